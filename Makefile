@@ -1,0 +1,24 @@
+# The two commands are `make build` and `make test`; each sets up what it needs the first time.
+
+.PHONY: help build test serve lock clean
+
+help: ## show these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+
+build: ## set up, then build the site and everything printed
+	@sh build_tools/setup.sh build
+	@.venv/bin/playbook build
+
+test: ## set up, then run the tests (ARGS="-k sheet" is handed to pytest)
+	@sh build_tools/setup.sh test
+	@.venv/bin/python -m pytest $(ARGS)
+
+serve: ## set up, then show the site while you write
+	@sh build_tools/setup.sh build
+	@.venv/bin/playbook serve
+
+lock: ## renew locks/ from pyproject.toml (UPGRADE=1 takes the newest versions)
+	@sh build_tools/setup.sh lock
+
+clean: ## remove everything that the other commands made
+	rm -rf .venv .cache .site.* dist; [ ! -e site/.playbook-press ] || rm -rf site

@@ -1,0 +1,210 @@
+"""The command `playbook`. Heavy imports wait until a command needs them, so that help answers at once."""
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from build_tools import __version__
+from build_tools.problems import Refused
+
+EPILOG = """\b
+Examples:
+  playbook new belief "Every hoop is a place to leave"
+  playbook check
+  playbook build
+  playbook print sheets --paper a4 --only B04,R01 --out monday.pdf
+"""
+
+
+@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--project", "folder", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path("."),
+              help="The project's folder; the current one if not given.")
+@click.version_option(__version__, message="Playbook Press %(version)s")
+@click.pass_context
+def playbook(context: click.Context, folder: Path) -> None:
+    """Write a playbook once in Markdown; read it as a website, pin it as cards, teach it from workbooks.
+
+    Five steps: 1 read, 2 check, 3 compose, 4 print, 5 publish.
+    Exit code 0: done. 1: there are problems in the input, all of them listed. 2: wrong usage.
+    """
+    context.obj = folder
+
+
+def command(function: Callable[..., None]) -> click.Command:
+    """A command that is given the project, and whose author's mistakes end in a report and exit code 1."""
+
+    @wraps(function)
+    def run(folder: Path, **options: Any) -> None:
+        from build_tools.project import Project
+        try:
+            function(Project.at(folder), **options)
+        except Refused as refused:
+            click.echo(str(refused), err=True)
+            click.echo(count(len(refused.problems)), err=True)
+            sys.exit(1)
+
+    return playbook.command(name=function.__name__.strip("_"))(click.pass_obj(run))
+
+
+def count(problems: int) -> str:
+    return "1 problem" if problems == 1 else f"{problems} problems"
+
+
+@command
+@click.option("--no-pdfs", is_flag=True, help="Leave the PDFs out: quicker while you write.")
+def build(project: Any, no_pdfs: bool) -> None:
+    """Make the site with its PDFs in site/, all or nothing.
+
+    \b
+    Example: playbook build
+    """
+    from build_tools.engine import build as build_site
+    from build_tools.progress import Progress
+    with Progress() as report:
+        site = build_site(project, report, pdfs=not no_pdfs)
+    click.echo(f"{site.name}/ is ready: open {site.name}/index.html")
+
+
+@command
+def check(project: Any) -> None:
+    """Read everything and report every problem, without building.
+
+    \b
+    Example: playbook check
+    """
+    from build_tools.check import check as check_all
+    from build_tools.read.library import read_library
+    library = check_all(read_library(project))
+    click.echo(f"{len(library.entries)} entries, no problems")
+
+
+@command
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where the preview listens.")
+def serve(project: Any, address: str) -> None:
+    """Preview the site with live reload.
+
+    \b
+    Example: playbook serve --address 127.0.0.1:8080
+    """
+    from build_tools.engine import serve as serve_site
+    serve_site(project, address)
+
+
+@command
+@click.option("--to", "target", type=click.Path(path_type=Path, file_okay=False), required=True,
+              help="An empty folder, or one made by this command before.")
+def compose(project: Any, target: Path) -> None:
+    """Write the composed tree, with a config that needs no plugin, for MkDocs, ProperDocs or Zensical.
+
+    \b
+    Example: playbook compose --to /tmp/tree && mkdocs build -f /tmp/tree/mkdocs.yml
+    """
+    from build_tools.publish.tree import write_tree
+    from build_tools.press import compose as compose_all
+    from build_tools.progress import Progress
+    with Progress() as report:
+        write_tree(project, compose_all(project, report), target)
+    click.echo(f"{target} is ready: mkdocs build -f {target / 'mkdocs.yml'}")
+
+
+@command
+@click.argument("kind")
+@click.argument("title")
+@click.option("--slug", help="The file's name; made from the title if not given.")
+def new(project: Any, kind: str, title: str, slug: str | None) -> None:
+    """Write a valid entry of KIND with the next free code, ready to be filled in.
+
+    \b
+    Example: playbook new belief "Every hoop is a place to leave"
+    """
+    from build_tools.read.library import read_library
+    from build_tools.start.new_entry import new_entry
+    library, _ = read_library(project)
+    path = new_entry(library, kind, title, slug)
+    click.echo(f"{project.name(path)} is yours to write")
+
+
+@command
+@click.argument("what", type=click.Choice(["entries", "products", "kinds"]), default="entries")
+def _list(project: Any, what: str) -> None:
+    """List entries (code, kind, title), products or kinds.
+
+    \b
+    Example: playbook list products
+    """
+    from build_tools.read.library import read_library
+    library, _ = read_library(project)
+    rows = {
+        "entries": [(entry.code, entry.kind.name, entry.title, entry.file) for entry in library.entries],
+        "products": [(key, product.kind, product.title, ", ".join(product.papers) or product.stock or "")
+                     for key, product in library.site.products.items()],
+        "kinds": [(kind.key, kind.letter, kind.name, f"content/{kind.folder}/") for kind in library.kinds.values()],
+    }[what]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in range(4)]
+    for row in rows:
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+@command
+@click.argument("product")
+@click.option("--paper", help="Only on this paper; every paper of the product if not given.")
+@click.option("--only", default="", help="Only these entries: codes with commas between, such as B04,R01.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("dist"), show_default=True,
+              help="A folder, or the PDF's own name.")
+def _print(project: Any, product: str, paper: str | None, only: str, out: Path) -> None:
+    """Print one PRODUCT (see 'playbook list products') without building the site.
+
+    \b
+    Example: playbook print sheets --paper a4 --only B04,R01 --out monday.pdf
+    """
+    from build_tools.press import print_one
+    from build_tools.progress import Progress
+    with Progress() as report:
+        written = print_one(project, product, paper, tuple(filter(None, only.split(","))), out, report)
+    for path in written:
+        click.echo(str(path))
+
+
+@playbook.command()
+def doctor() -> None:
+    """Say what is missing on this machine, and the command that gets it.
+
+    \b
+    Example: playbook doctor
+    """
+    from build_tools.doctor import diagnose
+    findings = diagnose()
+    for finding in findings:
+        click.echo(f"{'ok     ' if finding.found else 'MISSING'}  {finding.need}"
+                   + ("" if finding.found else f"\n         {finding.remedy}"))
+    sys.exit(0 if all(finding.found for finding in findings) else 1)
+
+
+@playbook.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--name", default="Our playbook", show_default=True, help="What the playbook is called.")
+def init(folder: Path, name: str) -> None:
+    """Start an empty playbook in FOLDER: one entry of each kind, and a workflow to publish it.
+
+    \b
+    Example: playbook init our-playbook --name "The Harbour Office Playbook"
+    """
+    from build_tools.start.new_project import new_project
+    try:
+        new_project(folder, name)
+    except Refused as refused:
+        click.echo(str(refused), err=True)
+        sys.exit(1)
+    click.echo(f"{folder} is ready: cd {folder} && playbook build")
+
+
+def main() -> None:
+    playbook(prog_name="playbook")
+
+
+if __name__ == "__main__":
+    main()

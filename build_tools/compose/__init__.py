@@ -1,0 +1,1 @@
+"""Step 3, compose: entries become site pages and print documents."""

@@ -1,0 +1,42 @@
+"""What pages load: styles, scripts, font subsets and pictures, all of them files of the site."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+from build_tools.compose.search import search_script
+from build_tools.compose.site import SiteFile
+from build_tools.compose.tokens import token_css
+from build_tools.print.fonts import FontFace, faces, web_subset
+from build_tools.read.library import Library
+
+FOLDER = "templates/site/assets"
+ALWAYS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\u00a0£€©·×–—‘’“”…ÀÁÂÄÇÈÉÊËÎÏÑÓÔÖÙÚÛÜàáâäçèéêëîïñóôöùúûü")
+
+
+def compose_assets(library: Library, text: str) -> Iterator[SiteFile]:
+    """Every asset. `text` is whatever the pages say: the fonts carry those characters and no others."""
+    project = library.project
+    for path in project.listing(FOLDER, "**/*.*"):
+        yield SiteFile(f"assets/{path.name}", path.read_bytes())
+    yield SiteFile("assets/card.css", project.find("templates/card/card.css").read_bytes())
+    yield SiteFile("assets/tokens.css", token_css(library))
+    yield SiteFile("assets/lunr.js", files("mkdocs").joinpath("contrib/search/templates/search/lunr.js").read_bytes())
+    yield SiteFile("assets/search-data.js", search_script(library))
+    for path in library.assets:
+        yield SiteFile(path.relative_to(project.content).as_posix(), path.read_bytes())
+    yield from web_fonts(frozenset(text) | ALWAYS)
+
+
+def web_fonts(characters: frozenset[str]) -> Iterator[SiteFile]:
+    """Each face as a woff2 subset, and the rules that name them."""
+    rules = []
+    for face in faces():
+        name = f"{face.path.stem}.woff2"
+        rules.append(font_rule(face, name))
+        yield SiteFile(f"assets/{name}", web_subset(face.path, characters))
+    yield SiteFile("assets/fonts.css", "".join(rules))
+
+
+def font_rule(face: FontFace, name: str) -> str:
+    return (f"@font-face {{ font-family: '{face.family}'; font-weight: {face.weight}; font-style: {face.style}; "
+            f"font-display: swap; src: url('{name}') format('woff2'); }}\n")

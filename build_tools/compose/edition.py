@@ -1,0 +1,29 @@
+"""The one date that enters a build. Nothing else reads a clock."""
+
+import os
+import subprocess
+from datetime import UTC, datetime
+
+from build_tools.project import Project
+
+BEFORE_ANY_EDITION = 315532800  # 1980-01-01, the earliest date a zip file can hold
+
+
+def edition_seconds(project: Project) -> int:
+    """SOURCE_DATE_EPOCH, else the date of the project's last commit, else a fixed date; seconds since 1970."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(given) if given.isdigit() else commit_seconds(project) or BEFORE_ANY_EDITION
+
+
+def commit_seconds(project: Project) -> int | None:
+    """The date of HEAD; None outside git or before the first commit."""
+    try:
+        asked = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=project.root, capture_output=True, text=True)
+    except FileNotFoundError:  # no git on this machine
+        return None
+    return int(asked.stdout) if asked.stdout.strip().isdigit() else None
+
+
+def edition_name(seconds: int) -> str:
+    """Year and month, as printed: "2026-11"."""
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m}"

@@ -1,0 +1,88 @@
+"""The two faces of a card, as an entry and its kind define them; the same for paper and for the site."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from build_tools.read.entries import Entry
+from build_tools.read.kinds import CardRow, CardStyle
+from build_tools.read.sections import ITEM
+
+
+@dataclass(frozen=True)
+class BackLine:
+    """A labelled line on the back of a card."""
+
+    label: str
+    html: str
+    text: str
+    style: CardStyle
+    line: int
+
+
+@dataclass(frozen=True)
+class CardBack:
+    """The back of a card; `numbered` when it is a list, `line` is where its words stand in the file."""
+
+    rows: tuple[BackLine, ...]
+    numbered: bool
+    line: int
+
+
+def card_back(entry: Entry) -> CardBack:
+    """The entry's own `## Card back`, else the rows that its kind takes from the entry's sections."""
+    own = entry.sections.get("card_back")
+    if own:
+        numbered = is_numbered(own.source.text)
+        styles = {row.label: row.style for row in entry.kind.card.back}
+        rows = tuple(BackLine(line.mark, line.html, line.text, styles.get(line.mark, style_of(line.text)), line.line)
+                     for line in own.lines)
+        return CardBack(rows, numbered, own.source.heading_line)
+    rows = tuple(line for row in entry.kind.card.back for line in taken(entry, row))
+    return CardBack(rows, False, rows[0].line if rows else 1)
+
+
+def is_numbered(text: str) -> bool:
+    found = ITEM.match(text.lstrip())
+    return bool(found) and text.lstrip()[0].isdigit()
+
+
+def style_of(text: str) -> CardStyle:
+    """What is quoted is there to be said."""
+    return "say" if text.startswith("“") else "plain"
+
+
+def taken(entry: Entry, row: CardRow) -> Iterator[BackLine]:
+    """The line that a card row takes from a section or a fact; none where the entry lacks it."""
+    section = entry.sections.get(row.source)
+    if section is None:
+        fact = entry.facts.get(row.source)
+        if fact:
+            yield BackLine(row.label, fact, fact, row.style, entry.line(row.source))
+        return
+    chosen = next((line for line in section.lines if row.mark in (None, line.mark)), None)
+    if chosen:
+        yield BackLine(row.label, chosen.html, chosen.text, row.style, chosen.line)
+    elif not section.lines:
+        yield BackLine(row.label, inner(section.html), section.text, row.style, section.source.line)
+
+
+def inner(html: str) -> str:
+    """The inside of a single paragraph."""
+    return html.removeprefix("<p>").removesuffix("</p>")
+
+
+def eyebrow(entry: Entry, siblings: tuple[Entry, ...], collections: dict[str, str]) -> str:
+    """The small line above a card's title: kind, collection, place in a sequence ("Rebuild trust · 1 of 5").
+
+    `siblings` are the entries of its kind; a fact that counts within another one is told as "n of all".
+    """
+    facts = {name: told(entry, name, value, siblings, collections) for name, value in entry.facts.items()}
+    return entry.kind.card.eyebrow.format_map({"kind": entry.kind.name, **facts})
+
+
+def told(entry: Entry, name: str, value: object, siblings: tuple[Entry, ...], collections: dict[str, str]) -> str:
+    within = entry.kind.fields[name].counts_within
+    if within:
+        shared = [each for each in siblings if each.facts[within] == entry.facts[within]]
+        return entry.kind.card.step.format(n=value, all=len(shared))
+    return collections.get(value, value) if isinstance(value, str) else value

@@ -1,0 +1,163 @@
+"""The site as a tree of files: Markdown pages that any engine of the MkDocs family renders, and their assets."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
+
+from build_tools.compose.cards import card_of, faces
+from build_tools.compose.links import relative, to_pages
+from build_tools.compose.templates import Templates
+from build_tools.read.entries import Entry
+from build_tools.read.kinds import Kind
+from build_tools.read.library import Library, Page
+
+PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
+FENCE = re.compile(r"^(?:`{3}|~{3})")  # what opens a block of code in Markdown, whatever it stands in
+FILED_UNDER = {"situations": "situations", "tags": "tags", "audience": "audiences"}  # fact -> taxonomy list
+
+
+@dataclass(frozen=True)
+class SiteFile:
+    """A file of the composed tree. `edit` is the path below `content/` an author would edit, if there is one."""
+
+    path: str
+    content: str | bytes
+    edit: str | None = None
+
+
+def compose_pages(library: Library, templates: Templates, manifest: list[dict[str, Any]]) -> Iterator[SiteFile]:
+    """Every page: home, kinds, entries, lists, plain pages, permanent addresses."""
+    pages = Pages(library, templates, manifest)
+    yield pages.home()
+    for kind in library.kinds_in_use:
+        yield pages.kind(kind)
+        yield from map(pages.entry, library.of_kind(kind))
+    yield pages.listing("tags", groups=filed(library))
+    yield pages.listing("sources", sources=credited(library))
+    yield pages.listing("downloads", products=manifest)
+    yield from (pages.plain(page) for page in library.pages if page.path != "index")
+    for entry in library.entries:
+        yield from pages.addresses(entry)
+
+
+def navigation(library: Library) -> list[dict[str, str]]:
+    """The site's few doors; entries stay out of it, so that no page grows with their number."""
+    labels = library.site.labels
+    doors = [(labels["nav_home"], "index.md")]
+    doors += [(kind.plural, f"{kind.folder}/index.md") for kind in library.kinds_in_use]
+    doors += [(labels[f"nav_{name}"], f"{name}.md") for name in ("tags", "downloads", "sources")]
+    return [{title: path} for title, path in doors]
+
+
+class Pages:
+    """Composes pages one by one; each page is a function of the library and of what was printed."""
+
+    def __init__(self, library: Library, templates: Templates, manifest: list[dict[str, Any]]):
+        self.library, self.templates, self.manifest = library, templates, manifest
+        self.cards = {entry.code: card_of(library, entry) for entry in library.entries}
+        self.faces = {code: faces(templates, card, "p") for code, card in self.cards.items()}
+
+    def fronts(self, entries: Iterable[Entry]) -> list[Markup]:
+        return [self.faces[entry.code][0] for entry in entries]
+
+    def entry(self, entry: Entry) -> SiteFile:
+        here = f"{entry.path}.html"
+        card, (front, back) = self.cards[entry.code], self.faces[entry.code]
+        shelf = self.library.of_kind(entry.kind)
+        at = shelf.index(entry)
+        template = self.templates.for_kind(entry.kind, "page.html", "pages/entry.html")
+        body = self.render(template, here, entry=entry, kind=entry.kind, eyebrow=card.eyebrow, front=front, back=back,
+                           fingerprint=card.fingerprint, related=self.related(entry),
+                           previous=shelf[at - 1] if at else None, next=shelf[at + 1] if at + 1 < len(shelf) else None,
+                           credit=self.library.site.sources[entry.facts["source"]], public_sections=public(entry))
+        secret = any(entry.kind.sections[key].facilitator for key in entry.sections)
+        meta = {"title": entry.title, "description": entry.facts["summary"], "page": "entry",
+                "kind": entry.kind.key, "code": entry.code}
+        return page_file(f"{entry.path}.md", to_pages(body, self.library, here), meta,
+                         edit=None if secret else entry.file.removeprefix("content/"))
+
+    def related(self, entry: Entry) -> tuple[Entry, ...]:
+        return tuple(self.library.by_code[code] for code in entry.facts["related"])
+
+    def home(self) -> SiteFile:
+        page = next((page for page in self.library.pages if page.path == "index"), None)
+        shelves = [{"kind": kind, "entries": self.library.of_kind(kind), "fronts": self.fronts(self.library.of_kind(kind))}
+                   for kind in self.library.kinds_in_use]
+        body = self.render("pages/home.html", "index.html", page=page, shelves=shelves, products=self.manifest)
+        brand = self.library.site.brand
+        meta = {"title": page.title if page else brand.name, "description": page.summary if page else brand.tagline, "page": "home"}
+        return page_file("index.md", body, meta, edit="index.md" if page else None)
+
+    def kind(self, kind: Kind) -> SiteFile:
+        entries = self.library.of_kind(kind)
+        here = f"{kind.folder}/index.html"
+        body = self.render("pages/kind.html", here, kind=kind, entries=entries, fronts=self.fronts(entries))
+        return page_file(f"{kind.folder}/index.md", body, {"title": kind.plural, "description": kind.purpose,
+                                                          "page": "kind", "kind": kind.key})
+
+    def listing(self, name: str, **context: Any) -> SiteFile:
+        """A page made from a template and labels of its own name."""
+        labels = self.library.site.labels
+        body = self.render(f"pages/{name}.html", f"{name}.html", **context)
+        return page_file(f"{name}.md", body, {"title": labels[f"{name}_title"], "description": labels[f"{name}_summary"],
+                                              "page": name})
+
+    def plain(self, page: Page) -> SiteFile:
+        here = f"{page.path}.html"
+        body = to_pages(self.render("pages/plain.html", here, page=page), self.library, here)
+        return page_file(f"{page.path}.md", body, {"title": page.title, "description": page.summary, "page": "plain"},
+                         edit=page.file.removeprefix("content/"))
+
+    def addresses(self, entry: Entry) -> Iterator[SiteFile]:
+        """The permanent address, and one small page for each former file name."""
+        for path in (f"c/{entry.code}.html", *(f"{entry.kind.folder}/{alias}.html" for alias in entry.facts["aliases"])):
+            yield SiteFile(path, str(self.render("pages/address.html", path, entry=entry)) + "\n")
+
+    def render(self, template: str, here: str, **context: Any) -> Markup:
+        return self.templates.render(template, link=partial(relative, here), here=here, **context)
+
+
+def public(entry: Entry) -> tuple:
+    """An entry's sections without what only the facilitator reads."""
+    return tuple(section for key, section in entry.sections.items() if not entry.kind.sections[key].facilitator)
+
+
+def page_file(path: str, body: str, meta: dict[str, str], edit: str | None = None) -> SiteFile:
+    """A Markdown file whose body is one block of HTML, which Markdown passes on untouched."""
+    head = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in meta.items())
+    lines = (line.strip() for line in PRE.sub(in_references, str(body)).splitlines())
+    html = "\n".join(FENCE.sub(in_references, line) for line in lines if line)
+    return SiteFile(path, f"---\n{head}---\n\n<div class=\"page page-{meta['page']}\">\n{html}\n</div>\n", edit)
+
+
+def in_references(found: re.Match[str]) -> str:
+    """Line ends and marks of code as character references: the same to a browser, nothing to Markdown."""
+    return re.sub(r"[\n`~]", lambda letter: f"&#{ord(letter[0])};", found[0])
+
+
+def credited(library: Library) -> list[dict[str, Any]]:
+    """Every source, with the entries that come from it."""
+    return [{"key": key, **source.model_dump(),
+             "entries": tuple(entry for entry in library.entries if entry.facts["source"] == key)}
+            for key, source in library.site.sources.items()]
+
+
+def filed(library: Library) -> list[dict[str, Any]]:
+    """Situations, tags and audiences, each with its entries; words without an entry are left out."""
+    groups = []
+    for fact, words in FILED_UNDER.items():
+        terms = [{"name": word, "anchor": anchor(word),
+                  "entries": tuple(entry for entry in library.entries if word in entry.facts[fact])}
+                 for word in getattr(library.site.taxonomy, words)]
+        groups.append({"name": library.site.labels[f"tags_{words}"], "anchor": words,
+                       "terms": [term for term in terms if term["entries"]]})
+    return groups
+
+
+def anchor(word: str) -> str:
+    return "-".join(word.lower().split())

@@ -1,0 +1,153 @@
+"""The one module that knows MkDocs: a thin plugin around the press, and the commands that run MkDocs for us."""
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import config_options as options
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+
+from build_tools.compose.engine_settings import engine_settings, theme_settings
+from build_tools.press import Tree, compose
+from build_tools.problems import Refused
+from build_tools.project import Project
+from build_tools.publish.policy import with_policy
+from build_tools.publish.publication import discard, fresh_name, only_build, open_fresh, publish
+from build_tools.report import Quiet, Report
+
+
+class PlaybookOptions(Config):
+    """Options of the plugin in `mkdocs.yml`."""
+
+    pdfs = options.Type(bool, default=True)
+    """Whether a build prints as well; `false` is quicker while you write."""
+
+
+class PlaybookPlugin(BasePlugin[PlaybookOptions]):
+    """Gives MkDocs the composed pages for the files of `content/`, and publishes all or nothing."""
+
+    report: Report = Quiet()
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.site: Path | None = None
+        self.held = ExitStack()
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        with told():
+            project = Project.at(Path(config.config_file_path).parent)
+            if not self.serving:
+                self.begin(project, config)
+            self.tree = compose(project, self.report, pdfs=self.config.pdfs)
+        adapt(config, project, self.tree, public=not self.serving)
+        return config
+
+    def begin(self, project: Project, config: MkDocsConfig) -> None:
+        """From here on the build goes to a fresh folder; nobody else builds this project."""
+        self.held.enter_context(only_build(project.cache))
+        self.site = Path(config.site_dir)
+        config.site_dir = str(open_fresh(self.site))
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        theme = [file for file in files if not Path(file.abs_src_path or "").is_relative_to(config.docs_dir)]
+        self.report.step("compose", sum(file.path.endswith(".md") for file in self.tree.files))
+        return Files(theme + [generated(config, file) for file in self.tree.files])
+
+    def on_post_page(self, output: str, *, page: Any, config: MkDocsConfig) -> str:
+        self.report.advance(page.title)
+        return output if self.serving else with_policy(output)
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        return with_policy(output) if template_name == "404.html" and not self.serving else output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if self.site:
+            self.report.step("publish")
+            publish(self.site)
+            self.end()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        if self.site:
+            discard(fresh_name(self.site))
+            self.end()
+
+    def end(self) -> None:
+        self.site = None
+        self.held.close()
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Mistakes of the author end MkDocs with a report and exit code 1."""
+    try:
+        yield
+    except Refused as refused:
+        raise Abort(str(refused)) from None
+
+
+def adapt(config: MkDocsConfig, project: Project, tree: Tree, *, public: bool) -> None:
+    """Lay our settings over MkDocs's own; while serving, the address is the preview's."""
+    os.environ["SOURCE_DATE_EPOCH"] = str(tree.seconds)
+    for name, value in engine_settings(tree.library, tree.navigation, tree.edition).items():
+        if name != "site_url" or public:
+            config[name] = {**config.extra, **value} if name == "extra" else value
+    for name, value in theme_settings(project, tree.library).items():
+        config.theme[name] = value
+    overrides = [str(place) for place in project.places("templates/site") if place.is_dir()]
+    config.theme.dirs[:0] = list(dict.fromkeys(overrides))
+    config.watch += [str(project.root / name) for name in ("site_config", "templates") if (project.root / name).is_dir()]
+
+
+def generated(config: MkDocsConfig, file: Any) -> File:
+    """A composed file as MkDocs takes it, with the path that "edit this page" leads to."""
+    made = File.generated(config, file.path, content=file.content)
+    made.edit_uri = file.edit
+    return made
+
+
+def configuration(project: Project, **settings: Any) -> MkDocsConfig:
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    return load_config(str(project.root / "mkdocs.yml"), **settings)
+
+
+def build(project: Project, report: Report, *, pdfs: bool = True) -> Path:
+    """Build and publish the site. Raises Refused; returns the site's folder."""
+    config = configuration(project, strict=True)
+    plugin = config.plugins["playbook"]
+    plugin.report, plugin.config.pdfs = report, pdfs and plugin.config.pdfs
+    site = Path(config.site_dir)
+    config.plugins.on_startup(command="build", dirty=False)
+    with quiet_log():
+        mkdocs_build(config)
+    return site
+
+
+@contextmanager
+def quiet_log() -> Iterator[None]:
+    """MkDocs's chatter left out; its warnings stay and, in strict mode, end the build."""
+    log = logging.getLogger("mkdocs")
+    before = log.level
+    log.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        log.setLevel(before)
+
+
+def serve(project: Project, address: str) -> None:
+    """Preview with live reload, as `mkdocs serve`."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    mkdocs_serve(str(project.root / "mkdocs.yml"), dev_addr=address)

@@ -1,0 +1,1 @@
+"""Print machinery: documents become checked, tagged PDFs; decks become sheets to cut."""

@@ -1,0 +1,167 @@
+"""The one place that knows WeasyPrint: HTML and CSS become a tagged PDF, its layout, and a list of faults."""
+
+import logging
+import unicodedata
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from build_tools.print import box_tree, fonts, source_text, tagging
+from build_tools.print.faults import Fault
+from build_tools.print.jail import Jail, short
+from build_tools.print.layout import Layout
+from build_tools.print.source_text import SourceText
+
+with fonts.only_packaged_fonts(), warnings.catch_warnings():
+    warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+VERSION: str = weasyprint.VERSION
+IMAGES = {"dpi": 300, "jpeg_quality": 85}
+TAGGED = {"pdf_variant": "pdf/ua-1", **IMAGES}
+LOG = logging.getLogger("weasyprint")
+NO_GLYPH = ".notdef glyph rendered"
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A document in print: the PDF, its number of pages, where everything lies, and what is wrong so far."""
+
+    pdf: bytes
+    pages: int
+    boxes: Layout
+    faults: tuple[Fault, ...]
+
+
+class Fetcher(URLFetcher):
+    """Reads files inside the jail and data: addresses, and nothing from a network."""
+
+    def __init__(self, jail: Jail):
+        super().__init__(allowed_protocols={"file", "data"}, allow_redirects=False)
+        self.jail = jail
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        scheme = url.partition(":")[0].lower()
+        if scheme == "data":
+            return super().fetch(url, headers)
+        if scheme != "file":
+            raise self.jail.denial(url, "is not in the project; pages load nothing from elsewhere")
+        response = super().fetch(self.jail.path(url).as_uri(), headers)
+        response.url = url
+        return response
+
+
+class Ear(logging.Handler):
+    """Remembers what WeasyPrint complains about; why an image failed it tells at debug level only."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.levelno >= logging.WARNING:
+            self.heard.append(record.getMessage())
+        elif self.heard and record.exc_info and (cause := record.exc_info[1].__cause__):
+            self.heard[-1] = f"{self.heard[-1].rstrip(': ')}: {cause}"
+
+
+@contextmanager
+def listening() -> Iterator[list[str]]:
+    """WeasyPrint's warnings and errors while inside; an image of too many pixels is an error."""
+    ear, before = Ear(), (LOG.level, LOG.propagate)
+    LOG.addHandler(ear)
+    LOG.setLevel(logging.DEBUG)
+    LOG.propagate = False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            yield ear.heard
+    finally:
+        LOG.removeHandler(ear)
+        LOG.setLevel(before[0])
+        LOG.propagate = before[1]
+
+
+@cache
+def typeface() -> tuple[FontConfiguration, Any]:
+    """The packaged fonts, loaded once per process, and the style sheet that names them. Workers warm up with it."""
+    with fonts.only_packaged_fonts():
+        configuration = FontConfiguration()
+    fetcher = Fetcher(Jail(Path("/"), fonts.folders()))
+    return configuration, weasyprint.CSS(string=fonts.face_rules(), font_config=configuration, url_fetcher=fetcher)
+
+
+def render(html: str, css: str, *, base: Path, roots: Sequence[Path]) -> Printed:
+    """Print one document as PDF/UA-1. Relative addresses are joined to `base`; only files below `roots` are read.
+
+    Same input, same bytes, wherever the project lies. Never raises for what an author wrote: that becomes a fault.
+    """
+    jail = Jail(base, [*roots, *fonts.folders()])
+    with listening() as heard:
+        page, document = lay_out(html, css, jail, TAGGED)
+        tagging.drop_inner_links(document)
+        pdf = document.write_pdf(finisher=tagging.finish, **TAGGED)
+    source = source_text.read(page.etree_element)
+    layout = box_tree.read(document.pages, source)
+    found = (*spoken(heard, jail, source), *glyph_faults(document, layout), *local_links(document, source))
+    return Printed(pdf, len(document.pages), layout, tuple(dict.fromkeys(found)))
+
+
+def draw(html: str, css: str) -> bytes:
+    """Print something that is no document, such as crop marks: untagged, without access to any file.
+
+    Raises ValueError with all that WeasyPrint has to complain about: our own code wrote the HTML.
+    """
+    with listening() as heard:
+        _, document = lay_out(html, css, Jail(Path("/"), fonts.folders()), IMAGES)
+        pdf = document.write_pdf(**IMAGES)
+    if heard:
+        raise ValueError("; ".join(heard))
+    return pdf
+
+
+def lay_out(html: str, css: str, jail: Jail, options: dict[str, Any]) -> tuple[Any, Any]:
+    """The parsed page, and the document laid out."""
+    configuration, faces = typeface()
+    fetcher = Fetcher(jail)
+    page = weasyprint.HTML(string=html, base_url=jail.address, url_fetcher=fetcher)
+    sheet = weasyprint.CSS(string=css, base_url=jail.address, url_fetcher=fetcher, font_config=configuration)
+    return page, page.render(font_config=configuration, stylesheets=[faces, sheet], **options)
+
+
+def spoken(heard: Sequence[str], jail: Jail, source: SourceText) -> Iterator[Fault]:
+    """What was logged or denied, each once. Missing glyphs are told better elsewhere."""
+    for url, reason in jail.denied.items():
+        yield Fault(source.unit_using(url), reason)
+    for message in heard:
+        if NO_GLYPH not in message and not any(url in message for url in jail.denied):
+            yield Fault(source.unit_using(short(message)), short(message))
+
+
+def glyph_faults(document: Any, layout: Layout) -> Iterator[Fault]:
+    """Characters without a glyph, by unit and name, and fonts that are not ours."""
+    used = list(document.fonts.values())
+    missing = {char if isinstance(char, str) else chr(char) for font in used for char in font.missing}
+    for char in sorted(missing):
+        name = unicodedata.name(char, "a character without a name")
+        for unit in sorted({piece.unit for piece in layout.pieces if char in piece.text}, key=str) or [None]:
+            yield Fault(unit, f"the font has no '{char}' (U+{ord(char):04X}, {name}); use another character or draw it")
+    for family in sorted({font.family for font in used} - {fonts.FAMILY}):
+        yield Fault(None, f"font '{family}' is not the packaged '{fonts.FAMILY}'")
+
+
+def local_links(document: Any, source: SourceText) -> Iterator[Fault]:
+    """Links that would lead nowhere from a PDF."""
+    for page in document.pages:
+        for _, target, _, box in page.links:
+            if target.startswith("file:"):
+                yield Fault(source.owners.get(box.element), f"the link '{short(target)}' leads to a file of this "
+                                                            "computer; give its public address")

@@ -1,0 +1,96 @@
+"""The packaged typeface: its files, the characters it has, and subsets of it for the web."""
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import fontpkg
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+
+FAMILY = "Atkinson Hyperlegible"
+NO_SYSTEM_FONTS = "<fontconfig><cachedir>{cache}</cachedir></fontconfig>"
+
+
+@dataclass(frozen=True)
+class FontFace:
+    """One static font file. `weight` is a CSS number, `style` is normal or italic."""
+
+    family: str
+    weight: int
+    style: str
+    path: Path
+
+
+@cache
+def faces() -> tuple[FontFace, ...]:
+    """The faces of the packaged family, lightest first, upright before italic."""
+    family = fontpkg.family(FAMILY)
+    found = [FontFace(FAMILY, file.weight, file.style, file.path) for file in family.files if file.weight]
+    return tuple(sorted(found, key=lambda face: (face.weight, face.style != "normal")))
+
+
+@cache
+def coverage() -> frozenset[str]:
+    """The characters that every face can draw."""
+    return frozenset.intersection(*(characters(face.path) for face in faces()))
+
+
+def characters(path: Path) -> frozenset[str]:
+    """The characters that one font file can draw."""
+    with TTFont(path, lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap()))
+
+
+def missing_characters(text: str) -> str:
+    """The printable characters of `text` that the fonts lack, each once, in code point order."""
+    return "".join(sorted(char for char in set(text) - coverage() if char.isprintable()))
+
+
+def web_subset(path: Path, characters: Iterable[str]) -> bytes:
+    """The font file as woff2 with only these characters. Same input, same bytes."""
+    font = TTFont(path, recalcTimestamp=False)
+    subsetter = Subsetter(Options(flavor="woff2", hinting=False))
+    subsetter.populate(text="".join(sorted(set(characters))))
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    target = BytesIO()
+    font.save(target)
+    return target.getvalue()
+
+
+def face_rules() -> str:
+    """CSS @font-face rules with file: addresses, for print."""
+    return "\n".join(
+        f"@font-face {{ font-family: '{face.family}'; font-weight: {face.weight}; font-style: {face.style}; "
+        f"src: url('{face.path.as_uri()}') }}"
+        for face in faces())
+
+
+def folders() -> tuple[Path, ...]:
+    """Where the font files lie; a print document may read these besides its project."""
+    return tuple(sorted({face.path.parent for face in faces()}))
+
+
+@contextmanager
+def only_packaged_fonts() -> Iterator[None]:
+    """Inside, fontconfig finds no system font, so that a missing character stays missing and is reported.
+
+    Programs started later, a browser for one, must still find theirs: the environment is put back.
+    """
+    before = os.environ.get("FONTCONFIG_FILE")
+    with tempfile.TemporaryDirectory(prefix="playbook-fonts-") as folder:
+        settings = Path(folder) / "fonts.conf"
+        settings.write_text(NO_SYSTEM_FONTS.format(cache=folder), encoding="utf-8")
+        os.environ["FONTCONFIG_FILE"] = str(settings)
+        try:
+            yield
+        finally:
+            del os.environ["FONTCONFIG_FILE"]
+            if before is not None:
+                os.environ["FONTCONFIG_FILE"] = before

@@ -1,0 +1,96 @@
+"""What stands beside the cards on a sheet: crop marks, a 50 mm ruler, and a line that says which sheet this is."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from build_tools.print.grid import LONGEST_MARK, STRIP, Cell, Grid
+from build_tools.print.units import whole
+
+RULER, STEP = 50, 10        # mm
+TICK, END_TICK = 1.2, 2.0   # mm
+BASELINE = 3.6              # of the words, from the outer edge of their strip, mm
+Span = tuple[float, float]
+
+
+class Line(NamedTuple):
+    """A hairline between two points, in mm from the sheet's lower left corner; dashed where to fold, not to cut."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    dashed: bool = False
+
+
+class Note(NamedTuple):
+    """A line of text: where its baseline starts or ends (mm), and its turn in degrees anticlockwise."""
+
+    x: float
+    y: float
+    text: str
+    turn: Literal[0, 90]
+    anchor: Literal["start", "end"]
+
+
+@dataclass(frozen=True)
+class MarginWords:
+    """What the margin says. `caption` may hold {product}, {sheet}, {sheets} and {side}."""
+
+    product: str
+    ruler: str
+    caption: str
+    front: str
+    back: str
+
+    def line(self, sheet: int, sheets: int, side: Literal["front", "back"]) -> str:
+        """The caption of one side of one sheet."""
+        return self.caption.format(product=self.product, sheet=sheet, sheets=sheets,
+                                   side=self.front if side == "front" else self.back)
+
+
+def crop_marks(grid: Grid, cells: Iterable[Cell], folds: Iterable[Cell] = ()) -> tuple[Line, ...]:
+    """Marks for the edges of the filled cells, outside bleed and block; dashed at the right edge of cells to fold."""
+    stock, corners = grid.stock, [grid.corner(cell) for cell in cells]
+    fold_at = {whole(grid.corner(cell)[0] + stock.width) for cell in folds}
+    columns = {whole(x + reach) for x, _ in corners for reach in (0, stock.width)}
+    rows = {whole(y + reach) for _, y in corners for reach in (0, stock.height)}
+    upright = (Line(x, y1, x, y2, x in fold_at) for x in sorted(columns)
+               for y1, y2 in ends(grid.bottom, grid.paper.height, grid.stock.bleed, length(grid, beside=False)))
+    level = (Line(x1, y, x2, y) for y in sorted(rows)
+             for x1, x2 in ends(grid.left, grid.paper.width, grid.stock.bleed, length(grid, beside=True)))
+    return (*upright, *level)
+
+
+def length(grid: Grid, *, beside: bool) -> float:
+    """How long, in mm, the crop marks are at the sides, or else above and below."""
+    room = grid.room_beside if beside else grid.room_below
+    return min(LONGEST_MARK, room - STRIP if beside == grid.words_beside else room)
+
+
+def ends(edge: float, sheet: float, bleed: float, mark: float) -> tuple[Span, Span]:
+    """Where a mark runs before and behind a block that lies `edge` mm from both ends of a sheet."""
+    inner, outer = whole(edge - bleed), whole(edge - bleed - mark)
+    return (outer, inner), (whole(sheet - inner), whole(sheet - outer))
+
+
+def notes(grid: Grid, ruler: str, caption: str) -> tuple[Note, ...]:
+    """The words of the margin: those of the ruler behind its end, the caption at the far end of the strip."""
+    if grid.words_beside:
+        x, start, stop = grid.paper.margin + BASELINE, grid.bottom, grid.paper.height - grid.bottom
+        return (Note(x, whole(start + RULER + END_TICK), ruler, 90, "start"), Note(x, whole(stop), caption, 90, "end"))
+    y, start, stop = whole(grid.paper.height - grid.paper.margin - BASELINE), grid.left, grid.paper.width - grid.left
+    return (Note(whole(start + RULER + END_TICK), y, ruler, 0, "start"), Note(whole(stop), y, caption, 0, "end"))
+
+
+def ruler(grid: Grid) -> Iterator[Line]:
+    """A line of 50 mm with a tick every 10 mm, outwards from the baseline of the words."""
+    ticks = [(step, END_TICK if step in (0, RULER) else TICK) for step in range(0, RULER + 1, STEP)]
+    if grid.words_beside:
+        x, y = grid.paper.margin + BASELINE, grid.bottom
+        yield Line(x, y, x, y + RULER)
+        yield from (Line(x - tick, y + step, x, y + step) for step, tick in ticks)
+    else:
+        x, y = grid.left, grid.paper.height - grid.paper.margin - BASELINE
+        yield Line(x, y, x + RULER, y)
+        yield from (Line(x + step, y, x + step, y + tick) for step, tick in ticks)

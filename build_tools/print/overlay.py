@@ -1,0 +1,45 @@
+"""Crop marks, ruler and margin words of sheets as a small HTML document, one page a side."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from build_tools.print.fonts import FAMILY
+from build_tools.print.imposition import Sheet, Side
+from build_tools.print.marks import Line, Note
+
+TYPE_SIZE = 2.3     # mm, about 6.5 pt
+HAIRLINE = 0.09     # mm, a quarter point
+STYLE = """
+@page {{ size: {width}mm {height}mm; margin: 0 }}
+body {{ margin: 0 }}
+svg {{ display: block; break-after: page; width: {width}mm; height: {height}mm }}
+svg:last-child {{ break-after: auto }}
+"""
+
+
+def document(sheets: Sequence[Sheet]) -> tuple[str, str]:
+    """HTML and CSS whose pages lie over the sides of these sheets, which must be of one size."""
+    sides = "".join(drawing(side, sheet.width, sheet.height) for sheet in sheets for side in sheet.sides)
+    return f"<!doctype html><html><body>{sides}</body></html>", STYLE.format(width=sheets[0].width,
+                                                                             height=sheets[0].height)
+
+
+def drawing(side: Side, width: float, height: float) -> str:
+    """One side as SVG, in mm; SVG counts y downwards."""
+    cuts = path((line for line in side.lines if not line.dashed), height, "")
+    folds = path((line for line in side.lines if line.dashed), height, ' stroke-dasharray="0.6 0.6"')
+    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+            f'font-family="{FAMILY}" font-size="{TYPE_SIZE}">{cuts}{folds}'
+            f'{"".join(words(note, height) for note in side.notes)}</svg>')
+
+
+def path(lines: Iterable[Line], height: float, dashes: str) -> str:
+    """Lines as one SVG path: many times faster than one by one."""
+    steps = "".join(f"M{line.x1:.3f} {height - line.y1:.3f}L{line.x2:.3f} {height - line.y2:.3f}" for line in lines)
+    return f'<path d="{steps}" fill="none" stroke="black" stroke-width="{HAIRLINE}"{dashes}/>' if steps else ""
+
+
+def words(note: Note, height: float) -> str:
+    x, y = f"{note.x:.3f}", f"{height - note.y:.3f}"
+    return (f'<text x="{x}" y="{y}" text-anchor="{note.anchor}" transform="rotate({-note.turn} {x} {y})">'
+            f"{escape(note.text)}</text>")

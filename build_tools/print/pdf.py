@@ -1,0 +1,92 @@
+"""The one place that knows pikepdf: opening, saving and taking apart tagged PDFs."""
+
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
+
+__all__ = ["Array", "Dictionary", "Name", "Object", "Page", "Pdf", "String", "blank_page", "describe", "destinations",
+           "elements", "key", "kids", "named_places", "number_tree", "open_pdf", "outline_items", "save", "stream"]
+
+Key = tuple[int, int]
+
+
+def open_pdf(data: bytes) -> Pdf:
+    """The PDF in memory."""
+    return pikepdf.open(BytesIO(data))
+
+
+def save(pdf: Pdf) -> bytes:
+    """The PDF's bytes; same content, same bytes."""
+    target = BytesIO()
+    pdf.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return target.getvalue()
+
+
+def describe(pdf: Pdf, *, title: str, lang: str | None = None) -> None:
+    """Set title and language, in every place where readers look for them."""
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        metadata["dc:title"] = title
+    pdf.docinfo.Title = String(title)
+    if lang is not None:
+        pdf.Root.Lang = String(lang)
+
+
+def stream(pdf: Pdf, content: str) -> Object:
+    """A content stream."""
+    return pdf.make_stream(content.encode("ascii"))
+
+
+def blank_page(pdf: Pdf, width: float, height: float) -> Page:
+    """A new last page, width and height in points."""
+    return pdf.add_blank_page(page_size=(width, height))
+
+
+def key(thing: Object) -> Key:
+    """What identifies an indirect object."""
+    return thing.objgen
+
+
+def kids(element: Object) -> list[Object | int]:
+    """What a structure element holds: further elements, references, or numbers of marked content."""
+    content = element.get(Name.K)
+    if content is None:
+        return []
+    return list(content) if isinstance(content, Array) else [content]
+
+
+def elements(roots: Iterable[Object]) -> Iterator[Object]:
+    """Every structure element that hangs on `roots`."""
+    todo = list(roots)
+    while todo:
+        element = todo.pop()
+        yield element
+        todo += [kid for kid in kids(element) if isinstance(kid, Dictionary) and Name.S in kid]
+
+
+def number_tree(pdf: Pdf) -> Array:
+    """The parent tree's array of numbers and what they stand for; WeasyPrint writes it flat."""
+    return pdf.Root.StructTreeRoot.ParentTree.Nums
+
+
+def named_places(pdf: Pdf) -> dict[bytes, Object]:
+    """The named destinations, by name; WeasyPrint writes them flat."""
+    names = pdf.Root.get(Name.Names, {}).get(Name.Dests, {}).get(Name.Names, [])
+    return {bytes(name): place for name, place in zip(list(names)[::2], list(names)[1::2], strict=True)}
+
+
+def outline_items(pdf: Pdf) -> Iterator[Object]:
+    """Every bookmark."""
+    todo = [pdf.Root.get(Name.Outlines)]
+    while todo:
+        item = todo.pop()
+        if item is not None:
+            yield item
+            todo += [item.get(Name.Next), item.get(Name.First)]
+
+
+def destinations(pdf: Pdf) -> list[Object]:
+    """Every place that a name or a bookmark leads to: arrays that begin with a page, a kind and a point."""
+    bookmarked = [item.Dest for item in outline_items(pdf) if Name.Dest in item]
+    return [*named_places(pdf).values(), *bookmarked]

@@ -1,0 +1,162 @@
+"""Step 4, print: every product becomes checked PDFs, and no card is laid out twice."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from build_tools.compose.documents import PrintDocument, deck, workbook
+from build_tools.compose.templates import Templates
+from build_tools.print import engine, gates
+from build_tools.print.cache import Cache, Sheets, key_of
+from build_tools.print.faults import Fault
+from build_tools.print.imposition import plan
+from build_tools.print.impose import impose
+from build_tools.print.marks import MarginWords
+from build_tools.print.merge import merge
+from build_tools.problems import Problem, Refused
+from build_tools.read.entries import Entry
+from build_tools.read.library import Library
+from build_tools.read.settings import Product
+from build_tools.report import Report
+
+
+@dataclass(frozen=True)
+class PrintedFile:
+    """A PDF of a product; `paper` is None where every page has the card's own size."""
+
+    key: str
+    product: Product
+    paper: str | None
+    file: str
+    pdf: bytes
+    pages: int
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Job:
+    """One PDF to print: a product on a paper, with these entries."""
+
+    key: str
+    product: Product
+    paper: str | None
+    entries: tuple[Entry, ...]
+
+    @property
+    def file(self) -> str:
+        return "-".join(filter(None, (self.key, self.paper))) + ".pdf"
+
+
+def jobs(library: Library, products: dict[str, Product]) -> tuple[Job, ...]:
+    """Every PDF of these products; a product without an entry has none."""
+    return tuple(Job(key, product, paper, entries)
+                 for key, product in products.items() if (entries := chosen(library, product))
+                 for paper in product.papers or (None,))
+
+
+def chosen(library: Library, product: Product) -> tuple[Entry, ...]:
+    """The entries whose facts (or kind) are as the product's row says."""
+    def fits(entry: Entry) -> bool:
+        return all(value == entry.kind.key if name == "kind" else value == entry.facts.get(name)
+                   for name, value in product.entries.items())
+    return tuple(filter(fits, library.entries))
+
+
+def print_products(library: Library, templates: Templates, report: Report, todo: Sequence[Job]) -> list[PrintedFile]:
+    """Print these jobs. Raises Refused with every fault of every document, told by the entry's file."""
+    shop = Shop(library, templates)
+    printed: list[PrintedFile] = []
+    problems: list[Problem] = []
+    report.step("print", len(todo))
+    for job in todo:
+        try:
+            sheets = shop.print(job)
+            printed.append(PrintedFile(job.key, job.product, job.paper, job.file, sheets.pdf, len(sheets.texts),
+                                       tuple(entry.code for entry in job.entries)))
+        except Refused as refused:
+            problems += refused.problems
+        report.advance(job.file)
+    if problems:
+        raise Refused(problems)
+    return printed
+
+
+class Shop:
+    """Prints the jobs of one library; what was printed before comes from the cache."""
+
+    def __init__(self, library: Library, templates: Templates):
+        self.library, self.templates = library, templates
+        self.cache = Cache(library.project.cache / "print")
+
+    def print(self, job: Job) -> Sheets:
+        return {"deck": self.deck, "sheets": self.sheets, "workbook": self.workbook}[job.product.kind](job)
+
+    def deck(self, job: Job) -> Sheets:
+        """The cards one face a page: chunks laid out, then merged."""
+        stock = self.library.site.stocks[job.product.stock]
+        documents = deck(self.library, self.templates, job.entries, stock, self.library.site.brand.name)
+        chunks = self.documents(documents)
+        pdfs = [chunk.pdf for chunk in chunks]
+        return self.made(key_of("merge", *pdfs), tuple(text for chunk in chunks for text in chunk.texts),
+                         lambda: merge(pdfs, title=self.library.site.brand.name, lang=self.library.site.brand.language))
+
+    def sheets(self, job: Job) -> Sheets:
+        """The deck imposed on sheets of paper."""
+        cards, site = self.deck(job), self.library.site
+        stock, paper = site.stocks[job.product.stock], site.papers[job.paper]
+        planned = plan(len(job.entries), stock, paper, duplex=job.product.duplex, words=self.margin_words(job))
+        texts = tuple(" ".join([*(cards.texts[place.page] for place in side.placements), *(note.text for note in side.notes)])
+                      for sheet in planned for side in sheet.sides)
+        return self.made(key_of("impose", cards.pdf, repr(planned), job.product.title), texts, lambda: impose(cards.pdf, planned, title=job.product.title))
+
+    def workbook(self, job: Job) -> Sheets:
+        paper = self.library.site.papers[job.paper]
+        return self.documents([workbook(self.library, self.templates, job.product, job.entries, paper)])[0]
+
+    def margin_words(self, job: Job) -> MarginWords:
+        labels = self.library.site.labels
+        return MarginWords(f"{self.library.site.brand.name}: {job.product.title}", labels["sheet_ruler"],
+                           labels["sheet_caption"], labels["sheet_front"], labels["sheet_back"])
+
+    def documents(self, documents: Iterator[PrintDocument] | list[PrintDocument]) -> list[Sheets]:
+        """Documents printed, or taken from the cache. Raises Refused with the faults of all of them."""
+        printed, problems = [], []
+        for document in documents:
+            try:
+                key = key_of("document", document.html, document.css, document.kind, repr(document.safe), self.ground)
+                printed.append(self.cache.get(key, lambda document=document: self.rendered(document)))
+            except Refused as refused:
+                problems += refused.problems
+        if problems:
+            raise Refused(problems)
+        return printed
+
+    def rendered(self, document: PrintDocument) -> Sheets:
+        project = self.library.project
+        printed = engine.render(document.html, document.css, base=project.content, roots=[project.root])
+        self.refuse(gates.inspect(printed, gates.Expectations(document.kind, document.safe)))
+        return Sheets(printed.pdf, printed.boxes.page_texts())
+
+    def made(self, key: str, texts: tuple[str, ...], make: Callable[[], bytes]) -> Sheets:
+        """A PDF made of printed ones, once it has passed the gates for finished files."""
+        def inspected() -> Sheets:
+            pdf = make()
+            self.refuse(gates.inspect_file(pdf, texts))
+            return Sheets(pdf, texts)
+        return self.cache.get(key_of(key, engine.VERSION), inspected)
+
+    def refuse(self, faults: tuple[Fault, ...]) -> None:
+        if faults:
+            raise Refused([self.problem(fault) for fault in faults])
+
+    def problem(self, fault: Fault) -> Problem:
+        """A fault of a printed page as a problem of the file that its words come from."""
+        entry = self.library.by_code.get((fault.where or "").split(" ")[0])
+        if entry:
+            return Problem(entry.file, entry.line("title"), f"printed, {fault}")
+        return Problem("templates/print/", 1, str(fault))
+
+    @cached_property
+    def ground(self) -> str:
+        """All that a document's look depends on besides itself: pictures, engine."""
+        return key_of(engine.VERSION, *(path.read_bytes() for path in self.library.assets))

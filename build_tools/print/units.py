@@ -1,0 +1,36 @@
+"""Lengths as people write them: "85 mm", "3.5 in", "9 pt"."""
+
+import math
+import re
+
+MM_PER = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6, "px": 25.4 / 96}
+LENGTH = re.compile(r"\s*([-+]?\d+(?:\.\d+)?|[-+]?\.\d+)\s*([a-z]*)\s*", re.IGNORECASE)
+
+
+def millimetres(length: object) -> float:
+    """The length in mm. A unit is needed, except for 0. Raises ValueError saying what was expected."""
+    found = LENGTH.fullmatch(str(length))
+    if not found:
+        raise ValueError(f"{length!r} is no length; expected a number and a unit, such as '85 mm'")
+    number, unit = float(found[1]), found[2].lower()
+    if not unit and number != 0:
+        raise ValueError(f"{length!r} has no unit; expected one such as '{found[1]} mm'")
+    if unit and unit not in MM_PER:
+        raise ValueError(f"{length!r}: unknown unit '{found[2]}'; expected one of: {', '.join(MM_PER)}")
+    return number * MM_PER[unit or "mm"]
+
+
+def points(mm: float) -> float:
+    """Millimetres as PDF points (1/72 inch)."""
+    return mm * 72 / 25.4
+
+
+def from_points(pt: float) -> float:
+    """PDF points (1/72 inch) as millimetres."""
+    return pt * 25.4 / 72
+
+
+def whole(mm: float) -> float:
+    """A length rounded to a thousandth of a millimetre, so that sums of lengths compare and print the same."""
+    rounded = round(mm, 3)
+    return 0.0 if math.isclose(rounded, 0) else rounded

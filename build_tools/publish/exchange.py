@@ -1,0 +1,37 @@
+"""Two folders change places in one step, so that there is always a whole site to see."""
+
+import ctypes
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+AT_FDCWD = -100         # Linux: paths are relative to the working folder
+RENAME_EXCHANGE = 2     # Linux renameat2(2)
+RENAME_SWAP = 2         # macOS renamex_np(2)
+UNSUPPORTED = (22, 38, 45, 95)  # EINVAL, ENOSYS, ENOTSUP: this file system or kernel cannot
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Swap two folders atomically. False where this system cannot; nothing has changed then. Raises OSError."""
+    swap = SWAPS.get(sys.platform)
+    number = swap(os.fsencode(one), os.fsencode(other)) if swap else UNSUPPORTED[0]
+    if number and number not in UNSUPPORTED:
+        raise OSError(number, os.strerror(number), str(one))
+    return number == 0
+
+
+def linux_swap(one: bytes, other: bytes) -> int:
+    """0, or the error number of renameat2(2)."""
+    function = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if function is None:
+        return UNSUPPORTED[0]
+    return function(AT_FDCWD, one, AT_FDCWD, other, RENAME_EXCHANGE) and ctypes.get_errno()
+
+
+def macos_swap(one: bytes, other: bytes) -> int:
+    """0, or the error number of renamex_np(2)."""
+    return ctypes.CDLL(None, use_errno=True).renamex_np(one, other, RENAME_SWAP) and ctypes.get_errno()
+
+
+SWAPS: dict[str, Callable[[bytes, bytes], int]] = {"linux": linux_swap, "darwin": macos_swap}

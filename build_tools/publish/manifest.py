@@ -1,0 +1,28 @@
+"""`downloads/manifest.json`: what was printed, row by row, for the downloads page and for other programs."""
+
+import hashlib
+import json
+from typing import Any
+
+from build_tools.print.products import PrintedFile
+
+FIELDS = ("file", "title", "summary", "product", "kind", "stock", "paper", "sides", "duplex", "edition", "audience",
+          "pages", "bytes", "sha256", "codes")
+
+
+def manifest(printed: list[PrintedFile]) -> list[dict[str, Any]]:
+    """One row a PDF, in the order of the products."""
+    return [row(each) for each in printed]
+
+
+def row(printed: PrintedFile) -> dict[str, Any]:
+    product = printed.product
+    return {"file": printed.file, "title": product.title, "summary": product.summary, "product": printed.key,
+            "kind": product.kind, "stock": product.stock, "paper": printed.paper,
+            "sides": 1 if product.duplex == "single" else 2, "duplex": product.duplex, "edition": product.edition,
+            "audience": product.audience, "pages": printed.pages, "bytes": len(printed.pdf),
+            "sha256": hashlib.sha256(printed.pdf).hexdigest(), "codes": list(printed.codes)}
+
+
+def manifest_json(rows: list[dict[str, Any]]) -> str:
+    return json.dumps(rows, indent=1, ensure_ascii=False) + "\n"

@@ -1,0 +1,81 @@
+"""A build goes to a fresh folder beside the site and takes its place at the very end."""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from build_tools.problems import Problem, Refused
+from build_tools.publish.exchange import exchange
+
+MARKER = ".playbook-press"  # says that a folder is ours, whole, and may be replaced
+
+
+def fresh_name(site: Path) -> Path:
+    return site.with_name(f".{site.name}.fresh")
+
+
+def former_name(site: Path) -> Path:
+    return site.with_name(f".{site.name}.former")
+
+
+@contextmanager
+def only_build(cache: Path) -> Iterator[None]:
+    """Hold the project's lock; the system lets go of it however the process ends. Raises Refused if it is taken."""
+    cache.mkdir(parents=True, exist_ok=True)
+    with (cache / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Refused([Problem(".cache/playbook/lock", 1, "another build of this project is running; "
+                                                              "wait for it, then start again")]) from None
+        yield
+
+
+def open_fresh(site: Path) -> Path:
+    """Finish what a killed build left, and make the empty folder for a new one. Raises Refused if `site` is not ours."""
+    finish_former(site)
+    if site.exists() and any(site.iterdir()) and not (site / MARKER).exists():
+        raise Refused([Problem(site.name + "/", 1, "holds files that this press did not make; move them away, "
+                                                   "or set another site_dir in mkdocs.yml")])
+    fresh = fresh_name(site)
+    discard(fresh)
+    fresh.mkdir(parents=True)
+    return fresh
+
+
+def publish(site: Path) -> None:
+    """Put the fresh folder in the place of `site`, atomically where the system can."""
+    fresh = fresh_name(site)
+    (fresh / MARKER).write_text("Made by Playbook Press; the next build replaces this folder.\n", encoding="utf-8")
+    if not site.exists():
+        fresh.rename(site)
+    elif not exchange(fresh, site):
+        site.rename(former_name(site))
+        fresh.rename(site)
+    discard(fresh)
+    discard(former_name(site))
+
+
+def finish_former(site: Path) -> None:
+    """After a kill between two renames the site is missing: the whole new one, else the former one, becomes it."""
+    fresh, former = fresh_name(site), former_name(site)
+    if former.exists() and not site.exists():
+        (fresh if (fresh / MARKER).exists() else former).rename(site)
+    discard(former)
+
+
+def discard(folder: Path) -> None:
+    """Remove a folder of ours, if it is there."""
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
+def write_file(root: Path, path: str, content: str | bytes) -> None:
+    """Write one file below `root`, folders made as needed."""
+    target = root / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content.encode() if isinstance(content, str) else content)
+    os.chmod(target, 0o644)

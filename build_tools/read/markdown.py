@@ -1,0 +1,45 @@
+"""The one Markdown configuration, for the site and for print alike."""
+
+import re
+from functools import cache
+from html import unescape
+
+import markdown
+
+EXTENSIONS = ("tables", "sane_lists", "smarty", "toc")
+CONFIG = {"tables": {"use_align_attribute": True}}
+TAG = re.compile(r"<[^>]*>")
+BLOCK_END = re.compile(r"</(?:p|li|h\d|td|th|blockquote|pre)>|<br\s*/?>")
+ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
+
+
+@cache
+def engine() -> markdown.Markdown:
+    return markdown.Markdown(extensions=EXTENSIONS, extension_configs=CONFIG, output_format="html")
+
+
+def block(text: str) -> str:
+    """HTML of any Markdown."""
+    return engine().reset().convert(text)
+
+
+def inline(text: str) -> str | None:
+    """HTML of one paragraph, without the paragraph; None where the text is more than one."""
+    found = ONE_PARAGRAPH.fullmatch(block(text))
+    return found[1] if found else None
+
+
+def plain(html: str) -> str:
+    """The words of some HTML, with single spaces between them."""
+    return " ".join(unescape(TAG.sub("", BLOCK_END.sub(" ", html))).split())
+
+
+def typographic(text: str) -> str:
+    """Straight quotes and apostrophes of a plain text made typographic, as Markdown's smarty does for prose."""
+    text = re.sub(r"(^|[\s(\[“])\"", r"\1“", text).replace('"', "”")
+    return re.sub(r"(^|[\s(\[“])'", r"\1‘", text).replace("'", "’")
+
+
+def count_words(text: str) -> int:
+    """Words as a reader counts them: what stands between spaces and holds a letter or a digit."""
+    return sum(any(letter.isalnum() for letter in word) for word in text.split())

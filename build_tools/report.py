@@ -1,0 +1,25 @@
+"""How a run tells what it does: the five steps by name, and how far each has come."""
+
+from typing import Protocol
+
+STEPS = ("read", "check", "compose", "print", "publish")
+
+
+class Report(Protocol):
+    """Somebody who wants to know."""
+
+    def step(self, name: str, total: int = 1) -> None:
+        """A step begins; it has `total` pieces."""
+
+    def advance(self, what: str = "") -> None:
+        """A piece of the step is done."""
+
+
+class Quiet:
+    """Nobody is listening."""
+
+    def step(self, name: str, total: int = 1) -> None:
+        pass
+
+    def advance(self, what: str = "") -> None:
+        pass

@@ -1,0 +1,141 @@
+#!/bin/sh
+# Sets up what `make build` and `make test` need, once; `make lock` renews the lists of Python packages it installs from.
+# An environment's stamp says what it was made from and is written last: an interrupted or outdated set-up is done again.
+set -eu
+CDPATH='' cd -- "$(dirname -- "$0")/.."
+unset PYTHONPATH PYTHONHOME
+mode=${1-}
+log=.cache/setup.log
+pythons=${PYTHON:-python3.13 python3.12 python3.11 python3}
+[ -w "${HOME-}" ] || export XDG_CACHE_HOME="$PWD/.cache"
+
+say() { printf '%s\n' "$@"; }
+
+fail() {
+    say "$@" >&2
+    exit 1
+}
+
+# The command's output goes to the log and is shown only if it fails.
+quietly() {
+    "$@" >"$log" 2>&1 </dev/null || {
+        cat "$log" >&2
+        say "Failed: $*" >&2
+        return 1
+    }
+}
+
+# The first Python that is new enough; one that can make environments by itself is preferred.
+find_python() {
+    for also in 'import ensurepip' ''; do
+        for candidate in $pythons; do
+            if "$candidate" -c "import sys; assert sys.version_info >= (3, 11); $also" >/dev/null 2>&1; then
+                python=$candidate
+                return
+            fi
+        done
+    done
+    fail "Playbook Press needs Python 3.11 or newer; none of these is: $pythons" \
+        "Install one (Debian, Ubuntu: apt-get install python3 python3-venv; Fedora: dnf install python3; macOS: brew install python)" \
+        "or name yours: make build PYTHON=/path/to/python3"
+}
+
+# Debian and Ubuntu are helped where that needs no password; everybody else is told the command.
+install_system_packages() {
+    command=$("$python" -P build_tools/system_packages.py command "$mode")
+    case $command in
+    *apt-get*)
+        if [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; then
+            say "Installing Debian packages: ${command##*--no-install-recommends } ..."
+            quietly env DEBIAN_FRONTEND=noninteractive sh -c "$command" || :
+        fi
+        ;;
+    esac
+    "$python" -P build_tools/system_packages.py check "$mode"
+}
+
+prepare() {
+    [ -z "${python-}" ] || return 0
+    mkdir -p .cache
+    find_python
+    install_system_packages
+}
+
+stamp() { say "$PWD $* $(cat "$@" | cksum)"; }
+
+# Is the environment FOLDER here, working and made from LOCK as it stands now?
+made() { [ "$(cat "$1/made-from" 2>/dev/null)" = "$(stamp "$2")" ] && "$1/bin/python" -c '' 2>/dev/null; }
+
+pip() {
+    folder=$1
+    shift
+    quietly "$folder/bin/python" -m pip --disable-pip-version-check install "$@"
+}
+
+fresh_environment() {
+    rm -f "$1/made-from"
+    quietly "$python" -m venv --clear "$1"
+}
+
+# A virtual environment in FOLDER with exactly the packages of LOCK; wheels only, so that nothing unlocked is fetched to build one.
+environment() {
+    ! made "$1" "$2" || return 0
+    prepare
+    say "Setting up the Python environment in $1 from $2 ..."
+    fresh_environment "$1"
+    pip "$1" --require-hashes --only-binary :all: --requirement "$2"
+    stamp "$2" >"$1/made-from"
+}
+
+# The press itself, from this folder: its commands, its plugin, its metadata.
+press() {
+    from=$(stamp pyproject.toml build_tools/__init__.py)
+    [ "$(cat .venv/press-from 2>/dev/null)" != "$from" ] || return 0
+    mkdir -p .cache
+    say "Installing Playbook Press itself into .venv ..."
+    pip .venv --no-index --no-deps --no-build-isolation --editable .
+    say "$from" >.venv/press-from
+}
+
+set_up_build() {
+    made .venv locks/test.txt || environment .venv locks/build.txt
+    press
+}
+
+set_up_test() {
+    environment .venv locks/test.txt
+    press
+    environment .cache/engines/properdocs locks/properdocs.txt
+    environment .cache/engines/zensical locks/zensical.txt
+}
+
+# LOCK is written anew from the sources given; versions that still fit are kept, unless UPGRADE is set.
+compile() {
+    say "Writing locks/$1.txt ..."
+    lock=$1
+    shift
+    quietly .cache/lock/bin/uv pip compile --universal --python-version 3.11 --no-python-downloads --fork-strategy fewest \
+        --generate-hashes --no-emit-index-url --annotation-style line --custom-compile-command "make lock" ${UPGRADE:+--upgrade} \
+        --output-file "locks/$lock.txt" "$@"
+}
+
+write_locks() {
+    mkdir -p .cache
+    find_python
+    uv=$("$python" -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["lock"])')
+    say "Fetching $uv into .cache/lock ..."
+    fresh_environment .cache/lock
+    pip .cache/lock "$uv"
+    compile build pyproject.toml locks/press.in
+    compile test --extra test --constraint locks/build.txt pyproject.toml locks/press.in
+    compile properdocs --constraint locks/build.txt locks/properdocs.in
+    compile zensical --constraint locks/build.txt locks/zensical.in
+    rm -rf .cache/lock
+}
+
+case $mode in
+build) set_up_build ;;
+test) set_up_test ;;
+lock) write_locks ;;
+*) fail "Usage: sh build_tools/setup.sh build|test|lock" ;;
+esac

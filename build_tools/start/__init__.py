@@ -1,0 +1,1 @@
+"""Starting something new: an entry, or a whole playbook."""

@@ -1,0 +1,88 @@
+"""A new entry: valid from its first minute, with the next free code and a hint in every place to fill."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from build_tools.problems import Problem, Refused, did_you_mean
+from build_tools.read.entries import too_long
+from build_tools.read.kinds import FieldRule, Kind, SectionRule
+from build_tools.read.library import Library
+from build_tools.read.markdown import typographic
+
+
+def new_entry(library: Library, kind_key: str, title: str, slug: str | None = None) -> Path:
+    """Write the file of a new entry. Raises Refused where kind, title or file name will not do."""
+    kind = library.kinds.get(kind_key)
+    if kind is None:
+        raise Refused([Problem("playbook new", 1, f"unknown kind '{kind_key}'{did_you_mean(kind_key, library.kinds)}")])
+    path = library.project.content / kind.folder / f"{slug or slug_of(title)}.md"
+    problems = list(objections(library, kind, title, path))
+    if problems:
+        raise Refused(Problem(library.project.name(path), 1, message) for message in problems)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(entry_text(library, kind, title), encoding="utf-8")
+    return path
+
+
+def objections(library: Library, kind: Kind, title: str, path: Path) -> Iterator[str]:
+    """Why this entry cannot be."""
+    if path.stem == "":
+        yield f"the title '{title}' holds no letter to name a file by; give --slug"
+    if path.exists():
+        yield "exists already; give another title, or --slug"
+    for entry in library.entries:
+        if entry.title.casefold() == typographic(title).casefold():
+            yield f"title '{title}' already belongs to {entry.file}"
+    yield from too_long("the title", title, kind.fields["title"].words or 9)
+
+
+def slug_of(title: str) -> str:
+    """A file name for a title: lower-case words with hyphens between."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().replace("'", "").lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
+
+
+def entry_text(library: Library, kind: Kind, title: str) -> str:
+    """Front matter and sections of a new entry, in the kind's order."""
+    facts = {"code": library.next_code(kind), "title": title}
+    for name, rule in kind.fields.items():
+        if name not in facts and rule.required:
+            facts[name] = first_value(library, rule)
+    head = yaml.safe_dump(facts, sort_keys=False, allow_unicode=True, width=1000, default_flow_style=None)
+    body = "\n".join(section_text(kind, rule) for rule in kind.sections.values() if rule.required)
+    return f"---\n{head}---\n\n{body}"
+
+
+def first_value(library: Library, rule: FieldRule):
+    """Something valid for a required fact, for the author to change."""
+    taxonomy = library.site.taxonomy
+    value = {"source": next(iter(library.site.sources), ""), "audience": taxonomy.audiences[0], "number": 1,
+             "situation": taxonomy.situations[0], "tag": taxonomy.tags[0], "flag": False,
+             "collection": next(iter(taxonomy.collections), ""),
+             "choice": next(iter(rule.choices), "")}.get(rule.type, shortened(rule.help, rule.words))
+    return [value] if rule.list else value
+
+
+def shortened(help_text: str, words: int | None) -> str:
+    return " ".join(help_text.split()[:words]).rstrip(",;:")
+
+
+def section_text(kind: Kind, rule: SectionRule) -> str:
+    """A section whose text is its own help, in the form its type asks for."""
+    return f"## {rule.heading}\n" + "".join(f"{line}\n" for line in section_lines(kind, rule))
+
+
+def section_lines(kind: Kind, rule: SectionRule) -> Iterator[str]:
+    hint = shortened(rule.help, min(rule.words or 12, 12))
+    hint = hint[0].upper() + hint[1:].rstrip(".") + "."
+    if rule.type != "lines":
+        yield hint
+    elif rule.marks:
+        for number in range(max(rule.least, 1)):
+            yield f"- *{rule.marks[number % len(rule.marks)]}:* {hint}"
+    else:
+        yield from [f"- {hint}"] * max(rule.least, 1)

@@ -1,0 +1,1 @@
+"""Tests of the print machinery, one file a module."""

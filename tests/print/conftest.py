@@ -1,0 +1,102 @@
+"""The card source contract as fixtures: what a deck's HTML and CSS look like to the print machinery."""
+
+from pathlib import Path
+
+import pytest
+
+from build_tools.print.engine import render
+from build_tools.print.imposition import plan
+from build_tools.print.marks import MarginWords
+from build_tools.print.stock import Paper, Stock
+
+DECK_CSS = """
+@page { size: 85mm 55mm; margin: 6mm; bleed: 3mm }
+@page belief { background: #1f5c57 }
+html { font: 10pt/1.3 'Atkinson Hyperlegible'; color: #1f2a37 }
+body { margin: 0 }
+.face { position: relative; height: 43mm; break-after: page }
+.face:last-child { break-after: auto }
+.front { page: belief; color: #fff }
+.kind { font-size: 7.6pt; font-weight: 700; text-transform: uppercase; letter-spacing: 0.1em }
+.code { position: absolute; top: 0; right: 0; font-size: 7.6pt }
+h1, h2, p { margin: 0 0 1mm }
+h2 { font-size: 19pt; line-height: 21pt }
+.back h2 { font-size: 10pt; line-height: 1.3; bookmark-level: none }
+a { color: inherit; text-decoration: none }
+"""
+CARD = """
+<section class="face front" id="b{code}-front" data-unit="B{code} front">
+<{kind} class="kind">Winning belief</{kind}><p class="code">B{code}</p>
+<h2>Every hoop is a place to leave</h2>{on_front}<p>Which step can I take for them?</p>
+</section>
+<section class="face back" id="b{code}-back" data-unit="B{code} back">
+<h2>Say</h2><p><b>“Leave that with me.”</b></p>{on_back}
+<p>B{code} · <a href="https://example.org/c/B{code}.html"><b>27a997</b></a></p>
+</section>"""
+
+
+def make_deck(cards=1, on_front="", on_back="", first=1):
+    """HTML of a deck; the extra HTML stands on the first card."""
+    numbers = range(first, first + cards)
+    faces = "".join(CARD.format(code=f"{number:02}", kind="h1" if number == first else "p",
+                                on_front=on_front * (number == first), on_back=on_back * (number == first))
+                    for number in numbers)
+    return f'<!doctype html><html lang="en"><head><title>Winning beliefs</title></head><body>{faces}</body></html>'
+
+
+@pytest.fixture(scope="session")
+def deck_html():
+    return make_deck
+
+
+@pytest.fixture
+def printed(tmp_path):
+    """Print HTML with the deck's CSS and more; the project is the test's own folder."""
+    def run(html, css="", base=tmp_path):
+        return render(html, DECK_CSS + css, base=base, roots=[tmp_path])
+    return run
+
+
+@pytest.fixture(scope="session")
+def deck(tmp_path_factory):
+    """Eleven cards, one more than a sheet of A4 holds."""
+    folder = tmp_path_factory.mktemp("project")
+    return render(make_deck(11), DECK_CSS, base=folder, roots=[folder])
+
+
+@pytest.fixture(scope="session")
+def stock():
+    return Stock(name="Reminder card", width="85 mm", height="55 mm", bleed="3 mm", safe="4 mm", gap="0 mm")
+
+
+@pytest.fixture(scope="session")
+def a4():
+    return Paper(name="A4", width="210 mm", height="297 mm", margin="5 mm")
+
+
+@pytest.fixture(scope="session")
+def letter():
+    return Paper(name="Letter", width="8.5 in", height="11 in", margin="5 mm")
+
+
+@pytest.fixture(scope="session")
+def words():
+    return MarginWords(product="Winning beliefs", ruler="50 mm: print at 100 %",
+                       caption="{product} · sheet {sheet} of {sheets} · {side}", front="front", back="back")
+
+
+@pytest.fixture(scope="session")
+def planned(stock, a4, words):
+    """The sheets of a deck on A4."""
+    def run(cards=11, duplex="long-edge", paper=a4, **options):
+        return plan(cards, options.pop("stock", stock), paper, duplex=duplex, words=words, **options)
+    return run
+
+
+@pytest.fixture
+def project(tmp_path) -> Path:
+    """A project with one small picture in it."""
+    from PIL import Image
+    (tmp_path / "images").mkdir()
+    Image.new("RGB", (60, 40), "#8a4b12").save(tmp_path / "images" / "map.png")
+    return tmp_path

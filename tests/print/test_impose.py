@@ -1,0 +1,170 @@
+"""Sheets, measured in the finished PDF."""
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from build_tools.print import accessible, gates
+from build_tools.print.impose import impose
+from build_tools.print.imposition import texts
+from build_tools.print.pdf import elements, kids, named_places, number_tree, open_pdf, outline_items
+from build_tools.print.units import from_points
+
+DUPLEX = ["long-edge", "short-edge", "single"]
+
+
+@pytest.fixture(scope="module")
+def sheets(deck, planned):
+    """Imposed PDFs by duplex mode, made once."""
+    made = {}
+
+    def run(duplex="long-edge"):
+        if duplex not in made:
+            made[duplex] = impose(deck.pdf, planned(11, duplex=duplex), title="Sheets")
+        return made[duplex]
+    return run
+
+
+def painted(page):
+    """Centre (mm) of each card and whether it stands upright (1, else -1); a deck page's trim starts at 0, 0."""
+    matrices, found = [], {}
+    for operands, operator in pikepdf.parse_content_stream(page):
+        if str(operator) == "cm":
+            matrices.append([float(value) for value in operands])
+        elif str(operator) == "Do" and str(operands[0]) != "/Marks":
+            a, _, _, d, right, up = matrices[-1]
+            found[int(str(operands[0])[2:])] = (from_points(right) + a * 42.5, from_points(up) + d * 27.5, a)
+    return found
+
+
+@pytest.mark.parametrize("duplex", DUPLEX)
+def test_sheets_are_accessible_and_say_all_that_the_deck_says(sheets, deck, planned, duplex, a4):
+    said = texts(planned(11, duplex=duplex), deck.boxes.page_texts())
+    assert gates.inspect_file(sheets(duplex), said, safe=a4.margin) == ()
+
+
+def test_pages_have_the_size_of_the_paper(sheets):
+    pdf = open_pdf(sheets())
+    assert len(pdf.pages) == 4
+    for page in pdf.pages:
+        assert [from_points(float(edge)) for edge in page.mediabox] == pytest.approx([0, 0, 210, 297])
+        assert list(page.trimbox) == list(page.mediabox)
+
+
+def test_turned_at_the_long_edge_every_back_lies_behind_its_front(sheets):
+    pdf = open_pdf(sheets())
+    pages = pdf.pages
+    for front, back in ((pages[0], pages[1]), (pages[2], pages[3])):
+        fronts, backs = painted(front), painted(back)
+        assert fronts and len(fronts) == len(backs)
+        for page, (x, y, upright) in fronts.items():
+            assert backs[page + 1] == pytest.approx((210 - x, y, upright), abs=1e-3)
+
+
+def test_turned_at_the_short_edge_every_back_lies_behind_its_front_on_its_head(sheets):
+    pdf = open_pdf(sheets("short-edge"))
+    pages = pdf.pages
+    for front, back in ((pages[0], pages[1]), (pages[2], pages[3])):
+        fronts, backs = painted(front), painted(back)
+        assert fronts and len(fronts) == len(backs)
+        for page, (x, y, upright) in fronts.items():
+            assert backs[page + 1] == pytest.approx((x, 297 - y, -upright), abs=1e-3)
+
+
+def test_folded_every_back_lies_beside_its_front(sheets):
+    pdf = open_pdf(sheets("single"))
+    places = {page: place for sheet in pdf.pages for page, place in painted(sheet).items()}
+    assert sorted(places) == list(range(22))
+    for page in range(0, 22, 2):
+        x, y, upright = places[page]
+        assert places[page + 1] == pytest.approx((x + 85, y, upright), abs=1e-3)
+
+
+def test_the_last_sheet_holds_the_eleventh_card_alone(sheets):
+    pdf = open_pdf(sheets())
+    assert painted(pdf.pages[2]) == {20: pytest.approx((62.5, 258.5, 1), abs=1e-3)}
+
+
+@pytest.mark.parametrize("duplex", DUPLEX)
+def test_links_lie_over_their_words(sheets, duplex):
+    pdf = open_pdf(sheets(duplex))
+    with pypdfium2.PdfDocument(sheets(duplex)) as shown:
+        words = [page.get_textpage() for page in shown]
+        linked = [words[number].get_text_bounded(*map(float, annotation.Rect))
+                  for number, page in enumerate(pdf.pages)
+                  for annotation in page.obj.get("/Annots", ())]
+    assert [" ".join(text.split()) for text in linked] == ["27a997"] * 11
+
+
+def test_cards_are_read_one_after_the_other_front_then_back(sheets):
+    pdf = open_pdf(sheets())
+    number = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
+    read = [number[section.Pg.objgen] for section in pdf.Root.StructTreeRoot.K[0].K]
+    assert read == [0, 1] * 10 + [2, 3]
+
+
+def test_no_tag_name_or_bookmark_points_to_a_page_that_is_gone(sheets):
+    pdf = open_pdf(sheets())
+    pages = {page.obj.objgen for page in pdf.pages}
+    assert {element.Pg.objgen for element in elements(pdf.Root.StructTreeRoot.K) if "/Pg" in element} == pages
+    held = [kid for element in elements(pdf.Root.StructTreeRoot.K) for kid in kids(element) if "/Pg" in kid]
+    assert {str(kid.Type) for kid in held if kid.Pg.objgen in pages} == {"/MCR", "/OBJR", "/StructElem"}
+    assert {kid.Pg.objgen for kid in held} == pages
+    assert {place[0].objgen for place in named_places(pdf).values()} == pages
+    dests = [item.Dest for item in outline_items(pdf) if "/Dest" in item]
+    assert len(dests) == 12
+    assert {dest[0].objgen for dest in dests} == {pdf.pages[0].obj.objgen, pdf.pages[2].obj.objgen}
+    assert float(dests[0][3]) > 700
+
+
+def test_words_on_a_sheet_find_their_tags(sheets):
+    pdf = open_pdf(sheets())
+    numbers = list(number_tree(pdf))
+    owners = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
+    for page in pdf.pages:
+        for name, form in page.obj.Resources.XObject.items():
+            if name != "/Marks":
+                assert {owner.Pg.objgen for owner in owners[int(form.StructParents)]} == {page.obj.objgen}
+
+
+def test_imposing_is_repeatable(sheets, deck, planned):
+    assert sheets() == impose(deck.pdf, planned(11), title="Sheets")
+
+
+def colours(pdf, number, *points_mm):
+    """The colours of a rendered sheet at points in mm from the upper left, at 200 dots an inch."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        image = document[number].render(scale=200 / 72).to_pil()
+    return [image.getpixel((round(x / 25.4 * 200), round(y / 25.4 * 200))) for x, y in points_mm]
+
+
+def test_bleed_shows_outside_the_block_and_never_on_a_neighbour(sheets):
+    green, white = (31, 92, 87), (255, 255, 255)
+    assert colours(sheets(), 0, (18, 40), (16, 40), (62, 9.5), (62, 7)) == [green, white, green, white]
+    assert colours(sheets("single"), 0, (104.5, 40), (105.5, 40)) == [green, white]
+    assert colours(sheets(), 2, (106, 40), (109, 40)) == [green, white]
+
+
+def test_the_ruler_is_fifty_millimetres_in_print(sheets):
+    black = colours(sheets(), 0, *((8.6, 297 - 11 - step) for step in (5, 25, 45)))
+    beyond = colours(sheets(), 0, (8.6, 297 - 11 - 51), (8.6, 297 - 10.5))
+    assert all(max(colour) < 200 for colour in black)
+    assert beyond == [(255, 255, 255)] * 2
+
+
+def test_a_plan_must_place_every_page_once(deck, planned):
+    with pytest.raises(ValueError, match="the plan places 20 pages .20 different.; the deck has 22"):
+        impose(deck.pdf, planned(10), title="Sheets")
+
+
+def test_letter_sheets_work_too(deck, planned, letter):
+    data = impose(deck.pdf, planned(11, paper=letter), title="Letter")
+    assert accessible.check(data) == ()
+    pdf = open_pdf(data)
+    assert [len(painted(page)) for page in pdf.pages] == [8, 8, 3, 3]
+
+
+def test_merged_chunks_can_be_imposed(printed, deck_html, planned):
+    from build_tools.print.merge import merge
+    whole = merge([printed(deck_html(1)).pdf, printed(deck_html(2, first=2)).pdf], title="Deck", lang="en")
+    assert accessible.check(impose(whole, planned(3), title="Sheets")) == ()

@@ -1,0 +1,84 @@
+import pytest
+
+from build_tools.print.imposition import texts
+
+
+def where(side):
+    return {placement.page: (placement.x, placement.y) for placement in side.placements}
+
+
+def test_fronts_fill_the_sheet_row_by_row(planned):
+    front = planned(10)[0].sides[0]
+    assert where(front) == {0: (20, 231), 2: (105, 231), 4: (20, 176), 6: (105, 176), 8: (20, 121), 10: (105, 121),
+                            12: (20, 66), 14: (105, 66), 16: (20, 11), 18: (105, 11)}
+
+
+def test_turned_at_the_long_edge_backs_change_columns_and_stand_upright(planned):
+    back = planned(10)[0].sides[1]
+    assert where(back)[1] == (105, 231)
+    assert where(back)[3] == (20, 231)
+    assert {placement.rotation for placement in back.placements} == {0}
+
+
+def test_turned_at_the_short_edge_backs_change_rows_and_stand_on_their_heads(planned):
+    back = planned(10, duplex="short-edge")[0].sides[1]
+    assert where(back)[1] == (20, 11)
+    assert where(back)[19] == (105, 231)
+    assert {placement.rotation for placement in back.placements} == {180}
+
+
+@pytest.mark.parametrize("duplex", ["long-edge", "short-edge"])
+def test_on_landscape_paper_the_edges_change_their_parts(planned, a4, duplex):
+    landscape = a4.model_copy(update={"width": a4.height, "height": a4.width})
+    back = planned(9, duplex=duplex, paper=landscape)[0].sides[1]
+    assert back.placements[0].rotation == (180 if duplex == "long-edge" else 0)
+
+
+def test_printed_on_one_side_each_back_stands_right_of_its_front(planned):
+    sheets = planned(11, duplex="single")
+    assert [len(sheet.sides) for sheet in sheets] == [1, 1, 1]
+    places = where(sheets[0].sides[0])
+    assert all(places[page + 1] == (places[page][0] + 85, places[page][1]) for page in range(0, 10, 2))
+
+
+def test_to_fold_there_is_no_gap_and_a_dashed_mark(planned, stock):
+    side = planned(1, duplex="single", stock=stock.model_copy(update={"gap": 4.0}))[0].sides[0]
+    places = where(side)
+    assert places[1][0] - places[0][0] == 85
+    assert {line.x1 for line in side.lines if line.dashed} == {places[1][0]}
+
+
+def test_the_last_sheet_may_be_part_filled(planned):
+    last = planned(11)[-1]
+    assert [where(side) for side in last.sides] == [{20: (20, 231)}, {21: (105, 231)}]
+    assert last.number == 2
+
+
+def test_no_cards_need_no_sheets(planned):
+    assert planned(0) == ()
+
+
+def test_bleed_is_kept_except_towards_a_neighbour(planned, stock):
+    full, last = planned(11)
+    assert full.sides[0].placements[0].bleed == (3, 0, 0, 3)
+    assert full.sides[1].placements[0].bleed == (0, 0, 3, 3)
+    assert last.sides[0].placements[0].bleed == (3, 3, 3, 3)
+    apart = planned(8, stock=stock.model_copy(update={"gap": 2.0}))[0].sides[0]
+    assert apart.placements[0].bleed == (3, 1, 1, 3)
+
+
+def test_a_printers_offset_moves_backs_and_nothing_else(planned):
+    plain, moved = planned(3)[0].sides, planned(3, back_shift=(0.5, -1.25))[0].sides
+    assert moved[0] == plain[0]
+    assert where(moved[1]) == {page: (x + 0.5, y - 1.25) for page, (x, y) in where(plain[1]).items()}
+
+
+def test_the_margin_says_which_side_of_which_sheet_this_is(planned):
+    captions = [side.notes[1].text for sheet in planned(11) for side in sheet.sides]
+    assert captions[0] == "Winning beliefs · sheet 1 of 2 · front"
+    assert captions[-1] == "Winning beliefs · sheet 2 of 2 · back"
+
+
+def test_a_side_says_what_its_faces_and_its_margin_say(planned):
+    said = texts(planned(1), ["Front", "Back"])
+    assert said[1] == "Back 50 mm: print at 100 % Winning beliefs · sheet 1 of 1 · back"

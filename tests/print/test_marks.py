@@ -1,0 +1,49 @@
+from build_tools.print.grid import best_grid
+from build_tools.print.marks import RULER, crop_marks, notes, ruler
+from build_tools.print.stock import Stock
+
+
+def test_every_cut_of_a_full_sheet_is_marked_at_both_ends_once(stock, a4):
+    grid = best_grid(stock, a4)
+    marks = crop_marks(grid, grid.cells())
+    upright, level = [m for m in marks if m.x1 == m.x2], [m for m in marks if m.y1 == m.y2]
+    assert sorted({m.x1 for m in upright}) == [20, 105, 190]
+    assert sorted({m.y1 for m in level}) == [11, 66, 121, 176, 231, 286]
+    assert len(marks) == len(set(marks)) == 2 * (3 + 6)
+
+
+def test_marks_stay_clear_of_bleed_and_inside_the_printable_area(stock, a4, letter):
+    for paper in (a4, letter):
+        grid = best_grid(stock, paper)
+        for mark in crop_marks(grid, grid.cells()):
+            lengthwise = (mark.y1, mark.y2, paper.height, grid.bottom) if mark.x1 == mark.x2 else \
+                (mark.x1, mark.x2, paper.width, grid.left)
+            start, stop, sheet, edge = lengthwise
+            from_edge = sorted((start, stop)) if stop < sheet / 2 else sorted((sheet - start, sheet - stop))
+            assert paper.margin - 1e-3 <= from_edge[0] and from_edge[1] <= edge - stock.bleed + 1e-3
+            assert from_edge[1] - from_edge[0] >= 2
+
+
+def test_one_card_has_the_marks_of_its_own_cuts_only(stock, a4):
+    grid = best_grid(stock, a4)
+    assert {m.x1 for m in crop_marks(grid, grid.cells()[:1]) if m.x1 == m.x2} == {20, 105}
+
+
+def test_a_fold_is_dashed_and_nothing_else(stock, a4):
+    grid = best_grid(stock, a4, even_columns=True)
+    marks = crop_marks(grid, grid.cells(), folds=grid.cells()[::2])
+    assert {m.x1 for m in marks if m.dashed} == {105}
+
+
+def test_the_ruler_is_fifty_millimetres_long_beside_or_above_the_cards(stock, a4):
+    for card in (stock, Stock(name="Poker card", width="63 mm", height="88 mm")):
+        line, *ticks = ruler(best_grid(card, a4))
+        assert abs(line.x2 - line.x1) + abs(line.y2 - line.y1) == RULER == 50
+        assert len(ticks) == 6
+
+
+def test_words_stand_in_the_strip_between_margin_and_marks(stock, a4):
+    grid = best_grid(stock, a4)
+    for note in notes(grid, "50 mm", "Sheet 1"):
+        assert a4.margin < note.x < grid.left - stock.bleed - 5
+        assert (note.turn, a4.margin < note.y < a4.height - a4.margin) == (90, True)

@@ -1,0 +1,32 @@
+"""Pages may load our own files and run the theme's own inline scripts, nothing else."""
+
+import base64
+import hashlib
+
+from build_tools.publish.policy import with_policy
+
+PAGE = "<!doctype html><html><head><title>x</title><script>var a=1</script></head><body><script>go()</script></body></html>"
+
+
+def hashed(script):
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+def test_the_policy_stands_before_anything_it_governs():
+    page = with_policy(PAGE)
+    assert page.index("Content-Security-Policy") < page.index("<title>")
+
+
+def test_each_inline_script_is_allowed_by_its_hash():
+    page = with_policy(PAGE)
+    assert hashed("var a=1") in page and hashed("go()") in page
+
+
+def test_scripts_from_files_and_data_blocks_need_no_hash():
+    page = with_policy('<head></head><script src="a.js"></script><script type="application/json">{}</script>')
+    assert "sha256" not in page
+
+
+def test_no_other_host_and_no_inline_style_is_allowed():
+    page = with_policy(PAGE)
+    assert "default-src 'none'" in page and "style-src 'self'" in page and "unsafe" not in page and "http" not in page.replace("http-equiv", "")

@@ -1,0 +1,57 @@
+"""The README says what is so."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from build_tools.project import Project
+from build_tools.publish.manifest import FIELDS
+from build_tools.read.kinds import read_kinds
+from build_tools.read.settings import read_settings
+from build_tools.report import STEPS
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PROJECT = Project.at(ROOT)
+
+
+def rows(first_cell):
+    """The rows of the README table whose head begins with `first_cell`, each as a list of cells."""
+    table = re.search(rf"^\| {first_cell} \|.*\n\|[-| ]+\n((?:\|.*\n)+)", README, re.MULTILINE)[1]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()]
+
+
+def test_the_five_steps_have_their_names():
+    assert [re.search(r"\*\*(\w+)\*\*", row[0])[1] for row in rows("step")] == list(STEPS)
+
+
+def test_the_fields_of_every_kind_are_those_of_the_common_file():
+    kind = next(iter(read_kinds(PROJECT).values()))
+    common = {name: rule for name, rule in kind.fields.items() if all(name in each.fields for each in read_kinds(PROJECT).values())}
+    assert rows("field") == [[f"`{name}`", "yes" if rule.required else "", rule.help] for name, rule in common.items()]
+
+
+@pytest.mark.parametrize("kind", read_kinds(PROJECT).values(), ids=lambda kind: kind.key)
+def test_the_row_of_a_kind_is_as_its_kind_file_says(kind):
+    [row] = [row for row in rows("kind") if row[0] == kind.key]
+    shared = {name for name in kind.fields if all(name in each.fields for each in read_kinds(PROJECT).values())}
+    own = [f"`{name}`" for name in kind.fields if name not in shared]
+    sections = {wanted: ", ".join(rule.heading for rule in kind.sections.values() if rule.required is wanted) for wanted in (True, False)}
+    assert row == [kind.key, f"`content/{kind.folder}/`", ", ".join(own), sections[True], sections[False]]
+
+
+def test_the_products_are_those_of_the_settings():
+    products = read_settings(PROJECT).products
+    assert rows("product") == [[f"`{key}`", product.kind, ", ".join(product.papers), product.summary]
+                               for key, product in products.items()]
+
+
+def test_every_field_of_the_manifest_is_named():
+    told = README[README.index("`site/downloads/manifest.json`"):README.index("## Your own playbook")]
+    assert all(f"`{name}`" in told for name in FIELDS)
+
+
+def test_pictures_and_files_that_it_names_exist():
+    for name in re.findall(r"\]\(([^)]+)\)", README):
+        assert (ROOT / name).exists(), name
