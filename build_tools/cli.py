@@ -103,7 +103,7 @@ def compose(project: Any, target: Path) -> None:
     \b
     Example: playbook compose --to /tmp/tree && mkdocs build -f /tmp/tree/mkdocs.yml
     """
-    from build_tools.publish.tree import write_tree
+    from build_tools.publish.composed_folder import write_tree
     from build_tools.press import compose as compose_all
     from build_tools.progress import Progress
     with Progress() as report:

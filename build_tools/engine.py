@@ -18,7 +18,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from build_tools.compose.engine_settings import engine_settings, theme_settings
-from build_tools.press import Tree, compose
+from build_tools.compose.tree import Tree
+from build_tools.press import compose
 from build_tools.problems import Refused
 from build_tools.project import Project
 from build_tools.publish.policy import with_policy

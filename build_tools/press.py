@@ -1,6 +1,6 @@
 """The press: a project in, a composed tree out, with everything printed in it (steps 1 to 4)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from build_tools.check import check
@@ -8,24 +8,14 @@ from build_tools.compose.assets import compose_assets
 from build_tools.compose.edition import edition_name, edition_seconds
 from build_tools.compose.site import SiteFile, compose_pages, navigation
 from build_tools.compose.templates import Templates
-from build_tools.print.products import PrintedFile, jobs, print_products
+from build_tools.compose.tree import Tree
+from build_tools.products import PrintedFile, jobs, print_products
 from build_tools.problems import Problem, Refused, did_you_mean
 from build_tools.project import Project
 from build_tools.publish.manifest import manifest, manifest_json
 from build_tools.read.library import Library, read_library
 from build_tools.read.settings import Product
 from build_tools.report import Quiet, Report
-
-
-@dataclass(frozen=True)
-class Tree:
-    """A composed playbook: what an engine needs to make the site of it."""
-
-    library: Library
-    files: tuple[SiteFile, ...]
-    navigation: list[dict[str, str]]
-    edition: str
-    seconds: int  # the edition date, since 1970
 
 
 def compose(project: Project, report: Report = Quiet(), *, pdfs: bool = True) -> Tree:

@@ -31,7 +31,8 @@ class Refused(Exception):
 def nearest(word: object, known: Iterable[str]) -> str | None:
     """The known word that is most like this one; None where none is near."""
     lowered = {name.lower(): name for name in known}
-    near = get_close_matches(str(word)[:LONGEST].lower(), lowered, n=1, cutoff=0.6)
+    written = str(word)[:LONGEST].lower()
+    near = get_close_matches(written, lowered, n=1, cutoff=0.5 if len(written) < 3 else 0.6)
     return lowered[near[0]] if near else None
 
 

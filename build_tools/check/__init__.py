@@ -2,23 +2,30 @@
 
 from collections.abc import Callable, Iterator
 
-from build_tools.check import cards, colours, links, markup, names, pictures, references, unprintable
+from build_tools.check import (cards, colours, engine_file, labels, links, markup, names, pictures, products, references,
+                               sequences, strays, unprintable)
 from build_tools.problems import Problem, Refused
-from build_tools.read.library import Library
+from build_tools.read.library import Library, Reading
 
 Check = Callable[[Library], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
-    names.duplicates, references.unknown, markup.unsafe, links.dead, pictures.unsafe, cards.overfull,
-    colours.too_faint, unprintable.characters, references.brand_mismatch)
-
-
-Reading = tuple[Library, tuple[Problem, ...]]
+    names.duplicates, names.addresses, names.reused_aliases, references.unknown, sequences.miscounted, cards.overfull,
+    markup.unsafe, links.dead, pictures.unsafe, unprintable.characters, colours.too_faint, products.impossible,
+    labels.misspelt, strays.unread, engine_file.unfit)
 
 
 def check(reading: Reading) -> Library:
     """Step 2. Raises Refused with every problem of every file, those found while reading among them."""
     library, problems = reading
-    problems += tuple(problem for found in CHECKS for problem in found(library))
+    problems += tuple(problem for find in CHECKS for problem in found(find, library))
     if problems:
         raise Refused(problems)
     return library
+
+
+def found(find: Check, library: Library) -> Iterator[Problem]:
+    """What a check finds; a file that it cannot read is a problem like any other."""
+    try:
+        yield from find(library)
+    except Refused as refused:
+        yield from refused.problems

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from build_tools.compose.faces import CardBack, card_back
 from build_tools.problems import Problem
+from build_tools.read.card_back import CardBack, card_back
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library
 from build_tools.read.markdown import count_words
@@ -11,23 +11,33 @@ from build_tools.read.markdown import count_words
 
 def overfull(library: Library) -> Iterator[Problem]:
     """Card backs with more words or lines than their kind allows, or with nothing on them."""
-    for entry in library.entries:
-        for line, message in faults(entry, card_back(entry)):
-            yield Problem(entry.file, line, message)
+    for entry in library.written:
+        back = card_back(entry)
+        if back.rows:
+            yield from (Problem(entry.file, line, message) for line, message in faults(entry, back))
+        elif entry in library.entries:
+            yield Problem(entry.file, entry.document.head_end, "the card's back is empty; expected a section '## Card back', "
+                                                               "or the sections that its kind takes it from")
 
 
 def faults(entry: Entry, back: CardBack) -> Iterator[tuple[int, str]]:
+    """Line and message for all that is too much."""
     card = entry.kind.card
     most = card.list_words if back.numbered else card.words
     words = sum(count_words(row.text) for row in back.rows)
-    where = back.line or 1
-    if not back.rows:
-        yield where, "the card's back is empty; expected a section '## Card back', or the sections its kind takes it from"
     if words > most:
-        yield where, f"the card's back has {words} words; expected at most {most}: {words - most} too many"
-    if back.numbered and len(back.rows) > card.list_lines:
-        yield where, f"the card's list has {len(back.rows)} lines; expected at most {card.list_lines}"
-    for row in back.rows if back.numbered else ():
-        if count_words(row.text) > card.list_line_words:
-            yield row.line, (f"a line of the card's list has {count_words(row.text)} words; "
-                             f"expected at most {card.list_line_words}")
+        yield back.line, f"the card's back has {words} words; expected at most {most}: {words - most} too many"
+    if back.numbered:
+        yield from list_faults(entry, back)
+
+
+def list_faults(entry: Entry, back: CardBack) -> Iterator[tuple[int, str]]:
+    card = entry.kind.card
+    if len(back.rows) > card.list_lines:
+        yield back.line, (f"the card's list has {len(back.rows)} lines; expected at most {card.list_lines}: "
+                          f"{len(back.rows) - card.list_lines} too many")
+    for row in back.rows:
+        words = count_words(row.text)
+        if words > card.list_line_words:
+            yield row.line, (f"a line of the card's list has {words} words; expected at most {card.list_line_words}: "
+                             f"{words - card.list_line_words} too many")

@@ -4,8 +4,14 @@ from collections.abc import Iterator
 
 from build_tools.problems import Problem
 from build_tools.read.library import Library
+from build_tools.read.yaml_lines import Path
 
 WHITE = "#ffffff"
+PAIRS = (  # what a kind's or the house's colours are used for, and the contrast that this needs
+    ("white", "solid", 4.5), ("accent", "solid", 4.5), ("solid", "tint", 4.5), ("ink", "tint", 7.0))
+HOUSE_PAIRS = (
+    ("ink", "paper", 7.0), ("slate", "paper", 4.5), ("brand", "paper", 4.5), ("white", "brand", 4.5),
+    ("brand_accent", "brand", 4.5), ("brand", "brand_tint", 4.5), ("ink", "brand_tint", 7.0))
 
 
 def luminance(colour: str) -> float:
@@ -22,12 +28,20 @@ def contrast(one: str, other: str) -> float:
 
 
 def too_faint(library: Library) -> Iterator[Problem]:
-    """Kinds whose colours would make text hard to read."""
+    """Colours of the house and of kinds that would make text hard to read."""
     tokens = library.site.tokens
+    house = {"white": WHITE} | (tokens.model_dump() if tokens else {})
+    if tokens:
+        for path, message in faint(house, HOUSE_PAIRS):
+            yield library.site.trees["tokens"].problem(path, message)
     for kind in library.kinds.values():
-        solid, accent, tint = kind.colours.solid, kind.colours.accent, kind.colours.tint
-        for what, one, other, least in (("white on solid", WHITE, solid, 4.5), ("accent on solid", accent, solid, 4.5),
-                                        ("solid on tint", solid, tint, 4.5), ("ink on tint", tokens.ink, tint, 7.0)):
-            if contrast(one, other) < least:
-                yield Problem(f"{kind.template_folder}/kind.yml", 1,
-                              f"colours: {what} has a contrast of {contrast(one, other):.1f}; expected at least {least}")
+        for path, message in faint(house | kind.colours.model_dump(), PAIRS):
+            yield kind.tree.problem(("colours", *path), f"colours: {message}")
+
+
+def faint(colours: dict[str, str], pairs: tuple[tuple[str, str, float], ...]) -> Iterator[tuple[Path, str]]:
+    """Pairs that are too near each other, told at the second one."""
+    for one, other, least in pairs:
+        if one in colours and contrast(colours[one], colours[other]) < least:
+            yield (other,), (f"{one} on {other} has a contrast of {contrast(colours[one], colours[other]):.2f}; "
+                             f"expected at least {least}")

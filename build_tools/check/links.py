@@ -1,59 +1,83 @@
 """Links inside the playbook lead somewhere: to a page, to a heading on it, to a picture."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from html import unescape
+from dataclasses import dataclass
 from pathlib import PurePosixPath
-from posixpath import normpath
+from posixpath import normpath, relpath
 from urllib.parse import unquote, urlsplit
 
-from build_tools.check.markup import locate, rendered
-from build_tools.problems import Problem, did_you_mean
+from build_tools.check.pieces import Piece, pieces
+from build_tools.problems import Problem, did_you_mean, nearest, shortened
 from build_tools.read.library import Library
 
-ADDRESS = re.compile(r'<(a|img)\b[^>]*?\b(?:href|src)="([^"]*)"')
-IDENTITY = re.compile(r'\bid="([^"]+)"')
+ATTRIBUTES = {"a": ("link", "href"), "img": ("image", "src")}
+MADE = ("index.md", "tags.md", "sources.md", "downloads.md")  # pages that the press makes itself
+REFERENCE = re.compile(r"\]\s?\[([^\]\n]+)\]")
 
 
 def dead(library: Library) -> Iterator[Problem]:
-    """Relative links and pictures whose target is not there."""
-    targets = {file: None for file in known_files(library)}
-    for file, _, html, _ in rendered(library):
-        targets.setdefault(file, None)
-    anchors = anchors_by_file(library)
-    for file, passage, html, _ in rendered(library):
-        for tag, address in ADDRESS.findall(html):
-            message = fault(library, file, tag, unescape(address), targets, anchors)
-            if message:
-                yield Problem(file, locate(passage, unescape(address)), message)
+    """Links and pictures whose target is not there, and headings that cannot be told apart."""
+    all_pieces = list(pieces(library))
+    places = Places(library, all_pieces)
+    for piece in all_pieces:
+        for what, address in addresses(piece):
+            if message := places.fault(piece.file, what, address):
+                yield piece.problem(address, message)
+        for name in REFERENCE.findall(piece.html):
+            yield piece.problem(f"[{name}]", f"link '[{shortened(name)}]' has no address; expected a line '[{shortened(name)}]: address' in its section")
+    yield from same_anchors(all_pieces)
 
 
-def known_files(library: Library) -> list[str]:
-    """Every file of `content/` that a link may name."""
-    return [entry.file for entry in library.entries] + [page.file for page in library.pages] + [
-        library.project.name(path) for path in library.assets]
+def addresses(piece: Piece) -> Iterator[tuple[str, str]]:
+    """The address of each link and picture, and which of them it is."""
+    for element in piece.elements():
+        what, attribute = ATTRIBUTES.get(str(element.tag), ("", ""))
+        if attribute in element.attrib:
+            yield what, element.attrib[attribute]
 
 
-def anchors_by_file(library: Library) -> dict[str, set[str]]:
-    """The headings of each page, by the file it is made from."""
-    anchors: dict[str, set[str]] = {entry.file: set(entry.sections) for entry in library.entries}
-    for file, _, html, _ in rendered(library):
-        anchors.setdefault(file, set()).update(IDENTITY.findall(html))
-    return anchors
+def anchors(piece: Piece) -> Iterator[str]:
+    return (element.attrib["id"] for element in piece.elements() if "id" in element.attrib)
 
 
-def fault(library: Library, file: str, tag: str, address: str, targets, anchors) -> str | None:
-    """What is wrong with one address on the page made from `file`; None where it leads somewhere, or outside."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return None  # markup.unsafe tells it
-    if parts.scheme or parts.netloc or address in library.by_code:
+class Places:
+    """Everything that a link may lead to."""
+
+    def __init__(self, library: Library, all_pieces: list[Piece]):
+        entries, kinds = library.written, library.kinds.values()
+        self.codes, self.unread = library.codes, library.unread
+        self.anchors: dict[str, set[str]] = {entry.file: set(entry.sections) for entry in entries}
+        for piece in all_pieces:
+            self.anchors.setdefault(piece.file, set()).update(anchors(piece))
+        self.files = dict.fromkeys((*self.anchors, *library.unread, *map(library.project.name, library.assets),
+                                    *(f"content/{name}" for name in MADE), *(f"content/{kind.folder}/index.md" for kind in kinds)))
+
+    def fault(self, file: str, what: str, address: str) -> str | None:
+        """What is wrong with an address on the page made from `file`; None where it leads somewhere, or outside."""
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return None  # markup.unsafe tells it
+        if parts.scheme or parts.netloc or address in self.codes:
+            return None
+        folder = PurePosixPath(file).parent
+        target = normpath(folder / unquote(parts.path)) if parts.path else file
+        if not address or target not in self.files:
+            near = nearest(target, self.files) if address else None
+            return f"{what} '{shortened(address)}' leads nowhere" + (f"; did you mean '{relpath(near, folder)}'?" if near else "")
+        known = sorted(self.anchors.get(target, ()))
+        if parts.fragment and target in self.anchors and target not in self.unread and unquote(parts.fragment) not in known:
+            return f"'{shortened(parts.fragment)}' is no heading of {target}{did_you_mean(parts.fragment, known)}"
         return None
-    target = normpath(PurePosixPath(file).parent / unquote(parts.path)) if parts.path else file
-    if target not in targets:
-        what = "image" if tag == "img" else "link"
-        return f"{what} '{address}' leads nowhere{did_you_mean(target, targets).replace('content/', '')}"
-    if parts.fragment and parts.fragment not in anchors.get(target, ()):
-        return f"'{parts.fragment}' is no heading of {target}{did_you_mean(parts.fragment, sorted(anchors.get(target, ())))}"
-    return None
+
+
+def same_anchors(all_pieces: list[Piece]) -> Iterator[Problem]:
+    """Headings of one page that links could not tell apart."""
+    found = [(piece, name) for piece in all_pieces for name in anchors(piece)]
+    times = Counter((piece.file, name) for piece, name in found)
+    for piece, name in found:
+        if times[piece.file, name] > 1:
+            yield piece.problem(name.replace("-", " "), f"'{shortened(name)}' is the anchor of {times[piece.file, name]} "
+                                                        "headings of this page; word them apart")

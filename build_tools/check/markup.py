@@ -5,11 +5,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
-import tinyhtml5
-
-from build_tools.problems import Problem, did_you_mean
+from build_tools.check.pieces import Piece, pieces
+from build_tools.problems import Problem, did_you_mean, shortened
 from build_tools.read.library import Library
-from build_tools.read.sections import Passage
 
 COMMON = frozenset({"id", "title", "lang"})
 ALLOWED = {name: COMMON for name in (
@@ -19,69 +17,60 @@ ALLOWED = {name: COMMON for name in (
     "a": COMMON | {"href"}, "img": COMMON | {"src", "alt", "width", "height"}}
 SCHEMES = {"href": frozenset({"", "http", "https", "mailto", "tel"}), "src": frozenset({""})}
 HEADING = re.compile(r"h([1-6])")
-SIMPLE = re.compile(r"(?:[^<]|</?(?:p|em|strong|ul|ol|li|blockquote)>)*")
+PLAIN_TAG = re.compile(r"""<(?:/\w+|\w+(?: [\w-]+="[^"<>]*")* ?/?)>""")
+Fault = tuple[str, str]  # what to look for in the source, and the message
 
 
 def unsafe(library: Library) -> Iterator[Problem]:
     """HTML that is not on the allow-list, images without a description, headings that skip a level."""
-    for file, passage, html, level in rendered(library):
-        for needle, message in faults(html, level):
-            yield Problem(file, locate(passage, needle), message)
+    for piece in pieces(library):
+        faults = [*element_faults(piece), *heading_faults(piece)] or [*broken(piece)]
+        yield from (piece.problem(needle, message) for needle, message in faults)
 
 
-def rendered(library: Library) -> Iterator[tuple[str, Passage, str, int]]:
-    """Every piece of rendered HTML with its source, and the level of the heading above it."""
-    for entry in library.entries:
-        for section in entry.sections.values():
-            yield entry.file, section.source, section.html, 2
-    for page in library.pages:
-        yield page.file, Passage("", page.document.body_line, page.document.body, page.document.body_line), page.html, 1
+def broken(piece: Piece) -> Iterator[Fault]:
+    """Allowed elements in a form that browsers repair and our own links would miss."""
+    for message in dict.fromkeys(piece.faults()):
+        found = re.search(r"</?\w+", message)
+        yield found[0] if found else "<", f"{message}; write Markdown instead"
+    rest = PLAIN_TAG.sub("", piece.html) if not piece.plain else ""
+    if "<" in rest and not piece.faults():
+        written = shortened(rest[rest.index("<"):].split(">")[0] + ">")
+        yield written[:20], f"{written} is not plainly written; expected name=\"value\" with one space before each name"
 
 
-def faults(html: str, level: int = 2) -> Iterator[tuple[str, str]]:
-    """What is wrong with some HTML below a heading of `level`: what to look for in the source, and the message."""
-    if SIMPLE.fullmatch(html):
-        return
-    for element in tree(html).iter():
+def element_faults(piece: Piece) -> Iterator[Fault]:
+    """Elements and attributes that are not on the list."""
+    for element in piece.elements():
         if not isinstance(element.tag, str):
-            yield "<!--", "HTML comments are not kept; leave it out"
+            yield "<!", "HTML comments are not kept; leave it out"
             continue
         name = element.tag.rpartition("}")[2]
-        yield from element_faults(name, element)
-        if found := HEADING.fullmatch(name):
-            depth = int(found[1])
-            if depth > level + 1:
-                yield "#" * depth, f"heading of level {depth} below level {level}; expected level {level + 1}"
-            level = depth
+        if name not in ALLOWED:
+            yield f"<{name}", f"<{shortened(name)}> is not allowed here; write Markdown instead"
+            continue
+        for attribute, value in element.attrib.items():
+            yield from attribute_faults(name, str(attribute).rpartition("}")[2], value)
+        if name == "img" and not element.get("alt", "").strip():
+            source = element.get("src", "")
+            yield source or "<img", f"image '{shortened(source)}' has no description; write ![what it shows]({shortened(source)})"
 
 
-def tree(html: str) -> Element:
-    """The body that a browser would build from this HTML."""
-    document = tinyhtml5.parse(f"<!doctype html><body>{html}", namespace_html_elements=False)
-    body = document.find("body")
-    body.tag = "p"
-    extra = list(document.find("head"))
-    body.extend(extra)
-    return body
-
-
-def element_faults(name: str, element: Element) -> Iterator[tuple[str, str]]:
-    if name not in ALLOWED:
-        yield f"<{name}", f"<{name}> is not allowed here; write Markdown, or one of the allowed elements"
-        return
-    for attribute, value in element.attrib.items():
-        attribute = str(attribute).rpartition("}")[2]
-        if attribute not in ALLOWED[name]:
-            yield attribute, f"attribute '{attribute}' of <{name}> is not allowed{did_you_mean(attribute, ALLOWED[name])}"
-        elif attribute in SCHEMES and not allowed_address(attribute, value):
-            yield value, f"address '{value}' is not allowed in {attribute}; expected {expected_address(attribute)}"
-    if name == "img" and not element.get("alt", "").strip():
-        yield element.get("src", "<img"), f"image '{element.get('src', '')}' has no description; write ![what it shows](file)"
+def attribute_faults(element: str, attribute: str, value: str) -> Iterator[Fault]:
+    if attribute not in ALLOWED[element]:
+        yield attribute, (f"attribute '{shortened(attribute)}' of <{element}> is not allowed"
+                          f"{did_you_mean(attribute, sorted(ALLOWED[element]))}")
+    elif attribute in SCHEMES and not allowed_address(attribute, value):
+        yield value, f"address '{shortened(value)}' is not allowed in {attribute}; expected {expected_address(attribute)}"
 
 
 def allowed_address(attribute: str, value: str) -> bool:
-    squeezed = re.sub(r"[\x00-\x20]", "", value)
-    if squeezed.startswith(("//", "\\", "/\\")):
+    """Whether an address leads into the playbook, or out of it by a way that is known to be safe.
+
+    Browsers drop control characters and white space before they look at an address (URL standard, 4.4).
+    """
+    squeezed = re.sub(r"[\x00-\x20]", "", value).replace("\\", "/")
+    if squeezed.startswith("//"):
         return False
     try:
         return urlsplit(squeezed).scheme.lower() in SCHEMES[attribute]
@@ -93,9 +82,13 @@ def expected_address(attribute: str) -> str:
     return "a file of the playbook" if attribute == "src" else "a page of the playbook, or http(s):, mailto:, tel:"
 
 
-def locate(passage: Passage, needle: str) -> int:
-    """The first line of a passage that holds `needle`, else its first line."""
-    for number, line in enumerate(passage.text.split("\n"), passage.line):
-        if needle.lower() in line.lower():
-            return number
-    return passage.line if not passage.heading else passage.heading_line
+def heading_faults(piece: Piece) -> Iterator[Fault]:
+    """Headings that skip a level, or that would end the section they stand in."""
+    level = piece.level
+    names = (str(element.tag) for element in piece.elements())
+    for depth in (int(found[1]) for found in map(HEADING.fullmatch, names) if found):
+        if depth <= piece.level:
+            yield "#" * depth, f"heading of level {depth} inside a part of level {piece.level}; expected '{'#' * (piece.level + 1)} ...'"
+        elif depth > level + 1:
+            yield "#" * depth, f"heading of level {depth} below level {level}; expected '{'#' * (level + 1)} ...'"
+        level = max(depth, piece.level)

@@ -1,40 +1,59 @@
-"""Codes, titles and file names are given once."""
+"""Codes, titles, file names and addresses are given once."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
 from build_tools.problems import Problem
 from build_tools.read.entries import Entry
+from build_tools.read.kind_rules import SLUG
 from build_tools.read.library import Library
 
-UNIQUE = {
+UNIQUE: dict[str, Callable[[Entry], str | None]] = {
     "code": lambda entry: entry.code,
-    "title": lambda entry: entry.title.casefold(),
-    "file name": lambda entry: entry.path,
+    "title": lambda entry: entry.title and entry.title.casefold(),
+    "file name": lambda entry: entry.slug.casefold(),
 }
+SHOWN = {"code": lambda entry: entry.code, "title": lambda entry: entry.title, "file name": lambda entry: entry.slug}
+OURS = frozenset({"404", "tags", "sources", "downloads"})  # pages that the press makes itself
 
 
 def duplicates(library: Library) -> Iterator[Problem]:
     """Two entries with one name; the second in order of files is told, and names the first."""
     for what, name_of in UNIQUE.items():
         owner: dict[str, Entry] = {}
-        for entry in sorted(library.entries, key=lambda entry: entry.file):
-            first = owner.setdefault(name_of(entry), entry)
+        for entry in library.written:
+            name = name_of(entry)
+            first = owner.setdefault(name, entry) if name else entry
             if first is not entry:
-                yield entry.problem(what, told(library, entry, first, what))
-    yield from reused_aliases(library)
+                yield Problem(entry.file, line(entry, what), told(library, entry, first, what))
+
+
+def line(entry: Entry, what: str) -> int:
+    return 1 if what == "file name" else entry.line(what)
 
 
 def told(library: Library, entry: Entry, first: Entry, what: str) -> str:
-    shown = {"code": entry.code, "title": entry.title, "file name": entry.slug}[what]
     tail = f"; the next free code is {library.next_code(entry.kind)}" if what == "code" else ""
-    return f"{what} '{shown}' already belongs to {first.file}:{first.line(what)}{tail}"
+    return f"{what} '{SHOWN[what](entry)}' already belongs to {first.file}:{line(first, what)}{tail}"
+
+
+def addresses(library: Library) -> Iterator[Problem]:
+    """File names that make no good address, or one that the press needs for a page of its own."""
+    taken = {entry.file: frozenset({"index"}) for entry in library.written} | {page.file: OURS for page in library.pages}
+    for file, ours in taken.items():
+        slug = file.rpartition("/")[2].rpartition(".")[0]
+        if not re.fullmatch(SLUG, slug):
+            yield Problem(file, 1, f"file name '{slug}' will not do as an address; expected small letters, digits "
+                                   "and hyphens, such as 'every-hoop.md'")
+        elif slug in ours:
+            yield Problem(file, 1, f"file name '{slug}' is the name of a page that the press makes; expected another")
 
 
 def reused_aliases(library: Library) -> Iterator[Problem]:
-    """An alias that is another entry's file name would lead to two places."""
-    paths = {entry.path: entry for entry in library.entries}
-    for entry in library.entries:
+    """An alias that is another entry's file name, or alias, would lead to two places."""
+    owner = {entry.path: entry for entry in library.written}
+    for entry in library.written:
         for alias in entry.facts["aliases"]:
-            owner = paths.get(f"{entry.kind.folder}/{alias}")
-            if owner:
-                yield entry.problem("aliases", f"alias '{alias}' is the file name of {owner.file}")
+            first = owner.setdefault(f"{entry.kind.folder}/{alias}", entry)
+            if first is not entry or alias in (entry.slug, "index"):
+                yield entry.problem("aliases", f"alias '{alias}' already leads to {first.file}")

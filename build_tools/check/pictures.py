@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from xml.etree import ElementTree
 
-from build_tools.problems import Problem, Refused
+from build_tools.problems import Problem, Refused, shortened
 from build_tools.read.library import Library
 from build_tools.read.source import read_source
 
@@ -13,42 +14,75 @@ ELEMENTS = frozenset(SVG + name for name in (
     "svg g defs title desc path rect circle ellipse line polyline polygon text tspan linearGradient radialGradient "
     "stop clipPath mask pattern marker symbol use").split())
 HREFS = frozenset({"href", "{http://www.w3.org/1999/xlink}href"})
-OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|@import|expression\(|javascript:", re.IGNORECASE)
+OUTSIDE = re.compile(r"url\(\s*['\"]?\s*(?!#)|@import|expression\(|javascript:|\\", re.IGNORECASE)
+PROLOGUE = re.compile(r"<!DOCTYPE|<!ENTITY|<\?xml-", re.IGNORECASE)
+DEEPEST = 50
+BEGINNINGS = {".png": b"\x89PNG", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff", ".gif": b"GIF8", ".webp": b"RIFF"}
 
 
 def unsafe(library: Library) -> Iterator[Problem]:
-    """SVG files with anything that is not on the list of drawing elements."""
+    """SVG files with anything that is not on the list of drawing elements, and files that are no pictures."""
     for path in library.assets:
-        if path.suffix.lower() == ".svg":
-            try:
-                source = read_source(library.project, path)
-            except Refused as refused:
-                yield from refused.problems
-                continue
-            yield from (Problem(source.file, line, message) for line, message in svg_faults(source.text))
+        try:
+            yield from drawing_problems(library, path) if path.suffix.lower() == ".svg" else photograph_problems(library, path)
+        except Refused as refused:
+            yield from refused.problems
+
+
+def photograph_problems(library: Library, path: Path) -> Iterator[Problem]:
+    beginning = BEGINNINGS[path.suffix.lower()]
+    with path.open("rb") as file:
+        if file.read(len(beginning)) != beginning:
+            yield Problem(library.project.name(path), 1, f"is no {path.suffix[1:].upper()} picture; expected one, or another ending")
+
+
+def drawing_problems(library: Library, path: Path) -> Iterator[Problem]:
+    source = read_source(library.project, path)
+    yield from (Problem(source.file, line, message) for line, message in svg_faults(source.text))
 
 
 def svg_faults(text: str) -> Iterator[tuple[int, str]]:
     """Line and message for all that an SVG drawing may not hold."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if re.search(r"<!DOCTYPE|<!ENTITY|<\?xml-stylesheet", line, re.IGNORECASE):
-            yield number, f"'{line.strip()[:40]}' is not allowed in a drawing; export it as plain SVG"
-            return
+    if found := PROLOGUE.search(text):
+        yield line_of(text, found[0]), f"'{found[0]}' is not allowed in a drawing; export it as plain SVG"
+        return
     try:
-        root = ElementTree.fromstring(text)
+        root = parsed(text)
     except ElementTree.ParseError as error:
         yield error.position[0], f"this is not SVG: {error}"
         return
-    for element in root.iter():
-        for needle, message in element_faults(element):
-            yield next((n for n, line in enumerate(text.split("\n"), 1) if needle in line), 1), message
+    if root is None:
+        yield 1, f"nested more than {DEEPEST} levels deep; export it as plain SVG"
+    elif root.tag != SVG + "svg":
+        yield 1, f"this is not SVG: expected <svg xmlns=\"{SVG[1:-1]}\">, found <{shortened(root.tag)}>"
+    else:
+        yield from ((line_of(text, needle), message) for element in root.iter() for needle, message in element_faults(element))
+
+
+def parsed(text: str) -> ElementTree.Element | None:
+    """The drawing; None where its elements are nested too deep."""
+    parser, depth = ElementTree.XMLPullParser(["start", "end"]), 0
+    parser.feed(text.encode())
+    parser.close()
+    root = None
+    for event, element in parser.read_events():
+        root = element if root is None else root
+        depth += 1 if event == "start" else -1
+        if depth > DEEPEST:
+            return None
+    return root
+
+
+def line_of(text: str, needle: str) -> int:
+    """The first line that holds `needle`."""
+    return next((number for number, line in enumerate(text.split("\n"), 1) if needle in line), 1)
 
 
 def element_faults(element: ElementTree.Element) -> Iterator[tuple[str, str]]:
     name = element.tag.rpartition("}")[2]
     if element.tag not in ELEMENTS:
-        yield f"<{name}", f"<{name}> is not allowed in a drawing"
+        yield f"<{name}", f"<{shortened(name)}> is not allowed in a drawing"
     for attribute, value in element.attrib.items():
         plain = attribute.rpartition("}")[2]
-        if plain.lower().startswith("on") or OUTSIDE.search(value) or (attribute in HREFS and not value.startswith("#")):
-            yield plain, f"attribute {plain}=\"{value[:40]}\" is not allowed in a drawing"
+        if plain.lower().startswith("on") or OUTSIDE.search(value) or (attribute in HREFS and not value.strip().startswith("#")):
+            yield plain, f"attribute {plain}=\"{shortened(value)}\" is not allowed in a drawing"

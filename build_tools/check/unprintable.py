@@ -3,26 +3,33 @@
 import unicodedata
 from collections.abc import Iterator
 
-from build_tools.print.fonts import missing_characters
+from build_tools.fonts import missing_characters
 from build_tools.problems import Problem
+from build_tools.read.front_matter import Document
 from build_tools.read.library import Library
+
+PRINTED = ("brand", "labels", "sources", "taxonomy", "products")  # settings that readers see
 
 
 def characters(library: Library) -> Iterator[Problem]:
-    """Lines of entries and pages that hold characters the playbook's font lacks."""
-    for document in (*(entry.document for entry in library.entries), *(page.document for page in library.pages)):
-        facts = sorted({(line, str(value)) for path, line in document.facts.lines.items()
-                        if isinstance(value := value_at(document.facts.value, path), str)})
-        body = enumerate(document.body.split("\n"), document.body_line)
-        for number, text in (*facts, *body):
-            if missing := missing_characters(text):
-                yield Problem(document.file, number, f"the font lacks {told(missing)}; use other characters")
+    """Lines with characters that the playbook's font lacks."""
+    for file, number, text in lines(library):
+        if missing := missing_characters(text):
+            yield Problem(file, number, f"the font lacks {told(missing)}; use other characters")
 
 
-def value_at(value, path):
-    for step in path:
-        value = value[step]
-    return value
+def lines(library: Library) -> Iterator[tuple[str, int, str]]:
+    """File, line and words of everything that may be printed."""
+    for document in (*(entry.document for entry in library.written), *(page.document for page in library.pages)):
+        yield from ((document.file, number, text) for number, text in document_lines(document))
+    trees = [library.site.trees[name] for name in PRINTED if name in library.site.trees]
+    for tree in (*trees, *(kind.tree for kind in library.kinds.values())):
+        yield from ((tree.file, number, text) for number, text in tree.texts())
+
+
+def document_lines(document: Document) -> Iterator[tuple[int, str]]:
+    yield from document.facts.texts()
+    yield from enumerate(document.body.split("\n"), document.body_line)
 
 
 def told(missing: str) -> str:

@@ -6,10 +6,10 @@ from importlib.resources import files
 from build_tools.compose.search import search_script
 from build_tools.compose.site import SiteFile
 from build_tools.compose.tokens import token_css
-from build_tools.print.fonts import FontFace, faces, web_subset
+from build_tools.fonts import FontFace, faces, web_subset
 from build_tools.read.library import Library
 
-FOLDER = "templates/site/assets"
+FOLDER = "templates/assets"
 ALWAYS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\u00a0£€©·×–—‘’“”…ÀÁÂÄÇÈÉÊËÎÏÑÓÔÖÙÚÛÜàáâäçèéêëîïñóôöùúûü")
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from build_tools.compose.cards import card_of, faces
 from build_tools.compose.templates import Templates
 from build_tools.compose.tokens import token_css
-from build_tools.print.stock import Paper, Stock
+from build_tools.stock import Paper, Stock
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library
 from build_tools.read.settings import Product

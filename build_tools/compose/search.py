@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from build_tools.compose.faces import taken
+from build_tools.read.card_back import taken
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library
 

@@ -88,7 +88,8 @@ class Pages:
         page = next((page for page in self.library.pages if page.path == "index"), None)
         shelves = [{"kind": kind, "entries": self.library.of_kind(kind), "fronts": self.fronts(self.library.of_kind(kind))}
                    for kind in self.library.kinds_in_use]
-        body = self.render("pages/home.html", "index.html", page=page, shelves=shelves, products=self.manifest)
+        body = self.render("pages/home.html", "index.html", page=page, shelves=shelves, products=self.manifest,
+                           pages=[page for page in self.library.pages if page.path != "index"])
         brand = self.library.site.brand
         meta = {"title": page.title if page else brand.name, "description": page.summary if page else brand.tagline, "page": "home"}
         return page_file("index.md", body, meta, edit="index.md" if page else None)

@@ -10,7 +10,7 @@ from typing import Any
 
 from build_tools.print.layout import EVERYWHERE, Area, Frame, Layout, Piece, Unit
 from build_tools.print.source_text import SourceText
-from build_tools.print.units import MM_PER
+from build_tools.units import MM_PER
 
 PX = MM_PER["px"]
 WORDS_OF_SOURCE = ("::first-letter", "::first-line")

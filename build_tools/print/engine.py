@@ -12,7 +12,8 @@ from typing import Any
 
 from PIL import Image
 
-from build_tools.print import box_tree, fonts, source_text, tagging
+from build_tools import fonts
+from build_tools.print import box_tree, source_text, tagging
 from build_tools.print.faults import Fault
 from build_tools.print.jail import Jail, short
 from build_tools.print.layout import Layout

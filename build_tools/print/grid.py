@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
-from build_tools.print.stock import Paper, Stock
+from build_tools.stock import Paper, Stock
 
 SHORTEST_MARK, LONGEST_MARK = 2.0, 5.0
 STRIP = 6.0             # depth of the strip that holds ruler and words

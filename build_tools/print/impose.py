@@ -9,7 +9,7 @@ from build_tools.print.imposition import Placement, Sheet
 from build_tools.print.pdf import (
     Array, Dictionary, Name, Object, Page, Pdf, blank_page, describe, destinations, elements, key, kids, open_pdf,
     save, stream)
-from build_tools.print.units import points
+from build_tools.units import points
 
 Box = tuple[float, float, float, float]
 

@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple
 
 from build_tools.print.grid import Cell, Grid, best_grid
 from build_tools.print.marks import Line, MarginWords, Note, crop_marks, notes, ruler
-from build_tools.print.stock import Paper, Stock
-from build_tools.print.units import whole
+from build_tools.stock import Paper, Stock
+from build_tools.units import whole
 
 Duplex = Literal["long-edge", "short-edge", "single"]
 Turn = Literal[0, 180]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from build_tools.print.grid import LONGEST_MARK, STRIP, Cell, Grid
-from build_tools.print.units import whole
+from build_tools.units import whole
 
 RULER, STEP = 50, 10        # mm
 TICK, END_TICK = 1.2, 2.0   # mm

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from build_tools.print.fonts import FAMILY
+from build_tools.fonts import FAMILY
 from build_tools.print.imposition import Sheet, Side
 from build_tools.print.marks import Line, Note
 

@@ -6,7 +6,7 @@ import pypdfium2
 
 from build_tools.print.faults import Fault
 from build_tools.print.layout import Area
-from build_tools.print.units import from_points
+from build_tools.units import from_points
 from build_tools.print.wording import lost
 
 TOLERANCE = 0.3  # mm; PDFium's boxes are those of letters, rounded

@@ -4,7 +4,7 @@ import hashlib
 import json
 from typing import Any
 
-from build_tools.print.products import PrintedFile
+from build_tools.products import PrintedFile
 
 FIELDS = ("file", "title", "summary", "product", "kind", "stock", "paper", "sides", "duplex", "edition", "audience",
           "pages", "bytes", "sha256", "codes")

@@ -1,26 +1,53 @@
 """Settings as typed values: pydantic's findings told in an author's words, at their line."""
 
-from collections.abc import Iterator
-from typing import Any, TypeVar, get_args
+import re
+from collections.abc import Callable, Iterator
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from build_tools.problems import Problem, Refused, did_you_mean
+from build_tools.problems import Problem, Refused, did_you_mean, shortened
+from build_tools.read.markdown import typographic
+from build_tools.read.order import before_it
 from build_tools.read.yaml_lines import Tree
+from build_tools.read.yaml_mends import quoted
 
+NUMBER, LIST, MAPPING = "a number", "a list such as [one, two]", "a mapping (name: value)"
 EXPECTED = {
-    "string_type": "text", "int_type": "a whole number", "int_parsing": "a whole number", "float_type": "a number",
-    "bool_type": "true or false", "bool_parsing": "true or false", "list_type": "a list", "tuple_type": "a list",
-    "dict_type": "a mapping (key: value)", "model_type": "a mapping (key: value)", "date_type": "a date (2026-12-31)",
-    "date_from_datetime_parsing": "a date (2026-12-31)", "mapping_type": "a mapping (key: value)",
+    "string_type": "text", "int_type": "a whole number", "float_type": NUMBER, "bool_type": "true or false",
+    "list_type": LIST, "tuple_type": LIST, "dict_type": MAPPING, "mapping_type": MAPPING, "model_type": MAPPING,
+    "finite_number": NUMBER, "too_short": "at least one item", "greater_than_equal": "at least {ge:g}",
+    "less_than_equal": "at most {le:g}",
 }
 Model = TypeVar("Model")
+
+
+def something(value: str) -> str:
+    if not value.strip():
+        raise ValueError("is empty; expected text")
+    return value.strip()
+
+
+def word(pattern: str, expected: str) -> Callable[[str], str]:
+    """A validator for names of a certain form."""
+    def validator(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise ValueError(f"'{shortened(value)}' will not do; expected {expected}")
+        return value
+    return validator
+
+
+Text = Annotated[str, AfterValidator(something)]
+Words = Annotated[Text, AfterValidator(typographic)]  # a text that readers see
+Count = Annotated[int, Field(strict=True, ge=1)]
+Flag = Annotated[bool, Field(strict=True)]
 
 
 class Settings(BaseModel):
     """Base of everything that is read from a YAML file: frozen, and no key unknown."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=False, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
 
 def validate(model: type[Model], tree: Tree) -> Model:
@@ -28,40 +55,94 @@ def validate(model: type[Model], tree: Tree) -> Model:
     try:
         return TypeAdapter(model).validate_python(tree.value)
     except ValidationError as error:
-        raise Refused(list(problems(model, tree, error))) from None
+        raise Refused(problems(model, tree, error)) from None
 
 
-def problems(model: type, tree: Tree, error: ValidationError) -> Iterator[Problem]:
+def problems(model: Any, tree: Tree, error: ValidationError) -> Iterator[Problem]:
     for finding in error.errors(include_url=False):
-        path = tuple(part for part in finding["loc"] if part in present(tree, finding["loc"]))
-        yield tree.problem(path, message(model, finding))
+        yield missing(model, tree, finding["loc"]) if finding["type"] == "missing" else told(model, tree, finding)
 
 
-def present(tree: Tree, loc: tuple) -> tuple:
+def missing(model: Any, tree: Tree, loc: tuple[str | int, ...]) -> Problem:
+    """Told at the line below which the key belongs."""
+    path = present(tree, loc[:-1])
+    there = {steps[-1] for steps in tree.lines if steps[:-1] == path and steps}
+    before = before_it(str(loc[-1]), known_keys(model, loc[:-1]), there)
+    where = f" after '{before}'" if before else ""
+    return tree.problem((*path, before) if before else path, f"missing '{loc[-1]}'{where}")
+
+
+def present(tree: Tree, loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
     """Those steps of pydantic's path that lead to a value in the file."""
-    path: tuple = ()
+    path: tuple[str | int, ...] = ()
     for part in loc:
         if (*path, part) in tree.lines:
             path = (*path, part)
     return path
 
 
-def message(model: type, finding: dict[str, Any]) -> str:
-    name, kind = str(finding["loc"][-1]) if finding["loc"] else "the file", finding["type"]
-    if kind == "missing":
-        return f"missing '{name}'"
+def told(model: Any, tree: Tree, finding: dict[str, Any]) -> Problem:
+    path = present(tree, finding["loc"])
+    return tree.problem(path, message(model, tree, finding, path))
+
+
+def message(model: Any, tree: Tree, finding: dict[str, Any], path: tuple[str | int, ...]) -> str:
+    kind, name = finding["type"], called(finding["loc"])
     if kind == "extra_forbidden":
-        return f"unknown key '{name}'{did_you_mean(name, known_keys(model, finding['loc'][:-1]))}"
+        return f"unknown key {name}{did_you_mean(finding['loc'][-1], known_keys(model, finding['loc'][:-1]))}"
     if kind == "value_error":
-        return f"'{name}': {finding['ctx']['error']}"
-    expected = EXPECTED.get(kind) or finding["msg"].removeprefix("Input should be ")
-    return f"'{name}' is {finding['input']!r}; expected {expected}"
+        said = str(finding["ctx"]["error"])
+        return f"{name} {said}" if said.startswith("is ") else f"{name}: {said}"
+    if kind == "literal_error":
+        choices = re.findall(r"'([^']*)'", finding["ctx"]["expected"])
+        return f"{name} is {shown(tree, finding['input'], path)}{did_you_mean(finding['input'], choices)}"
+    hint = f"; write: {quoted(tree.written[path])}" if kind == "string_type" and tree.written.get(path) else ""
+    return f"{name} is {shown(tree, finding['input'], path)}; expected {expected(finding)}{hint}"
 
 
-def known_keys(model: Any, loc: tuple) -> list[str]:
-    """The keys that the model at `loc` knows."""
+def called(loc: tuple[str | int, ...]) -> str:
+    """How a message names a value: by its key, or by its place in a list."""
+    steps = [part for part in loc if part != "[key]"]
+    if not steps:
+        return "the file"
+    if isinstance(steps[-1], int):
+        return f"item {steps[-1] + 1} of '{shortened(str(steps[-2]))}'" if len(steps) > 1 else f"item {steps[-1] + 1}"
+    return f"'{shortened(str(steps[-1]))}'"
+
+
+def shown(tree: Tree, value: Any, path: tuple[str | int, ...]) -> str:
+    """A value as its author wrote it."""
+    if value in (None, "", [], {}):
+        return "empty"
+    names = {dict: "a mapping", list: "a list", str: f"'{shortened(str(value))}'"}
+    return names.get(type(value)) or shortened(tree.written.get(path, str(value)))
+
+
+def expected(finding: dict[str, Any]) -> str:
+    known = EXPECTED.get(finding["type"])
+    return known.format_map(finding.get("ctx", {})) if known else finding["msg"].removeprefix("Input should be ")
+
+
+def known_keys(model: Any, loc: tuple[str | int, ...]) -> list[str]:
+    """The keys that the model at `loc` knows, as they are written."""
     for part in loc:
-        fields = getattr(model, "model_fields", {})
-        model = fields[part].annotation if part in fields else next(iter(get_args(model)[-1:]), model)
-    models = [model, *get_args(model)]
-    return [key for each in models for key in getattr(each, "model_fields", {})]
+        model = inside(model, part)
+    fields = getattr(model, "model_fields", {})
+    return [field.alias or name for name, field in fields.items()]
+
+
+def inside(model: Any, part: str | int) -> Any:
+    """The type of what stands at one step of a path."""
+    fields = getattr(model, "model_fields", {})
+    by_key = {field.alias or name: field.annotation for name, field in fields.items()}
+    if part in by_key:
+        return plain(by_key[part])
+    arguments = [each for each in get_args(plain(model)) if each is not Ellipsis]
+    return plain(arguments[-1]) if arguments else None
+
+
+def plain(model: Any) -> Any:
+    """A type without Annotated and `| None` around it."""
+    while get_origin(model) in (Annotated, Union, UnionType):
+        model = next(each for each in get_args(model) if each is not type(None))
+    return model

@@ -1,34 +1,60 @@
 """The facts at the head of a Markdown file, and the prose below them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from build_tools.problems import Problem, Refused
+from build_tools.problems import Problem, shortened
+from build_tools.read.shape import overgrown
 from build_tools.read.source import Source
-from build_tools.read.yaml_lines import Tree, load
+from build_tools.read.yaml_lines import Tree, parse
 
 FENCE = "---"
 
 
 @dataclass(frozen=True)
 class Document:
-    """A Markdown file taken apart: its facts, its body, and the line at which the body starts."""
+    """A Markdown file taken apart: its facts, its body, and the line at which the body starts.
+
+    `facts_read` and `body_read` are False where a fault leaves nothing to be said about them.
+    """
 
     file: str
     facts: Tree
     body: str
     body_line: int
+    facts_read: bool = True
+    body_read: bool = True
+    problems: tuple[Problem, ...] = field(default=(), repr=False)
+
+    @property
+    def head_end(self) -> int:
+        """The line at which the front matter ends."""
+        return self.body_line - 1
 
 
 def split(source: Source) -> Document:
-    """Take a file apart. Raises Refused where the front matter is missing or broken."""
+    """Take a file apart, and say what is wrong with its form."""
     lines = source.text.split("\n")
     if lines[0].rstrip() != FENCE:
-        raise Refused([Problem(source.file, 1, f"no front matter; expected '{FENCE}' as the first line, "
-                                               "then 'code:', 'title:' and the other facts")])
+        return headless(source, lines)
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
     if end is None:
-        raise Refused([Problem(source.file, 1, f"the front matter is never closed; expected a second '{FENCE}' line")])
-    facts = load(source.file, "\n".join(lines[1:end]), first_line=2)
-    if not isinstance(facts.value, dict):
-        raise Refused([Problem(source.file, 2, "the front matter holds no facts; expected lines such as 'code: B01'")])
-    return Document(source.file, facts, "\n".join(lines[end + 1:]), end + 2)
+        return unread(source, f"the front matter is never closed; expected a second '{FENCE}' line below the facts")
+    tree, problems = parse(source.file, "\n".join(lines[1:end]), 2)
+    if tree is not None and not isinstance(tree.value, dict):
+        problems += (Problem(source.file, 2, "the front matter holds no facts; expected lines such as 'code: B01'"),)
+        tree = None
+    body = "\n".join(lines[end + 1:])
+    odd = tuple(Problem(source.file, line, message) for line, message in overgrown(body, end + 2))
+    return Document(source.file, tree or Tree(source.file, {}, {}), body, end + 2, tree is not None, not odd, problems + odd)
+
+
+def headless(source: Source, lines: list[str]) -> Document:
+    """A file whose first line begins no front matter."""
+    found = f", found '{shortened(lines[0].strip())}'" if lines[0].strip() else ""
+    return unread(source, f"no front matter; expected '{FENCE}' as the first line{found}; "
+                          "then 'code:', 'title:' and the other facts")
+
+
+def unread(source: Source, message: str) -> Document:
+    """A file of which nothing more can be told."""
+    return Document(source.file, Tree(source.file, {}, {}), "", 1, False, False, (Problem(source.file, 1, message),))

@@ -1,5 +1,7 @@
 """The whole playbook as read: settings, kinds, entries and plain pages."""
 
+import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -7,35 +9,24 @@ from pathlib import Path, PurePosixPath
 
 from build_tools.problems import Problem, Refused, did_you_mean
 from build_tools.project import Project
-from build_tools.read import markdown
 from build_tools.read.entries import Entry, read_entry
-from build_tools.read.front_matter import Document, split
-from build_tools.read.kinds import Kind, read_kinds
-from build_tools.read.settings import Site, read_settings
-from build_tools.read.source import check_place, read_source
+from build_tools.read.front_matter import split
+from build_tools.read.kinds import Kind, Kinds, whole_kinds
+from build_tools.read.pages import Page, read_page
+from build_tools.read.settings import Site, readable_settings
+from build_tools.read.source import Source, check_place, read_source
 
 ASSETS = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif"})
-NOT_CONTENT = frozenset({"coverage.yml"})
-
-
-@dataclass(frozen=True)
-class Page:
-    """A Markdown page at the top of `content/` that is no entry: the home page's words, an about page."""
-
-    file: str
-    title: str
-    summary: str
-    html: str
-    document: Document = field(repr=False)
-
-    @property
-    def path(self) -> str:
-        return PurePosixPath(self.file).stem
+CODE = re.compile(r"^code:\s*[\"']?([A-Z]\d+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Library:
-    """Everything steps 2 to 5 work from."""
+    """Everything steps 2 to 5 work from.
+
+    `entries` and `pages` are in order. `flawed` entries have faults of form; `unread` files could not be made
+    an entry of at all: both are here so that a fault in one file does not look like a fault in those that name it.
+    """
 
     project: Project
     site: Site
@@ -43,10 +34,23 @@ class Library:
     entries: tuple[Entry, ...]
     pages: tuple[Page, ...]
     assets: tuple[Path, ...]
+    flawed: tuple[Entry, ...] = ()
+    unread: dict[str, str | None] = field(default_factory=dict)  # file -> the code it claims
+    broken: bool = False  # settings or kinds could not all be read; what could not is None
 
     @cached_property
     def by_code(self) -> dict[str, Entry]:
         return {entry.code: entry for entry in self.entries}
+
+    @cached_property
+    def written(self) -> tuple[Entry, ...]:
+        """Every entry that somebody wrote, flawed ones too, in order of files."""
+        return tuple(sorted((*self.entries, *self.flawed), key=lambda entry: entry.file))
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """Every code that is taken, by a whole entry or another."""
+        return frozenset(filter(None, (*(entry.code for entry in self.written), *self.unread.values())))
 
     def of_kind(self, kind: Kind) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.kind is kind)
@@ -57,83 +61,106 @@ class Library:
 
     def next_code(self, kind: Kind) -> str:
         """The first number of the kind that is above all in use: codes are never given twice."""
-        highest = max((int(entry.code[1:]) for entry in self.of_kind(kind)), default=0)
+        highest = max((int(code[1:]) for code in self.codes if code[0] == kind.letter), default=0)
         return f"{kind.letter}{highest + 1:02}"
 
 
-def read_library(project: Project) -> tuple[Library, tuple[Problem, ...]]:
+Reading = tuple[Library, tuple[Problem, ...]]
+
+
+def read_library(project: Project) -> Reading:
     """Step 1. What could be read, and the problems of what could not.
 
-    Raises Refused where settings or kinds are broken: without them nothing else can be told.
+    Raises Refused where settings or kinds are broken: without them nothing can be made.
     """
-    site, kinds = read_ground(project)
-    problems: list[Problem] = []
-    entries, pages = [], []
-    for path in content_files(project, ".md"):
-        try:
-            place(project, kinds, path, entries, pages)
-        except Refused as refused:
-            problems += refused.problems
-    entries.sort(key=lambda entry: (entry.order, entry.file))
-    assets = tuple(read_assets(project, problems))
-    return Library(project, site, kinds, tuple(entries), tuple(pages), assets), tuple(problems)
-
-
-def read_ground(project: Project) -> tuple[Site, dict[str, Kind]]:
-    """Settings and kinds, with the problems of both in one report."""
-    problems: list[Problem] = []
-    ground = []
-    for read in (read_settings, read_kinds):
-        try:
-            ground.append(read(project))
-        except Refused as refused:
-            problems += refused.problems
-    if problems:
+    library, problems = read_everything(project)
+    if library.broken:
         raise Refused(problems)
-    return ground[0], ground[1]
+    return library, problems
+
+
+def read_everything(project: Project) -> Reading:
+    """Step 1 for a report of all that is wrong: goes on where settings or kinds are broken."""
+    site, site_problems = readable_settings(project)
+    kinds = whole_kinds(project)
+    shelf = Shelf(project, kinds)
+    for path in content_files(project, ".md"):
+        shelf.place(path)
+    whole = tuple(sorted(shelf.entries, key=lambda entry: (entry.order, entry.file)))
+    ground = (*site_problems, *kinds.problems)
+    library = Library(project, site, kinds.by_key, whole, tuple(shelf.pages), tuple(shelf.assets()),
+                      tuple(shelf.flawed), shelf.unread, broken=bool(ground))
+    return library, (*ground, *shelf.problems)
 
 
 def content_files(project: Project, *suffixes: str) -> Iterator[Path]:
     """Files below `content/` in order of name; hidden ones are left alone."""
-    for path in sorted(project.content.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(project.content).parts)
-        if not hidden and path.suffix.lower() in suffixes:
-            yield path
+    for folder, folders, names in os.walk(project.content):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted((*names, *folders)):
+            if Path(name).suffix.lower() in suffixes and not name.startswith("."):
+                yield Path(folder, name)
 
 
-def place(project: Project, kinds: dict[str, Kind], path: Path, entries: list[Entry], pages: list[Page]) -> None:
-    """Read one Markdown file and put it where it belongs. Raises Refused."""
-    folders = {kind.folder: kind for kind in kinds.values()}
-    parts = path.relative_to(project.content).parts
-    source = read_source(project, path)
-    if len(parts) == 1:
-        pages.append(read_page(split(source)))
-    elif len(parts) == 2 and parts[0] in folders:
-        entries.append(read_entry(folders[parts[0]], split(source)))
-    else:
-        folder = "/".join(parts[:-1])
-        raise Refused([Problem(source.file, 1, f"no kind keeps its entries in '{folder}/'{did_you_mean(folder, folders)}")])
+@dataclass
+class Shelf:
+    """Where the files of `content/` are put as they are read, with their problems."""
 
+    project: Project
+    kinds: Kinds
+    entries: list[Entry] = field(default_factory=list)
+    flawed: list[Entry] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+    unread: dict[str, str | None] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
 
-def read_page(document: Document) -> Page:
-    """A plain page: a title, a summary, and Markdown. Raises Refused."""
-    facts = document.facts
-    problems = [facts.problem((name,), f"missing field '{name}'") for name in ("title", "summary") if not facts.value.get(name)]
-    problems += [facts.problem((name,), f"unknown field '{name}'{did_you_mean(name, ('title', 'summary'))}")
-                 for name in facts.value if name not in ("title", "summary")]
-    problems += [facts.problem((name,), f"'{name}' is {value}; expected text")
-                 for name, value in facts.value.items() if value and not isinstance(value, str)]
-    if problems:
-        raise Refused(problems)
-    title, summary = (markdown.typographic(facts.value[name]) for name in ("title", "summary"))
-    return Page(document.file, title, summary, markdown.block(document.body), document)
-
-
-def read_assets(project: Project, problems: list[Problem]) -> Iterator[Path]:
-    """Pictures below `content/`; they must stand inside the project."""
-    for path in content_files(project, *ASSETS):
+    def place(self, path: Path) -> None:
+        """Read one Markdown file and put it where it belongs."""
         try:
-            check_place(project, path, project.name(path))
-            yield path
+            source = read_source(self.project, path)
         except Refused as refused:
-            problems += refused.problems
+            self.problems += refused.problems
+            self.unread[self.project.name(path)] = None
+            return
+        folder = PurePosixPath(source.file).relative_to("content").parent.as_posix()
+        kind = next((kind for kind in self.kinds.by_key.values() if kind.folder == folder), None)
+        if folder == ".":
+            self.page(source)
+        elif kind:
+            self.entry(kind, source)
+        else:
+            self.stray(source, folder)
+
+    def page(self, source: Source) -> None:
+        page, problems = read_page(split(source))
+        self.pages.append(page)
+        self.problems += problems
+
+    def entry(self, kind: Kind, source: Source) -> None:
+        entry, problems = read_entry(kind, split(source))
+        self.problems += problems
+        (self.flawed if problems else self.entries).append(entry)
+        if problems:
+            self.unread[source.file] = claimed_code(source)
+
+    def stray(self, source: Source, folder: str) -> None:
+        """A file in a folder that no kind has; while a kind is broken, the folder may be that kind's."""
+        self.unread[source.file] = claimed_code(source)
+        if not self.kinds.problems:
+            folders = [kind.folder for kind in self.kinds.by_key.values()]
+            self.problems.append(Problem(source.file, 1, f"no kind keeps its entries in '{folder}/'{did_you_mean(folder, folders)}"))
+
+    def assets(self) -> Iterator[Path]:
+        """Pictures below `content/`; they must stand inside the project."""
+        for path in content_files(self.project, *ASSETS):
+            try:
+                check_place(self.project, path, self.project.name(path))
+                yield path
+            except Refused as refused:
+                self.problems += refused.problems
+
+
+def claimed_code(source: Source) -> str | None:
+    """The code in a file of which no entry could be made."""
+    found = CODE.search(source.text)
+    return found[1] if found else None

@@ -1,16 +1,17 @@
 """The one Markdown configuration, for the site and for print alike."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 
 import markdown
 
 EXTENSIONS = ("tables", "sane_lists", "smarty", "toc")
-CONFIG = {"tables": {"use_align_attribute": True}}
+CONFIG = {"tables": {"use_align_attribute": True}, "toc": {"marker": ""}}
 TAG = re.compile(r"<[^>]*>")
 BLOCK_END = re.compile(r"</(?:p|li|h\d|td|th|blockquote|pre)>|<br\s*/?>")
 ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
+TYPOGRAPHY = (("---", "—"), ("--", "–"), ("...", "…"))
 
 
 @cache
@@ -18,6 +19,7 @@ def engine() -> markdown.Markdown:
     return markdown.Markdown(extensions=EXTENSIONS, extension_configs=CONFIG, output_format="html")
 
 
+@lru_cache(maxsize=4096)
 def block(text: str) -> str:
     """HTML of any Markdown."""
     return engine().reset().convert(text)
@@ -35,9 +37,12 @@ def plain(html: str) -> str:
 
 
 def typographic(text: str) -> str:
-    """Straight quotes and apostrophes of a plain text made typographic, as Markdown's smarty does for prose."""
-    text = re.sub(r"(^|[\s(\[“])\"", r"\1“", text).replace('"', "”")
-    return re.sub(r"(^|[\s(\[“])'", r"\1‘", text).replace("'", "’")
+    """Quotes, dashes and dots of a plain text made typographic, as Markdown's smarty does for prose."""
+    for typed, drawn in TYPOGRAPHY:
+        text = text.replace(typed, drawn)
+    text = re.sub(r"(^|[\s(\[“—–])\"", r"\1“", text).replace('"', "”")
+    text = re.sub(r"'(?=\d0s\b)", "’", text)
+    return re.sub(r"(^|[\s(\[“—–])'", r"\1‘", text).replace("'", "’")
 
 
 def count_words(text: str) -> int:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from build_tools.read import markdown
 
-HEADING = re.compile(r"^## +(.*?)\s*#*\s*$")
-FENCE = re.compile(r"^\s*(```|~~~)")
-ITEM = re.compile(r"^(?:[-*+]|\d+[.)])\s+(.*)$")
+HEADING = re.compile(r"^ {0,3}##(?!#)\s*(.*?)\s*#*\s*$")
+CODE_FENCE = re.compile(r"^\s*(```|~~~)")
+ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d+\.)\s+(.*)$")
 MARK = re.compile(r"^(?:\*([^*]+?):\*|\*([^*]+?)\*:|_([^_]+?):_|_([^_]+?)_:)\s+")
 
 
@@ -20,6 +20,12 @@ class Passage:
     heading_line: int
     text: str
     line: int
+
+    @property
+    def first_text_line(self) -> int:
+        """The line of the first words."""
+        leading = len(self.text) - len(self.text.lstrip())
+        return self.line + self.text[:leading].count("\n")
 
 
 @dataclass(frozen=True)
@@ -53,23 +59,23 @@ def passages(body: str, body_line: int) -> Iterator[Passage]:
     heading, heading_line, start, text = "", body_line, body_line, []
     fenced = ""
     for number, line in enumerate(body.split("\n"), body_line):
-        if mark := FENCE.match(line):
+        if mark := CODE_FENCE.match(line):
             fenced = "" if fenced == mark[1] else fenced or mark[1]
         found = None if fenced else HEADING.match(line)
         if found:
             yield Passage(heading, heading_line, "\n".join(text), start)
-            heading, heading_line, start, text = found[1], number, number + 1, []
+            heading, heading_line, start, text = found[1] or "?", number, number + 1, []
         else:
             text.append(line)
     yield Passage(heading, heading_line, "\n".join(text), start)
 
 
 def items(passage: Passage) -> Iterator[tuple[int, str]]:
-    """Line number and Markdown of each list item; text outside a list comes with a line number of its own and ''."""
+    """Line number and Markdown of each list item; what is no item of this list comes with its line and ''."""
     started, gathered = 0, ""
     for number, line in enumerate(passage.text.split("\n"), passage.line):
         found = ITEM.match(line)
-        if not found and started and line[:1] in (" ", "\t") and line.strip():
+        if not found and started and goes_on(line):
             gathered += "\n" + line.strip()
             continue
         if started and (found or line.strip()):
@@ -83,8 +89,13 @@ def items(passage: Passage) -> Iterator[tuple[int, str]]:
         yield started, gathered
 
 
+def goes_on(line: str) -> bool:
+    """Whether an indented line carries on the item above it, rather than being a list inside it."""
+    return line[:1] in (" ", "\t") and bool(line.strip()) and not ITEM.match(line.strip() + " ")
+
+
 def line_of(text: str, number: int) -> Line | None:
-    """A list item taken apart; None where it is more than one paragraph."""
+    """A list item taken apart; None where it is empty, or more than one paragraph."""
     found = MARK.match(text)
     mark = next(filter(None, found.groups())) if found else ""
     html = markdown.inline(text[found.end():] if found else text)

@@ -1,63 +1,74 @@
 """Everything an organisation changes without touching a template: `site_config/`."""
 
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal, Self, TypeVar
+from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
-from build_tools.problems import Problem, Refused, did_you_mean
+from build_tools.problems import Problem, Refused
 from build_tools.project import SHIPPED, Project
-from build_tools.print.stock import Paper, Stock
-from build_tools.read.checked_model import Settings, validate
-from build_tools.read.kinds import Colour
+from build_tools.read.checked_model import Settings, Words, validate, word
+from build_tools.read.kinds import Colour, Slug
+from build_tools.read.markdown import typographic
 from build_tools.read.source import read_source
-from build_tools.read.yaml_lines import Tree, load
+from build_tools.read.yaml_lines import Tree, parse
+from build_tools.stock import Paper, Stock
 
 FOLDER = "site_config"
 Setting = TypeVar("Setting")
 
 
-def public_address(value: str) -> str:
-    if value and not value.startswith(("https://", "http://")):
-        raise ValueError(f"{value!r} is no address; expected something like 'https://playbook.example.org/'")
-    return value and value.rstrip("/") + "/"
+def address(value: str) -> str:
+    parts = urlsplit(value)
+    if value and (parts.scheme not in ("http", "https") or not parts.hostname or " " in value):
+        raise ValueError(f"'{value}' is no address; expected something like 'https://playbook.example.org/'")
+    return value
+
+
+def folder_address(value: str) -> str:
+    return value and address(value).rstrip("/") + "/"
+
+
+Language = Annotated[str, AfterValidator(word(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language code such as 'en' or 'en-GB'"))]
+Filed = Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 class Brand(Settings):
     """Who publishes this playbook."""
 
-    name: str
-    tagline: str
-    language: str = Field(default="en", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
-    site_url: Annotated[str, AfterValidator(public_address)] = ""  # public address; '' until there is one
-    publisher: str
-    licence: str                    # of the words
-    licence_url: Annotated[str, AfterValidator(public_address)] = ""
-    edition: str | None = None      # as printed; otherwise year and month of the edition date
+    name: Words
+    tagline: Words
+    language: Language = "en"
+    site_url: Annotated[str, AfterValidator(folder_address)] = ""  # public address; '' until there is one
+    publisher: Words
+    licence: Words                  # of the words
+    licence_url: Annotated[str, AfterValidator(address)] = ""
+    edition: Words | None = None    # as printed; otherwise year and month of the edition date
 
 
 class Author(Settings):
     """A published work that an idea comes from."""
 
-    author: str
-    work: str
-    year: str
+    author: Words
+    work: Words
+    year: Words
 
 
 class Taxonomy(Settings):
     """The words that entries may be filed under."""
 
-    audiences: tuple[str, ...]
-    situations: tuple[str, ...]
-    tags: tuple[str, ...]
-    collections: dict[str, str]     # key -> name
+    audiences: Filed
+    situations: Filed
+    tags: Filed
+    collections: dict[str, Words]   # key -> name
 
 
 class Product(Settings):
     """A row of print products: one PDF for each paper."""
 
-    title: str
+    title: Words
     kind: Literal["deck", "sheets", "workbook"]
     entries: dict[str, str] = {}    # fact or 'kind' -> value that an entry must have; none: every entry
     stock: str | None = None
@@ -65,7 +76,17 @@ class Product(Settings):
     duplex: Literal["single", "long-edge", "short-edge"] = "single"
     audience: Literal["everyone", "trainers", "print-shop"] = "everyone"
     edition: Literal["screen", "print", "participant"] = "print"
-    summary: str
+    summary: Words
+
+    @model_validator(mode="after")
+    def has_what_it_is_printed_on(self) -> Self:
+        missing = [name for name in PRINTED_ON[self.kind] if not getattr(self, name)]
+        if missing:
+            raise ValueError(f"a product of kind '{self.kind}' needs {' and '.join(missing)}")
+        return self
+
+
+PRINTED_ON = {"deck": ("stock",), "sheets": ("stock", "papers"), "workbook": ("papers",)}
 
 
 class Tokens(Settings):
@@ -81,7 +102,7 @@ class Tokens(Settings):
 
 
 class Site(Settings):
-    """All settings of a project."""
+    """All settings of a project. `trees` are the files they come from, by name, for the lines of later problems."""
 
     brand: Brand
     labels: dict[str, str]
@@ -90,79 +111,80 @@ class Site(Settings):
     synonyms: dict[str, tuple[str, ...]]
     products: dict[str, Product]
     tokens: Tokens
+    theme: dict[str, Any]           # options of the theme, which checks them itself
     papers: dict[str, Paper]
     stocks: dict[str, Stock]
+    trees: dict[str, Tree]
+
+
+Label = Annotated[str, AfterValidator(typographic)]
+FILES: dict[str, Any] = {
+    "brand": Brand, "taxonomy": Taxonomy, "sources": dict[str, Author], "products": dict[Slug, Product],
+    "labels": dict[str, Label], "tokens": Tokens, "synonyms": dict[str, tuple[str, ...]], "theme": dict[str, Any]}
+MERGED = frozenset({"labels", "tokens", "synonyms"})  # a project need only say what differs
+FOLDERS = {"papers": ("paper", Paper), "stocks": ("stock", Stock)}
 
 
 def read_settings(project: Project) -> Site:
     """All of `site_config/`. Raises Refused with the problems of every file."""
-    problems: list[Problem] = []
-
-    def take(model: type[Setting], tree: Tree) -> Setting | None:
-        try:
-            return validate(model, tree)
-        except Refused as refused:
-            problems.extend(refused.problems)
-        return None
-
-    def file(name: str, model: type[Setting], merge: bool = False) -> Setting | None:
-        try:
-            return take(model, merged(project, name) if merge else single(project, name))
-        except Refused as refused:
-            problems.extend(refused.problems)
-        return None
-
-    site = dict(
-        brand=file("brand.yml", Brand), taxonomy=file("taxonomy.yml", Taxonomy),
-        sources=file("sources.yml", dict[str, Author]), products=file("products.yml", dict[str, Product]),
-        labels=file("labels.yml", dict[str, str], merge=True), tokens=file("tokens.yml", Tokens, merge=True),
-        synonyms=file("synonyms.yml", dict[str, tuple[str, ...]], merge=True),
-        papers=folder(project, "paper", Paper, problems), stocks=folder(project, "stock", Stock, problems))
+    site, problems = readable_settings(project)
     if problems:
         raise Refused(problems)
-    problems += unknown_sizes(project, site)
-    if problems:
-        raise Refused(problems)
-    return Site.model_construct(**site)
+    return site
 
 
-def single(project: Project, name: str) -> Tree:
-    """A settings file: the project's, else the shipped one. Raises Refused where neither is."""
-    path = project.find(f"{FOLDER}/{name}")
-    if path is None:
-        raise Refused([Problem(f"{FOLDER}/{name}", 1, "not found; 'playbook init' writes one to start from")])
-    return read(project, path)
+def readable_settings(project: Project) -> tuple[Site, tuple[Problem, ...]]:
+    """All of `site_config/` that could be read, and the problems of the rest, which is None."""
+    reader = SettingsReader(project)
+    values = {name: reader.file(name, model) for name, model in FILES.items()}
+    values |= {name: reader.folder(folder, model) for name, (folder, model) in FOLDERS.items()}
+    return Site.model_construct(**values, trees=reader.trees), tuple(reader.problems)
 
 
-def merged(project: Project, name: str) -> Tree:
-    """A settings file whose keys are laid over the shipped ones, so that a project need only say what differs."""
-    own = single(project, name)
-    shipped = read(project, SHIPPED / FOLDER / name)
-    if not isinstance(own.value, Mapping):
-        return own
-    return Tree(own.file, {**shipped.value, **own.value}, own.lines)
+@dataclass
+class SettingsReader:
+    """Reads the files of one project, gathering their problems."""
 
+    project: Project
+    problems: list[Problem] = field(default_factory=list)
+    trees: dict[str, Tree] = field(default_factory=dict)
 
-def read(project: Project, path: Path) -> Tree:
-    source = read_source(project, path)
-    return load(source.file, source.text)
-
-
-def folder(project: Project, name: str, model: type[Setting], problems: list[Problem]) -> dict[str, Setting]:
-    """Every paper, or every stock: one small file each, called by its file name."""
-    found = {}
-    for path in project.listing(f"{FOLDER}/{name}", "*.yml"):
+    def file(self, name: str, model: Any) -> Any:
+        """One settings file: the project's, else the shipped one."""
+        path = self.project.find(f"{FOLDER}/{name}.yml")
+        if path is None:
+            self.problems.append(Problem(f"{FOLDER}/{name}.yml", 1, "not found; 'playbook init' writes one to start from"))
+            return None
         try:
-            found[path.stem] = validate(model, read(project, path))
+            tree = self.tree(path)
+            self.trees[name] = self.over_shipped(name, tree) if name in MERGED else tree
+            return validate(model, self.trees[name])
         except Refused as refused:
-            problems += refused.problems
-    return found
+            self.problems += refused.problems
+        return None
 
+    def over_shipped(self, name: str, own: Tree) -> Tree:
+        """A file whose keys are laid over those of the shipped file."""
+        if own.value is not None and not isinstance(own.value, Mapping):
+            return own
+        shipped = self.tree(SHIPPED / FOLDER / f"{name}.yml")
+        return Tree(own.file, {**shipped.value, **(own.value or {})}, own.lines, own.written)
 
-def unknown_sizes(project: Project, site: dict[str, Any]):
-    """Products on a paper or stock that is not there."""
-    tree = single(project, "products.yml")
-    for key, product in site["products"].items():
-        for word, known in ((product.stock, site["stocks"]), *((paper, site["papers"]) for paper in product.papers)):
-            if word is not None and word not in known:
-                yield tree.problem((key,), f"product '{key}': unknown stock or paper '{word}'{did_you_mean(word, known)}")
+    def folder(self, name: str, model: type[Setting]) -> dict[str, Setting]:
+        """Every paper, or every stock: one small file each, called by its file name."""
+        found = {}
+        for path in self.project.listing(f"{FOLDER}/{name}", "*.yml"):
+            try:
+                found[path.stem] = validate(model, self.tree(path))
+            except Refused as refused:
+                self.problems += refused.problems
+        return found
+
+    def tree(self, path: Any) -> Tree:
+        """One YAML file, mended where it can be. Raises Refused where it cannot."""
+        source = read_source(self.project, path)
+        tree, problems = parse(source.file, source.text)
+        if tree is None:
+            raise Refused(problems)
+        self.problems += problems
+        return tree

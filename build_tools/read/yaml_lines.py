@@ -1,28 +1,31 @@
-"""YAML in which every value remembers its line, and every mistake shows the corrected one."""
+"""YAML in which every value remembers its line, and every mistake is told in an author's words."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
 
-from build_tools.problems import Problem, Refused
+from build_tools.problems import Problem, Refused, shortened
+from build_tools.read.yaml_mends import TooDeep, Unwanted, curly_quoted, lost_comment, mend, straightened
 
 DEEPEST = 12
-CURLY_QUOTED = re.compile(r"^(\s*(?:- )?(?:[\w-]+:\s+)?)[“”„](.*)[“”]\s*$")
-CURLY_IN_LIST = re.compile(r"^(\s*[\w-]+:\s+\[.*?)[“”„]([^“”]*)[“”](.*\])\s*$")
-COLON_INSIDE = re.compile(r"^(\s*(?:- )?[\w-]+:\s+)([^\"'\[{].*:(?: .*)?)$")
+MOST_MENDS = 20
 Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
 class Tree:
-    """Plain values, and the line at which each stands, by its path of keys and indexes."""
+    """Plain values, and the line at which each stands, by its path of keys and indexes.
+
+    `written` has what the author wrote for values that YAML takes for something else than text (`no`, `1:30`).
+    """
 
     file: str
     value: Any
     lines: dict[Path, int] = field(repr=False)
+    written: dict[Path, str] = field(default_factory=dict, repr=False)
 
     def line(self, *path: str | int) -> int:
         """The line of the value at `path`, or of the nearest value around it."""
@@ -33,80 +36,98 @@ class Tree:
     def problem(self, path: Path, message: str) -> Problem:
         return Problem(self.file, self.line(*path), message)
 
+    def texts(self) -> Iterator[tuple[int, str]]:
+        """Every text in it, with its line."""
+        return ((self.line(*path), value) for path, value in leaves(self.value, ()) if isinstance(value, str))
+
+
+def leaves(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+    """What a value is made of, down to single values, each with its path."""
+    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else None
+    if pairs is None:
+        yield path, value
+    else:
+        for key, child in pairs:
+            yield from leaves(child, (*path, key))
+
 
 def load(file: str, text: str, first_line: int = 1) -> Tree:
     """YAML text as a Tree. Raises Refused with every problem that can be told at once."""
-    problems = list(curly_quotes(file, text, first_line))
-    if problems:
+    tree, problems = parse(file, text, first_line)
+    if problems or tree is None:
         raise Refused(problems)
-    try:
-        check_events(file, text, first_line)
-        node = yaml.compose(text, yaml.SafeLoader)
-        return Builder(file, first_line).tree(node)
-    except yaml.MarkedYAMLError as error:
-        raise Refused([syntax_problem(file, text, first_line, error)]) from None
-    except yaml.YAMLError as error:  # a character that YAML forbids
-        at = text[: getattr(error, "position", 0)].count("\n") + first_line
-        raise Refused([Problem(file, at, f"{str(error).splitlines()[0]}; expected plain text")]) from None
+    return tree
 
 
-def curly_quotes(file: str, text: str, first_line: int) -> Iterator[Problem]:
-    """Values quoted with typographic quotes, which YAML does not take for quotes."""
-    for number, line in enumerate(text.splitlines(), first_line):
-        for pattern in (CURLY_QUOTED, CURLY_IN_LIST):
-            if found := pattern.match(line):
-                mended = found[1] + '"' + found[2] + '"' + (found[3] if found.lastindex == 3 else "")
-                yield Problem(file, number, f"curly quotes do not quote in YAML; write: {mended.strip()}")
+@lru_cache(maxsize=512)
+def parse(file: str, text: str, first_line: int = 1) -> tuple[Tree | None, tuple[Problem, ...]]:
+    """YAML text as a Tree, with its problems. What can be mended is mended and read on; None where it cannot."""
+    problems: list[Problem] = []
+    while len(problems) < MOST_MENDS:
+        try:
+            builder = Builder(file, text, first_line)
+            tree = builder.tree(compose(text))
+            return tree, (*problems, *builder.problems)
+        except yaml.YAMLError as error:
+            line, message, text = mend(text, error, compose)
+            problems.append(Problem(file, line + first_line, message))
+            if text is None:
                 break
+    return None, tuple(problems)
 
 
-def check_events(file: str, text: str, first_line: int) -> None:
-    """Refuse aliases (they can explode) and deep nesting before anything is built."""
+class Careful(yaml.SafeLoader):
+    """A loader that refuses what can explode, hide or surprise: aliases, anchors, tags and deep nesting."""
+
     depth = 0
-    for event in yaml.parse(text, yaml.SafeLoader):
-        line = event.start_mark.line + first_line
-        if isinstance(event, yaml.AliasEvent):
-            raise Refused([Problem(file, line, f"alias '*{event.anchor}': expected the value itself, written out")])
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > DEEPEST:
-                raise Refused([Problem(file, line, f"nested more than {DEEPEST} levels deep")])
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node:
+        event = self.peek_event()
+        if fault := unwanted(event):
+            raise Unwanted(fault, event)
+        if self.depth > DEEPEST:
+            raise TooDeep(f"nested more than {DEEPEST} levels deep; expected simple lists and mappings", event)
+        self.depth += 1
+        try:
+            return super().compose_node(parent, index)
+        finally:
+            self.depth -= 1
 
 
-def syntax_problem(file: str, text: str, first_line: int, error: yaml.MarkedYAMLError) -> Problem:
-    """A parser's complaint in an author's words, with the line as it should be where that can be told."""
-    mark = error.problem_mark or error.context_mark
-    lines = text.splitlines()
-    at = min(mark.line, len(lines) - 1) if mark else 0
-    line = lines[at] if lines else ""
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return Problem(file, at + first_line, f"a tab cannot indent YAML; write with spaces: "
-                                              f"'{line.expandtabs(2).rstrip()}'")
-    for near in (at, at - 1):
-        if near >= 0 and (found := COLON_INSIDE.match(lines[near])):
-            value = found[2].rstrip().replace('"', '\\"')
-            return Problem(file, near + first_line, "a value with a colon must be quoted; write: "
-                                                    f"{found[1].strip()} \"{value}\"")
-    return Problem(file, at + first_line, f"this is not YAML: {error.problem or error.context}; "
-                                          f"found: {line.strip() or 'the end of the text'}")
+def unwanted(event: yaml.Event) -> str | None:
+    """Why a playbook's YAML may not hold this; None where it may."""
+    if isinstance(event, yaml.AliasEvent):
+        return f"alias '*{event.anchor}'; expected the value itself"
+    for sign, name in (("&", event.anchor), ("", getattr(event, "tag", None))):
+        if name:
+            return f"'{sign}{name}' is for programs; expected a plain value"
+    return None
+
+
+def compose(text: str) -> yaml.Node | None:
+    """The nodes of YAML text. Raises yaml.YAMLError."""
+    loader = Careful(text)
+    try:
+        return loader.get_single_node()
+    finally:
+        loader.dispose()
 
 
 class Builder:
-    """Turns YAML nodes into plain values, noting lines and duplicate keys on the way."""
+    """Turns YAML nodes into plain values, noting lines and mistakes on the way."""
 
-    def __init__(self, file: str, first_line: int):
-        self.file, self.first_line = file, first_line
+    def __init__(self, file: str, text: str, first_line: int):
+        self.file, self.first_line, self.source = file, first_line, text.split("\n")
         self.lines: dict[Path, int] = {}
+        self.written: dict[Path, str] = {}
         self.problems: list[Problem] = []
         self.scalars = yaml.SafeLoader("")
 
     def tree(self, node: yaml.Node | None) -> Tree:
         value = self.build(node, ()) if node else None
-        if self.problems:
-            raise Refused(self.problems)
-        return Tree(self.file, value, self.lines)
+        for number, message in lost_comment(self.source):
+            self.problems.append(Problem(self.file, number + self.first_line, message))
+        return Tree(self.file, value, self.lines, self.written)
 
     def build(self, node: yaml.Node, path: Path) -> Any:
         self.lines[path] = node.start_mark.line + self.first_line
@@ -114,34 +135,45 @@ class Builder:
             return self.mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(child, (*path, index)) for index, child in enumerate(node.value)]
-        return self.scalar(node)
+        return self.scalar(node, path)
 
     def mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
+            key = key_node.value
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.complain(key_node, "a name must be a word; found a list or mapping before the colon")
+                continue
             if key in result:
-                self.complain(key_node, f"'{key}' stands twice; keep one")
+                self.complain(key_node, f"'{shortened(key)}' stands twice, first at line {self.lines[*path, key]}; keep one")
+                continue
             result[key] = self.build(value_node, (*path, key))
-            self.lines[(*path, key)] = key_node.start_mark.line + self.first_line
+            self.lines[*path, key] = key_node.start_mark.line + self.first_line
         return result
 
-    def scalar(self, node: yaml.ScalarNode) -> Any:
+    def scalar(self, node: yaml.ScalarNode, path: Path) -> Any:
+        value = self.plain(node)
+        if not isinstance(value, str):
+            self.written[path] = node.value
+        elif node.style is None:
+            return self.unwrapped(node, value, in_list=bool(path) and isinstance(path[-1], int))
+        return value
+
+    def unwrapped(self, node: yaml.ScalarNode, value: str, in_list: bool) -> str:
+        """A text without the curly quotes that its author took for YAML's."""
+        inside = curly_quoted(value, in_list)
+        if inside is None:
+            return value
+        line = straightened(self.source[node.start_mark.line]).strip()
+        self.complain(node, f"curly quotes do not quote in YAML; write: {line}")
+        return inside
+
+    def plain(self, node: yaml.ScalarNode) -> Any:
+        """The value as YAML takes it; text where it only looks like a date or a number."""
         try:
             return self.scalars.construct_object(node)
         except (yaml.constructor.ConstructorError, ValueError, OverflowError):
-            self.complain(node, f"cannot read '{node.value}' as {node.tag.rpartition(':')[2]}; "
-                                f"if it is text, write: \"{node.value}\"")
-            return None
+            return node.value
 
     def complain(self, node: yaml.Node, message: str) -> None:
         self.problems.append(Problem(self.file, node.start_mark.line + self.first_line, message))
-
-
-def load_top(text: str, key: str) -> tuple[str | None, int]:
-    """A top-level text of a YAML file that may hold other programs' tags, and its line; None where it is not there."""
-    node = yaml.compose(text, yaml.SafeLoader)
-    for key_node, value_node in getattr(node, "value", ()):
-        if key_node.value == key:
-            return str(value_node.value), key_node.start_mark.line + 1
-    return None, 1

@@ -4,13 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from build_tools.problems import Problem, Refused, did_you_mean
-from build_tools.read.entries import too_long
 from build_tools.read.kinds import FieldRule, Kind, SectionRule
 from build_tools.read.library import Library
+from build_tools.read.limits import too_long
 from build_tools.read.markdown import typographic
 
 
@@ -34,9 +35,11 @@ def objections(library: Library, kind: Kind, title: str, path: Path) -> Iterator
         yield f"the title '{title}' holds no letter to name a file by; give --slug"
     if path.exists():
         yield "exists already; give another title, or --slug"
-    for entry in library.entries:
-        if entry.title.casefold() == typographic(title).casefold():
+    for entry in library.written:
+        if entry.title and entry.title.casefold() == typographic(title).casefold():
             yield f"title '{title}' already belongs to {entry.file}"
+        if entry.slug == path.stem and not path.exists():
+            yield f"file name '{path.stem}' already belongs to {entry.file}; give another title, or --slug"
     yield from too_long("the title", title, kind.fields["title"].words or 9)
 
 
@@ -51,10 +54,15 @@ def entry_text(library: Library, kind: Kind, title: str) -> str:
     facts = {"code": library.next_code(kind), "title": title}
     for name, rule in kind.fields.items():
         if name not in facts and rule.required:
-            facts[name] = first_value(library, rule)
+            facts[name] = next_place(library, kind, rule.counts_within, facts) if rule.counts_within else first_value(library, rule)
     head = yaml.safe_dump(facts, sort_keys=False, allow_unicode=True, width=1000, default_flow_style=None)
     body = "\n".join(section_text(kind, rule) for rule in kind.sections.values() if rule.required)
     return f"---\n{head}---\n\n{body}"
+
+
+def next_place(library: Library, kind: Kind, within: str, facts: dict[str, Any]) -> int:
+    """The number after the last of its sequence."""
+    return 1 + sum(entry.kind is kind and entry.facts[within] == facts.get(within) for entry in library.written)
 
 
 def first_value(library: Library, rule: FieldRule):

@@ -7,7 +7,7 @@ import pytest
 from build_tools.print.engine import render
 from build_tools.print.imposition import plan
 from build_tools.print.marks import MarginWords
-from build_tools.print.stock import Paper, Stock
+from build_tools.stock import Paper, Stock
 
 DECK_CSS = """
 @page { size: 85mm 55mm; margin: 6mm; bleed: 3mm }

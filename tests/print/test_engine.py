@@ -5,7 +5,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from build_tools.print import engine, fonts
+from build_tools import fonts
+from build_tools.print import engine
 
 
 def faults(printed):

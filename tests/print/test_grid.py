@@ -1,7 +1,7 @@
 import pytest
 
 from build_tools.print.grid import Cell, best_grid
-from build_tools.print.stock import Paper, Stock
+from build_tools.stock import Paper, Stock
 
 
 def size(grid):
@@ -27,6 +27,16 @@ def test_a_printer_that_prints_to_the_edge_has_room_for_no_more_marks(stock, let
 
 def test_a_gap_that_a_row_pays_for(stock, a4):
     assert size(best_grid(stock.model_copy(update={"gap": 6.0}), a4)) == (2, 4)
+
+
+def test_crop_marks_need_two_millimetres(stock, a4):
+    assert size(best_grid(stock, a4.model_copy(update={"margin": 6.0}))) == (2, 5)
+    assert size(best_grid(stock, a4.model_copy(update={"margin": 6.5}))) == (2, 4)
+
+
+def test_a_row_gives_way_to_ruler_and_words(a4):
+    tall = Stock(name="Tall card", width="62 mm", height="90 mm")
+    assert size(best_grid(tall, a4)) == (2, 3)
 
 
 def test_words_stand_where_there_is_room(a4, stock):

@@ -8,7 +8,7 @@ from build_tools.print import accessible, gates
 from build_tools.print.impose import impose
 from build_tools.print.imposition import texts
 from build_tools.print.pdf import elements, kids, named_places, number_tree, open_pdf, outline_items
-from build_tools.print.units import from_points
+from build_tools.units import from_points
 
 DUPLEX = ["long-edge", "short-edge", "single"]
 
@@ -94,6 +94,8 @@ def test_links_lie_over_their_words(sheets, duplex):
                   for number, page in enumerate(pdf.pages)
                   for annotation in page.obj.get("/Annots", ())]
     assert [" ".join(text.split()) for text in linked] == ["27a997"] * 11
+    for page in pdf.pages:
+        assert {link.P.objgen for link in page.obj.get("/Annots", ())} <= {page.obj.objgen}
 
 
 def test_cards_are_read_one_after_the_other_front_then_back(sheets):

@@ -1,6 +1,6 @@
-from build_tools.print.grid import best_grid
+from build_tools.print.grid import STRIP, best_grid
 from build_tools.print.marks import RULER, crop_marks, notes, ruler
-from build_tools.print.stock import Stock
+from build_tools.stock import Stock
 
 
 def test_every_cut_of_a_full_sheet_is_marked_at_both_ends_once(stock, a4):
@@ -22,6 +22,12 @@ def test_marks_stay_clear_of_bleed_and_inside_the_printable_area(stock, a4, lett
             from_edge = sorted((start, stop)) if stop < sheet / 2 else sorted((sheet - start, sheet - stop))
             assert paper.margin - 1e-3 <= from_edge[0] and from_edge[1] <= edge - stock.bleed + 1e-3
             assert from_edge[1] - from_edge[0] >= 2
+
+
+def test_marks_leave_the_strip_of_words_free(a4):
+    poker = best_grid(Stock(name="Poker card", width="63 mm", height="88 mm"), a4)
+    highest = max(max(mark.y1, mark.y2) for mark in crop_marks(poker, poker.cells()))
+    assert highest == a4.height - a4.margin - STRIP
 
 
 def test_one_card_has_the_marks_of_its_own_cuts_only(stock, a4):

@@ -4,7 +4,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from build_tools.print.units import millimetres
+from build_tools.units import millimetres
 
 Length = Annotated[float, BeforeValidator(millimetres), Field(ge=0)]
 Extent = Annotated[float, BeforeValidator(millimetres), Field(gt=0)]

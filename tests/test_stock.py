@@ -4,9 +4,9 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
-from build_tools.print.stock import Paper, Stock
+from build_tools.stock import Paper, Stock
 
-SHIPPED = Path(__file__).parents[2] / "site_config"
+SHIPPED = Path(__file__).parents[1] / "site_config"
 CARD = {"name": "Card", "width": "85 mm", "height": "55 mm"}
 
 

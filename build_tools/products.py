@@ -6,10 +6,9 @@ from functools import cached_property
 
 from build_tools.compose.documents import PrintDocument, deck, workbook
 from build_tools.compose.templates import Templates
-from build_tools.print import engine, gates
+from build_tools.print import engine, gates, imposition
 from build_tools.print.cache import Cache, Sheets, key_of
 from build_tools.print.faults import Fault
-from build_tools.print.imposition import plan
 from build_tools.print.impose import impose
 from build_tools.print.marks import MarginWords
 from build_tools.print.merge import merge
@@ -94,20 +93,20 @@ class Shop:
     def deck(self, job: Job) -> Sheets:
         """The cards one face a page: chunks laid out, then merged."""
         stock = self.library.site.stocks[job.product.stock]
-        documents = deck(self.library, self.templates, job.entries, stock, self.library.site.brand.name)
-        chunks = self.documents(documents)
+        brand = self.library.site.brand
+        chunks = self.documents(deck(self.library, self.templates, job.entries, stock, brand.name))
         pdfs = [chunk.pdf for chunk in chunks]
         return self.made(key_of("merge", *pdfs), tuple(text for chunk in chunks for text in chunk.texts),
-                         lambda: merge(pdfs, title=self.library.site.brand.name, lang=self.library.site.brand.language))
+                         lambda: merge(pdfs, title=brand.name, lang=brand.language), safe=stock.safe)
 
     def sheets(self, job: Job) -> Sheets:
         """The deck imposed on sheets of paper."""
         cards, site = self.deck(job), self.library.site
         stock, paper = site.stocks[job.product.stock], site.papers[job.paper]
-        planned = plan(len(job.entries), stock, paper, duplex=job.product.duplex, words=self.margin_words(job))
-        texts = tuple(" ".join([*(cards.texts[place.page] for place in side.placements), *(note.text for note in side.notes)])
-                      for sheet in planned for side in sheet.sides)
-        return self.made(key_of("impose", cards.pdf, repr(planned), job.product.title), texts, lambda: impose(cards.pdf, planned, title=job.product.title))
+        planned = imposition.plan(len(job.entries), stock, paper, duplex=job.product.duplex, words=self.margin_words(job))
+        title = job.product.title
+        return self.made(key_of("impose", cards.pdf, repr(planned), title), imposition.texts(planned, cards.texts),
+                         lambda: impose(cards.pdf, planned, title=title), safe=paper.margin)
 
     def workbook(self, job: Job) -> Sheets:
         paper = self.library.site.papers[job.paper]
@@ -137,11 +136,11 @@ class Shop:
         self.refuse(gates.inspect(printed, gates.Expectations(document.kind, document.safe)))
         return Sheets(printed.pdf, printed.boxes.page_texts())
 
-    def made(self, key: str, texts: tuple[str, ...], make: Callable[[], bytes]) -> Sheets:
-        """A PDF made of printed ones, once it has passed the gates for finished files."""
+    def made(self, key: str, texts: tuple[str, ...], make: Callable[[], bytes], *, safe: float) -> Sheets:
+        """A PDF made of printed ones, once it has passed the gates for finished files; `safe` in mm."""
         def inspected() -> Sheets:
             pdf = make()
-            self.refuse(gates.inspect_file(pdf, texts))
+            self.refuse(gates.inspect_file(pdf, texts, safe=safe))
             return Sheets(pdf, texts)
         return self.cache.get(key_of(key, engine.VERSION), inspected)
 

@@ -1,11 +1,11 @@
-"""The two faces of a card, as an entry and its kind define them; the same for paper and for the site."""
+"""The back of a card: its labelled lines, from the entry's own words or from the sections its kind names."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 
 from build_tools.read.entries import Entry
 from build_tools.read.kinds import CardRow, CardStyle
-from build_tools.read.sections import ITEM
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,8 @@ def card_back(entry: Entry) -> CardBack:
 
 
 def is_numbered(text: str) -> bool:
-    found = ITEM.match(text.lstrip())
-    return bool(found) and text.lstrip()[0].isdigit()
+    """Whether a list has numbers for bullets."""
+    return text.lstrip()[:1].isdigit()
 
 
 def style_of(text: str) -> CardStyle:
@@ -56,8 +56,8 @@ def taken(entry: Entry, row: CardRow) -> Iterator[BackLine]:
     section = entry.sections.get(row.source)
     if section is None:
         fact = entry.facts.get(row.source)
-        if fact:
-            yield BackLine(row.label, fact, fact, row.style, entry.line(row.source))
+        if fact is not None:
+            yield BackLine(row.label, escape(str(fact)), str(fact), row.style, entry.line(row.source))
         return
     chosen = next((line for line in section.lines if row.mark in (None, line.mark)), None)
     if chosen:
@@ -69,20 +69,3 @@ def taken(entry: Entry, row: CardRow) -> Iterator[BackLine]:
 def inner(html: str) -> str:
     """The inside of a single paragraph."""
     return html.removeprefix("<p>").removesuffix("</p>")
-
-
-def eyebrow(entry: Entry, siblings: tuple[Entry, ...], collections: dict[str, str]) -> str:
-    """The small line above a card's title: kind, collection, place in a sequence ("Rebuild trust · 1 of 5").
-
-    `siblings` are the entries of its kind; a fact that counts within another one is told as "n of all".
-    """
-    facts = {name: told(entry, name, value, siblings, collections) for name, value in entry.facts.items()}
-    return entry.kind.card.eyebrow.format_map({"kind": entry.kind.name, **facts})
-
-
-def told(entry: Entry, name: str, value: object, siblings: tuple[Entry, ...], collections: dict[str, str]) -> str:
-    within = entry.kind.fields[name].counts_within
-    if within:
-        shared = [each for each in siblings if each.facts[within] == entry.facts[within]]
-        return entry.kind.card.step.format(n=value, all=len(shared))
-    return collections.get(value, value) if isinstance(value, str) else value

@@ -4,7 +4,7 @@ from io import BytesIO
 
 from fontTools.ttLib import TTFont
 
-from build_tools.print import fonts
+from build_tools import fonts
 
 
 def test_the_family_has_four_static_faces():
@@ -29,6 +29,16 @@ def test_a_web_subset_holds_what_was_asked_for_and_little_else():
 def test_a_web_subset_is_the_same_whatever_the_order_of_its_characters():
     path = fonts.faces()[0].path
     assert fonts.web_subset(path, "abc") == fonts.web_subset(path, "cbaabc")
+
+
+def test_a_web_subset_tells_no_time():
+    path = fonts.faces()[0].path
+    assert TTFont(BytesIO(fonts.web_subset(path, "a")))["head"].modified == TTFont(path)["head"].modified
+
+
+def test_a_character_is_covered_when_every_face_has_it(monkeypatch):
+    monkeypatch.setattr(fonts, "characters", lambda path: frozenset("ab" if "Italic" in path.name else "bc"))
+    assert fonts.coverage.__wrapped__() == {"b"}
 
 
 def test_the_face_rules_name_every_file():

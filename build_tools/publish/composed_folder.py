@@ -6,7 +6,7 @@ from pathlib import Path
 import yaml
 
 from build_tools.compose.engine_settings import engine_settings, theme_settings
-from build_tools.press import Tree
+from build_tools.compose.tree import Tree
 from build_tools.problems import Problem, Refused
 from build_tools.project import Project
 from build_tools.publish.publication import MARKER, write_file

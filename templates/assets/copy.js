@@ -33,14 +33,13 @@
     setTimeout(function () { label.textContent = usual; }, SHOWN);
   }
 
-  var said = document.createElement("p");
+  var said = document.createElement("p"); // read out by screen readers
   said.id = "said";
   said.className = "visually-hidden";
   said.setAttribute("role", "status");
   document.body.append(said);
 
   document.querySelectorAll("[data-copy]").forEach(function (button) {
-    if (!button.matches("button")) return;
     button.hidden = false;
     button.addEventListener("click", function () {
       copy(words(button.dataset.copy)).then(

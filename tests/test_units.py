@@ -1,6 +1,6 @@
 import pytest
 
-from build_tools.print.units import from_points, millimetres, points
+from build_tools.units import from_points, millimetres, points
 
 
 @pytest.mark.parametrize(("text", "mm"), [

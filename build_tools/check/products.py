@@ -1,0 +1,26 @@
+"""Products are printed on papers and stocks that are there, and choose their entries by facts that are there."""
+
+from collections.abc import Collection, Iterator
+
+from build_tools.problems import Problem, did_you_mean
+from build_tools.read.library import Library
+from build_tools.read.settings import Product
+
+
+def impossible(library: Library) -> Iterator[Problem]:
+    """Product rows that name something unknown."""
+    for key, product in (library.site.products or {}).items():
+        for name, what, word, known in named(library, product):
+            if word not in known:
+                yield library.site.trees["products"].problem((key, name), f"'{key}': unknown {what} '{word}'{did_you_mean(word, known)}")
+
+
+def named(library: Library, product: Product) -> Iterator[tuple[str, str, str, Collection[str]]]:
+    """Everything that a product names: in which key, what it is, its name, and what there is."""
+    fields = sorted({name for kind in library.kinds.values() for name, rule in kind.fields.items() if not rule.list})
+    if product.stock is not None:
+        yield "stock", "stock", product.stock, library.site.stocks
+    yield from (("papers", "paper", paper, library.site.papers) for paper in product.papers)
+    yield from (("entries", "fact", name, ["kind", *fields]) for name in product.entries)
+    if "kind" in product.entries:
+        yield "entries", "kind", product.entries["kind"], library.kinds

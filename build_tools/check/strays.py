@@ -1,0 +1,54 @@
+"""Nothing in the project's folders is passed over in silence: a file that the press does not read is told."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from build_tools.problems import Problem, did_you_mean, nearest
+from build_tools.project import Project
+from build_tools.read.kinds import KINDS
+from build_tools.read.library import ASSETS, Library
+from build_tools.read.settings import FILES, FOLDER, FOLDERS
+
+NOT_CONTENT = frozenset({"content/coverage.yml"})  # the list that our own content is held against
+READ = frozenset({".md"}) | ASSETS
+
+
+def unread(library: Library) -> Iterator[Problem]:
+    """Files and folders that are not read because of their name, place or kind."""
+    project = library.project
+    yield from (Problem(file, 1, message) for file, message in content_strays(project))
+    yield from (Problem(file, 1, message) for file, message in setting_strays(project))
+    yield from (Problem(file, 1, message) for file, message in kind_strays(project))
+
+
+def content_strays(project: Project) -> Iterator[tuple[str, str]]:
+    """What is neither Markdown nor a picture, and linked folders, which are not followed."""
+    for folder, folders, names in os.walk(project.content):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in folders:
+            if Path(folder, name).is_symlink():
+                yield project.name(Path(folder, name)), "a linked folder is not read; expected a folder of its own"
+        for path in (Path(folder, name) for name in sorted(names) if not name.startswith(".")):
+            file = project.name(path)
+            if path.suffix.lower() not in READ and file not in NOT_CONTENT:
+                yield file, f"'{path.suffix or path.name}' is not read; expected Markdown (.md) or a picture ({' '.join(sorted(ASSETS))})"
+
+
+def setting_strays(project: Project) -> Iterator[tuple[str, str]]:
+    """YAML files that no setting is called by."""
+    for path in sorted((project.root / FOLDER).glob("*.y*ml")):
+        if path.name not in (known := [f"{name}.yml" for name in FILES]):
+            yield project.name(path), f"unknown settings file '{path.name}'{did_you_mean(path.name, known)}"
+    for folder, _ in FOLDERS.values():
+        for path in sorted((project.root / FOLDER / folder).glob("*.yaml")):
+            yield project.name(path), f"'{path.name}' is not read; expected '{path.stem}.yml'"
+
+
+def kind_strays(project: Project) -> Iterator[tuple[str, str]]:
+    """Folders of kinds without a kind file, in the project or shipped."""
+    known = {path.parent.name for path in project.listing(KINDS, "*/kind.yml")}
+    for path in sorted((project.root / KINDS).glob("*/")):
+        if path.name not in known:
+            near = nearest(path.name, known)
+            yield project.name(path), "has no kind.yml" + (f"; did you mean the kind '{near}'?" if near else "; expected one that says what the kind is")

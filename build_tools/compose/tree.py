@@ -1,0 +1,17 @@
+"""A composed playbook: what an engine needs to make the site of it."""
+
+from dataclasses import dataclass
+
+from build_tools.compose.site import SiteFile
+from build_tools.read.library import Library
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The files of a site before any engine has seen them; `seconds` is the edition date, since 1970."""
+
+    library: Library
+    files: tuple[SiteFile, ...]
+    navigation: list[dict[str, str]]
+    edition: str
+    seconds: int

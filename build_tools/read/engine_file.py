@@ -1,0 +1,72 @@
+"""`mkdocs.yml` as far as the press must know it; it may hold other programs' tags, and MkDocs checks the rest."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from build_tools.problems import Problem
+from build_tools.read.source import Source
+from build_tools.read.yaml_lines import DEEPEST
+from build_tools.read.yaml_mends import TooDeep, mend
+
+NAME = "mkdocs.yml"
+
+
+@dataclass(frozen=True)
+class EngineFile:
+    """Top-level settings of the engine, each with its line: a text, a list of names, or texts by name."""
+
+    values: dict[str, Any]
+    lines: dict[str, int]
+
+
+class Foreign(yaml.SafeLoader):
+    """A loader that takes every tag and alias as it comes, and stops before it has gone too deep."""
+
+    depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node:
+        if self.depth > DEEPEST:
+            raise TooDeep(f"nested more than {DEEPEST} levels deep", self.peek_event())
+        self.depth += 1
+        try:
+            return super().compose_node(parent, index)
+        finally:
+            self.depth -= 1
+
+
+def compose(text: str) -> yaml.Node | None:
+    return yaml.compose(text, Foreign)
+
+
+def read_engine_file(source: Source) -> tuple[EngineFile | None, tuple[Problem, ...]]:
+    """The file's top level, or what is wrong with its YAML."""
+    try:
+        node = compose(source.text)
+    except yaml.YAMLError as error:
+        line, message, _ = mend(source.text, error, compose)
+        return None, (Problem(source.file, line + 1, message),)
+    if not isinstance(node, yaml.MappingNode):
+        return None, (Problem(source.file, 1, "expected lines such as 'site_name: ...' and 'plugins:'"),)
+    pairs = [(key.value, value, key.start_mark.line + 1) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
+    return EngineFile({name: plain(value) for name, value, _ in pairs}, {name: line for name, _, line in pairs}), ()
+
+
+def plain(node: yaml.Node) -> Any:
+    """A text, a list of names, or texts by name; what is deeper is the engine's business."""
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [name for child in node.value for name in names(child)]
+    return {key.value: text_of(value) for key, value in node.value if isinstance(key, yaml.ScalarNode)}
+
+
+def names(node: yaml.Node) -> list[str]:
+    """What a plugin is called: by a word, or by the first key of a mapping."""
+    first = node.value[0][0] if isinstance(node, yaml.MappingNode) and node.value else node
+    return [first.value] if isinstance(first, yaml.ScalarNode) else []
+
+
+def text_of(node: yaml.Node) -> str | None:
+    return node.value if isinstance(node, yaml.ScalarNode) else None

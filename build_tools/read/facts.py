@@ -1,0 +1,136 @@
+"""The facts of an entry, held against the field rules of its kind."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from build_tools.problems import Problem, did_you_mean, shortened
+from build_tools.read import markdown
+from build_tools.read.front_matter import Document
+from build_tools.read.kind_rules import SLUG
+from build_tools.read.kinds import FieldRule, Kind
+from build_tools.read.limits import too_long
+from build_tools.read.order import before_it
+from build_tools.read.yaml_lines import Path
+from build_tools.read.yaml_mends import quoted
+
+EMPTY = (None, "", [])
+PYTHON_TYPES = {"number": int, "date": datetime.date, "flag": bool}
+EXPECTED = {"number": "a whole number", "date": "a date such as 2026-12-31", "flag": "true or false"}
+
+
+@dataclass
+class FactReader:
+    """Reads the facts of one document, gathering its problems. `kind` is None for a plain page."""
+
+    fields: dict[str, FieldRule]
+    document: Document
+    kind: Kind | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self) -> dict[str, Any]:
+        """Facts by name, in the order of the rules; what is left out, or wrong, is None or an empty tuple."""
+        if self.document.facts_read:
+            self.unknown()
+        return {name: self.fact(name, rule) for name, rule in self.fields.items()}
+
+    def unknown(self) -> None:
+        for name in self.document.facts.value:
+            if name not in self.fields:
+                self.complain(name, f"unknown field '{shortened(name)}'{did_you_mean(name, self.fields)}")
+
+    def fact(self, name: str, rule: FieldRule) -> Any:
+        value = self.document.facts.value.get(name)
+        nothing = () if rule.list else None
+        if value in EMPTY:
+            if rule.required and self.document.facts_read:
+                self.missing(name, rule)
+            return nothing
+        found = list(self.faults(name, rule, value))
+        self.problems += [self.document.facts.problem(path, message) for path, message in found]
+        return nothing if found else cooked(rule, value)
+
+    def missing(self, name: str, rule: FieldRule) -> None:
+        """Told at the line below which the fact belongs."""
+        if name in self.document.facts.value:
+            self.complain(name, f"field '{name}' is empty; expected {rule.help}")
+            return
+        before = before_it(name, self.fields, self.document.facts.value)
+        line = self.document.facts.line(before) if before else 1
+        where = f" after '{before}'" if before else ""
+        self.problems.append(Problem(self.document.file, line, f"missing field '{name}'{where}; expected {rule.help}"))
+
+    def faults(self, name: str, rule: FieldRule, value: Any) -> Iterator[tuple[Path, str]]:
+        """Where and what is wrong with a fact's form; whether it names something that exists is checked later."""
+        if rule.list != isinstance(value, list):
+            wanted = "a list such as [one, two]" if rule.list else "a single value"
+            yield (name,), f"'{name}' is {self.shown((name,), value)}; expected {wanted}"
+            return
+        for path, each in [((name, index), each) for index, each in enumerate(value)] if rule.list else [((name,), value)]:
+            yield from ((path, message) for message in self.value_faults(name, rule, each, path))
+        yield from (((name,), message) for message in repeated(name, value)) if rule.list else ()
+
+    def value_faults(self, name: str, rule: FieldRule, value: Any, path: Path) -> Iterator[str]:
+        wanted = PYTHON_TYPES.get(rule.type, str)
+        if value in EMPTY:
+            yield f"'{name}' has an empty item; expected text"
+        elif type(value) is not wanted:
+            yield f"'{name}' is {self.shown(path, value)}; expected {EXPECTED.get(rule.type, 'text')}{self.hint(path, value, wanted)}"
+        elif wanted is str:
+            yield from text_faults(name, rule, value)
+            yield from code_faults(self.kind, value) if self.kind and rule.type == "code" else ()
+
+    def shown(self, path: Path, value: Any) -> str:
+        """A value as its author wrote it."""
+        names = {dict: "a mapping", list: "a list", str: f"'{shortened(str(value))}'"}
+        return names.get(type(value)) or shortened(self.document.facts.written.get(path, str(value)))
+
+    def hint(self, path: Path, value: Any, wanted: type) -> str:
+        """How to write what was meant as text."""
+        if wanted is not str or isinstance(value, list):
+            return ""
+        if isinstance(value, dict):
+            key, inner = next(iter(value.items()), ("", None))
+            written = f"{key}: {inner}" if isinstance(inner, str) and len(value) == 1 else ""
+        else:
+            written = self.document.facts.written.get(path, str(value))
+        return f"; write: {quoted(shortened(written))}" if written else ""
+
+    def complain(self, name: str, message: str) -> None:
+        self.problems.append(self.document.facts.problem((name,), message))
+
+
+def text_faults(name: str, rule: FieldRule, value: str) -> Iterator[str]:
+    """What is wrong with a text of the right type."""
+    if rule.type == "choice" and value not in rule.choices:
+        yield f"unknown {name} '{shortened(value)}'{did_you_mean(value, rule.choices)}"
+    elif rule.type == "slug" and not re.fullmatch(SLUG, value):
+        yield f"'{shortened(value)}' is no file name; expected small letters, digits and hyphens, such as 'every-hoop'"
+    yield from too_long(f"'{name}'", value, rule.words)
+
+
+def code_faults(kind: Kind, code: str) -> Iterator[str]:
+    if not re.fullmatch(kind.letter + "(0[1-9]|[1-9][0-9]{1,3})", code):
+        yield (f"code '{shortened(code)}' is not a {kind.name.lower()}'s; "
+               f"expected {kind.letter} and a number of at least two digits, such as {kind.letter}07")
+
+
+def repeated(name: str, values: list[Any]) -> Iterator[str]:
+    """Items that stand in a list more than once."""
+    texts = [value for value in values if isinstance(value, str)]
+    for value in dict.fromkeys(texts):
+        if texts.count(value) > 1:
+            yield f"'{name}' has '{shortened(value)}' {texts.count(value)} times; keep one"
+
+
+def cooked(rule: FieldRule, value: Any) -> Any:
+    """A fact as templates use it: text with typographic quotes, lists as tuples."""
+    if rule.list:
+        return tuple(cooked_one(rule, each) for each in value)
+    return cooked_one(rule, value)
+
+
+def cooked_one(rule: FieldRule, value: Any) -> Any:
+    return markdown.typographic(" ".join(value.split())) if rule.type == "text" else value

@@ -1,0 +1,116 @@
+"""What must be true of kinds beyond the form of their files: every name leads somewhere, and no two kinds clash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from build_tools.problems import Problem, did_you_mean
+from build_tools.read.placeholders import placeholder_faults
+from build_tools.read.yaml_lines import Path, Tree
+
+if TYPE_CHECKING:
+    from build_tools.read.kinds import CardRow, Common, FieldRule, Kind, SectionRule
+
+UNIQUE = ("letter", "folder", "name", "plural", "notch")
+TAKEN = frozenset({"assets", "c", "downloads"})  # folders of the site that are not a kind's
+SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"  # what may stand in an address
+Fault = tuple[Path, str]
+
+
+def dangling(kind: Kind) -> Iterator[Problem]:
+    """Names in a kind file that lead nowhere, and rules that cannot be kept."""
+    faults = [*folder_faults(kind), *heading_faults(kind)]
+    for name, rule in kind.fields.items():
+        faults += [(("fields", name), f"field '{name}': {message}") for message in field_faults(kind, rule)]
+    for name, rule in kind.sections.items():
+        faults += [(("sections", name), f"section '{name}': {message}") for message in section_faults(kind, rule)]
+    for number, row in enumerate(kind.card.back):
+        faults += [(("card", "back", number), f"card row '{row.label}': {message}") for message in row_faults(kind, row)]
+    faults += [(("card", "eyebrow"), f"eyebrow: {message}") for message in placeholder_faults(kind.card.eyebrow, ["kind", *single_facts(kind)])]
+    faults += [(("card", "step"), f"step: {message}") for message in placeholder_faults(kind.card.step, ("n", "all"))]
+    return (kind.tree.problem(path, message) for path, message in faults)
+
+
+def folder_faults(kind: Kind) -> Iterator[Fault]:
+    if kind.folder in TAKEN:
+        yield ("folder",), f"folder '{kind.folder}' is the site's own; expected another name"
+    if not re.fullmatch(SLUG, kind.key):
+        yield (), f"the kind's folder is called '{kind.key}'; expected small letters, digits and hyphens"
+
+
+def heading_faults(kind: Kind) -> Iterator[Fault]:
+    """Two sections under one heading could not be told apart."""
+    owner: dict[str, str] = {}
+    for key, rule in kind.sections.items():
+        first = owner.setdefault(rule.heading, key)
+        if first != key:
+            yield ("sections", key), f"section '{key}': heading '{rule.heading}' already belongs to section '{first}'"
+
+
+def field_faults(kind: Kind, rule: FieldRule) -> Iterator[str]:
+    if (rule.type == "choice") != bool(rule.choices):
+        yield "type 'choice' and 'choices' belong together; expected both or neither"
+    if rule.counts_within is not None:
+        if rule.type != "number" or not rule.required or rule.list:
+            yield "'counts_within' needs type: number and required: true"
+        if rule.counts_within not in single_facts(kind):
+            yield f"counts within '{rule.counts_within}', which is no required single field{did_you_mean(rule.counts_within, single_facts(kind))}"
+
+
+def section_faults(kind: Kind, rule: SectionRule) -> Iterator[str]:
+    partner = kind.sections.get(rule.pairs_with or "")
+    if rule.pairs_with is not None and partner is None:
+        yield f"pairs with '{rule.pairs_with}', which this kind does not have{did_you_mean(rule.pairs_with, kind.sections)}"
+    if rule.type != "lines" and (rule.marks or rule.pairs_with or rule.most):
+        yield "'marks', 'most' and 'pairs_with' need type: lines"
+    if partner and partner.type != "lines":
+        yield f"pairs with '{rule.pairs_with}', which has not type: lines"
+    if rule.most is not None and rule.least > rule.most:
+        yield f"at least {rule.least} and at most {rule.most} lines cannot both be"
+
+
+def row_faults(kind: Kind, row: CardRow) -> Iterator[str]:
+    known = [*(name for name, rule in kind.fields.items() if not rule.list), *kind.sections]
+    section = kind.sections.get(row.source)
+    if row.source not in known:
+        yield f"takes from '{row.source}', which is no section or single field of this kind{did_you_mean(row.source, known)}"
+    if row.mark is not None and (section is None or row.mark not in section.marks):
+        yield f"unknown mark '{row.mark}'{did_you_mean(row.mark, section.marks) if section else ''}"
+
+
+def single_facts(kind: Kind) -> list[str]:
+    """Fields that every entry has, with one value."""
+    return [name for name, rule in kind.fields.items() if rule.required and not rule.list]
+
+
+def overruled(common: Common, own: Common | Kind, tree: Tree) -> Iterator[Problem]:
+    """Common rules that the press builds on, changed so that it could not."""
+    for part in ("fields", "sections"):
+        mine = getattr(own, part)
+        for name, rule in getattr(common, part).items():
+            for attribute in changed(rule, mine[name]) if name in mine else ():
+                yield tree.problem((part, name, attribute), f"'{attribute}' of the common '{name}' cannot be changed; "
+                                                            f"expected {str(getattr(rule, attribute)).lower()}")
+
+
+def changed(common: FieldRule | SectionRule, own: FieldRule | SectionRule) -> Iterator[str]:
+    """Attributes in which a rule must stay as the common one: types as they are, required fields required."""
+    for attribute in ("type", "list"):
+        if getattr(common, attribute, None) != getattr(own, attribute, None):
+            yield attribute
+    if common.required and not own.required and hasattr(common, "list"):
+        yield "required"
+
+
+def clashes(kinds: list[Kind]) -> Iterator[Problem]:
+    """Two kinds that claim the same letter, folder, name or place of the notch."""
+    for attribute in UNIQUE:
+        owner: dict[str | float, Kind] = {}
+        for kind in kinds:
+            value = getattr(kind, attribute)
+            first = owner.setdefault(value, kind)
+            if first is not kind:
+                shown = f"{value:g}" if isinstance(value, float) else value
+                yield kind.tree.problem((attribute,), f"{attribute} '{shown}' already belongs to the kind '{first.key}'")

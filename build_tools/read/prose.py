@@ -1,0 +1,134 @@
+"""The prose of an entry, held against the section rules of its kind."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from build_tools.problems import Problem, did_you_mean, shortened
+from build_tools.read import markdown
+from build_tools.read.front_matter import Document
+from build_tools.read.kinds import Kind, SectionRule
+from build_tools.read.limits import too_long
+from build_tools.read.order import before_it
+from build_tools.read.sections import Line, Passage, Section, items, line_of, passages
+
+
+@dataclass
+class ProseReader:
+    """Reads the sections of one document, gathering its problems."""
+
+    kind: Kind
+    document: Document
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self) -> dict[str, Section]:
+        """Sections by key, in the file's order."""
+        if not self.document.body_read:
+            return {}
+        self.keys = {rule.heading: key for key, rule in self.kind.sections.items()}
+        self.seen: dict[str, int] = {}
+        self.counts: dict[str, int] = {}
+        sections = dict(filter(None, map(self.section, passages(self.document.body, self.document.body_line))))
+        self.missing()
+        self.unpaired(sections)
+        return sections
+
+    def section(self, passage: Passage) -> tuple[str, Section] | None:
+        """Key and section of a passage; None where it is none of this kind's, or empty."""
+        key = self.keys.get(passage.heading)
+        if key is None:
+            self.unknown(passage)
+        elif key in self.seen:
+            self.complain(passage.heading_line, f"section '{passage.heading}' stands twice; first at line {self.seen[key]}")
+        else:
+            self.seen[key] = passage.heading_line
+            return self.known(key, passage)
+        return None
+
+    def unknown(self, passage: Passage) -> None:
+        if passage.heading:
+            self.complain(passage.heading_line, f"unknown section '{shortened(passage.heading)}'"
+                                                f"{did_you_mean(passage.heading, self.keys)}")
+        elif passage.text.strip():
+            self.complain(passage.first_text_line, "text before the first heading; expected a line such as "
+                                                   f"'## {next(iter(self.keys), 'Say')}' above it")
+
+    def known(self, key: str, passage: Passage) -> tuple[str, Section] | None:
+        """A section of the type its rule asks for, as far as it is."""
+        rule = self.kind.sections[key]
+        if not passage.text.strip():
+            self.complain(passage.heading_line, f"section '{rule.heading}' is empty; expected {rule.help}")
+            return None
+        lines = tuple(self.lines(key, rule, passage)) if rule.type == "lines" else ()
+        html = markdown.block(passage.text)
+        text = markdown.plain(html)
+        if rule.type == "line" and markdown.inline(passage.text.strip()) is None:
+            self.complain(passage.first_text_line, f"'{rule.heading}' is more than one paragraph; expected one")
+        for message in too_long(f"'{rule.heading}'", text, rule.words):
+            self.complain(passage.heading_line, message)
+        return key, Section(key, rule.heading, html, text, lines, passage)
+
+    def lines(self, key: str, rule: SectionRule, passage: Passage) -> Iterator[Line]:
+        """The items of a list section."""
+        marks, self.counts[key] = [], 0
+        for number, text in items(passage):
+            line = line_of(text, number) if text else None
+            self.counts[key] += bool(text)
+            if line:
+                marks.append(line.mark)
+                self.mark(rule, line)
+                yield line
+            else:
+                self.complain(number, f"'{rule.heading}' is a list; expected a line that starts with '- ', and no list inside it")
+        for message in (*too_few(rule, self.counts[key]), *unmarked(rule, marks)):
+            self.complain(passage.heading_line, message)
+
+    def mark(self, rule: SectionRule, line: Line) -> None:
+        """An item begins with one of the marks, where its rule has any."""
+        if rule.marks and line.mark not in rule.marks:
+            self.complain(line.line, f"expected this line to start with {' or '.join(map(marked, rule.marks))}"
+                                     + (f", found {marked(line.mark)}" if line.mark else ""))
+
+    def missing(self) -> None:
+        """Required sections that are not there, told at the heading below whose section they belong."""
+        for key, rule in self.kind.sections.items():
+            if rule.required and key not in self.seen:
+                before = before_it(key, self.kind.sections, self.seen)
+                where = f" after '## {self.kind.sections[before].heading}'" if before else ""
+                self.complain(self.seen.get(before, self.document.head_end),
+                              f"missing section '## {rule.heading}'{where}; expected {rule.help}")
+
+    def unpaired(self, sections: dict[str, Section]) -> None:
+        """Sections whose items belong together in pairs but are not as many."""
+        for key, section in sections.items():
+            partner = self.kind.sections[key].pairs_with
+            if partner is None or self.counts.get(partner) == self.counts.get(key):
+                continue
+            self.complain(section.source.heading_line,
+                          f"'{section.heading}' has {counted(self.counts[key])} and '{self.kind.sections[partner].heading}' "
+                          f"has {self.counts.get(partner, 0)}; expected a pair each")
+
+    def complain(self, line: int, message: str) -> None:
+        self.problems.append(Problem(self.document.file, line, message))
+
+
+def counted(lines: int) -> str:
+    return "1 line" if lines == 1 else f"{lines} lines"
+
+
+def marked(mark: str) -> str:
+    return f"*{mark}:*"
+
+
+def too_few(rule: SectionRule, count: int) -> Iterator[str]:
+    """A list with fewer or more items than it may have."""
+    if count < rule.least:
+        yield f"'{rule.heading}' has {counted(count)}; expected at least {rule.least}"
+    if rule.most is not None and count > rule.most:
+        yield f"'{rule.heading}' has {counted(count)}; expected at most {rule.most}: {count - rule.most} too many"
+
+
+def unmarked(rule: SectionRule, found: list[str]) -> Iterator[str]:
+    """Marks that no item of the list begins with; not told where an item's mark is wrong already."""
+    for mark in rule.marks if set(found) <= set(rule.marks) else ():
+        if mark not in found:
+            yield f"'{rule.heading}' has no line that starts with {marked(mark)}; expected at least one"
