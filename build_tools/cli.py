@@ -77,8 +77,8 @@ def check(project: Any) -> None:
     Example: playbook check
     """
     from build_tools.check import check as check_all
-    from build_tools.read.library import read_library
-    library = check_all(read_library(project))
+    from build_tools.read.library import read_everything
+    library = check_all(read_everything(project))
     click.echo(f"{len(library.entries)} entries, no problems")
 
 

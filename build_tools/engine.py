@@ -17,7 +17,9 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
+from build_tools.check import refuse_unfit
 from build_tools.compose.engine_settings import engine_settings, theme_settings
+from build_tools.compose.site import SiteFile
 from build_tools.compose.tree import Tree
 from build_tools.press import compose
 from build_tools.problems import Refused
@@ -65,7 +67,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         theme = [file for file in files if not Path(file.abs_src_path or "").is_relative_to(config.docs_dir)]
         self.report.step("compose", sum(file.path.endswith(".md") for file in self.tree.files))
-        return Files(theme + [generated(config, file) for file in self.tree.files])
+        return Files(theme + [generated(config, file, public=not self.serving) for file in self.tree.files])
 
     def on_post_page(self, output: str, *, page: Any, config: MkDocsConfig) -> str:
         self.report.advance(page.title)
@@ -96,7 +98,7 @@ def told() -> Iterator[None]:
     try:
         yield
     except Refused as refused:
-        raise Abort(str(refused)) from None
+        raise Abort(str(refused)) from refused
 
 
 def adapt(config: MkDocsConfig, project: Project, tree: Tree, *, public: bool) -> None:
@@ -112,14 +114,17 @@ def adapt(config: MkDocsConfig, project: Project, tree: Tree, *, public: bool) -
     config.watch += [str(project.root / name) for name in ("site_config", "templates") if (project.root / name).is_dir()]
 
 
-def generated(config: MkDocsConfig, file: Any) -> File:
-    """A composed file as MkDocs takes it, with the path that "edit this page" leads to."""
-    made = File.generated(config, file.path, content=file.content)
+def generated(config: MkDocsConfig, file: SiteFile, *, public: bool) -> File:
+    """A composed file as MkDocs takes it, with the path that "edit this page" leads to; a finished page has its policy."""
+    finished = public and file.path.endswith(".html")
+    made = File.generated(config, file.path, content=with_policy(file.content) if finished else file.content)
     made.edit_uri = file.edit
     return made
 
 
 def configuration(project: Project, **settings: Any) -> MkDocsConfig:
+    """MkDocs's own settings of a project. Raises Refused where `mkdocs.yml` keeps our plugin from running."""
+    refuse_unfit(project)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     return load_config(str(project.root / "mkdocs.yml"), **settings)
 
@@ -131,8 +136,11 @@ def build(project: Project, report: Report, *, pdfs: bool = True) -> Path:
     plugin.report, plugin.config.pdfs = report, pdfs and plugin.config.pdfs
     site = Path(config.site_dir)
     config.plugins.on_startup(command="build", dirty=False)
-    with quiet_log():
-        mkdocs_build(config)
+    try:
+        with quiet_log():
+            mkdocs_build(config)
+    except Abort as abort:
+        raise abort.__cause__ or abort from None
     return site
 
 
@@ -149,6 +157,7 @@ def quiet_log() -> Iterator[None]:
 
 
 def serve(project: Project, address: str) -> None:
-    """Preview with live reload, as `mkdocs serve`."""
+    """Preview with live reload, as `mkdocs serve`. Raises Refused where `mkdocs.yml` keeps our plugin from running."""
+    refuse_unfit(project)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     mkdocs_serve(str(project.root / "mkdocs.yml"), dev_addr=address)

@@ -13,44 +13,51 @@ from build_tools.products import PrintedFile, jobs, print_products
 from build_tools.problems import Problem, Refused, did_you_mean
 from build_tools.project import Project
 from build_tools.publish.manifest import manifest, manifest_json
-from build_tools.read.library import Library, read_library
+from build_tools.read.library import Library, read_everything
 from build_tools.read.settings import Product
 from build_tools.report import Quiet, Report
 
 
 def compose(project: Project, report: Report = Quiet(), *, pdfs: bool = True) -> Tree:
     """Steps 1 to 4. Raises Refused with everything that is wrong with the project."""
-    report.step("read")
-    reading = read_library(project)
-    report.step("check")
-    library = check(reading)
-    seconds = edition_seconds(project)
-    edition = library.site.brand.edition or edition_name(seconds)
-    templates = Templates(project, library.site, edition)
+    library = checked(project, report)
+    templates = ready_templates(library)
+    report.step("compose")
     printed = print_products(library, templates, report, jobs(library, library.site.products)) if pdfs else []
     rows = manifest(printed)
     pages = tuple(compose_pages(library, templates, rows))
     text = "".join(page.content for page in pages if isinstance(page.content, str))
     files = (*pages, *compose_assets(library, text), SiteFile("downloads/manifest.json", manifest_json(rows)),
              *(SiteFile(f"downloads/{each.file}", each.pdf) for each in printed))
-    return Tree(library, files, navigation(library), edition, seconds)
+    return Tree(library, files, navigation(library), templates.edition, edition_seconds(project))
 
 
-def print_one(project: Project, name: str, paper: str | None, only: tuple[str, ...], out: Path, report: Report = Quiet()) -> list[Path]:
+def print_one(project: Project, name: str, paper: str | None, only: tuple[str, ...], out: Path,
+              report: Report = Quiet()) -> list[Path]:
     """Steps 1 to 4 for one product, on its papers or on `paper`, of these codes or of all. The PDFs' paths.
 
     Raises Refused with everything that is wrong with the project, or with what was asked for.
     """
-    report.step("read")
-    reading = read_library(project)
-    report.step("check")
-    library = check(reading)
+    library = checked(project, report)
     product = wanted(library, name, paper, only)
-    edition = library.site.brand.edition or edition_name(edition_seconds(project))
     todo = [replace(job, entries=tuple(entry for entry in job.entries if not only or entry.code in only))
             for job in jobs(library, {name: product})]
-    printed = print_products(library, Templates(project, library.site, edition), report, todo)
+    printed = print_products(library, ready_templates(library), report, todo)
     return [written(each, out, alone=len(printed) == 1) for each in printed]
+
+
+def checked(project: Project, report: Report) -> Library:
+    """Steps 1 and 2. Raises Refused with everything that is wrong with the project."""
+    report.step("read")
+    reading = read_everything(project)
+    report.step("check")
+    return check(reading)
+
+
+def ready_templates(library: Library) -> Templates:
+    """The project's templates, with the edition they print."""
+    edition = library.site.brand.edition or edition_name(edition_seconds(library.project))
+    return Templates(library.project, library.site, edition)
 
 
 def wanted(library: Library, name: str, paper: str | None, only: tuple[str, ...]) -> Product:

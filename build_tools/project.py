@@ -9,6 +9,7 @@ from pathlib import Path
 from build_tools.problems import Problem, Refused
 
 SHIPPED = Path(str(files("build_tools"))) / "shipped"
+OURS = "(shipped) "  # how messages begin the name of a shipped file
 NEEDED = {"mkdocs.yml": Path.is_file, "content": Path.is_dir, "site_config": Path.is_dir}
 
 
@@ -54,4 +55,9 @@ class Project:
         """How messages call a file: its path inside the project, or inside the shipped set."""
         if path.is_relative_to(self.root):
             return path.relative_to(self.root).as_posix()
-        return f"(shipped) {path.relative_to(SHIPPED).as_posix()}" if path.is_relative_to(SHIPPED) else str(path)
+        return OURS + path.relative_to(SHIPPED).as_posix() if path.is_relative_to(SHIPPED) else str(path)
+
+
+def is_shipped(name: str) -> bool:
+    """Whether a file that messages call so is one of the shipped set."""
+    return name.startswith(OURS)

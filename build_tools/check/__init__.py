@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from build_tools.check import (cards, colours, engine_file, labels, links, markup, names, pictures, products, references,
                                sequences, strays, unprintable)
 from build_tools.problems import Problem, Refused
-from build_tools.read.library import Library, Reading
+from build_tools.project import Project
+from build_tools.read.library import Library, Reading, read_everything
 
 Check = Callable[[Library], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
-    names.duplicates, names.addresses, names.reused_aliases, references.unknown, sequences.miscounted, cards.overfull,
+    names.duplicates, names.addresses, names.reused_aliases, references.unknown, references.unrelated, sequences.miscounted, cards.overfull,
     markup.unsafe, links.dead, pictures.unsafe, unprintable.characters, colours.too_faint, products.impossible,
     labels.misspelt, strays.unread, engine_file.unfit)
 
@@ -21,6 +22,12 @@ def check(reading: Reading) -> Library:
     if problems:
         raise Refused(problems)
     return library
+
+
+def refuse_unfit(project: Project) -> None:
+    """Raises Refused with every problem of every file, if `mkdocs.yml` would keep the engine from asking for them."""
+    if any(engine_file.unfit_file(project)):
+        check(read_everything(project))
 
 
 def found(find: Check, library: Library) -> Iterator[Problem]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from build_tools.problems import Problem
+from build_tools.project import is_shipped
 from build_tools.read.library import Library
-from build_tools.read.yaml_lines import Path
 
 WHITE = "#ffffff"
 PAIRS = (  # what a kind's or the house's colours are used for, and the contrast that this needs
@@ -31,17 +31,18 @@ def too_faint(library: Library) -> Iterator[Problem]:
     """Colours of the house and of kinds that would make text hard to read."""
     tokens = library.site.tokens
     house = {"white": WHITE} | (tokens.model_dump() if tokens else {})
-    if tokens:
-        for path, message in faint(house, HOUSE_PAIRS):
-            yield library.site.trees["tokens"].problem(path, message)
+    tree = library.site.trees.get("tokens")
+    for one, other, message in faint(house, HOUSE_PAIRS) if tokens else ():
+        yield tree.problem((other,) if (other,) in tree.lines else (one,), message)
     for kind in library.kinds.values():
-        for path, message in faint(house | kind.colours.model_dump(), PAIRS):
-            yield kind.tree.problem(("colours", *path), f"colours: {message}")
+        for one, other, message in faint(house | kind.colours.model_dump(), PAIRS):
+            ours = one in house and is_shipped(kind.tree.file)
+            yield tree.problem((one,), f"kind '{kind.key}': {message}") if ours else kind.tree.problem(("colours", other), f"colours: {message}")
 
 
-def faint(colours: dict[str, str], pairs: tuple[tuple[str, str, float], ...]) -> Iterator[tuple[Path, str]]:
-    """Pairs that are too near each other, told at the second one."""
+def faint(colours: dict[str, str], pairs: tuple[tuple[str, str, float], ...]) -> Iterator[tuple[str, str, str]]:
+    """Pairs of colours that are too near each other, with the message."""
     for one, other, least in pairs:
         if one in colours and contrast(colours[one], colours[other]) < least:
-            yield (other,), (f"{one} on {other} has a contrast of {contrast(colours[one], colours[other]):.2f}; "
-                             f"expected at least {least}")
+            yield one, other, (f"{one} on {other} has a contrast of {contrast(colours[one], colours[other]):.2f}; "
+                               f"expected at least {least}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from build_tools.problems import Problem, nearest, shortened
+from build_tools.problems import Problem, Refused, nearest, shortened
 from build_tools.project import Project
 from build_tools.read.engine_file import NAME, EngineFile, read_engine_file
 from build_tools.read.library import Library
@@ -15,13 +15,16 @@ PLUGIN = "playbook"
 
 def unfit(library: Library) -> Iterator[Problem]:
     """What stands in the way of MkDocs building this playbook."""
-    name = library.site.brand.name if library.site.brand else None
-    yield from unfit_file(library.project, name)
+    yield from unfit_file(library.project, library.site.brand.name if library.site.brand else None)
 
 
-def unfit_file(project: Project, name: str | None) -> Iterator[Problem]:
-    """The same without a library; `name` is the playbook's, if it is known. Raises Refused where it is no text."""
-    source = read_source(project, project.root / NAME)
+def unfit_file(project: Project, name: str | None = None) -> Iterator[Problem]:
+    """The same without a library; `name` is the playbook's, if it is known."""
+    try:
+        source = read_source(project, project.root / NAME)
+    except Refused as refused:
+        yield from refused.problems
+        return
     file, problems = read_engine_file(source)
     yield from problems
     for line, message in faults(file, name) if file else ():
@@ -36,7 +39,7 @@ def faults(file: EngineFile, name: str | None) -> Iterator[tuple[int, str]]:
     for key, wanted in EXPECTED.items():
         if is_told(file, key) and called(file, key) != wanted:
             yield file.lines.get(key, 1), f"{key} is {told(called(file, key))}; expected '{key}: {wanted}'"
-    plugins = file.values.get("plugins") or []
+    plugins = listed(file, "plugins")
     if is_told(file, "plugins") and PLUGIN not in plugins:
         near = nearest(PLUGIN, plugins)
         yield file.lines.get("plugins", 1), (f"the plugin '{PLUGIN}' is missing; expected '- {PLUGIN}' below 'plugins:'"
@@ -56,3 +59,9 @@ def called(file: EngineFile, key: str) -> str | None:
 
 def told(value: str | None) -> str:
     return f"'{shortened(value)}'" if value else "missing"
+
+
+def listed(file: EngineFile, key: str) -> list[str]:
+    """The names in a setting that is a list, or a mapping."""
+    value = file.values.get(key)
+    return list(value) if isinstance(value, (list, dict)) else []

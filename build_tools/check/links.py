@@ -8,12 +8,15 @@ from pathlib import PurePosixPath
 from posixpath import normpath, relpath
 from urllib.parse import unquote, urlsplit
 
+from build_tools.check.markup import allowed_address
 from build_tools.check.pieces import Piece, pieces
 from build_tools.problems import Problem, did_you_mean, nearest, shortened
 from build_tools.read.library import Library
 
 ATTRIBUTES = {"a": ("link", "href"), "img": ("image", "src")}
+ATTRIBUTES_OF = dict(ATTRIBUTES.values())
 MADE = ("index.md", "tags.md", "sources.md", "downloads.md")  # pages that the press makes itself
+CODE = re.compile(r"[A-Z][0-9]{2,4}")
 REFERENCE = re.compile(r"\]\s?\[([^\]\n]+)\]")
 
 
@@ -47,7 +50,7 @@ class Places:
 
     def __init__(self, library: Library, all_pieces: list[Piece]):
         entries, kinds = library.written, library.kinds.values()
-        self.codes, self.unread = library.codes, library.unread
+        self.library = library
         self.anchors: dict[str, set[str]] = {entry.file: set(entry.sections) for entry in entries}
         for piece in all_pieces:
             self.anchors.setdefault(piece.file, set()).update(anchors(piece))
@@ -56,19 +59,18 @@ class Places:
 
     def fault(self, file: str, what: str, address: str) -> str | None:
         """What is wrong with an address on the page made from `file`; None where it leads somewhere, or outside."""
-        try:
-            parts = urlsplit(address)
-        except ValueError:
+        if not allowed_address(ATTRIBUTES_OF[what], address):
             return None  # markup.unsafe tells it
-        if parts.scheme or parts.netloc or address in self.codes:
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc or CODE.fullmatch(address) and self.library.may_exist(address):
             return None
         folder = PurePosixPath(file).parent
         target = normpath(folder / unquote(parts.path)) if parts.path else file
         if not address or target not in self.files:
-            near = nearest(target, self.files) if address else None
-            return f"{what} '{shortened(address)}' leads nowhere" + (f"; did you mean '{relpath(near, folder)}'?" if near else "")
+            near = nearest(parts.path, [relpath(file, folder) for file in self.files]) if address else None
+            return f"{what} '{shortened(address)}' leads nowhere" + (f"; did you mean '{near}'?" if near else "")
         known = sorted(self.anchors.get(target, ()))
-        if parts.fragment and target in self.anchors and target not in self.unread and unquote(parts.fragment) not in known:
+        if parts.fragment and target in self.anchors and target not in self.library.unread and unquote(parts.fragment) not in known:
             return f"'{shortened(parts.fragment)}' is no heading of {target}{did_you_mean(parts.fragment, known)}"
         return None
 

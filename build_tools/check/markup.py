@@ -2,48 +2,57 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from build_tools.check.pieces import Piece, pieces
-from build_tools.problems import Problem, did_you_mean, shortened
+from build_tools.problems import Problem, shortened
 from build_tools.read.library import Library
 
 COMMON = frozenset({"id", "title", "lang"})
 ALLOWED = {name: COMMON for name in (
     "p", "em", "strong", "b", "i", "ul", "li", "blockquote", "code", "pre", "br", "hr", "sup", "sub", "small",
-    "abbr", "kbd", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr")} | {
+    "abbr", "kbd", "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr")} | {
     "ol": COMMON | {"start"}, "td": COMMON | {"align"}, "th": COMMON | {"align", "scope"},
     "a": COMMON | {"href"}, "img": COMMON | {"src", "alt", "width", "height"}}
 SCHEMES = {"href": frozenset({"", "http", "https", "mailto", "tel"}), "src": frozenset({""})}
 HEADING = re.compile(r"h([1-6])")
 PLAIN_TAG = re.compile(r"""<(?:/\w+|\w+(?: [\w-]+="[^"<>]*")* ?/?)>""")
+ATTRIBUTE_LIST = re.compile(r"\{:[^{}\n]*\}|\{[.#][\w -]+\}")
+STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 Fault = tuple[str, str]  # what to look for in the source, and the message
 
 
 def unsafe(library: Library) -> Iterator[Problem]:
     """HTML that is not on the allow-list, images without a description, headings that skip a level."""
     for piece in pieces(library):
-        faults = [*element_faults(piece), *heading_faults(piece)] or [*broken(piece)]
+        faults = [*element_faults(piece), *heading_faults(piece), *attribute_lists(piece)] or [*broken(piece)]
         yield from (piece.problem(needle, message) for needle, message in faults)
 
 
 def broken(piece: Piece) -> Iterator[Fault]:
     """Allowed elements in a form that browsers repair and our own links would miss."""
-    for message in dict.fromkeys(piece.faults()):
-        found = re.search(r"</?\w+", message)
-        yield found[0] if found else "<", f"{message}; write Markdown instead"
+    for needle, message in piece.faults():
+        yield needle, f"{message}; write Markdown instead"
     rest = PLAIN_TAG.sub("", piece.html) if not piece.plain else ""
     if "<" in rest and not piece.faults():
         written = shortened(rest[rest.index("<"):].split(">")[0] + ">")
         yield written[:20], f"{written} is not plainly written; expected name=\"value\" with one space before each name"
 
 
+def attribute_lists(piece: Piece) -> Iterator[Fault]:
+    """Attributes in braces, which some Markdown knows and ours would print."""
+    for found in ATTRIBUTE_LIST.findall(piece.html):
+        written = unescape(found).translate(STRAIGHT)
+        yield written.split('"')[0], f"'{shortened(written)}' would be printed as it stands; leave it out"
+
+
 def element_faults(piece: Piece) -> Iterator[Fault]:
     """Elements and attributes that are not on the list."""
     for element in piece.elements():
         if not isinstance(element.tag, str):
-            yield "<!", "HTML comments are not kept; leave it out"
+            yield "<!", "comments and instructions are not kept; leave this out"
             continue
         name = element.tag.rpartition("}")[2]
         if name not in ALLOWED:
@@ -59,7 +68,7 @@ def element_faults(piece: Piece) -> Iterator[Fault]:
 def attribute_faults(element: str, attribute: str, value: str) -> Iterator[Fault]:
     if attribute not in ALLOWED[element]:
         yield attribute, (f"attribute '{shortened(attribute)}' of <{element}> is not allowed"
-                          f"{did_you_mean(attribute, sorted(ALLOWED[element]))}")
+                          f"; expected one of: {', '.join(sorted(ALLOWED[element]))}")
     elif attribute in SCHEMES and not allowed_address(attribute, value):
         yield value, f"address '{shortened(value)}' is not allowed in {attribute}; expected {expected_address(attribute)}"
 
@@ -83,12 +92,12 @@ def expected_address(attribute: str) -> str:
 
 
 def heading_faults(piece: Piece) -> Iterator[Fault]:
-    """Headings that skip a level, or that would end the section they stand in."""
+    """Headings that skip a level, or that would end the part they stand in."""
     level = piece.level
-    names = (str(element.tag) for element in piece.elements())
-    for depth in (int(found[1]) for found in map(HEADING.fullmatch, names) if found):
-        if depth <= piece.level:
-            yield "#" * depth, f"heading of level {depth} inside a part of level {piece.level}; expected '{'#' * (piece.level + 1)} ...'"
-        elif depth > level + 1:
-            yield "#" * depth, f"heading of level {depth} below level {level}; expected '{'#' * (level + 1)} ...'"
-        level = max(depth, piece.level)
+    for element in piece.elements():
+        if found := HEADING.fullmatch(str(element.tag)):
+            depth = int(found[1])
+            least = piece.level + 1 if depth <= piece.level else level + 1
+            if depth <= piece.level or depth > least:
+                yield "".join(element.itertext())[:20], f"heading of level {depth}; expected '{'#' * least} ...' here"
+            level = max(depth, piece.level)

@@ -14,7 +14,9 @@ from build_tools.read.library import Library
 from build_tools.read.sections import Passage
 
 SIMPLE = re.compile(r"(?:[^<]|</?(?:p|em|strong|ul|ol|li|blockquote)>)*")
-NAMED = re.compile(r"&[\w#]+;?")  # entities that HTML does not know are shown as they are written
+TAG = re.compile(r"<(/?)([a-z]\w*)", re.IGNORECASE)
+VOID = frozenset({"br", "hr", "img"})
+Fault = tuple[str, str]  # what to look for in the source, and the message
 IMPLIED = ("html", "head", "body")
 
 
@@ -36,9 +38,9 @@ class Piece:
         """What a browser would find in it, in order of the text."""
         return [] if self.plain else parsed(self.html)[0]
 
-    def faults(self) -> list[str]:
+    def faults(self) -> list[Fault]:
         """Where a browser would have to guess what its HTML means."""
-        return [] if self.plain else parsed(self.html)[1]
+        return [] if self.plain else list(unbalanced(self.html)) or parsed(self.html)[1]
 
     def problem(self, needle: str, message: str) -> Problem:
         return Problem(self.file, locate(self.passage, needle), message)
@@ -55,22 +57,26 @@ def pieces(library: Library) -> Iterator[Piece]:
 
 
 @lru_cache(maxsize=1024)
-def parsed(html: str) -> tuple[list[Element], list[str]]:
+def parsed(html: str) -> tuple[list[Element], list[Fault]]:
     """The elements that the HTML standard's parser makes of it, and its complaints."""
     parser = HTMLParser(namespace_html_elements=False)
     root = parser.parse(f"<!doctype html><body>{html}")
     elements = [each for each in root.iter() if each.tag not in IMPLIED or each.attrib]
-    return elements, [told(code, data) for _, code, data in parser.errors if "entity" not in code]
+    complaints = {code: data.get("name", "") for _, code, data in parser.errors if "entity" not in code}
+    return elements, [(f"<{name}", f"this HTML is broken ({code.replace('-', ' ')})") for code, name in complaints.items()]
 
 
-def told(code: str, data: dict[str, str]) -> str:
-    """A parser's complaint in an author's words."""
-    name = data.get("name", "")
-    if "end-tag" in code and name:
-        return f"</{name}> closes nothing that is open"
-    if "eof" in code:
-        return f"<{name}> is never closed" if name else "an HTML element is never closed"
-    return f"this HTML is broken: {code.replace('-', ' ')}{f' <{name}>' if name else ''}"
+def unbalanced(html: str) -> Iterator[Fault]:
+    """Elements that are never closed, and end tags that close nothing: what to look for, and the message."""
+    still_open: list[str] = []
+    for slash, name in TAG.findall(html):
+        if not slash and name not in VOID:
+            still_open.append(name)
+        elif slash and name not in still_open:
+            yield f"</{name}", f"</{name}> closes nothing that is open"
+        while slash and name in still_open and (last := still_open.pop()) != name:
+            yield f"<{last}", f"<{last}> is never closed"
+    yield from ((f"<{name}", f"<{name}> is never closed") for name in still_open)
 
 
 def locate(passage: Passage, needle: str) -> int:

@@ -17,10 +17,15 @@ def impossible(library: Library) -> Iterator[Problem]:
 
 def named(library: Library, product: Product) -> Iterator[tuple[str, str, str, Collection[str]]]:
     """Everything that a product names: in which key, what it is, its name, and what there is."""
-    fields = sorted({name for kind in library.kinds.values() for name, rule in kind.fields.items() if not rule.list})
     if product.stock is not None:
         yield "stock", "stock", product.stock, library.site.stocks
     yield from (("papers", "paper", paper, library.site.papers) for paper in product.papers)
+    if library.all_kinds:
+        yield from chosen_by(library, product)
+
+
+def chosen_by(library: Library, product: Product) -> Iterator[tuple[str, str, str, Collection[str]]]:
+    fields = sorted({name for kind in library.kinds.values() for name, rule in kind.fields.items() if not rule.list})
     yield from (("entries", "fact", name, ["kind", *fields]) for name in product.entries)
     if "kind" in product.entries:
         yield "entries", "kind", product.entries["kind"], library.kinds

@@ -29,6 +29,7 @@ class Templates:
     """Renders the templates of one project."""
 
     def __init__(self, project: Project, site: Site, edition: str):
+        self.edition = edition
         self.environment = ImmutableSandboxedEnvironment(
             loader=FileSystemLoader(project.places(FOLDER)), autoescape=True, undefined=StrictUndefined,
             trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False)

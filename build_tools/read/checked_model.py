@@ -92,6 +92,8 @@ def message(model: Any, tree: Tree, finding: dict[str, Any], path: tuple[str | i
         return f"unknown key {name}{did_you_mean(finding['loc'][-1], known_keys(model, finding['loc'][:-1]))}"
     if kind == "value_error":
         said = str(finding["ctx"]["error"])
+        if not finding["loc"]:
+            return said
         return f"{name} {said}" if said.startswith("is ") else f"{name}: {said}"
     if kind == "literal_error":
         choices = re.findall(r"'([^']*)'", finding["ctx"]["expected"])

@@ -8,7 +8,7 @@ import yaml
 from build_tools.problems import Problem
 from build_tools.read.source import Source
 from build_tools.read.yaml_lines import DEEPEST
-from build_tools.read.yaml_mends import TooDeep, mend
+from build_tools.read.yaml_mends import Lasting, mend
 
 NAME = "mkdocs.yml"
 
@@ -28,7 +28,7 @@ class Foreign(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node:
         if self.depth > DEEPEST:
-            raise TooDeep(f"nested more than {DEEPEST} levels deep", self.peek_event())
+            raise Lasting(f"nested more than {DEEPEST} levels deep", self.peek_event())
         self.depth += 1
         try:
             return super().compose_node(parent, index)

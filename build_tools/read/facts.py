@@ -74,10 +74,11 @@ class FactReader:
 
     def value_faults(self, name: str, rule: FieldRule, value: Any, path: Path) -> Iterator[str]:
         wanted = PYTHON_TYPES.get(rule.type, str)
+        called = f"item {path[1] + 1} of '{name}'" if rule.list else f"'{name}'"
         if value in EMPTY:
-            yield f"'{name}' has an empty item; expected text"
+            yield f"{called} is empty; expected text"
         elif type(value) is not wanted:
-            yield f"'{name}' is {self.shown(path, value)}; expected {EXPECTED.get(rule.type, 'text')}{self.hint(path, value, wanted)}"
+            yield f"{called} is {self.shown(path, value)}; expected {EXPECTED.get(rule.type, 'text')}{self.hint(path, value, wanted)}"
         elif wanted is str:
             yield from text_faults(name, rule, value)
             yield from code_faults(self.kind, value) if self.kind and rule.type == "code" else ()

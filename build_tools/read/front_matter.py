@@ -41,7 +41,7 @@ def split(source: Source) -> Document:
         return unread(source, f"the front matter is never closed; expected a second '{FENCE}' line below the facts")
     tree, problems = parse(source.file, "\n".join(lines[1:end]), 2)
     if tree is not None and not isinstance(tree.value, dict):
-        problems += (Problem(source.file, 2, "the front matter holds no facts; expected lines such as 'code: B01'"),)
+        problems += (Problem(source.file, 2, "the front matter holds no facts; expected lines such as 'title: ...'"),)
         tree = None
     body = "\n".join(lines[end + 1:])
     odd = tuple(Problem(source.file, line, message) for line, message in overgrown(body, end + 2))
@@ -52,7 +52,7 @@ def headless(source: Source, lines: list[str]) -> Document:
     """A file whose first line begins no front matter."""
     found = f", found '{shortened(lines[0].strip())}'" if lines[0].strip() else ""
     return unread(source, f"no front matter; expected '{FENCE}' as the first line{found}; "
-                          "then 'code:', 'title:' and the other facts")
+                          "then 'title:' and the other facts")
 
 
 def unread(source: Source, message: str) -> Document:

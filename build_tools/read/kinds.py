@@ -35,7 +35,7 @@ def letter(value: str) -> str:
 
 
 Colour = Annotated[str, AfterValidator(colour)]
-Slug = Annotated[str, AfterValidator(word(SLUG, "small letters, digits and hyphens, such as 'beliefs'"))]
+Slug = Annotated[str, AfterValidator(word(SLUG, "small letters, digits and hyphens, such as 'our-beliefs'"))]
 Name = Annotated[str, AfterValidator(word(r"[a-z][a-z0-9_]*", "small letters, digits and underscores, such as 'try_it'"))]
 
 

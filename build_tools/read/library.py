@@ -17,7 +17,7 @@ from build_tools.read.settings import Site, readable_settings
 from build_tools.read.source import Source, check_place, read_source
 
 ASSETS = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif"})
-CODE = re.compile(r"^code:\s*[\"']?([A-Z]\d+)", re.MULTILINE)
+CODE = re.compile(r"^code:\s*[\"'“]?([A-Z](?:0[1-9]|[1-9][0-9]{1,3}))\b", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,8 @@ class Library:
     assets: tuple[Path, ...]
     flawed: tuple[Entry, ...] = ()
     unread: dict[str, str | None] = field(default_factory=dict)  # file -> the code it claims
-    broken: bool = False  # settings or kinds could not all be read; what could not is None
+    all_settings: bool = True  # otherwise those that could not be read are None
+    all_kinds: bool = True     # otherwise those that could not be read are not there
 
     @cached_property
     def by_code(self) -> dict[str, Entry]:
@@ -51,6 +52,12 @@ class Library:
     def codes(self) -> frozenset[str]:
         """Every code that is taken, by a whole entry or another."""
         return frozenset(filter(None, (*(entry.code for entry in self.written), *self.unread.values())))
+
+    def may_exist(self, code: str) -> bool:
+        """Whether an entry has this code, or might: one of its kind cannot be read so far as to know its code."""
+        unsure = {kind.letter for kind in self.kinds.values() for file, claim in self.unread.items()
+                  if file.startswith(f"content/{kind.folder}/") and claim is None}
+        return code in self.codes or not self.all_kinds or code[:1] in unsure
 
     def of_kind(self, kind: Kind) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.kind is kind)
@@ -74,7 +81,7 @@ def read_library(project: Project) -> Reading:
     Raises Refused where settings or kinds are broken: without them nothing can be made.
     """
     library, problems = read_everything(project)
-    if library.broken:
+    if not (library.all_settings and library.all_kinds):
         raise Refused(problems)
     return library, problems
 
@@ -87,10 +94,9 @@ def read_everything(project: Project) -> Reading:
     for path in content_files(project, ".md"):
         shelf.place(path)
     whole = tuple(sorted(shelf.entries, key=lambda entry: (entry.order, entry.file)))
-    ground = (*site_problems, *kinds.problems)
     library = Library(project, site, kinds.by_key, whole, tuple(shelf.pages), tuple(shelf.assets()),
-                      tuple(shelf.flawed), shelf.unread, broken=bool(ground))
-    return library, (*ground, *shelf.problems)
+                      tuple(shelf.flawed), shelf.unread, not site_problems, not kinds.problems)
+    return library, (*site_problems, *kinds.problems, *shelf.problems)
 
 
 def content_files(project: Project, *suffixes: str) -> Iterator[Path]:
@@ -141,11 +147,11 @@ class Shelf:
         self.problems += problems
         (self.flawed if problems else self.entries).append(entry)
         if problems:
-            self.unread[source.file] = claimed_code(source)
+            self.unread[source.file] = entry.code or claimed_code(kind.letter, source)
 
     def stray(self, source: Source, folder: str) -> None:
         """A file in a folder that no kind has; while a kind is broken, the folder may be that kind's."""
-        self.unread[source.file] = claimed_code(source)
+        self.unread[source.file] = claimed_code("", source)
         if not self.kinds.problems:
             folders = [kind.folder for kind in self.kinds.by_key.values()]
             self.problems.append(Problem(source.file, 1, f"no kind keeps its entries in '{folder}/'{did_you_mean(folder, folders)}"))
@@ -160,7 +166,7 @@ class Shelf:
                 self.problems += refused.problems
 
 
-def claimed_code(source: Source) -> str | None:
-    """The code in a file of which no entry could be made."""
+def claimed_code(letter: str, source: Source) -> str | None:
+    """The code in a file of which no entry could be made, if it is one of its kind."""
     found = CODE.search(source.text)
-    return found[1] if found else None
+    return found[1] if found and found[1].startswith(letter) else None

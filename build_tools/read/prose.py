@@ -69,18 +69,21 @@ class ProseReader:
 
     def lines(self, key: str, rule: SectionRule, passage: Passage) -> Iterator[Line]:
         """The items of a list section."""
-        marks, self.counts[key] = [], 0
+        marks, count, all_items = [], 0, True
         for number, text in items(passage):
             line = line_of(text, number) if text else None
-            self.counts[key] += bool(text)
+            count += bool(text)
+            all_items &= line is not None
             if line:
                 marks.append(line.mark)
                 self.mark(rule, line)
                 yield line
             else:
                 self.complain(number, f"'{rule.heading}' is a list; expected a line that starts with '- ', and no list inside it")
-        for message in (*too_few(rule, self.counts[key]), *unmarked(rule, marks)):
-            self.complain(passage.heading_line, message)
+        if all_items:
+            self.counts[key] = count
+            for message in (*too_few(rule, count), *unmarked(rule, marks)):
+                self.complain(passage.heading_line, message)
 
     def mark(self, rule: SectionRule, line: Line) -> None:
         """An item begins with one of the marks, where its rule has any."""
@@ -101,11 +104,16 @@ class ProseReader:
         """Sections whose items belong together in pairs but are not as many."""
         for key, section in sections.items():
             partner = self.kind.sections[key].pairs_with
-            if partner is None or self.counts.get(partner) == self.counts.get(key):
-                continue
-            self.complain(section.source.heading_line,
-                          f"'{section.heading}' has {counted(self.counts[key])} and '{self.kind.sections[partner].heading}' "
-                          f"has {self.counts.get(partner, 0)}; expected a pair each")
+            here, there = self.counts.get(key), self.lines_of(partner) if partner else None
+            if None not in (here, there) and here != there:
+                self.complain(section.source.heading_line, f"'{section.heading}' has {counted(here)} and "
+                              f"'{self.kind.sections[partner].heading}' has {there}; expected a pair each")
+
+    def lines_of(self, key: str) -> int | None:
+        """How many lines a section has; None where that cannot be known, or is told already."""
+        if key in self.seen:
+            return self.counts.get(key)
+        return None if self.kind.sections[key].required else 0
 
     def complain(self, line: int, message: str) -> None:
         self.problems.append(Problem(self.document.file, line, message))

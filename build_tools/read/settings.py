@@ -1,5 +1,6 @@
 """Everything an organisation changes without touching a template: `site_config/`."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, Self, TypeVar
@@ -121,6 +122,7 @@ Label = Annotated[str, AfterValidator(typographic)]
 FILES: dict[str, Any] = {
     "brand": Brand, "taxonomy": Taxonomy, "sources": dict[str, Author], "products": dict[Slug, Product],
     "labels": dict[str, Label], "tokens": Tokens, "synonyms": dict[str, tuple[str, ...]], "theme": dict[str, Any]}
+OWN = frozenset({"brand", "sources"})  # only the project can say these
 MERGED = frozenset({"labels", "tokens", "synonyms"})  # a project need only say what differs
 FOLDERS = {"papers": ("paper", Paper), "stocks": ("stock", Stock)}
 
@@ -150,9 +152,11 @@ class SettingsReader:
     trees: dict[str, Tree] = field(default_factory=dict)
 
     def file(self, name: str, model: Any) -> Any:
-        """One settings file: the project's, else the shipped one."""
-        path = self.project.find(f"{FOLDER}/{name}.yml")
-        if path is None:
+        """One settings file: the project's, else the shipped one where one is for everybody."""
+        path = self.project.root / FOLDER / f"{name}.yml"
+        if name not in OWN:
+            path = self.project.find(f"{FOLDER}/{name}.yml") or path
+        if not os.path.lexists(path):
             self.problems.append(Problem(f"{FOLDER}/{name}.yml", 1, "not found; 'playbook init' writes one to start from"))
             return None
         try:

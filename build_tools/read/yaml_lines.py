@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from build_tools.problems import Problem, Refused, shortened
-from build_tools.read.yaml_mends import TooDeep, Unwanted, curly_quoted, lost_comment, mend, straightened
+from build_tools.read.yaml_mends import Lasting, Unwanted, curly_quoted, lost_comment, mend, straightened
 
 DEEPEST = 12
 MOST_MENDS = 20
@@ -62,7 +62,7 @@ def load(file: str, text: str, first_line: int = 1) -> Tree:
 @lru_cache(maxsize=512)
 def parse(file: str, text: str, first_line: int = 1) -> tuple[Tree | None, tuple[Problem, ...]]:
     """YAML text as a Tree, with its problems. What can be mended is mended and read on; None where it cannot."""
-    problems: list[Problem] = []
+    problems, text = with_hashes(file, text, first_line)
     while len(problems) < MOST_MENDS:
         try:
             builder = Builder(file, text, first_line)
@@ -76,6 +76,15 @@ def parse(file: str, text: str, first_line: int = 1) -> tuple[Tree | None, tuple
     return None, tuple(problems)
 
 
+def with_hashes(file: str, text: str, first_line: int) -> tuple[list[Problem], str]:
+    """The text with every '#' that its author did not mean for a comment kept, and a problem for each."""
+    problems, lines = [], text.split("\n")
+    for number, line in lost_comment(lines):
+        problems.append(Problem(file, number + first_line, f"YAML drops what follows ' #'; write: {line.strip()}"))
+        lines[number] = line
+    return problems, "\n".join(lines)
+
+
 class Careful(yaml.SafeLoader):
     """A loader that refuses what can explode, hide or surprise: aliases, anchors, tags and deep nesting."""
 
@@ -84,9 +93,9 @@ class Careful(yaml.SafeLoader):
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node:
         event = self.peek_event()
         if fault := unwanted(event):
-            raise Unwanted(fault, event)
+            raise (Lasting if isinstance(event, yaml.CollectionStartEvent) else Unwanted)(fault, event)
         if self.depth > DEEPEST:
-            raise TooDeep(f"nested more than {DEEPEST} levels deep; expected simple lists and mappings", event)
+            raise Lasting(f"nested more than {DEEPEST} levels deep; expected simple lists and mappings", event)
         self.depth += 1
         try:
             return super().compose_node(parent, index)
@@ -124,10 +133,7 @@ class Builder:
         self.scalars = yaml.SafeLoader("")
 
     def tree(self, node: yaml.Node | None) -> Tree:
-        value = self.build(node, ()) if node else None
-        for number, message in lost_comment(self.source):
-            self.problems.append(Problem(self.file, number + self.first_line, message))
-        return Tree(self.file, value, self.lines, self.written)
+        return Tree(self.file, self.build(node, ()) if node else None, self.lines, self.written)
 
     def build(self, node: yaml.Node, path: Path) -> Any:
         self.lines[path] = node.start_mark.line + self.first_line

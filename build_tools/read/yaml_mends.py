@@ -14,6 +14,7 @@ FACT = re.compile(r"^(?P<head>\s*(?:- +)*(?:[\w][\w -]*:\s+|- +))(?P<value>\S.*?
 NO_COLON = re.compile(r"^(\s*\w[\w-]*)(?: +|:)(\S.*)$")
 HASH = re.compile(r"(?<=[\s,\[{])(#[^\s,\]}]+)")
 COMMENT = re.compile(r"^(?P<head>\s*(?:- +)?(?:[\w-]+:\s+))(?P<value>(?:[^\"'\[{|>\s#].*?\s)?#\S.*)$")
+CLOSING = {"[": "]", "{": "}"}
 SPECIAL = "[]{}*&!|>%@`#,?-\"'"
 MENDABLE = 20_000  # characters; beyond that, trying takes too long
 Compose = Callable[[str], object]
@@ -26,8 +27,8 @@ class Unwanted(yaml.MarkedYAMLError):
         super().__init__(problem=message, problem_mark=event.start_mark)
 
 
-class TooDeep(Unwanted):
-    """Lists in lists in lists; no mend helps."""
+class Lasting(Unwanted):
+    """What no mend helps: lists in lists in lists, programs' names for them."""
 
 
 def quoted(value: str) -> str:
@@ -52,17 +53,20 @@ def curly_quoted(value: str, in_list: bool) -> str | None:
 
 
 def lost_comment(lines: list[str]) -> Iterator[tuple[int, str]]:
-    """Line indexes where text after '#' would be lost. A comment has a space after its '#'; text has none."""
+    """Line indexes where text after '#' would be lost, and the line that keeps it.
+
+    A comment has a space after its '#'; text has none.
+    """
     for number, line in enumerate(lines):
         if found := COMMENT.match(line):
-            yield number, f"YAML drops what follows ' #'; write: {found['head'].strip()} {quoted(found['value'].rstrip())}"
+            yield number, found["head"] + quoted(found["value"].rstrip())
 
 
 def mend(text: str, error: yaml.YAMLError, compose: Compose) -> tuple[int, str, str | None]:
     """The line (from 0) of a mistake, the message, and the text without it, if a mend was found."""
     lines = text.split("\n")
     at = error_line(text, error)
-    mendable = len(text) <= MENDABLE and not isinstance(error, TooDeep)
+    mendable = len(text) <= MENDABLE and not isinstance(error, Lasting)
     for number in dict.fromkeys((context_line(error), at, at - 1)) if mendable else ():
         if number is None or not 0 <= number < len(lines):
             continue
@@ -110,16 +114,18 @@ def offers(line: str) -> Iterator[tuple[str, str]]:
 def quotings(head: str, value: str) -> Iterator[tuple[str, str]]:
     """Ways to quote a value, each with the reason why it must be."""
     if value[0] == "[" and value[-1] == "]":
-        yield "a list item with a colon or quote must be quoted", f"{head}[{', '.join(map(item, value[1:-1].split(',')))}]"
-    if value[0] in "[{" and value != HASH.sub('"', value):
+        items = [text for text in map(item, value[1:-1].split(",")) if text]
+        empty = len(items) <= value.count(",")
+        yield "a list has an empty item" if empty else "a list item with a colon or quote must be quoted", f"{head}[{', '.join(items)}]"
+    if value[0] in CLOSING and value != HASH.sub('"', value):
         yield "a value that starts with # must be quoted", head + HASH.sub(r'"\1"', value)
-    if value[0] == "[" and "]" not in value:
-        yield "this list is never closed", f"{head}{value}]"
+    if value[0] in CLOSING and CLOSING[value[0]] not in value:
+        yield f"this {value[0]} is never closed", head + value + CLOSING[value[0]]
     if value[0] in "\"'" and value[-1] != value[0]:
         yield "this quote is never closed", head + value + value[0]
-    if value[0] in SPECIAL:
-        yield f"a value that starts with {value[0]} must be quoted", head + quoted(value)
-    yield "a value with a colon must be quoted", head + quoted(value)
+    if CLOSING.get(value[0]) != value[-1]:
+        reason = f"that starts with {value[0]}" if value[0] in SPECIAL else "with a colon"
+        yield f"a value {reason} must be quoted", head + quoted(value)
 
 
 def item(text: str) -> str:

@@ -1,0 +1,128 @@
+"""What the tests stand on: a small playbook, the repository's own built site, a web server, a real browser."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from pypdfium2 import PdfDocument
+
+ROOT = Path(__file__).parent.parent
+SCRIPTS = Path(sys.executable).parent
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+EDITING = """
+repo_url: https://git.example.org/harbour/playbook
+edit_uri: edit/main/content/
+"""
+NOTE = """
+## For the facilitator
+Collect the answers, like a Zwischenrufsammlerin.
+"""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A playbook of a few entries, for the test to change."""
+    return shutil.copytree(ROOT / "tests/fixtures/small", tmp_path / "small")
+
+
+@pytest.fixture(scope="session")
+def playbook() -> Callable[..., str]:
+    """Runs the command in a project: `playbook("build", project=folder)`. It must succeed in silence; what it says."""
+    def run(*words: str, project: Path, program: Path = SCRIPTS / "playbook") -> str:
+        done = subprocess.run([program, *words], cwd=project, capture_output=True, text=True,
+                              env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"})
+        assert (done.returncode, done.stderr) == (0, ""), done.stderr + done.stdout
+        return done.stdout
+    return run
+
+
+@pytest.fixture(scope="session")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository as a project in another folder, with an address to edit it at, and a note for the facilitator."""
+    project = tmp_path_factory.mktemp("repository")
+    for name in ("content", "site_config", "templates"):
+        shutil.copytree(ROOT / name, project / name)
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    append(project / "mkdocs.yml", EDITING)
+    append(project / "content/beliefs/every-hoop.md", NOTE)
+    return project
+
+
+def append(file: Path, text: str) -> None:
+    file.write_text(file.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def repository_site(repository: Path, playbook: Callable[..., str]) -> Path:
+    """The site of `repository`, with its PDFs, built once for all tests."""
+    playbook("build", project=repository)
+    return repository / "site"
+
+
+@pytest.fixture(scope="session")
+def pdf_text() -> Callable[[Path], str]:
+    """The words of a PDF, as another program than the press reads them."""
+    def read(file: Path) -> str:
+        with closing(PdfDocument(file)) as pdf:
+            return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pdf)
+    return read
+
+
+class Host(SimpleHTTPRequestHandler):
+    """A web host for static files: one site below one path, and its 404 page for everything else."""
+
+    def __init__(self, *arguments, site: Path, below: str, **options):
+        self.site, self.below = site, below
+        super().__init__(*arguments, directory=str(site), **options)
+
+    def translate_path(self, path: str) -> str:
+        inside = path.startswith(self.below)
+        return super().translate_path("/" + path[len(self.below):]) if inside else str(self.site / "not here")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        body = (self.site / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_) -> None:
+        pass
+
+
+@contextmanager
+def hosted(site: Path, below: str = "/") -> Iterator[str]:
+    """Serve a site on this machine; its address, with a slash at the end."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, site=site, below=below)) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}{below}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def host() -> Iterator[Callable[..., str]]:
+    """Serves sites until the tests are over: `host(site, below="/")` returns the address."""
+    with ExitStack() as open_hosts:
+        yield lambda site, below="/": open_hosts.enter_context(hosted(site, below))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's Chromium, which talks to nobody that a page does not name."""
+    from playwright.sync_api import sync_playwright
+    program = next(filter(None, map(shutil.which, CHROMIUM)))
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=["--disable-background-networking"])
+        yield chromium
+        chromium.close()

@@ -1,0 +1,118 @@
+"""MkDocs with our plugin: bare `mkdocs build` and `playbook build` publish all or nothing, with the same bytes."""
+
+import hashlib
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+SCRIPTS = Path(sys.executable).parent
+COMMANDS = {"playbook build": ["playbook", "build"], "mkdocs build": ["mkdocs", "build", "--quiet"]}
+
+
+def run(words, project, **environment):
+    return subprocess.run([SCRIPTS / words[0], *words[1:]], cwd=project, capture_output=True, text=True,
+                          env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment})
+
+
+def build(project, words=COMMANDS["playbook build"], **environment):
+    told = run(words, project, **environment)
+    assert told.returncode == 0, told.stderr + told.stdout
+    return project / "site"
+
+
+def digests(site):
+    return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(site.rglob("*")) if path.is_file()}
+
+
+def break_entry(project):
+    """Take away the summary of one entry; its file."""
+    path = next((project / "content").glob("*/*.md"))
+    path.write_text(path.read_text(encoding="utf-8").replace("\nsummary:", "\nsumary:"), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def quick(small):
+    """The small playbook with nothing to print."""
+    (small / "site_config" / "products.yml").write_text("{}\n")
+    return small
+
+
+@pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
+def test_the_site_holds_pages_search_and_pdfs(small, words):
+    site = build(small, words)
+    made = digests(site)
+    assert {"index.html", "404.html", "downloads.html", "sources.html", "tags.html", "assets/search-data.js",
+            "downloads/manifest.json", "downloads/deck.pdf", "downloads/sheets-a4.pdf"} <= set(made)
+    for entry in (small / "content").glob("*/*.md"):
+        assert entry.relative_to(small / "content").with_suffix(".html").as_posix() in made
+
+
+def test_two_builds_in_two_places_are_the_same_bytes(small, tmp_path):
+    first = digests(build(small, SOURCE_DATE_EPOCH="1700000000", PYTHONHASHSEED="1", TZ="UTC"))
+    elsewhere = tmp_path / "an other place"
+    subprocess.run(["cp", "-r", small, elsewhere], check=True)
+    subprocess.run(["rm", "-rf", elsewhere / "site", elsewhere / ".cache"], check=True)
+    second = digests(build(elsewhere, COMMANDS["mkdocs build"], SOURCE_DATE_EPOCH="1700000000", PYTHONHASHSEED="2", TZ="Asia/Tokyo"))
+    assert first == second
+
+
+@pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
+def test_problems_end_with_1_a_report_and_the_last_good_site(quick, words):
+    before = digests(build(quick))
+    broken = break_entry(quick)
+    told = run(words, quick)
+    said = told.stdout + told.stderr
+    assert told.returncode == 1 and "Traceback" not in said
+    assert f"{broken.relative_to(quick)}:" in said and "did you mean 'summary'?" in said
+    assert digests(quick / "site") == before
+    assert not list(quick.glob(".site.*"))
+
+
+def test_a_template_that_fails_halfway_leaves_the_last_good_site(quick):
+    before = digests(build(quick))
+    pages = quick / "templates" / "site"
+    pages.mkdir(parents=True)
+    (pages / "main.html").write_text("{% extends 'base.html' %}{% block content %}{{ page.title.no.such }}{% endblock %}")
+    told = run(["mkdocs", "build"], quick)
+    assert told.returncode != 0
+    assert digests(quick / "site") == before
+    assert not list(quick.glob(".site.*"))
+
+
+def test_a_killed_build_leaves_the_last_good_site_and_the_next_one_works(quick):
+    before = digests(build(quick))
+    process = subprocess.Popen([SCRIPTS / "playbook", "build"], cwd=quick, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while not (quick / ".site.fresh").exists() and process.poll() is None:
+        time.sleep(0.005)
+    process.send_signal(signal.SIGKILL)
+    assert process.wait() == -signal.SIGKILL
+    assert digests(quick / "site") == before
+    assert digests(build(quick)) == before
+    assert not list(quick.glob(".site.*"))
+
+
+def test_a_folder_called_site_that_is_not_ours_is_refused(quick):
+    (quick / "site").mkdir()
+    (quick / "site" / "thesis.txt").write_text("years of work")
+    told = run(COMMANDS["mkdocs build"], quick)
+    assert told.returncode == 1 and "did not make" in told.stdout + told.stderr
+    assert (quick / "site" / "thesis.txt").read_text() == "years of work"
+
+
+def test_words_that_do_not_fit_a_card_fail_the_build_by_file_and_amount(small):
+    [entry] = [path for path in (small / "content/beliefs").iterdir() if "code: B01" in path.read_text(encoding="utf-8")]
+    long = " ".join(["unquestionably-overextended-formulations"] * 8)
+    entry.write_text(re.sub("(?m)^title:.*", f"title: {long}", entry.read_text(encoding="utf-8")), encoding="utf-8")
+    told = run(COMMANDS["playbook build"], small)
+    assert told.returncode == 1
+    first = told.stderr.splitlines()[0]
+    assert first.startswith(f"{entry.relative_to(small)}:")
+    assert "B01 front: 16 words too many" in first and "mm" in first
