@@ -4,12 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from build_tools.check import check
+from build_tools.choice import left_out, told
 from build_tools.compose.assets import compose_assets
 from build_tools.compose.edition import edition_name, edition_seconds
 from build_tools.compose.site import SiteFile, compose_pages, navigation
 from build_tools.compose.templates import Templates
 from build_tools.compose.tree import Tree
-from build_tools.products import PrintedFile, jobs, print_products
+from build_tools.products import PrintedFile, Shop, jobs, print_products
 from build_tools.problems import Problem, Refused, did_you_mean
 from build_tools.project import Project
 from build_tools.publish.manifest import manifest, manifest_json
@@ -23,9 +24,10 @@ def compose(project: Project, report: Report = Quiet(), *, pdfs: bool = True) ->
     library = checked(project, report)
     templates = ready_templates(library)
     report.step("compose")
-    printed = print_products(library, templates, report, jobs(library, library.site.products)) if pdfs else []
+    shop = Shop(library, templates)
+    printed = print_products(shop, report, jobs(library, library.site.products)) if pdfs else []
     rows = manifest(printed)
-    pages = tuple(compose_pages(library, templates, rows))
+    pages = tuple(compose_pages(library, templates, rows, shop.shown()))
     text = "".join(page.content for page in pages if isinstance(page.content, str))
     files = (*pages, *compose_assets(library, text), SiteFile("downloads/manifest.json", manifest_json(rows)),
              *(SiteFile(f"downloads/{each.file}", each.pdf) for each in printed))
@@ -40,9 +42,11 @@ def print_one(project: Project, name: str, paper: str | None, only: tuple[str, .
     """
     library = checked(project, report)
     product = wanted(library, name, paper, only)
+    if too_large := [entry for entry in left_out(library, product) if entry.code in only]:
+        raise Refused(Problem("playbook print", 1, told(name, entry)) for entry in too_large)
     todo = [replace(job, entries=tuple(entry for entry in job.entries if not only or entry.code in only))
             for job in jobs(library, {name: product})]
-    printed = print_products(library, ready_templates(library), report, todo)
+    printed = print_products(Shop(library, ready_templates(library)), report, todo)
     return [written(each, out, alone=len(printed) == 1) for each in printed]
 
 

@@ -1,11 +1,15 @@
 """Step 4, print: every product becomes checked PDFs, and no card is laid out twice."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
-from build_tools.compose.documents import PrintDocument, deck, workbook
+from build_tools.choice import chosen, left_out, told
+from build_tools.compose.cards import Steps
+from build_tools.compose.documents import Deck, Flow, decks, workbook
+from build_tools.compose.layouts import shown_on, smallest_for
 from build_tools.compose.templates import Templates
+from build_tools.fit import Fitted, Memory, fit
 from build_tools.print import engine, gates, imposition
 from build_tools.print.cache import Cache, Sheets, key_of
 from build_tools.print.faults import Fault
@@ -30,6 +34,7 @@ class PrintedFile:
     pdf: bytes
     pages: int
     codes: tuple[str, ...]
+    left_out: tuple[str, ...] = ()      # codes whose cards need a larger stock
 
 
 @dataclass(frozen=True)
@@ -53,25 +58,21 @@ def jobs(library: Library, products: dict[str, Product]) -> tuple[Job, ...]:
                  for paper in product.papers or (None,))
 
 
-def chosen(library: Library, product: Product) -> tuple[Entry, ...]:
-    """The entries whose facts (or kind) are as the product's row says."""
-    def fits(entry: Entry) -> bool:
-        return all(value == entry.kind.key if name == "kind" else value == entry.facts.get(name)
-                   for name, value in product.entries.items())
-    return tuple(filter(fits, library.entries))
-
-
-def print_products(library: Library, templates: Templates, report: Report, todo: Sequence[Job]) -> list[PrintedFile]:
+def print_products(shop: "Shop", report: Report, todo: Sequence[Job]) -> list[PrintedFile]:
     """Print these jobs. Raises Refused with every fault of every document, told by the entry's file."""
-    shop = Shop(library, templates)
     printed: list[PrintedFile] = []
     problems: list[Problem] = []
+    missing = {job.key: left_out(shop.library, job.product) for job in todo}
+    for key, entries in missing.items():
+        for entry in entries:
+            report.note(told(key, entry))
     report.step("print", len(todo))
     for job in todo:
         try:
             sheets = shop.print(job)
             printed.append(PrintedFile(job.key, job.product, job.paper, job.file, sheets.pdf, len(sheets.texts),
-                                       tuple(entry.code for entry in job.entries)))
+                                       tuple(entry.code for entry in job.entries),
+                                       tuple(entry.code for entry in missing[job.key])))
         except Refused as refused:
             problems += refused.problems
         report.advance(job.file)
@@ -86,6 +87,7 @@ class Shop:
     def __init__(self, library: Library, templates: Templates):
         self.library, self.templates = library, templates
         self.cache = Cache(library.project.cache / "print")
+        self.memory = Memory(library.project.cache / "fit.json", self.ground)
 
     def print(self, job: Job) -> Sheets:
         return {"deck": self.deck, "sheets": self.sheets, "workbook": self.workbook}[job.product.kind](job)
@@ -94,7 +96,7 @@ class Shop:
         """The cards one face a page: chunks laid out, then merged."""
         stock = self.library.site.stocks[job.product.stock]
         brand = self.library.site.brand
-        chunks = self.documents(deck(self.library, self.templates, job.entries, stock, brand.name))
+        chunks = self.every(decks(self.library, self.templates, job.entries, job.product.stock, job.product.look), self.chunk)
         pdfs = [chunk.pdf for chunk in chunks]
         return self.made(key_of("merge", *pdfs), tuple(text for chunk in chunks for text in chunk.texts),
                          lambda: merge(pdfs, title=brand.name, lang=brand.language), safe=stock.safe)
@@ -103,37 +105,67 @@ class Shop:
         """The deck imposed on sheets of paper."""
         cards, site = self.deck(job), self.library.site
         stock, paper = site.stocks[job.product.stock], site.papers[job.paper]
-        planned = imposition.plan(len(job.entries), stock, paper, duplex=job.product.duplex, words=self.margin_words(job))
+        planned = imposition.plan(len(cards.texts) // 2, stock, paper, duplex=job.product.duplex, words=self.margin_words(job))
         title = job.product.title
         return self.made(key_of("impose", cards.pdf, repr(planned), title), imposition.texts(planned, cards.texts),
                          lambda: impose(cards.pdf, planned, title=title), safe=paper.margin)
 
     def workbook(self, job: Job) -> Sheets:
         paper = self.library.site.papers[job.paper]
-        return self.documents([workbook(self.library, self.templates, job.product, job.entries, paper)])[0]
+        return self.flow(workbook(self.library, self.templates, job.product, job.entries, paper))
 
     def margin_words(self, job: Job) -> MarginWords:
         labels = self.library.site.labels
         return MarginWords(f"{self.library.site.brand.name}: {job.product.title}", labels["sheet_ruler"],
                            labels["sheet_caption"], labels["sheet_front"], labels["sheet_back"])
 
-    def documents(self, documents: Iterator[PrintDocument] | list[PrintDocument]) -> list[Sheets]:
-        """Documents printed, or taken from the cache. Raises Refused with the faults of all of them."""
-        printed, problems = [], []
+    def every(self, documents: Iterable[Deck], make: Callable[[Deck], Sheets]) -> list[Sheets]:
+        """Each document made. Raises Refused with the faults of all of them."""
+        made, problems = [], []
         for document in documents:
             try:
-                key = key_of("document", document.html, document.css, document.kind, repr(document.safe), self.ground)
-                printed.append(self.cache.get(key, lambda document=document: self.rendered(document)))
+                made.append(make(document))
             except Refused as refused:
                 problems += refused.problems
         if problems:
             raise Refused(problems)
-        return printed
+        return made
 
-    def rendered(self, document: PrintDocument) -> Sheets:
+    def chunk(self, deck: Deck) -> Sheets:
+        """Faces, each as large as it fits."""
+        def fitted() -> Sheets:
+            found = self.fitted(deck)
+            self.refuse(found.faults)
+            return self.passed(engine.write(found.laid_out()), gates.Expectations("faces", deck.safe))
+        return self.cache.get(key_of("deck", *deck.parts, self.ground), fitted)
+
+    def fitted(self, deck: Deck) -> Fitted:
+        """A deck laid out; what is found out about its faces is remembered."""
         project = self.library.project
-        printed = engine.render(document.html, document.css, base=project.content, roots=[project.root])
-        self.refuse(gates.inspect(printed, gates.Expectations(document.kind, document.safe)))
+        found = fit(deck, partial(engine.lay_out, base=project.content, roots=[project.root]), self.memory.known(deck))
+        self.memory.keep(deck, found.steps)
+        return found
+
+    def shown(self) -> Steps:
+        """The steps at which faces fit, for pages that show them; the smallest for those that never do."""
+        steps: Steps = {}
+        for key in shown_on(self.library):
+            entries = (entry for entry in self.library.entries if smallest_for(entry) == key)
+            for deck in decks(self.library, self.templates, entries, key):
+                known = self.memory.known(deck)
+                steps |= known if len(known) == 2 * len(deck.cards) else self.fitted(deck).steps
+        return steps
+
+    def flow(self, flow: Flow) -> Sheets:
+        def rendered() -> Sheets:
+            project = self.library.project
+            printed = engine.render(flow.html, flow.css, base=project.content, roots=[project.root])
+            return self.passed(printed, gates.Expectations("flow"))
+        return self.cache.get(key_of("flow", flow.html, flow.css, self.ground), rendered)
+
+    def passed(self, printed: engine.Printed, expectations: gates.Expectations) -> Sheets:
+        """A printed document that has passed the gates."""
+        self.refuse(gates.inspect(printed, expectations))
         return Sheets(printed.pdf, printed.boxes.page_texts())
 
     def made(self, key: str, texts: tuple[str, ...], make: Callable[[], bytes], *, safe: float) -> Sheets:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from build_tools.check import (cards, colours, engine_file, labels, links, markup, names, pictures, products, references,
-                               sequences, strays, unprintable)
+from build_tools.check import (cards, colours, engine_file, labels, links, looks, markup, names, pictures, products,
+                               references, sequences, strays, unprintable)
 from build_tools.problems import Problem, Refused
 from build_tools.project import Project
 from build_tools.read.library import Library, Reading, read_everything
@@ -12,7 +12,8 @@ Check = Callable[[Library], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
     names.duplicates, names.addresses, names.reused_aliases, references.unknown, references.unrelated, sequences.miscounted, cards.overfull,
     markup.unsafe, links.dead, pictures.unsafe, unprintable.characters, colours.too_faint, products.impossible,
-    labels.misspelt, strays.unread, engine_file.unfit)
+    looks.unfit, looks.unscannable, labels.misspelt, strays.unread, engine_file.unfit)
+NOTES: tuple[Check, ...] = (cards.nearly_full, products.leaving_out)
 
 
 def check(reading: Reading) -> Library:
@@ -20,8 +21,13 @@ def check(reading: Reading) -> Library:
     library, problems = reading
     problems += tuple(problem for find in CHECKS for problem in found(find, library))
     if problems:
-        raise Refused(problems)
+        raise Refused(problems, notes(library))
     return library
+
+
+def notes(library: Library) -> tuple[Problem, ...]:
+    """What an author may want to know and need not mend."""
+    return tuple(sorted(note for find in NOTES for note in find(library)))
 
 
 def refuse_unfit(project: Project) -> None:

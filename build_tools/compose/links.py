@@ -30,3 +30,8 @@ def page_address(address: str, library: Library, here: str) -> str:
     if parts.scheme or parts.netloc or not parts.path.endswith(".md"):
         return address
     return parts._replace(path=parts.path.removesuffix(".md") + ".html").geturl()
+
+
+def permanent(site_url: str, code: str, fingerprint: str) -> str:
+    """The public address that a printed card names: it outlives renamed pages, and knows the words on the card."""
+    return f"{site_url}c/{code}.html#{fingerprint}"

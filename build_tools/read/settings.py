@@ -73,6 +73,7 @@ class Product(Settings):
     kind: Literal["deck", "sheets", "workbook"]
     entries: dict[str, str] = {}    # fact or 'kind' -> value that an entry must have; none: every entry
     stock: str | None = None
+    look: str = "colour"            # of cards: templates/card/looks/
     papers: tuple[str, ...] = ()
     duplex: Literal["single", "long-edge", "short-edge"] = "single"
     audience: Literal["everyone", "trainers", "print-shop"] = "everyone"
