@@ -1,7 +1,7 @@
 """Step 4, print: every product becomes checked PDFs, and no card is laid out twice."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from build_tools.choice import chosen, left_out, told
@@ -152,8 +152,9 @@ class Shop:
         for key in shown_on(self.library):
             entries = (entry for entry in self.library.entries if smallest_for(entry) == key)
             for deck in decks(self.library, self.templates, entries, key):
-                known = self.memory.known(deck)
-                steps |= known if len(known) == 2 * len(deck.cards) else self.fitted(deck).steps
+                steps |= (known := self.memory.known(deck))
+                new = tuple(card for card in deck.cards if any(face.unit not in known for face in card.whole))
+                steps |= self.fitted(replace(deck, cards=new)).steps if new else {}
         return steps
 
     def flow(self, flow: Flow) -> Sheets:
