@@ -4,19 +4,24 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from build_tools.compose.calibration import calibration
 from build_tools.compose.documents import PrintDocument, deck, workbook
+from build_tools.compose.job_sheet import job_sheet
 from build_tools.compose.templates import Templates
-from build_tools.print import engine, gates, imposition
+from build_tools.planning import JOB_SHEET, Job, correction_for, sheets_of
+from build_tools.print import engine, gates, resolution
 from build_tools.print.cache import Cache, Sheets, key_of
 from build_tools.print.faults import Fault
 from build_tools.print.impose import impose
-from build_tools.print.marks import MarginWords
+from build_tools.print.imposition import texts
+from build_tools.print.leaving_out import only
 from build_tools.print.merge import merge
 from build_tools.problems import Problem, Refused
-from build_tools.read.entries import Entry
 from build_tools.read.library import Library
 from build_tools.read.settings import Product
 from build_tools.report import Report
+
+FACES = {"fronts": 0, "backs": 1}  # part of a print shop's product -> its first page in the deck
 
 
 @dataclass(frozen=True)
@@ -30,35 +35,6 @@ class PrintedFile:
     pdf: bytes
     pages: int
     codes: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Job:
-    """One PDF to print: a product on a paper, with these entries."""
-
-    key: str
-    product: Product
-    paper: str | None
-    entries: tuple[Entry, ...]
-
-    @property
-    def file(self) -> str:
-        return "-".join(filter(None, (self.key, self.paper))) + ".pdf"
-
-
-def jobs(library: Library, products: dict[str, Product]) -> tuple[Job, ...]:
-    """Every PDF of these products; a product without an entry has none."""
-    return tuple(Job(key, product, paper, entries)
-                 for key, product in products.items() if (entries := chosen(library, product))
-                 for paper in product.papers or (None,))
-
-
-def chosen(library: Library, product: Product) -> tuple[Entry, ...]:
-    """The entries whose facts (or kind) are as the product's row says."""
-    def fits(entry: Entry) -> bool:
-        return all(value == entry.kind.key if name == "kind" else value == entry.facts.get(name)
-                   for name, value in product.entries.items())
-    return tuple(filter(fits, library.entries))
 
 
 def print_products(library: Library, templates: Templates, report: Report, todo: Sequence[Job]) -> list[PrintedFile]:
@@ -88,7 +64,8 @@ class Shop:
         self.cache = Cache(library.project.cache / "print")
 
     def print(self, job: Job) -> Sheets:
-        return {"deck": self.deck, "sheets": self.sheets, "workbook": self.workbook}[job.product.kind](job)
+        return {"deck": self.deck, "sheets": self.sheets, "workbook": self.workbook, "calibration": self.calibration,
+                "print-shop": self.print_shop}[job.product.kind](job)
 
     def deck(self, job: Job) -> Sheets:
         """The cards one face a page: chunks laid out, then merged."""
@@ -101,21 +78,35 @@ class Shop:
 
     def sheets(self, job: Job) -> Sheets:
         """The deck imposed on sheets of paper."""
-        cards, site = self.deck(job), self.library.site
-        stock, paper = site.stocks[job.product.stock], site.papers[job.paper]
-        planned = imposition.plan(len(job.entries), stock, paper, duplex=job.product.duplex, words=self.margin_words(job))
-        title = job.product.title
-        return self.made(key_of("impose", cards.pdf, repr(planned), title), imposition.texts(planned, cards.texts),
-                         lambda: impose(cards.pdf, planned, title=title), safe=paper.margin)
+        cards, planned = self.deck(job), sheets_of(self.library, job)
+        title, paper = job.product.title, self.library.site.papers[job.paper]
+        white = paper.margin - correction_for(self.library.site, job).reach(paper)
+        return self.made(key_of("impose", cards.pdf, repr(planned), title), texts(planned, cards.texts),
+                         lambda: impose(cards.pdf, planned, title=title), safe=max(0.0, white))
 
     def workbook(self, job: Job) -> Sheets:
         paper = self.library.site.papers[job.paper]
         return self.documents([workbook(self.library, self.templates, job.product, job.entries, paper)])[0]
 
-    def margin_words(self, job: Job) -> MarginWords:
-        labels = self.library.site.labels
-        return MarginWords(f"{self.library.site.brand.name}: {job.product.title}", labels["sheet_ruler"],
-                           labels["sheet_caption"], labels["sheet_front"], labels["sheet_back"])
+    def calibration(self, job: Job) -> Sheets:
+        """The sheet on which the faults of a printer are measured."""
+        paper = self.library.site.papers[job.paper]
+        return self.documents([calibration(self.library, self.templates, job.product, paper)])[0]
+
+    def print_shop(self, job: Job) -> Sheets:
+        """Cards for a print shop, one face a page with bleed and boxes, no marks; or the sheet that goes with them."""
+        if job.part == JOB_SHEET:
+            return self.documents([job_sheet(self.library, self.templates, job)])[0]
+        cards = self.deck(job)
+        self.refuse(resolution.check(cards.pdf))
+        return self.half(job, cards, FACES[job.part]) if job.part else cards
+
+    def half(self, job: Job, cards: Sheets, first: int) -> Sheets:
+        """The fronts of a deck, or its backs."""
+        pages = range(first, len(cards.texts), 2)
+        title, stock = f"{job.product.title}: {job.part}", self.library.site.stocks[job.product.stock]
+        return self.made(key_of("half", cards.pdf, title), tuple(cards.texts[page] for page in pages),
+                         lambda: only(cards.pdf, pages, title=title), safe=stock.safe)
 
     def documents(self, documents: Iterator[PrintDocument] | list[PrintDocument]) -> list[Sheets]:
         """Documents printed, or taken from the cache. Raises Refused with the faults of all of them."""

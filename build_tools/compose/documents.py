@@ -8,6 +8,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from build_tools.compose.cards import card_of, faces
+from build_tools.compose.links import to_paper
 from build_tools.compose.templates import Templates
 from build_tools.compose.tokens import token_css
 from build_tools.stock import Paper, Stock
@@ -33,11 +34,17 @@ class PrintDocument:
 
 def deck(library: Library, templates: Templates, entries: Iterable[Entry], stock: Stock, title: str) -> Iterator[PrintDocument]:
     """The cards of `entries`, one face a page, in chunks of one kind and forty codes."""
-    css = page_css(stock.width, stock.height, f"margin: 0; bleed: {stock.bleed:g}mm") + "body { margin: 0 }\n" + card_css(library)
+    css = page_css(stock.width, stock.height, f"margin: 0; bleed: {stock.bleed:g}mm") + stock_css(stock) + card_css(library)
     for _, chunk in groupby(entries, key=lambda entry: (entry.kind.key, (int(entry.code[1:]) - 1) // CHUNK)):
-        pairs = [faces(templates, card_of(library, entry), "h1") for entry in chunk]
-        html = templates.render("print/deck.html", title=title, faces=[face for pair in pairs for face in pair])
+        printed = [on_paper(library, entry, face) for entry in chunk for face in faces(templates, card_of(library, entry), "h1")]
+        html = templates.render("print/deck.html", title=title, faces=printed)
         yield PrintDocument(title, html, css, "faces", stock.safe)
+
+
+def stock_css(stock: Stock) -> str:
+    """What the faces of a stock are told: their size, and how far colour runs past the cut, or ends before it."""
+    return (f":root {{ --card-width: {stock.width:g}mm; --card-height: {stock.height:g}mm; "
+            f"--past: {stock.bleed:g}mm; --reach: {stock.bleed - stock.frame:g}mm }}\nbody {{ margin: 0 }}\n")
 
 
 def card_css(library: Library) -> str:
@@ -73,5 +80,11 @@ def block(library: Library, templates: Templates, entry: Entry, number: int, ent
           ruled: Markup) -> Markup:
     """One entry's page in a workbook, by its kind's template."""
     name = templates.for_kind(entry.kind, "workbook.html", "print/block.html")
-    return templates.render(name, entry=entry, anchor=entry.code.lower(), number=number, all=len(entries), ruled=ruled,
+    html = templates.render(name, entry=entry, anchor=entry.code.lower(), number=number, all=len(entries), ruled=ruled,
                             eyebrow=card_of(library, entry).eyebrow)
+    return on_paper(library, entry, html)
+
+
+def on_paper(library: Library, entry: Entry, html: Markup) -> Markup:
+    """An entry's HTML with links and pictures that do not depend on where its page stands."""
+    return Markup(to_paper(html, library, f"{entry.path}.html"))

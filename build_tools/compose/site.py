@@ -39,7 +39,7 @@ def compose_pages(library: Library, templates: Templates, manifest: list[dict[st
         yield from map(pages.entry, library.of_kind(kind))
     yield pages.listing("tags", groups=filed(library))
     yield pages.listing("sources", sources=credited(library))
-    yield pages.listing("downloads", products=manifest)
+    yield pages.listing("downloads", products=manifest, guides={page.path for page in library.pages})
     yield from (pages.plain(page) for page in library.pages if page.path != "index")
     for entry in library.entries:
         yield from pages.addresses(entry)
@@ -92,7 +92,7 @@ class Pages:
                            pages=[page for page in self.library.pages if page.path != "index"])
         brand = self.library.site.brand
         meta = {"title": page.title if page else brand.name, "description": page.summary if page else brand.tagline, "page": "home"}
-        return page_file("index.md", body, meta, edit="index.md" if page else None)
+        return page_file("index.md", to_pages(body, self.library, "index.html"), meta, edit="index.md" if page else None)
 
     def kind(self, kind: Kind) -> SiteFile:
         entries = self.library.of_kind(kind)

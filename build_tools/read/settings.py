@@ -10,7 +10,8 @@ from pydantic import AfterValidator, Field, model_validator
 
 from build_tools.problems import Problem, Refused
 from build_tools.project import SHIPPED, Project
-from build_tools.read.checked_model import Settings, Words, validate, word
+from build_tools.printer import Printer
+from build_tools.read.checked_model import Count, Flag, Settings, Words, validate, word
 from build_tools.read.kinds import Colour, Slug
 from build_tools.read.markdown import typographic
 from build_tools.read.source import read_source
@@ -32,6 +33,8 @@ def folder_address(value: str) -> str:
     return value and address(value).rstrip("/") + "/"
 
 
+Duplex = Literal["none", "long-edge", "short-edge", "fold-over"]
+Order = Literal["deck", "cut-stack", "repeat"]
 Language = Annotated[str, AfterValidator(word(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language code such as 'en' or 'en-GB'"))]
 Filed = Annotated[tuple[str, ...], Field(min_length=1)]
 
@@ -47,6 +50,7 @@ class Brand(Settings):
     licence: Words                  # of the words
     licence_url: Annotated[str, AfterValidator(address)] = ""
     edition: Words | None = None    # as printed; otherwise year and month of the edition date
+    contact: Words | None = None    # whom a print shop may ask
 
 
 class Author(Settings):
@@ -70,14 +74,24 @@ class Product(Settings):
     """A row of print products: one PDF for each paper."""
 
     title: Words
-    kind: Literal["deck", "sheets", "workbook"]
+    kind: Literal["deck", "sheets", "workbook", "calibration", "print-shop"]
     entries: dict[str, str] = {}    # fact or 'kind' -> value that an entry must have; none: every entry
     stock: str | None = None
     papers: tuple[str, ...] = ()
-    duplex: Literal["single", "long-edge", "short-edge"] = "single"
+    duplex: Duplex = "none"         # sides printed, and the edge about which the sheet is turned between them
+    order: Order = "deck"           # cut-stack: cut piles laid on one another are the deck; repeat: a sheet of each card
+    copies: Count = 1               # of each card
+    sets: Count = 1                 # of all cards
+    files: Literal["one", "two"] = "one"    # for a print shop: fronts and backs in turn, or apart
+    published: Flag = True          # False: made by 'playbook print' only
     audience: Literal["everyone", "trainers", "print-shop"] = "everyone"
     edition: Literal["screen", "print", "participant"] = "print"
     summary: Words
+
+    @property
+    def sides(self) -> int:
+        """How many sides of a sheet are printed."""
+        return 2 if self.duplex in ("long-edge", "short-edge") else 1
 
     @model_validator(mode="after")
     def has_what_it_is_printed_on(self) -> Self:
@@ -87,7 +101,8 @@ class Product(Settings):
         return self
 
 
-PRINTED_ON = {"deck": ("stock",), "sheets": ("stock", "papers"), "workbook": ("papers",)}
+PRINTED_ON = {"deck": ("stock",), "sheets": ("stock", "papers"), "workbook": ("papers",), "calibration": ("papers",),
+              "print-shop": ("stock", "papers")}
 
 
 class Tokens(Settings):
@@ -115,6 +130,7 @@ class Site(Settings):
     theme: dict[str, Any]           # options of the theme, which checks them itself
     papers: dict[str, Paper]
     stocks: dict[str, Stock]
+    printers: dict[str, Printer]
     trees: dict[str, Tree]
 
 
@@ -124,7 +140,7 @@ FILES: dict[str, Any] = {
     "labels": dict[str, Label], "tokens": Tokens, "synonyms": dict[str, tuple[str, ...]], "theme": dict[str, Any]}
 OWN = frozenset({"brand", "sources"})  # only the project can say these
 MERGED = frozenset({"labels", "tokens", "synonyms"})  # a project need only say what differs
-FOLDERS = {"papers": ("paper", Paper), "stocks": ("stock", Stock)}
+FOLDERS = {"papers": ("paper", Paper), "stocks": ("stock", Stock), "printers": ("printers", Printer)}
 
 
 def read_settings(project: Project) -> Site:
@@ -175,11 +191,12 @@ class SettingsReader:
         return Tree(own.file, {**shipped.value, **(own.value or {})}, own.lines, own.written)
 
     def folder(self, name: str, model: type[Setting]) -> dict[str, Setting]:
-        """Every paper, or every stock: one small file each, called by its file name."""
+        """Every paper, stock or printer: one small file each, called by its file name."""
         found = {}
         for path in self.project.listing(f"{FOLDER}/{name}", "*.yml"):
             try:
-                found[path.stem] = validate(model, self.tree(path))
+                self.trees[f"{name}/{path.stem}"] = tree = self.tree(path)
+                found[path.stem] = validate(model, tree)
             except Refused as refused:
                 self.problems += refused.problems
         return found
