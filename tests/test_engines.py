@@ -49,8 +49,8 @@ to its end.
 
 
 @pytest.fixture(scope="module")
-def tree(repository, tmp_path_factory, playbook):
-    """The repository's playbook composed, with a page more."""
+def tree(repository, repository_site, tmp_path_factory, playbook):
+    """The repository's playbook composed, with a page more; what is printed already (by repository_site) comes from its cache."""
     project = tmp_path_factory.mktemp("composed") / "project"
     shutil.copytree(repository, project, ignore=shutil.ignore_patterns("site"))
     (project / "content/trip.md").write_text(WORDS_TO_TRIP_OVER, encoding="utf-8")

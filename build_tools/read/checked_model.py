@@ -97,9 +97,9 @@ def message(model: Any, tree: Tree, finding: dict[str, Any], path: tuple[str | i
         return f"{name} {said}" if said.startswith("is ") else f"{name}: {said}"
     if kind == "literal_error":
         choices = re.findall(r"'([^']*)'", finding["ctx"]["expected"])
-        return f"{name} is {shown(tree, finding['input'], path)}{did_you_mean(finding['input'], choices)}"
+        return f"{name} is {tree.shown(path, finding['input'])}{did_you_mean(finding['input'], choices)}"
     hint = f"; write: {quoted(tree.written[path])}" if kind == "string_type" and tree.written.get(path) else ""
-    return f"{name} is {shown(tree, finding['input'], path)}; expected {expected(finding)}{hint}"
+    return f"{name} is {tree.shown(path, finding['input'])}; expected {expected(finding)}{hint}"
 
 
 def called(loc: tuple[str | int, ...]) -> str:
@@ -110,14 +110,6 @@ def called(loc: tuple[str | int, ...]) -> str:
     if isinstance(steps[-1], int):
         return f"item {steps[-1] + 1} of '{shortened(str(steps[-2]))}'" if len(steps) > 1 else f"item {steps[-1] + 1}"
     return f"'{shortened(str(steps[-1]))}'"
-
-
-def shown(tree: Tree, value: Any, path: tuple[str | int, ...]) -> str:
-    """A value as its author wrote it."""
-    if value in (None, "", [], {}):
-        return "empty"
-    names = {dict: "a mapping", list: "a list", str: f"'{shortened(str(value))}'"}
-    return names.get(type(value)) or shortened(tree.written.get(path, str(value)))
 
 
 def expected(finding: dict[str, Any]) -> str:

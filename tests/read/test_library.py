@@ -44,7 +44,7 @@ def test_a_flawed_entry_is_set_apart_but_not_forgotten(library, small):
     found = library()
     assert "B01" not in found.by_code and "B01" in found.codes
     assert [entry.slug for entry in found.flawed] == ["ease"] and len(found.written) == 6
-    assert found.unread == {"content/beliefs/ease.md": "B01"}
+    assert found.faulty == {"content/beliefs/ease.md": "B01"}
 
 
 def test_a_code_may_exist_where_an_entry_of_its_kind_cannot_be_read(library, small):
@@ -72,5 +72,5 @@ def test_a_broken_kind_does_not_make_its_entries_strangers(library, small):
     (small / "templates/kinds/trait").mkdir(parents=True)
     (small / "templates/kinds/trait/kind.yml").write_text("name: {[}\n")
     found, problems = read_everything(Project.at(small))
-    assert not found.all_kinds and found.unread == {"content/traits/calm-listener.md": "T01"}
+    assert not found.all_kinds and found.faulty == {"content/traits/calm-listener.md": "T01"}
     assert {problem.file for problem in problems} == {"templates/kinds/trait/kind.yml"}

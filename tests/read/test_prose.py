@@ -1,5 +1,9 @@
 import pytest
 
+from build_tools.read.entries import read_entry
+from build_tools.read.front_matter import split
+from build_tools.read.source import Source
+
 TRAP = "## The trap\n"
 
 
@@ -29,9 +33,14 @@ def test_an_optional_section_is_read_and_another_kinds_is_not(changed):
     assert problem.startswith("36: unknown section 'Ratings'")
 
 
-def test_curly_apostrophes_in_a_heading_are_straight_ones(read, kinds, belief_text):
-    assert kinds["trait"].sections["ratings"].marks == ("1", "3", "5")
-    assert read(belief_text.replace("## Say", "## Say\u200b"))[1] == []
+@pytest.mark.parametrize("heading", ["Don't say", "Don’t say"])
+def test_a_heading_may_have_either_apostrophe(kinds, belief_text, heading):
+    rules = kinds["belief"].sections
+    other = rules["instead_of"].model_copy(update={"heading": "Don’t say"})
+    kind = kinds["belief"].model_copy(update={"sections": {**rules, "instead_of": other}})
+    document = split(Source("entry.md", belief_text.replace("## Instead of", f"## {heading}")))
+    entry, problems = read_entry(kind, document)
+    assert problems == [] and entry.sections["instead_of"].heading == "Don’t say"
 
 
 def test_lines_of_a_wrong_kind_do_not_count_as_missing_ones_too(changed):
