@@ -169,6 +169,22 @@ def _print(project: Any, product: str, paper: str | None, only: str, out: Path) 
         click.echo(str(path))
 
 
+@command
+@click.argument("name")
+def edition(project: Any, name: str) -> None:
+    """Record what every card says as edition NAME, on the day its cards are printed and handed out.
+
+    \b
+    Example: playbook edition 2026-11
+    """
+    from build_tools.editions import record_edition, since_last
+    from build_tools.press import checked
+    from build_tools.report import Quiet
+    library = checked(project, Quiet())
+    path = record_edition(library, name)
+    click.echo(f"{project.name(path)}: {since_last(library)}")
+
+
 @playbook.command()
 def doctor() -> None:
     """Say what is missing on this machine, and the command that gets it.

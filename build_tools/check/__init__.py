@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from build_tools.check import (cards, colours, engine_file, labels, links, markup, names, pictures, products, references,
+from build_tools.check import (cards, colours, editions, engine_file, labels, links, markup, names, pictures, products, references,
                                sequences, strays, unprintable)
 from build_tools.problems import Problem, Refused
 from build_tools.project import Project
@@ -12,6 +12,7 @@ Check = Callable[[Library], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
     names.duplicates, names.addresses, names.reused_aliases, references.unknown, references.unrelated, sequences.miscounted, cards.overfull,
     markup.unsafe, links.dead, pictures.unsafe, unprintable.characters, colours.too_faint, products.impossible,
+    editions.misnamed, editions.rewritten, editions.vanished, editions.given_away, editions.used_again, editions.heirless,
     labels.misspelt, strays.unread, engine_file.unfit)
 
 
