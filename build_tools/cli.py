@@ -152,7 +152,8 @@ def _list(project: Any, what: str) -> None:
 @command
 @click.argument("product")
 @click.option("--paper", help="Only on this paper; every paper of the product if not given.")
-@click.option("--only", default="", help="Only these entries: codes with commas between, such as B04,R01.")
+@click.option("--only", default="", help="Only these entries: codes (B04,R01), ranges (B01-B05), kind=, collection=, audience=, "
+                                        "situation= or tag=; a comma is 'or', a plus sign is 'and'.")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("dist"), show_default=True,
               help="A folder, or the PDF's own name.")
 def _print(project: Any, product: str, paper: str | None, only: str, out: Path) -> None:
@@ -160,11 +161,12 @@ def _print(project: Any, product: str, paper: str | None, only: str, out: Path) 
 
     \b
     Example: playbook print sheets --paper a4 --only B04,R01 --out monday.pdf
+             playbook print sheets --only situation=upset+kind=recovery
     """
     from build_tools.press import print_one
     from build_tools.progress import Progress
     with Progress() as report:
-        written = print_one(project, product, paper, tuple(filter(None, only.split(","))), out, report)
+        written = print_one(project, product, paper, only, out, report)
     for path in written:
         click.echo(str(path))
 

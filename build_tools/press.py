@@ -17,6 +17,7 @@ from build_tools.read.editions import newest_date
 from build_tools.read.library import Library, read_everything
 from build_tools.read.settings import Product
 from build_tools.report import Quiet, Report
+from build_tools.selection import select
 
 
 def compose(project: Project, report: Report = Quiet(), *, pdfs: bool = True) -> Tree:
@@ -33,15 +34,16 @@ def compose(project: Project, report: Report = Quiet(), *, pdfs: bool = True) ->
     return Tree(library, files, navigation(library), templates.edition, edition_date(library))
 
 
-def print_one(project: Project, name: str, paper: str | None, only: tuple[str, ...], out: Path,
+def print_one(project: Project, name: str, paper: str | None, only: str, out: Path,
               report: Report = Quiet()) -> list[Path]:
-    """Steps 1 to 4 for one product, on its papers or on `paper`, of these codes or of all. The PDFs' paths.
+    """Steps 1 to 4 for one product, on its papers or on `paper`, of what `only` selects. The PDFs' paths.
 
     Raises Refused with everything that is wrong with the project, or with what was asked for.
     """
     library = checked(project, report)
-    product = wanted(library, name, paper, only)
-    todo = [replace(job, entries=tuple(entry for entry in job.entries if not only or entry.code in only))
+    product = wanted(library, name, paper)
+    codes = {entry.code for entry in select(library, only, "playbook print")}
+    todo = [replace(job, entries=tuple(entry for entry in job.entries if entry.code in codes))
             for job in jobs(library, {name: product})]
     printed = print_products(library, ready_templates(library), report, todo)
     return [written(each, out, alone=len(printed) == 1) for each in printed]
@@ -66,12 +68,11 @@ def edition_date(library: Library) -> int:
     return edition_seconds(library.project, newest_date(library.site.editions))
 
 
-def wanted(library: Library, name: str, paper: str | None, only: tuple[str, ...]) -> Product:
+def wanted(library: Library, name: str, paper: str | None) -> Product:
     """The product asked for, on the paper asked for. Raises Refused where there is none such."""
     site = library.site
     questions = [("product", name, site.products)]
     questions += [("paper", paper, site.papers)] if paper else []
-    questions += [("code", code, library.by_code) for code in only]
     problems = [Problem("playbook print", 1, f"unknown {what} '{word}'{did_you_mean(word, known)}")
                 for what, word, known in questions if word not in known]
     if problems:
