@@ -187,6 +187,27 @@ def edition(project: Any, name: str) -> None:
     click.echo(f"{project.name(path)}: {since_last(library)}")
 
 
+@command
+@click.option("--since", required=True, help="The edition that hangs on the walls, as in site_config/editions/.")
+@click.option("--product", default="sheets", show_default=True, help="Print them as this product (see 'playbook list products').")
+@click.option("--paper", help="Only on this paper; every paper of the product if not given.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("dist"), show_default=True,
+              help="The folder for the PDF and the list.")
+def reprint(project: Any, since: str, product: str, paper: str | None, out: Path) -> None:
+    """Print only the cards that are new or have changed since an edition, with a list of those to take down.
+
+    \b
+    Example: playbook reprint --since 2026-11 --paper a4
+    """
+    from build_tools.progress import Progress
+    from build_tools.reprint import reprint as reprint_cards
+    with Progress() as report:
+        done = reprint_cards(project, since, product, paper, out, report)
+    click.echo(done.text)
+    for path in (*done.pdfs, done.list_file):
+        click.echo(str(path))
+
+
 @playbook.command()
 def doctor() -> None:
     """Say what is missing on this machine, and the command that gets it.
