@@ -21,7 +21,7 @@ Fault = tuple[Path, str]
 
 def dangling(kind: Kind) -> Iterator[Problem]:
     """Names in a kind file that lead nowhere, and rules that cannot be kept."""
-    faults = [*folder_faults(kind), *heading_faults(kind)]
+    faults = [*folder_faults(kind), *heading_faults(kind), *name_faults(kind)]
     for name, rule in kind.fields.items():
         faults += [(("fields", name), f"field '{name}': {message}") for message in field_faults(kind, rule)]
     for name, rule in kind.sections.items():
@@ -47,6 +47,12 @@ def heading_faults(kind: Kind) -> Iterator[Fault]:
         first = owner.setdefault(rule.heading, key)
         if first != key:
             yield ("sections", key), f"section '{key}': heading '{rule.heading}' already belongs to section '{first}'"
+
+
+def name_faults(kind: Kind) -> Iterator[Fault]:
+    """A section and a field of one name could not be told apart on a card, or in a released edition."""
+    yield from ((("sections", key), f"section '{key}' has the name of a field; expected another")
+                for key in kind.sections if key in kind.fields)
 
 
 def field_faults(kind: Kind, rule: FieldRule) -> Iterator[str]:
