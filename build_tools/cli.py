@@ -148,7 +148,8 @@ def _list(project: Any, what: str) -> None:
 
 @command
 @click.argument("product")
-@click.option("--only", default="", help="Only these entries: codes with commas between, such as B04,R01.")
+@click.option("--only", default="", help="Only these entries: codes (B04,R01), ranges (B01-B05), kind=, collection=, audience=, "
+                                        "situation= or tag=; a comma is 'or', a plus sign is 'and'.")
 @click.option("--paper", help="On this paper (see 'playbook list papers'); on each of the product's if not given.")
 @click.option("--stock", help="On cards of this stock (see 'playbook list stocks').")
 @click.option("--duplex", type=click.Choice(["none", "long-edge", "short-edge", "fold-over"]),
@@ -167,11 +168,49 @@ def _print(project: Any, product: str, only: str, out: Path, **options: Any) -> 
 
     \b
     Example: playbook print sheets --paper a4 --only B04,R01 --out monday.pdf
+             playbook print sheets --only situation=upset+kind=recovery
     """
     from build_tools.print_request import Request, print_request
     from build_tools.progress import Progress
     with Progress() as report:
-        print_request(project, Request(product, tuple(filter(None, only.split(","))), **options), out, click.echo, report)
+        print_request(project, Request(product, only, **options), out, click.echo, report)
+
+
+@command
+@click.argument("name")
+def edition(project: Any, name: str) -> None:
+    """Record what every card says as edition NAME, on the day its cards are printed and handed out.
+
+    \b
+    Example: playbook edition 2026-11
+    """
+    from build_tools.editions import record_edition, since_last
+    from build_tools.press import checked
+    from build_tools.report import Quiet
+    library = checked(project, Quiet())
+    path = record_edition(library, name)
+    click.echo(f"{project.name(path)}: {since_last(library)}")
+
+
+@command
+@click.option("--since", required=True, help="The edition that hangs on the walls, as in site_config/editions/.")
+@click.option("--product", default="sheets", show_default=True, help="Print them as this product (see 'playbook list products').")
+@click.option("--paper", help="Only on this paper; every paper of the product if not given.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("dist"), show_default=True,
+              help="The folder for the PDF and the list.")
+def reprint(project: Any, since: str, product: str, paper: str | None, out: Path) -> None:
+    """Print only the cards that are new or have changed since an edition, with a list of those to take down.
+
+    \b
+    Example: playbook reprint --since 2026-11 --paper a4
+    """
+    from build_tools.progress import Progress
+    from build_tools.reprint import reprint as reprint_cards
+    with Progress() as report:
+        done = reprint_cards(project, since, product, paper, out, report)
+    click.echo(done.text)
+    for path in (*done.pdfs, done.list_file):
+        click.echo(str(path))
 
 
 @playbook.command()

@@ -10,6 +10,7 @@ from build_tools.planning import jobs
 from build_tools.products import print_products
 from build_tools.project import Project
 from build_tools.publish.manifest import manifest, manifest_json
+from build_tools.read.editions import newest_date
 from build_tools.read.library import Library, read_everything
 from build_tools.report import Quiet, Report
 
@@ -26,7 +27,7 @@ def compose(project: Project, report: Report = Quiet(), *, pdfs: bool = True) ->
     text = "".join(page.content for page in pages if isinstance(page.content, str))
     files = (*pages, *compose_assets(library, text), SiteFile("downloads/manifest.json", manifest_json(rows)),
              *(SiteFile(f"downloads/{each.file}", each.pdf) for each in printed))
-    return Tree(library, files, navigation(library), templates.edition, edition_seconds(project))
+    return Tree(library, files, navigation(library), templates.edition, edition_date(library))
 
 
 def checked(project: Project, report: Report) -> Library:
@@ -39,5 +40,10 @@ def checked(project: Project, report: Report) -> Library:
 
 def ready_templates(library: Library) -> Templates:
     """The project's templates, with the edition they print."""
-    edition = library.site.brand.edition or edition_name(edition_seconds(library.project))
+    edition = library.site.brand.edition or edition_name(edition_date(library))
     return Templates(library.project, library.site, edition)
+
+
+def edition_date(library: Library) -> int:
+    """The one date of a build, in seconds since 1970."""
+    return edition_seconds(library.project, newest_date(library.site.editions))

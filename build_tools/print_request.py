@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from build_tools import selection
 from build_tools.planning import Job, expected, jobs, many
 from build_tools.press import checked, ready_templates
 from build_tools.problems import Problem, Refused, did_you_mean
@@ -23,10 +24,10 @@ FOR_KINDS = {  # option -> the kinds of products that it can change
 
 @dataclass(frozen=True)
 class Request:
-    """A product and what is to be different this time. `only`: codes of entries, none for all."""
+    """A product and what is to be different this time. `only`: a selection of entries, all of them where it is empty."""
 
     product: str
-    only: tuple[str, ...] = ()
+    only: str = ""
     paper: str | None = None
     stock: str | None = None
     duplex: str | None = None
@@ -39,7 +40,7 @@ class Request:
     @property
     def options(self) -> dict[str, Any]:
         """The options that were given."""
-        return {name: value for name in FOR_KINDS if (value := getattr(self, name)) not in (None, ())}
+        return {name: value for name in FOR_KINDS if (value := getattr(self, name)) not in (None, "")}
 
 
 def print_request(project: Project, request: Request, out: Path, say: Callable[[str], None],
@@ -86,10 +87,11 @@ def wanted(library: Library, request: Request) -> list[Job]:
                                                    *elsewhere(library, request)]
     if problems:
         raise Refused(Problem(COMMAND, 1, message) for message in problems)
-    todo = [replace(job, entries=tuple(entry for entry in job.entries if not request.only or entry.code in request.only),
-                    printer=request.printer) for job in jobs(library, {request.product: changed(library, request)})]
+    meant = selection.select(library, request.only, COMMAND)
+    todo = [replace(job, entries=tuple(entry for entry in job.entries if entry in meant), printer=request.printer)
+            for job in jobs(library, {request.product: changed(library, request)})]
     if request.only and not todo[0].entries:
-        raise Refused([Problem(COMMAND, 1, f"'{request.product}' holds none of: {', '.join(request.only)}")])
+        raise Refused([Problem(COMMAND, 1, f"'{request.product}' holds nothing of --only {request.only}")])
     return todo
 
 
@@ -97,12 +99,12 @@ def unknown(library: Library, request: Request) -> Iterator[str]:
     """Names that nothing is called by."""
     site = library.site
     asked = [("product", request.product, site.products), ("paper", request.paper, site.papers),
-             ("stock", request.stock, site.stocks), ("printer", request.printer, site.printers),
-             *(("code", code, library.by_code) for code in request.only)]
+             ("stock", request.stock, site.stocks), ("printer", request.printer, site.printers)]
     for what, word, known in asked:
         if word is not None and word not in known:
             none = "; there is none in site_config/printers/" if what == "printer" and not known else ""
             yield f"unknown {what} '{word}'{did_you_mean(word, known)}{none}"
+    yield from (f"--only: {message}" for message in selection.faults(library, request.only))
 
 
 def pointless(product: Product, request: Request) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from build_tools.check import (cards, colours, engine_file, labels, links, markup, names, pictures, products, references,
-                               sequences, stocks, strays, unprintable)
+from build_tools.check import (cards, colours, editions, engine_file, labels, links, markup, names, pictures, products,
+                               references, sequences, stocks, strays, unprintable)
 from build_tools.problems import Problem, Refused
 from build_tools.project import Project
 from build_tools.read.library import Library, Reading, read_everything
@@ -13,6 +13,7 @@ CHECKS: tuple[Check, ...] = (
     names.duplicates, names.addresses, names.reused_aliases, references.unknown, references.unrelated, sequences.miscounted, cards.overfull,
     markup.unsafe, links.dead, pictures.unsafe, unprintable.characters, colours.too_faint, products.impossible,
     stocks.misplaced, stocks.mismeasured,
+    editions.misnamed, editions.rewritten, editions.vanished, editions.given_away, editions.used_again, editions.heirless,
     labels.misspelt, strays.unread, engine_file.unfit)
 
 

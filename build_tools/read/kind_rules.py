@@ -58,6 +58,8 @@ def section_faults(kind: Kind, key: str, rule: SectionRule) -> Iterator[str]:
     first = next(name for name, other in kind.sections.items() if other.heading == rule.heading)
     if first != key:
         yield f"heading '{rule.heading}' already belongs to section '{first}'"
+    if key in kind.fields:
+        yield "has the name of a field; expected another"
     partner = kind.sections.get(rule.pairs_with or "")
     if rule.pairs_with is not None and partner is None:
         yield f"pairs with '{rule.pairs_with}', which this kind does not have{did_you_mean(rule.pairs_with, kind.sections)}"

@@ -53,6 +53,12 @@ class Library:
         """Every code that is taken, by a whole entry or another."""
         return frozenset(filter(None, (*(entry.code for entry in self.written), *self.faulty.values())))
 
+    @cached_property
+    def former_codes(self) -> frozenset[str]:
+        """Every code that was released or retired."""
+        released = (edition.cards for edition in self.site.editions.values())
+        return frozenset(self.site.retired or {}).union(*released)
+
     def may_exist(self, code: str) -> bool:
         """Whether an entry has this code, or might: one of its kind cannot be read so far as to know its code."""
         unsure = (file for file, claim in self.faulty.items() if claim is None)
@@ -67,8 +73,8 @@ class Library:
         return tuple(kind for kind in self.kinds.values() if self.of_kind(kind))
 
     def next_code(self, kind: Kind) -> str:
-        """The first number of the kind that is above all in use: codes are never given twice."""
-        highest = max((int(code[1:]) for code in self.codes if code[0] == kind.letter), default=0)
+        """The first number of the kind that is above all that were ever in use: codes are never given twice."""
+        highest = max((int(code[1:]) for code in self.codes | self.former_codes if code[0] == kind.letter), default=0)
         return f"{kind.letter}{highest + 1:02}"
 
 

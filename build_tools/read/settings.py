@@ -1,8 +1,9 @@
 """Everything an organisation changes without touching a template: `site_config/`."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeVar
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from build_tools.problems import Problem, Refused
 from build_tools.project import SHIPPED, Project
 from build_tools.printer import Printer
 from build_tools.read.checked_model import Count, Flag, Settings, Words, validate, word
+from build_tools.read.editions import Code, Edition, Retired
 from build_tools.read.kinds import Colour, Slug
 from build_tools.read.markdown import typographic
 from build_tools.read.source import read_source
@@ -131,16 +133,21 @@ class Site(Settings):
     papers: dict[str, Paper]
     stocks: dict[str, Stock]
     printers: dict[str, Printer]
+    editions: dict[str, Edition]    # released ones
+    retired: dict[str, Retired]     # code -> why it is no longer used
     trees: dict[str, Tree]
 
 
 Label = Annotated[str, AfterValidator(typographic)]
 FILES: dict[str, Any] = {
     "brand": Brand, "taxonomy": Taxonomy, "sources": dict[str, Author], "products": dict[Slug, Product],
-    "labels": dict[str, Label], "tokens": Tokens, "synonyms": dict[str, tuple[str, ...]], "theme": dict[str, Any]}
-OWN = frozenset({"brand", "sources"})  # only the project can say these
+    "labels": dict[str, Label], "tokens": Tokens, "synonyms": dict[str, tuple[str, ...]], "theme": dict[str, Any],
+    "retired": dict[Code, Retired]}
+OWN = frozenset({"brand", "sources", "retired", "editions", "printers"})  # only the project can say these
+OPTIONAL = frozenset({"retired"})  # nothing, where the file is not there or empty
 MERGED = frozenset({"labels", "tokens", "synonyms"})  # a project need only say what differs
-FOLDERS = {"papers": ("paper", Paper), "stocks": ("stock", Stock), "printers": ("printers", Printer)}
+FOLDERS = {"papers": ("paper", Paper), "stocks": ("stock", Stock), "printers": ("printers", Printer),
+           "editions": ("editions", Edition)}
 
 
 def read_settings(project: Project) -> Site:
@@ -172,11 +179,15 @@ class SettingsReader:
         path = self.project.root / FOLDER / f"{name}.yml"
         if name not in OWN:
             path = self.project.find(f"{FOLDER}/{name}.yml") or path
+        if name in OPTIONAL and not os.path.lexists(path):
+            return {}
         if not os.path.lexists(path):
             self.problems.append(Problem(f"{FOLDER}/{name}.yml", 1, "not found; 'playbook init' writes one to start from"))
             return None
         try:
             tree = self.tree(path)
+            if name in OPTIONAL and tree.value is None:
+                return {}
             self.trees[name] = self.over_shipped(name, tree) if name in MERGED else tree
             return validate(model, self.trees[name])
         except Refused as refused:
@@ -193,13 +204,18 @@ class SettingsReader:
     def folder(self, name: str, model: type[Setting]) -> dict[str, Setting]:
         """Every paper, stock or printer: one small file each, called by its file name."""
         found = {}
-        for path in self.project.listing(f"{FOLDER}/{name}", "*.yml"):
+        for path in self.files(name):
             try:
                 self.trees[f"{name}/{path.stem}"] = tree = self.tree(path)
                 found[path.stem] = validate(model, tree)
             except Refused as refused:
                 self.problems += refused.problems
         return found
+
+    def files(self, name: str) -> Iterable[Path]:
+        """The YAML files of a folder; what only the project can say is not looked for in the shipped set."""
+        own = sorted((self.project.root / FOLDER / name).glob("*.yml"))
+        return own if name in OWN else self.project.listing(f"{FOLDER}/{name}", "*.yml")
 
     def tree(self, path: Any) -> Tree:
         """One YAML file, mended where it can be. Raises Refused where it cannot."""
