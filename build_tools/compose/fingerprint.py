@@ -14,15 +14,28 @@ FOLDED = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "
 
 
 def fingerprint(entry: Entry) -> str:
-    """The fingerprint of an entry's printed words."""
-    return fingerprint_of(printed_words(entry).values())
+    """The fingerprint of an entry's canonical text."""
+    return digest_of(canonical_text(entry))
 
 
 def fingerprint_of(texts: Iterable[str]) -> str:
+    """The fingerprint of a card's words, field by field."""
+    return digest_of(joined(texts))
+
+
+def digest_of(text: str) -> str:
     """First 6 characters of base 32 of SHA-256 over the canonical text (scheme 1)."""
-    digest = hashlib.sha256(canonical_text(texts).encode()).digest()
-    number = int.from_bytes(digest[:4])
+    number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:4])
     return "".join(CROCKFORD[number >> shift & 31] for shift in (27, 22, 17, 12, 7, 2))
+
+
+def canonical_text(entry: Entry) -> str:
+    """An entry's printed words in canonical form, joined with U+001F."""
+    return joined(printed_words(entry).values())
+
+
+def joined(texts: Iterable[str]) -> str:
+    return SEPARATOR.join(map(canonical, texts))
 
 
 def printed_words(entry: Entry) -> dict[str, str]:
@@ -30,11 +43,6 @@ def printed_words(entry: Entry) -> dict[str, str]:
     facts = {name: str(entry.facts[name] or "") for name, rule in entry.kind.fields.items() if rule.printed}
     sections = {key: words(entry.sections.get(key)) for key, rule in entry.kind.sections.items() if rule.printed}
     return facts | sections
-
-
-def canonical_text(texts: Iterable[str]) -> str:
-    """The texts in their canonical form, joined with U+001F."""
-    return SEPARATOR.join(map(canonical, texts))
 
 
 def words(section: Section | None) -> str:
