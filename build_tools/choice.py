@@ -1,6 +1,9 @@
 """Which entries a product prints."""
 
+from collections.abc import Iterable
+
 from build_tools.compose.layouts import fits_on
+from build_tools.problems import Problem, Refused
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library
 from build_tools.read.settings import Product
@@ -27,3 +30,9 @@ def asked_for(library: Library, product: Product) -> tuple[Entry, ...]:
 def told(key: str, entry: Entry) -> str:
     """How a note says that a card is left out."""
     return f"'{key}' leaves {entry.code} out: its card needs '{entry.facts['smallest_stock']}' or larger"
+
+
+def refuse_all(key: str, entries: Iterable[Entry], command: str) -> None:
+    """Raises Refused, as of `command`, where cards would be all that is left out."""
+    if problems := [Problem(command, 1, told(key, entry)) for entry in entries]:
+        raise Refused(problems)

@@ -99,6 +99,7 @@ def serve(project: Any, address: str) -> None:
     Example: playbook serve --address 127.0.0.1:8080
     """
     from build_tools.engine import serve as serve_site
+    click.echo(f"Preview at http://{address}/ as soon as it is ready; Ctrl+C ends it")
     serve_site(project, address)
 
 
@@ -137,43 +138,87 @@ def new(project: Any, kind: str, title: str, slug: str | None) -> None:
 
 
 @command
-@click.argument("what", type=click.Choice(["entries", "products", "kinds"]), default="entries")
+@click.argument("what", type=click.Choice(["entries", "products", "kinds", "stocks", "papers", "printers"]), default="entries")
 def _list(project: Any, what: str) -> None:
-    """List entries (code, kind, title), products or kinds.
+    """List entries (code, kind, title), products, kinds, stocks, papers or printers.
 
     \b
     Example: playbook list products
     """
+    from build_tools.listing import LISTS
     from build_tools.read.library import read_library
     library, _ = read_library(project)
-    rows = {
-        "entries": [(entry.code, entry.kind.name, entry.title, entry.file) for entry in library.entries],
-        "products": [(key, product.kind, product.title, ", ".join(product.papers) or product.stock or "")
-                     for key, product in library.site.products.items()],
-        "kinds": [(kind.key, kind.letter, kind.name, f"content/{kind.folder}/") for kind in library.kinds.values()],
-    }[what]
-    widths = [max((len(row[column]) for row in rows), default=0) for column in range(4)]
+    rows = list(LISTS[what](library))
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
     for row in rows:
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
 @command
 @click.argument("product")
-@click.option("--paper", help="Only on this paper; every paper of the product if not given.")
-@click.option("--only", default="", help="Only these entries: codes with commas between, such as B04,R01.")
+@click.option("--only", default="", help="Only these entries: codes (B04,R01), ranges (B01-B05), kind=, collection=, audience=, "
+                                        "situation= or tag=; a comma is 'or', a plus sign is 'and'.")
+@click.option("--paper", help="On this paper (see 'playbook list papers'); on each of the product's if not given.")
+@click.option("--stock", help="On cards of this stock (see 'playbook list stocks').")
+@click.option("--look", help="colour, ink-saver, high-contrast, large-print, or a look of your own.")
+@click.option("--duplex", type=click.Choice(["none", "long-edge", "short-edge", "fold-over"]),
+              help="The edge about which the printer turns a sheet; none: fronts only; fold-over: on one side, "
+                   "fronts and backs beside one another.")
+@click.option("--order", type=click.Choice(["deck", "cut-stack", "repeat"]),
+              help="cut-stack: cut piles laid on one another are the deck; repeat: whole sheets of each card.")
+@click.option("--copies", type=click.IntRange(min=1), help="So many of each card.")
+@click.option("--sets", type=click.IntRange(min=1), help="All cards so many times over.")
+@click.option("--files", type=click.Choice(["one", "two"]), help="For a print shop: fronts and backs in turn, or apart.")
+@click.option("--printer", help="Make up for the faults of this printer, as in site_config/printers/.")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("dist"), show_default=True,
               help="A folder, or the PDF's own name.")
-def _print(project: Any, product: str, paper: str | None, only: str, out: Path) -> None:
+def _print(project: Any, product: str, only: str, out: Path, **options: Any) -> None:
     """Print one PRODUCT (see 'playbook list products') without building the site.
 
     \b
     Example: playbook print sheets --paper a4 --only B04,R01 --out monday.pdf
+             playbook print sheets --only situation=upset+kind=recovery
     """
-    from build_tools.press import print_one
+    from build_tools.print_request import Request, print_request
     from build_tools.progress import Progress
     with Progress() as report:
-        written = print_one(project, product, paper, tuple(filter(None, only.split(","))), out, report)
-    for path in written:
+        print_request(project, Request(product, only, **options), out, click.echo, report)
+
+
+@command
+@click.argument("name")
+def edition(project: Any, name: str) -> None:
+    """Record what every card says as edition NAME, on the day its cards are printed and handed out.
+
+    \b
+    Example: playbook edition 2026-11
+    """
+    from build_tools.editions import record_edition, since_last
+    from build_tools.press import checked
+    from build_tools.report import Quiet
+    library = checked(project, Quiet())
+    path = record_edition(library, name)
+    click.echo(f"{project.name(path)}: {since_last(library)}")
+
+
+@command
+@click.option("--since", required=True, help="The edition that hangs on the walls, as in site_config/editions/.")
+@click.option("--product", default="sheets", show_default=True, help="Print them as this product (see 'playbook list products').")
+@click.option("--paper", help="Only on this paper; every paper of the product if not given.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("dist"), show_default=True,
+              help="The folder for the PDF and the list.")
+def reprint(project: Any, since: str, product: str, paper: str | None, out: Path) -> None:
+    """Print only the cards that are new or have changed since an edition, with a list of those to take down.
+
+    \b
+    Example: playbook reprint --since 2026-11 --paper a4
+    """
+    from build_tools.progress import Progress
+    from build_tools.reprint import reprint as reprint_cards
+    with Progress() as report:
+        done = reprint_cards(project, since, product, paper, out, report)
+    click.echo(done.text)
+    for path in (*done.pdfs, done.list_file):
         click.echo(str(path))
 
 

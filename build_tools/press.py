@@ -1,21 +1,17 @@
 """The press: a project in, a composed tree out, with everything printed in it (steps 1 to 4)."""
 
-from dataclasses import replace
-from pathlib import Path
-
 from build_tools.check import check
-from build_tools.choice import left_out, told
 from build_tools.compose.assets import compose_assets
 from build_tools.compose.edition import edition_name, edition_seconds
 from build_tools.compose.site import SiteFile, compose_pages, navigation
 from build_tools.compose.templates import Templates
 from build_tools.compose.tree import Tree
-from build_tools.products import PrintedFile, Shop, jobs, print_products
-from build_tools.problems import Problem, Refused, did_you_mean
+from build_tools.planning import jobs
+from build_tools.products import Shop, print_products
 from build_tools.project import Project
 from build_tools.publish.manifest import manifest, manifest_json
+from build_tools.read.editions import newest_date
 from build_tools.read.library import Library, read_everything
-from build_tools.read.settings import Product
 from build_tools.report import Quiet, Report
 
 
@@ -24,30 +20,14 @@ def compose(project: Project, report: Report = Quiet(), *, pdfs: bool = True) ->
     library = checked(project, report)
     templates = ready_templates(library)
     report.step("compose")
-    shop = Shop(library, templates)
-    printed = print_products(shop, report, jobs(library, library.site.products)) if pdfs else []
+    products = {key: product for key, product in library.site.products.items() if product.published}
+    printed = print_products(library, templates, report, jobs(library, products)) if pdfs else []
     rows = manifest(printed)
-    pages = tuple(compose_pages(library, templates, rows, shop.shown()))
+    pages = tuple(compose_pages(library, templates, rows, Shop(library, templates).shown()))
     text = "".join(page.content for page in pages if isinstance(page.content, str))
     files = (*pages, *compose_assets(library, text), SiteFile("downloads/manifest.json", manifest_json(rows)),
              *(SiteFile(f"downloads/{each.file}", each.pdf) for each in printed))
-    return Tree(library, files, navigation(library), templates.edition, edition_seconds(project))
-
-
-def print_one(project: Project, name: str, paper: str | None, only: tuple[str, ...], out: Path,
-              report: Report = Quiet()) -> list[Path]:
-    """Steps 1 to 4 for one product, on its papers or on `paper`, of these codes or of all. The PDFs' paths.
-
-    Raises Refused with everything that is wrong with the project, or with what was asked for.
-    """
-    library = checked(project, report)
-    product = wanted(library, name, paper, only)
-    if too_large := [entry for entry in left_out(library, product) if entry.code in only]:
-        raise Refused(Problem("playbook print", 1, told(name, entry)) for entry in too_large)
-    todo = [replace(job, entries=tuple(entry for entry in job.entries if not only or entry.code in only))
-            for job in jobs(library, {name: product})]
-    printed = print_products(Shop(library, ready_templates(library)), report, todo)
-    return [written(each, out, alone=len(printed) == 1) for each in printed]
+    return Tree(library, files, navigation(library), templates.edition, edition_date(library))
 
 
 def checked(project: Project, report: Report) -> Library:
@@ -60,27 +40,10 @@ def checked(project: Project, report: Report) -> Library:
 
 def ready_templates(library: Library) -> Templates:
     """The project's templates, with the edition they print."""
-    edition = library.site.brand.edition or edition_name(edition_seconds(library.project))
+    edition = library.site.brand.edition or edition_name(edition_date(library))
     return Templates(library.project, library.site, edition)
 
 
-def wanted(library: Library, name: str, paper: str | None, only: tuple[str, ...]) -> Product:
-    """The product asked for, on the paper asked for. Raises Refused where there is none such."""
-    site = library.site
-    questions = [("product", name, site.products)]
-    questions += [("paper", paper, site.papers)] if paper else []
-    questions += [("code", code, library.by_code) for code in only]
-    problems = [Problem("playbook print", 1, f"unknown {what} '{word}'{did_you_mean(word, known)}")
-                for what, word, known in questions if word not in known]
-    if problems:
-        raise Refused(problems)
-    product = site.products[name]
-    return product.model_copy(update={"papers": (paper,)}) if paper and product.papers else product
-
-
-def written(printed: PrintedFile, out: Path, *, alone: bool) -> Path:
-    """Write a PDF to a folder, or under the very name that was given for a single one."""
-    target = out if alone and out.suffix.lower() == ".pdf" else out / printed.file
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(printed.pdf)
-    return target
+def edition_date(library: Library) -> int:
+    """The one date of a build, in seconds since 1970."""
+    return edition_seconds(library.project, newest_date(library.site.editions))

@@ -4,23 +4,28 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
-from build_tools.choice import chosen, left_out, told
+from build_tools.choice import told
+from build_tools.compose.calibration import calibration
 from build_tools.compose.cards import Steps
 from build_tools.compose.documents import Deck, Flow, decks, workbook
+from build_tools.compose.job_sheet import job_sheet
 from build_tools.compose.layouts import shown_on, smallest_for
 from build_tools.compose.templates import Templates
 from build_tools.fit import Fitted, Memory, fit
-from build_tools.print import engine, gates, imposition
+from build_tools.planning import JOB_SHEET, Job, correction_for, sheets_of
+from build_tools.print import engine, gates, resolution
 from build_tools.print.cache import Cache, Sheets, key_of
 from build_tools.print.faults import Fault
 from build_tools.print.impose import impose
-from build_tools.print.marks import MarginWords
+from build_tools.print.imposition import texts
+from build_tools.print.leaving_out import only
 from build_tools.print.merge import merge
 from build_tools.problems import Problem, Refused
-from build_tools.read.entries import Entry
 from build_tools.read.library import Library
 from build_tools.read.settings import Product
 from build_tools.report import Report
+
+FACES = {"fronts": 0, "backs": 1}  # part of a print shop's product -> its first page in the deck
 
 
 @dataclass(frozen=True)
@@ -34,45 +39,24 @@ class PrintedFile:
     pdf: bytes
     pages: int
     codes: tuple[str, ...]
-    left_out: tuple[str, ...] = ()      # codes whose cards need a larger stock
+    left_out: tuple[str, ...]       # codes whose cards need a larger stock
+    cards: int | None               # how many; more than codes where words need two
 
 
-@dataclass(frozen=True)
-class Job:
-    """One PDF to print: a product on a paper, with these entries."""
-
-    key: str
-    product: Product
-    paper: str | None
-    entries: tuple[Entry, ...]
-
-    @property
-    def file(self) -> str:
-        return "-".join(filter(None, (self.key, self.paper))) + ".pdf"
-
-
-def jobs(library: Library, products: dict[str, Product]) -> tuple[Job, ...]:
-    """Every PDF of these products; a product without an entry has none."""
-    return tuple(Job(key, product, paper, entries)
-                 for key, product in products.items() if (entries := chosen(library, product))
-                 for paper in product.papers or (None,))
-
-
-def print_products(shop: "Shop", report: Report, todo: Sequence[Job]) -> list[PrintedFile]:
+def print_products(library: Library, templates: Templates, report: Report, todo: Sequence[Job]) -> list[PrintedFile]:
     """Print these jobs. Raises Refused with every fault of every document, told by the entry's file."""
     printed: list[PrintedFile] = []
     problems: list[Problem] = []
-    missing = {job.key: left_out(shop.library, job.product) for job in todo}
-    for key, entries in missing.items():
-        for entry in entries:
-            report.note(told(key, entry))
+    shop = Shop(library, templates)
+    for note in dict.fromkeys(told(job.key, entry) for job in todo for entry in job.left_out):
+        report.note(note)
     report.step("print", len(todo))
     for job in todo:
         try:
             sheets = shop.print(job)
             printed.append(PrintedFile(job.key, job.product, job.paper, job.file, sheets.pdf, len(sheets.texts),
                                        tuple(entry.code for entry in job.entries),
-                                       tuple(entry.code for entry in missing[job.key])))
+                                       tuple(entry.code for entry in job.left_out), shop.cards.get(job.name)))
         except Refused as refused:
             problems += refused.problems
         report.advance(job.file)
@@ -87,10 +71,12 @@ class Shop:
     def __init__(self, library: Library, templates: Templates):
         self.library, self.templates = library, templates
         self.cache = Cache(library.project.cache / "print")
+        self.cards: dict[str, int] = {}     # how many cards a job prints, by its name
         self.memory = Memory(library.project.cache / "fit.json", self.ground)
 
     def print(self, job: Job) -> Sheets:
-        return {"deck": self.deck, "sheets": self.sheets, "workbook": self.workbook}[job.product.kind](job)
+        return {"deck": self.deck, "sheets": self.sheets, "workbook": self.workbook, "calibration": self.calibration,
+                "print-shop": self.print_shop}[job.product.kind](job)
 
     def deck(self, job: Job) -> Sheets:
         """The cards one face a page: chunks laid out, then merged."""
@@ -98,26 +84,42 @@ class Shop:
         brand = self.library.site.brand
         chunks = self.every(decks(self.library, self.templates, job.entries, job.product.stock, job.product.look), self.chunk)
         pdfs = [chunk.pdf for chunk in chunks]
+        self.cards[job.name] = sum(len(chunk.texts) for chunk in chunks) // 2
         return self.made(key_of("merge", *pdfs), tuple(text for chunk in chunks for text in chunk.texts),
                          lambda: merge(pdfs, title=brand.name, lang=brand.language), safe=stock.safe)
 
     def sheets(self, job: Job) -> Sheets:
         """The deck imposed on sheets of paper."""
-        cards, site = self.deck(job), self.library.site
-        stock, paper = site.stocks[job.product.stock], site.papers[job.paper]
-        planned = imposition.plan(len(cards.texts) // 2, stock, paper, duplex=job.product.duplex, words=self.margin_words(job))
-        title = job.product.title
-        return self.made(key_of("impose", cards.pdf, repr(planned), title), imposition.texts(planned, cards.texts),
-                         lambda: impose(cards.pdf, planned, title=title), safe=paper.margin)
+        cards = self.deck(job)
+        planned = sheets_of(self.library, job, self.cards[job.name])
+        title, paper = job.product.title, self.library.site.papers[job.paper]
+        white = paper.margin - correction_for(self.library.site, job).reach(paper)
+        return self.made(key_of("impose", cards.pdf, repr(planned), title), texts(planned, cards.texts),
+                         lambda: impose(cards.pdf, planned, title=title), safe=max(0.0, white))
 
     def workbook(self, job: Job) -> Sheets:
         paper = self.library.site.papers[job.paper]
         return self.flow(workbook(self.library, self.templates, job.product, job.entries, paper))
 
-    def margin_words(self, job: Job) -> MarginWords:
-        labels = self.library.site.labels
-        return MarginWords(f"{self.library.site.brand.name}: {job.product.title}", labels["sheet_ruler"],
-                           labels["sheet_caption"], labels["sheet_front"], labels["sheet_back"])
+    def calibration(self, job: Job) -> Sheets:
+        """The sheet on which the faults of a printer are measured."""
+        paper = self.library.site.papers[job.paper]
+        return self.flow(calibration(self.library, self.templates, job.product, paper))
+
+    def print_shop(self, job: Job) -> Sheets:
+        """Cards for a print shop, one face a page with bleed and boxes, no marks; or the sheet that goes with them."""
+        cards = self.deck(job)
+        if job.part == JOB_SHEET:
+            return self.flow(job_sheet(self.library, self.templates, job, self.cards[job.name]))
+        self.refuse(resolution.check(cards.pdf))
+        return self.half(job, cards, FACES[job.part]) if job.part else cards
+
+    def half(self, job: Job, cards: Sheets, first: int) -> Sheets:
+        """The fronts of a deck, or its backs."""
+        pages = range(first, len(cards.texts), 2)
+        title, stock = f"{job.product.title}: {job.part}", self.library.site.stocks[job.product.stock]
+        return self.made(key_of("half", cards.pdf, title), tuple(cards.texts[page] for page in pages),
+                         lambda: only(cards.pdf, pages, title=title), safe=stock.safe)
 
     def every(self, documents: Iterable[Deck], make: Callable[[Deck], Sheets]) -> list[Sheets]:
         """Each document made. Raises Refused with the faults of all of them."""

@@ -65,19 +65,19 @@ class Stock(Measured):
         return self
 
     @model_validator(mode="after")
+    def lies_beside_its_like(self) -> Self:
+        for size, step, what in self.steps():
+            if step < size - ROUNDING:
+                raise ValueError(f"cards {size:g} mm {what} would overlap at a pitch of {step:g} mm")
+        return self
+
+    @model_validator(mode="after")
     def is_told_of_its_perforation(self) -> Self:
         if self.labels and not self.source:
             raise ValueError("stock with fixed places needs 'source': who says that its cards lie there")
         if self.labels and self.bleed > self.room_between:
             raise ValueError(f"a bleed of {self.bleed:g} mm would run into the next card, {2 * self.room_between:g} mm "
                              "away; expected 'bleed: 0 mm' and a 'frame'")
-        return self
-
-    @model_validator(mode="after")
-    def lies_beside_its_like(self) -> Self:
-        for size, step, what in self.steps():
-            if step < size - ROUNDING:
-                raise ValueError(f"cards {size:g} mm {what} would overlap at a pitch of {step:g} mm")
         return self
 
     def steps(self) -> tuple[tuple[float, float, str], ...]:

@@ -28,6 +28,9 @@ EDITING = """
 repo_url: https://git.example.org/harbour/playbook
 edit_uri: edit/main/content/
 """
+LINKS = """
+Begin with [the hoops](beliefs/every-hoop.md), or with [a feeling](R01).
+"""
 NOTE = """
 ## For the facilitator
 Collect the answers, like a Zwischenrufsammlerin.
@@ -53,12 +56,14 @@ def playbook() -> Callable[..., str]:
 
 @pytest.fixture(scope="session")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository as a project in another folder, with an address to edit it at, and a note for the facilitator."""
+    """The repository as a project in another folder, with an address to edit it at, links on the home page, and a note
+    for the facilitator."""
     project = tmp_path_factory.mktemp("repository")
     for name in ("content", "site_config", "templates"):
         shutil.copytree(ROOT / name, project / name)
     shutil.copy(ROOT / "mkdocs.yml", project)
     append(project / "mkdocs.yml", EDITING)
+    append(project / "content/index.md", LINKS)
     append(project / "content/beliefs/every-hoop.md", NOTE)
     return project
 

@@ -68,3 +68,26 @@ def test_the_site_shows_the_card_on_its_own_stock_and_the_manifest_says_what_is_
     assert ".on-a7 { --card-width: 105mm" in css and ".on-85x55 { --card-width: 85mm" in css and ".on-a6" not in css
     rows = json.loads(next((project.parent / "tree").rglob("manifest.json")).read_text())
     assert {row["product"]: row["left_out"] for row in rows if row["stock"]} == {"deck": ["C01"], "sheets": ["C01"]}
+
+
+def test_another_look_is_an_option_and_large_print_tells_how_many_cards_it_took(small, tmp_path):
+    told = run(small, "print", "deck", "--stock", "a6", "--look", "large-print", "--out", str(tmp_path / "large.pdf"))
+    assert told.exit_code == 0 and "deck: at least 6 cards\n" in told.output
+    assert f"{tmp_path / 'large.pdf'}: 6 cards, 12 pages\n" in told.output
+    told = run(small, "print", "deck", "--look", "large-print")
+    assert told.exit_code == 1 and "the look 'large-print' is not drawn for '85x55'; expected stock 4x6in or a6\n" in told.output
+
+
+def test_a_card_that_needs_a_larger_stock_is_left_out_of_a_selection_that_means_others_too(needing, tmp_path):
+    project = needing("a7")
+    told = run(project, "print", "sheets", "--only", "C01,T01", "--paper", "a4", "--out", str(tmp_path / "two.pdf"))
+    assert told.exit_code == 0 and NOTE in told.stderr and "1 card," in told.stdout
+    told = run(project, "print", "sheets", "--only", "T01", "--paper", "a4", "--out", str(tmp_path / "one.pdf"))
+    assert told.exit_code == 0 and told.stderr == ""
+
+
+def test_codes_to_scan_are_sharp_enough_for_a_print_shop(small, tmp_path):
+    brand = small / "site_config/brand.yml"
+    brand.write_text(brand.read_text().replace('site_url: ""', 'site_url: "https://playbook.example.org/"'))
+    told = run(small, "print", "print-shop", "--out", str(tmp_path))
+    assert told.exit_code == 0 and (tmp_path / "print-shop.pdf").exists()

@@ -94,7 +94,7 @@ def test_one_product_of_chosen_cards_is_printed_under_the_name_given(small, tmp_
     code = run("list", project=small).output.split()[0]
     out = tmp_path / "monday.pdf"
     told = run("print", "sheets", "--paper", "a4", "--only", code, "--out", str(out), project=small)
-    assert told.exit_code == 0 and told.output == f"{out}\n"
+    assert told.exit_code == 0 and told.output == f"sheets, a4: 1 card, 1 sheet\n{out}: 1 card, 1 sheet\n"
     assert out.read_bytes().startswith(b"%PDF")
 
 

@@ -9,10 +9,11 @@ from build_tools.compose.cards import Face
 from build_tools.compose.documents import CardFaces, Deck, decks
 from build_tools.compose.templates import Templates
 from build_tools.fit import Memory, Trial, fit, judge
+from build_tools.planning import jobs
 from build_tools.print import engine, gates
 from build_tools.print.layout import Area, Frame, Layout, Piece, Unit
 from build_tools.print.wording import squeeze
-from build_tools.products import Shop, jobs
+from build_tools.products import Shop
 
 CSS = """
 @page { size: 60mm 40mm; margin: 0; bleed: 3mm }

@@ -47,6 +47,13 @@ def test_the_products_are_those_of_the_settings():
                                for key, product in products.items()]
 
 
+def test_every_option_of_print_stands_in_its_table():
+    from build_tools.cli import playbook
+    options = {option.opts[0] for option in playbook.commands["print"].params if option.opts[0].startswith("--")}
+    told = {name for row in rows("option of `playbook print`") for name in re.findall(r"`(--\w+)", row[0])}
+    assert told == options - {"--out"}
+
+
 def test_every_field_of_the_manifest_is_named():
     told = README[README.index("`site/downloads/manifest.json`"):README.index("## Your own playbook")]
     assert all(f"`{name}`" in told for name in FIELDS)

@@ -8,6 +8,8 @@ from build_tools.stock import Paper, Stock
 
 SHIPPED = Path(__file__).parents[1] / "site_config"
 CARD = {"name": "Card", "width": "85 mm", "height": "55 mm"}
+LABELS = {"paper": "a4", "columns": 2, "rows": 5, "left": "15 mm", "top": "11 mm", "pitch_across": "95 mm", "pitch_down": "55 mm"}
+PERFORATED = {"bleed": "0 mm", "frame": "2 mm", "labels": LABELS, "source": "a test"}
 
 
 def test_the_shipped_sizes_are_what_their_names_say():
@@ -26,7 +28,29 @@ def test_the_shipped_sizes_are_what_their_names_say():
     (Stock, {"bleed": "-1 mm"}, "greater than or equal to 0"),
     (Stock, {"safe": "28 mm"}, "a safe margin of 28 mm leaves no room on a card 55 mm wide"),
     (Stock, {"corner_radius": "30 mm"}, "a corner radius of 30 mm is more than half of 55 mm"),
+    (Stock, {"frame": "5 mm", "bleed": "0 mm"}, "a white frame of 5 mm reaches into the words, which stay 4 mm inside"),
+    (Stock, {"frame": "2 mm"}, "a white frame of 2 mm and a bleed of 3 mm exclude each other"),
+    (Stock, {"labels": LABELS, "bleed": "0 mm"}, "stock with fixed places needs 'source'"),
+    (Stock, PERFORATED | {"labels": LABELS | {"pitch_across": "84 mm"}}, "cards 85 mm wide would overlap at a pitch of 84 mm"),
+    (Stock, PERFORATED | {"labels": LABELS | {"rows": 0}}, "greater than or equal to 1"),
+    (Stock, PERFORATED | {"bleed": "1 mm", "frame": "0 mm"}, "a bleed of 1 mm would run into the next card, 0 mm away"),
     (Paper, {"margin": "30 mm"}, "a margin of 30 mm leaves nothing of 85 x 55 mm")])
 def test_impossible_sizes_are_refused(model, values, message):
     with pytest.raises(ValidationError, match=message):
         model(**CARD | values)
+
+
+@pytest.mark.parametrize(("labels", "message"), [
+    ({}, None),
+    ({"top": "40 mm"}, "the last of 5 cards reaches 18.00 mm past the lower edge of A4"),
+    ({"left": "40 mm"}, "the last of 2 cards reaches 10.00 mm past the right edge of A4"),
+    ({"left": "2 mm"}, "cards 2 mm from the edge reach into the 5 mm that stay white")])
+def test_fixed_places_must_lie_on_their_paper(labels, message):
+    a4 = Paper(name="A4", width="210 mm", height="297 mm")
+    assert Stock(**CARD | PERFORATED | {"labels": LABELS | labels}).misfit(a4) == message
+
+
+def test_every_shipped_stock_and_paper_says_where_its_size_comes_from():
+    for path in SHIPPED.glob("[ps][at]*/*.yml"):
+        if path.parent.name in ("stock", "paper"):
+            assert yaml.safe_load(path.read_text())["source"], path.name

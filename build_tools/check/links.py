@@ -29,7 +29,8 @@ def dead(library: Library) -> Iterator[Problem]:
             if message := places.fault(piece.file, what, address):
                 yield piece.problem(address, message)
         for name in REFERENCE.findall(piece.html):
-            yield piece.problem(f"[{name}]", f"link '[{shortened(name)}]' has no address; expected a line '[{shortened(name)}]: address' in its section")
+            yield piece.problem(f"[{name}]", f"link '[{shortened(name)}]' has no address; "
+                                             f"expected a line '[{shortened(name)}]: address' in its section")
     yield from same_anchors(all_pieces)
 
 
@@ -54,7 +55,7 @@ class Places:
         self.anchors: dict[str, set[str]] = {entry.file: set(entry.sections) for entry in entries}
         for piece in all_pieces:
             self.anchors.setdefault(piece.file, set()).update(anchors(piece))
-        self.files = dict.fromkeys((*self.anchors, *library.unread, *map(library.project.name, library.assets),
+        self.files = dict.fromkeys((*self.anchors, *library.faulty, *map(library.project.name, library.assets),
                                     *(f"content/{name}" for name in MADE), *(f"content/{kind.folder}/index.md" for kind in kinds)))
 
     def fault(self, file: str, what: str, address: str) -> str | None:
@@ -70,7 +71,7 @@ class Places:
             near = nearest(parts.path, [relpath(file, folder) for file in self.files]) if address else None
             return f"{what} '{shortened(address)}' leads nowhere" + (f"; did you mean '{near}'?" if near else "")
         known = sorted(self.anchors.get(target, ()))
-        if parts.fragment and target in self.anchors and target not in self.library.unread and unquote(parts.fragment) not in known:
+        if parts.fragment and target in self.anchors and target not in self.library.faulty and unquote(parts.fragment) not in known:
             return f"'{shortened(parts.fragment)}' is no heading of {target}{did_you_mean(parts.fragment, known)}"
         return None
 

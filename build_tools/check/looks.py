@@ -13,12 +13,14 @@ from build_tools.read.library import Library
 def unfit(library: Library) -> Iterator[Problem]:
     """Products in a look that is unknown, or drawn for other sizes of card."""
     for key, product in (library.site.products or {}).items():
-        if product.look != PLAIN and (message := misfit(library, product.look, product.stock)):
+        if (message := misfit(library, product.look, product.stock)):
             yield library.site.trees["products"].problem((key, "look"), f"'{key}': {message}")
 
 
 def misfit(library: Library, look: str, stock: str | None) -> str | None:
     """Why a product cannot have a look; None where it can."""
+    if look == PLAIN:
+        return None
     if look not in looks(library):
         return f"unknown look '{look}'{did_you_mean(look, looks(library))}"
     if stock is None:

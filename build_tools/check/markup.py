@@ -45,7 +45,7 @@ def attribute_lists(piece: Piece) -> Iterator[Fault]:
     """Attributes in braces, which some Markdown knows and ours would print."""
     for found in ATTRIBUTE_LIST.findall(piece.html):
         written = unescape(found).translate(STRAIGHT)
-        yield written.split('"')[0], f"'{shortened(written)}' would be printed as it stands; leave it out"
+        yield written, f"'{shortened(written)}' would be printed as it stands; leave it out"
 
 
 def element_faults(piece: Piece) -> Iterator[Fault]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -17,6 +18,7 @@ HREFS = frozenset({"href", "{http://www.w3.org/1999/xlink}href"})
 OUTSIDE = re.compile(r"url\(\s*['\"]?\s*(?!#)|@import|expression\(|javascript:|\\", re.IGNORECASE)
 PROLOGUE = re.compile(r"<!DOCTYPE|<!ENTITY|<\?xml-", re.IGNORECASE)
 DEEPEST = 50
+MOST_TOLD = 20  # faults of one drawing
 BEGINNINGS = {".png": b"\x89PNG", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff", ".gif": b"GIF8", ".webp": b"RIFF"}
 
 
@@ -56,16 +58,18 @@ def svg_faults(text: str) -> Iterator[tuple[int, str]]:
     elif root.tag != SVG + "svg":
         yield 1, f"this is not SVG: expected <svg xmlns=\"{SVG[1:-1]}\">, found <{shortened(root.tag)}>"
     else:
-        yield from ((line_of(text, needle), message) for element in root.iter() for needle, message in element_faults(element))
+        found = (fault for element in root.iter() for fault in element_faults(element))
+        yield from ((line_of(text, needle), message) for needle, message in islice(found, MOST_TOLD))
 
 
 def parsed(text: str) -> ElementTree.Element | None:
     """The drawing; None where its elements are nested too deep."""
     parser, depth = ElementTree.XMLPullParser(["start", "end"]), 0
     parser.feed(text.encode())
+    events = list(parser.read_events())  # a fault shows here first, at its own line
     parser.close()
     root = None
-    for event, element in parser.read_events():
+    for event, element in events:
         root = element if root is None else root
         depth += 1 if event == "start" else -1
         if depth > DEEPEST:

@@ -1,19 +1,31 @@
-"""Products are printed on papers and stocks that are there, and choose their entries by facts that are there."""
+"""Products are printed on papers and stocks that are there and fit, and choose their entries by facts that are there."""
 
 from collections.abc import Collection, Iterator
 
 from build_tools.choice import left_out, told
+from build_tools.print.grid import best_grid
 from build_tools.problems import Problem, did_you_mean
 from build_tools.read.library import Library
 from build_tools.read.settings import Product
 
 
 def impossible(library: Library) -> Iterator[Problem]:
-    """Product rows that name something unknown."""
+    """Product rows that name something unknown, or cards that do not fit their paper."""
     for key, product in (library.site.products or {}).items():
         for name, what, word, known in named(library, product):
             if word not in known:
                 yield library.site.trees["products"].problem((key, name), f"'{key}': unknown {what} '{word}'{did_you_mean(word, known)}")
+        yield from (library.site.trees["products"].problem((key, "papers"), f"'{key}': {message}") for message in misfits(library, product))
+
+
+def misfits(library: Library, product: Product) -> Iterator[str]:
+    """Why not one card of a product fits a sheet of its papers."""
+    stock, papers = library.site.stocks.get(product.stock), library.site.papers
+    for paper in (papers[name] for name in product.papers if name in papers and stock and product.kind == "sheets"):
+        try:
+            best_grid(stock, paper, folded=product.duplex == "fold-over")
+        except ValueError as error:
+            yield str(error)
 
 
 def named(library: Library, product: Product) -> Iterator[tuple[str, str, str, Collection[str]]]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from build_tools.problems import Problem, did_you_mean, shortened
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library
-from build_tools.read.yaml_lines import Path
+from build_tools.read.yaml_lines import KeyPath
 
 
 def unknown(library: Library) -> Iterator[Problem]:
@@ -45,7 +45,7 @@ def vocabularies(library: Library) -> dict[str, Collection[str]]:
     return {what: words for what, words in known.items() if words is not None}
 
 
-def words(entry: Entry, name: str) -> list[tuple[Path, str]]:
+def words(entry: Entry, name: str) -> list[tuple[KeyPath, str]]:
     """The words of a fact, each with its path in the file."""
     value = entry.facts[name]
     if isinstance(value, tuple):

@@ -51,4 +51,5 @@ def kind_strays(project: Project) -> Iterator[tuple[str, str]]:
     for path in sorted((project.root / KINDS).glob("*/")):
         if path.name not in known:
             near = nearest(path.name, known)
-            yield project.name(path), "has no kind.yml" + (f"; did you mean the kind '{near}'?" if near else "; expected one that says what the kind is")
+            tail = f"did you mean the kind '{near}'?" if near else "expected one that says what the kind is"
+            yield project.name(path), f"has no kind.yml; {tail}"

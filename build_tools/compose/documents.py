@@ -1,13 +1,14 @@
 """Print documents: HTML and CSS for decks and workbooks, still without a page laid out."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from markupsafe import Markup
 
 from build_tools.compose.cards import Card, Face, card_of, faces, halves
 from build_tools.compose.layouts import PLAIN, Layout, layout, read, stock_css
+from build_tools.compose.links import to_paper
 from build_tools.compose.templates import Templates
 from build_tools.compose.tokens import token_css
 from build_tools.stock import Paper
@@ -70,13 +71,14 @@ def decks(library: Library, templates: Templates, entries: Iterable[Entry], stoc
     head, foot = str(templates.render("print/deck.html", title=title, look=look, faces=PLACE)).split(PLACE)
     for _, chunk in groupby(entries, key=lambda entry: (entry.kind.key, (int(entry.code[1:]) - 1) // CHUNK)):
         cards = (card_of(library, entry) for entry in chunk)
-        yield Deck(head, tuple(card_faces(templates, card, drawn, look) for card in cards), foot, css, stock.safe, drawn.steps)
+        yield Deck(head, tuple(card_faces(library, templates, card, drawn, look) for card in cards), foot, css, stock.safe, drawn.steps)
 
 
-def card_faces(templates: Templates, card: Card, drawn: Layout, look: str) -> CardFaces:
+def card_faces(library: Library, templates: Templates, card: Card, drawn: Layout, look: str) -> CardFaces:
+    def printed(part: Card) -> tuple[Face, ...]:
+        return tuple(replace(face, html=on_paper(library, card.entry, face.html)) for face in faces(templates, part, "h1", drawn.name))
     parts = halves(card) if look in IN_HALVES else ()
-    return CardFaces(faces(templates, card, "h1", drawn.name),
-                     tuple(face for part in parts for face in faces(templates, part, "h1", drawn.name)))
+    return CardFaces(printed(card), tuple(face for part in parts for face in printed(part)))
 
 
 def page_css(width: float, height: float, more: str) -> str:
@@ -108,5 +110,11 @@ def block(library: Library, templates: Templates, entry: Entry, number: int, ent
           ruled: Markup) -> Markup:
     """One entry's page in a workbook, by its kind's template."""
     name = templates.for_kind(entry.kind, "workbook.html", "print/block.html")
-    return templates.render(name, entry=entry, anchor=entry.code.lower(), number=number, all=len(entries), ruled=ruled,
+    html = templates.render(name, entry=entry, anchor=entry.code.lower(), number=number, all=len(entries), ruled=ruled,
                             eyebrow=card_of(library, entry).eyebrow)
+    return on_paper(library, entry, html)
+
+
+def on_paper(library: Library, entry: Entry, html: Markup) -> Markup:
+    """An entry's HTML with links and pictures that do not depend on where its page stands."""
+    return Markup(to_paper(html, library, f"{entry.path}.html"))

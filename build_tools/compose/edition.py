@@ -2,17 +2,25 @@
 
 import os
 import subprocess
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 
 from build_tools.project import Project
 
 BEFORE_ANY_EDITION = 315532800  # 1980-01-01, the earliest date a zip file can hold
 
 
-def edition_seconds(project: Project) -> int:
-    """SOURCE_DATE_EPOCH, else the date of the project's last commit, else a fixed date; seconds since 1970."""
+def edition_seconds(project: Project, newest: date | None = None) -> int:
+    """SOURCE_DATE_EPOCH, else the date of the project's last commit, else that of its newest edition; seconds since 1970."""
+    known = known_seconds(project)
+    if known is None:
+        return int(datetime.combine(newest, time(), UTC).timestamp()) if newest else BEFORE_ANY_EDITION
+    return known
+
+
+def known_seconds(project: Project) -> int | None:
+    """SOURCE_DATE_EPOCH, else the date of the project's last commit; None where there is neither."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(given) if given.isdigit() else commit_seconds(project) or BEFORE_ANY_EDITION
+    return int(given) if given.isdigit() else commit_seconds(project)
 
 
 def commit_seconds(project: Project) -> int | None:

@@ -20,7 +20,6 @@ def engine_settings(library: Library, navigation: list[dict[str, str]], edition:
         "site_description": brand.tagline,
         "use_directory_urls": False,
         "nav": navigation,
-        "markdown_extensions": [],  # pages are HTML already; no extension may touch them
         "extra": {"labels": library.site.labels, "brand": brand.model_dump(), "edition": edition,
                   "press_version": __version__, "generator": False},
     }

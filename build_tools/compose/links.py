@@ -1,13 +1,15 @@
-"""Addresses inside the playbook: from one page to another, as relative links."""
+"""Addresses inside the playbook: relative links from one page to another, public addresses on paper."""
 
 import re
 from html import escape, unescape
-from posixpath import relpath
+from posixpath import dirname, join, normpath, relpath
 from urllib.parse import urlsplit
 
 from build_tools.read.library import Library
 
 HREF = re.compile(r'(<a\b[^>]*?\bhref=")([^"]*)(")')
+LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+PICTURE = re.compile(r'(<img\b[^>]*?\bsrc=")(?!data:)([^"]*)(")')
 
 
 def relative(here: str, target: str) -> str:
@@ -32,6 +34,26 @@ def page_address(address: str, library: Library, here: str) -> str:
     return parts._replace(path=parts.path.removesuffix(".md") + ".html").geturl()
 
 
+def to_paper(html: str, library: Library, here: str) -> str:
+    """The HTML of page `here` as it is printed: its pictures are named from `content/`, and its links inside the
+    playbook lead to the public address; while there is none they are plain words."""
+    pictures = PICTURE.sub(lambda found: found[1] + escape(inside(unescape(found[2]), here)) + found[3], html)
+    return LINK.sub(lambda found: printed_link(found, library, here), pictures)
+
+
+def printed_link(found: re.Match[str], library: Library, here: str) -> str:
+    address = unescape(found[1])
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc or address.startswith("#"):
+        return found[0]
+    public = library.site.brand.site_url
+    target = public + inside(page_address(address, library, here), here)
+    return found[0].replace(f'href="{found[1]}"', f'href="{escape(target)}"', 1) if public else found[2]
+
+
+def inside(address: str, here: str) -> str:
+    """The path inside the site of what page `here` calls `address`."""
+    return normpath(join(dirname(here), address))
 def permanent(site_url: str, code: str, fingerprint: str) -> str:
     """The public address that a printed card names: it outlives renamed pages, and knows the words on the card."""
     return f"{site_url}c/{code}.html#{fingerprint}"

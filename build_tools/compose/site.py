@@ -9,10 +9,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from build_tools.changes import former_cards
 from build_tools.compose.cards import Card, Steps, card_of, faces
 from build_tools.compose.layouts import layout, smallest_for
 from build_tools.compose.links import relative, to_pages
 from build_tools.compose.templates import Templates
+from build_tools.read.editions import Retired
 from build_tools.read.entries import Entry
 from build_tools.read.kinds import Kind
 from build_tools.read.library import Library, Page
@@ -40,10 +42,12 @@ def compose_pages(library: Library, templates: Templates, manifest: list[dict[st
         yield from map(pages.entry, library.of_kind(kind))
     yield pages.listing("tags", groups=filed(library))
     yield pages.listing("sources", sources=credited(library))
-    yield pages.listing("downloads", products=manifest)
+    yield pages.listing("downloads", products=manifest, guides={page.path for page in library.pages})
     yield from (pages.plain(page) for page in library.pages if page.path != "index")
     for entry in library.entries:
         yield from pages.addresses(entry)
+    for code, retired in library.site.retired.items():
+        yield pages.retired(code, retired)
 
 
 def navigation(library: Library) -> list[dict[str, str]]:
@@ -98,7 +102,7 @@ class Pages:
                            pages=[page for page in self.library.pages if page.path != "index"])
         brand = self.library.site.brand
         meta = {"title": page.title if page else brand.name, "description": page.summary if page else brand.tagline, "page": "home"}
-        return page_file("index.md", body, meta, edit="index.md" if page else None)
+        return page_file("index.md", to_pages(body, self.library, "index.html"), meta, edit="index.md" if page else None)
 
     def kind(self, kind: Kind) -> SiteFile:
         entries = self.library.of_kind(kind)
@@ -121,9 +125,20 @@ class Pages:
                          edit=page.file.removeprefix("content/"))
 
     def addresses(self, entry: Entry) -> Iterator[SiteFile]:
-        """The permanent address, and one small page for each former file name."""
-        for path in (f"c/{entry.code}.html", *(f"{entry.kind.folder}/{alias}.html" for alias in entry.facts["aliases"])):
-            yield SiteFile(path, str(self.render("pages/address.html", path, entry=entry)) + "\n")
+        """The permanent address, which knows every card released under it, and one small page for each former file name."""
+        yield self.small(f"c/{entry.code}.html", "pages/code.html", entry=entry, kind=entry.kind,
+                         fingerprint=self.cards[entry.code].fingerprint, former=former_cards(self.library, entry))
+        for alias in entry.facts["aliases"]:
+            yield self.small(f"{entry.kind.folder}/{alias}.html", "pages/address.html", entry=entry)
+
+    def retired(self, code: str, retired: Retired) -> SiteFile:
+        """The permanent address of a code that was given up."""
+        return self.small(f"c/{code}.html", "pages/retired.html", code=code, retired=retired,
+                          heir=self.library.by_code.get(retired.replaced_by))
+
+    def small(self, path: str, template: str, **context: Any) -> SiteFile:
+        """A page that the engine does not touch."""
+        return SiteFile(path, str(self.render(template, path, **context)) + "\n")
 
     def render(self, template: str, here: str, **context: Any) -> Markup:
         return self.templates.render(template, link=partial(relative, here), here=here, **context)

@@ -1,36 +1,43 @@
 """Paints a plan: the pages of a deck go onto sheets, and their tags, links and bookmarks go with them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from build_tools.print import overlay
 from build_tools.print.engine import draw
-from build_tools.print.imposition import Placement, Sheet
+from build_tools.print.imposition import Placement, Sheet, Side
+from build_tools.print.leaving_out import leave_out
 from build_tools.print.pdf import (
     Array, Dictionary, Name, Object, Page, Pdf, blank_page, describe, destinations, elements, key, kids, open_pdf,
-    save, stream)
+    save, silent, stream)
 from build_tools.units import points
 
 Box = tuple[float, float, float, float]
+Matrix = tuple[float, float, float, float, float, float]
 
 
 @dataclass(frozen=True)
 class Move:
-    """From a point of a deck page to the same point on its sheet, in PDF points: turned by `sign` -1, then shifted."""
+    """From a point of a deck page to the same point on its sheet, in PDF points: a matrix as PDF writes it."""
 
-    sign: int
-    right: float
-    up: float
+    matrix: Matrix
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Where a point comes to lie."""
-        return self.sign * x + self.right, self.sign * y + self.up
+        a, b, c, d, right, up = self.matrix
+        return a * x + c * y + right, b * x + d * y + up
 
     def box(self, box: Iterable[float]) -> Box:
         """Where a rectangle comes to lie."""
         left, bottom, right, top = map(float, box)
         (x1, y1), (x2, y2) = self.point(left, bottom), self.point(right, top)
         return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+    def then(self, other: Matrix) -> "Move":
+        """This move, and another after it."""
+        (a, b), (c, d) = ((other[0] * x + other[2] * y, other[1] * x + other[3] * y)
+                          for x, y in (self.matrix[:2], self.matrix[2:4]))
+        return Move((a, b, c, d, *Move(other).point(*self.matrix[4:])))
 
 
 @dataclass(frozen=True)
@@ -45,66 +52,101 @@ class Spot:
 def impose(deck: bytes, sheets: Sequence[Sheet], *, title: str) -> bytes:
     """The sheets as a PDF, one page a side, as tagged as the deck was, read card by card.
 
-    Raises ValueError unless the plan places every page of the deck exactly once.
+    A page that stands more than once is read once: its repeats are decoration (ISO 14289-1, 7.20 forbids to read one
+    form twice). Raises ValueError unless the plan places every front of the deck, and every back or none.
     """
     pdf = open_pdf(deck)
     pages = list(pdf.pages)
-    check(sheets, len(pages))
+    leave_out(pdf, unplaced(sheets, len(pages)))
     marks = open_pdf(draw(*overlay.document(sheets)))
     sides = [(sheet, side) for sheet in sheets for side in sheet.sides]
-    spots: dict[tuple[int, int], Spot] = {}
+    forms = Forms(pdf, pages)
     for (sheet, side), mark in zip(sides, marks.pages, strict=True):
         target = blank_page(pdf, points(sheet.width), points(sheet.height))
-        placed = {placement: pages[placement.page] for placement in side.placements}
-        homes = {placement: home(pdf, target, page, placement) for placement, page in placed.items()}
-        paint(pdf, target, homes, placed, pdf.copy_foreign(mark.as_form_xobject()))
-        spots |= {key(page.obj): homes[placement] for placement, page in placed.items()}
-    move_everything(pdf, pages, spots)
+        paint(pdf, target, sheet, side, forms, pdf.copy_foreign(mark.as_form_xobject()))
+    move_everything(pdf, [pages[number] for number in sorted(forms.spots)],
+                    {key(pages[number].obj): spot for number, spot in forms.spots.items()})
     del pdf.pages[:len(pages)]
     describe(pdf, title=title)
     return save(pdf)
 
 
-def check(sheets: Sequence[Sheet], pages: int) -> None:
-    """Raises ValueError unless every page has one place."""
-    placed = sorted(placement.page for sheet in sheets for side in sheet.sides for placement in side.placements)
-    if placed != list(range(pages)):
-        raise ValueError(f"the plan places {len(placed)} pages ({len(set(placed))} different); the deck has {pages}")
+def unplaced(sheets: Sequence[Sheet], pages: int) -> list[int]:
+    """The pages that are left out: none, or every back. Raises ValueError where another is missing."""
+    placed = {placement.page for sheet in sheets for side in sheet.sides for placement in side.placements}
+    wanted = set(range(0, pages, 1 if any(page % 2 for page in placed) else 2))
+    if placed != wanted:
+        raise ValueError(f"the plan places {len(placed)} different pages; the deck has {pages}")
+    return sorted(set(range(pages)) - placed)
 
 
-def home(pdf: Pdf, sheet: Page, page: Page, placement: Placement) -> Spot:
-    """The place of one deck page on a sheet."""
-    form = pdf.make_indirect(page.as_form_xobject())
-    form.BBox = page.mediabox  # pikepdf takes the TrimBox, which would cut the bleed off
-    form.StructParents = page.obj.StructParents
+@dataclass
+class Forms:
+    """The content of the deck's pages as forms: the first of each is read aloud, its repeats are not."""
+
+    pdf: Pdf
+    pages: Sequence[Page]
+    spots: dict[int, Spot] = field(default_factory=dict)
+    repeats: dict[int, Object] = field(default_factory=dict)
+
+    def place(self, sheet: Page, number: int, move: Move) -> Object:
+        """The form to paint for a page of the deck that comes to lie on `sheet`."""
+        if number not in self.spots:
+            self.spots[number] = Spot(sheet, self.form(number), move)
+            return self.spots[number].form
+        if number not in self.repeats:
+            self.repeats[number] = silent(self.pdf, self.form(number))
+        return self.repeats[number]
+
+    def form(self, number: int) -> Object:
+        page = self.pages[number]
+        form = self.pdf.make_indirect(page.as_form_xobject())
+        form.BBox = page.mediabox  # pikepdf takes the TrimBox, which would cut the bleed off
+        form.StructParents = page.obj.StructParents
+        return form
+
+
+def way(placement: Placement, page: Page) -> Move:
+    """The way of one deck page to its place on a side."""
     left, bottom, right, top = map(float, page.trimbox)
     x, y = points(placement.x), points(placement.y)
-    move = Move(-1, x + right, y + top) if placement.rotation else Move(1, x - left, y - bottom)
-    return Spot(sheet, form, move)
+    return Move({0: (1, 0, 0, 1, x - left, y - bottom), 90: (0, 1, -1, 0, x + top, y - left),
+                 180: (-1, 0, 0, -1, x + right, y + top), 270: (0, -1, 1, 0, x - bottom, y + right)}[placement.rotation])
 
 
-def paint(pdf: Pdf, sheet: Page, homes: dict[Placement, Spot], pages: dict[Placement, Page], marks: Object) -> None:
+def paint(pdf: Pdf, target: Page, sheet: Sheet, side: Side, forms: Forms, marks: Object) -> None:
     """Draw a side: cards in the order of the deck, marks as an artifact that nobody reads aloud."""
-    forms = {f"/P{placement.page}": spot.form for placement, spot in homes.items()}
-    cards = [card(placement, spot.move, pages[placement]) for placement, spot in homes.items()]
-    sheet.obj.Resources = Dictionary(XObject=Dictionary({**forms, "/Marks": marks}))
-    sheet.obj.Contents = stream(pdf, "\n".join([*cards, "/Artifact <</Type /Layout>> BDC", "/Marks Do", "EMC"]))
-    sheet.obj.Tabs = Name.S
-    sheet.trimbox = sheet.mediabox
+    adjust = adjustment(sheet, side)
+    drawn, content = {"/Marks": marks}, []
+    for number, placement in enumerate(side.placements):
+        page = forms.pages[placement.page]
+        move = way(placement, page)
+        drawn[f"/P{number}"] = forms.place(target, placement.page, move.then(adjust))
+        content.append(card(f"/P{number}", placement, move, page))
+    target.obj.Resources = Dictionary(XObject=Dictionary(drawn))
+    target.obj.Contents = stream(pdf, "\n".join([f"q {numbers(adjust)} cm", *content, "/Artifact <</Type /Layout>> BDC",
+                                                 "/Marks Do", "EMC", "Q"]))
+    target.obj.Tabs = Name.S
+    target.bleedbox = target.trimbox = target.mediabox
 
 
-def card(placement: Placement, move: Move, page: Page) -> str:
+def adjustment(sheet: Sheet, side: Side) -> Matrix:
+    """What makes up for the printer's faults, in points."""
+    across, _, _, down, right, up = side.adjustment.matrix(sheet.width, sheet.height)
+    return across, 0, 0, down, points(right), points(up)
+
+
+def card(name: str, placement: Placement, move: Move, page: Page) -> str:
     """Operators that paint one deck page, cut off where its bleed would reach a neighbour."""
     left, bottom, right, top = move.box(page.trimbox)
     edges = [points(edge) for edge in placement.bleed]
     clip = (left - edges[0], bottom - edges[1], right - left + edges[0] + edges[2], top - bottom + edges[1] + edges[3])
-    matrix = (move.sign, 0, 0, move.sign, move.right, move.up)
-    return f"q {numbers(clip)} re W n {numbers(matrix)} cm /P{placement.page} Do Q"
+    return f"q {numbers(clip)} re W n {numbers(move.matrix)} cm {name} Do Q"
 
 
 def numbers(values: Iterable[float]) -> str:
-    """Numbers as PDF writes them, to a ten-thousandth of a point."""
-    return " ".join(f"{value:.4f}".rstrip("0").rstrip(".") for value in values)
+    """Numbers as PDF writes them, to a millionth: a matrix stretches whole sheets."""
+    return " ".join(f"{value:.6f}".rstrip("0").rstrip(".") for value in values)
 
 
 def move_everything(pdf: Pdf, pages: Sequence[Page], spots: dict[tuple[int, int], Spot]) -> None:

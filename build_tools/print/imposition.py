@@ -9,14 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from build_tools.print.calibration import AS_IS, Adjustment, Correction
 from build_tools.print.grid import Cell, Grid, best_grid
-from build_tools.print.marks import Line, MarginWords, Note, crop_marks, notes, ruler
+from build_tools.print.marks import Line, MarginWords, Note, crop_marks, fold_lines, notes, room_for_words, ruler
+from build_tools.print.order import Hand, hands
 from build_tools.stock import Paper, Stock
 from build_tools.units import whole
 
-Duplex = Literal["long-edge", "short-edge", "single"]
-Turn = Literal[0, 180]
-Shift = tuple[float, float]
+Duplex = Literal["none", "long-edge", "short-edge", "fold-over"]
+SideName = Literal["front", "back"]
+Turn = Literal[0, 90, 180, 270]
 
 
 class Edges(NamedTuple):
@@ -30,7 +32,8 @@ class Edges(NamedTuple):
 
 @dataclass(frozen=True)
 class Placement:
-    """A page of the deck: x and y of its trim's lower left corner in mm, and how much of its bleed is kept."""
+    """A page of the deck: x and y of its trim's lower left corner in mm, its turn in degrees anticlockwise, and how
+    much of its bleed is kept."""
 
     page: int
     x: float
@@ -41,12 +44,13 @@ class Placement:
 
 @dataclass(frozen=True)
 class Side:
-    """One side of a sheet: pages of the deck, and the marks around them."""
+    """One side of a sheet: pages of the deck, the marks around them, and what makes up for the printer's faults."""
 
-    name: Literal["front", "back"]
+    name: SideName
     placements: tuple[Placement, ...]
     lines: tuple[Line, ...]
     notes: tuple[Note, ...]
+    adjustment: Adjustment = AS_IS
 
 
 @dataclass(frozen=True)
@@ -59,37 +63,63 @@ class Sheet:
     sides: tuple[Side, ...]
 
 
-def plan(cards: int, stock: Stock, paper: Paper, *, duplex: Duplex, words: MarginWords,
-         back_shift: Shift = (0.0, 0.0)) -> tuple[Sheet, ...]:
+@dataclass(frozen=True)
+class Run:
+    """How a deck is laid out on sheets: the edge they are turned about, the order, how often each card and each set.
+
+    duplex: "none" prints fronts only; "fold-over" prints each front with its back beside it, on one side.
+    """
+
+    duplex: Duplex = "long-edge"
+    order: Literal["deck", "cut-stack", "repeat"] = "deck"
+    copies: int = 1
+    sets: int = 1
+
+
+def plan(cards: int, stock: Stock, paper: Paper, run: Run, words: MarginWords,
+         correction: Correction = Correction()) -> tuple[Sheet, ...]:
     """Sheets for a deck of `cards` cards: fronts are its pages 0, 2, 4, backs its pages 1, 3, 5.
 
-    duplex: the edge about which the printer turns the sheet. "single" prints one side only: each front with its back
-    at its right, to be folded between and glued. back_shift: how far (x, y, in mm) a printer's backs must move to lie
-    behind their fronts. Raises ValueError where not one card fits.
+    Raises ValueError, in an author's words, where not one card fits.
     """
-    folded = duplex == "single"
-    grid = best_grid(stock.model_copy(update={"gap": 0.0}) if folded else stock, paper, even_columns=folded)
-    starts = grid.cells()[::2] if folded else grid.cells()
-    hands = [range(first, min(first + len(starts), cards)) for first in range(0, cards, len(starts))]
+    grid = best_grid(stock, paper, folded=run.duplex == "fold-over")
+    dealt = hands(cards, len(grid.cells()), order=run.order, copies=run.copies, sets=run.sets)
     return tuple(
         Sheet(number, paper.width, paper.height, tuple(
-            with_marks(grid, name, placed, folds, words, words.line(number, len(hands), name))
-            for name, placed, folds in deal(grid, dict(zip(hand, starts, strict=False)), duplex, back_shift)))
-        for number, hand in enumerate(hands, 1))
+            Side(name, placed, lines, notes(own, words.ruler, words.line(number, len(dealt), name, room_for_words(grid))),
+                 correction.of(name))
+            for name, own, placed, lines in sides(grid, in_cells(grid, hand), run.duplex)))
+        for number, hand in enumerate(dealt, 1))
 
 
-def deal(grid: Grid, fronts: Mapping[int, Cell], duplex: Duplex,
-         shift: Shift) -> Iterator[tuple[Literal["front", "back"], dict[Cell, Placement], list[Cell]]]:
-    """The sides of one sheet as name, pages by cell and cells to fold at, given each card's cell."""
-    pages = {cell: 2 * card for card, cell in fronts.items()}
-    if duplex == "single":
-        pages |= {Cell(cell.column + 1, cell.row): page + 1 for cell, page in pages.items()}
-        yield "front", placements(grid, pages, 0, (0, 0)), list(fronts.values())
+def in_cells(grid: Grid, hand: Hand) -> dict[Cell, int]:
+    """The cards of a sheet by their cells."""
+    return {cell: card for cell, card in zip(grid.cells(), hand, strict=False) if card is not None}
+
+
+def sides(grid: Grid, cards: Mapping[Cell, int],
+          duplex: Duplex) -> Iterator[tuple[SideName, Grid, tuple[Placement, ...], tuple[Line, ...]]]:
+    """The sides of one sheet: name, grid as that side sees it, pages of the deck in its order, lines."""
+    upright: Turn = 90 if grid.turned else 0
+    if duplex == "fold-over":
+        yield "front", grid, in_order(halves(grid, cards)), (*marks(grid, cards, folded=True), *fold_lines(grid, cards))
         return
-    yield "front", placements(grid, pages, 0, (0, 0)), []
-    sideways = turns_sideways(grid.paper, duplex)
-    backs = {behind(grid, cell, sideways): page + 1 for cell, page in pages.items()}
-    yield "back", placements(grid, backs, 0 if sideways else 180, shift), []
+    yield "front", grid, in_order(whole_cells(grid, cards, 0, upright)), marks(grid, cards)
+    if duplex != "none":
+        sideways = turns_sideways(grid.paper, duplex)
+        behind = {grid.behind(cell, sideways=sideways): card for cell, card in cards.items()}
+        back = grid.from_behind(sideways=sideways)
+        yield "back", back, in_order(whole_cells(back, behind, 1, turned_over(upright, sideways))), marks(back, behind)
+
+
+def in_order(placements: Iterator[Placement]) -> tuple[Placement, ...]:
+    """In the order of the deck, and from the upper left where a card stands more than once."""
+    return tuple(sorted(placements, key=lambda each: each.page))
+
+
+def marks(grid: Grid, filled: Mapping[Cell, int], *, folded: bool = False) -> tuple[Line, ...]:
+    """Crop marks where something is cut, and the ruler always."""
+    return (*(() if grid.perforated else crop_marks(grid, filled, folded=folded)), *ruler(grid))
 
 
 def turns_sideways(paper: Paper, duplex: Duplex) -> bool:
@@ -97,35 +127,39 @@ def turns_sideways(paper: Paper, duplex: Duplex) -> bool:
     return (duplex == "long-edge") == (paper.height >= paper.width)
 
 
-def behind(grid: Grid, cell: Cell, sideways: bool) -> Cell:
-    """The cell of the back that lies behind `cell` once the sheet is turned."""
-    if sideways:
-        return Cell(grid.columns - 1 - cell.column, cell.row)
-    return Cell(cell.column, grid.rows - 1 - cell.row)
+def turned_over(front: Turn, sideways: bool) -> Turn:
+    """How a back lies on its side of the sheet so that its head is behind the head of its front."""
+    return (360 - front) % 360 if sideways else (180 - front) % 360
 
 
-def placements(grid: Grid, pages: Mapping[Cell, int], turn: Turn, shift: Shift) -> dict[Cell, Placement]:
-    """Each page in its cell, in the order of the deck."""
-    placed = {}
-    for cell, page in sorted(pages.items(), key=lambda item: item[1]):
+def whole_cells(grid: Grid, cards: Mapping[Cell, int], face: Literal[0, 1], turn: Turn) -> Iterator[Placement]:
+    """One face of each card, in its cell."""
+    for cell, card in cards.items():
         x, y = grid.corner(cell)
-        placed[cell] = Placement(page, whole(x + shift[0]), whole(y + shift[1]), turn, kept_bleed(grid, cell, pages))
-    return placed
+        yield Placement(2 * card + face, whole(x), whole(y), turn, kept_bleed(grid, cell, cards))
+
+
+def halves(grid: Grid, cards: Mapping[Cell, int]) -> Iterator[Placement]:
+    """Both faces of each card: the back at the right of its front, for whoever holds the card upright."""
+    for cell, card in cards.items():
+        x, y = grid.corner(cell)
+        kept = kept_bleed(grid, cell, cards)
+        if grid.turned:
+            yield Placement(2 * card, whole(x), whole(y), 90, kept._replace(top=0))
+            yield Placement(2 * card + 1, whole(x), whole(y + grid.height / 2), 90, kept._replace(bottom=0))
+        else:
+            yield Placement(2 * card, whole(x), whole(y), 0, kept._replace(right=0))
+            yield Placement(2 * card + 1, whole(x + grid.width / 2), whole(y), 0, kept._replace(left=0))
 
 
 def kept_bleed(grid: Grid, cell: Cell, taken: Mapping[Cell, int]) -> Edges:
     """All of the bleed towards an empty place, half the gap towards a neighbour."""
-    full, beside = grid.stock.bleed, min(grid.stock.bleed, grid.stock.gap / 2)
     column, row = cell
-    around = (Cell(column - 1, row), Cell(column, row + 1), Cell(column + 1, row), Cell(column, row - 1))
-    return Edges(*(beside if neighbour in taken else full for neighbour in around))
-
-
-def with_marks(grid: Grid, name: Literal["front", "back"], placed: Mapping[Cell, Placement], folds: list[Cell],
-               words: MarginWords, caption: str) -> Side:
-    """A side with the crop marks of its filled cells, the ruler and the words."""
-    lines = (*crop_marks(grid, placed, folds), *ruler(grid))
-    return Side(name, tuple(placed.values()), lines, notes(grid, words.ruler, caption))
+    across = min(grid.bleed, (grid.pitch_across - grid.width) / 2)
+    down = min(grid.bleed, (grid.pitch_down - grid.height) / 2)
+    around = ((Cell(column - 1, row), across), (Cell(column, row + 1), down), (Cell(column + 1, row), across),
+              (Cell(column, row - 1), down))
+    return Edges(*(whole(beside) if neighbour in taken else grid.bleed for neighbour, beside in around))
 
 
 def texts(sheets: Sequence[Sheet], faces: Sequence[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from build_tools.units import whole
 RULER, STEP = 50, 10        # mm
 TICK, END_TICK = 1.2, 2.0   # mm
 BASELINE = 3.6              # of the words, from the outer edge of their strip, mm
+LETTER = 1.1                # mm; a letter of the words takes a little less on average
 Span = tuple[float, float]
 
 
@@ -35,7 +36,7 @@ class Note(NamedTuple):
 
 @dataclass(frozen=True)
 class MarginWords:
-    """What the margin says. `caption` may hold {product}, {sheet}, {sheets} and {side}."""
+    """What the margin says. `caption` may hold {product}, {sheet}, {sheets} and {side}, which `front` or `back` fills."""
 
     product: str
     ruler: str
@@ -43,23 +44,57 @@ class MarginWords:
     front: str
     back: str
 
-    def line(self, sheet: int, sheets: int, side: Literal["front", "back"]) -> str:
-        """The caption of one side of one sheet."""
-        return self.caption.format(product=self.product, sheet=sheet, sheets=sheets,
+    def line(self, sheet: int, sheets: int, side: Literal["front", "back"], room: float) -> str:
+        """The caption of one side of one sheet; a product's name is cut where `room` (mm) is short."""
+        whole_line = self.filled(self.product, sheet, sheets, side)
+        excess = len(whole_line) - int((room - len(self.ruler) * LETTER) / LETTER)
+        if excess <= 0:
+            return whole_line
+        return self.filled(self.product[:max(1, len(self.product) - excess - 1)].rstrip() + "…", sheet, sheets, side)
+
+    def filled(self, product: str, sheet: int, sheets: int, side: Literal["front", "back"]) -> str:
+        return self.caption.format(product=product, sheet=sheet, sheets=sheets,
                                    side=self.front if side == "front" else self.back)
 
 
-def crop_marks(grid: Grid, cells: Iterable[Cell], folds: Iterable[Cell] = ()) -> tuple[Line, ...]:
-    """Marks for the edges of the filled cells, outside bleed and block; dashed at the right edge of cells to fold."""
-    stock, corners = grid.stock, [grid.corner(cell) for cell in cells]
-    fold_at = {whole(grid.corner(cell)[0] + stock.width) for cell in folds}
-    columns = {whole(x + reach) for x, _ in corners for reach in (0, stock.width)}
-    rows = {whole(y + reach) for _, y in corners for reach in (0, stock.height)}
-    upright = (Line(x, y1, x, y2, x in fold_at) for x in sorted(columns)
-               for y1, y2 in ends(grid.bottom, grid.paper.height, grid.stock.bleed, length(grid, beside=False)))
-    level = (Line(x1, y, x2, y) for y in sorted(rows)
-             for x1, x2 in ends(grid.left, grid.paper.width, grid.stock.bleed, length(grid, beside=True)))
+def room_for_words(grid: Grid) -> float:
+    """How long, in mm, the words of ruler and caption may be together."""
+    block = grid.paper.height - grid.bottom - grid.top if grid.words_beside else grid.paper.width - grid.left - grid.right
+    return block - RULER - END_TICK
+
+
+def crop_marks(grid: Grid, cells: Iterable[Cell], *, folded: bool = False) -> tuple[Line, ...]:
+    """Marks for the edges of the filled cells, outside bleed and block; dashed where cells are to be folded."""
+    corners = [grid.corner(cell) for cell in cells]
+    folds = {fold_of(grid, corner) for corner in corners} if folded else set()
+    columns = cuts((x for x, _ in corners), grid.width) | {whole(x): True for x, y in folds if y is None}
+    rows = cuts((y for _, y in corners), grid.height) | {whole(y): True for x, y in folds if x is None}
+    upright = (Line(x, y1, x, y2, dashed) for x, dashed in sorted(columns.items())
+               for y1, y2 in ends(grid.bottom, grid.paper.height, grid.bleed, length(grid, beside=False)))
+    level = (Line(x1, y, x2, y, dashed) for y, dashed in sorted(rows.items())
+             for x1, x2 in ends(grid.left, grid.paper.width, grid.bleed, length(grid, beside=True)))
     return (*upright, *level)
+
+
+def cuts(starts: Iterable[float], size: float) -> dict[float, bool]:
+    """Where cells begin and end, none of it to fold."""
+    return {whole(start + reach): False for start in starts for reach in (0, size)}
+
+
+def fold_of(grid: Grid, corner: tuple[float, float]) -> tuple[float | None, float | None]:
+    """The x of an upright fold through the middle of a cell, or the y of a level one where the cards are turned."""
+    x, y = corner
+    return (None, y + grid.height / 2) if grid.turned else (x + grid.width / 2, None)
+
+
+def fold_lines(grid: Grid, cells: Iterable[Cell]) -> tuple[Line, ...]:
+    """The fold of each cell itself, from edge to edge of the card."""
+    lines = []
+    for corner in map(grid.corner, cells):
+        x, y = fold_of(grid, corner)
+        lines.append(Line(corner[0], y, corner[0] + grid.width, y, True) if x is None else
+                     Line(x, corner[1], x, corner[1] + grid.height, True))
+    return tuple(Line(*map(whole, line[:4]), True) for line in lines)
 
 
 def length(grid: Grid, *, beside: bool) -> float:
@@ -77,9 +112,9 @@ def ends(edge: float, sheet: float, bleed: float, mark: float) -> tuple[Span, Sp
 def notes(grid: Grid, ruler: str, caption: str) -> tuple[Note, ...]:
     """The words of the margin: those of the ruler behind its end, the caption at the far end of the strip."""
     if grid.words_beside:
-        x, start, stop = grid.paper.margin + BASELINE, grid.bottom, grid.paper.height - grid.bottom
+        x, start, stop = grid.paper.margin + BASELINE, grid.bottom, grid.paper.height - grid.top
         return (Note(x, whole(start + RULER + END_TICK), ruler, 90, "start"), Note(x, whole(stop), caption, 90, "end"))
-    y, start, stop = whole(grid.paper.height - grid.paper.margin - BASELINE), grid.left, grid.paper.width - grid.left
+    y, start, stop = whole(grid.paper.height - grid.paper.margin - BASELINE), grid.left, grid.paper.width - grid.right
     return (Note(whole(start + RULER + END_TICK), y, ruler, 0, "start"), Note(whole(stop), y, caption, 0, "end"))
 
 

@@ -33,6 +33,14 @@ def finish(document: Any, pdf: pydyf.PDF) -> None:
         name_links(page)
         scope_headers(page)
     hide_page_furniture(pdf)
+    widen_bleed_boxes(pdf)
+
+
+def widen_bleed_boxes(pdf: pydyf.PDF) -> None:
+    """Let the BleedBox hold all of the bleed: WeasyPrint ends it 10 points outside the trim."""
+    pages = set(pdf.page_references)
+    for page in (thing for thing in pdf.objects if thing.reference in pages and "BleedBox" in thing):
+        page["BleedBox"] = page["MediaBox"]
 
 
 def name_links(page: Any) -> None:

@@ -9,18 +9,20 @@ from build_tools.compose.engine_settings import engine_settings, theme_settings
 from build_tools.compose.tree import Tree
 from build_tools.problems import Problem, Refused
 from build_tools.project import Project
-from build_tools.publish.publication import MARKER, write_file
+from build_tools.publish.publication import write_file
 
+MARKER = ".playbook-composed"  # says that a folder holds a composed playbook, and may be replaced
 OVERRIDES = "overrides"
 
 
 def write_tree(project: Project, tree: Tree, target: Path) -> None:
     """Write `docs/`, `overrides/` and `mkdocs.yml` to `target`. Raises Refused where it holds something else."""
     if target.exists() and any(target.iterdir()) and not (target / MARKER).exists():
-        raise Refused([Problem(str(target), 1, "holds files that this press did not make; expected a new or empty folder")])
+        raise Refused([Problem(str(target), 1, "holds files that 'playbook compose' did not write; "
+                                               "expected a new or empty folder")])
     if target.exists():
         shutil.rmtree(target)
-    write_file(target, MARKER, "Made by 'playbook compose'; it may replace this folder.\n")
+    write_file(target, MARKER, "Written by 'playbook compose', which may replace this folder.\n")
     for file in tree.files:
         write_file(target, f"docs/{file.path}", file.content)
     for path in project.listing("templates/site", "**/*.html"):

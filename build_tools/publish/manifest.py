@@ -19,7 +19,7 @@ def row(printed: PrintedFile) -> dict[str, Any]:
     product = printed.product
     return {"file": printed.file, "title": product.title, "summary": product.summary, "product": printed.key,
             "kind": product.kind, "stock": product.stock, "look": product.look, "paper": printed.paper,
-            "sides": 1 if product.duplex == "single" else 2, "duplex": product.duplex, "edition": product.edition,
+            "sides": product.sides, "duplex": product.duplex, "edition": product.edition,
             "audience": product.audience, "pages": printed.pages, "bytes": len(printed.pdf),
             "sha256": hashlib.sha256(printed.pdf).hexdigest(), "codes": list(printed.codes), "left_out": list(printed.left_out)}
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -10,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, 
 from build_tools.problems import Problem, Refused, did_you_mean, shortened
 from build_tools.read.markdown import typographic
 from build_tools.read.order import before_it
-from build_tools.read.yaml_lines import Tree
+from build_tools.read.yaml_lines import KeyPath, Tree
 from build_tools.read.yaml_mends import quoted
 
 NUMBER, LIST, MAPPING = "a number", "a list such as [one, two]", "a mapping (name: value)"
@@ -53,9 +54,14 @@ class Settings(BaseModel):
 def validate(model: type[Model], tree: Tree) -> Model:
     """The tree as `model`. Raises Refused with every problem, each at its line."""
     try:
-        return TypeAdapter(model).validate_python(tree.value)
+        return adapter(model).validate_python(tree.value)
     except ValidationError as error:
         raise Refused(problems(model, tree, error)) from None
+
+
+@cache
+def adapter(model: Any) -> TypeAdapter:
+    return TypeAdapter(model)
 
 
 def problems(model: Any, tree: Tree, error: ValidationError) -> Iterator[Problem]:
@@ -63,7 +69,7 @@ def problems(model: Any, tree: Tree, error: ValidationError) -> Iterator[Problem
         yield missing(model, tree, finding["loc"]) if finding["type"] == "missing" else told(model, tree, finding)
 
 
-def missing(model: Any, tree: Tree, loc: tuple[str | int, ...]) -> Problem:
+def missing(model: Any, tree: Tree, loc: KeyPath) -> Problem:
     """Told at the line below which the key belongs."""
     path = present(tree, loc[:-1])
     there = {steps[-1] for steps in tree.lines if steps[:-1] == path and steps}
@@ -72,9 +78,9 @@ def missing(model: Any, tree: Tree, loc: tuple[str | int, ...]) -> Problem:
     return tree.problem((*path, before) if before else path, f"missing '{loc[-1]}'{where}")
 
 
-def present(tree: Tree, loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
+def present(tree: Tree, loc: KeyPath) -> KeyPath:
     """Those steps of pydantic's path that lead to a value in the file."""
-    path: tuple[str | int, ...] = ()
+    path: KeyPath = ()
     for part in loc:
         if (*path, part) in tree.lines:
             path = (*path, part)
@@ -86,23 +92,34 @@ def told(model: Any, tree: Tree, finding: dict[str, Any]) -> Problem:
     return tree.problem(path, message(model, tree, finding, path))
 
 
-def message(model: Any, tree: Tree, finding: dict[str, Any], path: tuple[str | int, ...]) -> str:
-    kind, name = finding["type"], called(finding["loc"])
-    if kind == "extra_forbidden":
-        return f"unknown key {name}{did_you_mean(finding['loc'][-1], known_keys(model, finding['loc'][:-1]))}"
-    if kind == "value_error":
-        said = str(finding["ctx"]["error"])
-        if not finding["loc"]:
-            return said
-        return f"{name} {said}" if said.startswith("is ") else f"{name}: {said}"
-    if kind == "literal_error":
-        choices = re.findall(r"'([^']*)'", finding["ctx"]["expected"])
-        return f"{name} is {shown(tree, finding['input'], path)}{did_you_mean(finding['input'], choices)}"
-    hint = f"; write: {quoted(tree.written[path])}" if kind == "string_type" and tree.written.get(path) else ""
-    return f"{name} is {shown(tree, finding['input'], path)}; expected {expected(finding)}{hint}"
+def message(model: Any, tree: Tree, finding: dict[str, Any], path: KeyPath) -> str:
+    word_it = {"extra_forbidden": unknown_key, "value_error": refused_value, "literal_error": unlisted}
+    return word_it.get(finding["type"], wrong_type)(model, tree, finding, path)
 
 
-def called(loc: tuple[str | int, ...]) -> str:
+def unknown_key(model: Any, _: Tree, finding: dict[str, Any], path: KeyPath) -> str:
+    *around, key = finding["loc"]
+    return f"unknown key {called(finding['loc'])}{did_you_mean(key, known_keys(model, tuple(around)))}"
+
+
+def refused_value(_: Any, __: Tree, finding: dict[str, Any], path: KeyPath) -> str:
+    """What a validator of ours said, after the name of the value where there is one."""
+    said, name = str(finding["ctx"]["error"]), called(finding["loc"])
+    joint = " " if said.startswith("is ") else ": "
+    return f"{name}{joint}{said}" if finding["loc"] else said
+
+
+def unlisted(_: Any, tree: Tree, finding: dict[str, Any], path: KeyPath) -> str:
+    choices = re.findall(r"'([^']*)'", finding["ctx"]["expected"])
+    return f"{called(finding['loc'])} is {tree.shown(path, finding['input'])}{did_you_mean(finding['input'], choices)}"
+
+
+def wrong_type(_: Any, tree: Tree, finding: dict[str, Any], path: KeyPath) -> str:
+    hint = f"; write: {quoted(tree.written[path])}" if finding["type"] == "string_type" and tree.written.get(path) else ""
+    return f"{called(finding['loc'])} is {tree.shown(path, finding['input'])}; expected {expected(finding)}{hint}"
+
+
+def called(loc: KeyPath) -> str:
     """How a message names a value: by its key, or by its place in a list."""
     steps = [part for part in loc if part != "[key]"]
     if not steps:
@@ -112,20 +129,12 @@ def called(loc: tuple[str | int, ...]) -> str:
     return f"'{shortened(str(steps[-1]))}'"
 
 
-def shown(tree: Tree, value: Any, path: tuple[str | int, ...]) -> str:
-    """A value as its author wrote it."""
-    if value in (None, "", [], {}):
-        return "empty"
-    names = {dict: "a mapping", list: "a list", str: f"'{shortened(str(value))}'"}
-    return names.get(type(value)) or shortened(tree.written.get(path, str(value)))
-
-
 def expected(finding: dict[str, Any]) -> str:
     known = EXPECTED.get(finding["type"])
     return known.format_map(finding.get("ctx", {})) if known else finding["msg"].removeprefix("Input should be ")
 
 
-def known_keys(model: Any, loc: tuple[str | int, ...]) -> list[str]:
+def known_keys(model: Any, loc: KeyPath) -> list[str]:
     """The keys that the model at `loc` knows, as they are written."""
     for part in loc:
         model = inside(model, part)

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,10 +14,9 @@ from build_tools.read.kind_rules import SLUG
 from build_tools.read.kinds import FieldRule, Kind
 from build_tools.read.limits import too_long
 from build_tools.read.order import before_it
-from build_tools.read.yaml_lines import Path
+from build_tools.read.yaml_lines import KeyPath
 from build_tools.read.yaml_mends import quoted
 
-EMPTY = (None, "", [])
 PYTHON_TYPES = {"number": int, "date": datetime.date, "flag": bool}
 EXPECTED = {"number": "a whole number", "date": "a date such as 2026-12-31", "flag": "true or false"}
 
@@ -44,7 +44,7 @@ class FactReader:
     def fact(self, name: str, rule: FieldRule) -> Any:
         value = self.document.facts.value.get(name)
         nothing = () if rule.list else None
-        if value in EMPTY:
+        if empty(value):
             if rule.required and self.document.facts_read:
                 self.missing(name, rule)
             return nothing
@@ -62,45 +62,41 @@ class FactReader:
         where = f" after '{before}'" if before else ""
         self.problems.append(Problem(self.document.file, line, f"missing field '{name}'{where}; expected {rule.help}"))
 
-    def faults(self, name: str, rule: FieldRule, value: Any) -> Iterator[tuple[Path, str]]:
+    def faults(self, name: str, rule: FieldRule, value: Any) -> Iterator[tuple[KeyPath, str]]:
         """Where and what is wrong with a fact's form; whether it names something that exists is checked later."""
         if rule.list != isinstance(value, list):
             wanted = "a list such as [one, two]" if rule.list else "a single value"
-            yield (name,), f"'{name}' is {self.shown((name,), value)}; expected {wanted}"
+            yield (name,), f"'{name}' is {self.document.facts.shown((name,), value)}; expected {wanted}"
             return
         for path, each in [((name, index), each) for index, each in enumerate(value)] if rule.list else [((name,), value)]:
             yield from ((path, message) for message in self.value_faults(name, rule, each, path))
         yield from (((name,), message) for message in repeated(name, value)) if rule.list else ()
 
-    def value_faults(self, name: str, rule: FieldRule, value: Any, path: Path) -> Iterator[str]:
+    def value_faults(self, name: str, rule: FieldRule, value: Any, path: KeyPath) -> Iterator[str]:
         wanted = PYTHON_TYPES.get(rule.type, str)
         called = f"item {path[1] + 1} of '{name}'" if rule.list else f"'{name}'"
-        if value in EMPTY:
-            yield f"{called} is empty; expected text"
-        elif type(value) is not wanted:
-            yield f"{called} is {self.shown(path, value)}; expected {EXPECTED.get(rule.type, 'text')}{self.hint(path, value, wanted)}"
+        if empty(value) or type(value) is not wanted:
+            hint = self.hint(path, value) if wanted is str else ""
+            yield f"{called} is {self.document.facts.shown(path, value)}; expected {EXPECTED.get(rule.type, 'text')}{hint}"
         elif wanted is str:
             yield from text_faults(name, rule, value)
             yield from code_faults(self.kind, value) if self.kind and rule.type == "code" else ()
 
-    def shown(self, path: Path, value: Any) -> str:
-        """A value as its author wrote it."""
-        names = {dict: "a mapping", list: "a list", str: f"'{shortened(str(value))}'"}
-        return names.get(type(value)) or shortened(self.document.facts.written.get(path, str(value)))
-
-    def hint(self, path: Path, value: Any, wanted: type) -> str:
+    def hint(self, path: KeyPath, value: Any) -> str:
         """How to write what was meant as text."""
-        if wanted is not str or isinstance(value, list):
-            return ""
         if isinstance(value, dict):
-            key, inner = next(iter(value.items()), ("", None))
-            written = f"{key}: {inner}" if isinstance(inner, str) and len(value) == 1 else ""
+            pairs = [f"{key}: {inner}" for key, inner in value.items() if isinstance(inner, str)]
+            written = pairs[0] if len(pairs) == len(value) == 1 else ""
         else:
-            written = self.document.facts.written.get(path, str(value))
+            written = self.document.facts.written.get(path, "")
         return f"; write: {quoted(shortened(written))}" if written else ""
 
     def complain(self, name: str, message: str) -> None:
         self.problems.append(self.document.facts.problem((name,), message))
+
+
+def empty(value: Any) -> bool:
+    return value is None or value == [] or isinstance(value, str) and not value.strip()
 
 
 def text_faults(name: str, rule: FieldRule, value: str) -> Iterator[str]:
@@ -120,10 +116,9 @@ def code_faults(kind: Kind, code: str) -> Iterator[str]:
 
 def repeated(name: str, values: list[Any]) -> Iterator[str]:
     """Items that stand in a list more than once."""
-    texts = [value for value in values if isinstance(value, str)]
-    for value in dict.fromkeys(texts):
-        if texts.count(value) > 1:
-            yield f"'{name}' has '{shortened(value)}' {texts.count(value)} times; keep one"
+    for value, times in Counter(value for value in values if isinstance(value, str)).items():
+        if times > 1 and value.strip():
+            yield f"'{name}' has '{shortened(value)}' {times} times; keep one"
 
 
 def cooked(rule: FieldRule, value: Any) -> Any:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from build_tools.problems import Problem, did_you_mean
 from build_tools.read.placeholders import placeholder_faults
-from build_tools.read.yaml_lines import Path, Tree
+from build_tools.read.yaml_lines import KeyPath, Tree
 
 if TYPE_CHECKING:
     from build_tools.read.kinds import CardRow, Common, FieldRule, Kind, SectionRule
@@ -16,37 +16,31 @@ if TYPE_CHECKING:
 UNIQUE = ("letter", "folder", "name", "plural", "notch")
 TAKEN = frozenset({"assets", "c", "downloads"})  # folders of the site that are not a kind's
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"  # what may stand in an address
-Fault = tuple[Path, str]
 
 
 def dangling(kind: Kind) -> Iterator[Problem]:
     """Names in a kind file that lead nowhere, and rules that cannot be kept."""
-    faults = [*folder_faults(kind), *heading_faults(kind)]
     for name, rule in kind.fields.items():
-        faults += [(("fields", name), f"field '{name}': {message}") for message in field_faults(kind, rule)]
+        yield from told(kind, ("fields", name), f"field '{name}': ", field_faults(kind, rule))
     for name, rule in kind.sections.items():
-        faults += [(("sections", name), f"section '{name}': {message}") for message in section_faults(kind, rule)]
+        yield from told(kind, ("sections", name), f"section '{name}': ", section_faults(kind, name, rule))
     for number, row in enumerate(kind.card.back):
-        faults += [(("card", "back", number), f"card row '{row.label}': {message}") for message in row_faults(kind, row)]
-    faults += [(("card", "eyebrow"), f"eyebrow: {message}") for message in placeholder_faults(kind.card.eyebrow, ["kind", *single_facts(kind)])]
-    faults += [(("card", "step"), f"step: {message}") for message in placeholder_faults(kind.card.step, ("n", "all"))]
-    return (kind.tree.problem(path, message) for path, message in faults)
+        yield from told(kind, ("card", "back", number), f"card row '{row.label}': ", row_faults(kind, row))
+    for name, known in (("eyebrow", ["kind", *single_facts(kind)]), ("step", ["n", "all"])):
+        yield from told(kind, ("card", name), f"{name}: ", placeholder_faults(getattr(kind.card, name), known))
+    yield from told(kind, ("folder",), "", folder_faults(kind))
 
 
-def folder_faults(kind: Kind) -> Iterator[Fault]:
+def told(kind: Kind, path: KeyPath, what: str, messages: Iterable[str]) -> Iterator[Problem]:
+    return (kind.tree.problem(path, what + message) for message in messages)
+
+
+def folder_faults(kind: Kind) -> Iterator[str]:
+    """Folders that would be the site's own, or no address."""
     if kind.folder in TAKEN:
-        yield ("folder",), f"folder '{kind.folder}' is the site's own; expected another name"
+        yield f"folder '{kind.folder}' is the site's own; expected another name"
     if not re.fullmatch(SLUG, kind.key):
-        yield (), f"the kind's folder is called '{kind.key}'; expected small letters, digits and hyphens"
-
-
-def heading_faults(kind: Kind) -> Iterator[Fault]:
-    """Two sections under one heading could not be told apart."""
-    owner: dict[str, str] = {}
-    for key, rule in kind.sections.items():
-        first = owner.setdefault(rule.heading, key)
-        if first != key:
-            yield ("sections", key), f"section '{key}': heading '{rule.heading}' already belongs to section '{first}'"
+        yield f"the kind's folder is called '{kind.key}'; expected small letters, digits and hyphens"
 
 
 def field_faults(kind: Kind, rule: FieldRule) -> Iterator[str]:
@@ -56,10 +50,16 @@ def field_faults(kind: Kind, rule: FieldRule) -> Iterator[str]:
         if rule.type != "number" or not rule.required or rule.list:
             yield "'counts_within' needs type: number and required: true"
         if rule.counts_within not in single_facts(kind):
-            yield f"counts within '{rule.counts_within}', which is no required single field{did_you_mean(rule.counts_within, single_facts(kind))}"
+            near = did_you_mean(rule.counts_within, single_facts(kind))
+            yield f"counts within '{rule.counts_within}', which is no required single field{near}"
 
 
-def section_faults(kind: Kind, rule: SectionRule) -> Iterator[str]:
+def section_faults(kind: Kind, key: str, rule: SectionRule) -> Iterator[str]:
+    first = next(name for name, other in kind.sections.items() if other.heading == rule.heading)
+    if first != key:
+        yield f"heading '{rule.heading}' already belongs to section '{first}'"
+    if key in kind.fields:
+        yield "has the name of a field; expected another"
     partner = kind.sections.get(rule.pairs_with or "")
     if rule.pairs_with is not None and partner is None:
         yield f"pairs with '{rule.pairs_with}', which this kind does not have{did_you_mean(rule.pairs_with, kind.sections)}"

@@ -24,8 +24,8 @@ CODE = re.compile(r"^code:\s*[\"'“]?([A-Z](?:0[1-9]|[1-9][0-9]{1,3}))\b", re.M
 class Library:
     """Everything steps 2 to 5 work from.
 
-    `entries` and `pages` are in order. `flawed` entries have faults of form; `unread` files could not be made
-    an entry of at all: both are here so that a fault in one file does not look like a fault in those that name it.
+    `entries` are whole and in reading order. `flawed` ones have faults of form; `faulty` are the files of these and
+    of what could not be read at all, so that a fault in one file does not look like a fault in those that name it.
     """
 
     project: Project
@@ -35,7 +35,7 @@ class Library:
     pages: tuple[Page, ...]
     assets: tuple[Path, ...]
     flawed: tuple[Entry, ...] = ()
-    unread: dict[str, str | None] = field(default_factory=dict)  # file -> the code it claims
+    faulty: dict[str, str | None] = field(default_factory=dict)  # file -> the code it claims
     all_settings: bool = True  # otherwise those that could not be read are None
     all_kinds: bool = True     # otherwise those that could not be read are not there
 
@@ -51,13 +51,19 @@ class Library:
     @cached_property
     def codes(self) -> frozenset[str]:
         """Every code that is taken, by a whole entry or another."""
-        return frozenset(filter(None, (*(entry.code for entry in self.written), *self.unread.values())))
+        return frozenset(filter(None, (*(entry.code for entry in self.written), *self.faulty.values())))
+
+    @cached_property
+    def former_codes(self) -> frozenset[str]:
+        """Every code that was released or retired."""
+        released = (edition.cards for edition in self.site.editions.values())
+        return frozenset(self.site.retired or {}).union(*released)
 
     def may_exist(self, code: str) -> bool:
         """Whether an entry has this code, or might: one of its kind cannot be read so far as to know its code."""
-        unsure = {kind.letter for kind in self.kinds.values() for file, claim in self.unread.items()
-                  if file.startswith(f"content/{kind.folder}/") and claim is None}
-        return code in self.codes or not self.all_kinds or code[:1] in unsure
+        unsure = (file for file, claim in self.faulty.items() if claim is None)
+        letters = {kind.letter for file in unsure for kind in self.kinds.values() if file.startswith(f"content/{kind.folder}/")}
+        return code in self.codes or code[:1] in letters or not self.all_kinds
 
     def of_kind(self, kind: Kind) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.kind is kind)
@@ -67,8 +73,8 @@ class Library:
         return tuple(kind for kind in self.kinds.values() if self.of_kind(kind))
 
     def next_code(self, kind: Kind) -> str:
-        """The first number of the kind that is above all in use: codes are never given twice."""
-        highest = max((int(code[1:]) for code in self.codes if code[0] == kind.letter), default=0)
+        """The first number of the kind that is above all that were ever in use: codes are never given twice."""
+        highest = max((int(code[1:]) for code in self.codes | self.former_codes if code[0] == kind.letter), default=0)
         return f"{kind.letter}{highest + 1:02}"
 
 
@@ -95,7 +101,7 @@ def read_everything(project: Project) -> Reading:
         shelf.place(path)
     whole = tuple(sorted(shelf.entries, key=lambda entry: (entry.order, entry.file)))
     library = Library(project, site, kinds.by_key, whole, tuple(shelf.pages), tuple(shelf.assets()),
-                      tuple(shelf.flawed), shelf.unread, not site_problems, not kinds.problems)
+                      tuple(shelf.flawed), shelf.faulty, not site_problems, not kinds.problems)
     return library, (*site_problems, *kinds.problems, *shelf.problems)
 
 
@@ -117,7 +123,7 @@ class Shelf:
     entries: list[Entry] = field(default_factory=list)
     flawed: list[Entry] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
-    unread: dict[str, str | None] = field(default_factory=dict)
+    faulty: dict[str, str | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def place(self, path: Path) -> None:
@@ -126,7 +132,7 @@ class Shelf:
             source = read_source(self.project, path)
         except Refused as refused:
             self.problems += refused.problems
-            self.unread[self.project.name(path)] = None
+            self.faulty[self.project.name(path)] = None
             return
         folder = PurePosixPath(source.file).relative_to("content").parent.as_posix()
         kind = next((kind for kind in self.kinds.by_key.values() if kind.folder == folder), None)
@@ -147,11 +153,11 @@ class Shelf:
         self.problems += problems
         (self.flawed if problems else self.entries).append(entry)
         if problems:
-            self.unread[source.file] = entry.code or claimed_code(kind.letter, source)
+            self.faulty[source.file] = entry.code or claimed_code(kind.letter, source)
 
     def stray(self, source: Source, folder: str) -> None:
         """A file in a folder that no kind has; while a kind is broken, the folder may be that kind's."""
-        self.unread[source.file] = claimed_code("", source)
+        self.faulty[source.file] = claimed_code("", source)
         if not self.kinds.problems:
             folders = [kind.folder for kind in self.kinds.by_key.values()]
             self.problems.append(Problem(source.file, 1, f"no kind keeps its entries in '{folder}/'{did_you_mean(folder, folders)}"))

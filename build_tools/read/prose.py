@@ -34,7 +34,7 @@ class ProseReader:
 
     def section(self, passage: Passage) -> tuple[str, Section] | None:
         """Key and section of a passage; None where it is none of this kind's, or empty."""
-        key = self.keys.get(passage.heading)
+        key = self.keys.get(markdown.typographic(passage.heading))
         if key is None:
             self.unknown(passage)
         elif key in self.seen:
@@ -79,7 +79,8 @@ class ProseReader:
                 self.mark(rule, line)
                 yield line
             else:
-                self.complain(number, f"'{rule.heading}' is a list; expected a line that starts with '- ', and no list inside it")
+                self.complain(number, f"'{rule.heading}' is a list; expected a line that starts with '- ', "
+                                      "and no list inside it")
         if all_items:
             self.counts[key] = count
             for message in (*too_few(rule, count), *unmarked(rule, marks)):

@@ -1,8 +1,9 @@
 """Everything an organisation changes without touching a template: `site_config/`."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeVar
 from urllib.parse import urlsplit
 
@@ -10,7 +11,9 @@ from pydantic import AfterValidator, Field, model_validator
 
 from build_tools.problems import Problem, Refused
 from build_tools.project import SHIPPED, Project
-from build_tools.read.checked_model import Settings, Words, validate, word
+from build_tools.printer import Printer
+from build_tools.read.checked_model import Count, Flag, Settings, Words, validate, word
+from build_tools.read.editions import Code, Edition, Retired
 from build_tools.read.kinds import Colour, Slug
 from build_tools.read.markdown import typographic
 from build_tools.read.source import read_source
@@ -32,6 +35,8 @@ def folder_address(value: str) -> str:
     return value and address(value).rstrip("/") + "/"
 
 
+Duplex = Literal["none", "long-edge", "short-edge", "fold-over"]
+Order = Literal["deck", "cut-stack", "repeat"]
 Language = Annotated[str, AfterValidator(word(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language code such as 'en' or 'en-GB'"))]
 Filed = Annotated[tuple[str, ...], Field(min_length=1)]
 
@@ -47,6 +52,7 @@ class Brand(Settings):
     licence: Words                  # of the words
     licence_url: Annotated[str, AfterValidator(address)] = ""
     edition: Words | None = None    # as printed; otherwise year and month of the edition date
+    contact: Words | None = None    # whom a print shop may ask
 
 
 class Author(Settings):
@@ -70,15 +76,25 @@ class Product(Settings):
     """A row of print products: one PDF for each paper."""
 
     title: Words
-    kind: Literal["deck", "sheets", "workbook"]
+    kind: Literal["deck", "sheets", "workbook", "calibration", "print-shop"]
     entries: dict[str, str] = {}    # fact or 'kind' -> value that an entry must have; none: every entry
     stock: str | None = None
     look: str = "colour"            # of cards: templates/card/looks/
     papers: tuple[str, ...] = ()
-    duplex: Literal["single", "long-edge", "short-edge"] = "single"
+    duplex: Duplex = "none"         # sides printed, and the edge about which the sheet is turned between them
+    order: Order = "deck"           # cut-stack: cut piles laid on one another are the deck; repeat: a sheet of each card
+    copies: Count = 1               # of each card
+    sets: Count = 1                 # of all cards
+    files: Literal["one", "two"] = "one"    # for a print shop: fronts and backs in turn, or apart
+    published: Flag = True          # False: made by 'playbook print' only
     audience: Literal["everyone", "trainers", "print-shop"] = "everyone"
     edition: Literal["screen", "print", "participant"] = "print"
     summary: Words
+
+    @property
+    def sides(self) -> int:
+        """How many sides of a sheet are printed."""
+        return 2 if self.duplex in ("long-edge", "short-edge") else 1
 
     @model_validator(mode="after")
     def has_what_it_is_printed_on(self) -> Self:
@@ -88,7 +104,8 @@ class Product(Settings):
         return self
 
 
-PRINTED_ON = {"deck": ("stock",), "sheets": ("stock", "papers"), "workbook": ("papers",)}
+PRINTED_ON = {"deck": ("stock",), "sheets": ("stock", "papers"), "workbook": ("papers",), "calibration": ("papers",),
+              "print-shop": ("stock", "papers")}
 
 
 class Tokens(Settings):
@@ -116,16 +133,22 @@ class Site(Settings):
     theme: dict[str, Any]           # options of the theme, which checks them itself
     papers: dict[str, Paper]
     stocks: dict[str, Stock]
+    printers: dict[str, Printer]
+    editions: dict[str, Edition]    # released ones
+    retired: dict[str, Retired]     # code -> why it is no longer used
     trees: dict[str, Tree]
 
 
 Label = Annotated[str, AfterValidator(typographic)]
 FILES: dict[str, Any] = {
     "brand": Brand, "taxonomy": Taxonomy, "sources": dict[str, Author], "products": dict[Slug, Product],
-    "labels": dict[str, Label], "tokens": Tokens, "synonyms": dict[str, tuple[str, ...]], "theme": dict[str, Any]}
-OWN = frozenset({"brand", "sources"})  # only the project can say these
+    "labels": dict[str, Label], "tokens": Tokens, "synonyms": dict[str, tuple[str, ...]], "theme": dict[str, Any],
+    "retired": dict[Code, Retired]}
+OWN = frozenset({"brand", "sources", "retired", "editions", "printers"})  # only the project can say these
+OPTIONAL = frozenset({"retired"})  # nothing, where the file is not there or empty
 MERGED = frozenset({"labels", "tokens", "synonyms"})  # a project need only say what differs
-FOLDERS = {"papers": ("paper", Paper), "stocks": ("stock", Stock)}
+FOLDERS = {"papers": ("paper", Paper), "stocks": ("stock", Stock), "printers": ("printers", Printer),
+           "editions": ("editions", Edition)}
 
 
 def read_settings(project: Project) -> Site:
@@ -157,11 +180,15 @@ class SettingsReader:
         path = self.project.root / FOLDER / f"{name}.yml"
         if name not in OWN:
             path = self.project.find(f"{FOLDER}/{name}.yml") or path
+        if name in OPTIONAL and not os.path.lexists(path):
+            return {}
         if not os.path.lexists(path):
             self.problems.append(Problem(f"{FOLDER}/{name}.yml", 1, "not found; 'playbook init' writes one to start from"))
             return None
         try:
             tree = self.tree(path)
+            if name in OPTIONAL and tree.value is None:
+                return {}
             self.trees[name] = self.over_shipped(name, tree) if name in MERGED else tree
             return validate(model, self.trees[name])
         except Refused as refused:
@@ -176,14 +203,20 @@ class SettingsReader:
         return Tree(own.file, {**shipped.value, **(own.value or {})}, own.lines, own.written)
 
     def folder(self, name: str, model: type[Setting]) -> dict[str, Setting]:
-        """Every paper, or every stock: one small file each, called by its file name."""
+        """Every paper, stock or printer: one small file each, called by its file name."""
         found = {}
-        for path in self.project.listing(f"{FOLDER}/{name}", "*.yml"):
+        for path in self.files(name):
             try:
-                found[path.stem] = validate(model, self.tree(path))
+                self.trees[f"{name}/{path.stem}"] = tree = self.tree(path)
+                found[path.stem] = validate(model, tree)
             except Refused as refused:
                 self.problems += refused.problems
         return found
+
+    def files(self, name: str) -> Iterable[Path]:
+        """The YAML files of a folder; what only the project can say is not looked for in the shipped set."""
+        own = sorted((self.project.root / FOLDER / name).glob("*.yml"))
+        return own if name in OWN else self.project.listing(f"{FOLDER}/{name}", "*.yml")
 
     def tree(self, path: Any) -> Tree:
         """One YAML file, mended where it can be. Raises Refused where it cannot."""

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from build_tools.problems import Problem, Refused
@@ -43,13 +44,19 @@ def check_place(project: Project, path: Path, file: str) -> None:
         target = path.resolve(strict=True)
     except (OSError, RuntimeError):  # nothing there, or links in a circle
         refuse(file, 1, "expected a file; the link leads nowhere" if path.is_symlink() else "not found")
-    if not any(target.is_relative_to(root.resolve()) for root in (project.root, SHIPPED, *SHIPPED.iterdir())):
+    if not any(target.is_relative_to(root) for root in roots(project)):
         refuse(file, 1, "leads out of the project: a symbolic link may only point inside it")
     if not target.is_file():
         refuse(file, 1, "expected a file" + (", found a folder" if target.is_dir() else ""))
     size = target.stat().st_size
     if size > LARGEST:
         refuse(file, 1, f"has {size:,} bytes; expected at most {LARGEST:,}: {size - LARGEST:,} too many")
+
+
+@cache
+def roots(project: Project) -> tuple[Path, ...]:
+    """Where files may stand: in the project, or in the shipped set, whose folders are links in a checkout."""
+    return tuple(root.resolve() for root in (project.root, SHIPPED, *SHIPPED.iterdir()))
 
 
 def decode(data: bytes, file: str) -> str:

@@ -12,7 +12,7 @@ from build_tools.read.yaml_mends import Lasting, Unwanted, curly_quoted, lost_co
 
 DEEPEST = 12
 MOST_MENDS = 20
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,8 @@ class Tree:
 
     file: str
     value: Any
-    lines: dict[Path, int] = field(repr=False)
-    written: dict[Path, str] = field(default_factory=dict, repr=False)
+    lines: dict[KeyPath, int] = field(repr=False)
+    written: dict[KeyPath, str] = field(default_factory=dict, repr=False)
 
     def line(self, *path: str | int) -> int:
         """The line of the value at `path`, or of the nearest value around it."""
@@ -33,15 +33,22 @@ class Tree:
             path = path[:-1]
         return self.lines.get(path, 1)
 
-    def problem(self, path: Path, message: str) -> Problem:
+    def problem(self, path: KeyPath, message: str) -> Problem:
         return Problem(self.file, self.line(*path), message)
+
+    def shown(self, path: KeyPath, value: Any) -> str:
+        """A value as its author wrote it."""
+        if value in (None, "", [], {}):
+            return "empty"
+        names = {dict: "a mapping", list: "a list", str: f"'{shortened(str(value))}'"}
+        return names.get(type(value)) or shortened(self.written.get(path, str(value)))
 
     def texts(self) -> Iterator[tuple[int, str]]:
         """Every text in it, with its line."""
         return ((self.line(*path), value) for path, value in leaves(self.value, ()) if isinstance(value, str))
 
 
-def leaves(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+def leaves(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
     """What a value is made of, down to single values, each with its path."""
     pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else None
     if pairs is None:
@@ -63,11 +70,10 @@ def load(file: str, text: str, first_line: int = 1) -> Tree:
 def parse(file: str, text: str, first_line: int = 1) -> tuple[Tree | None, tuple[Problem, ...]]:
     """YAML text as a Tree, with its problems. What can be mended is mended and read on; None where it cannot."""
     problems, text = with_hashes(file, text, first_line)
-    while len(problems) < MOST_MENDS:
+    for _ in range(MOST_MENDS):
         try:
             builder = Builder(file, text, first_line)
-            tree = builder.tree(compose(text))
-            return tree, (*problems, *builder.problems)
+            return builder.tree(compose(text)), (*problems, *builder.problems)
         except yaml.YAMLError as error:
             line, message, text = mend(text, error, compose)
             problems.append(Problem(file, line + first_line, message))
@@ -127,15 +133,15 @@ class Builder:
 
     def __init__(self, file: str, text: str, first_line: int):
         self.file, self.first_line, self.source = file, first_line, text.split("\n")
-        self.lines: dict[Path, int] = {}
-        self.written: dict[Path, str] = {}
+        self.lines: dict[KeyPath, int] = {}
+        self.written: dict[KeyPath, str] = {}
         self.problems: list[Problem] = []
         self.scalars = yaml.SafeLoader("")
 
     def tree(self, node: yaml.Node | None) -> Tree:
         return Tree(self.file, self.build(node, ()) if node else None, self.lines, self.written)
 
-    def build(self, node: yaml.Node, path: Path) -> Any:
+    def build(self, node: yaml.Node, path: KeyPath) -> Any:
         self.lines[path] = node.start_mark.line + self.first_line
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, path)
@@ -143,7 +149,7 @@ class Builder:
             return [self.build(child, (*path, index)) for index, child in enumerate(node.value)]
         return self.scalar(node, path)
 
-    def mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
+    def mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Any]:
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = key_node.value
@@ -157,7 +163,7 @@ class Builder:
             self.lines[*path, key] = key_node.start_mark.line + self.first_line
         return result
 
-    def scalar(self, node: yaml.ScalarNode, path: Path) -> Any:
+    def scalar(self, node: yaml.ScalarNode, path: KeyPath) -> Any:
         value = self.plain(node)
         if not isinstance(value, str):
             self.written[path] = node.value

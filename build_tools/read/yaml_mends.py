@@ -115,9 +115,9 @@ def quotings(head: str, value: str) -> Iterator[tuple[str, str]]:
     """Ways to quote a value, each with the reason why it must be."""
     if value[0] == "[" and value[-1] == "]":
         items = [text for text in map(item, value[1:-1].split(",")) if text]
-        empty = len(items) <= value.count(",")
-        yield "a list has an empty item" if empty else "a list item with a colon or quote must be quoted", f"{head}[{', '.join(items)}]"
-    if value[0] in CLOSING and value != HASH.sub('"', value):
+        all_there = len(items) > value.count(",")
+        yield "a list item with a colon or quote must be quoted" if all_there else "a list has an empty item", f"{head}[{', '.join(items)}]"
+    if value[0] in CLOSING and HASH.search(value):
         yield "a value that starts with # must be quoted", head + HASH.sub(r'"\1"', value)
     if value[0] in CLOSING and CLOSING[value[0]] not in value:
         yield f"this {value[0]} is never closed", head + value + CLOSING[value[0]]

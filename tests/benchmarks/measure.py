@@ -15,8 +15,9 @@ from build_tools.check import check
 from build_tools.compose.documents import workbook
 from build_tools.compose.site import compose_pages
 from build_tools.compose.templates import Templates
+from build_tools.planning import jobs
 from build_tools.print import engine
-from build_tools.products import Shop, jobs
+from build_tools.products import Shop
 from build_tools.project import Project
 from build_tools.read.library import read_library
 

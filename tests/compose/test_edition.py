@@ -1,6 +1,7 @@
 """One date enters a build."""
 
 import subprocess
+from datetime import date
 
 import pytest
 
@@ -35,3 +36,12 @@ def test_else_a_fixed_date_and_never_the_clock(project):
 def test_an_edition_is_called_by_year_and_month_in_universal_time():
     assert edition_name(1764547199) == "2025-11"
     assert edition_name(1764547200) == "2025-12"
+
+
+def test_else_the_newest_edition(project):
+    assert edition_seconds(project, date(2023, 11, 14)) == 1699920000
+
+
+def test_an_edition_is_no_match_for_what_is_known(project, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    assert edition_seconds(project, date(2023, 11, 14)) == 0

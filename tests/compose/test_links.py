@@ -1,8 +1,17 @@
 """Addresses inside the playbook."""
 
+from types import SimpleNamespace
+
 import pytest
 
-from build_tools.compose.links import relative
+from build_tools.compose.links import relative, to_pages, to_paper
+
+HERE = "beliefs/every-hoop.html"
+
+
+def library(site_url=""):
+    return SimpleNamespace(by_code={"R01": SimpleNamespace(path="recovery/say-sorry")},
+                           site=SimpleNamespace(brand=SimpleNamespace(site_url=site_url)))
 
 
 @pytest.mark.parametrize(("here", "target", "link"), [
@@ -15,3 +24,35 @@ from build_tools.compose.links import relative
 ])
 def test_links_are_relative_to_the_page_they_stand_on(here, target, link):
     assert relative(here, target) == link
+
+
+@pytest.mark.parametrize(("written", "link"), [
+    ("R01", "../recovery/say-sorry.html"),
+    ("plain-sorry.md#why", "plain-sorry.html#why"),
+    ("../about.md", "../about.html"),
+    ("#say", "#say"),
+    ("https://example.org/read.md?a=1&amp;b=2", "https://example.org/read.md?a=1&amp;b=2"),
+])
+def test_links_to_files_and_codes_lead_to_their_pages(written, link):
+    assert to_pages(f'<a title="x" href="{written}">it</a>', library(), HERE) == f'<a title="x" href="{link}">it</a>'
+
+
+@pytest.mark.parametrize(("written", "address"), [
+    ("R01", "recovery/say-sorry.html"),
+    ("plain-sorry.md#why", "beliefs/plain-sorry.html#why"),
+    ("../about.md", "about.html"),
+])
+def test_on_paper_a_link_inside_the_playbook_leads_to_its_public_address_or_is_plain_words(written, address):
+    html = f'<p>See <a title="x" href="{written}">the <em>other</em></a> one.</p>'
+    assert to_paper(html, library(), HERE) == "<p>See the <em>other</em> one.</p>"
+    assert to_paper(html, library("https://example.org/us/"), HERE) == html.replace(written, f"https://example.org/us/{address}")
+
+
+@pytest.mark.parametrize("written", ["https://example.org/x", "mailto:a@example.org", "#credits"])
+def test_on_paper_links_to_elsewhere_and_to_the_same_document_stay(written):
+    html = f'<a href="{written}">there</a>'
+    assert to_paper(html, library("https://example.org/us/"), HERE) == html
+
+
+def test_on_paper_pictures_are_named_from_the_content_folder():
+    assert to_paper('<img alt="a" src="../images/a%20b.png">', library(), HERE) == '<img alt="a" src="images/a%20b.png">'

@@ -10,7 +10,8 @@ from build_tools.compose.cards import card_of
 from build_tools.compose.fingerprint import fingerprint
 from build_tools.compose.layouts import layout
 from build_tools.compose.templates import Templates
-from build_tools.products import Shop, jobs
+from build_tools.planning import jobs
+from build_tools.products import Shop
 
 ADDRESS = "https://playbook.example.org/"
 

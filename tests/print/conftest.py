@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from build_tools.print.engine import render
-from build_tools.print.imposition import plan
+from build_tools.print.calibration import Correction
+from build_tools.print.imposition import Run, plan
 from build_tools.print.marks import MarginWords
 from build_tools.stock import Paper, Stock
 
@@ -88,8 +89,8 @@ def words():
 @pytest.fixture(scope="session")
 def planned(stock, a4, words):
     """The sheets of a deck on A4."""
-    def run(cards=11, duplex="long-edge", paper=a4, **options):
-        return plan(cards, options.pop("stock", stock), paper, duplex=duplex, words=words, **options)
+    def run(cards=11, duplex="long-edge", paper=a4, stock=stock, correction=Correction(), **options):
+        return plan(cards, stock, paper, Run(duplex, **options), words, correction)
     return run
 
 

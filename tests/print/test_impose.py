@@ -1,16 +1,17 @@
 """Sheets, measured in the finished PDF."""
 
-import pikepdf
 import pypdfium2
 import pytest
 
 from build_tools.print import accessible, gates
+from build_tools.print.calibration import Adjustment, Correction
 from build_tools.print.impose import impose
 from build_tools.print.imposition import texts
 from build_tools.print.pdf import elements, kids, named_places, number_tree, open_pdf, outline_items
 from build_tools.units import from_points
+from tests.print.landing import landings
 
-DUPLEX = ["long-edge", "short-edge", "single"]
+DUPLEX = ["long-edge", "short-edge", "fold-over"]
 
 
 @pytest.fixture(scope="module")
@@ -27,14 +28,7 @@ def sheets(deck, planned):
 
 def painted(page):
     """Centre (mm) of each card and whether it stands upright (1, else -1); a deck page's trim starts at 0, 0."""
-    matrices, found = [], {}
-    for operands, operator in pikepdf.parse_content_stream(page):
-        if str(operator) == "cm":
-            matrices.append([float(value) for value in operands])
-        elif str(operator) == "Do" and str(operands[0]) != "/Marks":
-            a, _, _, d, right, up = matrices[-1]
-            found[int(str(operands[0])[2:])] = (from_points(right) + a * 42.5, from_points(up) + d * 27.5, a)
-    return found
+    return {number: (*landing.centre, landing.up[1]) for number, landing in landings(page).items()}
 
 
 @pytest.mark.parametrize("duplex", DUPLEX)
@@ -72,7 +66,7 @@ def test_turned_at_the_short_edge_every_back_lies_behind_its_front_on_its_head(s
 
 
 def test_folded_every_back_lies_beside_its_front(sheets):
-    pdf = open_pdf(sheets("single"))
+    pdf = open_pdf(sheets("fold-over"))
     places = {page: place for sheet in pdf.pages for page, place in painted(sheet).items()}
     assert sorted(places) == list(range(22))
     for page in range(0, 22, 2):
@@ -143,7 +137,7 @@ def colours(pdf, number, *points_mm):
 def test_bleed_shows_outside_the_block_and_never_on_a_neighbour(sheets):
     green, white = (31, 92, 87), (255, 255, 255)
     assert colours(sheets(), 0, (18, 40), (16, 40), (62, 9.5), (62, 7)) == [green, white, green, white]
-    assert colours(sheets("single"), 0, (104.5, 40), (105.5, 40)) == [green, white]
+    assert colours(sheets("fold-over"), 0, (104.5, 40), (105.5, 40)) == [green, white]
     assert colours(sheets(), 2, (106, 40), (109, 40)) == [green, white]
 
 
@@ -155,7 +149,7 @@ def test_the_ruler_is_fifty_millimetres_in_print(sheets):
 
 
 def test_a_plan_must_place_every_page_once(deck, planned):
-    with pytest.raises(ValueError, match="the plan places 20 pages .20 different.; the deck has 22"):
+    with pytest.raises(ValueError, match="the plan places 20 different pages; the deck has 22"):
         impose(deck.pdf, planned(10), title="Sheets")
 
 
@@ -163,10 +157,56 @@ def test_letter_sheets_work_too(deck, planned, letter):
     data = impose(deck.pdf, planned(11, paper=letter), title="Letter")
     assert accessible.check(data) == ()
     pdf = open_pdf(data)
-    assert [len(painted(page)) for page in pdf.pages] == [8, 8, 3, 3]
+    assert [len(painted(page)) for page in pdf.pages] == [9, 9, 2, 2]
 
 
 def test_merged_chunks_can_be_imposed(printed, deck_html, planned):
     from build_tools.print.merge import merge
     whole = merge([printed(deck_html(1)).pdf, printed(deck_html(2, first=2)).pdf], title="Deck", lang="en")
     assert accessible.check(impose(whole, planned(3), title="Sheets")) == ()
+
+
+def test_a_card_that_stands_more_than_once_is_read_once(deck, planned):
+    data = impose(deck.pdf, planned(11, copies=2, sets=2), title="Four of each")
+    assert accessible.check(data) == ()
+    pdf = open_pdf(data)
+    forms = [(name, form) for page in pdf.pages for name, form in page.obj.Resources.XObject.items() if name != "/Marks"]
+    read = [form for _, form in forms if "/StructParents" in form]
+    assert (len(forms), len(read)) == (88, 22)
+    assert all(b"MCID" not in form.read_bytes() for _, form in forms if "/StructParents" not in form)
+    with pypdfium2.PdfDocument(data) as shown:
+        assert sum(page.get_textpage().get_text_range().count("Which step can I take for them?") for page in shown) == 44
+
+
+def test_fronts_alone_forget_their_backs(deck, planned):
+    data = impose(deck.pdf, planned(11, duplex="none"), title="Fronts")
+    assert accessible.check(data) == ()
+    pdf = open_pdf(data)
+    assert [sorted(landings(page)) for page in pdf.pages] == [list(range(0, 20, 2)), [20]]
+    assert len(pdf.Root.StructTreeRoot.K[0].K) == 11
+
+
+def test_a_back_alone_is_no_plan(deck, planned):
+    from dataclasses import replace
+    [sheet] = planned(10)
+    fewer = replace(sheet.sides[1], placements=sheet.sides[1].placements[1:])
+    with pytest.raises(ValueError, match="the plan places 19 different pages; the deck has 22"):
+        impose(deck.pdf, [replace(sheet, sides=(sheet.sides[0], fewer))], title="Sheets")
+
+
+def test_what_makes_up_for_a_printer_moves_cards_marks_and_links_together(deck, planned):
+    wrong = Correction(back=Adjustment(1.01, 0.99, 0.5, -1.25))
+    plain, moved = (open_pdf(impose(deck.pdf, planned(11, correction=each), title="Sheets"))
+                    for each in (Correction(), wrong))
+    for page, there in landings(plain.pages[1]).items():
+        x, y = there.centre
+        expected = (105 + 1.01 * (x - 105) + 0.5, 148.5 + 0.99 * (y - 148.5) - 1.25)
+        assert landings(moved.pages[1])[page].centre == pytest.approx(expected, abs=0.01)
+    assert landings(moved.pages[0]) == landings(plain.pages[0])
+    link, same = ([from_points(float(edge)) for edge in pdf.pages[1].obj.Annots[0].Rect] for pdf in (plain, moved))
+    assert same[0] == pytest.approx(105 + 1.01 * (link[0] - 105) + 0.5, abs=0.01)
+
+
+def test_every_box_of_a_sheet_is_its_paper(sheets):
+    for page in open_pdf(sheets()).pages:
+        assert list(page.bleedbox) == list(page.trimbox) == list(page.mediabox)

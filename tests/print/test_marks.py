@@ -1,5 +1,6 @@
 from build_tools.print.grid import STRIP, best_grid
-from build_tools.print.marks import RULER, crop_marks, notes, ruler
+from build_tools.print.imposition import Run, plan
+from build_tools.print.marks import RULER, MarginWords, crop_marks, fold_lines, notes, ruler
 from build_tools.stock import Stock
 
 
@@ -36,9 +37,16 @@ def test_one_card_has_the_marks_of_its_own_cuts_only(stock, a4):
 
 
 def test_a_fold_is_dashed_and_nothing_else(stock, a4):
-    grid = best_grid(stock, a4, even_columns=True)
-    marks = crop_marks(grid, grid.cells(), folds=grid.cells()[::2])
+    grid = best_grid(stock, a4, folded=True)
+    marks = crop_marks(grid, grid.cells(), folded=True)
     assert {m.x1 for m in marks if m.dashed} == {105}
+    assert {(m.y1, m.y2) for m in fold_lines(grid, grid.cells()[:1])} == {(231, 286)}
+
+
+def test_the_fold_of_turned_cards_is_level(a4):
+    grid = best_grid(Stock(name="Poker card", width="63 mm", height="88 mm"), a4, folded=True)
+    assert grid.turned
+    assert all(m.y1 == m.y2 for m in (*crop_marks(grid, grid.cells(), folded=True), *fold_lines(grid, grid.cells())) if m.dashed)
 
 
 def test_the_ruler_is_fifty_millimetres_long_beside_or_above_the_cards(stock, a4):
@@ -53,3 +61,12 @@ def test_words_stand_in_the_strip_between_margin_and_marks(stock, a4):
     for note in notes(grid, "50 mm", "Sheet 1"):
         assert a4.margin < note.x < grid.left - stock.bleed - 5
         assert (note.turn, a4.margin < note.y < a4.height - a4.margin) == (90, True)
+
+
+def test_a_long_name_is_cut_so_that_ruler_and_caption_stay_apart(stock, letter, words):
+    long = MarginWords("The Playbook of Everybody Who Serves Anybody: every card that there is", words.ruler,
+                       words.caption + " · pile up row by row", "fold on the dashed line", "")
+    [sheet] = plan(1, stock, letter, Run("fold-over"), long)
+    ruler_words, caption = sheet.sides[0].notes
+    assert caption.text.endswith("… · sheet 1 of 1 · fold on the dashed line · pile up row by row")
+    assert ruler_words.x + len(ruler_words.text) * 1.05 < caption.x - len(caption.text) * 1.05

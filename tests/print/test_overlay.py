@@ -25,4 +25,4 @@ def test_marks_are_drawn_from_the_top(planned):
 
 def test_only_folds_are_dashed(planned):
     assert "stroke-dasharray" not in document(planned(1))[0]
-    assert "stroke-dasharray" in document(planned(1, duplex="single"))[0]
+    assert "stroke-dasharray" in document(planned(1, duplex="fold-over"))[0]

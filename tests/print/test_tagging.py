@@ -46,3 +46,9 @@ def test_running_heads_are_not_read_aloud(tagged):
 def test_all_of_it_is_accessible(tagged, html, css):
     result, _ = tagged(html, css)
     assert accessible.check(result.pdf) == ()
+
+
+def test_the_bleed_box_holds_all_of_the_bleed(printed, deck_html):
+    pdf = open_pdf(printed(deck_html(), "@page { bleed: 6mm }").pdf)
+    page = pdf.pages[0]
+    assert [round(float(edge)) for edge in page.bleedbox] == [round(float(edge)) for edge in page.mediabox] == [-17, -17, 258, 173]

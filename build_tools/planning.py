@@ -1,0 +1,113 @@
+"""What is known of a job before anything is laid out: its sheets, the words in their margins, how many there will be."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from build_tools.choice import chosen, left_out
+from build_tools.print.calibration import Correction, correction
+from build_tools.print.imposition import Run, Sheet, plan
+from build_tools.print.marks import MarginWords
+from build_tools.read.entries import Entry
+from build_tools.read.library import Library
+from build_tools.read.settings import Product, Site
+
+JOB_SHEET = "job"       # the part that tells a print shop what to do
+COUNTED = {"deck": "card", "sheets": "card", "workbook": "entry", "print-shop": "card"}
+PLURALS = {"entry": "entries"}
+NO_ENTRIES = frozenset({"calibration"})  # kinds of products that are not made from entries
+
+
+@dataclass(frozen=True)
+class Job:
+    """One PDF to print: a product on a paper, with these entries, for this printer."""
+
+    key: str
+    product: Product
+    paper: str | None
+    entries: tuple[Entry, ...]
+    part: str = ""              # of a product that comes in several files
+    printer: str | None = None
+    left_out: tuple[Entry, ...] = ()    # whose cards need a larger stock
+
+    @property
+    def file(self) -> str:
+        return "-".join(filter(None, (self.key, self.part, self.paper))) + ".pdf"
+
+    @property
+    def name(self) -> str:
+        """How the job is called on a terminal."""
+        return ", ".join(filter(None, (self.key, self.part, self.paper)))
+
+
+def jobs(library: Library, products: dict[str, Product]) -> tuple[Job, ...]:
+    """Every PDF of these products; a product that lacks entries has none."""
+    return tuple(Job(key, product, paper, entries, part, left_out=left_out(library, product))
+                 for key, product in products.items()
+                 if (entries := () if product.kind in NO_ENTRIES else chosen(library, product)) or product.kind in NO_ENTRIES
+                 for part, paper in files_of(product))
+
+
+def narrowed(job: Job, meant: Collection[Entry]) -> Job:
+    """A job for these entries only."""
+    return replace(job, entries=tuple(entry for entry in job.entries if entry in meant),
+                   left_out=tuple(entry for entry in job.left_out if entry in meant))
+
+
+def files_of(product: Product) -> tuple[tuple[str, str | None], ...]:
+    """Part and paper of each PDF of a product; cards for a print shop come with a job sheet."""
+    if product.kind == "print-shop":
+        parts = {"one": ("",), "two": ("fronts", "backs")}[product.files]
+        return (*((part, None) for part in parts), *((JOB_SHEET, paper) for paper in product.papers))
+    return tuple(("", paper) for paper in product.papers or (None,))
+
+
+def sheets_of(library: Library, job: Job, cards: int) -> tuple[Sheet, ...]:
+    """The sheets of a job that prints so many cards. Raises ValueError, in an author's words, where no card fits or the printer is unknown."""
+    site, product = library.site, job.product
+    run = Run(product.duplex, product.order, product.copies, product.sets)
+    return plan(cards, site.stocks[product.stock], site.papers[job.paper], run, margin_words(site, product),
+                correction_for(site, job))
+
+
+def margin_words(site: Site, product: Product) -> MarginWords:
+    """What the margins of a product's sheets say."""
+    labels, edge = site.labels, product.duplex.replace("-", "_")
+    caption = labels["sheet_caption"] + (f" · {labels['sheet_cut_stack']}" if product.order == "cut-stack" else "")
+    return MarginWords(f"{site.brand.name}: {product.title}", labels["sheet_ruler"], caption,
+                       labels["sheet_fold_over" if product.duplex == "fold-over" else "sheet_front"],
+                       labels[f"sheet_back_{edge}"] if product.sides == 2 else "")
+
+
+def correction_for(site: Site, job: Job) -> Correction:
+    """What makes up for the faults of the job's printer; on one side only, what it does before it turns a sheet."""
+    if job.printer is None:
+        return Correction()
+    printer = site.printers[job.printer]
+    edges = [job.product.duplex] if job.product.sides == 2 else list(printer.measured)
+    for edge in edges:
+        if job.paper in printer.measured.get(edge, {}):
+            return correction(printer.measured[edge][job.paper], site.papers[job.paper])
+    known = [f"{paper} turned at the {edge}" for edge, sheets in printer.measured.items() for paper in sheets]
+    raise ValueError(f"printer '{job.printer}' was not measured for {job.paper} turned at the {' or '.join(edges)}; "
+                     f"there is: {', '.join(known)}")
+
+
+def expected(library: Library, job: Job, cards: int | None = None) -> str:
+    """What a job will be, one card an entry unless it is known better: "43 cards, 5 sheets". Raises ValueError like `sheets_of`."""
+    pieces = len(job.entries) if cards is None else cards
+    if job.product.kind in NO_ENTRIES or job.part == JOB_SHEET:
+        return many(1, "sheet")
+    if job.product.kind != "sheets":
+        return many(pieces, COUNTED[job.product.kind])
+    sheets = sheets_of(library, job, pieces)
+    return f"{many(fronts(sheets), 'card')}, {many(len(sheets), 'sheet')}"
+
+
+def fronts(sheets: Sequence[Sheet]) -> int:
+    """How many cards these sheets hold, each as often as it stands on them."""
+    return sum(placement.page % 2 == 0 for sheet in sheets for side in sheet.sides for placement in side.placements)
+
+
+def many(number: int, what: str) -> str:
+    """'1 card', '2 entries'."""
+    return f"{number} {what if number == 1 else PLURALS.get(what, what + 's')}"

@@ -1,0 +1,149 @@
+"""What `playbook print` is asked for: one product, changed by options, checked before anything is laid out."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from build_tools import selection
+from build_tools.check.looks import misfit
+from build_tools.choice import left_out, refuse_all
+from build_tools.compose.documents import IN_HALVES
+from build_tools.planning import Job, expected, jobs, many, narrowed
+from build_tools.press import checked, ready_templates
+from build_tools.problems import Problem, Refused, did_you_mean
+from build_tools.products import PrintedFile, print_products
+from build_tools.project import Project
+from build_tools.read.library import Library
+from build_tools.read.settings import Product
+from build_tools.report import Quiet, Report
+
+COMMAND = "playbook print"
+FOR_KINDS = {  # option -> the kinds of products that it can change
+    "only": ("deck", "sheets", "workbook", "print-shop"), "paper": ("sheets", "workbook", "calibration", "print-shop"),
+    "stock": ("deck", "sheets", "print-shop"), "look": ("deck", "sheets", "print-shop"), "duplex": ("sheets",), "order": ("sheets",),
+    "copies": ("sheets", "print-shop"), "sets": ("sheets",), "printer": ("sheets",), "files": ("print-shop",)}
+
+
+@dataclass(frozen=True)
+class Request:
+    """A product and what is to be different this time. `only`: a selection of entries, all of them where it is empty."""
+
+    product: str
+    only: str = ""
+    paper: str | None = None
+    stock: str | None = None
+    look: str | None = None
+    duplex: str | None = None
+    order: str | None = None
+    copies: int | None = None
+    sets: int | None = None
+    printer: str | None = None
+    files: str | None = None
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """The options that were given."""
+        return {name: value for name in FOR_KINDS if (value := getattr(self, name)) not in (None, "")}
+
+
+def print_request(project: Project, request: Request, out: Path, say: Callable[[str], None],
+                  report: Report = Quiet()) -> None:
+    """Steps 1 to 4 for one request; tells the counts before and after.
+
+    Raises Refused with everything that is wrong with the project, or with what was asked for.
+    """
+    library = checked(project, report)
+    todo = wanted(library, request)
+    for job, told in zip(todo, counts(library, todo), strict=True):
+        say(f"{job.name}: {'at least ' * (job.product.look in IN_HALVES)}{told}{doubts(library, job)}")
+    printed = print_products(library, ready_templates(library), report, todo)
+    for job, each in zip(todo, printed, strict=True):
+        told = expected(library, job, each.cards).partition(",")[0]
+        say(f"{written(each, out, alone=len(printed) == 1)}: {told}, {leaves(job, each)}")
+
+
+def counts(library: Library, todo: list[Job]) -> list[str]:
+    """What each job will be. Raises Refused where one cannot be."""
+    try:
+        return [expected(library, job) for job in todo]
+    except ValueError as error:
+        raise Refused([Problem(COMMAND, 1, str(error))]) from error
+
+
+def doubts(library: Library, job: Job) -> str:
+    """What nobody could confirm about a job's stock and paper."""
+    site = library.site
+    things = (site.stocks.get(job.product.stock), site.papers.get(job.paper))
+    return "".join(f" (the sizes of '{thing.name}' are unverified; measure a sheet first)"
+                   for thing in things if thing and thing.unverified)
+
+
+def leaves(job: Job, printed: PrintedFile) -> str:
+    """How many sheets or pages a PDF really has."""
+    if job.product.kind == "sheets":
+        return many(printed.pages // job.product.sides, "sheet")
+    return many(printed.pages, "page")
+
+
+def wanted(library: Library, request: Request) -> list[Job]:
+    """The jobs asked for. Raises Refused where something is unknown or does not go together."""
+    problems = list(unknown(library, request)) or [*pointless(library.site.products[request.product], request),
+                                                   *elsewhere(library, request)]
+    if problems:
+        raise Refused(Problem(COMMAND, 1, message) for message in problems)
+    meant = selection.select(library, request.only, COMMAND)
+    product = changed(library, request)
+    if message := misfit(library, product.look, product.stock):
+        raise Refused([Problem(COMMAND, 1, message)])
+    todo = [replace(narrowed(job, meant), printer=request.printer) for job in jobs(library, {request.product: product})]
+    if request.only and not any(job.entries for job in todo):
+        refuse_all(request.product, [entry for entry in left_out(library, product) if entry in meant], COMMAND)
+        raise Refused([Problem(COMMAND, 1, f"'{request.product}' holds nothing of --only {request.only}")])
+    return todo
+
+
+def unknown(library: Library, request: Request) -> Iterator[str]:
+    """Names that nothing is called by."""
+    site = library.site
+    asked = [("product", request.product, site.products), ("paper", request.paper, site.papers),
+             ("stock", request.stock, site.stocks), ("printer", request.printer, site.printers)]
+    for what, word, known in asked:
+        if word is not None and word not in known:
+            none = "; there is none in site_config/printers/" if what == "printer" and not known else ""
+            yield f"unknown {what} '{word}'{did_you_mean(word, known)}{none}"
+    yield from (f"--only: {message}" for message in selection.faults(library, request.only))
+
+
+def pointless(product: Product, request: Request) -> Iterator[str]:
+    """Options that cannot change a product of this kind."""
+    for name in request.options:
+        if product.kind not in FOR_KINDS[name]:
+            yield (f"--{name} changes nothing on '{request.product}', which is a {product.kind}; "
+                   f"it is for: {', '.join(FOR_KINDS[name])}")
+
+
+def elsewhere(library: Library, request: Request) -> Iterator[str]:
+    """Stock with fixed places on a paper that is not its own."""
+    stock = library.site.stocks.get(request.stock or library.site.products[request.product].stock)
+    sheets = library.site.products[request.product].kind == "sheets"
+    if sheets and stock and stock.labels and request.paper not in (None, stock.labels.paper):
+        yield f"'{request.stock}' is made for {stock.labels.paper}, not for {request.paper}"
+
+
+def changed(library: Library, request: Request) -> Product:
+    """The product with the options laid over its row; stock with fixed places brings its paper along."""
+    product = library.site.products[request.product]
+    update = {name: value for name, value in request.options.items() if name not in ("only", "paper", "printer")}
+    stock = library.site.stocks.get(request.stock)
+    if request.paper or (stock and stock.labels and product.kind == "sheets"):
+        update["papers"] = (request.paper or stock.labels.paper,)
+    return product.model_copy(update=update)
+
+
+def written(printed: PrintedFile, out: Path, *, alone: bool) -> Path:
+    """Write a PDF to a folder, or under the very name that was given for a single one."""
+    target = out if alone and out.suffix.lower() == ".pdf" else out / printed.file
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(printed.pdf)
+    return target

@@ -1,0 +1,26 @@
+"""Labels that templates name are there; what a project may get wrong in its own has golden cases."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from build_tools.check.labels import words_of_templates
+from build_tools.project import Project
+from build_tools.read.library import read_library
+from build_tools.read.settings import read_settings
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*.html"))
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.relative_to(ROOT / "templates").as_posix())
+def test_every_label_that_a_template_names_is_there(template):
+    named = set(re.findall(r"\blabels\.(\w+)\b(?!\()", template.read_text(encoding="utf-8")))
+    assert named <= set(read_settings(Project.at(ROOT)).labels)
+
+
+def test_a_project_may_have_labels_for_its_own_templates(small):
+    (small / "templates/pages").mkdir(parents=True)
+    (small / "templates/pages/home.html").write_text("{{ labels.harbour_bell }}")
+    assert "harbour_bell" in words_of_templates(read_library(Project.at(small))[0])

@@ -1,0 +1,57 @@
+"""Whatever is done to the files of a playbook, it ends in a library or in problems with a file and a line."""
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from build_tools.check import check
+from build_tools.problems import Refused
+from build_tools.project import Project
+from build_tools.read.library import read_everything
+
+ROOT = Path(__file__).parents[2]
+TRIES = 15  # a seed
+ODD = [*"[]{}#&*!|>%@`\"'?-:<>\\$=~", "\n", "\r", "\t", "\0", "\x1b", "\u2028", "\ue000", "\U0001f389", "“", "”", ": ", " #x", "- - - - ", "> > > > ",
+       "---\n", "## ", "# ", "1. ", "    ", "null", "no", "~", "12:30", "2026-13-45", ".nan", "1e999", "9" * 5000, "[]", "{}", "[[[[", "{a: {b: ", "&a [", "*a",
+       "!!python/name:os.system ", "<<: ", "<b", "</p>", "<script>", "<!--", "<![CDATA[", "<?", "<frameset>", "[x](", "[x]: ", "![](", "{: ", "```\n", "`", "***",
+       "&#0;", "&#x110000;", "http://[", "//x", "javascript:", "B01", "{n", "{kind.x}", "{0}", "../x"]
+
+
+def damaged(text: str, chance: random.Random) -> str:
+    """A text to which one to three odd things have happened."""
+    for _ in range(chance.randint(1, 3)):
+        lines = text.split("\n")
+        at, line = chance.randrange(len(text) + 1), chance.randrange(len(lines))
+        text = chance.choice([
+            lambda: text[:at] + chance.choice(ODD) + text[at:],
+            lambda: text[:at] + text[at + chance.randint(1, 30):],
+            lambda: "\n".join(lines[:line] + lines[line + 1:]),
+            lambda: "\n".join(lines[:line] + [lines[line].split(":")[0] + ": " + chance.choice(ODD)] + lines[line + 1:]),
+            lambda: "\n".join(lines[:line] + [chance.choice(("  ", "\t", "- ")) + lines[line]] + lines[line:])])()
+    return text
+
+
+@pytest.fixture
+def files(small):
+    """Every text file of a playbook that has all settings and kinds of its own."""
+    shutil.copytree(ROOT / "templates/kinds", small / "templates/kinds")
+    for name in ("labels", "products", "tokens", "synonyms", "theme"):
+        shutil.copy(ROOT / "site_config" / f"{name}.yml", small / "site_config")
+    return sorted(path for path in small.rglob("*") if path.suffix in (".md", ".yml", ".svg"))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_damaged_files_are_told(seed, small, files):
+    chance = random.Random(seed)
+    for _ in range(TRIES):
+        hurt = {path: path.read_bytes() for path in chance.sample(files, 2)}
+        for path, data in hurt.items():
+            path.write_bytes(damaged(data.decode(), chance).encode("utf-8", "surrogatepass"))
+        try:
+            check(read_everything(Project.at(small)))
+        except Refused as refused:
+            assert refused.problems and all(problem.line >= 1 and problem.message for problem in refused.problems)
+        for path, data in hurt.items():
+            path.write_bytes(data)

@@ -1,0 +1,33 @@
+"""Documents and kinds for the tests of reading: the shipped kinds, and a small belief as text."""
+
+from pathlib import Path
+
+import pytest
+
+from build_tools.project import Project
+from build_tools.read.entries import read_entry
+from build_tools.read.front_matter import split
+from build_tools.read.kinds import read_kinds
+from build_tools.read.source import Source, mend
+
+SMALL = Path(__file__).parents[1] / "fixtures" / "small"
+
+
+@pytest.fixture(scope="session")
+def kinds():
+    """The shipped kinds, by key."""
+    return read_kinds(Project.at(SMALL))
+
+
+@pytest.fixture(scope="session")
+def belief_text():
+    return (SMALL / "content/beliefs/ease.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def read(kinds):
+    """An entry made of a text, and the problems found on the way as 'line: message'."""
+    def run(text, kind="belief"):
+        entry, problems = read_entry(kinds[kind], split(Source("entry.md", mend(text))))
+        return entry, [f"{problem.line}: {problem.message}" for problem in sorted(problems)]
+    return run

@@ -1,0 +1,29 @@
+from build_tools.read.front_matter import split
+from build_tools.read.source import Source
+
+
+def taken_apart(text):
+    return split(Source("f.md", text))
+
+
+def test_a_file_is_taken_apart_with_its_lines():
+    document = taken_apart("---\ntitle: One\n\ntags: [a]\n---\n\n## Say\n")
+    assert document.facts.value == {"title": "One", "tags": ["a"]}
+    assert (document.facts.line("tags"), document.body, document.body_line, document.head_end) == (4, "\n## Say\n", 6, 5)
+    assert document.facts_read and document.body_read and not document.problems
+
+
+def test_what_is_wrong_with_the_facts_does_not_hide_the_body():
+    document = taken_apart("---\ntitle: {[}\n---\nBody")
+    assert (document.facts.value, document.facts_read, document.body, document.body_read) == ({}, False, "Body", True)
+
+
+def test_what_is_wrong_with_the_body_does_not_hide_the_facts():
+    document = taken_apart(f"---\ntitle: One\n---\n{'> ' * 99}x")
+    assert (document.facts.value, document.facts_read, document.body_read) == ({"title": "One"}, True, False)
+
+
+def test_without_front_matter_nothing_more_is_said():
+    for text in ("Hello", "---\ntitle: One", "***\ntitle: One\n***\n"):
+        document = taken_apart(text)
+        assert len(document.problems) == 1 and not document.facts_read and not document.body_read

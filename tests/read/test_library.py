@@ -1,0 +1,76 @@
+import pytest
+
+from build_tools.problems import Refused
+from build_tools.project import Project
+from build_tools.read.library import read_everything, read_library
+
+
+@pytest.fixture
+def library(small):
+    """The library of the small playbook as it now is, without its problems."""
+    return lambda: read_everything(Project.at(small))[0]
+
+
+def change(file, old, new):
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_entries_come_in_reading_order_and_pages_beside_them(library):
+    found = library()
+    assert [entry.code for entry in found.entries] == ["B01", "B02", "R01", "R02", "C01", "T01"]
+    assert [page.path for page in found.pages] == ["about", "index"]
+    assert [path.name for path in found.assets] == ["door.svg"]
+    assert [kind.key for kind in found.kinds_in_use] == ["belief", "recovery", "card", "trait"]
+
+
+def test_the_next_code_is_above_all_that_were_ever_seen(library, small):
+    kind = library().kinds["belief"]
+    assert library().next_code(kind) == "B03"
+    change(small / "content/beliefs/ease.md", "B01", "B40")
+    assert library().next_code(kind) == "B41"
+    change(small / "content/beliefs/ease.md", "summary:", "sumary:")      # flawed
+    assert library().next_code(kind) == "B41"
+    change(small / "content/beliefs/ease.md", "title: ", "title: {[}")      # unreadable
+    assert library().next_code(kind) == "B41"
+    change(small / "content/beliefs/ease.md", "B40", "B99")
+    assert library().next_code(kind) == "B100"
+    assert library().next_code(library().kinds["trait"]) == "T02"
+
+
+def test_a_flawed_entry_is_set_apart_but_not_forgotten(library, small):
+    change(small / "content/beliefs/ease.md", "summary:", "sumary:")
+    found = library()
+    assert "B01" not in found.by_code and "B01" in found.codes
+    assert [entry.slug for entry in found.flawed] == ["ease"] and len(found.written) == 6
+    assert found.faulty == {"content/beliefs/ease.md": "B01"}
+
+
+def test_a_code_may_exist_where_an_entry_of_its_kind_cannot_be_read(library, small):
+    assert library().may_exist("B01") and not library().may_exist("B77")
+    (small / "content/beliefs/ease.md").write_text("---\nnothing\n")
+    assert library().may_exist("B01") and library().may_exist("B77") and not library().may_exist("R77")
+
+
+def test_hidden_files_and_folders_are_left_alone(library, small):
+    (small / "content/.obsidian").mkdir()
+    (small / "content/.obsidian/note.md").write_text("x")
+    (small / "content/beliefs/.ease.md.swp").write_text("x")
+    assert len(library().written) == 6
+
+
+def test_a_library_without_its_ground_is_refused_with_everything_else_that_is_wrong(small):
+    change(small / "site_config/brand.yml", "tagline:", "tag_line:")
+    change(small / "content/beliefs/ease.md", "summary:", "sumary:")
+    with pytest.raises(Refused) as refused:
+        read_library(Project.at(small))
+    assert {problem.file for problem in refused.value.problems} == {"site_config/brand.yml", "content/beliefs/ease.md"}
+
+
+def test_a_broken_kind_does_not_make_its_entries_strangers(library, small):
+    (small / "templates/kinds/trait").mkdir(parents=True)
+    (small / "templates/kinds/trait/kind.yml").write_text("name: {[}\n")
+    found, problems = read_everything(Project.at(small))
+    assert not found.all_kinds and found.faulty == {"content/traits/calm-listener.md": "T01"}
+    assert {problem.file for problem in problems} == {"templates/kinds/trait/kind.yml"}

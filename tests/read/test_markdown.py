@@ -1,0 +1,51 @@
+import pytest
+
+from build_tools.read import markdown
+
+
+@pytest.mark.parametrize(("typed", "drawn"), [
+    ('Say "no" and mean it', "Say “no” and mean it"),
+    ("Don't say 'no'", "Don’t say ‘no’"),
+    ("\"'Tis\" (\"so\") [\"x\"]", "“‘Tis” (“so”) [“x”]"),
+    ("the '90s", "the ’90s"),
+    ("wait ... here -- now --- go", "wait … here – now — go"),
+    ("“Already” drawn, isn’t it", "“Already” drawn, isn’t it")])
+def test_typography_is_added_to_plain_text(typed, drawn):
+    assert markdown.typographic(typed) == drawn
+    assert markdown.typographic(drawn) == drawn
+
+
+@pytest.mark.parametrize("text", ['Say "no", don\'t shout', "wait ... here -- now --- go", '("so") and ["x"]', "it is the '90s"])
+def test_plain_text_and_prose_have_the_same_typography(text):
+    assert markdown.plain(markdown.block(text)) == markdown.typographic(text)
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("", 0), ("One two three", 3), ("One - two — three", 3), ("“I'm on it.”", 3), ("24 hours, e-mail & more", 4), ("[your phone]", 2)])
+def test_words_are_counted_as_readers_do(text, words):
+    assert markdown.count_words(text) == words
+
+
+def test_one_paragraph_is_inline_and_more_is_not():
+    assert markdown.inline("So *it* is.") == "So <em>it</em> is."
+    assert markdown.inline("One.\n\nTwo.") is None
+    assert markdown.inline("- a list") is None
+    assert markdown.inline("") is None
+
+
+def test_plain_words_have_single_spaces_and_no_markup():
+    assert markdown.plain(markdown.block("One *two*\nthree\n\n- four &amp; five\n- six")) == "One two three four & five six"
+
+
+def test_tables_have_no_inline_style():
+    html = markdown.block("| a | b |\n|---|:-:|\n| c | d |")
+    assert "style" not in html and 'align="center"' in html
+
+
+def test_a_marker_for_a_table_of_contents_is_just_text():
+    assert markdown.block("[TOC]") == "<p>[TOC]</p>"
+
+
+def test_one_text_leaves_no_trace_in_the_next():
+    markdown.block("[x]: https://example.org/\n\n## Same")
+    assert markdown.block("[x][x]\n\n## Same") == "<p>[x][x]</p>\n<h2 id=\"same\">Same</h2>"

@@ -1,0 +1,52 @@
+import pytest
+
+from build_tools.problems import Refused
+from build_tools.project import Project
+from build_tools.read.settings import read_settings, readable_settings
+
+
+def site(small):
+    return read_settings(Project.at(small))
+
+
+def test_a_project_says_only_what_differs(small):
+    before = site(small)
+    (small / "site_config/labels.yml").write_text("nav_home: Harbour\n")
+    (small / "site_config/tokens.yml").write_text('brand: "#3d3a6b"\n')
+    after = site(small)
+    assert {**before.labels, "nav_home": "Harbour"} == after.labels
+    assert (after.tokens.brand, after.tokens.ink) == ("#3d3a6b", before.tokens.ink)
+
+
+def test_a_file_of_comments_says_nothing(small):
+    (small / "site_config/labels.yml").write_text("# nav_home: Harbour\n")
+    assert site(small).labels["nav_home"] == "Home"
+
+
+def test_papers_and_stocks_of_the_project_stand_beside_the_shipped_ones(small):
+    (small / "site_config/paper").mkdir()
+    (small / "site_config/paper/octavo.yml").write_text("name: Octavo\nwidth: 150 mm\nheight: 230 mm\n")
+    papers = site(small).papers
+    assert papers["octavo"].width == 150 and papers["a4"].height == 297
+
+
+def test_the_public_address_ends_with_a_slash_and_a_page_keeps_its_own_end(small):
+    brand = small / "site_config/brand.yml"
+    brand.write_text(brand.read_text().replace('site_url: ""', "site_url: https://harbour.example.org/playbook")
+                     .replace("licenses/by/4.0/", "licenses/by/4.0/legalcode.txt"))
+    assert site(small).brand.site_url == "https://harbour.example.org/playbook/"
+    assert site(small).brand.licence_url == "https://creativecommons.org/licenses/by/4.0/legalcode.txt"
+
+
+@pytest.mark.parametrize("name", ["brand", "sources"])
+def test_who_publishes_and_whose_ideas_these_are_is_never_taken_from_us(small, name):
+    (small / f"site_config/{name}.yml").unlink()
+    with pytest.raises(Refused) as refused:
+        site(small)
+    assert str(refused.value) == f"site_config/{name}.yml:1: not found; 'playbook init' writes one to start from"
+
+
+def test_what_could_not_be_read_is_none_and_the_rest_is_there(small):
+    (small / "site_config/taxonomy.yml").write_text("audiences: {[}\n")
+    found, [problem] = readable_settings(Project.at(small))
+    assert found.taxonomy is None and found.brand.name == "The Harbour Office Playbook" and problem.line == 1

@@ -1,0 +1,85 @@
+"""The built site as a reader opens it: by its address on a host, below a path of a host, or from a folder."""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import pytest
+import tinyhtml5
+import yaml
+
+PATH = "/team/our%20playbook/"
+PATIENCE = 10_000  # ms for what does not happen
+
+
+@dataclass
+class Window:
+    """A browser's window: its page, what it said on the console, and which addresses it asked for."""
+
+    page: object
+    said: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="session")
+def labels(repository: Path) -> dict[str, str]:
+    """Every fixed word that a reader sees."""
+    return yaml.safe_load((repository / "site_config/labels.yml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def records(repository_site: Path) -> list[dict[str, str]]:
+    """The entries as the search knows them."""
+    script = (repository_site / "assets/search-data.js").read_text(encoding="utf-8")
+    return json.loads(script.removeprefix("window.playbookSearch = ").removesuffix(";\n"))["entries"]
+
+
+@pytest.fixture(scope="session")
+def pages(repository_site: Path) -> list[str]:
+    """The paths of all pages."""
+    return sorted(path.relative_to(repository_site).as_posix() for path in repository_site.rglob("*.html"))
+
+
+@pytest.fixture(scope="session")
+def documents(repository_site: Path, pages: list[str]) -> dict[str, Element]:
+    """Every page as a browser would read it."""
+    return {path: tinyhtml5.parse((repository_site / path).read_text(encoding="utf-8"), namespace_html_elements=False)
+            for path in pages}
+
+
+@pytest.fixture(scope="session")
+def templates(pages: list[str], records: list[dict[str, str]]) -> list[str]:
+    """One page of each template; the one for addresses that lead nowhere has a test of its own."""
+    entries = {record["kind"]: record["url"] for record in reversed(records)}.values()
+    shelves = [url.partition("/")[0] + "/index.html" for url in entries]
+    return [*(path for path in pages if "/" not in path and path != "404.html"), *shelves, *entries]
+
+
+@pytest.fixture(scope="session", params=["a host", "a path of a host", "a folder"])
+def address(request: pytest.FixtureRequest, repository_site: Path, host) -> str:
+    """Where the site is, with a slash at the end."""
+    return {"a host": lambda: host(repository_site), "a path of a host": lambda: host(repository_site, PATH),
+            "a folder": lambda: repository_site.as_uri() + "/"}[request.param]()
+
+
+@pytest.fixture
+def window(browser):
+    """Opens windows; when the test is over, each must have been silent and have asked nobody but the site."""
+    opened = []
+
+    def open_one(base: str, **options) -> Window:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
+        context.set_default_timeout(PATIENCE)
+        made = Window(context.new_page())
+        context.on("request", lambda request: made.asked.append(request.url))
+        made.page.on("console", lambda message: made.said.append(message.text))
+        made.page.on("pageerror", lambda error: made.said.append(str(error)))
+        opened.append((made, base))
+        return made
+
+    yield open_one
+    for made, base in opened:
+        made.page.context.close()
+        assert made.said == []
+        assert [url for url in made.asked if not url.startswith((base, "data:"))] == []

@@ -1,0 +1,147 @@
+"""The site in a real browser, from everywhere it may stand. Every window must be silent and ask no other host (see conftest)."""
+
+import re
+
+import pytest
+
+PHONE = {"width": 390, "height": 844}
+BRIGHTNESS = """() => {
+  const [red, green, blue] = getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g).map(Number);
+  return (red + green + blue) / 765;
+}"""
+NEEDED_WIDTH = "() => document.documentElement.scrollWidth"
+
+
+def words(text):
+    return set(re.findall(r"[a-z]{6,}", text.lower()))
+
+
+@pytest.fixture(scope="session")
+def hidden_word(records):
+    """A word that stands in the body of one entry and nowhere else; and that entry."""
+    for record in records:
+        others = words(" ".join(" ".join(other.values()) for other in records if other is not record))
+        known = words(" ".join(value for name, value in record.items() if name != "body"))
+        for word in sorted(words(record["body"]) - known - others, key=len, reverse=True):
+            return word, record
+
+
+def test_home_leads_to_every_kind_and_a_card_leads_to_its_entry(address, window, labels, records):
+    page = window(address).page
+    page.goto(address + "index.html")
+    assert page.get_by_role("heading", level=1).count() == 1
+    for record in {record["kind"]: record for record in records}.values():
+        page.locator(f"main a[href='{record['url'].partition('/')[0]}/index.html']:visible").first.click()
+        page.locator(f"main a[href='{record['url'].partition('/')[2]}']").first.click()
+        assert page.url == address + record["url"]
+        page.locator("header a[href='../index.html']").first.click()
+        assert page.url == address + "index.html"
+    page.get_by_role("button", name=labels["search_open"]).wait_for()
+
+
+def test_search_finds_an_entry_by_a_word_of_its_body_and_opens_it_by_keyboard(address, window, hidden_word, labels):
+    word, record = hidden_word
+    page = window(address).page
+    page.goto(address + "tags.html")
+    page.keyboard.press("/")
+    dialog = page.get_by_role("dialog", name=labels["search_title"])
+    dialog.get_by_role("searchbox").fill(word)
+    dialog.get_by_role("link", name=record["title"]).wait_for()
+    page.keyboard.press("ArrowDown")
+    best = dialog.get_by_role("listitem").first.get_by_role("link", name=record["title"])
+    assert best.evaluate("link => link === document.activeElement")
+    page.keyboard.press("Enter")
+    page.wait_for_url(address + record["url"])
+    assert page.get_by_role("heading", level=1).inner_text() == record["title"]
+
+
+def test_the_keyboard_may_skip_the_frame(address, window, labels):
+    page = window(address).page
+    page.goto(address + "beliefs/index.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.textContent") == labels["skip_to_content"]
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.closest('main') !== null")
+
+
+def test_search_opens_by_its_button_and_closes_by_escape(address, window, labels):
+    page = window(address).page
+    page.goto(address + "beliefs/index.html")
+    page.get_by_role("button", name=labels["search_open"]).click()
+    assert page.get_by_role("searchbox").evaluate("box => box === document.activeElement")
+    page.keyboard.press("Escape")
+    assert page.get_by_role("dialog").count() == 0
+
+
+def test_a_search_for_nothing_we_know_says_so_and_offers_another_way(address, window, labels):
+    page = window(address).page
+    page.goto(address + "index.html")
+    page.keyboard.press("/")
+    page.get_by_role("searchbox").fill("xyzzyplugh")
+    page.get_by_role("dialog").get_by_role("link", name=labels["search_none_help"]).click()
+    page.wait_for_url(address + "tags.html")
+
+
+def test_the_readers_choice_of_dark_mode_stays(address, window, labels):
+    page = window(address).page
+    page.goto(address + "index.html")
+    button = page.get_by_role("button", name=labels["scheme_dark"])
+    assert page.evaluate(BRIGHTNESS) > 0.8
+    assert button.get_attribute("aria-pressed") == "false"
+    button.click()
+    assert page.evaluate(BRIGHTNESS) < 0.3
+    page.goto(address + "sources.html")
+    assert page.evaluate(BRIGHTNESS) < 0.3
+    assert button.get_attribute("aria-pressed") == "true"
+
+
+def test_without_a_choice_the_systems_dark_mode_counts(address, window):
+    page = window(address, color_scheme="dark").page
+    page.goto(address + "index.html")
+    assert page.evaluate(BRIGHTNESS) < 0.3
+
+
+def test_every_template_is_silent_everywhere(address, window, templates):
+    made = window(address)
+    for path in templates:
+        made.page.goto(address + path)
+        assert made.page.get_by_role("heading", level=1).is_visible()
+    assert len(made.asked) > len(templates)
+
+
+def test_no_page_scrolls_sideways_on_a_phone(host, repository_site, window, pages):
+    base = host(repository_site)
+    page = window(base, viewport=PHONE).page
+    needed = {path: page.goto(base + path) and page.evaluate(NEEDED_WIDTH) for path in pages if not path.startswith("c/")}
+    assert {path: width for path, width in needed.items() if width > PHONE["width"]} == {}
+
+
+def test_the_first_sentence_to_say_is_seen_without_scrolling_on_a_phone(repository_site, window, records):
+    base = repository_site.as_uri() + "/"
+    page = window(base, viewport=PHONE).page
+    below = {}
+    for record in (record for record in records if record["kind"] in ("belief", "recovery")):
+        page.goto(base + record["url"])
+        line = page.get_by_text(record["say"]).first
+        assert line.is_visible()
+        box = line.bounding_box()
+        if box["y"] < 0 or box["y"] + box["height"] > PHONE["height"]:
+            below[record["code"]] = box["y"] + box["height"]
+    assert below == {}
+
+
+def test_a_permanent_address_leads_on_without_any_script(address, window, records):
+    page = window(address, java_script_enabled=False).page
+    for record in {record["kind"]: record for record in records}.values():
+        page.goto(f"{address}c/{record['code']}.html", wait_until="commit")
+        page.wait_for_url(address + record["url"])
+
+
+def test_an_address_that_leads_nowhere_is_told_on_a_page_with_a_way_back(window, host, repository_site, labels):
+    address = host(repository_site)
+    made = window(address)
+    assert made.page.goto(address + "beliefs/no-such-thing.html").status == 404
+    made.page.get_by_role("link", name=labels["missing_home"]).click()
+    assert made.page.url == address + "index.html"
+    made.said.remove("Failed to load resource: the server responded with a status of 404 (Not Found)")  # what we asked for

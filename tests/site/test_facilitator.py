@@ -1,0 +1,49 @@
+"""What only the facilitator reads is nowhere in the site, and no link of the site leads to its source."""
+
+import pikepdf
+import pytest
+import yaml
+
+HEADING = "\n## For the facilitator\n"
+
+
+@pytest.fixture(scope="session")
+def noted(repository):
+    """The entry with a note for the facilitator, and the last word of that note."""
+    [entry] = [path for path in repository.glob("content/*/*.md") if HEADING in path.read_text(encoding="utf-8")]
+    return entry, entry.read_text(encoding="utf-8").split()[-1].strip(".")
+
+
+def holds(path, word):
+    """Is the word in a file, packed or not?"""
+    data = path.read_bytes()
+    return word.encode() in data or path.suffix == ".pdf" and any(word.encode() in stream for stream in streams(path))
+
+
+def streams(path):
+    with pikepdf.open(path) as pdf:
+        for thing in pdf.objects:
+            if isinstance(thing, pikepdf.Stream):
+                yield thing.read_bytes() if thing.get("/Subtype") != "/Image" else b""
+
+
+def test_the_note_is_in_no_file(repository_site, noted, pdf_text):
+    word = noted[1]
+    files = [path for path in repository_site.rglob("*") if path.is_file()]
+    assert [path.name for path in files if holds(path, word)] == []
+    assert [path.name for path in files if path.suffix == ".pdf" and word in pdf_text(path)] == []
+
+
+def test_the_rest_of_that_entry_is_published(repository_site, noted, records):
+    entry, _ = noted
+    assert f"{entry.parent.name}/{entry.stem}.html" in {record["url"] for record in records}
+
+
+def test_every_page_that_is_an_authors_can_be_edited_but_that_one(repository, noted, labels, documents):
+    settings = yaml.safe_load((repository / "mkdocs.yml").read_text(encoding="utf-8"))
+    ways = {page: link.get("href") for page, document in documents.items() for link in document.iter("a")
+            if "".join(link.itertext()).strip() == labels["edit_page"]}
+    content = repository / "content"
+    sources = [path.relative_to(content) for path in sorted(content.rglob("*.md")) if path != noted[0]]
+    assert ways == {source.with_suffix(".html").as_posix(): f"{settings['repo_url']}/{settings['edit_uri']}{source.as_posix()}"
+                    for source in sources}

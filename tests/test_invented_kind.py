@@ -1,0 +1,113 @@
+"""A kind is a folder: one that the README invents is published with no Python and no other template."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+README = Path(__file__).parent.parent / "README.md"
+FILES = {
+    "mkdocs.yml": "site_name: Ours\ndocs_dir: content\ntheme: material\nplugins: [playbook]\n",
+    "site_config/brand.yml": "name: Ours\ntagline: Promises kept.\npublisher: We\nlicence: CC BY 4.0\n",
+    "site_config/sources.yml": 'ours: {author: We, work: What we learned, year: "2026"}\n',
+    "templates/kinds/promise/page.html": """
+{% extends "pages/entry.html" %}
+{% block lead %}
+<section aria-labelledby="promise">
+  <h2 id="promise">Signed and sealed</h2>
+  {{ entry.sections.promise.html | safe }}
+  <p>{{ entry.facts.keeper }} keeps it.</p>
+</section>
+{% endblock %}
+""",
+    "templates/kinds/promise/card.html": """
+{% extends "card/card.html" %}
+{% block words %}
+{% for row in card.back.rows %}
+<p class="label">{{ row.label }}, truly</p>
+<p class="line">{{ row.html | safe }}</p>
+{% endfor %}
+{% endblock %}
+""",
+    "content/promises/same-day.md": """---
+code: Q07
+title: We call back the same day
+summary: Whoever leaves a number hears from us before the shop closes.
+source: ours
+audience: [everyone]
+search: [ring, answerphone]
+cue: Who is still waiting for my call?
+keeper: Whoever took the message
+---
+
+## We promise
+We call you back before six, even when we have nothing new.
+
+## Why it matters
+Silence is read as an answer, and rarely as a kind one.
+""",
+}
+PAGE = "promises/same-day.html"
+WORDS = "We call you back before six, even when we have nothing new."
+
+
+def readme_kind() -> str:
+    """The kind file that the README shows."""
+    return re.search(r"## Add a kind.*?```yaml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)[1]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory, playbook):
+    """A playbook with promises and nothing else, built."""
+    folder = tmp_path_factory.mktemp("promises")
+    for name, text in {**FILES, "templates/kinds/promise/kind.yml": readme_kind()}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    playbook("build", project=folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(project):
+    return project / "site"
+
+
+def text(page: Path) -> str:
+    return " ".join(re.sub(r"<[^>]*>", " ", page.read_text(encoding="utf-8")).split())
+
+
+def test_its_folder_holds_one_kind_and_no_program(project):
+    assert {path.name for path in (project / "templates").rglob("*") if path.is_file()} == {"kind.yml", "page.html", "card.html"}
+    assert not list(project.rglob("*.py"))
+
+
+def test_an_entry_has_a_page_by_the_kinds_own_template(site):
+    page = text(site / PAGE)
+    assert f"Signed and sealed {WORDS} Whoever took the message keeps it." in page
+    assert "Silence is read as an answer" in page
+
+
+def test_the_kind_has_a_wall_of_cards_and_a_door_on_every_page(site):
+    wall = (site / "promises/index.html").read_text(encoding="utf-8")
+    assert 'href="same-day.html"' in wall and "Three promises, kept every day." in wall
+    assert re.search(r'href="promises/index\.html"[^>]*>\s*Promises', (site / "index.html").read_text(encoding="utf-8"))
+    assert re.search(r'href="index\.html"[^>]*>\s*Promises', (site / PAGE).read_text(encoding="utf-8"))
+
+
+def test_the_search_knows_it_by_every_word_of_its_sections(site):
+    script = (site / "assets/search-data.js").read_text(encoding="utf-8")
+    [record] = json.loads(script.removeprefix("window.playbookSearch = ").removesuffix(";\n"))["entries"]
+    assert (record["code"], record["kind"], record["kindName"], record["url"]) == ("Q07", "promise", "Promise", PAGE)
+    assert WORDS in record["body"] and "answerphone" in record["words"]
+
+
+def test_its_permanent_address_leads_to_the_page(site):
+    assert f'href="../{PAGE}"' in (site / "c/Q07.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("file", ["deck.pdf", "sheets-a4.pdf", "sheets-letter.pdf"])
+def test_its_card_is_printed_by_the_kinds_own_template(site, pdf_text, file):
+    printed = pdf_text(site / "downloads" / file).casefold().split()  # of turned cards, lines are read in another order
+    wanted = f"Q07 We call back the same day Who is still waiting for my call? We promise, truly {WORDS} Kept by, truly Whoever took the message"
+    assert set(wanted.casefold().split()) <= set(printed)
