@@ -19,10 +19,8 @@ from build_tools.read.settings import Product
 CHUNK = 40       # codes; an edit or an insertion touches one chunk of the deck
 RULE = 9.0       # mm between lines to write on
 TOP, OUTER, BOTTOM, INNER = 28, 20, 24, 30  # margins of a workbook page, mm
-
-
 IN_HALVES = frozenset({"large-print"})  # looks in which a card may take two where its words need it
-PLACE = "\x1f"
+PLACE = "\x1f"   # where faces go in the page around them
 
 
 @dataclass(frozen=True)

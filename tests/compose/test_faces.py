@@ -7,7 +7,6 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
-from PIL import Image
 
 from build_tools.compose.cards import card_of
 from build_tools.compose.documents import decks
