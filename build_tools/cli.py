@@ -1,7 +1,7 @@
 """The command `playbook`. Heavy imports wait until a command needs them, so that help answers at once."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -45,9 +45,16 @@ def command(function: Callable[..., None]) -> click.Command:
         except Refused as refused:
             click.echo(str(refused), err=True)
             click.echo(count(len(refused.problems)), err=True)
+            tell(refused.notes, err=True)
             sys.exit(1)
 
     return playbook.command(name=function.__name__.strip("_"))(click.pass_obj(run))
+
+
+def tell(notes: Iterable[object], *, err: bool = False) -> None:
+    """Say what an author may want to know and need not mend."""
+    for note in notes:
+        click.echo(f"note: {note}", err=err)
 
 
 def count(problems: int) -> str:
@@ -71,14 +78,15 @@ def build(project: Any, no_pdfs: bool) -> None:
 
 @command
 def check(project: Any) -> None:
-    """Read everything and report every problem, without building.
+    """Read everything and report every problem, without building. Notes tell what is nearly too much.
 
     \b
     Example: playbook check
     """
-    from build_tools.check import check as check_all
+    from build_tools.check import check as check_all, notes
     from build_tools.read.library import read_everything
     library = check_all(read_everything(project))
+    tell(notes(library))
     click.echo(f"{len(library.entries)} entries, no problems")
 
 
@@ -152,6 +160,7 @@ def _list(project: Any, what: str) -> None:
                                         "situation= or tag=; a comma is 'or', a plus sign is 'and'.")
 @click.option("--paper", help="On this paper (see 'playbook list papers'); on each of the product's if not given.")
 @click.option("--stock", help="On cards of this stock (see 'playbook list stocks').")
+@click.option("--look", help="colour, ink-saver, high-contrast, large-print, or a look of your own.")
 @click.option("--duplex", type=click.Choice(["none", "long-edge", "short-edge", "fold-over"]),
               help="The edge about which the printer turns a sheet; none: fronts only; fold-over: on one side, "
                    "fronts and backs beside one another.")

@@ -1,8 +1,9 @@
 """What is known of a job before anything is laid out: its sheets, the words in their margins, how many there will be."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
+from build_tools.choice import chosen, left_out
 from build_tools.print.calibration import Correction, correction
 from build_tools.print.imposition import Run, Sheet, plan
 from build_tools.print.marks import MarginWords
@@ -26,6 +27,7 @@ class Job:
     entries: tuple[Entry, ...]
     part: str = ""              # of a product that comes in several files
     printer: str | None = None
+    left_out: tuple[Entry, ...] = ()    # whose cards need a larger stock
 
     @property
     def file(self) -> str:
@@ -39,10 +41,16 @@ class Job:
 
 def jobs(library: Library, products: dict[str, Product]) -> tuple[Job, ...]:
     """Every PDF of these products; a product that lacks entries has none."""
-    return tuple(Job(key, product, paper, entries, part)
+    return tuple(Job(key, product, paper, entries, part, left_out=left_out(library, product))
                  for key, product in products.items()
-                 if (entries := chosen(library, product)) or product.kind in NO_ENTRIES
+                 if (entries := () if product.kind in NO_ENTRIES else chosen(library, product)) or product.kind in NO_ENTRIES
                  for part, paper in files_of(product))
+
+
+def narrowed(job: Job, meant: Collection[Entry]) -> Job:
+    """A job for these entries only."""
+    return replace(job, entries=tuple(entry for entry in job.entries if entry in meant),
+                   left_out=tuple(entry for entry in job.left_out if entry in meant))
 
 
 def files_of(product: Product) -> tuple[tuple[str, str | None], ...]:
@@ -53,19 +61,11 @@ def files_of(product: Product) -> tuple[tuple[str, str | None], ...]:
     return tuple(("", paper) for paper in product.papers or (None,))
 
 
-def chosen(library: Library, product: Product) -> tuple[Entry, ...]:
-    """The entries whose facts (or kind) are as the product's row says."""
-    def fits(entry: Entry) -> bool:
-        return all(value == entry.kind.key if name == "kind" else value == entry.facts.get(name)
-                   for name, value in product.entries.items())
-    return () if product.kind in NO_ENTRIES else tuple(filter(fits, library.entries))
-
-
-def sheets_of(library: Library, job: Job) -> tuple[Sheet, ...]:
-    """The sheets of a job. Raises ValueError, in an author's words, where no card fits or the printer is unknown."""
+def sheets_of(library: Library, job: Job, cards: int) -> tuple[Sheet, ...]:
+    """The sheets of a job that prints so many cards. Raises ValueError, in an author's words, where no card fits or the printer is unknown."""
     site, product = library.site, job.product
     run = Run(product.duplex, product.order, product.copies, product.sets)
-    return plan(len(job.entries), site.stocks[product.stock], site.papers[job.paper], run, margin_words(site, product),
+    return plan(cards, site.stocks[product.stock], site.papers[job.paper], run, margin_words(site, product),
                 correction_for(site, job))
 
 
@@ -92,13 +92,14 @@ def correction_for(site: Site, job: Job) -> Correction:
                      f"there is: {', '.join(known)}")
 
 
-def expected(library: Library, job: Job) -> str:
-    """What a job will be: "43 cards, 5 sheets". Raises ValueError like `sheets_of`."""
+def expected(library: Library, job: Job, cards: int | None = None) -> str:
+    """What a job will be, one card an entry unless it is known better: "43 cards, 5 sheets". Raises ValueError like `sheets_of`."""
+    pieces = len(job.entries) if cards is None else cards
     if job.product.kind in NO_ENTRIES or job.part == JOB_SHEET:
         return many(1, "sheet")
     if job.product.kind != "sheets":
-        return many(len(job.entries), COUNTED[job.product.kind])
-    sheets = sheets_of(library, job)
+        return many(pieces, COUNTED[job.product.kind])
+    sheets = sheets_of(library, job, pieces)
     return f"{many(fronts(sheets), 'card')}, {many(len(sheets), 'sheet')}"
 
 

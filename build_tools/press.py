@@ -7,7 +7,7 @@ from build_tools.compose.site import SiteFile, compose_pages, navigation
 from build_tools.compose.templates import Templates
 from build_tools.compose.tree import Tree
 from build_tools.planning import jobs
-from build_tools.products import print_products
+from build_tools.products import Shop, print_products
 from build_tools.project import Project
 from build_tools.publish.manifest import manifest, manifest_json
 from build_tools.read.editions import newest_date
@@ -23,7 +23,7 @@ def compose(project: Project, report: Report = Quiet(), *, pdfs: bool = True) ->
     products = {key: product for key, product in library.site.products.items() if product.published}
     printed = print_products(library, templates, report, jobs(library, products)) if pdfs else []
     rows = manifest(printed)
-    pages = tuple(compose_pages(library, templates, rows))
+    pages = tuple(compose_pages(library, templates, rows, Shop(library, templates).shown()))
     text = "".join(page.content for page in pages if isinstance(page.content, str))
     files = (*pages, *compose_assets(library, text), SiteFile("downloads/manifest.json", manifest_json(rows)),
              *(SiteFile(f"downloads/{each.file}", each.pdf) for each in printed))

@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from build_tools import selection
-from build_tools.planning import Job, expected, jobs, many
+from build_tools.check.looks import misfit
+from build_tools.choice import left_out, refuse_all
+from build_tools.compose.documents import IN_HALVES
+from build_tools.planning import Job, expected, jobs, many, narrowed
 from build_tools.press import checked, ready_templates
 from build_tools.problems import Problem, Refused, did_you_mean
 from build_tools.products import PrintedFile, print_products
@@ -18,7 +21,7 @@ from build_tools.report import Quiet, Report
 COMMAND = "playbook print"
 FOR_KINDS = {  # option -> the kinds of products that it can change
     "only": ("deck", "sheets", "workbook", "print-shop"), "paper": ("sheets", "workbook", "calibration", "print-shop"),
-    "stock": ("deck", "sheets", "print-shop"), "duplex": ("sheets",), "order": ("sheets",),
+    "stock": ("deck", "sheets", "print-shop"), "look": ("deck", "sheets", "print-shop"), "duplex": ("sheets",), "order": ("sheets",),
     "copies": ("sheets", "print-shop"), "sets": ("sheets",), "printer": ("sheets",), "files": ("print-shop",)}
 
 
@@ -30,6 +33,7 @@ class Request:
     only: str = ""
     paper: str | None = None
     stock: str | None = None
+    look: str | None = None
     duplex: str | None = None
     order: str | None = None
     copies: int | None = None
@@ -52,10 +56,11 @@ def print_request(project: Project, request: Request, out: Path, say: Callable[[
     library = checked(project, report)
     todo = wanted(library, request)
     for job, told in zip(todo, counts(library, todo), strict=True):
-        say(f"{job.name}: {told}{doubts(library, job)}")
+        say(f"{job.name}: {'at least ' * (job.product.look in IN_HALVES)}{told}{doubts(library, job)}")
     printed = print_products(library, ready_templates(library), report, todo)
-    for job, told, each in zip(todo, counts(library, todo), printed, strict=True):
-        say(f"{written(each, out, alone=len(printed) == 1)}: {told.partition(',')[0]}, {leaves(job, each)}")
+    for job, each in zip(todo, printed, strict=True):
+        told = expected(library, job, each.cards).partition(",")[0]
+        say(f"{written(each, out, alone=len(printed) == 1)}: {told}, {leaves(job, each)}")
 
 
 def counts(library: Library, todo: list[Job]) -> list[str]:
@@ -88,9 +93,12 @@ def wanted(library: Library, request: Request) -> list[Job]:
     if problems:
         raise Refused(Problem(COMMAND, 1, message) for message in problems)
     meant = selection.select(library, request.only, COMMAND)
-    todo = [replace(job, entries=tuple(entry for entry in job.entries if entry in meant), printer=request.printer)
-            for job in jobs(library, {request.product: changed(library, request)})]
-    if request.only and not todo[0].entries:
+    product = changed(library, request)
+    if message := misfit(library, product.look, product.stock):
+        raise Refused([Problem(COMMAND, 1, message)])
+    todo = [replace(narrowed(job, meant), printer=request.printer) for job in jobs(library, {request.product: product})]
+    if request.only and not any(job.entries for job in todo):
+        refuse_all(request.product, [entry for entry in left_out(library, product) if entry in meant], COMMAND)
         raise Refused([Problem(COMMAND, 1, f"'{request.product}' holds nothing of --only {request.only}")])
     return todo
 

@@ -21,10 +21,11 @@ class Problem:
 
 
 class Refused(Exception):
-    """The input has problems; nothing was built."""
+    """The input has problems; nothing was built. `notes` are told beside them."""
 
-    def __init__(self, problems: Iterable[Problem]):
+    def __init__(self, problems: Iterable[Problem], notes: Iterable[Problem] = ()):
         self.problems = tuple(sorted(set(problems)))
+        self.notes = tuple(notes)
         super().__init__("\n".join(map(str, self.problems)))
 
 

@@ -1,13 +1,17 @@
 """Step 4, print: every product becomes checked PDFs, and no card is laid out twice."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
+from build_tools.choice import told
 from build_tools.compose.calibration import calibration
-from build_tools.compose.documents import PrintDocument, deck, workbook
+from build_tools.compose.cards import Steps
+from build_tools.compose.documents import Deck, Flow, decks, workbook
 from build_tools.compose.job_sheet import job_sheet
+from build_tools.compose.layouts import shown_on, smallest_for
 from build_tools.compose.templates import Templates
+from build_tools.fit import Fitted, Memory, fit
 from build_tools.planning import JOB_SHEET, Job, correction_for, sheets_of
 from build_tools.print import engine, gates, resolution
 from build_tools.print.cache import Cache, Sheets, key_of
@@ -35,19 +39,24 @@ class PrintedFile:
     pdf: bytes
     pages: int
     codes: tuple[str, ...]
+    left_out: tuple[str, ...]       # codes whose cards need a larger stock
+    cards: int | None               # how many; more than codes where words need two
 
 
 def print_products(library: Library, templates: Templates, report: Report, todo: Sequence[Job]) -> list[PrintedFile]:
     """Print these jobs. Raises Refused with every fault of every document, told by the entry's file."""
-    shop = Shop(library, templates)
     printed: list[PrintedFile] = []
     problems: list[Problem] = []
+    shop = Shop(library, templates)
+    for note in dict.fromkeys(told(job.key, entry) for job in todo for entry in job.left_out):
+        report.note(note)
     report.step("print", len(todo))
     for job in todo:
         try:
             sheets = shop.print(job)
             printed.append(PrintedFile(job.key, job.product, job.paper, job.file, sheets.pdf, len(sheets.texts),
-                                       tuple(entry.code for entry in job.entries)))
+                                       tuple(entry.code for entry in job.entries),
+                                       tuple(entry.code for entry in job.left_out), shop.cards.get(job.name)))
         except Refused as refused:
             problems += refused.problems
         report.advance(job.file)
@@ -62,6 +71,8 @@ class Shop:
     def __init__(self, library: Library, templates: Templates):
         self.library, self.templates = library, templates
         self.cache = Cache(library.project.cache / "print")
+        self.cards: dict[str, int] = {}     # how many cards a job prints, by its name
+        self.memory = Memory(library.project.cache / "fit.json", self.ground)
 
     def print(self, job: Job) -> Sheets:
         return {"deck": self.deck, "sheets": self.sheets, "workbook": self.workbook, "calibration": self.calibration,
@@ -71,14 +82,16 @@ class Shop:
         """The cards one face a page: chunks laid out, then merged."""
         stock = self.library.site.stocks[job.product.stock]
         brand = self.library.site.brand
-        chunks = self.documents(deck(self.library, self.templates, job.entries, stock, brand.name))
+        chunks = self.every(decks(self.library, self.templates, job.entries, job.product.stock, job.product.look), self.chunk)
         pdfs = [chunk.pdf for chunk in chunks]
+        self.cards[job.name] = sum(len(chunk.texts) for chunk in chunks) // 2
         return self.made(key_of("merge", *pdfs), tuple(text for chunk in chunks for text in chunk.texts),
                          lambda: merge(pdfs, title=brand.name, lang=brand.language), safe=stock.safe)
 
     def sheets(self, job: Job) -> Sheets:
         """The deck imposed on sheets of paper."""
-        cards, planned = self.deck(job), sheets_of(self.library, job)
+        cards = self.deck(job)
+        planned = sheets_of(self.library, job, self.cards[job.name])
         title, paper = job.product.title, self.library.site.papers[job.paper]
         white = paper.margin - correction_for(self.library.site, job).reach(paper)
         return self.made(key_of("impose", cards.pdf, repr(planned), title), texts(planned, cards.texts),
@@ -86,18 +99,18 @@ class Shop:
 
     def workbook(self, job: Job) -> Sheets:
         paper = self.library.site.papers[job.paper]
-        return self.documents([workbook(self.library, self.templates, job.product, job.entries, paper)])[0]
+        return self.flow(workbook(self.library, self.templates, job.product, job.entries, paper))
 
     def calibration(self, job: Job) -> Sheets:
         """The sheet on which the faults of a printer are measured."""
         paper = self.library.site.papers[job.paper]
-        return self.documents([calibration(self.library, self.templates, job.product, paper)])[0]
+        return self.flow(calibration(self.library, self.templates, job.product, paper))
 
     def print_shop(self, job: Job) -> Sheets:
         """Cards for a print shop, one face a page with bleed and boxes, no marks; or the sheet that goes with them."""
-        if job.part == JOB_SHEET:
-            return self.documents([job_sheet(self.library, self.templates, job)])[0]
         cards = self.deck(job)
+        if job.part == JOB_SHEET:
+            return self.flow(job_sheet(self.library, self.templates, job, self.cards[job.name]))
         self.refuse(resolution.check(cards.pdf))
         return self.half(job, cards, FACES[job.part]) if job.part else cards
 
@@ -108,23 +121,54 @@ class Shop:
         return self.made(key_of("half", cards.pdf, title), tuple(cards.texts[page] for page in pages),
                          lambda: only(cards.pdf, pages, title=title), safe=stock.safe)
 
-    def documents(self, documents: Iterator[PrintDocument] | list[PrintDocument]) -> list[Sheets]:
-        """Documents printed, or taken from the cache. Raises Refused with the faults of all of them."""
-        printed, problems = [], []
+    def every(self, documents: Iterable[Deck], make: Callable[[Deck], Sheets]) -> list[Sheets]:
+        """Each document made. Raises Refused with the faults of all of them."""
+        made, problems = [], []
         for document in documents:
             try:
-                key = key_of("document", document.html, document.css, document.kind, repr(document.safe), self.ground)
-                printed.append(self.cache.get(key, lambda document=document: self.rendered(document)))
+                made.append(make(document))
             except Refused as refused:
                 problems += refused.problems
         if problems:
             raise Refused(problems)
-        return printed
+        return made
 
-    def rendered(self, document: PrintDocument) -> Sheets:
+    def chunk(self, deck: Deck) -> Sheets:
+        """Faces, each as large as it fits."""
+        def fitted() -> Sheets:
+            found = self.fitted(deck)
+            self.refuse(found.faults)
+            return self.passed(engine.write(found.laid_out()), gates.Expectations("faces", deck.safe))
+        return self.cache.get(key_of("deck", *deck.parts, self.ground), fitted)
+
+    def fitted(self, deck: Deck) -> Fitted:
+        """A deck laid out; what is found out about its faces is remembered."""
         project = self.library.project
-        printed = engine.render(document.html, document.css, base=project.content, roots=[project.root])
-        self.refuse(gates.inspect(printed, gates.Expectations(document.kind, document.safe)))
+        found = fit(deck, partial(engine.lay_out, base=project.content, roots=[project.root]), self.memory.known(deck))
+        self.memory.keep(deck, found.steps)
+        return found
+
+    def shown(self) -> Steps:
+        """The steps at which faces fit, for pages that show them; the smallest for those that never do."""
+        steps: Steps = {}
+        for key in shown_on(self.library):
+            entries = (entry for entry in self.library.entries if smallest_for(entry) == key)
+            for deck in decks(self.library, self.templates, entries, key):
+                steps |= (known := self.memory.known(deck))
+                new = tuple(card for card in deck.cards if any(face.unit not in known for face in card.whole))
+                steps |= self.fitted(replace(deck, cards=new)).steps if new else {}
+        return steps
+
+    def flow(self, flow: Flow) -> Sheets:
+        def rendered() -> Sheets:
+            project = self.library.project
+            printed = engine.render(flow.html, flow.css, base=project.content, roots=[project.root])
+            return self.passed(printed, gates.Expectations("flow"))
+        return self.cache.get(key_of("flow", flow.html, flow.css, self.ground), rendered)
+
+    def passed(self, printed: engine.Printed, expectations: gates.Expectations) -> Sheets:
+        """A printed document that has passed the gates."""
+        self.refuse(gates.inspect(printed, expectations))
         return Sheets(printed.pdf, printed.boxes.page_texts())
 
     def made(self, key: str, texts: tuple[str, ...], make: Callable[[], bytes], *, safe: float) -> Sheets:

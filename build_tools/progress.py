@@ -43,6 +43,9 @@ class Progress:
     def advance(self, what: str = "") -> None:
         self.bars.update(self.tasks[self.current], advance=1, what=what)
 
+    def note(self, message: str) -> None:
+        self.bars.console.print(f"note: {message}", markup=False, highlight=False, soft_wrap=True)
+
     def finish(self) -> None:
         """The current step is done."""
         if self.current:

@@ -14,6 +14,9 @@ class Report(Protocol):
     def advance(self, what: str = "") -> None:
         """A piece of the step is done."""
 
+    def note(self, message: str) -> None:
+        """Something that the author may want to know and need not mend."""
+
 
 class Quiet:
     """Nobody is listening."""
@@ -22,4 +25,7 @@ class Quiet:
         pass
 
     def advance(self, what: str = "") -> None:
+        pass
+
+    def note(self, message: str) -> None:
         pass

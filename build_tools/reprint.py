@@ -1,12 +1,13 @@
 """A reprint: the cards that are new or have changed since a released edition, and the list of what to do with the old ones."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from build_tools.changes import Changes, changes_since, field_changes
+from build_tools.choice import refuse_all
 from build_tools.compose.fingerprint import fingerprint
-from build_tools.planning import Job, jobs
+from build_tools.planning import Job, jobs, narrowed
 from build_tools.press import checked, ready_templates
 from build_tools.problems import Problem, Refused, did_you_mean
 from build_tools.products import print_products
@@ -61,12 +62,18 @@ def refuse_unknown(library: Library, since: str, product: str, paper: str | None
 
 
 def reprint_jobs(library: Library, since: str, name: str, paper: str | None, entries: tuple[Entry, ...]) -> list[Job]:
-    """These entries on the product's papers, or on `paper`; no job without an entry."""
+    """These entries on the product's papers, or on `paper`; no job without an entry.
+
+    Raises Refused where the product's stock is too small for every one of them.
+    """
     product = library.site.products[name]
     papers = (paper,) if paper and product.papers else product.papers
     title = library.site.labels["reprint_title"].replace("{edition}", since)
     changed = product.model_copy(update={"title": title, "papers": papers, "entries": {}})
-    return [replace(job, entries=entries) for job in jobs(library, {f"reprint-{since}": changed}) if entries]
+    found = [narrowed(job, entries) for job in jobs(library, {f"reprint-{since}": changed})]
+    if not any(job.entries for job in found):
+        refuse_all(name, (entry for job in found[:1] for entry in job.left_out), COMMAND)
+    return [job for job in found if job.entries]
 
 
 def told(library: Library, since: str, changes: Changes) -> Iterator[str]:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
+from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -13,6 +14,12 @@ from threading import Thread
 
 import pytest
 from pypdfium2 import PdfDocument
+
+from build_tools.check import check
+from build_tools.print import engine
+from build_tools.print.engine import LaidOut
+from build_tools.project import Project
+from build_tools.read.library import Library, read_everything
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS = Path(sys.executable).parent
@@ -131,3 +138,19 @@ def browser():
         chromium = playwright.chromium.launch(executable_path=program, args=["--disable-background-networking"])
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def library_of() -> Callable[..., Library]:
+    """Reads and checks a project: `library_of(folder, site_url="https://...")` lays that address over its brand."""
+    def read(project: Path, site_url: str = "") -> Library:
+        library = check(read_everything(Project.at(project)))
+        brand = library.site.brand.model_copy(update={"site_url": site_url})
+        return replace(library, site=library.site.model_copy(update={"brand": brand}))
+    return read
+
+
+@pytest.fixture(scope="session")
+def lay_out() -> Callable[[str, str], LaidOut]:
+    """Lays out HTML and CSS that read no file of a project."""
+    return partial(engine.lay_out, base=ROOT, roots=[])

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from build_tools.check import (cards, colours, editions, engine_file, labels, links, markup, names, pictures, products,
+from build_tools.check import (cards, colours, editions, engine_file, labels, links, looks, markup, names, pictures, products,
                                references, sequences, stocks, strays, unprintable)
 from build_tools.problems import Problem, Refused
 from build_tools.project import Project
@@ -12,9 +12,10 @@ Check = Callable[[Library], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
     names.duplicates, names.addresses, names.reused_aliases, references.unknown, references.unrelated, sequences.miscounted, cards.overfull,
     markup.unsafe, links.dead, pictures.unsafe, unprintable.characters, colours.too_faint, products.impossible,
-    stocks.misplaced, stocks.mismeasured,
+    stocks.misplaced, stocks.mismeasured, looks.unfit, looks.unscannable,
     editions.misnamed, editions.rewritten, editions.vanished, editions.given_away, editions.used_again, editions.heirless,
     labels.misspelt, strays.unread, engine_file.unfit)
+NOTES: tuple[Check, ...] = (cards.nearly_full, products.leaving_out)
 
 
 def check(reading: Reading) -> Library:
@@ -22,8 +23,13 @@ def check(reading: Reading) -> Library:
     library, problems = reading
     problems += tuple(problem for find in CHECKS for problem in found(find, library))
     if problems:
-        raise Refused(problems)
+        raise Refused(problems, notes(library))
     return library
+
+
+def notes(library: Library) -> tuple[Problem, ...]:
+    """What an author may want to know and need not mend."""
+    return tuple(sorted(note for find in NOTES for note in find(library)))
 
 
 def refuse_unfit(project: Project) -> None:

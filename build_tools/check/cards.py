@@ -8,6 +8,8 @@ from build_tools.read.entries import Entry
 from build_tools.read.library import Library
 from build_tools.read.markdown import count_words
 
+NEARLY = 0.9    # of all the words that a face may have
+
 
 def overfull(library: Library) -> Iterator[Problem]:
     """Card backs with more words or lines than their kind allows, or with nothing on them."""
@@ -41,3 +43,15 @@ def list_faults(entry: Entry, back: CardBack) -> Iterator[tuple[int, str]]:
         if words > card.list_line_words:
             yield row.line, (f"a line of the card's list has {words} words; expected at most {card.list_line_words}: "
                              f"{words - card.list_line_words} too many")
+
+
+def nearly_full(library: Library) -> Iterator[Problem]:
+    """Notes on faces whose words are within a tenth of all that they may have."""
+    for entry in library.entries:
+        back, card = card_back(entry), entry.kind.card
+        facts = [name for name in ("title", "cue") if entry.kind.fields[name].words]
+        front = sum(count_words(entry.facts[name]) for name in facts), sum(entry.kind.fields[name].words for name in facts)
+        words = sum(count_words(row.text) for row in back.rows), card.list_words if back.numbered else card.words
+        for side, line, (count, most) in (("front", entry.line("title"), front), ("back", back.line, words)):
+            if NEARLY * most < count <= most:
+                yield Problem(entry.file, line, f"the card's {side} has {count} of at most {most} words")

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from build_tools.choice import left_out, told
 from build_tools.print.grid import best_grid
 from build_tools.problems import Problem, did_you_mean
 from build_tools.read.library import Library
@@ -41,3 +42,9 @@ def chosen_by(library: Library, product: Product) -> Iterator[tuple[str, str, st
     yield from (("entries", "fact", name, ["kind", *fields]) for name in product.entries)
     if "kind" in product.entries:
         yield "entries", "kind", product.entries["kind"], library.kinds
+
+
+def leaving_out(library: Library) -> Iterator[Problem]:
+    """Notes on products that leave out a card which needs a larger stock."""
+    for key, product in (library.site.products or {}).items():
+        yield from (library.site.trees["products"].problem((key, "stock"), told(key, entry)) for entry in left_out(library, product))

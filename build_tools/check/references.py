@@ -38,7 +38,7 @@ def hint(library: Library, code: str) -> str:
 def vocabularies(library: Library) -> dict[str, Collection[str]]:
     """What a fact of each referring type may name, as far as the settings could be read."""
     site, taxonomy = library.site, library.site.taxonomy
-    known: dict[str, Collection[str] | None] = {"source": site.sources}
+    known: dict[str, Collection[str] | None] = {"source": site.sources, "stock": site.stocks}
     if taxonomy:
         known |= {"audience": taxonomy.audiences, "situation": taxonomy.situations, "tag": taxonomy.tags,
                   "collection": taxonomy.collections}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from importlib.resources import files
 
+from build_tools.compose.layouts import screen_css
 from build_tools.compose.search import search_script
 from build_tools.compose.site import SiteFile
 from build_tools.compose.tokens import token_css
@@ -18,7 +19,7 @@ def compose_assets(library: Library, text: str) -> Iterator[SiteFile]:
     project = library.project
     for path in project.listing(FOLDER, "**/*.*"):
         yield SiteFile(f"assets/{path.name}", path.read_bytes())
-    yield SiteFile("assets/card.css", project.find("templates/card/card.css").read_bytes())
+    yield SiteFile("assets/card.css", screen_css(library))
     yield SiteFile("assets/tokens.css", token_css(library))
     yield SiteFile("assets/lunr.js", files("mkdocs").joinpath("contrib/search/templates/search/lunr.js").read_bytes())
     yield SiteFile("assets/search-data.js", search_script(library))

@@ -3,7 +3,7 @@
 from base64 import b64encode
 from collections.abc import Iterator
 
-from build_tools.compose.documents import PrintDocument, page_css
+from build_tools.compose.documents import Flow, page_css
 from build_tools.compose.templates import Templates
 from build_tools.compose.tokens import token_css
 from build_tools.printer import INSET
@@ -15,14 +15,13 @@ TICKS = ((10, 4.0), (5, 2.5), (1, 1.5))     # every so many mm, how long in mm
 GAPS = ("left", "right", "top", "bottom")
 
 
-def calibration(library: Library, templates: Templates, product: Product, paper: Paper) -> PrintDocument:
+def calibration(library: Library, templates: Templates, product: Product, paper: Paper) -> Flow:
     """Two pages, front and back, for one paper."""
     html = templates.render("print/calibration.html", title=product.title, gaps=GAPS, inset=f"{INSET:g}")
     picture = b64encode(drawing(paper).encode()).decode()
     more = f"margin: 0; background: url(data:image/svg+xml;base64,{picture}) 0 0 / {paper.width}mm {paper.height}mm no-repeat"
     sheet = library.project.find("templates/print/calibration.css").read_text(encoding="utf-8")
-    return PrintDocument(product.title, html, page_css(paper.width, paper.height, more) + token_css(library) + sheet
-                         + gap_css(paper), "flow")
+    return Flow(html, page_css(paper.width, paper.height, more) + token_css(library) + sheet + gap_css(paper))
 
 
 def gap_css(paper: Paper) -> str:

@@ -1,17 +1,17 @@
 """Print documents: HTML and CSS for decks and workbooks, still without a page laid out."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Literal
 
 from markupsafe import Markup
 
-from build_tools.compose.cards import card_of, faces
+from build_tools.compose.cards import Card, Face, card_of, faces, halves
+from build_tools.compose.layouts import PLAIN, Layout, layout, read, stock_css
 from build_tools.compose.links import to_paper
 from build_tools.compose.templates import Templates
 from build_tools.compose.tokens import token_css
-from build_tools.stock import Paper, Stock
+from build_tools.stock import Paper
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library
 from build_tools.read.settings import Product
@@ -21,34 +21,64 @@ RULE = 9.0       # mm between lines to write on
 TOP, OUTER, BOTTOM, INNER = 28, 20, 24, 30  # margins of a workbook page, mm
 
 
-@dataclass(frozen=True)
-class PrintDocument:
-    """What the press is given to print. `safe` (mm) is the margin that a card's words keep from its cut."""
+IN_HALVES = frozenset({"large-print"})  # looks in which a card may take two where its words need it
+PLACE = "\x1f"
 
-    title: str
+
+@dataclass(frozen=True)
+class Flow:
+    """A document that runs over pages."""
+
     html: str
     css: str
-    kind: Literal["faces", "flow"]
-    safe: float = 0.0
 
 
-def deck(library: Library, templates: Templates, entries: Iterable[Entry], stock: Stock, title: str) -> Iterator[PrintDocument]:
-    """The cards of `entries`, one face a page, in chunks of one kind and forty codes."""
-    css = page_css(stock.width, stock.height, f"margin: 0; bleed: {stock.bleed:g}mm") + stock_css(stock) + card_css(library)
+@dataclass(frozen=True)
+class CardFaces:
+    """The faces of one card, and those of the two that stand in for it where its words need more room."""
+
+    whole: tuple[Face, ...]
+    halves: tuple[Face, ...] = ()
+
+
+@dataclass(frozen=True)
+class Deck:
+    """Cards, one face a page, whose type may get so many `steps` smaller; words keep `safe` mm from the cut."""
+
+    head: str
+    cards: tuple[CardFaces, ...]
+    foot: str
+    css: str
+    safe: float
+    steps: int
+
+    def html(self, faces: Iterable[str]) -> str:
+        """A whole document of some faces."""
+        return self.head + "\n".join(faces) + self.foot
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """All that its look depends on."""
+        every = (face.html for card in self.cards for face in (*card.whole, *card.halves))
+        return self.head, *every, self.foot, self.css, repr((self.safe, self.steps))
+
+
+def decks(library: Library, templates: Templates, entries: Iterable[Entry], stock_key: str, look: str = PLAIN) -> Iterator[Deck]:
+    """The cards of `entries` on a stock, in chunks of one kind and forty codes."""
+    stock, drawn, title = library.site.stocks[stock_key], layout(library, stock_key, look), library.site.brand.name
+    css = (page_css(stock.width, stock.height, f"margin: 0; bleed: {stock.bleed:g}mm") + "body { margin: 0 }\n"
+           + token_css(library) + read(library, "card") + stock_css(drawn.name, stock, bleed=stock.bleed) + drawn.css)
+    head, foot = str(templates.render("print/deck.html", title=title, look=look, faces=PLACE)).split(PLACE)
     for _, chunk in groupby(entries, key=lambda entry: (entry.kind.key, (int(entry.code[1:]) - 1) // CHUNK)):
-        printed = [on_paper(library, entry, face) for entry in chunk for face in faces(templates, card_of(library, entry), "h1")]
-        html = templates.render("print/deck.html", title=title, faces=printed)
-        yield PrintDocument(title, html, css, "faces", stock.safe)
+        cards = (card_of(library, entry) for entry in chunk)
+        yield Deck(head, tuple(card_faces(library, templates, card, drawn, look) for card in cards), foot, css, stock.safe, drawn.steps)
 
 
-def stock_css(stock: Stock) -> str:
-    """What the faces of a stock are told: their size, and how far colour runs past the cut, or ends before it."""
-    return (f":root {{ --card-width: {stock.width:g}mm; --card-height: {stock.height:g}mm; "
-            f"--past: {stock.bleed:g}mm; --reach: {stock.bleed - stock.frame:g}mm }}\nbody {{ margin: 0 }}\n")
-
-
-def card_css(library: Library) -> str:
-    return token_css(library) + library.project.find("templates/card/card.css").read_text(encoding="utf-8")
+def card_faces(library: Library, templates: Templates, card: Card, drawn: Layout, look: str) -> CardFaces:
+    def printed(part: Card) -> tuple[Face, ...]:
+        return tuple(replace(face, html=on_paper(library, card.entry, face.html)) for face in faces(templates, part, "h1", drawn.name))
+    parts = halves(card) if look in IN_HALVES else ()
+    return CardFaces(printed(card), tuple(face for part in parts for face in printed(part)))
 
 
 def page_css(width: float, height: float, more: str) -> str:
@@ -57,7 +87,7 @@ def page_css(width: float, height: float, more: str) -> str:
 
 
 def workbook(library: Library, templates: Templates, product: Product, entries: tuple[Entry, ...],
-             paper: Paper) -> PrintDocument:
+             paper: Paper) -> Flow:
     """A participant's workbook: cover, contents, one page an entry with room to write, credits."""
     ruled = templates.render("print/ruled.html", lines=int((paper.height - TOP - BOTTOM) // RULE))
     blocks = [{"entry": entry, "anchor": entry.code.lower(), "html": block(library, templates, entry, number, entries, ruled)}
@@ -67,7 +97,7 @@ def workbook(library: Library, templates: Templates, product: Product, entries: 
                             sources=[source for key, source in library.site.sources.items() if key in keys])
     css = page_css(paper.width, paper.height, margins()) + token_css(library)
     sheet = library.project.find("templates/print/workbook.css").read_text(encoding="utf-8")
-    return PrintDocument(product.title, html, css + sheet, "flow")
+    return Flow(html, css + sheet)
 
 
 def margins() -> str:

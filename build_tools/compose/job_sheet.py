@@ -1,6 +1,6 @@
 """The job sheet: one page that tells a print shop all it would ask about a set of cards."""
 
-from build_tools.compose.documents import PrintDocument, page_css
+from build_tools.compose.documents import Flow, page_css
 from build_tools.compose.templates import Templates
 from build_tools.compose.tokens import token_css
 from build_tools.planning import JOB_SHEET, Job, jobs
@@ -11,15 +11,15 @@ MARGIN = 24     # mm
 ROWS = ("files", "order", "trim", "bleed", "corners", "sides", "quantity", "board", "colours", "pictures", "contact", "edition")
 
 
-def job_sheet(library: Library, templates: Templates, job: Job) -> PrintDocument:
-    """The job sheet of a product for a print shop, on the job's paper."""
+def job_sheet(library: Library, templates: Templates, job: Job, cards: int) -> Flow:
+    """The job sheet of a product of so many cards for a print shop, on the job's paper."""
     paper, labels = library.site.papers[job.paper], library.site.labels
-    told, facts = words(library, templates.edition, job), facts_of(library, job)
+    told, facts = words(library, templates.edition, job), facts_of(library, job, cards)
     rows = [(labels[f"job_{name}"], told[name].format(**facts)) for name in ROWS if told[name]]
     html = templates.render("print/job.html", title=job.product.title, rows=rows)
     sheet = library.project.find("templates/print/job.css").read_text(encoding="utf-8")
     css = page_css(paper.width, paper.height, f"margin: {MARGIN}mm") + token_css(library) + sheet
-    return PrintDocument(job.product.title, html, css, "flow")
+    return Flow(html, css)
 
 
 def words(library: Library, edition: str, job: Job) -> dict[str, str]:
@@ -42,9 +42,9 @@ def names(library: Library, job: Job) -> list[str]:
     return [other.file for other in jobs(library, {job.key: job.product}) if other.part != JOB_SHEET]
 
 
-def facts_of(library: Library, job: Job) -> dict[str, str]:
+def facts_of(library: Library, job: Job, cards: int) -> dict[str, str]:
     """The numbers that stand in the words: mm, dots an inch, pages, cards."""
-    stock, cards = library.site.stocks[job.product.stock], len(job.entries)
+    stock = library.site.stocks[job.product.stock]
     numbers = {"width": stock.width, "height": stock.height, "bleed": stock.bleed, "radius": stock.corner_radius,
                "page_width": stock.width + 2 * stock.bleed, "page_height": stock.height + 2 * stock.bleed,
                "pages": cards * (2 if job.product.files == "one" else 1), "cards": cards,

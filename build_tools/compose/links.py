@@ -9,7 +9,7 @@ from build_tools.read.library import Library
 
 HREF = re.compile(r'(<a\b[^>]*?\bhref=")([^"]*)(")')
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
-PICTURE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]*)(")')
+PICTURE = re.compile(r'(<img\b[^>]*?\bsrc=")(?!data:)([^"]*)(")')
 
 
 def relative(here: str, target: str) -> str:
@@ -54,3 +54,6 @@ def printed_link(found: re.Match[str], library: Library, here: str) -> str:
 def inside(address: str, here: str) -> str:
     """The path inside the site of what page `here` calls `address`."""
     return normpath(join(dirname(here), address))
+def permanent(site_url: str, code: str, fingerprint: str) -> str:
+    """The public address that a printed card names: it outlives renamed pages, and knows the words on the card."""
+    return f"{site_url}c/{code}.html#{fingerprint}"

@@ -10,7 +10,8 @@ from typing import Any
 from markupsafe import Markup
 
 from build_tools.changes import former_cards
-from build_tools.compose.cards import card_of, faces
+from build_tools.compose.cards import Card, Steps, card_of, faces
+from build_tools.compose.layouts import layout, smallest_for
 from build_tools.compose.links import relative, to_pages
 from build_tools.compose.templates import Templates
 from build_tools.read.editions import Retired
@@ -32,9 +33,9 @@ class SiteFile:
     edit: str | None = None
 
 
-def compose_pages(library: Library, templates: Templates, manifest: list[dict[str, Any]]) -> Iterator[SiteFile]:
-    """Every page: home, kinds, entries, lists, plain pages, permanent addresses."""
-    pages = Pages(library, templates, manifest)
+def compose_pages(library: Library, templates: Templates, manifest: list[dict[str, Any]], steps: Steps) -> Iterator[SiteFile]:
+    """Every page: home, kinds, entries, lists, plain pages, permanent addresses. `steps`: how small faces must be set."""
+    pages = Pages(library, templates, manifest, steps)
     yield pages.home()
     for kind in library.kinds_in_use:
         yield pages.kind(kind)
@@ -61,10 +62,15 @@ def navigation(library: Library) -> list[dict[str, str]]:
 class Pages:
     """Composes pages one by one; each page is a function of the library and of what was printed."""
 
-    def __init__(self, library: Library, templates: Templates, manifest: list[dict[str, Any]]):
+    def __init__(self, library: Library, templates: Templates, manifest: list[dict[str, Any]], steps: Steps):
         self.library, self.templates, self.manifest = library, templates, manifest
         self.cards = {entry.code: card_of(library, entry) for entry in library.entries}
-        self.faces = {code: faces(templates, card, "p") for code, card in self.cards.items()}
+        self.faces = {code: self.shown(card, steps) for code, card in self.cards.items()}
+
+    def shown(self, card: Card, steps: Steps) -> list[Markup]:
+        """Front and back as they print."""
+        drawn = layout(self.library, smallest_for(card.entry))
+        return [face.at(steps[face.unit]) for face in faces(self.templates, card, "p", drawn.name)]
 
     def fronts(self, entries: Iterable[Entry]) -> list[Markup]:
         return [self.faces[entry.code][0] for entry in entries]

@@ -3,7 +3,7 @@
 import logging
 import unicodedata
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -100,20 +100,55 @@ def typeface() -> tuple[FontConfiguration, Any]:
     return configuration, weasyprint.CSS(string=fonts.face_rules(), font_config=configuration, url_fetcher=fetcher)
 
 
+@dataclass(frozen=True, eq=False)
+class LaidOut:
+    """A document after layout, not yet written: WeasyPrint's document, what it says, where everything lies, and what
+    was complained about."""
+
+    document: Any
+    source: SourceText
+    layout: Layout
+    jail: Jail
+    heard: tuple[str, ...]
+
+
 def render(html: str, css: str, *, base: Path, roots: Sequence[Path]) -> Printed:
     """Print one document as PDF/UA-1. Relative addresses are joined to `base`; only files below `roots` are read.
 
     Same input, same bytes, wherever the project lies. Never raises for what an author wrote: that becomes a fault.
     """
+    return write(lay_out(html, css, base=base, roots=roots))
+
+
+def lay_out(html: str, css: str, *, base: Path, roots: Sequence[Path]) -> LaidOut:
+    """The first half of `render`: everything in its place, nothing written."""
     jail = Jail(base, [*roots, *fonts.folders()])
     with listening() as heard:
-        page, document = lay_out(html, css, jail, TAGGED)
+        page, document = formatted(html, css, jail, TAGGED)
+    source = source_text.read(page.etree_element)
+    return LaidOut(document, source, box_tree.read(document.pages, source), jail, tuple(heard))
+
+
+def gathered(pages: Sequence[tuple[LaidOut, int]], units: Collection[str]) -> LaidOut:
+    """One document of pages out of several, which hold these units; the first gives its title and language."""
+    every = list(dict.fromkeys(laid for laid, _ in pages))
+    first = every[0]
+    if [first] == every and [number for _, number in pages] == list(range(len(first.document.pages))):
+        return first
+    document = first.document.copy([laid.document.pages[number] for laid, number in pages])
+    source = source_text.joined((laid.source for laid in every), units)
+    heard = tuple(message for laid in every for message in laid.heard)
+    return LaidOut(document, source, box_tree.read(document.pages, source), first.jail, heard)
+
+
+def write(laid: LaidOut) -> Printed:
+    """The second half of `render`."""
+    document, jail, source = laid.document, laid.jail, laid.source
+    with listening() as heard:
         tagging.drop_inner_links(document)
         pdf = document.write_pdf(finisher=tagging.finish, **TAGGED)
-    source = source_text.read(page.etree_element)
-    layout = box_tree.read(document.pages, source)
-    found = (*spoken(heard, jail, source), *glyph_faults(document, layout), *local_links(document, source))
-    return Printed(pdf, len(document.pages), layout, tuple(dict.fromkeys(found)))
+    found = (*spoken((*laid.heard, *heard), jail, source), *glyph_faults(document, laid.layout), *local_links(document, source))
+    return Printed(pdf, len(document.pages), laid.layout, tuple(dict.fromkeys(found)))
 
 
 def draw(html: str, css: str) -> bytes:
@@ -122,14 +157,14 @@ def draw(html: str, css: str) -> bytes:
     Raises ValueError with all that WeasyPrint has to complain about: our own code wrote the HTML.
     """
     with listening() as heard:
-        _, document = lay_out(html, css, Jail(Path("/"), fonts.folders()), IMAGES)
+        _, document = formatted(html, css, Jail(Path("/"), fonts.folders()), IMAGES)
         pdf = document.write_pdf(**IMAGES)
     if heard:
         raise ValueError("; ".join(heard))
     return pdf
 
 
-def lay_out(html: str, css: str, jail: Jail, options: dict[str, Any]) -> tuple[Any, Any]:
+def formatted(html: str, css: str, jail: Jail, options: dict[str, Any]) -> tuple[Any, Any]:
     """The parsed page, and the document laid out."""
     configuration, faces = typeface()
     fetcher = Fetcher(jail)

@@ -22,5 +22,11 @@ def coarse(page: pypdfium2.PdfPage, number: int) -> Iterator[Fault]:
     for picture in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]):
         shape = picture.get_metadata()
         dots = min(shape.horizontal_dpi, shape.vertical_dpi)
-        if dots < FINEST_NEEDED - ROUNDING:
+        if dots < FINEST_NEEDED - ROUNDING and not is_black_and_white(picture):
             yield Fault(None, f"page {number}: a picture has {dots:.0f} dots an inch; expected {FINEST_NEEDED} or more")
+
+
+def is_black_and_white(picture: pypdfium2.PdfImage) -> bool:
+    """Whether a picture has no greys, as a code to scan: its edges are sharp at any size."""
+    colours = picture.get_bitmap().to_pil().convert("L").getcolors()
+    return {value for _, value in colours} <= {0, 255}

@@ -1,6 +1,6 @@
 """What a document says, read from its HTML elements: which text belongs to which unit."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,6 +34,18 @@ def read(root: Element) -> SourceText:
     for owner, text in walk(root, None, source):
         source.texts.setdefault(owner, []).append(text)
     return source
+
+
+def joined(sources: Iterable[SourceText], units: Collection[str]) -> SourceText:
+    """The texts of several documents as those of one that holds these units; what stands outside them, from the first."""
+    one = SourceText()
+    for source in sources:
+        one.texts = {**source.texts, **{name: texts for name, texts in one.texts.items() if texts}}
+        one.owners |= source.owners
+        one.openers |= source.openers
+        one.faces |= source.faces
+    one.texts = {name: texts for name, texts in one.texts.items() if name is None or name in units}
+    return one
 
 
 def walk(element: Element, owner: str | None, source: SourceText) -> Iterator[tuple[str | None, str]]:

@@ -6,8 +6,8 @@ from typing import Any
 
 from build_tools.products import PrintedFile
 
-FIELDS = ("file", "title", "summary", "product", "kind", "stock", "paper", "sides", "duplex", "edition", "audience",
-          "pages", "bytes", "sha256", "codes")
+FIELDS = ("file", "title", "summary", "product", "kind", "stock", "look", "paper", "sides", "duplex", "edition", "audience",
+          "pages", "bytes", "sha256", "codes", "left_out")
 
 
 def manifest(printed: list[PrintedFile]) -> list[dict[str, Any]]:
@@ -18,10 +18,10 @@ def manifest(printed: list[PrintedFile]) -> list[dict[str, Any]]:
 def row(printed: PrintedFile) -> dict[str, Any]:
     product = printed.product
     return {"file": printed.file, "title": product.title, "summary": product.summary, "product": printed.key,
-            "kind": product.kind, "stock": product.stock, "paper": printed.paper,
+            "kind": product.kind, "stock": product.stock, "look": product.look, "paper": printed.paper,
             "sides": product.sides, "duplex": product.duplex, "edition": product.edition,
             "audience": product.audience, "pages": printed.pages, "bytes": len(printed.pdf),
-            "sha256": hashlib.sha256(printed.pdf).hexdigest(), "codes": list(printed.codes)}
+            "sha256": hashlib.sha256(printed.pdf).hexdigest(), "codes": list(printed.codes), "left_out": list(printed.left_out)}
 
 
 def manifest_json(rows: list[dict[str, Any]]) -> str:

@@ -26,6 +26,7 @@ class CardBack:
     rows: tuple[BackLine, ...]
     numbered: bool
     line: int
+    first: int = 1      # the number at which a list begins
 
 
 def card_back(entry: Entry) -> CardBack:

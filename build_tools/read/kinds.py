@@ -17,7 +17,7 @@ from build_tools.read.yaml_lines import Tree, parse
 KINDS = "templates/kinds"
 COMMON = f"{KINDS}/common.yml"
 FieldType = Literal["text", "number", "date", "flag", "choice", "code", "slug",
-                    "source", "audience", "situation", "tag", "collection", "entry"]
+                    "source", "audience", "situation", "tag", "collection", "entry", "stock"]
 SectionType = Literal["line", "lines", "prose"]
 CardStyle = Literal["say", "not", "plain"]
 

@@ -79,6 +79,7 @@ class Product(Settings):
     kind: Literal["deck", "sheets", "workbook", "calibration", "print-shop"]
     entries: dict[str, str] = {}    # fact or 'kind' -> value that an entry must have; none: every entry
     stock: str | None = None
+    look: str = "colour"            # of cards: templates/card/looks/
     papers: tuple[str, ...] = ()
     duplex: Duplex = "none"         # sides printed, and the edge about which the sheet is turned between them
     order: Order = "deck"           # cut-stack: cut piles laid on one another are the deck; repeat: a sheet of each card

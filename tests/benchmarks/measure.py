@@ -12,10 +12,12 @@ from pathlib import Path
 from time import perf_counter
 
 from build_tools.check import check
-from build_tools.compose.documents import deck, workbook
+from build_tools.compose.documents import workbook
 from build_tools.compose.site import compose_pages
 from build_tools.compose.templates import Templates
+from build_tools.planning import jobs
 from build_tools.print import engine
+from build_tools.products import Shop
 from build_tools.project import Project
 from build_tools.read.library import read_library
 
@@ -57,20 +59,19 @@ def inside(project: Project) -> list[tuple[str, float, int, str]]:
     reading, library = timed(lambda: check(read_library(project)))
     site = library.site
     templates = Templates(project, site, "2026-01")
-    composing, pages = timed(lambda: list(compose_pages(library, templates, [])))
+    shutil.rmtree(project.cache)
+    shop = Shop(library, templates)
+    fitting, steps = timed(shop.shown)
+    composing, pages = timed(lambda: list(compose_pages(library, templates, [], steps)))
     paper = site.papers["a4"]
-    cards = list(deck(library, templates, library.entries, site.stocks["85x55"], "Deck"))
     beliefs = tuple(entry for entry in library.entries if entry.kind.key == "belief")
     book = workbook(library, templates, site.products["winning-beliefs"], beliefs, paper)
-    engine.typeface()
-
-    def printed(documents: list) -> int:
-        return sum(engine.render(each.html, each.css, base=project.content, roots=[project.root]).pages for each in documents)
-
-    facing, faces = timed(lambda: printed(cards))
-    booking, leaves = timed(lambda: printed([book]))
-    return [("read and check", reading, len(library.entries), "entries"), ("compose pages", composing, len(pages), "files"),
-            ("print card faces", facing, faces, "faces"), ("print a workbook", booking, leaves, "pages")]
+    [job] = jobs(library, {"deck": site.products["deck"]})
+    facing, deck = timed(lambda: shop.print(job))
+    booking, leaves = timed(lambda: engine.render(book.html, book.css, base=project.content, roots=[project.root]).pages)
+    return [("read and check", reading, len(library.entries), "entries"), ("fit card faces", fitting, len(steps), "faces"),
+            ("compose pages", composing, len(pages), "files"), ("print card faces", facing, len(deck.texts), "faces"),
+            ("print a workbook", booking, leaves, "pages")]
 
 
 def timed(work: Callable) -> tuple:

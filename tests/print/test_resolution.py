@@ -16,3 +16,8 @@ def test_pictures_of_too_few_dots_are_found_in_the_pdf(printed, tmp_path, dots, 
 
 def test_a_deck_without_pictures_is_fine(deck):
     assert resolution.check(deck.pdf) == ()
+
+
+def test_a_picture_without_greys_is_sharp_at_any_size(printed, tmp_path):
+    Image.effect_noise((40, 40), 60).convert("1").save(tmp_path / "map.png")
+    assert resolution.check(printed(FACE, "@page { size: 60mm 60mm } img { image-rendering: crisp-edges }").pdf) == ()

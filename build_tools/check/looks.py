@@ -1,0 +1,41 @@
+"""What cards look like: looks that are there and are meant for a product's size, codes to scan that can be scanned."""
+
+from collections.abc import Iterator
+
+from build_tools.compose.fingerprint import fingerprint
+from build_tools.compose.layouts import PLAIN, layout, looks, meant_for, shown_on
+from build_tools.compose.links import permanent
+from build_tools.compose.qr import too_long
+from build_tools.problems import Problem, did_you_mean
+from build_tools.read.library import Library
+
+
+def unfit(library: Library) -> Iterator[Problem]:
+    """Products in a look that is unknown, or drawn for other sizes of card."""
+    for key, product in (library.site.products or {}).items():
+        if (message := misfit(library, product.look, product.stock)):
+            yield library.site.trees["products"].problem((key, "look"), f"'{key}': {message}")
+
+
+def misfit(library: Library, look: str, stock: str | None) -> str | None:
+    """Why a product cannot have a look; None where it can."""
+    if look == PLAIN:
+        return None
+    if look not in looks(library):
+        return f"unknown look '{look}'{did_you_mean(look, looks(library))}"
+    if stock is None:
+        return "'look' is for cards; this product has no stock"
+    meant = meant_for(library, look)
+    return None if stock in meant or stock not in library.site.stocks else f"the look '{look}' is not drawn for '{stock}'; expected stock {' or '.join(meant)}"
+
+
+def unscannable(library: Library) -> Iterator[Problem]:
+    """A public address that is too long for the code on the smallest card that is printed."""
+    url = library.site.brand.site_url if library.all_settings else ""
+    if url and library.entries:
+        address = max((permanent(url, entry.code, fingerprint(entry)) for entry in library.entries), key=len)
+        used = {*shown_on(library), *(product.stock for product in library.site.products.values())}
+        room, stock = min((layout(library, key).qr, key) for key in used & library.site.stocks.keys())
+        if over := too_long(address, room):
+            yield library.site.trees["brand"].problem(("site_url",), f"'site_url': {over} {'character' if over == 1 else 'characters'} "
+                                                      f"too many for the code to scan on '{stock}', which holds '{address}'")

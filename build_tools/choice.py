@@ -1,0 +1,38 @@
+"""Which entries a product prints."""
+
+from collections.abc import Iterable
+
+from build_tools.compose.layouts import fits_on
+from build_tools.problems import Problem, Refused
+from build_tools.read.entries import Entry
+from build_tools.read.library import Library
+from build_tools.read.settings import Product
+
+
+def chosen(library: Library, product: Product) -> tuple[Entry, ...]:
+    """The entries that a product's row asks for, less those whose cards need a larger stock."""
+    return tuple(entry for entry in asked_for(library, product) if fits_on(library, entry, product.stock))
+
+
+def left_out(library: Library, product: Product) -> tuple[Entry, ...]:
+    """The entries that a product's row asks for and that its stock is too small for."""
+    return tuple(entry for entry in asked_for(library, product) if not fits_on(library, entry, product.stock))
+
+
+def asked_for(library: Library, product: Product) -> tuple[Entry, ...]:
+    """The entries whose facts (or kind) are as the product's row says."""
+    def fits(entry: Entry) -> bool:
+        return all(value == entry.kind.key if name == "kind" else value == entry.facts.get(name)
+                   for name, value in product.entries.items())
+    return tuple(filter(fits, library.entries))
+
+
+def told(key: str, entry: Entry) -> str:
+    """How a note says that a card is left out."""
+    return f"'{key}' leaves {entry.code} out: its card needs '{entry.facts['smallest_stock']}' or larger"
+
+
+def refuse_all(key: str, entries: Iterable[Entry], command: str) -> None:
+    """Raises Refused, as of `command`, where cards would be all that is left out."""
+    if problems := [Problem(command, 1, told(key, entry)) for entry in entries]:
+        raise Refused(problems)

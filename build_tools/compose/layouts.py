@@ -1,0 +1,114 @@
+"""Layouts: how faces are set on a card of a certain size, in steps of type, in one of several looks.
+
+A layout is a file in `templates/card/layouts/`, named after the stock that it was drawn for; its rules stand under the
+class `on-NAME`, its smaller steps under `fit-1`, `fit-2` and so on. A look is a file in `templates/card/looks/` that is laid
+over it; one that has rules for single layouts is meant for these only.
+"""
+
+import re
+from dataclasses import dataclass
+
+from build_tools.read.entries import Entry
+from build_tools.read.library import Library
+from build_tools.stock import Stock
+
+FOLDER = "templates/card"
+PLAIN = "colour"     # the look that needs no file
+SMALLEST = "85x55"   # the stock of a card that says nothing else
+DRAWN_AT = 85.0      # mm: the width for which kinds give the place of their notch
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How faces are set: the class of their size, what their style sheets say, how often type can get smaller, and how
+    much room, in mm, there is for a code to scan and its quiet zone."""
+
+    name: str
+    css: str
+    steps: int
+    qr: float
+
+
+def layout(library: Library, stock_key: str, look: str = PLAIN) -> Layout:
+    """The layout of a stock in a look."""
+    name = drawn_for(library, stock_key)
+    sheets = [read(library, f"layouts/{name}"), *([read(library, f"looks/{look}")] if look != PLAIN else [])]
+    css = "".join(sheets)
+    return Layout(css_class(name), css, steps(css, name), min(map(float, re.findall(r"--qr: ([\d.]+)mm", css)), default=0.0))
+
+
+def drawn_for(library: Library, stock_key: str) -> str:
+    """The stock's own layout; else that of the largest stock which it could hold, else that of the smallest."""
+    stocks, names = library.site.stocks, names_of(library, "layouts")
+    if stock_key in names:
+        return stock_key
+    drawn = sorted((name for name in names if name in stocks), key=lambda name: area(stocks[name]))
+    return next((name for name in reversed(drawn) if holds(stocks[stock_key], stocks[name])), drawn[0])
+
+
+def looks(library: Library) -> list[str]:
+    """Every look that a product may ask for."""
+    return [PLAIN, *names_of(library, "looks")]
+
+
+def meant_for(library: Library, look: str) -> list[str]:
+    """The stocks whose layouts a look is drawn for."""
+    classes = set() if look == PLAIN else set(re.findall(r"\.on-([\w-]+)", read(library, f"looks/{look}")))
+    return [key for key in library.site.stocks if not classes or css_class(drawn_for(library, key)) in classes]
+
+
+def fits_on(library: Library, entry: Entry, stock_key: str | None) -> bool:
+    """Whether a stock is large enough for an entry's card."""
+    stocks, smallest = library.site.stocks, entry.facts["smallest_stock"]
+    return smallest not in stocks or stock_key not in stocks or holds(stocks[stock_key], stocks[smallest])
+
+
+def smallest_for(entry: Entry) -> str:
+    """The smallest stock that an entry's card is meant for, on which pages show it."""
+    return entry.facts["smallest_stock"] or SMALLEST
+
+
+def shown_on(library: Library) -> list[str]:
+    """Every stock on which pages show cards."""
+    return sorted({SMALLEST, *map(smallest_for, library.entries)})
+
+
+def names_of(library: Library, folder: str) -> list[str]:
+    return [path.stem for path in library.project.listing(f"{FOLDER}/{folder}", "*.css")]
+
+
+def read(library: Library, name: str) -> str:
+    return library.project.find(f"{FOLDER}/{name}.css").read_text(encoding="utf-8")
+
+
+def css_class(name: str) -> str:
+    return name.replace(".", "-")
+
+
+def steps(css: str, name: str) -> int:
+    """How many smaller steps of type a style sheet has for a layout."""
+    return max((int(number) for number in re.findall(rf"\.on-{css_class(name)}\.fit-(\d+)", css)), default=0)
+
+
+def holds(stock: Stock, other: Stock) -> bool:
+    """Whether a card is at least as large as another."""
+    return stock.width >= other.width and stock.height >= other.height
+
+
+def area(stock: Stock) -> float:
+    return stock.width * stock.height
+
+
+def stock_css(name: str, stock: Stock, *, bleed: float) -> str:
+    """What the faces of a layout are told of their stock: its size, and where colour ends, past the cut or before it."""
+    lengths = {"card-width": stock.width, "card-height": stock.height, "frame": stock.frame, "past": bleed,
+               "reach": bleed - stock.frame}
+    rules = "".join(f"--{name}: {length:g}mm; " for name, length in lengths.items())
+    return f".on-{name} {{ {rules}--stretch: {stock.width / DRAWN_AT:g} }}\n"
+
+
+def screen_css(library: Library) -> str:
+    """The style sheet of faces as pages show them: up to their cut."""
+    drawn = {key: layout(library, key) for key in shown_on(library)}
+    return read(library, "card") + "".join(
+        stock_css(each.name, library.site.stocks[key], bleed=0) + each.css for key, each in drawn.items())

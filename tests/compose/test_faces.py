@@ -1,0 +1,180 @@
+"""Faces in every size and look, printed for real from the repository's fullest cards and looked at as pictures."""
+
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+from PIL import Image
+
+from build_tools.compose.cards import card_of
+from build_tools.compose.documents import decks
+from build_tools.compose.layouts import layout, names_of
+from build_tools.compose.site import Pages
+from build_tools.compose.templates import Templates
+from build_tools.fit import fit
+from build_tools.print import engine, gates
+from build_tools.read.card_back import card_back
+
+ROOT = Path(__file__).parents[2]
+ADDRESS = "https://playbook.example.org/"
+SIZES = sorted(path.stem for path in (ROOT / "site_config/stock").glob("*.yml"))
+LOOKS = [("85x55", "ink-saver"), ("avery-5371", "ink-saver"), ("a6", "ink-saver"), ("85x55", "high-contrast"),
+         ("c32011", "high-contrast"), ("4x6in", "high-contrast"), ("a6", "large-print"), ("4x6in", "large-print")]
+EVERY = [*((size, "colour") for size in SIZES), *LOOKS]
+SMALLEST = {"large-print": 18.0}    # pt; of the others 7.5
+
+
+@pytest.fixture(scope="module")
+def library(library_of):
+    return library_of(ROOT, site_url=ADDRESS)
+
+
+@pytest.fixture(scope="module")
+def fullest(library):
+    """Of each kind the entry with the longest back, and of all the one with the longest front."""
+    def back(entry):
+        return sum(len(row.text) for row in card_back(entry).rows)
+
+    def front(entry):
+        return len(entry.title) + len(entry.facts["cue"])
+    chosen = [*(max(library.of_kind(kind), key=back) for kind in library.kinds_in_use), max(library.entries, key=front)]
+    return [entry for entry in library.entries if entry in chosen]
+
+
+@pytest.fixture(scope="module")
+def printed(library, fullest, lay_out):
+    """The chunks of a deck in one size and look, laid out and written once for all tests."""
+    made = {}
+
+    def run(size, look="colour"):
+        if (size, look) not in made:
+            templates = Templates(library.project, library.site, "x")
+            fitted = [(deck, fit(deck, lay_out, {})) for deck in decks(library, templates, fullest, size, look)]
+            assert not [fault for _, each in fitted for fault in each.faults]
+            made[size, look] = [(deck, engine.write(each.laid_out())) for deck, each in fitted]
+        return made[size, look]
+    return run
+
+
+@pytest.fixture
+def pictures(printed):
+    """Every page of a deck as a picture, fronts and backs by turns."""
+    def run(size, look="colour", dpi=100):
+        for _, file in printed(size, look):
+            with pypdfium2.PdfDocument(BytesIO(file.pdf)) as pdf:
+                yield from (page.render(scale=dpi / 72).to_pil().convert("RGB") for page in pdf)
+    return run
+
+
+def test_every_stock_has_a_layout_of_its_own_or_of_a_size_that_it_holds(library):
+    stocks = library.site.stocks
+    for key, stock in stocks.items():
+        drawn = next(each for each in stocks if each.replace(".", "-") == layout(library, key).name)
+        assert stocks[drawn].width <= stock.width and stocks[drawn].height <= stock.height
+    assert set(names_of(library, "layouts")) <= stocks.keys()
+
+
+@pytest.mark.parametrize(("width", "height", "drawn"), [(100, 70, "85x55"), (130, 80, "3x5in"), (300, 200, "a6"), (40, 30, "3-5x2in")])
+def test_a_stock_of_ones_own_takes_the_largest_layout_that_it_holds(library, width, height, drawn):
+    own = library.site.stocks["85x55"].model_copy(update={"width": width, "height": height})
+    library.site.stocks["own"] = own
+    try:
+        assert layout(library, "own").name == drawn
+    finally:
+        del library.site.stocks["own"]
+
+
+@pytest.mark.parametrize(("size", "look"), EVERY)
+def test_the_fullest_cards_fit_and_pass_every_gate(printed, size, look):
+    for deck, file in printed(size, look):
+        assert gates.inspect(file, gates.Expectations("faces", deck.safe)) == ()
+
+
+@pytest.mark.parametrize(("size", "look"), EVERY)
+def test_no_letter_is_smaller_than_people_can_read(printed, size, look):
+    for _, file in printed(size, look):
+        with pypdfium2.PdfDocument(BytesIO(file.pdf)) as pdf:
+            smallest = min(pdfium.FPDFText_GetFontSize(text, at) for text in (page.get_textpage() for page in pdf)
+                           for at in range(text.count_chars()) if text.get_text_range(at, 1).strip())
+        assert smallest >= SMALLEST.get(look, 7.5) - 0.01
+
+
+@pytest.mark.parametrize(("size", "look"), EVERY)
+def test_the_code_stands_inside_the_safe_area_and_no_word_in_its_quiet_zone(printed, size, look):
+    for deck, file in printed(size, look):
+        codes = {piece.page: piece.area for piece in file.boxes.pieces if piece.is_picture}
+        assert len(codes) == file.pages // 2
+        for page, area in codes.items():
+            assert area.excess(file.boxes.frames[page].trim.shrunk(deck.safe))[0] <= 0.2
+            assert not [piece.text for piece in file.boxes.pieces if piece.page == page and not piece.is_picture
+                        and piece.text.strip() and overlap(piece.area, area)]
+
+
+def overlap(one, other):
+    shared = one.within(other)
+    return shared.right - shared.left > 0.05 and shared.bottom - shared.top > 0.4  # line boxes are taller than letters
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_colour_runs_to_the_end_of_the_bleed_or_ends_before_a_white_frame(pictures, library, size):
+    stock, dpi = library.site.stocks[size], 100
+    front = next(pictures(size, dpi=dpi))
+    inset = round((stock.bleed + stock.frame) * dpi / 25.4)
+    edges = [front.getpixel((x, y)) for x in (1, front.width - 2) for y in (1, front.height - 2)]
+    assert len(set(edges)) == 1 and (edges[0] == (255, 255, 255)) is bool(stock.frame)
+    assert front.getpixel((inset + 3, front.height - inset - 3)) != (255, 255, 255)
+
+
+@pytest.mark.parametrize(("size", "look"), [pair for pair in EVERY if pair[1] != "ink-saver"])
+def test_the_notch_is_a_white_place_at_the_top_that_differs_by_kind(pictures, library, fullest, size, look):
+    stock, dpi, places = library.site.stocks[size], 100, {}
+    fronts = list(pictures(size, look, dpi))[::2]
+    for entry, front in zip(fullest, fronts, strict=True):
+        y = round((stock.bleed + stock.frame + 0.8) * dpi / 25.4)
+        edge = round((stock.bleed + stock.frame + 1) * dpi / 25.4)
+        white = [x for x in range(edge, front.width - edge) if front.getpixel((x, y)) == (255, 255, 255)]
+        assert 11.5 < len(white) * 25.4 / dpi < 12.5
+        places.setdefault(entry.kind.key, set()).add(white[0])
+    assert all(len(each) == 1 for each in places.values())
+    assert len(set.union(*places.values())) == len(places)
+
+
+@pytest.mark.parametrize("size", ["85x55", "avery-5371", "a6"])
+def test_the_ink_saver_takes_a_small_part_of_the_ink(pictures, size):
+    full, spared = ink(pictures(size)), ink(pictures(size, "ink-saver"))
+    assert spared < 0.08 and 4 * spared < full
+
+
+def ink(pages):
+    """How much of the paper would be black if all ink were put together."""
+    shares = [1 - sum(page.convert("L").tobytes()) / (255 * page.width * page.height) for page in pages]
+    return sum(shares) / len(shares)
+
+
+@pytest.mark.parametrize("size", ["85x55", "c32011", "4x6in"])
+def test_high_contrast_is_black_and_white(pictures, size):
+    for page in pictures(size, "high-contrast"):
+        red, green, blue = page.split()
+        assert red.tobytes() == green.tobytes() == blue.tobytes()
+        assert sum(red.histogram()[90:165]) < 0.05 * page.width * page.height  # the edges of letters
+
+
+def test_a_face_on_the_site_has_the_same_words_and_step_as_on_paper(library, fullest, lay_out):
+    templates = Templates(library.project, library.site, "x")
+    few = replace(library, entries=tuple(fullest))
+    steps = {unit: step for deck in decks(library, templates, fullest, "85x55") for unit, step in fit(deck, lay_out, {}).steps.items()}
+    shown = Pages(few, templates, [], steps).faces
+    [paper] = [deck for deck in decks(library, templates, fullest[:1], "85x55")]
+    for face, html in zip(paper.cards[0].whole, shown[fullest[0].code], strict=True):
+        assert face.at(steps[face.unit]).replace("h1", "p") == html.replace("h1", "p")
+    assert {step > 0 for step in steps.values()} == {True, False}
+    assert card_of(library, fullest[0]).qr in shown[fullest[0].code][1]
+
+
+def test_a_short_last_word_is_not_left_alone_and_a_long_one_may_be(library):
+    titles = {entry.code: card_of(library, entry).title for entry in library.entries}
+    assert titles["T03"] == "Good listeners hear the feeling along with the\N{NO-BREAK SPACE}facts"
+    assert titles["C11"] == "Hand over the story along with the customer"
