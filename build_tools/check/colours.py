@@ -36,8 +36,10 @@ def too_faint(library: Library) -> Iterator[Problem]:
         yield tree.problem((other,) if (other,) in tree.lines else (one,), message)
     for kind in library.kinds.values():
         for one, other, message in faint(house | kind.colours.model_dump(), PAIRS):
-            ours = one in house and is_shipped(kind.tree.file)
-            yield tree.problem((one,), f"kind '{kind.key}': {message}") if ours else kind.tree.problem(("colours", other), f"colours: {message}")
+            if one in house and is_shipped(kind.tree.file):  # the house changed its colour, and the kind is not its own
+                yield tree.problem((one,), f"kind '{kind.key}': {message}")
+            else:
+                yield kind.tree.problem(("colours", other), f"colours: {message}")
 
 
 def faint(colours: dict[str, str], pairs: tuple[tuple[str, str, float], ...]) -> Iterator[tuple[str, str, str]]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from urllib.parse import urlsplit
-from xml.etree.ElementTree import Element
 
 from build_tools.check.pieces import Piece, pieces
 from build_tools.problems import Problem, shortened

@@ -14,7 +14,7 @@ from build_tools.read.entries import Entry
 from build_tools.read.library import Library
 
 SHARED = "card/card.html"
-SHORT = 6   # letters and signs of a word that looks lost on a line of its own
+SHORT = 5   # letters and signs of a word that looks lost on a line of its own
 
 
 Steps = dict[str, int]   # what messages call a face -> how many steps of type smaller it must be

@@ -14,10 +14,15 @@ ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*.html"))
 
 
+@pytest.fixture(scope="module")
+def labels():
+    return set(read_settings(Project.at(ROOT)).labels)
+
+
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.relative_to(ROOT / "templates").as_posix())
-def test_every_label_that_a_template_names_is_there(template):
+def test_every_label_that_a_template_names_is_there(template, labels):
     named = set(re.findall(r"\blabels\.(\w+)\b(?!\()", template.read_text(encoding="utf-8")))
-    assert named <= set(read_settings(Project.at(ROOT)).labels)
+    assert named <= labels
 
 
 def test_a_project_may_have_labels_for_its_own_templates(small):
