@@ -9,6 +9,7 @@ from build_tools.choice import refuse_all
 from build_tools.compose.fingerprint import fingerprint
 from build_tools.planning import Job, jobs, narrowed
 from build_tools.press import checked, ready_templates
+from build_tools.print_request import written
 from build_tools.problems import Problem, Refused, did_you_mean
 from build_tools.products import print_products
 from build_tools.project import Project
@@ -40,13 +41,10 @@ def reprint(project: Project, since: str, product: str, paper: str | None, out: 
     printed = print_products(library, ready_templates(library), report, todo)
     text = "\n".join(told(library, since, changes)) + "\n"
     out.mkdir(parents=True, exist_ok=True)
-    pdfs = tuple(write(out / each.file, each.pdf) for each in printed)
-    return Reprint(pdfs, write(out / f"reprint-{since}.md", text.encode()), text)
-
-
-def write(path: Path, data: bytes) -> Path:
-    path.write_bytes(data)
-    return path
+    pdfs = tuple(written(each, out, alone=False) for each in printed)
+    list_file = out / f"reprint-{since}.md"
+    list_file.write_bytes(text.encode())
+    return Reprint(pdfs, list_file, text)
 
 
 def refuse_unknown(library: Library, since: str, product: str, paper: str | None) -> None:

@@ -3,7 +3,7 @@
 from base64 import b64encode
 from collections.abc import Iterator
 
-from build_tools.compose.documents import Flow, page_css
+from build_tools.compose.documents import Flow, page_css, print_css
 from build_tools.compose.templates import Templates
 from build_tools.compose.tokens import token_css
 from build_tools.printer import INSET
@@ -20,8 +20,8 @@ def calibration(library: Library, templates: Templates, product: Product, paper:
     html = templates.render("print/calibration.html", title=product.title, gaps=GAPS, inset=f"{INSET:g}")
     picture = b64encode(drawing(paper).encode()).decode()
     more = f"margin: 0; background: url(data:image/svg+xml;base64,{picture}) 0 0 / {paper.width}mm {paper.height}mm no-repeat"
-    sheet = library.project.find("templates/print/calibration.css").read_text(encoding="utf-8")
-    return Flow(html, page_css(paper.width, paper.height, more) + token_css(library) + sheet + gap_css(paper))
+    return Flow(html, page_css(paper.width, paper.height, more) + token_css(library)
+                + print_css(library, "calibration") + gap_css(paper))
 
 
 def gap_css(paper: Paper) -> str:

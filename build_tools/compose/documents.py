@@ -94,8 +94,12 @@ def workbook(library: Library, templates: Templates, product: Product, entries: 
     html = templates.render("print/workbook.html", title=product.title, summary=product.summary, blocks=blocks, ruled=ruled,
                             sources=[source for key, source in library.site.sources.items() if key in keys])
     css = page_css(paper.width, paper.height, margins()) + token_css(library)
-    sheet = library.project.find("templates/print/workbook.css").read_text(encoding="utf-8")
-    return Flow(html, css + sheet)
+    return Flow(html, css + print_css(library, "workbook"))
+
+
+def print_css(library: Library, name: str) -> str:
+    """The style sheet of a kind of document, the project's or the shipped one."""
+    return library.project.find(f"templates/print/{name}.css").read_text(encoding="utf-8")
 
 
 def margins() -> str:

@@ -1,6 +1,6 @@
 """The job sheet: one page that tells a print shop all it would ask about a set of cards."""
 
-from build_tools.compose.documents import Flow, page_css
+from build_tools.compose.documents import Flow, page_css, print_css
 from build_tools.compose.templates import Templates
 from build_tools.compose.tokens import token_css
 from build_tools.planning import JOB_SHEET, Job, jobs
@@ -17,8 +17,7 @@ def job_sheet(library: Library, templates: Templates, job: Job, cards: int) -> F
     told, facts = words(library, templates.edition, job), facts_of(library, job, cards)
     rows = [(labels[f"job_{name}"], told[name].format(**facts)) for name in ROWS if told[name]]
     html = templates.render("print/job.html", title=job.product.title, rows=rows)
-    sheet = library.project.find("templates/print/job.css").read_text(encoding="utf-8")
-    css = page_css(paper.width, paper.height, f"margin: {MARGIN}mm") + token_css(library) + sheet
+    css = page_css(paper.width, paper.height, f"margin: {MARGIN}mm") + token_css(library) + print_css(library, "job")
     return Flow(html, css)
 
 
