@@ -34,7 +34,7 @@ class Card:
 
     @property
     def title(self) -> str:
-        return unwidowed(self.entry.title)
+        return unwidowed(self.entry.facts[self.entry.kind.card.title])
 
     @property
     def cue(self) -> str:

@@ -28,11 +28,19 @@ def dangling(kind: Kind) -> Iterator[Problem]:
         yield from told(kind, ("card", "back", number), f"card row '{row.label}': ", row_faults(kind, row))
     for name, known in (("eyebrow", ["kind", *single_facts(kind)]), ("step", ["n", "all"])):
         yield from told(kind, ("card", name), f"{name}: ", placeholder_faults(getattr(kind.card, name), known))
+    yield from told(kind, ("card", "title"), "card title: ", unnamed(kind.card.title, single_facts(kind)))
+    yield from told(kind, ("group_by",), "group_by: ", unnamed(kind.group_by, kind.fields) if kind.group_by else ())
     yield from told(kind, ("folder",), "", folder_faults(kind))
 
 
 def told(kind: Kind, path: KeyPath, what: str, messages: Iterable[str]) -> Iterator[Problem]:
     return (kind.tree.problem(path, what + message) for message in messages)
+
+
+def unnamed(name: str, known: Iterable[str]) -> Iterator[str]:
+    """A name that is no field's."""
+    if name not in known:
+        yield f"'{name}' is no field that will do{did_you_mean(name, known)}"
 
 
 def folder_faults(kind: Kind) -> Iterator[str]:

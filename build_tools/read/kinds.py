@@ -86,6 +86,7 @@ class Colours(Settings):
 
 
 class Card(Settings):
+    title: str = "title"              # the fact that stands on the front
     eyebrow: Words = "{kind}"         # may hold {kind} and the names of facts
     step: Words = "{n} of {all}"      # how a place in a sequence is told
     back: tuple[CardRow, ...]
@@ -114,6 +115,7 @@ class KindFile(Settings):
     intro: Words                      # a few sentences above the card wall
     colours: Colours
     notch: Annotated[float, Field(strict=True, ge=6, le=67)]  # mm from the card's left edge to the notch
+    group_by: str | None = None       # the fact by which its page groups entries
     fields: dict[Name, FieldRule]
     sections: dict[Name, SectionRule]
     card: Card
