@@ -91,6 +91,22 @@ def check(project: Any) -> None:
 
 
 @command
+def proofread(project: Any) -> None:
+    """Read the prose as an editor would: reading grade, length, spelling, phrases, sentences that two entries share.
+
+    \b
+    Example: playbook proofread
+    """
+    from build_tools.press import checked
+    from build_tools.report import Quiet
+    try:
+        from build_tools.proofread import proofread as read_all
+    except ModuleNotFoundError as missing:
+        raise click.ClickException(f"{missing.name} is not installed: pip install 'playbook-press[proofread]'") from missing
+    click.echo(read_all(checked(project, Quiet())))
+
+
+@command
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where the preview listens.")
 def serve(project: Any, address: str) -> None:
     """Preview the site with live reload.

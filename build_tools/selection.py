@@ -15,7 +15,7 @@ CODE = re.compile(r"([A-Z])([0-9]{2,4})")
 RANGE = re.compile(r"([A-Z])([0-9]{2,4})-([A-Z])([0-9]{2,4})")
 HOLDS: dict[str, Callable[[Entry], Collection[str]]] = {  # what may be asked for -> the words an entry has for it
     "kind": lambda entry: (entry.kind.key,),
-    "collection": lambda entry: (entry.facts.get("collection"),),
+    "collection": lambda entry: entry.collections,
     "audience": lambda entry: entry.facts["audience"],
     "situation": lambda entry: entry.facts["situations"],
     "tag": lambda entry: entry.facts["tags"],

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+DICTIONARIES = ("/usr/share/hunspell", "/usr/share/myspell", "/usr/share/myspell/dicts", "~/Library/Spelling", "/Library/Spelling")
 TABLE = Path(__file__).with_name("system-packages.txt")
 
 
@@ -82,8 +83,13 @@ def loads(library: str | None) -> bool:
         return False
 
 
+def find_dictionary(name: str) -> str | None:
+    """The file of one of Hunspell's dictionaries."""
+    return next((str(file) for folder in DICTIONARIES if (file := Path(folder).expanduser() / f"{name}.dic").is_file()), None)
+
+
 MISSING = {"must": "Missing", "wish": "Missing, though the build can do without"}
-FINDERS = {"module": find_module, "library": find_shared_library, "command": shutil.which}
+FINDERS = {"module": find_module, "library": find_shared_library, "command": shutil.which, "dictionary": find_dictionary}
 
 
 def missing(mode: str) -> list[Need]:

@@ -66,7 +66,7 @@ def test_a_library_that_does_not_load_is_missing():
 def test_a_browser_is_not_needed_to_build(monkeypatch):
     monkeypatch.setitem(system_packages.FINDERS, "command", only())
     assert missing("build") == []
-    assert [each.name for each in missing("test")] == ["Git", "Chromium"]
+    assert [each.name for each in missing("test")] == ["Git", "Hunspell", "Chromium"]
 
 
 def test_a_missing_wish_is_named_but_stops_nothing(monkeypatch, capsys):

@@ -34,7 +34,8 @@ def too_faint(library: Library) -> Iterator[Problem]:
     tree = library.site.trees.get("tokens")
     for one, other, message in faint(house, HOUSE_PAIRS) if tokens else ():
         yield tree.problem((other,) if (other,) in tree.lines else (one,), message)
-    for kind in library.kinds.values():
+    written = {entry.kind.key for entry in library.written}
+    for kind in (kind for kind in library.kinds.values() if kind.key in written or not is_shipped(kind.tree.file)):
         for one, other, message in faint(house | kind.colours.model_dump(), PAIRS):
             if one in house and is_shipped(kind.tree.file):  # the house changed its colour, and the kind is not its own
                 yield tree.problem((one,), f"kind '{kind.key}': {message}")

@@ -10,11 +10,12 @@ from urllib.parse import unquote, urlsplit
 from build_tools.check.markup import allowed_address
 from build_tools.check.pieces import Piece, pieces
 from build_tools.problems import Problem, did_you_mean, nearest, shortened
+from build_tools.read.collections import FOLDER as COLLECTIONS
 from build_tools.read.library import Library
 
 ATTRIBUTES = {"a": ("link", "href"), "img": ("image", "src")}
 ATTRIBUTES_OF = dict(ATTRIBUTES.values())
-MADE = ("index.md", "tags.md", "sources.md", "downloads.md")  # pages that the press makes itself
+MADE = ("index.md", "tags.md", "sources.md", "downloads.md", "collections/index.md")  # pages that the press makes itself
 CODE = re.compile(r"[A-Z][0-9]{2,4}")
 REFERENCE = re.compile(r"\]\s?\[([^\]\n]+)\]")
 
@@ -51,11 +52,11 @@ class Places:
     def __init__(self, library: Library, all_pieces: list[Piece]):
         entries, kinds = library.written, library.kinds.values()
         self.library = library
-        self.anchors: dict[str, set[str]] = {entry.file: set(entry.sections) for entry in entries}
+        self.anchors: dict[str, set[str]] = {each.file: set(each.sections) for each in (*entries, *library.collections)}
         for piece in all_pieces:
             self.anchors.setdefault(piece.file, set()).update(anchors(piece))
         self.files = dict.fromkeys((*self.anchors, *library.faulty, *map(library.project.name, library.assets),
-                                    *(f"content/{name}" for name in MADE), *(f"content/{kind.folder}/index.md" for kind in kinds)))
+                                    *(f"content/{name}" for name in (*MADE, *collection_pages(library))), *(f"content/{kind.folder}/index.md" for kind in kinds)))
 
     def fault(self, file: str, what: str, address: str) -> str | None:
         """What is wrong with an address on the page made from `file`; None where it leads somewhere, or outside."""
@@ -73,6 +74,11 @@ class Places:
         if parts.fragment and target in self.anchors and target not in self.library.faulty and unquote(parts.fragment) not in known:
             return f"'{shortened(parts.fragment)}' is no heading of {target}{did_you_mean(parts.fragment, known)}"
         return None
+
+
+def collection_pages(library: Library) -> Iterator[str]:
+    """The page of every collection, whether it has a file or not."""
+    return (f"{COLLECTIONS}/{key}.md" for key in (library.site.taxonomy.collections if library.site.taxonomy else ()))
 
 
 def same_anchors(all_pieces: list[Piece]) -> Iterator[Problem]:

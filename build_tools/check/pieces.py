@@ -47,10 +47,10 @@ class Piece:
 
 
 def pieces(library: Library) -> Iterator[Piece]:
-    """The sections of every entry, and every plain page."""
-    for entry in library.written:
-        for section in entry.sections.values():
-            yield Piece(entry.file, section.source, section.html, 2)
+    """The sections of every entry and collection, and every plain page."""
+    for each in (*library.written, *library.collections):
+        for section in each.sections.values():
+            yield Piece(each.file, section.source, section.html, 2)
     for page in library.pages:
         document = page.document
         yield Piece(page.file, Passage("", document.body_line, document.body, document.body_line), page.html, 1)

@@ -8,7 +8,7 @@ from build_tools.problems import Problem
 from build_tools.read.front_matter import Document
 from build_tools.read.library import Library
 
-PRINTED = ("brand", "labels", "sources", "taxonomy", "products")  # settings that readers see
+PRINTED = ("brand", "blanks", "labels", "sources", "taxonomy", "products")  # settings that readers see
 
 
 def characters(library: Library) -> Iterator[Problem]:
@@ -20,11 +20,16 @@ def characters(library: Library) -> Iterator[Problem]:
 
 def lines(library: Library) -> Iterator[tuple[str, int, str]]:
     """File, line and words of everything that may be printed."""
-    for document in (*(entry.document for entry in library.written), *(page.document for page in library.pages)):
+    for document in documents(library):
         yield from ((document.file, number, text) for number, text in document_lines(document))
     trees = [library.site.trees[name] for name in PRINTED if name in library.site.trees]
     for tree in (*trees, *(kind.tree for kind in library.kinds.values())):
         yield from ((tree.file, number, text) for number, text in tree.texts())
+
+
+def documents(library: Library) -> Iterator[Document]:
+    """Every file of words."""
+    yield from (each.document for each in (*library.written, *library.collections, *library.pages))
 
 
 def document_lines(document: Document) -> Iterator[tuple[int, str]]:

@@ -23,7 +23,8 @@ def compose_assets(library: Library, text: str) -> Iterator[SiteFile]:
     yield SiteFile("assets/tokens.css", token_css(library))
     yield SiteFile("assets/lunr.js", files("mkdocs").joinpath("contrib/search/templates/search/lunr.js").read_bytes())
     yield SiteFile("assets/search-data.js", search_script(library))
-    for path in library.assets:
+    drawn = {library.drawing(page.key) for page in library.collections}  # parts of their pages
+    for path in (path for path in library.assets if path not in drawn):
         yield SiteFile(path.relative_to(project.content).as_posix(), path.read_bytes())
     yield from web_fonts(frozenset(text) | ALWAYS)
 

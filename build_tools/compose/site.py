@@ -11,9 +11,12 @@ from markupsafe import Markup
 
 from build_tools.changes import former_cards
 from build_tools.compose.cards import Card, Steps, card_of, faces
+from build_tools.compose.drawing import drawing
 from build_tools.compose.layouts import layout, smallest_for
 from build_tools.compose.links import relative, to_pages
 from build_tools.compose.templates import Templates
+from build_tools.read.collections import FOLDER as COLLECTIONS
+from build_tools.read.collections import Collection
 from build_tools.read.editions import Retired
 from build_tools.read.entries import Entry
 from build_tools.read.kinds import Kind
@@ -40,6 +43,8 @@ def compose_pages(library: Library, templates: Templates, manifest: list[dict[st
     for kind in library.kinds_in_use:
         yield pages.kind(kind)
         yield from map(pages.entry, library.of_kind(kind))
+    yield pages.listing(f"{COLLECTIONS}/index", groups=[pages.list_of(key) for key in library.collections_in_use])
+    yield from map(pages.collection, library.collections_in_use)
     yield pages.listing("tags", groups=filed(library))
     yield pages.listing("sources", sources=credited(library))
     yield pages.listing("downloads", products=manifest, guides={page.path for page in library.pages})
@@ -55,6 +60,7 @@ def navigation(library: Library) -> list[dict[str, str]]:
     labels = library.site.labels
     doors = [(labels["nav_home"], "index.md")]
     doors += [(kind.plural, f"{kind.folder}/index.md") for kind in library.kinds_in_use]
+    doors += [(labels["nav_collections"], f"{COLLECTIONS}/index.md")] if library.collections_in_use else []
     doors += [(labels[f"nav_{name}"], f"{name}.md") for name in ("tags", "downloads", "sources")]
     return [{title: path} for title, path in doors]
 
@@ -81,7 +87,7 @@ class Pages:
         shelf = self.library.of_kind(entry.kind)
         at = shelf.index(entry)
         template = self.templates.for_kind(entry.kind, "page.html", "pages/entry.html")
-        body = self.render(template, here, entry=entry, kind=entry.kind, eyebrow=card.eyebrow, front=front, back=back,
+        body = self.render(template, here, entry=entry, kind=entry.kind, eyebrow=card.eyebrow, above=self.above(entry), front=front, back=back,
                            fingerprint=card.fingerprint, related=self.related(entry),
                            previous=shelf[at - 1] if at else None, next=shelf[at + 1] if at + 1 < len(shelf) else None,
                            credit=self.library.site.sources[entry.facts["source"]], public_sections=public(entry))
@@ -90,6 +96,12 @@ class Pages:
                 "kind": entry.kind.key, "code": entry.code}
         return page_file(f"{entry.path}.md", to_pages(body, self.library, here), meta,
                          edit=None if secret else entry.file.removeprefix("content/"))
+
+    def above(self, entry: Entry) -> list[tuple[str, str]]:
+        """The pages that an entry stands below: its kind's, its collections'."""
+        names = self.library.site.taxonomy.collections
+        return [(entry.kind.plural, f"{entry.kind.folder}/index.html"),
+                *((names[key], f"{COLLECTIONS}/{key}.html") for key in entry.collections)]
 
     def related(self, entry: Entry) -> tuple[Entry, ...]:
         return tuple(self.library.by_code[code] for code in entry.facts["related"])
@@ -107,15 +119,45 @@ class Pages:
     def kind(self, kind: Kind) -> SiteFile:
         entries = self.library.of_kind(kind)
         here = f"{kind.folder}/index.html"
-        body = self.render("pages/kind.html", here, kind=kind, entries=entries, fronts=self.fronts(entries))
+        body = self.render("pages/kind.html", here, kind=kind, groups=self.groups(kind, entries))
         return page_file(f"{kind.folder}/index.md", body, {"title": kind.plural, "description": kind.purpose,
                                                           "page": "kind", "kind": kind.key})
 
-    def listing(self, name: str, **context: Any) -> SiteFile:
+    def groups(self, kind: Kind, entries: tuple[Entry, ...]) -> list[dict[str, Any]]:
+        """A kind's entries as its page groups them; those that say nothing about it come last."""
+        words = [word_for(kind, entry) for entry in entries]
+        found = {word: tuple(entry for entry, own in zip(entries, words, strict=True) if own == word)
+                 for word in sorted(dict.fromkeys(words), key=partial(place_of, self.library, kind))}
+        return [{**self.list_of(word), "entries": own, "fronts": self.fronts(own)} for word, own in found.items()]
+
+    def list_of(self, word: str) -> dict[str, Any]:
+        """A group of entries under a word: its name, and its own page if it is a collection."""
+        name = self.library.site.taxonomy.collections.get(word)
+        page = self.collection_page(word)
+        return {"name": name or word[:1].upper() + word[1:], "anchor": anchor(word), "page": f"{COLLECTIONS}/{word}.html" if name else "",
+                "summary": page.facts["summary"] if page else "", "entries": self.library.in_collection(word)}
+
+    def collection_page(self, key: str) -> Collection | None:
+        return next((page for page in self.library.collections if page.key == key), None)
+
+    def collection(self, key: str) -> SiteFile:
+        """The page of a collection: its idea, its entries in order, what a team does with it."""
+        here, page, group = f"{COLLECTIONS}/{key}.html", self.collection_page(key), self.list_of(key)
+        entries = group["entries"]
+        credit = self.library.site.sources[page.facts["source"]] if page else None
+        body = self.render("pages/collection.html", here, **group, kind=entries[0].kind, fronts=self.fronts(entries), credit=credit,
+                           source=page.facts["source"] if page else "", drawing=drawing(self.library, key),
+                           sections={section.key: section for section in page.public_sections} if page else {})
+        secret = page is None or len(page.public_sections) < len(page.sections)
+        return page_file(f"{COLLECTIONS}/{key}.md", to_pages(body, self.library, here),
+                         {"title": group["name"], "description": group["summary"] or group["name"], "page": "collection"},
+                         edit=None if secret else page.file.removeprefix("content/"))
+
+    def listing(self, path: str, **context: Any) -> SiteFile:
         """A page made from a template and labels of its own name."""
-        labels = self.library.site.labels
-        body = self.render(f"pages/{name}.html", f"{name}.html", **context)
-        return page_file(f"{name}.md", body, {"title": labels[f"{name}_title"], "description": labels[f"{name}_summary"],
+        labels, name = self.library.site.labels, path.removesuffix("/index")
+        body = self.render(f"pages/{name}.html", f"{path}.html", **context)
+        return page_file(f"{path}.md", body, {"title": labels[f"{name}_title"], "description": labels[f"{name}_summary"],
                                               "page": name})
 
     def plain(self, page: Page) -> SiteFile:
@@ -142,6 +184,18 @@ class Pages:
 
     def render(self, template: str, here: str, **context: Any) -> Markup:
         return self.templates.render(template, link=partial(relative, here), here=here, **context)
+
+
+def word_for(kind: Kind, entry: Entry) -> str:
+    """The word under which a kind's page puts an entry; '' where there is none."""
+    value = entry.facts[kind.group_by] if kind.group_by else None
+    return (value[0] if value else "") if isinstance(value, tuple) else value or ""
+
+
+def place_of(library: Library, kind: Kind, word: str) -> tuple[bool, int]:
+    """Where a group stands on its kind's page: as the taxonomy or the kind lists its words."""
+    known = [*library.site.taxonomy.collections, *(kind.fields[kind.group_by].choices if kind.group_by else ())]
+    return word == "", known.index(word) if word in known else len(known)
 
 
 def public(entry: Entry) -> tuple:

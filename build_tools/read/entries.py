@@ -45,6 +45,12 @@ class Entry:
         """Reading order: by kind, then by number."""
         return self.kind.order, self.kind.key, int(self.code[1:])
 
+    @property
+    def collections(self) -> tuple[str, ...]:
+        """The collections that it belongs to, whatever its kind calls them."""
+        named = (self.facts[name] for name, rule in self.kind.fields.items() if rule.type == "collection")
+        return tuple(filter(None, named))
+
     def line(self, fact: str) -> int:
         """The line of a fact in its file."""
         return self.document.facts.line(fact)
@@ -55,6 +61,6 @@ class Entry:
 
 def read_entry(kind: Kind, document: Document) -> tuple[Entry, list[Problem]]:
     """An entry, and all that is wrong with its form. What is wrong is left out of it."""
-    facts, prose = FactReader(kind.fields, document, kind), ProseReader(kind, document)
+    facts, prose = FactReader(kind.fields, document, kind), ProseReader(kind.sections, document)
     entry = Entry(kind, document.file, MappingProxyType(facts.read()), MappingProxyType(prose.read()), document)
     return entry, [*document.problems, *facts.problems, *prose.problems]

@@ -1,4 +1,4 @@
-"""The whole playbook as read: settings, kinds, entries and plain pages."""
+"""The whole playbook as read: settings, kinds, entries, collections and plain pages."""
 
 import os
 import re
@@ -9,9 +9,12 @@ from pathlib import Path, PurePosixPath
 
 from build_tools.problems import Problem, Refused, did_you_mean
 from build_tools.project import Project
+from build_tools.read.blanks import Blank, filled_in, names_in
+from build_tools.read.collections import FOLDER as COLLECTIONS
+from build_tools.read.collections import Collection, read_collection, read_form
 from build_tools.read.entries import Entry, read_entry
 from build_tools.read.front_matter import split
-from build_tools.read.kinds import Kind, Kinds, whole_kinds
+from build_tools.read.kinds import Common, Kind, Kinds, whole_kinds
 from build_tools.read.pages import Page, read_page
 from build_tools.read.settings import Site, readable_settings
 from build_tools.read.source import Source, check_place, read_source
@@ -33,9 +36,11 @@ class Library:
     kinds: dict[str, Kind]
     entries: tuple[Entry, ...]
     pages: tuple[Page, ...]
+    collections: tuple[Collection, ...]
     assets: tuple[Path, ...]
     flawed: tuple[Entry, ...] = ()
     faulty: dict[str, str | None] = field(default_factory=dict)  # file -> the code it claims
+    blanks_used: dict[str, frozenset[str]] = field(default_factory=dict)  # file -> names in braces
     all_settings: bool = True  # otherwise those that could not be read are None
     all_kinds: bool = True     # otherwise those that could not be read are not there
 
@@ -68,6 +73,19 @@ class Library:
     def of_kind(self, kind: Kind) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.kind is kind)
 
+    def in_collection(self, key: str) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if key in entry.collections)
+
+    @property
+    def collections_in_use(self) -> tuple[str, ...]:
+        """The collections that have entries, in the order of the taxonomy."""
+        return tuple(key for key in self.site.taxonomy.collections if self.in_collection(key))
+
+    def drawing(self, key: str) -> Path | None:
+        """The picture of a collection's idea, if there is one."""
+        path = self.project.content / COLLECTIONS / f"{key}.svg"
+        return path if path in self.assets else None
+
     @property
     def kinds_in_use(self) -> tuple[Kind, ...]:
         return tuple(kind for kind in self.kinds.values() if self.of_kind(kind))
@@ -96,12 +114,12 @@ def read_everything(project: Project) -> Reading:
     """Step 1 for a report of all that is wrong: goes on where settings or kinds are broken."""
     site, site_problems = readable_settings(project)
     kinds = whole_kinds(project)
-    shelf = Shelf(project, kinds)
+    shelf = Shelf(project, kinds, read_form(project), site.blanks or {})
     for path in content_files(project, ".md"):
         shelf.place(path)
     whole = tuple(sorted(shelf.entries, key=lambda entry: (entry.order, entry.file)))
-    library = Library(project, site, kinds.by_key, whole, tuple(shelf.pages), tuple(shelf.assets()),
-                      tuple(shelf.flawed), shelf.faulty, not site_problems, not kinds.problems)
+    library = Library(project, site, kinds.by_key, whole, tuple(shelf.pages), tuple(shelf.collections),
+                      tuple(shelf.assets()), tuple(shelf.flawed), shelf.faulty, shelf.blanks_used, not site_problems, not kinds.problems)
     return library, (*site_problems, *kinds.problems, *shelf.problems)
 
 
@@ -120,9 +138,13 @@ class Shelf:
 
     project: Project
     kinds: Kinds
+    form: Common
+    blanks: dict[str, Blank]
     entries: list[Entry] = field(default_factory=list)
     flawed: list[Entry] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
+    collections: list[Collection] = field(default_factory=list)
+    blanks_used: dict[str, frozenset[str]] = field(default_factory=dict)
     faulty: dict[str, str | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -134,10 +156,14 @@ class Shelf:
             self.problems += refused.problems
             self.faulty[self.project.name(path)] = None
             return
+        self.blanks_used[source.file] = names_in(source.text)
+        source = filled_in(source, self.blanks)
         folder = PurePosixPath(source.file).relative_to("content").parent.as_posix()
         kind = next((kind for kind in self.kinds.by_key.values() if kind.folder == folder), None)
         if folder == ".":
             self.page(source)
+        elif folder == COLLECTIONS:
+            self.collection(source)
         elif kind:
             self.entry(kind, source)
         else:
@@ -146,6 +172,11 @@ class Shelf:
     def page(self, source: Source) -> None:
         page, problems = read_page(split(source))
         self.pages.append(page)
+        self.problems += problems
+
+    def collection(self, source: Source) -> None:
+        page, problems = read_collection(self.form, split(source))
+        self.collections.append(page)
         self.problems += problems
 
     def entry(self, kind: Kind, source: Source) -> None:

@@ -1,12 +1,12 @@
-"""The prose of an entry, held against the section rules of its kind."""
+"""The prose of a file, held against the section rules of its kind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from build_tools.problems import Problem, did_you_mean, shortened
 from build_tools.read import markdown
 from build_tools.read.front_matter import Document
-from build_tools.read.kinds import Kind, SectionRule
+from build_tools.read.kinds import SectionRule
 from build_tools.read.limits import too_long
 from build_tools.read.order import before_it
 from build_tools.read.sections import Line, Passage, Section, items, line_of, passages
@@ -16,7 +16,7 @@ from build_tools.read.sections import Line, Passage, Section, items, line_of, pa
 class ProseReader:
     """Reads the sections of one document, gathering its problems."""
 
-    kind: Kind
+    rules: Mapping[str, SectionRule]
     document: Document
     problems: list[Problem] = field(default_factory=list)
 
@@ -24,7 +24,7 @@ class ProseReader:
         """Sections by key, in the file's order."""
         if not self.document.body_read:
             return {}
-        self.keys = {rule.heading: key for key, rule in self.kind.sections.items()}
+        self.keys = {rule.heading: key for key, rule in self.rules.items()}
         self.seen: dict[str, int] = {}
         self.counts: dict[str, int] = {}
         sections = dict(filter(None, map(self.section, passages(self.document.body, self.document.body_line))))
@@ -54,7 +54,7 @@ class ProseReader:
 
     def known(self, key: str, passage: Passage) -> tuple[str, Section] | None:
         """A section of the type its rule asks for, as far as it is."""
-        rule = self.kind.sections[key]
+        rule = self.rules[key]
         if not passage.text.strip():
             self.complain(passage.heading_line, f"section '{rule.heading}' is empty; expected {rule.help}")
             return None
@@ -94,27 +94,27 @@ class ProseReader:
 
     def missing(self) -> None:
         """Required sections that are not there, told at the heading below whose section they belong."""
-        for key, rule in self.kind.sections.items():
+        for key, rule in self.rules.items():
             if rule.required and key not in self.seen:
-                before = before_it(key, self.kind.sections, self.seen)
-                where = f" after '## {self.kind.sections[before].heading}'" if before else ""
+                before = before_it(key, self.rules, self.seen)
+                where = f" after '## {self.rules[before].heading}'" if before else ""
                 self.complain(self.seen.get(before, self.document.head_end),
                               f"missing section '## {rule.heading}'{where}; expected {rule.help}")
 
     def unpaired(self, sections: dict[str, Section]) -> None:
         """Sections whose items belong together in pairs but are not as many."""
         for key, section in sections.items():
-            partner = self.kind.sections[key].pairs_with
+            partner = self.rules[key].pairs_with
             here, there = self.counts.get(key), self.lines_of(partner) if partner else None
             if None not in (here, there) and here != there:
                 self.complain(section.source.heading_line, f"'{section.heading}' has {counted(here)} and "
-                              f"'{self.kind.sections[partner].heading}' has {there}; expected a pair each")
+                              f"'{self.rules[partner].heading}' has {there}; expected a pair each")
 
     def lines_of(self, key: str) -> int | None:
         """How many lines a section has; None where that cannot be known, or is told already."""
         if key in self.seen:
             return self.counts.get(key)
-        return None if self.kind.sections[key].required else 0
+        return None if self.rules[key].required else 0
 
     def complain(self, line: int, message: str) -> None:
         self.problems.append(Problem(self.document.file, line, message))

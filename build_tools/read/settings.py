@@ -12,7 +12,8 @@ from pydantic import AfterValidator, Field, model_validator
 from build_tools.problems import Problem, Refused
 from build_tools.project import SHIPPED, Project
 from build_tools.printer import Printer
-from build_tools.read.checked_model import Count, Flag, Settings, Words, validate, word
+from build_tools.read.blanks import Blank
+from build_tools.read.checked_model import Count, Flag, Settings, Text, Words, validate, word
 from build_tools.read.editions import Code, Edition, Retired
 from build_tools.read.kinds import Colour, Slug
 from build_tools.read.markdown import typographic
@@ -108,6 +109,37 @@ PRINTED_ON = {"deck": ("stock",), "sheets": ("stock", "papers"), "workbook": ("p
               "print-shop": ("stock", "papers")}
 
 
+class Phrase(Settings):
+    """A phrase that is not to be used: what to do instead, and who may use it (codes, or files of `content/`)."""
+
+    instead: Text
+    allowed_in: tuple[str, ...] = ()
+
+
+class Grade(Settings):
+    """Years of school that an entry may ask for."""
+
+    average: Annotated[float, Field(gt=0)]
+    most: Annotated[float, Field(gt=0)]
+
+
+class Span(Settings):
+    """At least and at most so many."""
+
+    least: Count
+    most: Count
+
+
+class Prose(Settings):
+    """What an editor holds the prose against."""
+
+    dictionary: Text                # of Hunspell
+    grade: Grade
+    page_words: Span
+    phrases: dict[str, Phrase]
+    words: tuple[str, ...]          # that are right though no dictionary has them
+
+
 class Tokens(Settings):
     """Colours that do not belong to a kind, for web and print."""
 
@@ -128,6 +160,8 @@ class Site(Settings):
     taxonomy: Taxonomy
     sources: dict[str, Author]
     synonyms: dict[str, tuple[str, ...]]
+    blanks: dict[str, Blank]
+    prose: Prose
     products: dict[str, Product]
     tokens: Tokens
     theme: dict[str, Any]           # options of the theme, which checks them itself
@@ -143,10 +177,10 @@ Label = Annotated[str, AfterValidator(typographic)]
 FILES: dict[str, Any] = {
     "brand": Brand, "taxonomy": Taxonomy, "sources": dict[str, Author], "products": dict[Slug, Product],
     "labels": dict[str, Label], "tokens": Tokens, "synonyms": dict[str, tuple[str, ...]], "theme": dict[str, Any],
-    "retired": dict[Code, Retired]}
+    "retired": dict[Code, Retired], "blanks": dict[Slug, Blank], "prose": Prose}
 OWN = frozenset({"brand", "sources", "retired", "editions", "printers"})  # only the project can say these
 OPTIONAL = frozenset({"retired"})  # nothing, where the file is not there or empty
-MERGED = frozenset({"labels", "tokens", "synonyms"})  # a project need only say what differs
+MERGED = frozenset({"labels", "tokens", "synonyms", "blanks"})  # a project need only say what differs
 FOLDERS = {"papers": ("paper", Paper), "stocks": ("stock", Stock), "printers": ("printers", Printer),
            "editions": ("editions", Edition)}
 

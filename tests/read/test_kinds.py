@@ -8,11 +8,12 @@ from build_tools.project import Project
 from build_tools.read.kinds import read_kinds, whole_kinds
 
 SHIPPED = Path(__file__).parents[2] / "templates" / "kinds"
+SHIPPED_KINDS = ["belief", "recovery", "moment", "practice", "card", "pitfall", "trait", "leader", "story"]  # in reading order
 PROMISE = """
 name: Promise
 plural: Promises
 folder: promises
-letter: P
+letter: Q
 order: 15
 purpose: What we keep.
 intro: Every promise here has been kept.
@@ -45,7 +46,7 @@ def promise(small):
 
 
 def test_kinds_come_in_reading_order_with_those_of_the_project_among_them(promise):
-    assert list(promise()) == ["belief", "promise", "recovery", "card", "trait"]
+    assert list(promise()) == ["belief", "promise", *SHIPPED_KINDS[1:]]
 
 
 def test_a_kind_has_the_common_fields_and_lays_its_own_over_them(promise):
@@ -80,14 +81,14 @@ def test_a_project_may_add_common_fields_and_change_the_words_of_others(small):
     (small / "templates/kinds/common.yml").write_text("fields:\n  mood: {help: how it feels}\n  cue: {words: 7}\n")
     for kind in read_kinds(Project.at(small)).values():
         assert kind.fields["mood"].help == "how it feels" and kind.fields["cue"].words == 7 and kind.fields["cue"].required
-        assert "why" in kind.sections
+        assert "try_it" in kind.sections
 
 
 def test_a_broken_kind_leaves_the_others_readable(promise, small):
     with pytest.raises(Refused):
-        promise("letter: P", "letter: p")
+        promise("letter: Q", "letter: q")
     kinds = whole_kinds(Project.at(small))
-    assert list(kinds.by_key) == ["belief", "recovery", "card", "trait"]
+    assert list(kinds.by_key) == SHIPPED_KINDS
     assert [problem.line for problem in kinds.problems] == [5]
 
 
@@ -99,7 +100,7 @@ def test_a_broken_kind_leaves_the_others_readable(promise, small):
     ("  why:\n", "  why: {type: line}\n", 17, "'type' of the common 'why' cannot be changed; expected prose"),
     ("  keeper:", "  Keeper Of:", 12, "'Keeper Of': 'Keeper Of' will not do; expected small letters, digits and underscores"),
     ("name: Promise\n", "", 2, "missing 'name'"),
-    ("letter: P\n", "", 4, "missing 'letter' after 'folder'")])
+    ("letter: Q\n", "", 4, "missing 'letter' after 'folder'")])
 def test_a_fault_is_told_at_its_line(promise, old, new, line, message):
     with pytest.raises(Refused) as refused:
         promise(old, new)

@@ -1,0 +1,45 @@
+"""The picture of a collection's idea: one drawing for page and paper, in the colours of either, which can be read aloud.
+
+A drawing names colours by class (solid, accent, tint, ink, slate, paper, hairline; with `line-` in front for strokes).
+"""
+
+from collections.abc import Mapping
+from xml.etree import ElementTree
+
+from markupsafe import Markup
+
+from build_tools.check.pictures import SVG
+from build_tools.compose.tokens import kind_tokens
+from build_tools.read.library import Library
+
+NAMES = ("solid", "accent", "tint", "ink", "slate", "paper", "hairline")
+
+ElementTree.register_namespace("", SVG[1:-1])
+
+
+def drawing(library: Library, key: str, *, printed: bool = False) -> Markup:
+    """The drawing of a collection as part of a page, '' where it has none; printed ones bring their colours along."""
+    path = library.drawing(key)
+    if path is None:
+        return Markup("")
+    root = ElementTree.fromstring(path.read_text(encoding="utf-8"))
+    root.attrib |= {"role": "img", "aria-labelledby": f"{key}-title {key}-desc", "class": "diagram"}
+    for name in ("title", "desc"):
+        root.find(SVG + name).set("id", f"{key}-{name}")
+    if printed:
+        style = ElementTree.Element(SVG + "style")
+        style.text = rules(colours(library, key))
+        root.insert(0, style)
+    return Markup(ElementTree.tostring(root, encoding="unicode"))
+
+
+def colours(library: Library, key: str) -> dict[str, str]:
+    """The colours of a collection: its first entry's kind's, and the house's."""
+    kind = library.in_collection(key)[0].kind
+    every = library.site.tokens.model_dump() | kind_tokens(kind)
+    return {name: every[name] for name in NAMES}
+
+
+def rules(colours: Mapping[str, str]) -> str:
+    """Colours as a style sheet."""
+    return "".join(f".{name}{{fill:{value}}}.line-{name}{{fill:none;stroke:{value}}}" for name, value in colours.items())

@@ -1,0 +1,24 @@
+"""Phrases that this playbook does not use, save where an entry warns of them."""
+
+import re
+from collections.abc import Iterator
+
+from build_tools.problems import Problem
+from build_tools.proofread.words import lines
+from build_tools.read.library import Library
+from build_tools.read.settings import Phrase
+
+
+def unwanted(library: Library) -> Iterator[Problem]:
+    """Every place of such a phrase, with what to write instead."""
+    patterns = {phrase: re.compile(rf"\b{re.escape(phrase)}", re.IGNORECASE) for phrase in library.site.prose.phrases}
+    codes = {entry.file: entry.code for entry in library.entries}
+    for file, number, text in lines(library):
+        for phrase, rule in library.site.prose.phrases.items():
+            if patterns[phrase].search(text) and not allowed(rule, codes.get(file, file)):
+                yield Problem(file, number, f"'{phrase}' is not how we say it; {rule.instead}")
+
+
+def allowed(rule: Phrase, name: str) -> bool:
+    """Whether an entry, by its code, or another file may use a phrase."""
+    return name in rule.allowed_in

@@ -1,0 +1,19 @@
+from build_tools.read.blanks import Blank, filled_in, names_in
+from build_tools.read.source import Source
+
+BLANKS = {"abuse-rule": Blank(help="what you do", general="end the call"),
+          "lift": Blank(help="who mends the lift", general="your caretaker", ours=" Pat, extension 12 ")}
+
+
+def test_general_words_stand_in_a_blank_until_the_organisation_gives_its_own():
+    text = "Then {abuse-rule}.\nOr ask {lift}, then {lift} again."
+    assert filled_in(Source("a.md", text), BLANKS).text == "Then end the call.\nOr ask Pat, extension 12, then Pat, extension 12 again."
+
+
+def test_other_braces_are_left_as_they_are():
+    text = "{nobody} { lift } {Lift} {: .note} {{ lift"
+    assert filled_in(Source("a.md", text), BLANKS).text == text
+
+
+def test_a_text_says_which_blanks_it_names():
+    assert names_in("Then {abuse-rule}, and {nobody}.") == {"abuse-rule", "nobody"}
