@@ -31,10 +31,8 @@ edit_uri: edit/main/content/
 LINKS = """
 Begin with [the hoops](beliefs/every-hoop.md), or with [a feeling](R01).
 """
-NOTE = """
-## For the facilitator
-Collect the answers, like a Zwischenrufsammlerin.
-"""
+FACILITATOR = "\n## For the facilitator\n"
+MARKER = "Zwischenrufsammlerin"  # stands in everything that only the facilitator reads, and nowhere else
 
 
 @pytest.fixture
@@ -56,15 +54,18 @@ def playbook() -> Callable[..., str]:
 
 @pytest.fixture(scope="session")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository as a project in another folder, with an address to edit it at, links on the home page, and a note
-    for the facilitator."""
+    """The repository as a project in another folder, with an address to edit it at, links on the home page, and a word
+    of its own in all that only the facilitator reads."""
     project = tmp_path_factory.mktemp("repository")
     for name in ("content", "site_config", "templates"):
         shutil.copytree(ROOT / name, project / name)
     shutil.copy(ROOT / "mkdocs.yml", project)
     append(project / "mkdocs.yml", EDITING)
     append(project / "content/index.md", LINKS)
-    append(project / "content/beliefs/every-hoop.md", NOTE)
+    append(project / "content/beliefs/every-hoop.md", FACILITATOR)
+    for file in project.glob("content/*/*.md"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace(FACILITATOR, f"{FACILITATOR}Collect answers like a {MARKER}. "), encoding="utf-8")
     return project
 
 

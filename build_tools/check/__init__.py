@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from build_tools.check import (blanks, cards, collections, colours, editions, engine_file, labels, links, looks, markup, names,
+from build_tools.check import (blanks, cards, collections, colours, editions, engine_file, facilitators, labels, links, looks, markup, names,
                                pictures, products, references, sequences, stocks, strays, unprintable)
 from build_tools.problems import Problem, Refused
 from build_tools.project import Project
@@ -16,7 +16,7 @@ CHECKS: tuple[Check, ...] = (
     stocks.misplaced, stocks.mismeasured, looks.unfit, looks.unscannable,
     editions.misnamed, editions.rewritten, editions.vanished, editions.given_away, editions.used_again, editions.heirless,
     labels.misspelt, strays.unread, engine_file.unfit)
-NOTES: tuple[Check, ...] = (cards.nearly_full, products.leaving_out, blanks.to_do)
+NOTES: tuple[Check, ...] = (cards.nearly_full, products.leaving_out, blanks.to_do, facilitators.kept_back)
 
 
 def check(reading: Reading) -> Library:

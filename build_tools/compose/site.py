@@ -58,10 +58,10 @@ def compose_pages(library: Library, templates: Templates, manifest: list[dict[st
 def navigation(library: Library) -> list[dict[str, str]]:
     """The site's few doors; entries stay out of it, so that no page grows with their number."""
     labels = library.site.labels
-    doors = [(labels["nav_home"], "index.md")]
+    doors = [(labels["nav_home"], "index.md"), (labels["nav_tags"], "tags.md")]
     doors += [(kind.plural, f"{kind.folder}/index.md") for kind in library.kinds_in_use]
     doors += [(labels["nav_collections"], f"{COLLECTIONS}/index.md")] if library.collections_in_use else []
-    doors += [(labels[f"nav_{name}"], f"{name}.md") for name in ("tags", "downloads", "sources")]
+    doors += [(labels[f"nav_{name}"], f"{name}.md") for name in ("downloads", "sources")]
     return [{title: path} for title, path in doors]
 
 
@@ -108,8 +108,8 @@ class Pages:
 
     def home(self) -> SiteFile:
         page = next((page for page in self.library.pages if page.path == "index"), None)
-        shelves = [{"kind": kind, "entries": self.library.of_kind(kind), "fronts": self.fronts(self.library.of_kind(kind))}
-                   for kind in self.library.kinds_in_use]
+        shelves = [{"kind": kind, "entries": entries, "fronts": self.fronts(entries[:1]), "groups": self.groups(kind, entries)}
+                   for kind in self.library.kinds_in_use for entries in [self.library.of_kind(kind)]]
         body = self.render("pages/home.html", "index.html", page=page, shelves=shelves, products=self.manifest,
                            pages=[page for page in self.library.pages if page.path != "index"])
         brand = self.library.site.brand
