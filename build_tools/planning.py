@@ -117,12 +117,7 @@ def expected(library: Library, job: Job, cards: int | None = None) -> str:
 
 def pieces_of(job: Job) -> int:
     """How many cards, posters or entries a job prints, if each entry takes one."""
-    return 1 if together(job.product) else len(job.entries)
-
-
-def together(product: Product) -> bool:
-    """Whether a poster shows all its entries on one sheet: its row says which; otherwise each has a sheet of its own."""
-    return product.kind == "poster" and bool(product.entries)
+    return 1 if job.product.together else len(job.entries)
 
 
 def fronts(sheets: Sequence[Sheet]) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from build_tools.choice import left_out, told
-from build_tools.compose.layouts import tent_from, tents
+from build_tools.compose.layouts import tent_from, tent_stocks
 from build_tools.print.grid import best_grid
 from build_tools.problems import Problem, did_you_mean
 from build_tools.read.library import Library
@@ -33,7 +33,7 @@ def misfits(library: Library, product: Product) -> Iterator[str]:
 
 def unfolded(library: Library, paper: str) -> str:
     """What is said of a paper of which no tent is folded."""
-    known = ", ".join(stock.tent.paper for stock in tents(library).values())
+    known = ", ".join(stock.tent.paper for stock in tent_stocks(library).values())
     return f"no tent is folded from '{paper}'; there are tents from: {known}"
 
 

@@ -1,7 +1,7 @@
 """Layouts: how faces are set on a card of a certain size, in steps of type, in one of several looks.
 
 A layout is a file in `templates/card/layouts/`, named after the stock that it was drawn for; its rules stand under the
-class `on-NAME`, its smaller steps under `fit-1`, `fit-2` and so on. That of a poster is named after its paper. A look is a file in `templates/card/looks/` that is laid
+class `on-NAME`, its smaller steps under `fit-1`, `fit-2` and so on. That of a poster is named after its paper, and so is that of a list. A look is a file in `templates/card/looks/` that is laid
 over it; one that has rules for single layouts is meant for these only.
 """
 
@@ -15,7 +15,7 @@ from build_tools.read.settings import Product
 from build_tools.stock import Measured, Paper, Stock
 
 FOLDER = "templates/card"
-POSTER = "poster-"   # before the name of a paper: the size of a poster
+POSTER, LIST = "poster-", "poster-list-"    # before the name of a paper: the size of a poster, and of one that is a list
 PLAIN = "colour"     # the look that needs no file
 SMALLEST = "85x55"   # the stock of a card that says nothing else
 DRAWN_AT = 85.0      # mm: the width for which kinds give the place of their notch
@@ -45,32 +45,37 @@ def drawn_for(library: Library, size: str) -> str:
     names = names_of(library, "layouts")
     if size in names:
         return size
-    like = next(each for each in (cards(library), tents(library), posters(library)) if size in each)
+    like = next(each for each in (card_stocks(library), tent_stocks(library), poster_papers(library, POSTER), poster_papers(library, LIST)) if size in each)
     drawn = sorted((name for name in names if name in like), key=lambda name: area(like[name]))
     return next((name for name in reversed(drawn) if holds(like[size], like[name])), drawn[0])
 
 
-def cards(library: Library) -> dict[str, Stock]:
+def card_stocks(library: Library) -> dict[str, Stock]:
     return {key: stock for key, stock in library.site.stocks.items() if not stock.tent}
 
 
-def tents(library: Library) -> dict[str, Stock]:
+def tent_stocks(library: Library) -> dict[str, Stock]:
     return {key: stock for key, stock in library.site.stocks.items() if stock.tent}
 
 
-def posters(library: Library) -> dict[str, Paper]:
-    return {f"{POSTER}{key}": paper for key, paper in library.site.papers.items()}
+def poster_papers(library: Library, form: str) -> dict[str, Paper]:
+    return {f"{form}{key}": paper for key, paper in library.site.papers.items()}
+
+
+def poster_size(product: Product, paper: str) -> str:
+    """The size of a product's poster on a paper."""
+    return f"{LIST if product.together else POSTER}{paper}"
 
 
 def tent_from(library: Library, paper: str | None) -> str | None:
     """The tent that is folded from a paper; None where there is none."""
-    return next((key for key, stock in tents(library).items() if stock.tent.paper == paper), None)
+    return next((key for key, stock in tent_stocks(library).items() if stock.tent.paper == paper), None)
 
 
 def sizes_of(library: Library, product: Product) -> list[str]:
     """The sizes in which a product has faces, as far as there are such."""
     if product.kind == "poster":
-        return [size for size in posters(library) if size.removeprefix(POSTER) in product.papers]
+        return [poster_size(product, paper) for paper in product.papers if paper in library.site.papers]
     found = [product.stock] if product.kind != "tent" else [tent_from(library, paper) for paper in product.papers]
     return [size for size in found if size in library.site.stocks]
 
@@ -83,7 +88,8 @@ def looks(library: Library) -> list[str]:
 def meant_for(library: Library, look: str) -> list[str]:
     """The sizes whose layouts a look is drawn for."""
     classes = set() if look == PLAIN else set(re.findall(r"\.on-([\w-]+)", read(library, f"looks/{look}")))
-    return [size for size in (*library.site.stocks, *posters(library)) if not classes or css_class(drawn_for(library, size)) in classes]
+    sizes = (*library.site.stocks, *poster_papers(library, POSTER), *poster_papers(library, LIST))
+    return [size for size in sizes if not classes or css_class(drawn_for(library, size)) in classes]
 
 
 def fits_on(library: Library, entry: Entry, stock_key: str | None) -> bool:

@@ -7,9 +7,9 @@ from markupsafe import Markup
 
 from build_tools.compose.cards import Card, Face, card_of, unwidowed
 from build_tools.compose.documents import CardFaces, Deck, around_faces, chunks, face_css, on_paper, page_css
-from build_tools.compose.layouts import POSTER, Layout, layout, poster_css
+from build_tools.compose.layouts import Layout, layout, poster_css, poster_size
 from build_tools.compose.templates import Templates
-from build_tools.planning import Job, together
+from build_tools.planning import Job
 from build_tools.read.card_back import card_back
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library
@@ -27,10 +27,10 @@ class Item:
 def posters(library: Library, templates: Templates, job: Job) -> Iterator[Deck]:
     """The posters of a job: one where its product's row chooses the entries, else one an entry."""
     paper, product = library.site.papers[job.paper], job.product
-    drawn = layout(library, f"{POSTER}{job.paper}", product.look)
+    drawn = layout(library, poster_size(product, job.paper), product.look)
     css = page_css(paper.width, paper.height, "margin: 0") + face_css(library, poster_css(drawn.name, paper), drawn, "poster")
     head, foot = around_faces(templates, product.title, product.look)
-    parts = [[list_face(library, templates, job, drawn)]] if together(product) else \
+    parts = [[list_face(library, templates, job, drawn)]] if product.together else \
         ([entry_face(library, templates, entry, drawn) for entry in chunk] for chunk in chunks(job.entries))
     for faces in parts:
         yield Deck(head, tuple(CardFaces((face,)) for face in faces), foot, css, paper.margin, drawn.steps)

@@ -97,6 +97,11 @@ class Product(Settings):
         """How many sides of a sheet are printed."""
         return 2 if self.duplex in ("long-edge", "short-edge") else 1
 
+    @property
+    def together(self) -> bool:
+        """Whether it is a poster of all its entries: its row says which; otherwise each has a sheet of its own."""
+        return self.kind == "poster" and bool(self.entries)
+
     @model_validator(mode="after")
     def has_what_it_is_printed_on(self) -> Self:
         missing = [name for name in PRINTED_ON[self.kind] if not getattr(self, name)]

@@ -10,7 +10,7 @@ import pytest
 
 from build_tools.compose.cards import card_of
 from build_tools.compose.documents import decks
-from build_tools.compose.layouts import layout, names_of, posters
+from build_tools.compose.layouts import LIST, POSTER, layout, names_of, poster_papers
 from build_tools.compose.site import Pages
 from build_tools.compose.templates import Templates
 from build_tools.fit import fit
@@ -75,7 +75,7 @@ def test_every_stock_has_a_layout_of_its_own_or_of_a_size_that_it_holds(library)
     for key, stock in stocks.items():
         drawn = next(each for each in stocks if each.replace(".", "-") == layout(library, key).name)
         assert stocks[drawn].width <= stock.width and stocks[drawn].height <= stock.height
-    assert set(names_of(library, "layouts")) <= stocks.keys() | posters(library).keys()
+    assert set(names_of(library, "layouts")) <= stocks.keys() | poster_papers(library, POSTER).keys() | poster_papers(library, LIST).keys()
 
 
 @pytest.mark.parametrize(("width", "height", "drawn"), [(100, 70, "85x55"), (130, 80, "3x5in"), (300, 200, "a6"), (40, 30, "3-5x2in")])

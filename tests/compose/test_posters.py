@@ -11,7 +11,7 @@ import zxingcpp
 
 from build_tools.compose.cards import card_of
 from build_tools.compose.fingerprint import fingerprint
-from build_tools.compose.layouts import layout, posters as sizes
+from build_tools.compose.layouts import LIST, POSTER, layout, poster_papers
 from build_tools.compose.posters import posters, say, shared_name
 from build_tools.compose.templates import Templates
 from build_tools.fit import fit
@@ -85,11 +85,26 @@ def pages(files, dpi=60):
             yield from (page.render(scale=dpi / 72).to_pil().convert("RGB") for page in pdf)
 
 
-def test_every_paper_has_a_layout_of_its_own_or_of_one_that_it_holds(library):
-    papers = library.site.papers
-    for size in sizes(library):
-        drawn = papers[layout(library, size).name.removeprefix("poster-")]
-        assert drawn.width <= papers[size.removeprefix("poster-")].width and drawn.height <= papers[size.removeprefix("poster-")].height
+@pytest.mark.parametrize("form", [POSTER, LIST])
+def test_every_paper_has_a_layout_of_its_own_and_a_new_one_that_of_the_largest_which_it_holds(library, form):
+    assert [layout(library, f"{form}{paper}").name for paper in PAPERS] == [f"{form}{paper}" for paper in PAPERS]
+    library.site.papers["broad"] = library.site.papers["a3"].model_copy(update={"width": 420.0, "height": 594.0})
+    try:
+        assert layout(library, f"{form}broad").name == f"{form}a3"
+        assert set(poster_papers(library, form)) == {f"{form}{paper}" for paper in library.site.papers}
+    finally:
+        del library.site.papers["broad"]
+
+
+@pytest.mark.parametrize("form", [POSTER, LIST])
+@pytest.mark.parametrize("paper", PAPERS)
+def test_each_step_has_every_size_of_the_first_and_no_larger_words(library, form, paper):
+    drawn = layout(library, f"{form}{paper}")
+    rules = [dict(re.findall(r"--([\w-]+): ([\d.]+)", rule)) for rule in re.findall(r"{ (--head.*?) }", drawn.css)]
+    assert len(rules) == drawn.steps + 1
+    for rule, smaller in zip(rules, rules[1:], strict=False):
+        assert rule.keys() == smaller.keys()
+        assert all(float(smaller[name]) <= float(rule[name]) for name in ("cue", "type", "entry", "title") if name in rule)
 
 
 @pytest.mark.parametrize(("paper", "look"), EVERY)
@@ -119,8 +134,8 @@ def test_nothing_is_printed_where_an_office_printer_cannot(printed, library, pap
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_words_are_read_from_two_metres_in_the_smallest_step_too(library, paper):
-    css = layout(library, f"poster-{paper}").css
-    for name in ("title", "headline", "cue", "entry", "say", "type"):
+    css = layout(library, f"{POSTER}{paper}").css + layout(library, f"{LIST}{paper}").css
+    for name in ("title", "headline", "cue", "entry", "type"):
         assert min(map(float, re.findall(rf"--{name}: ([\d.]+)pt", css))) >= SMALLEST_SAY, name
 
 
