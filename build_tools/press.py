@@ -20,7 +20,7 @@ def compose(project: Project, report: Report = Quiet(), *, pdfs: bool = True) ->
     library = checked(project, report)
     templates = ready_templates(library)
     report.step("compose")
-    products = {key: product for key, product in library.site.products.items() if product.published}
+    products = {key: product for key, product in library.products.items() if product.published}
     printed = print_products(library, templates, report, jobs(library, products)) if pdfs else []
     rows = manifest(printed)
     pages = tuple(compose_pages(library, templates, rows, Shop(library, templates).shown()))

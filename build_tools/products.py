@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
-from build_tools.choice import told
+from build_tools.choice import missed, told
 from build_tools.compose.calibration import calibration
 from build_tools.compose.cards import Steps
 from build_tools.compose.documents import Deck, Flow, decks, workbook
@@ -22,7 +22,7 @@ from build_tools.print.leaving_out import only
 from build_tools.print.merge import merge
 from build_tools.problems import Problem, Refused
 from build_tools.read.library import Library
-from build_tools.read.settings import Product
+from build_tools.read.products import Product
 from build_tools.report import Report
 
 FACES = {"fronts": 0, "backs": 1}  # part of a print shop's product -> its first page in the deck
@@ -48,8 +48,8 @@ def print_products(library: Library, templates: Templates, report: Report, todo:
     printed: list[PrintedFile] = []
     problems: list[Problem] = []
     shop = Shop(library, templates)
-    for note in dict.fromkeys(told(job.key, entry) for job in todo for entry in job.left_out):
-        report.note(note)
+    for entry, keys in missed((job.key, job.left_out) for job in todo):
+        report.note(told(entry, keys))
     report.step("print", len(todo))
     for job in todo:
         try:
