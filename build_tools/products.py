@@ -139,7 +139,7 @@ class Shop:
             found = self.fitted(deck)
             self.refuse(found.faults)
             return self.passed(engine.write(found.laid_out()), gates.Expectations("faces", deck.safe))
-        return self.cache.get(key_of("deck", *deck.parts, self.ground), fitted)
+        return self.cache.sheets(key_of("deck", *deck.parts, self.ground), fitted)
 
     def fitted(self, deck: Deck) -> Fitted:
         """A deck laid out; what is found out about its faces is remembered."""
@@ -164,7 +164,7 @@ class Shop:
             project = self.library.project
             printed = engine.render(flow.html, flow.css, base=project.content, roots=[project.root])
             return self.passed(printed, gates.Expectations("flow"))
-        return self.cache.get(key_of("flow", flow.html, flow.css, self.ground), rendered)
+        return self.cache.sheets(key_of("flow", flow.html, flow.css, self.ground), rendered)
 
     def passed(self, printed: engine.Printed, expectations: gates.Expectations) -> Sheets:
         """A printed document that has passed the gates."""
@@ -177,7 +177,7 @@ class Shop:
             pdf = make()
             self.refuse(gates.inspect_file(pdf, texts, safe=safe))
             return Sheets(pdf, texts)
-        return self.cache.get(key_of(key, engine.VERSION), inspected)
+        return self.cache.sheets(key_of(key, engine.VERSION), inspected)
 
     def refuse(self, faults: tuple[Fault, ...]) -> None:
         if faults:
