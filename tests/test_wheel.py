@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ORGANISATION = {"brand.yml", "sources.yml"}  # what each playbook says about itself
+KINDS = len(list((ROOT / "templates/kinds").glob("*/kind.yml")))
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -90,16 +91,16 @@ def test_its_own_code_is_what_runs(environment, tmp_path):
     assert all(Path(name).is_relative_to(environment.parent) for name in told.stdout.split())
 
 
-def test_five_entries_become_pages_each_with_a_permanent_address(project):
+def test_an_entry_of_each_kind_and_one_more_become_pages_each_with_a_permanent_address(project):
     entries = [path.relative_to(project / "content") for path in project.glob("content/*/*.md")]
-    assert len(entries) == 5
+    assert len(entries) == KINDS + 1
     assert {entry.with_suffix(".html").as_posix() for entry in entries} <= files(project / "site")
-    assert len(list((project / "site/c").iterdir())) == 5
+    assert len(list((project / "site/c").iterdir())) == KINDS + 1
     assert "The Harbour Office" in (project / "site/index.html").read_text(encoding="utf-8")
 
 
 def test_their_cards_are_printed(project, pdf_text):
     rows = {row["file"]: row for row in json.loads((project / "site/downloads/manifest.json").read_text(encoding="utf-8"))}
     assert {"deck.pdf", "sheets-a4.pdf", "sheets-letter.pdf"} <= set(rows)
-    assert len(rows["deck.pdf"]["codes"]) == 5 and rows["deck.pdf"]["pages"] == 10
+    assert len(rows["deck.pdf"]["codes"]) == KINDS + 1 and rows["deck.pdf"]["pages"] == 2 * (KINDS + 1)
     assert "Rain is no excuse" in pdf_text(project / "site/downloads/sheets-a4.pdf")

@@ -14,8 +14,6 @@ from build_tools.read.library import Library
 
 NAMES = ("solid", "accent", "tint", "ink", "slate", "paper", "hairline")
 
-ElementTree.register_namespace("", SVG[1:-1])
-
 
 def drawing(library: Library, key: str, *, printed: bool = False) -> Markup:
     """The drawing of a collection as part of a page, '' where it has none; printed ones bring their colours along."""
@@ -23,11 +21,13 @@ def drawing(library: Library, key: str, *, printed: bool = False) -> Markup:
     if path is None:
         return Markup("")
     root = ElementTree.fromstring(path.read_text(encoding="utf-8"))
-    root.attrib |= {"role": "img", "aria-labelledby": f"{key}-title {key}-desc", "class": "diagram"}
+    root.attrib |= {"xmlns": SVG[1:-1], "role": "img", "aria-labelledby": f"{key}-title {key}-desc", "class": "diagram"}
+    for element in root.iter():
+        element.tag = element.tag.removeprefix(SVG)  # the root names the namespace once, as pages do
     for name in ("title", "desc"):
-        root.find(SVG + name).set("id", f"{key}-{name}")
+        root.find(name).set("id", f"{key}-{name}")
     if printed:
-        style = ElementTree.Element(SVG + "style")
+        style = ElementTree.Element("style")
         style.text = rules(colours(library, key))
         root.insert(0, style)
     return Markup(ElementTree.tostring(root, encoding="unicode"))

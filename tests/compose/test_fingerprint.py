@@ -50,6 +50,10 @@ What did I refuse today?
 Promising the moon.
 """
 TRAIT = HEAD.format(code="T02", title="They listen to the end", cue="Who spoke last?", fact="question: Who spoke last, and how long?") + """
+## Ask next
+- And then?
+- What would you do today?
+
 ## Listen for
 - Silence.
 - More silence.

@@ -21,7 +21,7 @@ def test_entries_come_in_reading_order_and_pages_beside_them(library):
     found = library()
     assert [entry.code for entry in found.entries] == ["B01", "B02", "R01", "R02", "C01", "T01"]
     assert [page.path for page in found.pages] == ["about", "index"]
-    assert [path.name for path in found.assets] == ["door.svg"]
+    assert [path.name for path in found.assets] == ["harbour-beliefs.svg", "door.svg"]
     assert [kind.key for kind in found.kinds_in_use] == ["belief", "recovery", "card", "trait"]
 
 

@@ -1,0 +1,37 @@
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from build_tools.compose.drawing import drawing
+
+SMALL = Path(__file__).parents[1] / "fixtures/small"
+KEY = "harbour-beliefs"
+
+
+@pytest.fixture(scope="module")
+def library(library_of):
+    return library_of(SMALL)
+
+
+def test_a_drawing_is_read_aloud_by_its_title_and_its_description(library):
+    root = ElementTree.fromstring(drawing(library, KEY))
+    spoken = {element.get("id"): element.text for element in root if element.get("id")}
+    assert root.get("role") == "img"
+    assert [spoken[name] for name in root.get("aria-labelledby").split()] == ["A chart and a boat", "A line leads from a chart to a boat."]
+
+
+def test_on_paper_it_brings_the_colours_of_its_kind_along(library):
+    printed = drawing(library, KEY, printed=True)
+    belief = library.kinds["belief"]
+    assert f".tint{{fill:{belief.colours.tint}}}" in printed and f"stroke:{belief.colours.solid}" in printed
+    assert "<style>" not in drawing(library, KEY)
+
+
+def test_a_collection_without_a_drawing_has_none(library):
+    assert drawing(library, "back-on-course") == ""
+
+
+def test_printed_its_words_are_words_of_the_page(library, lay_out):
+    laid = lay_out(f"<html lang=en><title>x</title><body><h1>x</h1><p>{drawing(library, KEY, printed=True)}</p>", "@page { size: 100mm 100mm }")
+    assert laid.heard == () and "boat" in " ".join(laid.layout.page_texts())
