@@ -35,6 +35,10 @@ FACILITATOR = "\n## For the facilitator\n"
 MARKER = "Zwischenrufsammlerin"  # stands in everything that only the facilitator reads, and nowhere else
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept-look", action="store_true", help="keep the pictures of what is printed now (tests/test_look.py)")
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A playbook of a few entries, for the test to change."""
