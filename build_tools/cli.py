@@ -51,6 +51,9 @@ def command(function: Callable[..., None]) -> click.Command:
     return playbook.command(name=function.__name__.strip("_"))(click.pass_obj(run))
 
 
+JOBS = click.option("--jobs", "workers", type=click.IntRange(min=1), help="Print with so many processes; one a core if not given.")
+
+
 def tell(notes: Iterable[object], *, err: bool = False) -> None:
     """Say what an author may want to know and need not mend."""
     for note in notes:
@@ -63,7 +66,8 @@ def count(problems: int) -> str:
 
 @command
 @click.option("--no-pdfs", is_flag=True, help="Leave the PDFs out: quicker while you write.")
-def build(project: Any, no_pdfs: bool) -> None:
+@JOBS
+def build(project: Any, no_pdfs: bool, workers: int | None) -> None:
     """Make the site with its PDFs in site/, all or nothing.
 
     \b
@@ -72,7 +76,7 @@ def build(project: Any, no_pdfs: bool) -> None:
     from build_tools.engine import build as build_site
     from build_tools.progress import Progress
     with Progress() as report:
-        site = build_site(project, report, pdfs=not no_pdfs)
+        site = build_site(project, report, pdfs=not no_pdfs, workers=workers)
     click.echo(f"{site.name}/ is ready: open {site.name}/index.html")
 
 
@@ -122,7 +126,8 @@ def serve(project: Any, address: str) -> None:
 @command
 @click.option("--to", "target", type=click.Path(path_type=Path, file_okay=False), required=True,
               help="An empty folder, or one made by this command before.")
-def compose(project: Any, target: Path) -> None:
+@JOBS
+def compose(project: Any, target: Path, workers: int | None) -> None:
     """Write the composed tree, with a config that needs no plugin, for MkDocs, ProperDocs or Zensical.
 
     \b
@@ -132,7 +137,7 @@ def compose(project: Any, target: Path) -> None:
     from build_tools.press import compose as compose_all
     from build_tools.progress import Progress
     with Progress() as report:
-        write_tree(project, compose_all(project, report), target)
+        write_tree(project, compose_all(project, report, workers=workers), target)
     click.echo(f"{target} is ready: mkdocs build -f {target / 'mkdocs.yml'}")
 
 
@@ -189,7 +194,8 @@ def _list(project: Any, what: str) -> None:
 @click.option("--printer", help="Make up for the faults of this printer, as in site_config/printers/.")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("dist"), show_default=True,
               help="A folder, or the PDF's own name.")
-def _print(project: Any, product: str, only: str, out: Path, **options: Any) -> None:
+@JOBS
+def _print(project: Any, product: str, only: str, out: Path, workers: int | None, **options: Any) -> None:
     """Print one PRODUCT (see 'playbook list products') without building the site.
 
     \b
@@ -199,7 +205,7 @@ def _print(project: Any, product: str, only: str, out: Path, **options: Any) -> 
     from build_tools.print_request import Request, print_request
     from build_tools.progress import Progress
     with Progress() as report:
-        print_request(project, Request(product, only, **options), out, click.echo, report)
+        print_request(project, Request(product, only, **options), out, click.echo, report, workers)
 
 
 @command
@@ -224,7 +230,8 @@ def edition(project: Any, name: str) -> None:
 @click.option("--paper", help="Only on this paper; every paper of the product if not given.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("dist"), show_default=True,
               help="The folder for the PDF and the list.")
-def reprint(project: Any, since: str, product: str, paper: str | None, out: Path) -> None:
+@JOBS
+def reprint(project: Any, since: str, product: str, paper: str | None, out: Path, workers: int | None) -> None:
     """Print only the cards that are new or have changed since an edition, with a list of those to take down.
 
     \b
@@ -233,7 +240,7 @@ def reprint(project: Any, since: str, product: str, paper: str | None, out: Path
     from build_tools.progress import Progress
     from build_tools.reprint import reprint as reprint_cards
     with Progress() as report:
-        done = reprint_cards(project, since, product, paper, out, report)
+        done = reprint_cards(project, since, product, paper, out, report, workers)
     click.echo(done.text)
     for path in (*done.pdfs, done.list_file):
         click.echo(str(path))

@@ -40,6 +40,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
     """Gives MkDocs the composed pages for the files of `content/`, and publishes all or nothing."""
 
     report: Report = Quiet()
+    workers: int | None = None
 
     def __init__(self) -> None:
         self.serving = False
@@ -54,7 +55,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
             project = Project.at(Path(config.config_file_path).parent)
             if not self.serving:
                 self.begin(project, config)
-            self.tree = compose(project, self.report, pdfs=self.config.pdfs)
+            self.tree = compose(project, self.report, pdfs=self.config.pdfs, workers=self.workers)
         adapt(config, project, self.tree, public=not self.serving)
         return config
 
@@ -129,11 +130,11 @@ def configuration(project: Project, **settings: Any) -> MkDocsConfig:
     return load_config(str(project.root / "mkdocs.yml"), **settings)
 
 
-def build(project: Project, report: Report, *, pdfs: bool = True) -> Path:
+def build(project: Project, report: Report, *, pdfs: bool = True, workers: int | None = None) -> Path:
     """Build and publish the site. Raises Refused; returns the site's folder."""
     config = configuration(project, strict=True)
     plugin = config.plugins["playbook"]
-    plugin.report, plugin.config.pdfs = report, pdfs and plugin.config.pdfs
+    plugin.report, plugin.workers, plugin.config.pdfs = report, workers, pdfs and plugin.config.pdfs
     site = Path(config.site_dir)
     config.plugins.on_startup(command="build", dirty=False)
     try:

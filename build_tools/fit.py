@@ -2,15 +2,13 @@
 on in rounds. The pages of all rounds together are the deck: no face is laid out more often than it takes to know."""
 
 import json
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
+from build_tools.cache import Cache, key_of
 from build_tools.compose.cards import Face, Steps
 from build_tools.compose.documents import CardFaces, Deck
 from build_tools.print import audit
-from build_tools.print.cache import key_of
 from build_tools.print.engine import LaidOut, gathered
 from build_tools.print.faults import Fault
 
@@ -85,26 +83,23 @@ def judge(trying: Sequence[Trial], laid: LaidOut, deck: Deck) -> None:
 
 
 class Memory:
-    """The steps found so far, by all that they depend on: kept beside the cache of PDFs, safe to delete."""
+    """The steps found so far, in the cache, card by card, by all that they depend on."""
 
-    def __init__(self, path: Path, ground: str):
-        self.path, self.ground = path, ground
-        self.found: dict[str, int] = json.loads(path.read_text()) if path.exists() else {}
+    def __init__(self, cache: Cache, ground: str):
+        self.cache, self.ground = cache, ground
 
     def known(self, deck: Deck) -> Steps:
         """The steps of those faces of a deck that were fitted before."""
-        return {face.unit: self.found[key] for face, key in self.keys(deck).items() if key in self.found}
+        kept = (self.cache.find(key) for key in self.keys(deck))
+        return {unit: step for found in filter(None, kept) for unit, step in json.loads(found).items()}
 
     def keep(self, deck: Deck, steps: Mapping[str, int]) -> None:
         """Remember the steps of a deck's faces."""
-        new = {key: steps[face.unit] for face, key in self.keys(deck).items() if face.unit in steps}
-        if not new.items() <= self.found.items():
-            self.found |= new
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            beside = self.path.with_name(f"{self.path.name}.{os.getpid()}")
-            beside.write_text(json.dumps(self.found))
-            beside.replace(self.path)
+        for key, card in self.keys(deck).items():
+            found = {face.unit: steps[face.unit] for face in (*card.whole, *card.halves) if face.unit in steps}
+            if found:
+                self.cache.keep(key, json.dumps(found).encode())
 
-    def keys(self, deck: Deck) -> dict[Face, str]:
-        sheet = key_of(deck.css, repr((deck.safe, deck.steps)), self.ground)
-        return {face: key_of(face.html, sheet) for card in deck.cards for face in (*card.whole, *card.halves)}
+    def keys(self, deck: Deck) -> dict[str, CardFaces]:
+        sheet = key_of("steps", deck.css, repr((deck.safe, deck.steps)), self.ground)
+        return {key_of(sheet, *(face.html for face in (*card.whole, *card.halves))): card for card in deck.cards}

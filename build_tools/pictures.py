@@ -3,12 +3,14 @@
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from build_tools.print.cache import Cache, key_of
+from build_tools.cache import cache_of, key_of
+from build_tools.crew import Crew, Errand, Work
 from build_tools.print.pdfium import VERSION, png
 from build_tools.products import PrintedFile
-from build_tools.project import Project
+from build_tools.read.library import Library
 
 WIDTH = 480     # pixels: sharp where a page shows it half as wide on a fine screen
 SIZE_AT = slice(16, 24)     # of a PNG: width and height (PNG specification, 11.2.2)
@@ -28,11 +30,15 @@ class Picture:
         return width, height
 
 
-def pictures(project: Project, printed: Iterable[PrintedFile]) -> list[Picture]:
+def pictures(library: Library, crew: Crew, printed: Iterable[PrintedFile]) -> list[Picture]:
     """The first page of each PDF; a PDF that has not changed is not looked at again."""
-    cache = Cache(project.cache / "pictures")
-    return [Picture(f"{Path(each.file).stem}.png", first_page(cache, each.pdf)) for each in printed]
+    cache = cache_of(library)
 
-
-def first_page(cache: Cache, pdf: bytes) -> bytes:
-    return cache.get(key_of(pdf, VERSION, str(WIDTH)), lambda: png(pdf, width=WIDTH))
+    def picture(each: PrintedFile) -> Errand[Picture]:
+        key = key_of("picture", each.pdf, VERSION, str(WIDTH))
+        kept = cache.find(key)
+        if kept is None:
+            [drawn] = yield [Work(each.file, key, partial(png, each.pdf, width=WIDTH))]
+            kept = cache.keep(key, drawn)
+        return Picture(f"{Path(each.file).stem}.png", kept)
+    return crew.all(map(picture, printed))

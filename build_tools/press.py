@@ -1,14 +1,17 @@
 """The press: a project in, a composed tree out, with everything printed in it (steps 1 to 4)."""
 
+from collections.abc import Sequence
+
 from build_tools.check import check
 from build_tools.compose.assets import compose_assets
 from build_tools.compose.edition import edition_name, edition_seconds
 from build_tools.compose.site import SiteFile, compose_pages, navigation
 from build_tools.compose.templates import Templates
 from build_tools.compose.tree import Tree
+from build_tools.crew import Crew
 from build_tools.pictures import pictures
-from build_tools.planning import jobs
-from build_tools.products import Shop, print_products
+from build_tools.planning import Job, jobs
+from build_tools.products import PrintedFile, Shop, print_products
 from build_tools.project import Project
 from build_tools.publish.manifest import manifest, manifest_json
 from build_tools.read.editions import newest_date
@@ -16,16 +19,19 @@ from build_tools.read.library import Library, read_everything
 from build_tools.report import Quiet, Report
 
 
-def compose(project: Project, report: Report = Quiet(), *, pdfs: bool = True) -> Tree:
-    """Steps 1 to 4. Raises Refused with everything that is wrong with the project."""
+def compose(project: Project, report: Report = Quiet(), *, pdfs: bool = True, workers: int | None = None) -> Tree:
+    """Steps 1 to 4, with so many workers, one a core if none are given. Raises Refused with everything that is wrong."""
     library = checked(project, report)
     templates = ready_templates(library)
     report.step("compose")
     products = {key: product for key, product in library.products.items() if product.published}
-    printed = print_products(library, templates, report, jobs(library, products)) if pdfs else []
-    shown = pictures(project, printed)
+    with Crew(workers) as crew:
+        shop = Shop(library, templates, crew)
+        printed = print_products(shop, jobs(library, products), report) if pdfs else []
+        shown = pictures(library, crew, printed)
+        steps = shop.shown()
     rows = manifest(printed, shown)
-    pages = tuple(compose_pages(library, templates, rows, Shop(library, templates).shown()))
+    pages = tuple(compose_pages(library, templates, rows, steps))
     text = "".join(page.content for page in pages if isinstance(page.content, str))
     files = (*pages, *compose_assets(library, text), SiteFile("downloads/manifest.json", manifest_json(rows)),
              *(SiteFile(f"downloads/{each.file}", each.pdf) for each in printed),
@@ -39,6 +45,12 @@ def checked(project: Project, report: Report) -> Library:
     reading = read_everything(project)
     report.step("check")
     return check(reading)
+
+
+def printed(library: Library, todo: Sequence[Job], report: Report, workers: int | None) -> list[PrintedFile]:
+    """Step 4 alone, for some jobs. Raises Refused with every fault of every document."""
+    with Crew(workers) as crew:
+        return print_products(Shop(library, ready_templates(library), crew), todo, report)
 
 
 def ready_templates(library: Library) -> Templates:

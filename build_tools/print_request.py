@@ -11,9 +11,9 @@ from build_tools.check.products import misfits, unguided
 from build_tools.choice import refuse_all
 from build_tools.compose.documents import IN_HALVES
 from build_tools.planning import NO_ENTRIES, Job, expected, files_of, job_of, jobs, many, narrowed
-from build_tools.press import checked, ready_templates
+from build_tools.press import checked, printed
 from build_tools.problems import Problem, Refused, did_you_mean
-from build_tools.products import PrintedFile, print_products
+from build_tools.products import PrintedFile
 from build_tools.project import Project
 from build_tools.read.library import Library
 from build_tools.read.products import Product
@@ -52,7 +52,7 @@ class Request:
 
 
 def print_request(project: Project, request: Request, out: Path, say: Callable[[str], None],
-                  report: Report = Quiet()) -> None:
+                  report: Report = Quiet(), workers: int | None = None) -> None:
     """Steps 1 to 4 for one request; tells the counts before and after.
 
     Raises Refused with everything that is wrong with the project, or with what was asked for.
@@ -61,10 +61,10 @@ def print_request(project: Project, request: Request, out: Path, say: Callable[[
     todo = wanted(library, request)
     for job, told in zip(todo, counts(library, todo), strict=True):
         say(f"{job.name}: {'at least ' * (job.product.look in IN_HALVES)}{told}{doubts(library, job)}")
-    printed = print_products(library, ready_templates(library), report, todo)
-    for job, each in zip(todo, printed, strict=True):
+    files = printed(library, todo, report, workers)
+    for job, each in zip(todo, files, strict=True):
         told = expected(library, job, each.cards).partition(",")[0]
-        say(f"{written(each, out, alone=len(printed) == 1)}: {told}, {leaves(job, each)}")
+        say(f"{written(each, out, alone=len(files) == 1)}: {told}, {leaves(job, each)}")
 
 
 def counts(library: Library, todo: list[Job]) -> list[str]:
@@ -83,11 +83,11 @@ def doubts(library: Library, job: Job) -> str:
                    for thing in things if thing and thing.unverified)
 
 
-def leaves(job: Job, printed: PrintedFile) -> str:
+def leaves(job: Job, file: PrintedFile) -> str:
     """How many sheets or pages a PDF really has."""
     if job.product.kind == "sheets":
-        return many(printed.pages // job.product.sides, "sheet")
-    return many(printed.pages, "page")
+        return many(file.pages // job.product.sides, "sheet")
+    return many(file.pages, "page")
 
 
 def wanted(library: Library, request: Request) -> list[Job]:
@@ -162,9 +162,9 @@ def changed(library: Library, request: Request) -> Product:
     return product.model_copy(update=update)
 
 
-def written(printed: PrintedFile, out: Path, *, alone: bool) -> Path:
+def written(file: PrintedFile, out: Path, *, alone: bool) -> Path:
     """Write a PDF to a folder, or under the very name that was given for a single one."""
-    target = out if alone and out.suffix.lower() == ".pdf" else out / printed.file
+    target = out if alone and out.suffix.lower() == ".pdf" else out / file.file
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(printed.pdf)
+    target.write_bytes(file.pdf)
     return target

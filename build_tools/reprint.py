@@ -8,10 +8,9 @@ from build_tools.changes import Changes, changes_since, field_changes
 from build_tools.choice import refuse_all
 from build_tools.compose.fingerprint import fingerprint
 from build_tools.planning import Job, jobs, narrowed
-from build_tools.press import checked, ready_templates
+from build_tools.press import checked, printed
 from build_tools.print_request import written
 from build_tools.problems import Problem, Refused, did_you_mean
-from build_tools.products import print_products
 from build_tools.project import Project
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library
@@ -29,7 +28,8 @@ class Reprint:
     text: str
 
 
-def reprint(project: Project, since: str, product: str, paper: str | None, out: Path, report: Report = Quiet()) -> Reprint:
+def reprint(project: Project, since: str, product: str, paper: str | None, out: Path, report: Report = Quiet(),
+            workers: int | None = None) -> Reprint:
     """Print what has changed since edition `since`, as `product` on its papers or on `paper`, and the list beside it.
 
     Raises Refused with everything that is wrong with the project, or with what was asked for.
@@ -38,10 +38,10 @@ def reprint(project: Project, since: str, product: str, paper: str | None, out: 
     refuse_unknown(library, since, product, paper)
     changes = changes_since(library, library.site.editions[since])
     todo = reprint_jobs(library, since, product, paper, changes.to_print)
-    printed = print_products(library, ready_templates(library), report, todo)
+    files = printed(library, todo, report, workers)
     text = "\n".join(told(library, since, changes)) + "\n"
     out.mkdir(parents=True, exist_ok=True)
-    pdfs = tuple(written(each, out, alone=False) for each in printed)
+    pdfs = tuple(written(each, out, alone=False) for each in files)
     list_file = out / f"reprint-{since}.md"
     list_file.write_bytes(text.encode())
     return Reprint(pdfs, list_file, text)

@@ -5,9 +5,11 @@ from types import SimpleNamespace
 import pytest
 from markupsafe import Markup
 
+from build_tools.cache import MEGABYTE, Cache
 from build_tools.compose.cards import Face
 from build_tools.compose.documents import CardFaces, Deck, decks
 from build_tools.compose.templates import Templates
+from build_tools.crew import Crew
 from build_tools.fit import Memory, Trial, fit, judge
 from build_tools.planning import jobs
 from build_tools.print import engine, gates
@@ -122,11 +124,12 @@ def test_a_face_that_another_ran_over_is_tried_again_as_it_is():
 
 def test_steps_are_remembered_until_the_words_or_the_design_change(tmp_path):
     deck, steps = a_deck((5, 9), (6, 20)), {"B01 front": 0, "B01 back": 0, "B02 front": 0, "B02 back": 1}
-    Memory(tmp_path / "cache/fit.json", "ground").keep(deck, steps)
-    memory = Memory(tmp_path / "cache/fit.json", "ground")
+    cache = Cache(tmp_path / "cache", MEGABYTE)
+    Memory(cache, "ground").keep(deck, steps)
+    memory = Memory(cache, "ground")
     assert memory.known(deck) == steps
-    assert memory.known(a_deck((5, 9), (6, 21))) == {unit: 0 for unit in ("B01 front", "B01 back", "B02 front")}
-    assert Memory(tmp_path / "cache/fit.json", "another engine").known(deck) == {}
+    assert memory.known(a_deck((5, 9), (6, 21))) == {"B01 front": 0, "B01 back": 0}
+    assert Memory(cache, "another engine").known(deck) == {}
 
 
 @pytest.fixture
@@ -167,7 +170,7 @@ def counted(monkeypatch):
 def test_a_shop_lays_out_what_changed_and_nothing_else(small, library_of, counted):
     def shown():
         library = library_of(small)
-        shop = Shop(library, Templates(library.project, library.site, "x"))
+        shop = Shop(library, Templates(library.project, library.site, "x"), Crew(1))
         del counted[:]
         steps = shop.shown()
         return shop, steps, sum(counted)
@@ -180,9 +183,9 @@ def test_a_shop_lays_out_what_changed_and_nothing_else(small, library_of, counte
     shop, steps, laid = shown()
     assert laid == 2
     [job] = jobs(shop.library, {"deck": shop.library.products["deck"]})
-    shop.print(job)
+    shop.print([job])
     del counted[:]
-    shop.print(job)
+    shop.print([job])
     assert counted == []
 
 
@@ -190,7 +193,7 @@ def test_halved_cards_stand_on_sheets_front_to_back(long_list, library_of):
     library = library_of(long_list)
     row = library.products["sheets"].model_copy(update={"stock": "a6", "look": "large-print", "papers": ("a4",)})
     [job] = jobs(library, {"sheets": row})
-    sheets = Shop(library, Templates(library.project, library.site, "x")).print(job)
+    [sheets] = Shop(library, Templates(library.project, library.site, "x"), Crew(1)).print([job])
     assert sum("1/2" in text for text in sheets.texts) == sum("2/2" in text for text in sheets.texts) == 2
     front, back = (next(at for at, text in enumerate(sheets.texts) if words in squeeze(text)) for words in ("c01·2/2", "5.put"))
     assert (front % 2, back) == (0, front + 1)

@@ -12,6 +12,7 @@ from PIL import Image, ImageChops, ImageDraw
 from pypdfium2 import PdfDocument
 
 from build_tools.compose.templates import Templates
+from build_tools.crew import Crew
 from build_tools.planning import jobs
 from build_tools.products import Shop
 from tests.likeness import difference, picture, same
@@ -42,7 +43,7 @@ def shop(library_of, tmp_path_factory):
     """Prints the small playbook, with a public address, so that backs bear their codes to scan."""
     project = shutil.copytree(ROOT / "fixtures/small", tmp_path_factory.mktemp("look") / "small")
     library = library_of(project, site_url="https://playbook.example.org/")
-    return Shop(library, Templates(library.project, library.site, "2026-01"))
+    return Shop(library, Templates(library.project, library.site, "2026-01"), Crew(1))
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +53,8 @@ def page(shop):
         key, changes, paper, number, dpi = PICTURES[name]
         product = shop.library.products[key].model_copy(update=changes)
         [job] = [job for job in jobs(shop.library, {key: product}) if job.paper == paper]
-        with closing(PdfDocument(shop.print(job).pdf)) as pdf:
+        [sheets] = shop.print([job])
+        with closing(PdfDocument(sheets.pdf)) as pdf:
             return picture(pdf[number], dpi, **options)
     return draw
 

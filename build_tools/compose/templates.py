@@ -1,5 +1,6 @@
 """Templates: found in the project first, then in the shipped set; rendered in a sandbox, escaping on."""
 
+from functools import cached_property
 from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined
@@ -47,7 +48,12 @@ class Templates:
     def for_kind(self, kind: Kind, name: str, fallback: str) -> str:
         """The kind's own template of that name, or the one that all kinds share."""
         own = f"kinds/{kind.key}/{name}"
-        return own if own in self.environment.list_templates() else fallback
+        return own if own in self.names else fallback
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every template there is."""
+        return frozenset(self.environment.list_templates())
 
 
 def told(error: TemplateError) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,12 @@ from build_tools.print.source_text import SourceText
 with fonts.only_packaged_fonts(), warnings.catch_warnings():
     warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
     import weasyprint
+    from weasyprint.text.ffi import pango
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-VERSION: str = weasyprint.VERSION
+LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "pypdfium2", "pillow", "page-validation", "fontpkg-atkinson-hyperlegible")
+VERSIONS = " ".join((*(f"{name}-{version(name)}" for name in LIBRARIES), f"pango-{pango.pango_version()}"))  # same input, same versions, same PDF
 IMAGES = {"dpi": 300, "jpeg_quality": 85}
 TAGGED = {"pdf_variant": "pdf/ua-1", **IMAGES}
 LOG = logging.getLogger("weasyprint")

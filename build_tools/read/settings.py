@@ -115,6 +115,12 @@ class Tokens(Settings):
     brand_tint: Colour
 
 
+class Press(Settings):
+    """How the press works on its machine."""
+
+    cache: Count    # MB, at most, of what is kept in .cache/
+
+
 class Site(Settings):
     """All settings of a project. `trees` are the files they come from, by name, for the lines of later problems."""
 
@@ -133,6 +139,7 @@ class Site(Settings):
     printers: dict[str, Printer]
     editions: dict[str, Edition]    # released ones
     retired: dict[str, Retired]     # code -> why it is no longer used
+    press: Press
     trees: dict[str, Tree]
 
 
@@ -140,10 +147,10 @@ Label = Annotated[str, AfterValidator(typographic)]
 FILES: dict[str, Any] = {
     "brand": Brand, "taxonomy": Taxonomy, "sources": dict[str, Author], "products": dict[Key, Product],
     "labels": dict[str, Label], "tokens": Tokens, "synonyms": dict[str, tuple[str, ...]], "theme": dict[str, Any],
-    "retired": dict[Code, Retired], "blanks": dict[Slug, Blank], "prose": Prose}
+    "retired": dict[Code, Retired], "blanks": dict[Slug, Blank], "prose": Prose, "press": Press}
 OWN = frozenset({"brand", "sources", "retired", "editions", "printers"})  # only the project can say these
 OPTIONAL = frozenset({"retired"})  # nothing, where the file is not there or empty
-MERGED = frozenset({"labels", "tokens", "synonyms", "blanks"})  # a project need only say what differs
+MERGED = frozenset({"labels", "tokens", "synonyms", "blanks", "press"})  # a project need only say what differs
 FOLDERS = {"papers": ("paper", Paper), "stocks": ("stock", Stock), "printers": ("printers", Printer),
            "editions": ("editions", Edition)}
 

@@ -14,6 +14,7 @@ from build_tools.compose.fingerprint import fingerprint
 from build_tools.compose.layouts import LIST, POSTER, layout, poster_papers
 from build_tools.compose.posters import posters, say, shared_name
 from build_tools.compose.templates import Templates
+from build_tools.crew import Crew
 from build_tools.fit import fit
 from build_tools.planning import Job, expected, jobs
 from build_tools.print import engine, gates
@@ -251,15 +252,15 @@ def test_entries_chosen_by_hand_have_a_sheet_each(library):
 
 def test_too_many_words_are_counted_at_the_row_that_asks_for_them_or_at_the_entry(library, tmp_path):
     everything, key = row(entries={"kind": "belief"}), next(key for key in library.site.products if key.endswith("poster"))
-    shop = Shop(replace(library, project=Project.at(ROOT)), Templates(library.project, library.site, "x"))
+    shop = Shop(replace(library, project=Project.at(ROOT)), Templates(library.project, library.site, "x"), Crew(1))
     [job] = jobs(library, {key: everything})
     with pytest.raises(Refused) as refused:
-        shop.print(replace(job, entries=job.entries * 3))
+        shop.print([replace(job, entries=job.entries * 3)])
     [problem] = refused.value.problems
     assert problem.file == "site_config/products.yml" and f"{key} a4: " in problem.message and " words too many" in problem.message
     wordy = library.by_code["R01"]
     wordy = replace(wordy, facts={**wordy.facts, "title": "Feel " * 60})
     with pytest.raises(Refused) as refused:
-        shop.print(Job(key, row(), "a4", (wordy,)))
+        shop.print([Job(key, row(), "a4", (wordy,))])
     [problem] = refused.value.problems
     assert problem.file == wordy.file and "R01: " in problem.message and " words too many" in problem.message

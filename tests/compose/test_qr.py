@@ -10,6 +10,7 @@ from build_tools.compose.cards import card_of
 from build_tools.compose.fingerprint import fingerprint
 from build_tools.compose.layouts import layout
 from build_tools.compose.templates import Templates
+from build_tools.crew import Crew
 from build_tools.planning import jobs
 from build_tools.products import Shop
 
@@ -23,7 +24,7 @@ def printed(small, library_of):
         library = library_of(small, site_url)
         product = library.products["sheets"].model_copy(update={"stock": stock, "papers": (paper,)})
         [job] = jobs(library, {"sheets": product})
-        return library, Shop(library, Templates(library.project, library.site, "x")).print(job).pdf
+        return library, Shop(library, Templates(library.project, library.site, "x"), Crew(1)).print([job])[0].pdf
     return run
 
 

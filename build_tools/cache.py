@@ -1,0 +1,113 @@
+"""What was made before, kept by the hash of all that went into it: PDFs, pictures, pages, the type that fits a card.
+
+Safe to delete at any time, and safe under several runs at once: a file comes to its place whole, and one that is gone or
+damaged is made again. What was longest not asked for goes first where it would be too much.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from build_tools.read.library import Library
+
+SEPARATOR = b"\0"
+MEGABYTE = 1_000_000
+PATIENCE = 8    # parts of its limit by which a cache may grow before it is looked through again
+
+
+class Held(NamedTuple):
+    """A file of a cache: when it was last asked for, and how much of the disk it takes, in bytes."""
+
+    asked: int
+    size: int
+    path: Path
+
+
+class Cache:
+    """A folder of what was made, of `limit` bytes."""
+
+    def __init__(self, folder: Path, limit: int):
+        self.folder, self.limit = folder, limit
+        self.room = 0   # bytes that may come until the folder is looked through
+
+    def get(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """What is kept under `key`, else what `make` makes, which is kept from now on."""
+        kept = self.find(key)
+        return self.keep(key, make()) if kept is None else kept
+
+    def find(self, key: str) -> bytes | None:
+        """What is kept under `key`, if it is there and whole."""
+        path = self.folder / key
+        try:
+            kept = load(path)
+            os.utime(path)
+        except FileNotFoundError:
+            return None
+        return kept
+
+    def keep(self, key: str, made: bytes) -> bytes:
+        """Write it beside its place and move it there whole."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if self.room <= 0:
+            self.trim()
+        beside = self.folder / f"{key}.{os.getpid()}"
+        beside.write_bytes(checksum(made) + SEPARATOR + made)
+        beside.replace(self.folder / key)
+        self.room -= len(made)
+        return made
+
+    def trim(self) -> None:
+        """Let go of what is too much, and of what killed runs left half written."""
+        self.room, kept = self.limit // PATIENCE, 0
+        for held in sorted(self.held(), reverse=True):
+            kept += held.size
+            if kept > self.limit or is_left_over(held.path):
+                held.path.unlink(missing_ok=True)
+
+    def held(self) -> Iterator[Held]:
+        """Every file; another run may take some away meanwhile."""
+        for file in os.scandir(self.folder):
+            with suppress(FileNotFoundError):
+                status = file.stat()
+                yield Held(status.st_mtime_ns, status.st_blocks * 512, Path(file.path))
+
+
+def cache_of(library: Library) -> Cache:
+    """The cache of a playbook."""
+    return Cache(library.project.cache / "made", library.site.press.cache * MEGABYTE)
+
+
+def key_of(*parts: str | bytes) -> str:
+    """One name for all that goes into something: document, pictures, engine versions."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8) + data)
+    return digest.hexdigest()
+
+
+def load(path: Path) -> bytes | None:
+    """What a file keeps; None where it is damaged."""
+    found, _, kept = path.read_bytes().partition(SEPARATOR)
+    return kept if found == checksum(kept) else None
+
+
+def checksum(made: bytes) -> bytes:
+    return hashlib.sha256(made).hexdigest().encode()
+
+
+def is_left_over(path: Path) -> bool:
+    """Whether a file is half written, by a process that is no more."""
+    owner = path.suffix.removeprefix(".")
+    if not owner:
+        return False
+    try:
+        os.kill(int(owner), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:     # somebody else's, and alive
+        pass
+    return False

@@ -1,0 +1,108 @@
+"""What workers do: plain values in, a finished PDF or what is wrong with it out. Nothing here knows a library or a cache."""
+
+import json
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from build_tools.cache import SEPARATOR
+from build_tools.compose.cards import Steps
+from build_tools.compose.documents import Deck, Flow
+from build_tools.fit import Fitted, fit
+from build_tools.print import engine, gates
+from build_tools.print.faults import Fault
+from build_tools.print.impose import impose
+from build_tools.print.imposition import Sheet, texts
+from build_tools.print.leaving_out import only
+from build_tools.print.merge import merge
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """A finished PDF and the text of every page of it."""
+
+    pdf: bytes
+    texts: tuple[str, ...]
+
+    def packed(self) -> bytes:
+        return SEPARATOR.join((json.dumps(self.texts).encode(), self.pdf))
+
+    @classmethod
+    def unpacked(cls, packed: bytes) -> "Sheets":
+        texts, _, pdf = packed.partition(SEPARATOR)
+        return cls(pdf, tuple(json.loads(texts)))
+
+
+@dataclass(frozen=True)
+class Made:
+    """What became of a document: nothing where it has faults. `steps`: how much smaller the type of its faces had to be."""
+
+    sheets: Sheets | None
+    faults: tuple[Fault, ...]
+    steps: Steps = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The folder to which a document's addresses are joined, and the one outside of which it reads nothing."""
+
+    base: Path
+    root: Path
+
+    @property
+    def lay_out(self) -> Callable[[str, str], engine.LaidOut]:
+        return partial(engine.lay_out, base=self.base, roots=[self.root])
+
+
+def cards(deck: Deck, known: Steps, ground: Ground) -> Made:
+    """Faces, one a page, each as large as it fits."""
+    found = fitted(deck, known, ground)
+    if found.faults:
+        return Made(None, found.faults, found.steps)
+    return passed(engine.write(found.laid_out()), gates.Expectations("faces", deck.safe), found.steps)
+
+
+def fitted(deck: Deck, known: Steps, ground: Ground) -> Fitted:
+    """A deck laid out and not written."""
+    return fit(deck, ground.lay_out, known)
+
+
+def steps(deck: Deck, known: Steps, ground: Ground) -> Steps:
+    """How much smaller the type of a deck's faces must be; the smallest for those that never fit."""
+    return fitted(deck, known, ground).steps
+
+
+def pages(flow: Flow, ground: Ground) -> Made:
+    """A document that runs over pages."""
+    return passed(engine.write(ground.lay_out(flow.html, flow.css)), gates.Expectations("flow"))
+
+
+def merged(parts: Sequence[Sheets], title: str, lang: str, safe: float) -> Made:
+    """Several decks as one; `safe` in mm."""
+    said = tuple(text for part in parts for text in part.texts)
+    return finished(merge([part.pdf for part in parts], title=title, lang=lang), said, safe)
+
+
+def imposed(deck: Sheets, planned: Sequence[Sheet], title: str, safe: float) -> Made:
+    """A deck on sheets of paper; `safe` in mm."""
+    return finished(impose(deck.pdf, planned, title=title), texts(planned, deck.texts), safe)
+
+
+def part(deck: Sheets, numbers: Collection[int], title: str, safe: float) -> Made:
+    """Some pages of a deck; `safe` in mm."""
+    return finished(only(deck.pdf, numbers, title=title), tuple(deck.texts[number] for number in numbers), safe)
+
+
+def passed(printed: engine.Printed, expectations: gates.Expectations, steps: Steps | None = None) -> Made:
+    """A printed document, if it passes the gates."""
+    return made(Sheets(printed.pdf, printed.boxes.page_texts()), gates.inspect(printed, expectations), steps)
+
+
+def finished(pdf: bytes, said: tuple[str, ...], safe: float) -> Made:
+    """A PDF made of printed ones, if it passes the gates for finished files."""
+    return made(Sheets(pdf, said), gates.inspect_file(pdf, said, safe=safe))
+
+
+def made(sheets: Sheets, faults: tuple[Fault, ...], steps: Steps | None = None) -> Made:
+    return Made(None if faults else sheets, faults, steps or {})
