@@ -80,15 +80,6 @@ def cache_of(library: Library) -> Cache:
     return Cache(library.project.cache / "made", library.site.press.cache * MEGABYTE)
 
 
-def key_of(*parts: str | bytes) -> str:
-    """One name for all that goes into something: document, pictures, engine versions."""
-    digest = hashlib.sha256()
-    for part in parts:
-        data = part.encode() if isinstance(part, str) else part
-        digest.update(len(data).to_bytes(8) + data)
-    return digest.hexdigest()
-
-
 def load(path: Path) -> bytes | None:
     """What a file keeps; None where it is damaged."""
     found, _, kept = path.read_bytes().partition(SEPARATOR)

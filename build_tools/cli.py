@@ -68,16 +68,21 @@ def count(problems: int) -> str:
 @click.option("--no-pdfs", is_flag=True, help="Leave the PDFs out: quicker while you write.")
 @JOBS
 def build(project: Any, no_pdfs: bool, workers: int | None) -> None:
-    """Make the site with its PDFs in site/, all or nothing.
+    """Make the site with its PDFs in site/, all or nothing. Where nothing has changed, nothing is made.
 
     \b
     Example: playbook build
     """
+    from build_tools.publish.current import current_site
+    site = current_site(project, pdfs=not no_pdfs) or new_site(project, pdfs=not no_pdfs, workers=workers)
+    click.echo(f"{site.name}/ is ready: open {site.name}/index.html")
+
+
+def new_site(project: Any, **options: Any) -> Path:
     from build_tools.engine import build as build_site
     from build_tools.progress import Progress
     with Progress() as report:
-        site = build_site(project, report, pdfs=not no_pdfs, workers=workers)
-    click.echo(f"{site.name}/ is ready: open {site.name}/index.html")
+        return build_site(project, report, **options)
 
 
 @command

@@ -24,6 +24,7 @@ from build_tools.compose.tree import Tree
 from build_tools.press import compose
 from build_tools.problems import Refused
 from build_tools.project import Project
+from build_tools.publish.current import inputs_of
 from build_tools.publish.policy import with_policy
 from build_tools.publish.publication import discard, fresh_name, only_build, open_fresh, publish
 from build_tools.report import Quiet, Report
@@ -41,6 +42,8 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
 
     report: Report = Quiet()
     workers: int | None = None
+    pdfs = True     # unless the command says otherwise, or the options
+    inputs: str | None = None
 
     def __init__(self) -> None:
         self.serving = False
@@ -55,13 +58,14 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
             project = Project.at(Path(config.config_file_path).parent)
             if not self.serving:
                 self.begin(project, config)
-            self.tree = compose(project, self.report, pdfs=self.config.pdfs, workers=self.workers)
+            self.tree = compose(project, self.report, pdfs=self.pdfs and self.config.pdfs, workers=self.workers)
         adapt(config, project, self.tree, public=not self.serving)
         return config
 
     def begin(self, project: Project, config: MkDocsConfig) -> None:
         """From here on the build goes to a fresh folder; nobody else builds this project."""
         self.held.enter_context(only_build(project.cache))
+        self.inputs = inputs_of(project, pdfs=self.pdfs)
         self.site = Path(config.site_dir)
         config.site_dir = str(open_fresh(self.site))
 
@@ -80,7 +84,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.site:
             self.report.step("publish")
-            publish(self.site)
+            publish(self.site, self.inputs)
             self.end()
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -134,7 +138,7 @@ def build(project: Project, report: Report, *, pdfs: bool = True, workers: int |
     """Build and publish the site. Raises Refused; returns the site's folder."""
     config = configuration(project, strict=True)
     plugin = config.plugins["playbook"]
-    plugin.report, plugin.workers, plugin.config.pdfs = report, workers, pdfs and plugin.config.pdfs
+    plugin.report, plugin.workers, plugin.pdfs = report, workers, pdfs
     site = Path(config.site_dir)
     config.plugins.on_startup(command="build", dirty=False)
     try:

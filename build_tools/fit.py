@@ -5,9 +5,10 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from build_tools.cache import Cache, key_of
+from build_tools.cache import Cache
 from build_tools.compose.cards import Face, Steps
 from build_tools.compose.documents import CardFaces, Deck
+from build_tools.digest import key_of
 from build_tools.print import audit
 from build_tools.print.engine import LaidOut, gathered
 from build_tools.print.faults import Fault

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from build_tools.cache import cache_of, key_of
+from build_tools.cache import cache_of
 from build_tools.crew import Crew, Errand, Work
+from build_tools.digest import key_of
 from build_tools.print.pdfium import VERSION, png
 from build_tools.products import PrintedFile
 from build_tools.read.library import Library

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from build_tools import work
-from build_tools.cache import cache_of, key_of
+from build_tools.cache import cache_of
 from build_tools.choice import missed, told
 from build_tools.compose.calibration import calibration
 from build_tools.compose.cards import Steps
@@ -16,6 +16,7 @@ from build_tools.compose.layouts import PLAIN, shown_on, smallest_for
 from build_tools.compose.posters import posters
 from build_tools.compose.templates import Templates
 from build_tools.crew import Crew, Errand, Work
+from build_tools.digest import key_of
 from build_tools.fit import Memory
 from build_tools.planning import JOB_SHEET, Job, correction_for, sheets_of
 from build_tools.print import engine, resolution

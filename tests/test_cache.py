@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from build_tools import cache as module
-from build_tools.cache import Cache, key_of
+from build_tools.cache import Cache
 
 LARGE = b"x" * 4096
 
@@ -91,8 +91,3 @@ def test_a_file_that_another_run_takes_away_meanwhile_is_made_again(cache, monke
         return kept
     monkeypatch.setattr(module, "load", taken)
     assert cache.get("key", lambda: b"made") == b"made"
-
-
-def test_parts_of_a_key_do_not_run_together():
-    assert key_of("ab", "c") != key_of("a", "bc") != key_of("abc")
-    assert key_of("a", b"b") == key_of("a", "b")

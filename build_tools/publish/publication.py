@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from build_tools.digest import digest
 from build_tools.problems import Problem, Refused
 from build_tools.publish.exchange import exchange
 
 MARKER = ".playbook-press"  # says that a folder is ours, whole, and may be replaced
+OURS = "Made by Playbook Press; the next build replaces this folder."
 
 
 def fresh_name(site: Path) -> Path:
@@ -46,10 +48,11 @@ def open_fresh(site: Path) -> Path:
     return fresh
 
 
-def publish(site: Path) -> None:
-    """Put the fresh folder in the place of `site`, atomically where the system can."""
+def publish(site: Path, inputs: str | None = None) -> None:
+    """Put the fresh folder in the place of `site`, atomically where the system can. `inputs`: the hash of all it was made of."""
     fresh = fresh_name(site)
-    (fresh / MARKER).write_text("Made by Playbook Press; the next build replaces this folder.\n", encoding="utf-8")
+    made = f"{inputs} {digest(fresh)}\n" if inputs else ""
+    (fresh / MARKER).write_text(f"{OURS}\n{made}", encoding="utf-8")
     if not site.exists():
         fresh.rename(site)
     elif not exchange(fresh, site):
@@ -57,6 +60,12 @@ def publish(site: Path) -> None:
         fresh.rename(site)
     discard(fresh)
     discard(former_name(site))
+
+
+def made_of(site: Path) -> tuple[str, ...]:
+    """What the marker of a published site says: the hash of all it was made of, and that of its files; nothing where it does not say."""
+    marker = site / MARKER
+    return tuple(marker.read_text(encoding="utf-8").removeprefix(OURS).split()) if marker.is_file() else ()
 
 
 def finish_former(site: Path) -> None:

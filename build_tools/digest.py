@@ -1,0 +1,31 @@
+"""Hashes: one short name for all that goes into something."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+
+def key_of(*parts: str | bytes) -> str:
+    """One name for all that goes into something, such as document, pictures, engine versions."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8) + data)
+    return digest.hexdigest()
+
+
+def digest(folder: Path, suffix: str = "") -> str:
+    """The names and contents of the files in a folder, hidden ones left out."""
+    return key_of(*(part for path in files(folder) if path.name.endswith(suffix)
+                    for part in (path.relative_to(folder).as_posix(), path.read_bytes())))
+
+
+def files(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = seen(folders)
+        yield from (Path(place, name) for name in seen(names))
+
+
+def seen(names: Iterable[str]) -> list[str]:
+    return sorted(name for name in names if not name.startswith("."))

@@ -1,0 +1,59 @@
+"""Is the published site what a build would make of what is there now? Then nothing need be built."""
+
+import sys
+from importlib.metadata import distributions
+from pathlib import Path
+
+from build_tools.compose.edition import known_seconds
+from build_tools.digest import digest, key_of
+from build_tools.problems import Refused
+from build_tools.project import SHIPPED, Project
+from build_tools.publish.publication import discard, finish_former, fresh_name, made_of, only_build
+from build_tools.read.engine_file import NAME, read_engine_file
+from build_tools.read.source import read_source
+
+FOLDERS = ("content", "site_config", "templates")
+TOLD_IN_FULL = frozenset({  # settings of `mkdocs.yml` that name nothing outside of it
+    "site_name", "site_url", "site_description", "site_author", "site_dir", "docs_dir", "copyright", "repo_url", "repo_name",
+    "edit_uri", "edit_uri_template", "remote_branch", "remote_name", "theme", "plugins", "strict", "dev_addr", "extra"})
+
+
+def current_site(project: Project, *, pdfs: bool) -> Path | None:
+    """The published site, if it is whole and just what a build would make. Raises Refused while another build is running."""
+    inputs, site = inputs_of(project, pdfs=pdfs), project.root / (setting(project, "site_dir") or "site")
+    with only_build(project.cache):
+        finish_former(site)
+        if inputs is None or made_of(site) != (inputs, digest(site)):
+            return None
+        discard(fresh_name(site))
+        return site
+
+
+def inputs_of(project: Project, *, pdfs: bool) -> str | None:
+    """All that goes into a build, as one hash: settings, words, templates, the press, what it stands on, the edition date.
+
+    None where `mkdocs.yml` asks for something of which we do not know all that it reads.
+    """
+    if not is_told_in_full(project):
+        return None
+    own = [project.root / folder for folder in FOLDERS]
+    shipped = [SHIPPED / folder for folder in FOLDERS]
+    press = sorted(f"{each.name} {each.version}" for each in distributions())
+    return key_of(sys.version, *press, repr(known_seconds(project)), repr(pdfs), (project.root / NAME).read_bytes(),
+                  *(digest(folder) for folder in (*own, *shipped)), digest(SHIPPED.parent, ".py"))
+
+
+def is_told_in_full(project: Project) -> bool:
+    """Whether `mkdocs.yml` names no files, programs and variables that are not ours."""
+    try:
+        source = read_source(project, project.root / NAME)
+    except Refused:
+        return False    # the build tells what is wrong
+    file, _ = read_engine_file(source)
+    return file is not None and "!" not in source.text and "custom_dir" not in source.text \
+        and file.values.keys() <= TOLD_IN_FULL and list(file.values.get("plugins", ())) == ["playbook"]
+
+
+def setting(project: Project, name: str) -> str | None:
+    file, _ = read_engine_file(read_source(project, project.root / NAME))
+    return file.values.get(name) if file else None
