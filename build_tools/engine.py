@@ -16,18 +16,24 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
+from build_tools.cache import Cache, cache_of
 from build_tools.check import refuse_unfit
 from build_tools.compose.engine_settings import engine_settings, theme_settings
 from build_tools.compose.site import SiteFile
 from build_tools.compose.tree import Tree
+from build_tools.digest import key_of
 from build_tools.press import compose
 from build_tools.problems import Refused
 from build_tools.project import Project
-from build_tools.publish.current import inputs_of
+from build_tools.publish.current import ground_of, inputs_of
 from build_tools.publish.policy import with_policy
 from build_tools.publish.publication import discard, fresh_name, only_build, open_fresh, publish
 from build_tools.report import Quiet, Report
+
+
+NOTHING = "---\ntemplate: nothing.html\n---\n"    # a page without words, of a template without any
 
 
 class PlaybookOptions(Config):
@@ -37,6 +43,32 @@ class PlaybookOptions(Config):
     """Whether a build prints as well; `false` is quicker while you write."""
 
 
+class PageShelf:
+    """Pages rendered before: a page depends on its own composed file, and on what all pages stand on."""
+
+    def __init__(self, cache: Cache, ground: str):
+        self.cache, self.ground = cache, ground
+        self.found: dict[str, bytes | None] = {}
+
+    @classmethod
+    def of(cls, project: Project, tree: Tree, config: MkDocsConfig) -> "PageShelf | None":
+        """The shelf of a playbook; none where its `mkdocs.yml` makes pages depend on more than we know."""
+        ground = ground_of(project)
+        return ground and cls(cache_of(tree.library), key_of(ground, repr(tree.seconds), tree.edition, repr(config.site_url)))
+
+    def key(self, file: File) -> str:
+        return key_of("page", self.ground, file.src_uri, repr(file.edit_uri), file.content_bytes)
+
+    def has(self, file: File) -> bool:
+        kept = self.found[file.src_uri] = self.cache.find(self.key(file))
+        return kept is not None
+
+    def page(self, file: File, rendered: str) -> str:
+        """The page as it was rendered before, else as it is now, which is kept."""
+        kept = self.found.pop(file.src_uri)
+        return (kept or self.cache.keep(self.key(file), rendered.encode())).decode()
+
+
 class PlaybookPlugin(BasePlugin[PlaybookOptions]):
     """Gives MkDocs the composed pages for the files of `content/`, and publishes all or nothing."""
 
@@ -44,6 +76,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
     workers: int | None = None
     pdfs = True     # unless the command says otherwise, or the options
     inputs: str | None = None
+    shelf: PageShelf | None = None
 
     def __init__(self) -> None:
         self.serving = False
@@ -60,6 +93,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
                 self.begin(project, config)
             self.tree = compose(project, self.report, pdfs=self.pdfs and self.config.pdfs, workers=self.workers)
         adapt(config, project, self.tree, public=not self.serving)
+        self.shelf = PageShelf.of(project, self.tree, config)
         return config
 
     def begin(self, project: Project, config: MkDocsConfig) -> None:
@@ -74,9 +108,14 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         self.report.step("compose", sum(file.path.endswith(".md") for file in self.tree.files))
         return Files(theme + [generated(config, file, public=not self.serving) for file in self.tree.files])
 
-    def on_post_page(self, output: str, *, page: Any, config: MkDocsConfig) -> str:
-        self.report.advance(page.title)
-        return output if self.serving else with_policy(output)
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """A page that was rendered before is not read again: it says no more than which template to leave empty."""
+        return NOTHING if self.shelf and self.shelf.has(page.file) else None
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        self.report.advance(page.file.src_uri)
+        html = self.shelf.page(page.file, output) if self.shelf else output
+        return html if self.serving else with_policy(html)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         return with_policy(output) if template_name == "404.html" and not self.serving else output

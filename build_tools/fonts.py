@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import fontpkg
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
+VERSIONS = " ".join(f"{name}-{version(name)}" for name in ("fonttools", "brotli"))  # same font, characters and versions, same subset
 FAMILY = "Atkinson Hyperlegible"
 NO_SYSTEM_FONTS = "<fontconfig><cachedir>{cache}</cachedir></fontconfig>"
 

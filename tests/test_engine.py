@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -89,14 +90,40 @@ def test_a_template_that_fails_halfway_leaves_the_last_good_site(quick):
 
 def test_a_killed_build_leaves_the_last_good_site_and_the_next_one_works(quick):
     before = digests(build(quick))
+    about = quick / "content/about.md"
+    about.write_text(about.read_text(encoding="utf-8") + "\nWe moved to the *new* harbour.\n", encoding="utf-8")
     process = subprocess.Popen([SCRIPTS / "playbook", "build"], cwd=quick, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while not (quick / ".site.fresh").exists() and process.poll() is None:
         time.sleep(0.005)
     process.send_signal(signal.SIGKILL)
     assert process.wait() == -signal.SIGKILL
     assert digests(quick / "site") == before
-    assert digests(build(quick)) == before
+    assert "new</em> harbour" in (build(quick) / "about.html").read_text(encoding="utf-8")
     assert not list(quick.glob(".site.*"))
+
+
+@pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
+def test_after_a_change_only_pages_that_say_something_else_are_rendered(quick, words, tmp_path):
+    def rendered():
+        return {path for path in (quick / ".cache/playbook/made").iterdir() if b"<!doctype html" in path.read_bytes()}
+    build(quick, words)
+    before, pages = rendered(), list((quick / "site").glob("*/*.html"))
+    entry = quick / "content/beliefs/ease.md"
+    entry.write_text(entry.read_text(encoding="utf-8").replace("summary: ", "summary: Now, "), encoding="utf-8")
+    after = digests(build(quick, words))
+    new = [path.read_text(encoding="utf-8") for path in rendered() - before]
+    assert any("B01" in html and "page-entry" in html for html in new) and sum("page-entry" in html for html in new) == 1
+    assert 0 < len(new) < len(pages) / 2
+    elsewhere = shutil.copytree(quick, tmp_path / "elsewhere", ignore=shutil.ignore_patterns("site", ".cache"))
+    assert digests(build(elsewhere, words)) == after
+
+
+def test_a_build_of_what_was_built_before_leaves_the_site_alone(quick):
+    site = build(quick)
+    before = site.stat().st_ino
+    assert build(quick).stat().st_ino == before
+    (site / "index.html").unlink()
+    assert build(quick).stat().st_ino != before and (site / "index.html").exists()
 
 
 def test_a_folder_called_site_that_is_not_ours_is_refused(quick):

@@ -17,7 +17,7 @@ def overfull(library: Library) -> Iterator[Problem]:
         back = card_back(entry)
         if back.rows:
             yield from (Problem(entry.file, line, message) for line, message in faults(entry, back))
-        elif entry in library.entries:
+        elif entry.file not in library.faulty:
             yield Problem(entry.file, entry.document.head_end, "the card's back is empty; expected a section '## Card back', "
                                                                "or the sections that its kind takes it from")
 

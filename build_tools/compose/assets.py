@@ -1,13 +1,16 @@
 """What pages load: styles, scripts, font subsets and pictures, all of them files of the site."""
 
 from collections.abc import Iterator
+from functools import partial
 from importlib.resources import files
 
+from build_tools.cache import Cache, cache_of
 from build_tools.compose.layouts import screen_css
 from build_tools.compose.search import search_script
 from build_tools.compose.site import SiteFile
 from build_tools.compose.tokens import token_css
-from build_tools.fonts import FontFace, faces, web_subset
+from build_tools.digest import key_of
+from build_tools.fonts import VERSIONS, FontFace, faces, web_subset
 from build_tools.read.library import Library
 
 FOLDER = "templates/assets"
@@ -26,16 +29,17 @@ def compose_assets(library: Library, text: str) -> Iterator[SiteFile]:
     drawn = {library.drawing(page.key) for page in library.collections}  # parts of their pages
     for path in (path for path in library.assets if path not in drawn):
         yield SiteFile(path.relative_to(project.content).as_posix(), path.read_bytes())
-    yield from web_fonts(frozenset(text) | ALWAYS)
+    yield from web_fonts(frozenset(text) | ALWAYS, cache_of(library))
 
 
-def web_fonts(characters: frozenset[str]) -> Iterator[SiteFile]:
+def web_fonts(characters: frozenset[str], cache: Cache) -> Iterator[SiteFile]:
     """Each face as a woff2 subset, and the rules that name them."""
-    rules = []
+    rules, wanted = [], "".join(sorted(characters))
     for face in faces():
         name = f"{face.path.stem}.woff2"
         rules.append(font_rule(face, name))
-        yield SiteFile(f"assets/{name}", web_subset(face.path, characters))
+        key = key_of("woff2", VERSIONS, face.path.read_bytes(), wanted)
+        yield SiteFile(f"assets/{name}", cache.get(key, partial(web_subset, face.path, wanted)))
     yield SiteFile("assets/fonts.css", "".join(rules))
 
 

@@ -54,10 +54,10 @@ class Face:
 
 
 def card_of(library: Library, entry: Entry) -> Card:
-    siblings, site = library.of_kind(entry.kind), library.site
+    site = library.site
     mark = fingerprint(entry)
     qr = qr_image(permanent(site.brand.site_url, entry.code, mark)) if site.brand.site_url else None
-    return Card(entry, eyebrow(entry, siblings, site.taxonomy.collections), mark, card_back(entry), qr)
+    return Card(entry, eyebrow(library, entry), mark, card_back(entry), qr)
 
 
 def unwidowed(text: str) -> str:
@@ -81,20 +81,21 @@ def letters(rows: tuple[BackLine, ...]) -> int:
     return sum(len(row.label) + len(row.text) for row in rows)
 
 
-def eyebrow(entry: Entry, siblings: tuple[Entry, ...], collections: dict[str, str]) -> str:
+def eyebrow(library: Library, entry: Entry) -> str:
     """The small line above a card's title: kind, collection, place in a sequence ("Rebuild trust · 1 of 5").
 
-    `siblings` are the entries of its kind; a fact that counts within another one is told as "n of all".
+    A fact that counts within another one is told as "n of all" entries of its kind that share the other.
     """
-    facts = {name: told(entry, name, value, siblings, collections) for name, value in entry.facts.items()}
+    facts = {name: told(library, entry, name, value) for name, value in entry.facts.items()}
     return entry.kind.card.eyebrow.format_map({"kind": entry.kind.name, **facts})
 
 
-def told(entry: Entry, name: str, value: object, siblings: tuple[Entry, ...], collections: dict[str, str]) -> str:
+def told(library: Library, entry: Entry, name: str, value: object) -> object:
     within = entry.kind.fields[name].counts_within
     if within:
-        shared = [each for each in siblings if each.facts[within] == entry.facts[within]]
+        shared = library.by_sequence[entry.kind.key, within, entry.facts[within]]
         return entry.kind.card.step.format(n=value, all=len(shared))
+    collections = library.site.taxonomy.collections
     return collections.get(value, value) if isinstance(value, str) else value
 
 

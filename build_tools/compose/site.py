@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -13,7 +13,7 @@ from build_tools.changes import former_cards
 from build_tools.compose.cards import Card, Steps, card_of, faces
 from build_tools.compose.downloads import desks, papers_of
 from build_tools.compose.drawing import drawing
-from build_tools.compose.layouts import layout, smallest_for
+from build_tools.compose.layouts import layout, shown_on, smallest_for
 from build_tools.compose.links import relative, to_pages
 from build_tools.compose.templates import Templates
 from build_tools.read.collections import FOLDER as COLLECTIONS
@@ -73,12 +73,13 @@ class Pages:
     def __init__(self, library: Library, templates: Templates, manifest: list[dict[str, Any]], steps: Steps):
         self.library, self.templates, self.manifest = library, templates, manifest
         self.cards = {entry.code: card_of(library, entry) for entry in library.entries}
-        self.faces = {code: self.shown(card, steps) for code, card in self.cards.items()}
+        drawn = {size: layout(library, size).name for size in shown_on(library)}
+        self.faces = {code: self.shown(card, drawn[smallest_for(card.entry)], steps) for code, card in self.cards.items()}
+        self.beside = {code: beside for shelf in library.by_kind.values() for code, beside in neighbours(shelf)}
 
-    def shown(self, card: Card, steps: Steps) -> list[Markup]:
+    def shown(self, card: Card, drawn: str, steps: Steps) -> list[Markup]:
         """Front and back as they print."""
-        drawn = layout(self.library, smallest_for(card.entry))
-        return [face.at(steps[face.unit]) for face in faces(self.templates, card, "p", drawn.name)]
+        return [face.at(steps[face.unit]) for face in faces(self.templates, card, "p", drawn)]
 
     def fronts(self, entries: Iterable[Entry]) -> list[Markup]:
         return [self.faces[entry.code][0] for entry in entries]
@@ -86,12 +87,11 @@ class Pages:
     def entry(self, entry: Entry) -> SiteFile:
         here = f"{entry.path}.html"
         card, (front, back) = self.cards[entry.code], self.faces[entry.code]
-        shelf = self.library.of_kind(entry.kind)
-        at = shelf.index(entry)
+        previous, following = self.beside[entry.code]
         template = self.templates.for_kind(entry.kind, "page.html", "pages/entry.html")
         body = self.render(template, here, entry=entry, kind=entry.kind, eyebrow=card.eyebrow, above=self.above(entry), front=front, back=back,
                            folds=folds(self.library, entry), fingerprint=card.fingerprint, related=self.related(entry),
-                           previous=shelf[at - 1] if at else None, next=shelf[at + 1] if at + 1 < len(shelf) else None,
+                           previous=previous, next=following,
                            credit=self.library.site.sources[entry.facts["source"]], public_sections=public(entry))
         secret = any(entry.kind.sections[key].facilitator for key in entry.sections)
         meta = {"title": entry.title, "description": entry.facts["summary"], "page": "entry",
@@ -186,6 +186,12 @@ class Pages:
 
     def render(self, template: str, here: str, **context: Any) -> Markup:
         return self.templates.render(template, link=partial(relative, here), here=here, **context)
+
+
+def neighbours(shelf: Sequence[Entry]) -> Iterator[tuple[str, tuple[Entry | None, Entry | None]]]:
+    """The code of each entry of a kind, with the entries before and after it."""
+    for before, entry, after in zip((None, *shelf), shelf, (*shelf[1:], None), strict=False):
+        yield entry.code, (before, after)
 
 
 def folds(library: Library, entry: Entry) -> str:

@@ -12,7 +12,7 @@ from build_tools.publish.publication import discard, finish_former, fresh_name, 
 from build_tools.read.engine_file import NAME, read_engine_file
 from build_tools.read.source import read_source
 
-FOLDERS = ("content", "site_config", "templates")
+FOLDERS = ("site_config", "templates")
 TOLD_IN_FULL = frozenset({  # settings of `mkdocs.yml` that name nothing outside of it
     "site_name", "site_url", "site_description", "site_author", "site_dir", "docs_dir", "copyright", "repo_url", "repo_name",
     "edit_uri", "edit_uri_template", "remote_branch", "remote_name", "theme", "plugins", "strict", "dev_addr", "extra"})
@@ -34,13 +34,17 @@ def inputs_of(project: Project, *, pdfs: bool) -> str | None:
 
     None where `mkdocs.yml` asks for something of which we do not know all that it reads.
     """
+    around = ground_of(project)
+    return around and key_of(around, repr(known_seconds(project)), repr(pdfs), digest(project.content))
+
+
+def ground_of(project: Project) -> str | None:
+    """All that goes into a page besides what it says, as one hash; None as above."""
     if not is_told_in_full(project):
         return None
-    own = [project.root / folder for folder in FOLDERS]
-    shipped = [SHIPPED / folder for folder in FOLDERS]
+    folders = [place for name in FOLDERS for place in project.places(name)]
     press = sorted(f"{each.name} {each.version}" for each in distributions())
-    return key_of(sys.version, *press, repr(known_seconds(project)), repr(pdfs), (project.root / NAME).read_bytes(),
-                  *(digest(folder) for folder in (*own, *shipped)), digest(SHIPPED.parent, ".py"))
+    return key_of(sys.version, *press, (project.root / NAME).read_bytes(), *map(digest, folders), digest(SHIPPED.parent, ".py"))
 
 
 def is_told_in_full(project: Project) -> bool:

@@ -2,10 +2,11 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from build_tools.problems import Problem, Refused, did_you_mean
 from build_tools.project import Project
@@ -71,11 +72,25 @@ class Library:
         letters = {kind.letter for file in unsure for kind in self.kinds.values() if file.startswith(f"content/{kind.folder}/")}
         return code in self.codes or code[:1] in letters or not self.all_kinds
 
+    @cached_property
+    def by_kind(self) -> dict[str, tuple[Entry, ...]]:
+        return grouped((entry.kind.key, entry) for entry in self.entries)
+
+    @cached_property
+    def by_collection(self) -> dict[str, tuple[Entry, ...]]:
+        return grouped((key, entry) for entry in self.entries for key in dict.fromkeys(entry.collections))
+
+    @cached_property
+    def by_sequence(self) -> dict[tuple[str, str, object], tuple[Entry, ...]]:
+        """The entries of a kind that share a fact within which they are counted, by kind, fact and its value."""
+        return grouped(((entry.kind.key, rule.counts_within, entry.facts[rule.counts_within]), entry)
+                       for entry in self.entries for rule in entry.kind.fields.values() if rule.counts_within)
+
     def of_kind(self, kind: Kind) -> tuple[Entry, ...]:
-        return tuple(entry for entry in self.entries if entry.kind is kind)
+        return self.by_kind.get(kind.key, ())
 
     def in_collection(self, key: str) -> tuple[Entry, ...]:
-        return tuple(entry for entry in self.entries if key in entry.collections)
+        return self.by_collection.get(key, ())
 
     @property
     def collections_in_use(self) -> tuple[str, ...]:
@@ -100,6 +115,14 @@ class Library:
         """The first number of the kind that is above all that were ever in use: codes are never given twice."""
         highest = max((int(code[1:]) for code in self.codes | self.former_codes if code[0] == kind.letter), default=0)
         return f"{kind.letter}{highest + 1:02}"
+
+
+def grouped(pairs: Iterable[tuple[Any, Entry]]) -> dict[Any, tuple[Entry, ...]]:
+    """Entries by what they are filed under, each group in the order in which they come."""
+    groups: dict[Any, list[Entry]] = {}
+    for key, entry in pairs:
+        groups.setdefault(key, []).append(entry)
+    return {key: tuple(group) for key, group in groups.items()}
 
 
 Reading = tuple[Library, tuple[Problem, ...]]

@@ -1,0 +1,84 @@
+"""What was printed before is not printed again: after a change, only what holds it."""
+
+import pytest
+
+from build_tools import work
+from build_tools.compose.templates import Templates
+from build_tools.crew import Crew
+from build_tools.planning import jobs
+from build_tools.print import engine
+from build_tools.products import Shop
+
+PRODUCTS = """
+deck: {title: All, kind: deck, stock: 85x55, summary: All of them.}
+"deck-{kind}": {title: "{plural}", kind: deck, stock: 85x55, summary: Of one kind.}
+sheets: {title: Sheets, kind: sheets, stock: 85x55, papers: [a4, letter], duplex: long-edge, summary: To cut.}
+beliefs: {title: Beliefs, kind: workbook, entries: {kind: belief}, papers: [a4], summary: To write in.}
+calibration: {title: Calibration, kind: calibration, papers: [a4], summary: To measure.}
+"""
+
+
+@pytest.fixture
+def renders(monkeypatch):
+    """What is laid out, merged and imposed in this process: documents by what they say, and the names of the steps."""
+    seen, lay_out = [], engine.lay_out
+
+    def laid_out(html, css, **options):
+        seen.append(html)
+        return lay_out(html, css, **options)
+    monkeypatch.setattr(engine, "lay_out", laid_out)
+    for name in ("merge", "impose"):
+        def counted(*arguments, name=name, own=getattr(work, name), **options):
+            seen.append(name)
+            return own(*arguments, **options)
+        monkeypatch.setattr(work, name, counted)
+    return seen
+
+
+@pytest.fixture
+def printed(small, library_of, renders):
+    """Prints everything as a new run does; what was rendered for it, and the PDFs."""
+    (small / "site_config/products.yml").write_text(PRODUCTS)
+
+    def run():
+        del renders[:]
+        library = library_of(small)
+        done = Shop(library, Templates(library.project, library.site, "x"), Crew(1)).print(jobs(library, library.products))
+        return list(renders), [sheets.pdf for sheets in done]
+    return run
+
+
+def edit(small, old, new):
+    file = small / "content/beliefs/ease.md"
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def test_a_second_run_renders_nothing_and_gives_the_same_pdfs(printed):
+    first, pdfs = printed()
+    kinds = sum("deck-" in name for name in ())
+    assert first.count("impose") == 2 and kinds == 0
+    assert printed() == ([], pdfs)
+
+
+def test_chunks_that_several_products_share_are_laid_out_once(printed):
+    documents = [html for html in printed()[0] if "data-unit" in html and "B01 front" in html]
+    assert len(documents) == 1
+
+
+def test_after_a_change_only_documents_that_hold_it_are_rendered_and_of_a_deck_its_chunk(printed, small):
+    _, before = printed()
+    edit(small, "title: ", "title: Now ")
+    renders, after = printed()
+    chunks = [html for html in renders if "front" in html and "data-unit" in html]
+    assert len(chunks) == 1 and "B01 front" in chunks[0] and "R01" not in chunks[0]
+    flows = [html for html in renders if html not in ("merge", "impose", *chunks)]
+    assert len(flows) == 1 and "Now" in flows[0]
+    assert (renders.count("merge"), renders.count("impose")) == (2, 2)
+    assert sum(old != new for old, new in zip(before, after, strict=True)) == 5     # deck, deck of beliefs, sheets twice, workbook
+
+
+def test_what_is_not_printed_renders_nothing(printed, small):
+    printed()
+    edit(small, "summary: ", "summary: Now, ")
+    renders, _ = printed()
+    assert not [html for html in renders if "front" in html]
