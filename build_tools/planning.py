@@ -1,6 +1,6 @@
 """What is known of a job before anything is laid out: its sheets, the words in their margins, how many there will be."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from build_tools.choice import chosen, left_out
@@ -47,10 +47,10 @@ def jobs(library: Library, products: dict[str, Product]) -> tuple[Job, ...]:
                  for part, paper in files_of(product))
 
 
-def narrowed(job: Job, meant: Collection[Entry]) -> Job:
-    """A job for these entries only."""
-    return replace(job, entries=tuple(entry for entry in job.entries if entry in meant),
-                   left_out=tuple(entry for entry in job.left_out if entry in meant))
+def narrowed(job: Job, meant: Sequence[Entry]) -> Job:
+    """A job for these entries only, in their order."""
+    return replace(job, entries=tuple(entry for entry in meant if entry in job.entries),
+                   left_out=tuple(entry for entry in meant if entry in job.left_out))
 
 
 def files_of(product: Product) -> tuple[tuple[str, str | None], ...]:

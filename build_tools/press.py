@@ -2,6 +2,7 @@
 
 from build_tools.check import check
 from build_tools.compose.assets import compose_assets
+from build_tools.compose.builder import builder_files
 from build_tools.compose.edition import edition_name, edition_seconds
 from build_tools.compose.site import SiteFile, compose_pages, navigation
 from build_tools.compose.templates import Templates
@@ -25,7 +26,7 @@ def compose(project: Project, report: Report = Quiet(), *, pdfs: bool = True) ->
     rows = manifest(printed)
     pages = tuple(compose_pages(library, templates, rows, Shop(library, templates).shown()))
     text = "".join(page.content for page in pages if isinstance(page.content, str))
-    files = (*pages, *compose_assets(library, text), SiteFile("downloads/manifest.json", manifest_json(rows)),
+    files = (*pages, *compose_assets(library, text), *builder_files(library, templates), SiteFile("downloads/manifest.json", manifest_json(rows)),
              *(SiteFile(f"downloads/{each.file}", each.pdf) for each in printed))
     return Tree(library, files, navigation(library), templates.edition, edition_date(library))
 

@@ -19,6 +19,7 @@ from build_tools.read.settings import Product
 from build_tools.report import Quiet, Report
 
 COMMAND = "playbook print"
+NAMED = "named"     # order: a deck whose cards follow one another as --only names them
 FOR_KINDS = {  # option -> the kinds of products that it can change
     "only": ("deck", "sheets", "workbook", "print-shop"), "paper": ("sheets", "workbook", "calibration", "print-shop"),
     "stock": ("deck", "sheets", "print-shop"), "look": ("deck", "sheets", "print-shop"), "duplex": ("sheets",), "order": ("sheets",),
@@ -93,6 +94,8 @@ def wanted(library: Library, request: Request) -> list[Job]:
     if problems:
         raise Refused(Problem(COMMAND, 1, message) for message in problems)
     meant = selection.select(library, request.only, COMMAND)
+    if request.order == NAMED:
+        meant = selection.in_named_order(meant, request.only)
     product = changed(library, request)
     if message := misfit(library, product.look, product.stock):
         raise Refused([Problem(COMMAND, 1, message)])
@@ -135,6 +138,8 @@ def changed(library: Library, request: Request) -> Product:
     """The product with the options laid over its row; stock with fixed places brings its paper along."""
     product = library.site.products[request.product]
     update = {name: value for name, value in request.options.items() if name not in ("only", "paper", "printer")}
+    if request.order == NAMED:
+        update["order"] = "deck"
     stock = library.site.stocks.get(request.stock)
     if request.paper or (stock and stock.labels and product.kind == "sheets"):
         update["papers"] = (request.paper or stock.labels.paper,)
