@@ -16,6 +16,14 @@
     return "cards=" + choice.cards.join(",") + SETTINGS.map(function (name) { return "&" + name + "=" + choice[name]; }).join("");
   }
 
+  // A page of an entry links its card here: it joins the deck that is kept.
+  function joined(text) {
+    var added = new URLSearchParams(text).get("add"), deck = fromBrowser() || { cards: [] };
+    return added && Object.assign(deck, { cards: Array.from(new Set(deck.cards.concat(added.toUpperCase()))) });
+  }
+
+  function fromBrowser() { return read(kept(DECK) || ""); }
+
   // What another hand wrote may say anything: only known words count, and a card counts once.
   function read(text) {
     var found = new URLSearchParams(text), choice = {};
@@ -31,8 +39,8 @@
 
   window.playbookChoice = {
     settings: SETTINGS,
-    fromAddress: function () { return read(location.hash.slice(1)); },
-    fromBrowser: function () { return read(kept(DECK) || ""); },
+    fromAddress: function () { return read(location.hash.slice(1)) || joined(location.hash.slice(1)); },
+    fromBrowser: fromBrowser,
     keep: function (choice) {
       keep(DECK, written(choice));
       history.replaceState(null, "", "#" + written(choice));

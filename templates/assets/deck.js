@@ -151,12 +151,13 @@
   }
 
   // --- Beginning ---
-  function take(found) {
+  function begin(found) {
     gone = found.cards.filter(function (code) { return !cards[code]; });
     choices.settings.forEach(function (name) { if (values(name).includes(found[name])) choice[name] = found[name]; });
     settle("stock");
     choice.cards = found.cards.filter(function (code) { return cards[code]; });
     show();
+    if (/^#add=/.test(location.hash)) choices.keep(choice); // so that it is not added again after it was taken out
   }
 
   function copyLink() {
@@ -185,7 +186,10 @@
     tell(words.loading);
     ready.then(function () { tell(""); window.print(); });
   });
-  addEventListener("hashchange", function () { if (choices.fromAddress()) take(choices.fromAddress()); });
+  document.getElementById("search").addEventListener("close", function () {
+    setTimeout(function () { choices.keep(choice); }); // the search empties the address when it closes
+  });
+  addEventListener("hashchange", function () { if (choices.fromAddress()) begin(choices.fromAddress()); });
   builder.hidden = false;
-  take(choices.fromAddress() || choices.fromBrowser() || choice);
+  begin(choices.fromAddress() || choices.fromBrowser() || choice);
 })();
