@@ -183,6 +183,7 @@ def _list(project: Any, what: str) -> None:
 @click.option("--order", type=click.Choice(["deck", "named", "cut-stack", "repeat"]),
               help="named: as --only names them; cut-stack: cut piles laid on one another are the deck; repeat: whole "
                    "sheets of each card.")
+@click.option("--guides", is_flag=True, default=None, help="Thin lines along the cuts, for scissors.")
 @click.option("--copies", type=click.IntRange(min=1), help="So many of each card.")
 @click.option("--sets", type=click.IntRange(min=1), help="All cards so many times over.")
 @click.option("--files", type=click.Choice(["one", "two"]), help="For a print shop: fronts and backs in turn, or apart.")

@@ -11,7 +11,7 @@ from typing import Any
 from build_tools.compose.cards import Face, card_of
 from build_tools.compose.deck_data import deck_data, papers, rooms
 from build_tools.compose.documents import IN_HALVES, card_faces, page_css
-from build_tools.compose.layouts import Layout, css_class, drawn_for, names_of, read, stock_css
+from build_tools.compose.layouts import Layout, card_stocks, css_class, drawn_for, names_of, read, stock_css
 from build_tools.compose.site import SiteFile
 from build_tools.compose.templates import Templates
 from build_tools.planning import margin_words
@@ -40,7 +40,7 @@ def builder_files(library: Library, templates: Templates) -> Iterator[SiteFile]:
 def sheets_on(library: Library, paper: str) -> Iterator[SiteFile]:
     """The sheets of every stock on a paper, and the size of the page."""
     sheet = library.site.papers[paper]
-    for key, stock in library.site.stocks.items():
+    for key, stock in card_stocks(library).items():
         if ways := rooms(library, paper, key):
             yield script(f"deck-plans-{paper}-{key}", shelf("playbookPlans", f"{paper} {key}"),
                          plans(stock, sheet, {way: words(library, paper, key, way) for way in ways}))
@@ -79,5 +79,6 @@ def html_of(faces: tuple[Face, ...]) -> list[str]:
 def faces_css(library: Library) -> str:
     """The style sheet of faces on every stock in every look, with what runs past the cut on paper."""
     sizes = "".join(f".stock-{css_class(key)} " + stock_css(css_class(drawn_for(library, key)), stock, bleed=stock.bleed)
-                    for key, stock in library.site.stocks.items())
-    return sizes + "".join(read(library, f"{folder}/{name}") for folder in ("layouts", "looks") for name in names_of(library, folder))
+                    for key, stock in card_stocks(library).items())
+    drawn = dict.fromkeys(f"layouts/{drawn_for(library, key)}" for key in card_stocks(library))
+    return sizes + "".join(read(library, name) for name in (*drawn, *(f"looks/{look}" for look in names_of(library, "looks"))))

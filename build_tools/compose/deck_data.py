@@ -3,7 +3,7 @@
 from typing import Any, get_args
 
 from build_tools.compose.documents import IN_HALVES
-from build_tools.compose.layouts import SMALLEST, css_class, drawn_for, fits_on, layout, looks, meant_for
+from build_tools.compose.layouts import SMALLEST, card_stocks, css_class, drawn_for, fits_on, layout, looks, meant_for
 from build_tools.print.browser import room
 from build_tools.print.calibration import MOST_SHIFT, MOST_STRETCH
 from build_tools.print.imposition import Duplex
@@ -22,10 +22,10 @@ def deck_data(library: Library) -> dict[str, Any]:
         "cards": [card_data(library, entry) for entry in library.entries],
         "papers": {key: {"width": site.papers[key].width, "height": site.papers[key].height} for key in sheets},
         "stocks": {key: {"layout": f"on-{css_class(drawn_for(library, key))}", "size": f"stock-{css_class(key)}", "safe": stock.safe}
-                   for key, stock in site.stocks.items()},
-        "looks": {look: {stock: layout(library, stock, look).steps for stock in meant_for(library, look)} for look in looks(library)},
+                   for key, stock in card_stocks(library).items()},
+        "looks": {look: {stock: layout(library, stock, look).steps for stock in meant_for(library, look) if stock in card_stocks(library)} for look in looks(library)},
         "halves": sorted(IN_HALVES),
-        "rooms": {paper: {stock: rooms(library, paper, stock) for stock in site.stocks} for paper in sheets},
+        "rooms": {paper: {stock: rooms(library, paper, stock) for stock in card_stocks(library)} for paper in sheets},
         "calibration": {"inset": INSET, "shift": MOST_SHIFT, "stretch": MOST_STRETCH},
         "product": product_of(library),
     }
@@ -33,7 +33,7 @@ def deck_data(library: Library) -> dict[str, Any]:
 
 def card_data(library: Library, entry: Entry) -> dict[str, Any]:
     """One card to choose, by the words that `--only` knows; `small` are the stocks that have no room for it."""
-    small = [key for key in library.site.stocks if not fits_on(library, entry, key)]
+    small = [key for key in card_stocks(library) if not fits_on(library, entry, key)]
     return {"code": entry.code, "title": entry.title, "small": small, **{name: list(held(entry)) for name, held in HOLDS.items()}}
 
 
@@ -46,12 +46,12 @@ def rooms(library: Library, paper: str, stock: str) -> dict[str, int]:
 
 def product_of(library: Library) -> str:
     """The product whose sheets hold every card, which the command prints; '' where there is none."""
-    return next((key for key, product in library.site.products.items() if product.kind == "sheets" and not product.entries), "")
+    return next((key for key, product in library.products.items() if product.kind == "sheets" and not product.entries), "")
 
 
 def papers(library: Library) -> list[str]:
     """The papers that the playbook's products are printed on."""
-    used = {paper for product in library.site.products.values() for paper in product.papers}
+    used = {paper for product in library.products.values() for paper in product.papers}
     return [key for key in library.site.papers if key in used]
 
 
@@ -63,5 +63,5 @@ def choices(library: Library) -> dict[str, Any]:
              **{name: {word: word for word in words} for name, words in
                 (("audience", site.taxonomy.audiences), ("situation", site.taxonomy.situations), ("tag", site.taxonomy.tags))}}
     return {"filters": {name: {key: word for key, word in words.items() if key in used[name]} for name, words in known.items()},
-            "papers": {key: site.papers[key].name for key in papers(library)}, "stocks": {key: stock.name for key, stock in site.stocks.items()},
+            "papers": {key: site.papers[key].name for key in papers(library)}, "stocks": {key: stock.name for key, stock in card_stocks(library).items()},
             "looks": looks(library), "ways": WAYS, "first_stock": SMALLEST}
