@@ -12,7 +12,7 @@ from markupsafe import Markup
 from build_tools.changes import former_cards
 from build_tools.compose.cards import Card, Steps, card_of, faces
 from build_tools.compose.deck_data import choices
-from build_tools.compose.downloads import desks, papers_of
+from build_tools.compose.downloads import desks, families
 from build_tools.compose.drawing import drawing
 from build_tools.compose.layouts import layout, smallest_for
 from build_tools.compose.links import relative, to_pages
@@ -51,7 +51,7 @@ def compose_pages(library: Library, templates: Templates, manifest: list[dict[st
     yield pages.listing("tags", groups=filed(library))
     yield pages.listing("deck", products=manifest, guides={page.path for page in library.pages}, **choices(library))
     yield pages.listing("sources", sources=credited(library))
-    yield pages.listing("downloads", desks=desks(library, manifest), papers=papers_of(manifest), guides={page.path for page in library.pages})
+    yield pages.listing("downloads", desks=desks(library, manifest), papers=families(library, manifest), guides={page.path for page in library.pages})
     yield from (pages.plain(page) for page in library.pages if page.path != "index")
     for entry in library.entries:
         yield from pages.addresses(entry)
