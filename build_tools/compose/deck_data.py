@@ -50,8 +50,8 @@ def product_of(library: Library) -> str:
 
 
 def papers(library: Library) -> list[str]:
-    """The papers that the playbook's products are printed on."""
-    used = {paper for product in library.products.values() for paper in product.papers}
+    """The papers that the playbook's cards are printed on."""
+    used = {paper for product in library.products.values() if product.kind == "sheets" for paper in product.papers}
     return [key for key in library.site.papers if key in used]
 
 

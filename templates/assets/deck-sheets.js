@@ -53,7 +53,7 @@
       var first = (number - 1) * room, dealt = cards.slice(first, first + room);
       plan[way][dealt.length - 1].forEach(function (index) {
         var name = plan.sides[index][0], places = plan.sides[index][1], svg = plan.sides[index][2];
-        var sheet = box("sheet"), side = adjusted(box("side"), correction && correction[name]);
+        var sheet = box("sheet"), side = adjusted(box("side"), correction[name]);
         places.forEach(function (place) { side.append(placed(place, dealt[place[0] >> 1][place[0] & 1])); });
         side.append(marks(svg, number, all));
         sheet.dataset.side = name;

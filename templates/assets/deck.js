@@ -82,13 +82,16 @@
     show();
   }
 
+  // A correction, or a fault, or nothing. On one side, what a printer does to a sheet before it turns it.
   function correction() {
-    var gaps = edges().map(function (edge) { return choices.gaps(choice.paper, edge); });
-    var whole = gaps.find(isWhole), found = whole && window.playbookCorrection(whole, deck.papers[choice.paper], deck.calibration);
-    var fault = found ? found.fault : gaps.some(function (each) { return Object.keys(each).length; }) ? "some" : "";
-    by("gaps").textContent = !found && !fault ? "" : !fault ? words.gapsUsed :
-      { some: words.gapsSome, stretch: words.gapsStretch, shift: words.gapsShift }[fault].replace("{n}", deck.calibration.shift);
-    return fault ? null : found;
+    var gaps = edges().map(function (edge) { return choices.gaps(choice.paper, edge); }), whole = gaps.find(isWhole);
+    if (whole) return window.playbookCorrection(whole, deck.papers[choice.paper], deck.calibration);
+    return gaps.some(function (each) { return Object.keys(each).length; }) ? { fault: "some" } : {};
+  }
+
+  function tellGaps(found) {
+    var told = { some: words.gapsSome, stretch: words.gapsStretch, shift: words.gapsShift }[found.fault] || (found.back ? words.gapsUsed : "");
+    by("gaps").textContent = told.replace("{n}", deck.calibration.shift);
   }
 
   // --- What is shown of it ---
@@ -99,6 +102,7 @@
     by("command").textContent = choices.command(deck.product, choice, order);
     by("press").hidden = !deck.product || !choice.cards.length;
     count(wanted().length);
+    tellGaps(correction());
     clearTimeout(timer);
     run++;
     ready = new Promise(function (done) { timer = setTimeout(function () { done(lay(run)); }, PAUSE); });

@@ -89,7 +89,8 @@ def wanted(site, paper, stock, way, cards):
 
 
 def letters(text):
-    return Counter(re.sub(r"[\s\xad]", "", text.casefold()))
+    """Every letter and sign, however often; a hyphen at the end of a line comes out of a PDF as a sign of its own."""
+    return Counter(re.sub(r"\s", "", re.sub("[\x02\ufffe]", "-", text.casefold())))
 
 
 @pytest.mark.parametrize(("paper", "stock", "look", "way"), SETTINGS)
@@ -158,7 +159,6 @@ def test_colour_runs_into_the_bleed_and_no_further_and_the_ruler_is_50_mm_long(p
     assert mm(dark[0]) == pytest.approx(middle - 2.5 * card.height - bleed, abs=NEAR)
     assert mm(dark[-1] + 1) == pytest.approx(middle + 2.5 * card.height + bleed, abs=NEAR)
     strip = page.crop((0, 0, round(points(9.2) * scale), page.height)).point(lambda grey: 255 * (grey < 160))
-    lines = [x for x in range(strip.width) if strip.crop((x, 0, x + 1, strip.height)).histogram()[255] > points(45) * scale]
-    assert lines, "no line of the ruler"
-    box = strip.crop((lines[0], 0, lines[0] + 1, strip.height)).getbbox()
-    assert "50 mm" in text and mm(box[3] - box[1]) == pytest.approx(50, abs=NEAR)
+    lines = ["".join("#" if strip.getpixel((x, y)) else " " for y in range(strip.height)) for x in range(strip.width)]
+    longest = max(len(line) for column in lines for line in column.split())
+    assert "50mm" in "".join(text.split()) and mm(longest) == pytest.approx(50, abs=NEAR)
