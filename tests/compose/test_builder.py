@@ -8,7 +8,6 @@ from build_tools.compose.builder import builder_files
 from build_tools.compose.deck_data import choices, deck_data, product_of
 from build_tools.compose.documents import decks
 from build_tools.print_request import Request, wanted
-from build_tools.problems import Refused
 from build_tools.press import ready_templates
 
 
@@ -82,16 +81,3 @@ def test_a_playbook_without_sheets_of_all_its_cards_has_no_command_to_show(small
     (small / "site_config").joinpath("products.yml").write_text(
         "deck: {title: Deck, kind: deck, stock: 85x55, summary: All cards.}\n", encoding="utf-8")
     assert product_of(library_of(small)) == ""
-
-
-def test_cards_may_be_printed_in_the_order_in_which_they_are_named(library):
-    codes = [entry.code for entry in library.entries][:4][::-1]
-    [job] = wanted(library, Request("sheets", only=",".join(codes), paper="a4", order="named"))
-    assert [entry.code for entry in job.entries] == codes and job.product.order == "deck"
-    [job] = wanted(library, Request("sheets", only=",".join(codes), paper="a4"))
-    assert [entry.code for entry in job.entries] == codes[::-1]
-
-
-def test_the_named_order_is_for_sheets(library):
-    with pytest.raises(Refused, match="--order changes nothing on 'deck'"):
-        wanted(library, Request("deck", order="named"))
