@@ -10,8 +10,11 @@ import pikepdf
 import pytest
 from pypdfium2 import PdfDocument
 
+from build_tools.compose.layouts import fits_on
+from build_tools.press import ready_templates
 from build_tools.print.imposition import Run, plan
 from build_tools.print.marks import MarginWords
+from build_tools.products import Shop
 from build_tools.units import from_points, points
 
 NEAR = 0.3      # mm
@@ -24,6 +27,8 @@ LINKED = """() => document.querySelectorAll('.laid .face').forEach(face => {
   }
 })"""
 SAID = "() => Object.fromEntries([...document.querySelectorAll('.laid .face')].map(face => [face.dataset.unit, face.textContent]))"
+STEPS = """() => Object.fromEntries([...document.querySelectorAll('.laid .face')].map(face =>
+  [face.dataset.unit, Number((/\\bfit-(\\d)/.exec(face.className) || [0, 0])[1])]))"""
 SETTINGS = [("a4", "85x55", "colour", "long-edge"), ("letter", "85x55", "colour", "short-edge"), ("letter", "a7", "ink-saver", "short-edge"),
             ("a4", "a7", "high-contrast", "fold-over"), ("letter", "avery-5371", "colour", "long-edge"), ("a4", "c32011", "colour", "none"),
             ("letter", "3x5in", "high-contrast", "long-edge"), ("a4", "a6", "large-print", "long-edge")]
@@ -35,8 +40,13 @@ def base(repository_site):
 
 
 @pytest.fixture(scope="module")
-def site(repository, library_of):
-    return library_of(repository).site
+def library(repository, library_of):
+    return library_of(repository)
+
+
+@pytest.fixture(scope="module")
+def site(library):
+    return library.site
 
 
 @pytest.fixture(scope="module")
@@ -119,6 +129,17 @@ def inside(pdf, number, box):
     with closing(PdfDocument(pdf)) as opened:
         left, bottom, right, top = map(points, box)
         return letters(opened[number].get_textpage().get_text_bounded(left, bottom, right, top))
+
+
+def test_type_is_set_as_large_as_the_press_sets_it(window, base, library):
+    page, steps = window(base).page, Shop(library, ready_templates(library)).shown()
+    entries = [entry for entry in library.entries if fits_on(library, entry, "85x55")]
+    pressed = {f"{entry.code} {side}": steps[f"{entry.code} {side}"] for entry in entries for side in ("front", "back")}
+    page.goto(base + f"deck.html#cards={','.join(entry.code for entry in entries)}&paper=a4&stock=85x55&look=colour&ways=long-edge")
+    page.locator(".has-sheets").wait_for()
+    shown = page.evaluate(STEPS)
+    assert shown.keys() == pressed.keys() and {0, 1} <= set(shown.values())
+    assert sum(shown[unit] != step for unit, step in pressed.items()) <= len(pressed) / 100
 
 
 @pytest.mark.parametrize(("way", "axis"), [("long-edge", 0), ("short-edge", 1)])
