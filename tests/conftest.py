@@ -41,6 +41,12 @@ def small(tmp_path: Path) -> Path:
     return shutil.copytree(ROOT / "tests/fixtures/small", tmp_path / "small")
 
 
+@pytest.fixture
+def teaching(small: Path) -> Path:
+    """The small playbook with a workshop that has every block."""
+    return shutil.copytree(ROOT / "tests/fixtures/workshop", small, dirs_exist_ok=True)
+
+
 @pytest.fixture(scope="session")
 def playbook() -> Callable[..., str]:
     """Runs the command in a project: `playbook("build", project=folder)`. It must succeed in silence; what it says."""
