@@ -174,6 +174,7 @@ def _list(project: Any, what: str) -> None:
 @click.argument("product")
 @click.option("--only", default="", help="Only these entries: codes (B04,R01), ranges (B01-B05), kind=, collection=, audience=, "
                                         "situation= or tag=; a comma is 'or', a plus sign is 'and'.")
+@click.option("--workshop", help="Of this workshop only: its code or its file's name.")
 @click.option("--paper", help="On this paper (see 'playbook list papers'); on each of the product's if not given.")
 @click.option("--stock", help="On cards of this stock (see 'playbook list stocks').")
 @click.option("--look", help="colour, ink-saver, high-contrast, large-print, or a look of your own.")

@@ -1,6 +1,6 @@
 """What is known of a job before anything is laid out: its sheets, the words in their margins, how many there will be."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from build_tools.choice import chosen, left_out
@@ -10,16 +10,19 @@ from build_tools.print.marks import MarginWords
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library
 from build_tools.read.settings import Product, Site
+from build_tools.read.workshops import Workshop
+from build_tools.teaching import entries_used
 
 JOB_SHEET = "job"       # the part that tells a print shop what to do
-COUNTED = {"deck": "card", "sheets": "card", "workbook": "entry", "print-shop": "card"}
+TAUGHT = frozenset({"workbook", "booklet", "guide"})     # kinds of products that are made from workshops, a file each
+COUNTED = {"deck": "card", "sheets": "card", "print-shop": "card", **dict.fromkeys(TAUGHT, "entry")}
 PLURALS = {"entry": "entries"}
 NO_ENTRIES = frozenset({"calibration"})  # kinds of products that are not made from entries
 
 
 @dataclass(frozen=True)
 class Job:
-    """One PDF to print: a product on a paper, with these entries, for this printer."""
+    """One PDF to print: a product on a paper, with these entries or of this workshop, for this printer."""
 
     key: str
     product: Product
@@ -28,23 +31,41 @@ class Job:
     part: str = ""              # of a product that comes in several files
     printer: str | None = None
     left_out: tuple[Entry, ...] = ()    # whose cards need a larger stock
+    workshop: Workshop | None = None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What tells it from other jobs."""
+        return tuple(filter(None, (self.workshop and self.workshop.slug, self.key, self.part, self.paper)))
 
     @property
     def file(self) -> str:
-        return "-".join(filter(None, (self.key, self.part, self.paper))) + ".pdf"
+        return "-".join(self.words) + ".pdf"
 
     @property
     def name(self) -> str:
         """How the job is called on a terminal."""
-        return ", ".join(filter(None, (self.key, self.part, self.paper)))
+        return ", ".join(self.words)
 
 
 def jobs(library: Library, products: dict[str, Product]) -> tuple[Job, ...]:
-    """Every PDF of these products; a product that lacks entries has none."""
-    return tuple(Job(key, product, paper, entries, part, left_out=left_out(library, product))
-                 for key, product in products.items()
-                 if (entries := () if product.kind in NO_ENTRIES else chosen(library, product)) or product.kind in NO_ENTRIES
-                 for part, paper in files_of(product))
+    """Every PDF of these products; a product that lacks entries, or workshops, has none."""
+    return tuple(job for key, product in products.items()
+                 for job in (taught if product.kind in TAUGHT else chosen_jobs)(library, key, product))
+
+
+def chosen_jobs(library: Library, key: str, product: Product) -> Iterator[Job]:
+    """The PDFs of a product that is made from entries, or from nothing."""
+    entries = () if product.kind in NO_ENTRIES else chosen(library, product)
+    for part, paper in files_of(product) if entries or product.kind in NO_ENTRIES else ():
+        yield Job(key, product, paper, entries, part, left_out=left_out(library, product))
+
+
+def taught(library: Library, key: str, product: Product) -> Iterator[Job]:
+    """The PDFs of a product that each workshop has."""
+    for workshop in library.workshops:
+        titled = product.model_copy(update={"title": f"{workshop.title}: {product.title}"})
+        yield from (Job(key, titled, paper, entries_used(library, workshop), workshop=workshop) for paper in product.papers)
 
 
 def narrowed(job: Job, meant: Collection[Entry]) -> Job:

@@ -22,12 +22,13 @@ def compose(project: Project, report: Report = Quiet(), *, pdfs: bool = True) ->
     report.step("compose")
     products = {key: product for key, product in library.site.products.items() if product.published}
     printed = print_products(library, templates, report, jobs(library, products)) if pdfs else []
-    rows = manifest(printed)
+    rows = manifest([each for each in printed if each.product.goes_to == "site"])
     pages = tuple(compose_pages(library, templates, rows, Shop(library, templates).shown()))
     text = "".join(page.content for page in pages if isinstance(page.content, str))
     files = (*pages, *compose_assets(library, text), SiteFile("downloads/manifest.json", manifest_json(rows)),
-             *(SiteFile(f"downloads/{each.file}", each.pdf) for each in printed))
-    return Tree(library, files, navigation(library), templates.edition, edition_date(library))
+             *(SiteFile(f"downloads/{each.file}", each.pdf) for each in printed if each.product.goes_to == "site"))
+    beside = tuple(SiteFile(each.file, each.pdf) for each in printed if each.product.goes_to == "dist")
+    return Tree(library, files, navigation(library), templates.edition, edition_date(library), beside)
 
 
 def checked(project: Project, report: Report) -> Library:

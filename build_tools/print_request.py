@@ -9,7 +9,7 @@ from build_tools import selection
 from build_tools.check.looks import misfit
 from build_tools.choice import left_out, refuse_all
 from build_tools.compose.documents import IN_HALVES
-from build_tools.planning import Job, expected, jobs, many, narrowed
+from build_tools.planning import TAUGHT, Job, expected, jobs, many, narrowed
 from build_tools.press import checked, ready_templates
 from build_tools.problems import Problem, Refused, did_you_mean
 from build_tools.products import PrintedFile, print_products
@@ -20,7 +20,8 @@ from build_tools.report import Quiet, Report
 
 COMMAND = "playbook print"
 FOR_KINDS = {  # option -> the kinds of products that it can change
-    "only": ("deck", "sheets", "workbook", "print-shop"), "paper": ("sheets", "workbook", "calibration", "print-shop"),
+    "only": ("deck", "sheets", "print-shop"), "workshop": tuple(sorted(TAUGHT)),
+    "paper": ("sheets", *sorted(TAUGHT), "calibration", "print-shop"),
     "stock": ("deck", "sheets", "print-shop"), "look": ("deck", "sheets", "print-shop"), "duplex": ("sheets",), "order": ("sheets",),
     "copies": ("sheets", "print-shop"), "sets": ("sheets",), "printer": ("sheets",), "files": ("print-shop",)}
 
@@ -31,6 +32,7 @@ class Request:
 
     product: str
     only: str = ""
+    workshop: str | None = None
     paper: str | None = None
     stock: str | None = None
     look: str | None = None
@@ -96,7 +98,8 @@ def wanted(library: Library, request: Request) -> list[Job]:
     product = changed(library, request)
     if message := misfit(library, product.look, product.stock):
         raise Refused([Problem(COMMAND, 1, message)])
-    todo = [replace(narrowed(job, meant), printer=request.printer) for job in jobs(library, {request.product: product})]
+    todo = [replace(narrowed(job, meant), printer=request.printer) for job in jobs(library, {request.product: product})
+            if request.workshop is None or request.workshop in (job.workshop.code, job.workshop.slug)]
     if request.only and not any(job.entries for job in todo):
         refuse_all(request.product, [entry for entry in left_out(library, product) if entry in meant], COMMAND)
         raise Refused([Problem(COMMAND, 1, f"'{request.product}' holds nothing of --only {request.only}")])
@@ -107,7 +110,8 @@ def unknown(library: Library, request: Request) -> Iterator[str]:
     """Names that nothing is called by."""
     site = library.site
     asked = [("product", request.product, site.products), ("paper", request.paper, site.papers),
-             ("stock", request.stock, site.stocks), ("printer", request.printer, site.printers)]
+             ("stock", request.stock, site.stocks), ("printer", request.printer, site.printers),
+             ("workshop", request.workshop, [name for each in library.workshops for name in (each.code, each.slug)])]
     for what, word, known in asked:
         if word is not None and word not in known:
             none = "; there is none in site_config/printers/" if what == "printer" and not known else ""
@@ -134,7 +138,7 @@ def elsewhere(library: Library, request: Request) -> Iterator[str]:
 def changed(library: Library, request: Request) -> Product:
     """The product with the options laid over its row; stock with fixed places brings its paper along."""
     product = library.site.products[request.product]
-    update = {name: value for name, value in request.options.items() if name not in ("only", "paper", "printer")}
+    update = {name: value for name, value in request.options.items() if name not in ("only", "workshop", "paper", "printer")}
     stock = library.site.stocks.get(request.stock)
     if request.paper or (stock and stock.labels and product.kind == "sheets"):
         update["papers"] = (request.paper or stock.labels.paper,)

@@ -6,7 +6,7 @@ from typing import Any
 
 from build_tools.products import PrintedFile
 
-FIELDS = ("file", "title", "summary", "product", "kind", "stock", "look", "paper", "sides", "duplex", "edition", "audience",
+FIELDS = ("file", "title", "summary", "product", "workshop", "kind", "stock", "look", "paper", "sides", "duplex", "edition", "audience",
           "pages", "bytes", "sha256", "codes", "left_out")
 
 
@@ -17,7 +17,7 @@ def manifest(printed: list[PrintedFile]) -> list[dict[str, Any]]:
 
 def row(printed: PrintedFile) -> dict[str, Any]:
     product = printed.product
-    return {"file": printed.file, "title": product.title, "summary": product.summary, "product": printed.key,
+    return {"file": printed.file, "title": product.title, "summary": product.summary, "product": printed.key, "workshop": printed.workshop,
             "kind": product.kind, "stock": product.stock, "look": product.look, "paper": printed.paper,
             "sides": product.sides, "duplex": product.duplex, "edition": product.edition,
             "audience": product.audience, "pages": printed.pages, "bytes": len(printed.pdf),

@@ -74,10 +74,10 @@ class Taxonomy(Settings):
 
 
 class Product(Settings):
-    """A row of print products: one PDF for each paper."""
+    """A row of print products: one PDF for each paper, and for each workshop where it is made from workshops."""
 
     title: Words
-    kind: Literal["deck", "sheets", "workbook", "calibration", "print-shop"]
+    kind: Literal["deck", "sheets", "workbook", "booklet", "guide", "calibration", "print-shop"]
     entries: dict[str, str] = {}    # fact or 'kind' -> value that an entry must have; none: every entry
     stock: str | None = None
     look: str = "colour"            # of cards: templates/card/looks/
@@ -87,9 +87,11 @@ class Product(Settings):
     copies: Count = 1               # of each card
     sets: Count = 1                 # of all cards
     files: Literal["one", "two"] = "one"    # for a print shop: fronts and backs in turn, or apart
+    format: Literal["page", "large-print"] = "page"     # of a workbook
     published: Flag = True          # False: made by 'playbook print' only
+    goes_to: Literal["site", "dist"] = "site"   # dist: a build writes it beside the site, where no visitor comes
     audience: Literal["everyone", "trainers", "print-shop"] = "everyone"
-    edition: Literal["screen", "print", "participant"] = "print"
+    edition: Literal["screen", "print", "participant", "facilitator"] = "print"
     summary: Words
 
     @property
@@ -105,7 +107,7 @@ class Product(Settings):
         return self
 
 
-PRINTED_ON = {"deck": ("stock",), "sheets": ("stock", "papers"), "workbook": ("papers",), "calibration": ("papers",),
+PRINTED_ON = {"deck": ("stock",), "sheets": ("stock", "papers"), "workbook": ("papers",), "booklet": ("papers",), "guide": ("papers",), "calibration": ("papers",),
               "print-shop": ("stock", "papers")}
 
 
