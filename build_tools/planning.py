@@ -65,7 +65,8 @@ def taught(library: Library, key: str, product: Product) -> Iterator[Job]:
     """The PDFs of a product that each workshop has."""
     for workshop in library.workshops:
         titled = product.model_copy(update={"title": f"{workshop.title}: {product.title}"})
-        yield from (Job(key, titled, paper, entries_used(library, workshop), workshop=workshop) for paper in product.papers)
+        used = tuple(sorted(entries_used(library, workshop), key=lambda entry: entry.order))
+        yield from (Job(key, titled, paper, used, workshop=workshop) for paper in product.papers)
 
 
 def narrowed(job: Job, meant: Collection[Entry]) -> Job:

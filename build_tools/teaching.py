@@ -1,17 +1,27 @@
 """Which entries and stories a workshop teaches with, and when each of its parts begins."""
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from build_tools import selection
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library
-from build_tools.read.workshops import Module, Workshop
+from build_tools.read.workshop_form import TEXT
+from build_tools.read.workshops import Block, Module, Workshop
+
+STORY = "story"     # the block that tells an entry and asks about it
 
 
 def entries_of(library: Library, module: Module) -> tuple[Entry, ...]:
     """What a module pulls in, in the order asked for, each once."""
     asked = (module.facts["entries"] or "").split(",")
     return once(entry for part in asked if part.strip() for entry in selection.selected(library, part))
+
+
+def in_order(library: Library, module: Module) -> Iterator[Block | Entry]:
+    """What participants read of a module: the words at its opening, the entries it pulls in, then its exercises."""
+    opening = tuple(takewhile(lambda block: block.name == TEXT, module.public))
+    yield from (*opening, *entries_of(library, module), *module.public[len(opening):])
 
 
 def entries_used(library: Library, workshop: Workshop) -> tuple[Entry, ...]:
@@ -26,7 +36,7 @@ def once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def stories_of(library: Library, module: Module) -> Iterator[Entry]:
-    return (library.by_code[block.facts["entry"]] for block in module.blocks if block.name == "story")
+    return (library.by_code[block.facts["entry"]] for block in module.blocks if block.name == STORY)
 
 
 def starts(workshop: Workshop) -> Iterator[tuple[int, Module]]:

@@ -16,7 +16,7 @@ from build_tools.read.entries import Entry
 from build_tools.read.library import Library
 from build_tools.read.workshops import Block, Module, Workshop
 from build_tools.stock import Paper
-from build_tools.teaching import clock, starts
+from build_tools.teaching import STORY, clock, starts
 
 FIRST = "page-"     # what the name of a page's notes begins with
 FLIPCHART = "flipchart"
@@ -94,7 +94,7 @@ def notes_of(library: Library, workshop: Workshop, block: Block) -> Iterator[Not
     if block.rule.facilitator:
         heading = " ".join(filter(None, (labels[f"guide_{block.name}"] if not block.title or block.name == FLIPCHART else "", block.title)))
         yield Note(heading, Markup(to_paper(block.html, library, f"{workshop.path}.html")), block.name == FLIPCHART)
-    elif block.name == "story":
+    elif block.name == STORY:
         yield story_note(library, library.by_code[block.facts["entry"]])
 
 

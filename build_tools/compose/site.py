@@ -47,7 +47,7 @@ def compose_pages(library: Library, templates: Templates, manifest: list[dict[st
     yield from map(pages.collection, library.collections_in_use)
     yield pages.listing("tags", groups=filed(library))
     yield pages.listing("sources", sources=credited(library))
-    yield pages.listing("downloads", products=manifest, guides={page.path for page in library.pages})
+    yield pages.listing("downloads", groups=grouped(library, manifest), guides={page.path for page in library.pages})
     yield from (pages.plain(page) for page in library.pages if page.path != "index")
     for entry in library.entries:
         yield from pages.addresses(entry)
@@ -61,6 +61,7 @@ def navigation(library: Library) -> list[dict[str, str]]:
     doors = [(labels["nav_home"], "index.md"), (labels["nav_tags"], "tags.md")]
     doors += [(kind.plural, f"{kind.folder}/index.md") for kind in library.kinds_in_use]
     doors += [(labels["nav_collections"], f"{COLLECTIONS}/index.md")] if library.collections_in_use else []
+    doors += [(library.workshop_form.plural, f"{library.workshop_form.folder}/index.md")] if library.workshops else []
     doors += [(labels[f"nav_{name}"], f"{name}.md") for name in ("downloads", "sources")]
     return [{title: path} for title, path in doors]
 
@@ -110,7 +111,7 @@ class Pages:
         page = next((page for page in self.library.pages if page.path == "index"), None)
         shelves = [{"kind": kind, "entries": entries, "fronts": self.fronts(entries[:1]), "groups": self.groups(kind, entries)}
                    for kind in self.library.kinds_in_use for entries in [self.library.of_kind(kind)]]
-        body = self.render("pages/home.html", "index.html", page=page, shelves=shelves, products=self.manifest,
+        body = self.render("pages/home.html", "index.html", page=page, shelves=shelves, has_workshops=bool(self.library.workshops),
                            pages=[page for page in self.library.pages if page.path != "index"])
         brand = self.library.site.brand
         meta = {"title": page.title if page else brand.name, "description": page.summary if page else brand.tagline, "page": "home"}
@@ -233,6 +234,18 @@ def filed(library: Library) -> list[dict[str, Any]]:
         groups.append({"name": library.site.labels[f"tags_{words}"], "anchor": words,
                        "terms": [term for term in terms if term["entries"]]})
     return groups
+
+
+def grouped(library: Library, manifest: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What was printed, by product; what belongs to a workshop together under its name, with the address of its page."""
+    workshops = {each.code: each for each in library.workshops}
+    groups: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in manifest:
+        own = workshops.get(row["workshop"])
+        told = ({"title": own.title, "summary": own.facts["summary"], "page": f"{own.path}.html"} if own else
+                {"title": row["title"], "summary": row["summary"], "page": ""})
+        groups.setdefault((told["page"], told["title"]), {**told, "rows": []})["rows"].append(row)
+    return list(groups.values())
 
 
 def anchor(word: str) -> str:

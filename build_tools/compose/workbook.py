@@ -22,11 +22,11 @@ from build_tools.read.library import Library
 from build_tools.read.sections import Section
 from build_tools.read.workshops import Block, Module, Workshop
 from build_tools.stock import Paper
-from build_tools.teaching import entries_of, entries_used
+from build_tools.teaching import STORY, entries_used, in_order
 
 FOLDER = "templates/workshops"
 ENTRY = "workshops/entry.html"
-RULE_WIDTH = 0.14   # mm, as that of the lines of an exercise
+RULE_WIDTH = 0.176   # mm, as that of the lines of an exercise
 LINES = 3       # to write on, where a block says nothing
 EMPTY_CELL = re.compile(r"(<td[^>]*>)\s*(</td>)")
 CODE_LINK = re.compile(r'(<a\b[^>]*?\bhref=")([A-Z][0-9]{2,4})("[^>]*>.*?</a>)', re.DOTALL)
@@ -86,15 +86,8 @@ class Binder:
     def chapters(self) -> Iterator[Chapter]:
         for module in self.workshop.modules:
             name = "" if module.is_break else module_name(self.library, self.workshop, module)
-            yield Chapter(module, name, tuple(self.pieces(module)))
-
-    def pieces(self, module: Module) -> Iterator[Markup]:
-        """The words at a module's opening, the entries it pulls in, then its exercises."""
-        blocks = list(module.public)
-        while blocks and blocks[0].name == "text":
-            yield self.block(blocks.pop(0))
-        yield from map(self.entry, entries_of(self.library, module))
-        yield from map(self.block, blocks)
+            yield Chapter(module, name, tuple(self.entry(each) if isinstance(each, Entry) else self.block(each)
+                                              for each in in_order(self.library, module)))
 
     def entry(self, entry: Entry) -> Markup:
         """An entry's box; the second time, where to find it."""
@@ -107,7 +100,7 @@ class Binder:
 
     def block(self, block: Block) -> Markup:
         facts = {"block": block, "title": title_of(self.library, block), "spoken": self.spoken(block), "lines": self.lines(block), "fillable": self.fillable}
-        if block.name == "story":
+        if block.name == STORY:
             facts |= self.story(block)
         template = f"workshops/blocks/{block.name}.html"
         html = self.templates.render(template, html=Markup(self.filled(block)), **facts)

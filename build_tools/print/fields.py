@@ -7,6 +7,7 @@ from typing import Any
 
 import pydyf
 
+from build_tools.print import field_font
 from build_tools.print.boxes import boxes
 
 NOTHING = {"Type": "/XObject", "Subtype": "/Form", "BBox": pydyf.Array([0, 0, 1, 1])}
@@ -20,9 +21,12 @@ def finish(document: Any, pdf: pydyf.PDF) -> None:
     form.pop("NeedAppearances", None)  # viewers would throw our ticks away and draw none
     objects = {thing.reference: thing for thing in pdf.objects if isinstance(thing, pydyf.Dictionary)}
     form["Fields"][:] = [reference for reference in form["Fields"] if "Parent" not in objects[reference]]
+    form["DR"] = pydyf.Dictionary({"Font": pydyf.Dictionary({field_font.NAME: field_font.add(pdf)})})
     for thing in list(objects.values()):
         if thing.get("FT") == "/Btn" and "AP" in thing:
             show_off(pdf, thing)
+        elif thing.get("FT") == "/Tx":
+            thing["DA"] = pydyf.String(field_font.with_it(thing["DA"].string))
     for page in document.pages:
         for box in boxes(page._page_box):
             name_group(objects, box)
