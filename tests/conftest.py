@@ -16,8 +16,12 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from build_tools.check import check
+from build_tools.planning import TAUGHT, jobs
+from build_tools.press import ready_templates
 from build_tools.print import engine
+from build_tools.print.cache import Sheets
 from build_tools.print.engine import LaidOut
+from build_tools.products import Shop
 from build_tools.project import Project
 from build_tools.read.library import Library, read_everything
 
@@ -155,6 +159,24 @@ def library_of() -> Callable[..., Library]:
         brand = library.site.brand.model_copy(update={"site_url": site_url})
         return replace(library, site=library.site.model_copy(update={"brand": brand}))
     return read
+
+
+@pytest.fixture(scope="session")
+def school(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small playbook with a workshop that has every block, for tests that only look."""
+    project = tmp_path_factory.mktemp("school")
+    for name in ("small", "workshop"):
+        shutil.copytree(ROOT / "tests/fixtures" / name, project, dirs_exist_ok=True)
+    return project
+
+
+@pytest.fixture(scope="session")
+def taught(school: Path, library_of: Callable[..., Library]) -> dict[str, Sheets]:
+    """Everything that is printed of the workshop, by file name: `first-hour-workbook-a4.pdf`."""
+    library = library_of(school)
+    shop = Shop(library, ready_templates(library))
+    products = {key: product for key, product in library.site.products.items() if product.kind in TAUGHT}
+    return {job.file: shop.print(job) for job in jobs(library, products)}
 
 
 @pytest.fixture(scope="session")

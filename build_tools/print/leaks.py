@@ -12,6 +12,7 @@ from build_tools.print.pdf import Object, Pdf, String, open_pdf
 from build_tools.print.wording import squeeze
 
 SENTENCE = re.compile(r"(?<=[.!?:;])[”’\"')]*\s+")
+AROUND = ".!?:;,…“”‘’\"'()"
 SHORTEST = 12   # letters; less is no sentence of its own
 
 
@@ -19,13 +20,18 @@ def secrets(texts: Iterable[str], public: Iterable[str]) -> tuple[str, ...]:
     """The sentences of some texts that stand nowhere in the public ones."""
     known = squeeze(" ".join(public))
     every = (sentence.strip() for text in texts for sentence in SENTENCE.split(text))
-    return tuple(dict.fromkeys(each for each in every if len(squeeze(each)) >= SHORTEST and squeeze(each) not in known))
+    return tuple(dict.fromkeys(each for each in every if len(core(each)) >= SHORTEST and core(each) not in known))
+
+
+def core(sentence: str) -> str:
+    """A sentence without the signs around it, as texts are compared."""
+    return squeeze(sentence).strip(AROUND)
 
 
 def check(pdf: bytes, secret: Iterable[str]) -> tuple[Fault, ...]:
     """One fault for each secret sentence that a PDF holds: on a page, in a bookmark, a field, metadata or an attachment."""
     there = squeeze(" ".join((*page_texts(pdf), *hidden_texts(pdf))))
-    return tuple(Fault(None, f"holds words for the facilitator only: '{sentence[:60]}'") for sentence in secret if squeeze(sentence) in there)
+    return tuple(Fault(None, f"holds words for the facilitator only: '{sentence[:60]}'") for sentence in secret if core(sentence) in there)
 
 
 def page_texts(pdf: bytes) -> Iterator[str]:
