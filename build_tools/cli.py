@@ -141,15 +141,17 @@ def compose(project: Any, target: Path) -> None:
 @click.argument("title")
 @click.option("--slug", help="The file's name; made from the title if not given.")
 def new(project: Any, kind: str, title: str, slug: str | None) -> None:
-    """Write a valid entry of KIND with the next free code, ready to be filled in.
+    """Write a valid entry of KIND, or a workshop, with the next free code, ready to be filled in.
 
     \b
     Example: playbook new belief "Every hoop is a place to leave"
+             playbook new workshop "Service recovery"
     """
     from build_tools.read.library import read_library
     from build_tools.start.new_entry import new_entry
+    from build_tools.start.new_workshop import KIND, new_workshop
     library, _ = read_library(project)
-    path = new_entry(library, kind, title, slug)
+    path = new_workshop(library, title, slug) if kind == KIND else new_entry(library, kind, title, slug)
     click.echo(f"{project.name(path)} is yours to write")
 
 
@@ -183,6 +185,7 @@ def _list(project: Any, what: str) -> None:
                    "fronts and backs beside one another.")
 @click.option("--order", type=click.Choice(["deck", "cut-stack", "repeat"]),
               help="cut-stack: cut piles laid on one another are the deck; repeat: whole sheets of each card.")
+@click.option("--guides", is_flag=True, default=None, help="Thin lines along the cuts, for scissors.")
 @click.option("--copies", type=click.IntRange(min=1), help="So many of each card.")
 @click.option("--sets", type=click.IntRange(min=1), help="All cards so many times over.")
 @click.option("--files", type=click.Choice(["one", "two"]), help="For a print shop: fronts and backs in turn, or apart.")

@@ -29,16 +29,17 @@ class Trial:
 
 @dataclass(frozen=True)
 class Fitted:
-    """The step of every face of a deck, one more than there are where its card is in halves; the pages on which they
-    fit, or the faults of those that fit at no size."""
+    """The step of every face of a deck, one more than there are where its card is in halves; the faces that are printed
+    and the pages on which they fit, or the faults of those that fit at no size."""
 
     steps: Steps
+    printed: tuple[str, ...]
     pages: tuple[tuple[LaidOut, int], ...]
     faults: tuple[Fault, ...]
 
     def laid_out(self) -> LaidOut:
         """The deck as one document."""
-        return gathered(self.pages, self.steps)
+        return gathered(self.pages, self.printed)
 
 
 def fit(deck: Deck, lay_out: LayOut, known: Mapping[str, int]) -> Fitted:
@@ -53,7 +54,7 @@ def fit(deck: Deck, lay_out: LayOut, known: Mapping[str, int]) -> Fitted:
                 steps |= {trial.face.unit: deck.steps + 1 for trial in hands[number] if trial.faults}
                 hands[number] = trials(card.halves, {})
     final = [trial for hand in hands for trial in hand]
-    return Fitted(steps, tuple(trial.place for trial in final if trial.place),
+    return Fitted(steps, tuple(trial.face.unit for trial in final), tuple(trial.place for trial in final if trial.place),
                   tuple(fault for trial in final for fault in trial.faults))
 
 

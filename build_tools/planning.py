@@ -4,18 +4,19 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from build_tools.choice import chosen, left_out
+from build_tools.compose.layouts import tent_from
 from build_tools.print.calibration import Correction, correction
 from build_tools.print.imposition import Run, Sheet, plan
 from build_tools.print.marks import MarginWords
+from build_tools.print.tents import TentWords, tents
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library
-from build_tools.read.settings import Product, Site
+from build_tools.read.settings import TAUGHT, Product, Site
 from build_tools.read.workshops import Workshop
 from build_tools.teaching import entries_used
 
 JOB_SHEET = "job"       # the part that tells a print shop what to do
-TAUGHT = frozenset({"workbook", "booklet", "guide"})     # kinds of products that are made from workshops, a file each
-COUNTED = {"deck": "card", "sheets": "card", "print-shop": "card", **dict.fromkeys(TAUGHT, "entry")}
+COUNTED = {"deck": "card", "sheets": "card", "print-shop": "card", "poster": "poster", "tent": "tent", **dict.fromkeys(TAUGHT, "entry")}
 PLURALS = {"entry": "entries"}
 NO_ENTRIES = frozenset({"calibration"})  # kinds of products that are not made from entries
 
@@ -56,9 +57,8 @@ def jobs(library: Library, products: dict[str, Product]) -> tuple[Job, ...]:
 
 def chosen_jobs(library: Library, key: str, product: Product) -> Iterator[Job]:
     """The PDFs of a product that is made from entries, or from nothing."""
-    entries = () if product.kind in NO_ENTRIES else chosen(library, product)
-    for part, paper in files_of(product) if entries or product.kind in NO_ENTRIES else ():
-        yield Job(key, product, paper, entries, part, left_out=left_out(library, product))
+    made = (job_of(library, key, product, part, paper) for part, paper in files_of(product))
+    yield from (job for job in made if job.entries or product.kind in NO_ENTRIES)
 
 
 def taught(library: Library, key: str, product: Product) -> Iterator[Job]:
@@ -67,6 +67,15 @@ def taught(library: Library, key: str, product: Product) -> Iterator[Job]:
         titled = product.model_copy(update={"title": f"{workshop.title}: {product.title}"})
         used = tuple(sorted(entries_used(library, workshop), key=lambda entry: entry.order))
         yield from (Job(key, titled, paper, used, workshop=workshop) for paper in product.papers)
+
+
+def job_of(library: Library, key: str, product: Product, part: str, paper: str | None) -> Job:
+    """One PDF of a product; a tent is of the stock that is folded from its paper."""
+    if product.kind in NO_ENTRIES:
+        return Job(key, product, paper, (), part)
+    if product.kind == "tent":
+        product = product.model_copy(update={"stock": tent_from(library, paper)})
+    return Job(key, product, paper, chosen(library, product), part, left_out=left_out(library, product))
 
 
 def narrowed(job: Job, meant: Collection[Entry]) -> Job:
@@ -86,7 +95,10 @@ def files_of(product: Product) -> tuple[tuple[str, str | None], ...]:
 def sheets_of(library: Library, job: Job, cards: int) -> tuple[Sheet, ...]:
     """The sheets of a job that prints so many cards. Raises ValueError, in an author's words, where no card fits or the printer is unknown."""
     site, product = library.site, job.product
-    run = Run(product.duplex, product.order, product.copies, product.sets)
+    if product.kind == "tent":
+        words = TentWords(site.labels["tent_how"], site.labels["sheet_ruler"])
+        return tents(cards, site.stocks[product.stock], site.papers[job.paper], words)
+    run = Run(product.duplex, product.order, product.copies, product.sets, product.guides)
     return plan(cards, site.stocks[product.stock], site.papers[job.paper], run, margin_words(site, product),
                 correction_for(site, job))
 
@@ -116,13 +128,18 @@ def correction_for(site: Site, job: Job) -> Correction:
 
 def expected(library: Library, job: Job, cards: int | None = None) -> str:
     """What a job will be, one card an entry unless it is known better: "43 cards, 5 sheets". Raises ValueError like `sheets_of`."""
-    pieces = len(job.entries) if cards is None else cards
+    pieces = pieces_of(job) if cards is None else cards
     if job.product.kind in NO_ENTRIES or job.part == JOB_SHEET:
         return many(1, "sheet")
     if job.product.kind != "sheets":
         return many(pieces, COUNTED[job.product.kind])
     sheets = sheets_of(library, job, pieces)
     return f"{many(fronts(sheets), 'card')}, {many(len(sheets), 'sheet')}"
+
+
+def pieces_of(job: Job) -> int:
+    """How many cards, posters or entries a job prints, if each entry takes one."""
+    return 1 if job.product.together else len(job.entries)
 
 
 def fronts(sheets: Sequence[Sheet]) -> int:

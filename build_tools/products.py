@@ -12,6 +12,7 @@ from build_tools.compose.documents import Deck, Flow, decks
 from build_tools.compose.guide import FIRST, guide_notes
 from build_tools.compose.job_sheet import job_sheet
 from build_tools.compose.layouts import shown_on, smallest_for
+from build_tools.compose.posters import posters
 from build_tools.compose.secrets import secrets_of
 from build_tools.compose.templates import Templates
 from build_tools.compose.workbook import workbook
@@ -97,20 +98,31 @@ class Shop:
 
     def print(self, job: Job) -> Sheets:
         return {"deck": self.deck, "sheets": self.sheets, "workbook": self.workbook, "booklet": self.booklet, "guide": self.guide,
-                "calibration": self.calibration, "print-shop": self.print_shop}[job.product.kind](job)
+                "calibration": self.calibration, "print-shop": self.print_shop, "poster": self.poster, "tent": self.sheets}[job.product.kind](job)
 
     def deck(self, job: Job) -> Sheets:
         """The cards one face a page: chunks laid out, then merged."""
-        stock = self.library.site.stocks[job.product.stock]
-        brand = self.library.site.brand
-        chunks = self.every(decks(self.library, self.templates, job.entries, job.product.stock, job.product.look), self.chunk)
-        pdfs = [chunk.pdf for chunk in chunks]
-        self.cards[job.name] = sum(len(chunk.texts) for chunk in chunks) // 2
-        return self.made(key_of("merge", *pdfs), tuple(text for chunk in chunks for text in chunk.texts),
-                         lambda: merge(pdfs, title=brand.name, lang=brand.language), safe=stock.safe)
+        cards = self.merged(decks(self.library, self.templates, job.entries, job.product.stock, job.product.look),
+                            self.library.site.brand.name)
+        self.cards[job.name] = len(cards.texts) // 2
+        return cards
+
+    def poster(self, job: Job) -> Sheets:
+        """Posters, one a page."""
+        printed = self.merged(posters(self.library, self.templates, job), job.product.title)
+        self.cards[job.name] = len(printed.texts)
+        return printed
+
+    def merged(self, documents: Iterable[Deck], title: str) -> Sheets:
+        """Faces, one a page: each document laid out, then all of them merged."""
+        every = list(documents)
+        chunks = self.every(every, self.chunk)
+        pdfs, lang = [chunk.pdf for chunk in chunks], self.library.site.brand.language
+        return self.made(key_of("merge", title, *pdfs), tuple(text for chunk in chunks for text in chunk.texts),
+                         lambda: merge(pdfs, title=title, lang=lang), safe=every[0].safe)
 
     def sheets(self, job: Job) -> Sheets:
-        """The deck imposed on sheets of paper."""
+        """The deck imposed on sheets of paper, to cut or to fold into tents."""
         cards = self.deck(job)
         planned = sheets_of(self.library, job, self.cards[job.name])
         title, paper = job.product.title, self.library.site.papers[job.paper]
@@ -235,12 +247,15 @@ class Shop:
             raise Refused([self.problem(fault, places) for fault in faults])
 
     def problem(self, fault: Fault, places: Places) -> Problem:
-        """A fault of a printed page as a problem of the file that its words come from."""
+        """A fault of a printed page as a problem of the file that its words come from, or of the row that asks for them."""
         if fault.where in places:
             return Problem(*places[fault.where], f"printed, {fault.message}")
-        entry = self.library.by_code.get((fault.where or "").split(" ")[0])
+        name = (fault.where or "").split(" ")[0]
+        entry = self.library.by_code.get(name)
         if entry:
             return Problem(entry.file, entry.line("title"), f"printed, {fault}")
+        if name in self.library.site.products:
+            return self.library.site.trees["products"].problem((name,), f"printed, {fault}")
         return Problem("templates/print/", 1, str(fault))
 
     @cached_property

@@ -103,6 +103,14 @@ def test_a_card_goes_over_two_only_where_it_fits_at_no_size(laid):
     assert rounds == [4] and len(again.pages) == 4
 
 
+def test_a_card_in_halves_stands_between_whole_ones_and_passes_every_gate(laid):
+    halves = tuple(face(f"B01 {side} {part}", words) for part in (1, 2) for side, words in (("front", 5), ("back", ROOM[1])))
+    deck = a_deck((5, 60), (6, 9), halves=halves)
+    printed = engine.write(laid(deck)[0].laid_out())
+    assert gates.inspect(printed, gates.Expectations("faces", deck.safe)) == ()
+    assert [squeeze(text).count("service") for text in printed.boxes.page_texts()] == [5, ROOM[1], 5, ROOM[1], 6, 9]
+
+
 def test_a_face_that_another_ran_over_is_tried_again_as_it_is():
     area, frame = Area(10, 10, 20, 20), Frame(Area(0, 0, 60, 40), Area(0, 0, 60, 40))
     layout = Layout((frame, frame), (Unit("B01 front", "one two", (0, 1), True), Unit("B01 back", "three", (1,), True)),

@@ -77,13 +77,14 @@ class Product(Settings):
     """A row of print products: one PDF for each paper, and for each workshop where it is made from workshops."""
 
     title: Words
-    kind: Literal["deck", "sheets", "workbook", "booklet", "guide", "calibration", "print-shop"]
+    kind: Literal["deck", "sheets", "workbook", "booklet", "guide", "calibration", "print-shop", "poster", "tent"]
     entries: dict[str, str] = {}    # fact or 'kind' -> value that an entry must have; none: every entry
     stock: str | None = None
-    look: str = "colour"            # of cards: templates/card/looks/
+    look: str = "colour"            # of cards, posters and tents: templates/card/looks/
     papers: tuple[str, ...] = ()
     duplex: Duplex = "none"         # sides printed, and the edge about which the sheet is turned between them
     order: Order = "deck"           # cut-stack: cut piles laid on one another are the deck; repeat: a sheet of each card
+    guides: Flag = False            # of sheets: thin lines along the cuts, for scissors
     copies: Count = 1               # of each card
     sets: Count = 1                 # of all cards
     files: Literal["one", "two"] = "one"    # for a print shop: fronts and backs in turn, or apart
@@ -99,16 +100,26 @@ class Product(Settings):
         """How many sides of a sheet are printed."""
         return 2 if self.duplex in ("long-edge", "short-edge") else 1
 
+    @property
+    def together(self) -> bool:
+        """Whether it is a poster of all its entries: its row says which; otherwise each has a sheet of its own."""
+        return self.kind == "poster" and bool(self.entries)
+
     @model_validator(mode="after")
     def has_what_it_is_printed_on(self) -> Self:
         missing = [name for name in PRINTED_ON[self.kind] if not getattr(self, name)]
         if missing:
             raise ValueError(f"a product of kind '{self.kind}' needs {' and '.join(missing)}")
+        if self.entries and self.kind in TAUGHT:
+            raise ValueError(f"'entries' is for products that are made from entries; each workshop has its own {self.kind}")
+        if self.stock and "stock" not in PRINTED_ON[self.kind]:
+            raise ValueError(f"a product of kind '{self.kind}' has no 'stock'; 'papers' say how large it is")
         return self
 
 
-PRINTED_ON = {"deck": ("stock",), "sheets": ("stock", "papers"), "workbook": ("papers",), "booklet": ("papers",), "guide": ("papers",), "calibration": ("papers",),
-              "print-shop": ("stock", "papers")}
+TAUGHT = frozenset({"workbook", "booklet", "guide"})     # kinds of products that are made from workshops, each with its own
+PRINTED_ON = {"deck": ("stock",), "sheets": ("stock", "papers"), "workbook": ("papers",), "booklet": ("papers",), "guide": ("papers",),
+              "calibration": ("papers",), "print-shop": ("stock", "papers"), "poster": ("papers",), "tent": ("papers",)}
 
 
 class Phrase(Settings):
