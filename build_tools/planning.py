@@ -11,7 +11,8 @@ from build_tools.print.marks import MarginWords
 from build_tools.print.tents import TentWords, tents
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library
-from build_tools.read.settings import TAUGHT, Product, Site
+from build_tools.read.products import TAUGHT, Product
+from build_tools.read.settings import Site
 from build_tools.read.workshops import Workshop
 from build_tools.teaching import entries_used
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from types import MappingProxyType
 
-from build_tools.choice import told
+from build_tools.choice import missed, told
 from build_tools.compose.calibration import calibration
 from build_tools.compose.cards import Steps
 from build_tools.compose.documents import Deck, Flow, decks
@@ -29,7 +29,7 @@ from build_tools.print.merge import merge
 from build_tools.print.pages import pages_of
 from build_tools.problems import Problem, Refused
 from build_tools.read.library import Library
-from build_tools.read.settings import Product
+from build_tools.read.products import Product
 from build_tools.report import Report
 from build_tools.stock import Paper
 
@@ -58,8 +58,8 @@ def print_products(library: Library, templates: Templates, report: Report, todo:
     printed: list[PrintedFile] = []
     problems: list[Problem] = []
     shop = Shop(library, templates)
-    for note in dict.fromkeys(told(job.key, entry) for job in todo for entry in job.left_out):
-        report.note(note)
+    for entry, keys in missed((job.key, job.left_out) for job in todo):
+        report.note(told(entry, keys))
     report.step("print", len(todo))
     for job in todo:
         try:
@@ -143,7 +143,7 @@ class Shop:
             made = self.rendered(flow)
             self.refuse(leaks.check(made.pdf, secret), flow.places)
             return made
-        return self.cache.get(key_of("book", flow.html, flow.css, self.ground, *secret), rendered)
+        return self.cache.sheets(key_of("book", flow.html, flow.css, self.ground, *secret), rendered)
 
     def booklet(self, job: Job) -> Sheets:
         """The participants' book set for half a sheet, and imposed to be folded."""
@@ -201,7 +201,7 @@ class Shop:
             found = self.fitted(deck)
             self.refuse(found.faults)
             return self.passed(engine.write(found.laid_out()), gates.Expectations("faces", deck.safe))
-        return self.cache.get(key_of("deck", *deck.parts, self.ground), fitted)
+        return self.cache.sheets(key_of("deck", *deck.parts, self.ground), fitted)
 
     def fitted(self, deck: Deck) -> Fitted:
         """A deck laid out; what is found out about its faces is remembered."""
@@ -222,7 +222,7 @@ class Shop:
         return steps
 
     def flow(self, flow: Flow) -> Sheets:
-        return self.cache.get(key_of("flow", flow.html, flow.css, self.ground), partial(self.rendered, flow))
+        return self.cache.sheets(key_of("flow", flow.html, flow.css, self.ground), partial(self.rendered, flow))
 
     def rendered(self, flow: Flow) -> Sheets:
         project = self.library.project
@@ -240,7 +240,7 @@ class Shop:
             pdf = make()
             self.refuse(gates.inspect_file(pdf, texts, safe=safe))
             return Sheets(pdf, texts)
-        return self.cache.get(key_of(key, engine.VERSION), inspected)
+        return self.cache.sheets(key_of(key, engine.VERSION), inspected)
 
     def refuse(self, faults: tuple[Fault, ...], places: Places = MappingProxyType({})) -> None:
         if faults:

@@ -22,7 +22,7 @@ from build_tools.products import Shop
 from build_tools.problems import Refused
 from build_tools.project import Project
 from build_tools.read.library import read_library
-from build_tools.read.settings import Product
+from build_tools.read.products import Product
 from build_tools.units import from_points
 
 ROOT = Path(__file__).parents[2]
