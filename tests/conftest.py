@@ -37,6 +37,7 @@ LINKS = """
 Begin with [the hoops](beliefs/every-hoop.md), or with [a feeling](R01).
 """
 FACILITATOR = "\n## For the facilitator\n"
+FACILITATORS = (FACILITATOR, "\n::: facilitator\n", "\n::: flipchart\n")    # how words for the facilitator begin
 MARKER = "Zwischenrufsammlerin"  # stands in everything that only the facilitator reads, and nowhere else
 
 
@@ -81,7 +82,9 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     append(project / "content/beliefs/every-hoop.md", FACILITATOR)
     for file in project.glob("content/*/*.md"):
         text = file.read_text(encoding="utf-8")
-        file.write_text(text.replace(FACILITATOR, f"{FACILITATOR}Collect answers like a {MARKER}. "), encoding="utf-8")
+        for opening in FACILITATORS:
+            text = text.replace(opening, f"{opening}Collect answers like a {MARKER}. ")
+        file.write_text(text, encoding="utf-8")
     return project
 
 
