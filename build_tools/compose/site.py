@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from build_tools.changes import former_cards
 from build_tools.compose.cards import Card, Steps, card_of, faces
-from build_tools.compose.downloads import desks, papers_of
+from build_tools.compose.downloads import desks, families
 from build_tools.compose.drawing import drawing
 from build_tools.compose.layouts import layout, smallest_for
 from build_tools.compose.links import relative, to_pages
@@ -49,7 +49,7 @@ def compose_pages(library: Library, templates: Templates, manifest: list[dict[st
     yield from map(pages.collection, library.collections_in_use)
     yield pages.listing("tags", groups=filed(library))
     yield pages.listing("sources", sources=credited(library))
-    yield pages.listing("downloads", desks=desks(library, manifest), papers=papers_of(manifest), workshops=library.workshops,
+    yield pages.listing("downloads", desks=desks(library, manifest), papers=families(library, manifest), workshops=library.workshops,
                         guides={page.path for page in library.pages})
     yield from (pages.plain(page) for page in library.pages if page.path != "index")
     for entry in library.entries:
@@ -65,7 +65,7 @@ def navigation(library: Library) -> list[dict[str, str]]:
     doors += [(kind.plural, f"{kind.folder}/index.md") for kind in library.kinds_in_use]
     doors += [(labels["nav_collections"], f"{COLLECTIONS}/index.md")] if library.collections_in_use else []
     doors += [(library.workshop_form.plural, f"{library.workshop_form.folder}/index.md")] if library.workshops else []
-    doors += [(labels[f"nav_{name}"], f"{name}.md") for name in ("downloads", "sources")]
+    doors += [(labels["nav_downloads"], "downloads.md")]
     return [{title: path} for title, path in doors]
 
 
