@@ -141,15 +141,17 @@ def compose(project: Any, target: Path) -> None:
 @click.argument("title")
 @click.option("--slug", help="The file's name; made from the title if not given.")
 def new(project: Any, kind: str, title: str, slug: str | None) -> None:
-    """Write a valid entry of KIND with the next free code, ready to be filled in.
+    """Write a valid entry of KIND, or a workshop, with the next free code, ready to be filled in.
 
     \b
     Example: playbook new belief "Every hoop is a place to leave"
+             playbook new workshop "Service recovery"
     """
     from build_tools.read.library import read_library
     from build_tools.start.new_entry import new_entry
+    from build_tools.start.new_workshop import KIND, new_workshop
     library, _ = read_library(project)
-    path = new_entry(library, kind, title, slug)
+    path = new_workshop(library, title, slug) if kind == KIND else new_entry(library, kind, title, slug)
     click.echo(f"{project.name(path)} is yours to write")
 
 
@@ -174,6 +176,7 @@ def _list(project: Any, what: str) -> None:
 @click.argument("product")
 @click.option("--only", default="", help="Only these entries: codes (B04,R01), ranges (B01-B05), kind=, collection=, audience=, "
                                         "situation= or tag=; a comma is 'or', a plus sign is 'and'.")
+@click.option("--workshop", help="Of this workshop only: its code or its file's name.")
 @click.option("--paper", help="On this paper (see 'playbook list papers'); on each of the product's if not given.")
 @click.option("--stock", help="On cards of this stock (see 'playbook list stocks').")
 @click.option("--look", help="colour, ink-saver, high-contrast, large-print, or a look of your own.")

@@ -25,7 +25,7 @@ from build_tools.press import compose
 from build_tools.problems import Refused
 from build_tools.project import Project
 from build_tools.publish.policy import with_policy
-from build_tools.publish.publication import discard, fresh_name, only_build, open_fresh, publish
+from build_tools.publish.publication import discard, fresh_name, only_build, open_fresh, publish, write_file
 from build_tools.report import Quiet, Report
 
 
@@ -51,7 +51,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         with told():
-            project = Project.at(Path(config.config_file_path).parent)
+            self.project = project = Project.at(Path(config.config_file_path).parent)
             if not self.serving:
                 self.begin(project, config)
             self.tree = compose(project, self.report, pdfs=self.config.pdfs)
@@ -80,6 +80,8 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         if self.site:
             self.report.step("publish")
             publish(self.site)
+            for file in self.tree.beside:
+                write_file(self.project.dist, file.path, file.content)
             self.end()
 
     def on_build_error(self, *, error: Exception) -> None:

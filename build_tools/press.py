@@ -6,6 +6,7 @@ from build_tools.compose.edition import edition_name, edition_seconds
 from build_tools.compose.site import SiteFile, compose_pages, navigation
 from build_tools.compose.templates import Templates
 from build_tools.compose.tree import Tree
+from build_tools.compose.workshop_pages import compose_workshops
 from build_tools.pictures import pictures
 from build_tools.planning import jobs
 from build_tools.products import Shop, print_products
@@ -23,14 +24,16 @@ def compose(project: Project, report: Report = Quiet(), *, pdfs: bool = True) ->
     report.step("compose")
     products = {key: product for key, product in library.products.items() if product.published}
     printed = print_products(library, templates, report, jobs(library, products)) if pdfs else []
-    shown = pictures(project, printed)
-    rows = manifest(printed, shown)
-    pages = tuple(compose_pages(library, templates, rows, Shop(library, templates).shown()))
+    public = [each for each in printed if each.product.goes_to == "site"]
+    shown = pictures(project, public)
+    rows = manifest(public, shown)
+    pages = (*compose_pages(library, templates, rows, Shop(library, templates).shown()), *compose_workshops(library, templates, rows))
     text = "".join(page.content for page in pages if isinstance(page.content, str))
     files = (*pages, *compose_assets(library, text), SiteFile("downloads/manifest.json", manifest_json(rows)),
-             *(SiteFile(f"downloads/{each.file}", each.pdf) for each in printed),
+             *(SiteFile(f"downloads/{each.file}", each.pdf) for each in public),
              *(SiteFile(f"downloads/{each.file}", each.png) for each in shown))
-    return Tree(library, files, navigation(library), templates.edition, edition_date(library))
+    beside = tuple(SiteFile(each.file, each.pdf) for each in printed if each.product.goes_to == "dist")
+    return Tree(library, files, navigation(library), templates.edition, edition_date(library), beside)
 
 
 def checked(project: Project, report: Report) -> Library:

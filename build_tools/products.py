@@ -1,31 +1,39 @@
 """Step 4, print: every product becomes checked PDFs, and no card is laid out twice."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from types import MappingProxyType
 
 from build_tools.choice import missed, told
 from build_tools.compose.calibration import calibration
 from build_tools.compose.cards import Steps
-from build_tools.compose.documents import Deck, Flow, decks, workbook
+from build_tools.compose.documents import Deck, Flow, decks
+from build_tools.compose.guide import FIRST, guide_notes
 from build_tools.compose.job_sheet import job_sheet
 from build_tools.compose.layouts import shown_on, smallest_for
 from build_tools.compose.posters import posters
+from build_tools.compose.secrets import secrets_of
 from build_tools.compose.templates import Templates
+from build_tools.compose.workbook import workbook
 from build_tools.fit import Fitted, Memory, fit
 from build_tools.planning import JOB_SHEET, Job, correction_for, sheets_of
-from build_tools.print import engine, gates, resolution
+from build_tools.print import engine, gates, leaks, resolution
+from build_tools.print.booklet import half_of, saddle_stitch
 from build_tools.print.cache import Cache, Sheets, key_of
 from build_tools.print.faults import Fault
 from build_tools.print.impose import impose
 from build_tools.print.imposition import texts
 from build_tools.print.leaving_out import only
 from build_tools.print.merge import merge
+from build_tools.print.pages import pages_of
 from build_tools.problems import Problem, Refused
 from build_tools.read.library import Library
 from build_tools.read.products import Product
 from build_tools.report import Report
+from build_tools.stock import Paper
 
+Places = Mapping[str, tuple[str, int]]  # unit -> file and line
 FACES = {"fronts": 0, "backs": 1}  # part of a print shop's product -> its first page in the deck
 
 
@@ -41,6 +49,7 @@ class PrintedFile:
     pages: int
     codes: tuple[str, ...]
     left_out: tuple[str, ...]       # codes whose cards need a larger stock
+    workshop: str | None            # code of the workshop that it belongs to
     cards: int | None               # how many; more than codes where words need two
 
 
@@ -57,13 +66,25 @@ def print_products(library: Library, templates: Templates, report: Report, todo:
             sheets = shop.print(job)
             printed.append(PrintedFile(job.key, job.product, job.paper, job.file, sheets.pdf, len(sheets.texts),
                                        tuple(entry.code for entry in job.entries),
-                                       tuple(entry.code for entry in job.left_out), shop.cards.get(job.name)))
+                                       tuple(entry.code for entry in job.left_out), job.workshop and job.workshop.code, shop.cards.get(job.name)))
         except Refused as refused:
             problems += refused.problems
         report.advance(job.file)
     if problems:
         raise Refused(problems)
     return printed
+
+
+def interleaved(book: int, notes: int, places: Mapping[str, int]) -> list[tuple[int, int]]:
+    """File and page of a guide, from 0: pages of notes that belong to none of the book, then each page of the book (file 0)
+    with its notes (file 1) behind it; `places` says where the notes for a page begin."""
+    begins = {at - 1: int(name.removeprefix(FIRST)) - 1 for name, at in places.items() if name.startswith(FIRST)}
+    behind: dict[int, list[tuple[int, int]]] = {}
+    page = -1
+    for note in range(notes):
+        page = begins.get(note, page)
+        behind.setdefault(page, []).append((1, note))
+    return [*behind.get(-1, ()), *(place for page in range(book) for place in ((0, page), *behind.get(page, ())))]
 
 
 class Shop:
@@ -76,8 +97,8 @@ class Shop:
         self.memory = Memory(library.project.cache / "fit.json", self.ground)
 
     def print(self, job: Job) -> Sheets:
-        return {"deck": self.deck, "sheets": self.sheets, "workbook": self.workbook, "calibration": self.calibration,
-                "print-shop": self.print_shop, "poster": self.poster, "tent": self.sheets}[job.product.kind](job)
+        return {"deck": self.deck, "sheets": self.sheets, "workbook": self.workbook, "booklet": self.booklet, "guide": self.guide,
+                "calibration": self.calibration, "print-shop": self.print_shop, "poster": self.poster, "tent": self.sheets}[job.product.kind](job)
 
     def deck(self, job: Job) -> Sheets:
         """The cards one face a page: chunks laid out, then merged."""
@@ -110,8 +131,37 @@ class Shop:
                          lambda: impose(cards.pdf, planned, title=title), safe=max(0.0, white))
 
     def workbook(self, job: Job) -> Sheets:
+        """The participants' book of a workshop, to write in and to fill in."""
+        return self.book(job, self.library.site.papers[job.paper], job.product.format, fillable=True)
+
+    def book(self, job: Job, paper: Paper, format_: str, *, fillable: bool) -> Sheets:
+        """A participants' book, which holds nothing that is the facilitator's."""
+        flow = workbook(self.library, self.templates, job.workshop, paper, format_, fillable=fillable)
+        secret = secrets_of(self.library, job.workshop)
+
+        def rendered() -> Sheets:
+            made = self.rendered(flow)
+            self.refuse(leaks.check(made.pdf, secret), flow.places)
+            return made
+        return self.cache.sheets(key_of("book", flow.html, flow.css, self.ground, *secret), rendered)
+
+    def booklet(self, job: Job) -> Sheets:
+        """The participants' book set for half a sheet, and imposed to be folded."""
         paper = self.library.site.papers[job.paper]
-        return self.flow(workbook(self.library, self.templates, job.product, job.entries, paper))
+        pages = self.book(job, half_of(paper), "booklet", fillable=False)
+        planned, title = saddle_stitch(len(pages.texts), paper), job.product.title
+        return self.made(key_of("impose", pages.pdf, repr(planned), title), texts(planned, pages.texts),
+                         lambda: impose(pages.pdf, planned, title=title), safe=paper.margin)
+
+    def guide(self, job: Job) -> Sheets:
+        """The participants' book as it is, and behind each page the notes for it."""
+        book = self.workbook(job)
+        paper = self.library.site.papers[job.paper]
+        notes = self.flow(guide_notes(self.library, self.templates, job.workshop, paper, pages_of(book.pdf)))
+        order = interleaved(len(book.texts), len(notes.texts), pages_of(notes.pdf))
+        both, title = (book, notes), job.product.title
+        return self.made(key_of("guide", book.pdf, notes.pdf, title), tuple(both[file].texts[page] for file, page in order),
+                         lambda: merge([book.pdf, notes.pdf], title=title, lang=self.library.site.brand.language, order=order), safe=0)
 
     def calibration(self, job: Job) -> Sheets:
         """The sheet on which the faults of a printer are measured."""
@@ -172,15 +222,16 @@ class Shop:
         return steps
 
     def flow(self, flow: Flow) -> Sheets:
-        def rendered() -> Sheets:
-            project = self.library.project
-            printed = engine.render(flow.html, flow.css, base=project.content, roots=[project.root])
-            return self.passed(printed, gates.Expectations("flow"))
-        return self.cache.sheets(key_of("flow", flow.html, flow.css, self.ground), rendered)
+        return self.cache.sheets(key_of("flow", flow.html, flow.css, self.ground), partial(self.rendered, flow))
 
-    def passed(self, printed: engine.Printed, expectations: gates.Expectations) -> Sheets:
+    def rendered(self, flow: Flow) -> Sheets:
+        project = self.library.project
+        printed = engine.render(flow.html, flow.css, base=project.content, roots=[project.root])
+        return self.passed(printed, gates.Expectations("flow"), flow.places)
+
+    def passed(self, printed: engine.Printed, expectations: gates.Expectations, places: Places = MappingProxyType({})) -> Sheets:
         """A printed document that has passed the gates."""
-        self.refuse(gates.inspect(printed, expectations))
+        self.refuse(gates.inspect(printed, expectations), places)
         return Sheets(printed.pdf, printed.boxes.page_texts())
 
     def made(self, key: str, texts: tuple[str, ...], make: Callable[[], bytes], *, safe: float) -> Sheets:
@@ -191,12 +242,14 @@ class Shop:
             return Sheets(pdf, texts)
         return self.cache.sheets(key_of(key, engine.VERSION), inspected)
 
-    def refuse(self, faults: tuple[Fault, ...]) -> None:
+    def refuse(self, faults: tuple[Fault, ...], places: Places = MappingProxyType({})) -> None:
         if faults:
-            raise Refused([self.problem(fault) for fault in faults])
+            raise Refused([self.problem(fault, places) for fault in faults])
 
-    def problem(self, fault: Fault) -> Problem:
+    def problem(self, fault: Fault, places: Places) -> Problem:
         """A fault of a printed page as a problem of the file that its words come from, or of the row that asks for them."""
+        if fault.where in places:
+            return Problem(*places[fault.where], f"printed, {fault.message}")
         name = (fault.where or "").split(" ")[0]
         entry = self.library.by_code.get(name)
         if entry:

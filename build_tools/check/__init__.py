@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from build_tools.check import (blanks, cards, collections, colours, editions, engine_file, facilitators, labels, links, looks, markup, names,
-                               pictures, products, references, sequences, stocks, strays, unprintable)
+                               pictures, products, references, sequences, stocks, strays, unprintable, workshops)
 from build_tools.problems import Problem, Refused
 from build_tools.project import Project
 from build_tools.read.library import Library, Reading, read_everything
@@ -11,7 +11,8 @@ from build_tools.read.library import Library, Reading, read_everything
 Check = Callable[[Library], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
     names.duplicates, names.addresses, names.reused_aliases, references.unknown, references.unrelated, collections.unknown,
-    collections.unspoken, blanks.unknown, sequences.miscounted, cards.overfull,
+    collections.unspoken, workshops.minutes, workshops.unknown, workshops.unentered, workshops.undecided, workshops.duplicates,
+    blanks.unknown, sequences.miscounted, cards.overfull,
     markup.unsafe, links.dead, pictures.unsafe, unprintable.characters, colours.too_faint, products.impossible, products.guiding_nobody,
     stocks.misplaced, stocks.mismeasured, looks.unfit, looks.unscannable,
     editions.misnamed, editions.rewritten, editions.vanished, editions.given_away, editions.used_again, editions.heirless,

@@ -38,8 +38,9 @@ class Desk:
 
 
 def desks(library: Library, manifest: Sequence[Row]) -> list[Desk]:
-    """Every desk that something suits, in the order in which the page asks."""
-    every = (desk(library, name, [row for row in manifest if name in (row["suits"] or [ANYBODY])]) for name in (*DESKS, ANYBODY))
+    """Every desk that something suits, in the order in which the page asks. What belongs to a workshop stands on its page."""
+    rows = [row for row in manifest if row["workshop"] is None]
+    every = (desk(library, name, [row for row in rows if name in (row["suits"] or [ANYBODY])]) for name in (*DESKS, ANYBODY))
     return [each for each in every if each.offers or each.by_kind or each.by_command]
 
 

@@ -25,9 +25,8 @@ def to_pages(html: str, library: Library, here: str) -> str:
 
 
 def page_address(address: str, library: Library, here: str) -> str:
-    entry = library.by_code.get(address)
-    if entry:
-        return relative(here, f"{entry.path}.html")
+    if address in library.paths:
+        return relative(here, f"{library.paths[address]}.html")
     parts = urlsplit(address)
     if parts.scheme or parts.netloc or not parts.path.endswith(".md"):
         return address

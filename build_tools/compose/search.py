@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from build_tools.read.card_back import taken
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library
+from build_tools.read.workshops import Workshop
 
 
 def search_script(library: Library) -> str:
-    """`window.playbookSearch`: the entries in reading order, and the synonyms."""
-    data = {"entries": [record(entry) for entry in library.entries], "synonyms": library.site.synonyms}
+    """`window.playbookSearch`: the entries in reading order, then the workshops, and the synonyms."""
+    records = [*map(record, library.entries), *(workshop_record(library, workshop) for workshop in library.workshops)]
+    data = {"entries": records, "synonyms": library.site.synonyms}
     return "window.playbookSearch = " + json.dumps(data, ensure_ascii=False, separators=(",", ":")) + ";\n"
 
 
@@ -19,6 +21,15 @@ def record(entry: Entry) -> dict[str, str]:
     return {"code": entry.code, "kind": entry.kind.key, "kindName": entry.kind.name, "url": f"{entry.path}.html",
             "title": entry.title, "summary": entry.facts["summary"], "say": best_line(entry),
             "words": " ".join(search_words(entry)), "body": " ".join(public_text(entry))}
+
+
+def workshop_record(library: Library, workshop: Workshop) -> dict[str, str]:
+    """A workshop as the search sees it; nothing that is the facilitator's."""
+    words = (block.text for module in workshop.modules for block in module.public)
+    return {"code": workshop.code, "kind": "workshop", "kindName": library.workshop_form.name, "url": f"{workshop.path}.html",
+            "title": workshop.title, "summary": workshop.facts["summary"], "say": "",
+            "words": " ".join((*workshop.facts["audience"], *(module.title for module in workshop.modules))),
+            "body": " ".join((workshop.facts["purpose"], *workshop.facts["outcomes"], *words))}
 
 
 def best_line(entry: Entry) -> str:

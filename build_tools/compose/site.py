@@ -49,7 +49,8 @@ def compose_pages(library: Library, templates: Templates, manifest: list[dict[st
     yield from map(pages.collection, library.collections_in_use)
     yield pages.listing("tags", groups=filed(library))
     yield pages.listing("sources", sources=credited(library))
-    yield pages.listing("downloads", desks=desks(library, manifest), papers=families(library, manifest), guides={page.path for page in library.pages})
+    yield pages.listing("downloads", desks=desks(library, manifest), papers=families(library, manifest), workshops=library.workshops,
+                        guides={page.path for page in library.pages})
     yield from (pages.plain(page) for page in library.pages if page.path != "index")
     for entry in library.entries:
         yield from pages.addresses(entry)
@@ -63,6 +64,7 @@ def navigation(library: Library) -> list[dict[str, str]]:
     doors = [(labels["nav_home"], "index.md"), (labels["nav_tags"], "tags.md")]
     doors += [(kind.plural, f"{kind.folder}/index.md") for kind in library.kinds_in_use]
     doors += [(labels["nav_collections"], f"{COLLECTIONS}/index.md")] if library.collections_in_use else []
+    doors += [(library.workshop_form.plural, f"{library.workshop_form.folder}/index.md")] if library.workshops else []
     doors += [(labels["nav_downloads"], "downloads.md")]
     return [{title: path} for title, path in doors]
 
@@ -112,7 +114,7 @@ class Pages:
         page = next((page for page in self.library.pages if page.path == "index"), None)
         shelves = [{"kind": kind, "entries": entries, "fronts": self.fronts(entries[:1]), "groups": self.groups(kind, entries)}
                    for kind in self.library.kinds_in_use for entries in [self.library.of_kind(kind)]]
-        body = self.render("pages/home.html", "index.html", page=page, shelves=shelves, products=self.manifest,
+        body = self.render("pages/home.html", "index.html", page=page, shelves=shelves, has_workshops=bool(self.library.workshops),
                            pages=[page for page in self.library.pages if page.path != "index"])
         brand = self.library.site.brand
         meta = {"title": page.title if page else brand.name, "description": page.summary if page else brand.tagline, "page": "home"}

@@ -16,7 +16,7 @@ from build_tools.read.yaml_lines import Tree, parse
 
 KINDS = "templates/kinds"
 COMMON = f"{KINDS}/common.yml"
-FieldType = Literal["text", "number", "date", "flag", "choice", "code", "slug",
+FieldType = Literal["text", "number", "date", "flag", "choice", "code", "slug", "span", "length", "selection",
                     "source", "audience", "situation", "tag", "collection", "entry", "stock"]
 SectionType = Literal["line", "lines", "prose"]
 CardStyle = Literal["say", "not", "plain"]
@@ -46,6 +46,8 @@ class FieldRule(Settings):
     list: Flag = False
     required: Flag = False
     words: Count | None = None        # at most so many
+    least: Count | None = None        # of a number; of a list, items
+    most: Count | None = None
     choices: tuple[Words, ...] = ()
     counts_within: str | None = None  # a place in a sequence: told as "1 of 5" among entries that share that fact
     printed: Flag = False             # stands on the card or in an exercise: part of the fingerprint

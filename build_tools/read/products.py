@@ -21,10 +21,10 @@ DESKS: tuple[str, ...] = get_args(Desk)
 
 
 class Product(Settings):
-    """A row of print products: one PDF for each paper."""
+    """A row of print products: one PDF for each paper, and for each workshop where it is made from workshops."""
 
     title: Words
-    kind: Literal["deck", "sheets", "workbook", "calibration", "print-shop", "poster", "tent"]
+    kind: Literal["deck", "sheets", "workbook", "booklet", "guide", "calibration", "print-shop", "poster", "tent"]
     entries: dict[str, str] = {}    # fact or 'kind' -> value that an entry must have; none: every entry
     stock: str | None = None
     look: str = "colour"            # of cards, posters and tents: templates/card/looks/
@@ -35,9 +35,11 @@ class Product(Settings):
     copies: Count = 1               # of each card
     sets: Count = 1                 # of all cards
     files: Literal["one", "two"] = "one"    # for a print shop: fronts and backs in turn, or apart
+    format: Literal["page", "large-print"] = "page"     # of a workbook
+    goes_to: Literal["site", "dist"] = "site"   # dist: a build writes it beside the site, where no visitor comes
     published: Flag = True          # False: made by 'playbook print' only
     audience: Literal["everyone", "trainers", "print-shop"] = "everyone"
-    edition: Literal["screen", "print", "participant"] = "print"
+    edition: Literal["screen", "print", "participant", "facilitator"] = "print"
     suits: tuple[Desk, ...] = ()    # what a reader has who wants it; the page of downloads asks
     summary: Words
 
@@ -56,13 +58,16 @@ class Product(Settings):
         missing = [name for name in PRINTED_ON[self.kind] if not getattr(self, name)]
         if missing:
             raise ValueError(f"a product of kind '{self.kind}' needs {' and '.join(missing)}")
+        if self.entries and self.kind in TAUGHT:
+            raise ValueError(f"'entries' is for products that are made from entries; each workshop has its own {self.kind}")
         if self.stock and "stock" not in PRINTED_ON[self.kind]:
             raise ValueError(f"a product of kind '{self.kind}' has no 'stock'; 'papers' say how large it is")
         return self
 
 
-PRINTED_ON = {"deck": ("stock",), "sheets": ("stock", "papers"), "workbook": ("papers",), "calibration": ("papers",),
-              "print-shop": ("stock", "papers"), "poster": ("papers",), "tent": ("papers",)}
+TAUGHT = frozenset({"workbook", "booklet", "guide"})     # kinds of products that are made from workshops, each with its own
+PRINTED_ON = {"deck": ("stock",), "sheets": ("stock", "papers"), "workbook": ("papers",), "booklet": ("papers",), "guide": ("papers",),
+              "calibration": ("papers",), "print-shop": ("stock", "papers"), "poster": ("papers",), "tent": ("papers",)}
 
 
 def products_of(rows: Mapping[str, Product], kinds: Iterable[Kind]) -> dict[str, Product]:
