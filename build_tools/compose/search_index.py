@@ -1,0 +1,91 @@
+"""The words of every entry, weighed: made once, when the site is, so that a browser has nothing to build but looks words up."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from unicodedata import category, normalize
+
+from build_tools.read.entries import Entry
+
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+APOSTROPHES = str.maketrans("", "", "'’‘")
+FIELDS = {"search": 10.0, "title": 6.0, "say": 4.0, "cue": 3.0, "situations": 3.0, "summary": 3.0, "kind": 2.0, "tags": 1.0, "body": 1.0}
+ENOUGH = 12.0   # weight at which a word is half as good as it can get
+EVENED = 0.5    # how far a long text is made up for: 0 not at all, 1 wholly
+FULL = 100      # weight of a word that an entry is all about; weights are whole numbers
+
+
+@dataclass(frozen=True)
+class Index:
+    """`words` in order of the alphabet; for each, in `places`, the entries that hold it with its weight there: the first
+    entry's number, its weight, the distance to the next entry, its weight, and so on. `phrases` are the search words of
+    each entry that are more than one word, as numbers of words."""
+
+    words: list[str]
+    places: list[list[int]]
+    phrases: list[list[list[int]]]
+
+
+def words(text: str) -> Iterator[str]:
+    """The words of a text as they are compared: small letters without accents. assets/search-words.js does the same."""
+    plain = "".join(letter for letter in normalize("NFKD", text.lower()) if not category(letter).startswith("M"))
+    for word in WORD.findall(plain.translate(APOSTROPHES)):
+        parts = word.split("-")
+        yield from parts
+        if len(parts) > 1:
+            yield "".join(parts)
+
+
+def index(entries: Iterable[Entry], also: Iterable[str]) -> Index:
+    """An index of entries; `also` are texts whose words are to be known though no entry may hold them."""
+    entries = tuple(entries)
+    weighed = weights([{name: Counter(words(" ".join(texts))) for name, texts in texts_of(entry)} for entry in entries])
+    known = sorted({word for own in weighed for word in own}.union(*map(words, also)))
+    number = {word: at for at, word in enumerate(known)}
+    places: list[list[int]] = [[] for _ in known]
+    before = [0] * len(known)
+    for at, own in enumerate(weighed):
+        for word, weight in own.items():
+            place = number[word]
+            places[place] += (at - before[place], weight)
+            before[place] = at
+    return Index(known, places, [phrases(entry, number) for entry in entries])
+
+
+def texts_of(entry: Entry) -> Iterator[tuple[str, list[str]]]:
+    """What an entry says, by field; nothing that is the facilitator's."""
+    facts = entry.facts
+    yield from ((name, list(facts[name])) for name in ("search", "situations", "tags"))
+    yield from ((name, [facts[name]]) for name in ("title", "cue", "summary"))
+    yield "kind", [entry.kind.name, entry.code]
+    yield "say", [entry.sections["say"].text] if "say" in entry.sections else []
+    yield "body", [*others(entry), *(section.text for key, section in entry.sections.items() if not entry.kind.sections[key].facilitator)]
+
+
+def others(entry: Entry) -> Iterator[str]:
+    """The facts that a reader reads and only this kind has, such as an interview question."""
+    yield from (entry.facts[name] for name, rule in entry.kind.fields.items()
+                if rule.printed and rule.type == "text" and name not in FIELDS and isinstance(entry.facts[name], str))
+
+
+def weights(counted: list[dict[str, Counter[str]]]) -> list[dict[str, int]]:
+    """The weight of each word in each entry: more for better fields and for repeated words, less for longer texts. After
+    Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), 3.5."""
+    average = {name: sum(own[name].total() for own in counted) / len(counted) or 1 for name in FIELDS} if counted else {}
+    return [{word: round(FULL * sum_ / (ENOUGH + sum_)) or 1 for word, sum_ in summed(own, average).items()} for own in counted]
+
+
+def summed(own: dict[str, Counter[str]], average: dict[str, float]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for name, counts in own.items():
+        evened = 1 - EVENED + EVENED * counts.total() / average[name]
+        for word, times in counts.items():
+            total[word] += FIELDS[name] * times / evened
+    return total
+
+
+def phrases(entry: Entry, number: dict[str, int]) -> list[list[int]]:
+    """The search words of an entry that are more than one word."""
+    split = ([number[word] for word in words(phrase)] for phrase in entry.facts["search"])
+    return [phrase for phrase in split if len(phrase) > 1]
