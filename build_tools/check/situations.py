@@ -31,3 +31,5 @@ def unfit(library: Library) -> Iterator[Problem]:
                 yield tree.problem((word, place), f"'{shortened(code)}' stands here twice; keep one")
             elif not library.may_exist(code):
                 yield tree.problem((word, place), f"unknown entry '{shortened(code)}'{hint(library, code)}")
+            elif (entry := library.by_code.get(code)) and entry.kind.for_meetings:
+                yield tree.problem((word, place), f"'{code}' is of the kind '{entry.kind.key}', for meetings; expected what helps at once")

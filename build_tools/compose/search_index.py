@@ -20,11 +20,13 @@ FULL = 100      # weight of a word that an entry is all about; weights are whole
 class Index:
     """`words` in order of the alphabet; for each, in `places`, the entries that hold it with its weight there: the first
     entry's number, its weight, the distance to the next entry, its weight, and so on. `phrases` are the search words of
-    each entry that are more than one word, as numbers of words."""
+    each entry that are more than one word, as numbers of words. `sayings` are the places of other texts of several words
+    ("on hold"), where their words stand side by side."""
 
     words: list[str]
     places: list[list[int]]
     phrases: list[list[list[int]]]
+    sayings: dict[str, list[int]]
 
 
 def words(text: str) -> Iterator[str]:
@@ -38,19 +40,27 @@ def words(text: str) -> Iterator[str]:
 
 
 def index(entries: Iterable[Entry], also: Iterable[str]) -> Index:
-    """An index of entries; `also` are texts whose words are to be known though no entry may hold them."""
-    entries = tuple(entries)
-    weighed = weights([{name: Counter(words(" ".join(texts))) for name, texts in texts_of(entry)} for entry in entries])
-    known = sorted({word for own in weighed for word in own}.union(*map(words, also)))
-    number = {word: at for at, word in enumerate(known)}
-    places: list[list[int]] = [[] for _ in known]
-    before = [0] * len(known)
+    """An index of entries; `also` are other texts that a reader may type, whose words are to be known in any case."""
+    entries, texts = tuple(entries), [tuple(words(text)) for text in also]
+    sayings = {text for text in texts if len(text) > 1}
+    weighed = weights([{name: sum((counted(text, sayings) for text in own), Counter()) for name, own in texts_of(entry)} for entry in entries])
+    places: dict[str, list[int]] = {word: [] for word in {word for own in weighed for word in own}.union(*texts)}
+    before: Counter[str] = Counter()
     for at, own in enumerate(weighed):
         for word, weight in own.items():
-            place = number[word]
-            places[place] += (at - before[place], weight)
-            before[place] = at
-    return Index(known, places, [phrases(entry, number) for entry in entries])
+            places[word] += (at - before[word], weight)
+            before[word] = at
+    known = sorted(word for word in places if " " not in word)
+    number = {word: at for at, word in enumerate(known)}
+    return Index(known, [places[word] for word in known], [phrases(entry, number) for entry in entries],
+                 {word: places[word] for word in sorted(places) if " " in word})
+
+
+def counted(text: str, sayings: set[tuple[str, ...]]) -> Counter[str]:
+    """How often each word stands in a text, and each saying of several words."""
+    found, longest = list(words(text)), max(map(len, sayings), default=1)
+    spans = (tuple(found[at:at + length]) for length in range(2, longest + 1) for at in range(len(found) - length + 1))
+    return Counter([*found, *(" ".join(span) for span in spans if span in sayings)])
 
 
 def texts_of(entry: Entry) -> Iterator[tuple[str, list[str]]]:

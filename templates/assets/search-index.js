@@ -4,6 +4,7 @@
   var words = window.playbookWords;
   var ASKED = 1.6;       // for kinds that stand back until they are asked for, and are
   var PART = 0.5;        // what a word counts that is part of a phrase with a meaning of its own
+  var FULL = 100;        // the weight of a word that an entry is all about
   var COMMON = 0.2;      // what a common word counts, of another
   var FAMILY = 1.2;      // what words of the same meaning count, of the typed one
   var PHRASE = 30;       // for each word of a search phrase that was typed whole
@@ -16,16 +17,20 @@
 
   window.playbookFind = function (data) {
     var entries = data.entries, count = entries.length;
-    var alike = words.vocabulary(data.words);
+    var alike = words.vocabulary(data.words), known = new Set(data.words);
     var kinds = Object.fromEntries(data.kinds.map(function (kind) { return [kind.key, kind]; }));
     var families = null; // made when something is first typed
 
-    function rooted(phrase) {
-      return words.split(phrase).map(words.stem);
+    function split(text) {
+      return words.split(text, known);
     }
 
-    function eachPlace(id, visit) {
-      var list = data.places[id], entry = 0;
+    function rooted(phrase) {
+      return split(phrase).map(words.stem);
+    }
+
+    function eachPlace(list, visit) {
+      var entry = 0;
       for (var at = 0; at < list.length; at += 2) {
         entry += list[at];
         visit(entry, list[at + 1]);
@@ -36,18 +41,7 @@
     function weights(ids) {
       var found = new Map();
       ids.forEach(function (like, id) {
-        eachPlace(id, function (entry, weight) { found.set(entry, Math.max(found.get(entry) || 0, like * weight)); });
-      });
-      return found;
-    }
-
-    // All of these words, each a group: as much as the least of them.
-    function together(groups) {
-      var maps = groups.map(weights), found = new Map();
-      maps[0].forEach(function (weight, entry) {
-        if (maps.every(function (map) { return map.has(entry); })) {
-          found.set(entry, Math.min.apply(null, maps.map(function (map) { return map.get(entry); })));
-        }
+        eachPlace(data.places[id], function (entry, weight) { found.set(entry, Math.max(found.get(entry) || 0, like * weight)); });
       });
       return found;
     }
@@ -57,21 +51,26 @@
     }
 
     function familiesOf(data) {
-      return data.families.map(function (members) { return members.map(function (member) { return { text: member, roots: rooted(member), groups: null }; }); });
+      return data.families.map(function (members) {
+        return members.map(function (member) { return { text: member, words: split(member), roots: rooted(member) }; });
+      });
     }
 
-    function groupsOf(member) {
-      member.groups = member.groups || words.split(member.text).map(function (word) { return alike(word, false); });
-      return member.groups;
+    // Of several words, those entries in which they stand side by side.
+    function memberWeights(member) {
+      if (member.words.length === 1) return weights(alike(member.words[0], false));
+      var found = new Map();
+      eachPlace(data.sayings[member.words.join(" ")] || [], function (entry, weight) { found.set(entry, weight); });
+      return found;
     }
 
     // What was typed, word by word: what each may mean, and its stems.
     function read(query) {
-      var typed = words.split(query), open = !/[\s.,;:!?]$/.test(query);
+      var typed = split(query), open = !/[\s.,;:!?]$/.test(query);
       return typed.map(function (word, place) {
         var ids = alike(word, open && place === typed.length - 1);
         var roots = new Set([words.stem(word)]);
-        ids.forEach(function (like, id) { if (like !== 0.6) roots.add(words.stem(data.words[id])); });
+        ids.forEach(function (like, id) { if (like !== words.BEGUN) roots.add(words.stem(data.words[id])); });
         return { word: word, ids: ids, roots: roots, worth: words.isCommon(word) ? COMMON : 1 };
       });
     }
@@ -116,11 +115,13 @@
       return meant;
     }
 
-    // Each member counts once: the best of them.
+    // The more members an entry holds, the more it is about what they mean; a full weight is the most.
     function familyWeights(members) {
       var found = new Map();
       members.forEach(function (member) {
-        together(groupsOf(member)).forEach(function (weight, entry) { found.set(entry, Math.max(found.get(entry) || 0, weight)); });
+        memberWeights(member).forEach(function (weight, entry) {
+          found.set(entry, FULL - (FULL - (found.get(entry) || 0)) * (1 - weight / FULL));
+        });
       });
       return found;
     }

@@ -37,8 +37,9 @@
     }
 
     function choice(name, any, values) {
-      var label = element("label", "choice"), select = element("select");
-      label.append(element("span", "label", labels[name]), select);
+      var made = element("div", "choice"), label = element("label", "label", labels[name]), select = element("select");
+      label.htmlFor = select.id = "search-" + name;
+      made.append(label, select);
       [["", any]].concat(values).forEach(function (value) {
         var option = element("option", "", value[1]);
         option.value = value[0];
@@ -49,7 +50,7 @@
         tellChoices();
         again();
       });
-      return { name: name, label: label, select: select };
+      return { name: name, element: made, select: select };
     }
 
     function chosen() {
@@ -132,7 +133,7 @@
       if (each.name === "audience" && data.audiences.includes(recall())) each.select.value = recall();
     });
     var inside = element("div", "choices");
-    inside.append.apply(inside, choices.map(function (each) { return each.label; }).concat(widen));
+    inside.append.apply(inside, choices.map(function (each) { return each.element; }).concat(widen));
     narrow.append(told, inside);
     dialog.querySelector(".search-choices").append(narrow);
     tellChoices();

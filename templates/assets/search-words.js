@@ -5,12 +5,12 @@
   var ONE_SLIP = 4, TWO_SLIPS = 8; // letters from which a word may be misspelt so often
   var stems = new Map();
 
-  // As build_tools/compose/search_index.py does it.
-  function split(text) {
+  // As build_tools/compose/search_index.py does it, but for words with a hyphen: those are whole where they are `known`.
+  function split(text, known) {
     var plain = text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/['’‘]/g, "");
     return (plain.match(/[\p{L}\p{N}]+(-[\p{L}\p{N}]+)*/gu) || []).flatMap(function (word) {
-      var parts = word.split("-");
-      return parts.length > 1 ? parts.concat(parts.join("")) : parts;
+      var parts = word.split("-"), whole = parts.join("");
+      return known.has(whole) ? whole : parts;
     });
   }
 
@@ -24,7 +24,12 @@
     return lunr.stopWordFilter(word) === undefined;
   }
 
-  // Letters wrong, missing, too many or swapped, up to `most`; more than that is told as `most + 1`.
+  function cost(word, place) {
+    return word[place - 1] === word[place - 2] ? 0.5 : 1;
+  }
+
+  // Letters wrong, missing, too many or swapped, up to `most`; more than that is told as `most + 1`. A letter twice or once
+  // ("sory") is the lightest slip.
   function slips(one, other, most) {
     if (Math.abs(one.length - other.length) > most) return most + 1;
     var before = [], above = [], row = [], least;
@@ -32,7 +37,7 @@
     for (var i = 1; i <= one.length; i++) {
       row = [least = i];
       for (var j = 1; j <= other.length; j++) {
-        row[j] = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
+        row[j] = Math.min(above[j] + cost(one, i), row[j - 1] + cost(other, j), above[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
         if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
         least = Math.min(least, row[j]);
       }
@@ -83,5 +88,5 @@
     };
   }
 
-  window.playbookWords = { split: split, stem: stem, isCommon: isCommon, vocabulary: vocabulary };
+  window.playbookWords = { BEGUN: BEGUN, split: split, stem: stem, isCommon: isCommon, vocabulary: vocabulary };
 })();
