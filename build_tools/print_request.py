@@ -7,22 +7,25 @@ from typing import Any
 
 from build_tools import selection
 from build_tools.check.looks import misfit
-from build_tools.choice import left_out, refuse_all
+from build_tools.check.products import misfits, unguided
+from build_tools.choice import refuse_all
 from build_tools.compose.documents import IN_HALVES
-from build_tools.planning import Job, expected, jobs, many, narrowed
+from build_tools.planning import NO_ENTRIES, Job, expected, files_of, job_of, jobs, many, narrowed
 from build_tools.press import checked, ready_templates
 from build_tools.problems import Problem, Refused, did_you_mean
 from build_tools.products import PrintedFile, print_products
 from build_tools.project import Project
 from build_tools.read.library import Library
-from build_tools.read.settings import Product
+from build_tools.read.products import Product
 from build_tools.report import Quiet, Report
 
 COMMAND = "playbook print"
 FOR_KINDS = {  # option -> the kinds of products that it can change
-    "only": ("deck", "sheets", "workbook", "print-shop"), "paper": ("sheets", "workbook", "calibration", "print-shop"),
-    "stock": ("deck", "sheets", "print-shop"), "look": ("deck", "sheets", "print-shop"), "duplex": ("sheets",), "order": ("sheets",),
-    "copies": ("sheets", "print-shop"), "sets": ("sheets",), "printer": ("sheets",), "files": ("print-shop",)}
+    "only": ("deck", "sheets", "workbook", "print-shop", "poster", "tent"),
+    "paper": ("sheets", "workbook", "calibration", "print-shop", "poster", "tent"),
+    "stock": ("deck", "sheets", "print-shop"), "look": ("deck", "sheets", "print-shop", "poster", "tent"), "duplex": ("sheets",),
+    "order": ("sheets",), "guides": ("sheets",), "copies": ("sheets", "print-shop"), "sets": ("sheets",), "printer": ("sheets",),
+    "files": ("print-shop",)}
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Request:
     look: str | None = None
     duplex: str | None = None
     order: str | None = None
+    guides: bool | None = None
     copies: int | None = None
     sets: int | None = None
     printer: str | None = None
@@ -88,25 +92,34 @@ def leaves(job: Job, printed: PrintedFile) -> str:
 
 def wanted(library: Library, request: Request) -> list[Job]:
     """The jobs asked for. Raises Refused where something is unknown or does not go together."""
-    problems = list(unknown(library, request)) or [*pointless(library.site.products[request.product], request),
+    problems = list(unknown(library, request)) or [*pointless(library.products[request.product], request),
                                                    *elsewhere(library, request)]
     if problems:
         raise Refused(Problem(COMMAND, 1, message) for message in problems)
     meant = selection.select(library, request.only, COMMAND)
     product = changed(library, request)
-    if message := misfit(library, product.look, product.stock):
-        raise Refused([Problem(COMMAND, 1, message)])
+    if problems := list(unfit(library, product, request)):
+        raise Refused(Problem(COMMAND, 1, message) for message in problems)
     todo = [replace(narrowed(job, meant), printer=request.printer) for job in jobs(library, {request.product: product})]
-    if request.only and not any(job.entries for job in todo):
-        refuse_all(request.product, [entry for entry in left_out(library, product) if entry in meant], COMMAND)
-        raise Refused([Problem(COMMAND, 1, f"'{request.product}' holds nothing of --only {request.only}")])
+    if not any(job.entries or job.product.kind in NO_ENTRIES for job in todo):
+        first = narrowed(job_of(library, request.product, product, *files_of(product)[0]), meant)
+        refuse_all(request.product, first.left_out, COMMAND)
+        raise Refused([Problem(COMMAND, 1, nothing(product, request))])
     return todo
+
+
+def nothing(product: Product, request: Request) -> str:
+    """How it is told that there is nothing to print."""
+    if request.only:
+        return f"'{request.product}' holds nothing of --only {request.only}"
+    asked = ", ".join(f"{name}: {value}" for name, value in product.entries.items())
+    return f"'{request.product}' has no entries yet" + (f"; its row asks for {asked}" if asked else "")
 
 
 def unknown(library: Library, request: Request) -> Iterator[str]:
     """Names that nothing is called by."""
     site = library.site
-    asked = [("product", request.product, site.products), ("paper", request.paper, site.papers),
+    asked = [("product", request.product, library.products), ("paper", request.paper, site.papers),
              ("stock", request.stock, site.stocks), ("printer", request.printer, site.printers)]
     for what, word, known in asked:
         if word is not None and word not in known:
@@ -123,17 +136,25 @@ def pointless(product: Product, request: Request) -> Iterator[str]:
                    f"it is for: {', '.join(FOR_KINDS[name])}")
 
 
+def unfit(library: Library, product: Product, request: Request) -> Iterator[str]:
+    """Why a product cannot have its look, be folded from its paper, or have the guides that were asked for."""
+    if product.kind == "tent":
+        yield from misfits(library, product)
+    found = misfit(library, product), unguided(library, product) if request.guides else None
+    yield from filter(None, found)
+
+
 def elsewhere(library: Library, request: Request) -> Iterator[str]:
     """Stock with fixed places on a paper that is not its own."""
-    stock = library.site.stocks.get(request.stock or library.site.products[request.product].stock)
-    sheets = library.site.products[request.product].kind == "sheets"
+    stock = library.site.stocks.get(request.stock or library.products[request.product].stock)
+    sheets = library.products[request.product].kind == "sheets"
     if sheets and stock and stock.labels and request.paper not in (None, stock.labels.paper):
         yield f"'{request.stock}' is made for {stock.labels.paper}, not for {request.paper}"
 
 
 def changed(library: Library, request: Request) -> Product:
     """The product with the options laid over its row; stock with fixed places brings its paper along."""
-    product = library.site.products[request.product]
+    product = library.products[request.product]
     update = {name: value for name, value in request.options.items() if name not in ("only", "paper", "printer")}
     stock = library.site.stocks.get(request.stock)
     if request.paper or (stock and stock.labels and product.kind == "sheets"):

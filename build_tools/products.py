@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
-from build_tools.choice import told
+from build_tools.choice import missed, told
 from build_tools.compose.calibration import calibration
 from build_tools.compose.cards import Steps
 from build_tools.compose.documents import Deck, Flow, decks, workbook
 from build_tools.compose.job_sheet import job_sheet
 from build_tools.compose.layouts import shown_on, smallest_for
+from build_tools.compose.posters import posters
 from build_tools.compose.templates import Templates
 from build_tools.fit import Fitted, Memory, fit
 from build_tools.planning import JOB_SHEET, Job, correction_for, sheets_of
@@ -22,7 +23,7 @@ from build_tools.print.leaving_out import only
 from build_tools.print.merge import merge
 from build_tools.problems import Problem, Refused
 from build_tools.read.library import Library
-from build_tools.read.settings import Product
+from build_tools.read.products import Product
 from build_tools.report import Report
 
 FACES = {"fronts": 0, "backs": 1}  # part of a print shop's product -> its first page in the deck
@@ -48,8 +49,8 @@ def print_products(library: Library, templates: Templates, report: Report, todo:
     printed: list[PrintedFile] = []
     problems: list[Problem] = []
     shop = Shop(library, templates)
-    for note in dict.fromkeys(told(job.key, entry) for job in todo for entry in job.left_out):
-        report.note(note)
+    for entry, keys in missed((job.key, job.left_out) for job in todo):
+        report.note(told(entry, keys))
     report.step("print", len(todo))
     for job in todo:
         try:
@@ -76,20 +77,31 @@ class Shop:
 
     def print(self, job: Job) -> Sheets:
         return {"deck": self.deck, "sheets": self.sheets, "workbook": self.workbook, "calibration": self.calibration,
-                "print-shop": self.print_shop}[job.product.kind](job)
+                "print-shop": self.print_shop, "poster": self.poster, "tent": self.sheets}[job.product.kind](job)
 
     def deck(self, job: Job) -> Sheets:
         """The cards one face a page: chunks laid out, then merged."""
-        stock = self.library.site.stocks[job.product.stock]
-        brand = self.library.site.brand
-        chunks = self.every(decks(self.library, self.templates, job.entries, job.product.stock, job.product.look), self.chunk)
-        pdfs = [chunk.pdf for chunk in chunks]
-        self.cards[job.name] = sum(len(chunk.texts) for chunk in chunks) // 2
-        return self.made(key_of("merge", *pdfs), tuple(text for chunk in chunks for text in chunk.texts),
-                         lambda: merge(pdfs, title=brand.name, lang=brand.language), safe=stock.safe)
+        cards = self.merged(decks(self.library, self.templates, job.entries, job.product.stock, job.product.look),
+                            self.library.site.brand.name)
+        self.cards[job.name] = len(cards.texts) // 2
+        return cards
+
+    def poster(self, job: Job) -> Sheets:
+        """Posters, one a page."""
+        printed = self.merged(posters(self.library, self.templates, job), job.product.title)
+        self.cards[job.name] = len(printed.texts)
+        return printed
+
+    def merged(self, documents: Iterable[Deck], title: str) -> Sheets:
+        """Faces, one a page: each document laid out, then all of them merged."""
+        every = list(documents)
+        chunks = self.every(every, self.chunk)
+        pdfs, lang = [chunk.pdf for chunk in chunks], self.library.site.brand.language
+        return self.made(key_of("merge", title, *pdfs), tuple(text for chunk in chunks for text in chunk.texts),
+                         lambda: merge(pdfs, title=title, lang=lang), safe=every[0].safe)
 
     def sheets(self, job: Job) -> Sheets:
-        """The deck imposed on sheets of paper."""
+        """The deck imposed on sheets of paper, to cut or to fold into tents."""
         cards = self.deck(job)
         planned = sheets_of(self.library, job, self.cards[job.name])
         title, paper = job.product.title, self.library.site.papers[job.paper]
@@ -139,7 +151,7 @@ class Shop:
             found = self.fitted(deck)
             self.refuse(found.faults)
             return self.passed(engine.write(found.laid_out()), gates.Expectations("faces", deck.safe))
-        return self.cache.get(key_of("deck", *deck.parts, self.ground), fitted)
+        return self.cache.sheets(key_of("deck", *deck.parts, self.ground), fitted)
 
     def fitted(self, deck: Deck) -> Fitted:
         """A deck laid out; what is found out about its faces is remembered."""
@@ -164,7 +176,7 @@ class Shop:
             project = self.library.project
             printed = engine.render(flow.html, flow.css, base=project.content, roots=[project.root])
             return self.passed(printed, gates.Expectations("flow"))
-        return self.cache.get(key_of("flow", flow.html, flow.css, self.ground), rendered)
+        return self.cache.sheets(key_of("flow", flow.html, flow.css, self.ground), rendered)
 
     def passed(self, printed: engine.Printed, expectations: gates.Expectations) -> Sheets:
         """A printed document that has passed the gates."""
@@ -177,17 +189,20 @@ class Shop:
             pdf = make()
             self.refuse(gates.inspect_file(pdf, texts, safe=safe))
             return Sheets(pdf, texts)
-        return self.cache.get(key_of(key, engine.VERSION), inspected)
+        return self.cache.sheets(key_of(key, engine.VERSION), inspected)
 
     def refuse(self, faults: tuple[Fault, ...]) -> None:
         if faults:
             raise Refused([self.problem(fault) for fault in faults])
 
     def problem(self, fault: Fault) -> Problem:
-        """A fault of a printed page as a problem of the file that its words come from."""
-        entry = self.library.by_code.get((fault.where or "").split(" ")[0])
+        """A fault of a printed page as a problem of the file that its words come from, or of the row that asks for them."""
+        name = (fault.where or "").split(" ")[0]
+        entry = self.library.by_code.get(name)
         if entry:
             return Problem(entry.file, entry.line("title"), f"printed, {fault}")
+        if name in self.library.site.products:
+            return self.library.site.trees["products"].problem((name,), f"printed, {fault}")
         return Problem("templates/print/", 1, str(fault))
 
     @cached_property

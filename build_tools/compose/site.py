@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from build_tools.changes import former_cards
 from build_tools.compose.cards import Card, Steps, card_of, faces
+from build_tools.compose.downloads import desks, papers_of
 from build_tools.compose.drawing import drawing
 from build_tools.compose.filed import Term, anchor, best_for, by_rank, filed, term_page
 from build_tools.compose.layouts import layout, smallest_for
@@ -26,6 +27,7 @@ from build_tools.read.library import Library, Page
 
 PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 FENCE = re.compile(r"^(?:`{3}|~{3})")  # what opens a block of code in Markdown, whatever it stands in
+ACROSS = 180.0  # mm: what any printer leaves of A4 and Letter between its margins
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def compose_pages(library: Library, templates: Templates, manifest: list[dict[st
     for group in filed(library):
         yield from map(pages.situation if group.fact == "situations" else partial(pages.term, group.words), group.terms)
     yield pages.listing("sources", sources=credited(library))
-    yield pages.listing("downloads", products=manifest, guides={page.path for page in library.pages})
+    yield pages.listing("downloads", desks=desks(library, manifest), papers=papers_of(manifest), guides={page.path for page in library.pages})
     yield from (pages.plain(page) for page in library.pages if page.path != "index")
     for entry in library.entries:
         yield from pages.addresses(entry)
@@ -91,7 +93,7 @@ class Pages:
         at = shelf.index(entry)
         template = self.templates.for_kind(entry.kind, "page.html", "pages/entry.html")
         body = self.render(template, here, entry=entry, kind=entry.kind, eyebrow=card.eyebrow, above=self.above(entry), front=front, back=back,
-                           fingerprint=card.fingerprint, related=self.related(entry),
+                           folds=folds(self.library, entry), fingerprint=card.fingerprint, related=self.related(entry),
                            previous=shelf[at - 1] if at else None, next=shelf[at + 1] if at + 1 < len(shelf) else None,
                            credit=self.library.site.sources[entry.facts["source"]], public_sections=public(entry))
         secret = any(entry.kind.sections[key].facilitator for key in entry.sections)
@@ -203,6 +205,11 @@ class Pages:
 
     def render(self, template: str, here: str, **context: Any) -> Markup:
         return self.templates.render(template, link=partial(relative, here), here=here, term_page=term_page, **context)
+
+
+def folds(library: Library, entry: Entry) -> str:
+    """Where its back stands when an entry's card is printed from its page: beside the front, or below where paper is too narrow."""
+    return "beside" if 2 * library.site.stocks[smallest_for(entry)].width <= ACROSS else "below"
 
 
 def word_for(kind: Kind, entry: Entry) -> str:

@@ -7,7 +7,7 @@ from build_tools.problems import Problem
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library
 
-OWN = ("say", "reflect", "try_it", "discuss", "ask")      # sections of which every line belongs to one entry
+OWN = ("say", "reflect", "try_it", "discuss", "ask", "cue")  # sections and facts of which every line belongs to one entry
 OPENING = {"why": 4, "situation": 4, "summary": 4}        # section or fact -> how many first words no two may share
 Place = tuple[Entry, int, str]
 
