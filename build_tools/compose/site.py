@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from build_tools.changes import former_cards
 from build_tools.compose.cards import Card, Steps, card_of, faces
-from build_tools.compose.downloads import desks, papers_of
+from build_tools.compose.downloads import desks, families
 from build_tools.compose.drawing import drawing
 from build_tools.compose.filed import Term, anchor, best_for, by_rank, filed, term_page
 from build_tools.compose.layouts import layout, smallest_for
@@ -52,7 +52,7 @@ def compose_pages(library: Library, templates: Templates, manifest: list[dict[st
     for group in filed(library):
         yield from map(pages.situation if group.fact == "situations" else partial(pages.term, group.words), group.terms)
     yield pages.listing("sources", sources=credited(library))
-    yield pages.listing("downloads", desks=desks(library, manifest), papers=papers_of(manifest), guides={page.path for page in library.pages})
+    yield pages.listing("downloads", desks=desks(library, manifest), papers=families(library, manifest), guides={page.path for page in library.pages})
     yield from (pages.plain(page) for page in library.pages if page.path != "index")
     for entry in library.entries:
         yield from pages.addresses(entry)
@@ -66,7 +66,7 @@ def navigation(library: Library) -> list[dict[str, str]]:
     doors = [(labels["nav_home"], "index.md"), (labels["nav_tags"], "tags.md")]
     doors += [(kind.plural, f"{kind.folder}/index.md") for kind in library.kinds_in_use]
     doors += [(labels["nav_collections"], f"{COLLECTIONS}/index.md")] if library.collections_in_use else []
-    doors += [(labels[f"nav_{name}"], f"{name}.md") for name in ("downloads", "sources")]
+    doors += [(labels["nav_downloads"], "downloads.md")]
     return [{title: path} for title, path in doors]
 
 
