@@ -7,9 +7,10 @@ from pathlib import Path
 
 import yaml
 
+from tests.conftest import CHROMIUM
+
 GOLDEN = Path(__file__).parent / "golden.yml"
 SCRIPTS = ("lunr.js", "search-data.js", "search-words.js", "search-index.js")
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 TOP = 3
 FIND = """queries => { const find = window.playbookFind(window.playbookSearch);
   return queries.map(query => find(query, {}).map(found => found.entry.code)); }"""
