@@ -149,9 +149,10 @@ def new(project: Any, kind: str, title: str, slug: str | None) -> None:
     """
     from build_tools.read.library import read_library
     from build_tools.start.new_entry import new_entry
-    from build_tools.start.new_workshop import KIND, new_workshop
+    from build_tools.read.workshop_form import WORKSHOP
+    from build_tools.start.new_workshop import new_workshop
     library, _ = read_library(project)
-    path = new_workshop(library, title, slug) if kind == KIND else new_entry(library, kind, title, slug)
+    path = new_workshop(library, title, slug) if kind == WORKSHOP else new_entry(library, kind, title, slug)
     click.echo(f"{project.name(path)} is yours to write")
 
 

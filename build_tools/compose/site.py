@@ -13,8 +13,10 @@ from build_tools.changes import former_cards
 from build_tools.compose.cards import Card, Steps, card_of, faces
 from build_tools.compose.downloads import desks, families
 from build_tools.compose.drawing import drawing
+from build_tools.compose.filed import Term, anchor, best_for, by_rank, filed, term_page
 from build_tools.compose.layouts import layout, smallest_for
 from build_tools.compose.links import relative, to_pages
+from build_tools.compose.search import best_line
 from build_tools.compose.templates import Templates
 from build_tools.read.collections import FOLDER as COLLECTIONS
 from build_tools.read.collections import Collection
@@ -26,7 +28,6 @@ from build_tools.read.library import Library, Page
 PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 FENCE = re.compile(r"^(?:`{3}|~{3})")  # what opens a block of code in Markdown, whatever it stands in
 ACROSS = 180.0  # mm: what any printer leaves of A4 and Letter between its margins
-FILED_UNDER = {"situations": "situations", "tags": "tags", "audience": "audiences"}  # fact -> taxonomy list
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ def compose_pages(library: Library, templates: Templates, manifest: list[dict[st
     yield pages.listing(f"{COLLECTIONS}/index", groups=[pages.list_of(key) for key in library.collections_in_use])
     yield from map(pages.collection, library.collections_in_use)
     yield pages.listing("tags", groups=filed(library))
+    for group in filed(library):
+        yield from map(pages.situation if group.fact == "situations" else partial(pages.term, group.words), group.terms)
     yield pages.listing("sources", sources=credited(library))
     yield pages.listing("downloads", desks=desks(library, manifest), papers=families(library, manifest), workshops=library.workshops,
                         guides={page.path for page in library.pages})
@@ -115,7 +118,7 @@ class Pages:
         shelves = [{"kind": kind, "entries": entries, "fronts": self.fronts(entries[:1]), "groups": self.groups(kind, entries)}
                    for kind in self.library.kinds_in_use for entries in [self.library.of_kind(kind)]]
         body = self.render("pages/home.html", "index.html", page=page, shelves=shelves, has_workshops=bool(self.library.workshops),
-                           pages=[page for page in self.library.pages if page.path != "index"])
+                           situations=filed(self.library)[0].terms, pages=[page for page in self.library.pages if page.path != "index"])
         brand = self.library.site.brand
         meta = {"title": page.title if page else brand.name, "description": page.summary if page else brand.tagline, "page": "home"}
         return page_file("index.md", to_pages(body, self.library, "index.html"), meta, edit="index.md" if page else None)
@@ -164,6 +167,22 @@ class Pages:
         return page_file(f"{path}.md", body, {"title": labels[f"{name}_title"], "description": labels[f"{name}_summary"],
                                               "page": name})
 
+    def situation(self, term: Term) -> SiteFile:
+        """The page of what is happening right now: the few entries that help first, ready to say, then the others."""
+        best = best_for(self.library, term)
+        more = by_rank(tuple(entry for entry in term.entries if entry not in best))
+        body = self.render("pages/situation.html", term.page, term=term, best=[(entry, best_line(entry)) for entry in best], more=more)
+        title, summary = (self.library.site.labels[f"situation_{part}"].replace("{situation}", term.name) for part in ("title", "summary"))
+        return page_file(term.page.removesuffix(".html") + ".md", body, {"title": title, "description": summary, "page": "situation"})
+
+    def term(self, words: str, term: Term) -> SiteFile:
+        """The page of a theme or an audience: its entries, kind by kind."""
+        shelves = [(kind, entries) for kind in self.library.kinds_in_use
+                   if (entries := tuple(entry for entry in term.entries if entry.kind is kind))]
+        body = self.render("pages/term.html", term.page, term=term, words=words, shelves=shelves)
+        title = self.library.site.labels[f"term_{words}"].replace("{word}", term.name)
+        return page_file(term.page.removesuffix(".html") + ".md", body, {"title": title, "description": title, "page": "term"})
+
     def plain(self, page: Page) -> SiteFile:
         here = f"{page.path}.html"
         body = to_pages(self.render("pages/plain.html", here, page=page), self.library, here)
@@ -187,7 +206,7 @@ class Pages:
         return SiteFile(path, str(self.render(template, path, **context)) + "\n")
 
     def render(self, template: str, here: str, **context: Any) -> Markup:
-        return self.templates.render(template, link=partial(relative, here), here=here, **context)
+        return self.templates.render(template, link=partial(relative, here), here=here, term_page=term_page, **context)
 
 
 def folds(library: Library, entry: Entry) -> str:
@@ -230,19 +249,3 @@ def credited(library: Library) -> list[dict[str, Any]]:
     return [{"key": key, **source.model_dump(),
              "entries": tuple(entry for entry in library.entries if entry.facts["source"] == key)}
             for key, source in library.site.sources.items()]
-
-
-def filed(library: Library) -> list[dict[str, Any]]:
-    """Situations, tags and audiences, each with its entries; words without an entry are left out."""
-    groups = []
-    for fact, words in FILED_UNDER.items():
-        terms = [{"name": word, "anchor": anchor(word),
-                  "entries": tuple(entry for entry in library.entries if word in entry.facts[fact])}
-                 for word in getattr(library.site.taxonomy, words)]
-        groups.append({"name": library.site.labels[f"tags_{words}"], "anchor": words,
-                       "terms": [term for term in terms if term["entries"]]})
-    return groups
-
-
-def anchor(word: str) -> str:
-    return "-".join(word.lower().split())

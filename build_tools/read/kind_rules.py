@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from build_tools.read.kinds import CardRow, Common, FieldRule, Kind, SectionRule
 
 UNIQUE = ("letter", "folder", "name", "plural", "notch")
-TAKEN = frozenset({"assets", "c", "collections", "downloads", "workshops"})  # folders of the site that are not a kind's
+TAKEN = frozenset({"assets", "audiences", "c", "collections", "downloads", "situations", "themes", "workshops"})  # folders of the site that are not a kind's
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"  # what may stand in an address
 
 

@@ -86,6 +86,13 @@ class Library:
     def in_collection(self, key: str) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if key in entry.collections)
 
+    def in_situation(self, word: str) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if word in entry.facts["situations"])
+
+    def twins_of(self, entry: Entry) -> str | None:
+        """The idea that an entry shares with others, if it does."""
+        return next((idea for idea, codes in self.site.twins.items() if entry.code in codes), None)
+
     @property
     def collections_in_use(self) -> tuple[str, ...]:
         """The collections that have entries, in the order of the taxonomy."""

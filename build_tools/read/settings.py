@@ -123,6 +123,9 @@ class Site(Settings):
     taxonomy: Taxonomy
     sources: dict[str, Author]
     synonyms: dict[str, tuple[str, ...]]
+    situations: dict[str, tuple[str, ...]]   # situation -> the codes that help first, best first
+    twins: dict[str, tuple[str, ...]]        # idea -> the codes of entries that share it
+    channels: dict[str, tuple[str, ...]]     # way of talking -> words by which marks of sentences name it
     blanks: dict[str, Blank]
     prose: Prose
     products: dict[str, Product]    # rows; what they stand for is in the library
@@ -136,13 +139,15 @@ class Site(Settings):
     trees: dict[str, Tree]
 
 
+Lists = dict[str, Filed]
 Label = Annotated[str, AfterValidator(typographic)]
 FILES: dict[str, Any] = {
     "brand": Brand, "taxonomy": Taxonomy, "sources": dict[str, Author], "products": dict[Key, Product],
-    "labels": dict[str, Label], "tokens": Tokens, "synonyms": dict[str, tuple[str, ...]], "theme": dict[str, Any],
-    "retired": dict[Code, Retired], "blanks": dict[Slug, Blank], "prose": Prose}
-OWN = frozenset({"brand", "sources", "retired", "editions", "printers"})  # only the project can say these
-OPTIONAL = frozenset({"retired"})  # nothing, where the file is not there or empty
+    "labels": dict[str, Label], "tokens": Tokens, "theme": dict[str, Any], "retired": dict[Code, Retired],
+    "blanks": dict[Slug, Blank], "prose": Prose, "synonyms": dict[str, tuple[str, ...]], "situations": Lists, "twins": Lists,
+    "channels": Lists}
+OWN = frozenset({"brand", "sources", "retired", "situations", "twins", "editions", "printers"})  # only the project can say these
+OPTIONAL = frozenset({"retired", "situations", "twins"})  # nothing, where the file is not there or empty
 MERGED = frozenset({"labels", "tokens", "synonyms", "blanks"})  # a project need only say what differs
 FOLDERS = {"papers": ("paper", Paper), "stocks": ("stock", Stock), "printers": ("printers", Printer),
            "editions": ("editions", Edition)}
