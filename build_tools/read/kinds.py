@@ -116,6 +116,8 @@ class KindFile(Settings):
     colours: Colours
     notch: Annotated[float, Field(strict=True, ge=6, le=67)]  # mm from the card's left edge to the notch
     group_by: str | None = None       # the fact by which its page groups entries
+    daily: Flag = False               # its entries take turns as today's card
+    screens: tuple[Name, ...] = ()    # sections that are shown one idea a screen, in this order
     fields: dict[Name, FieldRule]
     sections: dict[Name, SectionRule]
     card: Card

@@ -1,10 +1,11 @@
 """Everything an organisation changes without touching a template: `site_config/`."""
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar, get_args
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, model_validator
@@ -23,6 +24,7 @@ from build_tools.stock import Paper, Stock
 
 FOLDER = "site_config"
 Setting = TypeVar("Setting")
+MAIL = re.compile(r"[^@\s<>?&]+@[^@\s<>?&]+\.[^@\s<>?&]+")
 
 
 def address(value: str) -> str:
@@ -32,11 +34,18 @@ def address(value: str) -> str:
     return value
 
 
+def post(value: str) -> str:
+    """An address of the web, or of mail, which may stand there as people write it."""
+    mail = value.removeprefix("mailto:")
+    return f"mailto:{mail}" if MAIL.fullmatch(mail) else address(value)
+
+
 def folder_address(value: str) -> str:
     return value and address(value).rstrip("/") + "/"
 
 
 Duplex = Literal["none", "long-edge", "short-edge", "fold-over"]
+Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 Order = Literal["deck", "cut-stack", "repeat"]
 Language = Annotated[str, AfterValidator(word(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language code such as 'en' or 'en-GB'"))]
 Filed = Annotated[tuple[str, ...], Field(min_length=1)]
@@ -54,6 +63,7 @@ class Brand(Settings):
     licence_url: Annotated[str, AfterValidator(address)] = ""
     edition: Words | None = None    # as printed; otherwise year and month of the edition date
     contact: Words | None = None    # whom a print shop may ask
+    problems: Annotated[str, AfterValidator(post)] = ""     # where readers report a problem: a web or mail address
 
 
 class Author(Settings):
@@ -140,6 +150,17 @@ class Prose(Settings):
     words: tuple[str, ...]          # that are right though no dictionary has them
 
 
+class Daily(Settings):
+    """When there is a card of the day."""
+
+    working_days: Annotated[tuple[Weekday, ...], Field(min_length=1)]
+
+    @property
+    def weekdays(self) -> tuple[int, ...]:
+        """Numbers of the working days in order, Monday being 0."""
+        return tuple(number for number, name in enumerate(get_args(Weekday)) if name in self.working_days)
+
+
 class Tokens(Settings):
     """Colours that do not belong to a kind, for web and print."""
 
@@ -160,6 +181,8 @@ class Site(Settings):
     taxonomy: Taxonomy
     sources: dict[str, Author]
     synonyms: dict[str, tuple[str, ...]]
+    twins: dict[str, tuple[str, ...]]        # idea -> the codes of entries that share it
+    daily: Daily
     blanks: dict[str, Blank]
     prose: Prose
     products: dict[str, Product]
@@ -173,13 +196,14 @@ class Site(Settings):
     trees: dict[str, Tree]
 
 
+Lists = dict[str, Filed]
 Label = Annotated[str, AfterValidator(typographic)]
 FILES: dict[str, Any] = {
     "brand": Brand, "taxonomy": Taxonomy, "sources": dict[str, Author], "products": dict[Slug, Product],
     "labels": dict[str, Label], "tokens": Tokens, "synonyms": dict[str, tuple[str, ...]], "theme": dict[str, Any],
-    "retired": dict[Code, Retired], "blanks": dict[Slug, Blank], "prose": Prose}
-OWN = frozenset({"brand", "sources", "retired", "editions", "printers"})  # only the project can say these
-OPTIONAL = frozenset({"retired"})  # nothing, where the file is not there or empty
+    "retired": dict[Code, Retired], "blanks": dict[Slug, Blank], "prose": Prose, "twins": Lists, "daily": Daily}
+OWN = frozenset({"brand", "sources", "retired", "twins", "editions", "printers"})  # only the project can say these
+OPTIONAL = frozenset({"retired", "twins"})  # nothing, where the file is not there or empty
 MERGED = frozenset({"labels", "tokens", "synonyms", "blanks"})  # a project need only say what differs
 FOLDERS = {"papers": ("paper", Paper), "stocks": ("stock", Stock), "printers": ("printers", Printer),
            "editions": ("editions", Edition)}
