@@ -1,6 +1,6 @@
 # The two commands are `make build` and `make test`; each sets up what it needs the first time.
 
-.PHONY: help build test serve lock clean
+.PHONY: help build test audit serve lock clean
 
 help: ## show these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -12,6 +12,11 @@ build: ## set up, then build the site and everything printed
 test: ## set up, then run the tests (ARGS="-k sheet" is handed to pytest)
 	@sh build_tools/setup.sh test
 	@.venv/bin/python -m pytest $(ARGS)
+
+audit: ## look at every page in light and dark with axe, and at every PDF: slow, run by hand
+	@sh build_tools/setup.sh test
+	@.venv/bin/playbook build
+	@.venv/bin/python tests/audit/everything.py
 
 serve: ## set up, then show the site while you write
 	@sh build_tools/setup.sh build

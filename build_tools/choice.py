@@ -20,11 +20,15 @@ def left_out(library: Library, product: Product) -> tuple[Entry, ...]:
 
 
 def asked_for(library: Library, product: Product) -> tuple[Entry, ...]:
-    """The entries whose facts (or kind) are as the product's row says."""
+    """The entries whose facts (or kind) are as the product's row says; those of a sequence in its order."""
     def fits(entry: Entry) -> bool:
         return all(value == entry.kind.key if name == "kind" else value == entry.facts.get(name)
                    for name, value in product.entries.items())
-    return tuple(filter(fits, library.entries))
+
+    def place(entry: Entry) -> tuple[int, ...]:
+        counting = (name for name, rule in entry.kind.fields.items() if rule.counts_within in product.entries)
+        return tuple(entry.facts[name] or 0 for name in counting)
+    return tuple(sorted(filter(fits, library.entries), key=place))
 
 
 def told(key: str, entry: Entry) -> str:

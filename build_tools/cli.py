@@ -182,6 +182,7 @@ def _list(project: Any, what: str) -> None:
                    "fronts and backs beside one another.")
 @click.option("--order", type=click.Choice(["deck", "cut-stack", "repeat"]),
               help="cut-stack: cut piles laid on one another are the deck; repeat: whole sheets of each card.")
+@click.option("--guides", is_flag=True, default=None, help="Thin lines along the cuts, for scissors.")
 @click.option("--copies", type=click.IntRange(min=1), help="So many of each card.")
 @click.option("--sets", type=click.IntRange(min=1), help="All cards so many times over.")
 @click.option("--files", type=click.Choice(["one", "two"]), help="For a print shop: fronts and backs in turn, or apart.")

@@ -22,9 +22,9 @@ def kinds(library: Library) -> Iterator[Row]:
 
 
 def stocks(library: Library) -> Iterator[Row]:
-    """Key, size, name, the paper of perforated stock, and who gave the size."""
+    """Key, size, name, the only paper that it is made from, and who gave the size."""
     for key, stock in library.site.stocks.items():
-        yield key, size(stock), stock.name, stock.labels.paper if stock.labels else "", origin(stock)
+        yield key, size(stock), stock.name, stock.only_paper or "", origin(stock)
 
 
 def papers(library: Library) -> Iterator[Row]:

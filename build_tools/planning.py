@@ -4,15 +4,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from build_tools.choice import chosen, left_out
+from build_tools.compose.layouts import tent_from
 from build_tools.print.calibration import Correction, correction
 from build_tools.print.imposition import Run, Sheet, plan
 from build_tools.print.marks import MarginWords
+from build_tools.print.tents import TentWords, tents
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library
 from build_tools.read.settings import Product, Site
 
 JOB_SHEET = "job"       # the part that tells a print shop what to do
-COUNTED = {"deck": "card", "sheets": "card", "workbook": "entry", "print-shop": "card"}
+COUNTED = {"deck": "card", "sheets": "card", "workbook": "entry", "print-shop": "card", "poster": "poster", "tent": "tent"}
 PLURALS = {"entry": "entries"}
 NO_ENTRIES = frozenset({"calibration"})  # kinds of products that are not made from entries
 
@@ -41,10 +43,17 @@ class Job:
 
 def jobs(library: Library, products: dict[str, Product]) -> tuple[Job, ...]:
     """Every PDF of these products; a product that lacks entries has none."""
-    return tuple(Job(key, product, paper, entries, part, left_out=left_out(library, product))
-                 for key, product in products.items()
-                 if (entries := () if product.kind in NO_ENTRIES else chosen(library, product)) or product.kind in NO_ENTRIES
-                 for part, paper in files_of(product))
+    return tuple(job for key, product in products.items() for part, paper in files_of(product)
+                 if (job := job_of(library, key, product, part, paper)).entries or product.kind in NO_ENTRIES)
+
+
+def job_of(library: Library, key: str, product: Product, part: str, paper: str | None) -> Job:
+    """One PDF of a product; a tent is of the stock that is folded from its paper."""
+    if product.kind in NO_ENTRIES:
+        return Job(key, product, paper, (), part)
+    if product.kind == "tent":
+        product = product.model_copy(update={"stock": tent_from(library, paper)})
+    return Job(key, product, paper, chosen(library, product), part, left_out=left_out(library, product))
 
 
 def narrowed(job: Job, meant: Collection[Entry]) -> Job:
@@ -64,7 +73,10 @@ def files_of(product: Product) -> tuple[tuple[str, str | None], ...]:
 def sheets_of(library: Library, job: Job, cards: int) -> tuple[Sheet, ...]:
     """The sheets of a job that prints so many cards. Raises ValueError, in an author's words, where no card fits or the printer is unknown."""
     site, product = library.site, job.product
-    run = Run(product.duplex, product.order, product.copies, product.sets)
+    if product.kind == "tent":
+        words = TentWords(site.labels["tent_how"], site.labels["sheet_ruler"])
+        return tents(cards, site.stocks[product.stock], site.papers[job.paper], words)
+    run = Run(product.duplex, product.order, product.copies, product.sets, product.guides)
     return plan(cards, site.stocks[product.stock], site.papers[job.paper], run, margin_words(site, product),
                 correction_for(site, job))
 
@@ -94,13 +106,18 @@ def correction_for(site: Site, job: Job) -> Correction:
 
 def expected(library: Library, job: Job, cards: int | None = None) -> str:
     """What a job will be, one card an entry unless it is known better: "43 cards, 5 sheets". Raises ValueError like `sheets_of`."""
-    pieces = len(job.entries) if cards is None else cards
+    pieces = pieces_of(job) if cards is None else cards
     if job.product.kind in NO_ENTRIES or job.part == JOB_SHEET:
         return many(1, "sheet")
     if job.product.kind != "sheets":
         return many(pieces, COUNTED[job.product.kind])
     sheets = sheets_of(library, job, pieces)
     return f"{many(fronts(sheets), 'card')}, {many(len(sheets), 'sheet')}"
+
+
+def pieces_of(job: Job) -> int:
+    """How many cards, posters or entries a job prints, if each entry takes one."""
+    return 1 if job.product.together else len(job.entries)
 
 
 def fronts(sheets: Sequence[Sheet]) -> int:

@@ -7,9 +7,10 @@ from typing import Any
 
 from build_tools import selection
 from build_tools.check.looks import misfit
-from build_tools.choice import left_out, refuse_all
+from build_tools.check.products import misfits, unguided
+from build_tools.choice import refuse_all
 from build_tools.compose.documents import IN_HALVES
-from build_tools.planning import Job, expected, jobs, many, narrowed
+from build_tools.planning import NO_ENTRIES, Job, expected, files_of, job_of, jobs, many, narrowed
 from build_tools.press import checked, ready_templates
 from build_tools.problems import Problem, Refused, did_you_mean
 from build_tools.products import PrintedFile, print_products
@@ -20,9 +21,11 @@ from build_tools.report import Quiet, Report
 
 COMMAND = "playbook print"
 FOR_KINDS = {  # option -> the kinds of products that it can change
-    "only": ("deck", "sheets", "workbook", "print-shop"), "paper": ("sheets", "workbook", "calibration", "print-shop"),
-    "stock": ("deck", "sheets", "print-shop"), "look": ("deck", "sheets", "print-shop"), "duplex": ("sheets",), "order": ("sheets",),
-    "copies": ("sheets", "print-shop"), "sets": ("sheets",), "printer": ("sheets",), "files": ("print-shop",)}
+    "only": ("deck", "sheets", "workbook", "print-shop", "poster", "tent"),
+    "paper": ("sheets", "workbook", "calibration", "print-shop", "poster", "tent"),
+    "stock": ("deck", "sheets", "print-shop"), "look": ("deck", "sheets", "print-shop", "poster", "tent"), "duplex": ("sheets",),
+    "order": ("sheets",), "guides": ("sheets",), "copies": ("sheets", "print-shop"), "sets": ("sheets",), "printer": ("sheets",),
+    "files": ("print-shop",)}
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Request:
     look: str | None = None
     duplex: str | None = None
     order: str | None = None
+    guides: bool | None = None
     copies: int | None = None
     sets: int | None = None
     printer: str | None = None
@@ -94,13 +98,22 @@ def wanted(library: Library, request: Request) -> list[Job]:
         raise Refused(Problem(COMMAND, 1, message) for message in problems)
     meant = selection.select(library, request.only, COMMAND)
     product = changed(library, request)
-    if message := misfit(library, product.look, product.stock):
-        raise Refused([Problem(COMMAND, 1, message)])
+    if problems := list(unfit(library, product, request)):
+        raise Refused(Problem(COMMAND, 1, message) for message in problems)
     todo = [replace(narrowed(job, meant), printer=request.printer) for job in jobs(library, {request.product: product})]
-    if request.only and not any(job.entries for job in todo):
-        refuse_all(request.product, [entry for entry in left_out(library, product) if entry in meant], COMMAND)
-        raise Refused([Problem(COMMAND, 1, f"'{request.product}' holds nothing of --only {request.only}")])
+    if not any(job.entries or job.product.kind in NO_ENTRIES for job in todo):
+        first = narrowed(job_of(library, request.product, product, *files_of(product)[0]), meant)
+        refuse_all(request.product, first.left_out, COMMAND)
+        raise Refused([Problem(COMMAND, 1, nothing(product, request))])
     return todo
+
+
+def nothing(product: Product, request: Request) -> str:
+    """How it is told that there is nothing to print."""
+    if request.only:
+        return f"'{request.product}' holds nothing of --only {request.only}"
+    asked = ", ".join(f"{name}: {value}" for name, value in product.entries.items())
+    return f"'{request.product}' has no entries yet" + (f"; its row asks for {asked}" if asked else "")
 
 
 def unknown(library: Library, request: Request) -> Iterator[str]:
@@ -121,6 +134,14 @@ def pointless(product: Product, request: Request) -> Iterator[str]:
         if product.kind not in FOR_KINDS[name]:
             yield (f"--{name} changes nothing on '{request.product}', which is a {product.kind}; "
                    f"it is for: {', '.join(FOR_KINDS[name])}")
+
+
+def unfit(library: Library, product: Product, request: Request) -> Iterator[str]:
+    """Why a product cannot have its look, be folded from its paper, or have the guides that were asked for."""
+    if product.kind == "tent":
+        yield from misfits(library, product)
+    found = misfit(library, product), unguided(library, product) if request.guides else None
+    yield from filter(None, found)
 
 
 def elsewhere(library: Library, request: Request) -> Iterator[str]:

@@ -10,6 +10,7 @@ from build_tools.compose.cards import Steps
 from build_tools.compose.documents import Deck, Flow, decks, workbook
 from build_tools.compose.job_sheet import job_sheet
 from build_tools.compose.layouts import shown_on, smallest_for
+from build_tools.compose.posters import posters
 from build_tools.compose.templates import Templates
 from build_tools.fit import Fitted, Memory, fit
 from build_tools.planning import JOB_SHEET, Job, correction_for, sheets_of
@@ -76,20 +77,31 @@ class Shop:
 
     def print(self, job: Job) -> Sheets:
         return {"deck": self.deck, "sheets": self.sheets, "workbook": self.workbook, "calibration": self.calibration,
-                "print-shop": self.print_shop}[job.product.kind](job)
+                "print-shop": self.print_shop, "poster": self.poster, "tent": self.sheets}[job.product.kind](job)
 
     def deck(self, job: Job) -> Sheets:
         """The cards one face a page: chunks laid out, then merged."""
-        stock = self.library.site.stocks[job.product.stock]
-        brand = self.library.site.brand
-        chunks = self.every(decks(self.library, self.templates, job.entries, job.product.stock, job.product.look), self.chunk)
-        pdfs = [chunk.pdf for chunk in chunks]
-        self.cards[job.name] = sum(len(chunk.texts) for chunk in chunks) // 2
-        return self.made(key_of("merge", *pdfs), tuple(text for chunk in chunks for text in chunk.texts),
-                         lambda: merge(pdfs, title=brand.name, lang=brand.language), safe=stock.safe)
+        cards = self.merged(decks(self.library, self.templates, job.entries, job.product.stock, job.product.look),
+                            self.library.site.brand.name)
+        self.cards[job.name] = len(cards.texts) // 2
+        return cards
+
+    def poster(self, job: Job) -> Sheets:
+        """Posters, one a page."""
+        printed = self.merged(posters(self.library, self.templates, job), job.product.title)
+        self.cards[job.name] = len(printed.texts)
+        return printed
+
+    def merged(self, documents: Iterable[Deck], title: str) -> Sheets:
+        """Faces, one a page: each document laid out, then all of them merged."""
+        every = list(documents)
+        chunks = self.every(every, self.chunk)
+        pdfs, lang = [chunk.pdf for chunk in chunks], self.library.site.brand.language
+        return self.made(key_of("merge", title, *pdfs), tuple(text for chunk in chunks for text in chunk.texts),
+                         lambda: merge(pdfs, title=title, lang=lang), safe=every[0].safe)
 
     def sheets(self, job: Job) -> Sheets:
-        """The deck imposed on sheets of paper."""
+        """The deck imposed on sheets of paper, to cut or to fold into tents."""
         cards = self.deck(job)
         planned = sheets_of(self.library, job, self.cards[job.name])
         title, paper = job.product.title, self.library.site.papers[job.paper]
@@ -184,10 +196,13 @@ class Shop:
             raise Refused([self.problem(fault) for fault in faults])
 
     def problem(self, fault: Fault) -> Problem:
-        """A fault of a printed page as a problem of the file that its words come from."""
-        entry = self.library.by_code.get((fault.where or "").split(" ")[0])
+        """A fault of a printed page as a problem of the file that its words come from, or of the row that asks for them."""
+        name = (fault.where or "").split(" ")[0]
+        entry = self.library.by_code.get(name)
         if entry:
             return Problem(entry.file, entry.line("title"), f"printed, {fault}")
+        if name in self.library.site.products:
+            return self.library.site.trees["products"].problem((name,), f"printed, {fault}")
         return Problem("templates/print/", 1, str(fault))
 
     @cached_property

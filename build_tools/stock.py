@@ -10,6 +10,7 @@ Length = Annotated[float, BeforeValidator(millimetres), Field(ge=0)]
 Extent = Annotated[float, BeforeValidator(millimetres), Field(gt=0)]
 Number = Annotated[StrictInt, Field(ge=1)]
 ROUNDING = 1e-6
+HOOK = 8.0      # mm of a tent's flap behind its slit: less tears
 
 
 class Sized(BaseModel):
@@ -40,6 +41,13 @@ class Labels(Sized):
     pitch_down: Extent
 
 
+class Tent(Sized):
+    """How a card stands on a desk: folded from one sheet, a face to either side, and below each a flap."""
+
+    paper: str
+    foot: Extent            # how far apart the faces stand at the desk
+
+
 class Stock(Measured):
     """A card: its trimmed size and the room around and inside the cut."""
 
@@ -49,6 +57,7 @@ class Stock(Measured):
     gap: Length = 0.0               # between cards on a sheet; 0: neighbours share their cut
     frame: Length = 0.0             # stays white inside the cut, where nobody can print to the very edge
     labels: Labels | None = None    # for stock that comes perforated
+    tent: Tent | None = None        # for a card that is folded and stands; width and height are those of a face
 
     @model_validator(mode="after")
     def fits_itself(self) -> Self:
@@ -80,6 +89,12 @@ class Stock(Measured):
                              "away; expected 'bleed: 0 mm' and a 'frame'")
         return self
 
+    @model_validator(mode="after")
+    def lies_or_stands(self) -> Self:
+        if self.labels and self.tent:
+            raise ValueError("'labels' and 'tent' exclude each other: perforated cards lie beside one another")
+        return self
+
     def steps(self) -> tuple[tuple[float, float, str], ...]:
         """Size of a card, its distance to the next one of its kind, and the direction, where places are fixed."""
         labels = self.labels
@@ -88,13 +103,35 @@ class Stock(Measured):
         return across + down
 
     @property
+    def only_paper(self) -> str | None:
+        """The one paper that this stock is made from; None where any will do."""
+        bound = self.labels or self.tent
+        return bound and bound.paper
+
+    @property
     def room_between(self) -> float:
         """Half of what lies between two cards with fixed places, in mm."""
         return min(((step - size) / 2 for size, step, _ in self.steps()), default=self.bleed)
 
     def misfit(self, paper: "Paper") -> str | None:
-        """Why cards with fixed places cannot lie on this paper; None where they can."""
-        labels = self.labels
+        """Why cards with fixed places, or a tent, cannot be made from this paper; None where they can."""
+        return self.tent_misfit(paper, self.tent) if self.tent else self.label_misfit(paper, self.labels)
+
+    def flap(self, paper: "Paper") -> float:
+        """How much of a tent's sheet is left for each flap, in mm."""
+        return (paper.height - 2 * self.height) / 2
+
+    def tent_misfit(self, paper: "Paper", tent: Tent) -> str | None:
+        if abs(self.width - paper.width) > ROUNDING:
+            return f"a tent is as wide as its paper; expected 'width: {paper.width:g} mm', as {paper.name} is"
+        if self.frame < paper.margin - ROUNDING:
+            return f"a frame of {self.frame:g} mm is within the {paper.margin:g} mm of {paper.name} that stay white"
+        needed = 2 * self.height + tent.foot + 2 * HOOK
+        if needed > paper.height + ROUNDING:
+            return f"two faces, a foot of {tent.foot:g} mm and flaps to hook take {needed:g} mm; {paper.name} has {paper.height:g} mm"
+        return None
+
+    def label_misfit(self, paper: "Paper", labels: Labels) -> str | None:
         spans = ((labels.left, labels.columns, labels.pitch_across, self.width, paper.width, "right"),
                  (labels.top, labels.rows, labels.pitch_down, self.height, paper.height, "lower"))
         inset = paper.margin - self.frame + self.bleed

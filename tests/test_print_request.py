@@ -30,6 +30,7 @@ def code(project):
     (("--order", "repeat"), 2, "10 cards, 1 sheet"),
     (("--order", "cut-stack", "--copies", "12"), 4, "12 cards, 2 sheets"),
     (("--stock", "a7"), 2, "1 card, 1 sheet"),
+    (("--guides",), 2, "1 card, 1 sheet"),
     (("--printer", "hall"), 2, "1 card, 1 sheet")])
 def test_the_counts_are_told_before_and_after_and_are_those_of_the_pdf(small, tmp_path, words, pages, counts):
     (small / "site_config/printers").mkdir()
@@ -67,7 +68,15 @@ def test_a_printers_faults_move_the_backs_of_its_sheets(small, tmp_path):
     (["winning-beliefs", "--duplex", "none"], "--duplex changes nothing on 'winning-beliefs', which is a workbook"),
     (["sheets", "--stock", "a6", "--duplex", "fold-over"], "no card of 148 x 105 mm with its back beside it fits A4"),
     (["sheets", "--stock", "c32011", "--paper", "letter"], "'c32011' is made for a4, not for letter"),
-    (["sheets", "--stock", "c32011", "--duplex", "fold-over"], "has a place for each card and none for its back")])
+    (["sheets", "--stock", "c32011", "--duplex", "fold-over"], "has a place for each card and none for its back"),
+    (["sheets", "--stock", "c32011", "--guides"], "'guides' are for cards that are cut; 'c32011' is perforated"),
+    (["deck", "--guides"], "--guides changes nothing on 'deck', which is a deck; it is for: sheets"),
+    (["sheets", "--stock", "tent-a4"], "'Tent card folded from A4' is folded and not cut; it is for products of kind 'tent'"),
+    (["tent", "--paper", "a3"], "no tent is folded from 'a3'; there are tents from: a4, letter"),
+    (["tent", "--stock", "a6"], "--stock changes nothing on 'tent', which is a tent"),
+    (["poster", "--look", "large-print"], "the look 'large-print' is not drawn for 'poster-a3'; expected stock 4x6in or a6"),
+    (["poster", "--copies", "2"], "--copies changes nothing on 'poster', which is a poster"),
+    (["rebuild-trust-poster"], "'rebuild-trust-poster' has no entries yet; its row asks for sequence: rebuild-trust")])
 def test_what_cannot_be_printed_is_told_before_anything_is_laid_out(small, words, message):
     told = ask(*words, project=small)
     assert told.exit_code == 1 and message in told.output, told.output

@@ -34,6 +34,7 @@ def test_the_shipped_sizes_are_what_their_names_say():
     (Stock, PERFORATED | {"labels": LABELS | {"pitch_across": "84 mm"}}, "cards 85 mm wide would overlap at a pitch of 84 mm"),
     (Stock, PERFORATED | {"labels": LABELS | {"rows": 0}}, "greater than or equal to 1"),
     (Stock, PERFORATED | {"bleed": "1 mm", "frame": "0 mm"}, "a bleed of 1 mm would run into the next card, 0 mm away"),
+    (Stock, PERFORATED | {"tent": {"paper": "a4", "foot": "60 mm"}}, "'labels' and 'tent' exclude each other"),
     (Paper, {"margin": "30 mm"}, "a margin of 30 mm leaves nothing of 85 x 55 mm")])
 def test_impossible_sizes_are_refused(model, values, message):
     with pytest.raises(ValidationError, match=message):
@@ -48,6 +49,24 @@ def test_impossible_sizes_are_refused(model, values, message):
 def test_fixed_places_must_lie_on_their_paper(labels, message):
     a4 = Paper(name="A4", width="210 mm", height="297 mm")
     assert Stock(**CARD | PERFORATED | {"labels": LABELS | labels}).misfit(a4) == message
+
+
+@pytest.mark.parametrize(("values", "message"), [
+    ({}, None),
+    ({"width": "200 mm"}, "a tent is as wide as its paper; expected 'width: 210 mm', as A4 is"),
+    ({"frame": "3 mm"}, "a frame of 3 mm is within the 5 mm of A4 that stay white"),
+    ({"height": "115 mm"}, "two faces, a foot of 60 mm and flaps to hook take 306 mm; A4 has 297 mm")])
+def test_a_tent_must_come_out_of_its_paper(values, message):
+    a4 = Paper(name="A4", width="210 mm", height="297 mm")
+    tent = CARD | {"width": "210 mm", "height": "100 mm", "bleed": "0 mm", "frame": "5 mm", "safe": "10 mm"}
+    assert Stock(**tent | {"tent": {"paper": "a4", "foot": "60 mm"}} | values).misfit(a4) == message
+
+
+def test_every_shipped_tent_comes_out_of_its_paper():
+    read = {path.stem: yaml.safe_load(path.read_text()) for path in (*SHIPPED.glob("stock/*.yml"), *SHIPPED.glob("paper/*.yml"))}
+    tents = {name: Stock(**values) for name, values in read.items() if "tent" in values}
+    assert {stock.only_paper for stock in tents.values()} == {"a4", "letter"}
+    assert all(stock.misfit(Paper(**read[stock.only_paper])) is None for stock in tents.values())
 
 
 def test_every_shipped_stock_and_paper_says_where_its_size_comes_from():

@@ -12,7 +12,7 @@ Check = Callable[[Library], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
     names.duplicates, names.addresses, names.reused_aliases, references.unknown, references.unrelated, collections.unknown,
     collections.unspoken, blanks.unknown, sequences.miscounted, cards.overfull,
-    markup.unsafe, links.dead, pictures.unsafe, unprintable.characters, colours.too_faint, products.impossible,
+    markup.unsafe, links.dead, pictures.unsafe, unprintable.characters, colours.too_faint, products.impossible, products.guiding_nobody,
     stocks.misplaced, stocks.mismeasured, looks.unfit, looks.unscannable,
     editions.misnamed, editions.rewritten, editions.vanished, editions.given_away, editions.used_again, editions.heirless,
     twins.unfit, labels.misspelt, strays.unread, engine_file.unfit)

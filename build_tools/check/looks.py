@@ -1,32 +1,35 @@
-"""What cards look like: looks that are there and are meant for a product's size, codes to scan that can be scanned."""
+"""What cards and posters look like: looks that are there and are meant for a product's size, codes to scan that can be scanned."""
 
 from collections.abc import Iterator
 
 from build_tools.compose.fingerprint import fingerprint
-from build_tools.compose.layouts import PLAIN, layout, looks, meant_for, shown_on
+from build_tools.compose.layouts import PLAIN, layout, looks, meant_for, shown_on, sizes_of
 from build_tools.compose.links import permanent
 from build_tools.compose.qr import too_long
 from build_tools.problems import Problem, did_you_mean
 from build_tools.read.library import Library
+from build_tools.read.settings import Product
 
 
 def unfit(library: Library) -> Iterator[Problem]:
     """Products in a look that is unknown, or drawn for other sizes of card."""
     for key, product in (library.site.products or {}).items():
-        if (message := misfit(library, product.look, product.stock)):
+        if (message := misfit(library, product)):
             yield library.site.trees["products"].problem((key, "look"), f"'{key}': {message}")
 
 
-def misfit(library: Library, look: str, stock: str | None) -> str | None:
-    """Why a product cannot have a look; None where it can."""
+def misfit(library: Library, product: Product) -> str | None:
+    """Why a product cannot have its look; None where it can."""
+    look = product.look
     if look == PLAIN:
         return None
     if look not in looks(library):
         return f"unknown look '{look}'{did_you_mean(look, looks(library))}"
-    if stock is None:
-        return "'look' is for cards; this product has no stock"
+    if product.stock is None and product.kind not in ("poster", "tent"):
+        return f"'look' is for cards, posters and tents; this product is a {product.kind}"
     meant = meant_for(library, look)
-    return None if stock in meant or stock not in library.site.stocks else f"the look '{look}' is not drawn for '{stock}'; expected stock {' or '.join(meant)}"
+    strange = next((size for size in sizes_of(library, product) if size not in meant), None)
+    return strange and f"the look '{look}' is not drawn for '{strange}'; expected stock {' or '.join(meant)}"
 
 
 def unscannable(library: Library) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from build_tools.choice import left_out, told
+from build_tools.compose.layouts import tent_from, tent_stocks
 from build_tools.print.grid import best_grid
 from build_tools.problems import Problem, did_you_mean
 from build_tools.read.library import Library
@@ -19,13 +20,36 @@ def impossible(library: Library) -> Iterator[Problem]:
 
 
 def misfits(library: Library, product: Product) -> Iterator[str]:
-    """Why not one card of a product fits a sheet of its papers."""
+    """Why not one card of a product fits a sheet of its papers, or no tent is folded from them."""
     stock, papers = library.site.stocks.get(product.stock), library.site.papers
+    if product.kind == "tent":
+        yield from (unfolded(library, name) for name in product.papers if name in papers and not tent_from(library, name))
     for paper in (papers[name] for name in product.papers if name in papers and stock and product.kind == "sheets"):
         try:
             best_grid(stock, paper, folded=product.duplex == "fold-over")
         except ValueError as error:
             yield str(error)
+
+
+def unfolded(library: Library, paper: str) -> str:
+    """What is said of a paper of which no tent is folded."""
+    known = ", ".join(stock.tent.paper for stock in tent_stocks(library).values())
+    return f"no tent is folded from '{paper}'; there are tents from: {known}"
+
+
+def guiding_nobody(library: Library) -> Iterator[Problem]:
+    """Products with guides for scissors that nobody cuts."""
+    for key, product in (library.site.products or {}).items():
+        if product.guides and (message := unguided(library, product)):
+            yield library.site.trees["products"].problem((key, "guides"), f"'{key}': {message}")
+
+
+def unguided(library: Library, product: Product) -> str | None:
+    """Why guides for scissors are of no use to a product; None where they are."""
+    if product.kind != "sheets":
+        return f"'guides' are for sheets; this product is a {product.kind}"
+    stock = library.site.stocks.get(product.stock)
+    return f"'guides' are for cards that are cut; '{product.stock}' is perforated" if stock and stock.labels else None
 
 
 def named(library: Library, product: Product) -> Iterator[tuple[str, str, str, Collection[str]]]:

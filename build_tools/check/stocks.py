@@ -1,24 +1,27 @@
-"""Stock with fixed places lies inside its paper; printers were measured on papers that are there, and credibly."""
+"""Stock with fixed places, and tents, suit their paper; printers were measured on papers that are there, and credibly."""
 
 from collections.abc import Iterator
 
 from build_tools.print.calibration import correction
 from build_tools.problems import Problem, did_you_mean
 from build_tools.read.library import Library
+from build_tools.stock import Stock
 
 
 def misplaced(library: Library) -> Iterator[Problem]:
-    """Label stock whose paper is unknown, or whose cards do not lie on it."""
+    """Label stock and tents whose paper is unknown, or cannot hold them."""
     papers = library.site.papers
-    for name, stock in library.site.stocks.items():
-        if stock.labels is None:
-            continue
-        tree, paper = library.site.trees[f"stock/{name}"], papers.get(stock.labels.paper)
-        if paper is None:
-            word = stock.labels.paper
-            yield tree.problem(("labels", "paper"), f"unknown paper '{word}'{did_you_mean(word, papers)}")
-        elif message := stock.misfit(paper):
-            yield tree.problem(("labels",), message)
+    for name, key, stock in bound(library):
+        tree, word = library.site.trees[f"stock/{name}"], getattr(stock, key).paper
+        if word not in papers:
+            yield tree.problem((key, "paper"), f"unknown paper '{word}'{did_you_mean(word, papers)}")
+        elif message := stock.misfit(papers[word]):
+            yield tree.problem((key,), message)
+
+
+def bound(library: Library) -> Iterator[tuple[str, str, Stock]]:
+    """Every stock that is made from one paper only, and the key that says so."""
+    return ((name, key, stock) for name, stock in library.site.stocks.items() for key in ("labels", "tent") if getattr(stock, key))
 
 
 def mismeasured(library: Library) -> Iterator[Problem]:

@@ -63,13 +63,31 @@ class Deck:
 
 def decks(library: Library, templates: Templates, entries: Iterable[Entry], stock_key: str, look: str = PLAIN) -> Iterator[Deck]:
     """The cards of `entries` on a stock, in chunks of one kind and forty codes."""
-    stock, drawn, title = library.site.stocks[stock_key], layout(library, stock_key, look), library.site.brand.name
-    css = (page_css(stock.width, stock.height, f"margin: 0; bleed: {stock.bleed:g}mm") + "body { margin: 0 }\n"
-           + token_css(library) + read(library, "card") + stock_css(drawn.name, stock, bleed=stock.bleed) + drawn.css)
-    head, foot = str(templates.render("print/deck.html", title=title, look=look, faces=PLACE)).split(PLACE)
-    for _, chunk in groupby(entries, key=lambda entry: (entry.kind.key, (int(entry.code[1:]) - 1) // CHUNK)):
+    stock, drawn = library.site.stocks[stock_key], layout(library, stock_key, look)
+    css = (page_css(stock.width, stock.height, f"margin: 0; bleed: {stock.bleed:g}mm")
+           + face_css(library, stock_css(drawn.name, stock, bleed=stock.bleed), drawn))
+    head, foot = around_faces(templates, library.site.brand.name, look)
+    for chunk in chunks(entries):
         cards = (card_of(library, entry) for entry in chunk)
         yield Deck(head, tuple(card_faces(library, templates, card, drawn, look) for card in cards), foot, css, stock.safe, drawn.steps)
+
+
+def chunks(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
+    """Entries of one kind and forty codes each."""
+    for _, chunk in groupby(entries, key=lambda entry: (entry.kind.key, (int(entry.code[1:]) - 1) // CHUNK)):
+        yield tuple(chunk)
+
+
+def face_css(library: Library, size: str, drawn: Layout, *more: str) -> str:
+    """All but the page: colours, what faces share and `more` of it, their size, their layout."""
+    shared = "".join(read(library, name) for name in ("card", *more))
+    return "body { margin: 0 }\n" + token_css(library) + shared + size + drawn.css
+
+
+def around_faces(templates: Templates, title: str, look: str) -> tuple[str, str]:
+    """What stands before and behind the faces of a document."""
+    before, behind = str(templates.render("print/deck.html", title=title, look=look, faces=PLACE)).split(PLACE)
+    return before, behind
 
 
 def card_faces(library: Library, templates: Templates, card: Card, drawn: Layout, look: str) -> CardFaces:

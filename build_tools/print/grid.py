@@ -94,6 +94,8 @@ def best_grid(stock: Stock, paper: Paper, *, folded: bool = False) -> Grid:
 
     folded: a cell holds front and back side by side. Raises ValueError, in an author's words, where none fits.
     """
+    if stock.tent:
+        raise ValueError(f"'{stock.name}' is folded and not cut; it is for products of kind 'tent'")
     found = [fixed_grid(stock, paper, folded)] if stock.labels else \
         [grid for turned in (False, True) for grid in free_grids(stock, paper, turned, folded)]
     fitting = [grid for grid in found if grid.has_room]

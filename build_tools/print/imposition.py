@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from build_tools.print.calibration import AS_IS, Adjustment, Correction
 from build_tools.print.grid import Cell, Grid, best_grid
-from build_tools.print.marks import Line, MarginWords, Note, crop_marks, fold_lines, notes, room_for_words, ruler
+from build_tools.print.marks import Line, MarginWords, Note, crop_marks, cut_guides, fold_lines, notes, room_for_words, ruler
 from build_tools.print.order import Hand, hands
 from build_tools.stock import Paper, Stock
 from build_tools.units import whole
@@ -68,12 +68,14 @@ class Run:
     """How a deck is laid out on sheets: the edge they are turned about, the order, how often each card and each set.
 
     duplex: "none" prints fronts only; "fold-over" prints each front with its back beside it, on one side.
+    guides: lines along the cuts, on fronts only: those of a back may lie beside them, and no card needs two.
     """
 
     duplex: Duplex = "long-edge"
     order: Literal["deck", "cut-stack", "repeat"] = "deck"
     copies: int = 1
     sets: int = 1
+    guides: bool = False
 
 
 def plan(cards: int, stock: Stock, paper: Paper, run: Run, words: MarginWords,
@@ -88,7 +90,7 @@ def plan(cards: int, stock: Stock, paper: Paper, run: Run, words: MarginWords,
         Sheet(number, paper.width, paper.height, tuple(
             Side(name, placed, lines, notes(own, words.ruler, words.line(number, len(dealt), name, room_for_words(grid))),
                  correction.of(name))
-            for name, own, placed, lines in sides(grid, in_cells(grid, hand), run.duplex)))
+            for name, own, placed, lines in sides(grid, in_cells(grid, hand), run)))
         for number, hand in enumerate(dealt, 1))
 
 
@@ -98,15 +100,16 @@ def in_cells(grid: Grid, hand: Hand) -> dict[Cell, int]:
 
 
 def sides(grid: Grid, cards: Mapping[Cell, int],
-          duplex: Duplex) -> Iterator[tuple[SideName, Grid, tuple[Placement, ...], tuple[Line, ...]]]:
+          run: Run) -> Iterator[tuple[SideName, Grid, tuple[Placement, ...], tuple[Line, ...]]]:
     """The sides of one sheet: name, grid as that side sees it, pages of the deck in its order, lines."""
     upright: Turn = 90 if grid.turned else 0
-    if duplex == "fold-over":
-        yield "front", grid, in_order(halves(grid, cards)), (*marks(grid, cards, folded=True), *fold_lines(grid, cards))
+    guides = cut_guides(grid, cards) if run.guides else ()
+    if run.duplex == "fold-over":
+        yield "front", grid, in_order(halves(grid, cards)), (*marks(grid, cards, folded=True), *guides, *fold_lines(grid, cards))
         return
-    yield "front", grid, in_order(whole_cells(grid, cards, 0, upright)), marks(grid, cards)
-    if duplex != "none":
-        sideways = turns_sideways(grid.paper, duplex)
+    yield "front", grid, in_order(whole_cells(grid, cards, 0, upright)), (*marks(grid, cards), *guides)
+    if run.duplex != "none":
+        sideways = turns_sideways(grid.paper, run.duplex)
         behind = {grid.behind(cell, sideways=sideways): card for cell, card in cards.items()}
         back = grid.from_behind(sideways=sideways)
         yield "back", back, in_order(whole_cells(back, behind, 1, turned_over(upright, sideways))), marks(back, behind)

@@ -9,29 +9,34 @@ from build_tools.units import whole
 
 RULER, STEP = 50, 10        # mm
 TICK, END_TICK = 1.2, 2.0   # mm
+TICKS = tuple((step, END_TICK if step in (0, RULER) else TICK) for step in range(0, RULER + 1, STEP))
 BASELINE = 3.6              # of the words, from the outer edge of their strip, mm
+SMALL = 2.3                 # mm, about 6.5 pt: the words beside cards
 LETTER = 1.1                # mm; a letter of the words takes a little less on average
 Span = tuple[float, float]
 
 
 class Line(NamedTuple):
-    """A hairline between two points, in mm from the sheet's lower left corner; dashed where to fold, not to cut."""
+    """A hairline between two points, in mm from the sheet's lower left corner: dashed where to fold, not to cut; `over`
+    where it runs over cards, whose colours must not hide it."""
 
     x1: float
     y1: float
     x2: float
     y2: float
     dashed: bool = False
+    over: bool = False
 
 
 class Note(NamedTuple):
-    """A line of text: where its baseline starts or ends (mm), and its turn in degrees anticlockwise."""
+    """A line of text: where its baseline starts or ends (mm), its turn in degrees anticlockwise, its size (mm)."""
 
     x: float
     y: float
     text: str
     turn: Literal[0, 90]
     anchor: Literal["start", "end"]
+    size: float = SMALL
 
 
 @dataclass(frozen=True)
@@ -94,7 +99,16 @@ def fold_lines(grid: Grid, cells: Iterable[Cell]) -> tuple[Line, ...]:
         x, y = fold_of(grid, corner)
         lines.append(Line(corner[0], y, corner[0] + grid.width, y, True) if x is None else
                      Line(x, corner[1], x, corner[1] + grid.height, True))
-    return tuple(Line(*map(whole, line[:4]), True) for line in lines)
+    return tuple(Line(*map(whole, line[:4]), dashed=True, over=True) for line in lines)
+
+
+def cut_guides(grid: Grid, cells: Iterable[Cell]) -> tuple[Line, ...]:
+    """A line along every cut around these cells, each once: what scissors follow. None where the paper is perforated."""
+    edges = set()
+    for left, bottom in () if grid.perforated else map(grid.corner, cells):
+        x1, y1, x2, y2 = map(whole, (left, bottom, left + grid.width, bottom + grid.height))
+        edges |= {(x1, y1, x2, y1), (x1, y2, x2, y2), (x1, y1, x1, y2), (x2, y1, x2, y2)}
+    return tuple(Line(*edge, over=True) for edge in sorted(edges))
 
 
 def length(grid: Grid, *, beside: bool) -> float:
@@ -120,12 +134,15 @@ def notes(grid: Grid, ruler: str, caption: str) -> tuple[Note, ...]:
 
 def ruler(grid: Grid) -> Iterator[Line]:
     """A line of 50 mm with a tick every 10 mm, outwards from the baseline of the words."""
-    ticks = [(step, END_TICK if step in (0, RULER) else TICK) for step in range(0, RULER + 1, STEP)]
     if grid.words_beside:
         x, y = grid.paper.margin + BASELINE, grid.bottom
         yield Line(x, y, x, y + RULER)
-        yield from (Line(x - tick, y + step, x, y + step) for step, tick in ticks)
+        yield from (Line(x - tick, y + step, x, y + step) for step, tick in TICKS)
     else:
-        x, y = grid.left, grid.paper.height - grid.paper.margin - BASELINE
-        yield Line(x, y, x + RULER, y)
-        yield from (Line(x + step, y, x + step, y + tick) for step, tick in ticks)
+        yield from level_ruler(grid.left, grid.paper.height - grid.paper.margin - BASELINE)
+
+
+def level_ruler(x: float, y: float) -> Iterator[Line]:
+    """A ruler from this point to the right, its ticks upwards."""
+    yield Line(x, y, x + RULER, y)
+    yield from (Line(x + step, y, x + step, y + tick) for step, tick in TICKS)

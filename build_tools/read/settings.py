@@ -87,13 +87,14 @@ class Product(Settings):
     """A row of print products: one PDF for each paper."""
 
     title: Words
-    kind: Literal["deck", "sheets", "workbook", "calibration", "print-shop"]
+    kind: Literal["deck", "sheets", "workbook", "calibration", "print-shop", "poster", "tent"]
     entries: dict[str, str] = {}    # fact or 'kind' -> value that an entry must have; none: every entry
     stock: str | None = None
-    look: str = "colour"            # of cards: templates/card/looks/
+    look: str = "colour"            # of cards, posters and tents: templates/card/looks/
     papers: tuple[str, ...] = ()
     duplex: Duplex = "none"         # sides printed, and the edge about which the sheet is turned between them
     order: Order = "deck"           # cut-stack: cut piles laid on one another are the deck; repeat: a sheet of each card
+    guides: Flag = False            # of sheets: thin lines along the cuts, for scissors
     copies: Count = 1               # of each card
     sets: Count = 1                 # of all cards
     files: Literal["one", "two"] = "one"    # for a print shop: fronts and backs in turn, or apart
@@ -107,16 +108,23 @@ class Product(Settings):
         """How many sides of a sheet are printed."""
         return 2 if self.duplex in ("long-edge", "short-edge") else 1
 
+    @property
+    def together(self) -> bool:
+        """Whether it is a poster of all its entries: its row says which; otherwise each has a sheet of its own."""
+        return self.kind == "poster" and bool(self.entries)
+
     @model_validator(mode="after")
     def has_what_it_is_printed_on(self) -> Self:
         missing = [name for name in PRINTED_ON[self.kind] if not getattr(self, name)]
         if missing:
             raise ValueError(f"a product of kind '{self.kind}' needs {' and '.join(missing)}")
+        if self.stock and "stock" not in PRINTED_ON[self.kind]:
+            raise ValueError(f"a product of kind '{self.kind}' has no 'stock'; 'papers' say how large it is")
         return self
 
 
 PRINTED_ON = {"deck": ("stock",), "sheets": ("stock", "papers"), "workbook": ("papers",), "calibration": ("papers",),
-              "print-shop": ("stock", "papers")}
+              "print-shop": ("stock", "papers"), "poster": ("papers",), "tent": ("papers",)}
 
 
 class Phrase(Settings):

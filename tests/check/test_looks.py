@@ -47,7 +47,7 @@ def test_large_print_on_a_small_card_is_refused(told):
 
 
 def test_a_look_of_something_without_cards_is_refused(told):
-    assert "products.yml:13: 'book': 'look' is for cards; this product has no stock\n1 problem\n" in told(more="  look: ink-saver\n")
+    assert "products.yml:13: 'book': 'look' is for cards, posters and tents; this product is a workbook\n1 problem\n" in told(more="  look: ink-saver\n")
 
 
 def test_a_look_of_ones_own_is_a_file(told, small):

@@ -10,7 +10,7 @@ import pytest
 
 from build_tools.compose.cards import card_of
 from build_tools.compose.documents import decks
-from build_tools.compose.layouts import layout, names_of
+from build_tools.compose.layouts import LIST, POSTER, layout, names_of, poster_papers
 from build_tools.compose.site import Pages
 from build_tools.compose.templates import Templates
 from build_tools.fit import fit
@@ -21,8 +21,10 @@ ROOT = Path(__file__).parents[2]
 ADDRESS = "https://playbook.example.org/"
 SIZES = sorted(path.stem for path in (ROOT / "site_config/stock").glob("*.yml"))
 LOOKS = [("85x55", "ink-saver"), ("avery-5371", "ink-saver"), ("a6", "ink-saver"), ("85x55", "high-contrast"),
-         ("c32011", "high-contrast"), ("4x6in", "high-contrast"), ("a6", "large-print"), ("4x6in", "large-print")]
+         ("c32011", "high-contrast"), ("4x6in", "high-contrast"), ("tent-a4", "ink-saver"), ("tent-letter", "high-contrast"), ("a6", "large-print"), ("4x6in", "large-print")]
 EVERY = [*((size, "colour") for size in SIZES), *LOOKS]
+TABS = {"tent-a4": 20, "tent-letter": 20}     # mm: how wide the notch is; on cards 12
+PX = 0.75   # pt: WeasyPrint sets type in CSS pixels
 SMALLEST = {"large-print": 18.0}    # pt; of the others 7.5
 
 
@@ -73,7 +75,7 @@ def test_every_stock_has_a_layout_of_its_own_or_of_a_size_that_it_holds(library)
     for key, stock in stocks.items():
         drawn = next(each for each in stocks if each.replace(".", "-") == layout(library, key).name)
         assert stocks[drawn].width <= stock.width and stocks[drawn].height <= stock.height
-    assert set(names_of(library, "layouts")) <= stocks.keys()
+    assert set(names_of(library, "layouts")) <= stocks.keys() | poster_papers(library, POSTER).keys() | poster_papers(library, LIST).keys()
 
 
 @pytest.mark.parametrize(("width", "height", "drawn"), [(100, 70, "85x55"), (130, 80, "3x5in"), (300, 200, "a6"), (40, 30, "3-5x2in")])
@@ -96,7 +98,7 @@ def test_the_fullest_cards_fit_and_pass_every_gate(printed, size, look):
 def test_no_letter_is_smaller_than_people_can_read(printed, size, look):
     for _, file in printed(size, look):
         with pypdfium2.PdfDocument(BytesIO(file.pdf)) as pdf:
-            smallest = min(pdfium.FPDFText_GetFontSize(text, at) for text in (page.get_textpage() for page in pdf)
+            smallest = min(PX * pdfium.FPDFText_GetFontSize(text, at) for text in (page.get_textpage() for page in pdf)
                            for at in range(text.count_chars()) if text.get_text_range(at, 1).strip())
         assert smallest >= SMALLEST.get(look, 7.5) - 0.01
 
@@ -135,13 +137,13 @@ def test_the_notch_is_a_white_place_at_the_top_that_differs_by_kind(pictures, li
         y = round((stock.bleed + stock.frame + 0.8) * dpi / 25.4)
         edge = round((stock.bleed + stock.frame + 1) * dpi / 25.4)
         white = [x for x in range(edge, front.width - edge) if front.getpixel((x, y)) == (255, 255, 255)]
-        assert 11.5 < len(white) * 25.4 / dpi < 12.5
+        assert len(white) * 25.4 / dpi == pytest.approx(TABS.get(size, 12), abs=0.5)
         places.setdefault(entry.kind.key, set()).add(white[0])
     assert all(len(each) == 1 for each in places.values())
     assert len(set.union(*places.values())) == len(places)
 
 
-@pytest.mark.parametrize("size", ["85x55", "avery-5371", "a6"])
+@pytest.mark.parametrize("size", ["85x55", "avery-5371", "a6", "tent-a4"])
 def test_the_ink_saver_takes_a_small_part_of_the_ink(pictures, size):
     full, spared = ink(pictures(size)), ink(pictures(size, "ink-saver"))
     assert spared < 0.08 and 4 * spared < full
@@ -153,7 +155,7 @@ def ink(pages):
     return sum(shares) / len(shares)
 
 
-@pytest.mark.parametrize("size", ["85x55", "c32011", "4x6in"])
+@pytest.mark.parametrize("size", ["85x55", "c32011", "4x6in", "tent-letter"])
 def test_high_contrast_is_black_and_white(pictures, size):
     for page in pictures(size, "high-contrast"):
         red, green, blue = page.split()

@@ -20,7 +20,7 @@ SHIPPED = Path(__file__).parents[2] / "site_config"
 STOCKS = {path.stem: Stock(**yaml.safe_load(path.read_text())) for path in sorted(SHIPPED.glob("stock/*.yml"))}
 PAPERS = {path.stem: Paper(**yaml.safe_load(path.read_text())) for path in sorted(SHIPPED.glob("paper/*.yml"))}
 PAIRS = [(stock, paper) for stock, kind in STOCKS.items() for paper in PAPERS
-         if kind.labels is None or kind.labels.paper == paper]
+         if not kind.tent and kind.only_paper in (None, paper)]
 WORDS = MarginWords("Cards", "50 mm", "{product} {sheet}/{sheets} {side}", "front", "back")
 CARDS = 11
 NEAR = 0.01  # mm

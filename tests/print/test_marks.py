@@ -1,6 +1,6 @@
 from build_tools.print.grid import STRIP, best_grid
 from build_tools.print.imposition import Run, plan
-from build_tools.print.marks import RULER, MarginWords, crop_marks, fold_lines, notes, ruler
+from build_tools.print.marks import RULER, MarginWords, crop_marks, cut_guides, fold_lines, notes, ruler
 from build_tools.stock import Stock
 
 
@@ -41,6 +41,31 @@ def test_a_fold_is_dashed_and_nothing_else(stock, a4):
     marks = crop_marks(grid, grid.cells(), folded=True)
     assert {m.x1 for m in marks if m.dashed} == {105}
     assert {(m.y1, m.y2) for m in fold_lines(grid, grid.cells()[:1])} == {(231, 286)}
+
+
+def test_guides_run_along_every_cut_once_and_over_the_cards(stock, a4):
+    grid = best_grid(stock, a4)
+    guides = cut_guides(grid, grid.cells())
+    assert len(guides) == len(set(guides)) == 5 * 3 + 2 * 6     # a side of a card each: upright, level
+    assert {line.x1 for line in guides if line.x1 == line.x2} == {20, 105, 190}
+    assert {line.y1 for line in guides if line.y1 == line.y2} == {11, 66, 121, 176, 231, 286}
+    assert all(line.over and not line.dashed for line in guides)
+
+
+def test_guides_are_drawn_for_filled_cells_only(stock, a4):
+    grid = best_grid(stock, a4)
+    assert len(cut_guides(grid, grid.cells()[:1])) == 4
+
+
+def test_perforated_paper_has_no_guides(a4):
+    labels = {"paper": "a4", "columns": 2, "rows": 5, "left": "15 mm", "top": "13.5 mm", "pitch_across": "95 mm", "pitch_down": "54 mm"}
+    grid = best_grid(Stock(name="Labels", width="85 mm", height="54 mm", bleed="0 mm", labels=labels, source="a test"), a4)
+    assert cut_guides(grid, grid.cells()) == ()
+
+
+def test_folded_cards_have_no_guide_on_their_fold(stock, a4):
+    grid = best_grid(stock, a4, folded=True)
+    assert 105 not in {line.x1 for line in cut_guides(grid, grid.cells()) if line.x1 == line.x2}
 
 
 def test_the_fold_of_turned_cards_is_level(a4):

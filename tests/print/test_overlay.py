@@ -23,6 +23,14 @@ def test_marks_are_drawn_from_the_top(planned):
     assert "M20.000 292.000L20.000 289.000" in html
 
 
+def test_what_runs_over_cards_has_a_white_line_below_it(planned):
+    assert 'stroke="white"' not in document(planned(1))[0]
+    for options in ({"guides": True}, {"duplex": "fold-over"}):
+        html, _ = document(planned(1, **options))
+        assert html.count('stroke="white"') == html.count("<svg") - (options.get("duplex") is None)
+        assert html.index('stroke="white"') < html.index('stroke="black"')
+
+
 def test_only_folds_are_dashed(planned):
     assert "stroke-dasharray" not in document(planned(1))[0]
     assert "stroke-dasharray" in document(planned(1, duplex="fold-over"))[0]

@@ -53,7 +53,8 @@ def templates(pages: list[str], records: list[dict[str, str]]) -> list[str]:
     """One page of each template; the one for addresses that lead nowhere has a test of its own."""
     entries = {record["kind"]: record["url"] for record in reversed(records)}.values()
     shelves = [url.partition("/")[0] + "/index.html" for url in entries]
-    return [*(path for path in pages if "/" not in path and path != "404.html"), *shelves, *entries]
+    lists = [path for path in pages if path.startswith("collections/")][:2]
+    return [*(path for path in pages if "/" not in path and path != "404.html"), *shelves, *lists, *entries]
 
 
 @pytest.fixture(scope="session", params=["a host", "a path of a host", "a folder"])

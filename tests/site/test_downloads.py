@@ -53,7 +53,7 @@ def test_stock_and_paper_are_files_of_the_settings_or_null(repository, rows):
     for row in rows:
         for folder in ("stock", "paper"):
             assert row[folder] is None or (repository / f"site_config/{folder}/{row[folder]}.yml").exists()
-    assert {row["paper"] for row in rows} == {None, "a4", "letter"}
+    assert {row["paper"] for row in rows} == {None, "a3", "a4", "letter", "tabloid"}
 
 
 def test_codes_are_in_reading_order_and_their_cards_are_in_the_pdf(repository_site, rows, records, pdf_text):
