@@ -1,6 +1,7 @@
 """Small things that people notice: what a page is announced as, how to pass it on, when it was last changed, whom to tell."""
 
 import re
+import shutil
 import subprocess
 from pathlib import Path
 from xml.etree import ElementTree
@@ -11,8 +12,8 @@ import tinyhtml5
 SMALL = Path(__file__).parent.parent / "fixtures/small"
 ADDRESS = "https://playbook.example.org/team/"
 LOC, LASTMOD = (f"{{http://www.sitemaps.org/schemas/sitemap/0.9}}{name}" for name in ("loc", "lastmod"))
+SLIGHT = 0.1  # share of the window times share of its height that may move, as the typeface takes its place (web.dev/cls: good)
 SHIFTS = """() => new Promise(done => {
-  new PerformanceObserver((list, observer) => {}).observe({type: "layout-shift", buffered: true});
   let all = 0;
   new PerformanceObserver(list => { for (const each of list.getEntries()) all += each.value; }).observe({type: "layout-shift", buffered: true});
   setTimeout(() => done(all), 250);
@@ -22,7 +23,6 @@ SHIFTS = """() => new Promise(done => {
 @pytest.fixture(scope="session")
 def published(tmp_path_factory, playbook):
     """The small playbook in git, with a public address and somebody to tell, built without PDFs."""
-    import shutil
     project = shutil.copytree(SMALL, tmp_path_factory.mktemp("published") / "small")
     brand = project / "site_config/brand.yml"
     brand.write_text(re.sub("^site_url:.*$", f"site_url: {ADDRESS}", brand.read_text(), flags=re.MULTILINE) + "problems: help@example.org\n")
@@ -67,7 +67,7 @@ def test_every_page_names_what_may_be_subscribed_to(heads):
 
 def test_the_map_has_every_page_and_dates_only_from_git(published, heads):
     found = {url.findtext(LOC).removeprefix(ADDRESS): url.findtext(LASTMOD) for url in ElementTree.parse(published / "sitemap.xml").getroot()}
-    assert set(found) == set(heads) - {"404.html"} or set(found) == {path if path != "index.html" else "" for path in heads} - {"404.html"}
+    assert set(found) == set(heads) - {"404.html"}
     assert found["beliefs/trust-first.html"] == "2023-03-09"
     assert found["beliefs/ease.html"] is None and found["downloads.html"] is None
 
@@ -87,14 +87,13 @@ def test_without_somebody_to_tell_there_is_no_such_link(repository_site, labels)
     assert f'>{labels["footer_problem"]}<' not in (repository_site / "index.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("path", ["c/B02.html"])
-def test_the_link_that_is_copied_is_the_one_that_outlives_new_names(published, window, host, labels, path):
+def test_the_link_that_is_copied_is_the_one_that_outlives_new_names(published, window, host, labels):
     base = host(published)
     page = window(base, permissions=["clipboard-read", "clipboard-write"]).page
     page.goto(base + "beliefs/trust-first.html")
     page.get_by_role("button", name=labels["tool_link"]).click()
     page.get_by_role("status").get_by_text(labels["copy_done"]).wait_for()
-    assert page.evaluate("navigator.clipboard.readText()") == ADDRESS + path
+    assert page.evaluate("navigator.clipboard.readText()") == ADDRESS + "c/B02.html"
 
 
 def test_while_there_is_no_public_address_the_link_is_that_of_the_page(repository_site, window, host, labels):
@@ -116,8 +115,8 @@ def test_the_sign_of_a_printer_prints(repository_site, window, labels):
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_nothing_jumps_while_a_page_loads(repository_site, window, host, templates, width):
+def test_hardly_anything_moves_while_a_page_loads(repository_site, window, host, templates, width):
     base = host(repository_site)
     page = window(base, viewport={"width": width, "height": 844}).page
     moved = {path: page.goto(base + path) and page.evaluate(SHIFTS) for path in templates}
-    assert {path: shift for path, shift in moved.items() if shift > 0} == {}
+    assert {path: shift for path, shift in moved.items() if shift > SLIGHT} == {}
