@@ -11,7 +11,8 @@ from build_tools.print.marks import MarginWords
 from build_tools.print.tents import TentWords, tents
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library
-from build_tools.read.settings import Product, Site
+from build_tools.read.products import Product
+from build_tools.read.settings import Site
 
 JOB_SHEET = "job"       # the part that tells a print shop what to do
 COUNTED = {"deck": "card", "sheets": "card", "workbook": "entry", "print-shop": "card", "poster": "poster", "tent": "tent"}

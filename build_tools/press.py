@@ -11,6 +11,7 @@ from build_tools.compose.feed import feed
 from build_tools.compose.site import SiteFile, compose_pages, navigation
 from build_tools.compose.templates import Templates
 from build_tools.compose.tree import Tree
+from build_tools.pictures import pictures
 from build_tools.planning import jobs
 from build_tools.products import Shop, print_products
 from build_tools.project import Project
@@ -24,13 +25,15 @@ def compose(project: Project, report: Report = Quiet(), *, pdfs: bool = True) ->
     library = checked(project, report)
     templates = ready_templates(library)
     report.step("compose")
-    products = {key: product for key, product in library.site.products.items() if product.published}
+    products = {key: product for key, product in library.products.items() if product.published}
     printed = print_products(library, templates, report, jobs(library, products)) if pdfs else []
-    rows = manifest(printed)
+    shown = pictures(project, printed)
+    rows = manifest(printed, shown)
     pages = tuple(compose_pages(library, templates, rows, Shop(library, templates).shown()))
     text = "".join(page.content for page in pages if isinstance(page.content, str))
     files = (*pages, *compose_assets(library, text), *feeds(library), SiteFile("downloads/manifest.json", manifest_json(rows)),
-             *(SiteFile(f"downloads/{each.file}", each.pdf) for each in printed))
+             *(SiteFile(f"downloads/{each.file}", each.pdf) for each in printed),
+             *(SiteFile(f"downloads/{each.file}", each.png) for each in shown))
     return Tree(library, files, navigation(library), templates.edition, edition_date(library))
 
 

@@ -16,7 +16,7 @@ from build_tools.problems import Problem, Refused, did_you_mean
 from build_tools.products import PrintedFile, print_products
 from build_tools.project import Project
 from build_tools.read.library import Library
-from build_tools.read.settings import Product
+from build_tools.read.products import Product
 from build_tools.report import Quiet, Report
 
 COMMAND = "playbook print"
@@ -92,7 +92,7 @@ def leaves(job: Job, printed: PrintedFile) -> str:
 
 def wanted(library: Library, request: Request) -> list[Job]:
     """The jobs asked for. Raises Refused where something is unknown or does not go together."""
-    problems = list(unknown(library, request)) or [*pointless(library.site.products[request.product], request),
+    problems = list(unknown(library, request)) or [*pointless(library.products[request.product], request),
                                                    *elsewhere(library, request)]
     if problems:
         raise Refused(Problem(COMMAND, 1, message) for message in problems)
@@ -119,7 +119,7 @@ def nothing(product: Product, request: Request) -> str:
 def unknown(library: Library, request: Request) -> Iterator[str]:
     """Names that nothing is called by."""
     site = library.site
-    asked = [("product", request.product, site.products), ("paper", request.paper, site.papers),
+    asked = [("product", request.product, library.products), ("paper", request.paper, site.papers),
              ("stock", request.stock, site.stocks), ("printer", request.printer, site.printers)]
     for what, word, known in asked:
         if word is not None and word not in known:
@@ -146,15 +146,15 @@ def unfit(library: Library, product: Product, request: Request) -> Iterator[str]
 
 def elsewhere(library: Library, request: Request) -> Iterator[str]:
     """Stock with fixed places on a paper that is not its own."""
-    stock = library.site.stocks.get(request.stock or library.site.products[request.product].stock)
-    sheets = library.site.products[request.product].kind == "sheets"
+    stock = library.site.stocks.get(request.stock or library.products[request.product].stock)
+    sheets = library.products[request.product].kind == "sheets"
     if sheets and stock and stock.labels and request.paper not in (None, stock.labels.paper):
         yield f"'{request.stock}' is made for {stock.labels.paper}, not for {request.paper}"
 
 
 def changed(library: Library, request: Request) -> Product:
     """The product with the options laid over its row; stock with fixed places brings its paper along."""
-    product = library.site.products[request.product]
+    product = library.products[request.product]
     update = {name: value for name, value in request.options.items() if name not in ("only", "paper", "printer")}
     stock = library.site.stocks.get(request.stock)
     if request.paper or (stock and stock.labels and product.kind == "sheets"):

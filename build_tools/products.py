@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
-from build_tools.choice import told
+from build_tools.choice import missed, told
 from build_tools.compose.calibration import calibration
 from build_tools.compose.cards import Steps
 from build_tools.compose.documents import Deck, Flow, decks, workbook
@@ -23,7 +23,7 @@ from build_tools.print.leaving_out import only
 from build_tools.print.merge import merge
 from build_tools.problems import Problem, Refused
 from build_tools.read.library import Library
-from build_tools.read.settings import Product
+from build_tools.read.products import Product
 from build_tools.report import Report
 
 FACES = {"fronts": 0, "backs": 1}  # part of a print shop's product -> its first page in the deck
@@ -49,8 +49,8 @@ def print_products(library: Library, templates: Templates, report: Report, todo:
     printed: list[PrintedFile] = []
     problems: list[Problem] = []
     shop = Shop(library, templates)
-    for note in dict.fromkeys(told(job.key, entry) for job in todo for entry in job.left_out):
-        report.note(note)
+    for entry, keys in missed((job.key, job.left_out) for job in todo):
+        report.note(told(entry, keys))
     report.step("print", len(todo))
     for job in todo:
         try:
@@ -151,7 +151,7 @@ class Shop:
             found = self.fitted(deck)
             self.refuse(found.faults)
             return self.passed(engine.write(found.laid_out()), gates.Expectations("faces", deck.safe))
-        return self.cache.get(key_of("deck", *deck.parts, self.ground), fitted)
+        return self.cache.sheets(key_of("deck", *deck.parts, self.ground), fitted)
 
     def fitted(self, deck: Deck) -> Fitted:
         """A deck laid out; what is found out about its faces is remembered."""
@@ -176,7 +176,7 @@ class Shop:
             project = self.library.project
             printed = engine.render(flow.html, flow.css, base=project.content, roots=[project.root])
             return self.passed(printed, gates.Expectations("flow"))
-        return self.cache.get(key_of("flow", flow.html, flow.css, self.ground), rendered)
+        return self.cache.sheets(key_of("flow", flow.html, flow.css, self.ground), rendered)
 
     def passed(self, printed: engine.Printed, expectations: gates.Expectations) -> Sheets:
         """A printed document that has passed the gates."""
@@ -189,7 +189,7 @@ class Shop:
             pdf = make()
             self.refuse(gates.inspect_file(pdf, texts, safe=safe))
             return Sheets(pdf, texts)
-        return self.cache.get(key_of(key, engine.VERSION), inspected)
+        return self.cache.sheets(key_of(key, engine.VERSION), inspected)
 
     def refuse(self, faults: tuple[Fault, ...]) -> None:
         if faults:

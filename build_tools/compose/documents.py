@@ -14,7 +14,7 @@ from build_tools.compose.tokens import token_css
 from build_tools.stock import Paper
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library
-from build_tools.read.settings import Product
+from build_tools.read.products import Product
 
 CHUNK = 40       # codes; an edit or an insertion touches one chunk of the deck
 RULE = 9.0       # mm between lines to write on

@@ -14,6 +14,7 @@ from build_tools.changes import former_cards
 from build_tools.compose.calendar import calendar_path
 from build_tools.compose.cards import Card, Steps, card_of, faces
 from build_tools.compose.dates import told
+from build_tools.compose.downloads import desks, families
 from build_tools.compose.drawing import drawing
 from build_tools.compose.edition import edition_date
 from build_tools.compose.layouts import layout, smallest_for
@@ -31,6 +32,7 @@ from build_tools.read.library import Library, Page
 
 PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 FENCE = re.compile(r"^(?:`{3}|~{3})")  # what opens a block of code in Markdown, whatever it stands in
+ACROSS = 180.0  # mm: what any printer leaves of A4 and Letter between its margins
 FILED_UNDER = {"situations": "situations", "tags": "tags", "audience": "audiences"}  # fact -> taxonomy list
 
 
@@ -54,7 +56,7 @@ def compose_pages(library: Library, templates: Templates, manifest: list[dict[st
     yield from map(pages.collection, library.collections_in_use)
     yield pages.listing("tags", groups=filed(library))
     yield pages.listing("sources", sources=credited(library))
-    yield pages.listing("downloads", products=manifest, guides={page.path for page in library.pages})
+    yield pages.listing("downloads", desks=desks(library, manifest), papers=families(library, manifest), guides={page.path for page in library.pages})
     yield from pages.today()
     yield from (pages.plain(page) for page in library.pages if page.path != "index")
     for entry in library.entries:
@@ -99,7 +101,7 @@ class Pages:
         life = self.library.lifetimes.get(entry.file)
         template = self.templates.for_kind(entry.kind, "page.html", "pages/entry.html")
         body = self.render(template, here, entry=entry, kind=entry.kind, eyebrow=card.eyebrow, above=self.above(entry), front=front, back=back,
-                           fingerprint=card.fingerprint, related=self.related(entry),
+                           folds=folds(self.library, entry), fingerprint=card.fingerprint, related=self.related(entry),
                            previous=shelf[at - 1] if at else None, next=shelf[at + 1] if at + 1 < len(shelf) else None,
                            credit=self.library.site.sources[entry.facts["source"]], public_sections=public(entry),
                            screens=screens(entry), changed=life.last if life else None)
@@ -218,6 +220,11 @@ class Pages:
     def render(self, template: str, here: str, **context: Any) -> Markup:
         return self.templates.render(template, link=partial(relative, here), here=here, told=partial(told, self.library.site.labels),
                                      edition_day=self.edition, **context)
+
+
+def folds(library: Library, entry: Entry) -> str:
+    """Where its back stands when an entry's card is printed from its page: beside the front, or below where paper is too narrow."""
+    return "beside" if 2 * library.site.stocks[smallest_for(entry)].width <= ACROSS else "below"
 
 
 def word_for(kind: Kind, entry: Entry) -> str:

@@ -5,19 +5,20 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, TypeVar, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field
 
 from build_tools.problems import Problem, Refused
 from build_tools.project import SHIPPED, Project
 from build_tools.printer import Printer
 from build_tools.read.blanks import Blank
-from build_tools.read.checked_model import Count, Flag, Settings, Text, Words, validate, word
+from build_tools.read.checked_model import Count, Settings, Text, Words, validate, word
 from build_tools.read.editions import Code, Edition, Retired
 from build_tools.read.kinds import Colour, Slug
 from build_tools.read.markdown import typographic
+from build_tools.read.products import Key, Product
 from build_tools.read.source import read_source
 from build_tools.read.yaml_lines import Tree, parse
 from build_tools.stock import Paper, Stock
@@ -44,9 +45,7 @@ def folder_address(value: str) -> str:
     return value and address(value).rstrip("/") + "/"
 
 
-Duplex = Literal["none", "long-edge", "short-edge", "fold-over"]
 Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-Order = Literal["deck", "cut-stack", "repeat"]
 Language = Annotated[str, AfterValidator(word(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language code such as 'en' or 'en-GB'"))]
 Filed = Annotated[tuple[str, ...], Field(min_length=1)]
 
@@ -81,50 +80,6 @@ class Taxonomy(Settings):
     situations: Filed
     tags: Filed
     collections: dict[str, Words]   # key -> name
-
-
-class Product(Settings):
-    """A row of print products: one PDF for each paper."""
-
-    title: Words
-    kind: Literal["deck", "sheets", "workbook", "calibration", "print-shop", "poster", "tent"]
-    entries: dict[str, str] = {}    # fact or 'kind' -> value that an entry must have; none: every entry
-    stock: str | None = None
-    look: str = "colour"            # of cards, posters and tents: templates/card/looks/
-    papers: tuple[str, ...] = ()
-    duplex: Duplex = "none"         # sides printed, and the edge about which the sheet is turned between them
-    order: Order = "deck"           # cut-stack: cut piles laid on one another are the deck; repeat: a sheet of each card
-    guides: Flag = False            # of sheets: thin lines along the cuts, for scissors
-    copies: Count = 1               # of each card
-    sets: Count = 1                 # of all cards
-    files: Literal["one", "two"] = "one"    # for a print shop: fronts and backs in turn, or apart
-    published: Flag = True          # False: made by 'playbook print' only
-    audience: Literal["everyone", "trainers", "print-shop"] = "everyone"
-    edition: Literal["screen", "print", "participant"] = "print"
-    summary: Words
-
-    @property
-    def sides(self) -> int:
-        """How many sides of a sheet are printed."""
-        return 2 if self.duplex in ("long-edge", "short-edge") else 1
-
-    @property
-    def together(self) -> bool:
-        """Whether it is a poster of all its entries: its row says which; otherwise each has a sheet of its own."""
-        return self.kind == "poster" and bool(self.entries)
-
-    @model_validator(mode="after")
-    def has_what_it_is_printed_on(self) -> Self:
-        missing = [name for name in PRINTED_ON[self.kind] if not getattr(self, name)]
-        if missing:
-            raise ValueError(f"a product of kind '{self.kind}' needs {' and '.join(missing)}")
-        if self.stock and "stock" not in PRINTED_ON[self.kind]:
-            raise ValueError(f"a product of kind '{self.kind}' has no 'stock'; 'papers' say how large it is")
-        return self
-
-
-PRINTED_ON = {"deck": ("stock",), "sheets": ("stock", "papers"), "workbook": ("papers",), "calibration": ("papers",),
-              "print-shop": ("stock", "papers"), "poster": ("papers",), "tent": ("papers",)}
 
 
 class Phrase(Settings):
@@ -193,7 +148,7 @@ class Site(Settings):
     daily: Daily
     blanks: dict[str, Blank]
     prose: Prose
-    products: dict[str, Product]
+    products: dict[str, Product]    # rows; what they stand for is in the library
     tokens: Tokens
     theme: dict[str, Any]           # options of the theme, which checks them itself
     papers: dict[str, Paper]
@@ -207,7 +162,7 @@ class Site(Settings):
 Lists = dict[str, Filed]
 Label = Annotated[str, AfterValidator(typographic)]
 FILES: dict[str, Any] = {
-    "brand": Brand, "taxonomy": Taxonomy, "sources": dict[str, Author], "products": dict[Slug, Product],
+    "brand": Brand, "taxonomy": Taxonomy, "sources": dict[str, Author], "products": dict[Key, Product],
     "labels": dict[str, Label], "tokens": Tokens, "synonyms": dict[str, tuple[str, ...]], "theme": dict[str, Any],
     "retired": dict[Code, Retired], "blanks": dict[Slug, Blank], "prose": Prose, "twins": Lists, "daily": Daily}
 OWN = frozenset({"brand", "sources", "retired", "twins", "editions", "printers"})  # only the project can say these

@@ -65,8 +65,8 @@ def inside(project: Project) -> list[tuple[str, float, int, str]]:
     composing, pages = timed(lambda: list(compose_pages(library, templates, [], steps)))
     paper = site.papers["a4"]
     beliefs = tuple(entry for entry in library.entries if entry.kind.key == "belief")
-    book = workbook(library, templates, site.products["winning-beliefs"], beliefs, paper)
-    [job] = jobs(library, {"deck": site.products["deck"]})
+    book = workbook(library, templates, library.products["winning-beliefs"], beliefs, paper)
+    [job] = jobs(library, {"deck": library.products["deck"]})
     facing, deck = timed(lambda: shop.print(job))
     booking, leaves = timed(lambda: engine.render(book.html, book.css, base=project.content, roots=[project.root]).pages)
     return [("read and check", reading, len(library.entries), "entries"), ("fit card faces", fitting, len(steps), "faces"),
