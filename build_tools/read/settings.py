@@ -38,6 +38,8 @@ def address(value: str) -> str:
 def post(value: str) -> str:
     """An address of the web, or of mail, which may stand there as people write it."""
     mail = value.removeprefix("mailto:")
+    if value and not MAIL.fullmatch(mail) and "://" not in value:
+        raise ValueError(f"'{value}' is no address; expected one of mail, such as 'help@example.org', or of a page")
     return f"mailto:{mail}" if MAIL.fullmatch(mail) else address(value)
 
 
