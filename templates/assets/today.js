@@ -4,7 +4,7 @@
   var START = Date.UTC(2024, 0, 1); // a Monday
   var DAY = 86400000; // ms
   var LOOK = 60000; // ms after which a page that stays open looks whether a new day has come
-  var AUDIENCE = "playbook.audience";
+  var AUDIENCE = "playbook-audience"; // the choice of the search as well; empty for everyone
   var LESSON = "playbook.lesson";
   var base = document.currentScript.src.replace(/assets\/[^/]*$/, "");
   var today = window.playbookToday;
@@ -73,7 +73,7 @@
     choice.value = audience();
     choice.parentElement.hidden = false;
     choice.addEventListener("change", function () {
-      keep("localStorage", AUDIENCE, choice.value);
+      keep("localStorage", AUDIENCE, choice.selectedIndex ? choice.value : "");
       look();
     });
   }

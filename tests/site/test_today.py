@@ -95,6 +95,7 @@ def test_for_whom_is_remembered_and_counts_on_the_home_page(address, start, libr
     page = start(address)
     page.get_by_label(library.site.labels["today_for"], exact=True).select_option("leaders")
     page.wait_for_function(SHOWN, arg=code_of(library, "leaders"))
+    assert page.evaluate("localStorage.getItem('playbook-audience')") == "leaders"  # which the search reads as well
     page.reload()
     page.wait_for_function(SHOWN, arg=code_of(library, "leaders"))
     assert page.get_by_label(library.site.labels["today_for"], exact=True).input_value() == "leaders"
