@@ -4,20 +4,26 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
 from build_tools.changes import former_cards
+from build_tools.compose.calendar import calendar_path
 from build_tools.compose.cards import Card, Steps, card_of, faces
+from build_tools.compose.dates import told
 from build_tools.compose.downloads import desks, families
 from build_tools.compose.drawing import drawing
+from build_tools.compose.edition import edition_date
 from build_tools.compose.filed import Term, anchor, best_for, by_rank, filed, term_page
 from build_tools.compose.layouts import layout, smallest_for
 from build_tools.compose.links import relative, to_pages
+from build_tools.compose.screens import screens
 from build_tools.compose.search import best_line
 from build_tools.compose.templates import Templates
+from build_tools.daily import card_on, sequences
 from build_tools.read.collections import FOLDER as COLLECTIONS
 from build_tools.read.collections import Collection
 from build_tools.read.editions import Retired
@@ -54,6 +60,7 @@ def compose_pages(library: Library, templates: Templates, manifest: list[dict[st
     yield pages.listing("sources", sources=credited(library))
     yield pages.listing("downloads", desks=desks(library, manifest), papers=families(library, manifest), workshops=library.workshops,
                         guides={page.path for page in library.pages})
+    yield from pages.today()
     yield from (pages.plain(page) for page in library.pages if page.path != "index")
     for entry in library.entries:
         yield from pages.addresses(entry)
@@ -79,6 +86,8 @@ class Pages:
         self.library, self.templates, self.manifest = library, templates, manifest
         self.cards = {entry.code: card_of(library, entry) for entry in library.entries}
         self.faces = {code: self.shown(card, steps) for code, card in self.cards.items()}
+        self.days = sequences(library)
+        self.edition = datetime.fromtimestamp(edition_date(library), UTC).date()
 
     def shown(self, card: Card, steps: Steps) -> list[Markup]:
         """Front and back as they print."""
@@ -93,14 +102,16 @@ class Pages:
         card, (front, back) = self.cards[entry.code], self.faces[entry.code]
         shelf = self.library.of_kind(entry.kind)
         at = shelf.index(entry)
+        life = self.library.lifetimes.get(entry.file)
         template = self.templates.for_kind(entry.kind, "page.html", "pages/entry.html")
         body = self.render(template, here, entry=entry, kind=entry.kind, eyebrow=card.eyebrow, above=self.above(entry), front=front, back=back,
                            folds=folds(self.library, entry), fingerprint=card.fingerprint, related=self.related(entry),
                            previous=shelf[at - 1] if at else None, next=shelf[at + 1] if at + 1 < len(shelf) else None,
-                           credit=self.library.site.sources[entry.facts["source"]], public_sections=public(entry))
+                           credit=self.library.site.sources[entry.facts["source"]], public_sections=public(entry),
+                           screens=screens(entry), changed=life.last if life else None)
         secret = any(entry.kind.sections[key].facilitator for key in entry.sections)
         meta = {"title": entry.title, "description": entry.facts["summary"], "page": "entry",
-                "kind": entry.kind.key, "code": entry.code}
+                "kind": entry.kind.key, "code": entry.code} | ({"changed": life.last.isoformat()} if life else {})
         return page_file(f"{entry.path}.md", to_pages(body, self.library, here), meta,
                          edit=None if secret else entry.file.removeprefix("content/"))
 
@@ -118,7 +129,8 @@ class Pages:
         shelves = [{"kind": kind, "entries": entries, "fronts": self.fronts(entries[:1]), "groups": self.groups(kind, entries)}
                    for kind in self.library.kinds_in_use for entries in [self.library.of_kind(kind)]]
         body = self.render("pages/home.html", "index.html", page=page, shelves=shelves, has_workshops=bool(self.library.workshops),
-                           situations=filed(self.library)[0].terms, pages=[page for page in self.library.pages if page.path != "index"])
+                           situations=filed(self.library)[0].terms, card=self.card_of_edition(),
+                           pages=[page for page in self.library.pages if page.path != "index"])
         brand = self.library.site.brand
         meta = {"title": page.title if page else brand.name, "description": page.summary if page else brand.tagline, "page": "home"}
         return page_file("index.md", to_pages(body, self.library, "index.html"), meta, edit="index.md" if page else None)
@@ -183,6 +195,27 @@ class Pages:
         title = self.library.site.labels[f"term_{words}"].replace("{word}", term.name)
         return page_file(term.page.removesuffix(".html") + ".md", body, {"title": title, "description": title, "page": "term"})
 
+    def today(self) -> Iterator[SiteFile]:
+        """The page to start a shift with, and a small script for each card that a browser may ask for."""
+        if not self.days:
+            return
+        feeds = [(audience, calendar_path(audience)) for audience in self.days]
+        yield self.listing("today", card=self.card_of_edition(), feeds=feeds)
+        codes = {entry.code for order in self.days.values() for entry in order}
+        for entry in (entry for entry in self.library.entries if entry.code in codes):
+            yield SiteFile(f"today/{entry.code}.js", f"window.playbookToday.show({json.dumps(self.card_of_day(entry), ensure_ascii=False)});\n")
+
+    def card_of_edition(self) -> dict[str, str] | None:
+        """What a page shows as today's card until a script knows the date."""
+        order = next(iter(self.days.values()), ())
+        return self.card_of_day(card_on(order, self.edition, self.library.site.daily.weekdays)) if order else None
+
+    def card_of_day(self, entry: Entry) -> dict[str, str]:
+        """An entry as it stands at the start of a shift; addresses are for pages at the root of the site."""
+        action = entry.sections.get("try_it")
+        return {"code": entry.code, "kind": entry.kind.key, "title": entry.title, "url": f"{entry.path}.html",
+                "front": self.faces[entry.code][0], "say": best_line(entry), "action": action.text if action else ""}
+
     def plain(self, page: Page) -> SiteFile:
         here = f"{page.path}.html"
         body = to_pages(self.render("pages/plain.html", here, page=page), self.library, here)
@@ -206,7 +239,8 @@ class Pages:
         return SiteFile(path, str(self.render(template, path, **context)) + "\n")
 
     def render(self, template: str, here: str, **context: Any) -> Markup:
-        return self.templates.render(template, link=partial(relative, here), here=here, term_page=term_page, **context)
+        return self.templates.render(template, link=partial(relative, here), here=here, term_page=term_page, edition_day=self.edition,
+                                     told=partial(told, self.library.site.labels), **context)
 
 
 def folds(library: Library, entry: Entry) -> str:
