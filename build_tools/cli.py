@@ -184,8 +184,9 @@ def _list(project: Any, what: str) -> None:
 @click.option("--duplex", type=click.Choice(["none", "long-edge", "short-edge", "fold-over"]),
               help="The edge about which the printer turns a sheet; none: fronts only; fold-over: on one side, "
                    "fronts and backs beside one another.")
-@click.option("--order", type=click.Choice(["deck", "cut-stack", "repeat"]),
-              help="cut-stack: cut piles laid on one another are the deck; repeat: whole sheets of each card.")
+@click.option("--order", type=click.Choice(["deck", "named", "cut-stack", "repeat"]),
+              help="named: as --only names them; cut-stack: cut piles laid on one another are the deck; repeat: whole "
+                   "sheets of each card.")
 @click.option("--guides", is_flag=True, default=None, help="Thin lines along the cuts, for scissors.")
 @click.option("--copies", type=click.IntRange(min=1), help="So many of each card.")
 @click.option("--sets", type=click.IntRange(min=1), help="All cards so many times over.")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from build_tools.check import check
 from build_tools.compose.assets import compose_assets
+from build_tools.compose.builder import builder_files
 from build_tools.compose.calendar import calendars
 from build_tools.compose.edition import edition_date, edition_name
 from build_tools.compose.feed import PATH as FEED
@@ -33,8 +34,8 @@ def compose(project: Project, report: Report = Quiet(), *, pdfs: bool = True) ->
     rows = manifest(public, shown)
     pages = (*compose_pages(library, templates, rows, Shop(library, templates).shown()), *compose_workshops(library, templates, rows))
     text = "".join(page.content for page in pages if isinstance(page.content, str))
-    files = (*pages, *compose_assets(library, text), *feeds(library), SiteFile("downloads/manifest.json", manifest_json(rows)),
-             *(SiteFile(f"downloads/{each.file}", each.pdf) for each in public),
+    files = (*pages, *compose_assets(library, text), *builder_files(library, templates), *feeds(library),
+             SiteFile("downloads/manifest.json", manifest_json(rows)), *(SiteFile(f"downloads/{each.file}", each.pdf) for each in public),
              *(SiteFile(f"downloads/{each.file}", each.png) for each in shown))
     beside = tuple(SiteFile(each.file, each.pdf) for each in printed if each.product.goes_to == "dist")
     return Tree(library, files, navigation(library), templates.edition, edition_date(library), beside)

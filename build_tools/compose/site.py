@@ -14,6 +14,7 @@ from build_tools.changes import former_cards
 from build_tools.compose.calendar import calendar_path
 from build_tools.compose.cards import Card, Steps, card_of, faces
 from build_tools.compose.dates import told
+from build_tools.compose.deck_data import choices
 from build_tools.compose.downloads import desks, families
 from build_tools.compose.drawing import drawing
 from build_tools.compose.edition import edition_date
@@ -57,6 +58,7 @@ def compose_pages(library: Library, templates: Templates, manifest: list[dict[st
     yield pages.listing("tags", groups=filed(library))
     for group in filed(library):
         yield from map(pages.situation if group.fact == "situations" else partial(pages.term, group.words), group.terms)
+    yield pages.listing("deck", products=manifest, guides={page.path for page in library.pages}, **choices(library))
     yield pages.listing("sources", sources=credited(library))
     yield pages.listing("downloads", desks=desks(library, manifest), papers=families(library, manifest), workshops=library.workshops,
                         guides={page.path for page in library.pages})
