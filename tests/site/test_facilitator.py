@@ -16,7 +16,7 @@ def noted(repository):
 def holds(path, word):
     """Is the word in a file, packed or not?"""
     data = path.read_bytes()
-    return word.encode() in data or path.suffix == ".pdf" and any(word.encode() in stream for stream in streams(path))
+    return word.lower().encode() in data.lower() or path.suffix == ".pdf" and any(word.encode() in stream for stream in streams(path))
 
 
 def streams(path):
