@@ -21,8 +21,8 @@ from build_tools.report import Quiet, Report
 
 COMMAND = "playbook print"
 FOR_KINDS = {  # option -> the kinds of products that it can change
-    "only": ("deck", "sheets", "print-shop", "poster", "tent"), "workshop": tuple(sorted(TAUGHT)),
-    "paper": ("sheets", *sorted(TAUGHT), "calibration", "print-shop", "poster", "tent"),
+    "only": ("deck", "sheets", "print-shop", "poster", "tent", "story", "interview"), "workshop": tuple(sorted(TAUGHT)),
+    "paper": ("sheets", *sorted(TAUGHT), "story", "interview", "calibration", "print-shop", "poster", "tent"),
     "stock": ("deck", "sheets", "print-shop"), "look": ("deck", "sheets", "print-shop", "poster", "tent"), "duplex": ("sheets",),
     "order": ("sheets",), "guides": ("sheets",), "copies": ("sheets", "print-shop"), "sets": ("sheets",), "printer": ("sheets",),
     "files": ("print-shop",)}
@@ -161,6 +161,8 @@ def changed(library: Library, request: Request) -> Product:
     """The product with the options laid over its row; stock with fixed places brings its paper along."""
     product = library.site.products[request.product]
     update = {name: value for name, value in request.options.items() if name not in ("only", "workshop", "paper", "printer")}
+    if request.only and product.kind == "interview":
+        update["codes"] = ()    # a choice of one's own
     stock = library.site.stocks.get(request.stock)
     if request.paper or (stock and stock.labels and product.kind == "sheets"):
         update["papers"] = (request.paper or stock.labels.paper,)
@@ -168,8 +170,8 @@ def changed(library: Library, request: Request) -> Product:
 
 
 def written(printed: PrintedFile, out: Path, *, alone: bool) -> Path:
-    """Write a PDF to a folder, or under the very name that was given for a single one."""
-    target = out if alone and out.suffix.lower() == ".pdf" else out / printed.file
+    """Write a file to a folder, or under the very name that was given for a single one."""
+    target = out if alone and out.suffix.lower() == Path(printed.file).suffix else out / printed.file
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(printed.pdf)
+    target.write_bytes(printed.content)
     return target

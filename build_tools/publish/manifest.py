@@ -20,8 +20,8 @@ def row(printed: PrintedFile) -> dict[str, Any]:
     return {"file": printed.file, "title": product.title, "summary": product.summary, "product": printed.key, "workshop": printed.workshop,
             "kind": product.kind, "stock": product.stock, "look": product.look, "paper": printed.paper,
             "sides": product.sides, "duplex": product.duplex, "edition": product.edition,
-            "audience": product.audience, "pages": printed.pages, "bytes": len(printed.pdf),
-            "sha256": hashlib.sha256(printed.pdf).hexdigest(), "codes": list(printed.codes), "left_out": list(printed.left_out)}
+            "audience": product.audience, "pages": printed.pages, "bytes": len(printed.content),
+            "sha256": hashlib.sha256(printed.content).hexdigest(), "codes": list(printed.codes), "left_out": list(printed.left_out)}
 
 
 def manifest_json(rows: list[dict[str, Any]]) -> str:

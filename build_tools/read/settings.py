@@ -17,6 +17,7 @@ from build_tools.read.checked_model import Count, Flag, Settings, Text, Words, v
 from build_tools.read.editions import Code, Edition, Retired
 from build_tools.read.kinds import Colour, Slug
 from build_tools.read.markdown import typographic
+from build_tools.read.pack import PackForm
 from build_tools.read.source import read_source
 from build_tools.read.yaml_lines import Tree, parse
 from build_tools.stock import Paper, Stock
@@ -77,8 +78,11 @@ class Product(Settings):
     """A row of print products: one PDF for each paper, and for each workshop where it is made from workshops."""
 
     title: Words
-    kind: Literal["deck", "sheets", "workbook", "booklet", "guide", "calibration", "print-shop", "poster", "tent"]
+    kind: Literal["deck", "sheets", "workbook", "booklet", "guide", "handout", "pack", "story", "interview", "calibration", "print-shop",
+                  "poster", "tent"]
     entries: dict[str, str] = {}    # fact or 'kind' -> value that an entry must have; none: every entry
+    codes: tuple[Code, ...] = ()    # these entries only
+    sheet: Slug | None = None       # of a handout: templates/print/handouts/
     stock: str | None = None
     look: str = "colour"            # of cards, posters and tents: templates/card/looks/
     papers: tuple[str, ...] = ()
@@ -91,8 +95,9 @@ class Product(Settings):
     format: Literal["page", "large-print"] = "page"     # of a workbook
     published: Flag = True          # False: made by 'playbook print' only
     goes_to: Literal["site", "dist"] = "site"   # dist: a build writes it beside the site, where no visitor comes
-    audience: Literal["everyone", "trainers", "print-shop"] = "everyone"
+    audience: Literal["everyone", "trainers", "print-shop"] = "everyone"    # a pack for trainers holds all, one for everyone what is for everyone
     edition: Literal["screen", "print", "participant", "facilitator"] = "print"
+    on_pages: tuple[str, ...] = ()  # pages that lead to it, such as fair-interview or traits/index
     summary: Words
 
     @property
@@ -110,16 +115,16 @@ class Product(Settings):
         missing = [name for name in PRINTED_ON[self.kind] if not getattr(self, name)]
         if missing:
             raise ValueError(f"a product of kind '{self.kind}' needs {' and '.join(missing)}")
-        if self.entries and self.kind in TAUGHT:
-            raise ValueError(f"'entries' is for products that are made from entries; each workshop has its own {self.kind}")
+        if (self.entries or self.codes) and self.kind in TAUGHT:
+            raise ValueError(f"'{'entries' if self.entries else 'codes'}' is for products that are made from entries; each workshop has its own {self.kind}")
         if self.stock and "stock" not in PRINTED_ON[self.kind]:
             raise ValueError(f"a product of kind '{self.kind}' has no 'stock'; 'papers' say how large it is")
         return self
 
 
-TAUGHT = frozenset({"workbook", "booklet", "guide"})     # kinds of products that are made from workshops, each with its own
+TAUGHT = frozenset({"workbook", "booklet", "guide", "handout", "pack"})     # kinds of products that are made from workshops, each with its own
 PRINTED_ON = {"deck": ("stock",), "sheets": ("stock", "papers"), "workbook": ("papers",), "booklet": ("papers",), "guide": ("papers",),
-              "calibration": ("papers",), "print-shop": ("stock", "papers"), "poster": ("papers",), "tent": ("papers",)}
+              "handout": ("papers", "sheet"), "pack": ("papers",), "story": ("papers",), "interview": ("papers",), "calibration": ("papers",), "print-shop": ("stock", "papers"), "poster": ("papers",), "tent": ("papers",)}
 
 
 class Phrase(Settings):
@@ -175,6 +180,7 @@ class Site(Settings):
     synonyms: dict[str, tuple[str, ...]]
     blanks: dict[str, Blank]
     prose: Prose
+    pack: PackForm
     products: dict[str, Product]
     tokens: Tokens
     theme: dict[str, Any]           # options of the theme, which checks them itself
@@ -190,7 +196,7 @@ Label = Annotated[str, AfterValidator(typographic)]
 FILES: dict[str, Any] = {
     "brand": Brand, "taxonomy": Taxonomy, "sources": dict[str, Author], "products": dict[Slug, Product],
     "labels": dict[str, Label], "tokens": Tokens, "synonyms": dict[str, tuple[str, ...]], "theme": dict[str, Any],
-    "retired": dict[Code, Retired], "blanks": dict[Slug, Blank], "prose": Prose}
+    "retired": dict[Code, Retired], "blanks": dict[Slug, Blank], "prose": Prose, "pack": PackForm}
 OWN = frozenset({"brand", "sources", "retired", "editions", "printers"})  # only the project can say these
 OPTIONAL = frozenset({"retired"})  # nothing, where the file is not there or empty
 MERGED = frozenset({"labels", "tokens", "synonyms", "blanks"})  # a project need only say what differs
