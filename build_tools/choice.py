@@ -6,7 +6,7 @@ from build_tools.compose.layouts import fits_on
 from build_tools.problems import Problem, Refused
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library
-from build_tools.read.settings import Product
+from build_tools.read.products import Product
 
 NEEDED = {"story": frozenset({"situation", "discuss"}), "interview": frozenset({"ask_next", "ratings"})}    # kind of product -> sections
 
@@ -24,8 +24,9 @@ def left_out(library: Library, product: Product) -> tuple[Entry, ...]:
 def asked_for(library: Library, product: Product) -> tuple[Entry, ...]:
     """The entries whose codes, and facts (or kind), are as the product's row says; those of a sequence in its order."""
     def fits(entry: Entry) -> bool:
+        own = {**entry.facts, "kind": entry.kind.key}
         listed = (not product.codes or entry.code in product.codes) and NEEDED.get(product.kind, frozenset()) <= entry.sections.keys()
-        return listed and all(value == entry.kind.key if name == "kind" else value == entry.facts.get(name)
+        return listed and all(value in entry.collections if name == "collection" else value == own.get(name)
                               for name, value in product.entries.items())
 
     def place(entry: Entry) -> tuple[int, ...]:
@@ -34,12 +35,23 @@ def asked_for(library: Library, product: Product) -> tuple[Entry, ...]:
     return tuple(sorted(filter(fits, library.entries), key=place))
 
 
-def told(key: str, entry: Entry) -> str:
-    """How a note says that a card is left out."""
-    return f"'{key}' leaves {entry.code} out: its card needs '{entry.facts['smallest_stock']}' or larger"
+def missed(out: Iterable[tuple[str, Iterable[Entry]]]) -> list[tuple[Entry, tuple[str, ...]]]:
+    """Every entry that is left out somewhere, with the keys of the products that leave it out; `out` has it the other way round."""
+    keys: dict[str, dict[str, None]] = {}
+    entries = {}
+    for key, left in out:
+        for entry in left:
+            entries[entry.code] = entry
+            keys.setdefault(entry.code, {})[key] = None
+    return [(entry, tuple(keys[code])) for code, entry in entries.items()]
+
+
+def told(entry: Entry, keys: Iterable[str]) -> str:
+    """How a note says that a card is left out of products."""
+    return f"the card {entry.code} needs '{entry.facts['smallest_stock']}' or larger: not in {', '.join(keys)}"
 
 
 def refuse_all(key: str, entries: Iterable[Entry], command: str) -> None:
     """Raises Refused, as of `command`, where cards would be all that is left out."""
-    if problems := [Problem(command, 1, told(key, entry)) for entry in entries]:
+    if problems := [Problem(command, 1, told(entry, [key])) for entry in entries]:
         raise Refused(problems)

@@ -14,7 +14,7 @@ def entries(library: Library) -> Iterator[Row]:
 
 def products(library: Library) -> Iterator[Row]:
     yield from ((key, product.kind, product.title, ", ".join(product.papers) or product.stock or "")
-                for key, product in library.site.products.items())
+                for key, product in library.products.items())
 
 
 def kinds(library: Library) -> Iterator[Row]:

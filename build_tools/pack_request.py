@@ -50,7 +50,7 @@ def wanted(library: Library, request: PackRequest) -> list[Job]:
     problems = list(unknown(library, request)) or list(unlikely(library, request))
     if problems:
         raise Refused(Problem(COMMAND, 1, message) for message in problems)
-    product = library.site.products[request.product]
+    product = library.products[request.product]
     product = product.model_copy(update={"papers": (request.paper,)}) if request.paper else product
     return [replace(job, occasion=occasion(library, request)) for job in jobs(library, {request.product: product})
             if request.workshop in names(job.workshop)]
@@ -70,7 +70,7 @@ def names(workshop: Workshop) -> tuple[str, str]:
 def unknown(library: Library, request: PackRequest) -> Iterator[str]:
     """Names that nothing is called by, and times that are none."""
     site = library.site
-    packs = [key for key, product in site.products.items() if product.kind == "pack"]
+    packs = [key for key, product in library.products.items() if product.kind == "pack"]
     asked = [("workshop", request.workshop, [name for each in library.workshops for name in names(each)]),
              ("paper", request.paper, site.papers), ("pack", request.product, packs)]
     yield from (f"unknown {what} '{word}'{did_you_mean(word, known)}" for what, word, known in asked if word is not None and word not in known)

@@ -21,7 +21,7 @@ def filed(library: Library, parts: Sequence[PartJob], pages: Sequence[int]) -> t
     """The first sheets and the parts, which have so many pages each, as files; a part has the same number in every pack."""
     numbers = {part.name: number for number, part in enumerate(library.site.pack.parts, len(NAMES))}
     first = (first_file(library, number, name) for number, name in enumerate(NAMES))
-    rest = (Filed(part, file_name(numbers[part.name], part.name), part.summary or library.site.products[part.product].summary, count,
+    rest = (Filed(part, file_name(numbers[part.name], part.name), part.summary or library.products[part.product].summary, count,
                   own.product.duplex, own.product.sides) for (part, own), count in zip(parts, pages, strict=True))
     return (*first, *rest)
 

@@ -12,7 +12,8 @@ from build_tools.print.tents import TentWords, tents
 from build_tools.occasion import Occasion, usual
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library
-from build_tools.read.settings import TAUGHT, Product, Site
+from build_tools.read.products import TAUGHT, Product
+from build_tools.read.settings import Site
 from build_tools.read.workshops import Workshop
 from build_tools.teaching import blocks_of, entries_used, stories_used
 
@@ -79,7 +80,7 @@ def taught(library: Library, key: str, product: Product) -> Iterator[Job]:
 
 def part_job(library: Library, pack: Job, key: str) -> Job | None:
     """A part of a workshop's pack: a product on the pack's paper, with what the workshop uses; None where that is nothing."""
-    product = library.site.products[key].model_copy(update={"papers": (pack.paper,)})
+    product = library.products[key].model_copy(update={"papers": (pack.paper,)})
     if product.kind in TAUGHT:
         found = next((job for job in taught(library, key, product) if job.workshop is pack.workshop), None)
         return found and replace(found, occasion=pack.occasion)

@@ -7,6 +7,7 @@ from build_tools.compose.site import SiteFile, compose_pages, navigation
 from build_tools.compose.templates import Templates
 from build_tools.compose.tree import Tree
 from build_tools.compose.workshop_pages import compose_workshops
+from build_tools.pictures import pictures
 from build_tools.planning import jobs
 from build_tools.products import Shop, print_products
 from build_tools.project import Project
@@ -21,13 +22,16 @@ def compose(project: Project, report: Report = Quiet(), *, pdfs: bool = True) ->
     library = checked(project, report)
     templates = ready_templates(library)
     report.step("compose")
-    products = {key: product for key, product in library.site.products.items() if product.published}
+    products = {key: product for key, product in library.products.items() if product.published}
     printed = print_products(library, templates, report, jobs(library, products)) if pdfs else []
-    rows = manifest([each for each in printed if each.product.goes_to == "site"])
+    public = [each for each in printed if each.product.goes_to == "site"]
+    shown = pictures(project, public)
+    rows = manifest(public, shown)
     pages = (*compose_pages(library, templates, rows, Shop(library, templates).shown()), *compose_workshops(library, templates, rows))
     text = "".join(page.content for page in pages if isinstance(page.content, str))
     files = (*pages, *compose_assets(library, text), SiteFile("downloads/manifest.json", manifest_json(rows)),
-             *(SiteFile(f"downloads/{each.file}", each.content) for each in printed if each.product.goes_to == "site"))
+             *(SiteFile(f"downloads/{each.file}", each.content) for each in public),
+             *(SiteFile(f"downloads/{each.file}", each.png) for each in shown))
     beside = tuple(SiteFile(each.file, each.content) for each in printed if each.product.goes_to == "dist")
     return Tree(library, files, navigation(library), templates.edition, edition_date(library), beside)
 

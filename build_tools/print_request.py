@@ -10,13 +10,13 @@ from build_tools.check.looks import misfit
 from build_tools.check.products import misfits, unguided
 from build_tools.choice import refuse_all
 from build_tools.compose.documents import IN_HALVES
-from build_tools.planning import NO_ENTRIES, TAUGHT, Job, expected, files_of, job_of, jobs, many, narrowed
+from build_tools.planning import NO_ENTRIES, Job, expected, files_of, job_of, jobs, many, narrowed
 from build_tools.press import checked, ready_templates
 from build_tools.problems import Problem, Refused, did_you_mean
 from build_tools.products import PrintedFile, print_products
 from build_tools.project import Project
 from build_tools.read.library import Library
-from build_tools.read.settings import Product
+from build_tools.read.products import TAUGHT, Product
 from build_tools.report import Quiet, Report
 
 COMMAND = "playbook print"
@@ -93,7 +93,7 @@ def leaves(job: Job, printed: PrintedFile) -> str:
 
 def wanted(library: Library, request: Request) -> list[Job]:
     """The jobs asked for. Raises Refused where something is unknown or does not go together."""
-    problems = list(unknown(library, request)) or [*pointless(library.site.products[request.product], request),
+    problems = list(unknown(library, request)) or [*pointless(library.products[request.product], request),
                                                    *elsewhere(library, request)]
     if problems:
         raise Refused(Problem(COMMAND, 1, message) for message in problems)
@@ -123,7 +123,7 @@ def nothing(product: Product, request: Request) -> str:
 def unknown(library: Library, request: Request) -> Iterator[str]:
     """Names that nothing is called by."""
     site = library.site
-    asked = [("product", request.product, site.products), ("paper", request.paper, site.papers),
+    asked = [("product", request.product, library.products), ("paper", request.paper, site.papers),
              ("stock", request.stock, site.stocks), ("printer", request.printer, site.printers),
              ("workshop", request.workshop, [name for each in library.workshops for name in (each.code, each.slug)])]
     for what, word, known in asked:
@@ -151,15 +151,15 @@ def unfit(library: Library, product: Product, request: Request) -> Iterator[str]
 
 def elsewhere(library: Library, request: Request) -> Iterator[str]:
     """Stock with fixed places on a paper that is not its own."""
-    stock = library.site.stocks.get(request.stock or library.site.products[request.product].stock)
-    sheets = library.site.products[request.product].kind == "sheets"
+    stock = library.site.stocks.get(request.stock or library.products[request.product].stock)
+    sheets = library.products[request.product].kind == "sheets"
     if sheets and stock and stock.labels and request.paper not in (None, stock.labels.paper):
         yield f"'{request.stock}' is made for {stock.labels.paper}, not for {request.paper}"
 
 
 def changed(library: Library, request: Request) -> Product:
     """The product with the options laid over its row; stock with fixed places brings its paper along."""
-    product = library.site.products[request.product]
+    product = library.products[request.product]
     update = {name: value for name, value in request.options.items() if name not in ("only", "workshop", "paper", "printer")}
     if request.only and product.kind == "interview":
         update["codes"] = ()    # a choice of one's own

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from types import MappingProxyType
 from typing import TypeVar
 
-from build_tools.choice import chosen, told
+from build_tools.choice import chosen, missed, told
 from build_tools.compose.calibration import calibration
 from build_tools.compose.cards import Steps
 from build_tools.compose.documents import IN_HALVES, Deck, Flow, chunks, decks
@@ -37,7 +37,7 @@ from build_tools.problems import Problem, Refused
 from build_tools.publish.archive import archive
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library
-from build_tools.read.settings import Product
+from build_tools.read.products import Product
 from build_tools.report import Report
 from build_tools.stock import Paper
 
@@ -48,18 +48,24 @@ FACES = {"fronts": 0, "backs": 1}  # part of a print shop's product -> its first
 
 @dataclass(frozen=True)
 class PrintedFile:
-    """A PDF or a zip of a product; `paper` is None where every page has the card's own size."""
+    """A PDF of a product, or several in a zip; `paper` is None where every page has the card's own size."""
 
     key: str
     product: Product
     paper: str | None
     file: str
-    content: bytes
+    pdf: bytes                      # of a zip the first in it
     pages: int
     codes: tuple[str, ...]
     left_out: tuple[str, ...]       # codes whose cards need a larger stock
     workshop: str | None            # code of the workshop that it belongs to
     cards: int | None               # how many; more than codes where words need two
+    packed: bytes | None = None     # the zip
+
+    @property
+    def content(self) -> bytes:
+        """What is written to the file."""
+        return self.packed or self.pdf
 
 
 def print_products(library: Library, templates: Templates, report: Report, todo: Sequence[Job]) -> list[PrintedFile]:
@@ -67,14 +73,14 @@ def print_products(library: Library, templates: Templates, report: Report, todo:
     printed: list[PrintedFile] = []
     problems: list[Problem] = []
     shop = Shop(library, templates)
-    for note in dict.fromkeys(told(job.key, entry) for job in todo for entry in job.left_out):
-        report.note(note)
+    for entry, keys in missed((job.key, job.left_out) for job in todo):
+        report.note(told(entry, keys))
     report.step("print", len(todo))
     for job in todo:
         try:
             sheets = shop.print(job)
             printed.append(PrintedFile(job.key, job.product, job.paper, job.file, sheets.pdf, len(sheets.texts),
-                                       codes_of(job.entries), codes_of(job.left_out), job.workshop and job.workshop.code, shop.cards.get(job.name)))
+                                       codes_of(job.entries), codes_of(job.left_out), job.workshop and job.workshop.code, shop.cards.get(job.name), shop.packed.get(job.name)))
         except Refused as refused:
             problems += refused.problems
         report.advance(job.file)
@@ -111,6 +117,7 @@ class Shop:
         self.library, self.templates = library, templates
         self.cache = Cache(library.project.cache / "print")
         self.done: dict[tuple[Hashable, ...], Sheets] = {}
+        self.packed: dict[str, bytes] = {}  # the zip of a job, by its name
         self.cards: dict[str, int] = {}     # how many cards a job prints, by its name
         self.memory = Memory(library.project.cache / "fit.json", self.ground)
 
@@ -138,7 +145,7 @@ class Shop:
     def picked(self, job: Job) -> Sheets:
         """A workshop's cards, taken out of the whole deck, so that no card is laid out for it."""
         title, pdfs, texts, wanted = self.library.site.brand.name, [], [], codes_of(job.entries)
-        for entries in chunks(chosen(self.library, self.library.site.products[job.key])):
+        for entries in chunks(chosen(self.library, self.library.products[job.key])):
             pages = [page for at, entry in enumerate(entries) if entry.code in wanted for page in (2 * at, 2 * at + 1)]
             if pages:
                 chunk = self.chunk_of(entries, job.product.stock, job.product.look)
@@ -191,7 +198,7 @@ class Shop:
             made = self.rendered(flow)
             self.refuse(leaks.check(made.pdf, secret), flow.places)
             return made
-        return self.cache.get(key_of("book", flow.html, flow.css, self.ground, *secret), rendered)
+        return self.cache.sheets(key_of("book", flow.html, flow.css, self.ground, *secret), rendered)
 
     def booklet(self, job: Job) -> Sheets:
         """The participants' book set for half a sheet, and imposed to be folded."""
@@ -231,13 +238,14 @@ class Shop:
         return made
 
     def pack(self, job: Job) -> Sheets:
-        """A zip of all that is for the pack's audience, its first sheets before it; and the text of every page."""
+        """All that is for a pack's audience goes into a zip; the first sheet stands for it, with the text of every page."""
         parts = parts_of(self.library, job)
         printed = self.every((own for _, own in parts), self.print)
         files = filed(self.library, parts, [len(each.texts) for each in printed])
         first = self.every((pack_sheet(self.library, self.templates, job, name, files) for name in NAMES), self.chunk)
         every = (*first, *printed)
-        return Sheets(archive((file.file, each.pdf) for file, each in zip(files, every, strict=True)), tuple(text for each in every for text in each.texts))
+        self.packed[job.name] = archive((file.file, each.pdf) for file, each in zip(files, every, strict=True))
+        return Sheets(first[0].pdf, tuple(text for each in every for text in each.texts))
 
     def calibration(self, job: Job) -> Sheets:
         """The sheet on which the faults of a printer are measured."""
@@ -277,7 +285,7 @@ class Shop:
             found = self.fitted(deck)
             self.refuse(tuple(named(fault, deck) for fault in found.faults), deck.places)
             return self.passed(engine.write(found.laid_out()), gates.Expectations("faces", deck.safe), deck.places)
-        return self.cache.get(key_of("deck", *deck.parts, self.ground), fitted)
+        return self.cache.sheets(key_of("deck", *deck.parts, self.ground), fitted)
 
     def fitted(self, deck: Deck) -> Fitted:
         """A deck laid out; what is found out about its faces is remembered."""
@@ -298,7 +306,7 @@ class Shop:
         return steps
 
     def flow(self, flow: Flow) -> Sheets:
-        return self.cache.get(key_of("flow", flow.html, flow.css, self.ground), partial(self.rendered, flow))
+        return self.cache.sheets(key_of("flow", flow.html, flow.css, self.ground), partial(self.rendered, flow))
 
     def rendered(self, flow: Flow) -> Sheets:
         project = self.library.project
@@ -316,7 +324,7 @@ class Shop:
             pdf = make()
             self.refuse(gates.inspect_file(pdf, texts, safe=safe))
             return Sheets(pdf, texts)
-        return self.cache.get(key_of(key, engine.VERSION), inspected)
+        return self.cache.sheets(key_of(key, engine.VERSION), inspected)
 
     def refuse(self, faults: tuple[Fault, ...], places: Places = MappingProxyType({})) -> None:
         if faults:

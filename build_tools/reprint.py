@@ -50,11 +50,11 @@ def reprint(project: Project, since: str, product: str, paper: str | None, out: 
 def refuse_unknown(library: Library, since: str, product: str, paper: str | None) -> None:
     """Raises Refused where an edition, product or paper is not there, or the product holds no cards."""
     site = library.site
-    asked = [("edition", since, site.editions), ("product", product, site.products), ("paper", paper, site.papers)]
+    asked = [("edition", since, site.editions), ("product", product, library.products), ("paper", paper, site.papers)]
     problems = [f"unknown {what} '{word}'" + (did_you_mean(word, known) if known else "; none is recorded yet")
                 for what, word, known in asked if word is not None and word not in known]
-    if product in site.products and site.products[product].stock is None:
-        problems.append(f"'{product}' holds no cards; it is a {site.products[product].kind}")
+    if product in library.products and library.products[product].stock is None:
+        problems.append(f"'{product}' holds no cards; it is a {library.products[product].kind}")
     if problems:
         raise Refused(Problem(COMMAND, 1, message) for message in problems)
 
@@ -64,7 +64,7 @@ def reprint_jobs(library: Library, since: str, name: str, paper: str | None, ent
 
     Raises Refused where the product's stock is too small for every one of them.
     """
-    product = library.site.products[name]
+    product = library.products[name]
     papers = (paper,) if paper and product.papers else product.papers
     title = library.site.labels["reprint_title"].replace("{edition}", since)
     changed = product.model_copy(update={"title": title, "papers": papers, "entries": {}})

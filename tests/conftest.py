@@ -16,7 +16,7 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from build_tools.check import check
-from build_tools.planning import TAUGHT, jobs
+from build_tools.planning import jobs
 from build_tools.press import ready_templates
 from build_tools.print import engine
 from build_tools.print.cache import Sheets
@@ -24,6 +24,7 @@ from build_tools.print.engine import LaidOut
 from build_tools.products import Shop
 from build_tools.project import Project
 from build_tools.read.library import Library, read_everything
+from build_tools.read.products import TAUGHT
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS = Path(sys.executable).parent
@@ -36,7 +37,12 @@ LINKS = """
 Begin with [the hoops](beliefs/every-hoop.md), or with [a feeling](R01).
 """
 FACILITATOR = "\n## For the facilitator\n"
+FACILITATORS = (FACILITATOR, "\n::: facilitator\n", "\n::: flipchart\n")    # how words for the facilitator begin
 MARKER = "Zwischenrufsammlerin"  # stands in everything that only the facilitator reads, and nowhere else
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept-look", action="store_true", help="keep the pictures of what is printed now (tests/test_look.py)")
 
 
 @pytest.fixture
@@ -53,11 +59,12 @@ def teaching(small: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def playbook() -> Callable[..., str]:
-    """Runs the command in a project: `playbook("build", project=folder)`. It must succeed in silence; what it says."""
+    """Runs the command in a project: `playbook("build", project=folder)`. It must succeed, and say no more than notes besides; what it says."""
     def run(*words: str, project: Path, program: Path = SCRIPTS / "playbook") -> str:
         done = subprocess.run([program, *words], cwd=project, capture_output=True, text=True,
                               env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"})
-        assert (done.returncode, done.stderr) == (0, ""), done.stderr + done.stdout
+        beside = [line for line in done.stderr.splitlines() if not line.startswith("note: ")]
+        assert (done.returncode, beside) == (0, []), done.stderr + done.stdout
         return done.stdout
     return run
 
@@ -75,7 +82,9 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     append(project / "content/beliefs/every-hoop.md", FACILITATOR)
     for file in project.glob("content/*/*.md"):
         text = file.read_text(encoding="utf-8")
-        file.write_text(text.replace(FACILITATOR, f"{FACILITATOR}Collect answers like a {MARKER}. "), encoding="utf-8")
+        for opening in FACILITATORS:
+            text = text.replace(opening, f"{opening}Collect answers like a {MARKER}. ")
+        file.write_text(text, encoding="utf-8")
     return project
 
 
@@ -175,7 +184,7 @@ def taught(school: Path, library_of: Callable[..., Library]) -> dict[str, Sheets
     """Everything that is printed of the workshop, by file name: `first-hour-workbook-a4.pdf`."""
     library = library_of(school)
     shop = Shop(library, ready_templates(library))
-    products = {key: product for key, product in library.site.products.items() if product.kind in TAUGHT}
+    products = {key: product for key, product in library.products.items() if product.kind in TAUGHT}
     return {job.file: shop.print(job) for job in jobs(library, products)}
 
 

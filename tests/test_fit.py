@@ -179,7 +179,7 @@ def test_a_shop_lays_out_what_changed_and_nothing_else(small, library_of, counte
     file.write_text(file.read_text().replace("title: ", "title: Now "))
     shop, steps, laid = shown()
     assert laid == 2
-    [job] = jobs(shop.library, {"deck": shop.library.site.products["deck"]})
+    [job] = jobs(shop.library, {"deck": shop.library.products["deck"]})
     shop.print(job)
     del counted[:]
     shop.print(job)
@@ -188,7 +188,7 @@ def test_a_shop_lays_out_what_changed_and_nothing_else(small, library_of, counte
 
 def test_halved_cards_stand_on_sheets_front_to_back(long_list, library_of):
     library = library_of(long_list)
-    row = library.site.products["sheets"].model_copy(update={"stock": "a6", "look": "large-print", "papers": ("a4",)})
+    row = library.products["sheets"].model_copy(update={"stock": "a6", "look": "large-print", "papers": ("a4",)})
     [job] = jobs(library, {"sheets": row})
     sheets = Shop(library, Templates(library.project, library.site, "x")).print(job)
     assert sum("1/2" in text for text in sheets.texts) == sum("2/2" in text for text in sheets.texts) == 2

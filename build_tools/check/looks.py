@@ -8,7 +8,7 @@ from build_tools.compose.links import permanent
 from build_tools.compose.qr import too_long
 from build_tools.problems import Problem, did_you_mean
 from build_tools.read.library import Library
-from build_tools.read.settings import Product
+from build_tools.read.products import Product
 
 
 def unfit(library: Library) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from build_tools.problems import Problem, did_you_mean
 from build_tools.project import is_shipped
 from build_tools.read.library import Library
-from build_tools.read.settings import TAUGHT
+from build_tools.read.products import TAUGHT
 
 HANDOUTS = "templates/print/handouts"
 IN_PACKS = (TAUGHT - {"pack"}) | {"sheets", "story"}    # kinds of products of which a workshop has its own
@@ -13,8 +13,8 @@ IN_PACKS = (TAUGHT - {"pack"}) | {"sheets", "story"}    # kinds of products of w
 
 def unknown(library: Library) -> Iterator[Problem]:
     """Parts of packs that are no product for workshops, or have the name of another, or stand in for nothing."""
-    form, products = library.site.pack, library.site.products
-    if form is None or products is None:
+    form, products = library.site.pack, library.products
+    if form is None or not products:
         return
     tree, names = library.site.trees["pack"], [part.name for part in form.parts]
     known = [key for key, product in products.items() if product.kind in IN_PACKS]

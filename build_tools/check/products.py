@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterator
 
-from build_tools.choice import left_out, told
+from build_tools.choice import left_out, missed, told
 from build_tools.compose.layouts import tent_from, tent_stocks
 from build_tools.print.grid import best_grid
 from build_tools.problems import Problem, did_you_mean
 from build_tools.read.library import Library
-from build_tools.read.settings import Product
+from build_tools.read.products import Product, faults
 
 
 def impossible(library: Library) -> Iterator[Problem]:
@@ -16,7 +16,8 @@ def impossible(library: Library) -> Iterator[Problem]:
         for name, what, word, known in named(library, product):
             if word not in known:
                 yield library.site.trees["products"].problem((key, name), f"'{key}': unknown {what} '{word}'{did_you_mean(word, known)}")
-        yield from (library.site.trees["products"].problem((key, "papers"), f"'{key}': {message}") for message in misfits(library, product))
+        found = (*faults(key, product), *(("papers", message) for message in misfits(library, product)))
+        yield from (library.site.trees["products"].problem((key, name), f"'{key}': {message}") for name, message in found)
 
 
 def misfits(library: Library, product: Product) -> Iterator[str]:
@@ -69,6 +70,6 @@ def chosen_by(library: Library, product: Product) -> Iterator[tuple[str, str, st
 
 
 def leaving_out(library: Library) -> Iterator[Problem]:
-    """Notes on products that leave out a card which needs a larger stock."""
-    for key, product in (library.site.products or {}).items():
-        yield from (library.site.trees["products"].problem((key, "stock"), told(key, entry)) for entry in left_out(library, product))
+    """Notes on cards that need a larger stock than that of a product."""
+    for entry, keys in missed((key, left_out(library, product)) for key, product in library.products.items()):
+        yield entry.problem("smallest_stock", told(entry, keys))

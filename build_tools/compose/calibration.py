@@ -8,7 +8,7 @@ from build_tools.compose.templates import Templates
 from build_tools.compose.tokens import token_css
 from build_tools.printer import INSET
 from build_tools.read.library import Library
-from build_tools.read.settings import Product
+from build_tools.read.products import Product
 from build_tools.stock import Paper
 
 TICKS = ((10, 4.0), (5, 2.5), (1, 1.5))     # every so many mm, how long in mm

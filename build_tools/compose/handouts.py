@@ -23,7 +23,7 @@ Pages = Iterator[tuple[dict[str, Any], int | None]]     # what each page is give
 def handout(library: Library, templates: Templates, job: Job) -> Deck:
     """A handout on the job's paper, a face a page."""
     product, workshop = job.product, job.workshop
-    shared = {"workshop": workshop, "title": library.site.products[job.key].title, "occasion": job.occasion}
+    shared = {"workshop": workshop, "title": library.products[job.key].title, "occasion": job.occasion}
     pages = SHEETS.get(product.sheet, plain)(library, workshop, job.occasion)
     leaves = (Leaf(f"{job.key} {number}", f"handouts/{product.sheet}", {**shared, **given}, (workshop.file, line or workshop.line("title")))
               for number, (given, line) in enumerate(pages, 1))

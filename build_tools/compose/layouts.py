@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library
-from build_tools.read.settings import Product
+from build_tools.read.products import Product
 from build_tools.stock import Measured, Paper, Stock
 
 FOLDER = "templates/card"

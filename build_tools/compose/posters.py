@@ -13,7 +13,7 @@ from build_tools.planning import Job
 from build_tools.read.card_back import card_back
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library
-from build_tools.read.settings import Product
+from build_tools.read.products import Product
 
 
 @dataclass(frozen=True)

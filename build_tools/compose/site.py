@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from build_tools.changes import former_cards
 from build_tools.compose.cards import Card, Steps, card_of, faces
+from build_tools.compose.downloads import desks, families
 from build_tools.compose.drawing import drawing
 from build_tools.compose.layouts import layout, smallest_for
 from build_tools.compose.links import relative, to_pages
@@ -24,6 +25,7 @@ from build_tools.read.library import Library, Page
 
 PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 FENCE = re.compile(r"^(?:`{3}|~{3})")  # what opens a block of code in Markdown, whatever it stands in
+ACROSS = 180.0  # mm: what any printer leaves of A4 and Letter between its margins
 FILED_UNDER = {"situations": "situations", "tags": "tags", "audience": "audiences"}  # fact -> taxonomy list
 
 
@@ -47,7 +49,8 @@ def compose_pages(library: Library, templates: Templates, manifest: list[dict[st
     yield from map(pages.collection, library.collections_in_use)
     yield pages.listing("tags", groups=filed(library))
     yield pages.listing("sources", sources=credited(library))
-    yield pages.listing("downloads", groups=grouped(library, manifest), guides={page.path for page in library.pages})
+    yield pages.listing("downloads", desks=desks(library, manifest), papers=families(library, manifest), workshops=library.workshops,
+                        guides={page.path for page in library.pages})
     yield from (pages.plain(page) for page in library.pages if page.path != "index")
     for entry in library.entries:
         yield from pages.addresses(entry)
@@ -62,7 +65,7 @@ def navigation(library: Library) -> list[dict[str, str]]:
     doors += [(kind.plural, f"{kind.folder}/index.md") for kind in library.kinds_in_use]
     doors += [(labels["nav_collections"], f"{COLLECTIONS}/index.md")] if library.collections_in_use else []
     doors += [(library.workshop_form.plural, f"{library.workshop_form.folder}/index.md")] if library.workshops else []
-    doors += [(labels[f"nav_{name}"], f"{name}.md") for name in ("downloads", "sources")]
+    doors += [(labels["nav_downloads"], "downloads.md")]
     return [{title: path} for title, path in doors]
 
 
@@ -89,7 +92,7 @@ class Pages:
         at = shelf.index(entry)
         template = self.templates.for_kind(entry.kind, "page.html", "pages/entry.html")
         body = self.render(template, here, entry=entry, kind=entry.kind, eyebrow=card.eyebrow, above=self.above(entry), front=front, back=back,
-                           fingerprint=card.fingerprint, related=self.related(entry),
+                           folds=folds(self.library, entry), fingerprint=card.fingerprint, related=self.related(entry),
                            previous=shelf[at - 1] if at else None, next=shelf[at + 1] if at + 1 < len(shelf) else None,
                            credit=self.library.site.sources[entry.facts["source"]], public_sections=public(entry))
         secret = any(entry.kind.sections[key].facilitator for key in entry.sections)
@@ -187,6 +190,11 @@ class Pages:
         return self.templates.render(template, link=partial(relative, here), here=here, **context)
 
 
+def folds(library: Library, entry: Entry) -> str:
+    """Where its back stands when an entry's card is printed from its page: beside the front, or below where paper is too narrow."""
+    return "beside" if 2 * library.site.stocks[smallest_for(entry)].width <= ACROSS else "below"
+
+
 def word_for(kind: Kind, entry: Entry) -> str:
     """The word under which a kind's page puts an entry; '' where there is none."""
     value = entry.facts[kind.group_by] if kind.group_by else None
@@ -234,18 +242,6 @@ def filed(library: Library) -> list[dict[str, Any]]:
         groups.append({"name": library.site.labels[f"tags_{words}"], "anchor": words,
                        "terms": [term for term in terms if term["entries"]]})
     return groups
-
-
-def grouped(library: Library, manifest: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """What was printed, by product; what belongs to a workshop together under its name, with the address of its page."""
-    workshops = {each.code: each for each in library.workshops}
-    groups: dict[tuple[str, str], dict[str, Any]] = {}
-    for row in manifest:
-        own = workshops.get(row["workshop"])
-        told = ({"title": own.title, "summary": own.facts["summary"], "page": f"{own.path}.html"} if own else
-                {"title": row["title"], "summary": row["summary"], "page": ""})
-        groups.setdefault((told["page"], told["title"]), {**told, "rows": []})["rows"].append(row)
-    return list(groups.values())
 
 
 def anchor(word: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from build_tools.compose.downloads import offers
 from build_tools.compose.links import relative, to_pages
 from build_tools.compose.secrets import secrets_of
 from build_tools.compose.site import SiteFile, page_file
@@ -47,7 +48,7 @@ class WorkshopPages:
         here, form = f"{workshop.path}.html", self.library.workshop_form
         body = self.render("pages/workshop.html", here, workshop=workshop, form=form, agenda=tuple(self.agenda(workshop)),
                            end=clock(workshop.facts["minutes"]), related=self.related(workshop),
-                           rows=[row for row in self.manifest if row["workshop"] == workshop.code],
+                           offered=tuple(offers(row for row in self.manifest if row["workshop"] == workshop.code)),
                            sources=works(self.library, workshop, entries_used(self.library, workshop)))
         secret = secrets_of(self.library, workshop) or any(block.rule.facilitator for block in workshop.blocks)
         return page_file(f"{workshop.path}.md", to_pages(body, self.library, here),

@@ -1,4 +1,4 @@
-"""What was printed before and passed every gate, kept by the hash of all that went into it."""
+"""What was made before, such as printed files that passed every gate, kept by the hash of all that went into it."""
 
 import hashlib
 import json
@@ -17,27 +17,38 @@ class Sheets:
     pdf: bytes
     texts: tuple[str, ...]
 
+    def packed(self) -> bytes:
+        return SEPARATOR.join((json.dumps(self.texts).encode(), self.pdf))
+
+    @classmethod
+    def unpacked(cls, packed: bytes) -> "Sheets":
+        texts, _, pdf = packed.partition(SEPARATOR)
+        return cls(pdf, tuple(json.loads(texts)))
+
 
 class Cache:
-    """A folder of finished PDFs; safe to delete. A damaged one is made again."""
+    """A folder of what was made; safe to delete. A damaged file is made again."""
 
     def __init__(self, folder: Path):
         self.folder = folder
 
-    def get(self, key: str, make: Callable[[], Sheets]) -> Sheets:
+    def get(self, key: str, make: Callable[[], bytes]) -> bytes:
         """What is kept under `key`, else what `make` makes, which is kept from now on."""
         path = self.folder / key
         kept = load(path) if path.exists() else None
-        return kept or self.keep(path, make())
+        return self.keep(path, make()) if kept is None else kept
 
-    def keep(self, path: Path, sheets: Sheets) -> Sheets:
+    def sheets(self, key: str, make: Callable[[], Sheets]) -> Sheets:
+        """Like `get`, for a PDF with its texts."""
+        return Sheets.unpacked(self.get(key, lambda: make().packed()))
+
+    def keep(self, path: Path, made: bytes) -> bytes:
         """Write it beside its place and move it there whole."""
         self.folder.mkdir(parents=True, exist_ok=True)
         beside = path.with_name(f"{path.name}.{os.getpid()}")
-        texts = json.dumps(sheets.texts).encode()
-        beside.write_bytes(SEPARATOR.join((checksum(sheets.pdf, texts), texts, sheets.pdf)))
+        beside.write_bytes(checksum(made) + SEPARATOR + made)
         beside.replace(path)
-        return sheets
+        return made
 
 
 def key_of(*parts: str | bytes) -> str:
@@ -49,12 +60,11 @@ def key_of(*parts: str | bytes) -> str:
     return digest.hexdigest()
 
 
-def load(path: Path) -> Sheets | None:
-    """A kept file; None where it is damaged."""
-    found, _, rest = path.read_bytes().partition(SEPARATOR)
-    texts, _, pdf = rest.partition(SEPARATOR)
-    return Sheets(pdf, tuple(json.loads(texts))) if found == checksum(pdf, texts) else None
+def load(path: Path) -> bytes | None:
+    """What a file keeps; None where it is damaged."""
+    found, _, kept = path.read_bytes().partition(SEPARATOR)
+    return kept if found == checksum(kept) else None
 
 
-def checksum(pdf: bytes, texts: bytes) -> bytes:
-    return hashlib.sha256(texts + SEPARATOR + pdf).hexdigest().encode()
+def checksum(made: bytes) -> bytes:
+    return hashlib.sha256(made).hexdigest().encode()

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-import pypdfium2
-
 from build_tools.print.faults import Fault
 from build_tools.print.layout import Area
+from build_tools.print.pdfium import Document, Page
 from build_tools.units import from_points
 from build_tools.print.wording import lost
 
@@ -14,14 +13,14 @@ TOLERANCE = 0.3  # mm; PDFium's boxes are those of letters, rounded
 
 def read(pdf: bytes, texts: Sequence[str], *, safe: float) -> tuple[Fault, ...]:
     """Faults of a finished PDF, given the text of every page; text must stay `safe` mm inside the TrimBox."""
-    with pypdfium2.PdfDocument(pdf) as document:
+    with Document(pdf) as document:
         if len(document) != len(texts):
             return (Fault(None, f"the PDF has {len(document)} pages; expected {len(texts)}"),)
         return tuple(fault for number, text in enumerate(texts)
                      for fault in page_faults(document[number], f"page {number + 1}", text, safe))
 
 
-def page_faults(page: pypdfium2.PdfPage, where: str, text: str, safe: float) -> Iterator[Fault]:
+def page_faults(page: Page, where: str, text: str, safe: float) -> Iterator[Fault]:
     """What one page lacks, has too much, or has too near to its edge."""
     words = page.get_textpage()
     said = words.get_text_range()

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-import pypdfium2
-import pypdfium2.raw as pdfium
-
 from build_tools.print.faults import Fault
+from build_tools.print.pdfium import IMAGES, Document, Image, Page
 
 FINEST_NEEDED = 300     # dots an inch
 ROUNDING = 1.0          # of sizes in the PDF, dots an inch
@@ -13,20 +11,20 @@ ROUNDING = 1.0          # of sizes in the PDF, dots an inch
 
 def check(pdf: bytes) -> tuple[Fault, ...]:
     """Every picture that would be seen as dots."""
-    with pypdfium2.PdfDocument(pdf) as document:
+    with Document(pdf) as document:
         return tuple(fault for number in range(len(document)) for fault in coarse(document[number], number + 1))
 
 
-def coarse(page: pypdfium2.PdfPage, number: int) -> Iterator[Fault]:
+def coarse(page: Page, number: int) -> Iterator[Fault]:
     """The pictures of one page that have too few dots."""
-    for picture in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]):
+    for picture in page.get_objects(filter=[IMAGES]):
         shape = picture.get_metadata()
         dots = min(shape.horizontal_dpi, shape.vertical_dpi)
         if dots < FINEST_NEEDED - ROUNDING and not is_black_and_white(picture):
             yield Fault(None, f"page {number}: a picture has {dots:.0f} dots an inch; expected {FINEST_NEEDED} or more")
 
 
-def is_black_and_white(picture: pypdfium2.PdfImage) -> bool:
+def is_black_and_white(picture: Image) -> bool:
     """Whether a picture has no greys, as a code to scan: its edges are sharp at any size."""
     colours = picture.get_bitmap().to_pil().convert("L").getcolors()
     return {value for _, value in colours} <= {0, 255}

@@ -16,6 +16,7 @@ from build_tools.read.entries import Entry, read_entry
 from build_tools.read.front_matter import split
 from build_tools.read.kinds import Common, Kind, Kinds, whole_kinds
 from build_tools.read.pages import Page, read_page
+from build_tools.read.products import Product, products_of
 from build_tools.read.settings import Site, readable_settings
 from build_tools.read.source import Source, check_place, read_source
 from build_tools.read.workshop_form import WorkshopForm, read_workshop_form
@@ -98,6 +99,11 @@ class Library:
     @property
     def kinds_in_use(self) -> tuple[Kind, ...]:
         return tuple(kind for kind in self.kinds.values() if self.of_kind(kind))
+
+    @cached_property
+    def products(self) -> dict[str, Product]:
+        """Every product by its key: the rows of the settings, some of them one product of each kind in use."""
+        return products_of(self.site.products or {}, self.kinds_in_use)
 
     def next_code(self, kind: Kind | WorkshopForm) -> str:
         """The first number of the kind that is above all that were ever in use: codes are never given twice."""

@@ -4,20 +4,21 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field
 
 from build_tools.problems import Problem, Refused
 from build_tools.project import SHIPPED, Project
 from build_tools.printer import Printer
 from build_tools.read.blanks import Blank
-from build_tools.read.checked_model import Count, Flag, Settings, Text, Words, validate, word
+from build_tools.read.checked_model import Count, Settings, Text, Words, validate, word
 from build_tools.read.editions import Code, Edition, Retired
 from build_tools.read.kinds import Colour, Slug
 from build_tools.read.markdown import typographic
 from build_tools.read.pack import PackForm
+from build_tools.read.products import Key, Product
 from build_tools.read.source import read_source
 from build_tools.read.yaml_lines import Tree, parse
 from build_tools.stock import Paper, Stock
@@ -37,8 +38,6 @@ def folder_address(value: str) -> str:
     return value and address(value).rstrip("/") + "/"
 
 
-Duplex = Literal["none", "long-edge", "short-edge", "fold-over"]
-Order = Literal["deck", "cut-stack", "repeat"]
 Language = Annotated[str, AfterValidator(word(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language code such as 'en' or 'en-GB'"))]
 Filed = Annotated[tuple[str, ...], Field(min_length=1)]
 
@@ -72,59 +71,6 @@ class Taxonomy(Settings):
     situations: Filed
     tags: Filed
     collections: dict[str, Words]   # key -> name
-
-
-class Product(Settings):
-    """A row of print products: one PDF for each paper, and for each workshop where it is made from workshops."""
-
-    title: Words
-    kind: Literal["deck", "sheets", "workbook", "booklet", "guide", "handout", "pack", "story", "interview", "calibration", "print-shop",
-                  "poster", "tent"]
-    entries: dict[str, str] = {}    # fact or 'kind' -> value that an entry must have; none: every entry
-    codes: tuple[Code, ...] = ()    # these entries only
-    sheet: Slug | None = None       # of a handout: templates/print/handouts/
-    stock: str | None = None
-    look: str = "colour"            # of cards, posters and tents: templates/card/looks/
-    papers: tuple[str, ...] = ()
-    duplex: Duplex = "none"         # sides printed, and the edge about which the sheet is turned between them
-    order: Order = "deck"           # cut-stack: cut piles laid on one another are the deck; repeat: a sheet of each card
-    guides: Flag = False            # of sheets: thin lines along the cuts, for scissors
-    copies: Count = 1               # of each card
-    sets: Count = 1                 # of all cards
-    files: Literal["one", "two"] = "one"    # for a print shop: fronts and backs in turn, or apart
-    format: Literal["page", "large-print"] = "page"     # of a workbook
-    published: Flag = True          # False: made by 'playbook print' only
-    goes_to: Literal["site", "dist"] = "site"   # dist: a build writes it beside the site, where no visitor comes
-    audience: Literal["everyone", "trainers", "print-shop"] = "everyone"    # a pack for trainers holds all, one for everyone what is for everyone
-    edition: Literal["screen", "print", "participant", "facilitator"] = "print"
-    on_pages: tuple[str, ...] = ()  # pages that lead to it, such as fair-interview or traits/index
-    summary: Words
-
-    @property
-    def sides(self) -> int:
-        """How many sides of a sheet are printed."""
-        return 2 if self.duplex in ("long-edge", "short-edge") else 1
-
-    @property
-    def together(self) -> bool:
-        """Whether it is a poster of all its entries: its row says which; otherwise each has a sheet of its own."""
-        return self.kind == "poster" and bool(self.entries)
-
-    @model_validator(mode="after")
-    def has_what_it_is_printed_on(self) -> Self:
-        missing = [name for name in PRINTED_ON[self.kind] if not getattr(self, name)]
-        if missing:
-            raise ValueError(f"a product of kind '{self.kind}' needs {' and '.join(missing)}")
-        if (self.entries or self.codes) and self.kind in TAUGHT:
-            raise ValueError(f"'{'entries' if self.entries else 'codes'}' is for products that are made from entries; each workshop has its own {self.kind}")
-        if self.stock and "stock" not in PRINTED_ON[self.kind]:
-            raise ValueError(f"a product of kind '{self.kind}' has no 'stock'; 'papers' say how large it is")
-        return self
-
-
-TAUGHT = frozenset({"workbook", "booklet", "guide", "handout", "pack"})     # kinds of products that are made from workshops, each with its own
-PRINTED_ON = {"deck": ("stock",), "sheets": ("stock", "papers"), "workbook": ("papers",), "booklet": ("papers",), "guide": ("papers",),
-              "handout": ("papers", "sheet"), "pack": ("papers",), "story": ("papers",), "interview": ("papers",), "calibration": ("papers",), "print-shop": ("stock", "papers"), "poster": ("papers",), "tent": ("papers",)}
 
 
 class Phrase(Settings):
@@ -181,7 +127,7 @@ class Site(Settings):
     blanks: dict[str, Blank]
     prose: Prose
     pack: PackForm
-    products: dict[str, Product]
+    products: dict[str, Product]    # rows; what they stand for is in the library
     tokens: Tokens
     theme: dict[str, Any]           # options of the theme, which checks them itself
     papers: dict[str, Paper]
@@ -194,7 +140,7 @@ class Site(Settings):
 
 Label = Annotated[str, AfterValidator(typographic)]
 FILES: dict[str, Any] = {
-    "brand": Brand, "taxonomy": Taxonomy, "sources": dict[str, Author], "products": dict[Slug, Product],
+    "brand": Brand, "taxonomy": Taxonomy, "sources": dict[str, Author], "products": dict[Key, Product],
     "labels": dict[str, Label], "tokens": Tokens, "synonyms": dict[str, tuple[str, ...]], "theme": dict[str, Any],
     "retired": dict[Code, Retired], "blanks": dict[Slug, Blank], "prose": Prose, "pack": PackForm}
 OWN = frozenset({"brand", "sources", "retired", "editions", "printers"})  # only the project can say these

@@ -64,7 +64,7 @@ def inside(project: Project) -> list[tuple[str, float, int, str]]:
     fitting, steps = timed(shop.shown)
     composing, pages = timed(lambda: list(compose_pages(library, templates, [], steps)))
     book = workbook(library, templates, library.workshops[-1], site.papers["a4"])
-    [job] = jobs(library, {"deck": site.products["deck"]})
+    [job] = jobs(library, {"deck": library.products["deck"]})
     facing, deck = timed(lambda: shop.print(job))
     booking, leaves = timed(lambda: engine.render(book.html, book.css, base=project.content, roots=[project.root]).pages)
     return [("read and check", reading, len(library.entries), "entries"), ("fit card faces", fitting, len(steps), "faces"),

@@ -22,7 +22,7 @@ from build_tools.products import Shop
 from build_tools.problems import Refused
 from build_tools.project import Project
 from build_tools.read.library import read_library
-from build_tools.read.settings import Product
+from build_tools.read.products import Product
 from build_tools.units import from_points
 
 ROOT = Path(__file__).parents[2]
@@ -250,7 +250,7 @@ def test_entries_chosen_by_hand_have_a_sheet_each(library):
 
 
 def test_too_many_words_are_counted_at_the_row_that_asks_for_them_or_at_the_entry(library, tmp_path):
-    everything, key = row(entries={"kind": "belief"}), next(key for key in library.site.products if key.endswith("poster"))
+    everything, key = row(entries={"kind": "belief"}), next(key for key in library.products if key.endswith("poster"))
     shop = Shop(replace(library, project=Project.at(ROOT)), Templates(library.project, library.site, "x"))
     [job] = jobs(library, {key: everything})
     with pytest.raises(Refused) as refused:

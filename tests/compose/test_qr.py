@@ -21,7 +21,7 @@ def printed(small, library_of):
     """Sheets of the small playbook on a stock; the PDF."""
     def run(stock, paper, site_url=ADDRESS):
         library = library_of(small, site_url)
-        product = library.site.products["sheets"].model_copy(update={"stock": stock, "papers": (paper,)})
+        product = library.products["sheets"].model_copy(update={"stock": stock, "papers": (paper,)})
         [job] = jobs(library, {"sheets": product})
         return library, Shop(library, Templates(library.project, library.site, "x")).print(job).pdf
     return run

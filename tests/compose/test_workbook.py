@@ -63,10 +63,17 @@ def test_the_index_has_every_entry_by_its_code(taught):
     assert re.findall(r"\b[BRS]0\d\b", index) == ["B01", "R01", "R02", "S01"]
 
 
-@pytest.mark.parametrize(("paper", "format_"), [("a4", "page"), ("letter", "page"), ("a4", "large-print")])
+@pytest.mark.parametrize(("paper", "format_"), [("a4", "page"), ("letter", "page"), ("a4", "large-print"), ("letter", "large-print")])
 def test_no_exercise_is_parted_from_its_instruction(units, paper, format_):
     pages = {name: unit.pages for name, unit in units(paper, format_).items() if re.fullmatch(r"m\d-\d|e-\w+", name or "")}
     assert len(pages) > 10 and {len(each) for each in pages.values()} == {1}
+
+
+@pytest.mark.parametrize("format_", ["page", "large-print", "booklet"])
+def test_no_title_of_a_module_stands_alone_on_its_page(units, format_):
+    found = units("a4", format_)
+    for module, first in (("m1", "e-b01"), ("m3", "e-r01"), ("m4", "m4-1")):
+        assert found[module].pages == found[first].pages[:1]
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -99,7 +106,7 @@ def test_words_that_leak_are_refused_at_their_workshop(school, taught, library, 
     from build_tools.problems import Refused
     from build_tools.products import Shop
     monkeypatch.setattr("build_tools.products.secrets_of", lambda *_: ("Think of the last crew that came in tired.",))
-    job = next(job for job in jobs(library, {"workbook": library.site.products["workbook"]}))
+    job = next(job for job in jobs(library, {"workbook": library.products["workbook"]}))
     with pytest.raises(Refused, match="holds words for the facilitator only: 'Think of the last crew"):
         Shop(library, ready_templates(library)).print(job)
 

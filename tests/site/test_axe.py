@@ -35,3 +35,11 @@ def test_what_was_found_and_the_open_menu_are_without_fault(base, window, labels
     page.get_by_role("searchbox").fill("refund")
     page.get_by_role("dialog").get_by_role("listitem").first.wait_for()
     assert faults(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everything_that_can_be_printed_is_without_fault(base, window, scheme):
+    page = window(base, color_scheme=scheme, viewport=PHONE).page
+    page.goto(base + "downloads.html#everything")
+    page.locator(".on-paper button").first.click()
+    assert page.locator(".desk:visible").count() > 1 and faults(page) == []

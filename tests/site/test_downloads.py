@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageChops, ImageStat
 from pypdfium2 import PdfDocument
 
 from build_tools.publish.manifest import FIELDS
@@ -25,14 +26,16 @@ def vocabulary():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     told = readme[readme.index("`site/downloads/manifest.json`"):readme.index("## Your own playbook")]
     found = {name: set(re.split(r",\s+", values)) for name, values in re.findall(r"`(\w+)`\s+\(([^)`]+)\)", told)}
-    assert set(found) == {"kind", "sides", "duplex", "edition", "audience"}
+    found |= {name: set(re.split(r",\s+", values)) for name, values in re.findall(r"`(\w+)`, a list\s+\(([^)`]+)\)", told)}
+    assert set(found) == {"kind", "sides", "duplex", "edition", "audience", "suits"}
     return found
 
 
 def test_every_pdf_has_a_row_and_every_row_a_pdf(repository_site, rows):
     files = [row["file"] for row in rows]
     assert len(files) == len(set(files))
-    assert {path.name for path in (repository_site / "downloads").iterdir()} == {*files, "manifest.json"}
+    pictures = {row["picture"] for row in rows}
+    assert {path.name for path in (repository_site / "downloads").iterdir()} == {*files, *pictures, "manifest.json"}
 
 
 def test_size_and_sum_and_pages_are_the_files_own(repository_site, rows):
@@ -45,7 +48,8 @@ def test_size_and_sum_and_pages_are_the_files_own(repository_site, rows):
 def test_a_row_has_the_fields_of_the_readme_and_their_words(rows, vocabulary):
     for row in rows:
         assert tuple(row) == FIELDS
-        assert {name: str(row[name]) for name in vocabulary if str(row[name]) not in vocabulary[name]} == {}
+        words = {name: map(str, row[name]) if isinstance(row[name], list) else [str(row[name])] for name in vocabulary}
+        assert [(name, word) for name, each in words.items() for word in each if word not in vocabulary[name]] == []
         assert row["sides"] == (1 if row["duplex"] in ("none", "fold-over") else 2)
 
 
@@ -62,13 +66,52 @@ def test_codes_are_in_reading_order_and_their_cards_are_in_the_pdf(repository_si
         assert row["codes"] == [code for code in titles if code in row["codes"]]
         assert bool(row["codes"]) == (row["kind"] != "calibration")
         words = pdf_text(repository_site / "downloads" / row["file"])
-        assert [code for code in row["codes"] if titles[code] not in words] == [], row["file"]
+        wanted = {code: code if row["stock"] else titles[code] for code in row["codes"]}   # cards may bear a title of their own
+        assert [code for code, told in wanted.items() if not re.search(rf"\b{re.escape(told)}", words)] == [], row["file"]
 
 
 def test_the_deck_has_a_front_and_a_back_of_every_entry(rows, records):
-    [deck] = [row for row in rows if row["kind"] == "deck"]
-    assert deck["codes"] == [record["code"] for record in records]
-    assert deck["pages"] == 2 * len(records)
+    [deck] = [row for row in rows if row["product"] == "deck"]
+    assert sorted(deck["codes"] + deck["left_out"]) == sorted(record["code"] for record in records)
+    assert deck["pages"] == 2 * len(deck["codes"])
+
+
+def test_a_card_that_is_left_out_stands_in_another_set(rows, records, repository_site):
+    left_out = {code for row in rows for code in row["left_out"]}
+    assert left_out <= {code for row in rows if row["product"] == "larger-cards" for code in row["codes"]}
+    page = (repository_site / "downloads.html").read_text(encoding="utf-8")
+    assert all(code in page for code in left_out)
+
+
+def test_each_kind_has_a_deck_and_sheets_of_its_own_entries(rows, records):
+    for kind in {record["kind"] for record in records}:
+        codes = [record["code"] for record in records if record["kind"] == kind]
+        own = {(row["product"], row["paper"]): sorted(row["codes"] + row["left_out"]) for row in rows if row["product"].endswith(f"-{kind}")}
+        assert own == {(f"deck-{kind}", None): codes, (f"sheets-{kind}", "a4"): codes, (f"sheets-{kind}", "letter"): codes}
+
+
+def test_what_is_published_is_what_the_issue_of_cards_asked_for(rows):
+    """Of the whole deck: every look and folding, both stocks of labels, the sheets that mend a printer."""
+    whole = {(row["product"], row["paper"], row["look"], row["duplex"], row["stock"]) for row in rows}
+    assert {("high-contrast", "a4", "high-contrast", "long-edge", "85x55"), ("ink-saver", "a4", "ink-saver", "none", "85x55"),
+            ("fold-over", "letter", "ink-saver", "fold-over", "85x55"), ("large-print", "a4", "large-print", "long-edge", "a6"),
+            ("avery-5371", "letter", "colour", "long-edge", "avery-5371"), ("c32011", "a4", "colour", "long-edge", "c32011")} <= whole
+    assert ("calibration", "letter") in {(row["product"], row["paper"]) for row in rows}
+
+
+def test_the_picture_of_a_row_shows_its_first_page(repository_site, rows):
+    for row in rows:
+        with Image.open(repository_site / "downloads" / row["picture"]) as picture, closing(PdfDocument(repository_site / "downloads" / row["file"])) as pdf:
+            assert list(picture.size) == row["picture_size"] and picture.width == 480
+            page = pdf[0].render(scale=picture.width / pdf[0].get_width()).to_pil().convert("RGB").resize(picture.size)
+            assert max(map(max, difference(page, picture.convert("RGB")))) < 0.02, row["file"]
+
+
+def difference(one, other):
+    """How much of the light differs between two pictures, by quarter and colour."""
+    boxes = [(x, y, x + one.width // 2, y + one.height // 2) for x in (0, one.width // 2) for y in (0, one.height // 2)]
+    apart = ImageChops.difference(one, other)
+    return [[mean / 255 for mean in ImageStat.Stat(apart.crop(box)).mean] for box in boxes]
 
 
 def test_the_page_of_downloads_links_how_to_calibrate(repository_site):
@@ -78,4 +121,4 @@ def test_the_page_of_downloads_links_how_to_calibrate(repository_site):
 
 def test_the_page_of_downloads_links_every_file(repository_site, rows):
     page = (repository_site / "downloads.html").read_text(encoding="utf-8")
-    assert [row["file"] for row in rows if f'href="downloads/{row["file"]}"' not in page] == []
+    assert [row["file"] for row in rows if row["workshop"] is None and f'href="downloads/{row["file"]}"' not in page] == []

@@ -1,0 +1,52 @@
+"""A row whose key holds {kind} is one product for each kind in use."""
+
+import pytest
+from click.testing import CliRunner
+
+from build_tools.cli import playbook
+from build_tools.planning import jobs
+
+OWN = """
+sheets-{kind}:
+  title: "{plural} to cut ({name})"
+  kind: sheets
+  stock: 85x55
+  papers: [a4]
+  suits: [office-colour]
+  summary: "{plural}, to cut."
+sheets-trait:
+  title: Questions for interviews
+  kind: sheets
+  stock: a7
+  papers: [a4]
+  summary: Larger.
+"""
+
+
+@pytest.fixture
+def own(small):
+    """The small playbook with rows of its own."""
+    (small / "site_config/products.yml").write_text(OWN)
+    return small
+
+
+def test_each_kind_in_use_has_its_product_and_a_row_of_its_own_stands_in_for_it(own, library_of):
+    products = library_of(own).products
+    assert list(products) == ["sheets-belief", "sheets-recovery", "sheets-card", "sheets-trait"]
+    assert products["sheets-belief"].title == "Beliefs to cut (Belief)" and products["sheets-belief"].summary == "Beliefs, to cut."
+    assert products["sheets-trait"].title == "Questions for interviews"
+
+
+def test_it_holds_the_entries_of_its_kind(own, library_of):
+    library = library_of(own)
+    printed = {job.key: [entry.code for entry in job.entries] for job in jobs(library, library.products)}
+    assert printed["sheets-belief"] == ["B01", "B02"] and printed["sheets-card"] == ["C01"]
+
+
+def test_it_is_printed_by_its_name_and_a_slip_names_the_nearest(small, tmp_path):
+    def ask(product):
+        words = ["--project", str(small), "print", product, "--paper", "a4", "--out", str(tmp_path)]
+        return CliRunner().invoke(playbook, words, catch_exceptions=False).output
+    assert ask("sheets-belief").startswith("sheets-belief, a4: 2 cards, 1 sheet\n") and (tmp_path / "sheets-belief-a4.pdf").exists()
+    assert "unknown product 'sheets-beleif'; did you mean 'sheets-belief'?" in ask("sheets-beleif")
+    assert "unknown product 'sheets-{kind}'" in ask("sheets-{kind}")
