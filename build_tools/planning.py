@@ -79,7 +79,9 @@ def taught(library: Library, key: str, product: Product) -> Iterator[Job]:
 
 
 def part_job(library: Library, pack: Job, key: str) -> Job | None:
-    """A part of a workshop's pack: a product on the pack's paper, with what the workshop uses; None where that is nothing."""
+    """A part of a workshop's pack: a product on the pack's paper, with what the workshop uses; None where there is none, or nothing for it."""
+    if key not in library.products:
+        return None
     product = library.products[key].model_copy(update={"papers": (pack.paper,)})
     if product.kind in TAUGHT:
         found = next((job for job in taught(library, key, product) if job.workshop is pack.workshop), None)
