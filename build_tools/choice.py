@@ -22,8 +22,8 @@ def left_out(library: Library, product: Product) -> tuple[Entry, ...]:
 def asked_for(library: Library, product: Product) -> tuple[Entry, ...]:
     """The entries whose facts (or kind) are as the product's row says; those of a sequence in its order."""
     def fits(entry: Entry) -> bool:
-        return all(value == entry.kind.key if name == "kind" else value == entry.facts.get(name)
-                   for name, value in product.entries.items())
+        own = {**entry.facts, "kind": entry.kind.key}
+        return all(value in entry.collections if name == "collection" else value == own.get(name) for name, value in product.entries.items())
 
     def place(entry: Entry) -> tuple[int, ...]:
         counting = (name for name, rule in entry.kind.fields.items() if rule.counts_within in product.entries)

@@ -63,7 +63,7 @@ def navigation(library: Library) -> list[dict[str, str]]:
     doors = [(labels["nav_home"], "index.md"), (labels["nav_tags"], "tags.md")]
     doors += [(kind.plural, f"{kind.folder}/index.md") for kind in library.kinds_in_use]
     doors += [(labels["nav_collections"], f"{COLLECTIONS}/index.md")] if library.collections_in_use else []
-    doors += [(labels[f"nav_{name}"], f"{name}.md") for name in ("downloads", "sources")]
+    doors += [(labels["nav_downloads"], "downloads.md")]
     return [{title: path} for title, path in doors]
 
 

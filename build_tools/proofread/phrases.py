@@ -14,11 +14,12 @@ def unwanted(library: Library) -> Iterator[Problem]:
     patterns = {phrase: re.compile(rf"\b{re.escape(phrase)}", re.IGNORECASE) for phrase in library.site.prose.phrases}
     codes = {entry.file: entry.code for entry in library.entries}
     for file, number, text in lines(library):
+        name = codes.get(file, file.removeprefix("content/").removesuffix(".md"))
         for phrase, rule in library.site.prose.phrases.items():
-            if patterns[phrase].search(text) and not allowed(rule, codes.get(file, file)):
+            if patterns[phrase].search(text) and not allowed(rule, name):
                 yield Problem(file, number, f"'{phrase}' is not how we say it; {rule.instead}")
 
 
 def allowed(rule: Phrase, name: str) -> bool:
-    """Whether an entry, by its code, or another file may use a phrase."""
+    """Whether an entry, by its code, or another file, by its place below `content/`, may use a phrase."""
     return name in rule.allowed_in
