@@ -1,5 +1,6 @@
 """Faces in every size and look, printed for real from the repository's fullest cards and looked at as pictures."""
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -131,16 +132,17 @@ def test_colour_runs_to_the_end_of_the_bleed_or_ends_before_a_white_frame(pictur
 
 
 @pytest.mark.parametrize(("size", "look"), [pair for pair in EVERY if pair[1] != "ink-saver"])
-def test_the_notch_is_a_white_place_at_the_top_that_differs_by_kind(pictures, library, fullest, size, look):
+def test_the_notch_is_a_white_place_at_the_top_that_differs_by_kind(printed, pictures, library, size, look):
     stock, dpi, places = library.site.stocks[size], 100, {}
+    letters = [re.search(r"\b([A-Z])\d{2}\b", text)[1] for _, file in printed(size, look) for text in file.boxes.page_texts()[::2]]
     fronts = list(pictures(size, look, dpi))[::2]
-    for entry, front in zip(fullest, fronts, strict=True):
+    for letter, front in zip(letters, fronts, strict=True):
         y = round((stock.bleed + stock.frame + 0.8) * dpi / 25.4)
         edge = round((stock.bleed + stock.frame + 1) * dpi / 25.4)
         white = [x for x in range(edge, front.width - edge) if front.getpixel((x, y)) == (255, 255, 255)]
         assert len(white) * 25.4 / dpi == pytest.approx(TABS.get(size, 12), abs=0.5)
-        places.setdefault(entry.kind.key, set()).add(white[0])
-    assert all(len(each) == 1 for each in places.values())
+        places.setdefault(letter, set()).add(white[0])
+    assert len(places) == len(library.kinds_in_use) and all(len(each) == 1 for each in places.values())
     assert len(set.union(*places.values())) == len(places)
 
 
