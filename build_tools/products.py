@@ -123,7 +123,7 @@ class Shop:
 
     def print(self, job: Job) -> Sheets:
         """A job; what this shop has printed once it need not even look up again."""
-        name = job.name, job.product.title, codes_of(job.entries), job.occasion
+        name = job.name, repr(job.product), job.printer, codes_of(job.entries), job.occasion
         if name not in self.done:
             self.done[name] = self.way_of(job)(job)
         return self.done[name]
