@@ -111,7 +111,6 @@ def test_no_card_is_laid_out_for_a_pack(packs, library, monkeypatch):
     shop.print(next(iter(jobs(library, {"deck": library.products["deck"]}))))
     laid = []
     monkeypatch.setattr(shop, "fitted", lambda deck: laid.append(deck))
-    monkeypatch.setattr(shop.cache, "get", lambda key, make, get=shop.cache.get: get(key, make))
     from build_tools.planning import part_job
     pack = next(iter(jobs(library, {"pack": library.products["pack"]})))
     assert len(shop.print(part_job(library, pack, "sheets")).texts) == 2 and laid == []

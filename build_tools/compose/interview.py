@@ -20,8 +20,8 @@ def interview(library: Library, templates: Templates, job: Job) -> Deck:
 def leaves(job: Job) -> Iterator[Leaf]:
     traits = tuple(enumerate(job.entries, 1))
     shared = {"title": job.product.title, "traits": traits, "marks": MARKS}
-    yield Leaf("questions", "interview/questions", shared)
+    yield Leaf(f"{job.key} questions", "interview/questions", shared)
     for first in range(0, len(traits), ON_A_CARD):
         asked = traits[first:first + ON_A_CARD]
-        yield Leaf(f"scorecard {asked[0][0]}", "interview/scorecard", {**shared, "asked": asked})
-    yield Leaf("panel", "interview/panel", shared)
+        yield Leaf(f"{job.key} scorecard {asked[0][0]}", "interview/scorecard", {**shared, "asked": asked})
+    yield Leaf(f"{job.key} panel", "interview/panel", shared)
