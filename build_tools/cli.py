@@ -141,15 +141,18 @@ def compose(project: Any, target: Path) -> None:
 @click.argument("title")
 @click.option("--slug", help="The file's name; made from the title if not given.")
 def new(project: Any, kind: str, title: str, slug: str | None) -> None:
-    """Write a valid entry of KIND with the next free code, ready to be filled in.
+    """Write a valid entry of KIND, or a workshop, with the next free code, ready to be filled in.
 
     \b
     Example: playbook new belief "Every hoop is a place to leave"
+             playbook new workshop "Service recovery"
     """
     from build_tools.read.library import read_library
     from build_tools.start.new_entry import new_entry
+    from build_tools.read.workshop_form import WORKSHOP
+    from build_tools.start.new_workshop import new_workshop
     library, _ = read_library(project)
-    path = new_entry(library, kind, title, slug)
+    path = new_workshop(library, title, slug) if kind == WORKSHOP else new_entry(library, kind, title, slug)
     click.echo(f"{project.name(path)} is yours to write")
 
 
@@ -174,6 +177,7 @@ def _list(project: Any, what: str) -> None:
 @click.argument("product")
 @click.option("--only", default="", help="Only these entries: codes (B04,R01), ranges (B01-B05), kind=, collection=, audience=, "
                                         "situation= or tag=; a comma is 'or', a plus sign is 'and'.")
+@click.option("--workshop", help="Of this workshop only: its code or its file's name.")
 @click.option("--paper", help="On this paper (see 'playbook list papers'); on each of the product's if not given.")
 @click.option("--stock", help="On cards of this stock (see 'playbook list stocks').")
 @click.option("--look", help="colour, ink-saver, high-contrast, large-print, or a look of your own.")
@@ -201,6 +205,25 @@ def _print(project: Any, product: str, only: str, out: Path, **options: Any) -> 
     from build_tools.progress import Progress
     with Progress() as report:
         print_request(project, Request(product, only, **options), out, click.echo, report)
+
+
+@command
+@click.argument("workshop")
+@click.option("--people", type=click.IntRange(min=1), help="For so many people; a column for each number in site_config/pack.yml if not given.")
+@click.option("--paper", help="On this paper (see 'playbook list papers'); a pack for each if not given.")
+@click.option("--start", help="The clock time at which it starts, such as 09:30.")
+@click.option("--product", default="pack", show_default=True, help="pack: with all that the facilitator needs; room-pack: without.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("dist"), show_default=True, help="A folder, or the zip's own name.")
+def pack(project: Any, workshop: str, out: Path, **options: Any) -> None:
+    """Make the trainer's pack of a WORKSHOP, its code or its file's name, for one occasion.
+
+    \b
+    Example: playbook pack service-recovery --people 14 --paper a4 --start 09:30
+    """
+    from build_tools.pack_request import PackRequest, pack_request
+    from build_tools.progress import Progress
+    with Progress() as report:
+        pack_request(project, PackRequest(workshop, **options), out, click.echo, report)
 
 
 @command

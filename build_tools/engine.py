@@ -24,6 +24,7 @@ from build_tools.compose.tree import Tree
 from build_tools.press import compose
 from build_tools.problems import Refused
 from build_tools.project import Project
+from build_tools.publish import beside
 from build_tools.publish.policy import with_policy
 from build_tools.publish.publication import discard, fresh_name, only_build, open_fresh, publish
 from build_tools.report import Quiet, Report
@@ -51,7 +52,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         with told():
-            project = Project.at(Path(config.config_file_path).parent)
+            self.project = project = Project.at(Path(config.config_file_path).parent)
             if not self.serving:
                 self.begin(project, config)
             self.tree = compose(project, self.report, pdfs=self.config.pdfs)
@@ -79,7 +80,10 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.site:
             self.report.step("publish")
+            if self.config.pdfs:
+                beside.prepare(self.project.dist, self.tree.beside)
             publish(self.site)
+            beside.finish(self.project.dist)
             self.end()
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -10,7 +10,7 @@ from build_tools.read.products import DESKS, Product
 Row = dict[str, Any]    # of the manifest
 ANYBODY = "anybody"     # has a use for products whose row says nothing
 ONE_BY_ONE = frozenset({"poster", "tent"})     # a sheet for each entry
-SET_BY_KIND = frozenset({"deck", "workbook", "print-shop"})    # of others the sides decide how a printer is set
+SET_BY_KIND = frozenset({"deck", "workbook", "print-shop", "pack"})    # of others the sides decide how a printer is set
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,9 @@ class Desk:
 
 
 def desks(library: Library, manifest: Sequence[Row]) -> list[Desk]:
-    """Every desk that something suits, in the order in which the page asks."""
-    every = (desk(library, name, [row for row in manifest if name in (row["suits"] or [ANYBODY])]) for name in (*DESKS, ANYBODY))
+    """Every desk that something suits, in the order in which the page asks. What belongs to a workshop stands on its page."""
+    rows = [row for row in manifest if row["workshop"] is None]
+    every = (desk(library, name, [row for row in rows if name in (row["suits"] or [ANYBODY])]) for name in (*DESKS, ANYBODY))
     return [each for each in every if each.offers or each.by_kind or each.by_command]
 
 

@@ -15,3 +15,4 @@ class Tree:
     navigation: list[dict[str, str]]
     edition: str
     seconds: int
+    beside: tuple[SiteFile, ...] = ()   # what no visitor gets: a build writes it beside the site

@@ -19,7 +19,7 @@ def new_entry(library: Library, kind_key: str, title: str, slug: str | None = No
     """Write the file of a new entry. Raises Refused where kind, title or file name will not do."""
     kind = library.kinds.get(kind_key)
     if kind is None:
-        raise Refused([Problem("playbook new", 1, f"unknown kind '{kind_key}'{did_you_mean(kind_key, library.kinds)}")])
+        raise Refused([Problem("playbook new", 1, f"unknown kind '{kind_key}'{did_you_mean(kind_key, [*library.kinds, 'workshop'])}")])
     path = library.project.content / kind.folder / f"{slug or slug_of(title)}.md"
     problems = list(objections(library, kind, title, path))
     if problems:
