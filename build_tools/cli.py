@@ -208,6 +208,25 @@ def _print(project: Any, product: str, only: str, out: Path, **options: Any) -> 
 
 
 @command
+@click.argument("workshop")
+@click.option("--people", type=click.IntRange(min=1), help="For so many people; a column for each number in site_config/pack.yml if not given.")
+@click.option("--paper", help="On this paper (see 'playbook list papers'); a pack for each if not given.")
+@click.option("--start", help="The clock time at which it starts, such as 09:30.")
+@click.option("--product", default="pack", show_default=True, help="pack: with all that the facilitator needs; room-pack: without.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("dist"), show_default=True, help="A folder, or the zip's own name.")
+def pack(project: Any, workshop: str, out: Path, **options: Any) -> None:
+    """Make the trainer's pack of a WORKSHOP, its code or its file's name, for one occasion.
+
+    \b
+    Example: playbook pack service-recovery --people 14 --paper a4 --start 09:30
+    """
+    from build_tools.pack_request import PackRequest, pack_request
+    from build_tools.progress import Progress
+    with Progress() as report:
+        pack_request(project, PackRequest(workshop, **options), out, click.echo, report)
+
+
+@command
 @click.argument("name")
 def edition(project: Any, name: str) -> None:
     """Record what every card says as edition NAME, on the day its cards are printed and handed out.

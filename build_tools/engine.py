@@ -24,8 +24,9 @@ from build_tools.compose.tree import Tree
 from build_tools.press import compose
 from build_tools.problems import Refused
 from build_tools.project import Project
+from build_tools.publish import beside
 from build_tools.publish.policy import with_policy
-from build_tools.publish.publication import discard, fresh_name, only_build, open_fresh, publish, write_file
+from build_tools.publish.publication import discard, fresh_name, only_build, open_fresh, publish
 from build_tools.report import Quiet, Report
 
 
@@ -79,9 +80,10 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.site:
             self.report.step("publish")
+            if self.config.pdfs:
+                beside.prepare(self.project.dist, self.tree.beside)
             publish(self.site)
-            for file in self.tree.beside:
-                write_file(self.project.dist, file.path, file.content)
+            beside.finish(self.project.dist)
             self.end()
 
     def on_build_error(self, *, error: Exception) -> None:

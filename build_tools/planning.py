@@ -9,16 +9,19 @@ from build_tools.print.calibration import Correction, correction
 from build_tools.print.imposition import Run, Sheet, plan
 from build_tools.print.marks import MarginWords
 from build_tools.print.tents import TentWords, tents
+from build_tools.occasion import Occasion, usual
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library
 from build_tools.read.products import TAUGHT, Product
 from build_tools.read.settings import Site
 from build_tools.read.workshops import Workshop
-from build_tools.teaching import entries_used
+from build_tools.teaching import blocks_of, entries_used, stories_used
 
 JOB_SHEET = "job"       # the part that tells a print shop what to do
-COUNTED = {"deck": "card", "sheets": "card", "print-shop": "card", "poster": "poster", "tent": "tent", **dict.fromkeys(TAUGHT, "entry")}
+COUNTED = {"deck": "card", "sheets": "card", "print-shop": "card", "poster": "poster", "tent": "tent", "interview": "trait", "story": "entry",
+           **dict.fromkeys(TAUGHT, "entry")}
 PLURALS = {"entry": "entries"}
+MADE_OF = {"role-slips": "roleplay", "flip-charts": "flipchart"}     # handout -> the blocks without which there is none
 NO_ENTRIES = frozenset({"calibration"})  # kinds of products that are not made from entries
 
 
@@ -34,6 +37,7 @@ class Job:
     printer: str | None = None
     left_out: tuple[Entry, ...] = ()    # whose cards need a larger stock
     workshop: Workshop | None = None
+    occasion: Occasion | None = None    # of its workshop
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -42,7 +46,10 @@ class Job:
 
     @property
     def file(self) -> str:
-        return "-".join(self.words) + ".pdf"
+        """Its name; the packs of a build have a folder of their own."""
+        if self.product.kind != "pack":
+            return "-".join(self.words) + ".pdf"
+        return f"packs/{self.workshop.slug}-{self.paper}.zip" if self.product.goes_to == "dist" else "-".join(self.words) + ".zip"
 
     @property
     def name(self) -> str:
@@ -66,8 +73,23 @@ def taught(library: Library, key: str, product: Product) -> Iterator[Job]:
     """The PDFs of a product that each workshop has."""
     for workshop in library.workshops:
         titled = product.model_copy(update={"title": f"{workshop.title}: {product.title}"})
-        used = tuple(sorted(entries_used(library, workshop), key=lambda entry: entry.order))
-        yield from (Job(key, titled, paper, used, workshop=workshop) for paper in product.papers)
+        used = tuple(sorted(entries_used(library, workshop), key=lambda entry: entry.order)) if product.kind != "handout" else ()
+        if product.sheet not in MADE_OF or any(blocks_of(workshop, MADE_OF[product.sheet])):
+            yield from (Job(key, titled, paper, used, workshop=workshop, occasion=usual(library.site.pack)) for paper in product.papers)
+
+
+def part_job(library: Library, pack: Job, key: str) -> Job | None:
+    """A part of a workshop's pack: a product on the pack's paper, with what the workshop uses; None where there is none, or nothing for it."""
+    if key not in library.products:
+        return None
+    product = library.products[key].model_copy(update={"papers": (pack.paper,)})
+    if product.kind in TAUGHT:
+        found = next((job for job in taught(library, key, product) if job.workshop is pack.workshop), None)
+        return found and replace(found, occasion=pack.occasion)
+    wanted = stories_used(library, pack.workshop) if product.kind == "story" else entries_used(library, pack.workshop)
+    titled = product.model_copy(update={"title": f"{pack.workshop.title}: {product.title}"})
+    job = narrowed(job_of(library, key, titled, "", pack.paper), wanted)
+    return replace(job, workshop=pack.workshop) if job.entries else None
 
 
 def job_of(library: Library, key: str, product: Product, part: str, paper: str | None) -> Job:

@@ -35,9 +35,9 @@ def compose(project: Project, report: Report = Quiet(), *, pdfs: bool = True) ->
     pages = (*compose_pages(library, templates, rows, Shop(library, templates).shown()), *compose_workshops(library, templates, rows))
     text = "".join(page.content for page in pages if isinstance(page.content, str))
     files = (*pages, *compose_assets(library, text), *builder_files(library, templates), *feeds(library),
-             SiteFile("downloads/manifest.json", manifest_json(rows)), *(SiteFile(f"downloads/{each.file}", each.pdf) for each in public),
+             SiteFile("downloads/manifest.json", manifest_json(rows)), *(SiteFile(f"downloads/{each.file}", each.content) for each in public),
              *(SiteFile(f"downloads/{each.file}", each.png) for each in shown))
-    beside = tuple(SiteFile(each.file, each.pdf) for each in printed if each.product.goes_to == "dist")
+    beside = tuple(SiteFile(each.file, each.content) for each in printed if each.product.goes_to == "dist")
     return Tree(library, files, navigation(library), templates.edition, edition_date(library), beside)
 
 

@@ -22,8 +22,8 @@ from build_tools.report import Quiet, Report
 COMMAND = "playbook print"
 NAMED = "named"     # order: a deck whose cards follow one another as --only names them
 FOR_KINDS = {  # option -> the kinds of products that it can change
-    "only": ("deck", "sheets", "print-shop", "poster", "tent"), "workshop": tuple(sorted(TAUGHT)),
-    "paper": ("sheets", *sorted(TAUGHT), "calibration", "print-shop", "poster", "tent"),
+    "only": ("deck", "sheets", "print-shop", "poster", "tent", "story", "interview"), "workshop": tuple(sorted(TAUGHT)),
+    "paper": ("sheets", *sorted(TAUGHT), "story", "interview", "calibration", "print-shop", "poster", "tent"),
     "stock": ("deck", "sheets", "print-shop"), "look": ("deck", "sheets", "print-shop", "poster", "tent"), "duplex": ("sheets",),
     "order": ("sheets",), "guides": ("sheets",), "copies": ("sheets", "print-shop"), "sets": ("sheets",), "printer": ("sheets",),
     "files": ("print-shop",)}
@@ -166,6 +166,8 @@ def changed(library: Library, request: Request) -> Product:
     update = {name: value for name, value in request.options.items() if name not in ("only", "workshop", "paper", "printer")}
     if request.order == NAMED:
         update["order"] = "deck"
+    if request.only and product.kind == "interview":
+        update["codes"] = ()    # a choice of one's own
     stock = library.site.stocks.get(request.stock)
     if request.paper or (stock and stock.labels and product.kind == "sheets"):
         update["papers"] = (request.paper or stock.labels.paper,)
@@ -173,8 +175,8 @@ def changed(library: Library, request: Request) -> Product:
 
 
 def written(printed: PrintedFile, out: Path, *, alone: bool) -> Path:
-    """Write a PDF to a folder, or under the very name that was given for a single one."""
-    target = out if alone and out.suffix.lower() == ".pdf" else out / printed.file
+    """Write a file to a folder, or under the very name that was given for a single one."""
+    target = out if alone and out.suffix.lower() == Path(printed.file).suffix else out / printed.file
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(printed.pdf)
+    target.write_bytes(printed.content)
     return target

@@ -1,22 +1,28 @@
 """Step 4, print: every product becomes checked PDFs, and no card is laid out twice."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from types import MappingProxyType
+from typing import TypeVar
 
-from build_tools.choice import missed, told
+from build_tools.choice import chosen, missed, told
 from build_tools.compose.calibration import calibration
 from build_tools.compose.cards import Steps
-from build_tools.compose.documents import Deck, Flow, decks
+from build_tools.compose.documents import IN_HALVES, Deck, Flow, chunks, decks
 from build_tools.compose.guide import FIRST, guide_notes
+from build_tools.compose.handouts import handout
+from build_tools.compose.interview import interview
 from build_tools.compose.job_sheet import job_sheet
 from build_tools.compose.layouts import shown_on, smallest_for
+from build_tools.compose.pack_sheets import NAMES, pack_sheet
 from build_tools.compose.posters import posters
-from build_tools.compose.secrets import secrets_of
+from build_tools.compose.secrets import secrets_in, secrets_of
+from build_tools.compose.stories import stories
 from build_tools.compose.templates import Templates
 from build_tools.compose.workbook import workbook
 from build_tools.fit import Fitted, Memory, fit
+from build_tools.packs import filed, parts_of
 from build_tools.planning import JOB_SHEET, Job, correction_for, sheets_of
 from build_tools.print import engine, gates, leaks, resolution
 from build_tools.print.booklet import half_of, saddle_stitch
@@ -28,29 +34,38 @@ from build_tools.print.leaving_out import only
 from build_tools.print.merge import merge
 from build_tools.print.pages import pages_of
 from build_tools.problems import Problem, Refused
+from build_tools.publish.archive import archive
+from build_tools.read.entries import Entry
 from build_tools.read.library import Library
 from build_tools.read.products import Product
 from build_tools.report import Report
 from build_tools.stock import Paper
 
 Places = Mapping[str, tuple[str, int]]  # unit -> file and line
+Thing = TypeVar("Thing", Deck, Job)
 FACES = {"fronts": 0, "backs": 1}  # part of a print shop's product -> its first page in the deck
 
 
 @dataclass(frozen=True)
 class PrintedFile:
-    """A PDF of a product; `paper` is None where every page has the card's own size."""
+    """A PDF of a product, or several in a zip; `paper` is None where every page has the card's own size."""
 
     key: str
     product: Product
     paper: str | None
     file: str
-    pdf: bytes
+    pdf: bytes                      # of a zip the first in it
     pages: int
     codes: tuple[str, ...]
     left_out: tuple[str, ...]       # codes whose cards need a larger stock
     workshop: str | None            # code of the workshop that it belongs to
     cards: int | None               # how many; more than codes where words need two
+    packed: bytes | None = None     # the zip
+
+    @property
+    def content(self) -> bytes:
+        """What is written to the file."""
+        return self.packed or self.pdf
 
 
 def print_products(library: Library, templates: Templates, report: Report, todo: Sequence[Job]) -> list[PrintedFile]:
@@ -65,8 +80,7 @@ def print_products(library: Library, templates: Templates, report: Report, todo:
         try:
             sheets = shop.print(job)
             printed.append(PrintedFile(job.key, job.product, job.paper, job.file, sheets.pdf, len(sheets.texts),
-                                       tuple(entry.code for entry in job.entries),
-                                       tuple(entry.code for entry in job.left_out), job.workshop and job.workshop.code, shop.cards.get(job.name)))
+                                       codes_of(job.entries), codes_of(job.left_out), job.workshop and job.workshop.code, shop.cards.get(job.name), shop.packed.get(job.name)))
         except Refused as refused:
             problems += refused.problems
         report.advance(job.file)
@@ -87,25 +101,66 @@ def interleaved(book: int, notes: int, places: Mapping[str, int]) -> list[tuple[
     return [*behind.get(-1, ()), *(place for page in range(book) for place in ((0, page), *behind.get(page, ())))]
 
 
+def named(fault: Fault, deck: Deck) -> Fault:
+    """A fault that says at which page it is, where the file alone does not."""
+    return replace(fault, message=str(fault)) if fault.where in deck.places else fault
+
+
+def codes_of(entries: Iterable[Entry]) -> tuple[str, ...]:
+    return tuple(entry.code for entry in entries)
+
+
 class Shop:
     """Prints the jobs of one library; what was printed before comes from the cache."""
 
     def __init__(self, library: Library, templates: Templates):
         self.library, self.templates = library, templates
         self.cache = Cache(library.project.cache / "print")
+        self.done: dict[tuple[Hashable, ...], Sheets] = {}
+        self.packed: dict[str, bytes] = {}  # the zip of a job, by its name
         self.cards: dict[str, int] = {}     # how many cards a job prints, by its name
         self.memory = Memory(library.project.cache / "fit.json", self.ground)
 
     def print(self, job: Job) -> Sheets:
+        """A job; what this shop has printed once it need not even look up again."""
+        name = job.name, repr(job.product), job.printer, codes_of(job.entries), job.occasion
+        if name not in self.done:
+            self.done[name] = self.way_of(job)(job)
+        return self.done[name]
+
+    def way_of(self, job: Job) -> Callable[[Job], Sheets]:
         return {"deck": self.deck, "sheets": self.sheets, "workbook": self.workbook, "booklet": self.booklet, "guide": self.guide,
-                "calibration": self.calibration, "print-shop": self.print_shop, "poster": self.poster, "tent": self.sheets}[job.product.kind](job)
+                "handout": self.handout, "pack": self.pack, "story": self.story, "interview": self.interview, "calibration": self.calibration, "print-shop": self.print_shop, "poster": self.poster, "tent": self.sheets}[job.product.kind]
 
     def deck(self, job: Job) -> Sheets:
         """The cards one face a page: chunks laid out, then merged."""
-        cards = self.merged(decks(self.library, self.templates, job.entries, job.product.stock, job.product.look),
-                            self.library.site.brand.name)
+        if job.workshop and job.product.look not in IN_HALVES:
+            cards = self.picked(job)
+        else:
+            cards = self.merged(decks(self.library, self.templates, job.entries, job.product.stock, job.product.look),
+                                self.library.site.brand.name)
         self.cards[job.name] = len(cards.texts) // 2
         return cards
+
+    def picked(self, job: Job) -> Sheets:
+        """A workshop's cards, taken out of the whole deck, so that no card is laid out for it."""
+        title, pdfs, texts, wanted = self.library.site.brand.name, [], [], codes_of(job.entries)
+        for entries in chunks(chosen(self.library, self.library.products[job.key])):
+            pages = [page for at, entry in enumerate(entries) if entry.code in wanted for page in (2 * at, 2 * at + 1)]
+            if pages:
+                chunk = self.chunk_of(entries, job.product.stock, job.product.look)
+                pdfs.append(only(chunk.pdf, pages, title=title))
+                texts += [chunk.texts[page] for page in pages]
+        return self.made(key_of("picked", title, *pdfs), tuple(texts), lambda: merge(pdfs, title=title, lang=self.library.site.brand.language),
+                         safe=self.library.site.stocks[job.product.stock].safe)
+
+    def chunk_of(self, entries: tuple[Entry, ...], stock: str, look: str) -> Sheets:
+        """A chunk of the whole deck, which several workshops may need."""
+        name = codes_of(entries), stock, look
+        if name not in self.done:
+            [deck] = decks(self.library, self.templates, entries, stock, look)
+            self.done[name] = self.chunk(deck)
+        return self.done[name]
 
     def poster(self, job: Job) -> Sheets:
         """Posters, one a page."""
@@ -163,6 +218,35 @@ class Shop:
         return self.made(key_of("guide", book.pdf, notes.pdf, title), tuple(both[file].texts[page] for file, page in order),
                          lambda: merge([book.pdf, notes.pdf], title=title, lang=self.library.site.brand.language, order=order), safe=0)
 
+    def handout(self, job: Job) -> Sheets:
+        """A handout of a workshop, each page whole."""
+        return self.leaves(job, handout(self.library, self.templates, job), secrets_of(self.library, job.workshop))
+
+    def story(self, job: Job) -> Sheets:
+        """Stories, a page each; with another for the answers where they are the facilitator's."""
+        return self.leaves(job, stories(self.library, self.templates, job), secrets_in(job.entries))
+
+    def interview(self, job: Job) -> Sheets:
+        """Questions, scorecards and the panel's sheet."""
+        return self.leaves(job, interview(self.library, self.templates, job), ())
+
+    def leaves(self, job: Job, document: Deck, secret: Sequence[str]) -> Sheets:
+        """Leaflets; those for everyone hold nothing that is the facilitator's."""
+        made = self.chunk(document)
+        if job.product.audience == "everyone":
+            self.refuse(leaks.check(made.pdf, secret))
+        return made
+
+    def pack(self, job: Job) -> Sheets:
+        """All that is for a pack's audience goes into a zip; the first sheet stands for it, with the text of every page."""
+        parts = parts_of(self.library, job)
+        printed = self.every((own for _, own in parts), self.print)
+        files = filed(self.library, parts, [len(each.texts) for each in printed])
+        first = self.every((pack_sheet(self.library, self.templates, job, name, files) for name in NAMES), self.chunk)
+        every = (*first, *printed)
+        self.packed[job.name] = archive((file.file, each.pdf) for file, each in zip(files, every, strict=True))
+        return Sheets(first[0].pdf, tuple(text for each in every for text in each.texts))
+
     def calibration(self, job: Job) -> Sheets:
         """The sheet on which the faults of a printer are measured."""
         paper = self.library.site.papers[job.paper]
@@ -183,8 +267,8 @@ class Shop:
         return self.made(key_of("half", cards.pdf, title), tuple(cards.texts[page] for page in pages),
                          lambda: only(cards.pdf, pages, title=title), safe=stock.safe)
 
-    def every(self, documents: Iterable[Deck], make: Callable[[Deck], Sheets]) -> list[Sheets]:
-        """Each document made. Raises Refused with the faults of all of them."""
+    def every(self, documents: Iterable[Thing], make: Callable[[Thing], Sheets]) -> list[Sheets]:
+        """Each document, or job, made. Raises Refused with the faults of all of them."""
         made, problems = [], []
         for document in documents:
             try:
@@ -199,8 +283,8 @@ class Shop:
         """Faces, each as large as it fits."""
         def fitted() -> Sheets:
             found = self.fitted(deck)
-            self.refuse(found.faults)
-            return self.passed(engine.write(found.laid_out()), gates.Expectations("faces", deck.safe))
+            self.refuse(tuple(named(fault, deck) for fault in found.faults), deck.places)
+            return self.passed(engine.write(found.laid_out()), gates.Expectations("faces", deck.safe), deck.places)
         return self.cache.sheets(key_of("deck", *deck.parts, self.ground), fitted)
 
     def fitted(self, deck: Deck) -> Fitted:

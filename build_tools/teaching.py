@@ -30,6 +30,11 @@ def entries_used(library: Library, workshop: Workshop) -> tuple[Entry, ...]:
     return once(used)
 
 
+def stories_used(library: Library, workshop: Workshop) -> tuple[Entry, ...]:
+    """Every story that a workshop tells, in order."""
+    return once(story for module in workshop.modules for story in stories_of(library, module))
+
+
 def once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Each entry where it comes first."""
     return tuple({entry.code: entry for entry in entries}.values())
@@ -37,6 +42,11 @@ def once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 def stories_of(library: Library, module: Module) -> Iterator[Entry]:
     return (library.by_code[block.facts["entry"]] for block in module.blocks if block.name == STORY)
+
+
+def blocks_of(workshop: Workshop, name: str) -> Iterator[Block]:
+    """The blocks of one sort, in order."""
+    return (block for block in workshop.blocks if block.name == name)
 
 
 def starts(workshop: Workshop) -> Iterator[tuple[int, Module]]:

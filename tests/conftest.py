@@ -21,10 +21,10 @@ from build_tools.press import ready_templates
 from build_tools.print import engine
 from build_tools.print.cache import Sheets
 from build_tools.print.engine import LaidOut
-from build_tools.products import Shop
+from build_tools.products import Shop, print_products
 from build_tools.project import Project
 from build_tools.read.library import Library, read_everything
-from build_tools.read.products import TAUGHT
+from build_tools.report import Quiet
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS = Path(sys.executable).parent
@@ -38,6 +38,7 @@ Begin with [the hoops](beliefs/every-hoop.md), or with [a feeling](R01).
 """
 FACILITATOR = "\n## For the facilitator\n"
 FACILITATORS = (FACILITATOR, "\n::: facilitator\n", "\n::: flipchart\n")    # how words for the facilitator begin
+BOOKS = ("workbook", "booklet", "guide")
 MARKER = "Zwischenrufsammlerin"  # stands in everything that only the facilitator reads, and nowhere else
 
 
@@ -181,11 +182,20 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def taught(school: Path, library_of: Callable[..., Library]) -> dict[str, Sheets]:
-    """Everything that is printed of the workshop, by file name: `first-hour-workbook-a4.pdf`."""
+    """The books of the workshop, by file name: `first-hour-workbook-a4.pdf`."""
     library = library_of(school)
     shop = Shop(library, ready_templates(library))
-    products = {key: product for key, product in library.products.items() if product.kind in TAUGHT}
+    products = {key: product for key, product in library.products.items() if product.kind in BOOKS}
     return {job.file: shop.print(job) for job in jobs(library, products)}
+
+
+@pytest.fixture(scope="session")
+def packs(taught: dict[str, Sheets], school: Path, library_of: Callable[..., Library]) -> dict[str, bytes]:
+    """The packs of the workshop, by file name: `packs/first-hour-a4.zip`, and `first-hour-room-pack-a4.zip` for everyone."""
+    library = library_of(school)
+    products = {key: product for key, product in library.products.items() if product.kind == "pack"}
+    printed = print_products(library, ready_templates(library), Quiet(), jobs(library, products))
+    return {each.file: each.content for each in printed}
 
 
 @pytest.fixture(scope="session")

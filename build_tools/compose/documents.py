@@ -46,6 +46,7 @@ class Deck:
     css: str
     safe: float
     steps: int
+    places: Mapping[str, tuple[str, int]] = field(default_factory=dict)     # for units that are no entries, as of a Flow
 
     def html(self, faces: Iterable[str]) -> str:
         """A whole document of some faces."""

@@ -10,7 +10,7 @@ from build_tools.read.products import DESKS, Product
 Row = dict[str, Any]    # of the manifest
 ANYBODY = "anybody"     # has a use for products whose row says nothing
 ONE_BY_ONE = frozenset({"poster", "tent"})     # a sheet for each entry
-SET_BY_KIND = frozenset({"deck", "workbook", "print-shop"})    # of others the sides decide how a printer is set
+SET_BY_KIND = frozenset({"deck", "workbook", "print-shop", "pack"})    # of others the sides decide how a printer is set
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """What of a workshop only the facilitator reads, as sentences that nothing published may hold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from build_tools.print import leaks
+from build_tools.read.entries import Entry
 from build_tools.read.library import Library
 from build_tools.read.workshops import Workshop
 from build_tools.teaching import entries_used
@@ -13,10 +14,15 @@ def secrets_of(library: Library, workshop: Workshop) -> tuple[str, ...]:
     return leaks.secrets(kept_back(library, workshop), public_words(library, workshop))
 
 
+def secrets_in(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """The sentences of some entries that only the facilitator reads."""
+    every = tuple(entries)
+    return leaks.secrets(told(every, facilitator=True), told(every, facilitator=False))
+
+
 def kept_back(library: Library, workshop: Workshop) -> Iterator[str]:
     yield from (block.text for block in workshop.blocks if block.rule.facilitator)
-    for entry in entries_used(library, workshop):
-        yield from (section.text for key, section in entry.sections.items() if entry.kind.sections[key].facilitator)
+    yield from told(entries_used(library, workshop), facilitator=True)
 
 
 def public_words(library: Library, workshop: Workshop) -> Iterator[str]:
@@ -24,5 +30,10 @@ def public_words(library: Library, workshop: Workshop) -> Iterator[str]:
     for module in workshop.modules:
         yield module.title
         yield from (f"{block.text} {' '.join(map(str, block.facts.values()))}" for block in module.public)
-    for entry in entries_used(library, workshop):
-        yield from (section.text for key, section in entry.sections.items() if not entry.kind.sections[key].facilitator)
+    yield from told(entries_used(library, workshop), facilitator=False)
+
+
+def told(entries: Iterable[Entry], *, facilitator: bool) -> Iterator[str]:
+    """What entries tell the facilitator only, or everybody."""
+    for entry in entries:
+        yield from (section.text for key, section in entry.sections.items() if entry.kind.sections[key].facilitator == facilitator)

@@ -15,7 +15,7 @@ from build_tools.compose.calendar import calendar_path
 from build_tools.compose.cards import Card, Steps, card_of, faces
 from build_tools.compose.dates import told
 from build_tools.compose.deck_data import choices
-from build_tools.compose.downloads import desks, families
+from build_tools.compose.downloads import Offer, desks, families, offers
 from build_tools.compose.drawing import drawing
 from build_tools.compose.edition import edition_date
 from build_tools.compose.filed import Term, anchor, best_for, by_rank, filed, term_page
@@ -140,9 +140,14 @@ class Pages:
     def kind(self, kind: Kind) -> SiteFile:
         entries = self.library.of_kind(kind)
         here = f"{kind.folder}/index.html"
-        body = self.render("pages/kind.html", here, kind=kind, groups=self.groups(kind, entries))
+        body = self.render("pages/kind.html", here, kind=kind, groups=self.groups(kind, entries), offered=self.offered(f"{kind.folder}/index"))
         return page_file(f"{kind.folder}/index.md", body, {"title": kind.plural, "description": kind.purpose,
                                                           "page": "kind", "kind": kind.key})
+
+    def offered(self, path: str) -> tuple[Offer, ...]:
+        """What was printed that says it belongs on the page of this path."""
+        products = self.library.products
+        return tuple(offers(row for row in self.manifest if path in products[row["product"]].on_pages))
 
     def groups(self, kind: Kind, entries: tuple[Entry, ...]) -> list[dict[str, Any]]:
         """A kind's entries as its page groups them; those that say nothing about it come last."""
@@ -220,7 +225,7 @@ class Pages:
 
     def plain(self, page: Page) -> SiteFile:
         here = f"{page.path}.html"
-        body = to_pages(self.render("pages/plain.html", here, page=page), self.library, here)
+        body = to_pages(self.render("pages/plain.html", here, page=page, offered=self.offered(page.path)), self.library, here)
         return page_file(f"{page.path}.md", body, {"title": page.title, "description": page.summary, "page": "plain"},
                          edit=page.file.removeprefix("content/"))
 

@@ -11,7 +11,7 @@ from build_tools.compose.links import relative, to_pages
 from build_tools.compose.secrets import secrets_of
 from build_tools.compose.site import SiteFile, page_file
 from build_tools.compose.templates import Templates
-from build_tools.compose.workbook import module_name, pairs, title_of, works
+from build_tools.compose.workbook import how_of, module_name, pairs, title_of, works
 from build_tools.read.card_back import card_back
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library
@@ -67,10 +67,9 @@ class WorkshopPages:
             return self.render("pages/brought.html", here, entry=piece, pairs=tuple(pairs(piece)), back=card_back(piece))
         if piece.name == TEXT:
             return Markup(piece.html)
-        labels = self.library.site.labels
         return self.render("pages/block.html", here, block=piece, title=title_of(self.library, piece), html=Markup(piece.html),
                            story=self.library.by_code[piece.facts["entry"]] if piece.name == STORY else None,
-                           how=piece.facts.get("how") or labels.get(f"block_how_{piece.name}", ""))
+                           how=how_of(self.library, piece))
 
     def related(self, workshop: Workshop) -> tuple[Any, ...]:
         known = {each.code: each for each in (*self.library.entries, *self.library.workshops)}

@@ -22,8 +22,8 @@ def row(printed: PrintedFile, picture: Picture) -> dict[str, Any]:
     return {"file": printed.file, "title": product.title, "summary": product.summary, "product": printed.key, "workshop": printed.workshop,
             "kind": product.kind, "stock": product.stock, "look": product.look, "paper": printed.paper,
             "sides": product.sides, "duplex": product.duplex, "edition": product.edition,
-            "audience": product.audience, "suits": list(product.suits), "pages": printed.pages, "bytes": len(printed.pdf),
-            "sha256": hashlib.sha256(printed.pdf).hexdigest(), "picture": picture.file, "picture_size": list(picture.size),
+            "audience": product.audience, "suits": list(product.suits), "pages": printed.pages, "bytes": len(printed.content),
+            "sha256": hashlib.sha256(printed.content).hexdigest(), "picture": picture.file, "picture_size": list(picture.size),
             "codes": list(printed.codes), "left_out": list(printed.left_out)}
 
 

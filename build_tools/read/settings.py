@@ -18,6 +18,7 @@ from build_tools.read.checked_model import Count, Settings, Text, Words, validat
 from build_tools.read.editions import Code, Edition, Retired
 from build_tools.read.kinds import Colour, Slug
 from build_tools.read.markdown import typographic
+from build_tools.read.pack import PackForm
 from build_tools.read.products import Key, Product
 from build_tools.read.source import read_source
 from build_tools.read.yaml_lines import Tree, parse
@@ -152,6 +153,7 @@ class Site(Settings):
     daily: Daily
     blanks: dict[str, Blank]
     prose: Prose
+    pack: PackForm
     products: dict[str, Product]    # rows; what they stand for is in the library
     tokens: Tokens
     theme: dict[str, Any]           # options of the theme, which checks them itself
@@ -169,7 +171,7 @@ FILES: dict[str, Any] = {
     "brand": Brand, "taxonomy": Taxonomy, "sources": dict[str, Author], "products": dict[Key, Product],
     "labels": dict[str, Label], "tokens": Tokens, "theme": dict[str, Any], "retired": dict[Code, Retired],
     "blanks": dict[Slug, Blank], "prose": Prose, "synonyms": dict[str, tuple[str, ...]], "situations": Lists, "twins": Lists,
-    "channels": Lists, "daily": Daily}
+    "channels": Lists, "daily": Daily, "pack": PackForm}
 OWN = frozenset({"brand", "sources", "retired", "situations", "twins", "editions", "printers"})  # only the project can say these
 OPTIONAL = frozenset({"retired", "situations", "twins"})  # nothing, where the file is not there or empty
 MERGED = frozenset({"labels", "tokens", "synonyms", "blanks"})  # a project need only say what differs

@@ -11,7 +11,7 @@ HERE = "beliefs/every-hoop.html"
 
 def library(site_url=""):
     sorry = SimpleNamespace(code="R01", path="recovery/say-sorry")
-    return SimpleNamespace(by_code={"R01": sorry}, by_page={"recovery/say-sorry.html": sorry},
+    return SimpleNamespace(paths={"R01": sorry.path}, by_page={"recovery/say-sorry.html": sorry},
                            site=SimpleNamespace(brand=SimpleNamespace(site_url=site_url)))
 
 
