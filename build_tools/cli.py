@@ -149,9 +149,10 @@ def new(project: Any, kind: str, title: str, slug: str | None) -> None:
     """
     from build_tools.read.library import read_library
     from build_tools.start.new_entry import new_entry
-    from build_tools.start.new_workshop import KIND, new_workshop
+    from build_tools.read.workshop_form import WORKSHOP
+    from build_tools.start.new_workshop import new_workshop
     library, _ = read_library(project)
-    path = new_workshop(library, title, slug) if kind == KIND else new_entry(library, kind, title, slug)
+    path = new_workshop(library, title, slug) if kind == WORKSHOP else new_entry(library, kind, title, slug)
     click.echo(f"{project.name(path)} is yours to write")
 
 
@@ -183,8 +184,9 @@ def _list(project: Any, what: str) -> None:
 @click.option("--duplex", type=click.Choice(["none", "long-edge", "short-edge", "fold-over"]),
               help="The edge about which the printer turns a sheet; none: fronts only; fold-over: on one side, "
                    "fronts and backs beside one another.")
-@click.option("--order", type=click.Choice(["deck", "cut-stack", "repeat"]),
-              help="cut-stack: cut piles laid on one another are the deck; repeat: whole sheets of each card.")
+@click.option("--order", type=click.Choice(["deck", "named", "cut-stack", "repeat"]),
+              help="named: as --only names them; cut-stack: cut piles laid on one another are the deck; repeat: whole "
+                   "sheets of each card.")
 @click.option("--guides", is_flag=True, default=None, help="Thin lines along the cuts, for scissors.")
 @click.option("--copies", type=click.IntRange(min=1), help="So many of each card.")
 @click.option("--sets", type=click.IntRange(min=1), help="All cards so many times over.")

@@ -101,10 +101,10 @@ def job_of(library: Library, key: str, product: Product, part: str, paper: str |
     return Job(key, product, paper, chosen(library, product), part, left_out=left_out(library, product))
 
 
-def narrowed(job: Job, meant: Collection[Entry]) -> Job:
-    """A job for these entries only."""
-    return replace(job, entries=tuple(entry for entry in job.entries if entry in meant),
-                   left_out=tuple(entry for entry in job.left_out if entry in meant))
+def narrowed(job: Job, meant: Sequence[Entry]) -> Job:
+    """A job for these entries only, in their order."""
+    return replace(job, entries=tuple(entry for entry in meant if entry in job.entries),
+                   left_out=tuple(entry for entry in meant if entry in job.left_out))
 
 
 def files_of(product: Product) -> tuple[tuple[str, str | None], ...]:

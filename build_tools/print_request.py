@@ -20,6 +20,7 @@ from build_tools.read.products import TAUGHT, Product
 from build_tools.report import Quiet, Report
 
 COMMAND = "playbook print"
+NAMED = "named"     # order: a deck whose cards follow one another as --only names them
 FOR_KINDS = {  # option -> the kinds of products that it can change
     "only": ("deck", "sheets", "print-shop", "poster", "tent", "story", "interview"), "workshop": tuple(sorted(TAUGHT)),
     "paper": ("sheets", *sorted(TAUGHT), "story", "interview", "calibration", "print-shop", "poster", "tent"),
@@ -98,6 +99,8 @@ def wanted(library: Library, request: Request) -> list[Job]:
     if problems:
         raise Refused(Problem(COMMAND, 1, message) for message in problems)
     meant = selection.select(library, request.only, COMMAND)
+    if request.order == NAMED:
+        meant = selection.in_named_order(meant, request.only)
     product = changed(library, request)
     if problems := list(unfit(library, product, request)):
         raise Refused(Problem(COMMAND, 1, message) for message in problems)
@@ -163,6 +166,8 @@ def changed(library: Library, request: Request) -> Product:
     update = {name: value for name, value in request.options.items() if name not in ("only", "workshop", "paper", "printer")}
     if request.only and product.kind == "interview":
         update["codes"] = ()    # a choice of one's own
+    if request.order == NAMED:
+        update["order"] = "deck"
     stock = library.site.stocks.get(request.stock)
     if request.paper or (stock and stock.labels and product.kind == "sheets"):
         update["papers"] = (request.paper or stock.labels.paper,)

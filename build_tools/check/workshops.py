@@ -1,5 +1,6 @@
 """A workshop's minutes add up, and what it names exists: sources, audiences, entries, stories, what to go on with."""
 
+import re
 from collections.abc import Collection, Iterator
 
 from build_tools import selection
@@ -7,6 +8,7 @@ from build_tools.problems import Problem, did_you_mean, shortened
 from build_tools.read.library import Library
 from build_tools.read.workshops import Block, Module, Workshop
 
+EMPTY_HEAD = re.compile(r"<th[^>]*>\s*</th>")
 QUESTIONS = "discuss"   # the section of a story that a group talks about
 
 
@@ -107,6 +109,8 @@ def contradictions(block: Block) -> Iterator[str]:
         yield f"block '{block.name}' has both 'lines' and 'height'; keep one"
     if "columns" in block.facts and bool(block.facts["columns"]) == ("<table" in block.html):
         yield f"block '{block.name}' needs either 'columns' or a Markdown table below; expected one of them"
+    if EMPTY_HEAD.search(block.html):
+        yield f"block '{block.name}' has a table with an empty heading; expected a word or two above each column"
 
 
 def duplicates(library: Library) -> Iterator[Problem]:

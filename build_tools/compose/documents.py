@@ -88,9 +88,10 @@ def around_faces(templates: Templates, title: str, look: str) -> tuple[str, str]
     return before, behind
 
 
-def card_faces(library: Library, templates: Templates, card: Card, drawn: Layout, look: str) -> CardFaces:
+def card_faces(library: Library, templates: Templates, card: Card, drawn: Layout, look: str, heading: str = "h1") -> CardFaces:
+    """An entry's card with its title in a `heading` element, and the two that may stand in for it in some looks."""
     def printed(part: Card) -> tuple[Face, ...]:
-        return tuple(replace(face, html=on_paper(library, card.entry, face.html)) for face in faces(templates, part, "h1", drawn.name))
+        return tuple(replace(face, html=on_paper(library, card.entry, face.html)) for face in faces(templates, part, heading, drawn.name))
     parts = halves(card) if look in IN_HALVES else ()
     return CardFaces(printed(card), tuple(face for part in parts for face in printed(part)))
 

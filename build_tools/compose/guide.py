@@ -11,7 +11,7 @@ from markupsafe import Markup
 from build_tools.compose.documents import Flow
 from build_tools.compose.links import to_paper
 from build_tools.compose.templates import Templates
-from build_tools.compose.workbook import book_css, module_name, read_css, title_of
+from build_tools.compose.workbook import book_css, how_of, module_name, read_css, title_of
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library
 from build_tools.read.workshops import Block, Module, Workshop
@@ -107,11 +107,10 @@ def story_note(library: Library, entry: Entry) -> Note:
 
 def steps_of(library: Library, module: Module, at: int, pages: Mapping[str, int]) -> Iterator[Step]:
     """The timed parts of a module, its talk first."""
-    labels = library.site.labels
     if module.facts["talk"]:
-        yield Step(clock(at), module.facts["talk"], labels["guide_talk"], "", pages[module.anchor])
+        yield Step(clock(at), module.facts["talk"], library.site.labels["guide_talk"], "", pages[module.anchor])
         at += module.facts["talk"]
     for block in module.public:
         if block.facts.get("minutes"):
-            yield Step(clock(at), block.facts["minutes"], title_of(library, block), block.facts["how"] or labels[f"block_how_{block.name}"], pages[block.anchor])
+            yield Step(clock(at), block.facts["minutes"], title_of(library, block), how_of(library, block), pages[block.anchor])
             at += block.facts["minutes"]

@@ -7,6 +7,7 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 
 from markupsafe import Markup
 
@@ -28,7 +29,10 @@ FOLDER = "templates/workshops"
 ENTRY = "workshops/entry.html"
 RULE_WIDTH = 0.176   # mm, as that of the lines of an exercise
 LINES = 3       # to write on, where a block says nothing
-EMPTY_CELL = re.compile(r"(<td[^>]*>)\s*(</td>)")
+ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
+HEAD = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
+CELL = re.compile(r"<td[^>]*>(.*?)</td>", re.DOTALL)
+CELL_PARTS = re.compile(r"(<td[^>]*>)(.*?)(</td>)", re.DOTALL)
 CODE_LINK = re.compile(r'(<a\b[^>]*?\bhref=")([A-Z][0-9]{2,4})("[^>]*>.*?</a>)', re.DOTALL)
 
 
@@ -92,14 +96,16 @@ class Binder:
     def entry(self, entry: Entry) -> Markup:
         """An entry's box; the second time, where to find it."""
         if entry in self.shown:
-            return Markup('<p class="item again"><span class="code">{}</span> {} {}</p>').format(entry.code, entry.title, self.page_of(entry.code))
+            again = Markup('<p class="item again"><span class="code">{}</span> {} {}</p>')
+            return again.format(entry.code, entry.title, self.page_of(entry.code))
         self.shown.append(entry)
         name = self.templates.for_kind(entry.kind, "workbook.html", ENTRY)
         html = self.templates.render(name, entry=entry, anchor=anchor_of(entry), pairs=tuple(pairs(entry)), back=card_back(entry))
         return Markup(to_paper(html, self.library, f"{entry.path}.html"))
 
     def block(self, block: Block) -> Markup:
-        facts = {"block": block, "title": title_of(self.library, block), "spoken": self.spoken(block), "lines": self.lines(block), "fillable": self.fillable}
+        facts = {"block": block, "title": title_of(self.library, block), "method": how_of(self.library, block), "spoken": self.spoken(block),
+                 "lines": self.lines(block), "fillable": self.fillable}
         if block.name == STORY:
             facts |= self.story(block)
         template = f"workshops/blocks/{block.name}.html"
@@ -112,7 +118,7 @@ class Binder:
         if entry not in self.shown:
             self.shown.append(entry)
         told = to_paper(entry.sections["situation"].html, self.library, f"{entry.path}.html")
-        return {"story": entry, "title": block.title or entry.title, "anchor": anchor_of(entry), "told": Markup(told)}
+        return {"story": entry, "anchor": anchor_of(entry), "told": Markup(told)}
 
     def spoken(self, block: Block) -> str:
         """What a screen reader says at a place to write: the exercise and what to do."""
@@ -125,12 +131,24 @@ class Binder:
 
     def filled(self, block: Block) -> str:
         """A block's words; the empty cells of its table become places to write."""
-        places = iter(range(1, len(block.html)))
+        if "columns" not in block.facts:
+            return block.html
+        heads, rows = [markdown.plain(head) for head in HEAD.findall(block.html)], count()
+        return ROW.sub(lambda row: self.row(block, next(rows), heads, row[0]), block.html)
+
+    def row(self, block: Block, number: int, heads: list[str], html: str) -> str:
+        """A row of a table; a place in it is called by the head of its column and the first words of its row."""
+        columns = count()
+        first = next(filter(None, map(markdown.plain, CELL.findall(html))), f"{self.library.site.labels['workbook_row']} {number}")
 
         def cell(found: re.Match[str]) -> str:
-            place = self.templates.render("workshops/cell.html", name=f"{block.anchor}-{next(places)}", label=self.spoken(block), fillable=self.fillable)
-            return f"{found[1]}{place}{found[2]}"
-        return EMPTY_CELL.sub(cell, block.html) if block.name == "table" else block.html
+            column = next(columns)
+            if found[2].strip():
+                return found[0]
+            label = ", ".join(filter(None, (heads[column] if column < len(heads) else "", first)))
+            name = f"{block.anchor}-{number}-{column + 1}"
+            return f"{found[1]}{self.templates.render('workshops/cell.html', name=name, label=label, fillable=self.fillable)}{found[3]}"
+        return CELL_PARTS.sub(cell, html)
 
     def reference(self, found: re.Match[str]) -> str:
         """A link to an entry that stands in this book, with its page."""
@@ -145,8 +163,15 @@ class Binder:
 
 
 def title_of(library: Library, block: Block) -> str:
-    """A block's own title, or what its like is called."""
+    """A block's own title, or that of its story, or what its like is called."""
+    if block.name == STORY and not block.title:
+        return library.by_code[block.facts["entry"]].title
     return block.title or library.site.labels.get(f"block_title_{block.name}", "")
+
+
+def how_of(library: Library, block: Block) -> str:
+    """How people work in a block: as it says itself, or as its like is worked at."""
+    return block.facts.get("how") or library.site.labels.get(f"block_how_{block.name}", "")
 
 
 def pairs(entry: Entry) -> Iterator[Section]:

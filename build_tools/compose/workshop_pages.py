@@ -11,15 +11,14 @@ from build_tools.compose.links import relative, to_pages
 from build_tools.compose.secrets import secrets_of
 from build_tools.compose.site import SiteFile, page_file
 from build_tools.compose.templates import Templates
-from build_tools.compose.workbook import module_name, pairs, title_of, works
+from build_tools.compose.workbook import how_of, module_name, pairs, title_of, works
 from build_tools.read.card_back import card_back
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library
-from build_tools.read.workshop_form import TEXT
+from build_tools.read.workshop_form import TEXT, WORKSHOP
 from build_tools.read.workshops import Block, Workshop
 from build_tools.teaching import STORY, clock, entries_used, in_order, starts
 
-KIND = "workshop"   # how style sheets call it
 
 
 def compose_workshops(library: Library, templates: Templates, manifest: list[dict[str, Any]]) -> Iterator[SiteFile]:
@@ -41,7 +40,7 @@ class WorkshopPages:
     def listing(self) -> SiteFile:
         form, here = self.library.workshop_form, f"{self.library.workshop_form.folder}/index"
         body = self.render("pages/workshops.html", f"{here}.html", form=form, workshops=self.library.workshops)
-        return page_file(f"{here}.md", body, {"title": form.plural, "description": form.purpose, "page": "workshops", "kind": KIND})
+        return page_file(f"{here}.md", body, {"title": form.plural, "description": form.purpose, "page": "workshops", "kind": WORKSHOP})
 
     def page(self, workshop: Workshop) -> SiteFile:
         """A workshop's page. Where its file holds words for the facilitator, the page leads nobody to it."""
@@ -52,7 +51,7 @@ class WorkshopPages:
                            sources=works(self.library, workshop, entries_used(self.library, workshop)))
         secret = secrets_of(self.library, workshop) or any(block.rule.facilitator for block in workshop.blocks)
         return page_file(f"{workshop.path}.md", to_pages(body, self.library, here),
-                         {"title": workshop.title, "description": workshop.facts["summary"], "page": "workshop", "kind": KIND, "code": workshop.code},
+                         {"title": workshop.title, "description": workshop.facts["summary"], "page": "workshop", "kind": WORKSHOP, "code": workshop.code},
                          edit=None if secret else workshop.file.removeprefix("content/"))
 
     def agenda(self, workshop: Workshop) -> Iterator[dict[str, Any]]:
@@ -68,10 +67,9 @@ class WorkshopPages:
             return self.render("pages/brought.html", here, entry=piece, pairs=tuple(pairs(piece)), back=card_back(piece))
         if piece.name == TEXT:
             return Markup(piece.html)
-        labels = self.library.site.labels
         return self.render("pages/block.html", here, block=piece, title=title_of(self.library, piece), html=Markup(piece.html),
                            story=self.library.by_code[piece.facts["entry"]] if piece.name == STORY else None,
-                           how=piece.facts.get("how") or labels.get(f"block_how_{piece.name}", ""))
+                           how=how_of(self.library, piece))
 
     def related(self, workshop: Workshop) -> tuple[Any, ...]:
         known = {each.code: each for each in (*self.library.entries, *self.library.workshops)}

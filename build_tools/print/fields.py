@@ -1,6 +1,6 @@
 """What WeasyPrint's form fields lack for screen readers and for viewers: put right before a PDF is written.
 
-Works on its boxes without importing them; `widget_annotation` and `_page_box` are private there.
+Works on its boxes without importing them; `widget_annotation` is private there.
 """
 
 from typing import Any
@@ -8,7 +8,6 @@ from typing import Any
 import pydyf
 
 from build_tools.print import field_font
-from build_tools.print.boxes import boxes
 
 NOTHING = {"Type": "/XObject", "Subtype": "/Form", "BBox": pydyf.Array([0, 0, 1, 1])}
 
@@ -28,7 +27,7 @@ def finish(document: Any, pdf: pydyf.PDF) -> None:
         elif thing.get("FT") == "/Tx":
             thing["DA"] = pydyf.String(field_font.with_it(thing["DA"].string))
     for page in document.pages:
-        for box in boxes(page._page_box):
+        for box, _ in (field for fields in page.forms.values() for field in fields):
             name_group(objects, box)
 
 

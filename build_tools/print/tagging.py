@@ -4,15 +4,23 @@ Works on its pages and boxes without importing them; `link_annotation`, `mark` a
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pydyf
 
 from build_tools.print import fields
-from build_tools.print.boxes import boxes
 
 MCID = re.compile(rb"/MCID (\d+)")
 PAGE_FURNITURE = [b"/Artifact", b"<</Type /Pagination>>"]
+
+
+def boxes(box: Any) -> Iterator[Any]:
+    """A box and all boxes inside it; out-of-flow boxes through their placeholders."""
+    box = getattr(box, "_box", box)
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from boxes(child)
 
 
 def drop_inner_links(document: Any) -> None:

@@ -118,6 +118,11 @@ class KindFile(Settings):
     colours: Colours
     notch: Annotated[float, Field(strict=True, ge=6, le=67)]  # mm from the card's left edge to the notch
     group_by: str | None = None       # the fact by which its page groups entries
+    search_rank: Count = 1            # in search, kinds of a higher number stand below those of a lower one, until
+    asked_for: tuple[Words, ...] = () # one of these words asks for them
+    for_meetings: Flag = False        # has a door of its own on the home page: for a team meeting
+    daily: Flag = False               # its entries take turns as today's card
+    screens: tuple[Name, ...] = ()    # sections that are shown one idea a screen, in this order
     fields: dict[Name, FieldRule]
     sections: dict[Name, SectionRule]
     card: Card

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from build_tools.history import Lifetime, lifetimes
 from build_tools.problems import Problem, Refused, did_you_mean
 from build_tools.project import Project
 from build_tools.read.blanks import Blank, filled_in, names_in
@@ -59,6 +60,11 @@ class Library:
         return {each.code: each.path for each in (*self.entries, *self.workshops)}
 
     @cached_property
+    def by_page(self) -> dict[str, Entry]:
+        """Each entry by the path of its page in the site."""
+        return {f"{entry.path}.html": entry for entry in self.entries}
+
+    @cached_property
     def written(self) -> tuple[Entry, ...]:
         """Every entry that somebody wrote, flawed ones too, in order of files."""
         return tuple(sorted((*self.entries, *self.flawed), key=lambda entry: entry.file))
@@ -74,6 +80,11 @@ class Library:
         released = (edition.cards for edition in self.site.editions.values())
         return frozenset(self.site.retired or {}).union(*released)
 
+    @cached_property
+    def lifetimes(self) -> dict[str, Lifetime]:
+        """When its files were first and last changed; without those of which git does not know."""
+        return lifetimes(self.project)
+
     def may_exist(self, code: str) -> bool:
         """Whether an entry has this code, or might: one of its kind cannot be read so far as to know its code."""
         unsure = (file for file, claim in self.faulty.items() if claim is None)
@@ -85,6 +96,13 @@ class Library:
 
     def in_collection(self, key: str) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if key in entry.collections)
+
+    def in_situation(self, word: str) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if word in entry.facts["situations"])
+
+    def twins_of(self, entry: Entry) -> str | None:
+        """The idea that an entry shares with others, if it does."""
+        return next((idea for idea, codes in self.site.twins.items() if entry.code in codes), None)
 
     @property
     def collections_in_use(self) -> tuple[str, ...]:

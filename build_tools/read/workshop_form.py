@@ -5,11 +5,12 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator
 
 from build_tools.project import Project
-from build_tools.read.checked_model import Flag, Settings, Text, Words, validate
+from build_tools.read.checked_model import Count, Flag, Settings, Text, Words, validate
 from build_tools.read.kinds import Colours, FieldRule, Name, Slug, filled, laid_over, letter, read_tree
 from build_tools.read.yaml_lines import Tree
 
 FORM = "templates/workshops/form.yml"
+WORKSHOP = "workshop"   # what commands, search and style sheets call it, as they call a kind
 MODULE, TEXT = "module", "text"     # the block that opens a module; own words between blocks, which need no fence
 Body = Literal["prose", "list", "optional"]
 
@@ -34,10 +35,16 @@ class WorkshopForm(Settings):
     purpose: Words              # one line for the home page
     intro: Words                # a few sentences above the list of workshops
     colours: Colours
+    search_rank: Count = 1      # as of kinds
+    asked_for: tuple[Words, ...] = ()
     fields: dict[Name, FieldRule]
     module: dict[Name, FieldRule]
     shared: dict[Name, FieldRule]   # facts that a block takes over by naming them
     blocks: dict[Name, BlockRule]
+
+    @property
+    def key(self) -> str:
+        return WORKSHOP
 
     @property
     def known(self) -> list[str]:

@@ -8,7 +8,6 @@ from build_tools.read.library import Library
 from build_tools.read.limits import too_long
 from build_tools.start.new_entry import slug_of
 
-KIND = "workshop"   # what `playbook new` calls it
 FORM = "templates/workshops/new.md"
 
 

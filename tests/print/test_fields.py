@@ -37,11 +37,12 @@ def filled(blank):
 def test_every_field_has_a_name_of_its_own_and_one_to_be_spoken(blank):
     fields = list(form_of(blank))
     names = [field.fully_qualified_name for field in fields]
-    assert len(set(names)) == len(names) and {"name", "m1-2", "m1-4-1", "m3-1-3", "m3-3-left", "m4-1-2-2", "m4-2-1", "m4-3-who"} <= set(names)
+    assert len(set(names)) == len(names) and {"name", "m1-2", "m1-4-1", "m3-1-3", "m3-3-left", "m4-1-2-2", "m4-2-1", "m4-4-who"} <= set(names)
     spoken = {field.fully_qualified_name: field.alternate_name for field in fields}
     assert all(len(words) > 3 for words in spoken.values())
     assert spoken["m1-4-1"] == "I named a place before I asked for anything."
     assert spoken["m4-1-2-2"] == "Who can move it, row 2"
+    assert spoken["m4-3-2-2"] == "What they need, The dog"
 
 
 def test_choices_say_their_number_and_what_it_means(blank):

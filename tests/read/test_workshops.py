@@ -33,7 +33,7 @@ def test_a_block_that_is_not_closed_ends_where_the_next_begins():
 def test_every_kind_of_block_is_read_in_its_place(workshop):
     assert [[block.name for block in module.blocks] for module in workshop.modules] == [
         ["text", "write", "pairs", "rating", "facilitator", "flipchart"], [], ["story", "roleplay", "reflect", "facilitator"],
-        ["table", "checklist", "commitment"]]
+        ["table", "checklist", "table", "commitment"]]
     assert [module.title for module in workshop.teaching] == ["A place to tie up", "When it was our fault", "One step"]
     assert [module.can_go for module in workshop.modules] == [False, False, False, True]
 

@@ -24,7 +24,7 @@ def holds(path, word):
         with zipfile.ZipFile(path) as packed:
             return any(in_pdf(packed.read(name), word) for name in packed.namelist())
     data = path.read_bytes()
-    return word.encode() in data or path.suffix == ".pdf" and in_pdf(data, word)
+    return word.lower().encode() in data.lower() or path.suffix == ".pdf" and in_pdf(data, word)
 
 
 def in_pdf(data, word):
