@@ -1,6 +1,7 @@
 """What the tests stand on: a small playbook, the repository's own built site, a web server, a real browser."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -37,7 +38,7 @@ LINKS = """
 Begin with [the hoops](beliefs/every-hoop.md), or with [a feeling](R01).
 """
 FACILITATOR = "\n## For the facilitator\n"
-FACILITATORS = (FACILITATOR, "\n::: facilitator\n", "\n::: flipchart\n")    # how words for the facilitator begin
+FACILITATORS = re.compile(rf"{FACILITATOR}|\n::: (?:facilitator|flipchart)\b.*\n")    # how words for the facilitator begin
 BOOKS = ("workbook", "booklet", "guide")
 MARKER = "Zwischenrufsammlerin"  # stands in everything that only the facilitator reads, and nowhere else
 
@@ -83,9 +84,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     append(project / "content/beliefs/every-hoop.md", FACILITATOR)
     for file in project.glob("content/*/*.md"):
         text = file.read_text(encoding="utf-8")
-        for opening in FACILITATORS:
-            text = text.replace(opening, f"{opening}Collect answers like a {MARKER}. ")
-        file.write_text(text, encoding="utf-8")
+        file.write_text(FACILITATORS.sub(rf"\g<0>Collect answers like a {MARKER}. ", text), encoding="utf-8")
     return project
 
 

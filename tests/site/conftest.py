@@ -37,8 +37,8 @@ def search_data(repository_site: Path) -> dict:
 
 @pytest.fixture(scope="session")
 def records(search_data: dict) -> list[dict]:
-    """The entries as the search knows them."""
-    return search_data["entries"]
+    """The entries as the search knows them, without the workshops."""
+    return [record for record in search_data["entries"] if record["kind"] != "workshop"]
 
 
 @pytest.fixture(scope="session")
@@ -55,9 +55,9 @@ def documents(repository_site: Path, pages: list[str]) -> dict[str, Element]:
 
 
 @pytest.fixture(scope="session")
-def templates(pages: list[str], records: list[dict[str, str]]) -> list[str]:
+def templates(pages: list[str], search_data: dict) -> list[str]:
     """One page of each template; the one for addresses that lead nowhere has a test of its own."""
-    entries = {record["kind"]: record["url"] for record in reversed(records)}.values()
+    entries = {record["kind"]: record["url"] for record in reversed(search_data["entries"])}.values()
     shelves = [url.partition("/")[0] + "/index.html" for url in entries]
     lists = [path for path in pages if path.startswith("collections/")][:2]
     filed = [next(path for path in pages if path.startswith(folder)) for folder in ("situations/", "themes/", "audiences/")]
