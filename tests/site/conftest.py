@@ -37,8 +37,8 @@ def search_data(repository_site: Path) -> dict:
 
 @pytest.fixture(scope="session")
 def records(search_data: dict) -> list[dict]:
-    """The entries as the search knows them, without the workshops."""
-    return [record for record in search_data["entries"] if record["kind"] != "workshop"]
+    """The entries and workshops as the search knows them."""
+    return search_data["entries"]
 
 
 @pytest.fixture(scope="session")

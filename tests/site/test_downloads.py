@@ -22,6 +22,12 @@ def rows(repository_site):
 
 
 @pytest.fixture(scope="session")
+def records(search_data):
+    """The entries alone: workshops have no cards."""
+    return [record for record in search_data["entries"] if record["kind"] != "workshop"]
+
+
+@pytest.fixture(scope="session")
 def vocabulary():
     """What the README says each field may hold: `sides` (1, 2)."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
