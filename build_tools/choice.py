@@ -8,6 +8,8 @@ from build_tools.read.entries import Entry
 from build_tools.read.library import Library
 from build_tools.read.products import Product
 
+NEEDED = {"story": frozenset({"situation", "discuss"}), "interview": frozenset({"ask_next", "ratings"})}    # kind of product -> sections
+
 
 def chosen(library: Library, product: Product) -> tuple[Entry, ...]:
     """The entries that a product's row asks for, less those whose cards need a larger stock."""
@@ -20,10 +22,12 @@ def left_out(library: Library, product: Product) -> tuple[Entry, ...]:
 
 
 def asked_for(library: Library, product: Product) -> tuple[Entry, ...]:
-    """The entries whose facts (or kind) are as the product's row says; those of a sequence in its order."""
+    """The entries whose codes, and facts (or kind), are as the product's row says; those of a sequence in its order."""
     def fits(entry: Entry) -> bool:
         own = {**entry.facts, "kind": entry.kind.key}
-        return all(value in entry.collections if name == "collection" else value == own.get(name) for name, value in product.entries.items())
+        listed = (not product.codes or entry.code in product.codes) and NEEDED.get(product.kind, frozenset()) <= entry.sections.keys()
+        return listed and all(value in entry.collections if name == "collection" else value == own.get(name)
+                              for name, value in product.entries.items())
 
     def place(entry: Entry) -> tuple[int, ...]:
         counting = (name for name, rule in entry.kind.fields.items() if rule.counts_within in product.entries)

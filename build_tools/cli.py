@@ -151,15 +151,18 @@ def compose(project: Any, target: Path, workers: int | None) -> None:
 @click.argument("title")
 @click.option("--slug", help="The file's name; made from the title if not given.")
 def new(project: Any, kind: str, title: str, slug: str | None) -> None:
-    """Write a valid entry of KIND with the next free code, ready to be filled in.
+    """Write a valid entry of KIND, or a workshop, with the next free code, ready to be filled in.
 
     \b
     Example: playbook new belief "Every hoop is a place to leave"
+             playbook new workshop "Service recovery"
     """
     from build_tools.read.library import read_library
     from build_tools.start.new_entry import new_entry
+    from build_tools.read.workshop_form import WORKSHOP
+    from build_tools.start.new_workshop import new_workshop
     library, _ = read_library(project)
-    path = new_entry(library, kind, title, slug)
+    path = new_workshop(library, title, slug) if kind == WORKSHOP else new_entry(library, kind, title, slug)
     click.echo(f"{project.name(path)} is yours to write")
 
 
@@ -184,14 +187,16 @@ def _list(project: Any, what: str) -> None:
 @click.argument("product")
 @click.option("--only", default="", help="Only these entries: codes (B04,R01), ranges (B01-B05), kind=, collection=, audience=, "
                                         "situation= or tag=; a comma is 'or', a plus sign is 'and'.")
+@click.option("--workshop", help="Of this workshop only: its code or its file's name.")
 @click.option("--paper", help="On this paper (see 'playbook list papers'); on each of the product's if not given.")
 @click.option("--stock", help="On cards of this stock (see 'playbook list stocks').")
 @click.option("--look", help="colour, ink-saver, high-contrast, large-print, or a look of your own.")
 @click.option("--duplex", type=click.Choice(["none", "long-edge", "short-edge", "fold-over"]),
               help="The edge about which the printer turns a sheet; none: fronts only; fold-over: on one side, "
                    "fronts and backs beside one another.")
-@click.option("--order", type=click.Choice(["deck", "cut-stack", "repeat"]),
-              help="cut-stack: cut piles laid on one another are the deck; repeat: whole sheets of each card.")
+@click.option("--order", type=click.Choice(["deck", "named", "cut-stack", "repeat"]),
+              help="named: as --only names them; cut-stack: cut piles laid on one another are the deck; repeat: whole "
+                   "sheets of each card.")
 @click.option("--guides", is_flag=True, default=None, help="Thin lines along the cuts, for scissors.")
 @click.option("--copies", type=click.IntRange(min=1), help="So many of each card.")
 @click.option("--sets", type=click.IntRange(min=1), help="All cards so many times over.")
@@ -211,6 +216,26 @@ def _print(project: Any, product: str, only: str, out: Path, workers: int | None
     from build_tools.progress import Progress
     with Progress() as report:
         print_request(project, Request(product, only, **options), out, click.echo, report, workers)
+
+
+@command
+@click.argument("workshop")
+@click.option("--people", type=click.IntRange(min=1), help="For so many people; a column for each number in site_config/pack.yml if not given.")
+@click.option("--paper", help="On this paper (see 'playbook list papers'); a pack for each if not given.")
+@click.option("--start", help="The clock time at which it starts, such as 09:30.")
+@click.option("--product", default="pack", show_default=True, help="pack: with all that the facilitator needs; room-pack: without.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("dist"), show_default=True, help="A folder, or the zip's own name.")
+@JOBS
+def pack(project: Any, workshop: str, out: Path, workers: int | None, **options: Any) -> None:
+    """Make the trainer's pack of a WORKSHOP, its code or its file's name, for one occasion.
+
+    \b
+    Example: playbook pack service-recovery --people 14 --paper a4 --start 09:30
+    """
+    from build_tools.pack_request import PackRequest, pack_request
+    from build_tools.progress import Progress
+    with Progress() as report:
+        pack_request(project, PackRequest(workshop, **options), out, click.echo, report, workers)
 
 
 @command
@@ -282,6 +307,25 @@ def init(folder: Path, name: str) -> None:
         click.echo(str(refused), err=True)
         sys.exit(1)
     click.echo(f"{folder} is ready: cd {folder} && playbook build")
+
+
+@playbook.command()
+@click.option("--entries", type=click.IntRange(min=1), default=200, show_default=True, help="So many entries.")
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed makes the same playbook.")
+@click.option("--out", "folder", type=click.Path(path_type=Path, file_okay=False), required=True, help="A new or empty folder.")
+def demo(entries: int, seed: int, folder: Path) -> None:
+    """Write a playbook of many entries that say nothing, to see what the press makes of it.
+
+    \b
+    Example: playbook demo --entries 2000 --out /tmp/large
+    """
+    from build_tools.start.demo import demo as write_demo
+    try:
+        write_demo(folder, entries, seed)
+    except Refused as refused:
+        click.echo(str(refused), err=True)
+        sys.exit(1)
+    click.echo(f"{folder} is ready: playbook --project {folder} build --no-pdfs")
 
 
 def main() -> None:

@@ -63,6 +63,24 @@ class UnderWay(Generic[Result]):
         return self.errand.throw(Refused(problems)) if problems else self.errand.send(given)
 
 
+def together(errands: Iterable[Errand[Result]]) -> Errand[list[Result]]:
+    """Several errands as one, each step of them at the same time. Raises Refused with the problems of all."""
+    every = [UnderWay(errand) for errand in errands]
+    live, done = [each for each in every if each.go_on({})], {}
+    while live:
+        asked = [work for each in live for work in each.asked or ()]
+        done |= zip((work.key for work in asked), (yield asked), strict=True)
+        live = [each for each in live if each.go_on(done)]
+    return results(every)
+
+
+def results(every: Sequence[UnderWay[Result]]) -> list[Result]:
+    """What errands came to. Raises Refused with the problems of all."""
+    if problems := [problem for each in every if isinstance(each.result, Refused) for problem in each.result.problems]:
+        raise Refused(problems)
+    return [each.result for each in every]
+
+
 @dataclass
 class Desk:
     """What is handed out and what came back, in one run."""
@@ -111,9 +129,7 @@ class Crew:
             desk.add(work for each in under_way for work in each.asked)
             self.hand_out(desk)
             self.take_back(desk)
-        if problems := [problem for each in every if isinstance(each.result, Refused) for problem in each.result.problems]:
-            raise Refused(problems)
-        return [each.result for each in every]
+        return results(every)
 
     def hand_out(self, desk: Desk) -> None:
         while desk.todo and len(desk.out) < AHEAD * self.size:

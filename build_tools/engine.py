@@ -21,12 +21,13 @@ from mkdocs.structure.pages import Page
 from build_tools.cache import Cache, cache_of
 from build_tools.check import refuse_unfit
 from build_tools.compose.engine_settings import engine_settings, theme_settings
-from build_tools.compose.site import SiteFile
+from build_tools.compose.site_file import SiteFile
 from build_tools.compose.tree import Tree
 from build_tools.digest import key_of
 from build_tools.press import compose
 from build_tools.problems import Refused
 from build_tools.project import Project
+from build_tools.publish import beside
 from build_tools.publish.current import ground_of, inputs_of
 from build_tools.publish.policy import with_policy
 from build_tools.publish.publication import discard, fresh_name, only_build, open_fresh, publish
@@ -88,7 +89,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         with told():
-            project = Project.at(Path(config.config_file_path).parent)
+            self.project = project = Project.at(Path(config.config_file_path).parent)
             if not self.serving:
                 self.begin(project, config)
             self.tree = compose(project, self.report, pdfs=self.pdfs and self.config.pdfs, workers=self.workers)
@@ -123,7 +124,11 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.site:
             self.report.step("publish")
-            publish(self.site, self.inputs)
+            made = self.tree.beside if self.pdfs and self.config.pdfs else None
+            if made is not None:
+                beside.prepare(self.project.dist, made)
+            publish(self.site, self.inputs and f"{self.inputs} {beside.digest_of(made)}")
+            beside.finish(self.project.dist)
             self.end()
 
     def on_build_error(self, *, error: Exception) -> None:

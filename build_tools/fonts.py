@@ -4,7 +4,7 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from io import BytesIO
@@ -16,6 +16,7 @@ from fontTools.ttLib import TTFont
 
 VERSIONS = " ".join(f"{name}-{version(name)}" for name in ("fonttools", "brotli"))  # same font, characters and versions, same subset
 FAMILY = "Atkinson Hyperlegible"
+FORM_FAMILY = "Atkinson Hyperlegible Form"  # the same file for form fields, whose font is written to a PDF in another way
 NO_SYSTEM_FONTS = "<fontconfig><cachedir>{cache}</cachedir></fontconfig>"
 
 
@@ -68,10 +69,11 @@ def web_subset(path: Path, characters: Iterable[str]) -> bytes:
 
 def face_rules() -> str:
     """CSS @font-face rules with file: addresses, for print."""
+    regular = next(face for face in faces() if (face.weight, face.style) == (400, "normal"))
     return "\n".join(
         f"@font-face {{ font-family: '{face.family}'; font-weight: {face.weight}; font-style: {face.style}; "
         f"src: url('{face.path.as_uri()}') }}"
-        for face in faces())
+        for face in (*faces(), replace(regular, family=FORM_FAMILY)))
 
 
 def folders() -> tuple[Path, ...]:

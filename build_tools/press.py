@@ -1,20 +1,25 @@
 """The press: a project in, a composed tree out, with everything printed in it (steps 1 to 4)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from build_tools.check import check
 from build_tools.compose.assets import compose_assets
-from build_tools.compose.edition import edition_name, edition_seconds
-from build_tools.compose.site import SiteFile, compose_pages, navigation
+from build_tools.compose.builder import builder_files
+from build_tools.compose.calendar import calendars
+from build_tools.compose.edition import edition_date, edition_name
+from build_tools.compose.feed import PATH as FEED
+from build_tools.compose.feed import feed
+from build_tools.compose.site import compose_pages, navigation
+from build_tools.compose.site_file import SiteFile
 from build_tools.compose.templates import Templates
 from build_tools.compose.tree import Tree
+from build_tools.compose.workshop_pages import compose_workshops
 from build_tools.crew import Crew
 from build_tools.pictures import pictures
 from build_tools.planning import Job, jobs
 from build_tools.products import PrintedFile, Shop, print_products
 from build_tools.project import Project
 from build_tools.publish.manifest import manifest, manifest_json
-from build_tools.read.editions import newest_date
 from build_tools.read.library import Library, read_everything
 from build_tools.report import Quiet, Report
 
@@ -28,15 +33,24 @@ def compose(project: Project, report: Report = Quiet(), *, pdfs: bool = True, wo
     with Crew(workers) as crew:
         shop = Shop(library, templates, crew)
         printed = print_products(shop, jobs(library, products), report) if pdfs else []
-        shown = pictures(library, crew, printed)
+        public = [each for each in printed if each.product.goes_to == "site"]
+        shown = pictures(library, crew, public)
         steps = shop.shown()
-    rows = manifest(printed, shown)
-    pages = tuple(compose_pages(library, templates, rows, steps))
+    rows = manifest(public, shown)
+    pages = (*compose_pages(library, templates, rows, steps), *compose_workshops(library, templates, rows))
     text = "".join(page.content for page in pages if isinstance(page.content, str))
-    files = (*pages, *compose_assets(library, text), SiteFile("downloads/manifest.json", manifest_json(rows)),
-             *(SiteFile(f"downloads/{each.file}", each.pdf) for each in printed),
+    files = (*pages, *compose_assets(library, text), *builder_files(library, templates), *feeds(library),
+             SiteFile("downloads/manifest.json", manifest_json(rows)), *(SiteFile(f"downloads/{each.file}", each.content) for each in public),
              *(SiteFile(f"downloads/{each.file}", each.png) for each in shown))
-    return Tree(library, files, navigation(library), templates.edition, edition_date(library))
+    beside = tuple(SiteFile(each.file, each.content) for each in printed if each.product.goes_to == "dist")
+    return Tree(library, files, navigation(library), templates.edition, edition_date(library), beside)
+
+
+def feeds(library: Library) -> Iterator[SiteFile]:
+    """What readers subscribe to."""
+    seconds = edition_date(library)
+    yield SiteFile(FEED, feed(library, seconds))
+    yield from (SiteFile(path, text) for path, text in calendars(library, seconds))
 
 
 def checked(project: Project, report: Report) -> Library:
@@ -57,8 +71,3 @@ def ready_templates(library: Library) -> Templates:
     """The project's templates, with the edition they print."""
     edition = library.site.brand.edition or edition_name(edition_date(library))
     return Templates(library.project, library.site, edition)
-
-
-def edition_date(library: Library) -> int:
-    """The one date of a build, in seconds since 1970."""
-    return edition_seconds(library.project, newest_date(library.site.editions))

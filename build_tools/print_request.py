@@ -16,13 +16,14 @@ from build_tools.problems import Problem, Refused, did_you_mean
 from build_tools.products import PrintedFile
 from build_tools.project import Project
 from build_tools.read.library import Library
-from build_tools.read.products import Product
+from build_tools.read.products import TAUGHT, Product
 from build_tools.report import Quiet, Report
 
 COMMAND = "playbook print"
+NAMED = "named"     # order: a deck whose cards follow one another as --only names them
 FOR_KINDS = {  # option -> the kinds of products that it can change
-    "only": ("deck", "sheets", "workbook", "print-shop", "poster", "tent"),
-    "paper": ("sheets", "workbook", "calibration", "print-shop", "poster", "tent"),
+    "only": ("deck", "sheets", "print-shop", "poster", "tent", "story", "interview"), "workshop": tuple(sorted(TAUGHT)),
+    "paper": ("sheets", *sorted(TAUGHT), "story", "interview", "calibration", "print-shop", "poster", "tent"),
     "stock": ("deck", "sheets", "print-shop"), "look": ("deck", "sheets", "print-shop", "poster", "tent"), "duplex": ("sheets",),
     "order": ("sheets",), "guides": ("sheets",), "copies": ("sheets", "print-shop"), "sets": ("sheets",), "printer": ("sheets",),
     "files": ("print-shop",)}
@@ -34,6 +35,7 @@ class Request:
 
     product: str
     only: str = ""
+    workshop: str | None = None
     paper: str | None = None
     stock: str | None = None
     look: str | None = None
@@ -97,11 +99,16 @@ def wanted(library: Library, request: Request) -> list[Job]:
     if problems:
         raise Refused(Problem(COMMAND, 1, message) for message in problems)
     meant = selection.select(library, request.only, COMMAND)
+    if request.order == NAMED:
+        meant = selection.in_named_order(meant, request.only)
     product = changed(library, request)
     if problems := list(unfit(library, product, request)):
         raise Refused(Problem(COMMAND, 1, message) for message in problems)
-    todo = [replace(narrowed(job, meant), printer=request.printer) for job in jobs(library, {request.product: product})]
-    if not any(job.entries or job.product.kind in NO_ENTRIES for job in todo):
+    todo = [replace(narrowed(job, meant), printer=request.printer) for job in jobs(library, {request.product: product})
+            if request.workshop is None or request.workshop in (job.workshop.code, job.workshop.slug)]
+    if product.kind in TAUGHT and not todo:
+        raise Refused([Problem(COMMAND, 1, f"'{request.product}' is made from workshops; there is none in content/workshops/")])
+    if not any(job.entries or job.workshop or job.product.kind in NO_ENTRIES for job in todo):
         first = narrowed(job_of(library, request.product, product, *files_of(product)[0]), meant)
         refuse_all(request.product, first.left_out, COMMAND)
         raise Refused([Problem(COMMAND, 1, nothing(product, request))])
@@ -120,7 +127,8 @@ def unknown(library: Library, request: Request) -> Iterator[str]:
     """Names that nothing is called by."""
     site = library.site
     asked = [("product", request.product, library.products), ("paper", request.paper, site.papers),
-             ("stock", request.stock, site.stocks), ("printer", request.printer, site.printers)]
+             ("stock", request.stock, site.stocks), ("printer", request.printer, site.printers),
+             ("workshop", request.workshop, [name for each in library.workshops for name in (each.code, each.slug)])]
     for what, word, known in asked:
         if word is not None and word not in known:
             none = "; there is none in site_config/printers/" if what == "printer" and not known else ""
@@ -155,7 +163,11 @@ def elsewhere(library: Library, request: Request) -> Iterator[str]:
 def changed(library: Library, request: Request) -> Product:
     """The product with the options laid over its row; stock with fixed places brings its paper along."""
     product = library.products[request.product]
-    update = {name: value for name, value in request.options.items() if name not in ("only", "paper", "printer")}
+    update = {name: value for name, value in request.options.items() if name not in ("only", "workshop", "paper", "printer")}
+    if request.order == NAMED:
+        update["order"] = "deck"
+    if request.only and product.kind == "interview":
+        update["codes"] = ()    # a choice of one's own
     stock = library.site.stocks.get(request.stock)
     if request.paper or (stock and stock.labels and product.kind == "sheets"):
         update["papers"] = (request.paper or stock.labels.paper,)
@@ -163,8 +175,8 @@ def changed(library: Library, request: Request) -> Product:
 
 
 def written(file: PrintedFile, out: Path, *, alone: bool) -> Path:
-    """Write a PDF to a folder, or under the very name that was given for a single one."""
-    target = out if alone and out.suffix.lower() == ".pdf" else out / file.file
+    """Write a file to a folder, or under the very name that was given for a single one."""
+    target = out if alone and out.suffix.lower() == Path(file.file).suffix else out / file.file
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(file.pdf)
+    target.write_bytes(file.content)
     return target

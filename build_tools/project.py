@@ -34,6 +34,11 @@ class Project:
         return self.root / "content"
 
     @property
+    def dist(self) -> Path:
+        """Where a build puts what is not for the site."""
+        return self.root / "dist"
+
+    @property
     def cache(self) -> Path:
         return self.root / ".cache" / "playbook"
 

@@ -33,6 +33,13 @@ def select(library: Library, text: str, command: str) -> tuple[Entry, ...]:
     return selected(library, text)
 
 
+def in_named_order(entries: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
+    """Selected entries in the order in which the text first means them; those of one word stay as they are."""
+    asked = alternatives(text)
+    return tuple(sorted(entries, key=lambda entry: next(place for place, words in enumerate(asked)
+                                                        if all(fits(entry, word) for word in words)))) if asked else entries
+
+
 def selected(library: Library, text: str) -> tuple[Entry, ...]:
     """The entries that a text without faults means."""
     asked = alternatives(text)

@@ -148,6 +148,7 @@ class Paper(Measured):
     """A sheet and the edge that a printer leaves white."""
 
     margin: Length = 5.0
+    family: str = ""        # papers that the same people have, such as A4 and A3; the page of downloads asks for it
 
     @model_validator(mode="after")
     def can_be_printed_on(self) -> Self:

@@ -2,15 +2,15 @@
 
 import json
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from build_tools.cache import SEPARATOR
 from build_tools.compose.cards import Steps
-from build_tools.compose.documents import Deck, Flow
+from build_tools.compose.documents import Deck
 from build_tools.fit import Fitted, fit
-from build_tools.print import engine, gates
+from build_tools.print import engine, gates, leaks
 from build_tools.print.faults import Fault
 from build_tools.print.impose import impose
 from build_tools.print.imposition import Sheet, texts
@@ -55,12 +55,12 @@ class Ground:
         return partial(engine.lay_out, base=self.base, roots=[self.root])
 
 
-def cards(deck: Deck, known: Steps, ground: Ground) -> Made:
-    """Faces, one a page, each as large as it fits."""
+def cards(deck: Deck, known: Steps, ground: Ground, secret: Sequence[str] = ()) -> Made:
+    """Faces, one a page, each as large as it fits; none says what is `secret`."""
     found = fitted(deck, known, ground)
     if found.faults:
-        return Made(None, found.faults, found.steps)
-    return passed(engine.write(found.laid_out()), gates.Expectations("faces", deck.safe), found.steps)
+        return Made(None, tuple(named(fault, deck) for fault in found.faults), found.steps)
+    return passed(engine.write(found.laid_out()), gates.Expectations("faces", deck.safe), secret, found.steps)
 
 
 def fitted(deck: Deck, known: Steps, ground: Ground) -> Fitted:
@@ -73,15 +73,32 @@ def steps(deck: Deck, known: Steps, ground: Ground) -> Steps:
     return fitted(deck, known, ground).steps
 
 
-def pages(flow: Flow, ground: Ground) -> Made:
-    """A document that runs over pages."""
-    return passed(engine.write(ground.lay_out(flow.html, flow.css)), gates.Expectations("flow"))
+def named(fault: Fault, deck: Deck) -> Fault:
+    """A fault that says at which page it is, where the file alone does not."""
+    return replace(fault, message=str(fault)) if fault.where in deck.places else fault
+
+
+def pages(html: str, css: str, ground: Ground, secret: Sequence[str] = ()) -> Made:
+    """A document that runs over pages, and says nothing that is `secret`."""
+    return passed(engine.write(ground.lay_out(html, css)), gates.Expectations("flow"), secret)
 
 
 def merged(parts: Sequence[Sheets], title: str, lang: str, safe: float) -> Made:
     """Several decks as one; `safe` in mm."""
     said = tuple(text for part in parts for text in part.texts)
     return finished(merge([part.pdf for part in parts], title=title, lang=lang), said, safe)
+
+
+def picked(parts: Sequence[tuple[Sheets, Sequence[int]]], title: str, lang: str, safe: float) -> Made:
+    """Some pages of several decks, as one; `safe` in mm."""
+    pdfs = [only(deck.pdf, numbers, title=title) for deck, numbers in parts]
+    return finished(merge(pdfs, title=title, lang=lang), tuple(deck.texts[number] for deck, numbers in parts for number in numbers), safe)
+
+
+def interleaved(book: Sheets, notes: Sheets, order: Sequence[tuple[int, int]], title: str, lang: str) -> Made:
+    """Two documents as one, page by page: file and page of each, from 0."""
+    said = tuple((book, notes)[file].texts[page] for file, page in order)
+    return finished(merge([book.pdf, notes.pdf], title=title, lang=lang, order=order), said, 0)
 
 
 def imposed(deck: Sheets, planned: Sequence[Sheet], title: str, safe: float) -> Made:
@@ -94,15 +111,13 @@ def part(deck: Sheets, numbers: Collection[int], title: str, safe: float) -> Mad
     return finished(only(deck.pdf, numbers, title=title), tuple(deck.texts[number] for number in numbers), safe)
 
 
-def passed(printed: engine.Printed, expectations: gates.Expectations, steps: Steps | None = None) -> Made:
+def passed(printed: engine.Printed, expectations: gates.Expectations, secret: Sequence[str], steps: Steps | None = None) -> Made:
     """A printed document, if it passes the gates."""
-    return made(Sheets(printed.pdf, printed.boxes.page_texts()), gates.inspect(printed, expectations), steps)
+    faults = gates.inspect(printed, expectations) or leaks.check(printed.pdf, secret)
+    return Made(None if faults else Sheets(printed.pdf, printed.boxes.page_texts()), faults, steps or {})
 
 
 def finished(pdf: bytes, said: tuple[str, ...], safe: float) -> Made:
     """A PDF made of printed ones, if it passes the gates for finished files."""
-    return made(Sheets(pdf, said), gates.inspect_file(pdf, said, safe=safe))
-
-
-def made(sheets: Sheets, faults: tuple[Fault, ...], steps: Steps | None = None) -> Made:
-    return Made(None if faults else sheets, faults, steps or {})
+    faults = gates.inspect_file(pdf, said, safe=safe)
+    return Made(None if faults else Sheets(pdf, said), faults)

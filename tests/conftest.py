@@ -1,6 +1,7 @@
 """What the tests stand on: a small playbook, the repository's own built site, a web server, a real browser."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,10 +17,16 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from build_tools.check import check
+from build_tools.crew import Crew
+from build_tools.planning import jobs
+from build_tools.press import printed, ready_templates
 from build_tools.print import engine
 from build_tools.print.engine import LaidOut
+from build_tools.products import Shop
 from build_tools.project import Project
 from build_tools.read.library import Library, read_everything
+from build_tools.report import Quiet
+from build_tools.work import Sheets
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS = Path(sys.executable).parent
@@ -32,6 +39,8 @@ LINKS = """
 Begin with [the hoops](beliefs/every-hoop.md), or with [a feeling](R01).
 """
 FACILITATOR = "\n## For the facilitator\n"
+FACILITATORS = re.compile(rf"{FACILITATOR}|\n::: (?:facilitator|flipchart)\b.*\n")    # how words for the facilitator begin
+BOOKS = ("workbook", "booklet", "guide")
 MARKER = "Zwischenrufsammlerin"  # stands in everything that only the facilitator reads, and nowhere else
 
 
@@ -43,6 +52,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def small(tmp_path: Path) -> Path:
     """A playbook of a few entries, for the test to change."""
     return shutil.copytree(ROOT / "tests/fixtures/small", tmp_path / "small")
+
+
+@pytest.fixture
+def teaching(small: Path) -> Path:
+    """The small playbook with a workshop that has every block."""
+    return shutil.copytree(ROOT / "tests/fixtures/workshop", small, dirs_exist_ok=True)
 
 
 @pytest.fixture(scope="session")
@@ -70,7 +85,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     append(project / "content/beliefs/every-hoop.md", FACILITATOR)
     for file in project.glob("content/*/*.md"):
         text = file.read_text(encoding="utf-8")
-        file.write_text(text.replace(FACILITATOR, f"{FACILITATOR}Collect answers like a {MARKER}. "), encoding="utf-8")
+        file.write_text(FACILITATORS.sub(rf"\g<0>Collect answers like a {MARKER}. ", text), encoding="utf-8")
     return project
 
 
@@ -154,6 +169,35 @@ def library_of() -> Callable[..., Library]:
         brand = library.site.brand.model_copy(update={"site_url": site_url})
         return replace(library, site=library.site.model_copy(update={"brand": brand}))
     return read
+
+
+@pytest.fixture(scope="session")
+def school(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small playbook with a workshop that has every block, for tests that only look."""
+    project = tmp_path_factory.mktemp("school")
+    for name in ("small", "workshop"):
+        shutil.copytree(ROOT / "tests/fixtures" / name, project, dirs_exist_ok=True)
+    return project
+
+
+@pytest.fixture(scope="session")
+def taught(school: Path, library_of: Callable[..., Library]) -> dict[str, Sheets]:
+    """The books of the workshop, by file name: `first-hour-workbook-a4.pdf`."""
+    library = library_of(school)
+    products = {key: product for key, product in library.products.items() if product.kind in BOOKS}
+    todo = jobs(library, products)
+    with Crew() as crew:
+        sheets = Shop(library, ready_templates(library), crew).print(todo)
+    return {job.file: each for job, each in zip(todo, sheets, strict=True)}
+
+
+@pytest.fixture(scope="session")
+def packs(taught: dict[str, Sheets], school: Path, library_of: Callable[..., Library]) -> dict[str, bytes]:
+    """The packs of the workshop, by file name: `packs/first-hour-a4.zip`, and `first-hour-room-pack-a4.zip` for everyone."""
+    library = library_of(school)
+    products = {key: product for key, product in library.products.items() if product.kind == "pack"}
+    files = printed(library, jobs(library, products), Quiet(), None)
+    return {each.file: each.content for each in files}
 
 
 @pytest.fixture(scope="session")

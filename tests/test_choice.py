@@ -35,11 +35,6 @@ def test_a_card_is_printed_on_its_smallest_stock_and_larger_ones(needing, librar
     assert [entry.code for entry in left_out(library, product)] == [] if fits else ["C01"]
 
 
-def test_workbooks_hold_every_entry(needing, library_of):
-    book = Product(title="Book", kind="workbook", papers=("a4",), summary="Book.")
-    assert left_out(library_of(needing("a7")), book) == ()
-
-
 def test_an_unknown_stock_names_the_nearest(needing):
     told = run(needing("a77"), "check")
     assert told.exit_code == 1 and "smallest_stock: unknown stock 'a77'; did you mean 'a7'?\n1 problem\n" in told.output

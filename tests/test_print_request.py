@@ -65,7 +65,9 @@ def test_a_printers_faults_move_the_backs_of_its_sheets(small, tmp_path):
     (["sheets", "--printer", "x"], "unknown printer 'x'; there is none in site_config/printers/"),
     (["calibration", "--only", "B01"], "--only changes nothing on 'calibration'"),
     (["deck", "--copies", "2"], "--copies changes nothing on 'deck', which is a deck; it is for: sheets"),
-    (["winning-beliefs", "--duplex", "none"], "--duplex changes nothing on 'winning-beliefs', which is a workbook"),
+    (["workbook", "--duplex", "none"], "--duplex changes nothing on 'workbook', which is a workbook"),
+    (["workbook"], "'workbook' is made from workshops; there is none in content/workshops/"),
+    (["deck", "--workshop", "W01"], "unknown workshop 'W01'"),
     (["sheets", "--stock", "a6", "--duplex", "fold-over"], "no card of 148 x 105 mm with its back beside it fits A4"),
     (["sheets", "--stock", "c32011", "--paper", "letter"], "'c32011' is made for a4, not for letter"),
     (["sheets", "--stock", "c32011", "--duplex", "fold-over"], "has a place for each card and none for its back"),
@@ -87,3 +89,16 @@ def test_a_printer_that_was_not_measured_so_is_told_how_it_was(small):
     (small / "site_config/printers/hall.yml").write_text(PRINTER)
     told = ask("sheets", "--paper", "letter", "--printer", "hall", project=small)
     assert "was not measured for letter turned at the long-edge; there is: a4 turned at the long-edge" in told.output
+
+
+def test_cards_are_printed_in_the_order_in_which_they_are_named_if_that_is_asked_for(small, tmp_path, pdf_text):
+    codes = [line.split()[0] for line in CliRunner().invoke(playbook, ["--project", str(small), "list"]).output.splitlines()[:3]]
+    for order, wanted in (("named", codes[::-1]), ("deck", codes)):
+        told = ask("sheets", "--paper", "a4", "--only", ",".join(codes[::-1]), "--order", order, "--out", str(tmp_path / "x.pdf"), project=small)
+        said = pdf_text(tmp_path / "x.pdf")
+        assert told.exit_code == 0 and sorted(codes, key=lambda each: said.index(f" {each} ")) == wanted
+
+
+def test_the_named_order_is_for_sheets(small):
+    told = ask("deck", "--order", "named", project=small)
+    assert told.exit_code == 1 and "--order changes nothing on 'deck'" in told.output

@@ -9,6 +9,7 @@ from build_tools.project import Project
 from build_tools.publish.manifest import FIELDS
 from build_tools.read.kinds import read_kinds
 from build_tools.read.settings import read_settings
+from build_tools.read.workshop_form import read_workshop_form
 from build_tools.report import STEPS
 
 ROOT = Path(__file__).parent.parent
@@ -39,6 +40,14 @@ def test_the_row_of_a_kind_is_as_its_kind_file_says(kind):
     own = [f"`{name}`" for name in kind.fields if name not in shared]
     sections = {wanted: ", ".join(rule.heading for rule in kind.sections.values() if rule.required is wanted) for wanted in (True, False)}
     assert row == [kind.key, f"`content/{kind.folder}/`", ", ".join(own), sections[True], sections[False]]
+
+
+def test_facts_of_workshops_and_modules_and_blocks_are_those_of_the_form():
+    form = read_workshop_form(PROJECT)
+    for what, fields in (("fact of a workshop", form.fields), ("fact of a module", form.module)):
+        assert rows(what) == [[f"`{name}`", "yes" if rule.required else "", rule.help] for name, rule in fields.items()]
+    assert rows("block") == [[f"`{name}`", ", ".join(f"`{fact}`" for fact in rule.fields), rule.help] for name, rule in form.blocks.items()]
+    assert all((ROOT / f"templates/workshops/blocks/{name}.html").exists() for name, rule in form.blocks.items() if not rule.facilitator)
 
 
 def test_the_products_are_those_of_the_settings():

@@ -73,7 +73,7 @@ def test_where_nothing_has_changed_there_is_nothing_to_print(released, tmp_path)
 @pytest.mark.parametrize(("words", "message"), [
     (["--since", "frist"], "unknown edition 'frist'; did you mean 'first'?"),
     (["--since", "first", "--product", "sheet"], "unknown product 'sheet'; did you mean 'sheets'?"),
-    (["--since", "first", "--product", "winning-beliefs"], "'winning-beliefs' holds no cards; it is a workbook"),
+    (["--since", "first", "--product", "workbook"], "'workbook' holds no cards; it is a workbook"),
     (["--since", "first", "--paper", "a5"], "unknown paper 'a5'; did you mean 'a4'?"),
 ])
 def test_what_is_asked_for_in_vain_is_named(released, tmp_path, words, message):

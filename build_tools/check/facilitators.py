@@ -11,8 +11,9 @@ from build_tools.read.library import Library
 
 def kept_back(library: Library) -> Iterator[Problem]:
     """One note on all files that hold such words, told at the first."""
-    held = sorted((each.file, section.source.heading_line) for each, rules in with_rules(library)
-                  for key, section in each.sections.items() if rules[key].facilitator)
+    held = sorted([*((each.file, section.source.heading_line) for each, rules in with_rules(library)
+                     for key, section in each.sections.items() if rules[key].facilitator),
+                   *((workshop.file, block.line) for workshop in library.workshops for block in workshop.blocks if block.rule.facilitator)])
     if held:
         file, line = held[0]
         others = f" and {len(held) - 1} more" if len(held) > 1 else ""

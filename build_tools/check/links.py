@@ -15,7 +15,7 @@ from build_tools.read.library import Library
 
 ATTRIBUTES = {"a": ("link", "href"), "img": ("image", "src")}
 ATTRIBUTES_OF = dict(ATTRIBUTES.values())
-MADE = ("index.md", "tags.md", "sources.md", "downloads.md", "collections/index.md")  # pages that the press makes itself
+MADE = ("index.md", "tags.md", "sources.md", "downloads.md", "today.md", "collections/index.md", "workshops/index.md")  # pages that the press makes itself
 CODE = re.compile(r"[A-Z][0-9]{2,4}")
 REFERENCE = re.compile(r"\]\s?\[([^\]\n]+)\]")
 
@@ -53,6 +53,7 @@ class Places:
         entries, kinds = library.written, library.kinds.values()
         self.library = library
         self.anchors: dict[str, set[str]] = {each.file: set(each.sections) for each in (*entries, *library.collections)}
+        self.anchors |= {each.file: {module.anchor for module in each.modules} for each in library.workshops}
         for piece in all_pieces:
             self.anchors.setdefault(piece.file, set()).update(anchors(piece))
         self.files = dict.fromkeys((*self.anchors, *library.faulty, *map(library.project.name, library.assets),

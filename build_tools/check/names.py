@@ -14,7 +14,7 @@ UNIQUE: dict[str, Callable[[Entry], str | None]] = {
     "file name": lambda entry: entry.slug.casefold(),
 }
 SHOWN = {"code": lambda entry: entry.code, "title": lambda entry: entry.title, "file name": lambda entry: entry.slug}
-OURS = frozenset({"404", "tags", "sources", "downloads"})  # pages that the press makes itself
+OURS = frozenset({"404", "tags", "sources", "downloads", "today"})  # pages that the press makes itself
 
 
 def duplicates(library: Library) -> Iterator[Problem]:
@@ -39,7 +39,7 @@ def told(library: Library, entry: Entry, first: Entry, what: str) -> str:
 
 def addresses(library: Library) -> Iterator[Problem]:
     """File names that make no good address, or one that the press needs for a page of its own."""
-    taken = {entry.file: frozenset({"index"}) for entry in library.written} | {page.file: OURS for page in library.pages}
+    taken = {entry.file: frozenset({"index"}) for entry in (*library.written, *library.workshops)} | {page.file: OURS for page in library.pages}
     for file, ours in taken.items():
         slug = file.rpartition("/")[2].rpartition(".")[0]
         if not re.fullmatch(SLUG, slug):

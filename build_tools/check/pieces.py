@@ -12,6 +12,8 @@ from tinyhtml5.parser import HTMLParser
 from build_tools.problems import Problem
 from build_tools.read.library import Library
 from build_tools.read.sections import Passage
+from build_tools.read.workshop_form import TEXT
+from build_tools.read.workshops import Block
 
 SIMPLE = re.compile(r"(?:[^<]|</?(?:p|em|strong|ul|ol|li|blockquote)>)*")
 TAG = re.compile(r"<(/?)([a-z]\w*)", re.IGNORECASE)
@@ -47,13 +49,22 @@ class Piece:
 
 
 def pieces(library: Library) -> Iterator[Piece]:
-    """The sections of every entry and collection, and every plain page."""
+    """The sections of every entry and collection, the blocks of every workshop, and every plain page."""
     for each in (*library.written, *library.collections):
         for section in each.sections.values():
             yield Piece(each.file, section.source, section.html, 2)
+    for workshop in library.workshops:
+        for block in workshop.blocks:
+            yield from block_pieces(workshop.file, block)
     for page in library.pages:
         document = page.document
         yield Piece(page.file, Passage("", document.body_line, document.body, document.body_line), page.html, 1)
+
+
+def block_pieces(file: str, block: Block) -> Iterator[Piece]:
+    """The words of a block, and those of each item of its list."""
+    yield Piece(file, block.passage, block.html, 2 if block.name == TEXT else 3)
+    yield from (Piece(file, Passage("", item.line, item.text, item.line), item.html, 3) for item in block.items)
 
 
 @lru_cache(maxsize=1024)

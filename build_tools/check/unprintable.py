@@ -29,7 +29,7 @@ def lines(library: Library) -> Iterator[tuple[str, int, str]]:
 
 def documents(library: Library) -> Iterator[Document]:
     """Every file of words."""
-    yield from (each.document for each in (*library.written, *library.collections, *library.pages))
+    yield from (each.document for each in (*library.written, *library.collections, *library.workshops, *library.pages))
 
 
 def document_lines(document: Document) -> Iterator[tuple[int, str]]:

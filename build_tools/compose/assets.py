@@ -7,7 +7,8 @@ from importlib.resources import files
 from build_tools.cache import Cache, cache_of
 from build_tools.compose.layouts import screen_css
 from build_tools.compose.search import search_script
-from build_tools.compose.site import SiteFile
+from build_tools.compose.site_file import SiteFile
+from build_tools.compose.today import today_script
 from build_tools.compose.tokens import token_css
 from build_tools.digest import key_of
 from build_tools.fonts import VERSIONS, FontFace, faces, web_subset
@@ -26,6 +27,7 @@ def compose_assets(library: Library, text: str) -> Iterator[SiteFile]:
     yield SiteFile("assets/tokens.css", token_css(library))
     yield SiteFile("assets/lunr.js", files("mkdocs").joinpath("contrib/search/templates/search/lunr.js").read_bytes())
     yield SiteFile("assets/search-data.js", search_script(library))
+    yield SiteFile("assets/today-data.js", today_script(library))
     drawn = {library.drawing(page.key) for page in library.collections}  # parts of their pages
     for path in (path for path in library.assets if path not in drawn):
         yield SiteFile(path.relative_to(project.content).as_posix(), path.read_bytes())

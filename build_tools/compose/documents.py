@@ -1,7 +1,7 @@
-"""Print documents: HTML and CSS for decks and workbooks, still without a page laid out."""
+"""Print documents: HTML and CSS of decks, still without a page laid out, and what documents of any kind share."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from markupsafe import Markup
@@ -11,24 +11,21 @@ from build_tools.compose.layouts import PLAIN, Layout, layout, read, stock_css
 from build_tools.compose.links import to_paper
 from build_tools.compose.templates import Templates
 from build_tools.compose.tokens import token_css
-from build_tools.stock import Paper
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library
-from build_tools.read.products import Product
 
 CHUNK = 40       # codes; an edit or an insertion touches one chunk of the deck
-RULE = 9.0       # mm between lines to write on
-TOP, OUTER, BOTTOM, INNER = 28, 20, 24, 30  # margins of a workbook page, mm
 IN_HALVES = frozenset({"large-print"})  # looks in which a card may take two where its words need it
 PLACE = "\x1f"   # where faces go in the page around them
 
 
 @dataclass(frozen=True)
 class Flow:
-    """A document that runs over pages."""
+    """A document that runs over pages. `places`: for units that are no entries, the file and line of their words."""
 
     html: str
     css: str
+    places: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -49,6 +46,7 @@ class Deck:
     css: str
     safe: float
     steps: int
+    places: Mapping[str, tuple[str, int]] = field(default_factory=dict)     # for units that are no entries, as of a Flow
 
     def html(self, faces: Iterable[str]) -> str:
         """A whole document of some faces."""
@@ -90,9 +88,10 @@ def around_faces(templates: Templates, title: str, look: str) -> tuple[str, str]
     return before, behind
 
 
-def card_faces(library: Library, templates: Templates, card: Card, drawn: Layout, look: str) -> CardFaces:
+def card_faces(library: Library, templates: Templates, card: Card, drawn: Layout, look: str, heading: str = "h1") -> CardFaces:
+    """An entry's card with its title in a `heading` element, and the two that may stand in for it in some looks."""
     def printed(part: Card) -> tuple[Face, ...]:
-        return tuple(replace(face, html=on_paper(library, card.entry, face.html)) for face in faces(templates, part, "h1", drawn.name))
+        return tuple(replace(face, html=on_paper(library, card.entry, face.html)) for face in faces(templates, part, heading, drawn.name))
     parts = halves(card) if look in IN_HALVES else ()
     return CardFaces(printed(card), tuple(face for part in parts for face in printed(part)))
 
@@ -102,37 +101,9 @@ def page_css(width: float, height: float, more: str) -> str:
     return f"@page {{ size: {width:g}mm {height:g}mm; {more} }}\n"
 
 
-def workbook(library: Library, templates: Templates, product: Product, entries: tuple[Entry, ...],
-             paper: Paper) -> Flow:
-    """A participant's workbook: cover, contents, one page an entry with room to write, credits."""
-    ruled = templates.render("print/ruled.html", lines=int((paper.height - TOP - BOTTOM) // RULE))
-    blocks = [{"entry": entry, "anchor": entry.code.lower(), "html": block(library, templates, entry, number, entries, ruled)}
-              for number, entry in enumerate(entries, 1)]
-    keys = {entry.facts["source"] for entry in entries}
-    html = templates.render("print/workbook.html", title=product.title, summary=product.summary, blocks=blocks, ruled=ruled,
-                            sources=[source for key, source in library.site.sources.items() if key in keys])
-    css = page_css(paper.width, paper.height, margins()) + token_css(library)
-    return Flow(html, css + print_css(library, "workbook"))
-
-
 def print_css(library: Library, name: str) -> str:
     """The style sheet of a kind of document, the project's or the shipped one."""
     return library.project.find(f"templates/print/{name}.css").read_text(encoding="utf-8")
-
-
-def margins() -> str:
-    """Right pages have the wide margin at the left, left pages at the right: where the binding is."""
-    sides = f"margin-left: {OUTER}mm; margin-right: {INNER}mm"
-    return f"margin: {TOP}mm {OUTER}mm {BOTTOM}mm {INNER}mm }}\n@page :left {{ {sides};"
-
-
-def block(library: Library, templates: Templates, entry: Entry, number: int, entries: tuple[Entry, ...],
-          ruled: Markup) -> Markup:
-    """One entry's page in a workbook, by its kind's template."""
-    name = templates.for_kind(entry.kind, "workbook.html", "print/block.html")
-    html = templates.render(name, entry=entry, anchor=entry.code.lower(), number=number, all=len(entries), ruled=ruled,
-                            eyebrow=card_of(library, entry).eyebrow)
-    return on_paper(library, entry, html)
 
 
 def on_paper(library: Library, entry: Entry, html: Markup) -> Markup:

@@ -9,7 +9,8 @@ from build_tools.read.products import DESKS, Product
 
 Row = dict[str, Any]    # of the manifest
 ANYBODY = "anybody"     # has a use for products whose row says nothing
-SET_BY_KIND = frozenset({"deck", "workbook", "print-shop"})    # of others the sides decide how a printer is set
+ONE_BY_ONE = frozenset({"poster", "tent"})     # a sheet for each entry
+SET_BY_KIND = frozenset({"deck", "workbook", "print-shop", "pack"})    # of others the sides decide how a printer is set
 
 
 @dataclass(frozen=True)
@@ -33,20 +34,22 @@ class Desk:
     name: str
     offers: tuple[Offer, ...]
     by_kind: tuple[Offer, ...]
-    by_command: tuple[tuple[str, Product], ...]
+    by_command: tuple[tuple[str, Product], ...]     # the command, and what it prints
 
 
 def desks(library: Library, manifest: Sequence[Row]) -> list[Desk]:
-    """Every desk that something suits, in the order in which the page asks."""
-    every = (desk(library, name, [row for row in manifest if name in (row["suits"] or [ANYBODY])]) for name in (*DESKS, ANYBODY))
+    """Every desk that something suits, in the order in which the page asks. What belongs to a workshop stands on its page."""
+    rows = [row for row in manifest if row["workshop"] is None]
+    every = (desk(library, name, [row for row in rows if name in (row["suits"] or [ANYBODY])]) for name in (*DESKS, ANYBODY))
     return [each for each in every if each.offers or each.by_kind or each.by_command]
 
 
 def desk(library: Library, name: str, rows: Sequence[Row]) -> Desk:
     rows_of_settings = library.site.products
     whole = [row for row in rows if row["product"] in rows_of_settings]
-    command = ((key, product) for key, product in library.products.items() if not product.published and name in product.suits)
-    return Desk(name, tuple(offers(whole)), tuple(offers(row for row in rows if row["product"] not in rows_of_settings)), tuple(command))
+    by_command = ((command(library, key, product), product) for key, product in library.products.items()
+                  if not product.published and name in product.suits)
+    return Desk(name, tuple(offers(whole)), tuple(offers(row for row in rows if row["product"] not in rows_of_settings)), tuple(by_command))
 
 
 def offers(rows: Iterable[Row]) -> Iterator[Offer]:
@@ -61,6 +64,17 @@ def setting(row: Row) -> str:
     return (row["kind"] if row["kind"] in SET_BY_KIND else row["duplex"]).replace("-", "_")
 
 
-def papers_of(manifest: Iterable[Row]) -> list[str]:
-    """The papers between which a reader can choose."""
-    return list(dict.fromkeys(row["paper"] for row in manifest if row["paper"]))
+def command(library: Library, key: str, product: Product) -> str:
+    """What prints a product; of those that are a sheet for each entry, nobody wants all."""
+    one = f" --only {library.entries[0].code}" if product.kind in ONE_BY_ONE and not product.together else ""
+    return f"playbook print {key}{one}"
+
+
+def families(library: Library, manifest: Iterable[Row]) -> list[tuple[str, str]]:
+    """The papers between which a reader can choose: families of them, and what is in each, such as "A4, A3"."""
+    used = {row["paper"] for row in manifest} & library.site.papers.keys()
+    names: dict[str, list[str]] = {}
+    for key, paper in sorted(library.site.papers.items(), key=lambda each: each[1].height):
+        if key in used:
+            names.setdefault(paper.family or key, []).append(paper.name)
+    return [(family, ", ".join(each)) for family, each in sorted(names.items())]

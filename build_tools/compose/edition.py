@@ -5,6 +5,8 @@ import subprocess
 from datetime import UTC, date, datetime, time
 
 from build_tools.project import Project
+from build_tools.read.editions import newest_date
+from build_tools.read.library import Library
 
 BEFORE_ANY_EDITION = 315532800  # 1980-01-01, the earliest date a zip file can hold
 
@@ -15,6 +17,11 @@ def edition_seconds(project: Project, newest: date | None = None) -> int:
     if known is None:
         return int(datetime.combine(newest, time(), UTC).timestamp()) if newest else BEFORE_ANY_EDITION
     return known
+
+
+def edition_date(library: Library) -> int:
+    """The one date of a build, in seconds since 1970."""
+    return edition_seconds(library.project, newest_date(library.site.editions))
 
 
 def known_seconds(project: Project) -> int | None:

@@ -3,6 +3,10 @@
 from typing import Any
 
 from build_tools import __version__
+from build_tools.compose.calendar import calendar_name, calendar_path
+from build_tools.compose.feed import MEDIA_TYPE
+from build_tools.compose.feed import PATH as FEED
+from build_tools.daily import sequences
 from build_tools.project import Project
 from build_tools.read.library import Library
 from build_tools.read.source import read_source
@@ -21,8 +25,16 @@ def engine_settings(library: Library, navigation: list[dict[str, str]], edition:
         "use_directory_urls": False,
         "nav": navigation,
         "extra": {"labels": library.site.labels, "brand": brand.model_dump(), "edition": edition,
-                  "press_version": __version__, "generator": False},
+                  "press_version": __version__, "generator": False, "alternates": alternates(library)},
     }
+
+
+def alternates(library: Library) -> list[dict[str, str]]:
+    """What may be subscribed to, as the heads of pages name it."""
+    labels, name = library.site.labels, library.site.brand.name
+    return [{"title": labels["feed_title"].replace("{name}", name), "type": MEDIA_TYPE, "href": FEED},
+            *({"title": calendar_name(library, audience), "type": "text/calendar", "href": calendar_path(audience)}
+              for audience in sequences(library))]
 
 
 def theme_settings(project: Project, library: Library) -> dict[str, Any]:

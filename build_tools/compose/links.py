@@ -20,14 +20,20 @@ def relative(here: str, target: str) -> str:
 
 
 def to_pages(html: str, library: Library, here: str) -> str:
-    """HTML whose links to Markdown files, or to bare codes, lead to the pages made from them."""
-    return HREF.sub(lambda found: found[1] + escape(page_address(unescape(found[2]), library, here)) + found[3], html)
+    """HTML whose links to Markdown files, or to bare codes, lead to the pages made from them; a link to an entry knows its code."""
+    return HREF.sub(lambda found: led(found, library, here), html)
+
+
+def led(found: re.Match[str], library: Library, here: str) -> str:
+    written = unescape(found[2])
+    address = page_address(written, library, here)
+    entry = library.by_page.get(inside(urlsplit(address).path, here)) if address != written else None
+    return found[1] + escape(address) + found[3] + (f' data-code="{entry.code}"' if entry else "")
 
 
 def page_address(address: str, library: Library, here: str) -> str:
-    entry = library.by_code.get(address)
-    if entry:
-        return relative(here, f"{entry.path}.html")
+    if address in library.paths:
+        return relative(here, f"{library.paths[address]}.html")
     parts = urlsplit(address)
     if parts.scheme or parts.netloc or not parts.path.endswith(".md"):
         return address

@@ -3,19 +3,28 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
 from build_tools.changes import former_cards
+from build_tools.compose.calendar import calendar_path
 from build_tools.compose.cards import Card, Steps, card_of, faces
-from build_tools.compose.downloads import desks, papers_of
+from build_tools.compose.dates import told
+from build_tools.compose.deck_data import choices
+from build_tools.compose.downloads import Offer, desks, families, offers
 from build_tools.compose.drawing import drawing
+from build_tools.compose.edition import edition_date
+from build_tools.compose.filed import Term, anchor, best_for, by_rank, filed, term_page
 from build_tools.compose.layouts import layout, shown_on, smallest_for
 from build_tools.compose.links import relative, to_pages
+from build_tools.compose.screens import screens
+from build_tools.compose.search import best_line
+from build_tools.compose.site_file import SiteFile
 from build_tools.compose.templates import Templates
+from build_tools.daily import card_on, sequences
 from build_tools.read.collections import FOLDER as COLLECTIONS
 from build_tools.read.collections import Collection
 from build_tools.read.editions import Retired
@@ -26,16 +35,6 @@ from build_tools.read.library import Library, Page
 PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 FENCE = re.compile(r"^(?:`{3}|~{3})")  # what opens a block of code in Markdown, whatever it stands in
 ACROSS = 180.0  # mm: what any printer leaves of A4 and Letter between its margins
-FILED_UNDER = {"situations": "situations", "tags": "tags", "audience": "audiences"}  # fact -> taxonomy list
-
-
-@dataclass(frozen=True)
-class SiteFile:
-    """A file of the composed tree. `edit` is the path below `content/` an author would edit, if there is one."""
-
-    path: str
-    content: str | bytes
-    edit: str | None = None
 
 
 def compose_pages(library: Library, templates: Templates, manifest: list[dict[str, Any]], steps: Steps) -> Iterator[SiteFile]:
@@ -48,8 +47,13 @@ def compose_pages(library: Library, templates: Templates, manifest: list[dict[st
     yield pages.listing(f"{COLLECTIONS}/index", groups=[pages.list_of(key) for key in library.collections_in_use])
     yield from map(pages.collection, library.collections_in_use)
     yield pages.listing("tags", groups=filed(library))
+    for group in filed(library):
+        yield from map(pages.situation if group.fact == "situations" else partial(pages.term, group.words), group.terms)
+    yield pages.listing("deck", products=manifest, guides={page.path for page in library.pages}, **choices(library))
     yield pages.listing("sources", sources=credited(library))
-    yield pages.listing("downloads", desks=desks(library, manifest), papers=papers_of(manifest), guides={page.path for page in library.pages})
+    yield pages.listing("downloads", desks=desks(library, manifest), papers=families(library, manifest), workshops=library.workshops,
+                        guides={page.path for page in library.pages})
+    yield from pages.today()
     yield from (pages.plain(page) for page in library.pages if page.path != "index")
     for entry in library.entries:
         yield from pages.addresses(entry)
@@ -63,7 +67,8 @@ def navigation(library: Library) -> list[dict[str, str]]:
     doors = [(labels["nav_home"], "index.md"), (labels["nav_tags"], "tags.md")]
     doors += [(kind.plural, f"{kind.folder}/index.md") for kind in library.kinds_in_use]
     doors += [(labels["nav_collections"], f"{COLLECTIONS}/index.md")] if library.collections_in_use else []
-    doors += [(labels[f"nav_{name}"], f"{name}.md") for name in ("downloads", "sources")]
+    doors += [(library.workshop_form.plural, f"{library.workshop_form.folder}/index.md")] if library.workshops else []
+    doors += [(labels["nav_downloads"], "downloads.md")]
     return [{title: path} for title, path in doors]
 
 
@@ -76,6 +81,8 @@ class Pages:
         drawn = {size: layout(library, size).name for size in shown_on(library)}
         self.faces = {code: self.shown(card, drawn[smallest_for(card.entry)], steps) for code, card in self.cards.items()}
         self.beside = {code: beside for shelf in library.by_kind.values() for code, beside in neighbours(shelf)}
+        self.days = sequences(library)
+        self.edition = datetime.fromtimestamp(edition_date(library), UTC).date()
 
     def shown(self, card: Card, drawn: str, steps: Steps) -> list[Markup]:
         """Front and back as they print."""
@@ -88,14 +95,16 @@ class Pages:
         here = f"{entry.path}.html"
         card, (front, back) = self.cards[entry.code], self.faces[entry.code]
         previous, following = self.beside[entry.code]
+        life = self.library.lifetimes.get(entry.file)
         template = self.templates.for_kind(entry.kind, "page.html", "pages/entry.html")
         body = self.render(template, here, entry=entry, kind=entry.kind, eyebrow=card.eyebrow, above=self.above(entry), front=front, back=back,
                            folds=folds(self.library, entry), fingerprint=card.fingerprint, related=self.related(entry),
                            previous=previous, next=following,
-                           credit=self.library.site.sources[entry.facts["source"]], public_sections=public(entry))
+                           credit=self.library.site.sources[entry.facts["source"]], public_sections=public(entry),
+                           screens=screens(entry), changed=life.last if life else None)
         secret = any(entry.kind.sections[key].facilitator for key in entry.sections)
         meta = {"title": entry.title, "description": entry.facts["summary"], "page": "entry",
-                "kind": entry.kind.key, "code": entry.code}
+                "kind": entry.kind.key, "code": entry.code} | ({"changed": life.last.isoformat()} if life else {})
         return page_file(f"{entry.path}.md", to_pages(body, self.library, here), meta,
                          edit=None if secret else entry.file.removeprefix("content/"))
 
@@ -112,7 +121,8 @@ class Pages:
         page = next((page for page in self.library.pages if page.path == "index"), None)
         shelves = [{"kind": kind, "entries": entries, "fronts": self.fronts(entries[:1]), "groups": self.groups(kind, entries)}
                    for kind in self.library.kinds_in_use for entries in [self.library.of_kind(kind)]]
-        body = self.render("pages/home.html", "index.html", page=page, shelves=shelves, products=self.manifest,
+        body = self.render("pages/home.html", "index.html", page=page, shelves=shelves, has_workshops=bool(self.library.workshops),
+                           situations=filed(self.library)[0].terms, card=self.card_of_edition(),
                            pages=[page for page in self.library.pages if page.path != "index"])
         brand = self.library.site.brand
         meta = {"title": page.title if page else brand.name, "description": page.summary if page else brand.tagline, "page": "home"}
@@ -121,9 +131,14 @@ class Pages:
     def kind(self, kind: Kind) -> SiteFile:
         entries = self.library.of_kind(kind)
         here = f"{kind.folder}/index.html"
-        body = self.render("pages/kind.html", here, kind=kind, groups=self.groups(kind, entries))
+        body = self.render("pages/kind.html", here, kind=kind, groups=self.groups(kind, entries), offered=self.offered(f"{kind.folder}/index"))
         return page_file(f"{kind.folder}/index.md", body, {"title": kind.plural, "description": kind.purpose,
                                                           "page": "kind", "kind": kind.key})
+
+    def offered(self, path: str) -> tuple[Offer, ...]:
+        """What was printed that says it belongs on the page of this path."""
+        products = self.library.products
+        return tuple(offers(row for row in self.manifest if path in products[row["product"]].on_pages))
 
     def groups(self, kind: Kind, entries: tuple[Entry, ...]) -> list[dict[str, Any]]:
         """A kind's entries as its page groups them; those that say nothing about it come last."""
@@ -162,9 +177,46 @@ class Pages:
         return page_file(f"{path}.md", body, {"title": labels[f"{name}_title"], "description": labels[f"{name}_summary"],
                                               "page": name})
 
+    def situation(self, term: Term) -> SiteFile:
+        """The page of what is happening right now: the few entries that help first, ready to say, then the others."""
+        best = best_for(self.library, term)
+        more = by_rank(tuple(entry for entry in term.entries if entry not in best))
+        body = self.render("pages/situation.html", term.page, term=term, best=[(entry, best_line(entry)) for entry in best], more=more)
+        title, summary = (self.library.site.labels[f"situation_{part}"].replace("{situation}", term.name) for part in ("title", "summary"))
+        return page_file(term.page.removesuffix(".html") + ".md", body, {"title": title, "description": summary, "page": "situation"})
+
+    def term(self, words: str, term: Term) -> SiteFile:
+        """The page of a theme or an audience: its entries, kind by kind."""
+        shelves = [(kind, entries) for kind in self.library.kinds_in_use
+                   if (entries := tuple(entry for entry in term.entries if entry.kind is kind))]
+        body = self.render("pages/term.html", term.page, term=term, words=words, shelves=shelves)
+        title = self.library.site.labels[f"term_{words}"].replace("{word}", term.name)
+        return page_file(term.page.removesuffix(".html") + ".md", body, {"title": title, "description": title, "page": "term"})
+
+    def today(self) -> Iterator[SiteFile]:
+        """The page to start a shift with, and a small script for each card that a browser may ask for."""
+        if not self.days:
+            return
+        feeds = [(audience, calendar_path(audience)) for audience in self.days]
+        yield self.listing("today", card=self.card_of_edition(), feeds=feeds)
+        codes = {entry.code for order in self.days.values() for entry in order}
+        for entry in (entry for entry in self.library.entries if entry.code in codes):
+            yield SiteFile(f"today/{entry.code}.js", f"window.playbookToday.show({json.dumps(self.card_of_day(entry), ensure_ascii=False)});\n")
+
+    def card_of_edition(self) -> dict[str, str] | None:
+        """What a page shows as today's card until a script knows the date."""
+        order = next(iter(self.days.values()), ())
+        return self.card_of_day(card_on(order, self.edition, self.library.site.daily.weekdays)) if order else None
+
+    def card_of_day(self, entry: Entry) -> dict[str, str]:
+        """An entry as it stands at the start of a shift; addresses are for pages at the root of the site."""
+        action = entry.sections.get("try_it")
+        return {"code": entry.code, "kind": entry.kind.key, "title": entry.title, "url": f"{entry.path}.html",
+                "front": self.faces[entry.code][0], "say": best_line(entry), "action": action.text if action else ""}
+
     def plain(self, page: Page) -> SiteFile:
         here = f"{page.path}.html"
-        body = to_pages(self.render("pages/plain.html", here, page=page), self.library, here)
+        body = to_pages(self.render("pages/plain.html", here, page=page, offered=self.offered(page.path)), self.library, here)
         return page_file(f"{page.path}.md", body, {"title": page.title, "description": page.summary, "page": "plain"},
                          edit=page.file.removeprefix("content/"))
 
@@ -185,7 +237,8 @@ class Pages:
         return SiteFile(path, str(self.render(template, path, **context)) + "\n")
 
     def render(self, template: str, here: str, **context: Any) -> Markup:
-        return self.templates.render(template, link=partial(relative, here), here=here, **context)
+        return self.templates.render(template, link=partial(relative, here), here=here, term_page=term_page, edition_day=self.edition,
+                                     told=partial(told, self.library.site.labels), **context)
 
 
 def neighbours(shelf: Sequence[Entry]) -> Iterator[tuple[str, tuple[Entry | None, Entry | None]]]:
@@ -234,19 +287,3 @@ def credited(library: Library) -> list[dict[str, Any]]:
     return [{"key": key, **source.model_dump(),
              "entries": tuple(entry for entry in library.entries if entry.facts["source"] == key)}
             for key, source in library.site.sources.items()]
-
-
-def filed(library: Library) -> list[dict[str, Any]]:
-    """Situations, tags and audiences, each with its entries; words without an entry are left out."""
-    groups = []
-    for fact, words in FILED_UNDER.items():
-        terms = [{"name": word, "anchor": anchor(word),
-                  "entries": tuple(entry for entry in library.entries if word in entry.facts[fact])}
-                 for word in getattr(library.site.taxonomy, words)]
-        groups.append({"name": library.site.labels[f"tags_{words}"], "anchor": words,
-                       "terms": [term for term in terms if term["entries"]]})
-    return groups
-
-
-def anchor(word: str) -> str:
-    return "-".join(word.lower().split())

@@ -8,6 +8,7 @@ def token_css(library: Library) -> str:
     """The house colours on the root, and each kind's own on its class."""
     house = {name.replace("_", "-"): value for name, value in library.site.tokens.model_dump().items()}
     kinds = "".join(rule(f".kind-{kind.key}", kind_tokens(kind)) for kind in library.kinds_in_use)
+    kinds += rule(".kind-workshop", library.workshop_form.colours.model_dump()) if library.workshops else ""
     return rule(":root", house) + kinds
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from build_tools.compose.site import SiteFile
+from build_tools.compose.site_file import SiteFile
 from build_tools.read.library import Library
 
 
@@ -15,3 +15,4 @@ class Tree:
     navigation: list[dict[str, str]]
     edition: str
     seconds: int
+    beside: tuple[SiteFile, ...] = ()   # what no visitor gets: a build writes it beside the site

@@ -30,7 +30,7 @@ with fonts.only_packaged_fonts(), warnings.catch_warnings():
 LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "pypdfium2", "pillow", "page-validation", "fontpkg-atkinson-hyperlegible")
 VERSIONS = " ".join((*(f"{name}-{version(name)}" for name in LIBRARIES), f"pango-{pango.pango_version()}"))  # same input, same versions, same PDF
 IMAGES = {"dpi": 300, "jpeg_quality": 85}
-TAGGED = {"pdf_variant": "pdf/ua-1", **IMAGES}
+TAGGED = {"pdf_variant": "pdf/ua-1", "pdf_forms": True, **IMAGES}
 LOG = logging.getLogger("weasyprint")
 NO_GLYPH = ".notdef glyph rendered"
 
@@ -193,7 +193,7 @@ def glyph_faults(document: Any, layout: Layout) -> Iterator[Fault]:
         name = unicodedata.name(char, "a character without a name")
         for unit in sorted({piece.unit for piece in layout.pieces if char in piece.text}, key=str) or [None]:
             yield Fault(unit, f"the font has no '{char}' (U+{ord(char):04X}, {name}); use another character or draw it")
-    for family in sorted({font.family for font in used} - {fonts.FAMILY}):
+    for family in sorted({font.family for font in used} - {fonts.FAMILY, fonts.FORM_FAMILY}):
         yield Fault(None, f"font '{family}' is not the packaged '{fonts.FAMILY}'")
 
 

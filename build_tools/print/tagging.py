@@ -9,6 +9,8 @@ from typing import Any
 
 import pydyf
 
+from build_tools.print import fields
+
 MCID = re.compile(rb"/MCID (\d+)")
 PAGE_FURNITURE = [b"/Artifact", b"<</Type /Pagination>>"]
 
@@ -34,6 +36,7 @@ def finish(document: Any, pdf: pydyf.PDF) -> None:
         scope_headers(page)
     hide_page_furniture(pdf)
     widen_bleed_boxes(pdf)
+    fields.finish(document, pdf)
 
 
 def widen_bleed_boxes(pdf: pydyf.PDF) -> None:

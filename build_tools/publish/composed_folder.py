@@ -25,7 +25,7 @@ def write_tree(project: Project, tree: Tree, target: Path) -> None:
     write_file(target, MARKER, "Written by 'playbook compose', which may replace this folder.\n")
     for file in tree.files:
         write_file(target, f"docs/{file.path}", file.content)
-    for path in project.listing("templates/site", "**/*.html"):
+    for path in project.listing("templates/site", "**/*.*"):
         name = next(path.relative_to(place) for place in project.places("templates/site") if path.is_relative_to(place))
         write_file(target, f"{OVERRIDES}/{name.as_posix()}", path.read_bytes())
     write_file(target, "mkdocs.yml", config_text(project, tree))

@@ -1,13 +1,15 @@
 """Is the published site what a build would make of what is there now? Then nothing need be built."""
 
+import os
 import sys
 from importlib.metadata import distributions
 from pathlib import Path
 
-from build_tools.compose.edition import known_seconds
 from build_tools.digest import digest, key_of
+from build_tools.history import ask
 from build_tools.problems import Refused
 from build_tools.project import SHIPPED, Project
+from build_tools.publish import beside
 from build_tools.publish.publication import discard, finish_former, fresh_name, made_of, only_build
 from build_tools.read.engine_file import NAME, read_engine_file
 from build_tools.read.source import read_source
@@ -23,19 +25,22 @@ def current_site(project: Project, *, pdfs: bool) -> Path | None:
     inputs, site = inputs_of(project, pdfs=pdfs), project.root / (setting(project, "site_dir") or "site")
     with only_build(project.cache):
         finish_former(site)
-        if inputs is None or made_of(site) != (inputs, digest(site)):
+        beside.finish(project.dist)
+        made = beside.there(project.dist) if pdfs else ()
+        if inputs is None or made_of(site) != (inputs, beside.digest_of(made), digest(site)):
             return None
         discard(fresh_name(site))
         return site
 
 
 def inputs_of(project: Project, *, pdfs: bool) -> str | None:
-    """All that goes into a build, as one hash: settings, words, templates, the press, what it stands on, the edition date.
+    """All that goes into a build, as one hash: settings, words and their history, templates, the press, what it stands on.
 
     None where `mkdocs.yml` asks for something of which we do not know all that it reads.
     """
     around = ground_of(project)
-    return around and key_of(around, repr(known_seconds(project)), repr(pdfs), digest(project.content))
+    history = ask(project, "rev-parse", "HEAD"), ask(project, "rev-parse", "--is-shallow-repository")
+    return around and key_of(around, *history, os.environ.get("SOURCE_DATE_EPOCH", ""), repr(pdfs), digest(project.content))
 
 
 def ground_of(project: Project) -> str | None:

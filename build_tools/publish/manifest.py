@@ -8,7 +8,7 @@ from typing import Any
 from build_tools.pictures import Picture
 from build_tools.products import PrintedFile
 
-FIELDS = ("file", "title", "summary", "product", "kind", "stock", "look", "paper", "sides", "duplex", "edition", "audience",
+FIELDS = ("file", "title", "summary", "product", "workshop", "kind", "stock", "look", "paper", "sides", "duplex", "edition", "audience",
           "suits", "pages", "bytes", "sha256", "picture", "picture_size", "codes", "left_out")
 
 
@@ -19,11 +19,11 @@ def manifest(printed: Sequence[PrintedFile], pictures: Sequence[Picture]) -> lis
 
 def row(printed: PrintedFile, picture: Picture) -> dict[str, Any]:
     product = printed.product
-    return {"file": printed.file, "title": product.title, "summary": product.summary, "product": printed.key,
+    return {"file": printed.file, "title": product.title, "summary": product.summary, "product": printed.key, "workshop": printed.workshop,
             "kind": product.kind, "stock": product.stock, "look": product.look, "paper": printed.paper,
             "sides": product.sides, "duplex": product.duplex, "edition": product.edition,
-            "audience": product.audience, "suits": list(product.suits), "pages": printed.pages, "bytes": len(printed.pdf),
-            "sha256": hashlib.sha256(printed.pdf).hexdigest(), "picture": picture.file, "picture_size": list(picture.size),
+            "audience": product.audience, "suits": list(product.suits), "pages": printed.pages, "bytes": len(printed.content),
+            "sha256": hashlib.sha256(printed.content).hexdigest(), "picture": picture.file, "picture_size": list(picture.size),
             "codes": list(printed.codes), "left_out": list(printed.left_out)}
 
 

@@ -49,7 +49,7 @@ def open_fresh(site: Path) -> Path:
 
 
 def publish(site: Path, inputs: str | None = None) -> None:
-    """Put the fresh folder in the place of `site`, atomically where the system can. `inputs`: the hash of all it was made of."""
+    """Put the fresh folder in the place of `site`, atomically where the system can. `inputs`: hashes of all it was made of."""
     fresh = fresh_name(site)
     made = f"{inputs} {digest(fresh)}\n" if inputs else ""
     (fresh / MARKER).write_text(f"{OURS}\n{made}", encoding="utf-8")

@@ -5,29 +5,45 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 from build_tools.problems import Problem, did_you_mean, shortened
 from build_tools.read import markdown
 from build_tools.read.front_matter import Document
 from build_tools.read.kind_rules import SLUG
-from build_tools.read.kinds import FieldRule, Kind
+from build_tools.read.kinds import FieldRule
 from build_tools.read.limits import too_long
 from build_tools.read.order import before_it
 from build_tools.read.yaml_lines import KeyPath
 from build_tools.read.yaml_mends import quoted
+from build_tools.units import millimetres
 
-PYTHON_TYPES = {"number": int, "date": datetime.date, "flag": bool}
-EXPECTED = {"number": "a whole number", "date": "a date such as 2026-12-31", "flag": "true or false"}
+PYTHON_TYPES = {"number": int, "date": datetime.date, "flag": bool, "span": dict}
+EXPECTED = {"number": "a whole number", "date": "a date such as 2026-12-31", "flag": "true or false",
+            "span": "two numbers such as {least: 6, most: 18}"}
+
+
+class Coded(Protocol):
+    """What gives its members codes: a kind, or the form of workshops."""
+
+    name: str
+    letter: str
+
+
+class Span(NamedTuple):
+    """At least and at most so many."""
+
+    least: int
+    most: int
 
 
 @dataclass
 class FactReader:
-    """Reads the facts of one document, gathering its problems. `kind` is None for a plain page."""
+    """Reads the facts of one document, gathering its problems. `kind` is None for what has no code."""
 
     fields: dict[str, FieldRule]
     document: Document
-    kind: Kind | None = None
+    kind: Coded | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def read(self) -> dict[str, Any]:
@@ -58,19 +74,21 @@ class FactReader:
             self.complain(name, f"field '{name}' is empty; expected {rule.help}")
             return
         before = before_it(name, self.fields, self.document.facts.value)
-        line = self.document.facts.line(before) if before else 1
+        line = self.document.facts.line(before) if before else self.document.head_line
         where = f" after '{before}'" if before else ""
         self.problems.append(Problem(self.document.file, line, f"missing field '{name}'{where}; expected {rule.help}"))
 
     def faults(self, name: str, rule: FieldRule, value: Any) -> Iterator[tuple[KeyPath, str]]:
         """Where and what is wrong with a fact's form; whether it names something that exists is checked later."""
+        if rule.type == "selection" and isinstance(value, list):
+            rule = rule.model_copy(update={"list": True})
         if rule.list != isinstance(value, list):
             wanted = "a list such as [one, two]" if rule.list else "a single value"
             yield (name,), f"'{name}' is {self.document.facts.shown((name,), value)}; expected {wanted}"
             return
         for path, each in [((name, index), each) for index, each in enumerate(value)] if rule.list else [((name,), value)]:
             yield from ((path, message) for message in self.value_faults(name, rule, each, path))
-        yield from (((name,), message) for message in repeated(name, value)) if rule.list else ()
+        yield from (((name,), message) for message in (*repeated(name, value), *out_of_range(name, rule, len(value), "item" if len(value) == 1 else "items"))) if rule.list else ()
 
     def value_faults(self, name: str, rule: FieldRule, value: Any, path: KeyPath) -> Iterator[str]:
         wanted = PYTHON_TYPES.get(rule.type, str)
@@ -78,6 +96,10 @@ class FactReader:
         if empty(value) or type(value) is not wanted:
             hint = self.hint(path, value) if wanted is str else ""
             yield f"{called} is {self.document.facts.shown(path, value)}; expected {EXPECTED.get(rule.type, 'text')}{hint}"
+        elif wanted is int and not rule.list:
+            yield from out_of_range(name, rule, value)
+        elif wanted is dict:
+            yield from span_faults(name, value)
         elif wanted is str:
             yield from text_faults(name, rule, value)
             yield from code_faults(self.kind, value) if self.kind and rule.type == "code" else ()
@@ -105,10 +127,37 @@ def text_faults(name: str, rule: FieldRule, value: str) -> Iterator[str]:
         yield f"unknown {name} '{shortened(value)}'{did_you_mean(value, rule.choices)}"
     elif rule.type == "slug" and not re.fullmatch(SLUG, value):
         yield f"'{shortened(value)}' is no file name; expected small letters, digits and hyphens, such as 'every-hoop'"
+    elif rule.type == "length":
+        yield from length_faults(name, value)
     yield from too_long(f"'{name}'", value, rule.words)
 
 
-def code_faults(kind: Kind, code: str) -> Iterator[str]:
+def length_faults(name: str, value: str) -> Iterator[str]:
+    try:
+        millimetres(value)
+    except ValueError as error:
+        yield f"'{name}': {error}"
+
+
+def out_of_range(name: str, rule: FieldRule, number: int, what: str = "") -> Iterator[str]:
+    """A number, or how many items a list has, below or above what its rule allows."""
+    told = f"'{name}' has {number} {what}" if what else f"'{name}' is {number}"
+    if rule.least is not None and number < rule.least:
+        yield f"{told}; expected at least {rule.least}"
+    if rule.most is not None and number > rule.most:
+        yield f"{told}; expected at most {rule.most}"
+
+
+def span_faults(name: str, value: dict[str, Any]) -> Iterator[str]:
+    """What is wrong with two numbers, at least and at most."""
+    numbers = [value.get(each) for each in Span._fields]
+    if set(value) != set(Span._fields) or any(type(number) is not int or number < 1 for number in numbers):
+        yield f"'{name}' is not as it should be; expected {EXPECTED['span']}"
+    elif numbers[0] > numbers[1]:
+        yield f"'{name}' is at least {numbers[0]} and at most {numbers[1]}, which cannot both be"
+
+
+def code_faults(kind: Coded, code: str) -> Iterator[str]:
     if not re.fullmatch(kind.letter + "(0[1-9]|[1-9][0-9]{1,3})", code):
         yield (f"code '{shortened(code)}' is not a {kind.name.lower()}'s; "
                f"expected {kind.letter} and a number of at least two digits, such as {kind.letter}07")
@@ -123,10 +172,16 @@ def repeated(name: str, values: list[Any]) -> Iterator[str]:
 
 def cooked(rule: FieldRule, value: Any) -> Any:
     """A fact as templates use it: text with typographic quotes, lists as tuples."""
+    if rule.type == "selection":
+        return ",".join(value) if isinstance(value, list) else value
     if rule.list:
         return tuple(cooked_one(rule, each) for each in value)
     return cooked_one(rule, value)
 
 
 def cooked_one(rule: FieldRule, value: Any) -> Any:
+    if rule.type == "span":
+        return Span(**value)
+    if rule.type == "length":
+        return millimetres(value)
     return markdown.typographic(" ".join(value.split())) if rule.type == "text" else value

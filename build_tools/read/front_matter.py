@@ -24,6 +24,7 @@ class Document:
     facts_read: bool = True
     body_read: bool = True
     problems: tuple[Problem, ...] = field(default=(), repr=False)
+    head_line: int = 1      # where the facts begin
 
     @property
     def head_end(self) -> int:

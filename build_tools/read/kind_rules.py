@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from build_tools.read.kinds import CardRow, Common, FieldRule, Kind, SectionRule
 
 UNIQUE = ("letter", "folder", "name", "plural", "notch")
-TAKEN = frozenset({"assets", "c", "collections", "downloads"})  # folders of the site that are not a kind's
+TAKEN = frozenset({"assets", "audiences", "c", "calendar", "collections", "downloads", "situations", "themes", "today", "workshops"})  # folders of the site that are not a kind's
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"  # what may stand in an address
 
 
@@ -31,6 +31,8 @@ def dangling(kind: Kind) -> Iterator[Problem]:
     yield from told(kind, ("card", "title"), "card title: ", unnamed(kind.card.title, single_facts(kind)))
     yield from told(kind, ("group_by",), "group_by: ", unnamed(kind.group_by, kind.fields) if kind.group_by else ())
     yield from told(kind, ("folder",), "", folder_faults(kind))
+    for number, name in enumerate(kind.screens):
+        yield from told(kind, ("screens", number), "screens: ", screen_faults(kind, name))
 
 
 def told(kind: Kind, path: KeyPath, what: str, messages: Iterable[str]) -> Iterator[Problem]:
@@ -77,6 +79,14 @@ def section_faults(kind: Kind, key: str, rule: SectionRule) -> Iterator[str]:
         yield f"pairs with '{rule.pairs_with}', which has not type: lines"
     if rule.most is not None and rule.least > rule.most:
         yield f"at least {rule.least} and at most {rule.most} lines cannot both be"
+
+
+def screen_faults(kind: Kind, name: str) -> Iterator[str]:
+    """Sections for the screen that are not there or not for everybody."""
+    if name not in kind.sections:
+        yield f"'{name}' is no section of this kind{did_you_mean(name, kind.sections)}"
+    elif kind.sections[name].facilitator:
+        yield f"'{name}' is for the facilitator only; expected sections that everybody may see"
 
 
 def row_faults(kind: Kind, row: CardRow) -> Iterator[str]:

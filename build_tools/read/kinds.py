@@ -16,7 +16,7 @@ from build_tools.read.yaml_lines import Tree, parse
 
 KINDS = "templates/kinds"
 COMMON = f"{KINDS}/common.yml"
-FieldType = Literal["text", "number", "date", "flag", "choice", "code", "slug",
+FieldType = Literal["text", "number", "date", "flag", "choice", "code", "slug", "span", "length", "selection",
                     "source", "audience", "situation", "tag", "collection", "entry", "stock"]
 SectionType = Literal["line", "lines", "prose"]
 CardStyle = Literal["say", "not", "plain"]
@@ -46,6 +46,8 @@ class FieldRule(Settings):
     list: Flag = False
     required: Flag = False
     words: Count | None = None        # at most so many
+    least: Count | None = None        # of a number; of a list, items
+    most: Count | None = None
     choices: tuple[Words, ...] = ()
     counts_within: str | None = None  # a place in a sequence: told as "1 of 5" among entries that share that fact
     printed: Flag = False             # stands on the card or in an exercise: part of the fingerprint
@@ -116,6 +118,11 @@ class KindFile(Settings):
     colours: Colours
     notch: Annotated[float, Field(strict=True, ge=6, le=67)]  # mm from the card's left edge to the notch
     group_by: str | None = None       # the fact by which its page groups entries
+    search_rank: Count = 1            # in search, kinds of a higher number stand below those of a lower one, until
+    asked_for: tuple[Words, ...] = () # one of these words asks for them
+    for_meetings: Flag = False        # has a door of its own on the home page: for a team meeting
+    daily: Flag = False               # its entries take turns as today's card
+    screens: tuple[Name, ...] = ()    # sections that are shown one idea a screen, in this order
     fields: dict[Name, FieldRule]
     sections: dict[Name, SectionRule]
     card: Card

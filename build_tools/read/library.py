@@ -1,4 +1,4 @@
-"""The whole playbook as read: settings, kinds, entries, collections and plain pages."""
+"""The whole playbook as read: settings, kinds, entries, collections, workshops and plain pages."""
 
 import os
 import re
@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from build_tools.history import Lifetime, lifetimes
 from build_tools.problems import Problem, Refused, did_you_mean
 from build_tools.project import Project
 from build_tools.read.blanks import Blank, filled_in, names_in
@@ -20,6 +21,8 @@ from build_tools.read.pages import Page, read_page
 from build_tools.read.products import Product, products_of
 from build_tools.read.settings import Site, readable_settings
 from build_tools.read.source import Source, check_place, read_source
+from build_tools.read.workshop_form import WorkshopForm, read_workshop_form
+from build_tools.read.workshops import Workshop, read_workshop
 
 ASSETS = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif"})
 CODE = re.compile(r"^code:\s*[\"'“]?([A-Z](?:0[1-9]|[1-9][0-9]{1,3}))\b", re.MULTILINE)
@@ -39,6 +42,8 @@ class Library:
     entries: tuple[Entry, ...]
     pages: tuple[Page, ...]
     collections: tuple[Collection, ...]
+    workshops: tuple[Workshop, ...]     # in order of code
+    workshop_form: WorkshopForm
     assets: tuple[Path, ...]
     flawed: tuple[Entry, ...] = ()
     faulty: dict[str, str | None] = field(default_factory=dict)  # file -> the code it claims
@@ -51,6 +56,16 @@ class Library:
         return {entry.code: entry for entry in self.entries}
 
     @cached_property
+    def paths(self) -> dict[str, str]:
+        """Where the page of every entry and workshop stands, without ending, by code."""
+        return {each.code: each.path for each in (*self.entries, *self.workshops)}
+
+    @cached_property
+    def by_page(self) -> dict[str, Entry]:
+        """Each entry by the path of its page in the site."""
+        return {f"{entry.path}.html": entry for entry in self.entries}
+
+    @cached_property
     def written(self) -> tuple[Entry, ...]:
         """Every entry that somebody wrote, flawed ones too, in order of files."""
         return tuple(sorted((*self.entries, *self.flawed), key=lambda entry: entry.file))
@@ -58,13 +73,18 @@ class Library:
     @cached_property
     def codes(self) -> frozenset[str]:
         """Every code that is taken, by a whole entry or another."""
-        return frozenset(filter(None, (*(entry.code for entry in self.written), *self.faulty.values())))
+        return frozenset(filter(None, (*(each.code for each in (*self.written, *self.workshops)), *self.faulty.values())))
 
     @cached_property
     def former_codes(self) -> frozenset[str]:
         """Every code that was released or retired."""
         released = (edition.cards for edition in self.site.editions.values())
         return frozenset(self.site.retired or {}).union(*released)
+
+    @cached_property
+    def lifetimes(self) -> dict[str, Lifetime]:
+        """When its files were first and last changed; without those of which git does not know."""
+        return lifetimes(self.project)
 
     def may_exist(self, code: str) -> bool:
         """Whether an entry has this code, or might: one of its kind cannot be read so far as to know its code."""
@@ -92,6 +112,13 @@ class Library:
     def in_collection(self, key: str) -> tuple[Entry, ...]:
         return self.by_collection.get(key, ())
 
+    def in_situation(self, word: str) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if word in entry.facts["situations"])
+
+    def twins_of(self, entry: Entry) -> str | None:
+        """The idea that an entry shares with others, if it does."""
+        return next((idea for idea, codes in self.site.twins.items() if entry.code in codes), None)
+
     @property
     def collections_in_use(self) -> tuple[str, ...]:
         """The collections that have entries, in the order of the taxonomy."""
@@ -111,7 +138,7 @@ class Library:
         """Every product by its key: the rows of the settings, some of them one product of each kind in use."""
         return products_of(self.site.products or {}, self.kinds_in_use)
 
-    def next_code(self, kind: Kind) -> str:
+    def next_code(self, kind: Kind | WorkshopForm) -> str:
         """The first number of the kind that is above all that were ever in use: codes are never given twice."""
         highest = max((int(code[1:]) for code in self.codes | self.former_codes if code[0] == kind.letter), default=0)
         return f"{kind.letter}{highest + 1:02}"
@@ -143,11 +170,12 @@ def read_everything(project: Project) -> Reading:
     """Step 1 for a report of all that is wrong: goes on where settings or kinds are broken."""
     site, site_problems = readable_settings(project)
     kinds = whole_kinds(project)
-    shelf = Shelf(project, kinds, read_form(project), site.blanks or {})
+    shelf = Shelf(project, kinds, read_form(project), read_workshop_form(project), site.blanks or {})
     for path in content_files(project, ".md"):
         shelf.place(path)
     whole = tuple(sorted(shelf.entries, key=lambda entry: (entry.order, entry.file)))
     library = Library(project, site, kinds.by_key, whole, tuple(shelf.pages), tuple(shelf.collections),
+                      tuple(sorted(shelf.workshops, key=lambda each: (each.code or "", each.file))), shelf.workshop_form,
                       tuple(shelf.assets()), tuple(shelf.flawed), shelf.faulty, shelf.blanks_used, not site_problems, not kinds.problems)
     return library, (*site_problems, *kinds.problems, *shelf.problems)
 
@@ -168,11 +196,13 @@ class Shelf:
     project: Project
     kinds: Kinds
     form: Common
+    workshop_form: WorkshopForm
     blanks: dict[str, Blank]
     entries: list[Entry] = field(default_factory=list)
     flawed: list[Entry] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
     collections: list[Collection] = field(default_factory=list)
+    workshops: list[Workshop] = field(default_factory=list)
     blanks_used: dict[str, frozenset[str]] = field(default_factory=dict)
     faulty: dict[str, str | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -193,6 +223,8 @@ class Shelf:
             self.page(source)
         elif folder == COLLECTIONS:
             self.collection(source)
+        elif folder == self.workshop_form.folder:
+            self.workshop(source)
         elif kind:
             self.entry(kind, source)
         else:
@@ -208,6 +240,13 @@ class Shelf:
         self.collections.append(page)
         self.problems += problems
 
+    def workshop(self, source: Source) -> None:
+        workshop, problems = read_workshop(self.workshop_form, split(source))
+        self.workshops.append(workshop)
+        self.problems += problems
+        if problems:
+            self.faulty[source.file] = workshop.code or claimed_code(self.workshop_form.letter, source)
+
     def entry(self, kind: Kind, source: Source) -> None:
         entry, problems = read_entry(kind, split(source))
         self.problems += problems
@@ -219,7 +258,7 @@ class Shelf:
         """A file in a folder that no kind has; while a kind is broken, the folder may be that kind's."""
         self.faulty[source.file] = claimed_code("", source)
         if not self.kinds.problems:
-            folders = [kind.folder for kind in self.kinds.by_key.values()]
+            folders = [*(kind.folder for kind in self.kinds.by_key.values()), self.workshop_form.folder]
             self.problems.append(Problem(source.file, 1, f"no kind keeps its entries in '{folder}/'{did_you_mean(folder, folders)}"))
 
     def assets(self) -> Iterator[Path]:

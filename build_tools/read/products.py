@@ -6,8 +6,9 @@ from typing import Annotated, Literal, Self, get_args
 from pydantic import AfterValidator, model_validator
 
 from build_tools.read.checked_model import Count, Flag, Settings, Words, word
+from build_tools.read.editions import Code
 from build_tools.read.kind_rules import SLUG
-from build_tools.read.kinds import Kind
+from build_tools.read.kinds import Kind, Slug
 from build_tools.read.placeholders import placeholder_faults
 
 EACH = "{kind}"
@@ -21,11 +22,14 @@ DESKS: tuple[str, ...] = get_args(Desk)
 
 
 class Product(Settings):
-    """A row of print products: one PDF for each paper."""
+    """A row of print products: one PDF for each paper, and for each workshop where it is made from workshops."""
 
     title: Words
-    kind: Literal["deck", "sheets", "workbook", "calibration", "print-shop", "poster", "tent"]
+    kind: Literal["deck", "sheets", "workbook", "booklet", "guide", "handout", "pack", "story", "interview", "calibration", "print-shop",
+                  "poster", "tent"]
     entries: dict[str, str] = {}    # fact or 'kind' -> value that an entry must have; none: every entry
+    codes: tuple[Code, ...] = ()    # these entries only
+    sheet: Slug | None = None       # of a handout: templates/print/handouts/
     stock: str | None = None
     look: str = "colour"            # of cards, posters and tents: templates/card/looks/
     papers: tuple[str, ...] = ()
@@ -35,9 +39,12 @@ class Product(Settings):
     copies: Count = 1               # of each card
     sets: Count = 1                 # of all cards
     files: Literal["one", "two"] = "one"    # for a print shop: fronts and backs in turn, or apart
+    format: Literal["page", "large-print"] = "page"     # of a workbook
+    goes_to: Literal["site", "dist"] = "site"   # dist: a build writes it beside the site, where no visitor comes
     published: Flag = True          # False: made by 'playbook print' only
-    audience: Literal["everyone", "trainers", "print-shop"] = "everyone"
-    edition: Literal["screen", "print", "participant"] = "print"
+    audience: Literal["everyone", "trainers", "print-shop"] = "everyone"    # a pack for trainers holds all, one for everyone what is for everyone
+    edition: Literal["screen", "print", "participant", "facilitator"] = "print"
+    on_pages: tuple[str, ...] = ()  # pages that lead to it, such as fair-interview or traits/index
     suits: tuple[Desk, ...] = ()    # what a reader has who wants it; the page of downloads asks
     summary: Words
 
@@ -56,13 +63,16 @@ class Product(Settings):
         missing = [name for name in PRINTED_ON[self.kind] if not getattr(self, name)]
         if missing:
             raise ValueError(f"a product of kind '{self.kind}' needs {' and '.join(missing)}")
+        if (self.entries or self.codes) and self.kind in TAUGHT:
+            raise ValueError(f"'{'entries' if self.entries else 'codes'}' is for products that are made from entries; each workshop has its own {self.kind}")
         if self.stock and "stock" not in PRINTED_ON[self.kind]:
             raise ValueError(f"a product of kind '{self.kind}' has no 'stock'; 'papers' say how large it is")
         return self
 
 
-PRINTED_ON = {"deck": ("stock",), "sheets": ("stock", "papers"), "workbook": ("papers",), "calibration": ("papers",),
-              "print-shop": ("stock", "papers"), "poster": ("papers",), "tent": ("papers",)}
+TAUGHT = frozenset({"workbook", "booklet", "guide", "handout", "pack"})     # kinds of products that are made from workshops, each with its own
+PRINTED_ON = {"deck": ("stock",), "sheets": ("stock", "papers"), "workbook": ("papers",), "booklet": ("papers",), "guide": ("papers",),
+              "handout": ("papers", "sheet"), "pack": ("papers",), "story": ("papers",), "interview": ("papers",), "calibration": ("papers",), "print-shop": ("stock", "papers"), "poster": ("papers",), "tent": ("papers",)}
 
 
 def products_of(rows: Mapping[str, Product], kinds: Iterable[Kind]) -> dict[str, Product]:

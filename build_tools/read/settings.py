@@ -1,10 +1,11 @@
 """Everything an organisation changes without touching a template: `site_config/`."""
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, get_args
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
@@ -17,6 +18,7 @@ from build_tools.read.checked_model import Count, Settings, Text, Words, validat
 from build_tools.read.editions import Code, Edition, Retired
 from build_tools.read.kinds import Colour, Slug
 from build_tools.read.markdown import typographic
+from build_tools.read.pack import PackForm
 from build_tools.read.products import Key, Product
 from build_tools.read.source import read_source
 from build_tools.read.yaml_lines import Tree, parse
@@ -24,6 +26,7 @@ from build_tools.stock import Paper, Stock
 
 FOLDER = "site_config"
 Setting = TypeVar("Setting")
+MAIL = re.compile(r"[^@\s<>?&]+@[^@\s<>?&]+\.[^@\s<>?&]+")
 
 
 def address(value: str) -> str:
@@ -33,10 +36,19 @@ def address(value: str) -> str:
     return value
 
 
+def post(value: str) -> str:
+    """An address of the web, or of mail, which may stand there as people write it."""
+    mail = value.removeprefix("mailto:")
+    if value and not MAIL.fullmatch(mail) and "://" not in value:
+        raise ValueError(f"'{value}' is no address; expected one of mail, such as 'help@example.org', or of a page")
+    return f"mailto:{mail}" if MAIL.fullmatch(mail) else address(value)
+
+
 def folder_address(value: str) -> str:
     return value and address(value).rstrip("/") + "/"
 
 
+Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 Language = Annotated[str, AfterValidator(word(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language code such as 'en' or 'en-GB'"))]
 Filed = Annotated[tuple[str, ...], Field(min_length=1)]
 
@@ -53,6 +65,7 @@ class Brand(Settings):
     licence_url: Annotated[str, AfterValidator(address)] = ""
     edition: Words | None = None    # as printed; otherwise year and month of the edition date
     contact: Words | None = None    # whom a print shop may ask
+    problems: Annotated[str, AfterValidator(post)] = ""     # where readers report a problem: a web or mail address
 
 
 class Author(Settings):
@@ -103,6 +116,17 @@ class Prose(Settings):
     words: tuple[str, ...]          # that are right though no dictionary has them
 
 
+class Daily(Settings):
+    """When there is a card of the day."""
+
+    working_days: Annotated[tuple[Weekday, ...], Field(min_length=1)]
+
+    @property
+    def weekdays(self) -> tuple[int, ...]:
+        """Numbers of the working days in order, Monday being 0."""
+        return tuple(number for number, name in enumerate(get_args(Weekday)) if name in self.working_days)
+
+
 class Tokens(Settings):
     """Colours that do not belong to a kind, for web and print."""
 
@@ -129,8 +153,13 @@ class Site(Settings):
     taxonomy: Taxonomy
     sources: dict[str, Author]
     synonyms: dict[str, tuple[str, ...]]
+    situations: dict[str, tuple[str, ...]]   # situation -> the codes that help first, best first
+    twins: dict[str, tuple[str, ...]]        # idea -> the codes of entries that share it
+    channels: dict[str, tuple[str, ...]]     # way of talking -> words by which marks of sentences name it
+    daily: Daily
     blanks: dict[str, Blank]
     prose: Prose
+    pack: PackForm
     products: dict[str, Product]    # rows; what they stand for is in the library
     tokens: Tokens
     theme: dict[str, Any]           # options of the theme, which checks them itself
@@ -143,13 +172,15 @@ class Site(Settings):
     trees: dict[str, Tree]
 
 
+Lists = dict[str, Filed]
 Label = Annotated[str, AfterValidator(typographic)]
 FILES: dict[str, Any] = {
     "brand": Brand, "taxonomy": Taxonomy, "sources": dict[str, Author], "products": dict[Key, Product],
-    "labels": dict[str, Label], "tokens": Tokens, "synonyms": dict[str, tuple[str, ...]], "theme": dict[str, Any],
-    "retired": dict[Code, Retired], "blanks": dict[Slug, Blank], "prose": Prose, "press": Press}
-OWN = frozenset({"brand", "sources", "retired", "editions", "printers"})  # only the project can say these
-OPTIONAL = frozenset({"retired"})  # nothing, where the file is not there or empty
+    "labels": dict[str, Label], "tokens": Tokens, "theme": dict[str, Any], "retired": dict[Code, Retired],
+    "blanks": dict[Slug, Blank], "prose": Prose, "synonyms": dict[str, tuple[str, ...]], "situations": Lists, "twins": Lists,
+    "channels": Lists, "daily": Daily, "pack": PackForm, "press": Press}
+OWN = frozenset({"brand", "sources", "retired", "situations", "twins", "editions", "printers"})  # only the project can say these
+OPTIONAL = frozenset({"retired", "situations", "twins"})  # nothing, where the file is not there or empty
 MERGED = frozenset({"labels", "tokens", "synonyms", "blanks", "press"})  # a project need only say what differs
 FOLDERS = {"papers": ("paper", Paper), "stocks": ("stock", Stock), "printers": ("printers", Printer),
            "editions": ("editions", Edition)}

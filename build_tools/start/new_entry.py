@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +20,13 @@ def new_entry(library: Library, kind_key: str, title: str, slug: str | None = No
     """Write the file of a new entry. Raises Refused where kind, title or file name will not do."""
     kind = library.kinds.get(kind_key)
     if kind is None:
-        raise Refused([Problem("playbook new", 1, f"unknown kind '{kind_key}'{did_you_mean(kind_key, library.kinds)}")])
+        raise Refused([Problem("playbook new", 1, f"unknown kind '{kind_key}'{did_you_mean(kind_key, [*library.kinds, 'workshop'])}")])
     path = library.project.content / kind.folder / f"{slug or slug_of(title)}.md"
     problems = list(objections(library, kind, title, path))
     if problems:
         raise Refused(Problem(library.project.name(path), 1, message) for message in problems)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(entry_text(library, kind, title), encoding="utf-8")
+    path.write_text(entry_text(library, kind, title, library.next_code(kind), partial(next_place, library, kind)), encoding="utf-8")
     return path
 
 
@@ -49,14 +50,20 @@ def slug_of(title: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
-def entry_text(library: Library, kind: Kind, title: str) -> str:
-    """Front matter and sections of a new entry, in the kind's order."""
-    facts = {"code": library.next_code(kind), "title": title}
+def shortened(help_text: str, words: int | None) -> str:
+    return " ".join(help_text.split()[:words]).rstrip(",;:")
+
+
+def entry_text(library: Library, kind: Kind, title: str, code: str, place: Callable[[str, dict[str, Any]], int],
+               say: Callable[[str, int | None], str] = shortened) -> str:
+    """Front matter and sections of a new entry, in the kind's order. `place`: its number within what a fact names, given
+    the facts so far; `say`: words to fill a place, given its help and the most words that it may have."""
+    facts = {"code": code, "title": title}
     for name, rule in kind.fields.items():
         if name not in facts and rule.required:
-            facts[name] = next_place(library, kind, rule.counts_within, facts) if rule.counts_within else first_value(library, rule)
+            facts[name] = place(rule.counts_within, facts) if rule.counts_within else first_value(library, rule, say)
     head = yaml.safe_dump(facts, sort_keys=False, allow_unicode=True, width=1000, default_flow_style=None)
-    body = "\n".join(section_text(kind, rule) for rule in kind.sections.values() if rule.required)
+    body = "\n".join(section_text(rule, say) for rule in kind.sections.values() if rule.required)
     return f"---\n{head}---\n\n{body}"
 
 
@@ -65,27 +72,22 @@ def next_place(library: Library, kind: Kind, within: str, facts: dict[str, Any])
     return 1 + sum(entry.kind is kind and entry.facts[within] == facts.get(within) for entry in library.written)
 
 
-def first_value(library: Library, rule: FieldRule):
+def first_value(library: Library, rule: FieldRule, say: Callable[[str, int | None], str]):
     """Something valid for a required fact, for the author to change."""
     taxonomy = library.site.taxonomy
     value = {"source": next(iter(library.site.sources), ""), "audience": taxonomy.audiences[0], "number": 1,
              "situation": taxonomy.situations[0], "tag": taxonomy.tags[0], "flag": False,
              "collection": next(iter(taxonomy.collections), ""),
-             "choice": next(iter(rule.choices), "")}.get(rule.type, shortened(rule.help, rule.words))
+             "choice": next(iter(rule.choices), "")}.get(rule.type, say(rule.help, rule.words))
     return [value] if rule.list else value
 
 
-def shortened(help_text: str, words: int | None) -> str:
-    return " ".join(help_text.split()[:words]).rstrip(",;:")
+def section_text(rule: SectionRule, say: Callable[[str, int | None], str]) -> str:
+    """A section in the form its type asks for."""
+    return f"## {rule.heading}\n" + "".join(f"{line}\n" for line in section_lines(rule, say(rule.help, min(rule.words or 12, 12))))
 
 
-def section_text(kind: Kind, rule: SectionRule) -> str:
-    """A section whose text is its own help, in the form its type asks for."""
-    return f"## {rule.heading}\n" + "".join(f"{line}\n" for line in section_lines(kind, rule))
-
-
-def section_lines(kind: Kind, rule: SectionRule) -> Iterator[str]:
-    hint = shortened(rule.help, min(rule.words or 12, 12))
+def section_lines(rule: SectionRule, hint: str) -> Iterator[str]:
     hint = hint[0].upper() + hint[1:].rstrip(".") + "."
     if rule.type != "lines":
         yield hint

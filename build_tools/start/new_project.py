@@ -5,7 +5,7 @@ from pathlib import Path
 from build_tools.problems import Problem, Refused
 from build_tools.project import SHIPPED, Project
 from build_tools.publish.publication import write_file
-from build_tools.read.library import read_library
+from build_tools.read.library import Library, read_library
 from build_tools.start.new_entry import new_entry
 
 STARTER = SHIPPED / "templates" / "starter"
@@ -13,12 +13,17 @@ STARTER = SHIPPED / "templates" / "starter"
 
 def new_project(folder: Path, name: str) -> None:
     """Write a playbook that builds as it stands. Raises Refused where the folder is not empty."""
+    library = empty_project(folder, name)
+    for kind in library.kinds.values():
+        new_entry(library, kind.key, f"Our first {kind.name.lower()}")
+
+
+def empty_project(folder: Path, name: str) -> Library:
+    """Write a playbook without any entry; the library of it. Raises Refused where the folder is not empty."""
     if folder.exists() and any(folder.iterdir()):
         raise Refused([Problem(str(folder), 1, "is not empty; expected a new or empty folder")])
     for source in sorted(path for path in STARTER.rglob("*") if path.is_file()):
         target = source.relative_to(STARTER).as_posix().replace("dot-", ".")
         write_file(folder, target, source.read_text(encoding="utf-8").replace("{{name}}", name.replace('"', "")))
-    project = Project.at(folder)
-    library, _ = read_library(project)
-    for kind in library.kinds.values():
-        new_entry(library, kind.key, f"Our first {kind.name.lower()}")
+    library, _ = read_library(Project.at(folder))
+    return library

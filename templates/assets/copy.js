@@ -1,4 +1,4 @@
-// A button beside each sentence to say: copies its words, plain, without quotation marks.
+// A button beside each sentence to say, on the page or in what the search found: copies its words, plain, without quotation marks.
 (function () {
   "use strict";
   var SHOWN = 2000; // ms for which the button says what happened
@@ -12,7 +12,7 @@
     var area = document.createElement("textarea");
     area.value = text;
     area.className = "visually-hidden";
-    document.body.append(area);
+    (document.querySelector("dialog[open]") || document.body).append(area); // only there may it be selected
     area.select();
     var done = document.execCommand("copy");
     area.remove();
@@ -24,27 +24,32 @@
     return navigator.clipboard.writeText(text).catch(function () { return copyBySelection(text); });
   }
 
+  // Outside an open dialog nothing is read out.
+  function nearestStatus(button) {
+    var dialog = button.closest("dialog");
+    return dialog ? dialog.querySelector("[role=status]") : said;
+  }
+
   function tell(button, message) {
     var label = button.firstElementChild;
     var usual = label.dataset.usual || label.textContent;
     label.dataset.usual = usual;
     label.textContent = message;
-    document.getElementById("said").textContent = message;
+    nearestStatus(button).textContent = message;
     setTimeout(function () { label.textContent = usual; }, SHOWN);
   }
 
   var said = document.createElement("p"); // read out by screen readers
-  said.id = "said";
   said.className = "visually-hidden";
   said.setAttribute("role", "status");
   document.body.append(said);
 
-  document.querySelectorAll("[data-copy]").forEach(function (button) {
-    button.hidden = false;
-    button.addEventListener("click", function () {
-      copy(words(button.dataset.copy)).then(
-        function () { tell(button, button.dataset.done); },
-        function () { tell(button, button.dataset.failed); });
-    });
+  document.querySelectorAll("[data-copy]").forEach(function (button) { button.hidden = false; });
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-copy]");
+    if (!button) return;
+    copy(words(button.dataset.copy)).then(
+      function () { tell(button, button.dataset.done); },
+      function () { tell(button, button.dataset.failed); });
   });
 })();

@@ -1,4 +1,4 @@
-// The doors of the site, folded away on narrow screens. Without this script they are simply all there.
+// The doors of the site, folded away on narrow screens before the rest is drawn. Without this script they are simply all there.
 (function () {
   "use strict";
   var button = document.querySelector(".tool.menu");

@@ -1,90 +1,234 @@
 // From what a reader types to the entries that answer it, best first. Loaded with its data when search is first opened.
 (function () {
   "use strict";
-  var WEIGHTS = { words: 8, title: 6, say: 4, summary: 3, kindName: 2, body: 1 };
-  var EXACT = 10, PREFIX = 3, SYNONYM = 3, FUZZY = 2; // what a match counts
-  var FUZZY_FROM = 5;    // letters; shorter words are taken as typed
-  var ENOUGH = 0.2;      // of the best score; what is further off is left out
-  var MOST = 20;         // results
-
-  function plain(text) {
-    return text.toLowerCase().replace(/[’‘]/g, "'").replace(/[“”"[\]]/g, " ");
-  }
-
-  function words(text) {
-    return lunr.tokenizer(plain(text)).map(function (token) { return lunr.trimmer(token).toString(); }).filter(Boolean);
-  }
-
-  function stem(word) {
-    return lunr.stemmer(new lunr.Token(word, {})).toString();
-  }
-
-  // Words are kept as written, for prefixes and typing errors, and as stems, for "refunds" and "refunded".
-  function asWrittenAndStem(token) {
-    var stemmed = lunr.stemmer(token.clone());
-    return stemmed.toString() === token.toString() ? token : [token, stemmed];
-  }
-  lunr.Pipeline.registerFunction(asWrittenAndStem, "asWrittenAndStem");
-
-  // Common words are weighed, not dropped: "say no" and "wants my manager" are made of them.
-  function build(entries) {
-    return lunr(function () {
-      this.pipeline.reset();
-      this.pipeline.add(lunr.trimmer, asWrittenAndStem);
-      this.ref("code");
-      this.field("code", { boost: 20 });
-      Object.keys(WEIGHTS).forEach(function (field) { this.field(field, { boost: WEIGHTS[field] }); }, this);
-      entries.forEach(function (entry) {
-        var row = { code: entry.code };
-        Object.keys(WEIGHTS).forEach(function (field) { row[field] = plain(entry[field]); });
-        this.add(row);
-      }, this);
-    });
-  }
-
-  // Both ways: from a word to its synonyms, and from any synonym, even of several words, to the word.
-  // A synonym of several words is worth less by the word: "back" in "money back" says little alone.
-  function synonyms(query, families) {
-    var typed = words(query);
-    var text = " " + typed.join(" ") + " ";
-    var worth = {};
-    Object.keys(families).forEach(function (word) {
-      var family = [word].concat(families[word]);
-      if (!family.some(function (each) { return text.includes(" " + plain(each) + " "); })) return;
-      family.map(words).forEach(function (parts) {
-        parts.forEach(function (part) {
-          if (!typed.includes(part)) worth[part] = Math.max(worth[part] || 0, SYNONYM / (parts.length * parts.length));
-        });
-      });
-    });
-    return worth;
-  }
-
-  function search(index, query, families) {
-    var typed = words(query);
-    if (!typed.length) return [];
-    return index.query(function (clauses) {
-      function add(word, boost, more) {
-        clauses.term(word, Object.assign({ boost: boost, usePipeline: false }, more));
-      }
-      typed.forEach(function (word, place) {
-        add(stem(word), EXACT);
-        if (place === typed.length - 1 && word.length > 1) add(word, PREFIX, { wildcard: lunr.Query.wildcard.TRAILING });
-        if (word.length >= FUZZY_FROM) add(word, FUZZY, { editDistance: 1 });
-      });
-      var worth = synonyms(query, families);
-      Object.keys(worth).forEach(function (word) { add(stem(word), worth[word]); });
-    });
-  }
+  var words = window.playbookWords;
+  var ASKED = 1.6;       // for kinds that stand back until they are asked for, and are
+  var PART = 0.5;        // what a word counts that is part of a phrase with a meaning of its own
+  var FULL = 100;        // the weight of a word that an entry is all about
+  var COMMON = 0.2;      // what a common word counts, of another
+  var FAMILY = 1.2;      // what words of the same meaning count, of the typed one
+  var PHRASE = 30;       // for each word of a search phrase that was typed whole
+  var ALL = 0.5;         // how much it counts that all words are there: 0 nothing, 1 everything
+  var CHANNEL = 1.3;     // for a sentence made for the chosen way of talking
+  var ENOUGH = 0.25;     // of the best score; what is further off is left out
+  var MOST = 12;         // results
+  var NAMED = 1000;      // for an entry whose code was typed
+  var FIRST = 0;         // rank of what was called by name
 
   window.playbookFind = function (data) {
-    var index = build(data.entries);
-    var byCode = Object.fromEntries(data.entries.map(function (entry) { return [entry.code, entry]; }));
-    return function (query) {
-      var found = search(index, query, data.synonyms);
-      var best = found.length ? found[0].score : 0;
-      return found.filter(function (each) { return each.score >= best * ENOUGH; }).slice(0, MOST)
-        .map(function (each) { return byCode[each.ref]; });
+    var entries = data.entries, count = entries.length;
+    var alike = words.vocabulary(data.words), known = new Set(data.words);
+    var kinds = Object.fromEntries(data.kinds.map(function (kind) { return [kind.key, kind]; }));
+    var families = null; // made when something is first typed
+
+    function split(text) {
+      return words.split(text, known);
+    }
+
+    function rooted(phrase) {
+      return split(phrase).map(words.stem);
+    }
+
+    function eachPlace(list, visit) {
+      var entry = 0;
+      for (var at = 0; at < list.length; at += 2) {
+        entry += list[at];
+        visit(entry, list[at + 1]);
+      }
+    }
+
+    // Words that stand for one another, each with its likeness: entry -> the best weight.
+    function weights(ids) {
+      var found = new Map();
+      ids.forEach(function (like, id) {
+        eachPlace(data.places[id], function (entry, weight) { found.set(entry, Math.max(found.get(entry) || 0, like * weight)); });
+      });
+      return found;
+    }
+
+    function rarity(holding) {
+      return Math.log(1 + count / (1 + holding));
+    }
+
+    function familiesOf(data) {
+      return data.families.map(function (members) {
+        return members.map(function (member) { return { text: member, words: split(member), roots: rooted(member) }; });
+      });
+    }
+
+    // Of several words, those entries in which they stand side by side.
+    function memberWeights(member) {
+      if (member.words.length === 1) return weights(alike(member.words[0], false));
+      var found = new Map();
+      eachPlace(data.sayings[member.words.join(" ")] || [], function (entry, weight) { found.set(entry, weight); });
+      return found;
+    }
+
+    // What was typed, word by word: what each may mean, and its stems.
+    function read(query) {
+      var typed = split(query), open = !/[\s.,;:!?]$/.test(query);
+      return typed.map(function (word, place) {
+        var ids = alike(word, open && place === typed.length - 1);
+        var roots = new Set([words.stem(word)]);
+        ids.forEach(function (like, id) { if (like !== words.BEGUN) roots.add(words.stem(data.words[id])); });
+        return { word: word, ids: ids, roots: roots, worth: words.isCommon(word) ? COMMON : 1 };
+      });
+    }
+
+    // Where the words of a phrase were typed in order, with at most one other between two of them.
+    function spoken(typed, roots) {
+      var found = [];
+      typed.forEach(function (_, start) {
+        var places = [], at = start;
+        roots.every(function (root, place) {
+          while (at < typed.length && !typed[at].roots.has(root) && place && at - places[place - 1] < 2) at++;
+          var fits = at < typed.length && typed[at].roots.has(root);
+          if (fits) places.push(at++);
+          return fits;
+        });
+        if (places.length === roots.length) found.push(places);
+      });
+      return found;
+    }
+
+    function says(typed, roots) {
+      return spoken(typed, roots).length > 0;
+    }
+
+    // The families whose members were typed. A word that is part of a longer member ("no idea") is not taken for itself ("idea").
+    function meant(typed) {
+      families = families || familiesOf(data);
+      var found = [];
+      families.forEach(function (members) {
+        members.forEach(function (member) {
+          spoken(typed, member.roots).forEach(function (places) { found.push({ members: members, places: places }); });
+        });
+      });
+      found = found.filter(function (each) {
+        return !found.some(function (longer) {
+          return longer.places.length > each.places.length && each.places.every(function (place) { return longer.places.includes(place); });
+        });
+      });
+      found.forEach(function (each) { if (each.places.length > 1) each.places.forEach(function (place) { typed[place].worth *= PART; }); });
+      var meant = new Map(); // members -> the places at which one of them was typed
+      found.forEach(function (each) { meant.set(each.members, (meant.get(each.members) || []).concat(each.places)); });
+      return meant;
+    }
+
+    // The more members an entry holds, the more it is about what they mean; a full weight is the most.
+    function familyWeights(members) {
+      var found = new Map();
+      members.forEach(function (member) {
+        memberWeights(member).forEach(function (weight, entry) {
+          found.set(entry, FULL - (FULL - (found.get(entry) || 0)) * (1 - weight / FULL));
+        });
+      });
+      return found;
+    }
+
+    function scored(typed, families) {
+      var scores = new Float64Array(count), held = new Float64Array(count), whole = 0;
+      function add(map, worth) {
+        var each = worth * rarity(map.size);
+        map.forEach(function (weight, entry) { scores[entry] += each * weight; });
+        return each;
+      }
+      typed.forEach(function (token) {
+        var map = weights(token.ids);
+        token.each = add(map, token.worth);
+        token.holders = new Set(map.keys());
+        whole += token.each;
+      });
+      families.forEach(function (places, members) {
+        var map = familyWeights(members);
+        add(map, FAMILY);
+        places.forEach(function (place) { map.forEach(function (_, entry) { typed[place].holders.add(entry); }); });
+      });
+      typed.forEach(function (token) { token.holders.forEach(function (entry) { held[entry] += token.each; }); });
+      var matched = new Set(typed.flatMap(function (token) { return Array.from(token.ids.keys()); }));
+      return scores.map(function (score, entry) {
+        return score && (score + phraseScore(entry, matched)) * (1 - ALL + ALL * held[entry] / (whole || 1));
+      });
+    }
+
+    // Search phrases all of whose words were typed, but for common ones, where there are others.
+    function phraseScore(entry, matched) {
+      return data.phrases[entry].reduce(function (sum, phrase) {
+        var telling = phrase.filter(function (id) { return !words.isCommon(data.words[id]); });
+        var wanted = telling.length ? telling : phrase;
+        if (wanted.length < 2 && telling.length || !wanted.every(function (id) { return matched.has(id); })) return sum;
+        return sum + wanted.reduce(function (all, id) { return all + PHRASE * (telling.length ? rarity(data.places[id].length / 2) : 1); }, 0);
+      }, 0);
+    }
+
+    function isFor(entry, audience) {
+      return entry.audience.includes(audience) || entry.audience.includes(data.audiences[0]);
+    }
+
+    function passes(entry, wish) {
+      return (!wish.kind || entry.kind === wish.kind) && (!wish.audience || isFor(entry, wish.audience)) &&
+        (!wish.situation || (entry.situations || []).includes(wish.situation));
+    }
+
+    // What is for the moment comes before what is for a meeting or an interview, unless that was asked for.
+    function rank(entry, typed, asked, wish) {
+      var title = rooted(entry.title);
+      if (title.length > 1 && says(typed, title) || isCalled(entry, typed)) return FIRST;
+      return wish.kind || entry.audience.includes(wish.audience) || asked.has(entry.kind) ? 1 : kinds[entry.kind].rank;
+    }
+
+    function isCalled(entry, typed) {
+      return typed.some(function (token) { return token.word === entry.code.toLowerCase(); });
+    }
+
+    function byChannel(entry, wish) {
+      return (entry.byChannel || {})[wish.channel];
+    }
+
+    function candidates(query, wish) {
+      var typed = read(query), families = meant(typed), scores = scored(typed, families);
+      var asked = new Set(data.kinds.filter(function (kind) { return wish.kind || isAsked(kind, typed, families); }).map(function (kind) { return kind.key; }));
+      var found = [];
+      entries.forEach(function (entry, at) {
+        if (!scores[at] || !passes(entry, wish)) return;
+        var score = scores[at] * (byChannel(entry, wish) ? CHANNEL : 1) * (kinds[entry.kind].rank > 1 && asked.has(entry.kind) ? ASKED : 1);
+        found.push({ entry: entry, at: at, score: score + (isCalled(entry, typed) ? NAMED : 0), rank: rank(entry, typed, asked, wish) });
+      });
+      return near(found).sort(function (one, other) { return one.rank - other.rank || other.score - one.score || one.at - other.at; });
+    }
+
+    // What is far behind the best of its rank, or very far behind the best of all, is left out.
+    function near(found) {
+      var best = {}, all = 0;
+      found.forEach(function (each) {
+        best[each.rank] = Math.max(best[each.rank] || 0, each.score);
+        all = Math.max(all, each.score);
+      });
+      return found.filter(function (each) { return each.score >= ENOUGH * best[each.rank] && each.score >= ENOUGH * ENOUGH * all * 2; });
+    }
+
+    function isAsked(kind, typed, families) {
+      return kind.askedFor.some(function (phrase) {
+        return says(typed, rooted(phrase)) || Array.from(families.keys()).some(function (members) { return members.some(function (member) { return member.text === phrase; }); });
+      });
+    }
+
+    // Twins stand below the best of them.
+    function folded(found) {
+      var leaders = new Map();
+      return found.filter(function (each) {
+        var idea = each.entry.twins, leader = leaders.get(idea);
+        each.twins = [];
+        if (idea && leader) leader.twins.push(each.entry);
+        else if (idea) leaders.set(idea, each);
+        return !idea || !leader;
+      });
+    }
+
+    return function (query, wish) {
+      return folded(candidates(query, wish)).slice(0, MOST).map(function (each) {
+        return { entry: each.entry, say: byChannel(each.entry, wish) || each.entry.say, twins: each.twins, score: each.score };
+      });
     };
   };
 })();

@@ -1,4 +1,5 @@
-// The search dialog: opened by "/" or a button, moved through by keyboard, its query kept in the address (#q=...).
+// The search dialog: opened by "/" or a button, moved through by keyboard, its query kept in the address (#q=...). What finds
+// and shows is loaded when it is first opened.
 (function () {
   "use strict";
   var dialog = document.getElementById("search");
@@ -7,76 +8,38 @@
   var input = dialog.querySelector("input");
   var status = dialog.querySelector(".search-status");
   var list = dialog.querySelector(".results");
-  var none = dialog.querySelector(".search-none");
-  var find = null;    // a function from query to entries, once the data is there
-  var wanted = null;
+  var NEEDED = ["lunr.js", "search-data.js", "search-words.js", "search-index.js", "search-results.js"];
+  var wanted = null; // a promise of the function that shows what a query finds
 
-  // Plain script elements: the only way to load data that works from a folder too.
-  function load(names) {
-    return names.reduce(function (before, name) {
-      return before.then(function () {
-        return new Promise(function (done, failed) {
-          var script = document.createElement("script");
-          script.src = base + "assets/" + name;
-          script.onload = done;
-          script.onerror = failed;
-          document.head.append(script);
-        });
-      });
-    }, Promise.resolve());
+  // Plain script elements: the only way to load data that works from a folder too. They load at once and run in order.
+  function load(name) {
+    return new Promise(function (done, failed) {
+      var script = document.createElement("script");
+      script.src = base + "assets/" + name;
+      script.async = false;
+      script.onload = done;
+      script.onerror = failed;
+      document.head.append(script);
+    });
   }
 
   function ready() {
     if (!wanted) {
       status.textContent = dialog.dataset.loading;
-      wanted = load(["lunr.js", "search-data.js", "search-index.js"]).then(function () {
-        find = window.playbookFind(window.playbookSearch);
-      });
+      wanted = Promise.all(NEEDED.map(load)).then(function () { return window.playbookResults(dialog, base, show); });
     }
     return wanted;
   }
 
-  function element(name, className, text) {
-    var made = document.createElement(name);
-    made.className = className;
-    if (text) made.textContent = text;
-    return made;
-  }
-
-  function result(entry) {
-    var item = element("li", "kind-" + entry.kind);
-    var link = element("a", "result");
-    var head = element("span", "result-head");
-    link.href = base + entry.url;
-    head.append(element("span", "code", entry.code), " ", element("span", "label", entry.kindName));
-    link.append(head, " ", element("span", "result-title", entry.title), " ",
-                element("span", entry.say ? "result-say" : "result-summary", entry.say || entry.summary));
-    item.append(link);
-    return item;
-  }
-
-  function told(count, query) {
-    if (!query) return "";
-    if (!count) return dialog.dataset.none.replace("{query}", query);
-    return count === 1 ? dialog.dataset.one : dialog.dataset.many.replace("{n}", count);
-  }
-
   function show() {
-    var query = input.value.trim();
-    remember(query);
-    ready().then(function () {
-      if (query !== input.value.trim()) return; // typed on meanwhile
-      var found = query ? find(query) : [];
-      list.replaceChildren.apply(list, found.map(result));
-      none.hidden = !query || found.length > 0;
-      status.textContent = told(found.length, query);
-    });
+    var query = input.value;
+    remember(query.trim());
+    return ready().then(function (present) { if (query === input.value) present(query); }); // unless typed on meanwhile
   }
 
   // In the fragment, which no server ever sees.
   function remember(query) {
-    var address = location.pathname + location.search;
-    history.replaceState(null, "", query ? "#q=" + encodeURIComponent(query) : address);
+    history.replaceState(history.state, "", "#q=" + encodeURIComponent(query));
   }
 
   function remembered() {
@@ -92,9 +55,29 @@
     show();
   }
 
+  // A page of its own in the history, so that the way back leads out of the search and not off the page.
+  function openAnew() {
+    history.pushState({ search: true }, "", "#q=" + encodeURIComponent(input.value.trim()));
+    open();
+  }
+
+  function leave() {
+    if (remembered() === null) return;
+    if (history.state && history.state.search) history.back();
+    else history.replaceState(null, "", location.pathname + location.search);
+  }
+
+  // Back, forward, and links that hold a query.
+  function follow() {
+    var query = remembered();
+    if (query === null && dialog.open) dialog.close();
+    if (query !== null && (!dialog.open || query !== input.value.trim())) open(query);
+  }
+
   function move(step) {
-    var stops = [input].concat(Array.from(list.querySelectorAll("a")));
-    var next = stops[stops.indexOf(document.activeElement) + step];
+    var stops = [input].concat(Array.from(list.querySelectorAll("a.result")));
+    var here = stops.findIndex(function (stop) { return stop === document.activeElement || stop !== input && stop.parentElement.contains(document.activeElement); });
+    var next = stops[here + step];
     if (next) next.focus();
   }
 
@@ -104,27 +87,27 @@
 
   document.querySelectorAll("[data-search-open]").forEach(function (button) {
     button.hidden = false;
-    button.addEventListener("click", function () { open(); });
+    button.addEventListener("click", openAnew);
   });
   dialog.querySelector("[data-search-close]").addEventListener("click", function () { dialog.close(); });
-  dialog.addEventListener("close", function () { remember(""); });
+  dialog.addEventListener("close", leave);
   dialog.addEventListener("click", function (event) { if (event.target === dialog) dialog.close(); });
   input.addEventListener("input", show);
   dialog.addEventListener("keydown", function (event) {
     var step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === "Escape") { event.preventDefault(); dialog.close(); } // some browsers would empty the field first
-    if (step) { event.preventDefault(); move(step); }
+    if (step && (event.target === input || !isTyping(event.target))) { event.preventDefault(); move(step); }
     if (event.key === "Enter" && event.target === input) {
       event.preventDefault();
-      show();
-      ready().then(function () { var first = list.querySelector("a"); if (first) first.click(); });
+      show().then(function () { var first = list.querySelector("a"); if (first) first.click(); });
     }
   });
   document.addEventListener("keydown", function (event) {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || dialog.open || isTyping(event.target)) return;
     event.preventDefault();
-    open();
+    openAnew();
   });
-  window.addEventListener("hashchange", function () { if (remembered() !== null && !dialog.open) open(remembered()); });
-  if (remembered() !== null) open(remembered());
+  window.addEventListener("popstate", follow);
+  window.addEventListener("hashchange", follow);
+  follow();
 })();

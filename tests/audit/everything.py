@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[2]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 SCHEMES = ("light", "dark")
 LEADS_ON = 'http-equiv="refresh"'   # a page that is gone before anybody could read it
+MISSING = "404.html"                # shown at any address, so its own are absolute: it has its styles on a host only
 
 
 def main(site: Path) -> int:
@@ -30,7 +31,7 @@ def main(site: Path) -> int:
 
 
 def pages(site: Path) -> list[Path]:
-    return [path for path in sorted(site.rglob("*.html")) if LEADS_ON not in path.read_text(encoding="utf-8")]
+    return [path for path in sorted(site.rglob("*.html")) if path.name != MISSING and LEADS_ON not in path.read_text(encoding="utf-8")]
 
 
 def pdfs(site: Path) -> list[Path]:

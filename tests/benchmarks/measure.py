@@ -12,9 +12,10 @@ from pathlib import Path
 from time import perf_counter
 
 from build_tools.check import check
-from build_tools.compose.documents import workbook
 from build_tools.compose.site import compose_pages
 from build_tools.compose.templates import Templates
+from build_tools.compose.workbook import workbook
+from build_tools.crew import Crew
 from build_tools.planning import jobs
 from build_tools.print import engine
 from build_tools.products import Shop
@@ -60,14 +61,12 @@ def inside(project: Project) -> list[tuple[str, float, int, str]]:
     site = library.site
     templates = Templates(project, site, "2026-01")
     shutil.rmtree(project.cache)
-    shop = Shop(library, templates)
+    shop = Shop(library, templates, Crew(1))
     fitting, steps = timed(shop.shown)
     composing, pages = timed(lambda: list(compose_pages(library, templates, [], steps)))
-    paper = site.papers["a4"]
-    beliefs = tuple(entry for entry in library.entries if entry.kind.key == "belief")
-    book = workbook(library, templates, library.products["winning-beliefs"], beliefs, paper)
+    book = workbook(library, templates, library.workshops[-1], site.papers["a4"])
     [job] = jobs(library, {"deck": library.products["deck"]})
-    facing, deck = timed(lambda: shop.print(job))
+    facing, [deck] = timed(lambda: shop.print([job]))
     booking, leaves = timed(lambda: engine.render(book.html, book.css, base=project.content, roots=[project.root]).pages)
     return [("read and check", reading, len(library.entries), "entries"), ("fit card faces", fitting, len(steps), "faces"),
             ("compose pages", composing, len(pages), "files"), ("print card faces", facing, len(deck.texts), "faces"),

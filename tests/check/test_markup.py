@@ -35,7 +35,7 @@ def test_pictures_come_from_the_playbook_only(address):
     "</div>", "<b>x", "<a href='x'>y</a>", "<a href=x>y</a>", "<b><i>x</b></i>", "<p><p>x</p>", "<a href=\"x\"<b>y</b></a>", "<li>x", "< b>x</b>".replace("< b", "<b\t")])
 def test_what_is_not_on_the_list_or_not_plain_is_told(html):
     class Library:
-        written = collections = ()
+        written = collections = workshops = ()
         pages = (type("Page", (), {"file": "f.md", "html": html, "document": type("Document", (), {"body": html, "body_line": 1})}),)
     assert list(unsafe(Library))
 

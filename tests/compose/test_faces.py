@@ -10,7 +10,7 @@ import pytest
 
 from build_tools.compose.cards import card_of
 from build_tools.compose.documents import decks
-from build_tools.compose.layouts import LIST, POSTER, layout, names_of, poster_papers
+from build_tools.compose.layouts import LIST, POSTER, fits_on, layout, names_of, poster_papers
 from build_tools.compose.site import Pages
 from build_tools.compose.templates import Templates
 from build_tools.fit import fit
@@ -35,14 +35,17 @@ def library(library_of):
 
 @pytest.fixture(scope="module")
 def fullest(library):
-    """Of each kind the entry with the longest back, and of all the one with the longest front."""
+    """Of each kind the entry with the longest back, and of all the one with the longest front, among those that a size may hold."""
     def back(entry):
         return sum(len(row.text) for row in card_back(entry).rows)
 
     def front(entry):
         return len(entry.title) + len(entry.facts["cue"])
-    chosen = [*(max(library.of_kind(kind), key=back) for kind in library.kinds_in_use), max(library.entries, key=front)]
-    return [entry for entry in library.entries if entry in chosen]
+    def run(size):
+        fitting = [entry for entry in library.entries if fits_on(library, entry, size)]
+        chosen = [*(max((entry for entry in fitting if entry.kind is kind), key=back) for kind in library.kinds_in_use), max(fitting, key=front)]
+        return [entry for entry in fitting if entry in chosen]
+    return run
 
 
 @pytest.fixture(scope="module")
@@ -53,11 +56,18 @@ def printed(library, fullest, lay_out):
     def run(size, look="colour"):
         if (size, look) not in made:
             templates = Templates(library.project, library.site, "x")
-            fitted = [(deck, fit(deck, lay_out, {})) for deck in decks(library, templates, fullest, size, look)]
+            fitted = [(deck, fit(deck, lay_out, {})) for deck in decks(library, templates, fullest(size), size, look)]
             assert not [fault for _, each in fitted for fault in each.faults]
             made[size, look] = [(deck, engine.write(each.laid_out())) for deck, each in fitted]
         return made[size, look]
     return run
+
+
+def codes_of_fronts(files):
+    """The code of every front, page by page; a card in halves has two."""
+    fronts = [(number, unit.pages[0], unit.name.split()[0]) for number, (_, file) in enumerate(files)
+              for unit in file.boxes.units if unit.name and " front" in unit.name]
+    return [code for _, _, code in sorted(fronts)]
 
 
 @pytest.fixture
@@ -130,15 +140,16 @@ def test_colour_runs_to_the_end_of_the_bleed_or_ends_before_a_white_frame(pictur
 
 
 @pytest.mark.parametrize(("size", "look"), [pair for pair in EVERY if pair[1] != "ink-saver"])
-def test_the_notch_is_a_white_place_at_the_top_that_differs_by_kind(pictures, library, fullest, size, look):
+def test_the_notch_is_a_white_place_at_the_top_that_differs_by_kind(printed, pictures, library, size, look):
     stock, dpi, places = library.site.stocks[size], 100, {}
     fronts = list(pictures(size, look, dpi))[::2]
-    for entry, front in zip(fullest, fronts, strict=True):
+    kinds = [library.by_code[code].kind.key for code in codes_of_fronts(printed(size, look))]
+    for kind, front in zip(kinds, fronts, strict=True):
         y = round((stock.bleed + stock.frame + 0.8) * dpi / 25.4)
         edge = round((stock.bleed + stock.frame + 1) * dpi / 25.4)
         white = [x for x in range(edge, front.width - edge) if front.getpixel((x, y)) == (255, 255, 255)]
         assert len(white) * 25.4 / dpi == pytest.approx(TABS.get(size, 12), abs=0.5)
-        places.setdefault(entry.kind.key, set()).add(white[0])
+        places.setdefault(kind, set()).add(white[0])
     assert all(len(each) == 1 for each in places.values())
     assert len(set.union(*places.values())) == len(places)
 
@@ -165,14 +176,15 @@ def test_high_contrast_is_black_and_white(pictures, size):
 
 def test_a_face_on_the_site_has_the_same_words_and_step_as_on_paper(library, fullest, lay_out):
     templates = Templates(library.project, library.site, "x")
-    few = replace(library, entries=tuple(fullest))
-    steps = {unit: step for deck in decks(library, templates, fullest, "85x55") for unit, step in fit(deck, lay_out, {}).steps.items()}
+    fitting = fullest("85x55")
+    few = replace(library, entries=tuple(fitting))
+    steps = {unit: step for deck in decks(library, templates, fitting, "85x55") for unit, step in fit(deck, lay_out, {}).steps.items()}
     shown = Pages(few, templates, [], steps).faces
-    [paper] = [deck for deck in decks(library, templates, fullest[:1], "85x55")]
-    for face, html in zip(paper.cards[0].whole, shown[fullest[0].code], strict=True):
+    [paper] = [deck for deck in decks(library, templates, fitting[:1], "85x55")]
+    for face, html in zip(paper.cards[0].whole, shown[fitting[0].code], strict=True):
         assert face.at(steps[face.unit]).replace("h1", "p") == html.replace("h1", "p")
     assert {step > 0 for step in steps.values()} == {True, False}
-    assert card_of(library, fullest[0]).qr in shown[fullest[0].code][1]
+    assert card_of(library, fitting[0]).qr in shown[fitting[0].code][1]
 
 
 def test_a_short_last_word_is_not_left_alone_and_a_long_one_may_be(library):

@@ -10,7 +10,8 @@ HERE = "beliefs/every-hoop.html"
 
 
 def library(site_url=""):
-    return SimpleNamespace(by_code={"R01": SimpleNamespace(path="recovery/say-sorry")},
+    sorry = SimpleNamespace(code="R01", path="recovery/say-sorry")
+    return SimpleNamespace(paths={"R01": sorry.path}, by_page={"recovery/say-sorry.html": sorry},
                            site=SimpleNamespace(brand=SimpleNamespace(site_url=site_url)))
 
 
@@ -27,7 +28,6 @@ def test_links_are_relative_to_the_page_they_stand_on(here, target, link):
 
 
 @pytest.mark.parametrize(("written", "link"), [
-    ("R01", "../recovery/say-sorry.html"),
     ("plain-sorry.md#why", "plain-sorry.html#why"),
     ("../about.md", "../about.html"),
     ("#say", "#say"),
@@ -35,6 +35,12 @@ def test_links_are_relative_to_the_page_they_stand_on(here, target, link):
 ])
 def test_links_to_files_and_codes_lead_to_their_pages(written, link):
     assert to_pages(f'<a title="x" href="{written}">it</a>', library(), HERE) == f'<a title="x" href="{link}">it</a>'
+
+
+@pytest.mark.parametrize("written", ["R01", "../recovery/say-sorry.md", "../recovery/say-sorry.md#say"])
+def test_a_link_to_an_entry_knows_its_code_which_print_shows(written):
+    fragment = "#say" if written.endswith("#say") else ""
+    assert to_pages(f'<a href="{written}">it</a>', library(), HERE) == f'<a href="../recovery/say-sorry.html{fragment}" data-code="R01">it</a>'
 
 
 @pytest.mark.parametrize(("written", "address"), [

@@ -251,7 +251,7 @@ def test_entries_chosen_by_hand_have_a_sheet_each(library):
 
 
 def test_too_many_words_are_counted_at_the_row_that_asks_for_them_or_at_the_entry(library, tmp_path):
-    everything, key = row(entries={"kind": "belief"}), next(key for key in library.site.products if key.endswith("poster"))
+    everything, key = row(entries={"kind": "belief"}), next(key for key in library.products if key.endswith("poster"))
     shop = Shop(replace(library, project=Project.at(ROOT)), Templates(library.project, library.site, "x"), Crew(1))
     [job] = jobs(library, {key: everything})
     with pytest.raises(Refused) as refused:

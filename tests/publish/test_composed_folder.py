@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from build_tools.compose.site import SiteFile
+from build_tools.compose.site_file import SiteFile
 from build_tools.compose.tree import Tree
 from build_tools.problems import Refused
 from build_tools.project import Project

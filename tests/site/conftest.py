@@ -29,10 +29,16 @@ def labels(repository: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def records(repository_site: Path) -> list[dict[str, str]]:
-    """The entries as the search knows them."""
+def search_data(repository_site: Path) -> dict:
+    """All that the search loads."""
     script = (repository_site / "assets/search-data.js").read_text(encoding="utf-8")
-    return json.loads(script.removeprefix("window.playbookSearch = ").removesuffix(";\n"))["entries"]
+    return json.loads(script.removeprefix("window.playbookSearch = ").removesuffix(";\n"))
+
+
+@pytest.fixture(scope="session")
+def records(search_data: dict) -> list[dict]:
+    """The entries and workshops as the search knows them."""
+    return search_data["entries"]
 
 
 @pytest.fixture(scope="session")
@@ -49,12 +55,13 @@ def documents(repository_site: Path, pages: list[str]) -> dict[str, Element]:
 
 
 @pytest.fixture(scope="session")
-def templates(pages: list[str], records: list[dict[str, str]]) -> list[str]:
+def templates(pages: list[str], search_data: dict) -> list[str]:
     """One page of each template; the one for addresses that lead nowhere has a test of its own."""
-    entries = {record["kind"]: record["url"] for record in reversed(records)}.values()
+    entries = {record["kind"]: record["url"] for record in reversed(search_data["entries"])}.values()
     shelves = [url.partition("/")[0] + "/index.html" for url in entries]
     lists = [path for path in pages if path.startswith("collections/")][:2]
-    return [*(path for path in pages if "/" not in path and path != "404.html"), *shelves, *lists, *entries]
+    filed = [next(path for path in pages if path.startswith(folder)) for folder in ("situations/", "themes/", "audiences/")]
+    return [*(path for path in pages if "/" not in path and path != "404.html"), *shelves, *lists, *entries, *filed]
 
 
 @pytest.fixture(scope="session", params=["a host", "a path of a host", "a folder"])

@@ -32,6 +32,10 @@ def test_what_was_found_and_the_open_menu_are_without_fault(base, window, labels
     assert faults(page) == []
     page.keyboard.press("Escape")
     page.keyboard.press("/")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("link").first.wait_for()  # the situations
+    assert faults(page) == []
+    dialog.get_by_text(labels["search_narrow"]).click()
     page.get_by_role("searchbox").fill("refund")
     page.get_by_role("dialog").get_by_role("listitem").first.wait_for()
     assert faults(page) == []

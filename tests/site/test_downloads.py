@@ -2,6 +2,7 @@
 
 import json
 import re
+import zipfile
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +22,12 @@ def rows(repository_site):
 
 
 @pytest.fixture(scope="session")
+def records(search_data):
+    """The entries alone: workshops have no cards."""
+    return [record for record in search_data["entries"] if record["kind"] != "workshop"]
+
+
+@pytest.fixture(scope="session")
 def vocabulary():
     """What the README says each field may hold: `sides` (1, 2)."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -29,6 +36,14 @@ def vocabulary():
     found |= {name: set(re.split(r",\s+", values)) for name, values in re.findall(r"`(\w+)`, a list\s+\(([^)`]+)\)", told)}
     assert set(found) == {"kind", "sides", "duplex", "edition", "audience", "suits"}
     return found
+
+
+def pdfs_of(path):
+    """The PDFs of a file: itself, or all in a zip, as bytes."""
+    if path.suffix != ".zip":
+        return [path.read_bytes()]
+    with zipfile.ZipFile(path) as packed:
+        return [packed.read(name) for name in packed.namelist()]
 
 
 def test_every_pdf_has_a_row_and_every_row_a_pdf(repository_site, rows):
@@ -41,8 +56,13 @@ def test_every_pdf_has_a_row_and_every_row_a_pdf(repository_site, rows):
 def test_size_and_sum_and_pages_are_the_files_own(repository_site, rows):
     for row in rows:
         data = (repository_site / "downloads" / row["file"]).read_bytes()
-        with closing(PdfDocument(data)) as pdf:
-            assert (row["bytes"], row["sha256"], row["pages"]) == (len(data), sha256(data).hexdigest(), len(pdf)), row["file"]
+        pages = sum(map(pages_in, pdfs_of(repository_site / "downloads" / row["file"])))
+        assert (row["bytes"], row["sha256"], row["pages"]) == (len(data), sha256(data).hexdigest(), pages), row["file"]
+
+
+def pages_in(data):
+    with closing(PdfDocument(data)) as pdf:
+        return len(pdf)
 
 
 def test_a_row_has_the_fields_of_the_readme_and_their_words(rows, vocabulary):
@@ -65,9 +85,9 @@ def test_codes_are_in_reading_order_and_their_cards_are_in_the_pdf(repository_si
     for row in rows:
         assert row["codes"] == [code for code in titles if code in row["codes"]]
         assert bool(row["codes"]) == (row["kind"] != "calibration")
-        words = pdf_text(repository_site / "downloads" / row["file"])
+        words = " ".join(map(pdf_text, pdfs_of(repository_site / "downloads" / row["file"])))
         wanted = {code: code if row["stock"] else titles[code] for code in row["codes"]}   # cards may bear a title of their own
-        assert [code for code, told in wanted.items() if not re.search(rf"\b{re.escape(told)}", words)] == [], row["file"]
+        assert [code for code, told in wanted.items() if not re.search(rf"(?<!\w){re.escape(told)}", words)] == [], row["file"]
 
 
 def test_the_deck_has_a_front_and_a_back_of_every_entry(rows, records):
@@ -101,7 +121,7 @@ def test_what_is_published_is_what_the_issue_of_cards_asked_for(rows):
 
 def test_the_picture_of_a_row_shows_its_first_page(repository_site, rows):
     for row in rows:
-        with Image.open(repository_site / "downloads" / row["picture"]) as picture, closing(PdfDocument(repository_site / "downloads" / row["file"])) as pdf:
+        with Image.open(repository_site / "downloads" / row["picture"]) as picture, closing(PdfDocument(pdfs_of(repository_site / "downloads" / row["file"])[0])) as pdf:
             assert list(picture.size) == row["picture_size"] and picture.width == 480
             page = pdf[0].render(scale=picture.width / pdf[0].get_width()).to_pil().convert("RGB").resize(picture.size)
             assert max(map(max, difference(page, picture.convert("RGB")))) < 0.02, row["file"]
@@ -121,4 +141,12 @@ def test_the_page_of_downloads_links_how_to_calibrate(repository_site):
 
 def test_the_page_of_downloads_links_every_file(repository_site, rows):
     page = (repository_site / "downloads.html").read_text(encoding="utf-8")
-    assert [row["file"] for row in rows if f'href="downloads/{row["file"]}"' not in page] == []
+    assert [row["file"] for row in rows if row["workshop"] is None and f'href="downloads/{row["file"]}"' not in page] == []
+
+
+def test_the_page_of_a_workshop_links_all_of_its_files_and_no_guide_is_published(repository_site, rows, records):
+    pages = {record["code"]: (repository_site / record["url"]).read_text(encoding="utf-8") for record in records if record["kind"] == "workshop"}
+    own = [row for row in rows if row["workshop"]]
+    assert {row["workshop"] for row in own} == set(pages)
+    assert [row["file"] for row in own if f'href="../downloads/{row["file"]}"' not in pages[row["workshop"]]] == []
+    assert [row["file"] for row in rows if row["edition"] == "facilitator"] == []

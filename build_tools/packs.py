@@ -1,0 +1,36 @@
+"""What goes into a workshop's pack: the parts for its audience, each with the job that prints it, numbered in order."""
+
+from collections.abc import Sequence
+
+from build_tools.compose.pack_sheets import NAMES
+from build_tools.planning import Job, part_job
+from build_tools.print_order import Filed
+from build_tools.read.library import Library
+from build_tools.read.pack import Part
+
+PartJob = tuple[Part, Job]
+
+
+def parts_of(library: Library, pack: Job) -> tuple[PartJob, ...]:
+    """The parts that a pack's audience gets and that its workshop has something for."""
+    every = ((part, part_job(library, pack, part.product)) for part in library.site.pack.parts)
+    return tuple((part, own) for part, own in every if own and pack.product.audience in ("trainers", own.product.audience))
+
+
+def filed(library: Library, parts: Sequence[PartJob], pages: Sequence[int]) -> tuple[Filed, ...]:
+    """The first sheets and the parts, which have so many pages each, as files; a part has the same number in every pack."""
+    numbers = {part.name: number for number, part in enumerate(library.site.pack.parts, len(NAMES))}
+    first = (first_file(library, number, name) for number, name in enumerate(NAMES))
+    rest = (Filed(part, file_name(numbers[part.name], part.name), part.summary or library.products[part.product].summary, count,
+                  own.product.duplex, own.product.sides) for (part, own), count in zip(parts, pages, strict=True))
+    return (*first, *rest)
+
+
+def first_file(library: Library, number: int, name: str) -> Filed:
+    """A sheet that every pack begins with: one page, printed once."""
+    summary = library.site.labels[f"pack_{name.replace('-', '_')}_summary"]
+    return Filed(Part(name=name, product=name), file_name(number, name), summary, 1, "none", 1)
+
+
+def file_name(number: int, name: str) -> str:
+    return f"{number:02}-{name}.pdf"

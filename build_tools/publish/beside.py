@@ -1,0 +1,64 @@
+"""What a build puts beside the site: into `dist/`, all or nothing, and nobody else's file is ever deleted.
+
+Everything is first written to a folder of its own, whose list says that it is whole. Then file by file takes its place. Where
+that is interrupted, the next build finishes it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from build_tools.compose.site_file import SiteFile
+from build_tools.digest import key_of
+from build_tools.publish.publication import discard, write_file
+
+LIST = ".playbook-press"    # names the files that a build made, a line each
+
+
+def fresh_folder(dist: Path) -> Path:
+    return dist / ".fresh"
+
+
+def prepare(dist: Path, files: Iterable[SiteFile]) -> None:
+    """Write the files, out of everybody's sight; the list comes last."""
+    finish(dist)
+    fresh, every = fresh_folder(dist), tuple(files)
+    discard(fresh)
+    for file in every:
+        write_file(fresh, file.path, file.content)
+    write_file(fresh, LIST, "".join(f"{file.path}\n" for file in every))
+
+
+def take_over(dist: Path) -> None:
+    """Put what was prepared in its place; what a former build made and this one did not goes."""
+    fresh = fresh_folder(dist)
+    new, former = listed(fresh), listed(dist)
+    for path in new:
+        if (fresh / path).exists():
+            (dist / path).parent.mkdir(parents=True, exist_ok=True)
+            (fresh / path).replace(dist / path)
+    for path in set(former) - set(new):
+        (dist / path).unlink(missing_ok=True)
+    (fresh / LIST).replace(dist / LIST)
+    discard(fresh)
+
+
+def finish(dist: Path) -> None:
+    """Go on where a build was interrupted after everything was prepared."""
+    if (fresh_folder(dist) / LIST).exists():
+        take_over(dist)
+
+
+def digest_of(files: Iterable[SiteFile] | None) -> str:
+    """One short name for files that a build makes; the same for none as for a build that makes none of them."""
+    return key_of(*(part for file in files or () for part in (file.path, file.content)))
+
+
+def there(dist: Path) -> Iterator[SiteFile]:
+    """What a build made, as far as it is still there."""
+    return (SiteFile(path, (dist / path).read_bytes()) for path in listed(dist) if (dist / path).is_file())
+
+
+def listed(folder: Path) -> Sequence[str]:
+    """The files that a build says it made in a folder."""
+    path = folder / LIST
+    return path.read_text(encoding="utf-8").splitlines() if path.exists() else ()

@@ -1,0 +1,42 @@
+// Sets each face in the largest step of type in which its words fit, measured in the very browser that prints them.
+(function () {
+  "use strict";
+  var SLACK = 0.5; // px: less is a matter of rounding
+
+  function at(face, step) {
+    face.className = face.className.replace(/\bfit-\d+ /, "");
+    if (step) face.className = "fit-" + step + " " + face.className;
+  }
+
+  function wordsOf(face) {
+    var walker = document.createTreeWalker(face, NodeFilter.SHOW_TEXT), boxes = [], range = document.createRange();
+    while (walker.nextNode()) {
+      if (!walker.currentNode.data.trim()) continue;
+      range.selectNodeContents(walker.currentNode);
+      boxes = boxes.concat(Array.from(range.getClientRects()));
+    }
+    return boxes;
+  }
+
+  // A box of fixed height must hold what is in it, and no word may come nearer to the cut than `safe` px.
+  function overflows(face, safe) {
+    var edge = face.getBoundingClientRect();
+    return Array.from(face.querySelectorAll("div")).some(function (box) {
+      return box.scrollHeight > box.clientHeight || box.scrollWidth > box.clientWidth;
+    }) || wordsOf(face).some(function (box) {
+      return box.left < edge.left + safe - SLACK || box.right > edge.right - safe + SLACK ||
+             box.top < edge.top + safe - SLACK || box.bottom > edge.bottom - safe + SLACK;
+    });
+  }
+
+  // Each round asks all faces before it changes any: one layout a round. Returns the faces that fit in no step.
+  window.playbookFit = function (faces, steps, safe) {
+    var trying = faces;
+    faces.forEach(function (face) { at(face, 0); });
+    for (var step = 0; ; step++) {
+      trying = trying.filter(function (face) { return overflows(face, safe); });
+      if (step === steps || !trying.length) return trying;
+      trying.forEach(function (face) { at(face, step + 1); });
+    }
+  };
+})();

@@ -1,0 +1,68 @@
+// Lays cards on sheets by plans that came with the page (build_tools/print/browser.py): it places what they say and reckons nothing.
+(function () {
+  "use strict";
+
+  function box(className) {
+    var made = document.createElement("div");
+    made.className = className;
+    return made;
+  }
+
+  function mm(element, lengths) {
+    Object.keys(lengths).forEach(function (name) { element.style[name] = lengths[name] + "mm"; });
+    return element;
+  }
+
+  // place: x, y, width, height of what shows; the turn of the face, and where its trim begins in there.
+  function placed(place, face) {
+    var shown = mm(box("place"), { left: place[1], top: place[2], width: place[3], height: place[4] });
+    var turned = mm(box("turned"), { left: place[6], top: place[7] });
+    turned.style.transform = "rotate(" + -place[5] + "deg)";
+    turned.append(face);
+    shown.append(turned);
+    return shown;
+  }
+
+  function adjusted(side, correction) {
+    if (correction) {
+      side.style.transform = "translate(" + correction.right + "mm, " + -correction.up + "mm) scale(" + correction.across + ", " + correction.down + ")";
+    }
+    return side;
+  }
+
+  function marks(svg, number, all) {
+    var made = box("marks");
+    made.innerHTML = svg.replace("{sheet}", number).replace("{sheets}", all);
+    return made;
+  }
+
+  function figure(told, sheet) {
+    var made = document.createElement("figure");
+    var caption = document.createElement("figcaption");
+    made.className = "frame";
+    caption.textContent = told;
+    made.append(sheet, caption);
+    return made;
+  }
+
+  // cards: the faces of each in turn, front and back. plan: one of playbookPlans. tell: number, all, side name and first
+  // and last card of a side to words. Returns a figure for every side, in the order in which a printer wants them.
+  window.playbookSheets = function (cards, plan, way, correction, tell) {
+    var room = plan[way].length, all = Math.ceil(cards.length / room), figures = [];
+    for (var number = 1; number <= all; number++) {
+      var first = (number - 1) * room, dealt = cards.slice(first, first + room);
+      plan[way][dealt.length - 1].forEach(function (index) {
+        var name = plan.sides[index][0], places = plan.sides[index][1], svg = plan.sides[index][2];
+        var sheet = box("sheet"), side = adjusted(box("side"), correction[name]);
+        places.forEach(function (place) { side.append(placed(place, dealt[place[0] >> 1][place[0] & 1])); });
+        side.append(marks(svg, number, all));
+        sheet.dataset.side = name;
+        sheet.setAttribute("role", "img");
+        sheet.setAttribute("aria-label", tell(number, all, name, dealt));
+        sheet.append(side);
+        figures.push(figure(sheet.getAttribute("aria-label"), sheet));
+      });
+    }
+    return figures;
+  };
+})();

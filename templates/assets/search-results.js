@@ -1,0 +1,149 @@
+// What the search shows: results with the sentence to say, what they may be narrowed down to, and situations to choose from.
+(function () {
+  "use strict";
+  var KEPT = "playbook-audience"; // the one choice that the browser remembers
+
+  function element(name, className, text) {
+    var made = document.createElement(name);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  // A browser may forbid storage; then nothing is remembered.
+  function recall() {
+    try { return localStorage.getItem(KEPT) || ""; } catch (error) { return ""; }
+  }
+
+  function keep(audience) {
+    try { localStorage.setItem(KEPT, audience); } catch (error) { return; }
+  }
+
+  window.playbookResults = function (dialog, base, again) {
+    var data = window.playbookSearch, labels = data.labels, find = window.playbookFind(data);
+    var names = Object.fromEntries(data.kinds.map(function (kind) { return [kind.key, kind.name]; }));
+    var status = dialog.querySelector(".search-status"), list = dialog.querySelector(".results");
+    var situations = dialog.querySelector(".search-situations");
+    var choices = [
+      choice("kind", labels.any_kind, data.kinds.map(function (kind) { return [kind.key, kind.name]; })),
+      choice("audience", labels.any_audience, pairs(data.audiences.slice(1))),
+      choice("situation", labels.any_situation, pairs(data.situations.map(function (each) { return each.name; }))),
+      choice("channel", labels.any_channel, pairs(data.channels))
+    ].filter(function (each) { return each.select.options.length > 1; });
+    var narrow = element("details", "narrow"), told = element("summary"), widen = element("button", "tool", labels.widen);
+
+    function pairs(words) {
+      return words.map(function (word) { return [word, word]; });
+    }
+
+    function choice(name, any, values) {
+      var made = element("div", "choice"), label = element("label", "label", labels[name]), select = element("select");
+      label.htmlFor = select.id = "search-" + name;
+      made.append(label, select);
+      [["", any]].concat(values).forEach(function (value) {
+        var option = element("option", "", value[1]);
+        option.value = value[0];
+        select.append(option);
+      });
+      select.addEventListener("change", function () {
+        if (name === "audience") keep(select.value);
+        tellChoices();
+        again();
+      });
+      return { name: name, element: made, select: select };
+    }
+
+    function chosen() {
+      return choices.filter(function (each) { return each.select.value; });
+    }
+
+    function tellChoices() {
+      var words = chosen().map(function (each) { return each.select.selectedOptions[0].textContent; }).join(", ");
+      told.textContent = words ? labels.narrowed.replace("{words}", words) : labels.narrow;
+      widen.hidden = !words;
+    }
+
+    function wish() {
+      return Object.fromEntries(choices.map(function (each) { return [each.name, each.select.value]; }));
+    }
+
+    function link(entry, className) {
+      var made = element("a", className);
+      made.href = base + entry.url;
+      return made;
+    }
+
+    function result(found) {
+      var entry = found.entry, item = element("li", "kind-" + entry.kind), way = link(entry, "result"), head = element("span", "result-head");
+      head.append(element("span", "code", entry.code), " ", element("span", "label", names[entry.kind]));
+      way.append(head, " ", element("span", "result-title", entry.title));
+      item.append(way, found.say ? sentence(entry, found.say) : element("p", "result-summary", entry.summary));
+      if (found.twins.length) item.append(twins(found.twins));
+      return item;
+    }
+
+    function sentence(entry, say) {
+      var made = element("div", "result-say"), words = element("p", "", say), button = element("button", "copy"), label = element("span", "", labels.copy_word);
+      words.id = "found-" + entry.code;
+      label.id = words.id + "-copy";
+      button.type = "button";
+      Object.assign(button.dataset, { copy: words.id, done: labels.copy_done, failed: labels.copy_failed });
+      button.setAttribute("aria-labelledby", label.id + " " + words.id);
+      button.append(label);
+      made.append(words, button);
+      return made;
+    }
+
+    function twins(entries) {
+      var made = element("p", "result-twins", labels.twins);
+      entries.forEach(function (entry) {
+        var way = link(entry, "");
+        way.append(element("span", "code", entry.code), " ", entry.title);
+        made.append(" ", way);
+      });
+      return made;
+    }
+
+    function summed(count, query) {
+      if (!query) return "";
+      if (!count) return (chosen().length ? labels.none_narrowed : labels.none).replace("{query}", query);
+      return count === 1 ? labels.one : labels.many.replace("{n}", count);
+    }
+
+    function offer() {
+      var buttons = element("ul", "situations");
+      data.situations.forEach(function (situation) {
+        var item = element("li"), way = link(situation, "");
+        way.textContent = situation.name;
+        item.append(way);
+        buttons.append(item);
+      });
+      situations.append(element("h3", "", labels.situations), buttons);
+    }
+
+    widen.type = "button";
+    widen.addEventListener("click", function () {
+      choices.forEach(function (each) { each.select.value = ""; });
+      keep("");
+      tellChoices();
+      told.focus();
+      again();
+    });
+    choices.forEach(function (each) {
+      if (each.name === "audience" && data.audiences.includes(recall())) each.select.value = recall();
+    });
+    var inside = element("div", "choices");
+    inside.append.apply(inside, choices.map(function (each) { return each.element; }).concat(widen));
+    narrow.append(told, inside);
+    dialog.querySelector(".search-choices").append(narrow);
+    tellChoices();
+    offer();
+
+    return function (query) {
+      var found = query.trim() ? find(query, wish()) : [];
+      list.replaceChildren.apply(list, found.map(result));
+      situations.hidden = found.length > 0;
+      status.textContent = summed(found.length, query.trim());
+    };
+  };
+})();

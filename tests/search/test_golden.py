@@ -1,0 +1,40 @@
+"""The search finds what people look for, in a real browser on the built site."""
+
+import pytest
+
+from tests.search.golden import TOP, answers
+
+FIRST, NEAR = 0.80, 0.92  # the shares of queries whose answer must be first, and among the first three
+
+
+@pytest.fixture(scope="module")
+def found(browser, repository_site):
+    page = browser.new_page()
+    yield answers(page, repository_site.as_uri() + "/")
+    page.close()
+
+
+def test_there_are_queries_enough_and_their_answers_exist(found, search_codes):
+    assert len(found) >= 60
+    assert {code for each in found for code in each.good} - search_codes == set()
+
+
+def test_the_first_entry_found_is_a_good_answer(found):
+    missed = [str(each) for each in found if not each.is_first]
+    assert len(missed) <= (1 - FIRST) * len(found), "\n".join(missed)
+
+
+def test_a_good_answer_is_among_the_first_three(found):
+    missed = [str(each) for each in found if not each.is_near]
+    assert len(missed) <= (1 - NEAR) * len(found), f"not among the first {TOP}:\n" + "\n".join(missed)
+
+
+def test_no_query_is_copied_from_an_entry(found, repository):
+    written = " ".join(file.read_text(encoding="utf-8").casefold() for file in repository.glob("content/*/*.md"))
+    assert [each.query for each in found if each.query.casefold() in written and " " in each.query] == []
+
+
+@pytest.fixture(scope="module")
+def search_codes(repository_site):
+    """Every code that has a page."""
+    return {path.stem for path in (repository_site / "c").iterdir()}

@@ -1,0 +1,70 @@
+"""Finding without the search: by what is happening, and from the home page in three taps."""
+
+import pytest
+
+from tests.site.test_page_files import addresses, target
+
+PHONE = {"width": 390, "height": 844}
+THUMB = 48      # px
+TAPS = 3
+BOXES = "links => links.map(link => { const box = link.getBoundingClientRect(); return [Math.round(box.left), box.height]; })"
+
+
+@pytest.fixture(scope="session")
+def links(documents):
+    """The pages that each page leads to, as often as it does."""
+    return {page: [found[0] for address in addresses(document) if (found := target(page, address)) and found[0].endswith(".html")]
+            for page, document in documents.items()}
+
+
+def test_every_entry_is_within_three_taps_of_home(links, records):
+    reached = {"index.html"}
+    for _ in range(TAPS):
+        reached |= {leading for page in reached for leading in links[page]}
+    assert {record["url"] for record in records} - reached == set()
+
+
+def test_no_page_leads_to_entries_many_times_over(links, records):
+    urls = {record["url"] for record in records}
+    assert {page for page, leading in links.items() if sum(url in urls for url in leading) > 1.5 * len(urls)} == set()
+    assert [url for url in links["tags.html"] if url in urls] == []
+
+
+def test_situations_on_the_home_page_are_buttons_for_thumbs_in_two_columns(window, host, repository_site, search_data):
+    address = host(repository_site)
+    page = window(address, viewport=PHONE).page
+    page.goto(address + "index.html")
+    boxes = page.locator(".now .situations a").evaluate_all(BOXES)
+    assert len(boxes) == len(search_data["situations"]) and len({left for left, _ in boxes}) == 2
+    assert min(height for _, height in boxes) >= THUMB
+
+
+def test_each_situation_has_at_most_five_entries_ready_to_say_with_a_button(address, window, search_data, labels):
+    page = window(address).page
+    page.goto(address + "index.html")
+    for situation in search_data["situations"][:3]:
+        page.locator(".now").get_by_role("link", name=situation["name"], exact=True).click()
+        page.wait_for_url(address + situation["url"])
+        assert 1 <= page.locator(".ready > li").count() <= 5
+        assert page.locator(".ready button.copy").first.is_visible()
+        page.goto(address + "index.html")
+
+
+def test_every_situation_has_a_page_with_a_sentence_to_say(documents, search_data):
+    for situation in search_data["situations"]:
+        classes = [element.get("class") or "" for element in documents[situation["url"]].iter() if isinstance(element.tag, str)]
+        assert 1 <= classes.count("sentence") <= 5 and "ready" in classes, situation["url"]
+
+
+def test_addresses_on_the_former_page_of_all_words_still_lead_somewhere(documents, repository_site):
+    ids = {element.get("id") for element in documents["tags.html"].iter() if isinstance(element.tag, str)}
+    assert {"situations-waiting-or-on-hold", "tags-listening", "audiences-leaders"} <= ids
+
+
+def test_stories_have_a_door_of_their_own(window, host, repository_site, labels):
+    address = host(repository_site)
+    page = window(address).page
+    page.goto(address + "index.html")
+    door = page.locator(".door").filter(has=page.get_by_role("heading", name=labels["home_door_meet_title"]))
+    door.get_by_role("link").click()
+    page.wait_for_url(address + "stories/index.html")

@@ -1,0 +1,164 @@
+"""Today's card in a real browser: the same for everybody on a date, remembered for whom, on one screen."""
+
+import json
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from build_tools.compose.dates import told
+from build_tools.daily import card_on, sequences
+
+PHONE, WALL = {"width": 390, "height": 844}, {"width": 1920, "height": 1080}
+EDITION = date(2023, 11, 14)   # SOURCE_DATE_EPOCH of tests/conftest.py
+MONDAY = datetime(2026, 11, 30, 8, 0)
+CODES = """([audience, from, count]) => Array.from({length: count}, (_, number) => {
+  const day = new Date(from); day.setUTCDate(day.getUTCDate() + number);
+  return playbookToday.code(audience, day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate());
+})"""
+ONLY = """code => {
+  for (const audience of Object.keys(playbookToday.order)) playbookToday.order[audience] = [code];
+  document.getElementById("today-for").dispatchEvent(new Event("change"));
+}"""
+SHOWN = "code => document.querySelector('[data-today-front] .face').id === code.toLowerCase() + '-front'"
+LOWEST = "() => document.querySelector('.start-lesson').getBoundingClientRect().bottom + scrollY"
+
+
+@pytest.fixture(scope="session")
+def library(library_of, repository):
+    return library_of(repository)
+
+
+@pytest.fixture
+def start(window):
+    """The page on a Monday morning, once it shows the card of that day."""
+    def open_it(base, path="today.html", **options):
+        page = window(base, **options).page
+        page.clock.set_fixed_time(MONDAY)
+        page.goto(base + path)
+        return page
+    return open_it
+
+
+def code_of(library, audience, day=MONDAY.date()):
+    return card_on(sequences(library)[audience], day, library.site.daily.weekdays).code
+
+
+def test_browser_and_calendar_agree_on_every_date_of_three_years(library, repository_site, window):
+    base = repository_site.as_uri() + "/"
+    page = window(base).page
+    page.goto(base + "today.html")
+    first, count = date(2025, 12, 1), 3 * 366
+    for audience, order in sequences(library).items():
+        ours = [card_on(order, first + timedelta(number), library.site.daily.weekdays).code for number in range(count)]
+        assert page.evaluate(CODES, [audience, first.isoformat(), count]) == ours
+        assert len(set(ours)) == len(order)
+
+
+def test_dates_before_the_count_begins_have_a_card_too(library, repository_site, window):
+    base = repository_site.as_uri() + "/"
+    page = window(base).page
+    page.goto(base + "today.html")
+    order = sequences(library)["everyone"]
+    ours = [card_on(order, date(2023, 12, 1) + timedelta(number), library.site.daily.weekdays).code for number in range(40)]
+    assert page.evaluate(CODES, ["everyone", "2023-12-01", 40]) == ours
+
+
+def test_the_card_of_the_readers_own_date_is_shown_with_what_to_say_and_do(address, start, library):
+    entry = library.by_code[code_of(library, "everyone")]
+    page = start(address)
+    page.wait_for_function(SHOWN, arg=entry.code)
+    assert page.locator("#today-do").inner_text() == entry.sections["try_it"].text
+    assert page.get_by_role("link", name=library.site.labels["today_read"]).get_attribute("href") == f"{entry.path}.html"
+    assert "30 November" in page.locator("[data-today-day]").inner_text()
+
+
+@pytest.mark.parametrize(("zone", "day"), [("Pacific/Auckland", date(2026, 12, 1)), ("America/Los_Angeles", date(2026, 11, 30))])
+def test_the_date_is_that_of_the_place(repository_site, window, library, zone, day):
+    base = repository_site.as_uri() + "/"
+    page = window(base, timezone_id=zone).page
+    page.clock.set_fixed_time("2026-11-30T18:00:00Z")
+    page.goto(base + "today.html")
+    page.wait_for_function(SHOWN, arg=code_of(library, "everyone", day))
+
+
+def test_a_page_that_stays_open_shows_the_next_days_card(repository_site, window, library):
+    base = repository_site.as_uri() + "/"
+    page = window(base).page
+    page.clock.install(time=datetime(2026, 11, 30, 23, 59, 30))
+    page.goto(base + "today.html")
+    page.wait_for_function(SHOWN, arg=code_of(library, "everyone"))
+    page.clock.run_for(120_000)
+    page.wait_for_function(SHOWN, arg=code_of(library, "everyone", date(2026, 12, 1)))
+
+
+def test_for_whom_is_remembered_and_counts_on_the_home_page(address, start, library):
+    page = start(address)
+    page.get_by_label(library.site.labels["today_for"], exact=True).select_option("leaders")
+    page.wait_for_function(SHOWN, arg=code_of(library, "leaders"))
+    assert page.evaluate("localStorage.getItem('playbook-audience')") == "leaders"  # which the search reads as well
+    page.reload()
+    page.wait_for_function(SHOWN, arg=code_of(library, "leaders"))
+    assert page.get_by_label(library.site.labels["today_for"], exact=True).input_value() == "leaders"
+    page.goto(address + "index.html")
+    page.wait_for_function(SHOWN, arg=code_of(library, "leaders"))
+    page.locator("[data-today-front]").click()
+    page.wait_for_url(address + "today.html")
+
+
+def test_what_was_learned_stays_in_the_tab_and_goes_nowhere_else(address, start, library):
+    label = library.site.labels["today_lesson"]
+    page = start(address)
+    page.get_by_label(label).fill("Ask first")
+    page.reload()
+    assert page.get_by_label(label).input_value() == "Ask first"
+    other = page.context.new_page()
+    other.goto(address + "today.html")
+    assert other.get_by_label(label).input_value() == ""
+
+
+def test_without_script_it_is_the_card_of_the_editions_date_and_says_so(address, window, library):
+    page = window(address, java_script_enabled=False).page
+    code = code_of(library, "everyone", EDITION)
+    note = library.site.labels["today_edition"].replace("{date}", told(library.site.labels, EDITION))
+    for path in ("today.html", "index.html"):
+        page.goto(address + path)
+        assert page.locator(f"[data-today-front] #{code.lower()}-front").is_visible()
+        assert page.locator("noscript .note").is_visible() and page.locator("noscript .note").inner_text() == note
+    assert page.get_by_label(library.site.labels["today_for"], exact=True).count() == 0
+
+
+def test_without_a_place_to_keep_things_it_still_works(repository_site, start, library):
+    base = repository_site.as_uri() + "/"
+    page = start(base)
+    page.add_init_script("for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, {get() { throw new Error('no'); }})")
+    page.reload()
+    page.wait_for_function(SHOWN, arg=code_of(library, "everyone"))
+
+
+@pytest.mark.parametrize("screen", [PHONE, WALL], ids=["a phone", "a display on the wall"])
+def test_every_card_fits_on_one_screen(repository_site, start, library, screen):
+    base = repository_site.as_uri() + "/"
+    page = start(base, viewport=screen)
+    beyond = {}
+    for entry in sequences(library)["everyone"]:
+        page.evaluate(ONLY, entry.code)
+        page.wait_for_function(SHOWN, arg=entry.code)
+        if page.evaluate(LOWEST) > screen["height"]:
+            beyond[entry.code] = page.evaluate(LOWEST)
+    assert beyond == {}
+
+
+def test_each_audiences_calendar_and_the_feed_can_be_had_from_the_page(repository_site, start, library):
+    base = repository_site.as_uri() + "/"
+    page = start(base)
+    found = [link.get_attribute("href") for link in page.locator(".follow a").all()]
+    assert found == [*(f"calendar/{audience.lower()}.ics" for audience in sequences(library)), "feed.xml"]
+    assert all((repository_site / path).is_file() for path in found)
+
+
+def test_the_data_of_a_card_holds_no_more_than_that_card(repository_site, library):
+    scripts = {path.stem: path.read_text(encoding="utf-8") for path in (repository_site / "today").iterdir()}
+    assert set(scripts) == {entry.code for order in sequences(library).values() for entry in order}
+    for code, script in scripts.items():
+        card = json.loads(script.removeprefix("window.playbookToday.show(").removesuffix(");\n"))
+        assert card["code"] == code and len(script) < 4000
