@@ -144,8 +144,8 @@ def test_the_page_of_downloads_links_every_file(repository_site, rows):
     assert [row["file"] for row in rows if row["workshop"] is None and f'href="downloads/{row["file"]}"' not in page] == []
 
 
-def test_the_page_of_a_workshop_links_all_of_its_files_and_no_guide_is_published(repository_site, rows, records):
-    pages = {record["code"]: (repository_site / record["url"]).read_text(encoding="utf-8") for record in records if record["kind"] == "workshop"}
+def test_the_page_of_a_workshop_links_all_of_its_files_and_no_guide_is_published(repository_site, rows, search_data):
+    pages = {record["code"]: (repository_site / record["url"]).read_text(encoding="utf-8") for record in search_data["entries"] if record["kind"] == "workshop"}
     own = [row for row in rows if row["workshop"]]
     assert {row["workshop"] for row in own} == set(pages)
     assert [row["file"] for row in own if f'href="../downloads/{row["file"]}"' not in pages[row["workshop"]]] == []
