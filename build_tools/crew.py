@@ -7,9 +7,7 @@ Work is a plain value, `partial(function, ...)` of values that can be pickled; s
 import multiprocessing
 import os
 import signal
-import sys
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
@@ -18,10 +16,10 @@ from typing import Any, Generic, TypeVar
 
 from build_tools.problems import Problem, Refused
 
-# A forked process has everything loaded; elsewhere than on Linux the system's own libraries forbid it.
-START = "fork" if sys.platform == "linux" else "spawn"
+# A process of a fork server has everything loaded, and is no copy of this one, whose libraries may have threads of their own.
+START = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+LOADED = ["build_tools.work"]
 AHEAD = 2       # errands under way, and works handed out, for each process, so that none waits for us
-WATCH = 1.0     # seconds between two looks whether our parent still lives
 
 
 @dataclass(frozen=True)
@@ -176,17 +174,18 @@ def cores() -> int:
 
 def processes(size: int) -> ProcessPoolExecutor:
     """Processes of this machine."""
-    return ProcessPoolExecutor(size, multiprocessing.get_context(START), begin, (os.getpid(),))
+    context = multiprocessing.get_context(START)
+    context.set_forkserver_preload(LOADED)
+    return ProcessPoolExecutor(size, context, begin)
 
 
-def begin(parent: int) -> None:
+def begin() -> None:
     """In each process: Ctrl+C is for the one that started it, and none outlives it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=outlive, args=(parent,), daemon=True).start()
+    threading.Thread(target=outlive, daemon=True).start()
 
 
-def outlive(parent: int) -> None:
-    """End this process once its parent is no more, however that ended."""
-    while os.getppid() == parent:
-        time.sleep(WATCH)
+def outlive() -> None:
+    """End this process once the one that wants its work is no more, however that ended."""
+    multiprocessing.parent_process().join()
     os._exit(1)

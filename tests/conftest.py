@@ -1,5 +1,6 @@
 """What the tests stand on: a small playbook, the repository's own built site, a web server, a real browser."""
 
+import fcntl
 import os
 import re
 import shutil
@@ -30,6 +31,7 @@ from build_tools.work import Sheets
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS = Path(sys.executable).parent
+PRINTED = ROOT / ".cache/tests"     # what was printed of the repository, by this run and those before
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 EDITING = """
 repo_url: https://git.example.org/harbour/playbook
@@ -73,20 +75,40 @@ def playbook() -> Callable[..., str]:
 
 
 @pytest.fixture(scope="session")
-def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository as a project in another folder, with an address to edit it at, links on the home page, and a word
-    of its own in all that only the facilitator reads."""
-    project = tmp_path_factory.mktemp("repository")
-    for name in ("content", "site_config", "templates"):
-        shutil.copytree(ROOT / name, project / name)
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    append(project / "mkdocs.yml", EDITING)
-    append(project / "content/index.md", LINKS)
-    append(project / "content/beliefs/every-hoop.md", FACILITATOR)
-    for file in project.glob("content/*/*.md"):
-        text = file.read_text(encoding="utf-8")
-        file.write_text(FACILITATORS.sub(rf"\g<0>Collect answers like a {MARKER}. ", text), encoding="utf-8")
-    return project
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], None]], Path]:
+    """Makes a folder once in a run, in whichever of its processes comes first: `once("name", make)`."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def folder(name: str, make: Callable[[Path], None]) -> Path:
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (shared / f"{name}.made").exists():
+                (shared / name).mkdir()
+                make(shared / name)
+                (shared / f"{name}.made").touch()
+        return shared / name
+    return folder
+
+
+@pytest.fixture(scope="session")
+def repository(once: Callable[..., Path]) -> Path:
+    """The repository as a project in another folder, with an address to edit it at, links on the home page, and a word of
+    its own in all that only the facilitator reads. What an earlier run printed of it is not printed again."""
+    def make(project: Path) -> None:
+        for name in ("content", "site_config", "templates"):
+            shutil.copytree(ROOT / name, project / name)
+        shutil.copy(ROOT / "mkdocs.yml", project)
+        append(project / "mkdocs.yml", EDITING)
+        append(project / "content/index.md", LINKS)
+        append(project / "content/beliefs/every-hoop.md", FACILITATOR)
+        for file in project.glob("content/*/*.md"):
+            text = file.read_text(encoding="utf-8")
+            file.write_text(FACILITATORS.sub(rf"\g<0>Collect answers like a {MARKER}. ", text), encoding="utf-8")
+        PRINTED.mkdir(parents=True, exist_ok=True)
+        Project.at(project).cache.mkdir(parents=True)
+        (Project.at(project).cache / "made").symlink_to(PRINTED)
+    return once("repository", make)
 
 
 def append(file: Path, text: str) -> None:
@@ -94,9 +116,9 @@ def append(file: Path, text: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def repository_site(repository: Path, playbook: Callable[..., str]) -> Path:
+def repository_site(repository: Path, once: Callable[..., Path], playbook: Callable[..., str]) -> Path:
     """The site of `repository`, with its PDFs, built once for all tests."""
-    playbook("build", project=repository)
+    once("site", lambda _: playbook("build", project=repository))
     return repository / "site"
 
 
