@@ -1,12 +1,19 @@
-"""`make audit`: axe on every page in light and dark, and what it says and asks for; PDF/UA-1 on every PDF.
+"""`make audit`: axe on every page in light and dark, what it says and asks for, how wide it is on a phone and its screens
+for a projector; PDF/UA-1 on every PDF.
 
-Slow and thorough, and run by hand; the suite does the same for one page of each template. Exit code 1 where anything is wrong.
+Slow and thorough, on all cores, and run by hand; the suite does the same for one page of each template. Exit code 1 where
+anything is wrong.
 """
 
+import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, sync_playwright
@@ -16,17 +23,24 @@ from build_tools.print import accessible
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-SCHEMES = ("light", "dark")
 LEADS_ON = 'http-equiv="refresh"'   # a page that is gone before anybody could read it
 MISSING = "404.html"                # shown at any address, so its own are absolute: it has its styles on a host only
+DESK, PHONE, PROJECTOR = ({"width": width, "height": height} for width, height in ((1280, 800), (390, 844), (1280, 720)))
+TOO_WIDE = "() => document.documentElement.scrollWidth - innerWidth"
+HIDDEN = """() => {
+  const stage = document.querySelector(".stage");
+  return Math.max(stage.scrollHeight - stage.clientHeight, document.getElementById("show").scrollWidth - innerWidth);
+}"""
+CHUNK = 40  # pages to a window
 
 
-def main(site: Path) -> int:
-    """Look at a built site. Returns the number of faults, each of which is told."""
-    faults = [*page_faults(site), *pdf_faults(site)]
+def main(site: Path, dist: Path) -> int:
+    """Look at all that was built. Returns the number of faults, each of which is told."""
+    every, printed = pages(site), pdfs(site, dist)
+    faults = [*looked_at(every), *(fault for _, found in on_all_cores(pdf_faults, printed, "PDF/UA-1") for fault in found)]
     for fault in faults:
         print(fault)
-    print(f"{len(pages(site))} pages in {len(SCHEMES)} schemes and {len(pdfs(site))} PDFs: {len(faults)} faults")
+    print(f"{len(every)} pages in {len(LOOKS)} ways, {len(printed)} PDFs: {len(faults)} faults")
     return len(faults)
 
 
@@ -34,36 +48,79 @@ def pages(site: Path) -> list[Path]:
     return [path for path in sorted(site.rglob("*.html")) if path.name != MISSING and LEADS_ON not in path.read_text(encoding="utf-8")]
 
 
-def pdfs(site: Path) -> list[Path]:
-    return sorted(site.rglob("*.pdf"))
+def pdfs(*folders: Path) -> list[tuple[Path, str | None]]:
+    """Every PDF: its file, or that of the zip that holds it and its name in there."""
+    found = [path for folder in folders for path in sorted(folder.rglob("*"))]
+    packed = [(path, name) for path in found if path.suffix == ".zip" for name in ZipFile(path).namelist() if name.endswith(".pdf")]
+    return [*((path, None) for path in found if path.suffix == ".pdf"), *packed]
 
 
-def page_faults(site: Path) -> Iterator[str]:
-    """What axe finds, what the console says, and requests that leave the site."""
+def looked_at(every: Sequence[Path]) -> Iterator[str]:
+    """The faults of all pages, each looked at in every way."""
+    chunks = [every[start:start + CHUNK] for start in range(0, len(every), CHUNK)]
+    for name in LOOKS:
+        for _, faults in on_all_cores(partial(page_faults, name), chunks, f"pages, {name}"):
+            yield from faults
+
+
+def on_all_cores(look: Callable[[Any], list[str]], what: Sequence[Any], told: str) -> Iterator[tuple[Any, list[str]]]:
+    with ProcessPoolExecutor(len(os.sched_getaffinity(0))) as executor:
+        yield from zip(what, track(executor.map(look, what), told, total=len(what)), strict=True)
+
+
+def page_faults(name: str, some: Sequence[Path]) -> list[str]:
+    """What is wrong with some pages, looked at in one way; also what the console says, and requests that leave the site."""
+    options, look = LOOKS[name]
+    faults = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=next(filter(None, map(shutil.which, CHROMIUM))),
                                              args=["--disable-background-networking", "--no-sandbox"])
-        for scheme in SCHEMES:
-            page, heard = browser.new_context(color_scheme=scheme).new_page(), []
-            page.on("console", lambda message, heard=heard: heard.append(message.text))
-            page.on("request", lambda request, heard=heard: heard.append(request.url) if request.url.startswith("http") else None)
-            for path in track(pages(site), f"axe, {scheme}"):
-                yield from (f"{path.relative_to(site)} ({scheme}): {fault}" for fault in [*found_on(page, path), *heard])
-                heard.clear()
+        page, heard = browser.new_context(**options).new_page(), []
+        page.on("console", lambda message: heard.append(message.text))
+        page.on("request", lambda request: heard.append(request.url) if request.url.startswith("http") else None)
+        for path in some:
+            page.goto(path.as_uri())
+            faults += (f"{path.parent.name}/{path.name} ({name}): {fault}" for fault in [*look(page), *heard])
+            heard.clear()
         browser.close()
+    return faults
 
 
-def found_on(page: Page, path: Path) -> list[str]:
+def broken_rules(page: Page) -> list[str]:
     """The rules that a page breaks, each with the first element at fault. Axe is told not to fetch the style sheets again:
     a page that was opened from a folder may not."""
-    page.goto(path.as_uri())
     return [f"{fault['id']}: {fault['nodes'][0]['html']}" for fault in Axe().run(page, options={"preload": False}).response["violations"]]
 
 
-def pdf_faults(site: Path) -> Iterator[str]:
-    for path in track(pdfs(site), "PDF/UA-1"):
-        yield from (f"{path.relative_to(site)}: {fault}" for fault in accessible.check(path.read_bytes()))
+def sideways(page: Page) -> list[str]:
+    beyond = page.evaluate(TOO_WIDE)
+    return [f"{beyond} px too wide"] if beyond > 0 else []
+
+
+def beyond_the_screen(page: Page) -> list[str]:
+    """Screens of a presentation that are larger than the display."""
+    opener, faults = page.locator("[data-show]"), []
+    if opener.count():
+        opener.click()
+        for number in range(page.locator("#show .screen").count()):
+            faults += [f"screen {number + 1}: {page.evaluate(HIDDEN)} px hidden"] if page.evaluate(HIDDEN) > 0 else []
+            page.keyboard.press("ArrowRight")
+    return faults
+
+
+LOOKS: dict[str, tuple[dict[str, Any], Callable[[Page], list[str]]]] = {
+    "light": ({"viewport": DESK, "color_scheme": "light"}, broken_rules),
+    "dark": ({"viewport": DESK, "color_scheme": "dark"}, broken_rules),
+    "on a phone": ({"viewport": PHONE}, lambda page: [*sideways(page), *beyond_the_screen(page)]),
+    "on a projector": ({"viewport": PROJECTOR}, beyond_the_screen),
+}
+
+
+def pdf_faults(pdf: tuple[Path, str | None]) -> list[str]:
+    path, packed = pdf
+    content = ZipFile(path).read(packed) if packed else path.read_bytes()
+    return [f"{path.name} {packed or ''}: {fault}" for fault in accessible.check(content)]
 
 
 if __name__ == "__main__":
-    sys.exit(min(1, main(ROOT / "site")))
+    sys.exit(min(1, main(ROOT / "site", ROOT / "dist")))
