@@ -10,6 +10,7 @@ from build_tools.cache import cache_of
 from build_tools.choice import chosen, missed, told
 from build_tools.compose.calibration import calibration
 from build_tools.compose.cards import Steps
+from build_tools.compose.collections import collection_leaflet, secrets_of_collection
 from build_tools.compose.documents import IN_HALVES, Deck, Flow, chunks, decks
 from build_tools.compose.guide import FIRST, guide_notes
 from build_tools.compose.handouts import handout
@@ -134,7 +135,7 @@ class Shop:
 
     def way_of(self, job: Job) -> Callable[[Job], Errand[Sheets]]:
         return {"deck": self.deck, "sheets": self.sheets, "workbook": self.workbook, "booklet": self.booklet, "guide": self.guide,
-                "handout": self.handout, "pack": self.pack, "story": self.story, "interview": self.interview, "calibration": self.calibration,
+                "handout": self.handout, "pack": self.pack, "story": self.story, "collection": self.collection, "interview": self.interview, "calibration": self.calibration,
                 "print-shop": self.print_shop, "poster": self.poster, "tent": self.sheets}[job.product.kind]
 
     def deck(self, job: Job) -> Errand[Sheets]:
@@ -221,6 +222,10 @@ class Shop:
     def story(self, job: Job) -> Errand[Sheets]:
         """Stories, a page each; with another for the answers where they are the facilitator's."""
         return self.leaves(job, stories(self.library, self.templates, job), secrets_in(job.entries))
+
+    def collection(self, job: Job) -> Errand[Sheets]:
+        """A collection's leaflet, on two pages where its list is too long for one."""
+        return self.leaves(job, collection_leaflet(self.library, self.templates, job), secrets_of_collection(self.library, job))
 
     def interview(self, job: Job) -> Errand[Sheets]:
         """Questions, scorecards and the panel's sheet."""
