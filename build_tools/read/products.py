@@ -7,8 +7,7 @@ from pydantic import AfterValidator, model_validator
 
 from build_tools.read.checked_model import Count, Flag, Settings, Words, word
 from build_tools.read.editions import Code
-from build_tools.read.kind_rules import SLUG
-from build_tools.read.kinds import Slug
+from build_tools.read.kind_form import SLUG, Slug
 from build_tools.read.placeholders import placeholder_faults
 
 FILLED_IN = {"kind": ("plural", "name"), "collection": ("name",)}   # what a key may hold -> what the words of its row may hold
