@@ -22,14 +22,14 @@ from build_tools.compose.posters import posters
 from build_tools.compose.secrets import secrets_in, secrets_of
 from build_tools.compose.stories import stories
 from build_tools.compose.templates import Templates
-from build_tools.compose.workbook import workbook
+from build_tools.compose.workbook import notes_pages, workbook
 from build_tools.crew import Crew, Errand, Work, together
 from build_tools.digest import key_of
 from build_tools.fit import Memory
 from build_tools.packs import filed, parts_of
 from build_tools.planning import JOB_SHEET, Job, correction_for, sheets_of
 from build_tools.print import engine, resolution
-from build_tools.print.booklet import half_of, saddle_stitch
+from build_tools.print.booklet import PAGES, half_of, saddle_stitch
 from build_tools.print.faults import Fault
 from build_tools.print.pages import pages_of
 from build_tools.problems import Problem, Refused
@@ -203,8 +203,18 @@ class Shop:
     def booklet(self, job: Job) -> Errand[Sheets]:
         """The participants' book set for half a sheet, and imposed to be folded."""
         paper = self.library.site.papers[job.paper]
-        pages = yield from self.book(job, half_of(paper), "booklet", fillable=False)
+        pages = yield from self.up_to_the_last_leaf(job, (yield from self.book(job, half_of(paper), "booklet", fillable=False)))
         return (yield from self.imposed(job, pages, saddle_stitch(len(pages.texts), paper), safe=paper.margin))
+
+    def up_to_the_last_leaf(self, job: Job, book: Sheets) -> Errand[Sheets]:
+        """A booklet's pages, and for notes those that its last leaves have besides."""
+        count, paper, lang = len(book.texts), half_of(self.library.site.papers[job.paper]), self.library.site.brand.language
+        if not -count % PAGES:
+            return book
+        more = yield from self.flow(job, notes_pages(self.library, self.templates, job.workshop, paper, "booklet", count, -count % PAGES))
+        order = [(0, page) for page in range(count)] + [(1, page) for page in range(-count % PAGES)]
+        make = partial(work.interleaved, book, more, order, job.product.title, lang)
+        return (yield from self.one(self.order(job, make, book.pdf, more.pdf, job.product.title, lang)))
 
     def guide(self, job: Job) -> Errand[Sheets]:
         """The participants' book as it is, and behind each page the notes for it."""

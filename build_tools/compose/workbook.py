@@ -58,6 +58,14 @@ def workbook(library: Library, templates: Templates, workshop: Workshop, paper: 
     return Flow(html, book_css(library, paper.width, paper.height, format_), places)
 
 
+def notes_pages(library: Library, templates: Templates, workshop: Workshop, paper: Paper, format_: str, before: int, pages: int) -> Flow:
+    """So many ruled pages that go on behind a book of `before` pages."""
+    html = templates.render("workshops/notes.html", workshop=workshop, pages=pages)
+    side = "right" if before % 2 == 0 else "left"
+    going_on = f"@page :first {{ counter-reset: page {before + 1} }}\nhtml {{ break-before: {side} }}\n"
+    return Flow(html, book_css(library, paper.width, paper.height, format_) + going_on)
+
+
 def works(library: Library, workshop: Workshop, entries: tuple[Entry, ...]) -> list:
     """The works behind a workshop and its entries, in the order of the settings."""
     keys = {*workshop.sources, *(entry.facts["source"] for entry in entries)}
