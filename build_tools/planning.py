@@ -18,7 +18,7 @@ from build_tools.read.workshops import Workshop
 from build_tools.teaching import blocks_of, entries_used, stories_used
 
 JOB_SHEET = "job"       # the part that tells a print shop what to do
-COUNTED = {"deck": "card", "sheets": "card", "print-shop": "card", "poster": "poster", "tent": "tent", "interview": "trait", "story": "entry",
+COUNTED = {"deck": "card", "sheets": "card", "print-shop": "card", "poster": "poster", "tent": "tent", "interview": "trait", "story": "entry", "collection": "entry",
            **dict.fromkeys(TAUGHT, "entry")}
 PLURALS = {"entry": "entries"}
 MADE_OF = {"role-slips": "roleplay", "flip-charts": "flipchart"}     # handout -> the blocks without which there is none

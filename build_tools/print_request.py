@@ -23,7 +23,7 @@ COMMAND = "playbook print"
 NAMED = "named"     # order: a deck whose cards follow one another as --only names them
 FOR_KINDS = {  # option -> the kinds of products that it can change
     "only": ("deck", "sheets", "print-shop", "poster", "tent", "story", "interview"), "workshop": tuple(sorted(TAUGHT)),
-    "paper": ("sheets", *sorted(TAUGHT), "story", "interview", "calibration", "print-shop", "poster", "tent"),
+    "paper": ("sheets", *sorted(TAUGHT), "story", "collection", "interview", "calibration", "print-shop", "poster", "tent"),
     "stock": ("deck", "sheets", "print-shop"), "look": ("deck", "sheets", "print-shop", "poster", "tent"), "duplex": ("sheets",),
     "order": ("sheets",), "guides": ("sheets",), "copies": ("sheets", "print-shop"), "sets": ("sheets",), "printer": ("sheets",),
     "files": ("print-shop",)}

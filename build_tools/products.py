@@ -10,6 +10,7 @@ from build_tools.cache import cache_of
 from build_tools.choice import chosen, missed, told
 from build_tools.compose.calibration import calibration
 from build_tools.compose.cards import Steps
+from build_tools.compose.collections import collection_leaflet, secrets_of_collection
 from build_tools.compose.documents import IN_HALVES, Deck, Flow, chunks, decks
 from build_tools.compose.guide import FIRST, guide_notes
 from build_tools.compose.handouts import handout
@@ -21,14 +22,14 @@ from build_tools.compose.posters import posters
 from build_tools.compose.secrets import secrets_in, secrets_of
 from build_tools.compose.stories import stories
 from build_tools.compose.templates import Templates
-from build_tools.compose.workbook import workbook
+from build_tools.compose.workbook import notes_pages, workbook
 from build_tools.crew import Crew, Errand, Work, together
 from build_tools.digest import key_of
 from build_tools.fit import Memory
 from build_tools.packs import filed, parts_of
 from build_tools.planning import JOB_SHEET, Job, correction_for, sheets_of
 from build_tools.print import engine, resolution
-from build_tools.print.booklet import half_of, saddle_stitch
+from build_tools.print.booklet import PAGES, half_of, saddle_stitch
 from build_tools.print.faults import Fault
 from build_tools.print.pages import pages_of
 from build_tools.problems import Problem, Refused
@@ -134,7 +135,7 @@ class Shop:
 
     def way_of(self, job: Job) -> Callable[[Job], Errand[Sheets]]:
         return {"deck": self.deck, "sheets": self.sheets, "workbook": self.workbook, "booklet": self.booklet, "guide": self.guide,
-                "handout": self.handout, "pack": self.pack, "story": self.story, "interview": self.interview, "calibration": self.calibration,
+                "handout": self.handout, "pack": self.pack, "story": self.story, "collection": self.collection, "interview": self.interview, "calibration": self.calibration,
                 "print-shop": self.print_shop, "poster": self.poster, "tent": self.sheets}[job.product.kind]
 
     def deck(self, job: Job) -> Errand[Sheets]:
@@ -202,8 +203,18 @@ class Shop:
     def booklet(self, job: Job) -> Errand[Sheets]:
         """The participants' book set for half a sheet, and imposed to be folded."""
         paper = self.library.site.papers[job.paper]
-        pages = yield from self.book(job, half_of(paper), "booklet", fillable=False)
+        pages = yield from self.up_to_the_last_leaf(job, (yield from self.book(job, half_of(paper), "booklet", fillable=False)))
         return (yield from self.imposed(job, pages, saddle_stitch(len(pages.texts), paper), safe=paper.margin))
+
+    def up_to_the_last_leaf(self, job: Job, book: Sheets) -> Errand[Sheets]:
+        """A booklet's pages, and for notes those that its last leaves have besides."""
+        count, paper, lang = len(book.texts), half_of(self.library.site.papers[job.paper]), self.library.site.brand.language
+        if not -count % PAGES:
+            return book
+        more = yield from self.flow(job, notes_pages(self.library, self.templates, job.workshop, paper, "booklet", count, -count % PAGES))
+        order = [(0, page) for page in range(count)] + [(1, page) for page in range(-count % PAGES)]
+        make = partial(work.interleaved, book, more, order, job.product.title, lang)
+        return (yield from self.one(self.order(job, make, book.pdf, more.pdf, job.product.title, lang)))
 
     def guide(self, job: Job) -> Errand[Sheets]:
         """The participants' book as it is, and behind each page the notes for it."""
@@ -221,6 +232,10 @@ class Shop:
     def story(self, job: Job) -> Errand[Sheets]:
         """Stories, a page each; with another for the answers where they are the facilitator's."""
         return self.leaves(job, stories(self.library, self.templates, job), secrets_in(job.entries))
+
+    def collection(self, job: Job) -> Errand[Sheets]:
+        """A collection's leaflet, on two pages where its list is too long for one."""
+        return self.leaves(job, collection_leaflet(self.library, self.templates, job), secrets_of_collection(self.library, job))
 
     def interview(self, job: Job) -> Errand[Sheets]:
         """Questions, scorecards and the panel's sheet."""

@@ -1,6 +1,7 @@
 """Which entries and stories a workshop teaches with, and when each of its parts begins."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import takewhile
 
 from build_tools import selection
@@ -12,16 +13,24 @@ from build_tools.read.workshops import Block, Module, Workshop
 STORY = "story"     # the block that tells an entry and asks about it
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """The picture of a collection's idea; `key` is the collection's."""
+
+    key: str
+
+
 def entries_of(library: Library, module: Module) -> tuple[Entry, ...]:
     """What a module pulls in, in the order asked for, each once."""
     asked = (module.facts["entries"] or "").split(",")
     return once(entry for part in asked if part.strip() for entry in selection.selected(library, part))
 
 
-def in_order(library: Library, module: Module) -> Iterator[Block | Entry]:
-    """What participants read of a module: the words at its opening, the entries it pulls in, then its exercises."""
+def in_order(library: Library, module: Module) -> Iterator[Block | Drawing | Entry]:
+    """What participants read of a module: the words at its opening, its drawing and the entries it pulls in, then its exercises."""
     opening = tuple(takewhile(lambda block: block.name == TEXT, module.public))
-    yield from (*opening, *entries_of(library, module), *module.public[len(opening):])
+    drawn = (Drawing(key) for key in filter(None, (module.facts["drawing"],)))
+    yield from (*opening, *drawn, *entries_of(library, module), *module.public[len(opening):])
 
 
 def entries_used(library: Library, workshop: Workshop) -> tuple[Entry, ...]:

@@ -78,8 +78,16 @@ def unentered(library: Library) -> Iterator[Problem]:
             if module.facts["entries"]:
                 yield from (Problem(workshop.file, module.document.facts.line("entries"), f"entries: {message}")
                             for message in selection.faults(library, module.facts["entries"]) if not excused(library, message))
+            yield from (Problem(workshop.file, module.document.facts.line("drawing"), f"drawing: {message}") for message in undrawn(library, module))
             yield from (Problem(workshop.file, block.line + 1, f"entry: {message}") for block in module.blocks if block.facts.get("entry")
                         for message in untold(library, block))
+
+
+def undrawn(library: Library, module: Module) -> Iterator[str]:
+    """Why a module has no drawing that it asks for."""
+    key, drawn = module.facts["drawing"], [key for key in library.collections_in_use if library.drawing(key)]
+    if key and key not in drawn:
+        yield f"no collection '{key}' with a drawing{did_you_mean(key, drawn)}"
 
 
 def excused(library: Library, message: str) -> bool:

@@ -27,10 +27,16 @@ def drawing(library: Library, key: str, *, printed: bool = False) -> Markup:
     for name in ("title", "desc"):
         root.find(name).set("id", f"{key}-{name}")
     if printed:
-        style = ElementTree.Element("style")
-        style.text = rules(colours(library, key))
-        root.insert(0, style)
+        for_paper(root, colours(library, key))
     return Markup(ElementTree.tostring(root, encoding="unicode"))
+
+
+def for_paper(root: ElementTree.Element, own: Mapping[str, str]) -> None:
+    """Bring the colours along, and say all in the title: a picture in a PDF has one text that stands in for it."""
+    style = ElementTree.Element("style")
+    style.text = rules(own)
+    root.insert(0, style)
+    root.find("title").text += f". {root.find('desc').text}"
 
 
 def colours(library: Library, key: str) -> dict[str, str]:

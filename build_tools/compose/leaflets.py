@@ -20,12 +20,14 @@ Place = tuple[str, int]     # file and line
 
 @dataclass(frozen=True)
 class Leaf:
-    """One page: what messages call it, its template in `templates/print/`, what the template is given, and where its words come from."""
+    """One page: what messages call it, its template in `templates/print/`, what the template is given, where its words come from,
+    and the pages that stand in for it where it is too long."""
 
     unit: str
     template: str
     context: Mapping[str, Any] = field(default_factory=dict)
     place: Place | None = None
+    halves: tuple["Leaf", ...] = ()
 
 
 def leaflet(library: Library, templates: Templates, title: str, paper: Paper, leaves: Iterable[Leaf]) -> Deck:
@@ -33,7 +35,12 @@ def leaflet(library: Library, templates: Templates, title: str, paper: Paper, le
     every = tuple(leaves)
     css = book_css(library, paper.width, paper.height, FORMAT) + print_css(library, "leaflet")
     head, foot = around_faces(templates, title, PLAIN)
-    faces = tuple(CardFaces((Face(leaf.unit, templates.render(f"print/{leaf.template}.html", unit=leaf.unit, fillable=False, **leaf.context)),))
-                  for leaf in every)
+    faces = tuple(CardFaces((face(templates, leaf),), tuple(face(templates, half) for half in leaf.halves)) for leaf in every)
     steps = max(map(int, STEP.findall(css)), default=0)
-    return Deck(head, faces, foot, css, paper.margin, steps, {leaf.unit: leaf.place for leaf in every if leaf.place})
+    places = {one.unit: one.place for leaf in every for one in (leaf, *leaf.halves) if one.place}
+    return Deck(head, faces, foot, css, paper.margin, steps, places)
+
+
+def face(templates: Templates, leaf: Leaf) -> Face:
+    """A leaf as it is laid out."""
+    return Face(leaf.unit, templates.render(f"print/{leaf.template}.html", unit=leaf.unit, fillable=False, **leaf.context))

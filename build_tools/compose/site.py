@@ -26,7 +26,6 @@ from build_tools.compose.site_file import SiteFile
 from build_tools.compose.templates import Templates
 from build_tools.daily import card_on, sequences
 from build_tools.read.collections import FOLDER as COLLECTIONS
-from build_tools.read.collections import Collection
 from build_tools.read.editions import Retired
 from build_tools.read.entries import Entry
 from build_tools.read.kind_form import Kind
@@ -150,20 +149,18 @@ class Pages:
     def list_of(self, word: str) -> dict[str, Any]:
         """A group of entries under a word: its name, and its own page if it is a collection."""
         name = self.library.site.taxonomy.collections.get(word)
-        page = self.collection_page(word)
+        page = self.library.collection_page(word)
         return {"name": name or word[:1].upper() + word[1:], "anchor": anchor(word), "page": f"{COLLECTIONS}/{word}.html" if name else "",
                 "summary": page.facts["summary"] if page else "", "entries": self.library.in_collection(word)}
 
-    def collection_page(self, key: str) -> Collection | None:
-        return next((page for page in self.library.collections if page.key == key), None)
-
     def collection(self, key: str) -> SiteFile:
         """The page of a collection: its idea, its entries in order, what a team does with it."""
-        here, page, group = f"{COLLECTIONS}/{key}.html", self.collection_page(key), self.list_of(key)
+        here, page, group = f"{COLLECTIONS}/{key}.html", self.library.collection_page(key), self.list_of(key)
         entries = group["entries"]
         credit = self.library.site.sources[page.facts["source"]] if page else None
         body = self.render("pages/collection.html", here, **group, kind=entries[0].kind, fronts=self.fronts(entries), credit=credit,
                            source=page.facts["source"] if page else "", drawing=drawing(self.library, key),
+                           offered=self.offered(f"{COLLECTIONS}/{key}"),
                            sections={section.key: section for section in page.public_sections} if page else {})
         secret = page is None or len(page.public_sections) < len(page.sections)
         return page_file(f"{COLLECTIONS}/{key}.md", to_pages(body, self.library, here),

@@ -12,6 +12,7 @@ from itertools import count
 from markupsafe import Markup
 
 from build_tools.compose.documents import Flow, page_css
+from build_tools.compose.drawing import drawing
 from build_tools.compose.links import to_paper
 from build_tools.compose.templates import Templates
 from build_tools.compose.tokens import token_css
@@ -23,7 +24,7 @@ from build_tools.read.library import Library
 from build_tools.read.sections import Section
 from build_tools.read.workshops import Block, Module, Workshop
 from build_tools.stock import Paper
-from build_tools.teaching import STORY, entries_used, in_order
+from build_tools.teaching import STORY, Drawing, entries_used, in_order
 
 FOLDER = "templates/workshops"
 ENTRY = "workshops/entry.html"
@@ -55,6 +56,14 @@ def workbook(library: Library, templates: Templates, workshop: Workshop, paper: 
     places = {block.anchor: (workshop.file, block.line) for block in workshop.blocks}
     places |= {module.anchor: (workshop.file, module.line) for module in workshop.modules}
     return Flow(html, book_css(library, paper.width, paper.height, format_), places)
+
+
+def notes_pages(library: Library, templates: Templates, workshop: Workshop, paper: Paper, format_: str, before: int, pages: int) -> Flow:
+    """So many ruled pages that go on behind a book of `before` pages."""
+    html = templates.render("workshops/notes.html", workshop=workshop, pages=pages)
+    side = "right" if before % 2 == 0 else "left"
+    going_on = f"@page :first {{ counter-reset: page {before + 1} }}\nhtml {{ break-before: {side} }}\n"
+    return Flow(html, book_css(library, paper.width, paper.height, format_) + going_on)
 
 
 def works(library: Library, workshop: Workshop, entries: tuple[Entry, ...]) -> list:
@@ -90,8 +99,12 @@ class Binder:
     def chapters(self) -> Iterator[Chapter]:
         for module in self.workshop.modules:
             name = "" if module.is_break else module_name(self.library, self.workshop, module)
-            yield Chapter(module, name, tuple(self.entry(each) if isinstance(each, Entry) else self.block(each)
-                                              for each in in_order(self.library, module)))
+            yield Chapter(module, name, tuple(self.piece(each) for each in in_order(self.library, module)))
+
+    def piece(self, piece: Block | Drawing | Entry) -> Markup:
+        if isinstance(piece, Drawing):
+            return Markup('<div class="item drawn">{}</div>').format(drawing(self.library, piece.key, printed=True))
+        return self.entry(piece) if isinstance(piece, Entry) else self.block(piece)
 
     def entry(self, entry: Entry) -> Markup:
         """An entry's box; the second time, where to find it."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from build_tools.compose.drawing import drawing
 from build_tools.compose.downloads import offers
 from build_tools.compose.links import relative, to_pages
 from build_tools.compose.secrets import secrets_of
@@ -18,7 +19,7 @@ from build_tools.read.entries import Entry
 from build_tools.read.library import Library
 from build_tools.read.workshop_form import TEXT, WORKSHOP
 from build_tools.read.workshops import Block, Workshop
-from build_tools.teaching import STORY, clock, entries_used, in_order, starts
+from build_tools.teaching import STORY, Drawing, clock, entries_used, in_order, starts
 
 
 
@@ -62,8 +63,11 @@ class WorkshopPages:
             yield {"at": clock(at), "of": module, "pieces": [self.piece(each, here) for each in in_order(self.library, module)],
                    "name": "" if module.is_break else module_name(self.library, workshop, module)}
 
-    def piece(self, piece: Block | Entry, here: str) -> Markup:
-        """A block, or an entry that a module brings, as words."""
+    def piece(self, piece: Block | Drawing | Entry, here: str) -> Markup:
+        """A block, or what a module brings: a drawing, an entry as words."""
+        if isinstance(piece, Drawing):
+            kind = self.library.in_collection(piece.key)[0].kind
+            return Markup('<figure class="drawn kind-{}">{}</figure>').format(kind.key, drawing(self.library, piece.key))
         if isinstance(piece, Entry):
             return self.render("pages/brought.html", here, entry=piece, pairs=tuple(pairs(piece)), back=card_back(piece))
         if piece.name == TEXT:

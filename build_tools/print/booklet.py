@@ -7,6 +7,7 @@ from build_tools.stock import Paper
 
 NO_BLEED = Edges(0, 0, 0, 0)
 SIDES = ("front", "back")
+PAGES = 4       # of a sheet
 
 
 def half_of(paper: Paper) -> Paper:
@@ -25,7 +26,7 @@ def saddle_stitch(pages: int, paper: Paper) -> tuple[Sheet, ...]:
 
 def spreads(pages: int) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Left and right page of front and back of each sheet, the outermost first, numbered from 0; padded to four."""
-    last = pages + -pages % 4 - 1
+    last = pages + -pages % PAGES - 1
     for first in range(0, (last + 1) // 2, 2):
         yield (last - first, first), (first + 1, last - first - 1)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pydyf
 
-from build_tools.print import fields
+from build_tools.print import fields, rest
 
 MCID = re.compile(rb"/MCID (\d+)")
 PAGE_FURNITURE = [b"/Artifact", b"<</Type /Pagination>>"]
@@ -36,6 +36,7 @@ def finish(document: Any, pdf: pydyf.PDF) -> None:
         scope_headers(page)
     hide_page_furniture(pdf)
     widen_bleed_boxes(pdf)
+    rest.finish(document, pdf)
     fields.finish(document, pdf)
 
 

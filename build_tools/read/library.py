@@ -136,8 +136,15 @@ class Library:
 
     @cached_property
     def products(self) -> dict[str, Product]:
-        """Every product by its key: the rows of the settings, some of them one product of each kind in use."""
-        return products_of(self.site.products or {}, self.kinds_in_use)
+        """Every product by its key: the rows of the settings, some of them one product of each kind or collection in use."""
+        names = self.site.taxonomy.collections
+        return products_of(self.site.products or {}, {
+            "kind": {kind.key: {"plural": kind.plural, "name": kind.name} for kind in self.kinds_in_use},
+            "collection": {key: {"name": names[key]} for key in self.collections_in_use}})
+
+    def collection_page(self, key: str) -> Collection | None:
+        """What its file says of a collection, if it has one."""
+        return next((page for page in self.collections if page.key == key), None)
 
     def next_code(self, kind: Kind | WorkshopForm) -> str:
         """The first number of the kind that is above all that were ever in use: codes are never given twice."""

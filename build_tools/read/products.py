@@ -1,19 +1,19 @@
-"""Rows of products: what is printed, on what, and for whom. A row whose key holds {kind} is a product of each kind in use."""
+"""Rows of products: what is printed, on what, and for whom. A row whose key holds {kind} or {collection} is a product of each in use."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal, Self, get_args
 
 from pydantic import AfterValidator, model_validator
 
 from build_tools.read.checked_model import Count, Flag, Settings, Words, word
 from build_tools.read.editions import Code
-from build_tools.read.kind_form import SLUG, Kind, Slug
+from build_tools.read.kind_form import SLUG, Slug
 from build_tools.read.placeholders import placeholder_faults
 
-EACH = "{kind}"
-FILLED_IN = ("plural", "name")      # what the words of a row for each kind may hold: {plural}, {name}
+FILLED_IN = {"kind": ("plural", "name"), "collection": ("name",)}   # what a key may hold -> what the words of its row may hold
+Each = Mapping[str, Mapping[str, Mapping[str, str]]]    # 'kind' -> 'belief' -> 'plural' -> 'Beliefs'
 
-Key = Annotated[str, AfterValidator(word(rf"{SLUG}(-\{{kind\}})?", "small letters, digits and hyphens, such as 'our-deck' or 'deck-{kind}'"))]
+Key = Annotated[str, AfterValidator(word(rf"{SLUG}(-\{{({'|'.join(FILLED_IN)})\}})?", "small letters, digits and hyphens, such as 'our-deck' or 'deck-{kind}'"))]
 Duplex = Literal["none", "long-edge", "short-edge", "fold-over"]
 Order = Literal["deck", "cut-stack", "repeat"]
 Desk = Literal["office-colour", "office-black", "label-sheets", "print-shop", "larger-type", "screen"]
@@ -24,8 +24,8 @@ class Product(Settings):
     """A row of print products: one PDF for each paper, and for each workshop where it is made from workshops."""
 
     title: Words
-    kind: Literal["deck", "sheets", "workbook", "booklet", "guide", "handout", "pack", "story", "interview", "calibration", "print-shop",
-                  "poster", "tent"]
+    kind: Literal["deck", "sheets", "workbook", "booklet", "guide", "handout", "pack", "story", "collection", "interview", "calibration",
+                  "print-shop", "poster", "tent"]
     entries: dict[str, str] = {}    # fact or 'kind' -> value that an entry must have; none: every entry
     codes: tuple[Code, ...] = ()    # these entries only
     sheet: Slug | None = None       # of a handout: templates/print/handouts/
@@ -71,38 +71,50 @@ class Product(Settings):
 
 TAUGHT = frozenset({"workbook", "booklet", "guide", "handout", "pack"})     # kinds of products that are made from workshops, each with its own
 PRINTED_ON = {"deck": ("stock",), "sheets": ("stock", "papers"), "workbook": ("papers",), "booklet": ("papers",), "guide": ("papers",),
-              "handout": ("papers", "sheet"), "pack": ("papers",), "story": ("papers",), "interview": ("papers",), "calibration": ("papers",), "print-shop": ("stock", "papers"), "poster": ("papers",), "tent": ("papers",)}
+              "handout": ("papers", "sheet"), "pack": ("papers",), "story": ("papers",), "collection": ("papers",), "interview": ("papers",), "calibration": ("papers",), "print-shop": ("stock", "papers"), "poster": ("papers",), "tent": ("papers",)}
 
 
-def products_of(rows: Mapping[str, Product], kinds: Iterable[Kind]) -> dict[str, Product]:
+def products_of(rows: Mapping[str, Product], each: Each) -> dict[str, Product]:
     """Every product by its key. A row of a kind's own key, such as 'sheets-belief', stands in for the one that would be made."""
-    return {key: product for name, row in rows.items() for key, product in of_row(name, row, kinds) if key == name or key not in rows}
+    return {key: product for name, row in rows.items() for key, product in of_row(name, row, each) if key == name or key not in rows}
 
 
-def of_row(key: str, row: Product, kinds: Iterable[Kind]) -> Iterator[tuple[str, Product]]:
-    """The products of one row: itself, or one of each kind."""
-    if EACH not in key:
+def of_row(key: str, row: Product, each: Each) -> Iterator[tuple[str, Product]]:
+    """The products of one row: itself, or one of each kind or collection."""
+    fact = held_by(key)
+    if fact is None:
         yield key, row
         return
-    for kind in kinds:
-        yield key.replace(EACH, kind.key), row.model_copy(update={
-            "title": told_of(kind, row.title), "summary": told_of(kind, row.summary), "entries": {**row.entries, "kind": kind.key}})
+    for own, words in each[fact].items():
+        every = {**words, fact: own}
+        yield told_of(every, key), row.model_copy(update={
+            "title": told_of(every, row.title), "summary": told_of(every, row.summary), "entries": {**row.entries, fact: own},
+            "on_pages": tuple(told_of(every, page) for page in row.on_pages)})
 
 
-def told_of(kind: Kind, words: str) -> str:
-    """Words of a row as they are for one kind."""
-    for name in FILLED_IN:
-        words = words.replace(f"{{{name}}}", getattr(kind, name))
+def held_by(key: str) -> str | None:
+    """What a row's key holds: 'kind', 'collection', or None."""
+    return next((fact for fact in FILLED_IN if f"{{{fact}}}" in key), None)
+
+
+def told_of(every: Mapping[str, str], words: str) -> str:
+    """Words of a row as they are for one kind or collection."""
+    for name, value in every.items():
+        words = words.replace(f"{{{name}}}", value)
     return words
 
 
 def faults(key: str, row: Product) -> Iterator[tuple[str, str]]:
-    """What is wrong with a row for each kind: in which of its keys, and why."""
-    if EACH not in key:
+    """What is wrong with a row's choice of entries, or with its words for each kind or collection: in which of its keys, and why."""
+    fact = held_by(key)
+    if row.kind == "collection" and "collection" not in (fact, *row.entries):
+        yield "kind", "a product of kind 'collection' says which: 'entries: {collection: ...}', or '{collection}' in its key for each"
+    if fact is None:
         return
-    if "kind" in row.entries:
-        yield "entries", "a product of each kind chooses its kind itself; expected no 'kind' here"
+    if fact in row.entries:
+        yield "entries", f"a product of each {fact} chooses its {fact} itself; expected no '{fact}' here"
+    known = FILLED_IN[fact]
     for name in ("title", "summary"):
-        yield from ((name, fault) for fault in placeholder_faults(getattr(row, name), FILLED_IN))
+        yield from ((name, fault) for fault in placeholder_faults(getattr(row, name), known))
     if "{" not in row.title:
-        yield "title", "products of each kind are told apart by {plural} or {name} in their title"
+        yield "title", f"products of each {fact} are told apart by {' or '.join(f'{{{name}}}' for name in known)} in their title"

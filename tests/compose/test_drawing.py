@@ -28,6 +28,11 @@ def test_on_paper_it_brings_the_colours_of_its_kind_along(library):
     assert "<style>" not in drawing(library, KEY)
 
 
+def test_on_paper_one_text_stands_in_for_it_and_says_all(library):
+    root = ElementTree.fromstring(drawing(library, KEY, printed=True))
+    assert root.find("{http://www.w3.org/2000/svg}title").text == "A chart and a boat. A line leads from a chart to a boat."
+
+
 def test_a_collection_without_a_drawing_has_none(library):
     assert drawing(library, "back-on-course") == ""
 

@@ -137,6 +137,13 @@ def test_a_booklet_folds_to_half_of_its_sheets_and_has_no_fields(taught, paper, 
     assert "What is inside" in texts(pdf)[1] and "The first hour in port" in texts(pdf)[0]
 
 
+@pytest.mark.parametrize("paper", PAPERS)
+def test_no_leaf_of_a_booklet_is_empty_what_is_left_is_for_notes_and_goes_on_counting(taught, paper):
+    pages = texts(taught[f"first-hour-booklet-{paper}.pdf"].pdf)
+    first, last = pages[0], 2 * len(pages)
+    assert last % 4 == 0 and "Notes" in first and str(last) in first
+
+
 def test_the_same_workshop_makes_the_same_bytes(library):
     def made():
         flow = workbook(library, ready_templates(library), library.workshops[0], library.site.papers["a4"])

@@ -27,6 +27,7 @@ def filled(blank):
     pdf = pikepdf.open(BytesIO(blank))
     form = Form(pdf, ExtendedAppearanceStreamGenerator)
     form["m1-2"].value = WORDS
+    form["notes-2"].value = "Ask about berth nine."
     form["m4-2-1"].checked = True
     form["m1-4-1"].value = pikepdf.Name("/3")
     target = BytesIO()
@@ -45,6 +46,24 @@ def test_every_field_has_a_name_of_its_own_and_one_to_be_spoken(blank):
     assert spoken["m4-3-2-2"] == "What they need, The dog"
 
 
+def test_what_is_left_of_a_page_can_be_written_in_and_comes_last_on_it(blank):
+    with pikepdf.open(BytesIO(blank)) as pdf:
+        rooms = {number: page.obj.Annots[-1] for number, page in enumerate(pdf.pages, 1) if str(page.obj.get("/Annots", [{}])[-1].get("/T", "")) == f"notes-{number}"}
+        assert len(rooms) > 3 and all(str(room.TU) == f"Room for notes on page {number}" for number, room in rooms.items())
+        for number, room in rooms.items():
+            lowest = min((float(each.Rect[1]) for each in pdf.pages[number - 1].obj.Annots if each.get("/FT") and each != room), default=842)
+            assert float(room.Rect[3]) <= lowest + 1, number
+            assert spoken_last(pdf, pdf.pages[number - 1].obj).Obj == room
+
+
+def spoken_last(pdf, page):
+    """The last thing that is read aloud of a page."""
+    thing = [each for each in pdf.Root.StructTreeRoot.K[0].K if each.get("/Pg") == page][-1]
+    while thing.get("/Type") != "/OBJR":
+        thing = thing.K[-1]
+    return thing
+
+
 def test_choices_say_their_number_and_what_it_means(blank):
     with pikepdf.open(BytesIO(blank)) as pdf:
         said = [str(kid.TU) for field in pdf.Root.AcroForm.Fields if str(field.get("/T")) == "m1-4-1" for kid in field.Kids]
@@ -53,7 +72,7 @@ def test_choices_say_their_number_and_what_it_means(blank):
 
 def test_what_is_filled_in_is_read_again(filled):
     form = form_of(filled)
-    assert form["m1-2"].value == WORDS
+    assert form["m1-2"].value == WORDS and form["notes-2"].value == "Ask about berth nine."
     assert (form["m4-2-1"].checked, form["m4-2-2"].checked) == (True, False)
     assert (form["m1-4-1"].value, form["m1-4-2"].value) == (pikepdf.Name("/3"), pikepdf.Name("/Off"))
 
