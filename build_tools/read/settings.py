@@ -66,6 +66,7 @@ class Brand(Settings):
     edition: Words | None = None    # as printed; otherwise year and month of the edition date
     contact: Words | None = None    # whom a print shop may ask
     problems: Annotated[str, AfterValidator(post)] = ""     # where readers report a problem: a web or mail address
+    offline: Flag = True            # whether the whole site can be had as a zip
     notes: Flag = True              # whether readers may answer questions on pages, for themselves
 
 

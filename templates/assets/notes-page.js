@@ -45,7 +45,7 @@
   function show() {
     var all = notes.all();
     list.replaceChildren.apply(list, grouped(all).map(shownGroup));
-    title.textContent = all.length === 1 ? root.dataset.one : root.dataset.many.replace("{n}", all.length);
+    title.textContent = [root.dataset.none, root.dataset.one][all.length] || root.dataset.many.replace("{n}", all.length);
     root.querySelector(".notes-none").hidden = all.length > 0;
     root.querySelectorAll("[data-notes]").forEach(function (button) { button.hidden = false; button.disabled = !all.length; });
     root.querySelectorAll("input").forEach(function (choice) { choice.checked = choice.value === notes.place(); });
