@@ -29,8 +29,9 @@ from build_tools.problems import Refused
 from build_tools.project import Project
 from build_tools.publish import beside
 from build_tools.publish.current import ground_of, inputs_of
-from build_tools.publish.policy import with_policy
-from build_tools.publish.publication import discard, fresh_name, only_build, open_fresh, publish
+from build_tools.publish.offline import add_copy
+from build_tools.publish.policy import HEADERS_FILE, headers, with_policy
+from build_tools.publish.publication import discard, fresh_name, only_build, open_fresh, publish, write_file
 from build_tools.report import Quiet, Report
 
 
@@ -127,6 +128,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
             made = self.tree.beside if self.pdfs and self.config.pdfs else None
             if made is not None:
                 beside.prepare(self.project.dist, made)
+            finish_site(fresh_name(self.site))
             publish(self.site, self.inputs and f"{self.inputs} {beside.digest_of(made)}")
             beside.finish(self.project.dist)
             self.end()
@@ -145,6 +147,13 @@ def without_words(text: str) -> str:
     """The front matter of a composed page, and a template to leave empty."""
     head, end, _ = text.partition("\n---\n")
     return f"{head}\n{NOTHING}{end}"
+
+
+def finish_site(site: Path) -> None:
+    """Add what is made of finished pages: what a host is to send with them, and the copy to take offline."""
+    pages = (path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
+    write_file(site, HEADERS_FILE, headers(pages))
+    add_copy(site)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from build_tools.read.library import Library
 
 ATTRIBUTES = {"a": ("link", "href"), "img": ("image", "src")}
 ATTRIBUTES_OF = dict(ATTRIBUTES.values())
-MADE = ("index.md", "tags.md", "sources.md", "downloads.md", "today.md", "collections/index.md", "workshops/index.md")  # pages that the press makes itself
+MADE = ("index.md", "tags.md", "sources.md", "downloads.md", "today.md", "deck.md", "notes.md", "accessibility.md", "collections/index.md", "workshops/index.md")  # pages that the press makes itself
 CODE = re.compile(r"[A-Z][0-9]{2,4}")
 REFERENCE = re.compile(r"\]\s?\[([^\]\n]+)\]")
 

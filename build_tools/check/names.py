@@ -14,7 +14,7 @@ UNIQUE: dict[str, Callable[[Entry], str | None]] = {
     "file name": lambda entry: entry.slug.casefold(),
 }
 SHOWN = {"code": lambda entry: entry.code, "title": lambda entry: entry.title, "file name": lambda entry: entry.slug}
-OURS = frozenset({"404", "tags", "sources", "downloads", "today"})  # pages that the press makes itself
+OURS = frozenset({"404", "tags", "sources", "downloads", "today", "deck", "notes"})  # pages that the press makes itself
 
 
 def duplicates(library: Library) -> Iterator[Problem]:

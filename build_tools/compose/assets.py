@@ -15,6 +15,7 @@ from build_tools.fonts import VERSIONS, FontFace, faces, web_subset
 from build_tools.read.library import Library
 
 FOLDER = "templates/assets"
+OF_NOTES = frozenset({"notes.css", "notes-store.js", "notes.js", "notes-page.js"})    # in no site without notes
 ALWAYS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\u00a0£€©·×–—‘’“”…ÀÁÂÄÇÈÉÊËÎÏÑÓÔÖÙÚÛÜàáâäçèéêëîïñóôöùúûü")
 
 
@@ -22,7 +23,8 @@ def compose_assets(library: Library, text: str) -> Iterator[SiteFile]:
     """Every asset. `text` is whatever the pages say: the fonts carry those characters and no others."""
     project = library.project
     for path in project.listing(FOLDER, "**/*.*"):
-        yield SiteFile(f"assets/{path.name}", path.read_bytes())
+        if library.site.brand.notes or path.name not in OF_NOTES:
+            yield SiteFile(f"assets/{path.name}", path.read_bytes())
     yield SiteFile("assets/card.css", screen_css(library))
     yield SiteFile("assets/tokens.css", token_css(library))
     yield SiteFile("assets/lunr.js", files("mkdocs").joinpath("contrib/search/templates/search/lunr.js").read_bytes())

@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from build_tools import __version__
 from build_tools.changes import former_cards
 from build_tools.compose.calendar import calendar_path
 from build_tools.compose.cards import Card, Steps, card_of, faces
@@ -50,9 +51,12 @@ def compose_pages(library: Library, templates: Templates, manifest: list[dict[st
         yield from map(pages.situation if group.fact == "situations" else partial(pages.term, group.words), group.terms)
     yield pages.listing("deck", products=manifest, guides={page.path for page in library.pages}, **choices(library))
     yield pages.listing("sources", sources=credited(library))
-    yield pages.listing("downloads", desks=desks(library, manifest), papers=families(library, manifest), workshops=library.workshops,
+    yield pages.listing("downloads", slug=anchor, desks=desks(library, manifest), papers=families(library, manifest), workshops=library.workshops,
                         guides={page.path for page in library.pages})
     yield from pages.today()
+    yield from pages.notes()
+    if "accessibility" not in {page.path for page in library.pages}:
+        yield pages.listing("accessibility", version=__version__)
     yield from (pages.plain(page) for page in library.pages if page.path != "index")
     for entry in library.entries:
         yield from pages.addresses(entry)
@@ -199,6 +203,11 @@ class Pages:
         codes = {entry.code for order in self.days.values() for entry in order}
         for entry in (entry for entry in self.library.entries if entry.code in codes):
             yield SiteFile(f"today/{entry.code}.js", f"window.playbookToday.show({json.dumps(self.card_of_day(entry), ensure_ascii=False)});\n")
+
+    def notes(self) -> Iterator[SiteFile]:
+        """Where readers find what they answered; nothing where they may not."""
+        if self.library.site.brand.notes:
+            yield self.listing("notes")
 
     def card_of_edition(self) -> dict[str, str] | None:
         """What a page shows as today's card until a script knows the date."""

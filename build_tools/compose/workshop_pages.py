@@ -60,10 +60,10 @@ class WorkshopPages:
         """Each module: when it begins, what it is called, what participants read."""
         here = f"{workshop.path}.html"
         for at, module in starts(workshop):
-            yield {"at": clock(at), "of": module, "pieces": [self.piece(each, here) for each in in_order(self.library, module)],
+            yield {"at": clock(at), "of": module, "pieces": [self.piece(each, workshop, here) for each in in_order(self.library, module)],
                    "name": "" if module.is_break else module_name(self.library, workshop, module)}
 
-    def piece(self, piece: Block | Drawing | Entry, here: str) -> Markup:
+    def piece(self, piece: Block | Drawing | Entry, workshop: Workshop, here: str) -> Markup:
         """A block, or what a module brings: a drawing, an entry as words."""
         if isinstance(piece, Drawing):
             kind = self.library.in_collection(piece.key)[0].kind
@@ -72,7 +72,7 @@ class WorkshopPages:
             return self.render("pages/brought.html", here, entry=piece, pairs=tuple(pairs(piece)), back=card_back(piece))
         if piece.name == TEXT:
             return Markup(piece.html)
-        return self.render("pages/block.html", here, block=piece, title=title_of(self.library, piece), html=Markup(piece.html),
+        return self.render("pages/block.html", here, block=piece, workshop=workshop, title=title_of(self.library, piece), html=Markup(piece.html),
                            story=self.library.by_code[piece.facts["entry"]] if piece.name == STORY else None,
                            how=how_of(self.library, piece))
 

@@ -1,21 +1,38 @@
-"""The Content-Security-Policy of a page: our own files, and the theme's inline scripts by their hash."""
+"""The Content-Security-Policy of a page: our own files, and the theme's inline scripts by their hash.
+
+Each page says its own. What a host is told to send besides, in `_headers`, holds for every page, so it allows the scripts of all.
+"""
 
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 HEAD = re.compile(r"<head>|<head\s[^>]*>")
 RULES = ("default-src 'none'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'",
          "manifest-src 'self'", "base-uri 'none'", "form-action 'none'")
+OF_HOSTS = ("frame-ancestors 'self'",)  # has no meaning in a page (CSP level 3, section 3.3)
+HEADERS_FILE = "_headers"               # as Netlify and Cloudflare Pages read it
+OTHER_HEADERS = ("X-Content-Type-Options: nosniff", "Referrer-Policy: same-origin")
 
 
 def with_policy(html: str) -> str:
     """The page with its policy as the first thing in its head."""
-    hashes = sorted({f"'sha256-{digest(script)}'" for script in INLINE_SCRIPT.findall(html)})
-    policy = "; ".join([*RULES, " ".join(["script-src", "'self'", *hashes])])
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy([html])}">'
     return HEAD.sub(lambda found: found[0] + meta, html, count=1)
+
+
+def headers(pages: Iterable[str]) -> str:
+    """What a host sends with every file of a site of these pages, each as HTML: the text of `_headers`."""
+    lines = (f"Content-Security-Policy: {policy(pages, OF_HOSTS)}", *OTHER_HEADERS)
+    return "/*\n" + "".join(f"  {line}\n" for line in lines)
+
+
+def policy(pages: Iterable[str], more: tuple[str, ...] = ()) -> str:
+    """The rules for all of these pages."""
+    hashes = sorted({f"'sha256-{digest(script)}'" for html in pages for script in INLINE_SCRIPT.findall(html)})
+    return "; ".join([*RULES, *more, " ".join(["script-src", "'self'", *hashes])])
 
 
 def digest(script: str) -> str:

@@ -61,6 +61,7 @@ class SectionRule(Settings):
     pairs_with: str | None = None     # as many items as that section has
     printed: Flag = False
     facilitator: Flag = False         # never published
+    asked: Flag = False               # what it asks may be answered on the page
     help: Text
 
 

@@ -14,7 +14,7 @@ from build_tools.problems import Problem, Refused
 from build_tools.project import SHIPPED, Project
 from build_tools.printer import Printer
 from build_tools.read.blanks import Blank
-from build_tools.read.checked_model import Count, Settings, Text, Words, validate, word
+from build_tools.read.checked_model import Count, Flag, Settings, Text, Words, validate, word
 from build_tools.read.editions import Code, Edition, Retired
 from build_tools.read.kind_form import Colour, Slug
 from build_tools.read.markdown import typographic
@@ -66,6 +66,8 @@ class Brand(Settings):
     edition: Words | None = None    # as printed; otherwise year and month of the edition date
     contact: Words | None = None    # whom a print shop may ask
     problems: Annotated[str, AfterValidator(post)] = ""     # where readers report a problem: a web or mail address
+    offline: Flag = True            # whether the whole site can be had as a zip
+    notes: Flag = True              # whether readers may answer questions on pages, for themselves
 
 
 class Author(Settings):

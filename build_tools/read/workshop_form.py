@@ -23,6 +23,7 @@ class BlockRule(Settings):
     body: Body                  # list: words, then items; optional: may be empty
     marked: Flag = False        # each item of its list begins with a mark, such as '*The customer:*'
     facilitator: Flag = False   # never published
+    asked: Flag = False         # what it asks may be answered on the page
     help: Text
 
 

@@ -8,7 +8,6 @@
   var answers = Array.from(document.querySelectorAll(".asked a"));
   var papers = Array.from(document.querySelectorAll(".on-paper button"));
   var status = document.querySelector(".asked [role=status]");
-  if (!status) return;
 
   function kept(key) {
     try { return localStorage.getItem(key) || ""; } catch (error) { return ""; }
@@ -70,5 +69,6 @@
   if (papers.length) papers[0].parentElement.hidden = false;
   showOn(kept(PAPER));
   show(asked() || kept(DESK));
+  document.getElementById(EVERYTHING).classList.add("asked-for");
   addEventListener("hashchange", answer);
 })();
