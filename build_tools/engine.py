@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from build_tools import disk, scratch
 from build_tools.cache import Cache, cache_of
 from build_tools.check import refuse_unfit
 from build_tools.compose.engine_settings import engine_settings, theme_settings
@@ -29,12 +30,14 @@ from build_tools.problems import Refused
 from build_tools.project import Project
 from build_tools.publish import beside
 from build_tools.publish.current import ground_of, inputs_of
+from build_tools.publish.meanwhile import Traces, refuse_written, traces
 from build_tools.publish.policy import with_policy
 from build_tools.publish.publication import discard, fresh_name, only_build, open_fresh, publish
 from build_tools.report import Quiet, Report
 
 
-NOTHING = "---\ntemplate: nothing.html\n---\n"    # a page without words, of a template without any
+END = "\n---\n"     # of a page's facts
+NOTHING = "\ntemplate: nothing.html"     # a template without any words
 
 
 class PlaybookOptions(Config):
@@ -77,6 +80,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
     workers: int | None = None
     pdfs = True     # unless the command says otherwise, or the options
     inputs: str | None = None
+    before: Traces = {}     # how everything was when the build began
     shelf: PageShelf | None = None
 
     def __init__(self) -> None:
@@ -100,8 +104,10 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
     def begin(self, project: Project, config: MkDocsConfig) -> None:
         """From here on the build goes to a fresh folder; nobody else builds this project."""
         self.held.enter_context(only_build(project.cache))
+        scratch.begin(project.cache / "scratch")
+        self.before = traces(project)
         self.inputs = inputs_of(project, pdfs=self.pdfs)
-        self.site = Path(config.site_dir)
+        self.site = Path(config.site_dir).resolve()
         config.site_dir = str(open_fresh(self.site))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -110,8 +116,8 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         return Files(theme + [generated(config, file, public=not self.serving) for file in self.tree.files])
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
-        """A page that was rendered before is not read again: it says no more than which template to leave empty."""
-        return NOTHING if self.shelf and self.shelf.has(page.file) else None
+        """A page that was rendered before is not read again: only its facts are, which menu and sitemap ask for."""
+        return facts_of(page.file) if self.shelf and self.shelf.has(page.file) else None
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         self.report.advance(page.file.src_uri)
@@ -123,18 +129,28 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.site:
-            self.report.step("publish")
-            made = self.tree.beside if self.pdfs and self.config.pdfs else None
-            if made is not None:
-                beside.prepare(self.project.dist, made)
-            publish(self.site, self.inputs and f"{self.inputs} {beside.digest_of(made)}")
-            beside.finish(self.project.dist)
+            with told():
+                self.report.step("publish")
+                self.publish(self.site, self.tree.beside if self.pdfs and self.config.pdfs else None)
             self.end()
 
+    def publish(self, site: Path, made: Sequence[SiteFile] | None) -> None:
+        """Put the site, and what goes beside it, in the place of what was there. Raises Refused."""
+        if made is not None:
+            beside.prepare(self.project.dist, made)
+        refuse_written(self.project, self.before)
+        publish(site, self.inputs and f"{self.inputs} {beside.digest_of(made)}")
+        beside.finish(self.project.dist)
+
     def on_build_error(self, *, error: Exception) -> None:
+        """Nothing of a build that failed is left; what the disk would not do is told."""
         if self.site:
+            beside.forget(self.project.dist)
             discard(fresh_name(self.site))
             self.end()
+        if isinstance(error, OSError):
+            with told():
+                raise error
 
     def end(self) -> None:
         self.site = None
@@ -143,9 +159,10 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Mistakes of the author end MkDocs with a report and exit code 1."""
+    """Mistakes of the author, and what the disk will not do, end MkDocs with a report and exit code 1."""
     try:
-        yield
+        with disk.told():
+            yield
     except Refused as refused:
         raise Abort(str(refused)) from refused
 
@@ -171,6 +188,11 @@ def generated(config: MkDocsConfig, file: SiteFile, *, public: bool) -> File:
     return made
 
 
+def facts_of(file: File) -> str:
+    """A page that says nothing, with the facts of this one."""
+    return file.content_string.partition(END)[0] + NOTHING + END
+
+
 def configuration(project: Project, **settings: Any) -> MkDocsConfig:
     """MkDocs's own settings of a project. Raises Refused where `mkdocs.yml` keeps our plugin from running."""
     refuse_unfit(project)
@@ -183,7 +205,7 @@ def build(project: Project, report: Report, *, pdfs: bool = True, workers: int |
     config = configuration(project, strict=True)
     plugin = config.plugins["playbook"]
     plugin.report, plugin.workers, plugin.pdfs = report, workers, pdfs
-    site = Path(config.site_dir)
+    site = Path(config.site_dir).resolve()
     config.plugins.on_startup(command="build", dirty=False)
     try:
         with quiet_log():
