@@ -11,10 +11,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from build_tools import clock
+from build_tools.disk import is_left_over
 from build_tools.read.library import Library
 
 SEPARATOR = b"\0"
 MEGABYTE = 1_000_000
+FAR = 1 << 63   # nanoseconds, longer than any clock runs
 PATIENCE = 8    # parts of its limit by which a cache may grow before it is looked through again
 
 
@@ -43,7 +46,7 @@ class Cache:
         path = self.folder / key
         try:
             kept = load(path)
-            os.utime(path)
+            used(path)
         except FileNotFoundError:
             return None
         return kept
@@ -54,8 +57,12 @@ class Cache:
         if self.room <= 0:
             self.trim()
         beside = self.folder / f"{key}.{os.getpid()}"
-        beside.write_bytes(checksum(made) + SEPARATOR + made)
-        beside.replace(self.folder / key)
+        try:
+            beside.write_bytes(checksum(made) + SEPARATOR + made)
+            used(beside)
+            beside.replace(self.folder / key)
+        finally:
+            beside.unlink(missing_ok=True)
         self.room -= len(made)
         return made
 
@@ -72,7 +79,7 @@ class Cache:
         for file in os.scandir(self.folder):
             with suppress(FileNotFoundError):
                 status = file.stat()
-                yield Held(status.st_mtime_ns, status.st_blocks * 512, Path(file.path))
+                yield Held(asked_at(status.st_mtime_ns, clock.now()), status.st_blocks * 512, Path(file.path))
 
 
 def cache_of(library: Library) -> Cache:
@@ -86,19 +93,15 @@ def load(path: Path) -> bytes | None:
     return kept if found == checksum(kept) else None
 
 
+def asked_at(told: int, now: int) -> int:
+    """When a file was asked for; what lies in the future was before the clock was set back, and so before all else."""
+    return told - FAR if told > now else told
+
+
+def used(path: Path) -> None:
+    """From now on a file counts as asked for now."""
+    os.utime(path, ns=(clock.now(),) * 2)
+
+
 def checksum(made: bytes) -> bytes:
     return hashlib.sha256(made).hexdigest().encode()
-
-
-def is_left_over(path: Path) -> bool:
-    """Whether a file is half written, by a process that is no more."""
-    owner = path.suffix.removeprefix(".")
-    if not owner:
-        return False
-    try:
-        os.kill(int(owner), 0)
-    except ProcessLookupError:
-        return True
-    except PermissionError:     # somebody else's, and alive
-        pass
-    return False

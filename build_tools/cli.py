@@ -39,9 +39,11 @@ def command(function: Callable[..., None]) -> click.Command:
 
     @wraps(function)
     def run(folder: Path, **options: Any) -> None:
+        from build_tools import disk
         from build_tools.project import Project
         try:
-            function(Project.at(folder), **options)
+            with disk.told():
+                function(Project.at(folder), **options)
         except Refused as refused:
             click.echo(str(refused), err=True)
             click.echo(count(len(refused.problems)), err=True)

@@ -7,6 +7,7 @@ Work is a plain value, `partial(function, ...)` of values that can be pickled; s
 import multiprocessing
 import os
 import signal
+import tempfile
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
@@ -176,11 +177,12 @@ def processes(size: int) -> ProcessPoolExecutor:
     """Processes of this machine."""
     context = multiprocessing.get_context(START)
     context.set_forkserver_preload(LOADED)
-    return ProcessPoolExecutor(size, context, begin)
+    return ProcessPoolExecutor(size, context, begin, (tempfile.gettempdir(),))
 
 
-def begin() -> None:
-    """In each process: Ctrl+C is for the one that started it, and none outlives it."""
+def begin(scratch: str) -> None:
+    """In each process: Ctrl+C is for the one that started it, none outlives it, and what it needs only for now goes to `scratch`."""
+    tempfile.tempdir = scratch
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=outlive, daemon=True).start()
 

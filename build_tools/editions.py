@@ -9,6 +9,7 @@ from pathlib import Path
 from build_tools.changes import changes_since
 from build_tools.compose.edition import known_seconds
 from build_tools.compose.fingerprint import SCHEME, fingerprint, printed_words
+from build_tools.disk import write_whole
 from build_tools.problems import Problem, Refused
 from build_tools.read.editions import in_order
 from build_tools.read.entries import Entry
@@ -30,8 +31,7 @@ def record_edition(library: Library, name: str) -> Path:
         problems.append(f"the record would have {len(text.encode()):,} bytes; expected at most {LARGEST:,}")
     if problems:
         raise Refused(Problem(COMMAND, 1, message) for message in problems)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    write_whole(path, text.encode())
     return path
 
 

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from build_tools import disk, scratch
 from build_tools.cache import Cache, cache_of
 from build_tools.check import refuse_unfit
 from build_tools.compose.engine_settings import engine_settings, theme_settings
@@ -29,6 +30,7 @@ from build_tools.problems import Refused
 from build_tools.project import Project
 from build_tools.publish import beside
 from build_tools.publish.current import ground_of, inputs_of
+from build_tools.publish.meanwhile import Traces, refuse_written, traces
 from build_tools.publish.offline import add_copy
 from build_tools.publish.policy import HEADERS_FILE, headers, with_policy
 from build_tools.publish.publication import discard, fresh_name, only_build, open_fresh, publish, write_file
@@ -78,6 +80,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
     workers: int | None = None
     pdfs = True     # unless the command says otherwise, or the options
     inputs: str | None = None
+    before: Traces = {}     # how everything was when the build began
     shelf: PageShelf | None = None
 
     def __init__(self) -> None:
@@ -101,8 +104,10 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
     def begin(self, project: Project, config: MkDocsConfig) -> None:
         """From here on the build goes to a fresh folder; nobody else builds this project."""
         self.held.enter_context(only_build(project.cache))
+        scratch.begin(project.cache / "scratch")
+        self.before = traces(project)
         self.inputs = inputs_of(project, pdfs=self.pdfs)
-        self.site = Path(config.site_dir)
+        self.site = Path(config.site_dir).resolve()
         config.site_dir = str(open_fresh(self.site))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -124,19 +129,29 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.site:
-            self.report.step("publish")
-            made = self.tree.beside if self.pdfs and self.config.pdfs else None
-            if made is not None:
-                beside.prepare(self.project.dist, made)
-            finish_site(fresh_name(self.site))
-            publish(self.site, self.inputs and f"{self.inputs} {beside.digest_of(made)}")
-            beside.finish(self.project.dist)
+            with told():
+                self.report.step("publish")
+                self.publish(self.site, self.tree.beside if self.pdfs and self.config.pdfs else None)
             self.end()
 
+    def publish(self, site: Path, made: Sequence[SiteFile] | None) -> None:
+        """Put the site, and what goes beside it, in the place of what was there. Raises Refused."""
+        if made is not None:
+            beside.prepare(self.project.dist, made)
+        finish_site(fresh_name(site))
+        refuse_written(self.project, self.before)
+        publish(site, self.inputs and f"{self.inputs} {beside.digest_of(made)}")
+        beside.finish(self.project.dist)
+
     def on_build_error(self, *, error: Exception) -> None:
+        """Nothing of a build that failed is left; what the disk would not do is told."""
         if self.site:
+            beside.forget(self.project.dist)
             discard(fresh_name(self.site))
             self.end()
+        if isinstance(error, OSError):
+            with told():
+                raise error
 
     def end(self) -> None:
         self.site = None
@@ -158,9 +173,10 @@ def finish_site(site: Path) -> None:
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Mistakes of the author end MkDocs with a report and exit code 1."""
+    """Mistakes of the author, and what the disk will not do, end MkDocs with a report and exit code 1."""
     try:
-        yield
+        with disk.told():
+            yield
     except Refused as refused:
         raise Abort(str(refused)) from refused
 
@@ -198,7 +214,7 @@ def build(project: Project, report: Report, *, pdfs: bool = True, workers: int |
     config = configuration(project, strict=True)
     plugin = config.plugins["playbook"]
     plugin.report, plugin.workers, plugin.pdfs = report, workers, pdfs
-    site = Path(config.site_dir)
+    site = Path(config.site_dir).resolve()
     config.plugins.on_startup(command="build", dirty=False)
     try:
         with quiet_log():

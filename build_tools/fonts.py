@@ -1,7 +1,6 @@
 """The packaged typeface: its files, the characters it has, and subsets of it for the web."""
 
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -17,7 +16,7 @@ from fontTools.ttLib import TTFont
 VERSIONS = " ".join(f"{name}-{version(name)}" for name in ("fonttools", "brotli"))  # same font, characters and versions, same subset
 FAMILY = "Atkinson Hyperlegible"
 FORM_FAMILY = "Atkinson Hyperlegible Form"  # the same file for form fields, whose font is written to a PDF in another way
-NO_SYSTEM_FONTS = "<fontconfig><cachedir>{cache}</cachedir></fontconfig>"
+NO_SYSTEM_FONTS = Path(__file__).with_name("no-system-fonts.conf")
 
 
 @dataclass(frozen=True)
@@ -88,13 +87,10 @@ def only_packaged_fonts() -> Iterator[None]:
     Programs started later, a browser for one, must still find theirs: the environment is put back.
     """
     before = os.environ.get("FONTCONFIG_FILE")
-    with tempfile.TemporaryDirectory(prefix="playbook-fonts-") as folder:
-        settings = Path(folder) / "fonts.conf"
-        settings.write_text(NO_SYSTEM_FONTS.format(cache=folder), encoding="utf-8")
-        os.environ["FONTCONFIG_FILE"] = str(settings)
-        try:
-            yield
-        finally:
-            del os.environ["FONTCONFIG_FILE"]
-            if before is not None:
-                os.environ["FONTCONFIG_FILE"] = before
+    os.environ["FONTCONFIG_FILE"] = str(NO_SYSTEM_FONTS)
+    try:
+        yield
+    finally:
+        del os.environ["FONTCONFIG_FILE"]
+        if before is not None:
+            os.environ["FONTCONFIG_FILE"] = before

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from build_tools import scratch
 from build_tools.check import check
 from build_tools.compose.assets import compose_assets
 from build_tools.compose.builder import builder_files
@@ -26,6 +27,7 @@ from build_tools.report import Quiet, Report
 
 def compose(project: Project, report: Report = Quiet(), *, pdfs: bool = True, workers: int | None = None) -> Tree:
     """Steps 1 to 4, with so many workers, one a core if none are given. Raises Refused with everything that is wrong."""
+    scratch.begin(project.cache / "scratch")
     library = checked(project, report)
     templates = ready_templates(library)
     report.step("compose")
@@ -63,6 +65,7 @@ def checked(project: Project, report: Report) -> Library:
 
 def printed(library: Library, todo: Sequence[Job], report: Report, workers: int | None) -> list[PrintedFile]:
     """Step 4 alone, for some jobs. Raises Refused with every fault of every document."""
+    scratch.begin(library.project.cache / "scratch")
     with Crew(workers) as crew:
         return print_products(Shop(library, ready_templates(library), crew), todo, report)
 

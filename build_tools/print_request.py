@@ -10,6 +10,7 @@ from build_tools.check.looks import misfit
 from build_tools.check.products import misfits, unguided
 from build_tools.choice import refuse_all
 from build_tools.compose.documents import IN_HALVES
+from build_tools.disk import write_whole
 from build_tools.planning import NO_ENTRIES, Job, expected, files_of, job_of, jobs, many, narrowed
 from build_tools.press import checked, printed
 from build_tools.problems import Problem, Refused, did_you_mean
@@ -177,6 +178,5 @@ def changed(library: Library, request: Request) -> Product:
 def written(file: PrintedFile, out: Path, *, alone: bool) -> Path:
     """Write a file to a folder, or under the very name that was given for a single one."""
     target = out if alone and out.suffix.lower() == Path(file.file).suffix else out / file.file
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(file.content)
+    write_whole(target, file.content)
     return target

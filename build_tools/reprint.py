@@ -7,6 +7,7 @@ from pathlib import Path
 from build_tools.changes import Changes, changes_since, field_changes
 from build_tools.choice import refuse_all
 from build_tools.compose.fingerprint import fingerprint
+from build_tools.disk import write_whole
 from build_tools.planning import Job, jobs, narrowed
 from build_tools.press import checked, printed
 from build_tools.print_request import written
@@ -40,10 +41,9 @@ def reprint(project: Project, since: str, product: str, paper: str | None, out: 
     todo = reprint_jobs(library, since, product, paper, changes.to_print)
     files = printed(library, todo, report, workers)
     text = "\n".join(told(library, since, changes)) + "\n"
-    out.mkdir(parents=True, exist_ok=True)
     pdfs = tuple(written(each, out, alone=False) for each in files)
     list_file = out / f"reprint-{since}.md"
-    list_file.write_bytes(text.encode())
+    write_whole(list_file, text.encode())
     return Reprint(pdfs, list_file, text)
 
 

@@ -130,6 +130,7 @@ write_locks() {
     compile test --extra test --extra proofread --constraint locks/build.txt pyproject.toml locks/press.in
     compile properdocs --constraint locks/build.txt locks/properdocs.in
     compile zensical --constraint locks/build.txt locks/zensical.in
+    compile vet locks/vet.in
     rm -rf .cache/lock
 }
 

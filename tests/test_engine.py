@@ -39,6 +39,13 @@ def break_entry(project):
     return path
 
 
+def in_git(project):
+    """The project as its first commit: its pages know when they were last changed."""
+    (project / ".gitignore").write_text("/site/\n/.cache/\n/dist/\n")
+    for words in (["init", "-q"], ["add", "."], ["-c", "user.name=x", "-c", "user.email=x@y.example", "commit", "-qm", "First"]):
+        subprocess.run(["git", *words], cwd=project, check=True, env={**os.environ, "GIT_COMMITTER_DATE": "1700000000 +0000"})
+
+
 @pytest.fixture
 def quick(small):
     """The small playbook with nothing to print."""
@@ -106,6 +113,7 @@ def test_a_killed_build_leaves_the_last_good_site_and_the_next_one_works(quick):
 def test_after_a_change_only_pages_that_say_something_else_are_rendered(quick, words, tmp_path):
     def rendered():
         return {path for path in (quick / ".cache/playbook/made").iterdir() if b"<!doctype html" in path.read_bytes()}
+    in_git(quick)
     build(quick, words)
     before, pages = rendered(), list((quick / "site").glob("*/*.html"))
     entry = quick / "content/beliefs/ease.md"

@@ -42,6 +42,11 @@ def take_over(dist: Path) -> None:
     discard(fresh)
 
 
+def forget(dist: Path) -> None:
+    """Remove what a build prepared that then failed before it published."""
+    discard(fresh_folder(dist))
+
+
 def finish(dist: Path) -> None:
     """Go on where a build was interrupted after everything was prepared."""
     if (fresh_folder(dist) / LIST).exists():
@@ -59,6 +64,7 @@ def there(dist: Path) -> Iterator[SiteFile]:
 
 
 def listed(folder: Path) -> Sequence[str]:
-    """The files that a build says it made in a folder."""
-    path = folder / LIST
-    return path.read_text(encoding="utf-8").splitlines() if path.exists() else ()
+    """The files that a build says it made in a folder; none outside of it, whoever wrote the list."""
+    path, base = folder / LIST, folder.resolve()
+    names = path.read_text(encoding="utf-8").splitlines() if path.exists() else ()
+    return tuple(name for name in names if (folder / name).parent.resolve().is_relative_to(base) and ".." not in name.split("/"))

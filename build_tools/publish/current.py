@@ -22,7 +22,7 @@ TOLD_IN_FULL = frozenset({  # settings of `mkdocs.yml` that name nothing outside
 
 def current_site(project: Project, *, pdfs: bool) -> Path | None:
     """The published site, if it is whole and just what a build would make. Raises Refused while another build is running."""
-    inputs, site = inputs_of(project, pdfs=pdfs), project.root / (setting(project, "site_dir") or "site")
+    inputs, site = inputs_of(project, pdfs=pdfs), (project.root / (setting(project, "site_dir") or "site")).resolve()
     with only_build(project.cache):
         finish_former(site)
         beside.finish(project.dist)

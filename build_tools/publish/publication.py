@@ -39,7 +39,7 @@ def only_build(cache: Path) -> Iterator[None]:
 def open_fresh(site: Path) -> Path:
     """Finish what a killed build left, and make the empty folder for a new one. Raises Refused if `site` is not ours."""
     finish_former(site)
-    if site.exists() and any(site.iterdir()) and not (site / MARKER).exists():
+    if site.exists() and not (site.is_dir() and (not any(site.iterdir()) or (site / MARKER).exists())):
         raise Refused([Problem(site.name + "/", 1, "holds files that this press did not make; move them away, "
                                                    "or set another site_dir in mkdocs.yml")])
     fresh = fresh_name(site)
@@ -53,6 +53,7 @@ def publish(site: Path, inputs: str | None = None) -> None:
     fresh = fresh_name(site)
     made = f"{inputs} {digest(fresh)}\n" if inputs else ""
     (fresh / MARKER).write_text(f"{OURS}\n{made}", encoding="utf-8")
+    open_to_all(fresh)
     if not site.exists():
         fresh.rename(site)
     elif not exchange(fresh, site):
@@ -60,6 +61,14 @@ def publish(site: Path, inputs: str | None = None) -> None:
         fresh.rename(site)
     discard(fresh)
     discard(former_name(site))
+
+
+def open_to_all(folder: Path) -> None:
+    """Whoever may come to a folder may read what is in it, whatever the builder's own files are like (umask)."""
+    for place, _, names in os.walk(folder):
+        os.chmod(place, 0o755)
+        for name in names:
+            os.chmod(os.path.join(place, name), 0o644)
 
 
 def made_of(site: Path) -> tuple[str, ...]:
@@ -77,8 +86,10 @@ def finish_former(site: Path) -> None:
 
 
 def discard(folder: Path) -> None:
-    """Remove a folder of ours, if it is there."""
-    if folder.exists():
+    """Remove a folder of ours, if it is there; of a link only the link."""
+    if folder.is_symlink():
+        folder.unlink()
+    elif folder.exists():
         shutil.rmtree(folder)
 
 
@@ -87,4 +98,3 @@ def write_file(root: Path, path: str, content: str | bytes) -> None:
     target = root / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content.encode() if isinstance(content, str) else content)
-    os.chmod(target, 0o644)

@@ -1,0 +1,44 @@
+"""What somebody writes while a build is reading would be half in it: then nothing is published."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from build_tools.history import ask
+from build_tools.problems import Problem, Refused
+from build_tools.project import Project
+from build_tools.read.engine_file import NAME
+
+FOLDERS = ("content", "site_config", "templates")
+HEAD = ".git/HEAD"
+Traces = Mapping[str, object]   # file -> what shows that it was written
+
+
+def traces(project: Project) -> Traces:
+    """How every file that goes into a build was last written, and the commit."""
+    found = {project.name(path): trace(path) for path in files(project)}
+    return {**found, HEAD: ask(project, "rev-parse", "HEAD")}
+
+
+def files(project: Project) -> Iterator[Path]:
+    yield project.root / NAME
+    for folder in FOLDERS:
+        for place, _, names in os.walk(project.root / folder):
+            yield from (Path(place, name) for name in names if not name.startswith("."))
+
+
+def trace(path: Path) -> object:
+    """Changes whenever a file is written; None where it is not there."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def refuse_written(project: Project, before: Traces) -> None:
+    """Raises Refused with every file that is not as it was before."""
+    after = traces(project)
+    if written := sorted(name for name in {**before, **after} if before.get(name) != after.get(name)):
+        raise Refused(Problem(name, 1, "was changed while the site was being built, so nothing was published and the last site is "
+                                       "as it was; start again") for name in written)
