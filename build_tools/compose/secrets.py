@@ -34,6 +34,7 @@ def public_words(library: Library, workshop: Workshop) -> Iterator[str]:
 
 
 def told(entries: Iterable[Entry], *, facilitator: bool) -> Iterator[str]:
-    """What entries tell the facilitator only, or everybody."""
+    """What entries tell the facilitator only, or everybody: their facts among that."""
     for entry in entries:
+        yield from () if facilitator else (value for value in entry.facts.values() if isinstance(value, str))
         yield from (section.text for key, section in entry.sections.items() if entry.kind.sections[key].facilitator == facilitator)

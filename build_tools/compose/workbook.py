@@ -29,6 +29,7 @@ from build_tools.teaching import STORY, Drawing, entries_used, in_order
 FOLDER = "templates/workshops"
 ENTRY = "workshops/entry.html"
 RULE_WIDTH = 0.176   # mm, as that of the lines of an exercise
+RULED = ("ruled", "front", "notes")    # pages on which the lines are
 LINES = 3       # to write on, where a block says nothing
 ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
 HEAD = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
@@ -209,7 +210,7 @@ def ruled_css(library: Library, width: float, height: float, format_: str) -> st
     picture = (f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {across:.6g} {down:.6g}'>"
                f"<path d='{lines}' fill='{library.site.tokens.slate}'/></svg>")
     address = f"data:image/svg+xml;base64,{b64encode(picture.encode()).decode()}"
-    return f"@page ruled {{ background: url({address}) left bottom / {across:.6g}mm {down:.6g}mm no-repeat content-box }}\n"
+    return "".join(f"@page {name} {{ background: url({address}) left bottom / {across:.6g}mm {down:.6g}mm no-repeat content-box }}\n" for name in RULED)
 
 
 def margins_of(library: Library, format_: str) -> tuple[float, ...]:
