@@ -132,15 +132,22 @@ def pdf_text() -> Callable[[Path], str]:
 
 
 class Host(SimpleHTTPRequestHandler):
-    """A web host for static files: one site below one path, and its 404 page for everything else."""
+    """A web host for static files: one site below one path, and its 404 page for everything else. It sends what `_headers` says."""
 
     def __init__(self, *arguments, site: Path, below: str, **options):
         self.site, self.below = site, below
+        lines = (site / "_headers").read_text(encoding="utf-8").splitlines()
+        self.told = [line.strip().split(": ", 1) for line in lines if line.startswith(" ")]
         super().__init__(*arguments, directory=str(site), **options)
 
     def translate_path(self, path: str) -> str:
         inside = path.startswith(self.below)
         return super().translate_path("/" + path[len(self.below):]) if inside else str(self.site / "not here")
+
+    def end_headers(self) -> None:
+        for name, value in self.told:
+            self.send_header(name, value)
+        super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         body = (self.site / "404.html").read_bytes()

@@ -9,6 +9,7 @@
   var status = dialog.querySelector(".search-status");
   var list = dialog.querySelector(".results");
   var NEEDED = ["lunr.js", "search-data.js", "search-words.js", "search-index.js", "search-results.js"];
+  var opener = null; // what had the focus before
   var wanted = null; // a promise of the function that shows what a query finds
 
   // Plain script elements: the only way to load data that works from a folder too. They load at once and run in order.
@@ -57,14 +58,17 @@
 
   // A page of its own in the history, so that the way back leads out of the search and not off the page.
   function openAnew() {
+    opener = document.activeElement;
     history.pushState({ search: true }, "", "#q=" + encodeURIComponent(input.value.trim()));
     open();
   }
 
   function leave() {
     if (remembered() === null) return;
-    if (history.state && history.state.search) history.back();
-    else history.replaceState(null, "", location.pathname + location.search);
+    if (history.state && history.state.search) {
+      addEventListener("hashchange", function () { opener.focus({ preventScroll: true }); }, { once: true }); // going back would move it
+      history.back();
+    } else history.replaceState(null, "", location.pathname + location.search);
   }
 
   // Back, forward, and links that hold a query.

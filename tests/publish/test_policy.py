@@ -1,11 +1,13 @@
-"""Pages may load our own files and run the theme's own inline scripts, nothing else."""
+"""Pages may load our own files and run the theme's own inline scripts, nothing else; hosts are told the same."""
 
 import base64
 import hashlib
 
-from build_tools.publish.policy import with_policy
+from build_tools.publish.policy import headers, with_policy
 
 PAGE = "<!doctype html><html><head><title>x</title><script>var a=1</script></head><body><script>go()</script></body></html>"
+OTHER = "<head></head><script>other()</script>"
+LONGEST_LINE = 2000     # that Cloudflare Pages reads of _headers, in characters
 
 
 def hashed(script):
@@ -30,3 +32,15 @@ def test_scripts_from_files_and_data_blocks_need_no_hash():
 def test_no_other_host_and_no_inline_style_is_allowed():
     page = with_policy(PAGE)
     assert "default-src 'none'" in page and "style-src 'self'" in page and "unsafe" not in page and "http" not in page.replace("http-equiv", "")
+
+
+def test_a_host_is_told_what_holds_for_all_pages_in_the_form_that_it_reads():
+    first, *lines = headers([PAGE, OTHER]).splitlines()
+    assert first == "/*" and all(line.startswith("  ") and ": " in line and len(line) <= LONGEST_LINE for line in lines)
+    [policy] = [line for line in lines if "Content-Security-Policy" in line]
+    assert all(hashed(script) in policy for script in ("var a=1", "go()", "other()"))
+    assert "default-src 'none'" in policy and "frame-ancestors 'self'" in policy and "unsafe" not in policy and "http" not in policy
+
+
+def test_a_policy_is_the_same_whatever_the_order_of_pages():
+    assert headers([PAGE, OTHER]) == headers([OTHER, PAGE, PAGE])

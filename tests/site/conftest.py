@@ -1,6 +1,7 @@
 """The built site as a reader opens it: by its address on a host, below a path of a host, or from a folder."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -8,6 +9,8 @@ from xml.etree.ElementTree import Element
 import pytest
 import tinyhtml5
 import yaml
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
 
 PATH = "/team/our%20playbook/"
 PATIENCE = 10_000  # ms for what does not happen
@@ -91,3 +94,13 @@ def window(browser):
         made.page.context.close()
         assert made.said == []
         assert [url for url in made.asked if not url.startswith((base, "data:"))] == []
+
+
+@pytest.fixture(scope="session")
+def faults() -> Callable[[Page], list[tuple[str, list[str]]]]:
+    """What axe finds on a page: each rule with the elements at fault. It is told not to fetch the style sheets again: a page
+    that was opened from a folder may not."""
+    def found(page: Page) -> list[tuple[str, list[str]]]:
+        violations = Axe().run(page, options={"preload": False}).response["violations"]
+        return [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in violations]
+    return found

@@ -1,7 +1,6 @@
 """No page of any template has a fault that axe can find, in light or in dark."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 PHONE = {"width": 390, "height": 844}
 
@@ -11,21 +10,15 @@ def base(host, repository_site):
     return host(repository_site)
 
 
-def faults(page):
-    """What axe finds: each rule with the elements at fault."""
-    found = Axe().run(page).response["violations"]
-    return [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found]
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_one_page_of_each_template_is_without_fault(base, window, templates, scheme):
+def test_one_page_of_each_template_is_without_fault(base, window, templates, scheme, faults):
     page = window(base, color_scheme=scheme).page
     found = {path: page.goto(base + path) and faults(page) for path in [*templates, "404.html"]}
     assert {path: fault for path, fault in found.items() if fault} == {}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_what_was_found_and_the_open_menu_are_without_fault(base, window, labels, scheme):
+def test_what_was_found_and_the_open_menu_are_without_fault(base, window, labels, scheme, faults):
     page = window(base, color_scheme=scheme, viewport=PHONE).page
     page.goto(base + "index.html")
     page.get_by_role("button", name=labels["nav_menu"]).click()
@@ -42,7 +35,7 @@ def test_what_was_found_and_the_open_menu_are_without_fault(base, window, labels
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everything_that_can_be_printed_is_without_fault(base, window, scheme):
+def test_everything_that_can_be_printed_is_without_fault(base, window, scheme, faults):
     page = window(base, color_scheme=scheme, viewport=PHONE).page
     page.goto(base + "downloads.html#everything")
     page.locator(".on-paper button").first.click()

@@ -115,7 +115,6 @@ def test_the_sign_of_a_printer_prints(repository_site, window, labels):
     assert page.evaluate("window.printed")
 
 
-@pytest.mark.xfail(reason="the page of downloads still moves as its groups fold away (issue 6)", strict=False)
 @pytest.mark.parametrize("width", [390, 1440])
 def test_hardly_anything_moves_while_a_page_loads(repository_site, window, host, templates, width):
     base = host(repository_site)

@@ -1,0 +1,117 @@
+"""Every kind of page by keyboard alone, as the walks in `keyboard/` are written; and wherever the focus goes, it can be seen.
+
+A step presses a key, `times` or `until` something has the focus, or types words. Then it says what has the `focus`, what is `shown`,
+what is `gone`, `at` which address the page is. Things are told by role and name; `*` stands for any words.
+"""
+
+import re
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import pytest
+import yaml
+
+WALKS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((Path(__file__).parent / "keyboard").glob("*.yml"))}
+PAGE = re.compile(r'class="page page-([\w-]+)"')
+NO_PAGES = {"search", "show", "code"}   # walks that are of a part of pages, or of pages outside the frame
+NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"    # what one walk asks for
+SETTLED = 60        # ms in which a key does what it does
+FAR = 400           # presses after which something is not to be reached
+AT_MOST = 60        # stops of a page that are looked at; those behind them are like those before
+TOLD = re.compile(r'- \'?(\w+)(?: "((?:[^"\\]|\\.)*)")?')
+COVERED = """() => {
+  const box = document.activeElement.getBoundingClientRect(), header = document.querySelector(".site-header");
+  if (!header || header.contains(document.activeElement) || document.activeElement.matches(".skip") || document.activeElement.closest("dialog")) return 0;
+  const edge = getComputedStyle(header).position === "sticky" ? header.getBoundingClientRect().bottom : 0;
+  return box.bottom <= edge + 1 || box.top >= innerHeight ? 1 : Math.max(0, edge - box.top) / box.height;
+}"""
+OUTLINE = """() => {
+  const style = getComputedStyle(document.activeElement);
+  return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 ? "" : document.activeElement.outerHTML.slice(0, 120);
+}"""
+
+
+@pytest.fixture(scope="session")
+def base(host, repository_site):
+    return host(repository_site)
+
+
+def focused(page):
+    """Role and name of what has the focus, as a screen reader is told them."""
+    place = page.locator(":focus")
+    found = TOLD.match(place.aria_snapshot()) if place.count() else None
+    return f"{found[1]} {unescaped(found[2] or '')}".strip() if found else "nothing"
+
+
+def unescaped(name):
+    return name.replace('\\"', '"').replace("''", "'")
+
+
+def press(page, step):
+    """Press as often as the step says."""
+    wanted = step.get("until")
+    for _ in range(FAR if wanted else step.get("times", 1)):
+        page.keyboard.press(step["press"])
+        if wanted and fnmatchcase(focused(page), wanted):
+            return
+    assert not wanted, f"{wanted} is not to be reached"
+
+
+def there(page, told):
+    """What is shown of that role and name."""
+    role, _, name = told.partition(" ")
+    if role == "status":
+        return page.get_by_role("status").filter(has_text=pattern(name))
+    return page.get_by_role(role, name=pattern(name))
+
+
+def pattern(name):
+    return re.compile("^" + ".*".join(map(re.escape, name.split("*"))) + r"\s*$", re.DOTALL)
+
+
+def walk(page, step):
+    """Do what a step says, and see that it comes true."""
+    if "type" in step:
+        page.keyboard.type(step["type"])
+    else:
+        press(page, step)
+    page.wait_for_timeout(SETTLED)
+    if "at" in step:
+        page.wait_for_url(f"**/{step['at']}")
+    if "shown" in step:
+        there(page, step["shown"]).first.wait_for(state="attached" if step["shown"].startswith("status") else "visible")
+    if "gone" in step:
+        there(page, step["gone"]).first.wait_for(state="detached" if step["gone"].startswith("status") else "hidden")
+    if "focus" in step:
+        page.wait_for_function("() => document.activeElement !== document.body")
+        assert fnmatchcase(focused(page), step["focus"])
+
+
+@pytest.mark.parametrize("name", WALKS)
+def test_the_walk_comes_true(base, window, name):
+    made = window(base)
+    made.page.goto(base + WALKS[name]["page"])
+    for step in WALKS[name]["walk"]:
+        walk(made.page, step)
+    if name == "missing":
+        made.said.remove(NOT_FOUND)
+
+
+def test_every_kind_of_page_has_a_walk(repository_site, pages):
+    kinds = {kind for path in pages for kind in PAGE.findall((repository_site / path).read_text(encoding="utf-8"))}
+    assert kinds == set(WALKS) - NO_PAGES
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_wherever_the_focus_goes_it_is_seen_and_not_under_the_header(base, window, width):
+    page = window(base, viewport={"width": width, "height": 700}, reduced_motion="reduce").page
+    hidden = []
+    for each in (walk for name, walk in WALKS.items() if name != "missing"):
+        page.goto(base + each["page"])
+        for key in ["Tab"] * AT_MOST + ["Shift+Tab"] * AT_MOST:
+            page.keyboard.press(key)
+            if page.evaluate("() => document.activeElement === document.body"):
+                break
+            if (covered := page.evaluate(COVERED)) or page.evaluate(OUTLINE):
+                hidden.append((each["page"], focused(page), covered))
+    assert hidden == []
