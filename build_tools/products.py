@@ -26,6 +26,7 @@ from build_tools.compose.workbook import notes_pages, workbook
 from build_tools.crew import Crew, Errand, Work, together
 from build_tools.digest import key_of
 from build_tools.fit import Memory
+from build_tools.fonts import own_faces
 from build_tools.packs import filed, parts_of
 from build_tools.planning import JOB_SHEET, Job, correction_for, sheets_of
 from build_tools.print import engine, resolution
@@ -349,5 +350,6 @@ class Shop:
     @cached_property
     def ground(self) -> str:
         """All that a document's look depends on besides itself: pictures, engine, our own code."""
+        typefaces = (face.path for face in own_faces(self.library.project.root))
         own = (path for pattern in PRINTING for path in sorted(CODE.glob(pattern)))
-        return key_of(engine.VERSIONS, *(path.read_bytes() for path in (*self.library.assets, *own)))
+        return key_of(engine.VERSIONS, *(path.read_bytes() for path in (*self.library.assets, *typefaces, *own)))

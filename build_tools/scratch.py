@@ -15,7 +15,9 @@ from typing import TextIO
 
 PREFIX = "playbook-"
 LAST = -1000    # after multiprocessing has removed what it keeps there
-NAME = re.compile("[0-9a-f]{16}")
+NAME = re.compile("[0-9a-f]{8}")
+LONGEST = 50            # characters, so that a socket's name stays below 104
+SHORT = Path("/tmp")    # where the system's place for such things has a longer name
 
 
 def begin(ledger: Path) -> None:
@@ -23,9 +25,9 @@ def begin(ledger: Path) -> None:
     if Path(tempfile.gettempdir()).name.startswith(PREFIX):
         return
     ledger.mkdir(parents=True, exist_ok=True)
-    base = Path(tempfile.gettempdir())
+    base = min(Path(tempfile.gettempdir()), SHORT, key=lambda path: len(str(path)) > LONGEST)
     clear(ledger, base)
-    name = secrets.token_hex(8)
+    name = secrets.token_hex(4)
     lock = (ledger / name).open("w")
     fcntl.flock(lock, fcntl.LOCK_EX)
     folder = base / f"{PREFIX}{name}"

@@ -1,10 +1,15 @@
 """Pictures are drawings or photographs, and nothing else: an SVG file may hold no script and no way out."""
 
 import re
+import struct
+import warnings
+import zlib
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from xml.etree import ElementTree
+
+from PIL import Image, UnidentifiedImageError
 
 from build_tools.problems import Problem, Refused, shortened
 from build_tools.read.library import Library
@@ -19,7 +24,8 @@ OUTSIDE = re.compile(r"url\(\s*['\"]?\s*(?!#)|@import|expression\(|javascript:|\
 PROLOGUE = re.compile(r"<!DOCTYPE|<!ENTITY|<\?xml-", re.IGNORECASE)
 DEEPEST = 50
 MOST_TOLD = 20  # faults of one drawing
-BEGINNINGS = {".png": b"\x89PNG", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff", ".gif": b"GIF8", ".webp": b"RIFF"}
+MOST_DOTS = 40_000_000  # A3 at 300 to the inch has 17 million
+TOO_LARGE = f"expected at most {MOST_DOTS // 1_000_000} million dots; make it smaller"
 
 
 def unsafe(library: Library) -> Iterator[Problem]:
@@ -32,10 +38,28 @@ def unsafe(library: Library) -> Iterator[Problem]:
 
 
 def photograph_problems(library: Library, path: Path) -> Iterator[Problem]:
-    beginning = BEGINNINGS[path.suffix.lower()]
-    with path.open("rb") as file:
-        if file.read(len(beginning)) != beginning:
-            yield Problem(library.project.name(path), 1, f"is no {path.suffix[1:].upper()} picture; expected one, or another ending")
+    yield from (Problem(library.project.name(path), 1, message) for message in photograph_faults(path))
+
+
+def photograph_faults(path: Path) -> Iterator[str]:
+    """What is wrong with a photograph, told without drawing it: a small file may hold more dots than any memory."""
+    kind = path.suffix[1:].upper().replace("JPG", "JPEG")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(path, formats=[kind]) as picture:
+                width, height = picture.size
+                if width * height <= MOST_DOTS:
+                    picture.verify()
+    except UnidentifiedImageError:
+        yield f"is no {path.suffix[1:].upper()} picture; expected one, or another ending"
+    except Image.DecompressionBombError:
+        yield TOO_LARGE
+    except (OSError, SyntaxError, ValueError, struct.error, EOFError, IndexError, OverflowError, zlib.error):   # of Pillow, for damage
+        yield "is damaged; export it once more"
+    else:
+        if width * height > MOST_DOTS:
+            yield f"has {width:,} x {height:,} dots; {TOO_LARGE}"
 
 
 def drawing_problems(library: Library, path: Path) -> Iterator[Problem]:

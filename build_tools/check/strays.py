@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from build_tools.history import ask
 from build_tools.problems import Problem, did_you_mean, nearest
 from build_tools.project import Project
 from build_tools.read.kind_form import KINDS
@@ -11,7 +12,29 @@ from build_tools.read.library import ASSETS, Library
 from build_tools.read.settings import FILES, FOLDER, FOLDERS
 
 NOT_CONTENT = frozenset({"content/coverage.yml"})  # the list that our own content is held against
+OURS = (".cache", "dist")
 READ = frozenset({".md"}) | ASSETS
+
+
+def leading_out(library: Library) -> Iterator[Problem]:
+    """Links in the folders of templates and settings that would bring in files from elsewhere on the machine."""
+    project = library.project
+    for folder in ("templates", FOLDER):
+        for place, folders, names in os.walk(project.root / folder):
+            for path in (Path(place, name) for name in sorted((*folders, *names)) if Path(place, name).is_symlink()):
+                if not Path(os.path.realpath(path)).is_relative_to(project.root):
+                    yield Problem(project.name(path), 1, "leads out of the project: a symbolic link may only point inside it")
+    for folder in ("templates", FOLDER, "content"):
+        if not Path(os.path.realpath(project.root / folder)).is_relative_to(project.root):
+            yield Problem(folder, 1, "leads out of the project; expected a folder of its own")
+
+
+def sent_along(library: Library) -> Iterator[Problem]:
+    """What the press keeps for itself must not come from somebody else: the cache is believed, and dist's list is obeyed."""
+    for folder in OURS:
+        if (library.project.root / folder).is_symlink() or ask(library.project, "ls-files", "--", folder):
+            yield Problem(folder, 1, f"belongs to the press alone and must not be in git, nor a link; write: git rm -r --cached {folder}, "
+                                     "then remove it")
 
 
 def unread(library: Library) -> Iterator[Problem]:

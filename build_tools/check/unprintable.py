@@ -2,20 +2,39 @@
 
 import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 
-from build_tools.fonts import missing_characters
+from build_tools.check.typefaces import FAULTS
+from build_tools.fonts import OWN, missing_characters, own_characters
 from build_tools.problems import Problem
 from build_tools.read.front_matter import Document
 from build_tools.read.library import Library
 
+REMEDY = f"use others, or put a font file that has them (.ttf or .otf) into {OWN}/"
+MOST_LINES = 5  # of a file that are told one by one
+MOST_TOLD = 6   # characters of a line that are told by name
 PRINTED = ("brand", "blanks", "labels", "sources", "taxonomy", "products")  # settings that readers see
 
 
 def characters(library: Library) -> Iterator[Problem]:
-    """Lines with characters that the playbook's font lacks."""
+    """Lines with characters that the playbook's fonts lack; of a file with many such lines, the first."""
+    more = readable_characters(library.project.root)
+    found: dict[str, list[tuple[int, str]]] = {}
     for file, number, text in lines(library):
-        if missing := missing_characters(text):
-            yield Problem(file, number, f"the font lacks {told(missing)}; use other characters")
+        if missing := missing_characters(text, more):
+            found.setdefault(file, []).append((number, missing))
+    for file, faults in found.items():
+        if len(faults) > MOST_LINES:
+            faults = [(faults[0][0], "".join(dict.fromkeys(letter for _, missing in faults for letter in missing)))]
+        yield from (Problem(file, number, f"the font lacks {told(missing)}; {REMEDY}") for number, missing in faults)
+
+
+def readable_characters(root: Path) -> frozenset[str]:
+    """What the project's own fonts add; all that cannot be read is told elsewhere."""
+    try:
+        return own_characters(root)
+    except FAULTS:
+        return frozenset()
 
 
 def lines(library: Library) -> Iterator[tuple[str, int, str]]:
@@ -38,4 +57,5 @@ def document_lines(document: Document) -> Iterator[tuple[int, str]]:
 
 
 def told(missing: str) -> str:
-    return ", ".join(f"'{letter}' ({unicodedata.name(letter, f'U+{ord(letter):04X}').lower()})" for letter in missing)
+    names = ", ".join(f"'{letter}' ({unicodedata.name(letter, f'U+{ord(letter):04X}').lower()})" for letter in missing[:MOST_TOLD])
+    return names + (f" and {len(missing) - MOST_TOLD} more characters" if len(missing) > MOST_TOLD else "")

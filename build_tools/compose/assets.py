@@ -1,8 +1,9 @@
 """What pages load: styles, scripts, font subsets and pictures, all of them files of the site."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from importlib.resources import files
+from pathlib import Path
 
 from build_tools.cache import Cache, cache_of
 from build_tools.compose.layouts import screen_css
@@ -11,7 +12,7 @@ from build_tools.compose.site_file import SiteFile
 from build_tools.compose.today import today_script
 from build_tools.compose.tokens import token_css
 from build_tools.digest import key_of
-from build_tools.fonts import VERSIONS, FontFace, faces, web_subset
+from build_tools.fonts import VERSIONS, FontFace, characters, coverage, faces, own_faces, web_subset
 from build_tools.read.library import Library
 
 FOLDER = "templates/assets"
@@ -33,20 +34,30 @@ def compose_assets(library: Library, text: str) -> Iterator[SiteFile]:
     drawn = {library.drawing(page.key) for page in library.collections}  # parts of their pages
     for path in (path for path in library.assets if path not in drawn):
         yield SiteFile(path.relative_to(project.content).as_posix(), path.read_bytes())
-    yield from web_fonts(frozenset(text) | ALWAYS, cache_of(library))
+    yield from web_fonts(frozenset(text) | ALWAYS, cache_of(library), own_faces(project.root))
 
 
-def web_fonts(characters: frozenset[str], cache: Cache) -> Iterator[SiteFile]:
-    """Each face as a woff2 subset, and the rules that name them."""
-    rules, wanted = [], "".join(sorted(characters))
+def web_fonts(wanted: frozenset[str], cache: Cache, own: Iterable[FontFace] = ()) -> Iterator[SiteFile]:
+    """Each face as a woff2 subset, and the rules that name them. A project's own draw what the packaged ones cannot."""
+    rules, missing = [], wanted - coverage()
     for face in faces():
-        name = f"{face.path.stem}.woff2"
-        rules.append(font_rule(face, name))
-        key = key_of("woff2", VERSIONS, face.path.read_bytes(), wanted)
-        yield SiteFile(f"assets/{name}", cache.get(key, partial(web_subset, face.path, wanted)))
+        rules.append(font_rule(face, face.path))
+        yield web_font(face.path, wanted, cache)
+    for each in own:
+        if drawn := missing & characters(each.path):
+            rules += [font_rule(face, each.path, drawn) for face in faces()]
+            yield web_font(each.path, drawn, cache)
+            missing -= drawn
     yield SiteFile("assets/fonts.css", "".join(rules))
 
 
-def font_rule(face: FontFace, name: str) -> str:
+def web_font(path: Path, wanted: frozenset[str], cache: Cache) -> SiteFile:
+    key = key_of("woff2", VERSIONS, path.read_bytes(), "".join(sorted(wanted)))
+    return SiteFile(f"assets/{path.stem}.woff2", cache.get(key, partial(web_subset, path, wanted)))
+
+
+def font_rule(face: FontFace, path: Path, only: Iterable[str] = ()) -> str:
+    """One weight and style of the family, drawn by a file; of these characters only, if any are given."""
+    reach = f" unicode-range: {', '.join(f'U+{ord(letter):X}' for letter in sorted(only))};" if only else ""
     return (f"@font-face {{ font-family: '{face.family}'; font-weight: {face.weight}; font-style: {face.style}; "
-            f"font-display: swap; src: url('{name}') format('woff2'); }}\n")
+            f"font-display: swap; src: url('{path.stem}.woff2') format('woff2');{reach} }}\n")

@@ -95,12 +95,20 @@ def listening() -> Iterator[list[str]]:
 
 
 @cache
-def typeface() -> tuple[FontConfiguration, Any]:
-    """The packaged fonts, loaded once per process, and the style sheet that names them. Workers warm up with it."""
+def typeface(own: tuple[fonts.FontFace, ...] = (), stamp: object = None) -> tuple[FontConfiguration, Any]:
+    """The packaged fonts and a project's own, loaded once per process, and the style sheet that names them. Workers warm up with it.
+
+    `stamp` tells when its own have changed.
+    """
     with fonts.only_packaged_fonts():
         configuration = FontConfiguration()
-    fetcher = Fetcher(Jail(Path("/"), fonts.folders()))
-    return configuration, weasyprint.CSS(string=fonts.face_rules(), font_config=configuration, url_fetcher=fetcher)
+    fetcher = Fetcher(Jail(Path("/"), [*fonts.folders(), *(face.path.parent for face in own)]))
+    return configuration, weasyprint.CSS(string=fonts.face_rules(own), font_config=configuration, url_fetcher=fetcher)
+
+
+def stamp_of(own: Sequence[fonts.FontFace]) -> tuple[int, ...]:
+    """Changes when a font is written."""
+    return tuple(face.path.stat().st_mtime_ns for face in own)
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,7 +158,7 @@ def write(laid: LaidOut) -> Printed:
     with listening() as heard:
         tagging.drop_inner_links(document)
         pdf = document.write_pdf(finisher=tagging.finish, **TAGGED)
-    found = (*spoken((*laid.heard, *heard), jail, source), *glyph_faults(document, laid.layout), *local_links(document, source))
+    found = (*spoken((*laid.heard, *heard), jail, source), *glyph_faults(document, laid.layout, jail), *local_links(document, source))
     return Printed(pdf, len(document.pages), laid.layout, tuple(dict.fromkeys(found)))
 
 
@@ -169,7 +177,8 @@ def draw(html: str, css: str) -> bytes:
 
 def formatted(html: str, css: str, jail: Jail, options: dict[str, Any]) -> tuple[Any, Any]:
     """The parsed page, and the document laid out."""
-    configuration, faces = typeface()
+    own = tuple(face for root in jail.roots for face in fonts.own_faces(root))
+    configuration, faces = typeface(own, stamp_of(own))
     fetcher = Fetcher(jail)
     page = weasyprint.HTML(string=html, base_url=jail.address, url_fetcher=fetcher)
     sheet = weasyprint.CSS(string=css, base_url=jail.address, url_fetcher=fetcher, font_config=configuration)
@@ -185,7 +194,7 @@ def spoken(heard: Sequence[str], jail: Jail, source: SourceText) -> Iterator[Fau
             yield Fault(source.unit_using(short(message)), short(message))
 
 
-def glyph_faults(document: Any, layout: Layout) -> Iterator[Fault]:
+def glyph_faults(document: Any, layout: Layout, jail: Jail) -> Iterator[Fault]:
     """Characters without a glyph, by unit and name, and fonts that are not ours."""
     used = list(document.fonts.values())
     missing = {char if isinstance(char, str) else chr(char) for font in used for char in font.missing}
@@ -193,7 +202,8 @@ def glyph_faults(document: Any, layout: Layout) -> Iterator[Fault]:
         name = unicodedata.name(char, "a character without a name")
         for unit in sorted({piece.unit for piece in layout.pieces if char in piece.text}, key=str) or [None]:
             yield Fault(unit, f"the font has no '{char}' (U+{ord(char):04X}, {name}); use another character or draw it")
-    for family in sorted({font.family for font in used} - {fonts.FAMILY, fonts.FORM_FAMILY}):
+    known = {fonts.FAMILY, fonts.FORM_FAMILY, *(face.family for root in jail.roots for face in fonts.own_faces(root))}
+    for family in sorted({font.family for font in used} - known):
         yield Fault(None, f"font '{family}' is not the packaged '{fonts.FAMILY}'")
 
 

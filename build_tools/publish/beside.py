@@ -9,8 +9,10 @@ from pathlib import Path
 
 from build_tools.compose.site_file import SiteFile
 from build_tools.digest import key_of
+from build_tools.problems import Problem, Refused
 from build_tools.publish.publication import discard, write_file
 
+PRESS = b'pdf:Producer="WeasyPrint'    # stands in every PDF that we print, and in a zip of them
 LIST = ".playbook-press"    # names the files that a build made, a line each
 
 
@@ -19,13 +21,21 @@ def fresh_folder(dist: Path) -> Path:
 
 
 def prepare(dist: Path, files: Iterable[SiteFile]) -> None:
-    """Write the files, out of everybody's sight; the list comes last."""
+    """Write the files, out of everybody's sight; the list comes last. Raises Refused where somebody's own would be lost."""
     finish(dist)
     fresh, every = fresh_folder(dist), tuple(files)
+    refuse_strangers(dist, {file.path for file in every} - set(listed(dist)))
     discard(fresh)
     for file in every:
         write_file(fresh, file.path, file.content)
     write_file(fresh, LIST, "".join(f"{file.path}\n" for file in every))
+
+
+def refuse_strangers(dist: Path, places: Iterable[str]) -> None:
+    """Raises Refused where a file that this press did not make stands where one of ours must go."""
+    if strangers := [place for place in sorted(places) if (dist / place).is_file() and PRESS not in (dist / place).read_bytes()]:
+        raise Refused(Problem(f"{dist.name}/{place}", 1, "this press did not make this file, and a build would write over it; move it away "
+                                                         "and start again") for place in strangers)
 
 
 def take_over(dist: Path) -> None:

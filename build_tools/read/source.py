@@ -38,7 +38,7 @@ def read_source(project: Project, path: Path) -> Source:
     return Source(file, text)
 
 
-def check_place(project: Project, path: Path, file: str) -> None:
+def check_place(project: Project, path: Path, file: str, largest: int = LARGEST) -> None:
     """Raises Refused for what is no plain file of sensible size inside the project."""
     try:
         target = path.resolve(strict=True)
@@ -49,8 +49,8 @@ def check_place(project: Project, path: Path, file: str) -> None:
     if not target.is_file():
         refuse(file, 1, "expected a file" + (", found a folder" if target.is_dir() else ""))
     size = target.stat().st_size
-    if size > LARGEST:
-        refuse(file, 1, f"has {size:,} bytes; expected at most {LARGEST:,}: {size - LARGEST:,} too many")
+    if size > largest:
+        refuse(file, 1, f"has {size:,} bytes; expected at most {largest:,}: {size - largest:,} too many")
 
 
 @cache
