@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from build_tools import clock
 from build_tools.disk import is_left_over
+from build_tools.project import Project
 from build_tools.read.library import Library
+from build_tools.read.settings import Site
 
 SEPARATOR = b"\0"
 MEGABYTE = 1_000_000
@@ -84,7 +86,12 @@ class Cache:
 
 def cache_of(library: Library) -> Cache:
     """The cache of a playbook."""
-    return Cache(library.project.cache / "made", library.site.press.cache * MEGABYTE)
+    return cache_at(library.project, library.site)
+
+
+def cache_at(project: Project, site: Site) -> Cache:
+    """The cache of a project with these settings."""
+    return Cache(project.cache / "made", site.press.cache * MEGABYTE)
 
 
 def load(path: Path) -> bytes | None:

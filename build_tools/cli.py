@@ -1,8 +1,9 @@
 """The command `playbook`. Heavy imports wait until a command needs them, so that help answers at once."""
 
+import signal
 import sys
 from collections.abc import Callable, Iterable
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any
 
@@ -69,15 +70,31 @@ def count(problems: int) -> str:
 @command
 @click.option("--no-pdfs", is_flag=True, help="Leave the PDFs out: quicker while you write.")
 @JOBS
-def build(project: Any, no_pdfs: bool, workers: int | None) -> None:
+@click.option("--cluster", metavar="ADDRESS", help="Print on the machines of a Dask cluster, such as tcp://10.0.0.5:8786.")
+def build(project: Any, no_pdfs: bool, workers: int | None, cluster: str | None) -> None:
     """Make the site with its PDFs in site/, all or nothing. Where nothing has changed, nothing is made.
 
     \b
     Example: playbook build
+             playbook build --cluster tcp://10.0.0.5:8786
     """
     from build_tools.publish.current import current_site
-    site = current_site(project, pdfs=not no_pdfs) or new_site(project, pdfs=not no_pdfs, workers=workers)
+    site = current_site(project, pdfs=not no_pdfs) or new_site(project, pdfs=not no_pdfs, crew=crew_of(workers, cluster))
     click.echo(f"{site.name}/ is ready: open {site.name}/index.html")
+
+
+def crew_of(workers: int | None, cluster: str | None = None) -> Callable[[], Any]:
+    """What opens a crew: so many processes of this machine, or the workers of a cluster."""
+    from build_tools.crew import Crew
+    if cluster is None:
+        return partial(Crew, workers)
+    if workers:
+        raise click.UsageError("--jobs is for this machine; a cluster has the workers that it has")
+    try:
+        from build_tools.cluster import cluster_crew
+    except ModuleNotFoundError as missing:
+        raise click.ClickException(f"{missing.name} is not installed: pip install 'playbook-press[cluster]'") from missing
+    return partial(cluster_crew, cluster)
 
 
 def new_site(project: Any, **options: Any) -> Path:
@@ -119,15 +136,20 @@ def proofread(project: Any) -> None:
 
 @command
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where the preview listens.")
-def serve(project: Any, address: str) -> None:
-    """Preview the site with live reload.
+@click.option("--no-pdfs", is_flag=True, help="Print nothing.")
+def serve(project: Any, address: str, no_pdfs: bool) -> None:
+    """Preview the site while you write: a save shows at once, PDFs follow in the background.
 
     \b
     Example: playbook serve --address 127.0.0.1:8080
     """
     from build_tools.engine import serve as serve_site
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal():
+        raise click.UsageError(f"--address {address}: expected a host and a port, such as 127.0.0.1:8000")
     click.echo(f"Preview at http://{address}/ as soon as it is ready; Ctrl+C ends it")
-    serve_site(project, address)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))   # so that nothing is left behind
+    serve_site(project, (host, int(port)), click.echo, pdfs=not no_pdfs)
 
 
 @command
@@ -144,7 +166,7 @@ def compose(project: Any, target: Path, workers: int | None) -> None:
     from build_tools.press import compose as compose_all
     from build_tools.progress import Progress
     with Progress() as report:
-        write_tree(project, compose_all(project, report, workers=workers), target)
+        write_tree(project, compose_all(project, report, crew=crew_of(workers)), target)
     click.echo(f"{target} is ready: mkdocs build -f {target / 'mkdocs.yml'}")
 
 

@@ -2,13 +2,14 @@
 
 import logging
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import config_options as options
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
@@ -23,10 +24,14 @@ from build_tools.cache import Cache, cache_of
 from build_tools.check import refuse_unfit
 from build_tools.compose.engine_settings import engine_settings, theme_settings
 from build_tools.compose.site_file import SiteFile
+from build_tools.compose.templates import Compiled
 from build_tools.compose.tree import Tree
+from build_tools.crew import Crew
 from build_tools.digest import key_of
 from build_tools.press import compose
-from build_tools.problems import Refused
+from build_tools.preview import preview
+from build_tools.prints import Prints
+from build_tools.problems import Problem, Refused
 from build_tools.project import Project
 from build_tools.publish import beside
 from build_tools.publish.current import ground_of, inputs_of
@@ -77,7 +82,8 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
     """Gives MkDocs the composed pages for the files of `content/`, and publishes all or nothing."""
 
     report: Report = Quiet()
-    workers: int | None = None
+    crew: Callable[[], Crew] = Crew
+    prints: Prints | None = None    # what was printed before; else it is printed now
     pdfs = True     # unless the command says otherwise, or the options
     inputs: str | None = None
     before: Traces = {}     # how everything was when the build began
@@ -96,7 +102,8 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
             self.project = project = Project.at(Path(config.config_file_path).parent)
             if not self.serving:
                 self.begin(project, config)
-            self.tree = compose(project, self.report, pdfs=self.pdfs and self.config.pdfs, workers=self.workers)
+            prints = self.prints if self.pdfs and self.config.pdfs else Prints()
+            self.tree = compose(project, self.report, prints=prints, crew=self.crew)
         adapt(config, project, self.tree, public=not self.serving)
         self.shelf = PageShelf.of(project, self.tree, config)
         return config
@@ -114,6 +121,11 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         theme = [file for file in files if not Path(file.abs_src_path or "").is_relative_to(config.docs_dir)]
         self.report.step("compose", sum(file.path.endswith(".md") for file in self.tree.files))
         return Files(theme + [generated(config, file, public=not self.serving) for file in self.tree.files])
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """The theme's templates are compiled once."""
+        env.bytecode_cache = Compiled(cache_of(self.tree.library), "theme")
+        return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """A page that was rendered before is not read again, but for what other pages and the map of the site say of it."""
@@ -209,11 +221,11 @@ def configuration(project: Project, **settings: Any) -> MkDocsConfig:
     return load_config(str(project.root / "mkdocs.yml"), **settings)
 
 
-def build(project: Project, report: Report, *, pdfs: bool = True, workers: int | None = None) -> Path:
-    """Build and publish the site. Raises Refused; returns the site's folder."""
+def build(project: Project, report: Report, *, pdfs: bool = True, crew: Callable[[], Crew] = Crew) -> Path:
+    """Build and publish the site; a crew prints. Raises Refused; returns the site's folder."""
     config = configuration(project, strict=True)
     plugin = config.plugins["playbook"]
-    plugin.report, plugin.workers, plugin.pdfs = report, workers, pdfs
+    plugin.report, plugin.crew, plugin.pdfs = report, crew, pdfs
     site = Path(config.site_dir).resolve()
     config.plugins.on_startup(command="build", dirty=False)
     try:
@@ -236,8 +248,39 @@ def quiet_log() -> Iterator[None]:
         log.setLevel(before)
 
 
-def serve(project: Project, address: str) -> None:
-    """Preview with live reload, as `mkdocs serve`. Raises Refused where `mkdocs.yml` keeps our plugin from running."""
-    refuse_unfit(project)
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    mkdocs_serve(str(project.root / "mkdocs.yml"), dev_addr=address)
+def serve(project: Project, address: tuple[str, int], say: Callable[[str], None], *, pdfs: bool = True) -> None:
+    """Preview with live reload until Ctrl+C; PDFs follow in the background. Raises Refused where nobody may listen at `address`."""
+    preview(project, address, partial(make_pages, project, f"http://{address[0]}:{address[1]}/"), say, pdfs=pdfs)
+
+
+def make_pages(project: Project, address: str, folder: Path, prints: Prints) -> None:
+    """The pages of a preview. Raises Refused with whatever keeps them from being made."""
+    config = configuration(project, strict=True, site_dir=str(folder), site_url=address)
+    plugin = config.plugins["playbook"]
+    plugin.prints, plugin.crew = prints, partial(Crew, 1)
+    config.plugins.on_startup(command="serve", dirty=False)
+    with heard() as warnings:
+        try:
+            mkdocs_build(config)
+        except Abort as abort:
+            raise abort.__cause__ or Refused(Problem("mkdocs.yml", 1, warning) for warning in warnings) from None
+        except TemplateError as error:
+            name = f"templates/site/{error.name}" if isinstance(error, TemplateSyntaxError) else "templates/site/"
+            raise Refused([Problem(name, getattr(error, "lineno", 1), str(error.message))]) from error
+        except OSError as error:
+            raise Refused([Problem(str(error.filename), 1, str(error.strerror))]) from error
+
+
+@contextmanager
+def heard() -> Iterator[list[str]]:
+    """MkDocs's warnings, which are told elsewhere."""
+    told: list[str] = []
+    ear = logging.Handler(logging.WARNING)
+    ear.emit = lambda record: told.append(record.getMessage())
+    log = logging.getLogger("mkdocs")
+    log.addHandler(ear)
+    try:
+        with quiet_log():
+            yield told
+    finally:
+        log.removeHandler(ear)

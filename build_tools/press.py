@@ -1,6 +1,6 @@
 """The press: a project in, a composed tree out, with everything printed in it (steps 1 to 4)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from build_tools import scratch
 from build_tools.check import check
@@ -16,36 +16,28 @@ from build_tools.compose.templates import Templates
 from build_tools.compose.tree import Tree
 from build_tools.compose.workshop_pages import compose_workshops
 from build_tools.crew import Crew
-from build_tools.pictures import pictures
-from build_tools.planning import Job, jobs
+from build_tools.planning import Job
+from build_tools.prints import Prints, print_all
 from build_tools.products import PrintedFile, Shop, print_products
 from build_tools.project import Project
-from build_tools.publish.manifest import manifest, manifest_json
 from build_tools.read.library import Library, read_everything
 from build_tools.report import Quiet, Report
 
 
-def compose(project: Project, report: Report = Quiet(), *, pdfs: bool = True, workers: int | None = None) -> Tree:
-    """Steps 1 to 4, with so many workers, one a core if none are given. Raises Refused with everything that is wrong."""
+def compose(project: Project, report: Report = Quiet(), *, prints: Prints | None = None, crew: Callable[[], Crew] = Crew) -> Tree:
+    """Steps 1 to 4. What was printed before is handed in as `prints`; else a crew prints it now. Raises Refused with everything that is wrong."""
     scratch.begin(project.cache / "scratch")
     library = checked(project, report)
     templates = ready_templates(library)
     report.step("compose")
-    products = {key: product for key, product in library.products.items() if product.published}
-    with Crew(workers) as crew:
-        shop = Shop(library, templates, crew)
-        printed = print_products(shop, jobs(library, products), report) if pdfs else []
-        public = [each for each in printed if each.product.goes_to == "site"]
-        shown = pictures(library, crew, public)
+    with crew() as workers:
+        shop = Shop(library, templates, workers)
+        printed = print_all(shop, report) if prints is None else prints.of(library)
         steps = shop.shown()
-    rows = manifest(public, shown)
-    pages = (*compose_pages(library, templates, rows, steps), *compose_workshops(library, templates, rows))
+    pages = (*compose_pages(library, templates, printed.rows, steps, printed.told), *compose_workshops(library, templates, printed.rows))
     text = "".join(page.content for page in pages if isinstance(page.content, str))
-    files = (*pages, *compose_assets(library, text), *builder_files(library, templates), *feeds(library),
-             SiteFile("downloads/manifest.json", manifest_json(rows)), *(SiteFile(f"downloads/{each.file}", each.content) for each in public),
-             *(SiteFile(f"downloads/{each.file}", each.png) for each in shown))
-    beside = tuple(SiteFile(each.file, each.content) for each in printed if each.product.goes_to == "dist")
-    return Tree(library, files, navigation(library), templates.edition, edition_date(library), beside)
+    files = (*pages, *compose_assets(library, text), *builder_files(library, templates), *feeds(library), printed.manifest, *printed.files)
+    return Tree(library, files, navigation(library), templates.edition, edition_date(library), printed.beside)
 
 
 def feeds(library: Library) -> Iterator[SiteFile]:

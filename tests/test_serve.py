@@ -1,4 +1,4 @@
-"""The preview: it follows what the author writes, and a mistake does not end it."""
+"""The preview: a real process, real saves, a real browser; a mistake does not end it, and PDFs follow."""
 
 import os
 import socket
@@ -15,25 +15,31 @@ PATIENCE = 60  # s for what does not happen
 PAGE = "beliefs/ease.html"
 
 
-@pytest.fixture
-def quick(small):
-    """The small playbook with nothing to print."""
-    (small / "site_config/products.yml").write_text("{}\n")
-    return small
+PRODUCTS = "deck: {title: All cards, kind: deck, stock: 85x55, suits: [screen], summary: All of them.}\n"
 
 
 @pytest.fixture
-def preview(quick, tmp_path):
-    """A running preview of `quick`; its address, and what it says."""
+def written(small):
+    """The small playbook with one product; what is written there is saved."""
+    (small / "site_config/products.yml").write_text(PRODUCTS)
+    entry = small / "content" / PAGE.replace(".html", ".md")
+    text = entry.read_text(encoding="utf-8")
+    return lambda old, new: entry.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture
+def preview(small, written, tmp_path):
+    """A running preview of `small`; its address, and what it says."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     with (tmp_path / "said").open("w") as said:
         process = subprocess.Popen([Path(sys.executable).parent / "playbook", "serve", "--address", address],
-                                   cwd=quick, stdout=said, stderr=said, env={**os.environ, "PYTHONUNBUFFERED": "1"})
+                                   cwd=small, stdout=said, stderr=said, env={**os.environ, "PYTHONUNBUFFERED": "1", "TMPDIR": str(tmp_path)})
         yield f"http://{address}/", tmp_path / "said"
         process.terminate()
         process.wait(PATIENCE)
+    assert not list(tmp_path.glob("playbook-*"))
 
 
 def until(holds):
@@ -44,26 +50,62 @@ def until(holds):
     return found
 
 
-def page(address):
+def page(address, path=PAGE):
     try:
-        with urlopen(address + PAGE, timeout=PATIENCE) as answer:
+        with urlopen(address + path, timeout=PATIENCE) as answer:
             return answer.read().decode()
     except URLError:
         return ""
 
 
-def test_it_shows_what_is_written_and_survives_a_mistake(quick, preview):
+def test_a_browser_shows_every_save_and_what_is_wrong_with_one_over_the_last_good_page(small, written, preview, browser):
     address, said = preview
-    entry = quick / "content" / PAGE.replace(".html", ".md")
-    text = entry.read_text(encoding="utf-8")
-    first = until(lambda: page(address))
-    assert "A berth is found before a form" in first and "livereload" in first and "Content-Security-Policy" not in first
-    assert f"Preview at {address}" in said.read_text()
+    assert until(lambda: "A berth is found before a form" in page(address))
+    assert "Content-Security-Policy" not in page(address)
+    tab = browser.new_page()
+    tab.set_default_timeout(1000 * PATIENCE)
+    tab.goto(address + PAGE)
 
-    entry.write_text(text.replace("summary:", "sumary:"), encoding="utf-8")
-    assert until(lambda: "did you mean 'summary'?" in said.read_text())
-    assert "Traceback" not in said.read_text()
+    written("summary:", "sumary:")
+    tab.get_by_role("alert").get_by_text("did you mean 'summary'?").wait_for()
+    assert tab.get_by_text("A berth is found before a form").count() and "did you mean 'summary'?" in said.read_text()
 
-    entry.write_text(text.replace("A berth is found", "A quay is found"), encoding="utf-8")
-    assert until(lambda: "A quay is found before a form" in page(address))
-    assert not (quick / "site").exists()
+    written("A berth is found", "A quay is found")
+    tab.get_by_text("A quay is found before a form").first.wait_for()
+    assert tab.get_by_role("alert").count() == 0
+    tab.close()
+    assert "Traceback" not in said.read_text() and not (small / "site").exists()
+
+
+def test_every_page_that_names_an_entry_shows_its_new_title(written, preview):
+    address, _ = preview
+    assert until(lambda: page(address))
+    written("title: ", "title: Hear, ")
+    assert until(lambda: "Hear, " in page(address))
+    assert "Hear, " in page(address, "beliefs/index.html")
+
+
+def test_pdfs_follow_in_the_background_and_the_downloads_page_says_when_they_are_fresh(written, preview, pdf_text, tmp_path):
+    address, said = preview
+    assert until(lambda: 'data-prints="printing"' in page(address, "downloads.html"))
+    assert until(lambda: 'data-prints="fresh"' in page(address, "downloads.html"))
+    written("title: ", "title: Hear, ")
+    assert until(lambda: said.read_text().count("PDFs are fresh") == 2), said.read_text()
+    with urlopen(address + "downloads/deck.pdf") as answer:
+        (tmp_path / "deck.pdf").write_bytes(answer.read())
+    assert "Hear, " in pdf_text(tmp_path / "deck.pdf") and 'data-prints="fresh"' in page(address, "downloads.html")
+
+
+def test_words_that_do_not_fit_a_card_are_told_while_the_page_is_shown(written, preview):
+    address, said = preview
+    assert until(lambda: page(address))
+    written("title: ", f"title: {'unquestionably-overextended-formulations ' * 4}")
+    assert until(lambda: "too many" in said.read_text()), said.read_text()
+    assert "unquestionably-overextended" in page(address)
+
+
+def test_an_address_that_is_taken_is_told(small, preview):
+    address, _ = preview
+    assert until(lambda: page(address))
+    told = subprocess.run([Path(sys.executable).parent / "playbook", "serve", "--address", address[7:-1]], cwd=small, capture_output=True, text=True)
+    assert told.returncode == 1 and "choose another port" in told.stderr

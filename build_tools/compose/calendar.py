@@ -65,15 +65,12 @@ def escaped(text: str) -> str:
 
 def fold(line: str) -> str:
     """A line cut before it is too long; no character is torn apart (RFC 5545, 3.1)."""
-    pieces, room = [""], OCTETS
-    for character in line:
-        size = len(character.encode())
-        if size > room:
-            pieces.append("")
-            room = OCTETS - 1  # for the space that marks the next piece
-        pieces[-1] += character
-        room -= size
-    return "\r\n ".join(pieces)
+    rest, pieces, room = line.encode(), [], OCTETS
+    while len(rest) > room:
+        cut = next(at for at in range(room, 0, -1) if rest[at] & 0xC0 != 0x80)   # in front of a character, not inside
+        pieces.append(rest[:cut])
+        rest, room = rest[cut:], OCTETS - 1     # for the space that marks the next piece
+    return b"\r\n ".join([*pieces, rest]).decode()
 
 
 def months_later(day: date, months: int) -> date:

@@ -14,6 +14,7 @@ FIELDS = {"search": 10.0, "title": 6.0, "say": 4.0, "cue": 3.0, "situations": 3.
 ENOUGH = 12.0   # weight at which a word is half as good as it can get
 EVENED = 0.5    # how far a long text is made up for: 0 not at all, 1 wholly
 Texts = dict[str, list[str]]    # field -> what stands in it
+Sayings = dict[str, list[tuple[str, ...]]]   # texts of several words, by the first of them
 FULL = 100      # weight of a word that an entry is all about; weights are whole numbers
 
 
@@ -32,7 +33,9 @@ class Index:
 
 def words(text: str) -> Iterator[str]:
     """The words of a text as they are compared: small letters without accents. assets/search-words.js does the same."""
-    plain = "".join(letter for letter in normalize("NFKD", text.lower()) if not category(letter).startswith("M"))
+    plain = text.lower()
+    if not plain.isascii():
+        plain = "".join(letter for letter in normalize("NFKD", plain) if not category(letter).startswith("M"))
     for word in WORD.findall(plain.translate(APOSTROPHES)):
         parts = word.split("-")
         yield from parts
@@ -43,7 +46,7 @@ def words(text: str) -> Iterator[str]:
 def index(documents: Iterable[Texts], also: Iterable[str]) -> Index:
     """An index of what entries and workshops say; `also` are other texts that a reader may type, whose words are to be known in any case."""
     documents, texts = tuple(documents), [tuple(words(text)) for text in also]
-    sayings = {text for text in texts if len(text) > 1}
+    sayings = by_first_word(text for text in texts if len(text) > 1)
     weighed = weights([{name: sum((counted(text, sayings) for text in own), Counter()) for name, own in document.items()} for document in documents])
     places: dict[str, list[int]] = {word: [] for word in {word for own in weighed for word in own}.union(*texts)}
     before: Counter[str] = Counter()
@@ -57,11 +60,18 @@ def index(documents: Iterable[Texts], also: Iterable[str]) -> Index:
                  {word: places[word] for word in sorted(places) if " " in word})
 
 
-def counted(text: str, sayings: set[tuple[str, ...]]) -> Counter[str]:
+def by_first_word(sayings: Iterable[tuple[str, ...]]) -> Sayings:
+    found: Sayings = {}
+    for saying in set(sayings):
+        found.setdefault(saying[0], []).append(saying)
+    return found
+
+
+def counted(text: str, sayings: Sayings) -> Counter[str]:
     """How often each word stands in a text, and each saying of several words."""
-    found, longest = list(words(text)), max(map(len, sayings), default=1)
-    spans = (tuple(found[at:at + length]) for length in range(2, longest + 1) for at in range(len(found) - length + 1))
-    return Counter([*found, *(" ".join(span) for span in spans if span in sayings)])
+    found = tuple(words(text))
+    said = (" ".join(saying) for at, word in enumerate(found) for saying in sayings.get(word, ()) if found[at:at + len(saying)] == saying)
+    return Counter([*found, *said])
 
 
 def texts_of(entry: Entry) -> Texts:

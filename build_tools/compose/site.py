@@ -37,8 +37,10 @@ FENCE = re.compile(r"^(?:`{3}|~{3})")  # what opens a block of code in Markdown,
 ACROSS = 180.0  # mm: what any printer leaves of A4 and Letter between its margins
 
 
-def compose_pages(library: Library, templates: Templates, manifest: list[dict[str, Any]], steps: Steps) -> Iterator[SiteFile]:
-    """Every page: home, kinds, entries, lists, plain pages, permanent addresses. `steps`: how small faces must be set."""
+def compose_pages(library: Library, templates: Templates, manifest: Sequence[dict[str, Any]], steps: Steps,
+                  told_of_prints: str = "") -> Iterator[SiteFile]:
+    """Every page: home, kinds, entries, lists, plain pages, permanent addresses. `steps`: how small faces must be set;
+    `told_of_prints`: of what was printed, that it is "printing" or "fresh", to an author who sees it come."""
     pages = Pages(library, templates, manifest, steps)
     yield pages.home()
     for kind in library.kinds_in_use:
@@ -51,7 +53,8 @@ def compose_pages(library: Library, templates: Templates, manifest: list[dict[st
         yield from map(pages.situation if group.fact == "situations" else partial(pages.term, group.words), group.terms)
     yield pages.listing("deck", products=manifest, guides={page.path for page in library.pages}, **choices(library))
     yield pages.listing("sources", sources=credited(library))
-    yield pages.listing("downloads", slug=anchor, desks=desks(library, manifest), papers=families(library, manifest), workshops=library.workshops,
+    yield pages.listing("downloads", slug=anchor, desks=desks(library, manifest), papers=families(library, manifest),
+                        workshops=library.workshops, told_of_prints=told_of_prints,
                         guides={page.path for page in library.pages})
     yield from pages.today()
     yield from pages.notes()
@@ -78,7 +81,7 @@ def navigation(library: Library) -> list[dict[str, str]]:
 class Pages:
     """Composes pages one by one; each page is a function of the library and of what was printed."""
 
-    def __init__(self, library: Library, templates: Templates, manifest: list[dict[str, Any]], steps: Steps):
+    def __init__(self, library: Library, templates: Templates, manifest: Sequence[dict[str, Any]], steps: Steps):
         self.library, self.templates, self.manifest = library, templates, manifest
         self.cards = {entry.code: card_of(library, entry) for entry in library.entries}
         drawn = {size: layout(library, size).name for size in shown_on(library)}

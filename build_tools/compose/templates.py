@@ -1,19 +1,25 @@
 """Templates: found in the project first, then in the shipped set; rendered in a sandbox, escaping on."""
 
+import sys
 from functools import cached_property
+from importlib.metadata import version
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from build_tools.cache import Cache, cache_at
+from build_tools.digest import key_of
 from build_tools.problems import Problem, Refused, did_you_mean
 from build_tools.project import Project
 from build_tools.read.kind_form import Kind
 from build_tools.read.settings import Site
 
 FOLDER = "templates"
+ENGINE = version("jinja2")
 
 
 class Labels(dict):
@@ -26,6 +32,24 @@ class Labels(dict):
         raise UndefinedError(f"no label '{key}' in site_config/labels.yml{did_you_mean(key, self)}")
 
 
+class Compiled(BytecodeCache):
+    """Templates as they were compiled before, kept in a cache; `sort` tells those of one kind of environment from others."""
+
+    def __init__(self, cache: Cache, sort: str = "ours"):
+        self.cache, self.sort = cache, sort
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if kept := self.cache.find(self.key(bucket)):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.cache.keep(self.key(bucket), bucket.bytecode_to_string())
+
+    def key(self, bucket: Bucket) -> str:
+        """Where it stands is part of it: messages name the file."""
+        return key_of("template", ENGINE, sys.version, self.sort, bucket.key, bucket.checksum)
+
+
 class Templates:
     """Renders the templates of one project."""
 
@@ -33,7 +57,8 @@ class Templates:
         self.edition = edition
         self.environment = ImmutableSandboxedEnvironment(
             loader=FileSystemLoader(project.places(FOLDER)), autoescape=True, undefined=StrictUndefined,
-            trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False)
+            trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
+            bytecode_cache=Compiled(cache_at(project, site)))
         self.environment.globals.update(site=site, labels=Labels(site.labels), edition=edition)
 
     def render(self, name: str, /, **context: Any) -> Markup:

@@ -1,6 +1,6 @@
 """The pages of workshops: what a manager decides from in a minute, and every word of the participants' book to read on screen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -23,7 +23,7 @@ from build_tools.teaching import STORY, Drawing, clock, entries_used, in_order, 
 
 
 
-def compose_workshops(library: Library, templates: Templates, manifest: list[dict[str, Any]]) -> Iterator[SiteFile]:
+def compose_workshops(library: Library, templates: Templates, manifest: Sequence[dict[str, Any]]) -> Iterator[SiteFile]:
     """The list of workshops, a page for each, and their permanent addresses; nothing where there are none."""
     pages = WorkshopPages(library, templates, manifest)
     if library.workshops:
@@ -36,7 +36,7 @@ def compose_workshops(library: Library, templates: Templates, manifest: list[dic
 class WorkshopPages:
     """Composes the pages of workshops one by one."""
 
-    def __init__(self, library: Library, templates: Templates, manifest: list[dict[str, Any]]):
+    def __init__(self, library: Library, templates: Templates, manifest: Sequence[dict[str, Any]]):
         self.library, self.templates, self.manifest = library, templates, manifest
 
     def listing(self) -> SiteFile:

@@ -1,0 +1,250 @@
+"""The preview: a small server that shows an author the pages of the last good save, at once, and the PDFs when they are printed.
+
+Pages are made in this process, PDFs by another one, which is ended as soon as a save has made its work pointless; what it
+printed until then is in the cache.
+"""
+
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Condition, Thread
+from time import sleep
+from urllib.parse import parse_qs, urlsplit
+
+from build_tools.printing import Printing, start_printing
+from build_tools.prints import Prints
+from build_tools.problems import Problem, Refused
+from build_tools.project import Project
+from build_tools.publish.publication import discard
+from build_tools.read.settings import readable_settings
+
+OWN = "/-preview/"
+FILES = ("preview.js", "preview.css")
+WATCHED = ("content", "site_config", "templates", "mkdocs.yml")
+EVERY = 0.1         # s between two looks at what is watched, and between a save and the next one that belongs to it
+PATIENCE = 25.0     # s that a browser waits for news before it asks again
+TITLE = "preview_problems"     # its words in labels.yml
+NOTHING = b"<!doctype html><html><head><title>Playbook Press</title></head><body></body></html>"     # until there are pages
+
+Make = Callable[[Path, Prints], None]   # makes the site in a folder, with what was printed before
+Say = Callable[[str], None]
+
+
+@dataclass
+class Stage:
+    """What browsers are shown: the folders of pages and of PDFs, how often each of them and anything has changed, what is wrong."""
+
+    pages: Path
+    prints: Path | None = None
+    count: int = 0
+    state: int = 0
+    title: str = ""
+    problems: tuple[str, ...] = ()
+    news: Condition = field(default_factory=Condition)
+
+    def change(self, **what: object) -> None:
+        with self.news:
+            for name, value in what.items():
+                setattr(self, name, value)
+            self.count += "pages" in what
+            self.state += 1
+            self.news.notify_all()
+
+    def after(self, state: int) -> bytes:
+        """What is so now; if a browser knows that already, what is so as soon as something has changed."""
+        with self.news:
+            self.news.wait_for(lambda: self.state != state, PATIENCE)
+            now = {"state": self.state, "pages": self.count, "title": self.title, "problems": self.problems}
+        return json.dumps(now).encode()
+
+
+class Host(SimpleHTTPRequestHandler):
+    """Answers a browser from a stage."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *arguments: object, stage: Stage, own: dict[str, bytes], **options: object):
+        self.stage, self.own = stage, own
+        super().__init__(*arguments, **options)
+
+    def do_GET(self) -> None:
+        address = urlsplit(self.path)
+        name = address.path.removeprefix(OWN) if address.path.startswith(OWN) else None
+        if name == "now":
+            state = parse_qs(address.query).get("after", ["0"])[0]
+            self.answer(HTTPStatus.OK, "application/json", self.stage.after(int(state) if state.isdecimal() else 0))
+        elif name in self.own:
+            self.answer(HTTPStatus.OK, self.guess_type(name), self.own[name])
+        else:
+            self.file(Path(self.translate_path(self.path)))
+
+    def file(self, path: Path) -> None:
+        """A file of the site, of the PDFs, or the page for what is neither."""
+        path = path / "index.html" if path.is_dir() else path
+        try:
+            self.answer(HTTPStatus.OK, self.guess_type(str(path)), path.read_bytes())
+        except OSError:
+            missing = self.stage.pages / "404.html"
+            self.answer(HTTPStatus.NOT_FOUND, "text/html", missing.read_bytes() if missing.exists() else NOTHING)
+
+    def translate_path(self, path: str) -> str:
+        self.directory = os.fspath(self.stage.pages)
+        found = super().translate_path(path)
+        inside = Path(found).relative_to(self.directory)
+        printed = self.stage.prints / inside if self.stage.prints else None
+        return os.fspath(printed) if printed and printed.is_file() else found
+
+    def answer(self, status: HTTPStatus, kind: str, body: bytes) -> None:
+        if kind == "text/html":
+            body = body.replace(b"</body>", self.script() + b"</body>")
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def script(self) -> bytes:
+        """What makes a page follow the author."""
+        return (f'<link rel="stylesheet" href="{OWN}preview.css"><script src="{OWN}preview.js" data-pages="{self.stage.count}"></script>').encode()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+class Preview:
+    """Follows what an author saves."""
+
+    def __init__(self, project: Project, make: Make, folder: Path, say: Say, pdfs: bool):
+        self.project, self.make, self.folder, self.say, self.pdfs = project, make, folder, say, pdfs
+        self.stage, self.prints, self.turn = Stage(folder / "none"), Prints(), 0
+        self.printing: Printing | None = None
+        self.former: list[Path] = []    # what was on stage before; a browser may still be reading the last of it
+
+    def follow(self) -> None:
+        """Show every save, until Ctrl+C."""
+        seen = None
+        while True:
+            now = settled(self.project, seen)
+            saved, printed = now != seen, self.printing is not None and self.printing.is_over()
+            if saved:
+                self.saved()
+            elif printed:
+                self.printed()
+            seen = now
+            sleep(0 if saved or printed else EVERY)
+
+    def saved(self) -> None:
+        """Show the pages of a save, with the PDFs of the last one; then print."""
+        if self.printing:
+            self.printing.end()
+            self.printing = None
+        self.prints = replace(self.prints, told="printing" if self.pdfs else "")
+        if self.show() and self.pdfs:
+            self.say("the pages are new; PDFs are being printed")
+            self.printing = start_printing(self.project, self.fresh("prints"))
+        elif not self.stage.problems:
+            self.say("the pages are new")
+
+    def printed(self) -> None:
+        """Show what was printed, or what is wrong with it."""
+        printing, self.printing = self.printing, None
+        made = printing.made()
+        if isinstance(made, Refused):
+            discard(printing.folder)
+            self.tell(made)
+            return
+        self.prints = replace(made, told="fresh")
+        self.put(prints=printing.folder)
+        if self.show():
+            self.say("PDFs are fresh")
+
+    def show(self) -> bool:
+        """Make the pages and put them on stage; where that fails, those that are there stay."""
+        folder = self.fresh("pages")
+        try:
+            self.make(folder, self.prints)
+        except Refused as refused:
+            discard(folder)
+            self.tell(refused)
+            return False
+        self.put(pages=folder, problems=())
+        return True
+
+    def put(self, **what: object) -> None:
+        """Change what is on stage, and let go of what was there before the last change."""
+        for folder in self.former:
+            discard(folder)
+        self.former = [former for name in what if isinstance(former := getattr(self.stage, name), Path)]
+        self.stage.change(**what)
+
+    def tell(self, refused: Refused) -> None:
+        self.say(str(refused))
+        site, _ = readable_settings(self.project)
+        self.stage.change(title=(site.labels or {}).get(TITLE, ""), problems=tuple(map(str, refused.problems)))
+
+    def fresh(self, name: str) -> Path:
+        self.turn += 1
+        return self.folder / f"{name}-{self.turn}"
+
+
+def preview(project: Project, address: tuple[str, int], make: Make, say: Say, *, pdfs: bool = True) -> None:
+    """Show the project at an address until Ctrl+C. Raises Refused where nobody may listen there."""
+    own = {name: project.find(f"templates/preview/{name}").read_bytes() for name in FILES}
+    with tempfile.TemporaryDirectory(prefix="playbook-") as folder:
+        following = Preview(project, make, Path(folder), say, pdfs)
+        with listening(address, partial(Host, stage=following.stage, own=own)):
+            try:
+                following.follow()
+            finally:
+                if following.printing:
+                    following.printing.end()
+
+
+@contextmanager
+def listening(address: tuple[str, int], host: Callable[..., Host]) -> Iterator[None]:
+    try:
+        server = ThreadingHTTPServer(address, host)
+    except OSError as error:
+        raise Refused([Problem("playbook serve", 1, f"cannot listen at {address[0]}:{address[1]}: {error.strerror}; "
+                                                    "choose another port with --address")]) from error
+    with server:
+        server.daemon_threads = True
+        Thread(target=server.serve_forever, kwargs={"poll_interval": EVERY}, daemon=True).start()
+        yield
+        server.shutdown()
+
+
+def settled(project: Project, seen: object) -> dict[str, tuple[int, int]]:
+    """What is watched, once no save is under way."""
+    now = snapshot(project)
+    while now != seen:
+        sleep(EVERY / 2)
+        seen, now = now, snapshot(project)
+    return now
+
+
+def snapshot(project: Project) -> dict[str, tuple[int, int]]:
+    """When each file that the pages are made of was written, and its size."""
+    return {path: (status.st_mtime_ns, status.st_size) for name in WATCHED for path, status in below(project.root / name)}
+
+
+def below(path: Path) -> Iterable[tuple[str, os.stat_result]]:
+    """Every file below a folder, or the file itself; one that goes away meanwhile is left out."""
+    places = [os.fspath(path)]
+    while places:
+        place = places.pop()
+        try:
+            if os.path.isdir(place):
+                places += (entry.path for entry in os.scandir(place) if not entry.name.startswith("."))
+            else:
+                yield place, os.stat(place)
+        except FileNotFoundError:
+            continue
