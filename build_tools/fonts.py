@@ -47,7 +47,7 @@ def coverage() -> frozenset[str]:
 
 def characters(path: Path) -> frozenset[str]:
     """The characters that one font file can draw."""
-    with TTFont(path, lazy=True) as font:
+    with path.open("rb") as file, TTFont(file, lazy=True) as font:
         return frozenset(map(chr, font.getBestCmap()))
 
 

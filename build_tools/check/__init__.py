@@ -10,7 +10,7 @@ from build_tools.read.library import Library, Reading, read_everything
 
 Check = Callable[[Library], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
-    names.duplicates, names.addresses, names.reused_aliases, references.unknown, references.unrelated, collections.unknown,
+    names.duplicates, names.addresses, names.same_words, names.reused_aliases, references.unknown, references.unrelated, collections.unknown,
     collections.unspoken, workshops.minutes, workshops.unknown, workshops.unentered, workshops.undecided, workshops.duplicates,
     blanks.unknown, sequences.miscounted, cards.overfull,
     markup.unsafe, links.dead, pictures.unsafe, typefaces.unfit, unprintable.characters, colours.too_faint, products.impossible, packs.unknown, packs.templateless, products.guiding_nobody,

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
-from build_tools.problems import Problem
+from build_tools.compose.filed import FILED_UNDER, anchor
+from build_tools.problems import Problem, shortened
 from build_tools.read.entries import Entry
 from build_tools.read.kind_form import SLUG
 from build_tools.read.library import Library
@@ -47,6 +48,18 @@ def addresses(library: Library) -> Iterator[Problem]:
                                    "and hyphens, such as 'every-hoop.md'")
         elif slug in ours:
             yield Problem(file, 1, f"file name '{slug}' is the name of a page that the press makes; expected another")
+
+
+def same_words(library: Library) -> Iterator[Problem]:
+    """Words of the taxonomy whose pages would have one address, or none."""
+    tree = library.site.trees.get("taxonomy") if library.site.taxonomy else None
+    for name in {words for _, words in FILED_UNDER.values()} if tree else ():
+        owner: dict[str, str] = {}
+        for place, word in enumerate(getattr(library.site.taxonomy, name)):
+            if not anchor(word):
+                yield tree.problem((name, place), f"'{shortened(word)}' holds no letter to make an address of")
+            elif owner.setdefault(anchor(word), word) != word:
+                yield tree.problem((name, place), f"'{shortened(word)}' would have the same address as '{shortened(owner[anchor(word)])}'; word them apart")
 
 
 def reused_aliases(library: Library) -> Iterator[Problem]:

@@ -112,5 +112,5 @@ def element_faults(element: ElementTree.Element) -> Iterator[tuple[str, str]]:
         yield f"<{name}", f"<{shortened(name)}> is not allowed in a drawing"
     for attribute, value in element.attrib.items():
         plain = attribute.rpartition("}")[2]
-        if plain.lower().startswith("on") or OUTSIDE.search(value) or (attribute in HREFS and not value.strip().startswith("#")):
+        if plain.lower().startswith("on") or plain == "base" or OUTSIDE.search(value) or (attribute in HREFS and not value.strip().startswith("#")):
             yield plain, f"attribute {plain}=\"{shortened(value)}\" is not allowed in a drawing"

@@ -34,7 +34,7 @@ def faults(path: Path) -> Iterator[str]:
         yield "expected a font called by letters, digits and hyphens, such as 'NotoSansJP-Regular.ttf'; files end with .ttf or .otf"
         return
     try:
-        with TTFont(path, lazy=True) as font:
+        with path.open("rb") as file, TTFont(file, lazy=True) as font:
             varies, letters = "fvar" in font, font.getBestCmap()
     except FAULTS:
         yield "is no font that can be read; fetch it once more, as .ttf or .otf"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from build_tools import __version__
+from build_tools.compose.filed import anchor
 from build_tools.compose.identity import identity
 from build_tools.compose.search import best_line
 from build_tools.daily import card_on, days_from, sequences
@@ -24,7 +25,7 @@ def calendars(library: Library, seconds: int) -> Iterator[tuple[str, str]]:
 
 
 def calendar_path(audience: str) -> str:
-    return f"{FOLDER}/{'-'.join(audience.lower().split())}.ics"
+    return f"{FOLDER}/{anchor(audience)}.ics"
 
 
 def calendar_name(library: Library, audience: str) -> str:

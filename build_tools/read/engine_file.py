@@ -1,16 +1,20 @@
 """`mkdocs.yml` as far as the press must know it; it may hold other programs' tags, and MkDocs checks the rest."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
-from build_tools.problems import Problem
+from build_tools.problems import Problem, shortened
 from build_tools.read.source import Source
 from build_tools.read.yaml_lines import DEEPEST
 from build_tools.read.yaml_mends import Lasting, mend
 
 NAME = "mkdocs.yml"
+YAML = "tag:yaml.org,2002:"
+PROGRAM = re.compile(rf"{YAML}python/(?!(name|object/apply):(material|pymdownx)\.)")  # Material's own extensions are named so
 
 
 @dataclass(frozen=True)
@@ -49,8 +53,24 @@ def read_engine_file(source: Source) -> tuple[EngineFile | None, tuple[Problem, 
         return None, (Problem(source.file, line + 1, message),)
     if not isinstance(node, yaml.MappingNode):
         return None, (Problem(source.file, 1, "expected lines such as 'site_name: ...' and 'plugins:'"),)
+    if programs := tuple(Problem(source.file, line, message) for line, message in run_programs(node)):
+        return None, programs
     pairs = [(key.value, value, key.start_mark.line + 1) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
     return EngineFile({name: plain(value) for name, value, _ in pairs}, {name: line for name, _, line in pairs}), ()
+
+
+def run_programs(node: yaml.Node) -> Iterator[tuple[int, str]]:
+    """Line and message of each tag by which this file would run something as soon as the engine reads it."""
+    seen, todo = set(), [node]
+    while todo:
+        each = todo.pop()
+        if id(each) in seen:
+            continue
+        seen.add(id(each))
+        if PROGRAM.match(each.tag):
+            yield each.start_mark.line + 1, f"'!!{shortened(each.tag.removeprefix(YAML))}' would run a program when this file is read; leave it out"
+        if isinstance(each.value, list):
+            todo += (part for child in each.value for part in (child if isinstance(child, tuple) else (child,)))
 
 
 def plain(node: yaml.Node) -> Any:

@@ -84,7 +84,7 @@ class Taxonomy(Settings):
     audiences: Filed
     situations: Filed
     tags: Filed
-    collections: dict[str, Words]   # key -> name
+    collections: dict[Slug, Words]  # key -> name
 
 
 class Phrase(Settings):

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from build_tools.problems import Problem, Refused, did_you_mean
-from build_tools.read.kind_form import FieldRule, Kind, SectionRule
+from build_tools.read.kind_form import SLUG, FieldRule, Kind, SectionRule
 from build_tools.read.library import Library
 from build_tools.read.limits import too_long
 from build_tools.read.markdown import typographic
@@ -21,13 +21,21 @@ def new_entry(library: Library, kind_key: str, title: str, slug: str | None = No
     kind = library.kinds.get(kind_key)
     if kind is None:
         raise Refused([Problem("playbook new", 1, f"unknown kind '{kind_key}'{did_you_mean(kind_key, [*library.kinds, 'workshop'])}")])
-    path = library.project.content / kind.folder / f"{slug or slug_of(title)}.md"
+    path = file_for(library, kind.folder, title, slug)
     problems = list(objections(library, kind, title, path))
     if problems:
         raise Refused(Problem(library.project.name(path), 1, message) for message in problems)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(entry_text(library, kind, title, library.next_code(kind), partial(next_place, library, kind)), encoding="utf-8")
     return path
+
+
+def file_for(library: Library, folder: str, title: str, slug: str | None) -> Path:
+    """Where a new file goes. Raises Refused for a name that could lead elsewhere."""
+    if slug and not re.fullmatch(SLUG, slug):
+        raise Refused([Problem("playbook new", 1, f"--slug '{slug}' will not do as a file name; expected small letters, digits and "
+                                                  "hyphens, such as 'every-hoop'")])
+    return library.project.content / folder / f"{slug or slug_of(title)}.md"
 
 
 def objections(library: Library, kind: Kind, title: str, path: Path) -> Iterator[str]:

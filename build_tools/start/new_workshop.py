@@ -6,14 +6,14 @@ from pathlib import Path
 from build_tools.problems import Problem, Refused
 from build_tools.read.library import Library
 from build_tools.read.limits import too_long
-from build_tools.start.new_entry import slug_of
+from build_tools.start.new_entry import file_for
 
 FORM = "templates/workshops/new.md"
 
 
 def new_workshop(library: Library, title: str, slug: str | None = None) -> Path:
     """Write the file of a new workshop. Raises Refused where title or file name will not do."""
-    path = library.project.content / library.workshop_form.folder / f"{slug or slug_of(title)}.md"
+    path = file_for(library, library.workshop_form.folder, title, slug)
     problems = list(objections(library, title, path))
     if problems:
         raise Refused(Problem(library.project.name(path), 1, message) for message in problems)
