@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from build_tools.check import (blanks, cards, collections, colours, editions, engine_file, facilitators, labels, links, looks, markup, names, packs,
-                               pictures, products, references, sequences, situations, stocks, strays, twins, unprintable, workshops)
+                               pictures, products, references, rosters, sequences, situations, stocks, strays, twins, unprintable, workshops)
 from build_tools.problems import Problem, Refused
 from build_tools.project import Project
 from build_tools.read.library import Library, Reading, read_everything
@@ -16,7 +16,7 @@ CHECKS: tuple[Check, ...] = (
     markup.unsafe, links.dead, pictures.unsafe, unprintable.characters, colours.too_faint, products.impossible, packs.unknown, packs.templateless, products.guiding_nobody,
     stocks.misplaced, stocks.mismeasured, looks.unfit, looks.unscannable,
     editions.misnamed, editions.rewritten, editions.vanished, editions.given_away, editions.used_again, editions.heirless,
-    situations.unanswered, situations.unfit, twins.unfit, labels.misspelt, strays.unread, engine_file.unfit)
+    situations.unanswered, situations.unfit, twins.unfit, labels.misspelt, strays.unread, rosters.tracked, engine_file.unfit)
 NOTES: tuple[Check, ...] = (cards.nearly_full, products.leaving_out, packs.missed, blanks.to_do, facilitators.kept_back)
 
 
