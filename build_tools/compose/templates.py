@@ -15,7 +15,7 @@ from build_tools.cache import Cache, cache_at
 from build_tools.digest import key_of
 from build_tools.problems import Problem, Refused, did_you_mean
 from build_tools.project import Project
-from build_tools.read.kinds import Kind
+from build_tools.read.kind_form import Kind
 from build_tools.read.roster import Holder
 from build_tools.read.settings import Site
 
