@@ -226,20 +226,29 @@ def _list(project: Any, what: str) -> None:
 @click.option("--sets", type=click.IntRange(min=1), help="All cards so many times over.")
 @click.option("--files", type=click.Choice(["one", "two"]), help="For a print shop: fronts and backs in turn, or apart.")
 @click.option("--printer", help="Make up for the faults of this printer, as in site_config/printers/.")
-@click.option("--out", type=click.Path(path_type=Path), default=Path("dist"), show_default=True,
-              help="A folder, or the PDF's own name.")
+@click.option("--roster", type=click.Path(path_type=Path, dir_okay=False, exists=True),
+              help="A CSV file of people (name, team, office): a set for each row, into dist/rosters/.")
+@click.option("--out", type=click.Path(path_type=Path), help="A folder, or the PDF's own name; dist if not given.")
 @JOBS
-def _print(project: Any, product: str, only: str, out: Path, workers: int | None, **options: Any) -> None:
+def _print(project: Any, product: str, only: str, roster: Path | None, out: Path | None, workers: int | None, **options: Any) -> None:
     """Print one PRODUCT (see 'playbook list products') without building the site.
 
     \b
     Example: playbook print sheets --paper a4 --only B04,R01 --out monday.pdf
              playbook print sheets --only situation=upset+kind=recovery
+             playbook print sheets --paper a4 --roster rosters/people.csv
     """
+    if roster and out:
+        raise click.UsageError("--out: what is made of a roster is personal and goes to dist/rosters/, nowhere else")
     from build_tools.print_request import Request, print_request
     from build_tools.progress import Progress
     with Progress() as report:
-        print_request(project, Request(product, only, **options), out, click.echo, report, workers)
+        request = Request(product, only, **options)
+        if roster:
+            from build_tools.roster_run import print_roster
+            print_roster(project, request, roster, click.echo, report, workers)
+        else:
+            print_request(project, request, out or Path("dist"), click.echo, report, workers)
 
 
 @command

@@ -2,6 +2,7 @@
 on in rounds. The pages of all rounds together are the deck: no face is laid out more often than it takes to know."""
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from build_tools.print import audit
 from build_tools.print.engine import LaidOut, gathered
 from build_tools.print.faults import Fault
 
+HOLDER = re.compile(r'(?<=<span class="holder">)[^<]*')    # whose card it is has a line of its own: what stands there changes no step
 LayOut = Callable[[str, str], LaidOut]  # of HTML and CSS
 
 
@@ -103,4 +105,4 @@ class Memory:
 
     def keys(self, deck: Deck) -> dict[str, CardFaces]:
         sheet = key_of("steps", deck.css, repr((deck.safe, deck.steps)), self.ground)
-        return {key_of(sheet, *(face.html for face in (*card.whole, *card.halves))): card for card in deck.cards}
+        return {key_of(sheet, *(HOLDER.sub("", face.html) for face in (*card.whole, *card.halves))): card for card in deck.cards}

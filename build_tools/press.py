@@ -21,6 +21,7 @@ from build_tools.prints import Prints, print_all
 from build_tools.products import PrintedFile, Shop, print_products
 from build_tools.project import Project
 from build_tools.read.library import Library, read_everything
+from build_tools.read.roster import Holder
 from build_tools.report import Quiet, Report
 
 
@@ -62,7 +63,7 @@ def printed(library: Library, todo: Sequence[Job], report: Report, workers: int 
         return print_products(Shop(library, ready_templates(library), crew), todo, report)
 
 
-def ready_templates(library: Library) -> Templates:
-    """The project's templates, with the edition they print."""
+def ready_templates(library: Library, holder: Holder | None = None) -> Templates:
+    """The project's templates, with the edition they print, and for whom."""
     edition = library.site.brand.edition or edition_name(edition_date(library))
-    return Templates(library.project, library.site, edition)
+    return Templates(library.project, library.site, edition, holder)

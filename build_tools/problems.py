@@ -28,6 +28,10 @@ class Refused(Exception):
         self.notes = tuple(notes)
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple:
+        """How it comes over from another process."""
+        return Refused, (self.problems, self.notes)
+
 
 def nearest(word: object, known: Iterable[str]) -> str | None:
     """The known word that is most like this one; None where none is near."""

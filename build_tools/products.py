@@ -104,10 +104,11 @@ class Order:
 
 
 class Shop:
-    """Prints jobs of one library with a crew; what was printed before comes from the cache, and nothing is made twice."""
+    """Prints jobs of one library with a crew; what was printed before comes from the cache, and nothing is made twice. What is
+    `personal` is not kept."""
 
-    def __init__(self, library: Library, templates: Templates, crew: Crew):
-        self.library, self.templates, self.crew = library, templates, crew
+    def __init__(self, library: Library, templates: Templates, crew: Crew, *, personal: bool = False):
+        self.library, self.templates, self.crew, self.personal = library, templates, crew, personal
         self.cache = cache_of(library)
         self.done: dict[tuple[Hashable, ...], Sheets] = {}
         self.composed: dict[tuple[Hashable, ...], Deck] = {}
@@ -299,15 +300,20 @@ class Shop:
 
     def made(self, orders: Sequence[Order]) -> Errand[list[Made]]:
         """PDFs from the cache, or from workers. Raises Refused with the faults of all of them."""
-        found = {key: Made(Sheets.unpacked(kept), ()) for key in (order.work.key for order in orders) if (kept := self.cache.find(key))}
+        found = {} if self.personal else self.kept(order.work.key for order in orders)
         missing = [order for order in orders if order.work.key not in found]
         new = list(zip(missing, (yield [order.work for order in missing]), strict=True)) if missing else []
         if problems := [self.problem(fault, order.places) for order, made in new for fault in made.faults]:
             raise Refused(problems)
         for order, made in new:
-            self.cache.keep(order.work.key, made.sheets.packed())
+            if not self.personal:
+                self.cache.keep(order.work.key, made.sheets.packed())
             found[order.work.key] = made
         return [found[order.work.key] for order in orders]
+
+    def kept(self, keys: Iterable[str]) -> dict[str, Made]:
+        """What the cache has of these."""
+        return {key: Made(Sheets.unpacked(kept), ()) for key in keys if (kept := self.cache.find(key))}
 
     def shown(self) -> Steps:
         """The steps at which faces fit, for pages that show them; the smallest for those that never do."""

@@ -1,3 +1,5 @@
+import pickle
+
 import pytest
 
 from build_tools.problems import Problem, Refused, did_you_mean, nearest, shortened
@@ -24,3 +26,9 @@ def test_without_a_near_word_a_short_list_is_shown_and_a_long_one_is_not():
 
 def test_a_long_text_is_repeated_in_part():
     assert shortened("x" * 80) == "x" * 80 and shortened("x" * 81) == "x" * 79 + "…"
+
+
+def test_a_refusal_comes_whole_from_another_process():
+    refused = Refused([Problem("a.md", 3, "is wrong")], [Problem("b.md", 1, "is long")])
+    again = pickle.loads(pickle.dumps(refused))
+    assert (again.problems, again.notes, str(again)) == (refused.problems, refused.notes, "a.md:3: is wrong")

@@ -15,7 +15,10 @@ PATIENCE = 60  # s for what does not happen
 PAGE = "beliefs/ease.html"
 
 
-PRODUCTS = "deck: {title: All cards, kind: deck, stock: 85x55, suits: [screen], summary: All of them.}\n"
+PRODUCTS = """
+deck: {title: All cards, kind: deck, stock: 85x55, suits: [screen], summary: All of them.}
+calibration: {title: Calibration, kind: calibration, papers: [a4], summary: To measure.}
+"""
 
 
 @pytest.fixture
@@ -96,12 +99,19 @@ def test_pdfs_follow_in_the_background_and_the_downloads_page_says_when_they_are
     assert "Hear, " in pdf_text(tmp_path / "deck.pdf") and 'data-prints="fresh"' in page(address, "downloads.html")
 
 
-def test_words_that_do_not_fit_a_card_are_told_while_the_page_is_shown(written, preview):
+def test_what_cannot_be_printed_is_told_while_pages_are_shown(small, written, preview, browser):
     address, said = preview
     assert until(lambda: page(address))
-    written("title: ", f"title: {'unquestionably-overextended-formulations ' * 4}")
-    assert until(lambda: "too many" in said.read_text()), said.read_text()
-    assert "unquestionably-overextended" in page(address)
+    (small / "templates/print").mkdir(parents=True)
+    (small / "templates/print/calibration.html").write_text("{% if %}")
+    written("A berth is found", "A quay is found")
+    assert until(lambda: "templates/print/calibration.html:1" in said.read_text()), said.read_text()
+    tab = browser.new_page()
+    tab.set_default_timeout(1000 * PATIENCE)
+    tab.goto(address + PAGE)
+    tab.get_by_role("alert").get_by_text("templates/print/calibration.html").wait_for()
+    assert tab.get_by_text("A quay is found before a form").count()
+    tab.close()
 
 
 def test_an_address_that_is_taken_is_told(small, preview):

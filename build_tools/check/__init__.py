@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from build_tools.check import (blanks, cards, collections, colours, editions, engine_file, facilitators, labels, links, looks, markup, names, packs,
-                               pictures, products, references, sequences, situations, stocks, strays, twins, typefaces, unprintable, workshops)
+                               pictures, products, references, rosters, sequences, situations, stocks, strays, twins, typefaces, unprintable, workshops)
 from build_tools.problems import Problem, Refused
 from build_tools.project import Project
 from build_tools.read.library import Library, Reading, read_everything
@@ -13,10 +13,12 @@ CHECKS: tuple[Check, ...] = (
     names.duplicates, names.addresses, names.same_words, names.reused_aliases, references.unknown, references.unrelated, collections.unknown,
     collections.unspoken, workshops.minutes, workshops.unknown, workshops.unentered, workshops.undecided, workshops.duplicates,
     blanks.unknown, sequences.miscounted, cards.overfull,
-    markup.unsafe, links.dead, pictures.unsafe, typefaces.unfit, unprintable.characters, colours.too_faint, products.impossible, packs.unknown, packs.templateless, products.guiding_nobody,
+    markup.unsafe, links.dead, pictures.unsafe, typefaces.unfit, unprintable.characters, colours.too_faint, products.impossible, packs.unknown,
+    packs.templateless, products.guiding_nobody,
     stocks.misplaced, stocks.mismeasured, looks.unfit, looks.unscannable,
     editions.misnamed, editions.rewritten, editions.vanished, editions.given_away, editions.used_again, editions.heirless,
-    situations.unanswered, situations.unfit, twins.unfit, labels.misspelt, strays.unread, strays.leading_out, strays.sent_along, engine_file.unfit)
+    situations.unanswered, situations.unfit, twins.unfit, labels.misspelt, strays.unread, strays.leading_out, strays.sent_along, rosters.tracked,
+    engine_file.unfit)
 NOTES: tuple[Check, ...] = (cards.nearly_full, products.leaving_out, packs.missed, blanks.to_do, facilitators.kept_back)
 
 

@@ -16,6 +16,7 @@ from build_tools.digest import key_of
 from build_tools.problems import Problem, Refused, did_you_mean
 from build_tools.project import Project
 from build_tools.read.kind_form import Kind
+from build_tools.read.roster import Holder
 from build_tools.read.settings import Site
 
 FOLDER = "templates"
@@ -53,13 +54,13 @@ class Compiled(BytecodeCache):
 class Templates:
     """Renders the templates of one project."""
 
-    def __init__(self, project: Project, site: Site, edition: str):
+    def __init__(self, project: Project, site: Site, edition: str, holder: Holder | None = None):
         self.edition = edition
         self.environment = ImmutableSandboxedEnvironment(
             loader=FileSystemLoader(project.places(FOLDER)), autoescape=True, undefined=StrictUndefined,
             trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
             bytecode_cache=Compiled(cache_at(project, site)))
-        self.environment.globals.update(site=site, labels=Labels(site.labels), edition=edition)
+        self.environment.globals.update(site=site, labels=Labels(site.labels), edition=edition, holder=holder)
 
     def render(self, name: str, /, **context: Any) -> Markup:
         """The template filled in. Raises Refused where the template itself is at fault."""

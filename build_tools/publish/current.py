@@ -45,8 +45,16 @@ def inputs_of(project: Project, *, pdfs: bool) -> str | None:
 
 def ground_of(project: Project) -> str | None:
     """All that goes into a page besides what it says, as one hash; None as above."""
-    if not is_told_in_full(project):
-        return None
+    return stands_on(project) if is_told_in_full(project) else None
+
+
+def content_and_ground(project: Project) -> str:
+    """All that goes into what is printed, besides the edition, as one hash."""
+    return key_of(stands_on(project), digest(project.content))
+
+
+def stands_on(project: Project) -> str:
+    """Settings, templates, the press and what it stands on, as one hash."""
     folders = [place for name in FOLDERS for place in project.places(name)]
     press = sorted(f"{each.name} {each.version}" for each in distributions())
     return key_of(sys.version, *press, (project.root / NAME).read_bytes(), *map(digest, folders), digest(SHIPPED.parent, ".py"))

@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 from time import perf_counter, sleep
 
-from measure import copy
+from builds import copy
 
 PRINT = """
 import resource, sys

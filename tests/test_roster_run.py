@@ -1,0 +1,135 @@
+"""A set for everybody on a roster: whole, once, and told to nobody else."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from build_tools.cli import playbook as command
+
+SCRIPTS = Path(sys.executable).parent
+PEOPLE = "name;team;office\nAna Ruiz;Billing;Lisbon\n;Billing;\nBo Ek;;Oslo\n=Cleo;Complaints;\n"
+SHEETS = ["print", "sheets", "--paper", "a4", "--only", "B01-B02", "--jobs", "1", "--roster", "rosters/people.csv"]
+
+
+@pytest.fixture
+def people(small):
+    """Writes a roster into the small playbook."""
+    (small / "rosters").mkdir()
+
+    def write(text):
+        (small / "rosters/people.csv").write_text(text, encoding="utf-8")
+    write(PEOPLE)
+    return write
+
+
+@pytest.fixture
+def run(small, monkeypatch):
+    """Runs the command in the small playbook; what came of it."""
+    monkeypatch.chdir(small)
+    return lambda *words: CliRunner().invoke(command, [*words])
+
+
+def made(small):
+    return {path.relative_to(small / "dist/rosters/sheets").as_posix(): path.stat().st_ino for path in small.glob("dist/rosters/sheets/*/*")}
+
+
+def test_everybody_gets_a_set_with_name_team_and_office_on_each_card(small, people, run, pdf_text):
+    told = run(*SHEETS)
+    assert told.exit_code == 1 and "rosters/people.csv:3: has no name\n1 problem" in told.stderr
+    assert "3 sets in dist/rosters/sheets/, 3 made now" in told.stdout
+    assert set(made(small)) == {f"{row}/sheets-a4.pdf" for row in ("0002", "0004", "0005")}
+    text = pdf_text(small / "dist/rosters/sheets/0002/sheets-a4.pdf")
+    assert text.count("Ana Ruiz · Billing · Lisbon") == 2 and "Bo Ek" not in text
+    assert "=Cleo · Complaints" in pdf_text(small / "dist/rosters/sheets/0005/sheets-a4.pdf")
+
+
+def test_a_workbook_has_them_on_its_cover(teaching, people, monkeypatch, pdf_text):
+    monkeypatch.chdir(teaching)
+    people("name,team,office\nAna Ruiz,Billing,Lisbon\n")
+    told = CliRunner().invoke(command, ["print", "workbook", "--paper", "a4", "--jobs", "1", "--roster", "rosters/people.csv"])
+    assert told.exit_code == 0, told.output
+    assert "Ana Ruiz Billing · Lisbon" in pdf_text(next(teaching.glob("dist/rosters/workbook/0002/*.pdf")))
+
+
+def test_names_stand_in_no_file_besides_the_roster_and_the_pdfs(small, people, run):
+    run(*SHEETS)
+    for path in small.rglob("*"):
+        assert "Ruiz" not in path.name
+        if path.is_file() and path.suffix not in (".pdf", ".csv"):
+            assert b"Ana Ruiz" not in path.read_bytes(), path
+
+
+def test_what_is_finished_is_not_made_again_unless_its_row_or_the_words_have_changed(small, people, run):
+    run(*SHEETS)
+    first = made(small)
+    assert "0 made now" in run(*SHEETS).stdout and made(small) == first
+    people(PEOPLE.replace("Oslo", "Bergen"))
+    assert "1 made now" in run(*SHEETS).stdout
+    assert [file for file, place in made(small).items() if first[file] != place] == ["0004/sheets-a4.pdf"]
+    entry = next(path for path in small.glob("content/beliefs/*.md") if "code: B01" in path.read_text(encoding="utf-8"))
+    entry.write_text(entry.read_text(encoding="utf-8").replace("title: ", "title: Now "), encoding="utf-8")
+    assert "3 made now" in run(*SHEETS).stdout
+
+
+def test_sets_of_people_who_have_left_go(small, people, run):
+    run(*SHEETS)
+    people("name\nAna Ruiz\n")
+    assert run(*SHEETS).exit_code == 0
+    assert set(made(small)) == {"0002/sheets-a4.pdf"}
+    assert len((small / "dist/rosters/sheets/.finished").read_text().splitlines()) == 1
+
+
+def test_a_killed_run_is_gone_on_with(small, people, run, pdf_text):
+    people("name\n" + "".join(f"Person {number}\n" for number in range(1, 13)))
+    process = subprocess.Popen([SCRIPTS / "playbook", *SHEETS], cwd=small, stdout=subprocess.DEVNULL)
+    finished = small / "dist/rosters/sheets/.finished"
+    while process.poll() is None and not (finished.exists() and len(finished.read_text().splitlines()) > 2):
+        time.sleep(0.005)
+    process.send_signal(signal.SIGKILL)
+    assert process.wait() == -signal.SIGKILL
+    whole = [files[0] for _, files in map(json.loads, finished.read_text().splitlines(keepends=True)[:3])]
+    before = made(small)
+    told = run(*SHEETS)
+    assert told.exit_code == 0 and "12 sets" in told.stdout and "12 made now" not in told.stdout
+    after = made(small)
+    assert all(before[file] == after[file] for file in whole) and len(after) == 12
+    assert "Person 12" in pdf_text(small / "dist/rosters/sheets/0013/sheets-a4.pdf")
+
+
+def test_a_name_that_fits_no_card_fails_its_row_and_no_other(small, people, run):
+    people(f"name,team\nAna,\n{'Wolfeschlegelsteinhausenbergerdorff ' * 2},Billing\nBo,\n")
+    told = run(*SHEETS)
+    assert told.exit_code == 1 and set(made(small)) == {"0002/sheets-a4.pdf", "0004/sheets-a4.pdf"}
+    assert told.stderr.startswith("rosters/people.csv:3: not printed: ") and "too many" in told.stderr
+
+
+@pytest.mark.parametrize(("place", "told"), [("content/people.csv", "may not stand in content/"), ("rosters/people.csv", "git tracks this one")])
+def test_a_roster_that_would_be_seen_is_refused(small, people, run, place, told):
+    (small / place).write_text(PEOPLE, encoding="utf-8")
+    for words in (["init", "-q"], ["add", "-f", "rosters"]):
+        subprocess.run(["git", *words], cwd=small, check=True)
+    answer = run(*SHEETS[:-1], place)
+    assert answer.exit_code == 1 and told in answer.output and not (small / "dist").exists()
+
+
+def test_a_check_finds_rosters_that_git_tracks(small, people, run):
+    subprocess.run(["git", "init", "-q"], cwd=small, check=True)
+    assert run("check").exit_code == 0
+    subprocess.run(["git", "add", "-f", "rosters"], cwd=small, check=True)
+    told = run("check")
+    assert told.exit_code == 1 and "rosters/people.csv:1: a roster is personal data" in told.output
+
+
+@pytest.mark.parametrize(("words", "told"), [
+    (["print", "calibration", "--roster", "rosters/people.csv"], "--roster is for: deck, sheets"),
+    ([*SHEETS, "--out", "elsewhere"], "goes to dist/rosters/, nowhere else"),
+])
+def test_what_a_roster_is_not_for_is_told(people, run, words, told):
+    answer = run(*words)
+    assert answer.exit_code and told in answer.output
