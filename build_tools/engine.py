@@ -35,7 +35,7 @@ from build_tools.publish.publication import discard, fresh_name, only_build, ope
 from build_tools.report import Quiet, Report
 
 
-NOTHING = "---\ntemplate: nothing.html\n---\n"    # a page without words, of a template without any
+NOTHING = "template: nothing.html"    # a template without words
 
 
 class PlaybookOptions(Config):
@@ -55,8 +55,8 @@ class PageShelf:
     @classmethod
     def of(cls, project: Project, tree: Tree, config: MkDocsConfig) -> "PageShelf | None":
         """The shelf of a playbook; none where its `mkdocs.yml` makes pages depend on more than we know."""
-        ground = ground_of(project)
-        return ground and cls(cache_of(tree.library), key_of(ground, repr(tree.seconds), tree.edition, repr(config.site_url)))
+        ground, settings = ground_of(project), engine_settings(tree.library, tree.navigation, tree.edition)
+        return ground and cls(cache_of(tree.library), key_of(ground, repr(tree.seconds), repr(settings), repr(config.site_url)))
 
     def key(self, file: File) -> str:
         return key_of("page", self.ground, file.src_uri, repr(file.edit_uri), file.content_bytes)
@@ -111,8 +111,8 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         return Files(theme + [generated(config, file, public=not self.serving) for file in self.tree.files])
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
-        """A page that was rendered before is not read again: it says no more than which template to leave empty."""
-        return NOTHING if self.shelf and self.shelf.has(page.file) else None
+        """A page that was rendered before is not read again, but for what other pages and the map of the site say of it."""
+        return without_words(page.file.content_string) if self.shelf and self.shelf.has(page.file) else None
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         self.report.advance(page.file.src_uri)
@@ -148,6 +148,12 @@ def finish_site(site: Path) -> None:
     pages = (path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
     write_file(site, HEADERS_FILE, headers(pages))
     add_copy(site)
+
+
+def without_words(text: str) -> str:
+    """The front matter of a composed page, and a template to leave empty."""
+    head, end, _ = text.partition("\n---\n")
+    return f"{head}\n{NOTHING}{end}"
 
 
 @contextmanager

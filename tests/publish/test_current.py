@@ -6,6 +6,7 @@ import pytest
 
 from build_tools.problems import Refused
 from build_tools.project import Project
+from build_tools.publish import beside
 from build_tools.publish.current import current_site, inputs_of
 from build_tools.publish.publication import MARKER, fresh_name, only_build, open_fresh, publish
 from tests.conftest import append
@@ -20,7 +21,7 @@ def published(folder):
     """A site as a build would publish it."""
     project = Project.at(folder)
     (open_fresh(folder / "site") / "index.html").write_text("<p>Hello</p>")
-    publish(folder / "site", inputs_of(project, pdfs=True))
+    publish(folder / "site", f"{inputs_of(project, pdfs=True)} {beside.digest_of(())}")
     return project
 
 
