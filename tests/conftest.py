@@ -136,7 +136,8 @@ class Host(SimpleHTTPRequestHandler):
 
     def __init__(self, *arguments, site: Path, below: str, **options):
         self.site, self.below = site, below
-        lines = (site / "_headers").read_text(encoding="utf-8").splitlines()
+        told = site / "_headers"
+        lines = told.read_text(encoding="utf-8").splitlines() if told.exists() else []     # other engines make none
         self.told = [line.strip().split(": ", 1) for line in lines if line.startswith(" ")]
         super().__init__(*arguments, directory=str(site), **options)
 

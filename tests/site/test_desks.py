@@ -16,7 +16,7 @@ def rows(repository_site):
 
 
 def files(page):
-    return {link.get_attribute("href").removeprefix("downloads/") for link in page.locator(".get:visible").all()}
+    return {link.get_attribute("href").removeprefix("downloads/") for link in page.locator(".desks .get:visible").all()}
 
 
 def suiting(rows, desk, paper=None):

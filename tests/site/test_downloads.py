@@ -5,8 +5,10 @@ import re
 import zipfile
 from contextlib import closing
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image, ImageChops, ImageStat
 from pypdfium2 import PdfDocument
@@ -151,3 +153,34 @@ def test_the_page_of_a_workshop_links_all_of_its_files_and_no_guide_is_published
     assert {row["workshop"] for row in own} == set(pages)
     assert [row["file"] for row in own if f'href="../downloads/{row["file"]}"' not in pages[row["workshop"]]] == []
     assert [row["file"] for row in rows if row["edition"] == "facilitator"] == []
+
+
+def has_form(data):
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return "/AcroForm" in pdf.Root and len(pdf.Root.AcroForm.Fields) > 0
+
+
+def test_what_can_be_filled_in_is_what_has_fields(repository_site, rows):
+    single = [row for row in rows if row["kind"] != "pack"]
+    assert {row["file"] for row in single if has_form((repository_site / "downloads" / row["file"]).read_bytes())} \
+        == {row["file"] for row in single if row["fillable"]} != set()
+
+
+def test_large_print_has_the_same_words_and_is_there(rows):
+    by_file = {row["file"]: row for row in rows}
+    large = {row["file"] for row in rows if row["large_print"] == row["file"]}
+    assert {by_file[name]["product"] for name in large} == {"large-print", "workbook-large-print"}
+    for row in (row for row in rows if row["large_print"]):
+        other = by_file[row["large_print"]]
+        assert other["file"] in large and other["workshop"] == row["workshop"] and set(row["codes"]) <= set(other["codes"])
+        assert row["paper"] in (None, other["paper"])
+    assert {row["product"] for row in rows if row["large_print"]} >= {"sheets", "sheets-belief", "deck", "workbook", "booklet"}
+
+
+def test_each_line_says_how_accessible_its_file_is(documents, rows, labels):
+    lines = {link.get("href").rpartition("/")[2]: "".join(line.itertext()) for document in documents.values() for line in document.iter("li")
+             if line.get("class") == "pdf" for link in line.iter("a") if link.get("class") == "get"}
+    for row in rows:
+        line = lines[row["file"]]
+        assert labels["downloads_tagged"] in line and (labels["downloads_fillable"] in line) == row["fillable"], row["file"]
+        assert (labels["downloads_in_large"] in line) == (row["large_print"] not in (None, row["file"]))
