@@ -1,6 +1,6 @@
 # The two commands are `make build` and `make test`; each sets up what it needs the first time.
 
-.PHONY: help build test audit serve lock clean
+.PHONY: help build test audit vet serve lock clean
 
 help: ## show these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -17,6 +17,9 @@ audit: ## look at every page in light and dark with axe, and at every PDF: slow,
 	@sh build_tools/setup.sh test
 	@.venv/bin/playbook build
 	@.venv/bin/python tests/audit/everything.py
+
+vet: ## ask who has found holes in the packages that we use, and write down their licences
+	@sh build_tools/setup.sh vet
 
 serve: ## set up, then show the site while you write
 	@sh build_tools/setup.sh build

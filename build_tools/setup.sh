@@ -109,6 +109,20 @@ set_up_test() {
     environment .cache/engines/zensical locks/zensical.txt
 }
 
+# What other people found out about the packages that we install, and how long ago each was last renewed.
+vet() {
+    mode=test
+    failed=
+    set_up_test
+    environment .cache/vet locks/vet.txt
+    for lock in locks/*.txt; do
+        say "Looking for known holes in $lock ..."
+        .cache/vet/bin/pip-audit --strict --requirement "$lock" --disable-pip --require-hashes --progress-spinner off || failed=yes
+    done
+    .venv/bin/python tests/audit/supply.py || failed=yes
+    [ -z "$failed" ] || fail "Something above needs your eyes: a hole, a package that nobody could be asked about, or one that nobody looks after"
+}
+
 # LOCK is written anew from the sources given; versions that still fit are kept, unless UPGRADE is set.
 compile() {
     say "Writing locks/$1.txt ..."
@@ -137,6 +151,7 @@ write_locks() {
 case $mode in
 build) set_up_build ;;
 test) set_up_test ;;
+vet) vet ;;
 lock) write_locks ;;
-*) fail "Usage: sh build_tools/setup.sh build|test|lock" ;;
+*) fail "Usage: sh build_tools/setup.sh build|test|vet|lock" ;;
 esac

@@ -12,12 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.project import SHIPPED
+
 SCRIPTS = Path(sys.executable).parent
 COMMANDS = {"playbook build": ["playbook", "build"], "mkdocs build": ["mkdocs", "build", "--quiet"]}
 
 
-def run(words, project, **environment):
-    return subprocess.run([SCRIPTS / words[0], *words[1:]], cwd=project, capture_output=True, text=True,
+def run(words, project, umask=-1, **environment):
+    return subprocess.run([SCRIPTS / words[0], *words[1:]], cwd=project, capture_output=True, text=True, umask=umask,
                           env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment})
 
 
@@ -63,13 +65,25 @@ def test_the_site_holds_pages_search_and_pdfs(small, words):
         assert entry.relative_to(small / "content").with_suffix(".html").as_posix() in made
 
 
-def test_two_builds_in_two_places_are_the_same_bytes(small, tmp_path):
-    first = digests(build(small, SOURCE_DATE_EPOCH="1700000000", PYTHONHASHSEED="1", TZ="UTC"))
+def made(project):
+    """All that a build makes, and who may read the site."""
+    site = project / "site"
+    return digests(site), digests(project / "dist"), {path.relative_to(site): oct(path.stat().st_mode) for path in (site, *site.rglob("*"))}
+
+
+def test_one_commit_is_the_same_bytes_in_any_place_and_zone_for_any_umask_seed_and_number_of_workers(small, tmp_path):
+    products = (SHIPPED / "site_config/products.yml").read_text(encoding="utf-8")
+    (small / "site_config/products.yml").write_text(products + "\nmeasure: {title: Measure, summary: A sheet., kind: calibration, papers: [a4], goes_to: dist}\n")
+    in_git(small)
     elsewhere = tmp_path / "an other place"
-    subprocess.run(["cp", "-r", small, elsewhere], check=True)
-    subprocess.run(["rm", "-rf", elsewhere / "site", elsewhere / ".cache"], check=True)
-    second = digests(build(elsewhere, COMMANDS["mkdocs build"], SOURCE_DATE_EPOCH="1700000000", PYTHONHASHSEED="2", TZ="Asia/Tokyo"))
-    assert first == second
+    subprocess.run(["git", "clone", "-q", small, elsewhere], check=True)
+    build(small, ["playbook", "build", "--jobs", "1"], umask=0o022, PYTHONHASHSEED="1", TZ="UTC")
+    build(elsewhere, ["playbook", "build", "--jobs", "2"], umask=0o077, PYTHONHASHSEED="2", TZ="Asia/Tokyo")
+    first = made(small)
+    assert first == made(elsewhere) and len(first[1]) == 2
+    shutil.rmtree(small / "site")
+    build(small, COMMANDS["mkdocs build"], TZ="America/New_York")
+    assert made(small) == first
 
 
 @pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
