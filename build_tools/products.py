@@ -38,6 +38,7 @@ from build_tools.publish.archive import archive
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library
 from build_tools.read.products import Product
+from build_tools.read.workshops import Workshop
 from build_tools.report import Quiet, Report
 from build_tools.stock import Paper
 from build_tools.work import Ground, Made, Sheets
@@ -112,6 +113,7 @@ class Shop:
         self.cache = cache_of(library)
         self.done: dict[tuple[Hashable, ...], Sheets] = {}
         self.composed: dict[tuple[Hashable, ...], Deck] = {}
+        self.kept_back: dict[str, tuple[str, ...]] = {}     # sentences of a workshop, by its code
         self.packed: dict[str, bytes] = {}  # the zip of a job, by its name
         self.cards: dict[str, int] = {}     # how many cards a job prints, by its name
         self.memory = Memory(self.cache, self.ground)
@@ -200,7 +202,7 @@ class Shop:
     def book(self, job: Job, paper: Paper, format_: str, *, fillable: bool) -> Errand[Sheets]:
         """A participants' book, which holds nothing that is the facilitator's."""
         flow = workbook(self.library, self.templates, job.workshop, paper, format_, fillable=fillable)
-        return self.flow(job, flow, secrets_of(self.library, job.workshop))
+        return self.flow(job, flow, self.secrets(job.workshop))
 
     def booklet(self, job: Job) -> Errand[Sheets]:
         """The participants' book set for half a sheet, and imposed to be folded."""
@@ -229,7 +231,7 @@ class Shop:
 
     def handout(self, job: Job) -> Errand[Sheets]:
         """A handout of a workshop, each page whole."""
-        return self.leaves(job, handout(self.library, self.templates, job), secrets_of(self.library, job.workshop))
+        return self.leaves(job, handout(self.library, self.templates, job), self.secrets(job.workshop))
 
     def story(self, job: Job) -> Errand[Sheets]:
         """Stories, a page each; with another for the answers where they are the facilitator's."""
@@ -336,6 +338,12 @@ class Shop:
         [found] = yield [Work("templates/card/", key_of("steps", *rest.parts), partial(work.steps, rest, known, self.place))]
         self.memory.keep(rest, found)
         return known | found
+
+    def secrets(self, workshop: Workshop) -> tuple[str, ...]:
+        """What only the facilitator of a workshop reads; worked out once."""
+        if workshop.code not in self.kept_back:
+            self.kept_back[workshop.code] = secrets_of(self.library, workshop)
+        return self.kept_back[workshop.code]
 
     def refuse(self, faults: tuple[Fault, ...]) -> None:
         if faults:

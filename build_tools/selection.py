@@ -42,9 +42,12 @@ def in_named_order(entries: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
 
 def selected(library: Library, text: str) -> tuple[Entry, ...]:
     """The entries that a text without faults means."""
-    asked = alternatives(text)
-    return tuple(entry for entry in library.entries
-                 if not text or any(all(fits(entry, word) for word in words) for words in asked))
+    if not text:
+        return library.entries
+    if text in library.by_code:     # what most modules of workshops name
+        return (library.by_code[text],)
+    asked = [[meaning(word) for word in words] for words in alternatives(text)]
+    return tuple(entry for entry in library.entries if any(all(means(entry) for means in each) for each in asked))
 
 
 def alternatives(text: str) -> list[list[str]]:
@@ -54,11 +57,17 @@ def alternatives(text: str) -> list[list[str]]:
 
 def fits(entry: Entry, word: str) -> bool:
     """Whether one word means this entry."""
+    return meaning(word)(entry)
+
+
+def meaning(word: str) -> Callable[[Entry], bool]:
+    """Which entries one word means."""
     name, equals, value = (part.strip() for part in word.partition("="))
     if equals:
-        return value in HOLDS[name](entry)
+        return lambda entry: value in HOLDS[name](entry)
     span = RANGE.fullmatch(word)
-    return entry.code in codes(span) if span else entry.code == word
+    known = codes(span) if span else {word}
+    return lambda entry: entry.code in known
 
 
 def codes(span: re.Match[str]) -> set[str]:

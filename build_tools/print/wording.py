@@ -7,10 +7,20 @@ UNSEEN = {"Cc", "Cf", "Co", "Cn", "Zs", "Zl", "Zp"}
 HYPHENS = "-\u2010\u2011\ufffe"  # a line end may add one or, as PDF readers see it, swallow one
 
 
+class Seen(dict[int, int | None]):
+    """Every character that a reader sees, as itself, and None for others; looked up once."""
+
+    def __missing__(self, code: int) -> int | None:
+        unseen = unicodedata.category(chr(code)) in UNSEEN or chr(code) in HYPHENS
+        return self.setdefault(code, None if unseen else code)
+
+
+SEEN = Seen()
+
+
 def squeeze(text: str) -> str:
     """The text without white space, invisible characters and hyphens, ligatures undone, in lower case."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(char for char in plain if unicodedata.category(char) not in UNSEEN and char not in HYPHENS)
+    return unicodedata.normalize("NFKC", text).casefold().translate(SEEN)
 
 
 def lost(expected: str, found: str) -> str:
