@@ -67,7 +67,7 @@ def chosen_by(library: Library, product: Product) -> Iterator[tuple[str, str, st
     yield from (("entries", "fact", name, ["kind", *fields]) for name in product.entries)
     if "kind" in product.entries:
         yield "entries", "kind", product.entries["kind"], library.kinds
-    if product.kind == "collection" and "collection" in product.entries:
+    if product.kind == "collection" and "collection" in product.entries and library.site.taxonomy:
         yield "entries", "collection", product.entries["collection"], library.site.taxonomy.collections
 
 

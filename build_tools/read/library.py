@@ -137,10 +137,10 @@ class Library:
     @cached_property
     def products(self) -> dict[str, Product]:
         """Every product by its key: the rows of the settings, some of them one product of each kind or collection in use."""
-        names = self.site.taxonomy.collections
+        names = self.site.taxonomy.collections if self.site.taxonomy else {}
         return products_of(self.site.products or {}, {
             "kind": {kind.key: {"plural": kind.plural, "name": kind.name} for kind in self.kinds_in_use},
-            "collection": {key: {"name": names[key]} for key in self.collections_in_use}})
+            "collection": {key: {"name": name} for key, name in names.items() if self.in_collection(key)}})
 
     def collection_page(self, key: str) -> Collection | None:
         """What its file says of a collection, if it has one."""
