@@ -16,6 +16,7 @@ ALLOWED = {name: COMMON for name in (
     "ol": COMMON | {"start"}, "td": COMMON | {"align"}, "th": COMMON | {"align", "scope"},
     "a": COMMON | {"href"}, "img": COMMON | {"src", "alt", "width", "height"}}
 SCHEMES = {"href": frozenset({"", "http", "https", "mailto", "tel"}), "src": frozenset({""})}
+MARKED = dict.fromkeys(("u", "font", "span", "center", "strike", "s", "del", "ins", "big", "mark"), ", such as **bold** or *slanted*")
 HEADING = re.compile(r"h([1-6])")
 PLAIN_TAG = re.compile(r"""<(?:/\w+|\w+(?: [\w-]+="[^"<>]*")* ?/?)>""")
 ATTRIBUTE_LIST = re.compile(r"\{:[^{}\n]*\}|\{[.#][\w -]+\}")
@@ -55,7 +56,7 @@ def element_faults(piece: Piece) -> Iterator[Fault]:
             continue
         name = element.tag.rpartition("}")[2]
         if name not in ALLOWED:
-            yield f"<{name}", f"<{shortened(name)}> is not allowed here; write Markdown instead"
+            yield f"<{name}", f"<{shortened(name)}> is not allowed here; write Markdown instead{MARKED.get(name, '')}"
             continue
         for attribute, value in element.attrib.items():
             yield from attribute_faults(name, str(attribute).rpartition("}")[2], value)
@@ -98,5 +99,5 @@ def heading_faults(piece: Piece) -> Iterator[Fault]:
             depth = int(found[1])
             least = piece.level + 1 if depth <= piece.level else level + 1
             if depth <= piece.level or depth > least:
-                yield "".join(element.itertext())[:20], f"heading of level {depth}; expected '{'#' * least} ...' here"
+                yield "".join(element.itertext())[:20], f"a heading with {'#' * depth} cannot stand here; expected '{'#' * least} ...'"
             level = max(depth, piece.level)

@@ -14,7 +14,7 @@ from build_tools.read.yaml_mends import Lasting, mend
 
 NAME = "mkdocs.yml"
 YAML = "tag:yaml.org,2002:"
-PROGRAM = re.compile(rf"{YAML}python/(?!(name|object/apply):(material|pymdownx)\.)")  # Material's own extensions are named so
+PROGRAM = re.compile(rf"{YAML}python/(?!name:(material|pymdownx)\.[\w.]+$|object/apply:pymdownx\.slugs\.slugify$)")  # those are in Material's own handbook
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from build_tools.read.yaml_mends import quoted
 from build_tools.units import millimetres
 
 PYTHON_TYPES = {"number": int, "date": datetime.date, "flag": bool, "span": dict}
+PLAIN_ITEM = re.compile(r"[\w ,.-]{1,60}")     # what needs no quotes in a list
 EXPECTED = {"number": "a whole number", "date": "a date such as 2026-12-31", "flag": "true or false",
             "span": "two numbers such as {least: 6, most: 18}"}
 
@@ -70,19 +71,19 @@ class FactReader:
     def missing(self, name: str, rule: FieldRule) -> None:
         """Told at the line below which the fact belongs."""
         if name in self.document.facts.value:
-            self.complain(name, f"field '{name}' is empty; expected {rule.help}")
+            self.complain(name, f"field '{name}' is empty: {rule.help}")
             return
         before = before_it(name, self.fields, self.document.facts.value)
         line = self.document.facts.line(before) if before else self.document.head_line
         where = f" after '{before}'" if before else ""
-        self.problems.append(Problem(self.document.file, line, f"missing field '{name}'{where}; expected {rule.help}"))
+        self.problems.append(Problem(self.document.file, line, f"missing field '{name}'{where}: {rule.help}"))
 
     def faults(self, name: str, rule: FieldRule, value: Any) -> Iterator[tuple[KeyPath, str]]:
         """Where and what is wrong with a fact's form; whether it names something that exists is checked later."""
         if rule.type == "selection" and isinstance(value, list):
             rule = rule.model_copy(update={"list": True})
         if rule.list != isinstance(value, list):
-            wanted = "a list such as [one, two]" if rule.list else "a single value"
+            wanted = as_list(name, value) if rule.list else "a single value"
             yield (name,), f"'{name}' is {self.document.facts.shown((name,), value)}; expected {wanted}"
             return
         for path, each in [((name, index), each) for index, each in enumerate(value)] if rule.list else [((name,), value)]:
@@ -118,6 +119,11 @@ class FactReader:
 
 def empty(value: Any) -> bool:
     return value is None or value == [] or isinstance(value, str) and not value.strip()
+
+
+def as_list(name: str, value: Any) -> str:
+    """How a list is written; where a text may stand in it, with that text."""
+    return f"a list; write: {name}: [{value}]" if isinstance(value, str) and PLAIN_ITEM.fullmatch(value) else "a list such as [one, two]"
 
 
 def text_faults(name: str, rule: FieldRule, value: str) -> Iterator[str]:

@@ -39,10 +39,10 @@ def split(source: Source) -> Document:
         return headless(source, lines)
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
     if end is None:
-        return unread(source, f"the front matter is never closed; expected a second '{FENCE}' line below the facts")
+        return unread(source, f"the facts at the top have no end; expected a second '{FENCE}' line below them")
     tree, problems = parse(source.file, "\n".join(lines[1:end]), 2)
     if tree is not None and not isinstance(tree.value, dict):
-        problems += (Problem(source.file, 2, "the front matter holds no facts; expected lines such as 'title: ...'"),)
+        problems += (Problem(source.file, 2, "there are no facts between the two '---' lines; expected lines such as 'title: ...'"),)
         tree = None
     body = "\n".join(lines[end + 1:])
     odd = tuple(Problem(source.file, line, message) for line, message in overgrown(body, end + 2))
@@ -52,7 +52,7 @@ def split(source: Source) -> Document:
 def headless(source: Source, lines: list[str]) -> Document:
     """A file whose first line begins no front matter."""
     found = f", found '{shortened(lines[0].strip())}'" if lines[0].strip() else ""
-    return unread(source, f"no front matter; expected '{FENCE}' as the first line{found}; "
+    return unread(source, f"no facts at the top; expected '{FENCE}' as the first line{found}; "
                           "then 'title:' and the other facts")
 
 

@@ -56,7 +56,7 @@ class ProseReader:
         """A section of the type its rule asks for, as far as it is."""
         rule = self.rules[key]
         if not passage.text.strip():
-            self.complain(passage.heading_line, f"section '{rule.heading}' is empty; expected {rule.help}")
+            self.complain(passage.heading_line, f"section '{rule.heading}' is empty: {rule.help}")
             return None
         lines = tuple(self.lines(key, rule, passage)) if rule.type == "lines" else ()
         html = markdown.block(passage.text)
@@ -99,7 +99,7 @@ class ProseReader:
                 before = before_it(key, self.rules, self.seen)
                 where = f" after '## {self.rules[before].heading}'" if before else ""
                 self.complain(self.seen.get(before, self.document.head_end),
-                              f"missing section '## {rule.heading}'{where}; expected {rule.help}")
+                              f"missing section '## {rule.heading}'{where}: {rule.help}")
 
     def unpaired(self, sections: dict[str, Section]) -> None:
         """Sections whose items belong together in pairs but are not as many."""

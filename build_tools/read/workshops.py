@@ -179,7 +179,7 @@ class AgendaReader:
     def made(self, name: str, rule: BlockRule, anchor: str, part: Part, facts: Facts, body: str, line: int) -> Block:
         head, found = self.listed(part, rule, body, line) if rule.body == "list" else (body, ())
         if rule.body == "prose" and not body.strip():
-            self.complain(part.line, f"block '{name}' is empty; expected {rule.help}")
+            self.complain(part.line, f"block '{name}' is empty: {rule.help}")
         title = markdown.typographic(part.title)
         return Block(name, rule, title, facts, markdown.block(head), found, Passage(title, part.line, body, line), anchor)
 
@@ -190,7 +190,7 @@ class AgendaReader:
         found = [(number, line_of(text, number) if text else None)
                  for number, text in items(Passage("", line, "\n".join(lines[at:]), line + at))]
         if not found:
-            self.complain(part.line, f"block '{part.name}' has no list; expected {rule.help}")
+            self.complain(part.line, f"block '{part.name}' has no list: {rule.help}")
         for number, item in found:
             if item is None:
                 self.complain(number, f"block '{part.name}' ends with its list; expected a line that starts with '- ', other words above")

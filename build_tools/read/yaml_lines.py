@@ -86,7 +86,7 @@ def with_hashes(file: str, text: str, first_line: int) -> tuple[list[Problem], s
     """The text with every '#' that its author did not mean for a comment kept, and a problem for each."""
     problems, lines = [], text.split("\n")
     for number, line in lost_comment(lines):
-        problems.append(Problem(file, number + first_line, f"YAML drops what follows ' #'; write: {line.strip()}"))
+        problems.append(Problem(file, number + first_line, f"what follows ' #' would be lost; write: {line.strip()}"))
         lines[number] = line
     return problems, "\n".join(lines)
 
@@ -177,7 +177,7 @@ class Builder:
         if inside is None:
             return value
         line = straightened(self.source[node.start_mark.line]).strip()
-        self.complain(node, f"curly quotes do not quote in YAML; write: {line}")
+        self.complain(node, f"curly quotes hold nothing together here, straight ones do; write: {line}")
         return inside
 
     def plain(self, node: yaml.ScalarNode) -> Any:

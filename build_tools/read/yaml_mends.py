@@ -99,10 +99,10 @@ def context_line(error: yaml.YAMLError) -> int | None:
 def offers(line: str) -> Iterator[tuple[str, str]]:
     """What may be wrong with a line, and the line without that: the likeliest first."""
     if "\t" in line:
-        yield "YAML takes no tabs", line.expandtabs(2)
-        yield "YAML takes no tabs", line.expandtabs(2).lstrip()
+        yield "a line here may begin with spaces, not with a tab", line.expandtabs(2)
+        yield "a line here may begin with spaces, not with a tab", line.expandtabs(2).lstrip()
     if line != line.translate(CURLY):
-        yield "curly quotes do not quote in YAML", line.translate(CURLY)
+        yield "curly quotes hold nothing together here, straight ones do", line.translate(CURLY)
     if found := FACT.match(line):
         yield from quotings(found["head"], found["value"])
     if found := NO_COLON.match(line):
@@ -145,6 +145,7 @@ IN_WORDS = (
     (r"expected ',' or ']'", "a list that begins with [ is never closed with ]"),
     (r"expected ',' or '}'", "a mapping that begins with { is never closed with }"),
     (r"found '?<document start>|another document", "'---' begins a second document; keep one"),
+    (r"expected the node content", "something is missing between these brackets and commas"),
     (r"expected <block end>", "this line does not go on from the one above; check indentation and quotes"),
 )
 
@@ -154,7 +155,7 @@ def in_words(error: yaml.YAMLError, lines: list[str], at: int) -> tuple[int, str
     if isinstance(error, Unwanted):
         return at, error.problem
     said = f"{getattr(error, 'problem', None) or str(error).splitlines()[0]} {getattr(error, 'context', None) or ''}".strip()
-    known = next((words for pattern, words in IN_WORDS if re.search(pattern, said)), f"this is not YAML: {said}")
+    known = next((words for pattern, words in IN_WORDS if re.search(pattern, said)), f"this cannot be read ({said})")
     opened = context_line(error) if "opens here" in known or "begins with" in known else None
     line = min(at if opened is None else opened, len(lines) - 1)
     found = shortened(lines[line].strip()) or "the end"

@@ -4,7 +4,10 @@
 To see what a case says: `pytest tests/check -k <fault>`; write it down only after reading it as a new author would.
 """
 
+import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -123,3 +126,30 @@ def test_a_fault_that_no_editor_keeps_is_told(fault, small):
     make, expected = BUILT[fault]
     make(small)
     assert said(small) == expected.replace("{project}", str(small)) + "\n1 problem\n"
+
+
+LIKELY = (  # the twenty mistakes that somebody new makes first
+    "missing-field", "unknown-field", "unknown-tag", "unknown-source", "missing-section", "unknown-section", "too-many-words-in-a-title", "too-many-words-in-a-section", "duplicate-code", "code-of-another-kind",
+    "no-front-matter", "front-matter-never-closed", "unquoted-colon-in-a-value", "curly-quotes-as-yaml-quotes", "text-where-a-list-is-expected", "tab-as-indent", "missing-image", "image-without-description",
+    "html-in-an-entry", "file-name-that-is-no-address")
+WAYS_ON = re.compile(r"; (expected|write|did you mean|the next free code is|keep|give)|: \d+ too many|: [a-z].{12}")
+TRADE = re.compile(r"YAML|node|token|parse|mapping|scalar|string|integer|null|regex|UTF|Error|None|Exception|front matter", re.IGNORECASE)
+
+
+def test_there_are_twenty():
+    assert len(set(LIKELY)) == 20
+
+
+@pytest.mark.parametrize("case", LIKELY)
+def test_a_likely_mistake_is_told_in_plain_words_with_what_to_do(case):
+    *problems, _ = (CASES / case / "expected.txt").read_text(encoding="utf-8").splitlines()
+    for line in problems:
+        file, number, message = line.split(":", 2)
+        assert WAYS_ON.search(message) and not TRADE.search(message) and len(message) < 140, message
+
+
+def test_the_command_itself_says_just_that_on_stderr_and_ends_with_1(small):
+    case = CASES / "faults-in-every-place-at-once"
+    shutil.copytree(case, small, dirs_exist_ok=True)
+    done = subprocess.run([Path(sys.executable).with_name("playbook"), "check"], cwd=small, capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", (case / "expected.txt").read_text(encoding="utf-8"))

@@ -46,4 +46,4 @@ def test_everything_wrong_is_told_at_once(read, belief_text):
 
 def test_an_entry_of_which_nothing_can_be_read_is_still_there(read):
     entry, [problem] = read("Hello")
-    assert entry.code is None and entry.sections == {} and problem.startswith("1: no front matter")
+    assert entry.code is None and entry.sections == {} and problem.startswith("1: no facts at the top")

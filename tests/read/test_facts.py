@@ -75,7 +75,7 @@ def test_codes_grow(facts, code):
 
 
 def test_a_missing_fact_is_told_below_the_one_it_follows(facts):
-    assert [problem.split(";")[0] for problem in facts(summary=None, code=None)[1]] == [
+    assert [problem.rpartition(": ")[0] for problem in facts(summary=None, code=None)[1]] == [
         "1: missing field 'code'", "2: missing field 'summary' after 'title'"]
 
 

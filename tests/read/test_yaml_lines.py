@@ -71,7 +71,7 @@ def test_load_raises_every_problem():
     ("a: b\n---\nc: d", "'---' begins a second document; keep one; found: ---"),
     ("- a\nb: c", "this line does not go on from the one above; check indentation and quotes; found: b: c"),
     ("\"a: b", "a quote that opens here is never closed; found: \"a: b"),
-    ("a: \x07", "this is not YAML: unacceptable character #x0007: special characters are not allowed; found: a: \x07")])
+    ("a: \x07", "this cannot be read (unacceptable character #x0007: special characters are not allowed); found: a: \x07")])
 def test_what_no_mend_helps_is_told_in_words(text, message):
     tree, problems = parse("f.yml", text)
     assert tree is None and [problem.message for problem in problems] == [message]

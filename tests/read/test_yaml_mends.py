@@ -21,12 +21,12 @@ from build_tools.read.yaml_mends import quoted
     ("cue:Now", "a name needs a colon and a space after it; write: cue: Now"),
     ("cue now", "a name needs a colon and a space after it; write: cue: now"),
     ("  cue: now", "this line is indented and belongs to nothing; write: cue: now"),
-    ("\tcue: now", "YAML takes no tabs; write: cue: now"),
-    ("tags:\n\t- now", "YAML takes no tabs; write: '  - now'"),
-    ("cue: “Stop: now”", 'curly quotes do not quote in YAML; write: cue: "Stop: now"'),
-    ("cue: “Stop”", 'curly quotes do not quote in YAML; write: cue: "Stop"'),
-    ("tags: [‘a’, “b, c”]", 'curly quotes do not quote in YAML; write: tags: ["a", "b, c"]'),
-    ("cue: Berth #9", 'YAML drops what follows \' #\'; write: cue: "Berth #9"'),
+    ("\tcue: now", "a line here may begin with spaces, not with a tab; write: cue: now"),
+    ("tags:\n\t- now", "a line here may begin with spaces, not with a tab; write: '  - now'"),
+    ("cue: “Stop: now”", 'curly quotes hold nothing together here, straight ones do; write: cue: "Stop: now"'),
+    ("cue: “Stop”", 'curly quotes hold nothing together here, straight ones do; write: cue: "Stop"'),
+    ("tags: [‘a’, “b, c”]", 'curly quotes hold nothing together here, straight ones do; write: tags: ["a", "b, c"]'),
+    ("cue: Berth #9", 'what follows \' #\' would be lost; write: cue: "Berth #9"'),
     ("tint: {solid: #1f5c57, text: no}", 'a value that starts with # must be quoted; write: tint: {solid: "#1f5c57", text: no}')])
 def test_the_corrected_line_is_shown(line, message):
     tree, problems = parse("f.yml", f"code: B01\n{line}\nlast: yes it is\n")
