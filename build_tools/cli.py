@@ -155,8 +155,9 @@ def serve(project: Any, address: str, no_pdfs: bool) -> None:
 @command
 @click.option("--to", "target", type=click.Path(path_type=Path, file_okay=False), required=True,
               help="An empty folder, or one made by this command before.")
+@click.option("--no-pdfs", is_flag=True, help="Leave the PDFs out.")
 @JOBS
-def compose(project: Any, target: Path, workers: int | None) -> None:
+def compose(project: Any, target: Path, no_pdfs: bool, workers: int | None) -> None:
     """Write the composed tree, with a config that needs no plugin, for MkDocs, ProperDocs or Zensical.
 
     \b
@@ -164,9 +165,10 @@ def compose(project: Any, target: Path, workers: int | None) -> None:
     """
     from build_tools.publish.composed_folder import write_tree
     from build_tools.press import compose as compose_all
+    from build_tools.prints import Prints
     from build_tools.progress import Progress
     with Progress() as report:
-        write_tree(project, compose_all(project, report, crew=crew_of(workers)), target)
+        write_tree(project, compose_all(project, report, prints=Prints() if no_pdfs else None, crew=crew_of(workers)), target)
     click.echo(f"{target} is ready: mkdocs build -f {target / 'mkdocs.yml'}")
 
 
