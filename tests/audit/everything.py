@@ -3,6 +3,7 @@
 Slow and thorough, and run by hand; the suite does the same for one page of each template. Exit code 1 where anything is wrong.
 """
 
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -19,6 +20,8 @@ ROOT = Path(__file__).parents[2]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 SCHEMES = ("light", "dark")
 LEADS_ON = 'http-equiv="refresh"'   # a page that is gone before anybody could read it
+NOSCRIPT = re.compile("<noscript>.*?</noscript>", re.DOTALL)    # where it leads on only without a script
+CARDS, OF_A_CARD = "c", "#000000"   # permanent addresses lead on too, unless they are opened as a printed card names them
 SHARE = 60                          # files
 MISSING = "404.html"                # shown at any address, so its own are absolute: it has its styles on a host only
 
@@ -41,7 +44,7 @@ def shares(paths: list[Path]) -> Iterator[list[Path]]:
 
 
 def pages(site: Path) -> list[Path]:
-    return [path for path in sorted(site.rglob("*.html")) if path.name != MISSING and LEADS_ON not in path.read_text(encoding="utf-8")]
+    return [path for path in sorted(site.rglob("*.html")) if path.name != MISSING and LEADS_ON not in NOSCRIPT.sub("", path.read_text(encoding="utf-8"))]
 
 
 def pdfs(site: Path) -> list[Path]:
@@ -67,7 +70,7 @@ def page_faults(site: Path, scheme: str, paths: list[Path]) -> list[str]:
 def found_on(page: Page, path: Path) -> list[str]:
     """The rules that a page breaks, each with the first element at fault. Axe is told not to fetch the style sheets again:
     a page that was opened from a folder may not."""
-    page.goto(path.as_uri())
+    page.goto(path.as_uri() + (OF_A_CARD if path.parent.name == CARDS else ""))
     return [f"{fault['id']}: {fault['nodes'][0]['html']}" for fault in Axe().run(page, options={"preload": False}).response["violations"]]
 
 
