@@ -6,6 +6,7 @@ anything is wrong.
 """
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -24,6 +25,8 @@ from build_tools.print import accessible
 ROOT = Path(__file__).parents[2]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 LEADS_ON = 'http-equiv="refresh"'   # a page that is gone before anybody could read it
+NOSCRIPT = re.compile("<noscript>.*?</noscript>", re.DOTALL)    # where it leads on only without a script
+CARDS, OF_A_CARD = "c", "#000000"   # permanent addresses lead on too, unless they are opened as a printed card names them
 MISSING = "404.html"                # shown at any address, so its own are absolute: it has its styles on a host only
 DESK, PHONE, PROJECTOR = ({"width": width, "height": height} for width, height in ((1280, 800), (390, 844), (1280, 720)))
 TOO_WIDE = "() => document.documentElement.scrollWidth - innerWidth"
@@ -45,7 +48,9 @@ def main(site: Path, dist: Path) -> int:
 
 
 def pages(site: Path) -> list[Path]:
-    return [path for path in sorted(site.rglob("*.html")) if path.name != MISSING and LEADS_ON not in path.read_text(encoding="utf-8")]
+    """Every page that stays long enough to be read."""
+    return [path for path in sorted(site.rglob("*.html"))
+            if path.name != MISSING and LEADS_ON not in NOSCRIPT.sub("", path.read_text(encoding="utf-8"))]
 
 
 def pdfs(*folders: Path) -> list[tuple[Path, str | None]]:
@@ -79,7 +84,7 @@ def page_faults(name: str, some: Sequence[Path]) -> list[str]:
         page.on("console", lambda message: heard.append(message.text))
         page.on("request", lambda request: heard.append(request.url) if request.url.startswith("http") else None)
         for path in some:
-            page.goto(path.as_uri())
+            page.goto(path.as_uri() + (OF_A_CARD if path.parent.name == CARDS else ""))
             faults += (f"{path.parent.name}/{path.name} ({name}): {fault}" for fault in [*look(page), *heard])
             heard.clear()
         browser.close()

@@ -14,6 +14,7 @@ KINDS = {"beliefs", "recovery", "traits", "cards"}    # folders of its entries
 ADDRESS = "https://playbook.example.org/team/"
 LOC, LASTMOD = (f"{{http://www.sitemaps.org/schemas/sitemap/0.9}}{name}" for name in ("loc", "lastmod"))
 SLIGHT = 0.1  # share of the window times share of its height that may move, as the typeface takes its place (web.dev/cls: good)
+LATE = 250      # ms after which words are drawn in another typeface
 SHIFTS = """() => new Promise(done => {
   let all = 0;
   new PerformanceObserver(list => { for (const each of list.getEntries()) all += each.value; }).observe({type: "layout-shift", buffered: true});
@@ -121,3 +122,24 @@ def test_hardly_anything_moves_while_a_page_loads(repository_site, window, host,
     page = window(base, viewport={"width": width, "height": 844}).page
     moved = {path: page.goto(base + path) and page.evaluate(SHIFTS) for path in templates}
     assert {path: shift for path, shift in moved.items() if shift > SLIGHT} == {}
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_hardly_anything_moves_when_the_typeface_comes_late(repository_site, window, host, templates, width):
+    base = host(repository_site)
+    page = window(base, viewport={"width": width, "height": 844}).page
+    moved = {path: shift for path in templates if (shift := shift_with_late_type(page, base + path)) > SLIGHT}
+    assert moved == {}
+
+
+def shift_with_late_type(page, address):
+    """How much moves on a page whose typeface comes after its words have been drawn."""
+    held = []
+    page.route("**/*.woff2", lambda route: held.append(route))
+    page.goto(address, wait_until="domcontentloaded")
+    page.wait_for_timeout(LATE)
+    assert held
+    for route in held:
+        route.continue_()
+    page.unroute("**/*.woff2")
+    return page.evaluate(SHIFTS)
