@@ -1,15 +1,14 @@
 """A pull request from a stranger: whatever it tries is refused by the check, or does nothing.
 
 HTML in all its forms is tried in tests/check/test_markup.py and tests/check/cases, what print may fetch in tests/print/test_engine.py
-and test_jail.py; here is the rest.
+and test_jail.py, the names in zips in tests/test_packs.py; here is the rest.
 """
 
 import json
 import re
+import shutil
 import subprocess
-import zipfile
 from html import unescape
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -47,7 +46,6 @@ def put(project: Path, file: str, old: str, new: str) -> None:
 @pytest.fixture(scope="module")
 def attacked(tmp_path_factory, playbook) -> Path:
     """A playbook with every sum and mark somewhere where text may stand, built."""
-    import shutil
     project = shutil.copytree(Path(__file__).parent / "fixtures/small", tmp_path_factory.mktemp("attacked") / "small")
     belief = project / "content/beliefs/ease.md"
     text = belief.read_text(encoding="utf-8")
@@ -217,12 +215,6 @@ def test_the_list_of_a_former_build_cannot_have_other_files_removed(line, small)
     beside.prepare(dist, ())
     beside.take_over(dist)
     assert (small / "content/about.md").exists()
-
-
-def test_a_zip_unpacks_into_its_own_folder_only(packs):
-    for content in packs.values():
-        with zipfile.ZipFile(BytesIO(content)) as packed:
-            assert all(re.fullmatch(r"[0-9a-z-]+\.pdf", each.filename) and each.external_attr >> 16 == 0o100644 for each in packed.infolist())
 
 
 def test_a_document_of_ours_holds_no_script_and_starts_nothing(attacked):

@@ -199,3 +199,9 @@ def test_an_exact_pack_is_for_its_number_of_people_and_its_time(packs, school, t
 def test_what_cannot_be_packed_is_told(school, words, message):
     told = ask(*words, project=school)
     assert told.exit_code == 1 and message in told.output, told.output
+
+
+def test_a_zip_unpacks_into_its_own_folder_only(packs):
+    for content in packs.values():
+        with zipfile.ZipFile(BytesIO(content)) as packed:
+            assert all(re.fullmatch(r"[0-9a-z-]+\.pdf", each.filename) and each.external_attr >> 16 == 0o100644 for each in packed.infolist())

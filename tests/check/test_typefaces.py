@@ -1,0 +1,77 @@
+"""A project's own font draws what ours lacks, on paper and on the web; what is none is told."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
+
+from build_tools.cli import playbook as command
+
+HAN = "漢字"
+FONTS = "site_config/fonts"
+
+
+def font(path: Path, letters: str) -> Path:
+    """A font of squares."""
+    pen = TTGlyphPen(None)
+    for move, point in (("moveTo", (100, 0)), ("lineTo", (100, 700)), ("lineTo", (800, 700)), ("lineTo", (800, 0))):
+        getattr(pen, move)(point)
+    pen.closePath()
+    names = [".notdef", *(f"u{ord(letter):04X}" for letter in letters)]
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({ord(letter): f"u{ord(letter):04X}" for letter in letters})
+    builder.setupGlyf({name: pen.glyph() for name in names})
+    builder.setupHorizontalMetrics({name: (1000, 100) for name in names})
+    builder.setupHorizontalHeader(ascent=900, descent=-200)
+    builder.setupNameTable({"familyName": "Squares", "styleName": "Regular"})
+    builder.setupOS2(sTypoAscender=900, sTypoDescender=-200, usWinAscent=900, usWinDescent=200)
+    builder.setupPost()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    builder.save(path)
+    return path
+
+
+def check(project):
+    return CliRunner().invoke(command, ["--project", str(project), "check"], catch_exceptions=False)
+
+
+def test_with_a_font_that_has_them_characters_are_allowed_printed_and_shown(small, playbook, pdf_text):
+    entry = small / "content/beliefs/ease.md"
+    entry.write_text(entry.read_text(encoding="utf-8").replace("cue: ", f"cue: {HAN} ", 1), encoding="utf-8")
+    (small / "site_config/products.yml").write_text("deck: {title: Deck, summary: Every card., kind: deck, stock: a7}\n")
+    assert "the font lacks '字'" in check(small).stderr
+    own = font(small / FONTS / "Squares-Regular.ttf", f" {HAN}")
+    playbook("build", project=small)
+    assert HAN in pdf_text(small / "site/downloads/deck.pdf").replace(" ", "")
+    rules = (small / "site/assets/fonts.css").read_text()
+    assert rules.count("unicode-range: U+5B57, U+6F22;") == 4 and "url('Squares-Regular.woff2')" in rules
+    with TTFont(small / "site/assets/Squares-Regular.woff2") as subset:
+        assert set(map(chr, subset.getBestCmap())) == set(HAN)
+    told = subprocess.run(["pdffonts", small / "site/downloads/deck.pdf"], capture_output=True, text=True)
+    assert told.returncode or "Playbook-Squares-Regular" in told.stdout
+    own.unlink()
+    assert "the font lacks" in check(small).stderr
+
+
+@pytest.mark.parametrize(("name", "content", "message"), [
+    ("Squares.woff2", b"wOF2", "expected a font called by letters"), ("My Font.ttf", b"", "expected a font called by letters"), ("x'y.ttf", b"", "expected a font called by letters"),
+    ("Empty.ttf", b"", "is no font that can be read"), ("Words.ttf", b"these are words and no font at all" * 99, "is no font that can be read"),
+    ("Huge.ttf", bytes(20_000_001), "has 20,000,001 bytes; expected at most 20,000,000")])
+def test_a_file_that_is_no_font_is_told(name, content, message, small):
+    (small / FONTS).mkdir()
+    (small / FONTS / name).write_bytes(content)
+    [line, _] = check(small).stderr.splitlines()
+    assert line.startswith(f"{FONTS}/{name}:1: {message}")
+
+
+def test_a_font_cut_short_or_without_a_space_is_told(small):
+    whole = font(small / FONTS / "Spaceless.ttf", HAN).read_bytes()
+    (small / FONTS / "Short.ttf").write_bytes(whole[:300])
+    lines = check(small).stderr.splitlines()
+    assert [line.split(": ")[0] for line in lines[:2]] == [f"{FONTS}/Short.ttf:1", f"{FONTS}/Spaceless.ttf:1"]
+    assert "has no letters, or no space" in lines[1]
