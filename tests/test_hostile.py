@@ -19,6 +19,7 @@ from tinyhtml5.parser import HTMLParser
 from build_tools.check.pictures import svg_faults
 from build_tools.cli import playbook as command
 from build_tools.press import compose
+from build_tools.prints import Prints
 from build_tools.project import Project
 from build_tools.publish import beside
 
@@ -150,7 +151,7 @@ def test_words_of_the_taxonomy_make_no_file_outside_of_the_site(small):
         for file in ("site_config/taxonomy.yml", *(path.relative_to(small) for path in small.glob("content/*/*.md"))):
             text = (small / file).read_text(encoding="utf-8")
             (small / file).write_text(re.sub(rf"(?m)^({name}|{name[:-1]}): \[.*\b{code}\b", lambda found: found[0][:-len(code)] + TRAVERSAL + code, text), encoding="utf-8")
-    files = [file.path for file in compose(Project.at(small), pdfs=False).files]
+    files = [file.path for file in compose(Project.at(small), prints=Prints()).files]
     assert len(files) > 50 and not [name for name in files if ".." in name or name.startswith("/")]
 
 
