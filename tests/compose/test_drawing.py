@@ -1,11 +1,15 @@
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from build_tools.compose.drawing import drawing
+from build_tools.units import MM_PER
 
-SMALL = Path(__file__).parents[1] / "fixtures/small"
+ROOT = Path(__file__).parents[2]
+SMALL = ROOT / "tests/fixtures/small"
+LETTER = 279.4  # mm, how high the lower of both papers is
 KEY = "harbour-beliefs"
 
 
@@ -40,3 +44,15 @@ def test_a_collection_without_a_drawing_has_none(library):
 def test_printed_its_words_are_words_of_the_page(library, lay_out):
     laid = lay_out(f"<html lang=en><title>x</title><body><h1>x</h1><p>{drawing(library, KEY, printed=True)}</p>", "@page { size: 100mm 100mm }")
     assert laid.heard == () and "boat" in " ".join(laid.layout.page_texts())
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "content/collections").glob("*.svg")), ids=lambda path: path.stem)
+def test_no_letter_of_a_drawing_is_under_18_points_in_a_large_print_book_and_it_fits_the_page(path):
+    css = (ROOT / "templates/workshops/formats/large-print.css").read_text()
+    width = float(re.search(r"--drawn: ([\d.]+)mm", css)[1])
+    top, bottom = map(float, re.search(r"@page \{ margin: ([\d.]+)mm [\d.]+mm ([\d.]+)mm", css).groups())
+    root = ElementTree.parse(path).getroot()
+    across, down = map(float, root.get("viewBox").split()[2:])
+    letters = [float(each.get("font-size")) for each in root.iter() if each.get("font-size")]
+    assert min(letters) * width / across >= 18 * MM_PER["pt"]
+    assert down * width / across < LETTER - top - bottom
