@@ -274,7 +274,7 @@ def test_no_other_page_loads_anything_of_it_and_it_loads_faces_of_chosen_kinds_o
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [PHONE, {"width": 1280, "height": 800}], ids=["phone", "desk"])
-def test_a_deck_in_the_making_is_without_fault(opened, codes, host, repository_site, faults, scheme, viewport):
+def test_a_deck_in_the_making_is_without_fault(opened, codes, host, repository_site, scheme, viewport, faults):
     page = opened(codes, host(repository_site), color_scheme=scheme, viewport=viewport)
     page.locator(".gaps summary").click()
     assert faults(page) == []

@@ -1,5 +1,6 @@
 """Small things that people notice: what a page is announced as, how to pass it on, when it was last changed, whom to tell."""
 
+import gzip
 import re
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ SMALL = Path(__file__).parent.parent / "fixtures/small"
 KINDS = {"beliefs", "recovery", "traits", "cards"}    # folders of its entries
 ADDRESS = "https://playbook.example.org/team/"
 LOC, LASTMOD = (f"{{http://www.sitemaps.org/schemas/sitemap/0.9}}{name}" for name in ("loc", "lastmod"))
+HEAVIEST_PAGE, HEAVIEST_VIEW = 40_000, 150_000     # bytes: of HTML; of all that a first view loads, packed
 SLIGHT = 0.1  # share of the window times share of its height that may move, as the typeface takes its place (web.dev/cls: good)
 LATE = 250      # ms after which words are drawn in another typeface
 SHIFTS = """() => new Promise(done => {
@@ -143,3 +145,13 @@ def shift_with_late_type(page, address):
         route.continue_()
     page.unroute("**/*.woff2")
     return page.evaluate(SHIFTS)
+
+
+def test_the_page_of_an_entry_is_light(repository_site, window, host, records):
+    base = host(repository_site)
+    entries = [record["url"] for record in records if record["kind"] != "workshop"]
+    assert max((repository_site / url).stat().st_size for url in entries) <= HEAVIEST_PAGE
+    made = window(base)
+    made.page.goto(base + entries[0], wait_until="networkidle")
+    files = {repository_site / url.removeprefix(base) for url in made.asked if url.startswith(base)}
+    assert len(files) > 10 and sum(len(gzip.compress(file.read_bytes())) for file in files) <= HEAVIEST_VIEW
