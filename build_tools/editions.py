@@ -13,7 +13,7 @@ from build_tools.disk import write_whole
 from build_tools.problems import Problem, Refused
 from build_tools.read.editions import in_order
 from build_tools.read.entries import Entry
-from build_tools.read.kind_rules import SLUG
+from build_tools.read.kind_form import SLUG
 from build_tools.read.library import Library
 from build_tools.read.source import INVISIBLE, LARGEST
 

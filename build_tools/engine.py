@@ -36,8 +36,7 @@ from build_tools.publish.publication import discard, fresh_name, only_build, ope
 from build_tools.report import Quiet, Report
 
 
-END = "\n---\n"     # of a page's facts
-NOTHING = "\ntemplate: nothing.html"     # a template without any words
+NOTHING = "template: nothing.html"    # a template without words
 
 
 class PlaybookOptions(Config):
@@ -57,8 +56,8 @@ class PageShelf:
     @classmethod
     def of(cls, project: Project, tree: Tree, config: MkDocsConfig) -> "PageShelf | None":
         """The shelf of a playbook; none where its `mkdocs.yml` makes pages depend on more than we know."""
-        ground = ground_of(project)
-        return ground and cls(cache_of(tree.library), key_of(ground, repr(tree.seconds), tree.edition, repr(config.site_url)))
+        ground, settings = ground_of(project), engine_settings(tree.library, tree.navigation, tree.edition)
+        return ground and cls(cache_of(tree.library), key_of(ground, repr(tree.seconds), repr(settings), repr(config.site_url)))
 
     def key(self, file: File) -> str:
         return key_of("page", self.ground, file.src_uri, repr(file.edit_uri), file.content_bytes)
@@ -116,8 +115,8 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         return Files(theme + [generated(config, file, public=not self.serving) for file in self.tree.files])
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
-        """A page that was rendered before is not read again: only its facts are, which menu and sitemap ask for."""
-        return facts_of(page.file) if self.shelf and self.shelf.has(page.file) else None
+        """A page that was rendered before is not read again, but for what other pages and the map of the site say of it."""
+        return without_words(page.file.content_string) if self.shelf and self.shelf.has(page.file) else None
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         self.report.advance(page.file.src_uri)
@@ -157,6 +156,12 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         self.held.close()
 
 
+def without_words(text: str) -> str:
+    """The front matter of a composed page, and a template to leave empty."""
+    head, end, _ = text.partition("\n---\n")
+    return f"{head}\n{NOTHING}{end}"
+
+
 @contextmanager
 def told() -> Iterator[None]:
     """Mistakes of the author, and what the disk will not do, end MkDocs with a report and exit code 1."""
@@ -186,11 +191,6 @@ def generated(config: MkDocsConfig, file: SiteFile, *, public: bool) -> File:
     made = File.generated(config, file.path, content=with_policy(file.content) if finished else file.content)
     made.edit_uri = file.edit
     return made
-
-
-def facts_of(file: File) -> str:
-    """A page that says nothing, with the facts of this one."""
-    return file.content_string.partition(END)[0] + NOTHING + END
 
 
 def configuration(project: Project, **settings: Any) -> MkDocsConfig:

@@ -1,6 +1,6 @@
 """What is known of a job before anything is laid out: its sheets, the words in their margins, how many there will be."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from build_tools.choice import chosen, left_out

@@ -327,7 +327,7 @@ class Shop:
         name = (fault.where or "").split(" ")[0]
         entry = self.library.by_code.get(name)
         if entry:
-            return Problem(entry.file, entry.line("title"), f"printed, {fault}")
+            return entry.problem("title", f"printed, {fault}")
         if name in self.library.site.products:
             return self.library.site.trees["products"].problem((name,), f"printed, {fault}")
         return Problem("templates/print/", 1, str(fault))

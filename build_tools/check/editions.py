@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from build_tools.compose.fingerprint import fingerprint_of
 from build_tools.problems import Problem, shortened
 from build_tools.read.editions import Edition, in_order
-from build_tools.read.kind_rules import SLUG
+from build_tools.read.kind_form import SLUG
 from build_tools.read.library import Library
 from build_tools.read.yaml_mends import quoted
 

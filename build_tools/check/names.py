@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from build_tools.compose.filed import FILED_UNDER, anchor
 from build_tools.problems import Problem, shortened
 from build_tools.read.entries import Entry
-from build_tools.read.kind_rules import SLUG
+from build_tools.read.kind_form import SLUG
 from build_tools.read.library import Library
 
 UNIQUE: dict[str, Callable[[Entry], str | None]] = {

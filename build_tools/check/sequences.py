@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from build_tools.problems import Problem
 from build_tools.read.entries import Entry
-from build_tools.read.kinds import Kind
+from build_tools.read.kind_form import Kind
 from build_tools.read.library import Library
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from build_tools.history import ask
 from build_tools.problems import Problem, did_you_mean, nearest
 from build_tools.project import Project
-from build_tools.read.kinds import KINDS
+from build_tools.read.kind_form import KINDS
 from build_tools.read.library import ASSETS, Library
 from build_tools.read.settings import FILES, FOLDER, FOLDERS
 

@@ -19,8 +19,8 @@ def minutes(library: Library) -> Iterator[Problem]:
             yield from module_minutes(workshop, module)
         total, parts = workshop.facts["minutes"], [module.facts["minutes"] for module in workshop.modules]
         if total and parts and all(parts) and sum(parts) != total:
-            yield Problem(workshop.file, workshop.line("minutes"), f"the modules take {sum(parts)} minutes, breaks included; the workshop "
-                                                                   f"has {total}: {off(sum(parts), total)}")
+            yield workshop.problem("minutes", f"the modules take {sum(parts)} minutes, breaks included; the workshop has {total}: "
+                                              f"{off(sum(parts), total)}")
 
 
 def module_minutes(workshop: Workshop, module: Module) -> Iterator[Problem]:
@@ -122,4 +122,4 @@ def duplicates(library: Library) -> Iterator[Problem]:
             first = owner.setdefault(name.casefold(), workshop) if name else workshop
             if first is not workshop:
                 tail = f"; the next free code is {library.next_code(library.workshop_form)}" if fact == "code" else ""
-                yield Problem(workshop.file, workshop.line(fact), f"{fact} '{name}' already belongs to {first.file}:{first.line(fact)}{tail}")
+                yield workshop.problem(fact, f"{fact} '{name}' already belongs to {first.file}:{first.line(fact)}{tail}")

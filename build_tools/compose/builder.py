@@ -18,7 +18,7 @@ from build_tools.planning import margin_words
 from build_tools.print.browser import plans
 from build_tools.print.imposition import Duplex
 from build_tools.print.marks import MarginWords
-from build_tools.read.kinds import Kind
+from build_tools.read.kind_form import Kind
 from build_tools.read.library import Library
 from build_tools.read.settings import Product
 

@@ -29,7 +29,7 @@ from build_tools.read.collections import FOLDER as COLLECTIONS
 from build_tools.read.collections import Collection
 from build_tools.read.editions import Retired
 from build_tools.read.entries import Entry
-from build_tools.read.kinds import Kind
+from build_tools.read.kind_form import Kind
 from build_tools.read.library import Library, Page
 
 PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from build_tools.problems import Problem, Refused, did_you_mean
 from build_tools.project import Project
-from build_tools.read.kinds import Kind
+from build_tools.read.kind_form import Kind
 from build_tools.read.settings import Site
 
 FOLDER = "templates"

@@ -1,6 +1,6 @@
 """Colours and places as CSS custom properties: written once, read by the web and by print."""
 
-from build_tools.read.kinds import Kind
+from build_tools.read.kind_form import Kind
 from build_tools.read.library import Library
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from build_tools.read.entries import Entry
-from build_tools.read.kinds import CardRow, CardStyle
+from build_tools.read.kind_form import CardRow, CardStyle
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from build_tools.project import Project
 from build_tools.read.checked_model import validate
 from build_tools.read.facts import FactReader
 from build_tools.read.front_matter import Document
-from build_tools.read.kinds import Common, read_tree
+from build_tools.read.kind_form import Common
+from build_tools.read.kinds import read_tree
 from build_tools.read.prose import ProseReader
 from build_tools.read.sections import Section
 

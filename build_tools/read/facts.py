@@ -10,8 +10,7 @@ from typing import Any, NamedTuple, Protocol
 from build_tools.problems import Problem, did_you_mean, shortened
 from build_tools.read import markdown
 from build_tools.read.front_matter import Document
-from build_tools.read.kind_rules import SLUG
-from build_tools.read.kinds import FieldRule
+from build_tools.read.kind_form import SLUG, FieldRule
 from build_tools.read.limits import too_long
 from build_tools.read.order import before_it
 from build_tools.read.yaml_lines import KeyPath

@@ -1,21 +1,15 @@
 """What must be true of kinds beyond the form of their files: every name leads somewhere, and no two kinds clash."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from build_tools.problems import Problem, did_you_mean
+from build_tools.read.kind_form import SLUG, CardRow, Common, FieldRule, Kind, SectionRule
 from build_tools.read.placeholders import placeholder_faults
 from build_tools.read.yaml_lines import KeyPath, Tree
 
-if TYPE_CHECKING:
-    from build_tools.read.kinds import CardRow, Common, FieldRule, Kind, SectionRule
-
 UNIQUE = ("letter", "folder", "name", "plural", "notch")
 TAKEN = frozenset({"assets", "audiences", "c", "calendar", "collections", "downloads", "situations", "themes", "today", "workshops"})  # folders of the site that are not a kind's
-SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"  # what may stand in an address
 
 
 def dangling(kind: Kind) -> Iterator[Problem]:

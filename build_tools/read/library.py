@@ -16,7 +16,8 @@ from build_tools.read.collections import FOLDER as COLLECTIONS
 from build_tools.read.collections import Collection, read_collection, read_form
 from build_tools.read.entries import Entry, read_entry
 from build_tools.read.front_matter import split
-from build_tools.read.kinds import Common, Kind, Kinds, whole_kinds
+from build_tools.read.kind_form import Common, Kind
+from build_tools.read.kinds import Kinds, whole_kinds
 from build_tools.read.pages import Page, read_page
 from build_tools.read.products import Product, products_of
 from build_tools.read.settings import Site, readable_settings

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from build_tools.read.checked_model import Count, Settings, Text, Words
-from build_tools.read.kinds import Slug
+from build_tools.read.kind_form import Slug
 
 TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 Copies = Literal["once", "person", "table", "three"]    # one; one each; one a table; one for each group of three

@@ -7,7 +7,7 @@ from build_tools.problems import Problem
 from build_tools.read import markdown
 from build_tools.read.facts import FactReader
 from build_tools.read.front_matter import Document
-from build_tools.read.kinds import FieldRule
+from build_tools.read.kind_form import FieldRule
 
 FIELDS = {"title": FieldRule(required=True, help="what the page is called"),
           "summary": FieldRule(required=True, help="one sentence that says what it is for")}

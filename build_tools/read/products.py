@@ -7,8 +7,7 @@ from pydantic import AfterValidator, model_validator
 
 from build_tools.read.checked_model import Count, Flag, Settings, Words, word
 from build_tools.read.editions import Code
-from build_tools.read.kind_rules import SLUG
-from build_tools.read.kinds import Kind, Slug
+from build_tools.read.kind_form import SLUG, Kind, Slug
 from build_tools.read.placeholders import placeholder_faults
 
 EACH = "{kind}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from build_tools.problems import Problem, did_you_mean, shortened
 from build_tools.read import markdown
 from build_tools.read.front_matter import Document
-from build_tools.read.kinds import SectionRule
+from build_tools.read.kind_form import SectionRule
 from build_tools.read.limits import too_long
 from build_tools.read.order import before_it
 from build_tools.read.sections import Line, Passage, Section, items, line_of, passages

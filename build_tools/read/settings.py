@@ -16,7 +16,7 @@ from build_tools.printer import Printer
 from build_tools.read.blanks import Blank
 from build_tools.read.checked_model import Count, Settings, Text, Words, validate, word
 from build_tools.read.editions import Code, Edition, Retired
-from build_tools.read.kinds import Colour, Slug
+from build_tools.read.kind_form import Colour, Slug
 from build_tools.read.markdown import typographic
 from build_tools.read.pack import PackForm
 from build_tools.read.products import Key, Product

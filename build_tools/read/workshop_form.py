@@ -6,7 +6,8 @@ from pydantic import AfterValidator
 
 from build_tools.project import Project
 from build_tools.read.checked_model import Count, Flag, Settings, Text, Words, validate
-from build_tools.read.kinds import Colours, FieldRule, Name, Slug, filled, laid_over, letter, read_tree
+from build_tools.read.kind_form import Colours, FieldRule, Name, Slug, letter
+from build_tools.read.kinds import filled, laid_over, read_tree
 from build_tools.read.yaml_lines import Tree
 
 FORM = "templates/workshops/form.yml"

@@ -3,26 +3,24 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import Any
 
 from build_tools.problems import Problem, did_you_mean, shortened
 from build_tools.read import markdown
 from build_tools.read.facts import FactReader
 from build_tools.read.fences import Cutter, Part
 from build_tools.read.front_matter import Document
-from build_tools.read.kinds import FieldRule
+from build_tools.read.kind_form import FieldRule
 from build_tools.read.limits import too_long
 from build_tools.read.sections import ITEM, Line, Passage, items, line_of
 from build_tools.read.workshop_form import MODULE, PLAIN, TEXT, BlockRule, WorkshopForm
+from build_tools.read.written import Facts, Written
 from build_tools.read.yaml_lines import Tree, parse
 
 BREAK = "break"         # the method of a break
 IF_TIME = "if time allows"
 FACT = re.compile(r"^[a-z_]+:(?:\s|$)")
 LONGEST_TITLE = 10      # words
-Facts = MappingProxyType[str, Any]
 
 
 @dataclass(frozen=True)
@@ -84,30 +82,10 @@ class Module:
 
 
 @dataclass(frozen=True)
-class Workshop:
-    """What its file says."""
+class Workshop(Written):
+    """A training, module by module."""
 
-    file: str
-    facts: Facts
     modules: tuple[Module, ...]
-    document: Document = field(repr=False)
-
-    @property
-    def code(self) -> str:
-        return self.facts["code"]
-
-    @property
-    def title(self) -> str:
-        return self.facts["title"]
-
-    @property
-    def slug(self) -> str:
-        return PurePosixPath(self.file).stem
-
-    @property
-    def path(self) -> str:
-        """Where its page stands in the site, without ending."""
-        return self.file.removeprefix("content/").removesuffix(".md")
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -123,15 +101,11 @@ class Workshop:
         """The modules that are no breaks."""
         return tuple(module for module in self.modules if not module.is_break)
 
-    def line(self, fact: str) -> int:
-        """The line of a fact in its file."""
-        return self.document.facts.line(fact)
-
 
 def read_workshop(form: WorkshopForm, document: Document) -> tuple[Workshop, list[Problem]]:
     """A workshop, and all that is wrong with its form. What is wrong is left out of it."""
     facts, agenda = FactReader(form.fields, document, form), AgendaReader(form, document)
-    workshop = Workshop(document.file, MappingProxyType(facts.read()), tuple(agenda.modules()), document)
+    workshop = Workshop(document.file, MappingProxyType(facts.read()), document, tuple(agenda.modules()))
     return workshop, [*document.problems, *facts.problems, *agenda.problems]
 
 

@@ -10,8 +10,7 @@ from typing import Any
 import yaml
 
 from build_tools.problems import Problem, Refused, did_you_mean
-from build_tools.read.kind_rules import SLUG
-from build_tools.read.kinds import FieldRule, Kind, SectionRule
+from build_tools.read.kind_form import SLUG, FieldRule, Kind, SectionRule
 from build_tools.read.library import Library
 from build_tools.read.limits import too_long
 from build_tools.read.markdown import typographic

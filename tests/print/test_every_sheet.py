@@ -110,7 +110,7 @@ def test_cards_neither_overlap_nor_leave_what_can_be_printed(stock, paper):
 
 @pytest.mark.parametrize("stock", [stock for stock, kind in STOCKS.items() if kind.labels])
 def test_cards_of_perforated_stock_lie_where_its_file_says(stock):
-    card, labels = STOCKS[stock], STOCKS[stock].labels
+    labels = STOCKS[stock].labels
     [front, *_] = sheets(stock, labels.paper, "long-edge")
     for cell, page in enumerate(sorted(front)):
         row, column = divmod(cell, labels.columns)

@@ -28,6 +28,6 @@ def belief_text():
 def read(kinds):
     """An entry made of a text, and the problems found on the way as 'line: message'."""
     def run(text, kind="belief"):
-        entry, problems = read_entry(kinds[kind], split(Source("entry.md", mend(text))))
+        entry, problems = read_entry(kinds[kind], split(Source("content/beliefs/entry.md", mend(text))))
         return entry, [f"{problem.line}: {problem.message}" for problem in sorted(problems)]
     return run

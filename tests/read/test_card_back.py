@@ -1,7 +1,7 @@
 import pytest
 
 from build_tools.read.card_back import card_back
-from build_tools.read.kinds import CardRow
+from build_tools.read.kind_form import CardRow
 
 
 def rows(entry):

@@ -35,7 +35,7 @@ def test_an_entry_knows_its_place(read, belief_text, kinds):
     entry, _ = read(belief_text)
     assert (entry.code, entry.title, entry.slug, entry.path) == ("B01", "A berth is found before a form", "entry", "beliefs/entry")
     assert entry.order == (kinds["belief"].order, "belief", 1)
-    assert str(entry.problem("cue", "is odd")) == "entry.md:12: is odd"
+    assert str(entry.problem("cue", "is odd")) == "content/beliefs/entry.md:12: is odd"
 
 
 def test_everything_wrong_is_told_at_once(read, belief_text):
