@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -27,7 +27,7 @@ from build_tools.compose.site_file import SiteFile
 from build_tools.compose.templates import Compiled
 from build_tools.compose.tree import Tree
 from build_tools.crew import Crew
-from build_tools.digest import key_of
+from build_tools.digest import files, key_of
 from build_tools.press import compose
 from build_tools.preview import preview
 from build_tools.prints import Prints
@@ -84,6 +84,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
     report: Report = Quiet()
     crew: Callable[[], Crew] = Crew
     prints: Prints | None = None    # what was printed before; else it is printed now
+    former: Tree | None = None      # in a hurry: what was made before, of which only pages that differ are made anew
     pdfs = True     # unless the command says otherwise, or the options
     inputs: str | None = None
     before: Traces = {}     # how everything was when the build began
@@ -103,9 +104,11 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
             if not self.serving:
                 self.begin(project, config)
             prints = self.prints if self.pdfs and self.config.pdfs else Prints()
-            self.tree = compose(project, self.report, prints=prints, crew=self.crew)
+            self.tree = compose(project, self.report, prints=prints, crew=self.crew, former=self.former)
         adapt(config, project, self.tree, public=not self.serving)
         self.shelf = PageShelf.of(project, self.tree, config)
+        if self.former:
+            config.docs_dir = str(project.cache / "nothing")    # MkDocs need not look through files that are not for it
         return config
 
     def begin(self, project: Project, config: MkDocsConfig) -> None:
@@ -120,7 +123,15 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         theme = [file for file in files if not Path(file.abs_src_path or "").is_relative_to(config.docs_dir)]
         self.report.step("compose", sum(file.path.endswith(".md") for file in self.tree.files))
-        return Files(theme + [generated(config, file, public=not self.serving) for file in self.tree.files])
+        return Files(theme + [generated(config, file, public=not self.serving) for file in self.wanted()])
+
+    def wanted(self) -> Iterable[SiteFile]:
+        """The files of the site; in a hurry those that differ, and the few that every page has in its navigation."""
+        if self.former is None:
+            return self.tree.files
+        doors = {path for door in self.tree.navigation for path in door.values()}
+        same = set(self.former.pages)
+        return [page for page in self.tree.pages if page not in same or page.path in doors]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """The theme's templates are compiled once."""
@@ -250,18 +261,45 @@ def quiet_log() -> Iterator[None]:
 
 def serve(project: Project, address: tuple[str, int], say: Callable[[str], None], *, pdfs: bool = True) -> None:
     """Preview with live reload until Ctrl+C; PDFs follow in the background. Raises Refused where nobody may listen at `address`."""
-    preview(project, address, partial(make_pages, project, f"http://{address[0]}:{address[1]}/"), say, pdfs=pdfs)
+    preview(project, address, PreviewPages(project, f"http://{address[0]}:{address[1]}/"), say, pdfs=pdfs)
 
 
-def make_pages(project: Project, address: str, folder: Path, prints: Prints) -> None:
-    """The pages of a preview. Raises Refused with whatever keeps them from being made."""
-    config = configuration(project, strict=True, site_dir=str(folder), site_url=address)
-    plugin = config.plugins["playbook"]
-    plugin.prints, plugin.crew = prints, partial(Crew, 1)
-    config.plugins.on_startup(command="serve", dirty=False)
+class PreviewPages:
+    """Makes the pages of a preview again and again."""
+
+    def __init__(self, project: Project, address: str):
+        self.project, self.address = project, address
+        self.tree: Tree | None = None   # as it was made last
+
+    def __call__(self, folder: Path, prints: Prints, former: Path | None) -> None:
+        """Make the site in a folder; in a hurry, take over from the `former` one whatever is the same. Raises Refused with all
+        that keeps it from being made."""
+        config = configuration(self.project, strict=True, site_dir=str(folder), site_url=self.address)
+        plugin = config.plugins["playbook"]
+        plugin.prints, plugin.crew, plugin.former = prints, partial(Crew, 1), self.tree if former else None
+        config.plugins.on_startup(command="serve", dirty=False)
+        with refusing():
+            mkdocs_build(config)
+        if former:
+            take_over(former, folder)
+        self.tree = plugin.tree
+
+
+def take_over(former: Path, folder: Path) -> None:
+    """Every file that a folder has and another lacks, without copying it."""
+    for path in files(former):
+        target = folder / path.relative_to(former)
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.link(path, target)
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Whatever keeps MkDocs from making pages, in an author's words."""
     with heard() as warnings:
         try:
-            mkdocs_build(config)
+            yield
         except Abort as abort:
             raise abort.__cause__ or Refused(Problem("mkdocs.yml", 1, warning) for warning in warnings) from None
         except TemplateError as error:

@@ -25,8 +25,10 @@ from build_tools.read.roster import Holder
 from build_tools.report import Quiet, Report
 
 
-def compose(project: Project, report: Report = Quiet(), *, prints: Prints | None = None, crew: Callable[[], Crew] = Crew) -> Tree:
-    """Steps 1 to 4. What was printed before is handed in as `prints`; else a crew prints it now. Raises Refused with everything that is wrong."""
+def compose(project: Project, report: Report = Quiet(), *, prints: Prints | None = None, crew: Callable[[], Crew] = Crew,
+            former: Tree | None = None) -> Tree:
+    """Steps 1 to 4. What was printed before is handed in as `prints`; else a crew prints it now. In a hurry, a `former` tree lends
+    what pages load. Raises Refused with everything that is wrong."""
     scratch.begin(project.cache / "scratch")
     library = checked(project, report)
     templates = ready_templates(library)
@@ -36,9 +38,14 @@ def compose(project: Project, report: Report = Quiet(), *, prints: Prints | None
         printed = print_all(shop, report) if prints is None else prints.of(library)
         steps = shop.shown()
     pages = (*compose_pages(library, templates, printed.rows, steps, printed.told), *compose_workshops(library, templates, printed.rows))
+    rest = former.rest if former else (*loaded(library, templates, pages), printed.manifest, *printed.files)
+    return Tree(library, pages, rest, navigation(library), templates.edition, edition_date(library), printed.beside)
+
+
+def loaded(library: Library, templates: Templates, pages: Sequence[SiteFile]) -> Iterator[SiteFile]:
+    """What pages load: fonts for what they say, styles and scripts, the search, the deck builder; and what readers subscribe to."""
     text = "".join(page.content for page in pages if isinstance(page.content, str))
-    files = (*pages, *compose_assets(library, text), *builder_files(library, templates), *feeds(library), printed.manifest, *printed.files)
-    return Tree(library, files, navigation(library), templates.edition, edition_date(library), printed.beside)
+    yield from (*compose_assets(library, text), *builder_files(library, templates), *feeds(library))
 
 
 def feeds(library: Library) -> Iterator[SiteFile]:

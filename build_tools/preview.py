@@ -33,7 +33,7 @@ PATIENCE = 25.0     # s that a browser waits for news before it asks again
 TITLE = "preview_problems"     # its words in labels.yml
 NOTHING = b"<!doctype html><html><head><title>Playbook Press</title></head><body></body></html>"     # until there are pages
 
-Make = Callable[[Path, Prints], None]   # makes the site in a folder, with what was printed before
+Make = Callable[[Path, Prints, Path | None], None]  # makes the site in a folder, with what was printed, in a hurry after the one in another
 Say = Callable[[str], None]
 
 
@@ -135,18 +135,21 @@ class Preview:
             now = settled(self.project, seen)
             saved, printed = now != seen, self.printing is not None and self.printing.is_over()
             if saved:
-                self.saved()
+                self.saved(hurry=seen is not None and all(path.endswith(".md") for path, _ in now.items() ^ seen.items()))
             elif printed:
                 self.printed()
             seen = now
             sleep(0 if saved or printed else EVERY)
 
-    def saved(self) -> None:
-        """Show the pages of a save, with the PDFs of the last one; then print."""
+    def saved(self, *, hurry: bool) -> None:
+        """Show the pages of a save, with the PDFs of the last one: in a hurry where only words have changed, then with all that they
+        load, such as the search; then print."""
         if self.printing:
             self.printing.end()
             self.printing = None
         self.prints = replace(self.prints, told="printing" if self.pdfs else "")
+        if hurry and self.stage.count and not self.show(hurry=True):
+            return
         if self.show() and self.pdfs:
             self.say("the pages are new; PDFs are being printed")
             self.printing = start_printing(self.project, self.fresh("prints"))
@@ -166,11 +169,11 @@ class Preview:
         if self.show():
             self.say("PDFs are fresh")
 
-    def show(self) -> bool:
+    def show(self, *, hurry: bool = False) -> bool:
         """Make the pages and put them on stage; where that fails, those that are there stay."""
         folder = self.fresh("pages")
         try:
-            self.make(folder, self.prints)
+            self.make(folder, self.prints, self.stage.pages if hurry else None)
         except Refused as refused:
             discard(folder)
             self.tell(refused)

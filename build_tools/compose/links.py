@@ -15,8 +15,8 @@ PICTURE = re.compile(r'(<img\b[^>]*?\bsrc=")(?!data:)([^"]*)(")')
 def relative(here: str, target: str) -> str:
     """The link from page `here` to `target`, both paths inside the site (`beliefs/every-hoop.html`)."""
     path, hash_mark, fragment = target.partition("#")
-    folder = here.rpartition("/")[0] or "."
-    return (relpath(path, folder) if path else "") + hash_mark + fragment
+    folder = here.rpartition("/")[0]
+    return (relpath(f"/{path}", f"/{folder}") if path else "") + hash_mark + fragment   # with a slash nobody asks where this process stands
 
 
 def to_pages(html: str, library: Library, here: str) -> str:

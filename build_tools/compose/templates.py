@@ -51,12 +51,27 @@ class Compiled(BytecodeCache):
         return key_of("template", ENGINE, sys.version, self.sort, bucket.key, bucket.checksum)
 
 
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which judges each attribute of each type once."""
+
+    def __init__(self, **options: Any):
+        super().__init__(**options)
+        self.judged: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Of an object and a name, Jinja looks at nothing but the object's type and the name."""
+        key = type(obj), attr
+        if key not in self.judged:
+            self.judged[key] = super().is_safe_attribute(obj, attr, value)
+        return self.judged[key]
+
+
 class Templates:
     """Renders the templates of one project."""
 
     def __init__(self, project: Project, site: Site, edition: str, holder: Holder | None = None):
         self.edition = edition
-        self.environment = ImmutableSandboxedEnvironment(
+        self.environment = Sandbox(
             loader=FileSystemLoader(project.places(FOLDER)), autoescape=True, undefined=StrictUndefined,
             trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
             bytecode_cache=Compiled(cache_at(project, site)))

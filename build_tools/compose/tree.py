@@ -11,8 +11,13 @@ class Tree:
     """The files of a site before any engine has seen them; `seconds` is the edition date, since 1970."""
 
     library: Library
-    files: tuple[SiteFile, ...]
+    pages: tuple[SiteFile, ...]
+    rest: tuple[SiteFile, ...]      # what pages load or link to
     navigation: list[dict[str, str]]
     edition: str
     seconds: int
     beside: tuple[SiteFile, ...] = ()   # what no visitor gets: a build writes it beside the site
+
+    @property
+    def files(self) -> tuple[SiteFile, ...]:
+        return (*self.pages, *self.rest)

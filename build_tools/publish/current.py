@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
 
@@ -56,8 +57,14 @@ def content_and_ground(project: Project) -> str:
 def stands_on(project: Project) -> str:
     """Settings, templates, the press and what it stands on, as one hash."""
     folders = [place for name in FOLDERS for place in project.places(name)]
-    press = sorted(f"{each.name} {each.version}" for each in distributions())
-    return key_of(sys.version, *press, (project.root / NAME).read_bytes(), *map(digest, folders), digest(SHIPPED.parent, ".py"))
+    return key_of(press(), (project.root / NAME).read_bytes(), *map(digest, folders))
+
+
+@cache
+def press() -> str:
+    """The press and what it stands on, as one hash; none of it changes while it runs."""
+    installed = sorted(f"{each.name} {each.version}" for each in distributions())
+    return key_of(sys.version, *installed, digest(SHIPPED.parent, ".py"))
 
 
 def is_told_in_full(project: Project) -> bool:

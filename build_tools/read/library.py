@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -197,6 +197,10 @@ def content_files(project: Project, *suffixes: str) -> Iterator[Path]:
                 yield Path(folder, name)
 
 
+# The last reading of each entry's file: what its kind and the file said, and what came of it.
+READ: dict[str, tuple[tuple[str, str], tuple[Entry, list[Problem]]]] = {}
+
+
 @dataclass
 class Shelf:
     """Where the files of `content/` are put as they are read, with their problems."""
@@ -214,6 +218,7 @@ class Shelf:
     blanks_used: dict[str, frozenset[str]] = field(default_factory=dict)
     faulty: dict[str, str | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    rules: dict[str, str] = field(default_factory=dict)     # what each kind says, in full
 
     def place(self, path: Path) -> None:
         """Read one Markdown file and put it where it belongs."""
@@ -256,11 +261,19 @@ class Shelf:
             self.faulty[source.file] = workshop.code or claimed_code(self.workshop_form.letter, source)
 
     def entry(self, kind: Kind, source: Source) -> None:
-        entry, problems = read_entry(kind, split(source))
+        entry, problems = self.known_entry(kind, source)
         self.problems += problems
         (self.flawed if problems else self.entries).append(entry)
         if problems:
             self.faulty[source.file] = entry.code or claimed_code(kind.letter, source)
+
+    def known_entry(self, kind: Kind, source: Source) -> tuple[Entry, list[Problem]]:
+        """An entry as this process has read it before, if its file and its kind say the same as then."""
+        said = self.rules.setdefault(kind.key, repr(kind)), source.text
+        if source.file not in READ or READ[source.file][0] != said:
+            READ[source.file] = said, read_entry(kind, split(source))
+        entry, problems = READ[source.file][1]
+        return replace(entry, kind=kind), problems
 
     def stray(self, source: Source, folder: str) -> None:
         """A file in a folder that no kind has; while a kind is broken, the folder may be that kind's."""

@@ -43,6 +43,7 @@ def main(folder: Path) -> None:
     rows.append(("mkdocs serve of the composed tree, a save", plain, plain))
     with served("playbook", "--project", root, "serve", "--no-pdfs", "--address") as preview:
         preview.after(lambda: edit(root / f"content/{ENTRY}.md"), NAMING)   # the second save finds all loaded
+        sleep(10)
         rows.append(("playbook serve, a save, with pages that name it", preview.after(lambda: edit(root / f"content/{ENTRY}.md"), NAMING), plain))
     print(f"load of the machine: {os.getloadavg()[0]:.1f}")
     for name, (seconds, spent), (_, of) in rows:

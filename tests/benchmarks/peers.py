@@ -1,6 +1,6 @@
-"""The press beside others that make a site or PDFs of the same Markdown: run `.venv/bin/python tests/benchmarks/peers.py`.
+"""The press beside others that make a site or PDFs of the same Markdown: run `.venv/bin/python tests/benchmarks/peers.py [40]`.
 
-Everybody gets the same entries of this playbook. Peers are installed into `.cache/peers`. Prints versions, and seconds of processor a piece.
+Everybody gets the same entries of this playbook, peers no more than the number given, for they take their time. Peers are installed into `.cache/peers`. Prints versions, and seconds of processor a piece.
 """
 
 import json
@@ -50,21 +50,24 @@ for number, deck in enumerate(decks(library, ready_templates(library), library.e
 """
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, most: int | None) -> None:
     install()
     root = copy(folder / "playbook")
     words = same_words(root, folder / "words")
+    for path in sorted(words.glob("docs/*/*.md"))[most:] if most else ():
+        path.unlink()
     entries = len(list(words.glob("docs/*/*.md")))
     print(f"{entries} entries; load of the machine: {os.getloadavg()[0]:.1f}")
     rows: list[tuple[str, Callable[[], None], Callable[[], int], str]] = [
-        (f"site: MkDocs {version('mkdocs')}, Material {version('mkdocs-material')}, all in the navigation", lambda: mkdocs(words, "[]"), lambda: entries, "entry"),
+        (f"site: MkDocs {of(PEERS / 'bin', 'mkdocs')}, Material {of(PEERS / 'bin', 'mkdocs-material')}, all in the navigation", lambda: mkdocs(words, "[]"), lambda: entries, "entry"),
         (f"site: Zensical {of(ZENSICAL, 'zensical')}", lambda: zensical(words), lambda: entries, "entry"),
-        ("site: Playbook Press, nothing cached, with cards and search", lambda: press(root, "build", "--no-pdfs"), lambda: entries, "entry"),
+        ("site: Playbook Press, nothing cached, with cards and search", lambda: press(root, "build", "--no-pdfs"),
+         lambda: len(list(root.glob("content/*/*.md"))), "entry"),
         (f"PDF: mkdocs-to-pdf {of(PEERS / 'bin', 'mkdocs-to-pdf')}, one file", lambda: mkdocs(words, "[to-pdf]"), lambda: pages(words / "site"), "page"),
         (f"PDF: mkdocs-exporter {of(PEERS / 'bin', 'mkdocs-exporter')} (Chromium), a file an entry", lambda: mkdocs(words, EXPORTER), lambda: pages(words / "site"), "page"),
         (f"PDF: WeasyPrint {version('weasyprint')}, a file an entry", lambda: python(PLAIN, words / "docs", ""), lambda: pages(words / "docs"), "page"),
         (f"PDF: WeasyPrint {version('weasyprint')}, a file an entry, PDF/UA-1", lambda: python(PLAIN, words / "docs", "pdf/ua-1"), lambda: pages(words / "docs"), "page"),
-        ("PDF: Playbook Press, a workbook, every gate", lambda: press(root, "print", "workbook", "--paper", "a4", "--out", folder / "books"), lambda: pages(folder / "books"), "page"),
+        ("PDF: Playbook Press, a workbook, every gate", lambda: press(root, "print", "workbook", "--workshop", "service-recovery", "--paper", "a4", "--out", folder / "books"), lambda: pages(folder / "books"), "page"),
         (f"cards: WeasyPrint {version('weasyprint')}, our HTML, no type fitted, no gate", lambda: python(CARDS, root, made(folder / "cards")), lambda: pages(folder / "cards") // 2, "card"),
         ("cards: Playbook Press, type fitted, every gate", lambda: press(root, "print", "deck", "--out", made(folder / "deck")), lambda: pages(folder / "deck") // 2, "card"),
     ]
@@ -149,4 +152,4 @@ def pages(folder: Path) -> int:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as made_in:
-        main(Path(made_in))
+        main(Path(made_in), int(sys.argv[1]) if sys.argv[1:] else None)
