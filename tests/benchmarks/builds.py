@@ -37,7 +37,7 @@ def main(folder: Path) -> None:
     rows = [("mkdocs build of the composed tree", plain, plain),
             ("playbook build, nothing changed", timed(lambda: run("playbook", "--project", root, "build")), plain)]
     edit(root / f"content/{ENTRY}.md")
-    rows.append(("playbook build, one entry edited, with PDFs", timed(lambda: run("playbook", "--project", root, "build")), plain))
+    rows.append(("playbook build, one entry edited, with PDFs", timed(lambda: run("playbook", "--project", root, "build", "--jobs", 1)), plain))
     with served("mkdocs", "serve", "--quiet", "-f", tree / "mkdocs.yml", "--dev-addr") as preview:
         plain = preview.after(lambda: edit(tree / f"docs/{ENTRY}.md"), NAMING[:1])
     rows.append(("mkdocs serve of the composed tree, a save", plain, plain))

@@ -1,6 +1,6 @@
 """All PDFs of a playbook, nothing cached, by one worker and by one a core: run `.venv/bin/python tests/benchmarks/cold.py`.
 
-Prints seconds, processor seconds and memory of each, and the ratios. Memory is what all processes of a run have together
+Prints seconds and memory of each, and the ratio. Memory is what all processes of a run have together
 at their peak, pages that they share counted once (PSS); it is read from /proc, on Linux.
 """
 
@@ -40,8 +40,8 @@ def main() -> None:
         found = {workers: cold(root, workers) for workers in (cores, 1)}
     print(f"load of the machine: {os.getloadavg()[0]:.1f}; both took {perf_counter() - start:.0f} s")
     for workers, (seconds, spent, pages, memory) in found.items():
-        print(f"{workers} worker{'s' * (workers > 1):1}{seconds:8.1f} s{spent:8.1f} s of processor{pages:6} pages"
-              f"{1000 * spent / pages:7.1f} ms each{memory / 1e6:7.0f} MB")
+        each = f"{1000 * spent / pages:7.1f} ms of processor each" if workers == 1 else ""   # that of workers is not counted
+        print(f"{workers} worker{'s' * (workers > 1):1}{seconds:8.1f} s{pages:6} pages{memory / 1e6:7.0f} MB{each}")
     print(f"wall time: {found[cores][0] / found[1][0]:.2f} x of one worker")
 
 

@@ -48,7 +48,7 @@ def main(words: list[str]) -> None:
 def sized(root: Path, entries: int, words: list[str]) -> Run:
     """Everything that is measured of a playbook of so many entries; its cold build."""
     run(BIN / "playbook", "demo", "--entries", entries, "--out", root)
-    build = BIN / "playbook", "--project", root, "build", "--no-pdfs"
+    build = BIN / "playbook", "--project", root, "build", "--no-pdfs", "--jobs", 1    # the system counts no processor time of workers
     cold = run(*build)
     print(cold.told(f"{entries} entries, nothing known", entries, "entry"), flush=True)
     html = sum(path.stat().st_size for path in (root / "site").rglob("*.html"))
@@ -58,7 +58,7 @@ def sized(root: Path, entries: int, words: list[str]) -> Run:
     if "--cards" in words:
         cards = min(entries, SAMPLE)
         first = "" if cards == entries else ",".join(f"{letter}01-{letter}{SAMPLE // 9:02}" for letter in letters(root))
-        print(run(BIN / "playbook", "--project", root, "print", "deck", "--only", first, "--out", root / "dist").told(
+        print(run(BIN / "playbook", "--project", root, "print", "deck", "--jobs", 1, "--only", first, "--out", root / "dist").told(
             f"{cards} cards as a deck", 2 * cards, "face"), flush=True)
     if "--plain" in words:
         run(BIN / "playbook", "--project", root, "compose", "--no-pdfs", "--to", root / ".tree")
