@@ -10,12 +10,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from build_tools import clock
 from build_tools import scratch as scratch_of
+from build_tools.crew import Crew
 from build_tools.problems import Refused
 from build_tools.project import Project
 from build_tools.report import STEPS, Quiet
@@ -91,7 +93,7 @@ def build(folder: Path, scratch: Path, moment: str = "", happens: Callable[[], N
     from build_tools import engine
     at_the_exchange(moment, happens)
     try:
-        engine.build(Project.at(folder), Moments(moment, happens), workers=1)
+        engine.build(Project.at(folder), Moments(moment, happens), crew=partial(Crew, 1))
     except Refused as refused:
         (scratch / "said").write_text(str(refused))
         sys.exit(1)
@@ -196,8 +198,8 @@ def test_where_nothing_more_is_built_after_a_kill_what_was_whole_is_there(moment
 def test_a_build_killed_with_its_workers_leaves_nothing_in_the_folder_for_temporary_files(project, short):
     script = project / "../build.py"
     script.write_text("import sys; sys.path.insert(0, sys.argv[2])\nfrom pathlib import Path\nfrom test_faults import Moments, killed\n"
-                      "from build_tools import engine\nfrom build_tools.project import Project\n"
-                      "if __name__ == '__main__':\n    engine.build(Project.at(Path(sys.argv[1])), Moments('a document later', killed), workers=2)\n")
+                      "from build_tools import engine\nfrom build_tools.crew import Crew\nfrom build_tools.project import Project\n"
+                      "if __name__ == '__main__':\n    engine.build(Project.at(Path(sys.argv[1])), Moments('a document later', killed), crew=lambda: Crew(2))\n")
     shutil.rmtree(project / ".cache/playbook/made")
     done = subprocess.run([sys.executable, script, project, Path(__file__).parent], env={**os.environ, **DAY, "TMPDIR": str(short)}, capture_output=True)
     assert done.returncode == -signal.SIGKILL and list(short.iterdir())
