@@ -242,7 +242,7 @@ def small_disk(tmp_path):
 
 def test_on_a_full_disk_the_last_site_stays_and_it_is_said_what_to_do(scenes, project, small_disk, scratch):
     old = published(project)
-    disk = small_disk("size=12m")
+    disk = small_disk("size=32m")
     shutil.copytree(project, disk / "harbour", dirs_exist_ok=True)
     with (disk / "ballast").open("wb", buffering=0) as ballast, pytest.raises(OSError, match="No space"):
         while True:
