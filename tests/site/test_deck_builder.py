@@ -2,6 +2,7 @@
 
 import json
 import shlex
+from dataclasses import fields
 
 import pytest
 from click.testing import CliRunner
@@ -191,7 +192,7 @@ def test_the_command_shown_is_one_that_the_press_takes_for_the_same_cards(opened
         select(page, name, value)
     program, verb, product, *words = shlex.split(page.locator("#deck-command").inner_text())
     with command.commands["print"].make_context("print", [product, *words]) as context:
-        options = {name: value for name, value in context.params.items() if name not in ("out", "workers")}
+        options = {field.name: context.params[field.name] for field in fields(Request) if field.name in context.params}
     [job] = wanted(library_of(repository), Request(**{**options, "only": options["only"] or ""}))
     assert (program, verb) == ("playbook", "print") and [entry.code for entry in job.entries] == codes[::-1]
     chosen = {name: page.locator(f"[data-setting={name}]").input_value() for name in ("paper", "stock", "look", "ways")}
