@@ -20,7 +20,7 @@ def project(small):
 @pytest.fixture
 def tree(project):
     """A playbook of one page, composed."""
-    return Tree(read_everything(project)[0], (SiteFile("index.md", "# Home"),), [{"Home": "index.md"}], "2026-11", 0)
+    return Tree(read_everything(project)[0], (SiteFile("index.md", "# Home"),), (), [{"Home": "index.md"}], "2026-11", 0)
 
 
 def test_it_holds_pages_overrides_and_a_config_without_a_plugin(project, tree, tmp_path):
