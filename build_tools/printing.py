@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import tempfile
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -60,7 +61,7 @@ def start_printing(project: Project, folder: Path) -> Printing:
 
 def print_into(root: Path, folder: Path, answer: Connection) -> None:
     """What the process does."""
-    begin()
+    begin(tempfile.gettempdir())
     os.nice(LESS_URGENT)
     try:
         library = checked(Project.at(root), Quiet())

@@ -81,6 +81,9 @@ def outlines(site):
 
 def outline(page, path):
     document = tinyhtml5.parse(page.read_text(encoding="utf-8"), namespace_html_elements=False)
+    for parent in list(document.iter()):
+        for unseen in parent.findall("template"):
+            parent.remove(unseen)
     main = document.find(".//main")
     links = [link.get("href") for link in document.iter("a") if link.get("class") != SKIP]
     described = [each.get("content") for each in document.iter("meta") if each.get("name") == "description"]
@@ -134,11 +137,17 @@ def test_a_block_of_code_keeps_its_lines(tree):
     assert code == 'def code(block):\n\n    return "```"\n```\nstill code\n```\n'
 
 
-def test_the_plugin_makes_the_same_pages_and_adds_the_way_to_edit_them(built, repository, repository_site):
+def test_the_plugin_makes_the_same_pages_and_adds_the_way_to_edit_them_and_the_copy_to_take_offline(built, repository, repository_site):
     ours, theirs = built("mkdocs"), outlines(repository_site)
-    edit = yaml.safe_load((repository / "site_config/labels.yml").read_text(encoding="utf-8"))["edit_page"]
+    labels = yaml.safe_load((repository / "site_config/labels.yml").read_text(encoding="utf-8"))
     for page in theirs.values():
         page["links"] = [link for link in page["links"] if not link.startswith(EDIT)]
-        page["words"] = page["words"].removesuffix(f" {edit}")
+        page["words"] = page["words"].removesuffix(f" {labels['edit_page']}")
+    downloads, offline = theirs["downloads.html"], labels["offline_title"]     # the copy of the site, which only the plugin can make
+    downloads["headings"].remove(("h2", offline))
+    downloads["words"], _, whole = downloads["words"].partition(f" {offline} ")
+    [copy] = [link for link in downloads["links"] if link not in ours["downloads.html"]["links"]]
+    downloads["links"].remove(copy)
+    assert whole and copy.endswith(".zip")
     assert set(ours) - set(theirs) == {"trip.html"}
     assert not differences(theirs, ours)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import sysconfig
 from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
@@ -16,6 +17,7 @@ from build_tools.read.engine_file import NAME, read_engine_file
 from build_tools.read.source import read_source
 
 FOLDERS = ("site_config", "templates")
+PACKAGES = sorted({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")})   # sys.path holds whatever programs put there
 TOLD_IN_FULL = frozenset({  # settings of `mkdocs.yml` that name nothing outside of it
     "site_name", "site_url", "site_description", "site_author", "site_dir", "docs_dir", "copyright", "repo_url", "repo_name",
     "edit_uri", "edit_uri_template", "remote_branch", "remote_name", "theme", "plugins", "strict", "dev_addr", "extra"})
@@ -63,7 +65,7 @@ def stands_on(project: Project) -> str:
 @cache
 def press() -> str:
     """The press and what it stands on, as one hash; none of it changes while it runs."""
-    installed = sorted(f"{each.name} {each.version}" for each in distributions())
+    installed = sorted(f"{each.name} {each.version}" for each in distributions(path=PACKAGES))
     return key_of(sys.version, *installed, digest(SHIPPED.parent, ".py"))
 
 
