@@ -33,6 +33,7 @@ def test_an_answer_stands_on_the_page_of_notes_and_under_its_question_again(page
     answer(page, labels)
     page.get_by_role("link", name=labels["notes_title"]).first.click()
     assert page.url == address + "notes.html"
+    page.locator(".notes-answer").wait_for()
     assert page.locator(".notes-answer").all_inner_texts() == [WORDS]
     assert page.get_by_role("heading", level=4).inner_text() == question
     page.locator(".notes-entry a").click()
