@@ -125,6 +125,16 @@ def test_nothing_nested_makes_markdown_wait(body, times):
         markdown.plain(page.html)
 
 
+def settings_made_or_told(name, tree, problems):
+    """A file of settings is one, or it is told what keeps it from being one."""
+    all_told(problems)
+    if tree is not None:
+        try:
+            validate(FILES[name], tree)
+        except Refused as refused:
+            all_told(refused.problems)
+
+
 @TRIED
 @given(text=LINES, name=st.sampled_from(sorted(FILES)))
 def test_any_yaml_makes_settings_or_is_told(text, name):
@@ -133,12 +143,7 @@ def test_any_yaml_makes_settings_or_is_told(text, name):
         if source is None:
             return
         tree, problems = parse(source.file, source.text)
-        all_told(problems)
-        if tree is not None:
-            try:
-                validate(FILES[name], tree)
-            except Refused as refused:
-                all_told(refused.problems)
+        settings_made_or_told(name, tree, problems)
         all_told(read_engine_file(source)[1])
 
 
@@ -151,12 +156,7 @@ def test_values_of_any_shape_are_told_by_the_settings(value, name):
     with limit():
         source = read(yaml.safe_dump(value, allow_unicode=True), f"site_config/{name}.yml")
         tree, problems = parse(source.file, source.text) if source else (None, ())
-        all_told(problems)
-        if tree is not None:
-            try:
-                validate(FILES[name], tree)
-            except Refused as refused:
-                all_told(refused.problems)
+        settings_made_or_told(name, tree, problems)
 
 
 DRAWN = ["<svg xmlns='http://www.w3.org/2000/svg'>", "</svg>", "<g>", "</g>", "<path d='", "M0 0", "'/>", "<script>", "<a href='", "javascript:x", "onload='x'", "<!DOCTYPE x>", "<!ENTITY a 'b'>", "&a;",
