@@ -66,6 +66,11 @@ def locate(need: Need) -> str | None:
     return next(filter(None, (FINDERS[kind](name.strip()) for name in names.split(","))), None)
 
 
+def where(name: str) -> str | None:
+    """Where the need of that name is found on this machine."""
+    return next(locate(need) for need in needs() if need.name == name)
+
+
 def find_module(name: str) -> str | None:
     return name if find_spec(name) else None
 

@@ -27,12 +27,13 @@ from build_tools.products import Shop
 from build_tools.project import Project
 from build_tools.read.library import Library, read_everything
 from build_tools.report import Quiet
+from build_tools.system_packages import where
 from build_tools.work import Sheets
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS = Path(sys.executable).parent
 PRINTED = ROOT / ".cache/tests"     # what was printed of the repository, by this run and those before
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+QUIETLY = ["--disable-background-networking", "--font-render-hinting=none"]     # asks nobody for news; sets type as it is printed
 EDITING = """
 repo_url: https://git.example.org/harbour/playbook
 edit_uri: edit/main/content/
@@ -184,9 +185,8 @@ def host() -> Iterator[Callable[..., str]]:
 def browser():
     """Debian's Chromium, which talks to nobody that a page does not name."""
     from playwright.sync_api import sync_playwright
-    program = next(filter(None, map(shutil.which, CHROMIUM)))
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=["--disable-background-networking"])
+        chromium = playwright.chromium.launch(executable_path=where("Chromium"), args=QUIETLY)
         yield chromium
         chromium.close()
 

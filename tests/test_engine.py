@@ -15,6 +15,10 @@ import pytest
 from build_tools.project import SHIPPED
 
 SCRIPTS = Path(sys.executable).parent
+PRODUCTS = """
+deck: {title: All cards, summary: All of them., kind: deck, stock: 85x55, suits: [screen]}
+sheets: {title: Sheets, summary: To cut., kind: sheets, stock: 85x55, papers: [a4], suits: [office-colour]}
+"""
 COMMANDS = {"playbook build": ["playbook", "build"], "mkdocs build": ["mkdocs", "build", "--quiet"]}
 
 
@@ -55,14 +59,21 @@ def quick(small):
     return small
 
 
+@pytest.fixture
+def lean(small):
+    """The small playbook with few things to print."""
+    (small / "site_config" / "products.yml").write_text(PRODUCTS)
+    return small
+
+
 @pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
-def test_the_site_holds_pages_search_and_pdfs(small, words):
-    site = build(small, words)
+def test_the_site_holds_pages_search_and_pdfs(lean, words):
+    site = build(lean, words)
     made = digests(site)
     assert {"index.html", "404.html", "downloads.html", "sources.html", "tags.html", "assets/search-data.js",
             "downloads/manifest.json", "downloads/deck.pdf", "downloads/sheets-a4.pdf"} <= set(made)
-    for entry in (small / "content").glob("*/*.md"):
-        assert entry.relative_to(small / "content").with_suffix(".html").as_posix() in made
+    for entry in (lean / "content").glob("*/*.md"):
+        assert entry.relative_to(lean / "content").with_suffix(".html").as_posix() in made
 
 
 def made(project):
@@ -156,12 +167,12 @@ def test_a_folder_called_site_that_is_not_ours_is_refused(quick):
     assert (quick / "site" / "thesis.txt").read_text() == "years of work"
 
 
-def test_words_that_do_not_fit_a_card_fail_the_build_by_file_and_amount(small):
-    [entry] = [path for path in (small / "content/beliefs").iterdir() if "code: B01" in path.read_text(encoding="utf-8")]
+def test_words_that_do_not_fit_a_card_fail_the_build_by_file_and_amount(lean):
+    [entry] = [path for path in (lean / "content/beliefs").iterdir() if "code: B01" in path.read_text(encoding="utf-8")]
     long = " ".join(["unquestionably-overextended-formulations"] * 8)
     entry.write_text(re.sub("(?m)^title:.*", f"title: {long}", entry.read_text(encoding="utf-8")), encoding="utf-8")
-    told = run(COMMANDS["playbook build"], small)
+    told = run(COMMANDS["playbook build"], lean)
     assert told.returncode == 1
     first = told.stderr.splitlines()[0]
-    assert first.startswith(f"{entry.relative_to(small)}:")
+    assert first.startswith(f"{entry.relative_to(lean)}:")
     assert any("B01 front: 16 words too many" in line and "mm" in line for line in told.stderr.splitlines())

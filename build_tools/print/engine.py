@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,7 @@ IMAGES = {"dpi": 300, "jpeg_quality": 85}
 TAGGED = {"pdf_variant": "pdf/ua-1", "pdf_forms": True, **IMAGES}
 LOG = logging.getLogger("weasyprint")
 NO_GLYPH = ".notdef glyph rendered"
+SHEETS = 32     # style sheets kept as they were parsed
 
 
 @dataclass(frozen=True)
@@ -79,9 +80,9 @@ class Ear(logging.Handler):
 
 @contextmanager
 def listening() -> Iterator[list[str]]:
-    """WeasyPrint's warnings and errors while inside; an image of too many pixels is an error."""
-    ear, before = Ear(), (LOG.level, LOG.propagate)
-    LOG.addHandler(ear)
+    """WeasyPrint's warnings and errors while inside, which nobody else hears; an image of too many pixels is an error."""
+    ear, handlers, before = Ear(), LOG.handlers, (LOG.level, LOG.propagate)
+    LOG.handlers = [ear]
     LOG.setLevel(logging.DEBUG)
     LOG.propagate = False
     try:
@@ -89,7 +90,7 @@ def listening() -> Iterator[list[str]]:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             yield ear.heard
     finally:
-        LOG.removeHandler(ear)
+        LOG.handlers = handlers
         LOG.setLevel(before[0])
         LOG.propagate = before[1]
 
@@ -179,10 +180,28 @@ def formatted(html: str, css: str, jail: Jail, options: dict[str, Any]) -> tuple
     """The parsed page, and the document laid out."""
     own = tuple(face for root in jail.roots for face in fonts.own_faces(root))
     configuration, faces = typeface(own, stamp_of(own))
-    fetcher = Fetcher(jail)
-    page = weasyprint.HTML(string=html, base_url=jail.address, url_fetcher=fetcher)
-    sheet = weasyprint.CSS(string=css, base_url=jail.address, url_fetcher=fetcher, font_config=configuration)
+    page = weasyprint.HTML(string=html, base_url=jail.address, url_fetcher=Fetcher(jail))
+    sheet = style_sheet(css, jail, configuration)
     return page, page.render(font_config=configuration, stylesheets=[faces, sheet], **options)
+
+
+def style_sheet(css: str, jail: Jail, configuration: FontConfiguration) -> Any:
+    """A style sheet, parsed once for all the documents that share it; what is wrong with it is told for each of them."""
+    parse = parsed.__wrapped__ if "@import" in css else parsed      # what it imports may have changed
+    sheet, heard, denied = parse(css, jail.base, tuple(jail.roots), configuration)
+    jail.denied |= denied
+    for message in heard:
+        LOG.warning("%s", message)
+    return sheet
+
+
+@lru_cache(maxsize=SHEETS)
+def parsed(css: str, base: Path, roots: tuple[Path, ...], configuration: FontConfiguration) -> tuple[Any, tuple[str, ...], dict[str, str]]:
+    """A style sheet, what was complained about, what it may not load."""
+    jail = Jail(base, roots)
+    with listening() as heard:
+        sheet = weasyprint.CSS(string=css, base_url=jail.address, url_fetcher=Fetcher(jail), font_config=configuration)
+    return sheet, tuple(heard), jail.denied
 
 
 def spoken(heard: Sequence[str], jail: Jail, source: SourceText) -> Iterator[Fault]:

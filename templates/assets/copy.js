@@ -9,13 +9,14 @@
 
   // Older browsers, and pages that are not in a secure context.
   function copyBySelection(text) {
-    var area = document.createElement("textarea");
+    var area = document.createElement("textarea"), before = document.activeElement;
     area.value = text;
     area.className = "visually-hidden";
     (document.querySelector("dialog[open]") || document.body).append(area); // only there may it be selected
     area.select();
     var done = document.execCommand("copy");
     area.remove();
+    before.focus({ preventScroll: true });
     return done ? Promise.resolve() : Promise.reject(new Error("copy"));
   }
 

@@ -1,5 +1,5 @@
-"""`make audit`: axe on every page in light and dark, what it says and asks for, how wide it is on a phone and its screens
-for a projector; PDF/UA-1 on every PDF.
+"""`make audit`: axe on every page in light and dark, what it says and asks for, how wide it is on a phone and at 400 %, where its
+first sentence to say stands, its screens for a projector; PDF/UA-1 on every PDF.
 
 Slow and thorough, on all cores, and run by hand; the suite does the same for one page of each template. Exit code 1 where
 anything is wrong.
@@ -7,7 +7,6 @@ anything is wrong.
 
 import os
 import re
-import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -21,19 +20,21 @@ from playwright.sync_api import Page, sync_playwright
 from rich.progress import track
 
 from build_tools.print import accessible
+from build_tools.system_packages import where
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 LEADS_ON = 'http-equiv="refresh"'   # a page that is gone before anybody could read it
 NOSCRIPT = re.compile("<noscript>.*?</noscript>", re.DOTALL)    # where it leads on only without a script
 CARDS, OF_A_CARD = "c", "#000000"   # permanent addresses lead on too, unless they are opened as a printed card names them
 MISSING = "404.html"                # shown at any address, so its own are absolute: it has its styles on a host only
-DESK, PHONE, PROJECTOR = ({"width": width, "height": height} for width, height in ((1280, 800), (390, 844), (1280, 720)))
+DESK, PHONE, PROJECTOR, ENLARGED = ({"width": width, "height": height} for width, height in ((1280, 800), (390, 844), (1280, 720), (320, 640)))
 TOO_WIDE = "() => document.documentElement.scrollWidth - innerWidth"
 HIDDEN = """() => {
   const stage = document.querySelector(".stage");
   return Math.max(stage.scrollHeight - stage.clientHeight, document.getElementById("show").scrollWidth - innerWidth);
 }"""
+IN_A_HURRY = ".kind-belief #say-1, .kind-recovery #say-1"     # entries that are read before the next call
+FIRST_SAY = """() => Math.ceil(document.getElementById("say-1").getBoundingClientRect().bottom - innerHeight)"""
 CHUNK = 40  # pages to a window
 
 
@@ -78,8 +79,8 @@ def page_faults(name: str, some: Sequence[Path]) -> list[str]:
     options, look = LOOKS[name]
     faults = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=next(filter(None, map(shutil.which, CHROMIUM))),
-                                             args=["--disable-background-networking", "--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=where("Chromium"),
+                                             args=["--disable-background-networking", "--font-render-hinting=none", "--no-sandbox"])
         page, heard = browser.new_context(**options).new_page(), []
         page.on("console", lambda message: heard.append(message.text))
         page.on("request", lambda request: heard.append(request.url) if request.url.startswith("http") else None)
@@ -102,6 +103,12 @@ def sideways(page: Page) -> list[str]:
     return [f"{beyond} px too wide"] if beyond > 0 else []
 
 
+def below_the_fold(page: Page) -> list[str]:
+    """The first sentence to say, where a reader in a hurry has to scroll to it."""
+    under = page.evaluate(FIRST_SAY) if page.locator(IN_A_HURRY).count() else 0
+    return [f"the first sentence to say ends {under} px too far down"] if under > 0 else []
+
+
 def beyond_the_screen(page: Page) -> list[str]:
     """Screens of a presentation that are larger than the display."""
     opener, faults = page.locator("[data-show]"), []
@@ -116,7 +123,8 @@ def beyond_the_screen(page: Page) -> list[str]:
 LOOKS: dict[str, tuple[dict[str, Any], Callable[[Page], list[str]]]] = {
     "light": ({"viewport": DESK, "color_scheme": "light"}, broken_rules),
     "dark": ({"viewport": DESK, "color_scheme": "dark"}, broken_rules),
-    "on a phone": ({"viewport": PHONE}, lambda page: [*sideways(page), *beyond_the_screen(page)]),
+    "on a phone": ({"viewport": PHONE}, lambda page: [*sideways(page), *below_the_fold(page), *beyond_the_screen(page)]),
+    "at 400 %": ({"viewport": ENLARGED}, sideways),
     "on a projector": ({"viewport": PROJECTOR}, beyond_the_screen),
 }
 

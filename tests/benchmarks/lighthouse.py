@@ -8,7 +8,6 @@ not reach what it must.
 import gzip
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,10 +18,11 @@ from pathlib import Path
 from statistics import median
 from threading import Thread
 
+from build_tools.system_packages import where
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 TOOLS = REPOSITORY / ".cache/lighthouse"
 VERSION = "lighthouse@12"   # the newest that runs on Node 20
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 PAGES = ("index.html", "beliefs/index.html", "beliefs/every-hoop.html", "workshops/service-recovery.html")
 MUST = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 RUNS = 5
@@ -85,7 +85,7 @@ def installed() -> Path:
 
 def looked_at(program: Path, address: str) -> dict:
     """One run: Lighthouse's report."""
-    chromium = next(filter(None, map(shutil.which, CHROMIUM)))
+    chromium = where("Chromium")
     done = subprocess.run([program, address, "--quiet", "--output=json", f"--only-categories={','.join(MUST)}",
                            "--chrome-flags=--headless=new --no-sandbox --disable-background-networking"],
                           capture_output=True, text=True, check=True, env={**os.environ, "CHROME_PATH": chromium})

@@ -18,10 +18,11 @@ from pathlib import Path
 from builds import BIN, QUIET, REPOSITORY, copy, timed
 from pypdfium2 import PdfDocument
 
+from build_tools.system_packages import where
+
 PEERS = REPOSITORY / ".cache/peers"
 NEEDED = ("mkdocs-to-pdf", "mkdocs-exporter", "mkdocs-material>=9.8,<10")
 ZENSICAL = REPOSITORY / ".cache/engines/zensical/bin"
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 SETTINGS = "site_name: The same Markdown\ntheme: {{name: material, font: false}}\nuse_directory_urls: false\nplugins: {plugins}\n"
 EXPORTER = "{exporter: {formats: {pdf: {enabled: true, concurrency: 2}}}}"
 BROWSER = "chromium_headless_shell-{revision}/chrome-headless-shell-linux64/chrome-headless-shell"   # where Playwright looks for it
@@ -91,7 +92,7 @@ def install() -> None:
     place = PEERS / "browsers" / BROWSER.format(revision=revision)
     if not place.is_symlink():
         place.parent.mkdir(parents=True)
-        place.symlink_to(next(filter(None, map(shutil.which, CHROMIUM))))   # Debian's stands in for the one that Playwright fetches
+        place.symlink_to(where("Chromium"))   # Debian's stands in for the one that Playwright fetches
 
 
 def of(place: Path, package: str) -> str:

@@ -21,10 +21,10 @@ from build_tools.compose.search import search_script
 from build_tools.project import Project
 from build_tools.read.entries import Entry
 from build_tools.read.library import Library, read_everything
+from build_tools.system_packages import where
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 NEEDED = ("lunr.js", "search-data.js", "search-words.js", "search-index.js", "search-results.js")
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 MANY, RUNS, QUERY = (2000, 10_000), 9, "customer screaming about late refund"
 FIRST = """query => new Promise(done => {
   const list = document.querySelector(".results"), start = performance.now();
@@ -43,7 +43,7 @@ LATER = """query => {
 def main(built: Path) -> None:
     library, _ = read_everything(Project.at(REPOSITORY))
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path=next(filter(None, map(shutil.which, CHROMIUM))))
+        browser = playwright.chromium.launch(executable_path=where("Chromium"))
         site = shutil.copytree(built, Path(folder) / "site")
         for entries in (library.entries, *(tuple(islice(repeated(library), many)) for many in MANY)):
             (site / "assets/search-data.js").write_text(search_script(replace(library, entries=entries)), encoding="utf-8")

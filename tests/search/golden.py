@@ -1,13 +1,13 @@
 """How well the search finds: run `python -m tests.search.golden SITE` to see which queries of golden.yml it misses."""
 
-import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
-from tests.conftest import CHROMIUM
+from build_tools.system_packages import where
+
 
 GOLDEN = Path(__file__).parent / "golden.yml"
 SCRIPTS = ("lunr.js", "search-data.js", "search-words.js", "search-index.js")
@@ -48,7 +48,7 @@ def answers(page: object, address: str) -> list[Answer]:
 def main(site: Path) -> None:
     from playwright.sync_api import sync_playwright
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=next(filter(None, map(shutil.which, CHROMIUM))))
+        browser = playwright.chromium.launch(executable_path=where("Chromium"))
         found = answers(browser.new_page(), site.resolve().as_uri() + "/")
     print(*(each for each in found if not each.is_near), *(f"(not first) {each}" for each in found if each.is_near and not each.is_first), sep="\n")
     print(f"{len(found)} queries: first {sum(each.is_first for each in found) / len(found):.0%}, "

@@ -1,6 +1,7 @@
 """The built site as a reader opens it: by its address on a host, below a path of a host, or from a folder."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 PATH = "/team/our%20playbook/"
+TEMPLATE = re.compile(r'class="page page-([\w-]+)"')
 PATIENCE = 10_000  # ms for what does not happen
 
 
@@ -58,13 +60,15 @@ def documents(repository_site: Path, pages: list[str]) -> dict[str, Element]:
 
 
 @pytest.fixture(scope="session")
-def templates(pages: list[str], search_data: dict) -> list[str]:
-    """One page of each template; the one for addresses that lead nowhere has a test of its own."""
-    entries = {record["kind"]: record["url"] for record in reversed(search_data["entries"])}.values()
-    shelves = [url.partition("/")[0] + "/index.html" for url in entries]
-    lists = [path for path in pages if path.startswith("collections/")][:2]
-    filed = [next(path for path in pages if path.startswith(folder)) for folder in ("situations/", "themes/", "audiences/")]
-    return [*(path for path in pages if "/" not in path and path != "404.html"), *shelves, *lists, *entries, *filed]
+def templates(repository: Path, repository_site: Path, pages: list[str], records: list[dict]) -> list[str]:
+    """One page of each template, and of each kind of entry that has its own; the one for addresses that lead nowhere has a
+    test of its own. `make audit` looks at all pages."""
+    own = {record["url"]: record["kind"] for record in records if (repository / f"templates/kinds/{record['kind']}/page.html").exists()}
+    found: dict[str, str] = {}
+    for path in (path for path in pages if path != "404.html"):
+        for template in TEMPLATE.findall((repository_site / path).read_text(encoding="utf-8")):
+            found.setdefault(own.get(path, template), path)
+    return list(found.values())
 
 
 @pytest.fixture(scope="session", params=["a host", "a path of a host", "a folder"])

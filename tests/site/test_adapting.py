@@ -47,9 +47,9 @@ def found(page, base, paths, script, *arguments):
     return {path: what for path, what in all_found.items() if what}
 
 
-def test_nothing_has_to_be_scrolled_sideways_at_320_pixels(base, window, pages):
+def test_nothing_has_to_be_scrolled_sideways_at_320_pixels(base, window, templates):
     page = window(base, viewport=NARROW).page
-    needed = found(page, base, [path for path in pages if not path.startswith("c/")], NEEDED_WIDTH)
+    needed = found(page, base, templates, NEEDED_WIDTH)
     assert {path: width for path, width in needed.items() if width > NARROW["width"]} == {}
 
 

@@ -7,6 +7,7 @@ BRIGHTNESS = """() => {
   const [red, green, blue] = getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g).map(Number);
   return (red + green + blue) / 765;
 }"""
+SOME = 8
 NEEDED_WIDTH = "() => document.documentElement.scrollWidth"
 
 
@@ -100,11 +101,13 @@ def test_no_template_scrolls_sideways_on_a_phone(host, repository_site, window, 
     assert {path: width for path, width in needed.items() if width > PHONE["width"]} == {}
 
 
-def test_the_first_sentence_to_say_is_seen_without_scrolling_on_a_phone(repository_site, window, records):
+def test_under_the_longest_titles_the_first_sentence_to_say_is_seen_without_scrolling_on_a_phone(repository_site, window, records):
+    """`make audit` looks at every entry."""
     base = repository_site.as_uri() + "/"
     page = window(base, viewport=PHONE).page
     below = {}
-    for record in (record for record in records if record["kind"] in ("belief", "recovery")):
+    in_a_hurry = [record for record in records if record["kind"] in ("belief", "recovery")]
+    for record in sorted(in_a_hurry, key=lambda record: len(record["title"]))[-SOME:]:
         page.goto(base + record["url"])
         line = page.get_by_text(record["say"]).first
         assert line.is_visible()

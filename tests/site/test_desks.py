@@ -9,6 +9,12 @@ SHOWN = ".desk:visible"
 
 
 @pytest.fixture(scope="session")
+def base(repository_site):
+    """From a folder, where browsers allow least."""
+    return repository_site.as_uri() + "/"
+
+
+@pytest.fixture(scope="session")
 def rows(repository_site):
     """What the page offers; what belongs to a workshop stands on the workshop's page."""
     every = json.loads((repository_site / "downloads/manifest.json").read_text(encoding="utf-8"))
@@ -37,34 +43,34 @@ def test_it_asks_first_and_shows_what_fits_the_answer(address, window, labels, r
     assert files(page) == {row["file"] for row in rows}
 
 
-def test_the_keyboard_answers_and_the_answer_is_told_and_remembered(address, window, labels, rows):
-    page = window(address).page
-    page.goto(address + PAGE)
+def test_the_keyboard_answers_and_the_answer_is_told_and_remembered(base, window, labels, rows):
+    page = window(base).page
+    page.goto(base + PAGE)
     page.get_by_role("link", name=labels["downloads_have_label_sheets"]).focus()
     page.keyboard.press("Enter")
     page.wait_for_function("() => document.activeElement.textContent && document.activeElement.matches('.desk h2')")
     told = labels["downloads_shown"].replace("{n}", "3").replace("{desk}", labels["downloads_have_label_sheets"])
     assert page.locator(".asked [role=status]").text_content() == told
-    page.goto(address + "index.html")
-    page.goto(address + PAGE)
+    page.goto(base + "index.html")
+    page.goto(base + PAGE)
     assert files(page) == suiting(rows, "label-sheets")
     assert page.locator(".asked a[aria-current=true]").inner_text() == labels["downloads_have_label_sheets"]
 
 
-def test_the_paper_is_chosen_once_and_what_has_only_another_paper_stays(address, window, rows):
-    page = window(address).page
-    page.goto(address + PAGE + "#office-colour")
+def test_the_paper_is_chosen_once_and_what_has_only_another_paper_stays(base, window, rows):
+    page = window(base).page
+    page.goto(base + PAGE + "#office-colour")
     page.get_by_role("button", name="Letter").press("Enter")
     assert files(page) == suiting(rows, "office-colour", "letter")
-    page.goto(address + "index.html")
-    page.goto(address + PAGE + "#label-sheets")
+    page.goto(base + "index.html")
+    page.goto(base + PAGE + "#label-sheets")
     assert page.get_by_role("button", name="Letter").get_attribute("aria-pressed") == "true"
     assert files(page) == {"avery-5371-letter.pdf", "c32011-a4.pdf", "calibration-letter.pdf"}
 
 
-def test_for_a_print_shop_the_command_is_told(address, window, labels):
-    page = window(address).page
-    page.goto(address + PAGE + "#print-shop")
+def test_for_a_print_shop_the_command_is_told(base, window, labels):
+    page = window(base).page
+    page.goto(base + PAGE + "#print-shop")
     assert page.locator(".by-command:visible code").first.inner_text() == "playbook print print-shop"
     assert page.locator(".by-command:visible").first.get_by_text(labels["downloads_no_contact"]).is_visible()
 
@@ -78,9 +84,9 @@ def test_without_a_script_everything_stands_below_the_question(address, window, 
     assert page.get_by_role("button", name="Letter").count() == 0
 
 
-def test_pictures_say_what_they_show_and_nothing_moves_when_they_come(address, window, labels, rows):
-    page = window(address).page
-    page.goto(address + PAGE + "#everything")
+def test_pictures_say_what_they_show_and_nothing_moves_when_they_come(base, window, labels, rows):
+    page = window(base).page
+    page.goto(base + PAGE + "#everything")
     titles = {row["picture"]: row["title"] for row in rows}
     for picture in page.locator(".pdf img").all():
         title = titles[picture.get_attribute("src").removeprefix("downloads/")]
