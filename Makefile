@@ -11,7 +11,7 @@ build: ## set up, then build the site and everything printed
 
 test: ## set up, then run the tests (ARGS="-k sheet" is handed to pytest)
 	@sh build_tools/setup.sh test
-	@.venv/bin/python -m pytest -n auto --dist loadscope $(ARGS)
+	@.venv/bin/python -m pytest -n 3 --dist loadscope $(ARGS)
 
 audit: ## look at every page in light and dark with axe, and at every PDF: slow, run by hand
 	@sh build_tools/setup.sh test

@@ -106,7 +106,7 @@ def test_words_that_leak_are_refused_at_their_workshop(school, taught, library, 
     from build_tools.planning import jobs
     from build_tools.problems import Refused
     from build_tools.products import Shop
-    monkeypatch.setattr("build_tools.products.secrets_of", lambda *_: ("Think of the last crew that came in tired.",))
+    monkeypatch.setattr("build_tools.bench.secrets_of", lambda *_: ("Think of the last crew that came in tired.",))
     job = next(job for job in jobs(library, {"workbook": library.products["workbook"]}))
     with pytest.raises(Refused, match="holds words for the facilitator only: 'Think of the last crew"):
         Shop(library, ready_templates(library), Crew(1)).print([job])

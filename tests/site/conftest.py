@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -101,10 +101,11 @@ def window(browser):
 
 
 @pytest.fixture(scope="session")
-def faults() -> Callable[[Page], list[tuple[str, list[str]]]]:
-    """What axe finds on a page: each rule with the elements at fault. It is told not to fetch the style sheets again: a page
-    that was opened from a folder may not."""
-    def found(page: Page) -> list[tuple[str, list[str]]]:
-        violations = Axe().run(page, options={"preload": False}).response["violations"]
+def faults() -> Callable[..., list[tuple[str, list[str]]]]:
+    """What axe finds on a page: each rule with the elements at fault, of all rules or of some. It is told not to fetch the style
+    sheets again: a page that was opened from a folder may not."""
+    def found(page: Page, rules: Sequence[str] = ()) -> list[tuple[str, list[str]]]:
+        some = {"runOnly": {"type": "rule", "values": [*rules]}} if rules else {}
+        violations = Axe().run(page, options={"preload": False, **some}).response["violations"]
         return [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in violations]
     return found

@@ -19,6 +19,10 @@ SETTLED = 60        # ms in which a key does what it does
 FAR = 400           # presses after which something is not to be reached
 AT_MOST = 60        # stops of a page that are looked at; those behind them are like those before
 TOLD = re.compile(r'- \'?(\w+)(?: "((?:[^"\\]|\\.)*)")?')
+STOP = """() => {
+  if (document.activeElement === document.body) return null;
+  return {covered: (%s)(), plain: (%s)()};
+}"""
 COVERED = """() => {
   const box = document.activeElement.getBoundingClientRect(), header = document.querySelector(".site-header");
   if (!header || header.contains(document.activeElement) || document.activeElement.matches(".skip") || document.activeElement.closest("dialog")) return 0;
@@ -110,8 +114,9 @@ def test_wherever_the_focus_goes_it_is_seen_and_not_under_the_header(base, windo
         page.goto(base + each["page"])
         for key in ["Tab"] * AT_MOST + ["Shift+Tab"] * AT_MOST:
             page.keyboard.press(key)
-            if page.evaluate("() => document.activeElement === document.body"):
+            stop = page.evaluate(STOP % (COVERED, OUTLINE))
+            if not stop:
                 break
-            if (covered := page.evaluate(COVERED)) or page.evaluate(OUTLINE):
-                hidden.append((each["page"], focused(page), covered))
+            if stop["covered"] or stop["plain"]:
+                hidden.append((each["page"], focused(page), stop))
     assert hidden == []

@@ -16,11 +16,11 @@ ADDRESS = "https://playbook.example.org/team/"
 LOC, LASTMOD = (f"{{http://www.sitemaps.org/schemas/sitemap/0.9}}{name}" for name in ("loc", "lastmod"))
 HEAVIEST_PAGE, HEAVIEST_VIEW = 40_000, 150_000     # bytes: of HTML; of all that a first view loads, packed
 SLIGHT = 0.1  # share of the window times share of its height that may move, as the typeface takes its place (web.dev/cls: good)
-LATE = 250      # ms after which words are drawn in another typeface
+LATE = 150      # ms after which words are drawn in another typeface
 SHIFTS = """() => new Promise(done => {
   let all = 0;
   new PerformanceObserver(list => { for (const each of list.getEntries()) all += each.value; }).observe({type: "layout-shift", buffered: true});
-  setTimeout(() => done(all), 250);
+  setTimeout(() => done(all), 150);
 })"""
 
 
