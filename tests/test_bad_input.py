@@ -33,6 +33,7 @@ from build_tools.read.entries import read_entry
 from build_tools.read.front_matter import split
 from build_tools.read.kinds import read_kinds
 from build_tools.read.pages import read_page
+from build_tools.read.roster import LONGEST, read_roster
 from build_tools.read.settings import FILES
 from build_tools.read.checked_model import validate
 from build_tools.read.source import Source, decode, mend, unreadable
@@ -48,6 +49,7 @@ SIGNS = ["\n", "\n\n", "  ", "\t", "- ", "> ", "1. ", "# ", "## ", "## Say\n", "
          "<", "</", ">", "<b>", "<!--", "-->", "<![CDATA[", "<?", "{", "}", "{: #x }", "&", "&#0;", "&#xD800;", "&amp;", "\\", "\"", "'", "“", "’", "#", "%", "@", "!", "!!", "*a", "&a ", "~", "null",
          "0x1", "1e999", "2026-02-30", "B01", "javascript:", "http://[", "//x", "../", "\u202e", "\u200b", "\ufeff", "שלום", "漢字", "🎉", "e\u0301", "\ud7ff", "\ue000", "{{ 7*7 }}", "{% x %}"]
 LINES = st.lists(st.one_of(st.sampled_from(SIGNS), st.text(max_size=12), st.sampled_from(["title", "code", "summary", "tags", "word"])), max_size=40).map("".join)
+CELLS = [",", ";", "\t", '"', '""', "\r", "\r\n", "\0", "=1+1", "@SUM(A1)", "name", "Name ", "office", "nmae", "Ada", "\ufeff"]
 KINDS = read_kinds(Project.at(ROOT))
 BELIEF = (ROOT / "tests/fixtures/small/content/beliefs/ease.md").read_text(encoding="utf-8")
 
@@ -170,6 +172,29 @@ def test_any_svg_is_drawn_or_told(text):
         source = read(text, "content/images/x.svg")
         for line, message in svg_faults(source.text) if source else ():
             all_told([Problem("x.svg", line, message)])
+
+
+@TRIED
+@given(text=st.lists(st.one_of(st.sampled_from([*CELLS, *SIGNS]), st.text(max_size=10)), max_size=40).map("".join), head=st.sampled_from(["", "name,team\n", "name;office;x\n"]))
+def test_any_roster_is_people_or_told(text, head, tmp_path_factory):
+    people_or_told((head + text).encode("utf-8", "surrogatepass"), tmp_path_factory.getbasetemp() / "people.csv")
+
+
+@TRIED
+@given(content=st.one_of(st.binary(max_size=200), st.sampled_from([b"name" * 10, b"name\nA\n\xff\n", "name\nÄ\n".encode("utf-16")])), times=st.sampled_from([1, 5000]))
+def test_any_bytes_of_a_roster_are_people_or_told(content, times, tmp_path_factory):
+    people_or_told(content * times, tmp_path_factory.getbasetemp() / "people.csv")
+
+
+def people_or_told(content: bytes, path: Path) -> None:
+    path.write_bytes(content)
+    with limit():
+        try:
+            found = list(read_roster(path, "rosters/people.csv"))
+        except Refused as refused:
+            found = list(refused.problems)
+    all_told([each for each in found if isinstance(each, Problem)])
+    assert all(isinstance(each, Problem) or each.name and len(each.name) <= LONGEST for each in found)
 
 
 def photograph(kind: str) -> bytes:

@@ -35,9 +35,8 @@ def read_roster(path: Path, file: str) -> Iterator[Holder | Problem]:
     with opened(path, file) as text:
         first = text.readline()
         rows = csv.reader(text, delimiter=max(SEPARATORS, key=first.count))
-        heads = next(csv.reader([first], delimiter=rows.dialect.delimiter), [])
-        places = columns(heads, file)
         try:
+            places = columns(next(csv.reader([first], delimiter=rows.dialect.delimiter), []), file)
             for number, cells in enumerate(rows, 2):
                 if any(cell.strip() for cell in cells):
                     yield holder(number, cells, places, file)
