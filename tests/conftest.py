@@ -4,7 +4,6 @@ import fcntl
 import os
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -29,6 +28,7 @@ from build_tools.read.library import Library, read_everything
 from build_tools.report import Quiet
 from build_tools.system_packages import where
 from build_tools.work import Sheets
+from tests import commands
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS = Path(sys.executable).parent
@@ -67,9 +67,8 @@ def teaching(small: Path) -> Path:
 @pytest.fixture(scope="session")
 def playbook() -> Callable[..., str]:
     """Runs the command in a project: `playbook("build", project=folder)`. It must succeed, and say no more than notes besides; what it says."""
-    def run(*words: str, project: Path, program: Path = SCRIPTS / "playbook") -> str:
-        done = subprocess.run([program, *words], cwd=project, capture_output=True, text=True,
-                              env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"})
+    def run(*words: str, project: Path) -> str:
+        done = commands.run(["playbook", *words], project, SOURCE_DATE_EPOCH="1700000000")
         beside = [line for line in done.stderr.splitlines() if not line.startswith("note: ")]
         assert (done.returncode, beside) == (0, []), done.stderr + done.stdout
         return done.stdout
@@ -206,12 +205,13 @@ def library_of() -> Callable[..., Library]:
 
 
 @pytest.fixture(scope="session")
-def school(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small playbook with a workshop that has every block, for tests that only look."""
-    project = tmp_path_factory.mktemp("school")
-    for name in ("small", "workshop"):
-        shutil.copytree(ROOT / "tests/fixtures" / name, project, dirs_exist_ok=True)
-    return project
+def school(once: Callable[..., Path]) -> Path:
+    """The small playbook with a workshop that has every block, for tests that only look; what one process of the run has printed
+    of it, the others find."""
+    def make(project: Path) -> None:
+        for name in ("small", "workshop"):
+            shutil.copytree(ROOT / "tests/fixtures" / name, project, dirs_exist_ok=True)
+    return once("school", make)
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.project import SHIPPED
+from tests.commands import run
 
 SCRIPTS = Path(sys.executable).parent
 PRODUCTS = """
@@ -22,15 +23,17 @@ sheets: {title: Sheets, summary: To cut., kind: sheets, stock: 85x55, papers: [a
 COMMANDS = {"playbook build": ["playbook", "build"], "mkdocs build": ["mkdocs", "build", "--quiet"]}
 
 
-def run(words, project, umask=-1, **environment):
-    return subprocess.run([SCRIPTS / words[0], *words[1:]], cwd=project, capture_output=True, text=True, umask=umask,
-                          env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment})
-
-
-def build(project, words=COMMANDS["playbook build"], **environment):
-    told = run(words, project, **environment)
+def build(project, words=COMMANDS["playbook build"]):
+    told = run(words, project)
     assert told.returncode == 0, told.stderr + told.stdout
     return project / "site"
+
+
+def build_from_a_shell(project, words, umask, **environment):
+    """With all that counts only as a program starts."""
+    told = subprocess.run([SCRIPTS / words[0], *words[1:]], cwd=project, capture_output=True, text=True, umask=umask,
+                          env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment})
+    assert told.returncode == 0, told.stderr + told.stdout
 
 
 def digests(site):
@@ -88,12 +91,12 @@ def test_one_commit_is_the_same_bytes_in_any_place_and_zone_for_any_umask_seed_a
     in_git(small)
     elsewhere = tmp_path / "an other place"
     subprocess.run(["git", "clone", "-q", small, elsewhere], check=True)
-    build(small, ["playbook", "build", "--jobs", "1"], umask=0o022, PYTHONHASHSEED="1", TZ="UTC")
-    build(elsewhere, ["playbook", "build", "--jobs", "2"], umask=0o077, PYTHONHASHSEED="2", TZ="Asia/Tokyo")
+    build_from_a_shell(small, ["playbook", "build", "--jobs", "1"], umask=0o022, PYTHONHASHSEED="1", TZ="UTC")
+    build_from_a_shell(elsewhere, ["playbook", "build", "--jobs", "2"], umask=0o077, PYTHONHASHSEED="2", TZ="Asia/Tokyo")
     first = made(small)
     assert first == made(elsewhere) and len(first[1]) == 2
     shutil.rmtree(small / "site")
-    build(small, COMMANDS["mkdocs build"], TZ="America/New_York")
+    build_from_a_shell(small, COMMANDS["mkdocs build"], umask=0o022, TZ="America/New_York")
     assert made(small) == first
 
 

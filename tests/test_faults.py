@@ -2,7 +2,6 @@
 
 import fcntl
 import hashlib
-import multiprocessing
 import os
 import shutil
 import signal
@@ -21,6 +20,7 @@ from build_tools.crew import Crew
 from build_tools.problems import Refused
 from build_tools.project import Project
 from build_tools.report import STEPS, Quiet
+from tests.commands import SERVER
 
 SCRIPTS = Path(sys.executable).parent
 DAY = {"SOURCE_DATE_EPOCH": "1700000000", "NO_MKDOCS_2_WARNING": "1"}
@@ -30,8 +30,6 @@ deck: {title: Deck, summary: Every card., kind: deck, stock: a7}
 measure: {title: Measure, summary: A sheet to measure., kind: calibration, papers: [a4], goes_to: dist}
 """
 WITHOUT_POWER = [] if os.geteuid() else ["setpriv", "--inh-caps=-dac_override,-dac_read_search", "--bounding-set=-dac_override,-dac_read_search"]
-PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["build_tools.engine"])
 
 
 def killed() -> None:
@@ -101,7 +99,7 @@ def build(folder: Path, scratch: Path, moment: str = "", happens: Callable[[], N
 
 def process(*arguments) -> int:
     """The exit code of `build(...)`; less than 0 where it was killed."""
-    one = PROCESSES.Process(target=build, args=arguments)
+    one = SERVER.Process(target=build, args=arguments)
     one.start()
     one.join(120)
     return one.exitcode
@@ -299,7 +297,7 @@ def waiting() -> None:
 
 
 def test_of_two_builds_at_once_the_second_is_refused_and_the_first_finished(scenes, project, scratch):
-    first = PROCESSES.Process(target=build, args=(project, scratch, "print", waiting))
+    first = SERVER.Process(target=build, args=(project, scratch, "print", waiting))
     first.start()
     wait_for(project.parent / "under-way")
     said = told(playbook(project))

@@ -50,18 +50,18 @@ def environment(wheel, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def project(environment, tmp_path_factory, playbook):
+def project(environment, tmp_path_factory):
     """A playbook of five entries in another folder, built."""
     folder = tmp_path_factory.mktemp("elsewhere")
     program = environment / "playbook"
-    playbook("init", "ours", "--name", "The Harbour Office", project=folder, program=program)
-    playbook("new", "belief", "Rain is no excuse", project=folder / "ours", program=program)
-    playbook("build", project=folder / "ours", program=program)
+    quietly(program, "init", "ours", "--name", "The Harbour Office", cwd=folder)
+    quietly(program, "new", "belief", "Rain is no excuse", cwd=folder / "ours")
+    quietly(program, "build", cwd=folder / "ours")
     return folder / "ours"
 
 
-def quietly(*words):
-    done = subprocess.run(words, capture_output=True, text=True)
+def quietly(*words, cwd=None):
+    done = subprocess.run(words, cwd=cwd, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
