@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -26,6 +26,7 @@ from build_tools.compose.engine_settings import engine_settings, theme_settings
 from build_tools.compose.site_file import SiteFile
 from build_tools.compose.templates import Compiled
 from build_tools.compose.tree import Tree
+from build_tools.composed_page import ComposedPage
 from build_tools.crew import Crew
 from build_tools.digest import files, key_of
 from build_tools.press import compose
@@ -40,9 +41,6 @@ from build_tools.publish.offline import add_copy
 from build_tools.publish.policy import HEADERS_FILE, headers, with_policy
 from build_tools.publish.publication import discard, fresh_name, only_build, open_fresh, publish, write_file
 from build_tools.report import Quiet, Report
-
-
-NOTHING = "template: nothing.html"    # a template without words
 
 
 class PlaybookOptions(Config):
@@ -123,7 +121,8 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         theme = [file for file in files if not Path(file.abs_src_path or "").is_relative_to(config.docs_dir)]
         self.report.step("compose", sum(file.path.endswith(".md") for file in self.tree.files))
-        return Files(theme + [generated(config, file, public=not self.serving) for file in self.wanted()])
+        titles = {path: title for door in self.tree.navigation for title, path in door.items()}
+        return Files(theme + [generated(config, file, titles, public=not self.serving) for file in self.wanted()])
 
     def wanted(self) -> Iterable[SiteFile]:
         """The files of the site; in a hurry those that differ, and the few that every page has in its navigation."""
@@ -138,9 +137,10 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         env.bytecode_cache = Compiled(cache_of(self.tree.library), "theme")
         return env
 
-    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
-        """A page that was rendered before is not read again, but for what other pages and the map of the site say of it."""
-        return without_words(page.file.content_string) if self.shelf and self.shelf.has(page.file) else None
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """A page that was rendered before is not rendered again."""
+        page.is_known = self.shelf is not None and self.shelf.has(page.file)
+        return page
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         self.report.advance(page.file.src_uri)
@@ -181,12 +181,6 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         self.held.close()
 
 
-def without_words(text: str) -> str:
-    """The front matter of a composed page, and a template to leave empty."""
-    head, end, _ = text.partition("\n---\n")
-    return f"{head}\n{NOTHING}{end}"
-
-
 def finish_site(site: Path) -> None:
     """Add what is made of finished pages: what a host is to send with them, and the copy to take offline."""
     pages = (path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
@@ -217,11 +211,14 @@ def adapt(config: MkDocsConfig, project: Project, tree: Tree, *, public: bool) -
     config.watch += [str(project.root / name) for name in ("site_config", "templates") if (project.root / name).is_dir()]
 
 
-def generated(config: MkDocsConfig, file: SiteFile, *, public: bool) -> File:
-    """A composed file as MkDocs takes it, with the path that "edit this page" leads to; a finished page has its policy."""
+def generated(config: MkDocsConfig, file: SiteFile, titles: Mapping[str, str], *, public: bool) -> File:
+    """A composed file as MkDocs takes it, with the path that "edit this page" leads to; a finished page has its policy. `titles`: what
+    the navigation calls pages."""
     finished = public and file.path.endswith(".html")
     made = File.generated(config, file.path, content=with_policy(file.content) if finished else file.content)
     made.edit_uri = file.edit
+    if made.is_documentation_page():
+        ComposedPage(titles.get(file.path), made, config)
     return made
 
 

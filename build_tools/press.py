@@ -7,6 +7,7 @@ from build_tools.check import check
 from build_tools.compose.assets import compose_assets
 from build_tools.compose.builder import builder_files
 from build_tools.compose.calendar import calendars
+from build_tools.compose.cards import Steps
 from build_tools.compose.edition import edition_date, edition_name
 from build_tools.compose.feed import PATH as FEED
 from build_tools.compose.feed import feed
@@ -33,13 +34,17 @@ def compose(project: Project, report: Report = Quiet(), *, prints: Prints | None
     library = checked(project, report)
     templates = ready_templates(library)
     report.step("compose")
-    with crew() as workers:
-        shop = Shop(library, templates, workers)
-        printed = print_all(shop, report) if prints is None else prints.of(library)
-        steps = shop.shown()
+    printed, steps = made(library, templates, report, crew) if prints is None else (prints.of(library), None)
     pages = (*compose_pages(library, templates, printed.rows, steps, printed.told), *compose_workshops(library, templates, printed.rows))
     rest = former.rest if former else (*loaded(library, templates, pages), printed.manifest, *printed.files)
     return Tree(library, pages, rest, navigation(library), templates.edition, edition_date(library), printed.beside)
+
+
+def made(library: Library, templates: Templates, report: Report, crew: Callable[[], Crew]) -> tuple[Prints, Steps]:
+    """Everything printed now, and how small the faces are that pages show."""
+    with crew() as workers:
+        shop = Shop(library, templates, workers)
+        return print_all(shop, report), shop.shown()
 
 
 def loaded(library: Library, templates: Templates, pages: Sequence[SiteFile]) -> Iterator[SiteFile]:
