@@ -133,7 +133,8 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         return [page for page in self.tree.pages if page not in same or page.path in doors]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """The theme's templates are compiled once."""
+        """The theme's templates are compiled once, and not looked for again during a build."""
+        env.auto_reload = False
         env.bytecode_cache = Compiled(cache_of(self.tree.library), "theme")
         return env
 

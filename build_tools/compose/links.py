@@ -1,6 +1,7 @@
 """Addresses inside the playbook: relative links from one page to another, public addresses on paper."""
 
 import re
+from functools import lru_cache
 from html import escape, unescape
 from posixpath import dirname, join, normpath, relpath
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 PICTURE = re.compile(r'(<img\b[^>]*?\bsrc=")(?!data:)([^"]*)(")')
 
 
+@lru_cache(maxsize=4096)
 def relative(here: str, target: str) -> str:
     """The link from page `here` to `target`, both paths inside the site (`beliefs/every-hoop.html`)."""
     path, hash_mark, fragment = target.partition("#")

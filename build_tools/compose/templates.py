@@ -74,7 +74,7 @@ class Templates:
         self.environment = Sandbox(
             loader=FileSystemLoader(project.places(FOLDER)), autoescape=True, undefined=StrictUndefined,
             trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
-            bytecode_cache=Compiled(cache_at(project, site)))
+            auto_reload=False, bytecode_cache=Compiled(cache_at(project, site)))
         self.environment.globals.update(site=site, labels=Labels(site.labels), edition=edition, holder=holder)
 
     def render(self, name: str, /, **context: Any) -> Markup:
