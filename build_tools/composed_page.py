@@ -3,7 +3,7 @@
 import json
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 NOTHING = "nothing.html"    # a template without words
