@@ -105,7 +105,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         adapt(config, project, self.tree, public=not self.serving)
         self.shelf = PageShelf.of(project, self.tree, config)
         if self.former:
-            config.docs_dir = str(project.cache / "nothing")    # MkDocs need not look through files that are not for it
+            spare(config, project)
         return config
 
     def begin(self, project: Project, config: MkDocsConfig) -> None:
@@ -198,6 +198,17 @@ def finish_site(site: Path, hashes: Iterable[str]) -> None:
     """Add what a host is to send with the pages, whose scripts have these hashes, and the copy to take offline."""
     write_file(site, HEADERS_FILE, headers(hashes))
     add_copy(site)
+
+
+def spare(config: MkDocsConfig, project: Project) -> None:
+    """MkDocs need not look through files that are not for it, nor through the theme's, which are there already."""
+    get_env = config.theme.get_env
+
+    def unlisted() -> Environment:
+        env = get_env()
+        env.list_templates = lambda **_: []
+        return env
+    config.docs_dir, config.theme.get_env = str(project.cache / "nothing"), unlisted
 
 
 @contextmanager

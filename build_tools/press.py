@@ -15,6 +15,7 @@ from build_tools.compose.site import compose_pages, navigation
 from build_tools.compose.site_file import SiteFile
 from build_tools.compose.templates import Templates
 from build_tools.compose.tree import Tree
+from build_tools.compose.untouched import untouched
 from build_tools.compose.workshop_pages import compose_workshops
 from build_tools.crew import Crew
 from build_tools.planning import Job
@@ -28,14 +29,15 @@ from build_tools.report import Quiet, Report
 
 def compose(project: Project, report: Report = Quiet(), *, prints: Prints | None = None, crew: Callable[[], Crew] = Crew,
             former: Tree | None = None) -> Tree:
-    """Steps 1 to 4. What was printed before is handed in as `prints`; else a crew prints it now. In a hurry, a `former` tree lends
-    what pages load. Raises Refused with everything that is wrong."""
+    """Steps 1 to 4. What was printed before is handed in as `prints`; else a crew prints it now. In a hurry, a `former` tree of
+    the same settings and templates lends what pages load, and pages of entries. Raises Refused with everything that is wrong."""
     scratch.begin(project.cache / "scratch")
     library = checked(project, report)
     templates = ready_templates(library)
     report.step("compose")
     printed, steps = made(library, templates, report, crew) if prints is None else (prints.of(library), None)
-    pages = (*compose_pages(library, templates, printed.rows, steps, printed.told), *compose_workshops(library, templates, printed.rows))
+    kept = untouched(former, library) if former else {}
+    pages = (*compose_pages(library, templates, printed.rows, steps, printed.told, kept), *compose_workshops(library, templates, printed.rows))
     rest = former.rest if former else (*loaded(library, templates, pages), printed.manifest, *printed.files)
     return Tree(library, pages, rest, navigation(library), templates.edition, edition_date(library), printed.beside)
 

@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup
@@ -39,14 +40,15 @@ ACROSS = 180.0  # mm: what any printer leaves of A4 and Letter between its margi
 
 
 def compose_pages(library: Library, templates: Templates, manifest: Sequence[dict[str, Any]], steps: Steps | None = None,
-                  told_of_prints: str = "") -> Iterator[SiteFile]:
+                  told_of_prints: str = "", kept: Mapping[str, SiteFile] = MappingProxyType({})) -> Iterator[SiteFile]:
     """Every page: home, kinds, entries, lists, plain pages, permanent addresses. `steps`: how small faces are printed, else it is reckoned;
-    `told_of_prints`: of what was printed, that it is "printing" or "fresh", to an author who sees it come."""
+    `told_of_prints`: of what was printed, that it is "printing" or "fresh", to an author who sees it come; `kept`: pages of entries that need not be
+    composed, by code."""
     pages = Pages(library, templates, manifest, steps)
     yield pages.home()
     for kind in library.kinds_in_use:
         yield pages.kind(kind)
-        yield from map(pages.entry, library.of_kind(kind))
+        yield from (kept.get(entry.code) or pages.entry(entry) for entry in library.of_kind(kind))
     yield pages.listing(f"{COLLECTIONS}/index", groups=[pages.list_of(key) for key in library.collections_in_use])
     yield from map(pages.collection, library.collections_in_use)
     yield pages.listing("tags", groups=filed(library))
