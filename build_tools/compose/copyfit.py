@@ -22,6 +22,7 @@ UNITS = {"mm": 1.0, "pt": 25.4 / 72, "": 1.0}
 TERM = re.compile(r"(?:([\d.]+) \* )?(?:([\d.]+)(mm|pt|)|var\(--([\w-]+)\))")
 RULE = re.compile(r"^\.on-[\w-]+(?:\.fit-(\d+))? \{([^}]*)\}", re.MULTILINE)
 NAMED = re.compile(r"--([\w-]+): ([^;]+);")
+NEEDED = ("inset", "foot", "qr", "caps", "caps-lead", "title", "title-lead", "title-gap", "cue", "cue-lead", "cue-gap", "cue-lines", "type", "lead", "gap")
 COLUMN = re.compile(r"\.label \{[^}]*\bwidth: ([\d.]+)mm")
 REGULAR, BOLD = (400, "normal"), (700, "normal")
 STYLES = {"say": BOLD, "not": (400, "italic")}     # of lines on a back
@@ -105,8 +106,8 @@ def broken(text: str, style: tuple[int, str], size: float, room: float | Room, s
 
 
 def lengths_of(drawn: Layout, stock: Stock) -> Iterator[Lengths]:
-    """What a layout says for each step of type, the largest first."""
-    first: Lengths = {"frame": stock.frame}
+    """What a layout says for each step of type, the largest first. Nothing fits a layout that does not say what is needed."""
+    first: Lengths = {**dict.fromkeys(NEEDED, inf), "frame": stock.frame}
     said: dict[int, list[tuple[str, str]]] = {step: [] for step in range(drawn.steps + 1)}
     for step, rule in RULE.findall(drawn.css):
         said[int(step or 0)] += NAMED.findall(rule)
@@ -120,7 +121,7 @@ def lengths_of(drawn: Layout, stock: Stock) -> Iterator[Lengths]:
 
 def length(value: str, known: Lengths) -> float:
     """A length of a style sheet, or a sum of such, in mm; a number as it is."""
-    return sum(float(times or 1) * (known[name] if name else float(number) * UNITS[unit]) for times, number, unit, name in TERM.findall(value))
+    return sum(float(times or 1) * (known.get(name, inf) if name else float(number) * UNITS[unit]) for times, number, unit, name in TERM.findall(value))
 
 
 @cache

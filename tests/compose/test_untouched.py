@@ -41,7 +41,9 @@ def test_an_entry_is_composed_anew_with_those_that_name_it_and_no_others(small, 
     assert kept == codes(library) - naming and kept
 
 
-def test_where_a_page_has_moved_nothing_is_kept(small, library_of):
+def test_where_there_is_a_page_more_nothing_is_kept(small, library_of):
     former = compose(Project.at(small), prints=Prints())
-    (small / "content/beliefs/ease.md").rename(small / "content/beliefs/eased.md")
+    ease = (small / "content/beliefs/ease.md").read_text(encoding="utf-8")
+    (small / "content/beliefs/more.md").write_text(ease.replace("code: B01", "code: B99").replace("title: ", "title: Again "), encoding="utf-8")
+    assert len(library_of(small).entries) == len(former.library.entries) + 1
     assert untouched(former, library_of(small)) == {}
