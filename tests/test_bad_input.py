@@ -31,7 +31,7 @@ from build_tools.read import markdown
 from build_tools.read.engine_file import read_engine_file
 from build_tools.read.entries import read_entry
 from build_tools.read.front_matter import split
-from build_tools.read.kinds import read_kinds
+from build_tools.read.kinds import whole_kinds
 from build_tools.read.pages import read_page
 from build_tools.read.settings import FILES
 from build_tools.read.checked_model import validate
@@ -48,7 +48,7 @@ SIGNS = ["\n", "\n\n", "  ", "\t", "- ", "> ", "1. ", "# ", "## ", "## Say\n", "
          "<", "</", ">", "<b>", "<!--", "-->", "<![CDATA[", "<?", "{", "}", "{: #x }", "&", "&#0;", "&#xD800;", "&amp;", "\\", "\"", "'", "“", "’", "#", "%", "@", "!", "!!", "*a", "&a ", "~", "null",
          "0x1", "1e999", "2026-02-30", "B01", "javascript:", "http://[", "//x", "../", "\u202e", "\u200b", "\ufeff", "שלום", "漢字", "🎉", "e\u0301", "\ud7ff", "\ue000", "{{ 7*7 }}", "{% x %}"]
 LINES = st.lists(st.one_of(st.sampled_from(SIGNS), st.text(max_size=12), st.sampled_from(["title", "code", "summary", "tags", "word"])), max_size=40).map("".join)
-KINDS = read_kinds(Project.at(ROOT))
+KINDS = whole_kinds(Project.at(ROOT)).by_key
 BELIEF = (ROOT / "tests/fixtures/small/content/beliefs/ease.md").read_text(encoding="utf-8")
 
 
