@@ -17,11 +17,12 @@ class ComposedPage(Page):
     is_known = False
 
     def read_source(self, config: MkDocsConfig) -> None:
-        head, _, self.markdown = self.file.content_string.partition(HEAD_END)
+        head, _, body = self.file.content_string.partition(HEAD_END)
+        self.markdown = body.strip()
         self.meta = dict(map(fact, head.split("\n")[1:])) | ({"template": NOTHING} if self.is_known else {})
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self.markdown.strip()
+        self.content = self.markdown
 
 
 def fact(line: str) -> tuple[str, object]:

@@ -51,7 +51,7 @@ def made(library: Library, templates: Templates, report: Report, crew: Callable[
 
 def loaded(library: Library, templates: Templates, pages: Sequence[SiteFile]) -> Iterator[SiteFile]:
     """What pages load: fonts for what they say, styles and scripts, the search, the deck builder; and what readers subscribe to."""
-    text = "".join(page.content for page in pages if isinstance(page.content, str))
+    text = "".join(set().union(*(page.content for page in pages if isinstance(page.content, str))))
     yield from (*compose_assets(library, text), *builder_files(library, templates), *feeds(library))
 
 
