@@ -21,7 +21,7 @@ def relative(here: str, target: str) -> str:
 
 def way(folder: str, path: str) -> str:
     """The way from a folder of the site to a path in it."""
-    if "/" in folder or "." in path.partition("/")[0]:
+    if "/" in folder or "./" in path:
         return relpath(f"/{path}", f"/{folder}")    # with a slash nobody asks where this process stands
     return path.removeprefix(f"{folder}/") if path.startswith(f"{folder}/") else f"../{path}" if folder else path
 
