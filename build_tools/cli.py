@@ -143,7 +143,7 @@ def serve(project: Any, address: str, no_pdfs: bool) -> None:
     \b
     Example: playbook serve --address 127.0.0.1:8080
     """
-    from build_tools.engine import serve as serve_site
+    from build_tools.preview_pages import serve as serve_site
     host, _, port = address.rpartition(":")
     if not host or not port.isdecimal():
         raise click.UsageError(f"--address {address}: expected a host and a port, such as 127.0.0.1:8000")

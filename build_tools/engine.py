@@ -1,14 +1,13 @@
-"""The one module that knows MkDocs: a thin plugin around the press, and the commands that run MkDocs for us."""
+"""MkDocs and the press: a thin plugin around it, and the build that runs MkDocs for us."""
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, TemplateError, TemplateSyntaxError
+from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import config_options as options
 from mkdocs.config import load_config
@@ -19,30 +18,27 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from build_tools import disk, scratch
+from build_tools import disk
 from build_tools.cache import Cache, cache_of
 from build_tools.check import refuse_unfit
 from build_tools.compose.engine_settings import engine_settings, theme_settings
 from build_tools.compose.site_file import SiteFile
 from build_tools.compose.templates import Compiled
 from build_tools.compose.tree import Tree
+from build_tools.composed_page import ComposedPage
 from build_tools.crew import Crew
-from build_tools.digest import files, key_of
+from build_tools.digest import key_of
 from build_tools.press import compose
-from build_tools.preview import preview
 from build_tools.prints import Prints
-from build_tools.problems import Problem, Refused
+from build_tools.problems import Refused
 from build_tools.project import Project
 from build_tools.publish import beside
 from build_tools.publish.current import ground_of, inputs_of
 from build_tools.publish.meanwhile import Traces, refuse_written, traces
 from build_tools.publish.offline import add_copy
-from build_tools.publish.policy import HEADERS_FILE, headers, with_policy
+from build_tools.publish.policy import HEADERS_FILE, headers, scripts, with_policy
 from build_tools.publish.publication import discard, fresh_name, only_build, open_fresh, publish, write_file
 from build_tools.report import Quiet, Report
-
-
-NOTHING = "template: nothing.html"    # a template without words
 
 
 class PlaybookOptions(Config):
@@ -94,6 +90,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         self.serving = False
         self.site: Path | None = None
         self.held = ExitStack()
+        self.scripts: set[str] = set()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
@@ -108,13 +105,12 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         adapt(config, project, self.tree, public=not self.serving)
         self.shelf = PageShelf.of(project, self.tree, config)
         if self.former:
-            config.docs_dir = str(project.cache / "nothing")    # MkDocs need not look through files that are not for it
+            spare(config, project)
         return config
 
     def begin(self, project: Project, config: MkDocsConfig) -> None:
         """From here on the build goes to a fresh folder; nobody else builds this project."""
         self.held.enter_context(only_build(project.cache))
-        scratch.begin(project.cache / "scratch")
         self.before = traces(project)
         self.inputs = inputs_of(project, pdfs=self.pdfs)
         self.site = Path(config.site_dir).resolve()
@@ -123,7 +119,22 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         theme = [file for file in files if not Path(file.abs_src_path or "").is_relative_to(config.docs_dir)]
         self.report.step("compose", sum(file.path.endswith(".md") for file in self.tree.files))
-        return Files(theme + [generated(config, file, public=not self.serving) for file in self.wanted()])
+        titles = {path: title for door in self.tree.navigation for title, path in door.items()}
+        return Files(theme + [self.generated(config, file, titles) for file in self.wanted()])
+
+    def generated(self, config: MkDocsConfig, file: SiteFile, titles: Mapping[str, str]) -> File:
+        """A composed file as MkDocs takes it, with the path that "edit this page" leads to; `titles`: what the navigation calls pages."""
+        finished = file.path.endswith(".html") and not self.serving
+        made = File.generated(config, file.path, content=self.finished(file.content) if finished else file.content)
+        made.edit_uri = file.edit
+        if made.is_documentation_page():
+            ComposedPage(titles.get(file.path), made, config)
+        return made
+
+    def finished(self, html: str) -> str:
+        """A page with its policy; hosts are told of its scripts too."""
+        self.scripts |= scripts(html)
+        return with_policy(html)
 
     def wanted(self) -> Iterable[SiteFile]:
         """The files of the site; in a hurry those that differ, and the few that every page has in its navigation."""
@@ -134,21 +145,23 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         return [page for page in self.tree.pages if page not in same or page.path in doors]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """The theme's templates are compiled once."""
+        """The theme's templates are compiled once, and not looked for again during a build."""
+        env.auto_reload = False
         env.bytecode_cache = Compiled(cache_of(self.tree.library), "theme")
         return env
 
-    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
-        """A page that was rendered before is not read again, but for what other pages and the map of the site say of it."""
-        return without_words(page.file.content_string) if self.shelf and self.shelf.has(page.file) else None
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """A page that was rendered before is not rendered again."""
+        page.is_known = self.shelf is not None and self.shelf.has(page.file)
+        return page
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         self.report.advance(page.file.src_uri)
         html = self.shelf.page(page.file, output) if self.shelf else output
-        return html if self.serving else with_policy(html)
+        return html if self.serving else self.finished(html)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        return with_policy(output) if template_name == "404.html" and not self.serving else output
+        return self.finished(output) if template_name == "404.html" and not self.serving else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.site:
@@ -161,7 +174,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         """Put the site, and what goes beside it, in the place of what was there. Raises Refused."""
         if made is not None:
             beside.prepare(self.project.dist, made)
-        finish_site(fresh_name(site))
+        finish_site(fresh_name(site), self.scripts)
         refuse_written(self.project, self.before)
         publish(site, self.inputs and f"{self.inputs} {beside.digest_of(made)}")
         beside.finish(self.project.dist)
@@ -181,17 +194,21 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         self.held.close()
 
 
-def without_words(text: str) -> str:
-    """The front matter of a composed page, and a template to leave empty."""
-    head, end, _ = text.partition("\n---\n")
-    return f"{head}\n{NOTHING}{end}"
-
-
-def finish_site(site: Path) -> None:
-    """Add what is made of finished pages: what a host is to send with them, and the copy to take offline."""
-    pages = (path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
-    write_file(site, HEADERS_FILE, headers(pages))
+def finish_site(site: Path, hashes: Iterable[str]) -> None:
+    """Add what a host is to send with the pages, whose scripts have these hashes, and the copy to take offline."""
+    write_file(site, HEADERS_FILE, headers(hashes))
     add_copy(site)
+
+
+def spare(config: MkDocsConfig, project: Project) -> None:
+    """MkDocs need not look through files that are not for it, nor through the theme's, which are there already."""
+    get_env = config.theme.get_env
+
+    def unlisted() -> Environment:
+        env = get_env()
+        env.list_templates = lambda **_: []
+        return env
+    config.docs_dir, config.theme.get_env = str(project.cache / "nothing"), unlisted
 
 
 @contextmanager
@@ -215,14 +232,6 @@ def adapt(config: MkDocsConfig, project: Project, tree: Tree, *, public: bool) -
     overrides = [str(place) for place in project.places("templates/site") if place.is_dir()]
     config.theme.dirs[:0] = list(dict.fromkeys(overrides))
     config.watch += [str(project.root / name) for name in ("site_config", "templates") if (project.root / name).is_dir()]
-
-
-def generated(config: MkDocsConfig, file: SiteFile, *, public: bool) -> File:
-    """A composed file as MkDocs takes it, with the path that "edit this page" leads to; a finished page has its policy."""
-    finished = public and file.path.endswith(".html")
-    made = File.generated(config, file.path, content=with_policy(file.content) if finished else file.content)
-    made.edit_uri = file.edit
-    return made
 
 
 def configuration(project: Project, **settings: Any) -> MkDocsConfig:
@@ -257,68 +266,3 @@ def quiet_log() -> Iterator[None]:
         yield
     finally:
         log.setLevel(before)
-
-
-def serve(project: Project, address: tuple[str, int], say: Callable[[str], None], *, pdfs: bool = True) -> None:
-    """Preview with live reload until Ctrl+C; PDFs follow in the background. Raises Refused where nobody may listen at `address`."""
-    preview(project, address, PreviewPages(project, f"http://{address[0]}:{address[1]}/"), say, pdfs=pdfs)
-
-
-class PreviewPages:
-    """Makes the pages of a preview again and again."""
-
-    def __init__(self, project: Project, address: str):
-        self.project, self.address = project, address
-        self.tree: Tree | None = None   # as it was made last
-
-    def __call__(self, folder: Path, prints: Prints, former: Path | None) -> None:
-        """Make the site in a folder; in a hurry, take over from the `former` one whatever is the same. Raises Refused with all
-        that keeps it from being made."""
-        config = configuration(self.project, strict=True, site_dir=str(folder), site_url=self.address)
-        plugin = config.plugins["playbook"]
-        plugin.prints, plugin.crew, plugin.former = prints, partial(Crew, 1), self.tree if former else None
-        config.plugins.on_startup(command="serve", dirty=False)
-        with refusing():
-            mkdocs_build(config)
-        if former:
-            take_over(former, folder)
-        self.tree = plugin.tree
-
-
-def take_over(former: Path, folder: Path) -> None:
-    """Every file that a folder has and another lacks, without copying it."""
-    for path in files(former):
-        target = folder / path.relative_to(former)
-        if not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            os.link(path, target)
-
-
-@contextmanager
-def refusing() -> Iterator[None]:
-    """Whatever keeps MkDocs from making pages, in an author's words."""
-    with heard() as warnings:
-        try:
-            yield
-        except Abort as abort:
-            raise abort.__cause__ or Refused(Problem("mkdocs.yml", 1, warning) for warning in warnings) from None
-        except TemplateError as error:
-            name = f"templates/site/{error.name}" if isinstance(error, TemplateSyntaxError) else "templates/site/"
-            raise Refused([Problem(name, getattr(error, "lineno", 1), str(error.message))]) from error
-        except OSError as error:
-            raise Refused([Problem(str(error.filename), 1, str(error.strerror))]) from error
-
-
-@contextmanager
-def heard() -> Iterator[list[str]]:
-    """MkDocs's warnings, which are told elsewhere."""
-    told: list[str] = []
-    ear = logging.Handler(logging.WARNING)
-    ear.emit = lambda record: told.append(record.getMessage())
-    log = logging.getLogger("mkdocs")
-    log.addHandler(ear)
-    try:
-        with quiet_log():
-            yield told
-    finally:
-        log.removeHandler(ear)

@@ -7,6 +7,7 @@ from build_tools.check import check
 from build_tools.compose.assets import compose_assets
 from build_tools.compose.builder import builder_files
 from build_tools.compose.calendar import calendars
+from build_tools.compose.cards import Steps
 from build_tools.compose.edition import edition_date, edition_name
 from build_tools.compose.feed import PATH as FEED
 from build_tools.compose.feed import feed
@@ -14,6 +15,7 @@ from build_tools.compose.site import compose_pages, navigation
 from build_tools.compose.site_file import SiteFile
 from build_tools.compose.templates import Templates
 from build_tools.compose.tree import Tree
+from build_tools.compose.untouched import untouched
 from build_tools.compose.workshop_pages import compose_workshops
 from build_tools.crew import Crew
 from build_tools.planning import Job
@@ -27,24 +29,29 @@ from build_tools.report import Quiet, Report
 
 def compose(project: Project, report: Report = Quiet(), *, prints: Prints | None = None, crew: Callable[[], Crew] = Crew,
             former: Tree | None = None) -> Tree:
-    """Steps 1 to 4. What was printed before is handed in as `prints`; else a crew prints it now. In a hurry, a `former` tree lends
-    what pages load. Raises Refused with everything that is wrong."""
+    """Steps 1 to 4. What was printed before is handed in as `prints`; else a crew prints it now. In a hurry, a `former` tree of
+    the same settings and templates lends what pages load, and pages of entries. Raises Refused with everything that is wrong."""
     scratch.begin(project.cache / "scratch")
     library = checked(project, report)
     templates = ready_templates(library)
     report.step("compose")
-    with crew() as workers:
-        shop = Shop(library, templates, workers)
-        printed = print_all(shop, report) if prints is None else prints.of(library)
-        steps = shop.shown()
-    pages = (*compose_pages(library, templates, printed.rows, steps, printed.told), *compose_workshops(library, templates, printed.rows))
+    printed, steps = made(library, templates, report, crew) if prints is None else (prints.of(library), None)
+    kept = untouched(former, library) if former else {}
+    pages = (*compose_pages(library, templates, printed.rows, steps, printed.told, kept), *compose_workshops(library, templates, printed.rows))
     rest = former.rest if former else (*loaded(library, templates, pages), printed.manifest, *printed.files)
     return Tree(library, pages, rest, navigation(library), templates.edition, edition_date(library), printed.beside)
 
 
+def made(library: Library, templates: Templates, report: Report, crew: Callable[[], Crew]) -> tuple[Prints, Steps]:
+    """Everything printed now, and how small the faces are that pages show."""
+    with crew() as workers:
+        shop = Shop(library, templates, workers)
+        return print_all(shop, report), shop.shown()
+
+
 def loaded(library: Library, templates: Templates, pages: Sequence[SiteFile]) -> Iterator[SiteFile]:
     """What pages load: fonts for what they say, styles and scripts, the search, the deck builder; and what readers subscribe to."""
-    text = "".join(page.content for page in pages if isinstance(page.content, str))
+    text = "".join(set().union(*(page.content for page in pages if isinstance(page.content, str))))
     yield from (*compose_assets(library, text), *builder_files(library, templates), *feeds(library))
 
 

@@ -58,8 +58,9 @@ class Project:
 
     def name(self, path: Path) -> str:
         """How messages call a file: its path inside the project, or inside the shipped set."""
-        if path.is_relative_to(self.root):
-            return path.relative_to(self.root).as_posix()
+        told, root = path.as_posix(), f"{self.root.as_posix()}/"
+        if told.startswith(root):
+            return told.removeprefix(root)
         return OURS + path.relative_to(SHIPPED).as_posix() if path.is_relative_to(SHIPPED) else str(path)
 
 

@@ -31,7 +31,7 @@ from build_tools.read import markdown
 from build_tools.read.engine_file import read_engine_file
 from build_tools.read.entries import read_entry
 from build_tools.read.front_matter import split
-from build_tools.read.kinds import read_kinds
+from build_tools.read.kinds import whole_kinds
 from build_tools.read.pages import read_page
 from build_tools.read.roster import LONGEST, read_roster
 from build_tools.read.settings import FILES
@@ -50,7 +50,7 @@ SIGNS = ["\n", "\n\n", "  ", "\t", "- ", "> ", "1. ", "# ", "## ", "## Say\n", "
          "0x1", "1e999", "2026-02-30", "B01", "javascript:", "http://[", "//x", "../", "\u202e", "\u200b", "\ufeff", "שלום", "漢字", "🎉", "e\u0301", "\ud7ff", "\ue000", "{{ 7*7 }}", "{% x %}"]
 LINES = st.lists(st.one_of(st.sampled_from(SIGNS), st.text(max_size=12), st.sampled_from(["title", "code", "summary", "tags", "word"])), max_size=40).map("".join)
 CELLS = [",", ";", "\t", '"', '""', "\r", "\r\n", "\0", "=1+1", "@SUM(A1)", "name", "Name ", "office", "nmae", "Ada", "\ufeff"]
-KINDS = read_kinds(Project.at(ROOT))
+KINDS = whole_kinds(Project.at(ROOT)).by_key
 BELIEF = (ROOT / "tests/fixtures/small/content/beliefs/ease.md").read_text(encoding="utf-8")
 
 

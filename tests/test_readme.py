@@ -7,8 +7,8 @@ import pytest
 
 from build_tools.project import Project
 from build_tools.publish.manifest import FIELDS
-from build_tools.read.kinds import read_kinds
-from build_tools.read.settings import read_settings
+from build_tools.read.kinds import whole_kinds
+from build_tools.read.settings import readable_settings
 from build_tools.read.workshop_form import read_workshop_form
 from build_tools.report import STEPS
 
@@ -28,15 +28,15 @@ def test_the_five_steps_have_their_names():
 
 
 def test_the_fields_of_every_kind_are_those_of_the_common_file():
-    kind = next(iter(read_kinds(PROJECT).values()))
-    common = {name: rule for name, rule in kind.fields.items() if all(name in each.fields for each in read_kinds(PROJECT).values())}
+    kind = next(iter(whole_kinds(PROJECT).by_key.values()))
+    common = {name: rule for name, rule in kind.fields.items() if all(name in each.fields for each in whole_kinds(PROJECT).by_key.values())}
     assert rows("field") == [[f"`{name}`", "yes" if rule.required else "", rule.help.replace("’", "'")] for name, rule in common.items()]
 
 
-@pytest.mark.parametrize("kind", read_kinds(PROJECT).values(), ids=lambda kind: kind.key)
+@pytest.mark.parametrize("kind", whole_kinds(PROJECT).by_key.values(), ids=lambda kind: kind.key)
 def test_the_row_of_a_kind_is_as_its_kind_file_says(kind):
     [row] = [row for row in rows("kind") if row[0] == kind.key]
-    shared = {name for name in kind.fields if all(name in each.fields for each in read_kinds(PROJECT).values())}
+    shared = {name for name in kind.fields if all(name in each.fields for each in whole_kinds(PROJECT).by_key.values())}
     own = [f"`{name}`" for name in kind.fields if name not in shared]
     sections = {wanted: ", ".join(rule.heading for rule in kind.sections.values() if rule.required is wanted) for wanted in (True, False)}
     assert row == [kind.key, f"`content/{kind.folder}/`", ", ".join(own), sections[True], sections[False]]
@@ -51,7 +51,7 @@ def test_facts_of_workshops_and_modules_and_blocks_are_those_of_the_form():
 
 
 def test_the_products_are_those_of_the_settings():
-    products = read_settings(PROJECT).products
+    products = readable_settings(PROJECT)[0].products
     assert rows("product") == [[f"`{key}`", product.kind, ", ".join(product.papers), product.summary]
                                for key, product in products.items()]
 

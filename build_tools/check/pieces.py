@@ -15,7 +15,7 @@ from build_tools.read.sections import Passage
 from build_tools.read.workshop_form import TEXT
 from build_tools.read.workshops import Block
 
-SIMPLE = re.compile(r"(?:[^<]|</?(?:p|em|strong|ul|ol|li|blockquote)>)*")
+SIMPLE = re.compile(r"(?:[^<]++|</?(?:p|em|strong|ul|ol|li|blockquote)>)*+")
 TAG = re.compile(r"<(/?)([a-z]\w*)", re.IGNORECASE)
 VOID = frozenset({"br", "hr", "img"})
 Fault = tuple[str, str]  # what to look for in the source, and the message

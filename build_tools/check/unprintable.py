@@ -20,9 +20,9 @@ def characters(library: Library) -> Iterator[Problem]:
     """Lines with characters that the playbook's fonts lack; of a file with many such lines, the first."""
     more = readable_characters(library.project.root)
     found: dict[str, list[tuple[int, str]]] = {}
-    for file, number, text in lines(library):
-        if missing := missing_characters(text, more):
-            found.setdefault(file, []).append((number, missing))
+    for file, texts in written(library):
+        if missing_characters("".join(text for _, text in texts), more):
+            found[file] = [(number, missing) for number, text in texts if (missing := missing_characters(text, more))]
     for file, faults in found.items():
         if len(faults) > MOST_LINES:
             faults = [(faults[0][0], "".join(dict.fromkeys(letter for _, missing in faults for letter in missing)))]
@@ -37,13 +37,11 @@ def readable_characters(root: Path) -> frozenset[str]:
         return frozenset()
 
 
-def lines(library: Library) -> Iterator[tuple[str, int, str]]:
-    """File, line and words of everything that may be printed."""
-    for document in documents(library):
-        yield from ((document.file, number, text) for number, text in document_lines(document))
+def written(library: Library) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+    """Every file with words that may be printed, and these words line by line."""
+    yield from ((document.file, list(document_lines(document))) for document in documents(library))
     trees = [library.site.trees[name] for name in PRINTED if name in library.site.trees]
-    for tree in (*trees, *(kind.tree for kind in library.kinds.values())):
-        yield from ((tree.file, number, text) for number, text in tree.texts())
+    yield from ((tree.file, list(tree.texts())) for tree in (*trees, *(kind.tree for kind in library.kinds.values())))
 
 
 def documents(library: Library) -> Iterator[Document]:

@@ -16,7 +16,14 @@ def relative(here: str, target: str) -> str:
     """The link from page `here` to `target`, both paths inside the site (`beliefs/every-hoop.html`)."""
     path, hash_mark, fragment = target.partition("#")
     folder = here.rpartition("/")[0]
-    return (relpath(f"/{path}", f"/{folder}") if path else "") + hash_mark + fragment   # with a slash nobody asks where this process stands
+    return (way(folder, path) if path else "") + hash_mark + fragment
+
+
+def way(folder: str, path: str) -> str:
+    """The way from a folder of the site to a path in it."""
+    if "/" in folder or "./" in path:
+        return relpath(f"/{path}", f"/{folder}")    # with a slash nobody asks where this process stands
+    return path.removeprefix(f"{folder}/") if path.startswith(f"{folder}/") else f"../{path}" if folder else path
 
 
 def to_pages(html: str, library: Library, here: str) -> str:

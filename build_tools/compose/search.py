@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
 
 from build_tools.compose.filed import situation_page
@@ -36,7 +35,7 @@ def search_data(library: Library) -> dict[str, Any]:
         "channels": list(site.channels),
         "families": families,
         "entries": [*(record(library, entry) for entry in library.entries), *map(workshop_record, library.workshops)],
-        **asdict(index([*map(texts_of, library.entries), *(workshop_texts(library, workshop) for workshop in library.workshops)], [*(word for family in families for word in family), *asked])),
+        **vars(index([*map(texts_of, library.entries), *(workshop_texts(library, workshop) for workshop in library.workshops)], [*(word for family in families for word in family), *asked])),
     }
 
 

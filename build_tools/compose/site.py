@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from build_tools import __version__
 from build_tools.changes import former_cards
 from build_tools.compose.calendar import calendar_path
 from build_tools.compose.cards import Card, Steps, card_of, faces
+from build_tools.compose.copyfit import reckoned
 from build_tools.compose.dates import told
 from build_tools.compose.deck_data import choices
 from build_tools.compose.downloads import Offer, desks, families, offers
@@ -37,15 +39,16 @@ FENCE = re.compile(r"^(?:`{3}|~{3})")  # what opens a block of code in Markdown,
 ACROSS = 180.0  # mm: what any printer leaves of A4 and Letter between its margins
 
 
-def compose_pages(library: Library, templates: Templates, manifest: Sequence[dict[str, Any]], steps: Steps,
-                  told_of_prints: str = "") -> Iterator[SiteFile]:
-    """Every page: home, kinds, entries, lists, plain pages, permanent addresses. `steps`: how small faces must be set;
-    `told_of_prints`: of what was printed, that it is "printing" or "fresh", to an author who sees it come."""
+def compose_pages(library: Library, templates: Templates, manifest: Sequence[dict[str, Any]], steps: Steps | None = None,
+                  told_of_prints: str = "", kept: Mapping[str, SiteFile] = MappingProxyType({})) -> Iterator[SiteFile]:
+    """Every page: home, kinds, entries, lists, plain pages, permanent addresses. `steps`: how small faces are printed, else it is reckoned;
+    `told_of_prints`: of what was printed, that it is "printing" or "fresh", to an author who sees it come; `kept`: pages of entries that need not be
+    composed, by code."""
     pages = Pages(library, templates, manifest, steps)
     yield pages.home()
     for kind in library.kinds_in_use:
         yield pages.kind(kind)
-        yield from map(pages.entry, library.of_kind(kind))
+        yield from (kept.get(entry.code) or pages.entry(entry) for entry in library.of_kind(kind))
     yield pages.listing(f"{COLLECTIONS}/index", groups=[pages.list_of(key) for key in library.collections_in_use])
     yield from map(pages.collection, library.collections_in_use)
     yield pages.listing("tags", groups=filed(library))
@@ -81,10 +84,11 @@ def navigation(library: Library) -> list[dict[str, str]]:
 class Pages:
     """Composes pages one by one; each page is a function of the library and of what was printed."""
 
-    def __init__(self, library: Library, templates: Templates, manifest: Sequence[dict[str, Any]], steps: Steps):
+    def __init__(self, library: Library, templates: Templates, manifest: Sequence[dict[str, Any]], steps: Steps | None):
         self.library, self.templates, self.manifest = library, templates, manifest
         self.cards = {entry.code: card_of(library, entry) for entry in library.entries}
         drawn = {size: layout(library, size).name for size in shown_on(library)}
+        steps = reckoned(library, self.cards.values()) if steps is None else steps
         self.faces = {code: self.shown(card, drawn[smallest_for(card.entry)], steps) for code, card in self.cards.items()}
         self.beside = {code: beside for shelf in library.by_kind.values() for code, beside in neighbours(shelf)}
         self.days = sequences(library)

@@ -1,7 +1,6 @@
 """Templates: found in the project first, then in the shipped set; rendered in a sandbox, escaping on."""
 
 import sys
-from functools import cached_property
 from importlib.metadata import version
 from typing import Any
 
@@ -70,11 +69,12 @@ class Templates:
     """Renders the templates of one project."""
 
     def __init__(self, project: Project, site: Site, edition: str, holder: Holder | None = None):
-        self.edition = edition
+        self.project, self.edition = project, edition
+        self.own: dict[str, bool] = {}      # whether a kind has a template of its own
         self.environment = Sandbox(
             loader=FileSystemLoader(project.places(FOLDER)), autoescape=True, undefined=StrictUndefined,
             trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
-            bytecode_cache=Compiled(cache_at(project, site)))
+            auto_reload=False, bytecode_cache=Compiled(cache_at(project, site)))
         self.environment.globals.update(site=site, labels=Labels(site.labels), edition=edition, holder=holder)
 
     def render(self, name: str, /, **context: Any) -> Markup:
@@ -89,12 +89,9 @@ class Templates:
     def for_kind(self, kind: Kind, name: str, fallback: str) -> str:
         """The kind's own template of that name, or the one that all kinds share."""
         own = f"kinds/{kind.key}/{name}"
-        return own if own in self.names else fallback
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """Every template there is."""
-        return frozenset(self.environment.list_templates())
+        if own not in self.own:
+            self.own[own] = self.project.find(f"{FOLDER}/{own}") is not None
+        return own if self.own[own] else fallback
 
 
 def told(error: TemplateError) -> str:

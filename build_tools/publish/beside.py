@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from build_tools.compose.site_file import SiteFile
-from build_tools.digest import key_of
+from build_tools.digest import key_of_each
 from build_tools.problems import Problem, Refused
 from build_tools.publish.publication import discard, write_file
 
@@ -65,7 +65,7 @@ def finish(dist: Path) -> None:
 
 def digest_of(files: Iterable[SiteFile] | None) -> str:
     """One short name for files that a build makes; the same for none as for a build that makes none of them."""
-    return key_of(*(part for file in files or () for part in (file.path, file.content)))
+    return key_of_each(part for file in files or () for part in (file.path, file.content))
 
 
 def there(dist: Path) -> Iterator[SiteFile]:

@@ -25,12 +25,14 @@ TOLD_IN_FULL = frozenset({  # settings of `mkdocs.yml` that name nothing outside
 
 def current_site(project: Project, *, pdfs: bool) -> Path | None:
     """The published site, if it is whole and just what a build would make. Raises Refused while another build is running."""
-    inputs, site = inputs_of(project, pdfs=pdfs), (project.root / (setting(project, "site_dir") or "site")).resolve()
+    site = (project.root / (setting(project, "site_dir") or "site")).resolve()
     with only_build(project.cache):
         finish_former(site)
         beside.finish(project.dist)
+        told = made_of(site)
+        inputs = inputs_of(project, pdfs=pdfs) if told else None
         made = beside.there(project.dist) if pdfs else ()
-        if inputs is None or made_of(site) != (inputs, beside.digest_of(made), digest(site)):
+        if inputs is None or told != (inputs, beside.digest_of(made), digest(site)):
             return None
         discard(fresh_name(site))
         return site

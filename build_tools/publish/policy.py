@@ -19,20 +19,24 @@ OTHER_HEADERS = ("X-Content-Type-Options: nosniff", "Referrer-Policy: same-origi
 
 def with_policy(html: str) -> str:
     """The page with its policy as the first thing in its head."""
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy([html])}">'
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(scripts(html))}">'
     return HEAD.sub(lambda found: found[0] + meta, html, count=1)
 
 
-def headers(pages: Iterable[str]) -> str:
-    """What a host sends with every file of a site of these pages, each as HTML: the text of `_headers`."""
-    lines = (f"Content-Security-Policy: {policy(pages, OF_HOSTS)}", *OTHER_HEADERS)
+def headers(hashes: Iterable[str]) -> str:
+    """What a host sends with every file of a site whose pages have scripts of these hashes: the text of `_headers`."""
+    lines = (f"Content-Security-Policy: {policy(hashes, OF_HOSTS)}", *OTHER_HEADERS)
     return "/*\n" + "".join(f"  {line}\n" for line in lines)
 
 
-def policy(pages: Iterable[str], more: tuple[str, ...] = ()) -> str:
-    """The rules for all of these pages."""
-    hashes = sorted({f"'sha256-{digest(script)}'" for html in pages for script in INLINE_SCRIPT.findall(html)})
-    return "; ".join([*RULES, *more, " ".join(["script-src", "'self'", *hashes])])
+def policy(hashes: Iterable[str], more: tuple[str, ...] = ()) -> str:
+    """The rules for pages with scripts of these hashes."""
+    return "; ".join([*RULES, *more, " ".join(["script-src", "'self'", *sorted(hashes)])])
+
+
+def scripts(html: str) -> set[str]:
+    """The hashes of a page's inline scripts, as a policy names them."""
+    return {f"'sha256-{digest(script)}'" for script in INLINE_SCRIPT.findall(html)}
 
 
 def digest(script: str) -> str:

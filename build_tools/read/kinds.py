@@ -23,14 +23,6 @@ class Kinds:
     problems: tuple[Problem, ...]
 
 
-def read_kinds(project: Project) -> dict[str, Kind]:
-    """Every kind, by key, in reading order. Raises Refused with the problems of all kind files."""
-    kinds = whole_kinds(project)
-    if kinds.problems:
-        raise Refused(kinds.problems)
-    return kinds.by_key
-
-
 def whole_kinds(project: Project) -> Kinds:
     """The kinds that are as they should be, and what is wrong with the others."""
     common, problems = read_common(project)

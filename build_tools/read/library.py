@@ -269,7 +269,9 @@ class Shelf:
 
     def known_entry(self, kind: Kind, source: Source) -> tuple[Entry, list[Problem]]:
         """An entry as this process has read it before, if its file and its kind say the same as then."""
-        said = self.rules.setdefault(kind.key, repr(kind)), source.text
+        if kind.key not in self.rules:
+            self.rules[kind.key] = repr(kind)
+        said = self.rules[kind.key], source.text
         if source.file not in READ or READ[source.file][0] != said:
             READ[source.file] = said, read_entry(kind, split(source))
         entry, problems = READ[source.file][1]

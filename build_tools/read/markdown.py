@@ -6,6 +6,8 @@ from html import unescape
 
 import markdown
 
+from build_tools.read import plain_words
+
 EXTENSIONS = ("tables", "sane_lists", "smarty", "toc")
 CONFIG = {"tables": {"use_align_attribute": True}, "toc": {"marker": ""}}
 TAG = re.compile(r"<[^>]*>")
@@ -22,7 +24,8 @@ def engine() -> markdown.Markdown:
 @lru_cache(maxsize=4096)
 def block(text: str) -> str:
     """HTML of any Markdown."""
-    return engine().reset().convert(text)
+    html = plain_words.html_of(text)
+    return engine().reset().convert(text) if html is None else html
 
 
 def inline(text: str) -> str | None:

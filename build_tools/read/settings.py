@@ -188,14 +188,6 @@ FOLDERS = {"papers": ("paper", Paper), "stocks": ("stock", Stock), "printers": (
            "editions": ("editions", Edition)}
 
 
-def read_settings(project: Project) -> Site:
-    """All of `site_config/`. Raises Refused with the problems of every file."""
-    site, problems = readable_settings(project)
-    if problems:
-        raise Refused(problems)
-    return site
-
-
 def readable_settings(project: Project) -> tuple[Site, tuple[Problem, ...]]:
     """All of `site_config/` that could be read, and the problems of the rest, which is None."""
     reader = SettingsReader(project)

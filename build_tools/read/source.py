@@ -1,5 +1,6 @@
 """A text file of the project, as people really save it."""
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -44,7 +45,7 @@ def check_place(project: Project, path: Path, file: str, largest: int = LARGEST)
         target = path.resolve(strict=True)
     except (OSError, RuntimeError):  # nothing there, or links in a circle
         refuse(file, 1, "expected a file; the link leads nowhere" if path.is_symlink() else "not found")
-    if not any(target.is_relative_to(root) for root in roots(project)):
+    if not f"{target}{os.sep}".startswith(roots(project)):
         refuse(file, 1, "leads out of the project: a symbolic link may only point inside it")
     if not target.is_file():
         refuse(file, 1, "expected a file" + (", found a folder" if target.is_dir() else ""))
@@ -54,9 +55,9 @@ def check_place(project: Project, path: Path, file: str, largest: int = LARGEST)
 
 
 @cache
-def roots(project: Project) -> tuple[Path, ...]:
-    """Where files may stand: in the project, or in the shipped set, whose folders are links in a checkout."""
-    return tuple(root.resolve() for root in (project.root, SHIPPED, *SHIPPED.iterdir()))
+def roots(project: Project) -> tuple[str, ...]:
+    """How the names of files begin that may be read: in the project, or in the shipped set, whose folders are links in a checkout."""
+    return tuple(f"{root.resolve()}{os.sep}" for root in (project.root, SHIPPED, *SHIPPED.iterdir()))
 
 
 def decode(data: bytes, file: str) -> str:

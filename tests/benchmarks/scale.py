@@ -1,6 +1,6 @@
 """Does an entry cost the same among many? Run `.venv/bin/python tests/benchmarks/scale.py [--cards] [--plain] 200 2000`.
 
-Builds synthetic playbooks of these sizes from nothing, without PDFs and then once more with all faces known, and prints seconds
+Builds synthetic playbooks of these sizes from nothing, without PDFs and then once more with all pages known, and prints seconds
 of processor and memory an entry, and how much they grow from one size to the next. `--cards` prints the deck of each as well
 (of the first 2,000 cards); `--plain` gives the same pages to Material for MkDocs with its own navigation. Processor time is
 what others on the machine disturb least.

@@ -8,7 +8,7 @@ import pytest
 from build_tools.check.labels import words_of_templates
 from build_tools.project import Project
 from build_tools.read.library import read_library
-from build_tools.read.settings import read_settings
+from build_tools.read.settings import readable_settings
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*.html"))
@@ -16,7 +16,7 @@ TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*.html"))
 
 @pytest.fixture(scope="module")
 def labels():
-    return set(read_settings(Project.at(ROOT)).labels)
+    return set(readable_settings(Project.at(ROOT))[0].labels)
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.relative_to(ROOT / "templates").as_posix())

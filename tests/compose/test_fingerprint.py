@@ -9,10 +9,10 @@ from build_tools.compose.fingerprint import canonical_text, fingerprint
 from build_tools.project import Project
 from build_tools.read.entries import read_entry
 from build_tools.read.front_matter import split
-from build_tools.read.kinds import read_kinds
+from build_tools.read.kinds import whole_kinds
 from build_tools.read.source import Source, mend
 
-KINDS = read_kinds(Project.at(Path(__file__).parents[1] / "fixtures" / "small"))
+KINDS = whole_kinds(Project.at(Path(__file__).parents[1] / "fixtures" / "small")).by_key
 HEAD = """---
 code: {code}
 title: {title}

@@ -1,5 +1,6 @@
 """Addresses inside the playbook."""
 
+from posixpath import dirname, relpath
 from types import SimpleNamespace
 
 import pytest
@@ -25,6 +26,12 @@ def library(site_url=""):
 ])
 def test_links_are_relative_to_the_page_they_stand_on(here, target, link):
     assert relative(here, target) == link
+
+
+@pytest.mark.parametrize("here", ["index.html", "beliefs/ease.html", "c/B01.html", "a/b/c.html"])
+@pytest.mark.parametrize("target", ["index.html", "beliefs/ease.html", "beliefs.html", "beliefs/../tags.html", "./tags.html", "../tags.html", "a/b/d.html", "a/x/d.html"])
+def test_a_link_is_the_shortest_way(here, target):
+    assert relative(here, target) == relpath(f"/{target}", f"/{dirname(here)}")
 
 
 @pytest.mark.parametrize(("written", "link"), [

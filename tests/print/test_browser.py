@@ -6,7 +6,7 @@ from build_tools.print.browser import plans, room
 from build_tools.print.imposition import Run, plan
 from build_tools.print.marks import MarginWords
 from build_tools.project import Project
-from build_tools.read.settings import read_settings
+from build_tools.read.settings import readable_settings
 from tests.conftest import ROOT
 
 WORDS = MarginWords("Your deck", "50 mm", "{product} {{sheet}} of {{sheets}} {side}", "front", "back")
@@ -15,7 +15,7 @@ WAYS = ("none", "long-edge", "short-edge", "fold-over")
 
 @pytest.fixture(scope="module")
 def site():
-    return read_settings(Project.at(ROOT))
+    return readable_settings(Project.at(ROOT))[0]
 
 
 def trim(place, stock):

@@ -7,7 +7,7 @@ import pytest
 from build_tools.project import Project
 from build_tools.read.entries import read_entry
 from build_tools.read.front_matter import split
-from build_tools.read.kinds import read_kinds
+from build_tools.read.kinds import whole_kinds
 from build_tools.read.source import Source, mend
 
 SMALL = Path(__file__).parents[1] / "fixtures" / "small"
@@ -16,7 +16,7 @@ SMALL = Path(__file__).parents[1] / "fixtures" / "small"
 @pytest.fixture(scope="session")
 def kinds():
     """The shipped kinds, by key."""
-    return read_kinds(Project.at(SMALL))
+    return whole_kinds(Project.at(SMALL)).by_key
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import pytest
 
 from build_tools.problems import Refused
 from build_tools.project import Project
-from build_tools.read.kinds import read_kinds, whole_kinds
+from build_tools.read.kinds import whole_kinds
 
 SHIPPED = Path(__file__).parents[2] / "templates" / "kinds"
 SHIPPED_KINDS = ["belief", "recovery", "moment", "practice", "card", "pitfall", "trait", "leader", "story"]  # in reading order
@@ -33,6 +33,14 @@ card:
 """
 
 
+def kinds_of(small):
+    """Every kind, by key. Raises Refused with what is wrong with their files."""
+    kinds = whole_kinds(Project.at(small))
+    if kinds.problems:
+        raise Refused(kinds.problems)
+    return kinds.by_key
+
+
 @pytest.fixture
 def promise(small):
     """The small playbook with a kind of its own: a function that writes it, perhaps changed, and reads all kinds."""
@@ -41,7 +49,7 @@ def promise(small):
 
     def run(old="", new=""):
         (folder / "kind.yml").write_text(PROMISE.replace(old, new, 1), encoding="utf-8")
-        return read_kinds(Project.at(small))
+        return kinds_of(small)
     return run
 
 
@@ -73,13 +81,13 @@ def test_a_project_may_put_its_own_kind_in_place_of_a_shipped_one(small):
     folder = small / "templates/kinds/card"
     shutil.copytree(SHIPPED / "card", folder)
     (folder / "kind.yml").write_text((folder / "kind.yml").read_text().replace("name: Reminder card", "name: Note"))
-    assert read_kinds(Project.at(small))["card"].name == "Note"
+    assert kinds_of(small)["card"].name == "Note"
 
 
 def test_a_project_may_add_common_fields_and_change_the_words_of_others(small):
     (small / "templates/kinds").mkdir(parents=True)
     (small / "templates/kinds/common.yml").write_text("fields:\n  mood: {help: how it feels}\n  cue: {words: 7}\n")
-    for kind in read_kinds(Project.at(small)).values():
+    for kind in kinds_of(small).values():
         assert kind.fields["mood"].help == "how it feels" and kind.fields["cue"].words == 7 and kind.fields["cue"].required
         assert "try_it" in kind.sections
 

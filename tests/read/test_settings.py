@@ -2,11 +2,15 @@ import pytest
 
 from build_tools.problems import Refused
 from build_tools.project import Project
-from build_tools.read.settings import read_settings, readable_settings
+from build_tools.read.settings import readable_settings
 
 
 def site(small):
-    return read_settings(Project.at(small))
+    """All settings. Raises Refused with what is wrong with their files."""
+    settings, problems = readable_settings(Project.at(small))
+    if problems:
+        raise Refused(problems)
+    return settings
 
 
 def test_a_project_says_only_what_differs(small):
