@@ -8,7 +8,6 @@ from typing import Any
 import yaml
 
 from build_tools.problems import Problem, Refused, shortened
-from build_tools.read.plain_facts import facts_of
 from build_tools.read.yaml_mends import Lasting, Unwanted, curly_quoted, lost_comment, mend, straightened
 
 DEEPEST = 12
@@ -70,8 +69,6 @@ def load(file: str, text: str, first_line: int = 1) -> Tree:
 @lru_cache(maxsize=512)
 def parse(file: str, text: str, first_line: int = 1) -> tuple[Tree | None, tuple[Problem, ...]]:
     """YAML text as a Tree, with its problems. What can be mended is mended and read on; None where it cannot."""
-    if facts := facts_of(text, first_line):
-        return Tree(file, *facts), ()
     problems, text = with_hashes(file, text, first_line)
     for _ in range(MOST_MENDS):
         try:
