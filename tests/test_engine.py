@@ -12,10 +12,17 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.project import SHIPPED
 from tests.commands import run
 
 SCRIPTS = Path(sys.executable).parent
+OF_EACH_KIND = """
+large: {title: Large, summary: To cut., kind: sheets, stock: a6, look: large-print, papers: [letter], duplex: long-edge, suits: [larger-type]}
+poster: {title: Poster, summary: For the wall., kind: poster, papers: [a4], entries: {kind: belief}, suits: [office-colour]}
+collection-{collection}: {title: "{name}", summary: One page., kind: collection, papers: [a4]}
+tent: {title: Tents, summary: To fold., kind: tent, papers: [a4], suits: [office-colour]}
+shop: {title: For a shop, summary: To print., kind: print-shop, stock: 85x55, papers: [a4], suits: [print-shop]}
+measure: {title: Measure, summary: A sheet., kind: calibration, papers: [a4], goes_to: dist}
+"""
 PRODUCTS = """
 deck: {title: All cards, summary: All of them., kind: deck, stock: 85x55, suits: [screen]}
 sheets: {title: Sheets, summary: To cut., kind: sheets, stock: 85x55, papers: [a4], suits: [office-colour]}
@@ -86,8 +93,7 @@ def made(project):
 
 
 def test_one_commit_is_the_same_bytes_in_any_place_and_zone_for_any_umask_seed_and_number_of_workers(small, tmp_path):
-    products = (SHIPPED / "site_config/products.yml").read_text(encoding="utf-8")
-    (small / "site_config/products.yml").write_text(products + "\nmeasure: {title: Measure, summary: A sheet., kind: calibration, papers: [a4], goes_to: dist}\n")
+    (small / "site_config/products.yml").write_text(PRODUCTS + OF_EACH_KIND)
     in_git(small)
     elsewhere = tmp_path / "an other place"
     subprocess.run(["git", "clone", "-q", small, elsewhere], check=True)

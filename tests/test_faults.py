@@ -276,7 +276,7 @@ def test_where_nothing_may_be_written_the_last_site_stays_and_the_folder_is_name
     for path, mode in modes.items():
         path.chmod(mode)
     assert "you may not; change who may, or set another folder, and start again" in said
-    assert said.startswith({".": ".cache/playbook"}.get(locked, locked) + "/")
+    assert said.startswith({".": ".site.fresh:"}.get(locked, f"{locked}/"))
     assert published(project) == old
     assert process(project, project.parent) == 0
     assert published(project) == published(scenes / "new") and left_over(project) == []

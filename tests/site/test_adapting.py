@@ -54,10 +54,10 @@ def test_nothing_has_to_be_scrolled_sideways_at_320_pixels(base, window, templat
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_wider_letters_words_and_lines_lose_nothing(base, window, templates, width):
+def test_wider_letters_words_and_lines_lose_nothing(base, window, samples, width):
     page = window(base, viewport={"width": width, "height": 800}, bypass_csp=True).page
     cut = {}
-    for path in templates:
+    for path in samples:
         page.goto(base + path)
         page.add_style_tag(content=SPACING)
         needed = page.evaluate(NEEDED_WIDTH)
@@ -67,24 +67,24 @@ def test_wider_letters_words_and_lines_lose_nothing(base, window, templates, wid
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_whatever_is_pressed_is_large_enough(base, window, templates, width):
+def test_whatever_is_pressed_is_large_enough(base, window, samples, width):
     page = window(base, viewport={"width": width, "height": 800}).page
-    assert found(page, base, templates, SMALL, LEAST_TARGET) == {}
+    assert found(page, base, samples, SMALL, LEAST_TARGET) == {}
 
 
-def test_who_wants_less_motion_gets_none(base, window, templates):
+def test_who_wants_less_motion_gets_none(base, window, samples):
     page = window(base, reduced_motion="reduce").page
-    assert found(page, base, templates, MOVING) == {}
+    assert found(page, base, samples, MOVING) == {}
 
 
-def test_with_forced_colours_what_is_chosen_is_marked_by_more_than_colour(base, window, templates):
+def test_with_forced_colours_what_is_chosen_is_marked_by_more_than_colour(base, window, samples):
     page = window(base, forced_colors="active").page
-    assert found(page, base, [*templates, "downloads.html#everything"], UNMARKED) == {}
+    assert found(page, base, [*samples, "downloads.html#everything"], UNMARKED) == {}
 
 
-def test_each_copy_button_names_its_sentence(base, window, templates):
+def test_each_copy_button_names_its_sentence(base, window, samples):
     page = window(base).page
-    for path in templates:
+    for path in samples:
         page.goto(base + path)
         for button in page.locator("[data-copy^=say-]").all():
             sentence = page.locator("#" + button.get_attribute("data-copy")).inner_text().strip()

@@ -26,8 +26,8 @@ def handout(base, window):
     return print_it
 
 
-def test_no_template_prints_its_chrome(handout, templates, labels):
-    for path in templates:
+def test_no_template_prints_its_chrome(handout, samples, labels):
+    for path in samples:
         words = f" {' '.join(handout(path))} "
         assert [name for name in CHROME if f" {labels[name]} " in words] == [], path
 

@@ -119,18 +119,18 @@ def test_the_sign_of_a_printer_prints(repository_site, window, labels):
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_hardly_anything_moves_while_a_page_loads(repository_site, window, host, templates, width):
+def test_hardly_anything_moves_while_a_page_loads(repository_site, window, host, samples, width):
     base = host(repository_site)
     page = window(base, viewport={"width": width, "height": 844}).page
-    moved = {path: page.goto(base + path) and page.evaluate(SHIFTS) for path in templates}
+    moved = {path: page.goto(base + path) and page.evaluate(SHIFTS) for path in samples}
     assert {path: shift for path, shift in moved.items() if shift > SLIGHT} == {}
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_hardly_anything_moves_when_the_typeface_comes_late(repository_site, window, host, templates, width):
+def test_hardly_anything_moves_when_the_typeface_comes_late(repository_site, window, host, samples, width):
     base = host(repository_site)
     page = window(base, viewport={"width": width, "height": 844}).page
-    moved = {path: shift for path in templates if (shift := shift_with_late_type(page, base + path)) > SLIGHT}
+    moved = {path: shift for path in samples if (shift := shift_with_late_type(page, base + path)) > SLIGHT}
     assert moved == {}
 
 
