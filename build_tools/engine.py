@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from build_tools import disk
-from build_tools.cache import Cache, cache_of
+from build_tools.cache import cache_of
 from build_tools.check import refuse_unfit
 from build_tools.compose.engine_settings import engine_settings, theme_settings
 from build_tools.compose.site_file import SiteFile
@@ -27,13 +27,13 @@ from build_tools.compose.templates import Compiled
 from build_tools.compose.tree import Tree
 from build_tools.composed_page import ComposedPage
 from build_tools.crew import Crew
-from build_tools.digest import key_of
+from build_tools.page_shelf import PageShelf
 from build_tools.press import compose
 from build_tools.prints import Prints
 from build_tools.problems import Refused
 from build_tools.project import Project
 from build_tools.publish import beside
-from build_tools.publish.current import ground_of, inputs_of
+from build_tools.publish.current import inputs_of
 from build_tools.publish.meanwhile import Traces, refuse_written, traces
 from build_tools.publish.offline import add_copy
 from build_tools.publish.policy import HEADERS_FILE, headers, scripts, with_policy
@@ -46,32 +46,6 @@ class PlaybookOptions(Config):
 
     pdfs = options.Type(bool, default=True)
     """Whether a build prints as well; `false` is quicker while you write."""
-
-
-class PageShelf:
-    """Pages rendered before: a page depends on its own composed file, and on what all pages stand on."""
-
-    def __init__(self, cache: Cache, ground: str):
-        self.cache, self.ground = cache, ground
-        self.found: dict[str, bytes | None] = {}
-
-    @classmethod
-    def of(cls, project: Project, tree: Tree, config: MkDocsConfig) -> "PageShelf | None":
-        """The shelf of a playbook; none where its `mkdocs.yml` makes pages depend on more than we know."""
-        ground, settings = ground_of(project), engine_settings(tree.library, tree.navigation, tree.edition)
-        return ground and cls(cache_of(tree.library), key_of(ground, repr(tree.seconds), repr(settings), repr(config.site_url)))
-
-    def key(self, file: File) -> str:
-        return key_of("page", self.ground, file.src_uri, repr(file.edit_uri), file.content_bytes)
-
-    def has(self, file: File) -> bool:
-        kept = self.found[file.src_uri] = self.cache.find(self.key(file))
-        return kept is not None
-
-    def page(self, file: File, rendered: str) -> str:
-        """The page as it was rendered before, else as it is now, which is kept."""
-        kept = self.found.pop(file.src_uri)
-        return (kept or self.cache.keep(self.key(file), rendered.encode())).decode()
 
 
 class PlaybookPlugin(BasePlugin[PlaybookOptions]):
@@ -164,6 +138,9 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         return self.finished(output) if template_name == "404.html" and not self.serving else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        with told():
+            if self.shelf:
+                self.shelf.close()
         if self.site:
             with told():
                 self.report.step("publish")

@@ -1,5 +1,6 @@
 """YAML in which every value remembers its line, and every mistake is told in an author's words."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -11,6 +12,7 @@ from build_tools.problems import Problem, Refused, shortened
 from build_tools.read.yaml_mends import Lasting, Unwanted, curly_quoted, lost_comment, mend, straightened
 
 DEEPEST = 12
+SEEN_OTHERWISE = re.compile(r"[\t\x85\u2028\u2029]|(?:^|[-?:,\[{])\s*\?\s", re.MULTILINE)     # by libyaml: tabs, a line end of old, and names after a question mark
 MOST_MENDS = 20
 KeyPath = tuple[str | int, ...]
 
@@ -121,6 +123,27 @@ def unwanted(event: yaml.Event) -> str | None:
 
 def compose(text: str) -> yaml.Node | None:
     """The nodes of YAML text. Raises yaml.YAMLError."""
+    return quickly(text) or carefully(text)
+
+
+def quickly(text: str) -> yaml.Node | None:
+    """The nodes as libyaml finds them, where it is installed, finds nothing wrong and sees it as PyYAML does."""
+    if not yaml.__with_libyaml__ or SEEN_OTHERWISE.search(text):
+        return None
+    try:
+        depth = 0
+        for event in yaml.parse(text, yaml.CSafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST or isinstance(event, yaml.NodeEvent) and unwanted(event):
+                return None
+        node = yaml.compose(text, yaml.CSafeLoader)
+        return node if isinstance(node, yaml.CollectionNode) else None
+    except yaml.YAMLError:
+        return None
+
+
+def carefully(text: str) -> yaml.Node | None:
+    """The nodes as the reader finds them that tells best what is wrong. Raises yaml.YAMLError."""
     loader = Careful(text)
     try:
         return loader.get_single_node()
@@ -167,7 +190,7 @@ class Builder:
         value = self.plain(node)
         if not isinstance(value, str):
             self.written[path] = node.value
-        elif node.style is None:
+        elif not node.style:     # plain
             return self.unwrapped(node, value, in_list=bool(path) and isinstance(path[-1], int))
         return value
 

@@ -1,9 +1,15 @@
 import datetime
 
 import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from build_tools.problems import Refused
-from build_tools.read.yaml_lines import load, parse
+from build_tools.read.yaml_lines import carefully, load, parse, quickly
+
+PIECES = ["\n", "a", "b: ", "- ", "k: v\n", "  ", "\t", ":", " #x", "'", "\"", "[", "]", "{", "}", ",", "|\n  x\n", ">\n  y\n", "? ", "!", "!!str ", "&a ", "*a", "~", "null", "1", "---\n", "...\n",
+          "%", "\x85", "\u2028", "“", "@", "é", "🎉", "\\", "k: [a, b]\n", "k:\n  - a\n"]
 
 TEXT = """title: One
 tags: [a,
@@ -84,3 +90,23 @@ def test_a_long_text_is_not_mended_line_by_line():
 
 def test_nothing_at_all_is_none():
     assert load("f.yml", "# only a comment").value is None
+
+
+def seen(node):
+    """All that is built from nodes."""
+    if isinstance(node, yaml.MappingNode):
+        return [(seen(key), seen(value)) for key, value in node.value], node.start_mark.line
+    if isinstance(node, yaml.SequenceNode):
+        return [seen(each) for each in node.value], node.start_mark.line
+    return node.tag, node.value, bool(node.style), node.start_mark.line
+
+
+@settings(derandomize=True, database=None, deadline=None, max_examples=2000, suppress_health_check=list(HealthCheck))
+@given(text=st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_what_the_quick_reader_reads_the_careful_one_reads_the_same(text):
+    node = quickly(text)
+    assert node is None or seen(node) == seen(carefully(text))
+
+
+def test_the_quick_reader_reads_what_authors_write():
+    assert quickly(TEXT)
