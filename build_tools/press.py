@@ -42,11 +42,12 @@ def compose(project: Project, report: Report = Quiet(), *, prints: Prints | None
     return Tree(library, pages, rest, navigation(library), templates.edition, edition_date(library), printed.beside)
 
 
-def made(library: Library, templates: Templates, report: Report, crew: Callable[[], Crew]) -> tuple[Prints, Steps]:
-    """Everything printed now, and how small the faces are that pages show."""
+def made(library: Library, templates: Templates, report: Report, crew: Callable[[], Crew]) -> tuple[Prints, Steps | None]:
+    """Everything printed now, and how small the faces are that pages show; where nothing is printed, nothing is laid out to know."""
     with crew() as workers:
         shop = Shop(library, templates, workers)
-        return print_all(shop, report), shop.shown()
+        printed = print_all(shop, report)
+        return printed, shop.shown() if printed.rows or printed.beside else None
 
 
 def loaded(library: Library, templates: Templates, pages: Sequence[SiteFile]) -> Iterator[SiteFile]:

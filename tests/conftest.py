@@ -32,7 +32,7 @@ from tests import commands
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS = Path(sys.executable).parent
-PRINTED = ROOT / ".cache/tests"     # what was printed of the repository, by this run and those before
+PRINTED = ROOT / ".cache/tests"     # what was printed, by this run and those before
 QUIETLY = ["--disable-background-networking", "--font-render-hinting=none"]     # asks nobody for news; sets type as it is printed
 EDITING = """
 repo_url: https://git.example.org/harbour/playbook
@@ -54,8 +54,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    """A playbook of a few entries, for the test to change."""
-    return shutil.copytree(ROOT / "tests/fixtures/small", tmp_path / "small")
+    """A playbook of a few entries, for the test to change; what was printed of it before is not printed again."""
+    return lent(shutil.copytree(ROOT / "tests/fixtures/small", tmp_path / "small"))
+
+
+def lent(project: Path) -> Path:
+    """A project that finds all that tests have printed."""
+    PRINTED.mkdir(parents=True, exist_ok=True)
+    cache = Project.at(project).cache
+    cache.mkdir(parents=True)
+    (cache / "made").symlink_to(PRINTED)
+    return project
+
+
+@pytest.fixture
+def unprinted(small: Path) -> Path:
+    """The same playbook, of which nothing was printed before."""
+    shutil.rmtree(small / ".cache")
+    return small
 
 
 @pytest.fixture
@@ -109,9 +125,7 @@ def repository(once: Callable[..., Path]) -> Path:
         for file in project.glob("content/*/*.md"):
             text = file.read_text(encoding="utf-8")
             file.write_text(FACILITATORS.sub(rf"\g<0>Collect answers like a {MARKER}. ", text), encoding="utf-8")
-        PRINTED.mkdir(parents=True, exist_ok=True)
-        Project.at(project).cache.mkdir(parents=True)
-        (Project.at(project).cache / "made").symlink_to(PRINTED)
+        lent(project)
     return once("repository", make)
 
 
@@ -211,6 +225,7 @@ def school(once: Callable[..., Path]) -> Path:
     def make(project: Path) -> None:
         for name in ("small", "workshop"):
             shutil.copytree(ROOT / "tests/fixtures" / name, project, dirs_exist_ok=True)
+        lent(project)
     return once("school", make)
 
 

@@ -60,12 +60,12 @@ def digests(project):
             for folder in ("site", "dist") for path in sorted((project / folder).rglob("*")) if path.is_file()}
 
 
-def test_a_cluster_prints_the_same_bytes(small, cluster, playbook, tmp_path):
-    (small / "site_config/products.yml").write_text(PRODUCTS, encoding="utf-8")
-    elsewhere = shutil.copytree(small, tmp_path / "elsewhere")
-    playbook("build", "--cluster", cluster, project=small)
+def test_a_cluster_prints_the_same_bytes(unprinted, cluster, playbook, tmp_path):
+    (unprinted / "site_config/products.yml").write_text(PRODUCTS, encoding="utf-8")
+    elsewhere = shutil.copytree(unprinted, tmp_path / "elsewhere")
+    playbook("build", "--cluster", cluster, project=unprinted)
     playbook("build", "--jobs", "1", project=elsewhere)
-    made = digests(small)
+    made = digests(unprinted)
     assert sum(name.endswith(".pdf") for name in made) == 4 and made == digests(elsewhere)
 
 

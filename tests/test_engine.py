@@ -92,18 +92,18 @@ def made(project):
     return digests(site), digests(project / "dist"), {path.relative_to(site): oct(path.stat().st_mode) for path in (site, *site.rglob("*"))}
 
 
-def test_one_commit_is_the_same_bytes_in_any_place_and_zone_for_any_umask_seed_and_number_of_workers(small, tmp_path):
-    (small / "site_config/products.yml").write_text(PRODUCTS + OF_EACH_KIND)
-    in_git(small)
+def test_one_commit_is_the_same_bytes_in_any_place_and_zone_for_any_umask_seed_and_number_of_workers(unprinted, tmp_path):
+    (unprinted / "site_config/products.yml").write_text(PRODUCTS + OF_EACH_KIND)
+    in_git(unprinted)
     elsewhere = tmp_path / "an other place"
-    subprocess.run(["git", "clone", "-q", small, elsewhere], check=True)
-    build_from_a_shell(small, ["playbook", "build", "--jobs", "1"], umask=0o022, PYTHONHASHSEED="1", TZ="UTC")
+    subprocess.run(["git", "clone", "-q", unprinted, elsewhere], check=True)
+    build_from_a_shell(unprinted, ["playbook", "build", "--jobs", "1"], umask=0o022, PYTHONHASHSEED="1", TZ="UTC")
     build_from_a_shell(elsewhere, ["playbook", "build", "--jobs", "2"], umask=0o077, PYTHONHASHSEED="2", TZ="Asia/Tokyo")
-    first = made(small)
+    first = made(unprinted)
     assert first == made(elsewhere) and len(first[1]) == 2
-    shutil.rmtree(small / "site")
-    build_from_a_shell(small, COMMANDS["mkdocs build"], umask=0o022, TZ="America/New_York")
-    assert made(small) == first
+    shutil.rmtree(unprinted / "site")
+    build_from_a_shell(unprinted, COMMANDS["mkdocs build"], umask=0o022, TZ="America/New_York")
+    assert made(unprinted) == first
 
 
 @pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
@@ -144,7 +144,7 @@ def test_a_killed_build_leaves_the_last_good_site_and_the_next_one_works(quick):
 
 
 @pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
-def test_after_a_change_only_pages_that_say_something_else_are_rendered(quick, words, tmp_path):
+def test_after_a_change_only_pages_that_say_something_else_are_rendered(unprinted, quick, words, tmp_path):
     def rendered():
         return {path for path in (quick / ".cache/playbook/made").iterdir() if b"<!doctype html" in path.read_bytes()}
     in_git(quick)

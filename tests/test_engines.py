@@ -53,7 +53,7 @@ to its end.
 @pytest.fixture(scope="module")
 def project(school, tmp_path_factory):
     """A small playbook with a workshop, something to print, an address to edit it at, and a page to trip over."""
-    project = shutil.copytree(school, tmp_path_factory.mktemp("composed") / "project")
+    project = shutil.copytree(school, tmp_path_factory.mktemp("composed") / "project", symlinks=True)
     (project / "site_config/products.yml").write_text(PRODUCTS, encoding="utf-8")
     (project / "content/trip.md").write_text(WORDS_TO_TRIP_OVER, encoding="utf-8")
     append(project / "mkdocs.yml", EDITING)

@@ -1,6 +1,5 @@
 """Whatever happens to a build, the last good site stays whole, the message says what to do, and the next build is as if nothing had been."""
 
-import fcntl
 import hashlib
 import os
 import shutil
@@ -213,9 +212,9 @@ def test_what_a_run_keeps_for_itself_is_cleared_when_it_is_no_more_and_the_ledge
     ledger.mkdir()
     for name in ("00000001", "00000002", "mine", "..mine"):
         (ledger / name).write_text("../mine")
-    with (ledger / "00000002").open("w") as living:
-        fcntl.flock(living, fcntl.LOCK_EX)
-        scratch_of.clear(ledger, base)
+    living = scratch_of.locked(base / "playbook-00000002")
+    scratch_of.clear(ledger, base)
+    os.close(living)
     assert [path.name for path in base.iterdir()] == ["playbook-00000002"]
     assert (tmp_path / "mine").exists() and sorted(path.name for path in ledger.iterdir()) == ["..mine", "00000002", "mine"]
 

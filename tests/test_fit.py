@@ -167,7 +167,7 @@ def counted(monkeypatch):
     return seen
 
 
-def test_a_shop_lays_out_what_changed_and_nothing_else(small, library_of, counted):
+def test_a_shop_lays_out_what_changed_and_nothing_else(unprinted, small, library_of, counted):
     def shown():
         library = library_of(small)
         shop = Shop(library, Templates(library.project, library.site, "x"), Crew(1))

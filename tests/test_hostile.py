@@ -173,7 +173,7 @@ COMMANDS = {"an edition": ["edition", TRAVERSAL], "a new entry": ["new", "belief
 
 
 @pytest.mark.parametrize("what", COMMANDS)
-def test_a_name_given_to_a_command_leads_nowhere_else(what, small, monkeypatch):
+def test_a_name_given_to_a_command_leads_nowhere_else(what, unprinted, small, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     before = sorted(small.parent.rglob("*"))
     done = CliRunner().invoke(command, ["--project", str(small), *COMMANDS[what]], catch_exceptions=False)
@@ -188,23 +188,23 @@ LINKS = {"a template": "templates/pages/home.html", "a file that pages load": "t
 
 
 @pytest.mark.parametrize("what", LINKS)
-def test_a_link_out_of_the_project_is_refused(what, small):
-    outside = small.parent / "outside"
+def test_a_link_out_of_the_project_is_refused(what, unprinted):
+    outside = unprinted.parent / "outside"
     outside.mkdir()
     (outside / "secret").write_text(SECRET)
-    link = small / LINKS[what]
+    link = unprinted / LINKS[what]
     link.parent.mkdir(parents=True, exist_ok=True)
     link.symlink_to(outside / "secret" if link.suffix else outside)
-    assert any(line.startswith(f"{LINKS[what]}:1: ") for line in check(small).splitlines())
+    assert any(line.startswith(f"{LINKS[what]}:1: ") for line in check(unprinted).splitlines())
 
 
 @pytest.mark.parametrize("folder", [".cache/playbook/made", "dist"])
-def test_what_is_the_presss_own_is_refused_where_it_comes_from_git(folder, small):
-    (small / folder).mkdir(parents=True)
-    (small / folder / "page").write_text("poisoned")
+def test_what_is_the_presss_own_is_refused_where_it_comes_from_git(folder, unprinted):
+    (unprinted / folder).mkdir(parents=True)
+    (unprinted / folder / "page").write_text("poisoned")
     for words in (["init", "-q"], ["add", "-f", "."]):
-        subprocess.run(["git", *words], cwd=small, check=True)
-    assert "belongs to the press alone and must not be in git" in check(small)
+        subprocess.run(["git", *words], cwd=unprinted, check=True)
+    assert "belongs to the press alone and must not be in git" in check(unprinted)
 
 
 @pytest.mark.parametrize("line", ["../content/about.md", "/{project}/content/about.md", "packs/../../content/about.md", "away/about.md"])

@@ -36,7 +36,7 @@ def renders(monkeypatch):
 
 
 @pytest.fixture
-def printed(small, library_of, renders):
+def printed(unprinted, small, library_of, renders):
     """Prints everything as a new run does; what was rendered for it, and the PDFs."""
     (small / "site_config/products.yml").write_text(PRODUCTS)
 

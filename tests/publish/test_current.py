@@ -30,7 +30,7 @@ def test_nothing_has_changed(small):
 
 
 def test_the_same_playbook_in_another_place_goes_into_the_same_site(small, tmp_path):
-    moved = shutil.copytree(small, tmp_path / "elsewhere/of another name")
+    moved = shutil.copytree(small, tmp_path / "elsewhere/of another name", symlinks=True)
     assert inputs_of(Project.at(moved), pdfs=True) == inputs_of(Project.at(small), pdfs=True)
 
 
