@@ -33,7 +33,8 @@ from tests import commands
 ROOT = Path(__file__).parent.parent
 SCRIPTS = Path(sys.executable).parent
 PRINTED = ROOT / ".cache/tests"     # what was printed, by this run and those before
-QUIETLY = ["--disable-background-networking", "--font-render-hinting=none"]     # asks nobody for news; sets type as it is printed
+# A browser that asks nobody for news, sets type as it is printed, and draws in the process that it has anyway.
+QUIETLY = ["--disable-background-networking", "--font-render-hinting=none", "--disable-gpu", "--in-process-gpu"]
 EDITING = """
 repo_url: https://git.example.org/harbour/playbook
 edit_uri: edit/main/content/

@@ -36,6 +36,9 @@ HIDDEN = """() => {
 IN_A_HURRY = ".kind-belief #say-1, .kind-recovery #say-1"     # entries that are read before the next call
 FIRST_SAY = """() => Math.ceil(document.getElementById("say-1").getBoundingClientRect().bottom - innerHeight)"""
 CHUNK = 40  # pages to a window
+# Axe tells nothing of what is well, and does not fetch the style sheets again: a page that was opened from a folder may not.
+FAULTS_ALONE = {"resultTypes": ["violations"], "preload": False}
+QUIETLY = ["--disable-background-networking", "--font-render-hinting=none", "--disable-gpu", "--in-process-gpu", "--no-sandbox"]
 
 
 def main(site: Path, dist: Path) -> int:
@@ -79,8 +82,7 @@ def page_faults(name: str, some: Sequence[Path]) -> list[str]:
     options, look = LOOKS[name]
     faults = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=where("Chromium"),
-                                             args=["--disable-background-networking", "--font-render-hinting=none", "--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=where("Chromium"), args=QUIETLY)
         page, heard = browser.new_context(**options).new_page(), []
         page.on("console", lambda message: heard.append(message.text))
         page.on("request", lambda request: heard.append(request.url) if request.url.startswith("http") else None)
@@ -93,9 +95,8 @@ def page_faults(name: str, some: Sequence[Path]) -> list[str]:
 
 
 def broken_rules(page: Page) -> list[str]:
-    """The rules that a page breaks, each with the first element at fault. Axe is told not to fetch the style sheets again:
-    a page that was opened from a folder may not."""
-    return [f"{fault['id']}: {fault['nodes'][0]['html']}" for fault in Axe().run(page, options={"preload": False}).response["violations"]]
+    """The rules that a page breaks, each with the first element at fault."""
+    return [f"{fault['id']}: {fault['nodes'][0]['html']}" for fault in Axe().run(page, options=FAULTS_ALONE).response["violations"]]
 
 
 def sideways(page: Page) -> list[str]:

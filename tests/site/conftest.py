@@ -17,6 +17,8 @@ PATH = "/team/our%20playbook/"
 TEMPLATE = re.compile(r'class="page page-([\w-]+)"')
 BUSY = ("index.html", "deck.html", "downloads.html", "notes.html", "today.html", "beliefs", "collections", "situations", "stories", "workshops")
 PATIENCE = 10_000  # ms for what does not happen
+# Axe tells nothing of what is well, and does not fetch the style sheets again: a page that was opened from a folder may not.
+FAULTS_ALONE = {"resultTypes": ["violations"], "preload": False}
 
 
 @dataclass
@@ -108,10 +110,9 @@ def window(browser):
 
 @pytest.fixture(scope="session")
 def faults() -> Callable[..., list[tuple[str, list[str]]]]:
-    """What axe finds on a page: each rule with the elements at fault, of all rules or of some. It is told not to fetch the style
-    sheets again: a page that was opened from a folder may not."""
+    """What axe finds on a page: each rule with the elements at fault, of all rules or of some."""
     def found(page: Page, rules: Sequence[str] = ()) -> list[tuple[str, list[str]]]:
         some = {"runOnly": {"type": "rule", "values": [*rules]}} if rules else {}
-        violations = Axe().run(page, options={"preload": False, **some}).response["violations"]
+        violations = Axe().run(page, options={**FAULTS_ALONE, **some}).response["violations"]
         return [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in violations]
     return found

@@ -5,7 +5,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from build_tools.compose.fingerprint import fingerprint
 from build_tools.project import Project
@@ -137,15 +136,15 @@ def test_a_retired_code_leads_to_what_replaced_it(base, window, library):
 @pytest.mark.parametrize("base", ["a host"], indirect=True)  # axe asks for style sheets, which a folder may not give
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("code", "given"), [("B02", "prxwcs"), ("B02", "zzzzzz")])
-def test_axe_finds_no_fault_in_an_answer(answer, code, given, scheme):
+def test_axe_finds_no_fault_in_an_answer(answer, code, given, scheme, faults):
     page = answer(code, given, color_scheme=scheme, viewport={"width": 390, "height": 844})
-    assert Axe().run(page).response["violations"] == []
+    assert faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 @pytest.mark.parametrize("base", ["a host"], indirect=True)  # axe asks for style sheets, which a folder may not give
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_fault_in_a_retired_address(base, window, scheme):
+def test_axe_finds_no_fault_in_a_retired_address(base, window, scheme, faults):
     page = window(base, color_scheme=scheme).page
     page.goto(base + "c/T01.html")
-    assert Axe().run(page).response["violations"] == []
+    assert faults(page) == []
