@@ -44,7 +44,8 @@ Begin with [the hoops](beliefs/every-hoop.md), or with [a feeling](R01).
 """
 FACILITATOR = "\n## For the facilitator\n"
 FACILITATORS = re.compile(rf"{FACILITATOR}|\n::: (?:facilitator|flipchart)\b.*\n")    # how words for the facilitator begin
-BOTH_PAPERS = re.compile(r"(  kind: (?:workbook|booklet|guide|handout|pack)\n(?:  .*\n)*?  papers: )\[a4, letter\]")     # of what workshops need
+BOTH_PAPERS = re.compile(r"(  kind: (?:workbook|booklet|guide|handout|pack|interview|collection)\n(?:  .*\n)*?  papers: )\[a4, letter\]")
+WHOLE_DECKS = re.compile(r"^((?:high-contrast|ink-saver|fold-over|avery-5371|c32011):\n)", re.MULTILINE)    # in other looks and on labels
 BOOKS = ("workbook", "booklet", "guide")
 MARKER = "Zwischenrufsammlerin"  # stands in everything that only the facilitator reads, and nowhere else
 
@@ -112,8 +113,9 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[P
 @pytest.fixture(scope="session")
 def repository(once: Callable[..., Path]) -> Path:
     """The repository as a project in another folder, with an address to edit it at, links on the home page, and a word of
-    its own in all that only the facilitator reads. What its workshops need is printed for A4 alone: tests that are about them
-    print both papers of a small one. What an earlier run printed is not printed again."""
+    its own in all that only the facilitator reads. Its books and leaflets are printed for A4 alone, and of its decks in other
+    looks and on labels the cards of one kind: tests that are about these print both papers of a small playbook, and the fullest
+    cards of this one in every look and size. What an earlier run printed is not printed again."""
     def make(project: Path) -> None:
         for name in ("content", "site_config", "templates"):
             shutil.copytree(ROOT / name, project / name)
@@ -121,7 +123,8 @@ def repository(once: Callable[..., Path]) -> Path:
         append(project / "mkdocs.yml", EDITING)
         append(project / "content/index.md", LINKS)
         products = project / "site_config/products.yml"
-        products.write_text(BOTH_PAPERS.sub(r"\1[a4]", products.read_text(encoding="utf-8")), encoding="utf-8")
+        rows = BOTH_PAPERS.sub(r"\1[a4]", products.read_text(encoding="utf-8"))
+        products.write_text(WHOLE_DECKS.sub(r"\1  entries: {kind: recovery}\n", rows), encoding="utf-8")
         append(project / "content/beliefs/every-hoop.md", FACILITATOR)
         for file in project.glob("content/*/*.md"):
             text = file.read_text(encoding="utf-8")

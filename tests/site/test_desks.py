@@ -26,8 +26,11 @@ def files(page):
 
 
 def suiting(rows, desk, paper=None):
-    families = {"a4": "a4 a3", "letter": "letter tabloid"}
-    return {row["file"] for row in rows if desk in row["suits"] and (paper is None or row["paper"] is None or row["paper"] in families[paper])}
+    """Files for a desk; of a product that comes on the paper, or on its larger sister, no others."""
+    family = {"a4": ("a4", "a3"), "letter": ("letter", "tabloid")}.get(paper, ())
+    own = [row for row in rows if desk in row["suits"]]
+    on_paper = {row["product"] for row in own if row["paper"] in family}
+    return {row["file"] for row in own if row["paper"] in family or row["product"] not in on_paper}
 
 
 def test_it_asks_first_and_shows_what_fits_the_answer(address, window, labels, rows):
