@@ -141,11 +141,10 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         with told():
             if self.shelf:
                 self.shelf.close()
-        if self.site:
-            with told():
+            if self.site:
                 self.report.step("publish")
                 self.publish(self.site, self.tree.beside if self.pdfs and self.config.pdfs else None)
-            self.end()
+                self.end()
 
     def publish(self, site: Path, made: Sequence[SiteFile] | None) -> None:
         """Put the site, and what goes beside it, in the place of what was there. Raises Refused."""

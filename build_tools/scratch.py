@@ -33,7 +33,7 @@ def begin(ledger: Path) -> None:
     folder.mkdir(mode=0o700)
     lock = locked(folder)
     Finalize(None, end, (folder, ledger / name, lock), exitpriority=LAST)
-    (ledger / name).touch()
+    (ledger / name).write_bytes(b"")
     tempfile.tempdir = str(folder)
 
 

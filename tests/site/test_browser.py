@@ -7,7 +7,7 @@ BRIGHTNESS = """() => {
   const [red, green, blue] = getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g).map(Number);
   return (red + green + blue) / 765;
 }"""
-SOME = 8
+SOME = 8    # of the entries with the longest titles
 NEEDED_WIDTH = "() => document.documentElement.scrollWidth"
 
 

@@ -17,7 +17,7 @@ NO_PAGES = {"search", "show", "code"}   # walks that are of a part of pages, or 
 NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"    # what one walk asks for
 SETTLED = 60        # ms in which a key does what it does
 FAR = 400           # presses after which something is not to be reached
-AT_MOST = 30        # stops of a page that are looked at; those behind them are like those before
+AT_MOST = 20        # stops of a page that are looked at; those behind them are like those before
 TOLD = re.compile(r'- \'?(\w+)(?: "((?:[^"\\]|\\.)*)")?')
 STOP = """() => {
   if (document.activeElement === document.body) return null;
@@ -28,6 +28,11 @@ COVERED = """() => {
   if (!header || header.contains(document.activeElement) || document.activeElement.matches(".skip") || document.activeElement.closest("dialog")) return 0;
   const edge = getComputedStyle(header).position === "sticky" ? header.getBoundingClientRect().bottom : 0;
   return box.bottom <= edge + 1 || box.top >= innerHeight ? 1 : Math.max(0, edge - box.top) / box.height;
+}"""
+NAMED = """words => {
+  const focused = document.activeElement, labels = [...(focused.labels ?? []), focused].map(each => each.textContent);
+  const told = [focused.ariaLabel, focused.value, focused.title, ...labels].join(" ").replace(/\\s+/g, " ");
+  return words.every(word => told.includes(word.trim()));
 }"""
 OUTLINE = """() => {
   const style = getComputedStyle(document.activeElement);
@@ -54,9 +59,10 @@ def unescaped(name):
 def press(page, step):
     """Press as often as the step says."""
     wanted = step.get("until")
+    words = (wanted or "").partition(" ")[2].split("*")
     for _ in range(FAR if wanted else step.get("times", 1)):
         page.keyboard.press(step["press"])
-        if wanted and fnmatchcase(focused(page), wanted):
+        if wanted and page.evaluate(NAMED, words) and fnmatchcase(focused(page), wanted):     # its whole name takes long to work out
             return
     assert not wanted, f"{wanted} is not to be reached"
 
