@@ -8,7 +8,7 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from http import HTTPStatus
@@ -74,6 +74,10 @@ class Host(SimpleHTTPRequestHandler):
         self.stage, self.own = stage, own
         super().__init__(*arguments, **options)
 
+    def handle(self) -> None:
+        with suppress(ConnectionError):     # a browser may be gone before it has its answer
+            super().handle()
+
     def do_GET(self) -> None:
         address = urlsplit(self.path)
         name = address.path.removeprefix(OWN) if address.path.startswith(OWN) else None
@@ -89,10 +93,11 @@ class Host(SimpleHTTPRequestHandler):
         """A file of the site, of the PDFs, or the page for what is neither."""
         path = path / "index.html" if path.is_dir() else path
         try:
-            self.answer(HTTPStatus.OK, self.guess_type(str(path)), path.read_bytes())
+            status, kind, body = HTTPStatus.OK, self.guess_type(str(path)), path.read_bytes()
         except OSError:
             missing = self.stage.pages / "404.html"
-            self.answer(HTTPStatus.NOT_FOUND, "text/html", missing.read_bytes() if missing.exists() else NOTHING)
+            status, kind, body = HTTPStatus.NOT_FOUND, "text/html", missing.read_bytes() if missing.exists() else NOTHING
+        self.answer(status, kind, body)
 
     def translate_path(self, path: str) -> str:
         self.directory = os.fspath(self.stage.pages)

@@ -1,7 +1,9 @@
 """The preview: a real process, real saves, a real browser; a mistake does not end it, and PDFs follow."""
 
+import json
 import os
 import socket
+import struct
 import subprocess
 import sys
 import time
@@ -13,6 +15,7 @@ import pytest
 
 PATIENCE = 60  # s for what does not happen
 PAGE = "beliefs/ease.html"
+NOW = "-preview/now"
 
 
 PRODUCTS = """
@@ -61,6 +64,16 @@ def page(address, path=PAGE):
         return ""
 
 
+def leave_while_waiting(address):
+    """Ask what is new, as a browser does, and be gone before there is an answer."""
+    host, _, port = address[7:-1].partition(":")
+    now = json.loads(page(address, NOW))
+    with socket.create_connection((host, int(port))) as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        other.sendall(f"GET /{NOW}?after={now['state']} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+        time.sleep(0.2)
+
+
 def test_a_browser_shows_every_save_and_what_is_wrong_with_one_over_the_last_good_page(small, written, preview, browser):
     address, said = preview
     assert until(lambda: "A berth is found before a form" in page(address))
@@ -68,6 +81,7 @@ def test_a_browser_shows_every_save_and_what_is_wrong_with_one_over_the_last_goo
     tab = browser.new_page()
     tab.set_default_timeout(1000 * PATIENCE)
     tab.goto(address + PAGE)
+    leave_while_waiting(address)
 
     written("summary:", "sumary:")
     tab.get_by_role("alert").get_by_text("did you mean 'summary'?").wait_for()
