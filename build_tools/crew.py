@@ -4,6 +4,7 @@ Work is a plain value, `partial(function, ...)` of values that can be pickled; s
 `concurrent.futures` can take the place of processes on this machine.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -183,6 +184,7 @@ def processes(size: int) -> ProcessPoolExecutor:
 def begin(scratch: str) -> None:
     """In each process: Ctrl+C is for the one that started it, none outlives it, and what it needs only for now goes to `scratch`."""
     tempfile.tempdir = scratch
+    gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=outlive, daemon=True).start()
 
