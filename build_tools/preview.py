@@ -29,6 +29,7 @@ OWN = "/-preview/"
 FILES = ("preview.js", "preview.css")
 WATCHED = ("content", "site_config", "templates", "mkdocs.yml")
 EVERY = 0.1         # s between two looks at what is watched, and between a save and the next one that belongs to it
+EACH = 5e-5         # s for each file, where there are so many that a look takes its time: most of it is left to others
 PATIENCE = 25.0     # s that a browser waits for news before it asks again
 TITLE = "preview_problems"     # its words in labels.yml
 NOTHING = b"<!doctype html><html><head><title>Playbook Press</title></head><body></body></html>"     # until there are pages
@@ -144,7 +145,7 @@ class Preview:
             elif printed:
                 self.printed()
             seen = now
-            sleep(0 if saved or printed else EVERY)
+            sleep(0 if saved or printed else max(EVERY, EACH * len(now)))
 
     def saved(self, *, hurry: bool) -> None:
         """Show the pages of a save, with the PDFs of the last one: in a hurry where only words have changed, then with all that they
