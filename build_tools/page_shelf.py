@@ -20,7 +20,7 @@ class PageShelf:
         self.cache, self.ground = cache, ground
         self.found: dict[str, tuple[str, bytes | None]] = {}
         self.helper = ThreadPoolExecutor(1)
-        self.kept: list[Future[bytes]] = []
+        self.kept: list[Future[None]] = []
 
     @classmethod
     def of(cls, project: Project, tree: Tree, config: MkDocsConfig) -> "PageShelf | None":
@@ -38,8 +38,12 @@ class PageShelf:
         key, found = self.found.pop(file.src_uri)
         if found is not None:
             return found.decode()
-        self.kept.append(self.helper.submit(self.cache.keep, key, rendered.encode()))
+        self.kept.append(self.helper.submit(self.put_away, key, rendered.encode()))
         return rendered
+
+    def put_away(self, key: str, page: bytes) -> None:
+        """Keep a page, and hold on to it no longer."""
+        self.cache.keep(key, page)
 
     def close(self) -> None:
         """Wait until every page is kept. Raises OSError where the disk keeps it no more."""
