@@ -184,7 +184,7 @@ def processes(size: int) -> ProcessPoolExecutor:
 def begin(scratch: str) -> None:
     """In each process: Ctrl+C is for the one that started it, none outlives it, and what it needs only for now goes to `scratch`."""
     tempfile.tempdir = scratch
-    gc.freeze()
+    gc.freeze()     # what is loaded by now is no garbage; and memory that nobody looks through stays shared
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=outlive, daemon=True).start()
 
