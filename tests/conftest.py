@@ -26,15 +26,13 @@ from build_tools.products import Shop
 from build_tools.project import Project
 from build_tools.read.library import Library, read_everything
 from build_tools.report import Quiet
-from build_tools.system_packages import where
 from build_tools.work import Sheets
 from tests import commands
+from tests.chromium import launched
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS = Path(sys.executable).parent
 PRINTED = ROOT / ".cache/tests"     # what was printed, by this run and those before
-# A browser that asks nobody for news, sets type as it is printed, and draws in the process that it has anyway.
-QUIETLY = ["--disable-background-networking", "--font-render-hinting=none", "--disable-gpu", "--in-process-gpu"]
 EDITING = """
 repo_url: https://git.example.org/harbour/playbook
 edit_uri: edit/main/content/
@@ -207,7 +205,7 @@ def browser():
     """Debian's Chromium, which talks to nobody that a page does not name."""
     from playwright.sync_api import sync_playwright
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=where("Chromium"), args=QUIETLY)
+        chromium = launched(playwright)
         yield chromium
         chromium.close()
 

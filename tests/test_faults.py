@@ -281,8 +281,6 @@ def test_where_nothing_may_be_written_the_last_site_stays_and_the_folder_is_name
     assert published(project) == published(scenes / "new") and left_over(project) == []
 
 
-
-
 def wait_for(path: Path) -> None:
     while not path.exists():
         pass

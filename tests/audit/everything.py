@@ -15,12 +15,11 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, sync_playwright
 from rich.progress import track
 
 from build_tools.print import accessible
-from build_tools.system_packages import where
+from tests.chromium import launched, violations
 
 ROOT = Path(__file__).parents[2]
 LEADS_ON = 'http-equiv="refresh"'   # a page that is gone before anybody could read it
@@ -36,9 +35,6 @@ HIDDEN = """() => {
 IN_A_HURRY = ".kind-belief #say-1, .kind-recovery #say-1"     # entries that are read before the next call
 FIRST_SAY = """() => Math.ceil(document.getElementById("say-1").getBoundingClientRect().bottom - innerHeight)"""
 CHUNK = 40  # pages to a window
-# Axe tells nothing of what is well, and does not fetch the style sheets again: a page that was opened from a folder may not.
-FAULTS_ALONE = {"resultTypes": ["violations"], "preload": False}
-QUIETLY = ["--disable-background-networking", "--font-render-hinting=none", "--disable-gpu", "--in-process-gpu", "--no-sandbox"]
 
 
 def main(site: Path, dist: Path) -> int:
@@ -82,7 +78,7 @@ def page_faults(name: str, some: Sequence[Path]) -> list[str]:
     options, look = LOOKS[name]
     faults = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=where("Chromium"), args=QUIETLY)
+        browser = launched(playwright)
         page, heard = browser.new_context(**options).new_page(), []
         page.on("console", lambda message: heard.append(message.text))
         page.on("request", lambda request: heard.append(request.url) if request.url.startswith("http") else None)
@@ -96,7 +92,7 @@ def page_faults(name: str, some: Sequence[Path]) -> list[str]:
 
 def broken_rules(page: Page) -> list[str]:
     """The rules that a page breaks, each with the first element at fault."""
-    return [f"{fault['id']}: {fault['nodes'][0]['html']}" for fault in Axe().run(page, options=FAULTS_ALONE).response["violations"]]
+    return [f"{fault['id']}: {fault['nodes'][0]['html']}" for fault in violations(page)]
 
 
 def sideways(page: Page) -> list[str]:

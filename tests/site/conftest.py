@@ -10,15 +10,14 @@ from xml.etree.ElementTree import Element
 import pytest
 import tinyhtml5
 import yaml
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+
+from tests.chromium import violations
 
 PATH = "/team/our%20playbook/"
 TEMPLATE = re.compile(r'class="page page-([\w-]+)"')
 BUSY = ("index.html", "deck.html", "downloads.html", "notes.html", "today.html", "beliefs", "collections", "situations", "stories", "workshops")
 PATIENCE = 10_000  # ms for what does not happen
-# Axe tells nothing of what is well, and does not fetch the style sheets again: a page that was opened from a folder may not.
-FAULTS_ALONE = {"resultTypes": ["violations"], "preload": False}
 
 
 @dataclass
@@ -112,7 +111,5 @@ def window(browser):
 def faults() -> Callable[..., list[tuple[str, list[str]]]]:
     """What axe finds on a page: each rule with the elements at fault, of all rules or of some."""
     def found(page: Page, rules: Sequence[str] = ()) -> list[tuple[str, list[str]]]:
-        some = {"runOnly": {"type": "rule", "values": [*rules]}} if rules else {}
-        violations = Axe().run(page, options={**FAULTS_ALONE, **some}).response["violations"]
-        return [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in violations]
+        return [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in violations(page, rules)]
     return found

@@ -133,7 +133,7 @@ def test_a_retired_code_leads_to_what_replaced_it(base, window, library):
     assert library.site.labels["address_no_heir"] in page.locator("main").inner_text() and page.get_by_role("link").count() == 0
 
 
-@pytest.mark.parametrize("base", ["a host"], indirect=True)  # axe asks for style sheets, which a folder may not give
+@pytest.mark.parametrize("base", ["a host"], indirect=True)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("code", "given"), [("B02", "prxwcs"), ("B02", "zzzzzz")])
 def test_axe_finds_no_fault_in_an_answer(answer, code, given, scheme, faults):
@@ -142,7 +142,7 @@ def test_axe_finds_no_fault_in_an_answer(answer, code, given, scheme, faults):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-@pytest.mark.parametrize("base", ["a host"], indirect=True)  # axe asks for style sheets, which a folder may not give
+@pytest.mark.parametrize("base", ["a host"], indirect=True)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_fault_in_a_retired_address(base, window, scheme, faults):
     page = window(base, color_scheme=scheme).page

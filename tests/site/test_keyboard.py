@@ -17,7 +17,7 @@ NO_PAGES = {"search", "show", "code"}   # walks that are of a part of pages, or 
 NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"    # what one walk asks for
 SETTLED = 60        # ms in which a key does what it does
 FAR = 400           # presses after which something is not to be reached
-AT_MOST = 20        # stops of a page that are looked at; those behind them are like those before
+AT_MOST = 30        # stops of a page that are looked at; those behind them are like those before
 TOLD = re.compile(r'- \'?(\w+)(?: "((?:[^"\\]|\\.)*)")?')
 STOP = """() => {
   if (document.activeElement === document.body) return null;
