@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 
 from build_tools.crew import AHEAD, Crew, Errand, together
-from build_tools.history import ask
+from build_tools.history import tracked
 from build_tools.planning import Job, many
 from build_tools.press import checked, ready_templates
 from build_tools.print_request import Request, wanted
@@ -72,7 +72,7 @@ def refuse_exposed(project: Project, roster: Path) -> None:
     place = roster.resolve()
     if place.is_relative_to(project.content.resolve()):
         raise Refused([Problem(str(roster), 1, f"a roster is personal data and may not stand in content/, which is published; move it to {FOLDER}/")])
-    if ask(project, "ls-files", "--", str(place)).strip():
+    if tracked(place.parent, place.name):
         raise Refused([Problem(str(roster), 1, f"a roster is personal data, and git tracks this one: git rm --cached {roster}, and keep it in {FOLDER}/, "
                                                "which git ignores; whoever has the history still has the names")])
 

@@ -1,6 +1,7 @@
 """A set for everybody on a roster: whole, once, and told to nobody else."""
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from build_tools.cli import playbook as command
+from tests.conftest import ROOT
 
 SCRIPTS = Path(sys.executable).parent
 PEOPLE = "name;team;office\nAna Ruiz;Billing;Lisbon\n;Billing;\nBo Ek;;Oslo\n=Cleo;Complaints;\n"
@@ -118,12 +120,45 @@ def test_a_roster_that_would_be_seen_is_refused(small, people, run, place, told)
     assert answer.exit_code == 1 and told in answer.output and not (small / "dist").exists()
 
 
-def test_a_check_finds_rosters_that_git_tracks(small, people, run):
+TRACKED = ("rosters/people.csv", "rosters/PEOPLE.CSV", "Rosters/people.tsv", "ROSTERS/2026/People.XLSX", "rosters/people.txt", "rosters/people.csv~")
+
+
+@pytest.mark.parametrize("place", TRACKED)
+def test_a_check_finds_rosters_that_git_tracks_under_any_name(small, run, place):
     subprocess.run(["git", "init", "-q"], cwd=small, check=True)
+    (small / place).parent.mkdir(parents=True)
+    (small / place).write_text(PEOPLE, encoding="utf-8")
     assert run("check").exit_code == 0
-    subprocess.run(["git", "add", "-f", "rosters"], cwd=small, check=True)
+    subprocess.run(["git", "add", "-f", place], cwd=small, check=True)
     told = run("check")
-    assert told.exit_code == 1 and "rosters/people.csv:1: a roster is personal data" in told.output
+    assert told.exit_code == 1 and f"{place}:1: a roster is personal data" in told.output
+
+
+def test_the_folder_of_rosters_may_be_kept_without_any(small, run):
+    subprocess.run(["git", "init", "-q"], cwd=small, check=True)
+    (small / "rosters").mkdir()
+    for name in (".gitignore", ".gitkeep", "README.md"):
+        (small / "rosters" / name).touch()
+    subprocess.run(["git", "add", "-f", "rosters"], cwd=small, check=True)
+    assert run("check").exit_code == 0
+
+
+def test_git_ignores_whatever_stands_in_the_folder_of_rosters(small):
+    subprocess.run(["git", "init", "-q"], cwd=small, check=True)
+    for ignoring in (ROOT / ".gitignore", ROOT / "templates/starter/dot-gitignore"):
+        shutil.copy(ignoring, small / ".gitignore")
+        told = subprocess.run(["git", "check-ignore", *TRACKED], cwd=small, capture_output=True, text=True).stdout
+        assert told.split() == [place for place in TRACKED if place.startswith("rosters/")]
+
+
+@pytest.mark.parametrize("folder", [".cache", ".Cache", "dist", "DIST"])
+def test_a_check_finds_what_the_press_keeps_for_itself_if_git_tracks_it_under_any_letter_case(small, run, folder):
+    subprocess.run(["git", "init", "-q"], cwd=small, check=True)
+    (small / folder).mkdir(exist_ok=True)
+    (small / folder / "sent").touch()
+    subprocess.run(["git", "add", "-f", f"{folder}/sent"], cwd=small, check=True)
+    told = run("check")
+    assert told.exit_code == 1 and f"{folder}:1: belongs to the press alone" in told.output and f"git rm -r --cached {folder}" in told.output
 
 
 @pytest.mark.parametrize(("words", "told"), [

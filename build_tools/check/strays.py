@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from build_tools.history import ask
+from build_tools import history
 from build_tools.problems import Problem, did_you_mean, nearest
 from build_tools.project import Project
 from build_tools.read.kind_form import KINDS
@@ -31,10 +31,10 @@ def leading_out(library: Library) -> Iterator[Problem]:
 
 def sent_along(library: Library) -> Iterator[Problem]:
     """What the press keeps for itself must not come from somebody else: the cache is believed, and dist's list is obeyed."""
-    for folder in OURS:
-        if (library.project.root / folder).is_symlink() or ask(library.project, "ls-files", "--", folder):
-            yield Problem(folder, 1, f"belongs to the press alone and must not be in git, nor a link; write: git rm -r --cached {folder}, "
-                                     "then remove it")
+    tracked = {file.partition("/")[0] for file in history.tracked(library.project.root, *OURS)}
+    for folder in sorted(tracked | {folder for folder in OURS if (library.project.root / folder).is_symlink()}):
+        yield Problem(folder, 1, f"belongs to the press alone and must not be in git, nor a link; write: git rm -r --cached {folder}, "
+                                 "then remove it")
 
 
 def unread(library: Library) -> Iterator[Problem]:

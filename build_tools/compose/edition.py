@@ -1,9 +1,9 @@
 """The one date that enters a build. Nothing else reads a clock."""
 
 import os
-import subprocess
 from datetime import UTC, date, datetime, time
 
+from build_tools.history import commit_seconds
 from build_tools.project import Project
 from build_tools.read.editions import newest_date
 from build_tools.read.library import Library
@@ -25,18 +25,9 @@ def edition_date(library: Library) -> int:
 
 
 def known_seconds(project: Project) -> int | None:
-    """SOURCE_DATE_EPOCH, else the date of the project's last commit; None where there is neither."""
+    """SOURCE_DATE_EPOCH, else the date of the project's last commit; None where there is neither. Raises Refused."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     return int(given) if given.isdigit() else commit_seconds(project)
-
-
-def commit_seconds(project: Project) -> int | None:
-    """The date of HEAD; None outside git or before the first commit."""
-    try:
-        asked = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=project.root, capture_output=True, text=True)
-    except FileNotFoundError:  # no git on this machine
-        return None
-    return int(asked.stdout) if asked.stdout.strip().isdigit() else None
 
 
 def edition_name(seconds: int) -> str:
