@@ -11,22 +11,22 @@ from build_tools.compose.documents import Deck, Flow, decks
 from build_tools.compose.secrets import secrets_of
 from build_tools.compose.templates import Templates
 from build_tools.crew import Crew, Errand, Work
-from build_tools.digest import key_of
+from build_tools.digest import content_of, files, key_of, key_of_each
 from build_tools.fit import Memory
-from build_tools.fonts import own_faces
+from build_tools.fonts import OWN_FILES
 from build_tools.planning import Job
 from build_tools.print import engine
 from build_tools.print.faults import Fault
 from build_tools.problems import Problem, Refused
 from build_tools.read.entries import Entry
-from build_tools.read.library import Library
+from build_tools.read.library import ASSETS, Library
 from build_tools.read.products import Product
 from build_tools.read.workshops import Workshop
 from build_tools.work import Ground, Made, Sheets
 
 Places = Mapping[str, tuple[str, int]]  # unit -> file and line
-CODE = Path(__file__).parent        # of the press: what it prints depends on these of its own files
-PRINTING = ("print/*.py", "fit.py", "work.py")
+DRAWN = ASSETS | {*OWN_FILES, ".css"}    # what a document of a project's own templates may show from beside them
+TEMPLATES = ("templates", "site_config")
 
 
 def codes_of(entries: Iterable[Entry]) -> tuple[str, ...]:
@@ -133,7 +133,8 @@ class Bench:
 
     @cached_property
     def ground(self) -> str:
-        """All that a document's look depends on besides itself: pictures, engine, our own code."""
-        typefaces = (face.path for face in own_faces(self.library.project.root))
-        own = (path for pattern in PRINTING for path in sorted(CODE.glob(pattern)))
-        return key_of(engine.VERSIONS, *(path.read_bytes() for path in (*self.library.assets, *typefaces, *own)))
+        """All that a document's look depends on besides itself and the press, which the cache knows: libraries, pictures, fonts."""
+        root = self.library.project.root
+        beside = (path for folder in TEMPLATES for path in files(root / folder) if path.suffix.lower() in DRAWN)
+        pictures = (part for path in (*self.library.assets, *beside) for part in (path.relative_to(root).as_posix(), content_of(path)))
+        return key_of_each((engine.libraries(), *pictures))

@@ -1,4 +1,5 @@
-"""What was made before, kept by the hash of all that went into it: PDFs, pictures, pages, the type that fits a card.
+"""What was made before, kept by the hash of all that went into it, the press itself included: PDFs, pictures, pages, the type
+that fits a card. Another version of the press, or of what it stands on, finds nothing that this one made.
 
 Safe to delete at any time, and safe under several runs at once: a file comes to its place whole, and one that is gone or
 damaged is made again. What was longest not asked for goes first where it would be too much.
@@ -13,6 +14,7 @@ from typing import NamedTuple
 
 from build_tools import clock
 from build_tools.disk import is_left_over
+from build_tools.installed import press
 from build_tools.project import Project
 from build_tools.read.library import Library
 from build_tools.read.settings import Site
@@ -20,6 +22,7 @@ from build_tools.read.settings import Site
 SEPARATOR = b"\0"
 MEGABYTE = 1_000_000
 FAR = 1 << 63   # nanoseconds, longer than any clock runs
+MAKER = 16      # letters of the hash of the press that stand before each name
 PATIENCE = 8    # parts of its limit by which a cache may grow before it is looked through again
 
 
@@ -32,10 +35,10 @@ class Held(NamedTuple):
 
 
 class Cache:
-    """A folder of what was made, of `limit` bytes."""
+    """A folder of what `maker` made, of `limit` bytes; what others made there is let go of with the rest."""
 
-    def __init__(self, folder: Path, limit: int):
-        self.folder, self.limit = folder, limit
+    def __init__(self, folder: Path, limit: int, maker: str = ""):
+        self.folder, self.limit, self.maker = folder, limit, maker
         self.room = 0   # bytes that may come until the folder is looked through
 
     def get(self, key: str, make: Callable[[], bytes]) -> bytes:
@@ -45,7 +48,7 @@ class Cache:
 
     def find(self, key: str) -> bytes | None:
         """What is kept under `key`, if it is there and whole."""
-        path = self.folder / key
+        path = self.place(key)
         try:
             kept = load(path)
             used(path)
@@ -58,15 +61,19 @@ class Cache:
         self.folder.mkdir(parents=True, exist_ok=True)
         if self.room <= 0:
             self.trim()
-        beside = self.folder / f"{key}.{os.getpid()}"
+        target = self.place(key)
+        beside = target.with_name(f"{target.name}.{os.getpid()}")
         try:
             beside.write_bytes(checksum(made) + SEPARATOR + made)
             used(beside)
-            beside.replace(self.folder / key)
+            beside.replace(target)
         finally:
             beside.unlink(missing_ok=True)
         self.room -= len(made)
         return made
+
+    def place(self, key: str) -> Path:
+        return self.folder / f"{self.maker}{key}"
 
     def trim(self) -> None:
         """Let go of what is too much, and of what killed runs left half written."""
@@ -91,7 +98,7 @@ def cache_of(library: Library) -> Cache:
 
 def cache_at(project: Project, site: Site) -> Cache:
     """The cache of a project with these settings."""
-    return Cache(project.cache / "made", site.press.cache * MEGABYTE)
+    return Cache(project.cache / "made", site.press.cache * MEGABYTE, press()[:MAKER])
 
 
 def load(path: Path) -> bytes | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from build_tools.cache import cache_of
 from build_tools.crew import Crew, Errand, Work
 from build_tools.digest import key_of
-from build_tools.print.pdfium import VERSION, png
+from build_tools.print.pdfium import png
 from build_tools.products import PrintedFile
 from build_tools.read.library import Library
 
@@ -36,7 +36,7 @@ def pictures(library: Library, crew: Crew, printed: Iterable[PrintedFile]) -> li
     cache = cache_of(library)
 
     def picture(each: PrintedFile) -> Errand[Picture]:
-        key = key_of("picture", each.pdf, VERSION, str(WIDTH))
+        key = key_of("picture", each.pdf, str(WIDTH))
         kept = cache.find(key)
         if kept is None:
             [drawn] = yield [Work(each.file, key, partial(png, each.pdf, width=WIDTH))]

@@ -67,6 +67,20 @@ def test_names_stand_in_no_file_besides_the_roster_and_the_pdfs(small, people, r
             assert b"Ana Ruiz" not in path.read_bytes(), path
 
 
+def test_no_pdf_of_anybody_comes_into_the_cache_and_what_does_is_the_same_whoever_it_is(small, people, unprinted, run, pdf_text):
+    """The names in it are hashes of what went into a file: the same for everybody, so of nothing that is somebody's."""
+    def kept_for(name):
+        people(f"name,team,office\n{name},{name[::-1]},{name}-on-Sea\n")
+        shutil.rmtree(small / ".cache", ignore_errors=True)
+        assert run(*SHEETS).exit_code == 0
+        assert name in pdf_text(small / "dist/rosters/sheets/0002/sheets-a4.pdf")
+        return {path.name: path.read_bytes() for path in small.glob(".cache/playbook/made/*")}
+    ana, bo = kept_for("Ana"), kept_for("Bogdana")
+    assert ana == bo and not any(b"%PDF" in kept for kept in ana.values())
+    run("print", "sheets", "--paper", "a4", "--only", "B01-B02")
+    assert any(b"%PDF" in path.read_bytes() for path in small.glob(".cache/playbook/made/*"))     # those of nobody are kept
+
+
 def test_what_is_finished_is_not_made_again_unless_its_row_or_the_words_have_changed(small, people, run):
     run(*SHEETS)
     first = made(small)

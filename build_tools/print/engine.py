@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -23,17 +22,25 @@ from build_tools.print.source_text import SourceText
 with fonts.only_packaged_fonts(), warnings.catch_warnings():
     warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
     import weasyprint
-    from weasyprint.text.ffi import pango
+    from weasyprint.text.ffi import harfbuzz, pango
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "pypdfium2", "pillow", "page-validation", "fontpkg-atkinson-hyperlegible")
-VERSIONS = " ".join((*(f"{name}-{version(name)}" for name in LIBRARIES), f"pango-{pango.pango_version()}"))  # same input, same versions, same PDF
 IMAGES = {"dpi": 300, "jpeg_quality": 85}
 TAGGED = {"pdf_variant": "pdf/ua-1", "pdf_forms": True, **IMAGES}
 LOG = logging.getLogger("weasyprint")
 NO_GLYPH = ".notdef glyph rendered"
 SHEETS = 32     # style sheets kept as they were parsed
+
+
+@cache
+def libraries() -> str:
+    """Which libraries of the system shape text and embed fonts. With the same press and the same libraries, the same input makes the same PDF."""
+    number = [0, 0, 0]
+    for at in range(3):     # WeasyPrint's interface to HarfBuzz answers no other question
+        while harfbuzz.hb_version_atleast(*number[:at], number[at] + 1, *[0] * (2 - at)):
+            number[at] += 1
+    return f"pango-{pango.pango_version()} harfbuzz-{'.'.join(map(str, number))}"
 
 
 @dataclass(frozen=True)

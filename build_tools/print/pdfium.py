@@ -1,6 +1,5 @@
 """The one place that knows PDFium: finished PDFs read again by another program than made them, and their pages as pictures."""
 
-from importlib.metadata import version
 from io import BytesIO
 
 import pypdfium2
@@ -9,11 +8,10 @@ from pypdfium2 import PdfDocument as Document
 from pypdfium2 import PdfImage as Image
 from pypdfium2 import PdfPage as Page
 
-__all__ = ["IMAGES", "VERSION", "Document", "Image", "Page", "png"]
+__all__ = ["IMAGES", "Document", "Image", "Page", "png"]
 
 IMAGES = pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
 COLOURS = 64        # of a picture: enough for flat colour and the edges of letters, at a third of the bytes
-VERSION = " ".join(f"{name}-{version(name)}" for name in ("pypdfium2", "pillow"))  # same PDF and version, same picture
 
 
 def png(pdf: bytes, *, page: int = 0, width: int) -> bytes:

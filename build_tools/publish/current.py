@@ -1,23 +1,19 @@
 """Is the published site what a build would make of what is there now? Then nothing need be built."""
 
 import os
-import sys
-import sysconfig
-from functools import cache
-from importlib.metadata import distributions
 from pathlib import Path
 
 from build_tools.digest import digest, key_of
 from build_tools.history import ask
+from build_tools.installed import press
 from build_tools.problems import Refused
-from build_tools.project import SHIPPED, Project
+from build_tools.project import Project
 from build_tools.publish import beside
 from build_tools.publish.publication import discard, finish_former, fresh_name, made_of, only_build
 from build_tools.read.engine_file import NAME, read_engine_file
 from build_tools.read.source import read_source
 
 FOLDERS = ("site_config", "templates")
-PACKAGES = sorted({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")})   # sys.path holds whatever programs put there
 TOLD_IN_FULL = frozenset({  # settings of `mkdocs.yml` that name nothing outside of it
     "site_name", "site_url", "site_description", "site_author", "site_dir", "docs_dir", "copyright", "repo_url", "repo_name",
     "edit_uri", "edit_uri_template", "remote_branch", "remote_name", "theme", "plugins", "strict", "dev_addr", "extra"})
@@ -62,13 +58,6 @@ def stands_on(project: Project) -> str:
     """Settings, templates, the press and what it stands on, as one hash."""
     folders = [place for name in FOLDERS for place in project.places(name)]
     return key_of(press(), (project.root / NAME).read_bytes(), *map(digest, folders))
-
-
-@cache
-def press() -> str:
-    """The press and what it stands on, as one hash; none of it changes while it runs."""
-    installed = sorted(f"{each.name} {each.version}" for each in distributions(path=PACKAGES))
-    return key_of(sys.version, *installed, digest(SHIPPED.parent, ".py"))
 
 
 def is_told_in_full(project: Project) -> bool:

@@ -36,8 +36,9 @@ def picked(bench: Bench, job: Job) -> Errand[Sheets]:
             found.append((bench.composed_chunk(entries, job.product), pages))
     decks, title, lang = [each for each, _ in found], bench.library.site.brand.name, bench.library.site.brand.language
     parts = [(part, pages) for part, (_, pages) in zip((yield from bench.laid_out(job, decks)), found, strict=True)]
-    make = partial(work.picked, parts, title, lang, bench.library.site.stocks[job.product.stock].safe)
-    return (yield from bench.one(bench.order(job, make, *(text for part, pages in parts for text in (part.pdf, repr(pages))), title)))
+    safe = bench.library.site.stocks[job.product.stock].safe
+    make = partial(work.picked, parts, title, lang, safe)
+    return (yield from bench.one(bench.order(job, make, *(text for part, pages in parts for text in (part.pdf, repr(pages))), title, lang, repr(safe))))
 
 
 def poster(bench: Bench, job: Job) -> Errand[Sheets]:

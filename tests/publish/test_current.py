@@ -6,7 +6,7 @@ import pytest
 
 from build_tools.problems import Refused
 from build_tools.project import Project
-from build_tools.publish import beside
+from build_tools.publish import beside, current
 from build_tools.publish.current import current_site, inputs_of
 from build_tools.publish.publication import MARKER, fresh_name, only_build, open_fresh, publish
 from tests.conftest import append
@@ -55,6 +55,12 @@ CHANGES = {
 def test_what_has_changed_is_built(small, change):
     project = published(small)
     change(small)
+    assert current_site(project, pdfs=True) is None
+
+
+def test_another_press_would_make_another_site(small, monkeypatch):
+    project = published(small)
+    monkeypatch.setattr(current, "press", lambda: "another")
     assert current_site(project, pdfs=True) is None
 
 
