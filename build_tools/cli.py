@@ -93,7 +93,8 @@ def crew_of(workers: int | None, cluster: str | None = None) -> Callable[[], Any
     try:
         from build_tools.cluster import cluster_crew
     except ModuleNotFoundError as missing:
-        raise click.ClickException(f"{missing.name} is not installed: pip install 'playbook-press[cluster]'") from missing
+        from build_tools.doctor import install_extra
+        raise click.ClickException(f"{missing.name} is not installed: {install_extra('cluster')}") from missing
     return partial(cluster_crew, cluster)
 
 
@@ -130,7 +131,8 @@ def proofread(project: Any) -> None:
     try:
         from build_tools.proofread import proofread as read_all
     except ModuleNotFoundError as missing:
-        raise click.ClickException(f"{missing.name} is not installed: pip install 'playbook-press[proofread]'") from missing
+        from build_tools.doctor import install_extra
+        raise click.ClickException(f"{missing.name} is not installed: {install_extra('proofread')}") from missing
     click.echo(read_all(checked(project, Quiet())))
 
 
@@ -336,12 +338,16 @@ def init(folder: Path, name: str) -> None:
     Example: playbook init our-playbook --name "The Harbour Office Playbook"
     """
     from build_tools.start.new_project import new_project
+    from build_tools.start.press_source import press_source
     try:
         new_project(folder, name)
     except Refused as refused:
         click.echo(str(refused), err=True)
         sys.exit(1)
     click.echo(f"{folder} is ready: cd {folder} && playbook build")
+    if press_source() is None:
+        tell(["others cannot install the press from where it was installed here; before you publish with .github/workflows/publish.yml, "
+              "say after PLAYBOOK_PRESS in it where they can"])
 
 
 @playbook.command()

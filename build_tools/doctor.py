@@ -77,8 +77,17 @@ def fonts() -> Finding:
 
 def requirement(name: str) -> Requirement:
     """What the metadata of the installed press asks of a package."""
-    asked = map(Requirement, requires("playbook-press"))
-    return next(each for each in asked if each.name == name)
+    return next(each for each in asked() if each.name == name)
+
+
+def asked() -> list[Requirement]:
+    return [Requirement(line) for line in requires("playbook-press") or ()]
+
+
+def install_extra(name: str) -> str:
+    """The command that adds to this press what an extra of it needs. It names those packages and not our own, which an index may not have."""
+    wanted = [each for each in asked() if each.marker and not each.marker.evaluate({"extra": ""}) and each.marker.evaluate({"extra": name})]
+    return pip_install(*wanted)
 
 
 def installed_version(name: str) -> str | None:
@@ -88,5 +97,5 @@ def installed_version(name: str) -> str | None:
         return None
 
 
-def pip_install(wanted: Requirement) -> str:
-    return shlex.join([sys.executable, "-m", "pip", "install", str(wanted)])
+def pip_install(*wanted: Requirement) -> str:
+    return shlex.join([sys.executable, "-m", "pip", "install", *(f"{each.name}{each.specifier}" for each in wanted)])

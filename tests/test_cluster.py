@@ -13,7 +13,7 @@ from threading import Timer
 
 import pytest
 
-pytest.importorskip("distributed", reason="the extra 'cluster' is not installed: pip install 'playbook-press[cluster]'")
+pytest.importorskip("distributed", reason="the extra 'cluster' is not installed: python -m pip install -e '.[cluster]'")
 
 from build_tools import cluster as module
 from build_tools.cluster import cluster_crew

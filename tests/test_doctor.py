@@ -1,10 +1,12 @@
 """The doctor finds what is there, and says how to bring what is not."""
 
 import os
+import shlex
 import shutil
 import sys
 
 import pytest
+from packaging.requirements import Requirement
 
 from build_tools import doctor, system_packages
 from build_tools.doctor import diagnose
@@ -59,3 +61,10 @@ def test_missing_fonts_are_found_out(monkeypatch):
     monkeypatch.setattr(doctor, "find_spec", lambda name: None)
     assert not doctor.fonts().found
     assert doctor.fonts().remedy.endswith("pip install 'fontpkg-atkinson-hyperlegible>=1.6'")
+
+
+@pytest.mark.parametrize(("extra", "packages"), [("cluster", {"distributed"}), ("proofread", {"textstat", "setuptools"})])
+def test_what_an_extra_needs_is_named_and_not_the_press_itself(extra, packages):
+    program, *words = shlex.split(doctor.install_extra(extra))
+    assert (program, words[:3]) == (sys.executable, ["-m", "pip", "install"])
+    assert {Requirement(each).name for each in words[3:]} == packages

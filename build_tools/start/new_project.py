@@ -7,6 +7,7 @@ from build_tools.project import SHIPPED, Project
 from build_tools.publish.publication import write_file
 from build_tools.read.library import Library, read_library
 from build_tools.start.new_entry import new_entry
+from build_tools.start.press_source import press_source
 
 STARTER = SHIPPED / "templates" / "starter"
 
@@ -24,6 +25,7 @@ def empty_project(folder: Path, name: str) -> Library:
         raise Refused([Problem(str(folder), 1, "is not empty; expected a new or empty folder")])
     for source in sorted(path for path in STARTER.rglob("*") if path.is_file()):
         target = source.relative_to(STARTER).as_posix().replace("dot-", ".")
-        write_file(folder, target, source.read_text(encoding="utf-8").replace("{{name}}", name.replace('"', "")))
+        text = source.read_text(encoding="utf-8").replace("{{press}}", press_source() or "")
+        write_file(folder, target, text.replace("{{name}}", name.replace('"', "")))
     library, _ = read_library(Project.at(folder))
     return library
