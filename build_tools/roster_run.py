@@ -7,6 +7,7 @@ and no list of what is finished has a name in clear.
 import hmac
 import json
 import os
+import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
@@ -14,6 +15,7 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
+from build_tools import scratch
 from build_tools.crew import AHEAD, Crew, Errand, together
 from build_tools.history import tracked
 from build_tools.planning import Job, many
@@ -49,6 +51,7 @@ def print_roster(project: Project, request: Request, roster: Path, say: Callable
     todo = wanted(library, request)
     if (kind := todo[0].product.kind) not in KINDS:
         raise Refused([Problem("playbook print", 1, f"--roster is for: {', '.join(KINDS)}; '{request.product}' is a {kind}")])
+    scratch.begin(project.cache / "scratch")
     with Crew(workers) as crew:
         run = Run(library, crew, todo, project.dist / FOLDER / request.product, project.name(roster.resolve()))
         failed = list(told(run.rows(roster), say))
@@ -120,7 +123,7 @@ class Run:
         """Why a set cannot be printed, in a line."""
         first, *others = refused.problems
         more = f", and {len(others)} more like it" if others else ""
-        return Problem(self.file, row.row, f"not printed: {first}{more}")
+        return Problem(self.file, row.row, f"not printed: {first.file}:{first.line}: {unnamed(first.message, row)}{more}")
 
     def key(self, row: Holder) -> str:
         return hmac.new(self.secret, json.dumps([self.ground, *astuple(row)]).encode(), sha256).hexdigest()
@@ -149,6 +152,12 @@ class Run:
             beside = self.folder / f"{FINISHED}.part"
             beside.write_text("".join(json.dumps(each) + "\n" for each in self.finished.items()), encoding="utf-8")
             beside.replace(self.folder / FINISHED)
+
+
+def unnamed(message: str, row: Holder) -> str:
+    """A message without the words of a row: what is said of a page quotes words of it, and messages are kept in places of their own."""
+    words = {word for text in (row.name, row.team, row.office) for word in (text, *text.split()) if word}
+    return re.sub("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(words, key=len, reverse=True)), "…", message)
 
 
 def finished_in(folder: Path) -> dict[str, tuple[str, ...]]:

@@ -1,10 +1,12 @@
 """A set for everybody on a roster: whole, once, and told to nobody else."""
 
 import json
+import os
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -12,6 +14,8 @@ import pytest
 from click.testing import CliRunner
 
 from build_tools.cli import playbook as command
+from build_tools.read.roster import Holder
+from build_tools.roster_run import unnamed
 from tests.conftest import ROOT
 
 SCRIPTS = Path(sys.executable).parent
@@ -123,6 +127,26 @@ def test_a_name_that_fits_no_card_fails_its_row_and_no_other(small, people, run)
     told = run(*SHEETS)
     assert told.exit_code == 1 and set(made(small)) == {"0002/sheets-a4.pdf", "0004/sheets-a4.pdf"}
     assert told.stderr.startswith("rosters/people.csv:3: not printed: ") and "too many" in told.stderr
+    assert "olfe" not in told.output and "Billing" not in told.output
+
+
+def test_a_message_repeats_nothing_of_a_row():
+    row = Holder(2, "Ana O'Neil-Ruiz", "Billing (A+B)", "Lisbon")
+    said = "2 words too many (the last that fits is 'Ana'); the PDF lacks 'Ana O'Neil-Ruiz · Billing (A+B) · Lisbon'; Analysis stays"
+    assert unnamed(said, row) == "2 words too many (the last that fits is '…'); the PDF lacks '… · … · …'; Analysis stays"
+
+
+def test_a_run_that_was_killed_leaves_no_scratch_once_another_has_run(small, people):
+    people("name\n" + "".join(f"Person {number}\n" for number in range(1, 9)))
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:     # a short name, for sockets
+        words, environment = [SCRIPTS / "playbook", *SHEETS[:-4], "--jobs", "2", *SHEETS[-2:]], {**os.environ, "TMPDIR": folder}
+        process = subprocess.Popen(words, cwd=small, env=environment, stdout=subprocess.PIPE, text=True)
+        assert process.stdout.readline().startswith("row ")
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        assert list(Path(folder).iterdir())
+        assert subprocess.run(words, cwd=small, env=environment, stdout=subprocess.DEVNULL).returncode == 0
+        assert list(Path(folder).iterdir()) == [] and not list(small.glob("dist/rosters/**/*.part"))
 
 
 @pytest.mark.parametrize(("place", "told"), [("content/people.csv", "may not stand in content/"), ("rosters/people.csv", "git tracks this one")])
