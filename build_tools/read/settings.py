@@ -1,6 +1,7 @@
 """Everything an organisation changes without touching a template: `site_config/`."""
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import AfterValidator, Field
 
-from build_tools.problems import Problem, Refused
+from build_tools.problems import Problem, Refused, shortened
 from build_tools.project import SHIPPED, Project
 from build_tools.printer import Printer
 from build_tools.read.addresses import address, folder_address, post
@@ -26,6 +27,7 @@ from build_tools.stock import Paper, Stock
 
 FOLDER = "site_config"
 Setting = TypeVar("Setting")
+FILE_NAME = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")     # stands in classes of style sheets and in names of PDFs
 Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 Language = Annotated[str, AfterValidator(word(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language code such as 'en' or 'en-GB'"))]
 Filed = Annotated[tuple[str, ...], Field(min_length=1)]
@@ -213,6 +215,10 @@ class SettingsReader:
         """Every paper, stock or printer: one small file each, called by its file name."""
         found = {}
         for path in self.files(name):
+            if name != "editions" and not FILE_NAME.fullmatch(path.stem):     # what an edition may be called is checked with the rest of it
+                self.problems.append(Problem(self.project.name(path), 1, f"'{shortened(path.stem)}' will not do as the name of a {name.removesuffix('s')}; "
+                                                                         "expected small letters, digits, hyphens and dots, such as '3.5x2in'"))
+                continue
             try:
                 self.trees[f"{name}/{path.stem}"] = tree = self.tree(path)
                 found[path.stem] = validate(model, tree)
