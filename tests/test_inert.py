@@ -378,3 +378,12 @@ def filled_in(node: nodes.Node) -> Iterator[nodes.Expr]:
         yield from (each for each in node.nodes if not isinstance(each, nodes.TemplateData))
     else:
         yield from (each for child in node.iter_child_nodes() for each in filled_in(child))
+
+
+def test_markup_in_a_blank_is_told_where_the_blank_is_named(small):
+    (small / SETTINGS / "blanks.yml").write_text(f"abuse-rule: {{help: x, general: y, ours: {json.dumps(UNBRACED)}}}\n")
+    entry = small / "content/beliefs/ease.md"
+    lines = entry.read_text(encoding="utf-8").splitlines()
+    at = lines.index("## Why it matters") + 1
+    entry.write_text("\n".join([*lines[:at], "Or {abuse-rule}.", *lines[at:]]), encoding="utf-8")
+    assert {(problem.file, problem.line) for problem in complaints(small)} >= {("content/beliefs/ease.md", at + 1)}
