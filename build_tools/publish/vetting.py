@@ -17,12 +17,11 @@ LOADING = frozenset({"src", "srcset", "imagesrcset", "href", "xlink:href", "data
                      "manifest", "archive", "codebase", "classid", "longdesc", "lowsrc", "dynsrc"})
 MERE_LINKS = frozenset({"a", "area"})       # lead somewhere when a reader follows them, and load nothing
 MERE_RELATIONS = frozenset({"canonical", "alternate", "license", "author"})
-ABROAD = re.compile(r"(?:^|,)\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)     # the beginning of an address with a scheme or a host; a srcset has many
+ABROAD = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)     # the beginning of an address with a scheme or a host
 INLINE = re.compile(r"\s*data:image/", re.IGNORECASE)
 FOLLOWED = re.compile(r"\s*(?:https?:|mailto:|tel:|[^a-z\s]|[\w%./-]*(?:[/?#]|$))", re.IGNORECASE)
 REFRESH = re.compile(r"[\d.;,\s]*(?:url\s*=\s*)?['\"]?(.*)", re.IGNORECASE | re.DOTALL)
 CONTROLS = re.compile(r"[\x00-\x20]")       # browsers leave them out of a scheme
-
 
 BEGUN = re.compile(r"<[a-zA-Z][^<>]*>?")        # whatever a browser may take for the start of an element
 PLAIN = re.compile(r'<([a-z][a-z0-9]*)((?: [a-zA-Z][a-zA-Z:-]*(?:="[^"<>]*")?)*) ?/?>')    # the same as templates write it: it ends where it seems to
@@ -116,4 +115,5 @@ def stays_here(tag: str, name: str, value: str, values: dict[str, str]) -> bool:
         return bool(FOLLOWED.match(plain))
     if tag == "link" and values.get("rel") and MERE_RELATIONS.issuperset(set(values["rel"].lower().split()) - {"feed"}):
         return bool(FOLLOWED.match(plain))
-    return bool(INLINE.match(value) and tag in ("img", "image", "link")) or not ABROAD.search(plain)
+    every = plain.split(",") if name.endswith("srcset") else [plain]
+    return bool(INLINE.match(value) and tag in ("img", "image", "link")) or not any(map(ABROAD.match, every))

@@ -14,8 +14,8 @@ TARGET = 'var target=document.getElementById(location.hash.slice(1));target&&tar
 OURS = f"""<!doctype html><html lang="en" class="no-js"><head><meta charset="utf-8"><title>onclick= // https://x.example</title>
 <link rel="canonical" href="https://playbook.example.org/a.html"><link rel="alternate feed" href="../feed.xml"><link rel="icon" href="../assets/favicon.svg">
 <link rel="stylesheet" href="../assets/site.css"></head><body dir="ltr" data-md-color-scheme="default"><svg viewBox="0 0 1 1"><use href="#x"/></svg>
-<a href="https://x.example/?a=1&amp;b=2">out</a> <a href="mailto:a@b.example">mail</a> <a href="../a.html#b">in</a> <a href="?a:b">in</a>
-<p>style="color: red" onclick="go()" &lt;script&gt; 5 < 6</p><img src="../images/a.png" alt="a &lt;b&gt;">
+<a href="https://x.example/?a=1&amp;b=2">out</a> <a href="mailto:a@b.example">mail</a> <a href="../a.html#b">in</a> <a href="?a:b">in</a> <a href="../a,b:c.html">in</a>
+<p>style="color: red" onclick="go()" &lt;script&gt; 5 < 6</p><img src="../images/a,b:c.png" alt="a &lt;b&gt;">
 <script src="../assets/copy.js" data-name="A"></script><script>{TARGET}</script></body></html>"""
 FOUL = {
     "<script>alert(1)</script>": "inline script", "<SCRIPT>alert(1)</SCRIPT>": "inline script", "<script type=module>alert(1)</script>": "inline script",
