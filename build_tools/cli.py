@@ -1,5 +1,6 @@
 """The command `playbook`. Heavy imports wait until a command needs them, so that help answers at once."""
 
+import re
 import signal
 import sys
 from collections.abc import Callable, Iterable
@@ -137,7 +138,8 @@ def proofread(project: Any) -> None:
 
 
 @command
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where the preview listens.")
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where the preview listens; it answers browsers that ask "
+              "for that address, for a loopback one also as localhost; with 0.0.0.0 for any number or the name of this machine.")
 @click.option("--no-pdfs", is_flag=True, help="Print nothing.")
 def serve(project: Any, address: str, no_pdfs: bool) -> None:
     """Preview the site while you write: a save shows at once, PDFs follow in the background.
@@ -147,8 +149,8 @@ def serve(project: Any, address: str, no_pdfs: bool) -> None:
     """
     from build_tools.preview_pages import serve as serve_site
     host, _, port = address.rpartition(":")
-    if not host or not port.isdecimal():
-        raise click.UsageError(f"--address {address}: expected a host and a port, such as 127.0.0.1:8000")
+    if not host or not re.fullmatch("[0-9]{1,5}", port) or not 0 < int(port) < 65536:
+        raise click.UsageError(f"--address {address}: expected a host and a port from 1 to 65535, such as 127.0.0.1:8000")
     click.echo(f"Preview at http://{address}/ as soon as it is ready; Ctrl+C ends it")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))   # so that nothing is left behind
     serve_site(project, (host, int(port)), click.echo, pdfs=not no_pdfs)

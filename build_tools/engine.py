@@ -36,8 +36,9 @@ from build_tools.publish import beside
 from build_tools.publish.current import inputs_of
 from build_tools.publish.meanwhile import Traces, refuse_written, traces
 from build_tools.publish.offline import add_copy
-from build_tools.publish.policy import HEADERS_FILE, headers, scripts, with_policy
+from build_tools.publish.policy import HEADERS_FILE, headers, with_policy
 from build_tools.publish.publication import discard, fresh_name, only_build, open_fresh, publish, write_file
+from build_tools.publish.vetting import scripts_of
 from build_tools.report import Quiet, Report
 
 
@@ -99,16 +100,18 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
     def generated(self, config: MkDocsConfig, file: SiteFile, titles: Mapping[str, str]) -> File:
         """A composed file as MkDocs takes it, with the path that "edit this page" leads to; `titles`: what the navigation calls pages."""
         finished = file.path.endswith(".html") and not self.serving
-        made = File.generated(config, file.path, content=self.finished(file.content) if finished else file.content)
+        made = File.generated(config, file.path, content=self.finished(file.path, file.content) if finished else file.content)
         made.edit_uri = file.edit
         if made.is_documentation_page():
             ComposedPage(titles.get(file.path), made, config)
         return made
 
-    def finished(self, html: str) -> str:
-        """A page with its policy; hosts are told of its scripts too."""
-        self.scripts |= scripts(html)
-        return with_policy(html)
+    def finished(self, path: str, html: str) -> str:
+        """A page with its policy; hosts are told of its scripts too. Ends the build where the page holds what no page may."""
+        with told():
+            scripts = scripts_of(path, html)
+        self.scripts.update(scripts)
+        return with_policy(html, scripts)
 
     def wanted(self) -> Iterable[SiteFile]:
         """The files of the site; in a hurry those that differ, and the few that every page has in its navigation."""
@@ -132,10 +135,10 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         self.report.advance(page.file.src_uri)
         html = self.shelf.page(page.file, output) if self.shelf else output
-        return html if self.serving else self.finished(html)
+        return html if self.serving else self.finished(page.file.dest_uri, html)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        return self.finished(output) if template_name == "404.html" and not self.serving else output
+        return self.finished(template_name, output) if template_name == "404.html" and not self.serving else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         with told():
@@ -170,9 +173,9 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         self.held.close()
 
 
-def finish_site(site: Path, hashes: Iterable[str]) -> None:
-    """Add what a host is to send with the pages, whose scripts have these hashes, and the copy to take offline."""
-    write_file(site, HEADERS_FILE, headers(hashes))
+def finish_site(site: Path, scripts: Iterable[str]) -> None:
+    """Add what a host is to send with the pages, which have these inline scripts, and the copy to take offline."""
+    write_file(site, HEADERS_FILE, headers(scripts))
     add_copy(site)
 
 
@@ -203,7 +206,7 @@ def adapt(config: MkDocsConfig, project: Project, tree: Tree, *, public: bool) -
     for name, value in engine_settings(tree.library, tree.navigation, tree.edition).items():
         if name != "site_url" or public:
             config[name] = {**config.extra, **value} if name == "extra" else value
-    for name, value in theme_settings(project, tree.library).items():
+    for name, value in theme_settings(tree.library).items():
         config.theme[name] = value
     overrides = [str(place) for place in project.places("templates/site") if place.is_dir()]
     config.theme.dirs[:0] = list(dict.fromkeys(overrides))

@@ -6,6 +6,7 @@ printed until then is in the cache.
 
 import json
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -16,8 +17,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Condition, Thread
 from time import sleep
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
+from build_tools.own_hosts import OwnHosts, own_hosts
 from build_tools.printing import Printing, start_printing
 from build_tools.prints import Prints
 from build_tools.problems import Problem, Refused
@@ -32,6 +34,10 @@ EVERY = 0.1         # s between two looks at what is watched, and between a save
 EACH = 5e-5         # s for each file, where there are so many that a look takes its time: most of it is left to others
 PATIENCE = 25.0     # s that a browser waits for news before it asks again
 TITLE = "preview_problems"     # its words in labels.yml
+STATE = re.compile(r"[0-9]{1,18}")
+STRANGER = "This preview does not go by that name; open the address that playbook serve says, or name yours with --address."
+HEADERS = (("Cache-Control", "no-store"), ("Cross-Origin-Resource-Policy", "same-origin"),      # a page elsewhere could load our scripts, which hold drafts
+           ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "SAMEORIGIN"))
 NOTHING = b"<!doctype html><html><head><title>Playbook Press</title></head><body></body></html>"     # until there are pages
 
 Make = Callable[[Path, Prints, Path | None], None]  # makes the site in a folder, with what was printed, in a hurry after the one in another
@@ -67,45 +73,71 @@ class Stage:
 
 
 class Host(SimpleHTTPRequestHandler):
-    """Answers a browser from a stage."""
+    """Answers a browser from a stage, if it asks for one of our names and no page of another host makes it ask."""
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *arguments: object, stage: Stage, own: dict[str, bytes], **options: object):
-        self.stage, self.own = stage, own
+    def __init__(self, *arguments: object, stage: Stage, own: dict[str, bytes], hosts: OwnHosts, **options: object):
+        self.stage, self.own, self.hosts = stage, own, hosts
         super().__init__(*arguments, **options)
 
     def handle(self) -> None:
         with suppress(ConnectionError):     # a browser may be gone before it has its answer
             super().handle()
 
+    def parse_request(self) -> bool:
+        return super().parse_request() and self.is_for_us()
+
+    def is_for_us(self) -> bool:
+        """Whether a request is to be answered; what it is told otherwise. Whatever its method is, this comes first."""
+        named, origins = self.headers.get_all("Host", []), self.headers.get_all("Origin", [])
+        if len(named) != 1 or not self.path.startswith("/"):
+            self.send_error(HTTPStatus.BAD_REQUEST, explain="Expected one Host, and a path that begins with /.")
+        elif not self.hosts.answer_to(named[0]):
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST, explain=STRANGER)
+        elif any(origin != f"http://{named[0]}" for origin in origins):
+            self.send_error(HTTPStatus.FORBIDDEN, explain="A page of another host may not read this preview.")
+        else:
+            return True
+        return False
+
     def do_GET(self) -> None:
-        address = urlsplit(self.path)
-        name = address.path.removeprefix(OWN) if address.path.startswith(OWN) else None
+        path, _, query = self.path.partition("?")
+        name = path.removeprefix(OWN) if path.startswith(OWN) else None
         if name == "now":
-            state = parse_qs(address.query).get("after", ["0"])[0]
-            self.answer(HTTPStatus.OK, "application/json", self.stage.after(int(state) if state.isdecimal() else 0))
+            self.now(parse_qs(query).get("after", ["0"])[0])
         elif name in self.own:
             self.answer(HTTPStatus.OK, self.guess_type(name), self.own[name])
         else:
             self.file(Path(self.translate_path(self.path)))
 
+    do_HEAD = do_GET
+
+    def now(self, state: str) -> None:
+        """What is so after a state that a browser knows."""
+        if not STATE.fullmatch(state):
+            self.send_error(HTTPStatus.BAD_REQUEST, explain="Expected 'after' and a number.")
+            return
+        self.answer(HTTPStatus.OK, "application/json", self.stage.after(int(state)))
+
     def file(self, path: Path) -> None:
         """A file of the site, of the PDFs, or the page for what is neither."""
-        path = path / "index.html" if path.is_dir() else path
         try:
+            path = self.printed(path) or (path / "index.html" if path.is_dir() else path)
             status, kind, body = HTTPStatus.OK, self.guess_type(str(path)), path.read_bytes()
-        except OSError:
+        except (OSError, ValueError):       # not there, too long to be there, or with a NUL in its name
             missing = self.stage.pages / "404.html"
             status, kind, body = HTTPStatus.NOT_FOUND, "text/html", missing.read_bytes() if missing.exists() else NOTHING
         self.answer(status, kind, body)
 
     def translate_path(self, path: str) -> str:
         self.directory = os.fspath(self.stage.pages)
-        found = super().translate_path(path)
-        inside = Path(found).relative_to(self.directory)
-        printed = self.stage.prints / inside if self.stage.prints else None
-        return os.fspath(printed) if printed and printed.is_file() else found
+        return super().translate_path(path)
+
+    def printed(self, path: Path) -> Path | None:
+        """What stands among the PDFs where a path leads among the pages."""
+        found = self.stage.prints / path.relative_to(self.directory) if self.stage.prints else None
+        return found if found and found.is_file() else None
 
     def answer(self, status: HTTPStatus, kind: str, body: bytes) -> None:
         if kind == "text/html":
@@ -113,9 +145,11 @@ class Host(SimpleHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "no-store")
+        for header in HEADERS:
+            self.send_header(*header)
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def script(self) -> bytes:
         """What makes a page follow the author."""
@@ -209,7 +243,7 @@ def preview(project: Project, address: tuple[str, int], make: Make, say: Say, *,
     own = {name: project.find(f"templates/preview/{name}").read_bytes() for name in FILES}
     with tempfile.TemporaryDirectory(prefix="playbook-") as folder:
         following = Preview(project, make, Path(folder), say, pdfs)
-        with listening(address, partial(Host, stage=following.stage, own=own)):
+        with listening(address, partial(Host, stage=following.stage, own=own, hosts=own_hosts(address[0]))):
             try:
                 following.follow()
             finally:

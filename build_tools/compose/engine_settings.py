@@ -7,12 +7,7 @@ from build_tools.compose.calendar import calendar_name, calendar_path
 from build_tools.compose.feed import MEDIA_TYPE
 from build_tools.compose.feed import PATH as FEED
 from build_tools.daily import sequences
-from build_tools.project import Project
 from build_tools.read.library import Library
-from build_tools.read.source import read_source
-from build_tools.read.yaml_lines import load
-
-THEME = "site_config/theme.yml"
 
 
 def engine_settings(library: Library, navigation: list[dict[str, str]], edition: str) -> dict[str, Any]:
@@ -37,7 +32,6 @@ def alternates(library: Library) -> list[dict[str, str]]:
               for audience in sequences(library))]
 
 
-def theme_settings(project: Project, library: Library) -> dict[str, Any]:
+def theme_settings(library: Library) -> dict[str, Any]:
     """Options of the theme: data beside the overrides, and the language of the playbook."""
-    source = read_source(project, project.find(THEME))
-    return {**load(source.file, source.text).value, "language": library.site.brand.language.partition("-")[0]}
+    return {**library.site.theme.model_dump(exclude_none=True), "language": library.site.brand.language.partition("-")[0]}

@@ -28,11 +28,11 @@ def write_tree(project: Project, tree: Tree, target: Path) -> None:
     for path in project.listing("templates/site", "**/*.*"):
         name = next(path.relative_to(place) for place in project.places("templates/site") if path.is_relative_to(place))
         write_file(target, f"{OVERRIDES}/{name.as_posix()}", path.read_bytes())
-    write_file(target, "mkdocs.yml", config_text(project, tree))
+    write_file(target, "mkdocs.yml", config_text(tree))
 
 
-def config_text(project: Project, tree: Tree) -> str:
+def config_text(tree: Tree) -> str:
     """The config of the tree. Zensical has two looks; the classic one is Material's, which ours stands on."""
-    theme = {"name": "material", "variant": "classic", "custom_dir": OVERRIDES, **theme_settings(project, tree.library)}
+    theme = {"name": "material", "variant": "classic", "custom_dir": OVERRIDES, **theme_settings(tree.library)}
     config = {**engine_settings(tree.library, tree.navigation, tree.edition), "docs_dir": "docs", "theme": theme, "plugins": []}
     return yaml.safe_dump(config, sort_keys=False, allow_unicode=True, width=120)

@@ -19,7 +19,8 @@ class Blank(Settings):
 
     @property
     def words(self) -> str:
-        return self.ours.strip() or self.general
+        """On one line, so that the lines of a text keep their numbers and nothing begins one."""
+        return " ".join(self.ours.split()) or " ".join(self.general.split())
 
 
 def filled_in(source: Source, blanks: Mapping[str, Blank]) -> Source:

@@ -26,7 +26,7 @@ class RecordedCard(Settings):
 
     fingerprint: Fingerprint
     title: Text
-    path: Text
+    path: Annotated[str, AfterValidator(word(r"[a-z0-9-]+/[a-z0-9-]+", "where the entry stood, such as 'beliefs/every-hoop'"))]
     text: dict[str, str]            # printed field or section -> its words, in the kind's order
 
     @property

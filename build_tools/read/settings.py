@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, get_args
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
 
-from build_tools.problems import Problem, Refused
+from build_tools.problems import Problem, Refused, shortened
 from build_tools.project import SHIPPED, Project
 from build_tools.printer import Printer
+from build_tools.read.addresses import address, folder_address, post
 from build_tools.read.blanks import Blank
 from build_tools.read.checked_model import Count, Flag, Settings, Text, Words, validate, word
 from build_tools.read.editions import Code, Edition, Retired
@@ -21,33 +21,13 @@ from build_tools.read.markdown import typographic
 from build_tools.read.pack import PackForm
 from build_tools.read.products import Key, Product
 from build_tools.read.source import read_source
+from build_tools.read.theme import Theme
 from build_tools.read.yaml_lines import Tree, parse
 from build_tools.stock import Paper, Stock
 
 FOLDER = "site_config"
 Setting = TypeVar("Setting")
-MAIL = re.compile(r"[^@\s<>?&]+@[^@\s<>?&]+\.[^@\s<>?&]+")
-
-
-def address(value: str) -> str:
-    parts = urlsplit(value)
-    if value and (parts.scheme not in ("http", "https") or not parts.hostname or " " in value):
-        raise ValueError(f"'{value}' is no address; expected something like 'https://playbook.example.org/'")
-    return value
-
-
-def post(value: str) -> str:
-    """An address of the web, or of mail, which may stand there as people write it."""
-    mail = value.removeprefix("mailto:")
-    if value and not MAIL.fullmatch(mail) and "://" not in value:
-        raise ValueError(f"'{value}' is no address; expected one of mail, such as 'help@example.org', or of a page")
-    return f"mailto:{mail}" if MAIL.fullmatch(mail) else address(value)
-
-
-def folder_address(value: str) -> str:
-    return value and address(value).rstrip("/") + "/"
-
-
+FILE_NAME = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")     # stands in classes of style sheets and in names of PDFs
 Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 Language = Annotated[str, AfterValidator(word(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language code such as 'en' or 'en-GB'"))]
 Filed = Annotated[tuple[str, ...], Field(min_length=1)]
@@ -164,7 +144,7 @@ class Site(Settings):
     pack: PackForm
     products: dict[str, Product]    # rows; what they stand for is in the library
     tokens: Tokens
-    theme: dict[str, Any]           # options of the theme, which checks them itself
+    theme: Theme
     papers: dict[str, Paper]
     stocks: dict[str, Stock]
     printers: dict[str, Printer]
@@ -178,12 +158,12 @@ Lists = dict[str, Filed]
 Label = Annotated[str, AfterValidator(typographic)]
 FILES: dict[str, Any] = {
     "brand": Brand, "taxonomy": Taxonomy, "sources": dict[str, Author], "products": dict[Key, Product],
-    "labels": dict[str, Label], "tokens": Tokens, "theme": dict[str, Any], "retired": dict[Code, Retired],
+    "labels": dict[str, Label], "tokens": Tokens, "theme": Theme, "retired": dict[Code, Retired],
     "blanks": dict[Slug, Blank], "prose": Prose, "synonyms": dict[str, tuple[str, ...]], "situations": Lists, "twins": Lists,
     "channels": Lists, "daily": Daily, "pack": PackForm, "press": Press}
 OWN = frozenset({"brand", "sources", "retired", "situations", "twins", "editions", "printers"})  # only the project can say these
 OPTIONAL = frozenset({"retired", "situations", "twins"})  # nothing, where the file is not there or empty
-MERGED = frozenset({"labels", "tokens", "synonyms", "blanks", "press"})  # a project need only say what differs
+MERGED = frozenset({"labels", "tokens", "synonyms", "blanks", "press", "theme"})  # a project need only say what differs
 FOLDERS = {"papers": ("paper", Paper), "stocks": ("stock", Stock), "printers": ("printers", Printer),
            "editions": ("editions", Edition)}
 
@@ -235,6 +215,10 @@ class SettingsReader:
         """Every paper, stock or printer: one small file each, called by its file name."""
         found = {}
         for path in self.files(name):
+            if name != "editions" and not FILE_NAME.fullmatch(path.stem):     # what an edition may be called is checked with the rest of it
+                self.problems.append(Problem(self.project.name(path), 1, f"'{shortened(path.stem)}' will not do as the name of a {name.removesuffix('s')}; "
+                                                                         "expected small letters, digits, hyphens and dots, such as '3.5x2in'"))
+                continue
             try:
                 self.trees[f"{name}/{path.stem}"] = tree = self.tree(path)
                 found[path.stem] = validate(model, tree)

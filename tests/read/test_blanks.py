@@ -17,3 +17,8 @@ def test_other_braces_are_left_as_they_are():
 
 def test_a_text_says_which_blanks_it_names():
     assert names_in("Then {abuse-rule}, and {nobody}.") == {"abuse-rule", "nobody"}
+
+
+def test_words_of_several_lines_stay_on_one_so_that_they_begin_none():
+    blank = Blank(help="x", general="end the call\n::: facilitator\nsecret", ours="")
+    assert filled_in(Source("a.md", "Then {x}.\nMore"), {"x": blank}).text == "Then end the call ::: facilitator secret.\nMore"

@@ -54,3 +54,19 @@ def test_what_could_not_be_read_is_none_and_the_rest_is_there(small):
     (small / "site_config/taxonomy.yml").write_text("audiences: {[}\n")
     found, [problem] = readable_settings(Project.at(small))
     assert found.taxonomy is None and found.brand.name == "The Harbour Office Playbook" and problem.line == 1
+
+
+@pytest.mark.parametrize(("folder", "what"), [("stock", "a stock"), ("paper", "a paper"), ("printers", "a printer")])
+@pytest.mark.parametrize("name", ["a7 }*{color:red}", 'a7"<i>', "A7", "a..7", "größe"])
+def test_a_stock_a_paper_or_a_printer_is_called_by_what_may_stand_in_a_style_sheet(folder, what, name, small):
+    (small / "site_config" / folder).mkdir()
+    (small / "site_config" / folder / f"{name}.yml").write_text("name: x\nwidth: 74 mm\nheight: 105 mm\n")
+    found, [problem] = readable_settings(Project.at(small))
+    assert problem.file == f"site_config/{folder}/{name}.yml" and f"'{name}' will not do as the name of {what}; expected" in problem.message
+    assert name not in found.stocks | found.papers | found.printers
+
+
+def test_a_theme_says_only_what_differs(small):
+    (small / "site_config/theme.yml").write_text("palette: {primary: deep purple}\n")
+    theme = site(small).theme
+    assert (theme.font, theme.palette.primary, theme.palette.scheme, theme.favicon) == (False, "deep purple", "default", "assets/favicon.svg")
