@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 PLAIN = frozenset({str, Markup, int, float, bool, NoneType, date})
-LISTS = {list: tuple, tuple: tuple, set: frozenset, frozenset: frozenset}
+LISTS = {list: tuple, tuple: tuple, set: frozenset, frozenset: frozenset, range: tuple}
 VISIBLE: dict[str, tuple[str, ...]] = {     # types that templates see, by module, with their properties; fields need not be named
     "changes.FieldChange": (),
     "changes.FormerCard": (),
