@@ -42,6 +42,7 @@ VISIBLE: dict[str, tuple[str, ...]] = {     # types that templates see, by modul
     "read.kind_form.Kind": (),
     "read.kind_form.SectionRule": (),
     "read.pack.PackForm": (),
+    "read.pack.Part": (),
     "read.pages.Page": ("path",),
     "read.products.Product": ("sides",),
     "read.roster.Holder": ("place",),
