@@ -33,6 +33,7 @@ VISIBLE: dict[str, tuple[str, ...]] = {     # types that templates see, by modul
     "read.card_back.BackLine": (),
     "read.card_back.CardBack": (),
     "read.collections.Collection": ("key", "public_sections"),
+    "read.editions.Retired": (),
     "read.entries.Entry": ("code", "collections", "path", "slug", "title"),
     "read.facts.Span": (),
     "read.kind_form.Card": (),

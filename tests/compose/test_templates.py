@@ -189,7 +189,7 @@ def test_under_all_counts_there_is_a_clock(render, monkeypatch):
 
 
 def test_what_one_template_used_up_is_there_again_for_the_next(render):
-    for _ in range(3):
+    for _ in range(2):
         with pytest.raises(Refused):
             render(SQUARE)
         assert render("{{ entry.code }}") == "B01"
