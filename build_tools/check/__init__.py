@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from build_tools.check import (blanks, cards, collections, colours, editions, engine_file, facilitators, labels, languages, links, looks, markup, names, other_hosts, packs,
-                               pictures, products, references, rosters, sequences, situations, stocks, strays, twins, typefaces, unprintable, workshops)
+                               pictures, products, references, rosters, sequences, situations, stocks, strays, templates, twins, typefaces, unprintable, workshops)
 from build_tools.problems import Problem, Refused
 from build_tools.project import Project
 from build_tools.read.library import Library, Reading, read_everything
@@ -18,7 +18,7 @@ CHECKS: tuple[Check, ...] = (
     stocks.misplaced, stocks.mismeasured, looks.unfit, looks.unscannable,
     editions.misnamed, editions.rewritten, editions.vanished, editions.given_away, editions.used_again, editions.heirless,
     situations.unanswered, situations.unfit, twins.unfit, labels.misspelt, strays.unread, strays.leading_out, strays.sent_along, rosters.tracked,
-    engine_file.unfit, other_hosts.named, languages.unknown)
+    engine_file.unfit, other_hosts.named, languages.unknown, templates.unreadable)
 NOTES: tuple[Check, ...] = (cards.nearly_full, products.leaving_out, packs.missed, blanks.to_do, facilitators.kept_back)
 
 

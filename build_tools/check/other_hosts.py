@@ -1,13 +1,12 @@
-"""`mkdocs.yml` must not make the theme load anything from elsewhere, nor say options of the theme that nobody checks."""
+"""`mkdocs.yml`, with what it inherits, must not make the theme load anything from elsewhere, nor say options of the theme that nobody checks."""
 
 import re
 from collections.abc import Iterator
 
 from build_tools.check.engine_file import listed
 from build_tools.problems import Problem, Refused, shortened
-from build_tools.read.engine_file import NAME, EngineFile, read_engine_file
+from build_tools.read.engine_file import EngineFile, read_engine_files
 from build_tools.read.library import Library
-from build_tools.read.source import read_source
 
 OF_THE_THEME = {     # key of `extra` -> what Material does with it in every page
     "analytics": "a counter of visits", "consent": "a question about cookies", "polyfills": "scripts for old browsers",
@@ -18,11 +17,11 @@ FILE_OF_SITE = re.compile(r"\w[\w./-]*")
 def named(library: Library) -> Iterator[Problem]:
     """Settings of the engine by which pages would hold what is not ours."""
     try:
-        file, _ = read_engine_file(read_source(library.project, library.project.root / NAME))
+        file, _ = read_engine_files(library.project)
     except Refused:     # told by engine_file.unfit
         return
     for key, message in faults(file) if file else ():
-        yield Problem(NAME, file.lines[key], message)
+        yield Problem(*file.places[key], message)
 
 
 def faults(file: EngineFile) -> Iterator[tuple[str, str]]:

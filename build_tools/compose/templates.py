@@ -1,25 +1,35 @@
-"""Templates: found in the project first, then in the shipped set; rendered in a sandbox, escaping on."""
+"""Templates: found in the project first, then in the shipped set; rendered in a sandbox of plain values, escaping on."""
 
 import sys
+from collections.abc import Iterator
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import BaseLoader, BytecodeCache, Environment
 from jinja2.bccache import Bucket
-from jinja2.exceptions import SecurityError, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.loaders import split_template_path
 from markupsafe import Markup
 
 from build_tools.cache import Cache, cache_at
+from build_tools.compose import sandbox as rules
+from build_tools.compose.sandbox import Sandbox
+from build_tools.compose.views import Function, shown
 from build_tools.digest import key_of
-from build_tools.problems import Problem, Refused, did_you_mean
+from build_tools.problems import Problem, Refused, did_you_mean, shortened
 from build_tools.project import Project
 from build_tools.read.kind_form import Kind
 from build_tools.read.roster import Holder
 from build_tools.read.settings import Site
+from build_tools.read.source import check_place, decode
 
 FOLDER = "templates"
 ENGINE = version("jinja2")
+CODE = key_of(Path(rules.__file__).read_bytes())     # what a template is compiled to depends on the rules of the sandbox
+FUNCTIONS = frozenset({"anchor_of", "link", "slug", "term_page", "told"})   # the only ones that templates are given
+FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, MemoryError, RuntimeError, SyntaxError, TypeError, ValueError)
+LONGEST_MESSAGE = 300
 
 
 class Labels(dict):
@@ -50,19 +60,19 @@ class Compiled(BytecodeCache):
         return key_of("template", ENGINE, sys.version, self.sort, bucket.key, bucket.checksum)
 
 
-class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, which judges each attribute of each type once."""
+class Folder(BaseLoader):
+    """Templates of one project, each a text of sensible size inside it."""
 
-    def __init__(self, **options: Any):
-        super().__init__(**options)
-        self.judged: dict[tuple[type, str], bool] = {}
+    def __init__(self, project: Project):
+        self.project = project
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Of an object and a name, Jinja looks at nothing but the object's type and the name."""
-        key = type(obj), attr
-        if key not in self.judged:
-            self.judged[key] = super().is_safe_attribute(obj, attr, value)
-        return self.judged[key]
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        path = self.project.find("/".join((FOLDER, *split_template_path(template))))
+        if path is None:
+            raise TemplateNotFound(template)
+        file = self.project.name(path)
+        check_place(self.project, path, file)
+        return decode(path.read_bytes(), file), str(path), None
 
 
 class Templates:
@@ -71,20 +81,17 @@ class Templates:
     def __init__(self, project: Project, site: Site, edition: str, holder: Holder | None = None):
         self.project, self.edition = project, edition
         self.own: dict[str, bool] = {}      # whether a kind has a template of its own
-        self.environment = Sandbox(
-            loader=FileSystemLoader(project.places(FOLDER)), autoescape=True, undefined=StrictUndefined,
-            trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
-            auto_reload=False, bytecode_cache=Compiled(cache_at(project, site)))
-        self.environment.globals.update(site=site, labels=Labels(site.labels), edition=edition, holder=holder)
+        self.environment = sandbox(project, site)
+        self.environment.globals.update(site=shown(site), labels=Labels(site.labels), edition=edition, holder=shown(holder))
 
     def render(self, name: str, /, **context: Any) -> Markup:
-        """The template filled in. Raises Refused where the template itself is at fault."""
+        """The template filled in, with read-only views of the values in `context`. Raises Refused where the template itself is at fault."""
+        seen = {key: Function(value) if key in FUNCTIONS and callable(value) else shown(value) for key, value in context.items()}
+        self.environment.budget.start()
         try:
-            return Markup(self.environment.get_template(name).render(**context))
-        except TemplateSyntaxError as error:
-            raise Refused([Problem(f"{FOLDER}/{error.name}", error.lineno, error.message)]) from error
-        except (TemplateNotFound, SecurityError, UndefinedError) as error:
-            raise Refused([Problem(f"{FOLDER}/{name}", line_in(error, name), told(error))]) from error
+            return Markup(self.environment.get_template(name).render(seen))
+        except FAULTS as error:
+            raise Refused([fault(self.project, name, error)]) from error
 
     def for_kind(self, kind: Kind, name: str, fallback: str) -> str:
         """The kind's own template of that name, or the one that all kinds share."""
@@ -94,15 +101,39 @@ class Templates:
         return own if self.own[own] else fallback
 
 
-def told(error: TemplateError) -> str:
-    return f"no such template: {error.name}" if isinstance(error, TemplateNotFound) else str(error.message)
+
+def sandbox(project: Project, site: Site) -> Sandbox:
+    """The environment of a project's templates, without what they are filled in with."""
+    return Sandbox(loader=Folder(project), autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
+                   auto_reload=False, bytecode_cache=Compiled(cache_at(project, site), CODE))
 
 
-def line_in(error: TemplateError, name: str) -> int:
-    """The line of template `name` at which an error was raised."""
-    trace, line = error.__traceback__, 1
+def fault(project: Project, name: str, error: BaseException) -> Problem:
+    """What went wrong in template `name`, told at the innermost line of the project's own templates, else of a shipped one."""
+    if isinstance(error, TemplateSyntaxError):
+        return Problem(f"{FOLDER}/{error.name or name}", error.lineno, str(error.message))
+    places = [(path.relative_to(folder).as_posix(), line) for folder in project.places(FOLDER)[::-1]
+              for path, line in lines_of(error) if path.is_relative_to(folder)]
+    template, line = places[-1] if places else (name, 1)
+    return Problem(f"{FOLDER}/{template}", line, told(error))
+
+
+def lines_of(error: BaseException) -> Iterator[tuple[Path, int]]:
+    """The files and lines through which an error came, the innermost last."""
+    trace = error.__traceback__
     while trace:
-        if trace.tb_frame.f_code.co_filename.endswith(name):
-            line = trace.tb_lineno
+        yield Path(trace.tb_frame.f_code.co_filename), trace.tb_lineno
         trace = trace.tb_next
-    return line
+
+
+def told(error: BaseException) -> str:
+    """An error in an author's words."""
+    if isinstance(error, TemplateNotFound):
+        return f"no such template: {shortened(str(error.name))}"
+    if isinstance(error, (RecursionError, SyntaxError, MemoryError)):
+        return "goes too deep; expected fewer things inside one another, and none inside itself"
+    return shortened_message(error) or type(error).__name__
+
+
+def shortened_message(error: BaseException) -> str:
+    return " ".join(str(error).split())[:LONGEST_MESSAGE]

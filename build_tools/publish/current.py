@@ -10,13 +10,12 @@ from build_tools.problems import Refused
 from build_tools.project import Project
 from build_tools.publish import beside
 from build_tools.publish.publication import discard, finish_former, fresh_name, made_of, only_build
-from build_tools.read.engine_file import NAME, read_engine_file
-from build_tools.read.source import read_source
+from build_tools.read.engine_file import INHERIT, NAME, EngineFile, read_engine_files
 
 FOLDERS = ("site_config", "templates")
 TOLD_IN_FULL = frozenset({  # settings of `mkdocs.yml` that name nothing outside of it
     "site_name", "site_url", "site_description", "site_author", "site_dir", "docs_dir", "copyright", "repo_url", "repo_name",
-    "edit_uri", "edit_uri_template", "remote_branch", "remote_name", "theme", "plugins", "strict", "dev_addr", "extra"})
+    "edit_uri", "edit_uri_template", "remote_branch", "remote_name", "theme", "plugins", "strict", "dev_addr", "extra", INHERIT})
 
 
 def current_site(project: Project, *, pdfs: bool) -> Path | None:
@@ -57,20 +56,31 @@ def content_and_ground(project: Project) -> str:
 def stands_on(project: Project) -> str:
     """Settings, templates, the press and what it stands on, as one hash."""
     folders = [place for name in FOLDERS for place in project.places(name)]
-    return key_of(press(), (project.root / NAME).read_bytes(), *map(digest, folders))
+    return key_of(press(), *engine_texts(project), *map(digest, folders))
 
 
 def is_told_in_full(project: Project) -> bool:
-    """Whether `mkdocs.yml` names no files, programs and variables that are not ours."""
-    try:
-        source = read_source(project, project.root / NAME)
-    except Refused:
-        return False    # the build tells what is wrong
-    file, _ = read_engine_file(source)
-    return file is not None and "!" not in source.text and "custom_dir" not in source.text \
+    """Whether `mkdocs.yml` and what it inherits name no files, programs and variables that are not ours."""
+    file = engine_file(project)
+    return file is not None and not any("!" in text or "custom_dir" in text for text in file.texts.values()) \
         and file.values.keys() <= TOLD_IN_FULL and list(file.values.get("plugins", ())) == ["playbook"]
 
 
 def setting(project: Project, name: str) -> str | None:
-    file, _ = read_engine_file(read_source(project, project.root / NAME))
+    file = engine_file(project)
     return file.values.get(name) if file else None
+
+
+def engine_file(project: Project) -> EngineFile | None:
+    """`mkdocs.yml` with what it inherits; None where a build tells what is wrong with it."""
+    try:
+        return read_engine_files(project)[0]
+    except Refused:
+        return None
+
+
+def engine_texts(project: Project) -> tuple[bytes, ...]:
+    """`mkdocs.yml` and each file that it inherits from."""
+    file = engine_file(project)
+    paths = file.texts if file else (project.root / NAME,)
+    return tuple(path.read_bytes() for path in paths)

@@ -1,13 +1,13 @@
 """What somebody writes while a build is reading would be half in it: then nothing is published."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from build_tools.history import ask
 from build_tools.problems import Problem, Refused
 from build_tools.project import Project
-from build_tools.read.engine_file import NAME
+from build_tools.read.engine_file import NAME, read_engine_files
 
 FOLDERS = ("content", "site_config", "templates")
 HEAD = ".git/HEAD"
@@ -21,10 +21,19 @@ def traces(project: Project) -> Traces:
 
 
 def files(project: Project) -> Iterator[Path]:
-    yield project.root / NAME
+    yield from engine_files(project)
     for folder in FOLDERS:
         for place, _, names in os.walk(project.root / folder):
             yield from (Path(place, name) for name in names if not name.startswith("."))
+
+
+def engine_files(project: Project) -> Iterable[Path]:
+    """`mkdocs.yml` and what it inherits from."""
+    try:
+        file, _ = read_engine_files(project)
+    except Refused:
+        file = None
+    return file.texts if file else (project.root / NAME,)
 
 
 def trace(path: Path) -> object:

@@ -97,3 +97,19 @@ def test_while_another_build_is_running_it_is_refused(small):
     project = published(small)
     with only_build(project.cache), pytest.raises(Refused, match="another build"):
         current_site(project, pdfs=True)
+
+
+def test_what_is_inherited_is_asked_like_the_file_itself(small):
+    append(small / "mkdocs.yml", "INHERIT: base.yml\n")
+    (small / "base.yml").write_text("repo_url: https://git.example.org/x\n")
+    project = published(small)
+    assert current_site(project, pdfs=True)
+    (small / "base.yml").write_text("repo_url: https://git.example.org/y\n")
+    assert current_site(project, pdfs=True) is None
+
+
+@pytest.mark.parametrize("setting", ["hooks: [hook.py]", "copyright: !ENV OWNER", "markdown_extensions: [toc]", "INHERIT: ../base.yml"])
+def test_an_inherited_file_may_name_others_too(small, setting):
+    append(small / "mkdocs.yml", "INHERIT: base.yml\n")
+    (small / "base.yml").write_text(setting + "\n")
+    assert inputs_of(Project.at(small), pdfs=True) is None
