@@ -13,7 +13,7 @@ CHECKS: tuple[Check, ...] = (
     names.duplicates, names.addresses, names.same_words, names.reused_aliases, references.unknown, references.unrelated, collections.unknown,
     collections.unspoken, workshops.minutes, workshops.unknown, workshops.unentered, workshops.undecided, workshops.duplicates,
     blanks.unknown, sequences.miscounted, cards.overfull,
-    markup.unsafe, links.dead, pictures.unsafe, typefaces.unfit, unprintable.characters, colours.too_faint, products.impossible, packs.unknown,
+    markup.unsafe, facilitators.unheeded, links.dead, pictures.unsafe, typefaces.unfit, unprintable.characters, colours.too_faint, products.impossible, packs.unknown,
     packs.templateless, products.guiding_nobody,
     stocks.misplaced, stocks.mismeasured, looks.unfit, looks.unscannable,
     editions.misnamed, editions.rewritten, editions.vanished, editions.given_away, editions.used_again, editions.heirless,
