@@ -64,7 +64,7 @@ def test_what_kinds_share_cannot_show_them_either(changed, new, message):
 
 
 def test_the_form_of_collections_cannot(changed):
-    [(file, line, message)] = changed(COLLECTION, "type: prose, facilitator: true", "type: prose")
+    [(file, line, message)] = changed(COLLECTION, "For the facilitator, type: prose, facilitator: true", "For the facilitator, type: prose")
     assert (file, line) == (COLLECTION, 0) and "promises that only the facilitator reads it" in message
 
 
