@@ -19,7 +19,7 @@ CHECKS: tuple[Check, ...] = (
     editions.misnamed, editions.rewritten, editions.vanished, editions.given_away, editions.used_again, editions.heirless,
     situations.unanswered, situations.unfit, twins.unfit, labels.misspelt, strays.unread, strays.leading_out, strays.sent_along, rosters.tracked,
     engine_file.unfit)
-NOTES: tuple[Check, ...] = (cards.nearly_full, products.leaving_out, packs.missed, blanks.to_do, facilitators.kept_back)
+NOTES: tuple[Check, ...] = (cards.nearly_full, products.leaving_out, packs.missed, blanks.to_do, facilitators.kept_back, pictures.unshown)
 
 
 def check(reading: Reading) -> Library:
