@@ -1,10 +1,15 @@
 """What may stand in nothing printed for everyone: every sentence that only the facilitator reads, and none that everybody may."""
 
+from html import escape
+
 import pytest
 
 from build_tools.compose.collections import secrets_of_collection
 from build_tools.compose.secrets import secrets_in, secrets_of
+from build_tools.compose.workbook import workbook
 from build_tools.planning import jobs
+from build_tools.press import compose, ready_templates
+from build_tools.prints import Prints
 from build_tools.read.products import Product
 
 ENTRYS, COLLECTIONS = "Wait until the kettle has boiled.", "Ask who has drawn their own chart."
@@ -44,3 +49,37 @@ def test_a_collection_without_a_page_keeps_back_what_its_entries_do(noted):
     rows = {"leaflet": Product(title="x", summary="y", kind="collection", papers=("a4",), entries={"collection": "back-on-course"})}
     [job] = jobs(noted, rows)
     assert noted.collection_page("back-on-course") is None and secrets_of_collection(noted, job) == ()
+
+
+def test_an_entry_and_a_collection_have_it_apart_from_what_everybody_may_read(noted):
+    entry, page = noted.by_code["B01"], noted.collection_page("harbour-beliefs")
+    assert (list(entry.for_facilitator), list(page.for_facilitator)) == (["facilitator"], ["facilitator"])
+    assert "facilitator" not in entry.sections and list(page.sections) == ["idea", "team"]
+
+
+def test_a_module_has_its_blocks_apart_too(noted):
+    names = {block.name for module in noted.workshops[0].modules for block in module.public}
+    assert "write" in names and not names & {"facilitator", "flipchart"}
+
+
+def test_a_participants_book_is_composed_without_it(noted):
+    flow = workbook(noted, ready_templates(noted), noted.workshops[0], noted.site.papers["a4"], "page", fillable=True)
+    assert "A crew that has been awake" in flow.html
+    assert [each for each in secrets_of(noted, noted.workshops[0]) if each in flow.html] == []
+
+
+def test_pages_and_scripts_are_composed_without_it_and_lead_nobody_to_its_file(noted):
+    tree = compose(noted.project, prints=Prints())
+    texts = {file.path: file.content for file in tree.files if isinstance(file.content, str)}
+    assert "assets/search-data.js" in texts and "workshops/first-hour.md" in texts
+    for secret in (ENTRYS, COLLECTIONS, *OF_BLOCKS, "Nobody is to blame here"):
+        assert [path for path, text in texts.items() if secret in text or escape(secret) in text] == []
+    edited = {page.path: page.edit for page in tree.pages}
+    assert {path for path in edited if "/" in path and edited[path]} == {"beliefs/trust-first.md", "cards/three-breaths.md", "recovery/keep-the-time.md", "recovery/say-sorry.md",
+                                                                        "traits/calm-listener.md"}
+
+
+def test_the_search_does_not_know_its_words(noted):
+    search = next(file.content for file in compose(noted.project, prints=Prints()).files if file.path == "assets/search-data.js")
+    assert "skipper" in search and "kettle" in search
+    assert "boiled" not in search and "quietest" not in search
