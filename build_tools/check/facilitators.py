@@ -38,6 +38,8 @@ def unheeded(library: Library) -> Iterator[Problem]:
         yield from told(each.document, names, known, heeded | own, instead(rules))
     for workshop in library.workshops:
         yield from told(workshop.document, names, known, heeded_in(workshop), BLOCK)
+        yield from (Problem(workshop.file, each.line, "comments are not kept in a title; leave this out")
+                    for module in workshop.modules for each in (module, *module.public) if "<!" in each.title)
     for page in library.pages:
         yield from told(page.document, names, known, (), NO_SECTION)
 

@@ -67,6 +67,15 @@ def test_a_comment_in_html_is_refused(teaching, file, block):
     assert code == 1 and any("comments and instructions are not kept" in message for message in messages)
 
 
+@pytest.mark.parametrize(("old", "new"), [("::: write Your words", "::: write Your words <!-- ask Ann -->"), ("## Coffee", "## Coffee <!-- ten at most -->")])
+def test_a_comment_in_a_title_is_refused(teaching, old, new):
+    path = teaching / WORKSHOP
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    line = path.read_text(encoding="utf-8").split("\n").index(new) + 1
+    done = CliRunner().invoke(playbook, ["--project", str(teaching), "check"], catch_exceptions=False)
+    assert done.exit_code == 1 and f"{WORKSHOP}:{line}: comments are not kept in a title; leave this out" in done.stderr
+
+
 @pytest.mark.parametrize(("file", "block"), [
     (ENTRY, "## For the facilitator"), (COLLECTION, "## For the facilitator"), (ENTRY, "## For the facilitator\n::: facilitator\n### For the facilitator"),
     (WORKSHOP, "::: facilitator\nAsk.\n\n**For the facilitator**\nWait.\n:::"), (WORKSHOP, ":::: flipchart Door\nDraw.\n::::"), (WORKSHOP, "   :::facilitator: Lead it\nAsk.\n:::"),
