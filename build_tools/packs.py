@@ -14,7 +14,11 @@ PartJob = tuple[Part, Job]
 def parts_of(library: Library, pack: Job) -> tuple[PartJob, ...]:
     """The parts that a pack's audience gets and that its workshop has something for."""
     every = ((part, part_job(library, pack, part.product)) for part in library.site.pack.parts)
-    return tuple((part, own) for part, own in every if own and pack.product.audience in ("trainers", own.product.audience))
+    return tuple((part, own) for part, own in every if own and (pack.product.for_facilitator or is_for_everyone(own)))
+
+
+def is_for_everyone(job: Job) -> bool:
+    return job.product.audience == "everyone" and not job.product.for_facilitator
 
 
 def filed(library: Library, parts: Sequence[PartJob], pages: Sequence[int]) -> tuple[Filed, ...]:

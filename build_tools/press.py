@@ -11,6 +11,7 @@ from build_tools.compose.cards import Steps
 from build_tools.compose.edition import edition_date, edition_name
 from build_tools.compose.feed import PATH as FEED
 from build_tools.compose.feed import feed
+from build_tools.compose.shown import shown_pictures
 from build_tools.compose.site import compose_pages, navigation
 from build_tools.compose.site_file import SiteFile
 from build_tools.compose.templates import Templates
@@ -51,9 +52,10 @@ def made(library: Library, templates: Templates, report: Report, crew: Callable[
 
 
 def loaded(library: Library, templates: Templates, pages: Sequence[SiteFile]) -> Iterator[SiteFile]:
-    """What pages load: fonts for what they say, styles and scripts, the search, the deck builder; and what readers subscribe to."""
+    """What pages load: fonts for what they say, styles and scripts, the search, the deck builder, pictures; and what readers subscribe to."""
     text = "".join(set().union(*(page.content for page in pages if isinstance(page.content, str))))
-    yield from (*compose_assets(library, text), *builder_files(library, templates), *feeds(library))
+    files = (*compose_assets(library, text), *builder_files(library, templates))
+    yield from (*files, *shown_pictures(library, (*pages, *files)), *feeds(library))
 
 
 def feeds(library: Library) -> Iterator[SiteFile]:

@@ -5,7 +5,9 @@ import pytest
 from build_tools import work
 from build_tools.compose.templates import Templates
 from build_tools.crew import Crew
+from build_tools.packs import parts_of
 from build_tools.planning import jobs
+from build_tools.read.products import Product
 from build_tools.print import engine
 from build_tools.products import Shop
 
@@ -81,3 +83,33 @@ def test_what_is_not_printed_renders_nothing(printed, small):
     edit(small, "summary: ", "summary: Now, ")
     renders, _ = printed()
     assert not [html for html in renders if "front" in html]
+
+
+@pytest.mark.parametrize(("row", "goes_to"), [
+    ({"kind": "guide"}, "dist"), ({"kind": "guide", "audience": "everyone", "edition": "print"}, "dist"), ({"kind": "pack", "audience": "trainers"}, "dist"),
+    ({"kind": "story", "edition": "facilitator"}, "dist"), ({"kind": "handout", "sheet": "flip-charts", "audience": "trainers"}, "dist"),
+    ({"kind": "handout", "sheet": "run-of-show", "edition": "facilitator"}, "dist"), ({"kind": "guide", "goes_to": "site"}, "site"),
+    ({"kind": "pack", "audience": "trainers", "goes_to": "site"}, "site"), ({"kind": "story"}, "site"), ({"kind": "pack"}, "site"), ({"kind": "workbook"}, "site"),
+    ({"kind": "workbook", "goes_to": "dist"}, "dist"), ({"kind": "print-shop", "stock": "a7", "audience": "print-shop"}, "site")])
+def test_what_may_hold_the_facilitators_words_is_published_only_where_its_row_says_so(row, goes_to):
+    product = Product(title="x", summary="y", papers=("a4",), **row)
+    assert product.goes_to == goes_to
+    assert product.model_copy(update={"title": "z"}).goes_to == goes_to
+
+
+PARTS = """
+guide: {title: Guide, summary: To lead by., kind: guide, papers: [a4]}
+story-guides: {title: Answers, summary: To lead by., kind: story, papers: [a4], edition: facilitator}
+workbook: {title: Book, summary: To write in., kind: workbook, papers: [a4]}
+pack: {title: Pack, summary: All., kind: pack, papers: [a4], audience: trainers}
+room-pack: {title: Room pack, summary: For everyone., kind: pack, papers: [a4]}
+shop-pack: {title: Shop pack, summary: For a shop., kind: pack, papers: [a4], audience: print-shop}
+"""
+
+
+def test_a_pack_for_everyone_has_no_guide_even_where_its_row_forgets_for_whom_it_is(teaching, library_of):
+    (teaching / "site_config/products.yml").write_text(PARTS)
+    library = library_of(teaching)
+    parts = {job.key: [part.product for part, _ in parts_of(library, job)] for job in jobs(library, library.products) if job.product.kind == "pack"}
+    assert {"guide", "workbook", "story-guides"} <= set(parts["pack"])
+    assert parts["room-pack"] == ["workbook"] and parts["shop-pack"] == ["workbook"]

@@ -7,11 +7,18 @@ import zlib
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 from PIL import Image, UnidentifiedImageError
 
+from build_tools.check.links import addresses
+from build_tools.check.markup import allowed_address
+from build_tools.check.pieces import Piece, pieces
 from build_tools.problems import Problem, Refused, shortened
+from build_tools.project import Project
+from build_tools.read.engine_file import NAME
 from build_tools.read.library import Library
 from build_tools.read.source import read_source
 
@@ -35,6 +42,32 @@ def unsafe(library: Library) -> Iterator[Problem]:
             yield from drawing_problems(library, path) if path.suffix.lower() == ".svg" else photograph_problems(library, path)
         except Refused as refused:
             yield from refused.problems
+
+
+def unshown(library: Library) -> Iterator[Problem]:
+    """Notes on pictures that are not published, because nothing that everybody may read shows them; none while a file that may
+    show them cannot be read."""
+    if library.faulty or not (library.all_settings and library.all_kinds):
+        return
+    drawings = {library.drawing(key) for key in library.collections_in_use}
+    shown = {public: {place for piece in pieces(library) if piece.public == public for place in places(piece)} for public in (True, False)}
+    named = "\n".join(templates_and_settings(library.project))
+    for path in library.assets:
+        name = library.project.name(path)
+        if path not in drawings and name not in shown[True] and path.name not in named:
+            yield Problem(name, 1, f"is not published: {'only words for the facilitator show it' if name in shown[False] else 'nothing shows it'}")
+
+
+def places(piece: Piece) -> Iterator[str]:
+    """The files to which a piece's links and pictures lead."""
+    folder = dirname(piece.file)
+    yield from (normpath(join(folder, unquote(urlsplit(address).path))) for _, address in addresses(piece) if allowed_address("src", address))
+
+
+def templates_and_settings(project: Project) -> Iterator[str]:
+    """What a project's own templates, style sheets and settings of the theme say; pictures may be named there too."""
+    files = (project.root / NAME, project.root / "site_config/theme.yml", *sorted((project.root / "templates").rglob("*")))
+    yield from (path.read_text(encoding="utf-8", errors="replace") for path in files if path.is_file())
 
 
 def photograph_problems(library: Library, path: Path) -> Iterator[Problem]:

@@ -24,12 +24,13 @@ IMPLIED = ("html", "head", "body")
 
 @dataclass(frozen=True)
 class Piece:
-    """Rendered HTML, the Markdown it comes from, and the level of the heading above it."""
+    """Rendered HTML, the Markdown it comes from, the level of the heading above it, and whether everybody may read it."""
 
     file: str
     passage: Passage
     html: str
     level: int
+    public: bool = True
 
     @property
     def plain(self) -> bool:
@@ -51,8 +52,8 @@ class Piece:
 def pieces(library: Library) -> Iterator[Piece]:
     """The sections of every entry and collection, the blocks of every workshop, and every plain page."""
     for each in (*library.written, *library.collections):
-        for section in each.sections.values():
-            yield Piece(each.file, section.source, section.html, 2)
+        yield from (Piece(each.file, section.source, section.html, 2) for section in each.sections.values())
+        yield from (Piece(each.file, section.source, section.html, 2, public=False) for section in each.for_facilitator.values())
     for workshop in library.workshops:
         for block in workshop.blocks:
             yield from block_pieces(workshop.file, block)
@@ -63,8 +64,9 @@ def pieces(library: Library) -> Iterator[Piece]:
 
 def block_pieces(file: str, block: Block) -> Iterator[Piece]:
     """The words of a block, and those of each item of its list."""
-    yield Piece(file, block.passage, block.html, 2 if block.name == TEXT else 3)
-    yield from (Piece(file, Passage("", item.line, item.text, item.line), item.html, 3) for item in block.items)
+    public = not block.rule.facilitator
+    yield Piece(file, block.passage, block.html, 2 if block.name == TEXT else 3, public)
+    yield from (Piece(file, Passage("", item.line, item.text, item.line), item.html, 3, public) for item in block.items)
 
 
 @lru_cache(maxsize=1024)

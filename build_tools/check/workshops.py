@@ -9,7 +9,7 @@ from build_tools.read.library import Library
 from build_tools.read.workshops import Block, Module, Workshop
 
 EMPTY_HEAD = re.compile(r"<th[^>]*>\s*</th>")
-QUESTIONS = "discuss"   # the section of a story that a group talks about
+STORY = frozenset({"situation", "discuss"})     # the sections that a group is told and talks about
 
 
 def minutes(library: Library) -> Iterator[Problem]:
@@ -99,7 +99,7 @@ def untold(library: Library, block: Block) -> Iterator[str]:
     """Why a story block has no story."""
     code = block.facts["entry"]
     entry = library.by_code.get(code)
-    if entry and QUESTIONS not in entry.sections:
+    if entry and not STORY <= entry.sections.keys():
         yield f"'{code}' is no story; expected an entry with questions to discuss"
     elif not entry and not library.may_exist(code):
         yield f"unknown entry '{shortened(code)}'{hint(library.codes, code)}"

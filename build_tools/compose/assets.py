@@ -1,4 +1,4 @@
-"""What pages load: styles, scripts, font subsets and pictures, all of them files of the site."""
+"""What pages load: styles, scripts and font subsets, all of them files of the site; their pictures are in `shown`."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -31,9 +31,6 @@ def compose_assets(library: Library, text: str) -> Iterator[SiteFile]:
     yield SiteFile("assets/lunr.js", files("mkdocs").joinpath("contrib/search/templates/search/lunr.js").read_bytes())
     yield SiteFile("assets/search-data.js", search_script(library))
     yield SiteFile("assets/today-data.js", today_script(library))
-    drawn = {library.drawing(page.key) for page in library.collections}  # parts of their pages
-    for path in (path for path in library.assets if path not in drawn):
-        yield SiteFile(path.relative_to(project.content).as_posix(), path.read_bytes())
     yield from web_fonts(frozenset(text) | ALWAYS, cache_of(library), own_faces(project.root))
 
 

@@ -38,8 +38,7 @@ def collection_leaflet(library: Library, templates: Templates, job: Job) -> Deck
 
 def sections(library: Library, page: Collection | None) -> dict[str, tuple[str, Markup]]:
     """Heading and words of what everybody may read of a collection's page, as they stand on paper."""
-    public = page.public_sections if page else ()
-    return {section.key: (section.heading, Markup(to_paper(section.html, library, f"{FOLDER}/{page.key}.html"))) for section in public}
+    return {section.key: (section.heading, Markup(to_paper(section.html, library, f"{FOLDER}/{page.key}.html"))) for section in page.sections.values()} if page else {}
 
 
 def parts(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
@@ -57,9 +56,5 @@ def line_for(entry: Entry) -> str:
 def secrets_of_collection(library: Library, job: Job) -> tuple[str, ...]:
     """The sentences of a collection's page and entries that only the facilitator reads."""
     page = library.collection_page(job.product.entries["collection"])
-    own = leaks.secrets(kept_back(page), (section.text for section in page.public_sections)) if page else ()
-    return *own, *secrets_in(job.entries)
-
-
-def kept_back(page: Collection) -> tuple[str, ...]:
-    return tuple(section.text for section in page.sections.values() if section not in page.public_sections)
+    kept_back, public = ([section.text for section in each.values()] for each in ((page.for_facilitator, page.sections) if page else ({}, {})))
+    return *leaks.secrets(kept_back, public), *secrets_in(job.entries)

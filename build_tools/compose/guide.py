@@ -100,7 +100,8 @@ def notes_of(library: Library, workshop: Workshop, block: Block) -> Iterator[Not
 
 def story_note(library: Library, entry: Entry) -> Note:
     """What stands with a story besides the story and its questions."""
-    told = [entry.sections[key] for key in ("felt", "do_first", "facilitator") if key in entry.sections]
+    every = {**entry.sections, **entry.for_facilitator}
+    told = [every[key] for key in ("felt", "do_first", "facilitator") if key in every]
     html = "".join(f"<p><strong>{section.heading}</strong></p>{section.html}" for section in told)
     return Note(f"{entry.code} {entry.title}", Markup(to_paper(html, library, f"{entry.path}.html")))
 

@@ -76,7 +76,7 @@ def counted(text: str, sayings: Sayings) -> Counter[str]:
 
 def texts_of(entry: Entry) -> Texts:
     """What an entry says, by field; nothing that is the facilitator's."""
-    facts, public = entry.facts, (section.text for key, section in entry.sections.items() if not entry.kind.sections[key].facilitator)
+    facts, public = entry.facts, (section.text for section in entry.sections.values())
     return {**{name: list(facts[name]) for name in ("search", "situations", "tags")}, **{name: [facts[name]] for name in ("title", "cue", "summary")},
             "kind": [entry.kind.name, entry.code], "say": [entry.sections["say"].text] if "say" in entry.sections else [],
             "body": [*others(entry), *public]}

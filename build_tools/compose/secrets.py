@@ -37,4 +37,4 @@ def told(entries: Iterable[Entry], *, facilitator: bool) -> Iterator[str]:
     """What entries tell the facilitator only, or everybody: their facts among that."""
     for entry in entries:
         yield from () if facilitator else (value for value in entry.facts.values() if isinstance(value, str))
-        yield from (section.text for key, section in entry.sections.items() if entry.kind.sections[key].facilitator == facilitator)
+        yield from (section.text for section in (entry.for_facilitator if facilitator else entry.sections).values())

@@ -110,13 +110,12 @@ class Pages:
         body = self.render(template, here, entry=entry, kind=entry.kind, eyebrow=card.eyebrow, above=self.above(entry), front=front, back=back,
                            folds=folds(self.library, entry), fingerprint=card.fingerprint, related=self.related(entry),
                            previous=previous, next=following,
-                           credit=self.library.site.sources[entry.facts["source"]], public_sections=public(entry),
+                           credit=self.library.site.sources[entry.facts["source"]], public_sections=tuple(entry.sections.values()),
                            screens=screens(entry), changed=life.last if life else None)
-        secret = any(entry.kind.sections[key].facilitator for key in entry.sections)
         meta = {"title": entry.title, "description": entry.facts["summary"], "page": "entry",
                 "kind": entry.kind.key, "code": entry.code} | ({"changed": life.last.isoformat()} if life else {})
         return page_file(f"{entry.path}.md", to_pages(body, self.library, here), meta,
-                         edit=None if secret else entry.file.removeprefix("content/"))
+                         edit=None if entry.for_facilitator else entry.file.removeprefix("content/"))
 
     def above(self, entry: Entry) -> list[tuple[str, str]]:
         """The pages that an entry stands below: its kind's, its collections'."""
@@ -172,8 +171,8 @@ class Pages:
         body = self.render("pages/collection.html", here, **group, kind=entries[0].kind, fronts=self.fronts(entries), credit=credit,
                            source=page.facts["source"] if page else "", drawing=drawing(self.library, key),
                            offered=self.offered(f"{COLLECTIONS}/{key}"),
-                           sections={section.key: section for section in page.public_sections} if page else {})
-        secret = page is None or len(page.public_sections) < len(page.sections)
+                           sections=page.sections if page else {})
+        secret = page is None or page.for_facilitator
         return page_file(f"{COLLECTIONS}/{key}.md", to_pages(body, self.library, here),
                          {"title": group["name"], "description": group["summary"] or group["name"], "page": "collection"},
                          edit=None if secret else page.file.removeprefix("content/"))
@@ -275,11 +274,6 @@ def place_of(library: Library, kind: Kind, word: str) -> tuple[bool, int]:
     """Where a group stands on its kind's page: as the taxonomy or the kind lists its words."""
     known = [*library.site.taxonomy.collections, *(kind.fields[kind.group_by].choices if kind.group_by else ())]
     return word == "", known.index(word) if word in known else len(known)
-
-
-def public(entry: Entry) -> tuple:
-    """An entry's sections without what only the facilitator reads."""
-    return tuple(section for key, section in entry.sections.items() if not entry.kind.sections[key].facilitator)
 
 
 def page_file(path: str, body: str, meta: dict[str, str], edit: str | None = None) -> SiteFile:

@@ -23,5 +23,6 @@ def sides(library: Library, entry: Entry, with_answers: bool) -> Iterator[Leaf]:
     place = entry.file, entry.line("title")
     yield Leaf(entry.code, "stories/questions", {"entry": entry, "told": on_paper(library, entry, entry.sections["situation"].html)}, place)
     if with_answers:
-        told = [(entry.sections[key].heading, on_paper(library, entry, entry.sections[key].html)) for key in ANSWERS if key in entry.sections]
+        every = {**entry.sections, **entry.for_facilitator}
+        told = [(every[key].heading, on_paper(library, entry, every[key].html)) for key in ANSWERS if key in every]
         yield Leaf(f"{entry.code} answers", "stories/answers", {"entry": entry, "told": told}, place)

@@ -10,7 +10,7 @@ ENDS = (".", "?", "!", ":", "”", "…")
 
 def sentences(entry: Entry) -> str:
     """Everything that stands on an entry's page, each line of a list a sentence of its own."""
-    texts = (text for key, section in entry.sections.items() if not entry.kind.sections[key].facilitator
+    texts = (text for section in entry.sections.values()
              for text in ([line.text for line in section.lines] or [section.text]))
     return " ".join(text if text.endswith(ENDS) else f"{text}." for text in texts).translate({ord("["): None, ord("]"): None})
 

@@ -5,12 +5,13 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from build_tools.problems import Problem
+from build_tools.problems import Problem, Refused
 from build_tools.project import Project
 from build_tools.read.checked_model import validate
 from build_tools.read.facts import FactReader
 from build_tools.read.front_matter import Document
 from build_tools.read.kind_form import Common
+from build_tools.read.kind_rules import revealing
 from build_tools.read.kinds import read_tree
 from build_tools.read.prose import ProseReader
 from build_tools.read.sections import Section
@@ -26,26 +27,26 @@ class Collection:
     file: str
     form: Common
     facts: MappingProxyType[str, Any]
-    sections: MappingProxyType[str, Section]
+    sections: MappingProxyType[str, Section]            # that everybody may read
+    for_facilitator: MappingProxyType[str, Section]
     document: Document = field(repr=False)
 
     @property
     def key(self) -> str:
         return PurePosixPath(self.file).stem
 
-    @property
-    def public_sections(self) -> tuple[Section, ...]:
-        """Without what only the facilitator reads."""
-        return tuple(section for key, section in self.sections.items() if not self.form.sections[key].facilitator)
-
 
 def read_form(project: Project) -> Common:
     """The form of collection pages. Raises Refused."""
-    return validate(Common, read_tree(project, project.find(FORM)))
+    tree = read_tree(project, project.find(FORM))
+    form = validate(Common, tree)
+    if problems := list(revealing(form.sections, tree)):
+        raise Refused(problems)
+    return form
 
 
 def read_collection(form: Common, document: Document) -> tuple[Collection, list[Problem]]:
     """A collection's page, and all that is wrong with its form. What is wrong is left out of it."""
     facts, prose = FactReader(form.fields, document), ProseReader(form.sections, document)
-    page = Collection(document.file, form, MappingProxyType(facts.read()), MappingProxyType(prose.read()), document)
+    page = Collection(document.file, form, MappingProxyType(facts.read()), *prose.read(), document)
     return page, [*document.problems, *facts.problems, *prose.problems]

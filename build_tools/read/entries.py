@@ -14,10 +14,11 @@ from build_tools.read.written import Written
 
 @dataclass(frozen=True)
 class Entry(Written):
-    """One idea: its facts by field name, its sections by key."""
+    """One idea: its facts by field name, its sections by key: those that everybody may read, and apart from them the others."""
 
     kind: Kind
     sections: MappingProxyType[str, Section]
+    for_facilitator: MappingProxyType[str, Section]
 
     @property
     def order(self) -> tuple[int, str, int]:
@@ -34,5 +35,5 @@ class Entry(Written):
 def read_entry(kind: Kind, document: Document) -> tuple[Entry, list[Problem]]:
     """An entry, and all that is wrong with its form. What is wrong is left out of it."""
     facts, prose = FactReader(kind.fields, document, kind), ProseReader(kind.sections, document)
-    entry = Entry(document.file, MappingProxyType(facts.read()), document, kind, MappingProxyType(prose.read()))
+    entry = Entry(document.file, MappingProxyType(facts.read()), document, kind, *prose.read())
     return entry, [*document.problems, *facts.problems, *prose.problems]

@@ -1,9 +1,10 @@
 """What must be true of kinds beyond the form of their files: every name leads somewhere, and no two kinds clash."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from build_tools.problems import Problem, did_you_mean
+from build_tools.read.for_facilitator import says_facilitator
 from build_tools.read.kind_form import SLUG, CardRow, Common, FieldRule, Kind, SectionRule
 from build_tools.read.placeholders import placeholder_faults
 from build_tools.read.yaml_lines import KeyPath, Tree
@@ -18,6 +19,7 @@ def dangling(kind: Kind) -> Iterator[Problem]:
         yield from told(kind, ("fields", name), f"field '{name}': ", field_faults(kind, rule))
     for name, rule in kind.sections.items():
         yield from told(kind, ("sections", name), f"section '{name}': ", section_faults(kind, name, rule))
+    yield from revealing(kind.sections, kind.tree)
     for number, row in enumerate(kind.card.back):
         yield from told(kind, ("card", "back", number), f"card row '{row.label}': ", row_faults(kind, row))
     for name, known in (("eyebrow", ["kind", *single_facts(kind)]), ("step", ["n", "all"])):
@@ -75,6 +77,24 @@ def section_faults(kind: Kind, key: str, rule: SectionRule) -> Iterator[str]:
         yield f"at least {rule.least} and at most {rule.most} lines cannot both be"
 
 
+def revealing(sections: Mapping[str, SectionRule], tree: Tree) -> Iterator[Problem]:
+    """Sections that are the facilitator's and would be read by others."""
+    for name, rule in sections.items():
+        yield from (tree.problem(("sections", name), f"section '{name}': {message}") for message in secret_faults(rule, sections))
+
+
+def secret_faults(rule: SectionRule, sections: Mapping[str, SectionRule]) -> Iterator[str]:
+    """Why what only the facilitator reads would be read by others: on cards and in editions, in answers, beside public lines, under
+    a heading that promises otherwise."""
+    partner = sections.get(rule.pairs_with or "")
+    if rule.facilitator:
+        yield from (f"is for the facilitator only; '{name}' would show it to others, expected none" for name in ("printed", "asked") if getattr(rule, name))
+    elif says_facilitator(rule.heading):
+        yield f"heading '{rule.heading}' promises that only the facilitator reads it; expected 'facilitator: true', or another heading"
+    if partner and partner.facilitator != rule.facilitator:
+        yield f"pairs with '{rule.pairs_with}', and only one of them is for the facilitator; expected both or neither"
+
+
 def screen_faults(kind: Kind, name: str) -> Iterator[str]:
     """Sections for the screen that are not there or not for everybody."""
     if name not in kind.sections:
@@ -88,6 +108,8 @@ def row_faults(kind: Kind, row: CardRow) -> Iterator[str]:
     section = kind.sections.get(row.source)
     if row.source not in known:
         yield f"takes from '{row.source}', which is no section or single field of this kind{did_you_mean(row.source, known)}"
+    if section and section.facilitator:
+        yield f"takes from '{row.source}', which is for the facilitator only; expected a section that everybody may see"
     if row.mark is not None and (section is None or row.mark not in section.marks):
         yield f"unknown mark '{row.mark}'{did_you_mean(row.mark, section.marks) if section else ''}"
 
@@ -108,8 +130,8 @@ def overruled(common: Common, own: Common | Kind, tree: Tree) -> Iterator[Proble
 
 
 def changed(common: FieldRule | SectionRule, own: FieldRule | SectionRule) -> Iterator[str]:
-    """Attributes in which a rule must stay as the common one: types as they are, required fields required."""
-    for attribute in ("type", "list"):
+    """Attributes in which a rule must stay as the common one: types as they are, required fields required, and who reads it."""
+    for attribute in ("type", "list", "facilitator"):
         if getattr(common, attribute, None) != getattr(own, attribute, None):
             yield attribute
     if common.required and not own.required and hasattr(common, "list"):

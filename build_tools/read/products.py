@@ -1,7 +1,7 @@
 """Rows of products: what is printed, on what, and for whom. A row whose key holds {kind} or {collection} is a product of each in use."""
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal, Self, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import AfterValidator, model_validator
 
@@ -18,6 +18,11 @@ Duplex = Literal["none", "long-edge", "short-edge", "fold-over"]
 Order = Literal["deck", "cut-stack", "repeat"]
 Desk = Literal["office-colour", "office-black", "label-sheets", "print-shop", "larger-type", "screen"]
 DESKS: tuple[str, ...] = get_args(Desk)
+
+
+def holds_facilitators(row: Mapping[str, Any]) -> bool:
+    """Whether a row asks for the facilitator's words; a key of it that is unfit is missing."""
+    return row.get("kind") == "guide" or row.get("audience") == "trainers" or row.get("edition") == "facilitator"
 
 
 class Product(Settings):
@@ -46,6 +51,17 @@ class Product(Settings):
     on_pages: tuple[str, ...] = ()  # pages that lead to it, such as fair-interview or traits/index
     suits: tuple[Desk, ...] = ()    # what a reader has who wants it; the page of downloads asks
     summary: Words
+
+    @model_validator(mode="before")
+    @classmethod
+    def stays_beside_the_site(cls, row: Any) -> Any:
+        """What may hold the facilitator's words is published only where its row says so."""
+        return {"goes_to": "dist", **row} if isinstance(row, Mapping) and holds_facilitators(row) else row
+
+    @property
+    def for_facilitator(self) -> bool:
+        """Whether it may hold what only the facilitator reads."""
+        return holds_facilitators(self.model_dump(include={"kind", "audience", "edition"}))
 
     @property
     def sides(self) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from build_tools.problems import Problem, did_you_mean, shortened
 from build_tools.read import markdown
@@ -10,6 +11,8 @@ from build_tools.read.kind_form import SectionRule
 from build_tools.read.limits import too_long
 from build_tools.read.order import before_it
 from build_tools.read.sections import Line, Passage, Section, items, line_of, passages
+
+Sections = MappingProxyType[str, Section]
 
 
 @dataclass
@@ -20,10 +23,13 @@ class ProseReader:
     document: Document
     problems: list[Problem] = field(default_factory=list)
 
-    def read(self) -> dict[str, Section]:
-        """Sections by key, in the file's order."""
-        if not self.document.body_read:
-            return {}
+    def read(self) -> tuple[Sections, Sections]:
+        """Sections by key, in the file's order: those that everybody may read, and those that only the facilitator reads."""
+        sections = self.every() if self.document.body_read else {}
+        return tuple(MappingProxyType({key: section for key, section in sections.items() if self.rules[key].facilitator == kept_back})
+                     for kept_back in (False, True))
+
+    def every(self) -> dict[str, Section]:
         self.keys = {rule.heading: key for key, rule in self.rules.items()}
         self.seen: dict[str, int] = {}
         self.counts: dict[str, int] = {}

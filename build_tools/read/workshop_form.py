@@ -1,11 +1,14 @@
 """What a workshop may hold, as data: `templates/workshops/form.yml` has its facts, those of its modules, and its blocks."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator
 
+from build_tools.problems import Refused
 from build_tools.project import Project
 from build_tools.read.checked_model import Count, Flag, Settings, Text, Words, validate
+from build_tools.read.for_facilitator import NAME
 from build_tools.read.kind_form import Colours, FieldRule, Name, Slug, letter
 from build_tools.read.kinds import filled, laid_over, read_tree
 from build_tools.read.yaml_lines import Tree
@@ -54,6 +57,7 @@ class WorkshopForm(Settings):
         return [MODULE, *self.blocks]
 
 
+PUBLIC = (MODULE, TEXT, "story")     # what the press itself shows to participants
 PLAIN = BlockRule(body="prose", help="words")
 
 
@@ -62,7 +66,20 @@ def read_workshop_form(project: Project) -> WorkshopForm:
     tree = read_tree(project, project.find(FORM))
     value = filled(tree, WorkshopForm)
     blocks = {name: with_shared(value.get("shared"), rule) for name, rule in value.get("blocks", {}).items()}
-    return validate(WorkshopForm, Tree(tree.file, {**value, "blocks": blocks}, tree.lines, tree.written))
+    form = validate(WorkshopForm, Tree(tree.file, {**value, "blocks": blocks}, tree.lines, tree.written))
+    if problems := [tree.problem(("blocks", name), f"block '{name}': {message}") for name, rule in form.blocks.items() for message in faults(name, rule)]:
+        raise Refused(problems)
+    return form
+
+
+def faults(name: str, rule: BlockRule) -> Iterator[str]:
+    """Why others would read what is the facilitator's."""
+    if rule.facilitator and rule.asked:
+        yield "is for the facilitator only; 'asked' would show it to others, expected none"
+    if rule.facilitator and name in PUBLIC:
+        yield f"'{name}' is what participants read; expected no 'facilitator: true'"
+    if not rule.facilitator and NAME.fullmatch(name):
+        yield "its name promises that only the facilitator reads it; expected 'facilitator: true', or another name"
 
 
 def with_shared(shared: Any, rule: Any) -> Any:

@@ -32,7 +32,7 @@ def collection(bench: Bench, job: Job) -> Errand[Sheets]:
 
 def interview(bench: Bench, job: Job) -> Errand[Sheets]:
     """Questions, scorecards and the panel's sheet."""
-    return leaves(bench, job, interviews.interview(bench.library, bench.templates, job), ())
+    return leaves(bench, job, interviews.interview(bench.library, bench.templates, job), secrets_in(job.entries))
 
 
 def calibration(bench: Bench, job: Job) -> Errand[Sheets]:
@@ -42,6 +42,6 @@ def calibration(bench: Bench, job: Job) -> Errand[Sheets]:
 
 
 def leaves(bench: Bench, job: Job, document: Deck, secret: Sequence[str]) -> Errand[Sheets]:
-    """Leaflets; those for everyone hold nothing that is the facilitator's."""
-    [printed] = yield from bench.laid_out(job, [document], secret if job.product.audience == "everyone" else ())
+    """Leaflets; none but the facilitator's own hold what is the facilitator's."""
+    [printed] = yield from bench.laid_out(job, [document], () if job.product.for_facilitator else secret)
     return printed

@@ -28,7 +28,7 @@ def test_sections_have_html_words_lines_and_their_place(changed):
 
 def test_an_optional_section_is_read_and_another_kinds_is_not(changed):
     entry, problems = changed(TRAP, "## For the facilitator\nAsk them.\n\n" + TRAP)
-    assert problems == [] and entry.sections["facilitator"].text == "Ask them."
+    assert problems == [] and entry.for_facilitator["facilitator"].text == "Ask them."
     _, [problem] = changed(TRAP, "## Ratings\n- *1:* So.\n\n" + TRAP)
     assert problem.startswith("36: unknown section 'Ratings'")
 
