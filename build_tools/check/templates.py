@@ -11,7 +11,7 @@ THEIRS = "site/"    # templates of the theme, which MkDocs fills in
 
 def unreadable(library: Library) -> Iterator[Problem]:
     """Templates that are none, or ask for a filter or a name that is not for templates."""
-    environment, folder = sandbox(library.project, library.site), library.project.root / FOLDER
+    environment, folder = sandbox(library.project), library.project.root / FOLDER
     for path in sorted(folder.glob("**/*.html")):
         name = path.relative_to(folder).as_posix()
         if not name.startswith(THEIRS):

@@ -10,9 +10,8 @@ from urllib.parse import unquote
 
 from build_tools.compose.engine_settings import theme_settings
 from build_tools.compose.site_file import SiteFile
-from build_tools.read.engine_file import NAME, read_engine_file
+from build_tools.read.engine_file import read_engine_files
 from build_tools.read.library import ASSETS, Library
-from build_tools.read.source import read_source
 
 ENDING = "|".join(ending.removeprefix(".") for ending in sorted(ASSETS))
 NAMED = tuple(re.compile(rf"{begin}([^{never}]*\.(?:{ENDING})\b[^{never}]*)", re.IGNORECASE)     # which may stand in one another
@@ -39,7 +38,7 @@ def named_in_files(library: Library, files: Iterable[SiteFile]) -> Iterator[str]
 def named_in_theme(library: Library) -> Iterator[str]:
     """Paths that the theme's templates and options name: they count from the root of the site."""
     project = library.project
-    settings = (theme_settings(project, library), read_engine_file(read_source(project, project.root / NAME))[0].values)
+    settings = (theme_settings(library), read_engine_files(project)[0].values)
     yield from (inside(word) for word in strings(settings))
     for path in project.listing("templates/site", "**/*.html"):
         yield from map(inside, addresses(path.read_text(encoding="utf-8")))

@@ -81,7 +81,7 @@ class Templates:
     def __init__(self, project: Project, site: Site, edition: str, holder: Holder | None = None):
         self.project, self.edition = project, edition
         self.own: dict[str, bool] = {}      # whether a kind has a template of its own
-        self.environment = sandbox(project, site)
+        self.environment = sandbox(project, Compiled(cache_at(project, site), CODE))
         self.environment.globals.update(site=shown(site), labels=Labels(site.labels), edition=edition, holder=shown(holder))
 
     def render(self, name: str, /, **context: Any) -> Markup:
@@ -101,11 +101,10 @@ class Templates:
         return own if self.own[own] else fallback
 
 
-
-def sandbox(project: Project, site: Site) -> Sandbox:
-    """The environment of a project's templates, without what they are filled in with."""
+def sandbox(project: Project, compiled: BytecodeCache | None = None) -> Sandbox:
+    """The environment of a project's templates, without what they are filled in with; `compiled` keeps them as they were compiled."""
     return Sandbox(loader=Folder(project), autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
-                   auto_reload=False, bytecode_cache=Compiled(cache_at(project, site), CODE))
+                   auto_reload=False, bytecode_cache=compiled)
 
 
 def fault(project: Project, name: str, error: BaseException) -> Problem:

@@ -61,13 +61,14 @@ VISIBLE: dict[str, tuple[str, ...]] = {     # types that templates see, by modul
     "stock.Paper": (),
     "stock.Stock": (),
 }
+HIDDEN = frozenset({"blocks", "document", "for_facilitator"})    # fields that hold what only the facilitator reads: pages are given the words they may show
 
 
 @cache
 def names(kind: type) -> frozenset[str] | None:
     """What templates may read of a type; None where it is not for them at all."""
     properties = VISIBLE.get(f"{kind.__module__.removeprefix('build_tools.')}.{kind.__qualname__}")
-    return None if properties is None else frozenset((*fields_of(kind), *properties))
+    return None if properties is None else frozenset((*fields_of(kind), *properties)) - HIDDEN
 
 
 def fields_of(kind: type) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from build_tools.compose.site_file import SiteFile
 from build_tools.press import compose
 from build_tools.prints import Prints
 from build_tools.project import Project
+from tests.conftest import append
 
 BELIEF, COLLECTION, WORKSHOP, PAGE, HOME = "beliefs/ease.md", "collections/harbour-beliefs.md", "workshops/first-hour.md", "about.md", "index.md"
 PICTURE = "![A key]({}images/key.svg)"
@@ -68,7 +69,6 @@ def test_one_that_public_words_show_or_link_to_is_published_and_not_told(keyed, 
 
 
 @pytest.mark.parametrize(("file", "text"), [
-    ("site_config/theme.yml", "font: false\npalette: {scheme: default}\nfavicon: assets/favicon.svg\nlogo: images/key.svg\n"),
     ("site_config/theme.yml", "font: false\npalette: {scheme: default}\nfavicon: images/key.svg\n"),
     ("templates/assets/own.css", "body { background: url(../images/key.svg) }"), ("templates/assets/own.css", "body { background: url('../images/key.svg#a') }"),
     ("templates/assets/own.js", 'document.body.dataset.key = "images/key.svg";'), ("templates/site/partials/logo.html", "<img src=\"{{ 'images/key.svg' | url }}\" alt=\"\">"),
@@ -82,8 +82,7 @@ def test_one_that_the_theme_a_style_sheet_a_script_or_a_template_names_is_publis
 
 
 def test_one_that_the_engines_own_file_names_is_published(keyed):
-    file = keyed / "mkdocs.yml"
-    file.write_text(file.read_text(encoding="utf-8").replace("  name: material\n", "  name: material\n  logo: images/key.svg\n"), encoding="utf-8")
+    append(keyed / "mkdocs.yml", "extra:\n  mark: images/key.svg\n")
     assert published(keyed) == ["images/door.svg", "images/key.svg"]
 
 

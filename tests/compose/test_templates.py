@@ -217,6 +217,13 @@ def test_a_name_that_is_none_is_told_with_the_nearest(refused, name, expected):
 
 # --- what is listed
 
+def test_what_only_the_facilitator_reads_is_for_no_template(teaching, library_of):
+    library = library_of(teaching)
+    entry, workshop = library.entries[0], library.workshops[0]
+    for value, name in ((entry, "for_facilitator"), (entry, "document"), (workshop.modules[0], "blocks"), (workshop, "blocks")):
+        assert name not in shown(value).names and "title" in shown(value).names
+
+
 @pytest.mark.parametrize("name", VISIBLE)
 def test_each_listed_type_is_there_frozen_and_so_are_its_properties(name):
     module, _, kind = name.rpartition(".")
