@@ -42,7 +42,7 @@ find_python() {
 
 # Debian and Ubuntu are helped where that needs no password; everybody else is told the command.
 install_system_packages() {
-    command=$("$python" -P build_tools/system_packages.py command "$mode")
+    command=$("$python" -P build_tools/playbook_press/core/system_packages.py command "$mode")
     case $command in
     *apt-get*)
         if [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; then
@@ -51,7 +51,7 @@ install_system_packages() {
         fi
         ;;
     esac
-    "$python" -P build_tools/system_packages.py check "$mode"
+    "$python" -P build_tools/playbook_press/core/system_packages.py check "$mode"
 }
 
 prepare() {
@@ -89,7 +89,7 @@ environment() {
 
 # The press itself, from this folder: its commands, its plugin, its metadata.
 press() {
-    from=$(stamp pyproject.toml build_tools/__init__.py)
+    from=$(stamp pyproject.toml build_tools/playbook_press/__init__.py)
     [ "$(cat .venv/press-from 2>/dev/null)" != "$from" ] || return 0
     mkdir -p .cache
     say "Installing Playbook Press itself into .venv ..."

@@ -6,7 +6,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Playwright
 
-from build_tools.system_packages import where
+from playbook_press.core.system_packages import where
 
 # It asks nobody for news, sets type as it is printed, and draws in the process that it has anyway.
 QUIETLY = ["--disable-background-networking", "--font-render-hinting=none", "--disable-gpu", "--in-process-gpu"]

@@ -16,18 +16,18 @@ from threading import Thread
 import pytest
 from pypdfium2 import PdfDocument
 
-from build_tools.check import check
-from build_tools.crew import Crew
-from build_tools.planning import jobs
-from build_tools.press import printed, ready_templates
-from build_tools.print import engine
-from build_tools.print.engine import LaidOut
-from build_tools.products import Shop
-from build_tools.project import Project
-from build_tools.read.library import Library, read_everything
-from build_tools.report import Quiet
-from build_tools.work import Sheets
-from tests import commands
+from playbook_press.check import check
+from playbook_press.core.project import Project
+from playbook_press.core.reporting import Quiet
+from playbook_press.pipeline import printed, ready_templates
+from playbook_press.plan.jobs import jobs
+from playbook_press.print.pdf import weasyprint_engine
+from playbook_press.print.pdf.weasyprint_engine import LaidOut
+from playbook_press.print.run.print_run import Shop
+from playbook_press.print.run.scheduler import Crew
+from playbook_press.print.run.tasks import Sheets
+from playbook_press.read.library import Library, read_everything
+from tests import command_processes
 from tests.chromium import launched
 
 ROOT = Path(__file__).parent.parent
@@ -84,7 +84,7 @@ def teaching(small: Path) -> Path:
 def playbook() -> Callable[..., str]:
     """Runs the command in a project: `playbook("build", project=folder)`. It must succeed, and say no more than notes besides; what it says."""
     def run(*words: str, project: Path) -> str:
-        done = commands.run(["playbook", *words], project, SOURCE_DATE_EPOCH="1700000000")
+        done = command_processes.run(["playbook", *words], project, SOURCE_DATE_EPOCH="1700000000")
         beside = [line for line in done.stderr.splitlines() if not line.startswith("note: ")]
         assert (done.returncode, beside) == (0, []), done.stderr + done.stdout
         return done.stdout
@@ -254,4 +254,4 @@ def packs(taught: dict[str, Sheets], school: Path, library_of: Callable[..., Lib
 @pytest.fixture(scope="session")
 def lay_out() -> Callable[[str, str], LaidOut]:
     """Lays out HTML and CSS that read no file of a project."""
-    return partial(engine.lay_out, base=ROOT, roots=[])
+    return partial(weasyprint_engine.lay_out, base=ROOT, roots=[])

@@ -21,23 +21,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from build_tools.check.markup import unsafe
-from build_tools.check.pictures import photograph_faults, svg_faults
-from build_tools.check.unprintable import told
-from build_tools.cli import playbook
-from build_tools.problems import Problem, Refused
-from build_tools.project import Project
-from build_tools.read import markdown
-from build_tools.read.engine_file import read_engine_file
-from build_tools.read.entries import read_entry
-from build_tools.read.front_matter import split
-from build_tools.read.kinds import whole_kinds
-from build_tools.read.pages import read_page
-from build_tools.read.roster import LONGEST, read_roster
-from build_tools.read.settings import FILES
-from build_tools.read.checked_model import validate
-from build_tools.read.source import Source, decode, mend, unreadable
-from build_tools.read.yaml_lines import parse
+from playbook_press.check.markup import unsafe
+from playbook_press.check.pictures import photograph_faults, svg_faults
+from playbook_press.check.unprintable import told
+from playbook_press.commands.cli import playbook
+from playbook_press.core.problems import Problem, Refused
+from playbook_press.core.project import Project
+from playbook_press.read import markdown
+from playbook_press.read.entries import read_entry
+from playbook_press.read.front_matter import split
+from playbook_press.read.kinds import whole_kinds
+from playbook_press.read.mkdocs_yml import read_engine_file
+from playbook_press.read.pages import read_page
+from playbook_press.read.roster import LONGEST, read_roster
+from playbook_press.read.settings import FILES
+from playbook_press.read.source import Source, decode, mend, unreadable
+from playbook_press.read.yaml_lines import parse
+from playbook_press.read.yaml_models import validate
 
 ROOT = Path(__file__).parents[1]
 SCRIPTS = Path(sys.executable).parent

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import clock
-from build_tools import scratch as scratch_of
-from build_tools.crew import Crew
-from build_tools.problems import Refused
-from build_tools.project import Project
-from build_tools.report import STEPS, Quiet
-from tests.commands import SERVER
+from playbook_press.core import clock
+from playbook_press.core import temp_dirs as scratch_of
+from playbook_press.core.problems import Refused
+from playbook_press.core.project import Project
+from playbook_press.core.reporting import STEPS, Quiet
+from playbook_press.print.run.scheduler import Crew
+from tests.command_processes import SERVER
 
 SCRIPTS = Path(sys.executable).parent
 DAY = {"SOURCE_DATE_EPOCH": "1700000000", "NO_MKDOCS_2_WARNING": "1"}
@@ -69,15 +69,15 @@ def moved_to_dist(happens, replace):
 
 def at_the_exchange(moment: str, happens: Callable[[], None]) -> None:
     """Let something happen while the new takes the place of the old."""
-    from build_tools.publish import beside, publication
+    from playbook_press.publish import dist_dir, site_dir
     if moment == "before the exchange":
-        publication.exchange = before(happens, publication.exchange)
+        site_dir.exchange = before(happens, site_dir.exchange)
     elif moment == "after the exchange":
-        publication.exchange = after(happens, publication.exchange)
+        site_dir.exchange = after(happens, site_dir.exchange)
     elif moment == "between two renames":
-        publication.exchange, Path.rename = (lambda one, other: False), after(happens, Path.rename)
+        site_dir.exchange, Path.rename = (lambda one, other: False), after(happens, Path.rename)
     elif moment == "before dist is filled":
-        beside.take_over = before(happens, beside.take_over)
+        dist_dir.take_over = before(happens, dist_dir.take_over)
     elif moment == "while dist is filled":
         Path.replace = moved_to_dist(happens, Path.replace)
 
@@ -87,10 +87,9 @@ def build(folder: Path, scratch: Path, moment: str = "", happens: Callable[[], N
     os.environ.update(DAY)
     os.chdir(folder)
     tempfile.tempdir = str(scratch)
-    from build_tools import engine
     at_the_exchange(moment, happens)
     try:
-        engine.build(Project.at(folder), Moments(moment, happens), crew=partial(Crew, 1))
+        build(Project.at(folder), Moments(moment, happens), crew=partial(Crew, 1))
     except Refused as refused:
         (scratch / "said").write_text(str(refused))
         sys.exit(1)
@@ -195,7 +194,7 @@ def test_where_nothing_more_is_built_after_a_kill_what_was_whole_is_there(moment
 def test_a_build_killed_with_its_workers_leaves_nothing_in_the_folder_for_temporary_files(project, short):
     script = project / "../build.py"
     script.write_text("import sys; sys.path.insert(0, sys.argv[2])\nfrom pathlib import Path\nfrom test_faults import Moments, killed\n"
-                      "from build_tools import engine\nfrom build_tools.crew import Crew\nfrom build_tools.project import Project\n"
+                      "from playbook_press.mkdocs_plugin import build as engine\nfrom playbook_press.print.run.scheduler import Crew\nfrom playbook_press.core.project import Project\n"
                       "if __name__ == '__main__':\n    engine.build(Project.at(Path(sys.argv[1])), Moments('a document later', killed), crew=lambda: Crew(2))\n")
     shutil.rmtree(project / ".cache/playbook/made")
     done = subprocess.run([sys.executable, script, project, Path(__file__).parent], env={**os.environ, **DAY, "TMPDIR": str(short)}, capture_output=True)

@@ -16,12 +16,12 @@ from click.testing import CliRunner
 from pypdfium2 import PdfDocument
 from tinyhtml5.parser import HTMLParser
 
-from build_tools.check.pictures import svg_faults
-from build_tools.cli import playbook as command
-from build_tools.press import compose
-from build_tools.prints import Prints
-from build_tools.project import Project
-from build_tools.publish import beside
+from playbook_press.check.pictures import svg_faults
+from playbook_press.commands.cli import playbook as command
+from playbook_press.core.project import Project
+from playbook_press.pipeline import compose
+from playbook_press.print.run.downloads import Prints
+from playbook_press.publish import dist_dir
 
 SUMS = ("{{ 7 * 191 }}", "{% set x = 7 * 191 %}{{ x }}", "{{ ''.__class__.__mro__ }}", "${7 * 191}", "<%= 7 * 191 %>", "#{7 * 191}", "%(passwd)s", "{0.__class__}", "{{ config.items() }}",
         "{{ labels.nav_home }}", "{%include 'mkdocs.yml'%}", "[[ 7 * 191 ]]")
@@ -212,9 +212,9 @@ def test_the_list_of_a_former_build_cannot_have_other_files_removed(line, small)
     dist = small / "dist"
     dist.mkdir()
     (dist / "away").symlink_to("../content")
-    (dist / beside.LIST).write_text(line.replace("{project}", str(small)[1:]) + "\n")
-    beside.prepare(dist, ())
-    beside.take_over(dist)
+    (dist / dist_dir.LIST).write_text(line.replace("{project}", str(small)[1:]) + "\n")
+    dist_dir.prepare(dist, ())
+    dist_dir.take_over(dist)
     assert (small / "content/about.md").exists()
 
 

@@ -19,22 +19,22 @@ import tinyhtml5
 import yaml
 from jinja2 import Environment, nodes
 
-from build_tools.check import check
-from build_tools.compose.fingerprint import fingerprint_of
-from build_tools.crew import Crew
-from build_tools.planning import jobs
-from build_tools.press import ready_templates
-from build_tools.print import engine
-from build_tools.problems import Refused
-from build_tools.products import Shop
-from build_tools.project import Project
-from build_tools.publish.policy import allowed
-from build_tools.publish.shipped_scripts import shipped_scripts
-from build_tools.read.library import read_everything
-from build_tools.read.settings import FILES, FOLDERS
-from build_tools.read.yaml_lines import load
-from build_tools.ways import books
-from build_tools.work import Made, Sheets, cards, pages
+from playbook_press.check import check
+from playbook_press.core.problems import Refused
+from playbook_press.core.project import Project
+from playbook_press.editions.fingerprint import fingerprint_of
+from playbook_press.pipeline import ready_templates
+from playbook_press.plan.jobs import jobs
+from playbook_press.print.pdf import weasyprint_engine
+from playbook_press.print.run import recipe_books
+from playbook_press.print.run.print_run import Shop
+from playbook_press.print.run.scheduler import Crew
+from playbook_press.print.run.tasks import Made, Sheets, cards, pages
+from playbook_press.publish.content_security_policy import allowed
+from playbook_press.publish.known_scripts import shipped_scripts
+from playbook_press.read.library import read_everything
+from playbook_press.read.settings import FILES, FOLDERS
+from playbook_press.read.yaml_lines import load
 from tests.conftest import ROOT
 
 SETTINGS = "site_config"
@@ -229,10 +229,10 @@ class Composing(Shop):
 def documents(site, lay_out):
     """HTML and CSS of everything that could be printed of it."""
     library = check(read_everything(Project.at(site.parent)))
-    page = engine.write(lay_out("<html lang='en'><title>x</title><p>x</p></html>", "")).pdf
+    page = weasyprint_engine.write(lay_out("<html lang='en'><title>x</title><p>x</p></html>", "")).pdf
     shop = Composing(library, ready_templates(library), Crew(1), page=page)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(books, "pages_of", lambda _: OnPageOne())
+        patch.setattr(recipe_books, "pages_of", lambda _: OnPageOne())
         for job in jobs(library, library.products):
             assert not list(shop.printed(job)), f"{job.name} was to be laid out"
     return shop.documents

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.compose.search_index import words
+from playbook_press.compose.site.search_index import words
 
 README = Path(__file__).parent.parent / "README.md"
 FILES = {

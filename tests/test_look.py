@@ -11,10 +11,10 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw
 from pypdfium2 import PdfDocument
 
-from build_tools.compose.templates import Templates
-from build_tools.crew import Crew
-from build_tools.planning import jobs
-from build_tools.products import Shop
+from playbook_press.compose.templates import Templates
+from playbook_press.plan.jobs import jobs
+from playbook_press.print.run.print_run import Shop
+from playbook_press.print.run.scheduler import Crew
 from tests.likeness import difference, picture, same
 
 ROOT = Path(__file__).parent

@@ -1,6 +1,6 @@
 from click.testing import CliRunner
 
-from build_tools.cli import playbook
+from playbook_press.commands.cli import playbook
 
 
 def run(project, *words):

@@ -9,7 +9,7 @@ import yaml
 from click.testing import CliRunner
 from mkdocs.utils import get_theme_dir
 
-from build_tools.cli import playbook as command
+from playbook_press.commands.cli import playbook as command
 from tests.conftest import ROOT
 
 OURS = yaml.safe_load((ROOT / "site_config/theme.yml").read_text(encoding="utf-8"))

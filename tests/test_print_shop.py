@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner
 from pypdfium2 import PdfDocument
 
-from build_tools.cli import playbook
-from build_tools.print import accessible
-from build_tools.units import from_points
+from playbook_press.commands.cli import playbook
+from playbook_press.core.units import from_points
+from playbook_press.print.preflight import pdf_ua
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def test_two_files_hold_the_fronts_and_the_backs_of_one(shop):
 @pytest.mark.parametrize("name", ["one/print-shop.pdf", "two/print-shop-fronts.pdf", "two/print-shop-backs.pdf",
                                   "one/print-shop-job-a4.pdf"])
 def test_all_of_it_is_accessible(shop, name):
-    assert accessible.check((shop / name).read_bytes()) == ()
+    assert pdf_ua.check((shop / name).read_bytes()) == ()
 
 
 @pytest.mark.parametrize(("folder", "words"), [
@@ -75,9 +75,9 @@ def test_the_job_sheet_tells_on_one_page_what_a_shop_asks(shop, folder, words):
 
 
 def test_what_is_not_published_is_printed_by_command_only(shop):
-    from build_tools.planning import jobs
-    from build_tools.project import Project
-    from build_tools.read.library import read_library
+    from playbook_press.core.project import Project
+    from playbook_press.plan.jobs import jobs
+    from playbook_press.read.library import read_library
     library, _ = read_library(Project.at(shop / "small"))
     unpublished = {key for key, product in library.products.items() if not product.published}
     assert {"print-shop", "poster", "tent"} <= unpublished and "sheets" not in unpublished

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.project import Project
-from build_tools.publish.manifest import FIELDS
-from build_tools.read.kinds import whole_kinds
-from build_tools.read.settings import readable_settings
-from build_tools.read.workshop_form import read_workshop_form
-from build_tools.report import STEPS
+from playbook_press.core.project import Project
+from playbook_press.core.reporting import STEPS
+from playbook_press.print.run.manifest import FIELDS
+from playbook_press.read.kinds import whole_kinds
+from playbook_press.read.settings import readable_settings
+from playbook_press.read.workshop_schema import read_workshop_form
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -57,7 +57,7 @@ def test_the_products_are_those_of_the_settings():
 
 
 def test_every_option_of_print_stands_in_its_table():
-    from build_tools.cli import playbook
+    from playbook_press.commands.cli import playbook
     options = {option.opts[0] for option in playbook.commands["print"].params if option.opts[0].startswith("--")}
     told = {name for row in rows("option of `playbook print`") for name in re.findall(r"`(--\w+)", row[0])}
     assert told == options - {"--out"}

@@ -3,21 +3,21 @@ what may be printed now."""
 
 import pytest
 
-from build_tools.bench import Bench
-from build_tools.compose.documents import Flow
-from build_tools.crew import Crew
-from build_tools.planning import jobs
-from build_tools.press import ready_templates
-from build_tools.problems import Refused
-from build_tools.read.products import Product
-from build_tools.ways import books, leaves
+from playbook_press.compose.documents.deck import Flow
+from playbook_press.core.problems import Refused
+from playbook_press.pipeline import ready_templates
+from playbook_press.plan.jobs import jobs
+from playbook_press.print.run import recipe_books, recipe_leaflets
+from playbook_press.print.run.runner import Bench
+from playbook_press.print.run.scheduler import Crew
+from playbook_press.read.products import Product
 
 SECRET = "Praise the shortest apology in the room."
 PAGE = "<html lang=en><head><title>Book</title></head><body><h1>Book</h1><p>{}</p></body></html>"
 ROWS = {"workbook": {"kind": "workbook"}, "booklet": {"kind": "booklet"}, "materials": {"kind": "handout", "sheet": "materials"}, "stories": {"kind": "story"},
         "collection": {"kind": "collection", "entries": {"collection": "harbour-beliefs"}}, "questions": {"kind": "interview", "entries": {"kind": "trait"}},
         "shop": {"kind": "story", "audience": "print-shop"}, "guides": {"kind": "story", "edition": "facilitator"}, "trainers": {"kind": "story", "audience": "trainers"}}
-WAYS = {"workbook": books.workbook, "booklet": books.booklet, "handout": leaves.handout, "story": leaves.story, "collection": leaves.collection, "interview": leaves.interview}
+WAYS = {"workbook": recipe_books.workbook, "booklet": recipe_books.booklet, "handout": recipe_leaflets.handout, "story": recipe_leaflets.story, "collection": recipe_leaflets.collection, "interview": recipe_leaflets.interview}
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def wheel(tmp_path_factory):
 def shipped(wheel):
     """The names of the shipped files in the wheel."""
     with zipfile.ZipFile(wheel) as archive:
-        return {name.removeprefix("build_tools/shipped/") for name in archive.namelist() if "/shipped/" in name}
+        return {name.removeprefix("playbook_press/shipped/") for name in archive.namelist() if "/shipped/" in name}
 
 
 @pytest.fixture(scope="module")
@@ -81,12 +81,12 @@ def test_it_holds_the_shipped_settings_and_nothing_of_an_organisation(shipped):
 def test_it_holds_the_licence_and_no_content_and_no_tests(wheel):
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-    assert {name.split("/")[0].partition("-")[0] for name in names} == {"build_tools", "playbook_press"}
+    assert {name.split("/")[0].partition("-")[0] for name in names} == {"playbook_press"}
     assert any(name.endswith("licenses/LICENSE") for name in names)
 
 
 def test_its_own_code_is_what_runs(environment, tmp_path):
-    place = "import build_tools, build_tools.project as project; print(build_tools.__file__, project.SHIPPED)"
+    place = "import playbook_press, playbook_press.core.project as project; print(playbook_press.__file__, project.SHIPPED)"
     told = subprocess.run([environment / "python", "-c", place], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert all(Path(name).is_relative_to(environment.parent) for name in told.stdout.split())
 

@@ -18,7 +18,7 @@ from zipfile import ZipFile
 from playwright.sync_api import Page, sync_playwright
 from rich.progress import track
 
-from build_tools.print import accessible
+from playbook_press.print.preflight import pdf_ua
 from tests.chromium import launched, violations
 
 ROOT = Path(__file__).parents[2]
@@ -129,7 +129,7 @@ LOOKS: dict[str, tuple[dict[str, Any], Callable[[Page], list[str]]]] = {
 def pdf_faults(pdf: tuple[Path, str | None]) -> list[str]:
     path, packed = pdf
     content = ZipFile(path).read(packed) if packed else path.read_bytes()
-    return [f"{path.name} {packed or ''}: {fault}" for fault in accessible.check(content)]
+    return [f"{path.name} {packed or ''}: {fault}" for fault in pdf_ua.check(content)]
 
 
 if __name__ == "__main__":

@@ -18,10 +18,10 @@ PRINT = """
 import resource, sys
 from pathlib import Path
 from time import perf_counter
-from build_tools.planning import jobs
-from build_tools.press import checked, printed
-from build_tools.project import Project
-from build_tools.report import Quiet
+from playbook_press.plan.jobs import jobs
+from playbook_press.pipeline import checked, printed
+from playbook_press.core.project import Project
+from playbook_press.core.reporting import Quiet
 library = checked(Project.at(Path(sys.argv[1])), Quiet())
 todo = jobs(library, {key: product for key, product in library.products.items() if product.published})
 start = perf_counter()

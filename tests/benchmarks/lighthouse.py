@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median
 from threading import Thread
 
-from build_tools.system_packages import where
+from playbook_press.core.system_packages import where
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TOOLS = REPOSITORY / ".cache/lighthouse"

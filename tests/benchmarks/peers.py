@@ -18,7 +18,7 @@ from pathlib import Path
 from builds import BIN, QUIET, REPOSITORY, copy, timed
 from pypdfium2 import PdfDocument
 
-from build_tools.system_packages import where
+from playbook_press.core.system_packages import where
 
 PEERS = REPOSITORY / ".cache/peers"
 NEEDED = ("mkdocs-to-pdf", "mkdocs-exporter", "mkdocs-material>=9.8,<10")
@@ -38,10 +38,10 @@ for path in sorted(Path(sys.argv[1]).glob("*/*.md")):
 CARDS = """
 import sys
 from pathlib import Path
-from build_tools.compose.documents import decks
-from build_tools.press import checked, ready_templates
-from build_tools.project import Project
-from build_tools.report import Quiet
+from playbook_press.compose.documents.deck import decks
+from playbook_press.pipeline import checked, ready_templates
+from playbook_press.core.project import Project
+from playbook_press.core.reporting import Quiet
 import weasyprint
 library = checked(Project.at(Path(sys.argv[1])), Quiet())
 for number, deck in enumerate(decks(library, ready_templates(library), library.entries, "85x55")):

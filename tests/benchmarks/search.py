@@ -17,11 +17,11 @@ from types import MappingProxyType
 
 from playwright.sync_api import Browser, sync_playwright
 
-from build_tools.compose.search import search_script
-from build_tools.project import Project
-from build_tools.read.entries import Entry
-from build_tools.read.library import Library, read_everything
-from build_tools.system_packages import where
+from playbook_press.compose.site.search import search_script
+from playbook_press.core.project import Project
+from playbook_press.core.system_packages import where
+from playbook_press.read.entries import Entry
+from playbook_press.read.library import Library, read_everything
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 NEEDED = ("lunr.js", "search-data.js", "search-words.js", "search-index.js", "search-results.js")

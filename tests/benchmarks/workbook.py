@@ -9,13 +9,13 @@ from functools import partial
 from pathlib import Path
 from time import process_time
 
-from build_tools.check import check
-from build_tools.compose.documents import Flow
-from build_tools.compose.workbook import workbook
-from build_tools.press import ready_templates
-from build_tools.print import engine
-from build_tools.project import Project
-from build_tools.read.library import read_library
+from playbook_press.check import check
+from playbook_press.compose.documents.deck import Flow
+from playbook_press.compose.documents.workbook import workbook
+from playbook_press.core.project import Project
+from playbook_press.pipeline import ready_templates
+from playbook_press.print.pdf import weasyprint_engine
+from playbook_press.read.library import read_library
 
 ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 5
@@ -28,7 +28,7 @@ def main() -> None:
     library = check(read_library(project))
     templates = ready_templates(library)
     flagship = max(library.workshops, key=lambda workshop: workshop.facts["minutes"])
-    engine.typeface()
+    weasyprint_engine.typeface()
     for format_ in FORMATS:
         for paper in PAPERS:
             flow = workbook(library, templates, flagship, library.site.papers[paper], format_)
@@ -39,17 +39,17 @@ def main() -> None:
 
 def compared(flow: Flow, project: Project) -> tuple[float, float, int]:
     """Seconds of the press and of WeasyPrint alone, and the number of pages."""
-    press = partial(engine.render, flow.html, flow.css, base=project.content, roots=[project.root])
+    press = partial(weasyprint_engine.render, flow.html, flow.css, base=project.content, roots=[project.root])
     rounds = [(timed(press), timed(partial(plainly, flow, project))) for _ in range(ROUNDS)]
     return min(ours for ours, _ in rounds), min(plain for _, plain in rounds), press().pages
 
 
 def plainly(flow: Flow, project: Project) -> bytes:
     """The same document by nothing but WeasyPrint."""
-    configuration, faces = engine.typeface()
-    page = engine.weasyprint.HTML(string=flow.html, base_url=project.content.as_uri() + "/")
-    sheet = engine.weasyprint.CSS(string=flow.css, font_config=configuration)
-    return page.render(font_config=configuration, stylesheets=[faces, sheet], **engine.TAGGED).write_pdf(**engine.TAGGED)
+    configuration, faces = weasyprint_engine.typeface()
+    page = weasyprint_engine.weasyprint.HTML(string=flow.html, base_url=project.content.as_uri() + "/")
+    sheet = weasyprint_engine.weasyprint.CSS(string=flow.css, font_config=configuration)
+    return page.render(font_config=configuration, stylesheets=[faces, sheet], **weasyprint_engine.TAGGED).write_pdf(**weasyprint_engine.TAGGED)
 
 
 def timed(work: Callable[[], object]) -> float:

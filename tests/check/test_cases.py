@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from build_tools.cli import playbook
+from playbook_press.commands.cli import playbook
 
 CASES = Path(__file__).parent / "cases"
 BELIEF = "content/beliefs/ease.md"
@@ -39,8 +39,6 @@ def test_problems_are_told_once_in_order_with_file_and_line(case):
     assert places == sorted(places) and len(set(problems)) == len(problems)
     assert count == ("1 problem" if len(problems) == 1 else f"{len(problems)} problems")
 
-
-# Faults that git or an editor would not keep: what is done to the small playbook, and what the check says.
 
 def with_bytes(file: str, old: bytes, new: bytes):
     return lambda project: (project / file).write_bytes((project / file).read_bytes().replace(old, new, 1))

@@ -1,6 +1,6 @@
 import pytest
 
-from build_tools.check.colours import contrast, faint, luminance
+from playbook_press.check.colours import contrast, faint, luminance
 
 
 @pytest.mark.parametrize(("colour", "light"), [("#000000", 0), ("#ffffff", 1), ("#ff0000", 0.2126), ("#808080", 0.2159)])

@@ -3,10 +3,10 @@
 import pytest
 from click.testing import CliRunner
 
-from build_tools.check import facilitators
-from build_tools.cli import playbook
-from build_tools.project import Project
-from build_tools.read.library import read_everything
+from playbook_press.check import facilitators
+from playbook_press.commands.cli import playbook
+from playbook_press.core.project import Project
+from playbook_press.read.library import read_everything
 
 SECRET = "Count to ten before you speak."
 ENTRY, COLLECTION, WORKSHOP, PAGE = "content/beliefs/ease.md", "content/collections/harbour-beliefs.md", "content/workshops/first-hour.md", "content/about.md"

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.check.labels import words_of_templates
-from build_tools.project import Project
-from build_tools.read.library import read_library
-from build_tools.read.settings import readable_settings
+from playbook_press.check.labels import words_of_templates
+from playbook_press.core.project import Project
+from playbook_press.read.library import read_library
+from playbook_press.read.settings import readable_settings
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*.html"))

@@ -1,8 +1,8 @@
 import pytest
 
-from build_tools.check.markup import allowed_address, element_faults, unsafe
-from build_tools.check.pieces import Piece
-from build_tools.read.sections import Passage
+from playbook_press.check.markup import allowed_address, element_faults, unsafe
+from playbook_press.check.pieces import Piece
+from playbook_press.read.sections import Passage
 
 
 @pytest.mark.parametrize("address", [

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.check import check
-from build_tools.problems import Refused
-from build_tools.project import Project
-from build_tools.read.library import read_everything
+from playbook_press.check import check
+from playbook_press.core.problems import Refused
+from playbook_press.core.project import Project
+from playbook_press.read.library import read_everything
 
 ROOT = Path(__file__).parents[2]
 TRIES = 15  # a seed

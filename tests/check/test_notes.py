@@ -3,7 +3,7 @@
 import pytest
 from click.testing import CliRunner
 
-from build_tools.cli import playbook
+from playbook_press.commands.cli import playbook
 
 BELIEF = "content/beliefs/ease.md"
 

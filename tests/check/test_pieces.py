@@ -1,7 +1,7 @@
 import pytest
 
-from build_tools.check.pieces import Piece, locate, unbalanced
-from build_tools.read.sections import Passage
+from playbook_press.check.pieces import Piece, locate, unbalanced
+from playbook_press.read.sections import Passage
 
 PASSAGE = Passage("Why", 4, "\nOne.\nTwo [x](java&#10;script:y) two.\n\n<B>Three", 5)
 

@@ -9,7 +9,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
-from build_tools.cli import playbook as command
+from playbook_press.commands.cli import playbook as command
 
 HAN = "漢字"
 FONTS = "site_config/fonts"

@@ -8,14 +8,16 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-from build_tools.compose.cards import card_of
-from build_tools.compose.documents import decks
-from build_tools.compose.layouts import LIST, POSTER, fits_on, layout, names_of, poster_papers
-from build_tools.compose.site import Pages
-from build_tools.compose.templates import Templates
-from build_tools.fit import fit
-from build_tools.print import engine, gates
-from build_tools.read.card_back import card_back
+from playbook_press.compose.card_layouts import LIST, POSTER, layout, names_of, poster_papers
+from playbook_press.compose.cards import card_of
+from playbook_press.compose.documents.deck import decks
+from playbook_press.compose.site.pages import Pages
+from playbook_press.compose.templates import Templates
+from playbook_press.print.pdf import weasyprint_engine
+from playbook_press.print.preflight import run as gates
+from playbook_press.print.run.copyfit import fit
+from playbook_press.read.card_back import card_back
+from playbook_press.read.library import fits_on
 
 ROOT = Path(__file__).parents[2]
 ADDRESS = "https://playbook.example.org/"
@@ -58,7 +60,7 @@ def printed(library, fullest, lay_out):
             templates = Templates(library.project, library.site, "x")
             fitted = [(deck, fit(deck, lay_out, {})) for deck in decks(library, templates, fullest(size), size, look)]
             assert not [fault for _, each in fitted for fault in each.faults]
-            made[size, look] = [(deck, engine.write(each.laid_out())) for deck, each in fitted]
+            made[size, look] = [(deck, weasyprint_engine.write(each.laid_out())) for deck, each in fitted]
         return made[size, look]
     return run
 

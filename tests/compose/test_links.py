@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from build_tools.compose.links import relative, to_pages, to_paper
+from playbook_press.compose.links import relative, to_pages, to_paper
 
 HERE = "beliefs/every-hoop.html"
 

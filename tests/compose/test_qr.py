@@ -5,14 +5,14 @@ import pytest
 import zxingcpp
 from PIL import ImageFilter
 
-from build_tools.compose import qr
-from build_tools.compose.cards import card_of
-from build_tools.compose.fingerprint import fingerprint
-from build_tools.compose.layouts import layout
-from build_tools.compose.templates import Templates
-from build_tools.crew import Crew
-from build_tools.planning import jobs
-from build_tools.products import Shop
+from playbook_press.compose import qr
+from playbook_press.compose.card_layouts import layout
+from playbook_press.compose.cards import card_of
+from playbook_press.compose.templates import Templates
+from playbook_press.editions.fingerprint import fingerprint
+from playbook_press.plan.jobs import jobs
+from playbook_press.print.run.print_run import Shop
+from playbook_press.print.run.scheduler import Crew
 
 ADDRESS = "https://playbook.example.org/"
 

@@ -7,13 +7,13 @@ from importlib import import_module
 
 import pytest
 
-from build_tools.compose import budget, views
-from build_tools.compose.cards import card_of
-from build_tools.compose.sandbox import FILTERS
-from build_tools.compose.templates import FUNCTIONS, Templates
-from build_tools.compose.views import VISIBLE, View, shown
-from build_tools.problems import Refused
-from build_tools.read.settings import Settings
+from playbook_press.compose import template_budget, template_views
+from playbook_press.compose.cards import card_of
+from playbook_press.compose.template_sandbox import FILTERS
+from playbook_press.compose.template_views import VISIBLE, View, shown
+from playbook_press.compose.templates import FUNCTIONS, Templates
+from playbook_press.core.problems import Refused
+from playbook_press.read.yaml_models import Settings
 
 TRIED = "templates/kinds/belief/tried.html"
 FIRST = "{# The first line. #}\n"
@@ -50,8 +50,6 @@ def refused(render) -> Callable[..., str]:
     return message
 
 
-# --- what templates are for
-
 @pytest.mark.parametrize(("words", "expected"), [
     ("{{ entry.code }} {{ entry.title }}", "B01 A berth is found before a form"),
     ("{{ entry.facts.summary | length }} {{ entry.facts['code'] | lower }}", "86 b01"),
@@ -75,8 +73,6 @@ def test_a_template_reads_facts_sections_and_labels_and_puts_texts_together(rend
 def test_what_is_no_html_is_escaped(render):
     assert render("{{ '<b>' }}{{ '<b>' | safe }}{{ ['<', '&' | safe] | join('>') }}") == "&lt;b&gt;<b>&lt;&gt;&"
 
-
-# --- what lists of attacks on Jinja try
 
 CLASSES = (
     "''.__class__", "''['__class__']", "''|attr('__class__')", "''['__cl' ~ 'ass__']", "''['\\x5f\\x5fclass\\x5f\\x5f']", "''[['__cl','ass__']|join]",
@@ -133,8 +129,6 @@ def test_statements_cannot_do_either(refused, words):
     assert " object at 0x" not in refused(words)
 
 
-# --- what would never end, or fill the memory
-
 SQUARE = "{% for a in range(100000) %}{% for b in range(100000) %}{% for c in range(100000) %}{% endfor %}{% endfor %}{% endfor %}"
 DOUBLE = "".join("{% set a = a ~ a %}" for _ in range(60))
 ENDLESS = {
@@ -183,7 +177,7 @@ def test_what_would_not_end_is_refused(render, case):
 
 
 def test_under_all_counts_there_is_a_clock(render, monkeypatch):
-    monkeypatch.setattr(budget, "SECONDS", -1.0)
+    monkeypatch.setattr(template_budget, "SECONDS", -1.0)
     with pytest.raises(Refused, match="takes more than -1 seconds"):
         render("{{ link('a') }}")
 
@@ -194,8 +188,6 @@ def test_what_one_template_used_up_is_there_again_for_the_next(render):
             render(SQUARE)
         assert render("{{ entry.code }}") == "B01"
 
-
-# --- where a fault is told
 
 def test_a_fault_is_told_in_the_file_in_which_it_stands(render):
     with pytest.raises(Refused) as caught:
@@ -215,8 +207,6 @@ def test_a_name_that_is_none_is_told_with_the_nearest(refused, name, expected):
     assert refused("{{ entry." + name + " }}") == expected
 
 
-# --- what is listed
-
 def test_what_only_the_facilitator_reads_is_for_no_template(teaching, library_of):
     library = library_of(teaching)
     entry, workshop = library.entries[0], library.workshops[0]
@@ -227,7 +217,7 @@ def test_what_only_the_facilitator_reads_is_for_no_template(teaching, library_of
 @pytest.mark.parametrize("name", VISIBLE)
 def test_each_listed_type_is_there_frozen_and_so_are_its_properties(name):
     module, _, kind = name.rpartition(".")
-    found = getattr(import_module(f"build_tools.{module}"), kind)
+    found = getattr(import_module(f"playbook_press.{module}"), kind)
     assert (is_dataclass(found) and found.__dataclass_params__.frozen) or issubclass(found, tuple) or found.model_config["frozen"]
     assert all(isinstance(getattr(found, each), property) for each in VISIBLE[name])
 
@@ -253,7 +243,7 @@ def children(value):
                 yield value.read(name)
             except TypeError as error:
                 assert "is not for templates" in str(error)
-    elif isinstance(value, views.Mapping):
+    elif isinstance(value, template_views.Mapping):
         yield from readable(value)
     elif isinstance(value, (tuple, frozenset)):
         yield from value

@@ -4,11 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.print.engine import render
-from build_tools.print.calibration import Correction
-from build_tools.print.imposition import Run, plan
-from build_tools.print.marks import MarginWords
-from build_tools.stock import Paper, Stock
+from playbook_press.print.pdf.weasyprint_engine import render
+from tests.plan.conftest import a4, letter, planned, stock, words  # noqa: F401  (fixtures)
 
 DECK_CSS = """
 @page { size: 85mm 55mm; margin: 6mm; bleed: 3mm }
@@ -63,35 +60,6 @@ def deck(tmp_path_factory):
     """Eleven cards, one more than a sheet of A4 holds."""
     folder = tmp_path_factory.mktemp("project")
     return render(make_deck(11), DECK_CSS, base=folder, roots=[folder])
-
-
-@pytest.fixture(scope="session")
-def stock():
-    return Stock(name="Reminder card", width="85 mm", height="55 mm", bleed="3 mm", safe="4 mm", gap="0 mm")
-
-
-@pytest.fixture(scope="session")
-def a4():
-    return Paper(name="A4", width="210 mm", height="297 mm", margin="5 mm")
-
-
-@pytest.fixture(scope="session")
-def letter():
-    return Paper(name="Letter", width="8.5 in", height="11 in", margin="5 mm")
-
-
-@pytest.fixture(scope="session")
-def words():
-    return MarginWords(product="Winning beliefs", ruler="50 mm: print at 100 %",
-                       caption="{product} · sheet {sheet} of {sheets} · {side}", front="front", back="back")
-
-
-@pytest.fixture(scope="session")
-def planned(stock, a4, words):
-    """The sheets of a deck on A4."""
-    def run(cards=11, duplex="long-edge", paper=a4, stock=stock, correction=Correction(), **options):
-        return plan(cards, stock, paper, Run(duplex, **options), words, correction)
-    return run
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pikepdf
 
-from build_tools.units import from_points
+from playbook_press.core.units import from_points
 
 
 @dataclass(frozen=True)

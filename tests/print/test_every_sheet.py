@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from build_tools.print import accessible
-from build_tools.print.engine import render
-from build_tools.print.grid import best_grid
-from build_tools.print.impose import impose
-from build_tools.print.imposition import Run, plan
-from build_tools.print.marks import MarginWords
-from build_tools.print.pdf import open_pdf
-from build_tools.stock import Paper, Stock
+from playbook_press.plan.imposition.grid import best_grid
+from playbook_press.plan.imposition.marks import MarginWords
+from playbook_press.plan.imposition.n_up import Run, plan
+from playbook_press.print.pdf.apply_imposition import impose
+from playbook_press.print.pdf.tagged_pdf import open_pdf
+from playbook_press.print.pdf.weasyprint_engine import render
+from playbook_press.print.preflight import pdf_ua
+from playbook_press.read.media import Paper, Stock
 from tests.print.landing import landings
 
 SHIPPED = Path(__file__).parents[2] / "site_config"
@@ -128,4 +128,4 @@ def test_no_turn_is_left_out_where_it_gives_more():
 def test_turned_sheets_are_accessible(duplex):
     stock = STOCKS["85x55"]
     planned = plan(CARDS, stock, PAPERS["letter"], Run(duplex, copies=2, sets=2), WORDS)
-    assert accessible.check(impose(deck(85, 55, 3), planned, title="Sheets")) == ()
+    assert pdf_ua.check(impose(deck(85, 55, 3), planned, title="Sheets")) == ()

@@ -2,9 +2,9 @@
 
 import pytest
 
-from build_tools.check import check
-from build_tools.project import Project
-from build_tools.read.library import read_everything
+from playbook_press.check import check
+from playbook_press.core.project import Project
+from playbook_press.read.library import read_everything
 
 
 @pytest.fixture

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from build_tools.check import check
-from build_tools.cli import playbook
-from build_tools.problems import Refused
-from build_tools.project import Project
-from build_tools.proofread import lengths, phrases, proofread, reading, spelling, twins
-from build_tools.proofread.words import sentences
-from build_tools.read.library import read_everything
-from build_tools.read.markdown import count_words
-from build_tools.read.settings import Span
+from playbook_press.check import check
+from playbook_press.commands.cli import playbook
+from playbook_press.core.problems import Refused
+from playbook_press.core.project import Project
+from playbook_press.proofread import lengths, phrases, proofread, reading, shared_lines, spelling
+from playbook_press.proofread.words import sentences
+from playbook_press.read.library import read_everything
+from playbook_press.read.markdown import count_words
+from playbook_press.read.settings import Span
 
 ROOT = Path(__file__).parents[2]
 EASE = "content/beliefs/ease.md"
@@ -83,14 +83,14 @@ def test_a_sentence_of_two_entries_is_told_at_the_second(spoilt, small):
     action = (small / EASE).read_text(encoding="utf-8").split(TRY)[1].split("\n")[0]
     other = "content/beliefs/trust-first.md"
     old = (small / other).read_text(encoding="utf-8").split(TRY)[1].split("\n")[0]
-    [mark] = marks(twins.shared, spoilt(other, TRY + old, TRY + action.upper()))
+    [mark] = marks(shared_lines.shared, spoilt(other, TRY + old, TRY + action.upper()))
     assert mark.startswith(f"{other}:") and "stands word for word in B01" in mark
 
 
 def test_two_entries_that_open_alike_are_told(spoilt, small):
     why = "## Why it matters\n"
     first = " ".join((small / EASE).read_text(encoding="utf-8").split(why)[1].split()[:4])
-    [mark] = marks(twins.alike, spoilt("content/beliefs/trust-first.md", why, f"{why}{first} everywhere. "))
+    [mark] = marks(shared_lines.alike, spoilt("content/beliefs/trust-first.md", why, f"{why}{first} everywhere. "))
     assert "opens like B01" in mark
 
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.project import Project
-from build_tools.read.entries import read_entry
-from build_tools.read.front_matter import split
-from build_tools.read.kinds import whole_kinds
-from build_tools.read.source import Source, mend
+from playbook_press.core.project import Project
+from playbook_press.read.entries import read_entry
+from playbook_press.read.front_matter import split
+from playbook_press.read.kinds import whole_kinds
+from playbook_press.read.source import Source, mend
 
 SMALL = Path(__file__).parents[1] / "fixtures" / "small"
 

@@ -1,7 +1,7 @@
 import pytest
 
-from build_tools.read.card_back import card_back
-from build_tools.read.kind_form import CardRow
+from playbook_press.read.card_back import card_back
+from playbook_press.read.kind_schema import CardRow
 
 
 def rows(entry):

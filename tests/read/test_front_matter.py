@@ -1,5 +1,5 @@
-from build_tools.read.front_matter import split
-from build_tools.read.source import Source
+from playbook_press.read.front_matter import split
+from playbook_press.read.source import Source
 
 
 def taken_apart(text):

@@ -4,11 +4,11 @@ import shutil
 
 import pytest
 
-from build_tools.problems import Refused
-from build_tools.project import Project
-from build_tools.read.collections import read_form
-from build_tools.read.kinds import whole_kinds
-from build_tools.read.workshop_form import read_workshop_form
+from playbook_press.core.problems import Refused
+from playbook_press.core.project import Project
+from playbook_press.read.collections import read_form
+from playbook_press.read.kinds import whole_kinds
+from playbook_press.read.workshop_schema import read_workshop_form
 from tests.conftest import ROOT
 
 KIND, COMMON, COLLECTION, WORKSHOP = "templates/kinds/belief/kind.yml", "templates/kinds/common.yml", "templates/collection.yml", "templates/workshops/form.yml"

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.problems import Refused
-from build_tools.project import Project
-from build_tools.read.kinds import whole_kinds
+from playbook_press.core.problems import Refused
+from playbook_press.core.project import Project
+from playbook_press.read.kinds import whole_kinds
 
 SHIPPED = Path(__file__).parents[2] / "templates" / "kinds"
 SHIPPED_KINDS = ["belief", "recovery", "moment", "practice", "card", "pitfall", "trait", "leader", "story"]  # in reading order

@@ -1,8 +1,8 @@
 import pytest
 
-from build_tools.problems import Refused
-from build_tools.project import Project
-from build_tools.read.library import read_everything, read_library
+from playbook_press.core.problems import Refused
+from playbook_press.core.project import Project
+from playbook_press.read.library import read_everything, read_library
 
 
 @pytest.fixture

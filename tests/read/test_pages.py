@@ -1,6 +1,6 @@
-from build_tools.read.front_matter import split
-from build_tools.read.pages import read_page
-from build_tools.read.source import Source
+from playbook_press.read.front_matter import split
+from playbook_press.read.pages import read_page
+from playbook_press.read.source import Source
 
 
 def read(text):

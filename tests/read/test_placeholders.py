@@ -1,6 +1,6 @@
 import pytest
 
-from build_tools.read.placeholders import placeholder_faults, placeholders
+from playbook_press.read.placeholders import placeholder_faults, placeholders
 
 
 def test_names_in_braces_are_found():

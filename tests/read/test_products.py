@@ -3,8 +3,8 @@
 import pytest
 from click.testing import CliRunner
 
-from build_tools.cli import playbook
-from build_tools.planning import jobs
+from playbook_press.commands.cli import playbook
+from playbook_press.plan.jobs import jobs
 
 OWN = """
 sheets-{kind}:

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from build_tools.problems import Problem, Refused
-from build_tools.read.roster import Holder, read_roster
+from playbook_press.core.problems import Problem, Refused
+from playbook_press.read.roster import Holder, read_roster
 
 ANA = Holder(2, "Ana Ruiz", "Billing", "Lisbon")
 

@@ -1,6 +1,6 @@
 import pytest
 
-from build_tools.read.sections import Passage, items, line_of, passages
+from playbook_press.read.sections import Passage, items, line_of, passages
 
 
 def cut(body, first_line=1):

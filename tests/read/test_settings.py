@@ -1,8 +1,8 @@
 import pytest
 
-from build_tools.problems import Refused
-from build_tools.project import Project
-from build_tools.read.settings import readable_settings
+from playbook_press.core.problems import Refused
+from playbook_press.core.project import Project
+from playbook_press.read.settings import readable_settings
 
 
 def site(small):

@@ -1,9 +1,9 @@
 import pytest
 
-from build_tools.problems import Refused
-from build_tools.project import Project
-from build_tools.read import source
-from build_tools.read.source import mend, read_source, unreadable
+from playbook_press.core.problems import Refused
+from playbook_press.core.project import Project
+from playbook_press.read import source
+from playbook_press.read.source import mend, read_source, unreadable
 
 
 @pytest.mark.parametrize(("saved", "plain"), [

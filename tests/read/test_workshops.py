@@ -1,8 +1,8 @@
 import pytest
 
-from build_tools.project import Project
-from build_tools.read.fences import Cutter
-from build_tools.read.library import read_library
+from playbook_press.core.project import Project
+from playbook_press.read.fenced_blocks import Cutter
+from playbook_press.read.library import read_library
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from build_tools.problems import Refused
-from build_tools.read.yaml_lines import carefully, load, parse, quickly
+from playbook_press.core.problems import Refused
+from playbook_press.read.yaml_lines import carefully, load, parse, quickly
 
 PIECES = ["\n", "a", "b: ", "- ", "k: v\n", "  ", "\t", ":", " #x", "'", "\"", "[", "]", "{", "}", ",", "|\n  x\n", ">\n  y\n", "? ", "!", "!!str ", "&a ", "*a", "~", "null", "1", "---\n", "...\n",
           "%", "\x85", "\u2028", "“", "@", "é", "🎉", "\\", "k: [a, b]\n", "k:\n  - a\n"]

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from build_tools.system_packages import where
-
+from playbook_press.core.system_packages import where
 
 GOLDEN = Path(__file__).parent / "golden.yml"
 SCRIPTS = ("lunr.js", "search-data.js", "search-words.js", "search-index.js")

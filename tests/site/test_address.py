@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.compose.fingerprint import fingerprint
-from build_tools.project import Project
-from build_tools.read.library import read_library
+from playbook_press.core.project import Project
+from playbook_press.editions.fingerprint import fingerprint
+from playbook_press.read.library import read_library
 
 SMALL = Path(__file__).parent.parent / "fixtures/small"
 CHANGED = "beliefs/trust-first"  # B02

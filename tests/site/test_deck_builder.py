@@ -7,10 +7,10 @@ from dataclasses import fields
 import pytest
 from click.testing import CliRunner
 
-from build_tools.cli import playbook as command
-from build_tools.print.calibration import correction
-from build_tools.print_request import Request, wanted
-from build_tools.printer import Measured
+from playbook_press.commands.cli import playbook as command
+from playbook_press.commands.print_product import Request, wanted
+from playbook_press.plan.imposition.calibration import correction
+from playbook_press.read.printer_profile import Measured
 from tests.site.test_axe import PHONE
 
 OPENED = "#cards={}&paper=a4&stock=85x55&look=colour&ways=long-edge"

@@ -10,13 +10,13 @@ import pikepdf
 import pytest
 from pypdfium2 import PdfDocument
 
-from build_tools.compose.layouts import fits_on
-from build_tools.crew import Crew
-from build_tools.press import ready_templates
-from build_tools.print.imposition import Run, plan
-from build_tools.print.marks import MarginWords
-from build_tools.products import Shop
-from build_tools.units import from_points, points
+from playbook_press.core.units import from_points, points
+from playbook_press.pipeline import ready_templates
+from playbook_press.plan.imposition.marks import MarginWords
+from playbook_press.plan.imposition.n_up import Run, plan
+from playbook_press.print.run.print_run import Shop
+from playbook_press.print.run.scheduler import Crew
+from playbook_press.read.library import fits_on
 
 NEAR = 0.3      # mm
 LINKED = """() => document.querySelectorAll('.laid .face').forEach(face => {

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 from pypdfium2 import PdfDocument
 
-from build_tools.publish.manifest import FIELDS
+from playbook_press.print.run.manifest import FIELDS
 
 ROOT = Path(__file__).parents[2]
 OFFLINE = "the-service-playbook.zip"     # the whole site

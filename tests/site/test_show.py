@@ -3,7 +3,7 @@
 import pytest
 import tinyhtml5
 
-from build_tools.compose.screens import screens
+from playbook_press.compose.site.slides import screens
 
 PROJECTOR, PHONE = {"width": 1280, "height": 720}, {"width": 390, "height": 844}
 HIDDEN = """() => {

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from build_tools.compose.dates import told
-from build_tools.daily import card_on, sequences
+from playbook_press.compose.site.daily_card import card_on, sequences
+from playbook_press.compose.site.pages import told
 
 PHONE, WALL = {"width": 390, "height": 844}, {"width": 1920, "height": 1080}
 EDITION = date(2023, 11, 14)   # SOURCE_DATE_EPOCH of tests/conftest.py

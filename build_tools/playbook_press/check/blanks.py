@@ -1,0 +1,28 @@
+"""Blanks that nobody knows are faults; those that nobody has filled in yet are listed as things to do."""
+
+from collections.abc import Iterator
+
+from playbook_press.check.unprintable import document_lines, documents
+from playbook_press.core.problems import Problem, did_you_mean
+from playbook_press.read.library import Library
+from playbook_press.read.variables import NAME
+
+
+def unknown(library: Library) -> Iterator[Problem]:
+    """Names in braces that stand for nothing."""
+    blanks = library.site.blanks
+    for document in documents(library) if blanks is not None else ():
+        for number, text in document_lines(document):
+            for name in NAME.findall(text):
+                yield Problem(document.file, number, f"unknown blank '{{{name}}}'"
+                              + (did_you_mean(name, blanks) or "; expected a name of site_config/blanks.yml"))
+
+
+def to_do(library: Library) -> Iterator[Problem]:
+    """Notes on blanks that stand in a text and that the organisation has not filled in."""
+    for name, blank in (library.site.blanks or {}).items():
+        files = sorted(file for file, names in library.blanks_used.items() if name in names)
+        if files and not blank.ours.strip():
+            yield library.site.trees["blanks"].problem(
+                (name,), f"to do: fill in '{name}', {blank.help}; until then {', '.join(files)} "
+                         f"{'says' if len(files) == 1 else 'say'} '{blank.general}'")

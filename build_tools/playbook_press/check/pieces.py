@@ -1,0 +1,101 @@
+"""Every piece of HTML made from Markdown, with its source, read as a browser would read it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+from xml.etree.ElementTree import Element
+
+from tinyhtml5.parser import HTMLParser
+
+from playbook_press.core.problems import Problem
+from playbook_press.read.library import Library
+from playbook_press.read.sections import Passage
+from playbook_press.read.workshop_schema import TEXT
+from playbook_press.read.workshops import Block
+
+SIMPLE = re.compile(r"(?:[^<]++|</?(?:p|em|strong|ul|ol|li|blockquote)>)*+")
+TAG = re.compile(r"<(/?)([a-z]\w*)", re.IGNORECASE)
+VOID = frozenset({"br", "hr", "img"})
+Fault = tuple[str, str]  # what to look for in the source, and the message
+IMPLIED = ("html", "head", "body")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Rendered HTML, the Markdown it comes from, the level of the heading above it, and whether everybody may read it."""
+
+    file: str
+    passage: Passage
+    html: str
+    level: int
+    public: bool = True
+
+    @property
+    def plain(self) -> bool:
+        """Whether this can hold nothing but paragraphs and lists, made by Markdown itself."""
+        return "<" not in self.passage.text and SIMPLE.fullmatch(self.html) is not None
+
+    def elements(self) -> list[Element]:
+        """What a browser would find in it, in order of the text."""
+        return [] if self.plain else parsed(self.html)[0]
+
+    def faults(self) -> list[Fault]:
+        """Where a browser would have to guess what its HTML means."""
+        return [] if self.plain else list(unbalanced(self.html)) or parsed(self.html)[1]
+
+    def problem(self, needle: str, message: str) -> Problem:
+        return Problem(self.file, locate(self.passage, needle), message)
+
+
+def pieces(library: Library) -> Iterator[Piece]:
+    """The sections of every entry and collection, the blocks of every workshop, and every plain page."""
+    for each in (*library.written, *library.collections):
+        yield from (Piece(each.file, section.source, section.html, 2) for section in each.sections.values())
+        yield from (Piece(each.file, section.source, section.html, 2, public=False) for section in each.for_facilitator.values())
+    for workshop in library.workshops:
+        for block in workshop.blocks:
+            yield from block_pieces(workshop.file, block)
+    for page in library.pages:
+        document = page.document
+        yield Piece(page.file, Passage("", document.body_line, document.body, document.body_line), page.html, 1)
+
+
+def block_pieces(file: str, block: Block) -> Iterator[Piece]:
+    """The words of a block, and those of each item of its list."""
+    public = not block.rule.facilitator
+    yield Piece(file, block.passage, block.html, 2 if block.name == TEXT else 3, public)
+    yield from (Piece(file, Passage("", item.line, item.text, item.line), item.html, 3, public) for item in block.items)
+
+
+@lru_cache(maxsize=1024)
+def parsed(html: str) -> tuple[list[Element], list[Fault]]:
+    """The elements that the HTML standard's parser makes of it, and its complaints."""
+    parser = HTMLParser(namespace_html_elements=False)
+    root = parser.parse(f"<!doctype html><body>{html}")
+    elements = [each for each in root.iter() if each.tag not in IMPLIED or each.attrib]
+    complaints = {code: data.get("name", "") for _, code, data in parser.errors if "entity" not in code}
+    return elements, [(f"<{name}", f"this HTML is broken ({code.replace('-', ' ')})") for code, name in complaints.items()]
+
+
+def unbalanced(html: str) -> Iterator[Fault]:
+    """Elements that are never closed, and end tags that close nothing: what to look for, and the message."""
+    still_open: list[str] = []
+    for slash, name in TAG.findall(html):
+        if not slash and name not in VOID:
+            still_open.append(name)
+        elif slash and name not in still_open:
+            yield f"</{name}", f"</{name}> closes nothing that is open"
+        while slash and name in still_open and (last := still_open.pop()) != name:
+            yield f"<{last}", f"<{last}> is never closed"
+    yield from ((f"<{name}", f"<{name}> is never closed") for name in still_open)
+
+
+def locate(passage: Passage, needle: str) -> int:
+    """The first line of a passage that holds `needle`, as written or as HTML reads it; else its first line."""
+    needle = needle.lower()
+    for number, line in enumerate(passage.text.split("\n"), passage.line):
+        if needle in line.lower() or needle in unescape(line).lower():
+            return number
+    return passage.first_text_line

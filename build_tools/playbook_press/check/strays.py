@@ -1,0 +1,78 @@
+"""Nothing in the project's folders is passed over in silence: a file that the press does not read is told."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from playbook_press.core import git
+from playbook_press.core.problems import Problem, did_you_mean, nearest
+from playbook_press.core.project import Project
+from playbook_press.read.kind_schema import KINDS
+from playbook_press.read.library import ASSETS, Library
+from playbook_press.read.settings import FILES, FOLDER, FOLDERS
+
+NOT_CONTENT = frozenset({"content/coverage.yml"})  # the list that our own content is held against
+OURS = (".cache", "dist")
+READ = frozenset({".md"}) | ASSETS
+
+
+def leading_out(library: Library) -> Iterator[Problem]:
+    """Links in the folders of templates and settings that would bring in files from elsewhere on the machine."""
+    project = library.project
+    for folder in ("templates", FOLDER):
+        for place, folders, names in os.walk(project.root / folder):
+            for path in (Path(place, name) for name in sorted((*folders, *names)) if Path(place, name).is_symlink()):
+                if not Path(os.path.realpath(path)).is_relative_to(project.root):
+                    yield Problem(project.name(path), 1, "leads out of the project: a symbolic link may only point inside it")
+    for folder in ("templates", FOLDER, "content"):
+        if not Path(os.path.realpath(project.root / folder)).is_relative_to(project.root):
+            yield Problem(folder, 1, "leads out of the project; expected a folder of its own")
+
+
+def sent_along(library: Library) -> Iterator[Problem]:
+    """What the press keeps for itself must not come from somebody else: the cache is believed, and dist's list is obeyed."""
+    tracked = {file.partition("/")[0] for file in git.tracked(library.project.root, *OURS)}
+    for folder in sorted(tracked | {folder for folder in OURS if (library.project.root / folder).is_symlink()}):
+        yield Problem(folder, 1, f"belongs to the press alone and must not be in git, nor a link; write: git rm -r --cached {folder}, "
+                                 "then remove it")
+
+
+def unread(library: Library) -> Iterator[Problem]:
+    """Files and folders that are not read because of their name, place or kind."""
+    project = library.project
+    yield from (Problem(file, 1, message) for file, message in content_strays(project))
+    yield from (Problem(file, 1, message) for file, message in setting_strays(project))
+    yield from (Problem(file, 1, message) for file, message in kind_strays(project))
+
+
+def content_strays(project: Project) -> Iterator[tuple[str, str]]:
+    """What is neither Markdown nor a picture, and linked folders, which are not followed."""
+    for folder, folders, names in os.walk(project.content):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in folders:
+            if Path(folder, name).is_symlink():
+                yield project.name(Path(folder, name)), "a linked folder is not read; expected a folder of its own"
+        for path in (Path(folder, name) for name in sorted(names) if not name.startswith(".")):
+            file = project.name(path)
+            if path.suffix.lower() not in READ and file not in NOT_CONTENT:
+                yield file, f"'{path.suffix or path.name}' is not read; expected Markdown (.md) or a picture ({' '.join(sorted(ASSETS))})"
+
+
+def setting_strays(project: Project) -> Iterator[tuple[str, str]]:
+    """YAML files that no setting is called by."""
+    for path in sorted((project.root / FOLDER).glob("*.y*ml")):
+        if path.name not in (known := [f"{name}.yml" for name in FILES]):
+            yield project.name(path), f"unknown settings file '{path.name}'{did_you_mean(path.name, known)}"
+    for folder, _ in FOLDERS.values():
+        for path in sorted((project.root / FOLDER / folder).glob("*.yaml")):
+            yield project.name(path), f"'{path.name}' is not read; expected '{path.stem}.yml'"
+
+
+def kind_strays(project: Project) -> Iterator[tuple[str, str]]:
+    """Folders of kinds without a kind file, in the project or shipped."""
+    known = {path.parent.name for path in project.listing(KINDS, "*/kind.yml")}
+    for path in sorted((project.root / KINDS).glob("*/")):
+        if path.name not in known:
+            near = nearest(path.name, known)
+            tail = f"did you mean the kind '{near}'?" if near else "expected one that says what the kind is"
+            yield project.name(path), f"has no kind.yml; {tail}"

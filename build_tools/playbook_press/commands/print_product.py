@@ -1,0 +1,183 @@
+"""What `playbook print` is asked for: one product, changed by options, checked before anything is laid out."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from playbook_press.check.looks import misfit
+from playbook_press.check.products import misfits, unguided
+from playbook_press.compose.documents.deck import IN_HALVES
+from playbook_press.core.files import write_whole
+from playbook_press.core.problems import Problem, Refused, did_you_mean
+from playbook_press.core.project import Project
+from playbook_press.core.reporting import Quiet, Report
+from playbook_press.pipeline import checked, printed
+from playbook_press.plan.jobs import NO_ENTRIES, Job, files_of, job_of, jobs, narrowed
+from playbook_press.plan.selection import refuse_all
+from playbook_press.plan.sheets import expected, many
+from playbook_press.print.run.printed_file import PrintedFile
+from playbook_press.read import query
+from playbook_press.read.library import Library
+from playbook_press.read.products import TAUGHT, Product
+
+COMMAND = "playbook print"
+NAMED = "named"     # order: a deck whose cards follow one another as --only names them
+FOR_KINDS = {  # option -> the kinds of products that it can change
+    "only": ("deck", "sheets", "print-shop", "poster", "tent", "story", "interview"), "workshop": tuple(sorted(TAUGHT)),
+    "paper": ("sheets", *sorted(TAUGHT), "story", "collection", "interview", "calibration", "print-shop", "poster", "tent"),
+    "stock": ("deck", "sheets", "print-shop"), "look": ("deck", "sheets", "print-shop", "poster", "tent"), "duplex": ("sheets",),
+    "order": ("sheets",), "guides": ("sheets",), "copies": ("sheets", "print-shop"), "sets": ("sheets",), "printer": ("sheets",),
+    "files": ("print-shop",)}
+
+
+@dataclass(frozen=True)
+class Request:
+    """A product and what is to be different this time. `only`: a selection of entries, all of them where it is empty."""
+
+    product: str
+    only: str = ""
+    workshop: str | None = None
+    paper: str | None = None
+    stock: str | None = None
+    look: str | None = None
+    duplex: str | None = None
+    order: str | None = None
+    guides: bool | None = None
+    copies: int | None = None
+    sets: int | None = None
+    printer: str | None = None
+    files: str | None = None
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """The options that were given."""
+        return {name: value for name in FOR_KINDS if (value := getattr(self, name)) not in (None, "")}
+
+
+def print_request(project: Project, request: Request, out: Path, say: Callable[[str], None],
+                  report: Report = Quiet(), workers: int | None = None) -> None:
+    """Steps 1 to 4 for one request; tells the counts before and after.
+
+    Raises Refused with everything that is wrong with the project, or with what was asked for.
+    """
+    library = checked(project, report)
+    todo = wanted(library, request)
+    for job, told in zip(todo, counts(library, todo), strict=True):
+        say(f"{job.name}: {'at least ' * (job.product.look in IN_HALVES)}{told}{doubts(library, job)}")
+    files = printed(library, todo, report, workers)
+    for job, each in zip(todo, files, strict=True):
+        told = expected(library, job, each.cards).partition(",")[0]
+        say(f"{written(each, out, alone=len(files) == 1)}: {told}, {leaves(job, each)}")
+
+
+def counts(library: Library, todo: list[Job]) -> list[str]:
+    """What each job will be. Raises Refused where one cannot be."""
+    try:
+        return [expected(library, job) for job in todo]
+    except ValueError as error:
+        raise Refused([Problem(COMMAND, 1, str(error))]) from error
+
+
+def doubts(library: Library, job: Job) -> str:
+    """What nobody could confirm about a job's stock and paper."""
+    site = library.site
+    things = (site.stocks.get(job.product.stock), site.papers.get(job.paper))
+    return "".join(f" (the sizes of '{thing.name}' are unverified; measure a sheet first)"
+                   for thing in things if thing and thing.unverified)
+
+
+def leaves(job: Job, file: PrintedFile) -> str:
+    """How many sheets or pages a PDF really has."""
+    if job.product.kind == "sheets":
+        return many(file.pages // job.product.sides, "sheet")
+    return many(file.pages, "page")
+
+
+def wanted(library: Library, request: Request) -> list[Job]:
+    """The jobs asked for. Raises Refused where something is unknown or does not go together."""
+    problems = list(unknown(library, request)) or [*pointless(library.products[request.product], request),
+                                                   *elsewhere(library, request)]
+    if problems:
+        raise Refused(Problem(COMMAND, 1, message) for message in problems)
+    meant = query.select(library, request.only, COMMAND)
+    if request.order == NAMED:
+        meant = query.in_named_order(meant, request.only)
+    product = changed(library, request)
+    if problems := list(unfit(library, product, request)):
+        raise Refused(Problem(COMMAND, 1, message) for message in problems)
+    todo = [replace(narrowed(job, meant), printer=request.printer) for job in jobs(library, {request.product: product})
+            if request.workshop is None or request.workshop in (job.workshop.code, job.workshop.slug)]
+    if product.kind in TAUGHT and not todo:
+        raise Refused([Problem(COMMAND, 1, f"'{request.product}' is made from workshops; there is none in content/workshops/")])
+    if not any(job.entries or job.workshop or job.product.kind in NO_ENTRIES for job in todo):
+        first = narrowed(job_of(library, request.product, product, *files_of(product)[0]), meant)
+        refuse_all(request.product, first.left_out, COMMAND)
+        raise Refused([Problem(COMMAND, 1, nothing(product, request))])
+    return todo
+
+
+def nothing(product: Product, request: Request) -> str:
+    """How it is told that there is nothing to print."""
+    if request.only:
+        return f"'{request.product}' holds nothing of --only {request.only}"
+    asked = ", ".join(f"{name}: {value}" for name, value in product.entries.items())
+    return f"'{request.product}' has no entries yet" + (f"; its row asks for {asked}" if asked else "")
+
+
+def unknown(library: Library, request: Request) -> Iterator[str]:
+    """Names that nothing is called by."""
+    site = library.site
+    asked = [("product", request.product, library.products), ("paper", request.paper, site.papers),
+             ("stock", request.stock, site.stocks), ("printer", request.printer, site.printers),
+             ("workshop", request.workshop, [name for each in library.workshops for name in (each.code, each.slug)])]
+    for what, word, known in asked:
+        if word is not None and word not in known:
+            none = "; there is none in site_config/printers/" if what == "printer" and not known else ""
+            yield f"unknown {what} '{word}'{did_you_mean(word, known)}{none}"
+    yield from (f"--only: {message}" for message in query.faults(library, request.only))
+
+
+def pointless(product: Product, request: Request) -> Iterator[str]:
+    """Options that cannot change a product of this kind."""
+    for name in request.options:
+        if product.kind not in FOR_KINDS[name]:
+            yield (f"--{name} changes nothing on '{request.product}', which is a {product.kind}; "
+                   f"it is for: {', '.join(FOR_KINDS[name])}")
+
+
+def unfit(library: Library, product: Product, request: Request) -> Iterator[str]:
+    """Why a product cannot have its look, be folded from its paper, or have the guides that were asked for."""
+    if product.kind == "tent":
+        yield from misfits(library, product)
+    found = misfit(library, product), unguided(library, product) if request.guides else None
+    yield from filter(None, found)
+
+
+def elsewhere(library: Library, request: Request) -> Iterator[str]:
+    """Stock with fixed places on a paper that is not its own."""
+    stock = library.site.stocks.get(request.stock or library.products[request.product].stock)
+    sheets = library.products[request.product].kind == "sheets"
+    if sheets and stock and stock.labels and request.paper not in (None, stock.labels.paper):
+        yield f"'{request.stock}' is made for {stock.labels.paper}, not for {request.paper}"
+
+
+def changed(library: Library, request: Request) -> Product:
+    """The product with the options laid over its row; stock with fixed places brings its paper along."""
+    product = library.products[request.product]
+    update = {name: value for name, value in request.options.items() if name not in ("only", "workshop", "paper", "printer")}
+    if request.order == NAMED:
+        update["order"] = "deck"
+    if request.only and product.kind == "interview":
+        update["codes"] = ()    # a choice of one's own
+    stock = library.site.stocks.get(request.stock)
+    if request.paper or (stock and stock.labels and product.kind == "sheets"):
+        update["papers"] = (request.paper or stock.labels.paper,)
+    return product.model_copy(update=update)
+
+
+def written(file: PrintedFile, out: Path, *, alone: bool) -> Path:
+    """Write a file to a folder, or under the very name that was given for a single one."""
+    target = out if alone and out.suffix.lower() == Path(file.file).suffix else out / file.file
+    write_whole(target, file.content)
+    return target

@@ -1,0 +1,54 @@
+"""Progress on a terminal: the five steps by name. Where nobody watches, silence."""
+
+import sys
+from types import TracebackType
+
+from rich.console import Console
+from rich.progress import BarColumn, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bars
+
+from playbook_press.core.reporting import STEPS
+
+
+class Progress:
+    """One line for each step, drawn on stderr while the run lasts."""
+
+    def __init__(self) -> None:
+        self.bars = Bars(SpinnerColumn(finished_text="✓"), TextColumn("{task.description}"), BarColumn(24),
+                         TextColumn("{task.completed:.0f}/{task.total:.0f}"), TimeElapsedColumn(),
+                         TextColumn("[dim]{task.fields[what]}"),
+                         console=Console(file=sys.stderr), disable=not sys.stderr.isatty())
+        self.tasks: dict[str, TaskID] = {}
+        self.current = ""
+
+    def __enter__(self) -> "Progress":
+        self.bars.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if kind is None:
+            self.finish()
+        self.bars.stop()
+
+    def step(self, name: str, total: int = 1) -> None:
+        """A step begins, or goes on with further pieces; the one before it is done."""
+        if name != self.current:
+            self.finish()
+        self.current = name
+        if name in self.tasks:
+            self.bars.update(self.tasks[name], total=total, completed=0)
+        else:
+            number = STEPS.index(name) + 1
+            self.tasks[name] = self.bars.add_task(f"{number} {name:8}", total=total, what="")
+
+    def advance(self, what: str = "") -> None:
+        self.bars.update(self.tasks[self.current], advance=1, what=what)
+
+    def note(self, message: str) -> None:
+        self.bars.console.print(f"note: {message}", markup=False, highlight=False, soft_wrap=True)
+
+    def finish(self) -> None:
+        """The current step is done."""
+        if self.current:
+            task = self.bars.tasks[self.bars.task_ids.index(self.tasks[self.current])]
+            self.bars.update(task.id, completed=task.total, what="")

@@ -1,0 +1,109 @@
+"""A reprint: the cards that are new or have changed since a released edition, and the list of what to do with the old ones."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from playbook_press.commands.print_product import written
+from playbook_press.core.files import write_whole
+from playbook_press.core.problems import Problem, Refused, did_you_mean
+from playbook_press.core.project import Project
+from playbook_press.core.reporting import Quiet, Report
+from playbook_press.editions.diff import Changes, changes_since, field_changes
+from playbook_press.editions.fingerprint import fingerprint
+from playbook_press.pipeline import checked, printed
+from playbook_press.plan.jobs import Job, jobs, narrowed
+from playbook_press.plan.selection import refuse_all
+from playbook_press.read.entries import Entry
+from playbook_press.read.library import Library
+
+COMMAND = "playbook reprint"
+
+
+@dataclass(frozen=True)
+class Reprint:
+    """What was written: PDFs, none where there is nothing to print, and the list, whose text is here too."""
+
+    pdfs: tuple[Path, ...]
+    list_file: Path
+    text: str
+
+
+def reprint(project: Project, since: str, product: str, paper: str | None, out: Path, report: Report = Quiet(),
+            workers: int | None = None) -> Reprint:
+    """Print what has changed since edition `since`, as `product` on its papers or on `paper`, and the list beside it.
+
+    Raises Refused with everything that is wrong with the project, or with what was asked for.
+    """
+    library = checked(project, report)
+    refuse_unknown(library, since, product, paper)
+    changes = changes_since(library, library.site.editions[since])
+    todo = reprint_jobs(library, since, product, paper, changes.to_print)
+    files = printed(library, todo, report, workers)
+    text = "\n".join(told(library, since, changes)) + "\n"
+    pdfs = tuple(written(each, out, alone=False) for each in files)
+    list_file = out / f"reprint-{since}.md"
+    write_whole(list_file, text.encode())
+    return Reprint(pdfs, list_file, text)
+
+
+def refuse_unknown(library: Library, since: str, product: str, paper: str | None) -> None:
+    """Raises Refused where an edition, product or paper is not there, or the product holds no cards."""
+    site = library.site
+    asked = [("edition", since, site.editions), ("product", product, library.products), ("paper", paper, site.papers)]
+    problems = [f"unknown {what} '{word}'" + (did_you_mean(word, known) if known else "; none is recorded yet")
+                for what, word, known in asked if word is not None and word not in known]
+    if product in library.products and library.products[product].stock is None:
+        problems.append(f"'{product}' holds no cards; it is a {library.products[product].kind}")
+    if problems:
+        raise Refused(Problem(COMMAND, 1, message) for message in problems)
+
+
+def reprint_jobs(library: Library, since: str, name: str, paper: str | None, entries: tuple[Entry, ...]) -> list[Job]:
+    """These entries on the product's papers, or on `paper`; no job without an entry.
+
+    Raises Refused where the product's stock is too small for every one of them.
+    """
+    product = library.products[name]
+    papers = (paper,) if paper and product.papers else product.papers
+    title = library.site.labels["reprint_title"].replace("{edition}", since)
+    changed = product.model_copy(update={"title": title, "papers": papers, "entries": {}})
+    found = [narrowed(job, entries) for job in jobs(library, {f"reprint-{since}": changed})]
+    if not any(job.entries for job in found):
+        refuse_all(name, (entry for job in found[:1] for entry in job.left_out), COMMAND)
+    return [job for job in found if job.entries]
+
+
+def told(library: Library, since: str, changes: Changes) -> Iterator[str]:
+    """The list, as Markdown."""
+    labels = library.site.labels
+    old = library.site.editions[since].cards
+    yield "# " + labels["reprint_title"].replace("{edition}", since)
+    changed = [f"{card_line(entry, old[entry.code].fingerprint)}: {fields(library, entry, old[entry.code].text)}"
+               for entry in changes.changed]
+    parts = {"reprint_changed": changed, "reprint_new": [card_line(entry) for entry in changes.new],
+             "reprint_gone": [f"{code} {old[code].title}: {heir(library, code)}" for code in changes.gone]}
+    for label, lines in parts.items():
+        if lines:
+            yield from ("", f"## {labels[label]}", *(f"- {line}" for line in lines))
+    if not any(parts.values()):
+        yield from ("", labels["reprint_nothing"])
+
+
+def card_line(entry: Entry, former: str = "") -> str:
+    """A card as both piles can be told apart by: code, title, fingerprint, and the former one."""
+    return f"{entry.code} {entry.title} ({f'{former} → ' if former else ''}{fingerprint(entry)})"
+
+
+def fields(library: Library, entry: Entry, old: dict[str, str]) -> str:
+    """The fields that have changed; none where only their arrangement has."""
+    names = [change.name for change in field_changes(library, entry, old)]
+    return ", ".join(names) or library.site.labels["address_same_words"]
+
+
+def heir(library: Library, code: str) -> str:
+    """What takes the place of a retired card, and why."""
+    retired, labels = library.site.retired[code], library.site.labels
+    entry = library.by_code.get(retired.replaced_by)
+    place = f"{labels['address_replaced']} {entry.code} {entry.title}." if entry else labels["address_no_heir"]
+    return f"{place} {retired.reason}"

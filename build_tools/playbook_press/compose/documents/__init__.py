@@ -1,0 +1,1 @@
+"""HTML of printed documents: decks, workbooks, guides, handouts, leaflets."""

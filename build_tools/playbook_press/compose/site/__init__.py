@@ -1,0 +1,1 @@
+"""HTML and data of the website."""

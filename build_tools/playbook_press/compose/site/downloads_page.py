@@ -1,0 +1,80 @@
+"""What the page of downloads offers, by what a reader has: an office printer, label sheets, a print shop."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from playbook_press.read.library import Library
+from playbook_press.read.products import DESKS, Product
+
+Row = dict[str, Any]    # of the manifest
+ANYBODY = "anybody"     # has a use for products whose row says nothing
+ONE_BY_ONE = frozenset({"poster", "tent"})     # a sheet for each entry
+SET_BY_KIND = frozenset({"deck", "workbook", "print-shop", "pack"})    # of others the sides decide how a printer is set
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A product that was printed, with the row of each of its PDFs."""
+
+    title: str
+    summary: str
+    files: tuple[Row, ...]
+
+    @property
+    def setting(self) -> str:
+        """Which words say how to set the printer."""
+        return setting(self.files[0])
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What somebody has to print with, and all that suits it: products, those of each kind, those made by a command."""
+
+    name: str
+    offers: tuple[Offer, ...]
+    by_kind: tuple[Offer, ...]
+    by_command: tuple[tuple[str, Product], ...]     # the command, and what it prints
+
+
+def desks(library: Library, manifest: Sequence[Row]) -> list[Desk]:
+    """Every desk that something suits, in the order in which the page asks. What belongs to a workshop stands on its page."""
+    rows = [row for row in manifest if row["workshop"] is None]
+    every = (desk(library, name, [row for row in rows if name in (row["suits"] or [ANYBODY])]) for name in (*DESKS, ANYBODY))
+    return [each for each in every if each.offers or each.by_kind or each.by_command]
+
+
+def desk(library: Library, name: str, rows: Sequence[Row]) -> Desk:
+    rows_of_settings = library.site.products
+    whole = [row for row in rows if row["product"] in rows_of_settings]
+    by_command = ((command(library, key, product), product) for key, product in library.products.items()
+                  if not product.published and name in product.suits)
+    return Desk(name, tuple(offers(whole)), tuple(offers(row for row in rows if row["product"] not in rows_of_settings)), tuple(by_command))
+
+
+def offers(rows: Iterable[Row]) -> Iterator[Offer]:
+    """The rows of each product together."""
+    rows = tuple(rows)
+    for product in dict.fromkeys(row["product"] for row in rows):
+        files = tuple(row for row in rows if row["product"] == product)
+        yield Offer(files[0]["title"], files[0]["summary"], files)
+
+
+def setting(row: Row) -> str:
+    return (row["kind"] if row["kind"] in SET_BY_KIND else row["duplex"]).replace("-", "_")
+
+
+def command(library: Library, key: str, product: Product) -> str:
+    """What prints a product; of those that are a sheet for each entry, nobody wants all."""
+    one = f" --only {library.entries[0].code}" if product.kind in ONE_BY_ONE and not product.together else ""
+    return f"playbook print {key}{one}"
+
+
+def families(library: Library, manifest: Iterable[Row]) -> list[tuple[str, str]]:
+    """The papers between which a reader can choose: families of them, and what is in each, such as "A4, A3"."""
+    used = {row["paper"] for row in manifest} & library.site.papers.keys()
+    names: dict[str, list[str]] = {}
+    for key, paper in sorted(library.site.papers.items(), key=lambda each: each[1].height):
+        if key in used:
+            names.setdefault(paper.family or key, []).append(paper.name)
+    return [(family, ", ".join(each)) for family, each in sorted(names.items())]

@@ -1,0 +1,37 @@
+"""What an engine of the MkDocs family must be told, whichever it is."""
+
+from typing import Any
+
+from playbook_press import __version__
+from playbook_press.compose.site.atom_feed import MEDIA_TYPE
+from playbook_press.compose.site.atom_feed import PATH as FEED
+from playbook_press.compose.site.daily_card import sequences
+from playbook_press.compose.site.icalendar import calendar_name, calendar_path
+from playbook_press.read.library import Library
+
+
+def engine_settings(library: Library, navigation: list[dict[str, str]], edition: str) -> dict[str, Any]:
+    """The settings of the site, in MkDocs's names."""
+    brand = library.site.brand
+    return {
+        "site_name": brand.name,
+        "site_url": brand.site_url or None,
+        "site_description": brand.tagline,
+        "use_directory_urls": False,
+        "nav": navigation,
+        "extra": {"labels": library.site.labels, "brand": brand.model_dump(), "edition": edition,
+                  "press_version": __version__, "generator": False, "alternates": alternates(library)},
+    }
+
+
+def alternates(library: Library) -> list[dict[str, str]]:
+    """What may be subscribed to, as the heads of pages name it."""
+    labels, name = library.site.labels, library.site.brand.name
+    return [{"title": labels["feed_title"].replace("{name}", name), "type": MEDIA_TYPE, "href": FEED},
+            *({"title": calendar_name(library, audience), "type": "text/calendar", "href": calendar_path(audience)}
+              for audience in sequences(library))]
+
+
+def theme_settings(library: Library) -> dict[str, Any]:
+    """Options of the theme: data beside the overrides, and the language of the playbook."""
+    return {**library.site.theme.model_dump(exclude_none=True), "language": library.site.brand.language.partition("-")[0]}

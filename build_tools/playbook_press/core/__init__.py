@@ -1,0 +1,1 @@
+"""What knows no playbook: problems, files, hashes, the cache, units, fonts, git."""

@@ -1,0 +1,66 @@
+"""What an author got wrong, where, and what was expected."""
+
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+LONGEST = 80  # characters of somebody's text that a message repeats
+MOST_LISTED = 24
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake, at a line of a file of the project (line numbers start at 1)."""
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return visible(f"{self.file}:{self.line}: {self.message}")
+
+
+class Refused(Exception):
+    """The input has problems; nothing was built. `notes` are told beside them."""
+
+    def __init__(self, problems: Iterable[Problem], notes: Iterable[Problem] = ()):
+        self.problems = tuple(sorted(set(problems)))
+        self.notes = tuple(notes)
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple:
+        """How it comes over from another process."""
+        return Refused, (self.problems, self.notes)
+
+
+def nearest(word: object, known: Iterable[str]) -> str | None:
+    """The known word that is most like this one; None where none is near."""
+    lowered = {name.lower(): name for name in known}
+    written = str(word)[:LONGEST].lower()
+    near = get_close_matches(written, lowered, n=1, cutoff=0.5 if len(written) < 3 else 0.6)
+    return lowered[near[0]] if near else None
+
+
+def did_you_mean(word: object, known: Iterable[str]) -> str:
+    """The tail of a message: the nearest known word, or the whole short list, or nothing."""
+    known = list(known)
+    near = nearest(word, known)
+    if near is not None:
+        return f"; did you mean '{near}'?"
+    return f"; expected one of: {', '.join(known)}" if 0 < len(known) <= MOST_LISTED else ""
+
+
+def shortened(text: str) -> str:
+    """Somebody's text as a message repeats it."""
+    return text if len(text) <= LONGEST else text[:LONGEST - 1].rstrip() + "…"
+
+
+def visible(text: str) -> str:
+    """Text on one line, in which every character can be seen and none can be written twice over another."""
+    return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in " ".join(text.split("\n")))
+
+
+def before_it(name: str, order: Iterable[str], present: Container[str]) -> str | None:
+    """Of what is present, that which stands last before `name` in the right order."""
+    order = list(order)
+    return next((each for each in reversed(order[:order.index(name)]) if each in present), None)

@@ -1,0 +1,69 @@
+"""A project is a folder; what it lacks is taken from the set shipped with the package."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from playbook_press.core.problems import Problem, Refused
+
+SHIPPED = Path(str(files("playbook_press"))) / "shipped"
+OURS = "(shipped) "  # how messages begin the name of a shipped file
+NEEDED = {"mkdocs.yml": Path.is_file, "content": Path.is_dir, "site_config": Path.is_dir}
+
+
+@dataclass(frozen=True)
+class Project:
+    """An organisation's playbook: a folder with `mkdocs.yml`, `content/` and `site_config/`."""
+
+    root: Path
+
+    @classmethod
+    def at(cls, folder: Path) -> "Project":
+        """The project in `folder`. Raises Refused where the folder is none."""
+        root = folder.resolve()
+        missing = [name for name, is_right in NEEDED.items() if not is_right(root / name)]
+        if missing:
+            raise Refused(Problem(name, 1, f"not found in {folder}: a project is a folder with {', '.join(NEEDED)}; "
+                                           "'playbook init DIR' makes one") for name in missing)
+        return cls(root)
+
+    @property
+    def content(self) -> Path:
+        return self.root / "content"
+
+    @property
+    def dist(self) -> Path:
+        """Where a build puts what is not for the site."""
+        return self.root / "dist"
+
+    @property
+    def cache(self) -> Path:
+        return self.root / ".cache" / "playbook"
+
+    def places(self, name: str) -> tuple[Path, ...]:
+        """Where a template or setting may stand: in the project first, then in the shipped set."""
+        return (self.root / name, SHIPPED / name)
+
+    def find(self, name: str) -> Path | None:
+        """The first place in which `name` stands, be it as a link that leads nowhere."""
+        return next((place for place in self.places(name) if os.path.lexists(place)), None)
+
+    def listing(self, folder: str, pattern: str) -> Iterator[Path]:
+        """The files of `folder` that match, by name; a project's file stands in for a shipped one of its name."""
+        found = {path.relative_to(place): path
+                 for place in reversed(self.places(folder)) for path in place.glob(pattern)}
+        return (found[name] for name in sorted(found))
+
+    def name(self, path: Path) -> str:
+        """How messages call a file: its path inside the project, or inside the shipped set."""
+        told, root = path.as_posix(), f"{self.root.as_posix()}/"
+        if told.startswith(root):
+            return told.removeprefix(root)
+        return OURS + path.relative_to(SHIPPED).as_posix() if path.is_relative_to(SHIPPED) else str(path)
+
+
+def is_shipped(name: str) -> bool:
+    """Whether a file that messages call so is one of the shipped set."""
+    return name.startswith(OURS)

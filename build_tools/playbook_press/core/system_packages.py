@@ -1,0 +1,133 @@
+"""What the press needs from the operating system, whether it is there, and the command that installs it.
+
+Runs before anything is installed (`python -P build_tools/playbook_press/core/system_packages.py command|check build|test`): standard library only.
+"""
+
+import os
+import shutil
+import sys
+from ctypes import CDLL
+from ctypes.util import find_library
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+DICTIONARIES = ("/usr/share/hunspell", "/usr/share/myspell", "/usr/share/myspell/dicts", "~/Library/Spelling", "/Library/Spelling")
+TABLE = Path(__file__).with_name("system-packages.txt")
+
+
+@dataclass(frozen=True)
+class Need:
+    """One row of `system-packages.txt`; `build` and `test` are must, wish or -."""
+
+    name: str
+    build: str
+    test: str
+    debian: str
+    fedora: str
+    homebrew: str
+    what_for: str
+    found_by: str
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.what_for})"
+
+
+@dataclass(frozen=True)
+class Manager:
+    """A package manager: its program, its column in the table, and its install command with {sudo} and {packages}."""
+
+    program: str
+    column: str
+    command: str
+
+
+# An `apt-get update` that fails on somebody's extra package source does not stop the install.
+MANAGERS = (
+    Manager(
+        "apt-get",
+        "debian",
+        "{sudo}apt-get update; {sudo}apt-get install -y --no-install-recommends {packages}",
+    ),
+    Manager("dnf", "fedora", "{sudo}dnf install -y {packages}"),
+    Manager("brew", "homebrew", "brew install {packages}"),
+)
+
+
+def needs() -> list[Need]:
+    """Every row of the table, in its order."""
+    rows = TABLE.read_text(encoding="utf-8").splitlines()
+    return [Need(*(cell.strip() for cell in row.split("|"))) for row in rows if not row.startswith("#")]
+
+
+def locate(need: Need) -> str | None:
+    """Where or under which name `need` is found on this machine; None where it is missing."""
+    kind, _, names = need.found_by.partition(" ")
+    return next(filter(None, (FINDERS[kind](name.strip()) for name in names.split(","))), None)
+
+
+def where(name: str) -> str | None:
+    """Where the need of that name is found on this machine."""
+    return next(locate(need) for need in needs() if need.name == name)
+
+
+def find_module(name: str) -> str | None:
+    return name if find_spec(name) else None
+
+
+def find_shared_library(name: str) -> str | None:
+    """The name that loads, asked for as WeasyPrint asks: first by its Linux file name, then by the system's own search."""
+    linux = f"lib{name}.so.0"
+    return linux if loads(linux) else next(filter(loads, [find_library(name)]), None)
+
+
+def loads(library: str | None) -> bool:
+    try:
+        return library is not None and bool(CDLL(library))
+    except OSError:
+        return False
+
+
+def find_dictionary(name: str) -> str | None:
+    """The file of one of Hunspell's dictionaries."""
+    return next((str(file) for folder in DICTIONARIES if (file := Path(folder).expanduser() / f"{name}.dic").is_file()), None)
+
+
+MISSING = {"must": "Missing", "wish": "Missing, though the build can do without"}
+FINDERS = {"module": find_module, "library": find_shared_library, "command": shutil.which, "dictionary": find_dictionary}
+
+
+def missing(mode: str) -> list[Need]:
+    """What `mode` (build or test) needs or wishes for and this machine lacks."""
+    return [need for need in needs() if getattr(need, mode) != "-" and not locate(need)]
+
+
+def install_command(lacking: list[Need]) -> str:
+    """The exact command that installs these needs with this system's package manager."""
+    manager = next((each for each in MANAGERS if shutil.which(each.program)), None)
+    if manager is None:
+        return f"install {', '.join(need.name for need in lacking)} with this system's package manager"
+    packages = dict.fromkeys(getattr(need, manager.column) for need in lacking)
+    return manager.command.format(sudo="" if os.geteuid() == 0 else "sudo ", packages=" ".join(packages))
+
+
+def print_command(mode: str) -> int:
+    """Print the command that installs whatever is missing; nothing where nothing is."""
+    if lacking := missing(mode):
+        print(install_command(lacking))
+    return 0
+
+
+def check(mode: str) -> int:
+    """Name what is missing and how to install it; 1 where the press cannot do without it."""
+    lacking = missing(mode)
+    for need in lacking:
+        print(f"{MISSING[getattr(need, mode)]}: {need}.", file=sys.stderr)
+    if lacking:
+        print(f"Install it with:\n    {install_command(lacking)}", file=sys.stderr)
+    return int(any(getattr(need, mode) == "must" for need in lacking))
+
+
+if __name__ == "__main__":
+    _, action, mode = sys.argv
+    sys.exit({"command": print_command, "check": check}[action](mode))

@@ -1,0 +1,85 @@
+"""What has changed since a card was released: which cards, which fields, which words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from playbook_press.editions.fingerprint import canonical, fingerprint, printed_words
+from playbook_press.read.edition_records import Edition, in_order
+from playbook_press.read.entries import Entry
+from playbook_press.read.library import Library
+
+Span = tuple[bool, str]  # whether it is one side's only, and its words
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """The words of one field, then and now, each cut where they begin or cease to differ."""
+
+    name: str
+    old: tuple[Span, ...]
+    new: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class FormerCard:
+    """A card that is no longer the current one. `edition` is the last that had it."""
+
+    fingerprint: str
+    edition: str
+    changes: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What differs from an edition, in reading order; `gone` are the codes that it had and the library has not."""
+
+    changed: tuple[Entry, ...]
+    new: tuple[Entry, ...]
+    gone: tuple[str, ...]
+
+    @property
+    def to_print(self) -> tuple[Entry, ...]:
+        return tuple(sorted((*self.changed, *self.new), key=lambda entry: entry.order))
+
+
+def changes_since(library: Library, edition: Edition) -> Changes:
+    """How the library differs from a released edition."""
+    known = [entry for entry in library.entries if entry.code in edition.cards]
+    return Changes(tuple(entry for entry in known if fingerprint(entry) != edition.cards[entry.code].fingerprint),
+                   tuple(entry for entry in library.entries if entry.code not in edition.cards),
+                   tuple(sorted(code for code in edition.cards if code not in library.by_code)))
+
+
+def former_cards(library: Library, entry: Entry) -> tuple[FormerCard, ...]:
+    """Every card that was released under an entry's code and differs from the current one, oldest first."""
+    former = {}
+    for name, edition in in_order(library.site.editions):
+        card = edition.cards.get(entry.code)
+        if card and card.fingerprint != fingerprint(entry):
+            former[card.fingerprint] = FormerCard(card.fingerprint, name, tuple(field_changes(library, entry, card.text)))
+    return tuple(former.values())
+
+
+def field_changes(library: Library, entry: Entry, old: dict[str, str]) -> Iterator[FieldChange]:
+    """The fields whose words differ from the `old` ones."""
+    new = printed_words(entry)
+    for field in (*new, *(field for field in old if field not in new)):
+        before, now = old.get(field, ""), new.get(field, "")
+        if canonical(before) != canonical(now):
+            yield FieldChange(field_name(library, entry, field), *word_changes(before, now))
+
+
+def field_name(library: Library, entry: Entry, field: str) -> str:
+    """What readers call a field: a section by its heading, a fact by its label or, of a project's own kind, its name."""
+    section = entry.kind.sections.get(field)
+    return section.heading if section else library.site.labels.get(f"field_{field}", field.replace("_", " ").capitalize())
+
+
+def word_changes(old: str, new: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Two texts cut into words that both have and words that one of them has; case, quotes and commas count."""
+    before, now = old.split(), new.split()
+    steps = SequenceMatcher(None, [canonical(word) for word in before], [canonical(word) for word in now], autojunk=False).get_opcodes()
+    spans = [(step != "equal", " ".join(before[a:b]), " ".join(now[c:d])) for step, a, b, c, d in steps]
+    return (tuple((differs, words) for differs, words, _ in spans if words),
+            tuple((differs, words) for differs, _, words in spans if words))

@@ -1,0 +1,1 @@
+"""The adaptor to MkDocs, and the only place that imports it."""

@@ -1,0 +1,1 @@
+"""Plans as pure data: which jobs, which card on which side of which sheet, who needs how many copies, what happens when."""

@@ -1,0 +1,1 @@
+"""Where each card or page goes on sheets of paper, as plain numbers."""

@@ -1,0 +1,119 @@
+"""The preview's web server: finished pages, and a long poll that tells an open page of a new one."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import parse_qs
+
+from playbook_press.core.problems import Problem, Refused
+from playbook_press.preview.allowed_hosts import OwnHosts
+from playbook_press.preview.state import EVERY, Stage
+from playbook_press.preview.watcher import HEADERS, STATE, STRANGER
+
+OWN = "/-preview/"
+NOTHING = b"<!doctype html><html><head><title>Playbook Press</title></head><body></body></html>"     # until there are pages
+
+
+class Host(SimpleHTTPRequestHandler):
+    """Answers a browser from a stage, if it asks for one of our names and no page of another host makes it ask."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *arguments: object, stage: Stage, own: dict[str, bytes], hosts: OwnHosts, **options: object):
+        self.stage, self.own, self.hosts = stage, own, hosts
+        super().__init__(*arguments, **options)
+
+    def handle(self) -> None:
+        with suppress(ConnectionError):     # a browser may be gone before it has its answer
+            super().handle()
+
+    def parse_request(self) -> bool:
+        return super().parse_request() and self.is_for_us()
+
+    def is_for_us(self) -> bool:
+        """Whether a request is to be answered; what it is told otherwise. Whatever its method is, this comes first."""
+        named, origins = self.headers.get_all("Host", []), self.headers.get_all("Origin", [])
+        if len(named) != 1 or not self.path.startswith("/"):
+            self.send_error(HTTPStatus.BAD_REQUEST, explain="Expected one Host, and a path that begins with /.")
+        elif not self.hosts.answer_to(named[0]):
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST, explain=STRANGER)
+        elif any(origin != f"http://{named[0]}" for origin in origins):
+            self.send_error(HTTPStatus.FORBIDDEN, explain="A page of another host may not read this preview.")
+        else:
+            return True
+        return False
+
+    def do_GET(self) -> None:
+        path, _, query = self.path.partition("?")
+        name = path.removeprefix(OWN) if path.startswith(OWN) else None
+        if name == "now":
+            self.now(parse_qs(query).get("after", ["0"])[0])
+        elif name in self.own:
+            self.answer(HTTPStatus.OK, self.guess_type(name), self.own[name])
+        else:
+            self.file(Path(self.translate_path(self.path)))
+
+    do_HEAD = do_GET
+
+    def now(self, state: str) -> None:
+        """What is so after a state that a browser knows."""
+        if not STATE.fullmatch(state):
+            self.send_error(HTTPStatus.BAD_REQUEST, explain="Expected 'after' and a number.")
+            return
+        self.answer(HTTPStatus.OK, "application/json", self.stage.after(int(state)))
+
+    def file(self, path: Path) -> None:
+        """A file of the site, of the PDFs, or the page for what is neither."""
+        try:
+            path = self.printed(path) or (path / "index.html" if path.is_dir() else path)
+            status, kind, body = HTTPStatus.OK, self.guess_type(str(path)), path.read_bytes()
+        except (OSError, ValueError):       # not there, too long to be there, or with a NUL in its name
+            missing = self.stage.pages / "404.html"
+            status, kind, body = HTTPStatus.NOT_FOUND, "text/html", missing.read_bytes() if missing.exists() else NOTHING
+        self.answer(status, kind, body)
+
+    def translate_path(self, path: str) -> str:
+        self.directory = os.fspath(self.stage.pages)
+        return super().translate_path(path)
+
+    def printed(self, path: Path) -> Path | None:
+        """What stands among the PDFs where a path leads among the pages."""
+        found = self.stage.prints / path.relative_to(self.directory) if self.stage.prints else None
+        return found if found and found.is_file() else None
+
+    def answer(self, status: HTTPStatus, kind: str, body: bytes) -> None:
+        if kind == "text/html":
+            body = body.replace(b"</body>", self.script() + b"</body>")
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        self.send_header("Content-Length", str(len(body)))
+        for header in HEADERS:
+            self.send_header(*header)
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def script(self) -> bytes:
+        """What makes a page follow the author."""
+        return (f'<link rel="stylesheet" href="{OWN}preview.css"><script src="{OWN}preview.js" data-pages="{self.stage.count}"></script>').encode()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextmanager
+def listening(address: tuple[str, int], host: Callable[..., Host]) -> Iterator[None]:
+    try:
+        server = ThreadingHTTPServer(address, host)
+    except OSError as error:
+        raise Refused([Problem("playbook serve", 1, f"cannot listen at {address[0]}:{address[1]}: {error.strerror}; "
+                                                    "choose another port with --address")]) from error
+    with server:
+        server.daemon_threads = True
+        Thread(target=server.serve_forever, kwargs={"poll_interval": EVERY}, daemon=True).start()
+        yield
+        server.shutdown()

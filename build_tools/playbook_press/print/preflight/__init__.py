@@ -1,0 +1,1 @@
+"""Tests that every PDF passes before anybody may have it."""

@@ -1,0 +1,1 @@
+"""One print run: recipes for products, tasks for workers, the scheduler between them."""

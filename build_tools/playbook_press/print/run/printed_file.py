@@ -1,0 +1,27 @@
+"""One finished file of a product, as it is written to disk."""
+
+from dataclasses import dataclass
+
+from playbook_press.read.products import Product
+
+
+@dataclass(frozen=True)
+class PrintedFile:
+    """A PDF of a product, or several in a zip; `paper` is None where every page has the card's own size."""
+
+    key: str
+    product: Product
+    paper: str | None
+    file: str
+    pdf: bytes                      # of a zip the first in it
+    pages: int
+    codes: tuple[str, ...]
+    left_out: tuple[str, ...]       # codes whose cards need a larger stock
+    workshop: str | None            # code of the workshop that it belongs to
+    cards: int | None               # how many; more than codes where words need two
+    packed: bytes | None = None     # the zip
+
+    @property
+    def content(self) -> bytes:
+        """What is written to the file."""
+        return self.packed or self.pdf

@@ -1,0 +1,63 @@
+"""The one place that knows Hunspell: words that its dictionary lacks, and that the playbook's own list does not have."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Collection, Iterator
+
+from playbook_press.core import system_packages
+from playbook_press.core.problems import Problem, Refused
+from playbook_press.proofread.words import lines
+from playbook_press.read.library import Library
+
+WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)*")
+NOT_PROSE = re.compile(r"`[^`]*`|\]\([^)]*\)|https?://\S+|[A-Z]\d{2,4}\b|\S+\.(?:md|yml|html)\b|\S+/\S*")
+OXFORD = re.compile(r"(i)z(e|es|ed|ing|er|ers|ation|ations)$")
+NEEDED = ("Hunspell", "British dictionary")
+
+
+def misspelt(library: Library) -> Iterator[Problem]:
+    """Every place of a word that neither the dictionary nor the playbook's list has, with what may be meant."""
+    places = [(file, number, word) for file, number, text in lines(library) for word in words(text)]
+    known = {word.lower() for word in library.site.prose.words}
+    asked = sorted({word for _, _, word in places if word.lower() not in known})
+    wrong = {**unknown(asked, library.site.prose.dictionary), **oxford(asked, library.site.prose.dictionary)}
+    for file, number, word in places:
+        if word in wrong:
+            yield Problem(file, number, f"unknown word '{word}'{wrong[word]}")
+
+
+def words(text: str) -> Iterator[str]:
+    """The words of a line, without code, links and names of files."""
+    return (found[0].replace("’", "'") for found in WORD.finditer(NOT_PROSE.sub(" ", text)))
+
+
+def unknown(asked: Collection[str], dictionary: str) -> dict[str, str]:
+    """The words that the dictionary lacks, each with the end of its message. Raises Refused where there is no dictionary."""
+    found = {}
+    for line in ask(asked, dictionary):
+        mark, _, rest = line.partition(" ")
+        if mark in ("&", "#"):
+            word, _, others = rest.partition(" ")
+            near = others.partition(": ")[2].split(", ")[0]
+            found[word] = f"; did you mean '{near}'?" if near else "; if it is right, add it to site_config/prose.yml"
+    return found
+
+
+def oxford(asked: Collection[str], dictionary: str) -> dict[str, str]:
+    """Words with -ize where the dictionary has them with -ise as well: one spelling, not two."""
+    pairs = {word: OXFORD.sub(r"\1s\2", word) for word in asked if OXFORD.search(word)}
+    lacking = unknown(sorted(set(pairs.values())), dictionary)
+    return {word: f"; write '{british}'" for word, british in pairs.items() if british not in lacking}
+
+
+def ask(asked: Collection[str], dictionary: str) -> list[str]:
+    """What Hunspell answers, a line a word. Raises Refused with the command that installs it."""
+    program = shutil.which("hunspell")
+    run = program and subprocess.run([program, "-a", "-i", "utf-8", "-d", dictionary], input="".join(f"^{word}\n" for word in asked),
+                                     capture_output=True, text=True, encoding="utf-8")
+    if not run or run.returncode:
+        lacking = [need for need in system_packages.needs() if need.name in NEEDED]
+        raise Refused([Problem("playbook proofread", 1, f"no dictionary '{dictionary}' for Hunspell; install it with: "
+                                                        f"{system_packages.install_command(lacking)}")])
+    return run.stdout.splitlines()

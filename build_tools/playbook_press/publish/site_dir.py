@@ -1,0 +1,85 @@
+"""A build goes to a fresh folder beside the site and takes its place at the very end."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playbook_press.core.files import discard
+from playbook_press.core.hashing import digest
+from playbook_press.core.problems import Problem, Refused
+from playbook_press.publish.atomic_swap import exchange
+
+MARKER = ".playbook-press"  # says that a folder is ours, whole, and may be replaced
+OURS = "Made by Playbook Press; the next build replaces this folder."
+
+
+def fresh_name(site: Path) -> Path:
+    return site.with_name(f".{site.name}.fresh")
+
+
+def former_name(site: Path) -> Path:
+    return site.with_name(f".{site.name}.former")
+
+
+@contextmanager
+def only_build(cache: Path) -> Iterator[None]:
+    """Hold the project's lock; the system lets go of it however the process ends. Raises Refused if it is taken."""
+    cache.mkdir(parents=True, exist_ok=True)
+    with (cache / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Refused([Problem(".cache/playbook/lock", 1, "another build of this project is running; "
+                                                              "wait for it, then start again")]) from None
+        yield
+
+
+def open_fresh(site: Path) -> Path:
+    """Finish what a killed build left, and make the empty folder for a new one. Raises Refused if `site` is not ours."""
+    finish_former(site)
+    if site.exists() and not (site.is_dir() and (not any(site.iterdir()) or (site / MARKER).exists())):
+        raise Refused([Problem(site.name + "/", 1, "holds files that this press did not make; move them away, "
+                                                   "or set another site_dir in mkdocs.yml")])
+    fresh = fresh_name(site)
+    discard(fresh)
+    fresh.mkdir(parents=True)
+    return fresh
+
+
+def publish(site: Path, inputs: str | None = None) -> None:
+    """Put the fresh folder in the place of `site`, atomically where the system can. `inputs`: hashes of all it was made of."""
+    fresh = fresh_name(site)
+    made = f"{inputs} {digest(fresh)}\n" if inputs else ""
+    (fresh / MARKER).write_text(f"{OURS}\n{made}", encoding="utf-8")
+    open_to_all(fresh)
+    if not site.exists():
+        fresh.rename(site)
+    elif not exchange(fresh, site):
+        site.rename(former_name(site))
+        fresh.rename(site)
+    discard(fresh)
+    discard(former_name(site))
+
+
+def open_to_all(folder: Path) -> None:
+    """Whoever may come to a folder may read what is in it, whatever the builder's own files are like (umask)."""
+    for place, _, names in os.walk(folder):
+        os.chmod(place, 0o755)
+        for name in names:
+            os.chmod(os.path.join(place, name), 0o644)
+
+
+def made_of(site: Path) -> tuple[str, ...]:
+    """What the marker of a published site says: the hash of all it was made of, and that of its files; nothing where it does not say."""
+    marker = site / MARKER
+    return tuple(marker.read_text(encoding="utf-8").removeprefix(OURS).split()) if marker.is_file() else ()
+
+
+def finish_former(site: Path) -> None:
+    """After a kill between two renames the site is missing: the whole new one, else the former one, becomes it."""
+    fresh, former = fresh_name(site), former_name(site)
+    if former.exists() and not site.exists():
+        (fresh if (fresh / MARKER).exists() else former).rename(site)
+    discard(former)

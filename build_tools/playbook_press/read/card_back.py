@@ -1,0 +1,79 @@
+"""The back of a card: its labelled lines, from the entry's own words or from the sections its kind names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+from playbook_press.read.entries import Entry
+from playbook_press.read.kind_schema import CardRow, CardStyle
+
+
+@dataclass(frozen=True)
+class BackLine:
+    """A labelled line on the back of a card."""
+
+    label: str
+    html: str
+    text: str
+    style: CardStyle
+    line: int
+
+
+@dataclass(frozen=True)
+class CardBack:
+    """The back of a card; `numbered` when it is a list, `line` is where its words stand in the file."""
+
+    rows: tuple[BackLine, ...]
+    numbered: bool
+    line: int
+    first: int = 1      # the number at which a list begins
+
+
+def card_back(entry: Entry) -> CardBack:
+    """The entry's own `## Card back`, else the rows that its kind takes from the entry's sections."""
+    own = entry.sections.get("card_back")
+    if own:
+        numbered = is_numbered(own.source.text)
+        styles = {row.label: row.style for row in entry.kind.card.back}
+        rows = tuple(BackLine(line.mark, line.html, line.text, styles.get(line.mark, style_of(line.text)), line.line)
+                     for line in own.lines)
+        return CardBack(rows, numbered, own.source.heading_line)
+    rows = tuple(line for row in entry.kind.card.back for line in taken(entry, row))
+    return CardBack(rows, False, rows[0].line if rows else 1)
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a list has numbers for bullets."""
+    return text.lstrip()[:1].isdigit()
+
+
+def style_of(text: str) -> CardStyle:
+    """What is quoted is there to be said."""
+    return "say" if text.startswith("“") else "plain"
+
+
+def taken(entry: Entry, row: CardRow) -> Iterator[BackLine]:
+    """The line that a card row takes from a section or a fact; none where the entry lacks it."""
+    section = entry.sections.get(row.source)
+    if section is None:
+        fact = entry.facts.get(row.source)
+        if fact is not None:
+            yield BackLine(row.label, escape(str(fact)), str(fact), row.style, entry.line(row.source))
+        return
+    chosen = next((line for line in section.lines if row.mark in (None, line.mark)), None)
+    if chosen:
+        yield BackLine(row.label, chosen.html, chosen.text, row.style, chosen.line)
+    elif not section.lines:
+        yield BackLine(row.label, inner(section.html), section.text, row.style, section.source.line)
+
+
+def inner(html: str) -> str:
+    """The inside of a single paragraph."""
+    return html.removeprefix("<p>").removesuffix("</p>")
+
+
+def best_line(entry: Entry) -> str:
+    """The sentence to say, where the entry has one."""
+    rows = (row for row in entry.kind.card.back if row.style == "say")
+    lines = (line.text for row in rows for line in taken(entry, row))
+    return next(lines, entry.sections["say"].lines[0].text if "say" in entry.sections else "")

@@ -1,0 +1,59 @@
+"""Released editions, and codes that were given up: what was printed once is remembered."""
+
+import datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from playbook_press.read.yaml_models import Settings, Text, Words, word
+
+SCHEMES = (1,)  # of fingerprints
+
+
+def known_scheme(value: int) -> int:
+    if value not in SCHEMES:
+        raise ValueError(f"{value} is a way of making fingerprints that this press does not know; "
+                         f"expected {' or '.join(map(str, SCHEMES))}")
+    return value
+
+
+Code = Annotated[str, AfterValidator(word("[A-Z](0[1-9]|[1-9][0-9]{1,3})", "a code such as 'B07'"))]
+Fingerprint = Annotated[str, AfterValidator(word("[0-9a-hjkmnp-tv-z]{6}", "six small letters and digits such as '27a997'"))]
+
+
+class RecordedCard(Settings):
+    """A card as it was released. `path` is where its entry stood: `beliefs/every-hoop`."""
+
+    fingerprint: Fingerprint
+    title: Text
+    path: Annotated[str, AfterValidator(word(r"[a-z0-9-]+/[a-z0-9-]+", "where the entry stood, such as 'beliefs/every-hoop'"))]
+    text: dict[str, str]            # printed field or section -> its words, in the kind's order
+
+    @property
+    def slug(self) -> str:
+        return self.path.rpartition("/")[2]
+
+
+class Edition(Settings):
+    """A released edition: every card it had."""
+
+    scheme: Annotated[int, Field(strict=True), AfterValidator(known_scheme)]
+    date: datetime.date
+    cards: dict[Code, RecordedCard]
+
+
+class Retired(Settings):
+    """Why a code is no longer used, and which entry says it better now."""
+
+    replaced_by: Code | None
+    reason: Words
+
+
+def in_order(editions: dict[str, Edition]) -> list[tuple[str, Edition]]:
+    """Editions with their names, oldest first; those of one day by name."""
+    return sorted(editions.items(), key=lambda pair: (pair[1].date, pair[0]))
+
+
+def newest_date(editions: dict[str, Edition]) -> datetime.date | None:
+    """The date of the newest edition, if there is one."""
+    return max((edition.date for edition in editions.values()), default=None)

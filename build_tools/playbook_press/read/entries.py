@@ -1,0 +1,75 @@
+"""An entry of the playbook: what its kind says it must hold, read from one Markdown file."""
+
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import Any
+
+from playbook_press.core.problems import Problem
+from playbook_press.read.body import ProseReader
+from playbook_press.read.fields import FactReader
+from playbook_press.read.front_matter import Document
+from playbook_press.read.kind_schema import Kind
+from playbook_press.read.sections import Section
+
+Facts = MappingProxyType[str, Any]
+
+
+@dataclass(frozen=True)
+class Written:
+    """What an author writes under a code. `file` is its path inside the project."""
+
+    file: str
+    facts: Facts
+    document: Document = field(repr=False)
+
+    @property
+    def code(self) -> str:
+        return self.facts["code"]
+
+    @property
+    def title(self) -> str:
+        return self.facts["title"]
+
+    @property
+    def slug(self) -> str:
+        return PurePosixPath(self.file).stem
+
+    @property
+    def path(self) -> str:
+        """Where its page stands in the site, without ending: `beliefs/every-hoop`."""
+        return self.file.removeprefix("content/").removesuffix(".md")
+
+    def line(self, fact: str) -> int:
+        """The line of a fact in its file."""
+        return self.document.facts.line(fact)
+
+    def problem(self, fact: str, message: str) -> Problem:
+        return Problem(self.file, self.line(fact), message)
+
+
+@dataclass(frozen=True)
+class Entry(Written):
+    """One idea: its facts by field name, its sections by key: those that everybody may read, and apart from them the others."""
+
+    kind: Kind
+    sections: MappingProxyType[str, Section]
+    for_facilitator: MappingProxyType[str, Section]
+
+    @property
+    def order(self) -> tuple[int, str, int]:
+        """Reading order: by kind, then by number."""
+        return self.kind.order, self.kind.key, int(self.code[1:])
+
+    @property
+    def collections(self) -> tuple[str, ...]:
+        """The collections that it belongs to, whatever its kind calls them."""
+        named = (self.facts[name] for name, rule in self.kind.fields.items() if rule.type == "collection")
+        return tuple(filter(None, named))
+
+
+def read_entry(kind: Kind, document: Document) -> tuple[Entry, list[Problem]]:
+    """An entry, and all that is wrong with its form. What is wrong is left out of it."""
+    facts, prose = FactReader(kind.fields, document, kind), ProseReader(kind.sections, document)
+    entry = Entry(document.file, MappingProxyType(facts.read()), document, kind, *prose.read())
+    return entry, [*document.problems, *facts.problems, *prose.problems]

@@ -1,0 +1,61 @@
+"""The one Markdown configuration, for the site and for print alike."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from html import unescape
+
+import markdown
+
+from playbook_press.read import markdown_fast_path
+
+EXTENSIONS = ("tables", "sane_lists", "smarty", "toc")
+CONFIG = {"tables": {"use_align_attribute": True}, "toc": {"marker": ""}}
+TAG = re.compile(r"<[^>]*>")
+BLOCK_END = re.compile(r"</(?:p|li|h\d|td|th|blockquote|pre)>|<br\s*/?>")
+ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
+TYPOGRAPHY = (("---", "—"), ("--", "–"), ("...", "…"))
+
+
+@cache
+def engine() -> markdown.Markdown:
+    return markdown.Markdown(extensions=EXTENSIONS, extension_configs=CONFIG, output_format="html")
+
+
+@lru_cache(maxsize=4096)
+def block(text: str) -> str:
+    """HTML of any Markdown."""
+    html = markdown_fast_path.html_of(text)
+    return engine().reset().convert(text) if html is None else html
+
+
+def inline(text: str) -> str | None:
+    """HTML of one paragraph, without the paragraph; None where the text is more than one."""
+    found = ONE_PARAGRAPH.fullmatch(block(text))
+    return found[1] if found else None
+
+
+def plain(html: str) -> str:
+    """The words of some HTML, with single spaces between them."""
+    return " ".join(unescape(TAG.sub("", BLOCK_END.sub(" ", html))).split())
+
+
+def typographic(text: str) -> str:
+    """Quotes, dashes and dots of a plain text made typographic, as Markdown's smarty does for prose."""
+    for typed, drawn in TYPOGRAPHY:
+        text = text.replace(typed, drawn)
+    text = re.sub(r"(^|[\s(\[“—–])\"", r"\1“", text).replace('"', "”")
+    text = re.sub(r"'(?=\d0s\b)", "’", text)
+    return re.sub(r"(^|[\s(\[“—–])'", r"\1‘", text).replace("'", "’")
+
+
+def count_words(text: str) -> int:
+    """Words as a reader counts them: what stands between spaces and holds a letter or a digit."""
+    return sum(any(letter.isalnum() for letter in word) for word in text.split())
+
+
+def too_long(what: str, text: str, most: int | None) -> Iterator[str]:
+    """A message where a text has more words than it may."""
+    words = count_words(text)
+    if most is not None and words > most:
+        yield f"{what} has {words} words; expected at most {most}: {words - most} too many"

@@ -1,0 +1,37 @@
+"""Markdown pages at the top of `content/` that are no entries: the home page's words, an about page."""
+
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from playbook_press.core.problems import Problem
+from playbook_press.read import markdown
+from playbook_press.read.fields import FactReader
+from playbook_press.read.front_matter import Document
+from playbook_press.read.kind_schema import FieldRule
+
+FIELDS = {"title": FieldRule(required=True, help="what the page is called"),
+          "summary": FieldRule(required=True, help="one sentence that says what it is for")}
+
+
+@dataclass(frozen=True)
+class Page:
+    """A plain page."""
+
+    file: str
+    title: str
+    summary: str
+    html: str
+    document: Document = field(repr=False)
+
+    @property
+    def path(self) -> str:
+        return PurePosixPath(self.file).stem
+
+
+def read_page(document: Document) -> tuple[Page, list[Problem]]:
+    """A plain page, and all that is wrong with its form. What is wrong is left empty."""
+    reader = FactReader(FIELDS, document)
+    facts = reader.read()
+    html = markdown.block(document.body) if document.body_read else ""
+    page = Page(document.file, facts["title"] or "", facts["summary"] or "", html, document)
+    return page, [*document.problems, *reader.problems]

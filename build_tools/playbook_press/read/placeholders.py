@@ -1,0 +1,29 @@
+"""Texts with {names} to be filled in: which names they hold, and whether they can be filled at all."""
+
+from collections.abc import Collection, Iterator
+from string import Formatter
+
+from playbook_press.core.problems import did_you_mean
+
+
+def placeholders(text: str) -> list[str]:
+    """The names in braces. Raises ValueError where the braces are anything but {name}."""
+    names = []
+    for _, name, more, conversion in Formatter().parse(text):
+        if name is not None:
+            if not name.isidentifier() or more or conversion:
+                raise ValueError(f"'{{{name}}}' is no name")
+            names.append(name)
+    return names
+
+
+def placeholder_faults(text: str, known: Collection[str]) -> Iterator[str]:
+    """What is wrong with the {names} of a text."""
+    try:
+        names = placeholders(text)
+    except ValueError:
+        yield f"'{text}' has braces that hold no name; expected names such as {{{next(iter(known), 'name')}}}"
+        return
+    for name in dict.fromkeys(names):
+        if name not in known:
+            yield f"unknown name '{{{name}}}'{did_you_mean(name, known) or '; expected no braces'}"

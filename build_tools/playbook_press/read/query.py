@@ -1,0 +1,131 @@
+"""Which entries `--only` means: `B04,R01`, `B01-B05`, `kind=belief`, `situation=upset+kind=recovery`.
+
+A comma is "or", a plus sign is "and", and binds closer.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+
+from playbook_press.core.problems import Problem, Refused, did_you_mean
+from playbook_press.read.entries import Entry
+from playbook_press.read.library import Library
+
+SYNTAX = "a code (B04), a range of codes (B01-B05) or a word such as kind=belief; a comma is 'or', a plus sign is 'and'"
+CODE = re.compile(r"([A-Z])([0-9]{2,4})")
+RANGE = re.compile(r"([A-Z])([0-9]{2,4})-([A-Z])([0-9]{2,4})")
+HOLDS: dict[str, Callable[[Entry], Collection[str]]] = {  # what may be asked for -> the words an entry has for it
+    "kind": lambda entry: (entry.kind.key,),
+    "collection": lambda entry: entry.collections,
+    "audience": lambda entry: entry.facts["audience"],
+    "situation": lambda entry: entry.facts["situations"],
+    "tag": lambda entry: entry.facts["tags"],
+}
+
+
+def select(library: Library, text: str, command: str) -> tuple[Entry, ...]:
+    """The entries that `text` means, in reading order; all of them where it is empty.
+
+    Raises Refused, as of `command`, with every word that means nothing, and where no entry is meant.
+    """
+    problems = list(faults(library, text))
+    if problems:
+        raise Refused(Problem(command, 1, f"--only: {message}") for message in problems)
+    return selected(library, text)
+
+
+def in_named_order(entries: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
+    """Selected entries in the order in which the text first means them; those of one word stay as they are."""
+    asked = alternatives(text)
+    return tuple(sorted(entries, key=lambda entry: next(place for place, words in enumerate(asked)
+                                                        if all(fits(entry, word) for word in words)))) if asked else entries
+
+
+def selected(library: Library, text: str) -> tuple[Entry, ...]:
+    """The entries that a text without faults means."""
+    if not text:
+        return library.entries
+    if text in library.by_code:     # what most modules of workshops name
+        return (library.by_code[text],)
+    asked = [[meaning(word) for word in words] for words in alternatives(text)]
+    return tuple(entry for entry in library.entries if any(all(means(entry) for means in each) for each in asked))
+
+
+def alternatives(text: str) -> list[list[str]]:
+    """The words between commas, each taken apart at its plus signs."""
+    return [[word.strip() for word in part.split("+")] for part in text.split(",") if part.strip()]
+
+
+def fits(entry: Entry, word: str) -> bool:
+    """Whether one word means this entry."""
+    return meaning(word)(entry)
+
+
+def meaning(word: str) -> Callable[[Entry], bool]:
+    """Which entries one word means."""
+    name, equals, value = (part.strip() for part in word.partition("="))
+    if equals:
+        return lambda entry: value in HOLDS[name](entry)
+    span = RANGE.fullmatch(word)
+    known = codes(span) if span else {word}
+    return lambda entry: entry.code in known
+
+
+def codes(span: re.Match[str]) -> set[str]:
+    """Every code of a range, whether an entry has it or not."""
+    letter, first, _, last = span.groups()
+    return {f"{letter}{number:02}" for number in range(int(first), int(last) + 1)}
+
+
+def faults(library: Library, text: str) -> Iterator[str]:
+    """Why a text means nothing, in an author's words."""
+    asked = alternatives(text)
+    if text and not asked:
+        yield f"'{text}' names nothing; expected {SYNTAX}"
+    known = vocabularies(library)
+    for words in asked:
+        found = [message for word in words for message in word_faults(library, known, word)]
+        yield from found
+        if not found and not any(all(fits(entry, word) for word in words) for entry in library.entries):
+            yield f"no entry is '{'+'.join(words)}'"
+
+
+def vocabularies(library: Library) -> dict[str, Collection[str]]:
+    """What each word before an equals sign may be asked for."""
+    taxonomy = library.site.taxonomy
+    return {"kind": library.kinds, "collection": taxonomy.collections, "audience": taxonomy.audiences,
+            "situation": taxonomy.situations, "tag": taxonomy.tags}
+
+
+def word_faults(library: Library, known: dict[str, Collection[str]], word: str) -> Iterator[str]:
+    """What is wrong with one word."""
+    name, equals, value = (part.strip() for part in word.partition("="))
+    if not word:
+        yield f"a word is missing beside a plus sign; expected {SYNTAX}"
+    elif equals and name not in known:
+        yield f"unknown word '{name}' before '='{did_you_mean(name, known)}"
+    elif equals and value not in known[name]:
+        yield f"unknown {name} '{value}'{did_you_mean(value, known[name])}"
+    elif not equals:
+        yield from code_faults(library, known, word)
+
+
+def code_faults(library: Library, known: dict[str, Collection[str]], word: str) -> Iterator[str]:
+    """What is wrong with a code, or with a range of them."""
+    span = RANGE.fullmatch(word)
+    if span and (span[1] != span[3] or int(span[2]) > int(span[4])):
+        yield f"'{word}' is no range; expected two codes of one kind, the lower first, such as B01-B05"
+    elif not span and word not in library.by_code:
+        yield f"unknown code '{word}'{hint(library, known, word)}"
+
+
+def hint(library: Library, known: dict[str, Collection[str]], word: str) -> str:
+    """What may have been meant: a code in small letters, a code's successor, a word without its name."""
+    if word.upper() in library.by_code:
+        return f"; did you mean '{word.upper()}'?"
+    if word in library.site.retired:
+        heir = library.site.retired[word].replaced_by
+        return "; it is retired" + (f", replaced by {heir}" if heir else "")
+    named = [f"{name}={word}" for name, words in known.items() if word in words]
+    if named:
+        return f"; did you mean '{named[0]}'?"
+    return "; no entry has this code" if CODE.fullmatch(word) else f"; expected {SYNTAX}"

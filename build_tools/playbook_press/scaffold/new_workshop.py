@@ -1,0 +1,36 @@
+"""A new workshop: valid from its first minute, with the next free code, ready to be written."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from playbook_press.core.problems import Problem, Refused
+from playbook_press.read.library import Library
+from playbook_press.read.markdown import too_long
+from playbook_press.scaffold.new_entry import file_for
+
+FORM = "templates/workshops/new.md"
+
+
+def new_workshop(library: Library, title: str, slug: str | None = None) -> Path:
+    """Write the file of a new workshop. Raises Refused where title or file name will not do."""
+    path = file_for(library, library.workshop_form.folder, title, slug)
+    problems = list(objections(library, title, path))
+    if problems:
+        raise Refused(Problem(library.project.name(path), 1, message) for message in problems)
+    text = library.project.find(FORM).read_text(encoding="utf-8")
+    words = {"code": library.next_code(library.workshop_form), "title": title, "source": next(iter(library.site.sources), ""),
+             "audience": library.site.taxonomy.audiences[0]}
+    for name, word in words.items():
+        text = text.replace("{{" + name + "}}", word)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def objections(library: Library, title: str, path: Path) -> Iterator[str]:
+    """Why this workshop cannot be."""
+    if path.stem == "":
+        yield f"the title '{title}' holds no letter to name a file by; give --slug"
+    if path.exists():
+        yield "exists already; give another title, or --slug"
+    yield from too_long("the title", title, library.workshop_form.fields["title"].words)

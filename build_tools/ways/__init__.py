@@ -1,1 +1,0 @@
-"""Ways of making what is printed: each kind of product has one, asks the bench for works, and comes to one PDF."""

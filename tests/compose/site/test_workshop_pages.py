@@ -1,0 +1,65 @@
+"""A workshop's page: enough to decide by, and every word of the participants' book."""
+
+import re
+from html import unescape
+
+import pytest
+
+from playbook_press.compose.confidential import secrets_of
+from playbook_press.compose.site.pages import navigation
+from playbook_press.compose.site.search import search_script
+from playbook_press.compose.site.workshop_pages import compose_workshops
+from playbook_press.core.text_compare import lost, squeeze
+from playbook_press.pipeline import ready_templates
+from playbook_press.read import markdown
+
+
+@pytest.fixture(scope="module")
+def library(school, library_of):
+    return library_of(school)
+
+
+@pytest.fixture(scope="module")
+def pages(library):
+    return {file.path: file for file in compose_workshops(library, ready_templates(library), [])}
+
+
+def words(page):
+    return unescape(re.sub(r"<[^>]*>", " ", page.content))
+
+
+def test_there_is_a_list_a_page_for_each_and_a_permanent_address(pages):
+    assert set(pages) == {"workshops/index.md", "workshops/first-hour.md", "c/W01.html"}
+
+
+def test_a_manager_reads_what_it_is_for_how_long_it_takes_and_what_happens_when(pages):
+    said = words(pages["workshops/first-hour.md"])
+    for part in ("65 minutes · 4 to 16 people", "People greet a tired crew with a berth and a kind word", "Notice who else is on board",
+                 "0:27 When it was our fault", "1:05 End", "flip chart and pens"):
+        assert squeeze(part) in squeeze(said), part
+
+
+def test_every_word_of_the_book_is_on_the_page(pages, library):
+    said = words(pages["workshops/first-hour.md"])
+    workshop = library.workshops[0]
+    for block in (block for module in workshop.modules for block in module.public):
+        assert lost(block.text, said) == "", block.anchor
+    for code in ("B01", "R01", "R02"):
+        entry = library.by_code[code]
+        assert lost(f"{entry.title} {entry.facts['summary']} {entry.sections['say'].text}", said) == ""
+    assert lost(library.by_code["S01"].sections["situation"].text, said) == ""
+
+
+def test_nothing_of_the_facilitators_is_on_a_page_or_in_the_search(pages, library):
+    published = squeeze(" ".join([*map(words, pages.values()), markdown.plain(search_script(library))]))
+    secret = secrets_of(library, library.workshops[0])
+    assert len(secret) >= 6 and [sentence for sentence in secret if squeeze(sentence) in published] == []
+
+
+def test_a_page_with_words_for_the_facilitator_leads_nobody_to_its_source(pages):
+    assert pages["workshops/first-hour.md"].edit is None
+
+
+def test_workshops_have_a_door_and_the_search_knows_them(library):
+    assert {"Workshops": "workshops/index.md"} in navigation(library)
+    assert '"code":"W01","kind":"workshop"' in search_script(library)

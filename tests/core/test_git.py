@@ -1,0 +1,146 @@
+"""What git knows of a project, that it may know nothing, and that it may refuse to answer."""
+
+import shutil
+import subprocess
+from datetime import date
+
+import pytest
+from click.testing import CliRunner
+
+from playbook_press.commands.cli import playbook as command
+from playbook_press.core.git import Lifetime, ask, commit_seconds, lifetimes, tracked
+from playbook_press.core.problems import Refused
+from playbook_press.core.project import Project
+
+FILE = "content/beliefs/ease.md"
+FIRST, SECOND = date(2026, 1, 5), date(2026, 3, 9)
+
+
+def git(folder, *words, day=FIRST):
+    dated = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER")
+             for what, value in (("DATE", f"{day}T12:00:00Z"), ("NAME", "a"), ("EMAIL", "a@b"))}
+    subprocess.run(["git", *words], cwd=folder, env={**dated, "PATH": "/usr/bin:/bin"}, check=True, capture_output=True)
+
+
+@pytest.fixture
+def committed(small):
+    """The small playbook in the subfolder of a repository, after two commits; the second changes one file."""
+    git(small.parent, "init", "-q")
+    git(small.parent, "add", ".")
+    git(small.parent, "commit", "-qm", "first")
+    (small / FILE).write_text((small / FILE).read_text() + "\n")
+    git(small.parent, "commit", "-qam", "second", day=SECOND)
+    return small
+
+
+def test_each_file_has_its_first_and_last_day(committed):
+    found = lifetimes(Project.at(committed))
+    assert found[FILE] == Lifetime(FIRST, SECOND)
+    assert {life for file, life in found.items() if file != FILE} == {Lifetime(FIRST, FIRST)} and len(found) > 8
+
+
+def test_a_file_that_was_edited_since_is_left_out(committed):
+    (committed / FILE).write_text("edited\n")
+    assert FILE not in lifetimes(Project.at(committed))
+
+
+def test_where_the_history_was_cut_off_nobody_knows(committed, tmp_path):
+    git(tmp_path, "clone", "-q", "--depth", "1", committed.parent.as_uri(), "shallow")
+    assert lifetimes(Project.at(tmp_path / "shallow" / committed.name)) == {}
+
+
+def test_outside_git_nobody_knows(small, monkeypatch):
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(small.parent))
+    assert lifetimes(Project.at(small)) == {}
+
+
+def test_without_git_nobody_knows(committed, monkeypatch):
+    monkeypatch.setenv("PATH", str(committed))
+    assert lifetimes(Project.at(committed)) == {}
+
+
+def test_before_the_first_commit_nobody_knows(small, monkeypatch):
+    git(small, "init", "-q")
+    assert (lifetimes(Project.at(small)), commit_seconds(Project.at(small)), ask(Project.at(small), "rev-parse", "HEAD")) == ({}, None, "")
+    assert ask(Project.at(small), "diff", "HEAD", "--name-only") == ""
+
+
+def another_owner(repository, monkeypatch):
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")     # as git's own tests do
+
+
+def branch_of_nonsense(repository, monkeypatch):
+    [branch] = (repository / ".git/refs/heads").iterdir()
+    branch.write_text("nonsense\n")
+
+
+REFUSALS = {
+    "a folder of another owner": (another_owner, "detected dubious ownership", "git config --global --add safe.directory "),
+    "a damaged repository": (lambda repository, _: (repository / ".git/HEAD").write_text("nonsense"), "not a git repository", "git status"),
+    "an empty repository": (lambda repository, _: shutil.rmtree(repository / ".git/objects"), "not a git repository", "git status"),
+    "a branch of nonsense": (branch_of_nonsense, "your current branch appears to be broken", "git status"),
+    "settings that cannot be read": (lambda repository, _: (repository / ".git/config").write_text("[core\n"), "bad config line 1", "git status"),
+    "a repository of tomorrow": (lambda repository, _: git(repository, "config", "core.repositoryformatversion", "99"), "Expected git repo version", "git status"),
+    "a work tree whose repository is gone": (
+        lambda repository, _: (shutil.rmtree(repository / ".git"), (repository / ".git").write_text("gitdir: /nowhere\n")), "not a git repository: /nowhere", "git status"),
+}
+
+
+@pytest.fixture
+def refused(committed, monkeypatch, tmp_path, request):
+    """A project of whose repository git says nothing, nor whether somebody told it to trust the owner; and what is told."""
+    (tmp_path / "settings").write_text("")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "settings"))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    spoil, *told = request.param
+    spoil(committed.parent, monkeypatch)
+    return committed, told
+
+
+@pytest.mark.parametrize("refused", REFUSALS.values(), ids=REFUSALS, indirect=True)
+def test_a_git_that_does_not_answer_is_a_problem_and_not_taken_for_no_git(refused):
+    small, (why, remedy) = refused
+    for question in (commit_seconds, lambda project: tracked(project.root, "rosters"), lifetimes):
+        if why.startswith("your current branch") and question is not commit_seconds:
+            continue    # git still knows which files it tracks
+        with pytest.raises(Refused) as told:
+            question(Project.at(small))
+        [problem] = told.value.problems
+        assert problem.file == ".git" and why in problem.message and remedy in problem.message
+
+
+@pytest.mark.parametrize("refused", [REFUSALS["a folder of another owner"]], indirect=True)
+@pytest.mark.parametrize("words", [["check"], ["build", "--no-pdfs"], ["print", "sheets", "--only", "B01"], ["edition", "2026-11"]], ids=" ".join)
+def test_every_command_that_needs_its_answer_ends_with_what_to_write(refused, words):
+    small, _ = refused
+    told = CliRunner().invoke(command, ["--project", str(small), *words], catch_exceptions=False)
+    assert (told.exit_code, told.stderr.count(".git:1: git does not answer")) == (1, 1) and not (small / "site").exists()
+    assert f"git config --global --add safe.directory {small.parent}\n1 problem\n" in told.stderr
+
+
+@pytest.mark.parametrize("refused", [REFUSALS["a folder of another owner"]], indirect=True)
+def test_what_to_write_helps(refused):
+    small, _ = refused
+    git_config = small.parent / "settings"
+    git_config.write_text(f"[safe]\n\tdirectory = {small.parent}\n")
+    assert commit_seconds(Project.at(small))
+
+
+def test_files_are_found_whatever_the_case_of_their_names_and_folders(committed):
+    for name in ("Rosters/People.CSV", "roster/a.csv", "RO*/b.csv", "Dist/c"):
+        (committed / name).parent.mkdir(parents=True, exist_ok=True)
+        (committed / name).touch()
+    git(committed, "add", "-f", "Rosters", "roster", ":(literal)RO*", "Dist")
+    assert tracked(committed, "rosters", "dist") == ["Dist/c", "Rosters/People.CSV"]
+    assert tracked(committed / "Rosters", "people.csv") == ["People.CSV"]
+    assert tracked(committed, "ro*") == ["RO*/b.csv"]
+
+
+def test_names_that_are_no_text_are_names_too(committed):
+    git(committed.parent, "config", "core.precomposeUnicode", "false")
+    with open(bytes(committed / "content/traits") + b"/caf\xe9.md", "wb") as file:
+        file.write(b"x")
+    git(committed, "add", ".")
+    git(committed, "commit", "-qm", "third")
+    assert "content/traits/caf\udce9.md" in lifetimes(Project.at(committed))

@@ -1,0 +1,81 @@
+"""What was made is kept for just this press: no file of it, and nothing that it stands on, changes unnoticed."""
+
+import re
+import shutil
+from importlib.metadata import distributions, version
+from types import SimpleNamespace
+
+import pytest
+
+from playbook_press.core import cache, installation
+from playbook_press.core.installation import FOLDER, own_files, press
+from playbook_press.print.pdf import weasyprint_engine
+from playbook_press.read.library import cache_of
+from tests.conftest import ROOT
+
+MAKE_PDFS = ("playbook-press", "weasyprint", "pydyf", "pikepdf", "pypdfium2", "pillow", "page-validation", "fonttools", "fontpkg-atkinson-hyperlegible")
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory):
+    """The press's own files in another place."""
+    return shutil.copytree(FOLDER, tmp_path_factory.mktemp("press") / "playbook_press", ignore=shutil.ignore_patterns("shipped", "__pycache__"))
+
+
+def test_each_of_its_own_files_counts(copied):
+    before, every = own_files(copied), [path for path in copied.rglob("*") if path.is_file()]
+    assert before == own_files(FOLDER)
+    assert {path.relative_to(copied) for path in every} >= {path.relative_to(FOLDER) for path in FOLDER.rglob("*.py") if "shipped" not in path.parts}
+    assert copied / "core/no-system-fonts.conf" in every
+    found = set()
+    for path in every:
+        was = path.read_bytes()
+        path.write_bytes(was + b"# ")
+        found.add(own_files(copied))
+        path.write_bytes(was)
+    assert len(found | {before}) == len(every) + 1 > 200
+
+
+def test_the_name_of_a_module_counts_and_what_python_makes_of_it_does_not(copied):
+    before = own_files(copied)
+    (copied / "__pycache__").mkdir()
+    (copied / "__pycache__/fit.cpython-311.pyc").write_bytes(b"x")
+    assert own_files(copied) == before
+    (copied / "print/run/copyfit.py").rename(copied / "print/run/fitting.py")
+    assert own_files(copied) != before
+    (copied / "fitting.py").rename(copied / "fit.py")
+
+
+@pytest.mark.parametrize("name", MAKE_PDFS)
+def test_the_version_of_each_package_that_makes_a_pdf_counts(monkeypatch, name):
+    assert version(name)
+
+    def others(path):
+        for each in distributions(path=path):
+            yield SimpleNamespace(name=each.name, version="0" if same(each.name, name) else each.version)
+    before = press()
+    monkeypatch.setattr(installation, "distributions", others)
+    assert press.__wrapped__() != before
+
+
+def same(*names):
+    return len({re.sub("[-_.]+", "-", name).lower() for name in names}) == 1
+
+
+def test_what_another_press_made_is_not_found(school, library_of, monkeypatch, tmp_path):
+    library = library_of(school)
+    ours = cache_of(library)
+    monkeypatch.setattr(cache, "press", lambda: "another" * 10)
+    theirs = cache_of(library)
+    ours.folder = theirs.folder = tmp_path / "made"
+    ours.keep("key", b"made")
+    assert (ours.find("key"), theirs.find("key")) == (b"made", None)
+
+
+def test_libraries_of_the_system_are_told_by_their_versions():
+    assert re.fullmatch(r"pango-1\d{4} harfbuzz-\d+\.\d+\.\d+", weasyprint_engine.libraries())
+
+
+def test_the_press_is_hashed_in_one_place():
+    naming = [path.name for path in (ROOT / "build_tools").rglob("*.py") if "distributions(" in path.read_text(encoding="utf-8")]
+    assert naming == ["installed.py"]

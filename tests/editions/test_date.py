@@ -1,0 +1,47 @@
+"""One date enters a build."""
+
+import subprocess
+from datetime import date
+
+import pytest
+
+from playbook_press.core.project import Project
+from playbook_press.editions.date import BEFORE_ANY_EDITION, edition_name, edition_seconds
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    return Project(tmp_path)
+
+
+def test_the_environment_comes_first(project, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert edition_seconds(project) == 1700000000
+
+
+def test_then_the_last_commit(project):
+    dated = {"GIT_AUTHOR_DATE": "@1600000000 +0000", "GIT_COMMITTER_DATE": "@1600000000 +0000", "PATH": "/usr/bin:/bin",
+             "GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@b", "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@b"}
+    for words in (["init", "-q"], ["commit", "-q", "--allow-empty", "-m", "first"]):
+        subprocess.run(["git", *words], cwd=project.root, env=dated, check=True)
+    assert edition_seconds(project) == 1600000000
+
+
+def test_else_a_fixed_date_and_never_the_clock(project):
+    assert edition_seconds(project) == BEFORE_ANY_EDITION
+
+
+def test_an_edition_is_called_by_year_and_month_in_universal_time():
+    assert edition_name(1764547199) == "2025-11"
+    assert edition_name(1764547200) == "2025-12"
+
+
+def test_else_the_newest_edition(project):
+    assert edition_seconds(project, date(2023, 11, 14)) == 1699920000
+
+
+def test_an_edition_is_no_match_for_what_is_known(project, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    assert edition_seconds(project, date(2023, 11, 14)) == 0

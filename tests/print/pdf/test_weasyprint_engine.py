@@ -1,0 +1,125 @@
+import base64
+import logging
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from playbook_press.core import fonts
+from playbook_press.print.pdf import weasyprint_engine
+
+
+def faults(printed):
+    return [str(fault) for fault in printed.faults]
+
+
+def test_a_deck_prints_one_page_a_face_and_silently(deck):
+    assert deck.pages == 22
+    assert faults(deck) == []
+    assert deck.pdf.startswith(b"%PDF-1.7")
+
+
+def test_the_same_input_gives_the_same_bytes(printed, deck_html):
+    assert printed(deck_html(2)).pdf == printed(deck_html(2)).pdf
+
+
+def test_the_bytes_do_not_depend_on_where_the_project_lies(deck_html, tmp_path):
+    pdfs = set()
+    for name in ("here", "somewhere/else"):
+        root = tmp_path / name
+        (root / "images").mkdir(parents=True)
+        Image.new("RGB", (60, 40), "#8a4b12").save(root / "images" / "map.png")
+        (root / "look.css").write_text("h2 { background: url(images/map.png) }")
+        html = deck_html(1, on_front='<img src="../images/map.png" alt="Map" width="20">').replace(
+            "<title>", '<link rel="stylesheet" href="../look.css"><title>')
+        pdfs.add(weasyprint_engine.render(html, "", base=root / "images", roots=[root]).pdf)
+    assert len(pdfs) == 1
+
+
+@pytest.mark.parametrize("address", ["../../etc/passwd", "file:///etc/passwd", "images/link.png"])
+def test_a_file_outside_the_project_is_a_fault_of_its_unit(printed, deck_html, project, address):
+    (project / "images" / "link.png").symlink_to("/etc/hostname")
+    [fault] = printed(deck_html(1, on_front=f'<img src="{address}" alt="x">')).faults
+    assert fault.where == "B01 front"
+    assert fault.message.endswith("is outside the project; copy the file into it")
+
+
+def test_nothing_is_loaded_from_a_network(printed, deck_html):
+    [fault] = printed(deck_html(1, on_back='<img src="https://example.org/x.png" alt="x">')).faults
+    assert str(fault) == ("B01 back: 'https://example.org/x.png' is not in the project; "
+                          "pages load nothing from elsewhere")
+
+
+def test_a_picture_inside_an_svg_picture_cannot_reach_out(printed, deck_html):
+    svg = ('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
+           '<image href="file:///etc/passwd" width="9" height="9"/></svg>')
+    address = "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+    assert "'file:///etc/passwd' is outside" in faults(printed(deck_html(1, f'<img src="{address}" alt="x">')))[0]
+
+
+@pytest.mark.parametrize("css", ["@import url(https://example.org/a.css);", "@import url(file:///etc/passwd);",
+                                 "h2 { background: url(../../etc/passwd) }",
+                                 "@font-face { font-family: X; src: url(file:///etc/passwd) }"])
+def test_style_sheets_cannot_reach_out_either(deck_html, tmp_path, css):
+    found = faults(weasyprint_engine.render(deck_html(1), css, base=tmp_path, roots=[tmp_path]))
+    assert any("the project; " in fault for fault in found)
+
+
+def test_a_missing_picture_is_named_as_written(printed, deck_html):
+    assert faults(printed(deck_html(1, '<img src="images/mpa.png" alt="x">'))) == [
+        "B01 front: 'images/mpa.png' not found in the project"]
+
+
+def test_a_picture_of_too_many_pixels_is_refused(printed, deck_html, project, monkeypatch):
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 2000)
+    [fault] = printed(deck_html(1, '<img src="images/map.png" alt="x">')).faults
+    assert fault.where == "B01 front"
+    assert "images/map.png" in fault.message and "decompression bomb" in fault.message
+
+
+def test_pictures_are_stored_at_300_dots_an_inch(printed, deck_html, project):
+    Image.effect_noise((2400, 1600), 90).save(project / "images" / "big.png")
+    result = printed(deck_html(1, '<img src="images/big.png" alt="x" style="width: 12mm">'))
+    assert result.faults == ()
+    assert len(result.pdf) < 60_000 < (project / "images" / "big.png").stat().st_size
+
+
+def test_every_complaint_of_the_engine_is_a_fault(printed, deck_html):
+    assert faults(printed(deck_html(1, '<p style="colour: red">x</p>'))) == [
+        "B01 front: Ignored `colour: red` at 1:1, unknown property."]
+    assert faults(printed(deck_html(1, '<p><a href="#gone">x</a></p>'))) == [
+        "B01 front: No anchor #gone for internal URI reference"]
+
+
+def test_complaints_are_heard_whatever_the_program_does_with_its_log(printed, deck_html, caplog):
+    caplog.set_level(logging.CRITICAL, logger="weasyprint")
+    assert len(printed(deck_html(1), "h2 { colour: red }").faults) == 1
+    assert logging.getLogger("weasyprint").level == logging.CRITICAL
+    assert caplog.records == []
+
+
+def test_a_character_that_the_font_lacks_is_told_by_name_and_place(printed, deck_html):
+    assert "ب" not in fonts.coverage()
+    assert faults(printed(deck_html(1, on_back="<p>aبc</p>"))) == [
+        "B01 back: the font has no 'ب' (U+0628, ARABIC LETTER BEH); use another character or draw it"]
+
+
+def test_a_font_that_is_not_ours_is_a_fault(printed, deck_html):
+    face = fonts.faces()[0].path.as_uri()
+    css = f"@font-face {{ font-family: Other; src: url({face}) }} h2 {{ font-family: Other }}"
+    assert faults(printed(deck_html(1), css)) == ["font 'Other' is not the packaged 'Atkinson Hyperlegible'"]
+
+
+def test_a_link_to_a_file_is_a_fault(printed, deck_html):
+    assert faults(printed(deck_html(1, on_back='<p><a href="other.html">x</a></p>'))) == [
+        "B01 back: the link 'other.html' leads to a file of this computer; give its public address"]
+
+
+def test_marks_that_cannot_be_drawn_stop_the_build():
+    with pytest.raises(ValueError, match="notdef"):
+        weasyprint_engine.draw("<p>ب</p>", "")
+
+
+def test_a_drawing_is_untagged():
+    assert b"StructTreeRoot" not in weasyprint_engine.draw("<p>Mark</p>", "")
+    assert BytesIO(weasyprint_engine.draw("<p>Mark</p>", "")).read() == weasyprint_engine.draw("<p>Mark</p>", "")

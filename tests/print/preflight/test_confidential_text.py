@@ -1,0 +1,48 @@
+import pikepdf
+import pytest
+
+from playbook_press.compose.confidential import secrets
+from playbook_press.print.pdf.tagged_pdf import open_pdf, save
+from playbook_press.print.preflight.confidential_text import check
+
+SECRET = "Praise the shortest apology in the room."
+PAGE = "<html lang=en><head><title>{title}</title></head><body><h1>{heading}</h1><p>{text}</p><textarea name='{name}' title='{spoken}'></textarea></body></html>"
+PLAIN = {"title": "Book", "heading": "Book", "text": "Write.", "name": "n", "spoken": "Your words"}
+
+
+@pytest.fixture
+def made(lay_out):
+    from playbook_press.print.pdf import weasyprint_engine
+    css = "textarea { font: 10pt 'Atkinson Hyperlegible Form' }"
+    return lambda **words: weasyprint_engine.write(lay_out(PAGE.format(**{**PLAIN, **words}), css)).pdf
+
+
+def test_sentences_that_stand_in_public_words_too_are_no_secrets():
+    text = f"{SECRET} Nobody is to blame here! Yes."
+    assert secrets([text], ["In the workbook: nobody is to blame here."]) == (SECRET,)
+
+
+@pytest.mark.parametrize("place", PLAIN)
+def test_a_secret_is_found_in_words_bookmarks_fields_and_titles(made, place):
+    [fault] = check(made(**{place: SECRET}), [SECRET])
+    assert "Praise the shortest" in fault.message
+
+
+def test_a_secret_is_found_in_metadata_and_attachments(made):
+    for hide in (described, attached):
+        pdf = open_pdf(made())
+        hide(pdf)
+        assert len(check(save(pdf), [SECRET])) == 1
+
+
+def described(pdf):
+    with pdf.open_metadata() as metadata:
+        metadata["dc:description"] = SECRET
+
+
+def attached(pdf):
+    pdf.attachments["notes.txt"] = pikepdf.AttachedFileSpec(pdf, SECRET.encode(), filename="notes.txt")
+
+
+def test_a_book_without_it_is_clean(made):
+    assert check(made(), [SECRET]) == ()

@@ -1,0 +1,102 @@
+"""Printing on a cluster: a Dask scheduler and two workers, each a process of its own, make the same bytes."""
+
+import hashlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from dataclasses import replace
+from functools import partial
+from threading import Timer
+
+import pytest
+
+from playbook_press.core.problems import Refused
+from playbook_press.print.run import dask_cluster as module
+from playbook_press.print.run.dask_cluster import cluster_crew
+from playbook_press.print.run.scheduler import Work
+
+pytest.importorskip("distributed", reason="the extra 'cluster' is not installed: python -m pip install -e '.[cluster]'")
+
+
+PRODUCTS = """
+sheets: {title: Sheets, summary: To cut., kind: sheets, stock: 85x55, papers: [a4, letter], suits: [office-colour]}
+collection-{collection}: {title: "{name}", summary: One page., kind: collection, papers: [a4]}
+"""
+QUIET = ["--no-dashboard", "--host", "127.0.0.1"]
+
+
+def dask(folder, *words):
+    """Start a part of Dask, which says nothing to the tests."""
+    with (folder / "dask.log").open("a") as log:
+        return subprocess.Popen([sys.executable, "-m", *words], cwd=folder, stdout=log, stderr=log, env={**os.environ, "PYTHONWARNINGS": "ignore"})
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory):
+    """The address of a scheduler with two workers."""
+    folder = tmp_path_factory.mktemp("cluster")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+    parts = [dask(folder, "distributed.cli.dask_scheduler", "--port", address.rpartition(":")[2], *QUIET)]
+    parts += [dask(folder, "distributed.cli.dask_worker", address, "--nthreads", "1", *QUIET) for _ in range(2)]
+    from distributed import Client
+    with Client(address, timeout="60s", set_as_default=False) as client:
+        client.wait_for_workers(2, timeout=60)
+    yield address
+    for part in reversed(parts):
+        part.send_signal(signal.SIGTERM)
+        part.wait()
+
+
+def ask(*works):
+    return (yield works)
+
+
+def digests(project):
+    return {path.relative_to(project).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for folder in ("site", "dist") for path in sorted((project / folder).rglob("*")) if path.is_file()}
+
+
+def test_a_cluster_prints_the_same_bytes(unprinted, cluster, playbook, tmp_path):
+    (unprinted / "site_config/products.yml").write_text(PRODUCTS, encoding="utf-8")
+    elsewhere = shutil.copytree(unprinted, tmp_path / "elsewhere")
+    playbook("build", "--cluster", cluster, project=unprinted)
+    playbook("build", "--jobs", "1", project=elsewhere)
+    made = digests(unprinted)
+    assert sum(name.endswith(".pdf") for name in made) == 4 and made == digests(elsewhere)
+
+
+def test_the_work_is_done_by_its_workers(cluster):
+    with cluster_crew(cluster) as crew:
+        assert crew.size == 2
+        [found] = crew.all([ask(*(Work("x", str(number), os.getpid) for number in range(8)))])
+    assert os.getpid() not in found
+
+
+def test_a_bug_comes_back_as_it_is(cluster):
+    with cluster_crew(cluster) as crew, pytest.raises(ZeroDivisionError):
+        crew.all([ask(Work("x", "x", partial(divmod, 1, 0)))])
+
+
+def test_a_worker_that_dies_is_replaced_and_nothing_is_lost(cluster):
+    slow = Work("x", "x", partial(subprocess.check_output, ["sh", "-c", "sleep 0.5; echo $PPID"]))
+    with cluster_crew(cluster) as crew:
+        [[dying]] = crew.all([ask(slow)])
+        killer = Timer(1, os.kill, (int(dying), signal.SIGKILL))
+        killer.start()
+        [found] = crew.all([ask(*(replace(slow, key=str(number)) for number in range(12)))])
+        killer.join()
+    assert len(found) == 12 and found[-1] != dying and len(set(found)) > 1
+
+
+def test_where_nobody_answers_it_is_told(monkeypatch):
+    monkeypatch.setattr(module, "PATIENCE", "1s")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+    with pytest.raises(Refused, match="nobody answers there"):
+        cluster_crew(address)

@@ -1,0 +1,47 @@
+"""No file comes off a worker that has not passed the gates, be it printed or made of printed ones."""
+
+from dataclasses import replace
+
+import pytest
+
+from playbook_press.plan.imposition.marks import MarginWords
+from playbook_press.plan.imposition.n_up import Run, plan
+from playbook_press.print.pdf.weasyprint_engine import render
+from playbook_press.print.run import tasks
+from playbook_press.print.run.tasks import Sheets
+from playbook_press.read.media import Paper, Stock
+from tests.print.conftest import DECK_CSS, make_deck
+
+ORDER = [(0, 0), (1, 0), (0, 1), (1, 1)]
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory):
+    """Two decks of one card as they were printed."""
+    each = [render(make_deck(1, first=number), DECK_CSS, base=tmp_path_factory.mktemp("project"), roots=[]) for number in (1, 2)]
+    return [Sheets(printed.pdf, printed.boxes.page_texts()) for printed in each]
+
+
+@pytest.fixture(scope="module")
+def planned():
+    """That card on a sheet."""
+    stock = Stock(name="Reminder card", width="85 mm", height="55 mm", bleed="3 mm", safe="4 mm", gap="0 mm")
+    words = MarginWords("All", "50 mm", "{product} · sheet {sheet} of {sheets} · {side}", "front", "back")
+    return plan(1, stock, Paper(name="A4", width="210 mm", height="297 mm", margin="5 mm"), Run("long-edge"), words)
+
+
+FINISHING = {
+    "merged": lambda decks, _: tasks.merged(decks, "All", "en", 4),
+    "picked": lambda decks, _: tasks.picked([(deck, [0, 1]) for deck in decks], "All", "en", 4),
+    "interleaved": lambda decks, _: tasks.interleaved(*decks, ORDER, "All", "en"),
+    "imposed": lambda decks, planned: tasks.imposed(decks[0], planned, "All", 4),
+    "part": lambda decks, _: tasks.part(decks[0], [0], "All", 4),
+}
+
+
+@pytest.mark.parametrize("finish", FINISHING.values(), ids=FINISHING)
+def test_a_file_made_of_printed_ones_passes_the_gates_or_is_none(good, planned, finish):
+    made = finish(good, planned)
+    assert made.faults == () and made.sheets.pdf
+    lost = finish([replace(deck, texts=tuple(f"{text} and words that were lost" for text in deck.texts)) for deck in good], planned)
+    assert lost.sheets is None and any("the PDF lacks" in fault.message for fault in lost.faults)

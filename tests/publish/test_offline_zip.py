@@ -1,0 +1,51 @@
+"""The zip of the site holds the site, and a page of downloads that does not offer it."""
+
+import zipfile
+
+import pytest
+
+from playbook_press.publish.offline_zip import add_copy
+
+PAGE = ('<main><template data-offline="site" data-file="downloads/harbour.zip"><a href="downloads/harbour.zip">{size} MB</a></template>'
+        '<template data-offline="copy"><p>A copy.</p></template><template id="other">{size}</template></main>')
+
+
+@pytest.fixture
+def site(tmp_path):
+    for name, text in {"index.html": "home", "downloads.html": PAGE, "assets/a.js": "x" * 1_200_000, "404.html": "", "_headers": "/*", "sitemap.xml": ""}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    return tmp_path
+
+
+def files(zipped):
+    with zipfile.ZipFile(zipped) as packed:
+        assert packed.testzip() is None
+        return {name: packed.read(name).decode() for name in packed.namelist()}
+
+
+def test_the_zip_holds_what_a_reader_needs_in_one_folder(site):
+    add_copy(site)
+    assert list(files(site / "downloads/harbour.zip")) == ["harbour/assets/a.js", "harbour/downloads.html", "harbour/index.html"]
+
+
+def test_the_page_of_the_site_says_how_large_the_zip_is_and_that_of_the_copy_does_not_offer_it(site):
+    add_copy(site)
+    page, copy = (site / "downloads.html").read_text(), files(site / "downloads/harbour.zip")["harbour/downloads.html"]
+    assert page == '<main><a href="downloads/harbour.zip">1.2 MB</a><template id="other">{size}</template></main>'
+    assert copy == '<main><p>A copy.</p><template id="other">{size}</template></main>'
+
+
+def test_the_same_site_makes_the_same_bytes(site):
+    add_copy(site)
+    first = (site / "downloads/harbour.zip").read_bytes()
+    (site / "downloads/harbour.zip").unlink()
+    (site / "downloads.html").write_text(PAGE)
+    add_copy(site)
+    assert (site / "downloads/harbour.zip").read_bytes() == first
+
+
+def test_a_page_that_offers_no_zip_gets_none(site):
+    (site / "downloads.html").write_text("<main></main>")
+    add_copy(site)
+    assert not (site / "downloads").exists()

@@ -1,0 +1,79 @@
+"""A build takes the place of the last one whole, or not at all."""
+
+import pytest
+
+from playbook_press.core.problems import Refused
+from playbook_press.publish import site_dir
+from playbook_press.publish.site_dir import MARKER, former_name, fresh_name, only_build, open_fresh, publish
+
+
+def build(site, words):
+    (open_fresh(site) / "index.html").write_text(words)
+    publish(site)
+
+
+@pytest.fixture
+def site(tmp_path):
+    return tmp_path / "site"
+
+
+@pytest.fixture(params=[True, False], ids=["with an atomic exchange", "with two renames"])
+def any_system(request, monkeypatch):
+    if not request.param:
+        monkeypatch.setattr(site_dir, "exchange", lambda one, other: False)
+
+
+def test_a_later_build_replaces_an_earlier_one_and_leaves_nothing_else(site, any_system):
+    build(site, "first")
+    build(site, "second")
+    assert (site / "index.html").read_text() == "second"
+    assert [path.name for path in site.parent.iterdir()] == ["site"]
+
+
+def test_an_unfinished_build_leaves_the_last_site_and_the_next_build_works(site):
+    build(site, "first")
+    (open_fresh(site) / "index.html").write_text("half")
+    assert (site / "index.html").read_text() == "first"
+    build(site, "second")
+    assert (site / "index.html").read_text() == "second"
+
+
+def test_a_kill_between_two_renames_is_finished_with_the_new_site(site):
+    build(site, "first")
+    fresh = open_fresh(site)
+    (fresh / "index.html").write_text("second")
+    (fresh / MARKER).write_text("")
+    site.rename(former_name(site))
+    site_dir.finish_former(site)
+    assert (site / "index.html").read_text() == "second"
+    assert not former_name(site).exists() and not fresh.exists()
+
+
+def test_the_former_site_comes_back_where_the_new_one_is_not_whole(site):
+    build(site, "first")
+    (open_fresh(site) / "index.html").write_text("half")
+    site.rename(former_name(site))
+    site_dir.finish_former(site)
+    assert (site / "index.html").read_text() == "first"
+
+
+def test_a_folder_with_a_users_own_files_is_refused_and_kept(site):
+    site.mkdir()
+    (site / "thesis.txt").write_text("years of work")
+    with pytest.raises(Refused, match="did not make"):
+        open_fresh(site)
+    assert (site / "thesis.txt").read_text() == "years of work"
+    assert not fresh_name(site).exists()
+
+
+def test_an_empty_folder_may_be_used(site):
+    site.mkdir()
+    build(site, "first")
+    assert (site / "index.html").read_text() == "first"
+
+
+def test_a_second_build_at_the_same_time_is_refused(tmp_path):
+    with only_build(tmp_path), pytest.raises(Refused, match="another build"), only_build(tmp_path):
+        pass
+    with only_build(tmp_path):
+        pass
