@@ -9,8 +9,14 @@ from playwright.sync_api import Browser, Page, Playwright
 from playbook_press.core.system_packages import where
 
 # It asks nobody for news, sets type as it is printed, and draws in the process that it has anyway.
-QUIETLY = ["--disable-background-networking", "--font-render-hinting=none", "--disable-gpu", "--in-process-gpu"]
-# Axe tells nothing of what is well, and does not fetch the style sheets again: a page that was opened from a folder may not.
+QUIETLY = [
+    "--disable-background-networking",
+    "--font-render-hinting=none",
+    "--disable-gpu",
+    "--in-process-gpu",
+]
+# Axe tells nothing of what is well, and does not fetch the style sheets again: a page that was opened from a
+# folder may not.
 FAULTS_ALONE = {"resultTypes": ["violations"], "preload": False}
 
 

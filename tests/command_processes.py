@@ -1,4 +1,5 @@
-"""The commands as users run them, each in a process of its own; a fork server has loaded what they would take a second to load."""
+"""The commands as users run them, each in a process of its own; a fork server has loaded what they would take
+a second to load."""
 
 import multiprocessing
 import os
@@ -9,16 +10,20 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 SERVER = multiprocessing.get_context("forkserver")
-SERVER.set_forkserver_preload(["playbook_press.mkdocs_plugin.plugin", "playbook_press.commands.cli", "mkdocs.__main__"])
+SERVER.set_forkserver_preload(
+    ["playbook_press.mkdocs_plugin.plugin", "playbook_press.commands.cli", "mkdocs.__main__"]
+)
 
 
 def playbook() -> None:
     from playbook_press.commands.cli import main
+
     main()
 
 
 def mkdocs() -> None:
     from mkdocs.__main__ import cli
+
     cli()
 
 
@@ -29,7 +34,9 @@ def run(words: Sequence[str], project: Path, **environment: str) -> "CompletedPr
     """Run `playbook` or `mkdocs` in a project to its end; what it said."""
     with tempfile.TemporaryDirectory() as folder:
         said = Path(folder, "stdout"), Path(folder, "stderr")
-        process = SERVER.Process(target=command, args=(list(words), project, said, {"NO_MKDOCS_2_WARNING": "1", **environment}))
+        process = SERVER.Process(
+            target=command, args=(list(words), project, said, {"NO_MKDOCS_2_WARNING": "1", **environment})
+        )
         process.start()
         process.join()
         return CompletedProcess(words, process.exitcode, *(path.read_text(encoding="utf-8") for path in said))

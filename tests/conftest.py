@@ -32,7 +32,7 @@ from tests.chromium import launched
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS = Path(sys.executable).parent
-PRINTED = ROOT / ".cache/tests"     # what was printed, by this run and those before
+PRINTED = ROOT / ".cache/tests"  # what was printed, by this run and those before
 EDITING = """
 repo_url: https://git.example.org/harbour/playbook
 edit_uri: edit/main/content/
@@ -41,20 +41,29 @@ LINKS = """
 Begin with [the hoops](beliefs/every-hoop.md), or with [a feeling](R01).
 """
 FACILITATOR = "\n## For the facilitator\n"
-FACILITATORS = re.compile(rf"{FACILITATOR}|\n::: (?:facilitator|flipchart)\b.*\n")    # how words for the facilitator begin
-BOTH_PAPERS = re.compile(r"(  kind: (?:workbook|booklet|guide|handout|pack|interview|collection)\n(?:  .*\n)*?  papers: )\[a4, letter\]")
-WHOLE_DECKS = re.compile(r"^((?:high-contrast|ink-saver|fold-over|avery-5371|c32011):\n)", re.MULTILINE)    # in other looks and on labels
+# how words for the facilitator begin
+FACILITATORS = re.compile(rf"{FACILITATOR}|\n::: (?:facilitator|flipchart)\b.*\n")
+BOTH_PAPERS = re.compile(
+    r"(  kind: (?:workbook|booklet|guide|handout|pack|interview|collection)\n(?:  .*\n)*?  papers: )\[a4, letter\]"
+)
+# in other looks and on labels
+WHOLE_DECKS = re.compile(r"^((?:high-contrast|ink-saver|fold-over|avery-5371|c32011):\n)", re.MULTILINE)
 BOOKS = ("workbook", "booklet", "guide")
 MARKER = "Zwischenrufsammlerin"  # stands in everything that only the facilitator reads, and nowhere else
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--accept-look", action="store_true", help="keep the pictures of what is printed now (tests/test_look.py)")
+    parser.addoption(
+        "--accept-look",
+        action="store_true",
+        help="keep the pictures of what is printed now (tests/test_look.py)",
+    )
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    """A playbook of a few entries, for the test to change; what was printed of it before is not printed again."""
+    """A playbook of a few entries, for the test to change; what was printed of it before is not printed
+    again."""
     return lent(shutil.copytree(ROOT / "tests/fixtures/small", tmp_path / "small"))
 
 
@@ -82,12 +91,15 @@ def teaching(small: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def playbook() -> Callable[..., str]:
-    """Runs the command in a project: `playbook("build", project=folder)`. It must succeed, and say no more than notes besides; what it says."""
+    """Runs the command in a project: `playbook("build", project=folder)`. It must succeed, and say no more
+    than notes besides; what it says."""
+
     def run(*words: str, project: Path) -> str:
         done = command_processes.run(["playbook", *words], project, SOURCE_DATE_EPOCH="1700000000")
         beside = [line for line in done.stderr.splitlines() if not line.startswith("note: ")]
         assert (done.returncode, beside) == (0, []), done.stderr + done.stdout
         return done.stdout
+
     return run
 
 
@@ -105,15 +117,18 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[P
                 make(shared / name)
                 (shared / f"{name}.made").touch()
         return shared / name
+
     return folder
 
 
 @pytest.fixture(scope="session")
 def repository(once: Callable[..., Path]) -> Path:
-    """The repository as a project in another folder, with an address to edit it at, links on the home page, and a word of
-    its own in all that only the facilitator reads. Its books and leaflets are printed for A4 alone, and of its decks in other
-    looks and on labels the cards of one kind: tests that are about these print both papers of a small playbook, and the fullest
-    cards of this one in every look and size. What an earlier run printed is not printed again."""
+    """The repository as a project in another folder, with an address to edit it at, links on the home page,
+    and a word of its own in all that only the facilitator reads. Its books and leaflets are printed for A4
+    alone, and of its decks in other looks and on labels the cards of one kind: tests that are about these
+    print both papers of a small playbook, and the fullest cards of this one in every look and size. What
+    an earlier run printed is not printed again."""
+
     def make(project: Path) -> None:
         for name in ("content", "site_config", "templates"):
             shutil.copytree(ROOT / name, project / name)
@@ -126,8 +141,11 @@ def repository(once: Callable[..., Path]) -> Path:
         append(project / "content/beliefs/every-hoop.md", FACILITATOR)
         for file in project.glob("content/*/*.md"):
             text = file.read_text(encoding="utf-8")
-            file.write_text(FACILITATORS.sub(rf"\g<0>Collect answers like a {MARKER}. ", text), encoding="utf-8")
+            file.write_text(
+                FACILITATORS.sub(rf"\g<0>Collect answers like a {MARKER}. ", text), encoding="utf-8"
+            )
         lent(project)
+
     return once("repository", make)
 
 
@@ -145,25 +163,31 @@ def repository_site(repository: Path, once: Callable[..., Path], playbook: Calla
 @pytest.fixture(scope="session")
 def pdf_text() -> Callable[[Path], str]:
     """The words of a PDF, as another program than the press reads them."""
+
     def read(file: Path) -> str:
         with closing(PdfDocument(file)) as pdf:
             return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pdf)
+
     return read
 
 
 class Host(SimpleHTTPRequestHandler):
-    """A web host for static files: one site below one path, and its 404 page for everything else. It sends what `_headers` says."""
+    """A web host for static files: one site below one path, and its 404 page for everything else. It sends
+    what `_headers` says."""
 
     def __init__(self, *arguments, site: Path, below: str, **options):
         self.site, self.below = site, below
         told = site / "_headers"
-        lines = told.read_text(encoding="utf-8").splitlines() if told.exists() else []     # other engines make none
+        # other engines make none
+        lines = told.read_text(encoding="utf-8").splitlines() if told.exists() else []
         self.told = [line.strip().split(": ", 1) for line in lines if line.startswith(" ")]
         super().__init__(*arguments, directory=str(site), **options)
 
     def translate_path(self, path: str) -> str:
         inside = path.startswith(self.below)
-        return super().translate_path("/" + path[len(self.below):]) if inside else str(self.site / "not here")
+        return (
+            super().translate_path("/" + path[len(self.below) :]) if inside else str(self.site / "not here")
+        )
 
     def end_headers(self) -> None:
         for name, value in self.told:
@@ -204,6 +228,7 @@ def host() -> Iterator[Callable[..., str]]:
 def browser():
     """Debian's Chromium, which talks to nobody that a page does not name."""
     from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         chromium = launched(playwright)
         yield chromium
@@ -212,22 +237,27 @@ def browser():
 
 @pytest.fixture(scope="session")
 def library_of() -> Callable[..., Library]:
-    """Reads and checks a project: `library_of(folder, site_url="https://...")` lays that address over its brand."""
+    """Reads and checks a project: `library_of(folder, site_url="https://...")` lays that address over its
+    brand."""
+
     def read(project: Path, site_url: str = "") -> Library:
         library = check(read_everything(Project.at(project)))
         brand = library.site.brand.model_copy(update={"site_url": site_url})
         return replace(library, site=library.site.model_copy(update={"brand": brand}))
+
     return read
 
 
 @pytest.fixture(scope="session")
 def school(once: Callable[..., Path]) -> Path:
-    """The small playbook with a workshop that has every block, for tests that only look; what one process of the run has printed
-    of it, the others find."""
+    """The small playbook with a workshop that has every block, for tests that only look; what one process of
+    the run has printed of it, the others find."""
+
     def make(project: Path) -> None:
         for name in ("small", "workshop"):
             shutil.copytree(ROOT / "tests/fixtures" / name, project, dirs_exist_ok=True)
         lent(project)
+
     return once("school", make)
 
 
@@ -244,7 +274,8 @@ def taught(school: Path, library_of: Callable[..., Library]) -> dict[str, Sheets
 
 @pytest.fixture(scope="session")
 def packs(taught: dict[str, Sheets], school: Path, library_of: Callable[..., Library]) -> dict[str, bytes]:
-    """The packs of the workshop, by file name: `packs/first-hour-a4.zip`, and `first-hour-room-pack-a4.zip` for everyone."""
+    """The packs of the workshop, by file name: `packs/first-hour-a4.zip`, and `first-hour-room-pack-a4.zip`
+    for everyone."""
     library = library_of(school)
     products = {key: product for key, product in library.products.items() if product.kind == "pack"}
     files = printed(library, jobs(library, products), Quiet(), None)

@@ -1,7 +1,9 @@
-"""Whether two pictures of a printed page look the same: nearly, as eyes see it, so that smooth edges may differ and a moved word may not.
+"""Whether two pictures of a printed page look the same: nearly, as eyes see it, so that smooth edges may
+differ and a moved word may not.
 
-Pages are drawn four times as fine as they are compared, which evens out how programs smooth letters. Two differences count:
-what is left of lines and letters once both pictures are softened, and the mean colour of small squares.
+Pages are drawn four times as fine as they are compared, which evens out how programs smooth letters. Two
+differences count: what is left of lines and letters once both pictures are softened, and the mean colour
+of small squares.
 """
 
 from functools import reduce
@@ -11,10 +13,11 @@ from pypdfium2 import PdfPage
 
 FINER = 4
 SOFT = ImageFilter.BoxBlur(1)
-EDGE = 48       # of 255; the shortest word moved by half a millimetre leaves 30 pixels above it
-STRAY = 12      # pixels above it that do not count: measured, other smoothing leaves up to 6, most of them in codes to scan
-SQUARE = 16     # pixels
-SHADE = 10      # of 255, between the means of two squares; measured, other smoothing changes them by up to 7
+EDGE = 48  # of 255; the shortest word moved by half a millimetre leaves 30 pixels above it
+# pixels above it that do not count: measured, other smoothing leaves up to 6, most of them in codes to scan
+STRAY = 12
+SQUARE = 16  # pixels
+SHADE = 10  # of 255, between the means of two squares; measured, other smoothing changes them by up to 7
 
 
 def picture(page: PdfPage, dpi: int, *, finer: int = FINER) -> Image.Image:

@@ -1,4 +1,5 @@
-"""Whatever happens to a build, the last good site stays whole, the message says what to do, and the next build is as if nothing had been."""
+"""Whatever happens to a build, the last good site stays whole, the message says what to do, and the next
+build is as if nothing had been."""
 
 import hashlib
 import os
@@ -28,7 +29,15 @@ PRODUCTS = """
 deck: {title: Deck, summary: Every card., kind: deck, stock: a7}
 measure: {title: Measure, summary: A sheet to measure., kind: calibration, papers: [a4], goes_to: dist}
 """
-WITHOUT_POWER = [] if os.geteuid() else ["setpriv", "--inh-caps=-dac_override,-dac_read_search", "--bounding-set=-dac_override,-dac_read_search"]
+WITHOUT_POWER = (
+    []
+    if os.geteuid()
+    else [
+        "setpriv",
+        "--inh-caps=-dac_override,-dac_read_search",
+        "--bounding-set=-dac_override,-dac_read_search",
+    ]
+)
 
 
 def killed() -> None:
@@ -64,12 +73,14 @@ def moved_to_dist(happens, replace):
         replace(path, target)
         if Path(target).parent.name == "dist":
             happens()
+
     return move
 
 
 def at_the_exchange(moment: str, happens: Callable[[], None]) -> None:
     """Let something happen while the new takes the place of the old."""
     from playbook_press.publish import dist_dir, site_dir
+
     if moment == "before the exchange":
         site_dir.exchange = before(happens, site_dir.exchange)
     elif moment == "after the exchange":
@@ -83,7 +94,8 @@ def at_the_exchange(moment: str, happens: Callable[[], None]) -> None:
 
 
 def build(folder: Path, scratch: Path, moment: str = "", happens: Callable[[], None] = killed) -> None:
-    """A build, in a process of its own, to which something happens. Exit code 1 and the report on stderr for what was refused."""
+    """A build, in a process of its own, to which something happens. Exit code 1 and the report on stderr for
+    what was refused."""
     os.environ.update(DAY)
     os.chdir(folder)
     tempfile.tempdir = str(scratch)
@@ -104,7 +116,11 @@ def process(*arguments) -> int:
 
 
 def digests(folder: Path) -> dict[str, str]:
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def published(project: Path) -> tuple[dict[str, str], dict[str, str]]:
@@ -113,8 +129,15 @@ def published(project: Path) -> tuple[dict[str, str], dict[str, str]]:
 
 def left_over(project: Path) -> list[str]:
     """What no finished build leaves."""
-    return [path.name for path in (*project.glob(".site*"), *(project / "dist").glob(".fresh"), *(project / ".cache/playbook/made").glob("*.*"),
-                                   *(project / ".cache/playbook/scratch").iterdir())]
+    return [
+        path.name
+        for path in (
+            *project.glob(".site*"),
+            *(project / "dist").glob(".fresh"),
+            *(project / ".cache/playbook/made").glob("*.*"),
+            *(project / ".cache/playbook/scratch").iterdir(),
+        )
+    ]
 
 
 def news(project: Path) -> None:
@@ -132,7 +155,8 @@ def scenes(tmp_path_factory) -> Path:
     new = shutil.copytree(old, root / "new")
     news(new)
     assert process(new, root) == 0
-    assert published(old) != published(new) and digests(old / "dist")
+    assert published(old) != published(new)
+    assert digests(old / "dist")
     return root
 
 
@@ -158,9 +182,17 @@ def short():
         yield Path(folder)
 
 
-def playbook(project: Path, *words: str, prefix: list[str] | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*(prefix or []), SCRIPTS / "playbook", *(words or ("build",))], cwd=project, capture_output=True, text=True, timeout=120,
-                          env={**os.environ, **DAY, **environment})
+def playbook(
+    project: Path, *words: str, prefix: list[str] | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*(prefix or []), SCRIPTS / "playbook", *(words or ("build",))],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={**os.environ, **DAY, **environment},
+    )
 
 
 def told(done: subprocess.CompletedProcess[str]) -> str:
@@ -169,17 +201,28 @@ def told(done: subprocess.CompletedProcess[str]) -> str:
     return done.stderr
 
 
-MOMENTS = (*STEPS, "a document later", "before the exchange", "after the exchange", "between two renames", "before dist is filled", "while dist is filled")
+MOMENTS = (
+    *STEPS,
+    "a document later",
+    "before the exchange",
+    "after the exchange",
+    "between two renames",
+    "before dist is filled",
+    "while dist is filled",
+)
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_a_build_that_is_killed_leaves_a_whole_site_and_the_next_one_all_of_it_and_no_more(moment, scenes, project, scratch):
+def test_a_build_that_is_killed_leaves_a_whole_site_and_the_next_one_all_of_it_and_no_more(
+    moment, scenes, project, scratch
+):
     assert process(project, scratch, moment) == -signal.SIGKILL
     if moment != "between two renames":
         assert published(project)[0] in (published(scenes / "old")[0], published(scenes / "new")[0])
     assert process(project, scratch) == 0
     assert published(project) == published(scenes / "new")
-    assert left_over(project) == [] and list(scratch.iterdir()) == []
+    assert left_over(project) == []
+    assert list(scratch.iterdir()) == []
 
 
 @pytest.mark.parametrize("moment", ["between two renames", "while dist is filled"])
@@ -193,17 +236,27 @@ def test_where_nothing_more_is_built_after_a_kill_what_was_whole_is_there(moment
 
 def test_a_build_killed_with_its_workers_leaves_nothing_in_the_folder_for_temporary_files(project, short):
     script = project / "../build.py"
-    script.write_text("import sys; sys.path.insert(0, sys.argv[2])\nfrom pathlib import Path\nfrom test_faults import Moments, killed\n"
-                      "from playbook_press.mkdocs_plugin import build as engine\nfrom playbook_press.print.run.scheduler import Crew\nfrom playbook_press.core.project import Project\n"
-                      "if __name__ == '__main__':\n    engine.build(Project.at(Path(sys.argv[1])), Moments('a document later', killed), crew=lambda: Crew(2))\n")
+    script.write_text(
+        "import sys; sys.path.insert(0, sys.argv[2])\nfrom pathlib import Path\nfrom test_faults import Moments, killed\n"
+        "from playbook_press.mkdocs_plugin import build as engine\nfrom playbook_press.print.run.scheduler import Crew\nfrom playbook_press.core.project import Project\n"
+        "if __name__ == '__main__':\n    engine.build(Project.at(Path(sys.argv[1])), Moments('a document later', killed), crew=lambda: Crew(2))\n"
+    )
     shutil.rmtree(project / ".cache/playbook/made")
-    done = subprocess.run([sys.executable, script, project, Path(__file__).parent], env={**os.environ, **DAY, "TMPDIR": str(short)}, capture_output=True)
-    assert done.returncode == -signal.SIGKILL and list(short.iterdir())
+    done = subprocess.run(
+        [sys.executable, script, project, Path(__file__).parent],
+        env={**os.environ, **DAY, "TMPDIR": str(short)},
+        capture_output=True,
+    )
+    assert done.returncode == -signal.SIGKILL
+    assert list(short.iterdir())
     assert playbook(project, TMPDIR=str(short)).returncode == 0
-    assert list(short.iterdir()) == [] and left_over(project) == []
+    assert list(short.iterdir()) == []
+    assert left_over(project) == []
 
 
-def test_what_a_run_keeps_for_itself_is_cleared_when_it_is_no_more_and_the_ledger_leads_nowhere_else(tmp_path):
+def test_what_a_run_keeps_for_itself_is_cleared_when_it_is_no_more_and_the_ledger_leads_nowhere_else(
+    tmp_path,
+):
     ledger, base = tmp_path / "ledger", tmp_path / "base"
     for name in ("00000001", "00000002"):
         (base / f"playbook-{name}").mkdir(parents=True)
@@ -215,7 +268,12 @@ def test_what_a_run_keeps_for_itself_is_cleared_when_it_is_no_more_and_the_ledge
     scratch_of.clear(ledger, base)
     os.close(living)
     assert [path.name for path in base.iterdir()] == ["playbook-00000002"]
-    assert (tmp_path / "mine").exists() and sorted(path.name for path in ledger.iterdir()) == ["..mine", "00000002", "mine"]
+    assert (tmp_path / "mine").exists()
+    assert sorted(path.name for path in ledger.iterdir()) == [
+        "..mine",
+        "00000002",
+        "mine",
+    ]
 
 
 @pytest.fixture
@@ -226,11 +284,14 @@ def small_disk(tmp_path):
     mounted = []
 
     def mount(options: str) -> Path:
-        done = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", disk], capture_output=True, text=True)
+        done = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", options, "tmpfs", disk], capture_output=True, text=True
+        )
         if done.returncode:
             pytest.skip(f"no disk can be mounted here: {done.stderr}")
         mounted.append(disk)
         return disk
+
     yield mount
     for each in mounted:
         subprocess.run(["umount", each], check=True)
@@ -244,7 +305,10 @@ def test_on_a_full_disk_the_last_site_stays_and_it_is_said_what_to_do(scenes, pr
         while True:
             ballast.write(bytes(4096))
     said = told(playbook(disk / "harbour", TMPDIR=str(scratch)))
-    assert "the disk is full; make room and start again. Nothing was published: what was published before is as it was" in said
+    assert (
+        "the disk is full; make room and start again. Nothing was published: what was published before is as it was"
+        in said
+    )
     assert published(disk / "harbour") == old
     (disk / "ballast").unlink()
     assert playbook(disk / "harbour", TMPDIR=str(scratch)).returncode == 0
@@ -255,19 +319,31 @@ def test_on_a_full_disk_the_last_site_stays_and_it_is_said_what_to_do(scenes, pr
 def test_a_file_larger_than_may_be_ends_a_bare_build_of_the_engine_in_the_same_way(scenes, project):
     """The limit is there also where no disk can be mounted: 60 kB hold every page, and not every font."""
     old = published(project)
-    done = subprocess.run(["prlimit", "--fsize=60000", SCRIPTS / "mkdocs", "build", "--quiet"], cwd=project, capture_output=True, text=True,
-                          env={**os.environ, **DAY})
-    assert done.returncode == 1 and "Traceback" not in done.stdout + done.stderr
-    assert "larger than this system lets it be" in done.stdout and "start again" in done.stdout
+    done = subprocess.run(
+        ["prlimit", "--fsize=60000", SCRIPTS / "mkdocs", "build", "--quiet"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **DAY},
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stdout + done.stderr
+    assert "larger than this system lets it be" in done.stdout
+    assert "start again" in done.stdout
     assert published(project) == old
     assert process(project, project.parent) == 0
-    assert published(project) == published(scenes / "new") and left_over(project) == []
+    assert published(project) == published(scenes / "new")
+    assert left_over(project) == []
 
 
 @pytest.mark.parametrize("locked", [".", "dist", ".cache/playbook"])
 def test_where_nothing_may_be_written_the_last_site_stays_and_the_folder_is_named(locked, scenes, project):
     old = published(project)
-    modes = {path: path.stat().st_mode for path in (project / locked, *(project / locked).rglob("*")) if path.is_dir()}
+    modes = {
+        path: path.stat().st_mode
+        for path in (project / locked, *(project / locked).rglob("*"))
+        if path.is_dir()
+    }
     for path in modes:
         path.chmod(0o555)
     said = told(playbook(project, prefix=WITHOUT_POWER))
@@ -277,7 +353,8 @@ def test_where_nothing_may_be_written_the_last_site_stays_and_the_folder_is_name
     assert said.startswith({".": ".site.fresh:"}.get(locked, f"{locked}/"))
     assert published(project) == old
     assert process(project, project.parent) == 0
-    assert published(project) == published(scenes / "new") and left_over(project) == []
+    assert published(project) == published(scenes / "new")
+    assert left_over(project) == []
 
 
 def wait_for(path: Path) -> None:
@@ -299,8 +376,12 @@ def test_of_two_builds_at_once_the_second_is_refused_and_the_first_finished(scen
     said = told(playbook(project))
     (project.parent / "over").touch()
     first.join()
-    assert said == ".cache/playbook/lock:1: another build of this project is running; wait for it, then start again\n1 problem\n"
-    assert first.exitcode == 0 and published(project) == published(scenes / "new")
+    assert (
+        said
+        == ".cache/playbook/lock:1: another build of this project is running; wait for it, then start again\n1 problem\n"
+    )
+    assert first.exitcode == 0
+    assert published(project) == published(scenes / "new")
 
 
 def set_back() -> None:
@@ -318,19 +399,30 @@ def test_a_clock_that_is_set_back_changes_nothing(scenes, project, scratch):
 
 def saved() -> None:
     """Somebody saves a page, and removes or adds a picture."""
-    news(Path("."))
+    news(Path())
     picture = Path("content/collections/other.svg")
     picture.unlink() if picture.exists() else shutil.copy("content/images/door.svg", picture)
 
 
 @pytest.mark.parametrize("moment", ["check", "publish"])
-def test_what_is_saved_while_a_build_runs_is_noticed_and_nothing_is_published(moment, scenes, project, scratch, monkeypatch):
+def test_what_is_saved_while_a_build_runs_is_noticed_and_nothing_is_published(
+    moment, scenes, project, scratch, monkeypatch
+):
     old = published(project)
     assert process(project, scratch, moment, saved) == 1
     said = (scratch / "said").read_text()
-    assert [line.split(": ")[0] for line in said.splitlines()] == ["content/about.md:1", "content/collections/other.svg:1"]
-    assert said.count("was changed while the site was being built, so nothing was published and the last site is as it was; start again") == 2
-    assert published(project) == old and left_over(project) == []
+    assert [line.split(": ")[0] for line in said.splitlines()] == [
+        "content/about.md:1",
+        "content/collections/other.svg:1",
+    ]
+    assert (
+        said.count(
+            "was changed while the site was being built, so nothing was published and the last site is as it was; start again"
+        )
+        == 2
+    )
+    assert published(project) == old
+    assert left_over(project) == []
     monkeypatch.chdir(project)
     saved()
     assert process(project, scratch) == 0
@@ -350,7 +442,10 @@ def test_an_output_folder_with_somebodys_own_files_is_refused_and_kept(setting, 
     (project / "site").write_text("a file where a folder must go")
     mine = kept(project)
     assert process(project, scratch) == 1
-    assert "holds files that this press did not make; move them away, or set another site_dir in mkdocs.yml" in (scratch / "said").read_text()
+    assert (
+        "holds files that this press did not make; move them away, or set another site_dir in mkdocs.yml"
+        in (scratch / "said").read_text()
+    )
     assert kept(project) == mine
 
 
@@ -360,13 +455,17 @@ def test_a_file_of_somebodys_own_in_dist_is_refused_and_kept(project, scratch):
     old = published(project)
     printed.write_text("years of work")
     assert process(project, scratch) == 1
-    assert (scratch / "said").read_text() == (f"dist/{printed.name}:1: this press did not make this file, and a build would write over it; "
-                                              "move it away and start again")
-    assert printed.read_text() == "years of work" and published(project)[0] == old[0]
+    assert (scratch / "said").read_text() == (
+        f"dist/{printed.name}:1: this press did not make this file, and a build would write over it; "
+        "move it away and start again"
+    )
+    assert printed.read_text() == "years of work"
+    assert published(project)[0] == old[0]
 
 
 def test_a_site_that_is_a_link_stays_one_and_what_it_leads_to_is_replaced(scenes, project, scratch):
     (project / "site").rename(project.parent / "www")
     (project / "site").symlink_to("../www")
     assert process(project, scratch) == 0
-    assert (project / "site").is_symlink() and digests(project.parent / "www") == published(scenes / "new")[0]
+    assert (project / "site").is_symlink()
+    assert digests(project.parent / "www") == published(scenes / "new")[0]

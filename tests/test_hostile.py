@@ -1,7 +1,7 @@
 """A pull request from a stranger: whatever it tries is refused by the check, or does nothing.
 
-HTML in all its forms is tried in tests/check/test_markup.py and tests/check/cases, what print may fetch in tests/print/test_engine.py
-and test_jail.py, the names in zips in tests/test_packs.py; here is the rest.
+HTML in all its forms is tried in tests/check/test_markup.py and tests/check/cases, what print may fetch in
+tests/print/test_engine.py and test_jail.py, the names in zips in tests/test_packs.py; here is the rest.
 """
 
 import json
@@ -23,12 +23,35 @@ from playbook_press.pipeline import compose
 from playbook_press.print.run.downloads import Prints
 from playbook_press.publish import dist_dir
 
-SUMS = ("{{ 7 * 191 }}", "{% set x = 7 * 191 %}{{ x }}", "{{ ''.__class__.__mro__ }}", "${7 * 191}", "<%= 7 * 191 %>", "#{7 * 191}", "%(passwd)s", "{0.__class__}", "{{ config.items() }}",
-        "{{ labels.nav_home }}", "{%include 'mkdocs.yml'%}", "[[ 7 * 191 ]]")
-MARKS = ('"><img src=x onerror=alert(1)>', "</script><script>alert(1)</script>", "</title><svg onload=alert(1)>", "'-alert(1)-'", "--><script>alert(1)</script>", "]]><x/>",
-         "=HYPERLINK(1)", "@SUM(1)", "+1+cmd", "-2+3", "]](javascript:alert(1))")
+SUMS = (
+    "{{ 7 * 191 }}",
+    "{% set x = 7 * 191 %}{{ x }}",
+    "{{ ''.__class__.__mro__ }}",
+    "${7 * 191}",
+    "<%= 7 * 191 %>",
+    "#{7 * 191}",
+    "%(passwd)s",
+    "{0.__class__}",
+    "{{ config.items() }}",
+    "{{ labels.nav_home }}",
+    "{%include 'mkdocs.yml'%}",
+    "[[ 7 * 191 ]]",
+)
+MARKS = (
+    '"><img src=x onerror=alert(1)>',
+    "</script><script>alert(1)</script>",
+    "</title><svg onload=alert(1)>",
+    "'-alert(1)-'",
+    "--><script>alert(1)</script>",
+    "]]><x/>",
+    "=HYPERLINK(1)",
+    "@SUM(1)",
+    "+1+cmd",
+    "-2+3",
+    "]](javascript:alert(1))",
+)
 FACTS = ("title", "summary", "cue")
-ANSWER = "1337"     # what any of the sums would come to
+ANSWER = "1337"  # what any of the sums would come to
 
 
 def check(project: Path) -> str:
@@ -47,20 +70,32 @@ def put(project: Path, file: str, old: str, new: str) -> None:
 @pytest.fixture(scope="module")
 def attacked(tmp_path_factory, playbook) -> Path:
     """A playbook with every sum and mark somewhere where text may stand, built."""
-    project = shutil.copytree(Path(__file__).parent / "fixtures/small", tmp_path_factory.mktemp("attacked") / "small")
+    project = shutil.copytree(
+        Path(__file__).parent / "fixtures/small", tmp_path_factory.mktemp("attacked") / "small"
+    )
     belief = project / "content/beliefs/ease.md"
     text = belief.read_text(encoding="utf-8")
-    text = re.sub("(?m)^title: .*", lambda _: f"title: {json.dumps('Berth ' + SUMS[0] + MARKS[1][:9] + '>')}", text)
+    text = re.sub(
+        "(?m)^title: .*", lambda _: f"title: {json.dumps('Berth ' + SUMS[0] + MARKS[1][:9] + '>')}", text
+    )
     text = re.sub("(?m)^summary: .*", lambda _: f"summary: {json.dumps(SUMS[1] + ' ' + MARKS[0])}", text)
     text = re.sub("(?m)^cue: .*", lambda _: f"cue: {json.dumps(SUMS[0])}", text)
     text = re.sub("(?m)^search: .*", lambda _: f"search: {json.dumps([*SUMS, *MARKS])}", text)
     for each in SUMS:
         if not re.search(r"<%|\{0|\{labels", each):
-            text = text.replace("## Why it matters\n", f"## Why it matters\n`{each}` {each.replace('*', chr(92) + '*').replace('_', chr(92) + '_')}\n\n")
+            text = text.replace(
+                "## Why it matters\n",
+                f"## Why it matters\n`{each}` {each.replace('*', chr(92) + '*').replace('_', chr(92) + '_')}\n\n",
+            )
     belief.write_text(text, encoding="utf-8")
-    for file, old, mark in (("brand", "Words that get a boat home.", MARKS[2] + SUMS[0]), ("sources", "What forty winters taught us", MARKS[0] + SUMS[0])):
+    for file, old, mark in (
+        ("brand", "Words that get a boat home.", MARKS[2] + SUMS[0]),
+        ("sources", "What forty winters taught us", MARKS[0] + SUMS[0]),
+    ):
         put(project, f"site_config/{file}.yml", old, json.dumps(mark))
-    (project / "site_config/products.yml").write_text("deck: {title: 'D {{ 7 * 191 }}', summary: '<b onclick=alert(1)>', kind: deck, stock: a7}\n")
+    (project / "site_config/products.yml").write_text(
+        "deck: {title: 'D {{ 7 * 191 }}', summary: '<b onclick=alert(1)>', kind: deck, stock: a7}\n"
+    )
     playbook("build", project=project)
     return project
 
@@ -68,7 +103,9 @@ def attacked(tmp_path_factory, playbook) -> Path:
 def test_what_looks_like_a_template_or_a_tag_is_printed_and_shown_as_it_stands(attacked, pdf_text):
     page = (attacked / "site/beliefs/ease.html").read_text(encoding="utf-8")
     seen = " ".join(unescape(re.sub("<[^>]*>", "", page)).split())
-    assert SUMS[0] in seen and SUMS[1] in seen and MARKS[0].replace('"', "“") in seen
+    assert SUMS[0] in seen
+    assert SUMS[1] in seen
+    assert MARKS[0].replace('"', "“") in seen
     assert "{{ 7 * 191 }}" in pdf_text(attacked / "site/downloads/deck.pdf")
 
 
@@ -83,30 +120,82 @@ def test_no_text_becomes_an_element_or_an_attribute_of_a_page(attacked):
     for file in (attacked / "site").rglob("*.html"):
         parser = HTMLParser(namespace_html_elements=False)
         elements = list(parser.parse(file.read_text(encoding="utf-8")).iter())
-        assert not [each for each in elements for name in each.attrib if str(name).lower().startswith("on")], file
+        assert not [
+            each for each in elements for name in each.attrib if str(name).lower().startswith("on")
+        ], file
         assert not [each for each in elements if each.tag == "img" and each.get("src") == "x"], file
-        assert not [each for each in elements if each.tag == "script" and "alert(1)" in "".join(each.itertext())], file
+        assert not [
+            each for each in elements if each.tag == "script" and "alert(1)" in "".join(each.itertext())
+        ], file
 
 
 def test_what_we_export_holds_no_table_that_a_spreadsheet_would_reckon_with(attacked):
-    """Where a table is exported one day, its cells must not begin with = + - @: then this is the place to try it."""
-    names = [path.suffix for folder in ("site", "dist") for path in (attacked / folder).rglob("*") if path.is_file()]
+    """Where a table is exported one day, its cells must not begin with = + - @: then this is the place to try
+    it."""
+    names = [
+        path.suffix
+        for folder in ("site", "dist")
+        for path in (attacked / folder).rglob("*")
+        if path.is_file()
+    ]
     assert not {".csv", ".tsv", ".xls", ".xlsx", ".ods"} & set(names)
 
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"><title>x</title>{}</svg>'
 DRAWINGS = (
-    "<script>x</script>", "<SCRIPT>x</SCRIPT>", "<g onload='x'/>", "<g ONCLICK='x'/>", "<foreignObject><p>x</p></foreignObject>", "<use href='data:image/svg+xml,x#y'/>",
-    "<use href='other.svg#x'/>", "<use xlink:href='https://example.org/x.svg#y'/>", "<use href=' javascript:x'/>", "<a href='javascript:x'><path/></a>", "<a xlink:href='https://example.org'><path/></a>",
-    "<image href='https://example.org/x.png'/>", "<image href='file:///etc/passwd'/>", "<style>@import 'https://example.org/x.css'</style>", "<style>*{background:url(https://example.org)}</style>",
-    "<path style='fill:url(https://example.org/x#y)'/>", "<path style='fill:url(\"//example.org\")'/>", "<path fill='url( https://example.org#x)'/>", "<path style='background:u\\72l(x)'/>",
-    "<path style='behavior:expression(x)'/>", "<animate attributeName='href' to='javascript:x'/>", "<set attributeName='onclick' to='x'/>", "<animateTransform onbegin='x'/>", "<filter><feImage href='x.png'/></filter>",
-    "<iframe src='x'/>", "<video/>", "<audio/>", "<html:script xmlns:html='http://www.w3.org/1999/xhtml'>x</html:script>", "<x:script xmlns:x='http://www.w3.org/2000/svg'>x</x:script>", "<handler/>", "<discard/>",
-    "<metadata><script>x</script></metadata>", "<text><textPath href='#x'/></text>", "<switch/>", "<link rel='stylesheet' href='x.css'/>", "<path xml:base='https://example.org/'/>",
-    "<mask id='x' xlink:href='https://example.org#y'/>", "<linearGradient href='other.svg#x'/>", "<path cursor='url(https://example.org)'/>", "<title><script>x</script></title>", "<desc><b>x</b></desc>")
-WHOLE = ("<?xml version='1.0'?><?xml-stylesheet href='https://example.org/x.css'?>" + SVG.format(""), "<!DOCTYPE svg SYSTEM 'file:///etc/passwd'>" + SVG.format(""),
-         "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>" + SVG.format("&x;"), SVG.format("&x;"), SVG.replace("<svg ", "<svg onload='x' ").format(""),
-         "<html><script>x</script></html>", "<svg><script>x</script></svg>", SVG.format("") + "<script/>", SVG.format("").encode().decode("latin-1") + "\0")
+    "<script>x</script>",
+    "<SCRIPT>x</SCRIPT>",
+    "<g onload='x'/>",
+    "<g ONCLICK='x'/>",
+    "<foreignObject><p>x</p></foreignObject>",
+    "<use href='data:image/svg+xml,x#y'/>",
+    "<use href='other.svg#x'/>",
+    "<use xlink:href='https://example.org/x.svg#y'/>",
+    "<use href=' javascript:x'/>",
+    "<a href='javascript:x'><path/></a>",
+    "<a xlink:href='https://example.org'><path/></a>",
+    "<image href='https://example.org/x.png'/>",
+    "<image href='file:///etc/passwd'/>",
+    "<style>@import 'https://example.org/x.css'</style>",
+    "<style>*{background:url(https://example.org)}</style>",
+    "<path style='fill:url(https://example.org/x#y)'/>",
+    "<path style='fill:url(\"//example.org\")'/>",
+    "<path fill='url( https://example.org#x)'/>",
+    "<path style='background:u\\72l(x)'/>",
+    "<path style='behavior:expression(x)'/>",
+    "<animate attributeName='href' to='javascript:x'/>",
+    "<set attributeName='onclick' to='x'/>",
+    "<animateTransform onbegin='x'/>",
+    "<filter><feImage href='x.png'/></filter>",
+    "<iframe src='x'/>",
+    "<video/>",
+    "<audio/>",
+    "<html:script xmlns:html='http://www.w3.org/1999/xhtml'>x</html:script>",
+    "<x:script xmlns:x='http://www.w3.org/2000/svg'>x</x:script>",
+    "<handler/>",
+    "<discard/>",
+    "<metadata><script>x</script></metadata>",
+    "<text><textPath href='#x'/></text>",
+    "<switch/>",
+    "<link rel='stylesheet' href='x.css'/>",
+    "<path xml:base='https://example.org/'/>",
+    "<mask id='x' xlink:href='https://example.org#y'/>",
+    "<linearGradient href='other.svg#x'/>",
+    "<path cursor='url(https://example.org)'/>",
+    "<title><script>x</script></title>",
+    "<desc><b>x</b></desc>",
+)
+WHOLE = (
+    "<?xml version='1.0'?><?xml-stylesheet href='https://example.org/x.css'?>" + SVG.format(""),
+    "<!DOCTYPE svg SYSTEM 'file:///etc/passwd'>" + SVG.format(""),
+    "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>" + SVG.format("&x;"),
+    SVG.format("&x;"),
+    SVG.replace("<svg ", "<svg onload='x' ").format(""),
+    "<html><script>x</script></html>",
+    "<svg><script>x</script></svg>",
+    SVG.format("") + "<script/>",
+    SVG.format("").encode().decode("latin-1") + "\0",
+)
 
 
 @pytest.mark.parametrize("drawing", [*map(SVG.format, DRAWINGS), *WHOLE])
@@ -115,26 +204,69 @@ def test_a_drawing_with_a_script_or_a_way_out_is_refused(drawing):
 
 
 def test_a_plain_drawing_is_not_refused():
-    assert list(svg_faults(SVG.format("<defs><linearGradient id='a'/></defs><g class='solid'><path d='M0 0' fill='url(#a)'/><use href='#a'/></g>"))) == []
+    assert (
+        list(
+            svg_faults(
+                SVG.format(
+                    "<defs><linearGradient id='a'/></defs><g class='solid'><path d='M0 0' fill='url(#a)'/><use href='#a'/></g>"
+                )
+            )
+        )
+        == []
+    )
 
 
 TRAVERSAL = "../../../../etc/passwd"
-PATHS = {   # what is done, and where it is told
+PATHS = {  # what is done, and where it is told
     "a picture": (("content/about.md", "images/door.svg", TRAVERSAL), "content/about.md"),
     "a picture by file": (("content/about.md", "images/door.svg", "file:///etc/passwd"), "content/about.md"),
-    "a picture written in percents": (("content/about.md", "images/door.svg", "%2e%2e/%2e%2e/%2e%2e/etc/passwd"), "content/about.md"),
+    "a picture written in percents": (
+        ("content/about.md", "images/door.svg", "%2e%2e/%2e%2e/%2e%2e/etc/passwd"),
+        "content/about.md",
+    ),
     "a link": (("content/about.md", "beliefs/ease.md#say", TRAVERSAL), "content/about.md"),
-    "a link to settings": (("content/about.md", "beliefs/ease.md#say", "../site_config/brand.yml"), "content/about.md"),
-    "a former name": (("content/beliefs/ease.md", "code: B01\n", f"code: B01\naliases: [{TRAVERSAL}]\n"), "content/beliefs/ease.md"),
-    "a collection": (("content/beliefs/ease.md", "collection: harbour-beliefs", f"collection: {TRAVERSAL}"), "content/beliefs/ease.md"),
-    "a collection of the taxonomy": (("site_config/taxonomy.yml", "harbour-beliefs:", f"{TRAVERSAL}:"), "site_config/taxonomy.yml"),
-    "a source": (("content/beliefs/ease.md", "source: log-book", f"source: {TRAVERSAL}"), "content/beliefs/ease.md"),
+    "a link to settings": (
+        ("content/about.md", "beliefs/ease.md#say", "../site_config/brand.yml"),
+        "content/about.md",
+    ),
+    "a former name": (
+        ("content/beliefs/ease.md", "code: B01\n", f"code: B01\naliases: [{TRAVERSAL}]\n"),
+        "content/beliefs/ease.md",
+    ),
+    "a collection": (
+        ("content/beliefs/ease.md", "collection: harbour-beliefs", f"collection: {TRAVERSAL}"),
+        "content/beliefs/ease.md",
+    ),
+    "a collection of the taxonomy": (
+        ("site_config/taxonomy.yml", "harbour-beliefs:", f"{TRAVERSAL}:"),
+        "site_config/taxonomy.yml",
+    ),
+    "a source": (
+        ("content/beliefs/ease.md", "source: log-book", f"source: {TRAVERSAL}"),
+        "content/beliefs/ease.md",
+    ),
     "a code": (("content/beliefs/ease.md", "code: B01", f"code: {TRAVERSAL}"), "content/beliefs/ease.md"),
-    "the smallest stock": (("content/beliefs/ease.md", "code: B01\n", f"code: B01\nsmallest_stock: {TRAVERSAL}\n"), "content/beliefs/ease.md"),
+    "the smallest stock": (
+        ("content/beliefs/ease.md", "code: B01\n", f"code: B01\nsmallest_stock: {TRAVERSAL}\n"),
+        "content/beliefs/ease.md",
+    ),
     "the engine's folder": (("mkdocs.yml", "docs_dir: content", f"docs_dir: {TRAVERSAL}"), "mkdocs.yml"),
-    "a tag of YAML that runs a program": (("mkdocs.yml", "docs_dir: content", "docs_dir: content\ncopyright: !!python/object/apply:os.system [\"touch pwned\"]"), "mkdocs.yml"),
-    "a tag of YAML that loads a program": (("mkdocs.yml", "docs_dir: content", "docs_dir: content\nextra:\n  x: [!!python/name:evil.code '']"), "mkdocs.yml"),
-    "a tag of YAML in front matter": (("content/beliefs/ease.md", "cue: ", "cue: !!python/object/apply:os.system "), "content/beliefs/ease.md"),
+    "a tag of YAML that runs a program": (
+        (
+            "mkdocs.yml",
+            "docs_dir: content",
+            'docs_dir: content\ncopyright: !!python/object/apply:os.system ["touch pwned"]',
+        ),
+        "mkdocs.yml",
+    ),
+    "a tag of YAML that loads a program": (
+        ("mkdocs.yml", "docs_dir: content", "docs_dir: content\nextra:\n  x: [!!python/name:evil.code '']"),
+        "mkdocs.yml",
+    ),
+    "a tag of YAML in front matter": (
+        ("content/beliefs/ease.md", "cue: ", "cue: !!python/object/apply:os.system "),
+        "content/beliefs/ease.md",
+    ),
 }
 
 
@@ -148,17 +280,33 @@ def test_a_name_that_leads_out_of_its_folder_is_refused(what, small):
 
 def test_words_of_the_taxonomy_make_no_file_outside_of_the_site(small):
     for name, code in (("situations", "greeting"), ("tags", "ease"), ("audiences", "everyone")):
-        for file in ("site_config/taxonomy.yml", *(path.relative_to(small) for path in small.glob("content/*/*.md"))):
+        for file in (
+            "site_config/taxonomy.yml",
+            *(path.relative_to(small) for path in small.glob("content/*/*.md")),
+        ):
             text = (small / file).read_text(encoding="utf-8")
-            (small / file).write_text(re.sub(rf"(?m)^({name}|{name[:-1]}): \[.*\b{code}\b", lambda found: found[0][:-len(code)] + TRAVERSAL + code, text), encoding="utf-8")
+            (small / file).write_text(
+                re.sub(
+                    rf"(?m)^({name}|{name[:-1]}): \[.*\b{code}\b",
+                    lambda found: found[0][: -len(code)] + TRAVERSAL + code,
+                    text,
+                ),
+                encoding="utf-8",
+            )
     files = [file.path for file in compose(Project.at(small), prints=Prints()).files]
-    assert len(files) > 50 and not [name for name in files if ".." in name or name.startswith("/")]
+    assert len(files) > 50
+    assert not [name for name in files if ".." in name or name.startswith("/")]
 
 
-ROWS = {"a product's key": f"{TRAVERSAL}: {{title: x, summary: x, kind: deck, stock: a7}}", "its stock": f"x: {{title: x, summary: x, kind: deck, stock: {TRAVERSAL}}}",
-        "its paper": f"x: {{title: x, summary: x, kind: sheets, stock: a7, papers: [{TRAVERSAL}]}}", "its look": f"x: {{title: x, summary: x, kind: deck, stock: a7, look: {TRAVERSAL}}}",
-        "its format": f"x: {{title: x, summary: x, kind: workbook, papers: [a4], format: {TRAVERSAL}}}", "its sheet": f"x: {{title: x, summary: x, kind: handout, papers: [a4], sheet: {TRAVERSAL}}}",
-        "where it goes": f"x: {{title: x, summary: x, kind: deck, stock: a7, goes_to: {TRAVERSAL}}}"}
+ROWS = {
+    "a product's key": f"{TRAVERSAL}: {{title: x, summary: x, kind: deck, stock: a7}}",
+    "its stock": f"x: {{title: x, summary: x, kind: deck, stock: {TRAVERSAL}}}",
+    "its paper": f"x: {{title: x, summary: x, kind: sheets, stock: a7, papers: [{TRAVERSAL}]}}",
+    "its look": f"x: {{title: x, summary: x, kind: deck, stock: a7, look: {TRAVERSAL}}}",
+    "its format": f"x: {{title: x, summary: x, kind: workbook, papers: [a4], format: {TRAVERSAL}}}",
+    "its sheet": f"x: {{title: x, summary: x, kind: handout, papers: [a4], sheet: {TRAVERSAL}}}",
+    "where it goes": f"x: {{title: x, summary: x, kind: deck, stock: a7, goes_to: {TRAVERSAL}}}",
+}
 
 
 @pytest.mark.parametrize("what", ROWS)
@@ -167,9 +315,19 @@ def test_a_row_of_products_that_leads_out_of_its_folder_is_refused(what, small):
     assert "site_config/products.yml:1: " in check(small)
 
 
-COMMANDS = {"an edition": ["edition", TRAVERSAL], "a new entry": ["new", "belief", "Title", "--slug", TRAVERSAL], "a kind": ["new", TRAVERSAL, "Title"], "a workshop": ["new", "workshop", "Title", "--slug", TRAVERSAL],
-            "a product": ["print", TRAVERSAL], "a stock": ["print", "deck", "--stock", TRAVERSAL], "a look": ["print", "deck", "--look", TRAVERSAL], "a printer": ["print", "sheets", "--printer", TRAVERSAL],
-            "a workshop to print": ["print", "workbook", "--workshop", TRAVERSAL], "a workshop to pack": ["pack", TRAVERSAL], "an edition to print since": ["reprint", "--since", TRAVERSAL]}
+COMMANDS = {
+    "an edition": ["edition", TRAVERSAL],
+    "a new entry": ["new", "belief", "Title", "--slug", TRAVERSAL],
+    "a kind": ["new", TRAVERSAL, "Title"],
+    "a workshop": ["new", "workshop", "Title", "--slug", TRAVERSAL],
+    "a product": ["print", TRAVERSAL],
+    "a stock": ["print", "deck", "--stock", TRAVERSAL],
+    "a look": ["print", "deck", "--look", TRAVERSAL],
+    "a printer": ["print", "sheets", "--printer", TRAVERSAL],
+    "a workshop to print": ["print", "workbook", "--workshop", TRAVERSAL],
+    "a workshop to pack": ["pack", TRAVERSAL],
+    "an edition to print since": ["reprint", "--since", TRAVERSAL],
+}
 
 
 @pytest.mark.parametrize("what", COMMANDS)
@@ -177,14 +335,25 @@ def test_a_name_given_to_a_command_leads_nowhere_else(what, unprinted, small, mo
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     before = sorted(small.parent.rglob("*"))
     done = CliRunner().invoke(command, ["--project", str(small), *COMMANDS[what]], catch_exceptions=False)
-    assert done.exit_code == 1 and "1 problem" in done.stderr
+    assert done.exit_code == 1
+    assert "1 problem" in done.stderr
     assert [path for path in sorted(small.parent.rglob("*")) if ".cache" not in path.parts] == before
 
 
 SECRET = "the key of the house"
-LINKS = {"a template": "templates/pages/home.html", "a file that pages load": "templates/assets/notes.txt", "a file of the theme": "templates/site/notes.txt", "a kind": "templates/kinds/promise/kind.yml",
-         "a paper": "site_config/paper/a4.yml", "a folder of templates": "templates/site/partials", "all templates": "templates", "a setting that nothing reads": "site_config/notes.txt", "a font": "site_config/fonts/Key.ttf",
-         "the cache": ".cache", "what goes to dist": "dist"}
+LINKS = {
+    "a template": "templates/pages/home.html",
+    "a file that pages load": "templates/assets/notes.txt",
+    "a file of the theme": "templates/site/notes.txt",
+    "a kind": "templates/kinds/promise/kind.yml",
+    "a paper": "site_config/paper/a4.yml",
+    "a folder of templates": "templates/site/partials",
+    "all templates": "templates",
+    "a setting that nothing reads": "site_config/notes.txt",
+    "a font": "site_config/fonts/Key.ttf",
+    "the cache": ".cache",
+    "what goes to dist": "dist",
+}
 
 
 @pytest.mark.parametrize("what", LINKS)
@@ -207,7 +376,10 @@ def test_what_is_the_presss_own_is_refused_where_it_comes_from_git(folder, unpri
     assert "belongs to the press alone and must not be in git" in check(unprinted)
 
 
-@pytest.mark.parametrize("line", ["../content/about.md", "/{project}/content/about.md", "packs/../../content/about.md", "away/about.md"])
+@pytest.mark.parametrize(
+    "line",
+    ["../content/about.md", "/{project}/content/about.md", "packs/../../content/about.md", "away/about.md"],
+)
 def test_the_list_of_a_former_build_cannot_have_other_files_removed(line, small):
     dist = small / "dist"
     dist.mkdir()
@@ -222,4 +394,6 @@ def test_a_document_of_ours_holds_no_script_and_starts_nothing(attacked):
     data = (attacked / "site/downloads/deck.pdf").read_bytes()
     with PdfDocument(data) as pdf:
         assert len(pdf)
-    assert not re.search(rb"/(JavaScript|JS|Launch|OpenAction|AA|EmbeddedFile|RichMedia|SubmitForm|ImportData)\b", data)
+    assert not re.search(
+        rb"/(JavaScript|JS|Launch|OpenAction|AA|EmbeddedFile|RichMedia|SubmitForm|ImportData)\b", data
+    )

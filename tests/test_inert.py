@@ -1,6 +1,8 @@
-"""Every text of every settings file may hold what would be markup, a script or a style elsewhere: it is refused at its line, or it means nothing.
+"""Every text of every settings file may hold what would be markup, a script or a style elsewhere: it is
+refused at its line, or it means nothing.
 
-What is planted, and where, follows from the files as they are shipped: a key, a file or a list that is added is planted by itself.
+What is planted, and where, follows from the files as they are shipped: a key, a file or a list that is
+added is planted by itself.
 """
 
 import copy
@@ -42,7 +44,8 @@ TAXONOMY = f"{SETTINGS}/taxonomy.yml"
 MARK = "data-planted"
 MARKER = f""" \r\nX-PLANTED:1\r\n "'><i {MARK}=1 onclick=x></script></style></title>--> \\3c x;}}*{{{MARK}:1}} ]]> ${{{MARK}}}"""
 UNBRACED = MARKER.replace("{", "(").replace("}", ")")
-NAMED = tuple(f"{SETTINGS}/{name}.yml" for name in ("labels", "products", "taxonomy", "situations", "blanks"))      # in the braces of their texts a name is filled in
+# in the braces of their texts a name is filled in
+NAMED = tuple(f"{SETTINGS}/{name}.yml" for name in ("labels", "products", "taxonomy", "situations", "blanks"))
 BRAND = """name: The Harbour Office Playbook
 tagline: Words that get a boat home.
 language: en-GB
@@ -55,19 +58,27 @@ contact: The Harbour Office
 problems: help@harbour.example.org
 """
 OF_ONE_PROJECT = {  # what is not shipped, as nobody else could say it
-    "brand": BRAND, "theme": "palette: {scheme: default, primary: teal, accent: teal}\nfavicon: assets/favicon.svg\ndirection: ltr\n",
-    "situations": "greeting: [B01, R01]\nupset: [R01]\nour mistake: [R01]\nhiring: [T01]\n", "twins": f"{json.dumps('a place first' + MARKER)}: [B01, B02]\n", "retired": "B09: {replaced_by: B01, reason: Both said the same.}\n",
-    "printers/front-desk": "name: Front desk\nmeasured:\n  long-edge:\n    a4:\n      back: {left: 20 mm, right: 20 mm, top: 20 mm, bottom: 20 mm}\n"}
+    "brand": BRAND,
+    "theme": "palette: {scheme: default, primary: teal, accent: teal}\nfavicon: assets/favicon.svg\ndirection: ltr\n",
+    "situations": "greeting: [B01, R01]\nupset: [R01]\nour mistake: [R01]\nhiring: [T01]\n",
+    "twins": f"{json.dumps('a place first' + MARKER)}: [B01, B02]\n",
+    "retired": "B09: {replaced_by: B01, reason: Both said the same.}\n",
+    "printers/front-desk": "name: Front desk\nmeasured:\n  long-edge:\n    a4:\n      back: {left: 20 mm, right: 20 mm, top: 20 mm, bottom: 20 mm}\n",
+}
 JS_TEXT = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 Path_ = tuple[str | int, ...]
-Plant = tuple[str, Path_, str]      # file, path of a text, what is done to it: "text", "key" (a copy under another key) or "item" (one more of a list)
+# file, path of a text, what is done to it: "text", "key" (a copy under another key) or "item" (one more of a
+# list)
+Plant = tuple[str, Path_, str]
 
 
 class Quoted(yaml.SafeDumper):
     """Writes every text on one line of its own."""
 
 
-Quoted.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"'))
+Quoted.add_representer(
+    str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
+)
 
 
 def places(file: str, value: object, path: Path_ = ()) -> Iterator[Plant]:
@@ -80,7 +91,12 @@ def places(file: str, value: object, path: Path_ = ()) -> Iterator[Plant]:
     elif isinstance(value, list):
         if value and isinstance(value[0], str):
             yield file, (*path, 0), "item"
-        yield from (each for at, child in enumerate(value) if not isinstance(child, str) for each in places(file, child, (*path, at)))
+        yield from (
+            each
+            for at, child in enumerate(value)
+            if not isinstance(child, str)
+            for each in places(file, child, (*path, at))
+        )
 
 
 def planted(files: dict[str, object], plants: set[Plant]) -> dict[str, tuple[str, dict[int, set[Plant]]]]:
@@ -92,7 +108,9 @@ def planted(files: dict[str, object], plants: set[Plant]) -> dict[str, tuple[str
             at[plant] = plant_in(value, plant, UNBRACED if file in NAMED else MARKER)
         if file.startswith(f"{SETTINGS}/editions/"):
             sealed(value)
-        text = yaml.dump(value, Dumper=Quoted, sort_keys=False, allow_unicode=True, width=10**6, default_flow_style=False)
+        text = yaml.dump(
+            value, Dumper=Quoted, sort_keys=False, allow_unicode=True, width=10**6, default_flow_style=False
+        )
         made[file] = text, to_blame(load(file, text).lines, at)
     return made
 
@@ -110,12 +128,13 @@ def copies_first(plant: Plant) -> tuple[bool, int, str]:
 
 
 def to_blame(lines: dict[Path_, int], at: dict[Plant, Path_]) -> dict[int, set[Plant]]:
-    """What a complaint about a line may be about: the plant that stands there, else the copy that the line is part of, else all that stands below."""
+    """What a complaint about a line may be about: the plant that stands there, else the copy that the line is
+    part of, else all that stands below."""
     found: dict[int, list[set[Plant]]] = {}
     for where, line in lines.items():
         ranks = found.setdefault(line, [set(), set(), set()])
         for plant, path in at.items():
-            if path[:len(where)] == where or where[:len(path)] == path:
+            if path[: len(where)] == where or where[: len(path)] == path:
                 ranks[0 if path == where else 1 if len(path) < len(where) else 2].add(plant)
     return {line: next(filter(None, ranks), set()) for line, ranks in found.items()}
 
@@ -140,7 +159,10 @@ def written(project: Path, texts: dict[str, str]) -> None:
         (project / file).parent.mkdir(parents=True, exist_ok=True)
         (project / file).write_text(text, encoding="utf-8")
     name = load("brand", texts[f"{SETTINGS}/brand.yml"]).value["name"]
-    (project / "mkdocs.yml").write_text(f"site_name: {json.dumps(name)}\ndocs_dir: content\ntheme: material\nplugins: [playbook]\n", encoding="utf-8")
+    (project / "mkdocs.yml").write_text(
+        f"site_name: {json.dumps(name)}\ndocs_dir: content\ntheme: material\nplugins: [playbook]\n",
+        encoding="utf-8",
+    )
 
 
 def complaints(project: Path) -> tuple:
@@ -152,7 +174,8 @@ def complaints(project: Path) -> tuple:
 
 
 def settle(project: Path, files: dict[str, object], plants: set[Plant]) -> set[Plant]:
-    """Plant all, and take out what the check refuses at its line, until it refuses none: those that were refused."""
+    """Plant all, and take out what the check refuses at its line, until it refuses none: those that were
+    refused."""
     refused: set[Plant] = set()
     while True:
         made = planted(files, plants - refused)
@@ -160,21 +183,32 @@ def settle(project: Path, files: dict[str, object], plants: set[Plant]) -> set[P
         problems = complaints(project)
         if not problems:
             return refused
-        first = [problem for problem in problems if problem.file == TAXONOMY]      # others stand on it
-        blamed = {plant for problem in first or problems if problem.file in made for plant in made[problem.file][1].get(problem.line, ())}
+        first = [problem for problem in problems if problem.file == TAXONOMY]  # others stand on it
+        blamed = {
+            plant
+            for problem in first or problems
+            if problem.file in made
+            for plant in made[problem.file][1].get(problem.line, ())
+        }
         assert blamed, "\n".join(map(str, problems))
         refused |= blamed
 
 
 @pytest.fixture(scope="module")
 def garden(tmp_path_factory, playbook):
-    """A playbook with every settings file, all of them full of markers: its folder, what was tried, what was let through."""
+    """A playbook with every settings file, all of them full of markers: its folder, what was tried, what was
+    let through."""
     project = tmp_path_factory.mktemp("inert") / "small"
     for name in ("small", "workshop"):
         shutil.copytree(ROOT / "tests/fixtures" / name, project, dirs_exist_ok=True)
     playbook("edition", "2026-11", project=project)
-    places_of = {folder: {path.relative_to(folder).as_posix(): path for path in (folder / SETTINGS).rglob("*.yml")} for folder in (ROOT, project)}
-    texts = {file: path.read_text(encoding="utf-8") for files in places_of.values() for file, path in files.items()}
+    places_of = {
+        folder: {path.relative_to(folder).as_posix(): path for path in (folder / SETTINGS).rglob("*.yml")}
+        for folder in (ROOT, project)
+    }
+    texts = {
+        file: path.read_text(encoding="utf-8") for files in places_of.values() for file, path in files.items()
+    }
     texts |= {f"{SETTINGS}/{name}.yml": text for name, text in OF_ONE_PROJECT.items()}
     originals = {file: load(file, text).value for file, text in texts.items()}
     plants = {plant for file, value in originals.items() for plant in places(file, value)}
@@ -218,7 +252,12 @@ class Composing(Shop):
             make = order.work.make
             if make.func is cards:
                 deck = make.args[0]
-                self.documents += [(deck.html(face.html for part in deck.cards for face in (*part.whole, *part.halves)), deck.css)]
+                self.documents += [
+                    (
+                        deck.html(face.html for part in deck.cards for face in (*part.whole, *part.halves)),
+                        deck.css,
+                    )
+                ]
             elif make.func is pages:
                 self.documents.append(make.args[:2])
         return [Made(Sheets(self.page, ("", "")), ()) for _ in orders]
@@ -240,10 +279,23 @@ def documents(site, lay_out):
 
 def grown_from(html: str) -> list[str]:
     """Elements, attributes and scripts of a page that a marker made."""
-    elements = [each for each in tinyhtml5.parse(html, namespace_html_elements=False).iter() if isinstance(each.tag, str)]
-    return [f"<{each.tag} {dict(each.attrib)}>" for each in elements
-            if MARK in str([str(name) for name in each.attrib]) or any(str(name).lower().startswith("on") for name in each.attrib)
-            or each.tag == "style" or (each.tag == "script" and MARK in "".join(each.itertext()) and each.get("type") != "application/json")]
+    elements = [
+        each
+        for each in tinyhtml5.parse(html, namespace_html_elements=False).iter()
+        if isinstance(each.tag, str)
+    ]
+    return [
+        f"<{each.tag} {dict(each.attrib)}>"
+        for each in elements
+        if MARK in str([str(name) for name in each.attrib])
+        or any(str(name).lower().startswith("on") for name in each.attrib)
+        or each.tag == "style"
+        or (
+            each.tag == "script"
+            and MARK in "".join(each.itertext())
+            and each.get("type") != "application/json"
+        )
+    ]
 
 
 def texts(html: str) -> Iterator[str]:
@@ -256,21 +308,36 @@ def outside_of_strings(tokens) -> Iterator[object]:
     for token in tokens:
         if token.type in ("string", "url", "comment"):
             continue
-        inner = [part for name in ("prelude", "content", "arguments") for part in getattr(token, name, None) or ()]
+        inner = [
+            part for name in ("prelude", "content", "arguments") for part in getattr(token, name, None) or ()
+        ]
         yield from outside_of_strings(inner) if inner else (token,)
 
 
 def styles_grown_from(css: str) -> list[str]:
     """Parts of a style sheet that a marker made, and those that are broken."""
     tokens = list(outside_of_strings(tinycss2.parse_component_value_list(css)))
-    return [repr(token) for token in tokens if token.type == "error" or "planted" in str(getattr(token, "value", "")) + str(getattr(token, "name", ""))]
+    return [
+        repr(token)
+        for token in tokens
+        if token.type == "error"
+        or "planted" in str(getattr(token, "value", "")) + str(getattr(token, "name", ""))
+    ]
 
 
 def test_every_text_that_a_settings_file_may_hold_is_tried(garden):
     _, plants, _ = garden
-    tried = {(file.removeprefix(f"{SETTINGS}/").removesuffix(".yml").partition("/")[0], path[-1]) for file, path, sort in plants if sort == "text"}
-    tried |= {(file.removeprefix(f"{SETTINGS}/").removesuffix(".yml").partition("/")[0], path[-2]) for file, path, sort in plants if sort == "item" and len(path) > 1}
-    models = {**FILES, **{folder: model for folder, model in FOLDERS.values()}}
+    tried = {
+        (file.removeprefix(f"{SETTINGS}/").removesuffix(".yml").partition("/")[0], path[-1])
+        for file, path, sort in plants
+        if sort == "text"
+    }
+    tried |= {
+        (file.removeprefix(f"{SETTINGS}/").removesuffix(".yml").partition("/")[0], path[-2])
+        for file, path, sort in plants
+        if sort == "item" and len(path) > 1
+    }
+    models = {**FILES, **dict(FOLDERS.values())}
     wanted = {(file, name) for file, model in models.items() for name in text_fields(model)}
     assert sorted(wanted - tried) == []
 
@@ -287,30 +354,59 @@ def text_fields(model: object) -> Iterator[str]:
 
 
 def holds_text(annotation: object) -> bool:
-    return annotation is str or get_origin(annotation) is not dict and any(map(holds_text, get_args(annotation)))
+    return annotation is str or (
+        get_origin(annotation) is not dict and any(map(holds_text, get_args(annotation)))
+    )
 
 
 def test_words_for_readers_may_hold_any_sign(garden):
     _, plants, grown = garden
     labels = {plant for plant in plants if plant[0] == f"{SETTINGS}/labels.yml" and plant[2] == "text"}
-    words = [("brand", "name"), ("brand", "tagline"), ("brand", "publisher"), ("brand", "licence"), ("brand", "contact"), ("brand", "edition"), ("sources", "work"), ("products", "title"), ("blanks", "general")]
-    assert labels <= grown and len(labels) > 600
-    assert all(any(file == f"{SETTINGS}/{name}.yml" and path[-1] == key for file, path, _ in grown) for name, key in words)
+    words = [
+        ("brand", "name"),
+        ("brand", "tagline"),
+        ("brand", "publisher"),
+        ("brand", "licence"),
+        ("brand", "contact"),
+        ("brand", "edition"),
+        ("sources", "work"),
+        ("products", "title"),
+        ("blanks", "general"),
+    ]
+    assert labels <= grown
+    assert len(labels) > 600
+    assert all(
+        any(file == f"{SETTINGS}/{name}.yml" and path[-1] == key for file, path, _ in grown)
+        for name, key in words
+    )
 
 
 def test_what_is_no_word_for_readers_may_not(garden):
     """Colours, addresses, names of files and the like, wherever they stand."""
     _, _, grown = garden
-    typed = {"tokens": None, "theme": None, "daily": None, "press": None, "brand": {"site_url", "licence_url", "problems", "language"}, "products": {"stock", "look", "papers", "kind", "sheet", "suits"}, "stock": {"paper", "width", "height"}, "paper": {"width", "height", "margin"}}
+    typed = {
+        "tokens": None,
+        "theme": None,
+        "daily": None,
+        "press": None,
+        "brand": {"site_url", "licence_url", "problems", "language"},
+        "products": {"stock", "look", "papers", "kind", "sheet", "suits"},
+        "stock": {"paper", "width", "height"},
+        "paper": {"width", "height", "margin"},
+    }
     for file, path, sort in grown:
         keys = typed.get(file.split("/")[1].removesuffix(".yml"), set())
         assert keys is not None and not (sort == "text" and path[-1] in keys), (file, path)
 
 
 def test_no_page_has_an_element_an_attribute_or_a_script_that_a_text_made(site):
-    every = {page.relative_to(site).as_posix(): page.read_text(encoding="utf-8") for page in site.rglob("*.html")}
-    assert len(every) > 40 and not {name: found for name, html in every.items() if (found := grown_from(html))}
-    assert all(MARK in html for name, html in every.items() if "<main" in html)     # the frame of each has labels
+    every = {
+        page.relative_to(site).as_posix(): page.read_text(encoding="utf-8") for page in site.rglob("*.html")
+    }
+    assert len(every) > 40
+    assert not {name: found for name, html in every.items() if (found := grown_from(html))}
+    # the frame of each has labels
+    assert all(MARK in html for name, html in every.items() if "<main" in html)
 
 
 def test_no_text_is_escaped_twice(site):
@@ -321,13 +417,22 @@ def test_no_text_is_escaped_twice(site):
 
 def test_no_style_sheet_of_the_site_has_a_rule_that_a_text_made(site):
     theirs = site / "assets/stylesheets"
-    every = {file: file.read_text(encoding="utf-8") for file in site.rglob("*.css") if not file.is_relative_to(theirs)}
-    assert len(every) > 8 and not {file.name: found for file, css in every.items() if (found := styles_grown_from(css))}
+    every = {
+        file: file.read_text(encoding="utf-8")
+        for file in site.rglob("*.css")
+        if not file.is_relative_to(theirs)
+    }
+    assert len(every) > 8
+    assert not {file.name: found for file, css in every.items() if (found := styles_grown_from(css))}
 
 
 def test_what_pages_load_holds_texts_as_texts_only(site):
     theirs = site / "assets/javascripts"
-    scripts = {file: file.read_text(encoding="utf-8") for file in site.rglob("*.js") if not file.is_relative_to(theirs)}
+    scripts = {
+        file: file.read_text(encoding="utf-8")
+        for file in site.rglob("*.js")
+        if not file.is_relative_to(theirs)
+    }
     assert any(MARK in text for text in scripts.values())
     for file, text in scripts.items():
         assert MARK not in JS_TEXT.sub("''", text), file
@@ -337,7 +442,8 @@ def test_what_pages_load_holds_texts_as_texts_only(site):
 
 def test_feeds_drawings_and_the_site_map_are_well_formed_and_hold_no_element_that_a_text_made(site):
     files = [file for sort in ("*.xml", "*.svg") for file in site.rglob(sort)]
-    assert len(files) > 2 and any(MARK in file.read_text(encoding="utf-8") for file in files)
+    assert len(files) > 2
+    assert any(MARK in file.read_text(encoding="utf-8") for file in files)
     for file in files:
         assert not [each for each in ElementTree.parse(file).iter() if MARK in each.attrib], file
 
@@ -347,17 +453,26 @@ def test_calendars_have_no_line_that_a_text_made(site):
     assert calendars
     for file in calendars:
         lines = re.sub(r"\r\n[ \t]", "", file.read_bytes().decode()).split("\r\n")
-        assert all(re.match(r"[A-Z-]+[:;]|$", line) and not line.startswith("X-PLANTED") for line in lines), file
+        assert all(re.match(r"[A-Z-]+[:;]|$", line) and not line.startswith("X-PLANTED") for line in lines), (
+            file
+        )
 
 
 def test_hosts_are_told_of_the_scripts_that_are_shipped_and_of_no_other(site):
     told = set(re.findall("'sha256-[^']+'", (site / "_headers").read_text(encoding="utf-8")))
-    scripts = {text for page in site.rglob("*.html") for text in re.findall("(?s)<script>(.*?)</script>", page.read_text(encoding="utf-8"))}
-    assert told == set(map(allowed, scripts)) and all(map(shipped_scripts().fullmatch, scripts)) and len(told) > 2
+    scripts = {
+        text
+        for page in site.rglob("*.html")
+        for text in re.findall("(?s)<script>(.*?)</script>", page.read_text(encoding="utf-8"))
+    }
+    assert told == set(map(allowed, scripts))
+    assert all(map(shipped_scripts().fullmatch, scripts))
+    assert len(told) > 2
 
 
 def test_nothing_that_is_printed_has_an_element_an_attribute_or_a_rule_that_a_text_made(documents):
-    assert len(documents) > 50 and any(MARK in html for html, _ in documents)
+    assert len(documents) > 50
+    assert any(MARK in html for html, _ in documents)
     for html, css in documents:
         assert not [found for found in grown_from(html) if not found.startswith("<style {}")], html[:300]
         assert not styles_grown_from(css), css[:300]
@@ -367,7 +482,8 @@ def test_whatever_templates_site_fills_in_stands_where_it_is_escaped():
     """No engine escapes there of itself, and a block does not take it over from what stands around it."""
     for file in sorted((ROOT / "templates/site").rglob("*.html")):
         tree = Environment().parse(file.read_text(encoding="utf-8"))
-        assert not [node.lineno for node in filled_in(tree) if not isinstance(node, nodes.Call)], file     # super() has been rendered
+        # super() has been rendered
+        assert not [node.lineno for node in filled_in(tree) if not isinstance(node, nodes.Call)], file
 
 
 def filled_in(node: nodes.Node) -> Iterator[nodes.Expr]:
@@ -381,9 +497,13 @@ def filled_in(node: nodes.Node) -> Iterator[nodes.Expr]:
 
 
 def test_markup_in_a_blank_is_told_where_the_blank_is_named(small):
-    (small / SETTINGS / "blanks.yml").write_text(f"abuse-rule: {{help: x, general: y, ours: {json.dumps(UNBRACED)}}}\n")
+    (small / SETTINGS / "blanks.yml").write_text(
+        f"abuse-rule: {{help: x, general: y, ours: {json.dumps(UNBRACED)}}}\n"
+    )
     entry = small / "content/beliefs/ease.md"
     lines = entry.read_text(encoding="utf-8").splitlines()
     at = lines.index("## Why it matters") + 1
     entry.write_text("\n".join([*lines[:at], "Or {abuse-rule}.", *lines[at:]]), encoding="utf-8")
-    assert {(problem.file, problem.line) for problem in complaints(small)} >= {("content/beliefs/ease.md", at + 1)}
+    assert {(problem.file, problem.line) for problem in complaints(small)} >= {
+        ("content/beliefs/ease.md", at + 1)
+    }

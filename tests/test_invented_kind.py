@@ -80,7 +80,11 @@ def text(page: Path) -> str:
 
 
 def test_its_folder_holds_one_kind_and_no_program(project):
-    assert {path.name for path in (project / "templates").rglob("*") if path.is_file()} == {"kind.yml", "page.html", "card.html"}
+    assert {path.name for path in (project / "templates").rglob("*") if path.is_file()} == {
+        "kind.yml",
+        "page.html",
+        "card.html",
+    }
     assert not list(project.rglob("*.py"))
 
 
@@ -92,8 +96,11 @@ def test_an_entry_has_a_page_by_the_kinds_own_template(site):
 
 def test_the_kind_has_a_wall_of_cards_and_a_door_on_every_page(site):
     wall = (site / "promises/index.html").read_text(encoding="utf-8")
-    assert 'href="same-day.html"' in wall and "Three promises, kept every day." in wall
-    assert re.search(r'href="promises/index\.html"[^>]*>\s*Promises', (site / "index.html").read_text(encoding="utf-8"))
+    assert 'href="same-day.html"' in wall
+    assert "Three promises, kept every day." in wall
+    assert re.search(
+        r'href="promises/index\.html"[^>]*>\s*Promises', (site / "index.html").read_text(encoding="utf-8")
+    )
     assert re.search(r'href="index\.html"[^>]*>\s*Promises', (site / PAGE).read_text(encoding="utf-8"))
 
 
@@ -103,7 +110,8 @@ def test_the_search_knows_it_by_every_word_of_its_sections(site):
     [record] = data["entries"]
     assert (record["code"], record["kind"], record["url"]) == ("Q07", "promise", PAGE)
     known = {word for word, place in zip(data["words"], data["places"], strict=True) if place}
-    assert {*words(WORDS), "answerphone"} <= known and data["kinds"][0]["name"] == "Promise"
+    assert {*words(WORDS), "answerphone"} <= known
+    assert data["kinds"][0]["name"] == "Promise"
 
 
 def test_its_permanent_address_leads_to_the_page(site):
@@ -112,6 +120,7 @@ def test_its_permanent_address_leads_to_the_page(site):
 
 @pytest.mark.parametrize("file", ["deck.pdf", "sheets-a4.pdf", "sheets-letter.pdf"])
 def test_its_card_is_printed_by_the_kinds_own_template(site, pdf_text, file):
-    printed = pdf_text(site / "downloads" / file).casefold().split()  # of turned cards, lines are read in another order
+    # of turned cards, lines are read in another order
+    printed = pdf_text(site / "downloads" / file).casefold().split()
     wanted = f"Q07 We call back the same day Who is still waiting for my call? We promise, truly {WORDS} Kept by, truly Whoever took the message"
     assert set(wanted.casefold().split()) <= set(printed)

@@ -1,6 +1,7 @@
-"""Nothing that is the facilitator's, or nobody's business, gets out: a marker stands in every place that is not public, and is looked
-for in everything that is. What keeps it in is tried one by one in tests/compose/test_secrets.py, tests/compose/test_shown.py,
-tests/read/test_kind_rules.py, tests/read/test_for_facilitator.py, tests/check/test_facilitators.py, tests/print/test_leaks.py,
+"""Nothing that is the facilitator's, or nobody's business, gets out: a marker stands in every place that is
+not public, and is looked for in everything that is. What keeps it in is tried one by one in
+tests/compose/test_secrets.py, tests/compose/test_shown.py, tests/read/test_kind_rules.py,
+tests/read/test_for_facilitator.py, tests/check/test_facilitators.py, tests/print/test_leaks.py,
 tests/test_bench.py and tests/test_products.py: here one would make up for the loss of another.
 """
 
@@ -22,7 +23,7 @@ from pypdfium2 import PdfDocument
 
 from tests.conftest import ROOT, append, lent
 
-PUBLIC = "xq00zj"   # stands in words that everybody may read
+PUBLIC = "xq00zj"  # stands in words that everybody may read
 MARK = re.compile(r"xq\d\dzj", re.IGNORECASE)
 DATA = re.compile(r"data:[\w/+.-]+;base64,([A-Za-z0-9+/=]+)")
 PRODUCTS = """
@@ -39,8 +40,19 @@ interview: {title: Questions, summary: To ask., kind: interview, entries: {kind:
 "collection-{collection}": {title: "{name}", summary: On paper., kind: collection, papers: [a4]}
 """
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>{0}</title><desc>{1}</desc><!-- {2} --><text>{3}</text></svg>'
-HEADS = ("content/beliefs/ease.md", "content/about.md", "content/collections/harbour-beliefs.md", "content/workshops/first-hour.md")
-SETTINGS = ("site_config/brand.yml", "site_config/taxonomy.yml", "site_config/sources.yml", "site_config/products.yml", "mkdocs.yml")
+HEADS = (
+    "content/beliefs/ease.md",
+    "content/about.md",
+    "content/collections/harbour-beliefs.md",
+    "content/workshops/first-hour.md",
+)
+SETTINGS = (
+    "site_config/brand.yml",
+    "site_config/taxonomy.yml",
+    "site_config/sources.yml",
+    "site_config/products.yml",
+    "mkdocs.yml",
+)
 
 
 class Markers:
@@ -61,7 +73,10 @@ def plant(project: Path, markers: Markers) -> None:
         if file.parent.name != "workshops":
             text = file.read_text(encoding="utf-8")
             heading = "" if "## For the facilitator" in text else "\n## For the facilitator\n"
-            append(file, f"{heading}\nWhoever leads this asks for the {markers.new(f'section of {file.name}')} before the tide turns.\n")
+            append(
+                file,
+                f"{heading}\nWhoever leads this asks for the {markers.new(f'section of {file.name}')} before the tide turns.\n",
+            )
     words_of_the_workshop(project / "content/workshops/first-hour.md", markers)
     pictures(project / "content/images", project / "content/beliefs/trust-first.md", markers)
     for file in HEADS:
@@ -77,11 +92,16 @@ def words_of_the_workshop(workshop: Path, markers: Markers) -> None:
     """Titles, words and lists of every block that is the facilitator's, the last at the end of a module."""
     for name in ("facilitator", "flipchart"):
         title, words, item = (markers.new(f"{part} of a {name} block") for part in ("title", "words", "list"))
-        replace(workshop, "\n## Coffee", f"\n::: {name} The {title} comes first\nSay it with the {words} and no smile.\n\n- Wait for the {item} to come back.\n:::\n\n## Coffee")
+        replace(
+            workshop,
+            "\n## Coffee",
+            f"\n::: {name} The {title} comes first\nSay it with the {words} and no smile.\n\n- Wait for the {item} to come back.\n:::\n\n## Coffee",
+        )
 
 
 def pictures(folder: Path, entry: Path, markers: Markers) -> None:
-    """Pictures that only the facilitator's words show, with markers in all that a picture can say, and one that nothing shows."""
+    """Pictures that only the facilitator's words show, with markers in all that a picture can say, and one
+    that nothing shows."""
     names = {ending: f"{markers.new(f'name of a .{ending}')}.{ending}" for ending in ("svg", "png", "jpg")}
     said = (markers.new(f"{part} of a drawing") for part in ("title", "desc", "comment", "text"))
     (folder / names["svg"]).write_text(DRAWING.format(*said), encoding="utf-8")
@@ -90,8 +110,12 @@ def pictures(folder: Path, entry: Path, markers: Markers) -> None:
     Image.new("RGB", (8, 8)).save(folder / names["png"], pnginfo=chunk)
     facts = Image.Exif()
     facts[0x010E] = markers.new("description of a .jpg")
-    Image.new("RGB", (8, 8)).save(folder / names["jpg"], exif=facts, comment=markers.new("comment of a .jpg").encode())
-    (folder / f"{markers.new('name of a picture that nothing shows')}.svg").write_text(DRAWING.format(*[markers.new("picture that nothing shows")] * 4), encoding="utf-8")
+    Image.new("RGB", (8, 8)).save(
+        folder / names["jpg"], exif=facts, comment=markers.new("comment of a .jpg").encode()
+    )
+    (folder / f"{markers.new('name of a picture that nothing shows')}.svg").write_text(
+        DRAWING.format(*[markers.new("picture that nothing shows")] * 4), encoding="utf-8"
+    )
     append(entry, "\n" + "\n".join(f"![What to draw](../images/{name})" for name in names.values()) + "\n")
 
 
@@ -132,7 +156,9 @@ def said_in_pdf(data: bytes) -> Iterator[str]:
 
 def strings(thing: object, depth: int = 0) -> Iterator[str]:
     if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-        for key, child in dict(thing.items() if isinstance(thing, pikepdf.Dictionary) else thing.stream_dict.items()).items():
+        for key, child in dict(
+            thing.items() if isinstance(thing, pikepdf.Dictionary) else thing.stream_dict.items()
+        ).items():
             yield key
             yield from strings(child, depth + 1) if not getattr(child, "is_indirect", False) else ()
     elif isinstance(thing, pikepdf.Array):
@@ -145,8 +171,14 @@ def strings(thing: object, depth: int = 0) -> Iterator[str]:
 def marked(folder: Path) -> dict[str, set[str]]:
     """The markers in each file of a folder."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    found = {path.relative_to(folder).as_posix(): {each.lower() for text in said(path.relative_to(folder).as_posix(), path.read_bytes()) for each in MARK.findall(text)}
-             for path in files}
+    found = {
+        path.relative_to(folder).as_posix(): {
+            each.lower()
+            for text in said(path.relative_to(folder).as_posix(), path.read_bytes())
+            for each in MARK.findall(text)
+        }
+        for path in files
+    }
     return {name: marks for name, marks in found.items() if marks}
 
 
@@ -168,7 +200,11 @@ def planted(tmp_path_factory, playbook, markers) -> Path:
     playbook("edition", "2023-10", project=project)
     replace(belief, "Cross out one question", f"Cross out one {PUBLIC} question")
     append(belief, f"\nAnd then the {markers.new('section changed after an edition')} is told.\n")
-    replace(project / "content/workshops/first-hour.md", "A crew that has been awake", f"A {PUBLIC} crew that has been awake")
+    replace(
+        project / "content/workshops/first-hour.md",
+        "A crew that has been awake",
+        f"A {PUBLIC} crew that has been awake",
+    )
     playbook("build", project=project)
     playbook("compose", "--to", str(project.parent / "tree"), project=project)
     return project
@@ -181,13 +217,21 @@ def published(planted: Path) -> dict[str, set[str]]:
 
 def test_no_marker_is_in_any_file_of_the_site(published, markers):
     assert len(markers.places) > 30
-    assert {name: sorted(markers.places[each] for each in marks - {PUBLIC}) for name, marks in published.items() if marks - {PUBLIC}} == {}
+    assert {
+        name: sorted(markers.places[each] for each in marks - {PUBLIC})
+        for name, marks in published.items()
+        if marks - {PUBLIC}
+    } == {}
 
 
 def test_none_is_in_the_composed_tree(planted, markers):
     found = marked(planted.parent / "tree")
     assert "docs/beliefs/ease.md" in found
-    assert {name: sorted(markers.places[each] for each in marks - {PUBLIC}) for name, marks in found.items() if marks - {PUBLIC}} == {}
+    assert {
+        name: sorted(markers.places[each] for each in marks - {PUBLIC})
+        for name, marks in found.items()
+        if marks - {PUBLIC}
+    } == {}
 
 
 def test_none_is_in_the_record_of_an_edition_or_in_a_name_of_the_cache(planted):
@@ -196,22 +240,40 @@ def test_none_is_in_the_record_of_an_edition_or_in_a_name_of_the_cache(planted):
 
 
 def test_public_words_are_found_in_every_sort_of_file_so_markers_would_be(published):
-    """Pages, scripts of search and deck builder, what a calendar subscribes to, books, cards, zips: what is looked into is looked into."""
-    wanted = ("beliefs/ease.html", "workshops/first-hour.html", "assets/search-data.js", "downloads/deck.pdf", "downloads/first-hour-workbook-a4.pdf",
-              "downloads/first-hour-room-pack-a4.zip", "c/B01.html")
+    """Pages, scripts of search and deck builder, what a calendar subscribes to, books, cards, zips: what is
+    looked into is looked into."""
+    wanted = (
+        "beliefs/ease.html",
+        "workshops/first-hour.html",
+        "assets/search-data.js",
+        "downloads/deck.pdf",
+        "downloads/first-hour-workbook-a4.pdf",
+        "downloads/first-hour-room-pack-a4.zip",
+        "c/B01.html",
+    )
     assert [name for name in wanted if name not in published] == []
-    assert any(name.endswith(".ics") for name in published) and any(name.endswith("playbook.zip") for name in published)
+    assert any(name.endswith(".ics") for name in published)
+    assert any(name.endswith("playbook.zip") for name in published)
 
 
 def test_whoever_leads_gets_all_of_it_beside_the_site(planted, markers):
     beside = marked(planted / "dist")
-    notes = {marker for marker, place in markers.places.items() if " block" in place or "the-lost-anchor" in place}
-    assert notes - beside["first-hour-guide-a4.pdf"] == set() and notes - beside["packs/first-hour-a4.zip"] == set()
-    assert beside.keys() == {"first-hour-guide-a4.pdf", "first-hour-flip-charts-a4.pdf", "story-guides-a4.pdf", "packs/first-hour-a4.zip"}
+    notes = {
+        marker for marker, place in markers.places.items() if " block" in place or "the-lost-anchor" in place
+    }
+    assert notes - beside["first-hour-guide-a4.pdf"] == set()
+    assert notes - beside["packs/first-hour-a4.zip"] == set()
+    assert beside.keys() == {
+        "first-hour-guide-a4.pdf",
+        "first-hour-flip-charts-a4.pdf",
+        "story-guides-a4.pdf",
+        "packs/first-hour-a4.zip",
+    }
 
 
 def test_no_page_leads_to_what_is_not_there(planted):
     page = (planted / "site/workshops/first-hour.html").read_text(encoding="utf-8")
     files = re.findall(r'href="\.\./(downloads/[^"#]+\.(?:pdf|zip))', page)
-    assert "downloads/first-hour-workbook-a4.pdf" in files and [file for file in files if not (planted / "site" / file).exists()] == []
+    assert "downloads/first-hour-workbook-a4.pdf" in files
+    assert [file for file in files if not (planted / "site" / file).exists()] == []
     assert not any("guide" in file or "packs/" in file for file in files)

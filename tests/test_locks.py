@@ -1,4 +1,5 @@
-"""The locked versions are the ones that pyproject.toml allows, and the locks say nothing about where they were made."""
+"""The locked versions are the ones that pyproject.toml allows, and the locks say nothing about where they
+were made."""
 
 import re
 import tomllib
@@ -27,10 +28,16 @@ def test_every_package_has_one_version_and_a_hash(lock):
     text = lock.read_text()
     names = re.findall(r"^[\w.-]+(?===)", text, re.MULTILINE)
     assert names
-    assert len(names) == len(set(names)) == len(re.findall(r"^[\w.-]+==.*\\\n    --hash=sha256:", text, re.MULTILINE))
+    assert (
+        len(names)
+        == len(set(names))
+        == len(re.findall(r"^[\w.-]+==.*\\\n    --hash=sha256:", text, re.MULTILINE))
+    )
 
 
-@pytest.mark.parametrize(("lock", "extra"), [("build", []), ("test", PROJECT["optional-dependencies"]["test"])])
+@pytest.mark.parametrize(
+    ("lock", "extra"), [("build", []), ("test", PROJECT["optional-dependencies"]["test"])]
+)
 def test_a_lock_follows_pyproject(lock, extra):
     locked = pins(lock)
     for requirement in map(Requirement, [*PROJECT["dependencies"], *extra, "hatchling", "editables"]):
@@ -40,4 +47,6 @@ def test_a_lock_follows_pyproject(lock, extra):
 def test_what_several_environments_share_has_one_version():
     build = pins("build")
     for name in ("test", "properdocs", "zensical"):
-        assert {k: v for k, v in pins(name).items() if k in build} == {k: build[k] for k in build if k in pins(name)}
+        assert {k: v for k, v in pins(name).items() if k in build} == {
+            k: build[k] for k in build if k in pins(name)
+        }

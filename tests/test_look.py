@@ -1,6 +1,7 @@
 """What is printed looks as it did when somebody last looked at it and said yes: pictures in tests/looks/.
 
-A new look is accepted, once its difference has been looked at, by `make test ARGS="tests/test_look.py --accept-look"`.
+A new look is accepted, once its difference has been looked at, by `make test ARGS="tests/test_look.py
+--accept-look"`.
 """
 
 import shutil
@@ -20,8 +21,8 @@ from tests.likeness import difference, picture, same
 ROOT = Path(__file__).parent
 KEPT = ROOT / "looks"
 ACCEPT = 'make test ARGS="tests/test_look.py --accept-look"'
-SHEET, FACE = 80, 120   # dots an inch
-PICTURES = {            # name -> product, what is different about it, paper, page, dots an inch
+SHEET, FACE = 80, 120  # dots an inch
+PICTURES = {  # name -> product, what is different about it, paper, page, dots an inch
     "sheet-front": ("sheets", {}, "a4", 0, SHEET),
     "sheet-back": ("sheets", {}, "a4", 1, SHEET),
     "sheet-turned-back": ("sheets", {}, "letter", 1, SHEET),
@@ -49,6 +50,7 @@ def shop(library_of, tmp_path_factory):
 @pytest.fixture(scope="module")
 def page(shop):
     """Draws a page of what is printed; `finer` is how it smooths."""
+
     def draw(name, **options):
         key, changes, paper, number, dpi = PICTURES[name]
         product = shop.library.products[key].model_copy(update=changes)
@@ -56,6 +58,7 @@ def page(shop):
         [sheets] = shop.print([job])
         with closing(PdfDocument(sheets.pdf)) as pdf:
             return picture(pdf[number], dpi, **options)
+
     return draw
 
 
@@ -74,7 +77,8 @@ def test_it_looks_as_it_did(page, name, request, tmp_path):
 
 
 def unlike(name, now, folder):
-    """Where to see how a picture differs from the one that was kept, and what to do; None where it looks the same."""
+    """Where to see how a picture differs from the one that was kept, and what to do; None where it looks the
+    same."""
     if same(kept(name), now):
         return None
     seen = folder / f"{name}.difference.png"
@@ -86,10 +90,12 @@ def test_a_difference_can_be_looked_at_and_says_how_to_accept_it(tmp_path):
     now = kept("front-colour")
     ImageDraw.Draw(now).rectangle((200, 200, 220, 210), fill="#ffffff")
     message = unlike("front-colour", now, tmp_path)
-    assert str(tmp_path / "front-colour.difference.png") in message and message.endswith(ACCEPT)
+    assert str(tmp_path / "front-colour.difference.png") in message
+    assert message.endswith(ACCEPT)
     with Image.open(tmp_path / "front-colour.difference.png") as seen:
         marked = seen.convert("RGB").crop((2 * now.width, 0, 3 * now.width, now.height))
-    assert marked.getpixel((210, 205)) == (192, 0, 0) and marked.getpixel((100, 250)) != (192, 0, 0)
+    assert marked.getpixel((210, 205)) == (192, 0, 0)
+    assert marked.getpixel((100, 250)) != (192, 0, 0)
 
 
 def test_every_picture_that_is_kept_is_compared():
@@ -100,15 +106,25 @@ def test_every_picture_that_is_kept_is_compared():
 @pytest.mark.parametrize("name", ["sheet-back", "labels-front", "back-colour"])
 def test_other_smoothing_of_edges_is_no_difference(page, name, finer):
     other = page(name, finer=finer)
-    assert other.tobytes() != page(name).tobytes() and same(kept(name), other)
+    assert other.tobytes() != page(name).tobytes()
+    assert same(kept(name), other)
 
 
-@pytest.mark.parametrize(("name", "word"), [("sheet-back", (118, 70, 140, 82)), ("back-colour", (40, 36, 70, 48)), ("fold-over", (330, 60, 360, 72))])
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("sheet-back", (118, 70, 140, 82)),
+        ("back-colour", (40, 36, 70, 48)),
+        ("fold-over", (330, 60, 360, 72)),
+    ],
+)
 def test_a_word_that_moves_by_half_a_millimetre_is_a_difference(name, word):
     before, after = kept(name), kept(name)
     moved = before.crop(word)
     assert moved.convert("L").getextrema()[0] < 160, "no word stands there"
-    ImageDraw.Draw(after).rectangle((word[0], word[1], word[2] - 1, word[3] - 1), fill=before.getpixel(word[:2]))
+    ImageDraw.Draw(after).rectangle(
+        (word[0], word[1], word[2] - 1, word[3] - 1), fill=before.getpixel(word[:2])
+    )
     after.paste(moved, (word[0] + 2, word[1]))
     assert not same(before, after)
 

@@ -8,11 +8,15 @@ def run(project, *words):
 
 
 def test_a_new_workshop_is_valid_and_has_the_next_code(teaching):
-    assert run(teaching, "new", "workshop", "A second hour").stdout == "content/workshops/a-second-hour.md is yours to write\n"
+    assert (
+        run(teaching, "new", "workshop", "A second hour").stdout
+        == "content/workshops/a-second-hour.md is yours to write\n"
+    )
     assert "code: W02" in (teaching / "content/workshops/a-second-hour.md").read_text(encoding="utf-8")
     assert run(teaching, "check").exit_code == 0
 
 
 def test_a_workshop_that_is_there_is_not_written_over(teaching):
     told = run(teaching, "new", "workshop", "The first hour", "--slug", "first-hour")
-    assert told.exit_code == 1 and "exists already" in told.stderr
+    assert told.exit_code == 1
+    assert "exists already" in told.stderr

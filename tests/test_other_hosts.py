@@ -1,4 +1,5 @@
-"""No page loads anything from another host, whatever settings and templates of a project say; what would make one is told."""
+"""No page loads anything from another host, whatever settings and templates of a project say; what would make
+one is told."""
 
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -14,9 +15,19 @@ from tests.conftest import ROOT
 
 OURS = yaml.safe_load((ROOT / "site_config/theme.yml").read_text(encoding="utf-8"))
 THEIRS = yaml.safe_load((Path(get_theme_dir("material")) / "mkdocs_theme.yml").read_text(encoding="utf-8"))
-FOREIGN = {"font": [{"text": "Roboto"}, {"text": "Roboto", "code": "Roboto Mono"}, True, None, "Roboto"], "favicon": ["https://x.example/a.ico", "//x.example/a.ico"],
-           "logo": ["https://x.example/a.png"], "palette": [{"primary": "https://x.example"}, [{"scheme": "default"}]], "direction": ["https://x.example"], "custom_dir": ["https://x.example"],
-           "language": ["https://x.example"], "features": [["navigation.instant", "announce.dismiss"]], "icon": [{"logo": "../../x"}], "static_templates": [["x.html"]], "other": ["x"]}
+FOREIGN = {
+    "font": [{"text": "Roboto"}, {"text": "Roboto", "code": "Roboto Mono"}, True, None, "Roboto"],
+    "favicon": ["https://x.example/a.ico", "//x.example/a.ico"],
+    "logo": ["https://x.example/a.png"],
+    "palette": [{"primary": "https://x.example"}, [{"scheme": "default"}]],
+    "direction": ["https://x.example"],
+    "custom_dir": ["https://x.example"],
+    "language": ["https://x.example"],
+    "features": [["navigation.instant", "announce.dismiss"]],
+    "icon": [{"logo": "../../x"}],
+    "static_templates": [["x.html"]],
+    "other": ["x"],
+}
 LINKS = {"a", "area"}
 HARMLESS = """
 repo_url: https://github.com/harbour/playbook
@@ -30,8 +41,13 @@ extra:
   alternate: [{name: English, link: "https://x.example/", lang: en}]
   feedback: {title: x}
 """
-FOUL = {"an inline script": ("<script>alert(1)</script>", "alert(1)"), "a script of another host": ('<script src="https://x.example/a.js"></script>', "'src="),
-        "a style": ('<p style="color: red">x</p>', "'style="), "an event": ("<p onclick='x()'>x</p>", "'onclick="), "a font": ("<link rel=preconnect href=https://fonts.gstatic.com>", "'href=")}
+FOUL = {
+    "an inline script": ("<script>alert(1)</script>", "alert(1)"),
+    "a script of another host": ('<script src="https://x.example/a.js"></script>', "'src="),
+    "a style": ('<p style="color: red">x</p>', "'style="),
+    "an event": ("<p onclick='x()'>x</p>", "'onclick="),
+    "a font": ("<link rel=preconnect href=https://fonts.gstatic.com>", "'href="),
+}
 
 
 def run(project: Path, *words: str):
@@ -44,7 +60,13 @@ def loads_of(site: Path) -> set[str]:
     for page in site.rglob("*.html"):
         for each in tinyhtml5.parse(page.read_text(encoding="utf-8"), namespace_html_elements=False).iter():
             lead = each.tag in LINKS or each.get("rel") == "canonical"
-            found |= {value for name, value in each.attrib.items() if name in ("src", "href", "srcset", "action") and not lead and urlsplit(urljoin("http://here/", value)).netloc != "here"}
+            found |= {
+                value
+                for name, value in each.attrib.items()
+                if name in ("src", "href", "srcset", "action")
+                and not lead
+                and urlsplit(urljoin("http://here/", value)).netloc != "here"
+            }
     return found
 
 
@@ -53,18 +75,27 @@ def test_each_key_of_the_theme_alone_leaves_pages_as_they_are(key, small, playbo
     (small / "site_config/theme.yml").write_text(yaml.safe_dump({key: OURS[key]}))
     playbook("build", "--no-pdfs", project=small)
     page = (small / "site/index.html").read_text(encoding="utf-8")
-    assert loads_of(small / "site") == set() and "gstatic" not in page and 'data-md-color-scheme="default"' in page and "assets/favicon.svg" in page
+    assert loads_of(small / "site") == set()
+    assert "gstatic" not in page
+    assert 'data-md-color-scheme="default"' in page
+    assert "assets/favicon.svg" in page
 
 
 def test_every_key_of_the_theme_is_tried():
-    assert OURS.keys() | (THEIRS.keys() - {"search_index_only", "include_search_page"}) <= FOREIGN.keys() | {"name"}
+    assert OURS.keys() | (THEIRS.keys() - {"search_index_only", "include_search_page"}) <= FOREIGN.keys() | {
+        "name"
+    }
 
 
-@pytest.mark.parametrize(("key", "value"), [(key, value) for key, values in FOREIGN.items() for value in values])
+@pytest.mark.parametrize(
+    ("key", "value"), [(key, value) for key, values in FOREIGN.items() for value in values]
+)
 def test_a_value_that_is_not_ours_is_told_at_its_line(key, value, small):
     (small / "site_config/theme.yml").write_text(f"# ours\n{yaml.safe_dump({key: value})}")
     done = run(small, "check")
-    assert done.exit_code == 1 and done.stderr.startswith("site_config/theme.yml:2: " if not isinstance(value, dict) else "site_config/theme.yml:"), done.stderr
+    assert done.exit_code == 1 and done.stderr.startswith(
+        "site_config/theme.yml:2: " if not isinstance(value, dict) else "site_config/theme.yml:"
+    ), done.stderr
 
 
 def test_settings_of_the_engine_that_our_pages_do_not_show_load_nothing(small, playbook):
@@ -72,7 +103,9 @@ def test_settings_of_the_engine_that_our_pages_do_not_show_load_nothing(small, p
         file.write(HARMLESS)
     playbook("build", "--no-pdfs", project=small)
     assert loads_of(small / "site") == set()
-    assert not [page for page in small.glob("site/**/*.html") if "x.example" in page.read_text(encoding="utf-8")]
+    assert not [
+        page for page in small.glob("site/**/*.html") if "x.example" in page.read_text(encoding="utf-8")
+    ]
 
 
 @pytest.mark.parametrize("what", FOUL)
@@ -82,5 +115,8 @@ def test_a_template_of_a_project_that_brings_it_along_ends_the_build_with_the_pa
     (small / "templates/site/partials/footer.html").write_text(f"<footer>{foul}</footer>")
     done = run(small, "build", "--no-pdfs")
     [line] = [line for line in done.stderr.splitlines() if line.startswith("site/")]
-    assert done.exit_code == 1 and line.startswith("site/") and ".html:" in line and told in line
+    assert done.exit_code == 1
+    assert line.startswith("site/")
+    assert ".html:" in line
+    assert told in line
     assert not (small / "site").exists()

@@ -20,19 +20,33 @@ def shop(tmp_path_factory):
     folder = tmp_path_factory.mktemp("shop")
     project = shutil.copytree(Path(__file__).parent / "fixtures/small", folder / "small")
     brand = project / "site_config/brand.yml"
-    brand.write_text(brand.read_text(encoding="utf-8") + "contact: Ada Quay, print@example.org\n", encoding="utf-8")
-    for name, words in (("one", ("--copies", "50")), ("two", ("--files", "two")), ("index", ("--stock", "3x5in"))):
-        told = CliRunner().invoke(playbook, ["--project", str(project), "print", "print-shop", *words, "--out",
-                                             str(folder / name)], catch_exceptions=False)
+    brand.write_text(
+        brand.read_text(encoding="utf-8") + "contact: Ada Quay, print@example.org\n", encoding="utf-8"
+    )
+    for name, words in (
+        ("one", ("--copies", "50")),
+        ("two", ("--files", "two")),
+        ("index", ("--stock", "3x5in")),
+    ):
+        told = CliRunner().invoke(
+            playbook,
+            ["--project", str(project), "print", "print-shop", *words, "--out", str(folder / name)],
+            catch_exceptions=False,
+        )
         assert told.exit_code == 0, told.output
     return folder
 
 
 def boxes(page):
-    return [[from_points(float(edge)) for edge in page.obj[name]] for name in ("/TrimBox", "/BleedBox", "/MediaBox")]
+    return [
+        [from_points(float(edge)) for edge in page.obj[name]]
+        for name in ("/TrimBox", "/BleedBox", "/MediaBox")
+    ]
 
 
-@pytest.mark.parametrize(("folder", "width", "height", "bleed"), [("one", 85, 55, 3), ("index", 127, 76.2, 3.175)])
+@pytest.mark.parametrize(
+    ("folder", "width", "height", "bleed"), [("one", 85, 55, 3), ("index", 127, 76.2, 3.175)]
+)
 def test_each_page_is_one_face_with_bleed_and_boxes(shop, folder, width, height, bleed):
     with pikepdf.open(shop / folder / "print-shop.pdf") as pdf:
         for page in pdf.pages:
@@ -52,21 +66,53 @@ def test_two_files_hold_the_fronts_and_the_backs_of_one(shop):
     def said(name):
         with closing(PdfDocument(shop / name)) as pdf:
             return [page.get_textpage().get_text_range() for page in pdf]
+
     whole = said("one/print-shop.pdf")
-    assert whole[::2] == said("two/print-shop-fronts.pdf") and whole[1::2] == said("two/print-shop-backs.pdf")
+    assert whole[::2] == said("two/print-shop-fronts.pdf")
+    assert whole[1::2] == said("two/print-shop-backs.pdf")
 
 
-@pytest.mark.parametrize("name", ["one/print-shop.pdf", "two/print-shop-fronts.pdf", "two/print-shop-backs.pdf",
-                                  "one/print-shop-job-a4.pdf"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "one/print-shop.pdf",
+        "two/print-shop-fronts.pdf",
+        "two/print-shop-backs.pdf",
+        "one/print-shop-job-a4.pdf",
+    ],
+)
 def test_all_of_it_is_accessible(shop, name):
     assert pdf_ua.check((shop / name).read_bytes()) == ()
 
 
-@pytest.mark.parametrize(("folder", "words"), [
-    ("one", ["print-shop.pdf", "85 x 55 mm", "3 mm on every side; pages of 91 x 61 mm", "rounded, radius 3 mm", "50 of each of",
-             "sRGB, not CMYK", "300 dots an inch", "Ada Quay, print@example.org", "front and back of each card in turn"]),
-    ("two", ["print-shop-fronts.pdf, print-shop-backs.pdf", "cards in the same order in both", "1 of each of"]),
-    ("index", ["127 x 76.2 mm", "3.175 mm on every side; pages of 133.35 x 82.55 mm", "square"])])
+@pytest.mark.parametrize(
+    ("folder", "words"),
+    [
+        (
+            "one",
+            [
+                "print-shop.pdf",
+                "85 x 55 mm",
+                "3 mm on every side; pages of 91 x 61 mm",
+                "rounded, radius 3 mm",
+                "50 of each of",
+                "sRGB, not CMYK",
+                "300 dots an inch",
+                "Ada Quay, print@example.org",
+                "front and back of each card in turn",
+            ],
+        ),
+        (
+            "two",
+            [
+                "print-shop-fronts.pdf, print-shop-backs.pdf",
+                "cards in the same order in both",
+                "1 of each of",
+            ],
+        ),
+        ("index", ["127 x 76.2 mm", "3.175 mm on every side; pages of 133.35 x 82.55 mm", "square"]),
+    ],
+)
 def test_the_job_sheet_tells_on_one_page_what_a_shop_asks(shop, folder, words):
     with closing(PdfDocument(shop / folder / "print-shop-job-a4.pdf")) as pdf:
         assert len(pdf) == 1
@@ -78,7 +124,9 @@ def test_what_is_not_published_is_printed_by_command_only(shop):
     from playbook_press.core.project import Project
     from playbook_press.plan.jobs import jobs
     from playbook_press.read.library import read_library
+
     library, _ = read_library(Project.at(shop / "small"))
     unpublished = {key for key, product in library.products.items() if not product.published}
-    assert {"print-shop", "poster", "tent"} <= unpublished and "sheets" not in unpublished
+    assert {"print-shop", "poster", "tent"} <= unpublished
+    assert "sheets" not in unpublished
     assert len(jobs(library, {"print-shop": library.products["print-shop"]})) == 2

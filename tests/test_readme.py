@@ -29,42 +29,70 @@ def test_the_five_steps_have_their_names():
 
 def test_the_fields_of_every_kind_are_those_of_the_common_file():
     kind = next(iter(whole_kinds(PROJECT).by_key.values()))
-    common = {name: rule for name, rule in kind.fields.items() if all(name in each.fields for each in whole_kinds(PROJECT).by_key.values())}
-    assert rows("field") == [[f"`{name}`", "yes" if rule.required else "", rule.help.replace("’", "'")] for name, rule in common.items()]
+    common = {
+        name: rule
+        for name, rule in kind.fields.items()
+        if all(name in each.fields for each in whole_kinds(PROJECT).by_key.values())
+    }
+    assert rows("field") == [
+        [f"`{name}`", "yes" if rule.required else "", rule.help.replace("’", "'")]
+        for name, rule in common.items()
+    ]
 
 
 @pytest.mark.parametrize("kind", whole_kinds(PROJECT).by_key.values(), ids=lambda kind: kind.key)
 def test_the_row_of_a_kind_is_as_its_kind_file_says(kind):
     [row] = [row for row in rows("kind") if row[0] == kind.key]
-    shared = {name for name in kind.fields if all(name in each.fields for each in whole_kinds(PROJECT).by_key.values())}
+    shared = {
+        name
+        for name in kind.fields
+        if all(name in each.fields for each in whole_kinds(PROJECT).by_key.values())
+    }
     own = [f"`{name}`" for name in kind.fields if name not in shared]
-    sections = {wanted: ", ".join(rule.heading for rule in kind.sections.values() if rule.required is wanted) for wanted in (True, False)}
+    sections = {
+        wanted: ", ".join(rule.heading for rule in kind.sections.values() if rule.required is wanted)
+        for wanted in (True, False)
+    }
     assert row == [kind.key, f"`content/{kind.folder}/`", ", ".join(own), sections[True], sections[False]]
 
 
 def test_facts_of_workshops_and_modules_and_blocks_are_those_of_the_form():
     form = read_workshop_form(PROJECT)
     for what, fields in (("fact of a workshop", form.fields), ("fact of a module", form.module)):
-        assert rows(what) == [[f"`{name}`", "yes" if rule.required else "", rule.help] for name, rule in fields.items()]
-    assert rows("block") == [[f"`{name}`", ", ".join(f"`{fact}`" for fact in rule.fields), rule.help] for name, rule in form.blocks.items()]
-    assert all((ROOT / f"templates/workshops/blocks/{name}.html").exists() for name, rule in form.blocks.items() if not rule.facilitator)
+        assert rows(what) == [
+            [f"`{name}`", "yes" if rule.required else "", rule.help] for name, rule in fields.items()
+        ]
+    assert rows("block") == [
+        [f"`{name}`", ", ".join(f"`{fact}`" for fact in rule.fields), rule.help]
+        for name, rule in form.blocks.items()
+    ]
+    assert all(
+        (ROOT / f"templates/workshops/blocks/{name}.html").exists()
+        for name, rule in form.blocks.items()
+        if not rule.facilitator
+    )
 
 
 def test_the_products_are_those_of_the_settings():
     products = readable_settings(PROJECT)[0].products
-    assert rows("product") == [[f"`{key}`", product.kind, ", ".join(product.papers), product.summary]
-                               for key, product in products.items()]
+    assert rows("product") == [
+        [f"`{key}`", product.kind, ", ".join(product.papers), product.summary]
+        for key, product in products.items()
+    ]
 
 
 def test_every_option_of_print_stands_in_its_table():
     from playbook_press.commands.cli import playbook
-    options = {option.opts[0] for option in playbook.commands["print"].params if option.opts[0].startswith("--")}
+
+    options = {
+        option.opts[0] for option in playbook.commands["print"].params if option.opts[0].startswith("--")
+    }
     told = {name for row in rows("option of `playbook print`") for name in re.findall(r"`(--\w+)", row[0])}
     assert told == options - {"--out"}
 
 
 def test_every_field_of_the_manifest_is_named():
-    told = README[README.index("`site/downloads/manifest.json`"):README.index("## Your own playbook")]
+    told = README[README.index("`site/downloads/manifest.json`") : README.index("## Your own playbook")]
     assert all(f"`{name}`" in told for name in FIELDS)
 
 

@@ -19,7 +19,9 @@ def setup(tmp_path):
 
     def run(mode, **variables):
         command = ["sh", tmp_path / "build_tools/setup.sh", mode]
-        return subprocess.run(command, env=os.environ | variables, capture_output=True, text=True, check=False)
+        return subprocess.run(
+            command, env=os.environ | variables, capture_output=True, text=True, check=False
+        )
 
     return run
 

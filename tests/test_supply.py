@@ -1,4 +1,5 @@
-"""What we stand on may be used, is listed with its licence, and is looked after, or there is a reason to keep it."""
+"""What we stand on may be used, is listed with its licence, and is looked after, or there is a reason to keep
+it."""
 
 import re
 from pathlib import Path
@@ -8,7 +9,23 @@ import pytest
 from tests.audit import supply
 
 ROOT = Path(__file__).parents[1]
-FREE = {"MIT", "MIT-0", "MIT-CMU", "BSD", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "ISC", "PSF-2.0", "MPL-2.0", "OFL-1.1", "Unlicense", "0BSD", "HPND", "Zlib"}
+FREE = {
+    "MIT",
+    "MIT-0",
+    "MIT-CMU",
+    "BSD",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "Apache-2.0",
+    "ISC",
+    "PSF-2.0",
+    "MPL-2.0",
+    "OFL-1.1",
+    "Unlicense",
+    "0BSD",
+    "HPND",
+    "Zlib",
+}
 
 
 def test_the_list_of_licences_is_the_one_of_the_locks():
@@ -17,10 +34,14 @@ def test_the_list_of_licences_is_the_one_of_the_locks():
 
 @pytest.mark.parametrize("row", list(supply.rows()), ids=lambda row: row[0])
 def test_every_package_may_be_used_by_anybody(row):
-    """One of the licences that a package offers is free of conditions for what is made with it; none is the AGPL."""
+    """One of the licences that a package offers is free of conditions for what is made with it; none is the
+    AGPL."""
     offered = re.split(r"\s+OR\s+", row[2])
     assert not re.search("AGPL|Affero|SSPL|BUSL|Commons Clause", row[2])
-    assert any(set(re.split(r"\s+AND\s+|[()]", each)) - {""} <= FREE for each in offered) or (row[0], "MPL-1.1") == ("pyphen", offered[-1])
+    assert any(set(re.split(r"\s+AND\s+|[()]", each)) - {""} <= FREE for each in offered) or (
+        row[0],
+        "MPL-1.1",
+    ) == ("pyphen", offered[-1])
 
 
 def test_a_licence_that_says_no_to_us_would_be_found():
@@ -29,14 +50,19 @@ def test_a_licence_that_says_no_to_us_would_be_found():
 
 def test_what_is_kept_for_a_reason_is_there_and_the_reason_says_something():
     names = {name for name, _ in supply.pinned()}
-    assert set(supply.upkeep()["kept"]) <= names and set(supply.upkeep()["licences"]) <= names
+    assert set(supply.upkeep()["kept"]) <= names
+    assert set(supply.upkeep()["licences"]) <= names
     assert all(len(reason.split()) >= 6 for reason in supply.upkeep()["kept"].values())
 
 
 def test_every_lock_is_asked_about():
     assert set(supply.USES) == {path.stem for path in ROOT.glob("locks/*.txt")}
-    assert "for lock in locks/*.txt" in (ROOT / "build_tools/setup.sh").read_text() and "pip-audit --strict" in (ROOT / "build_tools/setup.sh").read_text()
+    assert "for lock in locks/*.txt" in (ROOT / "build_tools/setup.sh").read_text()
+    assert "pip-audit --strict" in (ROOT / "build_tools/setup.sh").read_text()
 
 
 def test_a_script_that_asks_the_index_names_no_host():
-    assert not re.search(r"https?://", (ROOT / "tests/audit/supply.py").read_text() + (ROOT / "build_tools/setup.sh").read_text())
+    assert not re.search(
+        r"https?://",
+        (ROOT / "tests/audit/supply.py").read_text() + (ROOT / "build_tools/setup.sh").read_text(),
+    )

@@ -35,7 +35,9 @@ def wheel(tmp_path_factory):
 def shipped(wheel):
     """The names of the shipped files in the wheel."""
     with zipfile.ZipFile(wheel) as archive:
-        return {name.removeprefix("playbook_press/shipped/") for name in archive.namelist() if "/shipped/" in name}
+        return {
+            name.removeprefix("playbook_press/shipped/") for name in archive.namelist() if "/shipped/" in name
+        }
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +47,8 @@ def environment(wheel, tmp_path_factory):
     quietly(sys.executable, "-m", "venv", "--without-pip", folder)
     quietly(sys.executable, "-m", "pip", "--python", folder, "install", "--no-index", "--no-deps", wheel)
     [packages] = folder.glob("lib/python*/site-packages")
-    (packages / "borrowed.pth").write_text(sysconfig.get_path("purelib"))  # a folder named so reads no .pth of its own
+    # a folder named so reads no .pth of its own
+    (packages / "borrowed.pth").write_text(sysconfig.get_path("purelib"))
     return folder / "bin"
 
 
@@ -70,7 +73,9 @@ def files(folder):
 
 
 def test_it_holds_every_template(shipped):
-    assert {f"templates/{name}" for name in files(ROOT / "templates")} == {name for name in shipped if name.startswith("templates/")}
+    assert {f"templates/{name}" for name in files(ROOT / "templates")} == {
+        name for name in shipped if name.startswith("templates/")
+    }
 
 
 def test_it_holds_the_shipped_settings_and_nothing_of_an_organisation(shipped):
@@ -87,7 +92,9 @@ def test_it_holds_the_licence_and_no_content_and_no_tests(wheel):
 
 def test_its_own_code_is_what_runs(environment, tmp_path):
     place = "import playbook_press, playbook_press.core.project as project; print(playbook_press.__file__, project.SHIPPED)"
-    told = subprocess.run([environment / "python", "-c", place], cwd=tmp_path, capture_output=True, text=True, check=True)
+    told = subprocess.run(
+        [environment / "python", "-c", place], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
     assert all(Path(name).is_relative_to(environment.parent) for name in told.stdout.split())
 
 
@@ -100,7 +107,11 @@ def test_an_entry_of_each_kind_and_one_more_become_pages_each_with_a_permanent_a
 
 
 def test_their_cards_are_printed(project, pdf_text):
-    rows = {row["file"]: row for row in json.loads((project / "site/downloads/manifest.json").read_text(encoding="utf-8"))}
+    rows = {
+        row["file"]: row
+        for row in json.loads((project / "site/downloads/manifest.json").read_text(encoding="utf-8"))
+    }
     assert {"deck.pdf", "sheets-a4.pdf", "sheets-letter.pdf"} <= set(rows)
-    assert len(rows["deck.pdf"]["codes"]) == KINDS + 1 and rows["deck.pdf"]["pages"] == 2 * (KINDS + 1)
+    assert len(rows["deck.pdf"]["codes"]) == KINDS + 1
+    assert rows["deck.pdf"]["pages"] == 2 * (KINDS + 1)
     assert "Rain is no excuse" in pdf_text(project / "site/downloads/sheets-a4.pdf")

@@ -29,23 +29,38 @@ from playbook_press.read.library import Library, read_everything
 from playbook_press.read.roster import Holder
 
 
-def compose(project: Project, report: Report = Quiet(), *, prints: Prints | None = None, crew: Callable[[], Crew] = Crew,
-            former: Tree | None = None) -> Tree:
-    """Steps 1 to 4. What was printed before is handed in as `prints`; else a crew prints it now. In a hurry, a `former` tree of
-    the same settings and templates lends what pages load, and pages of entries. Raises Refused with everything that is wrong."""
+def compose(
+    project: Project,
+    report: Report = Quiet(),
+    *,
+    prints: Prints | None = None,
+    crew: Callable[[], Crew] = Crew,
+    former: Tree | None = None,
+) -> Tree:
+    """Steps 1 to 4. What was printed before is handed in as `prints`; else a crew prints it now. In a hurry,
+    a `former` tree of the same settings and templates lends what pages load, and pages of entries. Raises
+    Refused with everything that is wrong."""
     temp_dirs.begin(project.cache / "scratch")
     library = checked(project, report)
     templates = ready_templates(library)
     report.step("compose")
     printed, steps = made(library, templates, report, crew) if prints is None else (prints.of(library), None)
     kept = untouched(former, library) if former else {}
-    pages = (*compose_pages(library, templates, printed.rows, steps, printed.told, kept), *compose_workshops(library, templates, printed.rows))
+    pages = (
+        *compose_pages(library, templates, printed.rows, steps, printed.told, kept),
+        *compose_workshops(library, templates, printed.rows),
+    )
     rest = former.rest if former else (*loaded(library, templates, pages), printed.manifest, *printed.files)
-    return Tree(library, pages, rest, navigation(library), templates.edition, edition_date(library), printed.beside)
+    return Tree(
+        library, pages, rest, navigation(library), templates.edition, edition_date(library), printed.beside
+    )
 
 
-def made(library: Library, templates: Templates, report: Report, crew: Callable[[], Crew]) -> tuple[Prints, Steps | None]:
-    """Everything printed now, and how small the faces are that pages show; where nothing is printed, nothing is laid out to know."""
+def made(
+    library: Library, templates: Templates, report: Report, crew: Callable[[], Crew]
+) -> tuple[Prints, Steps | None]:
+    """Everything printed now, and how small the faces are that pages show; where nothing is printed, nothing
+    is laid out to know."""
     with crew() as workers:
         shop = Shop(library, templates, workers)
         printed = print_all(shop, report)
@@ -53,7 +68,8 @@ def made(library: Library, templates: Templates, report: Report, crew: Callable[
 
 
 def loaded(library: Library, templates: Templates, pages: Sequence[SiteFile]) -> Iterator[SiteFile]:
-    """What pages load: fonts for what they say, styles and scripts, the search, the deck builder, pictures; and what readers subscribe to."""
+    """What pages load: fonts for what they say, styles and scripts, the search, the deck builder, pictures;
+    and what readers subscribe to."""
     text = "".join(set().union(*(page.content for page in pages if isinstance(page.content, str))))
     files = (*compose_assets(library, text), *builder_files(library, templates))
     yield from (*files, *shown_pictures(library, (*pages, *files)), *feeds(library))

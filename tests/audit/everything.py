@@ -1,8 +1,8 @@
-"""`make audit`: axe on every page in light and dark, what it says and asks for, how wide it is on a phone and at 400 %, where its
-first sentence to say stands, its screens for a projector; PDF/UA-1 on every PDF.
+"""`make audit`: axe on every page in light and dark, what it says and asks for, how wide it is on a phone and
+at 400 %, where its first sentence to say stands, its screens for a projector; PDF/UA-1 on every PDF.
 
-Slow and thorough, on all cores, and run by hand; the suite does the same for one page of each template. Exit code 1 where
-anything is wrong.
+Slow and thorough, on all cores, and run by hand; the suite does the same for one page of each template.
+Exit code 1 where anything is wrong.
 """
 
 import os
@@ -22,25 +22,34 @@ from playbook_press.print.preflight import pdf_ua
 from tests.chromium import launched, violations
 
 ROOT = Path(__file__).parents[2]
-LEADS_ON = 'http-equiv="refresh"'   # a page that is gone before anybody could read it
-NOSCRIPT = re.compile("<noscript>.*?</noscript>", re.DOTALL)    # where it leads on only without a script
-CARDS, OF_A_CARD = "c", "#000000"   # permanent addresses lead on too, unless they are opened as a printed card names them
-MISSING = "404.html"                # shown at any address, so its own are absolute: it has its styles on a host only
-DESK, PHONE, PROJECTOR, ENLARGED = ({"width": width, "height": height} for width, height in ((1280, 800), (390, 844), (1280, 720), (320, 640)))
+LEADS_ON = 'http-equiv="refresh"'  # a page that is gone before anybody could read it
+NOSCRIPT = re.compile("<noscript>.*?</noscript>", re.DOTALL)  # where it leads on only without a script
+# permanent addresses lead on too, unless they are opened as a printed card names them
+CARDS, OF_A_CARD = "c", "#000000"
+# shown at any address, so its own are absolute: it has its styles on a host only
+MISSING = "404.html"
+DESK, PHONE, PROJECTOR, ENLARGED = (
+    {"width": width, "height": height} for width, height in ((1280, 800), (390, 844), (1280, 720), (320, 640))
+)
 TOO_WIDE = "() => document.documentElement.scrollWidth - innerWidth"
 HIDDEN = """() => {
   const stage = document.querySelector(".stage");
   return Math.max(stage.scrollHeight - stage.clientHeight, document.getElementById("show").scrollWidth - innerWidth);
 }"""
-IN_A_HURRY = ".kind-belief #say-1, .kind-recovery #say-1"     # entries that are read before the next call
-FIRST_SAY = """() => Math.ceil(document.getElementById("say-1").getBoundingClientRect().bottom - innerHeight)"""
+IN_A_HURRY = ".kind-belief #say-1, .kind-recovery #say-1"  # entries that are read before the next call
+FIRST_SAY = (
+    """() => Math.ceil(document.getElementById("say-1").getBoundingClientRect().bottom - innerHeight)"""
+)
 CHUNK = 40  # pages to a window
 
 
 def main(site: Path, dist: Path) -> int:
     """Look at all that was built. Returns the number of faults, each of which is told."""
     every, printed = pages(site), pdfs(site, dist)
-    faults = [*looked_at(every), *(fault for _, found in on_all_cores(pdf_faults, printed, "PDF/UA-1") for fault in found)]
+    faults = [
+        *looked_at(every),
+        *(fault for _, found in on_all_cores(pdf_faults, printed, "PDF/UA-1") for fault in found),
+    ]
     for fault in faults:
         print(fault)
     print(f"{len(every)} pages in {len(LOOKS)} ways, {len(printed)} PDFs: {len(faults)} faults")
@@ -49,39 +58,53 @@ def main(site: Path, dist: Path) -> int:
 
 def pages(site: Path) -> list[Path]:
     """Every page that stays long enough to be read."""
-    return [path for path in sorted(site.rglob("*.html"))
-            if path.name != MISSING and LEADS_ON not in NOSCRIPT.sub("", path.read_text(encoding="utf-8"))]
+    return [
+        path
+        for path in sorted(site.rglob("*.html"))
+        if path.name != MISSING and LEADS_ON not in NOSCRIPT.sub("", path.read_text(encoding="utf-8"))
+    ]
 
 
 def pdfs(*folders: Path) -> list[tuple[Path, str | None]]:
     """Every PDF: its file, or that of the zip that holds it and its name in there."""
     found = [path for folder in folders for path in sorted(folder.rglob("*"))]
-    packed = [(path, name) for path in found if path.suffix == ".zip" for name in ZipFile(path).namelist() if name.endswith(".pdf")]
+    packed = [
+        (path, name)
+        for path in found
+        if path.suffix == ".zip"
+        for name in ZipFile(path).namelist()
+        if name.endswith(".pdf")
+    ]
     return [*((path, None) for path in found if path.suffix == ".pdf"), *packed]
 
 
 def looked_at(every: Sequence[Path]) -> Iterator[str]:
     """The faults of all pages, each looked at in every way."""
-    chunks = [every[start:start + CHUNK] for start in range(0, len(every), CHUNK)]
+    chunks = [every[start : start + CHUNK] for start in range(0, len(every), CHUNK)]
     for name in LOOKS:
         for _, faults in on_all_cores(partial(page_faults, name), chunks, f"pages, {name}"):
             yield from faults
 
 
-def on_all_cores(look: Callable[[Any], list[str]], what: Sequence[Any], told: str) -> Iterator[tuple[Any, list[str]]]:
+def on_all_cores(
+    look: Callable[[Any], list[str]], what: Sequence[Any], told: str
+) -> Iterator[tuple[Any, list[str]]]:
     with ProcessPoolExecutor(len(os.sched_getaffinity(0))) as executor:
         yield from zip(what, track(executor.map(look, what), told, total=len(what)), strict=True)
 
 
 def page_faults(name: str, some: Sequence[Path]) -> list[str]:
-    """What is wrong with some pages, looked at in one way; also what the console says, and requests that leave the site."""
+    """What is wrong with some pages, looked at in one way; also what the console says, and requests that
+    leave the site."""
     options, look = LOOKS[name]
     faults = []
     with sync_playwright() as playwright:
         browser = launched(playwright)
         page, heard = browser.new_context(**options).new_page(), []
         page.on("console", lambda message: heard.append(message.text))
-        page.on("request", lambda request: heard.append(request.url) if request.url.startswith("http") else None)
+        page.on(
+            "request", lambda request: heard.append(request.url) if request.url.startswith("http") else None
+        )
         for path in some:
             page.goto(path.as_uri() + (OF_A_CARD if path.parent.name == CARDS else ""))
             faults += (f"{path.parent.name}/{path.name} ({name}): {fault}" for fault in [*look(page), *heard])
@@ -112,7 +135,11 @@ def beyond_the_screen(page: Page) -> list[str]:
     if opener.count():
         opener.click()
         for number in range(page.locator("#show .screen").count()):
-            faults += [f"screen {number + 1}: {page.evaluate(HIDDEN)} px hidden"] if page.evaluate(HIDDEN) > 0 else []
+            faults += (
+                [f"screen {number + 1}: {page.evaluate(HIDDEN)} px hidden"]
+                if page.evaluate(HIDDEN) > 0
+                else []
+            )
             page.keyboard.press("ArrowRight")
     return faults
 
@@ -120,7 +147,10 @@ def beyond_the_screen(page: Page) -> list[str]:
 LOOKS: dict[str, tuple[dict[str, Any], Callable[[Page], list[str]]]] = {
     "light": ({"viewport": DESK, "color_scheme": "light"}, broken_rules),
     "dark": ({"viewport": DESK, "color_scheme": "dark"}, broken_rules),
-    "on a phone": ({"viewport": PHONE}, lambda page: [*sideways(page), *below_the_fold(page), *beyond_the_screen(page)]),
+    "on a phone": (
+        {"viewport": PHONE},
+        lambda page: [*sideways(page), *below_the_fold(page), *beyond_the_screen(page)],
+    ),
     "at 400 %": ({"viewport": ENLARGED}, sideways),
     "on a projector": ({"viewport": PROJECTOR}, beyond_the_screen),
 }

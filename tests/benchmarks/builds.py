@@ -1,7 +1,9 @@
-"""An unchanged build, a build after one edit, and a save in the preview, against plain MkDocs with the same pages.
+"""An unchanged build, a build after one edit, and a save in the preview, against plain MkDocs with the same
+pages.
 
-Run `.venv/bin/python tests/benchmarks/builds.py [FOLDER]`; FOLDER holds a copy of this playbook, and keeps what it prints from
-run to run. Prints seconds, and seconds of processor, which others on the machine disturb least.
+Run `.venv/bin/python tests/benchmarks/builds.py [FOLDER]`; FOLDER holds a copy of this playbook, and keeps
+what it prints from run to run. Prints seconds, and seconds of processor, which others on the machine
+disturb least.
 """
 
 import os
@@ -21,11 +23,12 @@ from urllib.request import urlopen
 REPOSITORY = Path(__file__).resolve().parents[2]
 PARTS = ("mkdocs.yml", "content", "site_config", "templates")
 BIN = Path(sys.executable).parent
-ENTRY, NAMING = "beliefs/every-hoop", ("beliefs/every-hoop.html", "beliefs/index.html")    # an entry, and pages that name it
-TITLE = "Every hoop"    # how its title begins
+# an entry, and pages that name it
+ENTRY, NAMING = "beliefs/every-hoop", ("beliefs/every-hoop.html", "beliefs/index.html")
+TITLE = "Every hoop"  # how its title begins
 TICK = os.sysconf("SC_CLK_TCK")
 QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-Spent = tuple[float, float]     # seconds, and seconds of processor
+Spent = tuple[float, float]  # seconds, and seconds of processor
 
 
 def main(folder: Path) -> None:
@@ -34,17 +37,35 @@ def main(folder: Path) -> None:
     tree = folder / "tree"
     run("playbook", "--project", root, "compose", "--to", tree)
     plain = timed(lambda: run("mkdocs", "build", "--quiet", "-f", tree / "mkdocs.yml"))
-    rows = [("mkdocs build of the composed tree", plain, plain),
-            ("playbook build, nothing changed", timed(lambda: run("playbook", "--project", root, "build")), plain)]
+    rows = [
+        ("mkdocs build of the composed tree", plain, plain),
+        (
+            "playbook build, nothing changed",
+            timed(lambda: run("playbook", "--project", root, "build")),
+            plain,
+        ),
+    ]
     edit(root / f"content/{ENTRY}.md")
-    rows.append(("playbook build, one entry edited, with PDFs", timed(lambda: run("playbook", "--project", root, "build", "--jobs", 1)), plain))
+    rows.append(
+        (
+            "playbook build, one entry edited, with PDFs",
+            timed(lambda: run("playbook", "--project", root, "build", "--jobs", 1)),
+            plain,
+        )
+    )
     with served("mkdocs", "serve", "--quiet", "-f", tree / "mkdocs.yml", "--dev-addr") as preview:
         plain = preview.after(lambda: edit(tree / f"docs/{ENTRY}.md"), NAMING[:1])
     rows.append(("mkdocs serve of the composed tree, a save", plain, plain))
     with served("playbook", "--project", root, "serve", "--no-pdfs", "--address") as preview:
-        preview.after(lambda: edit(root / f"content/{ENTRY}.md"), NAMING)   # the second save finds all loaded
+        preview.after(lambda: edit(root / f"content/{ENTRY}.md"), NAMING)  # the second save finds all loaded
         sleep(10)
-        rows.append(("playbook serve, a save, with pages that name it", preview.after(lambda: edit(root / f"content/{ENTRY}.md"), NAMING), plain))
+        rows.append(
+            (
+                "playbook serve, a save, with pages that name it",
+                preview.after(lambda: edit(root / f"content/{ENTRY}.md"), NAMING),
+                plain,
+            )
+        )
     print(f"load of the machine: {os.getloadavg()[0]:.1f}")
     for name, (seconds, spent), (_, of) in rows:
         print(f"{name:50}{seconds:8.2f} s{spent:8.2f} s of processor{spent / of:7.2f} x")
@@ -61,7 +82,10 @@ def copy(root: Path) -> Path:
 
 def edit(file: Path) -> None:
     """Put a word more into an entry's title."""
-    file.write_text(file.read_text(encoding="utf-8").replace(TITLE, f"{TITLE}, so", 1).replace(", so, so", ""), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace(TITLE, f"{TITLE}, so", 1).replace(", so, so", ""),
+        encoding="utf-8",
+    )
 
 
 def run(program: str, *words: object) -> None:
@@ -98,7 +122,9 @@ class Served:
         before = [self.page(path).count(f"{TITLE}, so") for path in paths]
         spent, start = self.processor(), perf_counter()
         save()
-        while any(self.page(path).count(f"{TITLE}, so") == count for path, count in zip(paths, before, strict=True)):
+        while any(
+            self.page(path).count(f"{TITLE}, so") == count for path, count in zip(paths, before, strict=True)
+        ):
             sleep(0.02)
         return perf_counter() - start, self.processor() - spent
 
@@ -108,11 +134,13 @@ def served(program: str, *words: object) -> Iterator[Served]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    process = subprocess.Popen([BIN / program, *map(str, words), address], stdout=subprocess.DEVNULL, env=QUIET)
+    process = subprocess.Popen(
+        [BIN / program, *map(str, words), address], stdout=subprocess.DEVNULL, env=QUIET
+    )
     preview = Served(process, f"http://{address}/")
     while not preview.page(NAMING[0]):
         sleep(0.2)
-    sleep(2)    # to look at its files for the first time
+    sleep(2)  # to look at its files for the first time
     yield preview
     process.terminate()
     process.wait()

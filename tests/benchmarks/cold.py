@@ -1,4 +1,5 @@
-"""All PDFs of a playbook, nothing cached, by one worker and by one a core: run `.venv/bin/python tests/benchmarks/cold.py`.
+"""All PDFs of a playbook, nothing cached, by one worker and by one a core: run `.venv/bin/python
+tests/benchmarks/cold.py`.
 
 Prints seconds and memory of each, and the ratio. Memory is what all processes of a run have together
 at their peak, pages that they share counted once (PSS); it is read from /proc, on Linux.
@@ -29,7 +30,7 @@ pages = sum(file.pages for file in printed(library, todo, Quiet(), int(sys.argv[
 spent = sum(resource.getrusage(who).ru_utime + resource.getrusage(who).ru_stime for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 print(perf_counter() - start, spent, pages)
 """
-EVERY = 0.25    # seconds between two looks at memory
+EVERY = 0.25  # seconds between two looks at memory
 
 
 def main() -> None:
@@ -40,15 +41,20 @@ def main() -> None:
         found = {workers: cold(root, workers) for workers in (cores, 1)}
     print(f"load of the machine: {os.getloadavg()[0]:.1f}; both took {perf_counter() - start:.0f} s")
     for workers, (seconds, spent, pages, memory) in found.items():
-        each = f"{1000 * spent / pages:7.1f} ms of processor each" if workers == 1 else ""   # that of workers is not counted
-        print(f"{workers} worker{'s' * (workers > 1):1}{seconds:8.1f} s{pages:6} pages{memory / 1e6:7.0f} MB{each}")
+        # that of workers is not counted
+        each = f"{1000 * spent / pages:7.1f} ms of processor each" if workers == 1 else ""
+        print(
+            f"{workers} worker{'s' * (workers > 1):1}{seconds:8.1f} s{pages:6} pages{memory / 1e6:7.0f} MB{each}"
+        )
     print(f"wall time: {found[cores][0] / found[1][0]:.2f} x of one worker")
 
 
 def cold(root: Path, workers: int) -> tuple[float, float, int, int]:
     """Seconds, processor seconds, pages, and bytes of memory at the peak."""
     shutil.rmtree(root / ".cache", ignore_errors=True)
-    process = subprocess.Popen([sys.executable, "-c", PRINT, root, str(workers)], stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [sys.executable, "-c", PRINT, root, str(workers)], stdout=subprocess.PIPE, text=True
+    )
     peak = 0
     while process.poll() is None:
         peak = max(peak, memory(process.pid))
@@ -61,8 +67,12 @@ def memory(pid: int) -> int:
     """Bytes that a process and its children have in memory, pages shared with others in part."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-        children = [int(child) for task in Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text().split()]
-    except (FileNotFoundError, ProcessLookupError):     # it has ended
+        children = [
+            int(child)
+            for task in Path(f"/proc/{pid}/task").iterdir()
+            for child in (task / "children").read_text().split()
+        ]
+    except (FileNotFoundError, ProcessLookupError):  # it has ended
         return 0
     own = next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
     return own + sum(map(memory, children))

@@ -1,8 +1,8 @@
 """Measures pages of a built site with Lighthouse: run `.venv/bin/python tests/benchmarks/lighthouse.py site`.
 
-As a phone sees them (Lighthouse's own mobile settings), served from this machine with gzip, cache headers and what `_headers`
-says; the median of five runs for each page. Lighthouse comes from npm into `.cache/lighthouse`. Exit code 1 where a page does
-not reach what it must.
+As a phone sees them (Lighthouse's own mobile settings), served from this machine with gzip, cache headers
+and what `_headers` says; the median of five runs for each page. Lighthouse comes from npm into
+`.cache/lighthouse`. Exit code 1 where a page does not reach what it must.
 """
 
 import gzip
@@ -22,12 +22,12 @@ from playbook_press.core.system_packages import where
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TOOLS = REPOSITORY / ".cache/lighthouse"
-VERSION = "lighthouse@12"   # the newest that runs on Node 20
+VERSION = "lighthouse@12"  # the newest that runs on Node 20
 PAGES = ("index.html", "beliefs/index.html", "beliefs/every-hoop.html", "workshops/service-recovery.html")
 MUST = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 RUNS = 5
 PACKED = (".html", ".css", ".js", ".json", ".svg", ".xml")
-KEPT = {".html": "no-cache"}    # anything else may be kept by a browser for a day
+KEPT = {".html": "no-cache"}  # anything else may be kept by a browser for a day
 
 
 class PackingHost(SimpleHTTPRequestHandler):
@@ -49,8 +49,12 @@ class PackingHost(SimpleHTTPRequestHandler):
         is_packed = path.suffix in PACKED
         body = packed(path) if is_packed else path.read_bytes()
         self.send_response(200)
-        headers = [("Content-Type", self.guess_type(str(path))), ("Content-Length", str(len(body))),
-                   ("Cache-Control", KEPT.get(path.suffix, "public, max-age=86400")), *self.told]
+        headers = [
+            ("Content-Type", self.guess_type(str(path))),
+            ("Content-Length", str(len(body))),
+            ("Cache-Control", KEPT.get(path.suffix, "public, max-age=86400")),
+            *self.told,
+        ]
         for name, value in [*headers, *([("Content-Encoding", "gzip")] if is_packed else [])]:
             self.send_header(name, value)
         self.end_headers()
@@ -79,16 +83,30 @@ def installed() -> Path:
     program = TOOLS / "node_modules/.bin/lighthouse"
     if not program.exists():
         TOOLS.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["npm", "install", "--prefix", str(TOOLS), "--no-audit", "--no-fund", "--silent", VERSION], check=True)
+        subprocess.run(
+            ["npm", "install", "--prefix", str(TOOLS), "--no-audit", "--no-fund", "--silent", VERSION],
+            check=True,
+        )
     return program
 
 
 def looked_at(program: Path, address: str) -> dict:
     """One run: Lighthouse's report."""
     chromium = where("Chromium")
-    done = subprocess.run([program, address, "--quiet", "--output=json", f"--only-categories={','.join(MUST)}",
-                           "--chrome-flags=--headless=new --no-sandbox --disable-background-networking"],
-                          capture_output=True, text=True, check=True, env={**os.environ, "CHROME_PATH": chromium})
+    done = subprocess.run(
+        [
+            program,
+            address,
+            "--quiet",
+            "--output=json",
+            f"--only-categories={','.join(MUST)}",
+            "--chrome-flags=--headless=new --no-sandbox --disable-background-networking",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "CHROME_PATH": chromium},
+    )
     return json.loads(done.stdout)
 
 
@@ -112,8 +130,13 @@ def main(site: Path) -> int:
             reports = [looked_at(program, address + page) for _ in range(RUNS)]
             found = {name: median(scores(report)[name] for report in reports) for name in MUST}
             missed += any(found[name] < least for name, least in MUST.items())
-            sent = sum(item.get("transferSize", 0) for item in reports[0]["audits"]["network-requests"]["details"]["items"])
-            print(f"{page}: {', '.join(f'{name} {score:.0f}' for name, score in found.items())}; {sent / 1000:.0f} KB sent")
+            sent = sum(
+                item.get("transferSize", 0)
+                for item in reports[0]["audits"]["network-requests"]["details"]["items"]
+            )
+            print(
+                f"{page}: {', '.join(f'{name} {score:.0f}' for name, score in found.items())}; {sent / 1000:.0f} KB sent"
+            )
             for words in sorted({each for report in reports for each in shortcomings(report)}):
                 print(f"  {words}")
     return min(1, missed)

@@ -1,6 +1,8 @@
-"""The press beside others that make a site or PDFs of the same Markdown: run `.venv/bin/python tests/benchmarks/peers.py [40]`.
+"""The press beside others that make a site or PDFs of the same Markdown: run `.venv/bin/python
+tests/benchmarks/peers.py [40]`.
 
-Everybody gets the same entries of this playbook, peers no more than the number given, for they take their time. Peers are installed into `.cache/peers`. Prints versions, and seconds of processor a piece.
+Everybody gets the same entries of this playbook, peers no more than the number given, for they take their
+time. Peers are installed into `.cache/peers`. Prints versions, and seconds of processor a piece.
 """
 
 import json
@@ -25,8 +27,10 @@ NEEDED = ("mkdocs-to-pdf", "mkdocs-exporter", "mkdocs-material>=9.8,<10")
 ZENSICAL = REPOSITORY / ".cache/engines/zensical/bin"
 SETTINGS = "site_name: The same Markdown\ntheme: {{name: material, font: false}}\nuse_directory_urls: false\nplugins: {plugins}\n"
 EXPORTER = "{exporter: {formats: {pdf: {enabled: true, concurrency: 2}}}}"
-BROWSER = "chromium_headless_shell-{revision}/chrome-headless-shell-linux64/chrome-headless-shell"   # where Playwright looks for it
-WORDS = re.compile(r"\A---\n.*?\ntitle: (.*?)\n.*?\n---\n", re.DOTALL)   # front matter, of which Markdown alone shows the title
+# where Playwright looks for it
+BROWSER = "chromium_headless_shell-{revision}/chrome-headless-shell-linux64/chrome-headless-shell"
+# front matter, of which Markdown alone shows the title
+WORDS = re.compile(r"\A---\n.*?\ntitle: (.*?)\n.*?\n---\n", re.DOTALL)
 PLAIN = """
 import sys, markdown, weasyprint
 from pathlib import Path
@@ -60,17 +64,71 @@ def main(folder: Path, most: int | None) -> None:
     entries = len(list(words.glob("docs/*/*.md")))
     print(f"{entries} entries; load of the machine: {os.getloadavg()[0]:.1f}")
     rows: list[tuple[str, Callable[[], None], Callable[[], int], str]] = [
-        (f"site: MkDocs {of(PEERS / 'bin', 'mkdocs')}, Material {of(PEERS / 'bin', 'mkdocs-material')}, all in the navigation", lambda: mkdocs(words, "[]"), lambda: entries, "entry"),
+        (
+            f"site: MkDocs {of(PEERS / 'bin', 'mkdocs')}, Material {of(PEERS / 'bin', 'mkdocs-material')}, all in the navigation",
+            lambda: mkdocs(words, "[]"),
+            lambda: entries,
+            "entry",
+        ),
         (f"site: Zensical {of(ZENSICAL, 'zensical')}", lambda: zensical(words), lambda: entries, "entry"),
-        ("site: Playbook Press, nothing cached, with cards and search", lambda: press(root, "build", "--no-pdfs"),
-         lambda: len(list(root.glob("content/*/*.md"))), "entry"),
-        (f"PDF: mkdocs-to-pdf {of(PEERS / 'bin', 'mkdocs-to-pdf')}, one file", lambda: mkdocs(words, "[to-pdf]"), lambda: pages(words / "site"), "page"),
-        (f"PDF: mkdocs-exporter {of(PEERS / 'bin', 'mkdocs-exporter')} (Chromium), a file an entry", lambda: mkdocs(words, EXPORTER), lambda: pages(words / "site"), "page"),
-        (f"PDF: WeasyPrint {version('weasyprint')}, a file an entry", lambda: python(PLAIN, words / "docs", ""), lambda: pages(words / "docs"), "page"),
-        (f"PDF: WeasyPrint {version('weasyprint')}, a file an entry, PDF/UA-1", lambda: python(PLAIN, words / "docs", "pdf/ua-1"), lambda: pages(words / "docs"), "page"),
-        ("PDF: Playbook Press, a workbook, every gate", lambda: press(root, "print", "workbook", "--workshop", "service-recovery", "--paper", "a4", "--out", folder / "books"), lambda: pages(folder / "books"), "page"),
-        (f"cards: WeasyPrint {version('weasyprint')}, our HTML, no type fitted, no gate", lambda: python(CARDS, root, made(folder / "cards")), lambda: pages(folder / "cards") // 2, "card"),
-        ("cards: Playbook Press, type fitted, every gate", lambda: press(root, "print", "deck", "--out", made(folder / "deck")), lambda: pages(folder / "deck") // 2, "card"),
+        (
+            "site: Playbook Press, nothing cached, with cards and search",
+            lambda: press(root, "build", "--no-pdfs"),
+            lambda: len(list(root.glob("content/*/*.md"))),
+            "entry",
+        ),
+        (
+            f"PDF: mkdocs-to-pdf {of(PEERS / 'bin', 'mkdocs-to-pdf')}, one file",
+            lambda: mkdocs(words, "[to-pdf]"),
+            lambda: pages(words / "site"),
+            "page",
+        ),
+        (
+            f"PDF: mkdocs-exporter {of(PEERS / 'bin', 'mkdocs-exporter')} (Chromium), a file an entry",
+            lambda: mkdocs(words, EXPORTER),
+            lambda: pages(words / "site"),
+            "page",
+        ),
+        (
+            f"PDF: WeasyPrint {version('weasyprint')}, a file an entry",
+            lambda: python(PLAIN, words / "docs", ""),
+            lambda: pages(words / "docs"),
+            "page",
+        ),
+        (
+            f"PDF: WeasyPrint {version('weasyprint')}, a file an entry, PDF/UA-1",
+            lambda: python(PLAIN, words / "docs", "pdf/ua-1"),
+            lambda: pages(words / "docs"),
+            "page",
+        ),
+        (
+            "PDF: Playbook Press, a workbook, every gate",
+            lambda: press(
+                root,
+                "print",
+                "workbook",
+                "--workshop",
+                "service-recovery",
+                "--paper",
+                "a4",
+                "--out",
+                folder / "books",
+            ),
+            lambda: pages(folder / "books"),
+            "page",
+        ),
+        (
+            f"cards: WeasyPrint {version('weasyprint')}, our HTML, no type fitted, no gate",
+            lambda: python(CARDS, root, made(folder / "cards")),
+            lambda: pages(folder / "cards") // 2,
+            "card",
+        ),
+        (
+            "cards: Playbook Press, type fitted, every gate",
+            lambda: press(root, "print", "deck", "--out", made(folder / "deck")),
+            lambda: pages(folder / "deck") // 2,
+            "card",
+        ),
     ]
     for name, work, count, unit in rows:
         shutil.rmtree(root / ".cache", ignore_errors=True)
@@ -80,7 +138,10 @@ def main(folder: Path, most: int | None) -> None:
             print(f"{name:75} failed: {error.stderr[-300:]!r}")
             continue
         pieces = count()
-        print(f"{name:75}{1000 * spent / pieces:8.1f} ms of processor each {unit:6}{pieces:6} in {seconds:6.1f} s", flush=True)
+        print(
+            f"{name:75}{1000 * spent / pieces:8.1f} ms of processor each {unit:6}{pieces:6} in {seconds:6.1f} s",
+            flush=True,
+        )
 
 
 def install() -> None:
@@ -88,16 +149,24 @@ def install() -> None:
         subprocess.run([sys.executable, "-m", "venv", PEERS], check=True)
         subprocess.run([PEERS / "bin/pip", "install", "--quiet", *NEEDED], check=True)
     [listed] = PEERS.glob("lib/*/site-packages/playwright/driver/package/browsers.json")
-    revision = next(each["revision"] for each in json.loads(listed.read_text())["browsers"] if each["name"] == "chromium-headless-shell")
+    revision = next(
+        each["revision"]
+        for each in json.loads(listed.read_text())["browsers"]
+        if each["name"] == "chromium-headless-shell"
+    )
     place = PEERS / "browsers" / BROWSER.format(revision=revision)
     if not place.is_symlink():
         place.parent.mkdir(parents=True)
-        place.symlink_to(where("Chromium"))   # Debian's stands in for the one that Playwright fetches
+        place.symlink_to(where("Chromium"))  # Debian's stands in for the one that Playwright fetches
 
 
 def of(place: Path, package: str) -> str:
     """The version of a package in another environment."""
-    told = subprocess.run([place / "python", "-c", f"from importlib.metadata import version; print(version('{package}'))"], capture_output=True, text=True)
+    told = subprocess.run(
+        [place / "python", "-c", f"from importlib.metadata import version; print(version('{package}'))"],
+        capture_output=True,
+        text=True,
+    )
     return told.stdout.strip()
 
 
@@ -126,7 +195,8 @@ def zensical(words: Path) -> None:
 
 
 def press(root: Path, *told: object) -> None:
-    run(BIN / "playbook", "--project", root, *told, "--jobs", 1)     # the system counts no processor time of workers
+    # the system counts no processor time of workers
+    run(BIN / "playbook", "--project", root, *told, "--jobs", 1)
 
 
 def python(script: str, *told: object) -> None:
@@ -139,7 +209,13 @@ def made(folder: Path) -> Path:
 
 
 def run(*told: object) -> None:
-    subprocess.run(list(map(str, told)), check=True, capture_output=True, text=True, env={**QUIET, "PLAYWRIGHT_BROWSERS_PATH": str(PEERS / "browsers")})
+    subprocess.run(
+        list(map(str, told)),
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**QUIET, "PLAYWRIGHT_BROWSERS_PATH": str(PEERS / "browsers")},
+    )
 
 
 def pages(folder: Path) -> int:

@@ -1,7 +1,8 @@
 """Measures the search of a built site in Chromium: run `.venv/bin/python tests/benchmarks/search.py site`.
 
-For the entries as they are, and for 2,000 and 10,000 made by repeating them: bytes loaded before the first result (and packed, as hosts
-send them), milliseconds from a query in the address to the first result, loading included, and of each query after that.
+For the entries as they are, and for 2,000 and 10,000 made by repeating them: bytes loaded before the first
+result (and packed, as hosts send them), milliseconds from a query in the address to the first result,
+loading included, and of each query after that.
 """
 
 import gzip
@@ -46,7 +47,9 @@ def main(built: Path) -> None:
         browser = playwright.chromium.launch(executable_path=where("Chromium"))
         site = shutil.copytree(built, Path(folder) / "site")
         for entries in (library.entries, *(tuple(islice(repeated(library), many)) for many in MANY)):
-            (site / "assets/search-data.js").write_text(search_script(replace(library, entries=entries)), encoding="utf-8")
+            (site / "assets/search-data.js").write_text(
+                search_script(replace(library, entries=entries)), encoding="utf-8"
+            )
             tell(len(entries), site, *timed(browser, site.as_uri() + "/sources.html"))
 
 
@@ -73,8 +76,10 @@ def timed(browser: Browser, address: str) -> tuple[float, float]:
 def tell(entries: int, site: Path, first: float, later: float) -> None:
     files = [(site / "assets" / name).read_bytes() for name in NEEDED]
     packed = sum(len(gzip.compress(file)) for file in files)
-    print(f"{entries:5} entries: first result after {first:5.0f} ms, later ones {later:5.1f} ms; "
-          f"{sum(map(len, files)):9,} bytes loaded, {packed:9,} packed")
+    print(
+        f"{entries:5} entries: first result after {first:5.0f} ms, later ones {later:5.1f} ms; "
+        f"{sum(map(len, files)):9,} bytes loaded, {packed:9,} packed"
+    )
 
 
 if __name__ == "__main__":

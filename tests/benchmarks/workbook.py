@@ -1,7 +1,7 @@
 """Holds the press against plain WeasyPrint: the flagship's books, the same HTML and options, one process.
 
-Run `.venv/bin/python -m tests.benchmarks.workbook`. Seconds are those of the processor, the best of some rounds in turn: other
-work on the machine tells in neither.
+Run `.venv/bin/python -m tests.benchmarks.workbook`. Seconds are those of the processor, the best of some
+rounds in turn: other work on the machine tells in neither.
 """
 
 from collections.abc import Callable
@@ -33,8 +33,10 @@ def main() -> None:
         for paper in PAPERS:
             flow = workbook(library, templates, flagship, library.site.papers[paper], format_)
             ours, plain, pages = compared(flow, project)
-            print(f"{flagship.code} {format_:12}{paper:8}{pages:4} pages, press {1000 * ours / pages:6.1f} ms a page, "
-                  f"WeasyPrint {1000 * plain / pages:6.1f} ms a page, ratio {ours / plain:.2f}")
+            print(
+                f"{flagship.code} {format_:12}{paper:8}{pages:4} pages, press {1000 * ours / pages:6.1f} ms a page, "
+                f"WeasyPrint {1000 * plain / pages:6.1f} ms a page, ratio {ours / plain:.2f}"
+            )
 
 
 def compared(flow: Flow, project: Project) -> tuple[float, float, int]:
@@ -49,7 +51,9 @@ def plainly(flow: Flow, project: Project) -> bytes:
     configuration, faces = weasyprint_engine.typeface()
     page = weasyprint_engine.weasyprint.HTML(string=flow.html, base_url=project.content.as_uri() + "/")
     sheet = weasyprint_engine.weasyprint.CSS(string=flow.css, font_config=configuration)
-    return page.render(font_config=configuration, stylesheets=[faces, sheet], **weasyprint_engine.TAGGED).write_pdf(**weasyprint_engine.TAGGED)
+    return page.render(
+        font_config=configuration, stylesheets=[faces, sheet], **weasyprint_engine.TAGGED
+    ).write_pdf(**weasyprint_engine.TAGGED)
 
 
 def timed(work: Callable[[], object]) -> float:

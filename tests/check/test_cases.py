@@ -1,7 +1,9 @@
-"""Every fault has a golden case: a folder named by the fault, laid over the small playbook, and what the check says.
+"""Every fault has a golden case: a folder named by the fault, laid over the small playbook, and what the
+check says.
 
-`cases/<fault>/` holds the files that differ and `expected.txt`, the whole output of `playbook check`.
-To see what a case says: `pytest tests/check -k <fault>`; write it down only after reading it as a new author would.
+`cases/<fault>/` holds the files that differ and `expected.txt`, the whole output of `playbook check`. To
+see what a case says: `pytest tests/check -k <fault>`; write it down only after reading it as a new author
+would.
 """
 
 import re
@@ -34,9 +36,17 @@ def test_a_fault_is_told(case, small):
 
 @pytest.mark.parametrize("case", sorted(CASES.iterdir()), ids=lambda case: case.name)
 def test_problems_are_told_once_in_order_with_file_and_line(case):
-    *problems, count = (line for line in (case / "expected.txt").read_text(encoding="utf-8").splitlines() if not line.startswith("note: "))
-    places = [(file.rpartition(":")[0], int(file.rpartition(":")[2])) for file in (line.split(": ")[0] for line in problems)]
-    assert places == sorted(places) and len(set(problems)) == len(problems)
+    *problems, count = (
+        line
+        for line in (case / "expected.txt").read_text(encoding="utf-8").splitlines()
+        if not line.startswith("note: ")
+    )
+    places = [
+        (file.rpartition(":")[0], int(file.rpartition(":")[2]))
+        for file in (line.split(": ")[0] for line in problems)
+    ]
+    assert places == sorted(places)
+    assert len(set(problems)) == len(problems)
     assert count == ("1 problem" if len(problems) == 1 else f"{len(problems)} problems")
 
 
@@ -56,14 +66,17 @@ def linked(file: str, target: str):
     def link(project: Path) -> None:
         (project / file).unlink(missing_ok=True)
         (project / file).symlink_to(target)
+
     return link
 
 
 def outside(file: str):
     """A link to a good entry that stands beside the project."""
+
     def link(project: Path) -> None:
         (project / file).rename(project.parent / "outside.md")
         (project / file).symlink_to(project.parent / "outside.md")
+
     return link
 
 
@@ -73,49 +86,88 @@ def linked_folder(project: Path) -> None:
 
 BUILT = {
     "undecodable-bytes": (
-        with_bytes(BELIEF, b"clipboard", b"clipb\xf6ard"), "content/beliefs/ease.md:27: byte 0xf6 is not UTF-8; save the file as UTF-8"),
+        with_bytes(BELIEF, b"clipboard", b"clipb\xf6ard"),
+        "content/beliefs/ease.md:27: byte 0xf6 is not UTF-8; save the file as UTF-8",
+    ),
     "undecodable-bytes-in-settings": (
-        with_bytes("site_config/brand.yml", b"Words", b"W\xffrds"), "site_config/brand.yml:2: byte 0xff is not UTF-8; save the file as UTF-8"),
+        with_bytes("site_config/brand.yml", b"Words", b"W\xffrds"),
+        "site_config/brand.yml:2: byte 0xff is not UTF-8; save the file as UTF-8",
+    ),
     "another-encoding": (
-        written("content/about.md", "---\ntitle: About\n".encode("utf-16")), "content/about.md:1: byte 0xff is not UTF-8; save the file as UTF-8"),
+        written("content/about.md", "---\ntitle: About\n".encode("utf-16")),
+        "content/about.md:1: byte 0xff is not UTF-8; save the file as UTF-8",
+    ),
     "nul-byte": (
-        with_bytes(BELIEF, b"clipboard", b"clip\0board"), "content/beliefs/ease.md:27: has a NUL byte (U+0000); expected plain text"),
+        with_bytes(BELIEF, b"clipboard", b"clip\0board"),
+        "content/beliefs/ease.md:27: has a NUL byte (U+0000); expected plain text",
+    ),
     "nul-byte-in-settings": (
-        with_bytes("site_config/sources.yml", b"forty", b"for\0ty"), "site_config/sources.yml:3: has a NUL byte (U+0000); expected plain text"),
+        with_bytes("site_config/sources.yml", b"forty", b"for\0ty"),
+        "site_config/sources.yml:3: has a NUL byte (U+0000); expected plain text",
+    ),
     "control-characters": (
         with_bytes(BELIEF, b"clipboard", b"clip\x02\x1bboard"),
-        "content/beliefs/ease.md:27: has an unprintable character (U+0002), an unprintable character (U+001B); expected plain text"),
+        "content/beliefs/ease.md:27: has an unprintable character (U+0002), an unprintable character (U+001B); expected plain text",
+    ),
     "private-symbols-from-word": (
-        with_bytes(BELIEF, b"- \"Sorry", "- \uf0b7 \"Sorry".encode()),
-        "content/beliefs/ease.md:21: has an unprintable character (U+F0B7); expected plain text"),
+        with_bytes(BELIEF, b'- "Sorry', '- \uf0b7 "Sorry'.encode()),
+        "content/beliefs/ease.md:21: has an unprintable character (U+F0B7); expected plain text",
+    ),
     "empty-file": (written(BELIEF, b""), "content/beliefs/ease.md:1: the file is empty"),
-    "file-of-spaces": (written(BELIEF, b"\xef\xbb\xbf \r\n\t\n"), "content/beliefs/ease.md:1: the file is empty"),
-    "empty-settings-file": (written("site_config/taxonomy.yml", b""), "site_config/taxonomy.yml:1: the file is empty"),
+    "file-of-spaces": (
+        written(BELIEF, b"\xef\xbb\xbf \r\n\t\n"),
+        "content/beliefs/ease.md:1: the file is empty",
+    ),
+    "empty-settings-file": (
+        written("site_config/taxonomy.yml", b""),
+        "site_config/taxonomy.yml:1: the file is empty",
+    ),
     "empty-engine-file": (written("mkdocs.yml", b""), "mkdocs.yml:1: the file is empty"),
     "symbolic-link-out-of-the-project": (
-        outside(BELIEF), "content/beliefs/ease.md:1: leads out of the project: a symbolic link may only point inside it"),
+        outside(BELIEF),
+        "content/beliefs/ease.md:1: leads out of the project: a symbolic link may only point inside it",
+    ),
     "symbolic-link-to-a-device": (
-        linked("content/about.md", "/dev/zero"), "content/about.md:1: leads out of the project: a symbolic link may only point inside it"),
+        linked("content/about.md", "/dev/zero"),
+        "content/about.md:1: leads out of the project: a symbolic link may only point inside it",
+    ),
     "symbolic-link-to-nowhere": (
-        linked("content/about.md", "nowhere.md"), "content/about.md:1: expected a file; the link leads nowhere"),
+        linked("content/about.md", "nowhere.md"),
+        "content/about.md:1: expected a file; the link leads nowhere",
+    ),
     "symbolic-link-in-a-circle": (
-        linked("site_config/labels.yml", "labels.yml"), "site_config/labels.yml:1: expected a file; the link leads nowhere"),
+        linked("site_config/labels.yml", "labels.yml"),
+        "site_config/labels.yml:1: expected a file; the link leads nowhere",
+    ),
     "picture-that-leads-out-of-the-project": (
-        linked("content/images/sea.png", "/etc/hostname"), "content/images/sea.png:1: leads out of the project: a symbolic link may only point inside it"),
-    "linked-folder": (linked_folder, "content/old:1: a linked folder is not read; expected a folder of its own"),
+        linked("content/images/sea.png", "/etc/hostname"),
+        "content/images/sea.png:1: leads out of the project: a symbolic link may only point inside it",
+    ),
+    "linked-folder": (
+        linked_folder,
+        "content/old:1: a linked folder is not read; expected a folder of its own",
+    ),
     "folder-called-like-a-file": (
-        lambda project: (project / "content/cards/box.md").mkdir(), "content/cards/box.md:1: expected a file, found a folder"),
+        lambda project: (project / "content/cards/box.md").mkdir(),
+        "content/cards/box.md:1: expected a file, found a folder",
+    ),
     "file-over-1-mb": (
         with_bytes(BELIEF, b"clipboard", b"clipboard" + b" very" * 200_000),
-        "content/beliefs/ease.md:1: has 1,001,243 bytes; expected at most 1,000,000: 1,243 too many"),
+        "content/beliefs/ease.md:1: has 1,001,243 bytes; expected at most 1,000,000: 1,243 too many",
+    ),
     "picture-over-1-mb": (
         written("content/images/sea.png", b"\x89PNG" + bytes(1_000_000)),
-        "content/images/sea.png:1: has 1,000,004 bytes; expected at most 1,000,000: 4 too many"),
+        "content/images/sea.png:1: has 1,000,004 bytes; expected at most 1,000,000: 4 too many",
+    ),
     "missing-settings-file": (
-        removed("site_config/brand.yml"), "site_config/brand.yml:1: not found; 'playbook init' writes one to start from"),
+        removed("site_config/brand.yml"),
+        "site_config/brand.yml:1: not found; 'playbook init' writes one to start from",
+    ),
     "missing-engine-file": (
-        removed("mkdocs.yml"), "mkdocs.yml:1: not found in {project}: a project is a folder with mkdocs.yml, content, site_config; "
-                               "'playbook init DIR' makes one"),
+        removed("mkdocs.yml"),
+        "mkdocs.yml:1: not found in {project}: a project is a folder with mkdocs.yml, content, site_config; "
+        "'playbook init DIR' makes one",
+    ),
 }
 
 
@@ -127,11 +179,34 @@ def test_a_fault_that_no_editor_keeps_is_told(fault, small):
 
 
 LIKELY = (  # the twenty mistakes that somebody new makes first
-    "missing-field", "unknown-field", "unknown-tag", "unknown-source", "missing-section", "unknown-section", "too-many-words-in-a-title", "too-many-words-in-a-section", "duplicate-code", "code-of-another-kind",
-    "no-front-matter", "front-matter-never-closed", "unquoted-colon-in-a-value", "curly-quotes-as-yaml-quotes", "text-where-a-list-is-expected", "tab-as-indent", "missing-image", "image-without-description",
-    "html-in-an-entry", "file-name-that-is-no-address")
-WAYS_ON = re.compile(r"; (expected|write|did you mean|the next free code is|keep|give)|: \d+ too many|: [a-z].{12}")
-TRADE = re.compile(r"YAML|node|token|parse|mapping|scalar|string|integer|null|regex|UTF|Error|None|Exception|front matter", re.IGNORECASE)
+    "missing-field",
+    "unknown-field",
+    "unknown-tag",
+    "unknown-source",
+    "missing-section",
+    "unknown-section",
+    "too-many-words-in-a-title",
+    "too-many-words-in-a-section",
+    "duplicate-code",
+    "code-of-another-kind",
+    "no-front-matter",
+    "front-matter-never-closed",
+    "unquoted-colon-in-a-value",
+    "curly-quotes-as-yaml-quotes",
+    "text-where-a-list-is-expected",
+    "tab-as-indent",
+    "missing-image",
+    "image-without-description",
+    "html-in-an-entry",
+    "file-name-that-is-no-address",
+)
+WAYS_ON = re.compile(
+    r"; (expected|write|did you mean|the next free code is|keep|give)|: \d+ too many|: [a-z].{12}"
+)
+TRADE = re.compile(
+    r"YAML|node|token|parse|mapping|scalar|string|integer|null|regex|UTF|Error|None|Exception|front matter",
+    re.IGNORECASE,
+)
 
 
 def test_there_are_twenty():
@@ -149,5 +224,11 @@ def test_a_likely_mistake_is_told_in_plain_words_with_what_to_do(case):
 def test_the_command_itself_says_just_that_on_stderr_and_ends_with_1(small):
     case = CASES / "faults-in-every-place-at-once"
     shutil.copytree(case, small, dirs_exist_ok=True)
-    done = subprocess.run([Path(sys.executable).with_name("playbook"), "check"], cwd=small, capture_output=True, text=True)
-    assert (done.returncode, done.stdout, done.stderr) == (1, "", (case / "expected.txt").read_text(encoding="utf-8"))
+    done = subprocess.run(
+        [Path(sys.executable).with_name("playbook"), "check"], cwd=small, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (
+        1,
+        "",
+        (case / "expected.txt").read_text(encoding="utf-8"),
+    )

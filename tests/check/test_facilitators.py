@@ -1,4 +1,5 @@
-"""What would be the facilitator's and is not heeded where it stands is refused with its line, once; what is heeded is not."""
+"""What would be the facilitator's and is not heeded where it stands is refused with its line, once; what is
+heeded is not."""
 
 import pytest
 from click.testing import CliRunner
@@ -9,11 +10,35 @@ from playbook_press.core.project import Project
 from playbook_press.read.library import read_everything
 
 SECRET = "Count to ten before you speak."
-ENTRY, COLLECTION, WORKSHOP, PAGE = "content/beliefs/ease.md", "content/collections/harbour-beliefs.md", "content/workshops/first-hour.md", "content/about.md"
+ENTRY, COLLECTION, WORKSHOP, PAGE = (
+    "content/beliefs/ease.md",
+    "content/collections/harbour-beliefs.md",
+    "content/workshops/first-hour.md",
+    "content/about.md",
+)
 BELOW = "write it below '## For the facilitator'"
-FENCES = ("::: facilitator", ":::facilitator", ":::: facilitator", ":: facilitator", "    ::: facilitator", "> ::: facilitator", "- ::: facilitator", "::: Facilitator", "::: facilitators",
-          "!!! facilitator", "::: flipchart", "``` facilitator")
-HEADINGS = ("### For the facilitator", "> ## For the facilitator", "    ## For the facilitator", "**For the facilitator**", "For the facilitator\n---", "- For the facilitator: wait")
+FENCES = (
+    "::: facilitator",
+    ":::facilitator",
+    ":::: facilitator",
+    ":: facilitator",
+    "    ::: facilitator",
+    "> ::: facilitator",
+    "- ::: facilitator",
+    "::: Facilitator",
+    "::: facilitators",
+    "!!! facilitator",
+    "::: flipchart",
+    "``` facilitator",
+)
+HEADINGS = (
+    "### For the facilitator",
+    "> ## For the facilitator",
+    "    ## For the facilitator",
+    "**For the facilitator**",
+    "For the facilitator\n---",
+    "- For the facilitator: wait",
+)
 
 
 def told(project, file, block):
@@ -23,63 +48,103 @@ def told(project, file, block):
     path.write_text(f"{before}\n\n{block}\n{SECRET}\n", encoding="utf-8")
     done = CliRunner().invoke(playbook, ["--project", str(project), "check"], catch_exceptions=False)
     place = f"{file}:{before.count(chr(10)) + 3}: "
-    return done.exit_code, [line.removeprefix(place) for line in done.stderr.splitlines() if line.startswith(place)]
+    return done.exit_code, [
+        line.removeprefix(place) for line in done.stderr.splitlines() if line.startswith(place)
+    ]
 
 
 @pytest.mark.parametrize("block", [*FENCES, *HEADINGS])
-@pytest.mark.parametrize(("file", "advice"), [(ENTRY, BELOW), (COLLECTION, BELOW), (PAGE, "nothing on this page is kept back")])
+@pytest.mark.parametrize(
+    ("file", "advice"), [(ENTRY, BELOW), (COLLECTION, BELOW), (PAGE, "nothing on this page is kept back")]
+)
 def test_in_an_entry_a_collection_or_a_page(small, file, advice, block):
     code, [message, *more] = told(small, file, block)
-    assert code == 1 and advice in message and "would be published" in message
+    assert code == 1
+    assert advice in message
+    assert "would be published" in message
     assert not any("would be published" in each for each in more)
 
 
-@pytest.mark.parametrize("block", ["## For the facilitator", "## For the facilitators", "# Facilitator", "## Facilitator"])
+@pytest.mark.parametrize(
+    "block", ["## For the facilitator", "## For the facilitators", "# Facilitator", "## Facilitator"]
+)
 def test_a_heading_on_a_page_is_none_of_the_facilitators(small, block):
     code, [message, *_] = told(small, PAGE, block)
-    assert code == 1 and "nothing on this page is kept back" in message
+    assert code == 1
+    assert "nothing on this page is kept back" in message
 
 
 @pytest.mark.parametrize("block", ["## For the facilitators", "## for the facilitator:", "## Facilitator"])
 @pytest.mark.parametrize("file", [ENTRY, COLLECTION])
 def test_a_section_nearly_of_that_name_is_unknown(small, file, block):
     code, [message] = told(small, file, block)
-    assert code == 1 and message.startswith("unknown section ")
+    assert code == 1
+    assert message.startswith("unknown section ")
 
 
-@pytest.mark.parametrize("block", [":: facilitator", "    ::: facilitator", "> ::: facilitator", "- ::: facilitator", "!!! facilitator", "\uff1a\uff1a\uff1a facilitator", "``` flipchart", *HEADINGS])
+@pytest.mark.parametrize(
+    "block",
+    [
+        ":: facilitator",
+        "    ::: facilitator",
+        "> ::: facilitator",
+        "- ::: facilitator",
+        "!!! facilitator",
+        "\uff1a\uff1a\uff1a facilitator",
+        "``` flipchart",
+        *HEADINGS,
+    ],
+)
 def test_in_a_workshop(teaching, block):
     code, messages = told(teaching, WORKSHOP, block)
     [message] = [message for message in messages if "would be published" in message]
-    assert code == 1 and "write '::: facilitator' at the start of a line of its own" in message
+    assert code == 1
+    assert "write '::: facilitator' at the start of a line of its own" in message
 
 
 @pytest.mark.parametrize("block", ["::: Facilitator", "::: facilitators", "::: flip-chart"])
 def test_a_block_nearly_of_that_name_is_unknown_once(teaching, block):
     code, messages = told(teaching, WORKSHOP, f"{block}\n{SECRET}\n:::")
-    assert code == 1 and [message[:13] for message in messages] == ["unknown block"]
+    assert code == 1
+    assert [message[:13] for message in messages] == ["unknown block"]
 
 
 @pytest.mark.parametrize("block", ["<!-- {} -->", "words <!-- {} --> words", "- one <!-- {} -->"])
 @pytest.mark.parametrize("file", [ENTRY, COLLECTION, PAGE, WORKSHOP])
 def test_a_comment_in_html_is_refused(teaching, file, block):
     code, messages = told(teaching, file, block.format("Ask the quietest first"))
-    assert code == 1 and any("comments and instructions are not kept" in message for message in messages)
+    assert code == 1
+    assert any("comments and instructions are not kept" in message for message in messages)
 
 
-@pytest.mark.parametrize(("old", "new"), [("::: write Your words", "::: write Your words <!-- ask Ann -->"), ("## Coffee", "## Coffee <!-- ten at most -->")])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("::: write Your words", "::: write Your words <!-- ask Ann -->"),
+        ("## Coffee", "## Coffee <!-- ten at most -->"),
+    ],
+)
 def test_a_comment_in_a_title_is_refused(teaching, old, new):
     path = teaching / WORKSHOP
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     line = path.read_text(encoding="utf-8").split("\n").index(new) + 1
     done = CliRunner().invoke(playbook, ["--project", str(teaching), "check"], catch_exceptions=False)
-    assert done.exit_code == 1 and f"{WORKSHOP}:{line}: comments are not kept in a title; leave this out" in done.stderr
+    assert done.exit_code == 1
+    assert f"{WORKSHOP}:{line}: comments are not kept in a title; leave this out" in done.stderr
 
 
-@pytest.mark.parametrize(("file", "block"), [
-    (ENTRY, "## For the facilitator"), (COLLECTION, "## For the facilitator"), (ENTRY, "## For the facilitator\n::: facilitator\n### For the facilitator"),
-    (WORKSHOP, "::: facilitator\nAsk.\n\n**For the facilitator**\nWait.\n:::"), (WORKSHOP, ":::: flipchart Door\nDraw.\n::::"), (WORKSHOP, "   :::facilitator: Lead it\nAsk.\n:::"),
-    (PAGE, "The workshops have words for the facilitator.")])
+@pytest.mark.parametrize(
+    ("file", "block"),
+    [
+        (ENTRY, "## For the facilitator"),
+        (COLLECTION, "## For the facilitator"),
+        (ENTRY, "## For the facilitator\n::: facilitator\n### For the facilitator"),
+        (WORKSHOP, "::: facilitator\nAsk.\n\n**For the facilitator**\nWait.\n:::"),
+        (WORKSHOP, ":::: flipchart Door\nDraw.\n::::"),
+        (WORKSHOP, "   :::facilitator: Lead it\nAsk.\n:::"),
+        (PAGE, "The workshops have words for the facilitator."),
+    ],
+)
 def test_what_is_heeded_is_not_told(teaching, file, block):
     assert told(teaching, file, block) == (0, [])
 
@@ -88,8 +153,12 @@ def test_a_block_that_a_form_calls_otherwise_is_known_by_that_name(teaching):
     shipped = (Project.at(teaching).find("templates/workshops/form.yml")).read_text(encoding="utf-8")
     form = teaching / "templates/workshops/form.yml"
     form.parent.mkdir(parents=True)
-    form.write_text(shipped + "  leitung: {fields: {}, body: prose, facilitator: true, help: \"nur fuer die Leitung\"}\n", encoding="utf-8")
+    form.write_text(
+        shipped + '  leitung: {fields: {}, body: prose, facilitator: true, help: "nur fuer die Leitung"}\n',
+        encoding="utf-8",
+    )
     path = teaching / PAGE
     path.write_text(path.read_text(encoding="utf-8") + "\n::: leitung\nWarten.\n", encoding="utf-8")
     [problem] = facilitators.unheeded(read_everything(Project.at(teaching))[0])
-    assert problem.file == PAGE and "'::: leitung'" in problem.message
+    assert problem.file == PAGE
+    assert "'::: leitung'" in problem.message

@@ -19,7 +19,9 @@ def labels():
     return set(readable_settings(Project.at(ROOT))[0].labels)
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.relative_to(ROOT / "templates").as_posix())
+@pytest.mark.parametrize(
+    "template", TEMPLATES, ids=lambda path: path.relative_to(ROOT / "templates").as_posix()
+)
 def test_every_label_that_a_template_names_is_there(template, labels):
     named = set(re.findall(r"\blabels\.(\w+)\b(?!\()", template.read_text(encoding="utf-8")))
     assert named <= labels

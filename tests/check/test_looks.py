@@ -23,31 +23,44 @@ book:
 @pytest.fixture
 def told(small):
     """What `playbook check` says of products, and of a public address."""
+
     def run(stock="85x55", look="colour", more="", site_url=""):
         (small / "site_config/products.yml").write_text(ROWS.format(stock=stock, look=look) + more)
         brand = small / "site_config/brand.yml"
         lines = [line for line in brand.read_text().splitlines() if not line.startswith("site_url")]
         brand.write_text("\n".join([*lines, f'site_url: "{site_url}"\n']))
         return CliRunner().invoke(playbook, ["--project", str(small), "check"], catch_exceptions=False).output
+
     return run
 
 
-@pytest.mark.parametrize(("stock", "look"), [("85x55", "ink-saver"), ("c32011", "high-contrast"), ("a6", "large-print"), ("4x6in", "large-print")])
+@pytest.mark.parametrize(
+    ("stock", "look"),
+    [("85x55", "ink-saver"), ("c32011", "high-contrast"), ("a6", "large-print"), ("4x6in", "large-print")],
+)
 def test_a_look_that_is_meant_for_the_stock_passes(told, stock, look):
     assert told(stock, look).endswith("entries, no problems\n")
 
 
 def test_an_unknown_look_names_the_nearest(told):
-    assert "site_config/products.yml:6: 'deck': unknown look 'ink-safer'; did you mean 'ink-saver'?\n1 problem\n" in told(look="ink-safer")
+    assert (
+        "site_config/products.yml:6: 'deck': unknown look 'ink-safer'; did you mean 'ink-saver'?\n1 problem\n"
+        in told(look="ink-safer")
+    )
 
 
 def test_large_print_on_a_small_card_is_refused(told):
-    assert ("products.yml:6: 'deck': the look 'large-print' is not drawn for '85x55'; expected stock 4x6in or a6\n1 problem\n"
-            in told(look="large-print"))
+    assert (
+        "products.yml:6: 'deck': the look 'large-print' is not drawn for '85x55'; expected stock 4x6in or a6\n1 problem\n"
+        in told(look="large-print")
+    )
 
 
 def test_a_look_of_something_without_cards_is_refused(told):
-    assert "products.yml:13: 'book': 'look' is for cards, posters and tents; this product is a workbook\n1 problem\n" in told(more="  look: ink-saver\n")
+    assert (
+        "products.yml:13: 'book': 'look' is for cards, posters and tents; this product is a workbook\n1 problem\n"
+        in told(more="  look: ink-saver\n")
+    )
 
 
 def test_a_look_of_ones_own_is_a_file(told, small):
@@ -60,8 +73,12 @@ def test_a_look_of_ones_own_is_a_file(told, small):
 def test_an_address_that_is_too_long_says_how_much_to_save(told, letters, characters):
     address = f"https://{'x' * (letters - 9)}/"
     message = told(site_url=address)
-    assert f"'site_url': {characters} too many for the code to scan on '85x55', which holds '{address}c/" in message
-    assert "site_config/brand.yml:" in message and message.endswith("1 problem\n")
+    assert (
+        f"'site_url': {characters} too many for the code to scan on '85x55', which holds '{address}c/"
+        in message
+    )
+    assert "site_config/brand.yml:" in message
+    assert message.endswith("1 problem\n")
 
 
 def test_an_address_that_just_fits_passes(told):

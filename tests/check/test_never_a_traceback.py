@@ -13,10 +13,68 @@ from playbook_press.read.library import read_everything
 
 ROOT = Path(__file__).parents[2]
 TRIES = 15  # a seed
-ODD = [*"[]{}#&*!|>%@`\"'?-:<>\\$=~", "\n", "\r", "\t", "\0", "\x1b", "\u2028", "\ue000", "\U0001f389", "“", "”", ": ", " #x", "- - - - ", "> > > > ",
-       "---\n", "## ", "# ", "1. ", "    ", "null", "no", "~", "12:30", "2026-13-45", ".nan", "1e999", "9" * 5000, "[]", "{}", "[[[[", "{a: {b: ", "&a [", "*a",
-       "!!python/name:os.system ", "<<: ", "<b", "</p>", "<script>", "<!--", "<![CDATA[", "<?", "<frameset>", "[x](", "[x]: ", "![](", "{: ", "```\n", "`", "***",
-       "&#0;", "&#x110000;", "http://[", "//x", "javascript:", "B01", "{n", "{kind.x}", "{0}", "../x"]
+ODD = [
+    *"[]{}#&*!|>%@`\"'?-:<>\\$=~",
+    "\n",
+    "\r",
+    "\t",
+    "\0",
+    "\x1b",
+    "\u2028",
+    "\ue000",
+    "\U0001f389",
+    "“",
+    "”",
+    ": ",
+    " #x",
+    "- - - - ",
+    "> > > > ",
+    "---\n",
+    "## ",
+    "# ",
+    "1. ",
+    "    ",
+    "null",
+    "no",
+    "~",
+    "12:30",
+    "2026-13-45",
+    ".nan",
+    "1e999",
+    "9" * 5000,
+    "[]",
+    "{}",
+    "[[[[",
+    "{a: {b: ",
+    "&a [",
+    "*a",
+    "!!python/name:os.system ",
+    "<<: ",
+    "<b",
+    "</p>",
+    "<script>",
+    "<!--",
+    "<![CDATA[",
+    "<?",
+    "<frameset>",
+    "[x](",
+    "[x]: ",
+    "![](",
+    "{: ",
+    "```\n",
+    "`",
+    "***",
+    "&#0;",
+    "&#x110000;",
+    "http://[",
+    "//x",
+    "javascript:",
+    "B01",
+    "{n",
+    "{kind.x}",
+    "{0}",
+    "../x",
+]
 
 
 def damaged(text: str, chance: random.Random) -> str:
@@ -24,12 +82,19 @@ def damaged(text: str, chance: random.Random) -> str:
     for _ in range(chance.randint(1, 3)):
         lines = text.split("\n")
         at, line = chance.randrange(len(text) + 1), chance.randrange(len(lines))
-        text = chance.choice([
-            lambda: text[:at] + chance.choice(ODD) + text[at:],
-            lambda: text[:at] + text[at + chance.randint(1, 30):],
-            lambda: "\n".join(lines[:line] + lines[line + 1:]),
-            lambda: "\n".join(lines[:line] + [lines[line].split(":")[0] + ": " + chance.choice(ODD)] + lines[line + 1:]),
-            lambda: "\n".join(lines[:line] + [chance.choice(("  ", "\t", "- ")) + lines[line]] + lines[line:])])()
+        text = chance.choice(
+            [
+                lambda: text[:at] + chance.choice(ODD) + text[at:],
+                lambda: text[:at] + text[at + chance.randint(1, 30) :],
+                lambda: "\n".join(lines[:line] + lines[line + 1 :]),
+                lambda: "\n".join(
+                    lines[:line] + [lines[line].split(":")[0] + ": " + chance.choice(ODD)] + lines[line + 1 :]
+                ),
+                lambda: "\n".join(
+                    lines[:line] + [chance.choice(("  ", "\t", "- ")) + lines[line]] + lines[line:]
+                ),
+            ]
+        )()
     return text
 
 
@@ -52,6 +117,7 @@ def test_damaged_files_are_told(seed, small, files):
         try:
             check(read_everything(Project.at(small)))
         except Refused as refused:
-            assert refused.problems and all(problem.line >= 1 and problem.message for problem in refused.problems)
+            assert refused.problems
+            assert all(problem.line >= 1 and problem.message for problem in refused.problems)
         for path, data in hurt.items():
             path.write_bytes(data)

@@ -10,7 +10,11 @@ BELIEF = "content/beliefs/ease.md"
 
 def with_back(project, words, numbered=False):
     """Give a belief a card back of so many words."""
-    lines = [f"{n}. " + " ".join(["word"] * 9) for n in range(1, words // 9 + 1)] if numbered else [f"- *Say:* {' '.join(['word'] * words)}"]
+    lines = (
+        [f"{n}. " + " ".join(["word"] * 9) for n in range(1, words // 9 + 1)]
+        if numbered
+        else [f"- *Say:* {' '.join(['word'] * words)}"]
+    )
     file = project / BELIEF
     file.write_text(file.read_text().rstrip() + "\n\n## Card back\n" + "\n".join(lines) + "\n")
 
@@ -19,23 +23,39 @@ def check(project):
     return CliRunner().invoke(playbook, ["--project", str(project), "check"], catch_exceptions=False)
 
 
-@pytest.mark.parametrize(("words", "numbered", "note"), [
-    (40, False, ""), (41, False, "41 of at most 45"), (45, False, "45 of at most 45"), (63, True, ""), (72, True, "72 of at most 75")])
+@pytest.mark.parametrize(
+    ("words", "numbered", "note"),
+    [
+        (40, False, ""),
+        (41, False, "41 of at most 45"),
+        (45, False, "45 of at most 45"),
+        (63, True, ""),
+        (72, True, "72 of at most 75"),
+    ],
+)
 def test_a_back_within_a_tenth_of_its_words_is_noted(small, words, numbered, note):
     with_back(small, words, numbered)
     told = check(small)
     lines = [line for line in told.stdout.splitlines() if line.startswith("note:")]
-    assert told.exit_code == 0 and told.stderr == ""
+    assert told.exit_code == 0
+    assert told.stderr == ""
     assert bool(lines) == bool(note)
-    assert all(line.startswith(f"note: {BELIEF}:") and f"the card's back has {note} words" in line for line in lines)
+    assert all(
+        line.startswith(f"note: {BELIEF}:") and f"the card's back has {note} words" in line for line in lines
+    )
 
 
 def test_a_nearly_full_front_is_noted_at_its_title(small):
     file = small / BELIEF
     head = file.read_text()
-    title, cue = (next(line for line in head.splitlines() if line.startswith(f"{name}:")) for name in ("title", "cue"))
-    file.write_text(head.replace(title, "title: One two three four five six seven eight nine").replace(
-        cue, "cue: One two three four five six seven eight nine ten?"))
+    title, cue = (
+        next(line for line in head.splitlines() if line.startswith(f"{name}:")) for name in ("title", "cue")
+    )
+    file.write_text(
+        head.replace(title, "title: One two three four five six seven eight nine").replace(
+            cue, "cue: One two three four five six seven eight nine ten?"
+        )
+    )
     assert f"note: {BELIEF}:3: the card's front has 19 of at most 21 words\n" in check(small).stdout
 
 
@@ -44,5 +64,6 @@ def test_notes_come_after_the_problems(small):
     file = small / "content/cards/three-breaths.md"
     file.write_text(file.read_text().replace("summary:", "sumary:"))
     told = check(small)
-    assert told.exit_code == 1 and told.stdout == ""
+    assert told.exit_code == 1
+    assert told.stdout == ""
     assert [line.split(":")[0] for line in told.stderr.splitlines()][-2:] == ["2 problems", "note"]

@@ -11,11 +11,15 @@ def test_a_needle_is_found_as_written_or_as_html_reads_it(needle, line):
     assert locate(PASSAGE, needle) == line
 
 
-@pytest.mark.parametrize(("html", "faults"), [
-    ("<p>a<br>b</p><hr><img src=\"x\">", []),
-    ("<b>a", ["<b> is never closed"]),
-    ("a</b>", ["</b> closes nothing that is open"]),
-    ("<b><i>a</b></i>", ["<i> is never closed", "</i> closes nothing that is open"])])
+@pytest.mark.parametrize(
+    ("html", "faults"),
+    [
+        ('<p>a<br>b</p><hr><img src="x">', []),
+        ("<b>a", ["<b> is never closed"]),
+        ("a</b>", ["</b> closes nothing that is open"]),
+        ("<b><i>a</b></i>", ["<i> is never closed", "</i> closes nothing that is open"]),
+    ],
+)
 def test_elements_are_closed_in_order(html, faults):
     assert [message for _, message in unbalanced(html)] == faults
 

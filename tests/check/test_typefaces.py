@@ -18,7 +18,12 @@ FONTS = "site_config/fonts"
 def font(path: Path, letters: str) -> Path:
     """A font of squares."""
     pen = TTGlyphPen(None)
-    for move, point in (("moveTo", (100, 0)), ("lineTo", (100, 700)), ("lineTo", (800, 700)), ("lineTo", (800, 0))):
+    for move, point in (
+        ("moveTo", (100, 0)),
+        ("lineTo", (100, 700)),
+        ("lineTo", (800, 700)),
+        ("lineTo", (800, 0)),
+    ):
         getattr(pen, move)(point)
     pen.closePath()
     names = [".notdef", *(f"u{ord(letter):04X}" for letter in letters)]
@@ -26,7 +31,7 @@ def font(path: Path, letters: str) -> Path:
     builder.setupGlyphOrder(names)
     builder.setupCharacterMap({ord(letter): f"u{ord(letter):04X}" for letter in letters})
     builder.setupGlyf({name: pen.glyph() for name in names})
-    builder.setupHorizontalMetrics({name: (1000, 100) for name in names})
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (1000, 100)))
     builder.setupHorizontalHeader(ascent=900, descent=-200)
     builder.setupNameTable({"familyName": "Squares", "styleName": "Regular"})
     builder.setupOS2(sTypoAscender=900, sTypoDescender=-200, usWinAscent=900, usWinDescent=200)
@@ -43,26 +48,40 @@ def check(project):
 def test_with_a_font_that_has_them_characters_are_allowed_printed_and_shown(small, playbook, pdf_text):
     entry = small / "content/beliefs/ease.md"
     entry.write_text(entry.read_text(encoding="utf-8").replace("cue: ", f"cue: {HAN} ", 1), encoding="utf-8")
-    (small / "site_config/products.yml").write_text("deck: {title: Deck, summary: Every card., kind: deck, stock: a7}\n")
+    (small / "site_config/products.yml").write_text(
+        "deck: {title: Deck, summary: Every card., kind: deck, stock: a7}\n"
+    )
     assert "the font lacks '字'" in check(small).stderr
     own = font(small / FONTS / "Squares-Regular.ttf", f" {HAN}")
     playbook("build", project=small)
     assert HAN in pdf_text(small / "site/downloads/deck.pdf").replace(" ", "")
     rules = (small / "site/assets/fonts.css").read_text()
-    assert rules.count("unicode-range: U+5B57, U+6F22;") == 4 and "url('Squares-Regular.woff2')" in rules
+    assert rules.count("unicode-range: U+5B57, U+6F22;") == 4
+    assert "url('Squares-Regular.woff2')" in rules
     with TTFont(small / "site/assets/Squares-Regular.woff2") as subset:
         assert set(map(chr, subset.getBestCmap())) == set(HAN)
     with pikepdf.open(small / "site/downloads/deck.pdf") as pdf:
-        names = {str(each.get("/FontName", "")).partition("+")[2] for each in pdf.objects if isinstance(each, pikepdf.Dictionary)}
+        names = {
+            str(each.get("/FontName", "")).partition("+")[2]
+            for each in pdf.objects
+            if isinstance(each, pikepdf.Dictionary)
+        }
     assert "Playbook-Squares-Regular" in names
     own.unlink()
     assert "the font lacks" in check(small).stderr
 
 
-@pytest.mark.parametrize(("name", "content", "message"), [
-    ("Squares.woff2", b"wOF2", "expected a font called by letters"), ("My Font.ttf", b"", "expected a font called by letters"), ("x'y.ttf", b"", "expected a font called by letters"),
-    ("Empty.ttf", b"", "is no font that can be read"), ("Words.ttf", b"these are words and no font at all" * 99, "is no font that can be read"),
-    ("Huge.ttf", bytes(20_000_001), "has 20,000,001 bytes; expected at most 20,000,000")])
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("Squares.woff2", b"wOF2", "expected a font called by letters"),
+        ("My Font.ttf", b"", "expected a font called by letters"),
+        ("x'y.ttf", b"", "expected a font called by letters"),
+        ("Empty.ttf", b"", "is no font that can be read"),
+        ("Words.ttf", b"these are words and no font at all" * 99, "is no font that can be read"),
+        ("Huge.ttf", bytes(20_000_001), "has 20,000,001 bytes; expected at most 20,000,000"),
+    ],
+)
 def test_a_file_that_is_no_font_is_told(name, content, message, small):
     (small / FONTS).mkdir()
     (small / FONTS / name).write_bytes(content)

@@ -16,26 +16,34 @@ README = Path(__file__).parents[2] / "README.md"
 
 
 def run(*words, project=None):
-    return CliRunner().invoke(playbook, [*(("--project", str(project)) if project else ()), *words], catch_exceptions=False)
+    return CliRunner().invoke(
+        playbook, [*(("--project", str(project)) if project else ()), *words], catch_exceptions=False
+    )
 
 
 @pytest.mark.parametrize("name", sorted(playbook.commands))
 def test_every_command_has_help_with_an_example_and_stands_in_the_readme(name):
     command = playbook.commands[name]
-    assert command.help and f"Example: playbook {name}" in command.help
+    assert command.help
+    assert f"Example: playbook {name}" in command.help
     assert all(option.help for option in command.params if isinstance(option, click.Option))
     assert f"`playbook {name}" in README.read_text(encoding="utf-8")
 
 
 def test_help_imports_nothing_heavy():
-    code = ("import sys; from playbook_press.commands.cli import playbook\n"
-            "try: playbook(['--help'])\nexcept SystemExit: pass\n"
-            f"print('heavy:', sorted(set({HEAVY}) & set(sys.modules)))")
+    code = (
+        "import sys; from playbook_press.commands.cli import playbook\n"
+        "try: playbook(['--help'])\nexcept SystemExit: pass\n"
+        f"print('heavy:', sorted(set({HEAVY}) & set(sys.modules)))"
+    )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.endswith("heavy: []\n")
 
 
-@pytest.mark.parametrize("words", [["fly"], ["print"], ["list", "beleifs"], ["build", "--fast"], ["--project", "/nowhere", "check"]])
+@pytest.mark.parametrize(
+    "words",
+    [["fly"], ["print"], ["list", "beleifs"], ["build", "--fast"], ["--project", "/nowhere", "check"]],
+)
 def test_wrong_usage_ends_with_2(words):
     assert run(*words).exit_code == 2
 
@@ -51,12 +59,14 @@ def test_problems_end_with_1_and_are_counted(small):
     entry.write_text(entry.read_text().replace("summary:", "sumary:"))
     told = run("check", project=small)
     assert told.exit_code == 1
-    assert "unknown field 'sumary'; did you mean 'summary'?" in told.output and told.output.endswith("2 problems\n")
+    assert "unknown field 'sumary'; did you mean 'summary'?" in told.output
+    assert told.output.endswith("2 problems\n")
 
 
 def test_a_folder_that_is_no_project_is_told_how_to_become_one(tmp_path):
     told = run("check", project=tmp_path)
-    assert told.exit_code == 1 and "playbook init" in told.output
+    assert told.exit_code == 1
+    assert "playbook init" in told.output
 
 
 @pytest.mark.parametrize("kind", ["belief", "trait", "recovery", "card"])
@@ -70,7 +80,8 @@ def test_a_new_entry_is_valid_and_takes_the_next_free_code(small, kind):
 def test_a_new_entry_is_refused_where_its_name_is_taken(small):
     run("new", "belief", "Ask once", project=small)
     told = run("new", "belief", "Ask once", project=small)
-    assert told.exit_code == 1 and "exists already" in told.output
+    assert told.exit_code == 1
+    assert "exists already" in told.output
 
 
 def test_an_unknown_kind_is_told_the_nearest(small):
@@ -86,7 +97,8 @@ def test_a_new_playbook_checks_without_a_problem(tmp_path):
 def test_a_new_playbook_is_not_written_over_files(tmp_path):
     (tmp_path / "letter.txt").write_text("dear")
     told = run("init", str(tmp_path))
-    assert told.exit_code == 1 and "not empty" in told.output
+    assert told.exit_code == 1
+    assert "not empty" in told.output
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
@@ -94,20 +106,26 @@ def test_one_product_of_chosen_cards_is_printed_under_the_name_given(small, tmp_
     code = run("list", project=small).output.split()[0]
     out = tmp_path / "monday.pdf"
     told = run("print", "sheets", "--paper", "a4", "--only", code, "--out", str(out), project=small)
-    assert told.exit_code == 0 and told.output == f"sheets, a4: 1 card, 1 sheet\n{out}: 1 card, 1 sheet\n"
+    assert told.exit_code == 0
+    assert told.output == f"sheets, a4: 1 card, 1 sheet\n{out}: 1 card, 1 sheet\n"
     assert out.read_bytes().startswith(b"%PDF")
 
 
-@pytest.mark.parametrize(("words", "told"), [
-    (["print", "sheet"], "unknown product 'sheet'; did you mean 'sheets'?"),
-    (["print", "sheets", "--paper", "a5"], "unknown paper 'a5'; did you mean 'a4'?"),
-    (["print", "sheets", "--only", "B99"], "unknown code 'B99'"),
-])
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["print", "sheet"], "unknown product 'sheet'; did you mean 'sheets'?"),
+        (["print", "sheets", "--paper", "a5"], "unknown paper 'a5'; did you mean 'a4'?"),
+        (["print", "sheets", "--only", "B99"], "unknown code 'B99'"),
+    ],
+)
 def test_what_is_asked_for_in_vain_is_named(small, words, told):
     result = run(*words, project=small)
-    assert result.exit_code == 1 and told in result.output
+    assert result.exit_code == 1
+    assert told in result.output
 
 
 def test_doctor_finds_this_machine_in_good_health():
     told = run("doctor")
-    assert told.exit_code == 0 and "MISSING" not in told.output
+    assert told.exit_code == 0
+    assert "MISSING" not in told.output

@@ -32,7 +32,12 @@ def test_each_need_says_what_it_is_for():
 
 
 def test_what_only_the_tests_need_is_marked():
-    assert [each.need for each in diagnose() if each.why.endswith("only to run the tests")] == ["Git", "Hunspell", "British dictionary", "Chromium"]
+    assert [each.need for each in diagnose() if each.why.endswith("only to run the tests")] == [
+        "Git",
+        "Hunspell",
+        "British dictionary",
+        "Chromium",
+    ]
 
 
 @pytest.mark.parametrize("program", REMEDIES)
@@ -64,7 +69,9 @@ def test_missing_fonts_are_found_out(monkeypatch):
     assert doctor.fonts().remedy.endswith("pip install 'fontpkg-atkinson-hyperlegible>=1.6'")
 
 
-@pytest.mark.parametrize(("extra", "packages"), [("cluster", {"distributed"}), ("proofread", {"textstat", "setuptools"})])
+@pytest.mark.parametrize(
+    ("extra", "packages"), [("cluster", {"distributed"}), ("proofread", {"textstat", "setuptools"})]
+)
 def test_what_an_extra_needs_is_named_and_not_the_press_itself(extra, packages):
     program, *words = shlex.split(doctor.install_extra(extra))
     assert (program, words[:3]) == (sys.executable, ["-m", "pip", "install"])

@@ -6,15 +6,22 @@ from playbook_press.commands.listing import LISTS
 
 
 def told(what, project):
-    return CliRunner().invoke(playbook, ["--project", str(project), "list", what], catch_exceptions=False).output
+    return (
+        CliRunner().invoke(playbook, ["--project", str(project), "list", what], catch_exceptions=False).output
+    )
 
 
-@pytest.mark.parametrize(("what", "row"), [
-    ("stocks", "avery-5371   88.9 x 50.8 mm    Avery 5371, ten on Letter          letter"),
-    ("stocks", "tent-a4      210 x 100 mm      Tent card folded from A4           a4"),
-    ("stocks", "unverified: LibreOffice (labels.xml), Avery Zweckform 32011"),
-    ("papers", "tabloid  279.4 x 431.8 mm  Tabloid"),
-    ("kinds", "belief"), ("products", "sheets")])
+@pytest.mark.parametrize(
+    ("what", "row"),
+    [
+        ("stocks", "avery-5371   88.9 x 50.8 mm    Avery 5371, ten on Letter          letter"),
+        ("stocks", "tent-a4      210 x 100 mm      Tent card folded from A4           a4"),
+        ("stocks", "unverified: LibreOffice (labels.xml), Avery Zweckform 32011"),
+        ("papers", "tabloid  279.4 x 431.8 mm  Tabloid"),
+        ("kinds", "belief"),
+        ("products", "sheets"),
+    ],
+)
 def test_a_list_shows_what_there_is(small, what, row):
     assert row in told(what, small)
 
@@ -37,5 +44,6 @@ def test_an_empty_list_is_silent(small):
 def test_a_printer_is_listed_with_what_was_measured(small):
     (small / "site_config/printers").mkdir()
     (small / "site_config/printers/hall.yml").write_text(
-        "name: Laser\nmeasured:\n  long-edge:\n    a4: {back: {left: 20 mm, right: 20 mm, top: 20 mm, bottom: 20 mm}}\n")
+        "name: Laser\nmeasured:\n  long-edge:\n    a4: {back: {left: 20 mm, right: 20 mm, top: 20 mm, bottom: 20 mm}}\n"
+    )
     assert told("printers", small) == "hall  Laser  a4 long-edge\n"

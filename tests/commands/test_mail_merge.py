@@ -20,7 +20,18 @@ from tests.conftest import ROOT
 
 SCRIPTS = Path(sys.executable).parent
 PEOPLE = "name;team;office\nAna Ruiz;Billing;Lisbon\n;Billing;\nBo Ek;;Oslo\n=Cleo;Complaints;\n"
-SHEETS = ["print", "sheets", "--paper", "a4", "--only", "B01-B02", "--jobs", "1", "--roster", "rosters/people.csv"]
+SHEETS = [
+    "print",
+    "sheets",
+    "--paper",
+    "a4",
+    "--only",
+    "B01-B02",
+    "--jobs",
+    "1",
+    "--roster",
+    "rosters/people.csv",
+]
 
 
 @pytest.fixture
@@ -30,6 +41,7 @@ def people(small):
 
     def write(text):
         (small / "rosters/people.csv").write_text(text, encoding="utf-8")
+
     write(PEOPLE)
     return write
 
@@ -42,23 +54,30 @@ def run(small, monkeypatch):
 
 
 def made(small):
-    return {path.relative_to(small / "dist/rosters/sheets").as_posix(): path.stat().st_ino for path in small.glob("dist/rosters/sheets/*/*")}
+    return {
+        path.relative_to(small / "dist/rosters/sheets").as_posix(): path.stat().st_ino
+        for path in small.glob("dist/rosters/sheets/*/*")
+    }
 
 
 def test_everybody_gets_a_set_with_name_team_and_office_on_each_card(small, people, run, pdf_text):
     told = run(*SHEETS)
-    assert told.exit_code == 1 and "rosters/people.csv:3: has no name\n1 problem" in told.stderr
+    assert told.exit_code == 1
+    assert "rosters/people.csv:3: has no name\n1 problem" in told.stderr
     assert "3 sets in dist/rosters/sheets/, 3 made now" in told.stdout
     assert set(made(small)) == {f"{row}/sheets-a4.pdf" for row in ("0002", "0004", "0005")}
     text = pdf_text(small / "dist/rosters/sheets/0002/sheets-a4.pdf")
-    assert text.count("Ana Ruiz · Billing · Lisbon") == 2 and "Bo Ek" not in text
+    assert text.count("Ana Ruiz · Billing · Lisbon") == 2
+    assert "Bo Ek" not in text
     assert "=Cleo · Complaints" in pdf_text(small / "dist/rosters/sheets/0005/sheets-a4.pdf")
 
 
 def test_a_workbook_has_them_on_its_cover(teaching, people, monkeypatch, pdf_text):
     monkeypatch.chdir(teaching)
     people("name,team,office\nAna Ruiz,Billing,Lisbon\n")
-    told = CliRunner().invoke(command, ["print", "workbook", "--paper", "a4", "--jobs", "1", "--roster", "rosters/people.csv"])
+    told = CliRunner().invoke(
+        command, ["print", "workbook", "--paper", "a4", "--jobs", "1", "--roster", "rosters/people.csv"]
+    )
     assert told.exit_code == 0, told.output
     assert "Ana Ruiz Billing · Lisbon" in pdf_text(next(teaching.glob("dist/rosters/workbook/0002/*.pdf")))
 
@@ -71,28 +90,38 @@ def test_names_stand_in_no_file_besides_the_roster_and_the_pdfs(small, people, r
             assert b"Ana Ruiz" not in path.read_bytes(), path
 
 
-def test_no_pdf_of_anybody_comes_into_the_cache_and_what_does_is_the_same_whoever_it_is(small, people, unprinted, run, pdf_text):
-    """The names in it are hashes of what went into a file: the same for everybody, so of nothing that is somebody's."""
+def test_no_pdf_of_anybody_comes_into_the_cache_and_what_does_is_the_same_whoever_it_is(
+    small, people, unprinted, run, pdf_text
+):
+    """The names in it are hashes of what went into a file: the same for everybody, so of nothing that is
+    somebody's."""
+
     def kept_for(name):
         people(f"name,team,office\n{name},{name[::-1]},{name}-on-Sea\n")
         shutil.rmtree(small / ".cache", ignore_errors=True)
         assert run(*SHEETS).exit_code == 0
         assert name in pdf_text(small / "dist/rosters/sheets/0002/sheets-a4.pdf")
         return {path.name: path.read_bytes() for path in small.glob(".cache/playbook/made/*")}
+
     ana, bo = kept_for("Ana"), kept_for("Bogdana")
-    assert ana == bo and not any(b"%PDF" in kept for kept in ana.values())
+    assert ana == bo
+    assert not any(b"%PDF" in kept for kept in ana.values())
     run("print", "sheets", "--paper", "a4", "--only", "B01-B02")
-    assert any(b"%PDF" in path.read_bytes() for path in small.glob(".cache/playbook/made/*"))     # those of nobody are kept
+    # those of nobody are kept
+    assert any(b"%PDF" in path.read_bytes() for path in small.glob(".cache/playbook/made/*"))
 
 
 def test_what_is_finished_is_not_made_again_unless_its_row_or_the_words_have_changed(small, people, run):
     run(*SHEETS)
     first = made(small)
-    assert "0 made now" in run(*SHEETS).stdout and made(small) == first
+    assert "0 made now" in run(*SHEETS).stdout
+    assert made(small) == first
     people(PEOPLE.replace("Oslo", "Bergen"))
     assert "1 made now" in run(*SHEETS).stdout
     assert [file for file, place in made(small).items() if first[file] != place] == ["0004/sheets-a4.pdf"]
-    entry = next(path for path in small.glob("content/beliefs/*.md") if "code: B01" in path.read_text(encoding="utf-8"))
+    entry = next(
+        path for path in small.glob("content/beliefs/*.md") if "code: B01" in path.read_text(encoding="utf-8")
+    )
     entry.write_text(entry.read_text(encoding="utf-8").replace("title: ", "title: Now "), encoding="utf-8")
     assert "3 made now" in run(*SHEETS).stdout
 
@@ -116,49 +145,74 @@ def test_a_killed_run_is_gone_on_with(small, people, run, pdf_text):
     whole = [files[0] for _, files in map(json.loads, finished.read_text().splitlines(keepends=True)[:3])]
     before = made(small)
     told = run(*SHEETS)
-    assert told.exit_code == 0 and "12 sets" in told.stdout and "12 made now" not in told.stdout
+    assert told.exit_code == 0
+    assert "12 sets" in told.stdout
+    assert "12 made now" not in told.stdout
     after = made(small)
-    assert all(before[file] == after[file] for file in whole) and len(after) == 12
+    assert all(before[file] == after[file] for file in whole)
+    assert len(after) == 12
     assert "Person 12" in pdf_text(small / "dist/rosters/sheets/0013/sheets-a4.pdf")
 
 
 def test_a_name_that_fits_no_card_fails_its_row_and_no_other(small, people, run):
     people(f"name,team\nAna,\n{'Wolfeschlegelsteinhausenbergerdorff ' * 2},Billing\nBo,\n")
     told = run(*SHEETS)
-    assert told.exit_code == 1 and set(made(small)) == {"0002/sheets-a4.pdf", "0004/sheets-a4.pdf"}
-    assert told.stderr.startswith("rosters/people.csv:3: not printed: ") and "too many" in told.stderr
-    assert "olfe" not in told.output and "Billing" not in told.output
+    assert told.exit_code == 1
+    assert set(made(small)) == {"0002/sheets-a4.pdf", "0004/sheets-a4.pdf"}
+    assert told.stderr.startswith("rosters/people.csv:3: not printed: ")
+    assert "too many" in told.stderr
+    assert "olfe" not in told.output
+    assert "Billing" not in told.output
 
 
 def test_a_message_repeats_nothing_of_a_row():
     row = Holder(2, "Ana O'Neil-Ruiz", "Billing (A+B)", "Lisbon")
     said = "2 words too many (the last that fits is 'Ana'); the PDF lacks 'Ana O'Neil-Ruiz · Billing (A+B) · Lisbon'; Analysis stays"
-    assert unnamed(said, row) == "2 words too many (the last that fits is '…'); the PDF lacks '… · … · …'; Analysis stays"
+    assert (
+        unnamed(said, row)
+        == "2 words too many (the last that fits is '…'); the PDF lacks '… · … · …'; Analysis stays"
+    )
 
 
 def test_a_run_that_was_killed_leaves_no_scratch_once_another_has_run(small, people):
     people("name\n" + "".join(f"Person {number}\n" for number in range(1, 9)))
-    with tempfile.TemporaryDirectory(dir="/tmp") as folder:     # a short name, for sockets
-        words, environment = [SCRIPTS / "playbook", *SHEETS[:-4], "--jobs", "2", *SHEETS[-2:]], {**os.environ, "TMPDIR": folder}
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:  # a short name, for sockets
+        words, environment = (
+            [SCRIPTS / "playbook", *SHEETS[:-4], "--jobs", "2", *SHEETS[-2:]],
+            {**os.environ, "TMPDIR": folder},
+        )
         process = subprocess.Popen(words, cwd=small, env=environment, stdout=subprocess.PIPE, text=True)
         assert process.stdout.readline().startswith("row ")
         process.send_signal(signal.SIGKILL)
         process.communicate()
         assert list(Path(folder).iterdir())
         assert subprocess.run(words, cwd=small, env=environment, stdout=subprocess.DEVNULL).returncode == 0
-        assert list(Path(folder).iterdir()) == [] and not list(small.glob("dist/rosters/**/*.part"))
+        assert list(Path(folder).iterdir()) == []
+        assert not list(small.glob("dist/rosters/**/*.part"))
 
 
-@pytest.mark.parametrize(("place", "told"), [("content/people.csv", "may not stand in content/"), ("rosters/people.csv", "git tracks this one")])
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [("content/people.csv", "may not stand in content/"), ("rosters/people.csv", "git tracks this one")],
+)
 def test_a_roster_that_would_be_seen_is_refused(small, people, run, place, told):
     (small / place).write_text(PEOPLE, encoding="utf-8")
     for words in (["init", "-q"], ["add", "-f", "rosters"]):
         subprocess.run(["git", *words], cwd=small, check=True)
     answer = run(*SHEETS[:-1], place)
-    assert answer.exit_code == 1 and told in answer.output and not (small / "dist").exists()
+    assert answer.exit_code == 1
+    assert told in answer.output
+    assert not (small / "dist").exists()
 
 
-TRACKED = ("rosters/people.csv", "rosters/PEOPLE.CSV", "Rosters/people.tsv", "ROSTERS/2026/People.XLSX", "rosters/people.txt", "rosters/people.csv~")
+TRACKED = (
+    "rosters/people.csv",
+    "rosters/PEOPLE.CSV",
+    "Rosters/people.tsv",
+    "ROSTERS/2026/People.XLSX",
+    "rosters/people.txt",
+    "rosters/people.csv~",
+)
 
 
 @pytest.mark.parametrize("place", TRACKED)
@@ -169,7 +223,8 @@ def test_a_check_finds_rosters_that_git_tracks_under_any_name(small, run, place)
     assert run("check").exit_code == 0
     subprocess.run(["git", "add", "-f", place], cwd=small, check=True)
     told = run("check")
-    assert told.exit_code == 1 and f"{place}:1: a roster is personal data" in told.output
+    assert told.exit_code == 1
+    assert f"{place}:1: a roster is personal data" in told.output
 
 
 def test_the_folder_of_rosters_may_be_kept_without_any(small, run):
@@ -185,24 +240,34 @@ def test_git_ignores_whatever_stands_in_the_folder_of_rosters(small):
     subprocess.run(["git", "init", "-q"], cwd=small, check=True)
     for ignoring in (ROOT / ".gitignore", ROOT / "templates/starter/dot-gitignore"):
         shutil.copy(ignoring, small / ".gitignore")
-        told = subprocess.run(["git", "check-ignore", *TRACKED], cwd=small, capture_output=True, text=True).stdout
+        told = subprocess.run(
+            ["git", "check-ignore", *TRACKED], cwd=small, capture_output=True, text=True
+        ).stdout
         assert told.split() == [place for place in TRACKED if place.startswith("rosters/")]
 
 
 @pytest.mark.parametrize("folder", [".cache", ".Cache", "dist", "DIST"])
-def test_a_check_finds_what_the_press_keeps_for_itself_if_git_tracks_it_under_any_letter_case(small, run, folder):
+def test_a_check_finds_what_the_press_keeps_for_itself_if_git_tracks_it_under_any_letter_case(
+    small, run, folder
+):
     subprocess.run(["git", "init", "-q"], cwd=small, check=True)
     (small / folder).mkdir(exist_ok=True)
     (small / folder / "sent").touch()
     subprocess.run(["git", "add", "-f", f"{folder}/sent"], cwd=small, check=True)
     told = run("check")
-    assert told.exit_code == 1 and f"{folder}:1: belongs to the press alone" in told.output and f"git rm -r --cached {folder}" in told.output
+    assert told.exit_code == 1
+    assert f"{folder}:1: belongs to the press alone" in told.output
+    assert f"git rm -r --cached {folder}" in told.output
 
 
-@pytest.mark.parametrize(("words", "told"), [
-    (["print", "calibration", "--roster", "rosters/people.csv"], "--roster is for: deck, sheets"),
-    ([*SHEETS, "--out", "elsewhere"], "goes to dist/rosters/, nowhere else"),
-])
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["print", "calibration", "--roster", "rosters/people.csv"], "--roster is for: deck, sheets"),
+        ([*SHEETS, "--out", "elsewhere"], "goes to dist/rosters/, nowhere else"),
+    ],
+)
 def test_what_a_roster_is_not_for_is_told(people, run, words, told):
     answer = run(*words)
-    assert answer.exit_code and told in answer.output
+    assert answer.exit_code
+    assert told in answer.output

@@ -23,15 +23,19 @@ def code(project):
     return CliRunner().invoke(playbook, ["--project", str(project), "list"]).output.split()[0]
 
 
-@pytest.mark.parametrize(("words", "pages", "counts"), [
-    (("--copies", "3", "--sets", "2"), 2, "6 cards, 1 sheet"),
-    (("--duplex", "none", "--copies", "11"), 2, "11 cards, 2 sheets"),
-    (("--duplex", "fold-over"), 1, "1 card, 1 sheet"),
-    (("--order", "repeat"), 2, "10 cards, 1 sheet"),
-    (("--order", "cut-stack", "--copies", "12"), 4, "12 cards, 2 sheets"),
-    (("--stock", "a7"), 2, "1 card, 1 sheet"),
-    (("--guides",), 2, "1 card, 1 sheet"),
-    (("--printer", "hall"), 2, "1 card, 1 sheet")])
+@pytest.mark.parametrize(
+    ("words", "pages", "counts"),
+    [
+        (("--copies", "3", "--sets", "2"), 2, "6 cards, 1 sheet"),
+        (("--duplex", "none", "--copies", "11"), 2, "11 cards, 2 sheets"),
+        (("--duplex", "fold-over"), 1, "1 card, 1 sheet"),
+        (("--order", "repeat"), 2, "10 cards, 1 sheet"),
+        (("--order", "cut-stack", "--copies", "12"), 4, "12 cards, 2 sheets"),
+        (("--stock", "a7"), 2, "1 card, 1 sheet"),
+        (("--guides",), 2, "1 card, 1 sheet"),
+        (("--printer", "hall"), 2, "1 card, 1 sheet"),
+    ],
+)
 def test_the_counts_are_told_before_and_after_and_are_those_of_the_pdf(small, tmp_path, words, pages, counts):
     (small / "site_config/printers").mkdir()
     (small / "site_config/printers/hall.yml").write_text(PRINTER)
@@ -44,41 +48,86 @@ def test_the_counts_are_told_before_and_after_and_are_those_of_the_pdf(small, tm
 
 def test_perforated_stock_brings_its_paper_along(small, tmp_path):
     told = ask("sheets", "--stock", "c32011", "--only", code(small), "--out", str(tmp_path), project=small)
-    assert told.exit_code == 0 and (tmp_path / "sheets-a4.pdf").exists() and not (tmp_path / "sheets-letter.pdf").exists()
-    assert "(the sizes of 'Avery Zweckform C32011, ten on A4' are unverified; measure a sheet first)" in told.output
+    assert told.exit_code == 0
+    assert (tmp_path / "sheets-a4.pdf").exists()
+    assert not (tmp_path / "sheets-letter.pdf").exists()
+    assert (
+        "(the sizes of 'Avery Zweckform C32011, ten on A4' are unverified; measure a sheet first)"
+        in told.output
+    )
 
 
 def test_a_printers_faults_move_the_backs_of_its_sheets(small, tmp_path):
     import pikepdf
+
     (small / "site_config/printers").mkdir()
     (small / "site_config/printers/hall.yml").write_text(PRINTER)
-    ask("sheets", "--paper", "a4", "--only", code(small), "--printer", "hall", "--out", str(tmp_path / "x.pdf"), project=small)
+    ask(
+        "sheets",
+        "--paper",
+        "a4",
+        "--only",
+        code(small),
+        "--printer",
+        "hall",
+        "--out",
+        str(tmp_path / "x.pdf"),
+        project=small,
+    )
     with pikepdf.open(tmp_path / "x.pdf") as pdf:
-        matrices = [next([float(part) for part in operands] for operands, operator in pikepdf.parse_content_stream(page)
-                         if str(operator) == "cm") for page in pdf.pages]
+        matrices = [
+            next(
+                [float(part) for part in operands]
+                for operands, operator in pikepdf.parse_content_stream(page)
+                if str(operator) == "cm"
+            )
+            for page in pdf.pages
+        ]
     assert matrices[0] == [1, 0, 0, 1, 0, 0]
     assert matrices[1] == pytest.approx([1, 0, 0, 1, -72 / 25.4, 0], abs=1e-4)
 
 
-@pytest.mark.parametrize(("words", "message"), [
-    (["sheets", "--stock", "a77"], "unknown stock 'a77'; did you mean 'a7'?"),
-    (["sheets", "--printer", "x"], "unknown printer 'x'; there is none in site_config/printers/"),
-    (["calibration", "--only", "B01"], "--only changes nothing on 'calibration'"),
-    (["deck", "--copies", "2"], "--copies changes nothing on 'deck', which is a deck; it is for: sheets"),
-    (["workbook", "--duplex", "none"], "--duplex changes nothing on 'workbook', which is a workbook"),
-    (["workbook"], "'workbook' is made from workshops; there is none in content/workshops/"),
-    (["deck", "--workshop", "W01"], "unknown workshop 'W01'"),
-    (["sheets", "--stock", "a6", "--duplex", "fold-over"], "no card of 148 x 105 mm with its back beside it fits A4"),
-    (["sheets", "--stock", "c32011", "--paper", "letter"], "'c32011' is made for a4, not for letter"),
-    (["sheets", "--stock", "c32011", "--duplex", "fold-over"], "has a place for each card and none for its back"),
-    (["sheets", "--stock", "c32011", "--guides"], "'guides' are for cards that are cut; 'c32011' is perforated"),
-    (["deck", "--guides"], "--guides changes nothing on 'deck', which is a deck; it is for: sheets"),
-    (["sheets", "--stock", "tent-a4"], "'Tent card folded from A4' is folded and not cut; it is for products of kind 'tent'"),
-    (["tent", "--paper", "a3"], "no tent is folded from 'a3'; there are tents from: a4, letter"),
-    (["tent", "--stock", "a6"], "--stock changes nothing on 'tent', which is a tent"),
-    (["poster", "--look", "large-print"], "the look 'large-print' is not drawn for 'poster-a3'; expected stock 4x6in or a6"),
-    (["poster", "--copies", "2"], "--copies changes nothing on 'poster', which is a poster"),
-    (["rebuild-trust-poster"], "'rebuild-trust-poster' has no entries yet; its row asks for sequence: rebuild-trust")])
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["sheets", "--stock", "a77"], "unknown stock 'a77'; did you mean 'a7'?"),
+        (["sheets", "--printer", "x"], "unknown printer 'x'; there is none in site_config/printers/"),
+        (["calibration", "--only", "B01"], "--only changes nothing on 'calibration'"),
+        (["deck", "--copies", "2"], "--copies changes nothing on 'deck', which is a deck; it is for: sheets"),
+        (["workbook", "--duplex", "none"], "--duplex changes nothing on 'workbook', which is a workbook"),
+        (["workbook"], "'workbook' is made from workshops; there is none in content/workshops/"),
+        (["deck", "--workshop", "W01"], "unknown workshop 'W01'"),
+        (
+            ["sheets", "--stock", "a6", "--duplex", "fold-over"],
+            "no card of 148 x 105 mm with its back beside it fits A4",
+        ),
+        (["sheets", "--stock", "c32011", "--paper", "letter"], "'c32011' is made for a4, not for letter"),
+        (
+            ["sheets", "--stock", "c32011", "--duplex", "fold-over"],
+            "has a place for each card and none for its back",
+        ),
+        (
+            ["sheets", "--stock", "c32011", "--guides"],
+            "'guides' are for cards that are cut; 'c32011' is perforated",
+        ),
+        (["deck", "--guides"], "--guides changes nothing on 'deck', which is a deck; it is for: sheets"),
+        (
+            ["sheets", "--stock", "tent-a4"],
+            "'Tent card folded from A4' is folded and not cut; it is for products of kind 'tent'",
+        ),
+        (["tent", "--paper", "a3"], "no tent is folded from 'a3'; there are tents from: a4, letter"),
+        (["tent", "--stock", "a6"], "--stock changes nothing on 'tent', which is a tent"),
+        (
+            ["poster", "--look", "large-print"],
+            "the look 'large-print' is not drawn for 'poster-a3'; expected stock 4x6in or a6",
+        ),
+        (["poster", "--copies", "2"], "--copies changes nothing on 'poster', which is a poster"),
+        (
+            ["rebuild-trust-poster"],
+            "'rebuild-trust-poster' has no entries yet; its row asks for sequence: rebuild-trust",
+        ),
+    ],
+)
 def test_what_cannot_be_printed_is_told_before_anything_is_laid_out(small, words, message):
     told = ask(*words, project=small)
     assert told.exit_code == 1 and message in told.output, told.output
@@ -88,17 +137,38 @@ def test_a_printer_that_was_not_measured_so_is_told_how_it_was(small):
     (small / "site_config/printers").mkdir()
     (small / "site_config/printers/hall.yml").write_text(PRINTER)
     told = ask("sheets", "--paper", "letter", "--printer", "hall", project=small)
-    assert "was not measured for letter turned at the long-edge; there is: a4 turned at the long-edge" in told.output
+    assert (
+        "was not measured for letter turned at the long-edge; there is: a4 turned at the long-edge"
+        in told.output
+    )
 
 
-def test_cards_are_printed_in_the_order_in_which_they_are_named_if_that_is_asked_for(small, tmp_path, pdf_text):
-    codes = [line.split()[0] for line in CliRunner().invoke(playbook, ["--project", str(small), "list"]).output.splitlines()[:3]]
+def test_cards_are_printed_in_the_order_in_which_they_are_named_if_that_is_asked_for(
+    small, tmp_path, pdf_text
+):
+    codes = [
+        line.split()[0]
+        for line in CliRunner().invoke(playbook, ["--project", str(small), "list"]).output.splitlines()[:3]
+    ]
     for order, wanted in (("named", codes[::-1]), ("deck", codes)):
-        told = ask("sheets", "--paper", "a4", "--only", ",".join(codes[::-1]), "--order", order, "--out", str(tmp_path / "x.pdf"), project=small)
+        told = ask(
+            "sheets",
+            "--paper",
+            "a4",
+            "--only",
+            ",".join(codes[::-1]),
+            "--order",
+            order,
+            "--out",
+            str(tmp_path / "x.pdf"),
+            project=small,
+        )
         said = pdf_text(tmp_path / "x.pdf")
-        assert told.exit_code == 0 and sorted(codes, key=lambda each: said.index(f" {each} ")) == wanted
+        assert told.exit_code == 0
+        assert sorted(codes, key=lambda each: said.index(f" {each} ")) == wanted
 
 
 def test_the_named_order_is_for_sheets(small):
     told = ask("deck", "--order", "named", project=small)
-    assert told.exit_code == 1 and "--order changes nothing on 'deck'" in told.output
+    assert told.exit_code == 1
+    assert "--order changes nothing on 'deck'" in told.output

@@ -1,4 +1,5 @@
-"""A reprint holds what is new or has changed, on as few sheets as may be, and says what to do with the old cards."""
+"""A reprint holds what is new or has changed, on as few sheets as may be, and says what to do with the old
+cards."""
 
 from contextlib import closing
 
@@ -28,25 +29,41 @@ def released(small, monkeypatch):
 @pytest.fixture
 def changed(released):
     """Two entries changed, one new, one retired."""
-    for file, old, new in (("beliefs/trust-first", "every word", "each word"), ("beliefs/trust-first", "[B01, T01]", "[B01]"),
-                           ("cards/three-breaths", "[T01, R02]", "[R02]"),
-                           ("cards/three-breaths", "Breathe out, long.", "Breathe out.")):
+    for file, old, new in (
+        ("beliefs/trust-first", "every word", "each word"),
+        ("beliefs/trust-first", "[B01, T01]", "[B01]"),
+        ("cards/three-breaths", "[T01, R02]", "[R02]"),
+        ("cards/three-breaths", "Breathe out, long.", "Breathe out."),
+    ):
         path = released / f"content/{file}.md"
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace(old, new), encoding="utf-8")
     text = (released / "content/beliefs/ease.md").read_text(encoding="utf-8")
-    (released / "content/beliefs/new.md").write_text(text.replace("B01", "B03").replace("title: A berth", "title: A quiet berth"), encoding="utf-8")
+    (released / "content/beliefs/new.md").write_text(
+        text.replace("B01", "B03").replace("title: A berth", "title: A quiet berth"), encoding="utf-8"
+    )
     (released / "content/traits/calm-listener.md").unlink()
-    (released / "site_config/retired.yml").write_text("T01: {replaced_by: B02, reason: The belief says it shorter.}\n", encoding="utf-8")
+    (released / "site_config/retired.yml").write_text(
+        "T01: {replaced_by: B02, reason: The belief says it shorter.}\n", encoding="utf-8"
+    )
     return released
 
 
 def test_only_new_and_changed_cards_are_printed_together_on_one_sheet(changed, tmp_path):
-    told = run("reprint", "--since", "first", "--paper", "a4", "--out", str(tmp_path / "out"), project=changed)
+    told = run(
+        "reprint", "--since", "first", "--paper", "a4", "--out", str(tmp_path / "out"), project=changed
+    )
     assert told.exit_code == 0, told.output
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["reprint-first-a4.pdf", "reprint-first.md"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "reprint-first-a4.pdf",
+        "reprint-first.md",
+    ]
     front, back = pages(tmp_path / "out/reprint-first-a4.pdf")
-    assert [code for code in ("B01", "B02", "B03", "R01", "R02", "C01") if code + " ·" in front + back] == ["B02", "B03", "C01"]
+    assert [code for code in ("B01", "B02", "B03", "R01", "R02", "C01") if code + " ·" in front + back] == [
+        "B02",
+        "B03",
+        "C01",
+    ]
     assert "Reprint since edition first" in " ".join(front.split())
 
 
@@ -57,30 +74,42 @@ def test_the_list_says_what_to_take_down_and_is_told_and_kept(changed, tmp_path)
     heads = [part.splitlines()[0] for part in text.split("## ")[1:]]
     assert heads == ["Take down and replace", "New cards", "Take down; retired"]
     replaced, new, retired = [part.splitlines()[1:] for part in text.split("## ")[1:]]
-    assert [line[:5] for line in filter(None, replaced)] == ["- B02", "- C01"] and "prxwcs → " in replaced[0]
-    assert replaced[0].endswith(": Line below the title") and replaced[1].endswith(": Card back")
+    assert [line[:5] for line in filter(None, replaced)] == ["- B02", "- C01"]
+    assert "prxwcs → " in replaced[0]
+    assert replaced[0].endswith(": Line below the title")
+    assert replaced[1].endswith(": Card back")
     assert new[0].startswith("- B03 A quiet berth")
-    assert retired == ["- T01 They slow down when others speed up: Its place is taken by: B02 Believe the radio before you doubt it. "
-                       "The belief says it shorter."]
+    assert retired == [
+        "- T01 They slow down when others speed up: Its place is taken by: B02 Believe the radio before you doubt it. "
+        "The belief says it shorter."
+    ]
 
 
 def test_where_nothing_has_changed_there_is_nothing_to_print(released, tmp_path):
     told = run("reprint", "--since", "first", "--out", str(tmp_path / "out"), project=released)
-    assert told.exit_code == 0 and "Nothing has changed." in told.output
+    assert told.exit_code == 0
+    assert "Nothing has changed." in told.output
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["reprint-first.md"]
 
 
-@pytest.mark.parametrize(("words", "message"), [
-    (["--since", "frist"], "unknown edition 'frist'; did you mean 'first'?"),
-    (["--since", "first", "--product", "sheet"], "unknown product 'sheet'; did you mean 'sheets'?"),
-    (["--since", "first", "--product", "workbook"], "'workbook' holds no cards; it is a workbook"),
-    (["--since", "first", "--paper", "a5"], "unknown paper 'a5'; did you mean 'a4'?"),
-])
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--since", "frist"], "unknown edition 'frist'; did you mean 'first'?"),
+        (["--since", "first", "--product", "sheet"], "unknown product 'sheet'; did you mean 'sheets'?"),
+        (["--since", "first", "--product", "workbook"], "'workbook' holds no cards; it is a workbook"),
+        (["--since", "first", "--paper", "a5"], "unknown paper 'a5'; did you mean 'a4'?"),
+    ],
+)
 def test_what_is_asked_for_in_vain_is_named(released, tmp_path, words, message):
     told = run("reprint", *words, "--out", str(tmp_path / "out"), project=released)
-    assert told.exit_code == 1 and message in told.output
+    assert told.exit_code == 1
+    assert message in told.output
     assert not (tmp_path / "out").exists()
 
 
 def test_before_the_first_edition_that_is_said(small):
-    assert "unknown edition 'first'; none is recorded yet" in run("reprint", "--since", "first", project=small).output
+    assert (
+        "unknown edition 'first'; none is recorded yet"
+        in run("reprint", "--since", "first", project=small).output
+    )

@@ -1,4 +1,5 @@
-"""What may stand in nothing printed for everyone: every sentence that only the facilitator reads, and none that everybody may."""
+"""What may stand in nothing printed for everyone: every sentence that only the facilitator reads, and none
+that everybody may."""
 
 from html import escape
 
@@ -13,8 +14,12 @@ from playbook_press.print.run.downloads import Prints
 from playbook_press.read.products import Product
 
 ENTRYS, COLLECTIONS = "Wait until the kettle has boiled.", "Ask who has drawn their own chart."
-OF_BLOCKS = {"Let the silence stand for ten breaths.", "Ask the quietest table first, and thank them by name.", "Stop the scene after ninety seconds even if it goes well.",
-             "Praise the shortest apology in the room."}
+OF_BLOCKS = {
+    "Let the silence stand for ten breaths.",
+    "Ask the quietest table first, and thank them by name.",
+    "Stop the scene after ninety seconds even if it goes well.",
+    "Praise the shortest apology in the room.",
+}
 
 
 @pytest.fixture
@@ -22,48 +27,85 @@ def noted(teaching, library_of):
     """The playbook with a workshop, with notes in an entry that it uses, and in a collection."""
     for file, words in (("beliefs/ease.md", ENTRYS), ("collections/harbour-beliefs.md", COLLECTIONS)):
         path = teaching / "content" / file
-        path.write_text(path.read_text(encoding="utf-8") + f"\n## For the facilitator\n{words}\n", encoding="utf-8")
+        path.write_text(
+            path.read_text(encoding="utf-8") + f"\n## For the facilitator\n{words}\n", encoding="utf-8"
+        )
     return library_of(teaching)
 
 
 def test_a_workshop_keeps_back_its_own_blocks_and_the_sections_of_entries_and_stories_it_uses(noted):
     found = secrets_of(noted, noted.workshops[0])
-    assert OF_BLOCKS <= set(found) and ENTRYS in found
-    assert any(each.startswith("Nobody is to blame here") for each in found) and any("Draw a quay" in each for each in found)
+    assert set(found) >= OF_BLOCKS
+    assert ENTRYS in found
+    assert any(each.startswith("Nobody is to blame here") for each in found)
+    assert any("Draw a quay" in each for each in found)
     assert not any("A crew that has been awake" in each or "Alone with a long list" in each for each in found)
 
 
 def test_entries_keep_back_their_own(noted):
-    assert secrets_in(noted.entries) == (ENTRYS, "Nobody is to blame here;", "the first officer had been up all night as well.")
-    assert secrets_in([entry for entry in noted.entries if entry.code != "B01" and entry.kind.key != "story"]) == ()
+    assert secrets_in(noted.entries) == (
+        ENTRYS,
+        "Nobody is to blame here;",
+        "the first officer had been up all night as well.",
+    )
+    assert (
+        secrets_in([entry for entry in noted.entries if entry.code != "B01" and entry.kind.key != "story"])
+        == ()
+    )
 
 
 def test_a_collection_keeps_back_what_its_page_and_its_entries_do(noted):
-    rows = {"leaflet": Product(title="x", summary="y", kind="collection", papers=("a4",), entries={"collection": "harbour-beliefs"})}
+    rows = {
+        "leaflet": Product(
+            title="x",
+            summary="y",
+            kind="collection",
+            papers=("a4",),
+            entries={"collection": "harbour-beliefs"},
+        )
+    }
     [job] = jobs(noted, rows)
     assert "S01" in [entry.code for entry in job.entries]
-    assert secrets_of_collection(noted, job) == (COLLECTIONS, ENTRYS, "Nobody is to blame here;", "the first officer had been up all night as well.")
+    assert secrets_of_collection(noted, job) == (
+        COLLECTIONS,
+        ENTRYS,
+        "Nobody is to blame here;",
+        "the first officer had been up all night as well.",
+    )
 
 
 def test_a_collection_without_a_page_keeps_back_what_its_entries_do(noted):
-    rows = {"leaflet": Product(title="x", summary="y", kind="collection", papers=("a4",), entries={"collection": "back-on-course"})}
+    rows = {
+        "leaflet": Product(
+            title="x",
+            summary="y",
+            kind="collection",
+            papers=("a4",),
+            entries={"collection": "back-on-course"},
+        )
+    }
     [job] = jobs(noted, rows)
-    assert noted.collection_page("back-on-course") is None and secrets_of_collection(noted, job) == ()
+    assert noted.collection_page("back-on-course") is None
+    assert secrets_of_collection(noted, job) == ()
 
 
 def test_an_entry_and_a_collection_have_it_apart_from_what_everybody_may_read(noted):
     entry, page = noted.by_code["B01"], noted.collection_page("harbour-beliefs")
     assert (list(entry.for_facilitator), list(page.for_facilitator)) == (["facilitator"], ["facilitator"])
-    assert "facilitator" not in entry.sections and list(page.sections) == ["idea", "team"]
+    assert "facilitator" not in entry.sections
+    assert list(page.sections) == ["idea", "team"]
 
 
 def test_a_module_has_its_blocks_apart_too(noted):
     names = {block.name for module in noted.workshops[0].modules for block in module.public}
-    assert "write" in names and not names & {"facilitator", "flipchart"}
+    assert "write" in names
+    assert not names & {"facilitator", "flipchart"}
 
 
 def test_a_participants_book_is_composed_without_it(noted):
-    flow = workbook(noted, ready_templates(noted), noted.workshops[0], noted.site.papers["a4"], "page", fillable=True)
+    flow = workbook(
+        noted, ready_templates(noted), noted.workshops[0], noted.site.papers["a4"], "page", fillable=True
+    )
     assert "A crew that has been awake" in flow.html
     assert [each for each in secrets_of(noted, noted.workshops[0]) if each in flow.html] == []
 
@@ -71,15 +113,27 @@ def test_a_participants_book_is_composed_without_it(noted):
 def test_pages_and_scripts_are_composed_without_it_and_lead_nobody_to_its_file(noted):
     tree = compose(noted.project, prints=Prints())
     texts = {file.path: file.content for file in tree.files if isinstance(file.content, str)}
-    assert "assets/search-data.js" in texts and "workshops/first-hour.md" in texts
+    assert "assets/search-data.js" in texts
+    assert "workshops/first-hour.md" in texts
     for secret in (ENTRYS, COLLECTIONS, *OF_BLOCKS, "Nobody is to blame here"):
         assert [path for path, text in texts.items() if secret in text or escape(secret) in text] == []
     edited = {page.path: page.edit for page in tree.pages}
-    assert {path for path in edited if "/" in path and edited[path]} == {"beliefs/trust-first.md", "cards/three-breaths.md", "recovery/keep-the-time.md", "recovery/say-sorry.md",
-                                                                        "traits/calm-listener.md"}
+    assert {path for path in edited if "/" in path and edited[path]} == {
+        "beliefs/trust-first.md",
+        "cards/three-breaths.md",
+        "recovery/keep-the-time.md",
+        "recovery/say-sorry.md",
+        "traits/calm-listener.md",
+    }
 
 
 def test_the_search_does_not_know_its_words(noted):
-    search = next(file.content for file in compose(noted.project, prints=Prints()).files if file.path == "assets/search-data.js")
-    assert "skipper" in search and "kettle" in search
-    assert "boiled" not in search and "quietest" not in search
+    search = next(
+        file.content
+        for file in compose(noted.project, prints=Prints()).files
+        if file.path == "assets/search-data.js"
+    )
+    assert "skipper" in search
+    assert "kettle" in search
+    assert "boiled" not in search
+    assert "quietest" not in search

@@ -1,4 +1,5 @@
-"""The step of type that is reckoned is the step at which a face fits when it is laid out, or a smaller one, and seldom that."""
+"""The step of type that is reckoned is the step at which a face fits when it is laid out, or a smaller one,
+and seldom that."""
 
 import pytest
 
@@ -33,7 +34,9 @@ def test_a_line_is_broken_where_its_words_have_no_room():
     assert broken("unquestionably", REGULAR, 4.0, 8.5) == float("inf")
 
 
-@pytest.mark.parametrize(("said", "mm"), [("6mm", 6.0), ("72pt", 25.4), ("3", 3.0), ("calc(5.4mm + 0.65 * var(--frame))", 6.7)])
+@pytest.mark.parametrize(
+    ("said", "mm"), [("6mm", 6.0), ("72pt", 25.4), ("3", 3.0), ("calc(5.4mm + 0.65 * var(--frame))", 6.7)]
+)
 def test_lengths_are_read_as_style_sheets_write_them(said, mm):
     assert length(said, {"frame": 2.0}) == pytest.approx(mm)
 
@@ -41,6 +44,14 @@ def test_lengths_are_read_as_style_sheets_write_them(said, mm):
 def test_of_a_layout_that_names_no_lengths_the_smallest_step_is_taken(small, library_of):
     own = small / "templates/card/layouts/85x55.css"
     own.parent.mkdir(parents=True)
-    own.write_text(".on-85x55 { padding: 6mm }\n.on-85x55.fit-1 { font-size: 9pt }\n.on-85x55.fit-2 { font-size: 8pt }\n", encoding="utf-8")
+    own.write_text(
+        ".on-85x55 { padding: 6mm }\n.on-85x55.fit-1 { font-size: 9pt }\n.on-85x55.fit-2 { font-size: 8pt }\n",
+        encoding="utf-8",
+    )
     library = library_of(small)
-    assert set(reckoned(library, [card_of(library, entry) for entry in library.entries if entry.facts["smallest_stock"] is None]).values()) == {2}
+    assert set(
+        reckoned(
+            library,
+            [card_of(library, entry) for entry in library.entries if entry.facts["smallest_stock"] is None],
+        ).values()
+    ) == {2}

@@ -22,19 +22,26 @@ def test_a_drawing_is_read_aloud_by_its_title_and_its_description(library):
     root = ElementTree.fromstring(drawing(library, KEY))
     spoken = {element.get("id"): element.text for element in root if element.get("id")}
     assert root.get("role") == "img"
-    assert [spoken[name] for name in root.get("aria-labelledby").split()] == ["A chart and a boat", "A line leads from a chart to a boat."]
+    assert [spoken[name] for name in root.get("aria-labelledby").split()] == [
+        "A chart and a boat",
+        "A line leads from a chart to a boat.",
+    ]
 
 
 def test_on_paper_it_brings_the_colours_of_its_kind_along(library):
     printed = drawing(library, KEY, printed=True)
     belief = library.kinds["belief"]
-    assert f".tint{{fill:{belief.colours.tint}}}" in printed and f"stroke:{belief.colours.solid}" in printed
+    assert f".tint{{fill:{belief.colours.tint}}}" in printed
+    assert f"stroke:{belief.colours.solid}" in printed
     assert "<style>" not in drawing(library, KEY)
 
 
 def test_on_paper_one_text_stands_in_for_it_and_says_all(library):
     root = ElementTree.fromstring(drawing(library, KEY, printed=True))
-    assert root.find("{http://www.w3.org/2000/svg}title").text == "A chart and a boat. A line leads from a chart to a boat."
+    assert (
+        root.find("{http://www.w3.org/2000/svg}title").text
+        == "A chart and a boat. A line leads from a chart to a boat."
+    )
 
 
 def test_a_collection_without_a_drawing_has_none(library):
@@ -42,11 +49,17 @@ def test_a_collection_without_a_drawing_has_none(library):
 
 
 def test_printed_its_words_are_words_of_the_page(library, lay_out):
-    laid = lay_out(f"<html lang=en><title>x</title><body><h1>x</h1><p>{drawing(library, KEY, printed=True)}</p>", "@page { size: 100mm 100mm }")
-    assert laid.heard == () and "boat" in " ".join(laid.layout.page_texts())
+    laid = lay_out(
+        f"<html lang=en><title>x</title><body><h1>x</h1><p>{drawing(library, KEY, printed=True)}</p>",
+        "@page { size: 100mm 100mm }",
+    )
+    assert laid.heard == ()
+    assert "boat" in " ".join(laid.layout.page_texts())
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "content/collections").glob("*.svg")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "content/collections").glob("*.svg")), ids=lambda path: path.stem
+)
 def test_no_letter_of_a_drawing_is_under_18_points_in_a_large_print_book_and_it_fits_the_page(path):
     css = (ROOT / "templates/workshops/formats/large-print.css").read_text()
     width = float(re.search(r"--drawn: ([\d.]+)mm", css)[1])

@@ -1,4 +1,5 @@
-"""Faces in every size and look, printed for real from the repository's fullest cards and looked at as pictures."""
+"""Faces in every size and look, printed for real from the repository's fullest cards and looked at as
+pictures."""
 
 from dataclasses import replace
 from io import BytesIO
@@ -22,12 +23,22 @@ from playbook_press.read.library import fits_on
 ROOT = Path(__file__).parents[2]
 ADDRESS = "https://playbook.example.org/"
 SIZES = sorted(path.stem for path in (ROOT / "site_config/stock").glob("*.yml"))
-LOOKS = [("85x55", "ink-saver"), ("avery-5371", "ink-saver"), ("a6", "ink-saver"), ("85x55", "high-contrast"),
-         ("c32011", "high-contrast"), ("4x6in", "high-contrast"), ("tent-a4", "ink-saver"), ("tent-letter", "high-contrast"), ("a6", "large-print"), ("4x6in", "large-print")]
+LOOKS = [
+    ("85x55", "ink-saver"),
+    ("avery-5371", "ink-saver"),
+    ("a6", "ink-saver"),
+    ("85x55", "high-contrast"),
+    ("c32011", "high-contrast"),
+    ("4x6in", "high-contrast"),
+    ("tent-a4", "ink-saver"),
+    ("tent-letter", "high-contrast"),
+    ("a6", "large-print"),
+    ("4x6in", "large-print"),
+]
 EVERY = [*((size, "colour") for size in SIZES), *LOOKS]
-TABS = {"tent-a4": 20, "tent-letter": 20}     # mm: how wide the notch is; on cards 12
-PX = 0.75   # pt: WeasyPrint sets type in CSS pixels
-SMALLEST = {"large-print": 18.0}    # pt; of the others 7.5
+TABS = {"tent-a4": 20, "tent-letter": 20}  # mm: how wide the notch is; on cards 12
+PX = 0.75  # pt: WeasyPrint sets type in CSS pixels
+SMALLEST = {"large-print": 18.0}  # pt; of the others 7.5
 
 
 @pytest.fixture(scope="module")
@@ -37,16 +48,26 @@ def library(library_of):
 
 @pytest.fixture(scope="module")
 def fullest(library):
-    """Of each kind the entry with the longest back, and of all the one with the longest front, among those that a size may hold."""
+    """Of each kind the entry with the longest back, and of all the one with the longest front, among those
+    that a size may hold."""
+
     def back(entry):
         return sum(len(row.text) for row in card_back(entry).rows)
 
     def front(entry):
         return len(entry.title) + len(entry.facts["cue"])
+
     def run(size):
         fitting = [entry for entry in library.entries if fits_on(library, entry, size)]
-        chosen = [*(max((entry for entry in fitting if entry.kind is kind), key=back) for kind in library.kinds_in_use), max(fitting, key=front)]
+        chosen = [
+            *(
+                max((entry for entry in fitting if entry.kind is kind), key=back)
+                for kind in library.kinds_in_use
+            ),
+            max(fitting, key=front),
+        ]
         return [entry for entry in fitting if entry in chosen]
+
     return run
 
 
@@ -58,27 +79,37 @@ def printed(library, fullest, lay_out):
     def run(size, look="colour"):
         if (size, look) not in made:
             templates = Templates(library.project, library.site, "x")
-            fitted = [(deck, fit(deck, lay_out, {})) for deck in decks(library, templates, fullest(size), size, look)]
+            fitted = [
+                (deck, fit(deck, lay_out, {}))
+                for deck in decks(library, templates, fullest(size), size, look)
+            ]
             assert not [fault for _, each in fitted for fault in each.faults]
             made[size, look] = [(deck, weasyprint_engine.write(each.laid_out())) for deck, each in fitted]
         return made[size, look]
+
     return run
 
 
 def codes_of_fronts(files):
     """The code of every front, page by page; a card in halves has two."""
-    fronts = [(number, unit.pages[0], unit.name.split()[0]) for number, (_, file) in enumerate(files)
-              for unit in file.boxes.units if unit.name and " front" in unit.name]
+    fronts = [
+        (number, unit.pages[0], unit.name.split()[0])
+        for number, (_, file) in enumerate(files)
+        for unit in file.boxes.units
+        if unit.name and " front" in unit.name
+    ]
     return [code for _, _, code in sorted(fronts)]
 
 
 @pytest.fixture
 def pictures(printed):
     """Every page of a deck as a picture, fronts and backs by turns."""
+
     def run(size, look="colour", dpi=100):
         for _, file in printed(size, look):
             with pypdfium2.PdfDocument(BytesIO(file.pdf)) as pdf:
                 yield from (page.render(scale=dpi / 72).to_pil().convert("RGB") for page in pdf)
+
     return run
 
 
@@ -86,11 +117,18 @@ def test_every_stock_has_a_layout_of_its_own_or_of_a_size_that_it_holds(library)
     stocks = library.site.stocks
     for key, stock in stocks.items():
         drawn = next(each for each in stocks if each.replace(".", "-") == layout(library, key).name)
-        assert stocks[drawn].width <= stock.width and stocks[drawn].height <= stock.height
-    assert set(names_of(library, "layouts")) <= stocks.keys() | poster_papers(library, POSTER).keys() | poster_papers(library, LIST).keys()
+        assert stocks[drawn].width <= stock.width
+        assert stocks[drawn].height <= stock.height
+    assert (
+        set(names_of(library, "layouts"))
+        <= stocks.keys() | poster_papers(library, POSTER).keys() | poster_papers(library, LIST).keys()
+    )
 
 
-@pytest.mark.parametrize(("width", "height", "drawn"), [(100, 70, "85x55"), (130, 80, "3x5in"), (300, 200, "a6"), (40, 30, "3-5x2in")])
+@pytest.mark.parametrize(
+    ("width", "height", "drawn"),
+    [(100, 70, "85x55"), (130, 80, "3x5in"), (300, 200, "a6"), (40, 30, "3-5x2in")],
+)
 def test_a_stock_of_ones_own_takes_the_largest_layout_that_it_holds(library, width, height, drawn):
     own = library.site.stocks["85x55"].model_copy(update={"width": width, "height": height})
     library.site.stocks["own"] = own
@@ -110,8 +148,12 @@ def test_the_fullest_cards_fit_and_pass_every_gate(printed, size, look):
 def test_no_letter_is_smaller_than_people_can_read(printed, size, look):
     for _, file in printed(size, look):
         with pypdfium2.PdfDocument(BytesIO(file.pdf)) as pdf:
-            smallest = min(PX * pdfium.FPDFText_GetFontSize(text, at) for text in (page.get_textpage() for page in pdf)
-                           for at in range(text.count_chars()) if text.get_text_range(at, 1).strip())
+            smallest = min(
+                PX * pdfium.FPDFText_GetFontSize(text, at)
+                for text in (page.get_textpage() for page in pdf)
+                for at in range(text.count_chars())
+                if text.get_text_range(at, 1).strip()
+            )
         assert smallest >= SMALLEST.get(look, 7.5) - 0.01
 
 
@@ -122,13 +164,20 @@ def test_the_code_stands_inside_the_safe_area_and_no_word_in_its_quiet_zone(prin
         assert len(codes) == file.pages // 2
         for page, area in codes.items():
             assert area.excess(file.boxes.frames[page].trim.shrunk(deck.safe))[0] <= 0.2
-            assert not [piece.text for piece in file.boxes.pieces if piece.page == page and not piece.is_picture
-                        and piece.text.strip() and overlap(piece.area, area)]
+            assert not [
+                piece.text
+                for piece in file.boxes.pieces
+                if piece.page == page
+                and not piece.is_picture
+                and piece.text.strip()
+                and overlap(piece.area, area)
+            ]
 
 
 def overlap(one, other):
     shared = one.within(other)
-    return shared.right - shared.left > 0.05 and shared.bottom - shared.top > 0.4  # line boxes are taller than letters
+    # line boxes are taller than letters
+    return shared.right - shared.left > 0.05 and shared.bottom - shared.top > 0.4
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -137,7 +186,8 @@ def test_colour_runs_to_the_end_of_the_bleed_or_ends_before_a_white_frame(pictur
     front = next(pictures(size, dpi=dpi))
     inset = round((stock.bleed + stock.frame) * dpi / 25.4)
     edges = [front.getpixel((x, y)) for x in (1, front.width - 2) for y in (1, front.height - 2)]
-    assert len(set(edges)) == 1 and (edges[0] == (255, 255, 255)) is bool(stock.frame)
+    assert len(set(edges)) == 1
+    assert (edges[0] == (255, 255, 255)) is bool(stock.frame)
     assert front.getpixel((inset + 3, front.height - inset - 3)) != (255, 255, 255)
 
 
@@ -159,7 +209,8 @@ def test_the_notch_is_a_white_place_at_the_top_that_differs_by_kind(printed, pic
 @pytest.mark.parametrize("size", ["85x55", "avery-5371", "a6", "tent-a4"])
 def test_the_ink_saver_takes_a_small_part_of_the_ink(pictures, size):
     full, spared = ink(pictures(size)), ink(pictures(size, "ink-saver"))
-    assert spared < 0.08 and 4 * spared < full
+    assert spared < 0.08
+    assert 4 * spared < full
 
 
 def ink(pages):
@@ -180,9 +231,13 @@ def test_a_face_on_the_site_has_the_same_words_and_step_as_on_paper(library, ful
     templates = Templates(library.project, library.site, "x")
     fitting = fullest("85x55")
     few = replace(library, entries=tuple(fitting))
-    steps = {unit: step for deck in decks(library, templates, fitting, "85x55") for unit, step in fit(deck, lay_out, {}).steps.items()}
+    steps = {
+        unit: step
+        for deck in decks(library, templates, fitting, "85x55")
+        for unit, step in fit(deck, lay_out, {}).steps.items()
+    }
     shown = Pages(few, templates, [], steps).faces
-    [paper] = [deck for deck in decks(library, templates, fitting[:1], "85x55")]
+    [paper] = list(decks(library, templates, fitting[:1], "85x55"))
     for face, html in zip(paper.cards[0].whole, shown[fitting[0].code], strict=True):
         assert face.at(steps[face.unit]).replace("h1", "p") == html.replace("h1", "p")
     assert {step > 0 for step in steps.values()} == {True, False}

@@ -20,11 +20,15 @@ ADDRESS = "https://playbook.example.org/"
 @pytest.fixture
 def printed(small, library_of):
     """Sheets of the small playbook on a stock; the PDF."""
+
     def run(stock, paper, site_url=ADDRESS):
         library = library_of(small, site_url)
         product = library.products["sheets"].model_copy(update={"stock": stock, "papers": (paper,)})
         [job] = jobs(library, {"sheets": product})
-        return library, Shop(library, Templates(library.project, library.site, "x"), Crew(1)).print([job])[0].pdf
+        return library, Shop(library, Templates(library.project, library.site, "x"), Crew(1)).print([job])[
+            0
+        ].pdf
+
     return run
 
 
@@ -33,14 +37,19 @@ def seen(pdf):
     with pypdfium2.PdfDocument(pdf) as document:
         for page in document:
             picture = page.render(scale=300 / 72).to_pil().convert("L").filter(ImageFilter.GaussianBlur(2))
-            yield {code.text for code in zxingcpp.read_barcodes(picture.point(lambda value: 100 + value * 155 // 255))}
+            yield {
+                code.text
+                for code in zxingcpp.read_barcodes(picture.point(lambda value: 100 + value * 155 // 255))
+            }
 
 
 @pytest.mark.parametrize(("stock", "paper"), [("85x55", "a4"), ("3.5x2in", "letter"), ("a6", "a4")])
 def test_every_code_on_a_sheet_is_read_and_names_the_card_and_its_words(printed, stock, paper):
     library, pdf = printed(stock, paper)
     read = list(seen(pdf))
-    assert set.union(*read) == {f"{ADDRESS}c/{entry.code}.html#{fingerprint(entry)}" for entry in library.entries}
+    assert set.union(*read) == {
+        f"{ADDRESS}c/{entry.code}.html#{fingerprint(entry)}" for entry in library.entries
+    }
     assert not any(read[::2])  # fronts have none
 
 
@@ -51,13 +60,18 @@ def test_without_an_address_there_is_no_code_and_no_room_for_one(printed):
 
 
 @pytest.mark.parametrize("size", ["85x55", "3.5x2in", "avery-5371", "c32011", "a7", "3x5in", "a6", "4x6in"])
-def test_an_address_of_45_letters_has_modules_of_at_least_four_tenths_of_a_millimetre(small, library_of, size):
+def test_an_address_of_45_letters_has_modules_of_at_least_four_tenths_of_a_millimetre(
+    small, library_of, size
+):
     address = f"{'x' * 45}c/B07.html#27a997"
     modules = qr.modules_of(address) + 2 * qr.QUIET
     assert layout(library_of(small), size).qr / modules >= qr.FINEST - 1e-9
 
 
-@pytest.mark.parametrize(("room", "letters", "too_many"), [(16.4, 62, 0), (16.4, 63, 1), (16.4, 80, 18), (14.8, 43, 1), (14.8, 42, 0), (22, 122, 0)])
+@pytest.mark.parametrize(
+    ("room", "letters", "too_many"),
+    [(16.4, 62, 0), (16.4, 63, 1), (16.4, 80, 18), (14.8, 43, 1), (14.8, 42, 0), (22, 122, 0)],
+)
 def test_what_is_too_long_is_told_in_letters(room, letters, too_many):
     assert qr.too_long("a" * letters, room) == too_many
 

@@ -8,26 +8,42 @@ from playbook_press.compose.taxonomy import anchor, best_for, filed
 @pytest.fixture
 def upset(library_of):
     """The situation 'upset' of a project, and the project's library."""
+
     def read(project):
         library = library_of(project)
         return library, next(term for term in filed(library)[0].terms if term.name == "upset")
+
     return read
 
 
-@pytest.mark.parametrize(("word", "address"), [("waiting or on hold", "waiting-or-on-hold"), ("IT", "it"), ("“Why me?”", "why-me"), ("e-mail / chat", "e-mail-chat")])
+@pytest.mark.parametrize(
+    ("word", "address"),
+    [
+        ("waiting or on hold", "waiting-or-on-hold"),
+        ("IT", "it"),
+        ("“Why me?”", "why-me"),
+        ("e-mail / chat", "e-mail-chat"),
+    ],
+)
 def test_a_word_has_an_address(word, address):
     assert anchor(word) == address
 
 
 def test_words_without_an_entry_have_no_page(library_of, small):
     file = small / "site_config/taxonomy.yml"
-    file.write_text(file.read_text(encoding="utf-8").replace("[greeting,", "[flooded, greeting,"), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("[greeting,", "[flooded, greeting,"), encoding="utf-8"
+    )
     situations, *_ = filed(library_of(small))
-    assert [term.page for term in situations.terms] == [f"situations/{word}.html" for word in ("greeting", "upset", "our-mistake", "hiring")]
+    assert [term.page for term in situations.terms] == [
+        f"situations/{word}.html" for word in ("greeting", "upset", "our-mistake", "hiring")
+    ]
 
 
 def test_what_somebody_chose_helps_first_and_in_their_order(small, upset):
-    (small / "site_config/situations.yml").write_text("greeting: [B01]\nupset: [R01, C01]\nour mistake: [R01]\nhiring: [T01]\n", encoding="utf-8")
+    (small / "site_config/situations.yml").write_text(
+        "greeting: [B01]\nupset: [R01, C01]\nour mistake: [R01]\nhiring: [T01]\n", encoding="utf-8"
+    )
     assert [entry.code for entry in best_for(*upset(small))] == ["R01", "C01"]
 
 

@@ -36,8 +36,11 @@ def test_another_key_is_something_else(cache):
     assert cache.find("another") is None
 
 
-@pytest.mark.parametrize("damage", [b"", b"half", b"\0", lambda whole: whole[:-1], lambda whole: whole.replace(b"made", b"mode")],
-                         ids=["empty", "half", "no checksum", "cut off", "changed"])
+@pytest.mark.parametrize(
+    "damage",
+    [b"", b"half", b"\0", lambda whole: whole[:-1], lambda whole: whole.replace(b"made", b"mode")],
+    ids=["empty", "half", "no checksum", "cut off", "changed"],
+)
 def test_a_damaged_file_is_made_again(cache, damage):
     cache.keep("key", b"made")
     file = cache.folder / "key"
@@ -69,11 +72,14 @@ def test_it_never_grows_much_over_its_limit(cache):
     for number in range(100):
         cache.keep(f"{number:03}", LARGE)
         assert sum(held.size for held in cache.held()) <= 3 * cache.limit
-    assert "099" in names(cache) and "000" not in names(cache)
+    assert "099" in names(cache)
+    assert "000" not in names(cache)
 
 
 def test_what_a_killed_run_left_half_written_goes_and_what_a_living_one_writes_stays(cache):
-    dead = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True, check=True)
+    dead = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True, check=True
+    )
     cache.keep("key", b"made")
     for owner in (dead.stdout.strip(), str(os.getpid()), "1"):
         (cache.folder / f"half.{owner}").write_bytes(b"half")
@@ -89,5 +95,6 @@ def test_a_file_that_another_run_takes_away_meanwhile_is_made_again(cache, monke
         kept = load(path)
         path.unlink()
         return kept
+
     monkeypatch.setattr(module, "load", taken)
     assert cache.get("key", lambda: b"made") == b"made"

@@ -17,7 +17,9 @@ def test_each_fault_of_a_disk_is_told_with_the_file_and_what_to_do(number, tmp_p
     with pytest.raises(Refused) as refused, files.told():
         raise OSError(number, os.strerror(number), str(tmp_path / "site/index.html"))
     [problem] = refused.value.problems
-    assert problem.file == "site/index.html" and files.AS_IT_WAS in problem.message and ("start again" in problem.message or "shorter path" in problem.message)
+    assert problem.file == "site/index.html"
+    assert files.AS_IT_WAS in problem.message
+    assert "start again" in problem.message or "shorter path" in problem.message
 
 
 def test_any_other_error_is_a_bug_and_not_hidden():
@@ -28,15 +30,22 @@ def test_any_other_error_is_a_bug_and_not_hidden():
 def test_a_file_is_replaced_whole_or_stays(tmp_path, monkeypatch):
     target = tmp_path / "a [1].pdf"
     files.write_whole(target, b"first")
-    monkeypatch.setattr(files.Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(errno.ENOSPC, "full")))
+    monkeypatch.setattr(
+        files.Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(errno.ENOSPC, "full"))
+    )
     with pytest.raises(OSError, match="full"):
         files.write_whole(target, b"second")
-    assert target.read_bytes() == b"first" and [path.name for path in tmp_path.iterdir()] == [target.name]
+    assert target.read_bytes() == b"first"
+    assert [path.name for path in tmp_path.iterdir()] == [target.name]
 
 
 def test_what_a_killed_run_left_beside_it_goes_and_what_a_living_one_writes_stays(tmp_path):
-    dead = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True, check=True).stdout.strip()
+    dead = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True, check=True
+    ).stdout.strip()
     for name in (f".a.pdf.{dead}", ".a.pdf.1", f".b.pdf.{dead}", ".a.pdf.mine"):
         (tmp_path / name).write_text("half")
     files.write_whole(tmp_path / "a.pdf", b"whole")
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["a.pdf", ".a.pdf.1", f".b.pdf.{dead}", ".a.pdf.mine"])
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        ["a.pdf", ".a.pdf.1", f".b.pdf.{dead}", ".a.pdf.mine"]
+    )

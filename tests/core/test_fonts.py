@@ -9,7 +9,11 @@ from playbook_press.core import fonts
 
 def test_the_family_has_four_static_faces():
     assert [(face.weight, face.style) for face in fonts.faces()] == [
-        (400, "normal"), (400, "italic"), (700, "normal"), (700, "italic")]
+        (400, "normal"),
+        (400, "italic"),
+        (700, "normal"),
+        (700, "italic"),
+    ]
     assert all(face.path.is_file() for face in fonts.faces())
 
 
@@ -49,6 +53,7 @@ def test_the_face_rules_name_every_file():
 def test_other_programs_keep_their_fonts(monkeypatch):
     monkeypatch.setenv("FONTCONFIG_FILE", "/mine")
     with fonts.only_packaged_fonts():
-        assert subprocess.run(["sh", "-c", "cat $FONTCONFIG_FILE"], capture_output=True, text=True,
-                              check=True).stdout.startswith("<?xml")
+        assert subprocess.run(
+            ["sh", "-c", "cat $FONTCONFIG_FILE"], capture_output=True, text=True, check=True
+        ).stdout.startswith("<?xml")
     assert os.environ["FONTCONFIG_FILE"] == "/mine"

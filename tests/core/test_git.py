@@ -17,9 +17,14 @@ FIRST, SECOND = date(2026, 1, 5), date(2026, 3, 9)
 
 
 def git(folder, *words, day=FIRST):
-    dated = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER")
-             for what, value in (("DATE", f"{day}T12:00:00Z"), ("NAME", "a"), ("EMAIL", "a@b"))}
-    subprocess.run(["git", *words], cwd=folder, env={**dated, "PATH": "/usr/bin:/bin"}, check=True, capture_output=True)
+    dated = {
+        f"GIT_{who}_{what}": value
+        for who in ("AUTHOR", "COMMITTER")
+        for what, value in (("DATE", f"{day}T12:00:00Z"), ("NAME", "a"), ("EMAIL", "a@b"))
+    }
+    subprocess.run(
+        ["git", *words], cwd=folder, env={**dated, "PATH": "/usr/bin:/bin"}, check=True, capture_output=True
+    )
 
 
 @pytest.fixture
@@ -36,7 +41,8 @@ def committed(small):
 def test_each_file_has_its_first_and_last_day(committed):
     found = lifetimes(Project.at(committed))
     assert found[FILE] == Lifetime(FIRST, SECOND)
-    assert {life for file, life in found.items() if file != FILE} == {Lifetime(FIRST, FIRST)} and len(found) > 8
+    assert {life for file, life in found.items() if file != FILE} == {Lifetime(FIRST, FIRST)}
+    assert len(found) > 8
 
 
 def test_a_file_that_was_edited_since_is_left_out(committed):
@@ -61,12 +67,16 @@ def test_without_git_nobody_knows(committed, monkeypatch):
 
 def test_before_the_first_commit_nobody_knows(small, monkeypatch):
     git(small, "init", "-q")
-    assert (lifetimes(Project.at(small)), commit_seconds(Project.at(small)), ask(Project.at(small), "rev-parse", "HEAD")) == ({}, None, "")
+    assert (
+        lifetimes(Project.at(small)),
+        commit_seconds(Project.at(small)),
+        ask(Project.at(small), "rev-parse", "HEAD"),
+    ) == ({}, None, "")
     assert ask(Project.at(small), "diff", "HEAD", "--name-only") == ""
 
 
 def another_owner(repository, monkeypatch):
-    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")     # as git's own tests do
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")  # as git's own tests do
 
 
 def branch_of_nonsense(repository, monkeypatch):
@@ -75,20 +85,47 @@ def branch_of_nonsense(repository, monkeypatch):
 
 
 REFUSALS = {
-    "a folder of another owner": (another_owner, "detected dubious ownership", "git config --global --add safe.directory "),
-    "a damaged repository": (lambda repository, _: (repository / ".git/HEAD").write_text("nonsense"), "not a git repository", "git status"),
-    "an empty repository": (lambda repository, _: shutil.rmtree(repository / ".git/objects"), "not a git repository", "git status"),
+    "a folder of another owner": (
+        another_owner,
+        "detected dubious ownership",
+        "git config --global --add safe.directory ",
+    ),
+    "a damaged repository": (
+        lambda repository, _: (repository / ".git/HEAD").write_text("nonsense"),
+        "not a git repository",
+        "git status",
+    ),
+    "an empty repository": (
+        lambda repository, _: shutil.rmtree(repository / ".git/objects"),
+        "not a git repository",
+        "git status",
+    ),
     "a branch of nonsense": (branch_of_nonsense, "your current branch appears to be broken", "git status"),
-    "settings that cannot be read": (lambda repository, _: (repository / ".git/config").write_text("[core\n"), "bad config line 1", "git status"),
-    "a repository of tomorrow": (lambda repository, _: git(repository, "config", "core.repositoryformatversion", "99"), "Expected git repo version", "git status"),
+    "settings that cannot be read": (
+        lambda repository, _: (repository / ".git/config").write_text("[core\n"),
+        "bad config line 1",
+        "git status",
+    ),
+    "a repository of tomorrow": (
+        lambda repository, _: git(repository, "config", "core.repositoryformatversion", "99"),
+        "Expected git repo version",
+        "git status",
+    ),
     "a work tree whose repository is gone": (
-        lambda repository, _: (shutil.rmtree(repository / ".git"), (repository / ".git").write_text("gitdir: /nowhere\n")), "not a git repository: /nowhere", "git status"),
+        lambda repository, _: (
+            shutil.rmtree(repository / ".git"),
+            (repository / ".git").write_text("gitdir: /nowhere\n"),
+        ),
+        "not a git repository: /nowhere",
+        "git status",
+    ),
 }
 
 
 @pytest.fixture
 def refused(committed, monkeypatch, tmp_path, request):
-    """A project of whose repository git says nothing, nor whether somebody told it to trust the owner; and what is told."""
+    """A project of whose repository git says nothing, nor whether somebody told it to trust the owner; and
+    what is told."""
     (tmp_path / "settings").write_text("")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "settings"))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
@@ -103,19 +140,26 @@ def test_a_git_that_does_not_answer_is_a_problem_and_not_taken_for_no_git(refuse
     small, (why, remedy) = refused
     for question in (commit_seconds, lambda project: tracked(project.root, "rosters"), lifetimes):
         if why.startswith("your current branch") and question is not commit_seconds:
-            continue    # git still knows which files it tracks
+            continue  # git still knows which files it tracks
         with pytest.raises(Refused) as told:
             question(Project.at(small))
         [problem] = told.value.problems
-        assert problem.file == ".git" and why in problem.message and remedy in problem.message
+        assert problem.file == ".git"
+        assert why in problem.message
+        assert remedy in problem.message
 
 
 @pytest.mark.parametrize("refused", [REFUSALS["a folder of another owner"]], indirect=True)
-@pytest.mark.parametrize("words", [["check"], ["build", "--no-pdfs"], ["print", "sheets", "--only", "B01"], ["edition", "2026-11"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "words",
+    [["check"], ["build", "--no-pdfs"], ["print", "sheets", "--only", "B01"], ["edition", "2026-11"]],
+    ids=" ".join,
+)
 def test_every_command_that_needs_its_answer_ends_with_what_to_write(refused, words):
     small, _ = refused
     told = CliRunner().invoke(command, ["--project", str(small), *words], catch_exceptions=False)
-    assert (told.exit_code, told.stderr.count(".git:1: git does not answer")) == (1, 1) and not (small / "site").exists()
+    assert (told.exit_code, told.stderr.count(".git:1: git does not answer")) == (1, 1)
+    assert not (small / "site").exists()
     assert f"git config --global --add safe.directory {small.parent}\n1 problem\n" in told.stderr
 
 

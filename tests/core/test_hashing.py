@@ -15,8 +15,14 @@ def test_a_folder_is_its_names_and_contents_and_neither_its_place_nor_its_times(
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(words)
         return digest(tmp_path / name)
+
     assert folder("one", a="x", b_c="y") == folder("another", b_c="y", a="x")
-    different = [folder("1", a="x", b_c="z"), folder("2", a="x", b_d="y"), folder("3", a="x"), folder("4", a="x", b_c="y", d="")]
+    different = [
+        folder("1", a="x", b_c="z"),
+        folder("2", a="x", b_d="y"),
+        folder("3", a="x"),
+        folder("4", a="x", b_c="y", d=""),
+    ]
     assert len({digest(tmp_path / "one"), *different}) == 5
     (tmp_path / "one/.hidden").write_text("swap file")
     assert digest(tmp_path / "one") == digest(tmp_path / "another")

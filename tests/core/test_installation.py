@@ -13,19 +13,35 @@ from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.read.library import cache_of
 from tests.conftest import ROOT
 
-MAKE_PDFS = ("playbook-press", "weasyprint", "pydyf", "pikepdf", "pypdfium2", "pillow", "page-validation", "fonttools", "fontpkg-atkinson-hyperlegible")
+MAKE_PDFS = (
+    "playbook-press",
+    "weasyprint",
+    "pydyf",
+    "pikepdf",
+    "pypdfium2",
+    "pillow",
+    "page-validation",
+    "fonttools",
+    "fontpkg-atkinson-hyperlegible",
+)
 
 
 @pytest.fixture(scope="module")
 def copied(tmp_path_factory):
     """The press's own files in another place."""
-    return shutil.copytree(FOLDER, tmp_path_factory.mktemp("press") / "playbook_press", ignore=shutil.ignore_patterns("shipped", "__pycache__"))
+    return shutil.copytree(
+        FOLDER,
+        tmp_path_factory.mktemp("press") / "playbook_press",
+        ignore=shutil.ignore_patterns("shipped", "__pycache__"),
+    )
 
 
 def test_each_of_its_own_files_counts(copied):
     before, every = own_files(copied), [path for path in copied.rglob("*") if path.is_file()]
     assert before == own_files(FOLDER)
-    assert {path.relative_to(copied) for path in every} >= {path.relative_to(FOLDER) for path in FOLDER.rglob("*.py") if "shipped" not in path.parts}
+    assert {path.relative_to(copied) for path in every} >= {
+        path.relative_to(FOLDER) for path in FOLDER.rglob("*.py") if "shipped" not in path.parts
+    }
     assert copied / "core/no-system-fonts.conf" in every
     found = set()
     for path in every:
@@ -53,6 +69,7 @@ def test_the_version_of_each_package_that_makes_a_pdf_counts(monkeypatch, name):
     def others(path):
         for each in distributions(path=path):
             yield SimpleNamespace(name=each.name, version="0" if same(each.name, name) else each.version)
+
     before = press()
     monkeypatch.setattr(installation, "distributions", others)
     assert press.__wrapped__() != before
@@ -77,5 +94,9 @@ def test_libraries_of_the_system_are_told_by_their_versions():
 
 
 def test_the_press_is_hashed_in_one_place():
-    naming = [path.name for path in (ROOT / "build_tools").rglob("*.py") if "distributions(" in path.read_text(encoding="utf-8")]
+    naming = [
+        path.name
+        for path in (ROOT / "build_tools").rglob("*.py")
+        if "distributions(" in path.read_text(encoding="utf-8")
+    ]
     assert naming == ["installed.py"]

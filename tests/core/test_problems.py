@@ -11,15 +11,30 @@ def test_what_is_missing_belongs_below_what_stands_before_it():
 
 
 def test_problems_are_told_once_in_order_of_file_and_line():
-    refused = Refused([Problem("b", 2, "x"), Problem("a", 10, "x"), Problem("a", 9, "y"), Problem("b", 2, "x")])
+    refused = Refused(
+        [Problem("b", 2, "x"), Problem("a", 10, "x"), Problem("a", 9, "y"), Problem("b", 2, "x")]
+    )
     assert str(refused) == "a:9: y\na:10: x\nb:2: x"
 
 
 def test_nothing_that_somebody_wrote_can_hide_in_a_message():
-    assert str(Problem("a\nb", 1, "odd \x1b[31m\u202e thing\nhere")) == "a b:1: odd \\u001b[31m\\u202e thing here"
+    assert (
+        str(Problem("a\nb", 1, "odd \x1b[31m\u202e thing\nhere"))
+        == "a b:1: odd \\u001b[31m\\u202e thing here"
+    )
 
 
-@pytest.mark.parametrize(("word", "near"), [("sumary", "summary"), ("TITLE", "title"), ("a5", "a4"), ("zebra", None), ("", None), ("x" * 100_000, None)])
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("sumary", "summary"),
+        ("TITLE", "title"),
+        ("a5", "a4"),
+        ("zebra", None),
+        ("", None),
+        ("x" * 100_000, None),
+    ],
+)
 def test_the_nearest_known_word_is_found(word, near):
     assert nearest(word, ["title", "summary", "a4"]) == near
 
@@ -30,7 +45,8 @@ def test_without_a_near_word_a_short_list_is_shown_and_a_long_one_is_not():
 
 
 def test_a_long_text_is_repeated_in_part():
-    assert shortened("x" * 80) == "x" * 80 and shortened("x" * 81) == "x" * 79 + "…"
+    assert shortened("x" * 80) == "x" * 80
+    assert shortened("x" * 81) == "x" * 79 + "…"
 
 
 def test_a_refusal_comes_whole_from_another_process():

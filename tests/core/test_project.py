@@ -17,12 +17,15 @@ def test_a_project_is_a_folder_with_three_things_in_it(small):
 def test_what_a_project_lacks_is_taken_from_the_shipped_set(small):
     project = Project.at(small)
     shipped = project.find("templates/kinds/card/kind.yml")
-    assert is_shipped(project.name(shipped)) and project.name(shipped).endswith("templates/kinds/card/kind.yml")
+    assert is_shipped(project.name(shipped))
+    assert project.name(shipped).endswith("templates/kinds/card/kind.yml")
     (small / "templates/kinds/card").mkdir(parents=True)
     own = small / "templates/kinds/card/kind.yml"
     own.write_text("name: Note\n")
-    assert project.find("templates/kinds/card/kind.yml") == own and not is_shipped(project.name(own))
-    assert own in project.listing("templates/kinds", "*/kind.yml") and shipped not in project.listing("templates/kinds", "*/kind.yml")
+    assert project.find("templates/kinds/card/kind.yml") == own
+    assert not is_shipped(project.name(own))
+    assert own in project.listing("templates/kinds", "*/kind.yml")
+    assert shipped not in project.listing("templates/kinds", "*/kind.yml")
     assert project.find("templates/nothing.html") is None
 
 

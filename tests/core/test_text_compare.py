@@ -3,9 +3,18 @@ import pytest
 from playbook_press.core.text_compare import lost, squeeze
 
 
-@pytest.mark.parametrize(("one", "other"), [
-    ("Say this", "say  this"), ("WINNING BELIEF", "Winning\u00a0belief"), ("well-known", "well\ufffeknown"),
-    ("hap\u00adpy", "happy"), ("ﬁne", "fine"), ("Straße", "STRASSE"), ("a\u200bb", "a b")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Say this", "say  this"),
+        ("WINNING BELIEF", "Winning\u00a0belief"),
+        ("well-known", "well\ufffeknown"),
+        ("hap\u00adpy", "happy"),
+        ("ﬁne", "fine"),
+        ("Straße", "STRASSE"),
+        ("a\u200bb", "a b"),
+    ],
+)
 def test_what_a_reader_reads_alike_counts_alike(one, other):
     assert squeeze(one) == squeeze(other)
 

@@ -22,8 +22,15 @@ def test_the_environment_comes_first(project, monkeypatch):
 
 
 def test_then_the_last_commit(project):
-    dated = {"GIT_AUTHOR_DATE": "@1600000000 +0000", "GIT_COMMITTER_DATE": "@1600000000 +0000", "PATH": "/usr/bin:/bin",
-             "GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@b", "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@b"}
+    dated = {
+        "GIT_AUTHOR_DATE": "@1600000000 +0000",
+        "GIT_COMMITTER_DATE": "@1600000000 +0000",
+        "PATH": "/usr/bin:/bin",
+        "GIT_AUTHOR_NAME": "a",
+        "GIT_AUTHOR_EMAIL": "a@b",
+        "GIT_COMMITTER_NAME": "a",
+        "GIT_COMMITTER_EMAIL": "a@b",
+    }
     for words in (["init", "-q"], ["commit", "-q", "--allow-empty", "-m", "first"]):
         subprocess.run(["git", *words], cwd=project.root, env=dated, check=True)
     assert edition_seconds(project) == 1600000000

@@ -33,7 +33,11 @@ def released(small, monkeypatch):
 
 
 def names(changes):
-    return [entry.code for entry in changes.changed], [entry.code for entry in changes.new], list(changes.gone)
+    return (
+        [entry.code for entry in changes.changed],
+        [entry.code for entry in changes.new],
+        list(changes.gone),
+    )
 
 
 def test_nothing_has_changed_on_the_day_of_the_edition(released):
@@ -46,14 +50,22 @@ def test_changed_new_and_gone_cards_are_told_apart(released):
     rewrite(released, "every word", "each word")
     (released / "content/recovery/keep-the-time.md").unlink()
     text = (released / "content/beliefs/ease.md").read_text(encoding="utf-8")
-    (released / "content/beliefs/new.md").write_text(text.replace("B01", "B03").replace("title: ", "title: New "), encoding="utf-8")
+    (released / "content/beliefs/new.md").write_text(
+        text.replace("B01", "B03").replace("title: ", "title: New "), encoding="utf-8"
+    )
     library = library_of(released)
     assert names(changes_since(library, library.site.editions["first"])) == (["B02"], ["B03"], ["R02"])
 
 
-@pytest.mark.parametrize("line", ["tags: [trust, listening]", "owner: The night shift", "related: [B01, T01]"])
+@pytest.mark.parametrize(
+    "line", ["tags: [trust, listening]", "owner: The night shift", "related: [B01, T01]"]
+)
 def test_what_is_not_on_the_card_changes_no_card(released, line):
-    rewrite(released, line + "\n", line.replace("T01", "R01").replace("night", "day").replace("trust, ", "") + "\n")
+    rewrite(
+        released,
+        line + "\n",
+        line.replace("T01", "R01").replace("night", "day").replace("trust, ", "") + "\n",
+    )
     library = library_of(released)
     assert names(changes_since(library, library.site.editions["first"])) == ([], [], [])
 
@@ -64,17 +76,21 @@ def test_quotes_and_spaces_are_no_change(released):
 
 
 def test_a_changed_field_is_told_by_its_heading_with_old_and_new_words(released):
-    rewrite(released, "- \"Are you quite sure about that?\"", '- "Really?"')
+    rewrite(released, '- "Are you quite sure about that?"', '- "Really?"')
     rewrite(released, "every word", "each word")
     library = library_of(released)
-    cue, instead = field_changes(library, library.by_code["B02"], library.site.editions["first"].cards["B02"].text)
+    cue, instead = field_changes(
+        library, library.by_code["B02"], library.site.editions["first"].cards["B02"].text
+    )
     assert (cue.name, instead.name) == (library.site.labels["field_cue"], "Instead of")
     assert cue.old == ((False, "What if"), (True, "every"), (False, "word of it is true?"))
     assert cue.new == ((False, "What if"), (True, "each"), (False, "word of it is true?"))
     assert instead.new == ((True, "“Really?”"),)
 
 
-def test_a_card_of_two_editions_is_told_by_the_later_one_and_a_current_card_is_never_former(released, monkeypatch):
+def test_a_card_of_two_editions_is_told_by_the_later_one_and_a_current_card_is_never_former(
+    released, monkeypatch
+):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1710000000")
     record_edition(library_of(released), "second")
     rewrite(released, "every word", "each word")
@@ -89,10 +105,13 @@ def test_a_card_of_two_editions_is_told_by_the_later_one_and_a_current_card_is_n
     assert fingerprint(library.by_code["B02"]) == library.site.editions["first"].cards["B02"].fingerprint
 
 
-@pytest.mark.parametrize(("old", "new", "spans"), [
-    ("", "a b", ((), ((True, "a b"),))),
-    ("a b", "", (((True, "a b"),), ())),
-    ("a b c", "a c", (((False, "a"), (True, "b"), (False, "c")), ((False, "a"), (False, "c")))),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "spans"),
+    [
+        ("", "a b", ((), ((True, "a b"),))),
+        ("a b", "", (((True, "a b"),), ())),
+        ("a b c", "a c", (((False, "a"), (True, "b"), (False, "c")), ((False, "a"), (False, "c")))),
+    ],
+)
 def test_words_that_one_side_lacks_are_marked(old, new, spans):
     assert word_changes(old, new) == spans

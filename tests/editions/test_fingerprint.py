@@ -24,7 +24,11 @@ cue: "{cue}"
 {fact}
 ---
 """
-BELIEF = HEAD.format(code="B07", title="Don't say \"no\" first", cue="What can I say yes to?", fact="collection: ours") + """
+BELIEF = (
+    HEAD.format(
+        code="B07", title='Don\'t say "no" first', cue="What can I say yes to?", fact="collection: ours"
+    )
+    + """
 ## Say
 - "I can do [this]."
 - *When it's late:* "I'll see to it."
@@ -49,7 +53,15 @@ What did I refuse today?
 ## The trap
 Promising the moon.
 """
-TRAIT = HEAD.format(code="T02", title="They listen to the end", cue="Who spoke last?", fact="question: Who spoke last, and how long?") + """
+)
+TRAIT = (
+    HEAD.format(
+        code="T02",
+        title="They listen to the end",
+        cue="Who spoke last?",
+        fact="question: Who spoke last, and how long?",
+    )
+    + """
 ## Ask next
 - And then?
 - What would you do today?
@@ -79,7 +91,10 @@ So it is.
 ## Reflect
 Whom did I cut short?
 """
-CARD = HEAD.format(code="C11", title="Caf\u00e9 first", cue="Coffee?", fact="when: Before you open.") + """
+)
+CARD = (
+    HEAD.format(code="C11", title="Caf\u00e9 first", cue="Coffee?", fact="when: Before you open.")
+    + """
 ## Card back
 1. Breathe.
 2. Smile -- then open.
@@ -97,6 +112,7 @@ So it is.
 ## Reflect
 Did I breathe?
 """
+)
 PINNED = {"belief": (BELIEF, "119bvn"), "trait": (TRAIT, "fhv3mw"), "card": (CARD, "xm9ew8")}
 
 
@@ -114,16 +130,23 @@ def test_three_known_texts_have_their_fingerprints_for_ever(kind):
 
 def test_the_canonical_text_is_the_printed_fields_in_the_kinds_order():
     assert canonical_text(entry_of("belief", BELIEF)).split("\x1f") == [
-        'Don\'t say "no" first', "What can I say yes to?",
+        'Don\'t say "no" first',
+        "What can I say yes to?",
         '"I can do [this]." When it\'s late: "I\'ll see to it."',
-        '"No." "We are closed."', "Say yes to one small thing.", "What did I refuse today?", ""]
+        '"No." "We are closed."',
+        "Say yes to one small thing.",
+        "What did I refuse today?",
+        "",
+    ]
 
 
 def test_it_is_thirty_bits_of_sha_256_in_crockfords_base_32():
     text = canonical_text(entry_of("belief", BELIEF))
     bits = f"{int(hashlib.sha256(text.encode()).hexdigest(), 16):0256b}"[:30]
-    digits = [int(bits[at:at + 5], 2) for at in range(0, 30, 5)]
-    assert fingerprint(entry_of("belief", BELIEF)) == "".join("0123456789abcdefghjkmnpqrstvwxyz"[digit] for digit in digits)
+    digits = [int(bits[at : at + 5], 2) for at in range(0, 30, 5)]
+    assert fingerprint(entry_of("belief", BELIEF)) == "".join(
+        "0123456789abcdefghjkmnpqrstvwxyz"[digit] for digit in digits
+    )
 
 
 UNPRINTED = {
@@ -163,8 +186,12 @@ def test_what_is_not_printed_does_not_change_it(what):
 @pytest.mark.parametrize("what", PRINTED)
 def test_what_is_printed_changes_it(what):
     old, new = PRINTED[what]
-    assert fingerprint(entry_of("belief", BELIEF.replace(old, new, 1))) != fingerprint(entry_of("belief", BELIEF))
+    assert fingerprint(entry_of("belief", BELIEF.replace(old, new, 1))) != fingerprint(
+        entry_of("belief", BELIEF)
+    )
 
 
 def test_letters_in_one_piece_or_two_are_the_same_letters():
-    assert fingerprint(entry_of("card", CARD.replace("\u00e9", "e\u0301"))) == fingerprint(entry_of("card", CARD))
+    assert fingerprint(entry_of("card", CARD.replace("\u00e9", "e\u0301"))) == fingerprint(
+        entry_of("card", CARD)
+    )

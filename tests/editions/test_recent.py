@@ -56,12 +56,22 @@ def test_what_changed_since_the_last_edition_has_gits_day_or_else_todays(release
 
 
 def test_without_editions_git_tells_new_from_changed(small):
-    library = known(read(small), B01=Lifetime(date(2023, 5, 1), date(2023, 5, 1)), B02=Lifetime(date(2023, 5, 1), date(2023, 6, 1)))
+    library = known(
+        read(small),
+        B01=Lifetime(date(2023, 5, 1), date(2023, 5, 1)),
+        B02=Lifetime(date(2023, 5, 1), date(2023, 6, 1)),
+    )
     found = told(library)
-    assert (found["B01"], found["B02"], found["R01"]) == ((date(2023, 5, 1), True), (date(2023, 6, 1), False), (TODAY, True))
+    assert (found["B01"], found["B02"], found["R01"]) == (
+        (date(2023, 5, 1), True),
+        (date(2023, 6, 1), False),
+        (TODAY, True),
+    )
 
 
 def test_the_newest_comes_first_and_those_of_a_day_in_reading_order(released):
     found = news(known(read(released)), TODAY)
     assert [each.entry.code for each in found][:2] == ["B02", "B01"]
-    assert [each.entry.code for each in found][1:] == [entry.code for entry in read(released).entries if entry.code != "B02"]
+    assert [each.entry.code for each in found][1:] == [
+        entry.code for entry in read(released).entries if entry.code != "B02"
+    ]

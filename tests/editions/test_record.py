@@ -26,7 +26,8 @@ def test_every_card_is_recorded_as_it_stands(small):
     assert run("edition", "2023-11", project=small).output == f"{RECORD}: 6 cards\n"
     library, problems = read_library(Project.at(small))
     edition = library.site.editions["2023-11"]
-    assert problems == () and (edition.scheme, f"{edition.date}") == (1, "2023-11-14")
+    assert problems == ()
+    assert (edition.scheme, f"{edition.date}") == (1, "2023-11-14")
     assert list(edition.cards) == [entry.code for entry in library.entries]
     for entry in library.entries:
         card = edition.cards[entry.code]
@@ -48,20 +49,29 @@ def test_what_an_edition_brings_is_counted(small, monkeypatch):
     path = small / "content/beliefs/trust-first.md"
     path.write_text(path.read_text(encoding="utf-8").replace("every word", "each word"), encoding="utf-8")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1710000000")
-    assert run("edition", "2024-03", project=small).output.endswith("6 cards; 1 changed, 0 new, 0 gone since 2023-11\n")
+    assert run("edition", "2024-03", project=small).output.endswith(
+        "6 cards; 1 changed, 0 new, 0 gone since 2023-11\n"
+    )
 
 
-@pytest.mark.parametrize(("name", "message"), [
-    ("2023-11", "edition '2023-11' is recorded already, on 2023-11-14; a released edition is never changed"),
-    ("2023-10", "'2023-10' of 2023-11-14 would stand before '2023-11' of 2023-11-14"),
-    ("../secret", "'../secret' will not do as a name; expected small letters, digits and hyphens"),
-    ("November 2023", "'November 2023' will not do as a name"),
-])
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        (
+            "2023-11",
+            "edition '2023-11' is recorded already, on 2023-11-14; a released edition is never changed",
+        ),
+        ("2023-10", "'2023-10' of 2023-11-14 would stand before '2023-11' of 2023-11-14"),
+        ("../secret", "'../secret' will not do as a name; expected small letters, digits and hyphens"),
+        ("November 2023", "'November 2023' will not do as a name"),
+    ],
+)
 def test_a_name_that_will_not_do_is_refused(small, name, message):
     run("edition", "2023-11", project=small)
     before = {path: path.read_bytes() for path in small.parent.rglob("*") if path.is_file()}
     told = run("edition", name, project=small)
-    assert told.exit_code == 1 and message in told.output
+    assert told.exit_code == 1
+    assert message in told.output
     assert {path: path.read_bytes() for path in small.parent.rglob("*") if path.is_file()} == before
 
 
@@ -76,12 +86,17 @@ def test_without_a_date_nothing_is_recorded(small, monkeypatch):
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(small.parent))
     told = run("edition", "2023-11", project=small)
-    assert told.exit_code == 1 and "no date for the edition" in told.output
+    assert told.exit_code == 1
+    assert "no date for the edition" in told.output
 
 
-@pytest.mark.parametrize("text", ["He said “yes”: #1, - no", 'a "b" \\n', "1e5", "no", "soft\u00adhyphen", "{x}", "- a", "\u200bzero"])
+@pytest.mark.parametrize(
+    "text",
+    ["He said “yes”: #1, - no", 'a "b" \\n', "1e5", "no", "soft\u00adhyphen", "{x}", "- a", "\u200bzero"],
+)
 def test_any_words_come_back_as_they_were(tmp_path, text):
     from playbook_press.read.source import read_source
+
     (tmp_path / "x.yml").write_text(f"words: {quoted(text)}\n", encoding="utf-8")
     source = read_source(Project(tmp_path), tmp_path / "x.yml")
     assert load("x.yml", source.text).value == {"words": text}

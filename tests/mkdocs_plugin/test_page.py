@@ -33,7 +33,11 @@ def config(tmp_path):
 
 def read(kind, config, known=False):
     """A page as MkDocs knows it once it has read it."""
-    made = page_file("beliefs/ease.md", BODY, {"title": 'It\'s: "so" & – 1:30', "description": "yes", "page": "entry", "changed": "2026-11-01"})
+    made = page_file(
+        "beliefs/ease.md",
+        BODY,
+        {"title": 'It\'s: "so" & – 1:30', "description": "yes", "page": "entry", "changed": "2026-11-01"},
+    )
     page = kind(None, File.generated(config, made.path, content=made.content), config)
     page.is_known = known
     page.read_source(config)
@@ -43,10 +47,12 @@ def read(kind, config, known=False):
 
 def test_its_facts_and_its_words_are_those_of_its_file(config):
     ours, theirs = read(ComposedPage, config), read(Page, config)
-    assert ours.content == theirs.content and "```" not in ours.content
+    assert ours.content == theirs.content
+    assert "```" not in ours.content
     assert (ours.meta, ours.title, ours.url) == (theirs.meta, theirs.title, theirs.url)
 
 
 def test_of_one_that_is_known_nothing_is_rendered(config):
     page = read(ComposedPage, config, known=True)
-    assert page.meta["template"] == NOTHING and page.title == read(Page, config).title
+    assert page.meta["template"] == NOTHING
+    assert page.title == read(Page, config).title

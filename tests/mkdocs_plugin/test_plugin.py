@@ -1,4 +1,5 @@
-"""MkDocs with our plugin: bare `mkdocs build` and `playbook build` publish all or nothing, with the same bytes."""
+"""MkDocs with our plugin: bare `mkdocs build` and `playbook build` publish all or nothing, with the same
+bytes."""
 
 import hashlib
 import os
@@ -38,14 +39,23 @@ def build(project, words=COMMANDS["playbook build"]):
 
 def build_from_a_shell(project, words, umask, **environment):
     """With all that counts only as a program starts."""
-    told = subprocess.run([SCRIPTS / words[0], *words[1:]], cwd=project, capture_output=True, text=True, umask=umask,
-                          env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment})
+    told = subprocess.run(
+        [SCRIPTS / words[0], *words[1:]],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        umask=umask,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+    )
     assert told.returncode == 0, told.stderr + told.stdout
 
 
 def digests(site):
-    return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in sorted(site.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
 
 
 def break_entry(project):
@@ -58,8 +68,17 @@ def break_entry(project):
 def in_git(project):
     """The project as its first commit: its pages know when they were last changed."""
     (project / ".gitignore").write_text("/site/\n/.cache/\n/dist/\n")
-    for words in (["init", "-q"], ["add", "."], ["-c", "user.name=x", "-c", "user.email=x@y.example", "commit", "-qm", "First"]):
-        subprocess.run(["git", *words], cwd=project, check=True, env={**os.environ, "GIT_COMMITTER_DATE": "1700000000 +0000"})
+    for words in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=x", "-c", "user.email=x@y.example", "commit", "-qm", "First"],
+    ):
+        subprocess.run(
+            ["git", *words],
+            cwd=project,
+            check=True,
+            env={**os.environ, "GIT_COMMITTER_DATE": "1700000000 +0000"},
+        )
 
 
 @pytest.fixture
@@ -80,8 +99,17 @@ def lean(small):
 def test_the_site_holds_pages_search_and_pdfs(lean, words):
     site = build(lean, words)
     made = digests(site)
-    assert {"index.html", "404.html", "downloads.html", "sources.html", "tags.html", "assets/search-data.js",
-            "downloads/manifest.json", "downloads/deck.pdf", "downloads/sheets-a4.pdf"} <= set(made)
+    assert {
+        "index.html",
+        "404.html",
+        "downloads.html",
+        "sources.html",
+        "tags.html",
+        "assets/search-data.js",
+        "downloads/manifest.json",
+        "downloads/deck.pdf",
+        "downloads/sheets-a4.pdf",
+    } <= set(made)
     for entry in (lean / "content").glob("*/*.md"):
         assert entry.relative_to(lean / "content").with_suffix(".html").as_posix() in made
 
@@ -89,18 +117,29 @@ def test_the_site_holds_pages_search_and_pdfs(lean, words):
 def made(project):
     """All that a build makes, and who may read the site."""
     site = project / "site"
-    return digests(site), digests(project / "dist"), {path.relative_to(site): oct(path.stat().st_mode) for path in (site, *site.rglob("*"))}
+    return (
+        digests(site),
+        digests(project / "dist"),
+        {path.relative_to(site): oct(path.stat().st_mode) for path in (site, *site.rglob("*"))},
+    )
 
 
-def test_one_commit_is_the_same_bytes_in_any_place_and_zone_for_any_umask_seed_and_number_of_workers(unprinted, tmp_path):
+def test_one_commit_is_the_same_bytes_in_any_place_and_zone_for_any_umask_seed_and_number_of_workers(
+    unprinted, tmp_path
+):
     (unprinted / "site_config/products.yml").write_text(PRODUCTS + OF_EACH_KIND)
     in_git(unprinted)
     elsewhere = tmp_path / "an other place"
     subprocess.run(["git", "clone", "-q", unprinted, elsewhere], check=True)
-    build_from_a_shell(unprinted, ["playbook", "build", "--jobs", "1"], umask=0o022, PYTHONHASHSEED="1", TZ="UTC")
-    build_from_a_shell(elsewhere, ["playbook", "build", "--jobs", "2"], umask=0o077, PYTHONHASHSEED="2", TZ="Asia/Tokyo")
+    build_from_a_shell(
+        unprinted, ["playbook", "build", "--jobs", "1"], umask=0o022, PYTHONHASHSEED="1", TZ="UTC"
+    )
+    build_from_a_shell(
+        elsewhere, ["playbook", "build", "--jobs", "2"], umask=0o077, PYTHONHASHSEED="2", TZ="Asia/Tokyo"
+    )
     first = made(unprinted)
-    assert first == made(elsewhere) and len(first[1]) == 2
+    assert first == made(elsewhere)
+    assert len(first[1]) == 2
     shutil.rmtree(unprinted / "site")
     build_from_a_shell(unprinted, COMMANDS["mkdocs build"], umask=0o022, TZ="America/New_York")
     assert made(unprinted) == first
@@ -112,8 +151,10 @@ def test_problems_end_with_1_a_report_and_the_last_good_site(quick, words):
     broken = break_entry(quick)
     told = run(words, quick)
     said = told.stdout + told.stderr
-    assert told.returncode == 1 and "Traceback" not in said
-    assert f"{broken.relative_to(quick)}:" in said and "did you mean 'summary'?" in said
+    assert told.returncode == 1
+    assert "Traceback" not in said
+    assert f"{broken.relative_to(quick)}:" in said
+    assert "did you mean 'summary'?" in said
     assert digests(quick / "site") == before
     assert not list(quick.glob(".site.*"))
 
@@ -122,7 +163,9 @@ def test_a_template_that_fails_halfway_leaves_the_last_good_site(quick):
     before = digests(build(quick))
     pages = quick / "templates" / "site"
     pages.mkdir(parents=True)
-    (pages / "main.html").write_text("{% extends 'base.html' %}{% block content %}{{ page.title.no.such }}{% endblock %}")
+    (pages / "main.html").write_text(
+        "{% extends 'base.html' %}{% block content %}{{ page.title.no.such }}{% endblock %}"
+    )
     told = run(["mkdocs", "build"], quick)
     assert told.returncode != 0
     assert digests(quick / "site") == before
@@ -132,8 +175,12 @@ def test_a_template_that_fails_halfway_leaves_the_last_good_site(quick):
 def test_a_killed_build_leaves_the_last_good_site_and_the_next_one_works(quick):
     before = digests(build(quick))
     about = quick / "content/about.md"
-    about.write_text(about.read_text(encoding="utf-8") + "\nWe moved to the *new* harbour.\n", encoding="utf-8")
-    process = subprocess.Popen([SCRIPTS / "playbook", "build"], cwd=quick, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    about.write_text(
+        about.read_text(encoding="utf-8") + "\nWe moved to the *new* harbour.\n", encoding="utf-8"
+    )
+    process = subprocess.Popen(
+        [SCRIPTS / "playbook", "build"], cwd=quick, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     while not (quick / ".site.fresh").exists() and process.poll() is None:
         time.sleep(0.005)
     process.send_signal(signal.SIGKILL)
@@ -146,17 +193,27 @@ def test_a_killed_build_leaves_the_last_good_site_and_the_next_one_works(quick):
 @pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
 def test_after_a_change_only_pages_that_say_something_else_are_rendered(unprinted, quick, words, tmp_path):
     def rendered():
-        return {path for path in (quick / ".cache/playbook/made").iterdir() if b"<!doctype html" in path.read_bytes()}
+        return {
+            path
+            for path in (quick / ".cache/playbook/made").iterdir()
+            if b"<!doctype html" in path.read_bytes()
+        }
+
     in_git(quick)
     build(quick, words)
     before, pages = rendered(), list((quick / "site").glob("*/*.html"))
     entry = quick / "content/beliefs/ease.md"
-    entry.write_text(entry.read_text(encoding="utf-8").replace("summary: ", "summary: Now, "), encoding="utf-8")
+    entry.write_text(
+        entry.read_text(encoding="utf-8").replace("summary: ", "summary: Now, "), encoding="utf-8"
+    )
     after = digests(build(quick, words))
     new = [path.read_text(encoding="utf-8") for path in rendered() - before]
-    assert any("B01" in html and "page-entry" in html for html in new) and sum("page-entry" in html for html in new) == 1
+    assert any("B01" in html and "page-entry" in html for html in new)
+    assert sum("page-entry" in html for html in new) == 1
     assert 0 < len(new) < len(pages) / 2
-    elsewhere = shutil.copytree(quick, tmp_path / "elsewhere", ignore=shutil.ignore_patterns("site", ".cache"))
+    elsewhere = shutil.copytree(
+        quick, tmp_path / "elsewhere", ignore=shutil.ignore_patterns("site", ".cache")
+    )
     assert digests(build(elsewhere, words)) == after
 
 
@@ -165,21 +222,29 @@ def test_a_build_of_what_was_built_before_leaves_the_site_alone(quick):
     before = site.stat().st_ino
     assert build(quick).stat().st_ino == before
     (site / "index.html").unlink()
-    assert build(quick).stat().st_ino != before and (site / "index.html").exists()
+    assert build(quick).stat().st_ino != before
+    assert (site / "index.html").exists()
 
 
 def test_a_folder_called_site_that_is_not_ours_is_refused(quick):
     (quick / "site").mkdir()
     (quick / "site" / "thesis.txt").write_text("years of work")
     told = run(COMMANDS["mkdocs build"], quick)
-    assert told.returncode == 1 and "did not make" in told.stdout + told.stderr
+    assert told.returncode == 1
+    assert "did not make" in told.stdout + told.stderr
     assert (quick / "site" / "thesis.txt").read_text() == "years of work"
 
 
 def test_words_that_do_not_fit_a_card_fail_the_build_by_file_and_amount(lean):
-    [entry] = [path for path in (lean / "content/beliefs").iterdir() if "code: B01" in path.read_text(encoding="utf-8")]
+    [entry] = [
+        path
+        for path in (lean / "content/beliefs").iterdir()
+        if "code: B01" in path.read_text(encoding="utf-8")
+    ]
     long = " ".join(["unquestionably-overextended-formulations"] * 8)
-    entry.write_text(re.sub("(?m)^title:.*", f"title: {long}", entry.read_text(encoding="utf-8")), encoding="utf-8")
+    entry.write_text(
+        re.sub("(?m)^title:.*", f"title: {long}", entry.read_text(encoding="utf-8")), encoding="utf-8"
+    )
     told = run(COMMANDS["playbook build"], lean)
     assert told.returncode == 1
     first = told.stderr.splitlines()[0]

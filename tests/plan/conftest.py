@@ -25,13 +25,20 @@ def letter():
 
 @pytest.fixture(scope="session")
 def words():
-    return MarginWords(product="Winning beliefs", ruler="50 mm: print at 100 %",
-                       caption="{product} · sheet {sheet} of {sheets} · {side}", front="front", back="back")
+    return MarginWords(
+        product="Winning beliefs",
+        ruler="50 mm: print at 100 %",
+        caption="{product} · sheet {sheet} of {sheets} · {side}",
+        front="front",
+        back="back",
+    )
 
 
 @pytest.fixture(scope="session")
 def planned(stock, a4, words):
     """The sheets of a deck on A4."""
+
     def run(cards=11, duplex="long-edge", paper=a4, stock=stock, correction=Correction(), **options):
         return plan(cards, stock, paper, Run(duplex, **options), words, correction)
+
     return run

@@ -9,20 +9,37 @@ FORM = PackForm(start="9:00", late=20, people=(8, 10, 12, 14, 16, 18, 20), spare
 
 
 def filed(name, copies, pages, sides=1, instead_of=None):
-    return Filed(Part(name=name, product=name, copies=copies, instead_of=instead_of), f"{name}.pdf", "", pages, "none", sides)
+    return Filed(
+        Part(name=name, product=name, copies=copies, instead_of=instead_of),
+        f"{name}.pdf",
+        "",
+        pages,
+        "none",
+        sides,
+    )
 
 
-FILES = (filed("guide", "once", 45, 2), filed("book", "person", 21, 2), filed("booklet", "person", 12, 2, "book"),
-         filed("cards", "table", 4, 2), filed("slips", "three", 3), filed("show", "once", 1))
+FILES = (
+    filed("guide", "once", 45, 2),
+    filed("book", "person", 21, 2),
+    filed("booklet", "person", 12, 2, "book"),
+    filed("cards", "table", 4, 2),
+    filed("slips", "three", 3),
+    filed("show", "once", 1),
+)
 
 
-@pytest.mark.parametrize(("name", "copies", "sheets"), [
-    ("guide", [1] * 7, [23] * 7),
-    ("book", [10, 12, 14, 16, 18, 20, 22], [110, 132, 154, 176, 198, 220, 242]),
-    ("booklet", [10, 12, 14, 16, 18, 20, 22], [60, 72, 84, 96, 108, 120, 132]),
-    ("cards", [2, 3, 3, 4, 4, 5, 5], [4, 6, 6, 8, 8, 10, 10]),
-    ("slips", [3, 4, 4, 5, 6, 6, 7], [9, 12, 12, 15, 18, 18, 21]),
-    ("show", [1] * 7, [1] * 7)])
+@pytest.mark.parametrize(
+    ("name", "copies", "sheets"),
+    [
+        ("guide", [1] * 7, [23] * 7),
+        ("book", [10, 12, 14, 16, 18, 20, 22], [110, 132, 154, 176, 198, 220, 242]),
+        ("booklet", [10, 12, 14, 16, 18, 20, 22], [60, 72, 84, 96, 108, 120, 132]),
+        ("cards", [2, 3, 3, 4, 4, 5, 5], [4, 6, 6, 8, 8, 10, 10]),
+        ("slips", [3, 4, 4, 5, 6, 6, 7], [9, 12, 12, 15, 18, 18, 21]),
+        ("show", [1] * 7, [1] * 7),
+    ],
+)
 def test_copies_and_sheets_are_right_for_every_number_of_people(name, copies, sheets):
     [row] = [row for row in order(FORM, FILES, FORM.people) if row.filed.part.name == name]
     assert [each.copies for each in row.counts] == copies
@@ -30,10 +47,18 @@ def test_copies_and_sheets_are_right_for_every_number_of_people(name, copies, sh
 
 
 def test_totals_count_every_file_but_one_that_stands_in_for_another():
-    assert totals(order(FORM, FILES, FORM.people)) == (23 + 110 + 4 + 9 + 1, 23 + 132 + 6 + 12 + 1, 23 + 154 + 6 + 12 + 1,
-                                                       23 + 176 + 8 + 15 + 1, 23 + 198 + 8 + 18 + 1, 23 + 220 + 10 + 18 + 1, 23 + 242 + 10 + 21 + 1)
+    assert totals(order(FORM, FILES, FORM.people)) == (
+        23 + 110 + 4 + 9 + 1,
+        23 + 132 + 6 + 12 + 1,
+        23 + 154 + 6 + 12 + 1,
+        23 + 176 + 8 + 15 + 1,
+        23 + 198 + 8 + 18 + 1,
+        23 + 220 + 10 + 18 + 1,
+        23 + 242 + 10 + 21 + 1,
+    )
 
 
 def test_a_booklet_counts_where_the_book_is_not_in_the_pack():
     alone = order(FORM, FILES[2:3], (14,))
-    assert alone[0].counted and totals(alone) == (96,)
+    assert alone[0].counted
+    assert totals(alone) == (96,)

@@ -16,12 +16,49 @@ from playbook_press.print.preflight import confidential_text, pdf_ua
 from playbook_press.print.run.scheduler import Crew
 
 PAPERS = ("a4", "letter")
-TRAINERS = ["00-start-here", "01-print-order", "02-facilitator-guide", "03-run-of-show", "04-flip-charts", "05-materials", "06-workbook",
-            "07-booklet", "08-cards", "09-role-slips", "10-stories", "11-stories-with-answers", "12-sign-in", "13-self-rating-before",
-            "14-commitment", "15-feedback", "16-lessons-learned", "17-follow-up-plan", "18-self-rating-four-weeks-after", "19-remote-version"]
-THEIRS_ALONE = {"02-facilitator-guide", "03-run-of-show", "04-flip-charts", "11-stories-with-answers", "16-lessons-learned"}
-ONE_PAGE = ("00-start-here", "01-print-order", "03-run-of-show", "05-materials", "12-sign-in", "13-self-rating-before", "14-commitment",
-            "15-feedback", "16-lessons-learned", "17-follow-up-plan", "18-self-rating-four-weeks-after", "19-remote-version")
+TRAINERS = [
+    "00-start-here",
+    "01-print-order",
+    "02-facilitator-guide",
+    "03-run-of-show",
+    "04-flip-charts",
+    "05-materials",
+    "06-workbook",
+    "07-booklet",
+    "08-cards",
+    "09-role-slips",
+    "10-stories",
+    "11-stories-with-answers",
+    "12-sign-in",
+    "13-self-rating-before",
+    "14-commitment",
+    "15-feedback",
+    "16-lessons-learned",
+    "17-follow-up-plan",
+    "18-self-rating-four-weeks-after",
+    "19-remote-version",
+]
+THEIRS_ALONE = {
+    "02-facilitator-guide",
+    "03-run-of-show",
+    "04-flip-charts",
+    "11-stories-with-answers",
+    "16-lessons-learned",
+}
+ONE_PAGE = (
+    "00-start-here",
+    "01-print-order",
+    "03-run-of-show",
+    "05-materials",
+    "12-sign-in",
+    "13-self-rating-before",
+    "14-commitment",
+    "15-feedback",
+    "16-lessons-learned",
+    "17-follow-up-plan",
+    "18-self-rating-four-weeks-after",
+    "19-remote-version",
+)
 SIZES = {"a4": (595, 842), "letter": (612, 792)}
 
 
@@ -33,9 +70,11 @@ def library(school, library_of):
 @pytest.fixture(scope="module")
 def pdfs(packs):
     """The PDFs of a pack by their names: `pdfs("packs/first-hour-a4.zip")`."""
+
     def unpack(file):
         with zipfile.ZipFile(BytesIO(packs[file])) as packed:
             return {each.removesuffix(".pdf"): packed.read(each) for each in packed.namelist()}
+
     return unpack
 
 
@@ -57,7 +96,9 @@ def pages(pdf):
 @pytest.mark.parametrize("paper", PAPERS)
 def test_a_trainers_pack_has_every_part_in_order_and_that_of_everyone_none_of_the_facilitators(pdfs, paper):
     assert list(pdfs(f"packs/first-hour-{paper}.zip")) == TRAINERS
-    assert list(pdfs(f"first-hour-room-pack-{paper}.zip")) == [name for name in TRAINERS if name not in THEIRS_ALONE]
+    assert list(pdfs(f"first-hour-room-pack-{paper}.zip")) == [
+        name for name in TRAINERS if name not in THEIRS_ALONE
+    ]
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -71,24 +112,32 @@ def test_every_file_passes_the_check_for_accessibility_and_has_a_title_of_its_ow
     found = pdfs(f"packs/first-hour-{paper}.zip")
     assert [name for name, pdf in found.items() if pdf_ua.check(pdf)] == []
     titles = {title_of(pdf) for pdf in found.values()}
-    assert len(titles) == len(found) and "The first hour in port: Run of show" in titles
+    assert len(titles) == len(found)
+    assert "The first hour in port: Run of show" in titles
 
 
 def test_no_sentence_of_the_facilitators_is_in_the_pack_for_everyone(pdfs, library):
     secret = secrets_of(library, library.workshops[0])
     assert len(secret) >= 6
     for paper in PAPERS:
-        assert [name for name, pdf in pdfs(f"first-hour-room-pack-{paper}.zip").items() if confidential_text.check(pdf, secret)] == []
+        assert [
+            name
+            for name, pdf in pdfs(f"first-hour-room-pack-{paper}.zip").items()
+            if confidential_text.check(pdf, secret)
+        ] == []
     trainers = pdfs("packs/first-hour-a4.zip")
-    assert not confidential_text.check(trainers["06-workbook"], secret) and len(confidential_text.check(trainers["02-facilitator-guide"], secret)) == len(secret)
+    assert not confidential_text.check(trainers["06-workbook"], secret)
+    assert len(confidential_text.check(trainers["02-facilitator-guide"], secret)) == len(secret)
     assert "Draw a quay with one free berth" in text(trainers["04-flip-charts"])
     assert "Nobody is to blame here" in text(trainers["11-stories-with-answers"])
 
 
 def test_the_run_of_show_has_the_clock_twice(pdfs):
     told = text(pdfs("packs/first-hour-a4.zip")["03-run-of-show"])
-    assert re.search(r"9:00 9:20 A place to tie up", told) and re.search(r"9:22 9:42 Coffee", told)
-    assert re.search(r"9:53 leave out One step", told) and re.search(r"10:05 10:13 End 65", told)
+    assert re.search(r"9:00 9:20 A place to tie up", told)
+    assert re.search(r"9:22 9:42 Coffee", told)
+    assert re.search(r"9:53 leave out One step", told)
+    assert re.search(r"10:05 10:13 End 65", told)
 
 
 def test_every_role_has_a_slip_with_the_scene(pdfs):
@@ -100,7 +149,9 @@ def test_every_role_has_a_slip_with_the_scene(pdfs):
 
 def test_cards_are_those_of_the_workshop_front_and_back(pdfs, library):
     told = text(pdfs("packs/first-hour-a4.zip")["08-cards"])
-    cues = {code: library.by_code[code].facts["cue"].split("?")[0] for code in ("B01", "R01", "R02", "S01", "B02")}
+    cues = {
+        code: library.by_code[code].facts["cue"].split("?")[0] for code in ("B01", "R01", "R02", "S01", "B02")
+    }
     assert [code for code, cue in cues.items() if cue in told] == ["B01", "R01", "R02", "S01"]
 
 
@@ -108,14 +159,19 @@ def test_no_card_is_laid_out_for_a_pack(packs, library, monkeypatch):
     from playbook_press.pipeline import ready_templates
     from playbook_press.plan.jobs import jobs
     from playbook_press.print.run.print_run import Shop
+
     shop = Shop(library, ready_templates(library), Crew(1))
     shop.print(jobs(library, {"deck": library.products["deck"]}))
     laid = []
-    monkeypatch.setattr("playbook_press.print.pdf.weasyprint_engine.lay_out", lambda html, *_, **__: laid.append(html))
+    monkeypatch.setattr(
+        "playbook_press.print.pdf.weasyprint_engine.lay_out", lambda html, *_, **__: laid.append(html)
+    )
     from playbook_press.plan.jobs import part_job
+
     pack = next(iter(jobs(library, {"pack": library.products["pack"]})))
     [sheets] = shop.print([part_job(library, pack, "sheets")])
-    assert len(sheets.texts) == 2 and laid == []
+    assert len(sheets.texts) == 2
+    assert laid == []
 
 
 def test_the_sheets_after_four_weeks_ask_the_outcomes_and_the_plan_has_every_action(pdfs, library):
@@ -130,21 +186,28 @@ def test_the_print_order_says_copies_sheets_and_totals_for_every_number_of_peopl
     told = text(found["01-print-order"])
     book, booklet = len(pages(found["06-workbook"])), len(pages(found["07-booklet"]))
     once = {"00": 1, "01": 1, "03": 1, "05": 1, "12": 1, "16": 1, "19": 1}
-    singles = sum(once.values()) + sum(-(-len(pages(found[name])) // 2) for name in ("02-facilitator-guide", "04-flip-charts", "11-stories-with-answers"))
+    singles = sum(once.values()) + sum(
+        -(-len(pages(found[name])) // 2)
+        for name in ("02-facilitator-guide", "04-flip-charts", "11-stories-with-answers")
+    )
     expected = []
     for people in (8, 10, 12, 14, 16, 18, 20):
         each = people + 2
         slips, cards = len(pages(found["09-role-slips"])), len(pages(found["08-cards"])) // 2
         stories = len(pages(found["10-stories"]))
-        expected.append(singles + each * (-(-book // 2) + stories + 5) + -(-people // 3) * slips + -(-people // 4) * cards)
+        expected.append(
+            singles + each * (-(-book // 2) + stories + 5) + -(-people // 3) * slips + -(-people // 4) * cards
+        )
     assert re.search("Sheets of paper in all " + " ".join(map(str, expected)), told), (expected, told[-200:])
-    assert booklet % 2 == 0 and "instead of workbook: not in the total" in told
+    assert booklet % 2 == 0
+    assert "instead of workbook: not in the total" in told
 
 
 def test_the_same_workshop_makes_the_same_bytes(packs, library):
     from playbook_press.core.reporting import Quiet
     from playbook_press.pipeline import printed
     from playbook_press.plan.jobs import jobs
+
     todo = [job for job in jobs(library, {"pack": library.products["pack"]}) if job.paper == "a4"]
     [again] = printed(library, todo, Quiet(), 1)
     assert again.content == packs["packs/first-hour-a4.zip"]
@@ -155,8 +218,11 @@ def test_a_sheet_with_too_much_on_it_is_told_with_its_name(teaching, library_of)
     from playbook_press.pipeline import ready_templates
     from playbook_press.plan.jobs import jobs
     from playbook_press.print.run.print_run import Shop
+
     file = teaching / "content/workshops/first-hour.md"
-    long = ", ".join(f"Week {week} {'write to somebody and wait for an answer ' * 40}" for week in range(1, 5))
+    long = ", ".join(
+        f"Week {week} {'write to somebody and wait for an answer ' * 40}" for week in range(1, 5)
+    )
     file.write_text(re.sub(r"follow_up: \[.*\]", f"follow_up: [{long}]", file.read_text()))
     library = library_of(teaching)
     [job, _] = jobs(library, {"follow-up-plan": library.products["follow-up-plan"]})
@@ -167,6 +233,7 @@ def test_a_sheet_with_too_much_on_it_is_told_with_its_name(teaching, library_of)
 def test_a_workshop_without_role_play_story_or_drawing_has_no_such_files(teaching, library_of):
     from playbook_press.plan.jobs import jobs
     from playbook_press.plan.packs import parts_of
+
     file = teaching / "content/workshops/first-hour.md"
     kept = re.sub(r"::: (story|roleplay|flipchart).*?\n:::\n", "", file.read_text(), flags=re.DOTALL)
     kept = kept.replace("minutes: 26", "minutes: 8").replace("minutes: 65", "minutes: 47")
@@ -174,7 +241,8 @@ def test_a_workshop_without_role_play_story_or_drawing_has_no_such_files(teachin
     library = library_of(teaching)
     pack = next(iter(jobs(library, {"pack": library.products["pack"]})))
     names = [part.name for part, _ in parts_of(library, pack)]
-    assert {"role-slips", "flip-charts", "stories", "stories-with-answers"} & set(names) == set() and "run-of-show" in names
+    assert {"role-slips", "flip-charts", "stories", "stories-with-answers"} & set(names) == set()
+    assert "run-of-show" in names
 
 
 def ask(*words, project):
@@ -182,20 +250,44 @@ def ask(*words, project):
 
 
 def test_an_exact_pack_is_for_its_number_of_people_and_its_time(packs, school, tmp_path):
-    told = ask("first-hour", "--people", "14", "--paper", "a4", "--start", "09:30", "--out", str(tmp_path), project=school)
+    told = ask(
+        "first-hour",
+        "--people",
+        "14",
+        "--paper",
+        "a4",
+        "--start",
+        "09:30",
+        "--out",
+        str(tmp_path),
+        project=school,
+    )
     [file] = tmp_path.iterdir()
-    assert told.exit_code == 0 and file.name == "first-hour-a4-14-people-0930.zip" and file.name in told.output
+    assert told.exit_code == 0
+    assert file.name == "first-hour-a4-14-people-0930.zip"
+    assert file.name in told.output
     with zipfile.ZipFile(file) as packed:
         order, show = (text(packed.read(f"{name}.pdf")) for name in ("01-print-order", "03-run-of-show"))
-    assert "14 people" in order and "9:30 9:50 A place to tie up" in show
+    assert "14 people" in order
+    assert "9:30 9:50 A place to tie up" in show
 
 
-@pytest.mark.parametrize(("words", "message"), [
-    (["first-our"], "unknown workshop 'first-our'; did you mean 'first-hour'?"),
-    (["W01", "--paper", "a44"], "unknown paper 'a44'; did you mean 'a4'?"),
-    (["W01", "--start", "9 o'clock"], "--start: '9 o'clock' is no time of day; expected hours and minutes in quotes, such as '9:00'"),
-    (["W01", "--product", "rom-pack"], "unknown pack 'rom-pack'; did you mean 'room-pack'?"),
-    (["W01", "--people", "40"], "--people 40: 'The first hour in port' is for 4 to 16 people, says content/workshops/first-hour.md:")])
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["first-our"], "unknown workshop 'first-our'; did you mean 'first-hour'?"),
+        (["W01", "--paper", "a44"], "unknown paper 'a44'; did you mean 'a4'?"),
+        (
+            ["W01", "--start", "9 o'clock"],
+            "--start: '9 o'clock' is no time of day; expected hours and minutes in quotes, such as '9:00'",
+        ),
+        (["W01", "--product", "rom-pack"], "unknown pack 'rom-pack'; did you mean 'room-pack'?"),
+        (
+            ["W01", "--people", "40"],
+            "--people 40: 'The first hour in port' is for 4 to 16 people, says content/workshops/first-hour.md:",
+        ),
+    ],
+)
 def test_what_cannot_be_packed_is_told(school, words, message):
     told = ask(*words, project=school)
     assert told.exit_code == 1 and message in told.output, told.output
@@ -204,4 +296,7 @@ def test_what_cannot_be_packed_is_told(school, words, message):
 def test_a_zip_unpacks_into_its_own_folder_only(packs):
     for content in packs.values():
         with zipfile.ZipFile(BytesIO(content)) as packed:
-            assert all(re.fullmatch(r"[0-9a-z-]+\.pdf", each.filename) and each.external_attr >> 16 == 0o100644 for each in packed.infolist())
+            assert all(
+                re.fullmatch(r"[0-9a-z-]+\.pdf", each.filename) and each.external_attr >> 16 == 0o100644
+                for each in packed.infolist()
+            )

@@ -13,7 +13,12 @@ def workshop(school, library_of):
 
 def test_modules_begin_by_the_clock_and_a_late_start_drops_what_may_go(workshop):
     day = Occasion(start=9 * 60, late=20, people=(14,))
-    assert [(turn.at, turn.late) for turn in turns(workshop, day)] == [("9:00", "9:20"), ("9:22", "9:42"), ("9:27", "9:47"), ("9:53", "")]
+    assert [(turn.at, turn.late) for turn in turns(workshop, day)] == [
+        ("9:00", "9:20"),
+        ("9:22", "9:42"),
+        ("9:27", "9:47"),
+        ("9:53", ""),
+    ]
     assert ends(workshop, day) == ("10:05", "10:13")
 
 
@@ -25,12 +30,16 @@ def test_the_usual_occasion_is_that_of_the_settings(school, library_of):
     assert usual(library_of(school).site.pack) == Occasion(540, 20, (8, 10, 12, 14, 16, 18, 20))
 
 
-@pytest.mark.parametrize(("time", "minutes"), [("9:00", 540), ("09:30", 570), ("14.05", 845), ("0:00", 0), ("23:59", 1439)])
+@pytest.mark.parametrize(
+    ("time", "minutes"), [("9:00", 540), ("09:30", 570), ("14.05", 845), ("0:00", 0), ("23:59", 1439)]
+)
 def test_times_of_day_are_minutes_since_midnight(time, minutes):
     assert minutes_of(time) == minutes
 
 
 @pytest.mark.parametrize("time", ["9", "24:00", "9:60", "nine", 540])
 def test_what_is_no_time_of_day_is_told(time):
-    with pytest.raises(ValueError, match="is no time of day; expected hours and minutes in quotes, such as '9:00'"):
+    with pytest.raises(
+        ValueError, match="is no time of day; expected hours and minutes in quotes, such as '9:00'"
+    ):
         minutes_of(time)

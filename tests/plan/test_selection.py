@@ -16,10 +16,12 @@ NOTE = "the card C01 needs 'a7' or larger: not in {}"
 @pytest.fixture
 def needing(small):
     """The small playbook, whose list card needs a certain stock."""
+
     def run(stock):
         file = small / CARD
         file.write_text(file.read_text().replace("when:", f"smallest_stock: {stock}\nwhen:"))
         return small
+
     return run
 
 
@@ -27,7 +29,9 @@ def run(project, *words):
     return CliRunner().invoke(playbook, ["--project", str(project), *words], catch_exceptions=False)
 
 
-@pytest.mark.parametrize(("stock", "fits"), [("85x55", False), ("c32011", False), ("a7", True), ("3x5in", True), ("a6", True)])
+@pytest.mark.parametrize(
+    ("stock", "fits"), [("85x55", False), ("c32011", False), ("a7", True), ("3x5in", True), ("a6", True)]
+)
 def test_a_card_is_printed_on_its_smallest_stock_and_larger_ones(needing, library_of, stock, fits):
     library = library_of(needing("a7"))
     product = Product(title="Cards", kind="deck", stock=stock, summary="Cards.")
@@ -37,53 +41,76 @@ def test_a_card_is_printed_on_its_smallest_stock_and_larger_ones(needing, librar
 
 def test_an_unknown_stock_names_the_nearest(needing):
     told = run(needing("a77"), "check")
-    assert told.exit_code == 1 and "smallest_stock: unknown stock 'a77'; did you mean 'a7'?\n1 problem\n" in told.output
+    assert told.exit_code == 1
+    assert "smallest_stock: unknown stock 'a77'; did you mean 'a7'?\n1 problem\n" in told.output
 
 
 def test_check_notes_every_product_that_leaves_the_card_out(needing):
     told = run(needing("a7"), "check")
-    assert told.exit_code == 0 and f"note: {CARD}:" in told.stdout and NOTE.format("deck, deck-card, sheets, sheets-card, ") in told.stdout
+    assert told.exit_code == 0
+    assert f"note: {CARD}:" in told.stdout
+    assert NOTE.format("deck, deck-card, sheets, sheets-card, ") in told.stdout
 
 
 def test_printing_says_it_and_a_card_asked_for_by_name_is_refused(needing, tmp_path):
     project = needing("a7")
     told = run(project, "print", "sheets", "--paper", "a4", "--out", str(tmp_path / "all.pdf"))
-    assert told.exit_code == 0 and NOTE.format("sheets\n") in told.stderr and (tmp_path / "all.pdf").exists()
+    assert told.exit_code == 0
+    assert NOTE.format("sheets\n") in told.stderr
+    assert (tmp_path / "all.pdf").exists()
     told = run(project, "print", "sheets", "--only", "C01", "--out", str(tmp_path / "one.pdf"))
-    assert told.exit_code == 1 and NOTE.format("sheets\n") in told.output and not (tmp_path / "one.pdf").exists()
+    assert told.exit_code == 1
+    assert NOTE.format("sheets\n") in told.output
+    assert not (tmp_path / "one.pdf").exists()
 
 
 def test_the_site_shows_the_card_on_its_own_stock_and_the_manifest_says_what_is_missing(needing):
     project = needing("a7")
     told = run(project, "compose", "--to", str(project.parent / "tree"))
-    assert told.exit_code == 0 and NOTE.format("deck, ") in told.stderr
+    assert told.exit_code == 0
+    assert NOTE.format("deck, ") in told.stderr
     [page] = (project.parent / "tree").rglob("three-breaths.md")
     assert "face back on-a7 kind-card" in page.read_text()
     css = next((project.parent / "tree").rglob("card.css")).read_text()
-    assert ".on-a7 { --card-width: 105mm" in css and ".on-85x55 { --card-width: 85mm" in css and ".on-a6" not in css
+    assert ".on-a7 { --card-width: 105mm" in css
+    assert ".on-85x55 { --card-width: 85mm" in css
+    assert ".on-a6" not in css
     rows = json.loads(next((project.parent / "tree").rglob("manifest.json")).read_text())
     left_out = {row["product"]: row["left_out"] for row in rows if row["stock"]}
-    assert left_out["deck"] == left_out["sheets"] == left_out["c32011"] == ["C01"] and left_out["large-print"] == left_out["deck-belief"] == []
+    assert left_out["deck"] == left_out["sheets"] == left_out["c32011"] == ["C01"]
+    assert left_out["large-print"] == left_out["deck-belief"] == []
 
 
 def test_another_look_is_an_option_and_large_print_tells_how_many_cards_it_took(small, tmp_path):
-    told = run(small, "print", "deck", "--stock", "a6", "--look", "large-print", "--out", str(tmp_path / "large.pdf"))
-    assert told.exit_code == 0 and "deck: at least 6 cards\n" in told.output
+    told = run(
+        small, "print", "deck", "--stock", "a6", "--look", "large-print", "--out", str(tmp_path / "large.pdf")
+    )
+    assert told.exit_code == 0
+    assert "deck: at least 6 cards\n" in told.output
     assert f"{tmp_path / 'large.pdf'}: 6 cards, 12 pages\n" in told.output
     told = run(small, "print", "deck", "--look", "large-print")
-    assert told.exit_code == 1 and "the look 'large-print' is not drawn for '85x55'; expected stock 4x6in or a6\n" in told.output
+    assert told.exit_code == 1
+    assert "the look 'large-print' is not drawn for '85x55'; expected stock 4x6in or a6\n" in told.output
 
 
 def test_a_card_that_needs_a_larger_stock_is_left_out_of_a_selection_that_means_others_too(needing, tmp_path):
     project = needing("a7")
-    told = run(project, "print", "sheets", "--only", "C01,T01", "--paper", "a4", "--out", str(tmp_path / "two.pdf"))
-    assert told.exit_code == 0 and NOTE.format("sheets\n") in told.stderr and "1 card," in told.stdout
-    told = run(project, "print", "sheets", "--only", "T01", "--paper", "a4", "--out", str(tmp_path / "one.pdf"))
-    assert told.exit_code == 0 and told.stderr == ""
+    told = run(
+        project, "print", "sheets", "--only", "C01,T01", "--paper", "a4", "--out", str(tmp_path / "two.pdf")
+    )
+    assert told.exit_code == 0
+    assert NOTE.format("sheets\n") in told.stderr
+    assert "1 card," in told.stdout
+    told = run(
+        project, "print", "sheets", "--only", "T01", "--paper", "a4", "--out", str(tmp_path / "one.pdf")
+    )
+    assert told.exit_code == 0
+    assert told.stderr == ""
 
 
 def test_codes_to_scan_are_sharp_enough_for_a_print_shop(small, tmp_path):
     brand = small / "site_config/brand.yml"
     brand.write_text(brand.read_text().replace('site_url: ""', 'site_url: "https://playbook.example.org/"'))
     told = run(small, "print", "print-shop", "--out", str(tmp_path))
-    assert told.exit_code == 0 and (tmp_path / "print-shop.pdf").exists()
+    assert told.exit_code == 0
+    assert (tmp_path / "print-shop.pdf").exists()

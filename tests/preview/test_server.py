@@ -1,4 +1,5 @@
-"""What the preview answers to single requests, of browsers and of others: never with a traceback, and to nobody who should not read drafts."""
+"""What the preview answers to single requests, of browsers and of others: never with a traceback, and to
+nobody who should not read drafts."""
 
 import socket
 from functools import partial
@@ -35,13 +36,17 @@ def ask(tmp_path_factory):
     (folder / "prints/downloads/deck.pdf").write_bytes(b"%PDF-")
     (folder / "secret.txt").write_text("of the house")
     stage = Stage(folder / "pages", folder / "prints", state=1)
-    with Told(("127.0.0.1", 0), partial(Host, stage=stage, own={"preview.js": b"follow()"}, hosts=own_hosts("127.0.0.1"))) as server:
+    with Told(
+        ("127.0.0.1", 0),
+        partial(Host, stage=stage, own={"preview.js": b"follow()"}, hosts=own_hosts("127.0.0.1")),
+    ) as server:
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
 
         def send(line, headers=OURS):
             with socket.create_connection(server.server_address, 20) as client:
                 client.sendall(f"{line} HTTP/1.1\r\n{headers}Connection: close\r\n\r\n".encode())
                 return b"".join(iter(lambda: client.recv(65536), b""))
+
         yield send
         server.shutdown()
         assert not server.errors
@@ -52,8 +57,10 @@ def status(answer):
 
 
 def test_our_own_pages_prints_and_script_are_answered(ask):
-    assert status(ask("GET /")) == 200 and b"a draft" in ask("GET /index.html?x=http://a")
-    assert ask("GET /downloads/deck.pdf").endswith(b"%PDF-") and ask("GET /-preview/preview.js").endswith(b"follow()")
+    assert status(ask("GET /")) == 200
+    assert b"a draft" in ask("GET /index.html?x=http://a")
+    assert ask("GET /downloads/deck.pdf").endswith(b"%PDF-")
+    assert ask("GET /-preview/preview.js").endswith(b"follow()")
     assert ask("GET /-preview/now?after=0").endswith(b'{"state": 1, "pages": 0, "title": "", "problems": []}')
 
 
@@ -66,24 +73,41 @@ def test_our_own_origin_is_answered(ask):
 @pytest.mark.parametrize("path", ["/", "/-preview/now?after=0", "/beliefs/", "/nothing"])
 def test_who_asks_for_another_host_is_told_so_and_nothing_else(ask, method, host, path):
     answer = ask(f"{method} {path}", f"Host: {host}\r\n")
-    assert status(answer) == 421 and b"draft" not in answer
+    assert status(answer) == 421
+    assert b"draft" not in answer
     assert (b"does not go by that name" in answer) == (method == "GET")
 
 
-@pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://localhost:3000", "https://localhost:8000"])
+@pytest.mark.parametrize(
+    "origin", ["http://evil.example", "null", "http://localhost:3000", "https://localhost:8000"]
+)
 def test_a_page_of_another_origin_is_told_so_and_nothing_else(ask, origin):
     answer = ask("GET /", f"{OURS}Origin: {origin}\r\n")
-    assert status(answer) == 403 and b"draft" not in answer
+    assert status(answer) == 403
+    assert b"draft" not in answer
 
 
 def test_no_page_elsewhere_can_load_a_file_or_frame_a_page(ask):
     for path in ("/", "/-preview/preview.js", "/downloads/deck.pdf", "/nothing"):
         head = ask(f"GET {path}").partition(b"\r\n\r\n")[0]
-        assert b"Cross-Origin-Resource-Policy: same-origin" in head and b"X-Frame-Options: SAMEORIGIN" in head and b"nosniff" in head
+        assert b"Cross-Origin-Resource-Policy: same-origin" in head
+        assert b"X-Frame-Options: SAMEORIGIN" in head
+        assert b"nosniff" in head
 
 
-@pytest.mark.parametrize("line", ["GET http://[", "GET http://localhost:8000/", "GET *", "GET x", "GET /-preview/now?after=" + "9" * 5000, "GET /-preview/now?after=x", "GET /-preview/now?after=-1",
-                                  "GET /-preview/now?after=%D9%A1"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "GET http://[",
+        "GET http://localhost:8000/",
+        "GET *",
+        "GET x",
+        "GET /-preview/now?after=" + "9" * 5000,
+        "GET /-preview/now?after=x",
+        "GET /-preview/now?after=-1",
+        "GET /-preview/now?after=%D9%A1",
+    ],
+)
 def test_what_is_no_request_is_told(ask, line):
     assert status(ask(line)) == 400
 
@@ -93,11 +117,30 @@ def test_a_request_for_no_host_or_for_two_is_told(ask, headers):
     assert status(ask("GET /", headers)) == 400
 
 
-@pytest.mark.parametrize("path", ["/%00", "/a%00.html", "/" + "a" * 3000, "/" + "a/" * 3000, "/%ff%fe", "/index.html/x", "/beliefs/", "/..%2fsecret.txt", "/%2e%2e/secret.txt", "/../secret.txt", "//[", "//secret.txt", "/%5c..%5csecret.txt", "/\\..\\secret.txt"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/%00",
+        "/a%00.html",
+        "/" + "a" * 3000,
+        "/" + "a/" * 3000,
+        "/%ff%fe",
+        "/index.html/x",
+        "/beliefs/",
+        "/..%2fsecret.txt",
+        "/%2e%2e/secret.txt",
+        "/../secret.txt",
+        "//[",
+        "//secret.txt",
+        "/%5c..%5csecret.txt",
+        "/\\..\\secret.txt",
+    ],
+)
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 def test_what_is_not_there_is_told(ask, method, path):
     answer = ask(f"{method} {path}")
-    assert status(answer) == 404 and b"of the house" not in answer
+    assert status(answer) == 404
+    assert b"of the house" not in answer
     assert answer.endswith(b"\r\n\r\n") == (method == "HEAD")
 
 

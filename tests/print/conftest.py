@@ -36,9 +36,15 @@ CARD = """
 def make_deck(cards=1, on_front="", on_back="", first=1):
     """HTML of a deck; the extra HTML stands on the first card."""
     numbers = range(first, first + cards)
-    faces = "".join(CARD.format(code=f"{number:02}", kind="h1" if number == first else "p",
-                                on_front=on_front * (number == first), on_back=on_back * (number == first))
-                    for number in numbers)
+    faces = "".join(
+        CARD.format(
+            code=f"{number:02}",
+            kind="h1" if number == first else "p",
+            on_front=on_front * (number == first),
+            on_back=on_back * (number == first),
+        )
+        for number in numbers
+    )
     return f'<!doctype html><html lang="en"><head><title>Winning beliefs</title></head><body>{faces}</body></html>'
 
 
@@ -50,8 +56,10 @@ def deck_html():
 @pytest.fixture
 def printed(tmp_path):
     """Print HTML with the deck's CSS and more; the project is the test's own folder."""
+
     def run(html, css="", base=tmp_path):
         return render(html, DECK_CSS + css, base=base, roots=[tmp_path])
+
     return run
 
 
@@ -66,6 +74,7 @@ def deck(tmp_path_factory):
 def project(tmp_path) -> Path:
     """A project with one small picture in it."""
     from PIL import Image
+
     (tmp_path / "images").mkdir()
     Image.new("RGB", (60, 40), "#8a4b12").save(tmp_path / "images" / "map.png")
     return tmp_path

@@ -21,11 +21,19 @@ def times(first, second):
     """Two matrices as PDF writes them, one after the other."""
     a, b, c, d, e, f = first
     a2, b2, c2, d2, e2, f2 = second
-    return (a * a2 + b * c2, a * b2 + b * d2, c * a2 + d * c2, c * b2 + d * d2, e * a2 + f * c2 + e2, e * b2 + f * d2 + f2)
+    return (
+        a * a2 + b * c2,
+        a * b2 + b * d2,
+        c * a2 + d * c2,
+        c * b2 + d * d2,
+        e * a2 + f * c2 + e2,
+        e * b2 + f * d2 + f2,
+    )
 
 
 def paintings(page):
-    """Every card on a page of sheets, as (first tag number of its form or None, matrix to the sheet, its bounding box)."""
+    """Every card on a page of sheets, as (first tag number of its form or None, matrix to the sheet, its
+    bounding box)."""
     matrix, stack = (1, 0, 0, 1, 0, 0), []
     for operands, operator in pikepdf.parse_content_stream(page):
         if str(operator) == "q":
@@ -42,8 +50,10 @@ def paintings(page):
 def landing(matrix, width, height):
     """The landing of a card whose trim is `width` x `height` mm, from 0, 0."""
     a, b, c, d, e, f = matrix
-    corners = [tuple(from_points(value) for value in (a * x + c * y + e, b * x + d * y + f))
-               for x, y in ((0, 0), (width * 72 / 25.4, height * 72 / 25.4))]
+    corners = [
+        tuple(from_points(value) for value in (a * x + c * y + e, b * x + d * y + f))
+        for x, y in ((0, 0), (width * 72 / 25.4, height * 72 / 25.4))
+    ]
     low, high = (tuple(pick(corner[axis] for corner in corners) for axis in (0, 1)) for pick in (min, max))
     return Landing(low, high, ((low[0] + high[0]) / 2, (low[1] + high[1]) / 2), (round(c), round(d)))
 

@@ -17,10 +17,18 @@ from playbook_press.read.media import Paper, Stock
 from tests.print.landing import landings
 
 SHIPPED = Path(__file__).parents[2] / "site_config"
-STOCKS = {path.stem: Stock(**yaml.safe_load(path.read_text())) for path in sorted(SHIPPED.glob("stock/*.yml"))}
-PAPERS = {path.stem: Paper(**yaml.safe_load(path.read_text())) for path in sorted(SHIPPED.glob("paper/*.yml"))}
-PAIRS = [(stock, paper) for stock, kind in STOCKS.items() for paper in PAPERS
-         if not kind.tent and kind.only_paper in (None, paper)]
+STOCKS = {
+    path.stem: Stock(**yaml.safe_load(path.read_text())) for path in sorted(SHIPPED.glob("stock/*.yml"))
+}
+PAPERS = {
+    path.stem: Paper(**yaml.safe_load(path.read_text())) for path in sorted(SHIPPED.glob("paper/*.yml"))
+}
+PAIRS = [
+    (stock, paper)
+    for stock, kind in STOCKS.items()
+    for paper in PAPERS
+    if not kind.tent and kind.only_paper in (None, paper)
+]
 WORDS = MarginWords("Cards", "50 mm", "{product} {sheet}/{sheets} {side}", "front", "back")
 CARDS = 11
 NEAR = 0.01  # mm
@@ -30,7 +38,9 @@ NEAR = 0.01  # mm
 def deck(width: float, height: float, bleed: float) -> bytes:
     """Eleven plain cards of a size."""
     css = f"@page {{ size: {width}mm {height}mm; margin: 5mm; bleed: {bleed}mm }} section {{ break-after: page }}"
-    faces = "".join(f"<section><h1>{card}</h1></section><section><p>{card}</p></section>" for card in range(CARDS))
+    faces = "".join(
+        f"<section><h1>{card}</h1></section><section><p>{card}</p></section>" for card in range(CARDS)
+    )
     html = f"<!doctype html><html lang=en><head><title>Deck</title></head><body>{faces}</body></html>"
     return render(html, css, base=SHIPPED, roots=[SHIPPED]).pdf
 
@@ -45,7 +55,8 @@ def sheets(stock: str, paper: str, duplex: str, order: str = "deck"):
 
 
 def seen_through(place, paper, duplex):
-    """Where something on the back of a sheet lies as its front sees it: the sheet is turned about its long or short edge."""
+    """Where something on the back of a sheet lies as its front sees it: the sheet is turned about its long or
+    short edge."""
     upright_axis = (duplex == "long-edge") == (paper.height >= paper.width)
     (x1, y1), (x2, y2), (up_x, up_y) = place.lower_left, place.upper_right, place.up
     if upright_axis:
@@ -69,8 +80,10 @@ def test_every_back_lies_behind_its_front_head_to_head(stock, paper, duplex):
 TOO_LARGE_TO_FOLD = {(stock, paper) for stock in ("a6", "4x6in") for paper in ("a4", "letter")}
 
 
-@pytest.mark.parametrize(("stock", "paper"), [pair for pair in PAIRS if STOCKS[pair[0]].labels is None
-                                              and pair not in TOO_LARGE_TO_FOLD])
+@pytest.mark.parametrize(
+    ("stock", "paper"),
+    [pair for pair in PAIRS if STOCKS[pair[0]].labels is None and pair not in TOO_LARGE_TO_FOLD],
+)
 def test_folded_every_back_stands_right_of_its_front(stock, paper):
     for side in sheets(stock, paper, "fold-over"):
         for page in (page for page in side if page % 2 == 0):
@@ -100,11 +113,17 @@ def test_cards_neither_overlap_nor_leave_what_can_be_printed(stock, paper):
         places = list(side.values())
         for place in places:
             assert min(place.lower_left) >= inset - NEAR
-            assert place.upper_right[0] <= sheet.width - inset + NEAR and place.upper_right[1] <= sheet.height - inset + NEAR
+            assert place.upper_right[0] <= sheet.width - inset + NEAR
+            assert place.upper_right[1] <= sheet.height - inset + NEAR
         for at, one in enumerate(places):
-            for other in places[at + 1:]:
-                apart = [max(one.lower_left[axis] - other.upper_right[axis], other.lower_left[axis] - one.upper_right[axis])
-                         for axis in (0, 1)]
+            for other in places[at + 1 :]:
+                apart = [
+                    max(
+                        one.lower_left[axis] - other.upper_right[axis],
+                        other.lower_left[axis] - one.upper_right[axis],
+                    )
+                    for axis in (0, 1)
+                ]
                 assert max(apart) >= card.gap - NEAR
 
 
@@ -115,13 +134,15 @@ def test_cards_of_perforated_stock_lie_where_its_file_says(stock):
     for cell, page in enumerate(sorted(front)):
         row, column = divmod(cell, labels.columns)
         left, top = front[page].lower_left[0], PAPERS[labels.paper].height - front[page].upper_right[1]
-        assert (left, top) == pytest.approx((labels.left + column * labels.pitch_across,
-                                             labels.top + row * labels.pitch_down), abs=NEAR)
+        assert (left, top) == pytest.approx(
+            (labels.left + column * labels.pitch_across, labels.top + row * labels.pitch_down), abs=NEAR
+        )
 
 
 def test_no_turn_is_left_out_where_it_gives_more():
     turned = {pair for pair in PAIRS if best_grid(STOCKS[pair[0]], PAPERS[pair[1]]).turned}
-    assert ("85x55", "letter") in turned and ("85x55", "a4") not in turned
+    assert ("85x55", "letter") in turned
+    assert ("85x55", "a4") not in turned
 
 
 @pytest.mark.parametrize("duplex", ["none", "long-edge", "short-edge", "fold-over"])

@@ -9,11 +9,14 @@ from playbook_press.read.library import read_everything
 
 @pytest.fixture
 def spoilt(small):
-    """Replaces words in a file of the small playbook and reads it: `spoilt(file, old, new)`; unchanged without words."""
+    """Replaces words in a file of the small playbook and reads it: `spoilt(file, old, new)`; unchanged
+    without words."""
+
     def read(file="content/about.md", old="", new=""):
         path = small / file
         text = path.read_text(encoding="utf-8")
         assert old in text
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
         return check(read_everything(Project.at(small)))
+
     return read

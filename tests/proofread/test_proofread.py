@@ -32,16 +32,22 @@ def test_our_own_playbook_has_nothing_to_mark():
 
 def test_what_is_too_long_or_too_short_for_a_page_is_told(spoilt):
     library = spoilt()
-    assert {entry.code for entry in library.entries if any(mark.startswith(f"{entry.file}:") for mark in marks(lengths.unusual, library))} \
-        == {entry.code for entry in library.entries if not 120 <= count_words(sentences(entry)) <= 300}
+    assert {
+        entry.code
+        for entry in library.entries
+        if any(mark.startswith(f"{entry.file}:") for mark in marks(lengths.unusual, library))
+    } == {entry.code for entry in library.entries if not 120 <= count_words(sentences(entry)) <= 300}
     narrow = library.site.prose.model_copy(update={"page_words": Span(least=1, most=10)})
     found = marks(lengths.unusual, replace(library, site=library.site.model_copy(update={"prose": narrow})))
-    assert len(found) == len(library.entries) and all("expected 1 to 10: " in mark and mark.endswith("too many") for mark in found)
+    assert len(found) == len(library.entries)
+    assert all("expected 1 to 10: " in mark and mark.endswith("too many") for mark in found)
 
 
 def test_long_words_in_long_sentences_ask_too_much(spoilt):
-    hard = ("Organisational considerations necessitate administrative documentation of communicational irregularities, notwithstanding "
-            "individual circumstances, institutional responsibilities or representational possibilities. ")
+    hard = (
+        "Organisational considerations necessitate administrative documentation of communicational irregularities, notwithstanding "
+        "individual circumstances, institutional responsibilities or representational possibilities. "
+    )
     found = marks(reading.too_hard, spoilt(EASE, "## Why it matters\n", "## Why it matters\n" + hard * 3))
     assert any(mark.startswith(f"{EASE}:") and "expected at most 10" in mark for mark in found)
 
@@ -52,17 +58,23 @@ def test_a_sentence_of_short_words_is_easy():
 
 def test_a_word_that_no_dictionary_has_is_told_with_the_nearest(spoilt):
     library = spoilt("content/about.md", "\n---\n", "\n---\nThe harbour recieves you. ")
-    assert any("unknown word 'recieves'; did you mean 'receives'?" in mark for mark in marks(spelling.misspelt, library))
+    assert any(
+        "unknown word 'recieves'; did you mean 'receives'?" in mark
+        for mark in marks(spelling.misspelt, library)
+    )
 
 
 def test_one_spelling_is_kept_even_where_the_dictionary_has_two(spoilt):
     library = spoilt("content/about.md", "\n---\n", "\n---\nWe apologize in this color. ")
     found = marks(spelling.misspelt, library)
-    assert any("'apologize'; write 'apologise'" in mark for mark in found) and any("unknown word 'color'" in mark for mark in found)
+    assert any("'apologize'; write 'apologise'" in mark for mark in found)
+    assert any("unknown word 'color'" in mark for mark in found)
 
 
 def test_words_of_the_playbooks_own_list_codes_links_and_code_are_no_mistakes(spoilt):
-    library = spoilt("content/about.md", "\n---\n", "\n---\nThe playbook, B02, `xqzt` and [it](beliefs/ease.md) are fine. ")
+    library = spoilt(
+        "content/about.md", "\n---\n", "\n---\nThe playbook, B02, `xqzt` and [it](beliefs/ease.md) are fine. "
+    )
     assert not [mark for mark in marks(spelling.misspelt, library) if mark.startswith("content/about.md:6")]
 
 
@@ -74,9 +86,11 @@ def test_without_its_dictionary_the_command_that_installs_it_is_told(spoilt, mon
 
 def test_a_phrase_that_is_not_ours_is_told_save_where_it_is_warned_of(spoilt):
     library = spoilt(EASE, TRY, TRY + "Meet one difficult customer. ")
-    assert marks(phrases.unwanted, library)[0].startswith(f"{EASE}:") and "write 'difficult moment'" in marks(phrases.unwanted, library)[0]
+    assert marks(phrases.unwanted, library)[0].startswith(f"{EASE}:")
+    assert "write 'difficult moment'" in marks(phrases.unwanted, library)[0]
     rule = library.site.prose.phrases["difficult customer"].model_copy(update={"allowed_in": ("B01",)})
-    assert phrases.allowed(rule, "B01") and not phrases.allowed(rule, "B02")
+    assert phrases.allowed(rule, "B01")
+    assert not phrases.allowed(rule, "B02")
 
 
 def test_a_sentence_of_two_entries_is_told_at_the_second(spoilt, small):
@@ -84,16 +98,20 @@ def test_a_sentence_of_two_entries_is_told_at_the_second(spoilt, small):
     other = "content/beliefs/trust-first.md"
     old = (small / other).read_text(encoding="utf-8").split(TRY)[1].split("\n")[0]
     [mark] = marks(shared_lines.shared, spoilt(other, TRY + old, TRY + action.upper()))
-    assert mark.startswith(f"{other}:") and "stands word for word in B01" in mark
+    assert mark.startswith(f"{other}:")
+    assert "stands word for word in B01" in mark
 
 
 def test_two_entries_that_open_alike_are_told(spoilt, small):
     why = "## Why it matters\n"
     first = " ".join((small / EASE).read_text(encoding="utf-8").split(why)[1].split()[:4])
-    [mark] = marks(shared_lines.alike, spoilt("content/beliefs/trust-first.md", why, f"{why}{first} everywhere. "))
+    [mark] = marks(
+        shared_lines.alike, spoilt("content/beliefs/trust-first.md", why, f"{why}{first} everywhere. ")
+    )
     assert "opens like B01" in mark
 
 
 def test_the_command_reports_and_fails_or_says_what_it_read(small):
     result = CliRunner().invoke(playbook, ["--project", str(small), "proofread"], catch_exceptions=False)
-    assert result.exit_code in (0, 1) and ("reading grade" in result.stdout) == (result.exit_code == 0)
+    assert result.exit_code in (0, 1)
+    assert ("reading grade" in result.stdout) == (result.exit_code == 0)

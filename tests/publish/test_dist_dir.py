@@ -17,7 +17,11 @@ def build(dist, *files):
 
 
 def held(dist):
-    return {path.relative_to(dist).as_posix(): path.read_bytes() for path in dist.rglob("*") if path.is_file() and path.name != dist_dir.LIST}
+    return {
+        path.relative_to(dist).as_posix(): path.read_bytes()
+        for path in dist.rglob("*")
+        if path.is_file() and path.name != dist_dir.LIST
+    }
 
 
 def test_what_a_former_build_made_is_replaced_and_what_is_not_ours_stays(dist):
@@ -25,7 +29,11 @@ def test_what_a_former_build_made_is_replaced_and_what_is_not_ours_stays(dist):
     (dist / "packs/my-notes.txt").write_bytes(b"mine")
     (dist / "monday.pdf").write_bytes(b"mine too")
     build(dist, ("packs/one-a4.zip", b"one again"))
-    assert held(dist) == {"packs/one-a4.zip": b"one again", "packs/my-notes.txt": b"mine", "monday.pdf": b"mine too"}
+    assert held(dist) == {
+        "packs/one-a4.zip": b"one again",
+        "packs/my-notes.txt": b"mine",
+        "monday.pdf": b"mine too",
+    }
 
 
 def test_a_build_that_fails_before_all_is_written_changes_nothing(dist):
@@ -34,6 +42,7 @@ def test_a_build_that_fails_before_all_is_written_changes_nothing(dist):
     def breaking():
         yield SiteFile("packs/one-a4.zip", b"new")
         raise OSError("disk full")
+
     with pytest.raises(OSError, match="disk full"):
         dist_dir.prepare(dist, breaking())
     dist_dir.finish(dist)

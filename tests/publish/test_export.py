@@ -20,13 +20,24 @@ def project(small):
 @pytest.fixture
 def tree(project):
     """A playbook of one page, composed."""
-    return Tree(read_everything(project)[0], (SiteFile("index.md", "# Home"),), (), [{"Home": "index.md"}], "2026-11", 0)
+    return Tree(
+        read_everything(project)[0],
+        (SiteFile("index.md", "# Home"),),
+        (),
+        [{"Home": "index.md"}],
+        "2026-11",
+        0,
+    )
 
 
 def test_it_holds_pages_overrides_and_a_config_without_a_plugin(project, tree, tmp_path):
     write_tree(project, tree, tmp_path / "tree")
     config = yaml.safe_load((tmp_path / "tree/mkdocs.yml").read_text(encoding="utf-8"))
-    assert (config["site_name"], config["nav"], config["plugins"]) == (tree.library.site.brand.name, tree.navigation, [])
+    assert (config["site_name"], config["nav"], config["plugins"]) == (
+        tree.library.site.brand.name,
+        tree.navigation,
+        [],
+    )
     assert (tmp_path / "tree/docs/index.md").read_text() == "# Home"
     assert (tmp_path / "tree/overrides/main.html").exists()
 

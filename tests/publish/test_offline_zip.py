@@ -6,13 +6,22 @@ import pytest
 
 from playbook_press.publish.offline_zip import add_copy
 
-PAGE = ('<main><template data-offline="site" data-file="downloads/harbour.zip"><a href="downloads/harbour.zip">{size} MB</a></template>'
-        '<template data-offline="copy"><p>A copy.</p></template><template id="other">{size}</template></main>')
+PAGE = (
+    '<main><template data-offline="site" data-file="downloads/harbour.zip"><a href="downloads/harbour.zip">{size} MB</a></template>'
+    '<template data-offline="copy"><p>A copy.</p></template><template id="other">{size}</template></main>'
+)
 
 
 @pytest.fixture
 def site(tmp_path):
-    for name, text in {"index.html": "home", "downloads.html": PAGE, "assets/a.js": "x" * 1_200_000, "404.html": "", "_headers": "/*", "sitemap.xml": ""}.items():
+    for name, text in {
+        "index.html": "home",
+        "downloads.html": PAGE,
+        "assets/a.js": "x" * 1_200_000,
+        "404.html": "",
+        "_headers": "/*",
+        "sitemap.xml": "",
+    }.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text)
     return tmp_path
@@ -26,13 +35,23 @@ def files(zipped):
 
 def test_the_zip_holds_what_a_reader_needs_in_one_folder(site):
     add_copy(site)
-    assert list(files(site / "downloads/harbour.zip")) == ["harbour/assets/a.js", "harbour/downloads.html", "harbour/index.html"]
+    assert list(files(site / "downloads/harbour.zip")) == [
+        "harbour/assets/a.js",
+        "harbour/downloads.html",
+        "harbour/index.html",
+    ]
 
 
 def test_the_page_of_the_site_says_how_large_the_zip_is_and_that_of_the_copy_does_not_offer_it(site):
     add_copy(site)
-    page, copy = (site / "downloads.html").read_text(), files(site / "downloads/harbour.zip")["harbour/downloads.html"]
-    assert page == '<main><a href="downloads/harbour.zip">1.2 MB</a><template id="other">{size}</template></main>'
+    page, copy = (
+        (site / "downloads.html").read_text(),
+        files(site / "downloads/harbour.zip")["harbour/downloads.html"],
+    )
+    assert (
+        page
+        == '<main><a href="downloads/harbour.zip">1.2 MB</a><template id="other">{size}</template></main>'
+    )
     assert copy == '<main><p>A copy.</p><template id="other">{size}</template></main>'
 
 

@@ -46,7 +46,8 @@ def test_a_kill_between_two_renames_is_finished_with_the_new_site(site):
     site.rename(former_name(site))
     site_dir.finish_former(site)
     assert (site / "index.html").read_text() == "second"
-    assert not former_name(site).exists() and not fresh.exists()
+    assert not former_name(site).exists()
+    assert not fresh.exists()
 
 
 def test_the_former_site_comes_back_where_the_new_one_is_not_whole(site):

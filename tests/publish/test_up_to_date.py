@@ -38,16 +38,25 @@ CHANGES = {
     "a word": lambda folder: (folder / "content/about.md").write_text("Another word"),
     "a new file": lambda folder: (folder / "content/images/door2.svg").write_text("<svg/>"),
     "a file less": lambda folder: (folder / "content/beliefs/ease.md").unlink(),
-    "a file of another name": lambda folder: (folder / "content/beliefs/ease.md").rename(folder / "content/beliefs/hard.md"),
+    "a file of another name": lambda folder: (folder / "content/beliefs/ease.md").rename(
+        folder / "content/beliefs/hard.md"
+    ),
     "a setting": lambda folder: (folder / "site_config/labels.yml").write_text("nav_home: Start\n"),
-    "a template": lambda folder: ((folder / "templates").mkdir(), (folder / "templates/x.html").write_text("x")),
-    "the engine's settings": lambda folder: append(folder / "mkdocs.yml", "repo_url: https://git.example.org/x\n"),
+    "a template": lambda folder: (
+        (folder / "templates").mkdir(),
+        (folder / "templates/x.html").write_text("x"),
+    ),
+    "the engine's settings": lambda folder: append(
+        folder / "mkdocs.yml", "repo_url: https://git.example.org/x\n"
+    ),
     "a page of the site": lambda folder: (folder / "site/index.html").write_text("<p>Hullo</p>"),
     "a page more in the site": lambda folder: (folder / "site/more.html").write_text("x"),
     "a page less in the site": lambda folder: (folder / "site/index.html").unlink(),
     "no site": lambda folder: shutil.rmtree(folder / "site"),
     "no marker": lambda folder: (folder / "site" / MARKER).unlink(),
-    "a marker of an older press": lambda folder: (folder / "site" / MARKER).write_text("Made by Playbook Press; the next build replaces this folder.\n"),
+    "a marker of an older press": lambda folder: (folder / "site" / MARKER).write_text(
+        "Made by Playbook Press; the next build replaces this folder.\n"
+    ),
 }
 
 
@@ -74,7 +83,10 @@ def test_a_site_without_pdfs_is_another_one(small):
     assert current_site(published(small), pdfs=False) is None
 
 
-@pytest.mark.parametrize("setting", ["INHERIT: ../base.yml", "hooks: [hook.py]", "copyright: !ENV OWNER", "markdown_extensions: [toc]"])
+@pytest.mark.parametrize(
+    "setting",
+    ["INHERIT: ../base.yml", "hooks: [hook.py]", "copyright: !ENV OWNER", "markdown_extensions: [toc]"],
+)
 def test_where_other_files_may_matter_it_is_built_each_time(small, setting):
     append(small / "mkdocs.yml", setting + "\n")
     assert current_site(published(small), pdfs=True) is None
@@ -108,7 +120,10 @@ def test_what_is_inherited_is_asked_like_the_file_itself(small):
     assert current_site(project, pdfs=True) is None
 
 
-@pytest.mark.parametrize("setting", ["hooks: [hook.py]", "copyright: !ENV OWNER", "markdown_extensions: [toc]", "INHERIT: ../base.yml"])
+@pytest.mark.parametrize(
+    "setting",
+    ["hooks: [hook.py]", "copyright: !ENV OWNER", "markdown_extensions: [toc]", "INHERIT: ../base.yml"],
+)
 def test_an_inherited_file_may_name_others_too(small, setting):
     append(small / "mkdocs.yml", "INHERIT: base.yml\n")
     (small / "base.yml").write_text(setting + "\n")

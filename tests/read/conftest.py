@@ -27,7 +27,9 @@ def belief_text():
 @pytest.fixture(scope="session")
 def read(kinds):
     """An entry made of a text, and the problems found on the way as 'line: message'."""
+
     def run(text, kind="belief"):
         entry, problems = read_entry(kinds[kind], split(Source("content/beliefs/entry.md", mend(text))))
         return entry, [f"{problem.line}: {problem.message}" for problem in sorted(problems)]
+
     return run

@@ -10,9 +10,11 @@ TRAP = "## The trap\n"
 @pytest.fixture
 def changed(read, belief_text):
     """The small belief with one text in place of another: the entry and its problems."""
+
     def run(old, new):
         assert old in belief_text
         return read(belief_text.replace(old, new, 1))
+
     return run
 
 
@@ -22,13 +24,16 @@ def test_sections_have_html_words_lines_and_their_place(changed):
     assert problems == []
     assert [(line.mark, line.line) for line in say.lines] == [("", 16), ("When every berth is full", 17)]
     assert say.first.text == "“Take berth [nine], on your left. We’ll do the papers over coffee.”"
-    assert why.lines == () and why.html.startswith("<p>A skipper") and why.source.heading_line == 26
+    assert why.lines == ()
+    assert why.html.startswith("<p>A skipper")
+    assert why.source.heading_line == 26
     assert list(entry.sections) == ["say", "instead_of", "try_it", "why", "in_practice", "reflect", "trap"]
 
 
 def test_an_optional_section_is_read_and_another_kinds_is_not(changed):
     entry, problems = changed(TRAP, "## For the facilitator\nAsk them.\n\n" + TRAP)
-    assert problems == [] and entry.for_facilitator["facilitator"].text == "Ask them."
+    assert problems == []
+    assert entry.for_facilitator["facilitator"].text == "Ask them."
     _, [problem] = changed(TRAP, "## Ratings\n- *1:* So.\n\n" + TRAP)
     assert problem.startswith("36: unknown section 'Ratings'")
 
@@ -40,23 +45,33 @@ def test_a_heading_may_have_either_apostrophe(kinds, belief_text, heading):
     kind = kinds["belief"].model_copy(update={"sections": {**rules, "instead_of": other}})
     document = split(Source("entry.md", belief_text.replace("## Instead of", f"## {heading}")))
     entry, problems = read_entry(kind, document)
-    assert problems == [] and entry.sections["instead_of"].heading == "Don’t say"
+    assert problems == []
+    assert entry.sections["instead_of"].heading == "Don’t say"
 
 
 def test_lines_of_a_wrong_kind_do_not_count_as_missing_ones_too(changed):
     assert changed('- "Papers first, please."', "Papers first, please.")[1] == [
-        "20: 'Instead of' is a list; expected a line that starts with '- ', and no list inside it"]
+        "20: 'Instead of' is a list; expected a line that starts with '- ', and no list inside it"
+    ]
 
 
 def test_an_optional_partner_may_be_left_out_with_its_section(read, belief_text, kinds):
-    assert kinds["card"].sections["instead_of"].pairs_with == "say" and not kinds["card"].sections["say"].required
-    card = belief_text.replace("collection: harbour-beliefs", "when: Now.").replace("B01", "C07").replace("## The trap", "## Card back\n- *Say:* So.\n\n## Nothing")
-    alone = card.replace(card[card.index("## Say"):card.index("## Instead of")], "")
-    assert "'Instead of' has 2 lines and 'Say' has 0; expected a pair each" in " ".join(read(alone, "card")[1])
-    neither = alone.replace(alone[alone.index("## Instead of"):alone.index("## Try it")], "")
+    assert kinds["card"].sections["instead_of"].pairs_with == "say"
+    assert not kinds["card"].sections["say"].required
+    card = (
+        belief_text.replace("collection: harbour-beliefs", "when: Now.")
+        .replace("B01", "C07")
+        .replace("## The trap", "## Card back\n- *Say:* So.\n\n## Nothing")
+    )
+    alone = card.replace(card[card.index("## Say") : card.index("## Instead of")], "")
+    assert "'Instead of' has 2 lines and 'Say' has 0; expected a pair each" in " ".join(
+        read(alone, "card")[1]
+    )
+    neither = alone.replace(alone[alone.index("## Instead of") : alone.index("## Try it")], "")
     assert "expected a pair each" not in " ".join(read(neither, "card")[1])
 
 
 def test_a_wrong_mark_is_told_once(changed):
     assert changed("*Your team:*", "*Your Team:*")[1] == [
-        "31: expected this line to start with *You:* or *Your team:*, found *Your Team:*"]
+        "31: expected this line to start with *You:* or *Your team:*, found *Your Team:*"
+    ]

@@ -2,8 +2,16 @@ import datetime
 
 import pytest
 
-FACTS = {"code": "B04", "title": "One idea", "summary": "A sentence.", "source": "log-book", "audience": "[everyone]",
-         "search": "[a, b]", "cue": "Now?", "collection": "ours"}
+FACTS = {
+    "code": "B04",
+    "title": "One idea",
+    "summary": "A sentence.",
+    "source": "log-book",
+    "audience": "[everyone]",
+    "search": "[a, b]",
+    "cue": "Now?",
+    "collection": "ours",
+}
 BODY = """
 ## Say
 - "Yes."
@@ -32,18 +40,21 @@ That.
 @pytest.fixture
 def facts(read):
     """The facts of a belief with these changes, and its problems; None leaves a fact out."""
+
     def run(**changes):
         lines = [f"{name}: {value}" for name, value in (FACTS | changes).items() if value is not None]
         entry, problems = read("---\n" + "\n".join(lines) + "\n---\n" + BODY)
         return entry.facts, problems
+
     return run
 
 
 def test_facts_have_the_type_that_their_kind_says(facts):
-    found, problems = facts(title="Don't  say\n  \"no\"", reviewed="2026-03-01", aliases="[old-name]")
+    found, problems = facts(title='Don\'t  say\n  "no"', reviewed="2026-03-01", aliases="[old-name]")
     assert problems == []
     assert found["title"] == "Don’t say “no”"
-    assert found["audience"] == ("everyone",) and found["aliases"] == ("old-name",)
+    assert found["audience"] == ("everyone",)
+    assert found["aliases"] == ("old-name",)
     assert found["reviewed"] == datetime.date(2026, 3, 1)
 
 
@@ -66,7 +77,10 @@ def test_what_is_wrong_is_left_out(facts):
 @pytest.mark.parametrize("code", ["B00", "B4", "B004", "b04", "T04", "B12345", "B٠٤", "B04 ", "04"])
 def test_a_code_is_its_kinds_letter_and_a_number_of_two_digits_or_more(facts, code):
     _, [problem] = facts(code=f'"{code}"')
-    assert problem == f"2: code '{code}' is not a belief's; expected B and a number of at least two digits, such as B07"
+    assert (
+        problem
+        == f"2: code '{code}' is not a belief's; expected B and a number of at least two digits, such as B07"
+    )
 
 
 @pytest.mark.parametrize("code", ["B01", "B40", "B100", "B1234"])
@@ -76,7 +90,9 @@ def test_codes_grow(facts, code):
 
 def test_a_missing_fact_is_told_below_the_one_it_follows(facts):
     assert [problem.rpartition(": ")[0] for problem in facts(summary=None, code=None)[1]] == [
-        "1: missing field 'code'", "2: missing field 'summary' after 'title'"]
+        "1: missing field 'code'",
+        "2: missing field 'summary' after 'title'",
+    ]
 
 
 def test_items_of_a_list_are_told_at_their_own_line(facts):
@@ -85,7 +101,8 @@ def test_items_of_a_list_are_told_at_their_own_line(facts):
         "9: item 2 of 'search' is no; expected text; write: \"no\"",
         "10: item 3 of 'search' is empty; expected text",
         "11: item 4 of 'search' is a list; expected text",
-        "12: item 5 of 'search' is a mapping; expected text; write: \"c: d\""]
+        "12: item 5 of 'search' is a mapping; expected text; write: \"c: d\"",
+    ]
 
 
 @pytest.mark.parametrize("alias", ["../x", "a/b", "Old", "old.html", "a--b", "-a", "", "é"])

@@ -9,13 +9,25 @@ def taken_apart(text):
 def test_a_file_is_taken_apart_with_its_lines():
     document = taken_apart("---\ntitle: One\n\ntags: [a]\n---\n\n## Say\n")
     assert document.facts.value == {"title": "One", "tags": ["a"]}
-    assert (document.facts.line("tags"), document.body, document.body_line, document.head_end) == (4, "\n## Say\n", 6, 5)
-    assert document.facts_read and document.body_read and not document.problems
+    assert (document.facts.line("tags"), document.body, document.body_line, document.head_end) == (
+        4,
+        "\n## Say\n",
+        6,
+        5,
+    )
+    assert document.facts_read
+    assert document.body_read
+    assert not document.problems
 
 
 def test_what_is_wrong_with_the_facts_does_not_hide_the_body():
     document = taken_apart("---\ntitle: {[}\n---\nBody")
-    assert (document.facts.value, document.facts_read, document.body, document.body_read) == ({}, False, "Body", True)
+    assert (document.facts.value, document.facts_read, document.body, document.body_read) == (
+        {},
+        False,
+        "Body",
+        True,
+    )
 
 
 def test_what_is_wrong_with_the_body_does_not_hide_the_facts():
@@ -26,4 +38,6 @@ def test_what_is_wrong_with_the_body_does_not_hide_the_facts():
 def test_without_front_matter_nothing_more_is_said():
     for text in ("Hello", "---\ntitle: One", "***\ntitle: One\n***\n"):
         document = taken_apart(text)
-        assert len(document.problems) == 1 and not document.facts_read and not document.body_read
+        assert len(document.problems) == 1
+        assert not document.facts_read
+        assert not document.body_read

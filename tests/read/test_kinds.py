@@ -8,7 +8,8 @@ from playbook_press.core.project import Project
 from playbook_press.read.kinds import whole_kinds
 
 SHIPPED = Path(__file__).parents[2] / "templates" / "kinds"
-SHIPPED_KINDS = ["belief", "recovery", "moment", "practice", "card", "pitfall", "trait", "leader", "story"]  # in reading order
+# in reading order
+SHIPPED_KINDS = ["belief", "recovery", "moment", "practice", "card", "pitfall", "trait", "leader", "story"]
 PROMISE = """
 name: Promise
 plural: Promises
@@ -43,13 +44,15 @@ def kinds_of(small):
 
 @pytest.fixture
 def promise(small):
-    """The small playbook with a kind of its own: a function that writes it, perhaps changed, and reads all kinds."""
+    """The small playbook with a kind of its own: a function that writes it, perhaps changed, and reads all
+    kinds."""
     folder = small / "templates/kinds/promise"
     folder.mkdir(parents=True)
 
     def run(old="", new=""):
         (folder / "kind.yml").write_text(PROMISE.replace(old, new, 1), encoding="utf-8")
         return kinds_of(small)
+
     return run
 
 
@@ -59,8 +62,13 @@ def test_kinds_come_in_reading_order_with_those_of_the_project_among_them(promis
 
 def test_a_kind_has_the_common_fields_and_lays_its_own_over_them(promise):
     kind = promise()["promise"]
-    assert list(kind.fields)[:3] == ["code", "title", "summary"] and list(kind.fields)[-1] == "keeper"
-    assert (kind.fields["title"].words, kind.fields["title"].required, kind.fields["title"].printed) == (5, True, True)
+    assert list(kind.fields)[:3] == ["code", "title", "summary"]
+    assert list(kind.fields)[-1] == "keeper"
+    assert (kind.fields["title"].words, kind.fields["title"].required, kind.fields["title"].printed) == (
+        5,
+        True,
+        True,
+    )
 
 
 def test_a_kind_takes_over_the_common_sections_that_it_names_and_no_others(promise):
@@ -74,21 +82,28 @@ def test_a_kind_takes_over_the_common_sections_that_it_names_and_no_others(promi
 def test_a_kind_is_found_by_folder_heading_and_key(promise):
     kind = promise()["promise"]
     assert (kind.key, kind.template_folder) == ("promise", "templates/kinds/promise")
-    assert kind.section_of("We promise") == "promise" and kind.section_of("Nothing") is None
+    assert kind.section_of("We promise") == "promise"
+    assert kind.section_of("Nothing") is None
 
 
 def test_a_project_may_put_its_own_kind_in_place_of_a_shipped_one(small):
     folder = small / "templates/kinds/card"
     shutil.copytree(SHIPPED / "card", folder)
-    (folder / "kind.yml").write_text((folder / "kind.yml").read_text().replace("name: Reminder card", "name: Note"))
+    (folder / "kind.yml").write_text(
+        (folder / "kind.yml").read_text().replace("name: Reminder card", "name: Note")
+    )
     assert kinds_of(small)["card"].name == "Note"
 
 
 def test_a_project_may_add_common_fields_and_change_the_words_of_others(small):
     (small / "templates/kinds").mkdir(parents=True)
-    (small / "templates/kinds/common.yml").write_text("fields:\n  mood: {help: how it feels}\n  cue: {words: 7}\n")
+    (small / "templates/kinds/common.yml").write_text(
+        "fields:\n  mood: {help: how it feels}\n  cue: {words: 7}\n"
+    )
     for kind in kinds_of(small).values():
-        assert kind.fields["mood"].help == "how it feels" and kind.fields["cue"].words == 7 and kind.fields["cue"].required
+        assert kind.fields["mood"].help == "how it feels"
+        assert kind.fields["cue"].words == 7
+        assert kind.fields["cue"].required
         assert "try_it" in kind.sections
 
 
@@ -100,15 +115,34 @@ def test_a_broken_kind_leaves_the_others_readable(promise, small):
     assert [problem.line for problem in kinds.problems] == [5]
 
 
-@pytest.mark.parametrize(("old", "new", "line", "message"), [
-    ("from: keeper", "from: search", 21, "card row 'Kept by': takes from 'search', which is no section or single field of this kind"),
-    ("notch: 65", "notch: 12", 10, "notch '12' already belongs to the kind 'belief'"),
-    ("order: 15", "order: yes", 6, "'order' is yes; expected a whole number"),
-    ("words: 5", "words: 0", 13, "'words' is 0; expected at least 1"),
-    ("  why:\n", "  why: {type: line}\n", 17, "'type' of the common 'why' cannot be changed; expected prose"),
-    ("  keeper:", "  Keeper Of:", 12, "'Keeper Of': 'Keeper Of' will not do; expected small letters, digits and underscores"),
-    ("name: Promise\n", "", 2, "missing 'name'"),
-    ("letter: Q\n", "", 4, "missing 'letter' after 'folder'")])
+@pytest.mark.parametrize(
+    ("old", "new", "line", "message"),
+    [
+        (
+            "from: keeper",
+            "from: search",
+            21,
+            "card row 'Kept by': takes from 'search', which is no section or single field of this kind",
+        ),
+        ("notch: 65", "notch: 12", 10, "notch '12' already belongs to the kind 'belief'"),
+        ("order: 15", "order: yes", 6, "'order' is yes; expected a whole number"),
+        ("words: 5", "words: 0", 13, "'words' is 0; expected at least 1"),
+        (
+            "  why:\n",
+            "  why: {type: line}\n",
+            17,
+            "'type' of the common 'why' cannot be changed; expected prose",
+        ),
+        (
+            "  keeper:",
+            "  Keeper Of:",
+            12,
+            "'Keeper Of': 'Keeper Of' will not do; expected small letters, digits and underscores",
+        ),
+        ("name: Promise\n", "", 2, "missing 'name'"),
+        ("letter: Q\n", "", 4, "missing 'letter' after 'folder'"),
+    ],
+)
 def test_a_fault_is_told_at_its_line(promise, old, new, line, message):
     with pytest.raises(Refused) as refused:
         promise(old, new)

@@ -30,9 +30,9 @@ def test_the_next_code_is_above_all_that_were_ever_seen(library, small):
     assert library().next_code(kind) == "B03"
     change(small / "content/beliefs/ease.md", "B01", "B40")
     assert library().next_code(kind) == "B41"
-    change(small / "content/beliefs/ease.md", "summary:", "sumary:")      # flawed
+    change(small / "content/beliefs/ease.md", "summary:", "sumary:")  # flawed
     assert library().next_code(kind) == "B41"
-    change(small / "content/beliefs/ease.md", "title: ", "title: {[}")      # unreadable
+    change(small / "content/beliefs/ease.md", "title: ", "title: {[}")  # unreadable
     assert library().next_code(kind) == "B41"
     change(small / "content/beliefs/ease.md", "B40", "B99")
     assert library().next_code(kind) == "B100"
@@ -42,15 +42,20 @@ def test_the_next_code_is_above_all_that_were_ever_seen(library, small):
 def test_a_flawed_entry_is_set_apart_but_not_forgotten(library, small):
     change(small / "content/beliefs/ease.md", "summary:", "sumary:")
     found = library()
-    assert "B01" not in found.by_code and "B01" in found.codes
-    assert [entry.slug for entry in found.flawed] == ["ease"] and len(found.written) == 6
+    assert "B01" not in found.by_code
+    assert "B01" in found.codes
+    assert [entry.slug for entry in found.flawed] == ["ease"]
+    assert len(found.written) == 6
     assert found.faulty == {"content/beliefs/ease.md": "B01"}
 
 
 def test_a_code_may_exist_where_an_entry_of_its_kind_cannot_be_read(library, small):
-    assert library().may_exist("B01") and not library().may_exist("B77")
+    assert library().may_exist("B01")
+    assert not library().may_exist("B77")
     (small / "content/beliefs/ease.md").write_text("---\nnothing\n")
-    assert library().may_exist("B01") and library().may_exist("B77") and not library().may_exist("R77")
+    assert library().may_exist("B01")
+    assert library().may_exist("B77")
+    assert not library().may_exist("R77")
 
 
 def test_hidden_files_and_folders_are_left_alone(library, small):
@@ -65,12 +70,16 @@ def test_a_library_without_its_ground_is_refused_with_everything_else_that_is_wr
     change(small / "content/beliefs/ease.md", "summary:", "sumary:")
     with pytest.raises(Refused) as refused:
         read_library(Project.at(small))
-    assert {problem.file for problem in refused.value.problems} == {"site_config/brand.yml", "content/beliefs/ease.md"}
+    assert {problem.file for problem in refused.value.problems} == {
+        "site_config/brand.yml",
+        "content/beliefs/ease.md",
+    }
 
 
 def test_a_broken_kind_does_not_make_its_entries_strangers(library, small):
     (small / "templates/kinds/trait").mkdir(parents=True)
     (small / "templates/kinds/trait/kind.yml").write_text("name: {[}\n")
     found, problems = read_everything(Project.at(small))
-    assert not found.all_kinds and found.faulty == {"content/traits/calm-listener.md": "T01"}
+    assert not found.all_kinds
+    assert found.faulty == {"content/traits/calm-listener.md": "T01"}
     assert {problem.file for problem in problems} == {"templates/kinds/trait/kind.yml"}

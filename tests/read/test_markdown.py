@@ -5,32 +5,53 @@ from playbook_press.read.markdown import too_long
 
 
 def test_a_text_over_its_limit_says_by_how_much():
-    assert list(too_long("'title'", "one two three", 2)) == ["'title' has 3 words; expected at most 2: 1 too many"]
+    assert list(too_long("'title'", "one two three", 2)) == [
+        "'title' has 3 words; expected at most 2: 1 too many"
+    ]
 
 
 def test_a_text_may_reach_its_limit_or_have_none():
-    assert list(too_long("'title'", "one two three", 3)) == list(too_long("'title'", "one two three", None)) == []
+    assert (
+        list(too_long("'title'", "one two three", 3))
+        == list(too_long("'title'", "one two three", None))
+        == []
+    )
 
 
-@pytest.mark.parametrize(("typed", "drawn"), [
-    ('Say "no" and mean it', "Say “no” and mean it"),
-    ("Don't say 'no'", "Don’t say ‘no’"),
-    ("\"'Tis\" (\"so\") [\"x\"]", "“‘Tis” (“so”) [“x”]"),
-    ("the '90s", "the ’90s"),
-    ("wait ... here -- now --- go", "wait … here – now — go"),
-    ("“Already” drawn, isn’t it", "“Already” drawn, isn’t it")])
+@pytest.mark.parametrize(
+    ("typed", "drawn"),
+    [
+        ('Say "no" and mean it', "Say “no” and mean it"),
+        ("Don't say 'no'", "Don’t say ‘no’"),
+        ('"\'Tis" ("so") ["x"]', "“‘Tis” (“so”) [“x”]"),
+        ("the '90s", "the ’90s"),
+        ("wait ... here -- now --- go", "wait … here – now — go"),
+        ("“Already” drawn, isn’t it", "“Already” drawn, isn’t it"),
+    ],
+)
 def test_typography_is_added_to_plain_text(typed, drawn):
     assert markdown.typographic(typed) == drawn
     assert markdown.typographic(drawn) == drawn
 
 
-@pytest.mark.parametrize("text", ['Say "no", don\'t shout', "wait ... here -- now --- go", '("so") and ["x"]', "it is the '90s"])
+@pytest.mark.parametrize(
+    "text", ['Say "no", don\'t shout', "wait ... here -- now --- go", '("so") and ["x"]', "it is the '90s"]
+)
 def test_plain_text_and_prose_have_the_same_typography(text):
     assert markdown.plain(markdown.block(text)) == markdown.typographic(text)
 
 
-@pytest.mark.parametrize(("text", "words"), [
-    ("", 0), ("One two three", 3), ("One - two — three", 3), ("“I'm on it.”", 3), ("24 hours, e-mail & more", 4), ("[your phone]", 2)])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", 0),
+        ("One two three", 3),
+        ("One - two — three", 3),
+        ("“I'm on it.”", 3),
+        ("24 hours, e-mail & more", 4),
+        ("[your phone]", 2),
+    ],
+)
 def test_words_are_counted_as_readers_do(text, words):
     assert markdown.count_words(text) == words
 
@@ -43,12 +64,16 @@ def test_one_paragraph_is_inline_and_more_is_not():
 
 
 def test_plain_words_have_single_spaces_and_no_markup():
-    assert markdown.plain(markdown.block("One *two*\nthree\n\n- four &amp; five\n- six")) == "One two three four & five six"
+    assert (
+        markdown.plain(markdown.block("One *two*\nthree\n\n- four &amp; five\n- six"))
+        == "One two three four & five six"
+    )
 
 
 def test_tables_have_no_inline_style():
     html = markdown.block("| a | b |\n|---|:-:|\n| c | d |")
-    assert "style" not in html and 'align="center"' in html
+    assert "style" not in html
+    assert 'align="center"' in html
 
 
 def test_a_marker_for_a_table_of_contents_is_just_text():
@@ -57,4 +82,4 @@ def test_a_marker_for_a_table_of_contents_is_just_text():
 
 def test_one_text_leaves_no_trace_in_the_next():
     markdown.block("[x]: https://example.org/\n\n## Same")
-    assert markdown.block("[x][x]\n\n## Same") == "<p>[x][x]</p>\n<h2 id=\"same\">Same</h2>"
+    assert markdown.block("[x][x]\n\n## Same") == '<p>[x][x]</p>\n<h2 id="same">Same</h2>'

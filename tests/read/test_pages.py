@@ -17,5 +17,8 @@ def test_a_page_has_a_title_a_summary_and_its_words():
 def test_what_is_wrong_is_left_empty_and_told():
     page, problems = read("---\ntitle: 7\nsumary: So.\n---\n")
     assert (page.title, page.summary) == ("", "")
-    assert problems == ["3: unknown field 'sumary'; did you mean 'summary'?", "2: 'title' is 7; expected text; write: \"7\"",
-                        "2: missing field 'summary' after 'title': one sentence that says what it is for"]
+    assert problems == [
+        "3: unknown field 'sumary'; did you mean 'summary'?",
+        "2: 'title' is 7; expected text; write: \"7\"",
+        "2: missing field 'summary' after 'title': one sentence that says what it is for",
+    ]

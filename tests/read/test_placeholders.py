@@ -8,15 +8,21 @@ def test_names_in_braces_are_found():
     assert placeholders("nothing") == []
 
 
-@pytest.mark.parametrize("text", ["{", "}", "{}", "{0}", "{a.b}", "{a[0]}", "{a!r}", "{a:>9}", "{a b}", "{a.__class__}"])
+@pytest.mark.parametrize(
+    "text", ["{", "}", "{}", "{0}", "{a.b}", "{a[0]}", "{a!r}", "{a:>9}", "{a b}", "{a.__class__}"]
+)
 def test_braces_that_are_more_than_a_name_are_refused(text):
     with pytest.raises(ValueError):
         placeholders(text)
 
 
-@pytest.mark.parametrize(("text", "faults"), [
-    ("{n} of {all}", []),
-    ("{m} of {all} and {m}", ["unknown name '{m}'; expected one of: n, all"]),
-    ("{n.real}", ["'{n.real}' has braces that hold no name; expected names such as {n}"])])
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("{n} of {all}", []),
+        ("{m} of {all} and {m}", ["unknown name '{m}'; expected one of: n, all"]),
+        ("{n.real}", ["'{n.real}' has braces that hold no name; expected names such as {n}"]),
+    ],
+)
 def test_faults_say_which_names_there_are(text, faults):
     assert list(placeholder_faults(text, ["n", "all"])) == faults

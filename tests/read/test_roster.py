@@ -13,33 +13,51 @@ ANA = Holder(2, "Ana Ruiz", "Billing", "Lisbon")
 @pytest.fixture
 def rows(tmp_path):
     """What is read of a file of these bytes, or text."""
+
     def read(written):
         path = tmp_path / "people.csv"
         path.write_bytes(written if isinstance(written, bytes) else written.encode())
         return list(read_roster(path, "people.csv"))
+
     return read
 
 
-@pytest.mark.parametrize("written", [
-    "name,team,office\nAna Ruiz,Billing,Lisbon\n",
-    "\ufeffname;team;office\r\nAna Ruiz;Billing;Lisbon\r\n",
-    "Office\tTeam\tName\nLisbon\tBilling\tAna Ruiz",
-    'name,e-mail,team,office\n"Ana  Ruiz ",ana@example.org,Billing,Lisbon\n,,,\n\n',
-    '"Name";"Team";"Office"\n"Ana Ruiz";"Billing";"Lisbon"',
-    'name;"team, or ""crew"", if any";team;office\nAna Ruiz;"a ""b"", c";Billing;Lisbon',
-    "name,team,office\rAna Ruiz,Billing,Lisbon\r",
-    "name,team,office\nAna Ruiz,Billing,Lisbon,,\n",
-    "\ufeffname\tteam\toffice\r\nAna Ruiz\tBilling\tLisbon\r\n".encode("utf-16-le"),
-    "\ufeffname\tteam\toffice\r\nAna Ruiz\tBilling\tLisbon\r\n".encode("utf-16-be"),
-], ids=["commas", "as Excel saves it", "tabs, in another order", "quotes, columns of others, empty rows", "heads in quotes",
-        "another separator in a head, and quotes in quotes", "line ends of old Macs", "empty cells more", "Excel's Unicode text", "the other UTF-16"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "name,team,office\nAna Ruiz,Billing,Lisbon\n",
+        "\ufeffname;team;office\r\nAna Ruiz;Billing;Lisbon\r\n",
+        "Office\tTeam\tName\nLisbon\tBilling\tAna Ruiz",
+        'name,e-mail,team,office\n"Ana  Ruiz ",ana@example.org,Billing,Lisbon\n,,,\n\n',
+        '"Name";"Team";"Office"\n"Ana Ruiz";"Billing";"Lisbon"',
+        'name;"team, or ""crew"", if any";team;office\nAna Ruiz;"a ""b"", c";Billing;Lisbon',
+        "name,team,office\rAna Ruiz,Billing,Lisbon\r",
+        "name,team,office\nAna Ruiz,Billing,Lisbon,,\n",
+        "\ufeffname\tteam\toffice\r\nAna Ruiz\tBilling\tLisbon\r\n".encode("utf-16-le"),
+        "\ufeffname\tteam\toffice\r\nAna Ruiz\tBilling\tLisbon\r\n".encode("utf-16-be"),
+    ],
+    ids=[
+        "commas",
+        "as Excel saves it",
+        "tabs, in another order",
+        "quotes, columns of others, empty rows",
+        "heads in quotes",
+        "another separator in a head, and quotes in quotes",
+        "line ends of old Macs",
+        "empty cells more",
+        "Excel's Unicode text",
+        "the other UTF-16",
+    ],
+)
 def test_however_a_spreadsheet_saves_it_the_same_people_are_read(rows, written):
     assert rows(written) == [ANA]
 
 
 @pytest.mark.parametrize("first", ["sep=;", "SEP=;", "\ufeffsep=;"])
 def test_what_excel_says_of_the_separator_is_heeded_and_rows_are_lines_of_the_file(rows, first):
-    assert rows(f"{first}\r\nname, as it is said;name;team\r\nA, B, C;Ana Ruiz;Billing\r\n") == [Holder(3, "Ana Ruiz", "Billing")]
+    assert rows(f"{first}\r\nname, as it is said;name;team\r\nA, B, C;Ana Ruiz;Billing\r\n") == [
+        Holder(3, "Ana Ruiz", "Billing")
+    ]
 
 
 def test_team_and_office_may_be_missing(rows):
@@ -48,77 +66,125 @@ def test_team_and_office_may_be_missing(rows):
 
 
 def test_what_looks_like_a_formula_is_text(rows):
-    assert [row.name for row in rows("name\n=1+2\n+49 30\n@SUM(A1)\n-Ana\n")] == ["=1+2", "+49 30", "@SUM(A1)", "-Ana"]
+    assert [row.name for row in rows("name\n=1+2\n+49 30\n@SUM(A1)\n-Ana\n")] == [
+        "=1+2",
+        "+49 30",
+        "@SUM(A1)",
+        "-Ana",
+    ]
 
 
 def test_rows_are_numbered_as_a_spreadsheet_does_and_a_bad_one_stops_nobody(rows):
-    found = rows('name,team\nAna,\n\n,Billing\n' + "x" * 81 + ",\nB\u200bo,\nCleo,\n")
+    found = rows("name,team\nAna,\n\n,Billing\n" + "x" * 81 + ",\nB\u200bo,\nCleo,\n")
     assert [row.row if isinstance(row, Holder) else (row.line, row.message) for row in found] == [
-        2, (4, "has no name"), (5, "the name has 81 characters; expected at most 80"), (6, "the name has a character that cannot be seen"), 7]
+        2,
+        (4, "has no name"),
+        (5, "the name has 81 characters; expected at most 80"),
+        (6, "the name has a character that cannot be seen"),
+        7,
+    ]
     assert all("Bo" not in str(row) for row in found if isinstance(row, Problem))
 
 
-@pytest.mark.parametrize(("written", "told"), [
-    ("team,nmae\nAna,\n", "has no column 'name'; is column 2 the one?"),
-    ("name, Name \nAna,Bo\n", "has the column 'name' 2 times"),
-    ("sep=|\nname|team\nAna|\n", "people.csv:1: 'sep=' is for a comma, a semicolon, a tab"),
-    ("sep=,", "the heads of columns stand below it"),
-    ("sep=;\nteam;office\nAna;\n", "people.csv:2: has no column 'name'"),
-    ("name,ofice\nAna,\n", "unknown column 'ofice'; did you mean 'office'?"),
-    ("name,name\nAna,\n", "has the column 'name' 2 times"),
-    ("", "has no column 'name'; the first row"),
-    ("name\nAna\nÅsa\n".encode("cp1252"), "people.csv:3: is not UTF-8; save it again as 'CSV UTF-8'"),
-    ("name\nÅsa\n".encode("utf-16")[:-1], "is not UTF-8"),
-    ("name\nAna\n".encode("utf-16-le"), "people.csv:1: has a NUL byte (U+0000)"),
-    ("name\nAna\n".encode("utf-32"), "NUL byte"),
-    ("name\nAna\nB\0o\n", "people.csv:3: has a NUL byte"),
-    (b"PK\x03\x04\x14\x00\x06\x00\xff\xfe", "people.csv:1: is not UTF-8"),
-])
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("team,nmae\nAna,\n", "has no column 'name'; is column 2 the one?"),
+        ("name, Name \nAna,Bo\n", "has the column 'name' 2 times"),
+        ("sep=|\nname|team\nAna|\n", "people.csv:1: 'sep=' is for a comma, a semicolon, a tab"),
+        ("sep=,", "the heads of columns stand below it"),
+        ("sep=;\nteam;office\nAna;\n", "people.csv:2: has no column 'name'"),
+        ("name,ofice\nAna,\n", "unknown column 'ofice'; did you mean 'office'?"),
+        ("name,name\nAna,\n", "has the column 'name' 2 times"),
+        ("", "has no column 'name'; the first row"),
+        ("name\nAna\nÅsa\n".encode("cp1252"), "people.csv:3: is not UTF-8; save it again as 'CSV UTF-8'"),
+        ("name\nÅsa\n".encode("utf-16")[:-1], "is not UTF-8"),
+        ("name\nAna\n".encode("utf-16-le"), "people.csv:1: has a NUL byte (U+0000)"),
+        ("name\nAna\n".encode("utf-32"), "NUL byte"),
+        ("name\nAna\nB\0o\n", "people.csv:3: has a NUL byte"),
+        (b"PK\x03\x04\x14\x00\x06\x00\xff\xfe", "people.csv:1: is not UTF-8"),
+    ],
+)
 def test_what_is_no_roster_is_refused_with_what_to_do(rows, written, told):
     with pytest.raises(Refused) as refused:
         rows(written)
     assert told in str(refused.value)
 
 
-OPEN = "has a quote (\") that is not closed on its line"
+OPEN = 'has a quote (") that is not closed on its line'
 INSIDE = "has a line end inside a row"
 
 
-@pytest.mark.parametrize(("written", "told"), [
-    ('name,team\n"Ann Ex,Billing\nBob Ex,Sales\nCy Ex,IT\n', {2: OPEN}),
-    ('name,team\nAnn Ex,Billing\nBob Ex,"Sales\nCy Ex,IT', {3: OPEN}),
-    ('name,team\n"Ann Ex",Billing\n"Bob\nEx",Sales\n', {3: OPEN, 4: OPEN}),
-    ('name,team\nAnn Ex,"a\nBob Ex\nb"\nCy,\n', {2: OPEN, 4: OPEN}),
-    ('name,team\nAnn "Nan" Ex,Billing\n', {2: OPEN}),
-    ('name,team\n"Ann" Ex,Billing\n', {2: OPEN}),
-    ('"name,team\nAnn,Billing\n', {1: OPEN}),
-    ("name,team\r\nAnn,a\rBob,b\r\nCy,c\r\n", {2: INSIDE}),
-    ("name\nAnn\u2028Bob\nCy\x0bDee\n", {2: INSIDE, 3: INSIDE}),
-], ids=["open in a name", "open in a team", "a line end in quotes", "a person within quotes", "quotes inside", "quotes around half a cell",
-        "open in the heads", "another line end", "line ends that cannot be seen"])
-def test_rows_that_may_be_several_people_or_half_of_one_are_refused_with_their_lines_before_anybody_is_read(rows, written, told):
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ('name,team\n"Ann Ex,Billing\nBob Ex,Sales\nCy Ex,IT\n', {2: OPEN}),
+        ('name,team\nAnn Ex,Billing\nBob Ex,"Sales\nCy Ex,IT', {3: OPEN}),
+        ('name,team\n"Ann Ex",Billing\n"Bob\nEx",Sales\n', {3: OPEN, 4: OPEN}),
+        ('name,team\nAnn Ex,"a\nBob Ex\nb"\nCy,\n', {2: OPEN, 4: OPEN}),
+        ('name,team\nAnn "Nan" Ex,Billing\n', {2: OPEN}),
+        ('name,team\n"Ann" Ex,Billing\n', {2: OPEN}),
+        ('"name,team\nAnn,Billing\n', {1: OPEN}),
+        ("name,team\r\nAnn,a\rBob,b\r\nCy,c\r\n", {2: INSIDE}),
+        ("name\nAnn\u2028Bob\nCy\x0bDee\n", {2: INSIDE, 3: INSIDE}),
+    ],
+    ids=[
+        "open in a name",
+        "open in a team",
+        "a line end in quotes",
+        "a person within quotes",
+        "quotes inside",
+        "quotes around half a cell",
+        "open in the heads",
+        "another line end",
+        "line ends that cannot be seen",
+    ],
+)
+def test_rows_that_may_be_several_people_or_half_of_one_are_refused_with_their_lines_before_anybody_is_read(
+    rows, written, told
+):
     with pytest.raises(Refused) as refused:
         rows(written)
-    assert {each.line: each.message[:len(told[each.line])] for each in refused.value.problems} == told
+    assert {each.line: each.message[: len(told[each.line])] for each in refused.value.problems} == told
     assert not re.search(r"Ann|Bob|Cy|Dee|Ex", str(refused.value))
 
 
-@pytest.mark.parametrize(("written", "told"), [
-    ("name,team\nRuiz, Ana,Billing\nBo,\n", "has 3 cells, more than there are columns (2)"),
-    ("name\nRuiz, Ana\nBo\n", "has 2 cells, more than there are columns (1)"),
-    ("name;team\nAna,Billing\nBo;\n", "is separated by a comma, unlike the heads"),
-    ("name,team,office\nAna\tBilling\tLisbon\nBo,,\n", "is separated by a tab"),
-    ("name\nAna;Billing\nBo\n", "is separated by a semicolon"),
-    ("name\nJos\ufffd\nBo\n", "the name has letters that were lost"),
-    ("name,team\nAna,Zürich\nBo,\n".encode().decode("cp1252"), "the team has letters that were lost"),
-])
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("name,team\nRuiz, Ana,Billing\nBo,\n", "has 3 cells, more than there are columns (2)"),
+        ("name\nRuiz, Ana\nBo\n", "has 2 cells, more than there are columns (1)"),
+        ("name;team\nAna,Billing\nBo;\n", "is separated by a comma, unlike the heads"),
+        ("name,team,office\nAna\tBilling\tLisbon\nBo,,\n", "is separated by a tab"),
+        ("name\nAna;Billing\nBo\n", "is separated by a semicolon"),
+        ("name\nJos\ufffd\nBo\n", "the name has letters that were lost"),
+        ("name,team\nAna,Zürich\nBo,\n".encode().decode("cp1252"), "the team has letters that were lost"),
+    ],
+)
 def test_a_row_whose_cells_are_not_what_their_heads_say_stops_nobody_else(rows, written, told):
     problem, bo = rows(written)
-    assert (problem.file, problem.line) == ("people.csv", 2) and problem.message.startswith(told) and bo.name == "Bo"
+    assert (problem.file, problem.line) == ("people.csv", 2)
+    assert problem.message.startswith(told)
+    assert bo.name == "Bo"
     assert "Ana" not in problem.message
 
 
-@pytest.mark.parametrize("name", ["Ruiz, Ana", "Ana; Bo & Cy", 'Ann "Nan" Ex', "JOÃO", "Åsa Ödegård", "Đặng Thị Ánh", "Müßiggang", "O’Neil"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ruiz, Ana",
+        "Ana; Bo & Cy",
+        'Ann "Nan" Ex',
+        "JOÃO",
+        "Åsa Ödegård",
+        "Đặng Thị Ánh",
+        "Müßiggang",
+        "O’Neil",
+    ],
+)
 def test_a_name_in_quotes_is_read_as_it_is(rows, name):
     quoted = name.replace('"', '""')
-    assert [row.name for row in rows(f'name,team\n"{quoted}",Billing\n') + rows(f'name\n"{quoted}"\n')] == [name, name]
+    assert [row.name for row in rows(f'name,team\n"{quoted}",Billing\n') + rows(f'name\n"{quoted}"\n')] == [
+        name,
+        name,
+    ]

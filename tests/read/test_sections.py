@@ -4,12 +4,18 @@ from playbook_press.read.sections import Passage, items, line_of, passages
 
 
 def cut(body, first_line=1):
-    return [(passage.heading, passage.heading_line, passage.text, passage.line) for passage in passages(body, first_line)]
+    return [
+        (passage.heading, passage.heading_line, passage.text, passage.line)
+        for passage in passages(body, first_line)
+    ]
 
 
 def test_the_body_is_cut_at_its_headings():
     assert cut("Before\n## Say\n- a\n\n## Why it matters ##\nSo.\n", 7) == [
-        ("", 7, "Before", 7), ("Say", 8, "- a\n", 9), ("Why it matters", 11, "So.\n", 12)]
+        ("", 7, "Before", 7),
+        ("Say", 8, "- a\n", 9),
+        ("Why it matters", 11, "So.\n", 12),
+    ]
 
 
 @pytest.mark.parametrize("line", ["## Say", "##Say", "  ## Say", "## Say ##", "##   Say  "])
@@ -31,17 +37,39 @@ def listed(text):
 
 
 def test_list_items_know_their_line():
-    assert listed("- one\n\n- two\n  goes on\n* three\n1. four\n") == [(2, "one"), (4, "two\ngoes on"), (6, "three"), (7, "four")]
+    assert listed("- one\n\n- two\n  goes on\n* three\n1. four\n") == [
+        (2, "one"),
+        (4, "two\ngoes on"),
+        (6, "three"),
+        (7, "four"),
+    ]
 
 
-@pytest.mark.parametrize(("text", "line"), [("- one\nnot indented", 3), ("words\n- one", 2), ("- one\n    - inside", 3), ("1) one", 2), ("- one\n\n## two", 4)])
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("- one\nnot indented", 3),
+        ("words\n- one", 2),
+        ("- one\n    - inside", 3),
+        ("1) one", 2),
+        ("- one\n\n## two", 4),
+    ],
+)
 def test_what_is_no_item_is_told_apart(text, line):
     assert (line, "") in listed(text)
 
 
-@pytest.mark.parametrize(("text", "mark", "words"), [
-    ("*You:* say it", "You", "say it"), ("*Your team*: says it", "Your team", "says it"), ("_1:_ so", "1", "so"),
-    ("*When it's late:* \"Go\"", "When it’s late", "“Go”"), ("*Really* now", "", "Really now"), ("plain", "", "plain")])
+@pytest.mark.parametrize(
+    ("text", "mark", "words"),
+    [
+        ("*You:* say it", "You", "say it"),
+        ("*Your team*: says it", "Your team", "says it"),
+        ("_1:_ so", "1", "so"),
+        ('*When it\'s late:* "Go"', "When it’s late", "“Go”"),
+        ("*Really* now", "", "Really now"),
+        ("plain", "", "plain"),
+    ],
+)
 def test_a_mark_is_an_italic_run_with_a_colon(text, mark, words):
     line = line_of(text, 5)
     assert (line.mark, line.text, line.line) == (mark, words, 5)

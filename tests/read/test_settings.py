@@ -31,13 +31,17 @@ def test_papers_and_stocks_of_the_project_stand_beside_the_shipped_ones(small):
     (small / "site_config/paper").mkdir()
     (small / "site_config/paper/octavo.yml").write_text("name: Octavo\nwidth: 150 mm\nheight: 230 mm\n")
     papers = site(small).papers
-    assert papers["octavo"].width == 150 and papers["a4"].height == 297
+    assert papers["octavo"].width == 150
+    assert papers["a4"].height == 297
 
 
 def test_the_public_address_ends_with_a_slash_and_a_page_keeps_its_own_end(small):
     brand = small / "site_config/brand.yml"
-    brand.write_text(brand.read_text().replace('site_url: ""', "site_url: https://harbour.example.org/playbook")
-                     .replace("licenses/by/4.0/", "licenses/by/4.0/legalcode.txt"))
+    brand.write_text(
+        brand.read_text()
+        .replace('site_url: ""', "site_url: https://harbour.example.org/playbook")
+        .replace("licenses/by/4.0/", "licenses/by/4.0/legalcode.txt")
+    )
     assert site(small).brand.site_url == "https://harbour.example.org/playbook/"
     assert site(small).brand.licence_url == "https://creativecommons.org/licenses/by/4.0/legalcode.txt"
 
@@ -47,26 +51,38 @@ def test_who_publishes_and_whose_ideas_these_are_is_never_taken_from_us(small, n
     (small / f"site_config/{name}.yml").unlink()
     with pytest.raises(Refused) as refused:
         site(small)
-    assert str(refused.value) == f"site_config/{name}.yml:1: not found; 'playbook init' writes one to start from"
+    assert (
+        str(refused.value) == f"site_config/{name}.yml:1: not found; 'playbook init' writes one to start from"
+    )
 
 
 def test_what_could_not_be_read_is_none_and_the_rest_is_there(small):
     (small / "site_config/taxonomy.yml").write_text("audiences: {[}\n")
     found, [problem] = readable_settings(Project.at(small))
-    assert found.taxonomy is None and found.brand.name == "The Harbour Office Playbook" and problem.line == 1
+    assert found.taxonomy is None
+    assert found.brand.name == "The Harbour Office Playbook"
+    assert problem.line == 1
 
 
-@pytest.mark.parametrize(("folder", "what"), [("stock", "a stock"), ("paper", "a paper"), ("printers", "a printer")])
+@pytest.mark.parametrize(
+    ("folder", "what"), [("stock", "a stock"), ("paper", "a paper"), ("printers", "a printer")]
+)
 @pytest.mark.parametrize("name", ["a7 }*{color:red}", 'a7"<i>', "A7", "a..7", "größe"])
 def test_a_stock_a_paper_or_a_printer_is_called_by_what_may_stand_in_a_style_sheet(folder, what, name, small):
     (small / "site_config" / folder).mkdir()
     (small / "site_config" / folder / f"{name}.yml").write_text("name: x\nwidth: 74 mm\nheight: 105 mm\n")
     found, [problem] = readable_settings(Project.at(small))
-    assert problem.file == f"site_config/{folder}/{name}.yml" and f"'{name}' will not do as the name of {what}; expected" in problem.message
+    assert problem.file == f"site_config/{folder}/{name}.yml"
+    assert f"'{name}' will not do as the name of {what}; expected" in problem.message
     assert name not in found.stocks | found.papers | found.printers
 
 
 def test_a_theme_says_only_what_differs(small):
     (small / "site_config/theme.yml").write_text("palette: {primary: deep purple}\n")
     theme = site(small).theme
-    assert (theme.font, theme.palette.primary, theme.palette.scheme, theme.favicon) == (False, "deep purple", "default", "assets/favicon.svg")
+    assert (theme.font, theme.palette.primary, theme.palette.scheme, theme.favicon) == (
+        False,
+        "deep purple",
+        "default",
+        "assets/favicon.svg",
+    )

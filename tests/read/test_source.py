@@ -6,13 +6,19 @@ from playbook_press.read import source
 from playbook_press.read.source import mend, read_source, unreadable
 
 
-@pytest.mark.parametrize(("saved", "plain"), [
-    ("\ufeffone\ntwo", "one\ntwo"),                        # byte-order mark
-    ("one\r\ntwo\rthree", "one\ntwo\nthree"),              # Windows and old Mac line ends
-    ("a\u00a0b\u202fc\u2009d\u3000e", "a b c d e"),        # non-breaking, thin and wide spaces
-    ("a\u200bb\u00adc\u2060d\u200ee\u202ef", "abcdef"),    # zero-width spaces, soft hyphens, marks of direction
-    ("one\u000btwo\u2028three\u0085four", "one two three four"),  # Word's and the web's own line breaks
-    ("Cafe\u0301", "Caf\u00e9")])                          # a letter and its accent apart, as macOS writes them
+@pytest.mark.parametrize(
+    ("saved", "plain"),
+    [
+        ("\ufeffone\ntwo", "one\ntwo"),  # byte-order mark
+        ("one\r\ntwo\rthree", "one\ntwo\nthree"),  # Windows and old Mac line ends
+        ("a\u00a0b\u202fc\u2009d\u3000e", "a b c d e"),  # non-breaking, thin and wide spaces
+        # zero-width spaces, soft hyphens, marks of direction
+        ("a\u200bb\u00adc\u2060d\u200ee\u202ef", "abcdef"),
+        ("one\u000btwo\u2028three\u0085four", "one two three four"),  # Word's and the web's own line breaks
+        # a letter and its accent apart, as macOS writes them
+        ("Cafe\u0301", "Caf\u00e9"),
+    ],
+)
 def test_what_word_and_chat_leave_behind_is_made_plain(saved, plain):
     assert mend(saved) == plain
 
@@ -25,12 +31,14 @@ def test_mending_keeps_the_number_of_lines():
 def test_every_line_with_a_character_that_nobody_sees_is_told():
     assert list(unreadable("a\tb\nc\x07\nd\nE\ue000\x00")) == [
         (2, "has an unprintable character (U+0007); expected plain text"),
-        (4, "has a NUL byte (U+0000), an unprintable character (U+E000); expected plain text")]
+        (4, "has a NUL byte (U+0000), an unprintable character (U+E000); expected plain text"),
+    ]
 
 
 def test_a_file_that_may_not_be_read_is_told(small, monkeypatch):
     def forbidden(_):
         raise PermissionError(13, "Permission denied")
+
     monkeypatch.setattr(source.Path, "read_bytes", forbidden)
     with pytest.raises(Refused) as refused:
         read_source(Project.at(small), small / "content/index.md")
@@ -40,9 +48,13 @@ def test_a_file_that_may_not_be_read_is_told(small, monkeypatch):
 def test_a_link_inside_the_project_is_read(small):
     (small / "content/cards/again.md").symlink_to(small / "content/cards/three-breaths.md")
     read = read_source(Project.at(small), small / "content/cards/again.md")
-    assert read.file == "content/cards/again.md" and read.text.startswith("---\ncode: C01")
+    assert read.file == "content/cards/again.md"
+    assert read.text.startswith("---\ncode: C01")
 
 
 def test_a_shipped_file_is_read_and_called_so(small):
     project = Project.at(small)
-    assert read_source(project, project.find("templates/kinds/common.yml")).file == "(shipped) templates/kinds/common.yml"
+    assert (
+        read_source(project, project.find("templates/kinds/common.yml")).file
+        == "(shipped) templates/kinds/common.yml"
+    )

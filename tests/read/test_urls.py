@@ -1,13 +1,48 @@
-"""An address of the settings may stand in an attribute, in a script and on paper: no sign of it ends any of these."""
+"""An address of the settings may stand in an attribute, in a script and on paper: no sign of it ends any of
+these."""
 
 import pytest
 
 from playbook_press.read.urls import address, folder_address, post
 
-GOOD = ("https://playbook.example.org/", "http://intranet:8080/a/b", "https://x.example/a%20b?c=d&e=f#g", "https://müller.example/größe", "http://[::1]:8000/", "http://127.0.0.1/", "https://x.example/~me/(a),b;c=1")
-BAD = ("playbook.example.org", "ftp://x.example/", "javascript:alert(1)", "https://", "https:///a", "//x.example/", "https://x.example/\"+alert(1)+\"/", "https://x.example/'", "https://x.example/<b>",
-       "https://x.example/a b", "https://x.example/\\", "https://x.example/`", "https://x.example/{x}", "https://x.example/a\nb", "https://x.example/\x00", "https://x.example/\u2028", "https://x.example/\u202e",
-       "https://me:secret@x.example/", "https://playbook.example.org@x.example/", "https://x.example:99999/", "https://x.example:a/", "https://[", "https://x..", "https://-", "https:\\\\x.example", " https://x.example/", "https://x.example/\x7f")
+GOOD = (
+    "https://playbook.example.org/",
+    "http://intranet:8080/a/b",
+    "https://x.example/a%20b?c=d&e=f#g",
+    "https://müller.example/größe",
+    "http://[::1]:8000/",
+    "http://127.0.0.1/",
+    "https://x.example/~me/(a),b;c=1",
+)
+BAD = (
+    "playbook.example.org",
+    "ftp://x.example/",
+    "javascript:alert(1)",
+    "https://",
+    "https:///a",
+    "//x.example/",
+    'https://x.example/"+alert(1)+"/',
+    "https://x.example/'",
+    "https://x.example/<b>",
+    "https://x.example/a b",
+    "https://x.example/\\",
+    "https://x.example/`",
+    "https://x.example/{x}",
+    "https://x.example/a\nb",
+    "https://x.example/\x00",
+    "https://x.example/\u2028",
+    "https://x.example/\u202e",
+    "https://me:secret@x.example/",
+    "https://playbook.example.org@x.example/",
+    "https://x.example:99999/",
+    "https://x.example:a/",
+    "https://[",
+    "https://x..",
+    "https://-",
+    "https:\\\\x.example",
+    " https://x.example/",
+    "https://x.example/\x7f",
+)
 
 
 @pytest.mark.parametrize("value", GOOD)
@@ -27,7 +62,11 @@ def test_none_at_all_is_allowed():
 
 
 def test_an_address_below_which_pages_stand_ends_with_a_slash_and_has_nothing_after_it():
-    assert folder_address("https://x.example/a") == folder_address("https://x.example/a//") == "https://x.example/a/"
+    assert (
+        folder_address("https://x.example/a")
+        == folder_address("https://x.example/a//")
+        == "https://x.example/a/"
+    )
     for value in ("https://x.example/?a=b", "https://x.example/#a"):
         with pytest.raises(ValueError, match="below which pages stand"):
             folder_address(value)
@@ -38,7 +77,20 @@ def test_mail_may_be_written_with_or_without_its_scheme(mail):
     assert post(mail) == post(f"mailto:{mail}") == f"mailto:{mail}"
 
 
-@pytest.mark.parametrize("mail", ['"a b"@example.org', "a@example.org?bcc=b@example.org", "a%0Ab@example.org", "a@b@example.org", "a@example", "<a@example.org>", 'a"onclick="x@example.org', "a@example.org\n", "a\\@example.org"])
+@pytest.mark.parametrize(
+    "mail",
+    [
+        '"a b"@example.org',
+        "a@example.org?bcc=b@example.org",
+        "a%0Ab@example.org",
+        "a@b@example.org",
+        "a@example",
+        "<a@example.org>",
+        'a"onclick="x@example.org',
+        "a@example.org\n",
+        "a\\@example.org",
+    ],
+)
 def test_mail_that_would_say_more_than_an_address_is_told(mail):
     with pytest.raises(ValueError, match="is no address"):
         post(mail)

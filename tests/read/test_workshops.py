@@ -14,13 +14,23 @@ def workshop(teaching):
 
 def cut(body):
     cutter = Cutter("f.md")
-    return [(part.what, part.line, part.title or part.name or part.text.strip()) for part in cutter.parts(body, 1)], cutter.problems
+    return [
+        (part.what, part.line, part.title or part.name or part.text.strip()) for part in cutter.parts(body, 1)
+    ], cutter.problems
 
 
 def test_a_body_is_cut_into_headings_blocks_and_words():
-    parts, problems = cut("Before.\n## One\n::: module\nminutes: 3\n:::\nWords.\n\n:::write  Your words\nA\n:::\nAfter.")
-    assert parts == [("words", 1, "Before."), ("heading", 2, "One"), ("block", 3, "module"), ("words", 6, "Words."),
-                     ("block", 8, "Your words"), ("words", 11, "After.")]
+    parts, problems = cut(
+        "Before.\n## One\n::: module\nminutes: 3\n:::\nWords.\n\n:::write  Your words\nA\n:::\nAfter."
+    )
+    assert parts == [
+        ("words", 1, "Before."),
+        ("heading", 2, "One"),
+        ("block", 3, "module"),
+        ("words", 6, "Words."),
+        ("block", 8, "Your words"),
+        ("words", 11, "After."),
+    ]
     assert problems == []
 
 
@@ -32,15 +42,27 @@ def test_a_block_that_is_not_closed_ends_where_the_next_begins():
 
 def test_every_kind_of_block_is_read_in_its_place(workshop):
     assert [[block.name for block in module.blocks] for module in workshop.modules] == [
-        ["text", "write", "pairs", "rating", "facilitator", "flipchart"], [], ["story", "roleplay", "reflect", "facilitator"],
-        ["table", "checklist", "table", "commitment"]]
-    assert [module.title for module in workshop.teaching] == ["A place to tie up", "When it was our fault", "One step"]
+        ["text", "write", "pairs", "rating", "facilitator", "flipchart"],
+        [],
+        ["story", "roleplay", "reflect", "facilitator"],
+        ["table", "checklist", "table", "commitment"],
+    ]
+    assert [module.title for module in workshop.teaching] == [
+        "A place to tie up",
+        "When it was our fault",
+        "One step",
+    ]
     assert [module.can_go for module in workshop.modules] == [False, False, False, True]
 
 
 def test_facts_of_blocks_are_typed_and_their_words_typographic(workshop):
     text, write, pairs, rating, *_ = workshop.modules[0].blocks
-    assert (write.facts["minutes"], write.facts["lines"], write.facts["how"], write.anchor) == (5, 3, "on your own", "m1-2")
+    assert (write.facts["minutes"], write.facts["lines"], write.facts["how"], write.anchor) == (
+        5,
+        3,
+        "on your own",
+        "m1-2",
+    )
     assert rating.items[0].text == "I named a place before I asked for anything."
     assert (rating.facts["low"], rating.facts["high"]) == ("not at all", "completely")
     assert workshop.modules[2].blocks[1].items[0].mark == "The customer"

@@ -5,36 +5,64 @@ from playbook_press.read.yaml_fixes import quoted
 from playbook_press.read.yaml_lines import parse
 
 
-@pytest.mark.parametrize(("line", "message"), [
-    ("title: Stuck: change", 'a value with a colon must be quoted; write: title: "Stuck: change"'),
-    ("title: Ends with a colon:", 'a value with a colon must be quoted; write: title: "Ends with a colon:"'),
-    ("title: Say \"no\": and mean it", "a value with a colon must be quoted; write: title: 'Say \"no\": and mean it'"),
-    ("tags: [a: b: c, d]", 'a list item with a colon or quote must be quoted; write: tags: ["a: b: c", d]'),
-    ("tags: [a, , b]", "a list has an empty item; write: tags: [a, b]"),
-    ("tags: [a, b", "this [ is never closed; write: tags: [a, b]"),
-    ("cue: \"Now", 'this quote is never closed; write: cue: "Now"'),
-    ("cue: \"Now\" is when", "a value that starts with \" must be quoted; write: cue: '\"Now\" is when'"),
-    ("cue: [Name], how are you?", 'a value that starts with [ must be quoted; write: cue: "[Name], how are you?"'),
-    ("cue: @home", 'a value that starts with @ must be quoted; write: cue: "@home"'),
-    ("cue: %", 'a value that starts with % must be quoted; write: cue: "%"'),
-    ("cue: *now*", 'a value that starts with * must be quoted; write: cue: "*now*"'),
-    ("cue:Now", "a name needs a colon and a space after it; write: cue: Now"),
-    ("cue now", "a name needs a colon and a space after it; write: cue: now"),
-    ("  cue: now", "this line is indented and belongs to nothing; write: cue: now"),
-    ("\tcue: now", "a line here may begin with spaces, not with a tab; write: cue: now"),
-    ("tags:\n\t- now", "a line here may begin with spaces, not with a tab; write: '  - now'"),
-    ("cue: “Stop: now”", 'curly quotes hold nothing together here, straight ones do; write: cue: "Stop: now"'),
-    ("cue: “Stop”", 'curly quotes hold nothing together here, straight ones do; write: cue: "Stop"'),
-    ("tags: [‘a’, “b, c”]", 'curly quotes hold nothing together here, straight ones do; write: tags: ["a", "b, c"]'),
-    ("cue: Berth #9", 'what follows \' #\' would be lost; write: cue: "Berth #9"'),
-    ("tint: {solid: #1f5c57, text: no}", 'a value that starts with # must be quoted; write: tint: {solid: "#1f5c57", text: no}')])
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("title: Stuck: change", 'a value with a colon must be quoted; write: title: "Stuck: change"'),
+        (
+            "title: Ends with a colon:",
+            'a value with a colon must be quoted; write: title: "Ends with a colon:"',
+        ),
+        (
+            'title: Say "no": and mean it',
+            "a value with a colon must be quoted; write: title: 'Say \"no\": and mean it'",
+        ),
+        (
+            "tags: [a: b: c, d]",
+            'a list item with a colon or quote must be quoted; write: tags: ["a: b: c", d]',
+        ),
+        ("tags: [a, , b]", "a list has an empty item; write: tags: [a, b]"),
+        ("tags: [a, b", "this [ is never closed; write: tags: [a, b]"),
+        ('cue: "Now', 'this quote is never closed; write: cue: "Now"'),
+        ('cue: "Now" is when', 'a value that starts with " must be quoted; write: cue: \'"Now" is when\''),
+        (
+            "cue: [Name], how are you?",
+            'a value that starts with [ must be quoted; write: cue: "[Name], how are you?"',
+        ),
+        ("cue: @home", 'a value that starts with @ must be quoted; write: cue: "@home"'),
+        ("cue: %", 'a value that starts with % must be quoted; write: cue: "%"'),
+        ("cue: *now*", 'a value that starts with * must be quoted; write: cue: "*now*"'),
+        ("cue:Now", "a name needs a colon and a space after it; write: cue: Now"),
+        ("cue now", "a name needs a colon and a space after it; write: cue: now"),
+        ("  cue: now", "this line is indented and belongs to nothing; write: cue: now"),
+        ("\tcue: now", "a line here may begin with spaces, not with a tab; write: cue: now"),
+        ("tags:\n\t- now", "a line here may begin with spaces, not with a tab; write: '  - now'"),
+        (
+            "cue: “Stop: now”",
+            'curly quotes hold nothing together here, straight ones do; write: cue: "Stop: now"',
+        ),
+        ("cue: “Stop”", 'curly quotes hold nothing together here, straight ones do; write: cue: "Stop"'),
+        (
+            "tags: [‘a’, “b, c”]",
+            'curly quotes hold nothing together here, straight ones do; write: tags: ["a", "b, c"]',
+        ),
+        ("cue: Berth #9", "what follows ' #' would be lost; write: cue: \"Berth #9\""),
+        (
+            "tint: {solid: #1f5c57, text: no}",
+            'a value that starts with # must be quoted; write: tint: {solid: "#1f5c57", text: no}',
+        ),
+    ],
+)
 def test_the_corrected_line_is_shown(line, message):
     tree, problems = parse("f.yml", f"code: B01\n{line}\nlast: yes it is\n")
     assert {problem.message for problem in problems} == {message}
     assert {problem.line for problem in problems} == {2 + line.count("\n")}
-    assert tree.value["code"] == "B01" and tree.value["last"] == "yes it is"
+    assert tree.value["code"] == "B01"
+    assert tree.value["last"] == "yes it is"
 
 
-@pytest.mark.parametrize("text", ["plain", "it's", 'say "no"', 'say "it\'s"', "back\\slash", 'both " and \\', "a: b", "# no", ""])
+@pytest.mark.parametrize(
+    "text", ["plain", "it's", 'say "no"', 'say "it\'s"', "back\\slash", 'both " and \\', "a: b", "# no", ""]
+)
 def test_a_quoted_text_is_that_text_to_yaml(text):
     assert yaml.safe_load(f"value: {quoted(text)}") == {"value": text}

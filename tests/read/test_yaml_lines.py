@@ -8,8 +8,46 @@ from hypothesis import strategies as st
 from playbook_press.core.problems import Refused
 from playbook_press.read.yaml_lines import carefully, load, parse, quickly
 
-PIECES = ["\n", "a", "b: ", "- ", "k: v\n", "  ", "\t", ":", " #x", "'", "\"", "[", "]", "{", "}", ",", "|\n  x\n", ">\n  y\n", "? ", "!", "!!str ", "&a ", "*a", "~", "null", "1", "---\n", "...\n",
-          "%", "\x85", "\u2028", "“", "@", "é", "🎉", "\\", "k: [a, b]\n", "k:\n  - a\n"]
+PIECES = [
+    "\n",
+    "a",
+    "b: ",
+    "- ",
+    "k: v\n",
+    "  ",
+    "\t",
+    ":",
+    " #x",
+    "'",
+    '"',
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    "|\n  x\n",
+    ">\n  y\n",
+    "? ",
+    "!",
+    "!!str ",
+    "&a ",
+    "*a",
+    "~",
+    "null",
+    "1",
+    "---\n",
+    "...\n",
+    "%",
+    "\x85",
+    "\u2028",
+    "“",
+    "@",
+    "é",
+    "🎉",
+    "\\",
+    "k: [a, b]\n",
+    "k:\n  - a\n",
+]
 
 TEXT = """title: One
 tags: [a,
@@ -22,9 +60,15 @@ deep:
 
 def test_every_value_knows_its_line():
     tree = load("f.yml", TEXT, first_line=2)
-    assert tree.value == {"title": "One", "tags": ["a", "b"],
-                          "deep": [{"name": "x", "words": [False, 750, datetime.date(2026, 3, 1)]}]}
-    assert [tree.line(*path) for path in (("title",), ("tags",), ("tags", 0), ("tags", 1), ("deep", 0, "words"), ("deep", 0))] == [2, 3, 3, 4, 7, 6]
+    assert tree.value == {
+        "title": "One",
+        "tags": ["a", "b"],
+        "deep": [{"name": "x", "words": [False, 750, datetime.date(2026, 3, 1)]}],
+    }
+    assert [
+        tree.line(*path)
+        for path in (("title",), ("tags",), ("tags", 0), ("tags", 1), ("deep", 0, "words"), ("deep", 0))
+    ] == [2, 3, 3, 4, 7, 6]
 
 
 def test_what_is_not_there_is_told_at_the_nearest_thing_around_it():
@@ -35,8 +79,11 @@ def test_what_is_not_there_is_told_at_the_nearest_thing_around_it():
 
 
 def test_what_yaml_takes_for_something_else_is_remembered_as_written():
-    assert load("f.yml", TEXT).written == {("deep", 0, "words", 0): "no", ("deep", 0, "words", 1): "12:30",
-                                           ("deep", 0, "words", 2): "2026-03-01"}
+    assert load("f.yml", TEXT).written == {
+        ("deep", 0, "words", 0): "no",
+        ("deep", 0, "words", 1): "12:30",
+        ("deep", 0, "words", 2): "2026-03-01",
+    }
 
 
 @pytest.mark.parametrize("text", ["2026-13-45", "9" * 5000, "0b_", "=", "<<", "2026-02-30T25:00:00"])
@@ -50,11 +97,15 @@ def test_texts_come_with_their_lines():
 
 def test_a_text_that_holds_curly_quotes_is_left_alone():
     tree = load("f.yml", "a: “Yes” is a word, and so is “no”\nb: ’tis the season\nc: |\n  “all of it”\n")
-    assert tree.value == {"a": "“Yes” is a word, and so is “no”", "b": "’tis the season", "c": "“all of it”\n"}
+    assert tree.value == {
+        "a": "“Yes” is a word, and so is “no”",
+        "b": "’tis the season",
+        "c": "“all of it”\n",
+    }
 
 
 def test_a_comment_is_no_lost_text():
-    assert load("f.yml", "a: b  # why\nc: \"#1\"\nd: e#f\n# g: #h\n").value == {"a": "b", "c": "#1", "d": "e#f"}
+    assert load("f.yml", 'a: b  # why\nc: "#1"\nd: e#f\n# g: #h\n').value == {"a": "b", "c": "#1", "d": "e#f"}
 
 
 def test_what_is_mended_is_read_on():
@@ -69,23 +120,35 @@ def test_load_raises_every_problem():
     assert [problem.line for problem in refused.value.problems] == [1, 2]
 
 
-@pytest.mark.parametrize(("text", "message"), [
-    ("a: &b [c]\nd: *b", "'&b' is for programs; expected a plain value"),
-    ("a: !!set {b}", "'tag:yaml.org,2002:set' is for programs; expected a plain value"),
-    ("a: " + "[" * 13 + "]" * 13, "nested more than 12 levels deep; expected simple lists and mappings"),
-    ("a: [b\n\nc: {d", "a list that begins with [ is never closed with ]; found: a: [b"),
-    ("a: b\n---\nc: d", "'---' begins a second document; keep one; found: ---"),
-    ("- a\nb: c", "this line does not go on from the one above; check indentation and quotes; found: b: c"),
-    ("\"a: b", "a quote that opens here is never closed; found: \"a: b"),
-    ("a: \x07", "this cannot be read (unacceptable character #x0007: special characters are not allowed); found: a: \x07")])
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: &b [c]\nd: *b", "'&b' is for programs; expected a plain value"),
+        ("a: !!set {b}", "'tag:yaml.org,2002:set' is for programs; expected a plain value"),
+        ("a: " + "[" * 13 + "]" * 13, "nested more than 12 levels deep; expected simple lists and mappings"),
+        ("a: [b\n\nc: {d", "a list that begins with [ is never closed with ]; found: a: [b"),
+        ("a: b\n---\nc: d", "'---' begins a second document; keep one; found: ---"),
+        (
+            "- a\nb: c",
+            "this line does not go on from the one above; check indentation and quotes; found: b: c",
+        ),
+        ('"a: b', 'a quote that opens here is never closed; found: "a: b'),
+        (
+            "a: \x07",
+            "this cannot be read (unacceptable character #x0007: special characters are not allowed); found: a: \x07",
+        ),
+    ],
+)
 def test_what_no_mend_helps_is_told_in_words(text, message):
     tree, problems = parse("f.yml", text)
-    assert tree is None and [problem.message for problem in problems] == [message]
+    assert tree is None
+    assert [problem.message for problem in problems] == [message]
 
 
 def test_a_long_text_is_not_mended_line_by_line():
     tree, problems = parse("f.yml", "a: b: c\n" * 3000)
-    assert tree is None and len(problems) == 1
+    assert tree is None
+    assert len(problems) == 1
 
 
 def test_nothing_at_all_is_none():
@@ -101,7 +164,9 @@ def seen(node):
     return node.tag, node.value, bool(node.style), node.start_mark.line
 
 
-@settings(derandomize=True, database=None, deadline=None, max_examples=2000, suppress_health_check=list(HealthCheck))
+@settings(
+    derandomize=True, database=None, deadline=None, max_examples=2000, suppress_health_check=list(HealthCheck)
+)
 @given(text=st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_what_the_quick_reader_reads_the_careful_one_reads_the_same(text):
     node = quickly(text)

@@ -9,21 +9,28 @@ from playbook_press.commands.cli import playbook
 @pytest.fixture
 def demo(tmp_path):
     """Writes a playbook of so many entries: `demo("name", 30, seed=1)`; its folder."""
+
     def write(name, entries, seed=1):
-        told = CliRunner().invoke(playbook, ["demo", "--entries", str(entries), "--seed", str(seed), "--out", str(tmp_path / name)])
+        told = CliRunner().invoke(
+            playbook, ["demo", "--entries", str(entries), "--seed", str(seed), "--out", str(tmp_path / name)]
+        )
         assert told.exit_code == 0, told.output
         return tmp_path / name
+
     return write
 
 
 def texts(folder):
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
 
 
 @pytest.mark.parametrize("entries", [1, 120])
 def test_it_is_valid_and_has_so_many_entries(demo, entries):
     told = CliRunner().invoke(playbook, ["--project", str(demo("large", entries)), "check"])
-    assert told.exit_code == 0 and told.output.splitlines()[-1] == f"{entries} entries, no problems"
+    assert told.exit_code == 0
+    assert told.output.splitlines()[-1] == f"{entries} entries, no problems"
 
 
 def test_the_same_seed_makes_the_same_bytes_and_another_one_others(demo):
@@ -31,12 +38,18 @@ def test_the_same_seed_makes_the_same_bytes_and_another_one_others(demo):
 
 
 def test_kinds_take_turns(demo):
-    folders = {path.name: len(list(path.glob("*.md"))) for path in (demo("large", 95) / "content").iterdir() if path.is_dir()}
-    assert len(folders) == 9 and max(folders.values()) - min(folders.values()) <= 1
+    folders = {
+        path.name: len(list(path.glob("*.md")))
+        for path in (demo("large", 95) / "content").iterdir()
+        if path.is_dir()
+    }
+    assert len(folders) == 9
+    assert max(folders.values()) - min(folders.values()) <= 1
 
 
 def test_it_is_written_over_nobodys_files(tmp_path):
     (tmp_path / "letter.txt").write_text("dear")
     told = CliRunner().invoke(playbook, ["demo", "--out", str(tmp_path)])
-    assert told.exit_code == 1 and "not empty" in told.output
+    assert told.exit_code == 1
+    assert "not empty" in told.output
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]

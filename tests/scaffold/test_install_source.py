@@ -1,4 +1,5 @@
-"""A new playbook installs the press from where it was installed here, if others can and get the same; never by a name alone."""
+"""A new playbook installs the press from where it was installed here, if others can and get the same; never
+by a name alone."""
 
 import json
 import re
@@ -15,7 +16,10 @@ from playbook_press.scaffold.install_source import press_source
 from tests.conftest import ROOT
 
 COMMIT, SHA256 = "0123456789" * 4, "0123456789abcdef" * 4
-GIT, WHEEL = "https://git.example.org/harbour/press.git", "https://files.example.org/playbook_press-0.1.0-py3-none-any.whl"
+GIT, WHEEL = (
+    "https://git.example.org/harbour/press.git",
+    "https://files.example.org/playbook_press-0.1.0-py3-none-any.whl",
+)
 FROM_GIT, FROM_WHEEL = f"playbook-press @ git+{GIT}@{COMMIT}", f"playbook-press @ {WHEEL}#sha256={SHA256}"
 WORKFLOW = ".github/workflows/publish.yml"
 
@@ -23,9 +27,15 @@ WORKFLOW = ".github/workflows/publish.yml"
 @pytest.fixture
 def installed(monkeypatch):
     """Has the press be installed from somewhere, as PEP 610 records it."""
+
     def record(origin):
         told = None if origin is None else json.dumps(origin)
-        monkeypatch.setattr(module, "distribution", lambda name: SimpleNamespace(read_text=lambda file: told if file == "direct_url.json" else None))
+        monkeypatch.setattr(
+            module,
+            "distribution",
+            lambda name: SimpleNamespace(read_text=lambda file: told if file == "direct_url.json" else None),
+        )
+
     return record
 
 
@@ -37,21 +47,24 @@ def from_file(url):
     return {"url": url, "archive_info": {"hashes": {"sha256": SHA256}}}
 
 
-@pytest.mark.parametrize(("origin", "told"), [
-    (from_git(GIT), FROM_GIT),
-    (from_file(WHEEL), FROM_WHEEL),
-    (None, None),                                                       # by its name, from an index
-    ({"url": "file:///home/ana/press", "dir_info": {}}, None),
-    (from_git("file:///home/ana/press"), None),
-    (from_git("http://git.example.org/press.git"), None),
-    (from_git("https://ana:secret@git.example.org/press.git"), None),
-    (from_git("ssh://git@git.example.org/press.git"), None),
-    (from_git(GIT + '" && false; "'), None),
-    (from_git(GIT, subdirectory="press"), None),
-    ({"url": GIT, "vcs_info": {"vcs": "git", "commit_id": "main"}}, None),
-    (from_file("file:///home/ana/playbook_press-0.1.0-py3-none-any.whl"), None),
-    ({"url": WHEEL, "archive_info": {}}, None),
-])
+@pytest.mark.parametrize(
+    ("origin", "told"),
+    [
+        (from_git(GIT), FROM_GIT),
+        (from_file(WHEEL), FROM_WHEEL),
+        (None, None),  # by its name, from an index
+        ({"url": "file:///home/ana/press", "dir_info": {}}, None),
+        (from_git("file:///home/ana/press"), None),
+        (from_git("http://git.example.org/press.git"), None),
+        (from_git("https://ana:secret@git.example.org/press.git"), None),
+        (from_git("ssh://git@git.example.org/press.git"), None),
+        (from_git(GIT + '" && false; "'), None),
+        (from_git(GIT, subdirectory="press"), None),
+        ({"url": GIT, "vcs_info": {"vcs": "git", "commit_id": "main"}}, None),
+        (from_file("file:///home/ana/playbook_press-0.1.0-py3-none-any.whl"), None),
+        ({"url": WHEEL, "archive_info": {}}, None),
+    ],
+)
 def test_only_a_commit_or_a_hash_that_everybody_reaches_is_an_address(installed, origin, told):
     installed(origin)
     assert press_source() == told
@@ -60,10 +73,22 @@ def test_only_a_commit_or_a_hash_that_everybody_reaches_is_an_address(installed,
 @pytest.fixture
 def clone(tmp_path, installed, monkeypatch):
     """A clone of a repository of the press, in which it was installed to be edited; runs git in it."""
-    dated = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "a"), ("EMAIL", "a@b"))}
+    dated = {
+        f"GIT_{who}_{what}": value
+        for who in ("AUTHOR", "COMMITTER")
+        for what, value in (("NAME", "a"), ("EMAIL", "a@b"))
+    }
 
     def git(*words, folder=tmp_path / "clone"):
-        return subprocess.run(["git", *words], cwd=folder, env={**dated, "PATH": "/usr/bin:/bin"}, check=True, capture_output=True, text=True).stdout.strip()
+        return subprocess.run(
+            ["git", *words],
+            cwd=folder,
+            env={**dated, "PATH": "/usr/bin:/bin"},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.strip()
+
     (tmp_path / "press").mkdir()
     git("init", "-q", folder=tmp_path / "press")
     (tmp_path / "press/pyproject.toml").write_text("")
@@ -105,32 +130,60 @@ def started(folder):
 def test_a_new_playbook_publishes_with_the_press_that_began_it(installed, tmp_path, origin, address):
     installed(origin)
     said, workflow = started(tmp_path / "ours")
-    assert workflow["env"]["PLAYBOOK_PRESS"] == address and "note:" not in said
+    assert workflow["env"]["PLAYBOOK_PRESS"] == address
+    assert "note:" not in said
     assert checked(workflow, address).returncode == 0
 
 
-def test_where_there_is_no_address_it_is_said_and_the_workflow_stops_before_anything_else(installed, tmp_path):
+def test_where_there_is_no_address_it_is_said_and_the_workflow_stops_before_anything_else(
+    installed, tmp_path
+):
     installed(None)
     said, workflow = started(tmp_path / "ours")
-    assert f"note: others cannot install the press from where it was installed here; before you publish with {WORKFLOW}, say" in said
+    assert (
+        f"note: others cannot install the press from where it was installed here; before you publish with {WORKFLOW}, say"
+        in said
+    )
     stopped = checked(workflow, workflow["env"]["PLAYBOOK_PRESS"])
-    assert stopped.returncode == 1 and stopped.stdout.startswith(f"::error file={WORKFLOW}::PLAYBOOK_PRESS does not say which press")
+    assert stopped.returncode == 1
+    assert stopped.stdout.startswith(f"::error file={WORKFLOW}::PLAYBOOK_PRESS does not say which press")
 
 
 def checked(workflow, press):
     """The first step of the workflow, run."""
     first = workflow["jobs"]["build"]["steps"][0]
-    return subprocess.run(["bash", "-e", "-c", first["run"]], env={"PLAYBOOK_PRESS": press, "PATH": "/usr/bin:/bin"}, capture_output=True, text=True)
+    return subprocess.run(
+        ["bash", "-e", "-c", first["run"]],
+        env={"PLAYBOOK_PRESS": press, "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+    )
 
 
 @pytest.fixture(scope="module")
 def workflow():
-    return yaml.safe_load((ROOT / "templates/starter/dot-github/workflows/publish.yml").read_text(encoding="utf-8"))
+    return yaml.safe_load(
+        (ROOT / "templates/starter/dot-github/workflows/publish.yml").read_text(encoding="utf-8")
+    )
 
 
-@pytest.mark.parametrize("press", ["", "playbook-press", "playbook-press==0.1.0", "playbook-press[cluster]", "playbook-press playbook-press @ git+x",
-                                   f"playbook-press @ git+{GIT}", f"playbook-press @ git+{GIT}@main", f"playbook-press @ {WHEEL}", WHEEL, "press.whl",
-                                   f"{FROM_GIT} another", f"--index-url https://example.org {FROM_GIT}"])
+@pytest.mark.parametrize(
+    "press",
+    [
+        "",
+        "playbook-press",
+        "playbook-press==0.1.0",
+        "playbook-press[cluster]",
+        "playbook-press playbook-press @ git+x",
+        f"playbook-press @ git+{GIT}",
+        f"playbook-press @ git+{GIT}@main",
+        f"playbook-press @ {WHEEL}",
+        WHEEL,
+        "press.whl",
+        f"{FROM_GIT} another",
+        f"--index-url https://example.org {FROM_GIT}",
+    ],
+)
 def test_what_may_change_is_not_installed(workflow, press):
     assert checked(workflow, press).returncode == 1
 
@@ -148,16 +201,20 @@ def test_pip_is_given_that_and_nothing_else(workflow):
 def test_each_job_may_do_what_it_must_and_the_one_that_may_write_runs_nothing_of_ours(workflow):
     assert workflow["permissions"] == {}
     assert {name: job["permissions"] for name, job in workflow["jobs"].items()} == {
-        "build": {"contents": "read"}, "deploy": {"pages": "write", "id-token": "write"}}
+        "build": {"contents": "read"},
+        "deploy": {"pages": "write", "id-token": "write"},
+    }
     assert [[*step] for step in workflow["jobs"]["deploy"]["steps"]] == [["uses"]]
     [checkout] = [step for step in workflow["jobs"]["build"]["steps"] if "checkout" in step.get("uses", "")]
-    assert checkout["with"] == {"fetch-depth": 0, "persist-credentials": False}     # pages are dated by the whole history
+    # pages are dated by the whole history
+    assert checkout["with"] == {"fetch-depth": 0, "persist-credentials": False}
 
 
 def test_actions_are_commits_whose_versions_stand_beside_them():
     text = (ROOT / "templates/starter/dot-github/workflows/publish.yml").read_text(encoding="utf-8")
     used = re.findall(r"uses:(.*)", text)
-    assert len(used) == 4 and all(re.fullmatch(r" actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", each) for each in used)
+    assert len(used) == 4
+    assert all(re.fullmatch(r" actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", each) for each in used)
 
 
 def test_each_step_is_a_program_that_a_shell_can_read(workflow):
@@ -167,10 +224,26 @@ def test_each_step_is_a_program_that_a_shell_can_read(workflow):
 
 def test_nothing_says_to_install_the_press_by_a_name_that_an_index_may_give_to_anybody():
     by_name = re.compile(r"pip install[^\n]*['\" ]playbook-press(?! @)")
-    told = subprocess.run(["git", "ls-files", "-z", "README.md", "Makefile", "build_tools", "templates", "content", "site_config"],
-                          cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(
+        [
+            "git",
+            "ls-files",
+            "-z",
+            "README.md",
+            "Makefile",
+            "build_tools",
+            "templates",
+            "content",
+            "site_config",
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
     assert told.count("\0") > 300
     for file in filter(None, told.split("\0")):
         if (ROOT / file).is_file():
             assert not by_name.search((ROOT / file).read_text(encoding="utf-8", errors="replace")), file
-    assert by_name.search("pip install 'playbook-press[cluster]'") and by_name.search("- run: pip install playbook-press")
+    assert by_name.search("pip install 'playbook-press[cluster]'")
+    assert by_name.search("- run: pip install playbook-press")

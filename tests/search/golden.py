@@ -1,4 +1,5 @@
-"""How well the search finds: run `python -m tests.search.golden SITE` to see which queries of golden.yml it misses."""
+"""How well the search finds: run `python -m tests.search.golden SITE` to see which queries of golden.yml it
+misses."""
 
 import sys
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ class Answer:
         return not set(self.found[:TOP]).isdisjoint(self.good)
 
     def __str__(self) -> str:
-        return f"{self.query}: found {' '.join(self.found[:TOP + 2]) or 'nothing'}, good would be {' '.join(self.good)}"
+        return f"{self.query}: found {' '.join(self.found[: TOP + 2]) or 'nothing'}, good would be {' '.join(self.good)}"
 
 
 def answers(page: object, address: str) -> list[Answer]:
@@ -41,17 +42,27 @@ def answers(page: object, address: str) -> list[Answer]:
     page.goto(address + "index.html")
     for name in SCRIPTS:
         page.add_script_tag(url=f"assets/{name}")
-    return [Answer(query, tuple(found), tuple(golden[query])) for query, found in zip(golden, page.evaluate(FIND, list(golden)), strict=True)]
+    return [
+        Answer(query, tuple(found), tuple(golden[query]))
+        for query, found in zip(golden, page.evaluate(FIND, list(golden)), strict=True)
+    ]
 
 
 def main(site: Path) -> None:
     from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=where("Chromium"))
         found = answers(browser.new_page(), site.resolve().as_uri() + "/")
-    print(*(each for each in found if not each.is_near), *(f"(not first) {each}" for each in found if each.is_near and not each.is_first), sep="\n")
-    print(f"{len(found)} queries: first {sum(each.is_first for each in found) / len(found):.0%}, "
-          f"among {TOP} {sum(each.is_near for each in found) / len(found):.0%}")
+    print(
+        *(each for each in found if not each.is_near),
+        *(f"(not first) {each}" for each in found if each.is_near and not each.is_first),
+        sep="\n",
+    )
+    print(
+        f"{len(found)} queries: first {sum(each.is_first for each in found) / len(found):.0%}, "
+        f"among {TOP} {sum(each.is_near for each in found) / len(found):.0%}"
+    )
 
 
 if __name__ == "__main__":

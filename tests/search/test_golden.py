@@ -30,7 +30,9 @@ def test_a_good_answer_is_among_the_first_three(found):
 
 
 def test_no_query_is_copied_from_an_entry(found, repository):
-    written = " ".join(file.read_text(encoding="utf-8").casefold() for file in repository.glob("content/*/*.md"))
+    written = " ".join(
+        file.read_text(encoding="utf-8").casefold() for file in repository.glob("content/*/*.md")
+    )
     assert [each.query for each in found if each.query.casefold() in written and " " in each.query] == []
 
 

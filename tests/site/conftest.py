@@ -16,7 +16,18 @@ from tests.chromium import violations
 
 PATH = "/team/our%20playbook/"
 TEMPLATE = re.compile(r'class="page page-([\w-]+)"')
-BUSY = ("index.html", "deck.html", "downloads.html", "notes.html", "today.html", "beliefs", "collections", "situations", "stories", "workshops")
+BUSY = (
+    "index.html",
+    "deck.html",
+    "downloads.html",
+    "notes.html",
+    "today.html",
+    "beliefs",
+    "collections",
+    "situations",
+    "stories",
+    "workshops",
+)
 PATIENCE = 10_000  # ms for what does not happen
 
 
@@ -57,15 +68,23 @@ def pages(repository_site: Path) -> list[str]:
 @pytest.fixture(scope="session")
 def documents(repository_site: Path, pages: list[str]) -> dict[str, Element]:
     """Every page as a browser would read it."""
-    return {path: tinyhtml5.parse((repository_site / path).read_text(encoding="utf-8"), namespace_html_elements=False)
-            for path in pages}
+    return {
+        path: tinyhtml5.parse(
+            (repository_site / path).read_text(encoding="utf-8"), namespace_html_elements=False
+        )
+        for path in pages
+    }
 
 
 @pytest.fixture(scope="session")
 def templates(repository: Path, repository_site: Path, pages: list[str], records: list[dict]) -> list[str]:
-    """One page of each template, and of each kind of entry that has its own; the one for addresses that lead nowhere has a
-    test of its own. `make audit` looks at all pages."""
-    own = {record["url"]: record["kind"] for record in records if (repository / f"templates/kinds/{record['kind']}/page.html").exists()}
+    """One page of each template, and of each kind of entry that has its own; the one for addresses that lead
+    nowhere has a test of its own. `make audit` looks at all pages."""
+    own = {
+        record["url"]: record["kind"]
+        for record in records
+        if (repository / f"templates/kinds/{record['kind']}/page.html").exists()
+    }
     found: dict[str, str] = {}
     for path in (path for path in pages if path != "404.html"):
         for template in TEMPLATE.findall((repository_site / path).read_text(encoding="utf-8")):
@@ -82,7 +101,9 @@ def samples(templates: list[str]) -> list[str]:
 @pytest.fixture(scope="session", params=["a path of a host", "a folder"])
 def address(request: pytest.FixtureRequest, repository_site: Path, host) -> str:
     """Where the site is, with a slash at the end. Tests of single things have it at the root of a host."""
-    return host(repository_site, PATH) if request.param == "a path of a host" else repository_site.as_uri() + "/"
+    return (
+        host(repository_site, PATH) if request.param == "a path of a host" else repository_site.as_uri() + "/"
+    )
 
 
 @pytest.fixture
@@ -110,6 +131,8 @@ def window(browser):
 @pytest.fixture(scope="session")
 def faults() -> Callable[..., list[tuple[str, list[str]]]]:
     """What axe finds on a page: each rule with the elements at fault, of all rules or of some."""
+
     def found(page: Page, rules: Sequence[str] = ()) -> list[tuple[str, list[str]]]:
         return [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in violations(page, rules)]
+
     return found

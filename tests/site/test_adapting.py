@@ -1,12 +1,13 @@
-"""Pages adapt to how somebody reads: a small window or large letters, wider spacing, less motion, colours of their own, unsteady hands."""
+"""Pages adapt to how somebody reads: a small window or large letters, wider spacing, less motion, colours of
+their own, unsteady hands."""
 
 import pytest
 
-NARROW = {"width": 320, "height": 640}      # as much as 1280 pixels at 400 %
+NARROW = {"width": 320, "height": 640}  # as much as 1280 pixels at 400 %
 NEEDED_WIDTH = "() => document.documentElement.scrollWidth"
-LEAST_TARGET = 24   # px (WCAG 2.5.8)
+LEAST_TARGET = 24  # px (WCAG 2.5.8)
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
-p { margin-bottom: 2em !important; }"""     # WCAG 1.4.12
+p { margin-bottom: 2em !important; }"""  # WCAG 1.4.12
 CUT = """() => [...document.querySelectorAll("body *")].filter(each => {
   const style = getComputedStyle(each), words = [...each.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
   if (!each.checkVisibility({visibilityProperty: true}) || each.closest(".visually-hidden, .tool-word, select, [aria-hidden=true]") || !words) return false;

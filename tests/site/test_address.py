@@ -16,7 +16,8 @@ CHANGED = "beliefs/trust-first"  # B02
 
 @pytest.fixture(scope="session")
 def released(tmp_path_factory, playbook):
-    """The small playbook after two editions: B02 has changed in between and since, T01 is retired. Without PDFs."""
+    """The small playbook after two editions: B02 has changed in between and since, T01 is retired. Without
+    PDFs."""
     project = shutil.copytree(SMALL, tmp_path_factory.mktemp("released") / "small")
     path = project / f"content/{CHANGED}.md"
     playbook("edition", "edition-1", project=project)
@@ -29,7 +30,9 @@ def released(tmp_path_factory, playbook):
         rewrite(entry, "[T01, R02]", "[R02]")
     (project / "content/traits/calm-listener.md").unlink()
     (project / "site_config/retired.yml").write_text(
-        "T01: {replaced_by: B02, reason: The belief says it shorter.}\nT02: {replaced_by: null, reason: Nobody read it.}\n", encoding="utf-8")
+        "T01: {replaced_by: B02, reason: The belief says it shorter.}\nT02: {replaced_by: null, reason: Nobody read it.}\n",
+        encoding="utf-8",
+    )
     (project / "site_config/products.yml").write_text("{}\n")
     playbook("build", project=project)
     return project
@@ -46,17 +49,21 @@ def library(released):
 
 @pytest.fixture(scope="session", params=["a host", "a folder"])
 def base(request, released, host):
-    return host(released / "site", "/team/") if request.param == "a host" else (released / "site").as_uri() + "/"
+    return (
+        host(released / "site", "/team/") if request.param == "a host" else (released / "site").as_uri() + "/"
+    )
 
 
 @pytest.fixture
 def answer(base, window):
     """Opens c/CODE.html with a fingerprint; the page, once it has answered."""
+
     def ask(code, given, **options):
         page = window(base, **options).page
         page.goto(f"{base}c/{code}.html#{given}")
         page.get_by_role("status").locator("p").first.wait_for()
         return page
+
     return ask
 
 
@@ -85,7 +92,8 @@ def test_a_former_file_name_still_leads_on(base, window):
 def test_the_current_card_is_told_so_and_stays(base, answer, library):
     page = answer("B02", fingerprint(library.by_code["B02"]))
     assert verdict(page) == library.site.labels["address_current"]
-    assert page.url.startswith(base + "c/B02.html#") and page.get_by_role("heading", level=1).inner_text() == library.by_code["B02"].title
+    assert page.url.startswith(base + "c/B02.html#")
+    assert page.get_by_role("heading", level=1).inner_text() == library.by_code["B02"].title
 
 
 @pytest.mark.parametrize("edition", ["edition-1", "edition-2"])
@@ -96,12 +104,21 @@ def test_a_changed_card_is_told_since_when_and_what(answer, library, edition):
     [change] = page.locator(".change").all()
     assert change.get_by_role("heading").inner_text() == library.site.labels["field_cue"]
     old, new = change.locator("p").all()
-    assert card.text["cue"] in old.inner_text() and library.by_code["B02"].facts["cue"] in new.inner_text()
-    assert new.locator("ins").inner_text() == "all" and old.locator("del").inner_text() in card.text["cue"]
+    assert card.text["cue"] in old.inner_text()
+    assert library.by_code["B02"].facts["cue"] in new.inner_text()
+    assert new.locator("ins").inner_text() == "all"
+    assert old.locator("del").inner_text() in card.text["cue"]
 
 
-@pytest.mark.parametrize(("written", "is_current"), [(str.upper, True), (lambda given: given.replace("0", "o").replace("1", "l"), True),
-                                                     (lambda given: given[:5], False), (lambda given: given + "0", False)])
+@pytest.mark.parametrize(
+    ("written", "is_current"),
+    [
+        (str.upper, True),
+        (lambda given: given.replace("0", "o").replace("1", "l"), True),
+        (lambda given: given[:5], False),
+        (lambda given: given + "0", False),
+    ],
+)
 def test_a_fingerprint_may_be_typed_as_it_looks_but_not_guessed(answer, library, written, is_current):
     entry = next(entry for entry in library.entries if set("01") & set(fingerprint(entry)))
     said = library.site.labels["address_current" if is_current else "address_unknown"]
@@ -130,7 +147,8 @@ def test_a_retired_code_leads_to_what_replaced_it(base, window, library):
     page.get_by_role("link", name=library.by_code["B02"].title).click()
     page.wait_for_url(base + CHANGED + ".html")
     page.goto(base + "c/T02.html")
-    assert library.site.labels["address_no_heir"] in page.locator("main").inner_text() and page.get_by_role("link").count() == 0
+    assert library.site.labels["address_no_heir"] in page.locator("main").inner_text()
+    assert page.get_by_role("link").count() == 0
 
 
 @pytest.mark.parametrize("base", ["a host"], indirect=True)

@@ -2,7 +2,8 @@
 
 import pytest
 
-RULES = {"light": (), "dark": ("color-contrast", "link-in-text-block")}     # the same page in other colours; `make audit` asks all
+# the same page in other colours; `make audit` asks all
+RULES = {"light": (), "dark": ("color-contrast", "link-in-text-block")}
 PHONE = {"width": 390, "height": 844}
 
 
@@ -14,7 +15,9 @@ def base(host, repository_site):
 @pytest.mark.parametrize("scheme", RULES)
 def test_one_page_of_each_template_is_without_fault(base, window, templates, scheme, faults):
     page = window(base, color_scheme=scheme).page
-    found = {path: page.goto(base + path) and faults(page, RULES[scheme]) for path in [*templates, "404.html"]}
+    found = {
+        path: page.goto(base + path) and faults(page, RULES[scheme]) for path in [*templates, "404.html"]
+    }
     assert {path: fault for path, fault in found.items() if fault} == {}
 
 
@@ -40,4 +43,5 @@ def test_everything_that_can_be_printed_is_without_fault(base, window, scheme, f
     page = window(base, color_scheme=scheme, viewport=PHONE).page
     page.goto(base + "downloads.html#everything")
     page.locator(".on-paper button").first.click()
-    assert page.locator(".desk:visible").count() > 1 and faults(page) == []
+    assert page.locator(".desk:visible").count() > 1
+    assert faults(page) == []

@@ -1,4 +1,5 @@
-"""The site in a real browser, from everywhere it may stand. Every window must be silent and ask no other host (see conftest)."""
+"""The site in a real browser, from everywhere it may stand. Every window must be silent and ask no other host
+(see conftest)."""
 
 import pytest
 
@@ -7,14 +8,18 @@ BRIGHTNESS = """() => {
   const [red, green, blue] = getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g).map(Number);
   return (red + green + blue) / 765;
 }"""
-SOME = 8    # of the entries with the longest titles
+SOME = 8  # of the entries with the longest titles
 NEEDED_WIDTH = "() => document.documentElement.scrollWidth"
 
 
 @pytest.fixture(scope="session")
 def hidden_word(search_data):
     """A long word that one entry holds, only in its text; and that entry."""
-    found = [(word, place[0]) for word, place in zip(search_data["words"], search_data["places"], strict=True) if len(place) == 2 and place[1] < 10]
+    found = [
+        (word, place[0])
+        for word, place in zip(search_data["words"], search_data["places"], strict=True)
+        if len(place) == 2 and place[1] < 10
+    ]
     word, entry = max(found, key=lambda pair: len(pair[0]))
     return word, search_data["entries"][entry]
 
@@ -32,7 +37,9 @@ def test_home_leads_to_every_kind_and_a_card_leads_to_its_entry(address, window,
     page.get_by_role("button", name=labels["search_open"]).wait_for()
 
 
-def test_search_finds_an_entry_by_a_word_of_its_body_and_opens_it_by_keyboard(address, window, hidden_word, labels):
+def test_search_finds_an_entry_by_a_word_of_its_body_and_opens_it_by_keyboard(
+    address, window, hidden_word, labels
+):
     word, record = hidden_word
     page = window(address).page
     page.goto(address + "tags.html")
@@ -101,7 +108,9 @@ def test_no_template_scrolls_sideways_on_a_phone(host, repository_site, window, 
     assert {path: width for path, width in needed.items() if width > PHONE["width"]} == {}
 
 
-def test_under_the_longest_titles_the_first_sentence_to_say_is_seen_without_scrolling_on_a_phone(repository_site, window, records):
+def test_under_the_longest_titles_the_first_sentence_to_say_is_seen_without_scrolling_on_a_phone(
+    repository_site, window, records
+):
     """`make audit` looks at every entry."""
     base = repository_site.as_uri() + "/"
     page = window(base, viewport=PHONE).page
@@ -124,10 +133,13 @@ def test_a_permanent_address_leads_on_without_any_script(address, window, record
         page.wait_for_url(address + record["url"])
 
 
-def test_an_address_that_leads_nowhere_is_told_on_a_page_with_a_way_back(window, host, repository_site, labels):
+def test_an_address_that_leads_nowhere_is_told_on_a_page_with_a_way_back(
+    window, host, repository_site, labels
+):
     address = host(repository_site)
     made = window(address)
     assert made.page.goto(address + "beliefs/no-such-thing.html").status == 404
     made.page.get_by_role("link", name=labels["missing_home"]).click()
     assert made.page.url == address + "index.html"
-    made.said.remove("Failed to load resource: the server responded with a status of 404 (Not Found)")  # what we asked for
+    # what we asked for
+    made.said.remove("Failed to load resource: the server responded with a status of 404 (Not Found)")

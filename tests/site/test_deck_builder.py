@@ -1,4 +1,5 @@
-"""The deck builder as a reader uses it: with a mouse or without, on a phone, with scripts or without, alone or sent by another."""
+"""The deck builder as a reader uses it: with a mouse or without, on a phone, with scripts or without, alone
+or sent by another."""
 
 import json
 import shlex
@@ -44,17 +45,21 @@ def codes(deck):
 @pytest.fixture
 def opened(window, base):
     """Opens the builder with cards in the deck."""
+
     def go(cards=(), base=base, **options):
         page = window(base, **options).page
         page.goto(base + "deck.html" + (OPENED.format(",".join(cards)) if cards else ""))
         if cards:
             page.locator(".has-sheets").wait_for()
         return page
+
     return go
 
 
 def select(page, name, value):
-    page.locator(f"[data-setting={name}], [data-filter={name}]").and_(page.locator("select")).select_option(value)
+    page.locator(f"[data-setting={name}], [data-filter={name}]").and_(page.locator("select")).select_option(
+        value
+    )
 
 
 def test_cards_are_chosen_by_a_filter_all_at_once_and_one_by_one(opened, deck, labels):
@@ -62,7 +67,9 @@ def test_cards_are_chosen_by_a_filter_all_at_once_and_one_by_one(opened, deck, l
     assert page.locator("#deck-count").inner_text() == labels["deck_empty"]
     wanted_codes = [card["code"] for card in deck["cards"] if "recovery" in card["kind"]]
     select(page, "kind", "recovery")
-    assert page.locator("#deck-found").inner_text() == labels["deck_found"].replace("{n}", str(len(wanted_codes)))
+    assert page.locator("#deck-found").inner_text() == labels["deck_found"].replace(
+        "{n}", str(len(wanted_codes))
+    )
     page.get_by_role("button", name=labels["deck_add"]).click()
     assert page.evaluate(ROWS) == wanted_codes
     select(page, "kind", "")
@@ -75,9 +82,13 @@ def test_cards_are_chosen_by_a_filter_all_at_once_and_one_by_one(opened, deck, l
 @pytest.mark.parametrize("name", ["collection", "audience", "situation", "tag"])
 def test_every_filter_leaves_what_only_would_select(opened, deck, name):
     page = opened()
-    for word in page.locator(f"[data-filter={name}] option").evaluate_all("all => all.map(one => one.value).filter(Boolean)"):
+    for word in page.locator(f"[data-filter={name}] option").evaluate_all(
+        "all => all.map(one => one.value).filter(Boolean)"
+    ):
         select(page, name, word)
-        shown = page.locator("#deck-shelf li:not([hidden]) input").evaluate_all("all => all.map(one => one.value)")
+        shown = page.locator("#deck-shelf li:not([hidden]) input").evaluate_all(
+            "all => all.map(one => one.value)"
+        )
         assert shown == [card["code"] for card in deck["cards"] if word in card[name]], word
 
 
@@ -97,7 +108,9 @@ def test_cards_are_put_in_order_by_keyboard_alone_and_each_move_is_told(opened, 
     assert page.evaluate(ROWS) == [second, first, third]
     page.get_by_role("button", name=labels["deck_remove"].replace("{code}", first)).press("Enter")
     assert page.evaluate(ROWS) == [second, third]
-    assert page.evaluate("() => document.activeElement.textContent") == labels["deck_remove"].replace("{code}", third)
+    assert page.evaluate("() => document.activeElement.textContent") == labels["deck_remove"].replace(
+        "{code}", third
+    )
     page.get_by_role("button", name=labels["deck_sort"]).press("Enter")
     assert page.evaluate(ROWS) == [card["code"] for card in deck["cards"] if card["code"] in (second, third)]
 
@@ -126,9 +139,15 @@ def test_cards_and_sheets_are_counted_as_one_goes(opened, codes, labels):
     count = page.locator("#deck-count")
     assert count.inner_text() == f"{labels['deck_cards'].replace('{n}', '10')}, {labels['deck_sheets_one']}"
     page.get_by_role("checkbox").and_(page.locator(f"[value={codes[10]}]")).check()
-    assert count.inner_text() == f"{labels['deck_cards'].replace('{n}', '11')}, {labels['deck_sheets'].replace('{n}', '2')}"
+    assert (
+        count.inner_text()
+        == f"{labels['deck_cards'].replace('{n}', '11')}, {labels['deck_sheets'].replace('{n}', '2')}"
+    )
     select(page, "stock", "a7")
-    assert count.inner_text() == f"{labels['deck_cards'].replace('{n}', '11')}, {labels['deck_sheets'].replace('{n}', '3')}"
+    assert (
+        count.inner_text()
+        == f"{labels['deck_cards'].replace('{n}', '11')}, {labels['deck_sheets'].replace('{n}', '3')}"
+    )
 
 
 def test_the_deck_is_kept_and_a_link_gives_it_to_somebody_else(address, window, codes):
@@ -163,7 +182,10 @@ def test_a_card_joins_the_deck_from_its_own_page_once(opened, base, codes, label
 def test_a_browser_that_keeps_nothing_and_a_link_that_says_too_much_do_no_harm(window, base, codes, labels):
     page = window(base).page
     page.add_init_script(FORGETFUL)
-    page.goto(base + f"deck.html#cards={codes[0].lower()},Q99,<b>,{codes[0]}&paper=papyrus&stock=../x&look=&ways=none")
+    page.goto(
+        base
+        + f"deck.html#cards={codes[0].lower()},Q99,<b>,{codes[0]}&paper=papyrus&stock=../x&look=&ways=none"
+    )
     page.locator(".has-sheets").wait_for()
     assert page.evaluate(ROWS) == [codes[0]]
     assert page.locator("#deck-problem").inner_text() == labels["deck_gone"].replace("{codes}", "Q99, <B>")
@@ -184,41 +206,85 @@ def test_settings_that_do_not_go_together_give_way_to_the_one_just_chosen(opened
     assert page.locator("[data-setting=look]").input_value() != "large-print"
 
 
-@pytest.mark.parametrize("settings", [{}, {"stock": "a7", "look": "ink-saver"}, {"ways": "fold-over", "paper": "letter"},
-                                      {"stock": "c32011", "ways": "none"}, {"look": "large-print"}])
-def test_the_command_shown_is_one_that_the_press_takes_for_the_same_cards(opened, codes, repository, library_of, settings):
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {},
+        {"stock": "a7", "look": "ink-saver"},
+        {"ways": "fold-over", "paper": "letter"},
+        {"stock": "c32011", "ways": "none"},
+        {"look": "large-print"},
+    ],
+)
+def test_the_command_shown_is_one_that_the_press_takes_for_the_same_cards(
+    opened, codes, repository, library_of, settings
+):
     page = opened(codes[::-1])
     for name, value in settings.items():
         select(page, name, value)
     program, verb, product, *words = shlex.split(page.locator("#deck-command").inner_text())
     with command.commands["print"].make_context("print", [product, *words]) as context:
-        options = {field.name: context.params[field.name] for field in fields(Request) if field.name in context.params}
+        options = {
+            field.name: context.params[field.name]
+            for field in fields(Request)
+            if field.name in context.params
+        }
     [job] = wanted(library_of(repository), Request(**{**options, "only": options["only"] or ""}))
-    assert (program, verb) == ("playbook", "print") and [entry.code for entry in job.entries] == codes[::-1]
-    chosen = {name: page.locator(f"[data-setting={name}]").input_value() for name in ("paper", "stock", "look", "ways")}
-    assert {"paper": job.paper, "stock": job.product.stock, "look": job.product.look, "ways": job.product.duplex} == chosen
+    assert (program, verb) == ("playbook", "print")
+    assert [entry.code for entry in job.entries] == codes[::-1]
+    chosen = {
+        name: page.locator(f"[data-setting={name}]").input_value()
+        for name in ("paper", "stock", "look", "ways")
+    }
+    assert {
+        "paper": job.paper,
+        "stock": job.product.stock,
+        "look": job.product.look,
+        "ways": job.product.duplex,
+    } == chosen
 
 
 def test_the_command_for_the_whole_playbook_names_no_card(opened, deck):
     page = opened([card["code"] for card in deck["cards"]])
-    assert page.locator("#deck-command").inner_text() == f"playbook print {deck['product']} --paper a4 --stock 85x55 --look colour --duplex long-edge"
+    assert (
+        page.locator("#deck-command").inner_text()
+        == f"playbook print {deck['product']} --paper a4 --stock 85x55 --look colour --duplex long-edge"
+    )
 
 
 def test_the_command_prints_as_it_is_shown(opened, codes, repository, tmp_path, pdf_text):
     page = opened([codes[1], codes[0]])
     words = shlex.split(page.locator("#deck-command").inner_text())[1:]
-    done = CliRunner().invoke(command, ["--project", str(repository), *words, "--out", str(tmp_path / "two.pdf")], catch_exceptions=False)
-    assert done.exit_code == 0 and "2 cards, 1 sheet" in done.output
+    done = CliRunner().invoke(
+        command,
+        ["--project", str(repository), *words, "--out", str(tmp_path / "two.pdf")],
+        catch_exceptions=False,
+    )
+    assert done.exit_code == 0
+    assert "2 cards, 1 sheet" in done.output
     said = pdf_text(tmp_path / "two.pdf")
     assert said.index(f" {codes[1]} ") < said.index(f" {codes[0]} ")
 
 
-@pytest.mark.parametrize("gaps", [(20, 20, 20, 20), (21.5, 18.5, 20, 20), (19, 19.4, 21, 20.2), (22, 22, 22, 22), (30, 10, 20, 20), (15, 15, 20, 20)])
+@pytest.mark.parametrize(
+    "gaps",
+    [
+        (20, 20, 20, 20),
+        (21.5, 18.5, 20, 20),
+        (19, 19.4, 21, 20.2),
+        (22, 22, 22, 22),
+        (30, 10, 20, 20),
+        (15, 15, 20, 20),
+    ],
+)
 def test_gaps_are_made_up_for_by_the_formula_of_the_press(opened, deck, library_of, repository, gaps):
     page = opened()
     paper = library_of(repository).site.papers["a4"]
     named = dict(zip(("left", "right", "top", "bottom"), gaps, strict=True))
-    found = page.evaluate("([gaps, paper, known]) => window.playbookCorrection(gaps, paper, known)", [named, deck["papers"]["a4"], deck["calibration"]])
+    found = page.evaluate(
+        "([gaps, paper, known]) => window.playbookCorrection(gaps, paper, known)",
+        [named, deck["papers"]["a4"], deck["calibration"]],
+    )
     try:
         wanted_ones = correction(Measured(back={name: f"{gap} mm" for name, gap in named.items()}), paper)
     except ValueError:
@@ -226,15 +292,19 @@ def test_gaps_are_made_up_for_by_the_formula_of_the_press(opened, deck, library_
     else:
         for side in ("front", "back"):
             expected = wanted_ones.of(side)
-            assert found[side] == pytest.approx({"across": expected.across, "down": expected.down, "right": expected.right, "up": expected.up})
+            assert found[side] == pytest.approx(
+                {"across": expected.across, "down": expected.down, "right": expected.right, "up": expected.up}
+            )
 
 
 def test_gaps_are_kept_for_a_paper_and_an_edge_and_what_cannot_be_is_told(opened, codes, labels):
     page = opened(codes[:2])
     page.locator(".gaps summary").click()
+
     def fill(*gaps):
         for edge, gap in zip(("left", "right", "top", "bottom"), gaps, strict=True):
             page.locator(f"[data-gap={edge}]").fill(str(gap))
+
     fill(21, 19, 20, "")
     told = page.locator("#deck-gaps")
     page.get_by_text(labels["deck_gaps_some"]).wait_for()
@@ -245,7 +315,8 @@ def test_gaps_are_kept_for_a_paper_and_an_edge_and_what_cannot_be_is_told(opened
     page.locator("[data-side=back] .side[style^='transform: translate(-1mm, 0mm)']").wait_for()
     assert "translate(0mm" in page.locator("[data-side=front] .side").get_attribute("style")
     select(page, "ways", "short-edge")
-    assert page.locator("[data-gap=left]").input_value() == "" and told.inner_text() == ""
+    assert page.locator("[data-gap=left]").input_value() == ""
+    assert told.inner_text() == ""
     page.reload()
     select(page, "ways", "long-edge")
     assert page.locator("[data-gap=left]").input_value() == "21"
@@ -254,12 +325,15 @@ def test_gaps_are_kept_for_a_paper_and_an_edge_and_what_cannot_be_is_told(opened
 def test_without_scripts_the_page_says_so_and_links_the_pdfs(window, base, labels):
     page = window(base, java_script_enabled=False).page
     page.goto(base + "deck.html")
-    assert page.locator("noscript p").inner_text() == labels["deck_without"] and not page.locator("#builder").is_visible()
+    assert page.locator("noscript p").inner_text() == labels["deck_without"]
+    assert not page.locator("#builder").is_visible()
     links = page.locator("main a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
     assert {"downloads/sheets-a4.pdf", "downloads/sheets-letter.pdf", "downloads.html"} <= set(links)
 
 
-def test_no_other_page_loads_anything_of_it_and_it_loads_faces_of_chosen_kinds_only(window, base, codes, records):
+def test_no_other_page_loads_anything_of_it_and_it_loads_faces_of_chosen_kinds_only(
+    window, base, codes, records
+):
     made = window(base)
     for path in ("index.html", "downloads.html", records[0]["url"]):
         made.page.goto(base + path)
@@ -267,13 +341,18 @@ def test_no_other_page_loads_anything_of_it_and_it_loads_faces_of_chosen_kinds_o
     belief = next(code for code in codes if code.startswith("B"))
     made.page.goto(base + "deck.html" + OPENED.format(belief))
     made.page.locator(".has-sheets").wait_for()
-    assert [url.rpartition("/")[2] for url in made.asked if "deck-faces-" in url or "deck-plans-" in url or "halves" in url] == \
-        ["deck-faces-belief.js", "deck-plans-a4-85x55.js"]
+    assert [
+        url.rpartition("/")[2]
+        for url in made.asked
+        if "deck-faces-" in url or "deck-plans-" in url or "halves" in url
+    ] == ["deck-faces-belief.js", "deck-plans-a4-85x55.js"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [PHONE, {"width": 1280, "height": 800}], ids=["phone", "desk"])
-def test_a_deck_in_the_making_is_without_fault(opened, codes, host, repository_site, scheme, viewport, faults):
+def test_a_deck_in_the_making_is_without_fault(
+    opened, codes, host, repository_site, scheme, viewport, faults
+):
     page = opened(codes, host(repository_site), color_scheme=scheme, viewport=viewport)
     page.locator(".gaps summary").click()
     assert faults(page) == []
@@ -281,11 +360,13 @@ def test_a_deck_in_the_making_is_without_fault(opened, codes, host, repository_s
 
 @pytest.mark.parametrize("width", [320, 390])
 def test_it_never_scrolls_sideways(opened, codes, width):
-    page = opened(codes, viewport={"width": width, "height": 256 if width == 320 else 844})  # 320 x 256: 1280 x 1024 at 400 %
+    # 320 x 256: 1280 x 1024 at 400 %
+    page = opened(codes, viewport={"width": width, "height": 256 if width == 320 else 844})
     page.locator(".gaps summary").click()
     assert page.evaluate("() => document.documentElement.scrollWidth") <= width
     small = page.locator("#builder :is(button, select, input, summary)").evaluate_all(
-        "all => all.filter(one => one.offsetParent && !one.matches('label input') && Math.min(one.offsetWidth, one.offsetHeight) < 24).map(one => one.outerHTML)")
+        "all => all.filter(one => one.offsetParent && !one.matches('label input') && Math.min(one.offsetWidth, one.offsetHeight) < 24).map(one => one.outerHTML)"
+    )
     assert small == []
 
 
@@ -299,5 +380,9 @@ def test_the_address_says_what_is_chosen_once_a_search_has_come_and_gone(opened,
 
 def test_sheets_tell_what_is_on_them(opened, codes, labels):
     page = opened(codes[:2])
-    told = labels["deck_side"].replace("{n}", "1").replace("{all}", "1").replace("{codes}", ", ".join(codes[:2]))
-    assert page.evaluate(SHEETS) == [told.replace("{side}", labels[f"deck_{side}"]) for side in ("front", "back")]
+    told = (
+        labels["deck_side"].replace("{n}", "1").replace("{all}", "1").replace("{codes}", ", ".join(codes[:2]))
+    )
+    assert page.evaluate(SHEETS) == [
+        told.replace("{side}", labels[f"deck_{side}"]) for side in ("front", "back")
+    ]

@@ -1,4 +1,5 @@
-"""What the deck builder prints, measured in the PDF that Chromium makes of it: faces lie where the press would put them, no word is lost."""
+"""What the deck builder prints, measured in the PDF that Chromium makes of it: faces lie where the press
+would put them, no word is lost."""
 
 import json
 import re
@@ -18,7 +19,7 @@ from playbook_press.print.run.print_run import Shop
 from playbook_press.print.run.scheduler import Crew
 from playbook_press.read.library import fits_on
 
-NEAR = 0.3      # mm
+NEAR = 0.3  # mm
 LINKED = """() => document.querySelectorAll('.laid .face').forEach(face => {
   for (const [name, height] of [['whole', '100%'], ['head', '50%']]) {
     const link = document.createElement('a');
@@ -30,9 +31,16 @@ LINKED = """() => document.querySelectorAll('.laid .face').forEach(face => {
 SAID = "() => Object.fromEntries([...document.querySelectorAll('.laid .face')].map(face => [face.dataset.unit, face.textContent]))"
 STEPS = """() => Object.fromEntries([...document.querySelectorAll('.laid .face')].map(face =>
   [face.dataset.unit, Number((/\\bfit-(\\d)/.exec(face.className) || [0, 0])[1])]))"""
-SETTINGS = [("a4", "85x55", "colour", "long-edge"), ("letter", "85x55", "colour", "short-edge"), ("letter", "a7", "ink-saver", "short-edge"),
-            ("a4", "a7", "high-contrast", "fold-over"), ("letter", "avery-5371", "colour", "long-edge"), ("a4", "c32011", "colour", "none"),
-            ("letter", "3x5in", "high-contrast", "long-edge"), ("a4", "a6", "large-print", "long-edge")]
+SETTINGS = [
+    ("a4", "85x55", "colour", "long-edge"),
+    ("letter", "85x55", "colour", "short-edge"),
+    ("letter", "a7", "ink-saver", "short-edge"),
+    ("a4", "a7", "high-contrast", "fold-over"),
+    ("letter", "avery-5371", "colour", "long-edge"),
+    ("a4", "c32011", "colour", "none"),
+    ("letter", "3x5in", "high-contrast", "long-edge"),
+    ("a4", "a6", "large-print", "long-edge"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -62,31 +70,54 @@ def codes(repository_site):
 
 @pytest.fixture
 def printed(window, base, codes):
-    """The PDF of a deck and the words of its faces; each face links its whole and its upper half, which tells where they lie."""
+    """The PDF of a deck and the words of its faces; each face links its whole and its upper half, which tells
+    where they lie."""
+
     def run(paper, stock, look, way, gaps=None):
         page = window(base).page
         page.goto(base + "deck.html")
         if gaps:
-            page.evaluate("gaps => localStorage.setItem('playbook.gaps', JSON.stringify(gaps))", {f"{paper} {way}": gaps})
-        page.goto(base + f"deck.html#cards={','.join(codes)}&paper={paper}&stock={stock}&look={look}&ways={way}")
+            page.evaluate(
+                "gaps => localStorage.setItem('playbook.gaps', JSON.stringify(gaps))",
+                {f"{paper} {way}": gaps},
+            )
+        page.goto(
+            base + f"deck.html#cards={','.join(codes)}&paper={paper}&stock={stock}&look={look}&ways={way}"
+        )
         page.reload()
         page.locator(".has-sheets").wait_for()
         page.evaluate(LINKED)
         return page.pdf(prefer_css_page_size=True), page.evaluate(SAID)
+
     return run
 
 
 def landed(pdf):
-    """Where faces lie, a page after another: by unit the trim's left, bottom, right, top in mm, and the way to its head."""
+    """Where faces lie, a page after another: by unit the trim's left, bottom, right, top in mm, and the way
+    to its head."""
     with pikepdf.open(BytesIO(pdf)) as opened:
         for page in opened.pages:
-            boxes = {tuple(str(link.A.URI).split("/")[3:]): [from_points(float(value)) for value in link.Rect] for link in page.get("/Annots", [])}
-            yield {" ".join(unit): (box, head(box, boxes["head", *unit])) for (part, *unit), box in boxes.items() if part == "whole"}
+            boxes = {
+                tuple(str(link.A.URI).split("/")[3:]): [from_points(float(value)) for value in link.Rect]
+                for link in page.get("/Annots", [])
+            }
+            yield {
+                " ".join(unit): (box, head(box, boxes["head", *unit]))
+                for (part, *unit), box in boxes.items()
+                if part == "whole"
+            }
 
 
 def head(whole, half):
     """The direction of a face's head, from its middle to that of its upper half."""
-    return tuple(round((half[axis] + half[axis + 2] - whole[axis] - whole[axis + 2]) / (whole[axis + 2] - whole[axis]) * 2) for axis in (0, 1))
+    return tuple(
+        round(
+            (half[axis] + half[axis + 2] - whole[axis] - whole[axis + 2])
+            / (whole[axis + 2] - whole[axis])
+            * 2
+        )
+        for axis in (0, 1)
+    )
 
 
 def wanted(site, paper, stock, way, cards):
@@ -94,18 +125,30 @@ def wanted(site, paper, stock, way, cards):
     card, heads = site.stocks[stock], {0: (0, 1), 90: (-1, 0), 180: (0, -1), 270: (1, 0)}
     for sheet in plan(cards, card, site.papers[paper], Run(way), MarginWords("", "", "", "", "")):
         for side in sheet.sides:
-            yield {each.page: ((each.x, each.y, each.x + (card.height if each.rotation % 180 else card.width),
-                                each.y + (card.width if each.rotation % 180 else card.height)), heads[each.rotation])
-                   for each in side.placements}
+            yield {
+                each.page: (
+                    (
+                        each.x,
+                        each.y,
+                        each.x + (card.height if each.rotation % 180 else card.width),
+                        each.y + (card.width if each.rotation % 180 else card.height),
+                    ),
+                    heads[each.rotation],
+                )
+                for each in side.placements
+            }
 
 
 def letters(text):
-    """Every letter and sign, however often; a hyphen at the end of a line comes out of a PDF as a sign of its own."""
+    """Every letter and sign, however often; a hyphen at the end of a line comes out of a PDF as a sign of its
+    own."""
     return Counter(re.sub(r"\s", "", re.sub("[\x02\ufffe]", "-", text.casefold())))
 
 
 @pytest.mark.parametrize(("paper", "stock", "look", "way"), SETTINGS)
-def test_every_face_lies_where_the_press_puts_it_and_says_all_it_has_to_say(site, printed, paper, stock, look, way):
+def test_every_face_lies_where_the_press_puts_it_and_says_all_it_has_to_say(
+    site, printed, paper, stock, look, way
+):
     pdf, said = printed(paper, stock, look, way)
     fronts = [unit for unit in said if " front" in unit]
     pages, plans = list(landed(pdf)), list(wanted(site, paper, stock, way, len(fronts)))
@@ -116,13 +159,21 @@ def test_every_face_lies_where_the_press_puts_it_and_says_all_it_has_to_say(site
         for number, (box, up) in places.items():
             assert found[deck[number]][0] == pytest.approx(box, abs=NEAR), deck[number]
             assert found[deck[number]][1] == up
-    lost = {unit: letters(said[unit]) - inside(pdf, number, box) for number, found in enumerate(pages) for unit, (box, _) in found.items()}
+    lost = {
+        unit: letters(said[unit]) - inside(pdf, number, box)
+        for number, found in enumerate(pages)
+        for unit, (box, _) in found.items()
+    }
     assert {unit: missing for unit, missing in lost.items() if missing} == {}
 
 
 def in_deck_order(fronts):
     """Which face each page of the deck is."""
-    return {2 * number + side: unit.replace("front", name) for number, unit in enumerate(fronts) for side, name in enumerate(("front", "back"))}
+    return {
+        2 * number + side: unit.replace("front", name)
+        for number, unit in enumerate(fronts)
+        for side, name in enumerate(("front", "back"))
+    }
 
 
 def inside(pdf, number, box):
@@ -135,11 +186,19 @@ def inside(pdf, number, box):
 def test_type_is_set_as_large_as_the_press_sets_it(window, base, library):
     page, steps = window(base).page, Shop(library, ready_templates(library), Crew(1)).shown()
     entries = [entry for entry in library.entries if fits_on(library, entry, "85x55")]
-    pressed = {f"{entry.code} {side}": steps[f"{entry.code} {side}"] for entry in entries for side in ("front", "back")}
-    page.goto(base + f"deck.html#cards={','.join(entry.code for entry in entries)}&paper=a4&stock=85x55&look=colour&ways=long-edge")
+    pressed = {
+        f"{entry.code} {side}": steps[f"{entry.code} {side}"]
+        for entry in entries
+        for side in ("front", "back")
+    }
+    page.goto(
+        base
+        + f"deck.html#cards={','.join(entry.code for entry in entries)}&paper=a4&stock=85x55&look=colour&ways=long-edge"
+    )
     page.locator(".has-sheets").wait_for()
     shown = page.evaluate(STEPS)
-    assert shown.keys() == pressed.keys() and {0, 1} <= set(shown.values())
+    assert shown.keys() == pressed.keys()
+    assert {0, 1} <= set(shown.values())
     assert sum(shown[unit] != step for unit, step in pressed.items()) <= len(pressed) / 100
 
 
@@ -159,10 +218,18 @@ def test_a_back_lies_behind_its_front_once_the_sheet_is_turned(site, printed, wa
 
 def test_the_gaps_of_a_printer_move_the_backs_and_not_the_fronts(printed):
     plain = list(landed(printed("a4", "85x55", "colour", "long-edge")[0]))
-    moved = list(landed(printed("a4", "85x55", "colour", "long-edge", {"left": 22, "right": 18, "top": 19, "bottom": 21})[0]))
+    moved = list(
+        landed(
+            printed("a4", "85x55", "colour", "long-edge", {"left": 22, "right": 18, "top": 19, "bottom": 21})[
+                0
+            ]
+        )
+    )
     for before, after, shift in ((plain[0], moved[0], (0, 0)), (plain[1], moved[1], (-2, -1))):
         for unit, (box, _) in before.items():
-            assert after[unit][0] == pytest.approx([box[0] + shift[0], box[1] + shift[1], box[2] + shift[0], box[3] + shift[1]], abs=NEAR)
+            assert after[unit][0] == pytest.approx(
+                [box[0] + shift[0], box[1] + shift[1], box[2] + shift[0], box[3] + shift[1]], abs=NEAR
+            )
 
 
 def test_colour_runs_into_the_bleed_and_no_further_and_the_ruler_is_50_mm_long(printed, site):
@@ -171,9 +238,13 @@ def test_colour_runs_into_the_bleed_and_no_further_and_the_ruler_is_50_mm_long(p
     with closing(PdfDocument(pdf)) as opened:
         page = opened[0].render(scale=scale).to_pil().convert("L")
         text = opened[0].get_textpage().get_text_range()
+
     def mm(pixels):
         return from_points(pixels / scale)
-    block = page.crop((round(points(15) * scale), 0, page.width, page.height)).point(lambda grey: 255 * (grey < 40))
+
+    block = page.crop((round(points(15) * scale), 0, page.width, page.height)).point(
+        lambda grey: 255 * (grey < 40)
+    )
     rows = [block.crop((0, y, block.width, y + 1)).histogram()[255] for y in range(block.height)]
     dark = [y for y, count in enumerate(rows) if count > block.width / 3]
     bleed, card = site.stocks["85x55"].bleed, site.stocks["85x55"]
@@ -181,6 +252,10 @@ def test_colour_runs_into_the_bleed_and_no_further_and_the_ruler_is_50_mm_long(p
     assert mm(dark[0]) == pytest.approx(middle - 2.5 * card.height - bleed, abs=NEAR)
     assert mm(dark[-1] + 1) == pytest.approx(middle + 2.5 * card.height + bleed, abs=NEAR)
     strip = page.crop((0, 0, round(points(9.2) * scale), page.height)).point(lambda grey: 255 * (grey < 160))
-    lines = ["".join("#" if strip.getpixel((x, y)) else " " for y in range(strip.height)) for x in range(strip.width)]
+    lines = [
+        "".join("#" if strip.getpixel((x, y)) else " " for y in range(strip.height))
+        for x in range(strip.width)
+    ]
     longest = max(len(line) for column in lines for line in column.split())
-    assert "50mm" in "".join(text.split()) and mm(longest) == pytest.approx(50, abs=NEAR)
+    assert "50mm" in "".join(text.split())
+    assert mm(longest) == pytest.approx(50, abs=NEAR)

@@ -1,4 +1,5 @@
-"""The page of downloads asks what a reader has, and shows what fits: with a script, without one, by keyboard, from a folder."""
+"""The page of downloads asks what a reader has, and shows what fits: with a script, without one, by keyboard,
+from a folder."""
 
 import json
 
@@ -22,7 +23,10 @@ def rows(repository_site):
 
 
 def files(page):
-    return {link.get_attribute("href").removeprefix("downloads/") for link in page.locator(".desks .get:visible").all()}
+    return {
+        link.get_attribute("href").removeprefix("downloads/")
+        for link in page.locator(".desks .get:visible").all()
+    }
 
 
 def suiting(rows, desk, paper=None):
@@ -36,11 +40,13 @@ def suiting(rows, desk, paper=None):
 def test_it_asks_first_and_shows_what_fits_the_answer(address, window, labels, rows):
     page = window(address).page
     page.goto(address + PAGE)
-    assert page.get_by_role("heading", name=labels["downloads_have"]).is_visible() and page.locator(SHOWN).count() == 0
+    assert page.get_by_role("heading", name=labels["downloads_have"]).is_visible()
+    assert page.locator(SHOWN).count() == 0
     for desk in ("office-colour", "office-black", "label-sheets", "larger-type", "screen"):
         page.get_by_role("link", name=labels[f"downloads_have_{desk.replace('-', '_')}"]).click()
         page.wait_for_function("desk => document.querySelector('.desk:not([hidden])').id === desk", arg=desk)
-        assert page.locator(SHOWN).count() == 1 and files(page) == suiting(rows, desk)
+        assert page.locator(SHOWN).count() == 1
+        assert files(page) == suiting(rows, desk)
     page.get_by_role("link", name=labels["downloads_have_everything"]).click()
     page.wait_for_function("() => document.querySelectorAll('.desk[hidden]').length === 0")
     assert files(page) == {row["file"] for row in rows}
@@ -51,8 +57,12 @@ def test_the_keyboard_answers_and_the_answer_is_told_and_remembered(base, window
     page.goto(base + PAGE)
     page.get_by_role("link", name=labels["downloads_have_label_sheets"]).focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("() => document.activeElement.textContent && document.activeElement.matches('.desk h2')")
-    told = labels["downloads_shown"].replace("{n}", "3").replace("{desk}", labels["downloads_have_label_sheets"])
+    page.wait_for_function(
+        "() => document.activeElement.textContent && document.activeElement.matches('.desk h2')"
+    )
+    told = (
+        labels["downloads_shown"].replace("{n}", "3").replace("{desk}", labels["downloads_have_label_sheets"])
+    )
     assert page.locator(".asked [role=status]").text_content() == told
     page.goto(base + "index.html")
     page.goto(base + PAGE)
@@ -98,5 +108,10 @@ def test_pictures_say_what_they_show_and_nothing_moves_when_they_come(base, wind
     last = page.locator(".pdf img").last
     before = last.bounding_box()
     last.scroll_into_view_if_needed()
-    page.wait_for_function("picture => picture.complete && picture.naturalWidth > 0", arg=last.element_handle())
-    assert (last.bounding_box()["width"], last.bounding_box()["height"]) == (before["width"], before["height"])
+    page.wait_for_function(
+        "picture => picture.complete && picture.naturalWidth > 0", arg=last.element_handle()
+    )
+    assert (last.bounding_box()["width"], last.bounding_box()["height"]) == (
+        before["width"],
+        before["height"],
+    )

@@ -16,7 +16,7 @@ from pypdfium2 import PdfDocument
 from playbook_press.print.run.manifest import FIELDS
 
 ROOT = Path(__file__).parents[2]
-OFFLINE = "the-service-playbook.zip"     # the whole site
+OFFLINE = "the-service-playbook.zip"  # the whole site
 
 
 @pytest.fixture(scope="session")
@@ -34,9 +34,14 @@ def records(search_data):
 def vocabulary():
     """What the README says each field may hold: `sides` (1, 2)."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    told = readme[readme.index("`site/downloads/manifest.json`"):readme.index("## Your own playbook")]
-    found = {name: set(re.split(r",\s+", values)) for name, values in re.findall(r"`(\w+)`\s+\(([^)`]+)\)", told)}
-    found |= {name: set(re.split(r",\s+", values)) for name, values in re.findall(r"`(\w+)`, a list\s+\(([^)`]+)\)", told)}
+    told = readme[readme.index("`site/downloads/manifest.json`") : readme.index("## Your own playbook")]
+    found = {
+        name: set(re.split(r",\s+", values)) for name, values in re.findall(r"`(\w+)`\s+\(([^)`]+)\)", told)
+    }
+    found |= {
+        name: set(re.split(r",\s+", values))
+        for name, values in re.findall(r"`(\w+)`, a list\s+\(([^)`]+)\)", told)
+    }
     assert set(found) == {"kind", "sides", "duplex", "edition", "audience", "suits"}
     return found
 
@@ -53,14 +58,20 @@ def test_every_pdf_has_a_row_and_every_row_a_pdf(repository_site, rows):
     files = [row["file"] for row in rows]
     assert len(files) == len(set(files))
     pictures = {row["picture"] for row in rows}
-    assert {path.name for path in (repository_site / "downloads").iterdir()} - {OFFLINE} == {*files, *pictures, "manifest.json"}
+    assert {path.name for path in (repository_site / "downloads").iterdir()} - {OFFLINE} == {
+        *files,
+        *pictures,
+        "manifest.json",
+    }
 
 
 def test_size_and_sum_and_pages_are_the_files_own(repository_site, rows):
     for row in rows:
         data = (repository_site / "downloads" / row["file"]).read_bytes()
         pages = sum(map(pages_in, pdfs_of(repository_site / "downloads" / row["file"])))
-        assert (row["bytes"], row["sha256"], row["pages"]) == (len(data), sha256(data).hexdigest(), pages), row["file"]
+        assert (row["bytes"], row["sha256"], row["pages"]) == (len(data), sha256(data).hexdigest(), pages), (
+            row["file"]
+        )
 
 
 def pages_in(data):
@@ -71,8 +82,13 @@ def pages_in(data):
 def test_a_row_has_the_fields_of_the_readme_and_their_words(rows, vocabulary):
     for row in rows:
         assert tuple(row) == FIELDS
-        words = {name: map(str, row[name]) if isinstance(row[name], list) else [str(row[name])] for name in vocabulary}
-        assert [(name, word) for name, each in words.items() for word in each if word not in vocabulary[name]] == []
+        words = {
+            name: map(str, row[name]) if isinstance(row[name], list) else [str(row[name])]
+            for name in vocabulary
+        }
+        assert [
+            (name, word) for name, each in words.items() for word in each if word not in vocabulary[name]
+        ] == []
         assert row["sides"] == (1 if row["duplex"] in ("none", "fold-over") else 2)
 
 
@@ -89,8 +105,11 @@ def test_codes_are_in_reading_order_and_their_cards_are_in_the_pdf(repository_si
         assert row["codes"] == [code for code in titles if code in row["codes"]]
         assert bool(row["codes"]) == (row["kind"] != "calibration")
         words = " ".join(map(pdf_text, pdfs_of(repository_site / "downloads" / row["file"])))
-        wanted = {code: code if row["stock"] else titles[code] for code in row["codes"]}   # cards may bear a title of their own
-        assert [code for code, told in wanted.items() if not re.search(rf"(?<!\w){re.escape(told)}", words)] == [], row["file"]
+        # cards may bear a title of their own
+        wanted = {code: code if row["stock"] else titles[code] for code in row["codes"]}
+        assert [
+            code for code, told in wanted.items() if not re.search(rf"(?<!\w){re.escape(told)}", words)
+        ] == [], row["file"]
 
 
 def test_the_deck_has_a_front_and_a_back_of_every_entry(rows, records):
@@ -109,49 +128,89 @@ def test_a_card_that_is_left_out_stands_in_another_set(rows, records, repository
 def test_each_kind_has_a_deck_and_sheets_of_its_own_entries(rows, records):
     for kind in {record["kind"] for record in records}:
         codes = [record["code"] for record in records if record["kind"] == kind]
-        own = {(row["product"], row["paper"]): sorted(row["codes"] + row["left_out"]) for row in rows if row["product"].endswith(f"-{kind}")}
-        assert own == {(f"deck-{kind}", None): codes, (f"sheets-{kind}", "a4"): codes, (f"sheets-{kind}", "letter"): codes}
+        own = {
+            (row["product"], row["paper"]): sorted(row["codes"] + row["left_out"])
+            for row in rows
+            if row["product"].endswith(f"-{kind}")
+        }
+        assert own == {
+            (f"deck-{kind}", None): codes,
+            (f"sheets-{kind}", "a4"): codes,
+            (f"sheets-{kind}", "letter"): codes,
+        }
 
 
 def test_what_is_published_is_what_the_issue_of_cards_asked_for(rows):
     """Of the whole deck: every look and folding, both stocks of labels, the sheets that mend a printer."""
     whole = {(row["product"], row["paper"], row["look"], row["duplex"], row["stock"]) for row in rows}
-    assert {("high-contrast", "a4", "high-contrast", "long-edge", "85x55"), ("ink-saver", "a4", "ink-saver", "none", "85x55"),
-            ("fold-over", "letter", "ink-saver", "fold-over", "85x55"), ("large-print", "a4", "large-print", "long-edge", "a6"),
-            ("avery-5371", "letter", "colour", "long-edge", "avery-5371"), ("c32011", "a4", "colour", "long-edge", "c32011")} <= whole
+    assert {
+        ("high-contrast", "a4", "high-contrast", "long-edge", "85x55"),
+        ("ink-saver", "a4", "ink-saver", "none", "85x55"),
+        ("fold-over", "letter", "ink-saver", "fold-over", "85x55"),
+        ("large-print", "a4", "large-print", "long-edge", "a6"),
+        ("avery-5371", "letter", "colour", "long-edge", "avery-5371"),
+        ("c32011", "a4", "colour", "long-edge", "c32011"),
+    } <= whole
     assert ("calibration", "letter") in {(row["product"], row["paper"]) for row in rows}
 
 
 def test_the_picture_of_a_row_shows_its_first_page(repository_site, rows):
     for row in rows:
-        with Image.open(repository_site / "downloads" / row["picture"]) as picture, closing(PdfDocument(pdfs_of(repository_site / "downloads" / row["file"])[0])) as pdf:
-            assert list(picture.size) == row["picture_size"] and picture.width == 480
-            page = pdf[0].render(scale=picture.width / pdf[0].get_width()).to_pil().convert("RGB").resize(picture.size)
+        with (
+            Image.open(repository_site / "downloads" / row["picture"]) as picture,
+            closing(PdfDocument(pdfs_of(repository_site / "downloads" / row["file"])[0])) as pdf,
+        ):
+            assert list(picture.size) == row["picture_size"]
+            assert picture.width == 480
+            page = (
+                pdf[0]
+                .render(scale=picture.width / pdf[0].get_width())
+                .to_pil()
+                .convert("RGB")
+                .resize(picture.size)
+            )
             assert max(map(max, difference(page, picture.convert("RGB")))) < 0.02, row["file"]
 
 
 def difference(one, other):
     """How much of the light differs between two pictures, by quarter and colour."""
-    boxes = [(x, y, x + one.width // 2, y + one.height // 2) for x in (0, one.width // 2) for y in (0, one.height // 2)]
+    boxes = [
+        (x, y, x + one.width // 2, y + one.height // 2)
+        for x in (0, one.width // 2)
+        for y in (0, one.height // 2)
+    ]
     apart = ImageChops.difference(one, other)
     return [[mean / 255 for mean in ImageStat.Stat(apart.crop(box)).mean] for box in boxes]
 
 
 def test_the_page_of_downloads_links_how_to_calibrate(repository_site):
     page = (repository_site / "downloads.html").read_text(encoding="utf-8")
-    assert 'href="calibration.html"' in page and (repository_site / "calibration.html").exists()
+    assert 'href="calibration.html"' in page
+    assert (repository_site / "calibration.html").exists()
 
 
 def test_the_page_of_downloads_links_every_file(repository_site, rows):
     page = (repository_site / "downloads.html").read_text(encoding="utf-8")
-    assert [row["file"] for row in rows if row["workshop"] is None and f'href="downloads/{row["file"]}"' not in page] == []
+    assert [
+        row["file"]
+        for row in rows
+        if row["workshop"] is None and f'href="downloads/{row["file"]}"' not in page
+    ] == []
 
 
-def test_the_page_of_a_workshop_links_all_of_its_files_and_no_guide_is_published(repository_site, rows, search_data):
-    pages = {record["code"]: (repository_site / record["url"]).read_text(encoding="utf-8") for record in search_data["entries"] if record["kind"] == "workshop"}
+def test_the_page_of_a_workshop_links_all_of_its_files_and_no_guide_is_published(
+    repository_site, rows, search_data
+):
+    pages = {
+        record["code"]: (repository_site / record["url"]).read_text(encoding="utf-8")
+        for record in search_data["entries"]
+        if record["kind"] == "workshop"
+    }
     own = [row for row in rows if row["workshop"]]
     assert {row["workshop"] for row in own} == set(pages)
-    assert [row["file"] for row in own if f'href="../downloads/{row["file"]}"' not in pages[row["workshop"]]] == []
+    assert [
+        row["file"] for row in own if f'href="../downloads/{row["file"]}"' not in pages[row["workshop"]]
+    ] == []
     assert [row["file"] for row in rows if row["edition"] == "facilitator"] == []
 
 
@@ -162,8 +221,15 @@ def has_form(data):
 
 def test_what_can_be_filled_in_is_what_has_fields(repository_site, rows):
     single = [row for row in rows if row["kind"] != "pack"]
-    assert {row["file"] for row in single if has_form((repository_site / "downloads" / row["file"]).read_bytes())} \
-        == {row["file"] for row in single if row["fillable"]} != set()
+    assert (
+        {
+            row["file"]
+            for row in single
+            if has_form((repository_site / "downloads" / row["file"]).read_bytes())
+        }
+        == {row["file"] for row in single if row["fillable"]}
+        != set()
+    )
 
 
 def test_large_print_has_the_same_words_and_is_there(rows):
@@ -172,15 +238,31 @@ def test_large_print_has_the_same_words_and_is_there(rows):
     assert {by_file[name]["product"] for name in large} == {"large-print", "workbook-large-print"}
     for row in (row for row in rows if row["large_print"]):
         other = by_file[row["large_print"]]
-        assert other["file"] in large and other["workshop"] == row["workshop"] and set(row["codes"]) <= set(other["codes"])
+        assert other["file"] in large
+        assert other["workshop"] == row["workshop"]
+        assert set(row["codes"]) <= set(other["codes"])
         assert row["paper"] in (None, other["paper"])
-    assert {row["product"] for row in rows if row["large_print"]} >= {"sheets", "sheets-belief", "deck", "workbook", "booklet"}
+    assert {row["product"] for row in rows if row["large_print"]} >= {
+        "sheets",
+        "sheets-belief",
+        "deck",
+        "workbook",
+        "booklet",
+    }
 
 
 def test_each_line_says_how_accessible_its_file_is(documents, rows, labels):
-    lines = {link.get("href").rpartition("/")[2]: "".join(line.itertext()) for document in documents.values() for line in document.iter("li")
-             if line.get("class") == "pdf" for link in line.iter("a") if link.get("class") == "get"}
+    lines = {
+        link.get("href").rpartition("/")[2]: "".join(line.itertext())
+        for document in documents.values()
+        for line in document.iter("li")
+        if line.get("class") == "pdf"
+        for link in line.iter("a")
+        if link.get("class") == "get"
+    }
     for row in rows:
         line = lines[row["file"]]
-        assert labels["downloads_tagged"] in line and (labels["downloads_fillable"] in line) == row["fillable"], row["file"]
+        assert (
+            labels["downloads_tagged"] in line and (labels["downloads_fillable"] in line) == row["fillable"]
+        ), row["file"]
         assert (labels["downloads_in_large"] in line) == (row["large_print"] not in (None, row["file"]))

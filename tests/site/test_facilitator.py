@@ -10,7 +10,7 @@ import yaml
 from pypdfium2 import PdfDocument
 
 MARKER = "Zwischenrufsammlerin"  # planted by the fixture `repository`
-OFFLINE = "the-service-playbook.zip"    # holds the same files once more, see test_offline.py
+OFFLINE = "the-service-playbook.zip"  # holds the same files once more, see test_offline.py
 
 
 @pytest.fixture(scope="session")
@@ -25,13 +25,15 @@ def holds(path, word):
         with zipfile.ZipFile(path) as packed:
             return any(in_pdf(packed.read(name), word) for name in packed.namelist())
     data = path.read_bytes()
-    return word.lower().encode() in data.lower() or path.suffix == ".pdf" and in_pdf(data, word)
+    return word.lower().encode() in data.lower() or (path.suffix == ".pdf" and in_pdf(data, word))
 
 
 def in_pdf(data, word):
     """Is the word in a stream of a PDF, or on one of its pages?"""
     with closing(PdfDocument(data)) as pdf:
-        return any(word.encode() in stream for stream in streams(data)) or any(word in page.get_textpage().get_text_range() for page in pdf)
+        return any(word.encode() in stream for stream in streams(data)) or any(
+            word in page.get_textpage().get_text_range() for page in pdf
+        )
 
 
 def streams(data):
@@ -43,21 +45,32 @@ def streams(data):
 
 def test_the_note_is_in_no_file(repository_site, noted):
     files = [path for path in repository_site.rglob("*") if path.is_file() and path.name != OFFLINE]
-    assert len(noted) > 2 and {"stories", "collections"} <= {path.parent.name for path in noted}
+    assert len(noted) > 2
+    assert {"stories", "collections"} <= {path.parent.name for path in noted}
     assert [path.name for path in files if holds(path, MARKER)] == []
 
 
 def test_the_rest_of_these_files_is_published(repository_site, noted, records):
     pages = {f"{path.parent.name}/{path.stem}.html" for path in noted}
     assert all((repository_site / page).is_file() for page in pages)
-    assert {page for page in pages if not page.startswith("collections/")} <= {record["url"] for record in records}
+    assert {page for page in pages if not page.startswith("collections/")} <= {
+        record["url"] for record in records
+    }
 
 
 def test_every_page_that_is_an_authors_can_be_edited_but_those(repository, noted, labels, documents):
     settings = yaml.safe_load((repository / "mkdocs.yml").read_text(encoding="utf-8"))
-    ways = {page: link.get("href") for page, document in documents.items() for link in document.iter("a")
-            if "".join(link.itertext()).strip() == labels["edit_page"]}
+    ways = {
+        page: link.get("href")
+        for page, document in documents.items()
+        for link in document.iter("a")
+        if "".join(link.itertext()).strip() == labels["edit_page"]
+    }
     content = repository / "content"
     sources = [path.relative_to(content) for path in sorted(content.rglob("*.md")) if path not in noted]
-    assert ways == {source.with_suffix(".html").as_posix(): f"{settings['repo_url']}/{settings['edit_uri']}{source.as_posix()}"
-                    for source in sources}
+    assert ways == {
+        source.with_suffix(
+            ".html"
+        ).as_posix(): f"{settings['repo_url']}/{settings['edit_uri']}{source.as_posix()}"
+        for source in sources
+    }

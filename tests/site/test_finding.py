@@ -5,7 +5,7 @@ import pytest
 from tests.site.test_page_files import addresses, target
 
 PHONE = {"width": 390, "height": 844}
-THUMB = 48      # px
+THUMB = 48  # px
 TAPS = 3
 BOXES = "links => links.map(link => { const box = link.getBoundingClientRect(); return [Math.round(box.left), box.height]; })"
 
@@ -13,8 +13,14 @@ BOXES = "links => links.map(link => { const box = link.getBoundingClientRect(); 
 @pytest.fixture(scope="session")
 def links(documents):
     """The pages that each page leads to, as often as it does."""
-    return {page: [found[0] for address in addresses(document) if (found := target(page, address)) and found[0].endswith(".html")]
-            for page, document in documents.items()}
+    return {
+        page: [
+            found[0]
+            for address in addresses(document)
+            if (found := target(page, address)) and found[0].endswith(".html")
+        ]
+        for page, document in documents.items()
+    }
 
 
 def test_every_entry_is_within_three_taps_of_home(links, records):
@@ -26,20 +32,27 @@ def test_every_entry_is_within_three_taps_of_home(links, records):
 
 def test_no_page_leads_to_entries_many_times_over(links, records):
     urls = {record["url"] for record in records}
-    assert {page for page, leading in links.items() if sum(url in urls for url in leading) > 1.5 * len(urls)} == set()
+    assert {
+        page for page, leading in links.items() if sum(url in urls for url in leading) > 1.5 * len(urls)
+    } == set()
     assert [url for url in links["tags.html"] if url in urls] == []
 
 
-def test_situations_on_the_home_page_are_buttons_for_thumbs_in_two_columns(window, host, repository_site, search_data):
+def test_situations_on_the_home_page_are_buttons_for_thumbs_in_two_columns(
+    window, host, repository_site, search_data
+):
     address = host(repository_site)
     page = window(address, viewport=PHONE).page
     page.goto(address + "index.html")
     boxes = page.locator(".now .situations a").evaluate_all(BOXES)
-    assert len(boxes) == len(search_data["situations"]) and len({left for left, _ in boxes}) == 2
+    assert len(boxes) == len(search_data["situations"])
+    assert len({left for left, _ in boxes}) == 2
     assert min(height for _, height in boxes) >= THUMB
 
 
-def test_each_situation_has_at_most_five_entries_ready_to_say_with_a_button(address, window, search_data, labels):
+def test_each_situation_has_at_most_five_entries_ready_to_say_with_a_button(
+    address, window, search_data, labels
+):
     page = window(address).page
     page.goto(address + "index.html")
     for situation in search_data["situations"][:3]:
@@ -52,7 +65,11 @@ def test_each_situation_has_at_most_five_entries_ready_to_say_with_a_button(addr
 
 def test_every_situation_has_a_page_with_a_sentence_to_say(documents, search_data):
     for situation in search_data["situations"]:
-        classes = [element.get("class") or "" for element in documents[situation["url"]].iter() if isinstance(element.tag, str)]
+        classes = [
+            element.get("class") or ""
+            for element in documents[situation["url"]].iter()
+            if isinstance(element.tag, str)
+        ]
         assert 1 <= classes.count("sentence") <= 5 and "ready" in classes, situation["url"]
 
 

@@ -1,7 +1,9 @@
-"""Every kind of page by keyboard alone, as the walks in `keyboard/` are written; and wherever the focus goes, it can be seen.
+"""Every kind of page by keyboard alone, as the walks in `keyboard/` are written; and wherever the focus goes,
+it can be seen.
 
-A step presses a key, `times` or `until` something has the focus, or types words. Then it says what has the `focus`, what is `shown`,
-what is `gone`, `at` which address the page is. Things are told by role and name; `*` stands for any words.
+A step presses a key, `times` or `until` something has the focus, or types words. Then it says what has the
+`focus`, what is `shown`, what is `gone`, `at` which address the page is. Things are told by role and name;
+`*` stands for any words.
 """
 
 import re
@@ -11,13 +13,17 @@ from pathlib import Path
 import pytest
 import yaml
 
-WALKS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((Path(__file__).parent / "keyboard").glob("*.yml"))}
+WALKS = {
+    path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
+    for path in sorted((Path(__file__).parent / "keyboard").glob("*.yml"))
+}
 PAGE = re.compile(r'class="page page-([\w-]+)"')
-NO_PAGES = {"search", "show", "code"}   # walks that are of a part of pages, or of pages outside the frame
-NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"    # what one walk asks for
-SETTLED = 60        # ms in which a key does what it does
-FAR = 400           # presses after which something is not to be reached
-AT_MOST = 30        # stops of a page that are looked at; those behind them are like those before
+NO_PAGES = {"search", "show", "code"}  # walks that are of a part of pages, or of pages outside the frame
+# what one walk asks for
+NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"
+SETTLED = 60  # ms in which a key does what it does
+FAR = 400  # presses after which something is not to be reached
+AT_MOST = 30  # stops of a page that are looked at; those behind them are like those before
 TOLD = re.compile(r'- \'?(\w+)(?: "((?:[^"\\]|\\.)*)")?')
 STOP = """() => {
   if (document.activeElement === document.body) return null;
@@ -62,7 +68,8 @@ def press(page, step):
     words = (wanted or "").partition(" ")[2].split("*")
     for _ in range(FAR if wanted else step.get("times", 1)):
         page.keyboard.press(step["press"])
-        if wanted and page.evaluate(NAMED, words) and fnmatchcase(focused(page), wanted):     # its whole name takes long to work out
+        # its whole name takes long to work out
+        if wanted and page.evaluate(NAMED, words) and fnmatchcase(focused(page), wanted):
             return
     assert not wanted, f"{wanted} is not to be reached"
 
@@ -89,9 +96,13 @@ def walk(page, step):
     if "at" in step:
         page.wait_for_url(f"**/{step['at']}")
     if "shown" in step:
-        there(page, step["shown"]).first.wait_for(state="attached" if step["shown"].startswith("status") else "visible")
+        there(page, step["shown"]).first.wait_for(
+            state="attached" if step["shown"].startswith("status") else "visible"
+        )
     if "gone" in step:
-        there(page, step["gone"]).first.wait_for(state="detached" if step["gone"].startswith("status") else "hidden")
+        there(page, step["gone"]).first.wait_for(
+            state="detached" if step["gone"].startswith("status") else "hidden"
+        )
     if "focus" in step:
         page.wait_for_function("() => document.activeElement !== document.body")
         assert fnmatchcase(focused(page), step["focus"])
@@ -108,7 +119,9 @@ def test_the_walk_comes_true(base, window, name):
 
 
 def test_every_kind_of_page_has_a_walk(repository_site, pages):
-    kinds = {kind for path in pages for kind in PAGE.findall((repository_site / path).read_text(encoding="utf-8"))}
+    kinds = {
+        kind for path in pages for kind in PAGE.findall((repository_site / path).read_text(encoding="utf-8"))
+    }
     assert kinds == set(WALKS) - NO_PAGES
 
 

@@ -1,4 +1,5 @@
-"""Questions are answered on the page, for oneself: words stay in the browser, are forgotten unless kept, and can be taken away or cleared."""
+"""Questions are answered on the page, for oneself: words stay in the browser, are forgotten unless kept, and
+can be taken away or cleared."""
 
 import pytest
 
@@ -45,10 +46,11 @@ def test_an_answer_stands_on_the_page_of_notes_and_under_its_question_again(page
 def test_to_forget_is_the_first_choice_and_forgets_with_the_tab(page, address, window, labels):
     answer(page, labels)
     first = page.locator(".answer-panel").get_by_role("radio").first
-    assert first.is_checked() and page.get_by_label(labels["notes_place_tab"]).first.is_checked()
+    assert first.is_checked()
+    assert page.get_by_label(labels["notes_place_tab"]).first.is_checked()
     assert page.evaluate(KEPT, "localStorage") == []
     assert len(page.evaluate(KEPT, "sessionStorage")) == 1
-    assert noted(page.context.new_page(), address) == []    # another tab
+    assert noted(page.context.new_page(), address) == []  # another tab
 
 
 def test_to_keep_keeps_on_the_device_until_that_is_taken_back(page, address, labels):
@@ -59,7 +61,8 @@ def test_to_keep_keeps_on_the_device_until_that_is_taken_back(page, address, lab
     other = page.context.new_page()
     assert noted(other, address) == [WORDS]
     other.get_by_label(labels["notes_place_tab"]).check()
-    assert other.evaluate(KEPT, "localStorage") == [] and other.locator(".notes-answer").all_inner_texts() == [WORDS]
+    assert other.evaluate(KEPT, "localStorage") == []
+    assert other.locator(".notes-answer").all_inner_texts() == [WORDS]
     assert noted(page, address) == []
 
 
@@ -86,7 +89,8 @@ def test_one_answer_is_cleared_by_the_button_that_names_its_question(page, addre
     page.get_by_role("button", name=question).click()
     assert page.locator(".notes-answer").all_inner_texts() == [WORDS]
     page.get_by_role("button", name=labels["notes_undo"]).click()
-    assert page.locator(".notes-answer").count() == 2 and page.evaluate(FOCUSED) == labels["notes_count"].replace("{n}", "2")
+    assert page.locator(".notes-answer").count() == 2
+    assert page.evaluate(FOCUSED) == labels["notes_count"].replace("{n}", "2")
 
 
 def test_emptying_the_room_to_write_clears_the_answer(page, address, labels):
@@ -103,16 +107,22 @@ def test_notes_are_saved_as_markdown(page, address, labels, records):
         page.get_by_role("button", name=labels["notes_save"]).click()
     [record] = [record for record in records if record["url"] == ENTRY]
     assert told.value.suggested_filename == labels["notes_file"]
-    assert told.value.path().read_text(encoding="utf-8") == f"# {labels['notes_title']}\n\n## {record['code']} {record['title']}\n\n> {question}\n\n{WORDS}\n"
+    assert (
+        told.value.path().read_text(encoding="utf-8")
+        == f"# {labels['notes_title']}\n\n## {record['code']} {record['title']}\n\n> {question}\n\n{WORDS}\n"
+    )
 
 
-def test_a_printed_page_says_nothing_of_what_its_reader_wrote_but_the_page_of_notes_does(page, address, labels):
+def test_a_printed_page_says_nothing_of_what_its_reader_wrote_but_the_page_of_notes_does(
+    page, address, labels
+):
     room = answer(page, labels)
     page.emulate_media(media="print")
     assert not room.is_visible()
     noted(page, address)
     assert page.locator(".notes-answer").is_visible()
-    assert not page.get_by_role("button").filter(visible=True).count() and not page.get_by_text(labels["notes_place"]).is_visible()
+    assert not page.get_by_role("button").filter(visible=True).count()
+    assert not page.get_by_text(labels["notes_place"]).is_visible()
 
 
 def test_the_search_does_not_know_what_was_written(page, address, labels):
@@ -134,7 +144,9 @@ def test_every_question_is_answered_by_a_button_that_names_it(page, address, doc
     for path in (ENTRY, story, workshop):
         page.goto(address + path)
         buttons = page.locator("[data-answer]")
-        questions = buttons.evaluate_all("all => all.map(each => document.getElementById(each.dataset.answer).textContent.trim().replace(/\\s+/g, ' '))")
+        questions = buttons.evaluate_all(
+            "all => all.map(each => document.getElementById(each.dataset.answer).textContent.trim().replace(/\\s+/g, ' '))"
+        )
         assert questions and len(questions) == len(set(questions)), path
         for question in questions:
             assert page.get_by_role("button", name=question).count() == 1, (path, question)
@@ -154,4 +166,10 @@ def test_where_readers_may_not_nothing_of_it_is_in_the_site(small, playbook):
     playbook("build", project=small)
     files = [path for path in (small / "site").rglob("*") if path.suffix in (".html", ".js", ".css")]
     assert [path.name for path in files if "notes" in path.name] == []
-    assert [path.name for path in files if "playbook.notes" in (text := path.read_text(encoding="utf-8")) or "data-answer" in text or "notes.html" in text] == []
+    assert [
+        path.name
+        for path in files
+        if "playbook.notes" in (text := path.read_text(encoding="utf-8"))
+        or "data-answer" in text
+        or "notes.html" in text
+    ] == []

@@ -1,4 +1,5 @@
-"""The whole site as a zip: unpacked anywhere, it is the site; and what a host is told to send keeps no page from working."""
+"""The whole site as a zip: unpacked anywhere, it is the site; and what a host is told to send keeps no page
+from working."""
 
 import re
 import zipfile
@@ -8,7 +9,9 @@ import pytest
 
 @pytest.fixture(scope="session")
 def zipped(repository_site):
-    [path] = [path for path in (repository_site / "downloads").glob("*.zip") if path.stem == "the-service-playbook"]
+    [path] = [
+        path for path in (repository_site / "downloads").glob("*.zip") if path.stem == "the-service-playbook"
+    ]
     return path
 
 
@@ -26,13 +29,27 @@ def test_the_page_of_downloads_offers_it_and_says_its_size(repository_site, zipp
     page.goto(base + "downloads.html#offline")
     link = page.get_by_role("link", name=labels["offline_get"])
     assert link.evaluate("link => link.href") == zipped.as_uri()
-    assert float(re.search(r"([\d.]+) MB", link.inner_text())[1]) == pytest.approx(zipped.stat().st_size / 1e6, abs=0.06)
+    assert float(re.search(r"([\d.]+) MB", link.inner_text())[1]) == pytest.approx(
+        zipped.stat().st_size / 1e6, abs=0.06
+    )
 
 
 def test_it_holds_every_file_of_the_site_that_a_reader_can_use(repository_site, zipped, unpacked):
-    site, copy = ({path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()} for root in (repository_site, unpacked))
-    assert site - copy == {"_headers", ".playbook-press", "404.html", "sitemap.xml", "sitemap.xml.gz", f"downloads/{zipped.name}"}
-    differing = [name for name in copy if (unpacked / name).read_bytes() != (repository_site / name).read_bytes()]
+    site, copy = (
+        {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
+        for root in (repository_site, unpacked)
+    )
+    assert site - copy == {
+        "_headers",
+        ".playbook-press",
+        "404.html",
+        "sitemap.xml",
+        "sitemap.xml.gz",
+        f"downloads/{zipped.name}",
+    }
+    differing = [
+        name for name in copy if (unpacked / name).read_bytes() != (repository_site / name).read_bytes()
+    ]
     assert differing == ["downloads.html"]
 
 
@@ -47,7 +64,9 @@ def test_the_copy_opens_from_its_folder_and_finds(unpacked, window, labels, reco
     page.goto(base + "downloads.html")
     assert page.get_by_role("heading", name=labels["offline_copy_title"]).is_visible()
     assert page.get_by_text(labels["offline_get"]).count() == 0
-    for address in page.locator("main a[href*='downloads/']").evaluate_all("all => all.map(each => each.getAttribute('href'))"):
+    for address in page.locator("main a[href*='downloads/']").evaluate_all(
+        "all => all.map(each => each.getAttribute('href'))"
+    ):
         assert (unpacked / address).is_file(), address
 
 
@@ -62,6 +81,11 @@ def test_a_project_may_go_without(small, playbook):
 
 def test_what_a_host_is_told_allows_just_the_scripts_that_pages_have(repository_site, documents):
     told = set(re.findall(r"'sha256-[^']+'", (repository_site / "_headers").read_text(encoding="utf-8")))
-    own = {each for document in documents.values() for meta in document.iter("meta") if meta.get("http-equiv") == "Content-Security-Policy"
-           for each in re.findall(r"'sha256-[^']+'", meta.get("content"))}
+    own = {
+        each
+        for document in documents.values()
+        for meta in document.iter("meta")
+        if meta.get("http-equiv") == "Content-Security-Policy"
+        for each in re.findall(r"'sha256-[^']+'", meta.get("content"))
+    }
     assert told == own

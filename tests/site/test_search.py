@@ -10,11 +10,13 @@ ANGRY = "furious customer late refund"
 @pytest.fixture
 def search(address, window, labels):
     """Opens the search on a page of the site: the page and the dialog."""
+
     def open_one(path="sources.html", **options):
         page = window(address, **options).page
         page.goto(address + path)
         page.keyboard.press("/")
         return page, page.get_by_role("dialog", name=labels["search_title"])
+
     return open_one
 
 
@@ -33,8 +35,10 @@ def test_a_result_has_the_sentence_to_say_and_a_button_that_copies_it(search, la
     dialog.get_by_role("searchbox").fill(ANGRY)
     first = dialog.get_by_role("listitem").first
     said = first.locator(".result-say p").inner_text()
-    page.evaluate("() => { window.copied = null; navigator.clipboard?.writeText; document.execCommand = () => { window.copied = document.activeElement.value; return true; }; "
-                  "Object.defineProperty(navigator, 'clipboard', {value: undefined}); }")
+    page.evaluate(
+        "() => { window.copied = null; navigator.clipboard?.writeText; document.execCommand = () => { window.copied = document.activeElement.value; return true; }; "
+        "Object.defineProperty(navigator, 'clipboard', {value: undefined}); }"
+    )
     first.get_by_role("button", name=said).click()
     dialog.get_by_role("status").get_by_text(labels["copy_done"]).wait_for()
     assert page.evaluate("() => window.copied") == said.strip("“”")
@@ -59,7 +63,9 @@ def test_how_many_were_found_is_read_out(search, labels):
     status = dialog.get_by_role("status")
     dialog.get_by_role("listitem").first.wait_for()
     count = dialog.locator(".results > li").count()
-    assert status.inner_text() == (labels["search_one"] if count == 1 else labels["search_many"].replace("{n}", str(count)))
+    assert status.inner_text() == (
+        labels["search_one"] if count == 1 else labels["search_many"].replace("{n}", str(count))
+    )
 
 
 def test_the_query_stands_in_the_address_and_back_leads_out_of_the_search(search, address):
@@ -114,18 +120,31 @@ def test_choices_narrow_results_down_and_the_audience_is_remembered(search, labe
 
 def test_a_browser_that_keeps_nothing_searches_all_the_same(address, window):
     page = window(address).page
-    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('forbidden'); }})")
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('forbidden'); }})"
+    )
     page.goto(address + "sources.html#q=hoops")
     page.locator("a.result").first.wait_for()
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("apologising", "apologise"), ("refnud", "refund"), ("mangager", "manager"), ("suitcas", "suitcase"), ("E-MAIL", "email")])
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("apologising", "apologise"),
+        ("refnud", "refund"),
+        ("mangager", "manager"),
+        ("suitcas", "suitcase"),
+        ("E-MAIL", "email"),
+    ],
+)
 def test_other_forms_beginnings_and_slips_find_the_same(find, typed, meant):
     assert find(typed)[0]["code"] == find(meant)[0]["code"]
 
 
 def test_any_word_of_a_family_finds_what_is_written_with_another(find):
-    assert {"C30"} <= {found["code"] for found in find("supervisor")[:2]} & {found["code"] for found in find("get me your boss")[:2]}
+    assert {"C30"} <= {found["code"] for found in find("supervisor")[:2]} & {
+        found["code"] for found in find("get me your boss")[:2]
+    }
 
 
 def test_words_are_weighed_and_none_is_required(find):
@@ -136,11 +155,14 @@ def test_a_code_finds_its_entry(find):
     assert find("b04")[0]["code"] == "B04"
 
 
-@pytest.mark.parametrize("query", [ANGRY, "delivery missed", "rude colleague", "insurance will not pay", "lost luggage"])
+@pytest.mark.parametrize(
+    "query", [ANGRY, "delivery missed", "rude colleague", "insurance will not pay", "lost luggage"]
+)
 def test_a_story_never_stands_above_what_is_for_the_moment(find, search_data, query):
     rank = {kind["key"]: kind["rank"] for kind in search_data["kinds"]}
     ranks = [rank[found["kind"]] for found in find(query)]
-    assert ranks == sorted(ranks) and ranks[0] == 1
+    assert ranks == sorted(ranks)
+    assert ranks[0] == 1
 
 
 def test_stories_and_interview_questions_come_first_where_they_are_asked_for(find):
@@ -151,18 +173,26 @@ def test_stories_and_interview_questions_come_first_where_they_are_asked_for(fin
 
 def test_an_audience_brings_what_is_for_it_to_the_front(find, search_data):
     audience = {entry["code"]: entry["audience"] for entry in search_data["entries"]}
-    assert all({"leaders", "everyone"} & set(audience[found["code"]]) for found in find("keep good people", audience="leaders"))
+    assert all(
+        {"leaders", "everyone"} & set(audience[found["code"]])
+        for found in find("keep good people", audience="leaders")
+    )
     assert find("people keep leaving", audience="leaders")[0]["kind"] == "leader"
 
 
 def test_a_situation_narrows_down(find, search_data):
     filed = {entry["code"]: entry.get("situations", []) for entry in search_data["entries"]}
     found = find("sorry", situation="not our mistake")
-    assert found and all("not our mistake" in filed[each["code"]] for each in found)
+    assert found
+    assert all("not our mistake" in filed[each["code"]] for each in found)
 
 
 def test_a_channel_brings_the_sentence_made_for_it(find, search_data):
-    [entry] = [entry for entry in search_data["entries"] if entry.get("byChannel", {}).get("chat", entry.get("say")) != entry.get("say")][:1]
+    [entry] = [
+        entry
+        for entry in search_data["entries"]
+        if entry.get("byChannel", {}).get("chat", entry.get("say")) != entry.get("say")
+    ][:1]
     said = {found["code"]: found["say"] for found in find(entry["title"], channel="chat")}
     assert said[entry["code"]] == entry["byChannel"]["chat"]
 
@@ -171,5 +201,6 @@ def test_twins_stand_below_the_best_of_them(find, search_data):
     idea = {entry["code"]: entry.get("twins") for entry in search_data["entries"]}
     found = find("sorry if but apology")
     ideas = [idea[each["code"]] for each in found if idea[each["code"]]]
-    assert len(ideas) == len(set(ideas)) and any(each["twins"] for each in found)
+    assert len(ideas) == len(set(ideas))
+    assert any(each["twins"] for each in found)
     assert all(idea[twin] == idea[each["code"]] for each in found for twin in each["twins"])

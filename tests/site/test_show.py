@@ -21,11 +21,13 @@ def shown(library_of, repository):
 @pytest.fixture
 def show(window, labels):
     """Opens an entry's page and its first screen; the page and its dialog."""
+
     def open_it(base, entry, **options):
         page = window(base, **{"viewport": PROJECTOR, **options}).page
         page.goto(f"{base}{entry.path}.html")
         page.get_by_role("button", name=labels["tool_show"]).click()
         return page, page.get_by_role("dialog", name=entry.title)
+
     return open_it
 
 
@@ -45,9 +47,19 @@ def test_keys_move_and_each_screen_is_announced(address, show, shown, labels):
 
     def announced(number):
         return labels["show_screen"].replace("{n}", str(number)).replace("{all}", str(count))
+
     assert where(dialog) == announced(1)
-    for key, number in [("ArrowRight", 2), (" ", 3), ("ArrowLeft", 2), ("PageDown", 3), ("Shift+ ", 2), ("End", count), ("ArrowRight", count),
-                        ("Home", 1), ("ArrowLeft", 1)]:
+    for key, number in [
+        ("ArrowRight", 2),
+        (" ", 3),
+        ("ArrowLeft", 2),
+        ("PageDown", 3),
+        ("Shift+ ", 2),
+        ("End", count),
+        ("ArrowRight", count),
+        ("Home", 1),
+        ("ArrowLeft", 1),
+    ]:
         page.keyboard.press(key)
         assert where(dialog) == announced(number), key
         assert dialog.locator(".screen:visible").count() == 1
@@ -69,10 +81,11 @@ def test_buttons_move_by_mouse_and_by_keyboard(address, show, shown, labels):
     forth, back = (dialog.get_by_role("button", name=labels[f"show_{name}"]) for name in ("next", "back"))
     assert back.get_attribute("aria-disabled") == "true"
     forth.click()
-    page.keyboard.press(" ")   # the button still has the focus
+    page.keyboard.press(" ")  # the button still has the focus
     assert where(dialog).startswith("Screen 3 ")
     back.click()
-    assert where(dialog).startswith("Screen 2 ") and back.get_attribute("aria-disabled") == "false"
+    assert where(dialog).startswith("Screen 2 ")
+    assert back.get_attribute("aria-disabled") == "false"
 
 
 def test_it_shows_the_words_of_the_entry_in_order(show, shown, repository_site):
@@ -88,7 +101,10 @@ def test_it_shows_the_words_of_the_entry_in_order(show, shown, repository_site):
 def test_no_screen_of_the_longest_entries_is_larger_than_the_display(repository_site, window, shown, size):
     base = repository_site.as_uri() + "/"
     page = window(base, viewport=size).page
-    beyond, longest = [], sorted(shown, key=lambda entry: max(len(screen.html) for screen in screens(entry)))[-6:]
+    beyond, longest = (
+        [],
+        sorted(shown, key=lambda entry: max(len(screen.html) for screen in screens(entry)))[-6:],
+    )
     for entry in longest:
         page.goto(f"{base}{entry.path}.html")
         page.locator("[data-show]").click()
@@ -109,4 +125,5 @@ def test_axe_finds_no_fault(repository_site, host, show, shown, scheme, faults):
 def test_without_script_the_page_stays_as_it_is(address, window, shown, labels):
     page = window(address, java_script_enabled=False).page
     page.goto(f"{address}{shown[0].path}.html")
-    assert page.get_by_role("button", name=labels["tool_show"]).count() == 0 and not page.locator("#show").is_visible()
+    assert page.get_by_role("button", name=labels["tool_show"]).count() == 0
+    assert not page.locator("#show").is_visible()

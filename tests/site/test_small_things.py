@@ -1,4 +1,5 @@
-"""Small things that people notice: what a page is announced as, how to pass it on, when it was last changed, whom to tell."""
+"""Small things that people notice: what a page is announced as, how to pass it on, when it was last changed,
+whom to tell."""
 
 import gzip
 import re
@@ -11,12 +12,14 @@ import pytest
 import tinyhtml5
 
 SMALL = Path(__file__).parent.parent / "fixtures/small"
-KINDS = {"beliefs", "recovery", "traits", "cards"}    # folders of its entries
+KINDS = {"beliefs", "recovery", "traits", "cards"}  # folders of its entries
 ADDRESS = "https://playbook.example.org/team/"
 LOC, LASTMOD = (f"{{http://www.sitemaps.org/schemas/sitemap/0.9}}{name}" for name in ("loc", "lastmod"))
-HEAVIEST_PAGE, HEAVIEST_VIEW = 40_000, 150_000     # bytes: of HTML; of all that a first view loads, packed
-SLIGHT = 0.1  # share of the window times share of its height that may move, as the typeface takes its place (web.dev/cls: good)
-LATE = 150      # ms after which words are drawn in another typeface
+HEAVIEST_PAGE, HEAVIEST_VIEW = 40_000, 150_000  # bytes: of HTML; of all that a first view loads, packed
+# share of the window times share of its height that may move, as the typeface takes its place (web.dev/cls:
+# good)
+SLIGHT = 0.1
+LATE = 150  # ms after which words are drawn in another typeface
 SHIFTS = """() => new Promise(done => {
   let all = 0;
   new PerformanceObserver(list => { for (const each of list.getEntries()) all += each.value; }).observe({type: "layout-shift", buffered: true});
@@ -29,10 +32,16 @@ def published(tmp_path_factory, playbook):
     """The small playbook in git, with a public address and somebody to tell, built without PDFs."""
     project = shutil.copytree(SMALL, tmp_path_factory.mktemp("published") / "small")
     brand = project / "site_config/brand.yml"
-    brand.write_text(re.sub("^site_url:.*$", f"site_url: {ADDRESS}", brand.read_text(), flags=re.MULTILINE) + "problems: help@example.org\n")
+    brand.write_text(
+        re.sub("^site_url:.*$", f"site_url: {ADDRESS}", brand.read_text(), flags=re.MULTILINE)
+        + "problems: help@example.org\n"
+    )
     (project / "site_config/products.yml").write_text("{}\n")
-    dated = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER")
-             for what, value in (("DATE", "2023-03-09T12:00:00Z"), ("NAME", "a"), ("EMAIL", "a@b"))}
+    dated = {
+        f"GIT_{who}_{what}": value
+        for who in ("AUTHOR", "COMMITTER")
+        for what, value in (("DATE", "2023-03-09T12:00:00Z"), ("NAME", "a"), ("EMAIL", "a@b"))
+    }
     for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "first"]):
         subprocess.run(["git", *words], cwd=project, env={**dated, "PATH": "/usr/bin:/bin"}, check=True)
     about = project / "content/beliefs/ease.md"
@@ -44,8 +53,13 @@ def published(tmp_path_factory, playbook):
 @pytest.fixture(scope="session")
 def heads(published):
     """Every page of the frame: its path, and the elements of its head."""
-    return {path.relative_to(published).as_posix(): tinyhtml5.parse(path.read_text(encoding="utf-8"), namespace_html_elements=False).find("head")
-            for path in published.rglob("*.html") if path.parent.name != "c"}
+    return {
+        path.relative_to(published).as_posix(): tinyhtml5.parse(
+            path.read_text(encoding="utf-8"), namespace_html_elements=False
+        ).find("head")
+        for path in published.rglob("*.html")
+        if path.parent.name != "c"
+    }
 
 
 def announced(head):
@@ -56,24 +70,36 @@ def test_every_page_says_what_it_is_to_who_passes_it_on(heads):
     for path, head in heads.items():
         found = announced(head)
         [described] = [meta.get("content") for meta in head.iter("meta") if meta.get("name") == "description"]
-        assert found["og:title"] and found["og:title"] in head.findtext("title") and found["og:description"] == described
+        assert found["og:title"]
+        assert found["og:title"] in head.findtext("title")
+        assert found["og:description"] == described
         assert found["og:site_name"] == "The Harbour Office Playbook"
-        assert found["og:type"] == ("article" if path.partition("/")[0] in KINDS and "index" not in path else "website")
+        assert found["og:type"] == (
+            "article" if path.partition("/")[0] in KINDS and "index" not in path else "website"
+        )
         assert path == "404.html" or found["og:url"] == ADDRESS + path
 
 
 def test_every_page_names_what_may_be_subscribed_to(heads):
     for head in heads.values():
         links = [link for link in head.iter("link") if "alternate" in (link.get("rel") or "").split()]
-        assert [link.get("type") for link in links] == ["application/atom+xml", "text/calendar", "text/calendar"]
+        assert [link.get("type") for link in links] == [
+            "application/atom+xml",
+            "text/calendar",
+            "text/calendar",
+        ]
         assert all(link.get("title") for link in links)
 
 
 def test_the_map_has_every_page_and_dates_only_from_git(published, heads):
-    found = {url.findtext(LOC).removeprefix(ADDRESS): url.findtext(LASTMOD) for url in ElementTree.parse(published / "sitemap.xml").getroot()}
+    found = {
+        url.findtext(LOC).removeprefix(ADDRESS): url.findtext(LASTMOD)
+        for url in ElementTree.parse(published / "sitemap.xml").getroot()
+    }
     assert set(found) == set(heads) - {"404.html"}
     assert found["beliefs/trust-first.html"] == "2023-03-09"
-    assert found["beliefs/ease.html"] is None and found["downloads.html"] is None
+    assert found["beliefs/ease.html"] is None
+    assert found["downloads.html"] is None
 
 
 def test_an_entry_says_when_it_was_last_changed_where_git_knows(published):
@@ -84,11 +110,12 @@ def test_an_entry_says_when_it_was_last_changed_where_git_knows(published):
 def test_every_page_says_whom_to_tell_of_a_problem_and_which_version_it_is(published, heads, labels):
     for path in heads:
         page = (published / path).read_text(encoding="utf-8")
-        assert f'<a href="mailto:help@example.org">{labels["footer_problem"]}</a>' in page and "Playbook Press 0." in page
+        assert f'<a href="mailto:help@example.org">{labels["footer_problem"]}</a>' in page
+        assert "Playbook Press 0." in page
 
 
 def test_without_somebody_to_tell_there_is_no_such_link(repository_site, labels):
-    assert f'>{labels["footer_problem"]}<' not in (repository_site / "index.html").read_text(encoding="utf-8")
+    assert f">{labels['footer_problem']}<" not in (repository_site / "index.html").read_text(encoding="utf-8")
 
 
 def test_the_link_that_is_copied_is_the_one_that_outlives_new_names(published, window, host, labels):
@@ -154,4 +181,5 @@ def test_the_page_of_an_entry_is_light(repository_site, window, host, records):
     made = window(base)
     made.page.goto(base + entries[0], wait_until="networkidle")
     files = {repository_site / url.removeprefix(base) for url in made.asked if url.startswith(base)}
-    assert len(files) > 10 and sum(len(gzip.compress(file.read_bytes())) for file in files) <= HEAVIEST_VIEW
+    assert len(files) > 10
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= HEAVIEST_VIEW

@@ -9,7 +9,7 @@ from playbook_press.compose.site.daily_card import card_on, sequences
 from playbook_press.compose.site.pages import told
 
 PHONE, WALL = {"width": 390, "height": 844}, {"width": 1920, "height": 1080}
-EDITION = date(2023, 11, 14)   # SOURCE_DATE_EPOCH of tests/conftest.py
+EDITION = date(2023, 11, 14)  # SOURCE_DATE_EPOCH of tests/conftest.py
 MONDAY = datetime(2026, 11, 30, 8, 0)
 CODES = """([audience, from, count]) => Array.from({length: count}, (_, number) => {
   const day = new Date(from); day.setUTCDate(day.getUTCDate() + number);
@@ -31,11 +31,13 @@ def library(library_of, repository):
 @pytest.fixture
 def start(window):
     """The page on a Monday morning, once it shows the card of that day."""
+
     def open_it(base, path="today.html", **options):
         page = window(base, **options).page
         page.clock.set_fixed_time(MONDAY)
         page.goto(base + path)
         return page
+
     return open_it
 
 
@@ -49,7 +51,10 @@ def test_browser_and_calendar_agree_on_every_date_of_three_years(library, reposi
     page.goto(base + "today.html")
     first, count = date(2025, 12, 1), 3 * 366
     for audience, order in sequences(library).items():
-        ours = [card_on(order, first + timedelta(number), library.site.daily.weekdays).code for number in range(count)]
+        ours = [
+            card_on(order, first + timedelta(number), library.site.daily.weekdays).code
+            for number in range(count)
+        ]
         assert page.evaluate(CODES, [audience, first.isoformat(), count]) == ours
         assert len(set(ours)) == len(order)
 
@@ -59,7 +64,10 @@ def test_dates_before_the_count_begins_have_a_card_too(library, repository_site,
     page = window(base).page
     page.goto(base + "today.html")
     order = sequences(library)["everyone"]
-    ours = [card_on(order, date(2023, 12, 1) + timedelta(number), library.site.daily.weekdays).code for number in range(40)]
+    ours = [
+        card_on(order, date(2023, 12, 1) + timedelta(number), library.site.daily.weekdays).code
+        for number in range(40)
+    ]
     assert page.evaluate(CODES, ["everyone", "2023-12-01", 40]) == ours
 
 
@@ -68,11 +76,16 @@ def test_the_card_of_the_readers_own_date_is_shown_with_what_to_say_and_do(addre
     page = start(address)
     page.wait_for_function(SHOWN, arg=entry.code)
     assert page.locator("#today-do").inner_text() == entry.sections["try_it"].text
-    assert page.get_by_role("link", name=library.site.labels["today_read"]).get_attribute("href") == f"{entry.path}.html"
+    assert (
+        page.get_by_role("link", name=library.site.labels["today_read"]).get_attribute("href")
+        == f"{entry.path}.html"
+    )
     assert "30 November" in page.locator("[data-today-day]").inner_text()
 
 
-@pytest.mark.parametrize(("zone", "day"), [("Pacific/Auckland", date(2026, 12, 1)), ("America/Los_Angeles", date(2026, 11, 30))])
+@pytest.mark.parametrize(
+    ("zone", "day"), [("Pacific/Auckland", date(2026, 12, 1)), ("America/Los_Angeles", date(2026, 11, 30))]
+)
 def test_the_date_is_that_of_the_place(repository_site, window, library, zone, day):
     base = repository_site.as_uri() + "/"
     page = window(base, timezone_id=zone).page
@@ -95,7 +108,8 @@ def test_for_whom_is_remembered_and_counts_on_the_home_page(address, start, libr
     page = start(address)
     page.get_by_label(library.site.labels["today_for"], exact=True).select_option("leaders")
     page.wait_for_function(SHOWN, arg=code_of(library, "leaders"))
-    assert page.evaluate("localStorage.getItem('playbook-audience')") == "leaders"  # which the search reads as well
+    # which the search reads as well
+    assert page.evaluate("localStorage.getItem('playbook-audience')") == "leaders"
     page.reload()
     page.wait_for_function(SHOWN, arg=code_of(library, "leaders"))
     assert page.get_by_label(library.site.labels["today_for"], exact=True).input_value() == "leaders"
@@ -123,14 +137,17 @@ def test_without_script_it_is_the_card_of_the_editions_date_and_says_so(address,
     for path in ("today.html", "index.html"):
         page.goto(address + path)
         assert page.locator(f"[data-today-front] #{code.lower()}-front").is_visible()
-        assert page.locator("noscript .note").is_visible() and page.locator("noscript .note").inner_text() == note
+        assert page.locator("noscript .note").is_visible()
+        assert page.locator("noscript .note").inner_text() == note
     assert page.get_by_label(library.site.labels["today_for"], exact=True).count() == 0
 
 
 def test_without_a_place_to_keep_things_it_still_works(repository_site, start, library):
     base = repository_site.as_uri() + "/"
     page = start(base)
-    page.add_init_script("for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, {get() { throw new Error('no'); }})")
+    page.add_init_script(
+        "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, {get() { throw new Error('no'); }})"
+    )
     page.reload()
     page.wait_for_function(SHOWN, arg=code_of(library, "everyone"))
 
@@ -161,4 +178,5 @@ def test_the_data_of_a_card_holds_no_more_than_that_card(repository_site, librar
     assert set(scripts) == {entry.code for order in sequences(library).values() for entry in order}
     for code, script in scripts.items():
         card = json.loads(script.removeprefix("window.playbookToday.show(").removesuffix(");\n"))
-        assert card["code"] == code and len(script) < 4000
+        assert card["code"] == code
+        assert len(script) < 4000

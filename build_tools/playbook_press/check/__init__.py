@@ -38,16 +38,64 @@ from playbook_press.read.library import Library, Reading, read_everything
 
 Check = Callable[[Library], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
-    names.duplicates, names.addresses, names.same_words, names.reused_aliases, references.unknown, references.unrelated, collections.unknown,
-    collections.unspoken, workshops.minutes, workshops.unknown, workshops.unentered, workshops.undecided, workshops.duplicates,
-    blanks.unknown, sequences.miscounted, cards.overfull,
-    markup.unsafe, facilitators.unheeded, links.dead, pictures.unsafe, typefaces.unfit, unprintable.characters, colours.too_faint, products.impossible, packs.unknown,
-    packs.templateless, products.guiding_nobody,
-    stocks.misplaced, stocks.mismeasured, looks.unfit, looks.unscannable,
-    editions.misnamed, editions.rewritten, editions.vanished, editions.given_away, editions.used_again, editions.heirless,
-    situations.unanswered, situations.unfit, twins.unfit, labels.misspelt, strays.unread, strays.leading_out, strays.sent_along, rosters.tracked,
-    engine_file.unfit, other_hosts.named, languages.unknown, templates.unreadable)
-NOTES: tuple[Check, ...] = (cards.nearly_full, products.leaving_out, packs.missed, blanks.to_do, facilitators.kept_back, pictures.unshown)
+    names.duplicates,
+    names.addresses,
+    names.same_words,
+    names.reused_aliases,
+    references.unknown,
+    references.unrelated,
+    collections.unknown,
+    collections.unspoken,
+    workshops.minutes,
+    workshops.unknown,
+    workshops.unentered,
+    workshops.undecided,
+    workshops.duplicates,
+    blanks.unknown,
+    sequences.miscounted,
+    cards.overfull,
+    markup.unsafe,
+    facilitators.unheeded,
+    links.dead,
+    pictures.unsafe,
+    typefaces.unfit,
+    unprintable.characters,
+    colours.too_faint,
+    products.impossible,
+    packs.unknown,
+    packs.templateless,
+    products.guiding_nobody,
+    stocks.misplaced,
+    stocks.mismeasured,
+    looks.unfit,
+    looks.unscannable,
+    editions.misnamed,
+    editions.rewritten,
+    editions.vanished,
+    editions.given_away,
+    editions.used_again,
+    editions.heirless,
+    situations.unanswered,
+    situations.unfit,
+    twins.unfit,
+    labels.misspelt,
+    strays.unread,
+    strays.leading_out,
+    strays.sent_along,
+    rosters.tracked,
+    engine_file.unfit,
+    other_hosts.named,
+    languages.unknown,
+    templates.unreadable,
+)
+NOTES: tuple[Check, ...] = (
+    cards.nearly_full,
+    products.leaving_out,
+    packs.missed,
+    blanks.to_do,
+    facilitators.kept_back,
+    pictures.unshown,
+)
 
 
 def check(reading: Reading) -> Library:
@@ -65,7 +113,8 @@ def notes(library: Library) -> tuple[Problem, ...]:
 
 
 def refuse_unfit(project: Project) -> None:
-    """Raises Refused with every problem of every file, if `mkdocs.yml` would keep the engine from asking for them."""
+    """Raises Refused with every problem of every file, if `mkdocs.yml` would keep the engine from asking for
+    them."""
     if any(engine_file.unfit_file(project)):
         check(read_everything(project))
 

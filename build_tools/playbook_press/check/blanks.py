@@ -14,8 +14,12 @@ def unknown(library: Library) -> Iterator[Problem]:
     for document in documents(library) if blanks is not None else ():
         for number, text in document_lines(document):
             for name in NAME.findall(text):
-                yield Problem(document.file, number, f"unknown blank '{{{name}}}'"
-                              + (did_you_mean(name, blanks) or "; expected a name of site_config/blanks.yml"))
+                yield Problem(
+                    document.file,
+                    number,
+                    f"unknown blank '{{{name}}}'"
+                    + (did_you_mean(name, blanks) or "; expected a name of site_config/blanks.yml"),
+                )
 
 
 def to_do(library: Library) -> Iterator[Problem]:
@@ -24,5 +28,7 @@ def to_do(library: Library) -> Iterator[Problem]:
         files = sorted(file for file, names in library.blanks_used.items() if name in names)
         if files and not blank.ours.strip():
             yield library.site.trees["blanks"].problem(
-                (name,), f"to do: fill in '{name}', {blank.help}; until then {', '.join(files)} "
-                         f"{'says' if len(files) == 1 else 'say'} '{blank.general}'")
+                (name,),
+                f"to do: fill in '{name}', {blank.help}; until then {', '.join(files)} "
+                f"{'says' if len(files) == 1 else 'say'} '{blank.general}'",
+            )

@@ -1,4 +1,5 @@
-"""A collection's page belongs to a collection of the taxonomy, names a source that is there, and its picture can be read aloud."""
+"""A collection's page belongs to a collection of the taxonomy, names a source that is there, and its picture
+can be read aloud."""
 
 from collections.abc import Iterator
 from xml.etree import ElementTree
@@ -14,11 +15,17 @@ def unknown(library: Library) -> Iterator[Problem]:
     taxonomy, sources = library.site.taxonomy, library.site.sources
     for page in library.collections:
         if taxonomy and page.key not in taxonomy.collections:
-            yield Problem(page.file, 1, f"no collection of site_config/taxonomy.yml is called '{shortened(page.key)}'"
-                                        f"{did_you_mean(page.key, taxonomy.collections)}")
+            yield Problem(
+                page.file,
+                1,
+                f"no collection of site_config/taxonomy.yml is called '{shortened(page.key)}'"
+                f"{did_you_mean(page.key, taxonomy.collections)}",
+            )
         source = page.facts["source"]
         if source and sources is not None and source not in sources:
-            yield page.document.facts.problem(("source",), f"source: unknown source '{shortened(source)}'{did_you_mean(source, sources)}")
+            yield page.document.facts.problem(
+                ("source",), f"source: unknown source '{shortened(source)}'{did_you_mean(source, sources)}"
+            )
 
 
 def unspoken(library: Library) -> Iterator[Problem]:
@@ -33,8 +40,12 @@ def unspoken(library: Library) -> Iterator[Problem]:
         except (Refused, ElementTree.ParseError):
             continue  # pictures.unsafe tells it
         if any("style" in element.attrib for element in root.iter()):
-            yield Problem(source.file, 1, "the drawing has an attribute 'style'; expected classes such as class=\"solid\", "
-                                          "which have the colours of page and paper")
+            yield Problem(
+                source.file,
+                1,
+                "the drawing has an attribute 'style'; expected classes such as class=\"solid\", "
+                "which have the colours of page and paper",
+            )
         for name, what in (("title", "what the picture is"), ("desc", "what it shows, in full sentences")):
             if not (root.findtext(SVG + name) or "").strip():
                 yield Problem(source.file, 1, f"the drawing has no <{name}>; expected {what}")

@@ -8,15 +8,25 @@ from playbook_press.read.library import Library
 
 WHITE = "#ffffff"
 PAIRS = (  # what a kind's or the house's colours are used for, and the contrast that this needs
-    ("white", "solid", 4.5), ("accent", "solid", 4.5), ("solid", "tint", 4.5), ("ink", "tint", 7.0))
+    ("white", "solid", 4.5),
+    ("accent", "solid", 4.5),
+    ("solid", "tint", 4.5),
+    ("ink", "tint", 7.0),
+)
 HOUSE_PAIRS = (
-    ("ink", "paper", 7.0), ("slate", "paper", 4.5), ("brand", "paper", 4.5), ("white", "brand", 4.5),
-    ("brand_accent", "brand", 4.5), ("brand", "brand_tint", 4.5), ("ink", "brand_tint", 7.0))
+    ("ink", "paper", 7.0),
+    ("slate", "paper", 4.5),
+    ("brand", "paper", 4.5),
+    ("white", "brand", 4.5),
+    ("brand_accent", "brand", 4.5),
+    ("brand", "brand_tint", 4.5),
+    ("ink", "brand_tint", 7.0),
+)
 
 
 def luminance(colour: str) -> float:
     """Relative luminance, 0 to 1, of '#rrggbb' (WCAG 2.2, definition of relative luminance)."""
-    channels = (int(colour[at:at + 2], 16) / 255 for at in (1, 3, 5))
+    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
@@ -35,17 +45,28 @@ def too_faint(library: Library) -> Iterator[Problem]:
     for one, other, message in faint(house, HOUSE_PAIRS) if tokens else ():
         yield tree.problem((other,) if (other,) in tree.lines else (one,), message)
     written = {entry.kind.key for entry in library.written}
-    for kind in (kind for kind in library.kinds.values() if kind.key in written or not is_shipped(kind.tree.file)):
+    for kind in (
+        kind for kind in library.kinds.values() if kind.key in written or not is_shipped(kind.tree.file)
+    ):
         for one, other, message in faint(house | kind.colours.model_dump(), PAIRS):
-            if one in house and is_shipped(kind.tree.file):  # the house changed its colour, and the kind is not its own
+            # the house changed its colour, and the kind is not its own
+            if one in house and is_shipped(kind.tree.file):
                 yield tree.problem((one,), f"kind '{kind.key}': {message}")
             else:
                 yield kind.tree.problem(("colours", other), f"colours: {message}")
 
 
-def faint(colours: dict[str, str], pairs: tuple[tuple[str, str, float], ...]) -> Iterator[tuple[str, str, str]]:
+def faint(
+    colours: dict[str, str], pairs: tuple[tuple[str, str, float], ...]
+) -> Iterator[tuple[str, str, str]]:
     """Pairs of colours that are too near each other, with the message."""
     for one, other, least in pairs:
         if one in colours and contrast(colours[one], colours[other]) < least:
-            yield one, other, (f"{one} on {other} has a contrast of {contrast(colours[one], colours[other]):.2f}; "
-                               f"expected at least {least}")
+            yield (
+                one,
+                other,
+                (
+                    f"{one} on {other} has a contrast of {contrast(colours[one], colours[other]):.2f}; "
+                    f"expected at least {least}"
+                ),
+            )

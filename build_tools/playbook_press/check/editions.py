@@ -1,4 +1,5 @@
-"""What was released stays true: no code goes to another idea or vanishes in silence, and records are not rewritten."""
+"""What was released stays true: no code goes to another idea or vanishes in silence, and records are not
+rewritten."""
 
 import re
 from collections.abc import Iterator
@@ -17,8 +18,12 @@ def misnamed(library: Library) -> Iterator[Problem]:
     """Editions whose name would not do in a command or an address."""
     for name in library.site.editions:
         if not re.fullmatch(SLUG, name):
-            yield Problem(f"site_config/editions/{name}.yml", 1, f"'{name}' will not do as an edition's name; "
-                                                                 "expected small letters, digits and hyphens, such as '2026-11'")
+            yield Problem(
+                f"site_config/editions/{name}.yml",
+                1,
+                f"'{name}' will not do as an edition's name; "
+                "expected small letters, digits and hyphens, such as '2026-11'",
+            )
 
 
 def rewritten(library: Library) -> Iterator[Problem]:
@@ -28,35 +33,47 @@ def rewritten(library: Library) -> Iterator[Problem]:
             made = fingerprint_of(card.text.values())
             if made != card.fingerprint:
                 yield library.site.trees[f"editions/{name}"].problem(
-                    ("cards", code, "fingerprint"), f"{code}: the recorded words give '{made}', not '{card.fingerprint}'; "
-                                                    "a released edition is never changed: take it from git again")
+                    ("cards", code, "fingerprint"),
+                    f"{code}: the recorded words give '{made}', not '{card.fingerprint}'; "
+                    "a released edition is never changed: take it from git again",
+                )
 
 
 def vanished(library: Library) -> Iterator[Problem]:
     """Released codes that no entry has and that nobody retired; each is told with the line to write."""
-    missing = {code: (name, card.title) for name, edition in in_order(library.site.editions)
-               for code, card in edition.cards.items()
-               if not library.may_exist(code) and code not in (library.site.retired or {})}
+    missing = {
+        code: (name, card.title)
+        for name, edition in in_order(library.site.editions)
+        for code, card in edition.cards.items()
+        if not library.may_exist(code) and code not in (library.site.retired or {})
+    }
     if library.site.retired is not None:
         for code, (name, title) in sorted(missing.items()):
             reason = quoted(f"why {code} is given up")
-            yield Problem(RETIRED, 1, f"{code} '{shortened(title)}' was released in edition {name} and is no longer there; bring it "
-                                      f"back, or write: {code}: {{replaced_by: null, reason: {reason}}}")
+            yield Problem(
+                RETIRED,
+                1,
+                f"{code} '{shortened(title)}' was released in edition {name} and is no longer there; bring it "
+                f"back, or write: {code}: {{replaced_by: null, reason: {reason}}}",
+            )
 
 
 def given_away(library: Library) -> Iterator[Problem]:
     """Entries with a code that was released for another idea: one that stood in another file."""
     owners: dict[str, tuple[str, Edition]] = {}
     for name, edition in in_order(library.site.editions):
-        owners |= {code: (name, edition) for code in edition.cards}
+        owners |= dict.fromkeys(edition.cards, (name, edition))
     for entry in library.written:
         if entry.code in owners:
             name, edition = owners[entry.code]
             card = edition.cards[entry.code]
             if card.slug not in (entry.slug, *entry.facts["aliases"]):
-                yield entry.problem("code", f"code '{entry.code}' was released in edition {name} for '{shortened(card.title)}'; where "
-                                            f"this is another idea, the next free code is {library.next_code(entry.kind)}; where "
-                                            f"the file has a new name, write: aliases: [{card.slug}]")
+                yield entry.problem(
+                    "code",
+                    f"code '{entry.code}' was released in edition {name} for '{shortened(card.title)}'; where "
+                    f"this is another idea, the next free code is {library.next_code(entry.kind)}; where "
+                    f"the file has a new name, write: aliases: [{card.slug}]",
+                )
 
 
 def used_again(library: Library) -> Iterator[Problem]:
@@ -64,8 +81,11 @@ def used_again(library: Library) -> Iterator[Problem]:
     for entry in library.written:
         if entry.code in (library.site.retired or {}):
             where = library.site.trees["retired"].problem((entry.code,), "")
-            yield entry.problem("code", f"code '{entry.code}' is retired ({where.file}:{where.line}); "
-                                        f"the next free code is {library.next_code(entry.kind)}")
+            yield entry.problem(
+                "code",
+                f"code '{entry.code}' is retired ({where.file}:{where.line}); "
+                f"the next free code is {library.next_code(entry.kind)}",
+            )
 
 
 def heirless(library: Library) -> Iterator[Problem]:
@@ -74,5 +94,6 @@ def heirless(library: Library) -> Iterator[Problem]:
         heir = retired.replaced_by
         if heir and (heir in library.site.retired or not library.may_exist(heir)):
             tail = "is retired itself" if heir in library.site.retired else "is no entry's code"
-            yield library.site.trees["retired"].problem((code, "replaced_by"), f"{code}: '{heir}' {tail}; expected the code of an "
-                                                                               "entry, or null")
+            yield library.site.trees["retired"].problem(
+                (code, "replaced_by"), f"{code}: '{heir}' {tail}; expected the code of an entry, or null"
+            )

@@ -1,4 +1,5 @@
-"""`mkdocs.yml`, with what it inherits, must let the press do its work: the same name, the same folder, our plugin."""
+"""`mkdocs.yml`, with what it inherits, must let the press do its work: the same name, the same folder, our
+plugin."""
 
 from collections.abc import Iterator
 
@@ -40,8 +41,13 @@ def faults(file: EngineFile, name: str | None) -> Iterator[tuple[str, str]]:
     plugins = listed(file, "plugins")
     if PLUGIN not in plugins:
         near = nearest(PLUGIN, plugins)
-        yield "plugins", (f"the plugin '{PLUGIN}' is missing; expected '- {PLUGIN}' below 'plugins:'"
-                          + (f", found '{near}'" if near else ""))
+        yield (
+            "plugins",
+            (
+                f"the plugin '{PLUGIN}' is missing; expected '- {PLUGIN}' below 'plugins:'"
+                + (f", found '{near}'" if near else "")
+            ),
+        )
 
 
 def called(file: EngineFile, key: str) -> str | None:

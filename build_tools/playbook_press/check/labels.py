@@ -18,8 +18,10 @@ def misspelt(library: Library) -> Iterator[Problem]:
     shipped = load(FILE, (SHIPPED / FILE).read_text(encoding="utf-8")).value
     for name in labels or {}:
         if (name,) in tree.lines and name in shipped:
-            yield from (tree.problem((name,), f"label '{name}': {message}")
-                        for message in placeholder_faults(labels[name], placeholders(shipped[name])))
+            yield from (
+                tree.problem((name,), f"label '{name}': {message}")
+                for message in placeholder_faults(labels[name], placeholders(shipped[name]))
+            )
         elif (name,) in tree.lines and name not in words_of_templates(library):
             yield tree.problem((name,), f"unknown label '{shortened(name)}'{did_you_mean(name, shipped)}")
 
@@ -28,4 +30,8 @@ def words_of_templates(library: Library) -> frozenset[str]:
     """Every word in the project's own templates."""
     folder = library.project.root / "templates"
     files = (path for path in folder.rglob("*") if path.is_file() and path.suffix in (".html", ".js", ".css"))
-    return frozenset(word for path in files for word in re.findall(r"\w+", path.read_text(encoding="utf-8", errors="replace")))
+    return frozenset(
+        word
+        for path in files
+        for word in re.findall(r"\w+", path.read_text(encoding="utf-8", errors="replace"))
+    )

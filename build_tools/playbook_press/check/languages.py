@@ -1,4 +1,5 @@
-"""The theme must have words for the playbook's language: it says it in every page, for screen readers and browsers."""
+"""The theme must have words for the playbook's language: it says it in every page, for screen readers and
+browsers."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,12 @@ WORDS = "partials/languages"
 def unknown(library: Library) -> Iterator[Problem]:
     """A language that no page can be in."""
     brand = library.site.brand
-    known = sorted(path.stem for path in Path(get_theme_dir("material"), WORDS).glob("*.html") if "-" not in path.stem)
+    known = sorted(
+        path.stem for path in Path(get_theme_dir("material"), WORDS).glob("*.html") if "-" not in path.stem
+    )
     if brand and brand.language.partition("-")[0] not in known:
-        yield library.site.trees["brand"].problem(("language",), f"the site's theme has no words for '{brand.language}'; expected one of: {', '.join(known)}, "
-                                                                 "with or without a country, such as 'en-GB'")
+        yield library.site.trees["brand"].problem(
+            ("language",),
+            f"the site's theme has no words for '{brand.language}'; expected one of: {', '.join(known)}, "
+            "with or without a country, such as 'en-GB'",
+        )

@@ -15,7 +15,19 @@ from playbook_press.read.library import Library
 
 ATTRIBUTES = {"a": ("link", "href"), "img": ("image", "src")}
 ATTRIBUTES_OF = dict(ATTRIBUTES.values())
-MADE = ("index.md", "tags.md", "sources.md", "downloads.md", "today.md", "deck.md", "notes.md", "accessibility.md", "collections/index.md", "workshops/index.md")  # pages that the press makes itself
+# pages that the press makes itself
+MADE = (
+    "index.md",
+    "tags.md",
+    "sources.md",
+    "downloads.md",
+    "today.md",
+    "deck.md",
+    "notes.md",
+    "accessibility.md",
+    "collections/index.md",
+    "workshops/index.md",
+)
 CODE = re.compile(r"[A-Z][0-9]{2,4}")
 REFERENCE = re.compile(r"\]\s?\[([^\]\n]+)\]")
 
@@ -29,8 +41,11 @@ def dead(library: Library) -> Iterator[Problem]:
             if message := places.fault(piece.file, what, address):
                 yield piece.problem(address, message)
         for name in REFERENCE.findall(piece.html):
-            yield piece.problem(f"[{name}]", f"link '[{shortened(name)}]' has no address; "
-                                             f"expected a line '[{shortened(name)}]: address' in its section")
+            yield piece.problem(
+                f"[{name}]",
+                f"link '[{shortened(name)}]' has no address; "
+                f"expected a line '[{shortened(name)}]: address' in its section",
+            )
     yield from same_anchors(all_pieces)
 
 
@@ -52,34 +67,54 @@ class Places:
     def __init__(self, library: Library, all_pieces: list[Piece]):
         entries, kinds = library.written, library.kinds.values()
         self.library = library
-        self.anchors: dict[str, set[str]] = {each.file: set(each.sections) for each in (*entries, *library.collections)}
+        self.anchors: dict[str, set[str]] = {
+            each.file: set(each.sections) for each in (*entries, *library.collections)
+        }
         self.anchors |= {each.file: {module.anchor for module in each.modules} for each in library.workshops}
         for piece in all_pieces:
             self.anchors.setdefault(piece.file, set()).update(anchors(piece))
-        self.files = dict.fromkeys((*self.anchors, *library.faulty, *map(library.project.name, library.assets),
-                                    *(f"content/{name}" for name in (*MADE, *collection_pages(library))), *(f"content/{kind.folder}/index.md" for kind in kinds)))
+        self.files = dict.fromkeys(
+            (
+                *self.anchors,
+                *library.faulty,
+                *map(library.project.name, library.assets),
+                *(f"content/{name}" for name in (*MADE, *collection_pages(library))),
+                *(f"content/{kind.folder}/index.md" for kind in kinds),
+            )
+        )
 
     def fault(self, file: str, what: str, address: str) -> str | None:
-        """What is wrong with an address on the page made from `file`; None where it leads somewhere, or outside."""
+        """What is wrong with an address on the page made from `file`; None where it leads somewhere, or
+        outside."""
         if not allowed_address(ATTRIBUTES_OF[what], address):
             return None  # markup.unsafe tells it
         parts = urlsplit(address)
-        if parts.scheme or parts.netloc or CODE.fullmatch(address) and self.library.may_exist(address):
+        if parts.scheme or parts.netloc or (CODE.fullmatch(address) and self.library.may_exist(address)):
             return None
         folder = PurePosixPath(file).parent
         target = normpath(folder / unquote(parts.path)) if parts.path else file
         if not address or target not in self.files:
             near = nearest(parts.path, [relpath(file, folder) for file in self.files]) if address else None
-            return f"{what} '{shortened(address)}' leads nowhere" + (f"; did you mean '{near}'?" if near else "")
+            return f"{what} '{shortened(address)}' leads nowhere" + (
+                f"; did you mean '{near}'?" if near else ""
+            )
         known = sorted(self.anchors.get(target, ()))
-        if parts.fragment and target in self.anchors and target not in self.library.faulty and unquote(parts.fragment) not in known:
+        if (
+            parts.fragment
+            and target in self.anchors
+            and target not in self.library.faulty
+            and unquote(parts.fragment) not in known
+        ):
             return f"'{shortened(parts.fragment)}' is no heading of {target}{did_you_mean(parts.fragment, known)}"
         return None
 
 
 def collection_pages(library: Library) -> Iterator[str]:
     """The page of every collection, whether it has a file or not."""
-    return (f"{COLLECTIONS}/{key}.md" for key in (library.site.taxonomy.collections if library.site.taxonomy else ()))
+    return (
+        f"{COLLECTIONS}/{key}.md"
+        for key in (library.site.taxonomy.collections if library.site.taxonomy else ())
+    )
 
 
 def same_anchors(all_pieces: list[Piece]) -> Iterator[Problem]:
@@ -88,5 +123,8 @@ def same_anchors(all_pieces: list[Piece]) -> Iterator[Problem]:
     times = Counter((piece.file, name) for piece, name in found)
     for piece, name in found:
         if times[piece.file, name] > 1:
-            yield piece.problem(name.replace("-", " "), f"'{shortened(name)}' is the anchor of {times[piece.file, name]} "
-                                                        "headings of this page; word them apart")
+            yield piece.problem(
+                name.replace("-", " "),
+                f"'{shortened(name)}' is the anchor of {times[piece.file, name]} "
+                "headings of this page; word them apart",
+            )

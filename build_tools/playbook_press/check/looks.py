@@ -1,4 +1,5 @@
-"""What cards and posters look like: looks that are there and are meant for a product's size, codes to scan that can be scanned."""
+"""What cards and posters look like: looks that are there and are meant for a product's size, codes to scan
+that can be scanned."""
 
 from collections.abc import Iterator
 
@@ -14,7 +15,7 @@ from playbook_press.read.products import Product
 def unfit(library: Library) -> Iterator[Problem]:
     """Products in a look that is unknown, or drawn for other sizes of card."""
     for key, product in (library.site.products or {}).items():
-        if (message := misfit(library, product)):
+        if message := misfit(library, product):
             yield library.site.trees["products"].problem((key, "look"), f"'{key}': {message}")
 
 
@@ -40,5 +41,8 @@ def unscannable(library: Library) -> Iterator[Problem]:
         used = {*shown_on(library), *(product.stock for product in library.site.products.values())}
         room, stock = min((layout(library, key).qr, key) for key in used & library.site.stocks.keys())
         if over := too_long(address, room):
-            yield library.site.trees["brand"].problem(("site_url",), f"'site_url': {over} {'character' if over == 1 else 'characters'} "
-                                                      f"too many for the code to scan on '{stock}', which holds '{address}'")
+            yield library.site.trees["brand"].problem(
+                ("site_url",),
+                f"'site_url': {over} {'character' if over == 1 else 'characters'} "
+                f"too many for the code to scan on '{stock}', which holds '{address}'",
+            )

@@ -10,13 +10,49 @@ from playbook_press.core.problems import Problem, shortened
 from playbook_press.read.library import Library
 
 COMMON = frozenset({"id", "title", "lang"})
-ALLOWED = {name: COMMON for name in (
-    "p", "em", "strong", "b", "i", "ul", "li", "blockquote", "code", "pre", "br", "hr", "sup", "sub", "small",
-    "abbr", "kbd", "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr")} | {
-    "ol": COMMON | {"start"}, "td": COMMON | {"align"}, "th": COMMON | {"align", "scope"},
-    "a": COMMON | {"href"}, "img": COMMON | {"src", "alt", "width", "height"}}
+ALLOWED = dict.fromkeys(
+    (
+        "p",
+        "em",
+        "strong",
+        "b",
+        "i",
+        "ul",
+        "li",
+        "blockquote",
+        "code",
+        "pre",
+        "br",
+        "hr",
+        "sup",
+        "sub",
+        "small",
+        "abbr",
+        "kbd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+    ),
+    COMMON,
+) | {
+    "ol": COMMON | {"start"},
+    "td": COMMON | {"align"},
+    "th": COMMON | {"align", "scope"},
+    "a": COMMON | {"href"},
+    "img": COMMON | {"src", "alt", "width", "height"},
+}
 SCHEMES = {"href": frozenset({"", "http", "https", "mailto", "tel"}), "src": frozenset({""})}
-MARKED = dict.fromkeys(("u", "font", "span", "center", "strike", "s", "del", "ins", "big", "mark"), ", such as **bold** or *slanted*")
+MARKED = dict.fromkeys(
+    ("u", "font", "span", "center", "strike", "s", "del", "ins", "big", "mark"),
+    ", such as **bold** or *slanted*",
+)
 HEADING = re.compile(r"h([1-6])")
 PLAIN_TAG = re.compile(r"""<(?:/\w+|\w+(?: [\w-]+="[^"<>]*")* ?/?)>""")
 ATTRIBUTE_LIST = re.compile(r"\{:[^{}\n]*\}|\{[.#][\w -]+\}")
@@ -37,8 +73,11 @@ def broken(piece: Piece) -> Iterator[Fault]:
         yield needle, f"{message}; write Markdown instead"
     rest = PLAIN_TAG.sub("", piece.html) if not piece.plain else ""
     if "<" in rest and not piece.faults():
-        written = shortened(rest[rest.index("<"):].split(">")[0] + ">")
-        yield written[:20], f"{written} is not plainly written; expected name=\"value\" with one space before each name"
+        written = shortened(rest[rest.index("<") :].split(">")[0] + ">")
+        yield (
+            written[:20],
+            f'{written} is not plainly written; expected name="value" with one space before each name',
+        )
 
 
 def attribute_lists(piece: Piece) -> Iterator[Fault]:
@@ -56,21 +95,35 @@ def element_faults(piece: Piece) -> Iterator[Fault]:
             continue
         name = element.tag.rpartition("}")[2]
         if name not in ALLOWED:
-            yield f"<{name}", f"<{shortened(name)}> is not allowed here; write Markdown instead{MARKED.get(name, '')}"
+            yield (
+                f"<{name}",
+                f"<{shortened(name)}> is not allowed here; write Markdown instead{MARKED.get(name, '')}",
+            )
             continue
         for attribute, value in element.attrib.items():
             yield from attribute_faults(name, str(attribute).rpartition("}")[2], value)
         if name == "img" and not element.get("alt", "").strip():
             source = element.get("src", "")
-            yield source or "<img", f"image '{shortened(source)}' has no description; write ![what it shows]({shortened(source)})"
+            yield (
+                source or "<img",
+                f"image '{shortened(source)}' has no description; write ![what it shows]({shortened(source)})",
+            )
 
 
 def attribute_faults(element: str, attribute: str, value: str) -> Iterator[Fault]:
     if attribute not in ALLOWED[element]:
-        yield attribute, (f"attribute '{shortened(attribute)}' of <{element}> is not allowed"
-                          f"; expected one of: {', '.join(sorted(ALLOWED[element]))}")
+        yield (
+            attribute,
+            (
+                f"attribute '{shortened(attribute)}' of <{element}> is not allowed"
+                f"; expected one of: {', '.join(sorted(ALLOWED[element]))}"
+            ),
+        )
     elif attribute in SCHEMES and not allowed_address(attribute, value):
-        yield value, f"address '{shortened(value)}' is not allowed in {attribute}; expected {expected_address(attribute)}"
+        yield (
+            value,
+            f"address '{shortened(value)}' is not allowed in {attribute}; expected {expected_address(attribute)}",
+        )
 
 
 def allowed_address(attribute: str, value: str) -> bool:
@@ -88,7 +141,11 @@ def allowed_address(attribute: str, value: str) -> bool:
 
 
 def expected_address(attribute: str) -> str:
-    return "a file of the playbook" if attribute == "src" else "a page of the playbook, or http(s):, mailto:, tel:"
+    return (
+        "a file of the playbook"
+        if attribute == "src"
+        else "a page of the playbook, or http(s):, mailto:, tel:"
+    )
 
 
 def heading_faults(piece: Piece) -> Iterator[Fault]:
@@ -99,5 +156,8 @@ def heading_faults(piece: Piece) -> Iterator[Fault]:
             depth = int(found[1])
             least = piece.level + 1 if depth <= piece.level else level + 1
             if depth <= piece.level or depth > least:
-                yield "".join(element.itertext())[:20], f"a heading with {'#' * depth} cannot stand here; expected '{'#' * least} ...'"
+                yield (
+                    "".join(element.itertext())[:20],
+                    f"a heading with {'#' * depth} cannot stand here; expected '{'#' * least} ...'",
+                )
             level = max(depth, piece.level)

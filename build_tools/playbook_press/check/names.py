@@ -14,8 +14,13 @@ UNIQUE: dict[str, Callable[[Entry], str | None]] = {
     "title": lambda entry: entry.title and entry.title.casefold(),
     "file name": lambda entry: entry.slug.casefold(),
 }
-SHOWN = {"code": lambda entry: entry.code, "title": lambda entry: entry.title, "file name": lambda entry: entry.slug}
-OURS = frozenset({"404", "tags", "sources", "downloads", "today", "deck", "notes"})  # pages that the press makes itself
+SHOWN = {
+    "code": lambda entry: entry.code,
+    "title": lambda entry: entry.title,
+    "file name": lambda entry: entry.slug,
+}
+# pages that the press makes itself
+OURS = frozenset({"404", "tags", "sources", "downloads", "today", "deck", "notes"})
 
 
 def duplicates(library: Library) -> Iterator[Problem]:
@@ -40,14 +45,22 @@ def told(library: Library, entry: Entry, first: Entry, what: str) -> str:
 
 def addresses(library: Library) -> Iterator[Problem]:
     """File names that make no good address, or one that the press needs for a page of its own."""
-    taken = {entry.file: frozenset({"index"}) for entry in (*library.written, *library.workshops)} | {page.file: OURS for page in library.pages}
+    taken = {entry.file: frozenset({"index"}) for entry in (*library.written, *library.workshops)} | {
+        page.file: OURS for page in library.pages
+    }
     for file, ours in taken.items():
         slug = file.rpartition("/")[2].rpartition(".")[0]
         if not re.fullmatch(SLUG, slug):
-            yield Problem(file, 1, f"file name '{slug}' will not do as an address; expected small letters, digits "
-                                   "and hyphens, such as 'every-hoop.md'")
+            yield Problem(
+                file,
+                1,
+                f"file name '{slug}' will not do as an address; expected small letters, digits "
+                "and hyphens, such as 'every-hoop.md'",
+            )
         elif slug in ours:
-            yield Problem(file, 1, f"file name '{slug}' is the name of a page that the press makes; expected another")
+            yield Problem(
+                file, 1, f"file name '{slug}' is the name of a page that the press makes; expected another"
+            )
 
 
 def same_words(library: Library) -> Iterator[Problem]:
@@ -57,9 +70,14 @@ def same_words(library: Library) -> Iterator[Problem]:
         owner: dict[str, str] = {}
         for place, word in enumerate(getattr(library.site.taxonomy, name)):
             if not anchor(word):
-                yield tree.problem((name, place), f"'{shortened(word)}' holds no letter to make an address of")
+                yield tree.problem(
+                    (name, place), f"'{shortened(word)}' holds no letter to make an address of"
+                )
             elif owner.setdefault(anchor(word), word) != word:
-                yield tree.problem((name, place), f"'{shortened(word)}' would have the same address as '{shortened(owner[anchor(word)])}'; word them apart")
+                yield tree.problem(
+                    (name, place),
+                    f"'{shortened(word)}' would have the same address as '{shortened(owner[anchor(word)])}'; word them apart",
+                )
 
 
 def reused_aliases(library: Library) -> Iterator[Problem]:

@@ -1,4 +1,5 @@
-"""`mkdocs.yml`, with what it inherits, must not make the theme load anything from elsewhere, nor say options of the theme that nobody checks."""
+"""`mkdocs.yml`, with what it inherits, must not make the theme load anything from elsewhere, nor say options
+of the theme that nobody checks."""
 
 import re
 from collections.abc import Iterator
@@ -8,9 +9,13 @@ from playbook_press.core.problems import Problem, Refused, shortened
 from playbook_press.read.library import Library
 from playbook_press.read.mkdocs_yml import EngineFile, read_engine_files
 
-OF_THE_THEME = {     # key of `extra` -> what Material does with it in every page
-    "analytics": "a counter of visits", "consent": "a question about cookies", "polyfills": "scripts for old browsers",
-    "scope": "a script", "version": "a list of versions"}
+OF_THE_THEME = {  # key of `extra` -> what Material does with it in every page
+    "analytics": "a counter of visits",
+    "consent": "a question about cookies",
+    "polyfills": "scripts for old browsers",
+    "scope": "a script",
+    "version": "a list of versions",
+}
 FILE_OF_SITE = re.compile(r"\w[\w./-]*")
 
 
@@ -18,7 +23,7 @@ def named(library: Library) -> Iterator[Problem]:
     """Settings of the engine by which pages would hold what is not ours."""
     try:
         file, _ = read_engine_files(library.project)
-    except Refused:     # told by engine_file.unfit
+    except Refused:  # told by engine_file.unfit
         return
     for key, message in faults(file) if file else ():
         yield Problem(*file.places[key], message)
@@ -27,12 +32,18 @@ def named(library: Library) -> Iterator[Problem]:
 def faults(file: EngineFile) -> Iterator[tuple[str, str]]:
     """Key and message for each setting that is not as it must be."""
     for option in mapping(file, "theme").keys() - {"name"}:
-        yield "theme", f"'theme' says '{shortened(option)}'; expected 'theme: material' here, and options of the theme in site_config/theme.yml"
+        yield (
+            "theme",
+            f"'theme' says '{shortened(option)}'; expected 'theme: material' here, and options of the theme in site_config/theme.yml",
+        )
     for key in mapping(file, "extra").keys() & OF_THE_THEME.keys():
         yield "extra", f"'{key}' of 'extra' would put {OF_THE_THEME[key]} into every page; leave it out"
     for path in listed(file, "extra_css"):
         if not FILE_OF_SITE.fullmatch(path):
-            yield "extra_css", f"'{shortened(path)}' of 'extra_css' is no file of the site; expected something like 'assets/ours.css'"
+            yield (
+                "extra_css",
+                f"'{shortened(path)}' of 'extra_css' is no file of the site; expected something like 'assets/ours.css'",
+            )
 
 
 def mapping(file: EngineFile, key: str) -> dict[str, str | None]:

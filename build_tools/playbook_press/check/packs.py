@@ -1,4 +1,5 @@
-"""Packs hold products that there are, each file by a name of its own; handouts have a template; kits ask about entries that there are."""
+"""Packs hold products that there are, each file by a name of its own; handouts have a template; kits ask
+about entries that there are."""
 
 from collections.abc import Iterator
 
@@ -8,7 +9,7 @@ from playbook_press.read.library import Library
 from playbook_press.read.products import TAUGHT
 
 HANDOUTS = "templates/print/handouts"
-IN_PACKS = (TAUGHT - {"pack"}) | {"sheets", "story"}    # kinds of products of which a workshop has its own
+IN_PACKS = (TAUGHT - {"pack"}) | {"sheets", "story"}  # kinds of products of which a workshop has its own
 
 
 def unknown(library: Library) -> Iterator[Problem]:
@@ -19,12 +20,19 @@ def unknown(library: Library) -> Iterator[Problem]:
     tree, names = library.site.trees["pack"], [part.name for part in form.parts]
     known = [key for key, product in products.items() if product.kind in IN_PACKS]
     for at, part in enumerate(form.parts):
-        if part.product not in known and not is_shipped(tree.file):     # a project that prints less has smaller packs
-            yield tree.problem(("parts", at, "product"), f"'{part.name}': unknown product '{part.product}' for workshops{did_you_mean(part.product, known)}")
+        # a project that prints less has smaller packs
+        if part.product not in known and not is_shipped(tree.file):
+            yield tree.problem(
+                ("parts", at, "product"),
+                f"'{part.name}': unknown product '{part.product}' for workshops{did_you_mean(part.product, known)}",
+            )
         if part.name in names[:at]:
             yield tree.problem(("parts", at, "name"), f"'{part.name}' is the name of an earlier part")
         if part.instead_of is not None and part.instead_of not in names:
-            yield tree.problem(("parts", at, "instead_of"), f"'{part.name}': unknown part '{part.instead_of}'{did_you_mean(part.instead_of, names)}")
+            yield tree.problem(
+                ("parts", at, "instead_of"),
+                f"'{part.name}': unknown part '{part.instead_of}'{did_you_mean(part.instead_of, names)}",
+            )
 
 
 def templateless(library: Library) -> Iterator[Problem]:
@@ -32,12 +40,18 @@ def templateless(library: Library) -> Iterator[Problem]:
     known = [path.stem for path in library.project.listing(HANDOUTS, "*.html")]
     for key, product in (library.site.products or {}).items():
         if product.sheet is not None and product.sheet not in known:
-            yield library.site.trees["products"].problem((key, "sheet"), f"'{key}': unknown sheet '{product.sheet}'{did_you_mean(product.sheet, known)}")
+            yield library.site.trees["products"].problem(
+                (key, "sheet"),
+                f"'{key}': unknown sheet '{product.sheet}'{did_you_mean(product.sheet, known)}",
+            )
 
 
 def missed(library: Library) -> Iterator[Problem]:
     """Notes on codes that a project's own product asks for and nothing has."""
     tree = library.site.trees.get("products")
     for key, product in (library.site.products or {}).items():
-        yield from (tree.problem((key, "codes"), f"'{key}' leaves {code} out: no entry has this code")
-                    for code in product.codes if not is_shipped(tree.file) and not library.may_exist(code))
+        yield from (
+            tree.problem((key, "codes"), f"'{key}' leaves {code} out: no entry has this code")
+            for code in product.codes
+            if not is_shipped(tree.file) and not library.may_exist(code)
+        )

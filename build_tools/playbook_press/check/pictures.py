@@ -23,9 +23,34 @@ from playbook_press.read.library import Library
 from playbook_press.read.mkdocs_yml import NAME
 from playbook_press.read.source import read_source
 
-ELEMENTS = frozenset(SVG + name for name in (
-    "svg g defs title desc path rect circle ellipse line polyline polygon text tspan linearGradient radialGradient "
-    "stop clipPath mask pattern marker symbol use").split())
+ELEMENTS = frozenset(
+    SVG + name
+    for name in [
+        "svg",
+        "g",
+        "defs",
+        "title",
+        "desc",
+        "path",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+        "text",
+        "tspan",
+        "linearGradient",
+        "radialGradient",
+        "stop",
+        "clipPath",
+        "mask",
+        "pattern",
+        "marker",
+        "symbol",
+        "use",
+    ]
+)
 HREFS = frozenset({"href", "{http://www.w3.org/1999/xlink}href"})
 OUTSIDE = re.compile(r"url\(\s*['\"]?\s*(?!#)|@import|expression\(|javascript:|\\", re.IGNORECASE)
 PROLOGUE = re.compile(r"<!DOCTYPE|<!ENTITY|<\?xml-", re.IGNORECASE)
@@ -39,34 +64,54 @@ def unsafe(library: Library) -> Iterator[Problem]:
     """SVG files with anything that is not on the list of drawing elements, and files that are no pictures."""
     for path in library.assets:
         try:
-            yield from drawing_problems(library, path) if path.suffix.lower() == ".svg" else photograph_problems(library, path)
+            yield from (
+                drawing_problems(library, path)
+                if path.suffix.lower() == ".svg"
+                else photograph_problems(library, path)
+            )
         except Refused as refused:
             yield from refused.problems
 
 
 def unshown(library: Library) -> Iterator[Problem]:
-    """Notes on pictures that are not published, because nothing that everybody may read shows them; none while a file that may
-    show them cannot be read."""
+    """Notes on pictures that are not published, because nothing that everybody may read shows them; none
+    while a file that may show them cannot be read."""
     if library.faulty or not (library.all_settings and library.all_kinds):
         return
     drawings = {library.drawing(key) for key in library.collections_in_use}
-    shown = {public: {place for piece in pieces(library) if piece.public == public for place in places(piece)} for public in (True, False)}
+    shown = {
+        public: {place for piece in pieces(library) if piece.public == public for place in places(piece)}
+        for public in (True, False)
+    }
     named = "\n".join(templates_and_settings(library.project))
     for path in library.assets:
         name = library.project.name(path)
         if path not in drawings and name not in shown[True] and path.name not in named:
-            yield Problem(name, 1, f"is not published: {'only words for the facilitator show it' if name in shown[False] else 'nothing shows it'}")
+            yield Problem(
+                name,
+                1,
+                f"is not published: {'only words for the facilitator show it' if name in shown[False] else 'nothing shows it'}",
+            )
 
 
 def places(piece: Piece) -> Iterator[str]:
     """The files to which a piece's links and pictures lead."""
     folder = dirname(piece.file)
-    yield from (normpath(join(folder, unquote(urlsplit(address).path))) for _, address in addresses(piece) if allowed_address("src", address))
+    yield from (
+        normpath(join(folder, unquote(urlsplit(address).path)))
+        for _, address in addresses(piece)
+        if allowed_address("src", address)
+    )
 
 
 def templates_and_settings(project: Project) -> Iterator[str]:
-    """What a project's own templates, style sheets and settings of the theme say; pictures may be named there too."""
-    files = (project.root / NAME, project.root / "site_config/theme.yml", *sorted((project.root / "templates").rglob("*")))
+    """What a project's own templates, style sheets and settings of the theme say; pictures may be named there
+    too."""
+    files = (
+        project.root / NAME,
+        project.root / "site_config/theme.yml",
+        *sorted((project.root / "templates").rglob("*")),
+    )
     yield from (path.read_text(encoding="utf-8", errors="replace") for path in files if path.is_file())
 
 
@@ -75,7 +120,8 @@ def photograph_problems(library: Library, path: Path) -> Iterator[Problem]:
 
 
 def photograph_faults(path: Path) -> Iterator[str]:
-    """What is wrong with a photograph, told without drawing it: a small file may hold more dots than any memory."""
+    """What is wrong with a photograph, told without drawing it: a small file may hold more dots than any
+    memory."""
     kind = path.suffix[1:].upper().replace("JPG", "JPEG")
     try:
         with warnings.catch_warnings():
@@ -88,7 +134,8 @@ def photograph_faults(path: Path) -> Iterator[str]:
         yield f"is no {path.suffix[1:].upper()} picture; expected one, or another ending"
     except Image.DecompressionBombError:
         yield TOO_LARGE
-    except (OSError, SyntaxError, ValueError, struct.error, EOFError, IndexError, OverflowError, zlib.error):   # of Pillow, for damage
+    # of Pillow, for damage
+    except (OSError, SyntaxError, ValueError, struct.error, EOFError, IndexError, OverflowError, zlib.error):
         yield "is damaged; export it once more"
     else:
         if width * height > MOST_DOTS:
@@ -113,7 +160,7 @@ def svg_faults(text: str) -> Iterator[tuple[int, str]]:
     if root is None:
         yield 1, f"nested more than {DEEPEST} levels deep; export it as plain SVG"
     elif root.tag != SVG + "svg":
-        yield 1, f"this is not SVG: expected <svg xmlns=\"{SVG[1:-1]}\">, found <{shortened(root.tag)}>"
+        yield 1, f'this is not SVG: expected <svg xmlns="{SVG[1:-1]}">, found <{shortened(root.tag)}>'
     else:
         found = (fault for element in root.iter() for fault in element_faults(element))
         yield from ((line_of(text, needle), message) for needle, message in islice(found, MOST_TOLD))
@@ -145,5 +192,10 @@ def element_faults(element: ElementTree.Element) -> Iterator[tuple[str, str]]:
         yield f"<{name}", f"<{shortened(name)}> is not allowed in a drawing"
     for attribute, value in element.attrib.items():
         plain = attribute.rpartition("}")[2]
-        if plain.lower().startswith("on") or plain == "base" or OUTSIDE.search(value) or (attribute in HREFS and not value.strip().startswith("#")):
-            yield plain, f"attribute {plain}=\"{shortened(value)}\" is not allowed in a drawing"
+        if (
+            plain.lower().startswith("on")
+            or plain == "base"
+            or OUTSIDE.search(value)
+            or (attribute in HREFS and not value.strip().startswith("#"))
+        ):
+            yield plain, f'attribute {plain}="{shortened(value)}" is not allowed in a drawing'

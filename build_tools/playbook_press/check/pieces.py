@@ -24,7 +24,8 @@ IMPLIED = ("html", "head", "body")
 
 @dataclass(frozen=True)
 class Piece:
-    """Rendered HTML, the Markdown it comes from, the level of the heading above it, and whether everybody may read it."""
+    """Rendered HTML, the Markdown it comes from, the level of the heading above it, and whether everybody may
+    read it."""
 
     file: str
     passage: Passage
@@ -53,20 +54,28 @@ def pieces(library: Library) -> Iterator[Piece]:
     """The sections of every entry and collection, the blocks of every workshop, and every plain page."""
     for each in (*library.written, *library.collections):
         yield from (Piece(each.file, section.source, section.html, 2) for section in each.sections.values())
-        yield from (Piece(each.file, section.source, section.html, 2, public=False) for section in each.for_facilitator.values())
+        yield from (
+            Piece(each.file, section.source, section.html, 2, public=False)
+            for section in each.for_facilitator.values()
+        )
     for workshop in library.workshops:
         for block in workshop.blocks:
             yield from block_pieces(workshop.file, block)
     for page in library.pages:
         document = page.document
-        yield Piece(page.file, Passage("", document.body_line, document.body, document.body_line), page.html, 1)
+        yield Piece(
+            page.file, Passage("", document.body_line, document.body, document.body_line), page.html, 1
+        )
 
 
 def block_pieces(file: str, block: Block) -> Iterator[Piece]:
     """The words of a block, and those of each item of its list."""
     public = not block.rule.facilitator
     yield Piece(file, block.passage, block.html, 2 if block.name == TEXT else 3, public)
-    yield from (Piece(file, Passage("", item.line, item.text, item.line), item.html, 3, public) for item in block.items)
+    yield from (
+        Piece(file, Passage("", item.line, item.text, item.line), item.html, 3, public)
+        for item in block.items
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -76,7 +85,9 @@ def parsed(html: str) -> tuple[list[Element], list[Fault]]:
     root = parser.parse(f"<!doctype html><body>{html}")
     elements = [each for each in root.iter() if each.tag not in IMPLIED or each.attrib]
     complaints = {code: data.get("name", "") for _, code, data in parser.errors if "entity" not in code}
-    return elements, [(f"<{name}", f"this HTML is broken ({code.replace('-', ' ')})") for code, name in complaints.items()]
+    return elements, [
+        (f"<{name}", f"this HTML is broken ({code.replace('-', ' ')})") for code, name in complaints.items()
+    ]
 
 
 def unbalanced(html: str) -> Iterator[Fault]:

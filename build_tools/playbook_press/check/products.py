@@ -1,4 +1,5 @@
-"""Products are printed on papers and stocks that are there and fit, and choose their entries by facts that are there."""
+"""Products are printed on papers and stocks that are there and fit, and choose their entries by facts that
+are there."""
 
 from collections.abc import Collection, Iterator
 
@@ -14,17 +15,28 @@ def impossible(library: Library) -> Iterator[Problem]:
     for key, product in (library.site.products or {}).items():
         for name, what, word, known in named(library, product):
             if word not in known:
-                yield library.site.trees["products"].problem((key, name), f"'{key}': unknown {what} '{word}'{did_you_mean(word, known)}")
+                yield library.site.trees["products"].problem(
+                    (key, name), f"'{key}': unknown {what} '{word}'{did_you_mean(word, known)}"
+                )
         found = (*faults(key, product), *(("papers", message) for message in misfits(library, product)))
-        yield from (library.site.trees["products"].problem((key, name), f"'{key}': {message}") for name, message in found)
+        yield from (
+            library.site.trees["products"].problem((key, name), f"'{key}': {message}")
+            for name, message in found
+        )
 
 
 def misfits(library: Library, product: Product) -> Iterator[str]:
     """Why not one card of a product fits a sheet of its papers, or no tent is folded from them."""
     stock, papers = library.site.stocks.get(product.stock), library.site.papers
     if product.kind == "tent":
-        yield from (unfolded(library, name) for name in product.papers if name in papers and not tent_from(library, name))
-    for paper in (papers[name] for name in product.papers if name in papers and stock and product.kind == "sheets"):
+        yield from (
+            unfolded(library, name)
+            for name in product.papers
+            if name in papers and not tent_from(library, name)
+        )
+    for paper in (
+        papers[name] for name in product.papers if name in papers and stock and product.kind == "sheets"
+    ):
         try:
             best_grid(stock, paper, folded=product.duplex == "fold-over")
         except ValueError as error:
@@ -49,7 +61,11 @@ def unguided(library: Library, product: Product) -> str | None:
     if product.kind != "sheets":
         return f"'guides' are for sheets; this product is a {product.kind}"
     stock = library.site.stocks.get(product.stock)
-    return f"'guides' are for cards that are cut; '{product.stock}' is perforated" if stock and stock.labels else None
+    return (
+        f"'guides' are for cards that are cut; '{product.stock}' is perforated"
+        if stock and stock.labels
+        else None
+    )
 
 
 def named(library: Library, product: Product) -> Iterator[tuple[str, str, str, Collection[str]]]:
@@ -62,7 +78,9 @@ def named(library: Library, product: Product) -> Iterator[tuple[str, str, str, C
 
 
 def chosen_by(library: Library, product: Product) -> Iterator[tuple[str, str, str, Collection[str]]]:
-    fields = sorted({name for kind in library.kinds.values() for name, rule in kind.fields.items() if not rule.list})
+    fields = sorted(
+        {name for kind in library.kinds.values() for name, rule in kind.fields.items() if not rule.list}
+    )
     yield from (("entries", "fact", name, ["kind", *fields]) for name in product.entries)
     if "kind" in product.entries:
         yield "entries", "kind", product.entries["kind"], library.kinds

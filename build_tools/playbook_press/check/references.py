@@ -25,14 +25,18 @@ def unrelated(library: Library) -> Iterator[Problem]:
         for name, rule in entry.kind.fields.items():
             for path, code in words(entry, name) if rule.type == "entry" else ():
                 if not library.may_exist(code):
-                    yield entry.document.facts.problem(path, f"{name}: unknown entry '{shortened(code)}'{hint(library, code)}")
+                    yield entry.document.facts.problem(
+                        path, f"{name}: unknown entry '{shortened(code)}'{hint(library, code)}"
+                    )
                 elif code == entry.code:
                     yield entry.document.facts.problem(path, f"{name}: '{code}' is this entry itself")
 
 
 def hint(library: Library, code: str) -> str:
     """Codes are too short to guess at, but for small letters."""
-    return f"; did you mean '{code.upper()}'?" if code.upper() in library.codes else "; no entry has this code"
+    return (
+        f"; did you mean '{code.upper()}'?" if code.upper() in library.codes else "; no entry has this code"
+    )
 
 
 def vocabularies(library: Library) -> dict[str, Collection[str]]:
@@ -40,8 +44,12 @@ def vocabularies(library: Library) -> dict[str, Collection[str]]:
     site, taxonomy = library.site, library.site.taxonomy
     known: dict[str, Collection[str] | None] = {"source": site.sources, "stock": site.stocks}
     if taxonomy:
-        known |= {"audience": taxonomy.audiences, "situation": taxonomy.situations, "tag": taxonomy.tags,
-                  "collection": taxonomy.collections}
+        known |= {
+            "audience": taxonomy.audiences,
+            "situation": taxonomy.situations,
+            "tag": taxonomy.tags,
+            "collection": taxonomy.collections,
+        }
     return {what: words for what, words in known.items() if words is not None}
 
 

@@ -8,11 +8,15 @@ from playbook_press.core.problems import Problem
 from playbook_press.read.library import Library
 
 FOLDER = "rosters"
-NOBODY = frozenset({".gitignore", ".gitkeep", "readme.md"})     # the files there that name no people
+NOBODY = frozenset({".gitignore", ".gitkeep", "readme.md"})  # the files there that name no people
 
 
 def tracked(library: Library) -> Iterator[Problem]:
     """What git keeps of the folder of rosters, whatever it is called: lists of people come in many formats."""
     for file in git.tracked(library.project.root, FOLDER):
         if PurePosixPath(file).name.lower() not in NOBODY:
-            yield Problem(file, 1, f"a roster is personal data, and git tracks this one; expected it to be ignored: git rm --cached {file}")
+            yield Problem(
+                file,
+                1,
+                f"a roster is personal data, and git tracks this one; expected it to be ignored: git rm --cached {file}",
+            )

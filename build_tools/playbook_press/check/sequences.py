@@ -30,6 +30,10 @@ def miscounted_within(library: Library, kind: Kind, name: str, within: str) -> I
             if place is None or sequence is None:
                 continue
             if first is not entry:
-                yield entry.problem(name, f"{name} {place} of '{sequence}' is already {first.file}:{first.line(name)}")
+                yield entry.problem(
+                    name, f"{name} {place} of '{sequence}' is already {first.file}:{first.line(name)}"
+                )
             elif not 1 <= place <= len(entries):
-                yield entry.problem(name, f"{name} is {place}; expected 1 to {len(entries)}: '{sequence}' has so many entries")
+                yield entry.problem(
+                    name, f"{name} is {place}; expected 1 to {len(entries)}: '{sequence}' has so many entries"
+                )

@@ -14,22 +14,31 @@ def unanswered(library: Library) -> Iterator[Problem]:
     if tree and library.site.situations and library.site.taxonomy:
         for word in library.site.taxonomy.situations:
             if not library.site.situations.get(word):
-                yield tree.problem((word,), f"situation '{shortened(word)}' has no entries; expected one to {MOST} codes, such as [R01, B15]")
+                yield tree.problem(
+                    (word,),
+                    f"situation '{shortened(word)}' has no entries; expected one to {MOST} codes, such as [R01, B15]",
+                )
 
 
 def unfit(library: Library) -> Iterator[Problem]:
-    """Situations that the taxonomy lacks, and lists that are too long or name an entry twice or one that is not there."""
+    """Situations that the taxonomy lacks, and lists that are too long or name an entry twice or one that is
+    not there."""
     known = library.site.taxonomy.situations if library.site.taxonomy else None
     for word, codes in (library.site.situations or {}).items():
         tree = library.site.trees["situations"]
         if known is not None and word not in known:
             yield tree.problem((word,), f"unknown situation '{shortened(word)}'{did_you_mean(word, known)}")
         if len(codes) > MOST:
-            yield tree.problem((word,), f"situation '{shortened(word)}' has {len(codes)} entries; expected at most {MOST}")
+            yield tree.problem(
+                (word,), f"situation '{shortened(word)}' has {len(codes)} entries; expected at most {MOST}"
+            )
         for place, code in enumerate(codes):
             if code in codes[:place]:
                 yield tree.problem((word, place), f"'{shortened(code)}' stands here twice; keep one")
             elif not library.may_exist(code):
                 yield tree.problem((word, place), f"unknown entry '{shortened(code)}'{hint(library, code)}")
             elif (entry := library.by_code.get(code)) and entry.kind.for_meetings:
-                yield tree.problem((word, place), f"'{code}' is of the kind '{entry.kind.key}', for meetings; expected what helps at once")
+                yield tree.problem(
+                    (word, place),
+                    f"'{code}' is of the kind '{entry.kind.key}', for meetings; expected what helps at once",
+                )

@@ -1,4 +1,5 @@
-"""Stock with fixed places, and tents, suit their paper; printers were measured on papers that are there, and credibly."""
+"""Stock with fixed places, and tents, suit their paper; printers were measured on papers that are there, and
+credibly."""
 
 from collections.abc import Iterator
 
@@ -21,7 +22,12 @@ def misplaced(library: Library) -> Iterator[Problem]:
 
 def bound(library: Library) -> Iterator[tuple[str, str, Stock]]:
     """Every stock that is made from one paper only, and the key that says so."""
-    return ((name, key, stock) for name, stock in library.site.stocks.items() for key in ("labels", "tent") if getattr(stock, key))
+    return (
+        (name, key, stock)
+        for name, stock in library.site.stocks.items()
+        for key in ("labels", "tent")
+        if getattr(stock, key)
+    )
 
 
 def mismeasured(library: Library) -> Iterator[Problem]:
@@ -29,9 +35,13 @@ def mismeasured(library: Library) -> Iterator[Problem]:
     papers = library.site.papers
     for name, printer in library.site.printers.items():
         tree = library.site.trees[f"printers/{name}"]
-        for edge, paper, measured in ((edge, *each) for edge, sheets in printer.measured.items() for each in sheets.items()):
+        for edge, paper, measured in (
+            (edge, *each) for edge, sheets in printer.measured.items() for each in sheets.items()
+        ):
             if paper not in papers:
-                yield tree.problem(("measured", edge, paper), f"unknown paper '{paper}'{did_you_mean(paper, papers)}")
+                yield tree.problem(
+                    ("measured", edge, paper), f"unknown paper '{paper}'{did_you_mean(paper, papers)}"
+                )
                 continue
             try:
                 correction(measured, papers[paper])

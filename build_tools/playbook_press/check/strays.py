@@ -21,20 +21,33 @@ def leading_out(library: Library) -> Iterator[Problem]:
     project = library.project
     for folder in ("templates", FOLDER):
         for place, folders, names in os.walk(project.root / folder):
-            for path in (Path(place, name) for name in sorted((*folders, *names)) if Path(place, name).is_symlink()):
+            for path in (
+                Path(place, name) for name in sorted((*folders, *names)) if Path(place, name).is_symlink()
+            ):
                 if not Path(os.path.realpath(path)).is_relative_to(project.root):
-                    yield Problem(project.name(path), 1, "leads out of the project: a symbolic link may only point inside it")
+                    yield Problem(
+                        project.name(path),
+                        1,
+                        "leads out of the project: a symbolic link may only point inside it",
+                    )
     for folder in ("templates", FOLDER, "content"):
         if not Path(os.path.realpath(project.root / folder)).is_relative_to(project.root):
             yield Problem(folder, 1, "leads out of the project; expected a folder of its own")
 
 
 def sent_along(library: Library) -> Iterator[Problem]:
-    """What the press keeps for itself must not come from somebody else: the cache is believed, and dist's list is obeyed."""
+    """What the press keeps for itself must not come from somebody else: the cache is believed, and dist's
+    list is obeyed."""
     tracked = {file.partition("/")[0] for file in git.tracked(library.project.root, *OURS)}
-    for folder in sorted(tracked | {folder for folder in OURS if (library.project.root / folder).is_symlink()}):
-        yield Problem(folder, 1, f"belongs to the press alone and must not be in git, nor a link; write: git rm -r --cached {folder}, "
-                                 "then remove it")
+    for folder in sorted(
+        tracked | {folder for folder in OURS if (library.project.root / folder).is_symlink()}
+    ):
+        yield Problem(
+            folder,
+            1,
+            f"belongs to the press alone and must not be in git, nor a link; write: git rm -r --cached {folder}, "
+            "then remove it",
+        )
 
 
 def unread(library: Library) -> Iterator[Problem]:
@@ -51,11 +64,17 @@ def content_strays(project: Project) -> Iterator[tuple[str, str]]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in folders:
             if Path(folder, name).is_symlink():
-                yield project.name(Path(folder, name)), "a linked folder is not read; expected a folder of its own"
+                yield (
+                    project.name(Path(folder, name)),
+                    "a linked folder is not read; expected a folder of its own",
+                )
         for path in (Path(folder, name) for name in sorted(names) if not name.startswith(".")):
             file = project.name(path)
             if path.suffix.lower() not in READ and file not in NOT_CONTENT:
-                yield file, f"'{path.suffix or path.name}' is not read; expected Markdown (.md) or a picture ({' '.join(sorted(ASSETS))})"
+                yield (
+                    file,
+                    f"'{path.suffix or path.name}' is not read; expected Markdown (.md) or a picture ({' '.join(sorted(ASSETS))})",
+                )
 
 
 def setting_strays(project: Project) -> Iterator[tuple[str, str]]:

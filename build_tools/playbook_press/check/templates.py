@@ -1,4 +1,5 @@
-"""Templates of the project must be such that they can be filled in: what can be told of one before it runs is told here, of all of them."""
+"""Templates of the project must be such that they can be filled in: what can be told of one before it runs is
+told here, of all of them."""
 
 from collections.abc import Iterator
 
@@ -6,7 +7,7 @@ from playbook_press.compose.templates import FAULTS, FOLDER, fault, sandbox
 from playbook_press.core.problems import Problem, Refused
 from playbook_press.read.library import Library
 
-THEIRS = "site/"    # templates of the theme, which MkDocs fills in
+THEIRS = "site/"  # templates of the theme, which MkDocs fills in
 
 
 def unreadable(library: Library) -> Iterator[Problem]:

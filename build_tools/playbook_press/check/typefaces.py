@@ -12,9 +12,10 @@ from playbook_press.core.problems import Problem, Refused
 from playbook_press.read.library import Library
 from playbook_press.read.source import check_place
 
-LARGEST = 20_000_000    # bytes; one of Chinese, Japanese or Korean has 5 to 16 million
+LARGEST = 20_000_000  # bytes; one of Chinese, Japanese or Korean has 5 to 16 million
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
-FAULTS = (TTLibError, OSError, struct.error, ValueError, KeyError, IndexError, AssertionError)   # of fontTools, for what is no font
+# of fontTools, for what is no font
+FAULTS = (TTLibError, OSError, struct.error, ValueError, KeyError, IndexError, AssertionError)
 
 
 def unfit(library: Library) -> Iterator[Problem]:

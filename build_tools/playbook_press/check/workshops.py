@@ -1,4 +1,5 @@
-"""A workshop's minutes add up, and what it names exists: sources, audiences, entries, stories, what to go on with."""
+"""A workshop's minutes add up, and what it names exists: sources, audiences, entries, stories, what to go on
+with."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -9,18 +10,22 @@ from playbook_press.read.library import Library
 from playbook_press.read.workshops import Block, Module, Workshop
 
 EMPTY_HEAD = re.compile(r"<th[^>]*>\s*</th>")
-STORY = frozenset({"situation", "discuss"})     # the sections that a group is told and talks about
+STORY = frozenset({"situation", "discuss"})  # the sections that a group is told and talks about
 
 
 def minutes(library: Library) -> Iterator[Problem]:
-    """Minutes of modules and of the whole that are not the sum of their parts; told only where all parts are known."""
+    """Minutes of modules and of the whole that are not the sum of their parts; told only where all parts are
+    known."""
     for workshop in library.workshops:
         for module in workshop.modules:
             yield from module_minutes(workshop, module)
         total, parts = workshop.facts["minutes"], [module.facts["minutes"] for module in workshop.modules]
         if total and parts and all(parts) and sum(parts) != total:
-            yield workshop.problem("minutes", f"the modules take {sum(parts)} minutes, breaks included; the workshop has {total}: "
-                                              f"{off(sum(parts), total)}")
+            yield workshop.problem(
+                "minutes",
+                f"the modules take {sum(parts)} minutes, breaks included; the workshop has {total}: "
+                f"{off(sum(parts), total)}",
+            )
 
 
 def module_minutes(workshop: Workshop, module: Module) -> Iterator[Problem]:
@@ -28,10 +33,18 @@ def module_minutes(workshop: Workshop, module: Module) -> Iterator[Problem]:
     talk, total = module.facts["talk"] or 0, module.facts["minutes"]
     line = module.document.facts.line("minutes")
     if module.is_break and (parts or talk):
-        yield Problem(workshop.file, line, "a break has no talk and no blocks with minutes; give it another method, or take them out")
+        yield Problem(
+            workshop.file,
+            line,
+            "a break has no talk and no blocks with minutes; give it another method, or take them out",
+        )
     elif total and not module.is_break and parts + talk != total:
-        yield Problem(workshop.file, line, f"blocks take {parts} minutes and talk {talk}, {parts + talk} in all; the module has "
-                                           f"{total}: {off(parts + talk, total)}")
+        yield Problem(
+            workshop.file,
+            line,
+            f"blocks take {parts} minutes and talk {talk}, {parts + talk} in all; the module has "
+            f"{total}: {off(parts + talk, total)}",
+        )
 
 
 def off(parts: int, total: int) -> str:
@@ -39,18 +52,33 @@ def off(parts: int, total: int) -> str:
 
 
 def unknown(library: Library) -> Iterator[Problem]:
-    """Sources, audiences and codes that nothing is called by, and workshops that name no source or name it twice over."""
+    """Sources, audiences and codes that nothing is called by, and workshops that name no source or name it
+    twice over."""
     sources, taxonomy = library.site.sources, library.site.taxonomy
     known = {"source": sources, "sources": sources, "audience": taxonomy.audiences if taxonomy else None}
     for workshop in library.workshops:
         facts = workshop.document.facts
         for name, words in known.items():
-            yield from (facts.problem((name,), f"{name}: unknown {name.rstrip('s')} '{shortened(word)}'{did_you_mean(word, words)}")
-                        for word in named(workshop, name) if words is not None and word not in words)
-        if bool(facts.value.get("source")) == bool(facts.value.get("sources")) and workshop.document.facts_read:
-            yield facts.problem(("source",), "expected either 'source', one key, or 'sources', a list of keys")
-        yield from (facts.problem(("related",), f"related: {message}") for code in workshop.facts["related"]
-                    for message in unrelated(library, workshop, code))
+            yield from (
+                facts.problem(
+                    (name,),
+                    f"{name}: unknown {name.rstrip('s')} '{shortened(word)}'{did_you_mean(word, words)}",
+                )
+                for word in named(workshop, name)
+                if words is not None and word not in words
+            )
+        if (
+            bool(facts.value.get("source")) == bool(facts.value.get("sources"))
+            and workshop.document.facts_read
+        ):
+            yield facts.problem(
+                ("source",), "expected either 'source', one key, or 'sources', a list of keys"
+            )
+        yield from (
+            facts.problem(("related",), f"related: {message}")
+            for code in workshop.facts["related"]
+            for message in unrelated(library, workshop, code)
+        )
 
 
 def named(workshop: Workshop, name: str) -> tuple[str, ...]:
@@ -76,11 +104,21 @@ def unentered(library: Library) -> Iterator[Problem]:
     for workshop in library.workshops:
         for module in workshop.modules:
             if module.facts["entries"]:
-                yield from (Problem(workshop.file, module.document.facts.line("entries"), f"entries: {message}")
-                            for message in query.faults(library, module.facts["entries"]) if not excused(library, message))
-            yield from (Problem(workshop.file, module.document.facts.line("drawing"), f"drawing: {message}") for message in undrawn(library, module))
-            yield from (Problem(workshop.file, block.line + 1, f"entry: {message}") for block in module.blocks if block.facts.get("entry")
-                        for message in untold(library, block))
+                yield from (
+                    Problem(workshop.file, module.document.facts.line("entries"), f"entries: {message}")
+                    for message in query.faults(library, module.facts["entries"])
+                    if not excused(library, message)
+                )
+            yield from (
+                Problem(workshop.file, module.document.facts.line("drawing"), f"drawing: {message}")
+                for message in undrawn(library, module)
+            )
+            yield from (
+                Problem(workshop.file, block.line + 1, f"entry: {message}")
+                for block in module.blocks
+                if block.facts.get("entry")
+                for message in untold(library, block)
+            )
 
 
 def undrawn(library: Library, module: Module) -> Iterator[str]:
@@ -99,7 +137,7 @@ def untold(library: Library, block: Block) -> Iterator[str]:
     """Why a story block has no story."""
     code = block.facts["entry"]
     entry = library.by_code.get(code)
-    if entry and not STORY <= entry.sections.keys():
+    if entry and not entry.sections.keys() >= STORY:
         yield f"'{code}' is no story; expected an entry with questions to discuss"
     elif not entry and not library.may_exist(code):
         yield f"unknown entry '{shortened(code)}'{hint(library.codes, code)}"
@@ -129,5 +167,11 @@ def duplicates(library: Library) -> Iterator[Problem]:
             name = workshop.facts[fact]
             first = owner.setdefault(name.casefold(), workshop) if name else workshop
             if first is not workshop:
-                tail = f"; the next free code is {library.next_code(library.workshop_form)}" if fact == "code" else ""
-                yield workshop.problem(fact, f"{fact} '{name}' already belongs to {first.file}:{first.line(fact)}{tail}")
+                tail = (
+                    f"; the next free code is {library.next_code(library.workshop_form)}"
+                    if fact == "code"
+                    else ""
+                )
+                yield workshop.problem(
+                    fact, f"{fact} '{name}' already belongs to {first.file}:{first.line(fact)}{tail}"
+                )

@@ -12,13 +12,18 @@ from packaging.requirements import Requirement
 from playbook_press.core import system_packages
 from playbook_press.core.system_packages import Need
 
-RANGED = {"mkdocs": "builds the site", "mkdocs-material": "is the site's theme", "weasyprint": "lays out the PDFs"}
+RANGED = {
+    "mkdocs": "builds the site",
+    "mkdocs-material": "is the site's theme",
+    "weasyprint": "lays out the PDFs",
+}
 FONTS = "fontpkg-atkinson-hyperlegible"
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One need: what it is, whether this machine meets it, what it is for, and the command that meets it here."""
+    """One need: what it is, whether this machine meets it, what it is for, and the command that meets it
+    here."""
 
     need: str
     found: bool
@@ -85,8 +90,13 @@ def asked() -> list[Requirement]:
 
 
 def install_extra(name: str) -> str:
-    """The command that adds to this press what an extra of it needs. It names those packages and not our own, which an index may not have."""
-    wanted = [each for each in asked() if each.marker and not each.marker.evaluate({"extra": ""}) and each.marker.evaluate({"extra": name})]
+    """The command that adds to this press what an extra of it needs. It names those packages and not our own,
+    which an index may not have."""
+    wanted = [
+        each
+        for each in asked()
+        if each.marker and not each.marker.evaluate({"extra": ""}) and each.marker.evaluate({"extra": name})
+    ]
     return pip_install(*wanted)
 
 
@@ -98,4 +108,6 @@ def installed_version(name: str) -> str | None:
 
 
 def pip_install(*wanted: Requirement) -> str:
-    return shlex.join([sys.executable, "-m", "pip", "install", *(f"{each.name}{each.specifier}" for each in wanted)])
+    return shlex.join(
+        [sys.executable, "-m", "pip", "install", *(f"{each.name}{each.specifier}" for each in wanted)]
+    )

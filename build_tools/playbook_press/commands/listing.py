@@ -13,12 +13,16 @@ def entries(library: Library) -> Iterator[Row]:
 
 
 def products(library: Library) -> Iterator[Row]:
-    yield from ((key, product.kind, product.title, ", ".join(product.papers) or product.stock or "")
-                for key, product in library.products.items())
+    yield from (
+        (key, product.kind, product.title, ", ".join(product.papers) or product.stock or "")
+        for key, product in library.products.items()
+    )
 
 
 def kinds(library: Library) -> Iterator[Row]:
-    yield from ((kind.key, kind.letter, kind.name, f"content/{kind.folder}/") for kind in library.kinds.values())
+    yield from (
+        (kind.key, kind.letter, kind.name, f"content/{kind.folder}/") for kind in library.kinds.values()
+    )
 
 
 def stocks(library: Library) -> Iterator[Row]:
@@ -34,7 +38,11 @@ def papers(library: Library) -> Iterator[Row]:
 def printers(library: Library) -> Iterator[Row]:
     """Key, name, and what was measured."""
     for key, printer in library.site.printers.items():
-        yield key, printer.name, ", ".join(f"{paper} {edge}" for edge, sheets in printer.measured.items() for paper in sheets)
+        yield (
+            key,
+            printer.name,
+            ", ".join(f"{paper} {edge}" for edge, sheets in printer.measured.items() for paper in sheets),
+        )
 
 
 def size(thing: Measured) -> str:
@@ -47,4 +55,10 @@ def origin(thing: Measured) -> str:
 
 
 LISTS: dict[str, Callable[[Library], Iterator[Row]]] = {
-    "entries": entries, "products": products, "kinds": kinds, "stocks": stocks, "papers": papers, "printers": printers}
+    "entries": entries,
+    "products": products,
+    "kinds": kinds,
+    "stocks": stocks,
+    "papers": papers,
+    "printers": printers,
+}

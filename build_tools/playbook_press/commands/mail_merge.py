@@ -1,7 +1,8 @@
-"""A product for everybody on a roster: a set for each row, one after the other, to be gone on with after an interruption.
+"""A product for everybody on a roster: a set for each row, one after the other, to be gone on with after an
+interruption.
 
-Rosters are personal data. What is made of them goes to `dist/rosters/` and nowhere else: into no cache; and no file's name
-and no list of what is finished has a name in clear.
+Rosters are personal data. What is made of them goes to `dist/rosters/` and nowhere else: into no cache;
+and no file's name and no list of what is finished has a name in clear.
 """
 
 import hmac
@@ -30,9 +31,9 @@ from playbook_press.publish.up_to_date import content_and_ground
 from playbook_press.read.library import Library
 from playbook_press.read.roster import Holder, read_roster
 
-FOLDER = "rosters"              # in dist/: what is made; in a project: where rosters stand, which git ignores
-FINISHED = ".finished"          # a line for each set that is whole
-KEY = "roster-key"              # what the hashes of rows are made with, so that nobody can try out names
+FOLDER = "rosters"  # in dist/: what is made; in a project: where rosters stand, which git ignores
+FINISHED = ".finished"  # a line for each set that is whole
+KEY = "roster-key"  # what the hashes of rows are made with, so that nobody can try out names
 KINDS = ("deck", "sheets", "print-shop", "workbook", "booklet")
 
 
@@ -45,16 +46,34 @@ class Outcome:
     problem: Problem | None = None
 
 
-def print_roster(project: Project, request: Request, roster: Path, say: Callable[[str], None], report: Report, workers: int | None) -> None:
-    """Print a set for each row. Raises Refused with every row that failed, after all others are done, or where nothing can be printed."""
+def print_roster(
+    project: Project,
+    request: Request,
+    roster: Path,
+    say: Callable[[str], None],
+    report: Report,
+    workers: int | None,
+) -> None:
+    """Print a set for each row. Raises Refused with every row that failed, after all others are done, or
+    where nothing can be printed."""
     refuse_exposed(project, roster)
     library = checked(project, report)
     todo = wanted(library, request)
     if (kind := todo[0].product.kind) not in KINDS:
-        raise Refused([Problem("playbook print", 1, f"--roster is for: {', '.join(KINDS)}; '{request.product}' is a {kind}")])
+        raise Refused(
+            [
+                Problem(
+                    "playbook print",
+                    1,
+                    f"--roster is for: {', '.join(KINDS)}; '{request.product}' is a {kind}",
+                )
+            ]
+        )
     temp_dirs.begin(project.cache / "scratch")
     with Crew(workers) as crew:
-        run = Run(library, crew, todo, project.dist / FOLDER / request.product, project.name(roster.resolve()))
+        run = Run(
+            library, crew, todo, project.dist / FOLDER / request.product, project.name(roster.resolve())
+        )
         failed = list(told(run.rows(roster), say))
     run.tidy()
     say(f"{many(len(run.finished), 'set')} in {project.name(run.folder)}/, {run.made} made now")
@@ -75,14 +94,31 @@ def refuse_exposed(project: Project, roster: Path) -> None:
     """Raises Refused for a roster that would be published, or that everybody gets who gets the repository."""
     place = roster.resolve()
     if place.is_relative_to(project.content.resolve()):
-        raise Refused([Problem(str(roster), 1, f"a roster is personal data and may not stand in content/, which is published; move it to {FOLDER}/")])
+        raise Refused(
+            [
+                Problem(
+                    str(roster),
+                    1,
+                    f"a roster is personal data and may not stand in content/, which is published; move it to {FOLDER}/",
+                )
+            ]
+        )
     if tracked(place.parent, place.name):
-        raise Refused([Problem(str(roster), 1, f"a roster is personal data, and git tracks this one: git rm --cached {roster}, and keep it in {FOLDER}/, "
-                                               "which git ignores; whoever has the history still has the names")])
+        raise Refused(
+            [
+                Problem(
+                    str(roster),
+                    1,
+                    f"a roster is personal data, and git tracks this one: git rm --cached {roster}, and keep it in {FOLDER}/, "
+                    "which git ignores; whoever has the history still has the names",
+                )
+            ]
+        )
 
 
 class Run:
-    """Sets of some jobs in a folder; those that are finished are known by a keyed hash of their row and of all else that they are made of."""
+    """Sets of some jobs in a folder; those that are finished are known by a keyed hash of their row and of
+    all else that they are made of."""
 
     def __init__(self, library: Library, crew: Crew, todo: Sequence[Job], folder: Path, file: str):
         self.library, self.crew, self.todo, self.folder, self.file = library, crew, todo, folder, file
@@ -124,7 +160,9 @@ class Run:
         """Why a set cannot be printed, in a line."""
         first, *others = refused.problems
         more = f", and {len(others)} more like it" if others else ""
-        return Problem(self.file, row.row, f"not printed: {first.file}:{first.line}: {unnamed(first.message, row)}{more}")
+        return Problem(
+            self.file, row.row, f"not printed: {first.file}:{first.line}: {unnamed(first.message, row)}{more}"
+        )
 
     def key(self, row: Holder) -> str:
         return hmac.new(self.secret, json.dumps([self.ground, *astuple(row)]).encode(), sha256).hexdigest()
@@ -151,14 +189,21 @@ class Run:
                 path.rmdir()
         if self.folder.exists():
             beside = self.folder / f"{FINISHED}.part"
-            beside.write_text("".join(json.dumps(each) + "\n" for each in self.finished.items()), encoding="utf-8")
+            beside.write_text(
+                "".join(json.dumps(each) + "\n" for each in self.finished.items()), encoding="utf-8"
+            )
             beside.replace(self.folder / FINISHED)
 
 
 def unnamed(message: str, row: Holder) -> str:
-    """A message without the words of a row: what is said of a page quotes words of it, and messages are kept in places of their own."""
+    """A message without the words of a row: what is said of a page quotes words of it, and messages are kept
+    in places of their own."""
     words = {word for text in (row.name, row.team, row.office) for word in (text, *text.split()) if word}
-    return re.sub("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(words, key=len, reverse=True)), "…", message)
+    return re.sub(
+        "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(words, key=len, reverse=True)),
+        "…",
+        message,
+    )
 
 
 def finished_in(folder: Path) -> dict[str, tuple[str, ...]]:

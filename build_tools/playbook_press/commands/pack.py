@@ -21,7 +21,8 @@ COMMAND = "playbook pack"
 
 @dataclass(frozen=True)
 class PackRequest:
-    """A workshop by code or file name, and what is known of the day; what is None is as in `site_config/pack.yml`."""
+    """A workshop by code or file name, and what is known of the day; what is None is as in
+    `site_config/pack.yml`."""
 
     workshop: str
     people: int | None = None
@@ -33,17 +34,28 @@ class PackRequest:
     def tail(self) -> str:
         """What tells the file of this request from that of another: '-14-people-0930'."""
         people = f"-{self.people}-people" if self.people else ""
-        return people + (f"-{minutes_of(self.start) // 60:02}{minutes_of(self.start) % 60:02}" if self.start else "")
+        return people + (
+            f"-{minutes_of(self.start) // 60:02}{minutes_of(self.start) % 60:02}" if self.start else ""
+        )
 
 
-def pack_request(project: Project, request: PackRequest, out: Path, say: Callable[[str], None], report: Report = Quiet(),
-                 workers: int | None = None) -> None:
-    """Steps 1 to 4 for one workshop's packs. Raises Refused with everything that is wrong with the project, or with what was asked for."""
+def pack_request(
+    project: Project,
+    request: PackRequest,
+    out: Path,
+    say: Callable[[str], None],
+    report: Report = Quiet(),
+    workers: int | None = None,
+) -> None:
+    """Steps 1 to 4 for one workshop's packs. Raises Refused with everything that is wrong with the project,
+    or with what was asked for."""
     library = checked(project, report)
     todo = wanted(library, request)
     for each in printed(library, todo, report, workers):
         name = f"{Path(each.file).stem}{request.tail}.zip"
-        say(f"{written(replace(each, file=name), out, alone=len(todo) == 1)}: {many(each.pages, 'page')}, {len(each.content) / 1e6:.1f} MB")
+        say(
+            f"{written(replace(each, file=name), out, alone=len(todo) == 1)}: {many(each.pages, 'page')}, {len(each.content) / 1e6:.1f} MB"
+        )
 
 
 def wanted(library: Library, request: PackRequest) -> list[Job]:
@@ -53,8 +65,11 @@ def wanted(library: Library, request: PackRequest) -> list[Job]:
         raise Refused(Problem(COMMAND, 1, message) for message in problems)
     product = library.products[request.product]
     product = product.model_copy(update={"papers": (request.paper,)}) if request.paper else product
-    return [replace(job, occasion=occasion(library, request)) for job in jobs(library, {request.product: product})
-            if request.workshop in names(job.workshop)]
+    return [
+        replace(job, occasion=occasion(library, request))
+        for job in jobs(library, {request.product: product})
+        if request.workshop in names(job.workshop)
+    ]
 
 
 def occasion(library: Library, request: PackRequest) -> Occasion:
@@ -72,9 +87,16 @@ def unknown(library: Library, request: PackRequest) -> Iterator[str]:
     """Names that nothing is called by, and times that are none."""
     site = library.site
     packs = [key for key, product in library.products.items() if product.kind == "pack"]
-    asked = [("workshop", request.workshop, [name for each in library.workshops for name in names(each)]),
-             ("paper", request.paper, site.papers), ("pack", request.product, packs)]
-    yield from (f"unknown {what} '{word}'{did_you_mean(word, known)}" for what, word, known in asked if word is not None and word not in known)
+    asked = [
+        ("workshop", request.workshop, [name for each in library.workshops for name in names(each)]),
+        ("paper", request.paper, site.papers),
+        ("pack", request.product, packs),
+    ]
+    yield from (
+        f"unknown {what} '{word}'{did_you_mean(word, known)}"
+        for what, word, known in asked
+        if word is not None and word not in known
+    )
     try:
         minutes_of(request.start or "9:00")
     except ValueError as error:

@@ -22,18 +22,37 @@ from playbook_press.read.library import Library
 from playbook_press.read.products import TAUGHT, Product
 
 COMMAND = "playbook print"
-NAMED = "named"     # order: a deck whose cards follow one another as --only names them
+NAMED = "named"  # order: a deck whose cards follow one another as --only names them
 FOR_KINDS = {  # option -> the kinds of products that it can change
-    "only": ("deck", "sheets", "print-shop", "poster", "tent", "story", "interview"), "workshop": tuple(sorted(TAUGHT)),
-    "paper": ("sheets", *sorted(TAUGHT), "story", "collection", "interview", "calibration", "print-shop", "poster", "tent"),
-    "stock": ("deck", "sheets", "print-shop"), "look": ("deck", "sheets", "print-shop", "poster", "tent"), "duplex": ("sheets",),
-    "order": ("sheets",), "guides": ("sheets",), "copies": ("sheets", "print-shop"), "sets": ("sheets",), "printer": ("sheets",),
-    "files": ("print-shop",)}
+    "only": ("deck", "sheets", "print-shop", "poster", "tent", "story", "interview"),
+    "workshop": tuple(sorted(TAUGHT)),
+    "paper": (
+        "sheets",
+        *sorted(TAUGHT),
+        "story",
+        "collection",
+        "interview",
+        "calibration",
+        "print-shop",
+        "poster",
+        "tent",
+    ),
+    "stock": ("deck", "sheets", "print-shop"),
+    "look": ("deck", "sheets", "print-shop", "poster", "tent"),
+    "duplex": ("sheets",),
+    "order": ("sheets",),
+    "guides": ("sheets",),
+    "copies": ("sheets", "print-shop"),
+    "sets": ("sheets",),
+    "printer": ("sheets",),
+    "files": ("print-shop",),
+}
 
 
 @dataclass(frozen=True)
 class Request:
-    """A product and what is to be different this time. `only`: a selection of entries, all of them where it is empty."""
+    """A product and what is to be different this time. `only`: a selection of entries, all of them where it
+    is empty."""
 
     product: str
     only: str = ""
@@ -55,8 +74,14 @@ class Request:
         return {name: value for name in FOR_KINDS if (value := getattr(self, name)) not in (None, "")}
 
 
-def print_request(project: Project, request: Request, out: Path, say: Callable[[str], None],
-                  report: Report = Quiet(), workers: int | None = None) -> None:
+def print_request(
+    project: Project,
+    request: Request,
+    out: Path,
+    say: Callable[[str], None],
+    report: Report = Quiet(),
+    workers: int | None = None,
+) -> None:
     """Steps 1 to 4 for one request; tells the counts before and after.
 
     Raises Refused with everything that is wrong with the project, or with what was asked for.
@@ -83,8 +108,11 @@ def doubts(library: Library, job: Job) -> str:
     """What nobody could confirm about a job's stock and paper."""
     site = library.site
     things = (site.stocks.get(job.product.stock), site.papers.get(job.paper))
-    return "".join(f" (the sizes of '{thing.name}' are unverified; measure a sheet first)"
-                   for thing in things if thing and thing.unverified)
+    return "".join(
+        f" (the sizes of '{thing.name}' are unverified; measure a sheet first)"
+        for thing in things
+        if thing and thing.unverified
+    )
 
 
 def leaves(job: Job, file: PrintedFile) -> str:
@@ -96,8 +124,10 @@ def leaves(job: Job, file: PrintedFile) -> str:
 
 def wanted(library: Library, request: Request) -> list[Job]:
     """The jobs asked for. Raises Refused where something is unknown or does not go together."""
-    problems = list(unknown(library, request)) or [*pointless(library.products[request.product], request),
-                                                   *elsewhere(library, request)]
+    problems = list(unknown(library, request)) or [
+        *pointless(library.products[request.product], request),
+        *elsewhere(library, request),
+    ]
     if problems:
         raise Refused(Problem(COMMAND, 1, message) for message in problems)
     meant = query.select(library, request.only, COMMAND)
@@ -106,10 +136,21 @@ def wanted(library: Library, request: Request) -> list[Job]:
     product = changed(library, request)
     if problems := list(unfit(library, product, request)):
         raise Refused(Problem(COMMAND, 1, message) for message in problems)
-    todo = [replace(narrowed(job, meant), printer=request.printer) for job in jobs(library, {request.product: product})
-            if request.workshop is None or request.workshop in (job.workshop.code, job.workshop.slug)]
+    todo = [
+        replace(narrowed(job, meant), printer=request.printer)
+        for job in jobs(library, {request.product: product})
+        if request.workshop is None or request.workshop in (job.workshop.code, job.workshop.slug)
+    ]
     if product.kind in TAUGHT and not todo:
-        raise Refused([Problem(COMMAND, 1, f"'{request.product}' is made from workshops; there is none in content/workshops/")])
+        raise Refused(
+            [
+                Problem(
+                    COMMAND,
+                    1,
+                    f"'{request.product}' is made from workshops; there is none in content/workshops/",
+                )
+            ]
+        )
     if not any(job.entries or job.workshop or job.product.kind in NO_ENTRIES for job in todo):
         first = narrowed(job_of(library, request.product, product, *files_of(product)[0]), meant)
         refuse_all(request.product, first.left_out, COMMAND)
@@ -128,9 +169,17 @@ def nothing(product: Product, request: Request) -> str:
 def unknown(library: Library, request: Request) -> Iterator[str]:
     """Names that nothing is called by."""
     site = library.site
-    asked = [("product", request.product, library.products), ("paper", request.paper, site.papers),
-             ("stock", request.stock, site.stocks), ("printer", request.printer, site.printers),
-             ("workshop", request.workshop, [name for each in library.workshops for name in (each.code, each.slug)])]
+    asked = [
+        ("product", request.product, library.products),
+        ("paper", request.paper, site.papers),
+        ("stock", request.stock, site.stocks),
+        ("printer", request.printer, site.printers),
+        (
+            "workshop",
+            request.workshop,
+            [name for each in library.workshops for name in (each.code, each.slug)],
+        ),
+    ]
     for what, word, known in asked:
         if word is not None and word not in known:
             none = "; there is none in site_config/printers/" if what == "printer" and not known else ""
@@ -142,8 +191,10 @@ def pointless(product: Product, request: Request) -> Iterator[str]:
     """Options that cannot change a product of this kind."""
     for name in request.options:
         if product.kind not in FOR_KINDS[name]:
-            yield (f"--{name} changes nothing on '{request.product}', which is a {product.kind}; "
-                   f"it is for: {', '.join(FOR_KINDS[name])}")
+            yield (
+                f"--{name} changes nothing on '{request.product}', which is a {product.kind}; "
+                f"it is for: {', '.join(FOR_KINDS[name])}"
+            )
 
 
 def unfit(library: Library, product: Product, request: Request) -> Iterator[str]:
@@ -165,11 +216,15 @@ def elsewhere(library: Library, request: Request) -> Iterator[str]:
 def changed(library: Library, request: Request) -> Product:
     """The product with the options laid over its row; stock with fixed places brings its paper along."""
     product = library.products[request.product]
-    update = {name: value for name, value in request.options.items() if name not in ("only", "workshop", "paper", "printer")}
+    update = {
+        name: value
+        for name, value in request.options.items()
+        if name not in ("only", "workshop", "paper", "printer")
+    }
     if request.order == NAMED:
         update["order"] = "deck"
     if request.only and product.kind == "interview":
-        update["codes"] = ()    # a choice of one's own
+        update["codes"] = ()  # a choice of one's own
     stock = library.site.stocks.get(request.stock)
     if request.paper or (stock and stock.labels and product.kind == "sheets"):
         update["papers"] = (request.paper or stock.labels.paper,)

@@ -14,10 +14,16 @@ class Progress:
     """One line for each step, drawn on stderr while the run lasts."""
 
     def __init__(self) -> None:
-        self.bars = Bars(SpinnerColumn(finished_text="✓"), TextColumn("{task.description}"), BarColumn(24),
-                         TextColumn("{task.completed:.0f}/{task.total:.0f}"), TimeElapsedColumn(),
-                         TextColumn("[dim]{task.fields[what]}"),
-                         console=Console(file=sys.stderr), disable=not sys.stderr.isatty())
+        self.bars = Bars(
+            SpinnerColumn(finished_text="✓"),
+            TextColumn("{task.description}"),
+            BarColumn(24),
+            TextColumn("{task.completed:.0f}/{task.total:.0f}"),
+            TimeElapsedColumn(),
+            TextColumn("[dim]{task.fields[what]}"),
+            console=Console(file=sys.stderr),
+            disable=not sys.stderr.isatty(),
+        )
         self.tasks: dict[str, TaskID] = {}
         self.current = ""
 
@@ -25,7 +31,9 @@ class Progress:
         self.bars.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if kind is None:
             self.finish()
         self.bars.stop()

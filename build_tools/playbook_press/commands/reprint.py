@@ -1,4 +1,5 @@
-"""A reprint: the cards that are new or have changed since a released edition, and the list of what to do with the old ones."""
+"""A reprint: the cards that are new or have changed since a released edition, and the list of what to do with
+the old ones."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,9 +30,17 @@ class Reprint:
     text: str
 
 
-def reprint(project: Project, since: str, product: str, paper: str | None, out: Path, report: Report = Quiet(),
-            workers: int | None = None) -> Reprint:
-    """Print what has changed since edition `since`, as `product` on its papers or on `paper`, and the list beside it.
+def reprint(
+    project: Project,
+    since: str,
+    product: str,
+    paper: str | None,
+    out: Path,
+    report: Report = Quiet(),
+    workers: int | None = None,
+) -> Reprint:
+    """Print what has changed since edition `since`, as `product` on its papers or on `paper`, and the list
+    beside it.
 
     Raises Refused with everything that is wrong with the project, or with what was asked for.
     """
@@ -50,16 +59,25 @@ def reprint(project: Project, since: str, product: str, paper: str | None, out: 
 def refuse_unknown(library: Library, since: str, product: str, paper: str | None) -> None:
     """Raises Refused where an edition, product or paper is not there, or the product holds no cards."""
     site = library.site
-    asked = [("edition", since, site.editions), ("product", product, library.products), ("paper", paper, site.papers)]
-    problems = [f"unknown {what} '{word}'" + (did_you_mean(word, known) if known else "; none is recorded yet")
-                for what, word, known in asked if word is not None and word not in known]
+    asked = [
+        ("edition", since, site.editions),
+        ("product", product, library.products),
+        ("paper", paper, site.papers),
+    ]
+    problems = [
+        f"unknown {what} '{word}'" + (did_you_mean(word, known) if known else "; none is recorded yet")
+        for what, word, known in asked
+        if word is not None and word not in known
+    ]
     if product in library.products and library.products[product].stock is None:
         problems.append(f"'{product}' holds no cards; it is a {library.products[product].kind}")
     if problems:
         raise Refused(Problem(COMMAND, 1, message) for message in problems)
 
 
-def reprint_jobs(library: Library, since: str, name: str, paper: str | None, entries: tuple[Entry, ...]) -> list[Job]:
+def reprint_jobs(
+    library: Library, since: str, name: str, paper: str | None, entries: tuple[Entry, ...]
+) -> list[Job]:
     """These entries on the product's papers, or on `paper`; no job without an entry.
 
     Raises Refused where the product's stock is too small for every one of them.
@@ -79,10 +97,15 @@ def told(library: Library, since: str, changes: Changes) -> Iterator[str]:
     labels = library.site.labels
     old = library.site.editions[since].cards
     yield "# " + labels["reprint_title"].replace("{edition}", since)
-    changed = [f"{card_line(entry, old[entry.code].fingerprint)}: {fields(library, entry, old[entry.code].text)}"
-               for entry in changes.changed]
-    parts = {"reprint_changed": changed, "reprint_new": [card_line(entry) for entry in changes.new],
-             "reprint_gone": [f"{code} {old[code].title}: {heir(library, code)}" for code in changes.gone]}
+    changed = [
+        f"{card_line(entry, old[entry.code].fingerprint)}: {fields(library, entry, old[entry.code].text)}"
+        for entry in changes.changed
+    ]
+    parts = {
+        "reprint_changed": changed,
+        "reprint_new": [card_line(entry) for entry in changes.new],
+        "reprint_gone": [f"{code} {old[code].title}: {heir(library, code)}" for code in changes.gone],
+    }
     for label, lines in parts.items():
         if lines:
             yield from ("", f"## {labels[label]}", *(f"- {line}" for line in lines))
@@ -105,5 +128,7 @@ def heir(library: Library, code: str) -> str:
     """What takes the place of a retired card, and why."""
     retired, labels = library.site.retired[code], library.site.labels
     entry = library.by_code.get(retired.replaced_by)
-    place = f"{labels['address_replaced']} {entry.code} {entry.title}." if entry else labels["address_no_heir"]
+    place = (
+        f"{labels['address_replaced']} {entry.code} {entry.title}." if entry else labels["address_no_heir"]
+    )
     return f"{place} {retired.reason}"

@@ -1,7 +1,8 @@
 """Layouts: how faces are set on a card of a certain size, in steps of type, in one of several looks.
 
-A layout is a file in `templates/card/layouts/`, named after the stock that it was drawn for; its rules stand under the
-class `on-NAME`, its smaller steps under `fit-1`, `fit-2` and so on. That of a poster is named after its paper, and so is that of a list. A look is a file in `templates/card/looks/` that is laid
+A layout is a file in `templates/card/layouts/`, named after the stock that it was drawn for; its rules
+stand under the class `on-NAME`, its smaller steps under `fit-1`, `fit-2` and so on. That of a poster is
+named after its paper, and so is that of a list. A look is a file in `templates/card/looks/` that is laid
 over it; one that has rules for single layouts is meant for these only.
 """
 
@@ -14,15 +15,16 @@ from playbook_press.read.media import Measured, Paper, Stock, holds
 from playbook_press.read.products import Product
 
 FOLDER = "templates/card"
-POSTER, LIST = "poster-", "poster-list-"    # before the name of a paper: the size of a poster, and of one that is a list
-PLAIN = "colour"     # the look that needs no file
-DRAWN_AT = 85.0      # mm: the width for which kinds give the place of their notch
+# before the name of a paper: the size of a poster, and of one that is a list
+POSTER, LIST = "poster-", "poster-list-"
+PLAIN = "colour"  # the look that needs no file
+DRAWN_AT = 85.0  # mm: the width for which kinds give the place of their notch
 
 
 @dataclass(frozen=True)
 class Layout:
-    """How faces are set: the class of their size, what their style sheets say, how often type can get smaller, and how
-    much room, in mm, there is for a code to scan and its quiet zone."""
+    """How faces are set: the class of their size, what their style sheets say, how often type can get
+    smaller, and how much room, in mm, there is for a code to scan and its quiet zone."""
 
     name: str
     css: str
@@ -35,15 +37,30 @@ def layout(library: Library, size: str, look: str = PLAIN) -> Layout:
     name = drawn_for(library, size)
     sheets = [read(library, f"layouts/{name}"), *([read(library, f"looks/{look}")] if look != PLAIN else [])]
     css = "".join(sheets)
-    return Layout(css_class(name), css, steps(css, name), min(map(float, re.findall(r"--qr: ([\d.]+)mm", css)), default=0.0))
+    return Layout(
+        css_class(name),
+        css,
+        steps(css, name),
+        min(map(float, re.findall(r"--qr: ([\d.]+)mm", css)), default=0.0),
+    )
 
 
 def drawn_for(library: Library, size: str) -> str:
-    """A size's own layout; else that of the largest of its like which it could hold, else that of the smallest."""
+    """A size's own layout; else that of the largest of its like which it could hold, else that of the
+    smallest."""
     names = names_of(library, "layouts")
     if size in names:
         return size
-    like = next(each for each in (card_stocks(library), tent_stocks(library), poster_papers(library, POSTER), poster_papers(library, LIST)) if size in each)
+    like = next(
+        each
+        for each in (
+            card_stocks(library),
+            tent_stocks(library),
+            poster_papers(library, POSTER),
+            poster_papers(library, LIST),
+        )
+        if size in each
+    )
     drawn = sorted((name for name in names if name in like), key=lambda name: area(like[name]))
     return next((name for name in reversed(drawn) if holds(like[size], like[name])), drawn[0])
 
@@ -61,7 +78,9 @@ def sizes_of(library: Library, product: Product) -> list[str]:
     """The sizes in which a product has faces, as far as there are such."""
     if product.kind == "poster":
         return [poster_size(product, paper) for paper in product.papers if paper in library.site.papers]
-    found = [product.stock] if product.kind != "tent" else [tent_from(library, paper) for paper in product.papers]
+    found = (
+        [product.stock] if product.kind != "tent" else [tent_from(library, paper) for paper in product.papers]
+    )
     return [size for size in found if size in library.site.stocks]
 
 
@@ -104,15 +123,35 @@ def area(size: Measured) -> float:
 
 
 def stock_css(name: str, stock: Stock, *, bleed: float) -> str:
-    """What the faces of a layout are told of their stock: its size, and where colour ends, past the cut or before it."""
-    return size_css(name, stock.width, {"card-width": stock.width, "card-height": stock.height, "frame": stock.frame, "past": bleed,
-                                        "reach": bleed - stock.frame})
+    """What the faces of a layout are told of their stock: its size, and where colour ends, past the cut or
+    before it."""
+    return size_css(
+        name,
+        stock.width,
+        {
+            "card-width": stock.width,
+            "card-height": stock.height,
+            "frame": stock.frame,
+            "past": bleed,
+            "reach": bleed - stock.frame,
+        },
+    )
 
 
 def poster_css(name: str, paper: Paper) -> str:
     """What posters are told of their paper: its size, and the edge that no office printer reaches."""
-    return size_css(name, paper.width, {"card-width": paper.width, "card-height": paper.height, "poster-height": paper.height,
-                                        "frame": paper.margin, "past": 0, "reach": -paper.margin})
+    return size_css(
+        name,
+        paper.width,
+        {
+            "card-width": paper.width,
+            "card-height": paper.height,
+            "poster-height": paper.height,
+            "frame": paper.margin,
+            "past": 0,
+            "reach": -paper.margin,
+        },
+    )
 
 
 def size_css(name: str, width: float, lengths: Mapping[str, float]) -> str:
@@ -125,4 +164,5 @@ def screen_css(library: Library) -> str:
     """The style sheet of faces as pages show them: up to their cut."""
     drawn = {key: layout(library, key) for key in shown_on(library)}
     return read(library, "card") + "".join(
-        stock_css(each.name, library.site.stocks[key], bleed=0) + each.css for key, each in drawn.items())
+        stock_css(each.name, library.site.stocks[key], bleed=0) + each.css for key, each in drawn.items()
+    )

@@ -13,10 +13,10 @@ from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 
 SHARED = "card/card.html"
-SHORT = 5   # letters and signs of a word that looks lost on a line of its own
+SHORT = 5  # letters and signs of a word that looks lost on a line of its own
 
 
-Steps = dict[str, int]   # what messages call a face -> how many steps of type smaller it must be
+Steps = dict[str, int]  # what messages call a face -> how many steps of type smaller it must be
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Card:
     eyebrow: str
     fingerprint: str
     back: CardBack
-    qr: str | None = None   # address of a picture; None where the playbook has no public address
+    qr: str | None = None  # address of a picture; None where the playbook has no public address
     part: int = 1
     parts: int = 1
 
@@ -49,7 +49,9 @@ class Face:
 
     def at(self, step: int) -> Markup:
         """Its HTML some steps smaller."""
-        return Markup(str(self.html).replace('class="face', f'class="fit-{step} face', 1)) if step else self.html
+        return (
+            Markup(str(self.html).replace('class="face', f'class="fit-{step} face', 1)) if step else self.html
+        )
 
 
 def card_of(library: Library, entry: Entry) -> Card:
@@ -100,8 +102,16 @@ def told(library: Library, entry: Entry, name: str, value: object) -> object:
 
 def faces(templates: Templates, card: Card, heading: str, layout: str) -> tuple[Face, Face]:
     """Front and back in a layout; the title is a `heading` element (h1 in a deck, p inside a page)."""
-    name, part = templates.for_kind(card.entry.kind, "card.html", SHARED), f" {card.part}" if card.parts > 1 else ""
+    name, part = (
+        templates.for_kind(card.entry.kind, "card.html", SHARED),
+        f" {card.part}" if card.parts > 1 else "",
+    )
     units = {side: f"{card.entry.code} {side}{part}" for side in ("front", "back")}
-    front, back = (Face(unit, templates.render(name, card=card, face=side, unit=unit, heading=heading, layout=f"on-{layout}"))
-                   for side, unit in units.items())
+    front, back = (
+        Face(
+            unit,
+            templates.render(name, card=card, face=side, unit=unit, heading=heading, layout=f"on-{layout}"),
+        )
+        for side, unit in units.items()
+    )
     return front, back

@@ -38,19 +38,23 @@ def told(entries: Iterable[Entry], *, facilitator: bool) -> Iterator[str]:
     """What entries tell the facilitator only, or everybody: their facts among that."""
     for entry in entries:
         yield from () if facilitator else (value for value in entry.facts.values() if isinstance(value, str))
-        yield from (section.text for section in (entry.for_facilitator if facilitator else entry.sections).values())
+        yield from (
+            section.text for section in (entry.for_facilitator if facilitator else entry.sections).values()
+        )
 
 
 SENTENCE = re.compile(r"(?<=[.!?:;])[”’\"')]*\s+")
 AROUND = ".!?:;,…“”‘’\"'()"
-SHORTEST = 12   # letters; less is no sentence of its own
+SHORTEST = 12  # letters; less is no sentence of its own
 
 
 def secrets(texts: Iterable[str], public: Iterable[str]) -> tuple[str, ...]:
     """The sentences of some texts that stand nowhere in the public ones."""
     known = squeeze(" ".join(public))
     every = (sentence.strip() for text in texts for sentence in SENTENCE.split(text))
-    return tuple(dict.fromkeys(each for each in every if len(core(each)) >= SHORTEST and core(each) not in known))
+    return tuple(
+        dict.fromkeys(each for each in every if len(core(each)) >= SHORTEST and core(each) not in known)
+    )
 
 
 def core(sentence: str) -> str:

@@ -1,4 +1,5 @@
-"""Copyfitting: the step of type at which a face fits, reckoned from the widths of its letters, where nothing is printed that would tell.
+"""Copyfitting: the step of type at which a face fits, reckoned from the widths of its letters, where nothing
+is printed that would tell.
 
 Lines are broken as a typesetter breaks them, with the lengths that a layout's style sheet names.
 """
@@ -22,29 +23,52 @@ UNITS = {"mm": 1.0, "pt": 25.4 / 72, "": 1.0}
 TERM = re.compile(r"(?:([\d.]+) \* )?(?:([\d.]+)(mm|pt|)|var\(--([\w-]+)\))")
 RULE = re.compile(r"^\.on-[\w-]+(?:\.fit-(\d+))? \{([^}]*)\}", re.MULTILINE)
 NAMED = re.compile(r"--([\w-]+): ([^;]+);")
-NEEDED = ("inset", "foot", "qr", "caps", "caps-lead", "title", "title-lead", "title-gap", "cue", "cue-lead", "cue-gap", "cue-lines", "type", "lead", "gap")
+NEEDED = (
+    "inset",
+    "foot",
+    "qr",
+    "caps",
+    "caps-lead",
+    "title",
+    "title-lead",
+    "title-gap",
+    "cue",
+    "cue-lead",
+    "cue-gap",
+    "cue-lines",
+    "type",
+    "lead",
+    "gap",
+)
 COLUMN = re.compile(r"\.label \{[^}]*\bwidth: ([\d.]+)mm")
 REGULAR, BOLD = (400, "normal"), (700, "normal")
-STYLES = {"say": BOLD, "not": (400, "italic")}     # of lines on a back
-CAPITALS, TITLE = 0.09, -0.01   # em: how much further apart letters of small capitals and of titles stand
-HANG, CROSS = 1.4, 1.09         # em: what numbers of a list take of a line, and the cross before what not to say
-CODE = 0.9                      # of the code to scan: what lines leave to it
-BESIDE = 1.9                    # of a line of small capitals: what a line takes at least where its label stands beside it
-UNKNOWN = 0.7                   # em: a letter that the typeface lacks
+STYLES = {"say": BOLD, "not": (400, "italic")}  # of lines on a back
+CAPITALS, TITLE = 0.09, -0.01  # em: how much further apart letters of small capitals and of titles stand
+# em: what numbers of a list take of a line, and the cross before what not to say
+HANG, CROSS = 1.4, 1.09
+CODE = 0.9  # of the code to scan: what lines leave to it
+# of a line of small capitals: what a line takes at least where its label stands beside it
+BESIDE = 1.9
+UNKNOWN = 0.7  # em: a letter that the typeface lacks
 
-Lengths = dict[str, float]          # mm, by the names of a style sheet
-Room = Callable[[float], float]     # how wide a line may be that ends so far down, in mm
+Lengths = dict[str, float]  # mm, by the names of a style sheet
+Room = Callable[[float], float]  # how wide a line may be that ends so far down, in mm
 
 
 def reckoned(library: Library, cards: Iterable[Card]) -> Steps:
     """The step of every face that pages show; the smallest for those that fit at none."""
     sizes = {size: Size.of(library, size) for size in shown_on(library)}
-    return {f"{card.entry.code} {side}": step for card in cards for side, step in sizes[smallest_for(card.entry)].steps(card)}
+    return {
+        f"{card.entry.code} {side}": step
+        for card in cards
+        for side, step in sizes[smallest_for(card.entry)].steps(card)
+    }
 
 
 @dataclass(frozen=True)
 class Size:
-    """A stock, and what its layout says: lengths for each step of type, and how wide labels are that stand beside their lines."""
+    """A stock, and what its layout says: lengths for each step of type, and how wide labels are that stand
+    beside their lines."""
 
     stock: Stock
     sets: tuple[Lengths, ...]
@@ -59,16 +83,27 @@ class Size:
     def steps(self, card: Card) -> Iterator[tuple[str, int]]:
         """Front and back, each with its step."""
         for side, high, foot in (("front", self.front, ""), ("back", self.back, "foot")):
-            fitting = (step for step, each in enumerate(self.sets) if high(card, each) <= self.stock.height - 2 * each["inset"] - each.get(foot, 0.0))
+            fitting = (
+                step
+                for step, each in enumerate(self.sets)
+                if high(card, each) <= self.stock.height - 2 * each["inset"] - each.get(foot, 0.0)
+            )
             yield side, next(fitting, len(self.sets) - 1)
 
     def front(self, card: Card, each: Lengths) -> float:
         """How high a front is, in mm. The title keeps its room, however short it is."""
         wide, high = self.stock.width - 2 * each["inset"], self.stock.height - 2 * each["inset"]
-        above = each["caps-lead"] * broken(card.eyebrow.upper(), BOLD, each["caps"], wide - 2 * each["inset"], CAPITALS)
+        above = each["caps-lead"] * broken(
+            card.eyebrow.upper(), BOLD, each["caps"], wide - 2 * each["inset"], CAPITALS
+        )
         title = each["title-gap"] + each["title-lead"] * broken(card.title, BOLD, each["title"], wide, TITLE)
         kept = high - each["caps-lead"] - each["cue-gap"] - each["cue-lines"] * each["cue-lead"]
-        return above + max(title, kept) + each["cue-gap"] + each["cue-lead"] * broken(card.cue, REGULAR, each["cue"], wide)
+        return (
+            above
+            + max(title, kept)
+            + each["cue-gap"]
+            + each["cue-lead"] * broken(card.cue, REGULAR, each["cue"], wide)
+        )
 
     def back(self, card: Card, each: Lengths) -> float:
         """How high a back is, in mm. Lines beside the code to scan are shorter."""
@@ -76,21 +111,30 @@ class Size:
         begins, down = self.stock.height - 2 * each["inset"] - code, 0.0
         for number, row in enumerate(card.back.rows):
             down += each["gap"] if number and (row.label or card.back.numbered) else 0.0
-            down = self.row(row, card.back.numbered, each, down, lambda bottom: code if bottom > begins else 0.0)
+            down = self.row(
+                row, card.back.numbered, each, down, lambda bottom: code if bottom > begins else 0.0
+            )
         return down
 
     def row(self, row: BackLine, numbered: bool, each: Lengths, down: float, taken: Room) -> float:
-        """How far down a line of the back reaches that begins so far `down`, with its label above or beside it."""
+        """How far down a line of the back reaches that begins so far `down`, with its label above or beside
+        it."""
         beside, wide = self.column if row.label else 0.0, self.stock.width - 2 * each["inset"]
         if row.label and not beside:
             down += each["caps-lead"] * broken(row.label.upper(), BOLD, each["caps"], wide, CAPITALS)
         wide -= beside + each["type"] * (HANG if numbered else CROSS if row.style == "not" else 0.0)
-        count = broken(row.text, STYLES.get(row.style, REGULAR), each["type"], lambda line: wide - taken(down + line * each["lead"]))
+        count = broken(
+            row.text,
+            STYLES.get(row.style, REGULAR),
+            each["type"],
+            lambda line: wide - taken(down + line * each["lead"]),
+        )
         return down + max(count * each["lead"], BESIDE * each["caps-lead"] if beside else 0.0)
 
 
 def broken(text: str, style: tuple[int, str], size: float, room: float | Room, spaced: float = 0.0) -> float:
-    """How many lines a text takes in letters of a size, with `spaced` em between them; far too many where a word is too long for a line."""
+    """How many lines a text takes in letters of a size, with `spaced` em between them; far too many where a
+    word is too long for a line."""
     known, count, at = widths(style), 1, 0.0
     space = size * (known.get(" ", UNKNOWN) + spaced)
     wide = room if callable(room) else lambda _: room
@@ -106,7 +150,8 @@ def broken(text: str, style: tuple[int, str], size: float, room: float | Room, s
 
 
 def lengths_of(drawn: Layout, stock: Stock) -> Iterator[Lengths]:
-    """What a layout says for each step of type, the largest first. Nothing fits a layout that does not say what is needed."""
+    """What a layout says for each step of type, the largest first. Nothing fits a layout that does not say
+    what is needed."""
     first: Lengths = {**dict.fromkeys(NEEDED, inf), "frame": stock.frame}
     said: dict[int, list[tuple[str, str]]] = {step: [] for step in range(drawn.steps + 1)}
     for step, rule in RULE.findall(drawn.css):
@@ -121,7 +166,10 @@ def lengths_of(drawn: Layout, stock: Stock) -> Iterator[Lengths]:
 
 def length(value: str, known: Lengths) -> float:
     """A length of a style sheet, or a sum of such, in mm; a number as it is."""
-    return sum(float(times or 1) * (known.get(name, inf) if name else float(number) * UNITS[unit]) for times, number, unit, name in TERM.findall(value))
+    return sum(
+        float(times or 1) * (known.get(name, inf) if name else float(number) * UNITS[unit])
+        for times, number, unit, name in TERM.findall(value)
+    )
 
 
 @cache

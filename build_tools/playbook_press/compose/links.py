@@ -22,12 +22,15 @@ def relative(here: str, target: str) -> str:
 def way(folder: str, path: str) -> str:
     """The way from a folder of the site to a path in it."""
     if "/" in folder or "./" in path:
-        return relpath(f"/{path}", f"/{folder}")    # with a slash nobody asks where this process stands
-    return path.removeprefix(f"{folder}/") if path.startswith(f"{folder}/") else f"../{path}" if folder else path
+        return relpath(f"/{path}", f"/{folder}")  # with a slash nobody asks where this process stands
+    return (
+        path.removeprefix(f"{folder}/") if path.startswith(f"{folder}/") else f"../{path}" if folder else path
+    )
 
 
 def to_pages(html: str, library: Library, here: str) -> str:
-    """HTML whose links to Markdown files, or to bare codes, lead to the pages made from them; a link to an entry knows its code."""
+    """HTML whose links to Markdown files, or to bare codes, lead to the pages made from them; a link to an
+    entry knows its code."""
     return HREF.sub(lambda found: led(found, library, here), html)
 
 
@@ -48,8 +51,8 @@ def page_address(address: str, library: Library, here: str) -> str:
 
 
 def to_paper(html: str, library: Library, here: str) -> str:
-    """The HTML of page `here` as it is printed: its pictures are named from `content/`, and its links inside the
-    playbook lead to the public address; while there is none they are plain words."""
+    """The HTML of page `here` as it is printed: its pictures are named from `content/`, and its links inside
+    the playbook lead to the public address; while there is none they are plain words."""
     pictures = PICTURE.sub(lambda found: found[1] + escape(inside(unescape(found[2]), here)) + found[3], html)
     return LINK.sub(lambda found: printed_link(found, library, here), pictures)
 
@@ -67,6 +70,9 @@ def printed_link(found: re.Match[str], library: Library, here: str) -> str:
 def inside(address: str, here: str) -> str:
     """The path inside the site of what page `here` calls `address`."""
     return normpath(join(dirname(here), address))
+
+
 def permanent(site_url: str, code: str, fingerprint: str) -> str:
-    """The public address that a printed card names: it outlives renamed pages, and knows the words on the card."""
+    """The public address that a printed card names: it outlives renamed pages, and knows the words on the
+    card."""
     return f"{site_url}c/{code}.html#{fingerprint}"

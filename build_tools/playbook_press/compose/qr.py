@@ -4,9 +4,9 @@ from functools import lru_cache
 
 import segno
 
-LEVEL = "m"         # survives 15 % of damage
-QUIET = 4           # modules that stay white around a code
-FINEST = 0.4        # mm: a module that a phone reads from an office print
+LEVEL = "m"  # survives 15 % of damage
+QUIET = 4  # modules that stay white around a code
+FINEST = 0.4  # mm: a module that a phone reads from an office print
 ROUNDING = 1e-6
 
 
@@ -19,7 +19,11 @@ def qr_image(text: str) -> str:
 def too_long(text: str, room: float) -> int:
     """How many characters must go before a code of `text`, quiet zone and all, fits `room` mm; 0 if it does."""
     modules = (room + ROUNDING) // FINEST - 2 * QUIET
-    return next(count for count in range(len(text) + 1) if count == len(text) or modules_of(text[:len(text) - count]) <= modules)
+    return next(
+        count
+        for count in range(len(text) + 1)
+        if count == len(text) or modules_of(text[: len(text) - count]) <= modules
+    )
 
 
 def modules_of(text: str) -> int:

@@ -1,4 +1,5 @@
-"""Where entries are found by what they are filed under: a page for each situation, theme and audience, and an index of them."""
+"""Where entries are found by what they are filed under: a page for each situation, theme and audience, and an
+index of them."""
 
 import re
 from dataclasses import dataclass
@@ -7,8 +8,13 @@ from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 
 SITUATIONS = "situations"
-FILED_UNDER = {"situations": (SITUATIONS, "situations"), "tags": ("themes", "tags"), "audience": ("audiences", "audiences")}  # fact -> folder, taxonomy list
-MOST = 5    # entries at the top of a situation's page, where nobody has chosen them
+# fact -> folder, taxonomy list
+FILED_UNDER = {
+    "situations": (SITUATIONS, "situations"),
+    "tags": ("themes", "tags"),
+    "audience": ("audiences", "audiences"),
+}
+MOST = 5  # entries at the top of a situation's page, where nobody has chosen them
 
 
 @dataclass(frozen=True)
@@ -35,12 +41,24 @@ class Group:
 
 def filed(library: Library) -> tuple[Group, ...]:
     """Situations, themes and audiences with their entries."""
-    return tuple(Group(fact, words, tuple(term for word in getattr(library.site.taxonomy, words) if (term := term_of(library, fact, word)).entries))
-                 for fact, (_, words) in FILED_UNDER.items())
+    return tuple(
+        Group(
+            fact,
+            words,
+            tuple(
+                term
+                for word in getattr(library.site.taxonomy, words)
+                if (term := term_of(library, fact, word)).entries
+            ),
+        )
+        for fact, (_, words) in FILED_UNDER.items()
+    )
 
 
 def term_of(library: Library, fact: str, word: str) -> Term:
-    return Term(word, term_page(fact, word), tuple(entry for entry in library.entries if word in entry.facts[fact]))
+    return Term(
+        word, term_page(fact, word), tuple(entry for entry in library.entries if word in entry.facts[fact])
+    )
 
 
 def term_page(fact: str, word: str) -> str:
@@ -53,7 +71,8 @@ def situation_page(word: str) -> str:
 
 
 def best_for(library: Library, term: Term) -> tuple[Entry, ...]:
-    """What helps first in a situation: the entries that somebody chose, else the first of those that are for the moment."""
+    """What helps first in a situation: the entries that somebody chose, else the first of those that are for
+    the moment."""
     chosen = library.site.situations.get(term.name)
     return tuple(map(library.by_code.__getitem__, chosen)) if chosen else by_rank(term.entries)[:MOST]
 

@@ -1,8 +1,8 @@
 """Jinja without programs: templates read what is listed, call what is listed, and come to an end.
 
-Everything a template can do is written down here: what it reads (`Sandbox.read`), what it calls (`CALLABLE`), its filters
-(`FILTERS`), the methods of texts and mappings (`METHODS`). What is not written down is refused. `Bounds` has loops, lists and
-joined texts pass through the budget.
+Everything a template can do is written down here: what it reads (`Sandbox.read`), what it calls
+(`CALLABLE`), its filters (`FILTERS`), the methods of texts and mappings (`METHODS`). What is not written
+down is refused. `Bounds` has loops, lists and joined texts pass through the budget.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -36,8 +36,10 @@ from playbook_press.core.problems import did_you_mean
 LONGEST_LIST = 100_000
 LARGEST_NUMBER = 10**15
 SEQUENCES = (list, tuple, str, range)
-LOOP = frozenset({"index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem"})
-ARGUMENTS = frozenset({"varargs", "kwargs"})    # lists that grow by being handed on
+LOOP = frozenset(
+    {"index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem"}
+)
+ARGUMENTS = frozenset({"varargs", "kwargs"})  # lists that grow by being handed on
 
 
 class Missing(StrictUndefined):
@@ -108,7 +110,9 @@ class Bounds(NodeTransformer):
 
     def visit_Name(self, node: nodes.Name) -> nodes.Node:
         if node.ctx == "load" and node.name in ARGUMENTS:
-            self.refuse(f"'{node.name}' is not for templates; expected each argument by its name", node.lineno)
+            self.refuse(
+                f"'{node.name}' is not for templates; expected each argument by its name", node.lineno
+            )
         return node
 
     def visit_NSRef(self, node: nodes.NSRef) -> nodes.Node:
@@ -133,18 +137,25 @@ def private(name: str) -> str:
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """An environment in which nothing is allowed but what is listed. Templates raise SecurityError, or what Python says."""
+    """An environment in which nothing is allowed but what is listed. Templates raise SecurityError, or what
+    Python says."""
 
     intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
 
     def __init__(self, **options: Any):
         super().__init__(undefined=Missing, optimized=False, finalize=finalize, **options)
         self.budget = Budget()
-        self.counted, self.joined, self.built = Internal(self.count), Internal(self.join), Internal(self.measure)
+        self.counted, self.joined, self.built = (
+            Internal(self.count),
+            Internal(self.join),
+            Internal(self.measure),
+        )
         self.filters = dict(FILTERS)
         self.globals = {"range": Function(self.range)}
 
-    def _generate(self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
         """Jinja's own hook: what is compiled is the template with its bounds."""
         return super()._generate(Bounds(name or "", filename).visit(source), name, filename, defer_init)
 
@@ -166,7 +177,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
             self.budget.write(len(obj))
             return obj[argument]
         try:
-            return obj[argument] if isinstance(obj, (*SEQUENCES, Mapping)) else self.undefined(obj=obj, name=argument)
+            return (
+                obj[argument]
+                if isinstance(obj, (*SEQUENCES, Mapping))
+                else self.undefined(obj=obj, name=argument)
+            )
         except LookupError:
             return self.undefined(obj=obj, name=argument)
 
@@ -177,7 +192,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(obj, View):
             return obj.read(name) if name in obj.names else self.undefined(obj=obj, name=name)
         if isinstance(obj, Undefined):
-            return getattr(obj, name)   # which raises what it has to say
+            return getattr(obj, name)  # which raises what it has to say
         if isinstance(obj, Mapping):
             try:
                 return obj[name]
@@ -217,7 +232,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return self.join(left, right)
         if operator == "+" and isinstance(left, (list, tuple)) and isinstance(right, (list, tuple)):
             return (*self.count(left), *self.count(right))
-        raise SecurityError(f"'{operator}' is not for '{called(left)}' and '{called(right)}'; expected numbers")
+        raise SecurityError(
+            f"'{operator}' is not for '{called(left)}' and '{called(right)}'; expected numbers"
+        )
 
     def concat(self, parts: Iterable[str]) -> str:
         """The parts of a template, a block or a macro as one text."""
@@ -242,13 +259,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def count(self, values: Any, weight: int = 1) -> Any:
         """What a loop goes through, or a list grows by, paid for beforehand."""
         if isinstance(values, Undefined):
-            return iter(values)     # which raises what it has to say
+            return iter(values)  # which raises what it has to say
         items = values if hasattr(values, "__len__") else tuple(values)
         self.budget.spend(len(items) * weight)
         return items
 
     def measure(self, built: Any) -> Any:
-        """A list or a mapping as a template writes it. Each level of it is paid for: lists of lists of lists grow fast."""
+        """A list or a mapping as a template writes it. Each level of it is paid for: lists of lists of lists
+        grow fast."""
         todo = [built]
         while todo:
             each = todo.pop()
@@ -264,7 +282,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return tuple(self.count(numbers))
 
 
-@pass_context   # whose presence keeps Jinja from writing constants out when it compiles: nothing is counted then
+# whose presence keeps Jinja from writing constants out when it compiles: nothing is counted then
+@pass_context
 def finalize(context: Context, value: Any) -> str:
     """What `{{ value }}` writes."""
     return context.environment.text(value)
@@ -308,25 +327,31 @@ METHODS: dict[tuple[type, str], Callable[..., Any]] = {
 
 def for_text(make: Callable[[str], str]) -> Callable[..., str]:
     """A filter that makes a text of a text."""
+
     @pass_context
     def filter_(context: Context, value: Any) -> str:
         return make(context.environment.text(value))
+
     return filter_
 
 
 def for_list(make: Callable[..., Any]) -> Callable[..., Any]:
     """A filter that makes something of a list; `make` gets the context, the list and what else there is."""
+
     @pass_context
     def filter_(context: Context, value: Any, *args: Any, **named: Any) -> Any:
         return make(context, context.environment.count(value), *args, **named)
+
     return filter_
 
 
 def for_value(make: Callable[..., Any]) -> Callable[..., Any]:
     """A filter that makes something of a value that does not grow by it."""
+
     @pass_context
     def filter_(context: Context, value: Any, *args: Any) -> Any:
         return make(value, *args)
+
     return filter_
 
 
@@ -338,16 +363,35 @@ def join(context: Context, values: Any, between: str = "") -> str:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "e": for_text(escape), "escape": for_text(escape), "safe": for_text(Markup), "string": for_text(lambda text: text),
-    "lower": for_text(lambda text: text.lower()), "upper": for_text(lambda text: text.upper()), "trim": for_text(lambda text: text.strip()),
-    "capitalize": for_text(lambda text: text.capitalize()), "title": for_text(lambda text: text.title()),
-    "length": for_list(lambda _, values: len(values)), "count": for_list(lambda _, values: len(values)),
-    "list": for_list(lambda _, values: tuple(values)), "reverse": for_list(lambda _, values: tuple(reversed(values))),
-    "first": for_list(lambda context, values: next(iter(values), context.environment.undefined(name="first"))),
-    "last": for_list(lambda context, values: next(reversed(values), context.environment.undefined(name="last"))),
+    "e": for_text(escape),
+    "escape": for_text(escape),
+    "safe": for_text(Markup),
+    "string": for_text(lambda text: text),
+    "lower": for_text(lambda text: text.lower()),
+    "upper": for_text(lambda text: text.upper()),
+    "trim": for_text(lambda text: text.strip()),
+    "capitalize": for_text(lambda text: text.capitalize()),
+    "title": for_text(lambda text: text.title()),
+    "length": for_list(lambda _, values: len(values)),
+    "count": for_list(lambda _, values: len(values)),
+    "list": for_list(lambda _, values: tuple(values)),
+    "reverse": for_list(lambda _, values: tuple(reversed(values))),
+    "first": for_list(
+        lambda context, values: next(iter(values), context.environment.undefined(name="first"))
+    ),
+    "last": for_list(
+        lambda context, values: next(reversed(values), context.environment.undefined(name="last"))
+    ),
     "sort": for_list(lambda context, *args, **named: do_sort(context.environment, *args, **named)),
     "unique": for_list(lambda context, *args, **named: do_unique(context.environment, *args, **named)),
-    "join": for_list(join), "map": for_list(do_map),
-    "select": for_list(do_select), "reject": for_list(do_reject), "selectattr": for_list(do_selectattr), "rejectattr": for_list(do_rejectattr),
-    "default": for_value(do_default), "d": for_value(do_default), "int": for_value(do_int), "round": for_value(do_round),
+    "join": for_list(join),
+    "map": for_list(do_map),
+    "select": for_list(do_select),
+    "reject": for_list(do_reject),
+    "selectattr": for_list(do_selectattr),
+    "rejectattr": for_list(do_rejectattr),
+    "default": for_value(do_default),
+    "d": for_value(do_default),
+    "int": for_value(do_int),
+    "round": for_value(do_round),
 }

@@ -1,4 +1,5 @@
-"""What templates see of our values: texts, numbers, lists, and read-only views that show what is listed here and nothing else."""
+"""What templates see of our values: texts, numbers, lists, and read-only views that show what is listed here
+and nothing else."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -11,7 +12,8 @@ from markupsafe import Markup
 
 PLAIN = frozenset({str, Markup, int, float, bool, NoneType, date})
 LISTS = {list: tuple, tuple: tuple, set: frozenset, frozenset: frozenset, range: tuple}
-VISIBLE: dict[str, tuple[str, ...]] = {     # types that templates see, by module, with their properties; fields need not be named
+# types that templates see, by module, with their properties; fields need not be named
+VISIBLE: dict[str, tuple[str, ...]] = {
     "editions.diff.FieldChange": (),
     "editions.diff.FormerCard": (),
     "compose.cards.Card": ("cue", "title"),
@@ -61,7 +63,8 @@ VISIBLE: dict[str, tuple[str, ...]] = {     # types that templates see, by modul
     "read.media.Paper": (),
     "read.media.Stock": (),
 }
-HIDDEN = frozenset({"blocks", "document", "for_facilitator"})    # fields that hold what only the facilitator reads: pages are given the words they may show
+# fields that hold what only the facilitator reads: pages are given the words they may show
+HIDDEN = frozenset({"blocks", "document", "for_facilitator"})
 
 
 @cache
@@ -79,7 +82,8 @@ def fields_of(kind: type) -> tuple[str, ...]:
 
 
 class View:
-    """A value of ours as templates see it: it can be read, name by name; it cannot be called, changed or written out."""
+    """A value of ours as templates see it: it can be read, name by name; it cannot be called, changed or
+    written out."""
 
     __slots__ = ("_of",)
 
@@ -104,7 +108,9 @@ class View:
         return f"<{called(self)}>"
 
     def __str__(self) -> str:
-        raise TypeError(f"'{called(self)}' is no text; expected one of its names: {', '.join(sorted(self.names))}")
+        raise TypeError(
+            f"'{called(self)}' is no text; expected one of its names: {', '.join(sorted(self.names))}"
+        )
 
 
 class Table(Mapping[Any, Any]):

@@ -1,4 +1,5 @@
-"""Templates: found in the project first, then in the shipped set; rendered in a sandbox of plain values, escaping on."""
+"""Templates: found in the project first, then in the shipped set; rendered in a sandbox of plain values,
+escaping on."""
 
 import sys
 from collections.abc import Iterator
@@ -27,9 +28,21 @@ from playbook_press.read.source import check_place, decode
 
 FOLDER = "templates"
 ENGINE = version("jinja2")
-CODE = key_of(Path(rules.__file__).read_bytes())     # what a template is compiled to depends on the rules of the sandbox
-FUNCTIONS = frozenset({"anchor_of", "link", "slug", "term_page", "told"})   # the only ones that templates are given
-FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, MemoryError, RuntimeError, SyntaxError, TypeError, ValueError)
+# what a template is compiled to depends on the rules of the sandbox
+CODE = key_of(Path(rules.__file__).read_bytes())
+# the only ones that templates are given
+FUNCTIONS = frozenset({"anchor_of", "link", "slug", "term_page", "told"})
+FAULTS = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
 LONGEST_MESSAGE = 300
 
 
@@ -44,7 +57,8 @@ class Labels(dict):
 
 
 class Compiled(BytecodeCache):
-    """Templates as they were compiled before, kept in a cache; `sort` tells those of one kind of environment from others."""
+    """Templates as they were compiled before, kept in a cache; `sort` tells those of one kind of environment
+    from others."""
 
     def __init__(self, cache: Cache, sort: str = "ours"):
         self.cache, self.sort = cache, sort
@@ -81,13 +95,19 @@ class Templates:
 
     def __init__(self, project: Project, site: Site, edition: str, holder: Holder | None = None):
         self.project, self.edition = project, edition
-        self.own: dict[str, bool] = {}      # whether a kind has a template of its own
+        self.own: dict[str, bool] = {}  # whether a kind has a template of its own
         self.environment = sandbox(project, Compiled(cache_at(project, site), CODE))
-        self.environment.globals.update(site=shown(site), labels=Labels(site.labels), edition=edition, holder=shown(holder))
+        self.environment.globals.update(
+            site=shown(site), labels=Labels(site.labels), edition=edition, holder=shown(holder)
+        )
 
     def render(self, name: str, /, **context: Any) -> Markup:
-        """The template filled in, with read-only views of the values in `context`. Raises Refused where the template itself is at fault."""
-        seen = {key: Function(value) if key in FUNCTIONS and callable(value) else shown(value) for key, value in context.items()}
+        """The template filled in, with read-only views of the values in `context`. Raises Refused where the
+        template itself is at fault."""
+        seen = {
+            key: Function(value) if key in FUNCTIONS and callable(value) else shown(value)
+            for key, value in context.items()
+        }
         self.environment.budget.start()
         try:
             return Markup(self.environment.get_template(name).render(seen))
@@ -103,17 +123,30 @@ class Templates:
 
 
 def sandbox(project: Project, compiled: BytecodeCache | None = None) -> Sandbox:
-    """The environment of a project's templates, without what they are filled in with; `compiled` keeps them as they were compiled."""
-    return Sandbox(loader=Folder(project), autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
-                   auto_reload=False, bytecode_cache=compiled)
+    """The environment of a project's templates, without what they are filled in with; `compiled` keeps them
+    as they were compiled."""
+    return Sandbox(
+        loader=Folder(project),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        auto_reload=False,
+        bytecode_cache=compiled,
+    )
 
 
 def fault(project: Project, name: str, error: BaseException) -> Problem:
-    """What went wrong in template `name`, told at the innermost line of the project's own templates, else of a shipped one."""
+    """What went wrong in template `name`, told at the innermost line of the project's own templates, else of
+    a shipped one."""
     if isinstance(error, TemplateSyntaxError):
         return Problem(f"{FOLDER}/{error.name or name}", error.lineno, str(error.message))
-    places = [(path.relative_to(folder).as_posix(), line) for folder in project.places(FOLDER)[::-1]
-              for path, line in lines_of(error) if path.is_relative_to(folder)]
+    places = [
+        (path.relative_to(folder).as_posix(), line)
+        for folder in project.places(FOLDER)[::-1]
+        for path, line in lines_of(error)
+        if path.is_relative_to(folder)
+    ]
     template, line = places[-1] if places else (name, 1)
     return Problem(f"{FOLDER}/{template}", line, told(error))
 

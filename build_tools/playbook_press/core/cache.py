@@ -1,8 +1,10 @@
-"""What was made before, kept by the hash of all that went into it, the press itself included: PDFs, pictures, pages, the type
-that fits a card. Another version of the press, or of what it stands on, finds nothing that this one made.
+"""What was made before, kept by the hash of all that went into it, the press itself included: PDFs, pictures,
+pages, the type that fits a card. Another version of the press, or of what it stands on, finds nothing that
+this one made.
 
-Safe to delete at any time, and safe under several runs at once: a file comes to its place whole, and one that is gone or
-damaged is made again. What was longest not asked for goes first where it would be too much.
+Safe to delete at any time, and safe under several runs at once: a file comes to its place whole, and one
+that is gone or damaged is made again. What was longest not asked for goes first where it would be too
+much.
 """
 
 import hashlib
@@ -17,9 +19,9 @@ from playbook_press.core.files import is_left_over
 
 SEPARATOR = b"\0"
 MEGABYTE = 1_000_000
-FAR = 1 << 63   # nanoseconds, longer than any clock runs
-MAKER = 16      # letters of the hash of the press that stand before each name
-PATIENCE = 8    # parts of its limit by which a cache may grow before it is looked through again
+FAR = 1 << 63  # nanoseconds, longer than any clock runs
+MAKER = 16  # letters of the hash of the press that stand before each name
+PATIENCE = 8  # parts of its limit by which a cache may grow before it is looked through again
 
 
 class Held(NamedTuple):
@@ -35,7 +37,7 @@ class Cache:
 
     def __init__(self, folder: Path, limit: int, maker: str = ""):
         self.folder, self.limit, self.maker = folder, limit, maker
-        self.room = 0   # bytes that may come until the folder is looked through
+        self.room = 0  # bytes that may come until the folder is looked through
 
     def get(self, key: str, make: Callable[[], bytes]) -> bytes:
         """What is kept under `key`, else what `make` makes, which is kept from now on."""
@@ -94,7 +96,8 @@ def load(path: Path) -> bytes | None:
 
 
 def asked_at(told: int, now: int) -> int:
-    """When a file was asked for; what lies in the future was before the clock was set back, and so before all else."""
+    """When a file was asked for; what lies in the future was before the clock was set back, and so before all
+    else."""
     return told - FAR if told > now else told
 
 

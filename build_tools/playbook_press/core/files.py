@@ -1,4 +1,5 @@
-"""What a disk will not do is told like any other problem, with what to do about it; and files come to their places whole."""
+"""What a disk will not do is told like any other problem, with what to do about it; and files come to their
+places whole."""
 
 import os
 import shutil
@@ -14,12 +15,16 @@ from playbook_press.core.problems import Problem, Refused
 AS_IT_WAS = "Nothing was published: what was published before is as it was"
 NO_WAY = "cannot be written: you may not; change who may, or set another folder, and start again"
 REMEDIES = {
-    ENOSPC: "the disk is full; make room and start again", EDQUOT: "your share of the disk is full; make room and start again",
+    ENOSPC: "the disk is full; make room and start again",
+    EDQUOT: "your share of the disk is full; make room and start again",
     EFBIG: "the file is larger than this system lets it be; raise the limit (ulimit -f) or write to another disk, and start again",
-    EROFS: "this disk can only be read; write to another one, and start again", EACCES: NO_WAY, EPERM: NO_WAY,
+    EROFS: "this disk can only be read; write to another one, and start again",
+    EACCES: NO_WAY,
+    EPERM: NO_WAY,
     EISDIR: "a folder stands where a file must go; move it away and start again",
     ENOTDIR: "a file stands where a folder must go; move it away and start again",
-    ENAMETOOLONG: "the name is longer than this system allows; move the project to a folder with a shorter path"}
+    ENAMETOOLONG: "the name is longer than this system allows; move the project to a folder with a shorter path",
+}
 
 
 @contextmanager
@@ -62,7 +67,7 @@ def is_left_over(path: Path) -> bool:
         os.kill(int(owner), 0)
     except ProcessLookupError:
         return True
-    except PermissionError:     # somebody else's, and alive
+    except PermissionError:  # somebody else's, and alive
         pass
     return False
 

@@ -1,4 +1,5 @@
-"""The packaged typeface: its files, the characters it has, and subsets of it for the web; and fonts of a project for what it lacks."""
+"""The packaged typeface: its files, the characters it has, and subsets of it for the web; and fonts of a
+project for what it lacks."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -13,10 +14,12 @@ import fontpkg
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-VERSIONS = " ".join(f"{name}-{version(name)}" for name in ("fonttools", "brotli"))  # same font, characters and versions, same subset
+# same font, characters and versions, same subset
+VERSIONS = " ".join(f"{name}-{version(name)}" for name in ("fonttools", "brotli"))
 FAMILY = "Atkinson Hyperlegible"
-FORM_FAMILY = "Atkinson Hyperlegible Form"  # the same file for form fields, whose font is written to a PDF in another way
-OWN = "site_config/fonts"   # where a project keeps fonts for characters that the packaged one lacks
+# the same file for form fields, whose font is written to a PDF in another way
+FORM_FAMILY = "Atkinson Hyperlegible Form"
+OWN = "site_config/fonts"  # where a project keeps fonts for characters that the packaged one lacks
 OWN_FILES = (".ttf", ".otf")
 NO_SYSTEM_FONTS = Path(__file__).with_name("no-system-fonts.conf")
 
@@ -53,7 +56,11 @@ def characters(path: Path) -> frozenset[str]:
 
 def own_faces(root: Path) -> tuple[FontFace, ...]:
     """The fonts of a project, each for every weight and style."""
-    return tuple(FontFace(f"Playbook {path.stem}", 400, "normal", path) for path in sorted((root / OWN).glob("*")) if path.suffix in OWN_FILES)
+    return tuple(
+        FontFace(f"Playbook {path.stem}", 400, "normal", path)
+        for path in sorted((root / OWN).glob("*"))
+        if path.suffix in OWN_FILES
+    )
 
 
 def own_characters(root: Path) -> frozenset[str]:
@@ -62,7 +69,8 @@ def own_characters(root: Path) -> frozenset[str]:
 
 
 def missing_characters(text: str, more: frozenset[str] = frozenset()) -> str:
-    """The printable characters of `text` that the fonts lack, and that are not among `more`; each once, in code point order."""
+    """The printable characters of `text` that the fonts lack, and that are not among `more`; each once, in
+    code point order."""
     return "".join(sorted(char for char in set(text) - coverage() - more if char.isprintable()))
 
 
@@ -79,12 +87,14 @@ def web_subset(path: Path, characters: Iterable[str]) -> bytes:
 
 
 def face_rules(own: Iterable[FontFace] = ()) -> str:
-    """CSS @font-face rules with file: addresses, for print; for what the packaged family lacks, the layout looks in all others."""
+    """CSS @font-face rules with file: addresses, for print; for what the packaged family lacks, the layout
+    looks in all others."""
     regular = next(face for face in faces() if (face.weight, face.style) == (400, "normal"))
     return "\n".join(
         f"@font-face {{ font-family: '{face.family}'; font-weight: {face.weight}; font-style: {face.style}; "
         f"src: url('{face.path.as_uri()}') }}"
-        for face in (*faces(), replace(regular, family=FORM_FAMILY), *own))
+        for face in (*faces(), replace(regular, family=FORM_FAMILY), *own)
+    )
 
 
 def folders() -> tuple[Path, ...]:

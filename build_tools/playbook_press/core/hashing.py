@@ -23,8 +23,12 @@ def key_of_each(parts: Iterable[str | bytes]) -> str:
 
 def digest(folder: Path, suffix: str = "") -> str:
     """The names and contents of the files in a folder, hidden ones left out."""
-    return key_of_each(part for path in files(folder) if path.name.endswith(suffix)
-                       for part in (path.relative_to(folder).as_posix(), content_of(path)))
+    return key_of_each(
+        part
+        for path in files(folder)
+        if path.name.endswith(suffix)
+        for part in (path.relative_to(folder).as_posix(), content_of(path))
+    )
 
 
 def content_of(path: Path) -> bytes:

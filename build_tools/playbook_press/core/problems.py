@@ -52,15 +52,17 @@ def did_you_mean(word: object, known: Iterable[str]) -> str:
 
 def shortened(text: str) -> str:
     """Somebody's text as a message repeats it."""
-    return text if len(text) <= LONGEST else text[:LONGEST - 1].rstrip() + "…"
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 
 
 def visible(text: str) -> str:
     """Text on one line, in which every character can be seen and none can be written twice over another."""
-    return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in " ".join(text.split("\n")))
+    return "".join(
+        letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in " ".join(text.split("\n"))
+    )
 
 
 def before_it(name: str, order: Iterable[str], present: Container[str]) -> str | None:
     """Of what is present, that which stands last before `name` in the right order."""
     order = list(order)
-    return next((each for each in reversed(order[:order.index(name)]) if each in present), None)
+    return next((each for each in reversed(order[: order.index(name)]) if each in present), None)

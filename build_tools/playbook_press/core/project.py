@@ -25,8 +25,15 @@ class Project:
         root = folder.resolve()
         missing = [name for name, is_right in NEEDED.items() if not is_right(root / name)]
         if missing:
-            raise Refused(Problem(name, 1, f"not found in {folder}: a project is a folder with {', '.join(NEEDED)}; "
-                                           "'playbook init DIR' makes one") for name in missing)
+            raise Refused(
+                Problem(
+                    name,
+                    1,
+                    f"not found in {folder}: a project is a folder with {', '.join(NEEDED)}; "
+                    "'playbook init DIR' makes one",
+                )
+                for name in missing
+            )
         return cls(root)
 
     @property
@@ -51,9 +58,13 @@ class Project:
         return next((place for place in self.places(name) if os.path.lexists(place)), None)
 
     def listing(self, folder: str, pattern: str) -> Iterator[Path]:
-        """The files of `folder` that match, by name; a project's file stands in for a shipped one of its name."""
-        found = {path.relative_to(place): path
-                 for place in reversed(self.places(folder)) for path in place.glob(pattern)}
+        """The files of `folder` that match, by name; a project's file stands in for a shipped one of its
+        name."""
+        found = {
+            path.relative_to(place): path
+            for place in reversed(self.places(folder))
+            for path in place.glob(pattern)
+        }
         return (found[name] for name in sorted(found))
 
     def name(self, path: Path) -> str:

@@ -1,6 +1,7 @@
 """What the press needs from the operating system, whether it is there, and the command that installs it.
 
-Runs before anything is installed (`python -P build_tools/playbook_press/core/system_packages.py command|check build|test`): standard library only.
+Runs before anything is installed (`python -P build_tools/playbook_press/core/system_packages.py
+command|check build|test`): standard library only.
 """
 
 import os
@@ -12,7 +13,13 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-DICTIONARIES = ("/usr/share/hunspell", "/usr/share/myspell", "/usr/share/myspell/dicts", "~/Library/Spelling", "/Library/Spelling")
+DICTIONARIES = (
+    "/usr/share/hunspell",
+    "/usr/share/myspell",
+    "/usr/share/myspell/dicts",
+    "~/Library/Spelling",
+    "/Library/Spelling",
+)
 TABLE = Path(__file__).with_name("system-packages.txt")
 
 
@@ -35,7 +42,8 @@ class Need:
 
 @dataclass(frozen=True)
 class Manager:
-    """A package manager: its program, its column in the table, and its install command with {sudo} and {packages}."""
+    """A package manager: its program, its column in the table, and its install command with {sudo} and
+    {packages}."""
 
     program: str
     column: str
@@ -76,7 +84,8 @@ def find_module(name: str) -> str | None:
 
 
 def find_shared_library(name: str) -> str | None:
-    """The name that loads, asked for as WeasyPrint asks: first by its Linux file name, then by the system's own search."""
+    """The name that loads, asked for as WeasyPrint asks: first by its Linux file name, then by the system's
+    own search."""
     linux = f"lib{name}.so.0"
     return linux if loads(linux) else next(filter(loads, [find_library(name)]), None)
 
@@ -90,11 +99,23 @@ def loads(library: str | None) -> bool:
 
 def find_dictionary(name: str) -> str | None:
     """The file of one of Hunspell's dictionaries."""
-    return next((str(file) for folder in DICTIONARIES if (file := Path(folder).expanduser() / f"{name}.dic").is_file()), None)
+    return next(
+        (
+            str(file)
+            for folder in DICTIONARIES
+            if (file := Path(folder).expanduser() / f"{name}.dic").is_file()
+        ),
+        None,
+    )
 
 
 MISSING = {"must": "Missing", "wish": "Missing, though the build can do without"}
-FINDERS = {"module": find_module, "library": find_shared_library, "command": shutil.which, "dictionary": find_dictionary}
+FINDERS = {
+    "module": find_module,
+    "library": find_shared_library,
+    "command": shutil.which,
+    "dictionary": find_dictionary,
+}
 
 
 def missing(mode: str) -> list[Need]:

@@ -1,8 +1,9 @@
-"""What a run needs only while it lasts goes to a folder of its own, which the next run clears away if this one is killed.
+"""What a run needs only while it lasts goes to a folder of its own, which the next run clears away if this
+one is killed.
 
-The folder lies where the system keeps such things, because sockets in it must have short names. Its name stands in the project's
-cache, and it is locked for as long as the run lives: the system lets go of a lock however a process ends. A copy of a project names
-the same folders, and leaves those alone that are in use.
+The folder lies where the system keeps such things, because sockets in it must have short names. Its name
+stands in the project's cache, and it is locked for as long as the run lives: the system lets go of a lock
+however a process ends. A copy of a project names the same folders, and leaves those alone that are in use.
 """
 
 import fcntl
@@ -15,14 +16,15 @@ from multiprocessing.util import Finalize
 from pathlib import Path
 
 PREFIX = "playbook-"
-LAST = -1000    # after multiprocessing has removed what it keeps there
+LAST = -1000  # after multiprocessing has removed what it keeps there
 NAME = re.compile("[0-9a-f]{8}")
-LONGEST = 50            # characters, so that a socket's name stays below 104
-SHORT = Path("/tmp")    # where the system's place for such things has a longer name
+LONGEST = 50  # characters, so that a socket's name stays below 104
+SHORT = Path("/tmp")  # where the system's place for such things has a longer name
 
 
 def begin(ledger: Path) -> None:
-    """From now on temporary files of this process go to a folder of its own; those of killed ones are cleared away."""
+    """From now on temporary files of this process go to a folder of its own; those of killed ones are cleared
+    away."""
     if Path(tempfile.gettempdir()).name.startswith(PREFIX):
         return
     ledger.mkdir(parents=True, exist_ok=True)
@@ -45,14 +47,15 @@ def end(folder: Path, entry: Path, lock: int) -> None:
 
 
 def clear(ledger: Path, base: Path) -> None:
-    """Remove the folders of runs that are no more. Only names are taken from the ledger, so that it can lead nowhere else."""
+    """Remove the folders of runs that are no more. Only names are taken from the ledger, so that it can lead
+    nowhere else."""
     for entry in filter(lambda path: NAME.fullmatch(path.name), ledger.iterdir()):
         folder = base / f"{PREFIX}{entry.name}"
         try:
             lock = locked(folder)
-        except BlockingIOError:     # that run lives
+        except BlockingIOError:  # that run lives
             continue
-        except OSError:             # it has ended well, or the name is somebody else's by now
+        except OSError:  # it has ended well, or the name is somebody else's by now
             entry.unlink(missing_ok=True)
             continue
         end(folder, entry, lock)

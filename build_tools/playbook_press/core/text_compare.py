@@ -24,7 +24,8 @@ def squeeze(text: str) -> str:
 
 
 def lost(expected: str, found: str) -> str:
-    """What `expected` says and `found` does not: words that occur nowhere, else single letters; '' if all is there.
+    """What `expected` says and `found` does not: words that occur nowhere, else single letters; '' if all is
+    there.
 
     Order does not count: boxes out of the flow are painted last, and a reader misses nothing by it.
     """

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import BinaryIO
 
-LONG_AGO = (1980, 1, 1, 0, 0, 0)    # the first moment that a zip can tell
+LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can tell
 UNIX = 3
 READABLE = 0o100644 << 16
 
@@ -18,7 +18,8 @@ def archive(files: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def pack(files: Iterable[tuple[str, bytes]], out: BinaryIO) -> None:
-    """Writes these files in this order, stored as they are: PDFs are packed already, and packers differ from machine to machine."""
+    """Writes these files in this order, stored as they are: PDFs are packed already, and packers differ from
+    machine to machine."""
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
         for name, content in files:
             entry = zipfile.ZipInfo(name, LONG_AGO)

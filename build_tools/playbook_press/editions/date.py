@@ -12,7 +12,8 @@ BEFORE_ANY_EDITION = 315532800  # 1980-01-01, the earliest date a zip file can h
 
 
 def edition_seconds(project: Project, newest: date | None = None) -> int:
-    """SOURCE_DATE_EPOCH, else the date of the project's last commit, else that of its newest edition; seconds since 1970."""
+    """SOURCE_DATE_EPOCH, else the date of the project's last commit, else that of its newest edition; seconds
+    since 1970."""
     known = known_seconds(project)
     if known is None:
         return int(datetime.combine(newest, time(), UTC).timestamp()) if newest else BEFORE_ANY_EDITION
@@ -25,7 +26,8 @@ def edition_date(library: Library) -> int:
 
 
 def known_seconds(project: Project) -> int | None:
-    """SOURCE_DATE_EPOCH, else the date of the project's last commit; None where there is neither. Raises Refused."""
+    """SOURCE_DATE_EPOCH, else the date of the project's last commit; None where there is neither. Raises
+    Refused."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     return int(given) if given.isdigit() else commit_seconds(project)
 

@@ -32,7 +32,8 @@ class FormerCard:
 
 @dataclass(frozen=True)
 class Changes:
-    """What differs from an edition, in reading order; `gone` are the codes that it had and the library has not."""
+    """What differs from an edition, in reading order; `gone` are the codes that it had and the library has
+    not."""
 
     changed: tuple[Entry, ...]
     new: tuple[Entry, ...]
@@ -46,9 +47,11 @@ class Changes:
 def changes_since(library: Library, edition: Edition) -> Changes:
     """How the library differs from a released edition."""
     known = [entry for entry in library.entries if entry.code in edition.cards]
-    return Changes(tuple(entry for entry in known if fingerprint(entry) != edition.cards[entry.code].fingerprint),
-                   tuple(entry for entry in library.entries if entry.code not in edition.cards),
-                   tuple(sorted(code for code in edition.cards if code not in library.by_code)))
+    return Changes(
+        tuple(entry for entry in known if fingerprint(entry) != edition.cards[entry.code].fingerprint),
+        tuple(entry for entry in library.entries if entry.code not in edition.cards),
+        tuple(sorted(code for code in edition.cards if code not in library.by_code)),
+    )
 
 
 def former_cards(library: Library, entry: Entry) -> tuple[FormerCard, ...]:
@@ -57,7 +60,9 @@ def former_cards(library: Library, entry: Entry) -> tuple[FormerCard, ...]:
     for name, edition in in_order(library.site.editions):
         card = edition.cards.get(entry.code)
         if card and card.fingerprint != fingerprint(entry):
-            former[card.fingerprint] = FormerCard(card.fingerprint, name, tuple(field_changes(library, entry, card.text)))
+            former[card.fingerprint] = FormerCard(
+                card.fingerprint, name, tuple(field_changes(library, entry, card.text))
+            )
     return tuple(former.values())
 
 
@@ -71,15 +76,24 @@ def field_changes(library: Library, entry: Entry, old: dict[str, str]) -> Iterat
 
 
 def field_name(library: Library, entry: Entry, field: str) -> str:
-    """What readers call a field: a section by its heading, a fact by its label or, of a project's own kind, its name."""
+    """What readers call a field: a section by its heading, a fact by its label or, of a project's own kind,
+    its name."""
     section = entry.kind.sections.get(field)
-    return section.heading if section else library.site.labels.get(f"field_{field}", field.replace("_", " ").capitalize())
+    return (
+        section.heading
+        if section
+        else library.site.labels.get(f"field_{field}", field.replace("_", " ").capitalize())
+    )
 
 
 def word_changes(old: str, new: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Two texts cut into words that both have and words that one of them has; case, quotes and commas count."""
     before, now = old.split(), new.split()
-    steps = SequenceMatcher(None, [canonical(word) for word in before], [canonical(word) for word in now], autojunk=False).get_opcodes()
+    steps = SequenceMatcher(
+        None, [canonical(word) for word in before], [canonical(word) for word in now], autojunk=False
+    ).get_opcodes()
     spans = [(step != "equal", " ".join(before[a:b]), " ".join(now[c:d])) for step, a, b, c, d in steps]
-    return (tuple((differs, words) for differs, words, _ in spans if words),
-            tuple((differs, words) for differs, _, words in spans if words))
+    return (
+        tuple((differs, words) for differs, words, _ in spans if words),
+        tuple((differs, words) for differs, _, words in spans if words),
+    )

@@ -41,7 +41,9 @@ def joined(texts: Iterable[str]) -> str:
 def printed_words(entry: Entry) -> dict[str, str]:
     """The card and exercise fields in the kind's order; '' for what the entry lacks."""
     facts = {name: str(entry.facts[name] or "") for name, rule in entry.kind.fields.items() if rule.printed}
-    sections = {key: words(entry.sections.get(key)) for key, rule in entry.kind.sections.items() if rule.printed}
+    sections = {
+        key: words(entry.sections.get(key)) for key, rule in entry.kind.sections.items() if rule.printed
+    }
     return facts | sections
 
 

@@ -1,4 +1,5 @@
-"""What is new and what has changed, and since when: as editions record it, and git for what was not yet released."""
+"""What is new and what has changed, and since when: as editions record it, and git for what was not yet
+released."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,8 @@ from playbook_press.read.library import Library
 
 @dataclass(frozen=True)
 class News:
-    """The last day on which an entry's printed words became what they are; `new` where they never were others."""
+    """The last day on which an entry's printed words became what they are; `new` where they never were
+    others."""
 
     entry: Entry
     day: date
@@ -26,8 +28,11 @@ def news(library: Library, today: date) -> tuple[News, ...]:
 
 
 def last_change(library: Library, entry: Entry, today: date) -> News:
-    released = [(edition.date, edition.cards[entry.code].fingerprint)
-                for _, edition in in_order(library.site.editions) if entry.code in edition.cards]
+    released = [
+        (edition.date, edition.cards[entry.code].fingerprint)
+        for _, edition in in_order(library.site.editions)
+        if entry.code in edition.cards
+    ]
     life, mark = library.lifetimes.get(entry.file), fingerprint(entry)
     if not released:
         return News(entry, life.last if life else today, life is None or life.first == life.last)

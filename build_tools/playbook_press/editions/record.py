@@ -49,14 +49,17 @@ def objections(library: Library, name: str, day: date | None) -> Iterator[str]:
     elif name in library.site.editions:
         yield f"edition '{name}' is recorded already, on {library.site.editions[name].date}; a released edition is never changed"
     elif day and editions and (day, name) <= (editions[-1][1].date, editions[-1][0]):
-        yield (f"'{name}' of {day} would stand before '{editions[-1][0]}' of {editions[-1][1].date}; "
-               "expected a later date, or on one day a name later in the alphabet")
+        yield (
+            f"'{name}' of {day} would stand before '{editions[-1][0]}' of {editions[-1][1].date}; "
+            "expected a later date, or on one day a name later in the alphabet"
+        )
     if day is None:
         yield "no date for the edition; commit the playbook with git first, or set SOURCE_DATE_EPOCH"
 
 
 def record(library: Library, name: str, day: date) -> Iterator[str]:
-    """The lines of a record; every text in double quotes on a line of its own, so that git shows what changed."""
+    """The lines of a record; every text in double quotes on a line of its own, so that git shows what
+    changed."""
     yield f"# Edition {name} as it was released. Written by '{COMMAND} {name}'; it is never changed."
     yield f"scheme: {SCHEME}"
     yield f"date: {day}"
@@ -76,7 +79,9 @@ def card_record(entry: Entry) -> Iterator[str]:
 
 def quoted(text: str) -> str:
     """A text on one line as YAML and JSON both read it; what nobody can see is written by its number."""
-    return INVISIBLE.sub(lambda letter: f"\\u{ord(letter[0]):04x}", json.dumps(" ".join(text.split()), ensure_ascii=False))
+    return INVISIBLE.sub(
+        lambda letter: f"\\u{ord(letter[0]):04x}", json.dumps(" ".join(text.split()), ensure_ascii=False)
+    )
 
 
 def since_last(library: Library) -> str:

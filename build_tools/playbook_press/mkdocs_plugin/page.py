@@ -1,4 +1,5 @@
-"""A page whose words are finished HTML: MkDocs takes them as they are, and need not look for Markdown in them."""
+"""A page whose words are finished HTML: MkDocs takes them as they are, and need not look for Markdown in
+them."""
 
 import json
 
@@ -6,13 +7,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-NOTHING = "nothing.html"    # a template without words
+NOTHING = "nothing.html"  # a template without words
 HEAD_END = "\n---\n\n"
 
 
 class ComposedPage(Page):
-    """A page of the composed tree. Other engines read its file as Markdown, and make the same of it. Of one `is_known`
-    nothing is rendered; what other pages and the map of the site say of it they know all the same."""
+    """A page of the composed tree. Other engines read its file as Markdown, and make the same of it. Of one
+    `is_known` nothing is rendered; what other pages and the map of the site say of it they know all the
+    same."""
 
     is_known = False
 

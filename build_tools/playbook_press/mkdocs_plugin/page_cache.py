@@ -27,7 +27,9 @@ class PageShelf:
     def of(cls, project: Project, tree: Tree, config: MkDocsConfig) -> "PageShelf | None":
         """The shelf of a playbook; none where its `mkdocs.yml` makes pages depend on more than we know."""
         ground, settings = ground_of(project), engine_settings(tree.library, tree.navigation, tree.edition)
-        return ground and cls(cache_of(tree.library), key_of(ground, repr(tree.seconds), repr(settings), repr(config.site_url)))
+        return ground and cls(
+            cache_of(tree.library), key_of(ground, repr(tree.seconds), repr(settings), repr(config.site_url))
+        )
 
     def has(self, file: File) -> bool:
         key = key_of("page", self.ground, file.src_uri, repr(file.edit_uri), file.content_bytes)

@@ -49,11 +49,12 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
 
     report: Report = Quiet()
     crew: Callable[[], Crew] = Crew
-    prints: Prints | None = None    # what was printed before; else it is printed now
-    former: Tree | None = None      # in a hurry: what was made before, of which only pages that differ are made anew
-    pdfs = True     # unless the command says otherwise, or the options
+    prints: Prints | None = None  # what was printed before; else it is printed now
+    # in a hurry: what was made before, of which only pages that differ are made anew
+    former: Tree | None = None
+    pdfs = True  # unless the command says otherwise, or the options
     inputs: str | None = None
-    before: Traces = {}     # how everything was when the build began
+    before: Traces = {}  # how everything was when the build began
     shelf: PageShelf | None = None
 
     def __init__(self) -> None:
@@ -93,23 +94,28 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         return Files(theme + [self.generated(config, file, titles) for file in self.wanted()])
 
     def generated(self, config: MkDocsConfig, file: SiteFile, titles: Mapping[str, str]) -> File:
-        """A composed file as MkDocs takes it, with the path that "edit this page" leads to; `titles`: what the navigation calls pages."""
+        """A composed file as MkDocs takes it, with the path that "edit this page" leads to; `titles`: what
+        the navigation calls pages."""
         finished = file.path.endswith(".html") and not self.serving
-        made = File.generated(config, file.path, content=self.finished(file.path, file.content) if finished else file.content)
+        made = File.generated(
+            config, file.path, content=self.finished(file.path, file.content) if finished else file.content
+        )
         made.edit_uri = file.edit
         if made.is_documentation_page():
             ComposedPage(titles.get(file.path), made, config)
         return made
 
     def finished(self, path: str, html: str) -> str:
-        """A page with its policy; hosts are told of its scripts too. Ends the build where the page holds what no page may."""
+        """A page with its policy; hosts are told of its scripts too. Ends the build where the page holds what
+        no page may."""
         with told():
             scripts = scripts_of(path, html)
         self.scripts.update(scripts)
         return with_policy(html, scripts)
 
     def wanted(self) -> Iterable[SiteFile]:
-        """The files of the site; in a hurry those that differ, and the few that every page has in its navigation."""
+        """The files of the site; in a hurry those that differ, and the few that every page has in its
+        navigation."""
         if self.former is None:
             return self.tree.files
         doors = {path for door in self.tree.navigation for path in door.values()}
@@ -133,7 +139,11 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         return html if self.serving else self.finished(page.file.dest_uri, html)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        return self.finished(template_name, output) if template_name == "404.html" and not self.serving else output
+        return (
+            self.finished(template_name, output)
+            if template_name == "404.html" and not self.serving
+            else output
+        )
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         with told():
@@ -169,19 +179,22 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
 
 
 def finish_site(site: Path, scripts: Iterable[str]) -> None:
-    """Add what a host is to send with the pages, which have these inline scripts, and the copy to take offline."""
+    """Add what a host is to send with the pages, which have these inline scripts, and the copy to take
+    offline."""
     write_file(site, HEADERS_FILE, headers(scripts))
     add_copy(site)
 
 
 def spare(config: MkDocsConfig, project: Project) -> None:
-    """MkDocs need not look through files that are not for it, nor through the theme's, which are there already."""
+    """MkDocs need not look through files that are not for it, nor through the theme's, which are there
+    already."""
     get_env = config.theme.get_env
 
     def unlisted() -> Environment:
         env = get_env()
         env.list_templates = lambda **_: []
         return env
+
     config.docs_dir, config.theme.get_env = str(project.cache / "nothing"), unlisted
 
 
@@ -205,4 +218,6 @@ def adapt(config: MkDocsConfig, project: Project, tree: Tree, *, public: bool) -
         config.theme[name] = value
     overrides = [str(place) for place in project.places("templates/site") if place.is_dir()]
     config.theme.dirs[:0] = list(dict.fromkeys(overrides))
-    config.watch += [str(project.root / name) for name in ("site_config", "templates") if (project.root / name).is_dir()]
+    config.watch += [
+        str(project.root / name) for name in ("site_config", "templates") if (project.root / name).is_dir()
+    ]

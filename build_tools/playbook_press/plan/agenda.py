@@ -11,7 +11,7 @@ from playbook_press.read.sections import Section
 from playbook_press.read.workshop_schema import TEXT
 from playbook_press.read.workshops import Block, Module, Workshop
 
-STORY = "story"     # the block that tells an entry and asks about it
+STORY = "story"  # the block that tells an entry and asks about it
 
 
 @dataclass(frozen=True)
@@ -28,15 +28,20 @@ def entries_of(library: Library, module: Module) -> tuple[Entry, ...]:
 
 
 def in_order(library: Library, module: Module) -> Iterator[Block | Drawing | Entry]:
-    """What participants read of a module: the words at its opening, its drawing and the entries it pulls in, then its exercises."""
+    """What participants read of a module: the words at its opening, its drawing and the entries it pulls in,
+    then its exercises."""
     opening = tuple(takewhile(lambda block: block.name == TEXT, module.public))
     drawn = (Drawing(key) for key in filter(None, (module.facts["drawing"],)))
-    yield from (*opening, *drawn, *entries_of(library, module), *module.public[len(opening):])
+    yield from (*opening, *drawn, *entries_of(library, module), *module.public[len(opening) :])
 
 
 def entries_used(library: Library, workshop: Workshop) -> tuple[Entry, ...]:
     """Every entry and story of a workshop, in order of first use."""
-    used = (entry for module in workshop.modules for entry in (*entries_of(library, module), *stories_of(library, module)))
+    used = (
+        entry
+        for module in workshop.modules
+        for entry in (*entries_of(library, module), *stories_of(library, module))
+    )
     return once(used)
 
 
@@ -101,4 +106,6 @@ def pairs(entry: Entry) -> Iterator[Section]:
     say = entry.sections.get("say")
     if say:
         yield say
-        yield from [section for key, section in entry.sections.items() if entry.kind.sections[key].pairs_with == "say"][:1]
+        yield from [
+            section for key, section in entry.sections.items() if entry.kind.sections[key].pairs_with == "say"
+        ][:1]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from playbook_press.read.pack_settings import PackForm, Part
 
-THREE = 3   # people
+THREE = 3  # people
 COPIES: dict[str, Callable[[PackForm, int], int]] = {
     "once": lambda form, people: 1,
     "person": lambda form, people: people + form.spare,
@@ -41,7 +41,8 @@ class Count:
 
 @dataclass(frozen=True)
 class Row:
-    """A file with what it takes for each number of people; `counted` is False where another file is printed in its place."""
+    """A file with what it takes for each number of people; `counted` is False where another file is printed
+    in its place."""
 
     filed: Filed
     counts: tuple[Count, ...]
@@ -51,7 +52,10 @@ class Row:
 def order(form: PackForm, files: Sequence[Filed], people: Sequence[int]) -> tuple[Row, ...]:
     """The print order: a row a file, a count a number of people."""
     there = {filed.part.name for filed in files}
-    return tuple(Row(filed, tuple(count(form, filed, number) for number in people), filed.part.instead_of not in there) for filed in files)
+    return tuple(
+        Row(filed, tuple(count(form, filed, number) for number in people), filed.part.instead_of not in there)
+        for filed in files
+    )
 
 
 def count(form: PackForm, filed: Filed, people: int) -> Count:
@@ -61,4 +65,7 @@ def count(form: PackForm, filed: Filed, people: int) -> Count:
 
 def totals(rows: Sequence[Row]) -> tuple[int, ...]:
     """All sheets of paper for each number of people."""
-    return tuple(sum(each.sheets for each in column) for column in zip(*(row.counts for row in rows if row.counted), strict=True))
+    return tuple(
+        sum(each.sheets for each in column)
+        for column in zip(*(row.counts for row in rows if row.counted), strict=True)
+    )

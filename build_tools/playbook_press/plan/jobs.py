@@ -1,4 +1,5 @@
-"""What is known of a job before anything is laid out: its sheets, the words in their margins, how many there will be."""
+"""What is known of a job before anything is laid out: its sheets, the words in their margins, how many there
+will be."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,8 +12,9 @@ from playbook_press.read.library import Library, tent_from
 from playbook_press.read.products import TAUGHT, Product
 from playbook_press.read.workshops import Workshop
 
-JOB_SHEET = "job"       # the part that tells a print shop what to do
-MADE_OF = {"role-slips": "roleplay", "flip-charts": "flipchart"}     # handout -> the blocks without which there is none
+JOB_SHEET = "job"  # the part that tells a print shop what to do
+# handout -> the blocks without which there is none
+MADE_OF = {"role-slips": "roleplay", "flip-charts": "flipchart"}
 NO_ENTRIES = frozenset({"calibration"})  # kinds of products that are not made from entries
 
 
@@ -24,11 +26,11 @@ class Job:
     product: Product
     paper: str | None
     entries: tuple[Entry, ...]
-    part: str = ""              # of a product that comes in several files
+    part: str = ""  # of a product that comes in several files
     printer: str | None = None
-    left_out: tuple[Entry, ...] = ()    # whose cards need a larger stock
+    left_out: tuple[Entry, ...] = ()  # whose cards need a larger stock
     workshop: Workshop | None = None
-    occasion: Occasion | None = None    # of its workshop
+    occasion: Occasion | None = None  # of its workshop
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -40,7 +42,11 @@ class Job:
         """Its name; the packs of a build have a folder of their own."""
         if self.product.kind != "pack":
             return "-".join(self.words) + ".pdf"
-        return f"packs/{self.workshop.slug}-{self.paper}.zip" if self.product.goes_to == "dist" else "-".join(self.words) + ".zip"
+        return (
+            f"packs/{self.workshop.slug}-{self.paper}.zip"
+            if self.product.goes_to == "dist"
+            else "-".join(self.words) + ".zip"
+        )
 
     @property
     def name(self) -> str:
@@ -50,8 +56,11 @@ class Job:
 
 def jobs(library: Library, products: dict[str, Product]) -> tuple[Job, ...]:
     """Every PDF of these products; a product that lacks entries, or workshops, has none."""
-    return tuple(job for key, product in products.items()
-                 for job in (taught if product.kind in TAUGHT else chosen_jobs)(library, key, product))
+    return tuple(
+        job
+        for key, product in products.items()
+        for job in (taught if product.kind in TAUGHT else chosen_jobs)(library, key, product)
+    )
 
 
 def chosen_jobs(library: Library, key: str, product: Product) -> Iterator[Job]:
@@ -64,20 +73,32 @@ def taught(library: Library, key: str, product: Product) -> Iterator[Job]:
     """The PDFs of a product that each workshop has."""
     for workshop in library.workshops:
         titled = product.model_copy(update={"title": f"{workshop.title}: {product.title}"})
-        used = tuple(sorted(entries_used(library, workshop), key=lambda entry: entry.order)) if product.kind != "handout" else ()
+        used = (
+            tuple(sorted(entries_used(library, workshop), key=lambda entry: entry.order))
+            if product.kind != "handout"
+            else ()
+        )
         if product.sheet not in MADE_OF or any(blocks_of(workshop, MADE_OF[product.sheet])):
-            yield from (Job(key, titled, paper, used, workshop=workshop, occasion=usual(library.site.pack)) for paper in product.papers)
+            yield from (
+                Job(key, titled, paper, used, workshop=workshop, occasion=usual(library.site.pack))
+                for paper in product.papers
+            )
 
 
 def part_job(library: Library, pack: Job, key: str) -> Job | None:
-    """A part of a workshop's pack: a product on the pack's paper, with what the workshop uses; None where there is none, or nothing for it."""
+    """A part of a workshop's pack: a product on the pack's paper, with what the workshop uses; None where
+    there is none, or nothing for it."""
     if key not in library.products:
         return None
     product = library.products[key].model_copy(update={"papers": (pack.paper,)})
     if product.kind in TAUGHT:
         found = next((job for job in taught(library, key, product) if job.workshop is pack.workshop), None)
         return found and replace(found, occasion=pack.occasion)
-    wanted = stories_used(library, pack.workshop) if product.kind == "story" else entries_used(library, pack.workshop)
+    wanted = (
+        stories_used(library, pack.workshop)
+        if product.kind == "story"
+        else entries_used(library, pack.workshop)
+    )
     titled = product.model_copy(update={"title": f"{pack.workshop.title}: {product.title}"})
     job = narrowed(job_of(library, key, titled, "", pack.paper), wanted)
     return replace(job, workshop=pack.workshop) if job.entries else None
@@ -94,8 +115,11 @@ def job_of(library: Library, key: str, product: Product, part: str, paper: str |
 
 def narrowed(job: Job, meant: Sequence[Entry]) -> Job:
     """A job for these entries only, in their order."""
-    return replace(job, entries=tuple(entry for entry in meant if entry in job.entries),
-                   left_out=tuple(entry for entry in meant if entry in job.left_out))
+    return replace(
+        job,
+        entries=tuple(entry for entry in meant if entry in job.entries),
+        left_out=tuple(entry for entry in meant if entry in job.left_out),
+    )
 
 
 def files_of(product: Product) -> tuple[tuple[str, str | None], ...]:
@@ -106,4 +130,4 @@ def files_of(product: Product) -> tuple[tuple[str, str | None], ...]:
     return tuple(("", paper) for paper in product.papers or (None,))
 
 
-FINEST_NEEDED = 300     # dots an inch
+FINEST_NEEDED = 300  # dots an inch

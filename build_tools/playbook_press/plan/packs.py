@@ -1,4 +1,5 @@
-"""What goes into a workshop's pack: the parts for its audience, each with the job that prints it, numbered in order."""
+"""What goes into a workshop's pack: the parts for its audience, each with the job that prints it, numbered in
+order."""
 
 from collections.abc import Sequence
 
@@ -13,7 +14,9 @@ PartJob = tuple[Part, Job]
 def parts_of(library: Library, pack: Job) -> tuple[PartJob, ...]:
     """The parts that a pack's audience gets and that its workshop has something for."""
     every = ((part, part_job(library, pack, part.product)) for part in library.site.pack.parts)
-    return tuple((part, own) for part, own in every if own and (pack.product.for_facilitator or is_for_everyone(own)))
+    return tuple(
+        (part, own) for part, own in every if own and (pack.product.for_facilitator or is_for_everyone(own))
+    )
 
 
 def is_for_everyone(job: Job) -> bool:
@@ -21,11 +24,21 @@ def is_for_everyone(job: Job) -> bool:
 
 
 def filed(library: Library, parts: Sequence[PartJob], pages: Sequence[int]) -> tuple[Filed, ...]:
-    """The first sheets and the parts, which have so many pages each, as files; a part has the same number in every pack."""
+    """The first sheets and the parts, which have so many pages each, as files; a part has the same number in
+    every pack."""
     numbers = {part.name: number for number, part in enumerate(library.site.pack.parts, len(NAMES))}
     first = (first_file(library, number, name) for number, name in enumerate(NAMES))
-    rest = (Filed(part, file_name(numbers[part.name], part.name), part.summary or library.products[part.product].summary, count,
-                  own.product.duplex, own.product.sides) for (part, own), count in zip(parts, pages, strict=True))
+    rest = (
+        Filed(
+            part,
+            file_name(numbers[part.name], part.name),
+            part.summary or library.products[part.product].summary,
+            count,
+            own.product.duplex,
+            own.product.sides,
+        )
+        for (part, own), count in zip(parts, pages, strict=True)
+    )
     return (*first, *rest)
 
 
@@ -39,4 +52,4 @@ def file_name(number: int, name: str) -> str:
     return f"{number:02}-{name}.pdf"
 
 
-NAMES = ("start-here", "print-order")   # of sheets that every pack begins with, in order
+NAMES = ("start-here", "print-order")  # of sheets that every pack begins with, in order

@@ -1,4 +1,5 @@
-"""One run of a workshop: when it starts, how late it may start, how many people come; and the clock times that follow."""
+"""One run of a workshop: when it starts, how late it may start, how many people come; and the clock times
+that follow."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,12 +8,13 @@ from playbook_press.plan.agenda import clock, starts
 from playbook_press.read.pack_settings import PackForm
 from playbook_press.read.workshops import Module, Workshop
 
-DAY = 24 * 60   # minutes
+DAY = 24 * 60  # minutes
 
 
 @dataclass(frozen=True)
 class Occasion:
-    """When and for how many; `start` in minutes since midnight, `late` in minutes, several numbers of `people` where it is not known yet."""
+    """When and for how many; `start` in minutes since midnight, `late` in minutes, several numbers of
+    `people` where it is not known yet."""
 
     start: int
     late: int

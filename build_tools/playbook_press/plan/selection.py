@@ -7,7 +7,8 @@ from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library, fits_on
 from playbook_press.read.products import Product
 
-NEEDED = {"story": frozenset({"situation", "discuss"}), "interview": frozenset({"ask_next", "ratings"})}    # kind of product -> sections
+# kind of product -> sections
+NEEDED = {"story": frozenset({"situation", "discuss"}), "interview": frozenset({"ask_next", "ratings"})}
 
 
 def chosen(library: Library, product: Product) -> tuple[Entry, ...]:
@@ -21,21 +22,29 @@ def left_out(library: Library, product: Product) -> tuple[Entry, ...]:
 
 
 def asked_for(library: Library, product: Product) -> tuple[Entry, ...]:
-    """The entries whose codes, and facts (or kind), are as the product's row says; those of a sequence in its order."""
+    """The entries whose codes, and facts (or kind), are as the product's row says; those of a sequence in its
+    order."""
+
     def fits(entry: Entry) -> bool:
         own = {**entry.facts, "kind": entry.kind.key}
-        listed = (not product.codes or entry.code in product.codes) and NEEDED.get(product.kind, frozenset()) <= entry.sections.keys()
-        return listed and all(value in entry.collections if name == "collection" else value == own.get(name)
-                              for name, value in product.entries.items())
+        listed = (not product.codes or entry.code in product.codes) and NEEDED.get(
+            product.kind, frozenset()
+        ) <= entry.sections.keys()
+        return listed and all(
+            value in entry.collections if name == "collection" else value == own.get(name)
+            for name, value in product.entries.items()
+        )
 
     def place(entry: Entry) -> tuple[int, ...]:
         counting = (name for name, rule in entry.kind.fields.items() if rule.counts_within in product.entries)
         return tuple(entry.facts[name] or 0 for name in counting)
+
     return tuple(sorted(filter(fits, library.entries), key=place))
 
 
 def missed(out: Iterable[tuple[str, Iterable[Entry]]]) -> list[tuple[Entry, tuple[str, ...]]]:
-    """Every entry that is left out somewhere, with the keys of the products that leave it out; `out` has it the other way round."""
+    """Every entry that is left out somewhere, with the keys of the products that leave it out; `out` has it
+    the other way round."""
     keys: dict[str, dict[str, None]] = {}
     entries = {}
     for key, left in out:
@@ -47,7 +56,9 @@ def missed(out: Iterable[tuple[str, Iterable[Entry]]]) -> list[tuple[Entry, tupl
 
 def told(entry: Entry, keys: Iterable[str]) -> str:
     """How a note says that a card is left out of products."""
-    return f"the card {entry.code} needs '{entry.facts['smallest_stock']}' or larger: not in {', '.join(keys)}"
+    return (
+        f"the card {entry.code} needs '{entry.facts['smallest_stock']}' or larger: not in {', '.join(keys)}"
+    )
 
 
 def refuse_all(key: str, entries: Iterable[Entry], command: str) -> None:

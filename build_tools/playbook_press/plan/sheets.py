@@ -1,4 +1,5 @@
-"""What is known of a job's sheets before anything is laid out: which card goes where, the words in the margins, how many there are."""
+"""What is known of a job's sheets before anything is laid out: which card goes where, the words in the
+margins, how many there are."""
 
 from collections.abc import Sequence
 
@@ -11,33 +12,56 @@ from playbook_press.read.library import Library
 from playbook_press.read.products import TAUGHT, Product
 from playbook_press.read.settings import Site
 
-COUNTED = {"deck": "card", "sheets": "card", "print-shop": "card", "poster": "poster", "tent": "tent", "interview": "trait", "story": "entry", "collection": "entry",
-           **dict.fromkeys(TAUGHT, "entry")}
+COUNTED = {
+    "deck": "card",
+    "sheets": "card",
+    "print-shop": "card",
+    "poster": "poster",
+    "tent": "tent",
+    "interview": "trait",
+    "story": "entry",
+    "collection": "entry",
+    **dict.fromkeys(TAUGHT, "entry"),
+}
 PLURALS = {"entry": "entries"}
 
 
 def sheets_of(library: Library, job: Job, cards: int) -> tuple[Sheet, ...]:
-    """The sheets of a job that prints so many cards. Raises ValueError, in an author's words, where no card fits or the printer is unknown."""
+    """The sheets of a job that prints so many cards. Raises ValueError, in an author's words, where no card
+    fits or the printer is unknown."""
     site, product = library.site, job.product
     if product.kind == "tent":
         words = TentWords(site.labels["tent_how"], site.labels["sheet_ruler"])
         return tents(cards, site.stocks[product.stock], site.papers[job.paper], words)
     run = Run(product.duplex, product.order, product.copies, product.sets, product.guides)
-    return plan(cards, site.stocks[product.stock], site.papers[job.paper], run, margin_words(site, product),
-                correction_for(site, job))
+    return plan(
+        cards,
+        site.stocks[product.stock],
+        site.papers[job.paper],
+        run,
+        margin_words(site, product),
+        correction_for(site, job),
+    )
 
 
 def margin_words(site: Site, product: Product) -> MarginWords:
     """What the margins of a product's sheets say."""
     labels, edge = site.labels, product.duplex.replace("-", "_")
-    caption = labels["sheet_caption"] + (f" · {labels['sheet_cut_stack']}" if product.order == "cut-stack" else "")
-    return MarginWords(f"{site.brand.name}: {product.title}", labels["sheet_ruler"], caption,
-                       labels["sheet_fold_over" if product.duplex == "fold-over" else "sheet_front"],
-                       labels[f"sheet_back_{edge}"] if product.sides == 2 else "")
+    caption = labels["sheet_caption"] + (
+        f" · {labels['sheet_cut_stack']}" if product.order == "cut-stack" else ""
+    )
+    return MarginWords(
+        f"{site.brand.name}: {product.title}",
+        labels["sheet_ruler"],
+        caption,
+        labels["sheet_fold_over" if product.duplex == "fold-over" else "sheet_front"],
+        labels[f"sheet_back_{edge}"] if product.sides == 2 else "",
+    )
 
 
 def correction_for(site: Site, job: Job) -> Correction:
-    """What makes up for the faults of the job's printer; on one side only, what it does before it turns a sheet."""
+    """What makes up for the faults of the job's printer; on one side only, what it does before it turns a
+    sheet."""
     if job.printer is None:
         return Correction()
     printer = site.printers[job.printer]
@@ -46,12 +70,15 @@ def correction_for(site: Site, job: Job) -> Correction:
         if job.paper in printer.measured.get(edge, {}):
             return correction(printer.measured[edge][job.paper], site.papers[job.paper])
     known = [f"{paper} turned at the {edge}" for edge, sheets in printer.measured.items() for paper in sheets]
-    raise ValueError(f"printer '{job.printer}' was not measured for {job.paper} turned at the {' or '.join(edges)}; "
-                     f"there is: {', '.join(known)}")
+    raise ValueError(
+        f"printer '{job.printer}' was not measured for {job.paper} turned at the {' or '.join(edges)}; "
+        f"there is: {', '.join(known)}"
+    )
 
 
 def expected(library: Library, job: Job, cards: int | None = None) -> str:
-    """What a job will be, one card an entry unless it is known better: "43 cards, 5 sheets". Raises ValueError like `sheets_of`."""
+    """What a job will be, one card an entry unless it is known better: "43 cards, 5 sheets". Raises
+    ValueError like `sheets_of`."""
     pieces = pieces_of(job) if cards is None else cards
     if job.product.kind in NO_ENTRIES or job.part == JOB_SHEET:
         return many(1, "sheet")
@@ -68,7 +95,9 @@ def pieces_of(job: Job) -> int:
 
 def fronts(sheets: Sequence[Sheet]) -> int:
     """How many cards these sheets hold, each as often as it stands on them."""
-    return sum(placement.page % 2 == 0 for sheet in sheets for side in sheet.sides for placement in side.placements)
+    return sum(
+        placement.page % 2 == 0 for sheet in sheets for side in sheet.sides for placement in side.placements
+    )
 
 
 def many(number: int, what: str) -> str:

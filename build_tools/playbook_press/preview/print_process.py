@@ -1,4 +1,5 @@
-"""Printing in the background: a process of its own prints everything into a folder, and can be ended at any moment."""
+"""Printing in the background: a process of its own prints everything into a folder, and can be ended at any
+moment."""
 
 import multiprocessing
 import os
@@ -17,7 +18,7 @@ from playbook_press.print.run.downloads import Prints, print_all
 from playbook_press.print.run.print_run import Shop
 from playbook_press.print.run.scheduler import Crew, begin
 
-LESS_URGENT = 10    # nice: pages come first
+LESS_URGENT = 10  # nice: pages come first
 
 
 @dataclass
@@ -36,7 +37,15 @@ class Printing:
         try:
             made = self.answer.recv()
         except EOFError:
-            made = Refused([Problem("downloads/", 1, "the process that prints died; most often memory has run out: the next save tries again")])
+            made = Refused(
+                [
+                    Problem(
+                        "downloads/",
+                        1,
+                        "the process that prints died; most often memory has run out: the next save tries again",
+                    )
+                ]
+            )
         self.process.join()
         self.answer.close()
         return made

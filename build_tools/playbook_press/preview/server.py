@@ -15,30 +15,37 @@ from playbook_press.preview.state import EVERY, Stage
 from playbook_press.preview.watcher import HEADERS, STATE, STRANGER
 
 OWN = "/-preview/"
-NOTHING = b"<!doctype html><html><head><title>Playbook Press</title></head><body></body></html>"     # until there are pages
+# until there are pages
+NOTHING = b"<!doctype html><html><head><title>Playbook Press</title></head><body></body></html>"
 
 
 class Host(SimpleHTTPRequestHandler):
-    """Answers a browser from a stage, if it asks for one of our names and no page of another host makes it ask."""
+    """Answers a browser from a stage, if it asks for one of our names and no page of another host makes it
+    ask."""
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *arguments: object, stage: Stage, own: dict[str, bytes], hosts: OwnHosts, **options: object):
+    def __init__(
+        self, *arguments: object, stage: Stage, own: dict[str, bytes], hosts: OwnHosts, **options: object
+    ):
         self.stage, self.own, self.hosts = stage, own, hosts
         super().__init__(*arguments, **options)
 
     def handle(self) -> None:
-        with suppress(ConnectionError):     # a browser may be gone before it has its answer
+        with suppress(ConnectionError):  # a browser may be gone before it has its answer
             super().handle()
 
     def parse_request(self) -> bool:
         return super().parse_request() and self.is_for_us()
 
     def is_for_us(self) -> bool:
-        """Whether a request is to be answered; what it is told otherwise. Whatever its method is, this comes first."""
+        """Whether a request is to be answered; what it is told otherwise. Whatever its method is, this comes
+        first."""
         named, origins = self.headers.get_all("Host", []), self.headers.get_all("Origin", [])
         if len(named) != 1 or not self.path.startswith("/"):
-            self.send_error(HTTPStatus.BAD_REQUEST, explain="Expected one Host, and a path that begins with /.")
+            self.send_error(
+                HTTPStatus.BAD_REQUEST, explain="Expected one Host, and a path that begins with /."
+            )
         elif not self.hosts.answer_to(named[0]):
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST, explain=STRANGER)
         elif any(origin != f"http://{named[0]}" for origin in origins):
@@ -71,9 +78,13 @@ class Host(SimpleHTTPRequestHandler):
         try:
             path = self.printed(path) or (path / "index.html" if path.is_dir() else path)
             status, kind, body = HTTPStatus.OK, self.guess_type(str(path)), path.read_bytes()
-        except (OSError, ValueError):       # not there, too long to be there, or with a NUL in its name
+        except (OSError, ValueError):  # not there, too long to be there, or with a NUL in its name
             missing = self.stage.pages / "404.html"
-            status, kind, body = HTTPStatus.NOT_FOUND, "text/html", missing.read_bytes() if missing.exists() else NOTHING
+            status, kind, body = (
+                HTTPStatus.NOT_FOUND,
+                "text/html",
+                missing.read_bytes() if missing.exists() else NOTHING,
+            )
         self.answer(status, kind, body)
 
     def translate_path(self, path: str) -> str:
@@ -99,7 +110,9 @@ class Host(SimpleHTTPRequestHandler):
 
     def script(self) -> bytes:
         """What makes a page follow the author."""
-        return (f'<link rel="stylesheet" href="{OWN}preview.css"><script src="{OWN}preview.js" data-pages="{self.stage.count}"></script>').encode()
+        return (
+            f'<link rel="stylesheet" href="{OWN}preview.css"><script src="{OWN}preview.js" data-pages="{self.stage.count}"></script>'
+        ).encode()
 
     def log_message(self, *_: object) -> None:
         pass
@@ -110,8 +123,16 @@ def listening(address: tuple[str, int], host: Callable[..., Host]) -> Iterator[N
     try:
         server = ThreadingHTTPServer(address, host)
     except OSError as error:
-        raise Refused([Problem("playbook serve", 1, f"cannot listen at {address[0]}:{address[1]}: {error.strerror}; "
-                                                    "choose another port with --address")]) from error
+        raise Refused(
+            [
+                Problem(
+                    "playbook serve",
+                    1,
+                    f"cannot listen at {address[0]}:{address[1]}: {error.strerror}; "
+                    "choose another port with --address",
+                )
+            ]
+        ) from error
     with server:
         server.daemon_threads = True
         Thread(target=server.serve_forever, kwargs={"poll_interval": EVERY}, daemon=True).start()

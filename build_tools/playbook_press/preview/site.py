@@ -1,4 +1,5 @@
-"""The pages of a preview, made again and again by MkDocs and our plugin; whatever keeps them from being made is told to the author."""
+"""The pages of a preview, made again and again by MkDocs and our plugin; whatever keeps them from being made
+is told to the author."""
 
 import logging
 import os
@@ -19,8 +20,11 @@ from playbook_press.preview.watcher import preview
 from playbook_press.print.run.downloads import Prints
 
 
-def serve(project: Project, address: tuple[str, int], say: Callable[[str], None], *, pdfs: bool = True) -> None:
-    """Preview with live reload until Ctrl+C; PDFs follow in the background. Raises Refused where nobody may listen at `address`."""
+def serve(
+    project: Project, address: tuple[str, int], say: Callable[[str], None], *, pdfs: bool = True
+) -> None:
+    """Preview with live reload until Ctrl+C; PDFs follow in the background. Raises Refused where nobody may
+    listen at `address`."""
     preview(project, address, PreviewPages(project, f"http://{address[0]}:{address[1]}/"), say, pdfs=pdfs)
 
 
@@ -29,11 +33,11 @@ class PreviewPages:
 
     def __init__(self, project: Project, address: str):
         self.project, self.address = project, address
-        self.tree: Tree | None = None   # as it was made last
+        self.tree: Tree | None = None  # as it was made last
 
     def __call__(self, folder: Path, prints: Prints, former: Path | None) -> None:
-        """Make the site in a folder; in a hurry, take over from the `former` one whatever is the same. Raises Refused with all
-        that keeps it from being made."""
+        """Make the site in a folder; in a hurry, take over from the `former` one whatever is the same. Raises
+        Refused with all that keeps it from being made."""
         config = configuration(self.project, strict=True, site_dir=str(folder), site_url=self.address)
         plugin = config.plugins["playbook"]
         plugin.prints, plugin.former = prints, self.tree if former else None
@@ -61,9 +65,15 @@ def refusing() -> Iterator[None]:
         try:
             yield
         except Abort as abort:
-            raise abort.__cause__ or Refused(Problem("mkdocs.yml", 1, warning) for warning in warnings) from None
+            raise abort.__cause__ or Refused(
+                Problem("mkdocs.yml", 1, warning) for warning in warnings
+            ) from None
         except TemplateError as error:
-            name = f"templates/site/{error.name}" if isinstance(error, TemplateSyntaxError) else "templates/site/"
+            name = (
+                f"templates/site/{error.name}"
+                if isinstance(error, TemplateSyntaxError)
+                else "templates/site/"
+            )
             raise Refused([Problem(name, getattr(error, "lineno", 1), str(error.message))]) from error
         except OSError as error:
             raise Refused([Problem(str(error.filename), 1, str(error.strerror))]) from error

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Condition
 
-EVERY = 0.1         # s between two looks at what is watched, and between a save and the next one that belongs to it
-PATIENCE = 25.0     # s that a browser waits for news before it asks again
+# s between two looks at what is watched, and between a save and the next one that belongs to it
+EVERY = 0.1
+PATIENCE = 25.0  # s that a browser waits for news before it asks again
 
 
 @dataclass
 class Stage:
-    """What browsers are shown: the folders of pages and of PDFs, how often each of them and anything has changed, what is wrong."""
+    """What browsers are shown: the folders of pages and of PDFs, how often each of them and anything has
+    changed, what is wrong."""
 
     pages: Path
     prints: Path | None = None

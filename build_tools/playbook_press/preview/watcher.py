@@ -1,7 +1,8 @@
-"""The preview: a small server that shows an author the pages of the last good save, at once, and the PDFs when they are printed.
+"""The preview: a small server that shows an author the pages of the last good save, at once, and the PDFs
+when they are printed.
 
-Pages are made in this process, PDFs by another one, which is ended as soon as a save has made its work pointless; what it
-printed until then is in the cache.
+Pages are made in this process, PDFs by another one, which is ended as soon as a save has made its work
+pointless; what it printed until then is in the cache.
 """
 
 import os
@@ -25,14 +26,21 @@ from playbook_press.read.settings import readable_settings
 
 FILES = ("preview.js", "preview.css")
 WATCHED = ("content", "site_config", "templates", "mkdocs.yml")
-EACH = 5e-5         # s for each file, where there are so many that a look takes its time: most of it is left to others
-TITLE = "preview_problems"     # its words in labels.yml
+# s for each file, where there are so many that a look takes its time: most of it is left to others
+EACH = 5e-5
+TITLE = "preview_problems"  # its words in labels.yml
 STATE = re.compile(r"[0-9]{1,18}")
 STRANGER = "This preview does not go by that name; open the address that playbook serve says, or name yours with --address."
-HEADERS = (("Cache-Control", "no-store"), ("Cross-Origin-Resource-Policy", "same-origin"),      # a page elsewhere could load our scripts, which hold drafts
-           ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "SAMEORIGIN"))
+# a page elsewhere could load our scripts, which hold drafts
+HEADERS = (
+    ("Cache-Control", "no-store"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "SAMEORIGIN"),
+)
 
-Make = Callable[[Path, Prints, Path | None], None]  # makes the site in a folder, with what was printed, in a hurry after the one in another
+# makes the site in a folder, with what was printed, in a hurry after the one in another
+Make = Callable[[Path, Prints, Path | None], None]
 Say = Callable[[str], None]
 
 
@@ -43,7 +51,8 @@ class Preview:
         self.project, self.make, self.folder, self.say, self.pdfs = project, make, folder, say, pdfs
         self.stage, self.prints, self.turn = Stage(folder / "none"), Prints(), 0
         self.printing: Printing | None = None
-        self.former: list[Path] = []    # what was on stage before; a browser may still be reading the last of it
+        # what was on stage before; a browser may still be reading the last of it
+        self.former: list[Path] = []
 
     def follow(self) -> None:
         """Show every save, until Ctrl+C."""
@@ -52,15 +61,18 @@ class Preview:
             now = settled(self.project, seen)
             saved, printed = now != seen, self.printing is not None and self.printing.is_over()
             if saved:
-                self.saved(hurry=seen is not None and all(path.endswith(".md") for path, _ in now.items() ^ seen.items()))
+                self.saved(
+                    hurry=seen is not None
+                    and all(path.endswith(".md") for path, _ in now.items() ^ seen.items())
+                )
             elif printed:
                 self.printed()
             seen = now
             sleep(0 if saved or printed else max(EVERY, EACH * len(now)))
 
     def saved(self, *, hurry: bool) -> None:
-        """Show the pages of a save, with the PDFs of the last one: in a hurry where only words have changed, then with all that they
-        load, such as the search; then print."""
+        """Show the pages of a save, with the PDFs of the last one: in a hurry where only words have changed,
+        then with all that they load, such as the search; then print."""
         if self.printing:
             self.printing.end()
             self.printing = None
@@ -108,7 +120,9 @@ class Preview:
     def tell(self, refused: Refused) -> None:
         self.say(str(refused))
         site, _ = readable_settings(self.project)
-        self.stage.change(title=(site.labels or {}).get(TITLE, ""), problems=tuple(map(str, refused.problems)))
+        self.stage.change(
+            title=(site.labels or {}).get(TITLE, ""), problems=tuple(map(str, refused.problems))
+        )
 
     def fresh(self, name: str) -> Path:
         self.turn += 1
@@ -139,7 +153,11 @@ def settled(project: Project, seen: object) -> dict[str, tuple[int, int]]:
 
 def snapshot(project: Project) -> dict[str, tuple[int, int]]:
     """When each file that the pages are made of was written, and its size."""
-    return {path: (status.st_mtime_ns, status.st_size) for name in WATCHED for path, status in below(project.root / name)}
+    return {
+        path: (status.st_mtime_ns, status.st_size)
+        for name in WATCHED
+        for path, status in below(project.root / name)
+    }
 
 
 def below(path: Path) -> Iterable[tuple[str, os.stat_result]]:

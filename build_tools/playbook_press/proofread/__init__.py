@@ -1,4 +1,5 @@
-"""An editor's second look, for whoever wants prose as good as its form: reading grade, length, spelling, phrases, twins."""
+"""An editor's second look, for whoever wants prose as good as its form: reading grade, length, spelling,
+phrases, twins."""
 
 from collections.abc import Callable, Iterator
 
@@ -7,7 +8,14 @@ from playbook_press.proofread import lengths, phrases, reading, shared_lines, sp
 from playbook_press.read.library import Library
 
 Check = Callable[[Library], Iterator[Problem]]
-CHECKS: tuple[Check, ...] = (lengths.unusual, reading.too_hard, spelling.misspelt, phrases.unwanted, shared_lines.shared, shared_lines.alike)
+CHECKS: tuple[Check, ...] = (
+    lengths.unusual,
+    reading.too_hard,
+    spelling.misspelt,
+    phrases.unwanted,
+    shared_lines.shared,
+    shared_lines.alike,
+)
 
 
 def proofread(library: Library) -> str:

@@ -15,4 +15,8 @@ def unusual(library: Library) -> Iterator[Problem]:
         count = count_words(sentences(entry))
         if not least <= count <= most:
             off = f"{least - count} too few" if count < least else f"{count - most} too many"
-            yield Problem(entry.file, entry.document.body_line, f"the page has {count} words; expected {least} to {most}: {off}")
+            yield Problem(
+                entry.file,
+                entry.document.body_line,
+                f"the page has {count} words; expected {least} to {most}: {off}",
+            )

@@ -11,7 +11,9 @@ from playbook_press.read.settings import Phrase
 
 def unwanted(library: Library) -> Iterator[Problem]:
     """Every place of such a phrase, with what to write instead."""
-    patterns = {phrase: re.compile(rf"\b{re.escape(phrase)}", re.IGNORECASE) for phrase in library.site.prose.phrases}
+    patterns = {
+        phrase: re.compile(rf"\b{re.escape(phrase)}", re.IGNORECASE) for phrase in library.site.prose.phrases
+    }
     codes = {entry.file: entry.code for entry in library.entries}
     for file, number, text in lines(library):
         name = codes.get(file, file.removeprefix("content/").removesuffix(".md"))

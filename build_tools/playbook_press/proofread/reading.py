@@ -1,4 +1,5 @@
-"""The one place that knows textstat: how many years of school a text asks for (Flesch-Kincaid grade level, 1975)."""
+"""The one place that knows textstat: how many years of school a text asks for (Flesch-Kincaid grade level,
+1975)."""
 
 import warnings
 from collections.abc import Collection, Iterator
@@ -28,11 +29,17 @@ def too_hard(library: Library) -> Iterator[Problem]:
     limits, found = library.site.prose.grade, grades(library)
     for entry, value in found:
         if value > limits.most:
-            yield Problem(entry.file, entry.document.body_line, f"reading grade {value:.1f}; expected at most {limits.most:g}: "
-                                                                "shorter words, shorter sentences")
+            yield Problem(
+                entry.file,
+                entry.document.body_line,
+                f"reading grade {value:.1f}; expected at most {limits.most:g}: "
+                "shorter words, shorter sentences",
+            )
     mean = average([value for _, value in found])
     if mean > limits.average:
-        yield Problem("content/", 1, f"reading grade {mean:.1f} on average; expected at most {limits.average:g}")
+        yield Problem(
+            "content/", 1, f"reading grade {mean:.1f} on average; expected at most {limits.average:g}"
+        )
 
 
 def average(values: Collection[float]) -> float:

@@ -1,4 +1,5 @@
-"""The one place that knows Hunspell: words that its dictionary lacks, and that the playbook's own list does not have."""
+"""The one place that knows Hunspell: words that its dictionary lacks, and that the playbook's own list does
+not have."""
 
 import re
 import shutil
@@ -33,14 +34,17 @@ def words(text: str) -> Iterator[str]:
 
 
 def unknown(asked: Collection[str], dictionary: str) -> dict[str, str]:
-    """The words that the dictionary lacks, each with the end of its message. Raises Refused where there is no dictionary."""
+    """The words that the dictionary lacks, each with the end of its message. Raises Refused where there is no
+    dictionary."""
     found = {}
     for line in ask(asked, dictionary):
         mark, _, rest = line.partition(" ")
         if mark in ("&", "#"):
             word, _, others = rest.partition(" ")
             near = others.partition(": ")[2].split(", ")[0]
-            found[word] = f"; did you mean '{near}'?" if near else "; if it is right, add it to site_config/prose.yml"
+            found[word] = (
+                f"; did you mean '{near}'?" if near else "; if it is right, add it to site_config/prose.yml"
+            )
     return found
 
 
@@ -54,10 +58,23 @@ def oxford(asked: Collection[str], dictionary: str) -> dict[str, str]:
 def ask(asked: Collection[str], dictionary: str) -> list[str]:
     """What Hunspell answers, a line a word. Raises Refused with the command that installs it."""
     program = shutil.which("hunspell")
-    run = program and subprocess.run([program, "-a", "-i", "utf-8", "-d", dictionary], input="".join(f"^{word}\n" for word in asked),
-                                     capture_output=True, text=True, encoding="utf-8")
+    run = program and subprocess.run(
+        [program, "-a", "-i", "utf-8", "-d", dictionary],
+        input="".join(f"^{word}\n" for word in asked),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
     if not run or run.returncode:
         lacking = [need for need in system_packages.needs() if need.name in NEEDED]
-        raise Refused([Problem("playbook proofread", 1, f"no dictionary '{dictionary}' for Hunspell; install it with: "
-                                                        f"{system_packages.install_command(lacking)}")])
+        raise Refused(
+            [
+                Problem(
+                    "playbook proofread",
+                    1,
+                    f"no dictionary '{dictionary}' for Hunspell; install it with: "
+                    f"{system_packages.install_command(lacking)}",
+                )
+            ]
+        )
     return run.stdout.splitlines()

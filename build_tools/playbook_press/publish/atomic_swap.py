@@ -6,9 +6,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-AT_FDCWD = -100         # Linux: paths are relative to the working folder
-RENAME_EXCHANGE = 2     # Linux renameat2(2)
-RENAME_SWAP = 2         # macOS renamex_np(2)
+AT_FDCWD = -100  # Linux: paths are relative to the working folder
+RENAME_EXCHANGE = 2  # Linux renameat2(2)
+RENAME_SWAP = 2  # macOS renamex_np(2)
 UNSUPPORTED = (22, 38, 45, 95)  # EINVAL, ENOSYS, ENOTSUP: this file system or kernel cannot
 
 

@@ -11,7 +11,7 @@ from playbook_press.read.mkdocs_yml import NAME, read_engine_files
 
 FOLDERS = ("content", "site_config", "templates")
 HEAD = ".git/HEAD"
-Traces = Mapping[str, object]   # file -> what shows that it was written
+Traces = Mapping[str, object]  # file -> what shows that it was written
 
 
 def traces(project: Project) -> Traces:
@@ -49,5 +49,12 @@ def refuse_written(project: Project, before: Traces) -> None:
     """Raises Refused with every file that is not as it was before."""
     after = traces(project)
     if written := sorted(name for name in {**before, **after} if before.get(name) != after.get(name)):
-        raise Refused(Problem(name, 1, "was changed while the site was being built, so nothing was published and the last site is "
-                                       "as it was; start again") for name in written)
+        raise Refused(
+            Problem(
+                name,
+                1,
+                "was changed while the site was being built, so nothing was published and the last site is "
+                "as it was; start again",
+            )
+            for name in written
+        )

@@ -1,6 +1,8 @@
-"""The Content-Security-Policy of a page: our own files, and the inline scripts that the press and the theme ship, by their hash.
+"""The Content-Security-Policy of a page: our own files, and the inline scripts that the press and the theme
+ship, by their hash.
 
-Each page says its own. What a host is told to send besides, in `_headers`, holds for every page, so it allows the scripts of all.
+Each page says its own. What a host is told to send besides, in `_headers`, holds for every page, so it
+allows the scripts of all.
 """
 
 import base64
@@ -9,21 +11,31 @@ import re
 from collections.abc import Iterable
 
 HEAD = re.compile(r"<head>|<head\s[^>]*>")
-RULES = ("default-src 'none'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'",
-         "manifest-src 'self'", "base-uri 'none'", "form-action 'none'")
+RULES = (
+    "default-src 'none'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+)
 OF_HOSTS = ("frame-ancestors 'self'",)  # has no meaning in a page (CSP level 3, section 3.3)
-HEADERS_FILE = "_headers"               # as Netlify and Cloudflare Pages read it
+HEADERS_FILE = "_headers"  # as Netlify and Cloudflare Pages read it
 OTHER_HEADERS = ("X-Content-Type-Options: nosniff", "Referrer-Policy: same-origin")
 
 
 def with_policy(html: str, scripts: Iterable[str]) -> str:
-    """The page with its policy as the first thing in its head; `scripts` are its inline ones, each of them known."""
+    """The page with its policy as the first thing in its head; `scripts` are its inline ones, each of them
+    known."""
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(scripts)}">'
     return HEAD.sub(lambda found: found[0] + meta, html, count=1)
 
 
 def headers(scripts: Iterable[str]) -> str:
-    """What a host sends with every file of a site whose pages have these inline scripts: the text of `_headers`."""
+    """What a host sends with every file of a site whose pages have these inline scripts: the text of
+    `_headers`."""
     lines = (f"Content-Security-Policy: {policy(scripts, OF_HOSTS)}", *OTHER_HEADERS)
     return "/*\n" + "".join(f"  {line}\n" for line in lines)
 
@@ -34,5 +46,6 @@ def policy(scripts: Iterable[str], more: tuple[str, ...] = ()) -> str:
 
 
 def allowed(script: str) -> str:
-    """A script as a policy names it: base64 of the SHA-256 of its text as it stands (CSP level 3, section 8.3)."""
+    """A script as a policy names it: base64 of the SHA-256 of its text as it stands (CSP level 3, section
+    8.3)."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"

@@ -1,7 +1,7 @@
 """What a build puts beside the site: into `dist/`, all or nothing, and nobody else's file is ever deleted.
 
-Everything is first written to a folder of its own, whose list says that it is whole. Then file by file takes its place. Where
-that is interrupted, the next build finishes it.
+Everything is first written to a folder of its own, whose list says that it is whole. Then file by file
+takes its place. Where that is interrupted, the next build finishes it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,8 +11,8 @@ from playbook_press.core.files import SiteFile, discard, write_file
 from playbook_press.core.hashing import key_of_each
 from playbook_press.core.problems import Problem, Refused
 
-PRESS = b'pdf:Producer="WeasyPrint'    # stands in every PDF that we print, and in a zip of them
-LIST = ".playbook-press"    # names the files that a build made, a line each
+PRESS = b'pdf:Producer="WeasyPrint'  # stands in every PDF that we print, and in a zip of them
+LIST = ".playbook-press"  # names the files that a build made, a line each
 
 
 def fresh_folder(dist: Path) -> Path:
@@ -20,7 +20,8 @@ def fresh_folder(dist: Path) -> Path:
 
 
 def prepare(dist: Path, files: Iterable[SiteFile]) -> None:
-    """Write the files, out of everybody's sight; the list comes last. Raises Refused where somebody's own would be lost."""
+    """Write the files, out of everybody's sight; the list comes last. Raises Refused where somebody's own
+    would be lost."""
     finish(dist)
     fresh, every = fresh_folder(dist), tuple(files)
     refuse_strangers(dist, {file.path for file in every} - set(listed(dist)))
@@ -32,9 +33,20 @@ def prepare(dist: Path, files: Iterable[SiteFile]) -> None:
 
 def refuse_strangers(dist: Path, places: Iterable[str]) -> None:
     """Raises Refused where a file that this press did not make stands where one of ours must go."""
-    if strangers := [place for place in sorted(places) if (dist / place).is_file() and PRESS not in (dist / place).read_bytes()]:
-        raise Refused(Problem(f"{dist.name}/{place}", 1, "this press did not make this file, and a build would write over it; move it away "
-                                                         "and start again") for place in strangers)
+    if strangers := [
+        place
+        for place in sorted(places)
+        if (dist / place).is_file() and PRESS not in (dist / place).read_bytes()
+    ]:
+        raise Refused(
+            Problem(
+                f"{dist.name}/{place}",
+                1,
+                "this press did not make this file, and a build would write over it; move it away "
+                "and start again",
+            )
+            for place in strangers
+        )
 
 
 def take_over(dist: Path) -> None:
@@ -76,4 +88,8 @@ def listed(folder: Path) -> Sequence[str]:
     """The files that a build says it made in a folder; none outside of it, whoever wrote the list."""
     path, base = folder / LIST, folder.resolve()
     names = path.read_text(encoding="utf-8").splitlines() if path.exists() else ()
-    return tuple(name for name in names if (folder / name).parent.resolve().is_relative_to(base) and ".." not in name.split("/"))
+    return tuple(
+        name
+        for name in names
+        if (folder / name).parent.resolve().is_relative_to(base) and ".." not in name.split("/")
+    )

@@ -1,4 +1,5 @@
-"""The inline scripts that the press and the theme ship: the only ones that a policy ever allows, whatever a page holds."""
+"""The inline scripts that the press and the theme ship: the only ones that a policy ever allows, whatever a
+page holds."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,8 +13,10 @@ from playbook_press.core.project import SHIPPED
 THEME = "material"
 SOURCES = ("*.html", "partials/**/*.html")
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-FILLED_IN = re.compile(r'"\{\{.*?\}\}"')        # what a template fills in, where it stands between quotes and nothing else with it
-PLACE = r'"[\w.:/~%+-]*"'       # all that may come there: a path or an address. It can neither end the text nor the script
+# what a template fills in, where it stands between quotes and nothing else with it
+FILLED_IN = re.compile(r'"\{\{.*?\}\}"')
+# all that may come there: a path or an address. It can neither end the text nor the script
+PLACE = r'"[\w.:/~%+-]*"'
 LOGIC = re.compile(r"\{[{%]")
 
 
@@ -21,7 +24,9 @@ LOGIC = re.compile(r"\{[{%]")
 def shipped_scripts() -> re.Pattern[str]:
     """What every script must match that runs in a page."""
     folders = Path(get_theme_dir(THEME)), SHIPPED / "templates/site"
-    return re.compile("|".join(sorted(patterns(path.read_text(encoding="utf-8") for path in files(folders)))), re.DOTALL)
+    return re.compile(
+        "|".join(sorted(patterns(path.read_text(encoding="utf-8") for path in files(folders)))), re.DOTALL
+    )
 
 
 def files(folders: Iterable[Path]) -> Iterator[Path]:
@@ -29,6 +34,7 @@ def files(folders: Iterable[Path]) -> Iterator[Path]:
 
 
 def patterns(templates: Iterable[str]) -> set[str]:
-    """The scripts of templates as patterns; one that is put together in any other way than by a text in quotes is none."""
+    """The scripts of templates as patterns; one that is put together in any other way than by a text in
+    quotes is none."""
     pieces = [FILLED_IN.split(script) for template in templates for script in SCRIPT.findall(template)]
     return {PLACE.join(map(re.escape, each)) for each in pieces if not any(map(LOGIC.search, each))}

@@ -1,6 +1,8 @@
-"""A finished page is looked at once more before it is published: whatever put it there, nothing in it runs, styles or loads but what we ship.
+"""A finished page is looked at once more before it is published: whatever put it there, nothing in it runs,
+styles or loads but what we ship.
 
-This is the net below the escaping of templates and the checks of settings, and holds for templates of a project and for plugins too.
+This is the net below the escaping of templates and the checks of settings, and holds for templates of a
+project and for plugins too.
 """
 
 import re
@@ -12,31 +14,56 @@ from html.parser import HTMLParser
 from playbook_press.core.problems import Problem, Refused, shortened
 from playbook_press.publish.known_scripts import shipped_scripts
 
-DATA = frozenset({"application/json", "application/ld+json"})      # types of script elements that no browser runs
-LOADING = frozenset({"src", "srcset", "imagesrcset", "href", "xlink:href", "data", "poster", "action", "formaction", "background", "ping",
-                     "manifest", "archive", "codebase", "classid", "longdesc", "lowsrc", "dynsrc"})
-MERE_LINKS = frozenset({"a", "area"})       # lead somewhere when a reader follows them, and load nothing
+# types of script elements that no browser runs
+DATA = frozenset({"application/json", "application/ld+json"})
+LOADING = frozenset(
+    {
+        "src",
+        "srcset",
+        "imagesrcset",
+        "href",
+        "xlink:href",
+        "data",
+        "poster",
+        "action",
+        "formaction",
+        "background",
+        "ping",
+        "manifest",
+        "archive",
+        "codebase",
+        "classid",
+        "longdesc",
+        "lowsrc",
+        "dynsrc",
+    }
+)
+MERE_LINKS = frozenset({"a", "area"})  # lead somewhere when a reader follows them, and load nothing
 MERE_RELATIONS = frozenset({"canonical", "alternate", "license", "author"})
-ABROAD = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)     # the beginning of an address with a scheme or a host
+# the beginning of an address with a scheme or a host
+ABROAD = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
 INLINE = re.compile(r"\s*data:image/", re.IGNORECASE)
 FOLLOWED = re.compile(r"\s*(?:https?:|mailto:|tel:|[^a-z\s]|[\w%./-]*(?:[/?#]|$))", re.IGNORECASE)
 REFRESH = re.compile(r"[\d.;,\s]*(?:url\s*=\s*)?['\"]?(.*)", re.IGNORECASE | re.DOTALL)
-CONTROLS = re.compile(r"[\x00-\x20]")       # browsers leave them out of a scheme
+CONTROLS = re.compile(r"[\x00-\x20]")  # browsers leave them out of a scheme
 
-BEGUN = re.compile(r"<[a-zA-Z][^<>]*>?")        # whatever a browser may take for the start of an element
-PLAIN = re.compile(r'<([a-z][a-z0-9]*)((?: [a-zA-Z][a-zA-Z:-]*(?:="[^"<>]*")?)*) ?/?>')    # the same as templates write it: it ends where it seems to
+BEGUN = re.compile(r"<[a-zA-Z][^<>]*>?")  # whatever a browser may take for the start of an element
+# the same as templates write it: it ends where it seems to
+PLAIN = re.compile(r'<([a-z][a-z0-9]*)((?: [a-zA-Z][a-zA-Z:-]*(?:="[^"<>]*")?)*) ?/?>')
 PAIR = re.compile(r' ([a-zA-Z:-]+)(?:="([^"]*)")?')
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 def scripts_of(page: str, html: str) -> list[str]:
-    """The inline scripts of a finished page, all of them shipped. Raises Refused with everything in it that no page may hold."""
+    """The inline scripts of a finished page, all of them shipped. Raises Refused with everything in it that
+    no page may hold."""
     plain = plain_scripts(html)
     return vetted_scripts(page, html) if plain is None else plain
 
 
 def plain_scripts(html: str) -> list[str] | None:
-    """The same for a page that is written as ours are, in a tenth of the time; None where a closer look is needed."""
+    """The same for a page that is written as ours are, in a tenth of the time; None where a closer look is
+    needed."""
     scripts = SCRIPT.findall(html)
     plain = all(map(is_harmless, set(BEGUN.findall(html)))) and all(map(shipped_scripts().fullmatch, scripts))
     return scripts if plain else None
@@ -46,7 +73,9 @@ def plain_scripts(html: str) -> list[str] | None:
 def is_harmless(begun: str) -> bool:
     """Whether an element is plainly written, and has no fault."""
     found = PLAIN.fullmatch(begun)
-    values = {name.lower(): unescape(value) for name, value in reversed(PAIR.findall(found[2]))} if found else {}
+    values = (
+        {name.lower(): unescape(value) for name, value in reversed(PAIR.findall(found[2]))} if found else {}
+    )
     loads = begun == "<script>" or "src" in values
     return found is not None and (loads or found[1] != "script") and not any(faults(found[1], values))
 
@@ -56,15 +85,20 @@ def vetted_scripts(page: str, html: str) -> list[str]:
     vetted = Vetted()
     vetted.feed(html)
     vetted.close()
-    problems = [*vetted.faults, *(unknown(line, text) for line, text in vetted.scripts if not shipped_scripts().fullmatch(text))]
+    problems = [
+        *vetted.faults,
+        *(unknown(line, text) for line, text in vetted.scripts if not shipped_scripts().fullmatch(text)),
+    ]
     if problems:
         raise Refused(Problem(f"site/{page}", line, message) for line, message in problems)
     return [text for _, text in vetted.scripts]
 
 
 def unknown(line: int, text: str) -> tuple[int, str]:
-    return line, (f"'{shortened(text.strip())}' is an inline script that neither the press nor the theme ships; "
-                  "expected it in a file below templates/assets/")
+    return line, (
+        f"'{shortened(text.strip())}' is an inline script that neither the press nor the theme ships; "
+        "expected it in a file below templates/assets/"
+    )
 
 
 class Vetted(HTMLParser):
@@ -77,7 +111,8 @@ class Vetted(HTMLParser):
         self.in_script = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in reversed(attrs)}      # of two that are called the same, browsers take the first
+        # of two that are called the same, browsers take the first
+        values = {name: value or "" for name, value in reversed(attrs)}
         line = self.getpos()[0]
         self.faults += ((line, message) for message in faults(tag, values))
         if tag == "script" and "src" not in values and values.get("type", "").strip().lower() not in DATA:
@@ -104,7 +139,11 @@ def faults(tag: str, values: dict[str, str]) -> Iterator[str]:
             yield f"'style=\"{shortened(value)}\"' is not shown, as no page may style itself; expected a class and a file below templates/assets/"
         elif name in LOADING and not stays_here(tag, name, value, values):
             yield f"'{name}=\"{shortened(value)}\"' of <{tag}> is no file of the site; pages load nothing from elsewhere"
-    if tag == "meta" and values.get("http-equiv", "").strip().lower() == "refresh" and ABROAD.match(REFRESH.match(values.get("content", ""))[1]):
+    if (
+        tag == "meta"
+        and values.get("http-equiv", "").strip().lower() == "refresh"
+        and ABROAD.match(REFRESH.match(values.get("content", ""))[1])
+    ):
         yield f"'content=\"{shortened(values['content'])}\"' leads to another host by itself; expected a page of the site"
 
 
@@ -113,7 +152,11 @@ def stays_here(tag: str, name: str, value: str, values: dict[str, str]) -> bool:
     plain = CONTROLS.sub("", value)
     if name in ("href", "xlink:href") and tag in MERE_LINKS:
         return bool(FOLLOWED.match(plain))
-    if tag == "link" and values.get("rel") and MERE_RELATIONS.issuperset(set(values["rel"].lower().split()) - {"feed"}):
+    if (
+        tag == "link"
+        and values.get("rel")
+        and MERE_RELATIONS.issuperset(set(values["rel"].lower().split()) - {"feed"})
+    ):
         return bool(FOLLOWED.match(plain))
     every = plain.split(",") if name.endswith("srcset") else [plain]
     return bool(INLINE.match(value) and tag in ("img", "image", "link")) or not any(map(ABROAD.match, every))

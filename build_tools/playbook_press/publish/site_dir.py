@@ -25,23 +25,40 @@ def former_name(site: Path) -> Path:
 
 @contextmanager
 def only_build(cache: Path) -> Iterator[None]:
-    """Hold the project's lock; the system lets go of it however the process ends. Raises Refused if it is taken."""
+    """Hold the project's lock; the system lets go of it however the process ends. Raises Refused if it is
+    taken."""
     cache.mkdir(parents=True, exist_ok=True)
     with (cache / "lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise Refused([Problem(".cache/playbook/lock", 1, "another build of this project is running; "
-                                                              "wait for it, then start again")]) from None
+            raise Refused(
+                [
+                    Problem(
+                        ".cache/playbook/lock",
+                        1,
+                        "another build of this project is running; wait for it, then start again",
+                    )
+                ]
+            ) from None
         yield
 
 
 def open_fresh(site: Path) -> Path:
-    """Finish what a killed build left, and make the empty folder for a new one. Raises Refused if `site` is not ours."""
+    """Finish what a killed build left, and make the empty folder for a new one. Raises Refused if `site` is
+    not ours."""
     finish_former(site)
     if site.exists() and not (site.is_dir() and (not any(site.iterdir()) or (site / MARKER).exists())):
-        raise Refused([Problem(site.name + "/", 1, "holds files that this press did not make; move them away, "
-                                                   "or set another site_dir in mkdocs.yml")])
+        raise Refused(
+            [
+                Problem(
+                    site.name + "/",
+                    1,
+                    "holds files that this press did not make; move them away, "
+                    "or set another site_dir in mkdocs.yml",
+                )
+            ]
+        )
     fresh = fresh_name(site)
     discard(fresh)
     fresh.mkdir(parents=True)
@@ -49,7 +66,8 @@ def open_fresh(site: Path) -> Path:
 
 
 def publish(site: Path, inputs: str | None = None) -> None:
-    """Put the fresh folder in the place of `site`, atomically where the system can. `inputs`: hashes of all it was made of."""
+    """Put the fresh folder in the place of `site`, atomically where the system can. `inputs`: hashes of all
+    it was made of."""
     fresh = fresh_name(site)
     made = f"{inputs} {digest(fresh)}\n" if inputs else ""
     (fresh / MARKER).write_text(f"{OURS}\n{made}", encoding="utf-8")
@@ -72,13 +90,15 @@ def open_to_all(folder: Path) -> None:
 
 
 def made_of(site: Path) -> tuple[str, ...]:
-    """What the marker of a published site says: the hash of all it was made of, and that of its files; nothing where it does not say."""
+    """What the marker of a published site says: the hash of all it was made of, and that of its files;
+    nothing where it does not say."""
     marker = site / MARKER
     return tuple(marker.read_text(encoding="utf-8").removeprefix(OURS).split()) if marker.is_file() else ()
 
 
 def finish_former(site: Path) -> None:
-    """After a kill between two renames the site is missing: the whole new one, else the former one, becomes it."""
+    """After a kill between two renames the site is missing: the whole new one, else the former one, becomes
+    it."""
     fresh, former = fresh_name(site), former_name(site)
     if former.exists() and not site.exists():
         (fresh if (fresh / MARKER).exists() else former).rename(site)

@@ -14,13 +14,34 @@ from playbook_press.publish.site_dir import finish_former, fresh_name, made_of, 
 from playbook_press.read.mkdocs_yml import INHERIT, NAME, EngineFile, read_engine_files
 
 FOLDERS = ("site_config", "templates")
-TOLD_IN_FULL = frozenset({  # settings of `mkdocs.yml` that name nothing outside of it
-    "site_name", "site_url", "site_description", "site_author", "site_dir", "docs_dir", "copyright", "repo_url", "repo_name",
-    "edit_uri", "edit_uri_template", "remote_branch", "remote_name", "theme", "plugins", "strict", "dev_addr", "extra", INHERIT})
+TOLD_IN_FULL = frozenset(
+    {  # settings of `mkdocs.yml` that name nothing outside of it
+        "site_name",
+        "site_url",
+        "site_description",
+        "site_author",
+        "site_dir",
+        "docs_dir",
+        "copyright",
+        "repo_url",
+        "repo_name",
+        "edit_uri",
+        "edit_uri_template",
+        "remote_branch",
+        "remote_name",
+        "theme",
+        "plugins",
+        "strict",
+        "dev_addr",
+        "extra",
+        INHERIT,
+    }
+)
 
 
 def current_site(project: Project, *, pdfs: bool) -> Path | None:
-    """The published site, if it is whole and just what a build would make. Raises Refused while another build is running."""
+    """The published site, if it is whole and just what a build would make. Raises Refused while another build
+    is running."""
     site = (project.root / (setting(project, "site_dir") or "site")).resolve()
     with only_build(project.cache):
         finish_former(site)
@@ -35,13 +56,16 @@ def current_site(project: Project, *, pdfs: bool) -> Path | None:
 
 
 def inputs_of(project: Project, *, pdfs: bool) -> str | None:
-    """All that goes into a build, as one hash: settings, words and their history, templates, the press, what it stands on.
+    """All that goes into a build, as one hash: settings, words and their history, templates, the press, what
+    it stands on.
 
     None where `mkdocs.yml` asks for something of which we do not know all that it reads.
     """
     around = ground_of(project)
     history = ask(project, "rev-parse", "HEAD"), ask(project, "rev-parse", "--is-shallow-repository")
-    return around and key_of(around, *history, os.environ.get("SOURCE_DATE_EPOCH", ""), repr(pdfs), digest(project.content))
+    return around and key_of(
+        around, *history, os.environ.get("SOURCE_DATE_EPOCH", ""), repr(pdfs), digest(project.content)
+    )
 
 
 def ground_of(project: Project) -> str | None:
@@ -63,8 +87,12 @@ def stands_on(project: Project) -> str:
 def is_told_in_full(project: Project) -> bool:
     """Whether `mkdocs.yml` and what it inherits name no files, programs and variables that are not ours."""
     file = engine_file(project)
-    return file is not None and not any("!" in text or "custom_dir" in text for text in file.texts.values()) \
-        and file.values.keys() <= TOLD_IN_FULL and list(file.values.get("plugins", ())) == ["playbook"]
+    return (
+        file is not None
+        and not any("!" in text or "custom_dir" in text for text in file.texts.values())
+        and file.values.keys() <= TOLD_IN_FULL
+        and list(file.values.get("plugins", ())) == ["playbook"]
+    )
 
 
 def setting(project: Project, name: str) -> str | None:

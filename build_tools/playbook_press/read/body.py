@@ -23,16 +23,27 @@ class ProseReader:
     problems: list[Problem] = field(default_factory=list)
 
     def read(self) -> tuple[Sections, Sections]:
-        """Sections by key, in the file's order: those that everybody may read, and those that only the facilitator reads."""
+        """Sections by key, in the file's order: those that everybody may read, and those that only the
+        facilitator reads."""
         sections = self.every() if self.document.body_read else {}
-        return tuple(MappingProxyType({key: section for key, section in sections.items() if self.rules[key].facilitator == kept_back})
-                     for kept_back in (False, True))
+        return tuple(
+            MappingProxyType(
+                {
+                    key: section
+                    for key, section in sections.items()
+                    if self.rules[key].facilitator == kept_back
+                }
+            )
+            for kept_back in (False, True)
+        )
 
     def every(self) -> dict[str, Section]:
         self.keys = {rule.heading: key for key, rule in self.rules.items()}
         self.seen: dict[str, int] = {}
         self.counts: dict[str, int] = {}
-        sections = dict(filter(None, map(self.section, passages(self.document.body, self.document.body_line))))
+        sections = dict(
+            filter(None, map(self.section, passages(self.document.body, self.document.body_line)))
+        )
         self.missing()
         self.unpaired(sections)
         return sections
@@ -43,7 +54,10 @@ class ProseReader:
         if key is None:
             self.unknown(passage)
         elif key in self.seen:
-            self.complain(passage.heading_line, f"section '{passage.heading}' stands twice; first at line {self.seen[key]}")
+            self.complain(
+                passage.heading_line,
+                f"section '{passage.heading}' stands twice; first at line {self.seen[key]}",
+            )
         else:
             self.seen[key] = passage.heading_line
             return self.known(key, passage)
@@ -51,11 +65,16 @@ class ProseReader:
 
     def unknown(self, passage: Passage) -> None:
         if passage.heading:
-            self.complain(passage.heading_line, f"unknown section '{shortened(passage.heading)}'"
-                                                f"{did_you_mean(passage.heading, self.keys)}")
+            self.complain(
+                passage.heading_line,
+                f"unknown section '{shortened(passage.heading)}'{did_you_mean(passage.heading, self.keys)}",
+            )
         elif passage.text.strip():
-            self.complain(passage.first_text_line, "text before the first heading; expected a line such as "
-                                                   f"'## {next(iter(self.keys), 'Say')}' above it")
+            self.complain(
+                passage.first_text_line,
+                "text before the first heading; expected a line such as "
+                f"'## {next(iter(self.keys), 'Say')}' above it",
+            )
 
     def known(self, key: str, passage: Passage) -> tuple[str, Section] | None:
         """A section of the type its rule asks for, as far as it is."""
@@ -67,7 +86,9 @@ class ProseReader:
         html = markdown.block(passage.text)
         text = markdown.plain(html)
         if rule.type == "line" and markdown.inline(passage.text.strip()) is None:
-            self.complain(passage.first_text_line, f"'{rule.heading}' is more than one paragraph; expected one")
+            self.complain(
+                passage.first_text_line, f"'{rule.heading}' is more than one paragraph; expected one"
+            )
         for message in too_long(f"'{rule.heading}'", text, rule.words):
             self.complain(passage.heading_line, message)
         return key, Section(key, rule.heading, html, text, lines, passage)
@@ -84,8 +105,11 @@ class ProseReader:
                 self.mark(rule, line)
                 yield line
             else:
-                self.complain(number, f"'{rule.heading}' is a list; expected a line that starts with '- ', "
-                                      "and no list inside it")
+                self.complain(
+                    number,
+                    f"'{rule.heading}' is a list; expected a line that starts with '- ', "
+                    "and no list inside it",
+                )
         if all_items:
             self.counts[key] = count
             for message in (*too_few(rule, count), *unmarked(rule, marks)):
@@ -94,8 +118,11 @@ class ProseReader:
     def mark(self, rule: SectionRule, line: Line) -> None:
         """An item begins with one of the marks, where its rule has any."""
         if rule.marks and line.mark not in rule.marks:
-            self.complain(line.line, f"expected this line to start with {' or '.join(map(marked, rule.marks))}"
-                                     + (f", found {marked(line.mark)}" if line.mark else ""))
+            self.complain(
+                line.line,
+                f"expected this line to start with {' or '.join(map(marked, rule.marks))}"
+                + (f", found {marked(line.mark)}" if line.mark else ""),
+            )
 
     def missing(self) -> None:
         """Required sections that are not there, told at the heading below whose section they belong."""
@@ -103,8 +130,10 @@ class ProseReader:
             if rule.required and key not in self.seen:
                 before = before_it(key, self.rules, self.seen)
                 where = f" after '## {self.rules[before].heading}'" if before else ""
-                self.complain(self.seen.get(before, self.document.head_end),
-                              f"missing section '## {rule.heading}'{where}: {rule.help}")
+                self.complain(
+                    self.seen.get(before, self.document.head_end),
+                    f"missing section '## {rule.heading}'{where}: {rule.help}",
+                )
 
     def unpaired(self, sections: dict[str, Section]) -> None:
         """Sections whose items belong together in pairs but are not as many."""
@@ -112,8 +141,11 @@ class ProseReader:
             partner = self.rules[key].pairs_with
             here, there = self.counts.get(key), self.lines_of(partner) if partner else None
             if None not in (here, there) and here != there:
-                self.complain(section.source.heading_line, f"'{section.heading}' has {counted(here)} and "
-                              f"'{self.rules[partner].heading}' has {there}; expected a pair each")
+                self.complain(
+                    section.source.heading_line,
+                    f"'{section.heading}' has {counted(here)} and "
+                    f"'{self.rules[partner].heading}' has {there}; expected a pair each",
+                )
 
     def lines_of(self, key: str) -> int | None:
         """How many lines a section has; None where that cannot be known, or is told already."""

@@ -26,7 +26,7 @@ class CardBack:
     rows: tuple[BackLine, ...]
     numbered: bool
     line: int
-    first: int = 1      # the number at which a list begins
+    first: int = 1  # the number at which a list begins
 
 
 def card_back(entry: Entry) -> CardBack:
@@ -35,8 +35,10 @@ def card_back(entry: Entry) -> CardBack:
     if own:
         numbered = is_numbered(own.source.text)
         styles = {row.label: row.style for row in entry.kind.card.back}
-        rows = tuple(BackLine(line.mark, line.html, line.text, styles.get(line.mark, style_of(line.text)), line.line)
-                     for line in own.lines)
+        rows = tuple(
+            BackLine(line.mark, line.html, line.text, styles.get(line.mark, style_of(line.text)), line.line)
+            for line in own.lines
+        )
         return CardBack(rows, numbered, own.source.heading_line)
     rows = tuple(line for row in entry.kind.card.back for line in taken(entry, row))
     return CardBack(rows, False, rows[0].line if rows else 1)

@@ -27,7 +27,7 @@ class Collection:
     file: str
     form: Common
     facts: MappingProxyType[str, Any]
-    sections: MappingProxyType[str, Section]            # that everybody may read
+    sections: MappingProxyType[str, Section]  # that everybody may read
     for_facilitator: MappingProxyType[str, Section]
     document: Document = field(repr=False)
 

@@ -12,13 +12,17 @@ SCHEMES = (1,)  # of fingerprints
 
 def known_scheme(value: int) -> int:
     if value not in SCHEMES:
-        raise ValueError(f"{value} is a way of making fingerprints that this press does not know; "
-                         f"expected {' or '.join(map(str, SCHEMES))}")
+        raise ValueError(
+            f"{value} is a way of making fingerprints that this press does not know; "
+            f"expected {' or '.join(map(str, SCHEMES))}"
+        )
     return value
 
 
 Code = Annotated[str, AfterValidator(word("[A-Z](0[1-9]|[1-9][0-9]{1,3})", "a code such as 'B07'"))]
-Fingerprint = Annotated[str, AfterValidator(word("[0-9a-hjkmnp-tv-z]{6}", "six small letters and digits such as '27a997'"))]
+Fingerprint = Annotated[
+    str, AfterValidator(word("[0-9a-hjkmnp-tv-z]{6}", "six small letters and digits such as '27a997'"))
+]
 
 
 class RecordedCard(Settings):
@@ -26,8 +30,11 @@ class RecordedCard(Settings):
 
     fingerprint: Fingerprint
     title: Text
-    path: Annotated[str, AfterValidator(word(r"[a-z0-9-]+/[a-z0-9-]+", "where the entry stood, such as 'beliefs/every-hoop'"))]
-    text: dict[str, str]            # printed field or section -> its words, in the kind's order
+    path: Annotated[
+        str,
+        AfterValidator(word(r"[a-z0-9-]+/[a-z0-9-]+", "where the entry stood, such as 'beliefs/every-hoop'")),
+    ]
+    text: dict[str, str]  # printed field or section -> its words, in the kind's order
 
     @property
     def slug(self) -> str:

@@ -50,7 +50,8 @@ class Written:
 
 @dataclass(frozen=True)
 class Entry(Written):
-    """One idea: its facts by field name, its sections by key: those that everybody may read, and apart from them the others."""
+    """One idea: its facts by field name, its sections by key: those that everybody may read, and apart from
+    them the others."""
 
     kind: Kind
     sections: MappingProxyType[str, Section]

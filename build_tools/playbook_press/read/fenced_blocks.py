@@ -1,4 +1,5 @@
-"""The body of a workshop cut into headings, fenced blocks (`::: write Title` ... `:::`) and the words between them."""
+"""The body of a workshop cut into headings, fenced blocks (`::: write Title` ... `:::`) and the words between
+them."""
 
 import re
 from collections.abc import Iterator
@@ -14,8 +15,8 @@ CLOSER = re.compile(r"^ {0,3}:{3,}[ \t]*$")
 
 @dataclass(frozen=True)
 class Part:
-    """A heading, a fenced block, or words, as written. `line` is that of the heading or fence, else of the first word;
-    `name` is the block's."""
+    """A heading, a fenced block, or words, as written. `line` is that of the heading or fence, else of the
+    first word; `name` is the block's."""
 
     what: Literal["heading", "block", "words"]
     line: int
@@ -58,12 +59,19 @@ class Cutter:
         if opened:
             yield from block(opened, gathered)
         else:
-            self.problems.append(Problem(self.file, number, "':::' closes nothing; expected '::: name' above it"))
+            self.problems.append(
+                Problem(self.file, number, "':::' closes nothing; expected '::: name' above it")
+            )
             yield from words(gathered, number)
 
     def unclosed(self, opened: tuple[int, str, str], how: str) -> None:
-        self.problems.append(Problem(self.file, opened[0], f"block '{opened[1]}' is never closed: {how}; "
-                                                           "expected ':::' alone on a line"))
+        self.problems.append(
+            Problem(
+                self.file,
+                opened[0],
+                f"block '{opened[1]}' is never closed: {how}; expected ':::' alone on a line",
+            )
+        )
 
 
 def block(opened: tuple[int, str, str], gathered: list[str]) -> Iterator[Part]:

@@ -17,9 +17,13 @@ from playbook_press.read.yaml_fixes import quoted
 from playbook_press.read.yaml_lines import KeyPath
 
 PYTHON_TYPES = {"number": int, "date": datetime.date, "flag": bool, "span": dict}
-PLAIN_ITEM = re.compile(r"[\w ,.-]{1,60}")     # what needs no quotes in a list
-EXPECTED = {"number": "a whole number", "date": "a date such as 2026-12-31", "flag": "true or false",
-            "span": "two numbers such as {least: 6, most: 18}"}
+PLAIN_ITEM = re.compile(r"[\w ,.-]{1,60}")  # what needs no quotes in a list
+EXPECTED = {
+    "number": "a whole number",
+    "date": "a date such as 2026-12-31",
+    "flag": "true or false",
+    "span": "two numbers such as {least: 6, most: 18}",
+}
 
 
 class Coded(Protocol):
@@ -78,16 +82,29 @@ class FactReader:
         self.problems.append(Problem(self.document.file, line, f"missing field '{name}'{where}: {rule.help}"))
 
     def faults(self, name: str, rule: FieldRule, value: Any) -> Iterator[tuple[KeyPath, str]]:
-        """Where and what is wrong with a fact's form; whether it names something that exists is checked later."""
+        """Where and what is wrong with a fact's form; whether it names something that exists is checked
+        later."""
         if rule.type == "selection" and isinstance(value, list):
             rule = rule.model_copy(update={"list": True})
         if rule.list != isinstance(value, list):
             wanted = as_list(name, value) if rule.list else "a single value"
             yield (name,), f"'{name}' is {self.document.facts.shown((name,), value)}; expected {wanted}"
             return
-        for path, each in [((name, index), each) for index, each in enumerate(value)] if rule.list else [((name,), value)]:
+        for path, each in (
+            [((name, index), each) for index, each in enumerate(value)] if rule.list else [((name,), value)]
+        ):
             yield from ((path, message) for message in self.value_faults(name, rule, each, path))
-        yield from (((name,), message) for message in (*repeated(name, value), *out_of_range(name, rule, len(value), "item" if len(value) == 1 else "items"))) if rule.list else ()
+        yield from (
+            (
+                ((name,), message)
+                for message in (
+                    *repeated(name, value),
+                    *out_of_range(name, rule, len(value), "item" if len(value) == 1 else "items"),
+                )
+            )
+            if rule.list
+            else ()
+        )
 
     def value_faults(self, name: str, rule: FieldRule, value: Any, path: KeyPath) -> Iterator[str]:
         wanted = PYTHON_TYPES.get(rule.type, str)
@@ -117,12 +134,16 @@ class FactReader:
 
 
 def empty(value: Any) -> bool:
-    return value is None or value == [] or isinstance(value, str) and not value.strip()
+    return value is None or value == [] or (isinstance(value, str) and not value.strip())
 
 
 def as_list(name: str, value: Any) -> str:
     """How a list is written; where a text may stand in it, with that text."""
-    return f"a list; write: {name}: [{value}]" if isinstance(value, str) and PLAIN_ITEM.fullmatch(value) else "a list such as [one, two]"
+    return (
+        f"a list; write: {name}: [{value}]"
+        if isinstance(value, str) and PLAIN_ITEM.fullmatch(value)
+        else "a list such as [one, two]"
+    )
 
 
 def text_faults(name: str, rule: FieldRule, value: str) -> Iterator[str]:
@@ -163,8 +184,10 @@ def span_faults(name: str, value: dict[str, Any]) -> Iterator[str]:
 
 def code_faults(kind: Coded, code: str) -> Iterator[str]:
     if not re.fullmatch(kind.letter + "(0[1-9]|[1-9][0-9]{1,3})", code):
-        yield (f"code '{shortened(code)}' is not a {kind.name.lower()}'s; "
-               f"expected {kind.letter} and a number of at least two digits, such as {kind.letter}07")
+        yield (
+            f"code '{shortened(code)}' is not a {kind.name.lower()}'s; "
+            f"expected {kind.letter} and a number of at least two digits, such as {kind.letter}07"
+        )
 
 
 def repeated(name: str, values: list[Any]) -> Iterator[str]:

@@ -24,7 +24,7 @@ class Document:
     facts_read: bool = True
     body_read: bool = True
     problems: tuple[Problem, ...] = field(default=(), repr=False)
-    head_line: int = 1      # where the facts begin
+    head_line: int = 1  # where the facts begin
 
     @property
     def head_end(self) -> int:
@@ -39,23 +39,44 @@ def split(source: Source) -> Document:
         return headless(source, lines)
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
     if end is None:
-        return unread(source, f"the facts at the top have no end; expected a second '{FENCE}' line below them")
+        return unread(
+            source, f"the facts at the top have no end; expected a second '{FENCE}' line below them"
+        )
     tree, problems = parse(source.file, "\n".join(lines[1:end]), 2)
     if tree is not None and not isinstance(tree.value, dict):
-        problems += (Problem(source.file, 2, "there are no facts between the two '---' lines; expected lines such as 'title: ...'"),)
+        problems += (
+            Problem(
+                source.file,
+                2,
+                "there are no facts between the two '---' lines; expected lines such as 'title: ...'",
+            ),
+        )
         tree = None
-    body = "\n".join(lines[end + 1:])
+    body = "\n".join(lines[end + 1 :])
     odd = tuple(Problem(source.file, line, message) for line, message in overgrown(body, end + 2))
-    return Document(source.file, tree or Tree(source.file, {}, {}), body, end + 2, tree is not None, not odd, problems + odd)
+    return Document(
+        source.file,
+        tree or Tree(source.file, {}, {}),
+        body,
+        end + 2,
+        tree is not None,
+        not odd,
+        problems + odd,
+    )
 
 
 def headless(source: Source, lines: list[str]) -> Document:
     """A file whose first line begins no front matter."""
     found = f", found '{shortened(lines[0].strip())}'" if lines[0].strip() else ""
-    return unread(source, f"no facts at the top; expected '{FENCE}' as the first line{found}; "
-                          "then 'title:' and the other facts")
+    return unread(
+        source,
+        f"no facts at the top; expected '{FENCE}' as the first line{found}; "
+        "then 'title:' and the other facts",
+    )
 
 
 def unread(source: Source, message: str) -> Document:
     """A file of which nothing more can be told."""
-    return Document(source.file, Tree(source.file, {}, {}), "", 1, False, False, (Problem(source.file, 1, message),))
+    return Document(
+        source.file, Tree(source.file, {}, {}), "", 1, False, False, (Problem(source.file, 1, message),)
+    )

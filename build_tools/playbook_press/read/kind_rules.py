@@ -1,4 +1,5 @@
-"""What must be true of kinds beyond the form of their files: every name leads somewhere, and no two kinds clash."""
+"""What must be true of kinds beyond the form of their files: every name leads somewhere, and no two kinds
+clash."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,7 +11,21 @@ from playbook_press.read.placeholders import placeholder_faults
 from playbook_press.read.yaml_lines import KeyPath, Tree
 
 UNIQUE = ("letter", "folder", "name", "plural", "notch")
-TAKEN = frozenset({"assets", "audiences", "c", "calendar", "collections", "downloads", "situations", "themes", "today", "workshops"})  # folders of the site that are not a kind's
+# folders of the site that are not a kind's
+TAKEN = frozenset(
+    {
+        "assets",
+        "audiences",
+        "c",
+        "calendar",
+        "collections",
+        "downloads",
+        "situations",
+        "themes",
+        "today",
+        "workshops",
+    }
+)
 
 
 def dangling(kind: Kind) -> Iterator[Problem]:
@@ -23,9 +38,13 @@ def dangling(kind: Kind) -> Iterator[Problem]:
     for number, row in enumerate(kind.card.back):
         yield from told(kind, ("card", "back", number), f"card row '{row.label}': ", row_faults(kind, row))
     for name, known in (("eyebrow", ["kind", *single_facts(kind)]), ("step", ["n", "all"])):
-        yield from told(kind, ("card", name), f"{name}: ", placeholder_faults(getattr(kind.card, name), known))
+        yield from told(
+            kind, ("card", name), f"{name}: ", placeholder_faults(getattr(kind.card, name), known)
+        )
     yield from told(kind, ("card", "title"), "card title: ", unnamed(kind.card.title, single_facts(kind)))
-    yield from told(kind, ("group_by",), "group_by: ", unnamed(kind.group_by, kind.fields) if kind.group_by else ())
+    yield from told(
+        kind, ("group_by",), "group_by: ", unnamed(kind.group_by, kind.fields) if kind.group_by else ()
+    )
     yield from told(kind, ("folder",), "", folder_faults(kind))
     for number, name in enumerate(kind.screens):
         yield from told(kind, ("screens", number), "screens: ", screen_faults(kind, name))
@@ -80,15 +99,22 @@ def section_faults(kind: Kind, key: str, rule: SectionRule) -> Iterator[str]:
 def revealing(sections: Mapping[str, SectionRule], tree: Tree) -> Iterator[Problem]:
     """Sections that are the facilitator's and would be read by others."""
     for name, rule in sections.items():
-        yield from (tree.problem(("sections", name), f"section '{name}': {message}") for message in secret_faults(rule, sections))
+        yield from (
+            tree.problem(("sections", name), f"section '{name}': {message}")
+            for message in secret_faults(rule, sections)
+        )
 
 
 def secret_faults(rule: SectionRule, sections: Mapping[str, SectionRule]) -> Iterator[str]:
-    """Why what only the facilitator reads would be read by others: on cards and in editions, in answers, beside public lines, under
-    a heading that promises otherwise."""
+    """Why what only the facilitator reads would be read by others: on cards and in editions, in answers,
+    beside public lines, under a heading that promises otherwise."""
     partner = sections.get(rule.pairs_with or "")
     if rule.facilitator:
-        yield from (f"is for the facilitator only; '{name}' would show it to others, expected none" for name in ("printed", "asked") if getattr(rule, name))
+        yield from (
+            f"is for the facilitator only; '{name}' would show it to others, expected none"
+            for name in ("printed", "asked")
+            if getattr(rule, name)
+        )
     elif says_facilitator(rule.heading):
         yield f"heading '{rule.heading}' promises that only the facilitator reads it; expected 'facilitator: true', or another heading"
     if partner and partner.facilitator != rule.facilitator:
@@ -125,12 +151,16 @@ def overruled(common: Common, own: Common | Kind, tree: Tree) -> Iterator[Proble
         mine = getattr(own, part)
         for name, rule in getattr(common, part).items():
             for attribute in changed(rule, mine[name]) if name in mine else ():
-                yield tree.problem((part, name, attribute), f"'{attribute}' of the common '{name}' cannot be changed; "
-                                                            f"expected {str(getattr(rule, attribute)).lower()}")
+                yield tree.problem(
+                    (part, name, attribute),
+                    f"'{attribute}' of the common '{name}' cannot be changed; "
+                    f"expected {str(getattr(rule, attribute)).lower()}",
+                )
 
 
 def changed(common: FieldRule | SectionRule, own: FieldRule | SectionRule) -> Iterator[str]:
-    """Attributes in which a rule must stay as the common one: types as they are, required fields required, and who reads it."""
+    """Attributes in which a rule must stay as the common one: types as they are, required fields required,
+    and who reads it."""
     for attribute in ("type", "list", "facilitator"):
         if getattr(common, attribute, None) != getattr(own, attribute, None):
             yield attribute
@@ -147,4 +177,6 @@ def clashes(kinds: list[Kind]) -> Iterator[Problem]:
             first = owner.setdefault(value, kind)
             if first is not kind:
                 shown = f"{value:g}" if isinstance(value, float) else value
-                yield kind.tree.problem((attribute,), f"{attribute} '{shown}' already belongs to the kind '{first.key}'")
+                yield kind.tree.problem(
+                    (attribute,), f"{attribute} '{shown}' already belongs to the kind '{first.key}'"
+                )

@@ -10,15 +10,34 @@ from playbook_press.read.yaml_models import Count, Flag, Settings, Text, Words, 
 
 KINDS = "templates/kinds"
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"  # what may stand in an address
-FieldType = Literal["text", "number", "date", "flag", "choice", "code", "slug", "span", "length", "selection",
-                    "source", "audience", "situation", "tag", "collection", "entry", "stock"]
+FieldType = Literal[
+    "text",
+    "number",
+    "date",
+    "flag",
+    "choice",
+    "code",
+    "slug",
+    "span",
+    "length",
+    "selection",
+    "source",
+    "audience",
+    "situation",
+    "tag",
+    "collection",
+    "entry",
+    "stock",
+]
 SectionType = Literal["line", "lines", "prose"]
 CardStyle = Literal["say", "not", "plain"]
 
 
 def colour(value: str) -> str:
     if not re.fullmatch(r"#[0-9a-f]{6}", value):
-        raise ValueError(f"'{value}' is no colour; expected six lower-case hexadecimal digits such as '#1f5c57'")
+        raise ValueError(
+            f"'{value}' is no colour; expected six lower-case hexadecimal digits such as '#1f5c57'"
+        )
     return value
 
 
@@ -30,7 +49,9 @@ def letter(value: str) -> str:
 
 Colour = Annotated[str, AfterValidator(colour)]
 Slug = Annotated[str, AfterValidator(word(SLUG, "small letters, digits and hyphens, such as 'our-beliefs'"))]
-Name = Annotated[str, AfterValidator(word(r"[a-z][a-z0-9_]*", "small letters, digits and underscores, such as 'try_it'"))]
+Name = Annotated[
+    str, AfterValidator(word(r"[a-z][a-z0-9_]*", "small letters, digits and underscores, such as 'try_it'"))
+]
 
 
 class FieldRule(Settings):
@@ -39,12 +60,13 @@ class FieldRule(Settings):
     type: FieldType = "text"
     list: Flag = False
     required: Flag = False
-    words: Count | None = None        # at most so many
-    least: Count | None = None        # of a number; of a list, items
+    words: Count | None = None  # at most so many
+    least: Count | None = None  # of a number; of a list, items
     most: Count | None = None
     choices: tuple[Words, ...] = ()
-    counts_within: str | None = None  # a place in a sequence: told as "1 of 5" among entries that share that fact
-    printed: Flag = False             # stands on the card or in an exercise: part of the fingerprint
+    # a place in a sequence: told as "1 of 5" among entries that share that fact
+    counts_within: str | None = None
+    printed: Flag = False  # stands on the card or in an exercise: part of the fingerprint
     help: Text
 
 
@@ -54,14 +76,15 @@ class SectionRule(Settings):
     heading: Words
     type: SectionType = "prose"
     required: Flag = False
-    words: Count | None = None        # at most so many, in all
-    least: Count = 1                  # list items
+    words: Count | None = None  # at most so many, in all
+    least: Count = 1  # list items
     most: Count | None = None
-    marks: tuple[Words, ...] = ()     # each item begins with one of these, in italics, and each of these begins an item
-    pairs_with: str | None = None     # as many items as that section has
+    # each item begins with one of these, in italics, and each of these begins an item
+    marks: tuple[Words, ...] = ()
+    pairs_with: str | None = None  # as many items as that section has
     printed: Flag = False
-    facilitator: Flag = False         # never published
-    asked: Flag = False               # what it asks may be answered on the page
+    facilitator: Flag = False  # never published
+    asked: Flag = False  # what it asks may be answered on the page
     help: Text
 
 
@@ -75,7 +98,8 @@ class CardRow(Settings):
 
 
 class Colours(Settings):
-    """The kind's colour on a card, a lighter one for text on it, and a tint for ink text; contrast is checked."""
+    """The kind's colour on a card, a lighter one for text on it, and a tint for ink text; contrast is
+    checked."""
 
     solid: Colour
     accent: Colour
@@ -83,9 +107,9 @@ class Colours(Settings):
 
 
 class Card(Settings):
-    title: str = "title"              # the fact that stands on the front
-    eyebrow: Words = "{kind}"         # may hold {kind} and the names of facts
-    step: Words = "{n} of {all}"      # how a place in a sequence is told
+    title: str = "title"  # the fact that stands on the front
+    eyebrow: Words = "{kind}"  # may hold {kind} and the names of facts
+    step: Words = "{n} of {all}"  # how a place in a sequence is told
     back: tuple[CardRow, ...]
     words: Count = 45
     list_lines: Count = 8
@@ -108,16 +132,17 @@ class KindFile(Settings):
     folder: Slug
     letter: Annotated[str, AfterValidator(letter)]
     order: Annotated[int, Field(strict=True)]
-    purpose: Words                    # one line for the home page: why a reader comes here
-    intro: Words                      # a few sentences above the card wall
+    purpose: Words  # one line for the home page: why a reader comes here
+    intro: Words  # a few sentences above the card wall
     colours: Colours
     notch: Annotated[float, Field(strict=True, ge=6, le=67)]  # mm from the card's left edge to the notch
-    group_by: str | None = None       # the fact by which its page groups entries
-    search_rank: Count = 1            # in search, kinds of a higher number stand below those of a lower one, until
-    asked_for: tuple[Words, ...] = () # one of these words asks for them
-    for_meetings: Flag = False        # has a door of its own on the home page: for a team meeting
-    daily: Flag = False               # its entries take turns as today's card
-    screens: tuple[Name, ...] = ()    # sections that are shown one idea a screen, in this order
+    group_by: str | None = None  # the fact by which its page groups entries
+    # in search, kinds of a higher number stand below those of a lower one, until
+    search_rank: Count = 1
+    asked_for: tuple[Words, ...] = ()  # one of these words asks for them
+    for_meetings: Flag = False  # has a door of its own on the home page: for a team meeting
+    daily: Flag = False  # its entries take turns as today's card
+    screens: tuple[Name, ...] = ()  # sections that are shown one idea a screen, in this order
     fields: dict[Name, FieldRule]
     sections: dict[Name, SectionRule]
     card: Card

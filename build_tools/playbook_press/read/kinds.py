@@ -33,17 +33,23 @@ def whole_kinds(project: Project) -> Kinds:
         except Refused as refused:
             problems += refused.problems
     problems += clashes(kinds)
-    return Kinds({kind.key: kind for kind in sorted(kinds, key=lambda kind: (kind.order, kind.key))}, tuple(problems))
+    return Kinds(
+        {kind.key: kind for kind in sorted(kinds, key=lambda kind: (kind.order, kind.key))}, tuple(problems)
+    )
 
 
 def read_common(project: Project) -> tuple[Common, list[Problem]]:
-    """The shipped common fields and sections, with those of the project laid over them; shipped ones where that fails."""
+    """The shipped common fields and sections, with those of the project laid over them; shipped ones where
+    that fails."""
     shipped_tree = read_tree(project, SHIPPED / COMMON)
     shipped = validate(Common, shipped_tree)
     path = project.find(COMMON)
     try:
         tree = read_tree(project, path)
-        value = {part: laid_over(shipped_tree.value.get(part, {}), rules, keep=True) for part, rules in filled(tree, Common).items()}
+        value = {
+            part: laid_over(shipped_tree.value.get(part, {}), rules, keep=True)
+            for part, rules in filled(tree, Common).items()
+        }
         common = validate(Common, Tree(tree.file, {**shipped_tree.value, **value}, tree.lines, tree.written))
     except Refused as refused:
         return shipped, list(refused.problems)
@@ -55,8 +61,11 @@ def read_kind(project: Project, path: Path, common: Common) -> Kind:
     tree = read_tree(project, path)
     shared = common.model_dump()
     value = filled(tree, KindFile)
-    value = {**value, "fields": laid_over(shared["fields"], value.get("fields"), keep=True),
-             "sections": laid_over(shared["sections"], value.get("sections"), keep=False)}
+    value = {
+        **value,
+        "fields": laid_over(shared["fields"], value.get("fields"), keep=True),
+        "sections": laid_over(shared["sections"], value.get("sections"), keep=False),
+    }
     file = validate(KindFile, Tree(tree.file, value, tree.lines, tree.written))
     kind = Kind.model_construct(**dict(file), key=path.parent.name, tree=tree)
     problems = [*dangling(kind), *overruled(common, kind, tree)]
@@ -77,8 +86,14 @@ def laid_over(shared: dict[str, Any], own: Any, keep: bool) -> Any:
     """Own rules laid over the shared ones of the same name; with `keep`, shared ones that are not named stay."""
     if not isinstance(own, dict):
         return own if own is not None else shared if keep else {}
-    laid = {name: {**shared.get(name, {}), **rule} if isinstance(rule, dict) else shared.get(name) if rule is None else rule
-            for name, rule in own.items()}
+    laid = {
+        name: {**shared.get(name, {}), **rule}
+        if isinstance(rule, dict)
+        else shared.get(name)
+        if rule is None
+        else rule
+        for name, rule in own.items()
+    }
     return {**shared, **laid} if keep else laid
 
 

@@ -36,8 +36,9 @@ CODE = re.compile(r"^code:\s*[\"'“]?([A-Z](?:0[1-9]|[1-9][0-9]{1,3}))\b", re.M
 class Library:
     """Everything steps 2 to 5 work from.
 
-    `entries` are whole and in reading order. `flawed` ones have faults of form; `faulty` are the files of these and
-    of what could not be read at all, so that a fault in one file does not look like a fault in those that name it.
+    `entries` are whole and in reading order. `flawed` ones have faults of form; `faulty` are the files of
+    these and of what could not be read at all, so that a fault in one file does not look like a fault in
+    those that name it.
     """
 
     project: Project
@@ -46,14 +47,14 @@ class Library:
     entries: tuple[Entry, ...]
     pages: tuple[Page, ...]
     collections: tuple[Collection, ...]
-    workshops: tuple[Workshop, ...]     # in order of code
+    workshops: tuple[Workshop, ...]  # in order of code
     workshop_form: WorkshopForm
     assets: tuple[Path, ...]
     flawed: tuple[Entry, ...] = ()
     faulty: dict[str, str | None] = field(default_factory=dict)  # file -> the code it claims
     blanks_used: dict[str, frozenset[str]] = field(default_factory=dict)  # file -> names in braces
     all_settings: bool = True  # otherwise those that could not be read are None
-    all_kinds: bool = True     # otherwise those that could not be read are not there
+    all_kinds: bool = True  # otherwise those that could not be read are not there
 
     @cached_property
     def by_code(self) -> dict[str, Entry]:
@@ -77,7 +78,9 @@ class Library:
     @cached_property
     def codes(self) -> frozenset[str]:
         """Every code that is taken, by a whole entry or another."""
-        return frozenset(filter(None, (*(each.code for each in (*self.written, *self.workshops)), *self.faulty.values())))
+        return frozenset(
+            filter(None, (*(each.code for each in (*self.written, *self.workshops)), *self.faulty.values()))
+        )
 
     @cached_property
     def former_codes(self) -> frozenset[str]:
@@ -91,9 +94,15 @@ class Library:
         return lifetimes(self.project)
 
     def may_exist(self, code: str) -> bool:
-        """Whether an entry has this code, or might: one of its kind cannot be read so far as to know its code."""
+        """Whether an entry has this code, or might: one of its kind cannot be read so far as to know its
+        code."""
         unsure = (file for file, claim in self.faulty.items() if claim is None)
-        letters = {kind.letter for file in unsure for kind in self.kinds.values() if file.startswith(f"content/{kind.folder}/")}
+        letters = {
+            kind.letter
+            for file in unsure
+            for kind in self.kinds.values()
+            if file.startswith(f"content/{kind.folder}/")
+        }
         return code in self.codes or code[:1] in letters or not self.all_kinds
 
     @cached_property
@@ -107,8 +116,12 @@ class Library:
     @cached_property
     def by_sequence(self) -> dict[tuple[str, str, object], tuple[Entry, ...]]:
         """The entries of a kind that share a fact within which they are counted, by kind, fact and its value."""
-        return grouped(((entry.kind.key, rule.counts_within, entry.facts[rule.counts_within]), entry)
-                       for entry in self.entries for rule in entry.kind.fields.values() if rule.counts_within)
+        return grouped(
+            ((entry.kind.key, rule.counts_within, entry.facts[rule.counts_within]), entry)
+            for entry in self.entries
+            for rule in entry.kind.fields.values()
+            if rule.counts_within
+        )
 
     def of_kind(self, kind: Kind) -> tuple[Entry, ...]:
         return self.by_kind.get(kind.key, ())
@@ -139,11 +152,16 @@ class Library:
 
     @cached_property
     def products(self) -> dict[str, Product]:
-        """Every product by its key: the rows of the settings, some of them one product of each kind or collection in use."""
+        """Every product by its key: the rows of the settings, some of them one product of each kind or
+        collection in use."""
         names = self.site.taxonomy.collections if self.site.taxonomy else {}
-        return products_of(self.site.products or {}, {
-            "kind": {kind.key: {"plural": kind.plural, "name": kind.name} for kind in self.kinds_in_use},
-            "collection": {key: {"name": name} for key, name in names.items() if self.in_collection(key)}})
+        return products_of(
+            self.site.products or {},
+            {
+                "kind": {kind.key: {"plural": kind.plural, "name": kind.name} for kind in self.kinds_in_use},
+                "collection": {key: {"name": name} for key, name in names.items() if self.in_collection(key)},
+            },
+        )
 
     def collection_page(self, key: str) -> Collection | None:
         """What its file says of a collection, if it has one."""
@@ -151,7 +169,9 @@ class Library:
 
     def next_code(self, kind: Kind | WorkshopForm) -> str:
         """The first number of the kind that is above all that were ever in use: codes are never given twice."""
-        highest = max((int(code[1:]) for code in self.codes | self.former_codes if code[0] == kind.letter), default=0)
+        highest = max(
+            (int(code[1:]) for code in self.codes | self.former_codes if code[0] == kind.letter), default=0
+        )
         return f"{kind.letter}{highest + 1:02}"
 
 
@@ -185,9 +205,22 @@ def read_everything(project: Project) -> Reading:
     for path in content_files(project, ".md"):
         shelf.place(path)
     whole = tuple(sorted(shelf.entries, key=lambda entry: (entry.order, entry.file)))
-    library = Library(project, site, kinds.by_key, whole, tuple(shelf.pages), tuple(shelf.collections),
-                      tuple(sorted(shelf.workshops, key=lambda each: (each.code or "", each.file))), shelf.workshop_form,
-                      tuple(shelf.assets()), tuple(shelf.flawed), shelf.faulty, shelf.blanks_used, not site_problems, not kinds.problems)
+    library = Library(
+        project,
+        site,
+        kinds.by_key,
+        whole,
+        tuple(shelf.pages),
+        tuple(shelf.collections),
+        tuple(sorted(shelf.workshops, key=lambda each: (each.code or "", each.file))),
+        shelf.workshop_form,
+        tuple(shelf.assets()),
+        tuple(shelf.flawed),
+        shelf.faulty,
+        shelf.blanks_used,
+        not site_problems,
+        not kinds.problems,
+    )
     return library, (*site_problems, *kinds.problems, *shelf.problems)
 
 
@@ -221,7 +254,7 @@ class Shelf:
     blanks_used: dict[str, frozenset[str]] = field(default_factory=dict)
     faulty: dict[str, str | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    rules: dict[str, str] = field(default_factory=dict)     # what each kind says, in full
+    rules: dict[str, str] = field(default_factory=dict)  # what each kind says, in full
 
     def place(self, path: Path) -> None:
         """Read one Markdown file and put it where it belongs."""
@@ -285,7 +318,11 @@ class Shelf:
         self.faulty[source.file] = claimed_code("", source)
         if not self.kinds.problems:
             folders = [*(kind.folder for kind in self.kinds.by_key.values()), self.workshop_form.folder]
-            self.problems.append(Problem(source.file, 1, f"no kind keeps its entries in '{folder}/'{did_you_mean(folder, folders)}"))
+            self.problems.append(
+                Problem(
+                    source.file, 1, f"no kind keeps its entries in '{folder}/'{did_you_mean(folder, folders)}"
+                )
+            )
 
     def assets(self) -> Iterator[Path]:
         """Pictures below `content/`; they must stand inside the project."""
@@ -311,7 +348,9 @@ def cache_of(library: Library) -> Cache:
 def cache_at(project: Project, site: Site) -> Cache:
     """The cache of a project with these settings."""
     return Cache(project.cache / "made", site.press.cache * MEGABYTE, press()[:MAKER])
-SMALLEST = "85x55"   # the stock of a card that says nothing else
+
+
+SMALLEST = "85x55"  # the stock of a card that says nothing else
 
 
 def card_stocks(library: Library) -> dict[str, Stock]:

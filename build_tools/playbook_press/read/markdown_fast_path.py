@@ -1,6 +1,8 @@
-"""Markdown that is hardly any: paragraphs, or one flat list, of plain words and emphasis, which is most of what authors write.
+"""Markdown that is hardly any: paragraphs, or one flat list, of plain words and emphasis, which is most of
+what authors write.
 
-It becomes the HTML that the Markdown engine makes of it, in a fraction of the time; whatever may be more is left to the engine.
+It becomes the HTML that the Markdown engine makes of it, in a fraction of the time; whatever may be more
+is left to the engine.
 """
 
 import re
@@ -12,7 +14,12 @@ PARAGRAPHS = re.compile(rf"{LINE}(?:\n\n?{LINE})*")
 ITEMS = re.compile(rf"(?P<sign>- |1\. ){LINE}(?:\n(?:- |\d\d?\. ){LINE})*")
 SIGN = re.compile(r"^(?:(-)|(\d+)\.) ", re.MULTILINE)
 EMPHASIS = re.compile(r"\*([^*]+)\*")
-DRAWN = ((re.compile("'"), "&rsquo;"), (re.compile(r'(?<!\S)"'), "&ldquo;"), (re.compile('"'), "&rdquo;"), (EMPHASIS, r"<em>\1</em>"))
+DRAWN = (
+    (re.compile("'"), "&rsquo;"),
+    (re.compile(r'(?<!\S)"'), "&ldquo;"),
+    (re.compile('"'), "&rdquo;"),
+    (EMPHASIS, r"<em>\1</em>"),
+)
 
 
 def html_of(text: str) -> str | None:
@@ -21,7 +28,13 @@ def html_of(text: str) -> str | None:
     if PARAGRAPHS.fullmatch(text):
         return "\n".join(f"<p>{drawn(each)}</p>" for each in text.split("\n\n"))
     if ITEMS.fullmatch(text) and (kind := kind_of(text)):
-        return "\n".join((f"<{kind}>", *(f"<li>{drawn(item[SIGN.match(item).end():])}</li>" for item in text.split("\n")), f"</{kind}>"))
+        return "\n".join(
+            (
+                f"<{kind}>",
+                *(f"<li>{drawn(item[SIGN.match(item).end() :])}</li>" for item in text.split("\n")),
+                f"</{kind}>",
+            )
+        )
     return None
 
 

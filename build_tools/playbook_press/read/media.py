@@ -10,7 +10,7 @@ Length = Annotated[float, BeforeValidator(millimetres), Field(ge=0)]
 Extent = Annotated[float, BeforeValidator(millimetres), Field(gt=0)]
 Number = Annotated[StrictInt, Field(ge=1)]
 ROUNDING = 1e-6
-HOOK = 8.0      # mm of a tent's flap behind its slit: less tears
+HOOK = 8.0  # mm of a tent's flap behind its slit: less tears
 
 
 class Sized(BaseModel):
@@ -35,9 +35,9 @@ class Labels(Sized):
     paper: str
     columns: Number
     rows: Number
-    left: Length            # from the sheet's edge to the first card
+    left: Length  # from the sheet's edge to the first card
     top: Length
-    pitch_across: Extent    # from one card's left edge to the next card's
+    pitch_across: Extent  # from one card's left edge to the next card's
     pitch_down: Extent
 
 
@@ -45,32 +45,41 @@ class Tent(Sized):
     """How a card stands on a desk: folded from one sheet, a face to either side, and below each a flap."""
 
     paper: str
-    foot: Extent            # how far apart the faces stand at the desk
+    foot: Extent  # how far apart the faces stand at the desk
 
 
 class Stock(Measured):
     """A card: its trimmed size and the room around and inside the cut."""
 
-    bleed: Length = 3.0             # colour runs this far past the cut
-    safe: Length = 4.0              # text stays this far inside the cut
-    corner_radius: Length = 0.0     # of the corner punch; 0: square
-    gap: Length = 0.0               # between cards on a sheet; 0: neighbours share their cut
-    frame: Length = 0.0             # stays white inside the cut, where nobody can print to the very edge
-    labels: Labels | None = None    # for stock that comes perforated
-    tent: Tent | None = None        # for a card that is folded and stands; width and height are those of a face
+    bleed: Length = 3.0  # colour runs this far past the cut
+    safe: Length = 4.0  # text stays this far inside the cut
+    corner_radius: Length = 0.0  # of the corner punch; 0: square
+    gap: Length = 0.0  # between cards on a sheet; 0: neighbours share their cut
+    frame: Length = 0.0  # stays white inside the cut, where nobody can print to the very edge
+    labels: Labels | None = None  # for stock that comes perforated
+    # for a card that is folded and stands; width and height are those of a face
+    tent: Tent | None = None
 
     @model_validator(mode="after")
     def fits_itself(self) -> Self:
         shorter = min(self.width, self.height)
         if 2 * self.safe >= shorter:
-            raise ValueError(f"a safe margin of {self.safe:g} mm leaves no room on a card {shorter:g} mm wide")
+            raise ValueError(
+                f"a safe margin of {self.safe:g} mm leaves no room on a card {shorter:g} mm wide"
+            )
         if 2 * self.corner_radius > shorter:
-            raise ValueError(f"a corner radius of {self.corner_radius:g} mm is more than half of {shorter:g} mm")
+            raise ValueError(
+                f"a corner radius of {self.corner_radius:g} mm is more than half of {shorter:g} mm"
+            )
         if self.frame > self.safe:
-            raise ValueError(f"a white frame of {self.frame:g} mm reaches into the words, which stay {self.safe:g} mm "
-                             "inside the cut")
+            raise ValueError(
+                f"a white frame of {self.frame:g} mm reaches into the words, which stay {self.safe:g} mm "
+                "inside the cut"
+            )
         if self.frame and self.bleed:
-            raise ValueError(f"a white frame of {self.frame:g} mm and a bleed of {self.bleed:g} mm exclude each other")
+            raise ValueError(
+                f"a white frame of {self.frame:g} mm and a bleed of {self.bleed:g} mm exclude each other"
+            )
         return self
 
     @model_validator(mode="after")
@@ -85,18 +94,23 @@ class Stock(Measured):
         if self.labels and not self.source:
             raise ValueError("stock with fixed places needs 'source': who says that its cards lie there")
         if self.labels and self.bleed > self.room_between:
-            raise ValueError(f"a bleed of {self.bleed:g} mm would run into the next card, {2 * self.room_between:g} mm "
-                             "away; expected 'bleed: 0 mm' and a 'frame'")
+            raise ValueError(
+                f"a bleed of {self.bleed:g} mm would run into the next card, {2 * self.room_between:g} mm "
+                "away; expected 'bleed: 0 mm' and a 'frame'"
+            )
         return self
 
     @model_validator(mode="after")
     def lies_or_stands(self) -> Self:
         if self.labels and self.tent:
-            raise ValueError("'labels' and 'tent' exclude each other: perforated cards lie beside one another")
+            raise ValueError(
+                "'labels' and 'tent' exclude each other: perforated cards lie beside one another"
+            )
         return self
 
     def steps(self) -> tuple[tuple[float, float, str], ...]:
-        """Size of a card, its distance to the next one of its kind, and the direction, where places are fixed."""
+        """Size of a card, its distance to the next one of its kind, and the direction, where places are
+        fixed."""
         labels = self.labels
         across = ((self.width, labels.pitch_across, "wide"),) if labels and labels.columns > 1 else ()
         down = ((self.height, labels.pitch_down, "high"),) if labels and labels.rows > 1 else ()
@@ -132,8 +146,10 @@ class Stock(Measured):
         return None
 
     def label_misfit(self, paper: "Paper", labels: Labels) -> str | None:
-        spans = ((labels.left, labels.columns, labels.pitch_across, self.width, paper.width, "right"),
-                 (labels.top, labels.rows, labels.pitch_down, self.height, paper.height, "lower"))
+        spans = (
+            (labels.left, labels.columns, labels.pitch_across, self.width, paper.width, "right"),
+            (labels.top, labels.rows, labels.pitch_down, self.height, paper.height, "lower"),
+        )
         inset = paper.margin - self.frame + self.bleed
         for start, count, pitch, size, sheet, edge in spans:
             end = sheet - start - (count - 1) * pitch - size
@@ -148,12 +164,15 @@ class Paper(Measured):
     """A sheet and the edge that a printer leaves white."""
 
     margin: Length = 5.0
-    family: str = ""        # papers that the same people have, such as A4 and A3; the page of downloads asks for it
+    # papers that the same people have, such as A4 and A3; the page of downloads asks for it
+    family: str = ""
 
     @model_validator(mode="after")
     def can_be_printed_on(self) -> Self:
         if 2 * self.margin >= min(self.width, self.height):
-            raise ValueError(f"a margin of {self.margin:g} mm leaves nothing of {self.width:g} x {self.height:g} mm")
+            raise ValueError(
+                f"a margin of {self.margin:g} mm leaves nothing of {self.width:g} x {self.height:g} mm"
+            )
         return self
 
 

@@ -1,4 +1,5 @@
-"""`mkdocs.yml`, and what it inherits from, as far as the press must know it; they may hold other programs' tags, and MkDocs checks the rest."""
+"""`mkdocs.yml`, and what it inherits from, as far as the press must know it; they may hold other programs'
+tags, and MkDocs checks the rest."""
 
 import os
 import re
@@ -16,14 +17,18 @@ from playbook_press.read.yaml_fixes import Lasting, mend
 from playbook_press.read.yaml_lines import DEEPEST
 
 NAME = "mkdocs.yml"
-INHERIT = "INHERIT"     # MkDocs's setting that names another file, which says what this one does not
+INHERIT = "INHERIT"  # MkDocs's setting that names another file, which says what this one does not
 YAML = "tag:yaml.org,2002:"
-PROGRAM = re.compile(rf"{YAML}python/(?!name:(material|pymdownx)\.[\w.]+$|object/apply:pymdownx\.slugs\.slugify$)")  # those are in Material's own handbook
+# those are in Material's own handbook
+PROGRAM = re.compile(
+    rf"{YAML}python/(?!name:(material|pymdownx)\.[\w.]+$|object/apply:pymdownx\.slugs\.slugify$)"
+)
 
 
 @dataclass(frozen=True)
 class EngineFile:
-    """Top-level settings of the engine, each with its file and line: a text, a list of names, or texts by name; and the files as they are."""
+    """Top-level settings of the engine, each with its file and line: a text, a list of names, or texts by
+    name; and the files as they are."""
 
     values: dict[str, Any]
     places: dict[str, tuple[str, int]]
@@ -50,11 +55,14 @@ def compose(text: str) -> yaml.Node | None:
 
 
 def read_engine_files(project: Project) -> tuple[EngineFile | None, tuple[Problem, ...]]:
-    """`mkdocs.yml` with what it inherits, put together as MkDocs does, or what is wrong with any of them. Raises Refused where one cannot be read."""
+    """`mkdocs.yml` with what it inherits, put together as MkDocs does, or what is wrong with any of them.
+    Raises Refused where one cannot be read."""
     return inherited(project, project.root / NAME, ())
 
 
-def inherited(project: Project, path: Path, heirs: tuple[Path, ...]) -> tuple[EngineFile | None, tuple[Problem, ...]]:
+def inherited(
+    project: Project, path: Path, heirs: tuple[Path, ...]
+) -> tuple[EngineFile | None, tuple[Problem, ...]]:
     """A file with what it inherits; `heirs` are those that lead to it."""
     file, problems = read_engine_file(as_mkdocs_reads(project, path))
     if file is None or INHERIT not in file.values:
@@ -78,13 +86,21 @@ def unfit(project: Project, below: Path, heirs: tuple[Path, ...]) -> str | None:
 
 def merged(parent: EngineFile, heir: EngineFile) -> EngineFile:
     """What the heir says counts; mappings of both become one, as in MkDocs."""
-    both = {name: {**parent.values[name], **value} for name, value in heir.values.items()
-            if isinstance(value, dict) and isinstance(parent.values.get(name), dict)}
-    return EngineFile({**parent.values, **heir.values, **both}, {**parent.places, **heir.places}, {**parent.texts, **heir.texts})
+    both = {
+        name: {**parent.values[name], **value}
+        for name, value in heir.values.items()
+        if isinstance(value, dict) and isinstance(parent.values.get(name), dict)
+    }
+    return EngineFile(
+        {**parent.values, **heir.values, **both},
+        {**parent.places, **heir.places},
+        {**parent.texts, **heir.texts},
+    )
 
 
 def as_mkdocs_reads(project: Project, path: Path) -> Source:
-    """A file with the characters that the engine sees, for some that we mend elsewhere end a line in YAML. Raises Refused."""
+    """A file with the characters that the engine sees, for some that we mend elsewhere end a line in YAML.
+    Raises Refused."""
     return replace(read_source(project, path), text=path.read_bytes().decode("utf-8-sig"))
 
 
@@ -97,19 +113,33 @@ def read_engine_file(source: Source) -> tuple[EngineFile | None, tuple[Problem, 
         return None, (Problem(source.file, line + 1, message),)
     if not isinstance(node, yaml.MappingNode):
         return None, (Problem(source.file, 1, "expected lines such as 'site_name: ...' and 'plugins:'"),)
-    if found := tuple(Problem(source.file, line, message) for line, message in (*run_programs(node), *disguised(node))):
+    if found := tuple(
+        Problem(source.file, line, message) for line, message in (*run_programs(node), *disguised(node))
+    ):
         return None, found
-    pairs = [(key.value, value, key.start_mark.line + 1) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
-    return EngineFile({name: plain(value) for name, value, _ in pairs}, {name: (source.file, line) for name, _, line in pairs}, {}), ()
+    pairs = [
+        (key.value, value, key.start_mark.line + 1)
+        for key, value in node.value
+        if isinstance(key, yaml.ScalarNode)
+    ]
+    return EngineFile(
+        {name: plain(value) for name, value, _ in pairs},
+        {name: (source.file, line) for name, _, line in pairs},
+        {},
+    ), ()
 
 
 def disguised(node: yaml.MappingNode) -> Iterator[tuple[int, str]]:
-    """Line and message of each setting whose name the engine would make up, and of a file to inherit from that is not plainly named."""
+    """Line and message of each setting whose name the engine would make up, and of a file to inherit from
+    that is not plainly named."""
     for key, value in node.value:
         if not key.tag.startswith(YAML) or key.tag == f"{YAML}merge":
             yield key.start_mark.line + 1, "expected the plain name of a setting"
         elif key.value == INHERIT and (value.tag != f"{YAML}str" or not value.value):
-            yield key.start_mark.line + 1, f"{INHERIT} is no name of a file; expected one such as '{INHERIT}: base.yml'"
+            yield (
+                key.start_mark.line + 1,
+                f"{INHERIT} is no name of a file; expected one such as '{INHERIT}: base.yml'",
+            )
 
 
 def run_programs(node: yaml.Node) -> Iterator[tuple[int, str]]:
@@ -121,9 +151,14 @@ def run_programs(node: yaml.Node) -> Iterator[tuple[int, str]]:
             continue
         seen.add(id(each))
         if PROGRAM.match(each.tag):
-            yield each.start_mark.line + 1, f"'!!{shortened(each.tag.removeprefix(YAML))}' would run a program when this file is read; leave it out"
+            yield (
+                each.start_mark.line + 1,
+                f"'!!{shortened(each.tag.removeprefix(YAML))}' would run a program when this file is read; leave it out",
+            )
         if isinstance(each.value, list):
-            todo += (part for child in each.value for part in (child if isinstance(child, tuple) else (child,)))
+            todo += (
+                part for child in each.value for part in (child if isinstance(child, tuple) else (child,))
+            )
 
 
 def plain(node: yaml.Node) -> Any:

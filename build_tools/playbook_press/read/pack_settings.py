@@ -9,7 +9,8 @@ from playbook_press.read.kind_schema import Slug
 from playbook_press.read.yaml_models import Count, Settings, Text, Words
 
 TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
-Copies = Literal["once", "person", "table", "three"]    # one; one each; one a table; one for each group of three
+# one; one each; one a table; one for each group of three
+Copies = Literal["once", "person", "table", "three"]
 
 
 def minutes_of(time: object) -> int:
@@ -25,17 +26,18 @@ class Part(Settings):
 
     name: Slug
     product: Text
-    summary: Words | None = None    # the product's own, if it has none here
+    summary: Words | None = None  # the product's own, if it has none here
     copies: Copies = "once"
     instead_of: Slug | None = None  # the file that it can stand in for: its sheets are not counted
 
 
 class PackForm(Settings):
-    """All packs: when a workshop starts, how late it may start, for how many people copies are counted, and the files in order."""
+    """All packs: when a workshop starts, how late it may start, for how many people copies are counted, and
+    the files in order."""
 
-    start: Annotated[int, BeforeValidator(minutes_of)]      # minutes since midnight
-    late: Count                     # minutes
+    start: Annotated[int, BeforeValidator(minutes_of)]  # minutes since midnight
+    late: Count  # minutes
     people: Annotated[tuple[Count, ...], Field(min_length=1)]
-    spare: Annotated[int, Field(strict=True, ge=0)]     # copies besides one each
-    at_a_table: Count               # people
+    spare: Annotated[int, Field(strict=True, ge=0)]  # copies besides one each
+    at_a_table: Count  # people
     parts: tuple[Part, ...]

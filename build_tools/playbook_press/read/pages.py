@@ -9,8 +9,10 @@ from playbook_press.read.fields import FactReader
 from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_schema import FieldRule
 
-FIELDS = {"title": FieldRule(required=True, help="what the page is called"),
-          "summary": FieldRule(required=True, help="one sentence that says what it is for")}
+FIELDS = {
+    "title": FieldRule(required=True, help="what the page is called"),
+    "summary": FieldRule(required=True, help="one sentence that says what it is for"),
+}
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Printers and their faults as data.
 
-The calibration sheet has a frame `INSET` mm inside the paper's edges on both sides. How far the printed frame really
-lies from each edge says how far the side was shifted and how much it was stretched.
+The calibration sheet has a frame `INSET` mm inside the paper's edges on both sides. How far the printed
+frame really lies from each edge says how far the side was shifted and how much it was stretched.
 """
 
 from typing import Literal
@@ -10,7 +10,7 @@ from pydantic import Field
 
 from playbook_press.read.media import Length, Sized
 
-INSET = 20.0    # mm, from the paper's edges to the frame of the calibration sheet
+INSET = 20.0  # mm, from the paper's edges to the frame of the calibration sheet
 Edge = Literal["long-edge", "short-edge"]
 
 
@@ -24,7 +24,8 @@ class Gaps(Sized):
 
 
 class Measured(Sized):
-    """A calibration sheet as it came out of a printer; without `front`, its front is taken to lie in the middle."""
+    """A calibration sheet as it came out of a printer; without `front`, its front is taken to lie in the
+    middle."""
 
     back: Gaps
     front: Gaps | None = None

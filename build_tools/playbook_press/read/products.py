@@ -1,4 +1,5 @@
-"""Rows of products: what is printed, on what, and for whom. A row whose key holds {kind} or {collection} is a product of each in use."""
+"""Rows of products: what is printed, on what, and for whom. A row whose key holds {kind} or {collection} is a
+product of each in use."""
 
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal, Self, get_args
@@ -10,10 +11,19 @@ from playbook_press.read.kind_schema import SLUG, Slug
 from playbook_press.read.placeholders import placeholder_faults
 from playbook_press.read.yaml_models import Count, Flag, Settings, Words, word
 
-FILLED_IN = {"kind": ("plural", "name"), "collection": ("name",)}   # what a key may hold -> what the words of its row may hold
-Each = Mapping[str, Mapping[str, Mapping[str, str]]]    # 'kind' -> 'belief' -> 'plural' -> 'Beliefs'
+# what a key may hold -> what the words of its row may hold
+FILLED_IN = {"kind": ("plural", "name"), "collection": ("name",)}
+Each = Mapping[str, Mapping[str, Mapping[str, str]]]  # 'kind' -> 'belief' -> 'plural' -> 'Beliefs'
 
-Key = Annotated[str, AfterValidator(word(rf"{SLUG}(-\{{({'|'.join(FILLED_IN)})\}})?", "small letters, digits and hyphens, such as 'our-deck' or 'deck-{kind}'"))]
+Key = Annotated[
+    str,
+    AfterValidator(
+        word(
+            rf"{SLUG}(-\{{({'|'.join(FILLED_IN)})\}})?",
+            "small letters, digits and hyphens, such as 'our-deck' or 'deck-{kind}'",
+        )
+    ),
+]
 Duplex = Literal["none", "long-edge", "short-edge", "fold-over"]
 Order = Literal["deck", "cut-stack", "repeat"]
 Desk = Literal["office-colour", "office-black", "label-sheets", "print-shop", "larger-type", "screen"]
@@ -22,34 +32,53 @@ DESKS: tuple[str, ...] = get_args(Desk)
 
 def holds_facilitators(row: Mapping[str, Any]) -> bool:
     """Whether a row asks for the facilitator's words; a key of it that is unfit is missing."""
-    return row.get("kind") == "guide" or row.get("audience") == "trainers" or row.get("edition") == "facilitator"
+    return (
+        row.get("kind") == "guide" or row.get("audience") == "trainers" or row.get("edition") == "facilitator"
+    )
 
 
 class Product(Settings):
     """A row of print products: one PDF for each paper, and for each workshop where it is made from workshops."""
 
     title: Words
-    kind: Literal["deck", "sheets", "workbook", "booklet", "guide", "handout", "pack", "story", "collection", "interview", "calibration",
-                  "print-shop", "poster", "tent"]
-    entries: dict[str, str] = {}    # fact or 'kind' -> value that an entry must have; none: every entry
-    codes: tuple[Code, ...] = ()    # these entries only
-    sheet: Slug | None = None       # of a handout: templates/print/handouts/
+    kind: Literal[
+        "deck",
+        "sheets",
+        "workbook",
+        "booklet",
+        "guide",
+        "handout",
+        "pack",
+        "story",
+        "collection",
+        "interview",
+        "calibration",
+        "print-shop",
+        "poster",
+        "tent",
+    ]
+    entries: dict[str, str] = {}  # fact or 'kind' -> value that an entry must have; none: every entry
+    codes: tuple[Code, ...] = ()  # these entries only
+    sheet: Slug | None = None  # of a handout: templates/print/handouts/
     stock: str | None = None
-    look: str = "colour"            # of cards, posters and tents: templates/card/looks/
+    look: str = "colour"  # of cards, posters and tents: templates/card/looks/
     papers: tuple[str, ...] = ()
-    duplex: Duplex = "none"         # sides printed, and the edge about which the sheet is turned between them
-    order: Order = "deck"           # cut-stack: cut piles laid on one another are the deck; repeat: a sheet of each card
-    guides: Flag = False            # of sheets: thin lines along the cuts, for scissors
-    copies: Count = 1               # of each card
-    sets: Count = 1                 # of all cards
-    files: Literal["one", "two"] = "one"    # for a print shop: fronts and backs in turn, or apart
-    format: Literal["page", "large-print"] = "page"     # of a workbook
-    goes_to: Literal["site", "dist"] = "site"   # dist: a build writes it beside the site, where no visitor comes
-    published: Flag = True          # False: made by 'playbook print' only
-    audience: Literal["everyone", "trainers", "print-shop"] = "everyone"    # a pack for trainers holds all, one for everyone what is for everyone
+    duplex: Duplex = "none"  # sides printed, and the edge about which the sheet is turned between them
+    # cut-stack: cut piles laid on one another are the deck; repeat: a sheet of each card
+    order: Order = "deck"
+    guides: Flag = False  # of sheets: thin lines along the cuts, for scissors
+    copies: Count = 1  # of each card
+    sets: Count = 1  # of all cards
+    files: Literal["one", "two"] = "one"  # for a print shop: fronts and backs in turn, or apart
+    format: Literal["page", "large-print"] = "page"  # of a workbook
+    # dist: a build writes it beside the site, where no visitor comes
+    goes_to: Literal["site", "dist"] = "site"
+    published: Flag = True  # False: made by 'playbook print' only
+    # a pack for trainers holds all, one for everyone what is for everyone
+    audience: Literal["everyone", "trainers", "print-shop"] = "everyone"
     edition: Literal["screen", "print", "participant", "facilitator"] = "print"
     on_pages: tuple[str, ...] = ()  # pages that lead to it, such as fair-interview or traits/index
-    suits: tuple[Desk, ...] = ()    # what a reader has who wants it; the page of downloads asks
+    suits: tuple[Desk, ...] = ()  # what a reader has who wants it; the page of downloads asks
     summary: Words
 
     @model_validator(mode="before")
@@ -70,7 +99,8 @@ class Product(Settings):
 
     @property
     def together(self) -> bool:
-        """Whether it is a poster of all its entries: its row says which; otherwise each has a sheet of its own."""
+        """Whether it is a poster of all its entries: its row says which; otherwise each has a sheet of its
+        own."""
         return self.kind == "poster" and bool(self.entries)
 
     @model_validator(mode="after")
@@ -79,20 +109,43 @@ class Product(Settings):
         if missing:
             raise ValueError(f"a product of kind '{self.kind}' needs {' and '.join(missing)}")
         if (self.entries or self.codes) and self.kind in TAUGHT:
-            raise ValueError(f"'{'entries' if self.entries else 'codes'}' is for products that are made from entries; each workshop has its own {self.kind}")
+            raise ValueError(
+                f"'{'entries' if self.entries else 'codes'}' is for products that are made from entries; each workshop has its own {self.kind}"
+            )
         if self.stock and "stock" not in PRINTED_ON[self.kind]:
             raise ValueError(f"a product of kind '{self.kind}' has no 'stock'; 'papers' say how large it is")
         return self
 
 
-TAUGHT = frozenset({"workbook", "booklet", "guide", "handout", "pack"})     # kinds of products that are made from workshops, each with its own
-PRINTED_ON = {"deck": ("stock",), "sheets": ("stock", "papers"), "workbook": ("papers",), "booklet": ("papers",), "guide": ("papers",),
-              "handout": ("papers", "sheet"), "pack": ("papers",), "story": ("papers",), "collection": ("papers",), "interview": ("papers",), "calibration": ("papers",), "print-shop": ("stock", "papers"), "poster": ("papers",), "tent": ("papers",)}
+# kinds of products that are made from workshops, each with its own
+TAUGHT = frozenset({"workbook", "booklet", "guide", "handout", "pack"})
+PRINTED_ON = {
+    "deck": ("stock",),
+    "sheets": ("stock", "papers"),
+    "workbook": ("papers",),
+    "booklet": ("papers",),
+    "guide": ("papers",),
+    "handout": ("papers", "sheet"),
+    "pack": ("papers",),
+    "story": ("papers",),
+    "collection": ("papers",),
+    "interview": ("papers",),
+    "calibration": ("papers",),
+    "print-shop": ("stock", "papers"),
+    "poster": ("papers",),
+    "tent": ("papers",),
+}
 
 
 def products_of(rows: Mapping[str, Product], each: Each) -> dict[str, Product]:
-    """Every product by its key. A row of a kind's own key, such as 'sheets-belief', stands in for the one that would be made."""
-    return {key: product for name, row in rows.items() for key, product in of_row(name, row, each) if key == name or key not in rows}
+    """Every product by its key. A row of a kind's own key, such as 'sheets-belief', stands in for the one
+    that would be made."""
+    return {
+        key: product
+        for name, row in rows.items()
+        for key, product in of_row(name, row, each)
+        if key == name or key not in rows
+    }
 
 
 def of_row(key: str, row: Product, each: Each) -> Iterator[tuple[str, Product]]:
@@ -103,9 +156,17 @@ def of_row(key: str, row: Product, each: Each) -> Iterator[tuple[str, Product]]:
         return
     for own, words in each[fact].items():
         every = {**words, fact: own}
-        yield told_of(every, key), row.model_copy(update={
-            "title": told_of(every, row.title), "summary": told_of(every, row.summary), "entries": {**row.entries, fact: own},
-            "on_pages": tuple(told_of(every, page) for page in row.on_pages)})
+        yield (
+            told_of(every, key),
+            row.model_copy(
+                update={
+                    "title": told_of(every, row.title),
+                    "summary": told_of(every, row.summary),
+                    "entries": {**row.entries, fact: own},
+                    "on_pages": tuple(told_of(every, page) for page in row.on_pages),
+                }
+            ),
+        )
 
 
 def held_by(key: str) -> str | None:
@@ -121,10 +182,14 @@ def told_of(every: Mapping[str, str], words: str) -> str:
 
 
 def faults(key: str, row: Product) -> Iterator[tuple[str, str]]:
-    """What is wrong with a row's choice of entries, or with its words for each kind or collection: in which of its keys, and why."""
+    """What is wrong with a row's choice of entries, or with its words for each kind or collection: in which
+    of its keys, and why."""
     fact = held_by(key)
     if row.kind == "collection" and "collection" not in (fact, *row.entries):
-        yield "kind", "a product of kind 'collection' says which: 'entries: {collection: ...}', or '{collection}' in its key for each"
+        yield (
+            "kind",
+            "a product of kind 'collection' says which: 'entries: {collection: ...}', or '{collection}' in its key for each",
+        )
     if fact is None:
         return
     if fact in row.entries:
@@ -133,4 +198,7 @@ def faults(key: str, row: Product) -> Iterator[tuple[str, str]]:
     for name in ("title", "summary"):
         yield from ((name, fault) for fault in placeholder_faults(getattr(row, name), known))
     if "{" not in row.title:
-        yield "title", f"products of each {fact} are told apart by {' or '.join(f'{{{name}}}' for name in known)} in their title"
+        yield (
+            "title",
+            f"products of each {fact} are told apart by {' or '.join(f'{{{name}}}' for name in known)} in their title",
+        )

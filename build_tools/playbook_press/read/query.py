@@ -13,7 +13,8 @@ from playbook_press.read.library import Library
 SYNTAX = "a code (B04), a range of codes (B01-B05) or a word such as kind=belief; a comma is 'or', a plus sign is 'and'"
 CODE = re.compile(r"([A-Z])([0-9]{2,4})")
 RANGE = re.compile(r"([A-Z])([0-9]{2,4})-([A-Z])([0-9]{2,4})")
-HOLDS: dict[str, Callable[[Entry], Collection[str]]] = {  # what may be asked for -> the words an entry has for it
+# what may be asked for -> the words an entry has for it
+HOLDS: dict[str, Callable[[Entry], Collection[str]]] = {
     "kind": lambda entry: (entry.kind.key,),
     "collection": lambda entry: entry.collections,
     "audience": lambda entry: entry.facts["audience"],
@@ -36,18 +37,30 @@ def select(library: Library, text: str, command: str) -> tuple[Entry, ...]:
 def in_named_order(entries: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
     """Selected entries in the order in which the text first means them; those of one word stay as they are."""
     asked = alternatives(text)
-    return tuple(sorted(entries, key=lambda entry: next(place for place, words in enumerate(asked)
-                                                        if all(fits(entry, word) for word in words)))) if asked else entries
+    return (
+        tuple(
+            sorted(
+                entries,
+                key=lambda entry: next(
+                    place for place, words in enumerate(asked) if all(fits(entry, word) for word in words)
+                ),
+            )
+        )
+        if asked
+        else entries
+    )
 
 
 def selected(library: Library, text: str) -> tuple[Entry, ...]:
     """The entries that a text without faults means."""
     if not text:
         return library.entries
-    if text in library.by_code:     # what most modules of workshops name
+    if text in library.by_code:  # what most modules of workshops name
         return (library.by_code[text],)
     asked = [[meaning(word) for word in words] for words in alternatives(text)]
-    return tuple(entry for entry in library.entries if any(all(means(entry) for means in each) for each in asked))
+    return tuple(
+        entry for entry in library.entries if any(all(means(entry) for means in each) for each in asked)
+    )
 
 
 def alternatives(text: str) -> list[list[str]]:
@@ -92,8 +105,13 @@ def faults(library: Library, text: str) -> Iterator[str]:
 def vocabularies(library: Library) -> dict[str, Collection[str]]:
     """What each word before an equals sign may be asked for."""
     taxonomy = library.site.taxonomy
-    return {"kind": library.kinds, "collection": taxonomy.collections, "audience": taxonomy.audiences,
-            "situation": taxonomy.situations, "tag": taxonomy.tags}
+    return {
+        "kind": library.kinds,
+        "collection": taxonomy.collections,
+        "audience": taxonomy.audiences,
+        "situation": taxonomy.situations,
+        "tag": taxonomy.tags,
+    }
 
 
 def word_faults(library: Library, known: dict[str, Collection[str]], word: str) -> Iterator[str]:

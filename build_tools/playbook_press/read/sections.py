@@ -98,5 +98,5 @@ def line_of(text: str, number: int) -> Line | None:
     """A list item taken apart; None where it is empty, or more than one paragraph."""
     found = MARK.match(text)
     mark = next(filter(None, found.groups())) if found else ""
-    html = markdown.inline(text[found.end():] if found else text)
+    html = markdown.inline(text[found.end() :] if found else text)
     return None if html is None else Line(markdown.typographic(mark), html, markdown.plain(html), number)

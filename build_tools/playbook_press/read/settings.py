@@ -27,9 +27,12 @@ from playbook_press.read.yaml_models import Count, Flag, Settings, Text, Words, 
 
 FOLDER = "site_config"
 Setting = TypeVar("Setting")
-FILE_NAME = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")     # stands in classes of style sheets and in names of PDFs
+# stands in classes of style sheets and in names of PDFs
+FILE_NAME = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-Language = Annotated[str, AfterValidator(word(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language code such as 'en' or 'en-GB'"))]
+Language = Annotated[
+    str, AfterValidator(word(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language code such as 'en' or 'en-GB'"))
+]
 Filed = Annotated[tuple[str, ...], Field(min_length=1)]
 
 
@@ -41,13 +44,14 @@ class Brand(Settings):
     language: Language = "en"
     site_url: Annotated[str, AfterValidator(folder_address)] = ""  # public address; '' until there is one
     publisher: Words
-    licence: Words                  # of the words
+    licence: Words  # of the words
     licence_url: Annotated[str, AfterValidator(address)] = ""
-    edition: Words | None = None    # as printed; otherwise year and month of the edition date
-    contact: Words | None = None    # whom a print shop may ask
-    problems: Annotated[str, AfterValidator(post)] = ""     # where readers report a problem: a web or mail address
-    offline: Flag = True            # whether the whole site can be had as a zip
-    notes: Flag = True              # whether readers may answer questions on pages, for themselves
+    edition: Words | None = None  # as printed; otherwise year and month of the edition date
+    contact: Words | None = None  # whom a print shop may ask
+    # where readers report a problem: a web or mail address
+    problems: Annotated[str, AfterValidator(post)] = ""
+    offline: Flag = True  # whether the whole site can be had as a zip
+    notes: Flag = True  # whether readers may answer questions on pages, for themselves
 
 
 class Author(Settings):
@@ -68,7 +72,8 @@ class Taxonomy(Settings):
 
 
 class Phrase(Settings):
-    """A phrase that is not to be used: what to do instead, and who may use it (codes, or files of `content/`)."""
+    """A phrase that is not to be used: what to do instead, and who may use it (codes, or files of
+    `content/`)."""
 
     instead: Text
     allowed_in: tuple[str, ...] = ()
@@ -91,11 +96,11 @@ class Span(Settings):
 class Prose(Settings):
     """What an editor holds the prose against."""
 
-    dictionary: Text                # of Hunspell
+    dictionary: Text  # of Hunspell
     grade: Grade
     page_words: Span
     phrases: dict[str, Phrase]
-    words: tuple[str, ...]          # that are right though no dictionary has them
+    words: tuple[str, ...]  # that are right though no dictionary has them
 
 
 class Daily(Settings):
@@ -124,32 +129,33 @@ class Tokens(Settings):
 class Press(Settings):
     """How the press works on its machine."""
 
-    cache: Count    # MB, at most, of what is kept in .cache/
+    cache: Count  # MB, at most, of what is kept in .cache/
 
 
 class Site(Settings):
-    """All settings of a project. `trees` are the files they come from, by name, for the lines of later problems."""
+    """All settings of a project. `trees` are the files they come from, by name, for the lines of later
+    problems."""
 
     brand: Brand
     labels: dict[str, str]
     taxonomy: Taxonomy
     sources: dict[str, Author]
     synonyms: dict[str, tuple[str, ...]]
-    situations: dict[str, tuple[str, ...]]   # situation -> the codes that help first, best first
-    twins: dict[str, tuple[str, ...]]        # idea -> the codes of entries that share it
-    channels: dict[str, tuple[str, ...]]     # way of talking -> words by which marks of sentences name it
+    situations: dict[str, tuple[str, ...]]  # situation -> the codes that help first, best first
+    twins: dict[str, tuple[str, ...]]  # idea -> the codes of entries that share it
+    channels: dict[str, tuple[str, ...]]  # way of talking -> words by which marks of sentences name it
     daily: Daily
     blanks: dict[str, Blank]
     prose: Prose
     pack: PackForm
-    products: dict[str, Product]    # rows; what they stand for is in the library
+    products: dict[str, Product]  # rows; what they stand for is in the library
     tokens: Tokens
     theme: Theme
     papers: dict[str, Paper]
     stocks: dict[str, Stock]
     printers: dict[str, Printer]
-    editions: dict[str, Edition]    # released ones
-    retired: dict[str, Retired]     # code -> why it is no longer used
+    editions: dict[str, Edition]  # released ones
+    retired: dict[str, Retired]  # code -> why it is no longer used
     press: Press
     trees: dict[str, Tree]
 
@@ -157,15 +163,35 @@ class Site(Settings):
 Lists = dict[str, Filed]
 Label = Annotated[str, AfterValidator(typographic)]
 FILES: dict[str, Any] = {
-    "brand": Brand, "taxonomy": Taxonomy, "sources": dict[str, Author], "products": dict[Key, Product],
-    "labels": dict[str, Label], "tokens": Tokens, "theme": Theme, "retired": dict[Code, Retired],
-    "blanks": dict[Slug, Blank], "prose": Prose, "synonyms": dict[str, tuple[str, ...]], "situations": Lists, "twins": Lists,
-    "channels": Lists, "daily": Daily, "pack": PackForm, "press": Press}
-OWN = frozenset({"brand", "sources", "retired", "situations", "twins", "editions", "printers"})  # only the project can say these
+    "brand": Brand,
+    "taxonomy": Taxonomy,
+    "sources": dict[str, Author],
+    "products": dict[Key, Product],
+    "labels": dict[str, Label],
+    "tokens": Tokens,
+    "theme": Theme,
+    "retired": dict[Code, Retired],
+    "blanks": dict[Slug, Blank],
+    "prose": Prose,
+    "synonyms": dict[str, tuple[str, ...]],
+    "situations": Lists,
+    "twins": Lists,
+    "channels": Lists,
+    "daily": Daily,
+    "pack": PackForm,
+    "press": Press,
+}
+# only the project can say these
+OWN = frozenset({"brand", "sources", "retired", "situations", "twins", "editions", "printers"})
 OPTIONAL = frozenset({"retired", "situations", "twins"})  # nothing, where the file is not there or empty
-MERGED = frozenset({"labels", "tokens", "synonyms", "blanks", "press", "theme"})  # a project need only say what differs
-FOLDERS = {"papers": ("paper", Paper), "stocks": ("stock", Stock), "printers": ("printers", Printer),
-           "editions": ("editions", Edition)}
+# a project need only say what differs
+MERGED = frozenset({"labels", "tokens", "synonyms", "blanks", "press", "theme"})
+FOLDERS = {
+    "papers": ("paper", Paper),
+    "stocks": ("stock", Stock),
+    "printers": ("printers", Printer),
+    "editions": ("editions", Edition),
+}
 
 
 def readable_settings(project: Project) -> tuple[Site, tuple[Problem, ...]]:
@@ -192,7 +218,9 @@ class SettingsReader:
         if name in OPTIONAL and not os.path.lexists(path):
             return {}
         if not os.path.lexists(path):
-            self.problems.append(Problem(f"{FOLDER}/{name}.yml", 1, "not found; 'playbook init' writes one to start from"))
+            self.problems.append(
+                Problem(f"{FOLDER}/{name}.yml", 1, "not found; 'playbook init' writes one to start from")
+            )
             return None
         try:
             tree = self.tree(path)
@@ -215,9 +243,16 @@ class SettingsReader:
         """Every paper, stock or printer: one small file each, called by its file name."""
         found = {}
         for path in self.files(name):
-            if name != "editions" and not FILE_NAME.fullmatch(path.stem):     # what an edition may be called is checked with the rest of it
-                self.problems.append(Problem(self.project.name(path), 1, f"'{shortened(path.stem)}' will not do as the name of a {name.removesuffix('s')}; "
-                                                                         "expected small letters, digits, hyphens and dots, such as '3.5x2in'"))
+            # what an edition may be called is checked with the rest of it
+            if name != "editions" and not FILE_NAME.fullmatch(path.stem):
+                self.problems.append(
+                    Problem(
+                        self.project.name(path),
+                        1,
+                        f"'{shortened(path.stem)}' will not do as the name of a {name.removesuffix('s')}; "
+                        "expected small letters, digits, hyphens and dots, such as '3.5x2in'",
+                    )
+                )
                 continue
             try:
                 self.trees[f"{name}/{path.stem}"] = tree = self.tree(path)

@@ -6,12 +6,12 @@ Markdown takes time with the square of some of these, and Python goes only so de
 import re
 from collections.abc import Callable, Iterator
 
-LONGEST_LINE = 5_000    # characters; a long paragraph has 1,000
+LONGEST_LINE = 5_000  # characters; a long paragraph has 1,000
 LONGEST_BLOCK = 20_000  # without an empty line between
 LONGEST_TEXT = 100_000
-MOST_BRACKETS = 200     # '[' without an empty line between
-MOST_TAGS = 400         # '<' in a text
-DEEPEST = 8             # quotations and lists within each other
+MOST_BRACKETS = 200  # '[' without an empty line between
+MOST_TAGS = 400  # '<' in a text
+DEEPEST = 8  # quotations and lists within each other
 LEAD = re.compile(r"(?:\s*(?:>|[-*+](?=\s)|\d+\.(?=\s)))*")
 MARKER = re.compile(r">|[-*+]|\d+")
 Lines = list[tuple[int, str]]  # line numbers and lines
@@ -23,10 +23,20 @@ def overgrown(text: str, first_line: int) -> Iterator[Fault]:
     lines = list(enumerate(text.split("\n"), first_line))
     yield from ((number, message) for number, line in lines for message in line_faults(line))
     yield from too_much(lines, "characters", len, LONGEST_TEXT, "in one text; expected pages of their own")
-    yield from too_much(lines, "'<'", lambda line: line.count("<"), MOST_TAGS, "in one text; expected Markdown")
+    yield from too_much(
+        lines, "'<'", lambda line: line.count("<"), MOST_TAGS, "in one text; expected Markdown"
+    )
     for block in blocks(lines):
-        yield from too_much(block, "characters", len, LONGEST_BLOCK, "without an empty line; expected paragraphs")
-        yield from too_much(block, "'['", lambda line: line.count("["), MOST_BRACKETS, "without an empty line; expected paragraphs")
+        yield from too_much(
+            block, "characters", len, LONGEST_BLOCK, "without an empty line; expected paragraphs"
+        )
+        yield from too_much(
+            block,
+            "'['",
+            lambda line: line.count("["),
+            MOST_BRACKETS,
+            "without an empty line; expected paragraphs",
+        )
 
 
 def line_faults(line: str) -> Iterator[str]:

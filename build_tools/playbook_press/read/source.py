@@ -56,7 +56,8 @@ def check_place(project: Project, path: Path, file: str, largest: int = LARGEST)
 
 @cache
 def roots(project: Project) -> tuple[str, ...]:
-    """How the names of files begin that may be read: in the project, or in the shipped set, whose folders are links in a checkout."""
+    """How the names of files begin that may be read: in the project, or in the shipped set, whose folders are
+    links in a checkout."""
     return tuple(f"{root.resolve()}{os.sep}" for root in (project.root, SHIPPED, *SHIPPED.iterdir()))
 
 
@@ -65,8 +66,11 @@ def decode(data: bytes, file: str) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        refuse(file, data[: error.start].count(b"\n") + 1,
-               f"byte {data[error.start]:#04x} is not UTF-8; save the file as UTF-8")
+        refuse(
+            file,
+            data[: error.start].count(b"\n") + 1,
+            f"byte {data[error.start]:#04x} is not UTF-8; save the file as UTF-8",
+        )
     if not text.strip("\ufeff \t\r\n"):
         refuse(file, 1, "the file is empty")
     return text

@@ -1,4 +1,5 @@
-"""Options of the theme: those that our pages show, each of a form that can neither leave its attribute nor name another host."""
+"""Options of the theme: those that our pages show, each of a form that can neither leave its attribute nor
+name another host."""
 
 from typing import Annotated, Literal
 
@@ -9,12 +10,23 @@ from playbook_press.read.yaml_models import Settings, word
 
 def no_font(value: object) -> object:
     if value is not False:
-        raise ValueError("pages would load the font from another host; expected 'font: false' (fonts of your own go to site_config/fonts/)")
+        raise ValueError(
+            "pages would load the font from another host; expected 'font: false' (fonts of your own go to site_config/fonts/)"
+        )
     return value
 
 
-ColourName = Annotated[str, AfterValidator(word(r"[a-z]+([ -][a-z]+)*", "the name of a colour or scheme, such as 'deep purple'"))]
-SitePath = Annotated[str, AfterValidator(word(r"\w[\w-]*(\.\w[\w-]*|/\w[\w-]*)*", "the path of a file of the site, such as 'assets/favicon.svg'"))]
+ColourName = Annotated[
+    str, AfterValidator(word(r"[a-z]+([ -][a-z]+)*", "the name of a colour or scheme, such as 'deep purple'"))
+]
+SitePath = Annotated[
+    str,
+    AfterValidator(
+        word(
+            r"\w[\w-]*(\.\w[\w-]*|/\w[\w-]*)*", "the path of a file of the site, such as 'assets/favicon.svg'"
+        )
+    ),
+]
 
 
 class Palette(Settings):
@@ -31,4 +43,4 @@ class Theme(Settings):
     font: Annotated[Literal[False], BeforeValidator(no_font)]
     palette: Palette
     favicon: SitePath
-    direction: Literal["ltr", "rtl"] | None = None      # of writing; otherwise that of the language
+    direction: Literal["ltr", "rtl"] | None = None  # of writing; otherwise that of the language

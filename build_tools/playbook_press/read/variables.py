@@ -1,4 +1,5 @@
-"""Blanks: `{abuse-rule}` in a text stands for words that only the organisation can give; general words until it does."""
+"""Blanks: `{abuse-rule}` in a text stands for words that only the organisation can give; general words until
+it does."""
 
 import re
 from collections.abc import Mapping
@@ -25,8 +26,10 @@ class Blank(Settings):
 
 def filled_in(source: Source, blanks: Mapping[str, Blank]) -> Source:
     """A text with the words of every known blank; lines stay lines."""
+
     def words(found: re.Match[str]) -> str:
         return blanks[found[1]].words if found[1] in blanks else found[0]
+
     return replace(source, text=NAME.sub(words, source.text))
 
 

@@ -1,4 +1,5 @@
-"""What a workshop may hold, as data: `templates/workshops/form.yml` has its facts, those of its modules, and its blocks."""
+"""What a workshop may hold, as data: `templates/workshops/form.yml` has its facts, those of its modules, and
+its blocks."""
 
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
@@ -14,8 +15,9 @@ from playbook_press.read.yaml_lines import Tree
 from playbook_press.read.yaml_models import Count, Flag, Settings, Text, Words, validate
 
 FORM = "templates/workshops/form.yml"
-WORKSHOP = "workshop"   # what commands, search and style sheets call it, as they call a kind
-MODULE, TEXT = "module", "text"     # the block that opens a module; own words between blocks, which need no fence
+WORKSHOP = "workshop"  # what commands, search and style sheets call it, as they call a kind
+# the block that opens a module; own words between blocks, which need no fence
+MODULE, TEXT = "module", "text"
 Body = Literal["prose", "list", "optional"]
 
 
@@ -23,10 +25,10 @@ class BlockRule(Settings):
     """A block: its facts, and what stands below them."""
 
     fields: dict[Name, FieldRule] = {}
-    body: Body                  # list: words, then items; optional: may be empty
-    marked: Flag = False        # each item of its list begins with a mark, such as '*The customer:*'
-    facilitator: Flag = False   # never published
-    asked: Flag = False         # what it asks may be answered on the page
+    body: Body  # list: words, then items; optional: may be empty
+    marked: Flag = False  # each item of its list begins with a mark, such as '*The customer:*'
+    facilitator: Flag = False  # never published
+    asked: Flag = False  # what it asks may be answered on the page
     help: Text
 
 
@@ -37,14 +39,14 @@ class WorkshopForm(Settings):
     plural: Words
     folder: Slug
     letter: Annotated[str, AfterValidator(letter)]
-    purpose: Words              # one line for the home page
-    intro: Words                # a few sentences above the list of workshops
+    purpose: Words  # one line for the home page
+    intro: Words  # a few sentences above the list of workshops
     colours: Colours
-    search_rank: Count = 1      # as of kinds
+    search_rank: Count = 1  # as of kinds
     asked_for: tuple[Words, ...] = ()
     fields: dict[Name, FieldRule]
     module: dict[Name, FieldRule]
-    shared: dict[Name, FieldRule]   # facts that a block takes over by naming them
+    shared: dict[Name, FieldRule]  # facts that a block takes over by naming them
     blocks: dict[Name, BlockRule]
 
     @property
@@ -57,7 +59,7 @@ class WorkshopForm(Settings):
         return [MODULE, *self.blocks]
 
 
-PUBLIC = (MODULE, TEXT, "story")     # what the press itself shows to participants
+PUBLIC = (MODULE, TEXT, "story")  # what the press itself shows to participants
 PLAIN = BlockRule(body="prose", help="words")
 
 
@@ -67,7 +69,11 @@ def read_workshop_form(project: Project) -> WorkshopForm:
     value = filled(tree, WorkshopForm)
     blocks = {name: with_shared(value.get("shared"), rule) for name, rule in value.get("blocks", {}).items()}
     form = validate(WorkshopForm, Tree(tree.file, {**value, "blocks": blocks}, tree.lines, tree.written))
-    if problems := [tree.problem(("blocks", name), f"block '{name}': {message}") for name, rule in form.blocks.items() for message in faults(name, rule)]:
+    if problems := [
+        tree.problem(("blocks", name), f"block '{name}': {message}")
+        for name, rule in form.blocks.items()
+        for message in faults(name, rule)
+    ]:
         raise Refused(problems)
     return form
 

@@ -71,7 +71,7 @@ def mend(text: str, error: yaml.YAMLError, compose: Compose) -> tuple[int, str, 
         if number is None or not 0 <= number < len(lines):
             continue
         for message, line in offers(lines[number]):
-            mended = "\n".join([*lines[:number], line, *lines[number + 1:]])
+            mended = "\n".join([*lines[:number], line, *lines[number + 1 :]])
             if gets_further(mended, max(at, number), compose):
                 return number, f"{message}; write: {shown(line)}", mended
     return *in_words(error, lines, at), None
@@ -116,7 +116,10 @@ def quotings(head: str, value: str) -> Iterator[tuple[str, str]]:
     if value[0] == "[" and value[-1] == "]":
         items = [text for text in map(item, value[1:-1].split(",")) if text]
         all_there = len(items) > value.count(",")
-        yield "a list item with a colon or quote must be quoted" if all_there else "a list has an empty item", f"{head}[{', '.join(items)}]"
+        yield (
+            "a list item with a colon or quote must be quoted" if all_there else "a list has an empty item",
+            f"{head}[{', '.join(items)}]",
+        )
     if value[0] in CLOSING and HASH.search(value):
         yield "a value that starts with # must be quoted", head + HASH.sub(r'"\1"', value)
     if value[0] in CLOSING and CLOSING[value[0]] not in value:
@@ -155,7 +158,9 @@ def in_words(error: yaml.YAMLError, lines: list[str], at: int) -> tuple[int, str
     if isinstance(error, Unwanted):
         return at, error.problem
     said = f"{getattr(error, 'problem', None) or str(error).splitlines()[0]} {getattr(error, 'context', None) or ''}".strip()
-    known = next((words for pattern, words in IN_WORDS if re.search(pattern, said)), f"this cannot be read ({said})")
+    known = next(
+        (words for pattern, words in IN_WORDS if re.search(pattern, said)), f"this cannot be read ({said})"
+    )
     opened = context_line(error) if "opens here" in known or "begins with" in known else None
     line = min(at if opened is None else opened, len(lines) - 1)
     found = shortened(lines[line].strip()) or "the end"

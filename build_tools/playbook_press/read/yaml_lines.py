@@ -12,7 +12,8 @@ from playbook_press.core.problems import Problem, Refused, shortened
 from playbook_press.read.yaml_fixes import Lasting, Unwanted, curly_quoted, lost_comment, mend, straightened
 
 DEEPEST = 12
-SEEN_OTHERWISE = re.compile(r"[\t\x85\u2028\u2029]|(?:^|[-?:,\[{])\s*\?\s", re.MULTILINE)     # by libyaml: tabs, a line end of old, and names after a question mark
+# by libyaml: tabs, a line end of old, and names after a question mark
+SEEN_OTHERWISE = re.compile(r"[\t\x85\u2028\u2029]|(?:^|[-?:,\[{])\s*\?\s", re.MULTILINE)
 MOST_MENDS = 20
 KeyPath = tuple[str | int, ...]
 
@@ -21,7 +22,8 @@ KeyPath = tuple[str | int, ...]
 class Tree:
     """Plain values, and the line at which each stands, by its path of keys and indexes.
 
-    `written` has what the author wrote for values that YAML takes for something else than text (`no`, `1:30`).
+    `written` has what the author wrote for values that YAML takes for something else than text (`no`,
+    `1:30`).
     """
 
     file: str
@@ -52,7 +54,9 @@ class Tree:
 
 def leaves(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
     """What a value is made of, down to single values, each with its path."""
-    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else None
+    pairs = (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else None
+    )
     if pairs is None:
         yield path, value
     else:
@@ -88,7 +92,9 @@ def with_hashes(file: str, text: str, first_line: int) -> tuple[list[Problem], s
     """The text with every '#' that its author did not mean for a comment kept, and a problem for each."""
     problems, lines = [], text.split("\n")
     for number, line in lost_comment(lines):
-        problems.append(Problem(file, number + first_line, f"what follows ' #' would be lost; write: {line.strip()}"))
+        problems.append(
+            Problem(file, number + first_line, f"what follows ' #' would be lost; write: {line.strip()}")
+        )
         lines[number] = line
     return problems, "\n".join(lines)
 
@@ -103,7 +109,9 @@ class Careful(yaml.SafeLoader):
         if fault := unwanted(event):
             raise (Lasting if isinstance(event, yaml.CollectionStartEvent) else Unwanted)(fault, event)
         if self.depth > DEEPEST:
-            raise Lasting(f"nested more than {DEEPEST} levels deep; expected simple lists and mappings", event)
+            raise Lasting(
+                f"nested more than {DEEPEST} levels deep; expected simple lists and mappings", event
+            )
         self.depth += 1
         try:
             return super().compose_node(parent, index)
@@ -134,7 +142,7 @@ def quickly(text: str) -> yaml.Node | None:
         depth = 0
         for event in yaml.parse(text, yaml.CSafeLoader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > DEEPEST or isinstance(event, yaml.NodeEvent) and unwanted(event):
+            if depth > DEEPEST or (isinstance(event, yaml.NodeEvent) and unwanted(event)):
                 return None
         node = yaml.compose(text, yaml.CSafeLoader)
         return node if isinstance(node, yaml.CollectionNode) else None
@@ -180,7 +188,10 @@ class Builder:
                 self.complain(key_node, "a name must be a word; found a list or mapping before the colon")
                 continue
             if key in result:
-                self.complain(key_node, f"'{shortened(key)}' stands twice, first at line {self.lines[*path, key]}; keep one")
+                self.complain(
+                    key_node,
+                    f"'{shortened(key)}' stands twice, first at line {self.lines[*path, key]}; keep one",
+                )
                 continue
             result[key] = self.build(value_node, (*path, key))
             self.lines[*path, key] = key_node.start_mark.line + self.first_line
@@ -190,7 +201,7 @@ class Builder:
         value = self.plain(node)
         if not isinstance(value, str):
             self.written[path] = node.value
-        elif not node.style:     # plain
+        elif not node.style:  # plain
             return self.unwrapped(node, value, in_list=bool(path) and isinstance(path[-1], int))
         return value
 

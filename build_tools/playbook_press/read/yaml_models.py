@@ -15,9 +15,18 @@ from playbook_press.read.yaml_lines import KeyPath, Tree
 
 NUMBER, LIST, MAPPING = "a number", "a list such as [one, two]", "a mapping (name: value)"
 EXPECTED = {
-    "string_type": "text", "int_type": "a whole number", "float_type": NUMBER, "bool_type": "true or false",
-    "list_type": LIST, "tuple_type": LIST, "dict_type": MAPPING, "mapping_type": MAPPING, "model_type": MAPPING,
-    "finite_number": NUMBER, "too_short": "at least one item", "greater_than_equal": "at least {ge:g}",
+    "string_type": "text",
+    "int_type": "a whole number",
+    "float_type": NUMBER,
+    "bool_type": "true or false",
+    "list_type": LIST,
+    "tuple_type": LIST,
+    "dict_type": MAPPING,
+    "mapping_type": MAPPING,
+    "model_type": MAPPING,
+    "finite_number": NUMBER,
+    "too_short": "at least one item",
+    "greater_than_equal": "at least {ge:g}",
     "less_than_equal": "at most {le:g}",
 }
 Model = TypeVar("Model")
@@ -31,10 +40,12 @@ def something(value: str) -> str:
 
 def word(pattern: str, expected: str) -> Callable[[str], str]:
     """A validator for names of a certain form."""
+
     def validator(value: str) -> str:
         if not re.fullmatch(pattern, value):
             raise ValueError(f"'{shortened(value)}' will not do; expected {expected}")
         return value
+
     return validator
 
 
@@ -65,7 +76,11 @@ def adapter(model: Any) -> TypeAdapter:
 
 def problems(model: Any, tree: Tree, error: ValidationError) -> Iterator[Problem]:
     for finding in error.errors(include_url=False):
-        yield missing(model, tree, finding["loc"]) if finding["type"] == "missing" else told(model, tree, finding)
+        yield (
+            missing(model, tree, finding["loc"])
+            if finding["type"] == "missing"
+            else told(model, tree, finding)
+        )
 
 
 def missing(model: Any, tree: Tree, loc: KeyPath) -> Problem:
@@ -114,7 +129,11 @@ def unlisted(_: Any, tree: Tree, finding: dict[str, Any], path: KeyPath) -> str:
 
 
 def wrong_type(_: Any, tree: Tree, finding: dict[str, Any], path: KeyPath) -> str:
-    hint = f"; write: {quoted(tree.written[path])}" if finding["type"] == "string_type" and tree.written.get(path) else ""
+    hint = (
+        f"; write: {quoted(tree.written[path])}"
+        if finding["type"] == "string_type" and tree.written.get(path)
+        else ""
+    )
     return f"{called(finding['loc'])} is {tree.shown(path, finding['input'])}; expected {expected(finding)}{hint}"
 
 
@@ -124,13 +143,19 @@ def called(loc: KeyPath) -> str:
     if not steps:
         return "the file"
     if isinstance(steps[-1], int):
-        return f"item {steps[-1] + 1} of '{shortened(str(steps[-2]))}'" if len(steps) > 1 else f"item {steps[-1] + 1}"
+        return (
+            f"item {steps[-1] + 1} of '{shortened(str(steps[-2]))}'"
+            if len(steps) > 1
+            else f"item {steps[-1] + 1}"
+        )
     return f"'{shortened(str(steps[-1]))}'"
 
 
 def expected(finding: dict[str, Any]) -> str:
     known = EXPECTED.get(finding["type"])
-    return known.format_map(finding.get("ctx", {})) if known else finding["msg"].removeprefix("Input should be ")
+    return (
+        known.format_map(finding.get("ctx", {})) if known else finding["msg"].removeprefix("Input should be ")
+    )
 
 
 def known_keys(model: Any, loc: KeyPath) -> list[str]:

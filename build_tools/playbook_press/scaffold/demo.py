@@ -1,4 +1,5 @@
-"""A playbook of any size that says nothing, to see what the press makes of many entries: valid, and the same for the same seed."""
+"""A playbook of any size that says nothing, to see what the press makes of many entries: valid, and the same
+for the same seed."""
 
 from itertools import cycle, islice
 from pathlib import Path
@@ -9,23 +10,133 @@ from playbook_press.scaffold.new_entry import entry_text, slug_of
 from playbook_press.scaffold.new_project import empty_project
 
 NAME = "A playbook of {entries} entries"
-WORDS = ("answer ask begin bring call calm care change choose clear close count early easy end explain fair fast find first "
-         "follow friend give go good hand hear help hold home honest hour keep kind know late learn leave let line listen "
-         "little long look make mean mend name need new next note offer once open own part plain please promise question "
-         "quick read ready reply right room say second see send show simple slow small soon sorry stay step still take "
-         "talk tell thank think time today tone trust try turn use voice wait walk warm watch way week whole win word work write").split()
-FEWEST, MOST = 3, 8     # words of a sentence, where it may have so many
+WORDS = [
+    "answer",
+    "ask",
+    "begin",
+    "bring",
+    "call",
+    "calm",
+    "care",
+    "change",
+    "choose",
+    "clear",
+    "close",
+    "count",
+    "early",
+    "easy",
+    "end",
+    "explain",
+    "fair",
+    "fast",
+    "find",
+    "first",
+    "follow",
+    "friend",
+    "give",
+    "go",
+    "good",
+    "hand",
+    "hear",
+    "help",
+    "hold",
+    "home",
+    "honest",
+    "hour",
+    "keep",
+    "kind",
+    "know",
+    "late",
+    "learn",
+    "leave",
+    "let",
+    "line",
+    "listen",
+    "little",
+    "long",
+    "look",
+    "make",
+    "mean",
+    "mend",
+    "name",
+    "need",
+    "new",
+    "next",
+    "note",
+    "offer",
+    "once",
+    "open",
+    "own",
+    "part",
+    "plain",
+    "please",
+    "promise",
+    "question",
+    "quick",
+    "read",
+    "ready",
+    "reply",
+    "right",
+    "room",
+    "say",
+    "second",
+    "see",
+    "send",
+    "show",
+    "simple",
+    "slow",
+    "small",
+    "soon",
+    "sorry",
+    "stay",
+    "step",
+    "still",
+    "take",
+    "talk",
+    "tell",
+    "thank",
+    "think",
+    "time",
+    "today",
+    "tone",
+    "trust",
+    "try",
+    "turn",
+    "use",
+    "voice",
+    "wait",
+    "walk",
+    "warm",
+    "watch",
+    "way",
+    "week",
+    "whole",
+    "win",
+    "word",
+    "work",
+    "write",
+]
+FEWEST, MOST = 3, 8  # words of a sentence, where it may have so many
 
 
 def demo(folder: Path, entries: int, seed: int) -> None:
-    """Write so many entries, each kind in turn, into a new playbook. Raises Refused where the folder is not empty."""
+    """Write so many entries, each kind in turn, into a new playbook. Raises Refused where the folder is not
+    empty."""
     library, chance = empty_project(folder, NAME.replace("{entries}", str(entries))), Random(seed)
 
     def said(_: str, most: int | None) -> str:
         return " ".join(chance.choices(WORDS, k=chance.randint(FEWEST, max(FEWEST, min(most or MOST, MOST)))))
+
     kinds = list(library.kinds.values())
     for at, kind in enumerate(islice(cycle(kinds), entries)):
         number = at // len(kinds) + 1
         title = f"{said('', MOST - 2).capitalize()} {at + 1}"
-        text = entry_text(library, kind, title, f"{kind.letter}{number:02}", lambda within, facts, number=number: number, said)
+        text = entry_text(
+            library,
+            kind,
+            title,
+            f"{kind.letter}{number:02}",
+            lambda within, facts, number=number: number,
+            said,
+        )
         write_file(folder, f"content/{kind.folder}/{slug_of(title)}.md", text)

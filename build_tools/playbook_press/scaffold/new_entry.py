@@ -19,21 +19,40 @@ def new_entry(library: Library, kind_key: str, title: str, slug: str | None = No
     """Write the file of a new entry. Raises Refused where kind, title or file name will not do."""
     kind = library.kinds.get(kind_key)
     if kind is None:
-        raise Refused([Problem("playbook new", 1, f"unknown kind '{kind_key}'{did_you_mean(kind_key, [*library.kinds, 'workshop'])}")])
+        raise Refused(
+            [
+                Problem(
+                    "playbook new",
+                    1,
+                    f"unknown kind '{kind_key}'{did_you_mean(kind_key, [*library.kinds, 'workshop'])}",
+                )
+            ]
+        )
     path = file_for(library, kind.folder, title, slug)
     problems = list(objections(library, kind, title, path))
     if problems:
         raise Refused(Problem(library.project.name(path), 1, message) for message in problems)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(entry_text(library, kind, title, library.next_code(kind), partial(next_place, library, kind)), encoding="utf-8")
+    path.write_text(
+        entry_text(library, kind, title, library.next_code(kind), partial(next_place, library, kind)),
+        encoding="utf-8",
+    )
     return path
 
 
 def file_for(library: Library, folder: str, title: str, slug: str | None) -> Path:
     """Where a new file goes. Raises Refused for a name that could lead elsewhere."""
     if slug and not re.fullmatch(SLUG, slug):
-        raise Refused([Problem("playbook new", 1, f"--slug '{slug}' will not do as a file name; expected small letters, digits and "
-                                                  "hyphens, such as 'every-hoop'")])
+        raise Refused(
+            [
+                Problem(
+                    "playbook new",
+                    1,
+                    f"--slug '{slug}' will not do as a file name; expected small letters, digits and "
+                    "hyphens, such as 'every-hoop'",
+                )
+            ]
+        )
     return library.project.content / folder / f"{slug or slug_of(title)}.md"
 
 
@@ -61,14 +80,23 @@ def shortened(help_text: str, words: int | None) -> str:
     return " ".join(help_text.split()[:words]).rstrip(",;:")
 
 
-def entry_text(library: Library, kind: Kind, title: str, code: str, place: Callable[[str, dict[str, Any]], int],
-               say: Callable[[str, int | None], str] = shortened) -> str:
-    """Front matter and sections of a new entry, in the kind's order. `place`: its number within what a fact names, given
-    the facts so far; `say`: words to fill a place, given its help and the most words that it may have."""
+def entry_text(
+    library: Library,
+    kind: Kind,
+    title: str,
+    code: str,
+    place: Callable[[str, dict[str, Any]], int],
+    say: Callable[[str, int | None], str] = shortened,
+) -> str:
+    """Front matter and sections of a new entry, in the kind's order. `place`: its number within what a fact
+    names, given the facts so far; `say`: words to fill a place, given its help and the most words that it
+    may have."""
     facts = {"code": code, "title": title}
     for name, rule in kind.fields.items():
         if name not in facts and rule.required:
-            facts[name] = place(rule.counts_within, facts) if rule.counts_within else first_value(library, rule, say)
+            facts[name] = (
+                place(rule.counts_within, facts) if rule.counts_within else first_value(library, rule, say)
+            )
     head = yaml.safe_dump(facts, sort_keys=False, allow_unicode=True, width=1000, default_flow_style=None)
     body = "\n".join(section_text(rule, say) for rule in kind.sections.values() if rule.required)
     return f"---\n{head}---\n\n{body}"
@@ -76,22 +104,32 @@ def entry_text(library: Library, kind: Kind, title: str, code: str, place: Calla
 
 def next_place(library: Library, kind: Kind, within: str, facts: dict[str, Any]) -> int:
     """The number after the last of its sequence."""
-    return 1 + sum(entry.kind is kind and entry.facts[within] == facts.get(within) for entry in library.written)
+    return 1 + sum(
+        entry.kind is kind and entry.facts[within] == facts.get(within) for entry in library.written
+    )
 
 
 def first_value(library: Library, rule: FieldRule, say: Callable[[str, int | None], str]):
     """Something valid for a required fact, for the author to change."""
     taxonomy = library.site.taxonomy
-    value = {"source": next(iter(library.site.sources), ""), "audience": taxonomy.audiences[0], "number": 1,
-             "situation": taxonomy.situations[0], "tag": taxonomy.tags[0], "flag": False,
-             "collection": next(iter(taxonomy.collections), ""),
-             "choice": next(iter(rule.choices), "")}.get(rule.type, say(rule.help, rule.words))
+    value = {
+        "source": next(iter(library.site.sources), ""),
+        "audience": taxonomy.audiences[0],
+        "number": 1,
+        "situation": taxonomy.situations[0],
+        "tag": taxonomy.tags[0],
+        "flag": False,
+        "collection": next(iter(taxonomy.collections), ""),
+        "choice": next(iter(rule.choices), ""),
+    }.get(rule.type, say(rule.help, rule.words))
     return [value] if rule.list else value
 
 
 def section_text(rule: SectionRule, say: Callable[[str, int | None], str]) -> str:
     """A section in the form its type asks for."""
-    return f"## {rule.heading}\n" + "".join(f"{line}\n" for line in section_lines(rule, say(rule.help, min(rule.words or 12, 12))))
+    return f"## {rule.heading}\n" + "".join(
+        f"{line}\n" for line in section_lines(rule, say(rule.help, min(rule.words or 12, 12)))
+    )
 
 
 def section_lines(rule: SectionRule, hint: str) -> Iterator[str]:

@@ -18,8 +18,12 @@ def new_workshop(library: Library, title: str, slug: str | None = None) -> Path:
     if problems:
         raise Refused(Problem(library.project.name(path), 1, message) for message in problems)
     text = library.project.find(FORM).read_text(encoding="utf-8")
-    words = {"code": library.next_code(library.workshop_form), "title": title, "source": next(iter(library.site.sources), ""),
-             "audience": library.site.taxonomy.audiences[0]}
+    words = {
+        "code": library.next_code(library.workshop_form),
+        "title": title,
+        "source": next(iter(library.site.sources), ""),
+        "audience": library.site.taxonomy.audiences[0],
+    }
     for name, word in words.items():
         text = text.replace("{{" + name + "}}", word)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -17,8 +17,11 @@ SCALE = 10  # dots a millimetre
 def sheet(tmp_path_factory):
     folder = tmp_path_factory.mktemp("calibration")
     project = shutil.copytree(Path(__file__).parents[2] / "fixtures/small", folder / "small")
-    told = CliRunner().invoke(playbook, ["--project", str(project), "print", "calibration", "--paper", "a4", "--out",
-                                         str(folder)], catch_exceptions=False)
+    told = CliRunner().invoke(
+        playbook,
+        ["--project", str(project), "print", "calibration", "--paper", "a4", "--out", str(folder)],
+        catch_exceptions=False,
+    )
     assert told.output == f"calibration, a4: 1 sheet\n{folder}/calibration-a4.pdf: 1 sheet, 2 pages\n"
     return folder / "calibration-a4.pdf"
 
@@ -38,5 +41,6 @@ def test_the_frame_lies_twenty_millimetres_inside_every_edge_of_both_sides(sheet
 def test_each_side_says_which_it_is(sheet):
     with closing(PdfDocument(sheet)) as pdf:
         front, back = (" ".join(page.get_textpage().get_text_range().split()) for page in pdf)
-    assert "Calibration sheet: front" in front and "Calibration sheet: back" in back
+    assert "Calibration sheet: front" in front
+    assert "Calibration sheet: back" in back
     assert all(gap in back for gap in ("left", "right", "top", "bottom"))

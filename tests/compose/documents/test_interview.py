@@ -16,7 +16,11 @@ TRAIT = "content/traits/calm-listener.md"
 def kit(tmp_path_factory, school):
     """The text of every page of a kit of one trait, by paper."""
     out = tmp_path_factory.mktemp("kit")
-    told = CliRunner().invoke(playbook, ["--project", str(school), "print", "interview-counter", "--out", str(out)], catch_exceptions=False)
+    told = CliRunner().invoke(
+        playbook,
+        ["--project", str(school), "print", "interview-counter", "--out", str(out)],
+        catch_exceptions=False,
+    )
     assert told.exit_code == 0, told.output
     return {paper: texts(out / f"interview-counter-{paper}.pdf") for paper in ("a4", "letter")}
 
@@ -28,13 +32,18 @@ def texts(file):
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_a_kit_is_questions_scorecard_and_panel_each_with_the_line_about_personal_data(kit, paper):
-    assert [re.search("The questions|Scorecard|Panel sheet", page)[0] for page in kit[paper]] == ["The questions", "Scorecard", "Panel sheet"]
+    assert [re.search("The questions|Scorecard|Panel sheet", page)[0] for page in kit[paper]] == [
+        "The questions",
+        "Scorecard",
+        "Panel sheet",
+    ]
     assert all("Personal data: keep until / destroy on" in page for page in kit[paper])
 
 
 def test_each_question_has_its_two_prompts(kit, school, library_of):
     trait = library_of(school).by_code["T01"]
-    assert all(line.text in kit["a4"][0] for line in trait.sections["ask_next"].lines) and len(trait.sections["ask_next"].lines) == 2
+    assert all(line.text in kit["a4"][0] for line in trait.sections["ask_next"].lines)
+    assert len(trait.sections["ask_next"].lines) == 2
     assert trait.facts["question"] in kit["a4"][0]
 
 
@@ -42,21 +51,39 @@ def test_anchors_stand_beside_the_boxes_below_what_was_said(kit, school, library
     card, ratings = kit["a4"][1], library_of(school).by_code["T01"].sections["ratings"].lines
     said = card.index("What they said and did")
     assert all(said < card.index(f"{line.mark} {line.text}") for line in ratings)
-    assert "not asked, or no evidence (no mark; it is not a zero)" in card and "must-have" in card
+    assert "not asked, or no evidence (no mark; it is not a zero)" in card
+    assert "must-have" in card
 
 
 def test_the_panel_has_a_mean_and_must_haves_and_no_total(kit):
     panel = kit["a4"][2]
-    assert "Mean of these" in panel and "There is no grand total." in panel and "Every must-have at 3 or more?" in panel
+    assert "Mean of these" in panel
+    assert "There is no grand total." in panel
+    assert "Every must-have at 3 or more?" in panel
     assert not re.search(r"\b(Sum|Total)\b", panel)
 
 
 def test_what_is_no_trait_is_not_asked_about(school):
-    told = CliRunner().invoke(playbook, ["--project", str(school), "print", "interview-counter", "--only", "B01"])
-    assert told.exit_code == 1 and "'interview-counter' holds nothing of --only B01" in told.output
+    told = CliRunner().invoke(
+        playbook, ["--project", str(school), "print", "interview-counter", "--only", "B01"]
+    )
+    assert told.exit_code == 1
+    assert "'interview-counter' holds nothing of --only B01" in told.output
 
 
 def test_a_choice_of_ones_own_replaces_that_of_the_row(school, tmp_path):
-    words = ["--project", str(school), "print", "interview-contact-centre", "--paper", "a4", "--only", "T01", "--out", str(tmp_path)]
+    words = [
+        "--project",
+        str(school),
+        "print",
+        "interview-contact-centre",
+        "--paper",
+        "a4",
+        "--only",
+        "T01",
+        "--out",
+        str(tmp_path),
+    ]
     told = CliRunner().invoke(playbook, words, catch_exceptions=False)
-    assert told.exit_code == 0 and "1 trait, 3 pages" in told.output
+    assert told.exit_code == 0
+    assert "1 trait, 3 pages" in told.output

@@ -1,4 +1,5 @@
-"""Posters on every paper and in every look, printed for real from the repository's entries and looked at as pictures."""
+"""Posters on every paper and in every look, printed for real from the repository's entries and looked at as
+pictures."""
 
 import re
 from dataclasses import replace
@@ -31,9 +32,15 @@ from playbook_press.read.products import Product
 ROOT = Path(__file__).parents[3]
 ADDRESS = "https://playbook.example.org/"
 PAPERS = ["a3", "tabloid", "a4", "letter"]
-EVERY = [*((paper, "colour") for paper in PAPERS), ("a4", "ink-saver"), ("a3", "ink-saver"), ("letter", "high-contrast"), ("tabloid", "high-contrast")]
-PX = 0.75               # pt: WeasyPrint sets type in CSS pixels
-SMALLEST_SAY = 15.0     # pt: read from two metres
+EVERY = [
+    *((paper, "colour") for paper in PAPERS),
+    ("a4", "ink-saver"),
+    ("a3", "ink-saver"),
+    ("letter", "high-contrast"),
+    ("tabloid", "high-contrast"),
+]
+PX = 0.75  # pt: WeasyPrint sets type in CSS pixels
+SMALLEST_SAY = 15.0  # pt: read from two metres
 TRUST = {"sequence": "rebuild-trust"}
 
 
@@ -44,12 +51,18 @@ def row(**more):
 @pytest.fixture(scope="module")
 def library():
     whole, _ = read_library(Project.at(ROOT))
-    return replace(whole, site=whole.site.model_copy(update={"brand": whole.site.brand.model_copy(update={"site_url": ADDRESS})}))
+    return replace(
+        whole,
+        site=whole.site.model_copy(
+            update={"brand": whole.site.brand.model_copy(update={"site_url": ADDRESS})}
+        ),
+    )
 
 
 @pytest.fixture(scope="module")
 def printed(library, lay_out):
-    """The posters of a product on a paper, with the file that they become, laid out and written once for all tests."""
+    """The posters of a product on a paper, with the file that they become, laid out and written once for all
+    tests."""
     made = {}
 
     def run(paper, look="colour", **entries):
@@ -62,6 +75,7 @@ def printed(library, lay_out):
             [*decks] = posters(library, Templates(library.project, library.site, "x"), job)
             made[key] = [(deck, written(fit(deck, lay_out, {}))) for deck in decks]
         return made[key]
+
     return run
 
 
@@ -72,8 +86,10 @@ def written(fitted):
 
 def fullest(library):
     """Of each kind the entry whose card says most."""
+
     def letters(entry):
         return len(entry.title) + sum(len(line.text) for line in card_of(library, entry).back.rows)
+
     return tuple(max(library.of_kind(kind), key=letters) for kind in library.kinds_in_use)
 
 
@@ -90,8 +106,12 @@ def pages(files, dpi=60):
 
 @pytest.mark.parametrize("form", [POSTER, LIST])
 def test_every_paper_has_a_layout_of_its_own_and_a_new_one_that_of_the_largest_which_it_holds(library, form):
-    assert [layout(library, f"{form}{paper}").name for paper in PAPERS] == [f"{form}{paper}" for paper in PAPERS]
-    library.site.papers["broad"] = library.site.papers["a3"].model_copy(update={"width": 420.0, "height": 594.0})
+    assert [layout(library, f"{form}{paper}").name for paper in PAPERS] == [
+        f"{form}{paper}" for paper in PAPERS
+    ]
+    library.site.papers["broad"] = library.site.papers["a3"].model_copy(
+        update={"width": 420.0, "height": 594.0}
+    )
     try:
         assert layout(library, f"{form}broad").name == f"{form}a3"
         assert set(poster_papers(library, form)) == {f"{form}{paper}" for paper in library.site.papers}
@@ -103,11 +123,17 @@ def test_every_paper_has_a_layout_of_its_own_and_a_new_one_that_of_the_largest_w
 @pytest.mark.parametrize("paper", PAPERS)
 def test_each_step_has_every_size_of_the_first_and_no_larger_words(library, form, paper):
     drawn = layout(library, f"{form}{paper}")
-    rules = [dict(re.findall(r"--([\w-]+): ([\d.]+)", rule)) for rule in re.findall(r"{ (--head.*?) }", drawn.css)]
+    rules = [
+        dict(re.findall(r"--([\w-]+): ([\d.]+)", rule)) for rule in re.findall(r"{ (--head.*?) }", drawn.css)
+    ]
     assert len(rules) == drawn.steps + 1
     for rule, smaller in zip(rules, rules[1:], strict=False):
         assert rule.keys() == smaller.keys()
-        assert all(float(smaller[name]) <= float(rule[name]) for name in ("cue", "type", "entry", "title") if name in rule)
+        assert all(
+            float(smaller[name]) <= float(rule[name])
+            for name in ("cue", "type", "entry", "title")
+            if name in rule
+        )
 
 
 @pytest.mark.parametrize(("paper", "look"), EVERY)
@@ -121,7 +147,9 @@ def test_a_page_is_the_sheet_of_paper_with_the_trim_at_its_edge(printed, library
     sheet = library.site.papers[paper]
     for _, file in both(printed, paper):
         for page in open_pdf(file.pdf).pages:
-            assert [from_points(float(edge)) for edge in page.mediabox] == pytest.approx([0, 0, sheet.width, sheet.height], abs=0.01)
+            assert [from_points(float(edge)) for edge in page.mediabox] == pytest.approx(
+                [0, 0, sheet.width, sheet.height], abs=0.01
+            )
             assert list(page.trimbox) == list(page.bleedbox) == list(page.mediabox)
 
 
@@ -146,19 +174,31 @@ def test_words_are_read_from_two_metres_in_the_smallest_step_too(library, paper)
 def test_no_letter_is_smaller_than_people_can_read(printed, paper):
     for _, file in both(printed, paper):
         with pypdfium2.PdfDocument(file.pdf) as pdf:
-            smallest = min(PX * pdfium.FPDFText_GetFontSize(text, at) for text in (page.get_textpage() for page in pdf)
-                           for at in range(text.count_chars()) if text.get_text_range(at, 1).strip())
+            smallest = min(
+                PX * pdfium.FPDFText_GetFontSize(text, at)
+                for text in (page.get_textpage() for page in pdf)
+                for at in range(text.count_chars())
+                if text.get_text_range(at, 1).strip()
+            )
         assert smallest >= 7.5
 
 
 def test_a_list_has_number_title_words_code_and_fingerprint_of_each_in_order(printed, library):
     [(_, file)] = printed("a4", **TRUST)
-    steps = sorted((entry for entry in library.entries if entry.facts.get("sequence") == "rebuild-trust"), key=lambda entry: entry.facts["step"])
+    steps = sorted(
+        (entry for entry in library.entries if entry.facts.get("sequence") == "rebuild-trust"),
+        key=lambda entry: entry.facts["step"],
+    )
     text = " ".join(file.boxes.units[-1].text.replace("\N{NO-BREAK SPACE}", " ").split())
     assert text.startswith("Recovery Rebuild trust 1 ")
-    places = [text.index(f"{number} {entry.title} {entry.sections['say'].first.text} {entry.code} · {fingerprint(entry)}")
-              for number, entry in enumerate(steps, 1)]
-    assert places == sorted(places) and len(places) == 5
+    places = [
+        text.index(
+            f"{number} {entry.title} {entry.sections['say'].first.text} {entry.code} · {fingerprint(entry)}"
+        )
+        for number, entry in enumerate(steps, 1)
+    ]
+    assert places == sorted(places)
+    assert len(places) == 5
 
 
 def test_a_list_is_read_as_a_headline_and_a_heading_for_each_entry(printed):
@@ -168,22 +208,33 @@ def test_a_list_is_read_as_a_headline_and_a_heading_for_each_entry(printed):
 
 def tags(pdf):
     """Headings, paragraphs and pictures in the order in which they are read."""
+
     def walk(element):
         name = str(element.S).lstrip("/")
         if name in ("P", "H1", "H2", "Figure"):
             yield name
         else:
-            yield from (each for kid in kids(element) if not isinstance(kid, int) and "/S" in kid for each in walk(kid))
+            yield from (
+                each
+                for kid in kids(element)
+                if not isinstance(kid, int) and "/S" in kid
+                for each in walk(kid)
+            )
+
     return [name for element in pdf.Root.StructTreeRoot.K for name in walk(element)]
 
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_a_phone_reads_the_code_of_the_first_entry_or_of_each_poster(printed, library, paper):
     def scanned(files):
-        return [{code.text for code in zxingcpp.read_barcodes(page.convert("L"))} for page in pages(files, dpi=150)]
+        return [
+            {code.text for code in zxingcpp.read_barcodes(page.convert("L"))}
+            for page in pages(files, dpi=150)
+        ]
 
     def address(entry):
         return {f"{ADDRESS}c/{entry.code}.html#{fingerprint(entry)}"}
+
     assert scanned(printed(paper, **TRUST)) == [address(library.by_code["R01"])]
     assert scanned(printed(paper)) == [address(entry) for entry in fullest(library)]
 
@@ -192,9 +243,16 @@ def test_a_phone_reads_the_code_of_the_first_entry_or_of_each_poster(printed, li
 def test_no_word_stands_on_a_code(printed, paper, look):
     for _, file in both(printed, paper, look):
         codes = {piece.page: piece.area for piece in file.boxes.pieces if piece.is_picture}
-        over = [piece.text for piece in file.boxes.pieces if not piece.is_picture and piece.text.strip()
-                and (shared := piece.area.within(codes[piece.page])).right - shared.left > 0.05 and shared.bottom - shared.top > 0.4]
-        assert len(codes) == file.pages and over == []
+        over = [
+            piece.text
+            for piece in file.boxes.pieces
+            if not piece.is_picture
+            and piece.text.strip()
+            and (shared := piece.area.within(codes[piece.page])).right - shared.left > 0.05
+            and shared.bottom - shared.top > 0.4
+        ]
+        assert len(codes) == file.pages
+        assert over == []
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -214,7 +272,10 @@ def test_high_contrast_is_black_and_white_but_for_hairlines(printed, paper):
 
 def test_the_ink_saver_takes_a_small_part_of_the_ink(printed):
     def ink(files):
-        return sum(1 - sum(page.convert("L").tobytes()) / (255 * page.width * page.height) for page in pages(files))
+        return sum(
+            1 - sum(page.convert("L").tobytes()) / (255 * page.width * page.height) for page in pages(files)
+        )
+
     assert 4 * ink(printed("a4", "ink-saver")) < ink(printed("a4"))
 
 
@@ -227,22 +288,33 @@ def test_the_same_entries_make_the_same_bytes(library, printed, lay_out):
 
 def test_a_sequence_is_told_by_its_steps_whatever_its_codes(library):
     [job] = jobs(library, {"posters": row(entries=TRUST)})
-    turned = tuple(replace(entry, facts={**entry.facts, "step": 6 - entry.facts["step"]}) if entry in job.entries else entry
-                   for entry in library.entries)
+    turned = tuple(
+        replace(entry, facts={**entry.facts, "step": 6 - entry.facts["step"]})
+        if entry in job.entries
+        else entry
+        for entry in library.entries
+    )
     [told] = jobs(replace(library, entries=turned), {"posters": row(entries=TRUST)})
     assert [entry.code for entry in told.entries] == ["R05", "R04", "R03", "R02", "R01"]
 
 
-@pytest.mark.parametrize(("entries", "name"), [
-    (TRUST, "Rebuild trust"), ({"kind": "belief", "collection": "winning-beliefs"}, "Winning beliefs"), ({"kind": "belief"}, "Beliefs"),
-    ({"shelf": "greetings"}, "Posters")])
+@pytest.mark.parametrize(
+    ("entries", "name"),
+    [
+        (TRUST, "Rebuild trust"),
+        ({"kind": "belief", "collection": "winning-beliefs"}, "Winning beliefs"),
+        ({"kind": "belief"}, "Beliefs"),
+        ({"shelf": "greetings"}, "Posters"),
+    ],
+)
 def test_a_list_is_called_after_what_its_entries_share(library, entries, name):
     assert shared_name(library, row(entries=entries)) == name
 
 
 def test_what_has_no_words_to_say_shows_its_cue(library):
     card = library.by_code["C08"]
-    assert "say" not in card.sections and say(library, card) == card.facts["cue"]
+    assert "say" not in card.sections
+    assert say(library, card) == card.facts["cue"]
 
 
 def test_entries_chosen_by_hand_have_a_sheet_each(library):
@@ -253,16 +325,25 @@ def test_entries_chosen_by_hand_have_a_sheet_each(library):
 
 
 def test_too_many_words_are_counted_at_the_row_that_asks_for_them_or_at_the_entry(library, tmp_path):
-    everything, key = row(entries={"kind": "belief"}), next(key for key in library.products if key.endswith("poster"))
-    shop = Shop(replace(library, project=Project.at(ROOT)), Templates(library.project, library.site, "x"), Crew(1))
+    everything, key = (
+        row(entries={"kind": "belief"}),
+        next(key for key in library.products if key.endswith("poster")),
+    )
+    shop = Shop(
+        replace(library, project=Project.at(ROOT)), Templates(library.project, library.site, "x"), Crew(1)
+    )
     [job] = jobs(library, {key: everything})
     with pytest.raises(Refused) as refused:
         shop.print([replace(job, entries=job.entries * 3)])
     [problem] = refused.value.problems
-    assert problem.file == "site_config/products.yml" and f"{key} a4: " in problem.message and " words too many" in problem.message
+    assert problem.file == "site_config/products.yml"
+    assert f"{key} a4: " in problem.message
+    assert " words too many" in problem.message
     wordy = library.by_code["R01"]
     wordy = replace(wordy, facts={**wordy.facts, "title": "Feel " * 60})
     with pytest.raises(Refused) as refused:
         shop.print([Job(key, row(), "a4", (wordy,))])
     [problem] = refused.value.problems
-    assert problem.file == wordy.file and "R01: " in problem.message and " words too many" in problem.message
+    assert problem.file == wordy.file
+    assert "R01: " in problem.message
+    assert " words too many" in problem.message

@@ -27,10 +27,16 @@ def library(school, library_of):
 @pytest.fixture(scope="module")
 def units(library):
     """The units of a book as laid out: `units(paper, format)`."""
+
     def lay_out(paper, format_="page"):
-        flow = workbook(library, ready_templates(library), library.workshops[0], library.site.papers[paper], format_)
-        laid = weasyprint_engine.lay_out(flow.html, flow.css, base=library.project.content, roots=[library.project.root])
+        flow = workbook(
+            library, ready_templates(library), library.workshops[0], library.site.papers[paper], format_
+        )
+        laid = weasyprint_engine.lay_out(
+            flow.html, flow.css, base=library.project.content, roots=[library.project.root]
+        )
         return {unit.name: unit for unit in laid.layout.units}
+
     return lay_out
 
 
@@ -44,14 +50,23 @@ def texts(pdf):
 def test_the_contents_name_the_page_of_each_module(taught, paper):
     pdf = taught[f"first-hour-workbook-{paper}.pdf"].pdf
     places, contents = pages_of(pdf), texts(pdf)[1]
-    for anchor, title in (("m1", "A place to tie up"), ("m3", "When it was our fault"), ("m4", "One step"), ("index", "Ideas by code")):
-        assert re.search(rf"{title}[ .\d]*min[ .]*{places[anchor]}\b|{title}[ .]*{places[anchor]}\b", contents), title
+    for anchor, title in (
+        ("m1", "A place to tie up"),
+        ("m3", "When it was our fault"),
+        ("m4", "One step"),
+        ("index", "Ideas by code"),
+    ):
+        assert re.search(
+            rf"{title}[ .\d]*min[ .]*{places[anchor]}\b|{title}[ .]*{places[anchor]}\b", contents
+        ), title
 
 
 def test_a_running_head_says_module_and_minutes(taught):
     pages = texts(taught["first-hour-workbook-a4.pdf"].pdf)
-    assert "Module 1 · A place to tie up" in pages[2] and "22 minutes" in pages[2]
-    assert "Module 2 · When it was our fault" in pages[4] and "26 minutes" in pages[4]
+    assert "Module 1 · A place to tie up" in pages[2]
+    assert "22 minutes" in pages[2]
+    assert "Module 2 · When it was our fault" in pages[4]
+    assert "26 minutes" in pages[4]
 
 
 def test_a_reference_says_on_which_page_the_entry_is(taught):
@@ -65,10 +80,18 @@ def test_the_index_has_every_entry_by_its_code(taught):
     assert re.findall(r"\b[BRS]0\d\b", index) == ["B01", "R01", "R02", "S01"]
 
 
-@pytest.mark.parametrize(("paper", "format_"), [("a4", "page"), ("letter", "page"), ("a4", "large-print"), ("letter", "large-print")])
+@pytest.mark.parametrize(
+    ("paper", "format_"),
+    [("a4", "page"), ("letter", "page"), ("a4", "large-print"), ("letter", "large-print")],
+)
 def test_no_exercise_is_parted_from_its_instruction(units, paper, format_):
-    pages = {name: unit.pages for name, unit in units(paper, format_).items() if re.fullmatch(r"m\d-\d|e-\w+", name or "")}
-    assert len(pages) > 10 and {len(each) for each in pages.values()} == {1}
+    pages = {
+        name: unit.pages
+        for name, unit in units(paper, format_).items()
+        if re.fullmatch(r"m\d-\d|e-\w+", name or "")
+    }
+    assert len(pages) > 10
+    assert {len(each) for each in pages.values()} == {1}
 
 
 @pytest.mark.parametrize("format_", ["page", "large-print", "booklet"])
@@ -82,8 +105,16 @@ def test_no_title_of_a_module_stands_alone_on_its_page(units, format_):
 def test_pages_of_the_book_stand_unchanged_in_the_guide_with_notes_behind_them(taught, paper):
     book, guide = (texts(taught[f"first-hour-{name}-{paper}.pdf"].pdf) for name in ("workbook", "guide"))
     assert [page for page in guide if page in book] == book
-    behind = {each: guide[guide.index(page) + 1] for each, page in enumerate(book, 1) if guide.index(page) + 1 < len(guide)}
-    noted = {number: page for number, page in behind.items() if page.endswith(f" {number}a") or f" {number}a " in f"{page} "}
+    behind = {
+        each: guide[guide.index(page) + 1]
+        for each, page in enumerate(book, 1)
+        if guide.index(page) + 1 < len(guide)
+    }
+    noted = {
+        number: page
+        for number, page in behind.items()
+        if page.endswith(f" {number}a") or f" {number}a " in f"{page} "
+    }
     places = pages_of(taught[f"first-hour-workbook-{paper}.pdf"].pdf)
     assert {places["m1"], places["m3"], places["m4"]} <= set(noted)
     assert "Begins at 0:27, takes 26 minutes: trios." in noted[places["m3"]]
@@ -92,7 +123,8 @@ def test_pages_of_the_book_stand_unchanged_in_the_guide_with_notes_behind_them(t
 def test_notes_stand_behind_the_page_of_what_they_are_about(taught):
     pdf, guide = taught["first-hour-workbook-a4.pdf"].pdf, texts(taught["first-hour-guide-a4.pdf"].pdf)
     [note] = [at for at, page in enumerate(guide) if "Let the silence stand" in page]
-    assert f"To page {pages_of(pdf)['m1-4']}".upper() in guide[note].upper() and "How did it land?" in guide[note - 1]
+    assert f"To page {pages_of(pdf)['m1-4']}".upper() in guide[note].upper()
+    assert "How did it land?" in guide[note - 1]
     assert any("Nobody is to blame here" in page and "Alone with a long list" in page for page in guide)
 
 
@@ -100,14 +132,20 @@ def test_nothing_of_the_facilitators_is_in_a_participants_file_and_all_of_it_in_
     secret = secrets_of(library, library.workshops[0])
     assert len(secret) >= 6
     for file, sheets in taught.items():
-        assert len(confidential_text.check(sheets.pdf, secret)) == (len(secret) if "guide" in file else 0), file
+        assert len(confidential_text.check(sheets.pdf, secret)) == (len(secret) if "guide" in file else 0), (
+            file
+        )
 
 
 def test_words_that_leak_are_refused_at_their_workshop(school, taught, library, monkeypatch):
     from playbook_press.core.problems import Refused
     from playbook_press.plan.jobs import jobs
     from playbook_press.print.run.print_run import Shop
-    monkeypatch.setattr("playbook_press.print.run.runner.secrets_of", lambda *_: ("Think of the last crew that came in tired.",))
+
+    monkeypatch.setattr(
+        "playbook_press.print.run.runner.secrets_of",
+        lambda *_: ("Think of the last crew that came in tired.",),
+    )
     job = next(job for job in jobs(library, {"workbook": library.products["workbook"]}))
     with pytest.raises(Refused, match="holds words for the facilitator only: 'Think of the last crew"):
         Shop(library, ready_templates(library), Crew(1)).print([job])
@@ -134,21 +172,28 @@ def test_a_booklet_folds_to_half_of_its_sheets_and_has_no_fields(taught, paper, 
     pdf = taught[f"first-hour-booklet-{paper}.pdf"].pdf
     with closing(pypdfium2.PdfDocument(pdf)) as document:
         assert {tuple(map(round, page.get_size())) for page in document} == {size}
-        assert len(document) % 2 == 0 and document.get_formtype() == 0
-    assert "What is inside" in texts(pdf)[1] and "The first hour in port" in texts(pdf)[0]
+        assert len(document) % 2 == 0
+        assert document.get_formtype() == 0
+    assert "What is inside" in texts(pdf)[1]
+    assert "The first hour in port" in texts(pdf)[0]
 
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_no_leaf_of_a_booklet_is_empty_what_is_left_is_for_notes_and_goes_on_counting(taught, paper):
     pages = texts(taught[f"first-hour-booklet-{paper}.pdf"].pdf)
     first, last = pages[0], 2 * len(pages)
-    assert last % 4 == 0 and "Notes" in first and str(last) in first
+    assert last % 4 == 0
+    assert "Notes" in first
+    assert str(last) in first
 
 
 def test_the_same_workshop_makes_the_same_bytes(library):
     def made():
         flow = workbook(library, ready_templates(library), library.workshops[0], library.site.papers["a4"])
-        return weasyprint_engine.render(flow.html, flow.css, base=library.project.content, roots=[library.project.root]).pdf
+        return weasyprint_engine.render(
+            flow.html, flow.css, base=library.project.content, roots=[library.project.root]
+        ).pdf
+
     assert made() == made()
 
 
@@ -157,5 +202,12 @@ def test_all_that_is_left_of_a_page_is_ruled(taught):
     with closing(pypdfium2.PdfDocument(BytesIO(taught["first-hour-workbook-a4.pdf"].pdf))) as document:
         for number in range(1, len(document)):
             picture = document[number].render(scale=2).to_pil().convert("L")
-            foot = picture.crop((200, int((297 - 24 - 60) / 297 * picture.height), picture.width - 200, int((297 - 23) / 297 * picture.height)))
+            foot = picture.crop(
+                (
+                    200,
+                    int((297 - 24 - 60) / 297 * picture.height),
+                    picture.width - 200,
+                    int((297 - 23) / 297 * picture.height),
+                )
+            )
             assert foot.getextrema()[0] < 160, number + 1

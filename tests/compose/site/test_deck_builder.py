@@ -22,25 +22,41 @@ def files(library):
 
 
 def data(script):
-    return json.loads(script.partition(" = ")[2].rpartition(";")[0]) if script.startswith("window") else \
-        json.loads(script.partition("] = ")[2].rpartition(";")[0])
+    return (
+        json.loads(script.partition(" = ")[2].rpartition(";")[0])
+        if script.startswith("window")
+        else json.loads(script.partition("] = ")[2].rpartition(";")[0])
+    )
 
 
-def test_there_is_a_script_of_faces_for_every_kind_and_of_sheets_for_every_stock_on_its_papers(library, files):
+def test_there_is_a_script_of_faces_for_every_kind_and_of_sheets_for_every_stock_on_its_papers(
+    library, files
+):
     assert {f"assets/deck-faces-{kind.key}.js" for kind in library.kinds_in_use} <= files.keys()
     told = deck_data(library)
-    assert {f"assets/deck-plans-{paper}-{stock}.js" for paper, stocks in told["rooms"].items() for stock, ways in stocks.items() if ways} == \
-        {path for path in files if "deck-plans" in path}
-    assert told["rooms"]["a4"]["avery-5371"] == {} and told["rooms"]["letter"]["avery-5371"]["long-edge"] == 10
+    assert {
+        f"assets/deck-plans-{paper}-{stock}.js"
+        for paper, stocks in told["rooms"].items()
+        for stock, ways in stocks.items()
+        if ways
+    } == {path for path in files if "deck-plans" in path}
+    assert told["rooms"]["a4"]["avery-5371"] == {}
+    assert told["rooms"]["letter"]["avery-5371"]["long-edge"] == 10
 
 
 def test_a_face_is_the_one_that_is_printed_but_for_its_layout_and_the_rank_of_its_title(library, files):
-    printed = {face.unit: face.html for deck in decks(library, ready_templates(library), library.entries, "a7")
-               for card in deck.cards for face in card.whole}
+    printed = {
+        face.unit: face.html
+        for deck in decks(library, ready_templates(library), library.entries, "a7")
+        for card in deck.cards
+        for face in card.whole
+    }
     for kind in library.kinds_in_use:
         for code, faces in data(files[f"assets/deck-faces-{kind.key}.js"]).items():
             for side, html in zip(("front", "back"), faces, strict=True):
-                wanted_html = " ".join(printed[f"{code} {side}"].split()).replace("<h1", "<p").replace("</h1", "</p")
+                wanted_html = (
+                    " ".join(printed[f"{code} {side}"].split()).replace("<h1", "<p").replace("</h1", "</p")
+                )
                 assert html == wanted_html.replace(" on-a7 ", " on-any ")
 
 
@@ -59,8 +75,15 @@ def test_every_setting_that_the_page_lets_go_together_is_one_that_the_press_prin
         for stock, ways in stocks.items():
             for look in (look for look, meant in told["looks"].items() if stock in meant):
                 for way in ways:
-                    [job] = wanted(library, Request(told["product"], paper=paper, stock=stock, look=look, duplex=way))
-                    assert (job.paper, job.product.stock, job.product.look, job.product.duplex) == (paper, stock, look, way)
+                    [job] = wanted(
+                        library, Request(told["product"], paper=paper, stock=stock, look=look, duplex=way)
+                    )
+                    assert (job.paper, job.product.stock, job.product.look, job.product.duplex) == (
+                        paper,
+                        stock,
+                        look,
+                        way,
+                    )
 
 
 def test_a_card_tells_the_words_that_only_knows_and_the_stocks_that_are_too_small(library):
@@ -79,5 +102,6 @@ def test_filters_offer_no_word_that_no_card_has(library):
 
 def test_a_playbook_without_sheets_of_all_its_cards_has_no_command_to_show(small, library_of):
     (small / "site_config").joinpath("products.yml").write_text(
-        "deck: {title: Deck, kind: deck, stock: 85x55, summary: All cards.}\n", encoding="utf-8")
+        "deck: {title: Deck, kind: deck, stock: 85x55, summary: All cards.}\n", encoding="utf-8"
+    )
     assert product_of(library_of(small)) == ""

@@ -37,12 +37,16 @@ def read(texts):
 
 def test_every_audience_has_one_with_a_name(library, read):
     assert list(read) == [calendar_path(audience) for audience in sequences(library)]
-    assert [str(each["X-WR-CALNAME"]) for each in read.values()] == [calendar_name(library, audience) for audience in sequences(library)]
+    assert [str(each["X-WR-CALNAME"]) for each in read.values()] == [
+        calendar_name(library, audience) for audience in sequences(library)
+    ]
 
 
 def test_nothing_is_wrong_with_them(read):
     for each in read.values():
-        assert each.errors == [] and each["VERSION"] == "2.0" and each["METHOD"] == "PUBLISH"
+        assert each.errors == []
+        assert each["VERSION"] == "2.0"
+        assert each["METHOD"] == "PUBLISH"
         assert [event.errors for event in each.walk("VEVENT") if event.errors] == []
 
 
@@ -50,37 +54,52 @@ def test_each_working_day_of_24_months_has_the_card_of_that_day(library, read):
     for audience, order in sequences(library).items():
         events = read[calendar_path(audience)].walk("VEVENT")
         days = [event.decoded("DTSTART") for event in events]
-        all_days = [date(2026, 11, 1) + timedelta(number) for number in range((date(2028, 11, 1) - date(2026, 11, 1)).days)]
+        all_days = [
+            date(2026, 11, 1) + timedelta(number)
+            for number in range((date(2028, 11, 1) - date(2026, 11, 1)).days)
+        ]
         assert days == [day for day in all_days if day.weekday() < 5]
         cards = [card_on(order, day, library.site.daily.weekdays) for day in days]
         assert [str(event["SUMMARY"]) for event in events] == [card.title for card in cards]
         assert [event["URL"] for event in events] == [f"{ADDRESS}c/{card.code}.html" for card in cards]
-        assert all(card.sections["try_it"].text in event["DESCRIPTION"] for event, card in zip(events, cards, strict=True))
+        assert all(
+            card.sections["try_it"].text in event["DESCRIPTION"]
+            for event, card in zip(events, cards, strict=True)
+        )
 
 
 def test_days_are_whole_and_free_and_ring_no_bell(read):
     for each in read.values():
         for event in each.walk("VEVENT"):
-            assert type(event.decoded("DTSTART")) is date and event.decoded("DTEND") - event.decoded("DTSTART") == timedelta(1)
-            assert event["TRANSP"] == "TRANSPARENT" and event.decoded("DTSTAMP") == EDITION
+            assert type(event.decoded("DTSTART")) is date
+            assert event.decoded("DTEND") - event.decoded("DTSTART") == timedelta(1)
+            assert event["TRANSP"] == "TRANSPARENT"
+            assert event.decoded("DTSTAMP") == EDITION
         assert each.walk("VALARM") == []
 
 
 def test_every_day_has_a_name_of_its_own_that_the_next_edition_keeps(library, texts):
     def names(found):
-        return {(path, event["DTSTART"].dt): str(event["UID"]) for path, text in found.items()
-                for event in Calendar.from_ical(text).walk("VEVENT")}
+        return {
+            (path, event["DTSTART"].dt): str(event["UID"])
+            for path, text in found.items()
+            for event in Calendar.from_ical(text).walk("VEVENT")
+        }
+
     now, later = names(texts), names(dict(calendars(library, SECONDS + 40 * 86400)))
     shared = now.keys() & later.keys()
-    assert len(set(now.values())) == len(now) and len(shared) > len(now) / 2
+    assert len(set(now.values())) == len(now)
+    assert len(shared) > len(now) / 2
     assert {day: now[day] for day in shared} == {day: later[day] for day in shared}
 
 
 def test_lines_end_and_are_cut_as_the_standard_says(texts):
     for text in texts.values():
         *lines, end = text.split("\r\n")
-        assert end == "" and not any("\n" in line or "\r" in line for line in lines)
-        assert max(len(line.encode()) for line in lines) <= 75 and any(line.startswith(" ") for line in lines)
+        assert end == ""
+        assert not any("\n" in line or "\r" in line for line in lines)
+        assert max(len(line.encode()) for line in lines) <= 75
+        assert any(line.startswith(" ") for line in lines)
 
 
 def test_the_same_input_makes_the_same_bytes(library, texts):
@@ -91,7 +110,9 @@ def test_without_a_public_address_there_is_none(library_of, repository):
     assert all("URL:" not in text for text in dict(calendars(library_of(repository), SECONDS)).values())
 
 
-@pytest.mark.parametrize("line", ["x" * 75, "x" * 76, "é" * 60, "😀" * 40, "a" + "😀" * 40, "", "DESCRIPTION:" + "ab " * 90])
+@pytest.mark.parametrize(
+    "line", ["x" * 75, "x" * 76, "é" * 60, "😀" * 40, "a" + "😀" * 40, "", "DESCRIPTION:" + "ab " * 90]
+)
 def test_a_folded_line_unfolds_to_itself_and_tears_no_character(line):
     pieces = fold(line).split("\r\n")
     assert all(len(piece.encode()) <= 75 for piece in pieces)
@@ -102,6 +123,14 @@ def test_signs_with_a_meaning_are_escaped():
     assert escaped("a, b; c\\d\ne\r\n") == "a\\, b\\; c\\\\d\\ne\\n"
 
 
-@pytest.mark.parametrize(("day", "later"), [(date(2026, 11, 1), date(2028, 11, 1)), (date(2026, 12, 1), date(2028, 12, 1)), (date(2026, 1, 1), date(2028, 1, 1))])
+@pytest.mark.parametrize(
+    ("day", "later"),
+    [
+        (date(2026, 11, 1), date(2028, 11, 1)),
+        (date(2026, 12, 1), date(2028, 12, 1)),
+        (date(2026, 1, 1), date(2028, 1, 1)),
+    ],
+)
 def test_months_are_counted_over_the_turn_of_the_year(day, later):
-    assert months_later(day, 24) == later and months_later(day, 0) == day
+    assert months_later(day, 24) == later
+    assert months_later(day, 0) == day

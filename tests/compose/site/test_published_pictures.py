@@ -14,7 +14,13 @@ from playbook_press.pipeline import compose
 from playbook_press.print.run.downloads import Prints
 from tests.conftest import append
 
-BELIEF, COLLECTION, WORKSHOP, PAGE, HOME = "beliefs/ease.md", "collections/harbour-beliefs.md", "workshops/first-hour.md", "about.md", "index.md"
+BELIEF, COLLECTION, WORKSHOP, PAGE, HOME = (
+    "beliefs/ease.md",
+    "collections/harbour-beliefs.md",
+    "workshops/first-hour.md",
+    "about.md",
+    "index.md",
+)
 PICTURE = "![A key]({}images/key.svg)"
 
 
@@ -41,7 +47,9 @@ def published(project):
 def noted(project):
     told = CliRunner().invoke(playbook, ["--project", str(project), "check"], catch_exceptions=False)
     assert told.exit_code == 0, told.output
-    return [line.partition(": is not published: ")[2] for line in told.output.splitlines() if "key.svg" in line]
+    return [
+        line.partition(": is not published: ")[2] for line in told.output.splitlines() if "key.svg" in line
+    ]
 
 
 def test_one_that_nothing_shows_is_not_published_and_told(keyed):
@@ -49,31 +57,55 @@ def test_one_that_nothing_shows_is_not_published_and_told(keyed):
     assert noted(keyed) == ["nothing shows it"]
 
 
-@pytest.mark.parametrize(("file", "old", "new"), [
-    (BELIEF, "## The trap", "## For the facilitator\n{picture}\n\n## The trap"), (COLLECTION, "## As a team", "## For the facilitator\n{picture}\n\n## As a team"),
-    (WORKSHOP, "Let the silence", "{picture}\n\nLet the silence"), (WORKSHOP, "Draw a quay", "{picture}\n\nDraw a quay")])
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (BELIEF, "## The trap", "## For the facilitator\n{picture}\n\n## The trap"),
+        (COLLECTION, "## As a team", "## For the facilitator\n{picture}\n\n## As a team"),
+        (WORKSHOP, "Let the silence", "{picture}\n\nLet the silence"),
+        (WORKSHOP, "Draw a quay", "{picture}\n\nDraw a quay"),
+    ],
+)
 def test_one_that_only_the_facilitators_words_show_is_not_published_and_told(keyed, file, old, new):
     put(keyed, file, old, new.format(picture=PICTURE.format("../")))
     assert published(keyed) == ["images/door.svg"]
     assert noted(keyed) == ["only words for the facilitator show it"]
 
 
-@pytest.mark.parametrize(("file", "old", "picture"), [
-    (BELIEF, "A skipper who", PICTURE), (COLLECTION, "Beliefs are the chart", PICTURE), (WORKSHOP, "A crew that has been awake", PICTURE), (WORKSHOP, "Think of the last crew", PICTURE),
-    (PAGE, "![A red door", PICTURE), (HOME, "Somebody is out", PICTURE), (BELIEF, "A skipper who", "[the key]({}images/key.svg)"), (BELIEF, "A skipper who", "![A key]({}images/%6bey.svg)"),
-    (BELIEF, "A skipper who", '![A key]({}images/key.svg "of brass")')])
+@pytest.mark.parametrize(
+    ("file", "old", "picture"),
+    [
+        (BELIEF, "A skipper who", PICTURE),
+        (COLLECTION, "Beliefs are the chart", PICTURE),
+        (WORKSHOP, "A crew that has been awake", PICTURE),
+        (WORKSHOP, "Think of the last crew", PICTURE),
+        (PAGE, "![A red door", PICTURE),
+        (HOME, "Somebody is out", PICTURE),
+        (BELIEF, "A skipper who", "[the key]({}images/key.svg)"),
+        (BELIEF, "A skipper who", "![A key]({}images/%6bey.svg)"),
+        (BELIEF, "A skipper who", '![A key]({}images/key.svg "of brass")'),
+    ],
+)
 def test_one_that_public_words_show_or_link_to_is_published_and_not_told(keyed, file, old, picture):
     put(keyed, file, old, f"{picture.format('../' if '/' in file else '')}\n\n{old}")
     assert published(keyed) == ["images/door.svg", "images/key.svg"]
     assert noted(keyed) == []
 
 
-@pytest.mark.parametrize(("file", "text"), [
-    ("site_config/theme.yml", "font: false\npalette: {scheme: default}\nfavicon: images/key.svg\n"),
-    ("templates/assets/own.css", "body { background: url(../images/key.svg) }"), ("templates/assets/own.css", "body { background: url('../images/key.svg#a') }"),
-    ("templates/assets/own.js", 'document.body.dataset.key = "images/key.svg";'), ("templates/site/partials/logo.html", "<img src=\"{{ 'images/key.svg' | url }}\" alt=\"\">"),
-    ("templates/pages/sources.html", "<h1>{{ labels.sources_title }}</h1><img src=\"{{ link('images/' ~ 'k' ~ 'ey.svg') }}\" alt=\"A key\">key.svg"),
-])
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("site_config/theme.yml", "font: false\npalette: {scheme: default}\nfavicon: images/key.svg\n"),
+        ("templates/assets/own.css", "body { background: url(../images/key.svg) }"),
+        ("templates/assets/own.css", "body { background: url('../images/key.svg#a') }"),
+        ("templates/assets/own.js", 'document.body.dataset.key = "images/key.svg";'),
+        ("templates/site/partials/logo.html", '<img src="{{ \'images/key.svg\' | url }}" alt="">'),
+        (
+            "templates/pages/sources.html",
+            "<h1>{{ labels.sources_title }}</h1><img src=\"{{ link('images/' ~ 'k' ~ 'ey.svg') }}\" alt=\"A key\">key.svg",
+        ),
+    ],
+)
 def test_one_that_the_theme_a_style_sheet_a_script_or_a_template_names_is_published(keyed, file, text):
     (keyed / file).parent.mkdir(parents=True, exist_ok=True)
     (keyed / file).write_text(text, encoding="utf-8")
@@ -93,18 +125,40 @@ def test_a_drawing_of_a_collection_is_part_of_its_page_and_no_file(keyed):
 
 def test_words_that_only_look_like_the_name_of_a_picture_publish_nothing(keyed, library_of):
     library = library_of(keyed)
-    for text in ("key.svg", "images/key.svg", "<p>images/key.svg</p>", '<img src="keys/images/key.svg">', '<img src="images/key.svg2">', '<a title="key.svg">'):
+    for text in (
+        "key.svg",
+        "images/key.svg",
+        "<p>images/key.svg</p>",
+        '<img src="keys/images/key.svg">',
+        '<img src="images/key.svg2">',
+        '<a title="key.svg">',
+    ):
         assert [file.path for file in shown_pictures(library, [SiteFile("index.md", text)])] == [], text
 
 
 def test_a_picture_by_its_public_address_is_published(keyed, library_of):
     library = library_of(keyed, "https://example.org/book/")
-    assert [file.path for file in shown_pictures(library, [SiteFile("a/b.html", '<meta content="https://example.org/book/images/key.svg">')])] == ["images/key.svg"]
+    assert [
+        file.path
+        for file in shown_pictures(
+            library, [SiteFile("a/b.html", '<meta content="https://example.org/book/images/key.svg">')]
+        )
+    ] == ["images/key.svg"]
 
 
-@pytest.mark.parametrize(("text", "named"), [
-    ('<img src="a b.png">', {"a b.png"}), ("<img src='x.JPG?1'>", {"x.JPG"}), ('"<img src=\\"x.webp\\">"', {"x.webp"}), ('<img srcset="a.png 2x, b.gif 1x">', {"a.png", "b.gif"}),
-    ('<img src="Anna\'s (2).jpeg">', {"Anna's (2).jpeg"}), ("url( x.svg )", {"x.svg"}), ('<img src="a&amp;b.png">', {"a&b.png"}), ("<p>\"Look\"</p><img src=\"x.png\">", {"x.png"})])
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ('<img src="a b.png">', {"a b.png"}),
+        ("<img src='x.JPG?1'>", {"x.JPG"}),
+        ('"<img src=\\"x.webp\\">"', {"x.webp"}),
+        ('<img srcset="a.png 2x, b.gif 1x">', {"a.png", "b.gif"}),
+        ('<img src="Anna\'s (2).jpeg">', {"Anna's (2).jpeg"}),
+        ("url( x.svg )", {"x.svg"}),
+        ('<img src="a&amp;b.png">', {"a&b.png"}),
+        ('<p>"Look"</p><img src="x.png">', {"x.png"}),
+    ],
+)
 def test_an_address_is_found_however_it_is_written(text, named):
     assert named <= set(addresses(text))
 

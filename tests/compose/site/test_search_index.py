@@ -23,8 +23,16 @@ def weights(made, word):
     return held
 
 
-@pytest.mark.parametrize(("text", "compared"), [
-    ("Don’t go", ["dont", "go"]), ("DON'T", ["dont"]), ("an e-mail", ["an", "e", "mail", "email"]), ("Café, 24/7!", ["cafe", "24", "7"]), ("", [])])
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [
+        ("Don’t go", ["dont", "go"]),
+        ("DON'T", ["dont"]),
+        ("an e-mail", ["an", "e", "mail", "email"]),
+        ("Café, 24/7!", ["cafe", "24", "7"]),
+        ("", []),
+    ],
+)
 def test_words_are_compared_without_case_accents_and_apostrophes(text, compared):
     assert list(words(text)) == compared
 
@@ -38,16 +46,22 @@ def test_an_entry_is_found_by_its_search_words_before_others_that_only_mention_t
     entry = made[0][0]
     word = next(words(entry.facts["search"][0]))
     held = weights(made, word)
-    assert held[entry.code] == max(held.values()) and all(0 < weight < FULL for weight in held.values())
+    assert held[entry.code] == max(held.values())
+    assert all(0 < weight < FULL for weight in held.values())
 
 
 def test_search_words_of_several_words_are_kept_as_phrases(made):
     entries, found = made
     kept = [[" ".join(found.words[number] for number in phrase) for phrase in own] for own in found.phrases]
-    assert kept == [[" ".join(words(phrase)) for phrase in entry.facts["search"] if len(list(words(phrase))) > 1] for entry in entries]
+    assert kept == [
+        [" ".join(words(phrase)) for phrase in entry.facts["search"] if len(list(words(phrase))) > 1]
+        for entry in entries
+    ]
 
 
 def test_what_only_the_facilitator_reads_is_not_in_it(library_of, small):
     file = small / "content/beliefs/ease.md"
-    file.write_text(file.read_text(encoding="utf-8") + "\n## For the facilitator\nZwischenruf.\n", encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8") + "\n## For the facilitator\nZwischenruf.\n", encoding="utf-8"
+    )
     assert "zwischenruf" not in index(map(texts_of, library_of(small).entries), []).words

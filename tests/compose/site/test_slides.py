@@ -22,7 +22,9 @@ def words(html):
 def test_every_named_section_is_shown_whole_and_in_order(shown):
     for entry, found in shown:
         sections = [entry.sections[key] for key in entry.kind.screens if key in entry.sections]
-        assert list(dict.fromkeys(screen.heading for screen in found)) == [section.heading for section in sections]
+        assert list(dict.fromkeys(screen.heading for screen in found)) == [
+            section.heading for section in sections
+        ]
         for section in sections:
             said = [screen for screen in found if screen.heading == section.heading]
             lines = [line.html for line in section.lines] or [section.html]

@@ -14,14 +14,17 @@ def test_a_pile_of_two_sheets_reads_in_order():
 def test_every_page_has_one_place_and_sheets_are_as_few_as_can_be(pages):
     sheets = saddle_stitch(pages, A4)
     found = [placement.page for sheet in sheets for side in sheet.sides for placement in side.placements]
-    assert sorted(found) == list(range(pages)) and len(sheets) == -(-pages // 4)
+    assert sorted(found) == list(range(pages))
+    assert len(sheets) == -(-pages // 4)
 
 
 def test_right_pages_are_odd_ones_and_lie_behind_left_ones():
     for sheet in saddle_stitch(12, A4):
         front, back = ({placement.x: placement.page for placement in side.placements} for side in sheet.sides)
-        assert front[148.5] % 2 == 0 and back[148.5] % 2 == 0  # numbered from 0: pages 1, 3, 5
-        assert back[0.0] == front[148.5] + 1 and front[0.0] == back[148.5] + 1  # the two sides of one leaf
+        assert front[148.5] % 2 == 0
+        assert back[148.5] % 2 == 0
+        assert back[0.0] == front[148.5] + 1
+        assert front[0.0] == back[148.5] + 1
 
 
 def test_a_leaf_is_half_of_its_sheet():

@@ -19,13 +19,16 @@ def site():
 
 
 def trim(place, stock):
-    """Lower left corner of the trim within the place's rectangle, from the sheet's upper left, as the script turns it."""
+    """Lower left corner of the trim within the place's rectangle, from the sheet's upper left, as the script
+    turns it."""
     across, down = (stock.height, stock.width) if place.turn % 180 else (stock.width, stock.height)
     middle = place.x + place.left + stock.width / 2, place.y + place.top + stock.height / 2
     return middle[0] - across / 2, middle[1] + down / 2
 
 
-@pytest.mark.parametrize(("paper", "stock"), [("a4", "85x55"), ("letter", "a7"), ("a4", "c32011"), ("letter", "3x5in")])
+@pytest.mark.parametrize(
+    ("paper", "stock"), [("a4", "85x55"), ("letter", "a7"), ("a4", "c32011"), ("letter", "3x5in")]
+)
 def test_every_side_of_every_filling_is_that_of_the_plan(site, paper, stock):
     sheet, card = site.papers[paper], site.stocks[stock]
     ways = [way for way in WAYS if room(card, sheet, way)]
@@ -37,12 +40,16 @@ def test_every_side_of_every_filling_is_that_of_the_plan(site, paper, stock):
             sides = [found["sides"][number] for number in numbers]
             assert [name for name, _, _ in sides] == [side.name for side in wanted]
             for (_, places, marks), side in zip(sides, wanted, strict=True):
-                assert [(place.page, place.turn) for place in places] == [(each.page, each.rotation) for each in side.placements]
+                assert [(place.page, place.turn) for place in places] == [
+                    (each.page, each.rotation) for each in side.placements
+                ]
                 for place, each in zip(places, side.placements, strict=True):
                     assert trim(place, card) == pytest.approx((each.x, sheet.height - each.y), abs=0.002)
-                    assert place.height - (card.height if each.rotation % 180 == 0 else card.width) == pytest.approx(
-                        each.bleed.top + each.bleed.bottom, abs=0.002)
-                assert "{sheet} of {sheets}" in marks and "50 mm" in marks
+                    assert place.height - (
+                        card.height if each.rotation % 180 == 0 else card.width
+                    ) == pytest.approx(each.bleed.top + each.bleed.bottom, abs=0.002)
+                assert "{sheet} of {sheets}" in marks
+                assert "50 mm" in marks
 
 
 def test_a_stock_that_cannot_lie_on_a_paper_has_no_room(site):

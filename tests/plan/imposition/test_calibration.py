@@ -9,8 +9,12 @@ A4 = (210, 297)
 def gaps(stretch=1.0, right=0.0, down=0.0):
     """What a reader measures if a printer stretches a side about its middle and shifts it (mm)."""
     left, top = ((length - (length - 2 * INSET) * stretch) / 2 for length in A4)
-    return {"left": f"{left + right:.3f} mm", "right": f"{left - right:.3f} mm", "top": f"{top + down:.3f} mm",
-            "bottom": f"{top - down:.3f} mm"}
+    return {
+        "left": f"{left + right:.3f} mm",
+        "right": f"{left - right:.3f} mm",
+        "top": f"{top + down:.3f} mm",
+        "bottom": f"{top - down:.3f} mm",
+    }
 
 
 def printed(adjustment, x, y, stretch, right, down):
@@ -38,8 +42,13 @@ def test_a_front_that_was_measured_too_is_put_right_as_well(a4):
     assert printed(found.back, 30, 40, 1, 1, 0) == pytest.approx((30, 40), abs=0.01)
 
 
-@pytest.mark.parametrize(("wrong", "message"), [
-    (gaps(0.95), "was the sheet printed at 100 %"), (gaps(1, 9, 0), "the gaps say that the side is 9 mm off")])
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        (gaps(0.95), "was the sheet printed at 100 %"),
+        (gaps(1, 9, 0), "the gaps say that the side is 9 mm off"),
+    ],
+)
 def test_gaps_that_cannot_be_are_refused(a4, wrong, message):
     with pytest.raises(ValueError, match=message):
         correction(Measured(back=wrong), a4)

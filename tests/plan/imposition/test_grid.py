@@ -54,20 +54,37 @@ def test_to_fold_a_cell_holds_both_faces(stock, a4):
     grid = best_grid(stock, a4, folded=True)
     assert (size(grid), grid.width, grid.height, grid.turned) == ((1, 5), 170, 55, False)
     poker = Stock(name="Poker card", width="63 mm", height="88 mm")
-    assert (size(best_grid(poker, a4, folded=True)), best_grid(poker, a4, folded=True).turned) == ((2, 2), True)
+    assert (size(best_grid(poker, a4, folded=True)), best_grid(poker, a4, folded=True).turned) == (
+        (2, 2),
+        True,
+    )
 
 
 def test_fixed_places_are_seen_mirrored_from_behind(letter):
-    labels = Labels(paper="letter", columns=2, rows=5, left="0.7 in", top="0.4 in", pitch_across="3.5 in", pitch_down="2 in")
+    labels = Labels(
+        paper="letter",
+        columns=2,
+        rows=5,
+        left="0.7 in",
+        top="0.4 in",
+        pitch_across="3.5 in",
+        pitch_down="2 in",
+    )
     stock = Stock(name="Labels", width="3.5 in", height="2 in", bleed="0 mm", labels=labels, source="a test")
     grid = best_grid(stock, letter)
     assert grid.corner(Cell(0, 0)) == pytest.approx((0.7 * 25.4, (11 - 2.4) * 25.4))
-    assert grid.from_behind(sideways=True).corner(Cell(0, 0)) == pytest.approx((0.8 * 25.4, (11 - 2.4) * 25.4))
-    assert grid.from_behind(sideways=False).corner(Cell(0, 0)) == pytest.approx((0.7 * 25.4, (11 - 2.6) * 25.4))
+    assert grid.from_behind(sideways=True).corner(Cell(0, 0)) == pytest.approx(
+        (0.8 * 25.4, (11 - 2.4) * 25.4)
+    )
+    assert grid.from_behind(sideways=False).corner(Cell(0, 0)) == pytest.approx(
+        (0.7 * 25.4, (11 - 2.6) * 25.4)
+    )
 
 
 def test_fixed_places_cannot_be_folded(letter):
-    labels = Labels(paper="letter", columns=1, rows=1, left="1 in", top="1 in", pitch_across="4 in", pitch_down="3 in")
+    labels = Labels(
+        paper="letter", columns=1, rows=1, left="1 in", top="1 in", pitch_across="4 in", pitch_down="3 in"
+    )
     stock = Stock(name="Labels", width="3.5 in", height="2 in", bleed="0 mm", labels=labels, source="a test")
     with pytest.raises(ValueError, match="'Labels' has a place for each card and none for its back"):
         best_grid(stock, letter, folded=True)

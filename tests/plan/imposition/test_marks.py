@@ -25,11 +25,15 @@ def test_marks_stay_clear_of_bleed_and_inside_the_printable_area(stock, a4, lett
     for paper in (a4, letter):
         grid = best_grid(stock, paper)
         for mark in crop_marks(grid, grid.cells()):
-            lengthwise = (mark.y1, mark.y2, paper.height, grid.bottom) if mark.x1 == mark.x2 else \
-                (mark.x1, mark.x2, paper.width, grid.left)
+            lengthwise = (
+                (mark.y1, mark.y2, paper.height, grid.bottom)
+                if mark.x1 == mark.x2
+                else (mark.x1, mark.x2, paper.width, grid.left)
+            )
             start, stop, sheet, edge = lengthwise
             from_edge = sorted((start, stop)) if stop < sheet / 2 else sorted((sheet - start, sheet - stop))
-            assert paper.margin - 1e-3 <= from_edge[0] and from_edge[1] <= edge - stock.bleed + 1e-3
+            assert paper.margin - 1e-3 <= from_edge[0]
+            assert from_edge[1] <= edge - stock.bleed + 1e-3
             assert from_edge[1] - from_edge[0] >= 2
 
 
@@ -54,7 +58,7 @@ def test_a_fold_is_dashed_and_nothing_else(stock, a4):
 def test_guides_run_along_every_cut_once_and_over_the_cards(stock, a4):
     grid = best_grid(stock, a4)
     guides = cut_guides(grid, grid.cells())
-    assert len(guides) == len(set(guides)) == 5 * 3 + 2 * 6     # a side of a card each: upright, level
+    assert len(guides) == len(set(guides)) == 5 * 3 + 2 * 6  # a side of a card each: upright, level
     assert {line.x1 for line in guides if line.x1 == line.x2} == {20, 105, 190}
     assert {line.y1 for line in guides if line.y1 == line.y2} == {11, 66, 121, 176, 231, 286}
     assert all(line.over and not line.dashed for line in guides)
@@ -66,8 +70,18 @@ def test_guides_are_drawn_for_filled_cells_only(stock, a4):
 
 
 def test_perforated_paper_has_no_guides(a4):
-    labels = {"paper": "a4", "columns": 2, "rows": 5, "left": "15 mm", "top": "13.5 mm", "pitch_across": "95 mm", "pitch_down": "54 mm"}
-    grid = best_grid(Stock(name="Labels", width="85 mm", height="54 mm", bleed="0 mm", labels=labels, source="a test"), a4)
+    labels = {
+        "paper": "a4",
+        "columns": 2,
+        "rows": 5,
+        "left": "15 mm",
+        "top": "13.5 mm",
+        "pitch_across": "95 mm",
+        "pitch_down": "54 mm",
+    }
+    grid = best_grid(
+        Stock(name="Labels", width="85 mm", height="54 mm", bleed="0 mm", labels=labels, source="a test"), a4
+    )
     assert cut_guides(grid, grid.cells()) == ()
 
 
@@ -79,7 +93,11 @@ def test_folded_cards_have_no_guide_on_their_fold(stock, a4):
 def test_the_fold_of_turned_cards_is_level(a4):
     grid = best_grid(Stock(name="Poker card", width="63 mm", height="88 mm"), a4, folded=True)
     assert grid.turned
-    assert all(m.y1 == m.y2 for m in (*crop_marks(grid, grid.cells(), folded=True), *fold_lines(grid, grid.cells())) if m.dashed)
+    assert all(
+        m.y1 == m.y2
+        for m in (*crop_marks(grid, grid.cells(), folded=True), *fold_lines(grid, grid.cells()))
+        if m.dashed
+    )
 
 
 def test_the_ruler_is_fifty_millimetres_long_beside_or_above_the_cards(stock, a4):
@@ -97,8 +115,13 @@ def test_words_stand_in_the_strip_between_margin_and_marks(stock, a4):
 
 
 def test_a_long_name_is_cut_so_that_ruler_and_caption_stay_apart(stock, letter, words):
-    long = MarginWords("The Playbook of Everybody Who Serves Anybody: every card that there is", words.ruler,
-                       words.caption + " · pile up row by row", "fold on the dashed line", "")
+    long = MarginWords(
+        "The Playbook of Everybody Who Serves Anybody: every card that there is",
+        words.ruler,
+        words.caption + " · pile up row by row",
+        "fold on the dashed line",
+        "",
+    )
     [sheet] = plan(1, stock, letter, Run("fold-over"), long)
     ruler_words, caption = sheet.sides[0].notes
     assert caption.text.endswith("… · sheet 1 of 1 · fold on the dashed line · pile up row by row")

@@ -11,6 +11,7 @@ def test_words_are_escaped_and_turned(planned, words):
     from dataclasses import replace
 
     from playbook_press.plan.imposition.n_up import Sheet
+
     sheet = planned(1)[0]
     side = replace(sheet.sides[0], notes=(sheet.sides[0].notes[0]._replace(text="Fish & <chips>"),))
     html, _ = document([Sheet(1, 210, 297, (side,))])

@@ -11,8 +11,18 @@ def where(side):
 
 def test_fronts_fill_the_sheet_row_by_row(planned):
     front = planned(10)[0].sides[0]
-    assert where(front) == {0: (20, 231), 2: (105, 231), 4: (20, 176), 6: (105, 176), 8: (20, 121), 10: (105, 121),
-                            12: (20, 66), 14: (105, 66), 16: (20, 11), 18: (105, 11)}
+    assert where(front) == {
+        0: (20, 231),
+        2: (105, 231),
+        4: (20, 176),
+        6: (105, 176),
+        8: (20, 121),
+        10: (105, 121),
+        12: (20, 66),
+        14: (105, 66),
+        16: (20, 11),
+        18: (105, 11),
+    }
 
 
 def test_turned_at_the_long_edge_backs_change_columns_and_stand_upright(planned):
@@ -33,7 +43,8 @@ def test_turned_at_the_short_edge_backs_change_rows_and_stand_on_their_heads(pla
 def test_on_landscape_paper_the_edges_change_their_parts(planned, a4, duplex):
     landscape = a4.model_copy(update={"width": a4.height, "height": a4.width})
     back = planned(9, duplex=duplex, paper=landscape)[0].sides[1]
-    assert back.placements[0].rotation == (90 if duplex == "long-edge" else 270)  # its fronts lie on their sides
+    # its fronts lie on their sides
+    assert back.placements[0].rotation == (90 if duplex == "long-edge" else 270)
 
 
 def test_folded_each_back_stands_right_of_its_front(planned):
@@ -74,27 +85,67 @@ def test_cut_piles_laid_on_one_another_are_the_deck(planned):
     piles = [[] for _ in range(10)]
     for sheet in sheets:
         for placement in sheet.sides[0].placements:
-            piles[[(20, 231), (105, 231), (20, 176), (105, 176), (20, 121), (105, 121), (20, 66), (105, 66), (20, 11),
-                   (105, 11)].index((placement.x, placement.y))].append(placement.page // 2)
+            piles[
+                [
+                    (20, 231),
+                    (105, 231),
+                    (20, 176),
+                    (105, 176),
+                    (20, 121),
+                    (105, 121),
+                    (20, 66),
+                    (105, 66),
+                    (20, 11),
+                    (105, 11),
+                ].index((placement.x, placement.y))
+            ].append(placement.page // 2)
     assert [card for pile in piles for card in pile] == list(range(23))
 
 
 def test_a_sheet_is_filled_with_one_card(planned):
     sheets = planned(2, order="repeat")
-    assert [[placement.page for placement in sheet.sides[1].placements] for sheet in sheets] == [[1] * 10, [3] * 10]
+    assert [[placement.page for placement in sheet.sides[1].placements] for sheet in sheets] == [
+        [1] * 10,
+        [3] * 10,
+    ]
     assert len(planned(2, order="repeat", copies=11)) == 4
 
 
 def test_copies_follow_one_another_and_sets_begin_anew(planned):
-    pages = [placement.page for placement in planned(2, duplex="none", copies=2, sets=2)[0].sides[0].placements]
+    pages = [
+        placement.page for placement in planned(2, duplex="none", copies=2, sets=2)[0].sides[0].placements
+    ]
     assert sorted(pages) == [0] * 4 + [2] * 4
-    by_place = {(p.x, p.y): p.page for p in planned(2, duplex="none", copies=2, sets=2)[0].sides[0].placements}
-    assert [by_place[place] for place in sorted(by_place, key=lambda place: (-place[1], place[0]))] == [0, 0, 2, 2] * 2
+    by_place = {
+        (p.x, p.y): p.page for p in planned(2, duplex="none", copies=2, sets=2)[0].sides[0].placements
+    }
+    assert [by_place[place] for place in sorted(by_place, key=lambda place: (-place[1], place[0]))] == [
+        0,
+        0,
+        2,
+        2,
+    ] * 2
 
 
 def test_perforated_stock_needs_no_crop_marks_and_keeps_its_ruler(planned, letter):
-    labels = Labels(paper="letter", columns=2, rows=5, left="0.75 in", top="0.5 in", pitch_across="3.5 in", pitch_down="2 in")
-    stock = Stock(name="Labels", width="3.5 in", height="2 in", bleed="0 mm", frame="2 mm", labels=labels, source="a test")
+    labels = Labels(
+        paper="letter",
+        columns=2,
+        rows=5,
+        left="0.75 in",
+        top="0.5 in",
+        pitch_across="3.5 in",
+        pitch_down="2 in",
+    )
+    stock = Stock(
+        name="Labels",
+        width="3.5 in",
+        height="2 in",
+        bleed="0 mm",
+        frame="2 mm",
+        labels=labels,
+        source="a test",
+    )
     side = planned(10, stock=stock, paper=letter)[0].sides[0]
     assert len(side.lines) == 7
     assert {placement.bleed for placement in side.placements} == {(0, 0, 0, 0)}

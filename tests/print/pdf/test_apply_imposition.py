@@ -31,6 +31,7 @@ def sheets(deck, planned):
         if duplex not in made:
             made[duplex] = impose(deck.pdf, planned(11, duplex=duplex), title="Sheets")
         return made[duplex]
+
     return run
 
 
@@ -58,7 +59,8 @@ def test_turned_at_the_long_edge_every_back_lies_behind_its_front(sheets):
     pages = pdf.pages
     for front, back in ((pages[0], pages[1]), (pages[2], pages[3])):
         fronts, backs = painted(front), painted(back)
-        assert fronts and len(fronts) == len(backs)
+        assert fronts
+        assert len(fronts) == len(backs)
         for page, (x, y, upright) in fronts.items():
             assert backs[page + 1] == pytest.approx((210 - x, y, upright), abs=1e-3)
 
@@ -68,7 +70,8 @@ def test_turned_at_the_short_edge_every_back_lies_behind_its_front_on_its_head(s
     pages = pdf.pages
     for front, back in ((pages[0], pages[1]), (pages[2], pages[3])):
         fronts, backs = painted(front), painted(back)
-        assert fronts and len(fronts) == len(backs)
+        assert fronts
+        assert len(fronts) == len(backs)
         for page, (x, y, upright) in fronts.items():
             assert backs[page + 1] == pytest.approx((x, 297 - y, -upright), abs=1e-3)
 
@@ -92,9 +95,11 @@ def test_links_lie_over_their_words(sheets, duplex):
     pdf = open_pdf(sheets(duplex))
     with pypdfium2.PdfDocument(sheets(duplex)) as shown:
         words = [page.get_textpage() for page in shown]
-        linked = [words[number].get_text_bounded(*map(float, annotation.Rect))
-                  for number, page in enumerate(pdf.pages)
-                  for annotation in page.obj.get("/Annots", ())]
+        linked = [
+            words[number].get_text_bounded(*map(float, annotation.Rect))
+            for number, page in enumerate(pdf.pages)
+            for annotation in page.obj.get("/Annots", ())
+        ]
     assert [" ".join(text.split()) for text in linked] == ["27a997"] * 11
     for page in pdf.pages:
         assert {link.P.objgen for link in page.obj.get("/Annots", ())} <= {page.obj.objgen}
@@ -170,6 +175,7 @@ def test_letter_sheets_work_too(deck, planned, letter):
 
 def test_merged_chunks_can_be_imposed(printed, deck_html, planned):
     from playbook_press.print.pdf.merge import merge
+
     whole = merge([printed(deck_html(1)).pdf, printed(deck_html(2, first=2)).pdf], title="Deck", lang="en")
     assert pdf_ua.check(impose(whole, planned(3), title="Sheets")) == ()
 
@@ -178,12 +184,23 @@ def test_a_card_that_stands_more_than_once_is_read_once(deck, planned):
     data = impose(deck.pdf, planned(11, copies=2, sets=2), title="Four of each")
     assert pdf_ua.check(data) == ()
     pdf = open_pdf(data)
-    forms = [(name, form) for page in pdf.pages for name, form in page.obj.Resources.XObject.items() if name != "/Marks"]
+    forms = [
+        (name, form)
+        for page in pdf.pages
+        for name, form in page.obj.Resources.XObject.items()
+        if name != "/Marks"
+    ]
     read = [form for _, form in forms if "/StructParents" in form]
     assert (len(forms), len(read)) == (88, 22)
     assert all(b"MCID" not in form.read_bytes() for _, form in forms if "/StructParents" not in form)
     with pypdfium2.PdfDocument(data) as shown:
-        assert sum(page.get_textpage().get_text_range().count("Which step can I take for them?") for page in shown) == 44
+        assert (
+            sum(
+                page.get_textpage().get_text_range().count("Which step can I take for them?")
+                for page in shown
+            )
+            == 44
+        )
 
 
 def test_fronts_alone_forget_their_backs(deck, planned):
@@ -196,6 +213,7 @@ def test_fronts_alone_forget_their_backs(deck, planned):
 
 def test_a_back_alone_is_no_plan(deck, planned):
     from dataclasses import replace
+
     [sheet] = planned(10)
     fewer = replace(sheet.sides[1], placements=sheet.sides[1].placements[1:])
     with pytest.raises(ValueError, match="the plan places 19 different pages; the deck has 22"):
@@ -204,14 +222,18 @@ def test_a_back_alone_is_no_plan(deck, planned):
 
 def test_what_makes_up_for_a_printer_moves_cards_marks_and_links_together(deck, planned):
     wrong = Correction(back=Adjustment(1.01, 0.99, 0.5, -1.25))
-    plain, moved = (open_pdf(impose(deck.pdf, planned(11, correction=each), title="Sheets"))
-                    for each in (Correction(), wrong))
+    plain, moved = (
+        open_pdf(impose(deck.pdf, planned(11, correction=each), title="Sheets"))
+        for each in (Correction(), wrong)
+    )
     for page, there in landings(plain.pages[1]).items():
         x, y = there.centre
         expected = (105 + 1.01 * (x - 105) + 0.5, 148.5 + 0.99 * (y - 148.5) - 1.25)
         assert landings(moved.pages[1])[page].centre == pytest.approx(expected, abs=0.01)
     assert landings(moved.pages[0]) == landings(plain.pages[0])
-    link, same = ([from_points(float(edge)) for edge in pdf.pages[1].obj.Annots[0].Rect] for pdf in (plain, moved))
+    link, same = (
+        [from_points(float(edge)) for edge in pdf.pages[1].obj.Annots[0].Rect] for pdf in (plain, moved)
+    )
     assert same[0] == pytest.approx(105 + 1.01 * (link[0] - 105) + 0.5, abs=0.01)
 
 

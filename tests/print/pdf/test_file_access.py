@@ -18,9 +18,16 @@ def test_a_real_address_inside_is_allowed(jail, project):
     assert jail.path(path.as_uri() + "?v=1#top") == path
 
 
-@pytest.mark.parametrize("url", ["file:///etc/passwd", PROJECT + "../../etc/passwd",
-                                 PROJECT + "%2e%2e/%2e%2e/etc/passwd",
-                                 "file://localhost/etc/passwd", PROJECT + "images/link.png"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "file:///etc/passwd",
+        PROJECT + "../../etc/passwd",
+        PROJECT + "%2e%2e/%2e%2e/etc/passwd",
+        "file://localhost/etc/passwd",
+        PROJECT + "images/link.png",
+    ],
+)
 def test_nothing_outside_is_read(jail, project, url):
     (project / "images" / "link.png").symlink_to("/etc/passwd")
     with pytest.raises(OSError, match="is outside the project"):

@@ -38,7 +38,17 @@ def filled(blank):
 def test_every_field_has_a_name_of_its_own_and_one_to_be_spoken(blank):
     fields = list(form_of(blank))
     names = [field.fully_qualified_name for field in fields]
-    assert len(set(names)) == len(names) and {"name", "m1-2", "m1-4-1", "m3-1-3", "m3-3-left", "m4-1-2-2", "m4-2-1", "m4-4-who"} <= set(names)
+    assert len(set(names)) == len(names)
+    assert {
+        "name",
+        "m1-2",
+        "m1-4-1",
+        "m3-1-3",
+        "m3-3-left",
+        "m4-1-2-2",
+        "m4-2-1",
+        "m4-4-who",
+    } <= set(names)
     spoken = {field.fully_qualified_name: field.alternate_name for field in fields}
     assert all(len(words) > 3 for words in spoken.values())
     assert spoken["m1-4-1"] == "I named a place before I asked for anything."
@@ -48,10 +58,22 @@ def test_every_field_has_a_name_of_its_own_and_one_to_be_spoken(blank):
 
 def test_what_is_left_of_a_page_can_be_written_in_and_comes_last_on_it(blank):
     with pikepdf.open(BytesIO(blank)) as pdf:
-        rooms = {number: page.obj.Annots[-1] for number, page in enumerate(pdf.pages, 1) if str(page.obj.get("/Annots", [{}])[-1].get("/T", "")) == f"notes-{number}"}
-        assert len(rooms) > 3 and all(str(room.TU) == f"Room for notes on page {number}" for number, room in rooms.items())
+        rooms = {
+            number: page.obj.Annots[-1]
+            for number, page in enumerate(pdf.pages, 1)
+            if str(page.obj.get("/Annots", [{}])[-1].get("/T", "")) == f"notes-{number}"
+        }
+        assert len(rooms) > 3
+        assert all(str(room.TU) == f"Room for notes on page {number}" for number, room in rooms.items())
         for number, room in rooms.items():
-            lowest = min((float(each.Rect[1]) for each in pdf.pages[number - 1].obj.Annots if each.get("/FT") and each != room), default=842)
+            lowest = min(
+                (
+                    float(each.Rect[1])
+                    for each in pdf.pages[number - 1].obj.Annots
+                    if each.get("/FT") and each != room
+                ),
+                default=842,
+            )
             assert float(room.Rect[3]) <= lowest + 1, number
             assert spoken_last(pdf, pdf.pages[number - 1].obj).Obj == room
 
@@ -66,13 +88,21 @@ def spoken_last(pdf, page):
 
 def test_choices_say_their_number_and_what_it_means(blank):
     with pikepdf.open(BytesIO(blank)) as pdf:
-        said = [str(kid.TU) for field in pdf.Root.AcroForm.Fields if str(field.get("/T")) == "m1-4-1" for kid in field.Kids]
-    assert said[0].endswith(": 1 of 5, not at all") and said[2].endswith(": 3 of 5") and said[4].endswith(": 5 of 5, completely")
+        said = [
+            str(kid.TU)
+            for field in pdf.Root.AcroForm.Fields
+            if str(field.get("/T")) == "m1-4-1"
+            for kid in field.Kids
+        ]
+    assert said[0].endswith(": 1 of 5, not at all")
+    assert said[2].endswith(": 3 of 5")
+    assert said[4].endswith(": 5 of 5, completely")
 
 
 def test_what_is_filled_in_is_read_again(filled):
     form = form_of(filled)
-    assert form["m1-2"].value == WORDS and form["notes-2"].value == "Ask about berth nine."
+    assert form["m1-2"].value == WORDS
+    assert form["notes-2"].value == "Ask about berth nine."
     assert (form["m4-2-1"].checked, form["m4-2-2"].checked) == (True, False)
     assert (form["m1-4-1"].value, form["m1-4-2"].value) == (pikepdf.Name("/3"), pikepdf.Name("/Off"))
 
@@ -81,7 +111,8 @@ def test_what_is_filled_in_is_seen(blank, filled):
     for page in (2, 3, 6):  # where these fields are
         before, after = (shown(data, page) for data in (blank, filled))
         assert dark(after) > dark(before) + 20, page
-    assert "Berth nine" in text_of(filled, 2) and "Käpt’n" in text_of(filled, 2)
+    assert "Berth nine" in text_of(filled, 2)
+    assert "Käpt’n" in text_of(filled, 2)
 
 
 def shown(data, page):

@@ -16,7 +16,11 @@ TABLE = "<table><tr><th>Head</th></tr><tr><td>Cell</td></tr></table>"
 
 @pytest.fixture
 def chunks(printed, deck_html):
-    return [printed(deck_html(1, TABLE)), printed(deck_html(1, TABLE, first=2)), printed(deck_html(2, first=3))]
+    return [
+        printed(deck_html(1, TABLE)),
+        printed(deck_html(1, TABLE, first=2)),
+        printed(deck_html(2, first=3)),
+    ]
 
 
 @pytest.fixture
@@ -48,11 +52,22 @@ def test_names_and_bookmarks_lead_to_the_moved_pages(merged):
     pdf = open_pdf(merged)
     number = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
     places = {name.decode(): number[place[0].objgen] for name, place in named_places(pdf).items()}
-    assert places == {"b01-front": 0, "b01-back": 1, "b02-front": 2, "b02-back": 3, "b03-front": 4, "b03-back": 5,
-                      "b04-front": 6, "b04-back": 7}
+    assert places == {
+        "b01-front": 0,
+        "b01-back": 1,
+        "b02-front": 2,
+        "b02-back": 3,
+        "b03-front": 4,
+        "b03-back": 5,
+        "b04-front": 6,
+        "b04-back": 7,
+    }
     assert list(places) == sorted(places)
-    fronts = [number[item.Dest[0].objgen] for item in outline_items(pdf)
-              if str(item.get("/Title", "")).startswith("Every")]
+    fronts = [
+        number[item.Dest[0].objgen]
+        for item in outline_items(pdf)
+        if str(item.get("/Title", "")).startswith("Every")
+    ]
     assert sorted(fronts) == [0, 2, 4, 6]
 
 

@@ -8,7 +8,7 @@ from playbook_press.print.preflight import pdf_ua
 
 TABLE = """<table><thead><tr><th colspan="2">Wide</th></tr></thead>
 <tr><th scope="row">Row</th><td>Cell</td></tr></table>"""
-HEAD = '@page { @bottom-right { content: counter(page) } }'
+HEAD = "@page { @bottom-right { content: counter(page) } }"
 
 
 @pytest.fixture
@@ -16,11 +16,12 @@ def tagged(printed, deck_html):
     def run(html="", css=""):
         result = printed(deck_html(1, on_front=html), css)
         return result, open_pdf(result.pdf)
+
     return run
 
 
 def of_kind(pdf, kind):
-    return [element for element in elements(pdf.Root.StructTreeRoot.K) if element.S == kind]
+    return [element for element in elements(pdf.Root.StructTreeRoot.K) if kind == element.S]
 
 
 def test_a_link_with_a_box_inside_is_one_link_named_by_its_words(tagged):
@@ -37,8 +38,11 @@ def test_table_headers_say_for_what_they_stand(tagged):
 
 def test_running_heads_are_not_read_aloud(tagged):
     _, pdf = tagged(css=HEAD)
-    operators = [str(operands[0]) for operands, operator in pikepdf.parse_content_stream(pdf.pages[0])
-                 if str(operator) in ("BDC", "BMC") and "Pagination" in str(operands[-1].get("/Type", ""))]
+    operators = [
+        str(operands[0])
+        for operands, operator in pikepdf.parse_content_stream(pdf.pages[0])
+        if str(operator) in ("BDC", "BMC") and "Pagination" in str(operands[-1].get("/Type", ""))
+    ]
     assert operators == ["/Artifact"]
 
 
@@ -51,4 +55,8 @@ def test_all_of_it_is_accessible(tagged, html, css):
 def test_the_bleed_box_holds_all_of_the_bleed(printed, deck_html):
     pdf = open_pdf(printed(deck_html(), "@page { bleed: 6mm }").pdf)
     page = pdf.pages[0]
-    assert [round(float(edge)) for edge in page.bleedbox] == [round(float(edge)) for edge in page.mediabox] == [-17, -17, 258, 173]
+    assert (
+        [round(float(edge)) for edge in page.bleedbox]
+        == [round(float(edge)) for edge in page.mediabox]
+        == [-17, -17, 258, 173]
+    )

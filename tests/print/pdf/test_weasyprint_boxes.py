@@ -20,8 +20,10 @@ def test_a_page_says_what_stands_on_it(deck):
 
 
 def test_the_words_of_a_drawing_count_as_shown(printed, deck_html):
-    svg = ('<svg viewBox="0 0 9 9" width="9mm" height="9mm"><title>Sign</title>'
-           '<text y="5" font-size="3">Stop</text></svg>')
+    svg = (
+        '<svg viewBox="0 0 9 9" width="9mm" height="9mm"><title>Sign</title>'
+        '<text y="5" font-size="3">Stop</text></svg>'
+    )
     boxes = printed(deck_html(1, svg)).boxes
     assert [piece.text for piece in boxes.pieces if piece.is_picture] == ["Stop"]
 

@@ -31,7 +31,8 @@ def test_the_bytes_do_not_depend_on_where_the_project_lies(deck_html, tmp_path):
         Image.new("RGB", (60, 40), "#8a4b12").save(root / "images" / "map.png")
         (root / "look.css").write_text("h2 { background: url(images/map.png) }")
         html = deck_html(1, on_front='<img src="../images/map.png" alt="Map" width="20">').replace(
-            "<title>", '<link rel="stylesheet" href="../look.css"><title>')
+            "<title>", '<link rel="stylesheet" href="../look.css"><title>'
+        )
         pdfs.add(weasyprint_engine.render(html, "", base=root / "images", roots=[root]).pdf)
     assert len(pdfs) == 1
 
@@ -46,20 +47,32 @@ def test_a_file_outside_the_project_is_a_fault_of_its_unit(printed, deck_html, p
 
 def test_nothing_is_loaded_from_a_network(printed, deck_html):
     [fault] = printed(deck_html(1, on_back='<img src="https://example.org/x.png" alt="x">')).faults
-    assert str(fault) == ("B01 back: 'https://example.org/x.png' is not in the project; "
-                          "pages load nothing from elsewhere")
+    assert str(fault) == (
+        "B01 back: 'https://example.org/x.png' is not in the project; pages load nothing from elsewhere"
+    )
 
 
 def test_a_picture_inside_an_svg_picture_cannot_reach_out(printed, deck_html):
-    svg = ('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
-           '<image href="file:///etc/passwd" width="9" height="9"/></svg>')
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
+        '<image href="file:///etc/passwd" width="9" height="9"/></svg>'
+    )
     address = "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
-    assert "'file:///etc/passwd' is outside" in faults(printed(deck_html(1, f'<img src="{address}" alt="x">')))[0]
+    assert (
+        "'file:///etc/passwd' is outside"
+        in faults(printed(deck_html(1, f'<img src="{address}" alt="x">')))[0]
+    )
 
 
-@pytest.mark.parametrize("css", ["@import url(https://example.org/a.css);", "@import url(file:///etc/passwd);",
-                                 "h2 { background: url(../../etc/passwd) }",
-                                 "@font-face { font-family: X; src: url(file:///etc/passwd) }"])
+@pytest.mark.parametrize(
+    "css",
+    [
+        "@import url(https://example.org/a.css);",
+        "@import url(file:///etc/passwd);",
+        "h2 { background: url(../../etc/passwd) }",
+        "@font-face { font-family: X; src: url(file:///etc/passwd) }",
+    ],
+)
 def test_style_sheets_cannot_reach_out_either(deck_html, tmp_path, css):
     found = faults(weasyprint_engine.render(deck_html(1), css, base=tmp_path, roots=[tmp_path]))
     assert any("the project; " in fault for fault in found)
@@ -67,14 +80,16 @@ def test_style_sheets_cannot_reach_out_either(deck_html, tmp_path, css):
 
 def test_a_missing_picture_is_named_as_written(printed, deck_html):
     assert faults(printed(deck_html(1, '<img src="images/mpa.png" alt="x">'))) == [
-        "B01 front: 'images/mpa.png' not found in the project"]
+        "B01 front: 'images/mpa.png' not found in the project"
+    ]
 
 
 def test_a_picture_of_too_many_pixels_is_refused(printed, deck_html, project, monkeypatch):
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 2000)
     [fault] = printed(deck_html(1, '<img src="images/map.png" alt="x">')).faults
     assert fault.where == "B01 front"
-    assert "images/map.png" in fault.message and "decompression bomb" in fault.message
+    assert "images/map.png" in fault.message
+    assert "decompression bomb" in fault.message
 
 
 def test_pictures_are_stored_at_300_dots_an_inch(printed, deck_html, project):
@@ -86,9 +101,11 @@ def test_pictures_are_stored_at_300_dots_an_inch(printed, deck_html, project):
 
 def test_every_complaint_of_the_engine_is_a_fault(printed, deck_html):
     assert faults(printed(deck_html(1, '<p style="colour: red">x</p>'))) == [
-        "B01 front: Ignored `colour: red` at 1:1, unknown property."]
+        "B01 front: Ignored `colour: red` at 1:1, unknown property."
+    ]
     assert faults(printed(deck_html(1, '<p><a href="#gone">x</a></p>'))) == [
-        "B01 front: No anchor #gone for internal URI reference"]
+        "B01 front: No anchor #gone for internal URI reference"
+    ]
 
 
 def test_complaints_are_heard_whatever_the_program_does_with_its_log(printed, deck_html, caplog):
@@ -101,7 +118,8 @@ def test_complaints_are_heard_whatever_the_program_does_with_its_log(printed, de
 def test_a_character_that_the_font_lacks_is_told_by_name_and_place(printed, deck_html):
     assert "ب" not in fonts.coverage()
     assert faults(printed(deck_html(1, on_back="<p>aبc</p>"))) == [
-        "B01 back: the font has no 'ب' (U+0628, ARABIC LETTER BEH); use another character or draw it"]
+        "B01 back: the font has no 'ب' (U+0628, ARABIC LETTER BEH); use another character or draw it"
+    ]
 
 
 def test_a_font_that_is_not_ours_is_a_fault(printed, deck_html):
@@ -112,7 +130,8 @@ def test_a_font_that_is_not_ours_is_a_fault(printed, deck_html):
 
 def test_a_link_to_a_file_is_a_fault(printed, deck_html):
     assert faults(printed(deck_html(1, on_back='<p><a href="other.html">x</a></p>'))) == [
-        "B01 back: the link 'other.html' leads to a file of this computer; give its public address"]
+        "B01 back: the link 'other.html' leads to a file of this computer; give its public address"
+    ]
 
 
 def test_marks_that_cannot_be_drawn_stop_the_build():
@@ -122,4 +141,6 @@ def test_marks_that_cannot_be_drawn_stop_the_build():
 
 def test_a_drawing_is_untagged():
     assert b"StructTreeRoot" not in weasyprint_engine.draw("<p>Mark</p>", "")
-    assert BytesIO(weasyprint_engine.draw("<p>Mark</p>", "")).read() == weasyprint_engine.draw("<p>Mark</p>", "")
+    assert BytesIO(weasyprint_engine.draw("<p>Mark</p>", "")).read() == weasyprint_engine.draw(
+        "<p>Mark</p>", ""
+    )

@@ -13,6 +13,7 @@ PLAIN = {"title": "Book", "heading": "Book", "text": "Write.", "name": "n", "spo
 @pytest.fixture
 def made(lay_out):
     from playbook_press.print.pdf import weasyprint_engine
+
     css = "textarea { font: 10pt 'Atkinson Hyperlegible Form' }"
     return lambda **words: weasyprint_engine.write(lay_out(PAGE.format(**{**PLAIN, **words}), css)).pdf
 

@@ -6,8 +6,9 @@ from playbook_press.print.preflight import image_resolution
 FACE = '<!doctype html><html lang="en"><head><title>Card</title></head><body><img src="map.png" alt="A map" style="width:20mm"></body></html>'
 
 
-@pytest.mark.parametrize(("dots", "found"), [
-    (236, []), (120, ["page 1: a picture has 152 dots an inch; expected 300 or more"])])
+@pytest.mark.parametrize(
+    ("dots", "found"), [(236, []), (120, ["page 1: a picture has 152 dots an inch; expected 300 or more"])]
+)
 def test_pictures_of_too_few_dots_are_found_in_the_pdf(printed, tmp_path, dots, found):
     Image.effect_noise((dots, dots), 60).convert("RGB").save(tmp_path / "map.png")
     pdf = printed(FACE, "@page { size: 60mm 60mm }").pdf
@@ -20,4 +21,9 @@ def test_a_deck_without_pictures_is_fine(deck):
 
 def test_a_picture_without_greys_is_sharp_at_any_size(printed, tmp_path):
     Image.effect_noise((40, 40), 60).convert("1").save(tmp_path / "map.png")
-    assert image_resolution.check(printed(FACE, "@page { size: 60mm 60mm } img { image-rendering: crisp-edges }").pdf) == ()
+    assert (
+        image_resolution.check(
+            printed(FACE, "@page { size: 60mm 60mm } img { image-rendering: crisp-edges }").pdf
+        )
+        == ()
+    )

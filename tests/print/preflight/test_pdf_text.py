@@ -18,16 +18,25 @@ def test_a_word_that_only_the_pdf_has(deck):
     texts = list(deck.boxes.page_texts())
     texts[0] = texts[0].replace("hoop", "")
     assert [fault.message for fault in pdf_text.read(deck.pdf, texts, safe=4)] == [
-        "page 1: the PDF says more than the document: 'hoop'"]
+        "page 1: the PDF says more than the document: 'hoop'"
+    ]
 
 
 def test_a_number_of_pages_that_differs(deck):
     assert str(pdf_text.read(deck.pdf, ["one"], safe=4)[0]) == "the PDF has 22 pages; expected 1"
 
 
-@pytest.mark.parametrize(("style", "edge"), [("left: -4mm; top: 30mm", "left"), ("right: -4mm; top: 30mm", "right"),
-                                             ("bottom: -4mm", "bottom"), ("top: -4mm", "top")])
+@pytest.mark.parametrize(
+    ("style", "edge"),
+    [
+        ("left: -4mm; top: 30mm", "left"),
+        ("right: -4mm; top: 30mm", "right"),
+        ("bottom: -4mm", "bottom"),
+        ("top: -4mm", "top"),
+    ],
+)
 def test_text_too_near_to_the_cut(printed, deck_html, style, edge):
     result = printed(deck_html(1, f'<p style="position: absolute; {style}">HyH</p>'))
     [fault] = pdf_text.read(result.pdf, result.boxes.page_texts(), safe=4)
-    assert fault.message.startswith("page 1: 'HyH' is ") and fault.message.endswith(f" mm too near to the {edge} edge")
+    assert fault.message.startswith("page 1: 'HyH' is ")
+    assert fault.message.endswith(f" mm too near to the {edge} edge")

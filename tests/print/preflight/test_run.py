@@ -19,11 +19,15 @@ def test_what_the_engine_found_is_kept(deck):
     assert inspect(replace(deck, faults=(fault,)), FACES) == (fault,)
 
 
-@pytest.mark.parametrize(("html", "words"), [
-    ("<p>" + "word " * 60 + "</p>", "words too many"),
-    ('<p style="colour: red">x</p>', "unknown property"),
-    ("<p>ب</p>", "ARABIC LETTER BEH"),
-    ("<h6>Skipped</h6>", "PDF/UA-1")])
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<p>" + "word " * 60 + "</p>", "words too many"),
+        ('<p style="colour: red">x</p>', "unknown property"),
+        ("<p>ب</p>", "ARABIC LETTER BEH"),
+        ("<h6>Skipped</h6>", "PDF/UA-1"),
+    ],
+)
 def test_each_gate_speaks_up(printed, deck_html, html, words):
     assert any(words in fault.message for fault in inspect(printed(deck_html(1, html)), FACES))
 

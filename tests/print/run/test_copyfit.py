@@ -25,7 +25,7 @@ body { margin: 0 }
 .fit-1 { font: 10pt/12pt 'Atkinson Hyperlegible' } .fit-2 { font: 8pt/10pt 'Atkinson Hyperlegible' }
 h1, p { margin: 0; font-size: inherit; line-height: inherit; font-weight: inherit }
 """
-ROOM = {0: 15, 1: 28, 2: 40}     # words of the length of "service" that fit at each step
+ROOM = {0: 15, 1: 28, 2: 40}  # words of the length of "service" that fit at each step
 
 
 def face(unit, words):
@@ -36,48 +36,75 @@ def face(unit, words):
 
 def a_deck(*words, halves=()):
     """One card for each pair of numbers of words: front, back."""
-    cards = tuple(CardFaces((face(f"B{number:02} front", front), face(f"B{number:02} back", back)), halves)
-                  for number, (front, back) in enumerate(words, 1))
-    return Deck('<!doctype html><html lang="en"><head><title>Deck</title></head><body>', cards, "</body></html>", CSS, 4, 2)
+    cards = tuple(
+        CardFaces((face(f"B{number:02} front", front), face(f"B{number:02} back", back)), halves)
+        for number, (front, back) in enumerate(words, 1)
+    )
+    return Deck(
+        '<!doctype html><html lang="en"><head><title>Deck</title></head><body>',
+        cards,
+        "</body></html>",
+        CSS,
+        4,
+        2,
+    )
 
 
 @pytest.fixture
 def laid(lay_out):
     """Fits a deck; says what was found, and how many faces each round laid out."""
+
     def run(deck, known=None):
         rounds = []
 
         def counted(html, css):
             rounds.append(html.count("data-unit"))
             return lay_out(html, css)
+
         return fit(deck, counted, known or {}), rounds
+
     return run
 
 
 def test_a_deck_that_fits_is_laid_out_once(laid):
     found, rounds = laid(a_deck((5, 9), (6, 10)))
     assert rounds == [4]
-    assert set(found.steps.values()) == {0} and not found.faults
+    assert set(found.steps.values()) == {0}
+    assert not found.faults
 
 
 def test_only_what_does_not_fit_is_laid_out_again_a_step_smaller(laid):
     found, rounds = laid(a_deck((5, 9), (6, ROOM[1]), (7, ROOM[2]), (ROOM[1], 8)))
     assert rounds == [8, 3, 1]
-    assert {unit: step for unit, step in found.steps.items() if step} == {"B02 back": 1, "B03 back": 2, "B04 front": 1}
+    assert {unit: step for unit, step in found.steps.items() if step} == {
+        "B02 back": 1,
+        "B03 back": 2,
+        "B04 front": 1,
+    }
 
 
 def test_the_pages_of_all_rounds_are_one_deck_in_order_that_passes_every_gate(laid):
     deck = a_deck((5, 9), (6, ROOM[1]), (7, ROOM[2]), (ROOM[1], 8))
     printed = weasyprint_engine.write(laid(deck)[0].laid_out())
     assert gates.inspect(printed, gates.Expectations("faces", deck.safe)) == ()
-    assert [squeeze(text).count("service") for text in printed.boxes.page_texts()] == [5, 9, 6, ROOM[1], 7, ROOM[2], ROOM[1], 8]
+    assert [squeeze(text).count("service") for text in printed.boxes.page_texts()] == [
+        5,
+        9,
+        6,
+        ROOM[1],
+        7,
+        ROOM[2],
+        ROOM[1],
+        8,
+    ]
 
 
 def test_steps_that_are_known_are_laid_out_once_and_give_the_same_pdf_each_time(laid):
     deck = a_deck((5, 9), (6, ROOM[1]), (7, ROOM[2]))
     found, _ = laid(deck)
     again, rounds = laid(deck, found.steps)
-    assert rounds == [6] and again.steps == found.steps
+    assert rounds == [6]
+    assert again.steps == found.steps
     first, second = (weasyprint_engine.write(each.laid_out()) for each in (found, laid(deck)[0]))
     assert first.pdf == second.pdf
     assert weasyprint_engine.write(again.laid_out()).boxes.page_texts() == first.boxes.page_texts()
@@ -96,28 +123,53 @@ def test_faults_of_all_faces_are_told_at_once(laid):
 
 
 def test_a_card_goes_over_two_only_where_it_fits_at_no_size(laid):
-    halves = tuple(face(f"B01 {side} {part}", words) for part in (1, 2) for side, words in (("front", 5), ("back", ROOM[1])))
+    halves = tuple(
+        face(f"B01 {side} {part}", words)
+        for part in (1, 2)
+        for side, words in (("front", 5), ("back", ROOM[1]))
+    )
     whole, rounds = laid(a_deck((5, ROOM[2]), halves=halves))
-    assert not any("back 1" in unit for unit in whole.steps) and rounds == [2, 1, 1]
+    assert not any("back 1" in unit for unit in whole.steps)
+    assert rounds == [2, 1, 1]
     found, rounds = laid(a_deck((5, 60), halves=halves))
     assert rounds == [2, 1, 1, 4, 2]
-    assert len(found.pages) == 4 and found.steps["B01 back"] == 3
+    assert len(found.pages) == 4
+    assert found.steps["B01 back"] == 3
     again, rounds = laid(a_deck((5, 60), halves=halves), found.steps)
-    assert rounds == [4] and len(again.pages) == 4
+    assert rounds == [4]
+    assert len(again.pages) == 4
 
 
 def test_a_card_in_halves_stands_between_whole_ones_and_passes_every_gate(laid):
-    halves = tuple(face(f"B01 {side} {part}", words) for part in (1, 2) for side, words in (("front", 5), ("back", ROOM[1])))
+    halves = tuple(
+        face(f"B01 {side} {part}", words)
+        for part in (1, 2)
+        for side, words in (("front", 5), ("back", ROOM[1]))
+    )
     deck = a_deck((5, 60), (6, 9), halves=halves)
     printed = weasyprint_engine.write(laid(deck)[0].laid_out())
     assert gates.inspect(printed, gates.Expectations("faces", deck.safe)) == ()
-    assert [squeeze(text).count("service") for text in printed.boxes.page_texts()] == [5, ROOM[1], 5, ROOM[1], 6, 9]
+    assert [squeeze(text).count("service") for text in printed.boxes.page_texts()] == [
+        5,
+        ROOM[1],
+        5,
+        ROOM[1],
+        6,
+        9,
+    ]
 
 
 def test_a_face_that_another_ran_over_is_tried_again_as_it_is():
     area, frame = Area(10, 10, 20, 20), Frame(Area(0, 0, 60, 40), Area(0, 0, 60, 40))
-    layout = Layout((frame, frame), (Unit("B01 front", "one two", (0, 1), True), Unit("B01 back", "three", (1,), True)),
-                    (Piece("B01 front", 0, "one", area), Piece("B01 front", 1, "two", area), Piece("B01 back", 1, "three", area)))
+    layout = Layout(
+        (frame, frame),
+        (Unit("B01 front", "one two", (0, 1), True), Unit("B01 back", "three", (1,), True)),
+        (
+            Piece("B01 front", 0, "one", area),
+            Piece("B01 front", 1, "two", area),
+            Piece("B01 back", 1, "three", area),
+        ),
+    )
     trying = [Trial(face("B01 front", 2), 0), Trial(face("B01 back", 1), 0)]
     judge(trying, SimpleNamespace(layout=layout), a_deck((2, 1)))
     assert [(trial.step, trial.place) for trial in trying] == [(1, None), (0, None)]
@@ -150,10 +202,12 @@ def test_a_list_in_large_print_goes_over_two_cards_and_counts_on(long_list, libr
     printed = weasyprint_engine.write(fit(deck, lay_out, {}).laid_out())
     assert gates.inspect(printed, gates.Expectations("faces", deck.safe)) == ()
     front, back, second_front, second_back = printed.boxes.page_texts()
-    assert "C01 · 1/2" in front and "C01 · 2/2" in second_front
+    assert "C01 · 1/2" in front
+    assert "C01 · 2/2" in second_front
     assert [number for number in range(1, 9) if f"{number}." in back] == [1, 2, 3, 4]
     assert [number for number in range(1, 9) if f"{number}." in second_back] == [5, 6, 7, 8]
-    assert back.rstrip().endswith("· 1/2") and second_back.rstrip().endswith("· 2/2")
+    assert back.rstrip().endswith("· 1/2")
+    assert second_back.rstrip().endswith("· 2/2")
 
 
 @pytest.fixture
@@ -164,6 +218,7 @@ def counted(monkeypatch):
     def counting(html, css, **options):
         seen.append(html.count("data-unit"))
         return lay_out(html, css, **options)
+
     monkeypatch.setattr(weasyprint_engine, "lay_out", counting)
     return seen
 
@@ -175,10 +230,12 @@ def test_a_shop_lays_out_what_changed_and_nothing_else(unprinted, small, library
         del counted[:]
         steps = shop.shown()
         return shop, steps, sum(counted)
+
     library = library_of(small)
     assert shown()[2] >= 2 * len(library.entries)
     shop, steps, laid = shown()
-    assert laid == 0 and len(steps) == 2 * len(library.entries)
+    assert laid == 0
+    assert len(steps) == 2 * len(library.entries)
     file = small / "content/beliefs/ease.md"
     file.write_text(file.read_text().replace("title: ", "title: Now "))
     shop, steps, laid = shown()
@@ -192,9 +249,14 @@ def test_a_shop_lays_out_what_changed_and_nothing_else(unprinted, small, library
 
 def test_halved_cards_stand_on_sheets_front_to_back(long_list, library_of):
     library = library_of(long_list)
-    row = library.products["sheets"].model_copy(update={"stock": "a6", "look": "large-print", "papers": ("a4",)})
+    row = library.products["sheets"].model_copy(
+        update={"stock": "a6", "look": "large-print", "papers": ("a4",)}
+    )
     [job] = jobs(library, {"sheets": row})
     [sheets] = Shop(library, Templates(library.project, library.site, "x"), Crew(1)).print([job])
     assert sum("1/2" in text for text in sheets.texts) == sum("2/2" in text for text in sheets.texts) == 2
-    front, back = (next(at for at, text in enumerate(sheets.texts) if words in squeeze(text)) for words in ("c01·2/2", "5.put"))
+    front, back = (
+        next(at for at, text in enumerate(sheets.texts) if words in squeeze(text))
+        for words in ("c01·2/2", "5.put")
+    )
     assert (front % 2, back) == (0, front + 1)

@@ -18,7 +18,9 @@ from playbook_press.print.run import dask_cluster as module
 from playbook_press.print.run.dask_cluster import cluster_crew
 from playbook_press.print.run.scheduler import Work
 
-pytest.importorskip("distributed", reason="the extra 'cluster' is not installed: python -m pip install -e '.[cluster]'")
+pytest.importorskip(
+    "distributed", reason="the extra 'cluster' is not installed: python -m pip install -e '.[cluster]'"
+)
 
 
 PRODUCTS = """
@@ -31,7 +33,13 @@ QUIET = ["--no-dashboard", "--host", "127.0.0.1"]
 def dask(folder, *words):
     """Start a part of Dask, which says nothing to the tests."""
     with (folder / "dask.log").open("a") as log:
-        return subprocess.Popen([sys.executable, "-m", *words], cwd=folder, stdout=log, stderr=log, env={**os.environ, "PYTHONWARNINGS": "ignore"})
+        return subprocess.Popen(
+            [sys.executable, "-m", *words],
+            cwd=folder,
+            stdout=log,
+            stderr=log,
+            env={**os.environ, "PYTHONWARNINGS": "ignore"},
+        )
 
 
 @pytest.fixture(scope="module")
@@ -42,8 +50,11 @@ def cluster(tmp_path_factory):
         free.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
     parts = [dask(folder, "distributed.cli.dask_scheduler", "--port", address.rpartition(":")[2], *QUIET)]
-    parts += [dask(folder, "distributed.cli.dask_worker", address, "--nthreads", "1", *QUIET) for _ in range(2)]
+    parts += [
+        dask(folder, "distributed.cli.dask_worker", address, "--nthreads", "1", *QUIET) for _ in range(2)
+    ]
     from distributed import Client
+
     with Client(address, timeout="60s", set_as_default=False) as client:
         client.wait_for_workers(2, timeout=60)
     yield address
@@ -57,8 +68,12 @@ def ask(*works):
 
 
 def digests(project):
-    return {path.relative_to(project).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-            for folder in ("site", "dist") for path in sorted((project / folder).rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(project).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for folder in ("site", "dist")
+        for path in sorted((project / folder).rglob("*"))
+        if path.is_file()
+    }
 
 
 def test_a_cluster_prints_the_same_bytes(unprinted, cluster, playbook, tmp_path):
@@ -67,7 +82,8 @@ def test_a_cluster_prints_the_same_bytes(unprinted, cluster, playbook, tmp_path)
     playbook("build", "--cluster", cluster, project=unprinted)
     playbook("build", "--jobs", "1", project=elsewhere)
     made = digests(unprinted)
-    assert sum(name.endswith(".pdf") for name in made) == 4 and made == digests(elsewhere)
+    assert sum(name.endswith(".pdf") for name in made) == 4
+    assert made == digests(elsewhere)
 
 
 def test_the_work_is_done_by_its_workers(cluster):
@@ -90,7 +106,9 @@ def test_a_worker_that_dies_is_replaced_and_nothing_is_lost(cluster):
         killer.start()
         [found] = crew.all([ask(*(replace(slow, key=str(number)) for number in range(12)))])
         killer.join()
-    assert len(found) == 12 and found[-1] != dying and len(set(found)) > 1
+    assert len(found) == 12
+    assert found[-1] != dying
+    assert len(set(found)) > 1
 
 
 def test_where_nobody_answers_it_is_told(monkeypatch):

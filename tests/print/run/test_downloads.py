@@ -7,17 +7,41 @@ from playbook_press.print.run import downloads
 from playbook_press.print.run.printed_file import PrintedFile
 from playbook_press.read.products import Product
 
-ROWS = {"book": {"kind": "workbook"}, "guide": {"kind": "guide"}, "pack": {"kind": "pack", "audience": "trainers"}, "open": {"kind": "guide", "goes_to": "site"}}
+ROWS = {
+    "book": {"kind": "workbook"},
+    "guide": {"kind": "guide"},
+    "pack": {"kind": "pack", "audience": "trainers"},
+    "open": {"kind": "guide", "goes_to": "site"},
+}
 
 
 def test_what_goes_beside_the_site_is_in_no_file_row_or_picture_of_it(small, library_of, monkeypatch):
     library = library_of(small)
-    printed = [PrintedFile(key, Product(title=key, summary="x", papers=("a4",), **row), "a4", f"{key}.pdf", key.encode(), 1, (), (), None, None) for key, row in ROWS.items()]
+    printed = [
+        PrintedFile(
+            key,
+            Product(title=key, summary="x", papers=("a4",), **row),
+            "a4",
+            f"{key}.pdf",
+            key.encode(),
+            1,
+            (),
+            (),
+            None,
+            None,
+        )
+        for key, row in ROWS.items()
+    ]
     pictured = []
     monkeypatch.setattr(downloads, "print_products", lambda *_: printed)
-    monkeypatch.setattr(downloads, "pictures", lambda library, crew, public: pictured.extend(each.key for each in public) or [])
+    monkeypatch.setattr(
+        downloads,
+        "pictures",
+        lambda library, crew, public: pictured.extend(each.key for each in public) or [],
+    )
     monkeypatch.setattr(downloads, "manifest", lambda public, shown: [{"file": each.file} for each in public])
     made = downloads.print_all(SimpleNamespace(library=library, crew=None), Quiet())
     assert pictured == ["book", "open"]
-    assert [file.path for file in made.files] == ["downloads/book.pdf", "downloads/open.pdf"] and [row["file"] for row in made.rows] == ["book.pdf", "open.pdf"]
+    assert [file.path for file in made.files] == ["downloads/book.pdf", "downloads/open.pdf"]
+    assert [row["file"] for row in made.rows] == ["book.pdf", "open.pdf"]
     assert [file.path for file in made.beside] == ["guide.pdf", "pack.pdf"]

@@ -22,17 +22,21 @@ calibration: {title: Calibration, kind: calibration, papers: [a4], summary: To m
 
 @pytest.fixture
 def renders(monkeypatch):
-    """What is laid out, merged and imposed in this process: documents by what they say, and the names of the steps."""
+    """What is laid out, merged and imposed in this process: documents by what they say, and the names of the
+    steps."""
     seen, lay_out = [], weasyprint_engine.lay_out
 
     def laid_out(html, css, **options):
         seen.append(html)
         return lay_out(html, css, **options)
+
     monkeypatch.setattr(weasyprint_engine, "lay_out", laid_out)
     for name in ("merge", "impose"):
+
         def counted(*arguments, name=name, own=getattr(tasks, name), **options):
             seen.append(name)
             return own(*arguments, **options)
+
         monkeypatch.setattr(tasks, name, counted)
     return seen
 
@@ -45,8 +49,11 @@ def printed(unprinted, small, library_of, renders):
     def run():
         del renders[:]
         library = library_of(small)
-        done = Shop(library, Templates(library.project, library.site, "x"), Crew(1)).print(jobs(library, library.products))
+        done = Shop(library, Templates(library.project, library.site, "x"), Crew(1)).print(
+            jobs(library, library.products)
+        )
         return list(renders), [sheets.pdf for sheets in done]
+
     return run
 
 
@@ -72,10 +79,12 @@ def test_after_a_change_only_documents_that_hold_it_are_rendered_and_of_a_deck_i
     renders, after = printed()
     documents = [html for html in renders if html not in ("merge", "impose")]
     cards, *posters = documents
-    assert "B01 front" in cards and not any("B01 front" in html for html in posters)
+    assert "B01 front" in cards
+    assert not any("B01 front" in html for html in posters)
     assert all("Now" in html and "R01" not in html for html in documents)
     assert (renders.count("merge"), renders.count("impose")) == (3, 2)
-    assert sum(old != new for old, new in zip(before, after, strict=True)) == 5     # deck, deck of beliefs, sheets twice, posters
+    # deck, deck of beliefs, sheets twice, posters
+    assert sum(old != new for old, new in zip(before, after, strict=True)) == 5
 
 
 def test_what_is_not_printed_renders_nothing(printed, small):
@@ -85,12 +94,24 @@ def test_what_is_not_printed_renders_nothing(printed, small):
     assert not [html for html in renders if "front" in html]
 
 
-@pytest.mark.parametrize(("row", "goes_to"), [
-    ({"kind": "guide"}, "dist"), ({"kind": "guide", "audience": "everyone", "edition": "print"}, "dist"), ({"kind": "pack", "audience": "trainers"}, "dist"),
-    ({"kind": "story", "edition": "facilitator"}, "dist"), ({"kind": "handout", "sheet": "flip-charts", "audience": "trainers"}, "dist"),
-    ({"kind": "handout", "sheet": "run-of-show", "edition": "facilitator"}, "dist"), ({"kind": "guide", "goes_to": "site"}, "site"),
-    ({"kind": "pack", "audience": "trainers", "goes_to": "site"}, "site"), ({"kind": "story"}, "site"), ({"kind": "pack"}, "site"), ({"kind": "workbook"}, "site"),
-    ({"kind": "workbook", "goes_to": "dist"}, "dist"), ({"kind": "print-shop", "stock": "a7", "audience": "print-shop"}, "site")])
+@pytest.mark.parametrize(
+    ("row", "goes_to"),
+    [
+        ({"kind": "guide"}, "dist"),
+        ({"kind": "guide", "audience": "everyone", "edition": "print"}, "dist"),
+        ({"kind": "pack", "audience": "trainers"}, "dist"),
+        ({"kind": "story", "edition": "facilitator"}, "dist"),
+        ({"kind": "handout", "sheet": "flip-charts", "audience": "trainers"}, "dist"),
+        ({"kind": "handout", "sheet": "run-of-show", "edition": "facilitator"}, "dist"),
+        ({"kind": "guide", "goes_to": "site"}, "site"),
+        ({"kind": "pack", "audience": "trainers", "goes_to": "site"}, "site"),
+        ({"kind": "story"}, "site"),
+        ({"kind": "pack"}, "site"),
+        ({"kind": "workbook"}, "site"),
+        ({"kind": "workbook", "goes_to": "dist"}, "dist"),
+        ({"kind": "print-shop", "stock": "a7", "audience": "print-shop"}, "site"),
+    ],
+)
 def test_what_may_hold_the_facilitators_words_is_published_only_where_its_row_says_so(row, goes_to):
     product = Product(title="x", summary="y", papers=("a4",), **row)
     assert product.goes_to == goes_to
@@ -110,6 +131,11 @@ shop-pack: {title: Shop pack, summary: For a shop., kind: pack, papers: [a4], au
 def test_a_pack_for_everyone_has_no_guide_even_where_its_row_forgets_for_whom_it_is(teaching, library_of):
     (teaching / "site_config/products.yml").write_text(PARTS)
     library = library_of(teaching)
-    parts = {job.key: [part.product for part, _ in parts_of(library, job)] for job in jobs(library, library.products) if job.product.kind == "pack"}
+    parts = {
+        job.key: [part.product for part, _ in parts_of(library, job)]
+        for job in jobs(library, library.products)
+        if job.product.kind == "pack"
+    }
     assert {"guide", "workbook", "story-guides"} <= set(parts["pack"])
-    assert parts["room-pack"] == ["workbook"] and parts["shop-pack"] == ["workbook"]
+    assert parts["room-pack"] == ["workbook"]
+    assert parts["shop-pack"] == ["workbook"]

@@ -24,12 +24,20 @@ def key(small, library_of):
         library = library_of(small)
         bench = Bench(library, Templates(library.project, library.site, "x"), Crew(1))
         return bench.order(jobs(library, library.products)[0], partial(tasks.pages), *parts).work.key
+
     return found
 
 
-DRAWING = ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" role="img"><title>A door</title><desc>A door that stands open.</desc>'
-           '<rect width="10" height="10" fill="#1f5c57"/></svg>')
-BESIDE = {"content/images/gate.svg": DRAWING, "templates/card/logo.svg": DRAWING, "site_config/seal.svg": DRAWING, "templates/card/frame.css": "/**/"}
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" role="img"><title>A door</title><desc>A door that stands open.</desc>'
+    '<rect width="10" height="10" fill="#1f5c57"/></svg>'
+)
+BESIDE = {
+    "content/images/gate.svg": DRAWING,
+    "templates/card/logo.svg": DRAWING,
+    "site_config/seal.svg": DRAWING,
+    "templates/card/frame.css": "/**/",
+}
 
 
 @pytest.mark.parametrize("file", ["content/images/door.svg", *BESIDE])

@@ -56,7 +56,9 @@ def refusing(message):
 def test_results_come_in_the_order_of_errands_each_work_after_what_it_needs(size, tmp_path):
     with Crew(size) as crew:
         assert crew.all(chain(tmp_path, name) for name in "abcdefgh") == [21] * 8
-        assert crew.all(ask(Work("x", str(number), partial(int, number))) for number in range(9)) == [[number] for number in range(9)]
+        assert crew.all(ask(Work("x", str(number), partial(int, number))) for number in range(9)) == [
+            [number] for number in range(9)
+        ]
     assert len(list(tmp_path.iterdir())) == 16
 
 
@@ -64,7 +66,12 @@ def test_results_come_in_the_order_of_errands_each_work_after_what_it_needs(size
 def test_what_several_ask_for_is_done_once(size, tmp_path):
     work = Work("x", "same", partial(noted, tmp_path, "same", 7))
     with Crew(size) as crew:
-        assert crew.all([ask(work, work), ask(work), chain(tmp_path, "a"), ask(work)]) == [[7, 7], [7], 21, [7]]
+        assert crew.all([ask(work, work), ask(work), chain(tmp_path, "a"), ask(work)]) == [
+            [7, 7],
+            [7],
+            21,
+            [7],
+        ]
     assert len(list(tmp_path.glob("same*"))) == 1
 
 
@@ -73,6 +80,7 @@ def test_an_errand_that_asks_for_nothing_is_done_as_well(size):
     def nothing():
         return 5
         yield
+
     with Crew(size) as crew:
         assert crew.all([nothing(), ask()]) == [5, []]
         assert crew.all([]) == []
@@ -96,14 +104,31 @@ def test_a_bug_is_a_bug(size):
 def test_a_document_that_kills_its_worker_is_told_by_name_and_the_rest_is_done(tmp_path):
     deadly = Work("deck.pdf", "deadly", died)
     with Crew(2) as crew, pytest.raises(Refused) as refused:
-        crew.all([*(chain(tmp_path, name) for name in "abc"), ask(deadly), refusing("other"), *(chain(tmp_path, name) for name in "def")])
-    assert [(problem.file, problem.message[:9]) for problem in refused.value.problems] == [("content/x.md", "other"), ("deck.pdf", "the proce")]
-    assert {path.name[:2] for path in tmp_path.iterdir()} == {f"{name}{step}" for name in "abcdef" for step in (1, 2)}
+        crew.all(
+            [
+                *(chain(tmp_path, name) for name in "abc"),
+                ask(deadly),
+                refusing("other"),
+                *(chain(tmp_path, name) for name in "def"),
+            ]
+        )
+    assert [(problem.file, problem.message[:9]) for problem in refused.value.problems] == [
+        ("content/x.md", "other"),
+        ("deck.pdf", "the proce"),
+    ]
+    assert {path.name[:2] for path in tmp_path.iterdir()} == {
+        f"{name}{step}" for name in "abcdef" for step in (1, 2)
+    }
 
 
 def test_a_worker_that_died_by_accident_costs_nothing(tmp_path):
     with Crew(2) as crew:
-        done = crew.all([ask(Work("deck.pdf", "x", partial(died, tmp_path))), *(ask(Work("y", str(n), partial(int, n))) for n in range(6))])
+        done = crew.all(
+            [
+                ask(Work("deck.pdf", "x", partial(died, tmp_path))),
+                *(ask(Work("y", str(n), partial(int, n))) for n in range(6)),
+            ]
+        )
     assert done == [["survived"], *([n] for n in range(6))]
 
 

@@ -18,7 +18,10 @@ ORDER = [(0, 0), (1, 0), (0, 1), (1, 1)]
 @pytest.fixture(scope="module")
 def good(tmp_path_factory):
     """Two decks of one card as they were printed."""
-    each = [render(make_deck(1, first=number), DECK_CSS, base=tmp_path_factory.mktemp("project"), roots=[]) for number in (1, 2)]
+    each = [
+        render(make_deck(1, first=number), DECK_CSS, base=tmp_path_factory.mktemp("project"), roots=[])
+        for number in (1, 2)
+    ]
     return [Sheets(printed.pdf, printed.boxes.page_texts()) for printed in each]
 
 
@@ -27,7 +30,9 @@ def planned():
     """That card on a sheet."""
     stock = Stock(name="Reminder card", width="85 mm", height="55 mm", bleed="3 mm", safe="4 mm", gap="0 mm")
     words = MarginWords("All", "50 mm", "{product} · sheet {sheet} of {sheets} · {side}", "front", "back")
-    return plan(1, stock, Paper(name="A4", width="210 mm", height="297 mm", margin="5 mm"), Run("long-edge"), words)
+    return plan(
+        1, stock, Paper(name="A4", width="210 mm", height="297 mm", margin="5 mm"), Run("long-edge"), words
+    )
 
 
 FINISHING = {
@@ -42,6 +47,14 @@ FINISHING = {
 @pytest.mark.parametrize("finish", FINISHING.values(), ids=FINISHING)
 def test_a_file_made_of_printed_ones_passes_the_gates_or_is_none(good, planned, finish):
     made = finish(good, planned)
-    assert made.faults == () and made.sheets.pdf
-    lost = finish([replace(deck, texts=tuple(f"{text} and words that were lost" for text in deck.texts)) for deck in good], planned)
-    assert lost.sheets is None and any("the PDF lacks" in fault.message for fault in lost.faults)
+    assert made.faults == ()
+    assert made.sheets.pdf
+    lost = finish(
+        [
+            replace(deck, texts=tuple(f"{text} and words that were lost" for text in deck.texts))
+            for deck in good
+        ],
+        planned,
+    )
+    assert lost.sheets is None
+    assert any("the PDF lacks" in fault.message for fault in lost.faults)

@@ -1,4 +1,5 @@
-"""Print documents: HTML and CSS of decks, still without a page laid out, and what documents of any kind share."""
+"""Print documents: HTML and CSS of decks, still without a page laid out, and what documents of any kind
+share."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -14,14 +15,15 @@ from playbook_press.compose.tokens import token_css
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 
-CHUNK = 40       # codes; an edit or an insertion touches one chunk of the deck
+CHUNK = 40  # codes; an edit or an insertion touches one chunk of the deck
 IN_HALVES = frozenset({"large-print"})  # looks in which a card may take two where its words need it
-PLACE = "\x1f"   # where faces go in the page around them
+PLACE = "\x1f"  # where faces go in the page around them
 
 
 @dataclass(frozen=True)
 class Flow:
-    """A document that runs over pages. `places`: for units that are no entries, the file and line of their words."""
+    """A document that runs over pages. `places`: for units that are no entries, the file and line of their
+    words."""
 
     html: str
     css: str
@@ -46,7 +48,8 @@ class Deck:
     css: str
     safe: float
     steps: int
-    places: Mapping[str, tuple[str, int]] = field(default_factory=dict)     # for units that are no entries, as of a Flow
+    # for units that are no entries, as of a Flow
+    places: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
     def html(self, faces: Iterable[str]) -> str:
         """A whole document of some faces."""
@@ -59,15 +62,25 @@ class Deck:
         return self.head, *every, self.foot, self.css, repr((self.safe, self.steps))
 
 
-def decks(library: Library, templates: Templates, entries: Iterable[Entry], stock_key: str, look: str = PLAIN) -> Iterator[Deck]:
+def decks(
+    library: Library, templates: Templates, entries: Iterable[Entry], stock_key: str, look: str = PLAIN
+) -> Iterator[Deck]:
     """The cards of `entries` on a stock, in chunks of one kind and forty codes."""
     stock, drawn = library.site.stocks[stock_key], layout(library, stock_key, look)
-    css = (page_css(stock.width, stock.height, f"margin: 0; bleed: {stock.bleed:g}mm")
-           + face_css(library, stock_css(drawn.name, stock, bleed=stock.bleed), drawn))
+    css = page_css(stock.width, stock.height, f"margin: 0; bleed: {stock.bleed:g}mm") + face_css(
+        library, stock_css(drawn.name, stock, bleed=stock.bleed), drawn
+    )
     head, foot = around_faces(templates, library.site.brand.name, look)
     for chunk in chunks(entries):
         cards = (card_of(library, entry) for entry in chunk)
-        yield Deck(head, tuple(card_faces(library, templates, card, drawn, look) for card in cards), foot, css, stock.safe, drawn.steps)
+        yield Deck(
+            head,
+            tuple(card_faces(library, templates, card, drawn, look) for card in cards),
+            foot,
+            css,
+            stock.safe,
+            drawn.steps,
+        )
 
 
 def chunks(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
@@ -84,14 +97,24 @@ def face_css(library: Library, size: str, drawn: Layout, *more: str) -> str:
 
 def around_faces(templates: Templates, title: str, look: str) -> tuple[str, str]:
     """What stands before and behind the faces of a document."""
-    before, behind = str(templates.render("print/deck.html", title=title, look=look, faces=PLACE)).split(PLACE)
+    before, behind = str(templates.render("print/deck.html", title=title, look=look, faces=PLACE)).split(
+        PLACE
+    )
     return before, behind
 
 
-def card_faces(library: Library, templates: Templates, card: Card, drawn: Layout, look: str, heading: str = "h1") -> CardFaces:
-    """An entry's card with its title in a `heading` element, and the two that may stand in for it in some looks."""
+def card_faces(
+    library: Library, templates: Templates, card: Card, drawn: Layout, look: str, heading: str = "h1"
+) -> CardFaces:
+    """An entry's card with its title in a `heading` element, and the two that may stand in for it in some
+    looks."""
+
     def printed(part: Card) -> tuple[Face, ...]:
-        return tuple(replace(face, html=on_paper(library, card.entry, face.html)) for face in faces(templates, part, heading, drawn.name))
+        return tuple(
+            replace(face, html=on_paper(library, card.entry, face.html))
+            for face in faces(templates, part, heading, drawn.name)
+        )
+
     parts = halves(card) if look in IN_HALVES else ()
     return CardFaces(printed(card), tuple(face for part in parts for face in printed(part)))
 

@@ -1,4 +1,5 @@
-"""What the facilitator reads: an overview to prepare from, then notes for each page of the participants' book.
+"""What the facilitator reads: an overview to prepare from, then notes for each page of the participants'
+book.
 
 The notes for page 12 become pages 12a, 12b, which stand behind page 12 in the finished guide.
 """
@@ -18,7 +19,7 @@ from playbook_press.read.library import Library
 from playbook_press.read.media import Paper
 from playbook_press.read.workshops import Block, Module, Workshop
 
-FIRST = "page-"     # what the name of a page's notes begins with
+FIRST = "page-"  # what the name of a page's notes begins with
 FLIPCHART = "flipchart"
 
 
@@ -54,13 +55,33 @@ class PageNotes:
     notes: tuple[Note, ...]
 
 
-def guide_notes(library: Library, templates: Templates, workshop: Workshop, paper: Paper, pages: Mapping[str, int]) -> Flow:
+def guide_notes(
+    library: Library, templates: Templates, workshop: Workshop, paper: Paper, pages: Mapping[str, int]
+) -> Flow:
     """The facilitator's own pages; `pages`: on which page of the book, from 1, each module and block stands."""
-    agenda = [{"at": clock(at), "of": module, "page": pages.get(module.anchor),
-               "name": "" if module.is_break else module_name(library, workshop, module)} for at, module in starts(workshop)]
-    drawings = [{"title": block.title, "page": page} for page, block in placed(workshop, pages) if block.name == FLIPCHART]
-    html = templates.render("workshops/guide.html", workshop=workshop, agenda=agenda, drawings=drawings, first=FIRST,
-                            pages=tuple(page_notes(library, workshop, pages)), end=clock(workshop.facts["minutes"]))
+    agenda = [
+        {
+            "at": clock(at),
+            "of": module,
+            "page": pages.get(module.anchor),
+            "name": "" if module.is_break else module_name(library, workshop, module),
+        }
+        for at, module in starts(workshop)
+    ]
+    drawings = [
+        {"title": block.title, "page": page}
+        for page, block in placed(workshop, pages)
+        if block.name == FLIPCHART
+    ]
+    html = templates.render(
+        "workshops/guide.html",
+        workshop=workshop,
+        agenda=agenda,
+        drawings=drawings,
+        first=FIRST,
+        pages=tuple(page_notes(library, workshop, pages)),
+        end=clock(workshop.facts["minutes"]),
+    )
     css = book_css(library, paper.width, paper.height, "page") + read_css(library, "guide")
     return Flow(html, css, {block.anchor: (workshop.file, block.line) for block in workshop.blocks})
 
@@ -79,7 +100,8 @@ def page_notes(library: Library, workshop: Workshop, pages: Mapping[str, int]) -
 
 
 def placed(workshop: Workshop, pages: Mapping[str, int]) -> Iterator[tuple[int, Block]]:
-    """Every block with the page of the book to which it belongs: its own, or that of what participants read before it."""
+    """Every block with the page of the book to which it belongs: its own, or that of what participants read
+    before it."""
     for module in workshop.teaching:
         page = pages[module.anchor]
         for block in module.blocks:
@@ -88,11 +110,22 @@ def placed(workshop: Workshop, pages: Mapping[str, int]) -> Iterator[tuple[int, 
 
 
 def notes_of(library: Library, workshop: Workshop, block: Block) -> Iterator[Note]:
-    """What the facilitator should know about a block: its own words, or what a story tells the facilitator only."""
+    """What the facilitator should know about a block: its own words, or what a story tells the facilitator
+    only."""
     labels = library.site.labels
     if block.rule.facilitator:
-        heading = " ".join(filter(None, (labels[f"guide_{block.name}"] if not block.title or block.name == FLIPCHART else "", block.title)))
-        yield Note(heading, Markup(to_paper(block.html, library, f"{workshop.path}.html")), block.name == FLIPCHART)
+        heading = " ".join(
+            filter(
+                None,
+                (
+                    labels[f"guide_{block.name}"] if not block.title or block.name == FLIPCHART else "",
+                    block.title,
+                ),
+            )
+        )
+        yield Note(
+            heading, Markup(to_paper(block.html, library, f"{workshop.path}.html")), block.name == FLIPCHART
+        )
     elif block.name == STORY:
         yield story_note(library, library.by_code[block.facts["entry"]])
 
@@ -108,9 +141,17 @@ def story_note(library: Library, entry: Entry) -> Note:
 def steps_of(library: Library, module: Module, at: int, pages: Mapping[str, int]) -> Iterator[Step]:
     """The timed parts of a module, its talk first."""
     if module.facts["talk"]:
-        yield Step(clock(at), module.facts["talk"], library.site.labels["guide_talk"], "", pages[module.anchor])
+        yield Step(
+            clock(at), module.facts["talk"], library.site.labels["guide_talk"], "", pages[module.anchor]
+        )
         at += module.facts["talk"]
     for block in module.public:
         if block.facts.get("minutes"):
-            yield Step(clock(at), block.facts["minutes"], title_of(library, block), how_of(library, block), pages[block.anchor])
+            yield Step(
+                clock(at),
+                block.facts["minutes"],
+                title_of(library, block),
+                how_of(library, block),
+                pages[block.anchor],
+            )
             at += block.facts["minutes"]

@@ -17,7 +17,8 @@ from playbook_press.read.library import Library
 from playbook_press.read.workshops import Block, Workshop
 
 CHARTS = 2  # flip charts a page
-Pages = Iterator[tuple[dict[str, Any], int | None]]     # what each page is given, and the line of the workshop that it comes from
+# what each page is given, and the line of the workshop that it comes from
+Pages = Iterator[tuple[dict[str, Any], int | None]]
 
 
 def handout(library: Library, templates: Templates, job: Job) -> Deck:
@@ -25,8 +26,15 @@ def handout(library: Library, templates: Templates, job: Job) -> Deck:
     product, workshop = job.product, job.workshop
     shared = {"workshop": workshop, "title": library.products[job.key].title, "occasion": job.occasion}
     pages = SHEETS.get(product.sheet, plain)(library, workshop, job.occasion)
-    leaves = (Leaf(f"{job.key} {number}", f"handouts/{product.sheet}", {**shared, **given}, (workshop.file, line or workshop.line("title")))
-              for number, (given, line) in enumerate(pages, 1))
+    leaves = (
+        Leaf(
+            f"{job.key} {number}",
+            f"handouts/{product.sheet}",
+            {**shared, **given},
+            (workshop.file, line or workshop.line("title")),
+        )
+        for number, (given, line) in enumerate(pages, 1)
+    )
     return leaflet(library, templates, product.title, library.site.papers[job.paper], leaves)
 
 
@@ -37,23 +45,42 @@ def plain(library: Library, workshop: Workshop, occasion: Occasion) -> Pages:
 
 def run_of_show(library: Library, workshop: Workshop, occasion: Occasion) -> Pages:
     end, late_end = ends(workshop, occasion)
-    yield {"turns": tuple(turns(workshop, occasion)), "end": end, "late_end": late_end,
-           "names": {module.number: module_name(library, workshop, module) for module in workshop.teaching}}, None
+    yield (
+        {
+            "turns": tuple(turns(workshop, occasion)),
+            "end": end,
+            "late_end": late_end,
+            "names": {module.number: module_name(library, workshop, module) for module in workshop.teaching},
+        },
+        None,
+    )
 
 
 def flip_charts(library: Library, workshop: Workshop, occasion: Occasion) -> Pages:
     """Each chart with its module and when it is needed."""
-    found = [{"title": block.title or library.site.labels["flip_chart"], "module": turn.module, "at": turn.at, "line": block.line,
-              "html": Markup(to_paper(block.html, library, f"{workshop.path}.html"))}
-             for turn in turns(workshop, occasion) for block in turn.module.blocks if block.name == "flipchart"]
+    found = [
+        {
+            "title": block.title or library.site.labels["flip_chart"],
+            "module": turn.module,
+            "at": turn.at,
+            "line": block.line,
+            "html": Markup(to_paper(block.html, library, f"{workshop.path}.html")),
+        }
+        for turn in turns(workshop, occasion)
+        for block in turn.module.blocks
+        if block.name == "flipchart"
+    ]
     for first in range(0, len(found), CHARTS):
-        yield {"charts": found[first:first + CHARTS], "all": len(found)}, found[first]["line"]
+        yield {"charts": found[first : first + CHARTS], "all": len(found)}, found[first]["line"]
 
 
 def role_slips(library: Library, workshop: Workshop, occasion: Occasion) -> Pages:
     """A page a role-play."""
     for block in blocks_of(workshop, "roleplay"):
-        yield {"block": block, "name": title_of(library, block), "scene": words(library, workshop, block)}, block.line
+        yield (
+            {"block": block, "name": title_of(library, block), "scene": words(library, workshop, block)},
+            block.line,
+        )
 
 
 def words(library: Library, workshop: Workshop, block: Block) -> Markup:
@@ -77,7 +104,11 @@ def kinds_of(library: Library, module: Any) -> Iterator[str]:
 
 
 SHEETS: dict[str, Callable[[Library, Workshop, Occasion], Pages]] = {
-    "run-of-show": run_of_show, "flip-charts": flip_charts, "role-slips": role_slips, "remote": remote}
+    "run-of-show": run_of_show,
+    "flip-charts": flip_charts,
+    "role-slips": role_slips,
+    "remote": remote,
+}
 
 
 def pack_sheet(library: Library, templates: Templates, job: Job, name: str, files: Sequence[Filed]) -> Deck:
@@ -85,7 +116,17 @@ def pack_sheet(library: Library, templates: Templates, job: Job, name: str, file
     form, labels, people = library.site.pack, library.site.labels, job.occasion.people
     rows = order(form, files, people)
     title = labels[f"pack_{name.replace('-', '_')}"]
-    context = {"workshop": job.workshop, "title": title, "form": form, "files": files, "audience": job.product.audience, "people": people,
-               "rows": rows, "totals": totals(rows)}
+    context = {
+        "workshop": job.workshop,
+        "title": title,
+        "form": form,
+        "files": files,
+        "audience": job.product.audience,
+        "people": people,
+        "rows": rows,
+        "totals": totals(rows),
+    }
     leaf = Leaf(name, f"packs/{name}", context, (job.workshop.file, job.workshop.line("title")))
-    return leaflet(library, templates, f"{job.workshop.title}: {title}", library.site.papers[job.paper], (leaf,))
+    return leaflet(
+        library, templates, f"{job.workshop.title}: {title}", library.site.papers[job.paper], (leaf,)
+    )

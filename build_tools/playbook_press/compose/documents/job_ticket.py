@@ -6,8 +6,21 @@ from playbook_press.compose.tokens import token_css
 from playbook_press.plan.jobs import FINEST_NEEDED, JOB_SHEET, Job, jobs
 from playbook_press.read.library import Library
 
-MARGIN = 24     # mm
-ROWS = ("files", "order", "trim", "bleed", "corners", "sides", "quantity", "board", "colours", "pictures", "contact", "edition")
+MARGIN = 24  # mm
+ROWS = (
+    "files",
+    "order",
+    "trim",
+    "bleed",
+    "corners",
+    "sides",
+    "quantity",
+    "board",
+    "colours",
+    "pictures",
+    "contact",
+    "edition",
+)
 
 
 def job_sheet(library: Library, templates: Templates, job: Job, cards: int) -> Flow:
@@ -16,7 +29,11 @@ def job_sheet(library: Library, templates: Templates, job: Job, cards: int) -> F
     told, facts = words(library, templates.edition, job), facts_of(library, job, cards)
     rows = [(labels[f"job_{name}"], told[name].format(**facts)) for name in ROWS if told[name]]
     html = templates.render("print/job.html", title=job.product.title, rows=rows)
-    css = page_css(paper.width, paper.height, f"margin: {MARGIN}mm") + token_css(library) + print_css(library, "job")
+    css = (
+        page_css(paper.width, paper.height, f"margin: {MARGIN}mm")
+        + token_css(library)
+        + print_css(library, "job")
+    )
     return Flow(html, css)
 
 
@@ -25,9 +42,12 @@ def words(library: Library, edition: str, job: Job) -> dict[str, str]:
     labels, stock = library.site.labels, library.site.stocks[job.product.stock]
     fixed = {name: labels.get(f"job_{name}_value", "") for name in ROWS}
     return fixed | {
-        "files": ", ".join(names(library, job)), "order": labels[f"job_order_{job.product.files}"],
+        "files": ", ".join(names(library, job)),
+        "order": labels[f"job_order_{job.product.files}"],
         "corners": labels["job_corners_round" if stock.corner_radius else "job_corners_square"],
-        "contact": escaped(library.site.brand.contact or ""), "edition": escaped(edition)}
+        "contact": escaped(library.site.brand.contact or ""),
+        "edition": escaped(edition),
+    }
 
 
 def escaped(text: str) -> str:
@@ -43,8 +63,17 @@ def names(library: Library, job: Job) -> list[str]:
 def facts_of(library: Library, job: Job, cards: int) -> dict[str, str]:
     """The numbers that stand in the words: mm, dots an inch, pages, cards."""
     stock = library.site.stocks[job.product.stock]
-    numbers = {"width": stock.width, "height": stock.height, "bleed": stock.bleed, "radius": stock.corner_radius,
-               "page_width": stock.width + 2 * stock.bleed, "page_height": stock.height + 2 * stock.bleed,
-               "pages": cards * (2 if job.product.files == "one" else 1), "cards": cards,
-               "copies": job.product.copies, "all": cards * job.product.copies, "dpi": FINEST_NEEDED}
+    numbers = {
+        "width": stock.width,
+        "height": stock.height,
+        "bleed": stock.bleed,
+        "radius": stock.corner_radius,
+        "page_width": stock.width + 2 * stock.bleed,
+        "page_height": stock.height + 2 * stock.bleed,
+        "pages": cards * (2 if job.product.files == "one" else 1),
+        "cards": cards,
+        "copies": job.product.copies,
+        "all": cards * job.product.copies,
+        "dpi": FINEST_NEEDED,
+    }
     return {name: f"{number:.12g}" for name, number in numbers.items()}

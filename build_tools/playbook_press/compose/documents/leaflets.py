@@ -1,4 +1,5 @@
-"""Leaflets: single sheets, a face a page, with the look of the workbook; each set in the largest type in which it fits its page."""
+"""Leaflets: single sheets, a face a page, with the look of the workbook; each set in the largest type in
+which it fits its page."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,15 +23,15 @@ from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 from playbook_press.read.media import Paper
 
-FORMAT = "sheet"    # of templates/workshops/formats/
+FORMAT = "sheet"  # of templates/workshops/formats/
 STEP = re.compile(r"\.fit-(\d+)\b")
-Place = tuple[str, int]     # file and line
+Place = tuple[str, int]  # file and line
 
 
 @dataclass(frozen=True)
 class Leaf:
-    """One page: what messages call it, its template in `templates/print/`, what the template is given, where its words come from,
-    and the pages that stand in for it where it is too long."""
+    """One page: what messages call it, its template in `templates/print/`, what the template is given, where
+    its words come from, and the pages that stand in for it where it is too long."""
 
     unit: str
     template: str
@@ -44,7 +45,10 @@ def leaflet(library: Library, templates: Templates, title: str, paper: Paper, le
     every = tuple(leaves)
     css = book_css(library, paper.width, paper.height, FORMAT) + print_css(library, "leaflet")
     head, foot = around_faces(templates, title, PLAIN)
-    faces = tuple(CardFaces((face(templates, leaf),), tuple(face(templates, half) for half in leaf.halves)) for leaf in every)
+    faces = tuple(
+        CardFaces((face(templates, leaf),), tuple(face(templates, half) for half in leaf.halves))
+        for leaf in every
+    )
     steps = max(map(int, STEP.findall(css)), default=0)
     places = {one.unit: one.place for leaf in every for one in (leaf, *leaf.halves) if one.place}
     return Deck(head, faces, foot, css, paper.margin, steps, places)
@@ -52,23 +56,36 @@ def leaflet(library: Library, templates: Templates, title: str, paper: Paper, le
 
 def face(templates: Templates, leaf: Leaf) -> Face:
     """A leaf as it is laid out."""
-    return Face(leaf.unit, templates.render(f"print/{leaf.template}.html", unit=leaf.unit, fillable=False, **leaf.context))
+    return Face(
+        leaf.unit,
+        templates.render(f"print/{leaf.template}.html", unit=leaf.unit, fillable=False, **leaf.context),
+    )
 
 
 ON_A_PAGE = 16  # entries of a list that has pages of its own
-Row = tuple[Entry, str]     # with its line to say
+Row = tuple[Entry, str]  # with its line to say
 
 
 def collection_leaflet(library: Library, templates: Templates, job: Job) -> Deck:
-    """The leaflet of a job's collection: one page, or where its list is too long, the idea and on further pages the list."""
+    """The leaflet of a job's collection: one page, or where its list is too long, the idea and on further
+    pages the list."""
     key = job.product.entries["collection"]
     page = library.collection_page(key)
     rows = tuple((entry, line_for(entry)) for entry in job.entries)
-    shared = {"name": library.site.taxonomy.collections[key], "page": page, "kind": job.entries[0].kind, "rows": rows,
-              "sections": sections(library, page), "drawing": drawing(library, key, printed=True),
-              "credit": library.site.sources[page.facts["source"]] if page else None}
+    shared = {
+        "name": library.site.taxonomy.collections[key],
+        "page": page,
+        "kind": job.entries[0].kind,
+        "rows": rows,
+        "sections": sections(library, page),
+        "drawing": drawing(library, key, printed=True),
+        "credit": library.site.sources[page.facts["source"]] if page else None,
+    }
     place = (page.file, 1) if page else (job.entries[0].file, job.entries[0].line("collection"))
-    lists = (Leaf(f"{job.key} list {number}", "collections/list", {**shared, "rows": part}, place) for number, part in enumerate(parts(rows), 1))
+    lists = (
+        Leaf(f"{job.key} list {number}", "collections/list", {**shared, "rows": part}, place)
+        for number, part in enumerate(parts(rows), 1)
+    )
     halves = (Leaf(f"{job.key} idea", "collections/idea", shared, place), *lists)
     whole = Leaf(job.key, "collections/whole", shared, place, halves)
     return leaflet(library, templates, job.product.title, library.site.papers[job.paper], [whole])
@@ -76,14 +93,24 @@ def collection_leaflet(library: Library, templates: Templates, job: Job) -> Deck
 
 def sections(library: Library, page: Collection | None) -> dict[str, tuple[str, Markup]]:
     """Heading and words of what everybody may read of a collection's page, as they stand on paper."""
-    return {section.key: (section.heading, Markup(to_paper(section.html, library, f"{FOLDER}/{page.key}.html"))) for section in page.sections.values()} if page else {}
+    return (
+        {
+            section.key: (
+                section.heading,
+                Markup(to_paper(section.html, library, f"{FOLDER}/{page.key}.html")),
+            )
+            for section in page.sections.values()
+        }
+        if page
+        else {}
+    )
 
 
 def parts(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
     """A list cut into as few parts as its pages need, all about as long."""
     pages = -(-len(rows) // ON_A_PAGE)
     most = -(-len(rows) // pages)
-    yield from (rows[first:first + most] for first in range(0, len(rows), most))
+    yield from (rows[first : first + most] for first in range(0, len(rows), most))
 
 
 def line_for(entry: Entry) -> str:
@@ -94,11 +121,14 @@ def line_for(entry: Entry) -> str:
 def secrets_of_collection(library: Library, job: Job) -> tuple[str, ...]:
     """The sentences of a collection's page and entries that only the facilitator reads."""
     page = library.collection_page(job.product.entries["collection"])
-    kept_back, public = ([section.text for section in each.values()] for each in ((page.for_facilitator, page.sections) if page else ({}, {})))
+    kept_back, public = (
+        [section.text for section in each.values()]
+        for each in ((page.for_facilitator, page.sections) if page else ({}, {}))
+    )
     return *secrets(kept_back, public), *secrets_in(job.entries)
 
 
-ON_A_CARD = 2   # traits
+ON_A_CARD = 2  # traits
 MARKS = range(1, 6)
 
 
@@ -112,25 +142,35 @@ def leaves(job: Job) -> Iterator[Leaf]:
     shared = {"title": job.product.title, "traits": traits, "marks": MARKS}
     yield Leaf(f"{job.key} questions", "interview/questions", shared)
     for first in range(0, len(traits), ON_A_CARD):
-        asked = traits[first:first + ON_A_CARD]
+        asked = traits[first : first + ON_A_CARD]
         yield Leaf(f"{job.key} scorecard {asked[0][0]}", "interview/scorecard", {**shared, "asked": asked})
     yield Leaf(f"{job.key} panel", "interview/panel", shared)
 
 
-ANSWERS = ("felt", "do_first", "say", "facilitator")    # sections of a story, in the order in which they are needed
+# sections of a story, in the order in which they are needed
+ANSWERS = ("felt", "do_first", "say", "facilitator")
 
 
 def stories(library: Library, templates: Templates, job: Job) -> Deck:
     """The stories of a job, with answers where it is the facilitator's."""
-    leaves = (leaf for entry in job.entries for leaf in sides(library, entry, job.product.edition == "facilitator"))
+    leaves = (
+        leaf for entry in job.entries for leaf in sides(library, entry, job.product.edition == "facilitator")
+    )
     return leaflet(library, templates, job.product.title, library.site.papers[job.paper], leaves)
 
 
 def sides(library: Library, entry: Entry, with_answers: bool) -> Iterator[Leaf]:
     """The side with the questions, and the one with the answers."""
     place = entry.file, entry.line("title")
-    yield Leaf(entry.code, "stories/questions", {"entry": entry, "told": on_paper(library, entry, entry.sections["situation"].html)}, place)
+    yield Leaf(
+        entry.code,
+        "stories/questions",
+        {"entry": entry, "told": on_paper(library, entry, entry.sections["situation"].html)},
+        place,
+    )
     if with_answers:
         every = {**entry.sections, **entry.for_facilitator}
-        told = [(every[key].heading, on_paper(library, entry, every[key].html)) for key in ANSWERS if key in every]
+        told = [
+            (every[key].heading, on_paper(library, entry, every[key].html)) for key in ANSWERS if key in every
+        ]
         yield Leaf(f"{entry.code} answers", "stories/answers", {"entry": entry, "told": told}, place)

@@ -36,10 +36,17 @@ def posters(library: Library, templates: Templates, job: Job) -> Iterator[Deck]:
     """The posters of a job: one where its product's row chooses the entries, else one an entry."""
     paper, product = library.site.papers[job.paper], job.product
     drawn = layout(library, poster_size(product, job.paper), product.look)
-    css = page_css(paper.width, paper.height, "margin: 0") + face_css(library, poster_css(drawn.name, paper), drawn, "poster")
+    css = page_css(paper.width, paper.height, "margin: 0") + face_css(
+        library, poster_css(drawn.name, paper), drawn, "poster"
+    )
     head, foot = around_faces(templates, product.title, product.look)
-    parts = [[list_face(library, templates, job, drawn)]] if product.together else \
-        ([entry_face(library, templates, entry, drawn) for entry in chunk] for chunk in chunks(job.entries))
+    parts = (
+        [[list_face(library, templates, job, drawn)]]
+        if product.together
+        else (
+            [entry_face(library, templates, entry, drawn) for entry in chunk] for chunk in chunks(job.entries)
+        )
+    )
     for faces in parts:
         yield Deck(head, tuple(CardFaces((face,)) for face in faces), foot, css, paper.margin, drawn.steps)
 
@@ -47,7 +54,9 @@ def posters(library: Library, templates: Templates, job: Job) -> Iterator[Deck]:
 def entry_face(library: Library, templates: Templates, entry: Entry, drawn: Layout) -> Face:
     """What an entry's card says on both its sides."""
     name = templates.for_kind(entry.kind, "poster.html", "card/poster.html")
-    html = templates.render(name, card=card_of(library, entry), unit=entry.code, layout=f"on-{drawn.name}", heading="h1")
+    html = templates.render(
+        name, card=card_of(library, entry), unit=entry.code, layout=f"on-{drawn.name}", heading="h1"
+    )
     return Face(entry.code, on_paper(library, entry, html))
 
 
@@ -55,13 +64,19 @@ def list_face(library: Library, templates: Templates, job: Job, drawn: Layout) -
     """Entries in their order below the name of what they share."""
     unit = f"{job.key} {job.paper}"
     items = [Item(card_of(library, entry), say(library, entry)) for entry in job.entries]
-    html = templates.render("card/poster-list.html", title=unwidowed(shared_name(library, job.product)), items=items,
-                            unit=unit, layout=f"on-{drawn.name}")
+    html = templates.render(
+        "card/poster-list.html",
+        title=unwidowed(shared_name(library, job.product)),
+        items=items,
+        unit=unit,
+        layout=f"on-{drawn.name}",
+    )
     return Face(unit, html)
 
 
 def shared_name(library: Library, product: Product) -> str:
-    """What entries chosen by a product's row have in common: their collection, else their kind, else the row's own title."""
+    """What entries chosen by a product's row have in common: their collection, else their kind, else the
+    row's own title."""
     names = [library.site.taxonomy.collections.get(value) for value in product.entries.values()]
     kind = library.kinds.get(product.entries.get("kind"))
     return next(filter(None, (*names, kind and kind.plural)), product.title)
@@ -70,6 +85,9 @@ def shared_name(library: Library, product: Product) -> str:
 def say(library: Library, entry: Entry) -> Markup:
     """The first line to say; what a card says first, or its cue, where there is none."""
     section = entry.sections.get("say")
-    lines = [section.first if section else None, *(row for row in card_back(entry).rows if row.style == "say")]
+    lines = [
+        section.first if section else None,
+        *(row for row in card_back(entry).rows if row.style == "say"),
+    ]
     line = next(filter(None, lines), None)
     return on_paper(library, entry, Markup(line.html)) if line else Markup.escape(entry.facts["cue"])

@@ -1,6 +1,8 @@
-"""A workshop's workbook: cover, contents, a module a chapter with entries and exercises, index, credits; in several formats.
+"""A workshop's workbook: cover, contents, a module a chapter with entries and exercises, index, credits; in
+several formats.
 
-Plain functions from a workshop to a document; the same for paper, for large print and for half-sized booklets.
+Plain functions from a workshop to a document; the same for paper, for large print and for half-sized
+booklets.
 """
 
 import re
@@ -37,9 +39,9 @@ from playbook_press.read.workshops import Block, Module, Workshop
 
 FOLDER = "templates/workshops"
 ENTRY = "workshops/entry.html"
-RULE_WIDTH = 0.176   # mm, as that of the lines of an exercise
-RULED = ("ruled", "front", "notes")    # pages on which the lines are
-LINES = 3       # to write on, where a block says nothing
+RULE_WIDTH = 0.176  # mm, as that of the lines of an exercise
+RULED = ("ruled", "front", "notes")  # pages on which the lines are
+LINES = 3  # to write on, where a block says nothing
 ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
 HEAD = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
 CELL = re.compile(r"<td[^>]*>(.*?)</td>", re.DOTALL)
@@ -52,23 +54,45 @@ class Chapter:
     """A module with all that stands in it, as HTML."""
 
     of: Module
-    name: str                       # Module 2
+    name: str  # Module 2
     pieces: tuple[Markup, ...]
 
 
-def workbook(library: Library, templates: Templates, workshop: Workshop, paper: Paper, format_: str = "page",
-             *, fillable: bool = True) -> Flow:
+def workbook(
+    library: Library,
+    templates: Templates,
+    workshop: Workshop,
+    paper: Paper,
+    format_: str = "page",
+    *,
+    fillable: bool = True,
+) -> Flow:
     """The participants' book on a paper; `fillable` lays form fields over its lines."""
     binder = Binder(library, templates, workshop, format_, fillable)
     chapters = tuple(binder.chapters())
-    html = templates.render("workshops/book.html", workshop=workshop, modules=chapters, fillable=fillable, anchor_of=anchor_of,
-                            shown=binder.by_code, sources=works(library, workshop, binder.by_code))
+    html = templates.render(
+        "workshops/book.html",
+        workshop=workshop,
+        modules=chapters,
+        fillable=fillable,
+        anchor_of=anchor_of,
+        shown=binder.by_code,
+        sources=works(library, workshop, binder.by_code),
+    )
     places = {block.anchor: (workshop.file, block.line) for block in workshop.blocks}
     places |= {module.anchor: (workshop.file, module.line) for module in workshop.modules}
     return Flow(html, book_css(library, paper.width, paper.height, format_), places)
 
 
-def notes_pages(library: Library, templates: Templates, workshop: Workshop, paper: Paper, format_: str, before: int, pages: int) -> Flow:
+def notes_pages(
+    library: Library,
+    templates: Templates,
+    workshop: Workshop,
+    paper: Paper,
+    format_: str,
+    before: int,
+    pages: int,
+) -> Flow:
     """So many ruled pages that go on behind a book of `before` pages."""
     html = templates.render("workshops/notes.html", workshop=workshop, pages=pages)
     side = "right" if before % 2 == 0 else "left"
@@ -84,7 +108,9 @@ def anchor_of(entry: Entry) -> str:
 class Binder:
     """Binds one workshop: knows which entries have been shown, and so which are only pointed to."""
 
-    def __init__(self, library: Library, templates: Templates, workshop: Workshop, format_: str, fillable: bool):
+    def __init__(
+        self, library: Library, templates: Templates, workshop: Workshop, format_: str, fillable: bool
+    ):
         self.library, self.templates, self.workshop, self.fillable = library, templates, workshop, fillable
         self.rule = rule_of(library, format_)
         self.inside = frozenset(entry.code for entry in entries_used(library, workshop))
@@ -101,7 +127,9 @@ class Binder:
 
     def piece(self, piece: Block | Drawing | Entry) -> Markup:
         if isinstance(piece, Drawing):
-            return Markup('<div class="item drawn">{}</div>').format(drawing(self.library, piece.key, printed=True))
+            return Markup('<div class="item drawn">{}</div>').format(
+                drawing(self.library, piece.key, printed=True)
+            )
         return self.entry(piece) if isinstance(piece, Entry) else self.block(piece)
 
     def entry(self, entry: Entry) -> Markup:
@@ -111,17 +139,27 @@ class Binder:
             return again.format(entry.code, entry.title, self.page_of(entry.code))
         self.shown.append(entry)
         name = self.templates.for_kind(entry.kind, "workbook.html", ENTRY)
-        html = self.templates.render(name, entry=entry, anchor=anchor_of(entry), pairs=tuple(pairs(entry)), back=card_back(entry))
+        html = self.templates.render(
+            name, entry=entry, anchor=anchor_of(entry), pairs=tuple(pairs(entry)), back=card_back(entry)
+        )
         return Markup(to_paper(html, self.library, f"{entry.path}.html"))
 
     def block(self, block: Block) -> Markup:
-        facts = {"block": block, "title": title_of(self.library, block), "method": how_of(self.library, block), "spoken": self.spoken(block),
-                 "lines": self.lines(block), "fillable": self.fillable}
+        facts = {
+            "block": block,
+            "title": title_of(self.library, block),
+            "method": how_of(self.library, block),
+            "spoken": self.spoken(block),
+            "lines": self.lines(block),
+            "fillable": self.fillable,
+        }
         if block.name == STORY:
             facts |= self.story(block)
         template = f"workshops/blocks/{block.name}.html"
         html = self.templates.render(template, html=Markup(self.filled(block)), **facts)
-        return Markup(to_paper(CODE_LINK.sub(self.reference, html), self.library, f"{self.workshop.path}.html"))
+        return Markup(
+            to_paper(CODE_LINK.sub(self.reference, html), self.library, f"{self.workshop.path}.html")
+        )
 
     def story(self, block: Block) -> dict[str, object]:
         """A story as its block tells it."""
@@ -150,7 +188,10 @@ class Binder:
     def row(self, block: Block, number: int, heads: list[str], html: str) -> str:
         """A row of a table; a place in it is called by the head of its column and the first words of its row."""
         columns = count()
-        first = next(filter(None, map(markdown.plain, CELL.findall(html))), f"{self.library.site.labels['workbook_row']} {number}")
+        first = next(
+            filter(None, map(markdown.plain, CELL.findall(html))),
+            f"{self.library.site.labels['workbook_row']} {number}",
+        )
 
         def cell(found: re.Match[str]) -> str:
             column = next(columns)
@@ -159,6 +200,7 @@ class Binder:
             label = ", ".join(filter(None, (heads[column] if column < len(heads) else "", first)))
             name = f"{block.anchor}-{number}-{column + 1}"
             return f"{found[1]}{self.templates.render('workshops/cell.html', name=name, label=label, fillable=self.fillable)}{found[3]}"
+
         return CELL_PARTS.sub(cell, html)
 
     def reference(self, found: re.Match[str]) -> str:
@@ -170,29 +212,47 @@ class Binder:
     def page_of(self, code: str) -> Markup:
         """'(page 7)', filled in by the layout."""
         before, after = self.library.site.labels["workbook_page"].split("{page}")
-        return Markup('<span class="see" data-target="#e-{}" data-before="{}" data-after="{}"></span>').format(code.lower(), before, after)
+        return Markup(
+            '<span class="see" data-target="#e-{}" data-before="{}" data-after="{}"></span>'
+        ).format(code.lower(), before, after)
 
 
 def book_css(library: Library, width: float, height: float, format_: str) -> str:
     """The style sheets of a book on pages of so many mm."""
-    return (page_css(width, height, "") + read_css(library, f"formats/{format_}") + token_css(library) + read_css(library, "book")
-            + ruled_css(library, width, height, format_))
+    return (
+        page_css(width, height, "")
+        + read_css(library, f"formats/{format_}")
+        + token_css(library)
+        + read_css(library, "book")
+        + ruled_css(library, width, height, format_)
+    )
 
 
 def ruled_css(library: Library, width: float, height: float, format_: str) -> str:
     """Lines to write on all over the pages of so many mm, from the foot up."""
     top, outer, bottom, inner = margins_of(library, format_)
     across, down, rule = width - outer - inner, height - top - bottom, rule_of(library, format_)
-    lines = "".join(f"M0 {down - RULE_WIDTH - at * rule:.6g}h{across:.6g}v{RULE_WIDTH}h-{across:.6g}z" for at in range(int(down / rule)))
-    picture = (f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {across:.6g} {down:.6g}'>"
-               f"<path d='{lines}' fill='{library.site.tokens.slate}'/></svg>")
+    lines = "".join(
+        f"M0 {down - RULE_WIDTH - at * rule:.6g}h{across:.6g}v{RULE_WIDTH}h-{across:.6g}z"
+        for at in range(int(down / rule))
+    )
+    picture = (
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {across:.6g} {down:.6g}'>"
+        f"<path d='{lines}' fill='{library.site.tokens.slate}'/></svg>"
+    )
     address = f"data:image/svg+xml;base64,{b64encode(picture.encode()).decode()}"
-    return "".join(f"@page {name} {{ background: url({address}) left bottom / {across:.6g}mm {down:.6g}mm no-repeat content-box }}\n" for name in RULED)
+    return "".join(
+        f"@page {name} {{ background: url({address}) left bottom / {across:.6g}mm {down:.6g}mm no-repeat content-box }}\n"
+        for name in RULED
+    )
 
 
 def margins_of(library: Library, format_: str) -> tuple[float, ...]:
     """Top, outer, bottom and inner margin of a format, in mm."""
-    found = re.search(r"@page \{ margin: ([\d.]+)mm ([\d.]+)mm ([\d.]+)mm ([\d.]+)mm", read_css(library, f"formats/{format_}"))
+    found = re.search(
+        r"@page \{ margin: ([\d.]+)mm ([\d.]+)mm ([\d.]+)mm ([\d.]+)mm",
+        read_css(library, f"formats/{format_}"),
+    )
     return tuple(map(float, found.groups()))
 
 

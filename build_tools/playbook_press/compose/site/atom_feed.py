@@ -9,13 +9,14 @@ from playbook_press.read.card_back import best_line
 from playbook_press.read.library import Library
 
 PATH = "feed.xml"
-MOST = 50      # entries
+MOST = 50  # entries
 ATOM = "http://www.w3.org/2005/Atom"
 MEDIA_TYPE = "application/atom+xml"
 
 
 def feed(library: Library, seconds: int) -> str:
-    """The feed. `seconds` is the edition date, since 1970. While there is no public address, links are relative to the feed's own."""
+    """The feed. `seconds` is the edition date, since 1970. While there is no public address, links are
+    relative to the feed's own."""
     brand, labels, edition = library.site.brand, library.site.labels, datetime.fromtimestamp(seconds, UTC)
     root = Element("feed", {"xmlns": ATOM, "xml:lang": brand.language})
     add(root, "title", labels["feed_title"].replace("{name}", brand.name))
@@ -37,7 +38,13 @@ def add_entry(root: Element, library: Library, each: News) -> None:
     add(node, "title", labels["feed_new" if each.new else "feed_changed"].replace("{title}", entry.title))
     add(node, "id", identity(library, "entry", entry.code).urn)
     add(node, "updated", midnight(each.day))
-    add(node, "link", rel="alternate", type="text/html", href=f"{library.site.brand.site_url}{entry.path}.html")
+    add(
+        node,
+        "link",
+        rel="alternate",
+        type="text/html",
+        href=f"{library.site.brand.site_url}{entry.path}.html",
+    )
     add(node, "category", term=entry.kind.key, label=entry.kind.name)
     add(node, "summary", "\n".join(filter(None, [entry.facts["summary"], best_line(entry)])))
 

@@ -11,11 +11,12 @@ from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 
 START = date(2024, 1, 1)  # a Monday; days are counted from it
-APART = 10                # working days between entries that share an idea, at least
+APART = 10  # working days between entries that share an idea, at least
 
 
 def position(day: date, working_days: Sequence[int]) -> int:
-    """The number of a date's working day, that of the start being 0; a day off has that of the working day before it.
+    """The number of a date's working day, that of the start being 0; a day off has that of the working day
+    before it.
 
     `working_days` are numbers of weekdays, Monday being 0.
     """
@@ -38,16 +39,22 @@ def sequences(library: Library) -> dict[str, tuple[Entry, ...]]:
     """Each audience with its entries in the order of days; what is for the first audience is for all."""
     everyone, *_ = library.site.taxonomy.audiences
     daily = [entry for entry in library.entries if entry.kind.daily]
-    orders = {audience: in_turn([entry for entry in daily if {audience, everyone} & set(entry.facts["audience"])], library.site.twins)
-              for audience in library.site.taxonomy.audiences}
+    orders = {
+        audience: in_turn(
+            [entry for entry in daily if {audience, everyone} & set(entry.facts["audience"])],
+            library.site.twins,
+        )
+        for audience in library.site.taxonomy.audiences
+    }
     return {audience: order for audience, order in orders.items() if order}
 
 
 def in_turn(entries: Sequence[Entry], twins: dict[str, tuple[str, ...]]) -> tuple[Entry, ...]:
-    """Entries in an order in which kinds take turns and twins lie far apart, also where the end meets the beginning.
+    """Entries in an order in which kinds take turns and twins lie far apart, also where the end meets the
+    beginning.
 
-    The first of each group of twins are put in a row with all that have none. Then the others are put between them
-    one by one, which can only move apart what is there already.
+    The first of each group of twins are put in a row with all that have none. Then the others are put
+    between them one by one, which can only move apart what is there already.
     """
     order, later = first_of_twins(by_turns(entries), twins)
     for entry, share in later:
@@ -55,7 +62,9 @@ def in_turn(entries: Sequence[Entry], twins: dict[str, tuple[str, ...]]) -> tupl
     return tuple(order)
 
 
-def first_of_twins(entries: list[Entry], twins: dict[str, tuple[str, ...]]) -> tuple[list[Entry], list[tuple[Entry, float]]]:
+def first_of_twins(
+    entries: list[Entry], twins: dict[str, tuple[str, ...]]
+) -> tuple[list[Entry], list[tuple[Entry, float]]]:
     """Those that are no twin of one before them; and the others, each with its place as a share of the whole."""
     first: list[Entry] = []
     later: list[tuple[Entry, float]] = []
@@ -79,7 +88,11 @@ def by_turns(entries: Sequence[Entry]) -> list[Entry]:
     shelves: dict[str, list[Entry]] = {}
     for entry in entries:
         shelves.setdefault(entry.kind.key, []).append(entry)
-    share = {entry.code: (number + 0.5) / len(shelf) for shelf in shelves.values() for number, entry in enumerate(shelf)}
+    share = {
+        entry.code: (number + 0.5) / len(shelf)
+        for shelf in shelves.values()
+        for number, entry in enumerate(shelf)
+    }
     return sorted(entries, key=lambda entry: (share[entry.code], entry.order))
 
 
@@ -88,7 +101,9 @@ def place_for(entry: Entry, order: Sequence[Entry], twins: dict[str, tuple[str, 
     own = sharing(entry, twins)
     taken = [place for place, other in enumerate(order) if other.code in own]
     nearest = sorted(range(len(order) + 1), key=lambda place: abs(place - wanted))
-    return max(nearest, key=lambda place: min(APART, *(distance(place, twin, len(order) + 1) for twin in taken)))
+    return max(
+        nearest, key=lambda place: min(APART, *(distance(place, twin, len(order) + 1) for twin in taken))
+    )
 
 
 def distance(place: int, twin: int, length: int) -> int:

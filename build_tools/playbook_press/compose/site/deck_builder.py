@@ -1,6 +1,7 @@
 """The files of the deck builder: faces of cards, sheets to lay them on, and what else only its page loads.
 
-All of it comes as classic scripts, because `file://` pages may load nothing else, and in parts, loaded once they are wanted.
+All of it comes as classic scripts, because `file://` pages may load nothing else, and in parts, loaded
+once they are wanted.
 """
 
 import json
@@ -22,7 +23,8 @@ from playbook_press.read.kind_schema import Kind
 from playbook_press.read.library import Library, card_stocks
 from playbook_press.read.products import Product
 
-UNSET = Layout("any", "", 0, 0.0)   # the script names the layout of the stock that is chosen; by nothing else do faces differ
+# the script names the layout of the stock that is chosen; by nothing else do faces differ
+UNSET = Layout("any", "", 0, 0.0)
 
 
 def builder_files(library: Library, templates: Templates) -> Iterator[SiteFile]:
@@ -42,14 +44,19 @@ def sheets_on(library: Library, paper: str) -> Iterator[SiteFile]:
     sheet = library.site.papers[paper]
     for key, stock in card_stocks(library).items():
         if ways := rooms(library, paper, key):
-            yield script(f"deck-plans-{paper}-{key}", shelf("playbookPlans", f"{paper} {key}"),
-                         plans(stock, sheet, {way: words(library, paper, key, way) for way in ways}))
+            yield script(
+                f"deck-plans-{paper}-{key}",
+                shelf("playbookPlans", f"{paper} {key}"),
+                plans(stock, sheet, {way: words(library, paper, key, way) for way in ways}),
+            )
     yield SiteFile(f"assets/deck-paper-{paper}.css", page_css(sheet.width, sheet.height, "margin: 0"))
 
 
 def script(name: str, target: str, data: Any) -> SiteFile:
     """A script that puts data in its place."""
-    return SiteFile(f"assets/{name}.js", f"{target} = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n")
+    return SiteFile(
+        f"assets/{name}.js", f"{target} = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
+    )
 
 
 def shelf(name: str, key: str) -> str:
@@ -60,16 +67,30 @@ def shelf(name: str, key: str) -> str:
 def words(library: Library, paper: str, stock: str, way: Duplex) -> MarginWords:
     """What margins say; which sheet it is and how many there are is left to the script."""
     title = library.site.labels["deck_product"]
-    told = margin_words(library.site, Product(title=title, summary=title, kind="sheets", stock=stock, papers=(paper,), duplex=way))
-    return replace(told, caption=told.caption.replace("{sheet}", "{{sheet}}").replace("{sheets}", "{{sheets}}"))
+    told = margin_words(
+        library.site,
+        Product(title=title, summary=title, kind="sheets", stock=stock, papers=(paper,), duplex=way),
+    )
+    return replace(
+        told, caption=told.caption.replace("{sheet}", "{{sheet}}").replace("{sheets}", "{{sheets}}")
+    )
 
 
-def faces_of(library: Library, templates: Templates, kind: Kind) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """The faces of a kind's cards by code, as they are printed; and those of the two that may take a card's place."""
-    found = {entry.code: card_faces(library, templates, card_of(library, entry), UNSET, max(IN_HALVES), heading="p")
-             for entry in library.of_kind(kind)}
-    return ({code: html_of(faces.whole) for code, faces in found.items()},
-            {code: html_of(faces.halves) for code, faces in found.items() if faces.halves})
+def faces_of(
+    library: Library, templates: Templates, kind: Kind
+) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The faces of a kind's cards by code, as they are printed; and those of the two that may take a card's
+    place."""
+    found = {
+        entry.code: card_faces(
+            library, templates, card_of(library, entry), UNSET, max(IN_HALVES), heading="p"
+        )
+        for entry in library.of_kind(kind)
+    }
+    return (
+        {code: html_of(faces.whole) for code, faces in found.items()},
+        {code: html_of(faces.halves) for code, faces in found.items() if faces.halves},
+    )
 
 
 def html_of(faces: tuple[Face, ...]) -> list[str]:
@@ -78,7 +99,11 @@ def html_of(faces: tuple[Face, ...]) -> list[str]:
 
 def faces_css(library: Library) -> str:
     """The style sheet of faces on every stock in every look, with what runs past the cut on paper."""
-    sizes = "".join(f".stock-{css_class(key)} " + stock_css(css_class(drawn_for(library, key)), stock, bleed=stock.bleed)
-                    for key, stock in card_stocks(library).items())
+    sizes = "".join(
+        f".stock-{css_class(key)} " + stock_css(css_class(drawn_for(library, key)), stock, bleed=stock.bleed)
+        for key, stock in card_stocks(library).items()
+    )
     drawn = dict.fromkeys(f"layouts/{drawn_for(library, key)}" for key in card_stocks(library))
-    return sizes + "".join(read(library, name) for name in (*drawn, *(f"looks/{look}" for look in names_of(library, "looks"))))
+    return sizes + "".join(
+        read(library, name) for name in (*drawn, *(f"looks/{look}" for look in names_of(library, "looks")))
+    )

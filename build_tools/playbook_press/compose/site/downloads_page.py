@@ -7,10 +7,11 @@ from typing import Any
 from playbook_press.read.library import Library
 from playbook_press.read.products import DESKS, Product
 
-Row = dict[str, Any]    # of the manifest
-ANYBODY = "anybody"     # has a use for products whose row says nothing
-ONE_BY_ONE = frozenset({"poster", "tent"})     # a sheet for each entry
-SET_BY_KIND = frozenset({"deck", "workbook", "print-shop", "pack"})    # of others the sides decide how a printer is set
+Row = dict[str, Any]  # of the manifest
+ANYBODY = "anybody"  # has a use for products whose row says nothing
+ONE_BY_ONE = frozenset({"poster", "tent"})  # a sheet for each entry
+# of others the sides decide how a printer is set
+SET_BY_KIND = frozenset({"deck", "workbook", "print-shop", "pack"})
 
 
 @dataclass(frozen=True)
@@ -29,27 +30,40 @@ class Offer:
 
 @dataclass(frozen=True)
 class Desk:
-    """What somebody has to print with, and all that suits it: products, those of each kind, those made by a command."""
+    """What somebody has to print with, and all that suits it: products, those of each kind, those made by a
+    command."""
 
     name: str
     offers: tuple[Offer, ...]
     by_kind: tuple[Offer, ...]
-    by_command: tuple[tuple[str, Product], ...]     # the command, and what it prints
+    by_command: tuple[tuple[str, Product], ...]  # the command, and what it prints
 
 
 def desks(library: Library, manifest: Sequence[Row]) -> list[Desk]:
-    """Every desk that something suits, in the order in which the page asks. What belongs to a workshop stands on its page."""
+    """Every desk that something suits, in the order in which the page asks. What belongs to a workshop stands
+    on its page."""
     rows = [row for row in manifest if row["workshop"] is None]
-    every = (desk(library, name, [row for row in rows if name in (row["suits"] or [ANYBODY])]) for name in (*DESKS, ANYBODY))
+    every = (
+        desk(library, name, [row for row in rows if name in (row["suits"] or [ANYBODY])])
+        for name in (*DESKS, ANYBODY)
+    )
     return [each for each in every if each.offers or each.by_kind or each.by_command]
 
 
 def desk(library: Library, name: str, rows: Sequence[Row]) -> Desk:
     rows_of_settings = library.site.products
     whole = [row for row in rows if row["product"] in rows_of_settings]
-    by_command = ((command(library, key, product), product) for key, product in library.products.items()
-                  if not product.published and name in product.suits)
-    return Desk(name, tuple(offers(whole)), tuple(offers(row for row in rows if row["product"] not in rows_of_settings)), tuple(by_command))
+    by_command = (
+        (command(library, key, product), product)
+        for key, product in library.products.items()
+        if not product.published and name in product.suits
+    )
+    return Desk(
+        name,
+        tuple(offers(whole)),
+        tuple(offers(row for row in rows if row["product"] not in rows_of_settings)),
+        tuple(by_command),
+    )
 
 
 def offers(rows: Iterable[Row]) -> Iterator[Offer]:

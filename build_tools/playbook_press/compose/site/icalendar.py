@@ -11,14 +11,15 @@ from playbook_press.read.card_back import best_line
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 
-MONTHS = 24   # from that of the edition
-OCTETS = 75   # of a line, without its end (RFC 5545, 3.1)
+MONTHS = 24  # from that of the edition
+OCTETS = 75  # of a line, without its end (RFC 5545, 3.1)
 ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 FOLDER = "calendar"
 
 
 def calendars(library: Library, seconds: int) -> Iterator[tuple[str, str]]:
-    """Each audience's calendar: its path in the site, and its text. `seconds` is the edition date, since 1970."""
+    """Each audience's calendar: its path in the site, and its text. `seconds` is the edition date, since
+    1970."""
     for audience, order in sequences(library).items():
         lines = calendar_lines(library, audience, order, datetime.fromtimestamp(seconds, UTC))
         yield calendar_path(audience), "".join(f"{fold(line)}\r\n" for line in lines)
@@ -29,25 +30,48 @@ def calendar_path(audience: str) -> str:
 
 
 def calendar_name(library: Library, audience: str) -> str:
-    return library.site.labels["calendar_name"].replace("{name}", library.site.brand.name).replace("{audience}", audience)
+    return (
+        library.site.labels["calendar_name"]
+        .replace("{name}", library.site.brand.name)
+        .replace("{audience}", audience)
+    )
 
 
-def calendar_lines(library: Library, audience: str, order: tuple[Entry, ...], edition: datetime) -> Iterator[str]:
+def calendar_lines(
+    library: Library, audience: str, order: tuple[Entry, ...], edition: datetime
+) -> Iterator[str]:
     name = escaped(calendar_name(library, audience))
     language = library.site.brand.language.upper()
-    yield from ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//Playbook Press//NONSGML {__version__}//{language}", "CALSCALE:GREGORIAN",
-                "METHOD:PUBLISH", f"NAME:{name}", f"X-WR-CALNAME:{name}", "REFRESH-INTERVAL;VALUE=DURATION:P1W", "X-PUBLISHED-TTL:P1W")
+    yield from (
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//Playbook Press//NONSGML {__version__}//{language}",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"NAME:{name}",
+        f"X-WR-CALNAME:{name}",
+        "REFRESH-INTERVAL;VALUE=DURATION:P1W",
+        "X-PUBLISHED-TTL:P1W",
+    )
     first = edition.date().replace(day=1)
     for day in days_from(first, months_later(first, MONTHS), library.site.daily.weekdays):
-        yield from event_lines(library, audience, card_on(order, day, library.site.daily.weekdays), day, edition)
+        yield from event_lines(
+            library, audience, card_on(order, day, library.site.daily.weekdays), day, edition
+        )
     yield "END:VCALENDAR"
 
 
 def event_lines(library: Library, audience: str, entry: Entry, day: date, edition: datetime) -> Iterator[str]:
     """One day's card. Whoever imports a later edition gets the card of that day anew, not a second one."""
-    yield from ("BEGIN:VEVENT", f"UID:{identity(library, 'day', audience, day.isoformat())}", f"DTSTAMP:{edition:%Y%m%dT%H%M%SZ}",
-                f"DTSTART;VALUE=DATE:{day:%Y%m%d}", f"DTEND;VALUE=DATE:{day + timedelta(1):%Y%m%d}",
-                f"SUMMARY:{escaped(entry.title)}", f"DESCRIPTION:{escaped(chr(10).join(description(entry)))}")
+    yield from (
+        "BEGIN:VEVENT",
+        f"UID:{identity(library, 'day', audience, day.isoformat())}",
+        f"DTSTAMP:{edition:%Y%m%dT%H%M%SZ}",
+        f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{day + timedelta(1):%Y%m%d}",
+        f"SUMMARY:{escaped(entry.title)}",
+        f"DESCRIPTION:{escaped(chr(10).join(description(entry)))}",
+    )
     if library.site.brand.site_url:
         yield f"URL:{library.site.brand.site_url}c/{entry.code}.html"
     yield from ("TRANSP:TRANSPARENT", "CLASS:PUBLIC", "END:VEVENT")
@@ -68,9 +92,10 @@ def fold(line: str) -> str:
     """A line cut before it is too long; no character is torn apart (RFC 5545, 3.1)."""
     rest, pieces, room = line.encode(), [], OCTETS
     while len(rest) > room:
-        cut = next(at for at in range(room, 0, -1) if rest[at] & 0xC0 != 0x80)   # in front of a character, not inside
+        # in front of a character, not inside
+        cut = next(at for at in range(room, 0, -1) if rest[at] & 0xC0 != 0x80)
         pieces.append(rest[:cut])
-        rest, room = rest[cut:], OCTETS - 1     # for the space that marks the next piece
+        rest, room = rest[cut:], OCTETS - 1  # for the space that marks the next piece
     return b"\r\n ".join([*pieces, rest]).decode()
 
 

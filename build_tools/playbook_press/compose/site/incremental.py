@@ -16,11 +16,26 @@ def untouched(former: Tree, library: Library) -> dict[str, SiteFile]:
         return {}
     before, now = said(former.library), said(library)
     pages = {page.path: page for page in former.pages}
-    return {entry.code: pages[f"{entry.path}.md"] for entry in library.entries if before[entry.code] == now[entry.code]}
+    return {
+        entry.code: pages[f"{entry.path}.md"]
+        for entry in library.entries
+        if before[entry.code] == now[entry.code]
+    }
 
 
 def said(library: Library) -> dict[str, tuple[Any, ...]]:
-    """All that is said on the page of each entry: its own words, those of entries that it leads to, its place among others, its dates."""
+    """All that is said on the page of each entry: its own words, those of entries that it leads to, its place
+    among others, its dates."""
     beside = {code: both for shelf in library.by_kind.values() for code, both in neighbours(shelf)}
-    return {entry.code: (entry.document, *(each and each.document for each in (*beside[entry.code], *map(library.by_code.get, entry.facts["related"]))),
-                         eyebrow(library, entry), library.lifetimes.get(entry.file)) for entry in library.entries}
+    return {
+        entry.code: (
+            entry.document,
+            *(
+                each and each.document
+                for each in (*beside[entry.code], *map(library.by_code.get, entry.facts["related"]))
+            ),
+            eyebrow(library, entry),
+            library.lifetimes.get(entry.file),
+        )
+        for entry in library.entries
+    }

@@ -19,19 +19,36 @@ def engine_settings(library: Library, navigation: list[dict[str, str]], edition:
         "site_description": brand.tagline,
         "use_directory_urls": False,
         "nav": navigation,
-        "extra": {"labels": library.site.labels, "brand": brand.model_dump(), "edition": edition,
-                  "press_version": __version__, "generator": False, "alternates": alternates(library)},
+        "extra": {
+            "labels": library.site.labels,
+            "brand": brand.model_dump(),
+            "edition": edition,
+            "press_version": __version__,
+            "generator": False,
+            "alternates": alternates(library),
+        },
     }
 
 
 def alternates(library: Library) -> list[dict[str, str]]:
     """What may be subscribed to, as the heads of pages name it."""
     labels, name = library.site.labels, library.site.brand.name
-    return [{"title": labels["feed_title"].replace("{name}", name), "type": MEDIA_TYPE, "href": FEED},
-            *({"title": calendar_name(library, audience), "type": "text/calendar", "href": calendar_path(audience)}
-              for audience in sequences(library))]
+    return [
+        {"title": labels["feed_title"].replace("{name}", name), "type": MEDIA_TYPE, "href": FEED},
+        *(
+            {
+                "title": calendar_name(library, audience),
+                "type": "text/calendar",
+                "href": calendar_path(audience),
+            }
+            for audience in sequences(library)
+        ),
+    ]
 
 
 def theme_settings(library: Library) -> dict[str, Any]:
     """Options of the theme: data beside the overrides, and the language of the playbook."""
-    return {**library.site.theme.model_dump(exclude_none=True), "language": library.site.brand.language.partition("-")[0]}
+    return {
+        **library.site.theme.model_dump(exclude_none=True),
+        "language": library.site.brand.language.partition("-")[0],
+    }

@@ -39,26 +39,44 @@ FENCE = re.compile(r"^(?:`{3}|~{3})")  # what opens a block of code in Markdown,
 ACROSS = 180.0  # mm: what any printer leaves of A4 and Letter between its margins
 
 
-def compose_pages(library: Library, templates: Templates, manifest: Sequence[dict[str, Any]], steps: Steps | None = None,
-                  told_of_prints: str = "", kept: Mapping[str, SiteFile] = MappingProxyType({})) -> Iterator[SiteFile]:
-    """Every page: home, kinds, entries, lists, plain pages, permanent addresses. `steps`: how small faces are printed, else it is reckoned;
-    `told_of_prints`: of what was printed, that it is "printing" or "fresh", to an author who sees it come; `kept`: pages of entries that need not be
-    composed, by code."""
+def compose_pages(
+    library: Library,
+    templates: Templates,
+    manifest: Sequence[dict[str, Any]],
+    steps: Steps | None = None,
+    told_of_prints: str = "",
+    kept: Mapping[str, SiteFile] = MappingProxyType({}),
+) -> Iterator[SiteFile]:
+    """Every page: home, kinds, entries, lists, plain pages, permanent addresses. `steps`: how small faces are
+    printed, else it is reckoned; `told_of_prints`: of what was printed, that it is "printing" or "fresh",
+    to an author who sees it come; `kept`: pages of entries that need not be composed, by code."""
     pages = Pages(library, templates, manifest, steps)
     yield pages.home()
     for kind in library.kinds_in_use:
         yield pages.kind(kind)
         yield from (kept.get(entry.code) or pages.entry(entry) for entry in library.of_kind(kind))
-    yield pages.listing(f"{COLLECTIONS}/index", groups=[pages.list_of(key) for key in library.collections_in_use])
+    yield pages.listing(
+        f"{COLLECTIONS}/index", groups=[pages.list_of(key) for key in library.collections_in_use]
+    )
     yield from map(pages.collection, library.collections_in_use)
     yield pages.listing("tags", groups=filed(library))
     for group in filed(library):
-        yield from map(pages.situation if group.fact == "situations" else partial(pages.term, group.words), group.terms)
-    yield pages.listing("deck", products=manifest, guides={page.path for page in library.pages}, **choices(library))
+        yield from map(
+            pages.situation if group.fact == "situations" else partial(pages.term, group.words), group.terms
+        )
+    yield pages.listing(
+        "deck", products=manifest, guides={page.path for page in library.pages}, **choices(library)
+    )
     yield pages.listing("sources", sources=credited(library))
-    yield pages.listing("downloads", slug=anchor, desks=desks(library, manifest), papers=families(library, manifest),
-                        workshops=library.workshops, told_of_prints=told_of_prints,
-                        guides={page.path for page in library.pages})
+    yield pages.listing(
+        "downloads",
+        slug=anchor,
+        desks=desks(library, manifest),
+        papers=families(library, manifest),
+        workshops=library.workshops,
+        told_of_prints=told_of_prints,
+        guides={page.path for page in library.pages},
+    )
     yield from pages.today()
     yield from pages.notes()
     if "accessibility" not in {page.path for page in library.pages}:
@@ -76,7 +94,11 @@ def navigation(library: Library) -> list[dict[str, str]]:
     doors = [(labels["nav_home"], "index.md"), (labels["nav_tags"], "tags.md")]
     doors += [(kind.plural, f"{kind.folder}/index.md") for kind in library.kinds_in_use]
     doors += [(labels["nav_collections"], f"{COLLECTIONS}/index.md")] if library.collections_in_use else []
-    doors += [(library.workshop_form.plural, f"{library.workshop_form.folder}/index.md")] if library.workshops else []
+    doors += (
+        [(library.workshop_form.plural, f"{library.workshop_form.folder}/index.md")]
+        if library.workshops
+        else []
+    )
     doors += [(labels["nav_downloads"], "downloads.md")]
     return [{title: path} for title, path in doors]
 
@@ -84,13 +106,20 @@ def navigation(library: Library) -> list[dict[str, str]]:
 class Pages:
     """Composes pages one by one; each page is a function of the library and of what was printed."""
 
-    def __init__(self, library: Library, templates: Templates, manifest: Sequence[dict[str, Any]], steps: Steps | None):
+    def __init__(
+        self, library: Library, templates: Templates, manifest: Sequence[dict[str, Any]], steps: Steps | None
+    ):
         self.library, self.templates, self.manifest = library, templates, manifest
         self.cards = {entry.code: card_of(library, entry) for entry in library.entries}
         drawn = {size: layout(library, size).name for size in shown_on(library)}
         steps = reckoned(library, self.cards.values()) if steps is None else steps
-        self.faces = {code: self.shown(card, drawn[smallest_for(card.entry)], steps) for code, card in self.cards.items()}
-        self.beside = {code: beside for shelf in library.by_kind.values() for code, beside in neighbours(shelf)}
+        self.faces = {
+            code: self.shown(card, drawn[smallest_for(card.entry)], steps)
+            for code, card in self.cards.items()
+        }
+        self.beside = {
+            code: beside for shelf in library.by_kind.values() for code, beside in neighbours(shelf)
+        }
         self.days = sequences(library)
         self.edition = datetime.fromtimestamp(edition_date(library), UTC).date()
 
@@ -107,42 +136,97 @@ class Pages:
         previous, following = self.beside[entry.code]
         life = self.library.lifetimes.get(entry.file)
         template = self.templates.for_kind(entry.kind, "page.html", "pages/entry.html")
-        body = self.render(template, here, entry=entry, kind=entry.kind, eyebrow=card.eyebrow, above=self.above(entry), front=front, back=back,
-                           folds=folds(self.library, entry), fingerprint=card.fingerprint, related=self.related(entry),
-                           previous=previous, next=following,
-                           credit=self.library.site.sources[entry.facts["source"]], public_sections=tuple(entry.sections.values()),
-                           screens=screens(entry), changed=life.last if life else None)
-        meta = {"title": entry.title, "description": entry.facts["summary"], "page": "entry",
-                "kind": entry.kind.key, "code": entry.code} | ({"changed": life.last.isoformat()} if life else {})
-        return page_file(f"{entry.path}.md", to_pages(body, self.library, here), meta,
-                         edit=None if entry.for_facilitator else entry.file.removeprefix("content/"))
+        body = self.render(
+            template,
+            here,
+            entry=entry,
+            kind=entry.kind,
+            eyebrow=card.eyebrow,
+            above=self.above(entry),
+            front=front,
+            back=back,
+            folds=folds(self.library, entry),
+            fingerprint=card.fingerprint,
+            related=self.related(entry),
+            previous=previous,
+            next=following,
+            credit=self.library.site.sources[entry.facts["source"]],
+            public_sections=tuple(entry.sections.values()),
+            screens=screens(entry),
+            changed=life.last if life else None,
+        )
+        meta = {
+            "title": entry.title,
+            "description": entry.facts["summary"],
+            "page": "entry",
+            "kind": entry.kind.key,
+            "code": entry.code,
+        } | ({"changed": life.last.isoformat()} if life else {})
+        return page_file(
+            f"{entry.path}.md",
+            to_pages(body, self.library, here),
+            meta,
+            edit=None if entry.for_facilitator else entry.file.removeprefix("content/"),
+        )
 
     def above(self, entry: Entry) -> list[tuple[str, str]]:
         """The pages that an entry stands below: its kind's, its collections'."""
         names = self.library.site.taxonomy.collections
-        return [(entry.kind.plural, f"{entry.kind.folder}/index.html"),
-                *((names[key], f"{COLLECTIONS}/{key}.html") for key in entry.collections)]
+        return [
+            (entry.kind.plural, f"{entry.kind.folder}/index.html"),
+            *((names[key], f"{COLLECTIONS}/{key}.html") for key in entry.collections),
+        ]
 
     def related(self, entry: Entry) -> tuple[Entry, ...]:
         return tuple(self.library.by_code[code] for code in entry.facts["related"])
 
     def home(self) -> SiteFile:
         page = next((page for page in self.library.pages if page.path == "index"), None)
-        shelves = [{"kind": kind, "entries": entries, "fronts": self.fronts(entries[:1]), "groups": self.groups(kind, entries)}
-                   for kind in self.library.kinds_in_use for entries in [self.library.of_kind(kind)]]
-        body = self.render("pages/home.html", "index.html", page=page, shelves=shelves, has_workshops=bool(self.library.workshops),
-                           situations=filed(self.library)[0].terms, card=self.card_of_edition(),
-                           pages=[page for page in self.library.pages if page.path != "index"])
+        shelves = [
+            {
+                "kind": kind,
+                "entries": entries,
+                "fronts": self.fronts(entries[:1]),
+                "groups": self.groups(kind, entries),
+            }
+            for kind in self.library.kinds_in_use
+            for entries in [self.library.of_kind(kind)]
+        ]
+        body = self.render(
+            "pages/home.html",
+            "index.html",
+            page=page,
+            shelves=shelves,
+            has_workshops=bool(self.library.workshops),
+            situations=filed(self.library)[0].terms,
+            card=self.card_of_edition(),
+            pages=[page for page in self.library.pages if page.path != "index"],
+        )
         brand = self.library.site.brand
-        meta = {"title": page.title if page else brand.name, "description": page.summary if page else brand.tagline, "page": "home"}
-        return page_file("index.md", to_pages(body, self.library, "index.html"), meta, edit="index.md" if page else None)
+        meta = {
+            "title": page.title if page else brand.name,
+            "description": page.summary if page else brand.tagline,
+            "page": "home",
+        }
+        return page_file(
+            "index.md", to_pages(body, self.library, "index.html"), meta, edit="index.md" if page else None
+        )
 
     def kind(self, kind: Kind) -> SiteFile:
         entries = self.library.of_kind(kind)
         here = f"{kind.folder}/index.html"
-        body = self.render("pages/kind.html", here, kind=kind, groups=self.groups(kind, entries), offered=self.offered(f"{kind.folder}/index"))
-        return page_file(f"{kind.folder}/index.md", body, {"title": kind.plural, "description": kind.purpose,
-                                                          "page": "kind", "kind": kind.key})
+        body = self.render(
+            "pages/kind.html",
+            here,
+            kind=kind,
+            groups=self.groups(kind, entries),
+            offered=self.offered(f"{kind.folder}/index"),
+        )
+        return page_file(
+            f"{kind.folder}/index.md",
+            body,
+            {"title": kind.plural, "description": kind.purpose, "page": "kind", "kind": kind.key},
+        )
 
     def offered(self, path: str) -> tuple[Offer, ...]:
         """What was printed that says it belongs on the page of this path."""
@@ -152,53 +236,97 @@ class Pages:
     def groups(self, kind: Kind, entries: tuple[Entry, ...]) -> list[dict[str, Any]]:
         """A kind's entries as its page groups them; those that say nothing about it come last."""
         words = [word_for(kind, entry) for entry in entries]
-        found = {word: tuple(entry for entry, own in zip(entries, words, strict=True) if own == word)
-                 for word in sorted(dict.fromkeys(words), key=partial(place_of, self.library, kind))}
-        return [{**self.list_of(word), "entries": own, "fronts": self.fronts(own)} for word, own in found.items()]
+        found = {
+            word: tuple(entry for entry, own in zip(entries, words, strict=True) if own == word)
+            for word in sorted(dict.fromkeys(words), key=partial(place_of, self.library, kind))
+        }
+        return [
+            {**self.list_of(word), "entries": own, "fronts": self.fronts(own)} for word, own in found.items()
+        ]
 
     def list_of(self, word: str) -> dict[str, Any]:
         """A group of entries under a word: its name, and its own page if it is a collection."""
         name = self.library.site.taxonomy.collections.get(word)
         page = self.library.collection_page(word)
-        return {"name": name or word[:1].upper() + word[1:], "anchor": anchor(word), "page": f"{COLLECTIONS}/{word}.html" if name else "",
-                "summary": page.facts["summary"] if page else "", "entries": self.library.in_collection(word)}
+        return {
+            "name": name or word[:1].upper() + word[1:],
+            "anchor": anchor(word),
+            "page": f"{COLLECTIONS}/{word}.html" if name else "",
+            "summary": page.facts["summary"] if page else "",
+            "entries": self.library.in_collection(word),
+        }
 
     def collection(self, key: str) -> SiteFile:
         """The page of a collection: its idea, its entries in order, what a team does with it."""
         here, page, group = f"{COLLECTIONS}/{key}.html", self.library.collection_page(key), self.list_of(key)
         entries = group["entries"]
         credit = self.library.site.sources[page.facts["source"]] if page else None
-        body = self.render("pages/collection.html", here, **group, kind=entries[0].kind, fronts=self.fronts(entries), credit=credit,
-                           source=page.facts["source"] if page else "", drawing=drawing(self.library, key),
-                           offered=self.offered(f"{COLLECTIONS}/{key}"),
-                           sections=page.sections if page else {})
+        body = self.render(
+            "pages/collection.html",
+            here,
+            **group,
+            kind=entries[0].kind,
+            fronts=self.fronts(entries),
+            credit=credit,
+            source=page.facts["source"] if page else "",
+            drawing=drawing(self.library, key),
+            offered=self.offered(f"{COLLECTIONS}/{key}"),
+            sections=page.sections if page else {},
+        )
         secret = page is None or page.for_facilitator
-        return page_file(f"{COLLECTIONS}/{key}.md", to_pages(body, self.library, here),
-                         {"title": group["name"], "description": group["summary"] or group["name"], "page": "collection"},
-                         edit=None if secret else page.file.removeprefix("content/"))
+        return page_file(
+            f"{COLLECTIONS}/{key}.md",
+            to_pages(body, self.library, here),
+            {"title": group["name"], "description": group["summary"] or group["name"], "page": "collection"},
+            edit=None if secret else page.file.removeprefix("content/"),
+        )
 
     def listing(self, path: str, **context: Any) -> SiteFile:
         """A page made from a template and labels of its own name."""
         labels, name = self.library.site.labels, path.removesuffix("/index")
         body = self.render(f"pages/{name}.html", f"{path}.html", **context)
-        return page_file(f"{path}.md", body, {"title": labels[f"{name}_title"], "description": labels[f"{name}_summary"],
-                                              "page": name})
+        return page_file(
+            f"{path}.md",
+            body,
+            {"title": labels[f"{name}_title"], "description": labels[f"{name}_summary"], "page": name},
+        )
 
     def situation(self, term: Term) -> SiteFile:
-        """The page of what is happening right now: the few entries that help first, ready to say, then the others."""
+        """The page of what is happening right now: the few entries that help first, ready to say, then the
+        others."""
         best = best_for(self.library, term)
         more = by_rank(tuple(entry for entry in term.entries if entry not in best))
-        body = self.render("pages/situation.html", term.page, term=term, best=[(entry, best_line(entry)) for entry in best], more=more)
-        title, summary = (self.library.site.labels[f"situation_{part}"].replace("{situation}", term.name) for part in ("title", "summary"))
-        return page_file(term.page.removesuffix(".html") + ".md", body, {"title": title, "description": summary, "page": "situation"})
+        body = self.render(
+            "pages/situation.html",
+            term.page,
+            term=term,
+            best=[(entry, best_line(entry)) for entry in best],
+            more=more,
+        )
+        title, summary = (
+            self.library.site.labels[f"situation_{part}"].replace("{situation}", term.name)
+            for part in ("title", "summary")
+        )
+        return page_file(
+            term.page.removesuffix(".html") + ".md",
+            body,
+            {"title": title, "description": summary, "page": "situation"},
+        )
 
     def term(self, words: str, term: Term) -> SiteFile:
         """The page of a theme or an audience: its entries, kind by kind."""
-        shelves = [(kind, entries) for kind in self.library.kinds_in_use
-                   if (entries := tuple(entry for entry in term.entries if entry.kind is kind))]
+        shelves = [
+            (kind, entries)
+            for kind in self.library.kinds_in_use
+            if (entries := tuple(entry for entry in term.entries if entry.kind is kind))
+        ]
         body = self.render("pages/term.html", term.page, term=term, words=words, shelves=shelves)
         title = self.library.site.labels[f"term_{words}"].replace("{word}", term.name)
-        return page_file(term.page.removesuffix(".html") + ".md", body, {"title": title, "description": title, "page": "term"})
+        return page_file(
+            term.page.removesuffix(".html") + ".md",
+            body,
+            {"title": title, "description": title, "page": "term"},
+        )
 
     def today(self) -> Iterator[SiteFile]:
         """The page to start a shift with, and a small script for each card that a browser may ask for."""
@@ -208,7 +336,10 @@ class Pages:
         yield self.listing("today", card=self.card_of_edition(), feeds=feeds)
         codes = {entry.code for order in self.days.values() for entry in order}
         for entry in (entry for entry in self.library.entries if entry.code in codes):
-            yield SiteFile(f"today/{entry.code}.js", f"window.playbookToday.show({json.dumps(self.card_of_day(entry), ensure_ascii=False)});\n")
+            yield SiteFile(
+                f"today/{entry.code}.js",
+                f"window.playbookToday.show({json.dumps(self.card_of_day(entry), ensure_ascii=False)});\n",
+            )
 
     def notes(self) -> Iterator[SiteFile]:
         """Where readers find what they answered; nothing where they may not."""
@@ -218,39 +349,77 @@ class Pages:
     def card_of_edition(self) -> dict[str, str] | None:
         """What a page shows as today's card until a script knows the date."""
         order = next(iter(self.days.values()), ())
-        return self.card_of_day(card_on(order, self.edition, self.library.site.daily.weekdays)) if order else None
+        return (
+            self.card_of_day(card_on(order, self.edition, self.library.site.daily.weekdays))
+            if order
+            else None
+        )
 
     def card_of_day(self, entry: Entry) -> dict[str, str]:
         """An entry as it stands at the start of a shift; addresses are for pages at the root of the site."""
         action = entry.sections.get("try_it")
-        return {"code": entry.code, "kind": entry.kind.key, "title": entry.title, "url": f"{entry.path}.html",
-                "front": self.faces[entry.code][0], "say": best_line(entry), "action": action.text if action else ""}
+        return {
+            "code": entry.code,
+            "kind": entry.kind.key,
+            "title": entry.title,
+            "url": f"{entry.path}.html",
+            "front": self.faces[entry.code][0],
+            "say": best_line(entry),
+            "action": action.text if action else "",
+        }
 
     def plain(self, page: Page) -> SiteFile:
         here = f"{page.path}.html"
-        body = to_pages(self.render("pages/plain.html", here, page=page, offered=self.offered(page.path)), self.library, here)
-        return page_file(f"{page.path}.md", body, {"title": page.title, "description": page.summary, "page": "plain"},
-                         edit=page.file.removeprefix("content/"))
+        body = to_pages(
+            self.render("pages/plain.html", here, page=page, offered=self.offered(page.path)),
+            self.library,
+            here,
+        )
+        return page_file(
+            f"{page.path}.md",
+            body,
+            {"title": page.title, "description": page.summary, "page": "plain"},
+            edit=page.file.removeprefix("content/"),
+        )
 
     def addresses(self, entry: Entry) -> Iterator[SiteFile]:
-        """The permanent address, which knows every card released under it, and one small page for each former file name."""
-        yield self.small(f"c/{entry.code}.html", "pages/code.html", entry=entry, kind=entry.kind,
-                         fingerprint=self.cards[entry.code].fingerprint, former=former_cards(self.library, entry))
+        """The permanent address, which knows every card released under it, and one small page for each former
+        file name."""
+        yield self.small(
+            f"c/{entry.code}.html",
+            "pages/code.html",
+            entry=entry,
+            kind=entry.kind,
+            fingerprint=self.cards[entry.code].fingerprint,
+            former=former_cards(self.library, entry),
+        )
         for alias in entry.facts["aliases"]:
             yield self.small(f"{entry.kind.folder}/{alias}.html", "pages/address.html", entry=entry)
 
     def retired(self, code: str, retired: Retired) -> SiteFile:
         """The permanent address of a code that was given up."""
-        return self.small(f"c/{code}.html", "pages/retired.html", code=code, retired=retired,
-                          heir=self.library.by_code.get(retired.replaced_by))
+        return self.small(
+            f"c/{code}.html",
+            "pages/retired.html",
+            code=code,
+            retired=retired,
+            heir=self.library.by_code.get(retired.replaced_by),
+        )
 
     def small(self, path: str, template: str, **context: Any) -> SiteFile:
         """A page that the engine does not touch."""
         return SiteFile(path, str(self.render(template, path, **context)) + "\n")
 
     def render(self, template: str, here: str, **context: Any) -> Markup:
-        return self.templates.render(template, link=partial(relative, here), here=here, term_page=term_page, edition_day=self.edition,
-                                     told=partial(told, self.library.site.labels), **context)
+        return self.templates.render(
+            template,
+            link=partial(relative, here),
+            here=here,
+            term_page=term_page,
+            edition_day=self.edition,
+            told=partial(told, self.library.site.labels),
+            **context,
+        )
 
 
 def neighbours(shelf: Sequence[Entry]) -> Iterator[tuple[str, tuple[Entry | None, Entry | None]]]:
@@ -260,7 +429,8 @@ def neighbours(shelf: Sequence[Entry]) -> Iterator[tuple[str, tuple[Entry | None
 
 
 def folds(library: Library, entry: Entry) -> str:
-    """Where its back stands when an entry's card is printed from its page: beside the front, or below where paper is too narrow."""
+    """Where its back stands when an entry's card is printed from its page: beside the front, or below where
+    paper is too narrow."""
     return "beside" if 2 * library.site.stocks[smallest_for(entry)].width <= ACROSS else "below"
 
 
@@ -272,7 +442,10 @@ def word_for(kind: Kind, entry: Entry) -> str:
 
 def place_of(library: Library, kind: Kind, word: str) -> tuple[bool, int]:
     """Where a group stands on its kind's page: as the taxonomy or the kind lists its words."""
-    known = [*library.site.taxonomy.collections, *(kind.fields[kind.group_by].choices if kind.group_by else ())]
+    known = [
+        *library.site.taxonomy.collections,
+        *(kind.fields[kind.group_by].choices if kind.group_by else ()),
+    ]
     return word == "", known.index(word) if word in known else len(known)
 
 
@@ -281,7 +454,7 @@ def page_file(path: str, body: str, meta: dict[str, str], edit: str | None = Non
     head = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in meta.items())
     lines = (line.strip() for line in PRE.sub(in_references, str(body)).splitlines())
     html = "\n".join(FENCE.sub(in_references, line) for line in lines if line)
-    return SiteFile(path, f"---\n{head}---\n\n<div class=\"page page-{meta['page']}\">\n{html}\n</div>\n", edit)
+    return SiteFile(path, f'---\n{head}---\n\n<div class="page page-{meta["page"]}">\n{html}\n</div>\n', edit)
 
 
 def in_references(found: re.Match[str]) -> str:
@@ -291,9 +464,14 @@ def in_references(found: re.Match[str]) -> str:
 
 def credited(library: Library) -> list[dict[str, Any]]:
     """Every source, with the entries that come from it."""
-    return [{"key": key, **source.model_dump(),
-             "entries": tuple(entry for entry in library.entries if entry.facts["source"] == key)}
-            for key, source in library.site.sources.items()]
+    return [
+        {
+            "key": key,
+            **source.model_dump(),
+            "entries": tuple(entry for entry in library.entries if entry.facts["source"] == key),
+        }
+        for key, source in library.site.sources.items()
+    ]
 
 
 def told(labels: dict[str, str], day: date) -> str:

@@ -1,4 +1,5 @@
-"""Which pictures are published: those that something published names, and no others. A picture that only the facilitator's words show is none of them."""
+"""Which pictures are published: those that something published names, and no others. A picture that only the
+facilitator's words show is none of them."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -14,13 +15,17 @@ from playbook_press.read.library import ASSETS, Library
 from playbook_press.read.mkdocs_yml import read_engine_files
 
 ENDING = "|".join(ending.removeprefix(".") for ending in sorted(ASSETS))
-NAMED = tuple(re.compile(rf"{begin}([^{never}]*\.(?:{ENDING})\b[^{never}]*)", re.IGNORECASE)     # which may stand in one another
-              for begin, never in (('"', r'"<>\\'), ("'", r"'<>\\"), (r"\(\s*", r"\"'()<>\\")))
+# which may stand in one another
+NAMED = tuple(
+    re.compile(rf"{begin}([^{never}]*\.(?:{ENDING})\b[^{never}]*)", re.IGNORECASE)
+    for begin, never in (('"', r'"<>\\'), ("'", r"'<>\\"), (r"\(\s*", r"\"'()<>\\"))
+)
 TEXTS = frozenset({".md", ".html", ".css", ".js"})
 
 
 def shown_pictures(library: Library, files: Iterable[SiteFile]) -> Iterator[SiteFile]:
-    """The pictures below `content/` that these files of the site show or link to, or the theme, in order of their paths."""
+    """The pictures below `content/` that these files of the site show or link to, or the theme, in order of
+    their paths."""
     every = {path.relative_to(library.project.content).as_posix(): path for path in library.assets}
     named = {*named_in_files(library, files), *named_in_theme(library)}
     yield from (SiteFile(path, every[path].read_bytes()) for path in every if path in named)
@@ -30,9 +35,14 @@ def named_in_files(library: Library, files: Iterable[SiteFile]) -> Iterator[str]
     """Paths inside the site that its files name, whether or not there is anything."""
     public = library.site.brand.site_url
     for file in (file for file in files if Path(file.path).suffix in TEXTS):
-        text = file.content if isinstance(file.content, str) else file.content.decode("utf-8", errors="replace")
+        text = (
+            file.content if isinstance(file.content, str) else file.content.decode("utf-8", errors="replace")
+        )
         for address in addresses(text):
-            yield from (normpath(join(dirname(file.path), address)), inside(address.removeprefix(public) if public else address))
+            yield from (
+                normpath(join(dirname(file.path), address)),
+                inside(address.removeprefix(public) if public else address),
+            )
 
 
 def named_in_theme(library: Library) -> Iterator[str]:
@@ -49,10 +59,11 @@ def inside(address: str) -> str:
 
 
 def addresses(text: str) -> Iterator[str]:
-    """What stands in quotes or brackets and names a picture: attributes, strings of scripts, `url(...)` of style sheets."""
+    """What stands in quotes or brackets and names a picture: attributes, strings of scripts, `url(...)` of
+    style sheets."""
     for found in chain.from_iterable(pattern.finditer(text) for pattern in NAMED):
         whole = unescape(found[1])
-        for each in dict.fromkeys((whole, *re.split(r"[\s,]+", whole))):    # several in one attribute: srcset
+        for each in dict.fromkeys((whole, *re.split(r"[\s,]+", whole))):  # several in one attribute: srcset
             yield unquote(re.split("[?#]", each.strip(), maxsplit=1)[0])
 
 

@@ -8,7 +8,7 @@ from playbook_press.read.entries import Entry
 from playbook_press.read.sections import Section
 
 BLOCK = re.compile(r"<(p|ul|ol|blockquote|pre|h\d)\b.*?</\1>", re.DOTALL)
-LONG = 30   # words of a screen from which its type is smaller
+LONG = 30  # words of a screen from which its type is smaller
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ class Tree:
 
     library: Library
     pages: tuple[SiteFile, ...]
-    rest: tuple[SiteFile, ...]      # what pages load or link to
+    rest: tuple[SiteFile, ...]  # what pages load or link to
     navigation: list[dict[str, str]]
     edition: str
     seconds: int
-    beside: tuple[SiteFile, ...] = ()   # what no visitor gets: a build writes it beside the site
+    beside: tuple[SiteFile, ...] = ()  # what no visitor gets: a build writes it beside the site
 
     @property
     def files(self) -> tuple[SiteFile, ...]:

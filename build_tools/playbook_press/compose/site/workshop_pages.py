@@ -1,4 +1,5 @@
-"""The pages of workshops: what a manager decides from in a minute, and every word of the participants' book to read on screen."""
+"""The pages of workshops: what a manager decides from in a minute, and every word of the participants' book
+to read on screen."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -33,7 +34,9 @@ from playbook_press.read.workshop_schema import TEXT, WORKSHOP
 from playbook_press.read.workshops import Block, Workshop
 
 
-def compose_workshops(library: Library, templates: Templates, manifest: Sequence[dict[str, Any]]) -> Iterator[SiteFile]:
+def compose_workshops(
+    library: Library, templates: Templates, manifest: Sequence[dict[str, Any]]
+) -> Iterator[SiteFile]:
     """The list of workshops, a page for each, and their permanent addresses; nothing where there are none."""
     pages = WorkshopPages(library, templates, manifest)
     if library.workshops:
@@ -51,40 +54,79 @@ class WorkshopPages:
 
     def listing(self) -> SiteFile:
         form, here = self.library.workshop_form, f"{self.library.workshop_form.folder}/index"
-        body = self.render("pages/workshops.html", f"{here}.html", form=form, workshops=self.library.workshops)
-        return page_file(f"{here}.md", body, {"title": form.plural, "description": form.purpose, "page": "workshops", "kind": WORKSHOP})
+        body = self.render(
+            "pages/workshops.html", f"{here}.html", form=form, workshops=self.library.workshops
+        )
+        return page_file(
+            f"{here}.md",
+            body,
+            {"title": form.plural, "description": form.purpose, "page": "workshops", "kind": WORKSHOP},
+        )
 
     def page(self, workshop: Workshop) -> SiteFile:
         """A workshop's page. Where its file holds words for the facilitator, the page leads nobody to it."""
         here, form = f"{workshop.path}.html", self.library.workshop_form
-        body = self.render("pages/workshop.html", here, workshop=workshop, form=form, agenda=tuple(self.agenda(workshop)),
-                           end=clock(workshop.facts["minutes"]), related=self.related(workshop),
-                           offered=tuple(offers(row for row in self.manifest if row["workshop"] == workshop.code)),
-                           sources=works(self.library, workshop, entries_used(self.library, workshop)))
-        secret = secrets_of(self.library, workshop) or any(block.rule.facilitator for block in workshop.blocks)
-        return page_file(f"{workshop.path}.md", to_pages(body, self.library, here),
-                         {"title": workshop.title, "description": workshop.facts["summary"], "page": "workshop", "kind": WORKSHOP, "code": workshop.code},
-                         edit=None if secret else workshop.file.removeprefix("content/"))
+        body = self.render(
+            "pages/workshop.html",
+            here,
+            workshop=workshop,
+            form=form,
+            agenda=tuple(self.agenda(workshop)),
+            end=clock(workshop.facts["minutes"]),
+            related=self.related(workshop),
+            offered=tuple(offers(row for row in self.manifest if row["workshop"] == workshop.code)),
+            sources=works(self.library, workshop, entries_used(self.library, workshop)),
+        )
+        secret = secrets_of(self.library, workshop) or any(
+            block.rule.facilitator for block in workshop.blocks
+        )
+        return page_file(
+            f"{workshop.path}.md",
+            to_pages(body, self.library, here),
+            {
+                "title": workshop.title,
+                "description": workshop.facts["summary"],
+                "page": "workshop",
+                "kind": WORKSHOP,
+                "code": workshop.code,
+            },
+            edit=None if secret else workshop.file.removeprefix("content/"),
+        )
 
     def agenda(self, workshop: Workshop) -> Iterator[dict[str, Any]]:
         """Each module: when it begins, what it is called, what participants read."""
         here = f"{workshop.path}.html"
         for at, module in starts(workshop):
-            yield {"at": clock(at), "of": module, "pieces": [self.piece(each, workshop, here) for each in in_order(self.library, module)],
-                   "name": "" if module.is_break else module_name(self.library, workshop, module)}
+            yield {
+                "at": clock(at),
+                "of": module,
+                "pieces": [self.piece(each, workshop, here) for each in in_order(self.library, module)],
+                "name": "" if module.is_break else module_name(self.library, workshop, module),
+            }
 
     def piece(self, piece: Block | Drawing | Entry, workshop: Workshop, here: str) -> Markup:
         """A block, or what a module brings: a drawing, an entry as words."""
         if isinstance(piece, Drawing):
             kind = self.library.in_collection(piece.key)[0].kind
-            return Markup('<figure class="drawn kind-{}">{}</figure>').format(kind.key, drawing(self.library, piece.key))
+            return Markup('<figure class="drawn kind-{}">{}</figure>').format(
+                kind.key, drawing(self.library, piece.key)
+            )
         if isinstance(piece, Entry):
-            return self.render("pages/brought.html", here, entry=piece, pairs=tuple(pairs(piece)), back=card_back(piece))
+            return self.render(
+                "pages/brought.html", here, entry=piece, pairs=tuple(pairs(piece)), back=card_back(piece)
+            )
         if piece.name == TEXT:
             return Markup(piece.html)
-        return self.render("pages/block.html", here, block=piece, workshop=workshop, title=title_of(self.library, piece), html=Markup(piece.html),
-                           story=self.library.by_code[piece.facts["entry"]] if piece.name == STORY else None,
-                           how=how_of(self.library, piece))
+        return self.render(
+            "pages/block.html",
+            here,
+            block=piece,
+            workshop=workshop,
+            title=title_of(self.library, piece),
+            html=Markup(piece.html),
+            story=self.library.by_code[piece.facts["entry"]] if piece.name == STORY else None,
+            how=how_of(self.library, piece),
+        )
 
     def related(self, workshop: Workshop) -> tuple[Any, ...]:
         known = {each.code: each for each in (*self.library.entries, *self.library.workshops)}
@@ -92,7 +134,10 @@ class WorkshopPages:
 
     def addresses(self, workshop: Workshop) -> Iterator[SiteFile]:
         """The permanent address, and one small page for each former file name."""
-        paths = [f"c/{workshop.code}.html", *(f"{self.library.workshop_form.folder}/{alias}.html" for alias in workshop.facts["aliases"])]
+        paths = [
+            f"c/{workshop.code}.html",
+            *(f"{self.library.workshop_form.folder}/{alias}.html" for alias in workshop.facts["aliases"]),
+        ]
         for path in paths:
             yield SiteFile(path, str(self.render("pages/address.html", path, entry=workshop)) + "\n")
 

@@ -1,4 +1,5 @@
-"""A booklet: pages two to a side of a sheet, so that the pile, folded once and stapled through the fold, reads in order."""
+"""A booklet: pages two to a side of a sheet, so that the pile, folded once and stapled through the fold,
+reads in order."""
 
 from collections.abc import Iterator
 
@@ -7,7 +8,7 @@ from playbook_press.read.media import Paper
 
 NO_BLEED = Edges(0, 0, 0, 0)
 SIDES = ("front", "back")
-PAGES = 4       # of a sheet
+PAGES = 4  # of a sheet
 
 
 def half_of(paper: Paper) -> Paper:
@@ -16,16 +17,26 @@ def half_of(paper: Paper) -> Paper:
 
 
 def saddle_stitch(pages: int, paper: Paper) -> tuple[Sheet, ...]:
-    """The sheets of a booklet on a paper laid on its side, turned about the short edge; empty places at its end are left empty."""
+    """The sheets of a booklet on a paper laid on its side, turned about the short edge; empty places at its
+    end are left empty."""
     width, height = paper.height, paper.width
     return tuple(
-        Sheet(number, width, height, tuple(
-            Side(name, tuple(placed(pair, pages, width / 2)), (), ()) for name, pair in zip(SIDES, pairs, strict=True)))
-        for number, pairs in enumerate(spreads(pages), 1))
+        Sheet(
+            number,
+            width,
+            height,
+            tuple(
+                Side(name, tuple(placed(pair, pages, width / 2)), (), ())
+                for name, pair in zip(SIDES, pairs, strict=True)
+            ),
+        )
+        for number, pairs in enumerate(spreads(pages), 1)
+    )
 
 
 def spreads(pages: int) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Left and right page of front and back of each sheet, the outermost first, numbered from 0; padded to four."""
+    """Left and right page of front and back of each sheet, the outermost first, numbered from 0; padded to
+    four."""
     last = pages + -pages % PAGES - 1
     for first in range(0, (last + 1) // 2, 2):
         yield (last - first, first), (first + 1, last - first - 1)

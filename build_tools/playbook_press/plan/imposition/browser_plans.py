@@ -14,8 +14,8 @@ from playbook_press.read.media import Paper, Stock
 
 
 class Place(NamedTuple):
-    """A page of the deck on a side: the rectangle of it that shows, its turn in degrees anticlockwise, and where in
-    that rectangle the upper left corner of its trim lies before it is turned about its middle."""
+    """A page of the deck on a side: the rectangle of it that shows, its turn in degrees anticlockwise, and
+    where in that rectangle the upper left corner of its trim lies before it is turned about its middle."""
 
     page: int
     x: float
@@ -28,17 +28,21 @@ class Place(NamedTuple):
 
 
 def plans(stock: Stock, paper: Paper, words: dict[Duplex, MarginWords]) -> dict[str, Any]:
-    """Every sheet in deck order, by how it is printed and by how many cards lie on it, from one to all it can hold.
+    """Every sheet in deck order, by how it is printed and by how many cards lie on it, from one to all it can
+    hold.
 
-    `sides` has each different side once: its places and its marks as SVG; under each way of printing stand, for every
-    number of cards, the numbers of its sides. A way in which not one card fits is left out.
+    `sides` has each different side once: its places and its marks as SVG; under each way of printing
+    stand, for every number of cards, the numbers of its sides. A way in which not one card fits is left
+    out.
     """
     sides: dict[Any, int] = {}
     found: dict[str, Any] = {}
     for duplex, told in words.items():
         if cells := room(stock, paper, duplex):
             sheets = [plan(cards, stock, paper, Run(duplex), told)[0] for cards in range(1, cells + 1)]
-            found[duplex] = [[number(sides, as_data(side, stock, paper)) for side in sheet.sides] for sheet in sheets]
+            found[duplex] = [
+                [number(sides, as_data(side, stock, paper)) for side in sheet.sides] for sheet in sheets
+            ]
     return {"sides": [list(side) for side in sides], **found}
 
 
@@ -57,14 +61,28 @@ def number(known: dict[Any, int], thing: Any) -> int:
 
 def as_data(side: Side, stock: Stock, paper: Paper) -> tuple[str, tuple[Place, ...], str]:
     """Name, places and marks of a side."""
-    return side.name, tuple(place(each, stock, paper) for each in side.placements), drawing(side, paper.width, paper.height)
+    return (
+        side.name,
+        tuple(place(each, stock, paper) for each in side.placements),
+        drawing(side, paper.width, paper.height),
+    )
 
 
 def place(placement: Placement, stock: Stock, paper: Paper) -> Place:
     """Where a placement shows."""
     across, down = (stock.height, stock.width) if placement.rotation % 180 else (stock.width, stock.height)
     kept = placement.bleed
-    return Place(placement.page, *map(whole, (
-        placement.x - kept.left, paper.height - placement.y - down - kept.top,
-        across + kept.left + kept.right, down + kept.top + kept.bottom)), placement.rotation,
-        *map(whole, (kept.left + (across - stock.width) / 2, kept.top + (down - stock.height) / 2)))
+    return Place(
+        placement.page,
+        *map(
+            whole,
+            (
+                placement.x - kept.left,
+                paper.height - placement.y - down - kept.top,
+                across + kept.left + kept.right,
+                down + kept.top + kept.bottom,
+            ),
+        ),
+        placement.rotation,
+        *map(whole, (kept.left + (across - stock.width) / 2, kept.top + (down - stock.height) / 2)),
+    )

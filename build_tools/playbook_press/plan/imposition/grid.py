@@ -10,7 +10,7 @@ from typing import NamedTuple
 from playbook_press.read.media import Paper, Stock
 
 SHORTEST_MARK, LONGEST_MARK = 2.0, 5.0
-STRIP = 6.0             # depth of the strip that holds ruler and words
+STRIP = 6.0  # depth of the strip that holds ruler and words
 ROUNDING = 1e-6
 
 
@@ -28,15 +28,15 @@ class Grid:
     paper: Paper
     columns: int
     rows: int
-    width: float            # of a cell, as it lies on the sheet
+    width: float  # of a cell, as it lies on the sheet
     height: float
-    left: float             # from the sheet's edge to the trim of the first column
-    bottom: float           # from the sheet's edge to the trim of the last row
-    pitch_across: float     # from one cell's left edge to the next one's
+    left: float  # from the sheet's edge to the trim of the first column
+    bottom: float  # from the sheet's edge to the trim of the last row
+    pitch_across: float  # from one cell's left edge to the next one's
     pitch_down: float
     bleed: float
-    turned: bool = False        # the cards lie on their sides, their tops to the left
-    perforated: bool = False    # the places are the paper's own: nothing is cut, no marks are needed
+    turned: bool = False  # the cards lie on their sides, their tops to the left
+    perforated: bool = False  # the places are the paper's own: nothing is cut, no marks are needed
 
     @property
     def right(self) -> float:
@@ -72,37 +72,50 @@ class Grid:
 
     def corner(self, cell: Cell) -> tuple[float, float]:
         """Lower left corner of a cell's trim."""
-        return (self.left + cell.column * self.pitch_across,
-                self.bottom + (self.rows - 1 - cell.row) * self.pitch_down)
+        return (
+            self.left + cell.column * self.pitch_across,
+            self.bottom + (self.rows - 1 - cell.row) * self.pitch_down,
+        )
 
     def cells(self) -> list[Cell]:
         """Every cell, row by row."""
         return [Cell(column, row) for row in range(self.rows) for column in range(self.columns)]
 
     def from_behind(self, *, sideways: bool) -> "Grid":
-        """The same places as the other side of the sheet sees them, once it is turned sideways or else head down."""
+        """The same places as the other side of the sheet sees them, once it is turned sideways or else head
+        down."""
         return replace(self, left=self.right) if sideways else replace(self, bottom=self.top)
 
     def behind(self, cell: Cell, *, sideways: bool) -> Cell:
         """The cell that lies behind `cell` once the sheet is turned."""
-        return Cell(self.columns - 1 - cell.column, cell.row) if sideways else \
-            Cell(cell.column, self.rows - 1 - cell.row)
+        return (
+            Cell(self.columns - 1 - cell.column, cell.row)
+            if sideways
+            else Cell(cell.column, self.rows - 1 - cell.row)
+        )
 
 
 def best_grid(stock: Stock, paper: Paper, *, folded: bool = False) -> Grid:
-    """The grid with the most cards that has room for bleed, marks and words; cards turned where that gives more.
+    """The grid with the most cards that has room for bleed, marks and words; cards turned where that gives
+    more.
 
-    folded: a cell holds front and back side by side. Raises ValueError, in an author's words, where none fits.
+    folded: a cell holds front and back side by side. Raises ValueError, in an author's words, where none
+    fits.
     """
     if stock.tent:
         raise ValueError(f"'{stock.name}' is folded and not cut; it is for products of kind 'tent'")
-    found = [fixed_grid(stock, paper, folded)] if stock.labels else \
-        [grid for turned in (False, True) for grid in free_grids(stock, paper, turned, folded)]
+    found = (
+        [fixed_grid(stock, paper, folded)]
+        if stock.labels
+        else [grid for turned in (False, True) for grid in free_grids(stock, paper, turned, folded)]
+    )
     fitting = [grid for grid in found if grid.has_room]
     if not fitting:
-        raise ValueError(f"no card of {stock.width:g} x {stock.height:g} mm{' with its back beside it' * folded} fits "
-                         f"{paper.name} ({paper.width:g} x {paper.height:g} mm) with "
-                         f"{'ruler' if stock.labels else 'crop marks'} and a margin of {paper.margin:g} mm")
+        raise ValueError(
+            f"no card of {stock.width:g} x {stock.height:g} mm{' with its back beside it' * folded} fits "
+            f"{paper.name} ({paper.width:g} x {paper.height:g} mm) with "
+            f"{'ruler' if stock.labels else 'crop marks'} and a margin of {paper.margin:g} mm"
+        )
     return max(fitting, key=lambda grid: (grid.columns * grid.rows, not grid.turned, grid.rows))
 
 
@@ -113,18 +126,42 @@ def free_grids(stock: Stock, paper: Paper, turned: bool, folded: bool) -> Iterat
     across, down = width + stock.gap, height + stock.gap
     for columns in range(1, int(paper.width // width) + 1):
         for rows in range(1, int(paper.height // height) + 1):
-            yield Grid(paper, columns, rows, width, height, (paper.width - columns * across + stock.gap) / 2,
-                       (paper.height - rows * down + stock.gap) / 2, across, down, stock.bleed, turned)
+            yield Grid(
+                paper,
+                columns,
+                rows,
+                width,
+                height,
+                (paper.width - columns * across + stock.gap) / 2,
+                (paper.height - rows * down + stock.gap) / 2,
+                across,
+                down,
+                stock.bleed,
+                turned,
+            )
 
 
 def fixed_grid(stock: Stock, paper: Paper, folded: bool) -> Grid:
     """The grid of a stock whose cards have fixed places. Raises ValueError where that cannot be."""
     if folded:
-        raise ValueError(f"'{stock.name}' has a place for each card and none for its back beside it; "
-                         "expected duplex: long-edge, short-edge or none")
+        raise ValueError(
+            f"'{stock.name}' has a place for each card and none for its back beside it; "
+            "expected duplex: long-edge, short-edge or none"
+        )
     labels = stock.labels
     if misfit := stock.misfit(paper):
         raise ValueError(f"'{stock.name}': {misfit}")
     bottom = paper.height - labels.top - (labels.rows - 1) * labels.pitch_down - stock.height
-    return Grid(paper, labels.columns, labels.rows, stock.width, stock.height, labels.left, bottom,
-                labels.pitch_across, labels.pitch_down, stock.bleed, perforated=True)
+    return Grid(
+        paper,
+        labels.columns,
+        labels.rows,
+        stock.width,
+        stock.height,
+        labels.left,
+        bottom,
+        labels.pitch_across,
+        labels.pitch_down,
+        stock.bleed,
+        perforated=True,
+    )

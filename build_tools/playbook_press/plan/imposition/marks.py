@@ -1,4 +1,5 @@
-"""What stands beside the cards on a sheet: crop marks, a 50 mm ruler, and a line that says which sheet this is."""
+"""What stands beside the cards on a sheet: crop marks, a 50 mm ruler, and a line that says which sheet this
+is."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,18 +8,18 @@ from typing import Literal, NamedTuple
 from playbook_press.core.units import whole
 from playbook_press.plan.imposition.grid import LONGEST_MARK, STRIP, Cell, Grid
 
-RULER, STEP = 50, 10        # mm
-TICK, END_TICK = 1.2, 2.0   # mm
+RULER, STEP = 50, 10  # mm
+TICK, END_TICK = 1.2, 2.0  # mm
 TICKS = tuple((step, END_TICK if step in (0, RULER) else TICK) for step in range(0, RULER + 1, STEP))
-BASELINE = 3.6              # of the words, from the outer edge of their strip, mm
-SMALL = 2.3                 # mm, about 6.5 pt: the words beside cards
-LETTER = 1.1                # mm; a letter of the words takes a little less on average
+BASELINE = 3.6  # of the words, from the outer edge of their strip, mm
+SMALL = 2.3  # mm, about 6.5 pt: the words beside cards
+LETTER = 1.1  # mm; a letter of the words takes a little less on average
 Span = tuple[float, float]
 
 
 class Line(NamedTuple):
-    """A hairline between two points, in mm from the sheet's lower left corner: dashed where to fold, not to cut; `over`
-    where it runs over cards, whose colours must not hide it."""
+    """A hairline between two points, in mm from the sheet's lower left corner: dashed where to fold, not to
+    cut; `over` where it runs over cards, whose colours must not hide it."""
 
     x1: float
     y1: float
@@ -29,7 +30,8 @@ class Line(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A line of text: where its baseline starts or ends (mm), its turn in degrees anticlockwise, its size (mm)."""
+    """A line of text: where its baseline starts or ends (mm), its turn in degrees anticlockwise, its size
+    (mm)."""
 
     x: float
     y: float
@@ -41,7 +43,8 @@ class Note(NamedTuple):
 
 @dataclass(frozen=True)
 class MarginWords:
-    """What the margin says. `caption` may hold {product}, {sheet}, {sheets} and {side}, which `front` or `back` fills."""
+    """What the margin says. `caption` may hold {product}, {sheet}, {sheets} and {side}, which `front` or
+    `back` fills."""
 
     product: str
     ruler: str
@@ -55,16 +58,23 @@ class MarginWords:
         excess = len(whole_line) - int((room - len(self.ruler) * LETTER) / LETTER)
         if excess <= 0:
             return whole_line
-        return self.filled(self.product[:max(1, len(self.product) - excess - 1)].rstrip() + "…", sheet, sheets, side)
+        return self.filled(
+            self.product[: max(1, len(self.product) - excess - 1)].rstrip() + "…", sheet, sheets, side
+        )
 
     def filled(self, product: str, sheet: int, sheets: int, side: Literal["front", "back"]) -> str:
-        return self.caption.format(product=product, sheet=sheet, sheets=sheets,
-                                   side=self.front if side == "front" else self.back)
+        return self.caption.format(
+            product=product, sheet=sheet, sheets=sheets, side=self.front if side == "front" else self.back
+        )
 
 
 def room_for_words(grid: Grid) -> float:
     """How long, in mm, the words of ruler and caption may be together."""
-    block = grid.paper.height - grid.bottom - grid.top if grid.words_beside else grid.paper.width - grid.left - grid.right
+    block = (
+        grid.paper.height - grid.bottom - grid.top
+        if grid.words_beside
+        else grid.paper.width - grid.left - grid.right
+    )
     return block - RULER - END_TICK
 
 
@@ -74,10 +84,16 @@ def crop_marks(grid: Grid, cells: Iterable[Cell], *, folded: bool = False) -> tu
     folds = {fold_of(grid, corner) for corner in corners} if folded else set()
     columns = cuts((x for x, _ in corners), grid.width) | {whole(x): True for x, y in folds if y is None}
     rows = cuts((y for _, y in corners), grid.height) | {whole(y): True for x, y in folds if x is None}
-    upright = (Line(x, y1, x, y2, dashed) for x, dashed in sorted(columns.items())
-               for y1, y2 in ends(grid.bottom, grid.paper.height, grid.bleed, length(grid, beside=False)))
-    level = (Line(x1, y, x2, y, dashed) for y, dashed in sorted(rows.items())
-             for x1, x2 in ends(grid.left, grid.paper.width, grid.bleed, length(grid, beside=True)))
+    upright = (
+        Line(x, y1, x, y2, dashed)
+        for x, dashed in sorted(columns.items())
+        for y1, y2 in ends(grid.bottom, grid.paper.height, grid.bleed, length(grid, beside=False))
+    )
+    level = (
+        Line(x1, y, x2, y, dashed)
+        for y, dashed in sorted(rows.items())
+        for x1, x2 in ends(grid.left, grid.paper.width, grid.bleed, length(grid, beside=True))
+    )
     return (*upright, *level)
 
 
@@ -87,7 +103,8 @@ def cuts(starts: Iterable[float], size: float) -> dict[float, bool]:
 
 
 def fold_of(grid: Grid, corner: tuple[float, float]) -> tuple[float | None, float | None]:
-    """The x of an upright fold through the middle of a cell, or the y of a level one where the cards are turned."""
+    """The x of an upright fold through the middle of a cell, or the y of a level one where the cards are
+    turned."""
     x, y = corner
     return (None, y + grid.height / 2) if grid.turned else (x + grid.width / 2, None)
 
@@ -97,13 +114,17 @@ def fold_lines(grid: Grid, cells: Iterable[Cell]) -> tuple[Line, ...]:
     lines = []
     for corner in map(grid.corner, cells):
         x, y = fold_of(grid, corner)
-        lines.append(Line(corner[0], y, corner[0] + grid.width, y, True) if x is None else
-                     Line(x, corner[1], x, corner[1] + grid.height, True))
+        lines.append(
+            Line(corner[0], y, corner[0] + grid.width, y, True)
+            if x is None
+            else Line(x, corner[1], x, corner[1] + grid.height, True)
+        )
     return tuple(Line(*map(whole, line[:4]), dashed=True, over=True) for line in lines)
 
 
 def cut_guides(grid: Grid, cells: Iterable[Cell]) -> tuple[Line, ...]:
-    """A line along every cut around these cells, each once: what scissors follow. None where the paper is perforated."""
+    """A line along every cut around these cells, each once: what scissors follow. None where the paper is
+    perforated."""
     edges = set()
     for left, bottom in () if grid.perforated else map(grid.corner, cells):
         x1, y1, x2, y2 = map(whole, (left, bottom, left + grid.width, bottom + grid.height))
@@ -127,9 +148,19 @@ def notes(grid: Grid, ruler: str, caption: str) -> tuple[Note, ...]:
     """The words of the margin: those of the ruler behind its end, the caption at the far end of the strip."""
     if grid.words_beside:
         x, start, stop = grid.paper.margin + BASELINE, grid.bottom, grid.paper.height - grid.top
-        return (Note(x, whole(start + RULER + END_TICK), ruler, 90, "start"), Note(x, whole(stop), caption, 90, "end"))
-    y, start, stop = whole(grid.paper.height - grid.paper.margin - BASELINE), grid.left, grid.paper.width - grid.right
-    return (Note(whole(start + RULER + END_TICK), y, ruler, 0, "start"), Note(whole(stop), y, caption, 0, "end"))
+        return (
+            Note(x, whole(start + RULER + END_TICK), ruler, 90, "start"),
+            Note(x, whole(stop), caption, 90, "end"),
+        )
+    y, start, stop = (
+        whole(grid.paper.height - grid.paper.margin - BASELINE),
+        grid.left,
+        grid.paper.width - grid.right,
+    )
+    return (
+        Note(whole(start + RULER + END_TICK), y, ruler, 0, "start"),
+        Note(whole(stop), y, caption, 0, "end"),
+    )
 
 
 def ruler(grid: Grid) -> Iterator[Line]:

@@ -50,8 +50,10 @@ class Move:
 
     def then(self, other: Matrix) -> "Move":
         """This move, and another after it."""
-        (a, b), (c, d) = ((other[0] * x + other[2] * y, other[1] * x + other[3] * y)
-                          for x, y in (self.matrix[:2], self.matrix[2:4]))
+        (a, b), (c, d) = (
+            (other[0] * x + other[2] * y, other[1] * x + other[3] * y)
+            for x, y in (self.matrix[:2], self.matrix[2:4])
+        )
         return Move((a, b, c, d, *Move(other).point(*self.matrix[4:])))
 
 
@@ -67,8 +69,9 @@ class Spot:
 def impose(deck: bytes, sheets: Sequence[Sheet], *, title: str) -> bytes:
     """The sheets as a PDF, one page a side, as tagged as the deck was, read card by card.
 
-    A page that stands more than once is read once: its repeats are decoration (ISO 14289-1, 7.20 forbids to read one
-    form twice). Raises ValueError unless the plan places every front of the deck, and every back or none.
+    A page that stands more than once is read once: its repeats are decoration (ISO 14289-1, 7.20 forbids
+    to read one form twice). Raises ValueError unless the plan places every front of the deck, and every
+    back or none.
     """
     pdf = open_pdf(deck)
     pages = list(pdf.pages)
@@ -79,9 +82,12 @@ def impose(deck: bytes, sheets: Sequence[Sheet], *, title: str) -> bytes:
     for (sheet, side), mark in zip(sides, marks.pages, strict=True):
         target = blank_page(pdf, points(sheet.width), points(sheet.height))
         paint(pdf, target, sheet, side, forms, pdf.copy_foreign(mark.as_form_xobject()))
-    move_everything(pdf, [pages[number] for number in sorted(forms.spots)],
-                    {key(pages[number].obj): spot for number, spot in forms.spots.items()})
-    del pdf.pages[:len(pages)]
+    move_everything(
+        pdf,
+        [pages[number] for number in sorted(forms.spots)],
+        {key(pages[number].obj): spot for number, spot in forms.spots.items()},
+    )
+    del pdf.pages[: len(pages)]
     describe(pdf, title=title)
     return save(pdf)
 
@@ -125,8 +131,14 @@ def way(placement: Placement, page: Page) -> Move:
     """The way of one deck page to its place on a side."""
     left, bottom, right, top = map(float, page.trimbox)
     x, y = points(placement.x), points(placement.y)
-    return Move({0: (1, 0, 0, 1, x - left, y - bottom), 90: (0, 1, -1, 0, x + top, y - left),
-                 180: (-1, 0, 0, -1, x + right, y + top), 270: (0, -1, 1, 0, x - bottom, y + right)}[placement.rotation])
+    return Move(
+        {
+            0: (1, 0, 0, 1, x - left, y - bottom),
+            90: (0, 1, -1, 0, x + top, y - left),
+            180: (-1, 0, 0, -1, x + right, y + top),
+            270: (0, -1, 1, 0, x - bottom, y + right),
+        }[placement.rotation]
+    )
 
 
 def paint(pdf: Pdf, target: Page, sheet: Sheet, side: Side, forms: Forms, marks: Object) -> None:
@@ -139,8 +151,12 @@ def paint(pdf: Pdf, target: Page, sheet: Sheet, side: Side, forms: Forms, marks:
         drawn[f"/P{number}"] = forms.place(target, placement.page, move.then(adjust))
         content.append(card(f"/P{number}", placement, move, page))
     target.obj.Resources = Dictionary(XObject=Dictionary(drawn))
-    target.obj.Contents = stream(pdf, "\n".join([f"q {numbers(adjust)} cm", *content, "/Artifact <</Type /Layout>> BDC",
-                                                 "/Marks Do", "EMC", "Q"]))
+    target.obj.Contents = stream(
+        pdf,
+        "\n".join(
+            [f"q {numbers(adjust)} cm", *content, "/Artifact <</Type /Layout>> BDC", "/Marks Do", "EMC", "Q"]
+        ),
+    )
     target.obj.Tabs = Name.S
     target.bleedbox = target.trimbox = target.mediabox
 
@@ -155,7 +171,12 @@ def card(name: str, placement: Placement, move: Move, page: Page) -> str:
     """Operators that paint one deck page, cut off where its bleed would reach a neighbour."""
     left, bottom, right, top = move.box(page.trimbox)
     edges = [points(edge) for edge in placement.bleed]
-    clip = (left - edges[0], bottom - edges[1], right - left + edges[0] + edges[2], top - bottom + edges[1] + edges[3])
+    clip = (
+        left - edges[0],
+        bottom - edges[1],
+        right - left + edges[0] + edges[2],
+        top - bottom + edges[1] + edges[3],
+    )
     return f"q {numbers(clip)} re W n {numbers(move.matrix)} cm {name} Do Q"
 
 

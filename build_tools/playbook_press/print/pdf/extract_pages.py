@@ -49,8 +49,12 @@ def forget_numbers(pdf: Pdf, pages: Sequence[Object]) -> None:
     gone = {int(page.StructParents) for page in pages}
     gone |= {int(annotation.StructParent) for page in pages for annotation in page.get(Name.Annots, ())}
     numbers = list(number_tree(pdf))
-    kept = [part for number, owner in zip(numbers[::2], numbers[1::2], strict=True) if int(number) not in gone
-            for part in (number, owner)]
+    kept = [
+        part
+        for number, owner in zip(numbers[::2], numbers[1::2], strict=True)
+        if int(number) not in gone
+        for part in (number, owner)
+    ]
     pdf.Root.StructTreeRoot.ParentTree.Nums = Array(kept)
 
 
@@ -58,7 +62,9 @@ def forget_names(pdf: Pdf, gone: Collection[Key]) -> None:
     """Take names that lead to the pages out of the list of names."""
     kept = {name: place for name, place in named_places(pdf).items() if key(place[0]) not in gone}
     if Name.Names in pdf.Root:
-        pdf.Root.Names.Dests = Dictionary(Names=Array([part for name in sorted(kept) for part in (String(name), kept[name])]))
+        pdf.Root.Names.Dests = Dictionary(
+            Names=Array([part for name in sorted(kept) for part in (String(name), kept[name])])
+        )
 
 
 def forget_bookmarks(pdf: Pdf, gone: Collection[Key]) -> None:
@@ -76,7 +82,13 @@ def chain(root: Object, items: Sequence[Object]) -> None:
     root.First, root.Last = items[0], items[-1]
     for item, before, after in zip(items, (None, *items), (*items[1:], None), strict=False):
         item.Parent = root
-        for name, value in ((Name.Prev, before), (Name.Next, after), (Name.First, None), (Name.Last, None), (Name.Count, None)):
+        for name, value in (
+            (Name.Prev, before),
+            (Name.Next, after),
+            (Name.First, None),
+            (Name.Last, None),
+            (Name.Count, None),
+        ):
             if value is not None:
                 item[name] = value
             elif name in item:

@@ -1,4 +1,5 @@
-"""Which files a print document may read: those of its project and the packaged fonts, called by their place there."""
+"""Which files a print document may read: those of its project and the packaged fonts, called by their place
+there."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -6,12 +7,14 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from urllib.request import pathname2url, url2pathname
 
-PROJECT = "file:///project/"  # documents name files as if this were the project, so no PDF depends on where it lies
+# documents name files as if this were the project, so no PDF depends on where it lies
+PROJECT = "file:///project/"
 
 
 @dataclass
 class Jail:
-    """The folders that may be read. The first that holds `base` is the project; `denied` says why, by address."""
+    """The folders that may be read. The first that holds `base` is the project; `denied` says why, by
+    address."""
 
     base: Path
     roots: Sequence[Path]
@@ -29,7 +32,8 @@ class Jail:
         return PROJECT + ("" if inside == "." else pathname2url(inside) + "/")
 
     def path(self, url: str) -> Path:
-        """The file behind an address. Raises OSError where it lies outside, through links as well, or is none."""
+        """The file behind an address. Raises OSError where it lies outside, through links as well, or is
+        none."""
         path = self.resolve(url)
         if not any(path.is_relative_to(root) for root in self.roots):
             raise self.denial(url, "is outside the project; copy the file into it")

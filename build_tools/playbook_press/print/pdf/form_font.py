@@ -1,6 +1,8 @@
-"""The font of form fields as viewers and programs can set text in it: simple, with the characters of Windows-1252.
+"""The font of form fields as viewers and programs can set text in it: simple, with the characters of
+Windows-1252.
 
-WeasyPrint's own fonts have two bytes a character, by glyph; who fills a field in, writes one byte a character.
+WeasyPrint's own fonts have two bytes a character, by glyph; who fills a field in, writes one byte a
+character.
 """
 
 import re
@@ -17,8 +19,8 @@ from playbook_press.core import fonts
 NAME = "FieldFont"
 FIRST, LAST = 32, 255
 WINDOWS = [bytes([code]).decode("cp1252", errors="ignore") for code in range(FIRST, LAST + 1)]
-NONSYMBOLIC = 1 << 5        # ISO 32000-1, table 123
-STEM = 80                   # of a regular weight, in thousandths of an em
+NONSYMBOLIC = 1 << 5  # ISO 32000-1, table 123
+STEM = 80  # of a regular weight, in thousandths of an em
 DA_FONT = re.compile(rb"/\S+(?= [\d.]+ Tf)")
 
 
@@ -33,12 +35,21 @@ def subset() -> tuple[bytes, dict[str, Any], list[int]]:
     target, scale = BytesIO(), 1000 / font["head"].unitsPerEm
     font.save(target)
     head, line = font["head"], font["OS/2"]
-    measures = {"FontBBox": [round(value * scale) for value in (head.xMin, head.yMin, head.xMax, head.yMax)],
-                "Ascent": round(font["hhea"].ascent * scale), "Descent": round(font["hhea"].descent * scale),
-                "CapHeight": round(line.sCapHeight * scale)}
+    measures = {
+        "FontBBox": [round(value * scale) for value in (head.xMin, head.yMin, head.xMax, head.yMax)],
+        "Ascent": round(font["hhea"].ascent * scale),
+        "Descent": round(font["hhea"].descent * scale),
+        "CapHeight": round(line.sCapHeight * scale),
+    }
     glyphs, widths = font.getBestCmap(), font["hmtx"].metrics
-    return target.getvalue(), measures, [round(widths[glyphs[ord(letter)]][0] * scale) if letter and ord(letter) in glyphs else 0
-                                         for letter in WINDOWS]
+    return (
+        target.getvalue(),
+        measures,
+        [
+            round(widths[glyphs[ord(letter)]][0] * scale) if letter and ord(letter) in glyphs else 0
+            for letter in WINDOWS
+        ],
+    )
 
 
 def add(pdf: pydyf.PDF) -> bytes:
@@ -47,13 +58,33 @@ def add(pdf: pydyf.PDF) -> bytes:
     name = "/" + fonts.FAMILY.replace(" ", "") + "-Regular"
     file = pydyf.Stream([data], {"Length1": len(data)}, compress=True)
     pdf.add_object(file)
-    descriptor = pydyf.Dictionary({
-        "Type": "/FontDescriptor", "FontName": name, "Flags": NONSYMBOLIC, "ItalicAngle": 0, "StemV": STEM, "FontFile2": file.reference,
-        **{key: pydyf.Array(value) if isinstance(value, list) else value for key, value in measures.items()}})
+    descriptor = pydyf.Dictionary(
+        {
+            "Type": "/FontDescriptor",
+            "FontName": name,
+            "Flags": NONSYMBOLIC,
+            "ItalicAngle": 0,
+            "StemV": STEM,
+            "FontFile2": file.reference,
+            **{
+                key: pydyf.Array(value) if isinstance(value, list) else value
+                for key, value in measures.items()
+            },
+        }
+    )
     pdf.add_object(descriptor)
-    font = pydyf.Dictionary({
-        "Type": "/Font", "Subtype": "/TrueType", "BaseFont": name, "FirstChar": FIRST, "LastChar": LAST, "Widths": pydyf.Array(widths),
-        "FontDescriptor": descriptor.reference, "Encoding": "/WinAnsiEncoding"})
+    font = pydyf.Dictionary(
+        {
+            "Type": "/Font",
+            "Subtype": "/TrueType",
+            "BaseFont": name,
+            "FirstChar": FIRST,
+            "LastChar": LAST,
+            "Widths": pydyf.Array(widths),
+            "FontDescriptor": descriptor.reference,
+            "Encoding": "/WinAnsiEncoding",
+        }
+    )
     pdf.add_object(font)
     return font.reference
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """One defect. `where` is the `data-unit` of the nearest enclosing element, such as "B04 front", else None."""
+    """One defect. `where` is the `data-unit` of the nearest enclosing element, such as "B04 front", else
+    None."""
 
     where: str | None
     message: str
@@ -29,8 +30,12 @@ class Area(NamedTuple):
 
     def within(self, other: "Area") -> "Area":
         """What both areas share."""
-        return Area(max(self.left, other.left), max(self.top, other.top),
-                    min(self.right, other.right), min(self.bottom, other.bottom))
+        return Area(
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
+            min(self.bottom, other.bottom),
+        )
 
     def shrunk(self, mm: float) -> "Area":
         """The area less `mm` at every edge."""
@@ -38,8 +43,12 @@ class Area(NamedTuple):
 
     def excess(self, limit: "Area") -> tuple[float, str]:
         """How far, in mm, this area reaches past the limit at the worst edge, and which edge that is."""
-        return max((limit.left - self.left, "left"), (limit.top - self.top, "top"),
-                   (self.right - limit.right, "right"), (self.bottom - limit.bottom, "bottom"))
+        return max(
+            (limit.left - self.left, "left"),
+            (limit.top - self.top, "top"),
+            (self.right - limit.right, "right"),
+            (self.bottom - limit.bottom, "bottom"),
+        )
 
 
 EVERYWHERE = Area(-inf, -inf, inf, inf)
@@ -55,7 +64,8 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """An element with `data-unit` (name None: the rest of the document): its source text and the pages it is on."""
+    """An element with `data-unit` (name None: the rest of the document): its source text and the pages it is
+    on."""
 
     name: str | None
     text: str
@@ -65,7 +75,8 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A line of text, or a picture: its unit, its page from 0, its area, and the window its ancestors leave open."""
+    """A line of text, or a picture: its unit, its page from 0, its area, and the window its ancestors leave
+    open."""
 
     unit: str | None
     page: int
@@ -73,8 +84,8 @@ class Piece:
     area: Area
     window: Area = EVERYWHERE
     is_picture: bool = False
-    is_generated: bool = False      # by CSS, or repeated on a further page: not in the source there
-    is_furniture: bool = False      # in a page margin: running head, folio
+    is_generated: bool = False  # by CSS, or repeated on a further page: not in the source there
+    is_furniture: bool = False  # in a page margin: running head, folio
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,11 @@ PageOf = tuple[int, int]
 
 
 def merge(pdfs: Sequence[bytes], *, title: str, lang: str, order: Sequence[PageOf] | None = None) -> bytes:
-    """One PDF of all pages, in the order given, or else file after file. Tags follow the pages; bookmarks stay.
+    """One PDF of all pages, in the order given, or else file after file. Tags follow the pages; bookmarks
+    stay.
 
-    order: (index of the PDF, index of its page), both from 0, every page exactly once. Raises ValueError where a page
-    is missing from it or stands twice, or where two PDFs use the same id.
+    order: (index of the PDF, index of its page), both from 0, every page exactly once. Raises ValueError
+    where a page is missing from it or stands twice, or where two PDFs use the same id.
     """
     target, *others = map(open_pdf, pdfs)
     counts = [len(target.pages)]
@@ -40,7 +41,8 @@ def merge(pdfs: Sequence[bytes], *, title: str, lang: str, order: Sequence[PageO
 
 
 def append(target: Pdf, source: Pdf, prefix: str) -> None:
-    """Add the pages of `source`, with their tags, names and bookmarks. `prefix` keeps its table header ids apart."""
+    """Add the pages of `source`, with their tags, names and bookmarks. `prefix` keeps its table header ids
+    apart."""
     if Name.AcroForm in source.Root:
         raise ValueError("a PDF with form fields can only be the first of those merged")
     renumber(source, next_number(target))
@@ -120,7 +122,9 @@ def page_numbers(counts: Sequence[int], order: Sequence[PageOf]) -> list[int]:
     """Indexes into all pages, file after file. Raises ValueError unless every page stands there once."""
     every = [(file, page) for file, count in enumerate(counts) for page in range(count)]
     if sorted(order) != every:
-        odd = sorted(set(every) ^ set(order)) or sorted(place for place in order if list(order).count(place) > 1)
+        odd = sorted(set(every) ^ set(order)) or sorted(
+            place for place in order if list(order).count(place) > 1
+        )
         raise ValueError(f"page {odd[0][1]} of PDF {odd[0][0]} must stand in the order exactly once")
     index = {place: number for number, place in enumerate(every)}
     return [index[place] for place in order]

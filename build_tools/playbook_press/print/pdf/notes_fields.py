@@ -1,4 +1,5 @@
-"""What is left of a ruled page becomes one more field: known once everything has its place, and read after all else on the page.
+"""What is left of a ruled page becomes one more field: known once everything has its place, and read after
+all else on the page.
 
 Works on WeasyPrint's boxes without importing them; `_page_box` and `page_type` are private there.
 """
@@ -12,17 +13,18 @@ import pydyf
 from playbook_press.core.units import MM_PER
 from playbook_press.print.pdf.form_font import NAME
 
-RULED = "ruled"         # the pages that have lines all over; what stands on them, .item, is white
-LABEL = "data-rest"     # of <body>: what a screen reader says, with the number of the page for {n}
-LEAST = 14.0            # mm; less is no room for a sentence
-MULTILINE = 1 << 12     # ISO 32000-1, table 228
-PRINTED = 1 << 2        # ISO 32000-1, table 165
-POINTS = 0.75           # of a CSS pixel
+RULED = "ruled"  # the pages that have lines all over; what stands on them, .item, is white
+LABEL = "data-rest"  # of <body>: what a screen reader says, with the number of the page for {n}
+LEAST = 14.0  # mm; less is no room for a sentence
+MULTILINE = 1 << 12  # ISO 32000-1, table 228
+PRINTED = 1 << 2  # ISO 32000-1, table 165
+POINTS = 0.75  # of a CSS pixel
 
 
 @dataclass(frozen=True)
 class Room:
-    """What is left at the foot of a page: its number from 1, its corners in points from the lower left, and how words in it look."""
+    """What is left at the foot of a page: its number from 1, its corners in points from the lower left, and
+    how words in it look."""
 
     page: int
     corners: tuple[float, ...]
@@ -51,7 +53,12 @@ def rooms(page: Any, number: int) -> Iterator[Room]:
     left, high = page.content_box_x(), page.margin_height()
     corners = tuple(round(POINTS * edge, 2) for edge in (left, high - foot, left + page.width, high - top))
     ink = " ".join(f"{part:.3g}" for part in body.style["color"].coordinates)
-    yield Room(number, corners, label.replace("{n}", str(number)), f"{ink} rg /{NAME} {POINTS * body.style['font_size']:.3g} Tf")
+    yield Room(
+        number,
+        corners,
+        label.replace("{n}", str(number)),
+        f"{ink} rg /{NAME} {POINTS * body.style['font_size']:.3g} Tf",
+    )
 
 
 def bottoms(box: Any) -> Iterator[float]:
@@ -69,13 +76,35 @@ def add(pdf: pydyf.PDF, objects: dict[bytes, Any], room: Room) -> None:
     reference = pdf.page_references[room.page - 1]
     root = objects[pdf.catalog["StructTreeRoot"]]
     numbers = objects[root["ParentTree"]]["Nums"]
-    field = kept(pdf, {
-        "Type": "/Annot", "Subtype": "/Widget", "FT": "/Tx", "Ff": MULTILINE, "F": PRINTED, "P": reference, "V": pydyf.String(""),
-        "Rect": pydyf.Array(room.corners), "T": pydyf.String(f"notes-{room.page}"), "TU": pydyf.String(room.label),
-        "DA": pydyf.String(room.appearance.encode()), "StructParent": numbers[-2] + 1})
+    field = kept(
+        pdf,
+        {
+            "Type": "/Annot",
+            "Subtype": "/Widget",
+            "FT": "/Tx",
+            "Ff": MULTILINE,
+            "F": PRINTED,
+            "P": reference,
+            "V": pydyf.String(""),
+            "Rect": pydyf.Array(room.corners),
+            "T": pydyf.String(f"notes-{room.page}"),
+            "TU": pydyf.String(room.label),
+            "DA": pydyf.String(room.appearance.encode()),
+            "StructParent": numbers[-2] + 1,
+        },
+    )
     above = [objects[each] for each in objects[root["K"][0]]["K"] if objects[each].get("Pg") == reference][-1]
     link = kept(pdf, {"Type": "/OBJR", "Obj": field.reference, "Pg": reference})
-    element = kept(pdf, {"Type": "/StructElem", "S": "/Form", "K": pydyf.Array([link.reference]), "Pg": reference, "P": above.reference})
+    element = kept(
+        pdf,
+        {
+            "Type": "/StructElem",
+            "S": "/Form",
+            "K": pydyf.Array([link.reference]),
+            "Pg": reference,
+            "P": above.reference,
+        },
+    )
     above["K"].append(element.reference)
     numbers.extend((field["StructParent"], element.reference))
     objects[reference].setdefault("Annots", pydyf.Array()).append(field.reference)

@@ -1,4 +1,5 @@
-"""The one place that knows PDFium: finished PDFs read again by another program than made them, and their pages as pictures."""
+"""The one place that knows PDFium: finished PDFs read again by another program than made them, and their
+pages as pictures."""
 
 from io import BytesIO
 
@@ -11,7 +12,7 @@ from pypdfium2 import PdfPage as Page
 __all__ = ["IMAGES", "Document", "Image", "Page", "png"]
 
 IMAGES = pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
-COLOURS = 64        # of a picture: enough for flat colour and the edges of letters, at a third of the bytes
+COLOURS = 64  # of a picture: enough for flat colour and the edges of letters, at a third of the bytes
 
 
 def png(pdf: bytes, *, page: int = 0, width: int) -> bytes:

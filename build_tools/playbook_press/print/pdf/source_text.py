@@ -6,8 +6,25 @@ from typing import Any
 
 Element = Any  # of xml.etree
 NOT_READ = {"head", "script", "style", "template", "textarea", "select", "{http://www.w3.org/2000/svg}svg"}
-IN_A_LINE = {"a", "abbr", "b", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub",
-             "sup", "u"}
+IN_A_LINE = {
+    "a",
+    "abbr",
+    "b",
+    "cite",
+    "code",
+    "em",
+    "i",
+    "kbd",
+    "mark",
+    "q",
+    "s",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "u",
+}
 
 
 @dataclass
@@ -22,9 +39,13 @@ class SourceText:
     def unit_using(self, address: str) -> str | None:
         """The unit of the first element that uses an address, or that a message quotes."""
         file = address.rpartition("/")[2] or address
-        used = (owner for element, owner in self.owners.items() if element is not None
-                for name in ("src", "href", "style") if (value := element.get(name))
-                and (value in address or file in value))
+        used = (
+            owner
+            for element, owner in self.owners.items()
+            if element is not None
+            for name in ("src", "href", "style")
+            if (value := element.get(name)) and (value in address or file in value)
+        )
         return next(used, None)
 
 
@@ -37,7 +58,8 @@ def read(root: Element) -> SourceText:
 
 
 def joined(sources: Iterable[SourceText], units: Collection[str]) -> SourceText:
-    """The texts of several documents as those of one that holds these units; what stands outside them, from the first."""
+    """The texts of several documents as those of one that holds these units; what stands outside them, from
+    the first."""
     one = SourceText()
     for source in sources:
         one.texts = {**source.texts, **{name: texts for name, texts in one.texts.items() if texts}}

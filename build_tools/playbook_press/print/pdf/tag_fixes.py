@@ -1,6 +1,7 @@
 """What WeasyPrint's tags lack for PDF/UA-1 and for people: put right between layout and writing.
 
-Works on its pages and boxes without importing them; `link_annotation`, `mark` and `_page_box` are private there.
+Works on its pages and boxes without importing them; `link_annotation`, `mark` and `_page_box` are private
+there.
 """
 
 import re
@@ -95,4 +96,4 @@ def unmark(stream: list[Any], dead: set[int]) -> None:
         if operator == b"BDC":
             found = MCID.search(getattr(stream[at - 1], "data", stream[at - 1]))
             if found and int(found[1]) in dead:
-                stream[at - 2:at] = PAGE_FURNITURE
+                stream[at - 2 : at] = PAGE_FURNITURE

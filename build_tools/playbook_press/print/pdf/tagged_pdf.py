@@ -6,9 +6,29 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
 
-__all__ = ["Array", "Dictionary", "Key", "Name", "Object", "Page", "Pdf", "String", "blank_page", "describe",
-           "destinations", "elements", "key", "kids", "named_places", "number_tree", "open_pdf", "outline_items", "save",
-           "silent", "stream"]
+__all__ = [
+    "Array",
+    "Dictionary",
+    "Key",
+    "Name",
+    "Object",
+    "Page",
+    "Pdf",
+    "String",
+    "blank_page",
+    "describe",
+    "destinations",
+    "elements",
+    "key",
+    "kids",
+    "named_places",
+    "number_tree",
+    "open_pdf",
+    "outline_items",
+    "save",
+    "silent",
+    "stream",
+]
 
 Key = tuple[int, int]
 UNREAD_KEYS = {"/StructParents", "/Length", "/Filter", "/DecodeParms"}  # what a silent copy has no use for
@@ -42,16 +62,21 @@ def stream(pdf: Pdf, content: str) -> Object:
 
 def silent(pdf: Pdf, form: Object) -> Object:
     """A copy of a form, nothing of which is read aloud: what belonged to tags is an artifact."""
-    content = [(([Name.Artifact], pikepdf.Operator("BMC")) if is_tagged(instruction) else instruction)
-               for instruction in pikepdf.parse_content_stream(form)]
+    content = [
+        (([Name.Artifact], pikepdf.Operator("BMC")) if is_tagged(instruction) else instruction)
+        for instruction in pikepdf.parse_content_stream(form)
+    ]
     rest = {name: value for name, value in form.stream_dict.items() if name not in UNREAD_KEYS}
     return pdf.make_stream(pikepdf.unparse_content_stream(content), rest)
 
 
 def is_tagged(instruction: pikepdf.ContentStreamInstruction) -> bool:
     """Whether an instruction begins content that a structure element holds."""
-    return str(instruction.operator) == "BDC" and isinstance(instruction.operands[1], Dictionary) \
+    return (
+        str(instruction.operator) == "BDC"
+        and isinstance(instruction.operands[1], Dictionary)
         and Name.MCID in instruction.operands[1]
+    )
 
 
 def blank_page(pdf: Pdf, width: float, height: float) -> Page:

@@ -24,7 +24,7 @@ class Sight:
 
     page: int
     window: Area = EVERYWHERE
-    outer: Area = EVERYWHERE        # the window of boxes placed absolutely
+    outer: Area = EVERYWHERE  # the window of boxes placed absolutely
     matrix: Matrix | None = None
     is_generated: bool = False
     is_furniture: bool = False
@@ -56,9 +56,14 @@ class Reader:
         if self.source.openers.get(box.element) not in self.source.faces:  # a face has its safe area
             window = window.within(window_of(box, matrix))
         anchors = box.style["position"] != "static" or box.transformation_matrix
-        return replace(sight, window=window, outer=window if anchors else sight.outer, matrix=matrix,
-                       is_generated=sight.is_generated or self.is_generated(box),
-                       is_furniture=sight.is_furniture or hasattr(box, "at_keyword"))
+        return replace(
+            sight,
+            window=window,
+            outer=window if anchors else sight.outer,
+            matrix=matrix,
+            is_generated=sight.is_generated or self.is_generated(box),
+            is_furniture=sight.is_furniture or hasattr(box, "at_keyword"),
+        )
 
     def is_generated(self, box: Box) -> bool:
         """Whether CSS made the box, or it is a table's head or foot repeated on a further page."""
@@ -67,18 +72,27 @@ class Reader:
             self.repeated.add(box.element)
             return seen
         tag = box.element_tag or ""
-        return tag == "img" or "::" in tag and not tag.endswith(WORDS_OF_SOURCE)  # a lost image shows its alt text
+        # a lost image shows its alt text
+        return tag == "img" or ("::" in tag and not tag.endswith(WORDS_OF_SOURCE))
 
     def piece(self, box: Box, sight: Sight) -> Piece:
         picture = hasattr(box, "replacement")
         size = (box.margin_width(), box.margin_height()) if picture else (box.width, box.height)
-        return Piece(self.source.owners.get(box.element), sight.page, drawn_words(box) if picture else box.text,
-                     area(box.position_x, box.position_y, *size, sight.matrix), sight.window, picture,
-                     sight.is_generated or picture, sight.is_furniture)
+        return Piece(
+            self.source.owners.get(box.element),
+            sight.page,
+            drawn_words(box) if picture else box.text,
+            area(box.position_x, box.position_y, *size, sight.matrix),
+            sight.window,
+            picture,
+            sight.is_generated or picture,
+            sight.is_furniture,
+        )
 
 
 def window_of(box: Box, matrix: Matrix | None) -> Area:
-    """What a box lets be seen of its content: hidden overflow on all sides, a height of its own at its bottom.
+    """What a box lets be seen of its content: hidden overflow on all sides, a height of its own at its
+    bottom.
 
     A height in % follows the parent's, which is looked at itself.
     """
@@ -126,8 +140,12 @@ def words(node: Any) -> Iterator[str]:
 def read(pages: Sequence[Any], source: SourceText) -> Layout:
     """The layout of a document, given WeasyPrint's pages."""
     reader = Reader(source)
-    pieces = [piece for number, page in enumerate(pages) for piece in reader.pieces(page._page_box, Sight(number))]
-    units = (unit(name, texts, reader.stands_on.get(name, ()), source) for name, texts in source.texts.items())
+    pieces = [
+        piece for number, page in enumerate(pages) for piece in reader.pieces(page._page_box, Sight(number))
+    ]
+    units = (
+        unit(name, texts, reader.stands_on.get(name, ()), source) for name, texts in source.texts.items()
+    )
     return Layout(tuple(frame(page._page_box) for page in pages), tuple(units), tuple(pieces))
 
 

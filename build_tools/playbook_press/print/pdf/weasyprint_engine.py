@@ -29,14 +29,15 @@ IMAGES = {"dpi": 300, "jpeg_quality": 85}
 TAGGED = {"pdf_variant": "pdf/ua-1", "pdf_forms": True, **IMAGES}
 LOG = logging.getLogger("weasyprint")
 NO_GLYPH = ".notdef glyph rendered"
-SHEETS = 32     # style sheets kept as they were parsed
+SHEETS = 32  # style sheets kept as they were parsed
 
 
 @cache
 def libraries() -> str:
-    """Which libraries of the system shape text and embed fonts. With the same press and the same libraries, the same input makes the same PDF."""
+    """Which libraries of the system shape text and embed fonts. With the same press and the same libraries,
+    the same input makes the same PDF."""
     number = [0, 0, 0]
-    for at in range(3):     # WeasyPrint's interface to HarfBuzz answers no other question
+    for at in range(3):  # WeasyPrint's interface to HarfBuzz answers no other question
         while harfbuzz.hb_version_atleast(*number[:at], number[at] + 1, *[0] * (2 - at)):
             number[at] += 1
     return f"pango-{pango.pango_version()} harfbuzz-{'.'.join(map(str, number))}"
@@ -86,7 +87,8 @@ class Ear(logging.Handler):
 
 @contextmanager
 def listening() -> Iterator[list[str]]:
-    """WeasyPrint's warnings and errors while inside, which nobody else hears; an image of too many pixels is an error."""
+    """WeasyPrint's warnings and errors while inside, which nobody else hears; an image of too many pixels is
+    an error."""
     ear, handlers, before = Ear(), LOG.handlers, (LOG.level, LOG.propagate)
     LOG.handlers = [ear]
     LOG.setLevel(logging.DEBUG)
@@ -103,14 +105,17 @@ def listening() -> Iterator[list[str]]:
 
 @cache
 def typeface(own: tuple[fonts.FontFace, ...] = (), stamp: object = None) -> tuple[FontConfiguration, Any]:
-    """The packaged fonts and a project's own, loaded once per process, and the style sheet that names them. Workers warm up with it.
+    """The packaged fonts and a project's own, loaded once per process, and the style sheet that names them.
+    Workers warm up with it.
 
     `stamp` tells when its own have changed.
     """
     with fonts.only_packaged_fonts():
         configuration = FontConfiguration()
     fetcher = Fetcher(Jail(Path("/"), [*fonts.folders(), *(face.path.parent for face in own)]))
-    return configuration, weasyprint.CSS(string=fonts.face_rules(own), font_config=configuration, url_fetcher=fetcher)
+    return configuration, weasyprint.CSS(
+        string=fonts.face_rules(own), font_config=configuration, url_fetcher=fetcher
+    )
 
 
 def stamp_of(own: Sequence[fonts.FontFace]) -> tuple[int, ...]:
@@ -120,8 +125,8 @@ def stamp_of(own: Sequence[fonts.FontFace]) -> tuple[int, ...]:
 
 @dataclass(frozen=True, eq=False)
 class LaidOut:
-    """A document after layout, not yet written: WeasyPrint's document, what it says, where everything lies, and what
-    was complained about."""
+    """A document after layout, not yet written: WeasyPrint's document, what it says, where everything lies,
+    and what was complained about."""
 
     document: Any
     source: SourceText
@@ -131,9 +136,11 @@ class LaidOut:
 
 
 def render(html: str, css: str, *, base: Path, roots: Sequence[Path]) -> Printed:
-    """Print one document as PDF/UA-1. Relative addresses are joined to `base`; only files below `roots` are read.
+    """Print one document as PDF/UA-1. Relative addresses are joined to `base`; only files below `roots` are
+    read.
 
-    Same input, same bytes, wherever the project lies. Never raises for what an author wrote: that becomes a fault.
+    Same input, same bytes, wherever the project lies. Never raises for what an author wrote: that becomes
+    a fault.
     """
     return write(lay_out(html, css, base=base, roots=roots))
 
@@ -165,7 +172,11 @@ def write(laid: LaidOut) -> Printed:
     with listening() as heard:
         tag_fixes.drop_inner_links(document)
         pdf = document.write_pdf(finisher=tag_fixes.finish, **TAGGED)
-    found = (*spoken((*laid.heard, *heard), jail, source), *glyph_faults(document, laid.layout, jail), *local_links(document, source))
+    found = (
+        *spoken((*laid.heard, *heard), jail, source),
+        *glyph_faults(document, laid.layout, jail),
+        *local_links(document, source),
+    )
     return Printed(pdf, len(document.pages), laid.layout, tuple(dict.fromkeys(found)))
 
 
@@ -192,8 +203,9 @@ def formatted(html: str, css: str, jail: Jail, options: dict[str, Any]) -> tuple
 
 
 def style_sheet(css: str, jail: Jail, configuration: FontConfiguration) -> Any:
-    """A style sheet, parsed once for all the documents that share it; what is wrong with it is told for each of them."""
-    parse = parsed.__wrapped__ if "@import" in css else parsed      # what it imports may have changed
+    """A style sheet, parsed once for all the documents that share it; what is wrong with it is told for each
+    of them."""
+    parse = parsed.__wrapped__ if "@import" in css else parsed  # what it imports may have changed
     sheet, heard, denied = parse(css, jail.base, tuple(jail.roots), configuration)
     jail.denied |= denied
     for message in heard:
@@ -202,11 +214,15 @@ def style_sheet(css: str, jail: Jail, configuration: FontConfiguration) -> Any:
 
 
 @lru_cache(maxsize=SHEETS)
-def parsed(css: str, base: Path, roots: tuple[Path, ...], configuration: FontConfiguration) -> tuple[Any, tuple[str, ...], dict[str, str]]:
+def parsed(
+    css: str, base: Path, roots: tuple[Path, ...], configuration: FontConfiguration
+) -> tuple[Any, tuple[str, ...], dict[str, str]]:
     """A style sheet, what was complained about, what it may not load."""
     jail = Jail(base, roots)
     with listening() as heard:
-        sheet = weasyprint.CSS(string=css, base_url=jail.address, url_fetcher=Fetcher(jail), font_config=configuration)
+        sheet = weasyprint.CSS(
+            string=css, base_url=jail.address, url_fetcher=Fetcher(jail), font_config=configuration
+        )
     return sheet, tuple(heard), jail.denied
 
 
@@ -226,8 +242,15 @@ def glyph_faults(document: Any, layout: Layout, jail: Jail) -> Iterator[Fault]:
     for char in sorted(missing):
         name = unicodedata.name(char, "a character without a name")
         for unit in sorted({piece.unit for piece in layout.pieces if char in piece.text}, key=str) or [None]:
-            yield Fault(unit, f"the font has no '{char}' (U+{ord(char):04X}, {name}); use another character or draw it")
-    known = {fonts.FAMILY, fonts.FORM_FAMILY, *(face.family for root in jail.roots for face in fonts.own_faces(root))}
+            yield Fault(
+                unit,
+                f"the font has no '{char}' (U+{ord(char):04X}, {name}); use another character or draw it",
+            )
+    known = {
+        fonts.FAMILY,
+        fonts.FORM_FAMILY,
+        *(face.family for root in jail.roots for face in fonts.own_faces(root)),
+    }
     for family in sorted({font.family for font in used} - known):
         yield Fault(None, f"font '{family}' is not the packaged '{fonts.FAMILY}'")
 
@@ -237,5 +260,7 @@ def local_links(document: Any, source: SourceText) -> Iterator[Fault]:
     for page in document.pages:
         for _, target, _, box in page.links:
             if target.startswith("file:"):
-                yield Fault(source.owners.get(box.element), f"the link '{short(target)}' leads to a file of this "
-                                                            "computer; give its public address")
+                yield Fault(
+                    source.owners.get(box.element),
+                    f"the link '{short(target)}' leads to a file of this computer; give its public address",
+                )

@@ -13,9 +13,14 @@ from playbook_press.print.pdf.tagged_pdf import Object, Pdf, String, open_pdf
 
 
 def check(pdf: bytes, secret: Iterable[str]) -> tuple[Fault, ...]:
-    """One fault for each secret sentence that a PDF holds: on a page, in a bookmark, a field, metadata or an attachment."""
+    """One fault for each secret sentence that a PDF holds: on a page, in a bookmark, a field, metadata or an
+    attachment."""
     there = squeeze(" ".join((*page_texts(pdf), *hidden_texts(pdf))))
-    return tuple(Fault(None, f"holds words for the facilitator only: '{sentence[:60]}'") for sentence in secret if core(sentence) in there)
+    return tuple(
+        Fault(None, f"holds words for the facilitator only: '{sentence[:60]}'")
+        for sentence in secret
+        if core(sentence) in there
+    )
 
 
 def page_texts(pdf: bytes) -> Iterator[str]:
@@ -24,7 +29,8 @@ def page_texts(pdf: bytes) -> Iterator[str]:
 
 
 def hidden_texts(pdf: bytes) -> Iterator[str]:
-    """Every string of every object, and every stream that is text: outlines, names, fields, tags, metadata, attachments."""
+    """Every string of every object, and every stream that is text: outlines, names, fields, tags, metadata,
+    attachments."""
     document = open_pdf(pdf)
     for thing in objects(document):
         yield from strings(thing)

@@ -6,13 +6,15 @@ from playbook_press.plan.jobs import FINEST_NEEDED
 from playbook_press.print.pdf.layout import Fault
 from playbook_press.print.pdf.pdfium import IMAGES, Document, Image, Page
 
-ROUNDING = 1.0          # of sizes in the PDF, dots an inch
+ROUNDING = 1.0  # of sizes in the PDF, dots an inch
 
 
 def check(pdf: bytes) -> tuple[Fault, ...]:
     """Every picture that would be seen as dots."""
     with Document(pdf) as document:
-        return tuple(fault for number in range(len(document)) for fault in coarse(document[number], number + 1))
+        return tuple(
+            fault for number in range(len(document)) for fault in coarse(document[number], number + 1)
+        )
 
 
 def coarse(page: Page, number: int) -> Iterator[Fault]:
@@ -21,7 +23,10 @@ def coarse(page: Page, number: int) -> Iterator[Fault]:
         shape = picture.get_metadata()
         dots = min(shape.horizontal_dpi, shape.vertical_dpi)
         if dots < FINEST_NEEDED - ROUNDING and not is_black_and_white(picture):
-            yield Fault(None, f"page {number}: a picture has {dots:.0f} dots an inch; expected {FINEST_NEEDED} or more")
+            yield Fault(
+                None,
+                f"page {number}: a picture has {dots:.0f} dots an inch; expected {FINEST_NEEDED} or more",
+            )
 
 
 def is_black_and_white(picture: Image) -> bool:

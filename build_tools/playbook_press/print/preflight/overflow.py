@@ -25,7 +25,11 @@ def flow(layout: Layout) -> tuple[Fault, ...]:
     limits = [frame.content for frame in layout.frames]
     found = [fault for unit, pieces in by_unit(layout) for fault in unit_faults(unit, pieces, limits, ())]
     for piece in layout.pieces:
-        if piece.is_furniture and piece.text.strip() and over(piece, layout.frames[piece.page].trim)[0] > TOLERANCE:
+        if (
+            piece.is_furniture
+            and piece.text.strip()
+            and over(piece, layout.frames[piece.page].trim)[0] > TOLERANCE
+        ):
             found.append(misplaced(None, piece, layout.frames[piece.page].trim))
     return tuple(found)
 
@@ -44,14 +48,18 @@ def paging(units: Sequence[Unit], pages: int) -> Iterator[Fault]:
     starts = sorted((unit.pages[0], str(unit.name)) for unit in units if unit.pages)
     for page, group in groupby(starts, key=lambda start: start[0]):
         first, *others = (name for _, name in group)
-        yield from (Fault(name, f"stands on the same page as '{first}'; break the page between them")
-                    for name in others)
+        yield from (
+            Fault(name, f"stands on the same page as '{first}'; break the page between them")
+            for name in others
+        )
     taken = {page for unit in units for page in unit.pages}
     yield from (Fault(None, f"page {page + 1} holds no face") for page in range(pages) if page not in taken)
     yield from (Fault(unit.name, "does not appear on any page") for unit in units if not unit.pages)
 
 
-def unit_faults(unit: Unit, pieces: Sequence[Piece], limits: Sequence[Area], home: Sequence[int]) -> Iterator[Fault]:
+def unit_faults(
+    unit: Unit, pieces: Sequence[Piece], limits: Sequence[Area], home: Sequence[int]
+) -> Iterator[Fault]:
     """What is wrong with one unit; `home` is the one page it may use, if it may use only one."""
     astray = [piece for piece in pieces if not fits(piece, limits, home)]
     read = " ".join(piece.text for piece in pieces if not piece.is_generated)
@@ -59,9 +67,13 @@ def unit_faults(unit: Unit, pieces: Sequence[Piece], limits: Sequence[Area], hom
     aside = [piece for piece in astray if is_aside(piece, limits, home)]
     yield from (misplaced(unit.name, piece, limits[piece.page]) for piece in aside)
     if gone or len(aside) < len(astray):
-        yield Fault(unit.name, too_much(unit, pieces, [piece for piece in astray if piece not in aside], limits, home))
+        yield Fault(
+            unit.name, too_much(unit, pieces, [piece for piece in astray if piece not in aside], limits, home)
+        )
     elif extra:
-        yield Fault(unit.name, f"shows text that its source does not have, or has once only: '{shortened(extra)}'")
+        yield Fault(
+            unit.name, f"shows text that its source does not have, or has once only: '{shortened(extra)}'"
+        )
 
 
 def fits(piece: Piece, limits: Sequence[Area], home: Sequence[int]) -> bool:
@@ -91,14 +103,17 @@ def misplaced(name: str | None, piece: Piece, limit: Area) -> Fault:
     return Fault(name, f"{what} reaches {mm:.1f} mm past the {edge} edge")
 
 
-def too_much(unit: Unit, pieces: Sequence[Piece], astray: Sequence[Piece], limits: Sequence[Area],
-             home: Sequence[int]) -> str:
+def too_much(
+    unit: Unit, pieces: Sequence[Piece], astray: Sequence[Piece], limits: Sequence[Area], home: Sequence[int]
+) -> str:
     """How much of a unit's text has no room: "12 words too many (the last that fits is 'hands'): ..."."""
     shown = [piece for piece in pieces if piece not in astray]
-    words, last = len(unit.text.split()), last_word(shown[:cut_at(pieces, astray)])
+    words, last = len(unit.text.split()), last_word(shown[: cut_at(pieces, astray)])
     count = max(1, words - len(text_of(piece for piece in shown if not piece.is_generated).split()))
     after = f" (the last that fits is '{last}')" if last else ""
-    return f"{count} {'word' if count == 1 else 'words'} too many{after}{how_far(pieces, astray, limits, home)}"
+    return (
+        f"{count} {'word' if count == 1 else 'words'} too many{after}{how_far(pieces, astray, limits, home)}"
+    )
 
 
 def cut_at(pieces: Sequence[Piece], astray: Sequence[Piece]) -> int:
@@ -115,7 +130,9 @@ def text_of(pieces: Iterable[Piece]) -> str:
     return " ".join(piece.text for piece in pieces)
 
 
-def how_far(pieces: Sequence[Piece], astray: Sequence[Piece], limits: Sequence[Area], home: Sequence[int]) -> str:
+def how_far(
+    pieces: Sequence[Piece], astray: Sequence[Piece], limits: Sequence[Area], home: Sequence[int]
+) -> str:
     """The end of a message: how far text reaches over an edge, or how much of it went to a further page."""
     here = [piece for piece in astray if not home or piece.page in home]
     if here:

@@ -15,8 +15,11 @@ def read(pdf: bytes, texts: Sequence[str], *, safe: float) -> tuple[Fault, ...]:
     with Document(pdf) as document:
         if len(document) != len(texts):
             return (Fault(None, f"the PDF has {len(document)} pages; expected {len(texts)}"),)
-        return tuple(fault for number, text in enumerate(texts)
-                     for fault in page_faults(document[number], f"page {number + 1}", text, safe))
+        return tuple(
+            fault
+            for number, text in enumerate(texts)
+            for fault in page_faults(document[number], f"page {number + 1}", text, safe)
+        )
 
 
 def page_faults(page: Page, where: str, text: str, safe: float) -> Iterator[Fault]:
@@ -32,8 +35,10 @@ def page_faults(page: Page, where: str, text: str, safe: float) -> Iterator[Faul
         rectangle = words.get_rect(number)
         mm, edge = flipped(rectangle).excess(limit)
         if mm > TOLERANCE:
-            yield Fault(None, f"{where}: '{words.get_text_bounded(*rectangle)}' is {mm:.1f} mm too near to the "
-                              f"{edge} edge")
+            yield Fault(
+                None,
+                f"{where}: '{words.get_text_bounded(*rectangle)}' is {mm:.1f} mm too near to the {edge} edge",
+            )
 
 
 def flipped(box: tuple[float, float, float, float]) -> Area:

@@ -1,5 +1,6 @@
-"""Fits words to cards: every face is laid out at the largest step of type, those that do not fit one step smaller, and so
-on in rounds. The pages of all rounds together are the deck: no face is laid out more often than it takes to know."""
+"""Fits words to cards: every face is laid out at the largest step of type, those that do not fit one step
+smaller, and so on in rounds. The pages of all rounds together are the deck: no face is laid out more often
+than it takes to know."""
 
 import json
 import re
@@ -14,13 +15,15 @@ from playbook_press.print.pdf.layout import Fault
 from playbook_press.print.pdf.weasyprint_engine import LaidOut, gathered
 from playbook_press.print.preflight import overflow
 
-HOLDER = re.compile(r'(?<=<span class="holder">)[^<]*')    # whose card it is has a line of its own: what stands there changes no step
+# whose card it is has a line of its own: what stands there changes no step
+HOLDER = re.compile(r'(?<=<span class="holder">)[^<]*')
 LayOut = Callable[[str, str], LaidOut]  # of HTML and CSS
 
 
 @dataclass
 class Trial:
-    """A face on its way to the size at which it fits: the page where it does, or what is wrong at the smallest size."""
+    """A face on its way to the size at which it fits: the page where it does, or what is wrong at the
+    smallest size."""
 
     face: Face
     step: int
@@ -30,8 +33,8 @@ class Trial:
 
 @dataclass(frozen=True)
 class Fitted:
-    """The step of every face of a deck, one more than there are where its card is in halves; the faces that are printed
-    and the pages on which they fit, or the faults of those that fit at no size."""
+    """The step of every face of a deck, one more than there are where its card is in halves; the faces that
+    are printed and the pages on which they fit, or the faults of those that fit at no size."""
 
     steps: Steps
     printed: tuple[str, ...]
@@ -51,12 +54,20 @@ def fit(deck: Deck, lay_out: LayOut, known: Mapping[str, int]) -> Fitted:
         judge(trying, lay_out(deck.html(trial.face.at(trial.step) for trial in trying), deck.css), deck)
         steps |= {trial.face.unit: trial.step for trial in trying}
         for number, card in enumerate(deck.cards):
-            if card.halves and hands[number][0].face is card.whole[0] and any(trial.faults for trial in hands[number]):
+            if (
+                card.halves
+                and hands[number][0].face is card.whole[0]
+                and any(trial.faults for trial in hands[number])
+            ):
                 steps |= {trial.face.unit: deck.steps + 1 for trial in hands[number] if trial.faults}
                 hands[number] = trials(card.halves, {})
     final = [trial for hand in hands for trial in hand]
-    return Fitted(steps, tuple(trial.face.unit for trial in final), tuple(trial.place for trial in final if trial.place),
-                  tuple(fault for trial in final for fault in trial.faults))
+    return Fitted(
+        steps,
+        tuple(trial.face.unit for trial in final),
+        tuple(trial.place for trial in final if trial.place),
+        tuple(fault for trial in final for fault in trial.faults),
+    )
 
 
 def begun(card: CardFaces, last: int, known: Mapping[str, int]) -> list[Trial]:
@@ -70,11 +81,18 @@ def trials(faces: Sequence[Face], known: Mapping[str, int]) -> list[Trial]:
 
 
 def judge(trying: Sequence[Trial], laid: LaidOut, deck: Deck) -> None:
-    """Give each face its page if it fits, else the next step; what another face ran over is tried again as it is."""
+    """Give each face its page if it fits, else the next step; what another face ran over is tried again as it
+    is."""
     found = overflow.faces(laid.layout, safe=deck.safe)
-    faults = {trial.face.unit: tuple(fault for fault in found if fault.where == trial.face.unit) for trial in trying}
+    faults = {
+        trial.face.unit: tuple(fault for fault in found if fault.where == trial.face.unit) for trial in trying
+    }
     home = {unit.name: unit.pages[0] for unit in laid.layout.units if unit.pages}
-    spoilt = {piece.page for piece in laid.layout.pieces if faults.get(piece.unit) and piece.page != home.get(piece.unit)}
+    spoilt = {
+        piece.page
+        for piece in laid.layout.pieces
+        if faults.get(piece.unit) and piece.page != home.get(piece.unit)
+    }
     for trial in trying:
         if not faults[trial.face.unit]:
             page = home[trial.face.unit]
@@ -99,10 +117,15 @@ class Memory:
     def keep(self, deck: Deck, steps: Mapping[str, int]) -> None:
         """Remember the steps of a deck's faces."""
         for key, card in self.keys(deck).items():
-            found = {face.unit: steps[face.unit] for face in (*card.whole, *card.halves) if face.unit in steps}
+            found = {
+                face.unit: steps[face.unit] for face in (*card.whole, *card.halves) if face.unit in steps
+            }
             if found:
                 self.cache.keep(key, json.dumps(found).encode())
 
     def keys(self, deck: Deck) -> dict[str, CardFaces]:
         sheet = key_of("steps", deck.css, repr((deck.safe, deck.steps)), self.ground)
-        return {key_of(sheet, *(HOLDER.sub("", face.html) for face in (*card.whole, *card.halves))): card for card in deck.cards}
+        return {
+            key_of(sheet, *(HOLDER.sub("", face.html) for face in (*card.whole, *card.halves))): card
+            for card in deck.cards
+        }

@@ -1,6 +1,7 @@
 """The one module that knows Dask: a crew whose workers are processes of a cluster.
 
-Pictures and style sheets are read where a worker runs, so each of its machines must see the project in the same folder.
+Pictures and style sheets are read where a worker runs, so each of its machines must see the project in the
+same folder.
 """
 
 from collections.abc import Callable
@@ -13,11 +14,12 @@ from distributed.scheduler import KilledWorker
 from playbook_press.core.problems import Problem, Refused
 from playbook_press.print.run.scheduler import Crew
 
-PATIENCE = "10s"    # for the scheduler to answer
+PATIENCE = "10s"  # for the scheduler to answer
 
 
 class Cluster(Executor):
-    """The workers at an address; it says BrokenExecutor, as executors do, where they died of what they were given."""
+    """The workers at an address; it says BrokenExecutor, as executors do, where they died of what they were
+    given."""
 
     def __init__(self, client: Client):
         self.client, self.executor = client, client.get_executor(pure=False)
@@ -50,7 +52,10 @@ def cluster_crew(address: str) -> Crew:
         threads = client.nthreads()
     if not threads or max(threads.values()) > 1:
         found = "no worker" if not threads else "a worker with several threads"
-        raise refused(address, f"has {found}; expected workers that do one thing at a time: dask worker {address} --nworkers auto --nthreads 1")
+        raise refused(
+            address,
+            f"has {found}; expected workers that do one thing at a time: dask worker {address} --nworkers auto --nthreads 1",
+        )
     return Crew(len(threads), lambda _: Cluster(open_client(address)))
 
 
@@ -58,7 +63,10 @@ def open_client(address: str) -> Client:
     try:
         return Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
-        raise refused(address, f"nobody answers there ({error}); expected the address of a Dask scheduler, such as tcp://10.0.0.5:8786") from error
+        raise refused(
+            address,
+            f"nobody answers there ({error}); expected the address of a Dask scheduler, such as tcp://10.0.0.5:8786",
+        ) from error
 
 
 def refused(address: str, message: str) -> Refused:

@@ -1,4 +1,5 @@
-"""Everything that is printed for a site: rows for its pages, files for its folder of downloads, files for `dist/`."""
+"""Everything that is printed for a site: rows for its pages, files for its folder of downloads, files for
+`dist/`."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,7 +15,8 @@ from playbook_press.read.library import Library
 
 @dataclass(frozen=True)
 class Prints:
-    """What was printed. `told`: what pages say of it while an author writes, "printing" or "fresh"; nothing once it is published."""
+    """What was printed. `told`: what pages say of it while an author writes, "printing" or "fresh"; nothing
+    once it is published."""
 
     rows: tuple[dict[str, Any], ...] = ()
     files: tuple[SiteFile, ...] = ()
@@ -37,5 +39,12 @@ def print_all(shop: Shop, report: Report) -> Prints:
     printed = print_products(shop, jobs(library, products), report)
     public = [each for each in printed if each.product.goes_to == "site"]
     shown = pictures(library, shop.crew, public)
-    files = (*(SiteFile(f"downloads/{each.file}", each.content) for each in public), *(SiteFile(f"downloads/{each.file}", each.png) for each in shown))
-    return Prints(tuple(manifest(public, shown)), files, tuple(SiteFile(each.file, each.content) for each in printed if each.product.goes_to == "dist"))
+    files = (
+        *(SiteFile(f"downloads/{each.file}", each.content) for each in public),
+        *(SiteFile(f"downloads/{each.file}", each.png) for each in shown),
+    )
+    return Prints(
+        tuple(manifest(public, shown)),
+        files,
+        tuple(SiteFile(each.file, each.content) for each in printed if each.product.goes_to == "dist"),
+    )

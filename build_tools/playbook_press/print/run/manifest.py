@@ -8,9 +8,32 @@ from typing import Any
 from playbook_press.print.run.printed_file import PrintedFile
 from playbook_press.print.run.thumbnails import Picture
 
-FIELDS = ("file", "title", "summary", "product", "workshop", "kind", "stock", "look", "paper", "sides", "duplex", "edition", "audience",
-          "suits", "pages", "bytes", "sha256", "picture", "picture_size", "codes", "left_out", "fillable", "large_print")
-LARGE = "large-print"   # a look of cards, and a format of workbooks
+FIELDS = (
+    "file",
+    "title",
+    "summary",
+    "product",
+    "workshop",
+    "kind",
+    "stock",
+    "look",
+    "paper",
+    "sides",
+    "duplex",
+    "edition",
+    "audience",
+    "suits",
+    "pages",
+    "bytes",
+    "sha256",
+    "picture",
+    "picture_size",
+    "codes",
+    "left_out",
+    "fillable",
+    "large_print",
+)
+LARGE = "large-print"  # a look of cards, and a format of workbooks
 CARDS = frozenset({"deck", "sheets"})
 BOOKS = frozenset({"workbook", "booklet"})
 FILLABLE = frozenset({"workbook"})
@@ -19,30 +42,62 @@ FILLABLE = frozenset({"workbook"})
 def manifest(printed: Sequence[PrintedFile], pictures: Sequence[Picture]) -> list[dict[str, Any]]:
     """One row a PDF, in the order of the products; each with the picture of its first page."""
     large = [each for each in printed if LARGE in (each.product.look, each.product.format)]
-    return [row(each, picture, in_large_print(each, large)) for each, picture in zip(printed, pictures, strict=True)]
+    return [
+        row(each, picture, in_large_print(each, large))
+        for each, picture in zip(printed, pictures, strict=True)
+    ]
 
 
 def in_large_print(printed: PrintedFile, large: Sequence[PrintedFile]) -> str | None:
-    """The file that has the same words in large print: itself, if it is in large print; on the same paper, where there is one."""
+    """The file that has the same words in large print: itself, if it is in large print; on the same paper,
+    where there is one."""
     fitting = [each for each in large if each is printed or has_words_of(each, printed)]
-    return next((each.file for each in sorted(fitting, key=lambda each: (each is not printed, each.paper != printed.paper))), None)
+    return next(
+        (
+            each.file
+            for each in sorted(fitting, key=lambda each: (each is not printed, each.paper != printed.paper))
+        ),
+        None,
+    )
 
 
 def has_words_of(large: PrintedFile, other: PrintedFile) -> bool:
     kinds = BOOKS if large.workshop else CARDS
-    return (other.product.kind in kinds and large.product.kind in kinds and large.workshop == other.workshop
-            and set(other.codes) <= set(large.codes))
+    return (
+        other.product.kind in kinds
+        and large.product.kind in kinds
+        and large.workshop == other.workshop
+        and set(other.codes) <= set(large.codes)
+    )
 
 
 def row(printed: PrintedFile, picture: Picture, large: str | None) -> dict[str, Any]:
     product = printed.product
-    return {"file": printed.file, "title": product.title, "summary": product.summary, "product": printed.key, "workshop": printed.workshop,
-            "kind": product.kind, "stock": product.stock, "look": product.look, "paper": printed.paper,
-            "sides": product.sides, "duplex": product.duplex, "edition": product.edition,
-            "audience": product.audience, "suits": list(product.suits), "pages": printed.pages, "bytes": len(printed.content),
-            "sha256": hashlib.sha256(printed.content).hexdigest(), "picture": picture.file, "picture_size": list(picture.size),
-            "codes": list(printed.codes), "left_out": list(printed.left_out),
-            "fillable": product.kind in FILLABLE, "large_print": large}
+    return {
+        "file": printed.file,
+        "title": product.title,
+        "summary": product.summary,
+        "product": printed.key,
+        "workshop": printed.workshop,
+        "kind": product.kind,
+        "stock": product.stock,
+        "look": product.look,
+        "paper": printed.paper,
+        "sides": product.sides,
+        "duplex": product.duplex,
+        "edition": product.edition,
+        "audience": product.audience,
+        "suits": list(product.suits),
+        "pages": printed.pages,
+        "bytes": len(printed.content),
+        "sha256": hashlib.sha256(printed.content).hexdigest(),
+        "picture": picture.file,
+        "picture_size": list(picture.size),
+        "codes": list(printed.codes),
+        "left_out": list(printed.left_out),
+        "fillable": product.kind in FILLABLE,
+        "large_print": large,
+    }
 
 
 def manifest_json(rows: list[dict[str, Any]]) -> str:

@@ -24,21 +24,43 @@ from playbook_press.read.library import Library, smallest_for
 from playbook_press.read.products import Product
 
 WAYS: dict[str, Callable[[Bench, Job], Errand[Sheets]]] = {
-    "deck": recipe_cards.deck, "sheets": recipe_cards.sheets, "tent": recipe_cards.sheets, "print-shop": recipe_cards.print_shop, "poster": recipe_cards.poster,
-    "workbook": recipe_books.workbook, "booklet": recipe_books.booklet, "guide": recipe_books.guide,
-    "handout": recipe_leaflets.handout, "story": recipe_leaflets.story, "collection": recipe_leaflets.collection, "interview": recipe_leaflets.interview,
+    "deck": recipe_cards.deck,
+    "sheets": recipe_cards.sheets,
+    "tent": recipe_cards.sheets,
+    "print-shop": recipe_cards.print_shop,
+    "poster": recipe_cards.poster,
+    "workbook": recipe_books.workbook,
+    "booklet": recipe_books.booklet,
+    "guide": recipe_books.guide,
+    "handout": recipe_leaflets.handout,
+    "story": recipe_leaflets.story,
+    "collection": recipe_leaflets.collection,
+    "interview": recipe_leaflets.interview,
     "calibration": recipe_leaflets.calibration,
 }
-PACK = "pack"   # is made of other products
+PACK = "pack"  # is made of other products
 
 
 def print_products(shop: "Shop", todo: Sequence[Job], report: Report) -> list[PrintedFile]:
     """Print these jobs. Raises Refused with every fault of every document, told by the entry's file."""
     for entry, keys in missed((job.key, job.left_out) for job in todo):
         report.note(told(entry, keys))
-    return [PrintedFile(job.key, job.product, job.paper, job.file, sheets.pdf, len(sheets.texts), codes_of(job.entries), codes_of(job.left_out),
-                        job.workshop and job.workshop.code, shop.cards.get(job.name), shop.packed.get(job.name))
-            for job, sheets in zip(todo, shop.print(todo, report), strict=True)]
+    return [
+        PrintedFile(
+            job.key,
+            job.product,
+            job.paper,
+            job.file,
+            sheets.pdf,
+            len(sheets.texts),
+            codes_of(job.entries),
+            codes_of(job.left_out),
+            job.workshop and job.workshop.code,
+            shop.cards.get(job.name),
+            shop.packed.get(job.name),
+        )
+        for job, sheets in zip(todo, shop.print(todo, report), strict=True)
+    ]
 
 
 class Shop(Bench):
@@ -69,13 +91,18 @@ class Shop(Bench):
         return self.done[name]
 
     def pack(self, job: Job) -> Errand[Sheets]:
-        """All that is for a pack's audience goes into a zip; the first sheet stands for it, with the text of every page."""
+        """All that is for a pack's audience goes into a zip; the first sheet stands for it, with the text of
+        every page."""
         parts = parts_of(self.library, job)
         printed = yield from together(self.printed(own) for _, own in parts)
         files = filed(self.library, parts, [len(each.texts) for each in printed])
-        first = yield from self.laid_out(job, [pack_sheet(self.library, self.templates, job, name, files) for name in NAMES])
+        first = yield from self.laid_out(
+            job, [pack_sheet(self.library, self.templates, job, name, files) for name in NAMES]
+        )
         every = (*first, *printed)
-        self.packed[job.name] = archive((file.file, each.pdf) for file, each in zip(files, every, strict=True))
+        self.packed[job.name] = archive(
+            (file.file, each.pdf) for file, each in zip(files, every, strict=True)
+        )
         return Sheets(first[0].pdf, tuple(text for each in every for text in each.texts))
 
     def shown(self) -> Steps:
@@ -87,7 +114,9 @@ class Shop(Bench):
         """The cards of all entries, on the stocks on which pages show them."""
         for size in shown_on(self.library):
             for chunk in chunks(entry for entry in self.library.entries if smallest_for(entry) == size):
-                yield self.composed_chunk(chunk, Product(title=size, summary=size, kind="deck", stock=size, look=PLAIN))
+                yield self.composed_chunk(
+                    chunk, Product(title=size, summary=size, kind="deck", stock=size, look=PLAIN)
+                )
 
     def steps(self, deck: Deck) -> Errand[Steps]:
         """The steps at which the faces of a deck fit; those that are not known yet are laid out."""
@@ -96,6 +125,10 @@ class Shop(Bench):
         if not new:
             return known
         rest = replace(deck, cards=new)
-        [found] = yield [Work("templates/card/", key_of("steps", *rest.parts), partial(tasks.steps, rest, known, self.place))]
+        [found] = yield [
+            Work(
+                "templates/card/", key_of("steps", *rest.parts), partial(tasks.steps, rest, known, self.place)
+            )
+        ]
         self.memory.keep(rest, found)
         return known | found

@@ -13,13 +13,13 @@ class PrintedFile:
     product: Product
     paper: str | None
     file: str
-    pdf: bytes                      # of a zip the first in it
+    pdf: bytes  # of a zip the first in it
     pages: int
     codes: tuple[str, ...]
-    left_out: tuple[str, ...]       # codes whose cards need a larger stock
-    workshop: str | None            # code of the workshop that it belongs to
-    cards: int | None               # how many; more than codes where words need two
-    packed: bytes | None = None     # the zip
+    left_out: tuple[str, ...]  # codes whose cards need a larger stock
+    workshop: str | None  # code of the workshop that it belongs to
+    cards: int | None  # how many; more than codes where words need two
+    packed: bytes | None = None  # the zip
 
     @property
     def content(self) -> bytes:

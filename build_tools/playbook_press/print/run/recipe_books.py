@@ -29,16 +29,27 @@ def book(bench: Bench, job: Job, paper: Paper, format_: str, *, fillable: bool) 
 def booklet(bench: Bench, job: Job) -> Errand[Sheets]:
     """The participants' book set for half a sheet, and imposed to be folded."""
     paper = bench.library.site.papers[job.paper]
-    pages = yield from up_to_the_last_leaf(bench, job, (yield from book(bench, job, half_of(paper), "booklet", fillable=False)))
+    pages = yield from up_to_the_last_leaf(
+        bench, job, (yield from book(bench, job, half_of(paper), "booklet", fillable=False))
+    )
     return (yield from bench.imposed(job, pages, saddle_stitch(len(pages.texts), paper), safe=paper.margin))
 
 
 def up_to_the_last_leaf(bench: Bench, job: Job, book: Sheets) -> Errand[Sheets]:
     """A booklet's pages, and for notes those that its last leaves have besides."""
-    count, paper, lang = len(book.texts), half_of(bench.library.site.papers[job.paper]), bench.library.site.brand.language
+    count, paper, lang = (
+        len(book.texts),
+        half_of(bench.library.site.papers[job.paper]),
+        bench.library.site.brand.language,
+    )
     if not -count % PAGES:
         return book
-    more = yield from bench.flow(job, composed.notes_pages(bench.library, bench.templates, job.workshop, paper, "booklet", count, -count % PAGES))
+    more = yield from bench.flow(
+        job,
+        composed.notes_pages(
+            bench.library, bench.templates, job.workshop, paper, "booklet", count, -count % PAGES
+        ),
+    )
     order = [(0, page) for page in range(count)] + [(1, page) for page in range(-count % PAGES)]
     make = partial(tasks.interleaved, book, more, order, job.product.title, lang)
     return (yield from bench.one(bench.order(job, make, book.pdf, more.pdf, job.product.title, lang)))
@@ -48,19 +59,26 @@ def guide(bench: Bench, job: Job) -> Errand[Sheets]:
     """The participants' book as it is, and behind each page the notes for it."""
     book = yield from workbook(bench, job)
     paper, lang = bench.library.site.papers[job.paper], bench.library.site.brand.language
-    notes = yield from bench.flow(job, guide_notes(bench.library, bench.templates, job.workshop, paper, pages_of(book.pdf)))
+    notes = yield from bench.flow(
+        job, guide_notes(bench.library, bench.templates, job.workshop, paper, pages_of(book.pdf))
+    )
     order = interleaved(len(book.texts), len(notes.texts), pages_of(notes.pdf))
     make = partial(tasks.interleaved, book, notes, order, job.product.title, lang)
     return (yield from bench.one(bench.order(job, make, book.pdf, notes.pdf, job.product.title, lang)))
 
 
 def interleaved(book: int, notes: int, places: Mapping[str, int]) -> list[tuple[int, int]]:
-    """File and page of a guide, from 0: pages of notes that belong to none of the book, then each page of the book (file 0)
-    with its notes (file 1) behind it; `places` says where the notes for a page begin."""
-    begins = {at - 1: int(name.removeprefix(FIRST)) - 1 for name, at in places.items() if name.startswith(FIRST)}
+    """File and page of a guide, from 0: pages of notes that belong to none of the book, then each page of the
+    book (file 0) with its notes (file 1) behind it; `places` says where the notes for a page begin."""
+    begins = {
+        at - 1: int(name.removeprefix(FIRST)) - 1 for name, at in places.items() if name.startswith(FIRST)
+    }
     behind: dict[int, list[tuple[int, int]]] = {}
     page = -1
     for note in range(notes):
         page = begins.get(note, page)
         behind.setdefault(page, []).append((1, note))
-    return [*behind.get(-1, ()), *(place for page in range(book) for place in ((0, page), *behind.get(page, ())))]
+    return [
+        *behind.get(-1, ()),
+        *(place for page in range(book) for place in ((0, page), *behind.get(page, ()))),
+    ]

@@ -32,14 +32,33 @@ def picked(bench: Bench, job: Job) -> Errand[Sheets]:
     """A workshop's cards, taken out of the whole deck, so that no card is laid out for it."""
     wanted, found = codes_of(job.entries), []
     for entries in chunks(chosen(bench.library, bench.library.products[job.key])):
-        pages = tuple(page for at, entry in enumerate(entries) if entry.code in wanted for page in (2 * at, 2 * at + 1))
+        pages = tuple(
+            page for at, entry in enumerate(entries) if entry.code in wanted for page in (2 * at, 2 * at + 1)
+        )
         if pages:
             found.append((bench.composed_chunk(entries, job.product), pages))
-    decks, title, lang = [each for each, _ in found], bench.library.site.brand.name, bench.library.site.brand.language
-    parts = [(part, pages) for part, (_, pages) in zip((yield from bench.laid_out(job, decks)), found, strict=True)]
+    decks, title, lang = (
+        [each for each, _ in found],
+        bench.library.site.brand.name,
+        bench.library.site.brand.language,
+    )
+    parts = [
+        (part, pages) for part, (_, pages) in zip((yield from bench.laid_out(job, decks)), found, strict=True)
+    ]
     safe = bench.library.site.stocks[job.product.stock].safe
     make = partial(tasks.picked, parts, title, lang, safe)
-    return (yield from bench.one(bench.order(job, make, *(text for part, pages in parts for text in (part.pdf, repr(pages))), title, lang, repr(safe))))
+    return (
+        yield from bench.one(
+            bench.order(
+                job,
+                make,
+                *(text for part, pages in parts for text in (part.pdf, repr(pages))),
+                title,
+                lang,
+                repr(safe),
+            )
+        )
+    )
 
 
 def poster(bench: Bench, job: Job) -> Errand[Sheets]:
@@ -54,14 +73,21 @@ def sheets(bench: Bench, job: Job) -> Errand[Sheets]:
     cards = yield from deck(bench, job)
     paper = bench.library.site.papers[job.paper]
     white = paper.margin - correction_for(bench.library.site, job).reach(paper)
-    return (yield from bench.imposed(job, cards, sheets_of(bench.library, job, bench.cards[job.name]), safe=max(0.0, white)))
+    return (
+        yield from bench.imposed(
+            job, cards, sheets_of(bench.library, job, bench.cards[job.name]), safe=max(0.0, white)
+        )
+    )
 
 
 def print_shop(bench: Bench, job: Job) -> Errand[Sheets]:
-    """Cards for a print shop, one face a page with bleed and boxes, no marks; or the sheet that goes with them."""
+    """Cards for a print shop, one face a page with bleed and boxes, no marks; or the sheet that goes with
+    them."""
     cards = yield from deck(bench, job)
     if job.part == JOB_SHEET:
-        return (yield from bench.flow(job, job_sheet(bench.library, bench.templates, job, bench.cards[job.name])))
+        return (
+            yield from bench.flow(job, job_sheet(bench.library, bench.templates, job, bench.cards[job.name]))
+        )
     bench.refuse(image_resolution.check(cards.pdf))
     return (yield from half(bench, job, cards, FACES[job.part])) if job.part else cards
 

@@ -16,7 +16,9 @@ from playbook_press.print.run.tasks import Sheets
 
 def handout(bench: Bench, job: Job) -> Errand[Sheets]:
     """A handout of a workshop, each page whole."""
-    return leaves(bench, job, handouts.handout(bench.library, bench.templates, job), bench.secrets(job.workshop))
+    return leaves(
+        bench, job, handouts.handout(bench.library, bench.templates, job), bench.secrets(job.workshop)
+    )
 
 
 def story(bench: Bench, job: Job) -> Errand[Sheets]:
@@ -26,12 +28,19 @@ def story(bench: Bench, job: Job) -> Errand[Sheets]:
 
 def collection(bench: Bench, job: Job) -> Errand[Sheets]:
     """A collection's leaflet, on two pages where its list is too long for one."""
-    return leaves(bench, job, collection_leaflet(bench.library, bench.templates, job), secrets_of_collection(bench.library, job))
+    return leaves(
+        bench,
+        job,
+        collection_leaflet(bench.library, bench.templates, job),
+        secrets_of_collection(bench.library, job),
+    )
 
 
 def interview(bench: Bench, job: Job) -> Errand[Sheets]:
     """Questions, scorecards and the panel's sheet."""
-    return leaves(bench, job, interviews.interview(bench.library, bench.templates, job), secrets_in(job.entries))
+    return leaves(
+        bench, job, interviews.interview(bench.library, bench.templates, job), secrets_in(job.entries)
+    )
 
 
 def calibration(bench: Bench, job: Job) -> Errand[Sheets]:

@@ -23,7 +23,8 @@ from playbook_press.read.products import Product
 from playbook_press.read.workshops import Workshop
 
 Places = Mapping[str, tuple[str, int]]  # unit -> file and line
-DRAWN = ASSETS | {*OWN_FILES, ".css"}    # what a document of a project's own templates may show from beside them
+# what a document of a project's own templates may show from beside them
+DRAWN = ASSETS | {*OWN_FILES, ".css"}
 TEMPLATES = ("templates", "site_config")
 
 
@@ -33,7 +34,8 @@ def codes_of(entries: Iterable[Entry]) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Order:
-    """A PDF that is wanted, and where the units of its document that are no entries stand in the project's files."""
+    """A PDF that is wanted, and where the units of its document that are no entries stand in the project's
+    files."""
 
     work: Work
     places: Places = field(default_factory=dict)
@@ -46,8 +48,8 @@ class Bench:
         self.library, self.templates, self.crew, self.personal = library, templates, crew, personal
         self.cache = cache_of(library)
         self.composed: dict[tuple[Hashable, ...], Deck] = {}
-        self.kept_back: dict[str, tuple[str, ...]] = {}     # sentences of a workshop, by its code
-        self.cards: dict[str, int] = {}     # how many cards a job prints, by its name
+        self.kept_back: dict[str, tuple[str, ...]] = {}  # sentences of a workshop, by its code
+        self.cards: dict[str, int] = {}  # how many cards a job prints, by its name
         self.memory = Memory(self.cache, self.ground)
         self.place = Ground(library.project.content, library.project.root)
 
@@ -63,16 +65,30 @@ class Bench:
         every, lang = list(documents), self.library.site.brand.language
         parts = yield from self.laid_out(job, every)
         make = partial(tasks.merged, parts, title, lang, every[0].safe)
-        return (yield from self.one(self.order(job, make, title, lang, repr(every[0].safe), *(part.pdf for part in parts))))
+        return (
+            yield from self.one(
+                self.order(job, make, title, lang, repr(every[0].safe), *(part.pdf for part in parts))
+            )
+        )
 
     def imposed(self, job: Job, pages: Sheets, planned: tuple, *, safe: float) -> Errand[Sheets]:
         make = partial(tasks.imposed, pages, planned, job.product.title, safe)
         return self.one(self.order(job, make, pages.pdf, repr(planned), job.product.title, repr(safe)))
 
-    def laid_out(self, job: Job, documents: Sequence[Deck], secret: Sequence[str] = ()) -> Errand[list[Sheets]]:
+    def laid_out(
+        self, job: Job, documents: Sequence[Deck], secret: Sequence[str] = ()
+    ) -> Errand[list[Sheets]]:
         """Faces, each as large as it fits; what is found out about them is remembered."""
-        orders = [self.order(job, partial(tasks.cards, deck, self.memory.known(deck), self.place, secret), *deck.parts, *secret, places=deck.places)
-                  for deck in documents]
+        orders = [
+            self.order(
+                job,
+                partial(tasks.cards, deck, self.memory.known(deck), self.place, secret),
+                *deck.parts,
+                *secret,
+                places=deck.places,
+            )
+            for deck in documents
+        ]
         parts = yield from self.made(orders)
         for deck, part in zip(documents, parts, strict=True):
             self.memory.keep(deck, part.steps)
@@ -118,7 +134,8 @@ class Bench:
             raise Refused([self.problem(fault, {}) for fault in faults])
 
     def problem(self, fault: Fault, places: Places) -> Problem:
-        """A fault of a printed page as a problem of the file that its words come from, or of the row that asks for them."""
+        """A fault of a printed page as a problem of the file that its words come from, or of the row that
+        asks for them."""
         if fault.where in places:
             return Problem(*places[fault.where], f"printed, {fault.message}")
         name = (fault.where or "").split(" ")[0]
@@ -131,8 +148,15 @@ class Bench:
 
     @cached_property
     def ground(self) -> str:
-        """All that a document's look depends on besides itself and the press, which the cache knows: libraries, pictures, fonts."""
+        """All that a document's look depends on besides itself and the press, which the cache knows:
+        libraries, pictures, fonts."""
         root = self.library.project.root
-        beside = (path for folder in TEMPLATES for path in files(root / folder) if path.suffix.lower() in DRAWN)
-        pictures = (part for path in (*self.library.assets, *beside) for part in (path.relative_to(root).as_posix(), content_of(path)))
+        beside = (
+            path for folder in TEMPLATES for path in files(root / folder) if path.suffix.lower() in DRAWN
+        )
+        pictures = (
+            part
+            for path in (*self.library.assets, *beside)
+            for part in (path.relative_to(root).as_posix(), content_of(path))
+        )
         return key_of_each((weasyprint_engine.libraries(), *pictures))

@@ -1,7 +1,8 @@
-"""The one place that knows executors: work goes to warm processes, one for each core, and comes back when it is done.
+"""The one place that knows executors: work goes to warm processes, one for each core, and comes back when it
+is done.
 
-Work is a plain value, `partial(function, ...)` of values that can be pickled; so whatever is shaped like an executor of
-`concurrent.futures` can take the place of processes on this machine.
+Work is a plain value, `partial(function, ...)` of values that can be pickled; so whatever is shaped like
+an executor of `concurrent.futures` can take the place of processes on this machine.
 """
 
 import gc
@@ -18,15 +19,17 @@ from typing import Any, Generic, TypeVar
 
 from playbook_press.core.problems import Problem, Refused
 
-# A process of a fork server has everything loaded, and is no copy of this one, whose libraries may have threads of their own.
+# A process of a fork server has everything loaded, and is no copy of this one, whose libraries may have
+# threads of their own.
 START = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 LOADED = ["playbook_press.print.run.tasks"]
-AHEAD = 2       # errands under way, and works handed out, for each process, so that none waits for us
+AHEAD = 2  # errands under way, and works handed out, for each process, so that none waits for us
 
 
 @dataclass(frozen=True)
 class Work:
-    """Something for a worker to make. Works of one `key` are the same, and done once; messages call it by `name`."""
+    """Something for a worker to make. Works of one `key` are the same, and done once; messages call it by
+    `name`."""
 
     name: str
     key: str
@@ -34,7 +37,8 @@ class Work:
 
 
 Result = TypeVar("Result")
-Errand = Generator[Sequence[Work], list[Any], Result]     # asks for works, is given what became of them, and so on to its end
+# asks for works, is given what became of them, and so on to its end
+Errand = Generator[Sequence[Work], list[Any], Result]
 
 
 class UnderWay(Generic[Result]):
@@ -42,13 +46,17 @@ class UnderWay(Generic[Result]):
 
     def __init__(self, errand: Errand[Result]):
         self.errand = errand
-        self.asked: Sequence[Work] | None = None    # nothing yet
+        self.asked: Sequence[Work] | None = None  # nothing yet
         self.result: Result | Refused | None = None
 
     def go_on(self, done: Mapping[str, Any]) -> bool:
         """Hand it what it asked for. False where it has come to its end."""
         try:
-            self.asked = next(self.errand) if self.asked is None else self.answered([done[work.key] for work in self.asked])
+            self.asked = (
+                next(self.errand)
+                if self.asked is None
+                else self.answered([done[work.key] for work in self.asked])
+            )
         except StopIteration as end:
             self.result = end.value
         except Refused as refused:
@@ -76,7 +84,9 @@ def together(errands: Iterable[Errand[Result]]) -> Errand[list[Result]]:
 
 def results(every: Sequence[UnderWay[Result]]) -> list[Result]:
     """What errands came to. Raises Refused with the problems of all."""
-    if problems := [problem for each in every if isinstance(each.result, Refused) for problem in each.result.problems]:
+    if problems := [
+        problem for each in every if isinstance(each.result, Refused) for problem in each.result.problems
+    ]:
         raise Refused(problems)
     return [each.result for each in every]
 
@@ -101,7 +111,8 @@ class Desk:
 
 
 class Crew:
-    """Processes for one run of the press: `size` of them, as many as there are cores if it is not given; one is this process.
+    """Processes for one run of the press: `size` of them, as many as there are cores if it is not given; one
+    is this process.
 
     `open_executor` makes the executor of so many workers.
     """
@@ -119,13 +130,16 @@ class Crew:
             self.executor.shutdown(cancel_futures=True)
 
     def all(self, errands: Iterable[Errand[Result]]) -> list[Result]:
-        """What every errand comes to, in their order; the first are done first. Raises Refused with the problems of all."""
+        """What every errand comes to, in their order; the first are done first. Raises Refused with the
+        problems of all."""
         every, under_way, desk = [UnderWay(errand) for errand in errands], [], Desk()
         waiting = deque(every)
         while waiting or under_way:
             while waiting and len(under_way) < AHEAD * self.size:
                 under_way.append(waiting.popleft())
-            under_way = [each for each in under_way if not desk.has(each.asked or ()) or each.go_on(desk.done)]
+            under_way = [
+                each for each in under_way if not desk.has(each.asked or ()) or each.go_on(desk.done)
+            ]
             desk.add(work for each in under_way for work in each.asked)
             self.hand_out(desk)
             self.take_back(desk)
@@ -153,8 +167,16 @@ class Crew:
             try:
                 return executor.submit(work.make).result()
             except BrokenExecutor:
-                return Refused([Problem(work.name, 1, "the process that made it died, twice; most often memory has run out: "
-                                                      "try again with --jobs 1")])
+                return Refused(
+                    [
+                        Problem(
+                            work.name,
+                            1,
+                            "the process that made it died, twice; most often memory has run out: "
+                            "try again with --jobs 1",
+                        )
+                    ]
+                )
 
 
 class Here(Executor):
@@ -182,9 +204,10 @@ def processes(size: int) -> ProcessPoolExecutor:
 
 
 def begin(scratch: str) -> None:
-    """In each process: Ctrl+C is for the one that started it, none outlives it, and what it needs only for now goes to `scratch`."""
+    """In each process: Ctrl+C is for the one that started it, none outlives it, and what it needs only for
+    now goes to `scratch`."""
     tempfile.tempdir = scratch
-    gc.freeze()     # what is loaded by now is no garbage; and memory that nobody looks through stays shared
+    gc.freeze()  # what is loaded by now is no garbage; and memory that nobody looks through stays shared
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=outlive, daemon=True).start()
 

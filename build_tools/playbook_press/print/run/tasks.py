@@ -1,4 +1,5 @@
-"""What workers do: plain values in, a finished PDF or what is wrong with it out. Nothing here knows a library or a cache."""
+"""What workers do: plain values in, a finished PDF or what is wrong with it out. Nothing here knows a library
+or a cache."""
 
 import json
 from collections.abc import Callable, Collection, Sequence
@@ -37,7 +38,8 @@ class Sheets:
 
 @dataclass(frozen=True)
 class Made:
-    """What became of a document: nothing where it has faults. `steps`: how much smaller the type of its faces had to be."""
+    """What became of a document: nothing where it has faults. `steps`: how much smaller the type of its faces
+    had to be."""
 
     sheets: Sheets | None
     faults: tuple[Fault, ...]
@@ -61,7 +63,9 @@ def cards(deck: Deck, known: Steps, ground: Ground, secret: Sequence[str] = ()) 
     found = fitted(deck, known, ground)
     if found.faults:
         return Made(None, tuple(named(fault, deck) for fault in found.faults), found.steps)
-    return passed(weasyprint_engine.write(found.laid_out()), run.Expectations("faces", deck.safe), secret, found.steps)
+    return passed(
+        weasyprint_engine.write(found.laid_out()), run.Expectations("faces", deck.safe), secret, found.steps
+    )
 
 
 def fitted(deck: Deck, known: Steps, ground: Ground) -> Fitted:
@@ -93,7 +97,11 @@ def merged(parts: Sequence[Sheets], title: str, lang: str, safe: float) -> Made:
 def picked(parts: Sequence[tuple[Sheets, Sequence[int]]], title: str, lang: str, safe: float) -> Made:
     """Some pages of several decks, as one; `safe` in mm."""
     pdfs = [only(deck.pdf, numbers, title=title) for deck, numbers in parts]
-    return finished(merge(pdfs, title=title, lang=lang), tuple(deck.texts[number] for deck, numbers in parts for number in numbers), safe)
+    return finished(
+        merge(pdfs, title=title, lang=lang),
+        tuple(deck.texts[number] for deck, numbers in parts for number in numbers),
+        safe,
+    )
 
 
 def interleaved(book: Sheets, notes: Sheets, order: Sequence[tuple[int, int]], title: str, lang: str) -> Made:
@@ -109,10 +117,17 @@ def imposed(deck: Sheets, planned: Sequence[Sheet], title: str, safe: float) -> 
 
 def part(deck: Sheets, numbers: Collection[int], title: str, safe: float) -> Made:
     """Some pages of a deck; `safe` in mm."""
-    return finished(only(deck.pdf, numbers, title=title), tuple(deck.texts[number] for number in numbers), safe)
+    return finished(
+        only(deck.pdf, numbers, title=title), tuple(deck.texts[number] for number in numbers), safe
+    )
 
 
-def passed(printed: weasyprint_engine.Printed, expectations: run.Expectations, secret: Sequence[str], steps: Steps | None = None) -> Made:
+def passed(
+    printed: weasyprint_engine.Printed,
+    expectations: run.Expectations,
+    secret: Sequence[str],
+    steps: Steps | None = None,
+) -> Made:
     """A printed document, if it passes the gates."""
     faults = run.inspect(printed, expectations) or confidential_text.check(printed.pdf, secret)
     return Made(None if faults else Sheets(printed.pdf, printed.boxes.page_texts()), faults, steps or {})

@@ -12,8 +12,8 @@ from playbook_press.print.run.printed_file import PrintedFile
 from playbook_press.print.run.scheduler import Crew, Errand, Work
 from playbook_press.read.library import Library, cache_of
 
-WIDTH = 480     # pixels: sharp where a page shows it half as wide on a fine screen
-SIZE_AT = slice(16, 24)     # of a PNG: width and height (PNG specification, 11.2.2)
+WIDTH = 480  # pixels: sharp where a page shows it half as wide on a fine screen
+SIZE_AT = slice(16, 24)  # of a PNG: width and height (PNG specification, 11.2.2)
 
 
 @dataclass(frozen=True)
@@ -41,4 +41,5 @@ def pictures(library: Library, crew: Crew, printed: Iterable[PrintedFile]) -> li
             [drawn] = yield [Work(each.file, key, partial(png, each.pdf, width=WIDTH))]
             kept = cache.keep(key, drawn)
         return Picture(f"{Path(each.file).stem}.png", kept)
+
     return crew.all(map(picture, printed))
