@@ -141,7 +141,7 @@ write_locks() {
     fresh_environment .cache/lock
     pip .cache/lock "$uv"
     compile build pyproject.toml locks/press.in
-    compile test --extra test --extra proofread --extra cluster --constraint locks/build.txt pyproject.toml locks/press.in
+    compile test --extra test --extra lint --extra cluster --constraint locks/build.txt pyproject.toml locks/press.in
     compile properdocs --constraint locks/build.txt locks/properdocs.in
     compile zensical --constraint locks/build.txt locks/zensical.in
     compile vet locks/vet.in

@@ -56,6 +56,14 @@ def test_a_sentence_of_short_words_is_easy():
     assert reading.grade("The bus is late. You wait with them. Say when it comes.") < 2
 
 
+def test_the_grade_is_that_of_flesch_and_kincaid():
+    """7 words in 2 sentences: a compound and a contraction are one word each, and all have 16 syllables."""
+    text = "It’s a well-known responsibility. Answer every letter!"
+    assert [*map(reading.syllables, reading.WORD.findall(text))] == [1, 1, 2, 6, 2, 2, 2]
+    assert reading.grade(text) == pytest.approx(0.39 * 7 / 2 + 11.8 * 16 / 7 - 15.59)
+    assert reading.grade("… ?") == 0
+
+
 def test_a_word_that_no_dictionary_has_is_told_with_the_nearest(spoilt):
     library = spoilt("content/about.md", "\n---\n", "\n---\nThe harbour recieves you. ")
     assert any(

@@ -4,6 +4,7 @@ import re
 import signal
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial, wraps
 from pathlib import Path
 from typing import Any
@@ -157,15 +158,8 @@ def proofread(project: Any) -> None:
     """
     from playbook_press.core.reporting import Quiet
     from playbook_press.pipeline import checked
+    from playbook_press.proofread import proofread as read_all
 
-    try:
-        from playbook_press.proofread import proofread as read_all
-    except ModuleNotFoundError as missing:
-        from playbook_press.commands.doctor import install_extra
-
-        raise click.ClickException(
-            f"{missing.name} is not installed: {install_extra('proofread')}"
-        ) from missing
     click.echo(read_all(checked(project, Quiet())))
 
 
@@ -192,8 +186,9 @@ def serve(project: Any, address: str, no_pdfs: bool) -> None:
             f"--address {address}: expected a host and a port from 1 to 65535, such as 127.0.0.1:8000"
         )
     click.echo(f"Preview at http://{address}/ as soon as it is ready; Ctrl+C ends it")
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that nothing is left behind
-    serve_site(project, (host, int(port)), click.echo, pdfs=not no_pdfs)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl+C: nothing is left behind
+    with suppress(KeyboardInterrupt):
+        serve_site(project, (host, int(port)), click.echo, pdfs=not no_pdfs)
 
 
 @command
