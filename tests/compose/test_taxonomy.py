@@ -2,7 +2,7 @@
 
 import pytest
 
-from playbook_press.compose.taxonomy import anchor, best_for, filed
+from playbook_press.compose.taxonomy import best_for, filed
 
 
 @pytest.fixture
@@ -14,19 +14,6 @@ def upset(library_of):
         return library, next(term for term in filed(library)[0].terms if term.name == "upset")
 
     return read
-
-
-@pytest.mark.parametrize(
-    ("word", "address"),
-    [
-        ("waiting or on hold", "waiting-or-on-hold"),
-        ("IT", "it"),
-        ("“Why me?”", "why-me"),
-        ("e-mail / chat", "e-mail-chat"),
-    ],
-)
-def test_a_word_has_an_address(word, address):
-    assert anchor(word) == address
 
 
 def test_words_without_an_entry_have_no_page(library_of, small):

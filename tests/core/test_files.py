@@ -29,12 +29,12 @@ def test_any_other_error_is_a_bug_and_not_hidden():
 
 def test_a_file_is_replaced_whole_or_stays(tmp_path, monkeypatch):
     target = tmp_path / "a [1].pdf"
-    files.write_whole(target, b"first")
+    files.atomic_write(target, b"first")
     monkeypatch.setattr(
         files.Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(errno.ENOSPC, "full"))
     )
     with pytest.raises(OSError, match="full"):
-        files.write_whole(target, b"second")
+        files.atomic_write(target, b"second")
     assert target.read_bytes() == b"first"
     assert [path.name for path in tmp_path.iterdir()] == [target.name]
 
@@ -45,7 +45,7 @@ def test_what_a_killed_run_left_beside_it_goes_and_what_a_living_one_writes_stay
     ).stdout.strip()
     for name in (f".a.pdf.{dead}", ".a.pdf.1", f".b.pdf.{dead}", ".a.pdf.mine"):
         (tmp_path / name).write_text("half")
-    files.write_whole(tmp_path / "a.pdf", b"whole")
+    files.atomic_write(tmp_path / "a.pdf", b"whole")
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
         ["a.pdf", ".a.pdf.1", f".b.pdf.{dead}", ".a.pdf.mine"]
     )

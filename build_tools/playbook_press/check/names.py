@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 
-from playbook_press.compose.taxonomy import FILED_UNDER, anchor
+from playbook_press.compose.taxonomy import FILED_UNDER
 from playbook_press.core.problems import Problem, shortened
+from playbook_press.core.slugs import slugify
 from playbook_press.read.entries import Entry
 from playbook_press.read.kind_schema import SLUG
 from playbook_press.read.library import Library
@@ -69,14 +70,14 @@ def same_words(library: Library) -> Iterator[Problem]:
     for name in {words for _, words in FILED_UNDER.values()} if tree else ():
         owner: dict[str, str] = {}
         for place, word in enumerate(getattr(library.site.taxonomy, name)):
-            if not anchor(word):
+            if not slugify(word):
                 yield tree.problem(
                     (name, place), f"'{shortened(word)}' holds no letter to make an address of"
                 )
-            elif owner.setdefault(anchor(word), word) != word:
+            elif owner.setdefault(slugify(word), word) != word:
                 yield tree.problem(
                     (name, place),
-                    f"'{shortened(word)}' would have the same address as '{shortened(owner[anchor(word)])}'; word them apart",
+                    f"'{shortened(word)}' would have the same address as '{shortened(owner[slugify(word)])}'; word them apart",
                 )
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from playbook_press.commands.print_product import Request, wanted
 from playbook_press.core import temp_dirs
 from playbook_press.core.git import tracked
+from playbook_press.core.files import atomic_write, remove_partial
 from playbook_press.core.problems import Problem, Refused
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import Report
@@ -150,11 +151,7 @@ class Run:
         """Print a set, and put it in its place whole."""
         shop = Shop(self.library, ready_templates(self.library, row), self.crew, personal=True)
         for file, sheets in zip(files, (yield from together(map(shop.printed, self.todo))), strict=True):
-            path = self.folder / file
-            path.parent.mkdir(parents=True, exist_ok=True)
-            beside = path.with_suffix(".part")
-            beside.write_bytes(sheets.pdf)
-            beside.replace(path)
+            atomic_write(self.folder / file, sheets.pdf)
 
     def fault(self, row: Holder, refused: Refused) -> Problem:
         """Why a set cannot be printed, in a line."""
@@ -182,17 +179,13 @@ class Run:
         kept = {file for files in self.finished.values() for file in files}
         for file in {file for files in self.before.values() for file in files} - kept:
             (self.folder / file).unlink(missing_ok=True)
-        for path in self.folder.glob("*/*.part"):
-            path.unlink()
         for path in self.folder.glob("[0-9]*/"):
+            remove_partial(path, "*")
             if not any(path.iterdir()):
                 path.rmdir()
         if self.folder.exists():
-            beside = self.folder / f"{FINISHED}.part"
-            beside.write_text(
-                "".join(json.dumps(each) + "\n" for each in self.finished.items()), encoding="utf-8"
-            )
-            beside.replace(self.folder / FINISHED)
+            finished = "".join(json.dumps(each) + "\n" for each in self.finished.items())
+            atomic_write(self.folder / FINISHED, finished.encode())
 
 
 def unnamed(message: str, row: Holder) -> str:

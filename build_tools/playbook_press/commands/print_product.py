@@ -8,7 +8,7 @@ from typing import Any
 from playbook_press.check.looks import misfit
 from playbook_press.check.products import misfits, unguided
 from playbook_press.compose.documents.deck import IN_HALVES
-from playbook_press.core.files import write_whole
+from playbook_press.core.files import atomic_write
 from playbook_press.core.problems import Problem, Refused, did_you_mean
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import Quiet, Report
@@ -234,5 +234,5 @@ def changed(library: Library, request: Request) -> Product:
 def written(file: PrintedFile, out: Path, *, alone: bool) -> Path:
     """Write a file to a folder, or under the very name that was given for a single one."""
     target = out if alone and out.suffix.lower() == Path(file.file).suffix else out / file.file
-    write_whole(target, file.content)
+    atomic_write(target, file.content)
     return target

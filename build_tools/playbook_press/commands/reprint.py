@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playbook_press.commands.print_product import written
-from playbook_press.core.files import write_whole
+from playbook_press.core.files import atomic_write
 from playbook_press.core.problems import Problem, Refused, did_you_mean
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import Quiet, Report
@@ -52,7 +52,7 @@ def reprint(
     text = "\n".join(told(library, since, changes)) + "\n"
     pdfs = tuple(written(each, out, alone=False) for each in files)
     list_file = out / f"reprint-{since}.md"
-    write_whole(list_file, text.encode())
+    atomic_write(list_file, text.encode())
     return Reprint(pdfs, list_file, text)
 
 

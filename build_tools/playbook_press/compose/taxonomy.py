@@ -1,9 +1,9 @@
 """Where entries are found by what they are filed under: a page for each situation, theme and audience, and an
 index of them."""
 
-import re
 from dataclasses import dataclass
 
+from playbook_press.core.slugs import slugify
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 
@@ -27,7 +27,7 @@ class Term:
 
     @property
     def anchor(self) -> str:
-        return anchor(self.name)
+        return slugify(self.name)
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def term_of(library: Library, fact: str, word: str) -> Term:
 
 def term_page(fact: str, word: str) -> str:
     """Where the page of a word stands in the site: `themes/listening.html`."""
-    return f"{FILED_UNDER[fact][0]}/{anchor(word)}.html"
+    return f"{FILED_UNDER[fact][0]}/{slugify(word)}.html"
 
 
 def situation_page(word: str) -> str:
@@ -80,8 +80,3 @@ def best_for(library: Library, term: Term) -> tuple[Entry, ...]:
 def by_rank(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Entries for the moment first, those for a meeting or an interview after them."""
     return tuple(sorted(entries, key=lambda entry: entry.kind.search_rank))
-
-
-def anchor(word: str) -> str:
-    """A word of the taxonomy as it stands in an address."""
-    return re.sub(r"[\W_]+", "-", word.lower()).strip("-")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from playbook_press.core import clock
-from playbook_press.core.files import is_left_over
+from playbook_press.core.files import atomic_write, disk_usage, is_partial
 
 SEPARATOR = b"\0"
 MEGABYTE = 1_000_000
@@ -55,18 +55,13 @@ class Cache:
         return kept
 
     def keep(self, key: str, made: bytes) -> bytes:
-        """Write it beside its place and move it there whole."""
+        """Keep it from now on under `key`. Raises OSError."""
         self.folder.mkdir(parents=True, exist_ok=True)
         if self.room <= 0:
             self.trim()
-        target = self.place(key)
-        beside = target.with_name(f"{target.name}.{os.getpid()}")
-        try:
-            beside.write_bytes(checksum(made) + SEPARATOR + made)
-            used(beside)
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
+        atomic_write(self.place(key), checksum(made) + SEPARATOR + made, tidy=False)
+        with suppress(FileNotFoundError):  # another run may have made room meanwhile
+            used(self.place(key))
         self.room -= len(made)
         return made
 
@@ -78,7 +73,7 @@ class Cache:
         self.room, kept = self.limit // PATIENCE, 0
         for held in sorted(self.held(), reverse=True):
             kept += held.size
-            if kept > self.limit or is_left_over(held.path):
+            if kept > self.limit or is_partial(held.path):
                 held.path.unlink(missing_ok=True)
 
     def held(self) -> Iterator[Held]:
@@ -86,7 +81,7 @@ class Cache:
         for file in os.scandir(self.folder):
             with suppress(FileNotFoundError):
                 status = file.stat()
-                yield Held(asked_at(status.st_mtime_ns, clock.now()), status.st_blocks * 512, Path(file.path))
+                yield Held(asked_at(status.st_mtime_ns, clock.now()), disk_usage(status), Path(file.path))
 
 
 def load(path: Path) -> bytes | None:

@@ -44,32 +44,49 @@ def shown(error: OSError) -> str:
     return os.path.relpath(name) if Path(name).is_relative_to(Path.cwd()) else name
 
 
-def write_whole(target: Path, content: bytes) -> None:
-    """Write beside the place and move there, so that no half file is ever seen."""
+def atomic_write(target: Path, content: bytes, *, tidy: bool = True) -> None:
+    """Write a temporary file beside `target` and rename it, so that nobody ever sees half a file; folders are
+    made as needed. `tidy`: also remove what killed processes left of this file. Raises OSError."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    for other in target.parent.glob(f".{escape(target.name)}.*"):
-        if is_left_over(other):
-            other.unlink(missing_ok=True)
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    if tidy:
+        remove_partial(target.parent, escape(target.name))
+    temporary = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        beside.write_bytes(content)
-        beside.replace(target)
+        temporary.write_bytes(content)
+        temporary.replace(target)
     finally:
-        beside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
 
 
-def is_left_over(path: Path) -> bool:
-    """Whether a file, whose name ends with the number of a process, is half written by one that is no more."""
+def remove_partial(folder: Path, name: str) -> None:
+    """Remove what killed processes left of files in `folder` whose names match the glob pattern `name`."""
+    for path in folder.glob(f".{name}.*"):
+        if is_partial(path):
+            path.unlink(missing_ok=True)
+
+
+def is_partial(path: Path) -> bool:
+    """Whether this is a temporary file of `atomic_write` whose process, by whose id it ends, is no more."""
     owner = path.suffix.removeprefix(".")
-    if not owner.isdigit():
-        return False
-    try:
-        os.kill(int(owner), 0)
-    except ProcessLookupError:
+    return owner.isdigit() and not is_running(int(owner))
+
+
+def is_running(process: int) -> bool:
+    """Whether a process of that id exists. Outside of POSIX, where signal 0 is Ctrl+C, True: not known."""
+    if os.name != "posix":
         return True
-    except PermissionError:  # somebody else's, and alive
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # it exists, and belongs to somebody else
         pass
-    return False
+    return True
+
+
+def disk_usage(status: os.stat_result) -> int:
+    """Bytes that a file takes of its disk; its length where the system does not count blocks (Windows)."""
+    return status.st_blocks * 512 if hasattr(status, "st_blocks") else status.st_size
 
 
 @dataclass(frozen=True)

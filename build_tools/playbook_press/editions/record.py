@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from playbook_press.core.files import write_whole
+from playbook_press.core.files import atomic_write
 from playbook_press.core.problems import Problem, Refused
 from playbook_press.editions.date import known_seconds
 from playbook_press.editions.diff import changes_since
@@ -31,7 +31,7 @@ def record_edition(library: Library, name: str) -> Path:
         problems.append(f"the record would have {len(text.encode()):,} bytes; expected at most {LARGEST:,}")
     if problems:
         raise Refused(Problem(COMMAND, 1, message) for message in problems)
-    write_whole(path, text.encode())
+    atomic_write(path, text.encode())
     return path
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from random import Random
 
 from playbook_press.core.files import write_file
-from playbook_press.scaffold.new_entry import entry_text, slug_of
+from playbook_press.core.slugs import slugify
+from playbook_press.scaffold.new_entry import entry_text
 from playbook_press.scaffold.new_project import empty_project
 
 NAME = "A playbook of {entries} entries"
@@ -139,4 +140,4 @@ def demo(folder: Path, entries: int, seed: int) -> None:
             lambda within, facts, number=number: number,
             said,
         )
-        write_file(folder, f"content/{kind.folder}/{slug_of(title)}.md", text)
+        write_file(folder, f"content/{kind.folder}/{slugify(title, ascii_only=True)}.md", text)

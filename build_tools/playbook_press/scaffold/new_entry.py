@@ -1,7 +1,6 @@
 """A new entry: valid from its first minute, with the next free code and a hint in every place to fill."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 import yaml
 
 from playbook_press.core.problems import Problem, Refused, did_you_mean
+from playbook_press.core.slugs import slugify
 from playbook_press.read.kind_schema import SLUG, FieldRule, Kind, SectionRule
 from playbook_press.read.library import Library
 from playbook_press.read.markdown import too_long, typographic
@@ -53,7 +53,7 @@ def file_for(library: Library, folder: str, title: str, slug: str | None) -> Pat
                 )
             ]
         )
-    return library.project.content / folder / f"{slug or slug_of(title)}.md"
+    return library.project.content / folder / f"{slug or slugify(title, ascii_only=True)}.md"
 
 
 def objections(library: Library, kind: Kind, title: str, path: Path) -> Iterator[str]:
@@ -68,12 +68,6 @@ def objections(library: Library, kind: Kind, title: str, path: Path) -> Iterator
         if entry.slug == path.stem and not path.exists():
             yield f"file name '{path.stem}' already belongs to {entry.file}; give another title, or --slug"
     yield from too_long("the title", title, kind.fields["title"].words or 9)
-
-
-def slug_of(title: str) -> str:
-    """A file name for a title: lower-case words with hyphens between."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().replace("'", "").lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
 def shortened(help_text: str, words: int | None) -> str:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from playbook_press import __version__
 from playbook_press.compose.site.atom_feed import identity
 from playbook_press.compose.site.daily_card import card_on, days_from, sequences
-from playbook_press.compose.taxonomy import anchor
+from playbook_press.core.slugs import slugify
 from playbook_press.read.card_back import best_line
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
@@ -26,7 +26,7 @@ def calendars(library: Library, seconds: int) -> Iterator[tuple[str, str]]:
 
 
 def calendar_path(audience: str) -> str:
-    return f"{FOLDER}/{anchor(audience)}.ics"
+    return f"{FOLDER}/{slugify(audience)}.ics"
 
 
 def calendar_name(library: Library, audience: str) -> str:

@@ -21,9 +21,10 @@ from playbook_press.compose.site.deck_builder_data import choices
 from playbook_press.compose.site.downloads_page import Offer, desks, families, offers
 from playbook_press.compose.site.icalendar import calendar_path
 from playbook_press.compose.site.slides import screens
-from playbook_press.compose.taxonomy import Term, anchor, best_for, by_rank, filed, term_page
+from playbook_press.compose.taxonomy import Term, best_for, by_rank, filed, term_page
 from playbook_press.compose.templates import Templates
 from playbook_press.core.files import SiteFile
+from playbook_press.core.slugs import slugify
 from playbook_press.editions.date import edition_date
 from playbook_press.editions.diff import former_cards
 from playbook_press.read.card_back import best_line
@@ -70,7 +71,7 @@ def compose_pages(
     yield pages.listing("sources", sources=credited(library))
     yield pages.listing(
         "downloads",
-        slug=anchor,
+        slug=slugify,
         desks=desks(library, manifest),
         papers=families(library, manifest),
         workshops=library.workshops,
@@ -250,7 +251,7 @@ class Pages:
         page = self.library.collection_page(word)
         return {
             "name": name or word[:1].upper() + word[1:],
-            "anchor": anchor(word),
+            "anchor": slugify(word),
             "page": f"{COLLECTIONS}/{word}.html" if name else "",
             "summary": page.facts["summary"] if page else "",
             "entries": self.library.in_collection(word),
