@@ -1,6 +1,5 @@
 """What the tests stand on: a small playbook, the repository's own built site, a web server, a real browser."""
 
-import fcntl
 import os
 import re
 import shutil
@@ -14,6 +13,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from filelock import FileLock
 from pypdfium2 import PdfDocument
 
 from playbook_press.check import check
@@ -110,8 +110,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[P
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
     def folder(name: str, make: Callable[[Path], None]) -> Path:
-        with (shared / f"{name}.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with FileLock(shared / f"{name}.lock"):
             if not (shared / f"{name}.made").exists():
                 (shared / name).mkdir()
                 make(shared / name)

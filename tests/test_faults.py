@@ -100,8 +100,10 @@ def build(folder: Path, scratch: Path, moment: str = "", happens: Callable[[], N
     os.chdir(folder)
     tempfile.tempdir = str(scratch)
     at_the_exchange(moment, happens)
+    from playbook_press.mkdocs_plugin.build import build as build_site
+
     try:
-        build(Project.at(folder), Moments(moment, happens), crew=partial(Crew, 1))
+        build_site(Project.at(folder), Moments(moment, happens), crew=partial(Crew, 1))
     except Refused as refused:
         (scratch / "said").write_text(str(refused))
         sys.exit(1)
@@ -237,13 +239,13 @@ def test_where_nothing_more_is_built_after_a_kill_what_was_whole_is_there(moment
 def test_a_build_killed_with_its_workers_leaves_nothing_in_the_folder_for_temporary_files(project, short):
     script = project / "../build.py"
     script.write_text(
-        "import sys; sys.path.insert(0, sys.argv[2])\nfrom pathlib import Path\nfrom test_faults import Moments, killed\n"
+        "import sys; sys.path.insert(0, sys.argv[2])\nfrom pathlib import Path\nfrom tests.test_faults import Moments, killed\n"
         "from playbook_press.mkdocs_plugin import build as engine\nfrom playbook_press.print.run.scheduler import Crew\nfrom playbook_press.core.project import Project\n"
         "if __name__ == '__main__':\n    engine.build(Project.at(Path(sys.argv[1])), Moments('a document later', killed), crew=lambda: Crew(2))\n"
     )
     shutil.rmtree(project / ".cache/playbook/made")
     done = subprocess.run(
-        [sys.executable, script, project, Path(__file__).parent],
+        [sys.executable, script, project, Path(__file__).parents[1]],
         env={**os.environ, **DAY, "TMPDIR": str(short)},
         capture_output=True,
     )
@@ -264,9 +266,9 @@ def test_what_a_run_keeps_for_itself_is_cleared_when_it_is_no_more_and_the_ledge
     ledger.mkdir()
     for name in ("00000001", "00000002", "mine", "..mine"):
         (ledger / name).write_text("../mine")
-    living = scratch_of.locked(base / "playbook-00000002")
+    living = scratch_of.lock_folder(base / "playbook-00000002")
     scratch_of.clear(ledger, base)
-    os.close(living)
+    living.release()
     assert [path.name for path in base.iterdir()] == ["playbook-00000002"]
     assert (tmp_path / "mine").exists()
     assert sorted(path.name for path in ledger.iterdir()) == [

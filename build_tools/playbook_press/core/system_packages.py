@@ -129,7 +129,11 @@ def install_command(lacking: list[Need]) -> str:
     if manager is None:
         return f"install {', '.join(need.name for need in lacking)} with this system's package manager"
     packages = dict.fromkeys(getattr(need, manager.column) for need in lacking)
-    return manager.command.format(sudo="" if os.geteuid() == 0 else "sudo ", packages=" ".join(packages))
+    return manager.command.format(sudo="" if is_root() else "sudo ", packages=" ".join(packages))
+
+
+def is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def print_command(mode: str) -> int:

@@ -2,22 +2,28 @@
 one is killed.
 
 The folder lies where the system keeps such things, because sockets in it must have short names. Its name
-stands in the project's cache, and it is locked for as long as the run lives: the system lets go of a lock
-however a process ends. A copy of a project names the same folders, and leaves those alone that are in use.
+stands in the project's cache, and a file in it is locked for as long as the run lives: the system lets go of
+a lock however a process ends. A copy of a project names the same folders, and leaves those alone that are in
+use.
 """
 
-import fcntl
 import os
 import re
 import secrets
 import shutil
 import tempfile
+from errno import ENOTDIR
 from multiprocessing.util import Finalize
 from pathlib import Path
+
+from filelock import BaseFileLock
+
+from playbook_press.core.file_lock import try_lock
 
 PREFIX = "playbook-"
 LAST = -1000  # after multiprocessing has removed what it keeps there
 NAME = re.compile("[0-9a-f]{8}")
+LOCK = ".lock"  # in a folder: held by the run that it belongs to
 LONGEST = 50  # characters, so that a socket's name stays below 104
 SHORT = Path("/tmp")  # where the system's place for such things has a longer name
 
@@ -28,22 +34,27 @@ def begin(ledger: Path) -> None:
     if Path(tempfile.gettempdir()).name.startswith(PREFIX):
         return
     ledger.mkdir(parents=True, exist_ok=True)
-    base = min(Path(tempfile.gettempdir()), SHORT, key=lambda path: len(str(path)) > LONGEST)
+    base = base_folder()
     clear(ledger, base)
     name = secrets.token_hex(4)
     folder = base / f"{PREFIX}{name}"
     folder.mkdir(mode=0o700)
-    lock = locked(folder)
-    Finalize(None, end, (folder, ledger / name, lock), exitpriority=LAST)
+    Finalize(None, end, (folder, ledger / name, lock_folder(folder)), exitpriority=LAST)
     (ledger / name).write_bytes(b"")
     tempfile.tempdir = str(folder)
 
 
-def end(folder: Path, entry: Path, lock: int) -> None:
-    """Nothing of this run is left."""
+def base_folder() -> Path:
+    """Where the system keeps temporary files; elsewhere where sockets in it would have too long names."""
+    base = Path(tempfile.gettempdir())
+    return SHORT if os.name == "posix" and len(str(base)) > LONGEST else base
+
+
+def end(folder: Path, entry: Path, lock: BaseFileLock) -> None:
+    """Nothing of this run is left. Windows removes no file that is open, so the lock goes first."""
+    lock.release()
     shutil.rmtree(folder, ignore_errors=True)
     entry.unlink(missing_ok=True)
-    os.close(lock)
 
 
 def clear(ledger: Path, base: Path) -> None:
@@ -52,21 +63,16 @@ def clear(ledger: Path, base: Path) -> None:
     for entry in filter(lambda path: NAME.fullmatch(path.name), ledger.iterdir()):
         folder = base / f"{PREFIX}{entry.name}"
         try:
-            lock = locked(folder)
-        except BlockingIOError:  # that run lives
-            continue
+            lock = lock_folder(folder)
         except OSError:  # it has ended well, or the name is somebody else's by now
             entry.unlink(missing_ok=True)
             continue
-        end(folder, entry, lock)
+        if lock:
+            end(folder, entry, lock)
 
 
-def locked(folder: Path) -> int:
-    """Lock a folder for as long as what is returned is open. Raises BlockingIOError where another run has it."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(descriptor)
-        raise
-    return descriptor
+def lock_folder(folder: Path) -> BaseFileLock | None:
+    """Lock the folder of a run; None where another run has it. Raises OSError where there is no folder of ours."""
+    if folder.is_symlink() or not folder.is_dir():
+        raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(folder))
+    return try_lock(folder / LOCK)

@@ -71,7 +71,8 @@ def start_printing(project: Project, folder: Path) -> Printing:
 def print_into(root: Path, folder: Path, answer: Connection) -> None:
     """What the process does."""
     begin(tempfile.gettempdir())
-    os.nice(LESS_URGENT)
+    if hasattr(os, "nice"):  # POSIX
+        os.nice(LESS_URGENT)
     try:
         library = checked(Project.at(root), Quiet())
         with Crew() as crew:

@@ -1,11 +1,11 @@
 """A build goes to a fresh folder beside the site and takes its place at the very end."""
 
-import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from playbook_press.core.file_lock import try_lock
 from playbook_press.core.files import discard
 from playbook_press.core.hashing import digest
 from playbook_press.core.problems import Problem, Refused
@@ -28,20 +28,21 @@ def only_build(cache: Path) -> Iterator[None]:
     """Hold the project's lock; the system lets go of it however the process ends. Raises Refused if it is
     taken."""
     cache.mkdir(parents=True, exist_ok=True)
-    with (cache / "lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise Refused(
-                [
-                    Problem(
-                        ".cache/playbook/lock",
-                        1,
-                        "another build of this project is running; wait for it, then start again",
-                    )
-                ]
-            ) from None
+    lock = try_lock(cache / "lock")
+    if lock is None:
+        raise Refused(
+            [
+                Problem(
+                    ".cache/playbook/lock",
+                    1,
+                    "another build of this project is running; wait for it, then start again",
+                )
+            ]
+        )
+    try:
         yield
+    finally:
+        lock.release()
 
 
 def open_fresh(site: Path) -> Path:
