@@ -1,6 +1,7 @@
 """The preview's web server: finished pages, and a long poll that tells an open page of a new one."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http import HTTPStatus
@@ -11,10 +12,19 @@ from urllib.parse import parse_qs
 
 from playbook_press.core.problems import Problem, Refused
 from playbook_press.preview.allowed_hosts import OwnHosts
-from playbook_press.preview.state import EVERY, Stage
-from playbook_press.preview.watcher import HEADERS, STATE, STRANGER
+from playbook_press.preview.state import Stage
 
 OWN = "/-preview/"
+STATE = re.compile(r"[0-9]{1,18}")
+STRANGER = "This preview does not go by that name; open the address that playbook serve says, or name yours with --address."
+# a page elsewhere could load our scripts, which hold drafts
+HEADERS = (
+    ("Cache-Control", "no-store"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "SAMEORIGIN"),
+)
+EVERY = 0.1  # s after which the server looks whether it shall end
 # until there are pages
 NOTHING = b"<!doctype html><html><head><title>Playbook Press</title></head><body></body></html>"
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Condition
 
-# s between two looks at what is watched, and between a save and the next one that belongs to it
-EVERY = 0.1
 PATIENCE = 25.0  # s that a browser waits for news before it asks again
 
 

@@ -5,39 +5,25 @@ Pages are made in this process, PDFs by another one, which is ended as soon as a
 pointless; what it printed until then is in the cache.
 """
 
-import os
-import re
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from time import sleep
 
 from playbook_press.core.files import discard
 from playbook_press.core.problems import Refused
 from playbook_press.core.project import Project
 from playbook_press.preview.allowed_hosts import own_hosts
 from playbook_press.preview.print_process import Printing, start_printing
+from playbook_press.preview.saves import saves
 from playbook_press.preview.server import Host, listening
-from playbook_press.preview.state import EVERY, Stage
+from playbook_press.preview.state import Stage
 from playbook_press.print.run.downloads import Prints
 from playbook_press.read.settings import readable_settings
 
 FILES = ("preview.js", "preview.css")
-WATCHED = ("content", "site_config", "templates", "mkdocs.yml")
-# s for each file, where there are so many that a look takes its time: most of it is left to others
-EACH = 5e-5
 TITLE = "preview_problems"  # its words in labels.yml
-STATE = re.compile(r"[0-9]{1,18}")
-STRANGER = "This preview does not go by that name; open the address that playbook serve says, or name yours with --address."
-# a page elsewhere could load our scripts, which hold drafts
-HEADERS = (
-    ("Cache-Control", "no-store"),
-    ("Cross-Origin-Resource-Policy", "same-origin"),
-    ("X-Content-Type-Options", "nosniff"),
-    ("X-Frame-Options", "SAMEORIGIN"),
-)
 
 # makes the site in a folder, with what was printed, in a hurry after the one in another
 Make = Callable[[Path, Prints, Path | None], None]
@@ -56,19 +42,11 @@ class Preview:
 
     def follow(self) -> None:
         """Show every save, until Ctrl+C."""
-        seen = None
-        while True:
-            now = settled(self.project, seen)
-            saved, printed = now != seen, self.printing is not None and self.printing.is_over()
-            if saved:
-                self.saved(
-                    hurry=seen is not None
-                    and all(path.endswith(".md") for path, _ in now.items() ^ seen.items())
-                )
-            elif printed:
+        for changes in saves(self.project):
+            if changes:
+                self.saved(hurry=all(path.endswith(".md") for path in changes))
+            elif self.printing and self.printing.is_over():
                 self.printed()
-            seen = now
-            sleep(0 if saved or printed else max(EVERY, EACH * len(now)))
 
     def saved(self, *, hurry: bool) -> None:
         """Show the pages of a save, with the PDFs of the last one: in a hurry where only words have changed,
@@ -140,35 +118,3 @@ def preview(project: Project, address: tuple[str, int], make: Make, say: Say, *,
             finally:
                 if following.printing:
                     following.printing.end()
-
-
-def settled(project: Project, seen: object) -> dict[str, tuple[int, int]]:
-    """What is watched, once no save is under way."""
-    now = snapshot(project)
-    while now != seen:
-        sleep(EVERY / 2)
-        seen, now = now, snapshot(project)
-    return now
-
-
-def snapshot(project: Project) -> dict[str, tuple[int, int]]:
-    """When each file that the pages are made of was written, and its size."""
-    return {
-        path: (status.st_mtime_ns, status.st_size)
-        for name in WATCHED
-        for path, status in below(project.root / name)
-    }
-
-
-def below(path: Path) -> Iterable[tuple[str, os.stat_result]]:
-    """Every file below a folder, or the file itself; one that goes away meanwhile is left out."""
-    places = [os.fspath(path)]
-    while places:
-        place = places.pop()
-        try:
-            if os.path.isdir(place):
-                places += (entry.path for entry in os.scandir(place) if not entry.name.startswith("."))
-            else:
-                yield place, os.stat(place)
-        except FileNotFoundError:
-            continue
