@@ -17,7 +17,7 @@ PAGE = "content/about.md"
 
 @pytest.fixture(params=["", "1"], ids=["told by the system", "looked for"])
 def changes(request, monkeypatch, small, tmp_path):
-    """Gives the next save of `small`, as paths below the folder of the test; the whole project comes first."""
+    """Gives the next save of `small`, as paths below the test's folder; the whole project comes first."""
     monkeypatch.setenv("WATCHFILES_FORCE_POLLING", request.param)
     monkeypatch.setenv("WATCHFILES_POLL_DELAY_MS", "50")
     watching = saves(Project.at(small))

@@ -34,7 +34,7 @@ class Finding:
 def diagnose() -> list[Finding]:
     """Everything the press needs, in the order in which it is needed."""
     ranged = [package(name, why) for name, why in RANGED.items()]
-    return [python(), *map(system, system_packages.needs()), *ranged, fonts()]
+    return [python(), *map(system, system_packages.needs()), *ranged, internals(), fonts()]
 
 
 def python() -> Finding:
@@ -66,6 +66,22 @@ def package(name: str, why: str) -> Finding:
         found=installed is not None and wanted.specifier.contains(installed),
         why=f"{why}; {installed or 'none'} is installed",
         remedy=pip_install(wanted),
+    )
+
+
+def internals() -> Finding:
+    """What we read of WeasyPrint that its documentation does not promise."""
+    try:
+        from playbook_press.print.pdf.weasyprint_probe import messages
+
+        said = messages()
+    except (ImportError, OSError) as error:  # itself, or a library that it loads, is not there
+        said = [f"WeasyPrint does not load: {error}"]
+    return Finding(
+        need="; ".join(said) or "WeasyPrint's internals as we know them",
+        found=not said,
+        why="are read to check every page that is printed",
+        remedy=pip_install(requirement("weasyprint")),
     )
 
 

@@ -72,7 +72,7 @@ def clear(ledger: Path, base: Path) -> None:
 
 
 def lock_folder(folder: Path) -> BaseFileLock | None:
-    """Lock the folder of a run; None where another run has it. Raises OSError where there is no folder of ours."""
+    """Lock the folder of a run; None where another run has it. Raises OSError where it is none."""
     if folder.is_symlink() or not folder.is_dir():
         raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(folder))
     return try_lock(folder / LOCK)

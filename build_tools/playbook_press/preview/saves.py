@@ -1,9 +1,9 @@
 """What an author saves in a project, as the operating system tells of it (watchfiles).
 
-Folders are watched with all that is below them. Single files are watched through the folder that holds them,
-because most editors put a new file in the place of the old one. Links are followed: projects share folders and
-files by them. On network drives, of whose changes no system tells, WATCHFILES_FORCE_POLLING=1 looks again and
-again instead; so does a system that has no watches left.
+Folders are watched with all that is below them. Single files are watched through the folder that holds
+them, because most editors put a new file in the place of the old one. Links are followed: projects share
+folders and files by them. On network drives, of whose changes no system tells, WATCHFILES_FORCE_POLLING=1
+looks again and again instead; so does a system that has no watches left.
 """
 
 import os
@@ -37,9 +37,9 @@ class Places:
     files: frozenset[Path]
 
     def has(self, change: Change, path: str) -> bool:
-        """Whether a change is of what is watched: neither hidden nor an editor's temporary file. That something
-        in a folder has changed is told of the thing itself."""
-        if change is Change.modified and os.path.isdir(path):
+        """Whether a change is of what is watched: neither hidden nor an editor's temporary file. Of a folder
+        only that it came or went, for what is in it is told of by itself."""
+        if change is Change.modified and Path(path).is_dir():
             return False
         if Path(path) in self.files:
             return True
@@ -72,7 +72,7 @@ def settled(batches: Sequence[Batches], places: Places) -> Changes:
         more = heard(batches, places)
         changes |= more
         quiet = 0 if more else quiet + 1
-    gone = {path for change, path in changes if change is Change.added and not os.path.exists(path)}
+    gone = {path for change, path in changes if change is Change.added and not Path(path).exists()}
     return frozenset(path for _, path in changes if path not in gone)
 
 

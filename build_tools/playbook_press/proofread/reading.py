@@ -19,8 +19,9 @@ def grade(text: str) -> float:
     """The Flesch-Kincaid grade level of an English text, in years of school; 0 where it has no word.
 
     0.39 * words per sentence + 11.8 * syllables per word - 15.59, from J. P. Kincaid, R. P. Fishburne, R. L.
-    Rogers and B. S. Chissom, Derivation of New Readability Formulas for Navy Enlisted Personnel, Research Branch
-    Report 8-75, Naval Technical Training Command, 1975. Words with hyphens and contractions are one word each.
+    Rogers and B. S. Chissom, Derivation of New Readability Formulas for Navy Enlisted Personnel, Research
+    Branch Report 8-75, Naval Technical Training Command, 1975. Words with hyphens and contractions are one
+    word each.
     """
     counts = [len(found) for sentence in END.split(text) if (found := WORD.findall(sentence))]
     words = WORD.findall(text)
@@ -31,7 +32,7 @@ def grade(text: str) -> float:
 
 def syllables(word: str) -> int:
     """Syllables of a word, those of a compound part by part: one more than the places to hyphenate it. As no
-    letter is left alone at the end of a line, `open` counts as one, and grades are rather too low than too high."""
+    letter is left alone at the end of a line, `open` counts as one: grades are rather too low than too high."""
     return sum(len(SYLLABLES.positions(part)) + 1 for part in word.lower().split("-"))
 
 
