@@ -3,13 +3,12 @@
 import shutil
 from pathlib import Path
 
-import yaml
-
 from playbook_press.compose.site.mkdocs_settings import engine_settings, theme_settings
 from playbook_press.compose.site.tree import Tree
 from playbook_press.core.files import write_file
 from playbook_press.core.problems import Problem, Refused
 from playbook_press.core.project import Project
+from playbook_press.read.yaml_text import yaml_text
 
 MARKER = ".playbook-composed"  # says that a folder holds a composed playbook, and may be replaced
 OVERRIDES = "overrides"
@@ -56,4 +55,4 @@ def config_text(tree: Tree) -> str:
         "theme": theme,
         "plugins": [],
     }
-    return yaml.safe_dump(config, sort_keys=False, allow_unicode=True, width=120)
+    return yaml_text(config, width=120)

@@ -6,13 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from playbook_press.core.problems import Problem, Refused, did_you_mean
 from playbook_press.core.slugs import slugify
 from playbook_press.read.kind_schema import SLUG, FieldRule, Kind, SectionRule
 from playbook_press.read.library import Library
 from playbook_press.read.markdown import too_long, typographic
+from playbook_press.read.yaml_text import yaml_text
 
 
 def new_entry(library: Library, kind_key: str, title: str, slug: str | None = None) -> Path:
@@ -91,7 +90,7 @@ def entry_text(
             facts[name] = (
                 place(rule.counts_within, facts) if rule.counts_within else first_value(library, rule, say)
             )
-    head = yaml.safe_dump(facts, sort_keys=False, allow_unicode=True, width=1000, default_flow_style=None)
+    head = yaml_text(facts, width=1000, short_lists=True)
     body = "\n".join(section_text(rule, say) for rule in kind.sections.values() if rule.required)
     return f"---\n{head}---\n\n{body}"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
 
 __all__ = [
     "Array",
@@ -14,6 +14,7 @@ __all__ = [
     "Object",
     "Page",
     "Pdf",
+    "Stream",
     "String",
     "blank_page",
     "describe",

@@ -1,15 +1,12 @@
 """Is anything in a PDF that only the facilitator may read? Looks at all that a PDF can say, seen or not."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import closing
-
-import pikepdf
-from pypdfium2 import PdfDocument
 
 from playbook_press.compose.confidential import core
 from playbook_press.core.text_compare import squeeze
 from playbook_press.print.pdf.layout import Fault
-from playbook_press.print.pdf.tagged_pdf import Object, Pdf, String, open_pdf
+from playbook_press.print.pdf.pdfium import Document
+from playbook_press.print.pdf.tagged_pdf import Array, Dictionary, Object, Pdf, Stream, String, open_pdf
 
 
 def check(pdf: bytes, secret: Iterable[str]) -> tuple[Fault, ...]:
@@ -24,7 +21,7 @@ def check(pdf: bytes, secret: Iterable[str]) -> tuple[Fault, ...]:
 
 
 def page_texts(pdf: bytes) -> Iterator[str]:
-    with closing(PdfDocument(pdf)) as document:
+    with Document(pdf) as document:
         yield from (page.get_textpage().get_text_range() for page in document)
 
 
@@ -34,7 +31,7 @@ def hidden_texts(pdf: bytes) -> Iterator[str]:
     document = open_pdf(pdf)
     for thing in objects(document):
         yield from strings(thing)
-        if isinstance(thing, pikepdf.Stream) and is_text(thing):
+        if isinstance(thing, Stream) and is_text(thing):
             yield thing.read_bytes().decode("utf-8", errors="replace")
 
 
@@ -53,13 +50,13 @@ def strings(thing: Object) -> Iterator[str]:
     """The strings directly inside an object; what it refers to is an object of its own."""
     if isinstance(thing, String):
         yield str(thing)
-    elif isinstance(thing, pikepdf.Array):
+    elif isinstance(thing, Array):
         for child in thing:
             yield from strings(child) if is_direct(child) else ()
-    elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-        for child in (thing.stream_dict if isinstance(thing, pikepdf.Stream) else thing).values():
+    elif isinstance(thing, Dictionary | Stream):
+        for child in (thing.stream_dict if isinstance(thing, Stream) else thing).values():
             yield from strings(child) if is_direct(child) else ()
 
 
 def is_direct(thing: object) -> bool:
-    return isinstance(thing, pikepdf.Object) and not thing.is_indirect
+    return isinstance(thing, Object) and not thing.is_indirect
