@@ -17,6 +17,8 @@ from playbook_press.core.project import Project
 from playbook_press.core.reporting import Report
 from playbook_press.print.run.scheduler import Crew
 
+__all__ = ["Abort", "build", "configuration", "mkdocs_build", "quiet_log"]
+
 
 def configuration(project: Project, **settings: Any) -> MkDocsConfig:
     """MkDocs's own settings of a project. Raises Refused where `mkdocs.yml` keeps our plugin from running."""

@@ -8,14 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.exceptions import Abort
 
 from playbook_press.compose.site.tree import Tree
 from playbook_press.core.hashing import files
 from playbook_press.core.problems import Problem, Refused
 from playbook_press.core.project import Project
-from playbook_press.mkdocs_plugin.build import configuration, quiet_log
+from playbook_press.mkdocs_plugin.build import Abort, configuration, mkdocs_build, quiet_log
 from playbook_press.preview.watcher import preview
 from playbook_press.print.run.downloads import Prints
 
