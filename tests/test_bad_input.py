@@ -207,7 +207,7 @@ def test_a_good_entry_with_anything_put_into_it_is_read_or_told(place, cut, put)
     with limit():
         source = read(BELIEF[:place] + put + BELIEF[place + cut :], "content/beliefs/x.md")
         if source:
-            entry, problems = read_entry(KINDS["belief"], split(source))
+            _entry, problems = read_entry(KINDS["belief"], split(source))
             all_told(problems)
 
 

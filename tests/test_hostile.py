@@ -288,7 +288,7 @@ def test_words_of_the_taxonomy_make_no_file_outside_of_the_site(small):
             (small / file).write_text(
                 re.sub(
                     rf"(?m)^({name}|{name[:-1]}): \[.*\b{code}\b",
-                    lambda found: found[0][: -len(code)] + TRAVERSAL + code,
+                    lambda found, code=code: found[0][: -len(code)] + TRAVERSAL + code,
                     text,
                 ),
                 encoding="utf-8",

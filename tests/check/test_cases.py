@@ -217,8 +217,10 @@ def test_there_are_twenty():
 def test_a_likely_mistake_is_told_in_plain_words_with_what_to_do(case):
     *problems, _ = (CASES / case / "expected.txt").read_text(encoding="utf-8").splitlines()
     for line in problems:
-        file, number, message = line.split(":", 2)
-        assert WAYS_ON.search(message) and not TRADE.search(message) and len(message) < 140, message
+        _file, _number, message = line.split(":", 2)
+        assert WAYS_ON.search(message), message
+        assert not TRADE.search(message), message
+        assert len(message) < 140, message
 
 
 def test_the_command_itself_says_just_that_on_stderr_and_ends_with_1(small):

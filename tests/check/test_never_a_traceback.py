@@ -80,22 +80,23 @@ ODD = [
 def damaged(text: str, chance: random.Random) -> str:
     """A text to which one to three odd things have happened."""
     for _ in range(chance.randint(1, 3)):
-        lines = text.split("\n")
-        at, line = chance.randrange(len(text) + 1), chance.randrange(len(lines))
-        text = chance.choice(
-            [
-                lambda: text[:at] + chance.choice(ODD) + text[at:],
-                lambda: text[:at] + text[at + chance.randint(1, 30) :],
-                lambda: "\n".join(lines[:line] + lines[line + 1 :]),
-                lambda: "\n".join(
-                    lines[:line] + [lines[line].split(":")[0] + ": " + chance.choice(ODD)] + lines[line + 1 :]
-                ),
-                lambda: "\n".join(
-                    lines[:line] + [chance.choice(("  ", "\t", "- ")) + lines[line]] + lines[line:]
-                ),
-            ]
-        )()
+        text = damaged_once(text, chance)
     return text
+
+
+def damaged_once(text: str, chance: random.Random) -> str:
+    lines = text.split("\n")
+    at, line = chance.randrange(len(text) + 1), chance.randrange(len(lines))
+    before, after = lines[:line], lines[line + 1 :]
+    return chance.choice(
+        [
+            lambda: text[:at] + chance.choice(ODD) + text[at:],
+            lambda: text[:at] + text[at + chance.randint(1, 30) :],
+            lambda: "\n".join([*before, *after]),
+            lambda: "\n".join([*before, lines[line].split(":")[0] + ": " + chance.choice(ODD), *after]),
+            lambda: "\n".join([*before, chance.choice(("  ", "\t", "- ")) + lines[line], *lines[line:]]),
+        ]
+    )()
 
 
 @pytest.fixture

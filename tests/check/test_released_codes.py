@@ -85,7 +85,7 @@ def test_what_will_not_do_in_the_list_is_told(released, text, message):
 def test_a_code_may_not_go_to_another_idea(released):
     retire(released, "R02: {replaced_by: null, reason: x}\n")
     (released / "content/cards/three-breaths.md").rename(released / "content/cards/breathe.md")
-    [line, count] = check(released).splitlines()
+    [line, _count] = check(released).splitlines()
     assert line == (
         "content/cards/breathe.md:2: code 'C01' was released in edition first for 'Three breaths between two calls'; where "
         "this is another idea, the next free code is C02; where the file has a new name, write: aliases: [three-breaths]"

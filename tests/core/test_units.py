@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from playbook_press.core.units import from_points, millimetres, points
@@ -35,9 +37,8 @@ def test_lengths_are_read_in_every_unit(text, mm):
     ],
 )
 def test_what_is_no_length_is_said_with_what_was_expected(text, message):
-    with pytest.raises(ValueError) as error:
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         millimetres(text)
-    assert str(error.value) == message
 
 
 def test_points_and_millimetres_are_inverse():

@@ -56,7 +56,7 @@ def test_every_kind_of_block_is_read_in_its_place(workshop):
 
 
 def test_facts_of_blocks_are_typed_and_their_words_typographic(workshop):
-    text, write, pairs, rating, *_ = workshop.modules[0].blocks
+    _text, write, _pairs, rating, *_ = workshop.modules[0].blocks
     assert (write.facts["minutes"], write.facts["lines"], write.facts["how"], write.anchor) == (
         5,
         3,

@@ -70,7 +70,8 @@ def test_every_situation_has_a_page_with_a_sentence_to_say(documents, search_dat
             for element in documents[situation["url"]].iter()
             if isinstance(element.tag, str)
         ]
-        assert 1 <= classes.count("sentence") <= 5 and "ready" in classes, situation["url"]
+        assert 1 <= classes.count("sentence") <= 5, situation["url"]
+        assert "ready" in classes, situation["url"]
 
 
 def test_addresses_on_the_former_page_of_all_words_still_lead_somewhere(documents, repository_site):

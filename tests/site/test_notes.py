@@ -147,7 +147,8 @@ def test_every_question_is_answered_by_a_button_that_names_it(page, address, doc
         questions = buttons.evaluate_all(
             "all => all.map(each => document.getElementById(each.dataset.answer).textContent.trim().replace(/\\s+/g, ' '))"
         )
-        assert questions and len(questions) == len(set(questions)), path
+        assert questions, path
+        assert len(questions) == len(set(questions)), path
         for question in questions:
             assert page.get_by_role("button", name=question).count() == 1, (path, question)
 

@@ -155,7 +155,8 @@ def test_every_inline_script_of_a_page_is_one_that_its_policy_lists(documents):
 def test_every_page_tells_its_encoding_and_language_at_once(repository_site, pages):
     for page in pages:
         start = (repository_site / page).read_bytes()[:FIRST_BYTES].decode(errors="ignore").lower()
-        assert 'charset="utf-8"' in start and re.search(r'<html lang="\w', start), page
+        assert 'charset="utf-8"' in start, page
+        assert re.search(r'<html lang="\w', start), page
 
 
 def test_every_code_has_a_permanent_address_that_names_the_entry(repository_site, documents, records):

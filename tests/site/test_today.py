@@ -41,7 +41,10 @@ def start(window):
     return open_it
 
 
-def code_of(library, audience, day=MONDAY.date()):
+FIRST = MONDAY.date()
+
+
+def code_of(library, audience, day=FIRST):
     return card_on(sequences(library)[audience], day, library.site.daily.weekdays).code
 
 

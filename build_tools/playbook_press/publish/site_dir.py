@@ -85,9 +85,9 @@ def publish(site: Path, inputs: str | None = None) -> None:
 def open_to_all(folder: Path) -> None:
     """Whoever may come to a folder may read what is in it, whatever the builder's own files are like (umask)."""
     for place, _, names in os.walk(folder):
-        os.chmod(place, 0o755)
+        Path(place).chmod(0o755)
         for name in names:
-            os.chmod(os.path.join(place, name), 0o644)
+            Path(place, name).chmod(0o644)
 
 
 def made_of(site: Path) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Posters on every paper and in every look, printed for real from the repository's entries and looked at as
 pictures."""
 
+import itertools
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -127,7 +128,7 @@ def test_each_step_has_every_size_of_the_first_and_no_larger_words(library, form
         dict(re.findall(r"--([\w-]+): ([\d.]+)", rule)) for rule in re.findall(r"{ (--head.*?) }", drawn.css)
     ]
     assert len(rules) == drawn.steps + 1
-    for rule, smaller in zip(rules, rules[1:], strict=False):
+    for rule, smaller in itertools.pairwise(rules):
         assert rule.keys() == smaller.keys()
         assert all(
             float(smaller[name]) <= float(rule[name])

@@ -1,7 +1,7 @@
 """Which card a date has: counted in working days, kinds in turn, twins far apart."""
 
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 from random import Random
 from types import SimpleNamespace
 
@@ -62,8 +62,7 @@ def test_working_days_are_counted_from_a_monday_and_a_weekend_keeps_fridays_numb
 def test_each_working_day_moves_one_on_and_no_other_day_does(working_days):
     days = [date(2023, 6, 1) + timedelta(number) for number in range(800)]
     steps = [
-        position(after, working_days) - position(before, working_days)
-        for before, after in zip(days, days[1:], strict=False)
+        position(after, working_days) - position(before, working_days) for before, after in pairwise(days)
     ]
     assert steps == [int(day.weekday() in working_days) for day in days[1:]]
 

@@ -41,7 +41,7 @@ def test_an_entry_is_composed_anew_with_those_that_name_it_and_no_others(small, 
     shelf = library.of_kind(entry.kind)
     beside = {
         each.code
-        for before, each, after in zip((None, *shelf), shelf, (*shelf[1:], None))
+        for before, each, after in zip((None, *shelf), shelf, (*shelf[1:], None), strict=False)
         if entry in (before, each, after)
     }
     naming = beside | {each.code for each in library.entries if entry.code in each.facts["related"]}

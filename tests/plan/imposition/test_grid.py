@@ -92,5 +92,7 @@ def test_fixed_places_cannot_be_folded(letter):
 
 def test_a_card_that_does_not_fit_is_refused_with_both_sizes(stock):
     postcard = Paper(name="Postcard", width="90 mm", height="60 mm")
-    with pytest.raises(ValueError, match="no card of 85 x 55 mm fits Postcard .90 x 60 mm. with crop marks"):
+    with pytest.raises(
+        ValueError, match=r"no card of 85 x 55 mm fits Postcard \(90 x 60 mm\) with crop marks"
+    ):
         best_grid(stock, postcard)

@@ -45,7 +45,7 @@ def test_a_folder_whose_name_begins_alike_is_outside(tmp_path):
 
 
 def test_a_missing_file_is_named_as_its_author_wrote_it(jail):
-    with pytest.raises(OSError, match="^'images/mpa.png' not found in the project$"):
+    with pytest.raises(OSError, match=r"^'images/mpa\.png' not found in the project$"):
         jail.path(PROJECT + "images/mpa.png")
 
 

@@ -1,5 +1,6 @@
 """A workbook can be filled in by a program, and what is filled in can be read and seen."""
 
+import itertools
 from io import BytesIO
 
 import pikepdf
@@ -143,4 +144,4 @@ def test_fields_follow_one_another_as_the_words_do(blank):
         for page in pdf.pages:
             assert page.obj.Tabs == pikepdf.Name.S
             tops = [float(each.Rect[3]) for each in page.obj.get("/Annots", ()) if each.Subtype == "/Widget"]
-            assert all(later <= earlier + 60 for earlier, later in zip(tops, tops[1:], strict=False))
+            assert all(later <= earlier + 60 for earlier, later in itertools.pairwise(tops))

@@ -32,8 +32,9 @@ def renders(monkeypatch):
 
     monkeypatch.setattr(weasyprint_engine, "lay_out", laid_out)
     for name in ("merge", "impose"):
+        own = getattr(tasks, name)
 
-        def counted(*arguments, name=name, own=getattr(tasks, name), **options):
+        def counted(*arguments, name=name, own=own, **options):
             seen.append(name)
             return own(*arguments, **options)
 

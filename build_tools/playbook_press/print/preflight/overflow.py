@@ -24,13 +24,12 @@ def flow(layout: Layout) -> tuple[Fault, ...]:
     """Faults of a document that runs over pages: everything whole, inside the content area of its page."""
     limits = [frame.content for frame in layout.frames]
     found = [fault for unit, pieces in by_unit(layout) for fault in unit_faults(unit, pieces, limits, ())]
-    for piece in layout.pieces:
-        if (
-            piece.is_furniture
-            and piece.text.strip()
-            and over(piece, layout.frames[piece.page].trim)[0] > TOLERANCE
-        ):
-            found.append(misplaced(None, piece, layout.frames[piece.page].trim))
+    furniture = (piece for piece in layout.pieces if piece.is_furniture and piece.text.strip())
+    found += [
+        misplaced(None, piece, trim)
+        for piece in furniture
+        if over(piece, trim := layout.frames[piece.page].trim)[0] > TOLERANCE
+    ]
     return tuple(found)
 
 
@@ -46,7 +45,7 @@ def by_unit(layout: Layout) -> Iterator[tuple[Unit, list[Piece]]]:
 def paging(units: Sequence[Unit], pages: int) -> Iterator[Fault]:
     """Faces that share a page, and pages without a face."""
     starts = sorted((unit.pages[0], str(unit.name)) for unit in units if unit.pages)
-    for page, group in groupby(starts, key=lambda start: start[0]):
+    for _, group in groupby(starts, key=lambda start: start[0]):
         first, *others = (name for _, name in group)
         yield from (
             Fault(name, f"stands on the same page as '{first}'; break the page between them")
