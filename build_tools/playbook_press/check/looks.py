@@ -26,7 +26,7 @@ def misfit(library: Library, product: Product) -> str | None:
         return None
     if look not in looks(library):
         return f"unknown look '{look}'{did_you_mean(look, looks(library))}"
-    if product.stock is None and product.kind not in ("poster", "tent"):
+    if "look" not in product.spec.options:
         return f"'look' is for cards, posters and tents; this product is a {product.kind}"
     meant = meant_for(library, look)
     strange = next((size for size in sizes_of(library, product) if size not in meant), None)
@@ -39,7 +39,8 @@ def unscannable(library: Library) -> Iterator[Problem]:
     if url and library.entries:
         address = max((permanent(url, entry.code, fingerprint(entry)) for entry in library.entries), key=len)
         used = {*shown_on(library), *(product.stock for product in library.site.products.values())}
-        room, stock = min((layout(library, key).qr, key) for key in used & library.site.stocks.keys())
+        stocks = (key for key in used if key is not None and key in library.site.stocks)
+        room, stock = min((layout(library, key).qr, key) for key in stocks)
         if over := too_long(address, room):
             yield library.site.trees["brand"].problem(
                 ("site_url",),

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from playbook_press.core.problems import Problem, did_you_mean
 from playbook_press.core.project import is_shipped
 from playbook_press.read.library import Library
-from playbook_press.read.products import TAUGHT
 
 HANDOUTS = "templates/print/handouts"
-IN_PACKS = (TAUGHT - {"pack"}) | {"sheets", "story"}  # kinds of products of which a workshop has its own
 
 
 def unknown(library: Library) -> Iterator[Problem]:
@@ -18,7 +16,7 @@ def unknown(library: Library) -> Iterator[Problem]:
     if form is None or not products:
         return
     tree, names = library.site.trees["pack"], [part.name for part in form.parts]
-    known = [key for key, product in products.items() if product.kind in IN_PACKS]
+    known = [key for key, product in products.items() if product.spec.pack_part]
     for at, part in enumerate(form.parts):
         # a project that prints less has smaller packs
         if part.product not in known and not is_shipped(tree.file):
@@ -48,8 +46,8 @@ def templateless(library: Library) -> Iterator[Problem]:
 
 def missed(library: Library) -> Iterator[Problem]:
     """Notes on codes that a project's own product asks for and nothing has."""
-    tree = library.site.trees.get("products")
     for key, product in (library.site.products or {}).items():
+        tree = library.site.trees["products"]
         yield from (
             tree.problem((key, "codes"), f"'{key}' leaves {code} out: no entry has this code")
             for code in product.codes

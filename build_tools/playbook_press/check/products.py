@@ -27,16 +27,16 @@ def impossible(library: Library) -> Iterator[Problem]:
 
 def misfits(library: Library, product: Product) -> Iterator[str]:
     """Why not one card of a product fits a sheet of its papers, or no tent is folded from them."""
-    stock, papers = library.site.stocks.get(product.stock), library.site.papers
-    if product.kind == "tent":
+    stock, papers = library.site.stocks.get(product.stock or ""), library.site.papers
+    if product.spec.imposition == "tent":
         yield from (
             unfolded(library, name)
             for name in product.papers
             if name in papers and not tent_from(library, name)
         )
-    for paper in (
-        papers[name] for name in product.papers if name in papers and stock and product.kind == "sheets"
-    ):
+    if stock is None or product.spec.imposition != "grid":
+        return
+    for paper in (papers[name] for name in product.papers if name in papers):
         try:
             best_grid(stock, paper, folded=product.duplex == "fold-over")
         except ValueError as error:
@@ -45,7 +45,7 @@ def misfits(library: Library, product: Product) -> Iterator[str]:
 
 def unfolded(library: Library, paper: str) -> str:
     """What is said of a paper of which no tent is folded."""
-    known = ", ".join(stock.tent.paper for stock in tent_stocks(library).values())
+    known = ", ".join(stock.tent.paper for stock in tent_stocks(library).values() if stock.tent)
     return f"no tent is folded from '{paper}'; there are tents from: {known}"
 
 
@@ -58,9 +58,9 @@ def guiding_nobody(library: Library) -> Iterator[Problem]:
 
 def unguided(library: Library, product: Product) -> str | None:
     """Why guides for scissors are of no use to a product; None where they are."""
-    if product.kind != "sheets":
+    if product.spec.imposition != "grid":
         return f"'guides' are for sheets; this product is a {product.kind}"
-    stock = library.site.stocks.get(product.stock)
+    stock = library.site.stocks.get(product.stock or "")
     return (
         f"'guides' are for cards that are cut; '{product.stock}' is perforated"
         if stock and stock.labels
@@ -84,7 +84,7 @@ def chosen_by(library: Library, product: Product) -> Iterator[tuple[str, str, st
     yield from (("entries", "fact", name, ["kind", *fields]) for name in product.entries)
     if "kind" in product.entries:
         yield "entries", "kind", product.entries["kind"], library.kinds
-    if product.kind == "collection" and "collection" in product.entries and library.site.taxonomy:
+    if product.spec.one_collection and "collection" in product.entries and library.site.taxonomy:
         yield "entries", "collection", product.entries["collection"], library.site.taxonomy.collections
 
 

@@ -30,12 +30,12 @@ from playbook_press.print.run.print_run import Shop
 from playbook_press.print.run.scheduler import AHEAD, Crew, Errand, together
 from playbook_press.publish.up_to_date import content_and_ground
 from playbook_press.read.library import Library
+from playbook_press.read.product_kinds import PRODUCT_KINDS
 from playbook_press.read.roster import Holder, read_roster
 
 FOLDER = "rosters"  # in dist/: what is made; in a project: where rosters stand, which git ignores
 FINISHED = ".finished"  # a line for each set that is whole
 KEY = "roster-key"  # what the hashes of rows are made with, so that nobody can try out names
-KINDS = ("deck", "sheets", "print-shop", "workbook", "booklet")
 
 
 @dataclass(frozen=True)
@@ -60,13 +60,14 @@ def print_roster(
     refuse_exposed(project, roster)
     library = checked(project, report)
     todo = wanted(library, request)
-    if (kind := todo[0].product.kind) not in KINDS:
+    if not todo[0].product.spec.rosters:
+        known = ", ".join(name for name, kind in PRODUCT_KINDS.items() if kind.rosters)
         raise Refused(
             [
                 Problem(
                     "playbook print",
                     1,
-                    f"--roster is for: {', '.join(KINDS)}; '{request.product}' is a {kind}",
+                    f"--roster is for: {known}; '{request.product}' is a {todo[0].product.kind}",
                 )
             ]
         )
@@ -125,7 +126,8 @@ class Run:
         self.library, self.crew, self.todo, self.folder, self.file = library, crew, todo, folder, file
         self.secret = secret_of(library.project)
         self.ground = f"{content_and_ground(library.project)} {ready_templates(library).edition} {todo!r}"
-        self.before, self.finished, self.made = finished_in(folder), {}, 0
+        self.before, self.made = finished_in(folder), 0
+        self.finished: dict[str, tuple[str, ...]] = {}
 
     def rows(self, roster: Path) -> Iterator[Outcome]:
         """Every row in turn, a few at a time. Raises Refused where the file is no roster."""

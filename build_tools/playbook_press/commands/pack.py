@@ -9,7 +9,7 @@ from playbook_press.core.problems import Problem, Refused, did_you_mean
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import Quiet, Report
 from playbook_press.pipeline import checked, printed
-from playbook_press.plan.jobs import Job, jobs
+from playbook_press.plan.jobs import WorkshopJob, workshop_jobs
 from playbook_press.plan.schedule import Occasion, usual
 from playbook_press.plan.sheets import many
 from playbook_press.read.library import Library
@@ -58,7 +58,7 @@ def pack_request(
         )
 
 
-def wanted(library: Library, request: PackRequest) -> list[Job]:
+def wanted(library: Library, request: PackRequest) -> list[WorkshopJob]:
     """The packs asked for. Raises Refused where something is unknown, or the group is too small or too large."""
     problems = list(unknown(library, request)) or list(unlikely(library, request))
     if problems:
@@ -67,7 +67,7 @@ def wanted(library: Library, request: PackRequest) -> list[Job]:
     product = product.model_copy(update={"papers": (request.paper,)}) if request.paper else product
     return [
         replace(job, occasion=occasion(library, request))
-        for job in jobs(library, {request.product: product})
+        for job in workshop_jobs(library, request.product, product)
         if request.workshop in names(job.workshop)
     ]
 
@@ -86,7 +86,7 @@ def names(workshop: Workshop) -> tuple[str, str]:
 def unknown(library: Library, request: PackRequest) -> Iterator[str]:
     """Names that nothing is called by, and times that are none."""
     site = library.site
-    packs = [key for key, product in library.products.items() if product.kind == "pack"]
+    packs = [key for key, product in library.products.items() if product.spec.bundle]
     asked = [
         ("workshop", request.workshop, [name for each in library.workshops for name in names(each)]),
         ("paper", request.paper, site.papers),

@@ -1,7 +1,7 @@
 """What `playbook print` is asked for: one product, changed by options, checked before anything is laid out."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,40 +13,17 @@ from playbook_press.core.problems import Problem, Refused, did_you_mean
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import Quiet, Report
 from playbook_press.pipeline import checked, printed
-from playbook_press.plan.jobs import NO_ENTRIES, Job, files_of, job_of, jobs, narrowed
+from playbook_press.plan.jobs import CardJob, Job, files_of, is_empty, job_of, jobs, narrowed
 from playbook_press.plan.selection import refuse_all
 from playbook_press.plan.sheets import expected, many
 from playbook_press.print.run.printed_file import PrintedFile
 from playbook_press.read import query
 from playbook_press.read.library import Library
-from playbook_press.read.products import TAUGHT, Product
+from playbook_press.read.product_kinds import kinds_for
+from playbook_press.read.products import Product
 
 COMMAND = "playbook print"
 NAMED = "named"  # order: a deck whose cards follow one another as --only names them
-FOR_KINDS = {  # option -> the kinds of products that it can change
-    "only": ("deck", "sheets", "print-shop", "poster", "tent", "story", "interview"),
-    "workshop": tuple(sorted(TAUGHT)),
-    "paper": (
-        "sheets",
-        *sorted(TAUGHT),
-        "story",
-        "collection",
-        "interview",
-        "calibration",
-        "print-shop",
-        "poster",
-        "tent",
-    ),
-    "stock": ("deck", "sheets", "print-shop"),
-    "look": ("deck", "sheets", "print-shop", "poster", "tent"),
-    "duplex": ("sheets",),
-    "order": ("sheets",),
-    "guides": ("sheets",),
-    "copies": ("sheets", "print-shop"),
-    "sets": ("sheets",),
-    "printer": ("sheets",),
-    "files": ("print-shop",),
-}
 
 
 @dataclass(frozen=True)
@@ -71,7 +48,8 @@ class Request:
     @property
     def options(self) -> dict[str, Any]:
         """The options that were given."""
-        return {name: value for name in FOR_KINDS if (value := getattr(self, name)) not in (None, "")}
+        given = {name: value for name, value in asdict(self).items() if value not in (None, "")}
+        return {name: value for name, value in given.items() if name != "product"}
 
 
 def print_request(
@@ -107,7 +85,7 @@ def counts(library: Library, todo: list[Job]) -> list[str]:
 def doubts(library: Library, job: Job) -> str:
     """What nobody could confirm about a job's stock and paper."""
     site = library.site
-    things = (site.stocks.get(job.product.stock), site.papers.get(job.paper))
+    things = (site.stocks.get(job.product.stock or ""), site.papers.get(job.paper))
     return "".join(
         f" (the sizes of '{thing.name}' are unverified; measure a sheet first)"
         for thing in things
@@ -117,7 +95,7 @@ def doubts(library: Library, job: Job) -> str:
 
 def leaves(job: Job, file: PrintedFile) -> str:
     """How many sheets or pages a PDF really has."""
-    if job.product.kind == "sheets":
+    if job.product.spec.imposition == "grid":
         return many(file.pages // job.product.sides, "sheet")
     return many(file.pages, "page")
 
@@ -137,11 +115,12 @@ def wanted(library: Library, request: Request) -> list[Job]:
     if problems := list(unfit(library, product, request)):
         raise Refused(Problem(COMMAND, 1, message) for message in problems)
     todo = [
-        replace(narrowed(job, meant), printer=request.printer)
+        for_printer(narrowed(job, meant), request.printer)
         for job in jobs(library, {request.product: product})
-        if request.workshop is None or request.workshop in (job.workshop.code, job.workshop.slug)
+        if request.workshop is None
+        or (job.workshop and request.workshop in (job.workshop.code, job.workshop.slug))
     ]
-    if product.kind in TAUGHT and not todo:
+    if product.spec.made_from == "workshop" and not todo:
         raise Refused(
             [
                 Problem(
@@ -151,11 +130,16 @@ def wanted(library: Library, request: Request) -> list[Job]:
                 )
             ]
         )
-    if not any(job.entries or job.workshop or job.product.kind in NO_ENTRIES for job in todo):
+    if all(map(is_empty, todo)):
         first = narrowed(job_of(library, request.product, product, *files_of(product)[0]), meant)
         refuse_all(request.product, first.left_out, COMMAND)
         raise Refused([Problem(COMMAND, 1, nothing(product, request))])
     return todo
+
+
+def for_printer(job: Job, printer: str | None) -> Job:
+    """The same job for a printer that was measured, if it is one of cards."""
+    return replace(job, printer=printer) if isinstance(job, CardJob) else job
 
 
 def nothing(product: Product, request: Request) -> str:
@@ -169,7 +153,7 @@ def nothing(product: Product, request: Request) -> str:
 def unknown(library: Library, request: Request) -> Iterator[str]:
     """Names that nothing is called by."""
     site = library.site
-    asked = [
+    asked: list[tuple[str, str | None, Collection[str]]] = [
         ("product", request.product, library.products),
         ("paper", request.paper, site.papers),
         ("stock", request.stock, site.stocks),
@@ -190,16 +174,16 @@ def unknown(library: Library, request: Request) -> Iterator[str]:
 def pointless(product: Product, request: Request) -> Iterator[str]:
     """Options that cannot change a product of this kind."""
     for name in request.options:
-        if product.kind not in FOR_KINDS[name]:
+        if name not in product.spec.options:
             yield (
                 f"--{name} changes nothing on '{request.product}', which is a {product.kind}; "
-                f"it is for: {', '.join(FOR_KINDS[name])}"
+                f"it is for: {', '.join(kinds_for(name))}"
             )
 
 
 def unfit(library: Library, product: Product, request: Request) -> Iterator[str]:
     """Why a product cannot have its look, be folded from its paper, or have the guides that were asked for."""
-    if product.kind == "tent":
+    if product.spec.imposition == "tent":
         yield from misfits(library, product)
     found = misfit(library, product), unguided(library, product) if request.guides else None
     yield from filter(None, found)
@@ -207,9 +191,14 @@ def unfit(library: Library, product: Product, request: Request) -> Iterator[str]
 
 def elsewhere(library: Library, request: Request) -> Iterator[str]:
     """Stock with fixed places on a paper that is not its own."""
-    stock = library.site.stocks.get(request.stock or library.products[request.product].stock)
-    sheets = library.products[request.product].kind == "sheets"
-    if sheets and stock and stock.labels and request.paper not in (None, stock.labels.paper):
+    product = library.products[request.product]
+    stock = library.site.stocks.get(request.stock or product.stock or "")
+    if (
+        product.spec.imposition == "grid"
+        and stock
+        and stock.labels
+        and request.paper not in (None, stock.labels.paper)
+    ):
         yield f"'{request.stock}' is made for {stock.labels.paper}, not for {request.paper}"
 
 
@@ -223,11 +212,12 @@ def changed(library: Library, request: Request) -> Product:
     }
     if request.order == NAMED:
         update["order"] = "deck"
-    if request.only and product.kind == "interview":
+    if request.only and product.spec.only_replaces_codes:
         update["codes"] = ()  # a choice of one's own
-    stock = library.site.stocks.get(request.stock)
-    if request.paper or (stock and stock.labels and product.kind == "sheets"):
-        update["papers"] = (request.paper or stock.labels.paper,)
+    stock = library.site.stocks.get(request.stock or "")
+    labels = stock.labels if stock and product.spec.imposition == "grid" else None
+    if paper := request.paper or (labels and labels.paper):
+        update["papers"] = (paper,)
     return product.model_copy(update=update)
 
 

@@ -76,12 +76,11 @@ def poster_size(product: Product, paper: str) -> str:
 
 def sizes_of(library: Library, product: Product) -> list[str]:
     """The sizes in which a product has faces, as far as there are such."""
-    if product.kind == "poster":
+    if product.spec.faces == "paper":
         return [poster_size(product, paper) for paper in product.papers if paper in library.site.papers]
-    found = (
-        [product.stock] if product.kind != "tent" else [tent_from(library, paper) for paper in product.papers]
-    )
-    return [size for size in found if size in library.site.stocks]
+    folded = (tent_from(library, paper) for paper in product.papers)
+    found = folded if product.spec.imposition == "tent" else (product.stock,)
+    return [size for size in found if size is not None and size in library.site.stocks]
 
 
 def looks(library: Library) -> list[str]:

@@ -4,14 +4,14 @@ order."""
 from collections.abc import Sequence
 
 from playbook_press.plan.copies import Filed
-from playbook_press.plan.jobs import Job, part_job
+from playbook_press.plan.jobs import Job, WorkshopJob, part_job
 from playbook_press.read.library import Library
 from playbook_press.read.pack_settings import Part
 
 PartJob = tuple[Part, Job]
 
 
-def parts_of(library: Library, pack: Job) -> tuple[PartJob, ...]:
+def parts_of(library: Library, pack: WorkshopJob) -> tuple[PartJob, ...]:
     """The parts that a pack's audience gets and that its workshop has something for."""
     every = ((part, part_job(library, pack, part.product)) for part in library.site.pack.parts)
     return tuple(

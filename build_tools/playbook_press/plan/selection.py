@@ -7,9 +7,6 @@ from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library, fits_on
 from playbook_press.read.products import Product
 
-# kind of product -> sections
-NEEDED = {"story": frozenset({"situation", "discuss"}), "interview": frozenset({"ask_next", "ratings"})}
-
 
 def chosen(library: Library, product: Product) -> tuple[Entry, ...]:
     """The entries that a product's row asks for, less those whose cards need a larger stock."""
@@ -27,9 +24,8 @@ def asked_for(library: Library, product: Product) -> tuple[Entry, ...]:
 
     def fits(entry: Entry) -> bool:
         own = {**entry.facts, "kind": entry.kind.key}
-        listed = (not product.codes or entry.code in product.codes) and NEEDED.get(
-            product.kind, frozenset()
-        ) <= entry.sections.keys()
+        listed = not product.codes or entry.code in product.codes
+        listed = listed and product.spec.sections <= entry.sections.keys()
         return listed and all(
             value in entry.collections if name == "collection" else value == own.get(name)
             for name, value in product.entries.items()

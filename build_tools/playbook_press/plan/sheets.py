@@ -7,41 +7,24 @@ from playbook_press.plan.imposition.calibration import Correction, correction
 from playbook_press.plan.imposition.marks import MarginWords
 from playbook_press.plan.imposition.n_up import Run, Sheet, plan
 from playbook_press.plan.imposition.tents import TentWords, tents
-from playbook_press.plan.jobs import JOB_SHEET, NO_ENTRIES, Job
+from playbook_press.plan.jobs import JOB_SHEET, CardJob, Job
 from playbook_press.read.library import Library
-from playbook_press.read.products import TAUGHT, Product
+from playbook_press.read.products import Product
 from playbook_press.read.settings import Site
 
-COUNTED = {
-    "deck": "card",
-    "sheets": "card",
-    "print-shop": "card",
-    "poster": "poster",
-    "tent": "tent",
-    "interview": "trait",
-    "story": "entry",
-    "collection": "entry",
-    **dict.fromkeys(TAUGHT, "entry"),
-}
 PLURALS = {"entry": "entries"}
 
 
-def sheets_of(library: Library, job: Job, cards: int) -> tuple[Sheet, ...]:
+def sheets_of(library: Library, job: CardJob, cards: int) -> tuple[Sheet, ...]:
     """The sheets of a job that prints so many cards. Raises ValueError, in an author's words, where no card
     fits or the printer is unknown."""
     site, product = library.site, job.product
-    if product.kind == "tent":
+    stock, paper = site.stocks[job.stock], site.papers[job.paper]
+    if product.spec.imposition == "tent":
         words = TentWords(site.labels["tent_how"], site.labels["sheet_ruler"])
-        return tents(cards, site.stocks[product.stock], site.papers[job.paper], words)
+        return tents(cards, stock, paper, words)
     run = Run(product.duplex, product.order, product.copies, product.sets, product.guides)
-    return plan(
-        cards,
-        site.stocks[product.stock],
-        site.papers[job.paper],
-        run,
-        margin_words(site, product),
-        correction_for(site, job),
-    )
+    return plan(cards, stock, paper, run, margin_words(site, product), correction_for(site, job))
 
 
 def margin_words(site: Site, product: Product) -> MarginWords:
@@ -59,7 +42,7 @@ def margin_words(site: Site, product: Product) -> MarginWords:
     )
 
 
-def correction_for(site: Site, job: Job) -> Correction:
+def correction_for(site: Site, job: CardJob) -> Correction:
     """What makes up for the faults of the job's printer; on one side only, what it does before it turns a
     sheet."""
     if job.printer is None:
@@ -80,17 +63,19 @@ def expected(library: Library, job: Job, cards: int | None = None) -> str:
     """What a job will be, one card an entry unless it is known better: "43 cards, 5 sheets". Raises
     ValueError like `sheets_of`."""
     pieces = pieces_of(job) if cards is None else cards
-    if job.product.kind in NO_ENTRIES or job.part == JOB_SHEET:
+    if job.part == JOB_SHEET:
         return many(1, "sheet")
-    if job.product.kind != "sheets":
-        return many(pieces, COUNTED[job.product.kind])
+    if not isinstance(job, CardJob) or job.product.spec.imposition != "grid":
+        return many(pieces, job.product.spec.counted_as)
     sheets = sheets_of(library, job, pieces)
     return f"{many(fronts(sheets), 'card')}, {many(len(sheets), 'sheet')}"
 
 
 def pieces_of(job: Job) -> int:
-    """How many cards, posters or entries a job prints, if each entry takes one."""
-    return 1 if job.product.together else len(job.entries)
+    """How many cards, posters or entries a job prints, if each entry takes one; one piece where they stand
+    together, or where it is made from nothing."""
+    is_one = job.product.together or job.product.spec.made_from == "nothing"
+    return 1 if is_one else len(job.entries)
 
 
 def fronts(sheets: Sequence[Sheet]) -> int:

@@ -4,11 +4,13 @@ product of each in use."""
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, BeforeValidator, model_validator
+from pydantic_core import PydanticCustomError
 
 from playbook_press.read.edition_records import Code
 from playbook_press.read.kind_schema import SLUG, Slug
 from playbook_press.read.placeholders import placeholder_faults
+from playbook_press.read.product_kinds import PRODUCT_KINDS, ProductKind
 from playbook_press.read.yaml_models import Count, Flag, Settings, Words, word
 
 # what a key may hold -> what the words of its row may hold
@@ -32,31 +34,30 @@ DESKS: tuple[str, ...] = get_args(Desk)
 
 def holds_facilitators(row: Mapping[str, Any]) -> bool:
     """Whether a row asks for the facilitator's words; a key of it that is unfit is missing."""
-    return (
-        row.get("kind") == "guide" or row.get("audience") == "trainers" or row.get("edition") == "facilitator"
+    kind = PRODUCT_KINDS.get(str(row.get("kind")))
+    return bool(
+        (kind and kind.for_facilitator)
+        or row.get("audience") == "trainers"
+        or row.get("edition") == "facilitator"
     )
 
 
+def product_kind(name: object) -> str:
+    """A name of the registry; anything else is an error like that of pydantic for a `Literal`."""
+    if not isinstance(name, str) or name not in PRODUCT_KINDS:
+        expected = ", ".join(f"'{known}'" for known in PRODUCT_KINDS)
+        raise PydanticCustomError("literal_error", "Input should be {expected}", {"expected": expected})
+    return name
+
+
+KindName = Annotated[str, BeforeValidator(product_kind)]
+
+
 class Product(Settings):
-    """A row of print products: one PDF for each paper, and for each workshop where it is made from workshops."""
+    """A row of print products: a PDF for each paper, and for each workshop where it is made from workshops."""
 
     title: Words
-    kind: Literal[
-        "deck",
-        "sheets",
-        "workbook",
-        "booklet",
-        "guide",
-        "handout",
-        "pack",
-        "story",
-        "collection",
-        "interview",
-        "calibration",
-        "print-shop",
-        "poster",
-        "tent",
-    ]
+    kind: KindName
     entries: dict[str, str] = {}  # fact or 'kind' -> value that an entry must have; none: every entry
     codes: tuple[Code, ...] = ()  # these entries only
     sheet: Slug | None = None  # of a handout: templates/print/handouts/
@@ -98,43 +99,28 @@ class Product(Settings):
         return 2 if self.duplex in ("long-edge", "short-edge") else 1
 
     @property
+    def spec(self) -> ProductKind:
+        """What all products of its kind have in common."""
+        return PRODUCT_KINDS[self.kind]
+
+    @property
     def together(self) -> bool:
         """Whether it is a poster of all its entries: its row says which; otherwise each has a sheet of its
         own."""
-        return self.kind == "poster" and bool(self.entries)
+        return self.spec.faces == "paper" and bool(self.entries)
 
     @model_validator(mode="after")
-    def has_what_it_is_printed_on(self) -> Self:
-        missing = [name for name in PRINTED_ON[self.kind] if not getattr(self, name)]
+    def has_what_its_kind_needs(self) -> Self:
+        missing = [name for name in self.spec.needs if not getattr(self, name)]
         if missing:
             raise ValueError(f"a product of kind '{self.kind}' needs {' and '.join(missing)}")
-        if (self.entries or self.codes) and self.kind in TAUGHT:
+        if (self.entries or self.codes) and self.spec.made_from == "workshop":
             raise ValueError(
                 f"'{'entries' if self.entries else 'codes'}' is for products that are made from entries; each workshop has its own {self.kind}"
             )
-        if self.stock and "stock" not in PRINTED_ON[self.kind]:
+        if self.stock and "stock" not in self.spec.needs:
             raise ValueError(f"a product of kind '{self.kind}' has no 'stock'; 'papers' say how large it is")
         return self
-
-
-# kinds of products that are made from workshops, each with its own
-TAUGHT = frozenset({"workbook", "booklet", "guide", "handout", "pack"})
-PRINTED_ON = {
-    "deck": ("stock",),
-    "sheets": ("stock", "papers"),
-    "workbook": ("papers",),
-    "booklet": ("papers",),
-    "guide": ("papers",),
-    "handout": ("papers", "sheet"),
-    "pack": ("papers",),
-    "story": ("papers",),
-    "collection": ("papers",),
-    "interview": ("papers",),
-    "calibration": ("papers",),
-    "print-shop": ("stock", "papers"),
-    "poster": ("papers",),
-    "tent": ("papers",),
-}
 
 
 def products_of(rows: Mapping[str, Product], each: Each) -> dict[str, Product]:
@@ -185,7 +171,7 @@ def faults(key: str, row: Product) -> Iterator[tuple[str, str]]:
     """What is wrong with a row's choice of entries, or with its words for each kind or collection: in which
     of its keys, and why."""
     fact = held_by(key)
-    if row.kind == "collection" and "collection" not in (fact, *row.entries):
+    if row.spec.one_collection and "collection" not in (fact, *row.entries):
         yield (
             "kind",
             "a product of kind 'collection' says which: 'entries: {collection: ...}', or '{collection}' in its key for each",

@@ -11,7 +11,7 @@ from playbook_press.compose.links import to_paper
 from playbook_press.compose.templates import Templates
 from playbook_press.plan.agenda import blocks_of, entries_of, module_name, title_of
 from playbook_press.plan.copies import Filed, order, totals
-from playbook_press.plan.jobs import Job
+from playbook_press.plan.jobs import WorkshopJob
 from playbook_press.plan.schedule import Occasion, ends, turns
 from playbook_press.read.library import Library
 from playbook_press.read.workshops import Block, Workshop
@@ -21,11 +21,11 @@ CHARTS = 2  # flip charts a page
 Pages = Iterator[tuple[dict[str, Any], int | None]]
 
 
-def handout(library: Library, templates: Templates, job: Job) -> Deck:
+def handout(library: Library, templates: Templates, job: WorkshopJob) -> Deck:
     """A handout on the job's paper, a face a page."""
     product, workshop = job.product, job.workshop
     shared = {"workshop": workshop, "title": library.products[job.key].title, "occasion": job.occasion}
-    pages = SHEETS.get(product.sheet, plain)(library, workshop, job.occasion)
+    pages = SHEETS.get(product.sheet or "", plain)(library, workshop, job.occasion)
     leaves = (
         Leaf(
             f"{job.key} {number}",
@@ -111,7 +111,9 @@ SHEETS: dict[str, Callable[[Library, Workshop, Occasion], Pages]] = {
 }
 
 
-def pack_sheet(library: Library, templates: Templates, job: Job, name: str, files: Sequence[Filed]) -> Deck:
+def pack_sheet(
+    library: Library, templates: Templates, job: WorkshopJob, name: str, files: Sequence[Filed]
+) -> Deck:
     """One of these sheets, for a pack of some files."""
     form, labels, people = library.site.pack, library.site.labels, job.occasion.people
     rows = order(form, files, people)

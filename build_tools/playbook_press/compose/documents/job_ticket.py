@@ -3,7 +3,7 @@
 from playbook_press.compose.documents.deck import Flow, page_css, print_css
 from playbook_press.compose.templates import Templates
 from playbook_press.compose.tokens import token_css
-from playbook_press.plan.jobs import FINEST_NEEDED, JOB_SHEET, Job, jobs
+from playbook_press.plan.jobs import FINEST_NEEDED, JOB_SHEET, CardJob, jobs
 from playbook_press.read.library import Library
 
 MARGIN = 24  # mm
@@ -23,7 +23,7 @@ ROWS = (
 )
 
 
-def job_sheet(library: Library, templates: Templates, job: Job, cards: int) -> Flow:
+def job_sheet(library: Library, templates: Templates, job: CardJob, cards: int) -> Flow:
     """The job sheet of a product of so many cards for a print shop, on the job's paper."""
     paper, labels = library.site.papers[job.paper], library.site.labels
     told, facts = words(library, templates.edition, job), facts_of(library, job, cards)
@@ -37,9 +37,9 @@ def job_sheet(library: Library, templates: Templates, job: Job, cards: int) -> F
     return Flow(html, css)
 
 
-def words(library: Library, edition: str, job: Job) -> dict[str, str]:
+def words(library: Library, edition: str, job: CardJob) -> dict[str, str]:
     """What stands in each row; numbers still to be filled in."""
-    labels, stock = library.site.labels, library.site.stocks[job.product.stock]
+    labels, stock = library.site.labels, library.site.stocks[job.stock]
     fixed = {name: labels.get(f"job_{name}_value", "") for name in ROWS}
     return fixed | {
         "files": ", ".join(names(library, job)),
@@ -55,14 +55,14 @@ def escaped(text: str) -> str:
     return text.replace("{", "{{").replace("}", "}}")
 
 
-def names(library: Library, job: Job) -> list[str]:
+def names(library: Library, job: CardJob) -> list[str]:
     """The files that the shop is given besides this one."""
     return [other.file for other in jobs(library, {job.key: job.product}) if other.part != JOB_SHEET]
 
 
-def facts_of(library: Library, job: Job, cards: int) -> dict[str, str]:
+def facts_of(library: Library, job: CardJob, cards: int) -> dict[str, str]:
     """The numbers that stand in the words: mm, dots an inch, pages, cards."""
-    stock = library.site.stocks[job.product.stock]
+    stock = library.site.stocks[job.stock]
     numbers = {
         "width": stock.width,
         "height": stock.height,

@@ -73,7 +73,7 @@ def product_of(library: Library) -> str:
         (
             key
             for key, product in library.products.items()
-            if product.kind == "sheets" and not product.entries
+            if product.spec.imposition == "grid" and not product.entries
         ),
         "",
     )
@@ -82,7 +82,10 @@ def product_of(library: Library) -> str:
 def papers(library: Library) -> list[str]:
     """The papers that the playbook's cards are printed on."""
     used = {
-        paper for product in library.products.values() if product.kind == "sheets" for paper in product.papers
+        paper
+        for product in library.products.values()
+        if product.spec.imposition == "grid"
+        for paper in product.papers
     }
     return [key for key in library.site.papers if key in used]
 

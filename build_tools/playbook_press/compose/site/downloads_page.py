@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from playbook_press.read.library import Library
+from playbook_press.read.product_kinds import PRODUCT_KINDS
 from playbook_press.read.products import DESKS, Product
 
 Row = dict[str, Any]  # of the manifest
 ANYBODY = "anybody"  # has a use for products whose row says nothing
-ONE_BY_ONE = frozenset({"poster", "tent"})  # a sheet for each entry
-# of others the sides decide how a printer is set
-SET_BY_KIND = frozenset({"deck", "workbook", "print-shop", "pack"})
 
 
 @dataclass(frozen=True)
@@ -75,12 +73,12 @@ def offers(rows: Iterable[Row]) -> Iterator[Offer]:
 
 
 def setting(row: Row) -> str:
-    return (row["kind"] if row["kind"] in SET_BY_KIND else row["duplex"]).replace("-", "_")
+    return (row["kind"] if PRODUCT_KINDS[row["kind"]].own_setting else row["duplex"]).replace("-", "_")
 
 
 def command(library: Library, key: str, product: Product) -> str:
     """What prints a product; of those that are a sheet for each entry, nobody wants all."""
-    one = f" --only {library.entries[0].code}" if product.kind in ONE_BY_ONE and not product.together else ""
+    one = f" --only {library.entries[0].code}" if product.spec.one_by_one and not product.together else ""
     return f"playbook print {key}{one}"
 
 

@@ -34,9 +34,6 @@ FIELDS = (
     "large_print",
 )
 LARGE = "large-print"  # a look of cards, and a format of workbooks
-CARDS = frozenset({"deck", "sheets"})
-BOOKS = frozenset({"workbook", "booklet"})
-FILLABLE = frozenset({"workbook"})
 
 
 def manifest(printed: Sequence[PrintedFile], pictures: Sequence[Picture]) -> list[dict[str, Any]]:
@@ -62,10 +59,10 @@ def in_large_print(printed: PrintedFile, large: Sequence[PrintedFile]) -> str | 
 
 
 def has_words_of(large: PrintedFile, other: PrintedFile) -> bool:
-    kinds = BOOKS if large.workshop else CARDS
+    """Whether a file in large print says all that another says."""
     return (
-        other.product.kind in kinds
-        and large.product.kind in kinds
+        large.product.spec.wording is not None
+        and large.product.spec.wording == other.product.spec.wording
         and large.workshop == other.workshop
         and set(other.codes) <= set(large.codes)
     )
@@ -82,7 +79,7 @@ def row(printed: PrintedFile, picture: Picture, large: str | None) -> dict[str, 
         "kind": product.kind,
         "stock": product.stock,
         "look": product.look,
-        "paper": printed.paper,
+        "paper": printed.paper or None,
         "sides": product.sides,
         "duplex": product.duplex,
         "edition": product.edition,
@@ -95,7 +92,7 @@ def row(printed: PrintedFile, picture: Picture, large: str | None) -> dict[str, 
         "picture_size": list(picture.size),
         "codes": list(printed.codes),
         "left_out": list(printed.left_out),
-        "fillable": product.kind in FILLABLE,
+        "fillable": product.spec.fillable,
         "large_print": large,
     }
 

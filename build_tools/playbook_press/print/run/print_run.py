@@ -1,8 +1,9 @@
 """Step 4, print: every product becomes checked PDFs, and no card is laid out twice."""
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any, Generic, TypeVar
 
 from playbook_press.compose.card_layouts import PLAIN, shown_on
 from playbook_press.compose.cards import Steps
@@ -12,7 +13,7 @@ from playbook_press.compose.templates import Templates
 from playbook_press.core.hashing import key_of
 from playbook_press.core.reporting import Quiet, Report
 from playbook_press.core.zip_files import archive
-from playbook_press.plan.jobs import Job
+from playbook_press.plan.jobs import CardJob, Job, WorkshopJob
 from playbook_press.plan.packs import NAMES, filed, parts_of
 from playbook_press.plan.selection import missed, told
 from playbook_press.print.run import recipe_books, recipe_cards, recipe_leaflets, tasks
@@ -21,24 +22,6 @@ from playbook_press.print.run.runner import Bench, codes_of
 from playbook_press.print.run.scheduler import Crew, Errand, Work, together
 from playbook_press.print.run.tasks import Sheets
 from playbook_press.read.library import Library, smallest_for
-from playbook_press.read.products import Product
-
-WAYS: dict[str, Callable[[Bench, Job], Errand[Sheets]]] = {
-    "deck": recipe_cards.deck,
-    "sheets": recipe_cards.sheets,
-    "tent": recipe_cards.sheets,
-    "print-shop": recipe_cards.print_shop,
-    "poster": recipe_cards.poster,
-    "workbook": recipe_books.workbook,
-    "booklet": recipe_books.booklet,
-    "guide": recipe_books.guide,
-    "handout": recipe_leaflets.handout,
-    "story": recipe_leaflets.story,
-    "collection": recipe_leaflets.collection,
-    "interview": recipe_leaflets.interview,
-    "calibration": recipe_leaflets.calibration,
-}
-PACK = "pack"  # is made of other products
 
 
 def print_products(shop: "Shop", todo: Sequence[Job], report: Report) -> list[PrintedFile]:
@@ -55,7 +38,7 @@ def print_products(shop: "Shop", todo: Sequence[Job], report: Report) -> list[Pr
             len(sheets.texts),
             codes_of(job.entries),
             codes_of(job.left_out),
-            job.workshop and job.workshop.code,
+            job.workshop.code if job.workshop else None,
             shop.cards.get(job.name),
             shop.packed.get(job.name),
         )
@@ -84,13 +67,11 @@ class Shop(Bench):
 
     def printed(self, job: Job) -> Errand[Sheets]:
         """A job; what this shop has printed once it need not even look up again."""
-        name = job.name, repr(job.product), job.printer, codes_of(job.entries), job.occasion
-        if name not in self.done:
-            way = self.pack if job.product.kind == PACK else partial(WAYS[job.product.kind], self)
-            self.done[name] = yield from way(job)
-        return self.done[name]
+        if job.identity not in self.done:
+            self.done[job.identity] = yield from RECIPES[job.product.kind](self, job)
+        return self.done[job.identity]
 
-    def pack(self, job: Job) -> Errand[Sheets]:
+    def pack(self, job: WorkshopJob) -> Errand[Sheets]:
         """All that is for a pack's audience goes into a zip; the first sheet stands for it, with the text of
         every page."""
         parts = parts_of(self.library, job)
@@ -114,9 +95,7 @@ class Shop(Bench):
         """The cards of all entries, on the stocks on which pages show them."""
         for size in shown_on(self.library):
             for chunk in chunks(entry for entry in self.library.entries if smallest_for(entry) == size):
-                yield self.composed_chunk(
-                    chunk, Product(title=size, summary=size, kind="deck", stock=size, look=PLAIN)
-                )
+                yield self.composed_chunk(chunk, size, PLAIN)
 
     def steps(self, deck: Deck) -> Errand[Steps]:
         """The steps at which the faces of a deck fit; those that are not known yet are laid out."""
@@ -132,3 +111,39 @@ class Shop(Bench):
         ]
         self.memory.keep(rest, found)
         return known | found
+
+
+JobShape = TypeVar("JobShape", bound=Job)
+
+
+@dataclass(frozen=True)
+class Recipe(Generic[JobShape]):
+    """How a kind of product is printed, from jobs of one shape."""
+
+    shape: type[JobShape]
+    make: Callable[[Shop, JobShape], Errand[Sheets]]
+
+    def __call__(self, shop: Shop, job: Job) -> Errand[Sheets]:
+        """Raises TypeError where the kind's row in `PRODUCT_KINDS` makes jobs of another shape."""
+        if not isinstance(job, self.shape):
+            raise TypeError(f"{job.product.kind}: expected a {self.shape.__name__}, got {type(job).__name__}")
+        return self.make(shop, job)
+
+
+# one for each of PRODUCT_KINDS
+RECIPES: dict[str, Recipe[Any]] = {
+    "deck": Recipe(CardJob, recipe_cards.deck),
+    "sheets": Recipe(CardJob, recipe_cards.sheets),
+    "print-shop": Recipe(CardJob, recipe_cards.print_shop),
+    "poster": Recipe(Job, recipe_cards.poster),
+    "tent": Recipe(CardJob, recipe_cards.sheets),
+    "workbook": Recipe(WorkshopJob, recipe_books.workbook),
+    "booklet": Recipe(WorkshopJob, recipe_books.booklet),
+    "guide": Recipe(WorkshopJob, recipe_books.guide),
+    "handout": Recipe(WorkshopJob, recipe_leaflets.handout),
+    "pack": Recipe(WorkshopJob, Shop.pack),
+    "story": Recipe(Job, recipe_leaflets.story),
+    "collection": Recipe(Job, recipe_leaflets.collection),
+    "interview": Recipe(Job, recipe_leaflets.interview),
+    "calibration": Recipe(Job, recipe_leaflets.calibration),
+}

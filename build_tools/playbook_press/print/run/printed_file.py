@@ -7,11 +7,11 @@ from playbook_press.read.products import Product
 
 @dataclass(frozen=True)
 class PrintedFile:
-    """A PDF of a product, or several in a zip; `paper` is None where every page has the card's own size."""
+    """A PDF of a product, or several in a zip; `paper` is empty where every page has the card's own size."""
 
     key: str
     product: Product
-    paper: str | None
+    paper: str
     file: str
     pdf: bytes  # of a zip the first in it
     pages: int

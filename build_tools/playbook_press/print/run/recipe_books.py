@@ -6,7 +6,7 @@ from functools import partial
 from playbook_press.compose.documents import workbook as composed
 from playbook_press.compose.documents.facilitator_guide import FIRST, guide_notes
 from playbook_press.plan.imposition.booklet import PAGES, half_of, saddle_stitch
-from playbook_press.plan.jobs import Job
+from playbook_press.plan.jobs import WorkshopJob
 from playbook_press.print.pdf.tagged_pdf import pages_of
 from playbook_press.print.run import tasks
 from playbook_press.print.run.runner import Bench
@@ -15,18 +15,18 @@ from playbook_press.print.run.tasks import Sheets
 from playbook_press.read.media import Paper
 
 
-def workbook(bench: Bench, job: Job) -> Errand[Sheets]:
+def workbook(bench: Bench, job: WorkshopJob) -> Errand[Sheets]:
     """The participants' book of a workshop, to write in and to fill in."""
     return book(bench, job, bench.library.site.papers[job.paper], job.product.format, fillable=True)
 
 
-def book(bench: Bench, job: Job, paper: Paper, format_: str, *, fillable: bool) -> Errand[Sheets]:
+def book(bench: Bench, job: WorkshopJob, paper: Paper, format_: str, *, fillable: bool) -> Errand[Sheets]:
     """A participants' book, which holds nothing that is the facilitator's."""
     flow = composed.workbook(bench.library, bench.templates, job.workshop, paper, format_, fillable=fillable)
     return bench.flow(job, flow, bench.secrets(job.workshop))
 
 
-def booklet(bench: Bench, job: Job) -> Errand[Sheets]:
+def booklet(bench: Bench, job: WorkshopJob) -> Errand[Sheets]:
     """The participants' book set for half a sheet, and imposed to be folded."""
     paper = bench.library.site.papers[job.paper]
     pages = yield from up_to_the_last_leaf(
@@ -35,7 +35,7 @@ def booklet(bench: Bench, job: Job) -> Errand[Sheets]:
     return (yield from bench.imposed(job, pages, saddle_stitch(len(pages.texts), paper), safe=paper.margin))
 
 
-def up_to_the_last_leaf(bench: Bench, job: Job, book: Sheets) -> Errand[Sheets]:
+def up_to_the_last_leaf(bench: Bench, job: WorkshopJob, book: Sheets) -> Errand[Sheets]:
     """A booklet's pages, and for notes those that its last leaves have besides."""
     count, paper, lang = (
         len(book.texts),
@@ -55,7 +55,7 @@ def up_to_the_last_leaf(bench: Bench, job: Job, book: Sheets) -> Errand[Sheets]:
     return (yield from bench.one(bench.order(job, make, book.pdf, more.pdf, job.product.title, lang)))
 
 
-def guide(bench: Bench, job: Job) -> Errand[Sheets]:
+def guide(bench: Bench, job: WorkshopJob) -> Errand[Sheets]:
     """The participants' book as it is, and behind each page the notes for it."""
     book = yield from workbook(bench, job)
     paper, lang = bench.library.site.papers[job.paper], bench.library.site.brand.language

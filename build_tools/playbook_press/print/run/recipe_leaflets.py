@@ -8,13 +8,13 @@ from playbook_press.compose.documents import handouts
 from playbook_press.compose.documents import leaflets as interviews
 from playbook_press.compose.documents.deck import Deck
 from playbook_press.compose.documents.leaflets import collection_leaflet, secrets_of_collection, stories
-from playbook_press.plan.jobs import Job
+from playbook_press.plan.jobs import Job, WorkshopJob
 from playbook_press.print.run.runner import Bench
 from playbook_press.print.run.scheduler import Errand
 from playbook_press.print.run.tasks import Sheets
 
 
-def handout(bench: Bench, job: Job) -> Errand[Sheets]:
+def handout(bench: Bench, job: WorkshopJob) -> Errand[Sheets]:
     """A handout of a workshop, each page whole."""
     return leaves(
         bench, job, handouts.handout(bench.library, bench.templates, job), bench.secrets(job.workshop)

@@ -10,6 +10,7 @@ from playbook_press.compose.templates import Templates
 from playbook_press.core.fonts import OWN_FILES
 from playbook_press.core.hashing import content_of, files, key_of, key_of_each
 from playbook_press.core.problems import Problem, Refused
+from playbook_press.plan.imposition.n_up import Sheet
 from playbook_press.plan.jobs import Job
 from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.print.pdf.layout import Fault
@@ -19,7 +20,6 @@ from playbook_press.print.run.scheduler import Crew, Errand, Work
 from playbook_press.print.run.tasks import Ground, Made, Sheets
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import ASSETS, Library, cache_of
-from playbook_press.read.products import Product
 from playbook_press.read.workshops import Workshop
 
 Places = Mapping[str, tuple[str, int]]  # unit -> file and line
@@ -53,11 +53,11 @@ class Bench:
         self.memory = Memory(self.cache, self.ground)
         self.place = Ground(library.project.content, library.project.root)
 
-    def composed_chunk(self, entries: Sequence[Entry], product: Product) -> Deck:
+    def composed_chunk(self, entries: Sequence[Entry], stock: str, look: str) -> Deck:
         """A chunk of cards, composed once, however many products hold it."""
-        key = product.stock, product.look, codes_of(entries)
+        key = stock, look, codes_of(entries)
         if key not in self.composed:
-            [self.composed[key]] = decks(self.library, self.templates, entries, product.stock, product.look)
+            [self.composed[key]] = decks(self.library, self.templates, entries, stock, look)
         return self.composed[key]
 
     def merged(self, job: Job, documents: Iterable[Deck], title: str) -> Errand[Sheets]:
@@ -71,7 +71,7 @@ class Bench:
             )
         )
 
-    def imposed(self, job: Job, pages: Sheets, planned: tuple, *, safe: float) -> Errand[Sheets]:
+    def imposed(self, job: Job, pages: Sheets, planned: Sequence[Sheet], *, safe: float) -> Errand[Sheets]:
         make = partial(tasks.imposed, pages, planned, job.product.title, safe)
         return self.one(self.order(job, make, pages.pdf, repr(planned), job.product.title, repr(safe)))
 
@@ -98,7 +98,9 @@ class Bench:
         make = partial(tasks.pages, flow.html, flow.css, self.place, secret)
         return self.one(self.order(job, make, flow.html, flow.css, *secret, places=flow.places))
 
-    def order(self, job: Job, make: partial, *parts: str | bytes, places: Places | None = None) -> Order:
+    def order(
+        self, job: Job, make: partial[Made], *parts: str | bytes, places: Places | None = None
+    ) -> Order:
         """What a job wants a worker to make; `parts` are all that goes into it."""
         return Order(Work(job.file, key_of(make.func.__name__, *parts, self.ground), make), places or {})
 
