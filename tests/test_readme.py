@@ -1,13 +1,14 @@
 """The README says what is so."""
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import STEPS
-from playbook_press.print.run.manifest import FIELDS
 from playbook_press.read.kinds import whole_kinds
 from playbook_press.read.settings import readable_settings
 from playbook_press.read.workshop_schema import read_workshop_form
@@ -93,7 +94,7 @@ def test_every_option_of_print_stands_in_its_table():
 
 def test_every_field_of_the_manifest_is_named():
     told = README[README.index("`site/downloads/manifest.json`") : README.index("## Your own playbook")]
-    assert all(f"`{name}`" in told for name in FIELDS)
+    assert all(f"`{name}`" in told for name in [each.name for each in fields(DownloadRow)])
 
 
 def test_pictures_and_files_that_it_names_exist():

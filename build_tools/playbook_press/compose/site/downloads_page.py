@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.read.library import Library
-from playbook_press.read.product_kinds import PRODUCT_KINDS
 from playbook_press.read.products import DESKS, Product
 
-Row = dict[str, Any]  # of the manifest
 ANYBODY = "anybody"  # has a use for products whose row says nothing
 
 
@@ -18,7 +16,7 @@ class Offer:
 
     title: str
     summary: str
-    files: tuple[Row, ...]
+    files: tuple[DownloadRow, ...]
 
     @property
     def setting(self) -> str:
@@ -37,20 +35,20 @@ class Desk:
     by_command: tuple[tuple[str, Product], ...]  # the command, and what it prints
 
 
-def desks(library: Library, manifest: Sequence[Row]) -> list[Desk]:
+def desks(library: Library, manifest: Sequence[DownloadRow]) -> list[Desk]:
     """Every desk that something suits, in the order in which the page asks. What belongs to a workshop stands
     on its page."""
-    rows = [row for row in manifest if row["workshop"] is None]
+    rows = [row for row in manifest if row.workshop is None]
     every = (
-        desk(library, name, [row for row in rows if name in (row["suits"] or [ANYBODY])])
+        desk(library, name, [row for row in rows if name in (row.suits or [ANYBODY])])
         for name in (*DESKS, ANYBODY)
     )
     return [each for each in every if each.offers or each.by_kind or each.by_command]
 
 
-def desk(library: Library, name: str, rows: Sequence[Row]) -> Desk:
+def desk(library: Library, name: str, rows: Sequence[DownloadRow]) -> Desk:
     rows_of_settings = library.site.products
-    whole = [row for row in rows if row["product"] in rows_of_settings]
+    whole = [row for row in rows if row.product in rows_of_settings]
     by_command = (
         (command(library, key, product), product)
         for key, product in library.products.items()
@@ -59,21 +57,21 @@ def desk(library: Library, name: str, rows: Sequence[Row]) -> Desk:
     return Desk(
         name,
         tuple(offers(whole)),
-        tuple(offers(row for row in rows if row["product"] not in rows_of_settings)),
+        tuple(offers(row for row in rows if row.product not in rows_of_settings)),
         tuple(by_command),
     )
 
 
-def offers(rows: Iterable[Row]) -> Iterator[Offer]:
+def offers(rows: Iterable[DownloadRow]) -> Iterator[Offer]:
     """The rows of each product together."""
     rows = tuple(rows)
-    for product in dict.fromkeys(row["product"] for row in rows):
-        files = tuple(row for row in rows if row["product"] == product)
-        yield Offer(files[0]["title"], files[0]["summary"], files)
+    for product in dict.fromkeys(row.product for row in rows):
+        files = tuple(row for row in rows if row.product == product)
+        yield Offer(files[0].title, files[0].summary, files)
 
 
-def setting(row: Row) -> str:
-    return (row["kind"] if PRODUCT_KINDS[row["kind"]].own_setting else row["duplex"]).replace("-", "_")
+def setting(row: DownloadRow) -> str:
+    return (row.kind if row.spec.own_setting else row.duplex).replace("-", "_")
 
 
 def command(library: Library, key: str, product: Product) -> str:
@@ -82,9 +80,9 @@ def command(library: Library, key: str, product: Product) -> str:
     return f"playbook print {key}{one}"
 
 
-def families(library: Library, manifest: Iterable[Row]) -> list[tuple[str, str]]:
+def families(library: Library, manifest: Iterable[DownloadRow]) -> list[tuple[str, str]]:
     """The papers between which a reader can choose: families of them, and what is in each, such as "A4, A3"."""
-    used = {row["paper"] for row in manifest} & library.site.papers.keys()
+    used = {row.paper for row in manifest} & library.site.papers.keys()
     names: dict[str, list[str]] = {}
     for key, paper in sorted(library.site.papers.items(), key=lambda each: each[1].height):
         if key in used:

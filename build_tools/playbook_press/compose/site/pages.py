@@ -18,6 +18,7 @@ from playbook_press.compose.diagrams import drawing
 from playbook_press.compose.links import relative, to_pages
 from playbook_press.compose.site.daily_card import card_on, sequences
 from playbook_press.compose.site.deck_builder_data import choices
+from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.compose.site.downloads_page import Offer, desks, families, offers
 from playbook_press.compose.site.icalendar import calendar_path
 from playbook_press.compose.site.slides import screens
@@ -43,7 +44,7 @@ ACROSS = 180.0  # mm: what any printer leaves of A4 and Letter between its margi
 def compose_pages(
     library: Library,
     templates: Templates,
-    manifest: Sequence[dict[str, Any]],
+    manifest: Sequence[DownloadRow],
     steps: Steps | None = None,
     told_of_prints: str = "",
     kept: Mapping[str, SiteFile] = MappingProxyType({}),
@@ -66,7 +67,7 @@ def compose_pages(
             pages.situation if group.fact == "situations" else partial(pages.term, group.words), group.terms
         )
     yield pages.listing(
-        "deck", products=manifest, guides={page.path for page in library.pages}, **choices(library)
+        "deck", products=card_rows(manifest), guides={page.path for page in library.pages}, **choices(library)
     )
     yield pages.listing("sources", sources=credited(library))
     yield pages.listing(
@@ -89,6 +90,11 @@ def compose_pages(
         yield pages.retired(code, retired)
 
 
+def card_rows(manifest: Sequence[DownloadRow]) -> list[DownloadRow]:
+    """The files that hold every card as it is, for readers without scripts."""
+    return [row for row in manifest if row.spec.wording == "cards"]
+
+
 def navigation(library: Library) -> list[dict[str, str]]:
     """The site's few doors; entries stay out of it, so that no page grows with their number."""
     labels = library.site.labels
@@ -108,7 +114,7 @@ class Pages:
     """Composes pages one by one; each page is a function of the library and of what was printed."""
 
     def __init__(
-        self, library: Library, templates: Templates, manifest: Sequence[dict[str, Any]], steps: Steps | None
+        self, library: Library, templates: Templates, manifest: Sequence[DownloadRow], steps: Steps | None
     ):
         self.library, self.templates, self.manifest = library, templates, manifest
         self.cards = {entry.code: card_of(library, entry) for entry in library.entries}
@@ -232,7 +238,7 @@ class Pages:
     def offered(self, path: str) -> tuple[Offer, ...]:
         """What was printed that says it belongs on the page of this path."""
         products = self.library.products
-        return tuple(offers(row for row in self.manifest if path in products[row["product"]].on_pages))
+        return tuple(offers(row for row in self.manifest if path in products[row.product].on_pages))
 
     def groups(self, kind: Kind, entries: tuple[Entry, ...]) -> list[dict[str, Any]]:
         """A kind's entries as its page groups them; those that say nothing about it come last."""

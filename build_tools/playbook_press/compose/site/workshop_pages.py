@@ -10,6 +10,7 @@ from markupsafe import Markup
 from playbook_press.compose.confidential import secrets_of
 from playbook_press.compose.diagrams import drawing
 from playbook_press.compose.links import relative, to_pages
+from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.compose.site.downloads_page import offers
 from playbook_press.compose.site.pages import page_file
 from playbook_press.compose.templates import Templates
@@ -35,7 +36,7 @@ from playbook_press.read.workshops import Block, Workshop
 
 
 def compose_workshops(
-    library: Library, templates: Templates, manifest: Sequence[dict[str, Any]]
+    library: Library, templates: Templates, manifest: Sequence[DownloadRow]
 ) -> Iterator[SiteFile]:
     """The list of workshops, a page for each, and their permanent addresses; nothing where there are none."""
     pages = WorkshopPages(library, templates, manifest)
@@ -49,7 +50,7 @@ def compose_workshops(
 class WorkshopPages:
     """Composes the pages of workshops one by one."""
 
-    def __init__(self, library: Library, templates: Templates, manifest: Sequence[dict[str, Any]]):
+    def __init__(self, library: Library, templates: Templates, manifest: Sequence[DownloadRow]):
         self.library, self.templates, self.manifest = library, templates, manifest
 
     def listing(self) -> SiteFile:
@@ -74,7 +75,7 @@ class WorkshopPages:
             agenda=tuple(self.agenda(workshop)),
             end=clock(workshop.facts["minutes"]),
             related=self.related(workshop),
-            offered=tuple(offers(row for row in self.manifest if row["workshop"] == workshop.code)),
+            offered=tuple(offers(row for row in self.manifest if row.workshop == workshop.code)),
             sources=works(self.library, workshop, entries_used(self.library, workshop)),
         )
         secret = secrets_of(self.library, workshop) or any(

@@ -2,12 +2,12 @@
 `dist/`."""
 
 from dataclasses import dataclass, replace
-from typing import Any
 
+from playbook_press.compose.site.download_rows import DownloadRow, manifest_json
 from playbook_press.core.files import SiteFile
 from playbook_press.core.reporting import Report
 from playbook_press.plan.jobs import jobs
-from playbook_press.print.run.manifest import manifest, manifest_json
+from playbook_press.print.run.manifest import manifest
 from playbook_press.print.run.print_run import Shop, print_products
 from playbook_press.print.run.thumbnails import pictures
 from playbook_press.read.library import Library
@@ -18,18 +18,18 @@ class Prints:
     """What was printed. `told`: what pages say of it while an author writes, "printing" or "fresh"; nothing
     once it is published."""
 
-    rows: tuple[dict[str, Any], ...] = ()
+    rows: tuple[DownloadRow, ...] = ()
     files: tuple[SiteFile, ...] = ()
     beside: tuple[SiteFile, ...] = ()
     told: str = ""
 
     def of(self, library: Library) -> "Prints":
         """Without what is no product any more."""
-        return replace(self, rows=tuple(row for row in self.rows if row["product"] in library.products))
+        return replace(self, rows=tuple(row for row in self.rows if row.product in library.products))
 
     @property
     def manifest(self) -> SiteFile:
-        return SiteFile("downloads/manifest.json", manifest_json(list(self.rows)))
+        return SiteFile("downloads/manifest.json", manifest_json(self.rows))
 
 
 def print_all(shop: Shop, report: Report) -> Prints:

@@ -1,42 +1,16 @@
-"""`downloads/manifest.json`: what was printed, row by row, for the downloads page and for other programs."""
+"""What was printed, row by row, for the downloads page and for other programs."""
 
 import hashlib
-import json
 from collections.abc import Sequence
-from typing import Any
 
+from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.print.run.printed_file import PrintedFile
 from playbook_press.print.run.thumbnails import Picture
 
-FIELDS = (
-    "file",
-    "title",
-    "summary",
-    "product",
-    "workshop",
-    "kind",
-    "stock",
-    "look",
-    "paper",
-    "sides",
-    "duplex",
-    "edition",
-    "audience",
-    "suits",
-    "pages",
-    "bytes",
-    "sha256",
-    "picture",
-    "picture_size",
-    "codes",
-    "left_out",
-    "fillable",
-    "large_print",
-)
 LARGE = "large-print"  # a look of cards, and a format of workbooks
 
 
-def manifest(printed: Sequence[PrintedFile], pictures: Sequence[Picture]) -> list[dict[str, Any]]:
+def manifest(printed: Sequence[PrintedFile], pictures: Sequence[Picture]) -> list[DownloadRow]:
     """One row a PDF, in the order of the products; each with the picture of its first page."""
     large = [each for each in printed if LARGE in (each.product.look, each.product.format)]
     return [
@@ -68,34 +42,31 @@ def has_words_of(large: PrintedFile, other: PrintedFile) -> bool:
     )
 
 
-def row(printed: PrintedFile, picture: Picture, large: str | None) -> dict[str, Any]:
+def row(printed: PrintedFile, picture: Picture, large: str | None) -> DownloadRow:
+    """What is told of one file; `large`: the file with the same words in large print."""
     product = printed.product
-    return {
-        "file": printed.file,
-        "title": product.title,
-        "summary": product.summary,
-        "product": printed.key,
-        "workshop": printed.workshop,
-        "kind": product.kind,
-        "stock": product.stock,
-        "look": product.look,
-        "paper": printed.paper or None,
-        "sides": product.sides,
-        "duplex": product.duplex,
-        "edition": product.edition,
-        "audience": product.audience,
-        "suits": list(product.suits),
-        "pages": printed.pages,
-        "bytes": len(printed.content),
-        "sha256": hashlib.sha256(printed.content).hexdigest(),
-        "picture": picture.file,
-        "picture_size": list(picture.size),
-        "codes": list(printed.codes),
-        "left_out": list(printed.left_out),
-        "fillable": product.spec.fillable,
-        "large_print": large,
-    }
-
-
-def manifest_json(rows: list[dict[str, Any]]) -> str:
-    return json.dumps(rows, indent=1, ensure_ascii=False) + "\n"
+    return DownloadRow(
+        file=printed.file,
+        title=product.title,
+        summary=product.summary,
+        product=printed.key,
+        workshop=printed.workshop,
+        kind=product.kind,
+        stock=product.stock,
+        look=product.look,
+        paper=printed.paper or None,
+        sides=product.sides,
+        duplex=product.duplex,
+        edition=product.edition,
+        audience=product.audience,
+        suits=product.suits,
+        pages=printed.pages,
+        bytes=len(printed.content),
+        sha256=hashlib.sha256(printed.content).hexdigest(),
+        picture=picture.file,
+        picture_size=picture.size,
+        codes=printed.codes,
+        left_out=printed.left_out,
+        fillable=product.spec.fillable,
+        large_print=large,
+    )
