@@ -12,22 +12,10 @@ from playbook_press.check.pieces import Piece, pieces
 from playbook_press.core.problems import Problem, did_you_mean, nearest, shortened
 from playbook_press.read.collections import FOLDER as COLLECTIONS
 from playbook_press.read.library import Library
+from playbook_press.read.reserved_paths import RESERVED_PAGES
 
 ATTRIBUTES = {"a": ("link", "href"), "img": ("image", "src")}
 ATTRIBUTES_OF = dict(ATTRIBUTES.values())
-# pages that the press makes itself
-MADE = (
-    "index.md",
-    "tags.md",
-    "sources.md",
-    "downloads.md",
-    "today.md",
-    "deck.md",
-    "notes.md",
-    "accessibility.md",
-    "collections/index.md",
-    "workshops/index.md",
-)
 CODE = re.compile(r"[A-Z][0-9]{2,4}")
 REFERENCE = re.compile(r"\]\s?\[([^\]\n]+)\]")
 
@@ -65,10 +53,9 @@ class Places:
     """Everything that a link may lead to."""
 
     def __init__(self, library: Library, all_pieces: list[Piece]):
-        entries, kinds = library.written, library.kinds.values()
         self.library = library
         self.anchors: dict[str, set[str]] = {
-            each.file: set(each.sections) for each in (*entries, *library.collections)
+            each.file: set(each.sections) for each in (*library.written, *library.collections)
         }
         self.anchors |= {each.file: {module.anchor for module in each.modules} for each in library.workshops}
         for piece in all_pieces:
@@ -78,8 +65,7 @@ class Places:
                 *self.anchors,
                 *library.faulty,
                 *map(library.project.name, library.assets),
-                *(f"content/{name}" for name in (*MADE, *collection_pages(library))),
-                *(f"content/{kind.folder}/index.md" for kind in kinds),
+                *(f"content/{name}" for name in made_pages(library)),
             )
         )
 
@@ -109,12 +95,20 @@ class Places:
         return None
 
 
-def collection_pages(library: Library) -> Iterator[str]:
-    """The page of every collection, whether it has a file or not."""
-    return (
-        f"{COLLECTIONS}/{key}.md"
-        for key in (library.site.taxonomy.collections if library.site.taxonomy else ())
-    )
+def made_pages(library: Library) -> Iterator[str]:
+    """The pages that the site makes itself, less those of what this playbook does not have. The page for what
+    is not found is the engine's, and nothing links to it. What a file with a fault would bring is not known,
+    so that with one every page may be there."""
+    site, unsure = library.site, bool(library.faulty)
+    lacking = {"404"} if site.brand is None or site.brand.notes else {"404", "notes"}
+    yield from (f"{name}.md" for name in RESERVED_PAGES if name not in lacking)
+    shelves = library.kinds.values() if unsure else library.kinds_in_use
+    yield from (f"{kind.folder}/index.md" for kind in shelves)
+    if library.workshops or unsure:
+        yield f"{library.workshop_form.folder}/index.md"
+    known = site.taxonomy.collections if site.taxonomy else ()
+    yield from (f"{COLLECTIONS}/{key}.md" for key in known if unsure or library.in_collection(key))
+    yield f"{COLLECTIONS}/index.md"
 
 
 def same_anchors(all_pieces: list[Piece]) -> Iterator[Problem]:

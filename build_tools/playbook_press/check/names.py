@@ -9,6 +9,7 @@ from playbook_press.core.slugs import slugify
 from playbook_press.read.entries import Entry
 from playbook_press.read.kind_schema import SLUG
 from playbook_press.read.library import Library
+from playbook_press.read.reserved_paths import REPLACEABLE_PAGES, RESERVED_PAGES
 
 UNIQUE: dict[str, Callable[[Entry], str | None]] = {
     "code": lambda entry: entry.code,
@@ -20,8 +21,8 @@ SHOWN = {
     "title": lambda entry: entry.title,
     "file name": lambda entry: entry.slug,
 }
-# pages that the press makes itself
-OURS = frozenset({"404", "tags", "sources", "downloads", "today", "deck", "notes"})
+# pages that no author's page can take the place of
+OURS = frozenset(RESERVED_PAGES) - REPLACEABLE_PAGES
 
 
 def duplicates(library: Library) -> Iterator[Problem]:

@@ -8,24 +8,10 @@ from playbook_press.core.problems import Problem, did_you_mean
 from playbook_press.read.facilitator_marks import says_facilitator
 from playbook_press.read.kind_schema import SLUG, CardRow, Common, FieldRule, Kind, SectionRule
 from playbook_press.read.placeholders import placeholder_faults
+from playbook_press.read.reserved_paths import RESERVED_FOLDERS
 from playbook_press.read.yaml_lines import KeyPath, Tree
 
 UNIQUE = ("letter", "folder", "name", "plural", "notch")
-# folders of the site that are not a kind's
-TAKEN = frozenset(
-    {
-        "assets",
-        "audiences",
-        "c",
-        "calendar",
-        "collections",
-        "downloads",
-        "situations",
-        "themes",
-        "today",
-        "workshops",
-    }
-)
 
 
 def dangling(kind: Kind) -> Iterator[Problem]:
@@ -62,7 +48,7 @@ def unnamed(name: str, known: Iterable[str]) -> Iterator[str]:
 
 def folder_faults(kind: Kind) -> Iterator[str]:
     """Folders that would be the site's own, or no address."""
-    if kind.folder in TAKEN:
+    if kind.folder in RESERVED_FOLDERS:
         yield f"folder '{kind.folder}' is the site's own; expected another name"
     if not re.fullmatch(SLUG, kind.key):
         yield f"the kind's folder is called '{kind.key}'; expected small letters, digits and hyphens"

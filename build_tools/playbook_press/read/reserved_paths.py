@@ -1,0 +1,29 @@
+"""Names that the site needs for pages and folders of its own; no page and no kind of an author may have them."""
+
+# pages at the root of the site, without ending
+RESERVED_PAGES = (
+    "index",
+    "tags",
+    "sources",
+    "downloads",
+    "today",
+    "deck",
+    "notes",
+    "accessibility",
+    "404",
+)
+REPLACEABLE_PAGES = frozenset({"index", "accessibility"})  # an author's own file takes their place
+RESERVED_FOLDERS = frozenset(
+    {
+        "assets",
+        "audiences",
+        "c",
+        "calendar",
+        "collections",
+        "downloads",
+        "situations",
+        "themes",
+        "today",
+        "workshops",
+    }
+)

@@ -1,0 +1,40 @@
+"""The names that authors may not take are those of the pages and folders that the site really makes."""
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from playbook_press.core.project import Project
+from playbook_press.pipeline import compose
+from playbook_press.print.run.downloads import Prints
+from playbook_press.read.reserved_paths import RESERVED_FOLDERS, RESERVED_PAGES
+
+
+@pytest.fixture
+def paths(teaching):
+    """Every path of a site that has something of everything, less what authors name."""
+    tree = compose(Project.at(teaching), prints=Prints())
+    folders = {kind.folder for kind in tree.library.kinds.values()}
+    theirs = {page.path for page in tree.library.pages} - {"index"}
+    pictures = {path.relative_to(teaching / "content").parts[0] for path in tree.library.assets}
+    own = [PurePosixPath(file.path) for file in tree.files]
+    return [
+        path
+        for path in own
+        if path.parts[0] not in folders | (pictures - {"collections"}) and path.stem not in theirs
+    ]
+
+
+def test_a_page_has_a_reserved_name(paths):
+    # the page for what is not found is made by the engine
+    made = {path.stem for path in paths if path.suffix == ".md" and len(path.parts) == 1}
+    assert made | {"404"} == set(RESERVED_PAGES)
+
+
+def test_a_folder_has_a_reserved_name(paths):
+    assert {path.parts[0] for path in paths if len(path.parts) > 1} == RESERVED_FOLDERS
+
+
+def test_no_folder_of_a_shipped_kind_is_reserved(library_of, small):
+    kinds = library_of(small).kinds.values()
+    assert not {kind.folder for kind in kinds} & RESERVED_FOLDERS
