@@ -1,14 +1,16 @@
 """The README says what is so."""
 
+import dataclasses
 import re
-from dataclasses import fields
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import STEPS
+from playbook_press.read.kind_schema import Role
 from playbook_press.read.kinds import whole_kinds
 from playbook_press.read.settings import readable_settings
 from playbook_press.read.workshop_schema import read_workshop_form
@@ -57,6 +59,10 @@ def test_the_row_of_a_kind_is_as_its_kind_file_says(kind):
     assert row == [kind.key, f"`content/{kind.folder}/`", ", ".join(own), sections[True], sections[False]]
 
 
+def test_every_role_of_a_section_is_explained():
+    assert [name for name, _ in rows("role")] == [f"`{name}`" for name in get_args(Role)]
+
+
 def test_facts_of_workshops_and_modules_and_blocks_are_those_of_the_form():
     form = read_workshop_form(PROJECT)
     for what, fields in (("fact of a workshop", form.fields), ("fact of a module", form.module)):
@@ -94,7 +100,7 @@ def test_every_option_of_print_stands_in_its_table():
 
 def test_every_field_of_the_manifest_is_named():
     told = README[README.index("`site/downloads/manifest.json`") : README.index("## Your own playbook")]
-    assert all(f"`{name}`" in told for name in [each.name for each in fields(DownloadRow)])
+    assert all(f"`{name}`" in told for name in [each.name for each in dataclasses.fields(DownloadRow)])
 
 
 def test_pictures_and_files_that_it_names_exist():

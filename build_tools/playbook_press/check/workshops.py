@@ -10,7 +10,8 @@ from playbook_press.read.library import Library
 from playbook_press.read.workshops import Block, Module, Workshop
 
 EMPTY_HEAD = re.compile(r"<th[^>]*>\s*</th>")
-STORY = frozenset({"situation", "discuss"})  # the sections that a group is told and talks about
+# roles of the sections that a group hears and talks about
+STORY = frozenset({"story", "questions"})
 
 
 def minutes(library: Library) -> Iterator[Problem]:
@@ -137,7 +138,7 @@ def untold(library: Library, block: Block) -> Iterator[str]:
     """Why a story block has no story."""
     code = block.facts["entry"]
     entry = library.by_code.get(code)
-    if entry and not entry.sections.keys() >= STORY:
+    if entry and not entry.roles.keys() >= STORY:
         yield f"'{code}' is no story; expected an entry with questions to discuss"
     elif not entry and not library.may_exist(code):
         yield f"unknown entry '{shortened(code)}'{hint(library.codes, code)}"

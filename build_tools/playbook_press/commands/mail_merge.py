@@ -18,8 +18,8 @@ from pathlib import Path
 
 from playbook_press.commands.print_product import Request, wanted
 from playbook_press.core import temp_dirs
-from playbook_press.core.git import tracked
 from playbook_press.core.files import atomic_write, remove_partial
+from playbook_press.core.git import tracked
 from playbook_press.core.problems import Problem, Refused
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import Report

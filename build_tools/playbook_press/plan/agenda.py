@@ -7,7 +7,6 @@ from itertools import takewhile
 from playbook_press.read import query
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
-from playbook_press.read.sections import Section
 from playbook_press.read.workshop_schema import TEXT
 from playbook_press.read.workshops import Block, Module, Workshop
 
@@ -99,13 +98,3 @@ def title_of(library: Library, block: Block) -> str:
 def how_of(library: Library, block: Block) -> str:
     """How people work in a block: as it says itself, or as its like is worked at."""
     return block.facts.get("how") or library.site.labels.get(f"block_how_{block.name}", "")
-
-
-def pairs(entry: Entry) -> Iterator[Section]:
-    """What to say, and beside it what not to say, where the entry has both."""
-    say = entry.sections.get("say")
-    if say:
-        yield say
-        yield from [
-            section for key, section in entry.sections.items() if entry.kind.sections[key].pairs_with == "say"
-        ][:1]

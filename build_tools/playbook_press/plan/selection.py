@@ -25,7 +25,7 @@ def asked_for(library: Library, product: Product) -> tuple[Entry, ...]:
     def fits(entry: Entry) -> bool:
         own = {**entry.facts, "kind": entry.kind.key}
         listed = not product.codes or entry.code in product.codes
-        listed = listed and product.spec.sections <= entry.sections.keys()
+        listed = listed and product.spec.roles <= entry.roles.keys()
         return listed and all(
             value in entry.collections if name == "collection" else value == own.get(name)
             for name, value in product.entries.items()

@@ -1,49 +1,65 @@
 """No two entries share a sentence to say, a question or an action, and no two open alike."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
 
 from playbook_press.core.problems import Problem
 from playbook_press.editions.fingerprint import canonical
 from playbook_press.read.entries import Entry
+from playbook_press.read.kind_schema import Role
 from playbook_press.read.library import Library
 
-# sections and facts of which every line belongs to one entry
-OWN = ("say", "reflect", "try_it", "discuss", "ask", "cue")
-# section or fact -> how many first words no two may share
-OPENING = {"why": 4, "situation": 4, "summary": 4}
+Text = tuple[int, str]  # with its line
 Place = tuple[Entry, int, str]
+OPENING = 4  # how many first words no two texts may share
+
+
+def of_role(role: Role, entry: Entry) -> Iterator[Text]:
+    """The lines of the sections that have a role, or the fact that holds an entry's question."""
+    for section in entry.roles.get(role, ()):
+        yield from [(line.line, line.text) for line in section.lines] or [
+            (section.source.first_text_line, section.text)
+        ]
+    if role == "question" and entry.kind.question_field:
+        yield from of_fact(entry.kind.question_field, entry)
+
+
+def of_fact(name: str, entry: Entry) -> Iterator[Text]:
+    """The one line of a fact."""
+    if entry.facts.get(name):
+        yield entry.line(name), entry.facts[name]
+
+
+Find = Callable[[Entry], Iterator[Text]]
+ROLES: tuple[Role, ...] = ("say", "reflection", "action", "questions", "question")
+# of which every line belongs to one entry
+OWN: tuple[Find, ...] = (*(partial(of_role, role) for role in ROLES), partial(of_fact, "cue"))
+# that begin in their own way
+OPENINGS: tuple[Find, ...] = (
+    partial(of_role, "reason"),
+    partial(of_role, "story"),
+    partial(of_fact, "summary"),
+)
 
 
 def shared(library: Library) -> Iterator[Problem]:
     """Lines that two entries have."""
-    for key in OWN:
-        yield from repeated(
-            (entry, line, text) for entry in library.entries for line, text in texts(entry, key)
-        )
+    for texts in OWN:
+        yield from repeated((entry, line, text) for entry in library.entries for line, text in texts(entry))
 
 
 def alike(library: Library) -> Iterator[Problem]:
     """Openings that two entries have."""
-    for key, count in OPENING.items():
+    for texts in OPENINGS:
         yield from repeated(
             (
-                (entry, line, " ".join(text.split()[:count]))
+                (entry, line, " ".join(text.split()[:OPENING]))
                 for entry in library.entries
-                for line, text in list(texts(entry, key))[:1]
+                for line, text in islice(texts(entry), 1)
             ),
             "opens like",
         )
-
-
-def texts(entry: Entry, key: str) -> Iterator[tuple[int, str]]:
-    """The lines of a section, or the one line of a fact, with their places."""
-    section = entry.sections.get(key)
-    if section:
-        yield from [(line.line, line.text) for line in section.lines] or [
-            (section.source.first_text_line, section.text)
-        ]
-    elif entry.facts.get(key):
-        yield entry.line(key), entry.facts[key]
 
 
 def repeated(places: Iterator[Place], what: str = "stands word for word in") -> Iterator[Problem]:

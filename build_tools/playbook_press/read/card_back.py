@@ -31,7 +31,7 @@ class CardBack:
 
 def card_back(entry: Entry) -> CardBack:
     """The entry's own `## Card back`, else the rows that its kind takes from the entry's sections."""
-    own = entry.sections.get("card_back")
+    own = entry.of_role("card_back")
     if own:
         numbered = is_numbered(own.source.text)
         styles = {row.label: row.style for row in entry.kind.card.back}
@@ -78,4 +78,5 @@ def best_line(entry: Entry) -> str:
     """The sentence to say, where the entry has one."""
     rows = (row for row in entry.kind.card.back if row.style == "say")
     lines = (line.text for row in rows for line in taken(entry, row))
-    return next(lines, entry.sections["say"].lines[0].text if "say" in entry.sections else "")
+    say = entry.of_role("say")
+    return next(lines, say.lines[0].text if say and say.lines else "")

@@ -1,6 +1,8 @@
 """An entry of the playbook: what its kind says it must hold, read from one Markdown file."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
@@ -9,7 +11,7 @@ from playbook_press.core.problems import Problem
 from playbook_press.read.body import ProseReader
 from playbook_press.read.fields import FactReader
 from playbook_press.read.front_matter import Document
-from playbook_press.read.kind_schema import Kind
+from playbook_press.read.kind_schema import Kind, Role
 from playbook_press.read.sections import Section
 
 Facts = MappingProxyType[str, Any]
@@ -56,6 +58,36 @@ class Entry(Written):
     kind: Kind
     sections: MappingProxyType[str, Section]
     for_facilitator: MappingProxyType[str, Section]
+
+    @cached_property
+    def roles(self) -> dict[Role, tuple[Section, ...]]:
+        """Its sections by what they are for, in the kind's order."""
+        found: dict[Role, tuple[Section, ...]] = {}
+        for key, rule in self.kind.sections.items():
+            if rule.role and key in self.sections:
+                found[rule.role] = (*found.get(rule.role, ()), self.sections[key])
+        return found
+
+    def of_role(self, role: Role) -> Section | None:
+        """The section that has a role; None where the entry, or its kind, has none."""
+        return next(iter(self.roles.get(role, ())), None)
+
+    @property
+    def pair(self) -> tuple[Section, ...]:
+        """What to say, and beside it what not to say, where the entry has both."""
+        say = self.of_role("say")
+        if say is None:
+            return ()
+        beside = (
+            section for key, section in self.sections.items() if self.kind.sections[key].pairs_with == say.key
+        )
+        return (say, *islice(beside, 1))
+
+    @property
+    def question(self) -> str:
+        """The question to ask, a section or a fact of its kind; '' where it has none."""
+        section, field_ = self.of_role("question"), self.kind.question_field
+        return section.text if section else (field_ and self.facts[field_]) or ""
 
     @property
     def order(self) -> tuple[int, str, int]:

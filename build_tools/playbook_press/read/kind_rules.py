@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from playbook_press.core.problems import Problem, did_you_mean
 from playbook_press.read.facilitator_marks import says_facilitator
-from playbook_press.read.kind_schema import SLUG, CardRow, Common, FieldRule, Kind, SectionRule
+from playbook_press.read.kind_schema import (
+    IN_LINES,
+    SEVERAL,
+    SLUG,
+    CardRow,
+    Common,
+    FieldRule,
+    Kind,
+    SectionRule,
+)
 from playbook_press.read.placeholders import placeholder_faults
 from playbook_press.read.reserved_paths import RESERVED_FOLDERS
 from playbook_press.read.yaml_lines import KeyPath, Tree
@@ -18,8 +27,9 @@ def dangling(kind: Kind) -> Iterator[Problem]:
     """Names in a kind file that lead nowhere, and rules that cannot be kept."""
     for name, rule in kind.fields.items():
         yield from told(kind, ("fields", name), f"field '{name}': ", field_faults(kind, rule))
-    for name, rule in kind.sections.items():
-        yield from told(kind, ("sections", name), f"section '{name}': ", section_faults(kind, name, rule))
+    for name, section in kind.sections.items():
+        found = (*section_faults(kind, name, section), *role_faults(kind, name, section))
+        yield from told(kind, ("sections", name), f"section '{name}': ", found)
     yield from revealing(kind.sections, kind.tree)
     for number, row in enumerate(kind.card.back):
         yield from told(kind, ("card", "back", number), f"card row '{row.label}': ", row_faults(kind, row))
@@ -31,6 +41,7 @@ def dangling(kind: Kind) -> Iterator[Problem]:
     yield from told(
         kind, ("group_by",), "group_by: ", unnamed(kind.group_by, kind.fields) if kind.group_by else ()
     )
+    yield from told(kind, ("sections",), "", question_faults(kind))
     yield from told(kind, ("folder",), "", folder_faults(kind))
     for number, name in enumerate(kind.screens):
         yield from told(kind, ("screens", number), "screens: ", screen_faults(kind, name))
@@ -55,8 +66,11 @@ def folder_faults(kind: Kind) -> Iterator[str]:
 
 
 def field_faults(kind: Kind, rule: FieldRule) -> Iterator[str]:
+    if rule.role and (rule.type != "text" or rule.list):
+        yield f"role '{rule.role}' needs type: text, and one value"
     if (rule.type == "choice") != bool(rule.choices):
         yield "type 'choice' and 'choices' belong together; expected both or neither"
+
     if rule.counts_within is not None:
         if rule.type != "number" or not rule.required or rule.list:
             yield "'counts_within' needs type: number and required: true"
@@ -105,6 +119,29 @@ def secret_faults(rule: SectionRule, sections: Mapping[str, SectionRule]) -> Ite
         yield f"heading '{rule.heading}' promises that only the facilitator reads it; expected 'facilitator: true', or another heading"
     if partner and partner.facilitator != rule.facilitator:
         yield f"pairs with '{rule.pairs_with}', and only one of them is for the facilitator; expected both or neither"
+
+
+def question_faults(kind: Kind) -> Iterator[str]:
+    """Why a kind's question cannot be asked: there are several, or none where answers are rated."""
+    fields = [name for name, rule in kind.fields.items() if rule.role == "question"]
+    asking = [*kind.keys_of("question"), *fields]
+    if len(asking) > 1:
+        yield f"role 'question' belongs to '{asking[0]}' and '{asking[1]}'; expected one field or section to have it"
+    if kind.keys_of("ratings") and not asking:
+        yield "role 'ratings' needs a question to rate; expected a field or section with role: question"
+
+
+def role_faults(kind: Kind, key: str, rule: SectionRule) -> Iterator[str]:
+    """Why a section cannot have its role."""
+    if rule.role is None:
+        return
+    first = kind.keys_of(rule.role)[0]
+    if first != key and rule.role not in SEVERAL:
+        yield f"role '{rule.role}' already belongs to section '{first}'; expected one section to have it"
+    if rule.role in IN_LINES and rule.type != "lines":
+        yield f"role '{rule.role}' needs type: lines"
+    if rule.facilitator and rule.role not in SEVERAL:
+        yield f"everybody reads what has role '{rule.role}', and only the facilitator this section; keep one"
 
 
 def screen_faults(kind: Kind, name: str) -> Iterator[str]:

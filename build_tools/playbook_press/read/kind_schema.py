@@ -30,6 +30,23 @@ FieldType = Literal[
     "stock",
 ]
 SectionType = Literal["line", "lines", "prose"]
+# what a section is for, whatever a kind calls it; `answers` may be several sections, the others are one
+Role = Literal[
+    "say",
+    "action",
+    "story",
+    "questions",
+    "answers",
+    "question",
+    "follow_up",
+    "ratings",
+    "reason",
+    "reflection",
+    "card_back",
+]
+SEVERAL: frozenset[Role] = frozenset({"answers"})
+# roles whose sections are taken line by line
+IN_LINES: frozenset[Role] = frozenset({"say", "questions", "follow_up", "ratings", "card_back"})
 CardStyle = Literal["say", "not", "plain"]
 
 
@@ -58,6 +75,7 @@ class FieldRule(Settings):
     """A fact in the front matter."""
 
     type: FieldType = "text"
+    role: Literal["question"] | None = None  # what it is for, where no section is
     list: Flag = False
     required: Flag = False
     words: Count | None = None  # at most so many
@@ -75,6 +93,7 @@ class SectionRule(Settings):
 
     heading: Words
     type: SectionType = "prose"
+    role: Role | None = None  # what it is for; pages, search and print products ask for it by this
     required: Flag = False
     words: Count | None = None  # at most so many, in all
     least: Count = 1  # list items
@@ -157,6 +176,15 @@ class Kind(KindFile):
     def section_of(self, heading: str) -> str | None:
         """The key of the section with this heading."""
         return next((key for key, rule in self.sections.items() if rule.heading == heading), None)
+
+    @property
+    def question_field(self) -> str | None:
+        """The field that holds the question to ask, where a kind has it as a fact."""
+        return next((name for name, rule in self.fields.items() if rule.role), None)
+
+    def keys_of(self, role: Role) -> tuple[str, ...]:
+        """The keys of the sections that have a role, in the kind's order."""
+        return tuple(key for key, rule in self.sections.items() if rule.role == role)
 
     @property
     def template_folder(self) -> str:

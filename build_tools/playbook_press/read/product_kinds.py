@@ -4,6 +4,8 @@ kind is a row here, and a recipe in `print/run/print_run.py`."""
 from dataclasses import dataclass
 from typing import Literal
 
+from playbook_press.read.kind_schema import Role
+
 # cards: the cards of entries, on a stock; entries: pages about entries; workshop: one for each workshop
 MadeFrom = Literal["cards", "entries", "workshop", "nothing"]
 # grid: cards in rows and columns, to cut; tent: a card that is folded from the whole sheet
@@ -22,7 +24,7 @@ class ProductKind:
     needs: tuple[str, ...]
     options: tuple[str, ...]
     counted_as: str = "entry"
-    sections: frozenset[str] = frozenset()  # which an entry must have
+    roles: frozenset[Role] = frozenset()  # of sections, which an entry must have
     lists_entries: bool = True  # False: its files are not told which entries their workshop uses
     one_collection: bool = False  # its row says of which collection it is
     imposition: Imposition | None = None
@@ -114,7 +116,9 @@ PRODUCT_KINDS: dict[str, ProductKind] = {
         pack_part="workshop",
         wording="books",
     ),
-    "guide": ProductKind("workshop", needs=("papers",), options=OF_A_WORKSHOP, pack_part="workshop"),
+    "guide": ProductKind(
+        "workshop", needs=("papers",), options=OF_A_WORKSHOP, pack_part="workshop", for_facilitator=True
+    ),
     "handout": ProductKind(
         "workshop",
         needs=("papers", "sheet"),
@@ -127,7 +131,7 @@ PRODUCT_KINDS: dict[str, ProductKind] = {
         "entries",
         needs=("papers",),
         options=("only", "paper"),
-        sections=frozenset({"situation", "discuss"}),
+        roles=frozenset({"story", "questions"}),
         pack_part="stories",
     ),
     "collection": ProductKind("entries", needs=("papers",), options=("paper",), one_collection=True),
@@ -136,7 +140,7 @@ PRODUCT_KINDS: dict[str, ProductKind] = {
         needs=("papers",),
         options=("only", "paper"),
         counted_as="trait",
-        sections=frozenset({"ask_next", "ratings"}),
+        roles=frozenset({"follow_up", "ratings"}),
         only_replaces_codes=True,
     ),
     "calibration": ProductKind("nothing", needs=("papers",), options=("paper",), counted_as="sheet"),

@@ -132,8 +132,7 @@ def notes_of(library: Library, workshop: Workshop, block: Block) -> Iterator[Not
 
 def story_note(library: Library, entry: Entry) -> Note:
     """What stands with a story besides the story and its questions."""
-    every = {**entry.sections, **entry.for_facilitator}
-    told = [every[key] for key in ("felt", "do_first", "facilitator") if key in every]
+    told = (*entry.roles.get("answers", ()), *entry.for_facilitator.values())
     html = "".join(f"<p><strong>{section.heading}</strong></p>{section.html}" for section in told)
     return Note(f"{entry.code} {entry.title}", Markup(to_paper(html, library, f"{entry.path}.html")))
 

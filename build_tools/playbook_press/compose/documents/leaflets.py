@@ -115,7 +115,7 @@ def parts(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
 
 def line_for(entry: Entry) -> str:
     """What to say first; of a trait, what to ask."""
-    return best_line(entry) or entry.facts.get("question") or ""
+    return best_line(entry) or entry.question
 
 
 def secrets_of_collection(library: Library, job: Job) -> tuple[str, ...]:
@@ -147,10 +147,6 @@ def leaves(job: Job) -> Iterator[Leaf]:
     yield Leaf(f"{job.key} panel", "interview/panel", shared)
 
 
-# sections of a story, in the order in which they are needed
-ANSWERS = ("felt", "do_first", "say", "facilitator")
-
-
 def stories(library: Library, templates: Templates, job: Job) -> Deck:
     """The stories of a job, with answers where it is the facilitator's."""
     leaves = (
@@ -162,15 +158,19 @@ def stories(library: Library, templates: Templates, job: Job) -> Deck:
 def sides(library: Library, entry: Entry, with_answers: bool) -> Iterator[Leaf]:
     """The side with the questions, and the one with the answers."""
     place = entry.file, entry.line("title")
+    [story], [questions] = entry.roles["story"], entry.roles["questions"]
     yield Leaf(
         entry.code,
         "stories/questions",
-        {"entry": entry, "told": on_paper(library, entry, entry.sections["situation"].html)},
+        {"entry": entry, "told": on_paper(library, entry, Markup(story.html)), "questions": questions},
         place,
     )
     if with_answers:
-        every = {**entry.sections, **entry.for_facilitator}
+        # in the order in which they are needed
+        roles = entry.roles.get("answers", ()), entry.roles.get("say", ()), entry.for_facilitator.values()
         told = [
-            (every[key].heading, on_paper(library, entry, every[key].html)) for key in ANSWERS if key in every
+            (section.heading, on_paper(library, entry, Markup(section.html)))
+            for sections in roles
+            for section in sections
         ]
         yield Leaf(f"{entry.code} answers", "stories/answers", {"entry": entry, "told": told}, place)

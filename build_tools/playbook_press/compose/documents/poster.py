@@ -78,13 +78,13 @@ def shared_name(library: Library, product: Product) -> str:
     """What entries chosen by a product's row have in common: their collection, else their kind, else the
     row's own title."""
     names = [library.site.taxonomy.collections.get(value) for value in product.entries.values()]
-    kind = library.kinds.get(product.entries.get("kind"))
+    kind = library.kinds.get(product.entries.get("kind", ""))
     return next(filter(None, (*names, kind and kind.plural)), product.title)
 
 
 def say(library: Library, entry: Entry) -> Markup:
     """The first line to say; what a card says first, or its cue, where there is none."""
-    section = entry.sections.get("say")
+    section = entry.of_role("say")
     lines = [
         section.first if section else None,
         *(row for row in card_back(entry).rows if row.style == "say"),

@@ -26,7 +26,6 @@ from playbook_press.plan.agenda import (
     how_of,
     in_order,
     module_name,
-    pairs,
     title_of,
     works,
 )
@@ -140,7 +139,7 @@ class Binder:
         self.shown.append(entry)
         name = self.templates.for_kind(entry.kind, "workbook.html", ENTRY)
         html = self.templates.render(
-            name, entry=entry, anchor=anchor_of(entry), pairs=tuple(pairs(entry)), back=card_back(entry)
+            name, entry=entry, anchor=anchor_of(entry), pairs=entry.pair, back=card_back(entry)
         )
         return Markup(to_paper(html, self.library, f"{entry.path}.html"))
 
@@ -162,12 +161,14 @@ class Binder:
         )
 
     def story(self, block: Block) -> dict[str, object]:
-        """A story as its block tells it."""
+        """A story as its block tells it; links lead to where its entry stood first."""
         entry = self.library.by_code[block.facts["entry"]]
-        if entry not in self.shown:
+        anchor = "" if entry in self.shown else anchor_of(entry)
+        if anchor:
             self.shown.append(entry)
-        told = to_paper(entry.sections["situation"].html, self.library, f"{entry.path}.html")
-        return {"story": entry, "anchor": anchor_of(entry), "told": Markup(told)}
+        [story], [questions] = entry.roles["story"], entry.roles["questions"]
+        told = to_paper(story.html, self.library, f"{entry.path}.html")
+        return {"story": entry, "anchor": anchor, "told": Markup(told), "questions": questions}
 
     def spoken(self, block: Block) -> str:
         """What a screen reader says at a place to write: the exercise and what to do."""

@@ -79,8 +79,8 @@ def event_lines(library: Library, audience: str, entry: Entry, day: date, editio
 
 def description(entry: Entry) -> Iterator[str]:
     """What to say and what to do today."""
-    yield from filter(None, [best_line(entry)])
-    yield from (entry.sections[key].text for key in ("try_it",) if key in entry.sections)
+    action = entry.of_role("action")
+    yield from filter(None, (best_line(entry), action.text if action else ""))
 
 
 def escaped(text: str) -> str:

@@ -364,7 +364,7 @@ class Pages:
 
     def card_of_day(self, entry: Entry) -> dict[str, str]:
         """An entry as it stands at the start of a shift; addresses are for pages at the root of the site."""
-        action = entry.sections.get("try_it")
+        action = entry.of_role("action")
         return {
             "code": entry.code,
             "kind": entry.kind.key,

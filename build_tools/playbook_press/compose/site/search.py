@@ -118,6 +118,7 @@ def workshop_texts(library: Library, workshop: Workshop) -> dict[str, list[str]]
 
 def lines_for(library: Library, entry: Entry, channel: str) -> Iterator[Line]:
     """The sentences of an entry that are marked for a channel ("In chat or e-mail")."""
-    for line in entry.sections["say"].lines if "say" in entry.sections else ():
+    say = entry.of_role("say")
+    for line in say.lines if say else ():
         if any(word in line.mark.lower() for word in library.site.channels[channel]):
             yield line

@@ -106,12 +106,13 @@ def counted(text: str, sayings: Sayings) -> Counter[str]:
 
 def texts_of(entry: Entry) -> Texts:
     """What an entry says, by field; nothing that is the facilitator's."""
-    facts, public = entry.facts, (section.text for section in entry.sections.values())
+    facts, say = entry.facts, entry.roles.get("say", ())
+    public = (section.text for section in entry.sections.values())
     return {
         **{name: list(facts[name]) for name in ("search", "situations", "tags")},
         **{name: [facts[name]] for name in ("title", "cue", "summary")},
         "kind": [entry.kind.name, entry.code],
-        "say": [entry.sections["say"].text] if "say" in entry.sections else [],
+        "say": [section.text for section in say],
         "body": [*others(entry), *public],
     }
 

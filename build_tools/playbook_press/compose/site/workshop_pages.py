@@ -23,7 +23,6 @@ from playbook_press.plan.agenda import (
     how_of,
     in_order,
     module_name,
-    pairs,
     starts,
     title_of,
     works,
@@ -114,7 +113,7 @@ class WorkshopPages:
             )
         if isinstance(piece, Entry):
             return self.render(
-                "pages/brought.html", here, entry=piece, pairs=tuple(pairs(piece)), back=card_back(piece)
+                "pages/brought.html", here, entry=piece, pairs=piece.pair, back=card_back(piece)
             )
         if piece.name == TEXT:
             return Markup(piece.html)
