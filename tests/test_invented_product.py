@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from playbook_press.commands.cli import playbook
 from playbook_press.compose.documents.deck import Flow, page_css
-from playbook_press.plan.jobs import Job
+from playbook_press.plan.jobs import CardJob, Job, WorkshopJob
 from playbook_press.print.run.print_run import RECIPES, Recipe
 from playbook_press.read.product_kinds import PRODUCT_KINDS, ProductKind
 
@@ -52,6 +52,13 @@ def test_every_kind_has_a_recipe_and_every_recipe_a_kind():
     assert RECIPES.keys() == PRODUCT_KINDS.keys()
 
 
+def test_a_recipe_is_for_jobs_of_the_shape_that_its_kind_makes():
+    shapes = {"cards": CardJob, "entries": Job, "workshop": WorkshopJob, "nothing": Job}
+    assert {name: recipe.shape for name, recipe in RECIPES.items()} == {
+        name: shapes[kind.made_from] for name, kind in PRODUCT_KINDS.items()
+    }
+
+
 def test_it_is_checked_and_listed(project):
     assert run(project, "check").exit_code == 0
     assert "word-list" in run(project, "list", "products").output
@@ -83,6 +90,6 @@ def test_it_is_in_the_manifest_and_on_the_page_of_downloads(project, tmp_path):
 
 
 def test_a_recipe_for_jobs_of_another_shape_says_so(project, monkeypatch, tmp_path):
-    monkeypatch.setitem(RECIPES, "word-list", Recipe(RECIPES["deck"].shape, word_list))
+    monkeypatch.setitem(RECIPES, "word-list", Recipe(CardJob, word_list))
     with pytest.raises(TypeError, match="word-list: expected a CardJob, got Job"):
         run(project, "print", "word-list", "--out", str(tmp_path))

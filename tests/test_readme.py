@@ -12,6 +12,7 @@ from playbook_press.core.project import Project
 from playbook_press.core.reporting import STEPS
 from playbook_press.read.kind_schema import Role
 from playbook_press.read.kinds import whole_kinds
+from playbook_press.read.product_kinds import PRODUCT_KINDS
 from playbook_press.read.settings import readable_settings
 from playbook_press.read.workshop_schema import read_workshop_form
 
@@ -57,6 +58,11 @@ def test_the_row_of_a_kind_is_as_its_kind_file_says(kind):
         for wanted in (True, False)
     }
     assert row == [kind.key, f"`content/{kind.folder}/`", ", ".join(own), sections[True], sections[False]]
+
+
+def test_every_kind_of_product_is_named():
+    told = re.search(r"`kind` \(([^)]*)\)", README)[1]
+    assert set(re.split(r",\s+", told)) == set(PRODUCT_KINDS)
 
 
 def test_every_role_of_a_section_is_explained():

@@ -54,9 +54,8 @@ class Places:
 
     def __init__(self, library: Library, all_pieces: list[Piece]):
         self.library = library
-        self.anchors: dict[str, set[str]] = {
-            each.file: set(each.sections) for each in (*library.written, *library.collections)
-        }
+        self.anchors: dict[str, set[str]] = {each.file: set(each.sections) for each in library.written}
+        self.anchors |= {each.file: set(each.sections) for each in library.collections}
         self.anchors |= {each.file: {module.anchor for module in each.modules} for each in library.workshops}
         for piece in all_pieces:
             self.anchors.setdefault(piece.file, set()).update(anchors(piece))

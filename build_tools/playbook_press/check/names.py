@@ -67,8 +67,10 @@ def addresses(library: Library) -> Iterator[Problem]:
 
 def same_words(library: Library) -> Iterator[Problem]:
     """Words of the taxonomy whose pages would have one address, or none."""
-    tree = library.site.trees.get("taxonomy") if library.site.taxonomy else None
-    for name in {words for _, words in FILED_UNDER.values()} if tree else ():
+    if library.site.taxonomy is None:
+        return
+    tree = library.site.trees["taxonomy"]
+    for name in {words for _, words in FILED_UNDER.values()}:
         owner: dict[str, str] = {}
         for place, word in enumerate(getattr(library.site.taxonomy, name)):
             if not slugify(word):

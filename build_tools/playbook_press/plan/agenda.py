@@ -7,6 +7,7 @@ from itertools import takewhile
 from playbook_press.read import query
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
+from playbook_press.read.settings import Author
 from playbook_press.read.workshop_schema import TEXT
 from playbook_press.read.workshops import Block, Module, Workshop
 
@@ -30,8 +31,11 @@ def in_order(library: Library, module: Module) -> Iterator[Block | Drawing | Ent
     """What participants read of a module: the words at its opening, its drawing and the entries it pulls in,
     then its exercises."""
     opening = tuple(takewhile(lambda block: block.name == TEXT, module.public))
-    drawn = (Drawing(key) for key in filter(None, (module.facts["drawing"],)))
-    yield from (*opening, *drawn, *entries_of(library, module), *module.public[len(opening) :])
+    yield from opening
+    if module.facts["drawing"]:
+        yield Drawing(module.facts["drawing"])
+    yield from entries_of(library, module)
+    yield from module.public[len(opening) :]
 
 
 def entries_used(library: Library, workshop: Workshop) -> tuple[Entry, ...]:
@@ -76,7 +80,7 @@ def clock(minutes: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02}"
 
 
-def works(library: Library, workshop: Workshop, entries: tuple[Entry, ...]) -> list:
+def works(library: Library, workshop: Workshop, entries: tuple[Entry, ...]) -> list[Author]:
     """The works behind a workshop and its entries, in the order of the settings."""
     keys = {*workshop.sources, *(entry.facts["source"] for entry in entries)}
     return [source for key, source in library.site.sources.items() if key in keys]

@@ -49,9 +49,9 @@ def correction_for(site: Site, job: CardJob) -> Correction:
         return Correction()
     printer = site.printers[job.printer]
     edges = [job.product.duplex] if job.product.sides == 2 else list(printer.measured)
-    for edge in edges:
-        if job.paper in printer.measured.get(edge, {}):
-            return correction(printer.measured[edge][job.paper], site.papers[job.paper])
+    for edge, sheets in printer.measured.items():
+        if edge in edges and job.paper in sheets:
+            return correction(sheets[job.paper], site.papers[job.paper])
     known = [f"{paper} turned at the {edge}" for edge, sheets in printer.measured.items() for paper in sheets]
     raise ValueError(
         f"printer '{job.printer}' was not measured for {job.paper} turned at the {' or '.join(edges)}; "

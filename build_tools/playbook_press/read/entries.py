@@ -27,11 +27,13 @@ class Written:
 
     @property
     def code(self) -> str:
-        return self.facts["code"]
+        code: str = self.facts["code"]
+        return code
 
     @property
     def title(self) -> str:
-        return self.facts["title"]
+        title: str = self.facts["title"]
+        return title
 
     @property
     def slug(self) -> str:

@@ -23,12 +23,12 @@ from playbook_press.read.yaml_lines import KeyPath, Tree
 UNIQUE = ("letter", "folder", "name", "plural", "notch")
 
 
-def dangling(kind: Kind) -> Iterator[Problem]:
+def dangling(kind: Kind, common: Common) -> Iterator[Problem]:
     """Names in a kind file that lead nowhere, and rules that cannot be kept."""
     for name, rule in kind.fields.items():
         yield from told(kind, ("fields", name), f"field '{name}': ", field_faults(kind, rule))
     for name, section in kind.sections.items():
-        found = (*section_faults(kind, name, section), *role_faults(kind, name, section))
+        found = (*section_faults(kind, name, section), *role_faults(kind, common, name))
         yield from told(kind, ("sections", name), f"section '{name}': ", found)
     yield from revealing(kind.sections, kind.tree)
     for number, row in enumerate(kind.card.back):
@@ -126,19 +126,21 @@ def question_faults(kind: Kind) -> Iterator[str]:
     fields = [name for name, rule in kind.fields.items() if rule.role == "question"]
     asking = [*kind.keys_of("question"), *fields]
     if len(asking) > 1:
-        yield f"role 'question' belongs to '{asking[0]}' and '{asking[1]}'; expected one field or section to have it"
+        both = f"'{asking[0]}' and '{asking[1]}'"
+        yield f"role 'question' belongs to {both}; expected one field or section to have it"
     if kind.keys_of("ratings") and not asking:
         yield "role 'ratings' needs a question to rate; expected a field or section with role: question"
 
 
-def role_faults(kind: Kind, key: str, rule: SectionRule) -> Iterator[str]:
-    """Why a section cannot have its role."""
+def role_faults(kind: Kind, common: Common, key: str) -> Iterator[str]:
+    """Why a section cannot have its role; that a common one has another type, `overruled` tells."""
+    rule = kind.sections[key]
     if rule.role is None:
         return
     first = kind.keys_of(rule.role)[0]
     if first != key and rule.role not in SEVERAL:
         yield f"role '{rule.role}' already belongs to section '{first}'; expected one section to have it"
-    if rule.role in IN_LINES and rule.type != "lines":
+    if rule.role in IN_LINES and rule.type != "lines" and key not in common.sections:
         yield f"role '{rule.role}' needs type: lines"
     if rule.facilitator and rule.role not in SEVERAL:
         yield f"everybody reads what has role '{rule.role}', and only the facilitator this section; keep one"

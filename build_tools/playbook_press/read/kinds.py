@@ -68,7 +68,7 @@ def read_kind(project: Project, path: Path, common: Common) -> Kind:
     }
     file = validate(KindFile, Tree(tree.file, value, tree.lines, tree.written))
     kind = Kind.model_construct(**dict(file), key=path.parent.name, tree=tree)
-    problems = [*dangling(kind), *overruled(common, kind, tree)]
+    problems = [*dangling(kind, common), *overruled(common, kind, tree)]
     if problems:
         raise Refused(problems)
     return kind

@@ -37,7 +37,8 @@ class ProductKind:
     bundle: bool = False  # a zip of other products
     fillable: bool = False  # has form fields
     wording: Literal["cards", "books"] | None = None  # kinds of one wording hold the same words
-    own_setting: bool = False  # how to set the printer depends on the kind; else on the duplex
+    # how to set the printer depends on the kind (labels downloads_set_KIND and downloads_sides_KIND)
+    own_setting: bool = False
 
 
 # options of what each workshop has of its own

@@ -1,4 +1,4 @@
-"""Names that the site needs for pages and folders of its own; no page and no kind of an author may have them."""
+"""Names that the site needs for pages and folders of its own; nothing that an author adds may have them."""
 
 # pages at the root of the site, without ending
 RESERVED_PAGES = (

@@ -93,17 +93,13 @@ def collection_leaflet(library: Library, templates: Templates, job: Job) -> Deck
 
 def sections(library: Library, page: Collection | None) -> dict[str, tuple[str, Markup]]:
     """Heading and words of what everybody may read of a collection's page, as they stand on paper."""
-    return (
-        {
-            section.key: (
-                section.heading,
-                Markup(to_paper(section.html, library, f"{FOLDER}/{page.key}.html")),
-            )
-            for section in page.sections.values()
-        }
-        if page
-        else {}
-    )
+    if page is None:
+        return {}
+    here = f"{FOLDER}/{page.key}.html"
+    return {
+        section.key: (section.heading, Markup(to_paper(section.html, library, here)))
+        for section in page.sections.values()
+    }
 
 
 def parts(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:

@@ -77,17 +77,16 @@ def list_face(library: Library, templates: Templates, job: Job, drawn: Layout) -
 def shared_name(library: Library, product: Product) -> str:
     """What entries chosen by a product's row have in common: their collection, else their kind, else the
     row's own title."""
-    names = [library.site.taxonomy.collections.get(value) for value in product.entries.values()]
+    collections = library.site.taxonomy.collections
+    names = [collections[value] for value in product.entries.values() if value in collections]
     kind = library.kinds.get(product.entries.get("kind", ""))
-    return next(filter(None, (*names, kind and kind.plural)), product.title)
+    return next(iter((*names, *([kind.plural] if kind else ()))), product.title)
 
 
 def say(library: Library, entry: Entry) -> Markup:
     """The first line to say; what a card says first, or its cue, where there is none."""
     section = entry.of_role("say")
-    lines = [
-        section.first if section else None,
-        *(row for row in card_back(entry).rows if row.style == "say"),
-    ]
-    line = next(filter(None, lines), None)
-    return on_paper(library, entry, Markup(line.html)) if line else Markup.escape(entry.facts["cue"])
+    first = [section.first.html] if section and section.first else []
+    lines = (*first, *(row.html for row in card_back(entry).rows if row.style == "say"))
+    line = next(iter(lines), None)
+    return on_paper(library, entry, Markup(line)) if line is not None else Markup.escape(entry.facts["cue"])

@@ -35,6 +35,7 @@ from playbook_press.read.entries import Entry
 from playbook_press.read.kind_schema import Kind
 from playbook_press.read.library import Library, smallest_for
 from playbook_press.read.pages import Page
+from playbook_press.read.sections import Section
 
 PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 FENCE = re.compile(r"^(?:`{3}|~{3})")  # what opens a block of code in Markdown, whatever it stands in
@@ -285,7 +286,7 @@ class Pages:
             f"{COLLECTIONS}/{key}.md",
             to_pages(body, self.library, here),
             {"title": group["name"], "description": group["summary"] or group["name"], "page": "collection"},
-            edit=None if secret else page.file.removeprefix("content/"),
+            edit=None if secret or page is None else page.file.removeprefix("content/"),
         )
 
     def listing(self, path: str, **context: Any) -> SiteFile:
@@ -410,7 +411,7 @@ class Pages:
             "pages/retired.html",
             code=code,
             retired=retired,
-            heir=self.library.by_code.get(retired.replaced_by),
+            heir=self.library.by_code.get(retired.replaced_by or ""),
         )
 
     def small(self, path: str, template: str, **context: Any) -> SiteFile:

@@ -9,9 +9,10 @@ from playbook_press.compose.site.search_index import index, texts_of
 from playbook_press.compose.taxonomy import situation_page
 from playbook_press.read.card_back import best_line
 from playbook_press.read.entries import Entry
+from playbook_press.read.kind_schema import Kind
 from playbook_press.read.library import Library
 from playbook_press.read.sections import Line
-from playbook_press.read.workshop_schema import WORKSHOP
+from playbook_press.read.workshop_schema import WORKSHOP, WorkshopForm
 from playbook_press.read.workshops import Workshop
 
 LABELS = "search_"  # what the names of its words begin with
@@ -29,7 +30,8 @@ def search_script(library: Library) -> str:
 
 def search_data(library: Library) -> dict[str, Any]:
     site, taxonomy = library.site, library.site.taxonomy
-    kinds = [*library.kinds_in_use, *([library.workshop_form] if library.workshops else [])]
+    forms = [library.workshop_form] if library.workshops else []
+    kinds: list[Kind | WorkshopForm] = [*library.kinds_in_use, *forms]
     families = [[word, *others] for word, others in site.synonyms.items()]
     asked = [words for kind in kinds for words in kind.asked_for]
     return {
