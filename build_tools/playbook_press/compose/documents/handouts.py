@@ -58,7 +58,7 @@ def run_of_show(library: Library, workshop: Workshop, occasion: Occasion) -> Pag
 
 def flip_charts(library: Library, workshop: Workshop, occasion: Occasion) -> Pages:
     """Each chart with its module and when it is needed."""
-    found = [
+    found: list[dict[str, Any]] = [
         {
             "title": block.title or library.site.labels["flip_chart"],
             "module": turn.module,

@@ -2,7 +2,7 @@
 looks words up."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from unicodedata import category, normalize
@@ -144,8 +144,8 @@ def weights(counted: list[dict[str, Counter[str]]]) -> list[dict[str, int]]:
     ]
 
 
-def summed(own: dict[str, Counter[str]], average: dict[str, float]) -> Counter[str]:
-    total: Counter[str] = Counter()
+def summed(own: dict[str, Counter[str]], average: dict[str, float]) -> dict[str, float]:
+    total: dict[str, float] = defaultdict(float)
     for name, counts in own.items():
         evened = 1 - EVENED + EVENED * counts.total() / average[name]
         for word, times in counts.items():
