@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import is_dataclass
-from functools import partial
+from functools import cached_property, partial
 from importlib import import_module
 
 import pytest
@@ -256,7 +256,6 @@ MODELS = (
     "entry.sections.say.source.text",
     "entry.facts.__class__",
     "entry.facts.copy()",
-    "entry.facts.get('code')",
     "entry.facts|attr('copy')",
     "entry()",
     "site()",
@@ -494,7 +493,11 @@ def test_a_fault_that_comes_to_light_in_a_shipped_template_is_told_where_the_pro
     ("name", "expected"),
     [
         ("titel", "no 'titel' in 'Entry'; did you mean 'title'?"),
-        ("document", "'Document' is not for templates"),
+        (
+            "document",
+            "no 'document' in 'Entry'; expected one of: code, collections, facts, file, kind, pair, path, question, roles, "
+            "sections, slug, title",
+        ),
     ],
 )
 def test_a_name_that_is_none_is_told_with_the_nearest(refused, name, expected):
@@ -523,7 +526,7 @@ def test_each_listed_type_is_there_frozen_and_so_are_its_properties(name):
         or issubclass(found, tuple)
         or found.model_config["frozen"]
     )
-    assert all(isinstance(getattr(found, each), property) for each in VISIBLE[name])
+    assert all(isinstance(getattr(found, each), (property, cached_property)) for each in VISIBLE[name])
 
 
 def test_a_template_never_holds_a_model_nor_a_function_that_is_not_listed(small, library_of):

@@ -319,6 +319,7 @@ def split_lines(sandbox: Sandbox, text: str) -> list[str]:
 METHODS: dict[tuple[type, str], Callable[..., Any]] = {
     (str, "replace"): replaced,
     (str, "splitlines"): split_lines,
+    (Mapping, "get"): lambda sandbox, mapping, key, default=None: mapping.get(key, default),
     (Mapping, "items"): lambda sandbox, mapping: tuple(sandbox.count(mapping).items()),
     (Mapping, "keys"): lambda sandbox, mapping: tuple(sandbox.count(mapping)),
     (Mapping, "values"): lambda sandbox, mapping: tuple(sandbox.count(mapping).values()),

@@ -35,6 +35,7 @@ class ProductKind:
     rosters: bool = False  # can be printed for everybody on a roster
     pack_part: Literal["workshop", "entries", "stories"] | None = None  # what of a workshop it holds in packs
     bundle: bool = False  # a zip of other products
+    for_facilitator: bool = False  # holds what only the facilitator reads, whatever its row says
     fillable: bool = False  # has form fields
     wording: Literal["cards", "books"] | None = None  # kinds of one wording hold the same words
     # how to set the printer depends on the kind (labels downloads_set_KIND and downloads_sides_KIND)

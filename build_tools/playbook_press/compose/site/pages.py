@@ -35,7 +35,6 @@ from playbook_press.read.entries import Entry
 from playbook_press.read.kind_schema import Kind
 from playbook_press.read.library import Library, smallest_for
 from playbook_press.read.pages import Page
-from playbook_press.read.sections import Section
 
 PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 FENCE = re.compile(r"^(?:`{3}|~{3})")  # what opens a block of code in Markdown, whatever it stands in
