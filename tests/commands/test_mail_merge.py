@@ -271,3 +271,16 @@ def test_what_a_roster_is_not_for_is_told(people, run, words, told):
     answer = run(*words)
     assert answer.exit_code
     assert told in answer.output
+
+
+def test_what_a_killed_run_left_half_written_goes(small, people, run):
+    ended = subprocess.run(["sh", "-c", "echo $$"], capture_output=True, text=True).stdout.strip()
+    people("name\nAna Ruiz\n")
+    run(*SHEETS)
+    folder = small / "dist/rosters/sheets"
+    for name in (f"0002/.sheets-a4.pdf.{ended}", f"0099/.sheets-a4.pdf.{ended}", "0002/.sheets-a4.pdf.1"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(b"half")
+    assert run(*SHEETS).exit_code == 0
+    assert [path.relative_to(folder).as_posix() for path in folder.glob("*/.*")] == ["0002/.sheets-a4.pdf.1"]
+    assert not (folder / "0099").exists()

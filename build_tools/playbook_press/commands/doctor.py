@@ -90,7 +90,7 @@ def fonts() -> Finding:
     module = find_spec(FONTS.replace("-", "_"))
     return Finding(
         need="Atkinson Hyperlegible",
-        found=module is not None and any(Path(module.origin).parent.glob("files/*.ttf")),
+        found=module is not None and any(Path(module.origin or "").parent.glob("files/*.ttf")),
         why="is the typeface of the site and of everything printed",
         remedy=pip_install(requirement(FONTS)),
     )

@@ -7,6 +7,7 @@ command|check build|test`): standard library only.
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from ctypes import CDLL
 from ctypes.util import find_library
 from dataclasses import dataclass
@@ -110,7 +111,7 @@ def find_dictionary(name: str) -> str | None:
 
 
 MISSING = {"must": "Missing", "wish": "Missing, though the build can do without"}
-FINDERS = {
+FINDERS: dict[str, Callable[[str], str | None]] = {
     "module": find_module,
     "library": find_shared_library,
     "command": shutil.which,

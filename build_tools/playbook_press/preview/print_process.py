@@ -35,7 +35,7 @@ class Printing:
     def made(self) -> Prints | Refused:
         """What was printed, its files left out, for they are in the folder; or what is wrong."""
         try:
-            made = self.answer.recv()
+            made: Prints | Refused = self.answer.recv()
         except EOFError:
             made = Refused(
                 [

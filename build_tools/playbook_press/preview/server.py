@@ -8,6 +8,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 from urllib.parse import parse_qs
 
 from playbook_press.core.problems import Problem, Refused
@@ -36,7 +37,7 @@ class Host(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def __init__(
-        self, *arguments: object, stage: Stage, own: dict[str, bytes], hosts: OwnHosts, **options: object
+        self, *arguments: Any, stage: Stage, own: dict[str, bytes], hosts: OwnHosts, **options: Any
     ):
         self.stage, self.own, self.hosts = stage, own, hosts
         super().__init__(*arguments, **options)

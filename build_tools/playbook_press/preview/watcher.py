@@ -46,7 +46,7 @@ class Preview:
             if changes:
                 self.saved(hurry=all(path.endswith(".md") for path in changes))
             elif self.printing and self.printing.is_over():
-                self.printed()
+                self.printed(self.printing)
 
     def saved(self, *, hurry: bool) -> None:
         """Show the pages of a save, with the PDFs of the last one: in a hurry where only words have changed,
@@ -63,9 +63,9 @@ class Preview:
         elif not self.stage.problems:
             self.say("the pages are new")
 
-    def printed(self) -> None:
+    def printed(self, printing: Printing) -> None:
         """Show what was printed, or what is wrong with it."""
-        printing, self.printing = self.printing, None
+        self.printing = None
         made = printing.made()
         if isinstance(made, Refused):
             discard(printing.folder)
@@ -109,7 +109,8 @@ class Preview:
 
 def preview(project: Project, address: tuple[str, int], make: Make, say: Say, *, pdfs: bool = True) -> None:
     """Show the project at an address until Ctrl+C. Raises Refused where nobody may listen there."""
-    own = {name: project.find(f"templates/preview/{name}").read_bytes() for name in FILES}
+    found = {name: project.find(f"templates/preview/{name}") for name in FILES}
+    own = {name: path.read_bytes() for name, path in found.items() if path}
     with tempfile.TemporaryDirectory(prefix="playbook-") as folder:
         following = Preview(project, make, Path(folder), say, pdfs)
         with listening(address, partial(Host, stage=following.stage, own=own, hosts=own_hosts(address[0]))):
