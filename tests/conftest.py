@@ -23,9 +23,10 @@ from playbook_press.pipeline import printed, ready_templates
 from playbook_press.plan.jobs import jobs
 from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.print.pdf.weasyprint_engine import LaidOut
-from playbook_press.print.run.print_run import Shop
-from playbook_press.print.run.scheduler import Crew
-from playbook_press.print.run.tasks import Sheets
+from playbook_press.print.run.print_run import PrintRun
+from playbook_press.print.run.recipes import print_jobs
+from playbook_press.print.run.scheduler import WorkerPool
+from playbook_press.print.run.tasks import RenderedPdf
 from playbook_press.read.library import Library, read_everything
 from tests import command_processes
 from tests.chromium import launched
@@ -261,18 +262,20 @@ def school(once: Callable[..., Path]) -> Path:
 
 
 @pytest.fixture(scope="session")
-def taught(school: Path, library_of: Callable[..., Library]) -> dict[str, Sheets]:
+def taught(school: Path, library_of: Callable[..., Library]) -> dict[str, RenderedPdf]:
     """The books of the workshop, by file name: `first-hour-workbook-a4.pdf`."""
     library = library_of(school)
     products = {key: product for key, product in library.products.items() if product.kind in BOOKS}
     todo = jobs(library, products)
-    with Crew() as crew:
-        sheets = Shop(library, ready_templates(library), crew).print(todo)
-    return {job.file: each for job, each in zip(todo, sheets, strict=True)}
+    with WorkerPool() as pool:
+        rendered = print_jobs(PrintRun(library, ready_templates(library), pool), todo)
+    return {job.file: each for job, each in zip(todo, rendered, strict=True)}
 
 
 @pytest.fixture(scope="session")
-def packs(taught: dict[str, Sheets], school: Path, library_of: Callable[..., Library]) -> dict[str, bytes]:
+def packs(
+    taught: dict[str, RenderedPdf], school: Path, library_of: Callable[..., Library]
+) -> dict[str, bytes]:
     """The packs of the workshop, by file name: `packs/first-hour-a4.zip`, and `first-hour-room-pack-a4.zip`
     for everyone."""
     library = library_of(school)

@@ -19,7 +19,7 @@ from playbook_press.core import temp_dirs as scratch_of
 from playbook_press.core.problems import Refused
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import STEPS, Quiet
-from playbook_press.print.run.scheduler import Crew
+from playbook_press.print.run.scheduler import WorkerPool
 from tests.command_processes import SERVER
 
 SCRIPTS = Path(sys.executable).parent
@@ -96,14 +96,15 @@ def at_the_exchange(moment: str, happens: Callable[[], None]) -> None:
 def build(folder: Path, scratch: Path, moment: str = "", happens: Callable[[], None] = killed) -> None:
     """A build, in a process of its own, to which something happens. Exit code 1 and the report on stderr for
     what was refused."""
+    from playbook_press.mkdocs_plugin.build import build as build_site
+
     os.environ.update(DAY)
     os.chdir(folder)
     tempfile.tempdir = str(scratch)
     at_the_exchange(moment, happens)
-    from playbook_press.mkdocs_plugin.build import build as build_site
 
     try:
-        build_site(Project.at(folder), Moments(moment, happens), crew=partial(Crew, 1))
+        build_site(Project.at(folder), Moments(moment, happens), open_pool=partial(WorkerPool, 1))
     except Refused as refused:
         (scratch / "said").write_text(str(refused))
         sys.exit(1)
@@ -237,13 +238,24 @@ def test_where_nothing_more_is_built_after_a_kill_what_was_whole_is_there(moment
     assert published(project) == published(scenes / "new")
 
 
+KILLED_WITH_WORKERS = """
+import sys
+from functools import partial
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from playbook_press.core.project import Project
+from playbook_press.mkdocs_plugin.build import build
+from playbook_press.print.run.scheduler import WorkerPool
+from tests.test_faults import Moments, killed
+if __name__ == "__main__":
+    report = Moments("a document later", killed)
+    build(Project.at(Path(sys.argv[1])), report, open_pool=partial(WorkerPool, 2))
+"""
+
+
 def test_a_build_killed_with_its_workers_leaves_nothing_in_the_folder_for_temporary_files(project, short):
     script = project / "../build.py"
-    script.write_text(
-        "import sys; sys.path.insert(0, sys.argv[2])\nfrom pathlib import Path\nfrom tests.test_faults import Moments, killed\n"
-        "from playbook_press.mkdocs_plugin import build as engine\nfrom playbook_press.print.run.scheduler import Crew\nfrom playbook_press.core.project import Project\n"
-        "if __name__ == '__main__':\n    engine.build(Project.at(Path(sys.argv[1])), Moments('a document later', killed), crew=lambda: Crew(2))\n"
-    )
+    script.write_text(KILLED_WITH_WORKERS)
     shutil.rmtree(project / ".cache/playbook/made")
     done = subprocess.run(
         [sys.executable, script, project, Path(__file__).parents[1]],

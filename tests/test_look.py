@@ -14,8 +14,9 @@ from pypdfium2 import PdfDocument
 
 from playbook_press.compose.templates import Templates
 from playbook_press.plan.jobs import jobs
-from playbook_press.print.run.print_run import Shop
-from playbook_press.print.run.scheduler import Crew
+from playbook_press.print.run.print_run import PrintRun
+from playbook_press.print.run.recipes import print_jobs
+from playbook_press.print.run.scheduler import WorkerPool
 from tests.likeness import difference, picture, same
 
 ROOT = Path(__file__).parent
@@ -40,22 +41,22 @@ PICTURES = {  # name -> product, what is different about it, paper, page, dots a
 
 
 @pytest.fixture(scope="module")
-def shop(library_of, tmp_path_factory):
+def print_run(library_of, tmp_path_factory):
     """Prints the small playbook, with a public address, so that backs bear their codes to scan."""
     project = shutil.copytree(ROOT / "fixtures/small", tmp_path_factory.mktemp("look") / "small")
     library = library_of(project, site_url="https://playbook.example.org/")
-    return Shop(library, Templates(library.project, library.site, "2026-01"), Crew(1))
+    return PrintRun(library, Templates(library.project, library.site, "2026-01"), WorkerPool(1))
 
 
 @pytest.fixture(scope="module")
-def page(shop):
+def page(print_run):
     """Draws a page of what is printed; `finer` is how it smooths."""
 
     def draw(name, **options):
         key, changes, paper, number, dpi = PICTURES[name]
-        product = shop.library.products[key].model_copy(update=changes)
-        [job] = [job for job in jobs(shop.library, {key: product}) if job.paper == paper]
-        [sheets] = shop.print([job])
+        product = print_run.library.products[key].model_copy(update=changes)
+        [job] = [job for job in jobs(print_run.library, {key: product}) if job.paper == paper]
+        [sheets] = print_jobs(print_run, [job])
         with closing(PdfDocument(sheets.pdf)) as pdf:
             return picture(pdf[number], dpi, **options)
 

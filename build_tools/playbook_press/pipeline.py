@@ -22,9 +22,11 @@ from playbook_press.core.reporting import Quiet, Report
 from playbook_press.editions.date import edition_date, edition_name
 from playbook_press.plan.jobs import Job
 from playbook_press.print.run.downloads import Prints, print_all
-from playbook_press.print.run.print_run import Shop, print_products
+from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.printed_file import PrintedFile
-from playbook_press.print.run.scheduler import Crew
+from playbook_press.print.run.recipes import print_products
+from playbook_press.print.run.scheduler import WorkerPool
+from playbook_press.print.run.screen_steps import screen_steps
 from playbook_press.read.library import Library, read_everything
 from playbook_press.read.roster import Holder
 
@@ -34,20 +36,22 @@ def compose(
     report: Report = Quiet(),
     *,
     prints: Prints | None = None,
-    crew: Callable[[], Crew] = Crew,
+    open_pool: Callable[[], WorkerPool] = WorkerPool,
     former: Tree | None = None,
 ) -> Tree:
-    """Steps 1 to 4. What was printed before is handed in as `prints`; else a crew prints it now. In a hurry,
-    a `former` tree of the same settings and templates lends what pages load, and pages of entries. Raises
-    Refused with everything that is wrong."""
+    """Steps 1 to 4. What was printed before is handed in as `prints`; else a pool of workers prints it now.
+    In a hurry, a `former` tree of the same settings and templates lends what pages load, and pages of entries.
+    Raises Refused with everything that is wrong."""
     temp_dirs.begin(project.cache / "scratch")
     library = checked(project, report)
     templates = ready_templates(library)
     report.step("compose")
-    printed, steps = made(library, templates, report, crew) if prints is None else (prints.of(library), None)
+    printed, steps = (
+        made(library, templates, report, open_pool) if prints is None else (prints.of(library), None)
+    )
     kept = untouched(former, library) if former else {}
     pages = (
-        *compose_pages(library, templates, printed.rows, steps, printed.told, kept),
+        *compose_pages(library, templates, printed.rows, steps, printed.status, kept),
         *compose_workshops(library, templates, printed.rows),
     )
     rest = former.rest if former else (*loaded(library, templates, pages), printed.manifest, *printed.files)
@@ -57,14 +61,14 @@ def compose(
 
 
 def made(
-    library: Library, templates: Templates, report: Report, crew: Callable[[], Crew]
+    library: Library, templates: Templates, report: Report, open_pool: Callable[[], WorkerPool]
 ) -> tuple[Prints, Steps | None]:
     """Everything printed now, and how small the faces are that pages show; where nothing is printed, nothing
     is laid out to know."""
-    with crew() as workers:
-        shop = Shop(library, templates, workers)
-        printed = print_all(shop, report)
-        return printed, shop.shown() if printed.rows or printed.beside else None
+    with open_pool() as pool:
+        run = PrintRun(library, templates, pool)
+        printed = print_all(run, report)
+        return printed, screen_steps(run) if printed.rows or printed.beside else None
 
 
 def loaded(library: Library, templates: Templates, pages: Sequence[SiteFile]) -> Iterator[SiteFile]:
@@ -93,8 +97,8 @@ def checked(project: Project, report: Report) -> Library:
 def printed(library: Library, todo: Sequence[Job], report: Report, workers: int | None) -> list[PrintedFile]:
     """Step 4 alone, for some jobs. Raises Refused with every fault of every document."""
     temp_dirs.begin(library.project.cache / "scratch")
-    with Crew(workers) as crew:
-        return print_products(Shop(library, ready_templates(library), crew), todo, report)
+    with WorkerPool(workers) as pool:
+        return print_products(PrintRun(library, ready_templates(library), pool), todo, report)
 
 
 def ready_templates(library: Library, holder: Holder | None = None) -> Templates:

@@ -6,8 +6,9 @@ import pytest
 from playbook_press.compose.cards import card_of
 from playbook_press.compose.copyfit_estimate import broken, length, reckoned
 from playbook_press.pipeline import ready_templates
-from playbook_press.print.run.print_run import Shop
-from playbook_press.print.run.scheduler import Crew
+from playbook_press.print.run.print_run import PrintRun
+from playbook_press.print.run.scheduler import WorkerPool
+from playbook_press.print.run.screen_steps import screen_steps
 
 REGULAR = (400, "normal")
 
@@ -19,8 +20,8 @@ def test_no_face_is_set_larger_than_it_prints(small, library_of, stock):
         if "\ncode: " in text and "smallest_stock" not in text:
             path.write_text(text.replace("\ncode: ", f"\nsmallest_stock: {stock}\ncode: "), encoding="utf-8")
     library = library_of(small)
-    with Crew(1) as crew:
-        printed = Shop(library, ready_templates(library), crew).shown()
+    with WorkerPool(1) as pool:
+        printed = screen_steps(PrintRun(library, ready_templates(library), pool))
     said = reckoned(library, [card_of(library, entry) for entry in library.entries])
     assert said.keys() == printed.keys()
     assert {unit: (step, printed[unit]) for unit, step in said.items() if step < printed[unit]} == {}

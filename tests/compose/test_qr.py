@@ -11,8 +11,9 @@ from playbook_press.compose.cards import card_of
 from playbook_press.compose.templates import Templates
 from playbook_press.editions.fingerprint import fingerprint
 from playbook_press.plan.jobs import jobs
-from playbook_press.print.run.print_run import Shop
-from playbook_press.print.run.scheduler import Crew
+from playbook_press.print.run.print_run import PrintRun
+from playbook_press.print.run.recipes import print_jobs
+from playbook_press.print.run.scheduler import WorkerPool
 
 ADDRESS = "https://playbook.example.org/"
 
@@ -25,9 +26,8 @@ def printed(small, library_of):
         library = library_of(small, site_url)
         product = library.products["sheets"].model_copy(update={"stock": stock, "papers": (paper,)})
         [job] = jobs(library, {"sheets": product})
-        return library, Shop(library, Templates(library.project, library.site, "x"), Crew(1)).print([job])[
-            0
-        ].pdf
+        run = PrintRun(library, Templates(library.project, library.site, "x"), WorkerPool(1))
+        return library, print_jobs(run, [job])[0].pdf
 
     return run
 

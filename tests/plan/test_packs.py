@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from playbook_press.commands.cli import playbook
 from playbook_press.compose.confidential import secrets_of
 from playbook_press.print.preflight import confidential_text, pdf_ua
-from playbook_press.print.run.scheduler import Crew
+from playbook_press.print.run.scheduler import WorkerPool
 
 PAPERS = ("a4", "letter")
 TRAINERS = [
@@ -158,10 +158,11 @@ def test_cards_are_those_of_the_workshop_front_and_back(pdfs, library):
 def test_no_card_is_laid_out_for_a_pack(packs, library, monkeypatch):
     from playbook_press.pipeline import ready_templates
     from playbook_press.plan.jobs import jobs
-    from playbook_press.print.run.print_run import Shop
+    from playbook_press.print.run.print_run import PrintRun
+    from playbook_press.print.run.recipes import print_jobs
 
-    shop = Shop(library, ready_templates(library), Crew(1))
-    shop.print(jobs(library, {"deck": library.products["deck"]}))
+    run = PrintRun(library, ready_templates(library), WorkerPool(1))
+    print_jobs(run, jobs(library, {"deck": library.products["deck"]}))
     laid = []
     monkeypatch.setattr(
         "playbook_press.print.pdf.weasyprint_engine.lay_out", lambda html, *_, **__: laid.append(html)
@@ -169,7 +170,7 @@ def test_no_card_is_laid_out_for_a_pack(packs, library, monkeypatch):
     from playbook_press.plan.jobs import part_job
 
     pack = next(iter(jobs(library, {"pack": library.products["pack"]})))
-    [sheets] = shop.print([part_job(library, pack, "sheets")])
+    [sheets] = print_jobs(run, [part_job(library, pack, "sheets")])
     assert len(sheets.texts) == 2
     assert laid == []
 
@@ -217,7 +218,8 @@ def test_a_sheet_with_too_much_on_it_is_told_with_its_name(teaching, library_of)
     from playbook_press.core.problems import Refused
     from playbook_press.pipeline import ready_templates
     from playbook_press.plan.jobs import jobs
-    from playbook_press.print.run.print_run import Shop
+    from playbook_press.print.run.print_run import PrintRun
+    from playbook_press.print.run.recipes import print_jobs
 
     file = teaching / "content/workshops/first-hour.md"
     long = ", ".join(
@@ -227,7 +229,7 @@ def test_a_sheet_with_too_much_on_it_is_told_with_its_name(teaching, library_of)
     library = library_of(teaching)
     [job, _] = jobs(library, {"follow-up-plan": library.products["follow-up-plan"]})
     with pytest.raises(Refused, match=r"first-hour.md:\d+: printed, follow-up-plan 1: \d+ words too many"):
-        Shop(library, ready_templates(library), Crew(1)).print([job])
+        print_jobs(PrintRun(library, ready_templates(library), WorkerPool(1)), [job])
 
 
 def test_a_workshop_without_role_play_story_or_drawing_has_no_such_files(teaching, library_of):

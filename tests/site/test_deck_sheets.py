@@ -15,8 +15,9 @@ from playbook_press.core.units import from_points, points
 from playbook_press.pipeline import ready_templates
 from playbook_press.plan.imposition.marks import MarginWords
 from playbook_press.plan.imposition.n_up import Run, plan
-from playbook_press.print.run.print_run import Shop
-from playbook_press.print.run.scheduler import Crew
+from playbook_press.print.run.print_run import PrintRun
+from playbook_press.print.run.scheduler import WorkerPool
+from playbook_press.print.run.screen_steps import screen_steps
 from playbook_press.read.library import fits_on
 
 NEAR = 0.3  # mm
@@ -184,7 +185,8 @@ def inside(pdf, number, box):
 
 
 def test_type_is_set_as_large_as_the_press_sets_it(window, base, library):
-    page, steps = window(base).page, Shop(library, ready_templates(library), Crew(1)).shown()
+    page = window(base).page
+    steps = screen_steps(PrintRun(library, ready_templates(library), WorkerPool(1)))
     entries = [entry for entry in library.entries if fits_on(library, entry, "85x55")]
     pressed = {
         f"{entry.code} {side}": steps[f"{entry.code} {side}"]

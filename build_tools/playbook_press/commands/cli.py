@@ -100,28 +100,28 @@ def build(project: Any, no_pdfs: bool, workers: int | None, cluster: str | None)
     from playbook_press.publish.up_to_date import current_site
 
     site = current_site(project, pdfs=not no_pdfs) or new_site(
-        project, pdfs=not no_pdfs, crew=crew_of(workers, cluster)
+        project, pdfs=not no_pdfs, open_pool=pool_of(workers, cluster)
     )
     click.echo(f"{site.name}/ is ready: open {site.name}/index.html")
 
 
-def crew_of(workers: int | None, cluster: str | None = None) -> Callable[[], Any]:
-    """What opens a crew: so many processes of this machine, or the workers of a cluster."""
-    from playbook_press.print.run.scheduler import Crew
+def pool_of(workers: int | None, cluster: str | None = None) -> Callable[[], Any]:
+    """What opens a pool of workers: so many processes of this machine, or the workers of a cluster."""
+    from playbook_press.print.run.scheduler import WorkerPool
 
     if cluster is None:
-        return partial(Crew, workers)
+        return partial(WorkerPool, workers)
     if workers:
         raise click.UsageError("--jobs is for this machine; a cluster has the workers that it has")
     try:
-        from playbook_press.print.run.dask_cluster import cluster_crew
+        from playbook_press.print.run.dask_cluster import cluster_pool
     except ModuleNotFoundError as missing:
         from playbook_press.commands.doctor import install_extra
 
         raise click.ClickException(
             f"{missing.name} is not installed: {install_extra('cluster')}"
         ) from missing
-    return partial(cluster_crew, cluster)
+    return partial(cluster_pool, cluster)
 
 
 def new_site(project: Any, **options: Any) -> Path:
@@ -215,7 +215,7 @@ def compose(project: Any, target: Path, no_pdfs: bool, workers: int | None) -> N
     with Progress() as report:
         write_tree(
             project,
-            compose_all(project, report, prints=Prints() if no_pdfs else None, crew=crew_of(workers)),
+            compose_all(project, report, prints=Prints() if no_pdfs else None, open_pool=pool_of(workers)),
             target,
         )
     click.echo(f"{target} is ready: mkdocs build -f {target / 'mkdocs.yml'}")

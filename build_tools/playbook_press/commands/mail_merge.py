@@ -12,6 +12,7 @@ import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
+from functools import partial
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -26,8 +27,9 @@ from playbook_press.core.reporting import Report
 from playbook_press.pipeline import checked, ready_templates
 from playbook_press.plan.jobs import Job
 from playbook_press.plan.sheets import many
-from playbook_press.print.run.print_run import Shop
-from playbook_press.print.run.scheduler import AHEAD, Crew, Errand, together
+from playbook_press.print.run.print_run import PrintRun
+from playbook_press.print.run.recipes import print_job
+from playbook_press.print.run.scheduler import WorkerPool, gather
 from playbook_press.publish.up_to_date import content_and_ground
 from playbook_press.read.library import Library
 from playbook_press.read.product_kinds import PRODUCT_KINDS
@@ -72,19 +74,19 @@ def print_roster(
             ]
         )
     temp_dirs.begin(project.cache / "scratch")
-    with Crew(workers) as crew:
+    with WorkerPool(workers) as pool:
         run = Run(
-            library, crew, todo, project.dist / FOLDER / request.product, project.name(roster.resolve())
+            library, pool, todo, project.dist / FOLDER / request.product, project.name(roster.resolve())
         )
-        failed = list(told(run.rows(roster), say))
+        failed = list(announce(run.rows(roster), say))
     run.tidy()
-    say(f"{many(len(run.finished), 'set')} in {project.name(run.folder)}/, {run.made} made now")
+    say(f"{many(len(run.finished), 'set')} in {project.name(run.folder)}/, {run.new} made now")
     if failed:
         raise Refused(failed)
 
 
-def told(outcomes: Iterable[Outcome], say: Callable[[str], None]) -> Iterator[Problem]:
-    """Says what is finished, as it comes; what is wrong is for the end."""
+def announce(outcomes: Iterable[Outcome], say: Callable[[str], None]) -> Iterator[Problem]:
+    """Say which files are finished, as they come; problems are for the end."""
     for outcome in outcomes:
         if outcome.problem:
             yield outcome.problem
@@ -122,38 +124,40 @@ class Run:
     """Sets of some jobs in a folder; those that are finished are known by a keyed hash of their row and of
     all else that they are made of."""
 
-    def __init__(self, library: Library, crew: Crew, todo: Sequence[Job], folder: Path, file: str):
-        self.library, self.crew, self.todo, self.folder, self.file = library, crew, todo, folder, file
+    def __init__(self, library: Library, pool: WorkerPool, todo: Sequence[Job], folder: Path, file: str):
+        self.library, self.pool, self.todo, self.folder, self.file = library, pool, todo, folder, file
         self.secret = secret_of(library.project)
-        self.ground = f"{content_and_ground(library.project)} {ready_templates(library).edition} {todo!r}"
-        self.before, self.made = finished_in(folder), 0
+        self.environment = (
+            f"{content_and_ground(library.project)} {ready_templates(library).edition} {todo!r}"
+        )
+        self.before, self.new = finished_in(folder), 0
         self.finished: dict[str, tuple[str, ...]] = {}
 
     def rows(self, roster: Path) -> Iterator[Outcome]:
         """Every row in turn, a few at a time. Raises Refused where the file is no roster."""
         rows = read_roster(roster, self.file)
-        while some := list(islice(rows, AHEAD * self.crew.size)):
-            yield from self.crew.all(map(self.row, some))
+        while some := list(islice(rows, self.pool.limit)):
+            yield from self.pool.map(self.row, some)
 
-    def row(self, row: Holder | Problem) -> Errand[Outcome]:
+    async def row(self, row: Holder | Problem) -> Outcome:
         if isinstance(row, Problem):
             return Outcome(row.line, problem=row)
         key, files = self.key(row), tuple(f"{row.row:04}/{job.file}" for job in self.todo)
         if not self.is_finished(key, files):
             try:
-                yield from self.printed(row, files)
+                await self.print_set(row, files)
             except Refused as refused:
                 return Outcome(row.row, problem=self.fault(row, refused))
-            self.made += 1
+            self.new += 1
             self.note(key, files)
         self.finished[key] = files
         return Outcome(row.row, files)
 
-    def printed(self, row: Holder, files: Sequence[str]) -> Errand[None]:
+    async def print_set(self, row: Holder, files: Sequence[str]) -> None:
         """Print a set, and put it in its place whole."""
-        shop = Shop(self.library, ready_templates(self.library, row), self.crew, personal=True)
-        for file, sheets in zip(files, (yield from together(map(shop.printed, self.todo))), strict=True):
-            atomic_write(self.folder / file, sheets.pdf)
+        run = PrintRun(self.library, ready_templates(self.library, row), self.pool, personal=True)
+        for file, rendered in zip(files, await gather(partial(print_job, run), self.todo), strict=True):
+            atomic_write(self.folder / file, rendered.pdf)
 
     def fault(self, row: Holder, refused: Refused) -> Problem:
         """Why a set cannot be printed, in a line."""
@@ -164,7 +168,9 @@ class Run:
         )
 
     def key(self, row: Holder) -> str:
-        return hmac.new(self.secret, json.dumps([self.ground, *astuple(row)]).encode(), sha256).hexdigest()
+        return hmac.new(
+            self.secret, json.dumps([self.environment, *astuple(row)]).encode(), sha256
+        ).hexdigest()
 
     def is_finished(self, key: str, files: Sequence[str]) -> bool:
         return self.before.get(key) == tuple(files) and all((self.folder / file).exists() for file in files)
@@ -178,8 +184,8 @@ class Run:
 
     def tidy(self) -> None:
         """Let go of sets of a former roster that this one has not."""
-        kept = {file for files in self.finished.values() for file in files}
-        for file in {file for files in self.before.values() for file in files} - kept:
+        wanted = {file for files in self.finished.values() for file in files}
+        for file in {file for files in self.before.values() for file in files} - wanted:
             (self.folder / file).unlink(missing_ok=True)
         for path in self.folder.glob("[0-9]*/"):
             remove_partial(path, "*")

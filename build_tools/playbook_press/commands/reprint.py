@@ -49,7 +49,7 @@ def reprint(
     changes = changes_since(library, library.site.editions[since])
     todo = reprint_jobs(library, since, product, paper, changes.to_print)
     files = printed(library, todo, report, workers)
-    text = "\n".join(told(library, since, changes)) + "\n"
+    text = "\n".join(list_lines(library, since, changes)) + "\n"
     pdfs = tuple(written(each, out, alone=False) for each in files)
     list_file = out / f"reprint-{since}.md"
     atomic_write(list_file, text.encode())
@@ -92,7 +92,7 @@ def reprint_jobs(
     return [job for job in found if job.entries]
 
 
-def told(library: Library, since: str, changes: Changes) -> Iterator[str]:
+def list_lines(library: Library, since: str, changes: Changes) -> Iterator[str]:
     """The list, as Markdown."""
     labels = library.site.labels
     old = library.site.editions[since].cards

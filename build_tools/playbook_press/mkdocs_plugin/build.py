@@ -15,7 +15,7 @@ from mkdocs.exceptions import Abort
 from playbook_press.check import refuse_unfit
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import Report
-from playbook_press.print.run.scheduler import Crew
+from playbook_press.print.run.scheduler import WorkerPool
 
 __all__ = ["Abort", "build", "configuration", "mkdocs_build", "quiet_log"]
 
@@ -27,11 +27,17 @@ def configuration(project: Project, **settings: Any) -> MkDocsConfig:
     return load_config(str(project.root / "mkdocs.yml"), **settings)
 
 
-def build(project: Project, report: Report, *, pdfs: bool = True, crew: Callable[[], Crew] = Crew) -> Path:
-    """Build and publish the site; a crew prints. Raises Refused; returns the site's folder."""
+def build(
+    project: Project,
+    report: Report,
+    *,
+    pdfs: bool = True,
+    open_pool: Callable[[], WorkerPool] = WorkerPool,
+) -> Path:
+    """Build and publish the site; the workers of a pool print. Raises Refused; returns the site's folder."""
     config = configuration(project, strict=True)
     plugin = config.plugins["playbook"]
-    plugin.report, plugin.crew, plugin.pdfs = report, crew, pdfs
+    plugin.report, plugin.open_pool, plugin.pdfs = report, open_pool, pdfs
     site = Path(config.site_dir).resolve()
     config.plugins.on_startup(command="build", dirty=False)
     try:

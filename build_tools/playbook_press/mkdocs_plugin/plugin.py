@@ -26,7 +26,7 @@ from playbook_press.mkdocs_plugin.page import ComposedPage
 from playbook_press.mkdocs_plugin.page_cache import PageShelf
 from playbook_press.pipeline import compose
 from playbook_press.print.run.downloads import Prints
-from playbook_press.print.run.scheduler import Crew
+from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.publish import dist_dir
 from playbook_press.publish.changed_inputs import Traces, refuse_written, traces
 from playbook_press.publish.content_security_policy import HEADERS_FILE, headers, with_policy
@@ -48,7 +48,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
     """Gives MkDocs the composed pages for the files of `content/`, and publishes all or nothing."""
 
     report: Report = Quiet()
-    crew: Callable[[], Crew] = Crew
+    open_pool: Callable[[], WorkerPool] = WorkerPool
     prints: Prints | None = None  # what was printed before; else it is printed now
     # in a hurry: what was made before, of which only pages that differ are made anew
     former: Tree | None = None
@@ -72,7 +72,9 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
             if not self.serving:
                 self.begin(project, config)
             prints = self.prints if self.pdfs and self.config.pdfs else Prints()
-            self.tree = compose(project, self.report, prints=prints, crew=self.crew, former=self.former)
+            self.tree = compose(
+                project, self.report, prints=prints, open_pool=self.open_pool, former=self.former
+            )
         adapt(config, project, self.tree, public=not self.serving)
         self.shelf = PageShelf.of(project, self.tree, config)
         if self.former:

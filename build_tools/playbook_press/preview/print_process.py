@@ -15,8 +15,9 @@ from playbook_press.core.project import Project
 from playbook_press.core.reporting import Quiet
 from playbook_press.pipeline import checked, ready_templates
 from playbook_press.print.run.downloads import Prints, print_all
-from playbook_press.print.run.print_run import Shop
-from playbook_press.print.run.scheduler import Crew, begin
+from playbook_press.print.run.print_run import PrintRun
+from playbook_press.print.run.scheduler import WorkerPool
+from playbook_press.print.run.worker_processes import start_worker
 
 LESS_URGENT = 10  # nice: pages come first
 
@@ -32,12 +33,12 @@ class Printing:
     def is_over(self) -> bool:
         return self.answer.poll()
 
-    def made(self) -> Prints | Refused:
-        """What was printed, its files left out, for they are in the folder; or what is wrong."""
+    def result(self) -> Prints | Refused:
+        """The products in print, their files left out, for they are in the folder; or what is wrong."""
         try:
-            made: Prints | Refused = self.answer.recv()
+            result: Prints | Refused = self.answer.recv()
         except EOFError:
-            made = Refused(
+            result = Refused(
                 [
                     Problem(
                         "downloads/",
@@ -48,7 +49,7 @@ class Printing:
             )
         self.process.join()
         self.answer.close()
-        return made
+        return result
 
     def end(self) -> None:
         """Let it print no further."""
@@ -70,13 +71,13 @@ def start_printing(project: Project, folder: Path) -> Printing:
 
 def print_into(root: Path, folder: Path, answer: Connection) -> None:
     """What the process does."""
-    begin(tempfile.gettempdir())
+    start_worker(tempfile.gettempdir())
     if hasattr(os, "nice"):  # POSIX
         os.nice(LESS_URGENT)
     try:
         library = checked(Project.at(root), Quiet())
-        with Crew() as crew:
-            prints = print_all(Shop(library, ready_templates(library), crew), Quiet())
+        with WorkerPool() as pool:
+            prints = print_all(PrintRun(library, ready_templates(library), pool), Quiet())
         for file in prints.files:
             write_file(folder, file.path, file.content)
         answer.send(replace(prints, files=(), beside=()))

@@ -46,7 +46,7 @@ class Preview:
             if changes:
                 self.saved(hurry=all(path.endswith(".md") for path in changes))
             elif self.printing and self.printing.is_over():
-                self.printed(self.printing)
+                self.show_prints()
 
     def saved(self, *, hurry: bool) -> None:
         """Show the pages of a save, with the PDFs of the last one: in a hurry where only words have changed,
@@ -54,7 +54,7 @@ class Preview:
         if self.printing:
             self.printing.end()
             self.printing = None
-        self.prints = replace(self.prints, told="printing" if self.pdfs else "")
+        self.prints = replace(self.prints, status="printing" if self.pdfs else "")
         if hurry and self.stage.count and not self.show(hurry=True):
             return
         if self.show() and self.pdfs:
@@ -63,15 +63,17 @@ class Preview:
         elif not self.stage.problems:
             self.say("the pages are new")
 
-    def printed(self, printing: Printing) -> None:
-        """Show what was printed, or what is wrong with it."""
-        self.printing = None
-        made = printing.made()
-        if isinstance(made, Refused):
-            discard(printing.folder)
-            self.tell(made)
+    def show_prints(self) -> None:
+        """Show the PDFs of the process that has ended, or what is wrong with them."""
+        printing, self.printing = self.printing, None
+        if printing is None:
             return
-        self.prints = replace(made, told="fresh")
+        result = printing.result()
+        if isinstance(result, Refused):
+            discard(printing.folder)
+            self.tell(result)
+            return
+        self.prints = replace(result, status="fresh")
         self.put(prints=printing.folder)
         if self.show():
             self.say("PDFs are fresh")

@@ -25,8 +25,9 @@ from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.print.pdf.tagged_pdf import kids, open_pdf
 from playbook_press.print.preflight import run as gates
 from playbook_press.print.run.copyfit import fit
-from playbook_press.print.run.print_run import Shop
-from playbook_press.print.run.scheduler import Crew
+from playbook_press.print.run.print_run import PrintRun
+from playbook_press.print.run.recipes import print_jobs
+from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.read.library import read_library
 from playbook_press.read.products import Product
 
@@ -330,12 +331,14 @@ def test_too_many_words_are_counted_at_the_row_that_asks_for_them_or_at_the_entr
         row(entries={"kind": "belief"}),
         next(key for key in library.products if key.endswith("poster")),
     )
-    shop = Shop(
-        replace(library, project=Project.at(ROOT)), Templates(library.project, library.site, "x"), Crew(1)
+    run = PrintRun(
+        replace(library, project=Project.at(ROOT)),
+        Templates(library.project, library.site, "x"),
+        WorkerPool(1),
     )
     [job] = jobs(library, {key: everything})
     with pytest.raises(Refused) as refused:
-        shop.print([replace(job, entries=job.entries * 3)])
+        print_jobs(run, [replace(job, entries=job.entries * 3)])
     [problem] = refused.value.problems
     assert problem.file == "site_config/products.yml"
     assert f"{key} a4: " in problem.message
@@ -343,7 +346,7 @@ def test_too_many_words_are_counted_at_the_row_that_asks_for_them_or_at_the_entr
     wordy = library.by_code["R01"]
     wordy = replace(wordy, facts={**wordy.facts, "title": "Feel " * 60})
     with pytest.raises(Refused) as refused:
-        shop.print([Job(key, row(), "a4", (wordy,))])
+        print_jobs(run, [Job(key, row(), "a4", (wordy,))])
     [problem] = refused.value.problems
     assert problem.file == wordy.file
     assert "R01: " in problem.message

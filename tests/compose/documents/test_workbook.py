@@ -14,7 +14,7 @@ from playbook_press.pipeline import ready_templates
 from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.print.pdf.tagged_pdf import pages_of
 from playbook_press.print.preflight import confidential_text
-from playbook_press.print.run.scheduler import Crew
+from playbook_press.print.run.scheduler import WorkerPool
 
 PAPERS = ("a4", "letter")
 
@@ -140,15 +140,16 @@ def test_nothing_of_the_facilitators_is_in_a_participants_file_and_all_of_it_in_
 def test_words_that_leak_are_refused_at_their_workshop(school, taught, library, monkeypatch):
     from playbook_press.core.problems import Refused
     from playbook_press.plan.jobs import jobs
-    from playbook_press.print.run.print_run import Shop
+    from playbook_press.print.run.print_run import PrintRun
+    from playbook_press.print.run.recipes import print_jobs
 
     monkeypatch.setattr(
-        "playbook_press.print.run.runner.secrets_of",
+        "playbook_press.compose.documents.shared.secrets_of",
         lambda *_: ("Think of the last crew that came in tired.",),
     )
     job = next(job for job in jobs(library, {"workbook": library.products["workbook"]}))
     with pytest.raises(Refused, match="holds words for the facilitator only: 'Think of the last crew"):
-        Shop(library, ready_templates(library), Crew(1)).print([job])
+        print_jobs(PrintRun(library, ready_templates(library), WorkerPool(1)), [job])
 
 
 @pytest.mark.parametrize("paper", PAPERS)

@@ -14,9 +14,11 @@ from playbook_press.plan.jobs import jobs
 from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.print.pdf.layout import Area, Frame, Layout, Piece, Unit
 from playbook_press.print.preflight import run as gates
-from playbook_press.print.run.copyfit import Memory, Trial, fit, judge
-from playbook_press.print.run.print_run import Shop
-from playbook_press.print.run.scheduler import Crew
+from playbook_press.print.run.copyfit import KnownSteps, Trial, fit, judge
+from playbook_press.print.run.print_run import PrintRun
+from playbook_press.print.run.recipes import print_jobs
+from playbook_press.print.run.scheduler import WorkerPool
+from playbook_press.print.run.screen_steps import screen_steps
 
 CSS = """
 @page { size: 60mm 40mm; margin: 0; bleed: 3mm }
@@ -178,11 +180,11 @@ def test_a_face_that_another_ran_over_is_tried_again_as_it_is():
 def test_steps_are_remembered_until_the_words_or_the_design_change(tmp_path):
     deck, steps = a_deck((5, 9), (6, 20)), {"B01 front": 0, "B01 back": 0, "B02 front": 0, "B02 back": 1}
     cache = Cache(tmp_path / "cache", MEGABYTE)
-    Memory(cache, "ground").keep(deck, steps)
-    memory = Memory(cache, "ground")
-    assert memory.known(deck) == steps
-    assert memory.known(a_deck((5, 9), (6, 21))) == {"B01 front": 0, "B01 back": 0}
-    assert Memory(cache, "another engine").known(deck) == {}
+    KnownSteps(cache, "environment").store(deck, steps)
+    known = KnownSteps(cache, "environment")
+    assert known.find(deck) == steps
+    assert known.find(a_deck((5, 9), (6, 21))) == {"B01 front": 0, "B01 back": 0}
+    assert KnownSteps(cache, "another engine").find(deck) == {}
 
 
 @pytest.fixture
@@ -223,27 +225,27 @@ def counted(monkeypatch):
     return seen
 
 
-def test_a_shop_lays_out_what_changed_and_nothing_else(unprinted, small, library_of, counted):
-    def shown():
+def test_a_run_lays_out_what_changed_and_nothing_else(unprinted, small, library_of, counted):
+    def on_screen():
         library = library_of(small)
-        shop = Shop(library, Templates(library.project, library.site, "x"), Crew(1))
+        run = PrintRun(library, Templates(library.project, library.site, "x"), WorkerPool(1))
         del counted[:]
-        steps = shop.shown()
-        return shop, steps, sum(counted)
+        steps = screen_steps(run)
+        return run, steps, sum(counted)
 
     library = library_of(small)
-    assert shown()[2] >= 2 * len(library.entries)
-    shop, steps, laid = shown()
+    assert on_screen()[2] >= 2 * len(library.entries)
+    run, steps, laid = on_screen()
     assert laid == 0
     assert len(steps) == 2 * len(library.entries)
     file = small / "content/beliefs/ease.md"
     file.write_text(file.read_text().replace("title: ", "title: Now "))
-    shop, steps, laid = shown()
+    run, steps, laid = on_screen()
     assert laid == 2
-    [job] = jobs(shop.library, {"deck": shop.library.products["deck"]})
-    shop.print([job])
+    [job] = jobs(run.library, {"deck": run.library.products["deck"]})
+    print_jobs(run, [job])
     del counted[:]
-    shop.print([job])
+    print_jobs(run, [job])
     assert counted == []
 
 
@@ -253,7 +255,8 @@ def test_halved_cards_stand_on_sheets_front_to_back(long_list, library_of):
         update={"stock": "a6", "look": "large-print", "papers": ("a4",)}
     )
     [job] = jobs(library, {"sheets": row})
-    [sheets] = Shop(library, Templates(library.project, library.site, "x"), Crew(1)).print([job])
+    run = PrintRun(library, Templates(library.project, library.site, "x"), WorkerPool(1))
+    [sheets] = print_jobs(run, [job])
     assert sum("1/2" in text for text in sheets.texts) == sum("2/2" in text for text in sheets.texts) == 2
     front, back = (
         next(at for at, text in enumerate(sheets.texts) if words in squeeze(text))

@@ -15,8 +15,8 @@ import pytest
 
 from playbook_press.core.problems import Refused
 from playbook_press.print.run import dask_cluster as module
-from playbook_press.print.run.dask_cluster import cluster_crew
-from playbook_press.print.run.scheduler import Work
+from playbook_press.print.run.dask_cluster import cluster_pool
+from playbook_press.print.run.scheduler import Task, gather
 
 pytest.importorskip(
     "distributed", reason="the extra 'cluster' is not installed: python -m pip install -e '.[cluster]'"
@@ -63,8 +63,10 @@ def cluster(tmp_path_factory):
         part.wait()
 
 
-def ask(*works):
-    return (yield works)
+def run_all(pool, *tasks):
+    """What tasks return, all of them at once."""
+    [results] = pool.map(lambda tasks: gather(pool.run, tasks), [tasks])
+    return results
 
 
 def digests(project):
@@ -81,40 +83,40 @@ def test_a_cluster_prints_the_same_bytes(unprinted, cluster, playbook, tmp_path)
     elsewhere = shutil.copytree(unprinted, tmp_path / "elsewhere")
     playbook("build", "--cluster", cluster, project=unprinted)
     playbook("build", "--jobs", "1", project=elsewhere)
-    made = digests(unprinted)
-    assert sum(name.endswith(".pdf") for name in made) == 4
-    assert made == digests(elsewhere)
+    on_cluster = digests(unprinted)
+    assert sum(name.endswith(".pdf") for name in on_cluster) == 4
+    assert on_cluster == digests(elsewhere)
 
 
-def test_the_work_is_done_by_its_workers(cluster):
-    with cluster_crew(cluster) as crew:
-        assert crew.size == 2
-        [found] = crew.all([ask(*(Work("x", str(number), os.getpid) for number in range(8)))])
+def test_tasks_are_run_by_its_workers(cluster):
+    with cluster_pool(cluster) as pool:
+        assert pool.size == 2
+        found = run_all(pool, *(Task("x", str(number), os.getpid) for number in range(8)))
     assert os.getpid() not in found
 
 
 def test_a_bug_comes_back_as_it_is(cluster):
-    with cluster_crew(cluster) as crew, pytest.raises(ZeroDivisionError):
-        crew.all([ask(Work("x", "x", partial(divmod, 1, 0)))])
+    with cluster_pool(cluster) as pool, pytest.raises(ZeroDivisionError):
+        run_all(pool, Task("x", "x", partial(divmod, 1, 0)))
 
 
 def test_a_worker_that_dies_is_replaced_and_nothing_is_lost(cluster):
-    slow = Work("x", "x", partial(subprocess.check_output, ["sh", "-c", "sleep 0.5; echo $PPID"]))
-    with cluster_crew(cluster) as crew:
-        [[dying]] = crew.all([ask(slow)])
+    slow = Task("x", "x", partial(subprocess.check_output, ["sh", "-c", "sleep 0.5; echo $PPID"]))
+    with cluster_pool(cluster) as pool:
+        [dying] = run_all(pool, slow)
         killer = Timer(1, os.kill, (int(dying), signal.SIGKILL))
         killer.start()
-        [found] = crew.all([ask(*(replace(slow, key=str(number)) for number in range(12)))])
+        found = run_all(pool, *(replace(slow, key=str(number)) for number in range(12)))
         killer.join()
     assert len(found) == 12
     assert found[-1] != dying
     assert len(set(found)) > 1
 
 
-def test_where_nobody_answers_it_is_told(monkeypatch):
+def test_where_nobody_answers_the_address_is_named(monkeypatch):
     monkeypatch.setattr(module, "PATIENCE", "1s")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
     with pytest.raises(Refused, match="nobody answers there"):
-        cluster_crew(address)
+        cluster_pool(address)

@@ -1,14 +1,18 @@
-"""What was printed before is not printed again: after a change, only what holds it."""
+"""A run renders nothing twice: what the cache has, and after a change only what holds it; all faults come
+together, and nothing personal goes into the cache."""
 
 import pytest
 
 from playbook_press.compose.templates import Templates
+from playbook_press.core.problems import Problem, Refused
+from playbook_press.core.reporting import Quiet
 from playbook_press.plan.jobs import jobs
 from playbook_press.plan.packs import parts_of
 from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.print.run import tasks
-from playbook_press.print.run.print_run import Shop
-from playbook_press.print.run.scheduler import Crew
+from playbook_press.print.run.print_run import PrintRun
+from playbook_press.print.run.recipes import RECIPES, print_jobs
+from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.read.products import Product
 
 PRODUCTS = """
@@ -43,19 +47,28 @@ def renders(monkeypatch):
 
 
 @pytest.fixture
-def printed(unprinted, small, library_of, renders):
-    """Prints everything as a new run does; what was rendered for it, and the PDFs."""
+def run_of(unprinted, small, library_of):
+    """Opens a new run, of one worker, for the small playbook as it is now."""
     (small / "site_config/products.yml").write_text(PRODUCTS)
 
-    def run():
-        del renders[:]
+    def open_run(**options):
         library = library_of(small)
-        done = Shop(library, Templates(library.project, library.site, "x"), Crew(1)).print(
-            jobs(library, library.products)
-        )
-        return list(renders), [sheets.pdf for sheets in done]
+        return PrintRun(library, Templates(library.project, library.site, "x"), WorkerPool(1), **options)
 
-    return run
+    return open_run
+
+
+@pytest.fixture
+def print_all(run_of, renders):
+    """Prints everything in a new run; what was rendered for it, and the PDFs."""
+
+    def print_in_new_run(**options):
+        del renders[:]
+        run = run_of(**options)
+        pdfs = [rendered.pdf for rendered in print_jobs(run, jobs(run.library, run.library.products))]
+        return list(renders), pdfs
+
+    return print_in_new_run
 
 
 def edit(small, old, new):
@@ -63,21 +76,21 @@ def edit(small, old, new):
     file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
-def test_a_second_run_renders_nothing_and_gives_the_same_pdfs(printed):
-    first, pdfs = printed()
+def test_a_second_run_renders_nothing_and_gives_the_same_pdfs(print_all):
+    first, pdfs = print_all()
     assert first.count("impose") == 2
-    assert printed() == ([], pdfs)
+    assert print_all() == ([], pdfs)
 
 
-def test_chunks_that_several_products_share_are_laid_out_once(printed):
-    documents = [html for html in printed()[0] if "data-unit" in html and "B01 front" in html]
+def test_chunks_that_several_products_share_are_laid_out_once(print_all):
+    documents = [html for html in print_all()[0] if "data-unit" in html and "B01 front" in html]
     assert len(documents) == 1
 
 
-def test_after_a_change_only_documents_that_hold_it_are_rendered_and_of_a_deck_its_chunk(printed, small):
-    _, before = printed()
+def test_after_a_change_only_documents_that_hold_it_are_rendered_and_of_a_deck_its_chunk(print_all, small):
+    _, before = print_all()
     edit(small, "title: ", "title: Now ")
-    renders, after = printed()
+    renders, after = print_all()
     documents = [html for html in renders if html not in ("merge", "impose")]
     cards, *posters = documents
     assert "B01 front" in cards
@@ -88,10 +101,10 @@ def test_after_a_change_only_documents_that_hold_it_are_rendered_and_of_a_deck_i
     assert sum(old != new for old, new in zip(before, after, strict=True)) == 5
 
 
-def test_what_is_not_printed_renders_nothing(printed, small):
-    printed()
+def test_what_is_not_printed_renders_nothing(print_all, small):
+    print_all()
     edit(small, "summary: ", "summary: Now, ")
-    renders, _ = printed()
+    renders, _ = print_all()
     assert not [html for html in renders if "front" in html]
 
 
@@ -140,3 +153,55 @@ def test_a_pack_for_everyone_has_no_guide_even_where_its_row_forgets_for_whom_it
     assert {"guide", "workbook", "story-guides"} <= set(parts["pack"])
     assert parts["room-pack"] == ["workbook"]
     assert parts["shop-pack"] == ["workbook"]
+def cached(small):
+    return sorted(path.name for path in (small / ".cache/playbook/made").glob("*"))
+
+
+def test_a_personal_run_takes_nothing_from_the_cache_and_leaves_no_pdf_there(print_all, small):
+    before = cached(small)
+    first, pdfs = print_all(personal=True)
+    again, same = print_all(personal=True)
+    assert pdfs == same
+    assert {"merge", "impose"} <= set(first)
+    assert again.count("merge") == first.count("merge")
+    assert not any(
+        b"%PDF" in (small / ".cache/playbook/made" / name).read_bytes()
+        for name in set(cached(small)) - set(before)
+    )
+
+
+def test_equal_jobs_of_a_run_are_one(run_of, renders):
+    run = run_of()
+    [job] = jobs(run.library, {"deck": run.library.products["deck"]})
+    first, second = print_jobs(run, [job, job])
+    assert first is second
+    assert renders.count("merge") == 1
+
+
+class Progress(Quiet):
+    """Which pieces of which step were done."""
+
+    def __init__(self):
+        self.steps, self.pieces = [], []
+
+    def step(self, name, total=1):
+        self.steps.append((name, total))
+
+    def advance(self, what=""):
+        self.pieces.append(what)
+
+
+def test_progress_is_reported_product_by_product_also_of_those_that_fail(run_of, monkeypatch):
+    run, report = run_of(), Progress()
+    todo = jobs(run.library, run.library.products)
+    broken = RECIPES["poster"]
+
+    async def failing(run, job):
+        await broken(run, job)
+        raise Refused([Problem("content/x.md", 1, "too many words")])
+
+    monkeypatch.setitem(RECIPES, "poster", failing)
+    with pytest.raises(Refused, match="too many words"):
+        print_jobs(run, todo, report)
+    assert report.steps == [("print", len(todo))]
+    assert sorted(report.pieces) == sorted(job.file for job in todo)

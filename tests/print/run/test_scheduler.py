@@ -1,28 +1,32 @@
-"""Errands ask workers for works; nothing is done twice, everything is told, and a worker may die."""
+"""Coroutines await tasks of workers: equal tasks run once, only a few are in progress, all problems come
+together, and a worker may die."""
 
+import asyncio
 import os
 import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import Executor, Future
 from functools import partial
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
 from playbook_press.core.problems import Problem, Refused
-from playbook_press.print.run.scheduler import Crew, Work
+from playbook_press.print.run.scheduler import AHEAD, Task, WorkerPool, gather
 
-CREWS = pytest.mark.parametrize("size", [1, 2])
+SIZES = pytest.mark.parametrize("size", [1, 2])
 
 
-def noted(folder, name, result):
+def leave_trace(folder, name, result):
     """Leave a trace in a folder each time it is called."""
     (folder / f"{name}.{time.monotonic_ns()}").touch()
     return result
 
 
-def died(folder=None):
+def die(folder=None):
     """Kill the process; where there is a folder, only the first time."""
     trace = folder and folder / "died"
     if not (trace and trace.exists()):
@@ -31,86 +35,145 @@ def died(folder=None):
     return "survived"
 
 
-def failed():
+def fail():
     raise ZeroDivisionError("a bug")
 
 
-def ask(*works):
-    """An errand that asks for works and comes to what became of them."""
-    return (yield works)
+def number(n):
+    return Task("x", str(n), partial(int, n))
+
+
+def run_all(pool, *lists):
+    """For each list of tasks what they return, awaited at once."""
+    return pool.map(lambda tasks: gather(pool.run, tasks), lists)
+
+
+def call_all(pool, *functions):
+    """What each of some async functions, which are given the pool, returns."""
+    return pool.map(lambda function: function(pool), functions)
 
 
 def chain(folder, name):
-    """An errand whose second work needs what became of the first."""
-    [first] = yield [Work(name, f"{name} 1", partial(noted, folder, f"{name}1", 20))]
-    [second] = yield [Work(name, f"{name} 2", partial(noted, folder, f"{name}2", first + 1))]
-    return second
+    """An async function whose second task needs what the first returned."""
+
+    async def run_two(pool):
+        first = await pool.run(Task(name, f"{name} 1", partial(leave_trace, folder, f"{name}1", 20)))
+        return await pool.run(Task(name, f"{name} 2", partial(leave_trace, folder, f"{name}2", first + 1)))
+
+    return run_two
 
 
 def refusing(message):
-    yield [Work("x", message, partial(str, message))]
-    raise Refused([Problem("content/x.md", 1, message)])
+    async def refuse(pool):
+        await pool.run(Task("x", message, partial(str, message)))
+        raise Refused([Problem("content/x.md", 1, message)])
+
+    return refuse
 
 
-@CREWS
-def test_results_come_in_the_order_of_errands_each_work_after_what_it_needs(size, tmp_path):
-    with Crew(size) as crew:
-        assert crew.all(chain(tmp_path, name) for name in "abcdefgh") == [21] * 8
-        assert crew.all(ask(Work("x", str(number), partial(int, number))) for number in range(9)) == [
-            [number] for number in range(9)
-        ]
+@SIZES
+def test_results_come_in_the_order_of_items_each_task_after_what_it_needs(size, tmp_path):
+    with WorkerPool(size) as pool:
+        assert call_all(pool, *(chain(tmp_path, name) for name in "abcdefgh")) == [21] * 8
+        assert run_all(pool, *([number(n)] for n in range(9))) == [[n] for n in range(9)]
     assert len(list(tmp_path.iterdir())) == 16
 
 
-@CREWS
-def test_what_several_ask_for_is_done_once(size, tmp_path):
-    work = Work("x", "same", partial(noted, tmp_path, "same", 7))
-    with Crew(size) as crew:
-        assert crew.all([ask(work, work), ask(work), chain(tmp_path, "a"), ask(work)]) == [
-            [7, 7],
-            [7],
-            21,
-            [7],
-        ]
+@SIZES
+def test_equal_tasks_run_once(size, tmp_path):
+    task = Task("x", "same", partial(leave_trace, tmp_path, "same", 7))
+    with WorkerPool(size) as pool:
+        assert run_all(pool, [task, task], [task], [number(5)], [task]) == [[7, 7], [7], [5], [7]]
     assert len(list(tmp_path.glob("same*"))) == 1
 
 
-@CREWS
-def test_an_errand_that_asks_for_nothing_is_done_as_well(size):
-    def nothing():
+@SIZES
+def test_where_there_is_no_task_no_executor_is_opened(size):
+    async def nothing(pool):
         return 5
-        yield
 
-    with Crew(size) as crew:
-        assert crew.all([nothing(), ask()]) == [5, []]
-        assert crew.all([]) == []
-        assert crew.executor is None
+    with WorkerPool(size) as pool:
+        assert call_all(pool, nothing) == [5]
+        assert run_all(pool, []) == [[]]
+        assert run_all(pool) == []
+        assert pool.executor is None
 
 
-@CREWS
-def test_the_problems_of_all_errands_are_told_and_the_rest_is_done(size, tmp_path):
-    with Crew(size) as crew, pytest.raises(Refused) as refused:
-        crew.all([refusing("first"), chain(tmp_path, "a"), refusing("second")])
+def test_one_worker_is_this_process():
+    with WorkerPool(1) as pool:
+        assert run_all(pool, [Task("x", "x", os.getpid)]) == [[os.getpid()]]
+
+
+@SIZES
+def test_the_problems_of_all_come_together_sorted_and_the_rest_is_done(size, tmp_path):
+    with WorkerPool(size) as pool, pytest.raises(Refused) as refused:
+        call_all(pool, refusing("second"), chain(tmp_path, "a"), refusing("first"))
     assert [problem.message for problem in refused.value.problems] == ["first", "second"]
     assert len(list(tmp_path.iterdir())) == 2
 
 
-@CREWS
-def test_a_bug_is_a_bug(size):
-    with Crew(size) as crew, pytest.raises(ZeroDivisionError):
-        crew.all([ask(Work("x", "x", failed))])
+def test_so_do_the_problems_of_the_parts_of_a_product():
+    async def product(pool):
+        return await gather(lambda part: part(pool), [refusing("b"), refusing("a")])
+
+    with WorkerPool(1) as pool, pytest.raises(Refused) as refused:
+        call_all(pool, product, refusing("c"))
+    assert [problem.message for problem in refused.value.problems] == ["a", "b", "c"]
 
 
-def test_a_document_that_kills_its_worker_is_told_by_name_and_the_rest_is_done(tmp_path):
-    deadly = Work("deck.pdf", "deadly", died)
-    with Crew(2) as crew, pytest.raises(Refused) as refused:
-        crew.all(
-            [
-                *(chain(tmp_path, name) for name in "abc"),
-                ask(deadly),
-                refusing("other"),
-                *(chain(tmp_path, name) for name in "def"),
-            ]
+@SIZES
+def test_a_bug_is_raised_as_it_is_and_at_once(size, tmp_path):
+    with WorkerPool(size) as pool, pytest.raises(ZeroDivisionError):
+        call_all(
+            pool, lambda pool: pool.run(Task("x", "x", fail)), *(chain(tmp_path, str(n)) for n in range(40))
+        )
+    assert len(list(tmp_path.iterdir())) < 80
+
+
+class Waiting(Executor):
+    """An executor that counts how many tasks it has been handed at once, and does them a little later."""
+
+    def __init__(self, size):
+        self.handed_out = self.most = 0
+
+    def submit(self, call, /):
+        self.handed_out += 1
+        self.most = max(self.most, self.handed_out)
+        future = Future()
+        Timer(0.01, self.finish, (future, call)).start()
+        return future
+
+    def finish(self, future, call):
+        self.handed_out -= 1
+        future.set_result(call())
+
+
+def test_only_as_many_products_and_tasks_are_in_progress_as_keep_the_workers_busy():
+    executor, in_progress = Waiting(3), []
+
+    async def product(n):
+        in_progress.append(n)
+        most = len(in_progress)
+        await gather(pool.run, [number(10 * n + part) for part in range(5)])
+        in_progress.remove(n)
+        return most
+
+    with WorkerPool(3, lambda size: executor) as pool:
+        assert max(pool.map(product, range(30))) == AHEAD * 3
+    assert executor.most == AHEAD * 3
+
+
+def test_a_document_that_kills_its_worker_is_named_and_the_rest_is_done(tmp_path):
+    async def deadly(pool):
+        return await pool.run(Task("deck.pdf", "deadly", die))
+
+    with WorkerPool(2) as pool, pytest.raises(Refused) as refused:
+        call_all(
+            pool,
+            *(chain(tmp_path, name) for name in "abc"),
+            deadly,
+            refusing("other"),
+            *(chain(tmp_path, name) for name in "def"),
         )
     assert [(problem.file, problem.message[:9]) for problem in refused.value.problems] == [
         ("content/x.md", "other"),
@@ -122,32 +185,87 @@ def test_a_document_that_kills_its_worker_is_told_by_name_and_the_rest_is_done(t
 
 
 def test_a_worker_that_died_by_accident_costs_nothing(tmp_path):
-    with Crew(2) as crew:
-        done = crew.all(
-            [
-                ask(Work("deck.pdf", "x", partial(died, tmp_path))),
-                *(ask(Work("y", str(n), partial(int, n))) for n in range(6)),
-            ]
+    with WorkerPool(2) as pool:
+        results = run_all(
+            pool, [Task("deck.pdf", "x", partial(die, tmp_path))], *([number(n)] for n in range(6))
         )
-    assert done == [["survived"], *([n] for n in range(6))]
+    assert results == [["survived"], *([n] for n in range(6))]
 
 
-def test_no_worker_outlives_a_killed_build(tmp_path):
-    script = tmp_path / "build.py"
-    script.write_text("""
+def test_the_second_attempt_after_a_worker_died_is_made_while_nothing_else_runs(tmp_path):
+    """A task leaves a trace while it runs; the deadly one looks for traces."""
+    with WorkerPool(2) as pool:
+        [[found], *_] = run_all(
+            pool,
+            [Task("deck.pdf", "x", partial(die_then_look, tmp_path))],
+            *([Task("x", str(n), partial(be_there, tmp_path, n))] for n in range(12)),
+        )
+    assert found == []
+
+
+def be_there(folder, n):
+    trace = folder / f"{n}.{os.getpid()}.running"
+    trace.touch()
+    time.sleep(0.05)
+    trace.unlink()
+
+
+def die_then_look(folder):
+    """Die at the first attempt; at the second, which traces of living processes are there."""
+    if not (folder / "died").exists():
+        (folder / "died").touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    running = [
+        path.name for path in folder.glob("*.running") if Path(f"/proc/{path.name.split('.')[1]}").exists()
+    ]
+    time.sleep(0.2)
+    return running
+
+
+def test_it_runs_where_the_caller_has_an_event_loop_of_its_own():
+    async def notebook():
+        with WorkerPool(1) as pool:
+            return run_all(pool, [number(1)], [number(2)])
+
+    assert asyncio.run(notebook()) == [[1], [2]]
+
+
+SLEEPING = """
 import os, sys, time
-from functools import partial
-from playbook_press.print.run.scheduler import Crew, Work
-def say(): print(os.getpid(), flush=True); time.sleep(60)
-def ask(): yield [Work("x", "x", say)]
+from playbook_press.print.run.scheduler import Task, WorkerPool
+def sleep(): print(os.getpid(), flush=True); time.sleep(60)
 if __name__ == "__main__":
-    with Crew(2) as crew:
-        crew.all([ask()])
-""")
-    process = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True)
-    worker = int(process.stdout.readline())
-    process.kill()
-    process.wait()
-    process.stdout.close()
+    with WorkerPool(int(sys.argv[1])) as pool:
+        pool.map(pool.run, [Task("x", str(n), sleep) for n in range(9)])
+"""
+
+
+@pytest.fixture
+def sleeping(tmp_path):
+    """Starts a run whose tasks sleep for a minute; the process, and the id of the first worker."""
+    script = tmp_path / "run.py"
+    script.write_text(SLEEPING)
+    started = []
+
+    def start(size):
+        process = subprocess.Popen(
+            [sys.executable, script, str(size)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        started.append(process)
+        return process, int(process.stdout.readline())
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def wait_for_end_of(worker):
     while Path(f"/proc/{worker}").exists() and "zombie" not in Path(f"/proc/{worker}/status").read_text():
         time.sleep(0.05)
+
+
+def test_no_worker_outlives_a_killed_build(sleeping):
+    process, worker = sleeping(2)
+    process.kill()
+    wait_for_end_of(worker)

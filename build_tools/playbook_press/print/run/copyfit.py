@@ -33,17 +33,17 @@ class Trial:
 
 @dataclass(frozen=True)
 class Fitted:
-    """The step of every face of a deck, one more than there are where its card is in halves; the faces that
-    are printed and the pages on which they fit, or the faults of those that fit at no size."""
+    """The step of every face of a deck, one more than there are where its card is in halves; the `units` to
+    print and the pages on which they fit, or the faults of those that fit at no size."""
 
     steps: Steps
-    printed: tuple[str, ...]
+    units: tuple[str, ...]
     pages: tuple[tuple[LaidOut, int], ...]
     faults: tuple[Fault, ...]
 
     def laid_out(self) -> LaidOut:
         """The deck as one document."""
-        return gathered(self.pages, self.printed)
+        return gathered(self.pages, self.units)
 
 
 def fit(deck: Deck, lay_out: LayOut, known: Mapping[str, int]) -> Fitted:
@@ -84,7 +84,7 @@ def judge(trying: Sequence[Trial], laid: LaidOut, deck: Deck) -> None:
     """Give each face its page if it fits, else the next step; what another face ran over is tried again as it
     is."""
     found = overflow.faces(laid.layout, safe=deck.safe)
-    faults = {
+    faults: dict[str | None, tuple[Fault, ...]] = {
         trial.face.unit: tuple(fault for fault in found if fault.where == trial.face.unit) for trial in trying
     }
     home = {unit.name: unit.pages[0] for unit in laid.layout.units if unit.pages}
@@ -103,18 +103,18 @@ def judge(trying: Sequence[Trial], laid: LaidOut, deck: Deck) -> None:
             trial.faults = faults[trial.face.unit]
 
 
-class Memory:
+class KnownSteps:
     """The steps found so far, in the cache, card by card, by all that they depend on."""
 
-    def __init__(self, cache: Cache, ground: str):
-        self.cache, self.ground = cache, ground
+    def __init__(self, cache: Cache, environment_key: str):
+        self.cache, self.environment_key = cache, environment_key
 
-    def known(self, deck: Deck) -> Steps:
+    def find(self, deck: Deck) -> Steps:
         """The steps of those faces of a deck that were fitted before."""
-        kept = (self.cache.find(key) for key in self.keys(deck))
-        return {unit: step for found in filter(None, kept) for unit, step in json.loads(found).items()}
+        cached = (self.cache.find(key) for key in self.keys(deck))
+        return {unit: step for found in filter(None, cached) for unit, step in json.loads(found).items()}
 
-    def keep(self, deck: Deck, steps: Mapping[str, int]) -> None:
+    def store(self, deck: Deck, steps: Mapping[str, int]) -> None:
         """Remember the steps of a deck's faces."""
         for key, card in self.keys(deck).items():
             found = {
@@ -124,7 +124,7 @@ class Memory:
                 self.cache.keep(key, json.dumps(found).encode())
 
     def keys(self, deck: Deck) -> dict[str, CardFaces]:
-        sheet = key_of("steps", deck.css, repr((deck.safe, deck.steps)), self.ground)
+        sheet = key_of("steps", deck.css, repr((deck.safe, deck.steps)), self.environment_key)
         return {
             key_of(sheet, *(HOLDER.sub("", face.html) for face in (*card.whole, *card.halves))): card
             for card in deck.cards

@@ -1,4 +1,4 @@
-"""The one module that knows Dask: a crew whose workers are processes of a cluster.
+"""The one module that knows Dask: a pool whose workers are processes of a cluster.
 
 Pictures and style sheets are read where a worker runs, so each of its machines must see the project in the
 same folder.
@@ -12,22 +12,24 @@ from distributed import Client
 from distributed.scheduler import KilledWorker
 
 from playbook_press.core.problems import Problem, Refused
-from playbook_press.print.run.scheduler import Crew
+from playbook_press.print.run.scheduler import WorkerPool
 
 PATIENCE = "10s"  # for the scheduler to answer
 
 
 class Cluster(Executor):
-    """The workers at an address; it says BrokenExecutor, as executors do, where they died of what they were
+    """The workers at an address; it raises BrokenExecutor, as executors do, where they died of what they were
     given."""
 
     def __init__(self, client: Client):
         self.client, self.executor = client, client.get_executor(pure=False)
 
-    def submit(self, make: Callable[..., Any], /, *arguments: Any, **options: Any) -> Future[Any]:
-        told: Future[Any] = Future()
-        self.executor.submit(make, *arguments, **options).add_done_callback(lambda done: hand_on(done, told))
-        return told
+    def submit(self, call: Callable[..., Any], /, *arguments: Any, **options: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        self.executor.submit(call, *arguments, **options).add_done_callback(
+            lambda done: copy_outcome(done, future)
+        )
+        return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Let go of the cluster, which goes on."""
@@ -35,19 +37,22 @@ class Cluster(Executor):
         self.client.close()
 
 
-def hand_on(done: Future[Any], told: Future[Any]) -> None:
+def copy_outcome(done: Future[Any], future: Future[Any]) -> None:
+    """Let our future end as one of Dask did, unless nobody waits for it any more."""
     if done.cancelled():
-        told.cancel()
-    elif isinstance(error := done.exception(), KilledWorker):
-        told.set_exception(BrokenExecutor(str(error)))
+        future.cancel()
+    if not future.set_running_or_notify_cancel():
+        return
+    if isinstance(error := done.exception(), KilledWorker):
+        future.set_exception(BrokenExecutor(str(error)))
     elif error:
-        told.set_exception(error)
+        future.set_exception(error)
     else:
-        told.set_result(done.result())
+        future.set_result(done.result())
 
 
-def cluster_crew(address: str) -> Crew:
-    """The crew of a cluster. Raises Refused where nobody answers, or its workers do several things at once."""
+def cluster_pool(address: str) -> WorkerPool:
+    """The workers of a cluster. Raises Refused where nobody answers, or its workers do several things at once."""
     with open_client(address) as client:
         threads = client.nthreads()
     if not threads or max(threads.values()) > 1:
@@ -56,7 +61,7 @@ def cluster_crew(address: str) -> Crew:
             address,
             f"has {found}; expected workers that do one thing at a time: dask worker {address} --nworkers auto --nthreads 1",
         )
-    return Crew(len(threads), lambda _: Cluster(open_client(address)))
+    return WorkerPool(len(threads), lambda _: Cluster(open_client(address)))
 
 
 def open_client(address: str) -> Client:

@@ -1,4 +1,4 @@
-"""Everything that is printed for a site: rows for its pages, files for its folder of downloads, files for
+"""Every product of a site in print: rows for its pages, files for its folder of downloads, files for
 `dist/`."""
 
 from dataclasses import dataclass, replace
@@ -8,20 +8,21 @@ from playbook_press.core.files import SiteFile
 from playbook_press.core.reporting import Report
 from playbook_press.plan.jobs import jobs
 from playbook_press.print.run.manifest import manifest
-from playbook_press.print.run.print_run import Shop, print_products
-from playbook_press.print.run.thumbnails import pictures
+from playbook_press.print.run.print_run import PrintRun
+from playbook_press.print.run.recipes import print_products
+from playbook_press.print.run.thumbnails import thumbnails
 from playbook_press.read.library import Library
 
 
 @dataclass(frozen=True)
 class Prints:
-    """What was printed. `told`: what pages say of it while an author writes, "printing" or "fresh"; nothing
-    once it is published."""
+    """The products of a site in print. `status`: what pages say of them while an author writes, "printing" or
+    "fresh"; nothing once they are published."""
 
     rows: tuple[DownloadRow, ...] = ()
     files: tuple[SiteFile, ...] = ()
     beside: tuple[SiteFile, ...] = ()
-    told: str = ""
+    status: str = ""
 
     def of(self, library: Library) -> "Prints":
         """Without what is no product any more."""
@@ -32,19 +33,18 @@ class Prints:
         return SiteFile("downloads/manifest.json", manifest_json(self.rows))
 
 
-def print_all(shop: Shop, report: Report) -> Prints:
+def print_all(run: PrintRun, report: Report) -> Prints:
     """Print every product that is published. Raises Refused with every fault of every document."""
-    library = shop.library
-    products = {key: product for key, product in library.products.items() if product.published}
-    printed = print_products(shop, jobs(library, products), report)
-    public = [each for each in printed if each.product.goes_to == "site"]
-    shown = pictures(library, shop.crew, public)
+    products = {key: product for key, product in run.library.products.items() if product.published}
+    every = print_products(run, jobs(run.library, products), report)
+    public = [file for file in every if file.product.goes_to == "site"]
+    drawn = thumbnails(run, public)
     files = (
-        *(SiteFile(f"downloads/{each.file}", each.content) for each in public),
-        *(SiteFile(f"downloads/{each.file}", each.png) for each in shown),
+        *(SiteFile(f"downloads/{file.file}", file.content) for file in public),
+        *(SiteFile(f"downloads/{thumbnail.file}", thumbnail.png) for thumbnail in drawn),
     )
     return Prints(
-        tuple(manifest(public, shown)),
+        tuple(manifest(public, drawn)),
         files,
-        tuple(SiteFile(each.file, each.content) for each in printed if each.product.goes_to == "dist"),
+        tuple(SiteFile(file.file, file.content) for file in every if file.product.goes_to == "dist"),
     )

@@ -5,28 +5,28 @@ from collections.abc import Sequence
 
 from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.print.run.printed_file import PrintedFile
-from playbook_press.print.run.thumbnails import Picture
+from playbook_press.print.run.thumbnails import Thumbnail
 
 LARGE = "large-print"  # a look of cards, and a format of workbooks
 
 
-def manifest(printed: Sequence[PrintedFile], pictures: Sequence[Picture]) -> list[DownloadRow]:
+def manifest(files: Sequence[PrintedFile], thumbnails: Sequence[Thumbnail]) -> list[DownloadRow]:
     """One row a PDF, in the order of the products; each with the picture of its first page."""
-    large = [each for each in printed if LARGE in (each.product.look, each.product.format)]
+    large = [file for file in files if LARGE in (file.product.look, file.product.format)]
     return [
-        row(each, picture, in_large_print(each, large))
-        for each, picture in zip(printed, pictures, strict=True)
+        row(file, thumbnail, in_large_print(file, large))
+        for file, thumbnail in zip(files, thumbnails, strict=True)
     ]
 
 
-def in_large_print(printed: PrintedFile, large: Sequence[PrintedFile]) -> str | None:
+def in_large_print(file: PrintedFile, large: Sequence[PrintedFile]) -> str | None:
     """The file that has the same words in large print: itself, if it is in large print; on the same paper,
     where there is one."""
-    fitting = [each for each in large if each is printed or has_words_of(each, printed)]
+    fitting = [each for each in large if each is file or has_words_of(each, file)]
     return next(
         (
             each.file
-            for each in sorted(fitting, key=lambda each: (each is not printed, each.paper != printed.paper))
+            for each in sorted(fitting, key=lambda each: (each is not file, each.paper != file.paper))
         ),
         None,
     )
@@ -42,31 +42,31 @@ def has_words_of(large: PrintedFile, other: PrintedFile) -> bool:
     )
 
 
-def row(printed: PrintedFile, picture: Picture, large: str | None) -> DownloadRow:
-    """What is told of one file; `large`: the file with the same words in large print."""
-    product = printed.product
+def row(file: PrintedFile, thumbnail: Thumbnail, large: str | None) -> DownloadRow:
+    """The row of one file; `large`: the file with the same words in large print."""
+    product = file.product
     return DownloadRow(
-        file=printed.file,
+        file=file.file,
         title=product.title,
         summary=product.summary,
-        product=printed.key,
-        workshop=printed.workshop,
+        product=file.key,
+        workshop=file.workshop,
         kind=product.kind,
         stock=product.stock,
         look=product.look,
-        paper=printed.paper or None,
+        paper=file.paper or None,
         sides=product.sides,
         duplex=product.duplex,
         edition=product.edition,
         audience=product.audience,
         suits=product.suits,
-        pages=printed.pages,
-        bytes=len(printed.content),
-        sha256=hashlib.sha256(printed.content).hexdigest(),
-        picture=picture.file,
-        picture_size=picture.size,
-        codes=printed.codes,
-        left_out=printed.left_out,
+        pages=file.pages,
+        bytes=len(file.content),
+        sha256=hashlib.sha256(file.content).hexdigest(),
+        picture=thumbnail.file,
+        picture_size=thumbnail.size,
+        codes=file.codes,
+        left_out=file.left_out,
         fillable=product.spec.fillable,
         large_print=large,
     )

@@ -1,5 +1,6 @@
 """Cards: one face a page, on sheets to cut or to fold, for a print shop; and posters."""
 
+from dataclasses import replace
 from functools import partial
 
 from playbook_press.compose.documents.deck import IN_HALVES, chunks
@@ -10,90 +11,76 @@ from playbook_press.plan.selection import chosen
 from playbook_press.plan.sheets import correction_for, sheets_of
 from playbook_press.print.preflight import image_resolution
 from playbook_press.print.run import tasks
-from playbook_press.print.run.runner import Bench, codes_of
-from playbook_press.print.run.scheduler import Errand
-from playbook_press.print.run.tasks import Sheets
+from playbook_press.print.run.print_run import PrintRun, codes_of
+from playbook_press.print.run.tasks import RenderedPdf
 
 FACES = {"fronts": 0, "backs": 1}  # part of a print shop's product -> its first page in the deck
 
 
-def deck(bench: Bench, job: CardJob) -> Errand[Sheets]:
-    """The cards one face a page: chunks laid out, then merged."""
+async def deck(run: PrintRun, job: CardJob) -> RenderedPdf:
+    """The cards one face a page: chunks rendered, then merged."""
     if job.workshop and job.product.look not in IN_HALVES:
-        cards = yield from picked(bench, job)
+        faces = await taken_from_whole_deck(run, job)
     else:
-        parts = (bench.composed_chunk(chunk, job.stock, job.product.look) for chunk in chunks(job.entries))
-        cards = yield from bench.merged(job, parts, bench.library.site.brand.name)
-    bench.cards[job.name] = len(cards.texts) // 2
-    return cards
+        parts = [run.shared.chunk(chunk, job.stock, job.product.look) for chunk in chunks(job.entries)]
+        faces = await run.merge(job, parts, run.library.site.brand.name)
+    return replace(faces, cards=cards_in(faces))
 
 
-def picked(bench: Bench, job: CardJob) -> Errand[Sheets]:
+def cards_in(faces: RenderedPdf) -> int:
+    """How many cards a deck has; more than entries where words need two."""
+    return len(faces.texts) // 2
+
+
+async def taken_from_whole_deck(run: PrintRun, job: CardJob) -> RenderedPdf:
     """A workshop's cards, taken out of the whole deck, so that no card is laid out for it."""
     wanted, found = codes_of(job.entries), []
-    for entries in chunks(chosen(bench.library, bench.library.products[job.key])):
+    for entries in chunks(chosen(run.library, run.library.products[job.key])):
         pages = tuple(
             page for at, entry in enumerate(entries) if entry.code in wanted for page in (2 * at, 2 * at + 1)
         )
         if pages:
-            found.append((bench.composed_chunk(entries, job.stock, job.product.look), pages))
-    decks, title, lang = (
-        [each for each, _ in found],
-        bench.library.site.brand.name,
-        bench.library.site.brand.language,
-    )
-    parts = [
-        (part, pages) for part, (_, pages) in zip((yield from bench.laid_out(job, decks)), found, strict=True)
-    ]
-    safe = bench.library.site.stocks[job.stock].safe
-    make = partial(tasks.picked, parts, title, lang, safe)
-    return (
-        yield from bench.one(
-            bench.order(
-                job,
-                make,
-                *(text for part, pages in parts for text in (part.pdf, repr(pages))),
-                title,
-                lang,
-                repr(safe),
-            )
-        )
-    )
+            found.append((run.shared.chunk(entries, job.stock, job.product.look), pages))
+    rendered = await run.render_decks(job, [chunk for chunk, _ in found])
+    parts = [(part, pages) for part, (_, pages) in zip(rendered, found, strict=True)]
+    title, lang = run.library.site.brand.name, run.library.site.brand.language
+    safe = run.library.site.stocks[job.stock].safe
+    call = partial(tasks.pick_pages, parts, title, lang, safe)
+    inputs = (text for part, pages in parts for text in (part.pdf, repr(pages)))
+    picked, _ = await run.run(job, call, *inputs, title, lang, repr(safe))
+    return picked
 
 
-def poster(bench: Bench, job: Job) -> Errand[Sheets]:
+async def poster(run: PrintRun, job: Job) -> RenderedPdf:
     """Posters, one a page."""
-    printed = yield from bench.merged(job, posters(bench.library, bench.templates, job), job.product.title)
-    bench.cards[job.name] = len(printed.texts)
-    return printed
+    pages = await run.merge(job, list(posters(run.library, run.templates, job)), job.product.title)
+    return replace(pages, cards=len(pages.texts))
 
 
-def sheets(bench: Bench, job: CardJob) -> Errand[Sheets]:
+async def sheets(run: PrintRun, job: CardJob) -> RenderedPdf:
     """The deck imposed on sheets of paper, to cut or to fold into tents."""
-    cards = yield from deck(bench, job)
-    paper = bench.library.site.papers[job.paper]
-    white = paper.margin - correction_for(bench.library.site, job).reach(paper)
-    return (
-        yield from bench.imposed(
-            job, cards, sheets_of(bench.library, job, bench.cards[job.name]), safe=max(0.0, white)
-        )
-    )
+    faces = await deck(run, job)
+    count, paper = cards_in(faces), run.library.site.papers[job.paper]
+    white = paper.margin - correction_for(run.library.site, job).reach(paper)
+    imposed = await run.impose(job, faces, sheets_of(run.library, job, count), safe=max(0.0, white))
+    return replace(imposed, cards=count)
 
 
-def print_shop(bench: Bench, job: CardJob) -> Errand[Sheets]:
+async def print_shop(run: PrintRun, job: CardJob) -> RenderedPdf:
     """Cards for a print shop, one face a page with bleed and boxes, no marks; or the sheet that goes with
     them."""
-    cards = yield from deck(bench, job)
+    faces = await deck(run, job)
     if job.part == JOB_SHEET:
-        return (
-            yield from bench.flow(job, job_sheet(bench.library, bench.templates, job, bench.cards[job.name]))
-        )
-    bench.refuse(image_resolution.check(cards.pdf))
-    return (yield from half(bench, job, cards, FACES[job.part])) if job.part else cards
+        ticket = await run.render_flow(job, job_sheet(run.library, run.templates, job, cards_in(faces)))
+        return replace(ticket, cards=faces.cards)
+    if faults := image_resolution.check(faces.pdf):
+        raise run.refused(faults, {})
+    return await one_side(run, job, faces, FACES[job.part]) if job.part else faces
 
 
-def half(bench: Bench, job: CardJob, cards: Sheets, first: int) -> Errand[Sheets]:
+async def one_side(run: PrintRun, job: CardJob, faces: RenderedPdf, first: int) -> RenderedPdf:
     """The fronts of a deck, or its backs."""
-    title, safe = f"{job.product.title}: {job.part}", bench.library.site.stocks[job.stock].safe
-    make = partial(tasks.part, cards, range(first, len(cards.texts), 2), title, safe)
-    return bench.one(bench.order(job, make, cards.pdf, title, repr((first, safe))))
+    title, safe = f"{job.product.title}: {job.part}", run.library.site.stocks[job.stock].safe
+    call = partial(tasks.extract_part, faces, range(first, len(faces.texts), 2), title, safe)
+    part, _ = await run.run(job, call, faces.pdf, title, repr((first, safe)))
+    return replace(part, cards=faces.cards)

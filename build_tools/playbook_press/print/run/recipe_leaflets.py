@@ -9,47 +9,39 @@ from playbook_press.compose.documents import leaflets as interviews
 from playbook_press.compose.documents.deck import Deck
 from playbook_press.compose.documents.leaflets import collection_leaflet, secrets_of_collection, stories
 from playbook_press.plan.jobs import Job, WorkshopJob
-from playbook_press.print.run.runner import Bench
-from playbook_press.print.run.scheduler import Errand
-from playbook_press.print.run.tasks import Sheets
+from playbook_press.print.run.print_run import PrintRun
+from playbook_press.print.run.tasks import RenderedPdf
 
 
-def handout(bench: Bench, job: WorkshopJob) -> Errand[Sheets]:
+async def handout(run: PrintRun, job: WorkshopJob) -> RenderedPdf:
     """A handout of a workshop, each page whole."""
-    return leaves(
-        bench, job, handouts.handout(bench.library, bench.templates, job), bench.secrets(job.workshop)
-    )
+    document = handouts.handout(run.library, run.templates, job)
+    return await leaflet(run, job, document, run.shared.secrets(job.workshop))
 
 
-def story(bench: Bench, job: Job) -> Errand[Sheets]:
+async def story(run: PrintRun, job: Job) -> RenderedPdf:
     """Stories, a page each; with another for the answers where they are the facilitator's."""
-    return leaves(bench, job, stories(bench.library, bench.templates, job), secrets_in(job.entries))
+    return await leaflet(run, job, stories(run.library, run.templates, job), secrets_in(job.entries))
 
 
-def collection(bench: Bench, job: Job) -> Errand[Sheets]:
+async def collection(run: PrintRun, job: Job) -> RenderedPdf:
     """A collection's leaflet, on two pages where its list is too long for one."""
-    return leaves(
-        bench,
-        job,
-        collection_leaflet(bench.library, bench.templates, job),
-        secrets_of_collection(bench.library, job),
-    )
+    document = collection_leaflet(run.library, run.templates, job)
+    return await leaflet(run, job, document, secrets_of_collection(run.library, job))
 
 
-def interview(bench: Bench, job: Job) -> Errand[Sheets]:
+async def interview(run: PrintRun, job: Job) -> RenderedPdf:
     """Questions, scorecards and the panel's sheet."""
-    return leaves(
-        bench, job, interviews.interview(bench.library, bench.templates, job), secrets_in(job.entries)
-    )
+    return await leaflet(run, job, interviews.interview(run.library, run.templates, job), secrets_in(job.entries))
 
 
-def calibration(bench: Bench, job: Job) -> Errand[Sheets]:
+async def calibration(run: PrintRun, job: Job) -> RenderedPdf:
     """The sheet on which the faults of a printer are measured."""
-    paper = bench.library.site.papers[job.paper]
-    return bench.flow(job, measuring.calibration(bench.library, bench.templates, job.product, paper))
+    paper = run.library.site.papers[job.paper]
+    return await run.render_flow(job, measuring.calibration(run.library, run.templates, job.product, paper))
 
 
-def leaves(bench: Bench, job: Job, document: Deck, secret: Sequence[str]) -> Errand[Sheets]:
+async def leaflet(run: PrintRun, job: Job, document: Deck, secret: Sequence[str]) -> RenderedPdf:
     """Leaflets; none but the facilitator's own hold what is the facilitator's."""
-    [printed] = yield from bench.laid_out(job, [document], () if job.product.for_facilitator else secret)
-    return printed
+    [rendered] = await run.render_decks(job, [document], () if job.product.for_facilitator else secret)
+    return rendered

@@ -1,218 +1,136 @@
-"""The one place that knows executors: work goes to warm processes, one for each core, and comes back when it
-is done.
+"""Schedules the work of a run with asyncio. Products are coroutines that await tasks; workers run the tasks.
 
-Work is a plain value, `partial(function, ...)` of values that can be pickled; so whatever is shaped like
-an executor of `concurrent.futures` can take the place of processes on this machine.
+A task is a call of values that can be pickled, so any executor shaped like those of `concurrent.futures` will
+do: this process, processes of this machine, a cluster.
 """
 
-import gc
-import multiprocessing
-import os
-import signal
-import tempfile
-import threading
-from collections import deque
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
+from contextlib import AsyncExitStack, ExitStack
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from playbook_press.core.problems import Problem, Refused
+from playbook_press.print.run.worker_processes import InProcess, cores, open_processes
 
-# A process of a fork server has everything loaded, and is no copy of this one, whose libraries may have
-# threads of their own.
-START = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-LOADED = ["playbook_press.print.run.tasks"]
-AHEAD = 2  # errands under way, and works handed out, for each process, so that none waits for us
+AHEAD = 2  # products in progress, and tasks handed out, for each worker, so that none waits for us
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
-class Work:
-    """Something for a worker to make. Works of one `key` are the same, and done once; messages call it by
-    `name`."""
+class Task:
+    """A call for a worker. Tasks of one `key` are equal, and run once; messages call it by `name`, a file."""
 
     name: str
     key: str
-    make: Callable[[], Any]
+    call: Callable[[], Any]
 
 
-Result = TypeVar("Result")
-# asks for works, is given what became of them, and so on to its end
-Errand = Generator[Sequence[Work], list[Any], Result]
+async def gather(function: Callable[[Item], Awaitable[Result]], items: Iterable[Item]) -> list[Result]:
+    """`asyncio.gather` of an async function over items, in which an item with problems stops no other one.
 
-
-class UnderWay(Generic[Result]):
-    """An errand, the works that it waits for, and what it comes to."""
-
-    def __init__(self, errand: Errand[Result]):
-        self.errand = errand
-        self.asked: Sequence[Work] | None = None  # nothing yet
-        self.result: Result | Refused | None = None
-
-    def go_on(self, done: Mapping[str, Any]) -> bool:
-        """Hand it what it asked for. False where it has come to its end."""
-        try:
-            self.asked = (
-                next(self.errand)
-                if self.asked is None
-                else self.answered([done[work.key] for work in self.asked])
-            )
-        except StopIteration as end:
-            self.result = end.value
-        except Refused as refused:
-            self.result = refused
-        else:
-            return True
-        return False
-
-    def answered(self, given: list[Any]) -> Sequence[Work]:
-        """What it asks for next; where something was refused, that is all it is told."""
-        problems = [problem for each in given if isinstance(each, Refused) for problem in each.problems]
-        return self.errand.throw(Refused(problems)) if problems else self.errand.send(given)
-
-
-def together(errands: Iterable[Errand[Result]]) -> Errand[list[Result]]:
-    """Several errands as one, each step of them at the same time. Raises Refused with the problems of all."""
-    every = [UnderWay(errand) for errand in errands]
-    live, done = [each for each in every if each.go_on({})], {}
-    while live:
-        asked = [work for each in live for work in each.asked or ()]
-        done |= zip((work.key for work in asked), (yield asked), strict=True)
-        live = [each for each in live if each.go_on(done)]
-    return results(every)
-
-
-def results(every: Sequence[UnderWay[Result]]) -> list[Result]:
-    """What errands came to. Raises Refused with the problems of all."""
-    if problems := [
-        problem for each in every if isinstance(each.result, Refused) for problem in each.result.problems
-    ]:
-        raise Refused(problems)
-    return [each.result for each in every]
-
-
-@dataclass
-class Desk:
-    """What is handed out and what came back, in one run."""
-
-    todo: deque[Work] = field(default_factory=deque)
-    out: dict[Future[Any], Work] = field(default_factory=dict)
-    known: set[str] = field(default_factory=set)
-    done: dict[str, Any] = field(default_factory=dict)
-
-    def add(self, works: Iterable[Work]) -> None:
-        for work in works:
-            if work.key not in self.known:
-                self.known.add(work.key)
-                self.todo.append(work)
-
-    def has(self, works: Iterable[Work]) -> bool:
-        return all(work.key in self.done for work in works)
-
-
-class Crew:
-    """Processes for one run of the press: `size` of them, as many as there are cores if it is not given; one
-    is this process.
-
-    `open_executor` makes the executor of so many workers.
+    Raises Refused with the problems of all; anything else that is raised ends the whole at once.
     """
+
+    async def outcome(item: Item) -> Result | Refused:
+        try:
+            return await function(item)
+        except Refused as refused:
+            return refused
+
+    outcomes = await asyncio.gather(*map(outcome, items))
+    if refused := [each for each in outcomes if isinstance(each, Refused)]:
+        raise Refused(problem for each in refused for problem in each.problems)
+    return [each for each in outcomes if not isinstance(each, Refused)]
+
+
+class WorkerPool:
+    """Workers for one run: `size` processes, as many as there are cores if it is not given; one is this
+    process. Executors are opened by `open_executor`, which is given a size, once there is a task."""
 
     def __init__(self, size: int | None = None, open_executor: Callable[[int], Executor] | None = None):
         self.size = size or cores()
-        self.open_executor = open_executor or (processes if self.size > 1 else Here)
+        self.limit = AHEAD * self.size
+        self.open_executor = open_executor or (open_processes if self.size > 1 else InProcess)
         self.executor: Executor | None = None
+        self.opened = ExitStack()
 
-    def __enter__(self) -> "Crew":
+    def __enter__(self) -> "WorkerPool":
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self.executor:
-            self.executor.shutdown(cancel_futures=True)
+        self.opened.close()
 
-    def all(self, errands: Iterable[Errand[Result]]) -> list[Result]:
-        """What every errand comes to, in their order; the first are done first. Raises Refused with the
-        problems of all."""
-        every, under_way, desk = [UnderWay(errand) for errand in errands], [], Desk()
-        waiting = deque(every)
-        while waiting or under_way:
-            while waiting and len(under_way) < AHEAD * self.size:
-                under_way.append(waiting.popleft())
-            under_way = [
-                each for each in under_way if not desk.has(each.asked or ()) or each.go_on(desk.done)
-            ]
-            desk.add(work for each in under_way for work in each.asked)
-            self.hand_out(desk)
-            self.take_back(desk)
-        return results(every)
+    def map(self, function: Callable[[Item], Awaitable[Result]], items: Iterable[Item]) -> list[Result]:
+        """What an async function, which awaits `run`, returns for each item, in their order; as many are in
+        progress as keep the workers busy. Raises Refused with the problems of all."""
+        return run_event_loop(self.map_async(function, items))
 
-    def hand_out(self, desk: Desk) -> None:
-        while desk.todo and len(desk.out) < AHEAD * self.size:
-            self.executor = self.executor or self.open_executor(self.size)
-            work = desk.todo.popleft()
-            desk.out[self.executor.submit(work.make)] = work
+    async def map_async(
+        self, function: Callable[[Item], Awaitable[Result]], items: Iterable[Item]
+    ) -> list[Result]:
+        # these belong to one event loop, so they last for one call of `map`
+        self.slots, self.retrying = asyncio.Semaphore(self.limit), asyncio.Lock()
+        self.results: dict[str, asyncio.Future[Any]] = {}
+        in_progress = asyncio.Semaphore(self.limit)
 
-    def take_back(self, desk: Desk) -> None:
-        """Wait until something is done."""
-        for future in wait(desk.out, return_when=FIRST_COMPLETED).done:
-            work = desk.out.pop(future)
-            try:
-                desk.done[work.key] = future.result()
-            except BrokenExecutor:
+        async def in_turn(item: Item) -> Result:
+            async with in_progress:
+                return await function(item)
+
+        return await gather(in_turn, items)
+
+    async def run(self, task: Task) -> Any:
+        """What a task returns or raises; equal tasks share one future. Raises Refused where a worker dies of
+        it twice."""
+        if task.key not in self.results:
+            self.results[task.key] = asyncio.ensure_future(self.attempt(task))
+        return await self.results[task.key]
+
+    async def attempt(self, task: Task) -> Any:
+        try:
+            async with self.slots:
+                return await self.submit(task)
+        except BrokenExecutor:
+            return await self.retry_alone(task)
+
+    async def submit(self, task: Task) -> Any:
+        if self.executor is None:
+            self.executor = self.open_executor(self.size)
+            self.opened.callback(self.executor.shutdown, cancel_futures=True)
+        executor = self.executor
+        try:
+            return await asyncio.get_running_loop().run_in_executor(executor, task.call)
+        except BrokenExecutor:
+            if self.executor is executor:  # else a new one has taken its place already
                 self.executor = None
-                desk.done[work.key] = self.alone(work)
+            raise
 
-    def alone(self, work: Work) -> Any:
-        """A second try after a worker has died: with nobody else, so that it shows whose fault it was."""
-        with self.open_executor(1) as executor:
+    async def retry_alone(self, task: Task) -> Any:
+        """A second attempt after a worker has died, in a process of its own while it has every slot: so it
+        shows whose fault it was."""
+        async with self.retrying, AsyncExitStack() as slots:
+            for _ in range(self.limit):
+                await slots.enter_async_context(self.slots)
             try:
-                return executor.submit(work.make).result()
+                with self.open_executor(1) as executor:
+                    return await asyncio.get_running_loop().run_in_executor(executor, task.call)
             except BrokenExecutor:
-                return Refused(
-                    [
-                        Problem(
-                            work.name,
-                            1,
-                            "the process that made it died, twice; most often memory has run out: "
-                            "try again with --jobs 1",
-                        )
-                    ]
+                message = (
+                    "the process that made it died, twice; most often memory has run out: "
+                    "try again with --jobs 1"
                 )
+                raise Refused([Problem(task.name, 1, message)]) from None
 
 
-class Here(Executor):
-    """This process as a worker."""
-
-    def __init__(self, size: int = 1):
-        self.size = size
-
-    def submit(self, make: Callable[..., Result], /, *arguments: Any, **options: Any) -> Future[Result]:
-        done: Future[Result] = Future()
-        done.set_result(make(*arguments, **options))
-        return done
-
-
-def cores() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def processes(size: int) -> ProcessPoolExecutor:
-    """Processes of this machine."""
-    context = multiprocessing.get_context(START)
-    context.set_forkserver_preload(LOADED)
-    return ProcessPoolExecutor(size, context, begin, (tempfile.gettempdir(),))
-
-
-def begin(scratch: str) -> None:
-    """In each process: Ctrl+C is for the one that started it, none outlives it, and what it needs only for
-    now goes to `scratch`."""
-    tempfile.tempdir = scratch
-    gc.freeze()  # what is loaded by now is no garbage; and memory that nobody looks through stays shared
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=outlive, daemon=True).start()
-
-
-def outlive() -> None:
-    """End this process once the one that wants its work is no more, however that ended."""
-    multiprocessing.parent_process().join()
-    os._exit(1)
+def run_event_loop(main: Coroutine[Any, Any, Result]) -> Result:
+    """`asyncio.run`; where the caller has a loop of its own, as a notebook has, in another thread."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(main)
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, main).result()

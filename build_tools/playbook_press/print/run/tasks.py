@@ -21,34 +21,39 @@ from playbook_press.print.run.copyfit import Fitted, fit
 
 
 @dataclass(frozen=True)
-class Sheets:
-    """A finished PDF and the text of every page of it."""
+class RenderedPdf:
+    """A finished PDF and the text of every page of it. `cards`: how many cards it holds, if it holds cards;
+    `archive`: the zip file whose first PDF it is."""
 
     pdf: bytes
     texts: tuple[str, ...]
+    cards: int | None = None
+    archive: bytes | None = None
 
-    def packed(self) -> bytes:
+    def to_bytes(self) -> bytes:
+        """PDF and texts, as the cache has them."""
         return SEPARATOR.join((json.dumps(self.texts).encode(), self.pdf))
 
     @classmethod
-    def unpacked(cls, packed: bytes) -> "Sheets":
+    def from_bytes(cls, packed: bytes) -> "RenderedPdf":
         texts, _, pdf = packed.partition(SEPARATOR)
         return cls(pdf, tuple(json.loads(texts)))
 
 
 @dataclass(frozen=True)
-class Made:
-    """What became of a document: nothing where it has faults. `steps`: how much smaller the type of its faces
+class TaskResult:
+    """What came of a document: no PDF where it has faults. `steps`: how much smaller the type of its faces
     had to be."""
 
-    sheets: Sheets | None
+    rendered: RenderedPdf | None
     faults: tuple[Fault, ...]
     steps: Steps = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
-class Ground:
-    """The folder to which a document's addresses are joined, and the one outside of which it reads nothing."""
+class FileAccess:
+    """The folder to which a document's addresses are joined, and the one outside of which it reads
+    nothing."""
 
     base: Path
     root: Path
@@ -58,82 +63,83 @@ class Ground:
         return partial(weasyprint_engine.lay_out, base=self.base, roots=[self.root])
 
 
-def cards(deck: Deck, known: Steps, ground: Ground, secret: Sequence[str] = ()) -> Made:
+def render_deck(deck: Deck, known: Steps, access: FileAccess, secret: Sequence[str] = ()) -> TaskResult:
     """Faces, one a page, each as large as it fits; none says what is `secret`."""
-    found = fitted(deck, known, ground)
-    if found.faults:
-        return Made(None, tuple(named(fault, deck) for fault in found.faults), found.steps)
-    return passed(
-        weasyprint_engine.write(found.laid_out()), run.Expectations("faces", deck.safe), secret, found.steps
-    )
+    fitted = fit_deck(deck, known, access)
+    if fitted.faults:
+        return TaskResult(None, tuple(with_unit(fault, deck) for fault in fitted.faults), fitted.steps)
+    document = weasyprint_engine.write(fitted.laid_out())
+    return inspect_document(document, run.Expectations("faces", deck.safe), secret, fitted.steps)
 
 
-def fitted(deck: Deck, known: Steps, ground: Ground) -> Fitted:
+def fit_deck(deck: Deck, known: Steps, access: FileAccess) -> Fitted:
     """A deck laid out and not written."""
-    return fit(deck, ground.lay_out, known)
+    return fit(deck, access.lay_out, known)
 
 
-def steps(deck: Deck, known: Steps, ground: Ground) -> Steps:
+def find_steps(deck: Deck, known: Steps, access: FileAccess) -> Steps:
     """How much smaller the type of a deck's faces must be; the smallest for those that never fit."""
-    return fitted(deck, known, ground).steps
+    return fit_deck(deck, known, access).steps
 
 
-def named(fault: Fault, deck: Deck) -> Fault:
+def with_unit(fault: Fault, deck: Deck) -> Fault:
     """A fault that says at which page it is, where the file alone does not."""
     return replace(fault, message=str(fault)) if fault.where in deck.places else fault
 
 
-def pages(html: str, css: str, ground: Ground, secret: Sequence[str] = ()) -> Made:
+def render_flow(html: str, css: str, access: FileAccess, secret: Sequence[str] = ()) -> TaskResult:
     """A document that runs over pages, and says nothing that is `secret`."""
-    return passed(weasyprint_engine.write(ground.lay_out(html, css)), run.Expectations("flow"), secret)
+    document = weasyprint_engine.write(access.lay_out(html, css))
+    return inspect_document(document, run.Expectations("flow"), secret)
 
 
-def merged(parts: Sequence[Sheets], title: str, lang: str, safe: float) -> Made:
+def merge_decks(parts: Sequence[RenderedPdf], title: str, lang: str, safe: float) -> TaskResult:
     """Several decks as one; `safe` in mm."""
-    said = tuple(text for part in parts for text in part.texts)
-    return finished(merge([part.pdf for part in parts], title=title, lang=lang), said, safe)
+    page_texts = tuple(text for part in parts for text in part.texts)
+    return inspect_pdf(merge([part.pdf for part in parts], title=title, lang=lang), page_texts, safe)
 
 
-def picked(parts: Sequence[tuple[Sheets, Sequence[int]]], title: str, lang: str, safe: float) -> Made:
+def pick_pages(
+    parts: Sequence[tuple[RenderedPdf, Sequence[int]]], title: str, lang: str, safe: float
+) -> TaskResult:
     """Some pages of several decks, as one; `safe` in mm."""
     pdfs = [only(deck.pdf, numbers, title=title) for deck, numbers in parts]
-    return finished(
-        merge(pdfs, title=title, lang=lang),
-        tuple(deck.texts[number] for deck, numbers in parts for number in numbers),
-        safe,
-    )
+    page_texts = tuple(deck.texts[number] for deck, numbers in parts for number in numbers)
+    return inspect_pdf(merge(pdfs, title=title, lang=lang), page_texts, safe)
 
 
-def interleaved(book: Sheets, notes: Sheets, order: Sequence[tuple[int, int]], title: str, lang: str) -> Made:
+def interleave(
+    book: RenderedPdf, notes: RenderedPdf, order: Sequence[tuple[int, int]], title: str, lang: str
+) -> TaskResult:
     """Two documents as one, page by page: file and page of each, from 0."""
-    said = tuple((book, notes)[file].texts[page] for file, page in order)
-    return finished(merge([book.pdf, notes.pdf], title=title, lang=lang, order=order), said, 0)
+    page_texts = tuple((book, notes)[file].texts[page] for file, page in order)
+    return inspect_pdf(merge([book.pdf, notes.pdf], title=title, lang=lang, order=order), page_texts, 0)
 
 
-def imposed(deck: Sheets, planned: Sequence[Sheet], title: str, safe: float) -> Made:
+def impose_deck(deck: RenderedPdf, planned: Sequence[Sheet], title: str, safe: float) -> TaskResult:
     """A deck on sheets of paper; `safe` in mm."""
-    return finished(impose(deck.pdf, planned, title=title), texts(planned, deck.texts), safe)
+    return inspect_pdf(impose(deck.pdf, planned, title=title), texts(planned, deck.texts), safe)
 
 
-def part(deck: Sheets, numbers: Collection[int], title: str, safe: float) -> Made:
+def extract_part(deck: RenderedPdf, numbers: Collection[int], title: str, safe: float) -> TaskResult:
     """Some pages of a deck; `safe` in mm."""
-    return finished(
-        only(deck.pdf, numbers, title=title), tuple(deck.texts[number] for number in numbers), safe
-    )
+    page_texts = tuple(deck.texts[number] for number in numbers)
+    return inspect_pdf(only(deck.pdf, numbers, title=title), page_texts, safe)
 
 
-def passed(
-    printed: weasyprint_engine.Printed,
+def inspect_document(
+    document: weasyprint_engine.Printed,
     expectations: run.Expectations,
     secret: Sequence[str],
     steps: Steps | None = None,
-) -> Made:
-    """A printed document, if it passes the gates."""
-    faults = run.inspect(printed, expectations) or confidential_text.check(printed.pdf, secret)
-    return Made(None if faults else Sheets(printed.pdf, printed.boxes.page_texts()), faults, steps or {})
+) -> TaskResult:
+    """A document as it was written, if it passes preflight."""
+    faults = run.inspect(document, expectations) or confidential_text.check(document.pdf, secret)
+    rendered = None if faults else RenderedPdf(document.pdf, document.boxes.page_texts())
+    return TaskResult(rendered, faults, steps or {})
 
 
-def finished(pdf: bytes, said: tuple[str, ...], safe: float) -> Made:
-    """A PDF made of printed ones, if it passes the gates for finished files."""
-    faults = run.inspect_file(pdf, said, safe=safe)
-    return Made(None if faults else Sheets(pdf, said), faults)
+def inspect_pdf(pdf: bytes, page_texts: tuple[str, ...], safe: float) -> TaskResult:
+    """A PDF put together from others, if it passes preflight for finished files."""
+    faults = run.inspect_file(pdf, page_texts, safe=safe)
+    return TaskResult(None if faults else RenderedPdf(pdf, page_texts), faults)

@@ -1,4 +1,4 @@
-"""Pictures of what was printed: the first page of each PDF, for people who choose between them."""
+"""Pictures of finished PDFs: the first page of each, for people who choose between them."""
 
 import struct
 from collections.abc import Iterable
@@ -8,16 +8,16 @@ from pathlib import Path
 
 from playbook_press.core.hashing import key_of
 from playbook_press.print.pdf.pdfium import png
+from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.printed_file import PrintedFile
-from playbook_press.print.run.scheduler import Crew, Errand, Work
-from playbook_press.read.library import Library, cache_of
+from playbook_press.print.run.scheduler import Task
 
 WIDTH = 480  # pixels: sharp where a page shows it half as wide on a fine screen
 SIZE_AT = slice(16, 24)  # of a PNG: width and height (PNG specification, 11.2.2)
 
 
 @dataclass(frozen=True)
-class Picture:
+class Thumbnail:
     """A picture beside a PDF, in a file of the same name."""
 
     file: str
@@ -30,16 +30,16 @@ class Picture:
         return width, height
 
 
-def pictures(library: Library, crew: Crew, printed: Iterable[PrintedFile]) -> list[Picture]:
-    """The first page of each PDF; a PDF that has not changed is not looked at again."""
-    cache = cache_of(library)
+def thumbnails(run: PrintRun, files: Iterable[PrintedFile]) -> list[Thumbnail]:
+    """The first page of each PDF; a PDF that has not changed is not drawn again."""
+    return run.pool.map(partial(thumbnail, run), files)
 
-    def picture(each: PrintedFile) -> Errand[Picture]:
-        key = key_of("picture", each.pdf, str(WIDTH))
-        kept = cache.find(key)
-        if kept is None:
-            [drawn] = yield [Work(each.file, key, partial(png, each.pdf, width=WIDTH))]
-            kept = cache.keep(key, drawn)
-        return Picture(f"{Path(each.file).stem}.png", kept)
 
-    return crew.all(map(picture, printed))
+async def thumbnail(run: PrintRun, file: PrintedFile) -> Thumbnail:
+    key = key_of("picture", file.pdf, str(WIDTH))
+    drawn = run.cache.find(key)
+    if drawn is None:
+        drawn = run.cache.keep(
+            key, await run.pool.run(Task(file.file, key, partial(png, file.pdf, width=WIDTH)))
+        )
+    return Thumbnail(f"{Path(file.file).stem}.png", drawn)

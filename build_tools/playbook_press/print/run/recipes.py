@@ -1,0 +1,111 @@
+"""Step 4, print: every product becomes checked PDFs, and no card is laid out twice."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Generic, TypeVar
+
+from playbook_press.compose.documents.handouts import pack_sheet
+from playbook_press.core.reporting import Quiet, Report
+from playbook_press.core.zip_files import archive
+from playbook_press.plan.jobs import CardJob, Job, WorkshopJob
+from playbook_press.plan.packs import NAMES, filed, parts_of
+from playbook_press.plan.selection import missed, told
+from playbook_press.print.run import recipe_books, recipe_cards, recipe_leaflets
+from playbook_press.print.run.print_run import PrintRun, codes_of
+from playbook_press.print.run.printed_file import PrintedFile
+from playbook_press.print.run.scheduler import gather
+from playbook_press.print.run.tasks import RenderedPdf
+
+
+def print_products(run: PrintRun, jobs: Sequence[Job], report: Report) -> list[PrintedFile]:
+    """Print these jobs. Raises Refused with every fault of every document, at the entry's file."""
+    for entry, keys in missed((job.key, job.left_out) for job in jobs):
+        report.note(told(entry, keys))
+    rendered = print_jobs(run, jobs, report)
+    return [printed_file(job, each) for job, each in zip(jobs, rendered, strict=True)]
+
+
+def printed_file(job: Job, rendered: RenderedPdf) -> PrintedFile:
+    return PrintedFile(
+        job.key,
+        job.product,
+        job.paper,
+        job.file,
+        rendered.pdf,
+        len(rendered.texts),
+        codes_of(job.entries),
+        codes_of(job.left_out),
+        job.workshop.code if job.workshop else None,
+        rendered.cards,
+        rendered.archive,
+    )
+
+
+def print_jobs(run: PrintRun, jobs: Sequence[Job], report: Report = Quiet()) -> list[RenderedPdf]:
+    """The PDF of each job. Raises Refused with every fault of all of them."""
+    report.step("print", len(jobs))
+
+    async def print_and_report(job: Job) -> RenderedPdf:
+        try:
+            return await print_job(run, job)
+        finally:
+            report.advance(job.file)
+
+    return run.pool.map(print_and_report, jobs)
+
+
+async def print_job(run: PrintRun, job: Job) -> RenderedPdf:
+    """The PDF of a job; equal jobs of a run share one future."""
+    if job.identity not in run.jobs:
+        run.jobs[job.identity] = asyncio.ensure_future(RECIPES[job.product.kind](run, job))
+    return await run.jobs[job.identity]
+
+
+async def pack(run: PrintRun, job: WorkshopJob) -> RenderedPdf:
+    """All that is for a pack's audience goes into a zip; the first sheet stands for it, with the text of
+    every page."""
+    parts = parts_of(run.library, job)
+    rendered = await gather(partial(print_job, run), [own for _, own in parts])
+    files = filed(run.library, parts, [len(each.texts) for each in rendered])
+    sheets = [pack_sheet(run.library, run.templates, job, name, files) for name in NAMES]
+    every = (*await run.render_decks(job, sheets), *rendered)
+    zipped = archive((file.file, each.pdf) for file, each in zip(files, every, strict=True))
+    return RenderedPdf(every[0].pdf, tuple(text for each in every for text in each.texts), archive=zipped)
+
+
+JobShape = TypeVar("JobShape", bound=Job)
+
+
+@dataclass(frozen=True)
+class Recipe(Generic[JobShape]):
+    """How a kind of product is printed, from jobs of one shape."""
+
+    shape: type[JobShape]
+    make: Callable[[PrintRun, JobShape], Awaitable[RenderedPdf]]
+
+    async def __call__(self, run: PrintRun, job: Job) -> RenderedPdf:
+        """Raises TypeError where the kind's row in `PRODUCT_KINDS` makes jobs of another shape."""
+        if not isinstance(job, self.shape):
+            raise TypeError(f"{job.product.kind}: expected a {self.shape.__name__}, got {type(job).__name__}")
+        return await self.make(run, job)
+
+
+# one for each of PRODUCT_KINDS
+RECIPES: dict[str, Recipe[Any]] = {
+    "deck": Recipe(CardJob, recipe_cards.deck),
+    "sheets": Recipe(CardJob, recipe_cards.sheets),
+    "print-shop": Recipe(CardJob, recipe_cards.print_shop),
+    "poster": Recipe(Job, recipe_cards.poster),
+    "tent": Recipe(CardJob, recipe_cards.sheets),
+    "workbook": Recipe(WorkshopJob, recipe_books.workbook),
+    "booklet": Recipe(WorkshopJob, recipe_books.booklet),
+    "guide": Recipe(WorkshopJob, recipe_books.guide),
+    "handout": Recipe(WorkshopJob, recipe_leaflets.handout),
+    "pack": Recipe(WorkshopJob, pack),
+    "story": Recipe(Job, recipe_leaflets.story),
+    "collection": Recipe(Job, recipe_leaflets.collection),
+    "interview": Recipe(Job, recipe_leaflets.interview),
+    "calibration": Recipe(Job, recipe_leaflets.calibration),
+}

@@ -1,0 +1,40 @@
+"""How small the type of cards must be on the stocks on which the site's pages show them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from playbook_press.compose.card_layouts import PLAIN, shown_on
+from playbook_press.compose.cards import Steps
+from playbook_press.compose.documents.deck import Deck, chunks
+from playbook_press.core.hashing import key_of
+from playbook_press.print.run import tasks
+from playbook_press.print.run.print_run import PrintRun
+from playbook_press.print.run.scheduler import Task
+from playbook_press.read.library import smallest_for
+
+
+def screen_steps(run: PrintRun) -> Steps:
+    """The steps at which faces fit, by unit; the smallest for those that never do."""
+    every = run.pool.map(partial(steps_of, run), screen_decks(run))
+    return {unit: step for steps in every for unit, step in steps.items()}
+
+
+def screen_decks(run: PrintRun) -> Iterator[Deck]:
+    """The cards of all entries, on the stocks on which pages show them."""
+    for size in shown_on(run.library):
+        for chunk in chunks(entry for entry in run.library.entries if smallest_for(entry) == size):
+            yield run.shared.chunk(chunk, size, PLAIN)
+
+
+async def steps_of(run: PrintRun, deck: Deck) -> Steps:
+    """The steps at which the faces of a deck fit; those that are not known yet are laid out."""
+    known = run.known_steps.find(deck)
+    new = tuple(card for card in deck.cards if any(face.unit not in known for face in card.whole))
+    if not new:
+        return known
+    rest = replace(deck, cards=new)
+    call = partial(tasks.find_steps, rest, known, run.access)
+    found: Steps = await run.pool.run(Task("templates/card/", key_of("steps", *rest.parts), call))
+    run.known_steps.store(rest, found)
+    return known | found
