@@ -17,7 +17,7 @@ from playbook_press.pipeline import checked, ready_templates
 from playbook_press.print.run.downloads import Prints, print_all
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.scheduler import WorkerPool
-from playbook_press.print.run.worker_processes import start_worker
+from playbook_press.print.run.worker_processes import ignored_interrupts, start_worker
 
 LESS_URGENT = 10  # nice: pages come first
 
@@ -64,7 +64,8 @@ def start_printing(project: Project, folder: Path) -> Printing:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=print_into, args=(project.root, folder, theirs))
-    process.start()
+    with ignored_interrupts():
+        process.start()
     theirs.close()
     return Printing(process, ours, folder)
 

@@ -230,31 +230,43 @@ def test_it_runs_where_the_caller_has_an_event_loop_of_its_own():
     assert asyncio.run(notebook()) == [[1], [2]]
 
 
-SLEEPING = """
+SCRIPT = """
 import os, sys, time
 from playbook_press.print.run.scheduler import Task, WorkerPool
-def sleep(): print(os.getpid(), flush=True); time.sleep(60)
+def sleep():
+    sys.stdout.write(f"{os.getpid()}\\n")
+    sys.stdout.flush()
+    time.sleep(float(sys.argv[2]))
 if __name__ == "__main__":
-    with WorkerPool(int(sys.argv[1])) as pool:
-        pool.map(pool.run, [Task("x", str(n), sleep) for n in range(9)])
+    try:
+        with WorkerPool(int(sys.argv[1])) as pool:
+            pool.map(pool.run, [Task("x", str(n), sleep) for n in range(99)])
+    except KeyboardInterrupt:
+        sys.exit(5)
 """
 
 
 @pytest.fixture
-def sleeping(tmp_path):
-    """Starts a run whose tasks sleep for a minute; the process, and the id of the first worker."""
-    script = tmp_path / "run.py"
-    script.write_text(SLEEPING)
+def start(tmp_path):
+    """Starts a run of many tasks that take so many seconds, in a process group of its own; what it returns is
+    the process, and the id of a worker that has begun."""
+    (tmp_path / "run.py").write_text(SCRIPT)
+    (tmp_path / "temp").mkdir()
     started = []
 
-    def start(size):
+    def start_run(size, seconds):
         process = subprocess.Popen(
-            [sys.executable, script, str(size)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            [sys.executable, tmp_path / "run.py", str(size), str(seconds)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+            env={**os.environ, "TMPDIR": str(tmp_path / "temp")},
         )
         started.append(process)
         return process, int(process.stdout.readline())
 
-    yield start
+    yield start_run
     for process in started:
         process.kill()
         process.communicate()
@@ -265,7 +277,18 @@ def wait_for_end_of(worker):
         time.sleep(0.05)
 
 
-def test_no_worker_outlives_a_killed_build(sleeping):
-    process, worker = sleeping(2)
+def test_no_worker_outlives_a_killed_build(start):
+    process, worker = start(2, 60)
     process.kill()
     wait_for_end_of(worker)
+
+
+@SIZES
+def test_ctrl_c_ends_a_run_and_leaves_neither_workers_nor_files_nor_anything_on_stderr(size, start, tmp_path):
+    process, worker = start(size, 0.5)
+    os.killpg(process.pid, signal.SIGINT)
+    workers, said = process.communicate()
+    wait_for_end_of(worker)
+    assert (process.returncode, said) == (5, "")
+    assert len(workers.splitlines()) < 20
+    assert list((tmp_path / "temp").iterdir()) == []

@@ -128,9 +128,16 @@ class WorkerPool:
 
 def run_event_loop(main: Coroutine[Any, Any, Result]) -> Result:
     """`asyncio.run`; where the caller has a loop of its own, as a notebook has, in another thread."""
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
+    if not is_loop_running():
         return asyncio.run(main)
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, main).result()
+
+
+def is_loop_running() -> bool:
+    """Whether an event loop runs in this thread."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True

@@ -6,8 +6,9 @@ import os
 import signal
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 # A process of a fork server has everything loaded, and is no copy of this one, whose libraries may have
@@ -38,8 +39,27 @@ def cores() -> int:
 def open_processes(size: int) -> ProcessPoolExecutor:
     """So many processes of this machine."""
     context = multiprocessing.get_context(START)
-    context.set_forkserver_preload(PRELOADED)
+    if START == "forkserver":
+        from multiprocessing import forkserver
+
+        context.set_forkserver_preload(PRELOADED)
+        with ignored_interrupts():  # as the server inherits: nothing is told of what it was loading
+            forkserver.ensure_running()
     return ProcessPoolExecutor(size, context, start_worker, (tempfile.gettempdir(),))
+
+
+@contextmanager
+def ignored_interrupts() -> Iterator[None]:
+    """Ctrl+C does nothing meanwhile, neither here nor ever in a process that is started. Only the main thread
+    may say so."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def start_worker(temp_dir: str) -> None:
