@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import Executor, Future
 from functools import partial
@@ -247,11 +248,17 @@ if __name__ == "__main__":
 
 
 @pytest.fixture
-def start(tmp_path):
+def temp_dir():
+    """A folder for temporary files whose name is short enough for sockets."""
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def start(tmp_path, temp_dir):
     """Starts a run of many tasks that take so many seconds, in a process group of its own; what it returns is
     the process, and the id of a worker that has begun."""
     (tmp_path / "run.py").write_text(SCRIPT)
-    (tmp_path / "temp").mkdir()
     started = []
 
     def start_run(size, seconds):
@@ -261,7 +268,7 @@ def start(tmp_path):
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
-            env={**os.environ, "TMPDIR": str(tmp_path / "temp")},
+            env={**os.environ, "TMPDIR": str(temp_dir)},
         )
         started.append(process)
         return process, int(process.stdout.readline())
@@ -284,11 +291,11 @@ def test_no_worker_outlives_a_killed_build(start):
 
 
 @SIZES
-def test_ctrl_c_ends_a_run_and_leaves_neither_workers_nor_files_nor_anything_on_stderr(size, start, tmp_path):
+def test_ctrl_c_ends_a_run_and_leaves_neither_workers_nor_files_nor_anything_on_stderr(size, start, temp_dir):
     process, worker = start(size, 0.5)
     os.killpg(process.pid, signal.SIGINT)
     workers, said = process.communicate()
     wait_for_end_of(worker)
     assert (process.returncode, said) == (5, "")
     assert len(workers.splitlines()) < 20
-    assert list((tmp_path / "temp").iterdir()) == []
+    assert list(temp_dir.iterdir()) == []
