@@ -29,9 +29,10 @@ from playbook_press.pipeline import ready_templates
 from playbook_press.plan.jobs import jobs
 from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.print.run import recipe_books
-from playbook_press.print.run.print_run import Shop
-from playbook_press.print.run.scheduler import Crew
-from playbook_press.print.run.tasks import Made, Sheets, cards, pages
+from playbook_press.print.run.print_run import PrintRun
+from playbook_press.print.run.recipes import print_jobs
+from playbook_press.print.run.scheduler import Task, WorkerPool
+from playbook_press.print.run.tasks import RenderedPdf, TaskResult, render_deck, render_flow
 from playbook_press.publish.content_security_policy import allowed
 from playbook_press.publish.known_scripts import shipped_scripts
 from playbook_press.read.library import read_everything
@@ -240,28 +241,21 @@ class OnPageOne(dict):
         return 1
 
 
-class Composing(Shop):
-    """Composes what it is asked for, and lays out none of it."""
+class ComposingPool(WorkerPool):
+    """Keeps the HTML and CSS of each task, and lays out none of it."""
 
-    def __init__(self, *arguments, page: bytes):
-        super().__init__(*arguments)
+    def __init__(self, page: bytes):
+        super().__init__(1)
         self.page, self.documents = page, []
 
-    def made(self, orders):
-        for order in orders:
-            make = order.work.make
-            if make.func is cards:
-                deck = make.args[0]
-                self.documents += [
-                    (
-                        deck.html(face.html for part in deck.cards for face in (*part.whole, *part.halves)),
-                        deck.css,
-                    )
-                ]
-            elif make.func is pages:
-                self.documents.append(make.args[:2])
-        return [Made(Sheets(self.page, ("", "")), ()) for _ in orders]
-        yield
+    async def run(self, task: Task) -> TaskResult:
+        if task.call.func is render_deck:
+            deck = task.call.args[0]
+            faces = (face.html for part in deck.cards for face in (*part.whole, *part.halves))
+            self.documents.append((deck.html(faces), deck.css))
+        elif task.call.func is render_flow:
+            self.documents.append(task.call.args[:2])
+        return TaskResult(RenderedPdf(self.page, ("", "")), ())
 
 
 @pytest.fixture(scope="module")
@@ -269,12 +263,12 @@ def documents(site, lay_out):
     """HTML and CSS of everything that could be printed of it."""
     library = check(read_everything(Project.at(site.parent)))
     page = weasyprint_engine.write(lay_out("<html lang='en'><title>x</title><p>x</p></html>", "")).pdf
-    shop = Composing(library, ready_templates(library), Crew(1), page=page)
+    pool = ComposingPool(page)
+    run = PrintRun(library, ready_templates(library), pool, personal=True)  # nothing comes from the cache
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(recipe_books, "pages_of", lambda _: OnPageOne())
-        for job in jobs(library, library.products):
-            assert not list(shop.printed(job)), f"{job.name} was to be laid out"
-    return shop.documents
+        print_jobs(run, jobs(library, library.products))
+    return pool.documents
 
 
 def grown_from(html: str) -> list[str]:

@@ -14,8 +14,9 @@ from playbook_press.core.project import Project
 from playbook_press.pipeline import compose, ready_templates
 from playbook_press.plan.jobs import jobs
 from playbook_press.print.run.downloads import Prints
-from playbook_press.print.run.print_run import Shop
-from playbook_press.print.run.scheduler import Crew
+from playbook_press.print.run.print_run import PrintRun
+from playbook_press.print.run.recipes import print_jobs
+from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.read.kind_schema import Role
 from playbook_press.read.kinds import whole_kinds
 
@@ -130,9 +131,9 @@ def site(library):
 def printed(library, pdf_text):
     """The words of each product about the entry, by its kind."""
     todo = [job for job in jobs(library, library.products) if "J01" in [entry.code for entry in job.entries]]
-    with Crew() as crew:
-        sheets = Shop(library, ready_templates(library), crew).print(todo)
-    return {job.product.kind: pdf_text(each.pdf) for job, each in zip(todo, sheets, strict=True)}
+    with WorkerPool() as pool:
+        every = print_jobs(PrintRun(library, ready_templates(library), pool), todo)
+    return {job.product.kind: pdf_text(each.pdf) for job, each in zip(todo, every, strict=True)}
 
 
 def test_its_page_begins_with_what_to_say_and_what_to_do(site):

@@ -36,11 +36,11 @@ def test_what_goes_beside_the_site_is_in_no_file_row_or_picture_of_it(small, lib
     monkeypatch.setattr(downloads, "print_products", lambda *_: printed)
     monkeypatch.setattr(
         downloads,
-        "pictures",
-        lambda library, crew, public: pictured.extend(each.key for each in public) or [],
+        "thumbnails",
+        lambda run, public: pictured.extend(each.key for each in public) or [],
     )
-    monkeypatch.setattr(downloads, "manifest", lambda public, shown: [{"file": each.file} for each in public])
-    made = downloads.print_all(SimpleNamespace(library=library, crew=None), Quiet())
+    monkeypatch.setattr(downloads, "manifest", lambda public, drawn: [{"file": each.file} for each in public])
+    made = downloads.print_all(SimpleNamespace(library=library), Quiet())
     assert pictured == ["book", "open"]
     assert [file.path for file in made.files] == ["downloads/book.pdf", "downloads/open.pdf"]
     assert [row["file"] for row in made.rows] == ["book.pdf", "open.pdf"]

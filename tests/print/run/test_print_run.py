@@ -153,6 +153,8 @@ def test_a_pack_for_everyone_has_no_guide_even_where_its_row_forgets_for_whom_it
     assert {"guide", "workbook", "story-guides"} <= set(parts["pack"])
     assert parts["room-pack"] == ["workbook"]
     assert parts["shop-pack"] == ["workbook"]
+
+
 def cached(small):
     return sorted(path.name for path in (small / ".cache/playbook/made").glob("*"))
 

@@ -8,7 +8,7 @@ from playbook_press.plan.imposition.marks import MarginWords
 from playbook_press.plan.imposition.n_up import Run, plan
 from playbook_press.print.pdf.weasyprint_engine import render
 from playbook_press.print.run import tasks
-from playbook_press.print.run.tasks import Sheets
+from playbook_press.print.run.tasks import RenderedPdf
 from playbook_press.read.media import Paper, Stock
 from tests.print.conftest import DECK_CSS, make_deck
 
@@ -22,7 +22,7 @@ def good(tmp_path_factory):
         render(make_deck(1, first=number), DECK_CSS, base=tmp_path_factory.mktemp("project"), roots=[])
         for number in (1, 2)
     ]
-    return [Sheets(printed.pdf, printed.boxes.page_texts()) for printed in each]
+    return [RenderedPdf(printed.pdf, printed.boxes.page_texts()) for printed in each]
 
 
 @pytest.fixture(scope="module")
@@ -36,11 +36,11 @@ def planned():
 
 
 FINISHING = {
-    "merged": lambda decks, _: tasks.merged(decks, "All", "en", 4),
-    "picked": lambda decks, _: tasks.picked([(deck, [0, 1]) for deck in decks], "All", "en", 4),
-    "interleaved": lambda decks, _: tasks.interleaved(*decks, ORDER, "All", "en"),
-    "imposed": lambda decks, planned: tasks.imposed(decks[0], planned, "All", 4),
-    "part": lambda decks, _: tasks.part(decks[0], [0], "All", 4),
+    "merge": lambda decks, _: tasks.merge_decks(decks, "All", "en", 4),
+    "pick": lambda decks, _: tasks.pick_pages([(deck, [0, 1]) for deck in decks], "All", "en", 4),
+    "interleave": lambda decks, _: tasks.interleave(*decks, ORDER, "All", "en"),
+    "impose": lambda decks, planned: tasks.impose_deck(decks[0], planned, "All", 4),
+    "part": lambda decks, _: tasks.extract_part(decks[0], [0], "All", 4),
 }
 
 
@@ -48,7 +48,7 @@ FINISHING = {
 def test_a_file_made_of_printed_ones_passes_the_gates_or_is_none(good, planned, finish):
     made = finish(good, planned)
     assert made.faults == ()
-    assert made.sheets.pdf
+    assert made.rendered.pdf
     lost = finish(
         [
             replace(deck, texts=tuple(f"{text} and words that were lost" for text in deck.texts))
@@ -56,5 +56,5 @@ def test_a_file_made_of_printed_ones_passes_the_gates_or_is_none(good, planned, 
         ],
         planned,
     )
-    assert lost.sheets is None
+    assert lost.rendered is None
     assert any("the PDF lacks" in fault.message for fault in lost.faults)

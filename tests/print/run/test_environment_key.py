@@ -8,22 +8,22 @@ from playbook_press.compose.templates import Templates
 from playbook_press.plan.jobs import jobs
 from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.print.run import tasks
-from playbook_press.print.run.runner import Bench
-from playbook_press.print.run.scheduler import Crew
+from playbook_press.print.run.print_run import PrintRun
+from playbook_press.print.run.scheduler import WorkerPool
 from tests.conftest import append
 
 
 @pytest.fixture
 def key(small, library_of):
-    """Under which name a page of these words would be kept now."""
+    """The key under which the cache would have a page of these words now."""
     for file, text in BESIDE.items():
         (small / file).parent.mkdir(parents=True, exist_ok=True)
         (small / file).write_text(text)
 
     def found(*parts):
         library = library_of(small)
-        bench = Bench(library, Templates(library.project, library.site, "x"), Crew(1))
-        return bench.order(jobs(library, library.products)[0], partial(tasks.pages), *parts).work.key
+        run = PrintRun(library, Templates(library.project, library.site, "x"), WorkerPool(1))
+        return run.task(jobs(library, library.products)[0], partial(tasks.render_flow), *parts).key
 
     return found
 
