@@ -49,6 +49,10 @@ GERMAN = frozenset({plainly("Für die Leitung")})
         "::: flip-chart",
         "::: flipcharts",
         "| ::: leitung",
+        ": : : facilitator",
+        ";;; facilitator",
+        ":;: facilitator",
+        "/// facilitator",
     ],
 )
 def test_a_line_is_like_a_fence(line):
@@ -106,6 +110,15 @@ def test_a_line_is_not_like_a_fence(line):
         "[For the facilitator]",
         "### Für die Leitung",
         "Für die Leitung:",
+        "= For the facilitator",
+        "== For the facilitator ==",
+        '"For the facilitator"',
+        "„Für die Leitung“",
+        "«For the facilitator»",
+        "(For the facilitator) let it stand",
+        "[For the facilitator] let it stand",
+        "For the facilitator – let it stand",
+        "- **For the facilitator** - wait",
     ],
 )
 def test_a_line_is_like_a_heading(line):
@@ -132,6 +145,8 @@ def test_a_line_that_is_underlined_is_a_heading(below):
         "",
         "---",
         "Ask this: for the facilitator it matters",
+        "Print one (for the facilitator) and keep it",
+        "It is for facilitators – they know",
     ],
 )
 def test_a_line_is_not_like_a_heading(line):

@@ -52,7 +52,11 @@ ELEMENTS = frozenset(
     ]
 )
 HREFS = frozenset({"href", "{http://www.w3.org/1999/xlink}href"})
-OUTSIDE = re.compile(r"url\(\s*['\"]?\s*(?!#)|@import|expression\(|javascript:|\\", re.IGNORECASE)
+# functions of CSS Images 4, Values 5
+OUTSIDE = re.compile(
+    r"url\(\s*['\"]?\s*(?!#)|(?:image|image-set|cross-fade|src)\(|@import|expression\(|javascript:|\\",
+    re.IGNORECASE,
+)
 PROLOGUE = re.compile(r"<!DOCTYPE|<!ENTITY|<\?xml-", re.IGNORECASE)
 DEEPEST = 50
 MOST_TOLD = 20  # faults of one drawing

@@ -16,6 +16,9 @@ from playbook_press.preview.allowed_hosts import OwnHosts
 from playbook_press.preview.state import Stage
 
 OWN = "/-preview/"
+OWN_SITES = frozenset(
+    {"same-origin", "none"}
+)  # what a browser says of where a request comes from (Fetch Metadata)
 STATE = re.compile(r"[0-9]{1,18}")
 STRANGER = "This preview does not go by that name; open the address that playbook serve says, or name yours with --address."
 # a page elsewhere could load our scripts, which hold drafts
@@ -36,9 +39,7 @@ class Host(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(
-        self, *arguments: Any, stage: Stage, own: dict[str, bytes], hosts: OwnHosts, **options: Any
-    ):
+    def __init__(self, *arguments: Any, stage: Stage, own: dict[str, bytes], hosts: OwnHosts, **options: Any):
         self.stage, self.own, self.hosts = stage, own, hosts
         super().__init__(*arguments, **options)
 
@@ -59,11 +60,17 @@ class Host(SimpleHTTPRequestHandler):
             )
         elif not self.hosts.answer_to(named[0]):
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST, explain=STRANGER)
-        elif any(origin != f"http://{named[0]}" for origin in origins):
+        elif any(origin != f"http://{named[0]}" for origin in origins) or self.is_loaded_elsewhere():
             self.send_error(HTTPStatus.FORBIDDEN, explain="A page of another host may not read this preview.")
         else:
             return True
         return False
+
+    def is_loaded_elsewhere(self) -> bool:
+        """Whether a page of another origin loads this, as far as a browser says so (Fetch Metadata Request
+        Headers); a link may lead here."""
+        sites = self.headers.get_all("Sec-Fetch-Site", [])
+        return not OWN_SITES.issuperset(sites) and self.headers.get("Sec-Fetch-Mode") != "navigate"
 
     def do_GET(self) -> None:
         path, _, query = self.path.partition("?")

@@ -32,7 +32,9 @@ async def collection(run: PrintRun, job: Job) -> RenderedPdf:
 
 async def interview(run: PrintRun, job: Job) -> RenderedPdf:
     """Questions, scorecards and the panel's sheet."""
-    return await leaflet(run, job, interviews.interview(run.library, run.templates, job), secrets_in(job.entries))
+    return await leaflet(
+        run, job, interviews.interview(run.library, run.templates, job), secrets_in(job.entries)
+    )
 
 
 async def calibration(run: PrintRun, job: Job) -> RenderedPdf:
