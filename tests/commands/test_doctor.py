@@ -69,9 +69,7 @@ def test_missing_fonts_are_found_out(monkeypatch):
     assert doctor.fonts().remedy.endswith("pip install 'fontpkg-atkinson-hyperlegible>=1.6'")
 
 
-@pytest.mark.parametrize(
-    ("extra", "packages"), [("cluster", {"distributed"}), ("proofread", {"textstat", "setuptools"})]
-)
+@pytest.mark.parametrize(("extra", "packages"), [("cluster", {"distributed"})])
 def test_what_an_extra_needs_is_named_and_not_the_press_itself(extra, packages):
     program, *words = shlex.split(doctor.install_extra(extra))
     assert (program, words[:3]) == (sys.executable, ["-m", "pip", "install"])
