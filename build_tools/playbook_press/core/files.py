@@ -91,11 +91,10 @@ def disk_usage(status: os.stat_result) -> int:
 
 @dataclass(frozen=True)
 class SiteFile:
-    """A file of the composed tree. `edit` is the path below `content/` an author would edit, if there is one."""
+    """A file of the site, its path from there, and all that is in it."""
 
     path: str
     content: str | bytes
-    edit: str | None = None
 
 
 def discard(folder: Path) -> None:
