@@ -2,13 +2,9 @@
 
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from mkdocs.config.defaults import MkDocsConfig
-
-from playbook_press.compose.site.mkdocs_settings import engine_settings
-from playbook_press.compose.site.tree import SitePage, SiteTree
+from playbook_press.compose.site.tree import SitePage
 from playbook_press.core.cache import Cache
 from playbook_press.core.hashing import key_of
-from playbook_press.read.library import cache_of
 
 
 class PageCache:
@@ -19,13 +15,6 @@ class PageCache:
         self.cache, self.surroundings = cache, surroundings
         self.writer = ThreadPoolExecutor(1)
         self.writes: list[Future[None]] = []
-
-    @classmethod
-    def of(cls, tree: SiteTree, config: MkDocsConfig, surroundings: str) -> "PageCache":
-        """The cache of a playbook whose settings, templates and press have the hash `surroundings`."""
-        settings = engine_settings(tree.library, tree.navigation, tree.edition)
-        key = key_of(surroundings, repr(tree.seconds), repr(settings), repr(config.site_url))
-        return cls(cache_of(tree.library), key)
 
     def find(self, page: SitePage) -> str | None:
         """The page as it was rendered before."""

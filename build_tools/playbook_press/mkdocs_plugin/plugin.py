@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config import config_options as options
@@ -23,6 +24,7 @@ from playbook_press.compose.site.tree import SitePage, SiteTree
 from playbook_press.compose.templates import Compiled
 from playbook_press.core import files as disk
 from playbook_press.core.files import SiteFile
+from playbook_press.core.hashing import key_of
 from playbook_press.core.problems import Refused
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import STEPS, Quiet, Report
@@ -101,9 +103,11 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         """Settings are ours; in a bare `mkdocs build`, steps 1 to 4."""
         with abort_on_input_error():
             self.rendering = self.handed_over or self.made(config)
-            adapt(config, self.rendering)
-        known = self.rendering.surroundings
-        self.cache = PageCache.of(self.rendering.tree, config, known) if known else None
+            tree, known = self.rendering.tree, self.rendering.surroundings
+            settings = engine_settings(tree.library, tree.navigation, tree.edition)
+            adapt(config, self.rendering, settings)
+        key = known and key_of(known, repr(tree.seconds), repr(settings), repr(config.site_url))
+        self.cache = PageCache(cache_of(tree.library), key) if key else None
         return config
 
     def made(self, config: MkDocsConfig) -> Rendering:
@@ -172,12 +176,12 @@ def abort_on_input_error() -> Iterator[None]:
         raise Abort(str(refused)) from refused
 
 
-def adapt(config: MkDocsConfig, rendering: Rendering) -> None:
+def adapt(config: MkDocsConfig, rendering: Rendering, settings: Mapping[str, Any]) -> None:
     """Lay our settings over MkDocs' own; a preview keeps its address."""
     tree, project = rendering.tree, rendering.tree.library.project
     os.environ["SOURCE_DATE_EPOCH"] = str(tree.seconds)
     config.site_dir = str(rendering.folder)
-    for name, value in engine_settings(tree.library, tree.navigation, tree.edition).items():
+    for name, value in settings.items():
         if name != "site_url" or rendering.public:
             config[name] = {**config.extra, **value} if name == "extra" else value
     for name, value in theme_settings(tree.library).items():

@@ -1,5 +1,6 @@
 """The pages of a preview, made again and again; whatever keeps them from being made is told to the author."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,7 +10,6 @@ from pathlib import Path
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from playbook_press.compose.site.tree import SiteTree
-from playbook_press.core.hashing import files
 from playbook_press.core.problems import Problem, Refused
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import Quiet
@@ -48,6 +48,8 @@ class PreviewPages:
             render(config, rendering)
         if former:
             take_over(former, folder)
+        if self.last is None:
+            gc.freeze()  # what is loaded by now is no garbage, and need not be looked through at each save
         self.last = rendering
 
     def rendering(self, tree: SiteTree, folder: Path, last: Rendering | None) -> Rendering:
@@ -61,11 +63,11 @@ class PreviewPages:
 
 def take_over(former: Path, folder: Path) -> None:
     """Every file that a folder has and another lacks, without copying it."""
-    for path in files(former):
-        target = folder / path.relative_to(former)
-        if not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            os.link(path, target)
+    for place, _, names in os.walk(former):
+        target = folder / Path(place).relative_to(former)
+        target.mkdir(parents=True, exist_ok=True)
+        for name in set(names).difference(entry.name for entry in os.scandir(target)):
+            os.link(f"{place}/{name}", target / name)
 
 
 @contextmanager
