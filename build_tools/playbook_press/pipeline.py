@@ -53,6 +53,7 @@ def new_site(
     where anything failed, goes. Raises Refused."""
     project = inputs.project
     fresh = open_fresh(site)
+    dist_dir.finish(project.dist)  # what a killed build left
     try:
         tree = make_tree(Reader(project, inputs.mkdocs_yml), report, pdfs=pdfs, open_pool=open_pool)
         yield tree, fresh

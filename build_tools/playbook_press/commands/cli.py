@@ -53,7 +53,7 @@ def command(function: Callable[..., None]) -> click.Command:
         from playbook_press.core.project import Project
 
         try:
-            with files.told():
+            with files.os_errors_as_problems():
                 function(Project.at(folder), **options)
         except Refused as refused:
             click.echo(str(refused), err=True)

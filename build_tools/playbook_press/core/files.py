@@ -28,8 +28,9 @@ REMEDIES = {
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Raises Refused for what only the owner of a disk can mend."""
+def os_errors_as_problems() -> Iterator[None]:
+    """Translates ENOSPC, EACCES and the like, which only the owner of a disk can mend, into Refused with a
+    remedy."""
     try:
         yield
     except OSError as error:

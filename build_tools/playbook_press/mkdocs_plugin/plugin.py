@@ -22,8 +22,7 @@ from mkdocs.structure.pages import Page
 from playbook_press.compose.site.mkdocs_settings import engine_settings, theme_settings
 from playbook_press.compose.site.tree import SitePage, SiteTree
 from playbook_press.compose.templates import Compiled
-from playbook_press.core import files as disk
-from playbook_press.core.files import SiteFile
+from playbook_press.core.files import SiteFile, os_errors_as_problems
 from playbook_press.core.hashing import key_of
 from playbook_press.core.problems import Refused
 from playbook_press.core.project import Project
@@ -170,7 +169,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
 def abort_on_input_error() -> Iterator[None]:
     """Mistakes of the author, and what the disk refuses, end MkDocs with a report and exit code 1."""
     try:
-        with disk.told():
+        with os_errors_as_problems():
             yield
     except Refused as refused:
         raise Abort(str(refused)) from refused
