@@ -35,8 +35,8 @@ def build(inputs: Inputs, report: Report, *, open_pool: Callable[[], WorkerPool]
 
 def configuration(project: Project, **settings: Any) -> MkDocsConfig:
     """MkDocs' own settings of a project whose `mkdocs.yml` is fit."""
-    # This parses the file once more: MkDocs takes no parsed one, and resolves INHERIT, !ENV and the options of
-    # theme and plugins while it reads.
+    # This parses the file once more: MkDocs takes no parsed one, and resolves INHERIT, !ENV and the options
+    # of theme and plugins while it reads.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     return load_config(str(project.root / "mkdocs.yml"), strict=True, **settings)
 
