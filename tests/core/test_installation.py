@@ -7,9 +7,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from playbook_press.core import cache, installation
+from playbook_press.core import installation
 from playbook_press.core.installation import FOLDER, own_files, press
 from playbook_press.print.pdf import weasyprint_engine
+from playbook_press.read import library as library_module
 from playbook_press.read.library import cache_of
 from tests.conftest import ROOT
 
@@ -55,11 +56,11 @@ def test_each_of_its_own_files_counts(copied):
 def test_the_name_of_a_module_counts_and_what_python_makes_of_it_does_not(copied):
     before = own_files(copied)
     (copied / "__pycache__").mkdir()
-    (copied / "__pycache__/fit.cpython-311.pyc").write_bytes(b"x")
+    (copied / "__pycache__/copyfit.cpython-311.pyc").write_bytes(b"x")
     assert own_files(copied) == before
     (copied / "print/run/copyfit.py").rename(copied / "print/run/fitting.py")
     assert own_files(copied) != before
-    (copied / "fitting.py").rename(copied / "fit.py")
+    (copied / "print/run/fitting.py").rename(copied / "print/run/copyfit.py")
 
 
 @pytest.mark.parametrize("name", MAKE_PDFS)
@@ -82,7 +83,7 @@ def same(*names):
 def test_what_another_press_made_is_not_found(school, library_of, monkeypatch, tmp_path):
     library = library_of(school)
     ours = cache_of(library)
-    monkeypatch.setattr(cache, "press", lambda: "another" * 10)
+    monkeypatch.setattr(library_module, "press", lambda: "another" * 10)
     theirs = cache_of(library)
     ours.folder = theirs.folder = tmp_path / "made"
     ours.keep("key", b"made")
@@ -99,4 +100,4 @@ def test_the_press_is_hashed_in_one_place():
         for path in (ROOT / "build_tools").rglob("*.py")
         if "distributions(" in path.read_text(encoding="utf-8")
     ]
-    assert naming == ["installed.py"]
+    assert naming == ["installation.py"]
