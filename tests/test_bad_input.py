@@ -32,7 +32,7 @@ from playbook_press.read import markdown
 from playbook_press.read.entries import read_entry
 from playbook_press.read.front_matter import split
 from playbook_press.read.kinds import whole_kinds
-from playbook_press.read.mkdocs_yml import read_engine_file
+from playbook_press.read.mkdocs_yml import parse_mkdocs_yml
 from playbook_press.read.pages import read_page
 from playbook_press.read.roster import LONGEST, read_roster
 from playbook_press.read.settings import FILES
@@ -263,7 +263,7 @@ def test_any_yaml_makes_settings_or_is_told(text, name):
             return
         tree, problems = parse(source.file, source.text)
         settings_made_or_told(name, tree, problems)
-        all_told(read_engine_file(source)[1])
+        all_told(parse_mkdocs_yml(source).problems)
 
 
 @TRIED

@@ -19,7 +19,9 @@ from playbook_press.core import temp_dirs as scratch_of
 from playbook_press.core.problems import Refused
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import STEPS, Quiet
+from playbook_press.mkdocs_plugin.build import build as build_site
 from playbook_press.print.run.scheduler import WorkerPool
+from playbook_press.publish.inputs import locked_inputs
 from tests.command_processes import SERVER
 
 SCRIPTS = Path(sys.executable).parent
@@ -96,15 +98,13 @@ def at_the_exchange(moment: str, happens: Callable[[], None]) -> None:
 def build(folder: Path, scratch: Path, moment: str = "", happens: Callable[[], None] = killed) -> None:
     """A build, in a process of its own, to which something happens. Exit code 1 and the report on stderr for
     what was refused."""
-    from playbook_press.mkdocs_plugin.build import build as build_site
-
     os.environ.update(DAY)
     os.chdir(folder)
     tempfile.tempdir = str(scratch)
     at_the_exchange(moment, happens)
-
     try:
-        build_site(Project.at(folder), Moments(moment, happens), open_pool=partial(WorkerPool, 1))
+        with locked_inputs(Project.at(folder)) as inputs:
+            build_site(inputs, Moments(moment, happens), open_pool=partial(WorkerPool, 1))
     except Refused as refused:
         (scratch / "said").write_text(str(refused))
         sys.exit(1)
@@ -246,10 +246,12 @@ sys.path.insert(0, sys.argv[2])
 from playbook_press.core.project import Project
 from playbook_press.mkdocs_plugin.build import build
 from playbook_press.print.run.scheduler import WorkerPool
+from playbook_press.publish.inputs import locked_inputs
 from tests.test_faults import Moments, killed
 if __name__ == "__main__":
     report = Moments("a document later", killed)
-    build(Project.at(Path(sys.argv[1])), report, open_pool=partial(WorkerPool, 2))
+    with locked_inputs(Project.at(Path(sys.argv[1]))) as inputs:
+        build(inputs, report, open_pool=partial(WorkerPool, 2))
 """
 
 

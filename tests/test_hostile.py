@@ -20,9 +20,10 @@ from tinyhtml5.parser import HTMLParser
 from playbook_press.check.pictures import svg_faults
 from playbook_press.commands.cli import playbook as command
 from playbook_press.core.project import Project
-from playbook_press.pipeline import compose
-from playbook_press.print.run.downloads import Prints
+from playbook_press.core.reporting import Quiet
+from playbook_press.pipeline import make_tree
 from playbook_press.publish import dist_dir
+from playbook_press.read.library import Reader
 
 SUMS = (
     "{{ 7 * 191 }}",
@@ -298,7 +299,7 @@ def test_words_of_the_taxonomy_make_no_file_outside_of_the_site(small):
                 ),
                 encoding="utf-8",
             )
-    files = [file.path for file in compose(Project.at(small), prints=Prints()).files]
+    files = [file.path for file in make_tree(Reader(Project.at(small)), Quiet(), pdfs=False).files]
     assert len(files) > 50
     assert not [name for name in files if ".." in name or name.startswith("/")]
 

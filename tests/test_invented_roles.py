@@ -10,15 +10,17 @@ from typing import get_args
 import pytest
 
 from playbook_press.compose.site.icalendar import description
+from playbook_press.compose.site.tree import texts_of
 from playbook_press.core.project import Project
-from playbook_press.pipeline import compose, ready_templates
+from playbook_press.core.reporting import Quiet
+from playbook_press.pipeline import make_tree, ready_templates
 from playbook_press.plan.jobs import jobs
-from playbook_press.print.run.downloads import Prints
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.recipes import print_jobs
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.read.kind_schema import Role
 from playbook_press.read.kinds import whole_kinds
+from playbook_press.read.library import Reader
 
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "tests/fixtures"
@@ -123,8 +125,8 @@ def library(tmp_path_factory, library_of):
 
 @pytest.fixture(scope="module")
 def site(library):
-    tree = compose(Project.at(library.project.root), prints=Prints())
-    return {file.path: file.content for file in tree.files if isinstance(file.content, str)}
+    tree = make_tree(Reader(Project.at(library.project.root)), Quiet(), pdfs=False)
+    return {file.path: "\n".join(texts_of(file)) for file in tree.files}
 
 
 @pytest.fixture(scope="module")

@@ -1,9 +1,12 @@
-"""The press: a project in, a composed tree out, with everything printed in it (steps 1 to 4)."""
+"""From sources to a site in five steps: read, check, print, compose, publish. Between the last two, whoever
+runs them has an engine render the pages."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 
 from playbook_press.check import check
-from playbook_press.compose.cards import Steps
 from playbook_press.compose.site.assets import compose_assets
 from playbook_press.compose.site.atom_feed import PATH as FEED
 from playbook_press.compose.site.atom_feed import feed
@@ -12,13 +15,13 @@ from playbook_press.compose.site.icalendar import calendars
 from playbook_press.compose.site.incremental import untouched
 from playbook_press.compose.site.pages import compose_pages, navigation
 from playbook_press.compose.site.published_pictures import shown_pictures
-from playbook_press.compose.site.tree import Tree
+from playbook_press.compose.site.tree import SitePage, SiteTree, texts_of
 from playbook_press.compose.site.workshop_pages import compose_workshops
 from playbook_press.compose.templates import Templates
 from playbook_press.core import temp_dirs
-from playbook_press.core.files import SiteFile
+from playbook_press.core.files import SiteFile, discard
 from playbook_press.core.project import Project
-from playbook_press.core.reporting import Quiet, Report
+from playbook_press.core.reporting import Report
 from playbook_press.editions.date import edition_date, edition_name
 from playbook_press.plan.jobs import Job
 from playbook_press.print.run.downloads import Prints, print_all
@@ -27,54 +30,100 @@ from playbook_press.print.run.printed_file import PrintedFile
 from playbook_press.print.run.recipes import print_products
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.print.run.screen_steps import screen_steps
-from playbook_press.read.library import Library, read_everything
+from playbook_press.publish import dist_dir
+from playbook_press.publish.content_security_policy import apply_policy
+from playbook_press.publish.inputs import Inputs
+from playbook_press.publish.offline_zip import add_copy
+from playbook_press.publish.site_dir import open_fresh, publish
+from playbook_press.read.library import Library, Reader
 from playbook_press.read.roster import Holder
 
 
-def compose(
-    project: Project,
-    report: Report = Quiet(),
+@contextmanager
+def new_site(
+    inputs: Inputs,
+    site: Path,
+    report: Report,
     *,
-    prints: Prints | None = None,
+    pdfs: bool = True,
     open_pool: Callable[[], WorkerPool] = WorkerPool,
-    former: Tree | None = None,
-) -> Tree:
-    """Steps 1 to 4. What was printed before is handed in as `prints`; else a pool of workers prints it now.
-    In a hurry, a `former` tree of the same settings and templates lends what pages load, and pages of entries.
-    Raises Refused with everything that is wrong."""
-    temp_dirs.begin(project.cache / "scratch")
-    library = checked(project, report)
-    templates = ready_templates(library)
+) -> Iterator[tuple[SiteTree, Path]]:
+    """All five steps, in order: the body of the `with` statement is given the composed tree and a fresh
+    folder, and has an engine render the tree's pages into it. Then the folder takes the place of `site`, or,
+    where anything failed, goes. Raises Refused."""
+    project = inputs.project
+    fresh = open_fresh(site)
+    dist_dir.finish(project.dist)  # what a killed build left
+    try:
+        tree = make_tree(Reader(project, inputs.mkdocs_yml), report, pdfs=pdfs, open_pool=open_pool)
+        yield tree, fresh
+        report.step("publish")
+        if pdfs:
+            dist_dir.prepare(project.dist, tree.beside)
+        apply_policy(fresh)
+        add_copy(fresh)
+        inputs.refuse_changed()
+        publish(site, inputs.key and f"{inputs.key} {dist_dir.digest_of(tree.beside)}")
+        dist_dir.finish(project.dist)
+    finally:
+        dist_dir.forget(project.dist)
+        discard(fresh)
+
+
+def make_tree(
+    reader: Reader, report: Report, *, pdfs: bool = True, open_pool: Callable[[], WorkerPool] = WorkerPool
+) -> SiteTree:
+    """Steps 1 to 4, whatever is done with the pages. Raises Refused with everything that is wrong."""
+    library = read_and_check(reader, report)
+    prints = print_site(library, report, open_pool) if pdfs else Prints()
     report.step("compose")
-    printed, steps = (
-        made(library, templates, report, open_pool) if prints is None else (prints.of(library), None)
-    )
-    kept = untouched(former, library) if former else {}
-    pages = (
-        *compose_pages(library, templates, printed.rows, steps, printed.status, kept),
-        *compose_workshops(library, templates, printed.rows),
-    )
-    rest = former.rest if former else (*loaded(library, templates, pages), printed.manifest, *printed.files)
-    return Tree(
-        library, pages, rest, navigation(library), templates.edition, edition_date(library), printed.beside
-    )
+    return compose_site(library, prints)
 
 
-def made(
-    library: Library, templates: Templates, report: Report, open_pool: Callable[[], WorkerPool]
-) -> tuple[Prints, Steps | None]:
-    """Everything printed now, and how small the faces are that pages show; where nothing is printed, nothing
-    is laid out to know."""
+def read_and_check(reader: Reader, report: Report) -> Library:
+    """Steps 1 and 2. Raises Refused with everything that is wrong with the project."""
+    temp_dirs.begin(reader.project.cache / "scratch")
+    report.step("read")
+    reading = reader.read()
+    report.step("check")
+    return check(reading)
+
+
+def print_site(library: Library, report: Report, open_pool: Callable[[], WorkerPool]) -> Prints:
+    """Step 3: everything that the site offers, and how small the type of faces is that pages show; where
+    nothing is printed, nothing is laid out to know. Raises Refused with every fault of every document."""
     with open_pool() as pool:
-        run = PrintRun(library, templates, pool)
-        printed = print_all(run, report)
-        return printed, screen_steps(run) if printed.rows or printed.beside else None
+        run = PrintRun(library, ready_templates(library), pool)
+        prints = print_all(run, report)
+        return replace(prints, steps=screen_steps(run)) if prints.rows or prints.beside else prints
 
 
-def loaded(library: Library, templates: Templates, pages: Sequence[SiteFile]) -> Iterator[SiteFile]:
+def compose_site(library: Library, prints: Prints, previous: SiteTree | None = None) -> SiteTree:
+    """Step 4: the pages of the site, which show what was printed, and all that they load. A `previous` tree
+    of the same settings and templates lends what pages load, and pages of entries that nobody has touched."""
+    templates, offered = ready_templates(library), prints.of(library)
+    kept = untouched(previous, library) if previous else {}
+    pages = (
+        *compose_pages(library, templates, offered.rows, offered.steps, offered.status, kept),
+        *compose_workshops(library, templates, offered.rows),
+    )
+    return SiteTree(
+        library,
+        pages,
+        previous.rest if previous else (*loaded(library, templates, pages), offered.manifest, *offered.files),
+        navigation(library),
+        templates.edition,
+        edition_date(library),
+        offered.beside,
+    )
+
+
+def loaded(
+    library: Library, templates: Templates, pages: Sequence[SitePage | SiteFile]
+) -> Iterator[SiteFile]:
     """What pages load: fonts for what they say, styles and scripts, the search, the deck builder, pictures;
     and what readers subscribe to."""
-    text = "".join(set().union(*(page.content for page in pages if isinstance(page.content, str))))
+    text = "".join(set().union(*(text for page in pages for text in texts_of(page))))
     files = (*compose_assets(library, text), *builder_files(library, templates))
     yield from (*files, *shown_pictures(library, (*pages, *files)), *feeds(library))
 
@@ -88,14 +137,11 @@ def feeds(library: Library) -> Iterator[SiteFile]:
 
 def checked(project: Project, report: Report) -> Library:
     """Steps 1 and 2. Raises Refused with everything that is wrong with the project."""
-    report.step("read")
-    reading = read_everything(project)
-    report.step("check")
-    return check(reading)
+    return read_and_check(Reader(project), report)
 
 
 def printed(library: Library, todo: Sequence[Job], report: Report, workers: int | None) -> list[PrintedFile]:
-    """Step 4 alone, for some jobs. Raises Refused with every fault of every document."""
+    """Step 3 alone, for some jobs. Raises Refused with every fault of every document."""
     temp_dirs.begin(library.project.cache / "scratch")
     with WorkerPool(workers) as pool:
         return print_products(PrintRun(library, ready_templates(library), pool), todo, report)

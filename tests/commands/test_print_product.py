@@ -7,6 +7,10 @@ from click.testing import CliRunner
 from pypdfium2 import PdfDocument
 
 from playbook_press.commands.cli import playbook
+from playbook_press.commands.print_product import Request, print_request
+from playbook_press.core.project import Project
+from playbook_press.plan.imposition import n_up
+from playbook_press.plan.imposition.grid import best_grid
 
 PRINTER = """name: Laser in the hall
 measured:
@@ -173,3 +177,16 @@ def test_the_named_order_is_for_sheets(small):
     told = ask("deck", "--order", "named", project=small)
     assert told.exit_code == 1
     assert "--order changes nothing on 'deck'" in told.output
+
+
+def test_sheets_that_are_counted_before_and_after_are_planned_once(small, tmp_path, monkeypatch):
+    planned = []
+    monkeypatch.setattr(
+        n_up, "best_grid", lambda *given, **how: planned.append(given) or best_grid(*given, **how)
+    )
+    n_up.plan.cache_clear()
+    said = []
+    request = Request("sheets", code(small), paper="a4")
+    print_request(Project.at(small), request, tmp_path / "x.pdf", said.append, workers=1)
+    assert any("1 card, 1 sheet" in line for line in said), said
+    assert len(planned) == 1

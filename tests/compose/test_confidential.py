@@ -8,9 +8,11 @@ import pytest
 from playbook_press.compose.confidential import secrets_in, secrets_of
 from playbook_press.compose.documents.leaflets import secrets_of_collection
 from playbook_press.compose.documents.workbook import workbook
-from playbook_press.pipeline import compose, ready_templates
+from playbook_press.compose.site.tree import SitePage, texts_of
+from playbook_press.core.reporting import Quiet
+from playbook_press.pipeline import make_tree, ready_templates
 from playbook_press.plan.jobs import jobs
-from playbook_press.print.run.downloads import Prints
+from playbook_press.read.library import Reader
 from playbook_press.read.products import Product
 
 ENTRYS, COLLECTIONS = "Wait until the kettle has boiled.", "Ask who has drawn their own chart."
@@ -111,13 +113,13 @@ def test_a_participants_book_is_composed_without_it(noted):
 
 
 def test_pages_and_scripts_are_composed_without_it_and_lead_nobody_to_its_file(noted):
-    tree = compose(noted.project, prints=Prints())
-    texts = {file.path: file.content for file in tree.files if isinstance(file.content, str)}
+    tree = make_tree(Reader(noted.project), Quiet(), pdfs=False)
+    texts = {file.path: "\n".join(texts_of(file)) for file in tree.files}
     assert "assets/search-data.js" in texts
     assert "workshops/first-hour.md" in texts
     for secret in (ENTRYS, COLLECTIONS, *OF_BLOCKS, "Nobody is to blame here"):
         assert [path for path, text in texts.items() if secret in text or escape(secret) in text] == []
-    edited = {page.path: page.edit for page in tree.pages}
+    edited = {page.path: page.edit for page in tree.pages if isinstance(page, SitePage)}
     assert {path for path in edited if "/" in path and edited[path]} == {
         "beliefs/trust-first.md",
         "cards/three-breaths.md",
@@ -130,7 +132,7 @@ def test_pages_and_scripts_are_composed_without_it_and_lead_nobody_to_its_file(n
 def test_the_search_does_not_know_its_words(noted):
     search = next(
         file.content
-        for file in compose(noted.project, prints=Prints()).files
+        for file in make_tree(Reader(noted.project), Quiet(), pdfs=False).files
         if file.path == "assets/search-data.js"
     )
     assert "skipper" in search

@@ -14,7 +14,7 @@ from playbook_press.core.problems import Refused
 @pytest.mark.parametrize("number", files.REMEDIES, ids=errno.errorcode.get)
 def test_each_fault_of_a_disk_is_told_with_the_file_and_what_to_do(number, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(Refused) as refused, files.told():
+    with pytest.raises(Refused) as refused, files.os_errors_as_problems():
         raise OSError(number, os.strerror(number), str(tmp_path / "site/index.html"))
     [problem] = refused.value.problems
     assert problem.file == "site/index.html"
@@ -23,7 +23,7 @@ def test_each_fault_of_a_disk_is_told_with_the_file_and_what_to_do(number, tmp_p
 
 
 def test_any_other_error_is_a_bug_and_not_hidden():
-    with pytest.raises(ConnectionResetError), files.told():
+    with pytest.raises(ConnectionResetError), files.os_errors_as_problems():
         raise ConnectionResetError(errno.ECONNRESET, "reset")
 
 

@@ -56,7 +56,7 @@ def test_each_of_its_own_files_counts(copied):
 def test_the_name_of_a_module_counts_and_what_python_makes_of_it_does_not(copied):
     before = own_files(copied)
     (copied / "__pycache__").mkdir()
-    (copied / "__pycache__/fit.cpython-311.pyc").write_bytes(b"x")
+    (copied / "__pycache__/copyfit.cpython-311.pyc").write_bytes(b"x")
     assert own_files(copied) == before
     (copied / "print/run/copyfit.py").rename(copied / "print/run/fitting.py")
     assert own_files(copied) != before

@@ -3,8 +3,7 @@
 import pytest
 import yaml
 
-from playbook_press.compose.site.tree import Tree
-from playbook_press.core.files import SiteFile
+from playbook_press.compose.site.tree import SitePage, SiteTree
 from playbook_press.core.problems import Refused
 from playbook_press.core.project import Project
 from playbook_press.publish.export import write_tree
@@ -20,9 +19,9 @@ def project(small):
 @pytest.fixture
 def tree(project):
     """A playbook of one page, composed."""
-    return Tree(
+    return SiteTree(
         read_everything(project)[0],
-        (SiteFile("index.md", "# Home"),),
+        (SitePage("index.md", "<h1>Home</h1>", {"title": 'Say "hello"', "page": "home"}),),
         (),
         [{"Home": "index.md"}],
         "2026-11",
@@ -38,7 +37,9 @@ def test_it_holds_pages_overrides_and_a_config_without_a_plugin(project, tree, t
         tree.navigation,
         [],
     )
-    assert (tmp_path / "tree/docs/index.md").read_text() == "# Home"
+    assert (tmp_path / "tree/docs/index.md").read_text() == (
+        '---\ntitle: "Say \\"hello\\""\npage: "home"\n---\n\n<h1>Home</h1>\n'
+    )
     assert (tmp_path / "tree/overrides/main.html").exists()
 
 

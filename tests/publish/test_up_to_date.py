@@ -6,9 +6,11 @@ import pytest
 
 from playbook_press.core.problems import Refused
 from playbook_press.core.project import Project
-from playbook_press.publish import dist_dir, up_to_date
+from playbook_press.publish import dist_dir
+from playbook_press.publish import inputs as inputs_of
+from playbook_press.publish.inputs import locked_inputs
 from playbook_press.publish.site_dir import MARKER, fresh_name, only_build, open_fresh, publish
-from playbook_press.publish.up_to_date import current_site, inputs_of
+from playbook_press.publish.up_to_date import current_site
 from tests.conftest import append
 
 
@@ -21,17 +23,28 @@ def published(folder):
     """A site as a build would publish it."""
     project = Project.at(folder)
     (open_fresh(folder / "site") / "index.html").write_text("<p>Hello</p>")
-    publish(folder / "site", f"{inputs_of(project, pdfs=True)} {dist_dir.digest_of(())}")
+    publish(folder / "site", f"{key_of(folder)} {dist_dir.digest_of(())}")
     return project
 
 
+def key_of(folder):
+    with locked_inputs(Project.at(folder)) as inputs:
+        return inputs.key
+
+
+def current(project, pdfs=True):
+    """The published site, if it is the one that a build would make."""
+    with locked_inputs(project, pdfs=pdfs) as inputs:
+        return current_site(inputs)
+
+
 def test_nothing_has_changed(small):
-    assert current_site(published(small), pdfs=True) == small / "site"
+    assert current(published(small)) == small / "site"
 
 
 def test_the_same_playbook_in_another_place_goes_into_the_same_site(small, tmp_path):
     moved = shutil.copytree(small, tmp_path / "elsewhere/of another name", symlinks=True)
-    assert inputs_of(Project.at(moved), pdfs=True) == inputs_of(Project.at(small), pdfs=True)
+    assert key_of(moved) == key_of(small)
 
 
 CHANGES = {
@@ -64,23 +77,23 @@ CHANGES = {
 def test_what_has_changed_is_built(small, change):
     project = published(small)
     change(small)
-    assert current_site(project, pdfs=True) is None
+    assert current(project) is None
 
 
 def test_another_press_would_make_another_site(small, monkeypatch):
     project = published(small)
-    monkeypatch.setattr(up_to_date, "press", lambda: "another")
-    assert current_site(project, pdfs=True) is None
+    monkeypatch.setattr(inputs_of, "press", lambda: "another")
+    assert current(project) is None
 
 
 def test_another_day_is_another_edition(small, monkeypatch):
     project = published(small)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
-    assert current_site(project, pdfs=True) is None
+    assert current(project) is None
 
 
 def test_a_site_without_pdfs_is_another_one(small):
-    assert current_site(published(small), pdfs=False) is None
+    assert current(published(small), pdfs=False) is None
 
 
 @pytest.mark.parametrize(
@@ -89,35 +102,35 @@ def test_a_site_without_pdfs_is_another_one(small):
 )
 def test_where_other_files_may_matter_it_is_built_each_time(small, setting):
     append(small / "mkdocs.yml", setting + "\n")
-    assert current_site(published(small), pdfs=True) is None
+    assert current(published(small)) is None
 
 
 def test_another_plugin_may_read_anything(small):
     text = (small / "mkdocs.yml").read_text()
     (small / "mkdocs.yml").write_text(text.replace("- playbook", "- playbook\n  - tags"))
-    assert inputs_of(Project.at(small), pdfs=True) is None
+    assert key_of(small) is None
 
 
 def test_what_a_killed_build_left_goes_though_nothing_is_built(small):
     project = published(small)
     open_fresh(small / "site")
-    assert current_site(project, pdfs=True)
+    assert current(project)
     assert not fresh_name(small / "site").exists()
 
 
 def test_while_another_build_is_running_it_is_refused(small):
     project = published(small)
     with only_build(project.cache), pytest.raises(Refused, match="another build"):
-        current_site(project, pdfs=True)
+        current(project)
 
 
 def test_what_is_inherited_is_asked_like_the_file_itself(small):
     append(small / "mkdocs.yml", "INHERIT: base.yml\n")
     (small / "base.yml").write_text("repo_url: https://git.example.org/x\n")
     project = published(small)
-    assert current_site(project, pdfs=True)
+    assert current(project)
     (small / "base.yml").write_text("repo_url: https://git.example.org/y\n")
-    assert current_site(project, pdfs=True) is None
+    assert current(project) is None
 
 
 @pytest.mark.parametrize(
@@ -127,4 +140,4 @@ def test_what_is_inherited_is_asked_like_the_file_itself(small):
 def test_an_inherited_file_may_name_others_too(small, setting):
     append(small / "mkdocs.yml", "INHERIT: base.yml\n")
     (small / "base.yml").write_text(setting + "\n")
-    assert inputs_of(Project.at(small), pdfs=True) is None
+    assert key_of(small) is None

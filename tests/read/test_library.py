@@ -2,7 +2,9 @@ import pytest
 
 from playbook_press.core.problems import Refused
 from playbook_press.core.project import Project
-from playbook_press.read.library import read_everything, read_library
+from playbook_press.read.entries import read_entry
+from playbook_press.read.library import Reader, read_everything, read_library
+from tests.conftest import append
 
 
 @pytest.fixture
@@ -83,3 +85,22 @@ def test_a_broken_kind_does_not_make_its_entries_strangers(library, small):
     assert not found.all_kinds
     assert found.faulty == {"content/traits/calm-listener.md": "T01"}
     assert {problem.file for problem in problems} == {"templates/kinds/trait/kind.yml"}
+
+
+def test_a_reader_parses_an_entry_again_only_if_it_says_something_else(small, monkeypatch):
+    parsed = []
+    monkeypatch.setattr(
+        "playbook_press.read.library.read_entry",
+        lambda kind, document: parsed.append(document.file) or read_entry(kind, document),
+    )
+    reader = Reader(Project.at(small))
+    first, _ = reader.read()
+    assert len(parsed) == len(first.entries)
+    parsed.clear()
+    append(small / "content/beliefs/ease.md", "\nAnd more.\n")
+    second, _ = reader.read()
+    assert parsed == ["content/beliefs/ease.md"]
+    assert "And more" in next(entry for entry in second.written if entry.file == parsed[0]).document.body
+    parsed.clear()
+    Reader(Project.at(small)).read()
+    assert len(parsed) == len(first.entries)

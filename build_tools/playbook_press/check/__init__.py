@@ -34,7 +34,8 @@ from playbook_press.check import (
 )
 from playbook_press.core.problems import Problem, Refused
 from playbook_press.core.project import Project
-from playbook_press.read.library import Library, Reading, read_everything
+from playbook_press.read.library import Library, Reader, Reading
+from playbook_press.read.mkdocs_yml import MkdocsYml
 
 Check = Callable[[Library], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
@@ -113,11 +114,11 @@ def notes(library: Library) -> tuple[Problem, ...]:
     return tuple(sorted(note for find in NOTES for note in find(library)))
 
 
-def refuse_unfit(project: Project) -> None:
-    """Raises Refused with every problem of every file, if `mkdocs.yml` would keep the engine from asking for
-    them."""
-    if any(engine_file.unfit_file(project)):
-        check(read_everything(project))
+def refuse_unfit(project: Project, mkdocs_yml: MkdocsYml) -> None:
+    """Raises Refused with every problem of every file, if `mkdocs.yml` would keep MkDocs from running our
+    plugin."""
+    if any(engine_file.unfit_file(mkdocs_yml)):
+        check(Reader(project, mkdocs_yml).read())
 
 
 def found(find: Check, library: Library) -> Iterator[Problem]:

@@ -3,11 +3,10 @@ plugin."""
 
 from collections.abc import Iterator
 
-from playbook_press.core.problems import Problem, Refused, nearest, shortened
-from playbook_press.core.project import Project
+from playbook_press.core.problems import Problem, nearest, shortened
 from playbook_press.read.library import Library
 from playbook_press.read.markdown import typographic
-from playbook_press.read.mkdocs_yml import NAME, EngineFile, read_engine_files
+from playbook_press.read.mkdocs_yml import NAME, MkdocsYml
 
 EXPECTED = {"docs_dir": "content", "theme": "material"}
 PLUGIN = "playbook"
@@ -15,22 +14,17 @@ PLUGIN = "playbook"
 
 def unfit(library: Library) -> Iterator[Problem]:
     """What stands in the way of MkDocs building this playbook."""
-    yield from unfit_file(library.project, library.site.brand.name if library.site.brand else None)
+    yield from unfit_file(library.mkdocs_yml, library.site.brand.name if library.site.brand else None)
 
 
-def unfit_file(project: Project, name: str | None = None) -> Iterator[Problem]:
+def unfit_file(file: MkdocsYml, name: str | None = None) -> Iterator[Problem]:
     """The same without a library; `name` is the playbook's, if it is known."""
-    try:
-        file, problems = read_engine_files(project)
-    except Refused as refused:
-        yield from refused.problems
-        return
-    yield from problems
-    for setting, message in faults(file, name) if file else ():
+    yield from file.problems
+    for setting, message in () if file.problems else faults(file, name):
         yield Problem(*file.places.get(setting, (NAME, 1)), message)
 
 
-def faults(file: EngineFile, name: str | None) -> Iterator[tuple[str, str]]:
+def faults(file: MkdocsYml, name: str | None) -> Iterator[tuple[str, str]]:
     """Each setting that is not as it must be, and what is wrong with it."""
     given = called(file, "site_name")
     if name and typographic(given or "") != name:
@@ -50,7 +44,7 @@ def faults(file: EngineFile, name: str | None) -> Iterator[tuple[str, str]]:
         )
 
 
-def called(file: EngineFile, key: str) -> str | None:
+def called(file: MkdocsYml, key: str) -> str | None:
     """A setting that is a word, or a mapping with a name in it."""
     value = file.values.get(key)
     return value.get("name") if isinstance(value, dict) else value if isinstance(value, str) else None
@@ -60,7 +54,7 @@ def told(value: str | None) -> str:
     return f"'{shortened(value)}'" if value else "missing"
 
 
-def listed(file: EngineFile, key: str) -> list[str]:
+def listed(file: MkdocsYml, key: str) -> list[str]:
     """The names in a setting that is a list, or a mapping."""
     value = file.values.get(key)
     return list(value) if isinstance(value, (list, dict)) else []

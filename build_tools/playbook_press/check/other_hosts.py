@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 
 from playbook_press.check.engine_file import listed
-from playbook_press.core.problems import Problem, Refused, shortened
+from playbook_press.core.problems import Problem, shortened
 from playbook_press.read.library import Library
-from playbook_press.read.mkdocs_yml import EngineFile, read_engine_files
+from playbook_press.read.mkdocs_yml import MkdocsYml
 
 OF_THE_THEME = {  # key of `extra` -> what Material does with it in every page
     "analytics": "a counter of visits",
@@ -21,15 +21,11 @@ FILE_OF_SITE = re.compile(r"\w[\w./-]*")
 
 def named(library: Library) -> Iterator[Problem]:
     """Settings of the engine by which pages would hold what is not ours."""
-    try:
-        file, _ = read_engine_files(library.project)
-    except Refused:  # told by engine_file.unfit
-        return
-    for key, message in faults(file) if file else ():
-        yield Problem(*file.places[key], message)
+    for key, message in faults(library.mkdocs_yml):
+        yield Problem(*library.mkdocs_yml.places[key], message)
 
 
-def faults(file: EngineFile) -> Iterator[tuple[str, str]]:
+def faults(file: MkdocsYml) -> Iterator[tuple[str, str]]:
     """Key and message for each setting that is not as it must be."""
     for option in mapping(file, "theme").keys() - {"name"}:
         yield (
@@ -46,6 +42,6 @@ def faults(file: EngineFile) -> Iterator[tuple[str, str]]:
             )
 
 
-def mapping(file: EngineFile, key: str) -> dict[str, str | None]:
+def mapping(file: MkdocsYml, key: str) -> dict[str, str | None]:
     value = file.values.get(key)
     return value if isinstance(value, dict) else {}

@@ -38,7 +38,7 @@ Examples:
 def playbook(context: click.Context, folder: Path) -> None:
     """Write a playbook once in Markdown; read it as a website, pin it as cards, teach it from workbooks.
 
-    Five steps: 1 read, 2 check, 3 compose, 4 print, 5 publish.
+    Five steps: 1 read, 2 check, 3 print, 4 compose, 5 publish.
     Exit code 0: done. 1: there are problems in the input, all of them listed. 2: wrong usage.
     """
     context.obj = folder
@@ -53,7 +53,7 @@ def command(function: Callable[..., None]) -> click.Command:
         from playbook_press.core.project import Project
 
         try:
-            with files.told():
+            with files.os_errors_as_problems():
                 function(Project.at(folder), **options)
         except Refused as refused:
             click.echo(str(refused), err=True)
@@ -97,11 +97,11 @@ def build(project: Any, no_pdfs: bool, workers: int | None, cluster: str | None)
     Example: playbook build
              playbook build --cluster tcp://10.0.0.5:8786
     """
+    from playbook_press.publish.inputs import locked_inputs
     from playbook_press.publish.up_to_date import current_site
 
-    site = current_site(project, pdfs=not no_pdfs) or new_site(
-        project, pdfs=not no_pdfs, open_pool=pool_of(workers, cluster)
-    )
+    with locked_inputs(project, pdfs=not no_pdfs) as inputs:
+        site = current_site(inputs) or new_site(inputs, pool_of(workers, cluster))
     click.echo(f"{site.name}/ is ready: open {site.name}/index.html")
 
 
@@ -124,12 +124,12 @@ def pool_of(workers: int | None, cluster: str | None = None) -> Callable[[], Any
     return partial(cluster_pool, cluster)
 
 
-def new_site(project: Any, **options: Any) -> Path:
+def new_site(inputs: Any, open_pool: Callable[[], Any]) -> Path:
     from playbook_press.commands.progress_bar import Progress
     from playbook_press.mkdocs_plugin.build import build as build_site
 
     with Progress() as report:
-        return build_site(project, report, **options)
+        return build_site(inputs, report, open_pool=open_pool)
 
 
 @command
@@ -208,16 +208,13 @@ def compose(project: Any, target: Path, no_pdfs: bool, workers: int | None) -> N
     Example: playbook compose --to /tmp/tree && mkdocs build -f /tmp/tree/mkdocs.yml
     """
     from playbook_press.commands.progress_bar import Progress
-    from playbook_press.pipeline import compose as compose_all
-    from playbook_press.print.run.downloads import Prints
+    from playbook_press.pipeline import make_tree
     from playbook_press.publish.export import write_tree
+    from playbook_press.read.library import Reader
 
     with Progress() as report:
-        write_tree(
-            project,
-            compose_all(project, report, prints=Prints() if no_pdfs else None, open_pool=pool_of(workers)),
-            target,
-        )
+        tree = make_tree(Reader(project), report, pdfs=not no_pdfs, open_pool=pool_of(workers))
+        write_tree(project, tree, target)
     click.echo(f"{target} is ready: mkdocs build -f {target / 'mkdocs.yml'}")
 
 

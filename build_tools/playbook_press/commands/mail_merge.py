@@ -30,7 +30,7 @@ from playbook_press.plan.sheets import many
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.recipes import print_job
 from playbook_press.print.run.scheduler import WorkerPool, gather
-from playbook_press.publish.up_to_date import content_and_ground
+from playbook_press.publish.inputs import content_and_settings
 from playbook_press.read.library import Library
 from playbook_press.read.product_kinds import PRODUCT_KINDS
 from playbook_press.read.roster import Holder, read_roster
@@ -127,9 +127,7 @@ class Run:
     def __init__(self, library: Library, pool: WorkerPool, todo: Sequence[Job], folder: Path, file: str):
         self.library, self.pool, self.todo, self.folder, self.file = library, pool, todo, folder, file
         self.secret = secret_of(library.project)
-        self.environment = (
-            f"{content_and_ground(library.project)} {ready_templates(library).edition} {todo!r}"
-        )
+        self.environment = f"{content_and_settings(library.project, library.mkdocs_yml)} {ready_templates(library).edition} {todo!r}"
         self.before, self.new = finished_in(folder), 0
         self.finished: dict[str, tuple[str, ...]] = {}
 

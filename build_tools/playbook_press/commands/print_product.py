@@ -60,7 +60,7 @@ def print_request(
     report: Report = Quiet(),
     workers: int | None = None,
 ) -> None:
-    """Steps 1 to 4 for one request; tells the counts before and after.
+    """Steps 1 to 3 for one request; tells the counts before and after.
 
     Raises Refused with everything that is wrong with the project, or with what was asked for.
     """

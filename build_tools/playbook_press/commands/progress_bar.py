@@ -39,15 +39,13 @@ class Progress:
         self.bars.stop()
 
     def step(self, name: str, total: int = 1) -> None:
-        """A step begins, or goes on with further pieces; the one before it is done."""
-        if name != self.current:
-            self.finish()
-        self.current = name
-        if name in self.tasks:
-            self.bars.update(self.tasks[name], total=total, completed=0)
-        else:
-            number = STEPS.index(name) + 1
-            self.tasks[name] = self.bars.add_task(f"{number} {name:8}", total=total, what="")
+        """A step begins; the one before it is done."""
+        self.finish()
+        self.current, number = name, STEPS.index(name) + 1
+        self.tasks[name] = self.bars.add_task(f"{number} {name:8}", total=total, what="")
+
+    def expect(self, total: int) -> None:
+        self.bars.update(self.tasks[self.current], total=total)
 
     def advance(self, what: str = "") -> None:
         self.bars.update(self.tasks[self.current], advance=1, what=what)

@@ -1,1 +1,1 @@
-"""Step 3, compose: entries become site pages and print documents."""
+"""Step 4, compose: entries become the pages of the site; and the print documents of step 3."""

@@ -28,8 +28,9 @@ REMEDIES = {
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Raises Refused for what only the owner of a disk can mend."""
+def os_errors_as_problems() -> Iterator[None]:
+    """Translates ENOSPC, EACCES and the like, which only the owner of a disk can mend, into Refused with a
+    remedy."""
     try:
         yield
     except OSError as error:
@@ -91,11 +92,10 @@ def disk_usage(status: os.stat_result) -> int:
 
 @dataclass(frozen=True)
 class SiteFile:
-    """A file of the composed tree. `edit` is the path below `content/` an author would edit, if there is one."""
+    """A file of the site, its path from there, and all that is in it."""
 
     path: str
     content: str | bytes
-    edit: str | None = None
 
 
 def discard(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-STEPS = ("read", "check", "compose", "print", "publish")
+STEPS = ("read", "check", "print", "compose", "publish")
 
 
 class Report(Protocol):
@@ -10,6 +10,9 @@ class Report(Protocol):
 
     def step(self, name: str, total: int = 1) -> None:
         """A step begins; it has `total` pieces."""
+
+    def expect(self, total: int) -> None:
+        """The current step has so many pieces, which was not known when it began."""
 
     def advance(self, what: str = "") -> None:
         """A piece of the step is done."""
@@ -22,6 +25,9 @@ class Quiet:
     """Nobody is listening."""
 
     def step(self, name: str, total: int = 1) -> None:
+        pass
+
+    def expect(self, total: int) -> None:
         pass
 
     def advance(self, what: str = "") -> None:

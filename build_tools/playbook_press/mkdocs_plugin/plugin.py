@@ -1,40 +1,40 @@
-"""MkDocs and the press: a thin plugin around it, and the build that runs MkDocs for us."""
+"""The plugin of `mkdocs.yml`: gives MkDocs the composed pages in place of the files of `content/`.
+
+`playbook build` and the preview hand it a tree; with a bare `mkdocs build` or `mkdocs serve` it makes one.
+"""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from playbook_press.compose.site.mkdocs_settings import engine_settings, theme_settings
-from playbook_press.compose.site.tree import Tree
+from playbook_press.compose.site.tree import SitePage, SiteTree
 from playbook_press.compose.templates import Compiled
-from playbook_press.core import files as disk
-from playbook_press.core.files import SiteFile, discard, write_file
+from playbook_press.core.files import SiteFile, os_errors_as_problems
+from playbook_press.core.hashing import key_of
 from playbook_press.core.problems import Refused
 from playbook_press.core.project import Project
-from playbook_press.core.reporting import Quiet, Report
+from playbook_press.core.reporting import STEPS, Quiet, Report
 from playbook_press.mkdocs_plugin.page import ComposedPage
-from playbook_press.mkdocs_plugin.page_cache import PageShelf
-from playbook_press.pipeline import compose
-from playbook_press.print.run.downloads import Prints
-from playbook_press.print.run.scheduler import WorkerPool
-from playbook_press.publish import dist_dir
-from playbook_press.publish.changed_inputs import Traces, refuse_written, traces
-from playbook_press.publish.content_security_policy import HEADERS_FILE, headers, with_policy
-from playbook_press.publish.offline_zip import add_copy
+from playbook_press.mkdocs_plugin.page_cache import PageCache
+from playbook_press.pipeline import make_tree, new_site
+from playbook_press.publish.inputs import locked_inputs, surroundings
 from playbook_press.publish.page_check import scripts_of
-from playbook_press.publish.site_dir import fresh_name, only_build, open_fresh, publish
-from playbook_press.publish.up_to_date import inputs_of
-from playbook_press.read.library import cache_of
+from playbook_press.read.library import Reader, cache_of
+
+LOG = get_plugin_logger(__name__)
 
 
 class PlaybookOptions(Config):
@@ -44,175 +44,156 @@ class PlaybookOptions(Config):
     """Whether a build prints as well; `false` is quicker while you write."""
 
 
-class PlaybookPlugin(BasePlugin[PlaybookOptions]):
-    """Gives MkDocs the composed pages for the files of `content/`, and publishes all or nothing."""
+@dataclass(frozen=True)
+class Rendering:
+    """What MkDocs is to render: a tree, into a folder. `surroundings`: the hash of all that goes into a page
+    besides the page itself; None where that is not known. `previous`: of a tree rendered before, pages that
+    are the same and what pages load are left out."""
 
-    report: Report = Quiet()
-    open_pool: Callable[[], WorkerPool] = WorkerPool
-    prints: Prints | None = None  # what was printed before; else it is printed now
-    # in a hurry: what was made before, of which only pages that differ are made anew
-    former: Tree | None = None
-    pdfs = True  # unless the command says otherwise, or the options
-    inputs: str | None = None
-    before: Traces = {}  # how everything was when the build began
-    shelf: PageShelf | None = None
+    tree: SiteTree
+    folder: Path
+    surroundings: str | None
+    report: Report
+    previous: SiteTree | None = None
+    public: bool = True  # at the address of the site; else at that of a preview
+
+    def files(self) -> Iterator[SitePage | SiteFile]:
+        """The files to render or to copy; in any case the few pages that every page has in its navigation."""
+        if self.previous is None:
+            yield from self.tree.files
+            return
+        linked = {path for item in self.tree.navigation for path in item.values()}
+        before = {page.path: page for page in self.previous.pages}
+        for page in self.tree.pages:
+            if page.path in linked or page != before.get(page.path):
+                yield page
+
+
+class LogReport(Quiet):
+    """Tells the steps of a bare `mkdocs build` in its log."""
+
+    def step(self, name: str, total: int = 1) -> None:
+        LOG.info(f"{STEPS.index(name) + 1} {name}")
+
+    def note(self, message: str) -> None:
+        LOG.info(f"note: {message}")
+
+
+class PlaybookPlugin(BasePlugin[PlaybookOptions]):
+    """Gives MkDocs what it renders, and takes what it has rendered."""
+
+    rendering: Rendering
+    cache: PageCache | None = None
 
     def __init__(self) -> None:
-        self.serving = False
-        self.site: Path | None = None
-        self.held = ExitStack()
-        self.scripts: set[str] = set()
+        self.handed_over: Rendering | None = None
+        self.command = "build"
+        self.reader: Reader | None = None  # of a bare `mkdocs serve`
+        self.bare_build = ExitStack()  # whatever a bare `mkdocs build` has begun
+
+    def hand_over(self, rendering: Rendering) -> None:
+        """What to render; else the plugin reads, checks, prints and composes it."""
+        self.handed_over = rendering
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        self.serving = command == "serve"
+        """MkDocs keeps a plugin that has this event while it serves."""
+        self.command = command
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        with told():
-            self.project = project = Project.at(Path(config.config_file_path).parent)
-            if not self.serving:
-                self.begin(project, config)
-            prints = self.prints if self.pdfs and self.config.pdfs else Prints()
-            self.tree = compose(
-                project, self.report, prints=prints, open_pool=self.open_pool, former=self.former
-            )
-        adapt(config, project, self.tree, public=not self.serving)
-        self.shelf = PageShelf.of(project, self.tree, config)
-        if self.former:
-            spare(config, project)
+        """Settings are ours; in a bare `mkdocs build`, steps 1 to 4."""
+        with abort_on_input_error():
+            self.rendering = self.handed_over or self.made(config)
+            tree, known = self.rendering.tree, self.rendering.surroundings
+            settings = engine_settings(tree.library, tree.navigation, tree.edition)
+            adapt(config, self.rendering, settings)
+        key = known and key_of(known, repr(tree.seconds), repr(settings), repr(config.site_url))
+        self.cache = PageCache(cache_of(tree.library), key) if key else None
         return config
 
-    def begin(self, project: Project, config: MkDocsConfig) -> None:
-        """From here on the build goes to a fresh folder; nobody else builds this project."""
-        self.held.enter_context(only_build(project.cache))
-        self.before = traces(project)
-        self.inputs = inputs_of(project, pdfs=self.pdfs)
-        self.site = Path(config.site_dir).resolve()
-        config.site_dir = str(open_fresh(self.site))
+    def made(self, config: MkDocsConfig) -> Rendering:
+        """The rendering of a bare `mkdocs serve` or `mkdocs build`. Raises Refused."""
+        project, report = Project.at(Path(config.config_file_path).parent), LogReport()
+        if self.command == "serve":
+            self.reader = self.reader or Reader(project)
+            tree, folder = make_tree(self.reader, report, pdfs=self.config.pdfs), Path(config.site_dir)
+            known = surroundings(project, tree.library.mkdocs_yml)
+            return Rendering(tree, folder, known, report, public=False)
+        inputs = self.bare_build.enter_context(locked_inputs(project))
+        site = new_site(inputs, Path(config.site_dir).resolve(), report, pdfs=self.config.pdfs)
+        tree, folder = self.bare_build.enter_context(site)
+        return Rendering(tree, folder, inputs.surroundings, report)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """The theme's files, and ours in place of those of `content/`."""
         theme = [file for file in files if not Path(file.abs_src_path or "").is_relative_to(config.docs_dir)]
-        self.report.step("compose", sum(file.path.endswith(".md") for file in self.tree.files))
-        titles = {path: title for door in self.tree.navigation for title, path in door.items()}
-        return Files(theme + [self.generated(config, file, titles) for file in self.wanted()])
+        titles = {path: title for item in self.rendering.tree.navigation for title, path in item.items()}
+        ours = [self.adapted(config, file, titles) for file in self.rendering.files()]
+        self.rendering.report.expect(sum(file.is_documentation_page() for file in ours))
+        return Files([*([] if self.rendering.previous else theme), *ours])
 
-    def generated(self, config: MkDocsConfig, file: SiteFile, titles: Mapping[str, str]) -> File:
-        """A composed file as MkDocs takes it, with the path that "edit this page" leads to; `titles`: what
-        the navigation calls pages."""
-        made = File.generated(
-            config,
-            file.path,
-            content=self.finished(file.path, file.content) if file.path.endswith(".html") else file.content,
-        )
+    def adapted(self, config: MkDocsConfig, file: SitePage | SiteFile, titles: Mapping[str, str]) -> File:
+        """A composed file as MkDocs takes it; `titles`: what the navigation calls pages, by their path."""
+        if isinstance(file, SiteFile):
+            if isinstance(file.content, str) and file.path.endswith(".html"):
+                self.check_draft(file.path, file.content)
+            return File.generated(config, file.path, content=file.content)
+        made = File.generated(config, file.path, content=file.html)
         made.edit_uri = file.edit
-        if made.is_documentation_page():
-            ComposedPage(titles.get(file.path), made, config)
+        ComposedPage(file, titles.get(file.path), made, config, self.cache)
         return made
-
-    def finished(self, path: str, html: str) -> str:
-        """A page with its policy; hosts are told of its scripts too. Ends the build where the page holds what
-        no page may. A preview, which shows drafts, has pages that hold no such thing either, but no
-        policy: MkDocs's own adds a script to them."""
-        with told():
-            scripts = scripts_of(path, html)
-        self.scripts.update(scripts)
-        return html if self.serving else with_policy(html, scripts)
-
-    def wanted(self) -> Iterable[SiteFile]:
-        """The files of the site; in a hurry those that differ, and the few that every page has in its
-        navigation."""
-        if self.former is None:
-            return self.tree.files
-        doors = {path for door in self.tree.navigation for path in door.values()}
-        same = set(self.former.pages)
-        return [page for page in self.tree.pages if page not in same or page.path in doors]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """The theme's templates are compiled once, and not looked for again during a build."""
         env.auto_reload = False
-        env.bytecode_cache = Compiled(cache_of(self.tree.library), "theme")
+        env.bytecode_cache = Compiled(cache_of(self.rendering.tree.library), "theme")
         return env
-
-    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
-        """A page that was rendered before is not rendered again."""
-        page.is_known = self.shelf is not None and self.shelf.has(page.file)
-        return page
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        self.report.advance(page.file.src_uri)
-        html = self.shelf.page(page.file, output) if self.shelf else output
-        return self.finished(page.file.dest_uri, html)
+        """A page that was rendered before comes from the cache."""
+        self.rendering.report.advance(page.file.src_uri)
+        html = page.finished(output) if isinstance(page, ComposedPage) else output
+        self.check_draft(page.file.dest_uri, html)
+        return html
 
-    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        return self.finished(template_name, output) if template_name == "404.html" else output
+    def check_draft(self, path: str, html: str) -> None:
+        """Refuse a page of a preview that a build would refuse at publishing: previews show drafts, and have
+        no policy that keeps a foreign script from reading them, as MkDocs adds a script to their pages."""
+        if not self.rendering.public:
+            with abort_on_input_error():
+                scripts_of(path, html)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        with told():
-            if self.shelf:
-                self.shelf.close()
-            if self.site:
-                self.report.step("publish")
-                self.publish(self.site, self.tree.beside if self.pdfs and self.config.pdfs else None)
-                self.end()
-
-    def publish(self, site: Path, made: Sequence[SiteFile] | None) -> None:
-        """Put the site, and what goes beside it, in the place of what was there. Raises Refused."""
-        if made is not None:
-            dist_dir.prepare(self.project.dist, made)
-        finish_site(fresh_name(site), self.scripts)
-        refuse_written(self.project, self.before)
-        publish(site, self.inputs and f"{self.inputs} {dist_dir.digest_of(made)}")
-        dist_dir.finish(self.project.dist)
+        """A bare `mkdocs build` goes on to step 5."""
+        with abort_on_input_error():
+            if self.cache:
+                self.cache.close()
+            self.bare_build.close()
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Nothing of a build that failed is left; what the disk would not do is told."""
-        if self.site:
-            dist_dir.forget(self.project.dist)
-            discard(fresh_name(self.site))
-            self.end()
+        """Nothing of a bare `mkdocs build` that failed is left; what the disk refuses is explained."""
+        self.bare_build.__exit__(type(error), error, error.__traceback__)
         if isinstance(error, OSError):
-            with told():
+            with abort_on_input_error():
                 raise error
-
-    def end(self) -> None:
-        self.site = None
-        self.held.close()
-
-
-def finish_site(site: Path, scripts: Iterable[str]) -> None:
-    """Add what a host is to send with the pages, which have these inline scripts, and the copy to take
-    offline."""
-    write_file(site, HEADERS_FILE, headers(scripts))
-    add_copy(site)
-
-
-def spare(config: MkDocsConfig, project: Project) -> None:
-    """MkDocs need not look through files that are not for it, nor through the theme's, which are there
-    already."""
-    get_env = config.theme.get_env
-
-    def unlisted() -> Environment:
-        env = get_env()
-        env.list_templates = lambda **_: []
-        return env
-
-    config.docs_dir, config.theme.get_env = str(project.cache / "nothing"), unlisted
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Mistakes of the author, and what the disk will not do, end MkDocs with a report and exit code 1."""
+def abort_on_input_error() -> Iterator[None]:
+    """Mistakes of the author, and what the disk refuses, end MkDocs with a report and exit code 1."""
     try:
-        with disk.told():
+        with os_errors_as_problems():
             yield
     except Refused as refused:
         raise Abort(str(refused)) from refused
 
 
-def adapt(config: MkDocsConfig, project: Project, tree: Tree, *, public: bool) -> None:
-    """Lay our settings over MkDocs's own; while serving, the address is the preview's."""
+def adapt(config: MkDocsConfig, rendering: Rendering, settings: Mapping[str, Any]) -> None:
+    """Lay our settings over MkDocs' own; a preview keeps its address."""
+    tree, project = rendering.tree, rendering.tree.library.project
     os.environ["SOURCE_DATE_EPOCH"] = str(tree.seconds)
-    for name, value in engine_settings(tree.library, tree.navigation, tree.edition).items():
-        if name != "site_url" or public:
+    config.site_dir = str(rendering.folder)
+    for name, value in settings.items():
+        if name != "site_url" or rendering.public:
             config[name] = {**config.extra, **value} if name == "extra" else value
     for name, value in theme_settings(tree.library).items():
         config.theme[name] = value

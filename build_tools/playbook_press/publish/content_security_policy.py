@@ -9,6 +9,11 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable
+from pathlib import Path
+
+from playbook_press.core.files import write_file
+from playbook_press.core.problems import Problem, Refused
+from playbook_press.publish.page_check import scripts_of
 
 HEAD = re.compile(r"<head>|<head\s[^>]*>")
 RULES = (
@@ -24,6 +29,26 @@ RULES = (
 OF_HOSTS = ("frame-ancestors 'self'",)  # has no meaning in a page (CSP level 3, section 3.3)
 HEADERS_FILE = "_headers"  # as Netlify and Cloudflare Pages read it
 OTHER_HEADERS = ("X-Content-Type-Options: nosniff", "Referrer-Policy: same-origin")
+
+
+def apply_policy(site: Path) -> None:
+    """Put its policy into each page of a site, and write down what a host is to send with all of them. Raises
+    Refused with everything that no page may hold, each fault once: what comes from a template is on every
+    page."""
+    scripts: set[str] = set()
+    problems: dict[str, Problem] = {}  # by message: where it was found first
+    for page in sorted(site.rglob("*.html")):
+        html = page.read_bytes().decode()
+        try:
+            own = scripts_of(page.relative_to(site).as_posix(), html)
+        except Refused as refused:
+            problems = {problem.message: problem for problem in refused.problems} | problems
+            continue
+        scripts.update(own)
+        page.write_bytes(with_policy(html, own).encode())
+    if problems:
+        raise Refused(problems.values())
+    write_file(site, HEADERS_FILE, headers(scripts))
 
 
 def with_policy(html: str, scripts: Iterable[str]) -> str:

@@ -74,9 +74,9 @@ def finish(dist: Path) -> None:
         take_over(dist)
 
 
-def digest_of(files: Iterable[SiteFile] | None) -> str:
-    """One short name for files that a build makes; the same for none as for a build that makes none of them."""
-    return key_of_each(part for file in files or () for part in (file.path, file.content))
+def digest_of(files: Iterable[SiteFile]) -> str:
+    """One short name for files that a build makes."""
+    return key_of_each(part for file in files for part in (file.path, file.content))
 
 
 def there(dist: Path) -> Iterator[SiteFile]:

@@ -20,6 +20,7 @@ from playbook_press.read.front_matter import split
 from playbook_press.read.kind_schema import Common, Kind
 from playbook_press.read.kinds import Kinds, whole_kinds
 from playbook_press.read.media import Stock, holds
+from playbook_press.read.mkdocs_yml import MkdocsYml, read_mkdocs_yml
 from playbook_press.read.pages import Page, read_page
 from playbook_press.read.products import Product, products_of
 from playbook_press.read.settings import Site, readable_settings
@@ -55,6 +56,7 @@ class Library:
     blanks_used: dict[str, frozenset[str]] = field(default_factory=dict)  # file -> names in braces
     all_settings: bool = True  # otherwise those that could not be read are None
     all_kinds: bool = True  # otherwise those that could not be read are not there
+    mkdocs_yml: MkdocsYml = field(default_factory=MkdocsYml)
 
     @cached_property
     def by_code(self) -> dict[str, Entry]:
@@ -184,6 +186,8 @@ def grouped(pairs: Iterable[tuple[Any, Entry]]) -> dict[Any, tuple[Entry, ...]]:
 
 
 Reading = tuple[Library, tuple[Problem, ...]]
+# entries by file: what their kind and the file said, and what came of it
+Parsed = dict[str, tuple[tuple[str, str], tuple[Entry, list[Problem]]]]
 
 
 def read_library(project: Project) -> Reading:
@@ -199,29 +203,47 @@ def read_library(project: Project) -> Reading:
 
 def read_everything(project: Project) -> Reading:
     """Step 1 for a report of all that is wrong: goes on where settings or kinds are broken."""
-    site, site_problems = readable_settings(project)
-    kinds = whole_kinds(project)
-    shelf = Shelf(project, kinds, read_form(project), read_workshop_form(project), site.blanks or {})
-    for path in content_files(project, ".md"):
-        shelf.place(path)
-    whole = tuple(sorted(shelf.entries, key=lambda entry: (entry.order, entry.file)))
-    library = Library(
-        project,
-        site,
-        kinds.by_key,
-        whole,
-        tuple(shelf.pages),
-        tuple(shelf.collections),
-        tuple(sorted(shelf.workshops, key=lambda each: (each.code or "", each.file))),
-        shelf.workshop_form,
-        tuple(shelf.assets()),
-        tuple(shelf.flawed),
-        shelf.faulty,
-        shelf.blanks_used,
-        not site_problems,
-        not kinds.problems,
-    )
-    return library, (*site_problems, *kinds.problems, *shelf.problems)
+    return Reader(project).read()
+
+
+class Reader:
+    """Reads a project as often as it is asked. An entry that says what it said last time is not parsed again.
+
+    `mkdocs_yml` is what the project's file says, where that was read before; else it is read each time.
+    """
+
+    def __init__(self, project: Project, mkdocs_yml: MkdocsYml | None = None):
+        self.project, self.mkdocs_yml = project, mkdocs_yml
+        self.parsed: Parsed = {}
+
+    def read(self) -> Reading:
+        """Step 1. What could be read, and the problems of what could not."""
+        project = self.project
+        site, site_problems = readable_settings(project)
+        kinds = whole_kinds(project)
+        forms = read_form(project), read_workshop_form(project)
+        shelf = Shelf(project, kinds, *forms, site.blanks or {}, self.parsed)
+        for path in content_files(project, ".md"):
+            shelf.place(path)
+        whole = tuple(sorted(shelf.entries, key=lambda entry: (entry.order, entry.file)))
+        library = Library(
+            project,
+            site,
+            kinds.by_key,
+            whole,
+            tuple(shelf.pages),
+            tuple(shelf.collections),
+            tuple(sorted(shelf.workshops, key=lambda each: (each.code or "", each.file))),
+            shelf.workshop_form,
+            tuple(shelf.assets()),
+            tuple(shelf.flawed),
+            shelf.faulty,
+            shelf.blanks_used,
+            not site_problems,
+            not kinds.problems,
+            self.mkdocs_yml or read_mkdocs_yml(project),
+        )
+        return library, (*site_problems, *kinds.problems, *shelf.problems)
 
 
 def content_files(project: Project, *suffixes: str) -> Iterator[Path]:
@@ -233,10 +255,6 @@ def content_files(project: Project, *suffixes: str) -> Iterator[Path]:
                 yield Path(folder, name)
 
 
-# The last reading of each entry's file: what its kind and the file said, and what came of it.
-READ: dict[str, tuple[tuple[str, str], tuple[Entry, list[Problem]]]] = {}
-
-
 @dataclass
 class Shelf:
     """Where the files of `content/` are put as they are read, with their problems."""
@@ -246,6 +264,7 @@ class Shelf:
     form: Common
     workshop_form: WorkshopForm
     blanks: dict[str, Blank]
+    parsed: Parsed
     entries: list[Entry] = field(default_factory=list)
     flawed: list[Entry] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
@@ -304,13 +323,13 @@ class Shelf:
             self.faulty[source.file] = entry.code or claimed_code(kind.letter, source)
 
     def known_entry(self, kind: Kind, source: Source) -> tuple[Entry, list[Problem]]:
-        """An entry as this process has read it before, if its file and its kind say the same as then."""
+        """An entry as it was parsed before, if its file and its kind say the same as then."""
         if kind.key not in self.rules:
             self.rules[kind.key] = repr(kind)
         said = self.rules[kind.key], source.text
-        if source.file not in READ or READ[source.file][0] != said:
-            READ[source.file] = said, read_entry(kind, split(source))
-        entry, problems = READ[source.file][1]
+        if source.file not in self.parsed or self.parsed[source.file][0] != said:
+            self.parsed[source.file] = said, read_entry(kind, split(source))
+        entry, problems = self.parsed[source.file][1]
         return replace(entry, kind=kind), problems
 
     def stray(self, source: Source, folder: str) -> None:

@@ -3,14 +3,14 @@ tags, and MkDocs checks the rest."""
 
 import os
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from playbook_press.core.problems import Problem, shortened
+from playbook_press.core.problems import Problem, Refused, shortened
 from playbook_press.core.project import Project
 from playbook_press.read.source import Source, read_source
 from playbook_press.read.yaml_fixes import Lasting, mend
@@ -26,13 +26,20 @@ PROGRAM = re.compile(
 
 
 @dataclass(frozen=True)
-class EngineFile:
-    """Top-level settings of the engine, each with its file and line: a text, a list of names, or texts by
-    name; and the files as they are."""
+class MkdocsYml:
+    """Top-level settings of MkDocs, each with its file and line: a text, a list of names, or texts by name;
+    and `mkdocs.yml` and each file that it inherits from, as they are. Where there are problems, there are no
+    settings."""
 
-    values: dict[str, Any]
-    places: dict[str, tuple[str, int]]
-    texts: dict[Path, str]
+    values: Mapping[str, Any] = field(default_factory=dict)
+    places: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    texts: Mapping[Path, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def text_of(self, name: str) -> str | None:
+        """A setting that is a text; None where it is not given, or something else."""
+        value = self.values.get(name)
+        return value if isinstance(value, str) else None
 
 
 class Foreign(yaml.SafeLoader):
@@ -54,25 +61,26 @@ def compose(text: str) -> yaml.Node | None:
     return yaml.compose(text, Foreign)
 
 
-def read_engine_files(project: Project) -> tuple[EngineFile | None, tuple[Problem, ...]]:
-    """`mkdocs.yml` with what it inherits, put together as MkDocs does, or what is wrong with any of them.
-    Raises Refused where one cannot be read."""
-    return inherited(project, project.root / NAME, ())
+def read_mkdocs_yml(project: Project) -> MkdocsYml:
+    """`mkdocs.yml` with what it inherits, put together as MkDocs does, or what is wrong with any of them."""
+    try:
+        return with_inherited(project, project.root / NAME, ())
+    except Refused as refused:
+        return MkdocsYml(problems=refused.problems)
 
 
-def inherited(
-    project: Project, path: Path, heirs: tuple[Path, ...]
-) -> tuple[EngineFile | None, tuple[Problem, ...]]:
-    """A file with what it inherits; `heirs` are those that lead to it."""
-    file, problems = read_engine_file(as_mkdocs_reads(project, path))
-    if file is None or INHERIT not in file.values:
-        return file and replace(file, texts={path: path.read_text(encoding="utf-8")}), problems
+def with_inherited(project: Project, path: Path, heirs: tuple[Path, ...]) -> MkdocsYml:
+    """A file with what it inherits; `heirs` are those that lead to it. Raises Refused where one cannot be
+    read."""
+    source = as_mkdocs_reads(project, path)
+    file = replace(parse_mkdocs_yml(source), texts={path: source.text})
+    if INHERIT not in file.values:
+        return file
     below = Path(os.path.normpath(path.parent / file.values[INHERIT]))
     if message := unfit(project, below, (*heirs, path)):
-        name, line = file.places[INHERIT]
-        return None, (Problem(name, line, f"{INHERIT}: '{shortened(file.values[INHERIT])}' {message}"),)
-    parent, problems = inherited(project, below, (*heirs, path))
-    return parent and merged(parent, replace(file, texts={path: path.read_text(encoding="utf-8")})), problems
+        told = f"{INHERIT}: '{shortened(file.values[INHERIT])}' {message}"
+        return MkdocsYml(texts=file.texts, problems=(Problem(*file.places[INHERIT], told),))
+    return merged(with_inherited(project, below, (*heirs, path)), file)
 
 
 def unfit(project: Project, below: Path, heirs: tuple[Path, ...]) -> str | None:
@@ -84,18 +92,17 @@ def unfit(project: Project, below: Path, heirs: tuple[Path, ...]) -> str | None:
     return None if os.path.lexists(below) else "is not there; expected the name of a file, seen from this one"
 
 
-def merged(parent: EngineFile, heir: EngineFile) -> EngineFile:
+def merged(parent: MkdocsYml, heir: MkdocsYml) -> MkdocsYml:
     """What the heir says counts; mappings of both become one, as in MkDocs."""
+    texts = {**parent.texts, **heir.texts}
+    if parent.problems:
+        return replace(parent, texts=texts)
     both = {
         name: {**parent.values[name], **value}
         for name, value in heir.values.items()
         if isinstance(value, dict) and isinstance(parent.values.get(name), dict)
     }
-    return EngineFile(
-        {**parent.values, **heir.values, **both},
-        {**parent.places, **heir.places},
-        {**parent.texts, **heir.texts},
-    )
+    return MkdocsYml({**parent.values, **heir.values, **both}, {**parent.places, **heir.places}, texts)
 
 
 def as_mkdocs_reads(project: Project, path: Path) -> Source:
@@ -104,29 +111,27 @@ def as_mkdocs_reads(project: Project, path: Path) -> Source:
     return replace(read_source(project, path), text=path.read_bytes().decode("utf-8-sig"))
 
 
-def read_engine_file(source: Source) -> tuple[EngineFile | None, tuple[Problem, ...]]:
+def parse_mkdocs_yml(source: Source) -> MkdocsYml:
     """One file's top level, or what is wrong with its YAML."""
     try:
         node = compose(source.text)
     except yaml.YAMLError as error:
         line, message, _ = mend(source.text, error, compose)
-        return None, (Problem(source.file, line + 1, message),)
+        return MkdocsYml(problems=(Problem(source.file, line + 1, message),))
     if not isinstance(node, yaml.MappingNode):
-        return None, (Problem(source.file, 1, "expected lines such as 'site_name: ...' and 'plugins:'"),)
-    if found := tuple(
-        Problem(source.file, line, message) for line, message in (*run_programs(node), *disguised(node))
-    ):
-        return None, found
+        message = "expected lines such as 'site_name: ...' and 'plugins:'"
+        return MkdocsYml(problems=(Problem(source.file, 1, message),))
+    if found := (*run_programs(node), *disguised(node)):
+        return MkdocsYml(problems=tuple(Problem(source.file, line, message) for line, message in found))
     pairs = [
         (key.value, value, key.start_mark.line + 1)
         for key, value in node.value
         if isinstance(key, yaml.ScalarNode)
     ]
-    return EngineFile(
+    return MkdocsYml(
         {name: plain(value) for name, value, _ in pairs},
         {name: (source.file, line) for name, _, line in pairs},
-        {},
-    ), ()
+    )
 
 
 def disguised(node: yaml.MappingNode) -> Iterator[tuple[int, str]]:

@@ -5,24 +5,24 @@ import pytest
 
 from playbook_press.compose.site.incremental import untouched
 from playbook_press.core.project import Project
-from playbook_press.pipeline import compose
+from playbook_press.core.reporting import Quiet
+from playbook_press.pipeline import compose_site, make_tree
 from playbook_press.print.run.downloads import Prints
+from playbook_press.read.library import Reader
 
 
 @pytest.fixture
 def pages_of(small, library_of):
     """The codes whose pages are kept after a change to a file, which a page made of them is like any other."""
-    project = Project.at(small)
+    reader = Reader(Project.at(small))
 
     def kept(file, old, new):
-        former = compose(project, prints=Prints())
+        former = make_tree(reader, Quiet(), pdfs=False)
         path = small / file
         path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-        kept = untouched(former, library_of(small))
-        assert (
-            compose(project, prints=Prints(), former=former).pages == compose(project, prints=Prints()).pages
-        )
-        return set(kept)
+        whole = make_tree(reader, Quiet(), pdfs=False)
+        assert compose_site(whole.library, Prints(), former).pages == whole.pages
+        return set(untouched(former, library_of(small)))
 
     return kept
 
@@ -51,7 +51,7 @@ def test_an_entry_is_composed_anew_with_those_that_name_it_and_no_others(small, 
 
 
 def test_where_there_is_a_page_more_nothing_is_kept(small, library_of):
-    former = compose(Project.at(small), prints=Prints())
+    former = make_tree(Reader(Project.at(small)), Quiet(), pdfs=False)
     ease = (small / "content/beliefs/ease.md").read_text(encoding="utf-8")
     (small / "content/beliefs/more.md").write_text(
         ease.replace("code: B01", "code: B99").replace("title: ", "title: Again "), encoding="utf-8"

@@ -10,8 +10,9 @@ from playbook_press.commands.cli import playbook
 from playbook_press.compose.site.published_pictures import addresses, shown_pictures
 from playbook_press.core.files import SiteFile
 from playbook_press.core.project import Project
-from playbook_press.pipeline import compose
-from playbook_press.print.run.downloads import Prints
+from playbook_press.core.reporting import Quiet
+from playbook_press.pipeline import make_tree
+from playbook_press.read.library import Reader
 from tests.conftest import append
 
 BELIEF, COLLECTION, WORKSHOP, PAGE, HOME = (
@@ -40,7 +41,7 @@ def put(project, file, old, new):
 
 def published(project):
     """The pictures of `images/` in the composed tree."""
-    tree = compose(Project.at(project), prints=Prints())
+    tree = make_tree(Reader(Project.at(project)), Quiet(), pdfs=False)
     return [file.path for file in tree.files if file.path.startswith("images/")]
 
 
@@ -119,7 +120,7 @@ def test_one_that_the_engines_own_file_names_is_published(keyed):
 
 
 def test_a_drawing_of_a_collection_is_part_of_its_page_and_no_file(keyed):
-    tree = compose(Project.at(keyed), prints=Prints())
+    tree = make_tree(Reader(Project.at(keyed)), Quiet(), pdfs=False)
     assert not any(file.path.endswith("harbour-beliefs.svg") for file in tree.files)
 
 
@@ -164,6 +165,6 @@ def test_an_address_is_found_however_it_is_written(text, named):
 
 
 def test_it_is_the_same_file(keyed):
-    tree = compose(Project.at(keyed), prints=Prints())
+    tree = make_tree(Reader(Project.at(keyed)), Quiet(), pdfs=False)
     [door] = [file for file in tree.rest if file.path == "images/door.svg"]
     assert door == replace(door, content=(keyed / "content/images/door.svg").read_bytes())

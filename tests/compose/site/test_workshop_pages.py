@@ -8,6 +8,7 @@ import pytest
 from playbook_press.compose.confidential import secrets_of
 from playbook_press.compose.site.pages import navigation
 from playbook_press.compose.site.search import search_script
+from playbook_press.compose.site.tree import SitePage
 from playbook_press.compose.site.workshop_pages import compose_workshops
 from playbook_press.core.text_compare import lost, squeeze
 from playbook_press.pipeline import ready_templates
@@ -25,7 +26,7 @@ def pages(library):
 
 
 def words(page):
-    return unescape(re.sub(r"<[^>]*>", " ", page.content))
+    return unescape(re.sub(r"<[^>]*>", " ", page.html if isinstance(page, SitePage) else page.content))
 
 
 def test_there_is_a_list_a_page_for_each_and_a_permanent_address(pages):

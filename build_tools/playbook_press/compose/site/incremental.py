@@ -4,18 +4,17 @@ from typing import Any
 
 from playbook_press.compose.cards import eyebrow
 from playbook_press.compose.site.pages import neighbours
-from playbook_press.compose.site.tree import Tree
-from playbook_press.core.files import SiteFile
+from playbook_press.compose.site.tree import SitePage, SiteTree
 from playbook_press.editions.date import edition_date
 from playbook_press.read.library import Library
 
 
-def untouched(former: Tree, library: Library) -> dict[str, SiteFile]:
+def untouched(previous: SiteTree, library: Library) -> dict[str, SitePage]:
     """By the entry's code, where settings and templates are as they were: every page that says what it said."""
-    if former.library.paths != library.paths or former.seconds != edition_date(library):
+    if previous.library.paths != library.paths or previous.seconds != edition_date(library):
         return {}
-    before, now = said(former.library), said(library)
-    pages = {page.path: page for page in former.pages}
+    before, now = said(previous.library), said(library)
+    pages = {page.path: page for page in previous.pages if isinstance(page, SitePage)}
     return {
         entry.code: pages[f"{entry.path}.md"]
         for entry in library.entries

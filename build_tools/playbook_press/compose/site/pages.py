@@ -1,4 +1,4 @@
-"""The site as a tree of files: Markdown pages that any engine of the MkDocs family renders, and their assets."""
+"""The pages of the site, for any engine of the MkDocs family to lay its frame around."""
 
 import json
 import re
@@ -22,6 +22,7 @@ from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.compose.site.downloads_page import Offer, desks, families, offers
 from playbook_press.compose.site.icalendar import calendar_path
 from playbook_press.compose.site.slides import screens
+from playbook_press.compose.site.tree import SitePage
 from playbook_press.compose.taxonomy import Term, best_for, by_rank, filed, term_page
 from playbook_press.compose.templates import Templates
 from playbook_press.core.files import SiteFile
@@ -37,7 +38,6 @@ from playbook_press.read.library import Library, smallest_for
 from playbook_press.read.pages import Page
 
 PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
-FENCE = re.compile(r"^(?:`{3}|~{3})")  # what opens a block of code in Markdown, whatever it stands in
 ACROSS = 180.0  # mm: what any printer leaves of A4 and Letter between its margins
 
 
@@ -47,8 +47,8 @@ def compose_pages(
     manifest: Sequence[DownloadRow],
     steps: Steps | None = None,
     told_of_prints: str = "",
-    kept: Mapping[str, SiteFile] = MappingProxyType({}),
-) -> Iterator[SiteFile]:
+    kept: Mapping[str, SitePage] = MappingProxyType({}),
+) -> Iterator[SitePage | SiteFile]:
     """Every page: home, kinds, entries, lists, plain pages, permanent addresses. `steps`: how small faces are
     printed, else it is reckoned; `told_of_prints`: of what was printed, that it is "printing" or "fresh",
     to an author who sees it come; `kept`: pages of entries that need not be composed, by code."""
@@ -137,7 +137,7 @@ class Pages:
     def fronts(self, entries: Iterable[Entry]) -> list[Markup]:
         return [self.faces[entry.code][0] for entry in entries]
 
-    def entry(self, entry: Entry) -> SiteFile:
+    def entry(self, entry: Entry) -> SitePage:
         here = f"{entry.path}.html"
         card, (front, back) = self.cards[entry.code], self.faces[entry.code]
         previous, following = self.beside[entry.code]
@@ -169,7 +169,7 @@ class Pages:
             "kind": entry.kind.key,
             "code": entry.code,
         } | ({"changed": life.last.isoformat()} if life else {})
-        return page_file(
+        return site_page(
             f"{entry.path}.md",
             to_pages(body, self.library, here),
             meta,
@@ -187,7 +187,7 @@ class Pages:
     def related(self, entry: Entry) -> tuple[Entry, ...]:
         return tuple(self.library.by_code[code] for code in entry.facts["related"])
 
-    def home(self) -> SiteFile:
+    def home(self) -> SitePage:
         page = next((page for page in self.library.pages if page.path == "index"), None)
         shelves = [
             {
@@ -215,11 +215,11 @@ class Pages:
             "description": page.summary if page else brand.tagline,
             "page": "home",
         }
-        return page_file(
+        return site_page(
             "index.md", to_pages(body, self.library, "index.html"), meta, edit="index.md" if page else None
         )
 
-    def kind(self, kind: Kind) -> SiteFile:
+    def kind(self, kind: Kind) -> SitePage:
         entries = self.library.of_kind(kind)
         here = f"{kind.folder}/index.html"
         body = self.render(
@@ -229,7 +229,7 @@ class Pages:
             groups=self.groups(kind, entries),
             offered=self.offered(f"{kind.folder}/index"),
         )
-        return page_file(
+        return site_page(
             f"{kind.folder}/index.md",
             body,
             {"title": kind.plural, "description": kind.purpose, "page": "kind", "kind": kind.key},
@@ -263,7 +263,7 @@ class Pages:
             "entries": self.library.in_collection(word),
         }
 
-    def collection(self, key: str) -> SiteFile:
+    def collection(self, key: str) -> SitePage:
         """The page of a collection: its idea, its entries in order, what a team does with it."""
         here, page, group = f"{COLLECTIONS}/{key}.html", self.library.collection_page(key), self.list_of(key)
         entries = group["entries"]
@@ -281,24 +281,24 @@ class Pages:
             sections=page.sections if page else {},
         )
         secret = page is None or page.for_facilitator
-        return page_file(
+        return site_page(
             f"{COLLECTIONS}/{key}.md",
             to_pages(body, self.library, here),
             {"title": group["name"], "description": group["summary"] or group["name"], "page": "collection"},
             edit=None if secret or page is None else page.file.removeprefix("content/"),
         )
 
-    def listing(self, path: str, **context: Any) -> SiteFile:
+    def listing(self, path: str, **context: Any) -> SitePage:
         """A page made from a template and labels of its own name."""
         labels, name = self.library.site.labels, path.removesuffix("/index")
         body = self.render(f"pages/{name}.html", f"{path}.html", **context)
-        return page_file(
+        return site_page(
             f"{path}.md",
             body,
             {"title": labels[f"{name}_title"], "description": labels[f"{name}_summary"], "page": name},
         )
 
-    def situation(self, term: Term) -> SiteFile:
+    def situation(self, term: Term) -> SitePage:
         """The page of what is happening right now: the few entries that help first, ready to say, then the
         others."""
         best = best_for(self.library, term)
@@ -314,13 +314,13 @@ class Pages:
             self.library.site.labels[f"situation_{part}"].replace("{situation}", term.name)
             for part in ("title", "summary")
         )
-        return page_file(
+        return site_page(
             term.page.removesuffix(".html") + ".md",
             body,
             {"title": title, "description": summary, "page": "situation"},
         )
 
-    def term(self, words: str, term: Term) -> SiteFile:
+    def term(self, words: str, term: Term) -> SitePage:
         """The page of a theme or an audience: its entries, kind by kind."""
         shelves = [
             (kind, entries)
@@ -329,13 +329,13 @@ class Pages:
         ]
         body = self.render("pages/term.html", term.page, term=term, words=words, shelves=shelves)
         title = self.library.site.labels[f"term_{words}"].replace("{word}", term.name)
-        return page_file(
+        return site_page(
             term.page.removesuffix(".html") + ".md",
             body,
             {"title": title, "description": title, "page": "term"},
         )
 
-    def today(self) -> Iterator[SiteFile]:
+    def today(self) -> Iterator[SitePage | SiteFile]:
         """The page to start a shift with, and a small script for each card that a browser may ask for."""
         if not self.days:
             return
@@ -348,7 +348,7 @@ class Pages:
                 f"window.playbookToday.show({json.dumps(self.card_of_day(entry), ensure_ascii=False)});\n",
             )
 
-    def notes(self) -> Iterator[SiteFile]:
+    def notes(self) -> Iterator[SitePage]:
         """Where readers find what they answered; nothing where they may not."""
         if self.library.site.brand.notes:
             yield self.listing("notes")
@@ -375,14 +375,14 @@ class Pages:
             "action": action.text if action else "",
         }
 
-    def plain(self, page: Page) -> SiteFile:
+    def plain(self, page: Page) -> SitePage:
         here = f"{page.path}.html"
         body = to_pages(
             self.render("pages/plain.html", here, page=page, offered=self.offered(page.path)),
             self.library,
             here,
         )
-        return page_file(
+        return site_page(
             f"{page.path}.md",
             body,
             {"title": page.title, "description": page.summary, "page": "plain"},
@@ -456,17 +456,16 @@ def place_of(library: Library, kind: Kind, word: str) -> tuple[bool, int]:
     return word == "", known.index(word) if word in known else len(known)
 
 
-def page_file(path: str, body: str, meta: dict[str, str], edit: str | None = None) -> SiteFile:
-    """A Markdown file whose body is one block of HTML, which Markdown passes on untouched."""
-    head = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in meta.items())
-    lines = (line.strip() for line in PRE.sub(in_references, str(body)).splitlines())
-    html = "\n".join(FENCE.sub(in_references, line) for line in lines if line)
-    return SiteFile(path, f'---\n{head}---\n\n<div class="page page-{meta["page"]}">\n{html}\n</div>\n', edit)
+def site_page(path: str, body: str, meta: dict[str, str], edit: str | None = None) -> SitePage:
+    """A page, its HTML without blank lines and indentation. They mean nothing but in `pre`, whose line ends
+    become character references, so that they stay."""
+    lines = (line.strip() for line in PRE.sub(on_one_line, str(body)).splitlines())
+    html = "\n".join(filter(None, lines))
+    return SitePage(path, f'<div class="page page-{meta["page"]}">\n{html}\n</div>', meta, edit)
 
 
-def in_references(found: re.Match[str]) -> str:
-    """Line ends and marks of code as character references: the same to a browser, nothing to Markdown."""
-    return re.sub(r"[\n`~]", lambda letter: f"&#{ord(letter[0])};", found[0])
+def on_one_line(found: re.Match[str]) -> str:
+    return found[0].replace("\n", "&#10;")
 
 
 def credited(library: Library) -> list[dict[str, Any]]:

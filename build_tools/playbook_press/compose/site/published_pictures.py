@@ -10,9 +10,9 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 from playbook_press.compose.site.mkdocs_settings import theme_settings
+from playbook_press.compose.site.tree import SitePage, texts_of
 from playbook_press.core.files import SiteFile
 from playbook_press.read.library import ASSETS, Library
-from playbook_press.read.mkdocs_yml import read_engine_files
 
 ENDING = "|".join(ending.removeprefix(".") for ending in sorted(ASSETS))
 # which may stand in one another
@@ -23,7 +23,7 @@ NAMED = tuple(
 TEXTS = frozenset({".md", ".html", ".css", ".js"})
 
 
-def shown_pictures(library: Library, files: Iterable[SiteFile]) -> Iterator[SiteFile]:
+def shown_pictures(library: Library, files: Iterable[SitePage | SiteFile]) -> Iterator[SiteFile]:
     """The pictures below `content/` that these files of the site show or link to, or the theme, in order of
     their paths."""
     every = {path.relative_to(library.project.content).as_posix(): path for path in library.assets}
@@ -31,14 +31,11 @@ def shown_pictures(library: Library, files: Iterable[SiteFile]) -> Iterator[Site
     yield from (SiteFile(path, every[path].read_bytes()) for path in every if path in named)
 
 
-def named_in_files(library: Library, files: Iterable[SiteFile]) -> Iterator[str]:
+def named_in_files(library: Library, files: Iterable[SitePage | SiteFile]) -> Iterator[str]:
     """Paths inside the site that its files name, whether or not there is anything."""
     public = library.site.brand.site_url
     for file in (file for file in files if Path(file.path).suffix in TEXTS):
-        text = (
-            file.content if isinstance(file.content, str) else file.content.decode("utf-8", errors="replace")
-        )
-        for address in addresses(text):
+        for address in chain.from_iterable(map(addresses, texts_of(file))):
             yield from (
                 normpath(join(dirname(file.path), address)),
                 inside(address.removeprefix(public) if public else address),
@@ -47,10 +44,9 @@ def named_in_files(library: Library, files: Iterable[SiteFile]) -> Iterator[str]
 
 def named_in_theme(library: Library) -> Iterator[str]:
     """Paths that the theme's templates and options name: they count from the root of the site."""
-    project = library.project
-    settings = (theme_settings(library), read_engine_files(project)[0].values)
+    settings = (theme_settings(library), library.mkdocs_yml.values)
     yield from (inside(word) for word in strings(settings))
-    for path in project.listing("templates/site", "**/*.html"):
+    for path in library.project.listing("templates/site", "**/*.html"):
         yield from map(inside, addresses(path.read_text(encoding="utf-8")))
 
 

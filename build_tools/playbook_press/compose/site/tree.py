@@ -1,5 +1,6 @@
-"""A composed playbook: what an engine needs to make the site of it."""
+"""A composed playbook: what an engine of the MkDocs family needs to make the site of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from playbook_press.core.files import SiteFile
@@ -7,17 +8,45 @@ from playbook_press.read.library import Library
 
 
 @dataclass(frozen=True)
-class Tree:
-    """The files of a site before any engine has seen them; `seconds` is the edition date, since 1970."""
+class SitePage:
+    """A page whose words are finished HTML; an engine lays the frame of the site around them.
+
+    `path` is that of a Markdown file, as engines name pages: `beliefs/ease.md` becomes `beliefs/ease.html`.
+    `meta` is what its front matter would say: `title`, `description`, and `page`, which template composed it.
+    `edit` is the path below `content/` that an author would edit, if there is one.
+    """
+
+    path: str
+    html: str
+    meta: Mapping[str, str]
+    edit: str | None = None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that the page says, in its frame too."""
+        return (self.html, *self.meta.values())
+
+
+def texts_of(file: SitePage | SiteFile) -> tuple[str, ...]:
+    """All that a file of the site says; of one that is no text, whatever in it can be read as one."""
+    if isinstance(file, SitePage):
+        return file.texts
+    content = file.content
+    return (content if isinstance(content, str) else content.decode("utf-8", errors="replace"),)
+
+
+@dataclass(frozen=True)
+class SiteTree:
+    """The files of a site before any engine has seen them."""
 
     library: Library
-    pages: tuple[SiteFile, ...]
+    pages: tuple[SitePage | SiteFile, ...]  # those that are files are whole: an engine only copies them
     rest: tuple[SiteFile, ...]  # what pages load or link to
-    navigation: list[dict[str, str]]
+    navigation: list[dict[str, str]]  # in MkDocs' form: [{title: path}, ...]
     edition: str
-    seconds: int
+    seconds: int  # the edition's date, in seconds since 1970
     beside: tuple[SiteFile, ...] = ()  # what no visitor gets: a build writes it beside the site
 
     @property
-    def files(self) -> tuple[SiteFile, ...]:
+    def files(self) -> tuple[SitePage | SiteFile, ...]:
         return (*self.pages, *self.rest)

@@ -12,7 +12,8 @@ from playbook_press.compose.diagrams import drawing
 from playbook_press.compose.links import relative, to_pages
 from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.compose.site.downloads_page import offers
-from playbook_press.compose.site.pages import page_file
+from playbook_press.compose.site.pages import site_page
+from playbook_press.compose.site.tree import SitePage
 from playbook_press.compose.templates import Templates
 from playbook_press.core.files import SiteFile
 from playbook_press.plan.agenda import (
@@ -36,7 +37,7 @@ from playbook_press.read.workshops import Block, Workshop
 
 def compose_workshops(
     library: Library, templates: Templates, manifest: Sequence[DownloadRow]
-) -> Iterator[SiteFile]:
+) -> Iterator[SitePage | SiteFile]:
     """The list of workshops, a page for each, and their permanent addresses; nothing where there are none."""
     pages = WorkshopPages(library, templates, manifest)
     if library.workshops:
@@ -52,18 +53,18 @@ class WorkshopPages:
     def __init__(self, library: Library, templates: Templates, manifest: Sequence[DownloadRow]):
         self.library, self.templates, self.manifest = library, templates, manifest
 
-    def listing(self) -> SiteFile:
+    def listing(self) -> SitePage:
         form, here = self.library.workshop_form, f"{self.library.workshop_form.folder}/index"
         body = self.render(
             "pages/workshops.html", f"{here}.html", form=form, workshops=self.library.workshops
         )
-        return page_file(
+        return site_page(
             f"{here}.md",
             body,
             {"title": form.plural, "description": form.purpose, "page": "workshops", "kind": WORKSHOP},
         )
 
-    def page(self, workshop: Workshop) -> SiteFile:
+    def page(self, workshop: Workshop) -> SitePage:
         """A workshop's page. Where its file holds words for the facilitator, the page leads nobody to it."""
         here, form = f"{workshop.path}.html", self.library.workshop_form
         body = self.render(
@@ -80,7 +81,7 @@ class WorkshopPages:
         secret = secrets_of(self.library, workshop) or any(
             block.rule.facilitator for block in workshop.blocks
         )
-        return page_file(
+        return site_page(
             f"{workshop.path}.md",
             to_pages(body, self.library, here),
             {

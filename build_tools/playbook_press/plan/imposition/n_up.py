@@ -7,6 +7,7 @@ its clamp. Towards a neighbour no bleed is kept, so a card's colour never runs i
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from playbook_press.core.units import whole
@@ -91,6 +92,7 @@ class Run:
     guides: bool = False
 
 
+@lru_cache(maxsize=64)  # whoever counts sheets, then prints them, plans them once
 def plan(
     cards: int,
     stock: Stock,

@@ -1,4 +1,4 @@
-"""Step 4, print: every product becomes checked PDFs, and no card is laid out twice."""
+"""Step 3, print: every product becomes checked PDFs, and no card is laid out twice."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence

@@ -1,0 +1,47 @@
+"""The pages of a preview: those of a hurry are those of a whole build, and a mistake ends nothing."""
+
+import hashlib
+
+import pytest
+
+from playbook_press.core.problems import Refused
+from playbook_press.core.project import Project
+from playbook_press.preview.site import PreviewPages
+from playbook_press.print.run.downloads import Prints
+from tests.conftest import append
+
+ADDRESS = "http://127.0.0.1:8000/"
+
+
+@pytest.fixture
+def make(small, monkeypatch):
+    (small / "site_config/products.yml").write_text("{}\n")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    return PreviewPages(Project.at(small), ADDRESS)
+
+
+def pages(site):
+    return {
+        path.relative_to(site): hashlib.sha256(path.read_bytes()).digest() for path in site.rglob("*.html")
+    }
+
+
+def test_pages_made_in_a_hurry_are_those_of_a_whole_build(small, make, tmp_path):
+    make(tmp_path / "first", Prints(), None)
+    entry = small / "content/beliefs/ease.md"
+    entry.write_text(entry.read_text(encoding="utf-8").replace("title: ", "title: Hear, "), encoding="utf-8")
+    make(tmp_path / "hurry", Prints(), tmp_path / "first")
+    make(tmp_path / "whole", Prints(), None)
+    assert pages(tmp_path / "hurry") == pages(tmp_path / "whole")
+    assert pages(tmp_path / "hurry") != pages(tmp_path / "first")
+
+
+def test_what_mkdocs_does_not_know_in_its_file_is_told_and_the_next_save_is_shown(small, make, tmp_path):
+    file = small / "mkdocs.yml"
+    before = file.read_text(encoding="utf-8")
+    append(file, "use_directory_url: false\n")
+    with pytest.raises(Refused, match=r"mkdocs.yml:1: .*use_directory_url"):
+        make(tmp_path / "pages", Prints(), None)
+    file.write_text(before, encoding="utf-8")
+    make(tmp_path / "again", Prints(), None)
+    assert (tmp_path / "again/index.html").exists()
