@@ -399,7 +399,7 @@ def test_of_two_builds_at_once_the_second_is_refused_and_the_first_finished(scen
     first.join()
     assert (
         said
-        == ".cache/playbook/lock:1: another build of this project is running; wait for it, then start again\n1 problem\n"
+        == ".cache/playbook/lock: another build of this project is running; wait for it, then start again\n1 problem\n"
     )
     assert first.exitcode == 0
     assert published(project) == published(scenes / "new")

@@ -149,5 +149,5 @@ def test_an_address_that_is_taken_is_told(small, preview):
         capture_output=True,
         text=True,
     )
-    assert told.returncode == 1
+    assert told.returncode == 2
     assert "choose another port" in told.stderr

@@ -80,7 +80,7 @@ def test_a_new_entry_is_valid_and_takes_the_next_free_code(small, kind):
 def test_a_new_entry_is_refused_where_its_name_is_taken(small):
     run("new", "belief", "Ask once", project=small)
     told = run("new", "belief", "Ask once", project=small)
-    assert told.exit_code == 1
+    assert told.exit_code == 2
     assert "exists already" in told.output
 
 
@@ -97,7 +97,7 @@ def test_a_new_playbook_checks_without_a_problem(tmp_path):
 def test_a_new_playbook_is_not_written_over_files(tmp_path):
     (tmp_path / "letter.txt").write_text("dear")
     told = run("init", str(tmp_path))
-    assert told.exit_code == 1
+    assert told.exit_code == 2
     assert "not empty" in told.output
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
@@ -121,8 +121,46 @@ def test_one_product_of_chosen_cards_is_printed_under_the_name_given(small, tmp_
 )
 def test_what_is_asked_for_in_vain_is_named(small, words, told):
     result = run(*words, project=small)
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert told in result.output
+    assert ":1:" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (
+            ["print", "sheets", "--paper", "a5", "--stock", "a77", "--only", "B99"],
+            ["--only: unknown code 'B99'", "--paper: unknown paper 'a5'", "--stock: unknown stock 'a77'"],
+        ),
+        (
+            ["pack", "W77", "--product", "sheets", "--start", "noon"],
+            [
+                "--product: unknown pack 'sheets'",
+                "--start: 'noon' is no time of day",
+                "unknown workshop 'W77'",
+            ],
+        ),
+        (
+            ["reprint", "--since", "1999", "--paper", "a5", "--product", "workbook"],
+            [
+                "--paper: unknown paper 'a5'",
+                "--product: 'workbook' holds no",
+                "--since: unknown edition '1999'",
+            ],
+        ),
+        (["new", "belief", "Ask once", "--slug", "Ask Once"], ["--slug: 'Ask Once' will not do"]),
+        (["new", "belief", "\u2026"], ["the title '\u2026' holds no letter to name a file by; give --slug"]),
+        (["compose", "--to", "content", "--no-pdfs"], ["--to: content holds files that"]),
+    ],
+)
+def test_all_wrong_values_of_a_command_are_told_at_once_and_end_with_2(small, monkeypatch, words, lines):
+    monkeypatch.chdir(small)
+    result = run(*words)
+    *told, count = result.stderr.splitlines()
+    assert result.exit_code == 2
+    assert all(each.startswith(line) for each, line in zip(told, lines, strict=True)), told
+    assert count == f"{len(lines)} problem{'s' * (len(lines) > 1)}"
 
 
 def test_doctor_finds_this_machine_in_good_health():

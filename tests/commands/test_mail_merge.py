@@ -234,7 +234,7 @@ def test_a_roster_that_would_be_seen_is_refused(small, people, run, place, told)
     for words in (["init", "-q"], ["add", "-f", "rosters"]):
         subprocess.run(["git", *words], cwd=small, check=True)
     answer = run(*SHEETS[:-1], place)
-    assert answer.exit_code == 1
+    assert answer.exit_code == 2
     assert told in answer.output
     assert not (small / "dist").exists()
 

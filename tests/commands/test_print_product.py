@@ -1,5 +1,6 @@
 """What `playbook print` does with its options."""
 
+import re
 from contextlib import closing
 
 import pytest
@@ -99,7 +100,6 @@ def test_a_printers_faults_move_the_backs_of_its_sheets(small, tmp_path):
         (["calibration", "--only", "B01"], "--only changes nothing on 'calibration'"),
         (["deck", "--copies", "2"], "--copies changes nothing on 'deck', which is a deck; it is for: sheets"),
         (["workbook", "--duplex", "none"], "--duplex changes nothing on 'workbook', which is a workbook"),
-        (["workbook"], "'workbook' is made from workshops; there is none in content/workshops/"),
         (["deck", "--workshop", "W01"], "unknown workshop 'W01'"),
         (
             ["sheets", "--stock", "a6", "--duplex", "fold-over"],
@@ -126,16 +126,27 @@ def test_a_printers_faults_move_the_backs_of_its_sheets(small, tmp_path):
             "the look 'large-print' is not drawn for 'poster-a3'; expected stock 4x6in or a6",
         ),
         (["poster", "--copies", "2"], "--copies changes nothing on 'poster', which is a poster"),
-        (
-            ["rebuild-trust-poster"],
-            "'rebuild-trust-poster' has no entries yet; its row asks for sequence: rebuild-trust",
-        ),
     ],
 )
 def test_what_cannot_be_printed_is_told_before_anything_is_laid_out(small, words, message):
     told = ask(*words, project=small)
-    assert told.exit_code == 1, told.output
-    assert message in told.output
+    assert told.exit_code == 2 and message in told.output, told.output
+
+
+@pytest.mark.parametrize(
+    ("product", "told"),
+    [
+        ("workbook", "content/workshops/: 'workbook' is made from workshops; there is none\n1 problem\n"),
+        (
+            "rebuild-trust-poster",
+            "(shipped) site_config/products.yml:#: 'rebuild-trust-poster' has no entries yet; "
+            "its row asks for sequence: rebuild-trust\n1 problem\n",
+        ),
+    ],
+)
+def test_a_playbook_that_has_nothing_for_a_product_is_told_where(small, product, told):
+    answer = ask(product, project=small)
+    assert (answer.exit_code, re.sub(r":\d+:", ":#:", answer.stderr)) == (1, told)
 
 
 def test_a_printer_that_was_not_measured_so_is_told_how_it_was(small):
@@ -175,7 +186,7 @@ def test_cards_are_printed_in_the_order_in_which_they_are_named_if_that_is_asked
 
 def test_the_named_order_is_for_sheets(small):
     told = ask("deck", "--order", "named", project=small)
-    assert told.exit_code == 1
+    assert told.exit_code == 2
     assert "--order changes nothing on 'deck'" in told.output
 
 

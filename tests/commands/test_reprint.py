@@ -103,7 +103,7 @@ def test_where_nothing_has_changed_there_is_nothing_to_print(released, tmp_path)
 )
 def test_what_is_asked_for_in_vain_is_named(released, tmp_path, words, message):
     told = run("reprint", *words, "--out", str(tmp_path / "out"), project=released)
-    assert told.exit_code == 1
+    assert told.exit_code == 2
     assert message in told.output
     assert not (tmp_path / "out").exists()
 

@@ -158,7 +158,7 @@ def test_a_git_that_does_not_answer_is_a_problem_and_not_taken_for_no_git(refuse
 def test_every_command_that_needs_its_answer_ends_with_what_to_write(refused, words):
     small, _ = refused
     told = CliRunner().invoke(command, ["--project", str(small), *words], catch_exceptions=False)
-    assert (told.exit_code, told.stderr.count(".git:1: git does not answer")) == (1, 1)
+    assert (told.exit_code, told.stderr.count(".git: git does not answer")) == (1, 1)
     assert not (small / "site").exists()
     assert f"git config --global --add safe.directory {small.parent}\n1 problem\n" in told.stderr
 

@@ -2,7 +2,15 @@ import pickle
 
 import pytest
 
-from playbook_press.core.problems import Problem, Refused, before_it, did_you_mean, nearest, shortened
+from playbook_press.core.problems import (
+    Problem,
+    Refused,
+    UsageError,
+    before_it,
+    did_you_mean,
+    nearest,
+    shortened,
+)
 
 
 def test_what_is_missing_belongs_below_what_stands_before_it():
@@ -15,6 +23,23 @@ def test_problems_are_told_once_in_order_of_file_and_line():
         [Problem("b", 2, "x"), Problem("a", 10, "x"), Problem("a", 9, "y"), Problem("b", 2, "x")]
     )
     assert str(refused) == "a:9: y\na:10: x\nb:2: x"
+
+
+@pytest.mark.parametrize(
+    ("problem", "text"),
+    [
+        (Problem("a.md", 3, "is wrong"), "a.md:3: is wrong"),
+        (Problem(".cache/lock", None, "is held"), ".cache/lock: is held"),
+        (Problem(None, None, "no dictionary"), "no dictionary"),
+    ],
+)
+def test_a_problem_names_its_place_as_far_as_there_is_one(problem, text):
+    assert str(problem) == text
+
+
+def test_problems_without_a_line_or_a_file_have_their_order_too():
+    refused = Refused([Problem("a", 1, "x"), Problem("a", None, "y"), Problem(None, None, "z")])
+    assert str(refused) == "z\na: y\na:1: x"
 
 
 def test_nothing_that_somebody_wrote_can_hide_in_a_message():
@@ -53,3 +78,9 @@ def test_a_refusal_comes_whole_from_another_process():
     refused = Refused([Problem("a.md", 3, "is wrong")], [Problem("b.md", 1, "is long")])
     again = pickle.loads(pickle.dumps(refused))
     assert (again.problems, again.notes, str(again)) == (refused.problems, refused.notes, "a.md:3: is wrong")
+
+
+def test_a_wrong_value_is_input_too_and_comes_whole_from_another_process():
+    again = pickle.loads(pickle.dumps(UsageError(["--paper: unknown paper 'a9'"])))
+    assert isinstance(again, Refused)
+    assert (type(again), str(again), again.exit_code) == (UsageError, "--paper: unknown paper 'a9'", 2)

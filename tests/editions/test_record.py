@@ -70,7 +70,7 @@ def test_a_name_that_will_not_do_is_refused(small, name, message):
     run("edition", "2023-11", project=small)
     before = {path: path.read_bytes() for path in small.parent.rglob("*") if path.is_file()}
     told = run("edition", name, project=small)
-    assert told.exit_code == 1
+    assert told.exit_code == 2
     assert message in told.output
     assert {path: path.read_bytes() for path in small.parent.rglob("*") if path.is_file()} == before
 

@@ -59,7 +59,7 @@ def test_printing_says_it_and_a_card_asked_for_by_name_is_refused(needing, tmp_p
     assert NOTE.format("sheets\n") in told.stderr
     assert (tmp_path / "all.pdf").exists()
     told = run(project, "print", "sheets", "--only", "C01", "--out", str(tmp_path / "one.pdf"))
-    assert told.exit_code == 1
+    assert told.exit_code == 2
     assert NOTE.format("sheets\n") in told.output
     assert not (tmp_path / "one.pdf").exists()
 
@@ -89,7 +89,7 @@ def test_another_look_is_an_option_and_large_print_tells_how_many_cards_it_took(
     assert "deck: at least 6 cards\n" in told.output
     assert f"{tmp_path / 'large.pdf'}: 6 cards, 12 pages\n" in told.output
     told = run(small, "print", "deck", "--look", "large-print")
-    assert told.exit_code == 1
+    assert told.exit_code == 2
     assert "the look 'large-print' is not drawn for '85x55'; expected stock 4x6in or a6\n" in told.output
 
 

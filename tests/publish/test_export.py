@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from playbook_press.compose.site.tree import SitePage, SiteTree
-from playbook_press.core.problems import Refused
+from playbook_press.core.problems import UsageError
 from playbook_press.core.project import Project
 from playbook_press.publish.export import write_tree
 from playbook_press.publish.site_dir import MARKER
@@ -62,6 +62,6 @@ def test_a_later_one_replaces_an_earlier_one(project, tree, tmp_path):
 def test_what_it_did_not_write_is_refused_and_kept(project, tree, tmp_path, name):
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder" / name).write_text("years of work")
-    with pytest.raises(Refused, match="did not write"):
+    with pytest.raises(UsageError, match="did not write"):
         write_tree(project, tree, tmp_path / "folder")
     assert [path.name for path in (tmp_path / "folder").iterdir()] == [name]

@@ -50,6 +50,6 @@ def test_kinds_take_turns(demo):
 def test_it_is_written_over_nobodys_files(tmp_path):
     (tmp_path / "letter.txt").write_text("dear")
     told = CliRunner().invoke(playbook, ["demo", "--out", str(tmp_path)])
-    assert told.exit_code == 1
+    assert told.exit_code == 2
     assert "not empty" in told.output
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]

@@ -59,7 +59,7 @@ def command(function: Callable[..., None]) -> click.Command:
             click.echo(str(refused), err=True)
             click.echo(count(len(refused.problems)), err=True)
             tell(refused.notes, err=True)
-            sys.exit(1)
+            sys.exit(refused.exit_code)
 
     return playbook.command(name=function.__name__.strip("_"))(click.pass_obj(run))
 
@@ -460,7 +460,7 @@ def init(folder: Path, name: str) -> None:
         new_project(folder, name)
     except Refused as refused:
         click.echo(str(refused), err=True)
-        sys.exit(1)
+        sys.exit(refused.exit_code)
     click.echo(f"{folder} is ready: cd {folder} && playbook build")
     if press_source() is None:
         tell(
@@ -495,7 +495,7 @@ def demo(entries: int, seed: int, folder: Path) -> None:
         write_demo(folder, entries, seed)
     except Refused as refused:
         click.echo(str(refused), err=True)
-        sys.exit(1)
+        sys.exit(refused.exit_code)
     click.echo(f"{folder} is ready: playbook --project {folder} build --no-pdfs")
 
 

@@ -11,7 +11,7 @@ import os
 import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from functools import partial
 from hashlib import sha256
 from itertools import islice
@@ -21,7 +21,7 @@ from playbook_press.commands.print_product import Request, wanted
 from playbook_press.core import temp_dirs
 from playbook_press.core.files import atomic_write, remove_partial
 from playbook_press.core.git import tracked
-from playbook_press.core.problems import Problem, Refused
+from playbook_press.core.problems import Problem, Refused, UsageError
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import Report
 from playbook_press.pipeline import checked, ready_templates
@@ -44,7 +44,7 @@ KEY = "roster-key"  # what the hashes of rows are made with, so that nobody can 
 class Outcome:
     """What became of a row: its files, written now or by a former run, or why there are none."""
 
-    row: int
+    row: int | None
     files: tuple[str, ...] = ()
     problem: Problem | None = None
 
@@ -64,15 +64,8 @@ def print_roster(
     todo = wanted(library, request)
     if not todo[0].product.spec.rosters:
         known = ", ".join(name for name, kind in PRODUCT_KINDS.items() if kind.rosters)
-        raise Refused(
-            [
-                Problem(
-                    "playbook print",
-                    1,
-                    f"--roster is for: {known}; '{request.product}' is a {todo[0].product.kind}",
-                )
-            ]
-        )
+        kind = todo[0].product.kind
+        raise UsageError([f"--roster is for: {known}; '{request.product}' is a {kind}"])
     temp_dirs.begin(project.cache / "scratch")
     with WorkerPool(workers) as pool:
         run = Run(
@@ -95,27 +88,20 @@ def announce(outcomes: Iterable[Outcome], say: Callable[[str], None]) -> Iterato
 
 
 def refuse_exposed(project: Project, roster: Path) -> None:
-    """Raises Refused for a roster that would be published, or that everybody gets who gets the repository."""
+    """Raises UsageError for a roster that would be published, or that everybody with the repository gets."""
     place = roster.resolve()
     if place.is_relative_to(project.content.resolve()):
-        raise Refused(
+        raise UsageError(
             [
-                Problem(
-                    str(roster),
-                    1,
-                    f"a roster is personal data and may not stand in content/, which is published; move it to {FOLDER}/",
-                )
+                f"--roster: {roster}: a roster is personal data and may not stand in content/, which is "
+                f"published; move it to {FOLDER}/"
             ]
         )
     if tracked(place.parent, place.name):
-        raise Refused(
+        raise UsageError(
             [
-                Problem(
-                    str(roster),
-                    1,
-                    f"a roster is personal data, and git tracks this one: git rm --cached {roster}, and keep it in {FOLDER}/, "
-                    "which git ignores; whoever has the history still has the names",
-                )
+                f"--roster: {roster}: a roster is personal data, and git tracks this one: git rm --cached "
+                f"{roster}, and keep it in {FOLDER}/, which git ignores; whoever has the history still has the names",
             ]
         )
 
@@ -177,7 +163,7 @@ class Run:
         first, *others = refused.problems
         more = f", and {len(others)} more like it" if others else ""
         return Problem(
-            self.file, row.row, f"not printed: {first.file}:{first.line}: {unnamed(first.message, row)}{more}"
+            self.file, row.row, f"not printed: {replace(first, message=unnamed(first.message, row))}{more}"
         )
 
     def key(self, row: Holder) -> str:

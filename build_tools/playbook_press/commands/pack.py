@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from playbook_press.commands.option_values import NamedValue, unknown_values
 from playbook_press.commands.print_product import written
-from playbook_press.core.problems import Problem, Refused, did_you_mean
+from playbook_press.core.problems import UsageError
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import Quiet, Report
 from playbook_press.pipeline import checked, printed
@@ -15,8 +16,6 @@ from playbook_press.plan.sheets import many
 from playbook_press.read.library import Library
 from playbook_press.read.pack_settings import minutes_of
 from playbook_press.read.workshops import Workshop
-
-COMMAND = "playbook pack"
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ def pack_request(
     workers: int | None = None,
 ) -> None:
     """Steps 1 to 4 for one workshop's packs. Raises Refused with everything that is wrong with the project,
-    or with what was asked for."""
+    UsageError with what is wrong with what was asked for."""
     library = checked(project, report)
     todo = wanted(library, request)
     for each in printed(library, todo, report, workers):
@@ -59,10 +58,10 @@ def pack_request(
 
 
 def wanted(library: Library, request: PackRequest) -> list[WorkshopJob]:
-    """The packs asked for. Raises Refused where something is unknown, or the group is too small or too large."""
+    """The packs asked for. Raises UsageError where something is unknown, or the group is too small or too large."""
     problems = list(unknown(library, request)) or list(unlikely(library, request))
     if problems:
-        raise Refused(Problem(COMMAND, 1, message) for message in problems)
+        raise UsageError(problems)
     product = library.products[request.product]
     product = product.model_copy(update={"papers": (request.paper,)}) if request.paper else product
     return [
@@ -87,15 +86,13 @@ def unknown(library: Library, request: PackRequest) -> Iterator[str]:
     """Names that nothing is called by, and times that are none."""
     site = library.site
     packs = [key for key, product in library.products.items() if product.spec.bundle]
-    asked = [
-        ("workshop", request.workshop, [name for each in library.workshops for name in names(each)]),
-        ("paper", request.paper, site.papers),
-        ("pack", request.product, packs),
-    ]
-    yield from (
-        f"unknown {what} '{word}'{did_you_mean(word, known)}"
-        for what, word, known in asked
-        if word is not None and word not in known
+    workshops = [name for each in library.workshops for name in names(each)]
+    yield from unknown_values(
+        [
+            NamedValue("", "workshop", request.workshop, workshops),
+            NamedValue("--paper", "paper", request.paper, site.papers),
+            NamedValue("--product", "pack", request.product, packs),
+        ]
     )
     try:
         minutes_of(request.start or "9:00")

@@ -1,15 +1,16 @@
 """What `playbook print` is asked for: one product, changed by options, checked before anything is laid out."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from playbook_press.check.looks import misfit
 from playbook_press.check.products import misfits, unguided
+from playbook_press.commands.option_values import NamedValue, unknown_values
 from playbook_press.compose.documents.deck import IN_HALVES
 from playbook_press.core.files import atomic_write
-from playbook_press.core.problems import Problem, Refused, did_you_mean
+from playbook_press.core.problems import Problem, Refused, UsageError
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import Quiet, Report
 from playbook_press.pipeline import checked, printed
@@ -22,7 +23,6 @@ from playbook_press.read.library import Library
 from playbook_press.read.product_kinds import kinds_for
 from playbook_press.read.products import Product
 
-COMMAND = "playbook print"
 NAMED = "named"  # order: a deck whose cards follow one another as --only names them
 
 
@@ -62,7 +62,8 @@ def print_request(
 ) -> None:
     """Steps 1 to 3 for one request; tells the counts before and after.
 
-    Raises Refused with everything that is wrong with the project, or with what was asked for.
+    Raises Refused with everything that is wrong with the project, UsageError with all that is wrong with what
+    was asked for.
     """
     library = checked(project, report)
     todo = wanted(library, request)
@@ -75,11 +76,11 @@ def print_request(
 
 
 def counts(library: Library, todo: list[Job]) -> list[str]:
-    """What each job will be. Raises Refused where one cannot be."""
+    """What each job will be. Raises UsageError where one cannot be."""
     try:
         return [expected(library, job) for job in todo]
     except ValueError as error:
-        raise Refused([Problem(COMMAND, 1, str(error))]) from error
+        raise UsageError([str(error)]) from error
 
 
 def doubts(library: Library, job: Job) -> str:
@@ -101,19 +102,20 @@ def leaves(job: Job, file: PrintedFile) -> str:
 
 
 def wanted(library: Library, request: Request) -> list[Job]:
-    """The jobs asked for. Raises Refused where something is unknown or does not go together."""
+    """The jobs asked for. Raises UsageError where something is unknown or does not go together,
+    Refused where the project holds nothing of the kind."""
     problems = list(unknown(library, request)) or [
         *pointless(library.products[request.product], request),
         *elsewhere(library, request),
     ]
     if problems:
-        raise Refused(Problem(COMMAND, 1, message) for message in problems)
-    meant = query.select(library, request.only, COMMAND)
+        raise UsageError(problems)
+    meant = query.select(library, request.only)
     if request.order == NAMED:
         meant = query.in_named_order(meant, request.only)
     product = changed(library, request)
     if problems := list(unfit(library, product, request)):
-        raise Refused(Problem(COMMAND, 1, message) for message in problems)
+        raise UsageError(problems)
     todo = [
         for_printer(narrowed(job, meant), request.printer)
         for job in jobs(library, {request.product: product})
@@ -124,16 +126,14 @@ def wanted(library: Library, request: Request) -> list[Job]:
         raise Refused(
             [
                 Problem(
-                    COMMAND,
-                    1,
-                    f"'{request.product}' is made from workshops; there is none in content/workshops/",
+                    "content/workshops/", None, f"'{request.product}' is made from workshops; there is none"
                 )
             ]
         )
     if all(map(is_empty, todo)):
         first = narrowed(job_of(library, request.product, product, *files_of(product)[0]), meant)
-        refuse_all(request.product, first.left_out, COMMAND)
-        raise Refused([Problem(COMMAND, 1, nothing(product, request))])
+        refuse_all(request.product, first.left_out)
+        raise nothing(library, product, request)
     return todo
 
 
@@ -142,32 +142,34 @@ def for_printer(job: Job, printer: str | None) -> Job:
     return replace(job, printer=printer) if isinstance(job, CardJob) else job
 
 
-def nothing(product: Product, request: Request) -> str:
-    """How it is told that there is nothing to print."""
+def nothing(library: Library, product: Product, request: Request) -> Refused:
+    """Why there is nothing to print: for what was asked, or for what the product's row asks for."""
     if request.only:
-        return f"'{request.product}' holds nothing of --only {request.only}"
+        return UsageError([f"'{request.product}' holds nothing of --only {request.only}"])
     asked = ", ".join(f"{name}: {value}" for name, value in product.entries.items())
-    return f"'{request.product}' has no entries yet" + (f"; its row asks for {asked}" if asked else "")
+    message = f"'{request.product}' has no entries yet" + (f"; its row asks for {asked}" if asked else "")
+    return Refused([library.site.trees["products"].problem((request.product,), message)])
 
 
 def unknown(library: Library, request: Request) -> Iterator[str]:
     """Names that nothing is called by."""
     site = library.site
-    asked: list[tuple[str, str | None, Collection[str]]] = [
-        ("product", request.product, library.products),
-        ("paper", request.paper, site.papers),
-        ("stock", request.stock, site.stocks),
-        ("printer", request.printer, site.printers),
-        (
-            "workshop",
-            request.workshop,
-            [name for each in library.workshops for name in (each.code, each.slug)],
-        ),
-    ]
-    for what, word, known in asked:
-        if word is not None and word not in known:
-            none = "; there is none in site_config/printers/" if what == "printer" and not known else ""
-            yield f"unknown {what} '{word}'{did_you_mean(word, known)}{none}"
+    workshops = [name for each in library.workshops for name in (each.code, each.slug)]
+    yield from unknown_values(
+        [
+            NamedValue("", "product", request.product, library.products),
+            NamedValue("--paper", "paper", request.paper, site.papers),
+            NamedValue("--stock", "stock", request.stock, site.stocks),
+            NamedValue(
+                "--printer",
+                "printer",
+                request.printer,
+                site.printers,
+                "; there is none in site_config/printers/",
+            ),
+            NamedValue("--workshop", "workshop", request.workshop, workshops),
+        ]
+    )
     yield from (f"--only: {message}" for message in query.faults(library, request.only))
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from playbook_press.commands.option_values import NamedValue, unknown_values
 from playbook_press.commands.print_product import written
 from playbook_press.core.files import atomic_write
-from playbook_press.core.problems import Problem, Refused, did_you_mean
+from playbook_press.core.problems import UsageError
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import Quiet, Report
 from playbook_press.editions.diff import Changes, changes_since, field_changes
@@ -17,8 +18,6 @@ from playbook_press.plan.jobs import Job, jobs, narrowed
 from playbook_press.plan.selection import refuse_all
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
-
-COMMAND = "playbook reprint"
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,8 @@ def reprint(
     """Print what has changed since edition `since`, as `product` on its papers or on `paper`, and the list
     beside it.
 
-    Raises Refused with everything that is wrong with the project, or with what was asked for.
+    Raises Refused with everything that is wrong with the project, UsageError with what is wrong with what was
+    asked for.
     """
     library = checked(project, report)
     refuse_unknown(library, since, product, paper)
@@ -57,22 +57,21 @@ def reprint(
 
 
 def refuse_unknown(library: Library, since: str, product: str, paper: str | None) -> None:
-    """Raises Refused where an edition, product or paper is not there, or the product holds no cards."""
+    """Raises UsageError where an edition, product or paper is not there, or the product holds no cards."""
     site = library.site
-    asked = [
-        ("edition", since, site.editions),
-        ("product", product, library.products),
-        ("paper", paper, site.papers),
-    ]
-    problems = [
-        f"unknown {what} '{word}'" + (did_you_mean(word, known) if known else "; none is recorded yet")
-        for what, word, known in asked
-        if word is not None and word not in known
-    ]
+    problems = list(
+        unknown_values(
+            [
+                NamedValue("--since", "edition", since, site.editions, "; none is recorded yet"),
+                NamedValue("--product", "product", product, library.products),
+                NamedValue("--paper", "paper", paper, site.papers),
+            ]
+        )
+    )
     if product in library.products and library.products[product].stock is None:
-        problems.append(f"'{product}' holds no cards; it is a {library.products[product].kind}")
+        problems.append(f"--product: '{product}' holds no cards; it is a {library.products[product].kind}")
     if problems:
-        raise Refused(Problem(COMMAND, 1, message) for message in problems)
+        raise UsageError(problems)
 
 
 def reprint_jobs(
@@ -80,7 +79,7 @@ def reprint_jobs(
 ) -> list[Job]:
     """These entries on the product's papers, or on `paper`; no job without an entry.
 
-    Raises Refused where the product's stock is too small for every one of them.
+    Raises UsageError where the product's stock is too small for every one of them.
     """
     product = library.products[name]
     papers = (paper,) if paper and product.papers else product.papers
@@ -88,7 +87,7 @@ def reprint_jobs(
     changed = product.model_copy(update={"title": title, "papers": papers, "entries": {}})
     found = [narrowed(job, entries) for job in jobs(library, {f"reprint-{since}": changed})]
     if not any(job.entries for job in found):
-        refuse_all(name, (entry for job in found[:1] for entry in job.left_out), COMMAND)
+        refuse_all(name, (entry for job in found[:1] for entry in job.left_out))
     return [job for job in found if job.entries]
 
 

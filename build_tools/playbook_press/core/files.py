@@ -36,7 +36,7 @@ def os_errors_as_problems() -> Iterator[None]:
     except OSError as error:
         if error.errno not in REMEDIES:
             raise
-        raise Refused([Problem(shown(error), 1, f"{REMEDIES[error.errno]}. {AS_IT_WAS}")]) from error
+        raise Refused([Problem(shown(error), None, f"{REMEDIES[error.errno]}. {AS_IT_WAS}")]) from error
 
 
 def shown(error: OSError) -> str:

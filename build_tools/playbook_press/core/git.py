@@ -121,6 +121,6 @@ def refusal(said: str) -> Problem:
     )
     return Problem(
         ".git",
-        1,
+        None,
         f"git does not answer: {first}; so nobody knows which edition this is, nor whether git tracks what it must not; {remedy}",
     )

@@ -3,34 +3,66 @@
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
 
 LONGEST = 80  # characters of somebody's text that a message repeats
 MOST_LISTED = 24
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Problem:
-    """One mistake, at a line of a file of the project (line numbers start at 1)."""
+    """One mistake, and where it is as far as there is a place: a file, and a line of it (from 1).
 
-    file: str
-    line: int
+    A folder, a lock or a process has no lines: `line` is None, and the text is 'file: message'. What is no
+    file's fault, such as an option or the machine, has neither: the text is the message alone.
+    """
+
+    file: str | None
+    line: int | None
     message: str
 
+    @property
+    def place(self) -> str:
+        """'file:line', 'file', or nothing."""
+        return ":".join(str(part) for part in (self.file, self.line) if part is not None)
+
     def __str__(self) -> str:
-        return visible(f"{self.file}:{self.line}: {self.message}")
+        return visible(f"{self.place}: {self.message}" if self.place else self.message)
+
+    def __lt__(self, other: "Problem") -> bool:
+        """Problems are listed by file, line and message; those without a place first."""
+        return self.sort_key() < other.sort_key()
+
+    def sort_key(self) -> tuple[str, int, str]:
+        return self.file or "", self.line or 0, self.message
 
 
 class Refused(Exception):
     """The input has problems; nothing was built. `notes` are told beside them."""
+
+    exit_code = 1
 
     def __init__(self, problems: Iterable[Problem], notes: Iterable[Problem] = ()):
         self.problems = tuple(sorted(set(problems)))
         self.notes = tuple(notes)
         super().__init__("\n".join(map(str, self.problems)))
 
-    def __reduce__(self) -> tuple:
+    def __reduce__(self) -> tuple[Any, ...]:
         """How it comes over from another process."""
         return Refused, (self.problems, self.notes)
+
+
+class UsageError(Refused):
+    """Options or arguments of a command have wrong values. `messages` say of each which one it is, what is
+    wrong and what was expected: "--paper: unknown paper 'a9'; expected one of: a4, letter"."""
+
+    exit_code = 2
+
+    def __init__(self, messages: Iterable[str]):
+        super().__init__(Problem(None, None, message) for message in messages)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return UsageError, ([problem.message for problem in self.problems],)
 
 
 def nearest(word: object, known: Iterable[str]) -> str | None:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from playbook_press.core.files import atomic_write
-from playbook_press.core.problems import Problem, Refused
+from playbook_press.core.problems import Problem, Refused, UsageError
 from playbook_press.editions.date import known_seconds
 from playbook_press.editions.diff import changes_since
 from playbook_press.editions.fingerprint import SCHEME, fingerprint, printed_words
@@ -17,20 +17,23 @@ from playbook_press.read.kind_schema import SLUG
 from playbook_press.read.library import Library
 from playbook_press.read.source import INVISIBLE, LARGEST
 
-COMMAND = "playbook edition"
+NO_DATE = "no date for the edition; commit the playbook with git first, or set SOURCE_DATE_EPOCH"
 FOLDER = "site_config/editions"
 
 
 def record_edition(library: Library, name: str) -> Path:
-    """Write `site_config/editions/NAME.yml`. Raises Refused where there cannot be such an edition."""
+    """Write `site_config/editions/NAME.yml`. Raises UsageError where no edition can have that name,
+    Refused where there is no date for it or its record would be too large."""
     path = library.project.root / FOLDER / f"{name}.yml"
     day = released_on(library)
-    problems = list(objections(library, name, day))
     text = "".join(f"{line}\n" for line in record(library, name, day)) if day else ""
+    problems = [] if day else [NO_DATE]
     if len(text.encode()) > LARGEST:
         problems.append(f"the record would have {len(text.encode()):,} bytes; expected at most {LARGEST:,}")
+    if objection := name_objection(library, name, day):
+        raise UsageError([objection, *problems])
     if problems:
-        raise Refused(Problem(COMMAND, 1, message) for message in problems)
+        raise Refused(Problem(None, None, message) for message in problems)
     atomic_write(path, text.encode())
     return path
 
@@ -41,26 +44,27 @@ def released_on(library: Library) -> date | None:
     return None if seconds is None else datetime.fromtimestamp(seconds, UTC).date()
 
 
-def objections(library: Library, name: str, day: date | None) -> Iterator[str]:
-    """Why this edition cannot be recorded."""
-    editions = in_order(library.site.editions)
+def name_objection(library: Library, name: str, day: date | None) -> str | None:
+    """Why no edition of that day can have this name."""
+    recorded = in_order(library.site.editions)
     if not re.fullmatch(SLUG, name):
-        yield f"'{name}' will not do as a name; expected small letters, digits and hyphens, such as '2026-11'"
-    elif name in library.site.editions:
-        yield f"edition '{name}' is recorded already, on {library.site.editions[name].date}; a released edition is never changed"
-    elif day and editions and (day, name) <= (editions[-1][1].date, editions[-1][0]):
-        yield (
-            f"'{name}' of {day} would stand before '{editions[-1][0]}' of {editions[-1][1].date}; "
+        return (
+            f"'{name}' will not do as a name; expected small letters, digits and hyphens, such as '2026-11'"
+        )
+    if name in library.site.editions:
+        return f"edition '{name}' is recorded already, on {library.site.editions[name].date}; a released edition is never changed"
+    if day and recorded and (day, name) <= (recorded[-1][1].date, recorded[-1][0]):
+        return (
+            f"'{name}' of {day} would stand before '{recorded[-1][0]}' of {recorded[-1][1].date}; "
             "expected a later date, or on one day a name later in the alphabet"
         )
-    if day is None:
-        yield "no date for the edition; commit the playbook with git first, or set SOURCE_DATE_EPOCH"
+    return None
 
 
 def record(library: Library, name: str, day: date) -> Iterator[str]:
     """The lines of a record; every text in double quotes on a line of its own, so that git shows what
     changed."""
-    yield f"# Edition {name} as it was released. Written by '{COMMAND} {name}'; it is never changed."
+    yield f"# Edition {name} as it was released. Written by 'playbook edition {name}'; it is never changed."
     yield f"scheme: {SCHEME}"
     yield f"date: {day}"
     yield "cards:"

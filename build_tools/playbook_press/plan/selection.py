@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from playbook_press.core.problems import Problem, Refused
+from playbook_press.core.problems import UsageError
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library, fits_on
 from playbook_press.read.products import Product
@@ -57,7 +57,7 @@ def told(entry: Entry, keys: Iterable[str]) -> str:
     )
 
 
-def refuse_all(key: str, entries: Iterable[Entry], command: str) -> None:
-    """Raises Refused, as of `command`, where cards would be all that is left out."""
-    if problems := [Problem(command, 1, told(entry, [key])) for entry in entries]:
-        raise Refused(problems)
+def refuse_all(key: str, entries: Iterable[Entry]) -> None:
+    """Raises UsageError where cards that were asked for are all left out."""
+    if messages := [told(entry, [key]) for entry in entries]:
+        raise UsageError(messages)

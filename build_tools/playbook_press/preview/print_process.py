@@ -42,7 +42,7 @@ class Printing:
                 [
                     Problem(
                         "downloads/",
-                        1,
+                        None,
                         "the process that prints died; most often memory has run out: the next save tries again",
                     )
                 ]

@@ -11,7 +11,7 @@ from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs
 
-from playbook_press.core.problems import Problem, Refused
+from playbook_press.core.problems import UsageError
 from playbook_press.preview.allowed_hosts import OwnHosts
 from playbook_press.preview.state import Stage
 
@@ -141,15 +141,8 @@ def listening(address: tuple[str, int], host: Callable[..., Host]) -> Iterator[N
     try:
         server = ThreadingHTTPServer(address, host)
     except OSError as error:
-        raise Refused(
-            [
-                Problem(
-                    "playbook serve",
-                    1,
-                    f"cannot listen at {address[0]}:{address[1]}: {error.strerror}; "
-                    "choose another port with --address",
-                )
-            ]
+        raise UsageError(
+            [f"--address: cannot listen at {address[0]}:{address[1]}: {error.strerror}; choose another port"]
         ) from error
     with server:
         server.daemon_threads = True

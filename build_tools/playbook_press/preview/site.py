@@ -78,6 +78,6 @@ def errors_as_problems() -> Iterator[None]:
             yield
     except TemplateError as error:
         name = f"templates/site/{error.name}" if isinstance(error, TemplateSyntaxError) else "templates/site/"
-        raise Refused([Problem(name, getattr(error, "lineno", 1), str(error.message))]) from error
+        raise Refused([Problem(name, getattr(error, "lineno", None), str(error.message))]) from error
     except OSError as error:
-        raise Refused([Problem(str(error.filename), 1, str(error.strerror))]) from error
+        raise Refused([Problem(str(error.filename), None, str(error.strerror))]) from error

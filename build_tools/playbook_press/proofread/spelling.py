@@ -70,8 +70,8 @@ def ask(asked: Collection[str], dictionary: str) -> list[str]:
         raise Refused(
             [
                 Problem(
-                    "playbook proofread",
-                    1,
+                    None,
+                    None,
                     f"no dictionary '{dictionary}' for Hunspell; install it with: "
                     f"{system_packages.install_command(lacking)}",
                 )

@@ -9,7 +9,7 @@ from pathlib import Path
 from playbook_press.compose.site.mkdocs_settings import engine_settings, theme_settings
 from playbook_press.compose.site.tree import SitePage, SiteTree
 from playbook_press.core.files import write_file
-from playbook_press.core.problems import Problem, Refused
+from playbook_press.core.problems import UsageError
 from playbook_press.core.project import Project
 from playbook_press.read.yaml_text import yaml_text
 
@@ -21,15 +21,11 @@ FENCE = re.compile(r"^(?:`{3}|~{3})", re.MULTILINE)
 
 
 def write_tree(project: Project, tree: SiteTree, target: Path) -> None:
-    """Write `docs/`, `overrides/` and `mkdocs.yml` to `target`. Raises Refused where it holds something else."""
+    """Write `docs/`, `overrides/` and `mkdocs.yml` to `target`. Raises UsageError where it holds something else."""
     if target.exists() and any(target.iterdir()) and not (target / MARKER).exists():
-        raise Refused(
+        raise UsageError(
             [
-                Problem(
-                    str(target),
-                    1,
-                    "holds files that 'playbook compose' did not write; expected a new or empty folder",
-                )
+                f"--to: {target} holds files that 'playbook compose' did not write; expected a new or empty folder"
             ]
         )
     if target.exists():

@@ -34,7 +34,7 @@ def only_build(cache: Path) -> Iterator[None]:
             [
                 Problem(
                     ".cache/playbook/lock",
-                    1,
+                    None,
                     "another build of this project is running; wait for it, then start again",
                 )
             ]
@@ -54,7 +54,7 @@ def open_fresh(site: Path) -> Path:
             [
                 Problem(
                     site.name + "/",
-                    1,
+                    None,
                     "holds files that this press did not make; move them away, "
                     "or set another site_dir in mkdocs.yml",
                 )

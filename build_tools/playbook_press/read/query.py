@@ -6,7 +6,7 @@ A comma is "or", a plus sign is "and", and binds closer.
 import re
 from collections.abc import Callable, Collection, Iterator
 
-from playbook_press.core.problems import Problem, Refused, did_you_mean
+from playbook_press.core.problems import UsageError, did_you_mean
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 
@@ -23,14 +23,14 @@ HOLDS: dict[str, Callable[[Entry], Collection[str]]] = {
 }
 
 
-def select(library: Library, text: str, command: str) -> tuple[Entry, ...]:
+def select(library: Library, text: str) -> tuple[Entry, ...]:
     """The entries that `text` means, in reading order; all of them where it is empty.
 
-    Raises Refused, as of `command`, with every word that means nothing, and where no entry is meant.
+    Raises UsageError, as of --only, with every word that means nothing, and where no entry is meant.
     """
     problems = list(faults(library, text))
     if problems:
-        raise Refused(Problem(command, 1, f"--only: {message}") for message in problems)
+        raise UsageError(f"--only: {message}" for message in problems)
     return selected(library, text)
 
 

@@ -121,8 +121,8 @@ FEWEST, MOST = 3, 8  # words of a sentence, where it may have so many
 
 
 def demo(folder: Path, entries: int, seed: int) -> None:
-    """Write so many entries, each kind in turn, into a new playbook. Raises Refused where the folder is not
-    empty."""
+    """Write so many entries, each kind in turn, into a new playbook. Raises UsageError where the folder is
+    not empty."""
     library, chance = empty_project(folder, NAME.replace("{entries}", str(entries))), Random(seed)
 
     def said(_: str, most: int | None) -> str:

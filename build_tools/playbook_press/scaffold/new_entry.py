@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from playbook_press.core.problems import Problem, Refused, did_you_mean
+from playbook_press.core.problems import UsageError, did_you_mean
 from playbook_press.core.slugs import slugify
 from playbook_press.read.kind_schema import SLUG, FieldRule, Kind, SectionRule
 from playbook_press.read.library import Library
@@ -15,22 +15,14 @@ from playbook_press.read.yaml_text import yaml_text
 
 
 def new_entry(library: Library, kind_key: str, title: str, slug: str | None = None) -> Path:
-    """Write the file of a new entry. Raises Refused where kind, title or file name will not do."""
+    """Write the file of a new entry. Raises UsageError where kind, title or file name will not do."""
     kind = library.kinds.get(kind_key)
     if kind is None:
-        raise Refused(
-            [
-                Problem(
-                    "playbook new",
-                    1,
-                    f"unknown kind '{kind_key}'{did_you_mean(kind_key, [*library.kinds, 'workshop'])}",
-                )
-            ]
-        )
+        raise UsageError([f"unknown kind '{kind_key}'{did_you_mean(kind_key, [*library.kinds, 'workshop'])}"])
     path = file_for(library, kind.folder, title, slug)
     problems = list(objections(library, kind, title, path))
     if problems:
-        raise Refused(Problem(library.project.name(path), 1, message) for message in problems)
+        raise UsageError(problems)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(
         entry_text(library, kind, title, library.next_code(kind), partial(next_place, library, kind)),
@@ -40,16 +32,12 @@ def new_entry(library: Library, kind_key: str, title: str, slug: str | None = No
 
 
 def file_for(library: Library, folder: str, title: str, slug: str | None) -> Path:
-    """Where a new file goes. Raises Refused for a name that could lead elsewhere."""
+    """Where a new file goes. Raises UsageError for a name that could lead elsewhere."""
     if slug and not re.fullmatch(SLUG, slug):
-        raise Refused(
+        raise UsageError(
             [
-                Problem(
-                    "playbook new",
-                    1,
-                    f"--slug '{slug}' will not do as a file name; expected small letters, digits and "
-                    "hyphens, such as 'every-hoop'",
-                )
+                f"--slug: '{slug}' will not do as a file name; expected small letters, digits and "
+                "hyphens, such as 'every-hoop'"
             ]
         )
     return library.project.content / folder / f"{slug or slugify(title, ascii_only=True)}.md"
@@ -57,10 +45,10 @@ def file_for(library: Library, folder: str, title: str, slug: str | None) -> Pat
 
 def objections(library: Library, kind: Kind, title: str, path: Path) -> Iterator[str]:
     """Why this entry cannot be."""
-    if path.stem == "":
+    if path.name == ".md":
         yield f"the title '{title}' holds no letter to name a file by; give --slug"
     if path.exists():
-        yield "exists already; give another title, or --slug"
+        yield f"{library.project.name(path)} exists already; give another title, or --slug"
     for entry in library.written:
         if entry.title and entry.title.casefold() == typographic(title).casefold():
             yield f"title '{title}' already belongs to {entry.file}"

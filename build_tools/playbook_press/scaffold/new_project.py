@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from playbook_press.core.files import write_file
-from playbook_press.core.problems import Problem, Refused
+from playbook_press.core.problems import UsageError
 from playbook_press.core.project import SHIPPED, Project
 from playbook_press.read.library import Library, read_library
 from playbook_press.scaffold.install_source import press_source
@@ -13,16 +13,17 @@ STARTER = SHIPPED / "templates" / "starter"
 
 
 def new_project(folder: Path, name: str) -> None:
-    """Write a playbook that builds as it stands. Raises Refused where the folder is not empty."""
+    """Write a playbook that builds as it stands. Raises UsageError where the folder is not empty."""
     library = empty_project(folder, name)
     for kind in library.kinds.values():
         new_entry(library, kind.key, f"Our first {kind.name.lower()}")
 
 
 def empty_project(folder: Path, name: str) -> Library:
-    """Write a playbook without any entry; the library of it. Raises Refused where the folder is not empty."""
+    """Write a playbook without any entry; returns its library. Raises UsageError where the folder is not
+    empty."""
     if folder.exists() and any(folder.iterdir()):
-        raise Refused([Problem(str(folder), 1, "is not empty; expected a new or empty folder")])
+        raise UsageError([f"{folder} is not empty; expected a new or empty folder"])
     for source in sorted(path for path in STARTER.rglob("*") if path.is_file()):
         target = source.relative_to(STARTER).as_posix().replace("dot-", ".")
         text = source.read_text(encoding="utf-8").replace("{{press}}", press_source() or "")

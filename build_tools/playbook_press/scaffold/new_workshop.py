@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from playbook_press.core.problems import Problem, Refused
+from playbook_press.core.problems import UsageError
 from playbook_press.read.library import Library
 from playbook_press.read.markdown import too_long
 from playbook_press.scaffold.new_entry import file_for
@@ -12,11 +12,11 @@ FORM = "templates/workshops/new.md"
 
 
 def new_workshop(library: Library, title: str, slug: str | None = None) -> Path:
-    """Write the file of a new workshop. Raises Refused where title or file name will not do."""
+    """Write the file of a new workshop. Raises UsageError where title or file name will not do."""
     path = file_for(library, library.workshop_form.folder, title, slug)
     problems = list(objections(library, title, path))
     if problems:
-        raise Refused(Problem(library.project.name(path), 1, message) for message in problems)
+        raise UsageError(problems)
     text = library.project.find(FORM).read_text(encoding="utf-8")
     words = {
         "code": library.next_code(library.workshop_form),
@@ -33,8 +33,8 @@ def new_workshop(library: Library, title: str, slug: str | None = None) -> Path:
 
 def objections(library: Library, title: str, path: Path) -> Iterator[str]:
     """Why this workshop cannot be."""
-    if path.stem == "":
+    if path.name == ".md":
         yield f"the title '{title}' holds no letter to name a file by; give --slug"
     if path.exists():
-        yield "exists already; give another title, or --slug"
+        yield f"{library.project.name(path)} exists already; give another title, or --slug"
     yield from too_long("the title", title, library.workshop_form.fields["title"].words)

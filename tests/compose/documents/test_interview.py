@@ -67,7 +67,7 @@ def test_what_is_no_trait_is_not_asked_about(school):
     told = CliRunner().invoke(
         playbook, ["--project", str(school), "print", "interview-counter", "--only", "B01"]
     )
-    assert told.exit_code == 1
+    assert told.exit_code == 2
     assert "'interview-counter' holds nothing of --only B01" in told.output
 
 

@@ -13,7 +13,7 @@ from threading import Timer
 
 import pytest
 
-from playbook_press.core.problems import Refused
+from playbook_press.core.problems import UsageError
 from playbook_press.print.run import dask_cluster as module
 from playbook_press.print.run.dask_cluster import cluster_pool
 from playbook_press.print.run.scheduler import Task, gather
@@ -118,5 +118,5 @@ def test_where_nobody_answers_the_address_is_named(monkeypatch):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
-    with pytest.raises(Refused, match="nobody answers there"):
+    with pytest.raises(UsageError, match="nobody answers there"):
         cluster_pool(address)

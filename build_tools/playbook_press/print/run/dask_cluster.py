@@ -11,7 +11,7 @@ from typing import Any
 from distributed import Client
 from distributed.scheduler import KilledWorker
 
-from playbook_press.core.problems import Problem, Refused
+from playbook_press.core.problems import UsageError
 from playbook_press.print.run.scheduler import WorkerPool
 
 PATIENCE = "10s"  # for the scheduler to answer
@@ -52,12 +52,12 @@ def copy_outcome(done: Future[Any], future: Future[Any]) -> None:
 
 
 def cluster_pool(address: str) -> WorkerPool:
-    """The workers of a cluster. Raises Refused where nobody answers, or its workers do several things at once."""
+    """The workers of a cluster. Raises UsageError where nobody answers, or its workers do several things at once."""
     with open_client(address) as client:
         threads = client.nthreads()
     if not threads or max(threads.values()) > 1:
         found = "no worker" if not threads else "a worker with several threads"
-        raise refused(
+        raise unusable(
             address,
             f"has {found}; expected workers that do one thing at a time: dask worker {address} --nworkers auto --nthreads 1",
         )
@@ -68,11 +68,11 @@ def open_client(address: str) -> Client:
     try:
         return Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
-        raise refused(
+        raise unusable(
             address,
             f"nobody answers there ({error}); expected the address of a Dask scheduler, such as tcp://10.0.0.5:8786",
         ) from error
 
 
-def refused(address: str, message: str) -> Refused:
-    return Refused([Problem("--cluster", 1, f"{address}: {message}")])
+def unusable(address: str, message: str) -> UsageError:
+    return UsageError([f"--cluster: {address}: {message}"])

@@ -123,7 +123,7 @@ class WorkerPool:
                     "the process that made it died, twice; most often memory has run out: "
                     "try again with --jobs 1"
                 )
-                raise Refused([Problem(task.name, 1, message)]) from None
+                raise Refused([Problem(task.name, None, message)]) from None
 
 
 def run_event_loop(main: Coroutine[Any, Any, Result]) -> Result:
