@@ -89,6 +89,7 @@ CHECKS: tuple[Check, ...] = (
     other_hosts.named,
     languages.unknown,
     templates.unreadable,
+    templates.unusable_formats,
 )
 NOTES: tuple[Check, ...] = (
     cards.nearly_full,

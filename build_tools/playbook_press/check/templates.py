@@ -3,6 +3,7 @@ told here, of all of them."""
 
 from collections.abc import Iterator
 
+from playbook_press.compose.documents.workbook import FORMATS, format_problems
 from playbook_press.compose.templates import FAULTS, FOLDER, fault, sandbox
 from playbook_press.core.problems import Problem, Refused
 from playbook_press.read.library import Library
@@ -23,3 +24,9 @@ def unreadable(library: Library) -> Iterator[Problem]:
                 yield fault(library.project, name, error)
             except Refused as refused:
                 yield from refused.problems
+
+
+def unusable_formats(library: Library) -> Iterator[Problem]:
+    """Formats of books whose style sheets say margins or lines in a way that nothing can be computed from."""
+    for path in library.project.listing(FORMATS, "*.css"):
+        yield from dict.fromkeys(format_problems(library, path.stem))

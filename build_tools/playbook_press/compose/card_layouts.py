@@ -7,9 +7,10 @@ over it; one that has rules for single layouts is meant for these only.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from playbook_press.compose.css import length_of, properties, selectors
 from playbook_press.read.library import SMALLEST, Library, card_stocks, smallest_for, tent_from, tent_stocks
 from playbook_press.read.media import Measured, Paper, Stock, holds
 from playbook_press.read.products import Product
@@ -18,6 +19,8 @@ FOLDER = "templates/card"
 # before the name of a paper: the size of a poster, and of one that is a list
 POSTER, LIST = "poster-", "poster-list-"
 PLAIN = "colour"  # the look that needs no file
+QR = "--qr"  # of a layout: how wide its code to scan is
+STEP = re.compile(r"fit-(\d+)")
 DRAWN_AT = 85.0  # mm: the width for which kinds give the place of their notch
 
 
@@ -40,9 +43,15 @@ def layout(library: Library, size: str, look: str = PLAIN) -> Layout:
     return Layout(
         css_class(name),
         css,
-        steps(css, name),
-        min(map(float, re.findall(r"--qr: ([\d.]+)mm", css)), default=0.0),
+        smallest_step(css, css_class(name)),
+        min(qr_widths(css), default=0.0),
     )
+
+
+def qr_widths(css: str) -> Iterator[float]:
+    """How wide a style sheet says that codes to scan are, in mm; what is no absolute length says nothing."""
+    said = (length_of(each.declaration) for each in properties(css) if each.name == QR)
+    return (mm for mm in said if mm is not None)
 
 
 def drawn_for(library: Library, size: str) -> str:
@@ -90,7 +99,8 @@ def looks(library: Library) -> list[str]:
 
 def meant_for(library: Library, look: str) -> list[str]:
     """The sizes whose layouts a look is drawn for."""
-    classes = set() if look == PLAIN else set(re.findall(r"\.on-([\w-]+)", read(library, f"looks/{look}")))
+    css = "" if look == PLAIN else read(library, f"looks/{look}")
+    classes = {name[3:] for each in selectors(css) for name in each if name.startswith("on-")}
     sizes = (*library.site.stocks, *poster_papers(library, POSTER), *poster_papers(library, LIST))
     return [size for size in sizes if not classes or css_class(drawn_for(library, size)) in classes]
 
@@ -112,9 +122,17 @@ def css_class(name: str) -> str:
     return name.replace(".", "-")
 
 
-def steps(css: str, name: str) -> int:
-    """How many smaller steps of type a style sheet has for a layout."""
-    return max((int(number) for number in re.findall(rf"\.on-{css_class(name)}\.fit-(\d+)", css)), default=0)
+def smallest_step(css: str, size: str | None = None) -> int:
+    """How many smaller steps of type a style sheet has: the N of its last class `fit-N`, of a size's class
+    `on-SIZE` where one is named."""
+    return max(
+        (step_of(classes) for classes in selectors(css) if size is None or f"on-{size}" in classes), default=0
+    )
+
+
+def step_of(classes: Collection[str]) -> int:
+    """The N of a class `fit-N`; 0, the largest step of type, where there is none."""
+    return max((int(found[1]) for found in map(STEP.fullmatch, classes) if found), default=0)
 
 
 def area(size: Measured) -> float:

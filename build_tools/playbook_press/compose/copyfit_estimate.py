@@ -12,17 +12,17 @@ from math import inf
 
 from fontTools.ttLib import TTFont
 
-from playbook_press.compose.card_layouts import Layout, layout, shown_on
+from playbook_press.compose.card_layouts import Layout, layout, shown_on, step_of
 from playbook_press.compose.cards import Card, Steps
+from playbook_press.compose.css import length_of, properties
 from playbook_press.core.fonts import faces
+from playbook_press.core.units import MM_PER
 from playbook_press.read.card_back import BackLine
 from playbook_press.read.library import Library, smallest_for
 from playbook_press.read.media import Stock
 
-UNITS = {"mm": 1.0, "pt": 25.4 / 72, "": 1.0}
-TERM = re.compile(r"(?:([\d.]+) \* )?(?:([\d.]+)(mm|pt|)|var\(--([\w-]+)\))")
-RULE = re.compile(r"^\.on-[\w-]+(?:\.fit-(\d+))? \{([^}]*)\}", re.MULTILINE)
-NAMED = re.compile(r"--([\w-]+): ([^;]+);")
+UNITS = {**MM_PER, "": 1.0}
+TERM = re.compile(r"(?:([\d.]+) \* )?(?:([\d.]+)(mm|cm|in|pt|pc|px|)|var\(--([\w-]+)\))")
 NEEDED = (
     "inset",
     "foot",
@@ -40,7 +40,6 @@ NEEDED = (
     "lead",
     "gap",
 )
-COLUMN = re.compile(r"\.label \{[^}]*\bwidth: ([\d.]+)mm")
 REGULAR, BOLD = (400, "normal"), (700, "normal")
 STYLES = {"say": BOLD, "not": (400, "italic")}  # of lines on a back
 CAPITALS, TITLE = 0.09, -0.01  # em: how much further apart letters of small capitals and of titles stand
@@ -77,8 +76,15 @@ class Size:
     @classmethod
     def of(cls, library: Library, key: str) -> "Size":
         stock, drawn = library.site.stocks[key], layout(library, key)
-        column = COLUMN.search(drawn.css)
-        return cls(stock, tuple(lengths_of(drawn, stock)), float(column[1]) if column else 0.0)
+        column = (
+            mm
+            for each in properties(drawn.css)
+            if each.name == "width"
+            and each.classes
+            and "label" in each.classes[-1]
+            and (mm := length_of(each.declaration))
+        )
+        return cls(stock, tuple(lengths_of(drawn, stock)), next(column, 0.0))
 
     def steps(self, card: Card) -> Iterator[tuple[str, int]]:
         """Front and back, each with its step."""
@@ -154,8 +160,9 @@ def lengths_of(drawn: Layout, stock: Stock) -> Iterator[Lengths]:
     what is needed."""
     first: Lengths = {**dict.fromkeys(NEEDED, inf), "frame": stock.frame}
     said: dict[int, list[tuple[str, str]]] = {step: [] for step in range(drawn.steps + 1)}
-    for step, rule in RULE.findall(drawn.css):
-        said[int(step or 0)] += NAMED.findall(rule)
+    for each in properties(drawn.css):
+        if each.name.startswith("--") and len(each.classes) == 1 and f"on-{drawn.name}" in each.classes[0]:
+            said[step_of(each.classes[0])].append((each.name.removeprefix("--"), each.value))
     for step in said:
         each = dict(first)
         for name, value in said[step]:

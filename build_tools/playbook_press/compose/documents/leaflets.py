@@ -1,14 +1,13 @@
 """Leaflets: single sheets, a face a page, with the look of the workbook; each set in the largest type in
 which it fits its page."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
 
-from playbook_press.compose.card_layouts import PLAIN
+from playbook_press.compose.card_layouts import PLAIN, smallest_step
 from playbook_press.compose.cards import Face
 from playbook_press.compose.confidential import secrets, secrets_in
 from playbook_press.compose.diagrams import drawing
@@ -24,7 +23,6 @@ from playbook_press.read.library import Library
 from playbook_press.read.media import Paper
 
 FORMAT = "sheet"  # of templates/workshops/formats/
-STEP = re.compile(r"\.fit-(\d+)\b")
 Place = tuple[str, int]  # file and line
 
 
@@ -49,7 +47,7 @@ def leaflet(library: Library, templates: Templates, title: str, paper: Paper, le
         CardFaces((face(templates, leaf),), tuple(face(templates, half) for half in leaf.halves))
         for leaf in every
     )
-    steps = max(map(int, STEP.findall(css)), default=0)
+    steps = smallest_step(css)
     places = {one.unit: one.place for leaf in every for one in (leaf, *leaf.halves) if one.place}
     return Deck(head, faces, foot, css, paper.margin, steps, places)
 

@@ -9,16 +9,19 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 
 from markupsafe import Markup
 
+from playbook_press.compose.css import Margins, StyleSheet, custom_length, page_margins
 from playbook_press.compose.diagrams import drawing
 from playbook_press.compose.documents.deck import Flow, page_css
 from playbook_press.compose.links import to_paper
 from playbook_press.compose.templates import Templates
 from playbook_press.compose.tokens import token_css
-from playbook_press.core.problems import shortened
+from playbook_press.core.problems import Problem, Refused, shortened
+from playbook_press.core.units import whole
 from playbook_press.plan.agenda import (
     STORY,
     Drawing,
@@ -37,7 +40,9 @@ from playbook_press.read.media import Paper
 from playbook_press.read.workshops import Block, Module, Workshop
 
 FOLDER = "templates/workshops"
+FORMATS = f"{FOLDER}/formats"
 ENTRY = "workshops/entry.html"
+RULE = "--rule"  # of a format: how far apart lines to write on are
 RULE_WIDTH = 0.176  # mm, as that of the lines of an exercise
 RULED = ("ruled", "front", "notes")  # pages on which the lines are
 LINES = 3  # to write on, where a block says nothing
@@ -230,9 +235,28 @@ def book_css(library: Library, width: float, height: float, format_: str) -> str
 
 
 def ruled_css(library: Library, width: float, height: float, format_: str) -> str:
-    """Lines to write on all over the pages of so many mm, from the foot up."""
-    top, outer, bottom, inner = margins_of(library, format_)
-    across, down, rule = width - outer - inner, height - top - bottom, rule_of(library, format_)
+    """Lines to write on all over the pages of so many mm, from the foot up. Raises Refused where the format's
+    style sheet says its margins or the distance of its lines in a way that cannot be used."""
+    sheet = format_sheet(library, format_)
+    rule = custom_length(sheet, RULE)
+    right, left = (page_margins(sheet, side) for side in ("right", "left"))
+    selectors = {"": right} if areas(right) == areas(left) else {":right": right, ":left": left}
+    return "".join(
+        f"@page {name}{side} {{ background: {ruled_background(library, width, height, margins, rule)} }}\n"
+        for name in RULED
+        for side, margins in selectors.items()
+    )
+
+
+def areas(margins: Margins) -> tuple[float, float]:
+    """What margins take of a page's width and height, in mm."""
+    return whole(margins.left + margins.right), whole(margins.top + margins.bottom)
+
+
+def ruled_background(library: Library, width: float, height: float, margins: Margins, rule: float) -> str:
+    """The lines of a page as a background of its content area."""
+    beside, above = areas(margins)
+    across, down = width - beside, height - above
     lines = "".join(
         f"M0 {down - RULE_WIDTH - at * rule:.6g}h{across:.6g}v{RULE_WIDTH}h-{across:.6g}z"
         for at in range(int(down / rule))
@@ -242,24 +266,29 @@ def ruled_css(library: Library, width: float, height: float, format_: str) -> st
         f"<path d='{lines}' fill='{library.site.tokens.slate}'/></svg>"
     )
     address = f"data:image/svg+xml;base64,{b64encode(picture.encode()).decode()}"
-    return "".join(
-        f"@page {name} {{ background: url({address}) left bottom / {across:.6g}mm {down:.6g}mm no-repeat content-box }}\n"
-        for name in RULED
-    )
-
-
-def margins_of(library: Library, format_: str) -> tuple[float, ...]:
-    """Top, outer, bottom and inner margin of a format, in mm."""
-    found = re.search(
-        r"@page \{ margin: ([\d.]+)mm ([\d.]+)mm ([\d.]+)mm ([\d.]+)mm",
-        read_css(library, f"formats/{format_}"),
-    )
-    return tuple(map(float, found.groups()))
+    return f"url({address}) left bottom / {across:.6g}mm {down:.6g}mm no-repeat content-box"
 
 
 def rule_of(library: Library, format_: str) -> float:
     """How far apart lines to write on are, in mm."""
-    return float(re.search(r"--rule: ([\d.]+)mm", read_css(library, f"formats/{format_}"))[1])
+    return custom_length(format_sheet(library, format_), RULE)
+
+
+def format_problems(library: Library, format_: str) -> Iterator[Problem]:
+    """What the press cannot use of a format's style sheet."""
+    sheet = format_sheet(library, format_)
+    sides = (partial(page_margins, sheet, side) for side in ("right", "left"))
+    for read in (partial(custom_length, sheet, RULE), *sides):
+        try:
+            read()
+        except Refused as refused:
+            yield from refused.problems
+
+
+def format_sheet(library: Library, format_: str) -> StyleSheet:
+    """The style sheet of a format, with the name that messages call it by."""
+    path = library.project.find(f"{FORMATS}/{format_}.css")
+    return StyleSheet(library.project.name(path), path.read_text(encoding="utf-8"))
 
 
 def read_css(library: Library, name: str) -> str:
