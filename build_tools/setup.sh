@@ -89,7 +89,7 @@ environment() {
 
 # The press itself, from this folder: its commands, its plugin, its metadata.
 press() {
-    from=$(stamp pyproject.toml build_tools/playbook_press/__init__.py)
+    from=$(stamp pyproject.toml build_tools/playbook_press/core/version.py)
     [ "$(cat .venv/press-from 2>/dev/null)" != "$from" ] || return 0
     mkdir -p .cache
     say "Installing Playbook Press itself into .venv ..."

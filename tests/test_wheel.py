@@ -90,6 +90,11 @@ def test_it_holds_the_licence_and_no_content_and_no_tests(wheel):
     assert any(name.endswith("licenses/LICENSE") for name in names)
 
 
+def test_it_says_that_its_type_hints_may_be_relied_on(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        assert "playbook_press/py.typed" in archive.namelist()
+
+
 def test_its_own_code_is_what_runs(environment, tmp_path):
     place = "import playbook_press, playbook_press.core.project as project; print(playbook_press.__file__, project.SHIPPED)"
     told = subprocess.run(

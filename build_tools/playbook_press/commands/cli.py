@@ -11,8 +11,8 @@ from typing import Any
 
 import click
 
-from playbook_press import __version__
 from playbook_press.core.problems import Refused
+from playbook_press.core.version import __version__
 
 EPILOG = """\b
 Examples:

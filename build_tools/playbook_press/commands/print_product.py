@@ -59,8 +59,8 @@ def print_request(
     say: Callable[[str], None],
     report: Report = Quiet(),
     workers: int | None = None,
-) -> None:
-    """Steps 1 to 3 for one request; tells the counts before and after.
+) -> list[Path]:
+    """Steps 1 to 3 for one request; tells the counts before and after. The files that were written.
 
     Raises Refused with everything that is wrong with the project, UsageError with all that is wrong with what
     was asked for.
@@ -70,9 +70,11 @@ def print_request(
     for job, told in zip(todo, counts(library, todo), strict=True):
         say(f"{job.name}: {'at least ' * (job.product.look in IN_HALVES)}{told}{doubts(library, job)}")
     files = printed(library, todo, report, workers)
-    for job, each in zip(todo, files, strict=True):
+    paths = [written(each, out, alone=len(files) == 1) for each in files]
+    for job, each, path in zip(todo, files, paths, strict=True):
         told = expected(library, job, each.cards).partition(",")[0]
-        say(f"{written(each, out, alone=len(files) == 1)}: {told}, {leaves(job, each)}")
+        say(f"{path}: {told}, {leaves(job, each)}")
+    return paths
 
 
 def counts(library: Library, todo: list[Job]) -> list[str]:

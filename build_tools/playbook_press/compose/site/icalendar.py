@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from playbook_press import __version__
 from playbook_press.compose.site.atom_feed import identity
 from playbook_press.compose.site.daily_card import card_on, days_from, sequences
 from playbook_press.core.slugs import slugify
+from playbook_press.core.version import __version__
 from playbook_press.read.card_back import best_line
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from playbook_press import __version__
 from playbook_press.compose.site.atom_feed import MEDIA_TYPE
 from playbook_press.compose.site.atom_feed import PATH as FEED
 from playbook_press.compose.site.daily_card import sequences
 from playbook_press.compose.site.icalendar import calendar_name, calendar_path
+from playbook_press.core.version import __version__
 from playbook_press.read.library import Library
 
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from playbook_press import __version__
 from playbook_press.compose.card_layouts import layout, shown_on
 from playbook_press.compose.cards import Card, Steps, card_of, faces
 from playbook_press.compose.copyfit_estimate import reckoned
@@ -27,6 +26,7 @@ from playbook_press.compose.taxonomy import Term, best_for, by_rank, filed, term
 from playbook_press.compose.templates import Templates
 from playbook_press.core.files import SiteFile
 from playbook_press.core.slugs import slugify
+from playbook_press.core.version import __version__
 from playbook_press.editions.date import edition_date
 from playbook_press.editions.diff import former_cards
 from playbook_press.read.card_back import best_line

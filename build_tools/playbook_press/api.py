@@ -1,0 +1,78 @@
+"""What other programs may call: reading, checking, building and printing a playbook. Each function does what
+the command of its name does, without its texts and its progress.
+
+Every function raises InputError, with all problems at once, where the playbook is at fault or the disk cannot
+be written; UsageError, which is one, where an argument has a wrong value.
+"""
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from playbook_press.check import check
+from playbook_press.commands.print_product import Request, print_request
+from playbook_press.core import files
+from playbook_press.core.problems import Problem
+from playbook_press.core.project import Project
+from playbook_press.core.reporting import Quiet
+from playbook_press.mkdocs_plugin.build import build
+from playbook_press.print.run.scheduler import Crew
+from playbook_press.publish.up_to_date import current_site
+from playbook_press.read.library import Library, read_everything
+
+
+@files.told()
+def read_playbook(folder: Path | str) -> tuple[Library, tuple[Problem, ...]]:
+    """Read a project's content and settings: what could be read, and the problems of what could not.
+
+    >>> library, problems = read_playbook(folder)
+    >>> library.by_code["B02"].title
+    'Believe the radio before you doubt it'
+    """
+    return read_everything(Project.at(Path(folder)))
+
+
+@files.told()
+def check_playbook(folder: Path | str) -> Library:
+    """Read a playbook and check everything that `playbook check` does; what can be built from.
+
+    >>> len(check_playbook(folder).entries)
+    6
+    """
+    return check(read_everything(Project.at(Path(folder))))
+
+
+@files.told()
+def build_site(folder: Path | str, *, pdfs: bool = True, workers: int | None = None) -> Path:
+    """Build and publish the site, all or nothing; its folder. Where nothing has changed, nothing is made.
+
+    `pdfs`: whether everything is printed as well. `workers`: processes that print; one a core if not given.
+
+    >>> build_site(folder, pdfs=False).name
+    'site'
+    """
+    project = Project.at(Path(folder))
+    crew = partial(Crew, workers)
+    return current_site(project, pdfs=pdfs) or build(project, Quiet(), pdfs=pdfs, crew=crew)
+
+
+@files.told()
+def print_product(
+    folder: Path | str,
+    product: str,
+    *,
+    out: Path | str | None = None,
+    workers: int | None = None,
+    **options: Any,
+) -> list[Path]:
+    """Print one product of `site_config/products.yml`; the PDFs that were written.
+
+    `out`: a folder, or the name of the one PDF; the project's `dist/` if not given. `options`: those of
+    `playbook print`, by the same names, such as only="B01-B05", paper="a4", look="ink-saver", copies=2.
+
+    >>> [path.name for path in print_product(folder, "sheets", paper="a4", only="B02")]
+    ['sheets-a4.pdf']
+    """
+    project = Project.at(Path(folder))
+    target = project.dist if out is None else Path(out)
+    return print_request(project, Request(product, **options), target, lambda _: None, workers=workers)
