@@ -1,7 +1,7 @@
 """What `playbook print` is asked for: one product, changed by options, checked before anything is laid out."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from playbook_press.plan.selection import refuse_all
 from playbook_press.plan.sheets import expected, many
 from playbook_press.print.run.printed_file import PrintedFile
 from playbook_press.read import query
+from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 from playbook_press.read.product_kinds import kinds_for
 from playbook_press.read.products import Product
@@ -106,32 +107,31 @@ def leaves(job: Job, file: PrintedFile) -> str:
 def wanted(library: Library, request: Request) -> list[Job]:
     """The jobs asked for. Raises UsageError where something is unknown or does not go together,
     Refused where the project holds nothing of the kind."""
-    problems = list(unknown(library, request)) or [
-        *pointless(library.products[request.product], request),
-        *elsewhere(library, request),
-    ]
-    if problems:
-        raise UsageError(problems)
-    meant = query.select(library, request.only)
-    if request.order == NAMED:
-        meant = query.in_named_order(meant, request.only)
+    refuse(unknown(library, request))
+    refuse((*pointless(library.products[request.product], request), *elsewhere(library, request)))
     product = changed(library, request)
-    if problems := list(unfit(library, product, request)):
-        raise UsageError(problems)
+    refuse(unfit(library, product, request))
+    return planned(library, product, request)
+
+
+def refuse(messages: Iterable[str]) -> None:
+    """Raises UsageError with all messages, if there is one."""
+    if found := list(messages):
+        raise UsageError(found)
+
+
+def planned(library: Library, product: Product, request: Request) -> list[Job]:
+    """The jobs of a product with the entries that are meant. Raises UsageError or Refused where that is
+    nothing."""
+    meant = entries_meant(library, request)
     todo = [
         for_printer(narrowed(job, meant), request.printer)
         for job in jobs(library, {request.product: product})
-        if request.workshop is None
-        or (job.workshop and request.workshop in (job.workshop.code, job.workshop.slug))
+        if is_of_workshop(job, request.workshop)
     ]
     if product.spec.made_from == "workshop" and not todo:
-        raise Refused(
-            [
-                Problem(
-                    "content/workshops/", None, f"'{request.product}' is made from workshops; there is none"
-                )
-            ]
-        )
+        message = f"'{request.product}' is made from workshops; there is none"
+        raise Refused([Problem("content/workshops/", None, message)])
     if all(map(is_empty, todo)):
         first = narrowed(job_of(library, request.product, product, *files_of(product)[0]), meant)
         refuse_all(request.product, first.left_out)
@@ -142,6 +142,17 @@ def wanted(library: Library, request: Request) -> list[Job]:
 def for_printer(job: Job, printer: str | None) -> Job:
     """The same job for a printer that was measured, if it is one of cards."""
     return replace(job, printer=printer) if isinstance(job, CardJob) else job
+
+
+def entries_meant(library: Library, request: Request) -> tuple[Entry, ...]:
+    """The entries that --only selects, in the order of the playbook, or as it names them."""
+    meant = query.select(library, request.only)
+    return query.in_named_order(meant, request.only) if request.order == NAMED else meant
+
+
+def is_of_workshop(job: Job, name: str | None) -> bool:
+    """Whether a job is of the workshop with this code or file name; every job is where none is named."""
+    return name is None or (job.workshop is not None and name in (job.workshop.code, job.workshop.slug))
 
 
 def nothing(library: Library, product: Product, request: Request) -> Refused:

@@ -11,7 +11,7 @@ from playbook_press.compose.cards import Face, Steps
 from playbook_press.compose.documents.deck import CardFaces, Deck
 from playbook_press.core.cache import Cache
 from playbook_press.core.hashing import key_of
-from playbook_press.print.pdf.layout import Fault
+from playbook_press.print.pdf.layout import Fault, Layout
 from playbook_press.print.pdf.weasyprint_engine import LaidOut, gathered
 from playbook_press.print.preflight import overflow
 
@@ -29,6 +29,20 @@ class Trial:
     step: int
     place: tuple[LaidOut, int] | None = None
     faults: tuple[Fault, ...] = ()
+
+    @property
+    def is_over(self) -> bool:
+        return bool(self.place or self.faults)
+
+    def settle(self, faults: tuple[Fault, ...], place: tuple[LaidOut, int] | None, last: int) -> None:
+        """Take what a round has shown: the page where it fits, the next step, or at the last one its faults.
+        A face that fits and has no page is tried again as it is."""
+        if not faults:
+            self.place = place
+        elif self.step < last:
+            self.step += 1
+        else:
+            self.faults = faults
 
 
 @dataclass(frozen=True)
@@ -48,26 +62,50 @@ class Fitted:
 
 def fit(deck: Deck, lay_out: LayOut, known: Mapping[str, int]) -> Fitted:
     """Lay out a deck, each face as large as it fits. `known`: the steps at which faces fitted before."""
-    steps: Steps = {}
-    hands = [begun(card, deck.steps, known) for card in deck.cards]
-    while trying := [trial for hand in hands for trial in hand if not (trial.place or trial.faults)]:
-        judge(trying, lay_out(deck.html(trial.face.at(trial.step) for trial in trying), deck.css), deck)
-        steps |= {trial.face.unit: trial.step for trial in trying}
-        for number, card in enumerate(deck.cards):
-            if (
-                card.halves
-                and hands[number][0].face is card.whole[0]
-                and any(trial.faults for trial in hands[number])
-            ):
-                steps |= {trial.face.unit: deck.steps + 1 for trial in hands[number] if trial.faults}
-                hands[number] = trials(card.halves, {})
-    final = [trial for hand in hands for trial in hand]
-    return Fitted(
-        steps,
-        tuple(trial.face.unit for trial in final),
-        tuple(trial.place for trial in final if trial.place),
-        tuple(fault for trial in final for fault in trial.faults),
-    )
+    fitting = Fitting(deck, lay_out, known)
+    while trying := fitting.undecided():
+        fitting.round(trying)
+    return fitting.result()
+
+
+class Fitting:
+    """A deck on its way to its sizes: for each card the trials of its faces, and the steps that were found."""
+
+    def __init__(self, deck: Deck, lay_out: LayOut, known: Mapping[str, int]):
+        self.deck, self.lay_out = deck, lay_out
+        self.cards = [begun(card, deck.steps, known) for card in deck.cards]
+        self.steps: Steps = {}
+
+    def undecided(self) -> list[Trial]:
+        return [trial for card in self.cards for trial in card if not trial.is_over]
+
+    def round(self, trying: Sequence[Trial]) -> None:
+        """Lay out what is undecided, and take what that shows. A card that fits whole at no size goes on in
+        halves."""
+        html = self.deck.html(trial.face.at(trial.step) for trial in trying)
+        judge(trying, self.lay_out(html, self.deck.css), self.deck)
+        self.steps |= {trial.face.unit: trial.step for trial in trying}
+        for number, card in enumerate(self.deck.cards):
+            if card.halves and self.is_whole(number) and (failed := self.failed(number)):
+                self.steps |= dict.fromkeys(failed, self.deck.steps + 1)
+                self.cards[number] = trials(card.halves, {})
+
+    def is_whole(self, number: int) -> bool:
+        """Whether a card is still tried whole."""
+        return self.cards[number][0].face is self.deck.cards[number].whole[0]
+
+    def failed(self, number: int) -> list[str]:
+        """The faces of a card that fit at no size."""
+        return [trial.face.unit for trial in self.cards[number] if trial.faults]
+
+    def result(self) -> Fitted:
+        final = [trial for card in self.cards for trial in card]
+        return Fitted(
+            self.steps,
+            tuple(trial.face.unit for trial in final),
+            tuple(trial.place for trial in final if trial.place),
+            tuple(fault for trial in final for fault in trial.faults),
+        )
 
 
 def begun(card: CardFaces, last: int, known: Mapping[str, int]) -> list[Trial]:
@@ -81,26 +119,33 @@ def trials(faces: Sequence[Face], known: Mapping[str, int]) -> list[Trial]:
 
 
 def judge(trying: Sequence[Trial], laid: LaidOut, deck: Deck) -> None:
-    """Give each face its page if it fits, else the next step; what another face ran over is tried again as it
-    is."""
-    found = overflow.faces(laid.layout, safe=deck.safe)
-    faults: dict[str | None, tuple[Fault, ...]] = {
-        trial.face.unit: tuple(fault for fault in found if fault.where == trial.face.unit) for trial in trying
-    }
-    home = {unit.name: unit.pages[0] for unit in laid.layout.units if unit.pages}
-    spoilt = {
-        piece.page
-        for piece in laid.layout.pieces
-        if faults.get(piece.unit) and piece.page != home.get(piece.unit)
-    }
+    """Settle each face: its page if it fits, else the next step; what another face ran over is tried again as
+    it is."""
+    faults = faults_of(trying, laid.layout, deck.safe)
+    first_pages = {unit.name: unit.pages[0] for unit in laid.layout.units if unit.pages}
+    spoilt = overrun_pages(laid.layout, faults, first_pages)
     for trial in trying:
-        if not faults[trial.face.unit]:
-            page = home[trial.face.unit]
-            trial.place = None if page in spoilt else (laid, page)
-        elif trial.step < deck.steps:
-            trial.step += 1
-        else:
-            trial.faults = faults[trial.face.unit]
+        page = first_pages.get(trial.face.unit)
+        place = None if page is None or page in spoilt else (laid, page)
+        trial.settle(faults[trial.face.unit], place, deck.steps)
+
+
+def faults_of(trying: Sequence[Trial], layout: Layout, safe: float) -> dict[str | None, tuple[Fault, ...]]:
+    """What is wrong with each face that was laid out."""
+    found = overflow.faces(layout, safe=safe)
+    units = [trial.face.unit for trial in trying]
+    return {unit: tuple(fault for fault in found if fault.where == unit) for unit in units}
+
+
+def overrun_pages(
+    layout: Layout, faults: Mapping[str | None, tuple[Fault, ...]], first_pages: Mapping[str | None, int]
+) -> set[int]:
+    """The pages onto which faces ran that do not fit theirs."""
+    return {
+        piece.page
+        for piece in layout.pieces
+        if faults.get(piece.unit) and piece.page != first_pages.get(piece.unit)
+    }
 
 
 class KnownSteps:
