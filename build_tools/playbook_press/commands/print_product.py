@@ -1,7 +1,7 @@
 """What `playbook print` is asked for: one product, changed by options, checked before anything is laid out."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
