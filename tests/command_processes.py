@@ -11,7 +11,12 @@ from subprocess import CompletedProcess
 
 SERVER = multiprocessing.get_context("forkserver")
 SERVER.set_forkserver_preload(
-    ["playbook_press.mkdocs_plugin.plugin", "playbook_press.commands.cli", "mkdocs.__main__"]
+    [
+        "playbook_press.mkdocs_plugin.plugin",
+        "playbook_press.commands.cli",
+        "playbook_press.commands.printing",
+        "mkdocs.__main__",
+    ]
 )
 
 

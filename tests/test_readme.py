@@ -95,11 +95,9 @@ def test_the_products_are_those_of_the_settings():
 
 
 def test_every_option_of_print_stands_in_its_table():
-    from playbook_press.commands.cli import playbook
+    from playbook_press.commands.printing import print_ as command
 
-    options = {
-        option.opts[0] for option in playbook.commands["print"].params if option.opts[0].startswith("--")
-    }
+    options = {option.opts[0] for option in command.params if option.opts[0].startswith("--")}
     told = {name for row in rows("option of `playbook print`") for name in re.findall(r"`(--\w+)", row[0])}
     assert told == options - {"--out"}
 

@@ -9,7 +9,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from playbook_press.commands.cli import playbook
+from playbook_press.commands.cli import COMMANDS, playbook
 
 HEAVY = ("mkdocs", "weasyprint", "pikepdf", "pydantic", "rich", "fontTools", "markdown")
 README = Path(__file__).parents[2] / "README.md"
@@ -21,13 +21,20 @@ def run(*words, project=None):
     )
 
 
-@pytest.mark.parametrize("name", sorted(playbook.commands))
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_has_help_with_an_example_and_stands_in_the_readme(name):
-    command = playbook.commands[name]
+    command = COMMANDS[name].load()
+    assert command.name == name
     assert command.help
+    assert command.get_short_help_str(1000) == COMMANDS[name].short(1000)
     assert f"Example: playbook {name}" in command.help
     assert all(option.help for option in command.params if isinstance(option, click.Option))
     assert f"`playbook {name}" in README.read_text(encoding="utf-8")
+
+
+def test_every_command_stands_in_the_help_with_what_it_does():
+    told = run("--help").output
+    assert all(re.search(rf"^  {name} +\w", told, re.MULTILINE) for name in COMMANDS)
 
 
 def test_help_imports_nothing_heavy():

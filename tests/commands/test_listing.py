@@ -1,6 +1,7 @@
 import pytest
 from click.testing import CliRunner
 
+from playbook_press.commands.authoring import list_rows
 from playbook_press.commands.cli import playbook
 from playbook_press.commands.listing import LISTS
 
@@ -27,7 +28,7 @@ def test_a_list_shows_what_there_is(small, what, row):
 
 
 def test_every_list_can_be_asked_for():
-    argument = playbook.commands["list"].params[0]
+    argument = list_rows.params[0]
     assert list(argument.type.choices) == list(LISTS)
 
 

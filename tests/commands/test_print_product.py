@@ -2,13 +2,15 @@
 
 import re
 from contextlib import closing
+from dataclasses import fields
 
 import pytest
 from click.testing import CliRunner
 from pypdfium2 import PdfDocument
 
 from playbook_press.commands.cli import playbook
-from playbook_press.commands.print_product import Request, print_request
+from playbook_press.commands.print_product import OPTIONS, Request, print_request
+from playbook_press.commands.printing import print_
 from playbook_press.core.project import Project
 from playbook_press.plan.imposition import n_up
 from playbook_press.plan.imposition.grid import best_grid
@@ -201,3 +203,9 @@ def test_sheets_that_are_counted_before_and_after_are_planned_once(small, tmp_pa
     print_request(Project.at(small), request, tmp_path / "x.pdf", said.append, workers=1)
     assert any("1 card, 1 sheet" in line for line in said), said
     assert len(planned) == 1
+
+
+def test_every_field_of_a_request_is_an_option_of_the_command():
+    of_the_run = {"product", "roster", "out", "workers"}
+    assert [each.name for each in print_.params if each.name not in of_the_run] == list(OPTIONS)
+    assert [each.name for each in fields(Request)] == ["product", *OPTIONS]

@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.util import find_spec
 from pathlib import Path
 
+import click
 from packaging.requirements import Requirement
 
 from playbook_press.core import system_packages
@@ -127,3 +128,19 @@ def pip_install(*wanted: Requirement) -> str:
     return shlex.join(
         [sys.executable, "-m", "pip", "install", *(f"{each.name}{each.specifier}" for each in wanted)]
     )
+
+
+@click.command()
+def doctor() -> None:
+    """Say what is missing on this machine, and the command that gets it.
+
+    \b
+    Example: playbook doctor
+    """
+    findings = diagnose()
+    for finding in findings:
+        click.echo(
+            f"{'ok     ' if finding.found else 'MISSING'}  {finding.need}"
+            + ("" if finding.found else f"\n         {finding.remedy}")
+        )
+    sys.exit(0 if all(finding.found for finding in findings) else 1)

@@ -1,7 +1,7 @@
 """What `playbook print` is asked for: one product, changed by options, checked before anything is laid out."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,32 +25,71 @@ from playbook_press.read.product_kinds import kinds_for
 from playbook_press.read.products import Product
 
 NAMED = "named"  # order: a deck whose cards follow one another as --only names them
+OPTION = "option"  # key in the metadata of those fields of a Request that are options
+
+
+@dataclass(frozen=True)
+class Option:
+    """An option of `playbook print`: its help, and what values it takes: any word, one of `choices`, a whole
+    number from 1, or none. Which kinds of products it can change stands in `PRODUCT_KINDS`."""
+
+    help: str
+    choices: tuple[str, ...] = ()
+    is_count: bool = False
+    is_flag: bool = False
+
+
+def option(help_: str, default: Any = None, **values: Any) -> Any:
+    """A field of a Request that is an option of the command too."""
+    return field(default=default, metadata={OPTION: Option(help_, **values)})
 
 
 @dataclass(frozen=True)
 class Request:
-    """A product and what is to be different this time. `only`: a selection of entries, all of them where it
-    is empty."""
+    """A product and what is to be different this time; what is None is as in the product's row. `only`: a
+    selection of entries, all of them where it is empty."""
 
     product: str
-    only: str = ""
-    workshop: str | None = None
-    paper: str | None = None
-    stock: str | None = None
-    look: str | None = None
-    duplex: str | None = None
-    order: str | None = None
-    guides: bool | None = None
-    copies: int | None = None
-    sets: int | None = None
-    printer: str | None = None
-    files: str | None = None
+    only: str = option(
+        "Only these entries: codes (B04,R01), ranges (B01-B05), kind=, collection=, audience=, "
+        "situation= or tag=; a comma is 'or', a plus sign is 'and'.",
+        default="",
+    )
+    workshop: str | None = option("Of this workshop only: its code or its file's name.")
+    paper: str | None = option(
+        "On this paper (see 'playbook list papers'); on each of the product's if not given."
+    )
+    stock: str | None = option("On cards of this stock (see 'playbook list stocks').")
+    look: str | None = option(
+        "colour, ink-saver, high-contrast, large-print, or a look of your own.",
+    )
+    duplex: str | None = option(
+        "The edge about which the printer turns a sheet; none: fronts only; fold-over: on one side, "
+        "fronts and backs beside one another.",
+        choices=("none", "long-edge", "short-edge", "fold-over"),
+    )
+    order: str | None = option(
+        "named: as --only names them; cut-stack: cut piles laid on one another are the deck; repeat: whole "
+        "sheets of each card.",
+        choices=("deck", NAMED, "cut-stack", "repeat"),
+    )
+    guides: bool | None = option("Thin lines along the cuts, for scissors.", is_flag=True)
+    copies: int | None = option("So many of each card.", is_count=True)
+    sets: int | None = option("All cards so many times over.", is_count=True)
+    files: str | None = option(
+        "For a print shop: fronts and backs in turn, or apart.", choices=("one", "two")
+    )
+    printer: str | None = option("Make up for the faults of this printer, as in site_config/printers/.")
 
     @property
     def options(self) -> dict[str, Any]:
         """The options that were given."""
-        given = {name: value for name, value in asdict(self).items() if value not in (None, "")}
-        return {name: value for name, value in given.items() if name != "product"}
+        return {name: value for name in OPTIONS if (value := getattr(self, name)) not in (None, "")}
+
+
+OPTIONS: dict[str, Option] = {
+    each.name: each.metadata[OPTION] for each in fields(Request) if OPTION in each.metadata
+}
 
 
 def print_request(

@@ -126,7 +126,7 @@ def fields(library: Library, entry: Entry, old: dict[str, str]) -> str:
 def heir(library: Library, code: str) -> str:
     """What takes the place of a retired card, and why."""
     retired, labels = library.site.retired[code], library.site.labels
-    entry = library.by_code.get(retired.replaced_by)
+    entry = library.by_code.get(retired.replaced_by or "")
     place = (
         f"{labels['address_replaced']} {entry.code} {entry.title}." if entry else labels["address_no_heir"]
     )

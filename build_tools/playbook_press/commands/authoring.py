@@ -1,0 +1,113 @@
+"""Commands for authors: `init`, `demo`, `new`, `list` and `edition`."""
+
+from pathlib import Path
+
+import click
+
+from playbook_press.check import check
+from playbook_press.commands.common import project_command, reports_problems, tell
+from playbook_press.commands.listing import LISTS
+from playbook_press.core.project import Project
+from playbook_press.editions.record import record_edition, since_last
+from playbook_press.read.library import read_everything, read_library
+from playbook_press.read.workshop_schema import WORKSHOP
+from playbook_press.scaffold.demo import demo as write_demo
+from playbook_press.scaffold.install_source import press_source
+from playbook_press.scaffold.new_entry import new_entry
+from playbook_press.scaffold.new_project import new_project
+from playbook_press.scaffold.new_workshop import new_workshop
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--name", default="Our playbook", show_default=True, help="What the playbook is called.")
+@reports_problems
+def init(folder: Path, name: str) -> None:
+    """Start an empty playbook in FOLDER: one entry of each kind, and a workflow to publish it.
+
+    \b
+    Example: playbook init our-playbook --name "The Harbour Office Playbook"
+    """
+    new_project(folder, name)
+    click.echo(f"{folder} is ready: cd {folder} && playbook build")
+    if press_source() is None:
+        tell(
+            [
+                "others cannot install the press from where it was installed here; before you publish with "
+                ".github/workflows/publish.yml, say after PLAYBOOK_PRESS in it where they can"
+            ]
+        )
+
+
+@click.command()
+@click.option(
+    "--entries", type=click.IntRange(min=1), default=200, show_default=True, help="So many entries."
+)
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed makes the same playbook.")
+@click.option(
+    "--out",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="A new or empty folder.",
+)
+@reports_problems
+def demo(entries: int, seed: int, folder: Path) -> None:
+    """Write a playbook of many entries that say nothing, to see what the press makes of it.
+
+    \b
+    Example: playbook demo --entries 2000 --out /tmp/large
+    """
+    write_demo(folder, entries, seed)
+    click.echo(f"{folder} is ready: playbook --project {folder} build --no-pdfs")
+
+
+@click.command()
+@click.argument("kind")
+@click.argument("title")
+@click.option("--slug", help="The file's name; made from the title if not given.")
+@project_command
+def new(project: Project, kind: str, title: str, slug: str | None) -> None:
+    """Write a valid entry of KIND, or a workshop, with the next free code, ready to be filled in.
+
+    \b
+    Example: playbook new belief "Every hoop is a place to leave"
+             playbook new workshop "Service recovery"
+    """
+    library, _ = read_library(project)
+    path = new_workshop(library, title, slug) if kind == WORKSHOP else new_entry(library, kind, title, slug)
+    click.echo(f"{project.name(path)} is yours to write")
+
+
+@click.command("list")
+@click.argument(
+    "what",
+    type=click.Choice(["entries", "products", "kinds", "stocks", "papers", "printers"]),
+    default="entries",
+)
+@project_command
+def list_rows(project: Project, what: str) -> None:
+    """List entries (code, kind, title), products, kinds, stocks, papers or printers.
+
+    \b
+    Example: playbook list products
+    """
+    library, _ = read_library(project)
+    rows = list(LISTS[what](library))
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    for row in rows:
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+@click.command()
+@click.argument("name")
+@project_command
+def edition(project: Project, name: str) -> None:
+    """Record what every card says as edition NAME, on the day its cards are printed and handed out.
+
+    \b
+    Example: playbook edition 2026-11
+    """
+    library = check(read_everything(project))
+    path = record_edition(library, name)
+    click.echo(f"{project.name(path)}: {since_last(library)}")

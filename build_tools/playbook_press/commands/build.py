@@ -1,0 +1,58 @@
+"""`playbook build`."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import click
+
+from playbook_press.commands.common import JOBS, pool_of, project_command
+from playbook_press.commands.doctor import install_extra
+from playbook_press.core.project import Project
+from playbook_press.print.run.scheduler import WorkerPool
+from playbook_press.publish.inputs import Inputs, locked_inputs
+from playbook_press.publish.up_to_date import current_site
+
+
+@click.command()
+@click.option("--no-pdfs", is_flag=True, help="Leave the PDFs out: quicker while you write.")
+@JOBS
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Print on the machines of a Dask cluster, such as tcp://10.0.0.5:8786.",
+)
+@project_command
+def build(project: Project, no_pdfs: bool, workers: int | None, cluster: str | None) -> None:
+    """Make the site with its PDFs in site/, all or nothing. Where nothing has changed, nothing is made.
+
+    \b
+    Example: playbook build
+             playbook build --cluster tcp://10.0.0.5:8786
+    """
+    open_pool = cluster_of(cluster, workers) if cluster else pool_of(workers)
+    with locked_inputs(project, pdfs=not no_pdfs) as inputs:
+        site = current_site(inputs) or new_site(inputs, open_pool)
+    click.echo(f"{site.name}/ is ready: open {site.name}/index.html")
+
+
+def cluster_of(address: str, workers: int | None) -> Callable[[], WorkerPool]:
+    """What opens a pool of the workers of a cluster."""
+    if workers:
+        raise click.UsageError("--jobs is for this machine; a cluster has the workers that it has")
+    try:
+        from playbook_press.print.run.dask_cluster import cluster_pool  # an optional extra
+    except ModuleNotFoundError as missing:
+        raise click.ClickException(
+            f"{missing.name} is not installed: {install_extra('cluster')}"
+        ) from missing
+    return partial(cluster_pool, address)
+
+
+def new_site(inputs: Inputs, open_pool: Callable[[], WorkerPool]) -> Path:
+    # MkDocs and WeasyPrint take a second to load: only where the site is not current
+    from playbook_press.commands.progress_bar import Progress
+    from playbook_press.mkdocs_plugin.build import build as build_site
+
+    with Progress() as report:
+        return build_site(inputs, report, open_pool=open_pool)

@@ -1,0 +1,46 @@
+"""A group of commands of which only the one that is used is loaded, so that help answers at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+import click
+
+
+@dataclass(frozen=True)
+class LazyCommand:
+    """Where a command is defined, and what the group's help says of it without loading it."""
+
+    module: str
+    attribute: str
+    summary: str
+
+    def short(self, room: int) -> str:
+        """The summary in so many characters, cut as click cuts it."""
+        return click.Command(None, help=self.summary).get_short_help_str(room)
+
+    def load(self) -> click.Command:
+        command = getattr(import_module(self.module), self.attribute)
+        assert isinstance(command, click.Command)
+        return command
+
+
+class LazyGroup(click.Group):
+    """A click group whose `lazy` commands are known by name and summary, and loaded on use."""
+
+    def __init__(self, *arguments: Any, lazy: Mapping[str, LazyCommand], **options: Any):
+        super().__init__(*arguments, **options)
+        self.lazy = lazy
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return sorted(self.lazy)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        return self.lazy[name].load() if name in self.lazy else None
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        names = self.list_commands(context)
+        room = formatter.width - 6 - max(map(len, names))  # as click.Group leaves for summaries
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, self.lazy[name].short(room)) for name in names])
