@@ -1,15 +1,13 @@
-"""Commands for authors: `init`, `demo`, `new`, `list` and `edition`."""
+"""Commands for authors: `init`, `demo`, `new` and `list`."""
 
 from pathlib import Path
 
 import click
 
-from playbook_press.check import check
 from playbook_press.commands.common import project_command, reports_problems, tell
 from playbook_press.commands.listing import LISTS
 from playbook_press.core.project import Project
-from playbook_press.editions.record import record_edition, since_last
-from playbook_press.read.library import read_everything, read_library
+from playbook_press.read.library import read_library
 from playbook_press.read.workshop_schema import WORKSHOP
 from playbook_press.scaffold.demo import demo as write_demo
 from playbook_press.scaffold.install_source import press_source
@@ -97,17 +95,3 @@ def list_rows(project: Project, what: str) -> None:
     widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
     for row in rows:
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
-
-
-@click.command()
-@click.argument("name")
-@project_command
-def edition(project: Project, name: str) -> None:
-    """Record what every card says as edition NAME, on the day its cards are printed and handed out.
-
-    \b
-    Example: playbook edition 2026-11
-    """
-    library = check(read_everything(project))
-    path = record_edition(library, name)
-    click.echo(f"{project.name(path)}: {since_last(library)}")

@@ -41,7 +41,7 @@ COMMANDS = {
         f"{HERE}.doctor", "doctor", "Say what is missing on this machine, and the command that gets it."
     ),
     "edition": LazyCommand(
-        f"{HERE}.authoring",
+        f"{HERE}.edition",
         "edition",
         "Record what every card says as edition NAME, on the day its cards are printed and handed out.",
     ),
