@@ -101,7 +101,8 @@ def refuse_exposed(project: Project, roster: Path) -> None:
         raise UsageError(
             [
                 f"--roster: {roster}: a roster is personal data, and git tracks this one: git rm --cached "
-                f"{roster}, and keep it in {FOLDER}/, which git ignores; whoever has the history still has the names",
+                f"{roster}, and keep it in {FOLDER}/, which git ignores; "
+                "whoever has the history still has the names",
             ]
         )
 

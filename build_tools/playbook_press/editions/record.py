@@ -52,7 +52,10 @@ def name_objection(library: Library, name: str, day: date | None) -> str | None:
             f"'{name}' will not do as a name; expected small letters, digits and hyphens, such as '2026-11'"
         )
     if name in library.site.editions:
-        return f"edition '{name}' is recorded already, on {library.site.editions[name].date}; a released edition is never changed"
+        return (
+            f"edition '{name}' is recorded already, on {library.site.editions[name].date}; "
+            "a released edition is never changed"
+        )
     if day and recorded and (day, name) <= (recorded[-1][1].date, recorded[-1][0]):
         return (
             f"'{name}' of {day} would stand before '{recorded[-1][0]}' of {recorded[-1][1].date}; "

@@ -25,7 +25,8 @@ def write_tree(project: Project, tree: SiteTree, target: Path) -> None:
     if target.exists() and any(target.iterdir()) and not (target / MARKER).exists():
         raise UsageError(
             [
-                f"--to: {target} holds files that 'playbook compose' did not write; expected a new or empty folder"
+                f"--to: {target} holds files that 'playbook compose' did not write; "
+                "expected a new or empty folder"
             ]
         )
     if target.exists():

@@ -69,7 +69,7 @@ def fit(deck: Deck, lay_out: LayOut, known: Mapping[str, int]) -> Fitted:
 
 
 class Fitting:
-    """A deck on its way to its sizes: for each card the trials of its faces, and the steps that were found."""
+    """A deck on its way to its sizes: the trials of each card's faces, and the steps that were found."""
 
     def __init__(self, deck: Deck, lay_out: LayOut, known: Mapping[str, int]):
         self.deck, self.lay_out = deck, lay_out
