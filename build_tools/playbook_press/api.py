@@ -11,17 +11,18 @@ from typing import Any
 
 from playbook_press.check import check
 from playbook_press.commands.print_product import Request, print_request
-from playbook_press.core import files
+from playbook_press.core.files import os_errors_as_problems
 from playbook_press.core.problems import Problem
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import Quiet
 from playbook_press.mkdocs_plugin.build import build
-from playbook_press.print.run.scheduler import Crew
+from playbook_press.print.run.scheduler import WorkerPool
+from playbook_press.publish.inputs import locked_inputs
 from playbook_press.publish.up_to_date import current_site
 from playbook_press.read.library import Library, read_everything
 
 
-@files.told()
+@os_errors_as_problems()
 def read_playbook(folder: Path | str) -> tuple[Library, tuple[Problem, ...]]:
     """Read a project's content and settings: what could be read, and the problems of what could not.
 
@@ -32,7 +33,7 @@ def read_playbook(folder: Path | str) -> tuple[Library, tuple[Problem, ...]]:
     return read_everything(Project.at(Path(folder)))
 
 
-@files.told()
+@os_errors_as_problems()
 def check_playbook(folder: Path | str) -> Library:
     """Read a playbook and check everything that `playbook check` does; what can be built from.
 
@@ -42,7 +43,7 @@ def check_playbook(folder: Path | str) -> Library:
     return check(read_everything(Project.at(Path(folder))))
 
 
-@files.told()
+@os_errors_as_problems()
 def build_site(folder: Path | str, *, pdfs: bool = True, workers: int | None = None) -> Path:
     """Build and publish the site, all or nothing; its folder. Where nothing has changed, nothing is made.
 
@@ -51,12 +52,11 @@ def build_site(folder: Path | str, *, pdfs: bool = True, workers: int | None = N
     >>> build_site(folder, pdfs=False).name
     'site'
     """
-    project = Project.at(Path(folder))
-    crew = partial(Crew, workers)
-    return current_site(project, pdfs=pdfs) or build(project, Quiet(), pdfs=pdfs, crew=crew)
+    with locked_inputs(Project.at(Path(folder)), pdfs=pdfs) as inputs:
+        return current_site(inputs) or build(inputs, Quiet(), open_pool=partial(WorkerPool, workers))
 
 
-@files.told()
+@os_errors_as_problems()
 def print_product(
     folder: Path | str,
     product: str,
