@@ -129,7 +129,7 @@ def test_what_cannot_be_printed_is_told_while_pages_are_shown(small, written, pr
     address, said = preview
     assert until(lambda: page(address))
     (small / "templates/print").mkdir(parents=True)
-    (small / "templates/print/calibration.html").write_text("{% if %}")
+    (small / "templates/print/calibration.html").write_text("{{ labels.nowhere.at_all }}")
     written("A berth is found", "A quay is found")
     assert until(lambda: "templates/print/calibration.html:1" in said.read_text()), said.read_text()
     tab = browser.new_page()
