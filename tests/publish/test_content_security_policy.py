@@ -3,7 +3,10 @@
 import base64
 import hashlib
 
-from playbook_press.publish.content_security_policy import headers, with_policy
+import pytest
+
+from playbook_press.core.problems import Refused
+from playbook_press.publish.content_security_policy import HEADERS_FILE, apply_policy, headers, with_policy
 
 PAGE = "<!doctype html><html><head><title>x</title><script>var a=1</script></head><body><script>go()</script></body></html>"
 SCRIPTS = ["var a=1", "go()"]
@@ -53,3 +56,26 @@ def test_a_host_is_told_what_holds_for_all_pages_in_the_form_that_it_reads():
 def test_a_policy_is_the_same_whatever_the_order_of_scripts():
     every = [*SCRIPTS, "other()"]
     assert headers(every) == headers(reversed(every)) != headers(every[:2])
+
+
+def test_every_page_of_a_site_gets_the_policy_and_hosts_are_told_of_it(tmp_path):
+    (tmp_path / "a").mkdir()
+    for name in ("index.html", "a/b.html"):
+        (tmp_path / name).write_text(
+            PAGE.replace("<script>var a=1</script>", "").replace("<script>go()</script>", "")
+        )
+    apply_policy(tmp_path)
+    for name in ("index.html", "a/b.html"):
+        assert "<head><meta http-equiv=" in (tmp_path / name).read_text()
+    assert (tmp_path / HEADERS_FILE).read_text() == headers(())
+
+
+def test_what_no_page_may_hold_is_told_of_all_pages_each_fault_where_it_is_found_first(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/b.html").write_text("<head></head>\n<script>go()</script><p onclick=x>")
+    (tmp_path / "c.html").write_text("<head></head>\n<p onclick=x>\n<p onclick=y>")
+    with pytest.raises(Refused) as refused:
+        apply_policy(tmp_path)
+    found = [(problem.file, problem.line) for problem in refused.value.problems]
+    assert found == [("site/a/b.html", 2), ("site/a/b.html", 2), ("site/c.html", 3)]
+    assert not (tmp_path / HEADERS_FILE).exists()

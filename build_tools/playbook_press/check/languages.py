@@ -2,11 +2,9 @@
 browsers."""
 
 from collections.abc import Iterator
-from pathlib import Path
-
-from mkdocs.utils import get_theme_dir
 
 from playbook_press.core.problems import Problem
+from playbook_press.core.theme import TEMPLATES
 from playbook_press.read.library import Library
 
 WORDS = "partials/languages"
@@ -15,9 +13,7 @@ WORDS = "partials/languages"
 def unknown(library: Library) -> Iterator[Problem]:
     """A language that no page can be in."""
     brand = library.site.brand
-    known = sorted(
-        path.stem for path in Path(get_theme_dir("material"), WORDS).glob("*.html") if "-" not in path.stem
-    )
+    known = sorted(path.stem for path in (TEMPLATES / WORDS).glob("*.html") if "-" not in path.stem)
     if brand and brand.language.partition("-")[0] not in known:
         yield library.site.trees["brand"].problem(
             ("language",),

@@ -114,7 +114,8 @@ class Run:
     def __init__(self, library: Library, pool: WorkerPool, todo: Sequence[Job], folder: Path, file: str):
         self.library, self.pool, self.todo, self.folder, self.file = library, pool, todo, folder, file
         self.secret = secret_of(library.project)
-        self.environment = f"{content_and_settings(library.project, library.mkdocs_yml)} {ready_templates(library).edition} {todo!r}"
+        inputs = content_and_settings(library.project, library.mkdocs_yml)
+        self.environment = f"{inputs} {ready_templates(library).edition} {todo!r}"
         self.before, self.new = finished_in(folder), 0
         self.finished: dict[str, tuple[str, ...]] = {}
 

@@ -46,7 +46,7 @@ def pack_request(
     report: Report = Quiet(),
     workers: int | None = None,
 ) -> None:
-    """Steps 1 to 4 for one workshop's packs. Raises Refused with everything that is wrong with the project,
+    """Steps 1 to 3 for one workshop's packs. Raises Refused with everything that is wrong with the project,
     UsageError with what is wrong with what was asked for."""
     library = checked(project, report)
     todo = wanted(library, request)

@@ -102,8 +102,8 @@ def build_key(project: Project, surroundings: str, pdfs: bool) -> str:
 
 
 def last_written(project: Project, texts: Mapping[Path, str | None]) -> dict[str, object]:
-    """How every file that goes into a build was last written, and the commit. `texts` are those of `mkdocs.yml`
-    and of what it inherits from."""
+    """How every file that goes into a build was last written, and the commit. `texts` are those of
+    `mkdocs.yml` and of what it inherits from."""
     return {
         **{project.name(path): modification(path) for path in files(project)},
         **{project.name(path): (modification(path), text) for path, text in texts.items()},

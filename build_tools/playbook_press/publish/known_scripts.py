@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from mkdocs.utils import get_theme_dir
-
 from playbook_press.core.project import SHIPPED
+from playbook_press.core.theme import TEMPLATES
 
-THEME = "material"
 SOURCES = ("*.html", "partials/**/*.html")
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 # what a template fills in, where it stands between quotes and nothing else with it
@@ -23,7 +21,7 @@ LOGIC = re.compile(r"\{[{%]")
 @cache
 def shipped_scripts() -> re.Pattern[str]:
     """What every script must match that runs in a page."""
-    folders = Path(get_theme_dir(THEME)), SHIPPED / "templates/site"
+    folders = TEMPLATES, SHIPPED / "templates/site"
     return re.compile(
         "|".join(sorted(patterns(path.read_text(encoding="utf-8") for path in files(folders)))), re.DOTALL
     )

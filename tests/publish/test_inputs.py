@@ -1,0 +1,51 @@
+"""What changes between the first look at a build's inputs and its end is noticed, and only that."""
+
+import pytest
+
+from playbook_press.core.problems import Refused
+from playbook_press.core.project import Project
+from playbook_press.publish import inputs as inputs_module
+from playbook_press.publish.inputs import locked_inputs
+from playbook_press.read.mkdocs_yml import read_mkdocs_yml
+from tests.conftest import append
+
+INHERITED = "base.yml"
+
+
+@pytest.fixture
+def project(small):
+    append(small / "mkdocs.yml", f"INHERIT: {INHERITED}\n")
+    (small / INHERITED).write_text("repo_url: https://git.example.org/x\n")
+    return Project.at(small)
+
+
+def test_what_stays_as_it_was_is_not_refused(project):
+    with locked_inputs(project) as inputs:
+        inputs.refuse_changed()
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", INHERITED, "content/about.md", "site_config/brand.yml"])
+def test_what_is_written_meanwhile_is_refused_with_its_name(project, name):
+    with locked_inputs(project) as inputs:
+        append(project.root / name, "# more\n")
+        with pytest.raises(Refused, match=f"^{name}:1: was changed while the site was being built"):
+            inputs.refuse_changed()
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", INHERITED])
+def test_settings_that_change_as_soon_as_they_are_read_are_refused_too(project, name, monkeypatch):
+    def read_and_changed(project):
+        read = read_mkdocs_yml(project)
+        append(project.root / name, "# more\n")
+        return read
+
+    monkeypatch.setattr(inputs_module, "read_mkdocs_yml", read_and_changed)
+    with locked_inputs(project) as inputs, pytest.raises(Refused, match=f"^{name}:1: was changed"):
+        inputs.refuse_changed()
+
+
+def test_an_inherited_file_that_is_gone_is_refused(project):
+    with locked_inputs(project) as inputs:
+        (project.root / INHERITED).unlink()
+        with pytest.raises(Refused, match=f"^{INHERITED}:1: was changed"):
+            inputs.refuse_changed()
