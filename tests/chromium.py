@@ -6,7 +6,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Playwright
 
-from playbook_press.core.system_packages import where
+from playbook_press.core.system_packages import locate_by_name
 
 # It asks nobody for news, sets type as it is printed, and draws in the process that it has anyway.
 QUIETLY = [
@@ -22,7 +22,7 @@ FAULTS_ALONE = {"resultTypes": ["violations"], "preload": False}
 
 def launched(playwright: Playwright) -> Browser:
     """A browser that talks to nobody that a page does not name."""
-    return playwright.chromium.launch(executable_path=where("Chromium"), args=QUIETLY)
+    return playwright.chromium.launch(executable_path=locate_by_name("Chromium"), args=QUIETLY)
 
 
 def violations(page: Page, rules: Sequence[str] = ()) -> list[dict[str, Any]]:

@@ -18,16 +18,16 @@ from pypdfium2 import PdfDocument
 
 from playbook_press.check import check
 from playbook_press.core.project import Project
-from playbook_press.core.reporting import Quiet
+from playbook_press.core.reporting import SilentReport
 from playbook_press.pipeline import printed, ready_templates
 from playbook_press.plan.jobs import jobs
 from playbook_press.print.pdf import weasyprint_engine
-from playbook_press.print.pdf.weasyprint_engine import LaidOut
+from playbook_press.print.pdf.weasyprint_engine import LaidOutDocument
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.recipes import print_jobs
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.print.run.tasks import RenderedPdf
-from playbook_press.read.library import Library, read_everything
+from playbook_press.read.library import Library, read_partial_library
 from tests import command_processes
 from tests.chromium import launched
 
@@ -241,7 +241,7 @@ def library_of() -> Callable[..., Library]:
     brand."""
 
     def read(project: Path, site_url: str = "") -> Library:
-        library = check(read_everything(Project.at(project)))
+        library = check(read_partial_library(Project.at(project)))
         brand = library.site.brand.model_copy(update={"site_url": site_url})
         return replace(library, site=library.site.model_copy(update={"brand": brand}))
 
@@ -280,11 +280,11 @@ def packs(
     for everyone."""
     library = library_of(school)
     products = {key: product for key, product in library.products.items() if product.kind == "pack"}
-    files = printed(library, jobs(library, products), Quiet(), None)
+    files = printed(library, jobs(library, products), SilentReport(), None)
     return {each.file: each.content for each in files}
 
 
 @pytest.fixture(scope="session")
-def lay_out() -> Callable[[str, str], LaidOut]:
+def lay_out() -> Callable[[str, str], LaidOutDocument]:
     """Lays out HTML and CSS that read no file of a project."""
     return partial(weasyprint_engine.lay_out, base=ROOT, roots=[])

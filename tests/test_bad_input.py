@@ -22,22 +22,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from playbook_press.check.markup import unsafe
-from playbook_press.check.pictures import photograph_faults, svg_faults
-from playbook_press.check.unprintable import told
+from playbook_press.check.markup import unsafe_html
+from playbook_press.check.pictures import photograph_violations, svg_violations
+from playbook_press.check.unprintable import describe_characters
 from playbook_press.commands.cli import playbook
-from playbook_press.core.problems import Problem, Refused
+from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.project import Project
 from playbook_press.read import markdown
 from playbook_press.read.entries import read_entry
-from playbook_press.read.front_matter import split
-from playbook_press.read.kinds import whole_kinds
+from playbook_press.read.front_matter import split_front_matter
+from playbook_press.read.kinds import read_kinds
 from playbook_press.read.mkdocs_yml import parse_mkdocs_yml
 from playbook_press.read.pages import read_page
-from playbook_press.read.roster import LONGEST, read_roster
-from playbook_press.read.settings import FILES
-from playbook_press.read.source import Source, decode, mend, unreadable
-from playbook_press.read.yaml_lines import parse
+from playbook_press.read.roster import MAX_CELL_LENGTH, read_roster
+from playbook_press.read.settings import SETTINGS_FILES
+from playbook_press.read.source import Source, decode_utf8, normalise_text, unprintable_characters
+from playbook_press.read.yaml_lines import parse_yaml
 from playbook_press.read.yaml_models import validate
 
 ROOT = Path(__file__).parents[1]
@@ -151,7 +151,7 @@ CELLS = [
     "Ada",
     "\ufeff",
 ]
-KINDS = whole_kinds(Project.at(ROOT)).by_key
+KINDS = read_kinds(Project.at(ROOT)).by_key
 BELIEF = (ROOT / "tests/fixtures/small/content/beliefs/ease.md").read_text(encoding="utf-8")
 
 
@@ -181,11 +181,11 @@ def all_told(problems) -> None:
 def read(text: str, file: str) -> Source | None:
     """A text as it comes from a file; None where nothing of it can be read."""
     try:
-        source = Source(file, mend(decode(text.encode("utf-8", "replace"), file)))
-    except Refused as refused:
+        source = Source(file, normalise_text(decode_utf8(text.encode("utf-8", "replace"), file)))
+    except InputError as refused:
         all_told(refused.problems)
         return None
-    assert all(line >= 1 and message for line, message in unreadable(source.text))
+    assert all(line >= 1 and message for line, message in unprintable_characters(source.text))
     return source
 
 
@@ -195,7 +195,7 @@ def test_any_front_matter_and_any_prose_make_an_entry_or_are_told(facts, body):
     with limit():
         source = read(f"---\n{facts}\n---\n{body}", "content/beliefs/x.md")
         if source:
-            entry, problems = read_entry(KINDS["belief"], split(source))
+            entry, problems = read_entry(KINDS["belief"], split_front_matter(source))
             assert problems
             assert entry.file == source.file
             all_told(problems)
@@ -207,7 +207,7 @@ def test_a_good_entry_with_anything_put_into_it_is_read_or_told(place, cut, put)
     with limit():
         source = read(BELIEF[:place] + put + BELIEF[place + cut :], "content/beliefs/x.md")
         if source:
-            _entry, problems = read_entry(KINDS["belief"], split(source))
+            _entry, problems = read_entry(KINDS["belief"], split_front_matter(source))
             all_told(problems)
 
 
@@ -217,12 +217,12 @@ def test_any_markdown_becomes_a_page_that_is_safe_or_told(body):
     with limit():
         source = read(f"---\ntitle: x\nsummary: y\n---\n{body}", "content/x.md")
         if source:
-            page, problems = read_page(split(source))
+            page, problems = read_page(split_front_matter(source))
             all_told(problems)
             library = type(
                 "Library", (), {"written": (), "collections": (), "workshops": (), "pages": (page,)}
             )
-            all_told(unsafe(library))
+            all_told(unsafe_html(library))
 
 
 @TRIED
@@ -239,9 +239,9 @@ def test_any_markdown_becomes_a_page_that_is_safe_or_told(body):
 def test_nothing_nested_makes_markdown_wait(body, times):
     with limit():
         source = read(f"---\ntitle: x\nsummary: y\n---\n{body * times}", "content/x.md")
-        page, problems = read_page(split(source))
+        page, problems = read_page(split_front_matter(source))
         all_told(problems)
-        markdown.plain(page.html)
+        markdown.html_to_text(page.html)
 
 
 def settings_made_or_told(name, tree, problems):
@@ -249,19 +249,19 @@ def settings_made_or_told(name, tree, problems):
     all_told(problems)
     if tree is not None:
         try:
-            validate(FILES[name], tree)
-        except Refused as refused:
+            validate(SETTINGS_FILES[name], tree)
+        except InputError as refused:
             all_told(refused.problems)
 
 
 @TRIED
-@given(text=LINES, name=st.sampled_from(sorted(FILES)))
+@given(text=LINES, name=st.sampled_from(sorted(SETTINGS_FILES)))
 def test_any_yaml_makes_settings_or_is_told(text, name):
     with limit():
         source = read(text, f"site_config/{name}.yml")
         if source is None:
             return
-        tree, problems = parse(source.file, source.text)
+        tree, problems = parse_yaml(source.file, source.text)
         settings_made_or_told(name, tree, problems)
         all_told(parse_mkdocs_yml(source).problems)
 
@@ -282,14 +282,14 @@ def test_any_yaml_makes_settings_or_is_told(text, name):
         ),
         max_leaves=12,
     ),
-    name=st.sampled_from(sorted(FILES)),
+    name=st.sampled_from(sorted(SETTINGS_FILES)),
 )
 def test_values_of_any_shape_are_told_by_the_settings(value, name):
     import yaml
 
     with limit():
         source = read(yaml.safe_dump(value, allow_unicode=True), f"site_config/{name}.yml")
-        tree, problems = parse(source.file, source.text) if source else (None, ())
+        tree, problems = parse_yaml(source.file, source.text) if source else (None, ())
         settings_made_or_told(name, tree, problems)
 
 
@@ -330,7 +330,7 @@ DRAWN = [
 def test_any_svg_is_drawn_or_told(text):
     with limit():
         source = read(text, "content/images/x.svg")
-        for line, message in svg_faults(source.text) if source else ():
+        for line, message in svg_violations(source.text) if source else ():
             all_told([Problem("x.svg", line, message)])
 
 
@@ -364,10 +364,12 @@ def people_or_told(content: bytes, path: Path) -> None:
     with limit():
         try:
             found = list(read_roster(path, "rosters/people.csv"))
-        except Refused as refused:
+        except InputError as refused:
             found = list(refused.problems)
     all_told([each for each in found if isinstance(each, Problem)])
-    assert all(isinstance(each, Problem) or (each.name and len(each.name) <= LONGEST) for each in found)
+    assert all(
+        isinstance(each, Problem) or (each.name and len(each.name) <= MAX_CELL_LENGTH) for each in found
+    )
 
 
 def photograph(kind: str) -> bytes:
@@ -385,7 +387,7 @@ def test_any_damage_to_a_photograph_is_told_or_does_no_harm(kind, damage, tmp_pa
     path = tmp_path_factory.getbasetemp() / f"damaged.{kind.lower()}"
     path.write_bytes(whole[:at] + put + whole[at + damage.draw(st.integers(0, 30)) :])
     with limit():
-        assert all(isinstance(message, str) for message in photograph_faults(path))
+        assert all(isinstance(message, str) for message in photograph_violations(path))
 
 
 def chunk(name: bytes, data: bytes) -> bytes:
@@ -492,5 +494,5 @@ def test_characters_that_the_font_lacks_are_told_by_file_and_name_with_the_way_t
 
 
 def test_of_many_characters_a_few_are_named():
-    assert told("漢字漢字漢字漢字").count("cjk") == 6
-    assert told("漢字漢字漢字漢字").endswith("and 2 more characters")
+    assert describe_characters("漢字漢字漢字漢字").count("cjk") == 6
+    assert describe_characters("漢字漢字漢字漢字").endswith("and 2 more characters")

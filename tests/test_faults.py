@@ -16,9 +16,9 @@ import pytest
 
 from playbook_press.core import clock
 from playbook_press.core import temp_dirs as scratch_of
-from playbook_press.core.problems import Refused
+from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
-from playbook_press.core.reporting import STEPS, Quiet
+from playbook_press.core.reporting import STEPS, SilentReport
 from playbook_press.mkdocs_plugin.build import build as build_site
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.publish.inputs import locked_inputs
@@ -46,7 +46,7 @@ def killed() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-class Moments(Quiet):
+class Moments(SilentReport):
     """Something happens when a step begins, or when the first document is printed."""
 
     def __init__(self, moment: str, happens: Callable[[], None]):
@@ -90,7 +90,7 @@ def at_the_exchange(moment: str, happens: Callable[[], None]) -> None:
     elif moment == "between two renames":
         site_dir.exchange, Path.rename = (lambda one, other: False), after(happens, Path.rename)
     elif moment == "before dist is filled":
-        dist_dir.take_over = before(happens, dist_dir.take_over)
+        dist_dir.publish_staged = before(happens, dist_dir.publish_staged)
     elif moment == "while dist is filled":
         Path.replace = moved_to_dist(happens, Path.replace)
 
@@ -105,7 +105,7 @@ def build(folder: Path, scratch: Path, moment: str = "", happens: Callable[[], N
     try:
         with locked_inputs(Project.at(folder)) as inputs:
             build_site(inputs, Moments(moment, happens), open_pool=partial(WorkerPool, 1))
-    except Refused as refused:
+    except InputError as refused:
         (scratch / "said").write_text(str(refused))
         sys.exit(1)
 

@@ -17,10 +17,10 @@ from click.testing import CliRunner
 from pypdfium2 import PdfDocument
 from tinyhtml5.parser import HTMLParser
 
-from playbook_press.check.pictures import svg_faults
+from playbook_press.check.pictures import svg_violations
 from playbook_press.commands.cli import playbook as command
 from playbook_press.core.project import Project
-from playbook_press.core.reporting import Quiet
+from playbook_press.core.reporting import SilentReport
 from playbook_press.pipeline import make_tree
 from playbook_press.publish import dist_dir
 from playbook_press.read.library import Reader
@@ -206,13 +206,13 @@ WHOLE = (
 
 @pytest.mark.parametrize("drawing", [*map(SVG.format, DRAWINGS), *WHOLE])
 def test_a_drawing_with_a_script_or_a_way_out_is_refused(drawing):
-    assert list(svg_faults(drawing))
+    assert list(svg_violations(drawing))
 
 
 def test_a_plain_drawing_is_not_refused():
     assert (
         list(
-            svg_faults(
+            svg_violations(
                 SVG.format(
                     "<defs><linearGradient id='a'/></defs><g class='solid'><path d='M0 0' fill='url(#a)'/><use href='#a'/></g>"
                 )
@@ -299,7 +299,7 @@ def test_words_of_the_taxonomy_make_no_file_outside_of_the_site(small):
                 ),
                 encoding="utf-8",
             )
-    files = [file.path for file in make_tree(Reader(Project.at(small)), Quiet(), pdfs=False).files]
+    files = [file.path for file in make_tree(Reader(Project.at(small)), SilentReport(), pdfs=False).files]
     assert len(files) > 50
     assert not [name for name in files if ".." in name or name.startswith("/")]
 
@@ -440,9 +440,9 @@ def test_the_list_of_a_former_build_cannot_have_other_files_removed(line, small)
     dist = small / "dist"
     dist.mkdir()
     (dist / "away").symlink_to("../content")
-    (dist / dist_dir.LIST).write_text(line.replace("{project}", str(small)[1:]) + "\n")
-    dist_dir.prepare(dist, ())
-    dist_dir.take_over(dist)
+    (dist / dist_dir.MANIFEST_NAME).write_text(line.replace("{project}", str(small)[1:]) + "\n")
+    dist_dir.stage_files(dist, ())
+    dist_dir.publish_staged(dist)
     assert (small / "content/about.md").exists()
 
 

@@ -22,7 +22,7 @@ import yaml
 from jinja2 import Environment, nodes
 
 from playbook_press.check import check
-from playbook_press.core.problems import Refused
+from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
 from playbook_press.editions.fingerprint import fingerprint_of
 from playbook_press.pipeline import ready_templates
@@ -33,11 +33,11 @@ from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.recipes import print_jobs
 from playbook_press.print.run.scheduler import Task, WorkerPool
 from playbook_press.print.run.tasks import RenderedPdf, TaskResult, render_deck, render_flow
-from playbook_press.publish.content_security_policy import allowed
-from playbook_press.publish.known_scripts import shipped_scripts
-from playbook_press.read.library import read_everything
-from playbook_press.read.settings import FILES, FOLDERS
-from playbook_press.read.yaml_lines import load
+from playbook_press.publish.content_security_policy import script_hash
+from playbook_press.publish.known_scripts import shipped_script_pattern
+from playbook_press.read.library import read_partial_library
+from playbook_press.read.settings import SETTINGS_FILES, SETTINGS_FOLDERS
+from playbook_press.read.yaml_lines import load_yaml
 from tests.conftest import ROOT
 
 SETTINGS = "site_config"
@@ -112,7 +112,7 @@ def planted(files: dict[str, object], plants: set[Plant]) -> dict[str, tuple[str
         text = yaml.dump(
             value, Dumper=Quoted, sort_keys=False, allow_unicode=True, width=10**6, default_flow_style=False
         )
-        made[file] = text, to_blame(load(file, text).lines, at)
+        made[file] = text, to_blame(load_yaml(file, text).lines, at)
     return made
 
 
@@ -159,7 +159,7 @@ def written(project: Path, texts: dict[str, str]) -> None:
     for file, text in texts.items():
         (project / file).parent.mkdir(parents=True, exist_ok=True)
         (project / file).write_text(text, encoding="utf-8")
-    name = load("brand", texts[f"{SETTINGS}/brand.yml"]).value["name"]
+    name = load_yaml("brand", texts[f"{SETTINGS}/brand.yml"]).value["name"]
     (project / "mkdocs.yml").write_text(
         f"site_name: {json.dumps(name)}\ndocs_dir: content\ntheme: material\nplugins: [playbook]\n",
         encoding="utf-8",
@@ -168,8 +168,8 @@ def written(project: Path, texts: dict[str, str]) -> None:
 
 def complaints(project: Path) -> tuple:
     try:
-        check(read_everything(Project.at(project)))
-    except Refused as refused:
+        check(read_partial_library(Project.at(project)))
+    except InputError as refused:
         return refused.problems
     return ()
 
@@ -211,7 +211,7 @@ def garden(tmp_path_factory, playbook):
         file: path.read_text(encoding="utf-8") for files in places_of.values() for file, path in files.items()
     }
     texts |= {f"{SETTINGS}/{name}.yml": text for name, text in OF_ONE_PROJECT.items()}
-    originals = {file: load(file, text).value for file, text in texts.items()}
+    originals = {file: load_yaml(file, text).value for file, text in texts.items()}
     plants = {plant for file, value in originals.items() for plant in places(file, value)}
     return project, plants, plants - settle(project, originals, plants)
 
@@ -220,7 +220,7 @@ def garden(tmp_path_factory, playbook):
 def site(garden, playbook):
     """Its site, with an entry filed under every word that was planted in the taxonomy."""
     project = garden[0]
-    taxonomy = load("taxonomy", (project / TAXONOMY).read_text(encoding="utf-8")).value
+    taxonomy = load_yaml("taxonomy", (project / TAXONOMY).read_text(encoding="utf-8")).value
     entry = project / "content/beliefs/ease.md"
     text = entry.read_text(encoding="utf-8")
     for fact, words in (("audience", "audiences"), ("situations", "situations"), ("tags", "tags")):
@@ -261,8 +261,8 @@ class ComposingPool(WorkerPool):
 @pytest.fixture(scope="module")
 def documents(site, lay_out):
     """HTML and CSS of everything that could be printed of it."""
-    library = check(read_everything(Project.at(site.parent)))
-    page = weasyprint_engine.write(lay_out("<html lang='en'><title>x</title><p>x</p></html>", "")).pdf
+    library = check(read_partial_library(Project.at(site.parent)))
+    page = weasyprint_engine.write_pdf(lay_out("<html lang='en'><title>x</title><p>x</p></html>", "")).pdf
     pool = ComposingPool(page)
     run = PrintRun(library, ready_templates(library), pool, personal=True)  # nothing comes from the cache
     with pytest.MonkeyPatch.context() as patch:
@@ -331,7 +331,7 @@ def test_every_text_that_a_settings_file_may_hold_is_tried(garden):
         for file, path, sort in plants
         if sort == "item" and len(path) > 1
     }
-    models = {**FILES, **dict(FOLDERS.values())}
+    models = {**SETTINGS_FILES, **dict(SETTINGS_FOLDERS.values())}
     wanted = {(file, name) for file, model in models.items() for name in text_fields(model)}
     assert sorted(wanted - tried) == []
 
@@ -459,8 +459,8 @@ def test_hosts_are_told_of_the_scripts_that_are_shipped_and_of_no_other(site):
         for page in site.rglob("*.html")
         for text in re.findall("(?s)<script>(.*?)</script>", page.read_text(encoding="utf-8"))
     }
-    assert told == set(map(allowed, scripts))
-    assert all(map(shipped_scripts().fullmatch, scripts))
+    assert told == set(map(script_hash, scripts))
+    assert all(map(shipped_script_pattern().fullmatch, scripts))
     assert len(told) > 2
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from playbook_press.compose.site.search_index import words
+from playbook_press.compose.site.search_index import tokenize
 
 README = Path(__file__).parent.parent / "README.md"
 FILES = {
@@ -110,7 +110,7 @@ def test_the_search_knows_it_by_every_word_of_its_sections(site):
     [record] = data["entries"]
     assert (record["code"], record["kind"], record["url"]) == ("Q07", "promise", PAGE)
     known = {word for word, place in zip(data["words"], data["places"], strict=True) if place}
-    assert {*words(WORDS), "answerphone"} <= known
+    assert {*tokenize(WORDS), "answerphone"} <= known
     assert data["kinds"][0]["name"] == "Promise"
 
 

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from playbook_press.commands.cli import playbook
-from playbook_press.compose.documents.deck import Flow, page_css
+from playbook_press.compose.documents.deck import FlowDocument, page_css
 from playbook_press.plan.jobs import CardJob, Job, WorkshopJob
 from playbook_press.print.run.print_run import RECIPES, Recipe
 from playbook_press.read.product_kinds import PRODUCT_KINDS, ProductKind
@@ -31,7 +31,7 @@ def word_list(bench, job):
         f"<body><h1>Titles</h1><ul>{titles}</ul></body></html>"
     )
     css = page_css(210, 297, "margin: 20mm")
-    return bench.flow(job, Flow(html, css))
+    return bench.flow(job, FlowDocument(html, css))
 
 
 @pytest.fixture

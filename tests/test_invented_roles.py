@@ -9,17 +9,17 @@ from typing import get_args
 
 import pytest
 
-from playbook_press.compose.site.icalendar import description
+from playbook_press.compose.site.icalendar import event_description
 from playbook_press.compose.site.tree import texts_of
 from playbook_press.core.project import Project
-from playbook_press.core.reporting import Quiet
+from playbook_press.core.reporting import SilentReport
 from playbook_press.pipeline import make_tree, ready_templates
 from playbook_press.plan.jobs import jobs
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.recipes import print_jobs
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.read.kind_schema import Role
-from playbook_press.read.kinds import whole_kinds
+from playbook_press.read.kinds import read_kinds
 from playbook_press.read.library import Reader
 
 ROOT = Path(__file__).parent.parent
@@ -125,7 +125,7 @@ def library(tmp_path_factory, library_of):
 
 @pytest.fixture(scope="module")
 def site(library):
-    tree = make_tree(Reader(Project.at(library.project.root)), Quiet(), pdfs=False)
+    tree = make_tree(Reader(Project.at(library.project.root)), SilentReport(), pdfs=False)
     return {file.path: "\n".join(texts_of(file)) for file in tree.files}
 
 
@@ -152,7 +152,7 @@ def test_the_search_and_the_day_know_what_to_say_and_what_to_do(site, library):
     assert record["say"] == "“What does your parrot eat?”"
     assert "“What does your parrot eat?”" in record["byChannel"].values()
     assert '"action": "Put a bowl of seeds on the counter."' in site["today/J01.js"]
-    assert list(description(library.by_code["J01"])) == [
+    assert list(event_description(library.by_code["J01"])) == [
         "“What does your parrot eat?”",
         "Put a bowl of seeds on the counter.",
     ]
@@ -188,7 +188,7 @@ OTHERWISE = {"situation", "facilitator", "answer", "ask", "replacement", "instea
 
 
 def test_no_module_names_a_section_of_a_shipped_kind():
-    kinds = whole_kinds(Project(ROOT)).by_key.values()
+    kinds = read_kinds(Project(ROOT)).by_key.values()
     names = {name for kind in kinds for name in kind.sections} - {*get_args(Role)} - OTHERWISE
     assert len(names) > 15
     trees = (ast.parse(path.read_text()) for path in (ROOT / "build_tools/playbook_press").rglob("*.py"))

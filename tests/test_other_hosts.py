@@ -11,9 +11,9 @@ from click.testing import CliRunner
 from mkdocs.utils import get_theme_dir
 
 from playbook_press.commands.cli import playbook as command
-from playbook_press.core.problems import Refused
+from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
-from playbook_press.preview.site import PreviewPages
+from playbook_press.preview.site import PageBuilder
 from playbook_press.print.run.downloads import Prints
 from tests.conftest import ROOT
 
@@ -133,8 +133,8 @@ def test_a_preview_does_not_show_such_a_page_either(what, small, tmp_path):
     (small / "templates/pages").mkdir(parents=True)
     shipped = (ROOT / "templates/pages/plain.html").read_text(encoding="utf-8")
     (small / "templates/pages/plain.html").write_text(f"{shipped}\n{foul}\n", encoding="utf-8")
-    with pytest.raises(Refused) as refused:
-        PreviewPages(Project.at(small), "http://localhost:8000/")(tmp_path / "pages", Prints(), None)
+    with pytest.raises(InputError) as refused:
+        PageBuilder(Project.at(small), "http://localhost:8000/")(tmp_path / "pages", Prints(), None)
     assert all(
         problem.file.startswith("site/") and told in problem.message for problem in refused.value.problems
     )

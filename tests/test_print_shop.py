@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from pypdfium2 import PdfDocument
 
 from playbook_press.commands.cli import playbook
-from playbook_press.core.units import from_points
+from playbook_press.core.units import points_to_mm
 from playbook_press.print.preflight import pdf_ua
 
 
@@ -39,7 +39,7 @@ def shop(tmp_path_factory):
 
 def boxes(page):
     return [
-        [from_points(float(edge)) for edge in page.obj[name]]
+        [points_to_mm(float(edge)) for edge in page.obj[name]]
         for name in ("/TrimBox", "/BleedBox", "/MediaBox")
     ]
 

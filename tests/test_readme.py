@@ -11,9 +11,9 @@ from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import STEPS
 from playbook_press.read.kind_schema import Role
-from playbook_press.read.kinds import whole_kinds
+from playbook_press.read.kinds import read_kinds
 from playbook_press.read.product_kinds import PRODUCT_KINDS
-from playbook_press.read.settings import readable_settings
+from playbook_press.read.settings import read_settings
 from playbook_press.read.workshop_schema import read_workshop_form
 
 ROOT = Path(__file__).parent.parent
@@ -32,11 +32,11 @@ def test_the_five_steps_have_their_names():
 
 
 def test_the_fields_of_every_kind_are_those_of_the_common_file():
-    kind = next(iter(whole_kinds(PROJECT).by_key.values()))
+    kind = next(iter(read_kinds(PROJECT).by_key.values()))
     common = {
         name: rule
         for name, rule in kind.fields.items()
-        if all(name in each.fields for each in whole_kinds(PROJECT).by_key.values())
+        if all(name in each.fields for each in read_kinds(PROJECT).by_key.values())
     }
     assert rows("field") == [
         [f"`{name}`", "yes" if rule.required else "", rule.help.replace("’", "'")]
@@ -44,13 +44,13 @@ def test_the_fields_of_every_kind_are_those_of_the_common_file():
     ]
 
 
-@pytest.mark.parametrize("kind", whole_kinds(PROJECT).by_key.values(), ids=lambda kind: kind.key)
+@pytest.mark.parametrize("kind", read_kinds(PROJECT).by_key.values(), ids=lambda kind: kind.key)
 def test_the_row_of_a_kind_is_as_its_kind_file_says(kind):
     [row] = [row for row in rows("kind") if row[0] == kind.key]
     shared = {
         name
         for name in kind.fields
-        if all(name in each.fields for each in whole_kinds(PROJECT).by_key.values())
+        if all(name in each.fields for each in read_kinds(PROJECT).by_key.values())
     }
     own = [f"`{name}`" for name in kind.fields if name not in shared]
     sections = {
@@ -87,7 +87,7 @@ def test_facts_of_workshops_and_modules_and_blocks_are_those_of_the_form():
 
 
 def test_the_products_are_those_of_the_settings():
-    products = readable_settings(PROJECT)[0].products
+    products = read_settings(PROJECT)[0].products
     assert rows("product") == [
         [f"`{key}`", product.kind, ", ".join(product.papers), product.summary]
         for key, product in products.items()

@@ -23,8 +23,7 @@ from playbook_press.core.version import __version__
 
 if TYPE_CHECKING:
     from playbook_press.api import build_site, check_playbook, print_product, read_playbook
-    from playbook_press.core.problems import Problem, UsageError
-    from playbook_press.core.problems import Refused as InputError
+    from playbook_press.core.problems import InputError, Problem, UsageError
     from playbook_press.read.library import Library
 
 __all__ = [
@@ -40,7 +39,7 @@ __all__ = [
 ]
 
 DEFINED_IN = {  # what is not defined in api: module and name
-    "InputError": ("core.problems", "Refused"),
+    "InputError": ("core.problems", "InputError"),
     "Library": ("read.library", "Library"),
     "Problem": ("core.problems", "Problem"),
     "UsageError": ("core.problems", "UsageError"),

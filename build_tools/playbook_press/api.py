@@ -10,16 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from playbook_press.check import check
-from playbook_press.commands.print_product import Request, print_request
+from playbook_press.commands.print_product import PrintRequest
+from playbook_press.commands.print_product import print_product as print_requested
 from playbook_press.core.files import os_errors_as_problems
 from playbook_press.core.problems import Problem
 from playbook_press.core.project import Project
-from playbook_press.core.reporting import Quiet
+from playbook_press.core.reporting import SilentReport
 from playbook_press.mkdocs_plugin.build import build
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.publish.inputs import locked_inputs
 from playbook_press.publish.up_to_date import current_site
-from playbook_press.read.library import Library, read_everything
+from playbook_press.read.library import Library, read_partial_library
 
 
 @os_errors_as_problems()
@@ -30,7 +31,7 @@ def read_playbook(folder: Path | str) -> tuple[Library, tuple[Problem, ...]]:
     >>> library.by_code["B02"].title
     'Believe the radio before you doubt it'
     """
-    return read_everything(Project.at(Path(folder)))
+    return read_partial_library(Project.at(Path(folder)))
 
 
 @os_errors_as_problems()
@@ -40,7 +41,7 @@ def check_playbook(folder: Path | str) -> Library:
     >>> len(check_playbook(folder).entries)
     6
     """
-    return check(read_everything(Project.at(Path(folder))))
+    return check(read_partial_library(Project.at(Path(folder))))
 
 
 @os_errors_as_problems()
@@ -53,7 +54,7 @@ def build_site(folder: Path | str, *, pdfs: bool = True, workers: int | None = N
     'site'
     """
     with locked_inputs(Project.at(Path(folder)), pdfs=pdfs) as inputs:
-        return current_site(inputs) or build(inputs, Quiet(), open_pool=partial(WorkerPool, workers))
+        return current_site(inputs) or build(inputs, SilentReport(), open_pool=partial(WorkerPool, workers))
 
 
 @os_errors_as_problems()
@@ -75,4 +76,4 @@ def print_product(
     """
     project = Project.at(Path(folder))
     target = project.dist if out is None else Path(out)
-    return print_request(project, Request(product, **options), target, lambda _: None, workers=workers)
+    return print_requested(project, PrintRequest(product, **options), target, lambda _: None, workers=workers)

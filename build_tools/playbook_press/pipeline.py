@@ -8,18 +8,18 @@ from pathlib import Path
 
 from playbook_press.check import check
 from playbook_press.compose.site.assets import compose_assets
-from playbook_press.compose.site.atom_feed import PATH as FEED
-from playbook_press.compose.site.atom_feed import feed
-from playbook_press.compose.site.deck_builder import builder_files
-from playbook_press.compose.site.icalendar import calendars
-from playbook_press.compose.site.incremental import untouched
+from playbook_press.compose.site.atom_feed import FEED_PATH as FEED
+from playbook_press.compose.site.atom_feed import render_feed
+from playbook_press.compose.site.deck_builder import deck_builder_files
+from playbook_press.compose.site.icalendar import render_calendars
+from playbook_press.compose.site.incremental import unchanged_pages
 from playbook_press.compose.site.pages import compose_pages, navigation
-from playbook_press.compose.site.published_pictures import shown_pictures
+from playbook_press.compose.site.published_pictures import find_published_pictures
 from playbook_press.compose.site.tree import SitePage, SiteTree, texts_of
-from playbook_press.compose.site.workshop_pages import compose_workshops
+from playbook_press.compose.site.workshop_pages import compose_workshop_pages
 from playbook_press.compose.templates import Templates
 from playbook_press.core import temp_dirs
-from playbook_press.core.files import SiteFile, discard
+from playbook_press.core.files import SiteFile, remove_folder
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import Report
 from playbook_press.editions.date import edition_date, edition_name
@@ -33,10 +33,10 @@ from playbook_press.print.run.screen_steps import screen_steps
 from playbook_press.publish import dist_dir
 from playbook_press.publish.content_security_policy import apply_policy
 from playbook_press.publish.inputs import Inputs
-from playbook_press.publish.offline_zip import add_copy
+from playbook_press.publish.offline_zip import add_offline_zip
 from playbook_press.publish.site_dir import open_fresh, publish
 from playbook_press.read.library import Library, Reader
-from playbook_press.read.roster import Holder
+from playbook_press.read.roster import Recipient
 
 
 @contextmanager
@@ -53,21 +53,21 @@ def new_site(
     where anything failed, goes. Raises Refused."""
     project = inputs.project
     fresh = open_fresh(site)
-    dist_dir.finish(project.dist)  # what a killed build left
+    dist_dir.finish_interrupted(project.dist)  # what a killed build left
     try:
         tree = make_tree(Reader(project, inputs.mkdocs_yml), report, pdfs=pdfs, open_pool=open_pool)
         yield tree, fresh
         report.step("publish")
         if pdfs:
-            dist_dir.prepare(project.dist, tree.beside)
+            dist_dir.stage_files(project.dist, tree.beside)
         apply_policy(fresh)
-        add_copy(fresh)
+        add_offline_zip(fresh)
         inputs.refuse_changed()
-        publish(site, inputs.key and f"{inputs.key} {dist_dir.digest_of(tree.beside)}")
-        dist_dir.finish(project.dist)
+        publish(site, inputs.key and f"{inputs.key} {dist_dir.hash_files(tree.beside)}")
+        dist_dir.finish_interrupted(project.dist)
     finally:
-        dist_dir.forget(project.dist)
-        discard(fresh)
+        dist_dir.discard_staged(project.dist)
+        remove_folder(fresh)
 
 
 def make_tree(
@@ -102,15 +102,17 @@ def compose_site(library: Library, prints: Prints, previous: SiteTree | None = N
     """Step 4: the pages of the site, which show what was printed, and all that they load. A `previous` tree
     of the same settings and templates lends what pages load, and pages of entries that nobody has touched."""
     templates, offered = ready_templates(library), prints.of(library)
-    kept = untouched(previous, library) if previous else {}
+    kept = unchanged_pages(previous, library) if previous else {}
     pages = (
         *compose_pages(library, templates, offered.rows, offered.steps, offered.status, kept),
-        *compose_workshops(library, templates, offered.rows),
+        *compose_workshop_pages(library, templates, offered.rows),
     )
     return SiteTree(
         library,
         pages,
-        previous.rest if previous else (*loaded(library, templates, pages), offered.manifest, *offered.files),
+        previous.assets
+        if previous
+        else (*loaded(library, templates, pages), offered.manifest, *offered.files),
         navigation(library),
         templates.edition,
         edition_date(library),
@@ -124,15 +126,15 @@ def loaded(
     """What pages load: fonts for what they say, styles and scripts, the search, the deck builder, pictures;
     and what readers subscribe to."""
     text = "".join(set().union(*(text for page in pages for text in texts_of(page))))
-    files = (*compose_assets(library, text), *builder_files(library, templates))
-    yield from (*files, *shown_pictures(library, (*pages, *files)), *feeds(library))
+    files = (*compose_assets(library, text), *deck_builder_files(library, templates))
+    yield from (*files, *find_published_pictures(library, (*pages, *files)), *feeds(library))
 
 
 def feeds(library: Library) -> Iterator[SiteFile]:
     """What readers subscribe to."""
     seconds = edition_date(library)
-    yield SiteFile(FEED, feed(library, seconds))
-    yield from (SiteFile(path, text) for path, text in calendars(library, seconds))
+    yield SiteFile(FEED, render_feed(library, seconds))
+    yield from (SiteFile(path, text) for path, text in render_calendars(library, seconds))
 
 
 def checked(project: Project, report: Report) -> Library:
@@ -147,7 +149,7 @@ def printed(library: Library, todo: Sequence[Job], report: Report, workers: int 
         return print_products(PrintRun(library, ready_templates(library), pool), todo, report)
 
 
-def ready_templates(library: Library, holder: Holder | None = None) -> Templates:
+def ready_templates(library: Library, holder: Recipient | None = None) -> Templates:
     """The project's templates, with the edition they print, and for whom."""
     edition = library.site.brand.edition or edition_name(edition_date(library))
     return Templates(library.project, library.site, edition, holder)

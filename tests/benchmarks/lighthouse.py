@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median
 from threading import Thread
 
-from playbook_press.core.system_packages import where
+from playbook_press.core.system_packages import locate_by_name
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TOOLS = REPOSITORY / ".cache/lighthouse"
@@ -92,7 +92,7 @@ def installed() -> Path:
 
 def looked_at(program: Path, address: str) -> dict:
     """One run: Lighthouse's report."""
-    chromium = where("Chromium")
+    chromium = locate_by_name("Chromium")
     done = subprocess.run(
         [
             program,

@@ -20,7 +20,7 @@ from pathlib import Path
 from builds import BIN, QUIET, REPOSITORY, copy, timed
 from pypdfium2 import PdfDocument
 
-from playbook_press.core.system_packages import where
+from playbook_press.core.system_packages import locate_by_name
 
 PEERS = REPOSITORY / ".cache/peers"
 NEEDED = ("mkdocs-to-pdf", "mkdocs-exporter", "mkdocs-material>=9.8,<10")
@@ -157,7 +157,7 @@ def install() -> None:
     place = PEERS / "browsers" / BROWSER.format(revision=revision)
     if not place.is_symlink():
         place.parent.mkdir(parents=True)
-        place.symlink_to(where("Chromium"))  # Debian's stands in for the one that Playwright fetches
+        place.symlink_to(locate_by_name("Chromium"))  # Debian's stands in for the one that Playwright fetches
 
 
 def of(place: Path, package: str) -> str:

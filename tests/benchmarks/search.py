@@ -20,9 +20,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from playbook_press.compose.site.search import search_script
 from playbook_press.core.project import Project
-from playbook_press.core.system_packages import where
+from playbook_press.core.system_packages import locate_by_name
 from playbook_press.read.entries import Entry
-from playbook_press.read.library import Library, read_everything
+from playbook_press.read.library import Library, read_partial_library
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 NEEDED = ("lunr.js", "search-data.js", "search-words.js", "search-index.js", "search-results.js")
@@ -42,9 +42,9 @@ LATER = """query => {
 
 
 def main(built: Path) -> None:
-    library, _ = read_everything(Project.at(REPOSITORY))
+    library, _ = read_partial_library(Project.at(REPOSITORY))
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path=where("Chromium"))
+        browser = playwright.chromium.launch(executable_path=locate_by_name("Chromium"))
         site = shutil.copytree(built, Path(folder) / "site")
         for entries in (library.entries, *(tuple(islice(repeated(library), many)) for many in MANY)):
             (site / "assets/search-data.js").write_text(

@@ -1,6 +1,6 @@
 import pytest
 
-from playbook_press.check.colours import contrast, faint, luminance
+from playbook_press.check.colours import contrast, low_contrast_pairs, luminance
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def test_contrast_is_that_of_the_standard(one, other, ratio):
 
 def test_a_pair_that_is_just_far_enough_apart_will_do():
     pairs = (("text", "paper", 4.5),)
-    assert list(faint({"text": "#767676", "paper": "#ffffff"}, pairs)) == []
-    assert list(faint({"text": "#777777", "paper": "#ffffff"}, pairs)) == [
+    assert list(low_contrast_pairs({"text": "#767676", "paper": "#ffffff"}, pairs)) == []
+    assert list(low_contrast_pairs({"text": "#777777", "paper": "#ffffff"}, pairs)) == [
         ("text", "paper", "text on paper has a contrast of 4.48; expected at least 4.5")
     ]

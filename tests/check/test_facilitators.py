@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from playbook_press.check import facilitators
 from playbook_press.commands.cli import playbook
 from playbook_press.core.project import Project
-from playbook_press.read.library import read_everything
+from playbook_press.read.library import read_partial_library
 
 SECRET = "Count to ten before you speak."
 ENTRY, COLLECTION, WORKSHOP, PAGE = (
@@ -159,6 +159,6 @@ def test_a_block_that_a_form_calls_otherwise_is_known_by_that_name(teaching):
     )
     path = teaching / PAGE
     path.write_text(path.read_text(encoding="utf-8") + "\n::: leitung\nWarten.\n", encoding="utf-8")
-    [problem] = facilitators.unheeded(read_everything(Project.at(teaching))[0])
+    [problem] = facilitators.unrecognised_marks(read_partial_library(Project.at(teaching))[0])
     assert problem.file == PAGE
     assert "'::: leitung'" in problem.message

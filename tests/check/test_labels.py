@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from playbook_press.check.labels import words_of_templates
+from playbook_press.check.labels import template_words
 from playbook_press.core.project import Project
 from playbook_press.read.library import read_library
-from playbook_press.read.settings import readable_settings
+from playbook_press.read.settings import read_settings
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*.html"))
@@ -16,7 +16,7 @@ TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*.html"))
 
 @pytest.fixture(scope="module")
 def labels():
-    return set(readable_settings(Project.at(ROOT))[0].labels)
+    return set(read_settings(Project.at(ROOT))[0].labels)
 
 
 @pytest.mark.parametrize(
@@ -30,4 +30,4 @@ def test_every_label_that_a_template_names_is_there(template, labels):
 def test_a_project_may_have_labels_for_its_own_templates(small):
     (small / "templates/pages").mkdir(parents=True)
     (small / "templates/pages/home.html").write_text("{{ labels.harbour_bell }}")
-    assert "harbour_bell" in words_of_templates(read_library(Project.at(small))[0])
+    assert "harbour_bell" in template_words(read_library(Project.at(small))[0])

@@ -1,6 +1,6 @@
 import pytest
 
-from playbook_press.check.markup import allowed_address, element_faults, unsafe
+from playbook_press.check.markup import element_violations, is_allowed_address, unsafe_html
 from playbook_press.check.pieces import Piece
 from playbook_press.read.sections import Passage
 
@@ -24,7 +24,7 @@ from playbook_press.read.sections import Passage
     ],
 )
 def test_addresses_of_the_playbook_and_plain_ways_out_are_allowed(address):
-    assert allowed_address("href", address)
+    assert is_allowed_address("href", address)
 
 
 @pytest.mark.parametrize(
@@ -55,15 +55,15 @@ def test_addresses_of_the_playbook_and_plain_ways_out_are_allowed(address):
     ],
 )
 def test_every_other_way_out_is_refused(address):
-    assert not allowed_address("href", address)
+    assert not is_allowed_address("href", address)
 
 
 @pytest.mark.parametrize(
     "address", ["https://example.org/x.png", "data:image/png;base64,AA", "mailto:x", "//x/y.png"]
 )
 def test_pictures_come_from_the_playbook_only(address):
-    assert allowed_address("src", "images/door.svg")
-    assert not allowed_address("src", address)
+    assert is_allowed_address("src", "images/door.svg")
+    assert not is_allowed_address("src", address)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_what_is_not_on_the_list_or_not_plain_is_told(html):
             ),
         )
 
-    assert list(unsafe(Library))
+    assert list(unsafe_html(Library))
 
 
 def test_what_markdown_makes_is_allowed():
@@ -146,5 +146,5 @@ def test_what_markdown_makes_is_allowed():
         '<p><img alt="n" src="o.png"></p>'
     )
     piece = Piece("f.md", Passage("", 1, "<", 1), html, 1)
-    assert list(element_faults(piece)) == []
+    assert list(element_violations(piece)) == []
     assert piece.faults() == []

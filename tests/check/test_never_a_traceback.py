@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from playbook_press.check import check
-from playbook_press.core.problems import Refused
+from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
-from playbook_press.read.library import read_everything
+from playbook_press.read.library import read_partial_library
 
 ROOT = Path(__file__).parents[2]
 TRIES = 15  # a seed
@@ -116,8 +116,8 @@ def test_damaged_files_are_told(seed, small, files):
         for path, data in hurt.items():
             path.write_bytes(damaged(data.decode(), chance).encode("utf-8", "surrogatepass"))
         try:
-            check(read_everything(Project.at(small)))
-        except Refused as refused:
+            check(read_partial_library(Project.at(small)))
+        except InputError as refused:
             assert refused.problems
             assert all(problem.line >= 1 and problem.message for problem in refused.problems)
         for path, data in hurt.items():

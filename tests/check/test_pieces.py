@@ -1,6 +1,6 @@
 import pytest
 
-from playbook_press.check.pieces import Piece, locate, unbalanced
+from playbook_press.check.pieces import Piece, find_line, unbalanced_tags
 from playbook_press.read.sections import Passage
 
 PASSAGE = Passage("Why", 4, "\nOne.\nTwo [x](java&#10;script:y) two.\n\n<B>Three", 5)
@@ -8,7 +8,7 @@ PASSAGE = Passage("Why", 4, "\nOne.\nTwo [x](java&#10;script:y) two.\n\n<B>Three
 
 @pytest.mark.parametrize(("needle", "line"), [("two", 7), ("java\nscript:y", 7), ("<b", 9), ("not there", 6)])
 def test_a_needle_is_found_as_written_or_as_html_reads_it(needle, line):
-    assert locate(PASSAGE, needle) == line
+    assert find_line(PASSAGE, needle) == line
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ def test_a_needle_is_found_as_written_or_as_html_reads_it(needle, line):
     ],
 )
 def test_elements_are_closed_in_order(html, faults):
-    assert [message for _, message in unbalanced(html)] == faults
+    assert [message for _, message in unbalanced_tags(html)] == faults
 
 
 def test_only_what_markdown_makes_of_plain_words_is_taken_as_read():

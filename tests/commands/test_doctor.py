@@ -51,7 +51,7 @@ def test_a_missing_library_brings_the_command_of_this_system(monkeypatch, progra
 
 def test_an_old_python_is_found_out(monkeypatch):
     monkeypatch.setattr(sys, "version_info", (3, 10, 14))
-    assert not doctor.python().found
+    assert not doctor.check_python().found
 
 
 @pytest.mark.parametrize("installed", ["1.5.3", "2.0.0", None])
@@ -65,8 +65,8 @@ def test_a_version_outside_our_range_is_found_out(monkeypatch, installed):
 
 def test_missing_fonts_are_found_out(monkeypatch):
     monkeypatch.setattr(doctor, "find_spec", lambda name: None)
-    assert not doctor.fonts().found
-    assert doctor.fonts().remedy.endswith("pip install 'fontpkg-atkinson-hyperlegible>=1.6'")
+    assert not doctor.check_fonts().found
+    assert doctor.check_fonts().remedy.endswith("pip install 'fontpkg-atkinson-hyperlegible>=1.6'")
 
 
 @pytest.mark.parametrize(("extra", "packages"), [("cluster", {"distributed"})])

@@ -14,8 +14,8 @@ import pytest
 from click.testing import CliRunner
 
 from playbook_press.commands.cli import playbook as command
-from playbook_press.commands.mail_merge import Run, unnamed
-from playbook_press.read.roster import Holder
+from playbook_press.commands.mail_merge import RosterRun, redact_names
+from playbook_press.read.roster import Recipient
 from tests.conftest import ROOT
 
 SCRIPTS = Path(sys.executable).parent
@@ -148,7 +148,7 @@ def test_nobody_s_set_lies_where_another_s_is_expected_when_the_run_of_another_l
     (small / "dist/rosters/sheets/0009/sheets-a4.pdf").write_bytes(
         b"%PDF of a run that was killed before it noted this"
     )
-    note = Run.note
+    note = RosterRun.note
 
     def once(self, key, files):
         note(self, key, files)
@@ -156,7 +156,7 @@ def test_nobody_s_set_lies_where_another_s_is_expected_when_the_run_of_another_l
 
     people(other)
     with monkeypatch.context() as patch:
-        patch.setattr(Run, "note", once)
+        patch.setattr(RosterRun, "note", once)
         assert run(*SHEETS).exit_code == 1
     assert set(made(small)) == {"0002/sheets-a4.pdf"}
     assert "Xenia" in pdf_text(small / "dist/rosters/sheets/0002/sheets-a4.pdf")
@@ -200,10 +200,10 @@ def test_a_name_that_fits_no_card_fails_its_row_and_no_other(small, people, run)
 
 
 def test_a_message_repeats_nothing_of_a_row():
-    row = Holder(2, "Ana O'Neil-Ruiz", "Billing (A+B)", "Lisbon")
+    row = Recipient(2, "Ana O'Neil-Ruiz", "Billing (A+B)", "Lisbon")
     said = "2 words too many (the last that fits is 'Ana'); the PDF lacks 'Ana O'Neil-Ruiz · Billing (A+B) · Lisbon'; Analysis stays"
     assert (
-        unnamed(said, row)
+        redact_names(said, row)
         == "2 words too many (the last that fits is '…'); the PDF lacks '… · … · …'; Analysis stays"
     )
 

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from pypdfium2 import PdfDocument
 
 from playbook_press.commands.cli import playbook
-from playbook_press.commands.print_product import OPTIONS, Request, print_request
+from playbook_press.commands.print_product import OPTIONS, PrintRequest, print_product
 from playbook_press.commands.printing import print_
 from playbook_press.core.project import Project
 from playbook_press.plan.imposition import n_up
@@ -197,10 +197,10 @@ def test_sheets_that_are_counted_before_and_after_are_planned_once(small, tmp_pa
     monkeypatch.setattr(
         n_up, "best_grid", lambda *given, **how: planned.append(given) or best_grid(*given, **how)
     )
-    n_up.plan.cache_clear()
+    n_up.plan_n_up.cache_clear()
     said = []
-    request = Request("sheets", code(small), paper="a4")
-    print_request(Project.at(small), request, tmp_path / "x.pdf", said.append, workers=1)
+    request = PrintRequest("sheets", code(small), paper="a4")
+    print_product(Project.at(small), request, tmp_path / "x.pdf", said.append, workers=1)
     assert any("1 card, 1 sheet" in line for line in said), said
     assert len(planned) == 1
 
@@ -208,4 +208,4 @@ def test_sheets_that_are_counted_before_and_after_are_planned_once(small, tmp_pa
 def test_every_field_of_a_request_is_an_option_of_the_command():
     of_the_run = {"product", "roster", "out", "workers"}
     assert [each.name for each in print_.params if each.name not in of_the_run] == list(OPTIONS)
-    assert [each.name for each in fields(Request)] == ["product", *OPTIONS]
+    assert [each.name for each in fields(PrintRequest)] == ["product", *OPTIONS]

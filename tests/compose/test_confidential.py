@@ -5,11 +5,11 @@ from html import escape
 
 import pytest
 
-from playbook_press.compose.confidential import secrets_in, secrets_of
+from playbook_press.compose.confidential import secrets_of, secrets_of_entries
 from playbook_press.compose.documents.leaflets import secrets_of_collection
-from playbook_press.compose.documents.workbook import workbook
+from playbook_press.compose.documents.workbook import compose_workbook
 from playbook_press.compose.site.tree import SitePage, texts_of
-from playbook_press.core.reporting import Quiet
+from playbook_press.core.reporting import SilentReport
 from playbook_press.pipeline import make_tree, ready_templates
 from playbook_press.plan.jobs import jobs
 from playbook_press.read.library import Reader
@@ -45,13 +45,15 @@ def test_a_workshop_keeps_back_its_own_blocks_and_the_sections_of_entries_and_st
 
 
 def test_entries_keep_back_their_own(noted):
-    assert secrets_in(noted.entries) == (
+    assert secrets_of_entries(noted.entries) == (
         ENTRYS,
         "Nobody is to blame here;",
         "the first officer had been up all night as well.",
     )
     assert (
-        secrets_in([entry for entry in noted.entries if entry.code != "B01" and entry.kind.key != "story"])
+        secrets_of_entries(
+            [entry for entry in noted.entries if entry.code != "B01" and entry.kind.key != "story"]
+        )
         == ()
     )
 
@@ -105,7 +107,7 @@ def test_a_module_has_its_blocks_apart_too(noted):
 
 
 def test_a_participants_book_is_composed_without_it(noted):
-    flow = workbook(
+    flow = compose_workbook(
         noted, ready_templates(noted), noted.workshops[0], noted.site.papers["a4"], "page", fillable=True
     )
     assert "A crew that has been awake" in flow.html
@@ -113,7 +115,7 @@ def test_a_participants_book_is_composed_without_it(noted):
 
 
 def test_pages_and_scripts_are_composed_without_it_and_lead_nobody_to_its_file(noted):
-    tree = make_tree(Reader(noted.project), Quiet(), pdfs=False)
+    tree = make_tree(Reader(noted.project), SilentReport(), pdfs=False)
     texts = {file.path: "\n".join(texts_of(file)) for file in tree.files}
     assert "assets/search-data.js" in texts
     assert "workshops/first-hour.md" in texts
@@ -132,7 +134,7 @@ def test_pages_and_scripts_are_composed_without_it_and_lead_nobody_to_its_file(n
 def test_the_search_does_not_know_its_words(noted):
     search = next(
         file.content
-        for file in make_tree(Reader(noted.project), Quiet(), pdfs=False).files
+        for file in make_tree(Reader(noted.project), SilentReport(), pdfs=False).files
         if file.path == "assets/search-data.js"
     )
     assert "skipper" in search

@@ -3,8 +3,8 @@ and seldom that."""
 
 import pytest
 
-from playbook_press.compose.cards import card_of
-from playbook_press.compose.copyfit_estimate import broken, length, reckoned
+from playbook_press.compose.cards import build_card
+from playbook_press.compose.copyfit_estimate import count_lines, estimate_fit_steps, resolve_length
 from playbook_press.pipeline import ready_templates
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.scheduler import WorkerPool
@@ -22,24 +22,24 @@ def test_no_face_is_set_larger_than_it_prints(small, library_of, stock):
     library = library_of(small)
     with WorkerPool(1) as pool:
         printed = screen_steps(PrintRun(library, ready_templates(library), pool))
-    said = reckoned(library, [card_of(library, entry) for entry in library.entries])
+    said = estimate_fit_steps(library, [build_card(library, entry) for entry in library.entries])
     assert said.keys() == printed.keys()
     assert {unit: (step, printed[unit]) for unit, step in said.items() if step < printed[unit]} == {}
     assert sum(said[unit] == printed[unit] for unit in printed) >= 0.9 * len(printed)
 
 
 def test_a_line_is_broken_where_its_words_have_no_room():
-    assert broken("one two three", REGULAR, 4.0, 1000.0) == 1
-    assert broken("one two three", REGULAR, 4.0, 11.0) == 3
-    assert broken("one two three", REGULAR, 4.0, lambda line: 1000.0 if line > 1 else 11.0) == 2
-    assert broken("unquestionably", REGULAR, 4.0, 8.5) == float("inf")
+    assert count_lines("one two three", REGULAR, 4.0, 1000.0) == 1
+    assert count_lines("one two three", REGULAR, 4.0, 11.0) == 3
+    assert count_lines("one two three", REGULAR, 4.0, lambda line: 1000.0 if line > 1 else 11.0) == 2
+    assert count_lines("unquestionably", REGULAR, 4.0, 8.5) == float("inf")
 
 
 @pytest.mark.parametrize(
     ("said", "mm"), [("6mm", 6.0), ("72pt", 25.4), ("3", 3.0), ("calc(5.4mm + 0.65 * var(--frame))", 6.7)]
 )
 def test_lengths_are_read_as_style_sheets_write_them(said, mm):
-    assert length(said, {"frame": 2.0}) == pytest.approx(mm)
+    assert resolve_length(said, {"frame": 2.0}) == pytest.approx(mm)
 
 
 def test_of_a_layout_that_names_no_lengths_the_smallest_step_is_taken(small, library_of):
@@ -51,8 +51,12 @@ def test_of_a_layout_that_names_no_lengths_the_smallest_step_is_taken(small, lib
     )
     library = library_of(small)
     assert set(
-        reckoned(
+        estimate_fit_steps(
             library,
-            [card_of(library, entry) for entry in library.entries if entry.facts["smallest_stock"] is None],
+            [
+                build_card(library, entry)
+                for entry in library.entries
+                if entry.facts["smallest_stock"] is None
+            ],
         ).values()
     ) == {2}

@@ -10,10 +10,10 @@ from playbook_press.check import check
 from playbook_press.compose.card_layouts import smallest_step
 from playbook_press.compose.css import StyleSheet, custom_length, page_margins, properties, selectors
 from playbook_press.compose.documents.workbook import ruled_css
-from playbook_press.core.problems import Refused
+from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
 from playbook_press.core.units import MM_PER
-from playbook_press.read.library import read_everything
+from playbook_press.read.library import read_partial_library
 
 TWO_PAGES = "<style>{}</style><p>right</p><p style='break-before: page'>left</p>"
 FORMAT = "templates/workshops/formats/page.css"
@@ -78,12 +78,12 @@ def test_margins_are_those_of_the_pages_that_are_laid_out(css):
     ],
 )
 def test_a_margin_that_cannot_be_used_is_told_with_its_line(css, message):
-    with pytest.raises(Refused, match=message):
+    with pytest.raises(InputError, match=message):
         page_margins(StyleSheet("x.css", css))
 
 
 def test_all_margins_that_cannot_be_used_are_told_at_once():
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(InputError) as refused:
         page_margins(StyleSheet("x.css", "@page { margin: 1% }\n@page :right { margin-left: auto }"))
     assert [problem.line for problem in refused.value.problems] == [1, 2]
 
@@ -112,7 +112,7 @@ def test_a_custom_property_of_the_document_is_read_in_any_unit(css, mm):
     ],
 )
 def test_a_custom_property_that_cannot_be_used_is_told(css, message):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(InputError) as refused:
         custom_length(StyleSheet("x.css", css), "--rule")
     assert str(refused.value).startswith(message)
 
@@ -136,7 +136,7 @@ def with_format(teaching):
         path = teaching / FORMAT
         path.parent.mkdir(parents=True)
         path.write_text(css, encoding="utf-8")
-        return check(read_everything(Project.at(teaching)))
+        return check(read_partial_library(Project.at(teaching)))
 
     return write
 

@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from playbook_press.compose.diagrams import drawing
+from playbook_press.compose.diagrams import render_diagram
 from playbook_press.core.units import MM_PER
 
 ROOT = Path(__file__).parents[2]
@@ -19,7 +19,7 @@ def library(library_of):
 
 
 def test_a_drawing_is_read_aloud_by_its_title_and_its_description(library):
-    root = ElementTree.fromstring(drawing(library, KEY))
+    root = ElementTree.fromstring(render_diagram(library, KEY))
     spoken = {element.get("id"): element.text for element in root if element.get("id")}
     assert root.get("role") == "img"
     assert [spoken[name] for name in root.get("aria-labelledby").split()] == [
@@ -29,15 +29,15 @@ def test_a_drawing_is_read_aloud_by_its_title_and_its_description(library):
 
 
 def test_on_paper_it_brings_the_colours_of_its_kind_along(library):
-    printed = drawing(library, KEY, printed=True)
+    printed = render_diagram(library, KEY, printed=True)
     belief = library.kinds["belief"]
     assert f".tint{{fill:{belief.colours.tint}}}" in printed
     assert f"stroke:{belief.colours.solid}" in printed
-    assert "<style>" not in drawing(library, KEY)
+    assert "<style>" not in render_diagram(library, KEY)
 
 
 def test_on_paper_one_text_stands_in_for_it_and_says_all(library):
-    root = ElementTree.fromstring(drawing(library, KEY, printed=True))
+    root = ElementTree.fromstring(render_diagram(library, KEY, printed=True))
     assert (
         root.find("{http://www.w3.org/2000/svg}title").text
         == "A chart and a boat. A line leads from a chart to a boat."
@@ -45,15 +45,15 @@ def test_on_paper_one_text_stands_in_for_it_and_says_all(library):
 
 
 def test_a_collection_without_a_drawing_has_none(library):
-    assert drawing(library, "back-on-course") == ""
+    assert render_diagram(library, "back-on-course") == ""
 
 
 def test_printed_its_words_are_words_of_the_page(library, lay_out):
     laid = lay_out(
-        f"<html lang=en><title>x</title><body><h1>x</h1><p>{drawing(library, KEY, printed=True)}</p>",
+        f"<html lang=en><title>x</title><body><h1>x</h1><p>{render_diagram(library, KEY, printed=True)}</p>",
         "@page { size: 100mm 100mm }",
     )
-    assert laid.heard == ()
+    assert laid.messages == ()
     assert "boat" in " ".join(laid.layout.page_texts())
 
 

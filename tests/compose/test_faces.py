@@ -9,16 +9,22 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-from playbook_press.compose.card_layouts import LIST, POSTER, layout, names_of, poster_papers
-from playbook_press.compose.cards import card_of
-from playbook_press.compose.documents.deck import decks
-from playbook_press.compose.site.pages import Pages
+from playbook_press.compose.card_layouts import (
+    LIST_PREFIX,
+    POSTER_PREFIX,
+    list_css_files,
+    load_layout,
+    poster_papers,
+)
+from playbook_press.compose.cards import build_card
+from playbook_press.compose.documents.deck import compose_decks
+from playbook_press.compose.site.pages import PageComposer
 from playbook_press.compose.templates import Templates
 from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.print.preflight import run as gates
 from playbook_press.print.run.copyfit import fit
 from playbook_press.read.card_back import card_back
-from playbook_press.read.library import fits_on
+from playbook_press.read.library import card_fits_stock
 
 ROOT = Path(__file__).parents[2]
 ADDRESS = "https://playbook.example.org/"
@@ -58,7 +64,7 @@ def fullest(library):
         return len(entry.title) + len(entry.facts["cue"])
 
     def run(size):
-        fitting = [entry for entry in library.entries if fits_on(library, entry, size)]
+        fitting = [entry for entry in library.entries if card_fits_stock(library, entry, size)]
         chosen = [
             *(
                 max((entry for entry in fitting if entry.kind is kind), key=back)
@@ -81,10 +87,10 @@ def printed(library, fullest, lay_out):
             templates = Templates(library.project, library.site, "x")
             fitted = [
                 (deck, fit(deck, lay_out, {}))
-                for deck in decks(library, templates, fullest(size), size, look)
+                for deck in compose_decks(library, templates, fullest(size), size, look)
             ]
             assert not [fault for _, each in fitted for fault in each.faults]
-            made[size, look] = [(deck, weasyprint_engine.write(each.laid_out())) for deck, each in fitted]
+            made[size, look] = [(deck, weasyprint_engine.write_pdf(each.laid_out())) for deck, each in fitted]
         return made[size, look]
 
     return run
@@ -116,12 +122,14 @@ def pictures(printed):
 def test_every_stock_has_a_layout_of_its_own_or_of_a_size_that_it_holds(library):
     stocks = library.site.stocks
     for key, stock in stocks.items():
-        drawn = next(each for each in stocks if each.replace(".", "-") == layout(library, key).name)
+        drawn = next(each for each in stocks if each.replace(".", "-") == load_layout(library, key).name)
         assert stocks[drawn].width <= stock.width
         assert stocks[drawn].height <= stock.height
     assert (
-        set(names_of(library, "layouts"))
-        <= stocks.keys() | poster_papers(library, POSTER).keys() | poster_papers(library, LIST).keys()
+        set(list_css_files(library, "layouts"))
+        <= stocks.keys()
+        | poster_papers(library, POSTER_PREFIX).keys()
+        | poster_papers(library, LIST_PREFIX).keys()
     )
 
 
@@ -133,7 +141,7 @@ def test_a_stock_of_ones_own_takes_the_largest_layout_that_it_holds(library, wid
     own = library.site.stocks["85x55"].model_copy(update={"width": width, "height": height})
     library.site.stocks["own"] = own
     try:
-        assert layout(library, "own").name == drawn
+        assert load_layout(library, "own").name == drawn
     finally:
         del library.site.stocks["own"]
 
@@ -141,7 +149,7 @@ def test_a_stock_of_ones_own_takes_the_largest_layout_that_it_holds(library, wid
 @pytest.mark.parametrize(("size", "look"), EVERY)
 def test_the_fullest_cards_fit_and_pass_every_gate(printed, size, look):
     for deck, file in printed(size, look):
-        assert gates.inspect(file, gates.Expectations("faces", deck.safe)) == ()
+        assert gates.preflight_document(file, gates.Expectations("faces", deck.safe)) == ()
 
 
 @pytest.mark.parametrize(("size", "look"), EVERY)
@@ -163,7 +171,7 @@ def test_the_code_stands_inside_the_safe_area_and_no_word_in_its_quiet_zone(prin
         codes = {piece.page: piece.area for piece in file.boxes.pieces if piece.is_picture}
         assert len(codes) == file.pages // 2
         for page, area in codes.items():
-            assert area.excess(file.boxes.frames[page].trim.shrunk(deck.safe))[0] <= 0.2
+            assert area.excess(file.boxes.frames[page].trim.inset(deck.safe))[0] <= 0.2
             assert not [
                 piece.text
                 for piece in file.boxes.pieces
@@ -175,7 +183,7 @@ def test_the_code_stands_inside_the_safe_area_and_no_word_in_its_quiet_zone(prin
 
 
 def overlap(one, other):
-    shared = one.within(other)
+    shared = one.intersection(other)
     # line boxes are taller than letters
     return shared.right - shared.left > 0.05 and shared.bottom - shared.top > 0.4
 
@@ -233,18 +241,18 @@ def test_a_face_on_the_site_has_the_same_words_and_step_as_on_paper(library, ful
     few = replace(library, entries=tuple(fitting))
     steps = {
         unit: step
-        for deck in decks(library, templates, fitting, "85x55")
+        for deck in compose_decks(library, templates, fitting, "85x55")
         for unit, step in fit(deck, lay_out, {}).steps.items()
     }
-    shown = Pages(few, templates, [], steps).faces
-    [paper] = list(decks(library, templates, fitting[:1], "85x55"))
+    shown = PageComposer(few, templates, [], steps).faces
+    [paper] = list(compose_decks(library, templates, fitting[:1], "85x55"))
     for face, html in zip(paper.cards[0].whole, shown[fitting[0].code], strict=True):
         assert face.at(steps[face.unit]).replace("h1", "p") == html.replace("h1", "p")
     assert {step > 0 for step in steps.values()} == {True, False}
-    assert card_of(library, fitting[0]).qr in shown[fitting[0].code][1]
+    assert build_card(library, fitting[0]).qr in shown[fitting[0].code][1]
 
 
 def test_a_short_last_word_is_not_left_alone_and_a_long_one_may_be(library):
-    titles = {entry.code: card_of(library, entry).title for entry in library.entries}
+    titles = {entry.code: build_card(library, entry).title for entry in library.entries}
     assert titles["T03"] == "Good listeners hear the feeling along with the\N{NO-BREAK SPACE}facts"
     assert titles["C11"] == "Hand over the story along with the customer"

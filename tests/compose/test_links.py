@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from playbook_press.compose.links import relative, to_pages, to_paper
+from playbook_press.compose.links import relative_link, rewrite_for_print, rewrite_for_site
 
 HERE = "beliefs/every-hoop.html"
 
@@ -31,7 +31,7 @@ def library(site_url=""):
     ],
 )
 def test_links_are_relative_to_the_page_they_stand_on(here, target, link):
-    assert relative(here, target) == link
+    assert relative_link(here, target) == link
 
 
 @pytest.mark.parametrize("here", ["index.html", "beliefs/ease.html", "c/B01.html", "a/b/c.html"])
@@ -49,7 +49,7 @@ def test_links_are_relative_to_the_page_they_stand_on(here, target, link):
     ],
 )
 def test_a_link_is_the_shortest_way(here, target):
-    assert relative(here, target) == relpath(f"/{target}", f"/{dirname(here)}")
+    assert relative_link(here, target) == relpath(f"/{target}", f"/{dirname(here)}")
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_link_is_the_shortest_way(here, target):
 )
 def test_links_to_files_and_codes_lead_to_their_pages(written, link):
     assert (
-        to_pages(f'<a title="x" href="{written}">it</a>', library(), HERE)
+        rewrite_for_site(f'<a title="x" href="{written}">it</a>', library(), HERE)
         == f'<a title="x" href="{link}">it</a>'
     )
 
@@ -72,7 +72,7 @@ def test_links_to_files_and_codes_lead_to_their_pages(written, link):
 def test_a_link_to_an_entry_knows_its_code_which_print_shows(written):
     fragment = "#say" if written.endswith("#say") else ""
     assert (
-        to_pages(f'<a href="{written}">it</a>', library(), HERE)
+        rewrite_for_site(f'<a href="{written}">it</a>', library(), HERE)
         == f'<a href="../recovery/say-sorry.html{fragment}" data-code="R01">it</a>'
     )
 
@@ -87,8 +87,8 @@ def test_a_link_to_an_entry_knows_its_code_which_print_shows(written):
 )
 def test_on_paper_a_link_inside_the_playbook_leads_to_its_public_address_or_is_plain_words(written, address):
     html = f'<p>See <a title="x" href="{written}">the <em>other</em></a> one.</p>'
-    assert to_paper(html, library(), HERE) == "<p>See the <em>other</em> one.</p>"
-    assert to_paper(html, library("https://example.org/us/"), HERE) == html.replace(
+    assert rewrite_for_print(html, library(), HERE) == "<p>See the <em>other</em> one.</p>"
+    assert rewrite_for_print(html, library("https://example.org/us/"), HERE) == html.replace(
         written, f"https://example.org/us/{address}"
     )
 
@@ -96,11 +96,11 @@ def test_on_paper_a_link_inside_the_playbook_leads_to_its_public_address_or_is_p
 @pytest.mark.parametrize("written", ["https://example.org/x", "mailto:a@example.org", "#credits"])
 def test_on_paper_links_to_elsewhere_and_to_the_same_document_stay(written):
     html = f'<a href="{written}">there</a>'
-    assert to_paper(html, library("https://example.org/us/"), HERE) == html
+    assert rewrite_for_print(html, library("https://example.org/us/"), HERE) == html
 
 
 def test_on_paper_pictures_are_named_from_the_content_folder():
     assert (
-        to_paper('<img alt="a" src="../images/a%20b.png">', library(), HERE)
+        rewrite_for_print('<img alt="a" src="../images/a%20b.png">', library(), HERE)
         == '<img alt="a" src="images/a%20b.png">'
     )

@@ -6,8 +6,8 @@ import zxingcpp
 from PIL import ImageFilter
 
 from playbook_press.compose import qr
-from playbook_press.compose.card_layouts import layout
-from playbook_press.compose.cards import card_of
+from playbook_press.compose.card_layouts import load_layout
+from playbook_press.compose.cards import build_card
 from playbook_press.compose.templates import Templates
 from playbook_press.editions.fingerprint import fingerprint
 from playbook_press.plan.jobs import jobs
@@ -56,7 +56,7 @@ def test_every_code_on_a_sheet_is_read_and_names_the_card_and_its_words(printed,
 def test_without_an_address_there_is_no_code_and_no_room_for_one(printed):
     library, pdf = printed("85x55", "a4", site_url="")
     assert set.union(*seen(pdf)) == set()
-    assert card_of(library, library.entries[0]).qr is None
+    assert build_card(library, library.entries[0]).qr is None
 
 
 @pytest.mark.parametrize("size", ["85x55", "3.5x2in", "avery-5371", "c32011", "a7", "3x5in", "a6", "4x6in"])
@@ -64,8 +64,8 @@ def test_an_address_of_45_letters_has_modules_of_at_least_four_tenths_of_a_milli
     small, library_of, size
 ):
     address = f"{'x' * 45}c/B07.html#27a997"
-    modules = qr.modules_of(address) + 2 * qr.QUIET
-    assert layout(library_of(small), size).qr / modules >= qr.FINEST - 1e-9
+    modules = qr.count_modules(address) + 2 * qr.QUIET_ZONE
+    assert load_layout(library_of(small), size).qr / modules >= qr.SMALLEST_MODULE - 1e-9
 
 
 @pytest.mark.parametrize(
@@ -73,9 +73,9 @@ def test_an_address_of_45_letters_has_modules_of_at_least_four_tenths_of_a_milli
     [(16.4, 62, 0), (16.4, 63, 1), (16.4, 80, 18), (14.8, 43, 1), (14.8, 42, 0), (22, 122, 0)],
 )
 def test_what_is_too_long_is_told_in_letters(room, letters, too_many):
-    assert qr.too_long("a" * letters, room) == too_many
+    assert qr.excess_characters("a" * letters, room) == too_many
 
 
 def test_the_picture_is_one_dot_a_module_with_a_quiet_zone():
     assert qr.qr_image(ADDRESS).startswith("data:image/png;base64,")
-    assert qr.modules_of("a" * 62) == 33
+    assert qr.count_modules("a" * 62) == 33

@@ -2,7 +2,7 @@
 
 import pytest
 
-from playbook_press.compose.taxonomy import best_for, filed
+from playbook_press.compose.taxonomy import suggested_entries, taxonomy_groups
 
 
 @pytest.fixture
@@ -11,7 +11,7 @@ def upset(library_of):
 
     def read(project):
         library = library_of(project)
-        return library, next(term for term in filed(library)[0].terms if term.name == "upset")
+        return library, next(term for term in taxonomy_groups(library)[0].terms if term.name == "upset")
 
     return read
 
@@ -21,7 +21,7 @@ def test_words_without_an_entry_have_no_page(library_of, small):
     file.write_text(
         file.read_text(encoding="utf-8").replace("[greeting,", "[flooded, greeting,"), encoding="utf-8"
     )
-    situations, *_ = filed(library_of(small))
+    situations, *_ = taxonomy_groups(library_of(small))
     assert [term.page for term in situations.terms] == [
         f"situations/{word}.html" for word in ("greeting", "upset", "our-mistake", "hiring")
     ]
@@ -31,8 +31,8 @@ def test_what_somebody_chose_helps_first_and_in_their_order(small, upset):
     (small / "site_config/situations.yml").write_text(
         "greeting: [B01]\nupset: [R01, C01]\nour mistake: [R01]\nhiring: [T01]\n", encoding="utf-8"
     )
-    assert [entry.code for entry in best_for(*upset(small))] == ["R01", "C01"]
+    assert [entry.code for entry in suggested_entries(*upset(small))] == ["R01", "C01"]
 
 
 def test_where_nobody_chose_what_is_for_the_moment_helps_first(small, upset):
-    assert [entry.code for entry in best_for(*upset(small))] == ["B02", "R01", "C01"]
+    assert [entry.code for entry in suggested_entries(*upset(small))] == ["B02", "R01", "C01"]

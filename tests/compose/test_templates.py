@@ -8,12 +8,12 @@ from importlib import import_module
 import pytest
 
 from playbook_press.compose import template_budget, template_views
-from playbook_press.compose.cards import card_of
+from playbook_press.compose.cards import build_card
 from playbook_press.compose.template_sandbox import FILTERS
-from playbook_press.compose.template_views import VISIBLE, View, shown
-from playbook_press.compose.templates import FUNCTIONS, Templates
-from playbook_press.core.problems import Refused
-from playbook_press.read.yaml_models import Settings
+from playbook_press.compose.template_views import VISIBLE, View, as_view
+from playbook_press.compose.templates import TEMPLATE_FUNCTIONS, Templates
+from playbook_press.core.problems import InputError
+from playbook_press.read.yaml_models import YamlModel
 
 TRIED = "templates/kinds/belief/tried.html"
 FIRST = "{# The first line. #}\n"
@@ -38,7 +38,7 @@ def render(small, library_of) -> Callable[..., str]:
                 "kinds/belief/tried.html",
                 entry=entry,
                 kind=entry.kind,
-                card=card_of(library, entry),
+                card=build_card(library, entry),
                 link=str.lower,
                 entries=library.entries,
                 sections={"idea": entry.sections["say"]},
@@ -54,7 +54,7 @@ def refused(render) -> Callable[..., str]:
     """What a template is refused with; the problem stands in its second line."""
 
     def message(words: str, **others: str) -> str:
-        with pytest.raises(Refused) as caught:
+        with pytest.raises(InputError) as caught:
             render(FIRST + words, **others)
         [problem] = caught.value.problems
         assert (problem.file, problem.line) == (TRIED, 2), problem
@@ -462,7 +462,7 @@ ENDLESS = {
 
 @pytest.mark.parametrize("case", ENDLESS)
 def test_what_would_not_end_is_refused(render, case):
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(InputError) as caught:
         render(FIRST + ENDLESS[case])
     [problem] = caught.value.problems
     assert problem.file == TRIED
@@ -471,20 +471,20 @@ def test_what_would_not_end_is_refused(render, case):
 
 
 def test_under_all_counts_there_is_a_clock(render, monkeypatch):
-    monkeypatch.setattr(template_budget, "SECONDS", -1.0)
-    with pytest.raises(Refused, match="takes more than -1 seconds"):
+    monkeypatch.setattr(template_budget, "MAX_SECONDS", -1.0)
+    with pytest.raises(InputError, match="takes more than -1 seconds"):
         render("{{ link('a') }}")
 
 
 def test_what_one_template_used_up_is_there_again_for_the_next(render):
     for _ in range(2):
-        with pytest.raises(Refused):
+        with pytest.raises(InputError):
             render(SQUARE)
         assert render("{{ entry.code }}") == "B01"
 
 
 def test_a_fault_is_told_in_the_file_in_which_it_stands(render):
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(InputError) as caught:
         render(
             "{% import 'kinds/belief/other.html' as other with context %}\n{{ other.say() }}",
             other="\n\n{% macro say() %}{{ 1 / 0 }}{% endmacro %}",
@@ -495,7 +495,7 @@ def test_a_fault_is_told_in_the_file_in_which_it_stands(render):
 
 
 def test_a_fault_that_comes_to_light_in_a_shipped_template_is_told_where_the_project_calls_it(render):
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(InputError) as caught:
         render("\n{% import 'pages/parts.html' as parts with context %}\n{{ parts.entry_link(entry.facts) }}")
     assert [str(problem) for problem in caught.value.problems] == [f"{TRIED}:3: no 'kind' in 'mappingproxy'"]
 
@@ -524,8 +524,8 @@ def test_what_only_the_facilitator_reads_is_for_no_template(teaching, library_of
         (workshop.modules[0], "blocks"),
         (workshop, "blocks"),
     ):
-        assert name not in shown(value).names
-        assert "title" in shown(value).names
+        assert name not in as_view(value).names
+        assert "title" in as_view(value).names
 
 
 @pytest.mark.parametrize("name", VISIBLE)
@@ -549,17 +549,17 @@ def test_a_template_never_holds_a_model_nor_a_function_that_is_not_listed(small,
         {"a": library.site.brand},
         [library.kinds],
     ):
-        seen = [shown(value)]
+        seen = [as_view(value)]
         for each in seen:
-            assert not isinstance(each, Settings)
+            assert not isinstance(each, YamlModel)
             assert not is_dataclass(each)
             assert not callable(each)
             if len(seen) < 20_000:
                 seen += list(children(each))
     for function in (print, partial(print), library.entries[0].line, Templates):
         with pytest.raises(TypeError, match="is not for templates"):
-            shown(function)
-    assert {"anchor_of", "link", "slug", "term_page", "told"} == FUNCTIONS
+            as_view(function)
+    assert {"anchor_of", "link", "slug", "term_page", "told"} == TEMPLATE_FUNCTIONS
 
 
 def children(value):
@@ -584,7 +584,7 @@ def readable(table):
 
 
 def test_a_view_cannot_be_changed(small, library_of):
-    view = shown(library_of(small).entries[0])
+    view = as_view(library_of(small).entries[0])
     for change in (partial(setattr, view, "code", "X"), partial(setattr, view, "new", "X")):
         with pytest.raises(AttributeError):
             change()

@@ -89,12 +89,12 @@ def test_what_a_killed_run_left_half_written_goes_and_what_a_living_one_writes_s
 
 def test_a_file_that_another_run_takes_away_meanwhile_is_made_again(cache, monkeypatch):
     cache.keep("key", b"made")
-    load = module.load
+    load = module.read_checked
 
     def taken(path):
         kept = load(path)
         path.unlink()
         return kept
 
-    monkeypatch.setattr(module, "load", taken)
+    monkeypatch.setattr(module, "read_checked", taken)
     assert cache.get("key", lambda: b"made") == b"made"

@@ -8,17 +8,17 @@ import sys
 import pytest
 
 from playbook_press.core import files
-from playbook_press.core.problems import Refused
+from playbook_press.core.problems import InputError
 
 
 @pytest.mark.parametrize("number", files.REMEDIES, ids=errno.errorcode.get)
 def test_each_fault_of_a_disk_is_told_with_the_file_and_what_to_do(number, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(Refused) as refused, files.os_errors_as_problems():
+    with pytest.raises(InputError) as refused, files.os_errors_as_problems():
         raise OSError(number, os.strerror(number), str(tmp_path / "site/index.html"))
     [problem] = refused.value.problems
     assert problem.file == "site/index.html"
-    assert files.AS_IT_WAS in problem.message
+    assert files.NOTHING_PUBLISHED in problem.message
     assert "start again" in problem.message or "shorter path" in problem.message
 
 

@@ -8,13 +8,13 @@ from playbook_press.core import fonts
 
 
 def test_the_family_has_four_static_faces():
-    assert [(face.weight, face.style) for face in fonts.faces()] == [
+    assert [(face.weight, face.style) for face in fonts.packaged_faces()] == [
         (400, "normal"),
         (400, "italic"),
         (700, "normal"),
         (700, "italic"),
     ]
-    assert all(face.path.is_file() for face in fonts.faces())
+    assert all(face.path.is_file() for face in fonts.packaged_faces())
 
 
 def test_missing_characters_are_named_once_and_in_order():
@@ -23,31 +23,33 @@ def test_missing_characters_are_named_once_and_in_order():
 
 
 def test_a_web_subset_holds_what_was_asked_for_and_little_else():
-    data = fonts.web_subset(fonts.faces()[0].path, "Service playbook")
+    data = fonts.web_subset(fonts.packaged_faces()[0].path, "Service playbook")
     font = TTFont(BytesIO(data))
     assert font.flavor == "woff2"
     assert set(map(chr, font.getBestCmap())) == set("Service playbook")
-    assert len(data) < fonts.faces()[0].path.stat().st_size / 5
+    assert len(data) < fonts.packaged_faces()[0].path.stat().st_size / 5
 
 
 def test_a_web_subset_is_the_same_whatever_the_order_of_its_characters():
-    path = fonts.faces()[0].path
+    path = fonts.packaged_faces()[0].path
     assert fonts.web_subset(path, "abc") == fonts.web_subset(path, "cbaabc")
 
 
 def test_a_web_subset_tells_no_time():
-    path = fonts.faces()[0].path
+    path = fonts.packaged_faces()[0].path
     assert TTFont(BytesIO(fonts.web_subset(path, "a")))["head"].modified == TTFont(path)["head"].modified
 
 
 def test_a_character_is_covered_when_every_face_has_it(monkeypatch):
-    monkeypatch.setattr(fonts, "characters", lambda path: frozenset("ab" if "Italic" in path.name else "bc"))
+    monkeypatch.setattr(
+        fonts, "font_characters", lambda path: frozenset("ab" if "Italic" in path.name else "bc")
+    )
     assert fonts.coverage.__wrapped__() == {"b"}
 
 
 def test_the_face_rules_name_every_file():
     rules = fonts.face_rules()
-    assert all(face.path.as_uri() in rules for face in fonts.faces())
+    assert all(face.path.as_uri() in rules for face in fonts.packaged_faces())
 
 
 def test_other_programs_keep_their_fonts(monkeypatch):

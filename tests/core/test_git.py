@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from playbook_press.commands.cli import playbook as command
-from playbook_press.core.git import Lifetime, ask, commit_seconds, lifetimes, tracked
-from playbook_press.core.problems import Refused
+from playbook_press.core.git import Lifetime, commit_seconds, lifetimes, run_git, tracked_files
+from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
 
 FILE = "content/beliefs/ease.md"
@@ -70,9 +70,9 @@ def test_before_the_first_commit_nobody_knows(small, monkeypatch):
     assert (
         lifetimes(Project.at(small)),
         commit_seconds(Project.at(small)),
-        ask(Project.at(small), "rev-parse", "HEAD"),
+        run_git(Project.at(small), "rev-parse", "HEAD"),
     ) == ({}, None, "")
-    assert ask(Project.at(small), "diff", "HEAD", "--name-only") == ""
+    assert run_git(Project.at(small), "diff", "HEAD", "--name-only") == ""
 
 
 def another_owner(repository, monkeypatch):
@@ -138,10 +138,10 @@ def refused(committed, monkeypatch, tmp_path, request):
 @pytest.mark.parametrize("refused", REFUSALS.values(), ids=REFUSALS, indirect=True)
 def test_a_git_that_does_not_answer_is_a_problem_and_not_taken_for_no_git(refused):
     small, (why, remedy) = refused
-    for question in (commit_seconds, lambda project: tracked(project.root, "rosters"), lifetimes):
+    for question in (commit_seconds, lambda project: tracked_files(project.root, "rosters"), lifetimes):
         if why.startswith("your current branch") and question is not commit_seconds:
             continue  # git still knows which files it tracks
-        with pytest.raises(Refused) as told:
+        with pytest.raises(InputError) as told:
             question(Project.at(small))
         [problem] = told.value.problems
         assert problem.file == ".git"
@@ -176,9 +176,9 @@ def test_files_are_found_whatever_the_case_of_their_names_and_folders(committed)
         (committed / name).parent.mkdir(parents=True, exist_ok=True)
         (committed / name).touch()
     git(committed, "add", "-f", "Rosters", "roster", ":(literal)RO*", "Dist")
-    assert tracked(committed, "rosters", "dist") == ["Dist/c", "Rosters/People.CSV"]
-    assert tracked(committed / "Rosters", "people.csv") == ["People.CSV"]
-    assert tracked(committed, "ro*") == ["RO*/b.csv"]
+    assert tracked_files(committed, "rosters", "dist") == ["Dist/c", "Rosters/People.CSV"]
+    assert tracked_files(committed / "Rosters", "people.csv") == ["People.CSV"]
+    assert tracked_files(committed, "ro*") == ["RO*/b.csv"]
 
 
 def test_names_that_are_no_text_are_names_too(committed):

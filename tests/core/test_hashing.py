@@ -1,11 +1,11 @@
 """A hash says whether two things are the same, whatever they are made of."""
 
-from playbook_press.core.hashing import digest, key_of
+from playbook_press.core.hashing import hash_folder, hash_parts
 
 
 def test_parts_of_a_key_do_not_run_together():
-    assert key_of("ab", "c") != key_of("a", "bc") != key_of("abc")
-    assert key_of("a", b"b") == key_of("a", "b")
+    assert hash_parts("ab", "c") != hash_parts("a", "bc") != hash_parts("abc")
+    assert hash_parts("a", b"b") == hash_parts("a", "b")
 
 
 def test_a_folder_is_its_names_and_contents_and_neither_its_place_nor_its_times(tmp_path):
@@ -14,7 +14,7 @@ def test_a_folder_is_its_names_and_contents_and_neither_its_place_nor_its_times(
             path = tmp_path / name / file.replace("_", "/")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(words)
-        return digest(tmp_path / name)
+        return hash_folder(tmp_path / name)
 
     assert folder("one", a="x", b_c="y") == folder("another", b_c="y", a="x")
     different = [
@@ -23,6 +23,6 @@ def test_a_folder_is_its_names_and_contents_and_neither_its_place_nor_its_times(
         folder("3", a="x"),
         folder("4", a="x", b_c="y", d=""),
     ]
-    assert len({digest(tmp_path / "one"), *different}) == 5
+    assert len({hash_folder(tmp_path / "one"), *different}) == 5
     (tmp_path / "one/.hidden").write_text("swap file")
-    assert digest(tmp_path / "one") == digest(tmp_path / "another")
+    assert hash_folder(tmp_path / "one") == hash_folder(tmp_path / "another")

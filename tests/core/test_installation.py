@@ -8,10 +8,10 @@ from types import SimpleNamespace
 import pytest
 
 from playbook_press.core import installation
-from playbook_press.core.installation import FOLDER, own_files, press
+from playbook_press.core.installation import PACKAGE_FOLDER, hash_own_files, installation_hash
 from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.read import library as library_module
-from playbook_press.read.library import cache_of
+from playbook_press.read.library import library_cache
 from tests.conftest import ROOT
 
 MAKE_PDFS = (
@@ -31,35 +31,37 @@ MAKE_PDFS = (
 def copied(tmp_path_factory):
     """The press's own files in another place."""
     return shutil.copytree(
-        FOLDER,
+        PACKAGE_FOLDER,
         tmp_path_factory.mktemp("press") / "playbook_press",
         ignore=shutil.ignore_patterns("shipped", "__pycache__"),
     )
 
 
 def test_each_of_its_own_files_counts(copied):
-    before, every = own_files(copied), [path for path in copied.rglob("*") if path.is_file()]
-    assert before == own_files(FOLDER)
+    before, every = hash_own_files(copied), [path for path in copied.rglob("*") if path.is_file()]
+    assert before == hash_own_files(PACKAGE_FOLDER)
     assert {path.relative_to(copied) for path in every} >= {
-        path.relative_to(FOLDER) for path in FOLDER.rglob("*.py") if "shipped" not in path.parts
+        path.relative_to(PACKAGE_FOLDER)
+        for path in PACKAGE_FOLDER.rglob("*.py")
+        if "shipped" not in path.parts
     }
     assert copied / "core/no-system-fonts.conf" in every
     found = set()
     for path in every:
         was = path.read_bytes()
         path.write_bytes(was + b"# ")
-        found.add(own_files(copied))
+        found.add(hash_own_files(copied))
         path.write_bytes(was)
     assert len(found | {before}) == len(every) + 1 > 200
 
 
 def test_the_name_of_a_module_counts_and_what_python_makes_of_it_does_not(copied):
-    before = own_files(copied)
+    before = hash_own_files(copied)
     (copied / "__pycache__").mkdir()
     (copied / "__pycache__/copyfit.cpython-311.pyc").write_bytes(b"x")
-    assert own_files(copied) == before
+    assert hash_own_files(copied) == before
     (copied / "print/run/copyfit.py").rename(copied / "print/run/fitting.py")
-    assert own_files(copied) != before
+    assert hash_own_files(copied) != before
     (copied / "print/run/fitting.py").rename(copied / "print/run/copyfit.py")
 
 
@@ -71,9 +73,9 @@ def test_the_version_of_each_package_that_makes_a_pdf_counts(monkeypatch, name):
         for each in distributions(path=path):
             yield SimpleNamespace(name=each.name, version="0" if same(each.name, name) else each.version)
 
-    before = press()
+    before = installation_hash()
     monkeypatch.setattr(installation, "distributions", others)
-    assert press.__wrapped__() != before
+    assert installation_hash.__wrapped__() != before
 
 
 def same(*names):
@@ -82,16 +84,16 @@ def same(*names):
 
 def test_what_another_press_made_is_not_found(school, library_of, monkeypatch, tmp_path):
     library = library_of(school)
-    ours = cache_of(library)
-    monkeypatch.setattr(library_module, "press", lambda: "another" * 10)
-    theirs = cache_of(library)
+    ours = library_cache(library)
+    monkeypatch.setattr(library_module, "installation_hash", lambda: "another" * 10)
+    theirs = library_cache(library)
     ours.folder = theirs.folder = tmp_path / "made"
     ours.keep("key", b"made")
     assert (ours.find("key"), theirs.find("key")) == (b"made", None)
 
 
 def test_libraries_of_the_system_are_told_by_their_versions():
-    assert re.fullmatch(r"pango-1\d{4} harfbuzz-\d+\.\d+\.\d+", weasyprint_engine.libraries())
+    assert re.fullmatch(r"pango-1\d{4} harfbuzz-\d+\.\d+\.\d+", weasyprint_engine.library_versions())
 
 
 def test_the_press_is_hashed_in_one_place():

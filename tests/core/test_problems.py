@@ -3,23 +3,23 @@ import pickle
 import pytest
 
 from playbook_press.core.problems import (
+    InputError,
     Problem,
-    Refused,
     UsageError,
-    before_it,
     did_you_mean,
     nearest,
-    shortened,
+    preceding_name,
+    shorten,
 )
 
 
 def test_what_is_missing_belongs_below_what_stands_before_it():
-    assert before_it("c", ["a", "b", "c", "d"], {"a", "d"}) == "a"
-    assert before_it("a", ["a", "b"], {"b"}) is None
+    assert preceding_name("c", ["a", "b", "c", "d"], {"a", "d"}) == "a"
+    assert preceding_name("a", ["a", "b"], {"b"}) is None
 
 
 def test_problems_are_told_once_in_order_of_file_and_line():
-    refused = Refused(
+    refused = InputError(
         [Problem("b", 2, "x"), Problem("a", 10, "x"), Problem("a", 9, "y"), Problem("b", 2, "x")]
     )
     assert str(refused) == "a:9: y\na:10: x\nb:2: x"
@@ -38,7 +38,7 @@ def test_a_problem_names_its_place_as_far_as_there_is_one(problem, text):
 
 
 def test_problems_without_a_line_or_a_file_have_their_order_too():
-    refused = Refused([Problem("a", 1, "x"), Problem("a", None, "y"), Problem(None, None, "z")])
+    refused = InputError([Problem("a", 1, "x"), Problem("a", None, "y"), Problem(None, None, "z")])
     assert str(refused) == "z\na: y\na:1: x"
 
 
@@ -70,17 +70,17 @@ def test_without_a_near_word_a_short_list_is_shown_and_a_long_one_is_not():
 
 
 def test_a_long_text_is_repeated_in_part():
-    assert shortened("x" * 80) == "x" * 80
-    assert shortened("x" * 81) == "x" * 79 + "…"
+    assert shorten("x" * 80) == "x" * 80
+    assert shorten("x" * 81) == "x" * 79 + "…"
 
 
 def test_a_refusal_comes_whole_from_another_process():
-    refused = Refused([Problem("a.md", 3, "is wrong")], [Problem("b.md", 1, "is long")])
+    refused = InputError([Problem("a.md", 3, "is wrong")], [Problem("b.md", 1, "is long")])
     again = pickle.loads(pickle.dumps(refused))
     assert (again.problems, again.notes, str(again)) == (refused.problems, refused.notes, "a.md:3: is wrong")
 
 
 def test_a_wrong_value_is_input_too_and_comes_whole_from_another_process():
     again = pickle.loads(pickle.dumps(UsageError(["--paper: unknown paper 'a9'"])))
-    assert isinstance(again, Refused)
+    assert isinstance(again, InputError)
     assert (type(again), str(again), again.exit_code) == (UsageError, "--paper: unknown paper 'a9'", 2)

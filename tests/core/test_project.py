@@ -1,6 +1,6 @@
 import pytest
 
-from playbook_press.core.problems import Refused
+from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project, is_shipped
 
 
@@ -9,7 +9,7 @@ def test_a_project_is_a_folder_with_three_things_in_it(small):
     (small / "mkdocs.yml").unlink()
     (small / "site_config").rename(small / "settings")
     (small / "site_config").write_text("not a folder")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(InputError) as refused:
         Project.at(small)
     assert [problem.file for problem in refused.value.problems] == ["mkdocs.yml", "site_config"]
 

@@ -6,7 +6,12 @@ import shutil
 import pytest
 
 from playbook_press.core import system_packages
-from playbook_press.core.system_packages import install_command, locate, missing, needs
+from playbook_press.core.system_packages import (
+    install_command,
+    locate,
+    missing_requirements,
+    system_requirements,
+)
 
 INSTALLED = {
     "apt-get": "apt-get update; apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0",
@@ -21,18 +26,18 @@ def only(*programs):
 
 
 def need(name):
-    return next(each for each in needs() if each.name == name)
+    return next(each for each in system_requirements() if each.name == name)
 
 
 def test_every_row_says_what_it_is_for_and_how_each_system_calls_it():
-    for each in needs():
+    for each in system_requirements():
         assert all(vars(each).values())
         assert {each.build, each.test} <= {"must", "wish", "-"}
         assert each.found_by.split()[0] in system_packages.FINDERS
 
 
 def test_a_machine_that_runs_the_tests_has_everything():
-    assert missing("test") == []
+    assert missing_requirements("test") == []
 
 
 @pytest.mark.parametrize("program", INSTALLED)
@@ -65,12 +70,12 @@ def test_a_library_that_does_not_load_is_missing():
 
 def test_a_browser_is_not_needed_to_build(monkeypatch):
     monkeypatch.setitem(system_packages.FINDERS, "command", only())
-    assert missing("build") == []
-    assert [each.name for each in missing("test")] == ["Git", "Hunspell", "Chromium"]
+    assert missing_requirements("build") == []
+    assert [each.name for each in missing_requirements("test")] == ["Git", "Hunspell", "Chromium"]
 
 
 def test_a_missing_wish_is_named_but_stops_nothing(monkeypatch, capsys):
-    monkeypatch.setattr(system_packages, "missing", lambda mode: [need("HarfBuzz subset")])
-    assert system_packages.check("build") == 0
-    assert system_packages.check("test") == 1
+    monkeypatch.setattr(system_packages, "missing_requirements", lambda mode: [need("HarfBuzz subset")])
+    assert system_packages.report_missing("build") == 0
+    assert system_packages.report_missing("test") == 1
     assert "Missing, though the build can do without: HarfBuzz subset (cuts" in capsys.readouterr().err

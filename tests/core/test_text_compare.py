@@ -1,6 +1,6 @@
 import pytest
 
-from playbook_press.core.text_compare import lost, squeeze
+from playbook_press.core.text_compare import missing_text, normalise_text
 
 
 @pytest.mark.parametrize(
@@ -16,13 +16,13 @@ from playbook_press.core.text_compare import lost, squeeze
     ],
 )
 def test_what_a_reader_reads_alike_counts_alike(one, other):
-    assert squeeze(one) == squeeze(other)
+    assert normalise_text(one) == normalise_text(other)
 
 
 def test_lost_words_are_named():
-    assert lost("fill it in and read", "fill it in") == "and read"
-    assert lost("one two", "two one") == ""
+    assert missing_text("fill it in and read", "fill it in") == "and read"
+    assert missing_text("one two", "two one") == ""
 
 
 def test_lost_letters_are_named_where_their_words_occur_elsewhere():
-    assert lost("say it twice twice", "say it twice") == "ceitw"
+    assert missing_text("say it twice twice", "say it twice") == "ceitw"

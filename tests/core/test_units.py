@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from playbook_press.core.units import from_points, millimetres, points
+from playbook_press.core.units import millimetres, mm_to_points, points_to_mm
 
 
 @pytest.mark.parametrize(
@@ -42,5 +42,5 @@ def test_what_is_no_length_is_said_with_what_was_expected(text, message):
 
 
 def test_points_and_millimetres_are_inverse():
-    assert points(25.4) == 72
-    assert from_points(points(85)) == pytest.approx(85)
+    assert mm_to_points(25.4) == 72
+    assert points_to_mm(mm_to_points(85)) == pytest.approx(85)

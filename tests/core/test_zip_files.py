@@ -3,13 +3,13 @@
 import zipfile
 from io import BytesIO
 
-from playbook_press.core.zip_files import archive
+from playbook_press.core.zip_files import zip_bytes
 
 FILES = [("b.pdf", b"second"), ("a.pdf", b"first")]
 
 
 def test_files_stand_in_their_order_with_a_fixed_date_and_no_more_than_that():
-    with zipfile.ZipFile(BytesIO(archive(FILES))) as packed:
+    with zipfile.ZipFile(BytesIO(zip_bytes(FILES))) as packed:
         assert [(each.filename, packed.read(each)) for each in packed.infolist()] == FILES
         assert {
             (each.date_time, each.extra, each.comment, each.compress_type) for each in packed.infolist()
@@ -19,4 +19,4 @@ def test_files_stand_in_their_order_with_a_fixed_date_and_no_more_than_that():
 
 
 def test_the_same_files_make_the_same_bytes_and_others_do_not():
-    assert archive(FILES) == archive(FILES) != archive(reversed(FILES))
+    assert zip_bytes(FILES) == zip_bytes(FILES) != zip_bytes(reversed(FILES))

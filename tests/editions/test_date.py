@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from playbook_press.core.project import Project
-from playbook_press.editions.date import BEFORE_ANY_EDITION, edition_name, edition_seconds
+from playbook_press.editions.date import EARLIEST_DATE, edition_name, edition_seconds
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_then_the_last_commit(project):
 
 
 def test_else_a_fixed_date_and_never_the_clock(project):
-    assert edition_seconds(project) == BEFORE_ANY_EDITION
+    assert edition_seconds(project) == EARLIEST_DATE
 
 
 def test_an_edition_is_called_by_year_and_month_in_universal_time():

@@ -36,7 +36,7 @@ def names(changes):
     return (
         [entry.code for entry in changes.changed],
         [entry.code for entry in changes.new],
-        list(changes.gone),
+        list(changes.removed),
     )
 
 

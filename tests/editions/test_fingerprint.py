@@ -8,11 +8,11 @@ import pytest
 from playbook_press.core.project import Project
 from playbook_press.editions.fingerprint import canonical_text, fingerprint
 from playbook_press.read.entries import read_entry
-from playbook_press.read.front_matter import split
-from playbook_press.read.kinds import whole_kinds
-from playbook_press.read.source import Source, mend
+from playbook_press.read.front_matter import split_front_matter
+from playbook_press.read.kinds import read_kinds
+from playbook_press.read.source import Source, normalise_text
 
-KINDS = whole_kinds(Project.at(Path(__file__).parents[1] / "fixtures" / "small")).by_key
+KINDS = read_kinds(Project.at(Path(__file__).parents[1] / "fixtures" / "small")).by_key
 HEAD = """---
 code: {code}
 title: {title}
@@ -117,7 +117,7 @@ PINNED = {"belief": (BELIEF, "119bvn"), "trait": (TRAIT, "fhv3mw"), "card": (CAR
 
 
 def entry_of(kind, text):
-    entry, problems = read_entry(KINDS[kind], split(Source("entry.md", mend(text))))
+    entry, problems = read_entry(KINDS[kind], split_front_matter(Source("entry.md", normalise_text(text))))
     assert problems == []
     return entry
 

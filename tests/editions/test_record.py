@@ -5,10 +5,10 @@ from click.testing import CliRunner
 
 from playbook_press.commands.cli import playbook
 from playbook_press.core.project import Project
-from playbook_press.editions.fingerprint import fingerprint, printed_words
-from playbook_press.editions.record import quoted
+from playbook_press.editions.fingerprint import fingerprint, printed_text
+from playbook_press.editions.record import json_quoted
 from playbook_press.read.library import read_library
-from playbook_press.read.yaml_lines import load
+from playbook_press.read.yaml_lines import load_yaml
 
 RECORD = "site_config/editions/2023-11.yml"
 
@@ -32,7 +32,7 @@ def test_every_card_is_recorded_as_it_stands(small):
     for entry in library.entries:
         card = edition.cards[entry.code]
         assert (card.fingerprint, card.title, card.path) == (fingerprint(entry), entry.title, entry.path)
-        assert card.text == printed_words(entry)
+        assert card.text == printed_text(entry)
     assert run("check", project=small).exit_code == 0
 
 
@@ -97,6 +97,6 @@ def test_without_a_date_nothing_is_recorded(small, monkeypatch):
 def test_any_words_come_back_as_they_were(tmp_path, text):
     from playbook_press.read.source import read_source
 
-    (tmp_path / "x.yml").write_text(f"words: {quoted(text)}\n", encoding="utf-8")
+    (tmp_path / "x.yml").write_text(f"words: {json_quoted(text)}\n", encoding="utf-8")
     source = read_source(Project(tmp_path), tmp_path / "x.yml")
-    assert load("x.yml", source.text).value == {"words": text}
+    assert load_yaml("x.yml", source.text).value == {"words": text}

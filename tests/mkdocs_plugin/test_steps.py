@@ -13,7 +13,7 @@ from mkdocs.exceptions import Abort
 
 from playbook_press.core import hashing
 from playbook_press.core.project import SHIPPED, Project
-from playbook_press.core.reporting import STEPS, Quiet
+from playbook_press.core.reporting import STEPS, SilentReport
 from playbook_press.mkdocs_plugin.build import build
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.publish.inputs import locked_inputs
@@ -24,7 +24,7 @@ PRODUCTS = "deck: {title: All cards, summary: All of them., kind: deck, stock: 8
 OF_A_PROJECT = ("content", "site_config", "templates")
 
 
-class Heard(Quiet):
+class Heard(SilentReport):
     """Remembers the steps, and how many pieces of each were expected and done."""
 
     def __init__(self) -> None:
@@ -53,7 +53,7 @@ def project(small, monkeypatch):
 
 def built(project, report=None, *, pdfs=True):
     with locked_inputs(project, pdfs=pdfs) as inputs:
-        return build(inputs, report or Quiet(), open_pool=lambda: WorkerPool(1))
+        return build(inputs, report or SilentReport(), open_pool=lambda: WorkerPool(1))
 
 
 def test_playbook_build_tells_each_step_once_in_their_order(project):
@@ -86,7 +86,7 @@ def test_a_bare_mkdocs_build_tells_the_same_steps_in_its_log(project):
 
 def test_mkdocs_yml_is_parsed_once_and_each_input_hashed_once(project, monkeypatch):
     parsed, hashed = Counter(), Counter()
-    parse, content_of = mkdocs_yml.parse_mkdocs_yml, hashing.content_of
+    parse, content_of = mkdocs_yml.parse_mkdocs_yml, hashing.hash_file
 
     def count_parsed(source):
         parsed[source.file] += 1
@@ -97,7 +97,7 @@ def test_mkdocs_yml_is_parsed_once_and_each_input_hashed_once(project, monkeypat
         return content_of(path)
 
     monkeypatch.setattr(mkdocs_yml, "parse_mkdocs_yml", count_parsed)
-    monkeypatch.setattr(hashing, "content_of", count_hashed)
+    monkeypatch.setattr(hashing, "hash_file", count_hashed)
     built(project, pdfs=False)
     inputs = {
         path: times

@@ -4,7 +4,7 @@ import pytest
 
 from playbook_press.plan.imposition.calibration import Correction
 from playbook_press.plan.imposition.marks import MarginWords
-from playbook_press.plan.imposition.n_up import Run, plan
+from playbook_press.plan.imposition.n_up import ImpositionOptions, plan_n_up
 from playbook_press.read.media import Paper, Stock
 
 
@@ -39,6 +39,6 @@ def planned(stock, a4, words):
     """The sheets of a deck on A4."""
 
     def run(cards=11, duplex="long-edge", paper=a4, stock=stock, correction=Correction(), **options):
-        return plan(cards, stock, paper, Run(duplex, **options), words, correction)
+        return plan_n_up(cards, stock, paper, ImpositionOptions(duplex, **options), words, correction)
 
     return run

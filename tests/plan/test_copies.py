@@ -2,15 +2,15 @@
 
 import pytest
 
-from playbook_press.plan.copies import Filed, order, totals
-from playbook_press.read.pack_settings import PackForm, Part
+from playbook_press.plan.copies import PackDocument, print_order, total_sheets
+from playbook_press.read.pack_settings import PackFile, PackForm
 
 FORM = PackForm(start="9:00", late=20, people=(8, 10, 12, 14, 16, 18, 20), spare=2, at_a_table=4, parts=())
 
 
 def filed(name, copies, pages, sides=1, instead_of=None):
-    return Filed(
-        Part(name=name, product=name, copies=copies, instead_of=instead_of),
+    return PackDocument(
+        PackFile(name=name, product=name, copies=copies, instead_of=instead_of),
         f"{name}.pdf",
         "",
         pages,
@@ -41,13 +41,13 @@ FILES = (
     ],
 )
 def test_copies_and_sheets_are_right_for_every_number_of_people(name, copies, sheets):
-    [row] = [row for row in order(FORM, FILES, FORM.people) if row.filed.part.name == name]
+    [row] = [row for row in print_order(FORM, FILES, FORM.people) if row.filed.part.name == name]
     assert [each.copies for each in row.counts] == copies
     assert [each.sheets for each in row.counts] == sheets
 
 
 def test_totals_count_every_file_but_one_that_stands_in_for_another():
-    assert totals(order(FORM, FILES, FORM.people)) == (
+    assert total_sheets(print_order(FORM, FILES, FORM.people)) == (
         23 + 110 + 4 + 9 + 1,
         23 + 132 + 6 + 12 + 1,
         23 + 154 + 6 + 12 + 1,
@@ -59,6 +59,6 @@ def test_totals_count_every_file_but_one_that_stands_in_for_another():
 
 
 def test_a_booklet_counts_where_the_book_is_not_in_the_pack():
-    alone = order(FORM, FILES[2:3], (14,))
+    alone = print_order(FORM, FILES[2:3], (14,))
     assert alone[0].counted
-    assert totals(alone) == (96,)
+    assert total_sheets(alone) == (96,)

@@ -205,17 +205,17 @@ def test_the_print_order_says_copies_sheets_and_totals_for_every_number_of_peopl
 
 
 def test_the_same_workshop_makes_the_same_bytes(packs, library):
-    from playbook_press.core.reporting import Quiet
+    from playbook_press.core.reporting import SilentReport
     from playbook_press.pipeline import printed
     from playbook_press.plan.jobs import jobs
 
     todo = [job for job in jobs(library, {"pack": library.products["pack"]}) if job.paper == "a4"]
-    [again] = printed(library, todo, Quiet(), 1)
+    [again] = printed(library, todo, SilentReport(), 1)
     assert again.content == packs["packs/first-hour-a4.zip"]
 
 
 def test_a_sheet_with_too_much_on_it_is_told_with_its_name(teaching, library_of):
-    from playbook_press.core.problems import Refused
+    from playbook_press.core.problems import InputError
     from playbook_press.pipeline import ready_templates
     from playbook_press.plan.jobs import jobs
     from playbook_press.print.run.print_run import PrintRun
@@ -228,13 +228,13 @@ def test_a_sheet_with_too_much_on_it_is_told_with_its_name(teaching, library_of)
     file.write_text(re.sub(r"follow_up: \[.*\]", f"follow_up: [{long}]", file.read_text()))
     library = library_of(teaching)
     [job, _] = jobs(library, {"follow-up-plan": library.products["follow-up-plan"]})
-    with pytest.raises(Refused, match=r"first-hour.md:\d+: printed, follow-up-plan 1: \d+ words too many"):
+    with pytest.raises(InputError, match=r"first-hour.md:\d+: printed, follow-up-plan 1: \d+ words too many"):
         print_jobs(PrintRun(library, ready_templates(library), WorkerPool(1)), [job])
 
 
 def test_a_workshop_without_role_play_story_or_drawing_has_no_such_files(teaching, library_of):
     from playbook_press.plan.jobs import jobs
-    from playbook_press.plan.packs import parts_of
+    from playbook_press.plan.packs import pack_parts
 
     file = teaching / "content/workshops/first-hour.md"
     kept = re.sub(r"::: (story|roleplay|flipchart).*?\n:::\n", "", file.read_text(), flags=re.DOTALL)
@@ -242,7 +242,7 @@ def test_a_workshop_without_role_play_story_or_drawing_has_no_such_files(teachin
     file.write_text(kept)
     library = library_of(teaching)
     pack = next(iter(jobs(library, {"pack": library.products["pack"]})))
-    names = [part.name for part, _ in parts_of(library, pack)]
+    names = [part.name for part, _ in pack_parts(library, pack)]
     assert {"role-slips", "flip-charts", "stories", "stories-with-answers"} & set(names) == set()
     assert "run-of-show" in names
 

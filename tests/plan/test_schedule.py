@@ -2,7 +2,7 @@
 
 import pytest
 
-from playbook_press.plan.schedule import Occasion, ends, turns, usual
+from playbook_press.plan.schedule import Session, agenda_items, default_session, end_times
 from playbook_press.read.pack_settings import minutes_of
 
 
@@ -12,22 +12,22 @@ def workshop(school, library_of):
 
 
 def test_modules_begin_by_the_clock_and_a_late_start_drops_what_may_go(workshop):
-    day = Occasion(start=9 * 60, late=20, people=(14,))
-    assert [(turn.at, turn.late) for turn in turns(workshop, day)] == [
+    day = Session(start=9 * 60, late=20, people=(14,))
+    assert [(turn.at, turn.late) for turn in agenda_items(workshop, day)] == [
         ("9:00", "9:20"),
         ("9:22", "9:42"),
         ("9:27", "9:47"),
         ("9:53", ""),
     ]
-    assert ends(workshop, day) == ("10:05", "10:13")
+    assert end_times(workshop, day) == ("10:05", "10:13")
 
 
 def test_what_begins_late_in_the_evening_goes_past_midnight(workshop):
-    assert ends(workshop, Occasion(start=23 * 60 + 30, late=20, people=(14,))) == ("0:35", "0:43")
+    assert end_times(workshop, Session(start=23 * 60 + 30, late=20, people=(14,))) == ("0:35", "0:43")
 
 
 def test_the_usual_occasion_is_that_of_the_settings(school, library_of):
-    assert usual(library_of(school).site.pack) == Occasion(540, 20, (8, 10, 12, 14, 16, 18, 20))
+    assert default_session(library_of(school).site.pack) == Session(540, 20, (8, 10, 12, 14, 16, 18, 20))
 
 
 @pytest.mark.parametrize(

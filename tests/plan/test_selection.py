@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from playbook_press.commands.cli import playbook
-from playbook_press.plan.selection import chosen, left_out
+from playbook_press.plan.selection import excluded_entries, select_entries
 from playbook_press.read.products import Product
 
 CARD = "content/cards/three-breaths.md"
@@ -35,8 +35,8 @@ def run(project, *words):
 def test_a_card_is_printed_on_its_smallest_stock_and_larger_ones(needing, library_of, stock, fits):
     library = library_of(needing("a7"))
     product = Product(title="Cards", kind="deck", stock=stock, summary="Cards.")
-    assert ("C01" in [entry.code for entry in chosen(library, product)]) is fits
-    assert [entry.code for entry in left_out(library, product)] == ([] if fits else ["C01"])
+    assert ("C01" in [entry.code for entry in select_entries(library, product)]) is fits
+    assert [entry.code for entry in excluded_entries(library, product)] == ([] if fits else ["C01"])
 
 
 def test_an_unknown_stock_names_the_nearest(needing):

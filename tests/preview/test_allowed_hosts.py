@@ -3,7 +3,7 @@ here."""
 
 import pytest
 
-from playbook_press.preview.allowed_hosts import own_hosts
+from playbook_press.preview.allowed_hosts import find_allowed_hosts
 
 LOOPBACK = ("127.0.0.1:8000", "localhost:8000", "LOCALHOST", "127.0.0.1", "[::1]:8000", "localhost:9000")
 FOREIGN = (
@@ -26,7 +26,7 @@ FOREIGN = (
 
 
 def answers(address, host):
-    return own_hosts(address, lambda: "Harbour").answer_to(host)
+    return find_allowed_hosts(address, lambda: "Harbour").accepts(host)
 
 
 @pytest.mark.parametrize("host", LOOPBACK)

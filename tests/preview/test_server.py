@@ -8,9 +8,9 @@ from threading import Thread
 
 import pytest
 
-from playbook_press.preview.allowed_hosts import own_hosts
-from playbook_press.preview.server import Host
-from playbook_press.preview.state import Stage
+from playbook_press.preview.allowed_hosts import find_allowed_hosts
+from playbook_press.preview.server import PreviewHandler
+from playbook_press.preview.state import PreviewState
 
 DRAFT = b"<html><body>a draft</body></html>"
 OURS = "Host: localhost:8000\r\n"
@@ -35,10 +35,15 @@ def ask(tmp_path_factory):
     (folder / "pages/index.html").write_bytes(DRAFT)
     (folder / "prints/downloads/deck.pdf").write_bytes(b"%PDF-")
     (folder / "secret.txt").write_text("of the house")
-    stage = Stage(folder / "pages", folder / "prints", state=1)
+    stage = PreviewState(folder / "pages", folder / "prints", state=1)
     with Told(
         ("127.0.0.1", 0),
-        partial(Host, stage=stage, own={"preview.js": b"follow()"}, hosts=own_hosts("127.0.0.1")),
+        partial(
+            PreviewHandler,
+            stage=stage,
+            own={"preview.js": b"follow()"},
+            hosts=find_allowed_hosts("127.0.0.1"),
+        ),
     ) as server:
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
 

@@ -4,9 +4,9 @@ import hashlib
 
 import pytest
 
-from playbook_press.core.problems import Refused
+from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
-from playbook_press.preview.site import PreviewPages
+from playbook_press.preview.site import PageBuilder
 from playbook_press.print.run.downloads import Prints
 from tests.conftest import append
 
@@ -17,7 +17,7 @@ ADDRESS = "http://127.0.0.1:8000/"
 def make(small, monkeypatch):
     (small / "site_config/products.yml").write_text("{}\n")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    return PreviewPages(Project.at(small), ADDRESS)
+    return PageBuilder(Project.at(small), ADDRESS)
 
 
 def pages(site):
@@ -40,7 +40,7 @@ def test_what_mkdocs_does_not_know_in_its_file_is_told_and_the_next_save_is_show
     file = small / "mkdocs.yml"
     before = file.read_text(encoding="utf-8")
     append(file, "use_directory_url: false\n")
-    with pytest.raises(Refused, match=r"mkdocs.yml:1: .*use_directory_url"):
+    with pytest.raises(InputError, match=r"mkdocs.yml:1: .*use_directory_url"):
         make(tmp_path / "pages", Prints(), None)
     file.write_text(before, encoding="utf-8")
     make(tmp_path / "again", Prints(), None)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pikepdf
 
-from playbook_press.core.units import from_points
+from playbook_press.core.units import points_to_mm
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def landing(matrix, width, height):
     """The landing of a card whose trim is `width` x `height` mm, from 0, 0."""
     a, b, c, d, e, f = matrix
     corners = [
-        tuple(from_points(value) for value in (a * x + c * y + e, b * x + d * y + f))
+        tuple(points_to_mm(value) for value in (a * x + c * y + e, b * x + d * y + f))
         for x, y in ((0, 0), (width * 72 / 25.4, height * 72 / 25.4))
     ]
     low, high = (tuple(pick(corner[axis] for corner in corners) for axis in (0, 1)) for pick in (min, max))

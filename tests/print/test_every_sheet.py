@@ -8,7 +8,7 @@ import yaml
 
 from playbook_press.plan.imposition.grid import best_grid
 from playbook_press.plan.imposition.marks import MarginWords
-from playbook_press.plan.imposition.n_up import Run, plan
+from playbook_press.plan.imposition.n_up import ImpositionOptions, plan_n_up
 from playbook_press.print.pdf.apply_imposition import impose
 from playbook_press.print.pdf.tagged_pdf import open_pdf
 from playbook_press.print.pdf.weasyprint_engine import render
@@ -27,7 +27,7 @@ PAIRS = [
     (stock, paper)
     for stock, kind in STOCKS.items()
     for paper in PAPERS
-    if not kind.tent and kind.only_paper in (None, paper)
+    if not kind.tent and kind.required_paper in (None, paper)
 ]
 WORDS = MarginWords("Cards", "50 mm", "{product} {sheet}/{sheets} {side}", "front", "back")
 CARDS = 11
@@ -49,7 +49,7 @@ def deck(width: float, height: float, bleed: float) -> bytes:
 def sheets(stock: str, paper: str, duplex: str, order: str = "deck"):
     """Every page of the imposed PDF, as the landings of the deck's pages on it."""
     card = STOCKS[stock]
-    planned = plan(CARDS, card, PAPERS[paper], Run(duplex, order), WORDS)
+    planned = plan_n_up(CARDS, card, PAPERS[paper], ImpositionOptions(duplex, order), WORDS)
     pdf = impose(deck(card.width, card.height, card.bleed), planned, title="Sheets")
     return [landings(page, card.width, card.height) for page in open_pdf(pdf).pages]
 
@@ -148,5 +148,5 @@ def test_no_turn_is_left_out_where_it_gives_more():
 @pytest.mark.parametrize("duplex", ["none", "long-edge", "short-edge", "fold-over"])
 def test_turned_sheets_are_accessible(duplex):
     stock = STOCKS["85x55"]
-    planned = plan(CARDS, stock, PAPERS["letter"], Run(duplex, copies=2, sets=2), WORDS)
+    planned = plan_n_up(CARDS, stock, PAPERS["letter"], ImpositionOptions(duplex, copies=2, sets=2), WORDS)
     assert pdf_ua.check(impose(deck(85, 55, 3), planned, title="Sheets")) == ()

@@ -4,7 +4,7 @@ import pytest
 
 from playbook_press.check import check
 from playbook_press.core.project import Project
-from playbook_press.read.library import read_everything
+from playbook_press.read.library import read_partial_library
 
 
 @pytest.fixture
@@ -17,6 +17,6 @@ def spoilt(small):
         text = path.read_text(encoding="utf-8")
         assert old in text
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
-        return check(read_everything(Project.at(small)))
+        return check(read_partial_library(Project.at(small)))
 
     return read

@@ -8,13 +8,13 @@ from click.testing import CliRunner
 
 from playbook_press.check import check
 from playbook_press.commands.cli import playbook
-from playbook_press.core.problems import Refused
+from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
 from playbook_press.proofread import lengths, phrases, proofread, reading, shared_lines, spelling
-from playbook_press.proofread.words import sentences
-from playbook_press.read.library import read_everything
+from playbook_press.proofread.words import page_sentences
+from playbook_press.read.library import read_partial_library
 from playbook_press.read.markdown import count_words
-from playbook_press.read.settings import Span
+from playbook_press.read.settings import WordRange
 
 ROOT = Path(__file__).parents[2]
 EASE = "content/beliefs/ease.md"
@@ -26,7 +26,7 @@ def marks(find, library):
 
 
 def test_our_own_playbook_has_nothing_to_mark():
-    said = proofread(check(read_everything(Project.at(ROOT))))
+    said = proofread(check(read_partial_library(Project.at(ROOT))))
     assert "reading grade" in said
 
 
@@ -35,10 +35,12 @@ def test_what_is_too_long_or_too_short_for_a_page_is_told(spoilt):
     assert {
         entry.code
         for entry in library.entries
-        if any(mark.startswith(f"{entry.file}:") for mark in marks(lengths.unusual, library))
-    } == {entry.code for entry in library.entries if not 120 <= count_words(sentences(entry)) <= 300}
-    narrow = library.site.prose.model_copy(update={"page_words": Span(least=1, most=10)})
-    found = marks(lengths.unusual, replace(library, site=library.site.model_copy(update={"prose": narrow})))
+        if any(mark.startswith(f"{entry.file}:") for mark in marks(lengths.unusual_lengths, library))
+    } == {entry.code for entry in library.entries if not 120 <= count_words(page_sentences(entry)) <= 300}
+    narrow = library.site.prose.model_copy(update={"page_words": WordRange(least=1, most=10)})
+    found = marks(
+        lengths.unusual_lengths, replace(library, site=library.site.model_copy(update={"prose": narrow}))
+    )
     assert len(found) == len(library.entries)
     assert all("expected 1 to 10: " in mark and mark.endswith("too many") for mark in found)
 
@@ -68,13 +70,13 @@ def test_a_word_that_no_dictionary_has_is_told_with_the_nearest(spoilt):
     library = spoilt("content/about.md", "\n---\n", "\n---\nThe harbour recieves you. ")
     assert any(
         "unknown word 'recieves'; did you mean 'receives'?" in mark
-        for mark in marks(spelling.misspelt, library)
+        for mark in marks(spelling.misspelt_words, library)
     )
 
 
 def test_one_spelling_is_kept_even_where_the_dictionary_has_two(spoilt):
     library = spoilt("content/about.md", "\n---\n", "\n---\nWe apologize in this color. ")
-    found = marks(spelling.misspelt, library)
+    found = marks(spelling.misspelt_words, library)
     assert any("'apologize'; write 'apologise'" in mark for mark in found)
     assert any("unknown word 'color'" in mark for mark in found)
 
@@ -83,29 +85,31 @@ def test_words_of_the_playbooks_own_list_codes_links_and_code_are_no_mistakes(sp
     library = spoilt(
         "content/about.md", "\n---\n", "\n---\nThe playbook, B02, `xqzt` and [it](beliefs/ease.md) are fine. "
     )
-    assert not [mark for mark in marks(spelling.misspelt, library) if mark.startswith("content/about.md:6")]
+    assert not [
+        mark for mark in marks(spelling.misspelt_words, library) if mark.startswith("content/about.md:6")
+    ]
 
 
 def test_without_its_dictionary_the_command_that_installs_it_is_told(spoilt, monkeypatch):
     monkeypatch.setenv("PATH", "/nowhere")
-    with pytest.raises(Refused, match="no dictionary 'en_GB' for Hunspell; install"):
-        list(spelling.misspelt(spoilt()))
+    with pytest.raises(InputError, match="no dictionary 'en_GB' for Hunspell; install"):
+        list(spelling.misspelt_words(spoilt()))
 
 
 def test_a_phrase_that_is_not_ours_is_told_save_where_it_is_warned_of(spoilt):
     library = spoilt(EASE, TRY, TRY + "Meet one difficult customer. ")
-    assert marks(phrases.unwanted, library)[0].startswith(f"{EASE}:")
-    assert "write 'difficult moment'" in marks(phrases.unwanted, library)[0]
+    assert marks(phrases.unwanted_phrases, library)[0].startswith(f"{EASE}:")
+    assert "write 'difficult moment'" in marks(phrases.unwanted_phrases, library)[0]
     rule = library.site.prose.phrases["difficult customer"].model_copy(update={"allowed_in": ("B01",)})
-    assert phrases.allowed(rule, "B01")
-    assert not phrases.allowed(rule, "B02")
+    assert phrases.is_allowed(rule, "B01")
+    assert not phrases.is_allowed(rule, "B02")
 
 
 def test_a_sentence_of_two_entries_is_told_at_the_second(spoilt, small):
     action = (small / EASE).read_text(encoding="utf-8").split(TRY)[1].split("\n")[0]
     other = "content/beliefs/trust-first.md"
     old = (small / other).read_text(encoding="utf-8").split(TRY)[1].split("\n")[0]
-    [mark] = marks(shared_lines.shared, spoilt(other, TRY + old, TRY + action.upper()))
+    [mark] = marks(shared_lines.repeated_lines, spoilt(other, TRY + old, TRY + action.upper()))
     assert mark.startswith(f"{other}:")
     assert "stands word for word in B01" in mark
 
@@ -114,7 +118,8 @@ def test_two_entries_that_open_alike_are_told(spoilt, small):
     why = "## Why it matters\n"
     first = " ".join((small / EASE).read_text(encoding="utf-8").split(why)[1].split()[:4])
     [mark] = marks(
-        shared_lines.alike, spoilt("content/beliefs/trust-first.md", why, f"{why}{first} everywhere. ")
+        shared_lines.repeated_openings,
+        spoilt("content/beliefs/trust-first.md", why, f"{why}{first} everywhere. "),
     )
     assert "opens like B01" in mark
 

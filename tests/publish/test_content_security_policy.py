@@ -5,8 +5,13 @@ import hashlib
 
 import pytest
 
-from playbook_press.core.problems import Refused
-from playbook_press.publish.content_security_policy import HEADERS_FILE, apply_policy, headers, with_policy
+from playbook_press.core.problems import InputError
+from playbook_press.publish.content_security_policy import (
+    HEADERS_FILE,
+    add_policy,
+    apply_policy,
+    headers_file,
+)
 
 PAGE = "<!doctype html><html><head><title>x</title><script>var a=1</script></head><body><script>go()</script></body></html>"
 SCRIPTS = ["var a=1", "go()"]
@@ -18,23 +23,23 @@ def hashed(script):
 
 
 def test_the_policy_stands_before_anything_it_governs():
-    page = with_policy(PAGE, SCRIPTS)
+    page = add_policy(PAGE, SCRIPTS)
     assert page.index("Content-Security-Policy") < page.index("<title>")
 
 
 def test_each_script_that_is_named_is_allowed_by_its_hash():
-    page = with_policy(PAGE, SCRIPTS)
+    page = add_policy(PAGE, SCRIPTS)
     assert hashed("var a=1") in page
     assert hashed("go()") in page
 
 
 def test_a_script_is_not_allowed_because_it_stands_in_the_page():
-    assert hashed("go()") not in with_policy(PAGE, SCRIPTS[:1])
-    assert "sha256" not in with_policy(PAGE, [])
+    assert hashed("go()") not in add_policy(PAGE, SCRIPTS[:1])
+    assert "sha256" not in add_policy(PAGE, [])
 
 
 def test_no_other_host_and_no_inline_style_is_allowed():
-    page = with_policy(PAGE, SCRIPTS)
+    page = add_policy(PAGE, SCRIPTS)
     assert "default-src 'none'" in page
     assert "style-src 'self'" in page
     assert "unsafe" not in page
@@ -42,7 +47,7 @@ def test_no_other_host_and_no_inline_style_is_allowed():
 
 
 def test_a_host_is_told_what_holds_for_all_pages_in_the_form_that_it_reads():
-    first, *lines = headers({*SCRIPTS, "other()"}).splitlines()
+    first, *lines = headers_file({*SCRIPTS, "other()"}).splitlines()
     assert first == "/*"
     assert all(line.startswith("  ") and ": " in line and len(line) <= LONGEST_LINE for line in lines)
     [policy] = [line for line in lines if "Content-Security-Policy" in line]
@@ -55,7 +60,7 @@ def test_a_host_is_told_what_holds_for_all_pages_in_the_form_that_it_reads():
 
 def test_a_policy_is_the_same_whatever_the_order_of_scripts():
     every = [*SCRIPTS, "other()"]
-    assert headers(every) == headers(reversed(every)) != headers(every[:2])
+    assert headers_file(every) == headers_file(reversed(every)) != headers_file(every[:2])
 
 
 def test_every_page_of_a_site_gets_the_policy_and_hosts_are_told_of_it(tmp_path):
@@ -67,14 +72,14 @@ def test_every_page_of_a_site_gets_the_policy_and_hosts_are_told_of_it(tmp_path)
     apply_policy(tmp_path)
     for name in ("index.html", "a/b.html"):
         assert "<head><meta http-equiv=" in (tmp_path / name).read_text()
-    assert (tmp_path / HEADERS_FILE).read_text() == headers(())
+    assert (tmp_path / HEADERS_FILE).read_text() == headers_file(())
 
 
 def test_what_no_page_may_hold_is_told_of_all_pages_each_fault_where_it_is_found_first(tmp_path):
     (tmp_path / "a").mkdir()
     (tmp_path / "a/b.html").write_text("<head></head>\n<script>go()</script><p onclick=x>")
     (tmp_path / "c.html").write_text("<head></head>\n<p onclick=x>\n<p onclick=y>")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(InputError) as refused:
         apply_policy(tmp_path)
     found = [(problem.file, problem.line) for problem in refused.value.problems]
     assert found == [("site/a/b.html", 2), ("site/a/b.html", 2), ("site/c.html", 3)]

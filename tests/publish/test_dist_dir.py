@@ -12,15 +12,15 @@ def dist(tmp_path):
 
 
 def build(dist, *files):
-    dist_dir.prepare(dist, [SiteFile(name, content) for name, content in files])
-    dist_dir.finish(dist)
+    dist_dir.stage_files(dist, [SiteFile(name, content) for name, content in files])
+    dist_dir.finish_interrupted(dist)
 
 
 def held(dist):
     return {
         path.relative_to(dist).as_posix(): path.read_bytes()
         for path in dist.rglob("*")
-        if path.is_file() and path.name != dist_dir.LIST
+        if path.is_file() and path.name != dist_dir.MANIFEST_NAME
     }
 
 
@@ -44,16 +44,16 @@ def test_a_build_that_fails_before_all_is_written_changes_nothing(dist):
         raise OSError("disk full")
 
     with pytest.raises(OSError, match="disk full"):
-        dist_dir.prepare(dist, breaking())
-    dist_dir.finish(dist)
+        dist_dir.stage_files(dist, breaking())
+    dist_dir.finish_interrupted(dist)
     assert held(dist) == {"packs/one-a4.zip": b"one"}
 
 
 def test_a_build_killed_while_files_take_their_places_is_finished_by_the_next(dist, monkeypatch):
     build(dist, ("packs/gone-a4.zip", b"gone"))
-    dist_dir.prepare(dist, [SiteFile("packs/one-a4.zip", b"1"), SiteFile("packs/two-a4.zip", b"2")])
+    dist_dir.stage_files(dist, [SiteFile("packs/one-a4.zip", b"1"), SiteFile("packs/two-a4.zip", b"2")])
     (dist / "packs").mkdir(exist_ok=True)
-    (dist_dir.fresh_folder(dist) / "packs/one-a4.zip").replace(dist / "packs/one-a4.zip")
-    dist_dir.finish(dist)
+    (dist_dir.staging_folder(dist) / "packs/one-a4.zip").replace(dist / "packs/one-a4.zip")
+    dist_dir.finish_interrupted(dist)
     assert held(dist) == {"packs/one-a4.zip": b"1", "packs/two-a4.zip": b"2"}
-    assert not dist_dir.fresh_folder(dist).exists()
+    assert not dist_dir.staging_folder(dist).exists()

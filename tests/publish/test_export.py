@@ -8,7 +8,7 @@ from playbook_press.core.problems import UsageError
 from playbook_press.core.project import Project
 from playbook_press.publish.export import write_tree
 from playbook_press.publish.site_dir import MARKER
-from playbook_press.read.library import read_everything
+from playbook_press.read.library import read_partial_library
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def project(small):
 def tree(project):
     """A playbook of one page, composed."""
     return SiteTree(
-        read_everything(project)[0],
+        read_partial_library(project)[0],
         (SitePage("index.md", "<h1>Home</h1>", {"title": 'Say "hello"', "page": "home"}),),
         (),
         [{"Home": "index.md"}],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from playbook_press.core.problems import Refused
+from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
 from playbook_press.publish import inputs as inputs_module
 from playbook_press.publish.inputs import locked_inputs
@@ -28,7 +28,7 @@ def test_what_stays_as_it_was_is_not_refused(project):
 def test_what_is_written_meanwhile_is_refused_with_its_name(project, name):
     with locked_inputs(project) as inputs:
         append(project.root / name, "# more\n")
-        with pytest.raises(Refused, match=f"^{name}:1: was changed while the site was being built"):
+        with pytest.raises(InputError, match=f"^{name}:1: was changed while the site was being built"):
             inputs.refuse_changed()
 
 
@@ -40,12 +40,12 @@ def test_settings_that_change_as_soon_as_they_are_read_are_refused_too(project, 
         return read
 
     monkeypatch.setattr(inputs_module, "read_mkdocs_yml", read_and_changed)
-    with locked_inputs(project) as inputs, pytest.raises(Refused, match=f"^{name}:1: was changed"):
+    with locked_inputs(project) as inputs, pytest.raises(InputError, match=f"^{name}:1: was changed"):
         inputs.refuse_changed()
 
 
 def test_an_inherited_file_that_is_gone_is_refused(project):
     with locked_inputs(project) as inputs:
         (project.root / INHERITED).unlink()
-        with pytest.raises(Refused, match=f"^{INHERITED}:1: was changed"):
+        with pytest.raises(InputError, match=f"^{INHERITED}:1: was changed"):
             inputs.refuse_changed()

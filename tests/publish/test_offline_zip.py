@@ -4,7 +4,7 @@ import zipfile
 
 import pytest
 
-from playbook_press.publish.offline_zip import add_copy
+from playbook_press.publish.offline_zip import add_offline_zip
 
 PAGE = (
     '<main><template data-offline="site" data-file="downloads/harbour.zip"><a href="downloads/harbour.zip">{size} MB</a></template>'
@@ -34,7 +34,7 @@ def files(zipped):
 
 
 def test_the_zip_holds_what_a_reader_needs_in_one_folder(site):
-    add_copy(site)
+    add_offline_zip(site)
     assert list(files(site / "downloads/harbour.zip")) == [
         "harbour/assets/a.js",
         "harbour/downloads.html",
@@ -43,7 +43,7 @@ def test_the_zip_holds_what_a_reader_needs_in_one_folder(site):
 
 
 def test_the_page_of_the_site_says_how_large_the_zip_is_and_that_of_the_copy_does_not_offer_it(site):
-    add_copy(site)
+    add_offline_zip(site)
     page, copy = (
         (site / "downloads.html").read_text(),
         files(site / "downloads/harbour.zip")["harbour/downloads.html"],
@@ -56,15 +56,15 @@ def test_the_page_of_the_site_says_how_large_the_zip_is_and_that_of_the_copy_doe
 
 
 def test_the_same_site_makes_the_same_bytes(site):
-    add_copy(site)
+    add_offline_zip(site)
     first = (site / "downloads/harbour.zip").read_bytes()
     (site / "downloads/harbour.zip").unlink()
     (site / "downloads.html").write_text(PAGE)
-    add_copy(site)
+    add_offline_zip(site)
     assert (site / "downloads/harbour.zip").read_bytes() == first
 
 
 def test_a_page_that_offers_no_zip_gets_none(site):
     (site / "downloads.html").write_text("<main></main>")
-    add_copy(site)
+    add_offline_zip(site)
     assert not (site / "downloads").exists()

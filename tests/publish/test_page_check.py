@@ -7,9 +7,14 @@ from pathlib import Path
 import pytest
 from mkdocs.utils import get_theme_dir
 
-from playbook_press.core.problems import Refused
-from playbook_press.publish.known_scripts import patterns, shipped_scripts
-from playbook_press.publish.page_check import is_harmless, plain_scripts, scripts_of, vetted_scripts
+from playbook_press.core.problems import InputError
+from playbook_press.publish.known_scripts import script_patterns, shipped_script_pattern
+from playbook_press.publish.page_check import (
+    checked_scripts,
+    is_harmless,
+    scripts_as_browsers_read,
+    scripts_if_simple,
+)
 
 TARGET = 'var target=document.getElementById(location.hash.slice(1));target&&target.name&&(target.checked=target.name.startsWith("__tabbed_"))'
 OURS = f"""<!doctype html><html lang="en" class="no-js"><head><meta charset="utf-8"><title>onclick= // https://x.example</title>
@@ -73,13 +78,18 @@ def with_foul(foul: str) -> str:
 
 
 def test_a_page_as_ours_are_is_let_through_without_a_closer_look_and_with_one():
-    assert scripts_of("a.html", OURS) == plain_scripts(OURS) == vetted_scripts("a.html", OURS) == [TARGET]
+    assert (
+        checked_scripts("a.html", OURS)
+        == scripts_if_simple(OURS)
+        == scripts_as_browsers_read("a.html", OURS)
+        == [TARGET]
+    )
 
 
 @pytest.mark.parametrize("foul", FOUL)
 def test_what_no_page_may_hold_is_told_with_the_page_and_the_line(foul):
-    with pytest.raises(Refused) as refused:
-        scripts_of("b/a.html", with_foul(foul))
+    with pytest.raises(InputError) as refused:
+        checked_scripts("b/a.html", with_foul(foul))
     told = [
         (problem.file, problem.line) for problem in refused.value.problems if FOUL[foul] in problem.message
     ]
@@ -93,12 +103,12 @@ def test_of_two_attributes_of_one_name_the_first_counts_as_it_does_for_browsers(
     )
     assert not is_harmless(first)
     assert is_harmless(second)
-    with pytest.raises(Refused):
-        scripts_of("a.html", with_foul(first))
+    with pytest.raises(InputError):
+        checked_scripts("a.html", with_foul(first))
 
 
 def test_data_for_our_own_scripts_is_no_script():
-    assert scripts_of(
+    assert checked_scripts(
         "a.html",
         OURS.replace("<p>", '<script type="application/json" id="x">{"a": "<b onclick=1>"}</script><p>'),
     ) == [TARGET]
@@ -112,7 +122,7 @@ def test_the_theme_s_script_is_known_below_every_address(base):
     )
     filled = re.sub(r"\{\{.*?\}\}", base, script)
     assert base in filled
-    assert shipped_scripts().fullmatch(filled)
+    assert shipped_script_pattern().fullmatch(filled)
 
 
 @pytest.mark.parametrize(
@@ -123,11 +133,11 @@ def test_an_address_that_could_end_its_text_is_not(base):
         "<script>(.*?)</script>",
         (Path(get_theme_dir("material")) / "partials/javascripts/base.html").read_text(),
     )
-    assert not shipped_scripts().fullmatch(re.sub(r"\{\{.*?\}\}", lambda _: base, script))
+    assert not shipped_script_pattern().fullmatch(re.sub(r"\{\{.*?\}\}", lambda _: base, script))
 
 
 def test_a_script_that_a_template_puts_together_otherwise_is_not_known():
-    assert patterns(
+    assert script_patterns(
         [
             "<script>a({{ x }})</script><script>{% if x %}b(){% endif %}</script><script>c('{{ x }}')</script><script>d()</script>"
         ]

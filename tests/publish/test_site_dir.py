@@ -2,7 +2,7 @@
 
 import pytest
 
-from playbook_press.core.problems import Refused
+from playbook_press.core.problems import InputError
 from playbook_press.publish import site_dir
 from playbook_press.publish.site_dir import MARKER, former_name, fresh_name, only_build, open_fresh, publish
 
@@ -61,7 +61,7 @@ def test_the_former_site_comes_back_where_the_new_one_is_not_whole(site):
 def test_a_folder_with_a_users_own_files_is_refused_and_kept(site):
     site.mkdir()
     (site / "thesis.txt").write_text("years of work")
-    with pytest.raises(Refused, match="did not make"):
+    with pytest.raises(InputError, match="did not make"):
         open_fresh(site)
     assert (site / "thesis.txt").read_text() == "years of work"
     assert not fresh_name(site).exists()
@@ -74,7 +74,7 @@ def test_an_empty_folder_may_be_used(site):
 
 
 def test_a_second_build_at_the_same_time_is_refused(tmp_path):
-    with only_build(tmp_path), pytest.raises(Refused, match="another build"), only_build(tmp_path):
+    with only_build(tmp_path), pytest.raises(InputError, match="another build"), only_build(tmp_path):
         pass
     with only_build(tmp_path):
         pass

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from playbook_press.core.problems import Refused
+from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
 from playbook_press.publish import dist_dir
 from playbook_press.publish import inputs as inputs_of
@@ -23,7 +23,7 @@ def published(folder):
     """A site as a build would publish it."""
     project = Project.at(folder)
     (open_fresh(folder / "site") / "index.html").write_text("<p>Hello</p>")
-    publish(folder / "site", f"{key_of(folder)} {dist_dir.digest_of(())}")
+    publish(folder / "site", f"{key_of(folder)} {dist_dir.hash_files(())}")
     return project
 
 
@@ -120,7 +120,7 @@ def test_what_a_killed_build_left_goes_though_nothing_is_built(small):
 
 def test_while_another_build_is_running_it_is_refused(small):
     project = published(small)
-    with only_build(project.cache), pytest.raises(Refused, match="another build"):
+    with only_build(project.cache), pytest.raises(InputError, match="another build"):
         current(project)
 
 

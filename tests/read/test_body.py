@@ -1,7 +1,7 @@
 import pytest
 
 from playbook_press.read.entries import read_entry
-from playbook_press.read.front_matter import split
+from playbook_press.read.front_matter import split_front_matter
 from playbook_press.read.source import Source
 
 TRAP = "## The trap\n"
@@ -43,7 +43,7 @@ def test_a_heading_may_have_either_apostrophe(kinds, belief_text, heading):
     rules = kinds["belief"].sections
     other = rules["instead_of"].model_copy(update={"heading": "Don’t say"})
     kind = kinds["belief"].model_copy(update={"sections": {**rules, "instead_of": other}})
-    document = split(Source("entry.md", belief_text.replace("## Instead of", f"## {heading}")))
+    document = split_front_matter(Source("entry.md", belief_text.replace("## Instead of", f"## {heading}")))
     entry, problems = read_entry(kind, document)
     assert problems == []
     assert entry.sections["instead_of"].heading == "Don’t say"

@@ -3,14 +3,14 @@
 import pytest
 
 from playbook_press.read.facilitator_marks import (
-    is_like_a_fence,
-    is_like_a_heading,
-    plainly,
-    says_facilitator,
+    is_facilitator_heading,
+    looks_like_fence,
+    looks_like_heading,
+    normalise_for_matching,
 )
 
 NAMES = frozenset({"facilitator", "flipchart", "leitung"})
-GERMAN = frozenset({plainly("Für die Leitung")})
+GERMAN = frozenset({normalise_for_matching("Für die Leitung")})
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ GERMAN = frozenset({plainly("Für die Leitung")})
     ],
 )
 def test_a_line_is_like_a_fence(line):
-    assert is_like_a_fence(line, NAMES)
+    assert looks_like_fence(line, NAMES)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_a_line_is_like_a_fence(line):
     ],
 )
 def test_a_line_is_not_like_a_fence(line):
-    assert not is_like_a_fence(line, NAMES)
+    assert not looks_like_fence(line, NAMES)
 
 
 @pytest.mark.parametrize(
@@ -122,12 +122,12 @@ def test_a_line_is_not_like_a_fence(line):
     ],
 )
 def test_a_line_is_like_a_heading(line):
-    assert is_like_a_heading(line, "", GERMAN)
+    assert looks_like_heading(line, "", GERMAN)
 
 
 @pytest.mark.parametrize("below", ["---", "===", "  -----  ", "> ---"])
 def test_a_line_that_is_underlined_is_a_heading(below):
-    assert is_like_a_heading("Facilitator", below, ())
+    assert looks_like_heading("Facilitator", below, ())
 
 
 @pytest.mark.parametrize(
@@ -150,10 +150,10 @@ def test_a_line_that_is_underlined_is_a_heading(below):
     ],
 )
 def test_a_line_is_not_like_a_heading(line):
-    assert not is_like_a_heading(line, "", GERMAN)
+    assert not looks_like_heading(line, "", GERMAN)
 
 
 def test_a_heading_says_so_in_the_words_of_the_project_too():
-    assert says_facilitator("FÜR DIE LEITUNG.", GERMAN)
-    assert not says_facilitator("Für die Leitung")
-    assert says_facilitator("For the facilitator")
+    assert is_facilitator_heading("FÜR DIE LEITUNG.", GERMAN)
+    assert not is_facilitator_heading("Für die Leitung")
+    assert is_facilitator_heading("For the facilitator")

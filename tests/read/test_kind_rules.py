@@ -5,10 +5,10 @@ import shutil
 
 import pytest
 
-from playbook_press.core.problems import Refused
+from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
-from playbook_press.read.collections import read_form
-from playbook_press.read.kinds import whole_kinds
+from playbook_press.read.collections import read_collection_form
+from playbook_press.read.kinds import read_kinds
 from playbook_press.read.workshop_schema import read_workshop_form
 from tests.conftest import ROOT
 
@@ -44,10 +44,10 @@ def changed(small):
 
 
 def problems_of(project, file):
-    reader = {COLLECTION: read_form, WORKSHOP: read_workshop_form}.get(file)
+    reader = {COLLECTION: read_collection_form, WORKSHOP: read_workshop_form}.get(file)
     if reader is None:
-        return whole_kinds(project).problems
-    with pytest.raises(Refused) as refused:
+        return read_kinds(project).problems
+    with pytest.raises(InputError) as refused:
         reader(project)
     return refused.value.problems
 
@@ -165,6 +165,6 @@ def test_a_section_of_ones_own_may_be_the_facilitators(small):
         ),
         encoding="utf-8",
     )
-    kinds = whole_kinds(Project.at(small))
+    kinds = read_kinds(Project.at(small))
     assert kinds.problems == ()
     assert kinds.by_key["belief"].sections["hints"].facilitator

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from playbook_press.core.problems import Refused
+from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
-from playbook_press.read.kinds import whole_kinds
+from playbook_press.read.kinds import read_kinds
 
 SHIPPED = Path(__file__).parents[2] / "templates" / "kinds"
 # in reading order
@@ -36,9 +36,9 @@ card:
 
 def kinds_of(small):
     """Every kind, by key. Raises Refused with what is wrong with their files."""
-    kinds = whole_kinds(Project.at(small))
+    kinds = read_kinds(Project.at(small))
     if kinds.problems:
-        raise Refused(kinds.problems)
+        raise InputError(kinds.problems)
     return kinds.by_key
 
 
@@ -108,9 +108,9 @@ def test_a_project_may_add_common_fields_and_change_the_words_of_others(small):
 
 
 def test_a_broken_kind_leaves_the_others_readable(promise, small):
-    with pytest.raises(Refused):
+    with pytest.raises(InputError):
         promise("letter: Q", "letter: q")
-    kinds = whole_kinds(Project.at(small))
+    kinds = read_kinds(Project.at(small))
     assert list(kinds.by_key) == SHIPPED_KINDS
     assert [problem.line for problem in kinds.problems] == [5]
 
@@ -144,6 +144,6 @@ def test_a_broken_kind_leaves_the_others_readable(promise, small):
     ],
 )
 def test_a_fault_is_told_at_its_line(promise, old, new, line, message):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(InputError) as refused:
         promise(old, new)
     assert str(refused.value).startswith(f"templates/kinds/promise/kind.yml:{line}: {message}")

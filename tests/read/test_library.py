@@ -1,16 +1,16 @@
 import pytest
 
-from playbook_press.core.problems import Refused
+from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
 from playbook_press.read.entries import read_entry
-from playbook_press.read.library import Reader, read_everything, read_library
+from playbook_press.read.library import Reader, read_library, read_partial_library
 from tests.conftest import append
 
 
 @pytest.fixture
 def library(small):
     """The library of the small playbook as it now is, without its problems."""
-    return lambda: read_everything(Project.at(small))[0]
+    return lambda: read_partial_library(Project.at(small))[0]
 
 
 def change(file, old, new):
@@ -48,7 +48,7 @@ def test_a_flawed_entry_is_set_apart_but_not_forgotten(library, small):
     assert "B01" in found.codes
     assert [entry.slug for entry in found.flawed] == ["ease"]
     assert len(found.written) == 6
-    assert found.faulty == {"content/beliefs/ease.md": "B01"}
+    assert found.faulty_files == {"content/beliefs/ease.md": "B01"}
 
 
 def test_a_code_may_exist_where_an_entry_of_its_kind_cannot_be_read(library, small):
@@ -70,7 +70,7 @@ def test_hidden_files_and_folders_are_left_alone(library, small):
 def test_a_library_without_its_ground_is_refused_with_everything_else_that_is_wrong(small):
     change(small / "site_config/brand.yml", "tagline:", "tag_line:")
     change(small / "content/beliefs/ease.md", "summary:", "sumary:")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(InputError) as refused:
         read_library(Project.at(small))
     assert {problem.file for problem in refused.value.problems} == {
         "site_config/brand.yml",
@@ -81,9 +81,9 @@ def test_a_library_without_its_ground_is_refused_with_everything_else_that_is_wr
 def test_a_broken_kind_does_not_make_its_entries_strangers(library, small):
     (small / "templates/kinds/trait").mkdir(parents=True)
     (small / "templates/kinds/trait/kind.yml").write_text("name: {[}\n")
-    found, problems = read_everything(Project.at(small))
-    assert not found.all_kinds
-    assert found.faulty == {"content/traits/calm-listener.md": "T01"}
+    found, problems = read_partial_library(Project.at(small))
+    assert not found.kinds_complete
+    assert found.faulty_files == {"content/traits/calm-listener.md": "T01"}
     assert {problem.file for problem in problems} == {"templates/kinds/trait/kind.yml"}
 
 

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from playbook_press.read import markdown
-from playbook_press.read.markdown_fast_path import html_of
+from playbook_press.read.markdown_fast_path import simple_html
 
 PIECES = (
     "a",
@@ -73,7 +73,7 @@ PIECES = (
 
 
 def by_engine(text):
-    return markdown.engine().reset().convert(text)
+    return markdown.converter().reset().convert(text)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def by_engine(text):
     ],
 )
 def test_plain_words_are_made_without_the_engine(text, html):
-    assert html_of(text) == html == by_engine(text)
+    assert simple_html(text) == html == by_engine(text)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_plain_words_are_made_without_the_engine(text, html):
     ],
 )
 def test_what_may_be_more_is_left_to_the_engine(text):
-    assert html_of(text) is None
+    assert simple_html(text) is None
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -130,7 +130,7 @@ def test_whatever_is_made_without_the_engine_is_what_it_would_have_made(seed):
         "- " * chance.randint(0, 1) + "".join(chance.choices(PIECES, k=chance.randint(1, 9)))
         for _ in range(20_000)
     ]
-    made = {text: html for text in texts if (html := html_of(text)) is not None}
+    made = {text: html for text in texts if (html := simple_html(text)) is not None}
     assert len(made) > 300
     assert {text: html for text, html in made.items() if html != by_engine(text)} == {}
 
@@ -142,4 +142,4 @@ def test_most_of_what_the_playbook_says_is_plain(repository):
         for part in path.read_text(encoding="utf-8").split("\n## ")[1:]
     ]
     words = [text for part in said for text in [part.partition("\n")[2].strip()] if text]
-    assert sum(html_of(text) is not None for text in words) > 0.8 * len(words)
+    assert sum(simple_html(text) is not None for text in words) > 0.8 * len(words)

@@ -83,7 +83,7 @@ def test_impossible_sizes_are_refused(model, values, message):
 )
 def test_fixed_places_must_lie_on_their_paper(labels, message):
     a4 = Paper(name="A4", width="210 mm", height="297 mm")
-    assert Stock(**CARD | PERFORATED | {"labels": LABELS | labels}).misfit(a4) == message
+    assert Stock(**CARD | PERFORATED | {"labels": LABELS | labels}).paper_violation(a4) == message
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_fixed_places_must_lie_on_their_paper(labels, message):
 def test_a_tent_must_come_out_of_its_paper(values, message):
     a4 = Paper(name="A4", width="210 mm", height="297 mm")
     tent = CARD | {"width": "210 mm", "height": "100 mm", "bleed": "0 mm", "frame": "5 mm", "safe": "10 mm"}
-    assert Stock(**tent | {"tent": {"paper": "a4", "foot": "60 mm"}} | values).misfit(a4) == message
+    assert Stock(**tent | {"tent": {"paper": "a4", "foot": "60 mm"}} | values).paper_violation(a4) == message
 
 
 def test_every_shipped_tent_comes_out_of_its_paper():
@@ -107,8 +107,8 @@ def test_every_shipped_tent_comes_out_of_its_paper():
         for path in (*SHIPPED.glob("stock/*.yml"), *SHIPPED.glob("paper/*.yml"))
     }
     tents = {name: Stock(**values) for name, values in read.items() if "tent" in values}
-    assert {stock.only_paper for stock in tents.values()} == {"a4", "letter"}
-    assert all(stock.misfit(Paper(**read[stock.only_paper])) is None for stock in tents.values())
+    assert {stock.required_paper for stock in tents.values()} == {"a4", "letter"}
+    assert all(stock.paper_violation(Paper(**read[stock.required_paper])) is None for stock in tents.values())
 
 
 def test_every_shipped_stock_and_paper_says_where_its_size_comes_from():

@@ -1,10 +1,10 @@
-from playbook_press.read.front_matter import split
+from playbook_press.read.front_matter import split_front_matter
 from playbook_press.read.pages import read_page
 from playbook_press.read.source import Source
 
 
 def read(text):
-    page, problems = read_page(split(Source("content/about.md", text)))
+    page, problems = read_page(split_front_matter(Source("content/about.md", text)))
     return page, [f"{problem.line}: {problem.message}" for problem in problems]
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from playbook_press.read.placeholders import placeholder_faults, placeholders
+from playbook_press.read.placeholders import placeholder_violations, placeholders
 
 
 def test_names_in_braces_are_found():
@@ -25,4 +25,4 @@ def test_braces_that_are_more_than_a_name_are_refused(text):
     ],
 )
 def test_faults_say_which_names_there_are(text, faults):
-    assert list(placeholder_faults(text, ["n", "all"])) == faults
+    assert list(placeholder_violations(text, ["n", "all"])) == faults

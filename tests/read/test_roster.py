@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from playbook_press.core.problems import Problem, Refused
-from playbook_press.read.roster import Holder, read_roster
+from playbook_press.core.problems import InputError, Problem
+from playbook_press.read.roster import Recipient, read_roster
 
-ANA = Holder(2, "Ana Ruiz", "Billing", "Lisbon")
+ANA = Recipient(2, "Ana Ruiz", "Billing", "Lisbon")
 
 
 @pytest.fixture
@@ -56,13 +56,13 @@ def test_however_a_spreadsheet_saves_it_the_same_people_are_read(rows, written):
 @pytest.mark.parametrize("first", ["sep=;", "SEP=;", "\ufeffsep=;"])
 def test_what_excel_says_of_the_separator_is_heeded_and_rows_are_lines_of_the_file(rows, first):
     assert rows(f"{first}\r\nname, as it is said;name;team\r\nA, B, C;Ana Ruiz;Billing\r\n") == [
-        Holder(3, "Ana Ruiz", "Billing")
+        Recipient(3, "Ana Ruiz", "Billing")
     ]
 
 
 def test_team_and_office_may_be_missing(rows):
-    assert rows("name\nAna Ruiz\n") == [Holder(2, "Ana Ruiz")]
-    assert rows("name,team,office\nAna Ruiz\n") == [Holder(2, "Ana Ruiz")]
+    assert rows("name\nAna Ruiz\n") == [Recipient(2, "Ana Ruiz")]
+    assert rows("name,team,office\nAna Ruiz\n") == [Recipient(2, "Ana Ruiz")]
 
 
 def test_what_looks_like_a_formula_is_text(rows):
@@ -76,7 +76,7 @@ def test_what_looks_like_a_formula_is_text(rows):
 
 def test_rows_are_numbered_as_a_spreadsheet_does_and_a_bad_one_stops_nobody(rows):
     found = rows("name,team\nAna,\n\n,Billing\n" + "x" * 81 + ",\nB\u200bo,\nCleo,\n")
-    assert [row.row if isinstance(row, Holder) else (row.line, row.message) for row in found] == [
+    assert [row.row if isinstance(row, Recipient) else (row.line, row.message) for row in found] == [
         2,
         (4, "has no name"),
         (5, "the name has 81 characters; expected at most 80"),
@@ -106,7 +106,7 @@ def test_rows_are_numbered_as_a_spreadsheet_does_and_a_bad_one_stops_nobody(rows
     ],
 )
 def test_what_is_no_roster_is_refused_with_what_to_do(rows, written, told):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(InputError) as refused:
         rows(written)
     assert told in str(refused.value)
 
@@ -143,7 +143,7 @@ INSIDE = "has a line end inside a row"
 def test_rows_that_may_be_several_people_or_half_of_one_are_refused_with_their_lines_before_anybody_is_read(
     rows, written, told
 ):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(InputError) as refused:
         rows(written)
     assert {each.line: each.message[: len(told[each.line])] for each in refused.value.problems} == told
     assert not re.search(r"Ann|Bob|Cy|Dee|Ex", str(refused.value))

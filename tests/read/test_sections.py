@@ -1,12 +1,12 @@
 import pytest
 
-from playbook_press.read.sections import Passage, items, line_of, passages
+from playbook_press.read.sections import Passage, list_items, parse_item, split_sections
 
 
 def cut(body, first_line=1):
     return [
         (passage.heading, passage.heading_line, passage.text, passage.line)
-        for passage in passages(body, first_line)
+        for passage in split_sections(body, first_line)
     ]
 
 
@@ -33,7 +33,7 @@ def test_a_heading_inside_a_block_of_code_is_code():
 
 
 def listed(text):
-    return list(items(Passage("Say", 1, text, 2)))
+    return list(list_items(Passage("Say", 1, text, 2)))
 
 
 def test_list_items_know_their_line():
@@ -71,10 +71,10 @@ def test_what_is_no_item_is_told_apart(text, line):
     ],
 )
 def test_a_mark_is_an_italic_run_with_a_colon(text, mark, words):
-    line = line_of(text, 5)
+    line = parse_item(text, 5)
     assert (line.mark, line.text, line.line) == (mark, words, 5)
 
 
 def test_an_item_that_is_no_single_paragraph_is_no_line():
-    assert line_of("> a quotation", 1) is None
-    assert line_of("", 1) is None
+    assert parse_item("> a quotation", 1) is None
+    assert parse_item("", 1) is None

@@ -1,15 +1,15 @@
 import pytest
 
-from playbook_press.core.problems import Refused
+from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
-from playbook_press.read.settings import readable_settings
+from playbook_press.read.settings import read_settings
 
 
 def site(small):
     """All settings. Raises Refused with what is wrong with their files."""
-    settings, problems = readable_settings(Project.at(small))
+    settings, problems = read_settings(Project.at(small))
     if problems:
-        raise Refused(problems)
+        raise InputError(problems)
     return settings
 
 
@@ -49,7 +49,7 @@ def test_the_public_address_ends_with_a_slash_and_a_page_keeps_its_own_end(small
 @pytest.mark.parametrize("name", ["brand", "sources"])
 def test_who_publishes_and_whose_ideas_these_are_is_never_taken_from_us(small, name):
     (small / f"site_config/{name}.yml").unlink()
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(InputError) as refused:
         site(small)
     assert (
         str(refused.value) == f"site_config/{name}.yml:1: not found; 'playbook init' writes one to start from"
@@ -58,7 +58,7 @@ def test_who_publishes_and_whose_ideas_these_are_is_never_taken_from_us(small, n
 
 def test_what_could_not_be_read_is_none_and_the_rest_is_there(small):
     (small / "site_config/taxonomy.yml").write_text("audiences: {[}\n")
-    found, [problem] = readable_settings(Project.at(small))
+    found, [problem] = read_settings(Project.at(small))
     assert found.taxonomy is None
     assert found.brand.name == "The Harbour Office Playbook"
     assert problem.line == 1
@@ -71,7 +71,7 @@ def test_what_could_not_be_read_is_none_and_the_rest_is_there(small):
 def test_a_stock_a_paper_or_a_printer_is_called_by_what_may_stand_in_a_style_sheet(folder, what, name, small):
     (small / "site_config" / folder).mkdir()
     (small / "site_config" / folder / f"{name}.yml").write_text("name: x\nwidth: 74 mm\nheight: 105 mm\n")
-    found, [problem] = readable_settings(Project.at(small))
+    found, [problem] = read_settings(Project.at(small))
     assert problem.file == f"site_config/{folder}/{name}.yml"
     assert f"'{name}' will not do as the name of {what}; expected" in problem.message
     assert name not in found.stocks | found.papers | found.printers

@@ -1,6 +1,6 @@
 import pytest
 
-from playbook_press.read.size_limits import overgrown
+from playbook_press.read.size_limits import size_violations
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from playbook_press.read.size_limits import overgrown
     ],
 )
 def test_what_people_write_is_let_through(text):
-    assert list(overgrown(text, 1)) == []
+    assert list(size_violations(text, 1)) == []
 
 
 @pytest.mark.parametrize(
@@ -43,4 +43,4 @@ def test_what_people_write_is_let_through(text):
     ],
 )
 def test_what_goes_too_far_is_told_where_it_does(text, line, message):
-    assert list(overgrown(text, 10)) == [(line, message)]
+    assert list(size_violations(text, 10)) == [(line, message)]

@@ -1,9 +1,9 @@
 import pytest
 
-from playbook_press.core.problems import Refused
+from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
 from playbook_press.read import source
-from playbook_press.read.source import mend, read_source, unreadable
+from playbook_press.read.source import normalise_text, read_source, unprintable_characters
 
 
 @pytest.mark.parametrize(
@@ -20,16 +20,16 @@ from playbook_press.read.source import mend, read_source, unreadable
     ],
 )
 def test_what_word_and_chat_leave_behind_is_made_plain(saved, plain):
-    assert mend(saved) == plain
+    assert normalise_text(saved) == plain
 
 
 def test_mending_keeps_the_number_of_lines():
     text = "\ufeffa\r\n\u2028b\r\n\r\nc\u000b\n"
-    assert mend(text).count("\n") == 4
+    assert normalise_text(text).count("\n") == 4
 
 
 def test_every_line_with_a_character_that_nobody_sees_is_told():
-    assert list(unreadable("a\tb\nc\x07\nd\nE\ue000\x00")) == [
+    assert list(unprintable_characters("a\tb\nc\x07\nd\nE\ue000\x00")) == [
         (2, "has an unprintable character (U+0007); expected plain text"),
         (4, "has a NUL byte (U+0000), an unprintable character (U+E000); expected plain text"),
     ]
@@ -40,7 +40,7 @@ def test_a_file_that_may_not_be_read_is_told(small, monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(source.Path, "read_bytes", forbidden)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(InputError) as refused:
         read_source(Project.at(small), small / "content/index.md")
     assert str(refused.value) == "content/index.md:1: cannot be read: Permission denied"
 

@@ -3,7 +3,7 @@ these."""
 
 import pytest
 
-from playbook_press.read.urls import address, folder_address, post
+from playbook_press.read.urls import base_address, contact_address, web_address
 
 GOOD = (
     "https://playbook.example.org/",
@@ -47,34 +47,32 @@ BAD = (
 
 @pytest.mark.parametrize("value", GOOD)
 def test_an_address_is_kept_as_it_is(value):
-    assert address(value) == value == post(value)
+    assert web_address(value) == value == contact_address(value)
 
 
 @pytest.mark.parametrize("value", BAD)
 def test_what_is_none_is_told(value):
-    for reads in (address, folder_address, post):
+    for reads in (web_address, base_address, contact_address):
         with pytest.raises(ValueError, match="is no address; expected"):
             reads(value)
 
 
 def test_none_at_all_is_allowed():
-    assert address("") == folder_address("") == post("") == ""
+    assert web_address("") == base_address("") == contact_address("") == ""
 
 
 def test_an_address_below_which_pages_stand_ends_with_a_slash_and_has_nothing_after_it():
     assert (
-        folder_address("https://x.example/a")
-        == folder_address("https://x.example/a//")
-        == "https://x.example/a/"
+        base_address("https://x.example/a") == base_address("https://x.example/a//") == "https://x.example/a/"
     )
     for value in ("https://x.example/?a=b", "https://x.example/#a"):
         with pytest.raises(ValueError, match="below which pages stand"):
-            folder_address(value)
+            base_address(value)
 
 
 @pytest.mark.parametrize("mail", ["help@example.org", "o'brien+a@mail.example.org", "jürgen@müller.example"])
 def test_mail_may_be_written_with_or_without_its_scheme(mail):
-    assert post(mail) == post(f"mailto:{mail}") == f"mailto:{mail}"
+    assert contact_address(mail) == contact_address(f"mailto:{mail}") == f"mailto:{mail}"
 
 
 @pytest.mark.parametrize(
@@ -93,4 +91,4 @@ def test_mail_may_be_written_with_or_without_its_scheme(mail):
 )
 def test_mail_that_would_say_more_than_an_address_is_told(mail):
     with pytest.raises(ValueError, match="is no address"):
-        post(mail)
+        contact_address(mail)

@@ -1,7 +1,7 @@
 import pytest
 
 from playbook_press.core.project import Project
-from playbook_press.read.fenced_blocks import Cutter
+from playbook_press.read.fenced_blocks import BlockSplitter
 from playbook_press.read.library import read_library
 
 
@@ -13,7 +13,7 @@ def workshop(teaching):
 
 
 def cut(body):
-    cutter = Cutter("f.md")
+    cutter = BlockSplitter("f.md")
     return [
         (part.what, part.line, part.title or part.name or part.text.strip()) for part in cutter.parts(body, 1)
     ], cutter.problems

@@ -1,8 +1,8 @@
 import pytest
 import yaml
 
-from playbook_press.read.yaml_fixes import quoted
-from playbook_press.read.yaml_lines import parse
+from playbook_press.read.yaml_fixes import quote
+from playbook_press.read.yaml_lines import parse_yaml
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ from playbook_press.read.yaml_lines import parse
     ],
 )
 def test_the_corrected_line_is_shown(line, message):
-    tree, problems = parse("f.yml", f"code: B01\n{line}\nlast: yes it is\n")
+    tree, problems = parse_yaml("f.yml", f"code: B01\n{line}\nlast: yes it is\n")
     assert {problem.message for problem in problems} == {message}
     assert {problem.line for problem in problems} == {2 + line.count("\n")}
     assert tree.value["code"] == "B01"
@@ -65,4 +65,4 @@ def test_the_corrected_line_is_shown(line, message):
     "text", ["plain", "it's", 'say "no"', 'say "it\'s"', "back\\slash", 'both " and \\', "a: b", "# no", ""]
 )
 def test_a_quoted_text_is_that_text_to_yaml(text):
-    assert yaml.safe_load(f"value: {quoted(text)}") == {"value": text}
+    assert yaml.safe_load(f"value: {quote(text)}") == {"value": text}

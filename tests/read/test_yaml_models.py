@@ -1,32 +1,33 @@
 import pytest
 from pydantic import Field
 
-from playbook_press.core.problems import Refused
-from playbook_press.read.yaml_lines import load
-from playbook_press.read.yaml_models import Count, Flag, Settings, Words, validate
+from playbook_press.core.problems import InputError
+from playbook_press.read.yaml_lines import load_yaml
+from playbook_press.read.yaml_models import Count, DisplayText, Flag, YamlModel, validate
 
 
-class Shelf(Settings):
+class Shelf(YamlModel):
     boards: Count
     painted: Flag = False
 
 
-class House(Settings):
-    name: Words
+class House(YamlModel):
+    name: DisplayText
     shelves: tuple[Shelf, ...] = ()
     rooms: dict[str, Shelf] = {}
     door: Shelf | None = Field(default=None, alias="front door")
 
 
 def told(text):
-    with pytest.raises(Refused) as refused:
-        validate(House, load("f.yml", text))
+    with pytest.raises(InputError) as refused:
+        validate(House, load_yaml("f.yml", text))
     return [str(problem).removeprefix("f.yml:") for problem in refused.value.problems]
 
 
 def test_a_good_tree_becomes_a_typed_value():
     house = validate(
-        House, load("f.yml", "name: Don't\nfront door: {boards: 2}\nrooms: {hall: {boards: 3, painted: yes}}")
+        House,
+        load_yaml("f.yml", "name: Don't\nfront door: {boards: 2}\nrooms: {hall: {boards: 3, painted: yes}}"),
     )
     assert (house.name, house.door.boards, house.rooms["hall"].painted) == ("Don’t", 2, True)
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from playbook_press.commands.cli import playbook as command
 from playbook_press.scaffold import install_source as module
-from playbook_press.scaffold.install_source import press_source
+from playbook_press.scaffold.install_source import pinned_requirement
 from tests.conftest import ROOT
 
 COMMIT, SHA256 = "0123456789" * 4, "0123456789abcdef" * 4
@@ -67,7 +67,7 @@ def from_file(url):
 )
 def test_only_a_commit_or_a_hash_that_everybody_reaches_is_an_address(installed, origin, told):
     installed(origin)
-    assert press_source() == told
+    assert pinned_requirement() == told
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def clone(tmp_path, installed, monkeypatch):
 
 
 def test_a_clone_is_the_commit_that_was_fetched_from_its_place(clone):
-    assert press_source() == f"playbook-press @ git+{GIT}@{clone('rev-parse', 'HEAD')}"
+    assert pinned_requirement() == f"playbook-press @ git+{GIT}@{clone('rev-parse', 'HEAD')}"
 
 
 CHANGES = {
@@ -116,7 +116,7 @@ CHANGES = {
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_a_clone_of_which_nobody_else_has_just_this_has_no_address(clone, tmp_path, change):
     change(clone, tmp_path / "clone")
-    assert press_source() is None
+    assert pinned_requirement() is None
 
 
 def started(folder):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from playbook_press.core.system_packages import where
+from playbook_press.core.system_packages import locate_by_name
 
 GOLDEN = Path(__file__).parent / "golden.yml"
 SCRIPTS = ("lunr.js", "search-data.js", "search-words.js", "search-index.js")
@@ -52,7 +52,7 @@ def main(site: Path) -> None:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=where("Chromium"))
+        browser = playwright.chromium.launch(executable_path=locate_by_name("Chromium"))
         found = answers(browser.new_page(), site.resolve().as_uri() + "/")
     print(
         *(each for each in found if not each.is_near),

@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from playbook_press.commands.cli import playbook as command
-from playbook_press.commands.print_product import Request, wanted
-from playbook_press.plan.imposition.calibration import correction
-from playbook_press.read.printer_profile import Measured
+from playbook_press.commands.print_product import PrintRequest, plan_request
+from playbook_press.plan.imposition.calibration import compute_correction
+from playbook_press.read.printer_profile import CalibrationReading
 from tests.site.test_axe import PHONE
 
 OPENED = "#cards={}&paper=a4&stock=85x55&look=colour&ways=long-edge"
@@ -226,10 +226,10 @@ def test_the_command_shown_is_one_that_the_press_takes_for_the_same_cards(
     with command.commands["print"].make_context("print", [product, *words]) as context:
         options = {
             field.name: context.params[field.name]
-            for field in fields(Request)
+            for field in fields(PrintRequest)
             if field.name in context.params
         }
-    [job] = wanted(library_of(repository), Request(**{**options, "only": options["only"] or ""}))
+    [job] = plan_request(library_of(repository), PrintRequest(**{**options, "only": options["only"] or ""}))
     assert (program, verb) == ("playbook", "print")
     assert [entry.code for entry in job.entries] == codes[::-1]
     chosen = {
@@ -286,7 +286,9 @@ def test_gaps_are_made_up_for_by_the_formula_of_the_press(opened, deck, library_
         [named, deck["papers"]["a4"], deck["calibration"]],
     )
     try:
-        wanted_ones = correction(Measured(back={name: f"{gap} mm" for name, gap in named.items()}), paper)
+        wanted_ones = compute_correction(
+            CalibrationReading(back={name: f"{gap} mm" for name, gap in named.items()}), paper
+        )
     except ValueError:
         assert list(found) == ["fault"]
     else:

@@ -11,14 +11,14 @@ import pikepdf
 import pytest
 from pypdfium2 import PdfDocument
 
-from playbook_press.core.units import from_points, points
+from playbook_press.core.units import mm_to_points, points_to_mm
 from playbook_press.pipeline import ready_templates
 from playbook_press.plan.imposition.marks import MarginWords
-from playbook_press.plan.imposition.n_up import Run, plan
+from playbook_press.plan.imposition.n_up import ImpositionOptions, plan_n_up
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.print.run.screen_steps import screen_steps
-from playbook_press.read.library import fits_on
+from playbook_press.read.library import card_fits_stock
 
 NEAR = 0.3  # mm
 LINKED = """() => document.querySelectorAll('.laid .face').forEach(face => {
@@ -99,7 +99,7 @@ def landed(pdf):
     with pikepdf.open(BytesIO(pdf)) as opened:
         for page in opened.pages:
             boxes = {
-                tuple(str(link.A.URI).split("/")[3:]): [from_points(float(value)) for value in link.Rect]
+                tuple(str(link.A.URI).split("/")[3:]): [points_to_mm(float(value)) for value in link.Rect]
                 for link in page.get("/Annots", [])
             }
             yield {
@@ -124,7 +124,9 @@ def head(whole, half):
 def wanted(site, paper, stock, way, cards):
     """The same from the press's plan: pages of the deck, a side after another."""
     card, heads = site.stocks[stock], {0: (0, 1), 90: (-1, 0), 180: (0, -1), 270: (1, 0)}
-    for sheet in plan(cards, card, site.papers[paper], Run(way), MarginWords("", "", "", "", "")):
+    for sheet in plan_n_up(
+        cards, card, site.papers[paper], ImpositionOptions(way), MarginWords("", "", "", "", "")
+    ):
         for side in sheet.sides:
             yield {
                 each.page: (
@@ -180,14 +182,14 @@ def in_deck_order(fronts):
 def inside(pdf, number, box):
     """The letters that a reader of PDFs finds within a trim."""
     with closing(PdfDocument(pdf)) as opened:
-        left, bottom, right, top = map(points, box)
+        left, bottom, right, top = map(mm_to_points, box)
         return letters(opened[number].get_textpage().get_text_bounded(left, bottom, right, top))
 
 
 def test_type_is_set_as_large_as_the_press_sets_it(window, base, library):
     page = window(base).page
     steps = screen_steps(PrintRun(library, ready_templates(library), WorkerPool(1)))
-    entries = [entry for entry in library.entries if fits_on(library, entry, "85x55")]
+    entries = [entry for entry in library.entries if card_fits_stock(library, entry, "85x55")]
     pressed = {
         f"{entry.code} {side}": steps[f"{entry.code} {side}"]
         for entry in entries
@@ -242,9 +244,9 @@ def test_colour_runs_into_the_bleed_and_no_further_and_the_ruler_is_50_mm_long(p
         text = opened[0].get_textpage().get_text_range()
 
     def mm(pixels):
-        return from_points(pixels / scale)
+        return points_to_mm(pixels / scale)
 
-    block = page.crop((round(points(15) * scale), 0, page.width, page.height)).point(
+    block = page.crop((round(mm_to_points(15) * scale), 0, page.width, page.height)).point(
         lambda grey: 255 * (grey < 40)
     )
     rows = [block.crop((0, y, block.width, y + 1)).histogram()[255] for y in range(block.height)]
@@ -253,7 +255,9 @@ def test_colour_runs_into_the_bleed_and_no_further_and_the_ruler_is_50_mm_long(p
     middle = site.papers["a4"].height / 2
     assert mm(dark[0]) == pytest.approx(middle - 2.5 * card.height - bleed, abs=NEAR)
     assert mm(dark[-1] + 1) == pytest.approx(middle + 2.5 * card.height + bleed, abs=NEAR)
-    strip = page.crop((0, 0, round(points(9.2) * scale), page.height)).point(lambda grey: 255 * (grey < 160))
+    strip = page.crop((0, 0, round(mm_to_points(9.2) * scale), page.height)).point(
+        lambda grey: 255 * (grey < 160)
+    )
     lines = [
         "".join("#" if strip.getpixel((x, y)) else " " for y in range(strip.height))
         for x in range(strip.width)

@@ -3,7 +3,7 @@
 import pytest
 import tinyhtml5
 
-from playbook_press.compose.site.slides import screens
+from playbook_press.compose.site.slides import split_into_slides
 
 PROJECTOR, PHONE = {"width": 1280, "height": 720}, {"width": 390, "height": 844}
 HIDDEN = """() => {
@@ -43,7 +43,7 @@ def where(dialog):
 def test_keys_move_and_each_screen_is_announced(address, show, shown, labels):
     entry = shown[0]
     page, dialog = show(address, entry)
-    count = len(screens(entry)) + 1
+    count = len(split_into_slides(entry)) + 1
 
     def announced(number):
         return labels["show_screen"].replace("{n}", str(number)).replace("{all}", str(count))
@@ -92,7 +92,7 @@ def test_it_shows_the_words_of_the_entry_in_order(show, shown, repository_site):
     entry = shown[0]
     page, dialog = show(repository_site.as_uri() + "/", entry)
     assert entry.title in dialog.locator(".screen:visible").inner_text()
-    for screen in screens(entry):
+    for screen in split_into_slides(entry):
         page.keyboard.press("ArrowRight")
         assert words(dialog.locator(".screen:visible .idea").inner_html()) == words(screen.html)
 
@@ -103,12 +103,12 @@ def test_no_screen_of_the_longest_entries_is_larger_than_the_display(repository_
     page = window(base, viewport=size).page
     beyond, longest = (
         [],
-        sorted(shown, key=lambda entry: max(len(screen.html) for screen in screens(entry)))[-6:],
+        sorted(shown, key=lambda entry: max(len(screen.html) for screen in split_into_slides(entry)))[-6:],
     )
     for entry in longest:
         page.goto(f"{base}{entry.path}.html")
         page.locator("[data-show]").click()
-        for number in range(len(screens(entry)) + 1):
+        for number in range(len(split_into_slides(entry)) + 1):
             beyond += [(entry.code, number, page.evaluate(HIDDEN))] if page.evaluate(HIDDEN) > 0 else []
             page.keyboard.press("ArrowRight")
     assert beyond == []

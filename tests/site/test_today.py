@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from playbook_press.compose.site.daily_card import card_on, sequences
-from playbook_press.compose.site.pages import told
+from playbook_press.compose.site.daily_card import daily_sequences, pick_card
+from playbook_press.compose.site.pages import format_date
 
 PHONE, WALL = {"width": 390, "height": 844}, {"width": 1920, "height": 1080}
 EDITION = date(2023, 11, 14)  # SOURCE_DATE_EPOCH of tests/conftest.py
@@ -45,7 +45,7 @@ FIRST = MONDAY.date()
 
 
 def code_of(library, audience, day=FIRST):
-    return card_on(sequences(library)[audience], day, library.site.daily.weekdays).code
+    return pick_card(daily_sequences(library)[audience], day, library.site.daily.weekdays).code
 
 
 def test_browser_and_calendar_agree_on_every_date_of_three_years(library, repository_site, window):
@@ -53,9 +53,9 @@ def test_browser_and_calendar_agree_on_every_date_of_three_years(library, reposi
     page = window(base).page
     page.goto(base + "today.html")
     first, count = date(2025, 12, 1), 3 * 366
-    for audience, order in sequences(library).items():
+    for audience, order in daily_sequences(library).items():
         ours = [
-            card_on(order, first + timedelta(number), library.site.daily.weekdays).code
+            pick_card(order, first + timedelta(number), library.site.daily.weekdays).code
             for number in range(count)
         ]
         assert page.evaluate(CODES, [audience, first.isoformat(), count]) == ours
@@ -66,9 +66,9 @@ def test_dates_before_the_count_begins_have_a_card_too(library, repository_site,
     base = repository_site.as_uri() + "/"
     page = window(base).page
     page.goto(base + "today.html")
-    order = sequences(library)["everyone"]
+    order = daily_sequences(library)["everyone"]
     ours = [
-        card_on(order, date(2023, 12, 1) + timedelta(number), library.site.daily.weekdays).code
+        pick_card(order, date(2023, 12, 1) + timedelta(number), library.site.daily.weekdays).code
         for number in range(40)
     ]
     assert page.evaluate(CODES, ["everyone", "2023-12-01", 40]) == ours
@@ -136,7 +136,7 @@ def test_what_was_learned_stays_in_the_tab_and_goes_nowhere_else(address, start,
 def test_without_script_it_is_the_card_of_the_editions_date_and_says_so(address, window, library):
     page = window(address, java_script_enabled=False).page
     code = code_of(library, "everyone", EDITION)
-    note = library.site.labels["today_edition"].replace("{date}", told(library.site.labels, EDITION))
+    note = library.site.labels["today_edition"].replace("{date}", format_date(library.site.labels, EDITION))
     for path in ("today.html", "index.html"):
         page.goto(address + path)
         assert page.locator(f"[data-today-front] #{code.lower()}-front").is_visible()
@@ -160,7 +160,7 @@ def test_every_card_fits_on_one_screen(repository_site, start, library, screen):
     base = repository_site.as_uri() + "/"
     page = start(base, viewport=screen)
     beyond = {}
-    for entry in sequences(library)["everyone"]:
+    for entry in daily_sequences(library)["everyone"]:
         page.evaluate(ONLY, entry.code)
         page.wait_for_function(SHOWN, arg=entry.code)
         if page.evaluate(LOWEST) > screen["height"]:
@@ -172,13 +172,16 @@ def test_each_audiences_calendar_and_the_feed_can_be_had_from_the_page(repositor
     base = repository_site.as_uri() + "/"
     page = start(base)
     found = [link.get_attribute("href") for link in page.locator(".follow a").all()]
-    assert found == [*(f"calendar/{audience.lower()}.ics" for audience in sequences(library)), "feed.xml"]
+    assert found == [
+        *(f"calendar/{audience.lower()}.ics" for audience in daily_sequences(library)),
+        "feed.xml",
+    ]
     assert all((repository_site / path).is_file() for path in found)
 
 
 def test_the_data_of_a_card_holds_no_more_than_that_card(repository_site, library):
     scripts = {path.stem: path.read_text(encoding="utf-8") for path in (repository_site / "today").iterdir()}
-    assert set(scripts) == {entry.code for order in sequences(library).values() for entry in order}
+    assert set(scripts) == {entry.code for order in daily_sequences(library).values() for entry in order}
     for code, script in scripts.items():
         card = json.loads(script.removeprefix("window.playbookToday.show(").removesuffix(");\n"))
         assert card["code"] == code

@@ -1,4 +1,4 @@
-"""Step 2, check: every problem of the whole playbook is found and reported, then the run fails once."""
+"""Step 2, check: runs every check over the library and raises all problems of the playbook at once."""
 
 from collections.abc import Callable, Iterator
 
@@ -32,99 +32,99 @@ from playbook_press.check import (
     unprintable,
     workshops,
 )
-from playbook_press.core.problems import Problem, Refused
+from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.project import Project
-from playbook_press.read.library import Library, Reader, Reading
+from playbook_press.read.library import Library, Reader, ReadResult
 from playbook_press.read.mkdocs_yml import MkdocsYml
 
 Check = Callable[[Library], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
-    names.duplicates,
-    names.addresses,
-    names.same_words,
+    names.duplicate_names,
+    names.invalid_file_names,
+    names.clashing_words,
     names.reused_aliases,
-    references.unknown,
-    references.unrelated,
-    collections.unknown,
-    collections.unspoken,
-    workshops.minutes,
-    workshops.unknown,
-    workshops.unentered,
-    workshops.undecided,
-    workshops.duplicates,
-    blanks.unknown,
-    sequences.miscounted,
-    cards.overfull,
-    markup.unsafe,
-    facilitators.unheeded,
-    links.dead,
-    pictures.unsafe,
-    typefaces.unfit,
-    unprintable.characters,
-    colours.too_faint,
-    products.impossible,
-    packs.unknown,
-    packs.templateless,
-    products.guiding_nobody,
-    stocks.misplaced,
-    stocks.mismeasured,
-    looks.unfit,
-    looks.unscannable,
-    editions.misnamed,
-    editions.rewritten,
-    editions.vanished,
-    editions.given_away,
-    editions.used_again,
-    editions.heirless,
-    situations.unanswered,
-    situations.unfit,
-    twins.unfit,
-    labels.misspelt,
-    strays.unread,
+    references.unknown_references,
+    references.unknown_entries,
+    collections.unknown_collections,
+    collections.undescribed_drawings,
+    workshops.wrong_minutes,
+    workshops.unknown_names,
+    workshops.unknown_entries,
+    workshops.contradictory_blocks,
+    workshops.duplicate_workshops,
+    blanks.unknown_variables,
+    sequences.miscounted_steps,
+    cards.overfull_backs,
+    markup.unsafe_html,
+    facilitators.unrecognised_marks,
+    links.dead_links,
+    pictures.unsafe_pictures,
+    typefaces.invalid_fonts,
+    unprintable.missing_glyphs,
+    colours.low_contrast,
+    products.invalid_products,
+    packs.unknown_parts,
+    packs.missing_templates,
+    products.useless_guides,
+    stocks.unsuitable_paper,
+    stocks.invalid_measurements,
+    looks.invalid_variants,
+    looks.unscannable_codes,
+    editions.invalid_names,
+    editions.altered_records,
+    editions.vanished_codes,
+    editions.reassigned_codes,
+    editions.reused_retired_codes,
+    editions.unknown_replacements,
+    situations.situations_without_entries,
+    situations.invalid_situations,
+    twins.invalid_twins,
+    labels.unknown_labels,
+    strays.unread_files,
     strays.linked_elsewhere,
     strays.misnamed,
-    strays.sent_along,
-    rosters.tracked,
-    engine_file.unfit,
-    other_hosts.named,
-    languages.unknown,
-    templates.unreadable,
+    strays.tracked_private_folders,
+    rosters.tracked_rosters,
+    engine_file.incompatible_settings,
+    other_hosts.foreign_settings,
+    languages.unsupported_language,
+    templates.invalid_templates,
     templates.unusable_formats,
 )
 NOTES: tuple[Check, ...] = (
-    cards.nearly_full,
-    products.leaving_out,
-    packs.missed,
-    blanks.to_do,
-    facilitators.kept_back,
-    pictures.unshown,
+    cards.nearly_full_faces,
+    products.excluded_cards,
+    packs.missing_codes,
+    blanks.unfilled_variables,
+    facilitators.withheld_words,
+    pictures.unpublished_pictures,
 )
 
 
-def check(reading: Reading) -> Library:
-    """Step 2. Raises Refused with every problem of every file, those found while reading among them."""
+def check(reading: ReadResult) -> Library:
+    """Step 2. Raises InputError with every problem of every file, including those found while reading."""
     library, problems = reading
-    problems += tuple(problem for find in CHECKS for problem in found(find, library))
+    problems += tuple(problem for find in CHECKS for problem in run_check(find, library))
     if problems:
-        raise Refused(problems, notes(library))
+        raise InputError(problems, notes(library))
     return library
 
 
 def notes(library: Library) -> tuple[Problem, ...]:
-    """What an author may want to know and need not mend."""
+    """Remarks for the author that are not errors, sorted."""
     return tuple(sorted(note for find in NOTES for note in find(library)))
 
 
-def refuse_unfit(project: Project, mkdocs_yml: MkdocsYml) -> None:
+def check_mkdocs_yml(project: Project, mkdocs_yml: MkdocsYml) -> None:
     """Raises Refused with every problem of every file, if `mkdocs.yml` would keep MkDocs from running our
     plugin."""
-    if any(engine_file.unfit_file(mkdocs_yml)):
+    if any(engine_file.incompatible_file(mkdocs_yml)):
         check(Reader(project, mkdocs_yml).read())
 
 
-def found(find: Check, library: Library) -> Iterator[Problem]:
-    """What a check finds; a file that it cannot read is a problem like any other."""
+def run_check(find: Check, library: Library) -> Iterator[Problem]:
+    """The problems found by one check; those of an InputError raised in it are yielded as well."""
     try:
         yield from find(library)
-    except Refused as refused:
+    except InputError as refused:
         yield from refused.problems

@@ -1,19 +1,19 @@
-"""Blanks that nobody knows are faults; those that nobody has filled in yet are listed as things to do."""
+"""Variables in texts: unknown ones are problems, those without the organisation's own words are notes."""
 
 from collections.abc import Iterator
 
 from playbook_press.check.unprintable import document_lines, documents
 from playbook_press.core.problems import Problem, did_you_mean
 from playbook_press.read.library import Library
-from playbook_press.read.variables import NAME
+from playbook_press.read.variables import VARIABLE_NAME
 
 
-def unknown(library: Library) -> Iterator[Problem]:
-    """Names in braces that stand for nothing."""
+def unknown_variables(library: Library) -> Iterator[Problem]:
+    """Names in braces that blanks.yml does not have."""
     blanks = library.site.blanks
     for document in documents(library) if blanks is not None else ():
         for number, text in document_lines(document):
-            for name in NAME.findall(text):
+            for name in VARIABLE_NAME.findall(text):
                 yield Problem(
                     document.file,
                     number,
@@ -22,10 +22,10 @@ def unknown(library: Library) -> Iterator[Problem]:
                 )
 
 
-def to_do(library: Library) -> Iterator[Problem]:
-    """Notes on blanks that stand in a text and that the organisation has not filled in."""
+def unfilled_variables(library: Library) -> Iterator[Problem]:
+    """Notes on variables that are used and still have their general wording."""
     for name, blank in (library.site.blanks or {}).items():
-        files = sorted(file for file, names in library.blanks_used.items() if name in names)
+        files = sorted(file for file, names in library.variables_used.items() if name in names)
         if files and not blank.ours.strip():
             yield library.site.trees["blanks"].problem(
                 (name,),

@@ -1,4 +1,4 @@
-"""A card holds so many words and no more; whether they fit on paper is seen when it is printed."""
+"""Word and line limits of cards; whether the text fits on paper is checked when it is printed."""
 
 from collections.abc import Iterator
 
@@ -8,26 +8,26 @@ from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 from playbook_press.read.markdown import count_words
 
-NEARLY = 0.9  # of all the words that a face may have
+NEARLY_FULL_SHARE = 0.9  # share of a face's word limit from which a note is given
 
 
-def overfull(library: Library) -> Iterator[Problem]:
+def overfull_backs(library: Library) -> Iterator[Problem]:
     """Card backs with more words or lines than their kind allows, or with nothing on them."""
     for entry in library.written:
         back = card_back(entry)
         if back.rows:
-            yield from (Problem(entry.file, line, message) for line, message in faults(entry, back))
-        elif entry.file not in library.faulty:
+            yield from (Problem(entry.file, line, message) for line, message in back_violations(entry, back))
+        elif entry.file not in library.faulty_files:
             yield Problem(
                 entry.file,
-                entry.document.head_end,
+                entry.document.front_matter_end,
                 "the card's back is empty; expected a section '## Card back', "
                 "or the sections that its kind takes it from",
             )
 
 
-def faults(entry: Entry, back: CardBack) -> Iterator[tuple[int, str]]:
-    """Line and message for all that is too much."""
+def back_violations(entry: Entry, back: CardBack) -> Iterator[tuple[int, str]]:
+    """Line and message of each limit that a card's back exceeds."""
     card = entry.kind.card
     most = card.list_words if back.numbered else card.words
     words = sum(count_words(row.text) for row in back.rows)
@@ -37,10 +37,11 @@ def faults(entry: Entry, back: CardBack) -> Iterator[tuple[int, str]]:
             f"the card's back has {words} words; expected at most {most}: {words - most} too many",
         )
     if back.numbered:
-        yield from list_faults(entry, back)
+        yield from list_violations(entry, back)
 
 
-def list_faults(entry: Entry, back: CardBack) -> Iterator[tuple[int, str]]:
+def list_violations(entry: Entry, back: CardBack) -> Iterator[tuple[int, str]]:
+    """Line and message of each limit that a numbered list on a card's back exceeds."""
     card = entry.kind.card
     if len(back.rows) > card.list_lines:
         yield (
@@ -62,8 +63,8 @@ def list_faults(entry: Entry, back: CardBack) -> Iterator[tuple[int, str]]:
             )
 
 
-def nearly_full(library: Library) -> Iterator[Problem]:
-    """Notes on faces whose words are within a tenth of all that they may have."""
+def nearly_full_faces(library: Library) -> Iterator[Problem]:
+    """Notes on faces that use more than nine tenths of their word limit."""
     for entry in library.entries:
         back, card = card_back(entry), entry.kind.card
         facts = [name for name in ("title", "cue") if entry.kind.fields[name].words]
@@ -76,5 +77,5 @@ def nearly_full(library: Library) -> Iterator[Problem]:
             card.list_words if back.numbered else card.words,
         )
         for side, line, (count, most) in (("front", entry.line("title"), front), ("back", back.line, words)):
-            if NEARLY * most < count <= most:
+            if NEARLY_FULL_SHARE * most < count <= most:
                 yield Problem(entry.file, line, f"the card's {side} has {count} of at most {most} words")

@@ -1,4 +1,4 @@
-"""Every colour pair that carries text is far enough apart to read."""
+"""Contrast of every pair of text and background colour (WCAG 2.2)."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from playbook_press.core.project import is_shipped
 from playbook_press.read.library import Library
 
 WHITE = "#ffffff"
-PAIRS = (  # what a kind's or the house's colours are used for, and the contrast that this needs
+PAIRS = (  # (text colour, background, least contrast ratio) of a kind; HOUSE_PAIRS: of all pages
     ("white", "solid", 4.5),
     ("accent", "solid", 4.5),
     ("solid", "tint", 4.5),
@@ -37,18 +37,18 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def too_faint(library: Library) -> Iterator[Problem]:
-    """Colours of the house and of kinds that would make text hard to read."""
+def low_contrast(library: Library) -> Iterator[Problem]:
+    """Colours of tokens.yml and of kinds with too little contrast."""
     tokens = library.site.tokens
     house = {"white": WHITE} | (tokens.model_dump() if tokens else {})
     tree = library.site.trees.get("tokens")
-    for one, other, message in faint(house, HOUSE_PAIRS) if tokens else ():
+    for one, other, message in low_contrast_pairs(house, HOUSE_PAIRS) if tokens else ():
         yield tree.problem((other,) if (other,) in tree.lines else (one,), message)
     written = {entry.kind.key for entry in library.written}
     for kind in (
         kind for kind in library.kinds.values() if kind.key in written or not is_shipped(kind.tree.file)
     ):
-        for one, other, message in faint(house | kind.colours.model_dump(), PAIRS):
+        for one, other, message in low_contrast_pairs(house | kind.colours.model_dump(), PAIRS):
             # the house changed its colour, and the kind is not its own
             if one in house and is_shipped(kind.tree.file):
                 yield tree.problem((one,), f"kind '{kind.key}': {message}")
@@ -56,10 +56,10 @@ def too_faint(library: Library) -> Iterator[Problem]:
                 yield kind.tree.problem(("colours", other), f"colours: {message}")
 
 
-def faint(
+def low_contrast_pairs(
     colours: dict[str, str], pairs: tuple[tuple[str, str, float], ...]
 ) -> Iterator[tuple[str, str, str]]:
-    """Pairs of colours that are too near each other, with the message."""
+    """(text colour, background, message) of each pair below its least contrast."""
     for one, other, least in pairs:
         if one in colours and contrast(colours[one], colours[other]) < least:
             yield (

@@ -1,23 +1,22 @@
-"""What was released stays true: no code goes to another idea or vanishes in silence, and records are not
-rewritten."""
+"""Released editions: no code is reassigned or dropped silently, and no record is altered."""
 
 import re
 from collections.abc import Iterator
 
-from playbook_press.core.problems import Problem, shortened
+from playbook_press.core.problems import Problem, shorten
 from playbook_press.editions.fingerprint import fingerprint_of
-from playbook_press.read.edition_records import Edition, in_order
-from playbook_press.read.kind_schema import SLUG
+from playbook_press.read.edition_records import Edition, editions_by_date
+from playbook_press.read.kind_schema import SLUG_PATTERN
 from playbook_press.read.library import Library
-from playbook_press.read.yaml_fixes import quoted
+from playbook_press.read.yaml_fixes import quote
 
-RETIRED = "site_config/retired.yml"
+RETIRED_FILE = "site_config/retired.yml"
 
 
-def misnamed(library: Library) -> Iterator[Problem]:
-    """Editions whose name would not do in a command or an address."""
+def invalid_names(library: Library) -> Iterator[Problem]:
+    """Editions whose name cannot be used in commands and URLs."""
     for name in library.site.editions:
-        if not re.fullmatch(SLUG, name):
+        if not re.fullmatch(SLUG_PATTERN, name):
             yield Problem(
                 f"site_config/editions/{name}.yml",
                 1,
@@ -26,8 +25,8 @@ def misnamed(library: Library) -> Iterator[Problem]:
             )
 
 
-def rewritten(library: Library) -> Iterator[Problem]:
-    """Recorded words that do not give the recorded fingerprint."""
+def altered_records(library: Library) -> Iterator[Problem]:
+    """Records whose text does not match its fingerprint."""
     for name, edition in library.site.editions.items():
         for code, card in edition.cards.items():
             made = fingerprint_of(card.text.values())
@@ -39,29 +38,29 @@ def rewritten(library: Library) -> Iterator[Problem]:
                 )
 
 
-def vanished(library: Library) -> Iterator[Problem]:
-    """Released codes that no entry has and that nobody retired; each is told with the line to write."""
+def vanished_codes(library: Library) -> Iterator[Problem]:
+    """Released codes that neither an entry has nor retired.yml lists, with the line to write there."""
     missing = {
         code: (name, card.title)
-        for name, edition in in_order(library.site.editions)
+        for name, edition in editions_by_date(library.site.editions)
         for code, card in edition.cards.items()
         if not library.may_exist(code) and code not in (library.site.retired or {})
     }
     if library.site.retired is not None:
         for code, (name, title) in sorted(missing.items()):
-            reason = quoted(f"why {code} is given up")
+            reason = quote(f"why {code} is given up")
             yield Problem(
-                RETIRED,
+                RETIRED_FILE,
                 1,
-                f"{code} '{shortened(title)}' was released in edition {name} and is no longer there; bring it "
+                f"{code} '{shorten(title)}' was released in edition {name} and is no longer there; bring it "
                 f"back, or write: {code}: {{replaced_by: null, reason: {reason}}}",
             )
 
 
-def given_away(library: Library) -> Iterator[Problem]:
-    """Entries with a code that was released for another idea: one that stood in another file."""
+def reassigned_codes(library: Library) -> Iterator[Problem]:
+    """Entries with a code that was released for another file, unless `aliases` says that it was renamed."""
     owners: dict[str, tuple[str, Edition]] = {}
-    for name, edition in in_order(library.site.editions):
+    for name, edition in editions_by_date(library.site.editions):
         owners |= dict.fromkeys(edition.cards, (name, edition))
     for entry in library.written:
         if entry.code in owners:
@@ -70,13 +69,13 @@ def given_away(library: Library) -> Iterator[Problem]:
             if card.slug not in (entry.slug, *entry.facts["aliases"]):
                 yield entry.problem(
                     "code",
-                    f"code '{entry.code}' was released in edition {name} for '{shortened(card.title)}'; where "
+                    f"code '{entry.code}' was released in edition {name} for '{shorten(card.title)}'; where "
                     f"this is another idea, the next free code is {library.next_code(entry.kind)}; where "
                     f"the file has a new name, write: aliases: [{card.slug}]",
                 )
 
 
-def used_again(library: Library) -> Iterator[Problem]:
+def reused_retired_codes(library: Library) -> Iterator[Problem]:
     """Entries with a code that is retired."""
     for entry in library.written:
         if entry.code in (library.site.retired or {}):
@@ -88,8 +87,8 @@ def used_again(library: Library) -> Iterator[Problem]:
             )
 
 
-def heirless(library: Library) -> Iterator[Problem]:
-    """Retired codes that are replaced by an entry which is not there."""
+def unknown_replacements(library: Library) -> Iterator[Problem]:
+    """Retired codes whose replacement does not exist, or is retired itself."""
     for code, retired in (library.site.retired or {}).items():
         heir = retired.replaced_by
         if heir and (heir in library.site.retired or not library.may_exist(heir)):

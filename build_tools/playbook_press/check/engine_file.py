@@ -1,38 +1,40 @@
-"""`mkdocs.yml`, with what it inherits, must let the press do its work: the same name, the same folder, our
-plugin."""
+"""Settings that `mkdocs.yml` and its parents must have: the playbook's name, docs_dir, theme, our plugin."""
 
 from collections.abc import Iterator
 
-from playbook_press.core.problems import Problem, nearest, shortened
+from playbook_press.core.problems import Problem, nearest, shorten
 from playbook_press.read.library import Library
 from playbook_press.read.markdown import typographic
-from playbook_press.read.mkdocs_yml import NAME, MkdocsYml
+from playbook_press.read.mkdocs_yml import CONFIG_FILE, MkdocsYml
 
-EXPECTED = {"docs_dir": "content", "theme": "material"}
+REQUIRED_SETTINGS = {"docs_dir": "content", "theme": "material"}
 PLUGIN = "playbook"
 
 
-def unfit(library: Library) -> Iterator[Problem]:
-    """What stands in the way of MkDocs building this playbook."""
-    yield from unfit_file(library.mkdocs_yml, library.site.brand.name if library.site.brand else None)
+def incompatible_settings(library: Library) -> Iterator[Problem]:
+    """Settings with which MkDocs could not build this playbook."""
+    yield from incompatible_file(library.mkdocs_yml, library.site.brand.name if library.site.brand else None)
 
 
-def unfit_file(file: MkdocsYml, name: str | None = None) -> Iterator[Problem]:
+def incompatible_file(file: MkdocsYml, name: str | None = None) -> Iterator[Problem]:
     """The same without a library; `name` is the playbook's, if it is known."""
     yield from file.problems
-    for setting, message in () if file.problems else faults(file, name):
-        yield Problem(*file.places.get(setting, (NAME, 1)), message)
+    for setting, message in () if file.problems else config_violations(file, name):
+        yield Problem(*file.places.get(setting, (CONFIG_FILE, 1)), message)
 
 
-def faults(file: MkdocsYml, name: str | None) -> Iterator[tuple[str, str]]:
-    """Each setting that is not as it must be, and what is wrong with it."""
-    given = called(file, "site_name")
+def config_violations(file: MkdocsYml, name: str | None) -> Iterator[tuple[str, str]]:
+    """Setting and message of each violation."""
+    given = setting_name(file, "site_name")
     if name and typographic(given or "") != name:
-        yield "site_name", f"site_name is {told(given)}; expected '{name}', the name in site_config/brand.yml"
-    for key, wanted in EXPECTED.items():
-        if called(file, key) != wanted:
-            yield key, f"{key} is {told(called(file, key))}; expected '{key}: {wanted}'"
-    plugins = listed(file, "plugins")
+        yield (
+            "site_name",
+            f"site_name is {describe_value(given)}; expected '{name}', the name in site_config/brand.yml",
+        )
+    for key, wanted in REQUIRED_SETTINGS.items():
+        if setting_name(file, key) != wanted:
+            yield key, f"{key} is {describe_value(setting_name(file, key))}; expected '{key}: {wanted}'"
+    plugins = setting_list(file, "plugins")
     if PLUGIN not in plugins:
         near = nearest(PLUGIN, plugins)
         yield (
@@ -44,17 +46,18 @@ def faults(file: MkdocsYml, name: str | None) -> Iterator[tuple[str, str]]:
         )
 
 
-def called(file: MkdocsYml, key: str) -> str | None:
-    """A setting that is a word, or a mapping with a name in it."""
+def setting_name(file: MkdocsYml, key: str) -> str | None:
+    """The text of a setting, or its `name` if it is a mapping; None if it has neither."""
     value = file.values.get(key)
     return value.get("name") if isinstance(value, dict) else value if isinstance(value, str) else None
 
 
-def told(value: str | None) -> str:
-    return f"'{shortened(value)}'" if value else "missing"
+def describe_value(value: str | None) -> str:
+    """A setting in a message: quoted, or 'missing'."""
+    return f"'{shorten(value)}'" if value else "missing"
 
 
-def listed(file: MkdocsYml, key: str) -> list[str]:
-    """The names in a setting that is a list, or a mapping."""
+def setting_list(file: MkdocsYml, key: str) -> list[str]:
+    """The items of a list setting, or the keys of a mapping; [] otherwise."""
     value = file.values.get(key)
     return list(value) if isinstance(value, (list, dict)) else []

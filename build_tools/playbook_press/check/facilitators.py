@@ -1,24 +1,24 @@
-"""Words for the facilitator are kept off every page: what would be one but is not heeded is told, and that
-they are no secret."""
+"""Text for the facilitator is not published: reports marks that look like one but are not recognised as
+such, and notes that the text remains visible in the repository."""
 
 from collections.abc import Collection, Iterator, Mapping
 
-from playbook_press.core.problems import Problem, shortened
+from playbook_press.core.problems import Problem, shorten
 from playbook_press.read.entries import Entry
-from playbook_press.read.facilitator_marks import is_like_a_fence, is_like_a_heading, plainly
-from playbook_press.read.fenced_blocks import OPENER
+from playbook_press.read.facilitator_marks import looks_like_fence, looks_like_heading, normalise_for_matching
+from playbook_press.read.fenced_blocks import OPENING_FENCE
 from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_schema import SectionRule
 from playbook_press.read.library import Library
-from playbook_press.read.sections import Passage, passages
+from playbook_press.read.sections import Passage, split_sections
 from playbook_press.read.workshops import Workshop
 
-NO_SECTION = "nothing on this page is kept back; write it in an entry or a workshop, or leave it out"
-BLOCK = "write '::: facilitator' at the start of a line of its own, and ':::' below the words"
+NO_SECTION_ADVICE = "nothing on this page is kept back; write it in an entry or a workshop, or leave it out"
+BLOCK_ADVICE = "write '::: facilitator' at the start of a line of its own, and ':::' below the words"
 
 
-def kept_back(library: Library) -> Iterator[Problem]:
-    """One note on all files that hold such words, told at the first."""
+def withheld_words(library: Library) -> Iterator[Problem]:
+    """One note on all text for facilitators, at the first place that has some."""
     held = sorted(
         [
             *(
@@ -45,19 +45,25 @@ def kept_back(library: Library) -> Iterator[Problem]:
         )
 
 
-def unheeded(library: Library) -> Iterator[Problem]:
-    """Fences and headings that would be the facilitator's and are read as words for everybody."""
+def unrecognised_marks(library: Library) -> Iterator[Problem]:
+    """Fences and headings meant for the facilitator that are not recognised, so that the text below them
+    would be published."""
     names = frozenset(name for name, rule in library.workshop_form.blocks.items() if rule.facilitator)
     known = frozenset(
-        plainly(rule.heading) for rules in every_rules(library) for rule in rules.values() if rule.facilitator
+        normalise_for_matching(rule.heading)
+        for rules in all_section_rules(library)
+        for rule in rules.values()
+        if rule.facilitator
     )
     for each in (*library.written, *library.collections):
         rules = each.kind.sections if isinstance(each, Entry) else each.form.sections
-        heeded = {passage.heading_line for passage in passages(each.document.body, each.document.body_line)}
-        own = lines_of(section.source for section in each.for_facilitator.values())
-        yield from told(each.document, names, known, heeded | own, instead(rules))
+        heeded = {
+            passage.heading_line for passage in split_sections(each.document.body, each.document.body_line)
+        }
+        own = passage_lines(section.source for section in each.for_facilitator.values())
+        yield from unrecognised_in(each.document, names, known, heeded | own, section_advice(rules))
     for workshop in library.workshops:
-        yield from told(workshop.document, names, known, heeded_in(workshop), BLOCK)
+        yield from unrecognised_in(workshop.document, names, known, recognised_lines(workshop), BLOCK_ADVICE)
         yield from (
             Problem(workshop.file, each.line, "comments are not kept in a title; leave this out")
             for module in workshop.modules
@@ -65,47 +71,49 @@ def unheeded(library: Library) -> Iterator[Problem]:
             if "<!" in each.title
         )
     for page in library.pages:
-        yield from told(page.document, names, known, (), NO_SECTION)
+        yield from unrecognised_in(page.document, names, known, (), NO_SECTION_ADVICE)
 
 
-def told(
+def unrecognised_in(
     document: Document, names: Collection[str], known: Collection[str], heeded: Collection[int], advice: str
 ) -> Iterator[Problem]:
-    lines = document.body.split("\n") if document.body_read else []
+    """Problems of marks in one document that are not on the recognised lines."""
+    lines = document.body.split("\n") if document.body_valid else []
     for number, (line, below) in enumerate(zip(lines, [*lines[1:], ""], strict=False), document.body_line):
-        if number not in heeded and (is_like_a_fence(line, names) or is_like_a_heading(line, below, known)):
+        if number not in heeded and (looks_like_fence(line, names) or looks_like_heading(line, below, known)):
             yield Problem(
                 document.file,
                 number,
-                f"'{shortened(line.strip())}' is not read as the facilitator's here: what follows would be published; {advice}",
+                f"'{shorten(line.strip())}' is not read as the facilitator's here: what follows would be published; {advice}",
             )
 
 
-def every_rules(library: Library) -> Iterator[Mapping[str, SectionRule]]:
+def all_section_rules(library: Library) -> Iterator[Mapping[str, SectionRule]]:
+    """The section rules of every kind and of collection pages."""
     yield from (kind.sections for kind in library.kinds.values())
     yield from (page.form.sections for page in library.collections)
 
 
-def instead(rules: Mapping[str, SectionRule]) -> str:
-    """Where to write words for the facilitator of an entry or a collection."""
+def section_advice(rules: Mapping[str, SectionRule]) -> str:
+    """Advice for messages: the section for text for the facilitator, if these rules have one."""
     headings = [rule.heading for rule in rules.values() if rule.facilitator]
-    return f"write it below '## {headings[0]}'" if headings else NO_SECTION
+    return f"write it below '## {headings[0]}'" if headings else NO_SECTION_ADVICE
 
 
-def heeded_in(workshop: Workshop) -> set[int]:
-    """The lines of a workshop that are the facilitator's, and its fences: those of unknown blocks are told
-    already."""
+def recognised_lines(workshop: Workshop) -> set[int]:
+    """Line numbers of a workshop's text for the facilitator and of all its fences; unknown fences are
+    reported when the workshop is read."""
     document = workshop.document
     fences = {
         number
         for number, line in enumerate(document.body.split("\n"), document.body_line)
-        if OPENER.match(line)
+        if OPENING_FENCE.match(line)
     }
-    return fences | lines_of(block.passage for block in workshop.blocks if block.rule.facilitator)
+    return fences | passage_lines(block.passage for block in workshop.blocks if block.rule.facilitator)
 
 
-def lines_of(kept: Iterator[Passage]) -> set[int]:
-    """The lines of passages, their headings among them."""
+def passage_lines(kept: Iterator[Passage]) -> set[int]:
+    """Line numbers of passages, including their headings."""
     return {
         line
         for passage in kept

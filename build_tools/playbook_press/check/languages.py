@@ -1,5 +1,4 @@
-"""The theme must have words for the playbook's language: it says it in every page, for screen readers and
-browsers."""
+"""The theme must have a translation for the playbook's language, which is declared on every page."""
 
 from collections.abc import Iterator
 
@@ -7,13 +6,15 @@ from playbook_press.core.problems import Problem
 from playbook_press.core.theme import TEMPLATES
 from playbook_press.read.library import Library
 
-WORDS = "partials/languages"
+LANGUAGES_FOLDER = "partials/languages"
 
 
-def unknown(library: Library) -> Iterator[Problem]:
-    """A language that no page can be in."""
+def unsupported_language(library: Library) -> Iterator[Problem]:
+    """A language that the theme has no translation for."""
     brand = library.site.brand
-    known = sorted(path.stem for path in (TEMPLATES / WORDS).glob("*.html") if "-" not in path.stem)
+    known = sorted(
+        path.stem for path in (TEMPLATES / LANGUAGES_FOLDER).glob("*.html") if "-" not in path.stem
+    )
     if brand and brand.language.partition("-")[0] not in known:
         yield library.site.trees["brand"].problem(
             ("language",),

@@ -1,4 +1,4 @@
-"""Links inside the playbook lead somewhere: to a page, to a heading on it, to a picture."""
+"""Internal links and images: their target, a page, heading or picture, must exist."""
 
 import re
 from collections import Counter
@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 from posixpath import normpath, relpath
 from urllib.parse import unquote, urlsplit
 
-from playbook_press.check.markup import allowed_address
+from playbook_press.check.markup import is_allowed_address
 from playbook_press.check.pieces import Piece, pieces
-from playbook_press.core.problems import Problem, did_you_mean, nearest, shortened
+from playbook_press.core.problems import Problem, did_you_mean, nearest, shorten
 from playbook_press.read.collections import FOLDER as COLLECTIONS
 from playbook_press.read.library import Library
 from playbook_press.read.reserved_paths import RESERVED_PAGES
@@ -20,37 +20,38 @@ CODE = re.compile(r"[A-Z][0-9]{2,4}")
 REFERENCE = re.compile(r"\]\s?\[([^\]\n]+)\]")
 
 
-def dead(library: Library) -> Iterator[Problem]:
-    """Links and pictures whose target is not there, and headings that cannot be told apart."""
+def dead_links(library: Library) -> Iterator[Problem]:
+    """Links and images without a target, undefined link references, and headings with equal anchors."""
     all_pieces = list(pieces(library))
-    places = Places(library, all_pieces)
+    places = LinkTargets(library, all_pieces)
     for piece in all_pieces:
-        for what, address in addresses(piece):
+        for what, address in link_addresses(piece):
             if message := places.fault(piece.file, what, address):
                 yield piece.problem(address, message)
         for name in REFERENCE.findall(piece.html):
             yield piece.problem(
                 f"[{name}]",
-                f"link '[{shortened(name)}]' has no address; "
-                f"expected a line '[{shortened(name)}]: address' in its section",
+                f"link '[{shorten(name)}]' has no address; "
+                f"expected a line '[{shorten(name)}]: address' in its section",
             )
-    yield from same_anchors(all_pieces)
+    yield from duplicate_anchors(all_pieces)
 
 
-def addresses(piece: Piece) -> Iterator[tuple[str, str]]:
-    """The address of each link and picture, and which of them it is."""
+def link_addresses(piece: Piece) -> Iterator[tuple[str, str]]:
+    """("link" or "image", address) of each link and image."""
     for element in piece.elements():
         what, attribute = ATTRIBUTES.get(str(element.tag), ("", ""))
         if attribute in element.attrib:
             yield what, element.attrib[attribute]
 
 
-def anchors(piece: Piece) -> Iterator[str]:
+def anchors_in(piece: Piece) -> Iterator[str]:
+    """The ids of all elements of a piece."""
     return (element.attrib["id"] for element in piece.elements() if "id" in element.attrib)
 
 
-class Places:
-    """Everything that a link may lead to."""
+class LinkTargets:
+    """All possible targets of links: files, and the anchors of each."""
 
     def __init__(self, library: Library, all_pieces: list[Piece]):
         self.library = library
@@ -58,21 +59,21 @@ class Places:
         self.anchors |= {each.file: set(each.sections) for each in library.collections}
         self.anchors |= {each.file: {module.anchor for module in each.modules} for each in library.workshops}
         for piece in all_pieces:
-            self.anchors.setdefault(piece.file, set()).update(anchors(piece))
+            self.anchors.setdefault(piece.file, set()).update(anchors_in(piece))
         self.files = dict.fromkeys(
             (
                 *self.anchors,
-                *library.faulty,
+                *library.faulty_files,
                 *map(library.project.name, library.assets),
                 *(f"content/{name}" for name in made_pages(library)),
             )
         )
 
     def fault(self, file: str, what: str, address: str) -> str | None:
-        """What is wrong with an address on the page made from `file`; None where it leads somewhere, or
-        outside."""
-        if not allowed_address(ATTRIBUTES_OF[what], address):
-            return None  # markup.unsafe tells it
+        """What is wrong with an address on the page made from `file`; None if its target exists or is
+        external."""
+        if not is_allowed_address(ATTRIBUTES_OF[what], address):
+            return None  # reported by markup.unsafe_html
         parts = urlsplit(address)
         if parts.scheme or parts.netloc or (CODE.fullmatch(address) and self.library.may_exist(address)):
             return None
@@ -80,17 +81,19 @@ class Places:
         target = normpath(folder / unquote(parts.path)) if parts.path else file
         if not address or target not in self.files:
             near = nearest(parts.path, [relpath(file, folder) for file in self.files]) if address else None
-            return f"{what} '{shortened(address)}' leads nowhere" + (
+            return f"{what} '{shorten(address)}' leads nowhere" + (
                 f"; did you mean '{near}'?" if near else ""
             )
         known = sorted(self.anchors.get(target, ()))
         if (
             parts.fragment
             and target in self.anchors
-            and target not in self.library.faulty
+            and target not in self.library.faulty_files
             and unquote(parts.fragment) not in known
         ):
-            return f"'{shortened(parts.fragment)}' is no heading of {target}{did_you_mean(parts.fragment, known)}"
+            return (
+                f"'{shorten(parts.fragment)}' is no heading of {target}{did_you_mean(parts.fragment, known)}"
+            )
         return None
 
 
@@ -98,7 +101,7 @@ def made_pages(library: Library) -> Iterator[str]:
     """The pages that the site makes itself, less those of what this playbook does not have. The page for what
     is not found is the engine's, and nothing links to it. What a file with a fault would bring is not known,
     so that with one every page may be there."""
-    site, unsure = library.site, bool(library.faulty)
+    site, unsure = library.site, bool(library.faulty_files)
     lacking = {"404"} if site.brand is None or site.brand.notes else {"404", "notes"}
     yield from (f"{name}.md" for name in RESERVED_PAGES if name not in lacking)
     shelves = library.kinds.values() if unsure else library.kinds_in_use
@@ -110,14 +113,14 @@ def made_pages(library: Library) -> Iterator[str]:
     yield f"{COLLECTIONS}/index.md"
 
 
-def same_anchors(all_pieces: list[Piece]) -> Iterator[Problem]:
-    """Headings of one page that links could not tell apart."""
-    found = [(piece, name) for piece in all_pieces for name in anchors(piece)]
+def duplicate_anchors(all_pieces: list[Piece]) -> Iterator[Problem]:
+    """Headings of one page that have the same anchor."""
+    found = [(piece, name) for piece in all_pieces for name in anchors_in(piece)]
     times = Counter((piece.file, name) for piece, name in found)
     for piece, name in found:
         if times[piece.file, name] > 1:
             yield piece.problem(
                 name.replace("-", " "),
-                f"'{shortened(name)}' is the anchor of {times[piece.file, name]} "
+                f"'{shorten(name)}' is the anchor of {times[piece.file, name]} "
                 "headings of this page; word them apart",
             )

@@ -1,47 +1,55 @@
-"""What cards and posters look like: looks that are there and are meant for a product's size, codes to scan
-that can be scanned."""
+"""Design variants of cards and posters must exist and suit the product's size; QR codes must fit."""
 
 from collections.abc import Iterator
 
-from playbook_press.compose.card_layouts import PLAIN, layout, looks, meant_for, shown_on, sizes_of
-from playbook_press.compose.links import permanent
-from playbook_press.compose.qr import too_long
+from playbook_press.compose.card_layouts import (
+    DEFAULT_VARIANT,
+    face_sizes,
+    list_screen_stocks,
+    list_variants,
+    load_layout,
+    sizes_of_variant,
+)
+from playbook_press.compose.links import permanent_address
+from playbook_press.compose.qr import excess_characters
 from playbook_press.core.problems import Problem, did_you_mean
 from playbook_press.editions.fingerprint import fingerprint
 from playbook_press.read.library import Library
 from playbook_press.read.products import Product
 
 
-def unfit(library: Library) -> Iterator[Problem]:
-    """Products in a look that is unknown, or drawn for other sizes of card."""
+def invalid_variants(library: Library) -> Iterator[Problem]:
+    """Products with an unknown variant, or one designed for other card sizes."""
     for key, product in (library.site.products or {}).items():
-        if message := misfit(library, product):
+        if message := variant_violation(library, product):
             yield library.site.trees["products"].problem((key, "look"), f"'{key}': {message}")
 
 
-def misfit(library: Library, product: Product) -> str | None:
-    """Why a product cannot have its look; None where it can."""
+def variant_violation(library: Library, product: Product) -> str | None:
+    """Why a product cannot be printed in its variant; None if it can."""
     look = product.look
-    if look == PLAIN:
+    if look == DEFAULT_VARIANT:
         return None
-    if look not in looks(library):
-        return f"unknown look '{look}'{did_you_mean(look, looks(library))}"
+    if look not in list_variants(library):
+        return f"unknown look '{look}'{did_you_mean(look, list_variants(library))}"
     if "look" not in product.spec.options:
         return f"'look' is for cards, posters and tents; this product is a {product.kind}"
-    meant = meant_for(library, look)
-    strange = next((size for size in sizes_of(library, product) if size not in meant), None)
+    meant = sizes_of_variant(library, look)
+    strange = next((size for size in face_sizes(library, product) if size not in meant), None)
     return strange and f"the look '{look}' is not drawn for '{strange}'; expected stock {' or '.join(meant)}"
 
 
-def unscannable(library: Library) -> Iterator[Problem]:
-    """A public address that is too long for the code on the smallest card that is printed."""
-    url = library.site.brand.site_url if library.all_settings else ""
+def unscannable_codes(library: Library) -> Iterator[Problem]:
+    """A public URL that is too long for the QR code on the smallest card in print."""
+    url = library.site.brand.site_url if library.settings_complete else ""
     if url and library.entries:
-        address = max((permanent(url, entry.code, fingerprint(entry)) for entry in library.entries), key=len)
-        used = {*shown_on(library), *(product.stock for product in library.site.products.values())}
+        address = max(
+            (permanent_address(url, entry.code, fingerprint(entry)) for entry in library.entries), key=len
+        )
+        used = {*list_screen_stocks(library), *(product.stock for product in library.site.products.values())}
         stocks = (key for key in used if key is not None and key in library.site.stocks)
-        room, stock = min((layout(library, key).qr, key) for key in stocks)
-        if over := too_long(address, room):
+        room, stock = min((load_layout(library, key).qr, key) for key in stocks)
+        if over := excess_characters(address, room):
             yield library.site.trees["brand"].problem(
                 ("site_url",),
                 f"'site_url': {over} {'character' if over == 1 else 'characters'} "

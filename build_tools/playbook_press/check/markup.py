@@ -1,4 +1,4 @@
-"""Safety is checked on the rendered HTML, with the parser of the HTML standard, against one allow-list."""
+"""Checks rendered HTML against an allow-list, with a parser that follows the HTML standard."""
 
 import re
 from collections.abc import Iterator
@@ -6,11 +6,11 @@ from html import unescape
 from urllib.parse import urlsplit
 
 from playbook_press.check.pieces import Piece, pieces
-from playbook_press.core.problems import Problem, shortened
+from playbook_press.core.problems import Problem, shorten
 from playbook_press.read.library import Library
 
-COMMON = frozenset({"id", "title", "lang"})
-ALLOWED = dict.fromkeys(
+COMMON_ATTRIBUTES = frozenset({"id", "title", "lang"})
+ALLOWED_ELEMENTS = dict.fromkeys(
     (
         "p",
         "em",
@@ -40,94 +40,97 @@ ALLOWED = dict.fromkeys(
         "tbody",
         "tr",
     ),
-    COMMON,
+    COMMON_ATTRIBUTES,
 ) | {
-    "ol": COMMON | {"start"},
-    "td": COMMON | {"align"},
-    "th": COMMON | {"align", "scope"},
-    "a": COMMON | {"href"},
-    "img": COMMON | {"src", "alt", "width", "height"},
+    "ol": COMMON_ATTRIBUTES | {"start"},
+    "td": COMMON_ATTRIBUTES | {"align"},
+    "th": COMMON_ATTRIBUTES | {"align", "scope"},
+    "a": COMMON_ATTRIBUTES | {"href"},
+    "img": COMMON_ATTRIBUTES | {"src", "alt", "width", "height"},
 }
 SCHEMES = {"href": frozenset({"", "http", "https", "mailto", "tel"}), "src": frozenset({""})}
-MARKED = dict.fromkeys(
+MARKDOWN_HINTS = dict.fromkeys(
     ("u", "font", "span", "center", "strike", "s", "del", "ins", "big", "mark"),
     ", such as **bold** or *slanted*",
 )
 HEADING = re.compile(r"h([1-6])")
 PLAIN_TAG = re.compile(r"""<(?:/\w+|\w+(?: [\w-]+="[^"<>]*")* ?/?)>""")
 ATTRIBUTE_LIST = re.compile(r"\{:[^{}\n]*\}|\{[.#][\w -]+\}")
-STRAIGHT = str.maketrans("“”‘’", "\"\"''")
-Fault = tuple[str, str]  # what to look for in the source, and the message
+CURLY_TO_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+MarkupViolation = tuple[str, str]  # what to look for in the source, and the message
 
 
-def unsafe(library: Library) -> Iterator[Problem]:
+def unsafe_html(library: Library) -> Iterator[Problem]:
     """HTML that is not on the allow-list, images without a description, headings that skip a level."""
     for piece in pieces(library):
-        faults = [*element_faults(piece), *heading_faults(piece), *attribute_lists(piece)] or [*broken(piece)]
+        faults = [*element_violations(piece), *heading_violations(piece), *attribute_lists(piece)] or [
+            *malformed_html(piece)
+        ]
         yield from (piece.problem(needle, message) for needle, message in faults)
 
 
-def broken(piece: Piece) -> Iterator[Fault]:
-    """Allowed elements in a form that browsers repair and our own links would miss."""
+def malformed_html(piece: Piece) -> Iterator[MarkupViolation]:
+    """Malformed HTML of allowed elements, which browsers would repair and our own code could misread."""
     for needle, message in piece.faults():
         yield needle, f"{message}; write Markdown instead"
     rest = PLAIN_TAG.sub("", piece.html) if not piece.plain else ""
     if "<" in rest and not piece.faults():
-        written = shortened(rest[rest.index("<") :].split(">")[0] + ">")
+        written = shorten(rest[rest.index("<") :].split(">")[0] + ">")
         yield (
             written[:20],
             f'{written} is not plainly written; expected name="value" with one space before each name',
         )
 
 
-def attribute_lists(piece: Piece) -> Iterator[Fault]:
-    """Attributes in braces, which some Markdown knows and ours would print."""
+def attribute_lists(piece: Piece) -> Iterator[MarkupViolation]:
+    """Attribute lists in braces (`{: .class}`), which this Markdown would print literally."""
     for found in ATTRIBUTE_LIST.findall(piece.html):
-        written = unescape(found).translate(STRAIGHT)
-        yield written, f"'{shortened(written)}' would be printed as it stands; leave it out"
+        written = unescape(found).translate(CURLY_TO_STRAIGHT)
+        yield written, f"'{shorten(written)}' would be printed as it stands; leave it out"
 
 
-def element_faults(piece: Piece) -> Iterator[Fault]:
+def element_violations(piece: Piece) -> Iterator[MarkupViolation]:
     """Elements and attributes that are not on the list."""
     for element in piece.elements():
         if not isinstance(element.tag, str):
             yield "<!", "comments and instructions are not kept; leave this out"
             continue
         name = element.tag.rpartition("}")[2]
-        if name not in ALLOWED:
+        if name not in ALLOWED_ELEMENTS:
             yield (
                 f"<{name}",
-                f"<{shortened(name)}> is not allowed here; write Markdown instead{MARKED.get(name, '')}",
+                f"<{shorten(name)}> is not allowed here; write Markdown instead{MARKDOWN_HINTS.get(name, '')}",
             )
             continue
         for attribute, value in element.attrib.items():
-            yield from attribute_faults(name, str(attribute).rpartition("}")[2], value)
+            yield from attribute_violations(name, str(attribute).rpartition("}")[2], value)
         if name == "img" and not element.get("alt", "").strip():
             source = element.get("src", "")
             yield (
                 source or "<img",
-                f"image '{shortened(source)}' has no description; write ![what it shows]({shortened(source)})",
+                f"image '{shorten(source)}' has no description; write ![what it shows]({shorten(source)})",
             )
 
 
-def attribute_faults(element: str, attribute: str, value: str) -> Iterator[Fault]:
-    if attribute not in ALLOWED[element]:
+def attribute_violations(element: str, attribute: str, value: str) -> Iterator[MarkupViolation]:
+    """Messages for an attribute that is not allowed, or whose URL is not."""
+    if attribute not in ALLOWED_ELEMENTS[element]:
         yield (
             attribute,
             (
-                f"attribute '{shortened(attribute)}' of <{element}> is not allowed"
-                f"; expected one of: {', '.join(sorted(ALLOWED[element]))}"
+                f"attribute '{shorten(attribute)}' of <{element}> is not allowed"
+                f"; expected one of: {', '.join(sorted(ALLOWED_ELEMENTS[element]))}"
             ),
         )
-    elif attribute in SCHEMES and not allowed_address(attribute, value):
+    elif attribute in SCHEMES and not is_allowed_address(attribute, value):
         yield (
             value,
-            f"address '{shortened(value)}' is not allowed in {attribute}; expected {expected_address(attribute)}",
+            f"address '{shorten(value)}' is not allowed in {attribute}; expected {expected_address(attribute)}",
         )
 
 
-def allowed_address(attribute: str, value: str) -> bool:
-    """Whether an address leads into the playbook, or out of it by a way that is known to be safe.
+def is_allowed_address(attribute: str, value: str) -> bool:
+    """Whether a URL is relative or has an allowed scheme for this attribute.
 
     Browsers drop control characters and white space before they look at an address (URL standard, 4.4).
     """
@@ -141,6 +144,7 @@ def allowed_address(attribute: str, value: str) -> bool:
 
 
 def expected_address(attribute: str) -> str:
+    """What a URL in this attribute may be, for messages."""
     return (
         "a file of the playbook"
         if attribute == "src"
@@ -148,8 +152,8 @@ def expected_address(attribute: str) -> str:
     )
 
 
-def heading_faults(piece: Piece) -> Iterator[Fault]:
-    """Headings that skip a level, or that would end the part they stand in."""
+def heading_violations(piece: Piece) -> Iterator[MarkupViolation]:
+    """Headings that skip a level, or are not below the level of their section."""
     level = piece.level
     for element in piece.elements():
         if found := HEADING.fullmatch(str(element.tag)):

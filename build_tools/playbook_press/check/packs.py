@@ -1,5 +1,4 @@
-"""Packs hold products that there are, each file by a name of its own; handouts have a template; kits ask
-about entries that there are."""
+"""Workshop packs: known products, unique file names, handouts with templates, known codes."""
 
 from collections.abc import Iterator
 
@@ -10,8 +9,9 @@ from playbook_press.read.library import Library
 HANDOUTS = "templates/print/handouts"
 
 
-def unknown(library: Library) -> Iterator[Problem]:
-    """Parts of packs that are no product for workshops, or have the name of another, or stand in for nothing."""
+def unknown_parts(library: Library) -> Iterator[Problem]:
+    """Files of packs whose product is unknown or not for workshops, with a repeated name, or with an unknown
+    `instead_of`."""
     form, products = library.site.pack, library.products
     if form is None or not products:
         return
@@ -33,7 +33,7 @@ def unknown(library: Library) -> Iterator[Problem]:
             )
 
 
-def templateless(library: Library) -> Iterator[Problem]:
+def missing_templates(library: Library) -> Iterator[Problem]:
     """Handouts whose template is missing."""
     known = [path.stem for path in library.project.listing(HANDOUTS, "*.html")]
     for key, product in (library.site.products or {}).items():
@@ -44,8 +44,8 @@ def templateless(library: Library) -> Iterator[Problem]:
             )
 
 
-def missed(library: Library) -> Iterator[Problem]:
-    """Notes on codes that a project's own product asks for and nothing has."""
+def missing_codes(library: Library) -> Iterator[Problem]:
+    """Notes on codes listed by a project's own product that no entry has."""
     for key, product in (library.site.products or {}).items():
         tree = library.site.trees["products"]
         yield from (

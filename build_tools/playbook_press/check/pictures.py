@@ -1,4 +1,4 @@
-"""Pictures are drawings or photographs, and nothing else: an SVG file may hold no script and no way out."""
+"""Pictures must be valid images of bounded size; SVG files may contain no scripts or external references."""
 
 import re
 import struct
@@ -13,17 +13,17 @@ from xml.etree import ElementTree
 
 from PIL import Image, UnidentifiedImageError
 
-from playbook_press.check.links import addresses
-from playbook_press.check.markup import allowed_address
+from playbook_press.check.links import link_addresses
+from playbook_press.check.markup import is_allowed_address
 from playbook_press.check.pieces import Piece, pieces
 from playbook_press.compose.diagrams import SVG
-from playbook_press.core.problems import Problem, Refused, shortened
+from playbook_press.core.problems import InputError, Problem, shorten
 from playbook_press.core.project import Project
 from playbook_press.read.library import Library
-from playbook_press.read.mkdocs_yml import NAME
+from playbook_press.read.mkdocs_yml import CONFIG_FILE
 from playbook_press.read.source import read_source
 
-ELEMENTS = frozenset(
+ALLOWED_ELEMENTS = frozenset(
     SVG + name
     for name in [
         "svg",
@@ -53,19 +53,19 @@ ELEMENTS = frozenset(
 )
 HREFS = frozenset({"href", "{http://www.w3.org/1999/xlink}href"})
 # functions of CSS Images 4, Values 5
-OUTSIDE = re.compile(
+EXTERNAL_REFERENCE = re.compile(
     r"url\(\s*['\"]?\s*(?!#)|(?:image|image-set|cross-fade|src)\(|@import|expression\(|javascript:|\\",
     re.IGNORECASE,
 )
 PROLOGUE = re.compile(r"<!DOCTYPE|<!ENTITY|<\?xml-", re.IGNORECASE)
-DEEPEST = 50
-MOST_TOLD = 20  # faults of one drawing
-MOST_DOTS = 40_000_000  # A3 at 300 to the inch has 17 million
-TOO_LARGE = f"expected at most {MOST_DOTS // 1_000_000} million dots; make it smaller"
+MAX_DEPTH = 50
+MAX_REPORTED = 20  # violations reported of one drawing
+MAX_PIXELS = 40_000_000  # A3 at 300 to the inch has 17 million
+TOO_LARGE = f"expected at most {MAX_PIXELS // 1_000_000} million dots; make it smaller"
 
 
-def unsafe(library: Library) -> Iterator[Problem]:
-    """SVG files with anything that is not on the list of drawing elements, and files that are no pictures."""
+def unsafe_pictures(library: Library) -> Iterator[Problem]:
+    """SVG files with elements or attributes that are not allowed, and invalid or too large photographs."""
     for path in library.assets:
         try:
             yield from (
@@ -73,18 +73,20 @@ def unsafe(library: Library) -> Iterator[Problem]:
                 if path.suffix.lower() == ".svg"
                 else photograph_problems(library, path)
             )
-        except Refused as refused:
+        except InputError as refused:
             yield from refused.problems
 
 
-def unshown(library: Library) -> Iterator[Problem]:
-    """Notes on pictures that are not published, because nothing that everybody may read shows them; none
-    while a file that may show them cannot be read."""
-    if library.faulty or not (library.all_settings and library.all_kinds):
+def unpublished_pictures(library: Library) -> Iterator[Problem]:
+    """Notes on pictures that are not published because no public page shows them; none while a file that may
+    show them cannot be read."""
+    if library.faulty_files or not (library.settings_complete and library.kinds_complete):
         return
     drawings = {library.drawing(key) for key in library.collections_in_use}
     shown = {
-        public: {place for piece in pieces(library) if piece.public == public for place in places(piece)}
+        public: {
+            place for piece in pieces(library) if piece.public == public for place in referenced_files(piece)
+        }
         for public in (True, False)
     }
     named = "\n".join(templates_and_settings(library.project))
@@ -98,21 +100,20 @@ def unshown(library: Library) -> Iterator[Problem]:
             )
 
 
-def places(piece: Piece) -> Iterator[str]:
-    """The files to which a piece's links and pictures lead."""
+def referenced_files(piece: Piece) -> Iterator[str]:
+    """The files that links and images of a piece of HTML refer to."""
     folder = dirname(piece.file)
     yield from (
         normpath(join(folder, unquote(urlsplit(address).path)))
-        for _, address in addresses(piece)
-        if allowed_address("src", address)
+        for _, address in link_addresses(piece)
+        if is_allowed_address("src", address)
     )
 
 
 def templates_and_settings(project: Project) -> Iterator[str]:
-    """What a project's own templates, style sheets and settings of the theme say; pictures may be named there
-    too."""
+    """The texts of a project's templates, style sheets and theme settings, which may name pictures too."""
     files = (
-        project.root / NAME,
+        project.root / CONFIG_FILE,
         project.root / "site_config/theme.yml",
         *sorted((project.root / "templates").rglob("*")),
     )
@@ -120,19 +121,19 @@ def templates_and_settings(project: Project) -> Iterator[str]:
 
 
 def photograph_problems(library: Library, path: Path) -> Iterator[Problem]:
-    yield from (Problem(library.project.name(path), 1, message) for message in photograph_faults(path))
+    yield from (Problem(library.project.name(path), 1, message) for message in photograph_violations(path))
 
 
-def photograph_faults(path: Path) -> Iterator[str]:
-    """What is wrong with a photograph, told without drawing it: a small file may hold more dots than any
-    memory."""
+def photograph_violations(path: Path) -> Iterator[str]:
+    """Messages for an invalid photograph. It is never decoded before its size is known: a small file may
+    expand to more pixels than memory holds."""
     kind = path.suffix[1:].upper().replace("JPG", "JPEG")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(path, formats=[kind]) as picture:
                 width, height = picture.size
-                if width * height <= MOST_DOTS:
+                if width * height <= MAX_PIXELS:
                     picture.verify()
     except UnidentifiedImageError:
         yield f"is no {path.suffix[1:].upper()} picture; expected one, or another ending"
@@ -142,36 +143,41 @@ def photograph_faults(path: Path) -> Iterator[str]:
     except (OSError, SyntaxError, ValueError, struct.error, EOFError, IndexError, OverflowError, zlib.error):
         yield "is damaged; export it once more"
     else:
-        if width * height > MOST_DOTS:
+        if width * height > MAX_PIXELS:
             yield f"has {width:,} x {height:,} dots; {TOO_LARGE}"
 
 
 def drawing_problems(library: Library, path: Path) -> Iterator[Problem]:
     source = read_source(library.project, path)
-    yield from (Problem(source.file, line, message) for line, message in svg_faults(source.text))
+    yield from (Problem(source.file, line, message) for line, message in svg_violations(source.text))
 
 
-def svg_faults(text: str) -> Iterator[tuple[int, str]]:
-    """Line and message for all that an SVG drawing may not hold."""
+def svg_violations(text: str) -> Iterator[tuple[int, str]]:
+    """Line and message of each violation in an SVG drawing, at most MAX_REPORTED."""
     if found := PROLOGUE.search(text):
-        yield line_of(text, found[0]), f"'{found[0]}' is not allowed in a drawing; export it as plain SVG"
+        yield (
+            first_line_with(text, found[0]),
+            f"'{found[0]}' is not allowed in a drawing; export it as plain SVG",
+        )
         return
     try:
-        root = parsed(text)
+        root = parse_svg(text)
     except ElementTree.ParseError as error:
         yield error.position[0], f"this is not SVG: {error}"
         return
     if root is None:
-        yield 1, f"nested more than {DEEPEST} levels deep; export it as plain SVG"
+        yield 1, f"nested more than {MAX_DEPTH} levels deep; export it as plain SVG"
     elif root.tag != SVG + "svg":
-        yield 1, f'this is not SVG: expected <svg xmlns="{SVG[1:-1]}">, found <{shortened(root.tag)}>'
+        yield 1, f'this is not SVG: expected <svg xmlns="{SVG[1:-1]}">, found <{shorten(root.tag)}>'
     else:
-        found = (fault for element in root.iter() for fault in element_faults(element))
-        yield from ((line_of(text, needle), message) for needle, message in islice(found, MOST_TOLD))
+        found = (fault for element in root.iter() for fault in element_violations(element))
+        yield from (
+            (first_line_with(text, needle), message) for needle, message in islice(found, MAX_REPORTED)
+        )
 
 
-def parsed(text: str) -> ElementTree.Element | None:
-    """The drawing; None where its elements are nested too deep."""
+def parse_svg(text: str) -> ElementTree.Element | None:
+    """The root element; None if elements are nested deeper than MAX_DEPTH. Raises ElementTree.ParseError."""
     parser, depth = ElementTree.XMLPullParser(["start", "end"]), 0
     parser.feed(text.encode())
     events = list(parser.read_events())  # a fault shows here first, at its own line
@@ -180,26 +186,27 @@ def parsed(text: str) -> ElementTree.Element | None:
     for event, element in events:
         root = element if root is None else root
         depth += 1 if event == "start" else -1
-        if depth > DEEPEST:
+        if depth > MAX_DEPTH:
             return None
     return root
 
 
-def line_of(text: str, needle: str) -> int:
+def first_line_with(text: str, needle: str) -> int:
     """The first line that holds `needle`."""
     return next((number for number, line in enumerate(text.split("\n"), 1) if needle in line), 1)
 
 
-def element_faults(element: ElementTree.Element) -> Iterator[tuple[str, str]]:
+def element_violations(element: ElementTree.Element) -> Iterator[tuple[str, str]]:
+    """What to look for, and message, of each element or attribute that is not allowed."""
     name = element.tag.rpartition("}")[2]
-    if element.tag not in ELEMENTS:
-        yield f"<{name}", f"<{shortened(name)}> is not allowed in a drawing"
+    if element.tag not in ALLOWED_ELEMENTS:
+        yield f"<{name}", f"<{shorten(name)}> is not allowed in a drawing"
     for attribute, value in element.attrib.items():
         plain = attribute.rpartition("}")[2]
         if (
             plain.lower().startswith("on")
             or plain == "base"
-            or OUTSIDE.search(value)
+            or EXTERNAL_REFERENCE.search(value)
             or (attribute in HREFS and not value.strip().startswith("#"))
         ):
-            yield plain, f'attribute {plain}="{shortened(value)}" is not allowed in a drawing'
+            yield plain, f'attribute {plain}="{shorten(value)}" is not allowed in a drawing'

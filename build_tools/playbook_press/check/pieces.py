@@ -1,4 +1,4 @@
-"""Every piece of HTML made from Markdown, with its source, read as a browser would read it."""
+"""Every piece of HTML rendered from Markdown, with its source, parsed as a browser would."""
 
 import re
 from collections.abc import Iterator
@@ -15,11 +15,11 @@ from playbook_press.read.sections import Passage
 from playbook_press.read.workshop_schema import TEXT
 from playbook_press.read.workshops import Block
 
-SIMPLE = re.compile(r"(?:[^<]++|</?(?:p|em|strong|ul|ol|li|blockquote)>)*+")
+SIMPLE_HTML = re.compile(r"(?:[^<]++|</?(?:p|em|strong|ul|ol|li|blockquote)>)*+")
 TAG = re.compile(r"<(/?)([a-z]\w*)", re.IGNORECASE)
-VOID = frozenset({"br", "hr", "img"})
-Fault = tuple[str, str]  # what to look for in the source, and the message
-IMPLIED = ("html", "head", "body")
+VOID_ELEMENTS = frozenset({"br", "hr", "img"})
+HtmlViolation = tuple[str, str]  # what to look for in the source, and the message
+IMPLIED_ELEMENTS = ("html", "head", "body")
 
 
 @dataclass(frozen=True)
@@ -36,18 +36,19 @@ class Piece:
     @property
     def plain(self) -> bool:
         """Whether this can hold nothing but paragraphs and lists, made by Markdown itself."""
-        return "<" not in self.passage.text and SIMPLE.fullmatch(self.html) is not None
+        return "<" not in self.passage.text and SIMPLE_HTML.fullmatch(self.html) is not None
 
     def elements(self) -> list[Element]:
-        """What a browser would find in it, in order of the text."""
-        return [] if self.plain else parsed(self.html)[0]
+        """Its elements as a browser parses them, in document order."""
+        return [] if self.plain else parse_html(self.html)[0]
 
-    def faults(self) -> list[Fault]:
-        """Where a browser would have to guess what its HTML means."""
-        return [] if self.plain else list(unbalanced(self.html)) or parsed(self.html)[1]
+    def faults(self) -> list[HtmlViolation]:
+        """Its malformed HTML, which browsers would repair: unbalanced tags, else the parser's errors."""
+        return [] if self.plain else list(unbalanced_tags(self.html)) or parse_html(self.html)[1]
 
     def problem(self, needle: str, message: str) -> Problem:
-        return Problem(self.file, locate(self.passage, needle), message)
+        """A problem at the first line of the source that holds `needle`."""
+        return Problem(self.file, find_line(self.passage, needle), message)
 
 
 def pieces(library: Library) -> Iterator[Piece]:
@@ -79,22 +80,22 @@ def block_pieces(file: str, block: Block) -> Iterator[Piece]:
 
 
 @lru_cache(maxsize=1024)
-def parsed(html: str) -> tuple[list[Element], list[Fault]]:
-    """The elements that the HTML standard's parser makes of it, and its complaints."""
+def parse_html(html: str) -> tuple[list[Element], list[HtmlViolation]]:
+    """Elements and errors by a parser that follows the HTML standard."""
     parser = HTMLParser(namespace_html_elements=False)
     root = parser.parse(f"<!doctype html><body>{html}")
-    elements = [each for each in root.iter() if each.tag not in IMPLIED or each.attrib]
+    elements = [each for each in root.iter() if each.tag not in IMPLIED_ELEMENTS or each.attrib]
     complaints = {code: data.get("name", "") for _, code, data in parser.errors if "entity" not in code}
     return elements, [
         (f"<{name}", f"this HTML is broken ({code.replace('-', ' ')})") for code, name in complaints.items()
     ]
 
 
-def unbalanced(html: str) -> Iterator[Fault]:
+def unbalanced_tags(html: str) -> Iterator[HtmlViolation]:
     """Elements that are never closed, and end tags that close nothing: what to look for, and the message."""
     still_open: list[str] = []
     for slash, name in TAG.findall(html):
-        if not slash and name not in VOID:
+        if not slash and name not in VOID_ELEMENTS:
             still_open.append(name)
         elif slash and name not in still_open:
             yield f"</{name}", f"</{name}> closes nothing that is open"
@@ -103,7 +104,7 @@ def unbalanced(html: str) -> Iterator[Fault]:
     yield from ((f"<{name}", f"<{name}> is never closed") for name in still_open)
 
 
-def locate(passage: Passage, needle: str) -> int:
+def find_line(passage: Passage, needle: str) -> int:
     """The first line of a passage that holds `needle`, as written or as HTML reads it; else its first line."""
     needle = needle.lower()
     for number, line in enumerate(passage.text.split("\n"), passage.line):

@@ -1,38 +1,42 @@
-"""Products are printed on papers and stocks that are there and fit, and choose their entries by facts that
-are there."""
+"""Products must name existing papers and stocks that fit each other, and select entries by existing
+fields."""
 
 from collections.abc import Collection, Iterator
 
 from playbook_press.core.problems import Problem, did_you_mean
 from playbook_press.plan.imposition.grid import best_grid
-from playbook_press.plan.selection import left_out, missed, told
-from playbook_press.read.library import Library, tent_from, tent_stocks
+from playbook_press.plan.selection import describe_excluded, excluded_entries, products_by_excluded_entry
+from playbook_press.read.library import Library, tent_for_paper, tent_stocks
 from playbook_press.read.products import Product, faults
 
 
-def impossible(library: Library) -> Iterator[Problem]:
-    """Product rows that name something unknown, or cards that do not fit their paper."""
+def invalid_products(library: Library) -> Iterator[Problem]:
+    """Products with unknown names or invalid combinations of settings, or whose cards do not fit the
+    paper."""
     for key, product in (library.site.products or {}).items():
-        for name, what, word, known in named(library, product):
+        for name, what, word, known in named_references(library, product):
             if word not in known:
                 yield library.site.trees["products"].problem(
                     (key, name), f"'{key}': unknown {what} '{word}'{did_you_mean(word, known)}"
                 )
-        found = (*faults(key, product), *(("papers", message) for message in misfits(library, product)))
+        found = (
+            *faults(key, product),
+            *(("papers", message) for message in paper_violations(library, product)),
+        )
         yield from (
             library.site.trees["products"].problem((key, name), f"'{key}': {message}")
             for name, message in found
         )
 
 
-def misfits(library: Library, product: Product) -> Iterator[str]:
-    """Why not one card of a product fits a sheet of its papers, or no tent is folded from them."""
+def paper_violations(library: Library, product: Product) -> Iterator[str]:
+    """Messages for papers on which no card of a product fits, or from which no tent card is folded."""
     stock, papers = library.site.stocks.get(product.stock or ""), library.site.papers
     if product.spec.imposition == "tent":
         yield from (
-            unfolded(library, name)
+            no_tent_message(library, name)
             for name in product.papers
-            if name in papers and not tent_from(library, name)
+            if name in papers and not tent_for_paper(library, name)
         )
     if stock is None or product.spec.imposition != "grid":
         return
@@ -43,21 +47,21 @@ def misfits(library: Library, product: Product) -> Iterator[str]:
             yield str(error)
 
 
-def unfolded(library: Library, paper: str) -> str:
+def no_tent_message(library: Library, paper: str) -> str:
     """What is said of a paper of which no tent is folded."""
     known = ", ".join(stock.tent.paper for stock in tent_stocks(library).values() if stock.tent)
     return f"no tent is folded from '{paper}'; there are tents from: {known}"
 
 
-def guiding_nobody(library: Library) -> Iterator[Problem]:
-    """Products with guides for scissors that nobody cuts."""
+def useless_guides(library: Library) -> Iterator[Problem]:
+    """Products with cutting guides that are not cut."""
     for key, product in (library.site.products or {}).items():
-        if product.guides and (message := unguided(library, product)):
+        if product.guides and (message := guides_violation(library, product)):
             yield library.site.trees["products"].problem((key, "guides"), f"'{key}': {message}")
 
 
-def unguided(library: Library, product: Product) -> str | None:
-    """Why guides for scissors are of no use to a product; None where they are."""
+def guides_violation(library: Library, product: Product) -> str | None:
+    """Why cutting guides make no sense for a product; None if they do."""
     if product.spec.imposition != "grid":
         return f"'guides' are for sheets; this product is a {product.kind}"
     stock = library.site.stocks.get(product.stock or "")
@@ -68,16 +72,17 @@ def unguided(library: Library, product: Product) -> str | None:
     )
 
 
-def named(library: Library, product: Product) -> Iterator[tuple[str, str, str, Collection[str]]]:
-    """Everything that a product names: in which key, what it is, its name, and what there is."""
+def named_references(library: Library, product: Product) -> Iterator[tuple[str, str, str, Collection[str]]]:
+    """(key, what it is, name, known names) of everything that a product refers to."""
     if product.stock is not None:
         yield "stock", "stock", product.stock, library.site.stocks
     yield from (("papers", "paper", paper, library.site.papers) for paper in product.papers)
-    if library.all_kinds:
-        yield from chosen_by(library, product)
+    if library.kinds_complete:
+        yield from entry_references(library, product)
 
 
-def chosen_by(library: Library, product: Product) -> Iterator[tuple[str, str, str, Collection[str]]]:
+def entry_references(library: Library, product: Product) -> Iterator[tuple[str, str, str, Collection[str]]]:
+    """The fields, kinds and collections by which a product selects its entries."""
     fields = sorted(
         {name for kind in library.kinds.values() for name, rule in kind.fields.items() if not rule.list}
     )
@@ -88,7 +93,9 @@ def chosen_by(library: Library, product: Product) -> Iterator[tuple[str, str, st
         yield "entries", "collection", product.entries["collection"], library.site.taxonomy.collections
 
 
-def leaving_out(library: Library) -> Iterator[Problem]:
-    """Notes on cards that need a larger stock than that of a product."""
-    for entry, keys in missed((key, left_out(library, product)) for key, product in library.products.items()):
-        yield entry.problem("smallest_stock", told(entry, keys))
+def excluded_cards(library: Library) -> Iterator[Problem]:
+    """Notes on entries left out of products because their card needs a larger stock."""
+    for entry, keys in products_by_excluded_entry(
+        (key, excluded_entries(library, product)) for key, product in library.products.items()
+    ):
+        yield entry.problem("smallest_stock", describe_excluded(entry, keys))

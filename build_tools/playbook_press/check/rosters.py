@@ -8,13 +8,13 @@ from playbook_press.core.problems import Problem
 from playbook_press.read.library import Library
 
 FOLDER = "rosters"
-NOBODY = frozenset({".gitignore", ".gitkeep", "readme.md"})  # the files there that name no people
+ALLOWED_FILES = frozenset({".gitignore", ".gitkeep", "readme.md"})  # the files there that name no people
 
 
-def tracked(library: Library) -> Iterator[Problem]:
-    """What git keeps of the folder of rosters, whatever it is called: lists of people come in many formats."""
-    for file in git.tracked(library.project.root, FOLDER):
-        if PurePosixPath(file).name.lower() not in NOBODY:
+def tracked_rosters(library: Library) -> Iterator[Problem]:
+    """Files below `rosters/` that git tracks, in any format and any case of the folder's name."""
+    for file in git.tracked_files(library.project.root, FOLDER):
+        if PurePosixPath(file).name.lower() not in ALLOWED_FILES:
             yield Problem(
                 file,
                 1,

@@ -1,4 +1,4 @@
-"""Steps of a sequence are counted 1, 2, 3: none twice and none left out."""
+"""Steps of a sequence must be numbered 1, 2, 3, ... without gaps or repetition."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -9,8 +9,8 @@ from playbook_press.read.kind_schema import Kind
 from playbook_press.read.library import Library
 
 
-def miscounted(library: Library) -> Iterator[Problem]:
-    """Entries whose place in their sequence is another one's, or beyond its end."""
+def miscounted_steps(library: Library) -> Iterator[Problem]:
+    """Entries whose number in their sequence is taken, or beyond the number of its entries."""
     for kind in library.kinds.values():
         for name, rule in kind.fields.items():
             if rule.counts_within:

@@ -1,27 +1,26 @@
-"""Stock with fixed places, and tents, suit their paper; printers were measured on papers that are there, and
-credibly."""
+"""Perforated stock and tent cards must fit their paper; printer measurements must be plausible."""
 
 from collections.abc import Iterator
 
 from playbook_press.core.problems import Problem, did_you_mean
-from playbook_press.plan.imposition.calibration import correction
+from playbook_press.plan.imposition.calibration import compute_correction
 from playbook_press.read.library import Library
 from playbook_press.read.media import Stock
 
 
-def misplaced(library: Library) -> Iterator[Problem]:
-    """Label stock and tents whose paper is unknown, or cannot hold them."""
+def unsuitable_paper(library: Library) -> Iterator[Problem]:
+    """Perforated stock and tent cards whose paper is unknown or does not fit."""
     papers = library.site.papers
-    for name, key, stock in bound(library):
+    for name, key, stock in single_paper_stocks(library):
         tree, word = library.site.trees[f"stock/{name}"], getattr(stock, key).paper
         if word not in papers:
             yield tree.problem((key, "paper"), f"unknown paper '{word}'{did_you_mean(word, papers)}")
-        elif message := stock.misfit(papers[word]):
+        elif message := stock.paper_violation(papers[word]):
             yield tree.problem((key,), message)
 
 
-def bound(library: Library) -> Iterator[tuple[str, str, Stock]]:
-    """Every stock that is made from one paper only, and the key that says so."""
+def single_paper_stocks(library: Library) -> Iterator[tuple[str, str, Stock]]:
+    """(name, key, stock) of every stock that is made from a single paper; key: `labels` or `tent`."""
     return (
         (name, key, stock)
         for name, stock in library.site.stocks.items()
@@ -30,8 +29,8 @@ def bound(library: Library) -> Iterator[tuple[str, str, Stock]]:
     )
 
 
-def mismeasured(library: Library) -> Iterator[Problem]:
-    """Printers measured on a paper that is unknown, or with gaps that cannot be."""
+def invalid_measurements(library: Library) -> Iterator[Problem]:
+    """Printers measured on an unknown paper, or with impossible distances."""
     papers = library.site.papers
     for name, printer in library.site.printers.items():
         tree = library.site.trees[f"printers/{name}"]
@@ -44,6 +43,6 @@ def mismeasured(library: Library) -> Iterator[Problem]:
                 )
                 continue
             try:
-                correction(measured, papers[paper])
+                compute_correction(measured, papers[paper])
             except ValueError as error:
                 yield tree.problem(("measured", edge, paper), str(error))

@@ -1,22 +1,22 @@
-"""Nothing in the project's folders is passed over in silence: a file that the press does not read is told."""
+"""No file in the project's folders is ignored silently: unread files and links out of it are reported."""
 
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from playbook_press.core import git
-from playbook_press.core.hashing import seen
+from playbook_press.core.hashing import visible_names
 from playbook_press.core.problems import Problem, did_you_mean, nearest
 from playbook_press.core.project import Project
-from playbook_press.read.kind_schema import KINDS
-from playbook_press.read.library import ASSETS, Library
-from playbook_press.read.settings import FILES, FOLDER, FOLDERS
+from playbook_press.read.kind_schema import KINDS_FOLDER
+from playbook_press.read.library import PICTURE_SUFFIXES, Library
+from playbook_press.read.settings import FOLDER, SETTINGS_FILES, SETTINGS_FOLDERS
 from playbook_press.read.source import leading_out
 
-NOT_CONTENT = frozenset({"content/coverage.yml"})  # the list that our own content is held against
-OURS = (".cache", "dist")
+IGNORED_FILES = frozenset({"content/coverage.yml"})  # the list that our own content is held against
+PRIVATE_FOLDERS = (".cache", "dist")
 NOT_IN_NAMES = frozenset('<>:"|?*\\')  # of Windows: Naming Files, Paths, and Namespaces
-READ = frozenset({".md"}) | ASSETS
+READ_SUFFIXES = frozenset({".md"}) | PICTURE_SUFFIXES
 
 
 def linked_elsewhere(library: Library) -> Iterator[Problem]:
@@ -42,8 +42,8 @@ def misnamed(library: Library) -> Iterator[Problem]:
     project = library.project
     for folder in ("templates", FOLDER, "content"):
         for place, folders, names in os.walk(project.root / folder):
-            folders[:] = seen(folders)
-            for name in (*folders, *seen(names)):
+            folders[:] = visible_names(folders)
+            for name in (*folders, *visible_names(names)):
                 odd = next(
                     (letter for letter in name if letter in NOT_IN_NAMES or not letter.isprintable()), None
                 )
@@ -63,12 +63,12 @@ def called(letter: str) -> str:
     return f"byte {ord(letter) - 0xDC00:#04x}" if 0xDC80 <= ord(letter) <= 0xDCFF else f"U+{ord(letter):04X}"
 
 
-def sent_along(library: Library) -> Iterator[Problem]:
-    """What the press keeps for itself must not come from somebody else: the cache is believed, and dist's
-    list is obeyed."""
-    tracked = {file.partition("/")[0] for file in git.tracked(library.project.root, *OURS)}
+def tracked_private_folders(library: Library) -> Iterator[Problem]:
+    """Private folders that git tracks or that are links: the cache and the list of files in dist are trusted,
+    so they must not come from somebody else."""
+    tracked = {file.partition("/")[0] for file in git.tracked_files(library.project.root, *PRIVATE_FOLDERS)}
     for folder in sorted(
-        tracked | {folder for folder in OURS if (library.project.root / folder).is_symlink()}
+        tracked | {folder for folder in PRIVATE_FOLDERS if (library.project.root / folder).is_symlink()}
     ):
         yield Problem(
             folder,
@@ -78,15 +78,15 @@ def sent_along(library: Library) -> Iterator[Problem]:
         )
 
 
-def unread(library: Library) -> Iterator[Problem]:
+def unread_files(library: Library) -> Iterator[Problem]:
     """Files and folders that are not read because of their name, place or kind."""
     project = library.project
-    yield from (Problem(file, 1, message) for file, message in content_strays(project))
-    yield from (Problem(file, 1, message) for file, message in setting_strays(project))
-    yield from (Problem(file, 1, message) for file, message in kind_strays(project))
+    yield from (Problem(file, 1, message) for file, message in unread_content(project))
+    yield from (Problem(file, 1, message) for file, message in unread_settings(project))
+    yield from (Problem(file, 1, message) for file, message in unread_kinds(project))
 
 
-def content_strays(project: Project) -> Iterator[tuple[str, str]]:
+def unread_content(project: Project) -> Iterator[tuple[str, str]]:
     """What is neither Markdown nor a picture, and linked folders, which are not followed."""
     for folder, folders, names in os.walk(project.content):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -98,27 +98,27 @@ def content_strays(project: Project) -> Iterator[tuple[str, str]]:
                 )
         for path in (Path(folder, name) for name in sorted(names) if not name.startswith(".")):
             file = project.name(path)
-            if path.suffix.lower() not in READ and file not in NOT_CONTENT:
+            if path.suffix.lower() not in READ_SUFFIXES and file not in IGNORED_FILES:
                 yield (
                     file,
-                    f"'{path.suffix or path.name}' is not read; expected Markdown (.md) or a picture ({' '.join(sorted(ASSETS))})",
+                    f"'{path.suffix or path.name}' is not read; expected Markdown (.md) or a picture ({' '.join(sorted(PICTURE_SUFFIXES))})",
                 )
 
 
-def setting_strays(project: Project) -> Iterator[tuple[str, str]]:
-    """YAML files that no setting is called by."""
+def unread_settings(project: Project) -> Iterator[tuple[str, str]]:
+    """YAML files in `site_config/` that are no settings file."""
     for path in sorted((project.root / FOLDER).glob("*.y*ml")):
-        if path.name not in (known := [f"{name}.yml" for name in FILES]):
+        if path.name not in (known := [f"{name}.yml" for name in SETTINGS_FILES]):
             yield project.name(path), f"unknown settings file '{path.name}'{did_you_mean(path.name, known)}"
-    for folder, _ in FOLDERS.values():
+    for folder, _ in SETTINGS_FOLDERS.values():
         for path in sorted((project.root / FOLDER / folder).glob("*.yaml")):
             yield project.name(path), f"'{path.name}' is not read; expected '{path.stem}.yml'"
 
 
-def kind_strays(project: Project) -> Iterator[tuple[str, str]]:
+def unread_kinds(project: Project) -> Iterator[tuple[str, str]]:
     """Folders of kinds without a kind file, in the project or shipped."""
-    known = {path.parent.name for path in project.listing(KINDS, "*/kind.yml")}
-    for path in sorted((project.root / KINDS).glob("*/")):
+    known = {path.parent.name for path in project.listing(KINDS_FOLDER, "*/kind.yml")}
+    for path in sorted((project.root / KINDS_FOLDER).glob("*/")):
         if path.name not in known:
             near = nearest(path.name, known)
             tail = f"did you mean the kind '{near}'?" if near else "expected one that says what the kind is"

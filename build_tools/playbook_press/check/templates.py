@@ -1,28 +1,28 @@
-"""Templates of the project must be such that they can be filled in: what can be told of one before it runs is
-told here, of all of them."""
+"""Compiles every template of the project, so that syntax errors, unknown filters and forbidden names are
+reported before any is rendered."""
 
 from collections.abc import Iterator
 
 from playbook_press.compose.documents.workbook import FORMATS, format_problems
-from playbook_press.compose.templates import FAULTS, FOLDER, fault, sandbox
-from playbook_press.core.problems import Problem, Refused
+from playbook_press.compose.templates import FOLDER, TEMPLATE_ERRORS, create_environment, template_problem
+from playbook_press.core.problems import InputError, Problem
 from playbook_press.read.library import Library
 
-THEIRS = "site/"  # templates of the theme, which MkDocs fills in
+THEME_TEMPLATES = "site/"  # templates of the theme, which MkDocs fills in
 
 
-def unreadable(library: Library) -> Iterator[Problem]:
-    """Templates that are none, or ask for a filter or a name that is not for templates."""
-    environment, folder = sandbox(library.project), library.project.root / FOLDER
+def invalid_templates(library: Library) -> Iterator[Problem]:
+    """Templates that cannot be compiled in the sandbox."""
+    environment, folder = create_environment(library.project), library.project.root / FOLDER
     for path in sorted(folder.glob("**/*.html")):
         name = path.relative_to(folder).as_posix()
-        if not name.startswith(THEIRS):
+        if not name.startswith(THEME_TEMPLATES):
             try:
                 environment.budget.start()
                 environment.get_template(name)
-            except FAULTS as error:
-                yield fault(library.project, name, error)
-            except Refused as refused:
+            except TEMPLATE_ERRORS as error:
+                yield template_problem(library.project, name, error)
+            except InputError as refused:
                 yield from refused.problems
 
 

@@ -1,52 +1,60 @@
-"""Every character must be in the font: what the font lacks would be a box on paper."""
+"""Every printed character must be in a font: a missing glyph would be printed as a box."""
 
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from playbook_press.check.typefaces import FAULTS
-from playbook_press.core.fonts import OWN, missing_characters, own_characters
+from playbook_press.check.typefaces import FONT_ERRORS
+from playbook_press.core.fonts import PROJECT_FONTS, missing_characters, project_characters
 from playbook_press.core.problems import Problem
 from playbook_press.read.front_matter import Document
 from playbook_press.read.library import Library
 
-REMEDY = f"use others, or put a font file that has them (.ttf or .otf) into {OWN}/"
-MOST_LINES = 5  # of a file that are told one by one
-MOST_TOLD = 6  # characters of a line that are told by name
-PRINTED = ("brand", "blanks", "labels", "sources", "taxonomy", "products")  # settings that readers see
+REMEDY = f"use others, or put a font file that has them (.ttf or .otf) into {PROJECT_FONTS}/"
+MAX_LINES = 5  # of a file that are reported one by one
+MAX_NAMED = 6  # characters of a line that are named in a message
+PRINTED_SETTINGS = (
+    "brand",
+    "blanks",
+    "labels",
+    "sources",
+    "taxonomy",
+    "products",
+)  # settings that readers see
 
 
-def characters(library: Library) -> Iterator[Problem]:
+def missing_glyphs(library: Library) -> Iterator[Problem]:
     """Lines with characters that the playbook's fonts lack; of a file with many such lines, the first."""
-    more = readable_characters(library.project.root)
+    more = project_font_characters(library.project.root)
     found: dict[str, list[tuple[int, str]]] = {}
-    for file, texts in written(library):
+    for file, texts in printed_lines(library):
         if missing_characters("".join(text for _, text in texts), more):
             found[file] = [
                 (number, missing) for number, text in texts if (missing := missing_characters(text, more))
             ]
     for file, faults in found.items():
-        if len(faults) > MOST_LINES:
+        if len(faults) > MAX_LINES:
             faults = [
                 (faults[0][0], "".join(dict.fromkeys(letter for _, missing in faults for letter in missing)))
             ]
         yield from (
-            Problem(file, number, f"the font lacks {told(missing)}; {REMEDY}") for number, missing in faults
+            Problem(file, number, f"the font lacks {describe_characters(missing)}; {REMEDY}")
+            for number, missing in faults
         )
 
 
-def readable_characters(root: Path) -> frozenset[str]:
-    """What the project's own fonts add; all that cannot be read is told elsewhere."""
+def project_font_characters(root: Path) -> frozenset[str]:
+    """Characters that the project's own fonts add; none if one is unreadable, which typefaces reports."""
     try:
-        return own_characters(root)
-    except FAULTS:
+        return project_characters(root)
+    except FONT_ERRORS:
         return frozenset()
 
 
-def written(library: Library) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+def printed_lines(library: Library) -> Iterator[tuple[str, list[tuple[int, str]]]]:
     """Every file with words that may be printed, and these words line by line."""
     yield from ((document.file, list(document_lines(document))) for document in documents(library))
-    trees = [library.site.trees[name] for name in PRINTED if name in library.site.trees]
+    trees = [library.site.trees[name] for name in PRINTED_SETTINGS if name in library.site.trees]
     yield from (
         (tree.file, list(tree.texts())) for tree in (*trees, *(kind.tree for kind in library.kinds.values()))
     )
@@ -60,13 +68,15 @@ def documents(library: Library) -> Iterator[Document]:
 
 
 def document_lines(document: Document) -> Iterator[tuple[int, str]]:
+    """Line and text of every text field and every line of the body."""
     yield from document.facts.texts()
     yield from enumerate(document.body.split("\n"), document.body_line)
 
 
-def told(missing: str) -> str:
+def describe_characters(missing: str) -> str:
+    """The missing characters by name, at most MAX_NAMED of them."""
     names = ", ".join(
         f"'{letter}' ({unicodedata.name(letter, f'U+{ord(letter):04X}').lower()})"
-        for letter in missing[:MOST_TOLD]
+        for letter in missing[:MAX_NAMED]
     )
-    return names + (f" and {len(missing) - MOST_TOLD} more characters" if len(missing) > MOST_TOLD else "")
+    return names + (f" and {len(missing) - MAX_NAMED} more characters" if len(missing) > MAX_NAMED else "")

@@ -1,22 +1,21 @@
-"""A workshop's minutes add up, and what it names exists: sources, audiences, entries, stories, what to go on
-with."""
+"""Workshops: minutes add up, references exist (sources, audiences, entries, stories), and blocks are
+consistent."""
 
 import re
 from collections.abc import Collection, Iterator
 
-from playbook_press.core.problems import Problem, did_you_mean, shortened
+from playbook_press.core.problems import Problem, did_you_mean, shorten
 from playbook_press.read import query
 from playbook_press.read.library import Library
 from playbook_press.read.workshops import Block, Module, Workshop
 
-EMPTY_HEAD = re.compile(r"<th[^>]*>\s*</th>")
+EMPTY_TABLE_HEADING = re.compile(r"<th[^>]*>\s*</th>")
 # roles of the sections that a group hears and talks about
-STORY = frozenset({"story", "questions"})
+STORY_SECTIONS = frozenset({"story", "questions"})
 
 
-def minutes(library: Library) -> Iterator[Problem]:
-    """Minutes of modules and of the whole that are not the sum of their parts; told only where all parts are
-    known."""
+def wrong_minutes(library: Library) -> Iterator[Problem]:
+    """Modules and workshops whose minutes are not the sum of their parts, if all parts are known."""
     for workshop in library.workshops:
         for module in workshop.modules:
             yield from module_minutes(workshop, module)
@@ -25,11 +24,12 @@ def minutes(library: Library) -> Iterator[Problem]:
             yield workshop.problem(
                 "minutes",
                 f"the modules take {sum(parts)} minutes, breaks included; the workshop has {total}: "
-                f"{off(sum(parts), total)}",
+                f"{describe_difference(sum(parts), total)}",
             )
 
 
 def module_minutes(workshop: Workshop, module: Module) -> Iterator[Problem]:
+    """Problems of one module's minutes: talk plus blocks, and none of them in a break."""
     parts = sum(block.facts.get("minutes") or 0 for block in module.blocks)
     talk, total = module.facts["talk"] or 0, module.facts["minutes"]
     line = module.document.facts.line("minutes")
@@ -44,17 +44,18 @@ def module_minutes(workshop: Workshop, module: Module) -> Iterator[Problem]:
             workshop.file,
             line,
             f"blocks take {parts} minutes and talk {talk}, {parts + talk} in all; the module has "
-            f"{total}: {off(parts + talk, total)}",
+            f"{total}: {describe_difference(parts + talk, total)}",
         )
 
 
-def off(parts: int, total: int) -> str:
+def describe_difference(parts: int, total: int) -> str:
+    """How many minutes are missing or too many."""
     return f"{total - parts} too few" if parts < total else f"{parts - total} too many"
 
 
-def unknown(library: Library) -> Iterator[Problem]:
-    """Sources, audiences and codes that nothing is called by, and workshops that name no source or name it
-    twice over."""
+def unknown_names(library: Library) -> Iterator[Problem]:
+    """Unknown sources, audiences and related codes, and workshops with none or both of `source` and
+    `sources`."""
     sources, taxonomy = library.site.sources, library.site.taxonomy
     known = {"source": sources, "sources": sources, "audience": taxonomy.audiences if taxonomy else None}
     for workshop in library.workshops:
@@ -63,14 +64,14 @@ def unknown(library: Library) -> Iterator[Problem]:
             yield from (
                 facts.problem(
                     (name,),
-                    f"{name}: unknown {name.rstrip('s')} '{shortened(word)}'{did_you_mean(word, words)}",
+                    f"{name}: unknown {name.rstrip('s')} '{shorten(word)}'{did_you_mean(word, words)}",
                 )
-                for word in named(workshop, name)
+                for word in named_values(workshop, name)
                 if words is not None and word not in words
             )
         if (
             bool(facts.value.get("source")) == bool(facts.value.get("sources"))
-            and workshop.document.facts_read
+            and workshop.document.fields_valid
         ):
             yield facts.problem(
                 ("source",), "expected either 'source', one key, or 'sources', a list of keys"
@@ -78,89 +79,91 @@ def unknown(library: Library) -> Iterator[Problem]:
         yield from (
             facts.problem(("related",), f"related: {message}")
             for code in workshop.facts["related"]
-            for message in unrelated(library, workshop, code)
+            for message in related_violations(library, workshop, code)
         )
 
 
-def named(workshop: Workshop, name: str) -> tuple[str, ...]:
+def named_values(workshop: Workshop, name: str) -> tuple[str, ...]:
+    """The values of a field, one or a list, as a tuple."""
     value = workshop.facts[name]
     return value if isinstance(value, tuple) else (value,) if value else ()
 
 
-def unrelated(library: Library, workshop: Workshop, code: str) -> Iterator[str]:
+def related_violations(library: Library, workshop: Workshop, code: str) -> Iterator[str]:
     if code == workshop.code:
         yield f"'{code}' is this workshop itself"
     elif not library.may_exist(code):
-        yield f"unknown code '{shortened(code)}'{hint(library.codes, code)}"
+        yield f"unknown code '{shorten(code)}'{code_hint(library.codes, code)}"
 
 
-def hint(codes: Collection[str], code: str) -> str:
+def code_hint(codes: Collection[str], code: str) -> str:
     return f"; did you mean '{code.upper()}'?" if code.upper() in codes else "; nothing has this code"
 
 
-def unentered(library: Library) -> Iterator[Problem]:
-    """Entries and stories that are not there, or that are no stories to talk about."""
-    if not library.all_kinds or library.site.taxonomy is None:
+def unknown_entries(library: Library) -> Iterator[Problem]:
+    """Unknown entries, drawings and stories, and story blocks whose entry has nothing to discuss."""
+    if not library.kinds_complete or library.site.taxonomy is None:
         return
     for workshop in library.workshops:
         for module in workshop.modules:
             if module.facts["entries"]:
                 yield from (
                     Problem(workshop.file, module.document.facts.line("entries"), f"entries: {message}")
-                    for message in query.faults(library, module.facts["entries"])
-                    if not excused(library, message)
+                    for message in query.query_violations(library, module.facts["entries"])
+                    if not is_in_faulty_file(library, message)
                 )
             yield from (
                 Problem(workshop.file, module.document.facts.line("drawing"), f"drawing: {message}")
-                for message in undrawn(library, module)
+                for message in drawing_violations(library, module)
             )
             yield from (
                 Problem(workshop.file, block.line + 1, f"entry: {message}")
                 for block in module.blocks
                 if block.facts.get("entry")
-                for message in untold(library, block)
+                for message in story_violations(library, block)
             )
 
 
-def undrawn(library: Library, module: Module) -> Iterator[str]:
+def drawing_violations(library: Library, module: Module) -> Iterator[str]:
     """Why a module has no drawing that it asks for."""
     key, drawn = module.facts["drawing"], [key for key in library.collections_in_use if library.drawing(key)]
     if key and key not in drawn:
         yield f"no collection '{key}' with a drawing{did_you_mean(key, drawn)}"
 
 
-def excused(library: Library, message: str) -> bool:
-    """Whether an entry seems missing only because its own file has a fault."""
-    return any(f"'{code}'" in message for code in library.faulty.values() if code)
+def is_in_faulty_file(library: Library, message: str) -> bool:
+    """Whether a message is about an entry that is missing only because its file has problems."""
+    return any(f"'{code}'" in message for code in library.faulty_files.values() if code)
 
 
-def untold(library: Library, block: Block) -> Iterator[str]:
+def story_violations(library: Library, block: Block) -> Iterator[str]:
     """Why a story block has no story."""
     code = block.facts["entry"]
     entry = library.by_code.get(code)
-    if entry and not entry.roles.keys() >= STORY:
+    if entry and not entry.roles.keys() >= STORY_SECTIONS:
         yield f"'{code}' is no story; expected an entry with questions to discuss"
     elif not entry and not library.may_exist(code):
-        yield f"unknown entry '{shortened(code)}'{hint(library.codes, code)}"
+        yield f"unknown entry '{shorten(code)}'{code_hint(library.codes, code)}"
 
 
-def undecided(library: Library) -> Iterator[Problem]:
-    """Blocks whose facts rule one another out, or leave nothing to write on."""
+def contradictory_blocks(library: Library) -> Iterator[Problem]:
+    """Blocks with fields that contradict one another, or a table with an empty heading."""
     for workshop in library.workshops:
         for block in workshop.blocks:
             yield from (Problem(workshop.file, block.line, message) for message in contradictions(block))
 
 
 def contradictions(block: Block) -> Iterator[str]:
+    """Messages for fields of a block that exclude one another."""
     if block.facts.get("lines") and block.facts.get("height"):
         yield f"block '{block.name}' has both 'lines' and 'height'; keep one"
     if "columns" in block.facts and bool(block.facts["columns"]) == ("<table" in block.html):
         yield f"block '{block.name}' needs either 'columns' or a Markdown table below; expected one of them"
-    if EMPTY_HEAD.search(block.html):
+    if EMPTY_TABLE_HEADING.search(block.html):
         yield f"block '{block.name}' has a table with an empty heading; expected a word or two above each column"
 
 
-def duplicates(library: Library) -> Iterator[Problem]:
+def duplicate_workshops(library: Library) -> Iterator[Problem]:
     """Codes and titles that two workshops have."""
     for fact in ("code", "title"):
         owner: dict[str, Workshop] = {}

@@ -9,8 +9,8 @@ from playbook_press.commands.listing import LISTS
 from playbook_press.core.project import Project
 from playbook_press.read.library import read_library
 from playbook_press.read.workshop_schema import WORKSHOP
-from playbook_press.scaffold.demo import demo as write_demo
-from playbook_press.scaffold.install_source import press_source
+from playbook_press.scaffold.demo import write_demo as write_demo
+from playbook_press.scaffold.install_source import pinned_requirement
 from playbook_press.scaffold.new_entry import new_entry
 from playbook_press.scaffold.new_project import new_project
 from playbook_press.scaffold.new_workshop import new_workshop
@@ -28,7 +28,7 @@ def init(folder: Path, name: str) -> None:
     """
     new_project(folder, name)
     click.echo(f"{folder} is ready: cd {folder} && playbook build")
-    if press_source() is None:
+    if pinned_requirement() is None:
         tell(
             [
                 "others cannot install the press from where it was installed here; before you publish with "

@@ -7,7 +7,7 @@ from playbook_press.check import notes
 from playbook_press.commands.common import project_command, tell
 from playbook_press.core.project import Project
 from playbook_press.proofread import proofread as read_all
-from playbook_press.read.library import read_everything
+from playbook_press.read.library import read_partial_library
 
 
 @click.command()
@@ -18,7 +18,7 @@ def check(project: Project) -> None:
     \b
     Example: playbook check
     """
-    library = check_all(read_everything(project))
+    library = check_all(read_partial_library(project))
     tell(notes(library))
     click.echo(f"{len(library.entries)} entries, no problems")
 
@@ -32,4 +32,4 @@ def proofread(project: Project) -> None:
     \b
     Example: playbook proofread
     """
-    click.echo(read_all(check_all(read_everything(project))))
+    click.echo(read_all(check_all(read_partial_library(project))))

@@ -115,6 +115,7 @@ def playbook(context: click.Context, folder: Path) -> None:
 
 
 def main() -> None:
+    """Entry point of the console script."""
     playbook(prog_name="playbook")
 
 

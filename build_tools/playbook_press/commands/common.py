@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import click
 
 from playbook_press.core import files
-from playbook_press.core.problems import Refused
+from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
 from playbook_press.print.run.scheduler import WorkerPool
 
@@ -30,13 +30,13 @@ def reports_problems(function: Callable[..., None]) -> Callable[..., None]:
         try:
             with files.os_errors_as_problems():
                 function(*arguments, **options)
-        except Refused as refused:
+        except InputError as refused:
             fail(refused)
 
     return run
 
 
-def fail(refused: Refused) -> NoReturn:
+def fail(refused: InputError) -> NoReturn:
     click.echo(str(refused), err=True)
     click.echo(count(len(refused.problems)), err=True)
     tell(refused.notes, err=True)

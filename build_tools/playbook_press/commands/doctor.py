@@ -1,4 +1,4 @@
-"""Looks a machine over: what the press needs, whether it is there, and the exact command that brings it."""
+"""`playbook doctor`: checks what the press needs on this machine, and names the command that installs it."""
 
 import shlex
 import sys
@@ -11,20 +11,19 @@ import click
 from packaging.requirements import Requirement
 
 from playbook_press.core import system_packages
-from playbook_press.core.system_packages import Need
+from playbook_press.core.system_packages import SystemRequirement
 
-RANGED = {
+CHECKED_PACKAGES = {
     "mkdocs": "builds the site",
     "mkdocs-material": "is the site's theme",
     "weasyprint": "lays out the PDFs",
 }
-FONTS = "fontpkg-atkinson-hyperlegible"
+FONT_PACKAGE = "fontpkg-atkinson-hyperlegible"
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One need: what it is, whether this machine meets it, what it is for, and the command that meets it
-    here."""
+    """One requirement: its name, whether it is met, its purpose, and the command that installs it."""
 
     need: str
     found: bool
@@ -34,12 +33,18 @@ class Finding:
 
 def diagnose() -> list[Finding]:
     """Everything the press needs, in the order in which it is needed."""
-    ranged = [package(name, why) for name, why in RANGED.items()]
-    return [python(), *map(system, system_packages.needs()), *ranged, internals(), fonts()]
+    ranged = [check_package(name, why) for name, why in CHECKED_PACKAGES.items()]
+    return [
+        check_python(),
+        *map(check_system, system_packages.system_requirements()),
+        *ranged,
+        internals(),
+        check_fonts(),
+    ]
 
 
-def python() -> Finding:
-    """The running Python, 3.11 or newer."""
+def check_python() -> Finding:
+    """The running Python, which must be 3.11 or newer."""
     return Finding(
         need="Python 3.11 or newer",
         found=sys.version_info >= (3, 11),
@@ -48,7 +53,7 @@ def python() -> Finding:
     )
 
 
-def system(need: Need) -> Finding:
+def check_system(need: SystemRequirement) -> Finding:
     """A program or library of the operating system."""
     only = {("-", "must"): "; only to run the tests", ("wish", "must"): "; the press builds without it"}
     return Finding(
@@ -59,8 +64,8 @@ def system(need: Need) -> Finding:
     )
 
 
-def package(name: str, why: str) -> Finding:
-    """A Python package whose version has to be in the range that our own metadata gives."""
+def check_package(name: str, why: str) -> Finding:
+    """A Python package, whose version must be in the range of our metadata."""
     wanted, installed = requirement(name), installed_version(name)
     return Finding(
         need=str(wanted),
@@ -86,38 +91,40 @@ def internals() -> Finding:
     )
 
 
-def fonts() -> Finding:
-    """The packaged typeface: importable, and its font files there."""
-    module = find_spec(FONTS.replace("-", "_"))
+def check_fonts() -> Finding:
+    """The packaged typeface: importable, and its font files present."""
+    module = find_spec(FONT_PACKAGE.replace("-", "_"))
     return Finding(
         need="Atkinson Hyperlegible",
         found=module is not None and any(Path(module.origin or "").parent.glob("files/*.ttf")),
         why="is the typeface of the site and of everything printed",
-        remedy=pip_install(requirement(FONTS)),
+        remedy=pip_install(requirement(FONT_PACKAGE)),
     )
 
 
 def requirement(name: str) -> Requirement:
-    """What the metadata of the installed press asks of a package."""
-    return next(each for each in asked() if each.name == name)
+    """What our metadata requires of a package. Raises StopIteration if it does not name the package."""
+    return next(each for each in own_requirements() if each.name == name)
 
 
-def asked() -> list[Requirement]:
+def own_requirements() -> list[Requirement]:
+    """All requirements in our metadata."""
     return [Requirement(line) for line in requires("playbook-press") or ()]
 
 
 def install_extra(name: str) -> str:
-    """The command that adds to this press what an extra of it needs. It names those packages and not our own,
-    which an index may not have."""
+    """The command that installs the packages of an extra. It names the packages, since the press itself may
+    not be on an index."""
     wanted = [
         each
-        for each in asked()
+        for each in own_requirements()
         if each.marker and not each.marker.evaluate({"extra": ""}) and each.marker.evaluate({"extra": name})
     ]
     return pip_install(*wanted)
 
 
 def installed_version(name: str) -> str | None:
+    """The installed version of a package; None if it is missing."""
     try:
         return version(name)
     except PackageNotFoundError:
@@ -125,6 +132,7 @@ def installed_version(name: str) -> str | None:
 
 
 def pip_install(*wanted: Requirement) -> str:
+    """A pip command for these requirements, quoted for a shell."""
     return shlex.join(
         [sys.executable, "-m", "pip", "install", *(f"{each.name}{each.specifier}" for each in wanted)]
     )

@@ -5,8 +5,8 @@ import click
 from playbook_press.check import check
 from playbook_press.commands.common import project_command
 from playbook_press.core.project import Project
-from playbook_press.editions.record import record_edition, since_last
-from playbook_press.read.library import read_everything
+from playbook_press.editions.record import record_edition, summarise_changes
+from playbook_press.read.library import read_partial_library
 
 
 @click.command()
@@ -18,6 +18,6 @@ def edition(project: Project, name: str) -> None:
     \b
     Example: playbook edition 2026-11
     """
-    library = check(read_everything(project))
+    library = check(read_partial_library(project))
     path = record_edition(library, name)
-    click.echo(f"{project.name(path)}: {since_last(library)}")
+    click.echo(f"{project.name(path)}: {summarise_changes(library)}")

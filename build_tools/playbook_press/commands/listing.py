@@ -1,42 +1,49 @@
-"""What `playbook list` shows: rows of words, one function a list."""
+"""`playbook list`: table rows, one function for each list."""
 
 from collections.abc import Callable, Iterator
 
 from playbook_press.read.library import Library
-from playbook_press.read.media import Measured
+from playbook_press.read.media import SizedMedium
 
-Row = tuple[str, ...]
+TableRow = tuple[str, ...]
 
 
-def entries(library: Library) -> Iterator[Row]:
+def entries(library: Library) -> Iterator[TableRow]:
+    """Code, kind, title and file of each entry."""
     yield from ((entry.code, entry.kind.name, entry.title, entry.file) for entry in library.entries)
 
 
-def products(library: Library) -> Iterator[Row]:
+def products(library: Library) -> Iterator[TableRow]:
+    """Key, kind, title and papers or stock of each product."""
     yield from (
         (key, product.kind, product.title, ", ".join(product.papers) or product.stock or "")
         for key, product in library.products.items()
     )
 
 
-def kinds(library: Library) -> Iterator[Row]:
+def kinds(library: Library) -> Iterator[TableRow]:
+    """Key, letter, name and folder of each kind."""
     yield from (
         (kind.key, kind.letter, kind.name, f"content/{kind.folder}/") for kind in library.kinds.values()
     )
 
 
-def stocks(library: Library) -> Iterator[Row]:
-    """Key, size, name, the only paper that it is made from, and who gave the size."""
+def stocks(library: Library) -> Iterator[TableRow]:
+    """Key, size, name, the only paper it comes from, and source of each stock."""
     for key, stock in library.site.stocks.items():
-        yield key, size(stock), stock.name, stock.only_paper or "", origin(stock)
+        yield key, format_size(stock), stock.name, stock.required_paper or "", describe_origin(stock)
 
 
-def papers(library: Library) -> Iterator[Row]:
-    yield from ((key, size(paper), paper.name, origin(paper)) for key, paper in library.site.papers.items())
+def papers(library: Library) -> Iterator[TableRow]:
+    """Key, size, name and source of each paper."""
+    yield from (
+        (key, format_size(paper), paper.name, describe_origin(paper))
+        for key, paper in library.site.papers.items()
+    )
 
 
-def printers(library: Library) -> Iterator[Row]:
-    """Key, name, and what was measured."""
+def printers(library: Library) -> Iterator[TableRow]:
+    """Key, name and measured sheets of each printer."""
     for key, printer in library.site.printers.items():
         yield (
             key,
@@ -45,16 +52,17 @@ def printers(library: Library) -> Iterator[Row]:
         )
 
 
-def size(thing: Measured) -> str:
+def format_size(thing: SizedMedium) -> str:
+    """Width x height in mm."""
     return f"{thing.width:.4g} x {thing.height:.4g} mm"
 
 
-def origin(thing: Measured) -> str:
-    """Where a size comes from, and a warning where nobody could confirm it."""
+def describe_origin(thing: SizedMedium) -> str:
+    """Source of a size, marked if unverified."""
     return f"unverified: {thing.source}" if thing.unverified else thing.source
 
 
-LISTS: dict[str, Callable[[Library], Iterator[Row]]] = {
+LISTS: dict[str, Callable[[Library], Iterator[TableRow]]] = {
     "entries": entries,
     "products": products,
     "kinds": kinds,

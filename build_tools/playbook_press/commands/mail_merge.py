@@ -1,8 +1,7 @@
-"""A product for everybody on a roster: a set for each row, one after the other, to be gone on with after an
-interruption.
+"""`playbook print --roster`: a set of printed files for each row of a roster; resumable.
 
-Rosters are personal data. What is made of them goes to `dist/rosters/` and nowhere else: into no cache;
-and no file's name and no list of what is finished has a name in clear.
+Rosters are personal data. Output goes to `dist/rosters/` only, never into a cache; file names and the list of
+finished sets contain no names in clear text.
 """
 
 import hmac
@@ -17,32 +16,32 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
-from playbook_press.commands.print_product import Request, wanted
+from playbook_press.commands.print_product import PrintRequest, plan_request
 from playbook_press.core import temp_dirs
 from playbook_press.core.files import atomic_write, remove_partial
-from playbook_press.core.git import tracked
-from playbook_press.core.problems import Problem, Refused, UsageError
+from playbook_press.core.git import tracked_files
+from playbook_press.core.problems import InputError, Problem, UsageError
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import Report
 from playbook_press.pipeline import checked, ready_templates
 from playbook_press.plan.jobs import Job
-from playbook_press.plan.sheets import many
+from playbook_press.plan.sheets import pluralize
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.recipes import print_job
 from playbook_press.print.run.scheduler import WorkerPool, gather
 from playbook_press.publish.inputs import content_and_settings
 from playbook_press.read.library import Library
 from playbook_press.read.product_kinds import PRODUCT_KINDS
-from playbook_press.read.roster import Holder, read_roster
+from playbook_press.read.roster import Recipient, read_roster
 
-FOLDER = "rosters"  # in dist/: what is made; in a project: where rosters stand, which git ignores
-FINISHED = ".finished"  # a line for each set that is whole
-KEY = "roster-key"  # what the hashes of rows are made with, so that nobody can try out names
+FOLDER = "rosters"  # output folder in dist/, and folder of rosters in a project, which git ignores
+FINISHED_FILE = ".finished"  # list of finished sets, one JSON line each
+KEY_FILE = "roster-key"  # file with the key of the hashes, without which names cannot be guessed
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What became of a row: its files, written now or by a former run, or why there are none."""
+class RowOutcome:
+    """The result of a row: its files, written now or by an earlier run, or the problem."""
 
     row: int | None
     files: tuple[str, ...] = ()
@@ -51,34 +50,34 @@ class Outcome:
 
 def print_roster(
     project: Project,
-    request: Request,
+    request: PrintRequest,
     roster: Path,
     say: Callable[[str], None],
     report: Report,
     workers: int | None,
 ) -> None:
-    """Print a set for each row. Raises Refused with every row that failed, after all others are done, or
-    where nothing can be printed."""
-    refuse_exposed(project, roster)
+    """Print a set for each row. Raises InputError with every failed row after all others are done, or at once
+    if nothing can be printed."""
+    reject_exposed(project, roster)
     library = checked(project, report)
-    todo = wanted(library, request)
+    todo = plan_request(library, request)
     if not todo[0].product.spec.rosters:
         known = ", ".join(name for name, kind in PRODUCT_KINDS.items() if kind.rosters)
         kind = todo[0].product.kind
         raise UsageError([f"--roster is for: {known}; '{request.product}' is a {kind}"])
     temp_dirs.begin(project.cache / "scratch")
     with WorkerPool(workers) as pool:
-        run = Run(
+        run = RosterRun(
             library, pool, todo, project.dist / FOLDER / request.product, project.name(roster.resolve())
         )
         failed = list(announce(run.rows(roster), say))
-    run.tidy()
-    say(f"{many(len(run.finished), 'set')} in {project.name(run.folder)}/, {run.new} made now")
+    run.delete_stale_sets()
+    say(f"{pluralize(len(run.finished), 'set')} in {project.name(run.folder)}/, {run.new} made now")
     if failed:
-        raise Refused(failed)
+        raise InputError(failed)
 
 
-def announce(outcomes: Iterable[Outcome], say: Callable[[str], None]) -> Iterator[Problem]:
+def announce(outcomes: Iterable[RowOutcome], say: Callable[[str], None]) -> Iterator[Problem]:
     """Say which files are finished, as they come; problems are for the end."""
     for outcome in outcomes:
         if outcome.problem:
@@ -87,7 +86,7 @@ def announce(outcomes: Iterable[Outcome], say: Callable[[str], None]) -> Iterato
             say(f"row {outcome.row}: {file}")
 
 
-def refuse_exposed(project: Project, roster: Path) -> None:
+def reject_exposed(project: Project, roster: Path) -> None:
     """Raises UsageError for a roster that would be published, or that everybody with the repository gets."""
     place = roster.resolve()
     if place.is_relative_to(project.content.resolve()):
@@ -97,7 +96,7 @@ def refuse_exposed(project: Project, roster: Path) -> None:
                 f"published; move it to {FOLDER}/"
             ]
         )
-    if tracked(place.parent, place.name):
+    if tracked_files(place.parent, place.name):
         raise UsageError(
             [
                 f"--roster: {roster}: a roster is personal data, and git tracks this one: git rm --cached "
@@ -107,83 +106,87 @@ def refuse_exposed(project: Project, roster: Path) -> None:
         )
 
 
-class Run:
-    """Sets of some jobs in a folder; those that are finished are known by a keyed hash of their row and of
-    all else that they are made of."""
+class RosterRun:
+    """Prints a set of jobs for each row into a folder. Finished sets are recognized by a keyed hash of the
+    row and of all other inputs."""
 
     def __init__(self, library: Library, pool: WorkerPool, todo: Sequence[Job], folder: Path, file: str):
         self.library, self.pool, self.todo, self.folder, self.file = library, pool, todo, folder, file
-        self.secret = secret_of(library.project)
+        self.hash_key = read_hash_secret(library.project)
         inputs = content_and_settings(library.project, library.mkdocs_yml)
         self.environment = f"{inputs} {ready_templates(library).edition} {todo!r}"
-        self.before, self.new = finished_in(folder), 0
+        self.before, self.new = read_finished(folder), 0
         self.finished: dict[str, tuple[str, ...]] = {}
 
-    def rows(self, roster: Path) -> Iterator[Outcome]:
-        """Every row in turn, a few at a time. Raises Refused where the file is no roster."""
+    def rows(self, roster: Path) -> Iterator[RowOutcome]:
+        """Process every row in turn, a few at a time. Raises InputError if the file is not a roster."""
         every = list(read_roster(roster, self.file))
         self.let_go(every)
         rows = iter(every)
         while some := list(islice(rows, self.pool.limit)):
             yield from self.pool.map(self.row, some)
 
-    def let_go(self, rows: Iterable[Holder | Problem]) -> None:
+    def let_go(self, rows: Iterable[Recipient | Problem]) -> None:
         """Remove every set that is not of these rows as they are now, before the first is printed: however
         this run ends, nobody's set lies where another's is expected."""
-        wanted = {self.key(row): self.files(row) for row in rows if isinstance(row, Holder)}
+        wanted = {self.key(row): self.files(row) for row in rows if isinstance(row, Recipient)}
         self.before = {key: files for key, files in self.before.items() if wanted.get(key) == files}
         self.write_down(self.before)
         kept = {self.folder / file for files in self.before.values() for file in files}
         for path in [path for path in self.folder.glob("[0-9]*/*.pdf") if path not in kept]:
             path.unlink()
 
-    def files(self, row: Holder) -> tuple[str, ...]:
+    def files(self, row: Recipient) -> tuple[str, ...]:
         return tuple(f"{row.row:04}/{job.file}" for job in self.todo)
 
-    async def row(self, row: Holder | Problem) -> Outcome:
+    async def row(self, row: Recipient | Problem) -> RowOutcome:
         if isinstance(row, Problem):
-            return Outcome(row.line, problem=row)
+            return RowOutcome(row.line, problem=row)
         key, files = self.key(row), self.files(row)
         if not self.is_finished(key, files):
             try:
                 await self.print_set(row, files)
-            except Refused as refused:
-                return Outcome(row.row, problem=self.fault(row, refused))
+            except InputError as refused:
+                return RowOutcome(row.row, problem=self.fault(row, refused))
             self.new += 1
             self.note(key, files)
         self.finished[key] = files
-        return Outcome(row.row, files)
+        return RowOutcome(row.row, files)
 
-    async def print_set(self, row: Holder, files: Sequence[str]) -> None:
-        """Print a set, and put it in its place whole."""
+    async def print_set(self, row: Recipient, files: Sequence[str]) -> None:
+        """Print a set and write its files atomically."""
         run = PrintRun(self.library, ready_templates(self.library, row), self.pool, personal=True)
         for file, rendered in zip(files, await gather(partial(print_job, run), self.todo), strict=True):
             atomic_write(self.folder / file, rendered.pdf)
 
-    def fault(self, row: Holder, refused: Refused) -> Problem:
-        """Why a set cannot be printed, in a line."""
+    def fault(self, row: Recipient, refused: InputError) -> Problem:
+        """Why a set cannot be printed, in one line."""
         first, *others = refused.problems
         more = f", and {len(others)} more like it" if others else ""
         return Problem(
-            self.file, row.row, f"not printed: {replace(first, message=unnamed(first.message, row))}{more}"
+            self.file,
+            row.row,
+            f"not printed: {replace(first, message=redact_names(first.message, row))}{more}",
         )
 
-    def key(self, row: Holder) -> str:
+    def key(self, row: Recipient) -> str:
+        """Keyed hash (HMAC-SHA256) of a row and of everything else the set depends on."""
         return hmac.new(
-            self.secret, json.dumps([self.environment, *astuple(row)]).encode(), sha256
+            self.hash_key, json.dumps([self.environment, *astuple(row)]).encode(), sha256
         ).hexdigest()
 
     def is_finished(self, key: str, files: Sequence[str]) -> bool:
+        """Whether an earlier run finished this set and its files still exist."""
         return self.before.get(key) == tuple(files) and all((self.folder / file).exists() for file in files)
 
     def note(self, key: str, files: Sequence[str]) -> None:
-        """Remember a set that is whole, so that it outlives whatever ends this run."""
-        with (self.folder / FINISHED).open("a", encoding="utf-8") as list_:
+        """Append a finished set to the list and sync it to disk, so that it survives an interruption."""
+        with (self.folder / FINISHED_FILE).open("a", encoding="utf-8") as list_:
             list_.write(json.dumps([key, files]) + "\n")
             list_.flush()
             os.fsync(list_.fileno())
 
-    def tidy(self) -> None:
+    def delete_stale_sets(self) -> None:
         """Leave no folder of a row without a set, and nothing on the list that is not there."""
         for path in self.folder.glob("[0-9]*/"):
             remove_partial(path, "*")
@@ -195,12 +198,12 @@ class Run:
         """The list of what is finished, whole."""
         if self.folder.exists():
             lines = "".join(json.dumps(each) + "\n" for each in finished.items())
-            atomic_write(self.folder / FINISHED, lines.encode())
+            atomic_write(self.folder / FINISHED_FILE, lines.encode())
 
 
-def unnamed(message: str, row: Holder) -> str:
-    """A message without the words of a row: what is said of a page quotes words of it, and messages are kept
-    in places of their own."""
+def redact_names(message: str, row: Recipient) -> str:
+    """Remove a row's personal data from a message, since violations quote the page's text and messages are
+    stored."""
     words = {word for text in (row.name, row.team, row.office) for word in (text, *text.split()) if word}
     return re.sub(
         "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(words, key=len, reverse=True)),
@@ -209,16 +212,16 @@ def unnamed(message: str, row: Holder) -> str:
     )
 
 
-def finished_in(folder: Path) -> dict[str, tuple[str, ...]]:
-    """The sets that former runs finished; a line that was cut off is of none."""
-    path = folder / FINISHED
+def read_finished(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Finished sets of earlier runs: key -> files. A truncated last line is ignored."""
+    path = folder / FINISHED_FILE
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True) if path.exists() else []
     return {key: tuple(files) for key, files in (json.loads(line) for line in lines if line.endswith("]\n"))}
 
 
-def secret_of(project: Project) -> bytes:
-    """What hashes of rows are made with: of this machine, and nobody else's."""
-    path = project.cache / KEY
+def read_hash_secret(project: Project) -> bytes:
+    """The key of the hashes: random, stored in the cache of this machine."""
+    path = project.cache / KEY_FILE
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:

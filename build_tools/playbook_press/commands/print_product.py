@@ -1,22 +1,22 @@
-"""What `playbook print` is asked for: one product, changed by options, checked before anything is laid out."""
+"""`playbook print`: one product with options laid over it, validated before layout."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from playbook_press.check.looks import misfit
-from playbook_press.check.products import misfits, unguided
+from playbook_press.check.looks import variant_violation
+from playbook_press.check.products import guides_violation, paper_violations
 from playbook_press.commands.option_values import NamedValue, unknown_values
-from playbook_press.compose.documents.deck import IN_HALVES
+from playbook_press.compose.documents.deck import SPLIT_VARIANTS
 from playbook_press.core.files import atomic_write
-from playbook_press.core.problems import Problem, Refused, UsageError
+from playbook_press.core.problems import InputError, Problem, UsageError
 from playbook_press.core.project import Project
-from playbook_press.core.reporting import Quiet, Report
+from playbook_press.core.reporting import Report, SilentReport
 from playbook_press.pipeline import checked, printed
 from playbook_press.plan.jobs import CardJob, Job, files_of, is_empty, job_of, jobs, narrowed
-from playbook_press.plan.selection import refuse_all
-from playbook_press.plan.sheets import expected, many
+from playbook_press.plan.selection import reject_excluded
+from playbook_press.plan.sheets import describe_output, pluralize
 from playbook_press.print.run.printed_file import PrintedFile
 from playbook_press.read import query
 from playbook_press.read.entries import Entry
@@ -24,7 +24,7 @@ from playbook_press.read.library import Library
 from playbook_press.read.product_kinds import kinds_for
 from playbook_press.read.products import Product
 
-NAMED = "named"  # order: a deck whose cards follow one another as --only names them
+NAMED_ORDER = "named"  # value of --order: cards in the order in which --only names them
 OPTION = "option"  # key in the metadata of those fields of a Request that are options
 
 
@@ -45,7 +45,7 @@ def option(help_: str, default: Any = None, **values: Any) -> Any:
 
 
 @dataclass(frozen=True)
-class Request:
+class PrintRequest:
     """A product and what is to be different this time; what is None is as in the product's row. `only`: a
     selection of entries, all of them where it is empty."""
 
@@ -71,7 +71,7 @@ class Request:
     order: str | None = option(
         "named: as --only names them; cut-stack: cut piles laid on one another are the deck; repeat: whole "
         "sheets of each card.",
-        choices=("deck", NAMED, "cut-stack", "repeat"),
+        choices=("deck", NAMED_ORDER, "cut-stack", "repeat"),
     )
     guides: bool | None = option("Thin lines along the cuts, for scissors.", is_flag=True)
     copies: int | None = option("So many of each card.", is_count=True)
@@ -88,16 +88,16 @@ class Request:
 
 
 OPTIONS: dict[str, Option] = {
-    each.name: each.metadata[OPTION] for each in fields(Request) if OPTION in each.metadata
+    each.name: each.metadata[OPTION] for each in fields(PrintRequest) if OPTION in each.metadata
 }
 
 
-def print_request(
+def print_product(
     project: Project,
-    request: Request,
+    request: PrintRequest,
     out: Path,
     say: Callable[[str], None],
-    report: Report = Quiet(),
+    report: Report = SilentReport(),
     workers: int | None = None,
 ) -> list[Path]:
     """Steps 1 to 3 for one request; tells the counts before and after. The files that were written.
@@ -106,27 +106,29 @@ def print_request(
     was asked for.
     """
     library = checked(project, report)
-    todo = wanted(library, request)
-    for job, told in zip(todo, counts(library, todo), strict=True):
-        say(f"{job.name}: {'at least ' * (job.product.look in IN_HALVES)}{told}{doubts(library, job)}")
+    todo = plan_request(library, request)
+    for job, told in zip(todo, expected_counts(library, todo), strict=True):
+        say(
+            f"{job.name}: {'at least ' * (job.product.look in SPLIT_VARIANTS)}{told}{unverified_sizes(library, job)}"
+        )
     files = printed(library, todo, report, workers)
-    paths = [written(each, out, alone=len(files) == 1) for each in files]
+    paths = [write_output(each, out, alone=len(files) == 1) for each in files]
     for job, each, path in zip(todo, files, paths, strict=True):
-        told = expected(library, job, each.cards).partition(",")[0]
-        say(f"{path}: {told}, {leaves(job, each)}")
+        told = describe_output(library, job, each.cards).partition(",")[0]
+        say(f"{path}: {told}, {count_output(job, each)}")
     return paths
 
 
-def counts(library: Library, todo: list[Job]) -> list[str]:
+def expected_counts(library: Library, todo: list[Job]) -> list[str]:
     """What each job will be. Raises UsageError where one cannot be."""
     try:
-        return [expected(library, job) for job in todo]
+        return [describe_output(library, job) for job in todo]
     except ValueError as error:
         raise UsageError([str(error)]) from error
 
 
-def doubts(library: Library, job: Job) -> str:
-    """What nobody could confirm about a job's stock and paper."""
+def unverified_sizes(library: Library, job: Job) -> str:
+    """A hint if the sizes of a job's stock or paper are unverified."""
     site = library.site
     things = (site.stocks.get(job.product.stock or ""), site.papers.get(job.paper))
     return "".join(
@@ -136,20 +138,20 @@ def doubts(library: Library, job: Job) -> str:
     )
 
 
-def leaves(job: Job, file: PrintedFile) -> str:
-    """How many sheets or pages a PDF really has."""
+def count_output(job: Job, file: PrintedFile) -> str:
+    """Number of sheets or pages that a PDF has."""
     if job.product.spec.imposition == "grid":
-        return many(file.pages // job.product.sides, "sheet")
-    return many(file.pages, "page")
+        return pluralize(file.pages // job.product.sides, "sheet")
+    return pluralize(file.pages, "page")
 
 
-def wanted(library: Library, request: Request) -> list[Job]:
+def plan_request(library: Library, request: PrintRequest) -> list[Job]:
     """The jobs asked for. Raises UsageError where something is unknown or does not go together,
     Refused where the project holds nothing of the kind."""
-    refuse(unknown(library, request))
-    refuse((*pointless(library.products[request.product], request), *elsewhere(library, request)))
-    product = changed(library, request)
-    refuse(unfit(library, product, request))
+    refuse(find_unknown_options(library, request))
+    refuse((*useless_options(library.products[request.product], request), *wrong_paper(library, request)))
+    product = apply_options(library, request)
+    refuse(unsuitable_options(library, product, request))
     return planned(library, product, request)
 
 
@@ -159,7 +161,7 @@ def refuse(messages: Iterable[str]) -> None:
         raise UsageError(found)
 
 
-def planned(library: Library, product: Product, request: Request) -> list[Job]:
+def planned(library: Library, product: Product, request: PrintRequest) -> list[Job]:
     """The jobs of a product with the entries that are meant. Raises UsageError or Refused where that is
     nothing."""
     meant = entries_meant(library, request)
@@ -170,11 +172,11 @@ def planned(library: Library, product: Product, request: Request) -> list[Job]:
     ]
     if product.spec.made_from == "workshop" and not todo:
         message = f"'{request.product}' is made from workshops; there is none"
-        raise Refused([Problem("content/workshops/", None, message)])
+        raise InputError([Problem("content/workshops/", None, message)])
     if all(map(is_empty, todo)):
         first = narrowed(job_of(library, request.product, product, *files_of(product)[0]), meant)
-        refuse_all(request.product, first.left_out)
-        raise nothing(library, product, request)
+        reject_excluded(request.product, first.left_out)
+        raise describe_nothing(library, product, request)
     return todo
 
 
@@ -183,10 +185,10 @@ def for_printer(job: Job, printer: str | None) -> Job:
     return replace(job, printer=printer) if isinstance(job, CardJob) else job
 
 
-def entries_meant(library: Library, request: Request) -> tuple[Entry, ...]:
+def entries_meant(library: Library, request: PrintRequest) -> tuple[Entry, ...]:
     """The entries that --only selects, in the order of the playbook, or as it names them."""
     meant = query.select(library, request.only)
-    return query.in_named_order(meant, request.only) if request.order == NAMED else meant
+    return query.sort_by_query(meant, request.only) if request.order == NAMED_ORDER else meant
 
 
 def is_of_workshop(job: Job, name: str | None) -> bool:
@@ -194,17 +196,17 @@ def is_of_workshop(job: Job, name: str | None) -> bool:
     return name is None or (job.workshop is not None and name in (job.workshop.code, job.workshop.slug))
 
 
-def nothing(library: Library, product: Product, request: Request) -> Refused:
+def describe_nothing(library: Library, product: Product, request: PrintRequest) -> InputError:
     """Why there is nothing to print: for what was asked, or for what the product's row asks for."""
     if request.only:
         return UsageError([f"'{request.product}' holds nothing of --only {request.only}"])
     asked = ", ".join(f"{name}: {value}" for name, value in product.entries.items())
     message = f"'{request.product}' has no entries yet" + (f"; its row asks for {asked}" if asked else "")
-    return Refused([library.site.trees["products"].problem((request.product,), message)])
+    return InputError([library.site.trees["products"].problem((request.product,), message)])
 
 
-def unknown(library: Library, request: Request) -> Iterator[str]:
-    """Names that nothing is called by."""
+def find_unknown_options(library: Library, request: PrintRequest) -> Iterator[str]:
+    """Problems with unknown names."""
     site = library.site
     workshops = [name for each in library.workshops for name in (each.code, each.slug)]
     yield from unknown_values(
@@ -222,11 +224,11 @@ def unknown(library: Library, request: Request) -> Iterator[str]:
             NamedValue("--workshop", "workshop", request.workshop, workshops),
         ]
     )
-    yield from (f"--only: {message}" for message in query.faults(library, request.only))
+    yield from (f"--only: {message}" for message in query.query_violations(library, request.only))
 
 
-def pointless(product: Product, request: Request) -> Iterator[str]:
-    """Options that cannot change a product of this kind."""
+def useless_options(product: Product, request: PrintRequest) -> Iterator[str]:
+    """Problems with options that have no effect on this kind of product."""
     for name in request.options:
         if name not in product.spec.options:
             yield (
@@ -235,16 +237,19 @@ def pointless(product: Product, request: Request) -> Iterator[str]:
             )
 
 
-def unfit(library: Library, product: Product, request: Request) -> Iterator[str]:
-    """Why a product cannot have its look, be folded from its paper, or have the guides that were asked for."""
+def unsuitable_options(library: Library, product: Product, request: PrintRequest) -> Iterator[str]:
+    """Problems with a variant, paper or cut guides that the product cannot have."""
     if product.spec.imposition == "tent":
-        yield from misfits(library, product)
-    found = misfit(library, product), unguided(library, product) if request.guides else None
+        yield from paper_violations(library, product)
+    found = (
+        variant_violation(library, product),
+        guides_violation(library, product) if request.guides else None,
+    )
     yield from filter(None, found)
 
 
-def elsewhere(library: Library, request: Request) -> Iterator[str]:
-    """Stock with fixed places on a paper that is not its own."""
+def wrong_paper(library: Library, request: PrintRequest) -> Iterator[str]:
+    """Problem with a perforated stock on a paper that is not its own."""
     product = library.products[request.product]
     stock = library.site.stocks.get(request.stock or product.stock or "")
     if (
@@ -256,18 +261,18 @@ def elsewhere(library: Library, request: Request) -> Iterator[str]:
         yield f"'{request.stock}' is made for {stock.labels.paper}, not for {request.paper}"
 
 
-def changed(library: Library, request: Request) -> Product:
-    """The product with the options laid over its row; stock with fixed places brings its paper along."""
+def apply_options(library: Library, request: PrintRequest) -> Product:
+    """The product with the options laid over its row; a perforated stock sets its own paper."""
     product = library.products[request.product]
     update = {
         name: value
         for name, value in request.options.items()
         if name not in ("only", "workshop", "paper", "printer")
     }
-    if request.order == NAMED:
+    if request.order == NAMED_ORDER:
         update["order"] = "deck"
     if request.only and product.spec.only_replaces_codes:
-        update["codes"] = ()  # a choice of one's own
+        update["codes"] = ()  # --only replaces the product's own selection
     stock = library.site.stocks.get(request.stock or "")
     labels = stock.labels if stock and product.spec.imposition == "grid" else None
     if paper := request.paper or (labels and labels.paper):
@@ -275,8 +280,8 @@ def changed(library: Library, request: Request) -> Product:
     return product.model_copy(update=update)
 
 
-def written(file: PrintedFile, out: Path, *, alone: bool) -> Path:
-    """Write a file to a folder, or under the very name that was given for a single one."""
+def write_output(file: PrintedFile, out: Path, *, alone: bool) -> Path:
+    """Write a file into a folder, or under the exact name given for a single one; returns its path."""
     target = out if alone and out.suffix.lower() == Path(file.file).suffix else out / file.file
     atomic_write(target, file.content)
     return target

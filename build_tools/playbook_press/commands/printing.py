@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from playbook_press.commands.common import JOBS, project_command
-from playbook_press.commands.pack import PackRequest, pack_request
-from playbook_press.commands.print_product import OPTIONS, Option, Request, print_request
+from playbook_press.commands.pack import PackRequest, print_packs
+from playbook_press.commands.print_product import OPTIONS, Option, PrintRequest, print_product
 from playbook_press.commands.progress_bar import Progress
 from playbook_press.commands.reprint import reprint as reprint_cards
 from playbook_press.core.project import Project
@@ -69,13 +69,13 @@ def print_(
         )
 
     with Progress() as report:
-        request = Request(product, **given(options))
+        request = PrintRequest(product, **given(options))
         if roster:
             from playbook_press.commands.mail_merge import print_roster
 
             print_roster(project, request, roster, click.echo, report, workers)
         else:
-            print_request(project, request, out or Path("dist"), click.echo, report, workers)
+            print_product(project, request, out or Path("dist"), click.echo, report, workers)
 
 
 @click.command()
@@ -109,7 +109,7 @@ def pack(project: Project, workshop: str, out: Path, workers: int | None, **opti
     Example: playbook pack service-recovery --people 14 --paper a4 --start 09:30
     """
     with Progress() as report:
-        pack_request(project, PackRequest(workshop, **options), out, click.echo, report, workers)
+        print_packs(project, PackRequest(workshop, **options), out, click.echo, report, workers)
 
 
 @click.command()

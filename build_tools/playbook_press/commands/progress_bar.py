@@ -1,4 +1,4 @@
-"""Progress on a terminal: the five steps by name. Where nobody watches, silence."""
+"""Progress bars on a terminal, one for each of the five steps; silent if stderr is not a terminal."""
 
 import sys
 from types import TracebackType
@@ -11,7 +11,7 @@ from playbook_press.core.reporting import STEPS
 
 
 class Progress:
-    """One line for each step, drawn on stderr while the run lasts."""
+    """A progress report drawn on stderr, one line for each step."""
 
     def __init__(self) -> None:
         self.bars = Bars(
@@ -48,13 +48,15 @@ class Progress:
         self.bars.update(self.tasks[self.current], total=total)
 
     def advance(self, what: str = "") -> None:
+        """One piece of the current step is done."""
         self.bars.update(self.tasks[self.current], advance=1, what=what)
 
     def note(self, message: str) -> None:
+        """Print a note above the bars."""
         self.bars.console.print(f"note: {message}", markup=False, highlight=False, soft_wrap=True)
 
     def finish(self) -> None:
-        """The current step is done."""
+        """Finish the current step."""
         if self.current:
             task = self.bars.tasks[self.bars.task_ids.index(self.tasks[self.current])]
             self.bars.update(task.id, completed=task.total, what="")

@@ -1,28 +1,28 @@
-"""A reprint: the cards that are new or have changed since a released edition, and the list of what to do with
-the old ones."""
+"""`playbook reprint`: cards that are new or changed since an edition, and a list of what to do with the old
+ones."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from playbook_press.commands.option_values import NamedValue, unknown_values
-from playbook_press.commands.print_product import written
+from playbook_press.commands.print_product import write_output
 from playbook_press.core.files import atomic_write
 from playbook_press.core.problems import UsageError
 from playbook_press.core.project import Project
-from playbook_press.core.reporting import Quiet, Report
+from playbook_press.core.reporting import Report, SilentReport
 from playbook_press.editions.diff import Changes, changes_since, field_changes
 from playbook_press.editions.fingerprint import fingerprint
 from playbook_press.pipeline import checked, printed
 from playbook_press.plan.jobs import Job, jobs, narrowed
-from playbook_press.plan.selection import refuse_all
+from playbook_press.plan.selection import reject_excluded
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 
 
 @dataclass(frozen=True)
-class Reprint:
-    """What was written: PDFs, none where there is nothing to print, and the list, whose text is here too."""
+class ReprintResult:
+    """What was written: PDFs (none if nothing changed), the list's file and its text."""
 
     pdfs: tuple[Path, ...]
     list_file: Path
@@ -35,9 +35,9 @@ def reprint(
     product: str,
     paper: str | None,
     out: Path,
-    report: Report = Quiet(),
+    report: Report = SilentReport(),
     workers: int | None = None,
-) -> Reprint:
+) -> ReprintResult:
     """Print what has changed since edition `since`, as `product` on its papers or on `paper`, and the list
     beside it.
 
@@ -45,18 +45,18 @@ def reprint(
     asked for.
     """
     library = checked(project, report)
-    refuse_unknown(library, since, product, paper)
+    reject_unknown(library, since, product, paper)
     changes = changes_since(library, library.site.editions[since])
     todo = reprint_jobs(library, since, product, paper, changes.to_print)
     files = printed(library, todo, report, workers)
     text = "\n".join(list_lines(library, since, changes)) + "\n"
-    pdfs = tuple(written(each, out, alone=False) for each in files)
+    pdfs = tuple(write_output(each, out, alone=False) for each in files)
     list_file = out / f"reprint-{since}.md"
     atomic_write(list_file, text.encode())
-    return Reprint(pdfs, list_file, text)
+    return ReprintResult(pdfs, list_file, text)
 
 
-def refuse_unknown(library: Library, since: str, product: str, paper: str | None) -> None:
+def reject_unknown(library: Library, since: str, product: str, paper: str | None) -> None:
     """Raises UsageError where an edition, product or paper is not there, or the product holds no cards."""
     site = library.site
     problems = list(
@@ -87,23 +87,25 @@ def reprint_jobs(
     changed = product.model_copy(update={"title": title, "papers": papers, "entries": {}})
     found = [narrowed(job, entries) for job in jobs(library, {f"reprint-{since}": changed})]
     if not any(job.entries for job in found):
-        refuse_all(name, (entry for job in found[:1] for entry in job.left_out))
+        reject_excluded(name, (entry for job in found[:1] for entry in job.left_out))
     return [job for job in found if job.entries]
 
 
 def list_lines(library: Library, since: str, changes: Changes) -> Iterator[str]:
-    """The list, as Markdown."""
+    """The list as lines of Markdown."""
     labels = library.site.labels
     old = library.site.editions[since].cards
     yield "# " + labels["reprint_title"].replace("{edition}", since)
     changed = [
-        f"{card_line(entry, old[entry.code].fingerprint)}: {fields(library, entry, old[entry.code].text)}"
+        f"{card_line(entry, old[entry.code].fingerprint)}: {changed_fields(library, entry, old[entry.code].text)}"
         for entry in changes.changed
     ]
     parts = {
         "reprint_changed": changed,
         "reprint_new": [card_line(entry) for entry in changes.new],
-        "reprint_gone": [f"{code} {old[code].title}: {heir(library, code)}" for code in changes.gone],
+        "reprint_gone": [
+            f"{code} {old[code].title}: {describe_successor(library, code)}" for code in changes.removed
+        ],
     }
     for label, lines in parts.items():
         if lines:
@@ -113,18 +115,18 @@ def list_lines(library: Library, since: str, changes: Changes) -> Iterator[str]:
 
 
 def card_line(entry: Entry, former: str = "") -> str:
-    """A card as both piles can be told apart by: code, title, fingerprint, and the former one."""
+    """A card with the data that tell both versions apart: code, title, new and former fingerprint."""
     return f"{entry.code} {entry.title} ({f'{former} → ' if former else ''}{fingerprint(entry)})"
 
 
-def fields(library: Library, entry: Entry, old: dict[str, str]) -> str:
-    """The fields that have changed; none where only their arrangement has."""
+def changed_fields(library: Library, entry: Entry, old: dict[str, str]) -> str:
+    """Names of the changed fields; a label if only their arrangement has changed."""
     names = [change.name for change in field_changes(library, entry, old)]
     return ", ".join(names) or library.site.labels["address_same_words"]
 
 
-def heir(library: Library, code: str) -> str:
-    """What takes the place of a retired card, and why."""
+def describe_successor(library: Library, code: str) -> str:
+    """What replaces a retired card, and why."""
     retired, labels = library.site.retired[code], library.site.labels
     entry = library.by_code.get(retired.replaced_by or "")
     place = (

@@ -1,9 +1,11 @@
-"""Layouts: how faces are set on a card of a certain size, in steps of type, in one of several looks.
+"""Card layouts: the CSS that sets a face on a card of a given size, in steps of type size and several
+variants.
 
-A layout is a file in `templates/card/layouts/`, named after the stock that it was drawn for; its rules
-stand under the class `on-NAME`, its smaller steps under `fit-1`, `fit-2` and so on. That of a poster is
-named after its paper, and so is that of a list. A look is a file in `templates/card/looks/` that is laid
-over it; one that has rules for single layouts is meant for these only.
+A layout is a file in `templates/card/layouts/` named after the stock it was drawn for. Its rules use the
+class `on-NAME`; smaller type sizes are the classes `fit-1`, `fit-2` and so on. Layouts of posters and list
+posters are named after their paper. A variant (`look:` in YAML, `--look` on the command line) is a file in
+`templates/card/looks/` appended to the layout; one that has rules for certain layouts is only meant for
+these.
 """
 
 import re
@@ -11,23 +13,30 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from playbook_press.compose.css import length_of, properties, selectors
-from playbook_press.read.library import SMALLEST, Library, card_stocks, smallest_for, tent_from, tent_stocks
-from playbook_press.read.media import Measured, Paper, Stock, holds
+from playbook_press.read.library import (
+    DEFAULT_SMALLEST_STOCK,
+    Library,
+    card_stocks,
+    smallest_stock_of,
+    tent_for_paper,
+    tent_stocks,
+)
+from playbook_press.read.media import Paper, SizedMedium, Stock, can_contain
 from playbook_press.read.products import Product
 
 FOLDER = "templates/card"
-# before the name of a paper: the size of a poster, and of one that is a list
-POSTER, LIST = "poster-", "poster-list-"
-PLAIN = "colour"  # the look that needs no file
+# prefixes of size keys, followed by the key of a paper: posters of one entry, and posters that list several
+POSTER_PREFIX, LIST_PREFIX = "poster-", "poster-list-"
+DEFAULT_VARIANT = "colour"  # the variant without a CSS file of its own
 QR = "--qr"  # of a layout: how wide its code to scan is
 STEP = re.compile(r"fit-(\d+)")
-DRAWN_AT = 85.0  # mm: the width for which kinds give the place of their notch
+NOTCH_REFERENCE_WIDTH = 85.0  # mm: card width to which the `notch` positions in kind.yml refer
 
 
 @dataclass(frozen=True)
-class Layout:
-    """How faces are set: the class of their size, what their style sheets say, how often type can get
-    smaller, and how much room, in mm, there is for a code to scan and its quiet zone."""
+class CardLayout:
+    """The CSS of one card size and variant: its class name, its CSS, the number of `fit-N` steps, and the
+    side length in mm available for the QR code with its quiet zone (0 where the layout has none)."""
 
     name: str
     css: str
@@ -35,12 +44,16 @@ class Layout:
     qr: float
 
 
-def layout(library: Library, size: str, look: str = PLAIN) -> Layout:
-    """The layout of a stock, or of a poster, in a look."""
-    name = drawn_for(library, size)
-    sheets = [read(library, f"layouts/{name}"), *([read(library, f"looks/{look}")] if look != PLAIN else [])]
+def load_layout(library: Library, size: str, look: str = DEFAULT_VARIANT) -> CardLayout:
+    """Read the layout of a stock or poster size (a key of `stocks`, or `poster-PAPER`), with a variant's CSS
+    appended."""
+    name = find_layout_name(library, size)
+    sheets = [
+        read_card_css(library, f"layouts/{name}"),
+        *([read_card_css(library, f"looks/{look}")] if look != DEFAULT_VARIANT else []),
+    ]
     css = "".join(sheets)
-    return Layout(
+    return CardLayout(
         css_class(name),
         css,
         smallest_step(css, css_class(name)),
@@ -54,10 +67,14 @@ def qr_widths(css: str) -> Iterator[float]:
     return (mm for mm in said if mm is not None)
 
 
-def drawn_for(library: Library, size: str) -> str:
-    """A size's own layout; else that of the largest of its like which it could hold, else that of the
-    smallest."""
-    names = names_of(library, "layouts")
+def find_layout_name(library: Library, size: str) -> str:
+    """Return the name of the layout to use for a size.
+
+    That is the size's own layout; otherwise the largest layout of the same type (card, tent, poster, list
+    poster) that fits inside the size, otherwise the smallest one. Raises StopIteration for a size of no known
+    type.
+    """
+    names = list_css_files(library, "layouts")
     if size in names:
         return size
     like = next(
@@ -65,60 +82,68 @@ def drawn_for(library: Library, size: str) -> str:
         for each in (
             card_stocks(library),
             tent_stocks(library),
-            poster_papers(library, POSTER),
-            poster_papers(library, LIST),
+            poster_papers(library, POSTER_PREFIX),
+            poster_papers(library, LIST_PREFIX),
         )
         if size in each
     )
     drawn = sorted((name for name in names if name in like), key=lambda name: area(like[name]))
-    return next((name for name in reversed(drawn) if holds(like[size], like[name])), drawn[0])
+    return next((name for name in reversed(drawn) if can_contain(like[size], like[name])), drawn[0])
 
 
 def poster_papers(library: Library, form: str) -> dict[str, Paper]:
+    """Papers by poster size: the paper's key with the prefix `form`."""
     return {f"{form}{key}": paper for key, paper in library.site.papers.items()}
 
 
 def poster_size(product: Product, paper: str) -> str:
-    """The size of a product's poster on a paper."""
-    return f"{LIST if product.together else POSTER}{paper}"
+    """Size key of a product's poster on a paper, such as "poster-a3"."""
+    return f"{LIST_PREFIX if product.together else POSTER_PREFIX}{paper}"
 
 
-def sizes_of(library: Library, product: Product) -> list[str]:
-    """The sizes in which a product has faces, as far as there are such."""
+def face_sizes(library: Library, product: Product) -> list[str]:
+    """The sizes in which a product prints faces; unknown stocks and papers are left out."""
     if product.spec.faces == "paper":
         return [poster_size(product, paper) for paper in product.papers if paper in library.site.papers]
-    folded = (tent_from(library, paper) for paper in product.papers)
+    folded = (tent_for_paper(library, paper) for paper in product.papers)
     found = folded if product.spec.imposition == "tent" else (product.stock,)
     return [size for size in found if size is not None and size in library.site.stocks]
 
 
-def looks(library: Library) -> list[str]:
-    """Every look that a product may ask for."""
-    return [PLAIN, *names_of(library, "looks")]
+def list_variants(library: Library) -> list[str]:
+    """Every variant that a product may ask for."""
+    return [DEFAULT_VARIANT, *list_css_files(library, "looks")]
 
 
-def meant_for(library: Library, look: str) -> list[str]:
-    """The sizes whose layouts a look is drawn for."""
-    css = "" if look == PLAIN else read(library, f"looks/{look}")
+def sizes_of_variant(library: Library, look: str) -> list[str]:
+    """The sizes whose layouts a variant has rules for; all sizes if it names no layout."""
+    css = "" if look == DEFAULT_VARIANT else read_card_css(library, f"looks/{look}")
     classes = {name[3:] for each in selectors(css) for name in each if name.startswith("on-")}
-    sizes = (*library.site.stocks, *poster_papers(library, POSTER), *poster_papers(library, LIST))
-    return [size for size in sizes if not classes or css_class(drawn_for(library, size)) in classes]
+    sizes = (
+        *library.site.stocks,
+        *poster_papers(library, POSTER_PREFIX),
+        *poster_papers(library, LIST_PREFIX),
+    )
+    return [size for size in sizes if not classes or css_class(find_layout_name(library, size)) in classes]
 
 
-def shown_on(library: Library) -> list[str]:
-    """Every stock on which pages show cards."""
-    return sorted({SMALLEST, *map(smallest_for, library.entries)})
+def list_screen_stocks(library: Library) -> list[str]:
+    """Keys of all stocks on which site pages show cards, sorted."""
+    return sorted({DEFAULT_SMALLEST_STOCK, *map(smallest_stock_of, library.entries)})
 
 
-def names_of(library: Library, folder: str) -> list[str]:
+def list_css_files(library: Library, folder: str) -> list[str]:
+    """Names of the CSS files in a folder of `templates/card/`, without suffix."""
     return [path.stem for path in library.project.listing(f"{FOLDER}/{folder}", "*.css")]
 
 
-def read(library: Library, name: str) -> str:
+def read_card_css(library: Library, name: str) -> str:
+    """Text of a CSS file of `templates/card/`: the project's, otherwise the shipped one."""
     return library.project.find(f"{FOLDER}/{name}.css").read_text(encoding="utf-8")
 
 
 def css_class(name: str) -> str:
+    """A stock's or paper's key as a CSS class name."""
     return name.replace(".", "-")
 
 
@@ -135,13 +160,14 @@ def step_of(classes: Collection[str]) -> int:
     return max((int(found[1]) for found in map(STEP.fullmatch, classes) if found), default=0)
 
 
-def area(size: Measured) -> float:
+def area(size: SizedMedium) -> float:
+    """Area in mm²."""
     return size.width * size.height
 
 
 def stock_css(name: str, stock: Stock, *, bleed: float) -> str:
-    """What the faces of a layout are told of their stock: its size, and where colour ends, past the cut or
-    before it."""
+    """Custom properties for the faces of a stock: card size, white frame, bleed (`past`), and bleed less
+    frame (`reach`), in mm."""
     return size_css(
         name,
         stock.width,
@@ -156,7 +182,8 @@ def stock_css(name: str, stock: Stock, *, bleed: float) -> str:
 
 
 def poster_css(name: str, paper: Paper) -> str:
-    """What posters are told of their paper: its size, and the edge that no office printer reaches."""
+    """Custom properties for posters on a paper: its size and the margin that office printers leave white, in
+    mm."""
     return size_css(
         name,
         paper.width,
@@ -172,14 +199,14 @@ def poster_css(name: str, paper: Paper) -> str:
 
 
 def size_css(name: str, width: float, lengths: Mapping[str, float]) -> str:
-    """Lengths in mm as custom properties of a layout."""
+    """CSS rule that sets lengths in mm as custom properties, and `--stretch`: the width relative to 85 mm."""
     rules = "".join(f"--{name}: {length:g}mm; " for name, length in lengths.items())
-    return f".on-{name} {{ {rules}--stretch: {width / DRAWN_AT:g} }}\n"
+    return f".on-{name} {{ {rules}--stretch: {width / NOTCH_REFERENCE_WIDTH:g} }}\n"
 
 
 def screen_css(library: Library) -> str:
-    """The style sheet of faces as pages show them: up to their cut."""
-    drawn = {key: layout(library, key) for key in shown_on(library)}
-    return read(library, "card") + "".join(
+    """The style sheet for faces on site pages, without bleed."""
+    drawn = {key: load_layout(library, key) for key in list_screen_stocks(library)}
+    return read_card_css(library, "card") + "".join(
         stock_css(each.name, library.site.stocks[key], bleed=0) + each.css for key, each in drawn.items()
     )

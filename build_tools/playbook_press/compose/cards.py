@@ -1,10 +1,10 @@
-"""Cards as HTML: one front and one back for each entry, rendered once for paper and once for the screen."""
+"""Cards as HTML: a front and a back for each entry, from the same templates for print and for screen."""
 
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from playbook_press.compose.links import permanent
+from playbook_press.compose.links import permanent_address
 from playbook_press.compose.qr import qr_image
 from playbook_press.compose.templates import Templates
 from playbook_press.editions.fingerprint import fingerprint
@@ -12,86 +12,97 @@ from playbook_press.read.card_back import BackLine, CardBack, card_back
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 
-SHARED = "card/card.html"
-SHORT = 5  # letters and signs of a word that looks lost on a line of its own
+SHARED_TEMPLATE = "card/card.html"
+SHORT_WORD = 5  # characters: a last word this short must not stand alone on a line
 
 
-Steps = dict[str, int]  # what messages call a face -> how many steps of type smaller it must be
+FitSteps = dict[str, int]  # name of a face ("B04 front") -> step of type size at which it fits, 0 = largest
 
 
 @dataclass(frozen=True)
-class Card:
-    """What stands on an entry's card. A card whose words take several is told in parts: 1 of 2, 2 of 2."""
+class CardContent:
+    """Everything a card template is given about an entry. A card split in two has `part` 1 or 2 of
+    `parts`."""
 
     entry: Entry
     eyebrow: str
     fingerprint: str
     back: CardBack
-    qr: str | None = None  # address of a picture; None where the playbook has no public address
+    qr: str | None = None  # data: address of a PNG; None without a site_url
     part: int = 1
     parts: int = 1
 
     @property
     def title(self) -> str:
-        return unwidowed(self.entry.facts[self.entry.kind.card.title])
+        """The title, its last word kept off a line of its own."""
+        return prevent_widow(self.entry.facts[self.entry.kind.card.title])
 
     @property
     def cue(self) -> str:
-        return unwidowed(self.entry.facts["cue"])
+        """The cue (one-line reminder), its last word kept off a line of its own."""
+        return prevent_widow(self.entry.facts["cue"])
 
 
 @dataclass(frozen=True)
 class Face:
-    """One side of a card: what messages call it, and its HTML at the largest step of type."""
+    """One side of a card: its name in messages ("B04 front") and its HTML at the largest type size."""
 
     unit: str
     html: Markup
 
     def at(self, step: int) -> Markup:
-        """Its HTML some steps smaller."""
+        """The HTML with the class `fit-STEP`, which makes the type smaller; step 0 is the largest type
+        size."""
         return (
             Markup(str(self.html).replace('class="face', f'class="fit-{step} face', 1)) if step else self.html
         )
 
 
-def card_of(library: Library, entry: Entry) -> Card:
+def build_card(library: Library, entry: Entry) -> CardContent:
+    """Collect what is printed on an entry's card."""
     site = library.site
     mark = fingerprint(entry)
-    qr = qr_image(permanent(site.brand.site_url, entry.code, mark)) if site.brand.site_url else None
-    return Card(entry, eyebrow(library, entry), mark, card_back(entry), qr)
+    qr = qr_image(permanent_address(site.brand.site_url, entry.code, mark)) if site.brand.site_url else None
+    return CardContent(entry, eyebrow(library, entry), mark, card_back(entry), qr)
 
 
-def unwidowed(text: str) -> str:
-    """A text whose last word, if it is short, does not stand on a line of its own."""
+def prevent_widow(text: str) -> str:
+    """Join the last word to the one before it with a no-break space if it has at most 5 characters, to
+    prevent a widow. Titles of two words stay as they are."""
     most, _, last = text.rpartition(" ")
-    return f"{most}\N{NO-BREAK SPACE}{last}" if " " in most and len(last) <= SHORT else text
+    return f"{most}\N{NO-BREAK SPACE}{last}" if " " in most and len(last) <= SHORT_WORD else text
 
 
-def halves(card: Card) -> tuple[Card, ...]:
-    """The card as two, the lines of its back shared out evenly; none where there is but one line."""
+def split_card(card: CardContent) -> tuple[CardContent, ...]:
+    """Split a card into two with about the same number of characters on each back; () if the back has one
+    row."""
     rows = card.back.rows
     cuts = range(1, len(rows))
     if not cuts:
         return ()
-    cut = min(cuts, key=lambda cut: max(letters(rows[:cut]), letters(rows[cut:])))
+    cut = min(cuts, key=lambda cut: max(count_letters(rows[:cut]), count_letters(rows[cut:])))
     shares = replace(card.back, rows=rows[:cut]), replace(card.back, rows=rows[cut:], first=cut + 1)
     return tuple(replace(card, back=share, part=part, parts=2) for part, share in enumerate(shares, 1))
 
 
-def letters(rows: tuple[BackLine, ...]) -> int:
+def count_letters(rows: tuple[BackLine, ...]) -> int:
+    """Number of characters in rows of a back."""
     return sum(len(row.label) + len(row.text) for row in rows)
 
 
 def eyebrow(library: Library, entry: Entry) -> str:
-    """The small line above a card's title: kind, collection, place in a sequence ("Rebuild trust · 1 of 5").
+    """The small line above a card's title, such as "Rebuild trust · 1 of 5".
 
-    A fact that counts within another one is told as "n of all" entries of its kind that share the other.
+    It is filled in from the `eyebrow` format of kind.yml. A field with `counts_within` is written as "n of
+    all", counted among the entries that share the other field's value.
     """
-    facts = {name: told(library, entry, name, value) for name, value in entry.facts.items()}
+    facts = {name: format_field(library, entry, name, value) for name, value in entry.facts.items()}
     return entry.kind.card.eyebrow.format_map({"kind": entry.kind.name, **facts})
 
 
-def told(library: Library, entry: Entry, name: str, value: object) -> object:
+def format_field(library: Library, entry: Entry, name: str, value: object) -> object:
+    """A field's value as the eyebrow prints it: its number in the sequence, a collection's name, or the value
+    itself."""
     within = entry.kind.fields[name].counts_within
     if within:
         shared = library.by_sequence[entry.kind.key, within, entry.facts[within]]
@@ -100,10 +111,11 @@ def told(library: Library, entry: Entry, name: str, value: object) -> object:
     return collections.get(value, value) if isinstance(value, str) else value
 
 
-def faces(templates: Templates, card: Card, heading: str, layout: str) -> tuple[Face, Face]:
-    """Front and back in a layout; the title is a `heading` element (h1 in a deck, p inside a page)."""
+def render_faces(templates: Templates, card: CardContent, heading: str, layout: str) -> tuple[Face, Face]:
+    """Render front and back of a card in a layout. `heading` is the element of the title: h1 in a deck, p
+    inside a page."""
     name, part = (
-        templates.for_kind(card.entry.kind, "card.html", SHARED),
+        templates.for_kind(card.entry.kind, "card.html", SHARED_TEMPLATE),
         f" {card.part}" if card.parts > 1 else "",
     )
     units = {side: f"{card.entry.code} {side}{part}" for side in ("front", "back")}

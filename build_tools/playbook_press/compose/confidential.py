@@ -1,9 +1,9 @@
-"""What of a workshop only the facilitator reads, as sentences that nothing published may hold."""
+"""Finds the sentences that only facilitators may read, so that nothing published contains one."""
 
 import re
 from collections.abc import Iterable, Iterator
 
-from playbook_press.core.text_compare import squeeze
+from playbook_press.core.text_compare import normalise_text
 from playbook_press.plan.agenda import entries_used
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
@@ -11,31 +11,34 @@ from playbook_press.read.workshops import Workshop
 
 
 def secrets_of(library: Library, workshop: Workshop) -> tuple[str, ...]:
-    """The sentences of a workshop, and of the entries it uses, that only the facilitator reads."""
-    return secrets(kept_back(library, workshop), public_words(library, workshop))
+    """The sentences of a workshop, and of the entries it uses, that only the facilitator may read."""
+    return find_secrets(facilitator_texts(library, workshop), public_texts(library, workshop))
 
 
-def secrets_in(entries: Iterable[Entry]) -> tuple[str, ...]:
-    """The sentences of some entries that only the facilitator reads."""
+def secrets_of_entries(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """The sentences of some entries that only the facilitator may read."""
     every = tuple(entries)
-    return secrets(told(every, facilitator=True), told(every, facilitator=False))
+    return find_secrets(entry_texts(every, facilitator=True), entry_texts(every, facilitator=False))
 
 
-def kept_back(library: Library, workshop: Workshop) -> Iterator[str]:
+def facilitator_texts(library: Library, workshop: Workshop) -> Iterator[str]:
+    """Texts of a workshop and its entries that are for the facilitator only."""
     yield from (block.text for block in workshop.blocks if block.rule.facilitator)
-    yield from told(entries_used(library, workshop), facilitator=True)
+    yield from entry_texts(entries_used(library, workshop), facilitator=True)
 
 
-def public_words(library: Library, workshop: Workshop) -> Iterator[str]:
+def public_texts(library: Library, workshop: Workshop) -> Iterator[str]:
+    """Texts of a workshop and its entries that everybody may read."""
     yield from (str(value) for value in workshop.facts.values())
     for module in workshop.modules:
         yield module.title
         yield from (f"{block.text} {' '.join(map(str, block.facts.values()))}" for block in module.public)
-    yield from told(entries_used(library, workshop), facilitator=False)
+    yield from entry_texts(entries_used(library, workshop), facilitator=False)
 
 
-def told(entries: Iterable[Entry], *, facilitator: bool) -> Iterator[str]:
-    """What entries tell the facilitator only, or everybody: their facts among that."""
+def entry_texts(entries: Iterable[Entry], *, facilitator: bool) -> Iterator[str]:
+    """Texts of entries: with `facilitator`, the facilitator's sections; without, the public sections and
+    fields."""
     for entry in entries:
         yield from () if facilitator else (value for value in entry.facts.values() if isinstance(value, str))
         yield from (
@@ -44,19 +47,24 @@ def told(entries: Iterable[Entry], *, facilitator: bool) -> Iterator[str]:
 
 
 SENTENCE = re.compile(r"(?<=[.!?:;])[”’\"')]*\s+")
-AROUND = ".!?:;,…“”‘’\"'()"
-SHORTEST = 12  # letters; less is no sentence of its own
+PUNCTUATION = ".!?:;,…“”‘’\"'()"
+SHORTEST_SENTENCE = 12  # characters without spaces; shorter fragments are not treated as sentences
 
 
-def secrets(texts: Iterable[str], public: Iterable[str]) -> tuple[str, ...]:
-    """The sentences of some texts that stand nowhere in the public ones."""
-    known = squeeze(" ".join(public))
+def find_secrets(texts: Iterable[str], public: Iterable[str]) -> tuple[str, ...]:
+    """Sentences of `texts` with at least 12 characters (white space not counted) that do not occur in the
+    `public` texts, each once."""
+    known = normalise_text(" ".join(public))
     every = (sentence.strip() for text in texts for sentence in SENTENCE.split(text))
     return tuple(
-        dict.fromkeys(each for each in every if len(core(each)) >= SHORTEST and core(each) not in known)
+        dict.fromkeys(
+            each
+            for each in every
+            if len(normalize_sentence(each)) >= SHORTEST_SENTENCE and normalize_sentence(each) not in known
+        )
     )
 
 
-def core(sentence: str) -> str:
-    """A sentence without the signs around it, as texts are compared."""
-    return squeeze(sentence).strip(AROUND)
+def normalize_sentence(sentence: str) -> str:
+    """A sentence as compared: lower case, without white space, hyphens and surrounding punctuation."""
+    return normalise_text(sentence).strip(PUNCTUATION)

@@ -1,7 +1,7 @@
-"""Copyfitting: the step of type at which a face fits, reckoned from the widths of its letters, where nothing
-is printed that would tell.
+"""Copyfitting estimate: the type size at which a face fits, from glyph widths, for builds that print nothing.
 
-Lines are broken as a typesetter breaks them, with the lengths that a layout's style sheet names.
+Line breaks are simulated greedily with the lengths given by the layout's custom properties. The exact answer
+comes from WeasyPrint (see `print.run.copyfit`).
 """
 
 import re
@@ -12,18 +12,18 @@ from math import inf
 
 from fontTools.ttLib import TTFont
 
-from playbook_press.compose.card_layouts import Layout, layout, shown_on, step_of
-from playbook_press.compose.cards import Card, Steps
+from playbook_press.compose.card_layouts import CardLayout, list_screen_stocks, load_layout, step_of
+from playbook_press.compose.cards import CardContent, FitSteps
 from playbook_press.compose.css import length_of, properties
-from playbook_press.core.fonts import faces
+from playbook_press.core.fonts import packaged_faces
 from playbook_press.core.units import MM_PER
 from playbook_press.read.card_back import BackLine
-from playbook_press.read.library import Library, smallest_for
+from playbook_press.read.library import Library, smallest_stock_of
 from playbook_press.read.media import Stock
 
-UNITS = {**MM_PER, "": 1.0}
+MM_PER_UNIT = {**MM_PER, "": 1.0}
 TERM = re.compile(r"(?:([\d.]+) \* )?(?:([\d.]+)(mm|cm|in|pt|pc|px|)|var\(--([\w-]+)\))")
-NEEDED = (
+REQUIRED_LENGTHS = (
     "inset",
     "foot",
     "qr",
@@ -41,41 +41,41 @@ NEEDED = (
     "gap",
 )
 REGULAR, BOLD = (400, "normal"), (700, "normal")
-STYLES = {"say": BOLD, "not": (400, "italic")}  # of lines on a back
-CAPITALS, TITLE = 0.09, -0.01  # em: how much further apart letters of small capitals and of titles stand
-# em: what numbers of a list take of a line, and the cross before what not to say
-HANG, CROSS = 1.4, 1.09
-CODE = 0.9  # of the code to scan: what lines leave to it
-# of a line of small capitals: what a line takes at least where its label stands beside it
-BESIDE = 1.9
-UNKNOWN = 0.7  # em: a letter that the typeface lacks
+STYLES = {"say": BOLD, "not": (400, "italic")}  # style of a row on a back -> font weight and style
+CAPS_SPACING, TITLE_SPACING = 0.09, -0.01  # em: letter spacing of small capitals and of titles
+# em: indent of numbered rows, and of the cross before a "don't say" row
+LIST_INDENT, CROSS_INDENT = 1.4, 1.09
+QR_SHARE = 0.9  # share of the QR code's size that text lines leave free
+# minimum height of a row with its label beside it, in lines of small capitals
+SIDE_LABEL_LINES = 1.9
+MISSING_ADVANCE = 0.7  # em: assumed width of a character missing from the font
 
-Lengths = dict[str, float]  # mm, by the names of a style sheet
-Room = Callable[[float], float]  # how wide a line may be that ends so far down, in mm
+Lengths = dict[str, float]  # custom property -> mm
+LineWidth = Callable[[float], float]  # position from the top in mm -> width in mm
 
 
-def reckoned(library: Library, cards: Iterable[Card]) -> Steps:
-    """The step of every face that pages show; the smallest for those that fit at none."""
-    sizes = {size: Size.of(library, size) for size in shown_on(library)}
+def estimate_fit_steps(library: Library, cards: Iterable[CardContent]) -> FitSteps:
+    """Estimated step of type size for every face on site pages; the smallest size if a face fits at none."""
+    sizes = {size: CardMetrics.of(library, size) for size in list_screen_stocks(library)}
     return {
         f"{card.entry.code} {side}": step
         for card in cards
-        for side, step in sizes[smallest_for(card.entry)].steps(card)
+        for side, step in sizes[smallest_stock_of(card.entry)].steps(card)
     }
 
 
 @dataclass(frozen=True)
-class Size:
-    """A stock, and what its layout says: lengths for each step of type, and how wide labels are that stand
-    beside their lines."""
+class CardMetrics:
+    """A stock with its layout's lengths (mm) for each step of type size, and the width in mm of labels set
+    beside their lines (0 if they are set above)."""
 
     stock: Stock
     sets: tuple[Lengths, ...]
     column: float
 
     @classmethod
-    def of(cls, library: Library, key: str) -> "Size":
-        stock, drawn = library.site.stocks[key], layout(library, key)
+    def of(cls, library: Library, key: str) -> "CardMetrics":
+        stock, drawn = library.site.stocks[key], load_layout(library, key)
         column = (
             mm
             for each in properties(drawn.css)
@@ -84,10 +84,10 @@ class Size:
             and "label" in each.classes[-1]
             and (mm := length_of(each.declaration))
         )
-        return cls(stock, tuple(lengths_of(drawn, stock)), next(column, 0.0))
+        return cls(stock, tuple(step_lengths(drawn, stock)), next(column, 0.0))
 
-    def steps(self, card: Card) -> Iterator[tuple[str, int]]:
-        """Front and back, each with its step."""
+    def steps(self, card: CardContent) -> Iterator[tuple[str, int]]:
+        """ "front" and "back", each with the first step at which it fits."""
         for side, high, foot in (("front", self.front, ""), ("back", self.back, "foot")):
             fitting = (
                 step
@@ -96,24 +96,26 @@ class Size:
             )
             yield side, next(fitting, len(self.sets) - 1)
 
-    def front(self, card: Card, each: Lengths) -> float:
-        """How high a front is, in mm. The title keeps its room, however short it is."""
+    def front(self, card: CardContent, each: Lengths) -> float:
+        """Height of a front in mm. The title keeps its minimum height even if it is short."""
         wide, high = self.stock.width - 2 * each["inset"], self.stock.height - 2 * each["inset"]
-        above = each["caps-lead"] * broken(
-            card.eyebrow.upper(), BOLD, each["caps"], wide - 2 * each["inset"], CAPITALS
+        above = each["caps-lead"] * count_lines(
+            card.eyebrow.upper(), BOLD, each["caps"], wide - 2 * each["inset"], CAPS_SPACING
         )
-        title = each["title-gap"] + each["title-lead"] * broken(card.title, BOLD, each["title"], wide, TITLE)
+        title = each["title-gap"] + each["title-lead"] * count_lines(
+            card.title, BOLD, each["title"], wide, TITLE_SPACING
+        )
         kept = high - each["caps-lead"] - each["cue-gap"] - each["cue-lines"] * each["cue-lead"]
         return (
             above
             + max(title, kept)
             + each["cue-gap"]
-            + each["cue-lead"] * broken(card.cue, REGULAR, each["cue"], wide)
+            + each["cue-lead"] * count_lines(card.cue, REGULAR, each["cue"], wide)
         )
 
-    def back(self, card: Card, each: Lengths) -> float:
-        """How high a back is, in mm. Lines beside the code to scan are shorter."""
-        code = CODE * each["qr"] if card.qr else 0.0
+    def back(self, card: CardContent, each: Lengths) -> float:
+        """Height of a back in mm. Lines beside the QR code are shorter."""
+        code = QR_SHARE * each["qr"] if card.qr else 0.0
         begins, down = self.stock.height - 2 * each["inset"] - code, 0.0
         for number, row in enumerate(card.back.rows):
             down += each["gap"] if number and (row.label or card.back.numbered) else 0.0
@@ -122,30 +124,34 @@ class Size:
             )
         return down
 
-    def row(self, row: BackLine, numbered: bool, each: Lengths, down: float, taken: Room) -> float:
-        """How far down a line of the back reaches that begins so far `down`, with its label above or beside
-        it."""
+    def row(self, row: BackLine, numbered: bool, each: Lengths, down: float, taken: LineWidth) -> float:
+        """Where a row of the back ends, in mm from the top, if it begins at `down`; its label is set above or
+        beside it. `taken(y)` is the width in mm lost to the QR code at height y."""
         beside, wide = self.column if row.label else 0.0, self.stock.width - 2 * each["inset"]
         if row.label and not beside:
-            down += each["caps-lead"] * broken(row.label.upper(), BOLD, each["caps"], wide, CAPITALS)
-        wide -= beside + each["type"] * (HANG if numbered else CROSS if row.style == "not" else 0.0)
-        count = broken(
+            down += each["caps-lead"] * count_lines(row.label.upper(), BOLD, each["caps"], wide, CAPS_SPACING)
+        wide -= beside + each["type"] * (
+            LIST_INDENT if numbered else CROSS_INDENT if row.style == "not" else 0.0
+        )
+        count = count_lines(
             row.text,
             STYLES.get(row.style, REGULAR),
             each["type"],
             lambda line: wide - taken(down + line * each["lead"]),
         )
-        return down + max(count * each["lead"], BESIDE * each["caps-lead"] if beside else 0.0)
+        return down + max(count * each["lead"], SIDE_LABEL_LINES * each["caps-lead"] if beside else 0.0)
 
 
-def broken(text: str, style: tuple[int, str], size: float, room: float | Room, spaced: float = 0.0) -> float:
-    """How many lines a text takes in letters of a size, with `spaced` em between them; far too many where a
-    word is too long for a line."""
-    known, count, at = widths(style), 1, 0.0
-    space = size * (known.get(" ", UNKNOWN) + spaced)
+def count_lines(
+    text: str, style: tuple[int, str], size: float, room: float | LineWidth, spaced: float = 0.0
+) -> float:
+    """Number of lines a text takes at a type size (mm) with `spaced` em of letter spacing; infinite if a word
+    is wider than a line. `room` is the line width in mm, or a function of the number of the line."""
+    known, count, at = glyph_advances(style), 1, 0.0
+    space = size * (known.get(" ", MISSING_ADVANCE) + spaced)
     wide = room if callable(room) else lambda _: room
     for word in text.split(" "):
-        width = size * sum(known.get(letter, UNKNOWN) + spaced for letter in word)
+        width = size * sum(known.get(letter, MISSING_ADVANCE) + spaced for letter in word)
         if at and at + space + width > wide(count):
             count, at = count + 1, width
         else:
@@ -155,10 +161,10 @@ def broken(text: str, style: tuple[int, str], size: float, room: float | Room, s
     return count
 
 
-def lengths_of(drawn: Layout, stock: Stock) -> Iterator[Lengths]:
-    """What a layout says for each step of type, the largest first. Nothing fits a layout that does not say
-    what is needed."""
-    first: Lengths = {**dict.fromkeys(NEEDED, inf), "frame": stock.frame}
+def step_lengths(drawn: CardLayout, stock: Stock) -> Iterator[Lengths]:
+    """The layout's lengths in mm for each step of type size, largest first. A missing length is infinite, so
+    that nothing fits."""
+    first: Lengths = {**dict.fromkeys(REQUIRED_LENGTHS, inf), "frame": stock.frame}
     said: dict[int, list[tuple[str, str]]] = {step: [] for step in range(drawn.steps + 1)}
     for each in properties(drawn.css):
         if each.name.startswith("--") and len(each.classes) == 1 and f"on-{drawn.name}" in each.classes[0]:
@@ -166,23 +172,24 @@ def lengths_of(drawn: Layout, stock: Stock) -> Iterator[Lengths]:
     for step in said:
         each = dict(first)
         for name, value in said[step]:
-            each[name] = length(value, each)
+            each[name] = resolve_length(value, each)
         first = first if step else each
         yield each
 
 
-def length(value: str, known: Lengths) -> float:
-    """A length of a style sheet, or a sum of such, in mm; a number as it is."""
+def resolve_length(value: str, known: Lengths) -> float:
+    """Evaluate a CSS length, or a sum of lengths, to mm; plain numbers stay as they are. Variables come from
+    `known`."""
     return sum(
-        float(times or 1) * (known.get(name, inf) if name else float(number) * UNITS[unit])
+        float(times or 1) * (known.get(name, inf) if name else float(number) * MM_PER_UNIT[unit])
         for times, number, unit, name in TERM.findall(value)
     )
 
 
 @cache
-def widths(style: tuple[int, str]) -> dict[str, float]:
-    """How wide each letter of a weight and style of the typeface is, in em."""
-    [path] = [face.path for face in faces() if (face.weight, face.style) == style]
+def glyph_advances(style: tuple[int, str]) -> dict[str, float]:
+    """Advance width of every character of a font weight and style, in em."""
+    [path] = [face.path for face in packaged_faces() if (face.weight, face.style) == style]
     with path.open("rb") as file, TTFont(file, lazy=True) as font:
         em, advances = font["head"].unitsPerEm, font["hmtx"].metrics
         return {chr(code): advances[glyph][0] / em for code, glyph in font.getBestCmap().items()}

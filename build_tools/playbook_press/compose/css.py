@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import tinycss2
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
-from playbook_press.core.problems import Problem, Refused, shortened
+from playbook_press.core.problems import InputError, Problem, shorten
 from playbook_press.core.units import MM_PER
 
 PRINTED_MEDIA = {"", "all", "print"}
@@ -138,7 +138,7 @@ def page_margins(sheet: StyleSheet, side: str = "right") -> Margins:
             name: (rank, mm) for name, mm in values.items() if name not in winning or rank >= winning[name][0]
         }
     if problems:
-        raise Refused(problems)
+        raise InputError(problems)
     return Margins(*(winning[name][1] if name in winning else DEFAULT_MARGIN for name in SIDES))
 
 
@@ -161,7 +161,7 @@ def margins_of(sheet: StyleSheet, declaration: Declaration) -> dict[str, float] 
     lengths = [length(token) for token in tokens]
     most = 4 if len(sides) > 1 else 1
     if None in lengths or not 1 <= len(lengths) <= most:
-        written = shortened(tinycss2.serialize(declaration.value).strip())
+        written = shorten(tinycss2.serialize(declaration.value).strip())
         count = "one to four lengths" if most > 1 else "a length"
         return sheet.problem(
             declaration, f"{declaration.name}: '{written}' cannot be used here; expected {count} in {UNITS}"
@@ -186,12 +186,12 @@ def custom_length(sheet: StyleSheet, name: str) -> float:
         if declaration.name == name
     ]
     if not found:
-        raise Refused([Problem(sheet.file, 1, f"has no '{name}'; write: :root {{ {name}: 9mm }}")])
+        raise InputError([Problem(sheet.file, 1, f"has no '{name}'; write: :root {{ {name}: 9mm }}")])
     *_, declaration = max(found, key=lambda each: each[:2])
     mm = length_of(declaration)
     if not mm:
-        written = shortened(tinycss2.serialize(declaration.value).strip())
-        raise Refused(
+        written = shorten(tinycss2.serialize(declaration.value).strip())
+        raise InputError(
             [
                 sheet.problem(
                     declaration,

@@ -1,8 +1,7 @@
-"""The picture of a collection's idea: one drawing for page and paper, in the colours of either, which can be
-read aloud.
+"""The diagram of a collection: one SVG for screen and print, accessible to screen readers.
 
-A drawing names colours by class (solid, accent, tint, ink, slate, paper, hairline; with `line-` in front
-for strokes).
+A diagram names colours by class (solid, accent, tint, ink, slate, paper, hairline), with the prefix `line-`
+for strokes.
 """
 
 from collections.abc import Mapping
@@ -13,12 +12,11 @@ from markupsafe import Markup
 from playbook_press.compose.tokens import kind_tokens
 from playbook_press.read.library import Library
 
-NAMES = ("solid", "accent", "tint", "ink", "slate", "paper", "hairline")
+COLOUR_NAMES = ("solid", "accent", "tint", "ink", "slate", "paper", "hairline")
 
 
-def drawing(library: Library, key: str, *, printed: bool = False) -> Markup:
-    """The drawing of a collection as part of a page, '' where it has none; printed ones bring their colours
-    along."""
+def render_diagram(library: Library, key: str, *, printed: bool = False) -> Markup:
+    """A collection's SVG as inline markup; empty if it has none. With `printed` its colours are embedded."""
     path = library.drawing(key)
     if path is None:
         return Markup("")
@@ -30,32 +28,32 @@ def drawing(library: Library, key: str, *, printed: bool = False) -> Markup:
         "class": "diagram",
     }
     for element in root.iter():
-        element.tag = element.tag.removeprefix(SVG)  # the root names the namespace once, as pages do
+        element.tag = element.tag.removeprefix(SVG)  # the root's xmlns attribute is enough
     for name in ("title", "desc"):
         root.find(name).set("id", f"{key}-{name}")
     if printed:
-        for_paper(root, colours(library, key))
+        make_self_contained(root, diagram_colours(library, key))
     return Markup(ElementTree.tostring(root, encoding="unicode"))
 
 
-def for_paper(root: ElementTree.Element, own: Mapping[str, str]) -> None:
-    """Bring the colours along, and say all in the title: a picture in a PDF has one text that stands in for
-    it."""
+def make_self_contained(root: ElementTree.Element, own: Mapping[str, str]) -> None:
+    """Embed the colours as a style element and move the description into the title: a PDF figure has a single
+    alternative text."""
     style = ElementTree.Element("style")
-    style.text = rules(own)
+    style.text = colour_css(own)
     root.insert(0, style)
     root.find("title").text += f". {root.find('desc').text}"
 
 
-def colours(library: Library, key: str) -> dict[str, str]:
-    """The colours of a collection: its first entry's kind's, and the house's."""
+def diagram_colours(library: Library, key: str) -> dict[str, str]:
+    """Colours for a collection's diagram: those of its first entry's kind over the site's."""
     kind = library.in_collection(key)[0].kind
     every = library.site.tokens.model_dump() | kind_tokens(kind)
-    return {name: every[name] for name in NAMES}
+    return {name: every[name] for name in COLOUR_NAMES}
 
 
-def rules(colours: Mapping[str, str]) -> str:
-    """Colours as a style sheet."""
+def colour_css(colours: Mapping[str, str]) -> str:
+    """CSS rules for fill and stroke classes, from colour names and values."""
     return "".join(
         f".{name}{{fill:{value}}}.line-{name}{{fill:none;stroke:{value}}}" for name, value in colours.items()
     )

@@ -1,4 +1,4 @@
-"""Addresses inside the playbook: relative links from one page to another, public addresses on paper."""
+"""Links within the playbook: relative links between pages, public addresses in print."""
 
 import re
 from html import escape, unescape
@@ -12,67 +12,74 @@ LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 PICTURE = re.compile(r'(<img\b[^>]*?\bsrc=")(?!data:)([^"]*)(")')
 
 
-def relative(here: str, target: str) -> str:
-    """The link from page `here` to `target`, both paths inside the site (`beliefs/every-hoop.html`)."""
+def relative_link(here: str, target: str) -> str:
+    """Relative link from page `here` to `target`; both are paths inside the site, such as
+    `beliefs/every-hoop.html`, and the target may have a #fragment."""
     path, hash_mark, fragment = target.partition("#")
     folder = here.rpartition("/")[0]
-    return (way(folder, path) if path else "") + hash_mark + fragment
+    return (relative_path(folder, path) if path else "") + hash_mark + fragment
 
 
-def way(folder: str, path: str) -> str:
-    """The way from a folder of the site to a path in it."""
+def relative_path(folder: str, path: str) -> str:
+    """Relative path from a folder of the site to a path in it."""
     if "/" in folder or "./" in path:
-        return relpath(f"/{path}", f"/{folder}")  # with a slash nobody asks where this process stands
+        return relpath(f"/{path}", f"/{folder}")  # absolute: no look at the working directory
     return (
         path.removeprefix(f"{folder}/") if path.startswith(f"{folder}/") else f"../{path}" if folder else path
     )
 
 
-def to_pages(html: str, library: Library, here: str) -> str:
-    """HTML whose links to Markdown files, or to bare codes, lead to the pages made from them; a link to an
-    entry knows its code."""
-    return HREF.sub(lambda found: led(found, library, here), html)
+def rewrite_for_site(html: str, library: Library, here: str) -> str:
+    """Rewrite links to Markdown files and entry codes in HTML into links to site pages; links to entries get
+    a `data-code` attribute."""
+    return HREF.sub(lambda found: rewrite_site_link(found, library, here), html)
 
 
-def led(found: re.Match[str], library: Library, here: str) -> str:
+def rewrite_site_link(found: re.Match[str], library: Library, here: str) -> str:
+    """One link of a page, rewritten."""
     written = unescape(found[2])
     address = page_address(written, library, here)
-    entry = library.by_page.get(inside(urlsplit(address).path, here)) if address != written else None
+    entry = library.by_page.get(site_path(urlsplit(address).path, here)) if address != written else None
     return found[1] + escape(address) + found[3] + (f' data-code="{entry.code}"' if entry else "")
 
 
 def page_address(address: str, library: Library, here: str) -> str:
+    """A Markdown link or entry code as the relative address of its page; other addresses are returned
+    unchanged."""
     if address in library.paths:
-        return relative(here, f"{library.paths[address]}.html")
+        return relative_link(here, f"{library.paths[address]}.html")
     parts = urlsplit(address)
     if parts.scheme or parts.netloc or not parts.path.endswith(".md"):
         return address
     return parts._replace(path=parts.path.removesuffix(".md") + ".html").geturl()
 
 
-def to_paper(html: str, library: Library, here: str) -> str:
-    """The HTML of page `here` as it is printed: its pictures are named from `content/`, and its links inside
-    the playbook lead to the public address; while there is none they are plain words."""
-    pictures = PICTURE.sub(lambda found: found[1] + escape(inside(unescape(found[2]), here)) + found[3], html)
-    return LINK.sub(lambda found: printed_link(found, library, here), pictures)
+def rewrite_for_print(html: str, library: Library, here: str) -> str:
+    """Rewrite HTML of page `here` for print: pictures are addressed relative to `content/`, internal links
+    become public addresses, or plain text if there is no `site_url`."""
+    pictures = PICTURE.sub(
+        lambda found: found[1] + escape(site_path(unescape(found[2]), here)) + found[3], html
+    )
+    return LINK.sub(lambda found: rewrite_print_link(found, library, here), pictures)
 
 
-def printed_link(found: re.Match[str], library: Library, here: str) -> str:
+def rewrite_print_link(found: re.Match[str], library: Library, here: str) -> str:
+    """One link for print, rewritten or reduced to its text."""
     address = unescape(found[1])
     parts = urlsplit(address)
     if parts.scheme or parts.netloc or address.startswith("#"):
         return found[0]
     public = library.site.brand.site_url
-    target = public + inside(page_address(address, library, here), here)
+    target = public + site_path(page_address(address, library, here), here)
     return found[0].replace(f'href="{found[1]}"', f'href="{escape(target)}"', 1) if public else found[2]
 
 
-def inside(address: str, here: str) -> str:
-    """The path inside the site of what page `here` calls `address`."""
+def site_path(address: str, here: str) -> str:
+    """Path inside the site of an address relative to page `here`."""
     return normpath(join(dirname(here), address))
 
 
-def permanent(site_url: str, code: str, fingerprint: str) -> str:
-    """The public address that a printed card names: it outlives renamed pages, and knows the words on the
-    card."""
+def permanent_address(site_url: str, code: str, fingerprint: str) -> str:
+    """Public address for the QR code of a printed card; independent of file names, with the card's
+    fingerprint as fragment."""
     return f"{site_url}c/{code}.html#{fingerprint}"

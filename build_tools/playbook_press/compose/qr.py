@@ -1,31 +1,34 @@
-"""The one place that knows segno: QR codes (ISO/IEC 18004) as small pictures inside a page."""
+"""QR codes (ISO/IEC 18004) as inline images. The only module that uses segno."""
 
 from functools import lru_cache
 
 import segno
 
-LEVEL = "m"  # survives 15 % of damage
-QUIET = 4  # modules that stay white around a code
-FINEST = 0.4  # mm: a module that a phone reads from an office print
+ERROR_CORRECTION = "m"  # error correction level: up to 15 % of the code may be damaged
+QUIET_ZONE = 4  # modules of white around a code, as ISO/IEC 18004 requires
+SMALLEST_MODULE = 0.4  # mm: smallest module that phones read reliably from an office print
 ROUNDING = 1e-6
 
 
 @lru_cache(maxsize=4096)
 def qr_image(text: str) -> str:
-    """The code with its quiet zone, one dot a module, as a data: address of a PNG."""
-    return segno.make(text, error=LEVEL, micro=False, boost_error=False).png_data_uri(border=QUIET)
-
-
-def too_long(text: str, room: float) -> int:
-    """How many characters must go before a code of `text`, quiet zone and all, fits `room` mm; 0 if it does."""
-    modules = (room + ROUNDING) // FINEST - 2 * QUIET
-    return next(
-        count
-        for count in range(len(text) + 1)
-        if count == len(text) or modules_of(text[: len(text) - count]) <= modules
+    """A QR code with its quiet zone as data: address of a PNG, one pixel a module."""
+    return segno.make(text, error=ERROR_CORRECTION, micro=False, boost_error=False).png_data_uri(
+        border=QUIET_ZONE
     )
 
 
-def modules_of(text: str) -> int:
-    """How many modules a code of this text is wide."""
-    return segno.make(text, error=LEVEL, micro=False, boost_error=False).symbol_size(border=0)[0]
+def excess_characters(text: str, room: float) -> int:
+    """Number of characters to remove from the end of `text` until its code with quiet zone fits `room` mm; 0
+    if it fits."""
+    modules = (room + ROUNDING) // SMALLEST_MODULE - 2 * QUIET_ZONE
+    return next(
+        count
+        for count in range(len(text) + 1)
+        if count == len(text) or count_modules(text[: len(text) - count]) <= modules
+    )
+
+
+def count_modules(text: str) -> int:
+    """Width of the code for a text in modules, without quiet zone."""
+    return segno.make(text, error=ERROR_CORRECTION, micro=False, boost_error=False).symbol_size(border=0)[0]

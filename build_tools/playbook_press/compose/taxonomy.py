@@ -1,5 +1,4 @@
-"""Where entries are found by what they are filed under: a page for each situation, theme and audience, and an
-index of them."""
+"""Index pages of the taxonomy: entries by situation, theme and audience."""
 
 from dataclasses import dataclass
 
@@ -8,18 +7,18 @@ from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 
 SITUATIONS = "situations"
-# fact -> folder, taxonomy list
-FILED_UNDER = {
+# entry field -> folder of its pages, list in the taxonomy
+TERM_FIELDS = {
     "situations": (SITUATIONS, "situations"),
     "tags": ("themes", "tags"),
     "audience": ("audiences", "audiences"),
 }
-MOST = 5  # entries at the top of a situation's page, where nobody has chosen them
+MOST_SUGGESTED = 5  # entries at the top of a situation's page if none are listed in site_config
 
 
 @dataclass(frozen=True)
 class Term:
-    """A word that entries are filed under, its page, and the entries in reading order."""
+    """A term of the taxonomy, the path of its page, and its entries in reading order."""
 
     name: str
     page: str
@@ -27,56 +26,65 @@ class Term:
 
     @property
     def anchor(self) -> str:
+        """The term as an HTML id."""
         return slugify(self.name)
 
 
 @dataclass(frozen=True)
-class Group:
-    """The words of one list of the taxonomy that have entries."""
+class TermGroup:
+    """The terms of one list of the taxonomy that have entries. `fact` is the entry field, `words` the list's
+    name."""
 
     fact: str
     words: str
     terms: tuple[Term, ...]
 
 
-def filed(library: Library) -> tuple[Group, ...]:
-    """Situations, themes and audiences with their entries."""
+def taxonomy_groups(library: Library) -> tuple[TermGroup, ...]:
+    """Situations, themes and audiences, each with its terms and entries."""
     return tuple(
-        Group(
+        TermGroup(
             fact,
             words,
             tuple(
                 term
                 for word in getattr(library.site.taxonomy, words)
-                if (term := term_of(library, fact, word)).entries
+                if (term := build_term(library, fact, word)).entries
             ),
         )
-        for fact, (_, words) in FILED_UNDER.items()
+        for fact, (_, words) in TERM_FIELDS.items()
     )
 
 
-def term_of(library: Library, fact: str, word: str) -> Term:
+def build_term(library: Library, fact: str, word: str) -> Term:
+    """A term with the entries whose field contains it."""
     return Term(
         word, term_page(fact, word), tuple(entry for entry in library.entries if word in entry.facts[fact])
     )
 
 
 def term_page(fact: str, word: str) -> str:
-    """Where the page of a word stands in the site: `themes/listening.html`."""
-    return f"{FILED_UNDER[fact][0]}/{slugify(word)}.html"
+    """Path of a term's page in the site, such as `themes/listening.html`."""
+    return f"{TERM_FIELDS[fact][0]}/{slugify(word)}.html"
 
 
 def situation_page(word: str) -> str:
+    """Path of a situation's page in the site."""
     return term_page("situations", word)
 
 
-def best_for(library: Library, term: Term) -> tuple[Entry, ...]:
-    """What helps first in a situation: the entries that somebody chose, else the first of those that are for
-    the moment."""
+def suggested_entries(library: Library, term: Term) -> tuple[Entry, ...]:
+    """Entries to show first on a situation's page: those listed in site_config, otherwise the first five by
+    rank."""
     chosen = library.site.situations.get(term.name)
-    return tuple(map(library.by_code.__getitem__, chosen)) if chosen else by_rank(term.entries)[:MOST]
+    return (
+        tuple(map(library.by_code.__getitem__, chosen))
+        if chosen
+        else sort_by_rank(term.entries)[:MOST_SUGGESTED]
+    )
 
 
-def by_rank(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Entries for the moment first, those for a meeting or an interview after them."""
+def sort_by_rank(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Entries sorted by their kind's `search_rank`: for the moment first, for meetings and interviews
+    last."""
     return tuple(sorted(entries, key=lambda entry: entry.kind.search_rank))

@@ -1,47 +1,47 @@
-"""How much a template may do: counted rather than timed, so that the same template passes or fails on every
-machine."""
+"""Limits the work a template may do. Steps are counted, not timed, so that a template passes or fails alike
+on every machine."""
 
 from time import thread_time
 
 from jinja2.exceptions import SecurityError
 
-# rounds of loops times what stands in them, and calls; the largest page of 10,000 entries takes some
-# 1,000,000
-STEPS = 10_000_000
-# steps that a call costs, which takes that much longer than what else stands in a template
-CALL = 20
-LOAD = 100  # steps that another template costs
-LETTERS = 100_000_000  # of all texts that it makes on its way; that page takes some 5,000,000
-SECONDS = 120.0  # of one processor, under everything: what no count has foreseen ends as well
+# steps: template nodes executed inside loops, plus calls; the largest page of a playbook with 10,000 entries
+# takes about 1,000,000
+MAX_STEPS = 10_000_000
+# steps charged for a call, which takes about 20 times as long as another node
+CALL_COST = 20
+LOAD_COST = 100  # steps charged for loading another template
+MAX_LETTERS = 100_000_000  # characters, intermediate texts included; that page makes about 5,000,000
+MAX_SECONDS = 120.0  # processor time of the thread: a backstop for what the counts miss
 
 
 class Budget:
-    """What is left to one template of steps and letters."""
+    """Steps, characters and processor time that one template may still use."""
 
     def __init__(self) -> None:
         self.start()
 
     def start(self) -> None:
-        """Everything is there again, for the next template."""
-        self.steps, self.letters, self.until, self.look = 0, 0, thread_time() + SECONDS, 0
+        """Reset the budget for the next template."""
+        self.steps, self.letters, self.deadline, self.look = 0, 0, thread_time() + MAX_SECONDS, 0
 
     def spend(self, steps: int) -> None:
-        """Raises SecurityError where that is more than is left."""
+        """Count steps. Raises SecurityError if the limit of steps or of processor time is exceeded."""
         self.steps += steps
-        if self.steps > STEPS:
+        if self.steps > MAX_STEPS:
             raise SecurityError(
-                f"takes more than {STEPS:,} steps; expected fewer loops and calls, or shorter ones"
+                f"takes more than {MAX_STEPS:,} steps; expected fewer loops and calls, or shorter ones"
             )
         if self.steps >= self.look:
             self.look = self.steps + 1000
-            if thread_time() > self.until:
+            if thread_time() > self.deadline:
                 raise SecurityError(
-                    f"takes more than {SECONDS:g} seconds; expected fewer loops and calls, or shorter ones"
+                    f"takes more than {MAX_SECONDS:g} seconds; expected fewer loops and calls, or shorter ones"
                 )
 
     def write(self, letters: int) -> None:
-        """Raises SecurityError where that is more than is left."""
+        """Count characters of output. Raises SecurityError if the limit is exceeded."""
         self.letters += letters
-        if self.letters > LETTERS:
-            raise SecurityError(f"makes more than {LETTERS:,} letters of text; expected less")
+        if self.letters > MAX_LETTERS:
+            raise SecurityError(f"makes more than {MAX_LETTERS:,} letters of text; expected less")
         self.spend(1)

@@ -30,21 +30,21 @@ from jinja2.tests import TESTS as JINJA_TESTS
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
-from playbook_press.compose.template_budget import CALL, LOAD, Budget
-from playbook_press.compose.template_views import PLAIN, Function, View, called
+from playbook_press.compose.template_budget import CALL_COST, LOAD_COST, Budget
+from playbook_press.compose.template_views import SCALARS, Function, View, type_name
 from playbook_press.core.problems import did_you_mean
 
 LONGEST_LIST = 100_000
 LARGEST_NUMBER = 10**15
 SEQUENCES = (list, tuple, str, range)
-LOOP = frozenset(
+LOOP_FIELDS = frozenset(
     {"index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem"}
 )
-ARGUMENTS = frozenset({"varargs", "kwargs"})  # lists that grow by being handed on
+VARIADIC_NAMES = frozenset({"varargs", "kwargs"})  # lists that can grow with each call
 
 
-class Missing(StrictUndefined):
-    """A name that is not there, or not for templates; the message names the nearest one."""
+class MissingName(StrictUndefined):
+    """An undefined name, or one hidden from templates; the message suggests the nearest name."""
 
     __slots__ = ()
 
@@ -52,14 +52,14 @@ class Missing(StrictUndefined):
     def _undefined_message(self) -> str:
         name, of = self._undefined_name, self._undefined_obj
         if isinstance(of, View):
-            return f"no '{name}' in '{called(of)}'{did_you_mean(name, sorted(of.names))}"
-        if type(of) in PLAIN or isinstance(of, (*SEQUENCES, Mapping)):
-            return f"no '{name}' in '{called(of)}'"
+            return f"no '{name}' in '{type_name(of)}'{did_you_mean(name, sorted(of.names))}"
+        if type(of) in SCALARS or isinstance(of, (*SEQUENCES, Mapping)):
+            return f"no '{name}' in '{type_name(of)}'"
         return super()._undefined_message
 
 
-class Internal:
-    """What `Bounds` puts into a template; templates themselves cannot name it."""
+class InternalFunction:
+    """A function that `BudgetTransformer` inserts into templates; template code cannot name it."""
 
     __slots__ = ("run",)
 
@@ -68,7 +68,7 @@ class Internal:
 
 
 class Method(Function):
-    """A method of a text or a mapping."""
+    """A method of a string or a mapping, bound to its value."""
 
     __slots__ = ()
 
@@ -76,36 +76,37 @@ class Method(Function):
 CALLABLE = frozenset({Macro, BlockReference, Function, Method})
 
 
-class Bounds(NodeTransformer):
-    """Has what may grow pass through the budget, and refuses what can be refused before a template runs."""
+class BudgetTransformer(NodeTransformer):
+    """AST transformer that routes everything that may grow through the budget, and rejects forbidden names at
+    compile time."""
 
     def __init__(self, name: str, filename: str | None):
         self.name, self.filename = name, filename
 
     def visit_For(self, node: nodes.For) -> nodes.Node:
-        """A round costs as many steps as there are nodes in the loop's body."""
+        """Charge each iteration as many steps as the loop body has nodes."""
         weight = sum(1 for part in node.body for _ in part.find_all(nodes.Node)) + 1
         self.generic_visit(node)
-        node.iter = through("counted", node.iter, nodes.Const(weight, lineno=node.lineno))
+        node.iter = budgeted_call("counted", node.iter, nodes.Const(weight, lineno=node.lineno))
         return node
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
-        return through("joined", *self.generic_visit(node).nodes)
+        return budgeted_call("joined", *self.generic_visit(node).nodes)
 
     def visit_Operand(self, node: nodes.Operand) -> nodes.Node:
         self.generic_visit(node)
         if node.op in ("in", "notin"):
-            node.expr = through("searched", node.expr)
+            node.expr = budgeted_call("searched", node.expr)
         return node
 
     def visit_List(self, node: nodes.Expr) -> nodes.Node:
-        return through("built", self.generic_visit(node))
+        return budgeted_call("built", self.generic_visit(node))
 
     visit_Dict = visit_List
 
     def visit_Tuple(self, node: nodes.Tuple) -> nodes.Node:
         self.generic_visit(node)
-        return through("built", node) if node.ctx == "load" else node
+        return budgeted_call("built", node) if node.ctx == "load" else node
 
     def visit_Getattr(self, node: nodes.Getattr) -> nodes.Node:
         self.refuse_private(node.attr, node.lineno)
@@ -116,7 +117,7 @@ class Bounds(NodeTransformer):
         return self.generic_visit(node)
 
     def visit_Name(self, node: nodes.Name) -> nodes.Node:
-        if node.ctx == "load" and node.name in ARGUMENTS:
+        if node.ctx == "load" and node.name in VARIADIC_NAMES:
             self.refuse(
                 f"'{node.name}' is not for templates; expected each argument by its name", node.lineno
             )
@@ -126,37 +127,40 @@ class Bounds(NodeTransformer):
         self.refuse(f"'{node.name}.{node.attr}' cannot be set: templates change nothing", node.lineno)
 
     def refuse_private(self, name: object, line: int) -> None:
+        """Raise TemplateSyntaxError for a name that begins with an underscore."""
         if isinstance(name, str) and name.startswith("_"):
-            self.refuse(private(name), line)
+            self.refuse(private_name_message(name), line)
 
     def refuse(self, message: str, line: int) -> NoReturn:
+        """Raise TemplateSyntaxError at a line of the template."""
         raise TemplateSyntaxError(message, line, self.name, self.filename)
 
 
-def through(name: str, *values: nodes.Expr) -> nodes.Call:
-    """A call of one of the environment's own functions, with the values it lets through."""
+def budgeted_call(name: str, *values: nodes.Expr) -> nodes.Call:
+    """AST node that calls an environment's budget function with `values` and returns its result."""
     line = values[0].lineno if values else 1
     return nodes.Call(nodes.EnvironmentAttribute(name), list(values), [], None, None, lineno=line)
 
 
-def private(name: str) -> str:
+def private_name_message(name: str) -> str:
+    """The error message for a name that begins with an underscore."""
     return f"'{name}' is not for templates, as no name is that begins with '_'"
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """An environment in which nothing is allowed but what is listed. Templates raise SecurityError, or what
-    Python says."""
+    """A Jinja environment that allows only what is listed. Errors in templates are SecurityError,
+    TemplateError or built-in exceptions."""
 
     intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
 
     def __init__(self, **options: Any):
-        super().__init__(undefined=Missing, optimized=False, finalize=finalize, **options)
+        super().__init__(undefined=MissingName, optimized=False, finalize=finalize, **options)
         self.budget = Budget()
         self.counted, self.joined, self.built, self.searched = (
-            Internal(self.count),
-            Internal(self.join),
-            Internal(self.measure),
-            Internal(self.search),
+            InternalFunction(self.count),
+            InternalFunction(self.join),
+            InternalFunction(self.measure),
+            InternalFunction(self.search),
         )
         self.filters, self.tests = (
             dict(FILTERS),
@@ -167,15 +171,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
-        """Jinja's own hook: what is compiled is the template with its bounds."""
-        return super()._generate(Bounds(name or "", filename).visit(source), name, filename, defer_init)
+        """Jinja hook: compile the template after `BudgetTransformer` has rewritten it."""
+        return super()._generate(
+            BudgetTransformer(name or "", filename).visit(source), name, filename, defer_init
+        )
 
     def get_template(self, *args: Any, **named: Any) -> Template:
-        self.budget.spend(LOAD)
+        self.budget.spend(LOAD_COST)
         return super().get_template(*args, **named)
 
     def select_template(self, *args: Any, **named: Any) -> Template:
-        self.budget.spend(LOAD)
+        self.budget.spend(LOAD_COST)
         return super().select_template(*args, **named)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -197,13 +203,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return self.undefined(obj=obj, name=argument)
 
     def read(self, obj: Any, name: str) -> Any:
-        """A name of a value: of a view, a mapping, a module of macros, a loop, or a method that is listed."""
+        """Read an attribute of a view, mapping, macro module or loop, or a listed method. Raises
+        SecurityError for private names."""
         if name.startswith("_"):
-            raise SecurityError(private(name))
+            raise SecurityError(private_name_message(name))
         if isinstance(obj, View):
             return obj.read(name) if name in obj.names else self.undefined(obj=obj, name=name)
         if isinstance(obj, Undefined):
-            return getattr(obj, name)  # which raises what it has to say
+            return getattr(obj, name)  # raises UndefinedError
         if isinstance(obj, Mapping):
             try:
                 return obj[name]
@@ -211,44 +218,47 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 return self.method(obj, name)
         if isinstance(obj, TemplateModule):
             return vars(obj).get(name, self.undefined(obj=obj, name=name))
-        if isinstance(obj, LoopContext) and name in LOOP:
+        if isinstance(obj, LoopContext) and name in LOOP_FIELDS:
             return getattr(obj, name)
         return self.method(obj, name)
 
     def method(self, obj: Any, name: str) -> Any:
+        """A listed method of a string or mapping; undefined for any other name."""
         kind = str if isinstance(obj, str) else Mapping if isinstance(obj, Mapping) else None
         found = METHODS.get((kind, name))
         return Method(partial(found, self, obj)) if found else self.undefined(obj=obj, name=name)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Nothing of Jinja's asks this any more; should it, the answer is no."""
+        """Always False. Jinja does not call it in this environment; should it ever, nothing is safe."""
         return False
 
     def is_safe_callable(self, obj: Any) -> bool:
+        """Whether a template may call this object."""
         return type(obj) in CALLABLE or isinstance(obj, Undefined)
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
-        if type(obj) is Internal:
+        if type(obj) is InternalFunction:
             return obj.run(*args)
         if not self.is_safe_callable(obj):
-            raise SecurityError(f"'{called(obj)}' cannot be called by a template")
-        self.budget.spend(CALL)
+            raise SecurityError(f"'{type_name(obj)}' cannot be called by a template")
+        self.budget.spend(CALL_COST)
         return context.call(obj, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Reckoning is for numbers; texts and lists can be put together."""
-        if numbers(left, right) and operator != "**":
-            return small(super().call_binop(context, operator, left, right))
+        """Arithmetic on numbers (except **); + also on strings and lists. Raises SecurityError for anything
+        else."""
+        if are_numbers(left, right) and operator != "**":
+            return check_magnitude(super().call_binop(context, operator, left, right))
         if operator == "+" and isinstance(left, str) and isinstance(right, str):
             return self.join(left, right)
         if operator == "+" and isinstance(left, (list, tuple)) and isinstance(right, (list, tuple)):
             return (*self.count(left), *self.count(right))
         raise SecurityError(
-            f"'{operator}' is not for '{called(left)}' and '{called(right)}'; expected numbers"
+            f"'{operator}' is not for '{type_name(left)}' and '{type_name(right)}'; expected numbers"
         )
 
     def concat(self, parts: Iterable[str]) -> str:
-        """The parts of a template, a block or a macro as one text."""
+        """Join the output of a template, block or macro, charging its length."""
         kept = []
         for part in parts:
             self.budget.write(len(part))
@@ -256,21 +266,22 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return "".join(kept)
 
     def text(self, value: Any) -> str:
-        """A value as it is written. Raises TypeError for what is no text, number or date."""
-        if type(value) not in PLAIN and not isinstance(value, (str, Undefined)):
-            raise TypeError(f"'{called(value)}' is no text")
+        """Convert a value for output and charge its length. Raises TypeError unless it is a string, number or
+        date."""
+        if type(value) not in SCALARS and not isinstance(value, (str, Undefined)):
+            raise TypeError(f"'{type_name(value)}' is no text")
         text = value if isinstance(value, str) else str(value)
         self.budget.write(len(text))
         return text
 
     def join(self, *values: Any) -> str:
-        """Texts as one; what is not marked as HTML is escaped where anything is."""
-        return together("", [self.text(value) for value in values])
+        """Concatenate values as text; if any is Markup, the others are escaped."""
+        return join_texts("", [self.text(value) for value in values])
 
     def count(self, values: Any, weight: int = 1) -> Any:
-        """What a loop goes through, or a list grows by, paid for beforehand."""
+        """Charge the items that a loop iterates over, or a list grows by, and return them."""
         if isinstance(values, Undefined):
-            return iter(values)  # which raises what it has to say
+            return iter(values)  # raises UndefinedError
         items = values if hasattr(values, "__len__") else tuple(values)
         self.budget.spend(len(items) * weight)
         return items
@@ -283,8 +294,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return values
 
     def measure(self, built: Any) -> Any:
-        """A list or a mapping as a template writes it. Each level of it is paid for: lists of lists of lists
-        grow fast."""
+        """Charge a list or mapping literal including nested ones, which could grow exponentially."""
         todo = [built]
         while todo:
             each = todo.pop()
@@ -294,48 +304,53 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return built
 
     def range(self, *bounds: int) -> tuple[int, ...]:
+        """The numbers of a range as a tuple. Raises SecurityError above 100,000."""
         numbers = range(*bounds)
         if len(numbers) > LONGEST_LIST:
             raise SecurityError(f"a range of {len(numbers):,} numbers; expected at most {LONGEST_LIST:,}")
         return tuple(self.count(numbers))
 
 
-# whose presence keeps Jinja from writing constants out when it compiles: nothing is counted then
+# a context-dependent finalize also keeps Jinja from folding constants at compile time, where nothing counts
 @pass_context
 def finalize(context: Context, value: Any) -> str:
-    """What `{{ value }}` writes."""
+    """Convert the value of `{{ value }}` to text."""
     return context.environment.text(value)
 
 
-def numbers(*values: Any) -> bool:
+def are_numbers(*values: Any) -> bool:
+    """Whether all values are numbers."""
     return all(isinstance(value, (int, float)) for value in values)
 
 
-def small(number: Any) -> Any:
-    """A number with which one can go on reckoning. Raises SecurityError."""
+def check_magnitude(number: Any) -> Any:
+    """Return the number. Raises SecurityError if its absolute value exceeds 10**15."""
     if abs(number) > LARGEST_NUMBER:
         raise SecurityError("makes a number that is too large")
     return number
 
 
-def together(between: str, texts: list[str]) -> str:
+def join_texts(between: str, texts: list[str]) -> str:
+    """Join strings with a separator; if any is Markup, the others are escaped."""
     if any(isinstance(text, Markup) for text in (between, *texts)):
         return Markup(escape(between)).join(texts)
     return between.join(texts)
 
 
-def replaced(sandbox: Sandbox, text: str, old: str, new: str) -> str:
+def replace_text(sandbox: Sandbox, text: str, old: str, new: str) -> str:
+    """str.replace, with the largest possible result charged to the budget."""
     sandbox.budget.write(len(text) + text.count(old) * len(escape(new)))
     return text.replace(old, new)
 
 
 def split_lines(sandbox: Sandbox, text: str) -> list[str]:
+    """str.splitlines, charged to the budget."""
     sandbox.budget.write(len(text))
     return text.splitlines()
 
 
 METHODS: dict[tuple[type, str], Callable[..., Any]] = {
-    (str, "replace"): replaced,
+    (str, "replace"): replace_text,
     (str, "splitlines"): split_lines,
     (Mapping, "get"): lambda sandbox, mapping, key, default=None: mapping.get(key, default),
     (Mapping, "items"): lambda sandbox, mapping: tuple(sandbox.count(mapping).items()),
@@ -344,8 +359,8 @@ METHODS: dict[tuple[type, str], Callable[..., Any]] = {
 }
 
 
-def for_text(make: Callable[[str], str]) -> Callable[..., str]:
-    """A filter that makes a text of a text."""
+def text_filter(make: Callable[[str], str]) -> Callable[..., str]:
+    """Make a filter out of a function from text to text."""
 
     @pass_context
     def filter_(context: Context, value: Any) -> str:
@@ -354,8 +369,8 @@ def for_text(make: Callable[[str], str]) -> Callable[..., str]:
     return filter_
 
 
-def for_list(make: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter that makes something of a list; `make` gets the context, the list and what else there is."""
+def list_filter(make: Callable[..., Any]) -> Callable[..., Any]:
+    """Make a filter out of a function of context, list and further arguments; the items are charged."""
 
     @pass_context
     def filter_(context: Context, value: Any, *args: Any, **named: Any) -> Any:
@@ -364,8 +379,8 @@ def for_list(make: Callable[..., Any]) -> Callable[..., Any]:
     return filter_
 
 
-def for_value(make: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter that makes something of a value that does not grow by it."""
+def value_filter(make: Callable[..., Any]) -> Callable[..., Any]:
+    """Make a filter out of a function whose result is not larger than its argument."""
 
     @pass_context
     def filter_(context: Context, value: Any, *args: Any) -> Any:
@@ -394,50 +409,50 @@ def is_in(environment: Sandbox, value: Any, values: Any) -> bool:
 def mapped(context: Context, values: Any, *args: Any, **named: Any) -> Any:
     """Jinja's own `map`, with a plain value only for what is not there: a list would come again for each
     item, and nobody has paid for it."""
-    if type(default := named.get("default")) not in PLAIN:
-        raise TypeError(f"'{called(default)}' is no text")
+    if type(default := named.get("default")) not in SCALARS:
+        raise TypeError(f"'{type_name(default)}' is no text")
     return do_map(context, values, *args, **named)
 
 
-def join(context: Context, values: Any, between: str = "") -> str:
-    """Texts as one, with another text between them."""
+def join_filter(context: Context, values: Any, between: str = "") -> str:
+    """The `join` filter: texts with a separator between them."""
     texts = [context.environment.text(value) for value in values]
     context.environment.budget.write(len(escape(between)) * len(texts))
-    return together(between, texts)
+    return join_texts(between, texts)
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "e": for_text(escape),
-    "escape": for_text(escape),
-    "safe": for_text(Markup),
-    "string": for_text(lambda text: text),
-    "lower": for_text(lambda text: text.lower()),
-    "upper": for_text(lambda text: text.upper()),
-    "trim": for_text(lambda text: text.strip()),
-    "capitalize": for_text(lambda text: text.capitalize()),
-    "title": for_text(lambda text: text.title()),
-    "length": for_list(lambda _, values: len(values)),
-    "count": for_list(lambda _, values: len(values)),
-    "list": for_list(lambda _, values: tuple(values)),
-    "reverse": for_list(lambda _, values: tuple(reversed(values))),
-    "first": for_list(
+    "e": text_filter(escape),
+    "escape": text_filter(escape),
+    "safe": text_filter(Markup),
+    "string": text_filter(lambda text: text),
+    "lower": text_filter(lambda text: text.lower()),
+    "upper": text_filter(lambda text: text.upper()),
+    "trim": text_filter(lambda text: text.strip()),
+    "capitalize": text_filter(lambda text: text.capitalize()),
+    "title": text_filter(lambda text: text.title()),
+    "length": list_filter(lambda _, values: len(values)),
+    "count": list_filter(lambda _, values: len(values)),
+    "list": list_filter(lambda _, values: tuple(values)),
+    "reverse": list_filter(lambda _, values: tuple(reversed(values))),
+    "first": list_filter(
         lambda context, values: next(iter(values), context.environment.undefined(name="first"))
     ),
-    "last": for_list(
+    "last": list_filter(
         lambda context, values: next(reversed(values), context.environment.undefined(name="last"))
     ),
-    "sort": for_list(lambda context, *args, **named: do_sort(context.environment, *args, **named)),
-    "unique": for_list(lambda context, *args, **named: do_unique(context.environment, *args, **named)),
-    "join": for_list(join),
-    "map": for_list(mapped),
-    "select": for_list(do_select),
-    "reject": for_list(do_reject),
-    "selectattr": for_list(do_selectattr),
-    "rejectattr": for_list(do_rejectattr),
-    "default": for_value(do_default),
-    "d": for_value(do_default),
-    "int": for_value(do_int),
-    "round": for_value(do_round),
+    "sort": list_filter(lambda context, *args, **named: do_sort(context.environment, *args, **named)),
+    "unique": list_filter(lambda context, *args, **named: do_unique(context.environment, *args, **named)),
+    "join": list_filter(join_filter),
+    "map": list_filter(mapped),
+    "select": list_filter(do_select),
+    "reject": list_filter(do_reject),
+    "selectattr": list_filter(do_selectattr),
+    "rejectattr": list_filter(do_rejectattr),
+    "default": value_filter(do_default),
+    "d": value_filter(do_default),
+    "int": value_filter(do_int),
+    "round": value_filter(do_round),
 }
 TESTS: dict[str, Callable[..., bool]] = {
     name: JINJA_TESTS[name]

@@ -1,5 +1,5 @@
-"""What templates see of our values: texts, numbers, lists, and read-only views that show what is listed here
-and nothing else."""
+"""What templates see of Python objects: plain values, and read-only views of the types and fields listed
+here."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -10,50 +10,50 @@ from typing import Any
 
 from markupsafe import Markup
 
-PLAIN = frozenset({str, Markup, int, float, bool, NoneType, date})
-LISTS = {list: tuple, tuple: tuple, set: frozenset, frozenset: frozenset, range: tuple}
-# types that templates see, by module, with their properties; fields need not be named
+SCALARS = frozenset({str, Markup, int, float, bool, NoneType, date})
+SEQUENCE_TYPES = {list: tuple, tuple: tuple, set: frozenset, frozenset: frozenset, range: tuple}
+# types that templates may see (module below playbook_press, class) -> their properties; fields are implied
 VISIBLE: dict[str, tuple[str, ...]] = {
     "editions.diff.FieldChange": (),
     "editions.diff.FormerCard": (),
-    "compose.cards.Card": ("cue", "title"),
+    "compose.cards.CardContent": ("cue", "title"),
     "compose.site.download_rows.DownloadRow": ("spec",),
     "compose.site.downloads_page.Desk": (),
     "compose.site.downloads_page.Offer": ("setting",),
-    "compose.taxonomy.Group": (),
+    "compose.taxonomy.TermGroup": (),
     "compose.taxonomy.Term": ("anchor",),
-    "compose.documents.facilitator_guide.Note": (),
+    "compose.documents.facilitator_guide.GuideNote": (),
     "compose.documents.facilitator_guide.PageNotes": (),
-    "compose.documents.facilitator_guide.Step": (),
-    "compose.documents.poster.Item": (),
-    "compose.site.slides.Screen": ("is_long",),
+    "compose.documents.facilitator_guide.GuideStep": (),
+    "compose.documents.poster.PosterItem": (),
+    "compose.site.slides.Slide": ("is_long",),
     "compose.documents.workbook.Chapter": (),
-    "plan.schedule.Occasion": (),
-    "plan.schedule.Turn": (),
-    "plan.copies.Count": (),
-    "plan.copies.Filed": ("sheets",),
-    "plan.copies.Row": (),
+    "plan.schedule.Session": (),
+    "plan.schedule.AgendaItem": (),
+    "plan.copies.CopyCount": (),
+    "plan.copies.PackDocument": ("sheets",),
+    "plan.copies.PrintOrderRow": (),
     "read.card_back.BackLine": (),
     "read.card_back.CardBack": (),
     "read.collections.Collection": ("key",),
-    "read.edition_records.Retired": (),
+    "read.edition_records.RetiredCode": (),
     "read.entries.Entry": ("code", "collections", "pair", "path", "question", "roles", "slug", "title"),
-    "read.fields.Span": (),
-    "read.kind_schema.Card": (),
+    "read.fields.NumberRange": (),
+    "read.kind_schema.CardRules": (),
     "read.kind_schema.CardRow": (),
     "read.kind_schema.Colours": (),
     "read.kind_schema.FieldRule": (),
     "read.kind_schema.Kind": (),
     "read.kind_schema.SectionRule": (),
     "read.pack_settings.PackForm": (),
-    "read.pack_settings.Part": (),
-    "read.pages.Page": ("path",),
+    "read.pack_settings.PackFile": (),
+    "read.pages.ContentPage": ("path",),
     "read.product_kinds.ProductKind": (),
     "read.products.Product": ("sides", "spec"),
-    "read.roster.Holder": ("place",),
-    "read.sections.Line": (),
+    "read.roster.Recipient": ("place",),
+    "read.sections.ListItem": (),
     "read.sections.Section": ("first",),
-    "read.settings.Author": (),
+    "read.settings.SourceWork": (),
     "read.settings.Brand": (),
     "read.settings.Site": (),
     "read.settings.Taxonomy": (),
@@ -65,27 +65,27 @@ VISIBLE: dict[str, tuple[str, ...]] = {
     "read.media.Paper": (),
     "read.media.Stock": (),
 }
-# fields that hold what only the facilitator reads: pages are given the words they may show
+# fields hidden from all templates because they hold texts for the facilitator only
 HIDDEN = frozenset({"blocks", "document", "for_facilitator"})
 
 
 @cache
-def names(kind: type) -> frozenset[str] | None:
-    """What templates may read of a type; None where it is not for them at all."""
+def names_for_templates(kind: type) -> frozenset[str] | None:
+    """Names that templates may read of a type; None if the type is hidden from templates."""
     properties = VISIBLE.get(f"{kind.__module__.removeprefix('playbook_press.')}.{kind.__qualname__}")
-    return None if properties is None else frozenset((*fields_of(kind), *properties)) - HIDDEN
+    return None if properties is None else frozenset((*declared_fields(kind), *properties)) - HIDDEN
 
 
-def fields_of(kind: type) -> tuple[str, ...]:
-    """The fields that a dataclass, a pydantic model or a named tuple declares."""
+def declared_fields(kind: type) -> tuple[str, ...]:
+    """Field names of a dataclass, pydantic model or named tuple."""
     if is_dataclass(kind):
         return tuple(field.name for field in fields(kind))
     return tuple(getattr(kind, "model_fields", ()) or getattr(kind, "_fields", ()))
 
 
 class View:
-    """A value of ours as templates see it: it can be read, name by name; it cannot be called, changed or
-    written out."""
+    """Read-only view of an object in templates: its listed names can be read; it cannot be called, changed or
+    printed."""
 
     __slots__ = ("_of",)
 
@@ -94,11 +94,12 @@ class View:
 
     @property
     def names(self) -> frozenset[str]:
-        return names(type(self._of)) or frozenset()
+        """The names that templates may read."""
+        return names_for_templates(type(self._of)) or frozenset()
 
     def read(self, name: str) -> Any:
-        """One of its names. Raises TypeError where what stands there is not for templates."""
-        return shown(getattr(self._of, name))
+        """Value of one name, wrapped. Raises TypeError if its type is hidden from templates."""
+        return as_view(getattr(self._of, name))
 
     def __eq__(self, other: object) -> bool:
         return type(other) is View and (self._of is other._of or self._of == other._of)
@@ -107,16 +108,16 @@ class View:
         return hash(self._of)
 
     def __repr__(self) -> str:
-        return f"<{called(self)}>"
+        return f"<{type_name(self)}>"
 
     def __str__(self) -> str:
         raise TypeError(
-            f"'{called(self)}' is no text; expected one of its names: {', '.join(sorted(self.names))}"
+            f"'{type_name(self)}' is no text; expected one of its names: {', '.join(sorted(self.names))}"
         )
 
 
-class Table(Mapping[Any, Any]):
-    """A mapping of ours as templates see it."""
+class MappingView(Mapping[Any, Any]):
+    """Read-only view of a mapping in templates."""
 
     __slots__ = ("_of",)
 
@@ -124,7 +125,7 @@ class Table(Mapping[Any, Any]):
         self._of = of
 
     def __getitem__(self, key: Any) -> Any:
-        return shown(self._of[key])
+        return as_view(self._of[key])
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self._of)
@@ -137,7 +138,7 @@ class Table(Mapping[Any, Any]):
 
 
 class Function:
-    """A function that templates may call: it gets what it is made for, and they see what it returns."""
+    """A function that templates may call: arguments are unwrapped, the result is wrapped."""
 
     __slots__ = ("_function",)
 
@@ -145,31 +146,31 @@ class Function:
         self._function = function
 
     def __call__(self, *values: Any) -> Any:
-        return shown(self._function(*map(bare, values)))
+        return as_view(self._function(*map(unwrap, values)))
 
 
-SEEN = (View, Table, Function)
+VIEW_TYPES = (View, MappingView, Function)
 
 
-def shown(value: Any) -> Any:
-    """A value as templates see it. Raises TypeError where it is of a type that is not for them."""
+def as_view(value: Any) -> Any:
+    """Wrap a value for templates. Raises TypeError if its type is hidden from templates."""
     kind = type(value)
-    if kind in PLAIN or kind in SEEN:
+    if kind in SCALARS or kind in VIEW_TYPES:
         return value
-    if kind in LISTS:
-        return LISTS[kind](map(shown, value))
-    if names(kind) is not None:
+    if kind in SEQUENCE_TYPES:
+        return SEQUENCE_TYPES[kind](map(as_view, value))
+    if names_for_templates(kind) is not None:
         return View(value)
     if isinstance(value, Mapping):
-        return Table(value)
+        return MappingView(value)
     raise TypeError(f"'{kind.__name__}' is not for templates")
 
 
-def bare(value: Any) -> Any:
-    """What a function of ours is made for, of what a template sees."""
-    return value._of if isinstance(value, View | Table) else value
+def unwrap(value: Any) -> Any:
+    """Undo `as_view`: the object behind a view."""
+    return value._of if isinstance(value, View | MappingView) else value
 
 
-def called(value: Any) -> str:
-    """How a message names what sort of thing a value is."""
-    return type(bare(value)).__name__
+def type_name(value: Any) -> str:
+    """Type name of a value for error messages."""
+    return type(unwrap(value)).__name__

@@ -1,5 +1,4 @@
-"""Templates: found in the project first, then in the shipped set; rendered in a sandbox of plain values,
-escaping on."""
+"""Finds templates (the project's, then the shipped ones) and renders them in a sandbox with autoescaping."""
 
 import sys
 from collections.abc import Iterator
@@ -15,24 +14,24 @@ from markupsafe import Markup
 
 from playbook_press.compose import template_sandbox as rules
 from playbook_press.compose.template_sandbox import Sandbox
-from playbook_press.compose.template_views import Function, shown
+from playbook_press.compose.template_views import Function, as_view
 from playbook_press.core.cache import Cache
-from playbook_press.core.hashing import key_of
-from playbook_press.core.problems import Problem, Refused, did_you_mean, shortened
+from playbook_press.core.hashing import hash_parts
+from playbook_press.core.problems import InputError, Problem, did_you_mean, shorten
 from playbook_press.core.project import Project
 from playbook_press.read.kind_schema import Kind
-from playbook_press.read.library import cache_at
-from playbook_press.read.roster import Holder
+from playbook_press.read.library import project_cache
+from playbook_press.read.roster import Recipient
 from playbook_press.read.settings import Site
-from playbook_press.read.source import check_place, decode
+from playbook_press.read.source import check_file, decode_utf8
 
 FOLDER = "templates"
-ENGINE = version("jinja2")
-# what a template is compiled to depends on the rules of the sandbox
-CODE = key_of(Path(rules.__file__).read_bytes())
-# the only ones that templates are given
-FUNCTIONS = frozenset({"anchor_of", "link", "slug", "term_page", "told"})
-FAULTS = (
+JINJA_VERSION = version("jinja2")
+# part of the cache key: compiled templates depend on the rules of the sandbox
+SANDBOX_HASH = hash_parts(Path(rules.__file__).read_bytes())
+# names under which `render` accepts functions
+TEMPLATE_FUNCTIONS = frozenset({"anchor_of", "link", "slug", "term_page", "told"})
+TEMPLATE_ERRORS = (
     TemplateError,
     ArithmeticError,
     AttributeError,
@@ -46,8 +45,8 @@ FAULTS = (
 LONGEST_MESSAGE = 300
 
 
-class Labels(dict):
-    """The fixed words; a word that is missing is a mistake that names the nearest one."""
+class LabelTexts(dict):
+    """The texts of site_config/labels.yml; a missing key is an error that suggests the nearest one."""
 
     def __getattr__(self, key: str) -> str:
         return self[key]
@@ -56,9 +55,8 @@ class Labels(dict):
         raise UndefinedError(f"no label '{key}' in site_config/labels.yml{did_you_mean(key, self)}")
 
 
-class Compiled(BytecodeCache):
-    """Templates as they were compiled before, kept in a cache; `sort` tells those of one kind of environment
-    from others."""
+class TemplateBytecodeCache(BytecodeCache):
+    """Compiled templates in our disk cache. `sort` separates environments whose bytecode differs."""
 
     def __init__(self, cache: Cache, sort: str = "ours"):
         self.cache, self.sort = cache, sort
@@ -71,12 +69,13 @@ class Compiled(BytecodeCache):
         self.cache.keep(self.key(bucket), bucket.bytecode_to_string())
 
     def key(self, bucket: Bucket) -> str:
-        """Where it stands is part of it: messages name the file."""
-        return key_of("template", ENGINE, sys.version, self.sort, bucket.key, bucket.checksum)
+        """Cache key of a template. The bucket's key includes the path, because error messages name the
+        file."""
+        return hash_parts("template", JINJA_VERSION, sys.version, self.sort, bucket.key, bucket.checksum)
 
 
-class Folder(BaseLoader):
-    """Templates of one project, each a text of sensible size inside it."""
+class ProjectLoader(BaseLoader):
+    """Loads templates of one project, with checks of location, size and encoding."""
 
     def __init__(self, project: Project):
         self.project = project
@@ -86,47 +85,48 @@ class Folder(BaseLoader):
         if path is None:
             raise TemplateNotFound(template)
         file = self.project.name(path)
-        check_place(self.project, path, file)
-        return decode(path.read_bytes(), file), str(path), None
+        check_file(self.project, path, file)
+        return decode_utf8(path.read_bytes(), file), str(path), None
 
 
 class Templates:
     """Renders the templates of one project."""
 
-    def __init__(self, project: Project, site: Site, edition: str, holder: Holder | None = None):
+    def __init__(self, project: Project, site: Site, edition: str, holder: Recipient | None = None):
         self.project, self.edition = project, edition
         self.own: dict[str, bool] = {}  # whether a kind has a template of its own
-        self.environment = sandbox(project, Compiled(cache_at(project, site), CODE))
+        self.environment = create_environment(
+            project, TemplateBytecodeCache(project_cache(project, site), SANDBOX_HASH)
+        )
         self.environment.globals.update(
-            site=shown(site), labels=Labels(site.labels), edition=edition, holder=shown(holder)
+            site=as_view(site), labels=LabelTexts(site.labels), edition=edition, holder=as_view(holder)
         )
 
     def render(self, name: str, /, **context: Any) -> Markup:
-        """The template filled in, with read-only views of the values in `context`. Raises Refused where the
-        template itself is at fault."""
+        """Render a template; `context` values are wrapped in read-only views. Raises InputError with file and
+        line if the template fails."""
         seen = {
-            key: Function(value) if key in FUNCTIONS and callable(value) else shown(value)
+            key: Function(value) if key in TEMPLATE_FUNCTIONS and callable(value) else as_view(value)
             for key, value in context.items()
         }
         self.environment.budget.start()
         try:
             return Markup(self.environment.get_template(name).render(seen))
-        except FAULTS as error:
-            raise Refused([fault(self.project, name, error)]) from error
+        except TEMPLATE_ERRORS as error:
+            raise InputError([template_problem(self.project, name, error)]) from error
 
     def for_kind(self, kind: Kind, name: str, fallback: str) -> str:
-        """The kind's own template of that name, or the one that all kinds share."""
+        """Name of the kind's own template if there is one, otherwise `fallback`."""
         own = f"kinds/{kind.key}/{name}"
         if own not in self.own:
             self.own[own] = self.project.find(f"{FOLDER}/{own}") is not None
         return own if self.own[own] else fallback
 
 
-def sandbox(project: Project, compiled: BytecodeCache | None = None) -> Sandbox:
-    """The environment of a project's templates, without what they are filled in with; `compiled` keeps them
-    as they were compiled."""
+def create_environment(project: Project, compiled: BytecodeCache | None = None) -> Sandbox:
+    """The Jinja environment of a project, without globals. `compiled`: cache of compiled templates."""
     return Sandbox(
-        loader=Folder(project),
+        loader=ProjectLoader(project),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -136,37 +136,38 @@ def sandbox(project: Project, compiled: BytecodeCache | None = None) -> Sandbox:
     )
 
 
-def fault(project: Project, name: str, error: BaseException) -> Problem:
-    """What went wrong in template `name`, told at the innermost line of the project's own templates, else of
-    a shipped one."""
+def template_problem(project: Project, name: str, error: BaseException) -> Problem:
+    """The problem of a failed template, located at the innermost line in the project's own templates,
+    otherwise in a shipped one."""
     if isinstance(error, TemplateSyntaxError):
         return Problem(f"{FOLDER}/{error.name or name}", error.lineno, str(error.message))
     places = [
         (path.relative_to(folder).as_posix(), line)
         for folder in project.places(FOLDER)[::-1]
-        for path, line in lines_of(error)
+        for path, line in traceback_lines(error)
         if path.is_relative_to(folder)
     ]
     template, line = places[-1] if places else (name, 1)
-    return Problem(f"{FOLDER}/{template}", line, told(error))
+    return Problem(f"{FOLDER}/{template}", line, describe_template_error(error))
 
 
-def lines_of(error: BaseException) -> Iterator[tuple[Path, int]]:
-    """The files and lines through which an error came, the innermost last."""
+def traceback_lines(error: BaseException) -> Iterator[tuple[Path, int]]:
+    """Files and lines of an error's traceback, innermost last."""
     trace = error.__traceback__
     while trace:
         yield Path(trace.tb_frame.f_code.co_filename), trace.tb_lineno
         trace = trace.tb_next
 
 
-def told(error: BaseException) -> str:
-    """An error in an author's words."""
+def describe_template_error(error: BaseException) -> str:
+    """An error's message in words for authors."""
     if isinstance(error, TemplateNotFound):
-        return f"no such template: {shortened(str(error.name))}"
+        return f"no such template: {shorten(str(error.name))}"
     if isinstance(error, (RecursionError, SyntaxError, MemoryError)):
         return "goes too deep; expected fewer things inside one another, and none inside itself"
     return shortened_message(error) or type(error).__name__
 
 
 def shortened_message(error: BaseException) -> str:
+    """An error's message on one line, at most 300 characters."""
     return " ".join(str(error).split())[:LONGEST_MESSAGE]

@@ -1,1 +1,1 @@
-"""What knows no playbook: problems, files, hashes, the cache, units, fonts, git."""
+"""Basics that know nothing of playbooks: problems, files, hashes, the cache, units, fonts, git."""

@@ -1,10 +1,8 @@
-"""What was made before, kept by the hash of all that went into it, the press itself included: PDFs, pictures,
-pages, the type that fits a card. Another version of the press, or of what it stands on, finds nothing that
-this one made.
+"""A cache on disk, keyed by the hash of all inputs, this program and its dependencies included: PDFs,
+pictures, pages, fitted type sizes. Another version of any of them never finds an older result.
 
-Safe to delete at any time, and safe under several runs at once: a file comes to its place whole, and one
-that is gone or damaged is made again. What was longest not asked for goes first where it would be too
-much.
+Safe to delete at any time, and safe under concurrent runs: files are written atomically, and a missing or
+damaged one is made again. Beyond its size limit, the least recently used files are deleted.
 """
 
 import hashlib
@@ -19,13 +17,13 @@ from playbook_press.core.files import atomic_write, disk_usage, is_partial
 
 SEPARATOR = b"\0"
 MEGABYTE = 1_000_000
-FAR = 1 << 63  # nanoseconds, longer than any clock runs
-MAKER = 16  # letters of the hash of the press that stand before each name
-PATIENCE = 8  # parts of its limit by which a cache may grow before it is looked through again
+FUTURE_OFFSET = 1 << 63  # nanoseconds, longer than any clock runs
+MAKER_PREFIX_LENGTH = 16  # characters of the installation's hash that begin each file name
+TRIM_DIVISOR = 8  # a cache is trimmed each time it has grown by 1/8 of its limit
 
 
-class Held(NamedTuple):
-    """A file of a cache: when it was last asked for, and how much of the disk it takes, in bytes."""
+class CachedFile(NamedTuple):
+    """A file of a cache: when it was last used (ns since 1970) and the disk space it takes (bytes)."""
 
     asked: int
     size: int
@@ -33,23 +31,24 @@ class Held(NamedTuple):
 
 
 class Cache:
-    """A folder of what `maker` made, of `limit` bytes; what others made there is let go of with the rest."""
+    """A cache in `folder` of at most `limit` bytes. `maker`, a prefix of file names, identifies the installed
+    version; files of other versions are never found and age out."""
 
     def __init__(self, folder: Path, limit: int, maker: str = ""):
         self.folder, self.limit, self.maker = folder, limit, maker
-        self.room = 0  # bytes that may come until the folder is looked through
+        self.room = 0  # bytes that may be added until the next trim
 
     def get(self, key: str, make: Callable[[], bytes]) -> bytes:
-        """What is kept under `key`, else what `make` makes, which is kept from now on."""
+        """The content stored under `key`, else the result of `make`, which is then stored."""
         kept = self.find(key)
         return self.keep(key, make()) if kept is None else kept
 
     def find(self, key: str) -> bytes | None:
-        """What is kept under `key`, if it is there and whole."""
+        """The content stored under `key`; None if there is none, or it is damaged."""
         path = self.place(key)
         try:
-            kept = load(path)
-            used(path)
+            kept = read_checked(path)
+            mark_used(path)
         except FileNotFoundError:
             return None
         return kept
@@ -61,45 +60,49 @@ class Cache:
             self.trim()
         atomic_write(self.place(key), checksum(made) + SEPARATOR + made, tidy=False)
         with suppress(FileNotFoundError):  # another run may have made room meanwhile
-            used(self.place(key))
+            mark_used(self.place(key))
         self.room -= len(made)
         return made
 
     def place(self, key: str) -> Path:
+        """The file of a key."""
         return self.folder / f"{self.maker}{key}"
 
     def trim(self) -> None:
-        """Let go of what is too much, and of what killed runs left half written."""
-        self.room, kept = self.limit // PATIENCE, 0
+        """Deletes the least recently used files beyond the limit, and temporary files of killed runs."""
+        self.room, kept = self.limit // TRIM_DIVISOR, 0
         for held in sorted(self.held(), reverse=True):
             kept += held.size
             if kept > self.limit or is_partial(held.path):
                 held.path.unlink(missing_ok=True)
 
-    def held(self) -> Iterator[Held]:
+    def held(self) -> Iterator[CachedFile]:
         """Every file; another run may take some away meanwhile."""
         for file in os.scandir(self.folder):
             with suppress(FileNotFoundError):
                 status = file.stat()
-                yield Held(asked_at(status.st_mtime_ns, clock.now()), disk_usage(status), Path(file.path))
+                yield CachedFile(
+                    last_used_at(status.st_mtime_ns, clock.now()), disk_usage(status), Path(file.path)
+                )
 
 
-def load(path: Path) -> bytes | None:
-    """What a file keeps; None where it is damaged."""
+def read_checked(path: Path) -> bytes | None:
+    """The content of a cache file; None if its checksum does not match."""
     found, _, kept = path.read_bytes().partition(SEPARATOR)
     return kept if found == checksum(kept) else None
 
 
-def asked_at(told: int, now: int) -> int:
-    """When a file was asked for; what lies in the future was before the clock was set back, and so before all
-    else."""
-    return told - FAR if told > now else told
+def last_used_at(told: int, now: int) -> int:
+    """When a file was last used (ns). A time in the future is from before the clock was set back, so it is
+    moved behind all others."""
+    return told - FUTURE_OFFSET if told > now else told
 
 
-def used(path: Path) -> None:
-    """From now on a file counts as asked for now."""
+def mark_used(path: Path) -> None:
+    """Marks a file as used now, by its modification time."""
     os.utime(path, ns=(clock.now(),) * 2)
 
 
 def checksum(made: bytes) -> bytes:
+    """SHA-256 (hexadecimal) of the content, which precedes it in the file."""
     return hashlib.sha256(made).hexdigest().encode()

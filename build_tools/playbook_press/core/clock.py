@@ -1,6 +1,6 @@
-"""The one clock. Nothing that is built knows it: what is built has the edition's date.
+"""The only place that reads the system clock; output depends on the edition's date instead.
 
-The cache asks it to remember what was wanted last. It may be wrong, and may be set back at any time.
+Only the cache uses it, to know which files were used last. The clock may be wrong or set back at any time.
 """
 
 import time

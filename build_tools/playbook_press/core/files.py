@@ -1,5 +1,4 @@
-"""What a disk will not do is told like any other problem, with what to do about it; and files come to their
-places whole."""
+"""Writing files: errors of the disk as problems with a remedy, atomic writes, files of the composed site."""
 
 import os
 import shutil
@@ -10,17 +9,17 @@ from errno import EACCES, EDQUOT, EFBIG, EISDIR, ENAMETOOLONG, ENOSPC, ENOTDIR, 
 from glob import escape
 from pathlib import Path
 
-from playbook_press.core.problems import Problem, Refused
+from playbook_press.core.problems import InputError, Problem
 
-AS_IT_WAS = "Nothing was published: what was published before is as it was"
-NO_WAY = "cannot be written: you may not; change who may, or set another folder, and start again"
+NOTHING_PUBLISHED = "Nothing was published: what was published before is as it was"
+NO_PERMISSION = "cannot be written: you may not; change who may, or set another folder, and start again"
 REMEDIES = {
     ENOSPC: "the disk is full; make room and start again",
     EDQUOT: "your share of the disk is full; make room and start again",
     EFBIG: "the file is larger than this system lets it be; raise the limit (ulimit -f) or write to another disk, and start again",
     EROFS: "this disk can only be read; write to another one, and start again",
-    EACCES: NO_WAY,
-    EPERM: NO_WAY,
+    EACCES: NO_PERMISSION,
+    EPERM: NO_PERMISSION,
     EISDIR: "a folder stands where a file must go; move it away and start again",
     ENOTDIR: "a file stands where a folder must go; move it away and start again",
     ENAMETOOLONG: "the name is longer than this system allows; move the project to a folder with a shorter path",
@@ -36,11 +35,14 @@ def os_errors_as_problems() -> Iterator[None]:
     except OSError as error:
         if error.errno not in REMEDIES:
             raise
-        raise Refused([Problem(shown(error), None, f"{REMEDIES[error.errno]}. {AS_IT_WAS}")]) from error
+        raise InputError(
+            [Problem(error_path(error), None, f"{REMEDIES[error.errno]}. {NOTHING_PUBLISHED}")]
+        ) from error
 
 
-def shown(error: OSError) -> str:
-    """The file that an error is about, from here; the system does not always say."""
+def error_path(error: OSError) -> str:
+    """The file that an OSError is about, relative to the current folder if inside it; that folder if the
+    error names none."""
     name = os.fsdecode(error.filename or "") or str(Path.cwd())
     return os.path.relpath(name) if Path(name).is_relative_to(Path.cwd()) else name
 
@@ -98,8 +100,8 @@ class SiteFile:
     content: str | bytes
 
 
-def discard(folder: Path) -> None:
-    """Remove a folder of ours, if it is there; of a link only the link."""
+def remove_folder(folder: Path) -> None:
+    """Removes a folder and its content, if it exists; of a symbolic link, only the link."""
     if folder.is_symlink():
         folder.unlink()
     elif folder.exists():

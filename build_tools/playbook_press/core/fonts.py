@@ -1,5 +1,5 @@
-"""The packaged typeface: its files, the characters it has, and subsets of it for the web; and fonts of a
-project for what it lacks."""
+"""The packaged typeface (files, characters, web subsets), and a project's own fonts for characters that it
+lacks."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -15,12 +15,12 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 # same font, characters and versions, same subset
-VERSIONS = " ".join(f"{name}-{version(name)}" for name in ("fonttools", "brotli"))
+FONT_TOOL_VERSIONS = " ".join(f"{name}-{version(name)}" for name in ("fonttools", "brotli"))
 FAMILY = "Atkinson Hyperlegible"
 # the same file for form fields, whose font is written to a PDF in another way
 FORM_FAMILY = "Atkinson Hyperlegible Form"
-OWN = "site_config/fonts"  # where a project keeps fonts for characters that the packaged one lacks
-OWN_FILES = (".ttf", ".otf")
+PROJECT_FONTS = "site_config/fonts"  # where a project keeps fonts for characters that the packaged one lacks
+FONT_SUFFIXES = (".ttf", ".otf")
 NO_SYSTEM_FONTS = Path(__file__).with_name("no-system-fonts.conf")
 
 
@@ -35,7 +35,7 @@ class FontFace:
 
 
 @cache
-def faces() -> tuple[FontFace, ...]:
+def packaged_faces() -> tuple[FontFace, ...]:
     """The faces of the packaged family, lightest first, upright before italic."""
     family = fontpkg.family(FAMILY)
     found = [FontFace(FAMILY, file.weight, file.style, file.path) for file in family.files if file.weight]
@@ -45,27 +45,27 @@ def faces() -> tuple[FontFace, ...]:
 @cache
 def coverage() -> frozenset[str]:
     """The characters that every face can draw."""
-    return frozenset.intersection(*(characters(face.path) for face in faces()))
+    return frozenset.intersection(*(font_characters(face.path) for face in packaged_faces()))
 
 
-def characters(path: Path) -> frozenset[str]:
+def font_characters(path: Path) -> frozenset[str]:
     """The characters that one font file can draw."""
     with path.open("rb") as file, TTFont(file, lazy=True) as font:
         return frozenset(map(chr, font.getBestCmap()))
 
 
-def own_faces(root: Path) -> tuple[FontFace, ...]:
+def project_faces(root: Path) -> tuple[FontFace, ...]:
     """The fonts of a project, each for every weight and style."""
     return tuple(
         FontFace(f"Playbook {path.stem}", 400, "normal", path)
-        for path in sorted((root / OWN).glob("*"))
-        if path.suffix in OWN_FILES
+        for path in sorted((root / PROJECT_FONTS).glob("*"))
+        if path.suffix in FONT_SUFFIXES
     )
 
 
-def own_characters(root: Path) -> frozenset[str]:
+def project_characters(root: Path) -> frozenset[str]:
     """The characters that a project's own fonts add. Raises TTLibError or OSError where one cannot be read."""
-    return frozenset().union(*(characters(face.path) for face in own_faces(root)))
+    return frozenset().union(*(font_characters(face.path) for face in project_faces(root)))
 
 
 def missing_characters(text: str, more: frozenset[str] = frozenset()) -> str:
@@ -87,19 +87,18 @@ def web_subset(path: Path, characters: Iterable[str]) -> bytes:
 
 
 def face_rules(own: Iterable[FontFace] = ()) -> str:
-    """CSS @font-face rules with file: addresses, for print; for what the packaged family lacks, the layout
-    looks in all others."""
-    regular = next(face for face in faces() if (face.weight, face.style) == (400, "normal"))
+    """CSS @font-face rules with file: URLs for print: the packaged faces, then `own` ones as fallbacks."""
+    regular = next(face for face in packaged_faces() if (face.weight, face.style) == (400, "normal"))
     return "\n".join(
         f"@font-face {{ font-family: '{face.family}'; font-weight: {face.weight}; font-style: {face.style}; "
         f"src: url('{face.path.as_uri()}') }}"
-        for face in (*faces(), replace(regular, family=FORM_FAMILY), *own)
+        for face in (*packaged_faces(), replace(regular, family=FORM_FAMILY), *own)
     )
 
 
-def folders() -> tuple[Path, ...]:
+def font_folders() -> tuple[Path, ...]:
     """Where the font files lie; a print document may read these besides its project."""
-    return tuple(sorted({face.path.parent for face in faces()}))
+    return tuple(sorted({face.path.parent for face in packaged_faces()}))
 
 
 @contextmanager

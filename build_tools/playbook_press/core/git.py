@@ -1,9 +1,7 @@
-"""What git knows of a project: when its files were last changed, where the history is complete, and which it
-tracks.
+"""Queries git: commit dates of a project's files, and which files it tracks.
 
-No git, no repository and no commit are well: then nobody knows. A git that refuses to answer is not,
-because what it does not tell would be printed wrong, or get out: a folder of another owner, a repository
-that is damaged or may not be read.
+Without git, repository or commit, answers are empty. If git refuses to answer (repository of another owner,
+damaged or unreadable), an InputError is raised: a wrong date or an overlooked private file would be worse.
 """
 
 import os
@@ -13,14 +11,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from playbook_press.core.problems import Problem, Refused
+from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.project import Project
 
-COMMIT = "\x01"  # stands before the date of a commit in git's answer, and in no file's name
-PLAIN = {"LC_ALL": "C", "LANGUAGE": ""}  # git complains in English
+COMMIT_MARKER = "\x01"  # stands before the date of a commit in git's answer, and in no file's name
+ENGLISH_OUTPUT = {"LC_ALL": "C", "LANGUAGE": ""}  # git complains in English
 NO_REPOSITORY = "not a git repository (or any"
 NO_COMMIT = ("does not have any commits yet", "ambiguous argument 'HEAD'", "bad revision 'HEAD'")
-ADVICE = re.compile(r"git config --global --add safe\.directory .+")
+SAFE_DIRECTORY_ADVICE = re.compile(r"git config --global --add safe\.directory .+")
 
 
 @dataclass(frozen=True)
@@ -35,14 +33,14 @@ def lifetimes(project: Project) -> dict[str, Lifetime]:
     """Every committed file of `content/` by its path in the project; without those that were edited since the
     last commit.
 
-    Empty outside git, and where the history was cut off: then nobody knows. Raises Refused.
+    Empty outside git, and where the history was cut off: then nobody knows. Raises InputError.
     """
-    if ask(project, "rev-parse", "--is-shallow-repository").strip() != "false":
+    if run_git(project, "rev-parse", "--is-shallow-repository").strip() != "false":
         return {}
-    told = ask(
+    told = run_git(
         project,
         "log",
-        f"--format={COMMIT}%ct",
+        f"--format={COMMIT_MARKER}%ct",
         "--name-only",
         "-z",
         "--no-renames",
@@ -50,14 +48,16 @@ def lifetimes(project: Project) -> dict[str, Lifetime]:
         "--",
         "content",
     )
-    edited = set(ask(project, "diff", "HEAD", "--name-only", "-z", "--relative", "--", "content").split("\0"))
-    return {file: life for file, life in gathered(told).items() if file not in edited}
+    edited = set(
+        run_git(project, "diff", "HEAD", "--name-only", "-z", "--relative", "--", "content").split("\0")
+    )
+    return {file: life for file, life in parse_log(told).items() if file not in edited}
 
 
-def gathered(log: str) -> dict[str, Lifetime]:
-    """What git's log says, file by file."""
+def parse_log(log: str) -> dict[str, Lifetime]:
+    """First and last commit date of each file, from the output of `git log` as asked for in `lifetimes`."""
     days: dict[str, list[date]] = {}
-    for commit in log.split(COMMIT)[1:]:
+    for commit in log.split(COMMIT_MARKER)[1:]:
         seconds, *files = commit.replace("\n", "\0").split("\0")
         for file in filter(None, files):
             days.setdefault(file, []).append(datetime.fromtimestamp(int(seconds), UTC).date())
@@ -65,44 +65,45 @@ def gathered(log: str) -> dict[str, Lifetime]:
 
 
 def commit_seconds(project: Project) -> int | None:
-    """The date of HEAD in seconds since 1970; None outside git or before the first commit. Raises Refused."""
-    told = ask(project, "log", "-1", "--format=%ct").strip()
+    """The date of HEAD in seconds since 1970; None outside git or before the first commit. Raises
+    InputError."""
+    told = run_git(project, "log", "-1", "--format=%ct").strip()
     return int(told) if told else None
 
 
-def tracked(folder: Path, *names: str) -> list[str]:
+def tracked_files(folder: Path, *names: str) -> list[str]:
     """The files that git keeps in `folder` of these names or in folders of these names, in whichever case
-    they are written: a checkout on another disk may make no difference. Raises Refused."""
+    they are written: a checkout on another disk may make no difference. Raises InputError."""
     places = [f":(icase,literal){name}" for name in names]
-    return list(filter(None, ask_in(folder, "ls-files", "-z", "--", *places).split("\0")))
+    return list(filter(None, run_git_in(folder, "ls-files", "-z", "--", *places).split("\0")))
 
 
-def ask(project: Project, *words: str) -> str:
-    """git's answer; '' where there is no git, no repository or no commit. Raises Refused where git refuses to
+def run_git(project: Project, *words: str) -> str:
+    """git's answer; '' if there is no git, no repository or no commit. Raises InputError if git refuses to
     answer."""
-    return ask_in(project.root, *words)
+    return run_git_in(project.root, *words)
 
 
-def ask_in(folder: Path, *words: str) -> str:
-    """The same of any folder."""
+def run_git_in(folder: Path, *words: str) -> str:
+    """`run_git` for any folder."""
     try:
         asked = subprocess.run(
             ["git", "-c", "core.quotePath=false", *words],
             cwd=folder,
             capture_output=True,
-            env=os.environ | PLAIN,
+            env=os.environ | ENGLISH_OUTPUT,
         )
     except FileNotFoundError:  # no git on this machine, or no such folder
         return ""
     except PermissionError as error:
-        raise Refused([refusal(f"{error.strerror}: {error.filename}")]) from error
+        raise InputError([git_problem(f"{error.strerror}: {error.filename}")]) from error
     said = os.fsdecode(asked.stderr).strip()
-    if asked.returncode and not is_nothing_there(folder, said):
-        raise Refused([refusal(said)])
+    if asked.returncode and not is_missing_repository(folder, said):
+        raise InputError([git_problem(said)])
     return "" if asked.returncode else os.fsdecode(asked.stdout)
 
 
-def is_nothing_there(folder: Path, said: str) -> bool:
+def is_missing_repository(folder: Path, said: str) -> bool:
     """Whether git's complaint means no more than that there is no repository, or none with a commit."""
     if NO_REPOSITORY in said:  # git says so too of a repository that it cannot read
         above = () if "GIT_CEILING_DIRECTORIES" in os.environ else folder.resolve().parents
@@ -110,10 +111,10 @@ def is_nothing_there(folder: Path, said: str) -> bool:
     return any(complaint in said for complaint in NO_COMMIT)
 
 
-def refusal(said: str) -> Problem:
+def git_problem(said: str) -> Problem:
     """What git complains about, as a problem with what to write: its own advice where it gives one."""
     first = said.partition("\n")[0].removeprefix("fatal: ")
-    advice = ADVICE.search(said)
+    advice = SAFE_DIRECTORY_ADVICE.search(said)
     remedy = (
         f"if you trust its owner, write: {advice[0]}"
         if advice

@@ -1,4 +1,4 @@
-"""Hashes: one short name for all that goes into something."""
+"""SHA-256 of values, files and folders, as cache keys."""
 
 import hashlib
 import os
@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 
-def key_of(*parts: str | bytes) -> str:
-    """One name for all that goes into something, such as document, pictures, engine versions."""
-    return key_of_each(parts)
+def hash_parts(*parts: str | bytes) -> str:
+    """SHA-256 (hexadecimal) over all parts, each with its length, so that no two lists collide."""
+    return hash_each(parts)
 
 
-def key_of_each(parts: Iterable[str | bytes]) -> str:
-    """The same of parts that need not all be held at once."""
+def hash_each(parts: Iterable[str | bytes]) -> str:
+    """`hash_parts` for an iterable, whose parts need not fit into memory together."""
     digest = hashlib.sha256()
     for part in parts:
         data = part.encode() if isinstance(part, str) else part
@@ -21,27 +21,30 @@ def key_of_each(parts: Iterable[str | bytes]) -> str:
     return digest.hexdigest()
 
 
-def digest(folder: Path, suffix: str = "") -> str:
-    """The names and contents of the files in a folder, hidden ones left out."""
-    return key_of_each(
+def hash_folder(folder: Path, suffix: str = "") -> str:
+    """SHA-256 of names and contents of the files below a folder that end with `suffix`; hidden ones are left
+    out."""
+    return hash_each(
         part
-        for path in files(folder)
+        for path in visible_files(folder)
         if path.name.endswith(suffix)
-        for part in (path.relative_to(folder).as_posix(), content_of(path))
+        for part in (path.relative_to(folder).as_posix(), hash_file(path))
     )
 
 
-def content_of(path: Path) -> bytes:
-    """The hash of a file, which may be larger than there is room for."""
+def hash_file(path: Path) -> bytes:
+    """SHA-256 of a file of any size, read in chunks."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").digest()
 
 
-def files(folder: Path) -> Iterator[Path]:
+def visible_files(folder: Path) -> Iterator[Path]:
+    """All files below a folder in order of name, without hidden ones."""
     for place, folders, names in os.walk(folder):
-        folders[:] = seen(folders)
-        yield from (Path(place, name) for name in seen(names))
+        folders[:] = visible_names(folders)
+        yield from (Path(place, name) for name in visible_names(names))
 
 
-def seen(names: Iterable[str]) -> list[str]:
+def visible_names(names: Iterable[str]) -> list[str]:
+    """Names that are not hidden, sorted."""
     return sorted(name for name in names if not name.startswith("."))

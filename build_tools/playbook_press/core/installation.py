@@ -1,5 +1,5 @@
-"""The press as it is installed here: its own files and all that it stands on, as one hash. Whatever is kept
-of what it made is kept under it."""
+"""Identifies this installation, its own files and all installed packages, by one hash: part of every cache
+key."""
 
 import os
 import sys
@@ -9,30 +9,34 @@ from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
 
-from playbook_press.core.hashing import content_of, key_of, key_of_each, seen
+from playbook_press.core.hashing import hash_each, hash_file, hash_parts, visible_names
 
-FOLDER = Path(__file__).parents[1]  # of the package
-APART = frozenset({"shipped", "__pycache__"})  # templates and settings are hashed by what is made of them
+PACKAGE_FOLDER = Path(__file__).parents[1]  # of the package
+EXCLUDED_FOLDERS = frozenset(
+    {"shipped", "__pycache__"}
+)  # templates and settings are hashed by what is made of them
 # sys.path holds whatever programs put there
-PACKAGES = sorted({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")})
+SITE_PACKAGES = sorted({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")})
 
 
 @cache
-def press() -> str:
-    """The press, its version, Python and every package beside it, as one hash; none of it changes while it
-    runs."""
-    installed = sorted(f"{each.name} {each.version}" for each in distributions(path=PACKAGES))
-    return key_of(sys.version, *installed, own_files(FOLDER))
+def installation_hash() -> str:
+    """SHA-256 over Python's version, all installed packages and this package's files; computed once."""
+    installed = sorted(f"{each.name} {each.version}" for each in distributions(path=SITE_PACKAGES))
+    return hash_parts(sys.version, *installed, hash_own_files(PACKAGE_FOLDER))
 
 
-def own_files(folder: Path) -> str:
-    """Names and contents of a press's own files, programs and settings of libraries alike, as one hash."""
-    return key_of_each(
-        part for path in files(folder) for part in (path.relative_to(folder).as_posix(), content_of(path))
+def hash_own_files(folder: Path) -> str:
+    """SHA-256 over names and contents of the package's files, code and data alike."""
+    return hash_each(
+        part
+        for path in package_files(folder)
+        for part in (path.relative_to(folder).as_posix(), hash_file(path))
     )
 
 
-def files(folder: Path) -> Iterator[Path]:
+def package_files(folder: Path) -> Iterator[Path]:
+    """The files of the package in order of name, without hidden and excluded ones."""
     for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in seen(folders) if name not in APART]
-        yield from (Path(place, name) for name in seen(names))
+        folders[:] = [name for name in visible_names(folders) if name not in EXCLUDED_FOLDERS]
+        yield from (Path(place, name) for name in visible_names(names))

@@ -1,12 +1,13 @@
-"""What an author got wrong, where, and what was expected."""
+"""Problems in an author's input: where, what is wrong, what was expected; and the exception that carries
+them."""
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-LONGEST = 80  # characters of somebody's text that a message repeats
-MOST_LISTED = 24
+MAX_QUOTED_LENGTH = 80  # characters of an author's text that a message quotes
+MAX_LISTED = 24
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Problem:
         return ":".join(str(part) for part in (self.file, self.line) if part is not None)
 
     def __str__(self) -> str:
-        return visible(f"{self.place}: {self.message}" if self.place else self.message)
+        return printable(f"{self.place}: {self.message}" if self.place else self.message)
 
     def __lt__(self, other: "Problem") -> bool:
         """Problems are listed by file, line and message; those without a place first."""
@@ -37,8 +38,8 @@ class Problem:
         return self.file or "", self.line or 0, self.message
 
 
-class Refused(Exception):
-    """The input has problems; nothing was built. `notes` are told beside them."""
+class InputError(Exception):
+    """The input has problems, so nothing was built. `notes` are remarks to show beside them."""
 
     exit_code = 1
 
@@ -48,11 +49,11 @@ class Refused(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """How it comes over from another process."""
-        return Refused, (self.problems, self.notes)
+        """Pickling support: exceptions cross process boundaries."""
+        return InputError, (self.problems, self.notes)
 
 
-class UsageError(Refused):
+class UsageError(InputError):
     """Options or arguments of a command have wrong values. `messages` say of each which one it is, what is
     wrong and what was expected: "--paper: unknown paper 'a9'; expected one of: a4, letter"."""
 
@@ -68,7 +69,7 @@ class UsageError(Refused):
 def nearest(word: object, known: Iterable[str]) -> str | None:
     """The known word that is most like this one; None where none is near."""
     lowered = {name.lower(): name for name in known}
-    written = str(word)[:LONGEST].lower()
+    written = str(word)[:MAX_QUOTED_LENGTH].lower()
     near = get_close_matches(written, lowered, n=1, cutoff=0.5 if len(written) < 3 else 0.6)
     return lowered[near[0]] if near else None
 
@@ -79,22 +80,22 @@ def did_you_mean(word: object, known: Iterable[str]) -> str:
     near = nearest(word, known)
     if near is not None:
         return f"; did you mean '{near}'?"
-    return f"; expected one of: {', '.join(known)}" if 0 < len(known) <= MOST_LISTED else ""
+    return f"; expected one of: {', '.join(known)}" if 0 < len(known) <= MAX_LISTED else ""
 
 
-def shortened(text: str) -> str:
-    """Somebody's text as a message repeats it."""
-    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+def shorten(text: str) -> str:
+    """Text of an author as messages quote it, cut to MAX_QUOTED_LENGTH."""
+    return text if len(text) <= MAX_QUOTED_LENGTH else text[: MAX_QUOTED_LENGTH - 1].rstrip() + "…"
 
 
-def visible(text: str) -> str:
+def printable(text: str) -> str:
     """Text on one line, in which every character can be seen and none can be written twice over another."""
     return "".join(
         letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in " ".join(text.split("\n"))
     )
 
 
-def before_it(name: str, order: Iterable[str], present: Container[str]) -> str | None:
-    """Of what is present, that which stands last before `name` in the right order."""
+def preceding_name(name: str, order: Iterable[str], present: Container[str]) -> str | None:
+    """The last name before `name` in `order` that is present; None if there is none."""
     order = list(order)
     return next((each for each in reversed(order[: order.index(name)]) if each in present), None)

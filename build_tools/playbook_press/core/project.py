@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from playbook_press.core.problems import Problem, Refused
+from playbook_press.core.problems import InputError, Problem
 
 SHIPPED = Path(str(files("playbook_press"))) / "shipped"
-OURS = "(shipped) "  # how messages begin the name of a shipped file
-NEEDED = {"mkdocs.yml": Path.is_file, "content": Path.is_dir, "site_config": Path.is_dir}
+SHIPPED_PREFIX = "(shipped) "  # how messages begin the name of a shipped file
+REQUIRED = {"mkdocs.yml": Path.is_file, "content": Path.is_dir, "site_config": Path.is_dir}
 
 
 @dataclass(frozen=True)
@@ -21,15 +21,15 @@ class Project:
 
     @classmethod
     def at(cls, folder: Path) -> "Project":
-        """The project in `folder`. Raises Refused where the folder is none."""
+        """The project in `folder`. Raises InputError if the folder is none."""
         root = folder.resolve()
-        missing = [name for name, is_right in NEEDED.items() if not is_right(root / name)]
+        missing = [name for name, is_right in REQUIRED.items() if not is_right(root / name)]
         if missing:
-            raise Refused(
+            raise InputError(
                 Problem(
                     name,
                     1,
-                    f"not found in {folder}: a project is a folder with {', '.join(NEEDED)}; "
+                    f"not found in {folder}: a project is a folder with {', '.join(REQUIRED)}; "
                     "'playbook init DIR' makes one",
                 )
                 for name in missing
@@ -42,7 +42,7 @@ class Project:
 
     @property
     def dist(self) -> Path:
-        """Where a build puts what is not for the site."""
+        """The folder for build output that is not part of the site."""
         return self.root / "dist"
 
     @property
@@ -50,16 +50,16 @@ class Project:
         return self.root / ".cache" / "playbook"
 
     def places(self, name: str) -> tuple[Path, ...]:
-        """Where a template or setting may stand: in the project first, then in the shipped set."""
+        """Candidate paths of a template or setting: in the project, then among the shipped files."""
         return (self.root / name, SHIPPED / name)
 
     def find(self, name: str) -> Path | None:
-        """The first place in which `name` stands, be it as a link that leads nowhere."""
+        """The first candidate path that exists, even as a broken symbolic link."""
         return next((place for place in self.places(name) if os.path.lexists(place)), None)
 
     def listing(self, folder: str, pattern: str) -> Iterator[Path]:
-        """The files of `folder` that match, by name; a project's file stands in for a shipped one of its
-        name."""
+        """The files of `folder` that match, sorted by name; a project's file overrides the shipped one of the
+        same name."""
         found = {
             path.relative_to(place): path
             for place in reversed(self.places(folder))
@@ -72,9 +72,13 @@ class Project:
         told, root = path.as_posix(), f"{self.root.as_posix()}/"
         if told.startswith(root):
             return told.removeprefix(root)
-        return OURS + path.relative_to(SHIPPED).as_posix() if path.is_relative_to(SHIPPED) else str(path)
+        return (
+            SHIPPED_PREFIX + path.relative_to(SHIPPED).as_posix()
+            if path.is_relative_to(SHIPPED)
+            else str(path)
+        )
 
 
 def is_shipped(name: str) -> bool:
     """Whether a file that messages call so is one of the shipped set."""
-    return name.startswith(OURS)
+    return name.startswith(SHIPPED_PREFIX)

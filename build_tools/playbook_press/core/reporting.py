@@ -1,4 +1,4 @@
-"""How a run tells what it does: the five steps by name, and how far each has come."""
+"""Progress reporting: the five steps by name, and how far each has come."""
 
 from typing import Protocol
 
@@ -6,7 +6,7 @@ STEPS = ("read", "check", "print", "compose", "publish")
 
 
 class Report(Protocol):
-    """Somebody who wants to know."""
+    """Receives the progress of a run."""
 
     def step(self, name: str, total: int = 1) -> None:
         """A step begins; it has `total` pieces."""
@@ -21,8 +21,8 @@ class Report(Protocol):
         """Something that the author may want to know and need not mend."""
 
 
-class Quiet:
-    """Nobody is listening."""
+class SilentReport:
+    """A report that discards everything."""
 
     def step(self, name: str, total: int = 1) -> None:
         pass

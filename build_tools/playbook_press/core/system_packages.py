@@ -25,7 +25,7 @@ TABLE = Path(__file__).with_name("system-packages.txt")
 
 
 @dataclass(frozen=True)
-class Need:
+class SystemRequirement:
     """One row of `system-packages.txt`; `build` and `test` are must, wish or -."""
 
     name: str
@@ -42,7 +42,7 @@ class Need:
 
 
 @dataclass(frozen=True)
-class Manager:
+class PackageManager:
     """A package manager: its program, its column in the table, and its install command with {sudo} and
     {packages}."""
 
@@ -53,34 +53,39 @@ class Manager:
 
 # An `apt-get update` that fails on somebody's extra package source does not stop the install.
 MANAGERS = (
-    Manager(
+    PackageManager(
         "apt-get",
         "debian",
         "{sudo}apt-get update; {sudo}apt-get install -y --no-install-recommends {packages}",
     ),
-    Manager("dnf", "fedora", "{sudo}dnf install -y {packages}"),
-    Manager("brew", "homebrew", "brew install {packages}"),
+    PackageManager("dnf", "fedora", "{sudo}dnf install -y {packages}"),
+    PackageManager("brew", "homebrew", "brew install {packages}"),
 )
 
 
-def needs() -> list[Need]:
+def system_requirements() -> list[SystemRequirement]:
     """Every row of the table, in its order."""
     rows = TABLE.read_text(encoding="utf-8").splitlines()
-    return [Need(*(cell.strip() for cell in row.split("|"))) for row in rows if not row.startswith("#")]
+    return [
+        SystemRequirement(*(cell.strip() for cell in row.split("|")))
+        for row in rows
+        if not row.startswith("#")
+    ]
 
 
-def locate(need: Need) -> str | None:
+def locate(need: SystemRequirement) -> str | None:
     """Where or under which name `need` is found on this machine; None where it is missing."""
     kind, _, names = need.found_by.partition(" ")
     return next(filter(None, (FINDERS[kind](name.strip()) for name in names.split(","))), None)
 
 
-def where(name: str) -> str | None:
+def locate_by_name(name: str) -> str | None:
     """Where the need of that name is found on this machine."""
-    return next(locate(need) for need in needs() if need.name == name)
+    return next(locate(need) for need in system_requirements() if need.name == name)
 
 
 def find_module(name: str) -> str | None:
+    """The name of a Python module if it can be imported."""
     return name if find_spec(name) else None
 
 
@@ -88,10 +93,11 @@ def find_shared_library(name: str) -> str | None:
     """The name that loads, asked for as WeasyPrint asks: first by its Linux file name, then by the system's
     own search."""
     linux = f"lib{name}.so.0"
-    return linux if loads(linux) else next(filter(loads, [find_library(name)]), None)
+    return linux if can_load(linux) else next(filter(can_load, [find_library(name)]), None)
 
 
-def loads(library: str | None) -> bool:
+def can_load(library: str | None) -> bool:
+    """Whether a shared library can be loaded."""
     try:
         return library is not None and bool(CDLL(library))
     except OSError:
@@ -119,12 +125,12 @@ FINDERS: dict[str, Callable[[str], str | None]] = {
 }
 
 
-def missing(mode: str) -> list[Need]:
+def missing_requirements(mode: str) -> list[SystemRequirement]:
     """What `mode` (build or test) needs or wishes for and this machine lacks."""
-    return [need for need in needs() if getattr(need, mode) != "-" and not locate(need)]
+    return [need for need in system_requirements() if getattr(need, mode) != "-" and not locate(need)]
 
 
-def install_command(lacking: list[Need]) -> str:
+def install_command(lacking: list[SystemRequirement]) -> str:
     """The exact command that installs these needs with this system's package manager."""
     manager = next((each for each in MANAGERS if shutil.which(each.program)), None)
     if manager is None:
@@ -139,14 +145,14 @@ def is_root() -> bool:
 
 def print_command(mode: str) -> int:
     """Print the command that installs whatever is missing; nothing where nothing is."""
-    if lacking := missing(mode):
+    if lacking := missing_requirements(mode):
         print(install_command(lacking))
     return 0
 
 
-def check(mode: str) -> int:
+def report_missing(mode: str) -> int:
     """Name what is missing and how to install it; 1 where the press cannot do without it."""
-    lacking = missing(mode)
+    lacking = missing_requirements(mode)
     for need in lacking:
         print(f"{MISSING[getattr(need, mode)]}: {need}.", file=sys.stderr)
     if lacking:
@@ -156,4 +162,4 @@ def check(mode: str) -> int:
 
 if __name__ == "__main__":
     _, action, mode = sys.argv
-    sys.exit({"command": print_command, "check": check}[action](mode))
+    sys.exit({"command": print_command, "check": report_missing}[action](mode))

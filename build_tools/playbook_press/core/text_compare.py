@@ -1,37 +1,37 @@
-"""Comparing texts by what a reader would miss: letters and signs, not spaces, hyphens or capitals."""
+"""Compares texts by visible characters, ignoring white space, hyphens and case: does a PDF say all it
+should?"""
 
 import unicodedata
 from collections import Counter
 
-UNSEEN = {"Cc", "Cf", "Co", "Cn", "Zs", "Zl", "Zp"}
+INVISIBLE_CATEGORIES = {"Cc", "Cf", "Co", "Cn", "Zs", "Zl", "Zp"}
 HYPHENS = "-\u2010\u2011\ufffe"  # a line end may add one or, as PDF readers see it, swallow one
 
 
-class Seen(dict[int, int | None]):
-    """Every character that a reader sees, as itself, and None for others; looked up once."""
+class VisibleCharacters(dict[int, int | None]):
+    """Translation table for `str.translate`: visible characters map to themselves, others to None."""
 
     def __missing__(self, code: int) -> int | None:
-        unseen = unicodedata.category(chr(code)) in UNSEEN or chr(code) in HYPHENS
+        unseen = unicodedata.category(chr(code)) in INVISIBLE_CATEGORIES or chr(code) in HYPHENS
         return self.setdefault(code, None if unseen else code)
 
 
-SEEN = Seen()
+VISIBLE_CHARACTERS = VisibleCharacters()
 
 
-def squeeze(text: str) -> str:
+def normalise_text(text: str) -> str:
     """The text without white space, invisible characters and hyphens, ligatures undone, in lower case."""
-    return unicodedata.normalize("NFKC", text).casefold().translate(SEEN)
+    return unicodedata.normalize("NFKC", text).casefold().translate(VISIBLE_CHARACTERS)
 
 
-def lost(expected: str, found: str) -> str:
-    """What `expected` says and `found` does not: words that occur nowhere, else single letters; '' if all is
-    there.
+def missing_text(expected: str, found: str) -> str:
+    """The part of `expected` that is missing in `found`: whole words, else single letters; '' if nothing is.
 
-    Order does not count: boxes out of the flow are painted last, and a reader misses nothing by it.
+    Order is ignored: boxes out of the flow are painted last, without loss for a reader.
     """
-    there = squeeze(found)
-    missing = Counter(squeeze(expected)) - Counter(there)
+    there = normalise_text(found)
+    missing = Counter(normalise_text(expected)) - Counter(there)
     if not missing:
         return ""
-    words = [word for word in expected.split() if squeeze(word) not in there]
+    words = [word for word in expected.split() if normalise_text(word) not in there]
     return " ".join(words) or "".join(sorted(missing.elements()))

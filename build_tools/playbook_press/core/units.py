@@ -20,17 +20,17 @@ def millimetres(length: object) -> float:
     return number * MM_PER[unit or "mm"]
 
 
-def points(mm: float) -> float:
+def mm_to_points(mm: float) -> float:
     """Millimetres as PDF points (1/72 inch)."""
     return mm * 72 / 25.4
 
 
-def from_points(pt: float) -> float:
+def points_to_mm(pt: float) -> float:
     """PDF points (1/72 inch) as millimetres."""
     return pt * 25.4 / 72
 
 
-def whole(mm: float) -> float:
+def round_mm(mm: float) -> float:
     """A length rounded to a thousandth of a millimetre, so that sums of lengths compare and print the same."""
     rounded = round(mm, 3)
     return 0.0 if math.isclose(rounded, 0) else rounded

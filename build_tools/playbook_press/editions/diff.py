@@ -1,24 +1,24 @@
-"""What has changed since a card was released: which cards, which fields, which words."""
+"""Differences from released editions: by card, field and word."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from playbook_press.editions.fingerprint import canonical, fingerprint, printed_words
-from playbook_press.read.edition_records import Edition, in_order
+from playbook_press.editions.fingerprint import canonical, fingerprint, printed_text
+from playbook_press.read.edition_records import Edition, editions_by_date
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 
-Span = tuple[bool, str]  # whether it is one side's only, and its words
+TextRun = tuple[bool, str]  # (differs from the other text, words)
 
 
 @dataclass(frozen=True)
 class FieldChange:
-    """The words of one field, then and now, each cut where they begin or cease to differ."""
+    """The old and the new text of one field, each split into runs of equal and differing words."""
 
     name: str
-    old: tuple[Span, ...]
-    new: tuple[Span, ...]
+    old: tuple[TextRun, ...]
+    new: tuple[TextRun, ...]
 
 
 @dataclass(frozen=True)
@@ -32,15 +32,15 @@ class FormerCard:
 
 @dataclass(frozen=True)
 class Changes:
-    """What differs from an edition, in reading order; `gone` are the codes that it had and the library has
-    not."""
+    """Differences from an edition, in reading order; `removed`: codes that the library no longer has."""
 
     changed: tuple[Entry, ...]
     new: tuple[Entry, ...]
-    gone: tuple[str, ...]
+    removed: tuple[str, ...]
 
     @property
     def to_print(self) -> tuple[Entry, ...]:
+        """New and changed entries in reading order: the cards to reprint."""
         return tuple(sorted((*self.changed, *self.new), key=lambda entry: entry.order))
 
 
@@ -57,7 +57,7 @@ def changes_since(library: Library, edition: Edition) -> Changes:
 def former_cards(library: Library, entry: Entry) -> tuple[FormerCard, ...]:
     """Every card that was released under an entry's code and differs from the current one, oldest first."""
     former = {}
-    for name, edition in in_order(library.site.editions):
+    for name, edition in editions_by_date(library.site.editions):
         card = edition.cards.get(entry.code)
         if card and card.fingerprint != fingerprint(entry):
             former[card.fingerprint] = FormerCard(
@@ -68,7 +68,7 @@ def former_cards(library: Library, entry: Entry) -> tuple[FormerCard, ...]:
 
 def field_changes(library: Library, entry: Entry, old: dict[str, str]) -> Iterator[FieldChange]:
     """The fields whose words differ from the `old` ones."""
-    new = printed_words(entry)
+    new = printed_text(entry)
     for field in (*new, *(field for field in old if field not in new)):
         before, now = old.get(field, ""), new.get(field, "")
         if canonical(before) != canonical(now):
@@ -76,8 +76,7 @@ def field_changes(library: Library, entry: Entry, old: dict[str, str]) -> Iterat
 
 
 def field_name(library: Library, entry: Entry, field: str) -> str:
-    """What readers call a field: a section by its heading, a fact by its label or, of a project's own kind,
-    its name."""
+    """Display name of a field: heading of a section; label of a field, else its name in words."""
     section = entry.kind.sections.get(field)
     return (
         section.heading
@@ -86,8 +85,9 @@ def field_name(library: Library, entry: Entry, field: str) -> str:
     )
 
 
-def word_changes(old: str, new: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Two texts cut into words that both have and words that one of them has; case, quotes and commas count."""
+def word_changes(old: str, new: str) -> tuple[tuple[TextRun, ...], tuple[TextRun, ...]]:
+    """Word diff of two texts: for each, its runs of equal and differing words. Case and punctuation count;
+    the style of quotation marks does not."""
     before, now = old.split(), new.split()
     steps = SequenceMatcher(
         None, [canonical(word) for word in before], [canonical(word) for word in now], autojunk=False

@@ -1,20 +1,18 @@
-"""What is new and what has changed, and since when: as editions record it, and git for what was not yet
-released."""
+"""When each entry was added or last changed: by released editions, and by git for unreleased changes."""
 
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from playbook_press.editions.fingerprint import fingerprint
-from playbook_press.read.edition_records import in_order
+from playbook_press.read.edition_records import editions_by_date
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 
 
 @dataclass(frozen=True)
 class News:
-    """The last day on which an entry's printed words became what they are; `new` where they never were
-    others."""
+    """The day of the last change of an entry's printed text; `new` if it has never changed."""
 
     entry: Entry
     day: date
@@ -28,9 +26,10 @@ def news(library: Library, today: date) -> tuple[News, ...]:
 
 
 def last_change(library: Library, entry: Entry, today: date) -> News:
+    """The last change of one entry: from the editions that have it, else from its git history."""
     released = [
         (edition.date, edition.cards[entry.code].fingerprint)
-        for _, edition in in_order(library.site.editions)
+        for _, edition in editions_by_date(library.site.editions)
         if entry.code in edition.cards
     ]
     life, mark = library.lifetimes.get(entry.file), fingerprint(entry)

@@ -1,4 +1,4 @@
-"""The record of a released edition: what every card says on the day it goes to the printer."""
+"""Writes the record of a released edition: text and fingerprint of every card as printed."""
 
 import json
 import re
@@ -7,15 +7,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from playbook_press.core.files import atomic_write
-from playbook_press.core.problems import Problem, Refused, UsageError
-from playbook_press.editions.date import known_seconds
+from playbook_press.core.problems import InputError, Problem, UsageError
+from playbook_press.editions.date import release_seconds
 from playbook_press.editions.diff import changes_since
-from playbook_press.editions.fingerprint import SCHEME, fingerprint, printed_words
-from playbook_press.read.edition_records import in_order
+from playbook_press.editions.fingerprint import SCHEME, fingerprint, printed_text
+from playbook_press.read.edition_records import editions_by_date
 from playbook_press.read.entries import Entry
-from playbook_press.read.kind_schema import SLUG
+from playbook_press.read.kind_schema import SLUG_PATTERN
 from playbook_press.read.library import Library
-from playbook_press.read.source import INVISIBLE, LARGEST
+from playbook_press.read.source import INVISIBLE_CHARACTERS, MAX_FILE_SIZE
 
 NO_DATE = "no date for the edition; commit the playbook with git first, or set SOURCE_DATE_EPOCH"
 FOLDER = "site_config/editions"
@@ -25,29 +25,31 @@ def record_edition(library: Library, name: str) -> Path:
     """Write `site_config/editions/NAME.yml`. Raises UsageError where no edition can have that name,
     Refused where there is no date for it or its record would be too large."""
     path = library.project.root / FOLDER / f"{name}.yml"
-    day = released_on(library)
-    text = "".join(f"{line}\n" for line in record(library, name, day)) if day else ""
+    day = release_date(library)
+    text = "".join(f"{line}\n" for line in record_lines(library, name, day)) if day else ""
     problems = [] if day else [NO_DATE]
-    if len(text.encode()) > LARGEST:
-        problems.append(f"the record would have {len(text.encode()):,} bytes; expected at most {LARGEST:,}")
+    if len(text.encode()) > MAX_FILE_SIZE:
+        problems.append(
+            f"the record would have {len(text.encode()):,} bytes; expected at most {MAX_FILE_SIZE:,}"
+        )
     if objection := name_objection(library, name, day):
         raise UsageError([objection, *problems])
     if problems:
-        raise Refused(Problem(None, None, message) for message in problems)
+        raise InputError(Problem(None, None, message) for message in problems)
     atomic_write(path, text.encode())
     return path
 
 
-def released_on(library: Library) -> date | None:
-    """The edition date; None where nothing but an older edition tells it."""
-    seconds = known_seconds(library.project)
+def release_date(library: Library) -> date | None:
+    """The date (UTC) of a new edition; None if there is neither SOURCE_DATE_EPOCH nor a commit."""
+    seconds = release_seconds(library.project)
     return None if seconds is None else datetime.fromtimestamp(seconds, UTC).date()
 
 
 def name_objection(library: Library, name: str, day: date | None) -> str | None:
     """Why no edition of that day can have this name."""
-    recorded = in_order(library.site.editions)
-    if not re.fullmatch(SLUG, name):
+    recorded = editions_by_date(library.site.editions)
+    if not re.fullmatch(SLUG_PATTERN, name):
         return (
             f"'{name}' will not do as a name; expected small letters, digits and hyphens, such as '2026-11'"
         )
@@ -64,7 +66,7 @@ def name_objection(library: Library, name: str, day: date | None) -> str | None:
     return None
 
 
-def record(library: Library, name: str, day: date) -> Iterator[str]:
+def record_lines(library: Library, name: str, day: date) -> Iterator[str]:
     """The lines of a record; every text in double quotes on a line of its own, so that git shows what
     changed."""
     yield f"# Edition {name} as it was released. Written by 'playbook edition {name}'; it is never changed."
@@ -76,27 +78,28 @@ def record(library: Library, name: str, day: date) -> Iterator[str]:
 
 
 def card_record(entry: Entry) -> Iterator[str]:
+    """The lines of one card."""
     yield f"  {entry.code}:"
-    yield f"    fingerprint: {quoted(fingerprint(entry))}"
-    yield f"    title: {quoted(entry.title)}"
-    yield f"    path: {quoted(entry.path)}"
+    yield f"    fingerprint: {json_quoted(fingerprint(entry))}"
+    yield f"    title: {json_quoted(entry.title)}"
+    yield f"    path: {json_quoted(entry.path)}"
     yield "    text:"
-    yield from (f"      {field}: {quoted(words)}" for field, words in printed_words(entry).items())
+    yield from (f"      {field}: {json_quoted(words)}" for field, words in printed_text(entry).items())
 
 
-def quoted(text: str) -> str:
-    """A text on one line as YAML and JSON both read it; what nobody can see is written by its number."""
-    return INVISIBLE.sub(
+def json_quoted(text: str) -> str:
+    """A text in double quotes, valid as YAML and JSON, on one line; invisible characters as \\uXXXX."""
+    return INVISIBLE_CHARACTERS.sub(
         lambda letter: f"\\u{ord(letter[0]):04x}", json.dumps(" ".join(text.split()), ensure_ascii=False)
     )
 
 
-def since_last(library: Library) -> str:
+def summarise_changes(library: Library) -> str:
     """What an edition recorded now brings: "43 cards; 3 changed, 1 new, 1 gone since 2026-08"."""
-    editions = in_order(library.site.editions)
+    editions = editions_by_date(library.site.editions)
     told = f"{len(library.entries)} cards"
     if not editions:
         return told
     name, edition = editions[-1]
     changes = changes_since(library, edition)
-    return f"{told}; {len(changes.changed)} changed, {len(changes.new)} new, {len(changes.gone)} gone since {name}"
+    return f"{told}; {len(changes.changed)} changed, {len(changes.new)} new, {len(changes.removed)} gone since {name}"

@@ -12,20 +12,20 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from playbook_press.check import refuse_unfit
-from playbook_press.core.problems import Problem, Refused
+from playbook_press.check import check_mkdocs_yml
+from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import Report
 from playbook_press.mkdocs_plugin.plugin import PlaybookPlugin, Rendering
 from playbook_press.pipeline import new_site
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.publish.inputs import Inputs
-from playbook_press.read.mkdocs_yml import NAME
+from playbook_press.read.mkdocs_yml import CONFIG_FILE
 
 
 def build(inputs: Inputs, report: Report, *, open_pool: Callable[[], WorkerPool] = WorkerPool) -> Path:
     """Build and publish the site; the workers of a pool print. Raises Refused; returns the site's folder."""
-    refuse_unfit(inputs.project, inputs.mkdocs_yml)
+    check_mkdocs_yml(inputs.project, inputs.mkdocs_yml)
     config = configuration(inputs.project)
     site, pdfs = Path(config.site_dir).resolve(), inputs.pdfs and plugin_of(config).config.pdfs
     with new_site(inputs, site, report, pdfs=pdfs, open_pool=open_pool) as (tree, folder):
@@ -82,6 +82,6 @@ def warnings_as_problems() -> Iterator[None]:
     try:
         yield
     except Abort:
-        raise Refused(Problem(NAME, 1, warning) for warning in warnings) from None
+        raise InputError(Problem(CONFIG_FILE, 1, warning) for warning in warnings) from None
     finally:
         log.removeHandler(handler)

@@ -4,7 +4,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from playbook_press.compose.site.tree import SitePage
 from playbook_press.core.cache import Cache
-from playbook_press.core.hashing import key_of
+from playbook_press.core.hashing import hash_parts
 
 
 class PageCache:
@@ -25,7 +25,7 @@ class PageCache:
         self.writes.append(self.writer.submit(self.write, self.key(page), rendered.encode()))
 
     def key(self, page: SitePage) -> str:
-        return key_of("page", self.surroundings, page.path, repr(page.edit), repr(page.meta), page.html)
+        return hash_parts("page", self.surroundings, page.path, repr(page.edit), repr(page.meta), page.html)
 
     def write(self, key: str, rendered: bytes) -> None:
         """Returns nothing, so that no page is held in memory longer than it takes."""

@@ -21,18 +21,18 @@ from mkdocs.structure.pages import Page
 
 from playbook_press.compose.site.mkdocs_settings import engine_settings, theme_settings
 from playbook_press.compose.site.tree import SitePage, SiteTree
-from playbook_press.compose.templates import Compiled
+from playbook_press.compose.templates import TemplateBytecodeCache
 from playbook_press.core.files import SiteFile, os_errors_as_problems
-from playbook_press.core.hashing import key_of
-from playbook_press.core.problems import Refused
+from playbook_press.core.hashing import hash_parts
+from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
-from playbook_press.core.reporting import STEPS, Quiet, Report
+from playbook_press.core.reporting import STEPS, Report, SilentReport
 from playbook_press.mkdocs_plugin.page import ComposedPage
 from playbook_press.mkdocs_plugin.page_cache import PageCache
 from playbook_press.pipeline import make_tree, new_site
 from playbook_press.publish.inputs import locked_inputs, surroundings
-from playbook_press.publish.page_check import scripts_of
-from playbook_press.read.library import Reader, cache_of
+from playbook_press.publish.page_check import checked_scripts
+from playbook_press.read.library import Reader, library_cache
 
 LOG = get_plugin_logger(__name__)
 
@@ -69,7 +69,7 @@ class Rendering:
                 yield page
 
 
-class LogReport(Quiet):
+class LogReport(SilentReport):
     """Tells the steps of a bare `mkdocs build` in its log."""
 
     def step(self, name: str, total: int = 1) -> None:
@@ -106,8 +106,8 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
             tree, known = self.rendering.tree, self.rendering.surroundings
             settings = engine_settings(tree.library, tree.navigation, tree.edition)
             adapt(config, self.rendering, settings)
-        key = known and key_of(known, repr(tree.seconds), repr(settings), repr(config.site_url))
-        self.cache = PageCache(cache_of(tree.library), key) if key else None
+        key = known and hash_parts(known, repr(tree.seconds), repr(settings), repr(config.site_url))
+        self.cache = PageCache(library_cache(tree.library), key) if key else None
         return config
 
     def made(self, config: MkDocsConfig) -> Rendering:
@@ -145,7 +145,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """The theme's templates are compiled once, and not looked for again during a build."""
         env.auto_reload = False
-        env.bytecode_cache = Compiled(cache_of(self.rendering.tree.library), "theme")
+        env.bytecode_cache = TemplateBytecodeCache(library_cache(self.rendering.tree.library), "theme")
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -160,7 +160,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         no policy that keeps a foreign script from reading them, as MkDocs adds a script to their pages."""
         if not self.rendering.public:
             with abort_on_input_error():
-                scripts_of(path, html)
+                checked_scripts(path, html)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """A bare `mkdocs build` goes on to step 5."""
@@ -183,7 +183,7 @@ def abort_on_input_error() -> Iterator[None]:
     try:
         with os_errors_as_problems():
             yield
-    except Refused as refused:
+    except InputError as refused:
         raise Abort(str(refused)) from refused
 
 

@@ -1,2 +1,1 @@
-"""Plans as pure data: which jobs, which card on which side of which sheet, who needs how many copies, what
-happens when."""
+"""Plans as plain data: jobs, imposition of sheets, numbers of copies, schedules of workshops."""

@@ -1,24 +1,24 @@
-"""How often each file of a pack is printed, and how many sheets of paper that takes."""
+"""How many copies of each file of a pack are printed, and how many sheets of paper that takes."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from playbook_press.read.pack_settings import PackForm, Part
+from playbook_press.read.pack_settings import PackFile, PackForm
 
-THREE = 3  # people
+GROUP_OF_THREE = 3  # people in a group
 COPIES: dict[str, Callable[[PackForm, int], int]] = {
     "once": lambda form, people: 1,
     "person": lambda form, people: people + form.spare,
     "table": lambda form, people: -(-people // form.at_a_table),
-    "three": lambda form, people: -(-people // THREE),
+    "three": lambda form, people: -(-people // GROUP_OF_THREE),
 }
 
 
 @dataclass(frozen=True)
-class Filed:
-    """A file of a pack: its part, its name, what it is, how many pages it has, and how it is printed."""
+class PackDocument:
+    """A file of a pack: part, file name, description, pages, duplex mode, pages on a sheet (1 or 2)."""
 
-    part: Part
+    part: PackFile
     file: str
     summary: str
     pages: int
@@ -27,44 +27,51 @@ class Filed:
 
     @property
     def sheets(self) -> int:
-        """Sheets of paper of one copy."""
+        """Sheets of paper for one copy."""
         return -(-self.pages // self.sides)
 
 
 @dataclass(frozen=True)
-class Count:
-    """What a file takes for a number of people."""
+class CopyCount:
+    """Copies and sheets of a file for a number of people."""
 
     copies: int
     sheets: int
 
 
 @dataclass(frozen=True)
-class Row:
-    """A file with what it takes for each number of people; `counted` is False where another file is printed
-    in its place."""
+class PrintOrderRow:
+    """A file with its counts for each number of people. `counted` is False if another file of the pack
+    replaces it."""
 
-    filed: Filed
-    counts: tuple[Count, ...]
+    filed: PackDocument
+    counts: tuple[CopyCount, ...]
     counted: bool
 
 
-def order(form: PackForm, files: Sequence[Filed], people: Sequence[int]) -> tuple[Row, ...]:
-    """The print order: a row a file, a count a number of people."""
+def print_order(
+    form: PackForm, files: Sequence[PackDocument], people: Sequence[int]
+) -> tuple[PrintOrderRow, ...]:
+    """The print order: one row a file, one count for each number of people."""
     there = {filed.part.name for filed in files}
     return tuple(
-        Row(filed, tuple(count(form, filed, number) for number in people), filed.part.instead_of not in there)
+        PrintOrderRow(
+            filed,
+            tuple(count_copies(form, filed, number) for number in people),
+            filed.part.instead_of not in there,
+        )
         for filed in files
     )
 
 
-def count(form: PackForm, filed: Filed, people: int) -> Count:
+def count_copies(form: PackForm, filed: PackDocument, people: int) -> CopyCount:
+    """Copies and sheets of a file for a number of people."""
     copies = COPIES[filed.part.copies](form, people)
-    return Count(copies, copies * filed.sheets)
+    return CopyCount(copies, copies * filed.sheets)
 
 
-def totals(rows: Sequence[Row]) -> tuple[int, ...]:
-    """All sheets of paper for each number of people."""
+def total_sheets(rows: Sequence[PrintOrderRow]) -> tuple[int, ...]:
+    """Total sheets of paper for each number of people."""
     return tuple(
         sum(each.sheets for each in column)
         for column in zip(*(row.counts for row in rows if row.counted), strict=True)

@@ -4,11 +4,11 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from playbook_press.plan.agenda import blocks_of, entries_used, stories_used
-from playbook_press.plan.schedule import Occasion, usual
-from playbook_press.plan.selection import chosen, left_out
+from playbook_press.plan.agenda import blocks_named, entries_used, stories_used
+from playbook_press.plan.schedule import Session, default_session
+from playbook_press.plan.selection import excluded_entries, select_entries
 from playbook_press.read.entries import Entry
-from playbook_press.read.library import Library, tent_from
+from playbook_press.read.library import Library, tent_for_paper
 from playbook_press.read.products import Product
 from playbook_press.read.workshops import Workshop
 
@@ -73,7 +73,7 @@ class WorkshopJob(Job):
     """What a workshop has of its own, for one time that it is held."""
 
     workshop: Workshop = field(kw_only=True)
-    occasion: Occasion = field(kw_only=True)
+    occasion: Session = field(kw_only=True)
 
     @property
     def identity(self) -> tuple[Hashable, ...]:
@@ -108,9 +108,16 @@ def workshop_jobs(library: Library, key: str, product: Product) -> Iterator[Work
         titled = product.model_copy(update={"title": f"{workshop.title}: {product.title}"})
         used = entries_used(library, workshop) if product.spec.lists_entries else ()
         entries = tuple(sorted(used, key=lambda entry: entry.order))
-        if product.sheet not in MADE_OF or any(blocks_of(workshop, MADE_OF[product.sheet])):
+        if product.sheet not in MADE_OF or any(blocks_named(workshop, MADE_OF[product.sheet])):
             yield from (
-                WorkshopJob(key, titled, paper, entries, workshop=workshop, occasion=usual(library.site.pack))
+                WorkshopJob(
+                    key,
+                    titled,
+                    paper,
+                    entries,
+                    workshop=workshop,
+                    occasion=default_session(library.site.pack),
+                )
                 for paper in product.papers
             )
 
@@ -136,18 +143,24 @@ def job_of(library: Library, key: str, product: Product, part: str, paper: str) 
     if product.spec.made_from == "nothing":
         return Job(key, product, paper, part=part)
     if product.spec.made_from == "entries":
-        return Job(key, product, paper, chosen(library, product), part)
+        return Job(key, product, paper, select_entries(library, product), part)
     stock = stock_of(library, product, paper)
     product = product.model_copy(update={"stock": stock})
     return CardJob(
-        key, product, paper, chosen(library, product), part, left_out(library, product), stock=stock
+        key,
+        product,
+        paper,
+        select_entries(library, product),
+        part,
+        excluded_entries(library, product),
+        stock=stock,
     )
 
 
 def stock_of(library: Library, product: Product, paper: str) -> str:
     """The stock of a product's cards; a tent is of the stock that is folded from its paper. Raises ValueError
     where there is none, which `playbook check` tells first."""
-    stock = product.stock or tent_from(library, paper)
+    stock = product.stock or tent_for_paper(library, paper)
     if stock is None:
         raise ValueError(f"no card is made from '{paper}'")
     return stock

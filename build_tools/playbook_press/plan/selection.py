@@ -4,23 +4,30 @@ from collections.abc import Iterable
 
 from playbook_press.core.problems import UsageError
 from playbook_press.read.entries import Entry
-from playbook_press.read.library import Library, fits_on
+from playbook_press.read.library import Library, card_fits_stock
 from playbook_press.read.products import Product
 
 
-def chosen(library: Library, product: Product) -> tuple[Entry, ...]:
-    """The entries that a product's row asks for, less those whose cards need a larger stock."""
-    return tuple(entry for entry in asked_for(library, product) if fits_on(library, entry, product.stock))
+def select_entries(library: Library, product: Product) -> tuple[Entry, ...]:
+    """Entries that a product selects and whose cards fit its stock."""
+    return tuple(
+        entry
+        for entry in requested_entries(library, product)
+        if card_fits_stock(library, entry, product.stock)
+    )
 
 
-def left_out(library: Library, product: Product) -> tuple[Entry, ...]:
-    """The entries that a product's row asks for and that its stock is too small for."""
-    return tuple(entry for entry in asked_for(library, product) if not fits_on(library, entry, product.stock))
+def excluded_entries(library: Library, product: Product) -> tuple[Entry, ...]:
+    """Entries that a product selects but whose cards need a larger stock."""
+    return tuple(
+        entry
+        for entry in requested_entries(library, product)
+        if not card_fits_stock(library, entry, product.stock)
+    )
 
 
-def asked_for(library: Library, product: Product) -> tuple[Entry, ...]:
-    """The entries whose codes, and facts (or kind), are as the product's row says; those of a sequence in its
-    order."""
+def requested_entries(library: Library, product: Product) -> tuple[Entry, ...]:
+    """Entries that match a product's `codes` and `entries`; those of a sequence in its order."""
 
     def fits(entry: Entry) -> bool:
         own = {**entry.facts, "kind": entry.kind.key}
@@ -38,9 +45,11 @@ def asked_for(library: Library, product: Product) -> tuple[Entry, ...]:
     return tuple(sorted(filter(fits, library.entries), key=place))
 
 
-def missed(out: Iterable[tuple[str, Iterable[Entry]]]) -> list[tuple[Entry, tuple[str, ...]]]:
-    """Every entry that is left out somewhere, with the keys of the products that leave it out; `out` has it
-    the other way round."""
+def products_by_excluded_entry(
+    out: Iterable[tuple[str, Iterable[Entry]]],
+) -> list[tuple[Entry, tuple[str, ...]]]:
+    """Every entry that some product leaves out, with the keys of these products. `out` maps the other way
+    round."""
     keys: dict[str, dict[str, None]] = {}
     entries = {}
     for key, left in out:
@@ -50,14 +59,14 @@ def missed(out: Iterable[tuple[str, Iterable[Entry]]]) -> list[tuple[Entry, tupl
     return [(entry, tuple(keys[code])) for code, entry in entries.items()]
 
 
-def told(entry: Entry, keys: Iterable[str]) -> str:
-    """How a note says that a card is left out of products."""
+def describe_excluded(entry: Entry, keys: Iterable[str]) -> str:
+    """Note that a card is left out of products because their stock is too small."""
     return (
         f"the card {entry.code} needs '{entry.facts['smallest_stock']}' or larger: not in {', '.join(keys)}"
     )
 
 
-def refuse_all(key: str, entries: Iterable[Entry]) -> None:
+def reject_excluded(key: str, entries: Iterable[Entry]) -> None:
     """Raises UsageError where cards that were asked for are all left out."""
-    if messages := [told(entry, [key]) for entry in entries]:
+    if messages := [describe_excluded(entry, [key]) for entry in entries]:
         raise UsageError(messages)

@@ -1,12 +1,12 @@
-"""What is known of a job's sheets before anything is laid out: which card goes where, the words in the
-margins, how many there are."""
+"""What is known of a job's sheets before layout: positions of cards, texts in the margins, numbers of
+sheets."""
 
 from collections.abc import Sequence
 
-from playbook_press.plan.imposition.calibration import Correction, correction
+from playbook_press.plan.imposition.calibration import Correction, compute_correction
 from playbook_press.plan.imposition.marks import MarginWords
-from playbook_press.plan.imposition.n_up import Run, Sheet, plan
-from playbook_press.plan.imposition.tents import TentWords, tents
+from playbook_press.plan.imposition.n_up import ImpositionOptions, Sheet, plan_n_up
+from playbook_press.plan.imposition.tents import TentWords, plan_tents
 from playbook_press.plan.jobs import JOB_SHEET, CardJob, Job
 from playbook_press.read.library import Library
 from playbook_press.read.products import Product
@@ -15,20 +15,20 @@ from playbook_press.read.settings import Site
 PLURALS = {"entry": "entries"}
 
 
-def sheets_of(library: Library, job: CardJob, cards: int) -> tuple[Sheet, ...]:
-    """The sheets of a job that prints so many cards. Raises ValueError, in an author's words, where no card
-    fits or the printer is unknown."""
+def plan_sheets(library: Library, job: CardJob, cards: int) -> tuple[Sheet, ...]:
+    """Plan the sheets of a job with `cards` cards. Raises ValueError, worded for authors, if no card fits or
+    the printer was not measured."""
     site, product = library.site, job.product
     stock, paper = site.stocks[job.stock], site.papers[job.paper]
     if product.spec.imposition == "tent":
         words = TentWords(site.labels["tent_how"], site.labels["sheet_ruler"])
-        return tents(cards, stock, paper, words)
-    run = Run(product.duplex, product.order, product.copies, product.sets, product.guides)
-    return plan(cards, stock, paper, run, margin_words(site, product), correction_for(site, job))
+        return plan_tents(cards, stock, paper, words)
+    run = ImpositionOptions(product.duplex, product.order, product.copies, product.sets, product.guides)
+    return plan_n_up(cards, stock, paper, run, margin_words(site, product), correction_for(site, job))
 
 
 def margin_words(site: Site, product: Product) -> MarginWords:
-    """What the margins of a product's sheets say."""
+    """Texts in the margins of a product's sheets."""
     labels, edge = site.labels, product.duplex.replace("-", "_")
     caption = labels["sheet_caption"] + (
         f" · {labels['sheet_cut_stack']}" if product.order == "cut-stack" else ""
@@ -43,15 +43,15 @@ def margin_words(site: Site, product: Product) -> MarginWords:
 
 
 def correction_for(site: Site, job: CardJob) -> Correction:
-    """What makes up for the faults of the job's printer; on one side only, what it does before it turns a
-    sheet."""
+    """The correction for the job's printer. One-sided prints use the measured front of any duplex mode.
+    Raises ValueError if the printer was not measured for this paper."""
     if job.printer is None:
         return Correction()
     printer = site.printers[job.printer]
     edges = [job.product.duplex] if job.product.sides == 2 else list(printer.measured)
     for edge, sheets in printer.measured.items():
         if edge in edges and job.paper in sheets:
-            return correction(sheets[job.paper], site.papers[job.paper])
+            return compute_correction(sheets[job.paper], site.papers[job.paper])
     known = [f"{paper} turned at the {edge}" for edge, sheets in printer.measured.items() for paper in sheets]
     raise ValueError(
         f"printer '{job.printer}' was not measured for {job.paper} turned at the {' or '.join(edges)}; "
@@ -59,32 +59,32 @@ def correction_for(site: Site, job: CardJob) -> Correction:
     )
 
 
-def expected(library: Library, job: Job, cards: int | None = None) -> str:
-    """What a job will be, one card an entry unless it is known better: "43 cards, 5 sheets". Raises
-    ValueError like `sheets_of`."""
-    pieces = pieces_of(job) if cards is None else cards
+def describe_output(library: Library, job: Job, cards: int | None = None) -> str:
+    """What a job will print, such as "43 cards, 5 sheets"; one card for each entry unless `cards` is given.
+    Raises ValueError like `plan_sheets`."""
+    pieces = count_pieces(job) if cards is None else cards
     if job.part == JOB_SHEET:
-        return many(1, "sheet")
+        return pluralize(1, "sheet")
     if not isinstance(job, CardJob) or job.product.spec.imposition != "grid":
-        return many(pieces, job.product.spec.counted_as)
-    sheets = sheets_of(library, job, pieces)
-    return f"{many(fronts(sheets), 'card')}, {many(len(sheets), 'sheet')}"
+        return pluralize(pieces, job.product.spec.counted_as)
+    sheets = plan_sheets(library, job, pieces)
+    return f"{pluralize(count_fronts(sheets), 'card')}, {pluralize(len(sheets), 'sheet')}"
 
 
-def pieces_of(job: Job) -> int:
+def count_pieces(job: Job) -> int:
     """How many cards, posters or entries a job prints, if each entry takes one; one piece where they stand
     together, or where it is made from nothing."""
     is_one = job.product.together or job.product.spec.made_from == "nothing"
     return 1 if is_one else len(job.entries)
 
 
-def fronts(sheets: Sequence[Sheet]) -> int:
-    """How many cards these sheets hold, each as often as it stands on them."""
+def count_fronts(sheets: Sequence[Sheet]) -> int:
+    """Number of fronts on these sheets, repeats included."""
     return sum(
         placement.page % 2 == 0 for sheet in sheets for side in sheet.sides for placement in side.placements
     )
 
 
-def many(number: int, what: str) -> str:
-    """'1 card', '2 entries'."""
+def pluralize(number: int, what: str) -> str:
+    """Number and noun: "1 card", "2 entries"."""
     return f"{number} {what if number == 1 else PLURALS.get(what, what + 's')}"

@@ -1,5 +1,5 @@
-"""Printing in the background: a process of its own prints everything into a folder, and can be ended at any
-moment."""
+"""Prints in the background: a separate process that prints everything into a folder and can be stopped at any
+time."""
 
 import multiprocessing
 import os
@@ -9,21 +9,21 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from playbook_press.core.files import discard, write_file
-from playbook_press.core.problems import Problem, Refused
+from playbook_press.core.files import remove_folder, write_file
+from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.project import Project
-from playbook_press.core.reporting import Quiet
+from playbook_press.core.reporting import SilentReport
 from playbook_press.pipeline import checked, ready_templates
 from playbook_press.print.run.downloads import Prints, print_all
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.print.run.worker_processes import ignored_interrupts, start_worker
 
-LESS_URGENT = 10  # nice: pages come first
+NICENESS = 10  # added to the nice value, so that pages take precedence
 
 
 @dataclass
-class Printing:
+class PrintProcess:
     """A process that prints into a folder."""
 
     process: BaseProcess
@@ -31,14 +31,15 @@ class Printing:
     folder: Path
 
     def is_over(self) -> bool:
+        """Whether the result has arrived."""
         return self.answer.poll()
 
-    def result(self) -> Prints | Refused:
+    def result(self) -> Prints | InputError:
         """The products in print, their files left out, for they are in the folder; or what is wrong."""
         try:
-            result: Prints | Refused = self.answer.recv()
+            result: Prints | InputError = self.answer.recv()
         except EOFError:
-            result = Refused(
+            result = InputError(
                 [
                     Problem(
                         "downloads/",
@@ -52,35 +53,35 @@ class Printing:
         return result
 
     def end(self) -> None:
-        """Let it print no further."""
+        """Stop printing and delete the folder."""
         self.process.terminate()
         self.process.join()
         self.answer.close()
-        discard(self.folder)
+        remove_folder(self.folder)
 
 
-def start_printing(project: Project, folder: Path) -> Printing:
-    """Begin to print a project."""
+def start_print_process(project: Project, folder: Path) -> PrintProcess:
+    """Start a process that prints a project into a folder."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=print_into, args=(project.root, folder, theirs))
     with ignored_interrupts():
         process.start()
     theirs.close()
-    return Printing(process, ours, folder)
+    return PrintProcess(process, ours, folder)
 
 
 def print_into(root: Path, folder: Path, answer: Connection) -> None:
-    """What the process does."""
+    """Body of the process: print everything, write the files, send the result through the pipe."""
     start_worker(tempfile.gettempdir())
     if hasattr(os, "nice"):  # POSIX
-        os.nice(LESS_URGENT)
+        os.nice(NICENESS)
     try:
-        library = checked(Project.at(root), Quiet())
+        library = checked(Project.at(root), SilentReport())
         with WorkerPool() as pool:
-            prints = print_all(PrintRun(library, ready_templates(library), pool), Quiet())
+            prints = print_all(PrintRun(library, ready_templates(library), pool), SilentReport())
         for file in prints.files:
             write_file(folder, file.path, file.content)
         answer.send(replace(prints, files=(), beside=()))
-    except Refused as refused:
+    except InputError as refused:
         answer.send(refused)

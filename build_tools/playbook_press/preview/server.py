@@ -1,4 +1,4 @@
-"""The preview's web server: finished pages, and a long poll that tells an open page of a new one."""
+"""The preview's web server: serves finished pages, and a long poll by which open pages learn of changes."""
 
 import os
 import re
@@ -12,10 +12,10 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from playbook_press.core.problems import UsageError
-from playbook_press.preview.allowed_hosts import OwnHosts
-from playbook_press.preview.state import Stage
+from playbook_press.preview.allowed_hosts import AllowedHosts
+from playbook_press.preview.state import PreviewState
 
-OWN = "/-preview/"
+PREVIEW_PREFIX = "/-preview/"
 OWN_SITES = frozenset(
     {"same-origin", "none"}
 )  # what a browser says of where a request comes from (Fetch Metadata)
@@ -29,36 +29,37 @@ HEADERS = (
     ("X-Frame-Options", "SAMEORIGIN"),
 )
 EVERY = 0.1  # s after which the server looks whether it shall end
-# until there are pages
-NOTHING = b"<!doctype html><html><head><title>Playbook Press</title></head><body></body></html>"
+# served until the first build is done
+EMPTY_PAGE = b"<!doctype html><html><head><title>Playbook Press</title></head><body></body></html>"
 
 
-class Host(SimpleHTTPRequestHandler):
-    """Answers a browser from a stage, if it asks for one of our names and no page of another host makes it
-    ask."""
+class PreviewHandler(SimpleHTTPRequestHandler):
+    """Request handler that serves the preview if the Host header is accepted and no foreign page sent the
+    request."""
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *arguments: Any, stage: Stage, own: dict[str, bytes], hosts: OwnHosts, **options: Any):
+    def __init__(
+        self, *arguments: Any, stage: PreviewState, own: dict[str, bytes], hosts: AllowedHosts, **options: Any
+    ):
         self.stage, self.own, self.hosts = stage, own, hosts
         super().__init__(*arguments, **options)
 
     def handle(self) -> None:
-        with suppress(ConnectionError):  # a browser may be gone before it has its answer
+        with suppress(ConnectionError):  # the browser may disconnect before the response
             super().handle()
 
     def parse_request(self) -> bool:
-        return super().parse_request() and self.is_for_us()
+        return super().parse_request() and self.is_allowed()
 
-    def is_for_us(self) -> bool:
-        """Whether a request is to be answered; what it is told otherwise. Whatever its method is, this comes
-        first."""
+    def is_allowed(self) -> bool:
+        """Validate Host and Origin before any method is handled; sends the error response itself."""
         named, origins = self.headers.get_all("Host", []), self.headers.get_all("Origin", [])
         if len(named) != 1 or not self.path.startswith("/"):
             self.send_error(
                 HTTPStatus.BAD_REQUEST, explain="Expected one Host, and a path that begins with /."
             )
-        elif not self.hosts.answer_to(named[0]):
+        elif not self.hosts.accepts(named[0]):
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST, explain=STRANGER)
         elif any(origin != f"http://{named[0]}" for origin in origins) or self.is_loaded_elsewhere():
             self.send_error(HTTPStatus.FORBIDDEN, explain="A page of another host may not read this preview.")
@@ -74,7 +75,7 @@ class Host(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path, _, query = self.path.partition("?")
-        name = path.removeprefix(OWN) if path.startswith(OWN) else None
+        name = path.removeprefix(PREVIEW_PREFIX) if path.startswith(PREVIEW_PREFIX) else None
         if name == "now":
             self.now(parse_qs(query).get("after", ["0"])[0])
         elif name in self.own:
@@ -85,23 +86,23 @@ class Host(SimpleHTTPRequestHandler):
     do_HEAD = do_GET
 
     def now(self, state: str) -> None:
-        """What is so after a state that a browser knows."""
+        """Answer the long poll: the state after one that the browser already knows."""
         if not STATE.fullmatch(state):
             self.send_error(HTTPStatus.BAD_REQUEST, explain="Expected 'after' and a number.")
             return
         self.answer(HTTPStatus.OK, "application/json", self.stage.after(int(state)))
 
     def file(self, path: Path) -> None:
-        """A file of the site, of the PDFs, or the page for what is neither."""
+        """Serve a file of the site or a PDF, otherwise the 404 page."""
         try:
             path = self.printed(path) or (path / "index.html" if path.is_dir() else path)
             status, kind, body = HTTPStatus.OK, self.guess_type(str(path)), path.read_bytes()
-        except (OSError, ValueError):  # not there, too long to be there, or with a NUL in its name
+        except (OSError, ValueError):  # missing, name too long, or NUL in the name
             missing = self.stage.pages / "404.html"
             status, kind, body = (
                 HTTPStatus.NOT_FOUND,
                 "text/html",
-                missing.read_bytes() if missing.exists() else NOTHING,
+                missing.read_bytes() if missing.exists() else EMPTY_PAGE,
             )
         self.answer(status, kind, body)
 
@@ -110,11 +111,12 @@ class Host(SimpleHTTPRequestHandler):
         return super().translate_path(path)
 
     def printed(self, path: Path) -> Path | None:
-        """What stands among the PDFs where a path leads among the pages."""
+        """The printed file for a path of the site, if there is one."""
         found = self.stage.prints / path.relative_to(self.directory) if self.stage.prints else None
         return found if found and found.is_file() else None
 
     def answer(self, status: HTTPStatus, kind: str, body: bytes) -> None:
+        """Send a response; HTML gets the live-reload script."""
         if kind == "text/html":
             body = body.replace(b"</body>", self.script() + b"</body>")
         self.send_response(status)
@@ -127,9 +129,9 @@ class Host(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
     def script(self) -> bytes:
-        """What makes a page follow the author."""
+        """The tags that make a page reload after changes."""
         return (
-            f'<link rel="stylesheet" href="{OWN}preview.css"><script src="{OWN}preview.js" data-pages="{self.stage.count}"></script>'
+            f'<link rel="stylesheet" href="{PREVIEW_PREFIX}preview.css"><script src="{PREVIEW_PREFIX}preview.js" data-pages="{self.stage.count}"></script>'
         ).encode()
 
     def log_message(self, *_: object) -> None:
@@ -137,7 +139,8 @@ class Host(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def listening(address: tuple[str, int], host: Callable[..., Host]) -> Iterator[None]:
+def running_server(address: tuple[str, int], host: Callable[..., PreviewHandler]) -> Iterator[None]:
+    """Run the server in a thread. Raises InputError if the address cannot be bound."""
     try:
         server = ThreadingHTTPServer(address, host)
     except OSError as error:

@@ -10,9 +10,9 @@ from pathlib import Path
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from playbook_press.compose.site.tree import SiteTree
-from playbook_press.core.problems import Problem, Refused
+from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.project import Project
-from playbook_press.core.reporting import Quiet
+from playbook_press.core.reporting import SilentReport
 from playbook_press.mkdocs_plugin.build import configuration, render, warnings_as_problems
 from playbook_press.mkdocs_plugin.plugin import Rendering
 from playbook_press.pipeline import compose_site, read_and_check
@@ -25,29 +25,29 @@ from playbook_press.read.library import Reader
 def serve(
     project: Project, address: tuple[str, int], say: Callable[[str], None], *, pdfs: bool = True
 ) -> None:
-    """Preview with live reload until Ctrl+C; PDFs follow in the background. Raises Refused where nobody may
-    listen at `address`."""
-    preview(project, address, PreviewPages(project, f"http://{address[0]}:{address[1]}/"), say, pdfs=pdfs)
+    """Preview with live reload until Ctrl+C; PDFs follow in the background. Raises InputError if the address
+    cannot be bound."""
+    preview(project, address, PageBuilder(project, f"http://{address[0]}:{address[1]}/"), say, pdfs=pdfs)
 
 
-class PreviewPages:
-    """Makes the pages of a preview again and again."""
+class PageBuilder:
+    """Builds the pages of a preview again and again."""
 
     def __init__(self, project: Project, address: str):
         self.project, self.address, self.reader = project, address, Reader(project)
-        self.last: Rendering | None = None  # as it was made last
+        self.last: Rendering | None = None  # of the latest build
 
     def __call__(self, folder: Path, prints: Prints, former: Path | None) -> None:
-        """Make the site in a folder; in a hurry, take over from the `former` one whatever is the same. Raises
-        Refused with all that keeps it from being made."""
-        library = read_and_check(self.reader, Quiet())
+        """Build the site into a folder; with `former`, reuse unchanged files of the previous build. Raises
+        InputError with all problems."""
+        library = read_and_check(self.reader, SilentReport())
         last = self.last if former else None
         rendering = self.rendering(compose_site(library, prints, last.tree if last else None), folder, last)
         with errors_as_problems():
             config = configuration(self.project, site_dir=str(folder), site_url=self.address)
             render(config, rendering)
         if former:
-            take_over(former, folder)
+            link_unchanged_files(former, folder)
         if self.last is None:
             gc.freeze()  # what is loaded by now is no garbage, and need not be looked through at each save
         self.last = rendering
@@ -58,11 +58,11 @@ class PreviewPages:
         if last:
             return replace(last, tree=tree, folder=folder, previous=last.tree)
         known = surroundings(self.project, tree.library.mkdocs_yml)
-        return Rendering(tree, folder, known, Quiet(), public=False)
+        return Rendering(tree, folder, known, SilentReport(), public=False)
 
 
-def take_over(former: Path, folder: Path) -> None:
-    """Every file that a folder has and another lacks, without copying it."""
+def link_unchanged_files(former: Path, folder: Path) -> None:
+    """Hard-link every file of `former` that is missing in `folder`."""
     for place, _, names in os.walk(former):
         target = folder / Path(place).relative_to(former)
         target.mkdir(parents=True, exist_ok=True)
@@ -72,12 +72,12 @@ def take_over(former: Path, folder: Path) -> None:
 
 @contextmanager
 def errors_as_problems() -> Iterator[None]:
-    """Whatever keeps MkDocs from making pages, in an author's words."""
+    """Turn errors of MkDocs, of theme templates and of the file system into InputError."""
     try:
         with warnings_as_problems():
             yield
     except TemplateError as error:
         name = f"templates/site/{error.name}" if isinstance(error, TemplateSyntaxError) else "templates/site/"
-        raise Refused([Problem(name, getattr(error, "lineno", None), str(error.message))]) from error
+        raise InputError([Problem(name, getattr(error, "lineno", None), str(error.message))]) from error
     except OSError as error:
-        raise Refused([Problem(str(error.filename), None, str(error.strerror))]) from error
+        raise InputError([Problem(str(error.filename), None, str(error.strerror))]) from error

@@ -1,17 +1,17 @@
-"""What the preview shows at the moment, shared between the watching thread and the server's."""
+"""The state of the preview, shared between the watching thread and the server's threads."""
 
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Condition
 
-PATIENCE = 25.0  # s that a browser waits for news before it asks again
+LONG_POLL_SECONDS = 25.0  # s until a long poll is answered without news
 
 
 @dataclass
-class Stage:
-    """What browsers are shown: the folders of pages and of PDFs, how often each of them and anything has
-    changed, what is wrong."""
+class PreviewState:
+    """What browsers are shown: folders of pages and PDFs, number of page builds (`count`) and of changes
+    (`state`), current problems."""
 
     pages: Path
     prints: Path | None = None
@@ -19,19 +19,20 @@ class Stage:
     state: int = 0
     title: str = ""
     problems: tuple[str, ...] = ()
-    news: Condition = field(default_factory=Condition)
+    condition: Condition = field(default_factory=Condition)
 
     def change(self, **what: object) -> None:
-        with self.news:
+        """Set fields and notify waiting browsers."""
+        with self.condition:
             for name, value in what.items():
                 setattr(self, name, value)
             self.count += "pages" in what
             self.state += 1
-            self.news.notify_all()
+            self.condition.notify_all()
 
     def after(self, state: int) -> bytes:
-        """What is so now; if a browser knows that already, what is so as soon as something has changed."""
-        with self.news:
-            self.news.wait_for(lambda: self.state != state, PATIENCE)
+        """The state as JSON; waits up to 25 s if the browser already knows the current one."""
+        with self.condition:
+            self.condition.wait_for(lambda: self.state != state, LONG_POLL_SECONDS)
             now = {"state": self.state, "pages": self.count, "title": self.title, "problems": self.problems}
         return json.dumps(now).encode()

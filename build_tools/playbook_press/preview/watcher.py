@@ -11,16 +11,16 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from playbook_press.core.files import discard
-from playbook_press.core.problems import Refused
+from playbook_press.core.files import remove_folder
+from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
-from playbook_press.preview.allowed_hosts import own_hosts
-from playbook_press.preview.print_process import Printing, start_printing
+from playbook_press.preview.allowed_hosts import find_allowed_hosts
+from playbook_press.preview.print_process import PrintProcess, start_print_process
 from playbook_press.preview.saves import saves
-from playbook_press.preview.server import Host, listening
-from playbook_press.preview.state import Stage
+from playbook_press.preview.server import PreviewHandler, running_server
+from playbook_press.preview.state import PreviewState
 from playbook_press.print.run.downloads import Prints
-from playbook_press.read.settings import readable_settings
+from playbook_press.read.settings import read_settings
 
 FILES = ("preview.js", "preview.css")
 TITLE = "preview_problems"  # its words in labels.yml
@@ -35,8 +35,8 @@ class Preview:
 
     def __init__(self, project: Project, make: Make, folder: Path, say: Say, pdfs: bool):
         self.project, self.make, self.folder, self.say, self.pdfs = project, make, folder, say, pdfs
-        self.stage, self.prints, self.turn = Stage(folder / "none"), Prints(), 0
-        self.printing: Printing | None = None
+        self.stage, self.prints, self.turn = PreviewState(folder / "none"), Prints(), 0
+        self.printing: PrintProcess | None = None
         # what was on stage before; a browser may still be reading the last of it
         self.former: list[Path] = []
 
@@ -59,7 +59,7 @@ class Preview:
             return
         if self.show() and self.pdfs:
             self.say("the pages are new; PDFs are being printed")
-            self.printing = start_printing(self.project, self.fresh("prints"))
+            self.printing = start_print_process(self.project, self.fresh("prints"))
         elif not self.stage.problems:
             self.say("the pages are new")
 
@@ -69,8 +69,8 @@ class Preview:
         if printing is None:
             return
         result = printing.result()
-        if isinstance(result, Refused):
-            discard(printing.folder)
+        if isinstance(result, InputError):
+            remove_folder(printing.folder)
             self.tell(result)
             return
         self.prints = replace(result, status="fresh")
@@ -83,8 +83,8 @@ class Preview:
         folder = self.fresh("pages")
         try:
             self.make(folder, self.prints, self.stage.pages if hurry else None)
-        except Refused as refused:
-            discard(folder)
+        except InputError as refused:
+            remove_folder(folder)
             self.tell(refused)
             return False
         self.put(pages=folder, problems=())
@@ -93,13 +93,13 @@ class Preview:
     def put(self, **what: object) -> None:
         """Change what is on stage, and let go of what was there before the last change."""
         for folder in self.former:
-            discard(folder)
+            remove_folder(folder)
         self.former = [former for name in what if isinstance(former := getattr(self.stage, name), Path)]
         self.stage.change(**what)
 
-    def tell(self, refused: Refused) -> None:
+    def tell(self, refused: InputError) -> None:
         self.say(str(refused))
-        site, _ = readable_settings(self.project)
+        site, _ = read_settings(self.project)
         self.stage.change(
             title=(site.labels or {}).get(TITLE, ""), problems=tuple(map(str, refused.problems))
         )
@@ -115,7 +115,10 @@ def preview(project: Project, address: tuple[str, int], make: Make, say: Say, *,
     own = {name: path.read_bytes() for name, path in found.items() if path}
     with tempfile.TemporaryDirectory(prefix="playbook-") as folder:
         following = Preview(project, make, Path(folder), say, pdfs)
-        with listening(address, partial(Host, stage=following.stage, own=own, hosts=own_hosts(address[0]))):
+        with running_server(
+            address,
+            partial(PreviewHandler, stage=following.stage, own=own, hosts=find_allowed_hosts(address[0])),
+        ):
             try:
                 following.follow()
             finally:

@@ -1,26 +1,26 @@
-"""An editor's second look, for whoever wants prose as good as its form: reading grade, length, spelling,
-phrases, twins."""
+"""`playbook proofread`: checks the quality of texts: reading grade, length, spelling, unwanted phrases,
+repeated lines."""
 
 from collections.abc import Callable, Iterator
 
-from playbook_press.core.problems import Problem, Refused
+from playbook_press.core.problems import InputError, Problem
 from playbook_press.proofread import lengths, phrases, reading, shared_lines, spelling
 from playbook_press.read.library import Library
 
 Check = Callable[[Library], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
-    lengths.unusual,
+    lengths.unusual_lengths,
     reading.too_hard,
-    spelling.misspelt,
-    phrases.unwanted,
-    shared_lines.shared,
-    shared_lines.alike,
+    spelling.misspelt_words,
+    phrases.unwanted_phrases,
+    shared_lines.repeated_lines,
+    shared_lines.repeated_openings,
 )
 
 
 def proofread(library: Library) -> str:
-    """What was read, in one line. Raises Refused with all that an editor would mark."""
+    """Runs all checks; a summary in one line. Raises InputError with all problems found."""
     problems = tuple(problem for find in CHECKS for problem in find(library))
     if problems:
-        raise Refused(problems)
+        raise InputError(problems)
     return reading.summary(library)

@@ -1,18 +1,18 @@
-"""An entry is long enough to help and short enough to be read standing up."""
+"""The number of words on an entry's page."""
 
 from collections.abc import Iterator
 
 from playbook_press.core.problems import Problem
-from playbook_press.proofread.words import sentences
+from playbook_press.proofread.words import page_sentences
 from playbook_press.read.library import Library
 from playbook_press.read.markdown import count_words
 
 
-def unusual(library: Library) -> Iterator[Problem]:
+def unusual_lengths(library: Library) -> Iterator[Problem]:
     """Entries whose page has too few or too many words."""
     least, most = library.site.prose.page_words.least, library.site.prose.page_words.most
     for entry in library.entries:
-        count = count_words(sentences(entry))
+        count = count_words(page_sentences(entry))
         if not least <= count <= most:
             off = f"{least - count} too few" if count < least else f"{count - most} too many"
             yield Problem(

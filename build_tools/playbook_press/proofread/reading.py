@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from pyphen import Pyphen
 
 from playbook_press.core.problems import Problem
-from playbook_press.proofread.words import sentences
+from playbook_press.proofread.words import page_sentences
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 
@@ -32,13 +32,14 @@ def grade(text: str) -> float:
 
 def syllables(word: str) -> int:
     """Syllables of a word, those of a compound part by part: one more than the places to hyphenate it. As no
-    letter is left alone at the end of a line, `open` counts as one: grades are rather too low than too high."""
+    letter is left alone at the end of a line, `open` counts as one: grades are rather too low than too
+    high."""
     return sum(len(SYLLABLES.positions(part)) + 1 for part in word.lower().split("-"))
 
 
 def grades(library: Library) -> list[tuple[Entry, float]]:
     """Every entry with its grade."""
-    return [(entry, grade(sentences(entry))) for entry in library.entries]
+    return [(entry, grade(page_sentences(entry))) for entry in library.entries]
 
 
 def too_hard(library: Library) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""No two entries share a sentence to say, a question or an action, and no two open alike."""
+"""Repeated text: sentences, questions and actions, and openings, that occur in several entries."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -11,8 +11,8 @@ from playbook_press.read.kind_schema import Role
 from playbook_press.read.library import Library
 
 Text = tuple[int, str]  # with its line
-Place = tuple[Entry, int, str]
-OPENING = 4  # how many first words no two texts may share
+Occurrence = tuple[Entry, int, str]
+UNIQUE_OPENINGS = 4  # how many first words no two texts may share
 
 
 def of_role(role: Role, entry: Entry) -> Iterator[Text]:
@@ -34,7 +34,7 @@ def of_fact(name: str, entry: Entry) -> Iterator[Text]:
 Find = Callable[[Entry], Iterator[Text]]
 ROLES: tuple[Role, ...] = ("say", "reflection", "action", "questions", "question")
 # of which every line belongs to one entry
-OWN: tuple[Find, ...] = (*(partial(of_role, role) for role in ROLES), partial(of_fact, "cue"))
+UNIQUE_FIELDS: tuple[Find, ...] = (*(partial(of_role, role) for role in ROLES), partial(of_fact, "cue"))
 # that begin in their own way
 OPENINGS: tuple[Find, ...] = (
     partial(of_role, "reason"),
@@ -43,18 +43,20 @@ OPENINGS: tuple[Find, ...] = (
 )
 
 
-def shared(library: Library) -> Iterator[Problem]:
+def repeated_lines(library: Library) -> Iterator[Problem]:
     """Lines that two entries have."""
-    for texts in OWN:
-        yield from repeated((entry, line, text) for entry in library.entries for line, text in texts(entry))
+    for texts in UNIQUE_FIELDS:
+        yield from repeat_problems(
+            (entry, line, text) for entry in library.entries for line, text in texts(entry)
+        )
 
 
-def alike(library: Library) -> Iterator[Problem]:
+def repeated_openings(library: Library) -> Iterator[Problem]:
     """Openings that two entries have."""
     for texts in OPENINGS:
-        yield from repeated(
+        yield from repeat_problems(
             (
-                (entry, line, " ".join(text.split()[:OPENING]))
+                (entry, line, " ".join(text.split()[:UNIQUE_OPENINGS]))
                 for entry in library.entries
                 for line, text in islice(texts(entry), 1)
             ),
@@ -62,8 +64,8 @@ def alike(library: Library) -> Iterator[Problem]:
         )
 
 
-def repeated(places: Iterator[Place], what: str = "stands word for word in") -> Iterator[Problem]:
-    """Texts that stand in more than one place; the later one is told, and names the first."""
+def repeat_problems(places: Iterator[Occurrence], what: str = "stands word for word in") -> Iterator[Problem]:
+    """A problem for each repetition of a text, which names the first occurrence."""
     first: dict[str, tuple[Entry, int]] = {}
     for entry, line, text in places:
         owner, at = first.setdefault(canonical(text).casefold().strip(".?!"), (entry, line))
@@ -71,9 +73,10 @@ def repeated(places: Iterator[Place], what: str = "stands word for word in") -> 
             yield Problem(
                 entry.file,
                 line,
-                f"'{shorter(text)}' {what} {owner.code}, {owner.file}:{at}; every entry has words of its own",
+                f"'{shorten_line(text)}' {what} {owner.code}, {owner.file}:{at}; every entry has words of its own",
             )
 
 
-def shorter(text: str) -> str:
+def shorten_line(text: str) -> str:
+    """A text as messages quote it, of at most 60 characters."""
     return text if len(text) <= 60 else text[:59] + "…"

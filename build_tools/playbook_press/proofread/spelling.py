@@ -1,5 +1,4 @@
-"""The one place that knows Hunspell: words that its dictionary lacks, and that the playbook's own list does
-not have."""
+"""Spelling, by Hunspell: words that neither its dictionary nor the playbook's own list has."""
 
 import re
 import shutil
@@ -7,37 +6,42 @@ import subprocess
 from collections.abc import Collection, Iterator
 
 from playbook_press.core import system_packages
-from playbook_press.core.problems import Problem, Refused
-from playbook_press.proofread.words import lines
+from playbook_press.core.problems import InputError, Problem
+from playbook_press.proofread.words import prose_lines
 from playbook_press.read.library import Library
 
 WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)*")
 NOT_PROSE = re.compile(r"`[^`]*`|\]\([^)]*\)|https?://\S+|[A-Z]\d{2,4}\b|\S+\.(?:md|yml|html)\b|\S+/\S*")
-OXFORD = re.compile(r"(i)z(e|es|ed|ing|er|ers|ation|ations)$")
+IZE_ENDING = re.compile(r"(i)z(e|es|ed|ing|er|ers|ation|ations)$")
 NEEDED = ("Hunspell", "British dictionary")
 
 
-def misspelt(library: Library) -> Iterator[Problem]:
+def misspelt_words(library: Library) -> Iterator[Problem]:
     """Every place of a word that neither the dictionary nor the playbook's list has, with what may be meant."""
-    places = [(file, number, word) for file, number, text in lines(library) for word in words(text)]
+    places = [
+        (file, number, word) for file, number, text in prose_lines(library) for word in words_of_line(text)
+    ]
     known = {word.lower() for word in library.site.prose.words}
     asked = sorted({word for _, _, word in places if word.lower() not in known})
-    wrong = {**unknown(asked, library.site.prose.dictionary), **oxford(asked, library.site.prose.dictionary)}
+    wrong = {
+        **unknown_words(asked, library.site.prose.dictionary),
+        **oxford_spellings(asked, library.site.prose.dictionary),
+    }
     for file, number, word in places:
         if word in wrong:
             yield Problem(file, number, f"unknown word '{word}'{wrong[word]}")
 
 
-def words(text: str) -> Iterator[str]:
+def words_of_line(text: str) -> Iterator[str]:
     """The words of a line, without code, links and names of files."""
     return (found[0].replace("’", "'") for found in WORD.finditer(NOT_PROSE.sub(" ", text)))
 
 
-def unknown(asked: Collection[str], dictionary: str) -> dict[str, str]:
-    """The words that the dictionary lacks, each with the end of its message. Raises Refused where there is no
+def unknown_words(asked: Collection[str], dictionary: str) -> dict[str, str]:
+    """The words that the dictionary lacks, each with the end of its message. Raises InputError if there is no
     dictionary."""
     found = {}
-    for line in ask(asked, dictionary):
+    for line in run_hunspell(asked, dictionary):
         mark, _, rest = line.partition(" ")
         if mark in ("&", "#"):
             word, _, others = rest.partition(" ")
@@ -48,15 +52,15 @@ def unknown(asked: Collection[str], dictionary: str) -> dict[str, str]:
     return found
 
 
-def oxford(asked: Collection[str], dictionary: str) -> dict[str, str]:
+def oxford_spellings(asked: Collection[str], dictionary: str) -> dict[str, str]:
     """Words with -ize where the dictionary has them with -ise as well: one spelling, not two."""
-    pairs = {word: OXFORD.sub(r"\1s\2", word) for word in asked if OXFORD.search(word)}
-    lacking = unknown(sorted(set(pairs.values())), dictionary)
+    pairs = {word: IZE_ENDING.sub(r"\1s\2", word) for word in asked if IZE_ENDING.search(word)}
+    lacking = unknown_words(sorted(set(pairs.values())), dictionary)
     return {word: f"; write '{british}'" for word, british in pairs.items() if british not in lacking}
 
 
-def ask(asked: Collection[str], dictionary: str) -> list[str]:
-    """What Hunspell answers, a line a word. Raises Refused with the command that installs it."""
+def run_hunspell(asked: Collection[str], dictionary: str) -> list[str]:
+    """What Hunspell answers, a line a word. Raises InputError with the command that installs it."""
     program = shutil.which("hunspell")
     run = program and subprocess.run(
         [program, "-a", "-i", "utf-8", "-d", dictionary],
@@ -66,8 +70,8 @@ def ask(asked: Collection[str], dictionary: str) -> list[str]:
         encoding="utf-8",
     )
     if not run or run.returncode:
-        lacking = [need for need in system_packages.needs() if need.name in NEEDED]
-        raise Refused(
+        lacking = [need for need in system_packages.system_requirements() if need.name in NEEDED]
+        raise InputError(
             [
                 Problem(
                     None,

@@ -1,28 +1,27 @@
-"""The words of an entry as a reader meets them: line by line for what is marked, as sentences for what is
-measured."""
+"""The text to proofread: by line, to report places, and as sentences, to measure length and reading grade."""
 
 from collections.abc import Iterator
 
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 
-ENDS = (".", "?", "!", ":", "”", "…")
+SENTENCE_ENDS = (".", "?", "!", ":", "”", "…")
 
 
-def sentences(entry: Entry) -> str:
-    """Everything that stands on an entry's page, each line of a list a sentence of its own."""
+def page_sentences(entry: Entry) -> str:
+    """The text of an entry's page, with each list item as a sentence of its own."""
     texts = (
         text
         for section in entry.sections.values()
         for text in ([line.text for line in section.lines] or [section.text])
     )
-    return " ".join(text if text.endswith(ENDS) else f"{text}." for text in texts).translate(
+    return " ".join(text if text.endswith(SENTENCE_ENDS) else f"{text}." for text in texts).translate(
         {ord("["): None, ord("]"): None}
     )
 
 
-def lines(library: Library) -> Iterator[tuple[str, int, str]]:
-    """File, line and words of all prose, and of every fact that readers see."""
+def prose_lines(library: Library) -> Iterator[tuple[str, int, str]]:
+    """(file, line, text) of every body line and of every text field."""
     for each in (*library.entries, *library.collections, *library.pages):
         yield from (
             (each.document.file, number, text)

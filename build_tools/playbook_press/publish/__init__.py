@@ -1,1 +1,1 @@
-"""Step 5, publish: the finished site takes the place of the last one, whole or not at all."""
+"""Step 5, publish: the finished site replaces the previous one atomically."""

@@ -1,8 +1,7 @@
-"""The Content-Security-Policy of a page: our own files, and the inline scripts that the press and the theme
-ship, by their hash.
+"""The Content-Security-Policy: own files only, and the inline scripts that we and the theme ship, by hash.
 
-Each page says its own. What a host is told to send besides, in `_headers`, holds for every page, so it
-allows the scripts of all.
+Each page has a policy of its own in a <meta> element. The policy in `_headers`, which hosts send for every
+page, allows the inline scripts of all pages.
 """
 
 import base64
@@ -12,8 +11,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from playbook_press.core.files import write_file
-from playbook_press.core.problems import Problem, Refused
-from playbook_press.publish.page_check import scripts_of
+from playbook_press.core.problems import InputError, Problem
+from playbook_press.publish.page_check import checked_scripts
 
 HEAD = re.compile(r"<head>|<head\s[^>]*>")
 RULES = (
@@ -26,7 +25,7 @@ RULES = (
     "base-uri 'none'",
     "form-action 'none'",
 )
-OF_HOSTS = ("frame-ancestors 'self'",)  # has no meaning in a page (CSP level 3, section 3.3)
+HOST_RULES = ("frame-ancestors 'self'",)  # has no meaning in a page (CSP level 3, section 3.3)
 HEADERS_FILE = "_headers"  # as Netlify and Cloudflare Pages read it
 OTHER_HEADERS = ("X-Content-Type-Options: nosniff", "Referrer-Policy: same-origin")
 
@@ -40,37 +39,36 @@ def apply_policy(site: Path) -> None:
     for page in sorted(site.rglob("*.html")):
         html = page.read_bytes().decode()
         try:
-            own = scripts_of(page.relative_to(site).as_posix(), html)
-        except Refused as refused:
+            own = checked_scripts(page.relative_to(site).as_posix(), html)
+        except InputError as refused:
             problems = {problem.message: problem for problem in refused.problems} | problems
             continue
         scripts.update(own)
-        page.write_bytes(with_policy(html, own).encode())
+        page.write_bytes(add_policy(html, own).encode())
     if problems:
-        raise Refused(problems.values())
-    write_file(site, HEADERS_FILE, headers(scripts))
+        raise InputError(problems.values())
+    write_file(site, HEADERS_FILE, headers_file(scripts))
 
 
-def with_policy(html: str, scripts: Iterable[str]) -> str:
-    """The page with its policy as the first thing in its head; `scripts` are its inline ones, each of them
-    known."""
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(scripts)}">'
+def add_policy(html: str, scripts: Iterable[str]) -> str:
+    """The page with its policy as first element of <head>; `scripts` are the texts of its inline scripts."""
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy_value(scripts)}">'
     return HEAD.sub(lambda found: found[0] + meta, html, count=1)
 
 
-def headers(scripts: Iterable[str]) -> str:
-    """What a host sends with every file of a site whose pages have these inline scripts: the text of
-    `_headers`."""
-    lines = (f"Content-Security-Policy: {policy(scripts, OF_HOSTS)}", *OTHER_HEADERS)
+def headers_file(scripts: Iterable[str]) -> str:
+    """The text of `_headers` for a site whose pages have these inline scripts."""
+    lines = (f"Content-Security-Policy: {policy_value(scripts, HOST_RULES)}", *OTHER_HEADERS)
     return "/*\n" + "".join(f"  {line}\n" for line in lines)
 
 
-def policy(scripts: Iterable[str], more: tuple[str, ...] = ()) -> str:
+def policy_value(scripts: Iterable[str], more: tuple[str, ...] = ()) -> str:
     """The rules for pages with these inline scripts."""
-    return "; ".join([*RULES, *more, " ".join(["script-src", "'self'", *sorted(set(map(allowed, scripts)))])])
+    return "; ".join(
+        [*RULES, *more, " ".join(["script-src", "'self'", *sorted(set(map(script_hash, scripts)))])]
+    )
 
 
-def allowed(script: str) -> str:
-    """A script as a policy names it: base64 of the SHA-256 of its text as it stands (CSP level 3, section
-    8.3)."""
+def script_hash(script: str) -> str:
+    """The hash source of an inline script: base64 of the SHA-256 of its text (CSP level 3, section 8.3)."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"

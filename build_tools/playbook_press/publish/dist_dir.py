@@ -1,44 +1,45 @@
-"""What a build puts beside the site: into `dist/`, all or nothing, and nobody else's file is ever deleted.
+"""Publishes downloads to `dist/` as one transaction that never deletes files which a build did not make.
 
-Everything is first written to a folder of its own, whose list says that it is whole. Then file by file
-takes its place. Where that is interrupted, the next build finishes it.
+All files are first written to a staging folder; its manifest, written last, marks it complete. They are then
+moved one by one. If that is interrupted, the next build finishes it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from playbook_press.core.files import SiteFile, discard, write_file
-from playbook_press.core.hashing import key_of_each
-from playbook_press.core.problems import Problem, Refused
+from playbook_press.core.files import SiteFile, remove_folder, write_file
+from playbook_press.core.hashing import hash_each
+from playbook_press.core.problems import InputError, Problem
 
-PRESS = b'pdf:Producer="WeasyPrint'  # stands in every PDF that we print, and in a zip of them
-LIST = ".playbook-press"  # names the files that a build made, a line each
+PRESS_MARK = b'pdf:Producer="WeasyPrint'  # occurs in every PDF made by a build, and in zips of them
+MANIFEST_NAME = ".playbook-press"  # names the files that a build made, a line each
 
 
-def fresh_folder(dist: Path) -> Path:
+def staging_folder(dist: Path) -> Path:
+    """The staging folder, inside `dist/` so that files can be moved rather than copied."""
     return dist / ".fresh"
 
 
-def prepare(dist: Path, files: Iterable[SiteFile]) -> None:
-    """Write the files, out of everybody's sight; the list comes last. Raises Refused where somebody's own
-    would be lost."""
-    finish(dist)
-    fresh, every = fresh_folder(dist), tuple(files)
-    refuse_strangers(dist, {file.path for file in every} - set(listed(dist)))
-    discard(fresh)
+def stage_files(dist: Path, files: Iterable[SiteFile]) -> None:
+    """Writes the files to the staging folder, the manifest last. Raises InputError if publishing would
+    overwrite a file that no build made."""
+    finish_interrupted(dist)
+    fresh, every = staging_folder(dist), tuple(files)
+    refuse_foreign_files(dist, {file.path for file in every} - set(listed_files(dist)))
+    remove_folder(fresh)
     for file in every:
         write_file(fresh, file.path, file.content)
-    write_file(fresh, LIST, "".join(f"{file.path}\n" for file in every))
+    write_file(fresh, MANIFEST_NAME, "".join(f"{file.path}\n" for file in every))
 
 
-def refuse_strangers(dist: Path, places: Iterable[str]) -> None:
-    """Raises Refused where a file that this press did not make stands where one of ours must go."""
+def refuse_foreign_files(dist: Path, places: Iterable[str]) -> None:
+    """Raises InputError if one of the paths `places` holds a file that no build made."""
     if strangers := [
         place
         for place in sorted(places)
-        if (dist / place).is_file() and PRESS not in (dist / place).read_bytes()
+        if (dist / place).is_file() and PRESS_MARK not in (dist / place).read_bytes()
     ]:
-        raise Refused(
+        raise InputError(
             Problem(
                 f"{dist.name}/{place}",
                 1,
@@ -49,44 +50,46 @@ def refuse_strangers(dist: Path, places: Iterable[str]) -> None:
         )
 
 
-def take_over(dist: Path) -> None:
-    """Put what was prepared in its place; what a former build made and this one did not goes."""
-    fresh = fresh_folder(dist)
-    new, former = listed(fresh), listed(dist)
+def publish_staged(dist: Path) -> None:
+    """Moves staged files to `dist/`, and deletes files of the previous build that this one does not have."""
+    fresh = staging_folder(dist)
+    new, former = listed_files(fresh), listed_files(dist)
     for path in new:
         if (fresh / path).exists():
             (dist / path).parent.mkdir(parents=True, exist_ok=True)
             (fresh / path).replace(dist / path)
     for path in set(former) - set(new):
         (dist / path).unlink(missing_ok=True)
-    (fresh / LIST).replace(dist / LIST)
-    discard(fresh)
+    (fresh / MANIFEST_NAME).replace(dist / MANIFEST_NAME)
+    remove_folder(fresh)
 
 
-def forget(dist: Path) -> None:
-    """Remove what a build prepared that then failed before it published."""
-    discard(fresh_folder(dist))
+def discard_staged(dist: Path) -> None:
+    """Removes the staging folder of a build that failed before publishing."""
+    remove_folder(staging_folder(dist))
 
 
-def finish(dist: Path) -> None:
-    """Go on where a build was interrupted after everything was prepared."""
-    if (fresh_folder(dist) / LIST).exists():
-        take_over(dist)
+def finish_interrupted(dist: Path) -> None:
+    """Completes a publication that was interrupted after staging."""
+    if (staging_folder(dist) / MANIFEST_NAME).exists():
+        publish_staged(dist)
 
 
-def digest_of(files: Iterable[SiteFile]) -> str:
+def hash_files(files: Iterable[SiteFile]) -> str:
     """One short name for files that a build makes."""
-    return key_of_each(part for file in files for part in (file.path, file.content))
+    return hash_each(part for file in files for part in (file.path, file.content))
 
 
-def there(dist: Path) -> Iterator[SiteFile]:
-    """What a build made, as far as it is still there."""
-    return (SiteFile(path, (dist / path).read_bytes()) for path in listed(dist) if (dist / path).is_file())
+def existing_files(dist: Path) -> Iterator[SiteFile]:
+    """The files of the last build that still exist."""
+    return (
+        SiteFile(path, (dist / path).read_bytes()) for path in listed_files(dist) if (dist / path).is_file()
+    )
 
 
-def listed(folder: Path) -> Sequence[str]:
-    """The files that a build says it made in a folder; none outside of it, whoever wrote the list."""
-    path, base = folder / LIST, folder.resolve()
+def listed_files(folder: Path) -> Sequence[str]:
+    """Paths in the manifest of a folder; any that lead out of it are ignored, as the file may be forged."""
+    path, base = folder / MANIFEST_NAME, folder.resolve()
     names = path.read_text(encoding="utf-8").splitlines() if path.exists() else ()
     return tuple(
         name

@@ -21,7 +21,8 @@ FENCE = re.compile(r"^(?:`{3}|~{3})", re.MULTILINE)
 
 
 def write_tree(project: Project, tree: SiteTree, target: Path) -> None:
-    """Write `docs/`, `overrides/` and `mkdocs.yml` to `target`. Raises UsageError where it holds something else."""
+    """Write `docs/`, `overrides/` and `mkdocs.yml` to `target`. Raises UsageError where it holds something
+    else."""
     if target.exists() and any(target.iterdir()) and not (target / MARKER).exists():
         raise UsageError(
             [
@@ -59,7 +60,8 @@ def with_references(found: re.Match[str]) -> str:
 
 
 def config_text(tree: SiteTree) -> str:
-    """The config of the tree. Zensical has two looks; the classic one is Material's, which ours stands on."""
+    """mkdocs.yml for the tree; `variant: classic` makes Zensical use Material's design, on which ours
+    builds."""
     theme = {
         "name": "material",
         "variant": "classic",

@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playbook_press.core.git import ask
-from playbook_press.core.hashing import digest, key_of
-from playbook_press.core.installation import press
-from playbook_press.core.problems import Problem, Refused
+from playbook_press.core.git import run_git
+from playbook_press.core.hashing import hash_folder, hash_parts
+from playbook_press.core.installation import installation_hash
+from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.project import Project
 from playbook_press.publish.site_dir import only_build
 from playbook_press.read.mkdocs_yml import INHERIT, MkdocsYml, read_mkdocs_yml
@@ -66,7 +66,7 @@ class Inputs:
         texts = {path: current_text(path) for path in self.mkdocs_yml.texts}
         before, after = self.written, last_written(self.project, texts)
         if changed := sorted(name for name in {**before, **after} if before.get(name) != after.get(name)):
-            raise Refused(
+            raise InputError(
                 Problem(
                     name,
                     1,
@@ -91,13 +91,13 @@ def locked_inputs(project: Project, *, pdfs: bool = True) -> Iterator[Inputs]:
 
 def build_key(project: Project, surroundings: str, pdfs: bool) -> str:
     """Settings, words and their history, templates, the press, what it stands on, as one hash."""
-    return key_of(
+    return hash_parts(
         surroundings,
-        ask(project, "rev-parse", "HEAD"),
-        ask(project, "rev-parse", "--is-shallow-repository"),
+        run_git(project, "rev-parse", "HEAD"),
+        run_git(project, "rev-parse", "--is-shallow-repository"),
         os.environ.get("SOURCE_DATE_EPOCH", ""),
         repr(pdfs),
-        digest(project.content),
+        hash_folder(project.content),
     )
 
 
@@ -107,7 +107,7 @@ def last_written(project: Project, texts: Mapping[Path, str | None]) -> dict[str
     return {
         **{project.name(path): modification(path) for path in files(project)},
         **{project.name(path): (modification(path), text) for path, text in texts.items()},
-        HEAD: ask(project, "rev-parse", "HEAD"),
+        HEAD: run_git(project, "rev-parse", "HEAD"),
     }
 
 
@@ -142,13 +142,13 @@ def surroundings(project: Project, mkdocs_yml: MkdocsYml) -> str | None:
 
 def content_and_settings(project: Project, mkdocs_yml: MkdocsYml) -> str:
     """All that goes into what is printed, besides the edition, as one hash."""
-    return key_of(settings_and_press(project, mkdocs_yml), digest(project.content))
+    return hash_parts(settings_and_press(project, mkdocs_yml), hash_folder(project.content))
 
 
 def settings_and_press(project: Project, mkdocs_yml: MkdocsYml) -> str:
     """Settings, templates, the press and what it stands on, as one hash."""
     folders = [place for name in SETTINGS for place in project.places(name)]
-    return key_of(press(), *mkdocs_yml.texts.values(), *map(digest, folders))
+    return hash_parts(installation_hash(), *mkdocs_yml.texts.values(), *map(hash_folder, folders))
 
 
 def is_self_contained(file: MkdocsYml) -> bool:

@@ -1,5 +1,4 @@
-"""The inline scripts that the press and the theme ship: the only ones that a policy ever allows, whatever a
-page holds."""
+"""The inline scripts in our and the theme's templates: the only ones that a page may contain."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,28 +10,36 @@ from playbook_press.core.theme import TEMPLATES
 
 SOURCES = ("*.html", "partials/**/*.html")
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-# what a template fills in, where it stands between quotes and nothing else with it
-FILLED_IN = re.compile(r'"\{\{.*?\}\}"')
-# all that may come there: a path or an address. It can neither end the text nor the script
-PLACE = r'"[\w.:/~%+-]*"'
-LOGIC = re.compile(r"\{[{%]")
+# a value that a template fills in, as the whole of a quoted string
+TEMPLATE_VALUE = re.compile(r'"\{\{.*?\}\}"')
+# what such a value may be: a path or URL, without characters that could end the string or the script
+VALUE_PATTERN = r'"[\w.:/~%+-]*"'
+TEMPLATE_LOGIC = re.compile(r"\{[{%]")
 
 
 @cache
-def shipped_scripts() -> re.Pattern[str]:
-    """What every script must match that runs in a page."""
+def shipped_script_pattern() -> re.Pattern[str]:
+    """A pattern that every inline script of a page must match in full."""
     folders = TEMPLATES, SHIPPED / "templates/site"
     return re.compile(
-        "|".join(sorted(patterns(path.read_text(encoding="utf-8") for path in files(folders)))), re.DOTALL
+        "|".join(
+            sorted(script_patterns(path.read_text(encoding="utf-8") for path in template_files(folders)))
+        ),
+        re.DOTALL,
     )
 
 
-def files(folders: Iterable[Path]) -> Iterator[Path]:
+def template_files(folders: Iterable[Path]) -> Iterator[Path]:
+    """Templates below the folders that may hold inline scripts."""
     return (path for folder in folders for sort in SOURCES for path in folder.glob(sort))
 
 
-def patterns(templates: Iterable[str]) -> set[str]:
-    """The scripts of templates as patterns; one that is put together in any other way than by a text in
-    quotes is none."""
-    pieces = [FILLED_IN.split(script) for template in templates for script in SCRIPT.findall(template)]
-    return {PLACE.join(map(re.escape, each)) for each in pieces if not any(map(LOGIC.search, each))}
+def script_patterns(templates: Iterable[str]) -> set[str]:
+    """A pattern for each inline script of the templates. A value that a template fills in must be a quoted
+    string; scripts with other template logic are not allowed."""
+    pieces = [TEMPLATE_VALUE.split(script) for template in templates for script in SCRIPT.findall(template)]
+    return {
+        VALUE_PATTERN.join(map(re.escape, each))
+        for each in pieces
+        if not any(map(TEMPLATE_LOGIC.search, each))
+    }

@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from playbook_press.core.file_lock import try_lock
-from playbook_press.core.files import discard
-from playbook_press.core.hashing import digest
-from playbook_press.core.problems import Problem, Refused
+from playbook_press.core.files import remove_folder
+from playbook_press.core.hashing import hash_folder
+from playbook_press.core.problems import InputError, Problem
 from playbook_press.publish.atomic_swap import exchange
 
 MARKER = ".playbook-press"  # says that a folder is ours, whole, and may be replaced
@@ -30,7 +30,7 @@ def only_build(cache: Path) -> Iterator[None]:
     cache.mkdir(parents=True, exist_ok=True)
     lock = try_lock(cache / "lock")
     if lock is None:
-        raise Refused(
+        raise InputError(
             [
                 Problem(
                     ".cache/playbook/lock",
@@ -50,7 +50,7 @@ def open_fresh(site: Path) -> Path:
     not ours."""
     finish_former(site)
     if site.exists() and not (site.is_dir() and (not any(site.iterdir()) or (site / MARKER).exists())):
-        raise Refused(
+        raise InputError(
             [
                 Problem(
                     site.name + "/",
@@ -61,7 +61,7 @@ def open_fresh(site: Path) -> Path:
             ]
         )
     fresh = fresh_name(site)
-    discard(fresh)
+    remove_folder(fresh)
     fresh.mkdir(parents=True)
     return fresh
 
@@ -70,7 +70,7 @@ def publish(site: Path, inputs: str | None = None) -> None:
     """Put the fresh folder in the place of `site`, atomically where the system can. `inputs`: hashes of all
     it was made of."""
     fresh = fresh_name(site)
-    made = f"{inputs} {digest(fresh)}\n" if inputs else ""
+    made = f"{inputs} {hash_folder(fresh)}\n" if inputs else ""
     (fresh / MARKER).write_text(f"{OURS}\n{made}", encoding="utf-8")
     open_to_all(fresh)
     if not site.exists():
@@ -78,8 +78,8 @@ def publish(site: Path, inputs: str | None = None) -> None:
     elif not exchange(fresh, site):
         site.rename(former_name(site))
         fresh.rename(site)
-    discard(fresh)
-    discard(former_name(site))
+    remove_folder(fresh)
+    remove_folder(former_name(site))
 
 
 def open_to_all(folder: Path) -> None:
@@ -103,4 +103,4 @@ def finish_former(site: Path) -> None:
     fresh, former = fresh_name(site), former_name(site)
     if former.exists() and not site.exists():
         (fresh if (fresh / MARKER).exists() else former).rename(site)
-    discard(former)
+    remove_folder(former)

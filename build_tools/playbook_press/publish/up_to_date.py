@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from playbook_press.core.files import discard
-from playbook_press.core.hashing import digest
+from playbook_press.core.files import remove_folder
+from playbook_press.core.hashing import hash_folder
 from playbook_press.publish import dist_dir
 from playbook_press.publish.inputs import Inputs
 from playbook_press.publish.site_dir import finish_former, fresh_name, made_of
@@ -15,10 +15,10 @@ def current_site(inputs: Inputs) -> Path | None:
     project = inputs.project
     site = (project.root / (inputs.mkdocs_yml.text_of("site_dir") or "site")).resolve()
     finish_former(site)
-    dist_dir.finish(project.dist)
+    dist_dir.finish_interrupted(project.dist)
     recorded = made_of(site)
-    beside = dist_dir.there(project.dist) if inputs.pdfs else ()
-    if recorded[:1] != (inputs.key,) or recorded[1:] != (dist_dir.digest_of(beside), digest(site)):
+    beside = dist_dir.existing_files(project.dist) if inputs.pdfs else ()
+    if recorded[:1] != (inputs.key,) or recorded[1:] != (dist_dir.hash_files(beside), hash_folder(site)):
         return None
-    discard(fresh_name(site))
+    remove_folder(fresh_name(site))
     return site

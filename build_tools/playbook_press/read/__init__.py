@@ -1,1 +1,1 @@
-"""Step 1, read: Markdown and front matter become typed entries that know their file and line."""
+"""Step 1, read: Markdown and YAML files become typed values that know their file and line."""

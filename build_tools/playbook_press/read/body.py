@@ -1,21 +1,21 @@
-"""The prose of a file, held against the section rules of its kind."""
+"""Reads the `##` sections of a Markdown body and validates them against the section rules of its kind."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from playbook_press.core.problems import Problem, before_it, did_you_mean, shortened
+from playbook_press.core.problems import Problem, did_you_mean, preceding_name, shorten
 from playbook_press.read import markdown
 from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_schema import SectionRule
-from playbook_press.read.markdown import too_long
-from playbook_press.read.sections import Line, Passage, Section, items, line_of, passages
+from playbook_press.read.markdown import too_many_words
+from playbook_press.read.sections import ListItem, Passage, Section, list_items, parse_item, split_sections
 
 Sections = MappingProxyType[str, Section]
 
 
 @dataclass
-class ProseReader:
+class SectionReader:
     """Reads the sections of one document, gathering its problems."""
 
     rules: Mapping[str, SectionRule]
@@ -23,9 +23,9 @@ class ProseReader:
     problems: list[Problem] = field(default_factory=list)
 
     def read(self) -> tuple[Sections, Sections]:
-        """Sections by key, in the file's order: those that everybody may read, and those that only the
-        facilitator reads."""
-        sections = self.every() if self.document.body_read else {}
+        """Returns two mappings from section key to section, in the file's order: the public sections, and
+        those for the facilitator only."""
+        sections = self.every() if self.document.body_valid else {}
         return tuple(
             MappingProxyType(
                 {
@@ -38,18 +38,19 @@ class ProseReader:
         )
 
     def every(self) -> dict[str, Section]:
+        """All valid sections by key, public or not, in the file's order."""
         self.keys = {rule.heading: key for key, rule in self.rules.items()}
         self.seen: dict[str, int] = {}
         self.counts: dict[str, int] = {}
         sections = dict(
-            filter(None, map(self.section, passages(self.document.body, self.document.body_line)))
+            filter(None, map(self.section, split_sections(self.document.body, self.document.body_line)))
         )
         self.missing()
-        self.unpaired(sections)
+        self.report_unpaired(sections)
         return sections
 
     def section(self, passage: Passage) -> tuple[str, Section] | None:
-        """Key and section of a passage; None where it is none of this kind's, or empty."""
+        """Key and section of a passage; None if its heading is unknown or repeated, or its text is empty."""
         key = self.keys.get(markdown.typographic(passage.heading))
         if key is None:
             self.unknown(passage)
@@ -64,10 +65,11 @@ class ProseReader:
         return None
 
     def unknown(self, passage: Passage) -> None:
+        """Reports a heading that is no section of this kind, or text before the first heading."""
         if passage.heading:
             self.complain(
                 passage.heading_line,
-                f"unknown section '{shortened(passage.heading)}'{did_you_mean(passage.heading, self.keys)}",
+                f"unknown section '{shorten(passage.heading)}'{did_you_mean(passage.heading, self.keys)}",
             )
         elif passage.text.strip():
             self.complain(
@@ -77,27 +79,27 @@ class ProseReader:
             )
 
     def known(self, key: str, passage: Passage) -> tuple[str, Section] | None:
-        """A section of the type its rule asks for, as far as it is."""
+        """A section under a known heading, with its violations reported; None if it is empty."""
         rule = self.rules[key]
         if not passage.text.strip():
             self.complain(passage.heading_line, f"section '{rule.heading}' is empty: {rule.help}")
             return None
         lines = tuple(self.lines(key, rule, passage)) if rule.type == "lines" else ()
-        html = markdown.block(passage.text)
-        text = markdown.plain(html)
-        if rule.type == "line" and markdown.inline(passage.text.strip()) is None:
+        html = markdown.to_html(passage.text)
+        text = markdown.html_to_text(html)
+        if rule.type == "line" and markdown.to_inline_html(passage.text.strip()) is None:
             self.complain(
                 passage.first_text_line, f"'{rule.heading}' is more than one paragraph; expected one"
             )
-        for message in too_long(f"'{rule.heading}'", text, rule.words):
+        for message in too_many_words(f"'{rule.heading}'", text, rule.words):
             self.complain(passage.heading_line, message)
         return key, Section(key, rule.heading, html, text, lines, passage)
 
-    def lines(self, key: str, rule: SectionRule, passage: Passage) -> Iterator[Line]:
+    def lines(self, key: str, rule: SectionRule, passage: Passage) -> Iterator[ListItem]:
         """The items of a list section."""
         marks, count, all_items = [], 0, True
-        for number, text in items(passage):
-            line = line_of(text, number) if text else None
+        for number, text in list_items(passage):
+            line = parse_item(text, number) if text else None
             count += bool(text)
             all_items &= line is not None
             if line:
@@ -112,43 +114,43 @@ class ProseReader:
                 )
         if all_items:
             self.counts[key] = count
-            for message in (*too_few(rule, count), *unmarked(rule, marks)):
+            for message in (*item_count_violations(rule, count), *unused_marks(rule, marks)):
                 self.complain(passage.heading_line, message)
 
-    def mark(self, rule: SectionRule, line: Line) -> None:
-        """An item begins with one of the marks, where its rule has any."""
+    def mark(self, rule: SectionRule, line: ListItem) -> None:
+        """Reports an item that does not begin with one of its rule's marks, such as `*You:*`."""
         if rule.marks and line.mark not in rule.marks:
             self.complain(
                 line.line,
-                f"expected this line to start with {' or '.join(map(marked, rule.marks))}"
-                + (f", found {marked(line.mark)}" if line.mark else ""),
+                f"expected this line to start with {' or '.join(map(format_mark, rule.marks))}"
+                + (f", found {format_mark(line.mark)}" if line.mark else ""),
             )
 
     def missing(self) -> None:
-        """Required sections that are not there, told at the heading below whose section they belong."""
+        """Reports required sections that are absent, at the heading after which they belong."""
         for key, rule in self.rules.items():
             if rule.required and key not in self.seen:
-                before = before_it(key, self.rules, self.seen)
+                before = preceding_name(key, self.rules, self.seen)
                 where = f" after '## {self.rules[before].heading}'" if before else ""
                 self.complain(
-                    self.seen.get(before, self.document.head_end),
+                    self.seen.get(before, self.document.front_matter_end),
                     f"missing section '## {rule.heading}'{where}: {rule.help}",
                 )
 
-    def unpaired(self, sections: dict[str, Section]) -> None:
-        """Sections whose items belong together in pairs but are not as many."""
+    def report_unpaired(self, sections: dict[str, Section]) -> None:
+        """Reports two sections whose items pair up (`pairs_with`) but differ in number."""
         for key, section in sections.items():
             partner = self.rules[key].pairs_with
             here, there = self.counts.get(key), self.lines_of(partner) if partner else None
             if None not in (here, there) and here != there:
                 self.complain(
                     section.source.heading_line,
-                    f"'{section.heading}' has {counted(here)} and "
+                    f"'{section.heading}' has {describe_count(here)} and "
                     f"'{self.rules[partner].heading}' has {there}; expected a pair each",
                 )
 
     def lines_of(self, key: str) -> int | None:
-        """How many lines a section has; None where that cannot be known, or is told already."""
+        """How many items a section has; None if unknown because of another problem already reported."""
         if key in self.seen:
             return self.counts.get(key)
         return None if self.rules[key].required else 0
@@ -157,24 +159,26 @@ class ProseReader:
         self.problems.append(Problem(self.document.file, line, message))
 
 
-def counted(lines: int) -> str:
+def describe_count(lines: int) -> str:
+    """'1 line' or 'N lines'."""
     return "1 line" if lines == 1 else f"{lines} lines"
 
 
-def marked(mark: str) -> str:
+def format_mark(mark: str) -> str:
+    """A mark as authors write it: `*You:*`."""
     return f"*{mark}:*"
 
 
-def too_few(rule: SectionRule, count: int) -> Iterator[str]:
-    """A list with fewer or more items than it may have."""
+def item_count_violations(rule: SectionRule, count: int) -> Iterator[str]:
+    """Messages for a list with fewer or more items than its rule allows."""
     if count < rule.least:
-        yield f"'{rule.heading}' has {counted(count)}; expected at least {rule.least}"
+        yield f"'{rule.heading}' has {describe_count(count)}; expected at least {rule.least}"
     if rule.most is not None and count > rule.most:
-        yield f"'{rule.heading}' has {counted(count)}; expected at most {rule.most}: {count - rule.most} too many"
+        yield f"'{rule.heading}' has {describe_count(count)}; expected at most {rule.most}: {count - rule.most} too many"
 
 
-def unmarked(rule: SectionRule, found: list[str]) -> Iterator[str]:
-    """Marks that no item of the list begins with; not told where an item's mark is wrong already."""
+def unused_marks(rule: SectionRule, found: list[str]) -> Iterator[str]:
+    """Messages for marks that no item begins with; none if an item's mark is wrong, which is reported."""
     for mark in rule.marks if set(found) <= set(rule.marks) else ():
         if mark not in found:
-            yield f"'{rule.heading}' has no line that starts with {marked(mark)}; expected at least one"
+            yield f"'{rule.heading}' has no line that starts with {format_mark(mark)}; expected at least one"

@@ -21,7 +21,7 @@ class BackLine:
 
 @dataclass(frozen=True)
 class CardBack:
-    """The back of a card; `numbered` when it is a list, `line` is where its words stand in the file."""
+    """The back of a card. `numbered`: its rows form a list; `line`: where its text begins in the file."""
 
     rows: tuple[BackLine, ...]
     numbered: bool
@@ -40,22 +40,22 @@ def card_back(entry: Entry) -> CardBack:
             for line in own.lines
         )
         return CardBack(rows, numbered, own.source.heading_line)
-    rows = tuple(line for row in entry.kind.card.back for line in taken(entry, row))
+    rows = tuple(line for row in entry.kind.card.back for line in lines_from_row(entry, row))
     return CardBack(rows, False, rows[0].line if rows else 1)
 
 
 def is_numbered(text: str) -> bool:
-    """Whether a list has numbers for bullets."""
+    """Whether a Markdown list is an ordered one: its first character is a digit."""
     return text.lstrip()[:1].isdigit()
 
 
 def style_of(text: str) -> CardStyle:
-    """What is quoted is there to be said."""
+    """A row in quotation marks is a sentence to say."""
     return "say" if text.startswith("“") else "plain"
 
 
-def taken(entry: Entry, row: CardRow) -> Iterator[BackLine]:
-    """The line that a card row takes from a section or a fact; none where the entry lacks it."""
+def lines_from_row(entry: Entry, row: CardRow) -> Iterator[BackLine]:
+    """The line that a card row takes from a section or a field; nothing if the entry has neither."""
     section = entry.sections.get(row.source)
     if section is None:
         fact = entry.facts.get(row.source)
@@ -66,17 +66,17 @@ def taken(entry: Entry, row: CardRow) -> Iterator[BackLine]:
     if chosen:
         yield BackLine(row.label, chosen.html, chosen.text, row.style, chosen.line)
     elif not section.lines:
-        yield BackLine(row.label, inner(section.html), section.text, row.style, section.source.line)
+        yield BackLine(row.label, strip_paragraph(section.html), section.text, row.style, section.source.line)
 
 
-def inner(html: str) -> str:
+def strip_paragraph(html: str) -> str:
     """The inside of a single paragraph."""
     return html.removeprefix("<p>").removesuffix("</p>")
 
 
-def best_line(entry: Entry) -> str:
+def sentence_to_say(entry: Entry) -> str:
     """The sentence to say, where the entry has one."""
     rows = (row for row in entry.kind.card.back if row.style == "say")
-    lines = (line.text for row in rows for line in taken(entry, row))
+    lines = (line.text for row in rows for line in lines_from_row(entry, row))
     say = entry.of_role("say")
     return next(lines, say.lines[0].text if say and say.lines else "")

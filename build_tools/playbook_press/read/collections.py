@@ -5,27 +5,27 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from playbook_press.core.problems import Problem, Refused
+from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.project import Project
-from playbook_press.read.body import ProseReader
-from playbook_press.read.fields import FactReader
+from playbook_press.read.body import SectionReader
+from playbook_press.read.fields import FieldReader
 from playbook_press.read.front_matter import Document
-from playbook_press.read.kind_rules import revealing
-from playbook_press.read.kind_schema import Common
-from playbook_press.read.kinds import read_tree
+from playbook_press.read.kind_rules import facilitator_leaks
+from playbook_press.read.kind_schema import CommonRules
+from playbook_press.read.kinds import read_yaml
 from playbook_press.read.sections import Section
 from playbook_press.read.yaml_models import validate
 
 FOLDER = "collections"
-FORM = "templates/collection.yml"
+FORM_FILE = "templates/collection.yml"
 
 
 @dataclass(frozen=True)
 class Collection:
-    """What its file says of a collection; `key` is its name in the taxonomy."""
+    """The page of one collection. `key`, the file's stem, is its key in the taxonomy."""
 
     file: str
-    form: Common
+    form: CommonRules
     facts: MappingProxyType[str, Any]
     sections: MappingProxyType[str, Section]  # that everybody may read
     for_facilitator: MappingProxyType[str, Section]
@@ -36,17 +36,17 @@ class Collection:
         return PurePosixPath(self.file).stem
 
 
-def read_form(project: Project) -> Common:
-    """The form of collection pages. Raises Refused."""
-    tree = read_tree(project, project.find(FORM))
-    form = validate(Common, tree)
-    if problems := list(revealing(form.sections, tree)):
-        raise Refused(problems)
+def read_collection_form(project: Project) -> CommonRules:
+    """The fields and sections that collection pages may have. Raises InputError."""
+    tree = read_yaml(project, project.find(FORM_FILE))
+    form = validate(CommonRules, tree)
+    if problems := list(facilitator_leaks(form.sections, tree)):
+        raise InputError(problems)
     return form
 
 
-def read_collection(form: Common, document: Document) -> tuple[Collection, list[Problem]]:
-    """A collection's page, and all that is wrong with its form. What is wrong is left out of it."""
-    facts, prose = FactReader(form.fields, document), ProseReader(form.sections, document)
+def read_collection(form: CommonRules, document: Document) -> tuple[Collection, list[Problem]]:
+    """A collection's page and the problems of its file; invalid fields and sections are left out."""
+    facts, prose = FieldReader(form.fields, document), SectionReader(form.sections, document)
     page = Collection(document.file, form, MappingProxyType(facts.read()), *prose.read(), document)
     return page, [*document.problems, *facts.problems, *prose.problems]

@@ -1,38 +1,46 @@
-"""Released editions, and codes that were given up: what was printed once is remembered."""
+"""Models of `site_config/editions/*.yml`, released editions, and of `retired.yml`, codes no longer used."""
 
 import datetime
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from playbook_press.read.yaml_models import Settings, Text, Words, word
+from playbook_press.read.yaml_models import DisplayText, Text, YamlModel, pattern_validator
 
-SCHEMES = (1,)  # of fingerprints
+FINGERPRINT_SCHEMES = (1,)  # of fingerprints
 
 
-def known_scheme(value: int) -> int:
-    if value not in SCHEMES:
+def check_scheme(value: int) -> int:
+    """Validator: a fingerprint scheme that this version can compute. Raises ValueError."""
+    if value not in FINGERPRINT_SCHEMES:
         raise ValueError(
             f"{value} is a way of making fingerprints that this press does not know; "
-            f"expected {' or '.join(map(str, SCHEMES))}"
+            f"expected {' or '.join(map(str, FINGERPRINT_SCHEMES))}"
         )
     return value
 
 
-Code = Annotated[str, AfterValidator(word("[A-Z](0[1-9]|[1-9][0-9]{1,3})", "a code such as 'B07'"))]
+Code = Annotated[
+    str, AfterValidator(pattern_validator("[A-Z](0[1-9]|[1-9][0-9]{1,3})", "a code such as 'B07'"))
+]
 Fingerprint = Annotated[
-    str, AfterValidator(word("[0-9a-hjkmnp-tv-z]{6}", "six small letters and digits such as '27a997'"))
+    str,
+    AfterValidator(
+        pattern_validator("[0-9a-hjkmnp-tv-z]{6}", "six small letters and digits such as '27a997'")
+    ),
 ]
 
 
-class RecordedCard(Settings):
+class RecordedCard(YamlModel):
     """A card as it was released. `path` is where its entry stood: `beliefs/every-hoop`."""
 
     fingerprint: Fingerprint
     title: Text
     path: Annotated[
         str,
-        AfterValidator(word(r"[a-z0-9-]+/[a-z0-9-]+", "where the entry stood, such as 'beliefs/every-hoop'")),
+        AfterValidator(
+            pattern_validator(r"[a-z0-9-]+/[a-z0-9-]+", "where the entry stood, such as 'beliefs/every-hoop'")
+        ),
     ]
     text: dict[str, str]  # printed field or section -> its words, in the kind's order
 
@@ -41,23 +49,23 @@ class RecordedCard(Settings):
         return self.path.rpartition("/")[2]
 
 
-class Edition(Settings):
+class Edition(YamlModel):
     """A released edition: every card it had."""
 
-    scheme: Annotated[int, Field(strict=True), AfterValidator(known_scheme)]
+    scheme: Annotated[int, Field(strict=True), AfterValidator(check_scheme)]
     date: datetime.date
     cards: dict[Code, RecordedCard]
 
 
-class Retired(Settings):
+class RetiredCode(YamlModel):
     """Why a code is no longer used, and which entry says it better now."""
 
     replaced_by: Code | None
-    reason: Words
+    reason: DisplayText
 
 
-def in_order(editions: dict[str, Edition]) -> list[tuple[str, Edition]]:
-    """Editions with their names, oldest first; those of one day by name."""
+def editions_by_date(editions: dict[str, Edition]) -> list[tuple[str, Edition]]:
+    """(name, edition) pairs, oldest first; editions of the same day by name."""
     return sorted(editions.items(), key=lambda pair: (pair[1].date, pair[0]))
 
 

@@ -8,21 +8,21 @@ from types import MappingProxyType
 from typing import Any
 
 from playbook_press.core.problems import Problem
-from playbook_press.read.body import ProseReader
-from playbook_press.read.fields import FactReader
+from playbook_press.read.body import SectionReader
+from playbook_press.read.fields import FieldReader
 from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_schema import Kind, Role
 from playbook_press.read.sections import Section
 
-Facts = MappingProxyType[str, Any]
+FieldValues = MappingProxyType[str, Any]
 
 
 @dataclass(frozen=True)
-class Written:
-    """What an author writes under a code. `file` is its path inside the project."""
+class CodedDocument:
+    """A Markdown file with a code: base of entries and workshops. `file` is its path inside the project."""
 
     file: str
-    facts: Facts
+    facts: FieldValues
     document: Document = field(repr=False)
 
     @property
@@ -41,21 +41,22 @@ class Written:
 
     @property
     def path(self) -> str:
-        """Where its page stands in the site, without ending: `beliefs/every-hoop`."""
+        """Path of its page in the site, without suffix: `beliefs/every-hoop`."""
         return self.file.removeprefix("content/").removesuffix(".md")
 
     def line(self, fact: str) -> int:
-        """The line of a fact in its file."""
+        """The line of a front matter field in its file."""
         return self.document.facts.line(fact)
 
     def problem(self, fact: str, message: str) -> Problem:
+        """A problem at the line of a field."""
         return Problem(self.file, self.line(fact), message)
 
 
 @dataclass(frozen=True)
-class Entry(Written):
-    """One idea: its facts by field name, its sections by key: those that everybody may read, and apart from
-    them the others."""
+class Entry(CodedDocument):
+    """One idea of the playbook: fields by name and sections by key; `for_facilitator` holds the sections
+    that are never published."""
 
     kind: Kind
     sections: MappingProxyType[str, Section]
@@ -104,7 +105,7 @@ class Entry(Written):
 
 
 def read_entry(kind: Kind, document: Document) -> tuple[Entry, list[Problem]]:
-    """An entry, and all that is wrong with its form. What is wrong is left out of it."""
-    facts, prose = FactReader(kind.fields, document, kind), ProseReader(kind.sections, document)
+    """An entry and the problems of its file; invalid fields are None or (), invalid sections left out."""
+    facts, prose = FieldReader(kind.fields, document, kind), SectionReader(kind.sections, document)
     entry = Entry(document.file, MappingProxyType(facts.read()), document, kind, *prose.read())
     return entry, [*document.problems, *facts.problems, *prose.problems]

@@ -1,55 +1,56 @@
-"""What reads like a mark of the facilitator's words, whether or not it is one: a fence, a heading, a line
-that stands above them."""
+"""Recognises fences and headings that announce text for the facilitator, also misspelt or misplaced ones:
+missing one would publish what must stay private."""
 
 import re
 import unicodedata
 from collections.abc import Collection
 
-WHO = "facilitators?"
-PHRASE = re.compile(
-    rf"(?:(?:notes?|words|only|just|hints?|tips?) )*(?:for|to) (?:the |your |our )?{WHO}(?: only| notes?)?|{WHO}(?:['’]s?)?(?: only| notes?)|only {WHO}"
+FACILITATOR = "facilitators?"
+FACILITATOR_PHRASE = re.compile(
+    rf"(?:(?:notes?|words|only|just|hints?|tips?) )*(?:for|to) (?:the |your |our )?{FACILITATOR}(?: only| notes?)?|{FACILITATOR}(?:['’]s?)?(?: only| notes?)|only {FACILITATOR}"
 )
-NAME = re.compile(rf"{WHO}|flip-?charts?")
+FACILITATOR_BLOCK_NAME = re.compile(rf"{FACILITATOR}|flip-?charts?")
 # of quotations, lists, tables, escapes: what a line may begin with
-SIGNS = r"[\s>|\\]|[-*+](?=\s)|\d+[.)](?=\s)|\[[ xX]?\](?=\s)"
-FENCE = re.compile(
-    rf"(?:{SIGNS})*(?:(?P<colons>(?:[:;][ \t]*)+)|/{{3,}}|!!!|\?\?\?\+?|`{{3,}}|~{{3,}}|<!--)[\s{{.#\[(\"']*(?P<name>[\w-]+)"
+LINE_PREFIX = r"[\s>|\\]|[-*+](?=\s)|\d+[.)](?=\s)|\[[ xX]?\](?=\s)"
+FENCE_LIKE = re.compile(
+    rf"(?:{LINE_PREFIX})*(?:(?P<colons>(?:[:;][ \t]*)+)|/{{3,}}|!!!|\?\?\?\+?|`{{3,}}|~{{3,}}|<!--)[\s{{.#\[(\"']*(?P<name>[\w-]+)"
 )
-HEADING = re.compile(rf"(?:{SIGNS})*(?P<marks>#*)\s*(?P<words>.+)")
-TAGS = re.compile(r"</?\w[^<>]*>")
-EMPHASIS = " \t*_#:;.,-–—!()[]|=/\"'“”‘’„«»‹›"
+HEADING_LIKE = re.compile(rf"(?:{LINE_PREFIX})*(?P<marks>#*)\s*(?P<words>.+)")
+HTML_TAG = re.compile(r"</?\w[^<>]*>")
+STRIPPED_CHARACTERS = " \t*_#:;.,-–—!()[]|=/\"'“”‘’„«»‹›"
 LEAD = re.compile(r":|[)\]]|\s[-–—]+\s")  # what stands behind a heading on the line of its words
 
 
-def plainly(text: str) -> str:
-    """A text as its reader sees it, for comparing: one form of each letter, no marks, single spaces."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split()).strip(EMPHASIS)
+def normalise_for_matching(text: str) -> str:
+    """Normal form for comparison: NFKC, case folded, single spaces, without emphasis marks at the ends."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split()).strip(STRIPPED_CHARACTERS)
 
 
-def says_facilitator(heading: str, known: Collection[str] = ()) -> bool:
-    """Whether a heading says that what stands below is the facilitator's; `known`: headings that do, as
-    `plainly` has them."""
-    words = plainly(heading)
-    return words in known or PHRASE.fullmatch(words) is not None
+def is_facilitator_heading(heading: str, known: Collection[str] = ()) -> bool:
+    """Whether a heading announces text for the facilitator. `known`: further such headings, in the form
+    returned by `normalise_for_matching`."""
+    words = normalise_for_matching(heading)
+    return words in known or FACILITATOR_PHRASE.fullmatch(words) is not None
 
 
-def is_like_a_fence(line: str, names: Collection[str]) -> bool:
-    """Whether a line opens, or was meant to open, a block of the facilitator's: one of these names, or
-    nearly."""
-    found = FENCE.match(unicodedata.normalize("NFKC", line))
+def looks_like_fence(line: str, names: Collection[str]) -> bool:
+    """Whether a line opens, or was meant to open, a fenced block with one of these names or one about
+    facilitators."""
+    found = FENCE_LIKE.match(unicodedata.normalize("NFKC", line))
     return found is not None and (
-        found["name"].casefold() in names or NAME.fullmatch(found["name"].casefold()) is not None
+        found["name"].casefold() in names
+        or FACILITATOR_BLOCK_NAME.fullmatch(found["name"].casefold()) is not None
     )
 
 
-def is_like_a_heading(line: str, below: str, known: Collection[str]) -> bool:
+def looks_like_heading(line: str, below: str, known: Collection[str]) -> bool:
     """Whether a line is, or was meant as, a heading over the facilitator's words: '### For the facilitator',
     the same in bold, in a quotation, alone on its line or before a colon, a dash or a bracket that closes;
     `below` is the next line, which may underline it."""
-    found = HEADING.match(TAGS.sub("", unicodedata.normalize("NFKC", line)))
+    found = HEADING_LIKE.match(HTML_TAG.sub("", unicodedata.normalize("NFKC", line)))
     if not found:
         return False
     words, underlined = found["words"], re.fullmatch(r"[\s>]*(?:-{2,}|={2,})\s*", below) is not None
-    if (found["marks"] or underlined) and re.fullmatch(WHO, plainly(words)):
+    if (found["marks"] or underlined) and re.fullmatch(FACILITATOR, normalise_for_matching(words)):
         return True
-    return any(says_facilitator(each, known) for each in (words, *LEAD.split(words, maxsplit=1)[:-1]))
+    return any(is_facilitator_heading(each, known) for each in (words, *LEAD.split(words, maxsplit=1)[:-1]))

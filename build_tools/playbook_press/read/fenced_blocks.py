@@ -1,70 +1,75 @@
-"""The body of a workshop cut into headings, fenced blocks (`::: write Title` ... `:::`) and the words between
-them."""
+"""Splits the body of a workshop into headings, fenced blocks (`::: write Title` ... `:::`) and the text
+between them."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from playbook_press.core.problems import Problem, shortened
+from playbook_press.core.problems import Problem, shorten
 from playbook_press.read.sections import HEADING
 
-OPENER = re.compile(r"^ {0,3}:{3,}[ \t]*([A-Za-z][\w-]*)[ \t]*(.*?)[ \t]*$")
-CLOSER = re.compile(r"^ {0,3}:{3,}[ \t]*$")
+OPENING_FENCE = re.compile(r"^ {0,3}:{3,}[ \t]*([A-Za-z][\w-]*)[ \t]*(.*?)[ \t]*$")
+CLOSING_FENCE = re.compile(r"^ {0,3}:{3,}[ \t]*$")
 
 
 @dataclass(frozen=True)
-class Part:
-    """A heading, a fenced block, or words, as written. `line` is that of the heading or fence, else of the
-    first word; `name` is the block's."""
+class BodyPart:
+    """A heading, a fenced block, or text between them, as written. `line`: of the heading, fence or text;
+    `name`: of the block, such as `write`."""
 
-    what: Literal["heading", "block", "words"]
+    what: Literal["heading", "block_part", "text_part"]
     line: int
     title: str
     text: str
     name: str = ""
 
 
-class Cutter:
-    """Cuts one body into parts, gathering its problems."""
+class BlockSplitter:
+    """Splits one body into parts and collects its problems."""
 
     def __init__(self, file: str):
         self.file = file
         self.problems: list[Problem] = []
 
-    def parts(self, body: str, first_line: int) -> Iterator[Part]:
+    def parts(self, body: str, first_line: int) -> Iterator[BodyPart]:
         """Every part, in order."""
         opened: tuple[int, str, str] | None = None
         gathered: list[str] = []
         for number, line in enumerate(body.split("\n"), first_line):
-            opener, heading = OPENER.match(line), HEADING.match(line)
+            opener, heading = OPENING_FENCE.match(line), HEADING.match(line)
             if opened and (opener or heading):
-                self.unclosed(opened, f"'{shortened(line.strip())}' begins in it at line {number}")
-            if CLOSER.match(line):
-                yield from self.closed(opened, gathered, number)
+                self.report_unclosed(opened, f"'{shorten(line.strip())}' begins in it at line {number}")
+            if CLOSING_FENCE.match(line):
+                yield from self.close_block(opened, gathered, number)
             elif opener or heading:
-                yield from block(opened, gathered) if opened else words(gathered, number)
+                yield from block_part(opened, gathered) if opened else text_part(gathered, number)
             else:
                 gathered.append(line)
                 continue
             opened, gathered = (number, opener[1], opener[2]) if opener else None, []
             if heading:
-                yield Part("heading", number, heading[1], "")
+                yield BodyPart("heading", number, heading[1], "")
         if opened:
-            self.unclosed(opened, "the file ends in it")
-        yield from block(opened, gathered) if opened else words(gathered, first_line + body.count("\n") + 1)
+            self.report_unclosed(opened, "the file ends in it")
+        yield from (
+            block_part(opened, gathered) if opened else text_part(gathered, first_line + body.count("\n") + 1)
+        )
 
-    def closed(self, opened: tuple[int, str, str] | None, gathered: list[str], number: int) -> Iterator[Part]:
-        """What a ':::' alone on its line ends."""
+    def close_block(
+        self, opened: tuple[int, str, str] | None, gathered: list[str], number: int
+    ) -> Iterator[BodyPart]:
+        """The part that a ':::' alone on its line (line `number`) ends; reports a fence that closes
+        nothing."""
         if opened:
-            yield from block(opened, gathered)
+            yield from block_part(opened, gathered)
         else:
             self.problems.append(
                 Problem(self.file, number, "':::' closes nothing; expected '::: name' above it")
             )
-            yield from words(gathered, number)
+            yield from text_part(gathered, number)
 
-    def unclosed(self, opened: tuple[int, str, str], how: str) -> None:
+    def report_unclosed(self, opened: tuple[int, str, str], how: str) -> None:
         self.problems.append(
             Problem(
                 self.file,
@@ -74,13 +79,14 @@ class Cutter:
         )
 
 
-def block(opened: tuple[int, str, str], gathered: list[str]) -> Iterator[Part]:
+def block_part(opened: tuple[int, str, str], gathered: list[str]) -> Iterator[BodyPart]:
+    """A fenced block; `opened` is the line, name and title of its opening fence, `gathered` its lines."""
     line, name, title = opened
-    yield Part("block", line, title, "\n".join(gathered), name)
+    yield BodyPart("block", line, title, "\n".join(gathered), name)
 
 
-def words(gathered: list[str], end: int) -> Iterator[Part]:
-    """Words that end before line `end`, if there are any."""
+def text_part(gathered: list[str], end: int) -> Iterator[BodyPart]:
+    """The text that ends before line `end`, if it is not blank."""
     text = "\n".join(gathered)
     if text.strip():
-        yield Part("words", end - len(gathered), "", text)
+        yield BodyPart("words", end - len(gathered), "", text)

@@ -1,4 +1,4 @@
-"""The facts of an entry, held against the field rules of its kind."""
+"""Reads the front matter fields of a document and validates them against the field rules of its kind."""
 
 import datetime
 import re
@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
-from playbook_press.core.problems import Problem, before_it, did_you_mean, shortened
+from playbook_press.core.problems import Problem, did_you_mean, preceding_name, shorten
 from playbook_press.core.units import millimetres
 from playbook_press.read import markdown
 from playbook_press.read.front_matter import Document
-from playbook_press.read.kind_schema import SLUG, FieldRule
-from playbook_press.read.markdown import too_long
-from playbook_press.read.yaml_fixes import quoted
+from playbook_press.read.kind_schema import SLUG_PATTERN, FieldRule
+from playbook_press.read.markdown import too_many_words
+from playbook_press.read.yaml_fixes import quote
 from playbook_press.read.yaml_lines import KeyPath
 
 PYTHON_TYPES = {"number": int, "date": datetime.date, "flag": bool, "span": dict}
-PLAIN_ITEM = re.compile(r"[\w ,.-]{1,60}")  # what needs no quotes in a list
+UNQUOTED_ITEM = re.compile(r"[\w ,.-]{1,60}")  # what needs no quotes in a list
 EXPECTED = {
     "number": "a whole number",
     "date": "a date such as 2026-12-31",
@@ -26,145 +26,152 @@ EXPECTED = {
 }
 
 
-class Coded(Protocol):
-    """What gives its members codes: a kind, or the form of workshops."""
+class CodeScheme(Protocol):
+    """Whatever assigns codes such as `B07`: a kind, or the form of workshops."""
 
     name: str
     letter: str
 
 
-class Span(NamedTuple):
-    """At least and at most so many."""
+class NumberRange(NamedTuple):
+    """An inclusive range of whole numbers."""
 
     least: int
     most: int
 
 
 @dataclass
-class FactReader:
-    """Reads the facts of one document, gathering its problems. `kind` is None for what has no code."""
+class FieldReader:
+    """Reads the fields of one document and collects their problems. `kind` is None for documents without
+    a code."""
 
     fields: dict[str, FieldRule]
     document: Document
-    kind: Coded | None = None
+    kind: CodeScheme | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def read(self) -> dict[str, Any]:
-        """Facts by name, in the order of the rules; what is left out, or wrong, is None or an empty tuple."""
-        if self.document.facts_read:
+        """Values by field name, in the order of the rules; absent or invalid ones are None, or () for
+        lists."""
+        if self.document.fields_valid:
             self.unknown()
         return {name: self.fact(name, rule) for name, rule in self.fields.items()}
 
     def unknown(self) -> None:
+        """Reports fields that the rules do not have."""
         for name in self.document.facts.value:
             if name not in self.fields:
-                self.complain(name, f"unknown field '{shortened(name)}'{did_you_mean(name, self.fields)}")
+                self.complain(name, f"unknown field '{shorten(name)}'{did_you_mean(name, self.fields)}")
 
     def fact(self, name: str, rule: FieldRule) -> Any:
+        """The converted value of one field; None, or () for a list, if it is absent or invalid."""
         value = self.document.facts.value.get(name)
         nothing = () if rule.list else None
-        if empty(value):
-            if rule.required and self.document.facts_read:
+        if is_empty(value):
+            if rule.required and self.document.fields_valid:
                 self.missing(name, rule)
             return nothing
         found = list(self.faults(name, rule, value))
         self.problems += [self.document.facts.problem(path, message) for path, message in found]
-        return nothing if found else cooked(rule, value)
+        return nothing if found else convert_value(rule, value)
 
     def missing(self, name: str, rule: FieldRule) -> None:
-        """Told at the line below which the fact belongs."""
+        """Reports an absent or empty required field, at the line below which it belongs."""
         if name in self.document.facts.value:
             self.complain(name, f"field '{name}' is empty: {rule.help}")
             return
-        before = before_it(name, self.fields, self.document.facts.value)
-        line = self.document.facts.line(before) if before else self.document.head_line
+        before = preceding_name(name, self.fields, self.document.facts.value)
+        line = self.document.facts.line(before) if before else self.document.front_matter_line
         where = f" after '{before}'" if before else ""
         self.problems.append(Problem(self.document.file, line, f"missing field '{name}'{where}: {rule.help}"))
 
     def faults(self, name: str, rule: FieldRule, value: Any) -> Iterator[tuple[KeyPath, str]]:
-        """Where and what is wrong with a fact's form; whether it names something that exists is checked
-        later."""
+        """Key path and message of each violation of type, length or range; whether a name refers to
+        something that exists is checked in step 2."""
         if rule.type == "selection" and isinstance(value, list):
             rule = rule.model_copy(update={"list": True})
         if rule.list != isinstance(value, list):
-            wanted = as_list(name, value) if rule.list else "a single value"
+            wanted = list_hint(name, value) if rule.list else "a single value"
             yield (name,), f"'{name}' is {self.document.facts.shown((name,), value)}; expected {wanted}"
             return
         for path, each in (
             [((name, index), each) for index, each in enumerate(value)] if rule.list else [((name,), value)]
         ):
-            yield from ((path, message) for message in self.value_faults(name, rule, each, path))
+            yield from ((path, message) for message in self.value_violations(name, rule, each, path))
         yield from (
             (
                 ((name,), message)
                 for message in (
-                    *repeated(name, value),
-                    *out_of_range(name, rule, len(value), "item" if len(value) == 1 else "items"),
+                    *duplicate_items(name, value),
+                    *range_limit_violations(name, rule, len(value), "item" if len(value) == 1 else "items"),
                 )
             )
             if rule.list
             else ()
         )
 
-    def value_faults(self, name: str, rule: FieldRule, value: Any, path: KeyPath) -> Iterator[str]:
+    def value_violations(self, name: str, rule: FieldRule, value: Any, path: KeyPath) -> Iterator[str]:
+        """Messages for a single value, or for one item of a list: type, range, form of text."""
         wanted = PYTHON_TYPES.get(rule.type, str)
         called = f"item {path[1] + 1} of '{name}'" if rule.list else f"'{name}'"
-        if empty(value) or type(value) is not wanted:
+        if is_empty(value) or type(value) is not wanted:
             hint = self.hint(path, value) if wanted is str else ""
             yield f"{called} is {self.document.facts.shown(path, value)}; expected {EXPECTED.get(rule.type, 'text')}{hint}"
         elif wanted is int and not rule.list:
-            yield from out_of_range(name, rule, value)
+            yield from range_limit_violations(name, rule, value)
         elif wanted is dict:
-            yield from span_faults(name, value)
+            yield from range_violations(name, value)
         elif wanted is str:
-            yield from text_faults(name, rule, value)
-            yield from code_faults(self.kind, value) if self.kind and rule.type == "code" else ()
+            yield from text_violations(name, rule, value)
+            yield from code_violations(self.kind, value) if self.kind and rule.type == "code" else ()
 
     def hint(self, path: KeyPath, value: Any) -> str:
-        """How to write what was meant as text."""
+        """End of a message: the value quoted, as YAML needs it to be text; '' if that is not known."""
         if isinstance(value, dict):
             pairs = [f"{key}: {inner}" for key, inner in value.items() if isinstance(inner, str)]
             written = pairs[0] if len(pairs) == len(value) == 1 else ""
         else:
             written = self.document.facts.written.get(path, "")
-        return f"; write: {quoted(shortened(written))}" if written else ""
+        return f"; write: {quote(shorten(written))}" if written else ""
 
     def complain(self, name: str, message: str) -> None:
         self.problems.append(self.document.facts.problem((name,), message))
 
 
-def empty(value: Any) -> bool:
+def is_empty(value: Any) -> bool:
+    """Whether a value counts as absent: None, an empty list, or blank text."""
     return value is None or value == [] or (isinstance(value, str) and not value.strip())
 
 
-def as_list(name: str, value: Any) -> str:
-    """How a list is written; where a text may stand in it, with that text."""
+def list_hint(name: str, value: Any) -> str:
+    """What to write instead of a single value: a list with that value if it needs no quotes."""
     return (
         f"a list; write: {name}: [{value}]"
-        if isinstance(value, str) and PLAIN_ITEM.fullmatch(value)
+        if isinstance(value, str) and UNQUOTED_ITEM.fullmatch(value)
         else "a list such as [one, two]"
     )
 
 
-def text_faults(name: str, rule: FieldRule, value: str) -> Iterator[str]:
-    """What is wrong with a text of the right type."""
+def text_violations(name: str, rule: FieldRule, value: str) -> Iterator[str]:
+    """Messages for text with a wrong choice, form or length."""
     if rule.type == "choice" and value not in rule.choices:
-        yield f"unknown {name} '{shortened(value)}'{did_you_mean(value, rule.choices)}"
-    elif rule.type == "slug" and not re.fullmatch(SLUG, value):
-        yield f"'{shortened(value)}' is no file name; expected small letters, digits and hyphens, such as 'every-hoop'"
+        yield f"unknown {name} '{shorten(value)}'{did_you_mean(value, rule.choices)}"
+    elif rule.type == "slug" and not re.fullmatch(SLUG_PATTERN, value):
+        yield f"'{shorten(value)}' is no file name; expected small letters, digits and hyphens, such as 'every-hoop'"
     elif rule.type == "length":
-        yield from length_faults(name, value)
-    yield from too_long(f"'{name}'", value, rule.words)
+        yield from length_violations(name, value)
+    yield from too_many_words(f"'{name}'", value, rule.words)
 
 
-def length_faults(name: str, value: str) -> Iterator[str]:
+def length_violations(name: str, value: str) -> Iterator[str]:
+    """A message if a length is not a number with a unit."""
     try:
         millimetres(value)
     except ValueError as error:
         yield f"'{name}': {error}"
 
 
-def out_of_range(name: str, rule: FieldRule, number: int, what: str = "") -> Iterator[str]:
+def range_limit_violations(name: str, rule: FieldRule, number: int, what: str = "") -> Iterator[str]:
     """A number, or how many items a list has, below or above what its rule allows."""
     told = f"'{name}' has {number} {what}" if what else f"'{name}' is {number}"
     if rule.least is not None and number < rule.least:
@@ -173,42 +180,46 @@ def out_of_range(name: str, rule: FieldRule, number: int, what: str = "") -> Ite
         yield f"{told}; expected at most {rule.most}"
 
 
-def span_faults(name: str, value: dict[str, Any]) -> Iterator[str]:
-    """What is wrong with two numbers, at least and at most."""
-    numbers = [value.get(each) for each in Span._fields]
-    if set(value) != set(Span._fields) or any(type(number) is not int or number < 1 for number in numbers):
+def range_violations(name: str, value: dict[str, Any]) -> Iterator[str]:
+    """Messages for a range: two whole numbers from 1, the first not above the second."""
+    numbers = [value.get(each) for each in NumberRange._fields]
+    if set(value) != set(NumberRange._fields) or any(
+        type(number) is not int or number < 1 for number in numbers
+    ):
         yield f"'{name}' is not as it should be; expected {EXPECTED['span']}"
     elif numbers[0] > numbers[1]:
         yield f"'{name}' is at least {numbers[0]} and at most {numbers[1]}, which cannot both be"
 
 
-def code_faults(kind: Coded, code: str) -> Iterator[str]:
+def code_violations(kind: CodeScheme, code: str) -> Iterator[str]:
+    """A message if a code is not the kind's letter and a number of two to four digits."""
     if not re.fullmatch(kind.letter + "(0[1-9]|[1-9][0-9]{1,3})", code):
         yield (
-            f"code '{shortened(code)}' is not a {kind.name.lower()}'s; "
+            f"code '{shorten(code)}' is not a {kind.name.lower()}'s; "
             f"expected {kind.letter} and a number of at least two digits, such as {kind.letter}07"
         )
 
 
-def repeated(name: str, values: list[Any]) -> Iterator[str]:
-    """Items that stand in a list more than once."""
+def duplicate_items(name: str, values: list[Any]) -> Iterator[str]:
+    """Messages for items that a list repeats."""
     for value, times in Counter(value for value in values if isinstance(value, str)).items():
         if times > 1 and value.strip():
-            yield f"'{name}' has '{shortened(value)}' {times} times; keep one"
+            yield f"'{name}' has '{shorten(value)}' {times} times; keep one"
 
 
-def cooked(rule: FieldRule, value: Any) -> Any:
-    """A fact as templates use it: text with typographic quotes, lists as tuples."""
+def convert_value(rule: FieldRule, value: Any) -> Any:
+    """A valid value as templates use it: text with typographic quotes, lists as tuples, lengths in mm."""
     if rule.type == "selection":
         return ",".join(value) if isinstance(value, list) else value
     if rule.list:
-        return tuple(cooked_one(rule, each) for each in value)
-    return cooked_one(rule, value)
+        return tuple(convert_item(rule, each) for each in value)
+    return convert_item(rule, value)
 
 
-def cooked_one(rule: FieldRule, value: Any) -> Any:
+def convert_item(rule: FieldRule, value: Any) -> Any:
+    """One valid value or list item, converted by the type of its rule."""
     if rule.type == "span":
-        return Span(**value)
+        return NumberRange(**value)
     if rule.type == "length":
         return millimetres(value)
     return markdown.typographic(" ".join(value.split())) if rule.type == "text" else value

@@ -1,48 +1,48 @@
-"""The facts at the head of a Markdown file, and the prose below them."""
+"""Splits a Markdown file into its YAML front matter and the body below it."""
 
 from dataclasses import dataclass, field
 
-from playbook_press.core.problems import Problem, shortened
-from playbook_press.read.size_limits import overgrown
+from playbook_press.core.problems import Problem, shorten
+from playbook_press.read.size_limits import size_violations
 from playbook_press.read.source import Source
-from playbook_press.read.yaml_lines import Tree, parse
+from playbook_press.read.yaml_lines import YamlTree, parse_yaml
 
-FENCE = "---"
+DELIMITER = "---"
 
 
 @dataclass(frozen=True)
 class Document:
-    """A Markdown file taken apart: its facts, its body, and the line at which the body starts.
+    """A Markdown file split into front matter, body, and the line at which the body starts.
 
-    `facts_read` and `body_read` are False where a fault leaves nothing to be said about them.
+    `fields_valid` and `body_valid` are False if a problem makes further checks of that part pointless.
     """
 
     file: str
-    facts: Tree
+    facts: YamlTree
     body: str
     body_line: int
-    facts_read: bool = True
-    body_read: bool = True
+    fields_valid: bool = True
+    body_valid: bool = True
     problems: tuple[Problem, ...] = field(default=(), repr=False)
-    head_line: int = 1  # where the facts begin
+    front_matter_line: int = 1  # line of the opening '---', or of a block's fence
 
     @property
-    def head_end(self) -> int:
+    def front_matter_end(self) -> int:
         """The line at which the front matter ends."""
         return self.body_line - 1
 
 
-def split(source: Source) -> Document:
-    """Take a file apart, and say what is wrong with its form."""
+def split_front_matter(source: Source) -> Document:
+    """Splits a file; what is wrong with its front matter or body stands in `problems` of the result."""
     lines = source.text.split("\n")
-    if lines[0].rstrip() != FENCE:
-        return headless(source, lines)
-    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
+    if lines[0].rstrip() != DELIMITER:
+        return without_front_matter(source, lines)
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == DELIMITER), None)
     if end is None:
-        return unread(
-            source, f"the facts at the top have no end; expected a second '{FENCE}' line below them"
+        return unreadable_document(
+            source, f"the facts at the top have no end; expected a second '{DELIMITER}' line below them"
         )
-    tree, problems = parse(source.file, "\n".join(lines[1:end]), 2)
+    tree, problems = parse_yaml(source.file, "\n".join(lines[1:end]), 2)
     if tree is not None and not isinstance(tree.value, dict):
         problems += (
             Problem(
@@ -53,10 +53,10 @@ def split(source: Source) -> Document:
         )
         tree = None
     body = "\n".join(lines[end + 1 :])
-    odd = tuple(Problem(source.file, line, message) for line, message in overgrown(body, end + 2))
+    odd = tuple(Problem(source.file, line, message) for line, message in size_violations(body, end + 2))
     return Document(
         source.file,
-        tree or Tree(source.file, {}, {}),
+        tree or YamlTree(source.file, {}, {}),
         body,
         end + 2,
         tree is not None,
@@ -65,18 +65,18 @@ def split(source: Source) -> Document:
     )
 
 
-def headless(source: Source, lines: list[str]) -> Document:
+def without_front_matter(source: Source, lines: list[str]) -> Document:
     """A file whose first line begins no front matter."""
-    found = f", found '{shortened(lines[0].strip())}'" if lines[0].strip() else ""
-    return unread(
+    found = f", found '{shorten(lines[0].strip())}'" if lines[0].strip() else ""
+    return unreadable_document(
         source,
-        f"no facts at the top; expected '{FENCE}' as the first line{found}; "
+        f"no facts at the top; expected '{DELIMITER}' as the first line{found}; "
         "then 'title:' and the other facts",
     )
 
 
-def unread(source: Source, message: str) -> Document:
-    """A file of which nothing more can be told."""
+def unreadable_document(source: Source, message: str) -> Document:
+    """An empty document with one problem at line 1, for a file without readable front matter."""
     return Document(
-        source.file, Tree(source.file, {}, {}), "", 1, False, False, (Problem(source.file, 1, message),)
+        source.file, YamlTree(source.file, {}, {}), "", 1, False, False, (Problem(source.file, 1, message),)
     )

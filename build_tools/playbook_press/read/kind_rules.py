@@ -1,71 +1,77 @@
-"""What must be true of kinds beyond the form of their files: every name leads somewhere, and no two kinds
-clash."""
+"""Rules for kinds beyond the schema of `kind.yml`: names refer to existing fields and sections, nothing for
+the facilitator is made public, and no two kinds conflict."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from playbook_press.core.problems import Problem, did_you_mean
-from playbook_press.read.facilitator_marks import says_facilitator
+from playbook_press.read.facilitator_marks import is_facilitator_heading
 from playbook_press.read.kind_schema import (
     IN_LINES,
     SEVERAL,
-    SLUG,
+    SLUG_PATTERN,
     CardRow,
-    Common,
+    CommonRules,
     FieldRule,
     Kind,
     SectionRule,
 )
-from playbook_press.read.placeholders import placeholder_faults
+from playbook_press.read.placeholders import placeholder_violations
 from playbook_press.read.reserved_paths import RESERVED_FOLDERS
-from playbook_press.read.yaml_lines import KeyPath, Tree
+from playbook_press.read.yaml_lines import KeyPath, YamlTree
 
-UNIQUE = ("letter", "folder", "name", "plural", "notch")
+UNIQUE_ATTRIBUTES = ("letter", "folder", "name", "plural", "notch")
 
 
-def dangling(kind: Kind, common: Common) -> Iterator[Problem]:
-    """Names in a kind file that lead nowhere, and rules that cannot be kept."""
+def kind_problems(kind: Kind, common: CommonRules) -> Iterator[Problem]:
+    """Problems of one kind file: names without a target, and rules that contradict one another."""
     for name, rule in kind.fields.items():
-        yield from told(kind, ("fields", name), f"field '{name}': ", field_faults(kind, rule))
+        yield from problems_at(kind, ("fields", name), f"field '{name}': ", field_violations(kind, rule))
     for name, section in kind.sections.items():
-        found = (*section_faults(kind, name, section), *role_faults(kind, common, name))
-        yield from told(kind, ("sections", name), f"section '{name}': ", found)
-    yield from revealing(kind.sections, kind.tree)
+        found = (*section_violations(kind, name, section), *role_faults(kind, common, name))
+        yield from problems_at(kind, ("sections", name), f"section '{name}': ", found)
+    yield from facilitator_leaks(kind.sections, kind.tree)
     for number, row in enumerate(kind.card.back):
-        yield from told(kind, ("card", "back", number), f"card row '{row.label}': ", row_faults(kind, row))
-    for name, known in (("eyebrow", ["kind", *single_facts(kind)]), ("step", ["n", "all"])):
-        yield from told(
-            kind, ("card", name), f"{name}: ", placeholder_faults(getattr(kind.card, name), known)
+        yield from problems_at(
+            kind, ("card", "back", number), f"card row '{row.label}': ", row_violations(kind, row)
         )
-    yield from told(kind, ("card", "title"), "card title: ", unnamed(kind.card.title, single_facts(kind)))
-    yield from told(
-        kind, ("group_by",), "group_by: ", unnamed(kind.group_by, kind.fields) if kind.group_by else ()
+    for name, known in (("eyebrow", ["kind", *required_single_fields(kind)]), ("step", ["n", "all"])):
+        yield from problems_at(
+            kind, ("card", name), f"{name}: ", placeholder_violations(getattr(kind.card, name), known)
+        )
+    yield from problems_at(
+        kind, ("card", "title"), "card title: ", unknown_field(kind.card.title, required_single_fields(kind))
     )
-    yield from told(kind, ("sections",), "", question_faults(kind))
-    yield from told(kind, ("folder",), "", folder_faults(kind))
+    yield from problems_at(
+        kind, ("group_by",), "group_by: ", unknown_field(kind.group_by, kind.fields) if kind.group_by else ()
+    )
+    yield from problems_at(kind, ("sections",), "", question_faults(kind))
+    yield from problems_at(kind, ("folder",), "", folder_violations(kind))
     for number, name in enumerate(kind.screens):
-        yield from told(kind, ("screens", number), "screens: ", screen_faults(kind, name))
+        yield from problems_at(kind, ("screens", number), "screens: ", screen_violations(kind, name))
 
 
-def told(kind: Kind, path: KeyPath, what: str, messages: Iterable[str]) -> Iterator[Problem]:
+def problems_at(kind: Kind, path: KeyPath, what: str, messages: Iterable[str]) -> Iterator[Problem]:
+    """A problem at `path` of the kind's file for each message, prefixed with `what`."""
     return (kind.tree.problem(path, what + message) for message in messages)
 
 
-def unnamed(name: str, known: Iterable[str]) -> Iterator[str]:
-    """A name that is no field's."""
+def unknown_field(name: str, known: Iterable[str]) -> Iterator[str]:
+    """A message if `name` is not among the fields in `known`."""
     if name not in known:
         yield f"'{name}' is no field that will do{did_you_mean(name, known)}"
 
 
-def folder_faults(kind: Kind) -> Iterator[str]:
-    """Folders that would be the site's own, or no address."""
+def folder_violations(kind: Kind) -> Iterator[str]:
+    """Messages for a folder that the site itself uses, or a key that cannot stand in a URL."""
     if kind.folder in RESERVED_FOLDERS:
         yield f"folder '{kind.folder}' is the site's own; expected another name"
-    if not re.fullmatch(SLUG, kind.key):
+    if not re.fullmatch(SLUG_PATTERN, kind.key):
         yield f"the kind's folder is called '{kind.key}'; expected small letters, digits and hyphens"
 
 
-def field_faults(kind: Kind, rule: FieldRule) -> Iterator[str]:
+def field_violations(kind: Kind, rule: FieldRule) -> Iterator[str]:
+    """Messages for a field rule whose attributes contradict one another."""
     if rule.role and (rule.type != "text" or rule.list):
         yield f"role '{rule.role}' needs type: text, and one value"
     if (rule.type == "choice") != bool(rule.choices):
@@ -74,12 +80,13 @@ def field_faults(kind: Kind, rule: FieldRule) -> Iterator[str]:
     if rule.counts_within is not None:
         if rule.type != "number" or not rule.required or rule.list:
             yield "'counts_within' needs type: number and required: true"
-        if rule.counts_within not in single_facts(kind):
-            near = did_you_mean(rule.counts_within, single_facts(kind))
+        if rule.counts_within not in required_single_fields(kind):
+            near = did_you_mean(rule.counts_within, required_single_fields(kind))
             yield f"counts within '{rule.counts_within}', which is no required single field{near}"
 
 
-def section_faults(kind: Kind, key: str, rule: SectionRule) -> Iterator[str]:
+def section_violations(kind: Kind, key: str, rule: SectionRule) -> Iterator[str]:
+    """Messages for a section rule that conflicts with other rules of its kind or with itself."""
     first = next(name for name, other in kind.sections.items() if other.heading == rule.heading)
     if first != key:
         yield f"heading '{rule.heading}' already belongs to section '{first}'"
@@ -96,18 +103,18 @@ def section_faults(kind: Kind, key: str, rule: SectionRule) -> Iterator[str]:
         yield f"at least {rule.least} and at most {rule.most} lines cannot both be"
 
 
-def revealing(sections: Mapping[str, SectionRule], tree: Tree) -> Iterator[Problem]:
-    """Sections that are the facilitator's and would be read by others."""
+def facilitator_leaks(sections: Mapping[str, SectionRule], tree: YamlTree) -> Iterator[Problem]:
+    """Problems of sections for the facilitator that would be published elsewhere."""
     for name, rule in sections.items():
         yield from (
             tree.problem(("sections", name), f"section '{name}': {message}")
-            for message in secret_faults(rule, sections)
+            for message in leak_violations(rule, sections)
         )
 
 
-def secret_faults(rule: SectionRule, sections: Mapping[str, SectionRule]) -> Iterator[str]:
-    """Why what only the facilitator reads would be read by others: on cards and in editions, in answers,
-    beside public lines, under a heading that promises otherwise."""
+def leak_violations(rule: SectionRule, sections: Mapping[str, SectionRule]) -> Iterator[str]:
+    """Messages for each way in which text for the facilitator would become public: printed on cards and
+    recorded in editions, asked on pages, paired with a public section, or announced by a public heading."""
     partner = sections.get(rule.pairs_with or "")
     if rule.facilitator:
         yield from (
@@ -115,7 +122,7 @@ def secret_faults(rule: SectionRule, sections: Mapping[str, SectionRule]) -> Ite
             for name in ("printed", "asked")
             if getattr(rule, name)
         )
-    elif says_facilitator(rule.heading):
+    elif is_facilitator_heading(rule.heading):
         yield f"heading '{rule.heading}' promises that only the facilitator reads it; expected 'facilitator: true', or another heading"
     if partner and partner.facilitator != rule.facilitator:
         yield f"pairs with '{rule.pairs_with}', and only one of them is for the facilitator; expected both or neither"
@@ -132,7 +139,7 @@ def question_faults(kind: Kind) -> Iterator[str]:
         yield "role 'ratings' needs a question to rate; expected a field or section with role: question"
 
 
-def role_faults(kind: Kind, common: Common, key: str) -> Iterator[str]:
+def role_faults(kind: Kind, common: CommonRules, key: str) -> Iterator[str]:
     """Why a section cannot have its role; that a common one has another type, `overruled` tells."""
     rule = kind.sections[key]
     if rule.role is None:
@@ -146,7 +153,7 @@ def role_faults(kind: Kind, common: Common, key: str) -> Iterator[str]:
         yield f"everybody reads what has role '{rule.role}', and only the facilitator this section; keep one"
 
 
-def screen_faults(kind: Kind, name: str) -> Iterator[str]:
+def screen_violations(kind: Kind, name: str) -> Iterator[str]:
     """Sections for the screen that are not there or not for everybody."""
     if name not in kind.sections:
         yield f"'{name}' is no section of this kind{did_you_mean(name, kind.sections)}"
@@ -154,7 +161,8 @@ def screen_faults(kind: Kind, name: str) -> Iterator[str]:
         yield f"'{name}' is for the facilitator only; expected sections that everybody may see"
 
 
-def row_faults(kind: Kind, row: CardRow) -> Iterator[str]:
+def row_violations(kind: Kind, row: CardRow) -> Iterator[str]:
+    """Messages for a card row whose source or mark does not exist, or is for the facilitator."""
     known = [*(name for name, rule in kind.fields.items() if not rule.list), *kind.sections]
     section = kind.sections.get(row.source)
     if row.source not in known:
@@ -165,17 +173,17 @@ def row_faults(kind: Kind, row: CardRow) -> Iterator[str]:
         yield f"unknown mark '{row.mark}'{did_you_mean(row.mark, section.marks) if section else ''}"
 
 
-def single_facts(kind: Kind) -> list[str]:
+def required_single_fields(kind: Kind) -> list[str]:
     """Fields that every entry has, with one value."""
     return [name for name, rule in kind.fields.items() if rule.required and not rule.list]
 
 
-def overruled(common: Common, own: Common | Kind, tree: Tree) -> Iterator[Problem]:
-    """Common rules that the press builds on, changed so that it could not."""
+def forbidden_overrides(common: CommonRules, own: CommonRules | Kind, tree: YamlTree) -> Iterator[Problem]:
+    """Problems of overrides that change what the code relies on in the common fields and sections."""
     for part in ("fields", "sections"):
         mine = getattr(own, part)
         for name, rule in getattr(common, part).items():
-            for attribute in changed(rule, mine[name]) if name in mine else ():
+            for attribute in changed_attributes(rule, mine[name]) if name in mine else ():
                 yield tree.problem(
                     (part, name, attribute),
                     f"'{attribute}' of the common '{name}' cannot be changed; "
@@ -183,7 +191,7 @@ def overruled(common: Common, own: Common | Kind, tree: Tree) -> Iterator[Proble
                 )
 
 
-def changed(common: FieldRule | SectionRule, own: FieldRule | SectionRule) -> Iterator[str]:
+def changed_attributes(common: FieldRule | SectionRule, own: FieldRule | SectionRule) -> Iterator[str]:
     """Attributes in which a rule must stay as the common one: types as they are, required fields required,
     and who reads it."""
     for attribute in ("type", "list", "facilitator"):
@@ -193,9 +201,9 @@ def changed(common: FieldRule | SectionRule, own: FieldRule | SectionRule) -> It
         yield "required"
 
 
-def clashes(kinds: list[Kind]) -> Iterator[Problem]:
-    """Two kinds that claim the same letter, folder, name or place of the notch."""
-    for attribute in UNIQUE:
+def kind_conflicts(kinds: list[Kind]) -> Iterator[Problem]:
+    """Problems of two kinds with the same letter, folder, name or notch position."""
+    for attribute in UNIQUE_ATTRIBUTES:
         owner: dict[str | float, Kind] = {}
         for kind in kinds:
             value = getattr(kind, attribute)

@@ -1,15 +1,15 @@
-"""The form of a kind: what its `kind.yml` may say about fields, sections, card and colours."""
+"""The schema of `kind.yml`: fields, sections, card and colours of a kind."""
 
 import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from playbook_press.read.yaml_lines import Tree
-from playbook_press.read.yaml_models import Count, Flag, Settings, Text, Words, word
+from playbook_press.read.yaml_lines import YamlTree
+from playbook_press.read.yaml_models import Count, DisplayText, Flag, Text, YamlModel, pattern_validator
 
-KINDS = "templates/kinds"
-SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"  # what may stand in an address
+KINDS_FOLDER = "templates/kinds"
+SLUG_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"  # a path segment of a URL
 FieldType = Literal[
     "text",
     "number",
@@ -50,7 +50,8 @@ IN_LINES: frozenset[Role] = frozenset({"say", "questions", "follow_up", "ratings
 CardStyle = Literal["say", "not", "plain"]
 
 
-def colour(value: str) -> str:
+def check_colour(value: str) -> str:
+    """Validator: `#rrggbb` in lower case. Raises ValueError."""
     if not re.fullmatch(r"#[0-9a-f]{6}", value):
         raise ValueError(
             f"'{value}' is no colour; expected six lower-case hexadecimal digits such as '#1f5c57'"
@@ -59,20 +60,29 @@ def colour(value: str) -> str:
 
 
 def letter(value: str) -> str:
+    """Validator: one capital letter A-Z. Raises ValueError."""
     if not re.fullmatch("[A-Z]", value):
         raise ValueError(f"'{value}' is no code letter; expected one capital letter such as 'B'")
     return value
 
 
-Colour = Annotated[str, AfterValidator(colour)]
-Slug = Annotated[str, AfterValidator(word(SLUG, "small letters, digits and hyphens, such as 'our-beliefs'"))]
+Colour = Annotated[str, AfterValidator(check_colour)]
+Slug = Annotated[
+    str,
+    AfterValidator(
+        pattern_validator(SLUG_PATTERN, "small letters, digits and hyphens, such as 'our-beliefs'")
+    ),
+]
 Name = Annotated[
-    str, AfterValidator(word(r"[a-z][a-z0-9_]*", "small letters, digits and underscores, such as 'try_it'"))
+    str,
+    AfterValidator(
+        pattern_validator(r"[a-z][a-z0-9_]*", "small letters, digits and underscores, such as 'try_it'")
+    ),
 ]
 
 
-class FieldRule(Settings):
-    """A fact in the front matter."""
+class FieldRule(YamlModel):
+    """The rule for one field of the front matter."""
 
     type: FieldType = "text"
     role: Literal["question"] | None = None  # what it is for, where no section is
@@ -81,17 +91,17 @@ class FieldRule(Settings):
     words: Count | None = None  # at most so many
     least: Count | None = None  # of a number; of a list, items
     most: Count | None = None
-    choices: tuple[Words, ...] = ()
-    # a place in a sequence: told as "1 of 5" among entries that share that fact
+    choices: tuple[DisplayText, ...] = ()
+    # position in a sequence, shown as "1 of 5" among entries with the same value of this field
     counts_within: str | None = None
-    printed: Flag = False  # stands on the card or in an exercise: part of the fingerprint
+    printed: Flag = False  # appears on the card or in an exercise: part of the fingerprint
     help: Text
 
 
-class SectionRule(Settings):
-    """A section of the prose."""
+class SectionRule(YamlModel):
+    """The rule for one section of the body."""
 
-    heading: Words
+    heading: DisplayText
     type: SectionType = "prose"
     role: Role | None = None  # what it is for; pages, search and print products ask for it by this
     required: Flag = False
@@ -99,7 +109,7 @@ class SectionRule(Settings):
     least: Count = 1  # list items
     most: Count | None = None
     # each item begins with one of these, in italics, and each of these begins an item
-    marks: tuple[Words, ...] = ()
+    marks: tuple[DisplayText, ...] = ()
     pairs_with: str | None = None  # as many items as that section has
     printed: Flag = False
     facilitator: Flag = False  # never published
@@ -107,16 +117,16 @@ class SectionRule(Settings):
     help: Text
 
 
-class CardRow(Settings):
+class CardRow(YamlModel):
     """A labelled line on the back of the card: the first line, or the marked line, of a section or fact."""
 
-    label: Words
+    label: DisplayText
     source: str = Field(alias="from")
-    mark: Words | None = None
+    mark: DisplayText | None = None
     style: CardStyle = "plain"
 
 
-class Colours(Settings):
+class Colours(YamlModel):
     """The kind's colour on a card, a lighter one for text on it, and a tint for ink text; contrast is
     checked."""
 
@@ -125,10 +135,10 @@ class Colours(Settings):
     tint: Colour
 
 
-class Card(Settings):
-    title: str = "title"  # the fact that stands on the front
-    eyebrow: Words = "{kind}"  # may hold {kind} and the names of facts
-    step: Words = "{n} of {all}"  # how a place in a sequence is told
+class CardRules(YamlModel):
+    title: str = "title"  # the field shown on the front
+    eyebrow: DisplayText = "{kind}"  # may hold {kind} and the names of facts
+    step: DisplayText = "{n} of {all}"  # how the position in a sequence is shown
     back: tuple[CardRow, ...]
     words: Count = 45
     list_lines: Count = 8
@@ -136,42 +146,42 @@ class Card(Settings):
     list_words: Count = 75
 
 
-class Common(Settings):
-    """What kinds share."""
+class CommonRules(YamlModel):
+    """Fields and sections that all kinds share."""
 
     fields: dict[Name, FieldRule]
     sections: dict[Name, SectionRule]
 
 
-class KindFile(Settings):
+class KindFile(YamlModel):
     """What a `kind.yml` holds."""
 
-    name: Words
-    plural: Words
+    name: DisplayText
+    plural: DisplayText
     folder: Slug
     letter: Annotated[str, AfterValidator(letter)]
     order: Annotated[int, Field(strict=True)]
-    purpose: Words  # one line for the home page: why a reader comes here
-    intro: Words  # a few sentences above the card wall
+    purpose: DisplayText  # one line for the home page: why a reader comes here
+    intro: DisplayText  # a few sentences above the card wall
     colours: Colours
     notch: Annotated[float, Field(strict=True, ge=6, le=67)]  # mm from the card's left edge to the notch
-    group_by: str | None = None  # the fact by which its page groups entries
-    # in search, kinds of a higher number stand below those of a lower one, until
+    group_by: str | None = None  # the field by which its page groups entries
+    # search lists kinds with a higher number below those with a lower one, unless the query names them
     search_rank: Count = 1
-    asked_for: tuple[Words, ...] = ()  # one of these words asks for them
-    for_meetings: Flag = False  # has a door of its own on the home page: for a team meeting
+    asked_for: tuple[DisplayText, ...] = ()  # query words that name this kind
+    for_meetings: Flag = False  # has a navigation item of its own on the home page: for a team meeting
     daily: Flag = False  # its entries take turns as today's card
     screens: tuple[Name, ...] = ()  # sections that are shown one idea a screen, in this order
     fields: dict[Name, FieldRule]
     sections: dict[Name, SectionRule]
-    card: Card
+    card: CardRules
 
 
 class Kind(KindFile):
     """What entries of one folder have in common. `tree` is its file, for the lines of later problems."""
 
     key: str
-    tree: Annotated[Tree, Field(exclude=True, repr=False)]
+    tree: Annotated[YamlTree, Field(exclude=True, repr=False)]
 
     def section_of(self, heading: str) -> str | None:
         """The key of the section with this heading."""
@@ -188,4 +198,4 @@ class Kind(KindFile):
 
     @property
     def template_folder(self) -> str:
-        return f"{KINDS}/{self.key}"
+        return f"{KINDS_FOLDER}/{self.key}"

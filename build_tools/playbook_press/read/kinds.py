@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playbook_press.core.problems import Problem, Refused
+from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.project import SHIPPED, Project
-from playbook_press.read.kind_rules import clashes, dangling, overruled
-from playbook_press.read.kind_schema import KINDS, Common, Kind, KindFile
+from playbook_press.read.kind_rules import forbidden_overrides, kind_conflicts, kind_problems
+from playbook_press.read.kind_schema import KINDS_FOLDER, CommonRules, Kind, KindFile
 from playbook_press.read.source import read_source
-from playbook_press.read.yaml_lines import Tree, parse
-from playbook_press.read.yaml_models import Settings, validate
+from playbook_press.read.yaml_lines import YamlTree, parse_yaml
+from playbook_press.read.yaml_models import YamlModel, validate
 
-COMMON = f"{KINDS}/common.yml"
+COMMON_FILE = f"{KINDS_FOLDER}/common.yml"
 
 
 @dataclass(frozen=True)
@@ -23,67 +23,70 @@ class Kinds:
     problems: tuple[Problem, ...]
 
 
-def whole_kinds(project: Project) -> Kinds:
-    """The kinds that are as they should be, and what is wrong with the others."""
+def read_kinds(project: Project) -> Kinds:
+    """The valid kinds, and the problems of the others and of conflicts between kinds."""
     common, problems = read_common(project)
     kinds: list[Kind] = []
-    for path in project.listing(KINDS, "*/kind.yml"):
+    for path in project.listing(KINDS_FOLDER, "*/kind.yml"):
         try:
             kinds.append(read_kind(project, path, common))
-        except Refused as refused:
+        except InputError as refused:
             problems += refused.problems
-    problems += clashes(kinds)
+    problems += kind_conflicts(kinds)
     return Kinds(
         {kind.key: kind for kind in sorted(kinds, key=lambda kind: (kind.order, kind.key))}, tuple(problems)
     )
 
 
-def read_common(project: Project) -> tuple[Common, list[Problem]]:
-    """The shipped common fields and sections, with those of the project laid over them; shipped ones where
-    that fails."""
-    shipped_tree = read_tree(project, SHIPPED / COMMON)
-    shipped = validate(Common, shipped_tree)
-    path = project.find(COMMON)
+def read_common(project: Project) -> tuple[CommonRules, list[Problem]]:
+    """The shipped common fields and sections merged with the project's overrides, and the problems of
+    these; the shipped ones alone if the overrides are invalid."""
+    shipped_tree = read_yaml(project, SHIPPED / COMMON_FILE)
+    shipped = validate(CommonRules, shipped_tree)
+    path = project.find(COMMON_FILE)
     try:
-        tree = read_tree(project, path)
+        tree = read_yaml(project, path)
         value = {
-            part: laid_over(shipped_tree.value.get(part, {}), rules, keep=True)
-            for part, rules in filled(tree, Common).items()
+            part: merge_rules(shipped_tree.value.get(part, {}), rules, keep=True)
+            for part, rules in require_mapping(tree, CommonRules).items()
         }
-        common = validate(Common, Tree(tree.file, {**shipped_tree.value, **value}, tree.lines, tree.written))
-    except Refused as refused:
+        common = validate(
+            CommonRules, YamlTree(tree.file, {**shipped_tree.value, **value}, tree.lines, tree.written)
+        )
+    except InputError as refused:
         return shipped, list(refused.problems)
-    return common, list(overruled(shipped, common, tree))
+    return common, list(forbidden_overrides(shipped, common, tree))
 
 
-def read_kind(project: Project, path: Path, common: Common) -> Kind:
-    """One kind file, with what it takes over from the common fields and sections filled in. Raises Refused."""
-    tree = read_tree(project, path)
+def read_kind(project: Project, path: Path, common: CommonRules) -> Kind:
+    """One kind, its fields and sections completed from the common ones. Raises InputError."""
+    tree = read_yaml(project, path)
     shared = common.model_dump()
-    value = filled(tree, KindFile)
+    value = require_mapping(tree, KindFile)
     value = {
         **value,
-        "fields": laid_over(shared["fields"], value.get("fields"), keep=True),
-        "sections": laid_over(shared["sections"], value.get("sections"), keep=False),
+        "fields": merge_rules(shared["fields"], value.get("fields"), keep=True),
+        "sections": merge_rules(shared["sections"], value.get("sections"), keep=False),
     }
-    file = validate(KindFile, Tree(tree.file, value, tree.lines, tree.written))
+    file = validate(KindFile, YamlTree(tree.file, value, tree.lines, tree.written))
     kind = Kind.model_construct(**dict(file), key=path.parent.name, tree=tree)
-    problems = [*dangling(kind, common), *overruled(common, kind, tree)]
+    problems = [*kind_problems(kind, common), *forbidden_overrides(common, kind, tree)]
     if problems:
-        raise Refused(problems)
+        raise InputError(problems)
     return kind
 
 
-def filled(tree: Tree, model: type[Settings]) -> dict[str, Any]:
-    """The top of a file that must be a mapping. Raises Refused."""
+def require_mapping(tree: YamlTree, model: type[YamlModel]) -> dict[str, Any]:
+    """The top-level mapping of a YAML file. Raises InputError if it is something else."""
     if not isinstance(tree.value, dict):
         known = ", ".join(f"'{name}:'" for name in list(model.model_fields)[:3])
-        raise Refused([tree.problem((), f"expected names such as {known}")])
+        raise InputError([tree.problem((), f"expected names such as {known}")])
     return tree.value
 
 
-def laid_over(shared: dict[str, Any], own: Any, keep: bool) -> Any:
-    """Own rules laid over the shared ones of the same name; with `keep`, shared ones that are not named stay."""
+def merge_rules(shared: dict[str, Any], own: Any, keep: bool) -> Any:
+    """Own rules merged over the shared ones of the same name, attribute by attribute; with `keep`, shared
+    rules that are not named stay."""
     if not isinstance(own, dict):
         return own if own is not None else shared if keep else {}
     laid = {
@@ -97,10 +100,10 @@ def laid_over(shared: dict[str, Any], own: Any, keep: bool) -> Any:
     return {**shared, **laid} if keep else laid
 
 
-def read_tree(project: Project, path: Path) -> Tree:
-    """One YAML file. Raises Refused with all that is wrong with its YAML."""
+def read_yaml(project: Project, path: Path) -> YamlTree:
+    """One YAML file. Raises InputError with all that is wrong with its YAML."""
     source = read_source(project, path)
-    tree, problems = parse(source.file, source.text)
+    tree, problems = parse_yaml(source.file, source.text)
     if tree is None or problems:
-        raise Refused(problems)
+        raise InputError(problems)
     return tree

@@ -18,30 +18,32 @@ TYPOGRAPHY = (("---", "—"), ("--", "–"), ("...", "…"))
 
 
 @cache
-def engine() -> markdown.Markdown:
+def converter() -> markdown.Markdown:
+    """The configured Markdown converter, created once."""
     return markdown.Markdown(extensions=EXTENSIONS, extension_configs=CONFIG, output_format="html")
 
 
 @lru_cache(maxsize=4096)
-def block(text: str) -> str:
+def to_html(text: str) -> str:
     """HTML of any Markdown."""
-    html = markdown_fast_path.html_of(text)
-    return engine().reset().convert(text) if html is None else html
+    html = markdown_fast_path.simple_html(text)
+    return converter().reset().convert(text) if html is None else html
 
 
-def inline(text: str) -> str | None:
+def to_inline_html(text: str) -> str | None:
     """HTML of one paragraph, without the paragraph; None where the text is more than one."""
-    found = ONE_PARAGRAPH.fullmatch(block(text))
+    found = ONE_PARAGRAPH.fullmatch(to_html(text))
     return found[1] if found else None
 
 
-def plain(html: str) -> str:
-    """The words of some HTML, with single spaces between them."""
+def html_to_text(html: str) -> str:
+    """The text of HTML without tags, white space collapsed."""
     return " ".join(unescape(TAG.sub("", BLOCK_END.sub(" ", html))).split())
 
 
 def typographic(text: str) -> str:
-    """Quotes, dashes and dots of a plain text made typographic, as Markdown's smarty does for prose."""
+    """Plain text with typographic quotes, dashes and ellipses, as Markdown's `smarty` extension makes
+    them."""
     for typed, drawn in TYPOGRAPHY:
         text = text.replace(typed, drawn)
     text = re.sub(r"(^|[\s(\[“—–])\"", r"\1“", text).replace('"', "”")
@@ -50,12 +52,12 @@ def typographic(text: str) -> str:
 
 
 def count_words(text: str) -> int:
-    """Words as a reader counts them: what stands between spaces and holds a letter or a digit."""
+    """Number of words: runs without white space that contain a letter or digit."""
     return sum(any(letter.isalnum() for letter in word) for word in text.split())
 
 
-def too_long(what: str, text: str, most: int | None) -> Iterator[str]:
-    """A message where a text has more words than it may."""
+def too_many_words(what: str, text: str, most: int | None) -> Iterator[str]:
+    """A message if a text has more than `most` words; None: no limit."""
     words = count_words(text)
     if most is not None and words > most:
         yield f"{what} has {words} words; expected at most {most}: {words - most} too many"

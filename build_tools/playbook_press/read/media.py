@@ -9,18 +9,19 @@ from playbook_press.core.units import millimetres
 Length = Annotated[float, BeforeValidator(millimetres), Field(ge=0)]
 Extent = Annotated[float, BeforeValidator(millimetres), Field(gt=0)]
 Number = Annotated[StrictInt, Field(ge=1)]
-ROUNDING = 1e-6
-HOOK = 8.0  # mm of a tent's flap behind its slit: less tears
+TOLERANCE = 1e-6
+MIN_FLAP = 8.0  # mm of a tent's flap behind its slit: less tears
 
 
-class Sized(BaseModel):
-    """Base of everything with a size: written with units, held in mm, no key unknown."""
+class DimensionModel(BaseModel):
+    """Base of models with lengths: written with a unit in YAML, stored in mm; unknown keys are errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Measured(Sized):
-    """A thing with a name and a size; `source` says who gave it, `unverified` that nobody could confirm it."""
+class SizedMedium(DimensionModel):
+    """A card stock or paper: name and size in mm. `source` says who published the size; `unverified` that
+    nobody has confirmed it."""
 
     name: str
     width: Extent
@@ -29,8 +30,8 @@ class Measured(Sized):
     unverified: StrictBool = False
 
 
-class Labels(Sized):
-    """Where the cards lie on a sheet that comes perforated: fixed places on one paper, seen from the front."""
+class LabelGrid(DimensionModel):
+    """The grid of cards on a perforated sheet: fixed positions on one paper, in mm, seen from the front."""
 
     paper: str
     columns: Number
@@ -41,27 +42,28 @@ class Labels(Sized):
     pitch_down: Extent
 
 
-class Tent(Sized):
-    """How a card stands on a desk: folded from one sheet, a face to either side, and below each a flap."""
+class Tent(DimensionModel):
+    """A tent card, folded from one sheet to stand on a desk: two faces, and a flap below each."""
 
     paper: str
     foot: Extent  # how far apart the faces stand at the desk
 
 
-class Stock(Measured):
-    """A card: its trimmed size and the room around and inside the cut."""
+class Stock(SizedMedium):
+    """A card stock: trim size, bleed outside and safe area inside the cut, all in mm."""
 
     bleed: Length = 3.0  # colour runs this far past the cut
     safe: Length = 4.0  # text stays this far inside the cut
     corner_radius: Length = 0.0  # of the corner punch; 0: square
     gap: Length = 0.0  # between cards on a sheet; 0: neighbours share their cut
-    frame: Length = 0.0  # stays white inside the cut, where nobody can print to the very edge
-    labels: Labels | None = None  # for stock that comes perforated
+    frame: Length = 0.0  # white border inside the cut, for printers that cannot print to the edge
+    labels: LabelGrid | None = None  # for stock that comes perforated
     # for a card that is folded and stands; width and height are those of a face
     tent: Tent | None = None
 
     @model_validator(mode="after")
-    def fits_itself(self) -> Self:
+    def check_measures(self) -> Self:
+        """Safe area, corner radius, frame and bleed must be compatible. Raises ValueError."""
         shorter = min(self.width, self.height)
         if 2 * self.safe >= shorter:
             raise ValueError(
@@ -83,25 +85,28 @@ class Stock(Measured):
         return self
 
     @model_validator(mode="after")
-    def lies_beside_its_like(self) -> Self:
+    def check_pitch(self) -> Self:
+        """Cards of a perforated sheet must not overlap. Raises ValueError."""
         for size, step, what in self.steps():
-            if step < size - ROUNDING:
+            if step < size - TOLERANCE:
                 raise ValueError(f"cards {size:g} mm {what} would overlap at a pitch of {step:g} mm")
         return self
 
     @model_validator(mode="after")
-    def is_told_of_its_perforation(self) -> Self:
+    def check_perforation(self) -> Self:
+        """A perforated sheet needs a source, and no more bleed than fits. Raises ValueError."""
         if self.labels and not self.source:
             raise ValueError("stock with fixed places needs 'source': who says that its cards lie there")
-        if self.labels and self.bleed > self.room_between:
+        if self.labels and self.bleed > self.half_gap:
             raise ValueError(
-                f"a bleed of {self.bleed:g} mm would run into the next card, {2 * self.room_between:g} mm "
+                f"a bleed of {self.bleed:g} mm would run into the next card, {2 * self.half_gap:g} mm "
                 "away; expected 'bleed: 0 mm' and a 'frame'"
             )
         return self
 
     @model_validator(mode="after")
-    def lies_or_stands(self) -> Self:
+    def check_labels_or_tent(self) -> Self:
+        """A stock is perforated or a tent card, not both. Raises ValueError."""
         if self.labels and self.tent:
             raise ValueError(
                 "'labels' and 'tent' exclude each other: perforated cards lie beside one another"
@@ -109,43 +114,47 @@ class Stock(Measured):
         return self
 
     def steps(self) -> tuple[tuple[float, float, str], ...]:
-        """Size of a card, its distance to the next one of its kind, and the direction, where places are
-        fixed."""
+        """(size, pitch, direction) in mm for each direction in which a perforated sheet has several cards."""
         labels = self.labels
         across = ((self.width, labels.pitch_across, "wide"),) if labels and labels.columns > 1 else ()
         down = ((self.height, labels.pitch_down, "high"),) if labels and labels.rows > 1 else ()
         return across + down
 
     @property
-    def only_paper(self) -> str | None:
-        """The one paper that this stock is made from; None where any will do."""
+    def required_paper(self) -> str | None:
+        """The key of the only paper that this stock can be made from; None if any will do."""
         bound = self.labels or self.tent
         return bound and bound.paper
 
     @property
-    def room_between(self) -> float:
-        """Half of what lies between two cards with fixed places, in mm."""
+    def half_gap(self) -> float:
+        """Half of the gap between neighbouring cards of a perforated sheet, in mm: the most bleed there can
+        be."""
         return min(((step - size) / 2 for size, step, _ in self.steps()), default=self.bleed)
 
-    def misfit(self, paper: "Paper") -> str | None:
-        """Why cards with fixed places, or a tent, cannot be made from this paper; None where they can."""
-        return self.tent_misfit(paper, self.tent) if self.tent else self.label_misfit(paper, self.labels)
+    def paper_violation(self, paper: "Paper") -> str | None:
+        """Why perforated cards, or a tent card, cannot be made from this paper; None if they can."""
+        return (
+            self.tent_violation(paper, self.tent) if self.tent else self.label_violation(paper, self.labels)
+        )
 
     def flap(self, paper: "Paper") -> float:
-        """How much of a tent's sheet is left for each flap, in mm."""
+        """Height of each of the two flaps of a tent card made from this paper, in mm."""
         return (paper.height - 2 * self.height) / 2
 
-    def tent_misfit(self, paper: "Paper", tent: Tent) -> str | None:
-        if abs(self.width - paper.width) > ROUNDING:
+    def tent_violation(self, paper: "Paper", tent: Tent) -> str | None:
+        """Why a tent card cannot be folded from this paper; None if it can. Lengths in mm."""
+        if abs(self.width - paper.width) > TOLERANCE:
             return f"a tent is as wide as its paper; expected 'width: {paper.width:g} mm', as {paper.name} is"
-        if self.frame < paper.margin - ROUNDING:
+        if self.frame < paper.margin - TOLERANCE:
             return f"a frame of {self.frame:g} mm is within the {paper.margin:g} mm of {paper.name} that stay white"
-        needed = 2 * self.height + tent.foot + 2 * HOOK
-        if needed > paper.height + ROUNDING:
+        needed = 2 * self.height + tent.foot + 2 * MIN_FLAP
+        if needed > paper.height + TOLERANCE:
             return f"two faces, a foot of {tent.foot:g} mm and flaps to hook take {needed:g} mm; {paper.name} has {paper.height:g} mm"
         return None
 
-    def label_misfit(self, paper: "Paper", labels: Labels) -> str | None:
+    def label_violation(self, paper: "Paper", labels: LabelGrid) -> str | None:
+        """Why the grid of cards does not fit on this paper; None if it does. Lengths in mm."""
         spans = (
             (labels.left, labels.columns, labels.pitch_across, self.width, paper.width, "right"),
             (labels.top, labels.rows, labels.pitch_down, self.height, paper.height, "lower"),
@@ -153,14 +162,14 @@ class Stock(Measured):
         inset = paper.margin - self.frame + self.bleed
         for start, count, pitch, size, sheet, edge in spans:
             end = sheet - start - (count - 1) * pitch - size
-            if end < -ROUNDING:
+            if end < -TOLERANCE:
                 return f"the last of {count} cards reaches {-end:.2f} mm past the {edge} edge of {paper.name}"
-            if min(start, end) < inset - ROUNDING:
+            if min(start, end) < inset - TOLERANCE:
                 return f"cards {min(start, end):g} mm from the edge reach into the {paper.margin:g} mm that stay white"
         return None
 
 
-class Paper(Measured):
+class Paper(SizedMedium):
     """A sheet and the edge that a printer leaves white."""
 
     margin: Length = 5.0
@@ -168,7 +177,8 @@ class Paper(Measured):
     family: str = ""
 
     @model_validator(mode="after")
-    def can_be_printed_on(self) -> Self:
+    def check_margin(self) -> Self:
+        """The unprintable margins must leave some paper. Raises ValueError."""
         if 2 * self.margin >= min(self.width, self.height):
             raise ValueError(
                 f"a margin of {self.margin:g} mm leaves nothing of {self.width:g} x {self.height:g} mm"
@@ -176,6 +186,6 @@ class Paper(Measured):
         return self
 
 
-def holds(size: Measured, other: Measured) -> bool:
+def can_contain(size: SizedMedium, other: SizedMedium) -> bool:
     """Whether a card or a poster is at least as large as another."""
     return size.width >= other.width and size.height >= other.height

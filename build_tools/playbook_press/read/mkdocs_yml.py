@@ -1,5 +1,5 @@
-"""`mkdocs.yml`, and what it inherits from, as far as the press must know it; they may hold other programs'
-tags, and MkDocs checks the rest."""
+"""Reads the top-level settings of `mkdocs.yml` and of the files it inherits from, without running anything
+that their tags name; MkDocs itself validates the rest."""
 
 import os
 import re
@@ -10,17 +10,17 @@ from typing import Any
 
 import yaml
 
-from playbook_press.core.problems import Problem, Refused, shortened
+from playbook_press.core.problems import InputError, Problem, shorten
 from playbook_press.core.project import Project
 from playbook_press.read.source import Source, read_source
-from playbook_press.read.yaml_fixes import Lasting, mend
-from playbook_press.read.yaml_lines import DEEPEST
+from playbook_press.read.yaml_fixes import UnfixableYaml, suggest_fix
+from playbook_press.read.yaml_lines import MAX_DEPTH
 
-NAME = "mkdocs.yml"
+CONFIG_FILE = "mkdocs.yml"
 INHERIT = "INHERIT"  # MkDocs's setting that names another file, which says what this one does not
 YAML = "tag:yaml.org,2002:"
 # those are in Material's own handbook
-PROGRAM = re.compile(
+CODE_TAG = re.compile(
     rf"{YAML}python/(?!name:(material|pymdownx)\.[\w.]+$|object/apply:pymdownx\.slugs\.slugify$)"
 )
 
@@ -42,14 +42,14 @@ class MkdocsYml:
         return value if isinstance(value, str) else None
 
 
-class Foreign(yaml.SafeLoader):
-    """A loader that takes every tag and alias as it comes, and stops before it has gone too deep."""
+class TolerantLoader(yaml.SafeLoader):
+    """A YAML loader that accepts every tag and alias without constructing anything, and limits nesting."""
 
     depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node:
-        if self.depth > DEEPEST:
-            raise Lasting(f"nested more than {DEEPEST} levels deep", self.peek_event())
+        if self.depth > MAX_DEPTH:
+            raise UnfixableYaml(f"nested more than {MAX_DEPTH} levels deep", self.peek_event())
         self.depth += 1
         try:
             return super().compose_node(parent, index)
@@ -57,33 +57,34 @@ class Foreign(yaml.SafeLoader):
             self.depth -= 1
 
 
-def compose(text: str) -> yaml.Node | None:
-    return yaml.compose(text, Foreign)
+def compose_nodes(text: str) -> yaml.Node | None:
+    """The nodes of a YAML text, without constructing values. Raises yaml.YAMLError."""
+    return yaml.compose(text, TolerantLoader)
 
 
 def read_mkdocs_yml(project: Project) -> MkdocsYml:
     """`mkdocs.yml` with what it inherits, put together as MkDocs does, or what is wrong with any of them."""
     try:
-        return with_inherited(project, project.root / NAME, ())
-    except Refused as refused:
+        return with_inherited(project, project.root / CONFIG_FILE, ())
+    except InputError as refused:
         return MkdocsYml(problems=refused.problems)
 
 
 def with_inherited(project: Project, path: Path, heirs: tuple[Path, ...]) -> MkdocsYml:
     """A file with what it inherits; `heirs` are those that lead to it. Raises Refused where one cannot be
     read."""
-    source = as_mkdocs_reads(project, path)
+    source = read_like_mkdocs(project, path)
     file = replace(parse_mkdocs_yml(source), texts={path: source.text})
     if INHERIT not in file.values:
         return file
     below = Path(os.path.normpath(path.parent / file.values[INHERIT]))
-    if message := unfit(project, below, (*heirs, path)):
-        told = f"{INHERIT}: '{shortened(file.values[INHERIT])}' {message}"
+    if message := inheritance_violation(project, below, (*heirs, path)):
+        told = f"{INHERIT}: '{shorten(file.values[INHERIT])}' {message}"
         return MkdocsYml(texts=file.texts, problems=(Problem(*file.places[INHERIT], told),))
-    return merged(with_inherited(project, below, (*heirs, path)), file)
+    return merge_configs(with_inherited(project, below, (*heirs, path)), file)
 
 
-def unfit(project: Project, below: Path, heirs: tuple[Path, ...]) -> str | None:
+def inheritance_violation(project: Project, below: Path, heirs: tuple[Path, ...]) -> str | None:
     """Why a file cannot be inherited from, or None."""
     if not below.is_relative_to(project.root):
         return "leads out of the project; expected a file inside it"
@@ -92,8 +93,8 @@ def unfit(project: Project, below: Path, heirs: tuple[Path, ...]) -> str | None:
     return None if os.path.lexists(below) else "is not there; expected the name of a file, seen from this one"
 
 
-def merged(parent: MkdocsYml, heir: MkdocsYml) -> MkdocsYml:
-    """What the heir says counts; mappings of both become one, as in MkDocs."""
+def merge_configs(parent: MkdocsYml, heir: MkdocsYml) -> MkdocsYml:
+    """Settings of the heir replace the parent's; mappings present in both are merged, as MkDocs does."""
     texts = {**parent.texts, **heir.texts}
     if parent.problems:
         return replace(parent, texts=texts)
@@ -105,23 +106,23 @@ def merged(parent: MkdocsYml, heir: MkdocsYml) -> MkdocsYml:
     return MkdocsYml({**parent.values, **heir.values, **both}, {**parent.places, **heir.places}, texts)
 
 
-def as_mkdocs_reads(project: Project, path: Path) -> Source:
-    """A file with the characters that the engine sees, for some that we mend elsewhere end a line in YAML.
-    Raises Refused."""
+def read_like_mkdocs(project: Project, path: Path) -> Source:
+    """A file as MkDocs reads it: without `normalise_text`, because some characters replaced there end a line
+    in YAML. Raises InputError."""
     return replace(read_source(project, path), text=path.read_bytes().decode("utf-8-sig"))
 
 
 def parse_mkdocs_yml(source: Source) -> MkdocsYml:
     """One file's top level, or what is wrong with its YAML."""
     try:
-        node = compose(source.text)
+        node = compose_nodes(source.text)
     except yaml.YAMLError as error:
-        line, message, _ = mend(source.text, error, compose)
+        line, message, _ = suggest_fix(source.text, error, compose_nodes)
         return MkdocsYml(problems=(Problem(source.file, line + 1, message),))
     if not isinstance(node, yaml.MappingNode):
         message = "expected lines such as 'site_name: ...' and 'plugins:'"
         return MkdocsYml(problems=(Problem(source.file, 1, message),))
-    if found := (*run_programs(node), *disguised(node)):
+    if found := (*code_tags(node), *obscure_keys(node)):
         return MkdocsYml(problems=tuple(Problem(source.file, line, message) for line, message in found))
     pairs = [
         (key.value, value, key.start_mark.line + 1)
@@ -129,14 +130,13 @@ def parse_mkdocs_yml(source: Source) -> MkdocsYml:
         if isinstance(key, yaml.ScalarNode)
     ]
     return MkdocsYml(
-        {name: plain(value) for name, value, _ in pairs},
+        {name: simple_value(value) for name, value, _ in pairs},
         {name: (source.file, line) for name, _, line in pairs},
     )
 
 
-def disguised(node: yaml.MappingNode) -> Iterator[tuple[int, str]]:
-    """Line and message of each setting whose name the engine would make up, and of a file to inherit from
-    that is not plainly named."""
+def obscure_keys(node: yaml.MappingNode) -> Iterator[tuple[int, str]]:
+    """Line and message of each key that is tagged or a merge key, and of an INHERIT that is no plain text."""
     for key, value in node.value:
         if not key.tag.startswith(YAML) or key.tag == f"{YAML}merge":
             yield key.start_mark.line + 1, "expected the plain name of a setting"
@@ -147,18 +147,18 @@ def disguised(node: yaml.MappingNode) -> Iterator[tuple[int, str]]:
             )
 
 
-def run_programs(node: yaml.Node) -> Iterator[tuple[int, str]]:
-    """Line and message of each tag by which this file would run something as soon as the engine reads it."""
+def code_tags(node: yaml.Node) -> Iterator[tuple[int, str]]:
+    """Line and message of each `!!python/...` tag by which MkDocs would run code when it loads the file."""
     seen, todo = set(), [node]
     while todo:
         each = todo.pop()
         if id(each) in seen:
             continue
         seen.add(id(each))
-        if PROGRAM.match(each.tag):
+        if CODE_TAG.match(each.tag):
             yield (
                 each.start_mark.line + 1,
-                f"'!!{shortened(each.tag.removeprefix(YAML))}' would run a program when this file is read; leave it out",
+                f"'!!{shorten(each.tag.removeprefix(YAML))}' would run a program when this file is read; leave it out",
             )
         if isinstance(each.value, list):
             todo += (
@@ -166,20 +166,22 @@ def run_programs(node: yaml.Node) -> Iterator[tuple[int, str]]:
             )
 
 
-def plain(node: yaml.Node) -> Any:
-    """A text, a list of names, or texts by name; what is deeper is the engine's business."""
+def simple_value(node: yaml.Node) -> Any:
+    """A node as text, list of names, or texts by name; deeper levels are dropped, as MkDocs validates
+    them."""
     if isinstance(node, yaml.ScalarNode):
         return node.value
     if isinstance(node, yaml.SequenceNode):
-        return [name for child in node.value for name in names(child)]
-    return {key.value: text_of(value) for key, value in node.value if isinstance(key, yaml.ScalarNode)}
+        return [name for child in node.value for name in names_in_node(child)]
+    return {key.value: scalar_text(value) for key, value in node.value if isinstance(key, yaml.ScalarNode)}
 
 
-def names(node: yaml.Node) -> list[str]:
-    """What a plugin is called: by a word, or by the first key of a mapping."""
+def names_in_node(node: yaml.Node) -> list[str]:
+    """The name of a plugin, in a list of one: a scalar, or the first key of a mapping; [] if it has none."""
     first = node.value[0][0] if isinstance(node, yaml.MappingNode) and node.value else node
     return [first.value] if isinstance(first, yaml.ScalarNode) else []
 
 
-def text_of(node: yaml.Node) -> str | None:
+def scalar_text(node: yaml.Node) -> str | None:
+    """The text of a scalar node; None for others."""
     return node.value if isinstance(node, yaml.ScalarNode) else None

@@ -6,32 +6,32 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from playbook_press.read.kind_schema import Slug
-from playbook_press.read.yaml_models import Count, Settings, Text, Words
+from playbook_press.read.yaml_models import Count, DisplayText, Text, YamlModel
 
-TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+TIME_OF_DAY = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 # one; one each; one a table; one for each group of three
 Copies = Literal["once", "person", "table", "three"]
 
 
 def minutes_of(time: object) -> int:
     """A time of day, such as '9:00', in minutes since midnight. Raises ValueError saying what was expected."""
-    found = TIME.fullmatch(str(time).strip())
+    found = TIME_OF_DAY.fullmatch(str(time).strip())
     if not found:
         raise ValueError(f"'{time}' is no time of day; expected hours and minutes in quotes, such as '9:00'")
     return int(found[1]) * 60 + int(found[2])
 
 
-class Part(Settings):
+class PackFile(YamlModel):
     """A file of a pack: its name, which product it is, what that is here, how many copies the room needs."""
 
     name: Slug
     product: Text
-    summary: Words | None = None  # the product's own, if it has none here
+    summary: DisplayText | None = None  # the product's own, if it has none here
     copies: Copies = "once"
     instead_of: Slug | None = None  # the file that it can stand in for: its sheets are not counted
 
 
-class PackForm(Settings):
+class PackForm(YamlModel):
     """All packs: when a workshop starts, how late it may start, for how many people copies are counted, and
     the files in order."""
 
@@ -40,4 +40,4 @@ class PackForm(Settings):
     people: Annotated[tuple[Count, ...], Field(min_length=1)]
     spare: Annotated[int, Field(strict=True, ge=0)]  # copies besides one each
     at_a_table: Count  # people
-    parts: tuple[Part, ...]
+    parts: tuple[PackFile, ...]

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from playbook_press.core.problems import Problem
 from playbook_press.read import markdown
-from playbook_press.read.fields import FactReader
+from playbook_press.read.fields import FieldReader
 from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_schema import FieldRule
 
@@ -16,7 +16,7 @@ FIELDS = {
 
 
 @dataclass(frozen=True)
-class Page:
+class ContentPage:
     """A plain page."""
 
     file: str
@@ -30,10 +30,10 @@ class Page:
         return PurePosixPath(self.file).stem
 
 
-def read_page(document: Document) -> tuple[Page, list[Problem]]:
-    """A plain page, and all that is wrong with its form. What is wrong is left empty."""
-    reader = FactReader(FIELDS, document)
+def read_page(document: Document) -> tuple[ContentPage, list[Problem]]:
+    """A plain page and the problems of its file; invalid fields are empty."""
+    reader = FieldReader(FIELDS, document)
     facts = reader.read()
-    html = markdown.block(document.body) if document.body_read else ""
-    page = Page(document.file, facts["title"] or "", facts["summary"] or "", html, document)
+    html = markdown.to_html(document.body) if document.body_valid else ""
+    page = ContentPage(document.file, facts["title"] or "", facts["summary"] or "", html, document)
     return page, [*document.problems, *reader.problems]

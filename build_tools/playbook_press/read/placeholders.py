@@ -17,7 +17,7 @@ def placeholders(text: str) -> list[str]:
     return names
 
 
-def placeholder_faults(text: str, known: Collection[str]) -> Iterator[str]:
+def placeholder_violations(text: str, known: Collection[str]) -> Iterator[str]:
     """What is wrong with the {names} of a text."""
     try:
         names = placeholders(text)

@@ -1,20 +1,20 @@
-"""Printers and their faults as data.
+"""Printer profiles: registration errors measured from a printed calibration sheet.
 
-The calibration sheet has a frame `INSET` mm inside the paper's edges on both sides. How far the printed
-frame really lies from each edge says how far the side was shifted and how much it was stretched.
+The sheet has a frame `FRAME_INSET` mm inside the paper's edges on both sides. The distances measured from
+the printed frame to the edges give the shift and the scale of each side.
 """
 
 from typing import Literal
 
 from pydantic import Field
 
-from playbook_press.read.media import Length, Sized
+from playbook_press.read.media import DimensionModel, Length
 
-INSET = 20.0  # mm, from the paper's edges to the frame of the calibration sheet
+FRAME_INSET = 20.0  # mm, from the paper's edges to the frame of the calibration sheet
 Edge = Literal["long-edge", "short-edge"]
 
 
-class Gaps(Sized):
+class EdgeDistances(DimensionModel):
     """From each edge of the paper to the printed frame, in mm, looking at that side."""
 
     left: Length
@@ -23,16 +23,16 @@ class Gaps(Sized):
     bottom: Length
 
 
-class Measured(Sized):
+class CalibrationReading(DimensionModel):
     """A calibration sheet as it came out of a printer; without `front`, its front is taken to lie in the
     middle."""
 
-    back: Gaps
-    front: Gaps | None = None
+    back: EdgeDistances
+    front: EdgeDistances | None = None
 
 
-class Printer(Sized):
+class Printer(DimensionModel):
     """A printer: what was measured, by the edge about which it turns the sheet and by paper."""
 
     name: str
-    measured: dict[Edge, dict[str, Measured]] = Field(min_length=1)
+    measured: dict[Edge, dict[str, CalibrationReading]] = Field(min_length=1)

@@ -8,10 +8,10 @@ from pydantic import AfterValidator, BeforeValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from playbook_press.read.edition_records import Code
-from playbook_press.read.kind_schema import SLUG, Slug
-from playbook_press.read.placeholders import placeholder_faults
+from playbook_press.read.kind_schema import SLUG_PATTERN, Slug
+from playbook_press.read.placeholders import placeholder_violations
 from playbook_press.read.product_kinds import PRODUCT_KINDS, ProductKind
-from playbook_press.read.yaml_models import Count, Flag, Settings, Words, word
+from playbook_press.read.yaml_models import Count, DisplayText, Flag, YamlModel, pattern_validator
 
 # what a key may hold -> what the words of its row may hold
 FILLED_IN = {"kind": ("plural", "name"), "collection": ("name",)}
@@ -20,8 +20,8 @@ Each = Mapping[str, Mapping[str, Mapping[str, str]]]  # 'kind' -> 'belief' -> 'p
 Key = Annotated[
     str,
     AfterValidator(
-        word(
-            rf"{SLUG}(-\{{({'|'.join(FILLED_IN)})\}})?",
+        pattern_validator(
+            rf"{SLUG_PATTERN}(-\{{({'|'.join(FILLED_IN)})\}})?",
             "small letters, digits and hyphens, such as 'our-deck' or 'deck-{kind}'",
         )
     ),
@@ -53,10 +53,10 @@ def product_kind(name: object) -> str:
 KindName = Annotated[str, BeforeValidator(product_kind)]
 
 
-class Product(Settings):
+class Product(YamlModel):
     """A row of print products: a PDF for each paper, and for each workshop where it is made from workshops."""
 
-    title: Words
+    title: DisplayText
     kind: KindName
     entries: dict[str, str] = {}  # fact or 'kind' -> value that an entry must have; none: every entry
     codes: tuple[Code, ...] = ()  # these entries only
@@ -80,7 +80,7 @@ class Product(Settings):
     edition: Literal["screen", "print", "participant", "facilitator"] = "print"
     on_pages: tuple[str, ...] = ()  # pages that lead to it, such as fair-interview or traits/index
     suits: tuple[Desk, ...] = ()  # what a reader has who wants it; the page of downloads asks
-    summary: Words
+    summary: DisplayText
 
     @model_validator(mode="before")
     @classmethod
@@ -182,7 +182,7 @@ def faults(key: str, row: Product) -> Iterator[tuple[str, str]]:
         yield "entries", f"a product of each {fact} chooses its {fact} itself; expected no '{fact}' here"
     known = FILLED_IN[fact]
     for name in ("title", "summary"):
-        yield from ((name, fault) for fault in placeholder_faults(getattr(row, name), known))
+        yield from ((name, fault) for fault in placeholder_violations(getattr(row, name), known))
     if "{" not in row.title:
         yield (
             "title",

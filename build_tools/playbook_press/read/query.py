@@ -14,7 +14,7 @@ SYNTAX = "a code (B04), a range of codes (B01-B05) or a word such as kind=belief
 CODE = re.compile(r"([A-Z])([0-9]{2,4})")
 RANGE = re.compile(r"([A-Z])([0-9]{2,4})-([A-Z])([0-9]{2,4})")
 # what may be asked for -> the words an entry has for it
-HOLDS: dict[str, Callable[[Entry], Collection[str]]] = {
+ENTRY_WORDS: dict[str, Callable[[Entry], Collection[str]]] = {
     "kind": lambda entry: (entry.kind.key,),
     "collection": lambda entry: entry.collections,
     "audience": lambda entry: entry.facts["audience"],
@@ -28,21 +28,23 @@ def select(library: Library, text: str) -> tuple[Entry, ...]:
 
     Raises UsageError, as of --only, with every word that means nothing, and where no entry is meant.
     """
-    problems = list(faults(library, text))
+    problems = list(query_violations(library, text))
     if problems:
         raise UsageError(f"--only: {message}" for message in problems)
-    return selected(library, text)
+    return matching_entries(library, text)
 
 
-def in_named_order(entries: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
-    """Selected entries in the order in which the text first means them; those of one word stay as they are."""
-    asked = alternatives(text)
+def sort_by_query(entries: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
+    """Selected entries in the order in which the query names them; those of one term keep their order."""
+    asked = parse_query(text)
     return (
         tuple(
             sorted(
                 entries,
                 key=lambda entry: next(
-                    place for place, words in enumerate(asked) if all(fits(entry, word) for word in words)
+                    place
+                    for place, words in enumerate(asked)
+                    if all(matches_word(entry, word) for word in words)
                 ),
             )
         )
@@ -51,54 +53,56 @@ def in_named_order(entries: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
     )
 
 
-def selected(library: Library, text: str) -> tuple[Entry, ...]:
+def matching_entries(library: Library, text: str) -> tuple[Entry, ...]:
     """The entries that a text without faults means."""
     if not text:
         return library.entries
     if text in library.by_code:  # what most modules of workshops name
         return (library.by_code[text],)
-    asked = [[meaning(word) for word in words] for words in alternatives(text)]
+    asked = [[word_predicate(word) for word in words] for words in parse_query(text)]
     return tuple(
         entry for entry in library.entries if any(all(means(entry) for means in each) for each in asked)
     )
 
 
-def alternatives(text: str) -> list[list[str]]:
+def parse_query(text: str) -> list[list[str]]:
     """The words between commas, each taken apart at its plus signs."""
     return [[word.strip() for word in part.split("+")] for part in text.split(",") if part.strip()]
 
 
-def fits(entry: Entry, word: str) -> bool:
+def matches_word(entry: Entry, word: str) -> bool:
     """Whether one word means this entry."""
-    return meaning(word)(entry)
+    return word_predicate(word)(entry)
 
 
-def meaning(word: str) -> Callable[[Entry], bool]:
+def word_predicate(word: str) -> Callable[[Entry], bool]:
     """Which entries one word means."""
     name, equals, value = (part.strip() for part in word.partition("="))
     if equals:
-        return lambda entry: value in HOLDS[name](entry)
+        return lambda entry: value in ENTRY_WORDS[name](entry)
     span = RANGE.fullmatch(word)
-    known = codes(span) if span else {word}
+    known = codes_in_range(span) if span else {word}
     return lambda entry: entry.code in known
 
 
-def codes(span: re.Match[str]) -> set[str]:
+def codes_in_range(span: re.Match[str]) -> set[str]:
     """Every code of a range, whether an entry has it or not."""
     letter, first, _, last = span.groups()
     return {f"{letter}{number:02}" for number in range(int(first), int(last) + 1)}
 
 
-def faults(library: Library, text: str) -> Iterator[str]:
+def query_violations(library: Library, text: str) -> Iterator[str]:
     """Why a text means nothing, in an author's words."""
-    asked = alternatives(text)
+    asked = parse_query(text)
     if text and not asked:
         yield f"'{text}' names nothing; expected {SYNTAX}"
     known = vocabularies(library)
     for words in asked:
-        found = [message for word in words for message in word_faults(library, known, word)]
+        found = [message for word in words for message in word_violations(library, known, word)]
         yield from found
-        if not found and not any(all(fits(entry, word) for word in words) for entry in library.entries):
+        if not found and not any(
+            all(matches_word(entry, word) for word in words) for entry in library.entries
+        ):
             yield f"no entry is '{'+'.join(words)}'"
 
 
@@ -114,7 +118,7 @@ def vocabularies(library: Library) -> dict[str, Collection[str]]:
     }
 
 
-def word_faults(library: Library, known: dict[str, Collection[str]], word: str) -> Iterator[str]:
+def word_violations(library: Library, known: dict[str, Collection[str]], word: str) -> Iterator[str]:
     """What is wrong with one word."""
     name, equals, value = (part.strip() for part in word.partition("="))
     if not word:
@@ -124,19 +128,19 @@ def word_faults(library: Library, known: dict[str, Collection[str]], word: str) 
     elif equals and value not in known[name]:
         yield f"unknown {name} '{value}'{did_you_mean(value, known[name])}"
     elif not equals:
-        yield from code_faults(library, known, word)
+        yield from code_violations(library, known, word)
 
 
-def code_faults(library: Library, known: dict[str, Collection[str]], word: str) -> Iterator[str]:
+def code_violations(library: Library, known: dict[str, Collection[str]], word: str) -> Iterator[str]:
     """What is wrong with a code, or with a range of them."""
     span = RANGE.fullmatch(word)
     if span and (span[1] != span[3] or int(span[2]) > int(span[4])):
         yield f"'{word}' is no range; expected two codes of one kind, the lower first, such as B01-B05"
     elif not span and word not in library.by_code:
-        yield f"unknown code '{word}'{hint(library, known, word)}"
+        yield f"unknown code '{word}'{suggestion(library, known, word)}"
 
 
-def hint(library: Library, known: dict[str, Collection[str]], word: str) -> str:
+def suggestion(library: Library, known: dict[str, Collection[str]], word: str) -> str:
     """What may have been meant: a code in small letters, a code's successor, a word without its name."""
     if word.upper() in library.by_code:
         return f"; did you mean '{word.upper()}'?"

@@ -1,4 +1,4 @@
-"""The prose of an entry: sections under fixed headings, and the lines of a list."""
+"""Splits a Markdown body into sections at its `##` headings, and lists into items."""
 
 import re
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Line:
+class ListItem:
     """One item of a list: an optional mark ("You", "When the step must stay"), and its words."""
 
     mark: str
@@ -46,15 +46,15 @@ class Section:
     heading: str
     html: str
     text: str
-    lines: tuple[Line, ...]
+    lines: tuple[ListItem, ...]
     source: Passage
 
     @property
-    def first(self) -> Line | None:
+    def first(self) -> ListItem | None:
         return self.lines[0] if self.lines else None
 
 
-def passages(body: str, body_line: int) -> Iterator[Passage]:
+def split_sections(body: str, body_line: int) -> Iterator[Passage]:
     """The body cut at its `##` headings; text before the first has an empty heading."""
     heading, heading_line, start, text = "", body_line, body_line, []
     fenced = ""
@@ -70,12 +70,12 @@ def passages(body: str, body_line: int) -> Iterator[Passage]:
     yield Passage(heading, heading_line, "\n".join(text), start)
 
 
-def items(passage: Passage) -> Iterator[tuple[int, str]]:
-    """Line number and Markdown of each list item; what is no item of this list comes with its line and ''."""
+def list_items(passage: Passage) -> Iterator[tuple[int, str]]:
+    """(line number, Markdown) of each list item; ('' as Markdown) for a line that is no item of the list."""
     started, gathered = 0, ""
     for number, line in enumerate(passage.text.split("\n"), passage.line):
         found = ITEM.match(line)
-        if not found and started and goes_on(line):
+        if not found and started and continues_item(line):
             gathered += "\n" + line.strip()
             continue
         if started and (found or line.strip()):
@@ -89,14 +89,18 @@ def items(passage: Passage) -> Iterator[tuple[int, str]]:
         yield started, gathered
 
 
-def goes_on(line: str) -> bool:
+def continues_item(line: str) -> bool:
     """Whether an indented line carries on the item above it, rather than being a list inside it."""
     return line[:1] in (" ", "\t") and bool(line.strip()) and not ITEM.match(line.strip() + " ")
 
 
-def line_of(text: str, number: int) -> Line | None:
-    """A list item taken apart; None where it is empty, or more than one paragraph."""
+def parse_item(text: str, number: int) -> ListItem | None:
+    """A list item split into mark and text; None if it is empty or more than one paragraph."""
     found = MARK.match(text)
     mark = next(filter(None, found.groups())) if found else ""
-    html = markdown.inline(text[found.end() :] if found else text)
-    return None if html is None else Line(markdown.typographic(mark), html, markdown.plain(html), number)
+    html = markdown.to_inline_html(text[found.end() :] if found else text)
+    return (
+        None
+        if html is None
+        else ListItem(markdown.typographic(mark), html, markdown.html_to_text(html), number)
+    )

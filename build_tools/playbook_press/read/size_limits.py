@@ -1,55 +1,60 @@
-"""Markdown that no page needs: endless lines and paragraphs, a thousand brackets, lists in lists in lists.
+"""Limits on Markdown: length of lines and paragraphs, number of brackets and tags, nesting depth.
 
-Markdown takes time with the square of some of these, and Python goes only so deep.
+The Markdown library takes quadratic time in some of these, and recurses with nesting.
 """
 
 import re
 from collections.abc import Callable, Iterator
 
-LONGEST_LINE = 5_000  # characters; a long paragraph has 1,000
-LONGEST_BLOCK = 20_000  # without an empty line between
-LONGEST_TEXT = 100_000
-MOST_BRACKETS = 200  # '[' without an empty line between
-MOST_TAGS = 400  # '<' in a text
-DEEPEST = 8  # quotations and lists within each other
-LEAD = re.compile(r"(?:\s*(?:>|[-*+](?=\s)|\d+\.(?=\s)))*")
-MARKER = re.compile(r">|[-*+]|\d+")
-Lines = list[tuple[int, str]]  # line numbers and lines
-Fault = tuple[int, str]
+MAX_LINE_LENGTH = 5_000  # characters; a long paragraph has 1,000
+MAX_BLOCK_LENGTH = 20_000  # without an empty line between
+MAX_TEXT_LENGTH = 100_000
+MAX_BRACKETS = 200  # '[' without an empty line between
+MAX_TAGS = 400  # '<' in a text
+MAX_DEPTH = 8  # quotations and lists within each other
+NESTING_PREFIX = re.compile(r"(?:\s*(?:>|[-*+](?=\s)|\d+\.(?=\s)))*")
+NESTING_MARKER = re.compile(r">|[-*+]|\d+")
+NumberedLines = list[tuple[int, str]]  # line numbers and lines
+LimitViolation = tuple[int, str]
 
 
-def overgrown(text: str, first_line: int) -> Iterator[Fault]:
-    """Lines that would take Markdown too long or too deep, with what was expected."""
+def size_violations(text: str, first_line: int) -> Iterator[LimitViolation]:
+    """Line and message of each violation of a limit."""
     lines = list(enumerate(text.split("\n"), first_line))
-    yield from ((number, message) for number, line in lines for message in line_faults(line))
-    yield from too_much(lines, "characters", len, LONGEST_TEXT, "in one text; expected pages of their own")
-    yield from too_much(
-        lines, "'<'", lambda line: line.count("<"), MOST_TAGS, "in one text; expected Markdown"
+    yield from ((number, message) for number, line in lines for message in line_violations(line))
+    yield from total_violation(
+        lines, "characters", len, MAX_TEXT_LENGTH, "in one text; expected pages of their own"
     )
-    for block in blocks(lines):
-        yield from too_much(
-            block, "characters", len, LONGEST_BLOCK, "without an empty line; expected paragraphs"
+    yield from total_violation(
+        lines, "'<'", lambda line: line.count("<"), MAX_TAGS, "in one text; expected Markdown"
+    )
+    for block in split_blocks(lines):
+        yield from total_violation(
+            block, "characters", len, MAX_BLOCK_LENGTH, "without an empty line; expected paragraphs"
         )
-        yield from too_much(
+        yield from total_violation(
             block,
             "'['",
             lambda line: line.count("["),
-            MOST_BRACKETS,
+            MAX_BRACKETS,
             "without an empty line; expected paragraphs",
         )
 
 
-def line_faults(line: str) -> Iterator[str]:
+def line_violations(line: str) -> Iterator[str]:
+    """Messages for a line that is too long or nested too deep."""
     indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
-    if len(line) > LONGEST_LINE:
-        yield f"the line has {len(line):,} characters; expected at most {LONGEST_LINE:,}"
-    if line.strip() and (indent > 4 * DEEPEST or len(MARKER.findall(LEAD.match(line)[0])) > DEEPEST):
-        yield f"nested more than {DEEPEST} levels deep; expected simple lists and quotations"
+    if len(line) > MAX_LINE_LENGTH:
+        yield f"the line has {len(line):,} characters; expected at most {MAX_LINE_LENGTH:,}"
+    if line.strip() and (
+        indent > 4 * MAX_DEPTH or len(NESTING_MARKER.findall(NESTING_PREFIX.match(line)[0])) > MAX_DEPTH
+    ):
+        yield f"nested more than {MAX_DEPTH} levels deep; expected simple lists and quotations"
 
 
-def blocks(lines: Lines) -> Iterator[Lines]:
+def split_blocks(lines: NumberedLines) -> Iterator[NumberedLines]:
     """Numbered lines, cut at the empty ones."""
-    block: Lines = []
+    block: NumberedLines = []
     for number, line in lines:
         if line.strip():
             block.append((number, line))
@@ -59,8 +64,10 @@ def blocks(lines: Lines) -> Iterator[Lines]:
     yield block
 
 
-def too_much(lines: Lines, what: str, count: Callable[[str], int], most: int, where: str) -> Iterator[Fault]:
-    """Told at the line with which it becomes too much."""
+def total_violation(
+    lines: NumberedLines, what: str, count: Callable[[str], int], most: int, where: str
+) -> Iterator[LimitViolation]:
+    """Sums `count` over the lines; yields one violation at the line where the sum exceeds `most`."""
     total = 0
     for number, line in lines:
         total += count(line)

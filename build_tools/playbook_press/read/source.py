@@ -1,4 +1,4 @@
-"""A text file of the project, as people really save it."""
+"""Reads text files of a project safely: size, location and encoding are checked, characters normalised."""
 
 import os
 import re
@@ -8,50 +8,54 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from playbook_press.core.problems import Problem, Refused, shortened
+from playbook_press.core.problems import InputError, Problem, shorten
 from playbook_press.core.project import SHIPPED, Project
 
-LARGEST = 1_000_000  # bytes; a page of prose has 5,000
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-ODD_SPACES = re.compile("[\u000b\u000c\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+MAX_FILE_SIZE = 1_000_000  # bytes; a page of prose has 5,000
+INVISIBLE_CHARACTERS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+UNUSUAL_SPACES = re.compile("[\u000b\u000c\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 
 
 @dataclass(frozen=True)
 class Source:
-    """A file's name in messages and its text, with Word's and chat's leftovers mended."""
+    """A text file: its name as messages give it, and its normalised text."""
 
     file: str
     text: str
 
 
 def read_source(project: Project, path: Path) -> Source:
-    """Read one file. Raises Refused where it is no clean UTF-8 text inside the project."""
+    """Read one file. Raises InputError if it is no clean UTF-8 text inside the project."""
     file = project.name(path)
-    check_place(project, path, file)
+    check_file(project, path, file)
     try:
         data = path.read_bytes()
     except OSError as error:
-        refuse(file, 1, f"cannot be read: {error.strerror}")
-    text = mend(decode(data, file))
-    problems = [Problem(file, line, message) for line, message in unreadable(text)]
+        raise_input_error(file, 1, f"cannot be read: {error.strerror}")
+    text = normalise_text(decode_utf8(data, file))
+    problems = [Problem(file, line, message) for line, message in unprintable_characters(text)]
     if problems:
-        raise Refused(problems)
+        raise InputError(problems)
     return Source(file, text)
 
 
-def check_place(project: Project, path: Path, file: str, largest: int = LARGEST) -> None:
-    """Raises Refused for what is no plain file of sensible size inside the project."""
+def check_file(project: Project, path: Path, file: str, largest: int = MAX_FILE_SIZE) -> None:
+    """Raises InputError unless `path` is a regular file of at most `largest` bytes inside the project."""
     try:
         target = path.resolve(strict=True)
     except (OSError, RuntimeError):  # nothing there, or links in a circle
-        refuse(file, 1, "expected a file; the link leads nowhere" if path.is_symlink() else "not found")
+        raise_input_error(
+            file, 1, "expected a file; the link leads nowhere" if path.is_symlink() else "not found"
+        )
     if not f"{target}{os.sep}".startswith(homes(project, top_folder(path, file))):
-        refuse(file, 1, leading_out(project, target, file))
+        raise_input_error(file, 1, leading_out(project, target, file))
     if not target.is_file():
-        refuse(file, 1, "expected a file" + (", found a folder" if target.is_dir() else ""))
+        raise_input_error(file, 1, "expected a file" + (", found a folder" if target.is_dir() else ""))
     size = target.stat().st_size
     if size > largest:
-        refuse(file, 1, f"has {size:,} bytes; expected at most {largest:,}: {size - largest:,} too many")
+        raise_input_error(
+            file, 1, f"has {size:,} bytes; expected at most {largest:,}: {size - largest:,} too many"
+        )
 
 
 def top_folder(path: Path, file: str) -> str | None:
@@ -76,45 +80,47 @@ def leading_out(project: Project, target: Path, file: str) -> str:
     if not target.is_relative_to(project.root):
         return "leads out of the project: a symbolic link may only point inside it"
     folder = file.partition("/")[0]
-    return f"leads to '{shortened(project.name(target))}': a symbolic link in {folder}/ may only point inside {folder}/"
+    return f"leads to '{shorten(project.name(target))}': a symbolic link in {folder}/ may only point inside {folder}/"
 
 
-def decode(data: bytes, file: str) -> str:
-    """UTF-8 text of a file. Raises Refused with the line of the first byte that is none."""
+def decode_utf8(data: bytes, file: str) -> str:
+    """UTF-8 text of a file. Raises InputError with the line of the first byte that is none."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        refuse(
+        raise_input_error(
             file,
             data[: error.start].count(b"\n") + 1,
             f"byte {data[error.start]:#04x} is not UTF-8; save the file as UTF-8",
         )
     if not text.strip("\ufeff \t\r\n"):
-        refuse(file, 1, "the file is empty")
+        raise_input_error(file, 1, "the file is empty")
     return text
 
 
-def mend(text: str) -> str:
-    """Byte-order mark, CRLF, letters in two pieces, odd and zero-width spaces made plain; lines stay lines."""
+def normalise_text(text: str) -> str:
+    """Text in NFC with LF line ends, without byte order mark and zero-width characters, and with ordinary
+    spaces for unusual ones; line numbers do not change."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", ODD_SPACES.sub(" ", INVISIBLE.sub("", text)))
+    return unicodedata.normalize("NFC", UNUSUAL_SPACES.sub(" ", INVISIBLE_CHARACTERS.sub("", text)))
 
 
-def unreadable(text: str) -> Iterator[tuple[int, str]]:
-    """Lines with characters that nobody can see: NUL bytes, control characters, Word's private symbols."""
+def unprintable_characters(text: str) -> Iterator[tuple[int, str]]:
+    """Line and message for unprintable characters: NUL, control characters, Word's private symbols."""
     if text.replace("\n", "").replace("\t", "").isprintable():
         return
     for number, line in enumerate(text.split("\n"), 1):
         odd = sorted({letter for letter in line if not letter.isprintable() and letter != "\t"})
         if odd:
-            yield number, f"has {', '.join(map(called, odd))}; expected plain text"
+            yield number, f"has {', '.join(map(character_name, odd))}; expected plain text"
 
 
-def called(letter: str) -> str:
+def character_name(letter: str) -> str:
     """How a message names a character that cannot be shown."""
     what = {"\0": "a NUL byte"}.get(letter) or unicodedata.name(letter, "an unprintable character").lower()
     return f"{what} (U+{ord(letter):04X})"
 
 
-def refuse(file: str, line: int, message: str) -> None:
-    raise Refused([Problem(file, line, message)])
+def raise_input_error(file: str, line: int, message: str) -> None:
+    """Raises InputError with one problem."""
+    raise InputError([Problem(file, line, message)])

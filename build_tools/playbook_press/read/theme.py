@@ -5,10 +5,11 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator
 
-from playbook_press.read.yaml_models import Settings, word
+from playbook_press.read.yaml_models import YamlModel, pattern_validator
 
 
-def no_font(value: object) -> object:
+def check_no_web_font(value: object) -> object:
+    """Validator: only `false`, since web fonts are loaded from another host. Raises ValueError."""
     if value is not False:
         raise ValueError(
             "pages would load the font from another host; expected 'font: false' (fonts of your own go to site_config/fonts/)"
@@ -17,19 +18,22 @@ def no_font(value: object) -> object:
 
 
 ColourName = Annotated[
-    str, AfterValidator(word(r"[a-z]+([ -][a-z]+)*", "the name of a colour or scheme, such as 'deep purple'"))
+    str,
+    AfterValidator(
+        pattern_validator(r"[a-z]+([ -][a-z]+)*", "the name of a colour or scheme, such as 'deep purple'")
+    ),
 ]
 SitePath = Annotated[
     str,
     AfterValidator(
-        word(
+        pattern_validator(
             r"\w[\w-]*(\.\w[\w-]*|/\w[\w-]*)*", "the path of a file of the site, such as 'assets/favicon.svg'"
         )
     ),
 ]
 
 
-class Palette(Settings):
+class Palette(YamlModel):
     """Material's names for its colours; ours are in tokens.yml."""
 
     scheme: ColourName = "default"
@@ -37,10 +41,10 @@ class Palette(Settings):
     accent: ColourName = "indigo"
 
 
-class Theme(Settings):
-    """Options of Material for MkDocs. Its other ones are about parts of its pages that ours do not have."""
+class Theme(YamlModel):
+    """Options of Material for MkDocs that our pages support."""
 
-    font: Annotated[Literal[False], BeforeValidator(no_font)]
+    font: Annotated[Literal[False], BeforeValidator(check_no_web_font)]
     palette: Palette
     favicon: SitePath
     direction: Literal["ltr", "rtl"] | None = None  # of writing; otherwise that of the language

@@ -1,38 +1,39 @@
-"""Blanks: `{abuse-rule}` in a text stands for words that only the organisation can give; general words until
-it does."""
+"""Variables: `{abuse-rule}` in a text is replaced by the organisation's own words from blanks.yml, or by a
+general wording until it has some."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from playbook_press.read.source import Source
-from playbook_press.read.yaml_models import Settings, Text, Words
+from playbook_press.read.yaml_models import DisplayText, Text, YamlModel
 
-NAME = re.compile(r"\{([a-z][a-z0-9-]*)\}")
+VARIABLE_NAME = re.compile(r"\{([a-z][a-z0-9-]*)\}")
 
 
-class Blank(Settings):
-    """Words to be filled in: `general` stands there until the organisation writes `ours`."""
+class Variable(YamlModel):
+    """The value of a variable: `general` wording, used until the organisation writes its own, `ours`."""
 
     help: Text
-    general: Words
+    general: DisplayText
     ours: str = ""
 
     @property
     def words(self) -> str:
-        """On one line, so that the lines of a text keep their numbers and nothing begins one."""
+        """The replacement on a single line, so that line numbers stay and no Markdown block can begin in
+        it."""
         return " ".join(self.ours.split()) or " ".join(self.general.split())
 
 
-def filled_in(source: Source, blanks: Mapping[str, Blank]) -> Source:
-    """A text with the words of every known blank; lines stay lines."""
+def substitute_variables(source: Source, blanks: Mapping[str, Variable]) -> Source:
+    """The text with every known variable replaced; line numbers do not change."""
 
     def words(found: re.Match[str]) -> str:
         return blanks[found[1]].words if found[1] in blanks else found[0]
 
-    return replace(source, text=NAME.sub(words, source.text))
+    return replace(source, text=VARIABLE_NAME.sub(words, source.text))
 
 
-def names_in(text: str) -> frozenset[str]:
+def variable_names_in(text: str) -> frozenset[str]:
     """The blanks that a text names."""
-    return frozenset(NAME.findall(text))
+    return frozenset(VARIABLE_NAME.findall(text))

@@ -1,61 +1,62 @@
-"""A workshop: facts, and modules in order, each with facts of its own, words and blocks, read from one
-Markdown file."""
+"""Reads a workshop from one Markdown file: its fields, and its modules in order, each with fields of its
+own, text and blocks."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from playbook_press.core.problems import Problem, did_you_mean, shortened
+from playbook_press.core.problems import Problem, did_you_mean, shorten
 from playbook_press.read import markdown
-from playbook_press.read.entries import Facts, Written
-from playbook_press.read.fenced_blocks import Cutter, Part
-from playbook_press.read.fields import FactReader
+from playbook_press.read.entries import CodedDocument, FieldValues
+from playbook_press.read.fenced_blocks import BlockSplitter, BodyPart
+from playbook_press.read.fields import FieldReader
 from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_schema import FieldRule
-from playbook_press.read.markdown import too_long
-from playbook_press.read.sections import ITEM, Line, Passage, items, line_of
-from playbook_press.read.workshop_schema import MODULE, PLAIN, TEXT, BlockRule, WorkshopForm
-from playbook_press.read.yaml_lines import Tree, parse
+from playbook_press.read.markdown import too_many_words
+from playbook_press.read.sections import ITEM, ListItem, Passage, list_items, parse_item
+from playbook_press.read.workshop_schema import MODULE, TEXT, TEXT_RULE, BlockRule, WorkshopForm
+from playbook_press.read.yaml_lines import YamlTree, parse_yaml
 
-BREAK = "break"  # the method of a break
+BREAK_METHOD = "break"  # the method of a break
 IF_TIME = "if time allows"
-FACT = re.compile(r"^[a-z_]+:(?:\s|$)")
-LONGEST_TITLE = 10  # words
+FIELD_LINE = re.compile(r"^[a-z_]+:(?:\s|$)")
+MAX_TITLE_WORDS = 10  # words
 
 
 @dataclass(frozen=True)
 class Block:
-    """A piece of a module: words, or a block by its name. `html` is what stands before the `items` of its
-    list."""
+    """A fenced block of a module, or text between blocks (name `text`). `html`: the body, without the `items`
+    of its list."""
 
     name: str
     rule: BlockRule
     title: str
-    facts: Facts
+    facts: FieldValues
     html: str
-    items: tuple[Line, ...]
+    items: tuple[ListItem, ...]
     passage: Passage
     anchor: str  # its name in pages and books, such as m2-3
 
     @property
     def line(self) -> int:
+        """The line of its fence, or of its first text."""
         return self.passage.heading_line
 
     @property
     def text(self) -> str:
         """Its words without marks, title and items included."""
         marked = (f"{item.mark} {item.text}".strip() for item in self.items)
-        return " ".join(filter(None, (self.title, markdown.plain(self.html), *marked)))
+        return " ".join(filter(None, (self.title, markdown.html_to_text(self.html), *marked)))
 
 
 @dataclass(frozen=True)
 class Module:
-    """A part of the agenda. Breaks have a number too, but none that is shown."""
+    """A part of the agenda. Breaks are numbered too, but their number is not shown."""
 
     number: int
     title: str
-    facts: Facts
+    facts: FieldValues
     blocks: tuple[Block, ...]
     line: int
     document: Document = field(repr=False)
@@ -70,11 +71,11 @@ class Module:
 
     @property
     def is_break(self) -> bool:
-        return self.facts["method"] == BREAK
+        return self.facts["method"] == BREAK_METHOD
 
     @property
     def can_go(self) -> bool:
-        """Whether a late start leaves it out."""
+        """Whether a session that starts late skips this module."""
         return self.facts["part"] == IF_TIME
 
     @property
@@ -84,7 +85,7 @@ class Module:
 
 
 @dataclass(frozen=True)
-class Workshop(Written):
+class Workshop(CodedDocument):
     """A training, module by module."""
 
     modules: tuple[Module, ...]
@@ -105,8 +106,8 @@ class Workshop(Written):
 
 
 def read_workshop(form: WorkshopForm, document: Document) -> tuple[Workshop, list[Problem]]:
-    """A workshop, and all that is wrong with its form. What is wrong is left out of it."""
-    facts, agenda = FactReader(form.fields, document, form), AgendaReader(form, document)
+    """A workshop and the problems of its file; invalid fields and blocks are left out."""
+    facts, agenda = FieldReader(form.fields, document, form), AgendaReader(form, document)
     workshop = Workshop(document.file, MappingProxyType(facts.read()), document, tuple(agenda.modules()))
     return workshop, [*document.problems, *facts.problems, *agenda.problems]
 
@@ -120,22 +121,24 @@ class AgendaReader:
 
     def modules(self) -> Iterator[Module]:
         """Every module, in order."""
-        cutter = Cutter(self.document.file)
+        cutter = BlockSplitter(self.document.file)
         parts = (
-            list(cutter.parts(self.document.body, self.document.body_line)) if self.document.body_read else []
+            list(cutter.parts(self.document.body, self.document.body_line))
+            if self.document.body_valid
+            else []
         )
         self.problems += cutter.problems
         for number, chapter in enumerate(self.chapters(parts), 1):
             yield self.module(number, chapter)
-        if self.document.body_read and not any(part.what == "heading" for part in parts):
+        if self.document.body_valid and not any(part.what == "heading" for part in parts):
             self.complain(
-                self.document.head_end,
+                self.document.front_matter_end,
                 "no module; expected a line such as '## Feel first' with '::: module' below it",
             )
 
-    def chapters(self, parts: list[Part]) -> Iterator[list[Part]]:
-        """The parts of each module, its heading first; what stands before the first heading is told."""
-        chapter: list[Part] = []
+    def chapters(self, parts: list[BodyPart]) -> Iterator[list[BodyPart]]:
+        """Groups parts by module, each heading first; reports parts before the first heading."""
+        chapter: list[BodyPart] = []
         for part in parts:
             if part.what == "heading":
                 yield from [chapter] if chapter else ()
@@ -144,16 +147,17 @@ class AgendaReader:
                 chapter.append(part)
             else:
                 self.complain(
-                    first_line(part),
+                    first_text_line(part),
                     "stands before the first module; expected a line such as '## Feel first' above it",
                 )
         yield from [chapter] if chapter else ()
 
-    def module(self, number: int, chapter: list[Part]) -> Module:
+    def module(self, number: int, chapter: list[BodyPart]) -> Module:
+        """One module from its parts: heading, `::: module` block, then text and other blocks."""
         heading, *parts = chapter
         openers = [part for part in parts if part.name == MODULE]
         facts, document = self.module_facts(heading, openers[0] if openers else None)
-        for message in too_long("the module's title", heading.title, LONGEST_TITLE):
+        for message in too_many_words("the module's title", heading.title, MAX_TITLE_WORDS):
             self.complain(heading.line, message)
         for extra in openers[1:]:
             self.complain(extra.line, f"a second '::: module'; the first is at line {openers[0].line}")
@@ -168,34 +172,35 @@ class AgendaReader:
         )
         return Module(number, markdown.typographic(heading.title), facts, blocks, heading.line, document)
 
-    def module_facts(self, heading: Part, opener: Part | None) -> tuple[Facts, Document]:
+    def module_facts(self, heading: BodyPart, opener: BodyPart | None) -> tuple[FieldValues, Document]:
+        """The fields of a module, and the document of its block, which knows their lines."""
         if opener is None:
             self.complain(
                 heading.line,
-                f"module '{shortened(heading.title)}' has no '::: module' block; expected one with "
+                f"module '{shorten(heading.title)}' has no '::: module' block; expected one with "
                 f"{', '.join(f'{name}:' for name, rule in self.form.module.items() if rule.required)}",
             )
             return MappingProxyType(dict.fromkeys(self.form.module)), self.document
-        document = self.taken_apart(opener)
+        document = self.split_block(opener)
         if document.body.strip():
             self.complain(
-                document.body_line + leading(document.body),
+                document.body_line + leading_blank_lines(document.body),
                 "'::: module' holds facts only; expected other words below its ':::'",
             )
         return self.facts(self.form.module, document), document
 
-    def block(self, anchor: str, part: Part) -> Block | None:
-        """A block, or words; None where nobody can say which block it is."""
+    def block(self, anchor: str, part: BodyPart) -> Block | None:
+        """A block or text; None if its name is unknown."""
         if part.what == "words":
-            return self.made(TEXT, PLAIN, anchor, part, MappingProxyType({}), part.text, part.line)
+            return self.made(TEXT, TEXT_RULE, anchor, part, MappingProxyType({}), part.text, part.line)
         rule = self.form.blocks.get(part.name)
         if rule is None:
             self.complain(
-                part.line, f"unknown block '{shortened(part.name)}'{did_you_mean(part.name, self.form.known)}"
+                part.line, f"unknown block '{shorten(part.name)}'{did_you_mean(part.name, self.form.known)}"
             )
             return None
-        document = self.taken_apart(part)
-        for message in too_long("the block's title", part.title, LONGEST_TITLE):
+        document = self.split_block(part)
+        for message in too_many_words("the block's title", part.title, MAX_TITLE_WORDS):
             self.complain(part.line, message)
         return self.made(
             part.name,
@@ -208,8 +213,16 @@ class AgendaReader:
         )
 
     def made(
-        self, name: str, rule: BlockRule, anchor: str, part: Part, facts: Facts, body: str, line: int
+        self,
+        name: str,
+        rule: BlockRule,
+        anchor: str,
+        part: BodyPart,
+        facts: FieldValues,
+        body: str,
+        line: int,
     ) -> Block:
+        """Builds a block from its body, which begins at `line`; reports an empty one."""
         head, found = self.listed(part, rule, body, line) if rule.body == "list" else (body, ())
         if rule.body == "prose" and not body.strip():
             self.complain(part.line, f"block '{name}' is empty: {rule.help}")
@@ -219,19 +232,21 @@ class AgendaReader:
             rule,
             title,
             facts,
-            markdown.block(head),
+            markdown.to_html(head),
             found,
             Passage(title, part.line, body, line),
             anchor,
         )
 
-    def listed(self, part: Part, rule: BlockRule, body: str, line: int) -> tuple[str, tuple[Line, ...]]:
+    def listed(
+        self, part: BodyPart, rule: BlockRule, body: str, line: int
+    ) -> tuple[str, tuple[ListItem, ...]]:
         """The words above a list, and its items."""
         lines = body.split("\n")
         at = next((at for at, each in enumerate(lines) if ITEM.match(each)), len(lines))
         found = [
-            (number, line_of(text, number) if text else None)
-            for number, text in items(Passage("", line, "\n".join(lines[at:]), line + at))
+            (number, parse_item(text, number) if text else None)
+            for number, text in list_items(Passage("", line, "\n".join(lines[at:]), line + at))
         ]
         if not found:
             self.complain(part.line, f"block '{part.name}' has no list: {rule.help}")
@@ -245,39 +260,40 @@ class AgendaReader:
                 self.complain(number, "expected this line to start with a mark such as *The customer:*")
         return "\n".join(lines[:at]), tuple(item for _, item in found if item)
 
-    def facts(self, rules: dict[str, FieldRule], document: Document) -> Facts:
-        reader = FactReader(rules, document)
+    def facts(self, rules: dict[str, FieldRule], document: Document) -> FieldValues:
+        """Reads the fields of a block; collects their problems."""
+        reader = FieldReader(rules, document)
         facts = MappingProxyType(reader.read())
         self.problems += reader.problems
         return facts
 
-    def taken_apart(self, part: Part) -> Document:
-        """A block's facts, `key: value` lines right below its fence, and what stands below them."""
+    def split_block(self, part: BodyPart) -> Document:
+        """Splits a block into its fields, the `key: value` lines right below its fence, and its body."""
         lines = part.text.split("\n")
-        end = next((at for at, each in enumerate(lines) if not FACT.match(each)), len(lines))
-        tree, problems = parse(self.document.file, "\n".join(lines[:end]), part.line + 1)
+        end = next((at for at, each in enumerate(lines) if not FIELD_LINE.match(each)), len(lines))
+        tree, problems = parse_yaml(self.document.file, "\n".join(lines[:end]), part.line + 1)
         self.problems += problems
         readable = tree is not None and isinstance(tree.value, dict | None)
         return Document(
             self.document.file,
-            Tree(tree.file, tree.value or {}, tree.lines, tree.written)
+            YamlTree(tree.file, tree.value or {}, tree.lines, tree.written)
             if readable
-            else Tree(self.document.file, {}, {(): part.line}),
+            else YamlTree(self.document.file, {}, {(): part.line}),
             "\n".join(lines[end:]),
             part.line + 1 + end,
-            facts_read=readable,
-            head_line=part.line,
+            fields_valid=readable,
+            front_matter_line=part.line,
         )
 
     def complain(self, line: int, message: str) -> None:
         self.problems.append(Problem(self.document.file, line, message))
 
 
-def first_line(part: Part) -> int:
+def first_text_line(part: BodyPart) -> int:
     """The line of its fence, or of its first words."""
-    return part.line + leading(part.text) if part.what == "words" else part.line
+    return part.line + leading_blank_lines(part.text) if part.what == "words" else part.line
 
 
-def leading(text: str) -> int:
-    """How many empty lines stand before the first words."""
+def leading_blank_lines(text: str) -> int:
+    """How many blank lines precede the text."""
     return text[: len(text) - len(text.lstrip())].count("\n")

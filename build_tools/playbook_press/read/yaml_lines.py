@@ -1,4 +1,4 @@
-"""YAML in which every value remembers its line, and every mistake is told in an author's words."""
+"""A YAML reader that records the line of every value and reports mistakes in words for authors."""
 
 import re
 from collections.abc import Iterator
@@ -8,22 +8,28 @@ from typing import Any
 
 import yaml
 
-from playbook_press.core.problems import Problem, Refused, shortened
-from playbook_press.read.yaml_fixes import Lasting, Unwanted, curly_quoted, lost_comment, mend, straightened
+from playbook_press.core.problems import InputError, Problem, shorten
+from playbook_press.read.yaml_fixes import (
+    ForbiddenYaml,
+    UnfixableYaml,
+    inside_curly_quotes,
+    lost_comments,
+    straighten_quotes,
+    suggest_fix,
+)
 
-DEEPEST = 12
+MAX_DEPTH = 12
 # by libyaml: tabs, a line end of old, and names after a question mark
-SEEN_OTHERWISE = re.compile(r"[\t\x85\u2028\u2029]|(?:^|[-?:,\[{])\s*\?\s", re.MULTILINE)
-MOST_MENDS = 20
+LIBYAML_DIFFERS = re.compile(r"[\t\x85\u2028\u2029]|(?:^|[-?:,\[{])\s*\?\s", re.MULTILINE)
+MAX_FIXES = 20
 KeyPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
-class Tree:
-    """Plain values, and the line at which each stands, by its path of keys and indexes.
+class YamlTree:
+    """The values of a YAML file, and the line of each by its path of keys and indexes.
 
-    `written` has what the author wrote for values that YAML takes for something else than text (`no`,
-    `1:30`).
+    `written` has the source text of values that YAML does not read as text (`no`, `1:30`).
     """
 
     file: str
@@ -38,21 +44,24 @@ class Tree:
         return self.lines.get(path, 1)
 
     def problem(self, path: KeyPath, message: str) -> Problem:
+        """A problem at the line of the value at `path`."""
         return Problem(self.file, self.line(*path), message)
 
     def shown(self, path: KeyPath, value: Any) -> str:
         """A value as its author wrote it."""
         if value in (None, "", [], {}):
             return "empty"
-        names = {dict: "a mapping", list: "a list", str: f"'{shortened(str(value))}'"}
-        return names.get(type(value)) or shortened(self.written.get(path, str(value)))
+        names = {dict: "a mapping", list: "a list", str: f"'{shorten(str(value))}'"}
+        return names.get(type(value)) or shorten(self.written.get(path, str(value)))
 
     def texts(self) -> Iterator[tuple[int, str]]:
         """Every text in it, with its line."""
-        return ((self.line(*path), value) for path, value in leaves(self.value, ()) if isinstance(value, str))
+        return (
+            (self.line(*path), value) for path, value in leaf_values(self.value, ()) if isinstance(value, str)
+        )
 
 
-def leaves(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
+def leaf_values(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
     """What a value is made of, down to single values, each with its path."""
     pairs = (
         value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else None
@@ -61,37 +70,38 @@ def leaves(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
         yield path, value
     else:
         for key, child in pairs:
-            yield from leaves(child, (*path, key))
+            yield from leaf_values(child, (*path, key))
 
 
-def load(file: str, text: str, first_line: int = 1) -> Tree:
-    """YAML text as a Tree. Raises Refused with every problem that can be told at once."""
-    tree, problems = parse(file, text, first_line)
+def load_yaml(file: str, text: str, first_line: int = 1) -> YamlTree:
+    """YAML text as a tree. Raises InputError with all of its problems."""
+    tree, problems = parse_yaml(file, text, first_line)
     if problems or tree is None:
-        raise Refused(problems)
+        raise InputError(problems)
     return tree
 
 
 @lru_cache(maxsize=512)
-def parse(file: str, text: str, first_line: int = 1) -> tuple[Tree | None, tuple[Problem, ...]]:
-    """YAML text as a Tree, with its problems. What can be mended is mended and read on; None where it cannot."""
-    problems, text = with_hashes(file, text, first_line)
-    for _ in range(MOST_MENDS):
+def parse_yaml(file: str, text: str, first_line: int = 1) -> tuple[YamlTree | None, tuple[Problem, ...]]:
+    """YAML text as a tree, and its problems. Each mistake with a known fix is corrected and parsing goes on;
+    the tree is None if one has no fix."""
+    problems, text = keep_hashes(file, text, first_line)
+    for _ in range(MAX_FIXES):
         try:
-            builder = Builder(file, text, first_line)
-            return builder.tree(compose(text)), (*problems, *builder.problems)
+            builder = TreeBuilder(file, text, first_line)
+            return builder.tree(compose_nodes(text)), (*problems, *builder.problems)
         except yaml.YAMLError as error:
-            line, message, text = mend(text, error, compose)
+            line, message, text = suggest_fix(text, error, compose_nodes)
             problems.append(Problem(file, line + first_line, message))
             if text is None:
                 break
     return None, tuple(problems)
 
 
-def with_hashes(file: str, text: str, first_line: int) -> tuple[list[Problem], str]:
-    """The text with every '#' that its author did not mean for a comment kept, and a problem for each."""
+def keep_hashes(file: str, text: str, first_line: int) -> tuple[list[Problem], str]:
+    """Problems of values that a `#` would cut off as a comment, and the text with these values quoted."""
     problems, lines = [], text.split("\n")
-    for number, line in lost_comment(lines):
+    for number, line in lost_comments(lines):
         problems.append(
             Problem(file, number + first_line, f"what follows ' #' would be lost; write: {line.strip()}")
         )
@@ -99,18 +109,20 @@ def with_hashes(file: str, text: str, first_line: int) -> tuple[list[Problem], s
     return problems, "\n".join(lines)
 
 
-class Careful(yaml.SafeLoader):
-    """A loader that refuses what can explode, hide or surprise: aliases, anchors, tags and deep nesting."""
+class RestrictedLoader(yaml.SafeLoader):
+    """A loader that rejects aliases, anchors, tags and deep nesting."""
 
     depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node:
         event = self.peek_event()
-        if fault := unwanted(event):
-            raise (Lasting if isinstance(event, yaml.CollectionStartEvent) else Unwanted)(fault, event)
-        if self.depth > DEEPEST:
-            raise Lasting(
-                f"nested more than {DEEPEST} levels deep; expected simple lists and mappings", event
+        if fault := forbidden_feature(event):
+            raise (UnfixableYaml if isinstance(event, yaml.CollectionStartEvent) else ForbiddenYaml)(
+                fault, event
+            )
+        if self.depth > MAX_DEPTH:
+            raise UnfixableYaml(
+                f"nested more than {MAX_DEPTH} levels deep; expected simple lists and mappings", event
             )
         self.depth += 1
         try:
@@ -119,7 +131,7 @@ class Careful(yaml.SafeLoader):
             self.depth -= 1
 
 
-def unwanted(event: yaml.Event) -> str | None:
+def forbidden_feature(event: yaml.Event) -> str | None:
     """Why a playbook's YAML may not hold this; None where it may."""
     if isinstance(event, yaml.AliasEvent):
         return f"alias '*{event.anchor}'; expected the value itself"
@@ -129,20 +141,21 @@ def unwanted(event: yaml.Event) -> str | None:
     return None
 
 
-def compose(text: str) -> yaml.Node | None:
+def compose_nodes(text: str) -> yaml.Node | None:
     """The nodes of YAML text. Raises yaml.YAMLError."""
-    return quickly(text) or carefully(text)
+    return compose_fast(text) or compose_strict(text)
 
 
-def quickly(text: str) -> yaml.Node | None:
-    """The nodes as libyaml finds them, where it is installed, finds nothing wrong and sees it as PyYAML does."""
-    if not yaml.__with_libyaml__ or SEEN_OTHERWISE.search(text):
+def compose_fast(text: str) -> yaml.Node | None:
+    """The nodes by libyaml, which is faster; None if it is not installed, finds an error, or may differ from
+    PyYAML for this text."""
+    if not yaml.__with_libyaml__ or LIBYAML_DIFFERS.search(text):
         return None
     try:
         depth = 0
         for event in yaml.parse(text, yaml.CSafeLoader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > DEEPEST or (isinstance(event, yaml.NodeEvent) and unwanted(event)):
+            if depth > MAX_DEPTH or (isinstance(event, yaml.NodeEvent) and forbidden_feature(event)):
                 return None
         node = yaml.compose(text, yaml.CSafeLoader)
         return node if isinstance(node, yaml.CollectionNode) else None
@@ -150,16 +163,16 @@ def quickly(text: str) -> yaml.Node | None:
         return None
 
 
-def carefully(text: str) -> yaml.Node | None:
-    """The nodes as the reader finds them that tells best what is wrong. Raises yaml.YAMLError."""
-    loader = Careful(text)
+def compose_strict(text: str) -> yaml.Node | None:
+    """The nodes by PyYAML's own parser, whose errors are precise. Raises yaml.YAMLError."""
+    loader = RestrictedLoader(text)
     try:
         return loader.get_single_node()
     finally:
         loader.dispose()
 
 
-class Builder:
+class TreeBuilder:
     """Turns YAML nodes into plain values, noting lines and mistakes on the way."""
 
     def __init__(self, file: str, text: str, first_line: int):
@@ -167,12 +180,13 @@ class Builder:
         self.lines: dict[KeyPath, int] = {}
         self.written: dict[KeyPath, str] = {}
         self.problems: list[Problem] = []
-        self.scalars = yaml.SafeLoader("")
+        self.scalar_loader = yaml.SafeLoader("")
 
-    def tree(self, node: yaml.Node | None) -> Tree:
-        return Tree(self.file, self.build(node, ()) if node else None, self.lines, self.written)
+    def tree(self, node: yaml.Node | None) -> YamlTree:
+        return YamlTree(self.file, self.build(node, ()) if node else None, self.lines, self.written)
 
     def build(self, node: yaml.Node, path: KeyPath) -> Any:
+        """The plain value of a node; notes its line."""
         self.lines[path] = node.start_mark.line + self.first_line
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, path)
@@ -181,6 +195,7 @@ class Builder:
         return self.scalar(node, path)
 
     def mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Any]:
+        """A mapping; reports names that are no scalars, or repeated."""
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = key_node.value
@@ -190,7 +205,7 @@ class Builder:
             if key in result:
                 self.complain(
                     key_node,
-                    f"'{shortened(key)}' stands twice, first at line {self.lines[*path, key]}; keep one",
+                    f"'{shorten(key)}' stands twice, first at line {self.lines[*path, key]}; keep one",
                 )
                 continue
             result[key] = self.build(value_node, (*path, key))
@@ -198,26 +213,27 @@ class Builder:
         return result
 
     def scalar(self, node: yaml.ScalarNode, path: KeyPath) -> Any:
+        """A scalar value; text without curly quotes around it."""
         value = self.plain(node)
         if not isinstance(value, str):
             self.written[path] = node.value
         elif not node.style:  # plain
-            return self.unwrapped(node, value, in_list=bool(path) and isinstance(path[-1], int))
+            return self.without_curly_quotes(node, value, in_list=bool(path) and isinstance(path[-1], int))
         return value
 
-    def unwrapped(self, node: yaml.ScalarNode, value: str, in_list: bool) -> str:
+    def without_curly_quotes(self, node: yaml.ScalarNode, value: str, in_list: bool) -> str:
         """A text without the curly quotes that its author took for YAML's."""
-        inside = curly_quoted(value, in_list)
+        inside = inside_curly_quotes(value, in_list)
         if inside is None:
             return value
-        line = straightened(self.source[node.start_mark.line]).strip()
+        line = straighten_quotes(self.source[node.start_mark.line]).strip()
         self.complain(node, f"curly quotes hold nothing together here, straight ones do; write: {line}")
         return inside
 
     def plain(self, node: yaml.ScalarNode) -> Any:
         """The value as YAML takes it; text where it only looks like a date or a number."""
         try:
-            return self.scalars.construct_object(node)
+            return self.scalar_loader.construct_object(node)
         except (yaml.constructor.ConstructorError, ValueError, OverflowError):
             return node.value
 

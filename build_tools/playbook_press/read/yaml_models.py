@@ -1,4 +1,5 @@
-"""Settings as typed values: pydantic's findings told in an author's words, at their line."""
+"""Validates YAML trees with pydantic and turns its errors into problems at their lines, in words for
+authors."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -8,10 +9,10 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from playbook_press.core.problems import Problem, Refused, before_it, did_you_mean, shortened
+from playbook_press.core.problems import InputError, Problem, did_you_mean, preceding_name, shorten
 from playbook_press.read.markdown import typographic
-from playbook_press.read.yaml_fixes import quoted
-from playbook_press.read.yaml_lines import KeyPath, Tree
+from playbook_press.read.yaml_fixes import quote
+from playbook_press.read.yaml_lines import KeyPath, YamlTree
 
 NUMBER, LIST, MAPPING = "a number", "a list such as [one, two]", "a mapping (name: value)"
 EXPECTED = {
@@ -32,68 +33,71 @@ EXPECTED = {
 Model = TypeVar("Model")
 
 
-def something(value: str) -> str:
+def check_not_empty(value: str) -> str:
+    """Validator: text that is not blank, stripped. Raises ValueError."""
     if not value.strip():
         raise ValueError("is empty; expected text")
     return value.strip()
 
 
-def word(pattern: str, expected: str) -> Callable[[str], str]:
+def pattern_validator(pattern: str, expected: str) -> Callable[[str], str]:
     """A validator for names of a certain form."""
 
     def validator(value: str) -> str:
         if not re.fullmatch(pattern, value):
-            raise ValueError(f"'{shortened(value)}' will not do; expected {expected}")
+            raise ValueError(f"'{shorten(value)}' will not do; expected {expected}")
         return value
 
     return validator
 
 
-Text = Annotated[str, AfterValidator(something)]
-Words = Annotated[Text, AfterValidator(typographic)]  # a text that readers see
+Text = Annotated[str, AfterValidator(check_not_empty)]
+DisplayText = Annotated[Text, AfterValidator(typographic)]  # a text that readers see
 Count = Annotated[int, Field(strict=True, ge=1)]
 Flag = Annotated[bool, Field(strict=True)]
 
 
-class Settings(BaseModel):
+class YamlModel(BaseModel):
     """Base of everything that is read from a YAML file: frozen, and no key unknown."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
 
-def validate(model: type[Model], tree: Tree) -> Model:
-    """The tree as `model`. Raises Refused with every problem, each at its line."""
+def validate(model: type[Model], tree: YamlTree) -> Model:
+    """The tree as `model`. Raises InputError with every problem, each at its line."""
     try:
-        return adapter(model).validate_python(tree.value)
+        return type_adapter(model).validate_python(tree.value)
     except ValidationError as error:
-        raise Refused(problems(model, tree, error)) from None
+        raise InputError(validation_problems(model, tree, error)) from None
 
 
 @cache
-def adapter(model: Any) -> TypeAdapter:
+def type_adapter(model: Any) -> TypeAdapter:
+    """pydantic's adapter for a type, created once."""
     return TypeAdapter(model)
 
 
-def problems(model: Any, tree: Tree, error: ValidationError) -> Iterator[Problem]:
+def validation_problems(model: Any, tree: YamlTree, error: ValidationError) -> Iterator[Problem]:
+    """A problem for each of pydantic's errors."""
     for finding in error.errors(include_url=False):
         yield (
-            missing(model, tree, finding["loc"])
+            missing_key(model, tree, finding["loc"])
             if finding["type"] == "missing"
-            else told(model, tree, finding)
+            else problem_for(model, tree, finding)
         )
 
 
-def missing(model: Any, tree: Tree, loc: KeyPath) -> Problem:
-    """Told at the line below which the key belongs."""
-    path = present(tree, loc[:-1])
+def missing_key(model: Any, tree: YamlTree, loc: KeyPath) -> Problem:
+    """The problem of a missing key, at the line below which it belongs."""
+    path = existing_path(tree, loc[:-1])
     there = {steps[-1] for steps in tree.lines if steps[:-1] == path and steps}
-    before = before_it(str(loc[-1]), known_keys(model, loc[:-1]), there)
+    before = preceding_name(str(loc[-1]), known_keys(model, loc[:-1]), there)
     where = f" after '{before}'" if before else ""
     return tree.problem((*path, before) if before else path, f"missing '{loc[-1]}'{where}")
 
 
-def present(tree: Tree, loc: KeyPath) -> KeyPath:
-    """Those steps of pydantic's path that lead to a value in the file."""
+def existing_path(tree: YamlTree, loc: KeyPath) -> KeyPath:
+    """The part of pydantic's error location that exists in the file."""
     path: KeyPath = ()
     for part in loc:
         if (*path, part) in tree.lines:
@@ -101,57 +105,63 @@ def present(tree: Tree, loc: KeyPath) -> KeyPath:
     return path
 
 
-def told(model: Any, tree: Tree, finding: dict[str, Any]) -> Problem:
-    path = present(tree, finding["loc"])
-    return tree.problem(path, message(model, tree, finding, path))
+def problem_for(model: Any, tree: YamlTree, finding: dict[str, Any]) -> Problem:
+    """The problem for an error other than a missing key."""
+    path = existing_path(tree, finding["loc"])
+    return tree.problem(path, finding_message(model, tree, finding, path))
 
 
-def message(model: Any, tree: Tree, finding: dict[str, Any], path: KeyPath) -> str:
-    word_it = {"extra_forbidden": unknown_key, "value_error": refused_value, "literal_error": unlisted}
+def finding_message(model: Any, tree: YamlTree, finding: dict[str, Any], path: KeyPath) -> str:
+    """The message for one of pydantic's errors, by its type."""
+    word_it = {"extra_forbidden": unknown_key, "value_error": refused_value, "literal_error": unlisted_choice}
     return word_it.get(finding["type"], wrong_type)(model, tree, finding, path)
 
 
-def unknown_key(model: Any, _: Tree, finding: dict[str, Any], path: KeyPath) -> str:
+def unknown_key(model: Any, _: YamlTree, finding: dict[str, Any], path: KeyPath) -> str:
+    """Message for a key that the model does not have."""
     *around, key = finding["loc"]
-    return f"unknown key {called(finding['loc'])}{did_you_mean(key, known_keys(model, tuple(around)))}"
+    return f"unknown key {value_name(finding['loc'])}{did_you_mean(key, known_keys(model, tuple(around)))}"
 
 
-def refused_value(_: Any, __: Tree, finding: dict[str, Any], path: KeyPath) -> str:
+def refused_value(_: Any, __: YamlTree, finding: dict[str, Any], path: KeyPath) -> str:
     """What a validator of ours said, after the name of the value where there is one."""
-    said, name = str(finding["ctx"]["error"]), called(finding["loc"])
+    said, name = str(finding["ctx"]["error"]), value_name(finding["loc"])
     joint = " " if said.startswith("is ") else ": "
     return f"{name}{joint}{said}" if finding["loc"] else said
 
 
-def unlisted(_: Any, tree: Tree, finding: dict[str, Any], path: KeyPath) -> str:
+def unlisted_choice(_: Any, tree: YamlTree, finding: dict[str, Any], path: KeyPath) -> str:
+    """Message for a value that is not among the allowed ones."""
     choices = re.findall(r"'([^']*)'", finding["ctx"]["expected"])
-    return f"{called(finding['loc'])} is {tree.shown(path, finding['input'])}{did_you_mean(finding['input'], choices)}"
+    return f"{value_name(finding['loc'])} is {tree.shown(path, finding['input'])}{did_you_mean(finding['input'], choices)}"
 
 
-def wrong_type(_: Any, tree: Tree, finding: dict[str, Any], path: KeyPath) -> str:
+def wrong_type(_: Any, tree: YamlTree, finding: dict[str, Any], path: KeyPath) -> str:
+    """Message for a value of the wrong type or out of range."""
     hint = (
-        f"; write: {quoted(tree.written[path])}"
+        f"; write: {quote(tree.written[path])}"
         if finding["type"] == "string_type" and tree.written.get(path)
         else ""
     )
-    return f"{called(finding['loc'])} is {tree.shown(path, finding['input'])}; expected {expected(finding)}{hint}"
+    return f"{value_name(finding['loc'])} is {tree.shown(path, finding['input'])}; expected {expected_type(finding)}{hint}"
 
 
-def called(loc: KeyPath) -> str:
+def value_name(loc: KeyPath) -> str:
     """How a message names a value: by its key, or by its place in a list."""
     steps = [part for part in loc if part != "[key]"]
     if not steps:
         return "the file"
     if isinstance(steps[-1], int):
         return (
-            f"item {steps[-1] + 1} of '{shortened(str(steps[-2]))}'"
+            f"item {steps[-1] + 1} of '{shorten(str(steps[-2]))}'"
             if len(steps) > 1
             else f"item {steps[-1] + 1}"
         )
-    return f"'{shortened(str(steps[-1]))}'"
+    return f"'{shorten(str(steps[-1]))}'"
 
 
-def expected(finding: dict[str, Any]) -> str:
+def expected_type(finding: dict[str, Any]) -> str:
+    """What pydantic expected, in an author's words."""
     known = EXPECTED.get(finding["type"])
     return (
         known.format_map(finding.get("ctx", {})) if known else finding["msg"].removeprefix("Input should be ")
@@ -161,22 +171,22 @@ def expected(finding: dict[str, Any]) -> str:
 def known_keys(model: Any, loc: KeyPath) -> list[str]:
     """The keys that the model at `loc` knows, as they are written."""
     for part in loc:
-        model = inside(model, part)
+        model = model_at(model, part)
     fields = getattr(model, "model_fields", {})
     return [field.alias or name for name, field in fields.items()]
 
 
-def inside(model: Any, part: str | int) -> Any:
+def model_at(model: Any, part: str | int) -> Any:
     """The type of what stands at one step of a path."""
     fields = getattr(model, "model_fields", {})
     by_key = {field.alias or name: field.annotation for name, field in fields.items()}
     if part in by_key:
-        return plain(by_key[part])
-    arguments = [each for each in get_args(plain(model)) if each is not Ellipsis]
-    return plain(arguments[-1]) if arguments else None
+        return unwrap_type(by_key[part])
+    arguments = [each for each in get_args(unwrap_type(model)) if each is not Ellipsis]
+    return unwrap_type(arguments[-1]) if arguments else None
 
 
-def plain(model: Any) -> Any:
+def unwrap_type(model: Any) -> Any:
     """A type without Annotated and `| None` around it."""
     while get_origin(model) in (Annotated, Union, UnionType):
         model = next(each for each in get_args(model) if each is not type(None))

@@ -1,1 +1,1 @@
-"""Starting something new: an entry, or a whole playbook."""
+"""Templates to start from: a new playbook, entry or workshop, and a demo of any size."""

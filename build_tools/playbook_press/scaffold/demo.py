@@ -1,5 +1,5 @@
-"""A playbook of any size that says nothing, to see what the press makes of many entries: valid, and the same
-for the same seed."""
+"""Generates a valid playbook with random text and any number of entries, for trying out performance and
+layout; the same seed gives the same playbook."""
 
 from itertools import cycle, islice
 from pathlib import Path
@@ -120,7 +120,7 @@ WORDS = [
 FEWEST, MOST = 3, 8  # words of a sentence, where it may have so many
 
 
-def demo(folder: Path, entries: int, seed: int) -> None:
+def write_demo(folder: Path, entries: int, seed: int) -> None:
     """Write so many entries, each kind in turn, into a new playbook. Raises UsageError where the folder is
     not empty."""
     library, chance = empty_project(folder, NAME.replace("{entries}", str(entries))), Random(seed)

@@ -1,5 +1,5 @@
-"""Where others install just this press from: one commit, or one file by its hash. A name alone would be
-whoever's holds it in an index."""
+"""A pip requirement for exactly the installed version of this package, by commit or by hash of the wheel. A
+bare name could be taken over by whoever owns it in a package index."""
 
 import json
 import re
@@ -9,25 +9,25 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from playbook_press.core.git import ask_in
-from playbook_press.core.problems import Refused
+from playbook_press.core.git import run_git_in
+from playbook_press.core.problems import InputError
 
 PACKAGE = "playbook-press"
 # without a user and a password, and without what a shell or YAML would read
-PLACE = r"https://[\w.~:/%+-]+"
+SAFE_URL = r"https://[\w.~:/%+-]+"
 PINNED = re.compile(
-    rf"{PACKAGE} @ (?:git\+{PLACE}@[0-9a-f]{{40}}|{PLACE}\.whl#sha256=[0-9a-f]{{64}})", re.ASCII
+    rf"{PACKAGE} @ (?:git\+{SAFE_URL}@[0-9a-f]{{40}}|{SAFE_URL}\.whl#sha256=[0-9a-f]{{64}})", re.ASCII
 )
 
 
-def press_source() -> str | None:
-    """The press as a requirement that pip installs anywhere (PEP 508), from where it was installed here; None
-    where others cannot reach that, or where it may change."""
-    told = requirement(json.loads(distribution(PACKAGE).read_text("direct_url.json") or "{}"))
+def pinned_requirement() -> str | None:
+    """A requirement (PEP 508) for this installation's origin; None if the origin is not public or may
+    change."""
+    told = origin_requirement(json.loads(distribution(PACKAGE).read_text("direct_url.json") or "{}"))
     return told if PINNED.fullmatch(told) else None
 
 
-def requirement(origin: dict[str, Any]) -> str:
+def origin_requirement(origin: dict[str, Any]) -> str:
     """An origin as installers record it (PEP 610), as a requirement; '' where it names nothing that stays as
     it is."""
     address, suffix = (
@@ -39,27 +39,26 @@ def requirement(origin: dict[str, Any]) -> str:
     if sha256 := origin.get("archive_info", {}).get("hashes", {}).get("sha256"):
         return f"{PACKAGE} @ {address}#sha256={sha256}{suffix}"
     return (
-        checked_out(Path(url2pathname(urlsplit(address).path)))
+        checkout_requirement(Path(url2pathname(urlsplit(address).path)))
         if origin.get("dir_info", {}).get("editable")
         else ""
     )
 
 
-def checked_out(folder: Path) -> str:
-    """The same of a folder in which the press is written: its commit, if just that is at the place it was
-    cloned from."""
+def checkout_requirement(folder: Path) -> str:
+    """The requirement for an editable install: its commit, if it has no changes and its remote has it."""
     try:
         commit, inside = (
-            ask_in(folder, "rev-parse", "HEAD").strip(),
-            ask_in(folder, "rev-parse", "--show-prefix").strip(),
+            run_git_in(folder, "rev-parse", "HEAD").strip(),
+            run_git_in(folder, "rev-parse", "--show-prefix").strip(),
         )
-        if not commit or inside or ask_in(folder, "status", "--porcelain", "--untracked-files=no"):
+        if not commit or inside or run_git_in(folder, "status", "--porcelain", "--untracked-files=no"):
             return ""
-        there = ask_in(folder, "for-each-ref", "--contains", commit, "refs/remotes/origin")
+        there = run_git_in(folder, "for-each-ref", "--contains", commit, "refs/remotes/origin")
         return (
-            f"{PACKAGE} @ git+{ask_in(folder, 'ls-remote', '--get-url', 'origin').strip()}@{commit}"
+            f"{PACKAGE} @ git+{run_git_in(folder, 'ls-remote', '--get-url', 'origin').strip()}@{commit}"
             if there
             else ""
         )
-    except Refused:  # what git says of the press is no matter of a new playbook
+    except InputError:  # git cannot read this checkout: the new playbook goes without a pinned requirement
         return ""

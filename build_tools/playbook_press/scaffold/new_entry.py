@@ -1,4 +1,4 @@
-"""A new entry: valid from its first minute, with the next free code and a hint in every place to fill."""
+"""Creates an entry that is valid at once: with the next free code, and a hint in every place to fill in."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -8,9 +8,9 @@ from typing import Any
 
 from playbook_press.core.problems import UsageError, did_you_mean
 from playbook_press.core.slugs import slugify
-from playbook_press.read.kind_schema import SLUG, FieldRule, Kind, SectionRule
+from playbook_press.read.kind_schema import SLUG_PATTERN, FieldRule, Kind, SectionRule
 from playbook_press.read.library import Library
-from playbook_press.read.markdown import too_long, typographic
+from playbook_press.read.markdown import too_many_words, typographic
 from playbook_press.read.yaml_text import yaml_text
 
 
@@ -19,8 +19,8 @@ def new_entry(library: Library, kind_key: str, title: str, slug: str | None = No
     kind = library.kinds.get(kind_key)
     if kind is None:
         raise UsageError([f"unknown kind '{kind_key}'{did_you_mean(kind_key, [*library.kinds, 'workshop'])}"])
-    path = file_for(library, kind.folder, title, slug)
-    problems = list(objections(library, kind, title, path))
+    path = new_file_path(library, kind.folder, title, slug)
+    problems = list(entry_conflicts(library, kind, title, path))
     if problems:
         raise UsageError(problems)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -31,9 +31,9 @@ def new_entry(library: Library, kind_key: str, title: str, slug: str | None = No
     return path
 
 
-def file_for(library: Library, folder: str, title: str, slug: str | None) -> Path:
+def new_file_path(library: Library, folder: str, title: str, slug: str | None) -> Path:
     """Where a new file goes. Raises UsageError for a name that could lead elsewhere."""
-    if slug and not re.fullmatch(SLUG, slug):
+    if slug and not re.fullmatch(SLUG_PATTERN, slug):
         raise UsageError(
             [
                 f"--slug: '{slug}' will not do as a file name; expected small letters, digits and "
@@ -43,8 +43,8 @@ def file_for(library: Library, folder: str, title: str, slug: str | None) -> Pat
     return library.project.content / folder / f"{slug or slugify(title, ascii_only=True)}.md"
 
 
-def objections(library: Library, kind: Kind, title: str, path: Path) -> Iterator[str]:
-    """Why this entry cannot be."""
+def entry_conflicts(library: Library, kind: Kind, title: str, path: Path) -> Iterator[str]:
+    """Messages for each reason why this entry cannot be created."""
     if path.name == ".md":
         yield f"the title '{title}' holds no letter to name a file by; give --slug"
     if path.exists():
@@ -54,10 +54,11 @@ def objections(library: Library, kind: Kind, title: str, path: Path) -> Iterator
             yield f"title '{title}' already belongs to {entry.file}"
         if entry.slug == path.stem and not path.exists():
             yield f"file name '{path.stem}' already belongs to {entry.file}; give another title, or --slug"
-    yield from too_long("the title", title, kind.fields["title"].words or 9)
+    yield from too_many_words("the title", title, kind.fields["title"].words or 9)
 
 
-def shortened(help_text: str, words: int | None) -> str:
+def shorten_help(help_text: str, words: int | None) -> str:
+    """The first words of a help text, without a trailing comma, semicolon or colon."""
     return " ".join(help_text.split()[:words]).rstrip(",;:")
 
 
@@ -67,7 +68,7 @@ def entry_text(
     title: str,
     code: str,
     place: Callable[[str, dict[str, Any]], int],
-    say: Callable[[str, int | None], str] = shortened,
+    say: Callable[[str, int | None], str] = shorten_help,
 ) -> str:
     """Front matter and sections of a new entry, in the kind's order. `place`: its number within what a fact
     names, given the facts so far; `say`: words to fill a place, given its help and the most words that it
@@ -76,7 +77,7 @@ def entry_text(
     for name, rule in kind.fields.items():
         if name not in facts and rule.required:
             facts[name] = (
-                place(rule.counts_within, facts) if rule.counts_within else first_value(library, rule, say)
+                place(rule.counts_within, facts) if rule.counts_within else sample_value(library, rule, say)
             )
     head = yaml_text(facts, width=1000, short_lists=True)
     body = "\n".join(section_text(rule, say) for rule in kind.sections.values() if rule.required)
@@ -90,8 +91,8 @@ def next_place(library: Library, kind: Kind, within: str, facts: dict[str, Any])
     )
 
 
-def first_value(library: Library, rule: FieldRule, say: Callable[[str, int | None], str]):
-    """Something valid for a required fact, for the author to change."""
+def sample_value(library: Library, rule: FieldRule, say: Callable[[str, int | None], str]):
+    """A valid value for a required field, for the author to replace."""
     taxonomy = library.site.taxonomy
     value = {
         "source": next(iter(library.site.sources), ""),
@@ -114,6 +115,7 @@ def section_text(rule: SectionRule, say: Callable[[str, int | None], str]) -> st
 
 
 def section_lines(rule: SectionRule, hint: str) -> Iterator[str]:
+    """The lines of a section: a sentence, or list items, with the rule's marks."""
     hint = hint[0].upper() + hint[1:].rstrip(".") + "."
     if rule.type != "lines":
         yield hint

@@ -6,7 +6,7 @@ from playbook_press.core.files import write_file
 from playbook_press.core.problems import UsageError
 from playbook_press.core.project import SHIPPED, Project
 from playbook_press.read.library import Library, read_library
-from playbook_press.scaffold.install_source import press_source
+from playbook_press.scaffold.install_source import pinned_requirement
 from playbook_press.scaffold.new_entry import new_entry
 
 STARTER = SHIPPED / "templates" / "starter"
@@ -26,7 +26,7 @@ def empty_project(folder: Path, name: str) -> Library:
         raise UsageError([f"{folder} is not empty; expected a new or empty folder"])
     for source in sorted(path for path in STARTER.rglob("*") if path.is_file()):
         target = source.relative_to(STARTER).as_posix().replace("dot-", ".")
-        text = source.read_text(encoding="utf-8").replace("{{press}}", press_source() or "")
+        text = source.read_text(encoding="utf-8").replace("{{press}}", pinned_requirement() or "")
         write_file(folder, target, text.replace("{{name}}", name.replace('"', "")))
     library, _ = read_library(Project.at(folder))
     return library

@@ -1,20 +1,20 @@
-"""A new workshop: valid from its first minute, with the next free code, ready to be written."""
+"""Creates a workshop that is valid at once, with the next free code."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from playbook_press.core.problems import UsageError
 from playbook_press.read.library import Library
-from playbook_press.read.markdown import too_long
-from playbook_press.scaffold.new_entry import file_for
+from playbook_press.read.markdown import too_many_words
+from playbook_press.scaffold.new_entry import new_file_path
 
 FORM = "templates/workshops/new.md"
 
 
 def new_workshop(library: Library, title: str, slug: str | None = None) -> Path:
     """Write the file of a new workshop. Raises UsageError where title or file name will not do."""
-    path = file_for(library, library.workshop_form.folder, title, slug)
-    problems = list(objections(library, title, path))
+    path = new_file_path(library, library.workshop_form.folder, title, slug)
+    problems = list(workshop_conflicts(library, title, path))
     if problems:
         raise UsageError(problems)
     text = library.project.find(FORM).read_text(encoding="utf-8")
@@ -31,10 +31,10 @@ def new_workshop(library: Library, title: str, slug: str | None = None) -> Path:
     return path
 
 
-def objections(library: Library, title: str, path: Path) -> Iterator[str]:
-    """Why this workshop cannot be."""
+def workshop_conflicts(library: Library, title: str, path: Path) -> Iterator[str]:
+    """Messages for each reason why this workshop cannot be created."""
     if path.name == ".md":
         yield f"the title '{title}' holds no letter to name a file by; give --slug"
     if path.exists():
         yield f"{library.project.name(path)} exists already; give another title, or --slug"
-    yield from too_long("the title", title, library.workshop_form.fields["title"].words)
+    yield from too_many_words("the title", title, library.workshop_form.fields["title"].words)

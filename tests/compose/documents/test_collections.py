@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from playbook_press.commands.cli import playbook
-from playbook_press.compose.documents.leaflets import parts
+from playbook_press.compose.documents.leaflets import split_evenly
 
 ROW = "collection-{collection}: {title: '{name}: leaflet', kind: collection, papers: [a4], summary: All of it.}\n"
 SECRET = "Wait until somebody says that the map lied."
@@ -82,5 +82,5 @@ def test_what_is_too_long_for_a_page_goes_on_overleaf_and_nothing_is_lost(harbou
 
 
 def test_a_long_list_is_cut_into_parts_that_are_about_as_long():
-    assert [len(part) for part in parts([(None, "")] * 29)] == [15, 14]
-    assert [len(part) for part in parts([(None, "")] * 16)] == [16]
+    assert [len(part) for part in split_evenly([(None, "")] * 29)] == [15, 14]
+    assert [len(part) for part in split_evenly([(None, "")] * 16)] == [16]

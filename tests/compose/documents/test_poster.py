@@ -11,16 +11,16 @@ import pypdfium2.raw as pdfium
 import pytest
 import zxingcpp
 
-from playbook_press.compose.card_layouts import LIST, POSTER, layout, poster_papers
-from playbook_press.compose.cards import card_of
-from playbook_press.compose.documents.poster import posters, say, shared_name
+from playbook_press.compose.card_layouts import LIST_PREFIX, POSTER_PREFIX, load_layout, poster_papers
+from playbook_press.compose.cards import build_card
+from playbook_press.compose.documents.poster import compose_posters, poster_line, shared_name
 from playbook_press.compose.templates import Templates
-from playbook_press.core.problems import Refused
+from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
-from playbook_press.core.units import from_points
+from playbook_press.core.units import points_to_mm
 from playbook_press.editions.fingerprint import fingerprint
 from playbook_press.plan.jobs import Job, jobs
-from playbook_press.plan.sheets import expected
+from playbook_press.plan.sheets import describe_output
 from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.print.pdf.tagged_pdf import kids, open_pdf
 from playbook_press.print.preflight import run as gates
@@ -74,7 +74,7 @@ def printed(library, lay_out):
             [job] = jobs(library, {"posters": product})
             if not entries:
                 job = replace(job, entries=fullest(library))
-            [*decks] = posters(library, Templates(library.project, library.site, "x"), job)
+            [*decks] = compose_posters(library, Templates(library.project, library.site, "x"), job)
             made[key] = [(deck, written(fit(deck, lay_out, {}))) for deck in decks]
         return made[key]
 
@@ -83,14 +83,14 @@ def printed(library, lay_out):
 
 def written(fitted):
     assert fitted.faults == ()
-    return weasyprint_engine.write(fitted.laid_out())
+    return weasyprint_engine.write_pdf(fitted.laid_out())
 
 
 def fullest(library):
     """Of each kind the entry whose card says most."""
 
     def letters(entry):
-        return len(entry.title) + sum(len(line.text) for line in card_of(library, entry).back.rows)
+        return len(entry.title) + sum(len(line.text) for line in build_card(library, entry).back.rows)
 
     return tuple(max(library.of_kind(kind), key=letters) for kind in library.kinds_in_use)
 
@@ -106,25 +106,25 @@ def pages(files, dpi=60):
             yield from (page.render(scale=dpi / 72).to_pil().convert("RGB") for page in pdf)
 
 
-@pytest.mark.parametrize("form", [POSTER, LIST])
+@pytest.mark.parametrize("form", [POSTER_PREFIX, LIST_PREFIX])
 def test_every_paper_has_a_layout_of_its_own_and_a_new_one_that_of_the_largest_which_it_holds(library, form):
-    assert [layout(library, f"{form}{paper}").name for paper in PAPERS] == [
+    assert [load_layout(library, f"{form}{paper}").name for paper in PAPERS] == [
         f"{form}{paper}" for paper in PAPERS
     ]
     library.site.papers["broad"] = library.site.papers["a3"].model_copy(
         update={"width": 420.0, "height": 594.0}
     )
     try:
-        assert layout(library, f"{form}broad").name == f"{form}a3"
+        assert load_layout(library, f"{form}broad").name == f"{form}a3"
         assert set(poster_papers(library, form)) == {f"{form}{paper}" for paper in library.site.papers}
     finally:
         del library.site.papers["broad"]
 
 
-@pytest.mark.parametrize("form", [POSTER, LIST])
+@pytest.mark.parametrize("form", [POSTER_PREFIX, LIST_PREFIX])
 @pytest.mark.parametrize("paper", PAPERS)
 def test_each_step_has_every_size_of_the_first_and_no_larger_words(library, form, paper):
-    drawn = layout(library, f"{form}{paper}")
+    drawn = load_layout(library, f"{form}{paper}")
     rules = [
         dict(re.findall(r"--([\w-]+): ([\d.]+)", rule)) for rule in re.findall(r"{ (--head.*?) }", drawn.css)
     ]
@@ -141,7 +141,7 @@ def test_each_step_has_every_size_of_the_first_and_no_larger_words(library, form
 @pytest.mark.parametrize(("paper", "look"), EVERY)
 def test_lists_and_the_fullest_single_posters_pass_every_gate(printed, paper, look):
     for deck, file in both(printed, paper, look):
-        assert gates.inspect(file, gates.Expectations("faces", deck.safe)) == ()
+        assert gates.preflight_document(file, gates.Expectations("faces", deck.safe)) == ()
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -149,7 +149,7 @@ def test_a_page_is_the_sheet_of_paper_with_the_trim_at_its_edge(printed, library
     sheet = library.site.papers[paper]
     for _, file in both(printed, paper):
         for page in open_pdf(file.pdf).pages:
-            assert [from_points(float(edge)) for edge in page.mediabox] == pytest.approx(
+            assert [points_to_mm(float(edge)) for edge in page.mediabox] == pytest.approx(
                 [0, 0, sheet.width, sheet.height], abs=0.01
             )
             assert list(page.trimbox) == list(page.bleedbox) == list(page.mediabox)
@@ -167,7 +167,10 @@ def test_nothing_is_printed_where_an_office_printer_cannot(printed, library, pap
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_words_are_read_from_two_metres_in_the_smallest_step_too(library, paper):
-    css = layout(library, f"{POSTER}{paper}").css + layout(library, f"{LIST}{paper}").css
+    css = (
+        load_layout(library, f"{POSTER_PREFIX}{paper}").css
+        + load_layout(library, f"{LIST_PREFIX}{paper}").css
+    )
     for name in ("title", "headline", "cue", "entry", "type"):
         assert min(map(float, re.findall(rf"--{name}: ([\d.]+)pt", css))) >= SMALLEST_SAY, name
 
@@ -250,7 +253,7 @@ def test_no_word_stands_on_a_code(printed, paper, look):
             for piece in file.boxes.pieces
             if not piece.is_picture
             and piece.text.strip()
-            and (shared := piece.area.within(codes[piece.page])).right - shared.left > 0.05
+            and (shared := piece.area.intersection(codes[piece.page])).right - shared.left > 0.05
             and shared.bottom - shared.top > 0.4
         ]
         assert len(codes) == file.pages
@@ -283,9 +286,9 @@ def test_the_ink_saver_takes_a_small_part_of_the_ink(printed):
 
 def test_the_same_entries_make_the_same_bytes(library, printed, lay_out):
     [job] = jobs(library, {"posters": row(entries=TRUST)})
-    [deck] = posters(library, Templates(library.project, library.site, "x"), job)
+    [deck] = compose_posters(library, Templates(library.project, library.site, "x"), job)
     [(_, file)] = printed("a4", **TRUST)
-    assert weasyprint_engine.write(fit(deck, lay_out, {}).laid_out()).pdf == file.pdf
+    assert weasyprint_engine.write_pdf(fit(deck, lay_out, {}).laid_out()).pdf == file.pdf
 
 
 def test_a_sequence_is_told_by_its_steps_whatever_its_codes(library):
@@ -316,14 +319,14 @@ def test_a_list_is_called_after_what_its_entries_share(library, entries, name):
 def test_what_has_no_words_to_say_shows_its_cue(library):
     card = library.by_code["C08"]
     assert "say" not in card.sections
-    assert say(library, card) == card.facts["cue"]
+    assert poster_line(library, card) == card.facts["cue"]
 
 
 def test_entries_chosen_by_hand_have_a_sheet_each(library):
     [job] = jobs(library, {"posters": row()})
-    assert expected(library, replace(job, entries=job.entries[:3])) == "3 posters"
+    assert describe_output(library, replace(job, entries=job.entries[:3])) == "3 posters"
     [job] = jobs(library, {"posters": row(entries=TRUST)})
-    assert expected(library, job) == "1 poster"
+    assert describe_output(library, job) == "1 poster"
 
 
 def test_too_many_words_are_counted_at_the_row_that_asks_for_them_or_at_the_entry(library, tmp_path):
@@ -337,7 +340,7 @@ def test_too_many_words_are_counted_at_the_row_that_asks_for_them_or_at_the_entr
         WorkerPool(1),
     )
     [job] = jobs(library, {key: everything})
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(InputError) as refused:
         print_jobs(run, [replace(job, entries=job.entries * 3)])
     [problem] = refused.value.problems
     assert problem.file == "site_config/products.yml"
@@ -345,7 +348,7 @@ def test_too_many_words_are_counted_at_the_row_that_asks_for_them_or_at_the_entr
     assert " words too many" in problem.message
     wordy = library.by_code["R01"]
     wordy = replace(wordy, facts={**wordy.facts, "title": "Feel " * 60})
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(InputError) as refused:
         print_jobs(run, [Job(key, row(), "a4", (wordy,))])
     [problem] = refused.value.problems
     assert problem.file == wordy.file

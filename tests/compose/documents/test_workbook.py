@@ -9,7 +9,7 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from playbook_press.compose.confidential import secrets_of
-from playbook_press.compose.documents.workbook import workbook
+from playbook_press.compose.documents.workbook import compose_workbook
 from playbook_press.pipeline import ready_templates
 from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.print.pdf.tagged_pdf import pages_of
@@ -29,7 +29,7 @@ def units(library):
     """The units of a book as laid out: `units(paper, format)`."""
 
     def lay_out(paper, format_="page"):
-        flow = workbook(
+        flow = compose_workbook(
             library, ready_templates(library), library.workshops[0], library.site.papers[paper], format_
         )
         laid = weasyprint_engine.lay_out(
@@ -138,7 +138,7 @@ def test_nothing_of_the_facilitators_is_in_a_participants_file_and_all_of_it_in_
 
 
 def test_words_that_leak_are_refused_at_their_workshop(school, taught, library, monkeypatch):
-    from playbook_press.core.problems import Refused
+    from playbook_press.core.problems import InputError
     from playbook_press.plan.jobs import jobs
     from playbook_press.print.run.print_run import PrintRun
     from playbook_press.print.run.recipes import print_jobs
@@ -148,7 +148,7 @@ def test_words_that_leak_are_refused_at_their_workshop(school, taught, library, 
         lambda *_: ("Think of the last crew that came in tired.",),
     )
     job = next(job for job in jobs(library, {"workbook": library.products["workbook"]}))
-    with pytest.raises(Refused, match="holds words for the facilitator only: 'Think of the last crew"):
+    with pytest.raises(InputError, match="holds words for the facilitator only: 'Think of the last crew"):
         print_jobs(PrintRun(library, ready_templates(library), WorkerPool(1)), [job])
 
 
@@ -190,7 +190,9 @@ def test_no_leaf_of_a_booklet_is_empty_what_is_left_is_for_notes_and_goes_on_cou
 
 def test_the_same_workshop_makes_the_same_bytes(library):
     def made():
-        flow = workbook(library, ready_templates(library), library.workshops[0], library.site.papers["a4"])
+        flow = compose_workbook(
+            library, ready_templates(library), library.workshops[0], library.site.papers["a4"]
+        )
         return weasyprint_engine.render(
             flow.html, flow.css, base=library.project.content, roots=[library.project.root]
         ).pdf

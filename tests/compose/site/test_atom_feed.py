@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from playbook_press.compose.site.atom_feed import MOST, PATH, feed
+from playbook_press.compose.site.atom_feed import FEED_PATH, MOST_ENTRIES, render_feed
 from playbook_press.editions.recent import news
 
 EDITION = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
@@ -25,7 +25,7 @@ CHILDREN = {
         "author": (1, 9),
         "rights": (0, 1),
         "link": (1, 9),
-        "entry": (0, MOST),
+        "entry": (0, MOST_ENTRIES),
     },
     "entry": {
         "title": (1, 1),
@@ -47,7 +47,7 @@ def library(library_of, repository):
 
 @pytest.fixture(scope="module")
 def root(library):
-    return ElementTree.fromstring(feed(library, SECONDS))
+    return ElementTree.fromstring(render_feed(library, SECONDS))
 
 
 def name(element):
@@ -79,11 +79,13 @@ def test_names_are_addresses_of_their_own_and_dates_are_dates(root):
 
 def test_it_knows_where_it_stands_and_leads_to_the_pages(root, library):
     assert [link.get("href") for link in root.iterfind(f"{ATOM}link")] == [
-        ADDRESS + PATH,
+        ADDRESS + FEED_PATH,
         f"{ADDRESS}index.html",
     ]
     links = [link.get("href") for link in root.iterfind(f"{ATOM}entry/{ATOM}link")]
-    assert links == [f"{ADDRESS}{each.entry.path}.html" for each in news(library, EDITION.date())[:MOST]]
+    assert links == [
+        f"{ADDRESS}{each.entry.path}.html" for each in news(library, EDITION.date())[:MOST_ENTRIES]
+    ]
 
 
 def test_new_and_changed_are_told_apart_each_at_its_date(root, library):
@@ -96,24 +98,26 @@ def test_new_and_changed_are_told_apart_each_at_its_date(root, library):
 
 
 def test_names_stay_when_words_and_the_address_change(library_of, small):
-    before = ElementTree.fromstring(feed(library_of(small), SECONDS))
+    before = ElementTree.fromstring(render_feed(library_of(small), SECONDS))
     path = small / "content/beliefs/ease.md"
     path.write_text(
         re.sub("^title: .*$", "title: Another name", path.read_text(encoding="utf-8"), flags=re.MULTILINE),
         encoding="utf-8",
     )
-    after = ElementTree.fromstring(feed(library_of(small, site_url=ADDRESS), SECONDS + 86400))
+    after = ElementTree.fromstring(render_feed(library_of(small, site_url=ADDRESS), SECONDS + 86400))
     assert texts(after, "id") == texts(before, "id")
     assert set(texts(after, "entry/id")) == set(texts(before, "entry/id"))
 
 
 def test_without_a_public_address_links_are_relative_to_the_feed(library_of, repository):
     library = library_of(repository)
-    links = [link.get("href") for link in ElementTree.fromstring(feed(library, SECONDS)).iter(f"{ATOM}link")]
-    assert links[:2] == [PATH, "index.html"]
+    links = [
+        link.get("href") for link in ElementTree.fromstring(render_feed(library, SECONDS)).iter(f"{ATOM}link")
+    ]
+    assert links[:2] == [FEED_PATH, "index.html"]
     assert len(links) > 2
     assert set(links[2:]) <= set(library.by_page)
 
 
 def test_the_same_input_makes_the_same_bytes(library):
-    assert feed(library, SECONDS) == feed(library, SECONDS)
+    assert render_feed(library, SECONDS) == render_feed(library, SECONDS)

@@ -8,13 +8,13 @@ from types import SimpleNamespace
 import pytest
 
 from playbook_press.compose.site.daily_card import (
-    APART,
-    START,
-    card_on,
-    days_from,
-    in_turn,
-    position,
-    sequences,
+    FIRST_MONDAY,
+    LEAST_DISTANCE,
+    arrange_days,
+    daily_sequences,
+    list_working_days,
+    pick_card,
+    working_day_number,
 )
 from playbook_press.core.project import Project
 from playbook_press.read.library import read_library
@@ -54,22 +54,23 @@ def nearest(order, group):
     ],
 )
 def test_working_days_are_counted_from_a_monday_and_a_weekend_keeps_fridays_number(day, number):
-    assert START.weekday() == 0
-    assert position(day, WEEK) == number
+    assert FIRST_MONDAY.weekday() == 0
+    assert working_day_number(day, WEEK) == number
 
 
 @pytest.mark.parametrize("working_days", [WEEK, (0, 1, 2, 3, 4, 5, 6), (1, 5), (6,)])
 def test_each_working_day_moves_one_on_and_no_other_day_does(working_days):
     days = [date(2023, 6, 1) + timedelta(number) for number in range(800)]
     steps = [
-        position(after, working_days) - position(before, working_days) for before, after in pairwise(days)
+        working_day_number(after, working_days) - working_day_number(before, working_days)
+        for before, after in pairwise(days)
     ]
     assert steps == [int(day.weekday() in working_days) for day in days[1:]]
 
 
 def test_when_all_had_their_day_they_begin_again():
     order = entries(belief=3)
-    assert [card_on(order, date(2024, 1, 1) + timedelta(day), WEEK).code for day in range(8)] == [
+    assert [pick_card(order, date(2024, 1, 1) + timedelta(day), WEEK).code for day in range(8)] == [
         "B01",
         "B02",
         "B03",
@@ -82,7 +83,7 @@ def test_when_all_had_their_day_they_begin_again():
 
 
 def test_days_from_leaves_the_last_and_all_days_off_out():
-    assert days_from(date(2024, 1, 4), date(2024, 1, 9), WEEK) == [
+    assert list_working_days(date(2024, 1, 4), date(2024, 1, 9), WEEK) == [
         date(2024, 1, 4),
         date(2024, 1, 5),
         date(2024, 1, 8),
@@ -90,7 +91,7 @@ def test_days_from_leaves_the_last_and_all_days_off_out():
 
 
 def test_kinds_take_turns_in_proportion():
-    order = in_turn(entries(belief=4, moment=2, recovery=2), {})
+    order = arrange_days(entries(belief=4, moment=2, recovery=2), {})
     assert "".join(entry.code[0] for entry in order) in ("BMRBBMRB", "BRMBBRMB")
 
 
@@ -105,25 +106,25 @@ def test_twins_lie_apart_whatever_the_groups_and_nobody_is_lost(seed):
     )
     codes = dice.sample([entry.code for entry in all_of_them], 40)
     twins = {str(number): tuple(codes[4 * number : 4 * number + dice.randint(2, 4)]) for number in range(10)}
-    order = in_turn(all_of_them, twins)
+    order = arrange_days(all_of_them, twins)
     assert sorted(entry.code for entry in order) == sorted(entry.code for entry in all_of_them)
-    assert all(nearest(order, group) >= APART for group in twins.values())
-    assert order == in_turn(all_of_them, twins)
+    assert all(nearest(order, group) >= LEAST_DISTANCE for group in twins.values())
+    assert order == arrange_days(all_of_them, twins)
 
 
 def test_where_there_are_too_few_twins_lie_as_far_apart_as_they_can():
-    order = in_turn(entries(belief=6), {"idea": ("B01", "B02")})
+    order = arrange_days(entries(belief=6), {"idea": ("B01", "B02")})
     assert nearest(order, ("B01", "B02")) == 3
 
 
 def test_the_repositorys_own_twins_lie_apart_for_every_audience(library_of, repository):
     library = library_of(repository)
-    for order in sequences(library).values():
+    for order in daily_sequences(library).values():
         codes = {entry.code for entry in order}
         assert {entry.kind.daily for entry in order} == {True}
         shared = [group for group in library.site.twins.values() if len(codes & set(group)) > 1]
         assert len(shared) > 3
-        assert all(nearest(order, group) >= APART for group in shared)
+        assert all(nearest(order, group) >= LEAST_DISTANCE for group in shared)
 
 
 def test_what_is_for_the_first_audience_is_for_all(small):
@@ -131,7 +132,7 @@ def test_what_is_for_the_first_audience_is_for_all(small):
     path.write_text(path.read_text().replace("audience: [everyone, leaders]", "audience: [leaders]"))
     found = {
         audience: {entry.code for entry in order}
-        for audience, order in sequences(read_library(Project.at(small))[0]).items()
+        for audience, order in daily_sequences(read_library(Project.at(small))[0]).items()
     }
     assert found["leaders"] - found["everyone"] == {"B02"}
     assert found["everyone"] < found["leaders"]

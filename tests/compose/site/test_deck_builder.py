@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from playbook_press.commands.print_product import Request, wanted
-from playbook_press.compose.documents.deck import decks
-from playbook_press.compose.site.deck_builder import builder_files
-from playbook_press.compose.site.deck_builder_data import choices, deck_data, product_of
+from playbook_press.commands.print_product import PrintRequest, plan_request
+from playbook_press.compose.documents.deck import compose_decks
+from playbook_press.compose.site.deck_builder import deck_builder_files
+from playbook_press.compose.site.deck_builder_data import deck_data, form_choices, full_product
 from playbook_press.pipeline import ready_templates
 
 
@@ -18,7 +18,7 @@ def library(repository, library_of):
 
 @pytest.fixture(scope="module")
 def files(library):
-    return {file.path: file.content for file in builder_files(library, ready_templates(library))}
+    return {file.path: file.content for file in deck_builder_files(library, ready_templates(library))}
 
 
 def data(script):
@@ -47,7 +47,7 @@ def test_there_is_a_script_of_faces_for_every_kind_and_of_sheets_for_every_stock
 def test_a_face_is_the_one_that_is_printed_but_for_its_layout_and_the_rank_of_its_title(library, files):
     printed = {
         face.unit: face.html
-        for deck in decks(library, ready_templates(library), library.entries, "a7")
+        for deck in compose_decks(library, ready_templates(library), library.entries, "a7")
         for card in deck.cards
         for face in card.whole
     }
@@ -75,8 +75,9 @@ def test_every_setting_that_the_page_lets_go_together_is_one_that_the_press_prin
         for stock, ways in stocks.items():
             for look in (look for look, meant in told["looks"].items() if stock in meant):
                 for way in ways:
-                    [job] = wanted(
-                        library, Request(told["product"], paper=paper, stock=stock, look=look, duplex=way)
+                    [job] = plan_request(
+                        library,
+                        PrintRequest(told["product"], paper=paper, stock=stock, look=look, duplex=way),
                     )
                     assert (job.paper, job.product.stock, job.product.look, job.product.duplex) == (
                         paper,
@@ -95,7 +96,7 @@ def test_a_card_tells_the_words_that_only_knows_and_the_stocks_that_are_too_smal
 
 
 def test_filters_offer_no_word_that_no_card_has(library):
-    for name, words in choices(library)["filters"].items():
+    for name, words in form_choices(library)["filters"].items():
         have = {word for card in deck_data(library)["cards"] for word in card[name]}
         assert set(words) == have, name
 
@@ -104,4 +105,4 @@ def test_a_playbook_without_sheets_of_all_its_cards_has_no_command_to_show(small
     (small / "site_config").joinpath("products.yml").write_text(
         "deck: {title: Deck, kind: deck, stock: 85x55, summary: All cards.}\n", encoding="utf-8"
     )
-    assert product_of(library_of(small)) == ""
+    assert full_product(library_of(small)) == ""

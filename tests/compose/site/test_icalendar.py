@@ -5,14 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from icalendar import Calendar
 
-from playbook_press.compose.site.daily_card import card_on, sequences
+from playbook_press.compose.site.daily_card import daily_sequences, pick_card
 from playbook_press.compose.site.icalendar import (
+    add_months,
     calendar_name,
     calendar_path,
-    calendars,
-    escaped,
-    fold,
-    months_later,
+    escape_text,
+    fold_line,
+    render_calendars,
 )
 
 EDITION = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
@@ -27,7 +27,7 @@ def library(library_of, repository):
 
 @pytest.fixture(scope="module")
 def texts(library):
-    return dict(calendars(library, SECONDS))
+    return dict(render_calendars(library, SECONDS))
 
 
 @pytest.fixture(scope="module")
@@ -36,9 +36,9 @@ def read(texts):
 
 
 def test_every_audience_has_one_with_a_name(library, read):
-    assert list(read) == [calendar_path(audience) for audience in sequences(library)]
+    assert list(read) == [calendar_path(audience) for audience in daily_sequences(library)]
     assert [str(each["X-WR-CALNAME"]) for each in read.values()] == [
-        calendar_name(library, audience) for audience in sequences(library)
+        calendar_name(library, audience) for audience in daily_sequences(library)
     ]
 
 
@@ -51,7 +51,7 @@ def test_nothing_is_wrong_with_them(read):
 
 
 def test_each_working_day_of_24_months_has_the_card_of_that_day(library, read):
-    for audience, order in sequences(library).items():
+    for audience, order in daily_sequences(library).items():
         events = read[calendar_path(audience)].walk("VEVENT")
         days = [event.decoded("DTSTART") for event in events]
         all_days = [
@@ -59,7 +59,7 @@ def test_each_working_day_of_24_months_has_the_card_of_that_day(library, read):
             for number in range((date(2028, 11, 1) - date(2026, 11, 1)).days)
         ]
         assert days == [day for day in all_days if day.weekday() < 5]
-        cards = [card_on(order, day, library.site.daily.weekdays) for day in days]
+        cards = [pick_card(order, day, library.site.daily.weekdays) for day in days]
         assert [str(event["SUMMARY"]) for event in events] == [card.title for card in cards]
         assert [event["URL"] for event in events] == [f"{ADDRESS}c/{card.code}.html" for card in cards]
         assert all(
@@ -86,7 +86,7 @@ def test_every_day_has_a_name_of_its_own_that_the_next_edition_keeps(library, te
             for event in Calendar.from_ical(text).walk("VEVENT")
         }
 
-    now, later = names(texts), names(dict(calendars(library, SECONDS + 40 * 86400)))
+    now, later = names(texts), names(dict(render_calendars(library, SECONDS + 40 * 86400)))
     shared = now.keys() & later.keys()
     assert len(set(now.values())) == len(now)
     assert len(shared) > len(now) / 2
@@ -103,24 +103,26 @@ def test_lines_end_and_are_cut_as_the_standard_says(texts):
 
 
 def test_the_same_input_makes_the_same_bytes(library, texts):
-    assert dict(calendars(library, SECONDS)) == texts
+    assert dict(render_calendars(library, SECONDS)) == texts
 
 
 def test_without_a_public_address_there_is_none(library_of, repository):
-    assert all("URL:" not in text for text in dict(calendars(library_of(repository), SECONDS)).values())
+    assert all(
+        "URL:" not in text for text in dict(render_calendars(library_of(repository), SECONDS)).values()
+    )
 
 
 @pytest.mark.parametrize(
     "line", ["x" * 75, "x" * 76, "é" * 60, "😀" * 40, "a" + "😀" * 40, "", "DESCRIPTION:" + "ab " * 90]
 )
 def test_a_folded_line_unfolds_to_itself_and_tears_no_character(line):
-    pieces = fold(line).split("\r\n")
+    pieces = fold_line(line).split("\r\n")
     assert all(len(piece.encode()) <= 75 for piece in pieces)
     assert pieces[0] + "".join(piece.removeprefix(" ") for piece in pieces[1:]) == line
 
 
 def test_signs_with_a_meaning_are_escaped():
-    assert escaped("a, b; c\\d\ne\r\n") == "a\\, b\\; c\\\\d\\ne\\n"
+    assert escape_text("a, b; c\\d\ne\r\n") == "a\\, b\\; c\\\\d\\ne\\n"
 
 
 @pytest.mark.parametrize(
@@ -132,5 +134,5 @@ def test_signs_with_a_meaning_are_escaped():
     ],
 )
 def test_months_are_counted_over_the_turn_of_the_year(day, later):
-    assert months_later(day, 24) == later
-    assert months_later(day, 0) == day
+    assert add_months(day, 24) == later
+    assert add_months(day, 0) == day

@@ -3,9 +3,9 @@ as if they were new."""
 
 import pytest
 
-from playbook_press.compose.site.incremental import untouched
+from playbook_press.compose.site.incremental import unchanged_pages
 from playbook_press.core.project import Project
-from playbook_press.core.reporting import Quiet
+from playbook_press.core.reporting import SilentReport
 from playbook_press.pipeline import compose_site, make_tree
 from playbook_press.print.run.downloads import Prints
 from playbook_press.read.library import Reader
@@ -17,12 +17,12 @@ def pages_of(small, library_of):
     reader = Reader(Project.at(small))
 
     def kept(file, old, new):
-        former = make_tree(reader, Quiet(), pdfs=False)
+        former = make_tree(reader, SilentReport(), pdfs=False)
         path = small / file
         path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-        whole = make_tree(reader, Quiet(), pdfs=False)
+        whole = make_tree(reader, SilentReport(), pdfs=False)
         assert compose_site(whole.library, Prints(), former).pages == whole.pages
-        return set(untouched(former, library_of(small)))
+        return set(unchanged_pages(former, library_of(small)))
 
     return kept
 
@@ -51,10 +51,10 @@ def test_an_entry_is_composed_anew_with_those_that_name_it_and_no_others(small, 
 
 
 def test_where_there_is_a_page_more_nothing_is_kept(small, library_of):
-    former = make_tree(Reader(Project.at(small)), Quiet(), pdfs=False)
+    former = make_tree(Reader(Project.at(small)), SilentReport(), pdfs=False)
     ease = (small / "content/beliefs/ease.md").read_text(encoding="utf-8")
     (small / "content/beliefs/more.md").write_text(
         ease.replace("code: B01", "code: B99").replace("title: ", "title: Again "), encoding="utf-8"
     )
     assert len(library_of(small).entries) == len(former.library.entries) + 1
-    assert untouched(former, library_of(small)) == {}
+    assert unchanged_pages(former, library_of(small)) == {}

@@ -7,10 +7,10 @@ import pytest
 from click.testing import CliRunner
 
 from playbook_press.commands.cli import playbook
-from playbook_press.compose.site.published_pictures import addresses, shown_pictures
+from playbook_press.compose.site.published_pictures import find_published_pictures, picture_addresses
 from playbook_press.core.files import SiteFile
 from playbook_press.core.project import Project
-from playbook_press.core.reporting import Quiet
+from playbook_press.core.reporting import SilentReport
 from playbook_press.pipeline import make_tree
 from playbook_press.read.library import Reader
 from tests.conftest import append
@@ -41,7 +41,7 @@ def put(project, file, old, new):
 
 def published(project):
     """The pictures of `images/` in the composed tree."""
-    tree = make_tree(Reader(Project.at(project)), Quiet(), pdfs=False)
+    tree = make_tree(Reader(Project.at(project)), SilentReport(), pdfs=False)
     return [file.path for file in tree.files if file.path.startswith("images/")]
 
 
@@ -120,7 +120,7 @@ def test_one_that_the_engines_own_file_names_is_published(keyed):
 
 
 def test_a_drawing_of_a_collection_is_part_of_its_page_and_no_file(keyed):
-    tree = make_tree(Reader(Project.at(keyed)), Quiet(), pdfs=False)
+    tree = make_tree(Reader(Project.at(keyed)), SilentReport(), pdfs=False)
     assert not any(file.path.endswith("harbour-beliefs.svg") for file in tree.files)
 
 
@@ -134,14 +134,16 @@ def test_words_that_only_look_like_the_name_of_a_picture_publish_nothing(keyed, 
         '<img src="images/key.svg2">',
         '<a title="key.svg">',
     ):
-        assert [file.path for file in shown_pictures(library, [SiteFile("index.md", text)])] == [], text
+        assert [file.path for file in find_published_pictures(library, [SiteFile("index.md", text)])] == [], (
+            text
+        )
 
 
 def test_a_picture_by_its_public_address_is_published(keyed, library_of):
     library = library_of(keyed, "https://example.org/book/")
     assert [
         file.path
-        for file in shown_pictures(
+        for file in find_published_pictures(
             library, [SiteFile("a/b.html", '<meta content="https://example.org/book/images/key.svg">')]
         )
     ] == ["images/key.svg"]
@@ -161,10 +163,10 @@ def test_a_picture_by_its_public_address_is_published(keyed, library_of):
     ],
 )
 def test_an_address_is_found_however_it_is_written(text, named):
-    assert named <= set(addresses(text))
+    assert named <= set(picture_addresses(text))
 
 
 def test_it_is_the_same_file(keyed):
-    tree = make_tree(Reader(Project.at(keyed)), Quiet(), pdfs=False)
-    [door] = [file for file in tree.rest if file.path == "images/door.svg"]
+    tree = make_tree(Reader(Project.at(keyed)), SilentReport(), pdfs=False)
+    [door] = [file for file in tree.assets if file.path == "images/door.svg"]
     assert door == replace(door, content=(keyed / "content/images/door.svg").read_bytes())

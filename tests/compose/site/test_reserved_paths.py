@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from playbook_press.core.project import Project
-from playbook_press.core.reporting import Quiet
+from playbook_press.core.reporting import SilentReport
 from playbook_press.pipeline import make_tree
 from playbook_press.read.library import Reader
 from playbook_press.read.reserved_paths import RESERVED_FOLDERS, RESERVED_PAGES
@@ -14,7 +14,7 @@ from playbook_press.read.reserved_paths import RESERVED_FOLDERS, RESERVED_PAGES
 @pytest.fixture
 def paths(teaching):
     """Every path of a site that has something of everything, less what authors name."""
-    tree = make_tree(Reader(Project.at(teaching)), Quiet(), pdfs=False)
+    tree = make_tree(Reader(Project.at(teaching)), SilentReport(), pdfs=False)
     folders = {kind.folder for kind in tree.library.kinds.values()}
     theirs = {page.path for page in tree.library.pages} - {"index"}
     pictures = {path.relative_to(teaching / "content").parts[0] for path in tree.library.assets}

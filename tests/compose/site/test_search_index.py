@@ -2,14 +2,14 @@
 
 import pytest
 
-from playbook_press.compose.site.search_index import FULL, index, texts_of, words
+from playbook_press.compose.site.search_index import WEIGHT_SCALE, build_index, texts_by_field, tokenize
 
 
 @pytest.fixture
 def made(library_of, small):
     """The small playbook's entries and their index."""
     entries = library_of(small).entries
-    return entries, index(map(texts_of, entries), ["money back", "Café"])
+    return entries, build_index(map(texts_by_field, entries), ["money back", "Café"])
 
 
 def weights(made, word):
@@ -34,7 +34,7 @@ def weights(made, word):
     ],
 )
 def test_words_are_compared_without_case_accents_and_apostrophes(text, compared):
-    assert list(words(text)) == compared
+    assert list(tokenize(text)) == compared
 
 
 def test_words_stand_in_order_of_the_alphabet_those_of_synonyms_too(made):
@@ -44,17 +44,17 @@ def test_words_stand_in_order_of_the_alphabet_those_of_synonyms_too(made):
 
 def test_an_entry_is_found_by_its_search_words_before_others_that_only_mention_them(made):
     entry = made[0][0]
-    word = next(words(entry.facts["search"][0]))
+    word = next(tokenize(entry.facts["search"][0]))
     held = weights(made, word)
     assert held[entry.code] == max(held.values())
-    assert all(0 < weight < FULL for weight in held.values())
+    assert all(0 < weight < WEIGHT_SCALE for weight in held.values())
 
 
 def test_search_words_of_several_words_are_kept_as_phrases(made):
     entries, found = made
     kept = [[" ".join(found.words[number] for number in phrase) for phrase in own] for own in found.phrases]
     assert kept == [
-        [" ".join(words(phrase)) for phrase in entry.facts["search"] if len(list(words(phrase))) > 1]
+        [" ".join(tokenize(phrase)) for phrase in entry.facts["search"] if len(list(tokenize(phrase))) > 1]
         for entry in entries
     ]
 
@@ -64,4 +64,4 @@ def test_what_only_the_facilitator_reads_is_not_in_it(library_of, small):
     file.write_text(
         file.read_text(encoding="utf-8") + "\n## For the facilitator\nZwischenruf.\n", encoding="utf-8"
     )
-    assert "zwischenruf" not in index(map(texts_of, library_of(small).entries), []).words
+    assert "zwischenruf" not in build_index(map(texts_by_field, library_of(small).entries), []).words

@@ -4,13 +4,15 @@ import re
 
 import pytest
 
-from playbook_press.compose.site.slides import LONG, Screen, screens
+from playbook_press.compose.site.slides import LONG_SLIDE, Slide, split_into_slides
 
 
 @pytest.fixture(scope="module")
 def shown(library_of, repository):
     """Every entry that has screens, with them."""
-    found = [(entry, screens(entry)) for entry in library_of(repository).entries if entry.kind.screens]
+    found = [
+        (entry, split_into_slides(entry)) for entry in library_of(repository).entries if entry.kind.screens
+    ]
     assert found
     return found
 
@@ -41,9 +43,11 @@ def test_a_list_has_a_screen_for_each_line_and_a_story_for_each_paragraph(shown)
 
 
 def test_a_kind_without_screens_has_none(library_of, repository):
-    assert all(screens(entry) == () for entry in library_of(repository).entries if not entry.kind.screens)
+    assert all(
+        split_into_slides(entry) == () for entry in library_of(repository).entries if not entry.kind.screens
+    )
 
 
 def test_many_words_are_set_smaller():
-    assert not Screen("", "", "<p>" + "word " * LONG + "</p>").is_long
-    assert Screen("", "", "<p>" + "word " * LONG + "more</p>").is_long
+    assert not Slide("", "", "<p>" + "word " * LONG_SLIDE + "</p>").is_long
+    assert Slide("", "", "<p>" + "word " * LONG_SLIDE + "more</p>").is_long

@@ -1,13 +1,13 @@
 import pytest
 
-from playbook_press.plan.imposition.booklet import half_of, saddle_stitch, spreads
+from playbook_press.plan.imposition.booklet import half_sheet, page_pairs, saddle_stitch
 from playbook_press.read.media import Paper
 
 A4 = Paper(name="A4", width="210 mm", height="297 mm")
 
 
 def test_a_pile_of_two_sheets_reads_in_order():
-    assert list(spreads(8)) == [((7, 0), (1, 6)), ((5, 2), (3, 4))]
+    assert list(page_pairs(8)) == [((7, 0), (1, 6)), ((5, 2), (3, 4))]
 
 
 @pytest.mark.parametrize("pages", range(1, 14))
@@ -28,7 +28,7 @@ def test_right_pages_are_odd_ones_and_lie_behind_left_ones():
 
 
 def test_a_leaf_is_half_of_its_sheet():
-    leaf = half_of(A4)
+    leaf = half_sheet(A4)
     assert (leaf.width, leaf.height) == (148.5, 210.0)
     [sheet] = saddle_stitch(4, A4)
     assert (sheet.width, sheet.height) == (297.0, 210.0)

@@ -3,10 +3,10 @@
 import pytest
 
 from playbook_press.core.project import Project
-from playbook_press.plan.imposition.browser_plans import plans, room
+from playbook_press.plan.imposition.browser_plans import count_cells, plan_for_browser
 from playbook_press.plan.imposition.marks import MarginWords
-from playbook_press.plan.imposition.n_up import Run, plan
-from playbook_press.read.settings import readable_settings
+from playbook_press.plan.imposition.n_up import ImpositionOptions, plan_n_up
+from playbook_press.read.settings import read_settings
 from tests.conftest import ROOT
 
 WORDS = MarginWords("Your deck", "50 mm", "{product} {{sheet}} of {{sheets}} {side}", "front", "back")
@@ -15,7 +15,7 @@ WAYS = ("none", "long-edge", "short-edge", "fold-over")
 
 @pytest.fixture(scope="module")
 def site():
-    return readable_settings(Project.at(ROOT))[0]
+    return read_settings(Project.at(ROOT))[0]
 
 
 def trim(place, stock):
@@ -31,12 +31,12 @@ def trim(place, stock):
 )
 def test_every_side_of_every_filling_is_that_of_the_plan(site, paper, stock):
     sheet, card = site.papers[paper], site.stocks[stock]
-    ways = [way for way in WAYS if room(card, sheet, way)]
-    found = plans(card, sheet, dict.fromkeys(ways, WORDS))
+    ways = [way for way in WAYS if count_cells(card, sheet, way)]
+    found = plan_for_browser(card, sheet, dict.fromkeys(ways, WORDS))
     for way in ways:
-        assert len(found[way]) == room(card, sheet, way)
+        assert len(found[way]) == count_cells(card, sheet, way)
         for cards, numbers in enumerate(found[way], 1):
-            wanted = plan(cards, card, sheet, Run(way), WORDS)[0].sides
+            wanted = plan_n_up(cards, card, sheet, ImpositionOptions(way), WORDS)[0].sides
             sides = [found["sides"][number] for number in numbers]
             assert [name for name, _, _ in sides] == [side.name for side in wanted]
             for (_, places, marks), side in zip(sides, wanted, strict=True):
@@ -53,7 +53,7 @@ def test_every_side_of_every_filling_is_that_of_the_plan(site, paper, stock):
 
 
 def test_a_stock_that_cannot_lie_on_a_paper_has_no_room(site):
-    assert room(site.stocks["a7"], site.papers["a4"], "fold-over") == 2
-    assert room(site.stocks["a6"], site.papers["a4"], "fold-over") == 0
-    assert room(site.stocks["c32011"], site.papers["letter"], "long-edge") == 0
-    assert room(site.stocks["c32011"], site.papers["a4"], "fold-over") == 0
+    assert count_cells(site.stocks["a7"], site.papers["a4"], "fold-over") == 2
+    assert count_cells(site.stocks["a6"], site.papers["a4"], "fold-over") == 0
+    assert count_cells(site.stocks["c32011"], site.papers["letter"], "long-edge") == 0
+    assert count_cells(site.stocks["c32011"], site.papers["a4"], "fold-over") == 0

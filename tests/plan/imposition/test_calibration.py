@@ -1,14 +1,14 @@
 import pytest
 
-from playbook_press.plan.imposition.calibration import Adjustment, Correction, correction
-from playbook_press.read.printer_profile import INSET, Measured
+from playbook_press.plan.imposition.calibration import Adjustment, Correction, compute_correction
+from playbook_press.read.printer_profile import FRAME_INSET, CalibrationReading
 
 A4 = (210, 297)
 
 
 def gaps(stretch=1.0, right=0.0, down=0.0):
     """What a reader measures if a printer stretches a side about its middle and shifts it (mm)."""
-    left, top = ((length - (length - 2 * INSET) * stretch) / 2 for length in A4)
+    left, top = ((length - (length - 2 * FRAME_INSET) * stretch) / 2 for length in A4)
     return {
         "left": f"{left + right:.3f} mm",
         "right": f"{left - right:.3f} mm",
@@ -26,18 +26,18 @@ def printed(adjustment, x, y, stretch, right, down):
 
 @pytest.mark.parametrize("fault", [(1.0, 0.0, 0.0), (1.0, 1.5, -2.0), (0.99, 0.0, 0.0), (1.012, -0.7, 3.0)])
 def test_a_back_lands_where_it_should_whatever_the_printer_does(a4, fault):
-    found = correction(Measured(back=gaps(*fault)), a4)
+    found = compute_correction(CalibrationReading(back=gaps(*fault)), a4)
     assert printed(found.back, 30, 40, *fault) == pytest.approx((30, 40), abs=0.01)
 
 
 def test_stretch_acts_on_both_sides_and_the_shift_on_the_back(a4):
-    found = correction(Measured(back=gaps(0.99, 1.0, 2.0)), a4)
+    found = compute_correction(CalibrationReading(back=gaps(0.99, 1.0, 2.0)), a4)
     assert (found.front.right, found.front.up) == (0, 0)
     assert found.front.across == found.back.across == pytest.approx(1 / 0.99, abs=1e-4)
 
 
 def test_a_front_that_was_measured_too_is_put_right_as_well(a4):
-    found = correction(Measured(back=gaps(1, 1, 0), front=gaps(1, -2, 1)), a4)
+    found = compute_correction(CalibrationReading(back=gaps(1, 1, 0), front=gaps(1, -2, 1)), a4)
     assert printed(found.front, 30, 40, 1, -2, 1) == pytest.approx((30, 40), abs=0.01)
     assert printed(found.back, 30, 40, 1, 1, 0) == pytest.approx((30, 40), abs=0.01)
 
@@ -51,9 +51,9 @@ def test_a_front_that_was_measured_too_is_put_right_as_well(a4):
 )
 def test_gaps_that_cannot_be_are_refused(a4, wrong, message):
     with pytest.raises(ValueError, match=message):
-        correction(Measured(back=wrong), a4)
+        compute_correction(CalibrationReading(back=wrong), a4)
 
 
 def test_the_reach_is_what_a_margin_must_yield(a4):
-    assert Correction().reach(a4) == 0
-    assert Correction(back=Adjustment(1.01, 1.0, -2.0, 1.0)).reach(a4) == pytest.approx(3.05)
+    assert Correction().largest_shift(a4) == 0
+    assert Correction(back=Adjustment(1.01, 1.0, -2.0, 1.0)).largest_shift(a4) == pytest.approx(3.05)

@@ -1,25 +1,25 @@
-from playbook_press.plan.imposition.card_order import hands
+from playbook_press.plan.imposition.card_order import fill_sheets
 
 
 def test_sheets_are_filled_one_after_the_other():
-    assert hands(5, 4) == [(0, 1, 2, 3), (4,)]
+    assert fill_sheets(5, 4) == [(0, 1, 2, 3), (4,)]
 
 
 def test_piles_hold_neighbours_and_the_last_ones_may_be_shorter():
-    assert hands(5, 3, order="cut-stack") == [(0, 2, 4), (1, 3, None)]
+    assert fill_sheets(5, 3, order="cut-stack") == [(0, 2, 4), (1, 3, None)]
 
 
 def test_cells_stay_empty_on_every_sheet_where_piles_need_fewer():
-    assert hands(4, 3, order="cut-stack") == [(0, 2, None), (1, 3, None)]
+    assert fill_sheets(4, 3, order="cut-stack") == [(0, 2, None), (1, 3, None)]
 
 
 def test_each_card_fills_whole_sheets():
-    assert hands(2, 3, order="repeat", copies=4) == [(0, 0, 0)] * 2 + [(1, 1, 1)] * 2
+    assert fill_sheets(2, 3, order="repeat", copies=4) == [(0, 0, 0)] * 2 + [(1, 1, 1)] * 2
 
 
 def test_copies_stand_together_and_sets_apart():
-    assert hands(2, 8, copies=2, sets=2) == [(0, 0, 1, 1, 0, 0, 1, 1)]
+    assert fill_sheets(2, 8, copies=2, sets=2) == [(0, 0, 1, 1, 0, 0, 1, 1)]
 
 
 def test_no_cards_need_no_sheets():
-    assert [hands(0, 4, order=order) for order in ("deck", "cut-stack", "repeat")] == [[], [], []]
+    assert [fill_sheets(0, 4, order=order) for order in ("deck", "cut-stack", "repeat")] == [[], [], []]

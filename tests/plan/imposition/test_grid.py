@@ -1,7 +1,7 @@
 import pytest
 
 from playbook_press.plan.imposition.grid import Cell, best_grid
-from playbook_press.read.media import Labels, Paper, Stock
+from playbook_press.read.media import LabelGrid, Paper, Stock
 
 
 def size(grid):
@@ -45,9 +45,9 @@ def test_cards_that_would_stand_where_ruler_and_words_do_are_turned(a4):
 
 def test_words_stand_where_there_is_room(a4, stock):
     poker = Stock(name="Poker card", width="63 mm", height="88 mm")
-    assert best_grid(stock, a4).words_beside
+    assert best_grid(stock, a4).is_strip_vertical
     assert size(best_grid(poker, a4)) == (3, 3)
-    assert not best_grid(poker, a4).words_beside
+    assert not best_grid(poker, a4).is_strip_vertical
 
 
 def test_to_fold_a_cell_holds_both_faces(stock, a4):
@@ -61,7 +61,7 @@ def test_to_fold_a_cell_holds_both_faces(stock, a4):
 
 
 def test_fixed_places_are_seen_mirrored_from_behind(letter):
-    labels = Labels(
+    labels = LabelGrid(
         paper="letter",
         columns=2,
         rows=5,
@@ -73,16 +73,16 @@ def test_fixed_places_are_seen_mirrored_from_behind(letter):
     stock = Stock(name="Labels", width="3.5 in", height="2 in", bleed="0 mm", labels=labels, source="a test")
     grid = best_grid(stock, letter)
     assert grid.corner(Cell(0, 0)) == pytest.approx((0.7 * 25.4, (11 - 2.4) * 25.4))
-    assert grid.from_behind(sideways=True).corner(Cell(0, 0)) == pytest.approx(
+    assert grid.seen_from_back(sideways=True).corner(Cell(0, 0)) == pytest.approx(
         (0.8 * 25.4, (11 - 2.4) * 25.4)
     )
-    assert grid.from_behind(sideways=False).corner(Cell(0, 0)) == pytest.approx(
+    assert grid.seen_from_back(sideways=False).corner(Cell(0, 0)) == pytest.approx(
         (0.7 * 25.4, (11 - 2.6) * 25.4)
     )
 
 
 def test_fixed_places_cannot_be_folded(letter):
-    labels = Labels(
+    labels = LabelGrid(
         paper="letter", columns=1, rows=1, left="1 in", top="1 in", pitch_across="4 in", pitch_down="3 in"
     )
     stock = Stock(name="Labels", width="3.5 in", height="2 in", bleed="0 mm", labels=labels, source="a test")

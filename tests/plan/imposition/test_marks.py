@@ -1,14 +1,14 @@
-from playbook_press.plan.imposition.grid import STRIP, best_grid
+from playbook_press.plan.imposition.grid import STRIP_DEPTH, best_grid
 from playbook_press.plan.imposition.marks import (
     RULER,
     MarginWords,
     crop_marks,
     cut_guides,
     fold_lines,
-    notes,
-    ruler,
+    margin_texts,
+    ruler_lines,
 )
-from playbook_press.plan.imposition.n_up import Run, plan
+from playbook_press.plan.imposition.n_up import ImpositionOptions, plan_n_up
 from playbook_press.read.media import Stock
 
 
@@ -40,7 +40,7 @@ def test_marks_stay_clear_of_bleed_and_inside_the_printable_area(stock, a4, lett
 def test_marks_leave_the_strip_of_words_free(a4):
     poker = best_grid(Stock(name="Poker card", width="63 mm", height="88 mm"), a4)
     highest = max(max(mark.y1, mark.y2) for mark in crop_marks(poker, poker.cells()))
-    assert highest == a4.height - a4.margin - STRIP
+    assert highest == a4.height - a4.margin - STRIP_DEPTH
 
 
 def test_one_card_has_the_marks_of_its_own_cuts_only(stock, a4):
@@ -102,14 +102,14 @@ def test_the_fold_of_turned_cards_is_level(a4):
 
 def test_the_ruler_is_fifty_millimetres_long_beside_or_above_the_cards(stock, a4):
     for card in (stock, Stock(name="Poker card", width="63 mm", height="88 mm")):
-        line, *ticks = ruler(best_grid(card, a4))
+        line, *ticks = ruler_lines(best_grid(card, a4))
         assert abs(line.x2 - line.x1) + abs(line.y2 - line.y1) == RULER == 50
         assert len(ticks) == 6
 
 
 def test_words_stand_in_the_strip_between_margin_and_marks(stock, a4):
     grid = best_grid(stock, a4)
-    for note in notes(grid, "50 mm", "Sheet 1"):
+    for note in margin_texts(grid, "50 mm", "Sheet 1"):
         assert a4.margin < note.x < grid.left - stock.bleed - 5
         assert (note.turn, a4.margin < note.y < a4.height - a4.margin) == (90, True)
 
@@ -122,7 +122,7 @@ def test_a_long_name_is_cut_so_that_ruler_and_caption_stay_apart(stock, letter, 
         "fold on the dashed line",
         "",
     )
-    [sheet] = plan(1, stock, letter, Run("fold-over"), long)
+    [sheet] = plan_n_up(1, stock, letter, ImpositionOptions("fold-over"), long)
     ruler_words, caption = sheet.sides[0].notes
     assert caption.text.endswith("… · sheet 1 of 1 · fold on the dashed line · pile up row by row")
     assert ruler_words.x + len(ruler_words.text) * 1.05 < caption.x - len(caption.text) * 1.05

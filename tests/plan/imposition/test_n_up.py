@@ -1,8 +1,8 @@
 import pytest
 
 from playbook_press.plan.imposition.calibration import Adjustment, Correction
-from playbook_press.plan.imposition.n_up import texts
-from playbook_press.read.media import Labels, Stock
+from playbook_press.plan.imposition.n_up import side_texts
+from playbook_press.read.media import LabelGrid, Stock
 
 
 def where(side):
@@ -128,7 +128,7 @@ def test_copies_follow_one_another_and_sets_begin_anew(planned):
 
 
 def test_perforated_stock_needs_no_crop_marks_and_keeps_its_ruler(planned, letter):
-    labels = Labels(
+    labels = LabelGrid(
         paper="letter",
         columns=2,
         rows=5,
@@ -184,5 +184,5 @@ def test_the_margin_says_which_side_of_which_sheet_this_is(planned):
 
 
 def test_a_side_says_what_its_faces_and_its_margin_say(planned):
-    said = texts(planned(1), ["Front", "Back"])
+    said = side_texts(planned(1), ["Front", "Back"])
     assert said[1] == "Back 50 mm: print at 100 % Winning beliefs · sheet 1 of 1 · back"

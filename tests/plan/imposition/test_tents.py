@@ -5,8 +5,8 @@ from functools import cache
 import pypdfium2
 import pytest
 
-from playbook_press.core.units import from_points
-from playbook_press.plan.imposition.tents import TentWords, tents
+from playbook_press.core.units import points_to_mm
+from playbook_press.plan.imposition.tents import TentWords, plan_tents
 from playbook_press.print.pdf.apply_imposition import impose
 from playbook_press.print.pdf.tagged_pdf import open_pdf
 from playbook_press.print.pdf.weasyprint_engine import render
@@ -14,7 +14,7 @@ from playbook_press.print.preflight import pdf_ua
 from tests.print.landing import landings
 from tests.print.test_every_sheet import PAPERS, SHIPPED, STOCKS
 
-TENTS = [(key, stock.only_paper) for key, stock in STOCKS.items() if stock.tent]
+TENTS = [(key, stock.required_paper) for key, stock in STOCKS.items() if stock.tent]
 WORDS = TentWords("Fold, cut, hook: it stands.", "50 mm")
 NEAR = 0.01  # mm
 
@@ -37,7 +37,7 @@ def deck(width: float, height: float) -> bytes:
 def folded(key: str, paper: str):
     """The plan of two tents and its PDF."""
     stock = STOCKS[key]
-    planned = tents(2, stock, PAPERS[paper], WORDS)
+    planned = plan_tents(2, stock, PAPERS[paper], WORDS)
     return planned, impose(deck(stock.width, stock.height), planned, title="Tents")
 
 
@@ -60,7 +60,7 @@ def test_the_front_stands_on_its_head_above_the_ridge_and_the_back_below(key, pa
 def test_a_page_is_the_sheet_of_paper(key, paper):
     sheet = PAPERS[paper]
     for page in open_pdf(folded(key, paper)[1]).pages:
-        assert [from_points(float(edge)) for edge in page.mediabox] == pytest.approx(
+        assert [points_to_mm(float(edge)) for edge in page.mediabox] == pytest.approx(
             [0, 0, sheet.width, sheet.height], abs=NEAR
         )
         assert list(page.trimbox) == list(page.mediabox)

@@ -3,17 +3,17 @@
 import pypdfium2
 import pytest
 
-from playbook_press.core.units import from_points
+from playbook_press.core.units import points_to_mm
 from playbook_press.plan.imposition.calibration import Adjustment, Correction
-from playbook_press.plan.imposition.n_up import texts
+from playbook_press.plan.imposition.n_up import side_texts
 from playbook_press.print.pdf.apply_imposition import impose
 from playbook_press.print.pdf.tagged_pdf import (
-    elements,
     kids,
-    named_places,
+    named_destinations,
     number_tree,
     open_pdf,
     outline_items,
+    walk_elements,
 )
 from playbook_press.print.preflight import pdf_ua
 from playbook_press.print.preflight import run as gates
@@ -42,15 +42,15 @@ def painted(page):
 
 @pytest.mark.parametrize("duplex", DUPLEX)
 def test_sheets_are_accessible_and_say_all_that_the_deck_says(sheets, deck, planned, duplex, a4):
-    said = texts(planned(11, duplex=duplex), deck.boxes.page_texts())
-    assert gates.inspect_file(sheets(duplex), said, safe=a4.margin) == ()
+    said = side_texts(planned(11, duplex=duplex), deck.boxes.page_texts())
+    assert gates.preflight_file(sheets(duplex), said, safe=a4.margin) == ()
 
 
 def test_pages_have_the_size_of_the_paper(sheets):
     pdf = open_pdf(sheets())
     assert len(pdf.pages) == 4
     for page in pdf.pages:
-        assert [from_points(float(edge)) for edge in page.mediabox] == pytest.approx([0, 0, 210, 297])
+        assert [points_to_mm(float(edge)) for edge in page.mediabox] == pytest.approx([0, 0, 210, 297])
         assert list(page.trimbox) == list(page.mediabox)
 
 
@@ -115,11 +115,15 @@ def test_cards_are_read_one_after_the_other_front_then_back(sheets):
 def test_no_tag_name_or_bookmark_points_to_a_page_that_is_gone(sheets):
     pdf = open_pdf(sheets())
     pages = {page.obj.objgen for page in pdf.pages}
-    assert {element.Pg.objgen for element in elements(pdf.Root.StructTreeRoot.K) if "/Pg" in element} == pages
-    held = [kid for element in elements(pdf.Root.StructTreeRoot.K) for kid in kids(element) if "/Pg" in kid]
+    assert {
+        element.Pg.objgen for element in walk_elements(pdf.Root.StructTreeRoot.K) if "/Pg" in element
+    } == pages
+    held = [
+        kid for element in walk_elements(pdf.Root.StructTreeRoot.K) for kid in kids(element) if "/Pg" in kid
+    ]
     assert {str(kid.Type) for kid in held if kid.Pg.objgen in pages} == {"/MCR", "/OBJR", "/StructElem"}
     assert {kid.Pg.objgen for kid in held} == pages
-    assert {place[0].objgen for place in named_places(pdf).values()} == pages
+    assert {place[0].objgen for place in named_destinations(pdf).values()} == pages
     dests = [item.Dest for item in outline_items(pdf) if "/Dest" in item]
     assert len(dests) == 12
     assert {dest[0].objgen for dest in dests} == {pdf.pages[0].obj.objgen, pdf.pages[2].obj.objgen}
@@ -232,7 +236,7 @@ def test_what_makes_up_for_a_printer_moves_cards_marks_and_links_together(deck, 
         assert landings(moved.pages[1])[page].centre == pytest.approx(expected, abs=0.01)
     assert landings(moved.pages[0]) == landings(plain.pages[0])
     link, same = (
-        [from_points(float(edge)) for edge in pdf.pages[1].obj.Annots[0].Rect] for pdf in (plain, moved)
+        [points_to_mm(float(edge)) for edge in pdf.pages[1].obj.Annots[0].Rect] for pdf in (plain, moved)
     )
     assert same[0] == pytest.approx(105 + 1.01 * (link[0] - 105) + 0.5, abs=0.01)
 

@@ -1,16 +1,16 @@
 import pytest
 
-from playbook_press.print.pdf.file_access import PROJECT, Jail, short
+from playbook_press.print.pdf.file_access import PROJECT_ADDRESS, FileSandbox, shorten_addresses
 
 
 @pytest.fixture
 def jail(project):
-    return Jail(project / "images", [project])
+    return FileSandbox(project / "images", [project])
 
 
 def test_addresses_do_not_tell_where_the_project_lies(jail, project):
-    assert jail.address == PROJECT + "images/"
-    assert jail.path(PROJECT + "images/map.png") == project / "images" / "map.png"
+    assert jail.address == PROJECT_ADDRESS + "images/"
+    assert jail.path(PROJECT_ADDRESS + "images/map.png") == project / "images" / "map.png"
 
 
 def test_a_real_address_inside_is_allowed(jail, project):
@@ -22,10 +22,10 @@ def test_a_real_address_inside_is_allowed(jail, project):
     "url",
     [
         "file:///etc/passwd",
-        PROJECT + "../../etc/passwd",
-        PROJECT + "%2e%2e/%2e%2e/etc/passwd",
+        PROJECT_ADDRESS + "../../etc/passwd",
+        PROJECT_ADDRESS + "%2e%2e/%2e%2e/etc/passwd",
         "file://localhost/etc/passwd",
-        PROJECT + "images/link.png",
+        PROJECT_ADDRESS + "images/link.png",
     ],
 )
 def test_nothing_outside_is_read(jail, project, url):
@@ -49,7 +49,7 @@ def test_what_no_page_shows_is_not_read(jail, project, file):
     (project / file).parent.mkdir(parents=True, exist_ok=True)
     (project / file).touch()
     with pytest.raises(OSError, match="is nothing that a page shows"):
-        jail.path(PROJECT + file)
+        jail.path(PROJECT_ADDRESS + file)
 
 
 def test_a_folder_whose_name_begins_alike_is_outside(tmp_path):
@@ -58,13 +58,13 @@ def test_a_folder_whose_name_begins_alike_is_outside(tmp_path):
     secret = tmp_path / "playbook-secret" / "a.png"
     secret.touch()
     with pytest.raises(OSError, match="is outside"):
-        Jail(tmp_path / "playbook", [tmp_path / "playbook"]).path(secret.as_uri())
+        FileSandbox(tmp_path / "playbook", [tmp_path / "playbook"]).path(secret.as_uri())
 
 
 def test_a_missing_file_is_named_as_its_author_wrote_it(jail):
     with pytest.raises(OSError, match=r"^'images/mpa\.png' not found in the project$"):
-        jail.path(PROJECT + "images/mpa.png")
+        jail.path(PROJECT_ADDRESS + "images/mpa.png")
 
 
 def test_messages_are_freed_of_the_made_up_folder():
-    assert short(f"Failed to load '{PROJECT}a/b.png'") == "Failed to load 'a/b.png'"
+    assert shorten_addresses(f"Failed to load '{PROJECT_ADDRESS}a/b.png'") == "Failed to load 'a/b.png'"

@@ -3,11 +3,11 @@ import pytest
 from playbook_press.print.pdf.merge import merge
 from playbook_press.print.pdf.tagged_pdf import (
     Dictionary,
-    elements,
-    named_places,
+    named_destinations,
     open_pdf,
     outline_items,
     save,
+    walk_elements,
 )
 from playbook_press.print.preflight import pdf_text, pdf_ua
 
@@ -34,7 +34,7 @@ def texts(chunks):
 
 def test_merged_chunks_are_accessible_and_whole(merged, chunks):
     assert pdf_ua.check(merged) == ()
-    assert pdf_text.read(merged, texts(chunks), safe=4) == ()
+    assert pdf_text.check(merged, texts(chunks), safe=4) == ()
 
 
 def test_title_and_language_are_those_of_the_whole(merged):
@@ -51,7 +51,7 @@ def test_merging_is_repeatable(merged, chunks):
 def test_names_and_bookmarks_lead_to_the_moved_pages(merged):
     pdf = open_pdf(merged)
     number = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
-    places = {name.decode(): number[place[0].objgen] for name, place in named_places(pdf).items()}
+    places = {name.decode(): number[place[0].objgen] for name, place in named_destinations(pdf).items()}
     assert places == {
         "b01-front": 0,
         "b01-back": 1,
@@ -86,7 +86,7 @@ def test_bookmarks_are_chained_and_counted(merged):
 
 def test_table_cells_find_the_headers_of_their_own_table(merged):
     pdf = open_pdf(merged)
-    tags = list(elements(pdf.Root.StructTreeRoot.K))
+    tags = list(walk_elements(pdf.Root.StructTreeRoot.K))
     heads, cells = [tag for tag in tags if "/ID" in tag], [tag for tag in tags if tag.S == "/TD"]
     assert len({str(head.ID) for head in heads}) == 2
     assert {str(cell.A.Headers[0]) for cell in cells} == {str(head.ID) for head in heads}
@@ -97,7 +97,7 @@ def test_pages_can_be_interleaved_and_are_read_in_that_order(chunks):
     chunks = chunks[1:]
     merged = merge([chunk.pdf for chunk in chunks], title="Guide", lang="en", order=order)
     pages = [chunks[file].boxes.page_texts()[page] for file, page in order]
-    assert pdf_text.read(merged, pages, safe=4) == ()
+    assert pdf_text.check(merged, pages, safe=4) == ()
     assert pdf_ua.check(merged) == ()
     pdf = open_pdf(merged)
     number = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}

@@ -1,6 +1,6 @@
 from xml.etree import ElementTree
 
-from playbook_press.print.pdf.source_text import read
+from playbook_press.print.pdf.source_text import read_source_text
 
 PAGE = """<html><head><title>No text</title></head><body>Outside <!-- no -->here
 <section data-unit="B01 front" class="face front"><p>Every</p><p>ho<b>op</b></p><script>no()</script>
@@ -10,7 +10,7 @@ PAGE = """<html><head><title>No text</title></head><body>Outside <!-- no -->here
 
 def source():
     builder = ElementTree.TreeBuilder(insert_comments=True)
-    return read(ElementTree.fromstring(PAGE, ElementTree.XMLParser(target=builder)))
+    return read_source_text(ElementTree.fromstring(PAGE, ElementTree.XMLParser(target=builder)))
 
 
 def test_text_belongs_to_the_nearest_unit():

@@ -3,7 +3,7 @@
 import pikepdf
 import pytest
 
-from playbook_press.print.pdf.tagged_pdf import elements, open_pdf
+from playbook_press.print.pdf.tagged_pdf import open_pdf, walk_elements
 from playbook_press.print.preflight import pdf_ua
 
 TABLE = """<table><thead><tr><th colspan="2">Wide</th></tr></thead>
@@ -21,7 +21,7 @@ def tagged(printed, deck_html):
 
 
 def of_kind(pdf, kind):
-    return [element for element in elements(pdf.Root.StructTreeRoot.K) if kind == element.S]
+    return [element for element in walk_elements(pdf.Root.StructTreeRoot.K) if kind == element.S]
 
 
 def test_a_link_with_a_box_inside_is_one_link_named_by_its_words(tagged):

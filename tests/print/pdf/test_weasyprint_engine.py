@@ -134,7 +134,7 @@ def test_a_character_that_the_font_lacks_is_told_by_name_and_place(printed, deck
 
 
 def test_a_font_that_is_not_ours_is_a_fault(printed, deck_html):
-    face = fonts.faces()[0].path.as_uri()
+    face = fonts.packaged_faces()[0].path.as_uri()
     css = f"@font-face {{ font-family: Other; src: url({face}) }} h2 {{ font-family: Other }}"
     assert faults(printed(deck_html(1), css)) == ["font 'Other' is not the packaged 'Atkinson Hyperlegible'"]
 
@@ -147,11 +147,11 @@ def test_a_link_to_a_file_is_a_fault(printed, deck_html):
 
 def test_marks_that_cannot_be_drawn_stop_the_build():
     with pytest.raises(ValueError, match="notdef"):
-        weasyprint_engine.draw("<p>ب</p>", "")
+        weasyprint_engine.render_untagged("<p>ب</p>", "")
 
 
 def test_a_drawing_is_untagged():
-    assert b"StructTreeRoot" not in weasyprint_engine.draw("<p>Mark</p>", "")
-    assert BytesIO(weasyprint_engine.draw("<p>Mark</p>", "")).read() == weasyprint_engine.draw(
-        "<p>Mark</p>", ""
-    )
+    assert b"StructTreeRoot" not in weasyprint_engine.render_untagged("<p>Mark</p>", "")
+    assert BytesIO(
+        weasyprint_engine.render_untagged("<p>Mark</p>", "")
+    ).read() == weasyprint_engine.render_untagged("<p>Mark</p>", "")

@@ -1,7 +1,7 @@
 import pikepdf
 import pytest
 
-from playbook_press.compose.confidential import secrets
+from playbook_press.compose.confidential import find_secrets
 from playbook_press.print.pdf.tagged_pdf import open_pdf, save
 from playbook_press.print.preflight.confidential_text import check
 
@@ -15,12 +15,12 @@ def made(lay_out):
     from playbook_press.print.pdf import weasyprint_engine
 
     css = "textarea { font: 10pt 'Atkinson Hyperlegible Form' }"
-    return lambda **words: weasyprint_engine.write(lay_out(PAGE.format(**{**PLAIN, **words}), css)).pdf
+    return lambda **words: weasyprint_engine.write_pdf(lay_out(PAGE.format(**{**PLAIN, **words}), css)).pdf
 
 
 def test_sentences_that_stand_in_public_words_too_are_no_secrets():
     text = f"{SECRET} Nobody is to blame here! Yes."
-    assert secrets([text], ["In the workbook: nobody is to blame here."]) == (SECRET,)
+    assert find_secrets([text], ["In the workbook: nobody is to blame here."]) == (SECRET,)
 
 
 @pytest.mark.parametrize("place", PLAIN)

@@ -13,14 +13,16 @@ def found(printed, deck_html):
     """The faults of a deck of two whose first front holds more HTML."""
 
     def run(on_front, css=""):
-        return [str(fault) for fault in overflow.faces(printed(deck_html(2, on_front), css).boxes, safe=4)]
+        return [
+            str(fault) for fault in overflow.check_faces(printed(deck_html(2, on_front), css).boxes, safe=4)
+        ]
 
     return run
 
 
 def test_what_fits_passes(found, deck):
     assert found("<p>Three more words.</p>") == []
-    assert overflow.faces(deck.boxes, safe=4) == ()
+    assert overflow.check_faces(deck.boxes, safe=4) == ()
 
 
 def test_what_stands_in_every_kind_of_box_passes(found):
@@ -146,11 +148,13 @@ def test_two_faces_on_a_page(found):
 
 def test_a_page_without_a_face(printed, deck_html):
     html = deck_html(1).replace("</body>", '<p style="break-before: page">Lost</p></body>')
-    assert [str(fault) for fault in overflow.faces(printed(html).boxes, safe=4)] == ["page 3 holds no face"]
+    assert [str(fault) for fault in overflow.check_faces(printed(html).boxes, safe=4)] == [
+        "page 3 holds no face"
+    ]
 
 
 def test_a_face_that_is_not_shown(printed, deck_html):
-    faults = overflow.faces(printed(deck_html(1), ".back { display: none }").boxes, safe=4)
+    faults = overflow.check_faces(printed(deck_html(1), ".back { display: none }").boxes, safe=4)
     assert "B01 back: does not appear on any page" in map(str, faults)
 
 
@@ -164,7 +168,8 @@ html { font: 11pt 'Atkinson Hyperlegible' }"""
 def flowing(printed):
     def run(block, css=""):
         return [
-            str(fault) for fault in overflow.flow(printed(FLOW.format(block=block), FLOW_CSS + css).boxes)
+            str(fault)
+            for fault in overflow.check_flow(printed(FLOW.format(block=block), FLOW_CSS + css).boxes)
         ]
 
     return run

@@ -25,4 +25,4 @@ def test_what_a_screen_reader_would_miss_is_a_fault(printed, deck_html, wrong, r
 
 
 def test_an_untagged_file_is_not_accessible():
-    assert pdf_ua.check(weasyprint_engine.draw("<p>Mark</p>", ""))
+    assert pdf_ua.check(weasyprint_engine.render_untagged("<p>Mark</p>", ""))

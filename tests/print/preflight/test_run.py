@@ -2,21 +2,21 @@ from dataclasses import replace
 
 import pytest
 
-from playbook_press.print.pdf.layout import Fault
-from playbook_press.print.pdf.weasyprint_engine import Printed
-from playbook_press.print.preflight.run import Expectations, inspect, inspect_file
+from playbook_press.print.pdf.layout import PrintViolation
+from playbook_press.print.pdf.weasyprint_engine import PrintedDocument
+from playbook_press.print.preflight.run import Expectations, preflight_document, preflight_file
 
 FACES = Expectations("faces", safe=4)
 
 
 def test_a_good_deck_passes_every_gate(deck):
-    assert inspect(deck, FACES) == ()
-    assert inspect_file(deck.pdf, deck.boxes.page_texts(), safe=4) == ()
+    assert preflight_document(deck, FACES) == ()
+    assert preflight_file(deck.pdf, deck.boxes.page_texts(), safe=4) == ()
 
 
 def test_what_the_engine_found_is_kept(deck):
-    fault = Fault("B01 front", "smudged")
-    assert inspect(replace(deck, faults=(fault,)), FACES) == (fault,)
+    fault = PrintViolation("B01 front", "smudged")
+    assert preflight_document(replace(deck, faults=(fault,)), FACES) == (fault,)
 
 
 @pytest.mark.parametrize(
@@ -29,19 +29,19 @@ def test_what_the_engine_found_is_kept(deck):
     ],
 )
 def test_each_gate_speaks_up(printed, deck_html, html, words):
-    assert any(words in fault.message for fault in inspect(printed(deck_html(1, html)), FACES))
+    assert any(words in fault.message for fault in preflight_document(printed(deck_html(1, html)), FACES))
 
 
 def test_a_missing_picture_is_one_fault_and_not_three(printed, deck_html):
-    [fault] = inspect(printed(deck_html(1, '<img src="map.png" alt="The map">')), FACES)
+    [fault] = preflight_document(printed(deck_html(1, '<img src="map.png" alt="The map">')), FACES)
     assert str(fault) == "B01 front: 'map.png' not found in the project"
 
 
 def test_text_lost_between_layout_and_pdf_is_found(deck, printed, deck_html):
     other = printed(deck_html(11).replace("Which step", "What step"))
-    swapped = Printed(other.pdf, deck.pages, deck.boxes, ())
-    assert any("the PDF lacks" in fault.message for fault in inspect(swapped, FACES))
+    swapped = PrintedDocument(other.pdf, deck.pages, deck.boxes, ())
+    assert any("the PDF lacks" in fault.message for fault in preflight_document(swapped, FACES))
 
 
 def test_a_flow_is_held_to_its_content_area(deck):
-    assert inspect(deck, Expectations("flow")) == ()
+    assert preflight_document(deck, Expectations("flow")) == ()

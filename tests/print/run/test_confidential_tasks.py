@@ -5,8 +5,8 @@ import asyncio
 
 import pytest
 
-from playbook_press.compose.documents.deck import Flow
-from playbook_press.core.problems import Refused
+from playbook_press.compose.documents.deck import FlowDocument
+from playbook_press.core.problems import InputError
 from playbook_press.pipeline import ready_templates
 from playbook_press.plan.jobs import jobs
 from playbook_press.print.run.print_run import PrintRun
@@ -101,7 +101,7 @@ def beliefs(run):
 
 
 def test_sentences_that_may_not_be_printed_are_part_of_the_key(run, first_task, jobs_of):
-    job, flow, deck = jobs_of["workbook"], Flow(PAGE.format("Write."), "", {}), beliefs(run)
+    job, flow, deck = jobs_of["workbook"], FlowDocument(PAGE.format("Write."), "", {}), beliefs(run)
     for render in (
         lambda secret: run.render_flow(job, flow, secret),
         lambda secret: run.render_decks(job, [deck], secret),
@@ -115,7 +115,7 @@ def test_sentences_that_may_not_be_printed_are_part_of_the_key(run, first_task, 
 
 
 def test_a_sentence_that_becomes_the_facilitators_is_found_in_what_was_printed_before(run, jobs_of):
-    flow = Flow(PAGE.format(SECRET), "", {})
+    flow = FlowDocument(PAGE.format(SECRET), "", {})
 
     async def render(secret):
         return await run.render_flow(jobs_of["workbook"], flow, secret)
@@ -123,7 +123,7 @@ def test_a_sentence_that_becomes_the_facilitators_is_found_in_what_was_printed_b
     run.pool.map(render, [()])
     [cached] = run.pool.map(render, [()])
     assert cached.texts
-    with pytest.raises(Refused, match="holds words for the facilitator only: 'Praise the shortest"):
+    with pytest.raises(InputError, match="holds words for the facilitator only: 'Praise the shortest"):
         run.pool.map(render, [(SECRET,)])
 
 
@@ -134,7 +134,7 @@ def test_so_it_is_in_cards(run, jobs_of):
         return await run.render_decks(jobs_of["workbook"], [deck], secret)
 
     run.pool.map(render, [()])
-    with pytest.raises(Refused, match="holds words for the facilitator only: 'Cross out one question"):
+    with pytest.raises(InputError, match="holds words for the facilitator only: 'Cross out one question"):
         run.pool.map(
             render, [("Cross out one question on the arrival form that nobody has needed this year.",)]
         )

@@ -6,13 +6,13 @@ import pytest
 from markupsafe import Markup
 
 from playbook_press.compose.cards import Face
-from playbook_press.compose.documents.deck import CardFaces, Deck, decks
+from playbook_press.compose.documents.deck import CardFaces, Deck, compose_decks
 from playbook_press.compose.templates import Templates
 from playbook_press.core.cache import MEGABYTE, Cache
-from playbook_press.core.text_compare import squeeze
+from playbook_press.core.text_compare import normalise_text
 from playbook_press.plan.jobs import jobs
 from playbook_press.print.pdf import weasyprint_engine
-from playbook_press.print.pdf.layout import Area, Frame, Layout, Piece, Unit
+from playbook_press.print.pdf.layout import Area, PageFrame, PageLayout, PlacedPiece, SourceUnit
 from playbook_press.print.preflight import run as gates
 from playbook_press.print.run.copyfit import KnownSteps, Trial, fit, judge
 from playbook_press.print.run.print_run import PrintRun
@@ -87,9 +87,9 @@ def test_only_what_does_not_fit_is_laid_out_again_a_step_smaller(laid):
 
 def test_the_pages_of_all_rounds_are_one_deck_in_order_that_passes_every_gate(laid):
     deck = a_deck((5, 9), (6, ROOM[1]), (7, ROOM[2]), (ROOM[1], 8))
-    printed = weasyprint_engine.write(laid(deck)[0].laid_out())
-    assert gates.inspect(printed, gates.Expectations("faces", deck.safe)) == ()
-    assert [squeeze(text).count("service") for text in printed.boxes.page_texts()] == [
+    printed = weasyprint_engine.write_pdf(laid(deck)[0].laid_out())
+    assert gates.preflight_document(printed, gates.Expectations("faces", deck.safe)) == ()
+    assert [normalise_text(text).count("service") for text in printed.boxes.page_texts()] == [
         5,
         9,
         6,
@@ -107,9 +107,9 @@ def test_steps_that_are_known_are_laid_out_once_and_give_the_same_pdf_each_time(
     again, rounds = laid(deck, found.steps)
     assert rounds == [6]
     assert again.steps == found.steps
-    first, second = (weasyprint_engine.write(each.laid_out()) for each in (found, laid(deck)[0]))
+    first, second = (weasyprint_engine.write_pdf(each.laid_out()) for each in (found, laid(deck)[0]))
     assert first.pdf == second.pdf
-    assert weasyprint_engine.write(again.laid_out()).boxes.page_texts() == first.boxes.page_texts()
+    assert weasyprint_engine.write_pdf(again.laid_out()).boxes.page_texts() == first.boxes.page_texts()
 
 
 def test_what_fits_at_no_size_says_how_many_words_are_too_many(laid):
@@ -149,9 +149,9 @@ def test_a_card_in_halves_stands_between_whole_ones_and_passes_every_gate(laid):
         for side, words in (("front", 5), ("back", ROOM[1]))
     )
     deck = a_deck((5, 60), (6, 9), halves=halves)
-    printed = weasyprint_engine.write(laid(deck)[0].laid_out())
-    assert gates.inspect(printed, gates.Expectations("faces", deck.safe)) == ()
-    assert [squeeze(text).count("service") for text in printed.boxes.page_texts()] == [
+    printed = weasyprint_engine.write_pdf(laid(deck)[0].laid_out())
+    assert gates.preflight_document(printed, gates.Expectations("faces", deck.safe)) == ()
+    assert [normalise_text(text).count("service") for text in printed.boxes.page_texts()] == [
         5,
         ROOM[1],
         5,
@@ -162,14 +162,14 @@ def test_a_card_in_halves_stands_between_whole_ones_and_passes_every_gate(laid):
 
 
 def test_a_face_that_another_ran_over_is_tried_again_as_it_is():
-    area, frame = Area(10, 10, 20, 20), Frame(Area(0, 0, 60, 40), Area(0, 0, 60, 40))
-    layout = Layout(
+    area, frame = Area(10, 10, 20, 20), PageFrame(Area(0, 0, 60, 40), Area(0, 0, 60, 40))
+    layout = PageLayout(
         (frame, frame),
-        (Unit("B01 front", "one two", (0, 1), True), Unit("B01 back", "three", (1,), True)),
+        (SourceUnit("B01 front", "one two", (0, 1), True), SourceUnit("B01 back", "three", (1,), True)),
         (
-            Piece("B01 front", 0, "one", area),
-            Piece("B01 front", 1, "two", area),
-            Piece("B01 back", 1, "three", area),
+            PlacedPiece("B01 front", 0, "one", area),
+            PlacedPiece("B01 front", 1, "two", area),
+            PlacedPiece("B01 back", 1, "three", area),
         ),
     )
     trying = [Trial(face("B01 front", 2), 0), Trial(face("B01 back", 1), 0)]
@@ -200,9 +200,11 @@ def long_list(small):
 def test_a_list_in_large_print_goes_over_two_cards_and_counts_on(long_list, library_of, lay_out):
     library = library_of(long_list)
     [card] = (entry for entry in library.entries if entry.code == "C01")
-    [deck] = decks(library, Templates(library.project, library.site, "x"), [card], "a6", "large-print")
-    printed = weasyprint_engine.write(fit(deck, lay_out, {}).laid_out())
-    assert gates.inspect(printed, gates.Expectations("faces", deck.safe)) == ()
+    [deck] = compose_decks(
+        library, Templates(library.project, library.site, "x"), [card], "a6", "large-print"
+    )
+    printed = weasyprint_engine.write_pdf(fit(deck, lay_out, {}).laid_out())
+    assert gates.preflight_document(printed, gates.Expectations("faces", deck.safe)) == ()
     front, back, second_front, second_back = printed.boxes.page_texts()
     assert "C01 · 1/2" in front
     assert "C01 · 2/2" in second_front
@@ -259,7 +261,7 @@ def test_halved_cards_stand_on_sheets_front_to_back(long_list, library_of):
     [sheets] = print_jobs(run, [job])
     assert sum("1/2" in text for text in sheets.texts) == sum("2/2" in text for text in sheets.texts) == 2
     front, back = (
-        next(at for at, text in enumerate(sheets.texts) if words in squeeze(text))
+        next(at for at, text in enumerate(sheets.texts) if words in normalise_text(text))
         for words in ("c01·2/2", "5.put")
     )
     assert (front % 2, back) == (0, front + 1)

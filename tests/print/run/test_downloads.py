@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from playbook_press.core.reporting import Quiet
+from playbook_press.core.reporting import SilentReport
 from playbook_press.print.run import downloads
 from playbook_press.print.run.printed_file import PrintedFile
 from playbook_press.read.products import Product
@@ -40,7 +40,7 @@ def test_what_goes_beside_the_site_is_in_no_file_row_or_picture_of_it(small, lib
         lambda run, public: pictured.extend(each.key for each in public) or [],
     )
     monkeypatch.setattr(downloads, "manifest", lambda public, drawn: [{"file": each.file} for each in public])
-    made = downloads.print_all(SimpleNamespace(library=library), Quiet())
+    made = downloads.print_all(SimpleNamespace(library=library), SilentReport())
     assert pictured == ["book", "open"]
     assert [file.path for file in made.files] == ["downloads/book.pdf", "downloads/open.pdf"]
     assert [row["file"] for row in made.rows] == ["book.pdf", "open.pdf"]

@@ -62,5 +62,5 @@ def test_words_are_what_a_document_says_and_touch_no_other(small, key):
 
 def test_other_libraries_of_the_system_print_anew(key, monkeypatch):
     before = key("words")
-    monkeypatch.setattr(weasyprint_engine, "libraries", lambda: "pango-1 harfbuzz-1")
+    monkeypatch.setattr(weasyprint_engine, "library_versions", lambda: "pango-1 harfbuzz-1")
     assert key("words") != before

@@ -4,10 +4,10 @@ together, and nothing personal goes into the cache."""
 import pytest
 
 from playbook_press.compose.templates import Templates
-from playbook_press.core.problems import Problem, Refused
-from playbook_press.core.reporting import Quiet
+from playbook_press.core.problems import InputError, Problem
+from playbook_press.core.reporting import SilentReport
 from playbook_press.plan.jobs import jobs
-from playbook_press.plan.packs import parts_of
+from playbook_press.plan.packs import pack_parts
 from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.print.run import tasks
 from playbook_press.print.run.print_run import PrintRun
@@ -146,7 +146,7 @@ def test_a_pack_for_everyone_has_no_guide_even_where_its_row_forgets_for_whom_it
     (teaching / "site_config/products.yml").write_text(PARTS)
     library = library_of(teaching)
     parts = {
-        job.key: [part.product for part, _ in parts_of(library, job)]
+        job.key: [part.product for part, _ in pack_parts(library, job)]
         for job in jobs(library, library.products)
         if job.product.kind == "pack"
     }
@@ -180,7 +180,7 @@ def test_equal_jobs_of_a_run_are_one(run_of, renders):
     assert renders.count("merge") == 1
 
 
-class Progress(Quiet):
+class Progress(SilentReport):
     """Which pieces of which step were done."""
 
     def __init__(self):
@@ -200,10 +200,10 @@ def test_progress_is_reported_product_by_product_also_of_those_that_fail(run_of,
 
     async def failing(run, job):
         await broken(run, job)
-        raise Refused([Problem("content/x.md", 1, "too many words")])
+        raise InputError([Problem("content/x.md", 1, "too many words")])
 
     monkeypatch.setitem(RECIPES, "poster", failing)
-    with pytest.raises(Refused, match="too many words"):
+    with pytest.raises(InputError, match="too many words"):
         print_jobs(run, todo, report)
     assert report.steps == [("print", len(todo))]
     assert sorted(report.pieces) == sorted(job.file for job in todo)

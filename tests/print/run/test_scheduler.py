@@ -15,7 +15,7 @@ from threading import Timer
 
 import pytest
 
-from playbook_press.core.problems import Problem, Refused
+from playbook_press.core.problems import InputError, Problem
 from playbook_press.print.run.scheduler import AHEAD, Task, WorkerPool, gather
 
 SIZES = pytest.mark.parametrize("size", [1, 2])
@@ -67,7 +67,7 @@ def chain(folder, name):
 def refusing(message):
     async def refuse(pool):
         await pool.run(Task("x", message, partial(str, message)))
-        raise Refused([Problem("content/x.md", 1, message)])
+        raise InputError([Problem("content/x.md", 1, message)])
 
     return refuse
 
@@ -107,7 +107,7 @@ def test_one_worker_is_this_process():
 
 @SIZES
 def test_the_problems_of_all_come_together_sorted_and_the_rest_is_done(size, tmp_path):
-    with WorkerPool(size) as pool, pytest.raises(Refused) as refused:
+    with WorkerPool(size) as pool, pytest.raises(InputError) as refused:
         call_all(pool, refusing("second"), chain(tmp_path, "a"), refusing("first"))
     assert [problem.message for problem in refused.value.problems] == ["first", "second"]
     assert len(list(tmp_path.iterdir())) == 2
@@ -117,7 +117,7 @@ def test_so_do_the_problems_of_the_parts_of_a_product():
     async def product(pool):
         return await gather(lambda part: part(pool), [refusing("b"), refusing("a")])
 
-    with WorkerPool(1) as pool, pytest.raises(Refused) as refused:
+    with WorkerPool(1) as pool, pytest.raises(InputError) as refused:
         call_all(pool, product, refusing("c"))
     assert [problem.message for problem in refused.value.problems] == ["a", "b", "c"]
 
@@ -168,7 +168,7 @@ def test_a_document_that_kills_its_worker_is_named_and_the_rest_is_done(tmp_path
     async def deadly(pool):
         return await pool.run(Task("deck.pdf", "deadly", die))
 
-    with WorkerPool(2) as pool, pytest.raises(Refused) as refused:
+    with WorkerPool(2) as pool, pytest.raises(InputError) as refused:
         call_all(
             pool,
             *(chain(tmp_path, name) for name in "abc"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from playbook_press.plan.imposition.marks import MarginWords
-from playbook_press.plan.imposition.n_up import Run, plan
+from playbook_press.plan.imposition.n_up import ImpositionOptions, plan_n_up
 from playbook_press.print.pdf.weasyprint_engine import render
 from playbook_press.print.run import tasks
 from playbook_press.print.run.tasks import RenderedPdf
@@ -30,8 +30,12 @@ def planned():
     """That card on a sheet."""
     stock = Stock(name="Reminder card", width="85 mm", height="55 mm", bleed="3 mm", safe="4 mm", gap="0 mm")
     words = MarginWords("All", "50 mm", "{product} · sheet {sheet} of {sheets} · {side}", "front", "back")
-    return plan(
-        1, stock, Paper(name="A4", width="210 mm", height="297 mm", margin="5 mm"), Run("long-edge"), words
+    return plan_n_up(
+        1,
+        stock,
+        Paper(name="A4", width="210 mm", height="297 mm", margin="5 mm"),
+        ImpositionOptions("long-edge"),
+        words,
     )
 
 

@@ -1,5 +1,4 @@
-"""Print documents: HTML and CSS of decks, still without a page laid out, and what documents of any kind
-share."""
+"""Print documents before layout: decks of cards as HTML and CSS, and what all documents share."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -7,23 +6,29 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from playbook_press.compose.card_layouts import PLAIN, Layout, layout, read, stock_css
-from playbook_press.compose.cards import Card, Face, card_of, faces, halves
-from playbook_press.compose.links import to_paper
+from playbook_press.compose.card_layouts import (
+    DEFAULT_VARIANT,
+    CardLayout,
+    load_layout,
+    read_card_css,
+    stock_css,
+)
+from playbook_press.compose.cards import CardContent, Face, build_card, render_faces, split_card
+from playbook_press.compose.links import rewrite_for_print
 from playbook_press.compose.templates import Templates
 from playbook_press.compose.tokens import token_css
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 
-CHUNK = 40  # codes; an edit or an insertion touches one chunk of the deck
-IN_HALVES = frozenset({"large-print"})  # looks in which a card may take two where its words need it
-PLACE = "\x1f"  # where faces go in the page around them
+CODES_PER_CHUNK = 40  # codes in a chunk; an edit affects one chunk of the deck only
+SPLIT_VARIANTS = frozenset({"large-print"})  # variants in which a card may be split in two
+FACES_MARK = "\x1f"  # placeholder for the faces in the rendered document
 
 
 @dataclass(frozen=True)
-class Flow:
-    """A document that runs over pages. `places`: for units that are no entries, the file and line of their
-    words."""
+class FlowDocument:
+    """A document whose text flows over pages. `places`: file and line of the source of each unit that is not
+    an entry."""
 
     html: str
     css: str
@@ -32,7 +37,7 @@ class Flow:
 
 @dataclass(frozen=True)
 class CardFaces:
-    """The faces of one card, and those of the two that stand in for it where its words need more room."""
+    """The faces of a card, and those of the two cards that replace it if its text does not fit."""
 
     whole: tuple[Face, ...]
     halves: tuple[Face, ...] = ()
@@ -40,7 +45,8 @@ class CardFaces:
 
 @dataclass(frozen=True)
 class Deck:
-    """Cards, one face a page, whose type may get so many `steps` smaller; words keep `safe` mm from the cut."""
+    """Cards with one face on each page. Type may be up to `steps` sizes smaller; text keeps `safe` mm from
+    the trim."""
 
     head: str
     cards: tuple[CardFaces, ...]
@@ -48,34 +54,38 @@ class Deck:
     css: str
     safe: float
     steps: int
-    # for units that are no entries, as of a Flow
+    # unit -> file and line of its source, for units that are not entries
     places: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
     def html(self, faces: Iterable[str]) -> str:
-        """A whole document of some faces."""
+        """A complete HTML document of some faces."""
         return self.head + "\n".join(faces) + self.foot
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """All that its look depends on."""
+        """Everything that determines the layout, for cache keys."""
         every = (face.html for card in self.cards for face in (*card.whole, *card.halves))
         return self.head, *every, self.foot, self.css, repr((self.safe, self.steps))
 
 
-def decks(
-    library: Library, templates: Templates, entries: Iterable[Entry], stock_key: str, look: str = PLAIN
+def compose_decks(
+    library: Library,
+    templates: Templates,
+    entries: Iterable[Entry],
+    stock_key: str,
+    look: str = DEFAULT_VARIANT,
 ) -> Iterator[Deck]:
-    """The cards of `entries` on a stock, in chunks of one kind and forty codes."""
-    stock, drawn = library.site.stocks[stock_key], layout(library, stock_key, look)
+    """The cards of entries on a stock, in chunks of one kind and 40 codes."""
+    stock, drawn = library.site.stocks[stock_key], load_layout(library, stock_key, look)
     css = page_css(stock.width, stock.height, f"margin: 0; bleed: {stock.bleed:g}mm") + face_css(
         library, stock_css(drawn.name, stock, bleed=stock.bleed), drawn
     )
-    head, foot = around_faces(templates, library.site.brand.name, look)
-    for chunk in chunks(entries):
-        cards = (card_of(library, entry) for entry in chunk)
+    head, foot = render_wrapper(templates, library.site.brand.name, look)
+    for chunk in split_into_chunks(entries):
+        cards = (build_card(library, entry) for entry in chunk)
         yield Deck(
             head,
-            tuple(card_faces(library, templates, card, drawn, look) for card in cards),
+            tuple(render_card_faces(library, templates, card, drawn, look) for card in cards),
             foot,
             css,
             stock.safe,
@@ -83,52 +93,59 @@ def decks(
         )
 
 
-def chunks(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
-    """Entries of one kind and forty codes each."""
-    for _, chunk in groupby(entries, key=lambda entry: (entry.kind.key, (int(entry.code[1:]) - 1) // CHUNK)):
+def split_into_chunks(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
+    """Group entries by kind and by 40 codes, so that an edit affects one chunk only."""
+    for _, chunk in groupby(
+        entries, key=lambda entry: (entry.kind.key, (int(entry.code[1:]) - 1) // CODES_PER_CHUNK)
+    ):
         yield tuple(chunk)
 
 
-def face_css(library: Library, size: str, drawn: Layout, *more: str) -> str:
-    """All but the page: colours, what faces share and `more` of it, their size, their layout."""
-    shared = "".join(read(library, name) for name in ("card", *more))
+def face_css(library: Library, size: str, drawn: CardLayout, *more: str) -> str:
+    """The style sheet of faces without @page: colours, shared rules, rules named in `more`, size, layout."""
+    shared = "".join(read_card_css(library, name) for name in ("card", *more))
     return "body { margin: 0 }\n" + token_css(library) + shared + size + drawn.css
 
 
-def around_faces(templates: Templates, title: str, look: str) -> tuple[str, str]:
-    """What stands before and behind the faces of a document."""
-    before, behind = str(templates.render("print/deck.html", title=title, look=look, faces=PLACE)).split(
-        PLACE
+def render_wrapper(templates: Templates, title: str, look: str) -> tuple[str, str]:
+    """HTML before and after the faces of a document."""
+    before, behind = str(templates.render("print/deck.html", title=title, look=look, faces=FACES_MARK)).split(
+        FACES_MARK
     )
     return before, behind
 
 
-def card_faces(
-    library: Library, templates: Templates, card: Card, drawn: Layout, look: str, heading: str = "h1"
+def render_card_faces(
+    library: Library,
+    templates: Templates,
+    card: CardContent,
+    drawn: CardLayout,
+    look: str,
+    heading: str = "h1",
 ) -> CardFaces:
-    """An entry's card with its title in a `heading` element, and the two that may stand in for it in some
-    looks."""
+    """Render an entry's card with its title in a `heading` element; in variants that allow it also split in
+    two."""
 
-    def printed(part: Card) -> tuple[Face, ...]:
+    def printed(part: CardContent) -> tuple[Face, ...]:
         return tuple(
-            replace(face, html=on_paper(library, card.entry, face.html))
-            for face in faces(templates, part, heading, drawn.name)
+            replace(face, html=html_for_print(library, card.entry, face.html))
+            for face in render_faces(templates, part, heading, drawn.name)
         )
 
-    parts = halves(card) if look in IN_HALVES else ()
+    parts = split_card(card) if look in SPLIT_VARIANTS else ()
     return CardFaces(printed(card), tuple(face for part in parts for face in printed(part)))
 
 
 def page_css(width: float, height: float, more: str) -> str:
-    """The page's size, in mm."""
+    """@page rule with the trim size in mm."""
     return f"@page {{ size: {width:g}mm {height:g}mm; {more} }}\n"
 
 
-def print_css(library: Library, name: str) -> str:
-    """The style sheet of a kind of document, the project's or the shipped one."""
+def read_print_css(library: Library, name: str) -> str:
+    """A style sheet of `templates/print/`: the project's, otherwise the shipped one."""
     return library.project.find(f"templates/print/{name}.css").read_text(encoding="utf-8")
 
 
-def on_paper(library: Library, entry: Entry, html: Markup) -> Markup:
-    """An entry's HTML with links and pictures that do not depend on where its page stands."""
-    return Markup(to_paper(html, library, f"{entry.path}.html"))
+def html_for_print(library: Library, entry: Entry, html: Markup) -> Markup:
+    """An entry's HTML with links and pictures rewritten for print."""
+    return Markup(rewrite_for_print(html, library, f"{entry.path}.html"))

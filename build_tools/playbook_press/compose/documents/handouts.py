@@ -1,4 +1,4 @@
-"""The handouts of a workshop: what is signed, rated, cut apart, drawn or ticked off, made from its one file."""
+"""The handouts of a workshop (run of show, flip charts, role slips and so on), made from its file."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -6,28 +6,28 @@ from typing import Any
 from markupsafe import Markup
 
 from playbook_press.compose.documents.deck import Deck
-from playbook_press.compose.documents.leaflets import Leaf, leaflet
-from playbook_press.compose.links import to_paper
+from playbook_press.compose.documents.leaflets import LeafletPage, compose_leaflet
+from playbook_press.compose.links import rewrite_for_print
 from playbook_press.compose.templates import Templates
-from playbook_press.plan.agenda import blocks_of, entries_of, module_name, title_of
-from playbook_press.plan.copies import Filed, order, totals
+from playbook_press.plan.agenda import block_title, blocks_named, module_entries, module_name
+from playbook_press.plan.copies import PackDocument, print_order, total_sheets
 from playbook_press.plan.jobs import WorkshopJob
-from playbook_press.plan.schedule import Occasion, ends, turns
+from playbook_press.plan.schedule import Session, agenda_items, end_times
 from playbook_press.read.library import Library
 from playbook_press.read.workshops import Block, Workshop
 
-CHARTS = 2  # flip charts a page
-# what each page is given, and the line of the workshop that it comes from
-Pages = Iterator[tuple[dict[str, Any], int | None]]
+CHARTS_PER_PAGE = 2
+# template context of each page, and the line of the workshop file that it comes from
+HandoutPages = Iterator[tuple[dict[str, Any], int | None]]
 
 
-def handout(library: Library, templates: Templates, job: WorkshopJob) -> Deck:
-    """A handout on the job's paper, a face a page."""
+def compose_handout(library: Library, templates: Templates, job: WorkshopJob) -> Deck:
+    """A handout on the job's paper, one page a face."""
     product, workshop = job.product, job.workshop
     shared = {"workshop": workshop, "title": library.products[job.key].title, "occasion": job.occasion}
-    pages = SHEETS.get(product.sheet or "", plain)(library, workshop, job.occasion)
+    pages = PAGE_BUILDERS.get(product.sheet or "", plain_sheet)(library, workshop, job.occasion)
     leaves = (
-        Leaf(
+        LeafletPage(
             f"{job.key} {number}",
             f"handouts/{product.sheet}",
             {**shared, **given},
@@ -35,19 +35,20 @@ def handout(library: Library, templates: Templates, job: WorkshopJob) -> Deck:
         )
         for number, (given, line) in enumerate(pages, 1)
     )
-    return leaflet(library, templates, product.title, library.site.papers[job.paper], leaves)
+    return compose_leaflet(library, templates, product.title, library.site.papers[job.paper], leaves)
 
 
-def plain(library: Library, workshop: Workshop, occasion: Occasion) -> Pages:
-    """A sheet that needs no more than the workshop."""
+def plain_sheet(library: Library, workshop: Workshop, occasion: Session) -> HandoutPages:
+    """A handout whose template needs nothing but the workshop."""
     yield {}, None
 
 
-def run_of_show(library: Library, workshop: Workshop, occasion: Occasion) -> Pages:
-    end, late_end = ends(workshop, occasion)
+def run_of_show(library: Library, workshop: Workshop, occasion: Session) -> HandoutPages:
+    """The agenda with clock times, on time and after a late start."""
+    end, late_end = end_times(workshop, occasion)
     yield (
         {
-            "turns": tuple(turns(workshop, occasion)),
+            "turns": tuple(agenda_items(workshop, occasion)),
             "end": end,
             "late_end": late_end,
             "names": {module.number: module_name(library, workshop, module) for module in workshop.teaching},
@@ -56,67 +57,72 @@ def run_of_show(library: Library, workshop: Workshop, occasion: Occasion) -> Pag
     )
 
 
-def flip_charts(library: Library, workshop: Workshop, occasion: Occasion) -> Pages:
-    """Each chart with its module and when it is needed."""
+def flip_charts(library: Library, workshop: Workshop, occasion: Session) -> HandoutPages:
+    """Flip charts, two a page, each with its module and time."""
     found: list[dict[str, Any]] = [
         {
             "title": block.title or library.site.labels["flip_chart"],
             "module": turn.module,
             "at": turn.at,
             "line": block.line,
-            "html": Markup(to_paper(block.html, library, f"{workshop.path}.html")),
+            "html": Markup(rewrite_for_print(block.html, library, f"{workshop.path}.html")),
         }
-        for turn in turns(workshop, occasion)
+        for turn in agenda_items(workshop, occasion)
         for block in turn.module.blocks
         if block.name == "flipchart"
     ]
-    for first in range(0, len(found), CHARTS):
-        yield {"charts": found[first : first + CHARTS], "all": len(found)}, found[first]["line"]
+    for first in range(0, len(found), CHARTS_PER_PAGE):
+        yield {"charts": found[first : first + CHARTS_PER_PAGE], "all": len(found)}, found[first]["line"]
 
 
-def role_slips(library: Library, workshop: Workshop, occasion: Occasion) -> Pages:
-    """A page a role-play."""
-    for block in blocks_of(workshop, "roleplay"):
+def role_slips(library: Library, workshop: Workshop, occasion: Session) -> HandoutPages:
+    """One page for each role-play."""
+    for block in blocks_named(workshop, "roleplay"):
         yield (
-            {"block": block, "name": title_of(library, block), "scene": words(library, workshop, block)},
+            {
+                "block": block,
+                "name": block_title(library, block),
+                "scene": block_html(library, workshop, block),
+            },
             block.line,
         )
 
 
-def words(library: Library, workshop: Workshop, block: Block) -> Markup:
-    return Markup(to_paper(block.html, library, f"{workshop.path}.html"))
+def block_html(library: Library, workshop: Workshop, block: Block) -> Markup:
+    """HTML of a block for print."""
+    return Markup(rewrite_for_print(block.html, library, f"{workshop.path}.html"))
 
 
-def remote(library: Library, workshop: Workshop, occasion: Occasion) -> Pages:
-    """What each kind of exercise becomes on screens, and which kinds each module has."""
-    kinds = {module.number: tuple(kinds_of(library, module)) for module in workshop.modules}
+def remote_guide(library: Library, workshop: Workshop, occasion: Session) -> HandoutPages:
+    """How each type of exercise works online, and which types each module has."""
+    kinds = {module.number: tuple(block_kinds(library, module)) for module in workshop.modules}
     used = tuple(dict.fromkeys(kind for own in kinds.values() for kind in own))
-    yield {"turns": tuple(turns(workshop, occasion)), "kinds": kinds, "used": used}, None
+    yield {"turns": tuple(agenda_items(workshop, occasion)), "kinds": kinds, "used": used}, None
 
 
-def kinds_of(library: Library, module: Any) -> Iterator[str]:
-    """What a module consists of, each kind once, in order."""
+def block_kinds(library: Library, module: Any) -> Iterator[str]:
+    """Types of blocks of a module, each once, in order."""
     if module.is_break:
         yield "break"
-    if entries_of(library, module):
+    if module_entries(library, module):
         yield "entries"
     yield from dict.fromkeys(block.name for block in module.public if block.name != "text")
 
 
-SHEETS: dict[str, Callable[[Library, Workshop, Occasion], Pages]] = {
+PAGE_BUILDERS: dict[str, Callable[[Library, Workshop, Session], HandoutPages]] = {
     "run-of-show": run_of_show,
     "flip-charts": flip_charts,
     "role-slips": role_slips,
-    "remote": remote,
+    "remote": remote_guide,
 }
 
 
-def pack_sheet(
-    library: Library, templates: Templates, job: WorkshopJob, name: str, files: Sequence[Filed]
+def compose_pack_sheet(
+    library: Library, templates: Templates, job: WorkshopJob, name: str, files: Sequence[PackDocument]
 ) -> Deck:
-    """One of these sheets, for a pack of some files."""
+    """A sheet of a pack, such as its print order; `files` are the pack's files."""
     form, labels, people = library.site.pack, library.site.labels, job.occasion.people
-    rows = order(form, files, people)
+    rows = print_order(form, files, people)
     title = labels[f"pack_{name.replace('-', '_')}"]
     context = {
         "workshop": job.workshop,
@@ -126,9 +132,9 @@ def pack_sheet(
         "audience": job.product.audience,
         "people": people,
         "rows": rows,
-        "totals": totals(rows),
+        "totals": total_sheets(rows),
     }
-    leaf = Leaf(name, f"packs/{name}", context, (job.workshop.file, job.workshop.line("title")))
-    return leaflet(
+    leaf = LeafletPage(name, f"packs/{name}", context, (job.workshop.file, job.workshop.line("title")))
+    return compose_leaflet(
         library, templates, f"{job.workshop.title}: {title}", library.site.papers[job.paper], (leaf,)
     )

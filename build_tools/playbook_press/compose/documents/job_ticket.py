@@ -1,13 +1,13 @@
-"""The job sheet: one page that tells a print shop all it would ask about a set of cards."""
+"""The job ticket: one page with everything a print shop needs to know about an order of cards."""
 
-from playbook_press.compose.documents.deck import Flow, page_css, print_css
+from playbook_press.compose.documents.deck import FlowDocument, page_css, read_print_css
 from playbook_press.compose.templates import Templates
 from playbook_press.compose.tokens import token_css
 from playbook_press.plan.jobs import FINEST_NEEDED, JOB_SHEET, CardJob, jobs
 from playbook_press.read.library import Library
 
 MARGIN = 24  # mm
-ROWS = (
+TICKET_ROWS = (
     "files",
     "order",
     "trim",
@@ -23,45 +23,45 @@ ROWS = (
 )
 
 
-def job_sheet(library: Library, templates: Templates, job: CardJob, cards: int) -> Flow:
-    """The job sheet of a product of so many cards for a print shop, on the job's paper."""
+def compose_job_ticket(library: Library, templates: Templates, job: CardJob, cards: int) -> FlowDocument:
+    """The job ticket of a product with `cards` cards, on the job's paper."""
     paper, labels = library.site.papers[job.paper], library.site.labels
-    told, facts = words(library, templates.edition, job), facts_of(library, job, cards)
-    rows = [(labels[f"job_{name}"], told[name].format(**facts)) for name in ROWS if told[name]]
+    told, facts = row_texts(library, templates.edition, job), ticket_numbers(library, job, cards)
+    rows = [(labels[f"job_{name}"], told[name].format(**facts)) for name in TICKET_ROWS if told[name]]
     html = templates.render("print/job.html", title=job.product.title, rows=rows)
     css = (
         page_css(paper.width, paper.height, f"margin: {MARGIN}mm")
         + token_css(library)
-        + print_css(library, "job")
+        + read_print_css(library, "job")
     )
-    return Flow(html, css)
+    return FlowDocument(html, css)
 
 
-def words(library: Library, edition: str, job: CardJob) -> dict[str, str]:
-    """What stands in each row; numbers still to be filled in."""
+def row_texts(library: Library, edition: str, job: CardJob) -> dict[str, str]:
+    """Text of each row; numbers are format fields still to be filled in."""
     labels, stock = library.site.labels, library.site.stocks[job.stock]
-    fixed = {name: labels.get(f"job_{name}_value", "") for name in ROWS}
+    fixed = {name: labels.get(f"job_{name}_value", "") for name in TICKET_ROWS}
     return fixed | {
-        "files": ", ".join(names(library, job)),
+        "files": ", ".join(file_names(library, job)),
         "order": labels[f"job_order_{job.product.files}"],
         "corners": labels["job_corners_round" if stock.corner_radius else "job_corners_square"],
-        "contact": escaped(library.site.brand.contact or ""),
-        "edition": escaped(edition),
+        "contact": escape_braces(library.site.brand.contact or ""),
+        "edition": escape_braces(edition),
     }
 
 
-def escaped(text: str) -> str:
-    """Somebody's words as a format that has nothing to fill in."""
+def escape_braces(text: str) -> str:
+    """Double the braces of a text, so that str.format leaves it as it is."""
     return text.replace("{", "{{").replace("}", "}}")
 
 
-def names(library: Library, job: CardJob) -> list[str]:
-    """The files that the shop is given besides this one."""
+def file_names(library: Library, job: CardJob) -> list[str]:
+    """The files sent to the print shop besides the ticket."""
     return [other.file for other in jobs(library, {job.key: job.product}) if other.part != JOB_SHEET]
 
 
-def facts_of(library: Library, job: CardJob, cards: int) -> dict[str, str]:
-    """The numbers that stand in the words: mm, dots an inch, pages, cards."""
+def ticket_numbers(library: Library, job: CardJob, cards: int) -> dict[str, str]:
+    """Numbers of the ticket by name: sizes in mm, resolution in dpi, pages, cards."""
     stock = library.site.stocks[job.stock]
     numbers = {
         "width": stock.width,

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 
 from playbook_press.compose.confidential import secrets_of
-from playbook_press.compose.documents.deck import Deck, decks
+from playbook_press.compose.documents.deck import Deck, compose_decks
 from playbook_press.compose.templates import Templates
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
@@ -22,7 +22,7 @@ class SharedParts:
         """The cards of entries of one chunk (see `chunks`) on a stock, in a look."""
         key = stock, look, tuple(entry.code for entry in entries)
         if key not in self.chunks:
-            [self.chunks[key]] = decks(self.library, self.templates, entries, stock, look)
+            [self.chunks[key]] = compose_decks(self.library, self.templates, entries, stock, look)
         return self.chunks[key]
 
     def secrets(self, workshop: Workshop) -> tuple[str, ...]:

@@ -1,8 +1,7 @@
-"""A workshop's workbook: cover, contents, a module a chapter with entries and exercises, index, credits; in
-several formats.
+"""A workshop's workbook: cover, contents, a chapter for each module with entries and exercises, index,
+credits.
 
-Plain functions from a workshop to a document; the same for paper, for large print and for half-sized
-booklets.
+The same functions serve every format: normal, large print, half-size booklet.
 """
 
 import re
@@ -15,22 +14,22 @@ from itertools import count
 from markupsafe import Markup
 
 from playbook_press.compose.css import Margins, StyleSheet, custom_length, page_margins
-from playbook_press.compose.diagrams import drawing
-from playbook_press.compose.documents.deck import Flow, page_css
-from playbook_press.compose.links import to_paper
+from playbook_press.compose.diagrams import render_diagram
+from playbook_press.compose.documents.deck import FlowDocument, page_css
+from playbook_press.compose.links import rewrite_for_print
 from playbook_press.compose.templates import Templates
 from playbook_press.compose.tokens import token_css
-from playbook_press.core.problems import Problem, Refused, shortened
-from playbook_press.core.units import whole
+from playbook_press.core.problems import InputError, Problem, shorten
+from playbook_press.core.units import round_mm
 from playbook_press.plan.agenda import (
     STORY,
-    Drawing,
+    DiagramRef,
+    block_title,
     entries_used,
-    how_of,
-    in_order,
     module_name,
-    title_of,
-    works,
+    reading_order,
+    sources_used,
+    working_method,
 )
 from playbook_press.read import markdown
 from playbook_press.read.card_back import card_back
@@ -41,11 +40,11 @@ from playbook_press.read.workshops import Block, Module, Workshop
 
 FOLDER = "templates/workshops"
 FORMATS = f"{FOLDER}/formats"
-ENTRY = "workshops/entry.html"
+ENTRY_TEMPLATE = "workshops/entry.html"
 RULE = "--rule"  # of a format: how far apart lines to write on are
-RULE_WIDTH = 0.176  # mm, as that of the lines of an exercise
-RULED = ("ruled", "front", "notes")  # pages on which the lines are
-LINES = 3  # to write on, where a block says nothing
+RULE_WIDTH = 0.176  # mm; same line width as in exercises
+RULED_PAGES = ("ruled", "front", "notes")  # named pages (CSS @page) with lines
+DEFAULT_LINES = 3  # writing lines if a block gives no number
 ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
 HEAD = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
 CELL = re.compile(r"<td[^>]*>(.*?)</td>", re.DOTALL)
@@ -55,14 +54,14 @@ CODE_LINK = re.compile(r'(<a\b[^>]*?\bhref=")([A-Z][0-9]{2,4})("[^>]*>.*?</a>)',
 
 @dataclass(frozen=True)
 class Chapter:
-    """A module with all that stands in it, as HTML."""
+    """A module and its content as HTML."""
 
     of: Module
     name: str  # Module 2
     pieces: tuple[Markup, ...]
 
 
-def workbook(
+def compose_workbook(
     library: Library,
     templates: Templates,
     workshop: Workshop,
@@ -70,9 +69,9 @@ def workbook(
     format_: str = "page",
     *,
     fillable: bool = True,
-) -> Flow:
-    """The participants' book on a paper; `fillable` lays form fields over its lines."""
-    binder = Binder(library, templates, workshop, format_, fillable)
+) -> FlowDocument:
+    """The participants' workbook on a paper. `fillable` adds form fields over the writing lines."""
+    binder = WorkbookComposer(library, templates, workshop, format_, fillable)
     chapters = tuple(binder.chapters())
     html = templates.render(
         "workshops/book.html",
@@ -81,14 +80,14 @@ def workbook(
         fillable=fillable,
         anchor_of=anchor_of,
         shown=binder.by_code,
-        sources=works(library, workshop, binder.by_code),
+        sources=sources_used(library, workshop, binder.by_code),
     )
     places = {block.anchor: (workshop.file, block.line) for block in workshop.blocks}
     places |= {module.anchor: (workshop.file, module.line) for module in workshop.modules}
-    return Flow(html, book_css(library, paper.width, paper.height, format_), places)
+    return FlowDocument(html, book_css(library, paper.width, paper.height, format_), places)
 
 
-def notes_pages(
+def compose_notes_pages(
     library: Library,
     templates: Templates,
     workshop: Workshop,
@@ -96,63 +95,69 @@ def notes_pages(
     format_: str,
     before: int,
     pages: int,
-) -> Flow:
-    """So many ruled pages that go on behind a book of `before` pages."""
+) -> FlowDocument:
+    """Ruled pages that continue page numbers after a book of `before` pages."""
     html = templates.render("workshops/notes.html", workshop=workshop, pages=pages)
     side = "right" if before % 2 == 0 else "left"
     going_on = f"@page :first {{ counter-reset: page {before + 1} }}\nhtml {{ break-before: {side} }}\n"
-    return Flow(html, book_css(library, paper.width, paper.height, format_) + going_on)
+    return FlowDocument(html, book_css(library, paper.width, paper.height, format_) + going_on)
 
 
 def anchor_of(entry: Entry) -> str:
-    """The place of an entry in a book."""
+    """HTML id of an entry in the workbook."""
     return f"e-{entry.code.lower()}"
 
 
-class Binder:
-    """Binds one workshop: knows which entries have been shown, and so which are only pointed to."""
+class WorkbookComposer:
+    """Composes one workbook; remembers which entries were printed, since later uses only refer to them."""
 
     def __init__(
         self, library: Library, templates: Templates, workshop: Workshop, format_: str, fillable: bool
     ):
         self.library, self.templates, self.workshop, self.fillable = library, templates, workshop, fillable
-        self.rule = rule_of(library, format_)
-        self.inside = frozenset(entry.code for entry in entries_used(library, workshop))
+        self.rule = read_line_spacing(library, format_)
+        self.used_codes = frozenset(entry.code for entry in entries_used(library, workshop))
         self.shown: list[Entry] = []
 
     @property
     def by_code(self) -> tuple[Entry, ...]:
+        """Entries printed so far, sorted by code."""
         return tuple(sorted(self.shown, key=lambda entry: entry.code))
 
     def chapters(self) -> Iterator[Chapter]:
+        """The chapters in order."""
         for module in self.workshop.modules:
             name = "" if module.is_break else module_name(self.library, self.workshop, module)
-            yield Chapter(module, name, tuple(self.piece(each) for each in in_order(self.library, module)))
+            yield Chapter(
+                module, name, tuple(self.piece(each) for each in reading_order(self.library, module))
+            )
 
-    def piece(self, piece: Block | Drawing | Entry) -> Markup:
-        if isinstance(piece, Drawing):
+    def piece(self, piece: Block | DiagramRef | Entry) -> Markup:
+        """HTML of a block, diagram or entry."""
+        if isinstance(piece, DiagramRef):
             return Markup('<div class="item drawn">{}</div>').format(
-                drawing(self.library, piece.key, printed=True)
+                render_diagram(self.library, piece.key, printed=True)
             )
         return self.entry(piece) if isinstance(piece, Entry) else self.block(piece)
 
     def entry(self, entry: Entry) -> Markup:
-        """An entry's box; the second time, where to find it."""
+        """An entry's box; on later uses a reference to its page."""
         if entry in self.shown:
             again = Markup('<p class="item again"><span class="code">{}</span> {} {}</p>')
             return again.format(entry.code, entry.title, self.page_of(entry.code))
         self.shown.append(entry)
-        name = self.templates.for_kind(entry.kind, "workbook.html", ENTRY)
+        name = self.templates.for_kind(entry.kind, "workbook.html", ENTRY_TEMPLATE)
         html = self.templates.render(
             name, entry=entry, anchor=anchor_of(entry), pairs=entry.pair, back=card_back(entry)
         )
-        return Markup(to_paper(html, self.library, f"{entry.path}.html"))
+        return Markup(rewrite_for_print(html, self.library, f"{entry.path}.html"))
 
     def block(self, block: Block) -> Markup:
+        """HTML of a block: exercise, text or story."""
         facts = {
             "block": block,
-            "title": title_of(self.library, block),
-            "method": how_of(self.library, block),
+            "title": block_title(self.library, block),
+            "method": working_method(self.library, block),
             "spoken": self.spoken(block),
             "lines": self.lines(block),
             "fillable": self.fillable,
@@ -162,7 +167,7 @@ class Binder:
         template = f"workshops/blocks/{block.name}.html"
         html = self.templates.render(template, html=Markup(self.filled(block)), **facts)
         return Markup(
-            to_paper(CODE_LINK.sub(self.reference, html), self.library, f"{self.workshop.path}.html")
+            rewrite_for_print(CODE_LINK.sub(self.reference, html), self.library, f"{self.workshop.path}.html")
         )
 
     def story(self, block: Block) -> dict[str, object]:
@@ -172,30 +177,32 @@ class Binder:
         if anchor:
             self.shown.append(entry)
         [story], [questions] = entry.roles["story"], entry.roles["questions"]
-        told = to_paper(story.html, self.library, f"{entry.path}.html")
+        told = rewrite_for_print(story.html, self.library, f"{entry.path}.html")
         return {"story": entry, "anchor": anchor, "told": Markup(told), "questions": questions}
 
     def spoken(self, block: Block) -> str:
-        """What a screen reader says at a place to write: the exercise and what to do."""
-        return shortened(f"{title_of(self.library, block)}: {markdown.plain(block.html)}".rstrip(": "))
+        """Accessible name of a block's form fields: its title and instruction."""
+        return shorten(
+            f"{block_title(self.library, block)}: {markdown.html_to_text(block.html)}".rstrip(": ")
+        )
 
     def lines(self, block: Block) -> int:
-        """How many lines there are to write on."""
+        """Number of writing lines."""
         height = block.facts.get("height")
-        return max(1, round(height / self.rule)) if height else block.facts.get("lines") or LINES
+        return max(1, round(height / self.rule)) if height else block.facts.get("lines") or DEFAULT_LINES
 
     def filled(self, block: Block) -> str:
-        """A block's words; the empty cells of its table become places to write."""
+        """A block's HTML; empty cells of its table become form fields."""
         if "columns" not in block.facts:
             return block.html
-        heads, rows = [markdown.plain(head) for head in HEAD.findall(block.html)], count()
+        heads, rows = [markdown.html_to_text(head) for head in HEAD.findall(block.html)], count()
         return ROW.sub(lambda row: self.row(block, next(rows), heads, row[0]), block.html)
 
     def row(self, block: Block, number: int, heads: list[str], html: str) -> str:
-        """A row of a table; a place in it is called by the head of its column and the first words of its row."""
+        """A table row with form fields; each is named by its column's head and the row's first text."""
         columns = count()
         first = next(
-            filter(None, map(markdown.plain, CELL.findall(html))),
+            filter(None, map(markdown.html_to_text, CELL.findall(html))),
             f"{self.library.site.labels['workbook_row']} {number}",
         )
 
@@ -210,13 +217,13 @@ class Binder:
         return CELL_PARTS.sub(cell, html)
 
     def reference(self, found: re.Match[str]) -> str:
-        """A link to an entry that stands in this book, with its page."""
-        if found[2] not in self.inside:
+        """A link to an entry; if the entry is in this workbook, an internal link with page number."""
+        if found[2] not in self.used_codes:
             return found[0]
         return f"{found[1]}#e-{found[2].lower()}{found[3]} {self.page_of(found[2])}"
 
     def page_of(self, code: str) -> Markup:
-        """'(page 7)', filled in by the layout."""
+        """Placeholder for "(page 7)", which the layout fills in."""
         before, after = self.library.site.labels["workbook_page"].split("{page}")
         return Markup(
             '<span class="see" data-target="#e-{}" data-before="{}" data-after="{}"></span>'
@@ -224,12 +231,12 @@ class Binder:
 
 
 def book_css(library: Library, width: float, height: float, format_: str) -> str:
-    """The style sheets of a book on pages of so many mm."""
+    """The style sheet of a book whose pages measure width x height mm."""
     return (
         page_css(width, height, "")
-        + read_css(library, f"formats/{format_}")
+        + read_workshop_css(library, f"formats/{format_}")
         + token_css(library)
-        + read_css(library, "book")
+        + read_workshop_css(library, "book")
         + ruled_css(library, width, height, format_)
     )
 
@@ -243,14 +250,14 @@ def ruled_css(library: Library, width: float, height: float, format_: str) -> st
     selectors = {"": right} if areas(right) == areas(left) else {":right": right, ":left": left}
     return "".join(
         f"@page {name}{side} {{ background: {ruled_background(library, width, height, margins, rule)} }}\n"
-        for name in RULED
+        for name in RULED_PAGES
         for side, margins in selectors.items()
     )
 
 
 def areas(margins: Margins) -> tuple[float, float]:
     """What margins take of a page's width and height, in mm."""
-    return whole(margins.left + margins.right), whole(margins.top + margins.bottom)
+    return round_mm(margins.left + margins.right), round_mm(margins.top + margins.bottom)
 
 
 def ruled_background(library: Library, width: float, height: float, margins: Margins, rule: float) -> str:
@@ -269,8 +276,8 @@ def ruled_background(library: Library, width: float, height: float, margins: Mar
     return f"url({address}) left bottom / {across:.6g}mm {down:.6g}mm no-repeat content-box"
 
 
-def rule_of(library: Library, format_: str) -> float:
-    """How far apart lines to write on are, in mm."""
+def read_line_spacing(library: Library, format_: str) -> float:
+    """Distance of writing lines in mm, read from the format's `--rule`."""
     return custom_length(format_sheet(library, format_), RULE)
 
 
@@ -281,7 +288,7 @@ def format_problems(library: Library, format_: str) -> Iterator[Problem]:
     for read in (partial(custom_length, sheet, RULE), *sides):
         try:
             read()
-        except Refused as refused:
+        except InputError as refused:
             yield from refused.problems
 
 
@@ -291,5 +298,6 @@ def format_sheet(library: Library, format_: str) -> StyleSheet:
     return StyleSheet(library.project.name(path), path.read_text(encoding="utf-8"))
 
 
-def read_css(library: Library, name: str) -> str:
+def read_workshop_css(library: Library, name: str) -> str:
+    """A style sheet of `templates/workshops/`: the project's, otherwise the shipped one."""
     return library.project.find(f"{FOLDER}/{name}.css").read_text(encoding="utf-8")

@@ -1,5 +1,4 @@
-"""What pages load: styles, scripts and font subsets, all of them files of the site; their pictures are in
-`shown`."""
+"""The assets of the site: style sheets, scripts and subset fonts. Pictures are in `published_pictures`."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -12,23 +11,31 @@ from playbook_press.compose.site.search import search_script
 from playbook_press.compose.tokens import token_css
 from playbook_press.core.cache import Cache
 from playbook_press.core.files import SiteFile
-from playbook_press.core.fonts import VERSIONS, FontFace, characters, coverage, faces, own_faces, web_subset
-from playbook_press.core.hashing import key_of
-from playbook_press.read.library import Library, cache_of
+from playbook_press.core.fonts import (
+    FONT_TOOL_VERSIONS,
+    FontFace,
+    coverage,
+    font_characters,
+    packaged_faces,
+    project_faces,
+    web_subset,
+)
+from playbook_press.core.hashing import hash_parts
+from playbook_press.read.library import Library, library_cache
 
 FOLDER = "templates/assets"
-# in no site without notes
-OF_NOTES = frozenset({"notes.css", "notes-store.js", "notes.js", "notes-page.js"})
-ALWAYS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset(
+# left out if `notes` is off in brand.yml
+NOTES_FILES = frozenset({"notes.css", "notes-store.js", "notes.js", "notes-page.js"})
+BASIC_CHARACTERS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset(
     "\u00a0£€©·×–—‘’“”…ÀÁÂÄÇÈÉÊËÎÏÑÓÔÖÙÚÛÜàáâäçèéêëîïñóôöùúûü"
 )
 
 
 def compose_assets(library: Library, text: str) -> Iterator[SiteFile]:
-    """Every asset. `text` is whatever the pages say: the fonts carry those characters and no others."""
+    """Every asset. `text` is the text of all pages: fonts are subset to its characters."""
     project = library.project
     for path in project.listing(FOLDER, "**/*.*"):
-        if library.site.brand.notes or path.name not in OF_NOTES:
+        if library.site.brand.notes or path.name not in NOTES_FILES:
             yield SiteFile(f"assets/{path.name}", path.read_bytes())
     yield SiteFile("assets/card.css", screen_css(library))
     yield SiteFile("assets/tokens.css", token_css(library))
@@ -37,31 +44,34 @@ def compose_assets(library: Library, text: str) -> Iterator[SiteFile]:
     )
     yield SiteFile("assets/search-data.js", search_script(library))
     yield SiteFile("assets/today-data.js", today_script(library))
-    yield from web_fonts(frozenset(text) | ALWAYS, cache_of(library), own_faces(project.root))
+    yield from web_fonts(
+        frozenset(text) | BASIC_CHARACTERS, library_cache(library), project_faces(project.root)
+    )
 
 
 def web_fonts(wanted: frozenset[str], cache: Cache, own: Iterable[FontFace] = ()) -> Iterator[SiteFile]:
-    """Each face as a woff2 subset, and the rules that name them. A project's own draw what the packaged ones
-    cannot."""
+    """Each font as a WOFF2 subset, and the CSS with its @font-face rules. A project's own fonts supply
+    characters that the packaged ones lack."""
     rules, missing = [], wanted - coverage()
-    for face in faces():
+    for face in packaged_faces():
         rules.append(font_rule(face, face.path))
         yield web_font(face.path, wanted, cache)
     for each in own:
-        if drawn := missing & characters(each.path):
-            rules += [font_rule(face, each.path, drawn) for face in faces()]
+        if drawn := missing & font_characters(each.path):
+            rules += [font_rule(face, each.path, drawn) for face in packaged_faces()]
             yield web_font(each.path, drawn, cache)
             missing -= drawn
     yield SiteFile("assets/fonts.css", "".join(rules))
 
 
 def web_font(path: Path, wanted: frozenset[str], cache: Cache) -> SiteFile:
-    key = key_of("woff2", VERSIONS, path.read_bytes(), "".join(sorted(wanted)))
+    """One font as a WOFF2 subset, cached."""
+    key = hash_parts("woff2", FONT_TOOL_VERSIONS, path.read_bytes(), "".join(sorted(wanted)))
     return SiteFile(f"assets/{path.stem}.woff2", cache.get(key, partial(web_subset, path, wanted)))
 
 
 def font_rule(face: FontFace, path: Path, only: Iterable[str] = ()) -> str:
-    """One weight and style of the family, drawn by a file; of these characters only, if any are given."""
+    """The @font-face rule of one weight and style; `only` limits it to some characters by unicode-range."""
     reach = f" unicode-range: {', '.join(f'U+{ord(letter):X}' for letter in sorted(only))};" if only else ""
     return (
         f"@font-face {{ font-family: '{face.family}'; font-weight: {face.weight}; font-style: {face.style}; "

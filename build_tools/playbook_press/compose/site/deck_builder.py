@@ -1,7 +1,7 @@
-"""The files of the deck builder: faces of cards, sheets to lay them on, and what else only its page loads.
+"""The files of the deck builder: card faces, sheet plans and data that only its page loads.
 
-All of it comes as classic scripts, because `file://` pages may load nothing else, and in parts, loaded
-once they are wanted.
+All are classic scripts, since pages opened from `file://` cannot fetch, and they are split so that each loads
+on demand.
 """
 
 import json
@@ -9,13 +9,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from playbook_press.compose.card_layouts import Layout, css_class, drawn_for, names_of, read, stock_css
-from playbook_press.compose.cards import Face, card_of
-from playbook_press.compose.documents.deck import IN_HALVES, card_faces, page_css
-from playbook_press.compose.site.deck_builder_data import deck_data, papers, rooms
+from playbook_press.compose.card_layouts import (
+    CardLayout,
+    css_class,
+    find_layout_name,
+    list_css_files,
+    read_card_css,
+    stock_css,
+)
+from playbook_press.compose.cards import Face, build_card
+from playbook_press.compose.documents.deck import SPLIT_VARIANTS, page_css, render_card_faces
+from playbook_press.compose.site.deck_builder_data import cards_per_sheet, deck_data, papers
 from playbook_press.compose.templates import Templates
 from playbook_press.core.files import SiteFile
-from playbook_press.plan.imposition.browser_plans import plans
+from playbook_press.plan.imposition.browser_plans import plan_for_browser
 from playbook_press.plan.imposition.marks import MarginWords
 from playbook_press.plan.imposition.n_up import Duplex
 from playbook_press.plan.sheets import margin_words
@@ -23,49 +30,52 @@ from playbook_press.read.kind_schema import Kind
 from playbook_press.read.library import Library, card_stocks
 from playbook_press.read.products import Product
 
-# the script names the layout of the stock that is chosen; by nothing else do faces differ
-UNSET = Layout("any", "", 0, 0.0)
+# placeholder: the script sets the class of the chosen stock's layout, the only difference between faces
+ANY_LAYOUT = CardLayout("any", "", 0, 0.0)
 
 
-def builder_files(library: Library, templates: Templates) -> Iterator[SiteFile]:
-    """Every file that the page of the deck builder loads and no other page does."""
-    yield script("deck-cards", "window.playbookDeck", deck_data(library))
+def deck_builder_files(library: Library, templates: Templates) -> Iterator[SiteFile]:
+    """All files of the deck builder."""
+    yield data_script("deck-cards", "window.playbookDeck", deck_data(library))
     for kind in library.kinds_in_use:
-        whole, halves = faces_of(library, templates, kind)
-        yield script(f"deck-faces-{kind.key}", shelf("playbookFaces", kind.key), whole)
-        yield script(f"deck-halves-{kind.key}", shelf("playbookHalves", kind.key), halves)
+        whole, halves = faces_of_kind(library, templates, kind)
+        yield data_script(f"deck-faces-{kind.key}", registry_slot("playbookFaces", kind.key), whole)
+        yield data_script(f"deck-halves-{kind.key}", registry_slot("playbookHalves", kind.key), halves)
     for paper in papers(library):
-        yield from sheets_on(library, paper)
+        yield from sheet_files(library, paper)
     yield SiteFile("assets/deck-faces.css", faces_css(library))
 
 
-def sheets_on(library: Library, paper: str) -> Iterator[SiteFile]:
-    """The sheets of every stock on a paper, and the size of the page."""
+def sheet_files(library: Library, paper: str) -> Iterator[SiteFile]:
+    """The sheet plans of every stock on a paper, and the style sheet that sets the page size."""
     sheet = library.site.papers[paper]
     for key, stock in card_stocks(library).items():
-        if ways := rooms(library, paper, key):
-            yield script(
+        if ways := cards_per_sheet(library, paper, key):
+            yield data_script(
                 f"deck-plans-{paper}-{key}",
-                shelf("playbookPlans", f"{paper} {key}"),
-                plans(stock, sheet, {way: words(library, paper, key, way) for way in ways}),
+                registry_slot("playbookPlans", f"{paper} {key}"),
+                plan_for_browser(
+                    stock, sheet, {way: builder_margin_words(library, paper, key, way) for way in ways}
+                ),
             )
     yield SiteFile(f"assets/deck-paper-{paper}.css", page_css(sheet.width, sheet.height, "margin: 0"))
 
 
-def script(name: str, target: str, data: Any) -> SiteFile:
-    """A script that puts data in its place."""
+def data_script(name: str, target: str, data: Any) -> SiteFile:
+    """A script file that assigns JSON data to `target`."""
     return SiteFile(
         f"assets/{name}.js", f"{target} = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
     )
 
 
-def shelf(name: str, key: str) -> str:
-    """A place on a shelf that several scripts fill, in any order."""
+def registry_slot(name: str, key: str) -> str:
+    """JavaScript expression for `window.NAME[KEY]` that creates the object if needed, so that scripts may
+    load in any order."""
     return f"(window.{name} = window.{name} || {{}})[{json.dumps(key)}]"
 
 
-def words(library: Library, paper: str, stock: str, way: Duplex) -> MarginWords:
-    """What margins say; which sheet it is and how many there are is left to the script."""
+def builder_margin_words(library: Library, paper: str, stock: str, way: Duplex) -> MarginWords:
+    """Texts in the margins of a sheet; the script fills in {sheet} and {sheets}."""
     title = library.site.labels["deck_product"]
     told = margin_words(
         library.site,
@@ -76,34 +86,36 @@ def words(library: Library, paper: str, stock: str, way: Duplex) -> MarginWords:
     )
 
 
-def faces_of(
+def faces_of_kind(
     library: Library, templates: Templates, kind: Kind
 ) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """The faces of a kind's cards by code, as they are printed; and those of the two that may take a card's
-    place."""
+    """Faces of a kind's cards by code; and, for cards that can be split in two, the faces of both halves."""
     found = {
-        entry.code: card_faces(
-            library, templates, card_of(library, entry), UNSET, max(IN_HALVES), heading="p"
+        entry.code: render_card_faces(
+            library, templates, build_card(library, entry), ANY_LAYOUT, max(SPLIT_VARIANTS), heading="p"
         )
         for entry in library.of_kind(kind)
     }
     return (
-        {code: html_of(faces.whole) for code, faces in found.items()},
-        {code: html_of(faces.halves) for code, faces in found.items() if faces.halves},
+        {code: face_html(faces.whole) for code, faces in found.items()},
+        {code: face_html(faces.halves) for code, faces in found.items() if faces.halves},
     )
 
 
-def html_of(faces: tuple[Face, ...]) -> list[str]:
+def face_html(faces: tuple[Face, ...]) -> list[str]:
+    """HTML of faces with white space collapsed."""
     return [" ".join(face.html.split()) for face in faces]
 
 
 def faces_css(library: Library) -> str:
-    """The style sheet of faces on every stock in every look, with what runs past the cut on paper."""
+    """Style sheet of faces on every stock in every variant, with bleed."""
     sizes = "".join(
-        f".stock-{css_class(key)} " + stock_css(css_class(drawn_for(library, key)), stock, bleed=stock.bleed)
+        f".stock-{css_class(key)} "
+        + stock_css(css_class(find_layout_name(library, key)), stock, bleed=stock.bleed)
         for key, stock in card_stocks(library).items()
     )
-    drawn = dict.fromkeys(f"layouts/{drawn_for(library, key)}" for key in card_stocks(library))
+    drawn = dict.fromkeys(f"layouts/{find_layout_name(library, key)}" for key in card_stocks(library))
     return sizes + "".join(
-        read(library, name) for name in (*drawn, *(f"looks/{look}" for look in names_of(library, "looks")))
+        read_card_css(library, name)
+        for name in (*drawn, *(f"looks/{look}" for look in list_css_files(library, "looks")))
     )

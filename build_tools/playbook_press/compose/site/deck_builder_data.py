@@ -1,23 +1,28 @@
-"""What the deck builder knows: cards and the words they are chosen by, papers, stocks, looks, how many cards
-a sheet holds."""
+"""Data of the deck builder: cards and filters, papers, stocks, variants, cards per sheet."""
 
 from typing import Any, get_args
 
-from playbook_press.compose.card_layouts import css_class, drawn_for, layout, looks, meant_for
-from playbook_press.compose.documents.deck import IN_HALVES
-from playbook_press.plan.imposition.browser_plans import room
-from playbook_press.plan.imposition.calibration import MOST_SHIFT, MOST_STRETCH
+from playbook_press.compose.card_layouts import (
+    css_class,
+    find_layout_name,
+    list_variants,
+    load_layout,
+    sizes_of_variant,
+)
+from playbook_press.compose.documents.deck import SPLIT_VARIANTS
+from playbook_press.plan.imposition.browser_plans import count_cells
+from playbook_press.plan.imposition.calibration import MAX_SHIFT, MAX_STRETCH
 from playbook_press.plan.imposition.n_up import Duplex
 from playbook_press.read.entries import Entry
-from playbook_press.read.library import SMALLEST, Library, card_stocks, fits_on
-from playbook_press.read.printer_profile import INSET
-from playbook_press.read.query import HOLDS
+from playbook_press.read.library import DEFAULT_SMALLEST_STOCK, Library, card_fits_stock, card_stocks
+from playbook_press.read.printer_profile import FRAME_INSET
+from playbook_press.read.query import ENTRY_WORDS
 
-WAYS: tuple[Duplex, ...] = get_args(Duplex)  # of printing a sheet
+DUPLEX_MODES: tuple[Duplex, ...] = get_args(Duplex)
 
 
 def deck_data(library: Library) -> dict[str, Any]:
-    """All that the script of the page is told; lengths in mm."""
+    """The data for the page's script; lengths in mm."""
     site, sheets = library.site, papers(library)
     return {
         "cards": [card_data(library, entry) for entry in library.entries],
@@ -26,7 +31,7 @@ def deck_data(library: Library) -> dict[str, Any]:
         },
         "stocks": {
             key: {
-                "layout": f"on-{css_class(drawn_for(library, key))}",
+                "layout": f"on-{css_class(find_layout_name(library, key))}",
                 "size": f"stock-{css_class(key)}",
                 "safe": stock.safe,
             }
@@ -34,41 +39,42 @@ def deck_data(library: Library) -> dict[str, Any]:
         },
         "looks": {
             look: {
-                stock: layout(library, stock, look).steps
-                for stock in meant_for(library, look)
+                stock: load_layout(library, stock, look).steps
+                for stock in sizes_of_variant(library, look)
                 if stock in card_stocks(library)
             }
-            for look in looks(library)
+            for look in list_variants(library)
         },
-        "halves": sorted(IN_HALVES),
+        "halves": sorted(SPLIT_VARIANTS),
         "rooms": {
-            paper: {stock: rooms(library, paper, stock) for stock in card_stocks(library)} for paper in sheets
+            paper: {stock: cards_per_sheet(library, paper, stock) for stock in card_stocks(library)}
+            for paper in sheets
         },
-        "calibration": {"inset": INSET, "shift": MOST_SHIFT, "stretch": MOST_STRETCH},
-        "product": product_of(library),
+        "calibration": {"inset": FRAME_INSET, "shift": MAX_SHIFT, "stretch": MAX_STRETCH},
+        "product": full_product(library),
     }
 
 
 def card_data(library: Library, entry: Entry) -> dict[str, Any]:
-    """One card to choose, by the words that `--only` knows; `small` are the stocks that have no room for it."""
-    small = [key for key in card_stocks(library) if not fits_on(library, entry, key)]
+    """A card with the values that `--only` can select by; `small` lists the stocks it does not fit on."""
+    small = [key for key in card_stocks(library) if not card_fits_stock(library, entry, key)]
     return {
         "code": entry.code,
         "title": entry.title,
         "small": small,
-        **{name: list(held(entry)) for name, held in HOLDS.items()},
+        **{name: list(held(entry)) for name, held in ENTRY_WORDS.items()},
     }
 
 
-def rooms(library: Library, paper: str, stock: str) -> dict[str, int]:
-    """How many cards of a stock lie on a sheet, by the ways in which it can be printed."""
+def cards_per_sheet(library: Library, paper: str, stock: str) -> dict[str, int]:
+    """Number of cards of a stock on a sheet, by duplex mode; modes in which none fits are left out."""
     card, sheet = library.site.stocks[stock], library.site.papers[paper]
-    ways = WAYS if card.labels is None or card.labels.paper == paper else ()
-    return {way: cells for way in ways if (cells := room(card, sheet, way))}
+    ways = DUPLEX_MODES if card.labels is None or card.labels.paper == paper else ()
+    return {way: cells for way in ways if (cells := count_cells(card, sheet, way))}
 
 
-def product_of(library: Library) -> str:
-    """The product whose sheets hold every card, which the command prints; '' where there is none."""
+def full_product(library: Library) -> str:
+    """Key of the product of sheets that prints every card; '' if there is none."""
     return next(
         (
             key
@@ -80,7 +86,7 @@ def product_of(library: Library) -> str:
 
 
 def papers(library: Library) -> list[str]:
-    """The papers that the playbook's cards are printed on."""
+    """Keys of the papers on which products of sheets are printed."""
     used = {
         paper
         for product in library.products.values()
@@ -90,10 +96,13 @@ def papers(library: Library) -> list[str]:
     return [key for key in library.site.papers if key in used]
 
 
-def choices(library: Library) -> dict[str, Any]:
-    """What the page offers in its lists: keys and the words for them."""
+def form_choices(library: Library) -> dict[str, Any]:
+    """Options of the page's lists: keys with their names."""
     site = library.site
-    used = {name: {word for entry in library.entries for word in held(entry)} for name, held in HOLDS.items()}
+    used = {
+        name: {word for entry in library.entries for word in held(entry)}
+        for name, held in ENTRY_WORDS.items()
+    }
     known = {
         "kind": {kind.key: kind.plural for kind in library.kinds_in_use},
         "collection": site.taxonomy.collections,
@@ -113,7 +122,7 @@ def choices(library: Library) -> dict[str, Any]:
         },
         "papers": {key: site.papers[key].name for key in papers(library)},
         "stocks": {key: stock.name for key, stock in card_stocks(library).items()},
-        "looks": looks(library),
-        "ways": WAYS,
-        "first_stock": SMALLEST,
+        "looks": list_variants(library),
+        "ways": DUPLEX_MODES,
+        "first_stock": DEFAULT_SMALLEST_STOCK,
     }

@@ -1,19 +1,20 @@
-"""Pages of entries that a save has not touched: in a hurry they are taken from what was composed before."""
+"""Reuses pages of entries that a save did not change, for the preview."""
 
 from typing import Any
 
 from playbook_press.compose.cards import eyebrow
-from playbook_press.compose.site.pages import neighbours
+from playbook_press.compose.site.pages import with_neighbours
 from playbook_press.compose.site.tree import SitePage, SiteTree
 from playbook_press.editions.date import edition_date
 from playbook_press.read.library import Library
 
 
-def untouched(previous: SiteTree, library: Library) -> dict[str, SitePage]:
-    """By the entry's code, where settings and templates are as they were: every page that says what it said."""
+def unchanged_pages(previous: SiteTree, library: Library) -> dict[str, SitePage]:
+    """Former pages that are still valid, by entry code. Assumes that settings and templates have not
+    changed."""
     if previous.library.paths != library.paths or previous.seconds != edition_date(library):
         return {}
-    before, now = said(previous.library), said(library)
+    before, now = page_inputs(previous.library), page_inputs(library)
     pages = {page.path: page for page in previous.pages if isinstance(page, SitePage)}
     return {
         entry.code: pages[f"{entry.path}.md"]
@@ -22,10 +23,10 @@ def untouched(previous: SiteTree, library: Library) -> dict[str, SitePage]:
     }
 
 
-def said(library: Library) -> dict[str, tuple[Any, ...]]:
-    """All that is said on the page of each entry: its own words, those of entries that it leads to, its place
-    among others, its dates."""
-    beside = {code: both for shelf in library.by_kind.values() for code, both in neighbours(shelf)}
+def page_inputs(library: Library) -> dict[str, tuple[Any, ...]]:
+    """Everything an entry's page depends on, by code: its own document, those of linked and neighbouring
+    entries, its eyebrow and dates."""
+    beside = {code: both for shelf in library.by_kind.values() for code, both in with_neighbours(shelf)}
     return {
         entry.code: (
             entry.document,

@@ -1,17 +1,17 @@
-"""What an engine of the MkDocs family must be told, whichever it is."""
+"""Settings for MkDocs and compatible engines."""
 
 from typing import Any
 
+from playbook_press.compose.site.atom_feed import FEED_PATH as FEED
 from playbook_press.compose.site.atom_feed import MEDIA_TYPE
-from playbook_press.compose.site.atom_feed import PATH as FEED
-from playbook_press.compose.site.daily_card import sequences
+from playbook_press.compose.site.daily_card import daily_sequences
 from playbook_press.compose.site.icalendar import calendar_name, calendar_path
 from playbook_press.core.version import __version__
 from playbook_press.read.library import Library
 
 
 def engine_settings(library: Library, navigation: list[dict[str, str]], edition: str) -> dict[str, Any]:
-    """The settings of the site, in MkDocs's names."""
+    """The site's settings under MkDocs' names."""
     brand = library.site.brand
     return {
         "site_name": brand.name,
@@ -31,7 +31,7 @@ def engine_settings(library: Library, navigation: list[dict[str, str]], edition:
 
 
 def alternates(library: Library) -> list[dict[str, str]]:
-    """What may be subscribed to, as the heads of pages name it."""
+    """The feeds and calendars for the pages' <link rel="alternate">."""
     labels, name = library.site.labels, library.site.brand.name
     return [
         {"title": labels["feed_title"].replace("{name}", name), "type": MEDIA_TYPE, "href": FEED},
@@ -41,13 +41,13 @@ def alternates(library: Library) -> list[dict[str, str]]:
                 "type": "text/calendar",
                 "href": calendar_path(audience),
             }
-            for audience in sequences(library)
+            for audience in daily_sequences(library)
         ),
     ]
 
 
 def theme_settings(library: Library) -> dict[str, Any]:
-    """Options of the theme: data beside the overrides, and the language of the playbook."""
+    """Options of the theme: those of the project, and the playbook's language."""
     return {
         **library.site.theme.model_dump(exclude_none=True),
         "language": library.site.brand.language.partition("-")[0],

@@ -10,66 +10,71 @@ from typing import Any
 
 from markupsafe import Markup
 
-from playbook_press.compose.card_layouts import layout, shown_on
-from playbook_press.compose.cards import Card, Steps, card_of, faces
-from playbook_press.compose.copyfit_estimate import reckoned
-from playbook_press.compose.diagrams import drawing
-from playbook_press.compose.links import relative, to_pages
-from playbook_press.compose.site.daily_card import card_on, sequences
-from playbook_press.compose.site.deck_builder_data import choices
+from playbook_press.compose.card_layouts import list_screen_stocks, load_layout
+from playbook_press.compose.cards import CardContent, FitSteps, build_card, render_faces
+from playbook_press.compose.copyfit_estimate import estimate_fit_steps
+from playbook_press.compose.diagrams import render_diagram
+from playbook_press.compose.links import relative_link, rewrite_for_site
+from playbook_press.compose.site.daily_card import daily_sequences, pick_card
+from playbook_press.compose.site.deck_builder_data import form_choices
 from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.compose.site.downloads_page import Offer, desks, families, offers
 from playbook_press.compose.site.icalendar import calendar_path
-from playbook_press.compose.site.slides import screens
+from playbook_press.compose.site.slides import split_into_slides
 from playbook_press.compose.site.tree import SitePage
-from playbook_press.compose.taxonomy import Term, best_for, by_rank, filed, term_page
+from playbook_press.compose.taxonomy import Term, sort_by_rank, suggested_entries, taxonomy_groups, term_page
 from playbook_press.compose.templates import Templates
 from playbook_press.core.files import SiteFile
 from playbook_press.core.slugs import slugify
 from playbook_press.core.version import __version__
 from playbook_press.editions.date import edition_date
 from playbook_press.editions.diff import former_cards
-from playbook_press.read.card_back import best_line
+from playbook_press.read.card_back import sentence_to_say
 from playbook_press.read.collections import FOLDER as COLLECTIONS
-from playbook_press.read.edition_records import Retired
+from playbook_press.read.edition_records import RetiredCode
 from playbook_press.read.entries import Entry
 from playbook_press.read.kind_schema import Kind
-from playbook_press.read.library import Library, smallest_for
-from playbook_press.read.pages import Page
+from playbook_press.read.library import Library, smallest_stock_of
+from playbook_press.read.pages import ContentPage
 
 PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
-ACROSS = 180.0  # mm: what any printer leaves of A4 and Letter between its margins
+PRINT_WIDTH = 180.0  # mm: printable width of A4 and Letter on any printer
 
 
 def compose_pages(
     library: Library,
     templates: Templates,
     manifest: Sequence[DownloadRow],
-    steps: Steps | None = None,
+    steps: FitSteps | None = None,
     told_of_prints: str = "",
     kept: Mapping[str, SitePage] = MappingProxyType({}),
 ) -> Iterator[SitePage | SiteFile]:
-    """Every page: home, kinds, entries, lists, plain pages, permanent addresses. `steps`: how small faces are
-    printed, else it is reckoned; `told_of_prints`: of what was printed, that it is "printing" or "fresh",
-    to an author who sees it come; `kept`: pages of entries that need not be composed, by code."""
-    pages = Pages(library, templates, manifest, steps)
+    """Every page: home, kinds, entries, lists, plain pages, permanent addresses.
+
+    `steps`: type size of faces as printed, estimated if None. `told_of_prints`: state of the PDFs ("printing"
+    or "fresh") shown to an author in the preview. `kept`: pages of entries to reuse, by code.
+    """
+    pages = PageComposer(library, templates, manifest, steps)
     yield pages.home()
     for kind in library.kinds_in_use:
         yield pages.kind(kind)
         yield from (kept.get(entry.code) or pages.entry(entry) for entry in library.of_kind(kind))
     yield pages.listing(
-        f"{COLLECTIONS}/index", groups=[pages.list_of(key) for key in library.collections_in_use]
+        f"{COLLECTIONS}/index", groups=[pages.group_context(key) for key in library.collections_in_use]
     )
     yield from map(pages.collection, library.collections_in_use)
-    yield pages.listing("tags", groups=filed(library))
-    for group in filed(library):
+    yield pages.listing("tags", groups=taxonomy_groups(library))
+    for group in taxonomy_groups(library):
         yield from map(
             pages.situation if group.fact == "situations" else partial(pages.term, group.words), group.terms
         )
     yield pages.listing(
-        "deck", products=card_rows(manifest), guides={page.path for page in library.pages}, **choices(library)
+        "deck",
+        products=card_rows(manifest),
+        guides={page.path for page in library.pages},
+        **form_choices(library),
     )
-    yield pages.listing("sources", sources=credited(library))
+    yield pages.listing("sources", sources=list_sources(library))
     yield pages.listing(
         "downloads",
         slug=slugify,
@@ -96,7 +101,8 @@ def card_rows(manifest: Sequence[DownloadRow]) -> list[DownloadRow]:
 
 
 def navigation(library: Library) -> list[dict[str, str]]:
-    """The site's few doors; entries stay out of it, so that no page grows with their number."""
+    """The navigation in MkDocs' format: kinds and lists only, so that pages do not grow with the number of
+    entries."""
     labels = library.site.labels
     doors = [(labels["nav_home"], "index.md"), (labels["nav_tags"], "tags.md")]
     doors += [(kind.plural, f"{kind.folder}/index.md") for kind in library.kinds_in_use]
@@ -110,31 +116,32 @@ def navigation(library: Library) -> list[dict[str, str]]:
     return [{title: path} for title, path in doors]
 
 
-class Pages:
-    """Composes pages one by one; each page is a function of the library and of what was printed."""
+class PageComposer:
+    """Composes pages one by one from the library and the manifest of printed files."""
 
     def __init__(
-        self, library: Library, templates: Templates, manifest: Sequence[DownloadRow], steps: Steps | None
+        self, library: Library, templates: Templates, manifest: Sequence[DownloadRow], steps: FitSteps | None
     ):
         self.library, self.templates, self.manifest = library, templates, manifest
-        self.cards = {entry.code: card_of(library, entry) for entry in library.entries}
-        drawn = {size: layout(library, size).name for size in shown_on(library)}
-        steps = reckoned(library, self.cards.values()) if steps is None else steps
+        self.cards = {entry.code: build_card(library, entry) for entry in library.entries}
+        drawn = {size: load_layout(library, size).name for size in list_screen_stocks(library)}
+        steps = estimate_fit_steps(library, self.cards.values()) if steps is None else steps
         self.faces = {
-            code: self.shown(card, drawn[smallest_for(card.entry)], steps)
+            code: self.shown(card, drawn[smallest_stock_of(card.entry)], steps)
             for code, card in self.cards.items()
         }
         self.beside = {
-            code: beside for shelf in library.by_kind.values() for code, beside in neighbours(shelf)
+            code: beside for shelf in library.by_kind.values() for code, beside in with_neighbours(shelf)
         }
-        self.days = sequences(library)
+        self.days = daily_sequences(library)
         self.edition = datetime.fromtimestamp(edition_date(library), UTC).date()
 
-    def shown(self, card: Card, drawn: str, steps: Steps) -> list[Markup]:
-        """Front and back as they print."""
-        return [face.at(steps[face.unit]) for face in faces(self.templates, card, "p", drawn)]
+    def shown(self, card: CardContent, drawn: str, steps: FitSteps) -> list[Markup]:
+        """HTML of front and back at their printed type size."""
+        return [face.at(steps[face.unit]) for face in render_faces(self.templates, card, "p", drawn)]
 
     def fronts(self, entries: Iterable[Entry]) -> list[Markup]:
+        """HTML of the fronts of entries."""
         return [self.faces[entry.code][0] for entry in entries]
 
     def entry(self, entry: Entry) -> SitePage:
@@ -152,14 +159,14 @@ class Pages:
             above=self.above(entry),
             front=front,
             back=back,
-            folds=folds(self.library, entry),
+            folds=back_position(self.library, entry),
             fingerprint=card.fingerprint,
             related=self.related(entry),
             previous=previous,
             next=following,
             credit=self.library.site.sources[entry.facts["source"]],
             public_sections=tuple(entry.sections.values()),
-            screens=screens(entry),
+            screens=split_into_slides(entry),
             changed=life.last if life else None,
         )
         meta = {
@@ -171,13 +178,13 @@ class Pages:
         } | ({"changed": life.last.isoformat()} if life else {})
         return site_page(
             f"{entry.path}.md",
-            to_pages(body, self.library, here),
+            rewrite_for_site(body, self.library, here),
             meta,
             edit=None if entry.for_facilitator else entry.file.removeprefix("content/"),
         )
 
     def above(self, entry: Entry) -> list[tuple[str, str]]:
-        """The pages that an entry stands below: its kind's, its collections'."""
+        """Title and path of an entry's parent pages: its kind's and its collections'."""
         names = self.library.site.taxonomy.collections
         return [
             (entry.kind.plural, f"{entry.kind.folder}/index.html"),
@@ -185,6 +192,7 @@ class Pages:
         ]
 
     def related(self, entry: Entry) -> tuple[Entry, ...]:
+        """The entries listed in an entry's `related` field."""
         return tuple(self.library.by_code[code] for code in entry.facts["related"])
 
     def home(self) -> SitePage:
@@ -205,7 +213,7 @@ class Pages:
             page=page,
             shelves=shelves,
             has_workshops=bool(self.library.workshops),
-            situations=filed(self.library)[0].terms,
+            situations=taxonomy_groups(self.library)[0].terms,
             card=self.card_of_edition(),
             pages=[page for page in self.library.pages if page.path != "index"],
         )
@@ -216,7 +224,10 @@ class Pages:
             "page": "home",
         }
         return site_page(
-            "index.md", to_pages(body, self.library, "index.html"), meta, edit="index.md" if page else None
+            "index.md",
+            rewrite_for_site(body, self.library, "index.html"),
+            meta,
+            edit="index.md" if page else None,
         )
 
     def kind(self, kind: Kind) -> SitePage:
@@ -236,23 +247,24 @@ class Pages:
         )
 
     def offered(self, path: str) -> tuple[Offer, ...]:
-        """What was printed that says it belongs on the page of this path."""
+        """Printed files whose product lists this page in `on_pages`."""
         products = self.library.products
         return tuple(offers(row for row in self.manifest if path in products[row.product].on_pages))
 
     def groups(self, kind: Kind, entries: tuple[Entry, ...]) -> list[dict[str, Any]]:
-        """A kind's entries as its page groups them; those that say nothing about it come last."""
-        words = [word_for(kind, entry) for entry in entries]
+        """A kind's entries grouped by its `group_by` field; those without a value come last."""
+        words = [group_word(kind, entry) for entry in entries]
         found = {
             word: tuple(entry for entry, own in zip(entries, words, strict=True) if own == word)
-            for word in sorted(dict.fromkeys(words), key=partial(place_of, self.library, kind))
+            for word in sorted(dict.fromkeys(words), key=partial(group_rank, self.library, kind))
         }
         return [
-            {**self.list_of(word), "entries": own, "fronts": self.fronts(own)} for word, own in found.items()
+            {**self.group_context(word), "entries": own, "fronts": self.fronts(own)}
+            for word, own in found.items()
         ]
 
-    def list_of(self, word: str) -> dict[str, Any]:
-        """A group of entries under a word: its name, and its own page if it is a collection."""
+    def group_context(self, word: str) -> dict[str, Any]:
+        """Template context of a group of entries: its name, and its page if it is a collection."""
         name = self.library.site.taxonomy.collections.get(word)
         page = self.library.collection_page(word)
         return {
@@ -264,8 +276,12 @@ class Pages:
         }
 
     def collection(self, key: str) -> SitePage:
-        """The page of a collection: its idea, its entries in order, what a team does with it."""
-        here, page, group = f"{COLLECTIONS}/{key}.html", self.library.collection_page(key), self.list_of(key)
+        """The page of a collection: summary, diagram, entries in order, sections."""
+        here, page, group = (
+            f"{COLLECTIONS}/{key}.html",
+            self.library.collection_page(key),
+            self.group_context(key),
+        )
         entries = group["entries"]
         credit = self.library.site.sources[page.facts["source"]] if page else None
         body = self.render(
@@ -276,20 +292,20 @@ class Pages:
             fronts=self.fronts(entries),
             credit=credit,
             source=page.facts["source"] if page else "",
-            drawing=drawing(self.library, key),
+            drawing=render_diagram(self.library, key),
             offered=self.offered(f"{COLLECTIONS}/{key}"),
             sections=page.sections if page else {},
         )
         secret = page is None or page.for_facilitator
         return site_page(
             f"{COLLECTIONS}/{key}.md",
-            to_pages(body, self.library, here),
+            rewrite_for_site(body, self.library, here),
             {"title": group["name"], "description": group["summary"] or group["name"], "page": "collection"},
             edit=None if secret or page is None else page.file.removeprefix("content/"),
         )
 
     def listing(self, path: str, **context: Any) -> SitePage:
-        """A page made from a template and labels of its own name."""
+        """A page whose template and labels are named after its path."""
         labels, name = self.library.site.labels, path.removesuffix("/index")
         body = self.render(f"pages/{name}.html", f"{path}.html", **context)
         return site_page(
@@ -299,15 +315,14 @@ class Pages:
         )
 
     def situation(self, term: Term) -> SitePage:
-        """The page of what is happening right now: the few entries that help first, ready to say, then the
-        others."""
-        best = best_for(self.library, term)
-        more = by_rank(tuple(entry for entry in term.entries if entry not in best))
+        """The page of a situation: suggested entries with a line to say, then all others."""
+        best = suggested_entries(self.library, term)
+        more = sort_by_rank(tuple(entry for entry in term.entries if entry not in best))
         body = self.render(
             "pages/situation.html",
             term.page,
             term=term,
-            best=[(entry, best_line(entry)) for entry in best],
+            best=[(entry, sentence_to_say(entry)) for entry in best],
             more=more,
         )
         title, summary = (
@@ -321,7 +336,7 @@ class Pages:
         )
 
     def term(self, words: str, term: Term) -> SitePage:
-        """The page of a theme or an audience: its entries, kind by kind."""
+        """The page of a theme or an audience: its entries by kind."""
         shelves = [
             (kind, entries)
             for kind in self.library.kinds_in_use
@@ -336,7 +351,7 @@ class Pages:
         )
 
     def today(self) -> Iterator[SitePage | SiteFile]:
-        """The page to start a shift with, and a small script for each card that a browser may ask for."""
+        """The page of today's card, and a script for each card that the browser may load."""
         if not self.days:
             return
         feeds = [(audience, calendar_path(audience)) for audience in self.days]
@@ -349,21 +364,21 @@ class Pages:
             )
 
     def notes(self) -> Iterator[SitePage]:
-        """Where readers find what they answered; nothing where they may not."""
+        """The page that lists a reader's own notes; nothing if notes are off."""
         if self.library.site.brand.notes:
             yield self.listing("notes")
 
     def card_of_edition(self) -> dict[str, str] | None:
-        """What a page shows as today's card until a script knows the date."""
+        """The card of the edition's date, shown until the script knows today's date."""
         order = next(iter(self.days.values()), ())
         return (
-            self.card_of_day(card_on(order, self.edition, self.library.site.daily.weekdays))
+            self.card_of_day(pick_card(order, self.edition, self.library.site.daily.weekdays))
             if order
             else None
         )
 
     def card_of_day(self, entry: Entry) -> dict[str, str]:
-        """An entry as it stands at the start of a shift; addresses are for pages at the root of the site."""
+        """Data of a card for the page of today's card; the address is relative to the site's root."""
         action = entry.of_role("action")
         return {
             "code": entry.code,
@@ -371,13 +386,13 @@ class Pages:
             "title": entry.title,
             "url": f"{entry.path}.html",
             "front": self.faces[entry.code][0],
-            "say": best_line(entry),
+            "say": sentence_to_say(entry),
             "action": action.text if action else "",
         }
 
-    def plain(self, page: Page) -> SitePage:
+    def plain(self, page: ContentPage) -> SitePage:
         here = f"{page.path}.html"
-        body = to_pages(
+        body = rewrite_for_site(
             self.render("pages/plain.html", here, page=page, offered=self.offered(page.path)),
             self.library,
             here,
@@ -390,8 +405,8 @@ class Pages:
         )
 
     def addresses(self, entry: Entry) -> Iterator[SiteFile]:
-        """The permanent address, which knows every card released under it, and one small page for each former
-        file name."""
+        """The permanent address, which lists former printed texts of the card, and a redirect page for each
+        former file name."""
         yield self.small(
             f"c/{entry.code}.html",
             "pages/code.html",
@@ -403,8 +418,8 @@ class Pages:
         for alias in entry.facts["aliases"]:
             yield self.small(f"{entry.kind.folder}/{alias}.html", "pages/address.html", entry=entry)
 
-    def retired(self, code: str, retired: Retired) -> SiteFile:
-        """The permanent address of a code that was given up."""
+    def retired(self, code: str, retired: RetiredCode) -> SiteFile:
+        """The permanent address of a retired code."""
         return self.small(
             f"c/{code}.html",
             "pages/retired.html",
@@ -414,41 +429,43 @@ class Pages:
         )
 
     def small(self, path: str, template: str, **context: Any) -> SiteFile:
-        """A page that the engine does not touch."""
+        """A standalone HTML file that MkDocs copies unchanged."""
         return SiteFile(path, str(self.render(template, path, **context)) + "\n")
 
     def render(self, template: str, here: str, **context: Any) -> Markup:
+        """Render a template with the functions and values that all page templates use."""
         return self.templates.render(
             template,
-            link=partial(relative, here),
+            link=partial(relative_link, here),
             here=here,
             term_page=term_page,
             edition_day=self.edition,
-            told=partial(told, self.library.site.labels),
+            told=partial(format_date, self.library.site.labels),
             **context,
         )
 
 
-def neighbours(shelf: Sequence[Entry]) -> Iterator[tuple[str, tuple[Entry | None, Entry | None]]]:
+def with_neighbours(shelf: Sequence[Entry]) -> Iterator[tuple[str, tuple[Entry | None, Entry | None]]]:
     """The code of each entry of a kind, with the entries before and after it."""
     for before, entry, after in zip((None, *shelf), shelf, (*shelf[1:], None), strict=False):
         yield entry.code, (before, after)
 
 
-def folds(library: Library, entry: Entry) -> str:
-    """Where its back stands when an entry's card is printed from its page: beside the front, or below where
-    paper is too narrow."""
-    return "beside" if 2 * library.site.stocks[smallest_for(entry)].width <= ACROSS else "below"
+def back_position(library: Library, entry: Entry) -> str:
+    """How a card prints from its page: back "beside" the front, or "below" if two cards are wider than the
+    paper."""
+    return "beside" if 2 * library.site.stocks[smallest_stock_of(entry)].width <= PRINT_WIDTH else "below"
 
 
-def word_for(kind: Kind, entry: Entry) -> str:
-    """The word under which a kind's page puts an entry; '' where there is none."""
+def group_word(kind: Kind, entry: Entry) -> str:
+    """The value by which a kind's page groups an entry; '' if it has none."""
     value = entry.facts[kind.group_by] if kind.group_by else None
     return (value[0] if value else "") if isinstance(value, tuple) else value or ""
 
 
-def place_of(library: Library, kind: Kind, word: str) -> tuple[bool, int]:
-    """Where a group stands on its kind's page: as the taxonomy or the kind lists its words."""
+def group_rank(library: Library, kind: Kind, word: str) -> tuple[bool, int]:
+    """Sort key of a group on its kind's page: order of the taxonomy or of the field's choices, no value
+    last."""
     known = [
         *library.site.taxonomy.collections,
         *(kind.fields[kind.group_by].choices if kind.group_by else ()),
@@ -468,8 +485,8 @@ def on_one_line(found: re.Match[str]) -> str:
     return found[0].replace("\n", "&#10;")
 
 
-def credited(library: Library) -> list[dict[str, Any]]:
-    """Every source, with the entries that come from it."""
+def list_sources(library: Library) -> list[dict[str, Any]]:
+    """Every source with the entries taken from it."""
     return [
         {
             "key": key,
@@ -480,8 +497,8 @@ def credited(library: Library) -> list[dict[str, Any]]:
     ]
 
 
-def told(labels: dict[str, str], day: date) -> str:
-    """A date as readers see it: "25 November 2026"."""
+def format_date(labels: dict[str, str], day: date) -> str:
+    """A date for readers, in the format of labels.yml: "25 November 2026"."""
     words = {"{day}": str(day.day), "{month}": labels[f"month_{day.month}"], "{year}": str(day.year)}
     text = labels["date"]
     for name, word in words.items():

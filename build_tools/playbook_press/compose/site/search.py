@@ -1,26 +1,26 @@
-"""What the search loads when it is first opened; a classic script, because `file://` pages may load nothing
-else."""
+"""The data that the search page loads on first use: a classic script, since pages opened from `file://`
+cannot fetch."""
 
 import json
 from collections.abc import Iterator
 from typing import Any
 
-from playbook_press.compose.site.search_index import index, texts_of
+from playbook_press.compose.site.search_index import build_index, texts_by_field
 from playbook_press.compose.taxonomy import situation_page
-from playbook_press.read.card_back import best_line
+from playbook_press.read.card_back import sentence_to_say
 from playbook_press.read.entries import Entry
 from playbook_press.read.kind_schema import Kind
 from playbook_press.read.library import Library
-from playbook_press.read.sections import Line
+from playbook_press.read.sections import ListItem
 from playbook_press.read.workshop_schema import WORKSHOP, WorkshopForm
 from playbook_press.read.workshops import Workshop
 
-LABELS = "search_"  # what the names of its words begin with
+LABEL_PREFIX = "search_"  # prefix of the search's keys in labels.yml
 
 
 def search_script(library: Library) -> str:
-    """`window.playbookSearch`: entries in reading order, then workshops, their index, and what a reader may
-    choose by."""
+    """Script that sets `window.playbookSearch`: entries in reading order, then workshops, the index, and the
+    filters."""
     return (
         "window.playbookSearch = "
         + json.dumps(search_data(library), ensure_ascii=False, separators=(",", ":"))
@@ -29,6 +29,7 @@ def search_script(library: Library) -> str:
 
 
 def search_data(library: Library) -> dict[str, Any]:
+    """The data of the search as a JSON-compatible dictionary."""
     site, taxonomy = library.site, library.site.taxonomy
     forms = [library.workshop_form] if library.workshops else []
     kinds: list[Kind | WorkshopForm] = [*library.kinds_in_use, *forms]
@@ -36,7 +37,9 @@ def search_data(library: Library) -> dict[str, Any]:
     asked = [words for kind in kinds for words in kind.asked_for]
     return {
         "labels": {
-            name.removeprefix(LABELS): words for name, words in site.labels.items() if name.startswith(LABELS)
+            name.removeprefix(LABEL_PREFIX): words
+            for name, words in site.labels.items()
+            if name.startswith(LABEL_PREFIX)
         }
         | {name: site.labels[name] for name in ("copy_word", "copy_done", "copy_failed")},
         "kinds": [
@@ -52,13 +55,13 @@ def search_data(library: Library) -> dict[str, Any]:
         "channels": list(site.channels),
         "families": families,
         "entries": [
-            *(record(library, entry) for entry in library.entries),
+            *(entry_record(library, entry) for entry in library.entries),
             *map(workshop_record, library.workshops),
         ],
         **vars(
-            index(
+            build_index(
                 [
-                    *map(texts_of, library.entries),
+                    *map(texts_by_field, library.entries),
                     *(workshop_texts(library, workshop) for workshop in library.workshops),
                 ],
                 [*(word for family in families for word in family), *asked],
@@ -67,12 +70,12 @@ def search_data(library: Library) -> dict[str, Any]:
     }
 
 
-def record(library: Library, entry: Entry) -> dict[str, Any]:
-    """One entry as a result shows it; nothing that is the facilitator's."""
+def entry_record(library: Library, entry: Entry) -> dict[str, Any]:
+    """An entry as a search result; public texts only."""
     by_channel = {
         channel: line.text
         for channel in library.site.channels
-        for line in list(lines_for(library, entry, channel))[:1]
+        for line in list(channel_lines(library, entry, channel))[:1]
     }
     found = {
         "code": entry.code,
@@ -80,17 +83,17 @@ def record(library: Library, entry: Entry) -> dict[str, Any]:
         "url": f"{entry.path}.html",
         "title": entry.title,
         "summary": entry.facts["summary"],
-        "say": best_line(entry),
+        "say": sentence_to_say(entry),
         "audience": entry.facts["audience"],
         "situations": entry.facts["situations"],
         "byChannel": by_channel,
-        "twins": library.twins_of(entry),
+        "twins": library.shared_idea(entry),
     }
     return {name: value for name, value in found.items() if value}
 
 
 def workshop_record(workshop: Workshop) -> dict[str, Any]:
-    """A workshop as a result shows it."""
+    """A workshop as a search result."""
     return {
         "code": workshop.code,
         "kind": WORKSHOP,
@@ -103,7 +106,7 @@ def workshop_record(workshop: Workshop) -> dict[str, Any]:
 
 
 def workshop_texts(library: Library, workshop: Workshop) -> dict[str, list[str]]:
-    """What a workshop says, by field of the index; nothing that is the facilitator's."""
+    """Public texts of a workshop by field of the index."""
     facts, blocks = workshop.facts, (block.text for module in workshop.modules for block in module.public)
     return {
         "title": [workshop.title],
@@ -118,8 +121,8 @@ def workshop_texts(library: Library, workshop: Workshop) -> dict[str, list[str]]
     }
 
 
-def lines_for(library: Library, entry: Entry, channel: str) -> Iterator[Line]:
-    """The sentences of an entry that are marked for a channel ("In chat or e-mail")."""
+def channel_lines(library: Library, entry: Entry, channel: str) -> Iterator[ListItem]:
+    """Lines of an entry's "say" section that are marked for a channel ("In chat or e-mail")."""
     say = entry.of_role("say")
     for line in say.lines if say else ():
         if any(word in line.mark.lower() for word in library.site.channels[channel]):

@@ -1,5 +1,5 @@
-"""The words of every entry, weighed: made once, when the site is, so that a browser has nothing to build but
-looks words up."""
+"""A weighted word index of all entries (BM25F), computed at build time so that the browser only looks words
+up."""
 
 import re
 from collections import Counter, defaultdict
@@ -11,7 +11,7 @@ from playbook_press.read.entries import Entry
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 APOSTROPHES = str.maketrans("", "", "'’‘")
-FIELDS = {
+FIELD_WEIGHTS = {
     "search": 10.0,
     "title": 6.0,
     "say": 4.0,
@@ -22,20 +22,21 @@ FIELDS = {
     "tags": 1.0,
     "body": 1.0,
 }
-ENOUGH = 12.0  # weight at which a word is half as good as it can get
-EVENED = 0.5  # how far a long text is made up for: 0 not at all, 1 wholly
-Texts = dict[str, list[str]]  # field -> what stands in it
-Sayings = dict[str, list[tuple[str, ...]]]  # texts of several words, by the first of them
-FULL = 100  # weight of a word that an entry is all about; weights are whole numbers
+HALF_SATURATION = 12.0  # BM25's k1: weighted frequency at which a word has half of the maximum weight
+LENGTH_NORMALISATION = 0.5  # BM25's b: 0 = text length is ignored, 1 = fully normalized
+FieldTexts = dict[str, list[str]]  # field -> its texts
+PhrasesByFirstWord = dict[str, list[tuple[str, ...]]]  # phrases as tuples of words, by first word
+WEIGHT_SCALE = 100  # upper bound of the integer weights
 
 
 @dataclass(frozen=True)
-class Index:
-    """`words` in order of the alphabet; for each, in `places`, the entries that hold it with its weight
-    there: the first entry's number, its weight, the distance to the next entry, its weight, and so on.
-    `phrases` are the search words of each entry that are more than one word, as numbers of words.
-    `sayings` are the places of other texts of several words ("on hold"), where their words stand side by
-    side."""
+class SearchIndex:
+    """The index as the browser loads it.
+
+    `words`: all words, sorted. `places`: for each word a flat list: number of the first entry, its weight,
+    distance to the next entry, its weight, and so on. `phrases`: for each entry its search phrases of several
+    words, as numbers of words. `sayings`: like `places`, for other phrases ("on hold").
+    """
 
     words: list[str]
     places: list[list[int]]
@@ -43,8 +44,8 @@ class Index:
     sayings: dict[str, list[int]]
 
 
-def words(text: str) -> Iterator[str]:
-    """The words of a text as they are compared: small letters without accents. assets/search-words.js does
+def tokenize(text: str) -> Iterator[str]:
+    """Words of a text, lower case, without accents; hyphenated words also as one. assets/search-words.js does
     the same."""
     plain = text.lower()
     if not plain.isascii():
@@ -56,14 +57,17 @@ def words(text: str) -> Iterator[str]:
             yield "".join(parts)
 
 
-def index(documents: Iterable[Texts], also: Iterable[str]) -> Index:
-    """An index of what entries and workshops say; `also` are other texts that a reader may type, whose words
-    are to be known in any case."""
-    documents, texts = tuple(documents), [tuple(words(text)) for text in also]
-    sayings = by_first_word(text for text in texts if len(text) > 1)
-    weighed = weights(
+def build_index(documents: Iterable[FieldTexts], also: Iterable[str]) -> SearchIndex:
+    """Build the index. `documents`: texts by field of each entry or workshop. `also`: further texts that
+    readers may search for, whose words must be in the index."""
+    documents, texts = tuple(documents), [tuple(tokenize(text)) for text in also]
+    sayings = group_by_first_word(text for text in texts if len(text) > 1)
+    weighed = weigh_words(
         [
-            {name: sum((counted(text, sayings) for text in own), Counter()) for name, own in document.items()}
+            {
+                name: sum((count_terms(text, sayings) for text in own), Counter())
+                for name, own in document.items()
+            }
             for document in documents
         ]
     )
@@ -77,24 +81,25 @@ def index(documents: Iterable[Texts], also: Iterable[str]) -> Index:
             before[word] = at
     known = sorted(word for word in places if " " not in word)
     number = {word: at for at, word in enumerate(known)}
-    return Index(
+    return SearchIndex(
         known,
         [places[word] for word in known],
-        [phrases(document.get("search", []), number) for document in documents],
+        [phrase_numbers(document.get("search", []), number) for document in documents],
         {word: places[word] for word in sorted(places) if " " in word},
     )
 
 
-def by_first_word(sayings: Iterable[tuple[str, ...]]) -> Sayings:
-    found: Sayings = {}
+def group_by_first_word(sayings: Iterable[tuple[str, ...]]) -> PhrasesByFirstWord:
+    """Phrases by their first word."""
+    found: PhrasesByFirstWord = {}
     for saying in set(sayings):
         found.setdefault(saying[0], []).append(saying)
     return found
 
 
-def counted(text: str, sayings: Sayings) -> Counter[str]:
-    """How often each word stands in a text, and each saying of several words."""
-    found = tuple(words(text))
+def count_terms(text: str, sayings: PhrasesByFirstWord) -> Counter[str]:
+    """How often each word and each known phrase occurs in a text."""
+    found = tuple(tokenize(text))
     said = (
         " ".join(saying)
         for at, word in enumerate(found)
@@ -104,8 +109,8 @@ def counted(text: str, sayings: Sayings) -> Counter[str]:
     return Counter([*found, *said])
 
 
-def texts_of(entry: Entry) -> Texts:
-    """What an entry says, by field; nothing that is the facilitator's."""
+def texts_by_field(entry: Entry) -> FieldTexts:
+    """Public texts of an entry by field of the index."""
     facts, say = entry.facts, entry.roles.get("say", ())
     public = (section.text for section in entry.sections.values())
     return {
@@ -113,47 +118,55 @@ def texts_of(entry: Entry) -> Texts:
         **{name: [facts[name]] for name in ("title", "cue", "summary")},
         "kind": [entry.kind.name, entry.code],
         "say": [section.text for section in say],
-        "body": [*others(entry), *public],
+        "body": [*extra_fields(entry), *public],
     }
 
 
-def others(entry: Entry) -> Iterator[str]:
-    """The facts that a reader reads and only this kind has, such as an interview question."""
+def extra_fields(entry: Entry) -> Iterator[str]:
+    """Printed text fields that only this kind has, such as an interview question."""
     yield from (
         entry.facts[name]
         for name, rule in entry.kind.fields.items()
-        if rule.printed and rule.type == "text" and name not in FIELDS and isinstance(entry.facts[name], str)
+        if rule.printed
+        and rule.type == "text"
+        and name not in FIELD_WEIGHTS
+        and isinstance(entry.facts[name], str)
     )
 
 
-def weights(counted: list[dict[str, Counter[str]]]) -> list[dict[str, int]]:
-    """The weight of each word in each entry: more for better fields and for repeated words, less for longer
-    texts. After Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009),
-    3.5."""
+def weigh_words(counted: list[dict[str, Counter[str]]]) -> list[dict[str, int]]:
+    """Weight of each word in each document, from 1 to 100.
+
+    BM25F: fields are weighted, long fields normalized, term frequency saturated. Robertson and Zaragoza, "The
+    Probabilistic Relevance Framework: BM25 and Beyond" (2009), 3.5.
+    """
     average = (
         {
             name: sum(own[name].total() for own in counted if name in own) / len(counted) or 1
-            for name in FIELDS
+            for name in FIELD_WEIGHTS
         }
         if counted
         else {}
     )
     return [
-        {word: round(FULL * sum_ / (ENOUGH + sum_)) or 1 for word, sum_ in summed(own, average).items()}
+        {
+            word: round(WEIGHT_SCALE * sum_ / (HALF_SATURATION + sum_)) or 1
+            for word, sum_ in weighted_counts(own, average).items()
+        }
         for own in counted
     ]
 
 
-def summed(own: dict[str, Counter[str]], average: dict[str, float]) -> dict[str, float]:
+def weighted_counts(own: dict[str, Counter[str]], average: dict[str, float]) -> dict[str, float]:
     total: dict[str, float] = defaultdict(float)
     for name, counts in own.items():
-        evened = 1 - EVENED + EVENED * counts.total() / average[name]
+        evened = 1 - LENGTH_NORMALISATION + LENGTH_NORMALISATION * counts.total() / average[name]
         for word, times in counts.items():
-            total[word] += FIELDS[name] * times / evened
+            total[word] += FIELD_WEIGHTS[name] * times / evened
     return total
 
 
-def phrases(search: Iterable[str], number: dict[str, int]) -> list[list[int]]:
-    """The search words that are more than one word."""
-    split = ([number[word] for word in words(phrase)] for phrase in search)
+def phrase_numbers(search: Iterable[str], number: dict[str, int]) -> list[list[int]]:
+    """Search phrases of more than one word, as numbers of words."""
+    split = ([number[word] for word in tokenize(phrase)] for phrase in search)
     return [phrase for phrase in split if len(phrase) > 1]

@@ -1,4 +1,4 @@
-"""An entry cut into screens for a meeting room: one idea each, in the order that its kind names."""
+"""Cuts an entry into slides for a meeting room: one idea each, in the order of the kind's `screens`."""
 
 import re
 from collections.abc import Iterator
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from playbook_press.read.entries import Entry
 from playbook_press.read.sections import Section
 
-BLOCK = re.compile(r"<(p|ul|ol|blockquote|pre|h\d)\b.*?</\1>", re.DOTALL)
-LONG = 30  # words of a screen from which its type is smaller
+BLOCK_ELEMENT = re.compile(r"<(p|ul|ol|blockquote|pre|h\d)\b.*?</\1>", re.DOTALL)
+LONG_SLIDE = 30  # words
 
 
 @dataclass(frozen=True)
-class Screen:
-    """One idea: what it is, in whose case it holds ("When the step must stay"), and the words."""
+class Slide:
+    """One slide: its section's heading, the mark of its line ("When the step must stay"), and its HTML."""
 
     heading: str
     mark: str
@@ -21,18 +21,19 @@ class Screen:
 
     @property
     def is_long(self) -> bool:
-        return len(re.sub(r"<[^>]*>", " ", self.html).split()) > LONG
+        """Whether the slide has more than 30 words and needs smaller type."""
+        return len(re.sub(r"<[^>]*>", " ", self.html).split()) > LONG_SLIDE
 
 
-def screens(entry: Entry) -> tuple[Screen, ...]:
-    """The screens of an entry after its title; none where its kind is not for meetings."""
+def split_into_slides(entry: Entry) -> tuple[Slide, ...]:
+    """The slides of an entry after its title; () if its kind lists no `screens`."""
     shown = (entry.sections[key] for key in entry.kind.screens if key in entry.sections)
-    return tuple(screen for section in shown for screen in cut(section))
+    return tuple(screen for section in shown for screen in split_section(section))
 
 
-def cut(section: Section) -> Iterator[Screen]:
-    """A section line by line, or paragraph by paragraph."""
+def split_section(section: Section) -> Iterator[Slide]:
+    """The slides of a section: one a line, or one a paragraph."""
     if section.lines:
-        yield from (Screen(section.heading, line.mark, f"<p>{line.html}</p>") for line in section.lines)
+        yield from (Slide(section.heading, line.mark, f"<p>{line.html}</p>") for line in section.lines)
     else:
-        yield from (Screen(section.heading, "", found[0]) for found in BLOCK.finditer(section.html))
+        yield from (Slide(section.heading, "", found[0]) for found in BLOCK_ELEMENT.finditer(section.html))

@@ -41,12 +41,12 @@ class SiteTree:
 
     library: Library
     pages: tuple[SitePage | SiteFile, ...]  # those that are files are whole: an engine only copies them
-    rest: tuple[SiteFile, ...]  # what pages load or link to
+    rest: tuple[SiteFile, ...]  # assets and downloads
     navigation: list[dict[str, str]]  # in MkDocs' form: [{title: path}, ...]
     edition: str
     seconds: int  # the edition's date, in seconds since 1970
-    beside: tuple[SiteFile, ...] = ()  # what no visitor gets: a build writes it beside the site
+    beside: tuple[SiteFile, ...] = ()  # PDFs of products with `goes_to: dist`: go to dist/, unpublished
 
     @property
     def files(self) -> tuple[SitePage | SiteFile, ...]:
-        return (*self.pages, *self.rest)
+        return (*self.pages, *self.assets)

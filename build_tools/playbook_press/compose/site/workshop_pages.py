@@ -1,5 +1,4 @@
-"""The pages of workshops: what a manager decides from in a minute, and every word of the participants' book
-to read on screen."""
+"""Pages of workshops: a summary for managers, and the participants' text to read on screen."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -8,8 +7,8 @@ from typing import Any
 from markupsafe import Markup
 
 from playbook_press.compose.confidential import secrets_of
-from playbook_press.compose.diagrams import drawing
-from playbook_press.compose.links import relative, to_pages
+from playbook_press.compose.diagrams import render_diagram
+from playbook_press.compose.links import relative_link, rewrite_for_site
 from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.compose.site.downloads_page import offers
 from playbook_press.compose.site.pages import site_page
@@ -18,15 +17,15 @@ from playbook_press.compose.templates import Templates
 from playbook_press.core.files import SiteFile
 from playbook_press.plan.agenda import (
     STORY,
-    Drawing,
-    clock,
+    DiagramRef,
+    block_title,
     entries_used,
-    how_of,
-    in_order,
+    format_minutes,
     module_name,
-    starts,
-    title_of,
-    works,
+    module_starts,
+    reading_order,
+    sources_used,
+    working_method,
 )
 from playbook_press.read.card_back import card_back
 from playbook_press.read.entries import Entry
@@ -35,10 +34,11 @@ from playbook_press.read.workshop_schema import TEXT, WORKSHOP
 from playbook_press.read.workshops import Block, Workshop
 
 
-def compose_workshops(
+def compose_workshop_pages(
     library: Library, templates: Templates, manifest: Sequence[DownloadRow]
 ) -> Iterator[SitePage | SiteFile]:
-    """The list of workshops, a page for each, and their permanent addresses; nothing where there are none."""
+    """The list of workshops, the page of each, and its permanent addresses; nothing if there are no
+    workshops."""
     pages = WorkshopPages(library, templates, manifest)
     if library.workshops:
         yield pages.listing()
@@ -65,7 +65,7 @@ class WorkshopPages:
         )
 
     def page(self, workshop: Workshop) -> SitePage:
-        """A workshop's page. Where its file holds words for the facilitator, the page leads nobody to it."""
+        """A workshop's page. It has no edit link if its source holds texts for the facilitator."""
         here, form = f"{workshop.path}.html", self.library.workshop_form
         body = self.render(
             "pages/workshop.html",
@@ -73,17 +73,17 @@ class WorkshopPages:
             workshop=workshop,
             form=form,
             agenda=tuple(self.agenda(workshop)),
-            end=clock(workshop.facts["minutes"]),
+            end=format_minutes(workshop.facts["minutes"]),
             related=self.related(workshop),
             offered=tuple(offers(row for row in self.manifest if row.workshop == workshop.code)),
-            sources=works(self.library, workshop, entries_used(self.library, workshop)),
+            sources=sources_used(self.library, workshop, entries_used(self.library, workshop)),
         )
         secret = secrets_of(self.library, workshop) or any(
             block.rule.facilitator for block in workshop.blocks
         )
         return site_page(
             f"{workshop.path}.md",
-            to_pages(body, self.library, here),
+            rewrite_for_site(body, self.library, here),
             {
                 "title": workshop.title,
                 "description": workshop.facts["summary"],
@@ -95,22 +95,22 @@ class WorkshopPages:
         )
 
     def agenda(self, workshop: Workshop) -> Iterator[dict[str, Any]]:
-        """Each module: when it begins, what it is called, what participants read."""
+        """Template context of each module: start time, name, public content."""
         here = f"{workshop.path}.html"
-        for at, module in starts(workshop):
+        for at, module in module_starts(workshop):
             yield {
-                "at": clock(at),
+                "at": format_minutes(at),
                 "of": module,
-                "pieces": [self.piece(each, workshop, here) for each in in_order(self.library, module)],
+                "pieces": [self.piece(each, workshop, here) for each in reading_order(self.library, module)],
                 "name": "" if module.is_break else module_name(self.library, workshop, module),
             }
 
-    def piece(self, piece: Block | Drawing | Entry, workshop: Workshop, here: str) -> Markup:
-        """A block, or what a module brings: a drawing, an entry as words."""
-        if isinstance(piece, Drawing):
+    def piece(self, piece: Block | DiagramRef | Entry, workshop: Workshop, here: str) -> Markup:
+        """HTML of a block, of a diagram or of an entry used by a module."""
+        if isinstance(piece, DiagramRef):
             kind = self.library.in_collection(piece.key)[0].kind
             return Markup('<figure class="drawn kind-{}">{}</figure>').format(
-                kind.key, drawing(self.library, piece.key)
+                kind.key, render_diagram(self.library, piece.key)
             )
         if isinstance(piece, Entry):
             return self.render(
@@ -123,18 +123,19 @@ class WorkshopPages:
             here,
             block=piece,
             workshop=workshop,
-            title=title_of(self.library, piece),
+            title=block_title(self.library, piece),
             html=Markup(piece.html),
             story=self.library.by_code[piece.facts["entry"]] if piece.name == STORY else None,
-            how=how_of(self.library, piece),
+            how=working_method(self.library, piece),
         )
 
     def related(self, workshop: Workshop) -> tuple[Any, ...]:
+        """The entries and workshops listed in a workshop's `related` field."""
         known = {each.code: each for each in (*self.library.entries, *self.library.workshops)}
         return tuple(known[code] for code in workshop.facts["related"])
 
     def addresses(self, workshop: Workshop) -> Iterator[SiteFile]:
-        """The permanent address, and one small page for each former file name."""
+        """The permanent address, and a redirect page for each former file name."""
         paths = [
             f"c/{workshop.code}.html",
             *(f"{self.library.workshop_form.folder}/{alias}.html" for alias in workshop.facts["aliases"]),
@@ -143,4 +144,5 @@ class WorkshopPages:
             yield SiteFile(path, str(self.render("pages/address.html", path, entry=workshop)) + "\n")
 
     def render(self, template: str, here: str, **context: Any) -> Markup:
-        return self.templates.render(template, link=partial(relative, here), here=here, **context)
+        """Render a page template."""
+        return self.templates.render(template, link=partial(relative_link, here), here=here, **context)

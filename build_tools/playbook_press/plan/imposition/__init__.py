@@ -1,1 +1,1 @@
-"""Where each card or page goes on sheets of paper, as plain numbers."""
+"""Imposition as plain numbers: where each card or page goes on the sheets."""

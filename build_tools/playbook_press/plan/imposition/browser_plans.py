@@ -1,21 +1,21 @@
-"""Sheets for a browser to print: the same plans as for the press, as data that a script only applies.
+"""Sheet plans for printing from a browser, as data that a script only applies.
 
-Lengths are millimetres from the sheet's upper left corner, y downwards, as in CSS.
+Lengths are mm from the sheet's upper left corner, y downwards, as in CSS.
 """
 
 from typing import Any, NamedTuple
 
-from playbook_press.core.units import whole
+from playbook_press.core.units import round_mm
 from playbook_press.plan.imposition.grid import best_grid
 from playbook_press.plan.imposition.marks import MarginWords
-from playbook_press.plan.imposition.marks_svg import drawing
-from playbook_press.plan.imposition.n_up import Duplex, Placement, Run, Side, plan
+from playbook_press.plan.imposition.marks_svg import side_svg
+from playbook_press.plan.imposition.n_up import Duplex, ImpositionOptions, Placement, Side, plan_n_up
 from playbook_press.read.media import Paper, Stock
 
 
-class Place(NamedTuple):
-    """A page of the deck on a side: the rectangle of it that shows, its turn in degrees anticlockwise, and
-    where in that rectangle the upper left corner of its trim lies before it is turned about its middle."""
+class BrowserPlacement(NamedTuple):
+    """A page of the deck on a side: its visible rectangle in mm, its rotation in degrees counterclockwise,
+    and the offset of the trim's upper left corner in that rectangle before rotation about its centre."""
 
     page: int
     x: float
@@ -27,55 +27,56 @@ class Place(NamedTuple):
     top: float
 
 
-def plans(stock: Stock, paper: Paper, words: dict[Duplex, MarginWords]) -> dict[str, Any]:
-    """Every sheet in deck order, by how it is printed and by how many cards lie on it, from one to all it can
-    hold.
+def plan_for_browser(stock: Stock, paper: Paper, words: dict[Duplex, MarginWords]) -> dict[str, Any]:
+    """Plan every sheet in deck order, by duplex mode and by number of cards, from 1 to a full sheet.
 
-    `sides` has each different side once: its places and its marks as SVG; under each way of printing
-    stand, for every number of cards, the numbers of its sides. A way in which not one card fits is left
-    out.
+    "sides" lists each different side once: name, placements, marks as SVG. Under each duplex mode stand, for
+    each number of cards, the indexes of its sides. Modes in which no card fits are left out.
     """
     sides: dict[Any, int] = {}
     found: dict[str, Any] = {}
     for duplex, told in words.items():
-        if cells := room(stock, paper, duplex):
-            sheets = [plan(cards, stock, paper, Run(duplex), told)[0] for cards in range(1, cells + 1)]
+        if cells := count_cells(stock, paper, duplex):
+            sheets = [
+                plan_n_up(cards, stock, paper, ImpositionOptions(duplex), told)[0]
+                for cards in range(1, cells + 1)
+            ]
             found[duplex] = [
-                [number(sides, as_data(side, stock, paper)) for side in sheet.sides] for sheet in sheets
+                [index_of(sides, side_data(side, stock, paper)) for side in sheet.sides] for sheet in sheets
             ]
     return {"sides": [list(side) for side in sides], **found}
 
 
-def room(stock: Stock, paper: Paper, duplex: Duplex) -> int:
-    """How many cards a sheet holds, 0 where not one fits."""
+def count_cells(stock: Stock, paper: Paper, duplex: Duplex) -> int:
+    """Number of cards on a sheet; 0 if none fits."""
     try:
         return len(best_grid(stock, paper, folded=duplex == "fold-over").cells())
     except ValueError:
         return 0
 
 
-def number(known: dict[Any, int], thing: Any) -> int:
-    """The number of a thing, a new one where it is not known yet."""
+def index_of(known: dict[Any, int], thing: Any) -> int:
+    """Index of a thing in `known`, added if new."""
     return known.setdefault(thing, len(known))
 
 
-def as_data(side: Side, stock: Stock, paper: Paper) -> tuple[str, tuple[Place, ...], str]:
-    """Name, places and marks of a side."""
+def side_data(side: Side, stock: Stock, paper: Paper) -> tuple[str, tuple[BrowserPlacement, ...], str]:
+    """Name, placements and marks (SVG) of a side."""
     return (
         side.name,
-        tuple(place(each, stock, paper) for each in side.placements),
-        drawing(side, paper.width, paper.height),
+        tuple(place_for_browser(each, stock, paper) for each in side.placements),
+        side_svg(side, paper.width, paper.height),
     )
 
 
-def place(placement: Placement, stock: Stock, paper: Paper) -> Place:
-    """Where a placement shows."""
+def place_for_browser(placement: Placement, stock: Stock, paper: Paper) -> BrowserPlacement:
+    """A placement in CSS coordinates."""
     across, down = (stock.height, stock.width) if placement.rotation % 180 else (stock.width, stock.height)
     kept = placement.bleed
-    return Place(
+    return BrowserPlacement(
         placement.page,
         *map(
-            whole,
+            round_mm,
             (
                 placement.x - kept.left,
                 paper.height - placement.y - down - kept.top,
@@ -84,5 +85,5 @@ def place(placement: Placement, stock: Stock, paper: Paper) -> Place:
             ),
         ),
         placement.rotation,
-        *map(whole, (kept.left + (across - stock.width) / 2, kept.top + (down - stock.height) / 2)),
+        *map(round_mm, (kept.left + (across - stock.width) / 2, kept.top + (down - stock.height) / 2)),
     )

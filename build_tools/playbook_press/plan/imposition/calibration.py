@@ -1,18 +1,18 @@
-"""Making up for a printer that shifts a side or prints it too large: from what was measured to what is done."""
+"""Corrects a printer that shifts or scales a side: from measured gaps to a transformation."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 from playbook_press.read.media import Paper
-from playbook_press.read.printer_profile import INSET, Gaps, Measured
+from playbook_press.read.printer_profile import FRAME_INSET, CalibrationReading, EdgeDistances
 
-MOST_SHIFT = 8.0  # mm; more than that is a slip of the pen
-MOST_STRETCH = 0.04  # as a part of one
+MAX_SHIFT = 8.0  # mm; a larger shift is taken for a typing error
+MAX_STRETCH = 0.04  # 1 = 100 %
 
 
 @dataclass(frozen=True)
 class Adjustment:
-    """A side is stretched about the middle of its sheet, then moved right and up (mm)."""
+    """Scaling about the centre of a sheet (`across`, `down` are factors), then a shift right and up in mm."""
 
     across: float = 1.0
     down: float = 1.0
@@ -20,7 +20,7 @@ class Adjustment:
     up: float = 0.0
 
     def matrix(self, width: float, height: float) -> tuple[float, float, float, float, float, float]:
-        """As PDF writes it, for a sheet of this size; all in one unit of length."""
+        """The PDF transformation matrix for a sheet of this size; all lengths in one unit."""
         return (
             self.across,
             0,
@@ -31,21 +31,22 @@ class Adjustment:
         )
 
 
-AS_IS = Adjustment()
+NO_ADJUSTMENT = Adjustment()
 
 
 @dataclass(frozen=True)
 class Correction:
-    """What is done to each side."""
+    """The adjustments of front and back."""
 
-    front: Adjustment = AS_IS
-    back: Adjustment = AS_IS
+    front: Adjustment = NO_ADJUSTMENT
+    back: Adjustment = NO_ADJUSTMENT
 
     def of(self, side: Literal["front", "back"]) -> Adjustment:
+        """The adjustment of a side."""
         return self.front if side == "front" else self.back
 
-    def reach(self, paper: Paper) -> float:
-        """How far, in mm, anything may be moved towards an edge of the paper."""
+    def largest_shift(self, paper: Paper) -> float:
+        """Largest distance in mm by which anything may move towards an edge of the paper."""
         return max(
             max(
                 abs(each.right) + max(each.across - 1, 0) * paper.width / 2,
@@ -55,37 +56,38 @@ class Correction:
         )
 
 
-def correction(measured: Measured, paper: Paper) -> Correction:
-    """What brings both frames to their places: the stretch on both sides, the shift on each side that was
-    measured.
-
-    Raises ValueError where a gap cannot be what was meant.
-    """
+def compute_correction(measured: CalibrationReading, paper: Paper) -> Correction:
+    """Compute the correction from measured gaps: the same scaling on both sides, each measured side's own
+    shift. Raises ValueError if a gap is implausible."""
     sides = [gaps for gaps in (measured.back, measured.front) if gaps is not None]
-    across = sum(stretch(gaps.left + gaps.right, paper.width) for gaps in sides) / len(sides)
-    down = sum(stretch(gaps.top + gaps.bottom, paper.height) for gaps in sides) / len(sides)
-    return Correction(shifted(measured.front, across, down), shifted(measured.back, across, down))
+    across = sum(stretch_factor(gaps.left + gaps.right, paper.width) for gaps in sides) / len(sides)
+    down = sum(stretch_factor(gaps.top + gaps.bottom, paper.height) for gaps in sides) / len(sides)
+    return Correction(
+        side_adjustment(measured.front, across, down), side_adjustment(measured.back, across, down)
+    )
 
 
-def stretch(gaps: float, length: float) -> float:
-    """By how much a side must grow, given both gaps along a length of the paper (mm). 1: not at all."""
-    factor = (length - 2 * INSET) / (length - gaps) if gaps < length else 0.0
-    if abs(factor - 1) > MOST_STRETCH:
+def stretch_factor(gaps: float, length: float) -> float:
+    """Scale factor for a side, from the sum of both gaps along a length of the paper, in mm. Raises
+    ValueError beyond 4 %."""
+    factor = (length - 2 * FRAME_INSET) / (length - gaps) if gaps < length else 0.0
+    if abs(factor - 1) > MAX_STRETCH:
         raise ValueError(
-            f"gaps of {gaps:g} mm together on {length:g} mm of paper; expected about {2 * INSET:g} mm: "
+            f"gaps of {gaps:g} mm together on {length:g} mm of paper; expected about {2 * FRAME_INSET:g} mm: "
             "was the sheet printed at 100 %?"
         )
     return factor
 
 
-def shifted(gaps: Gaps | None, across: float, down: float) -> Adjustment:
-    """The adjustment of a side with these gaps: back by half of what they differ."""
+def side_adjustment(gaps: EdgeDistances | None, across: float, down: float) -> Adjustment:
+    """The adjustment of a side: shift by half the difference of opposite gaps. Raises ValueError beyond 8
+    mm."""
     right, up = (
         ((gaps.right - gaps.left) / 2 * across, (gaps.top - gaps.bottom) / 2 * down) if gaps else (0.0, 0.0)
     )
-    if max(abs(right), abs(up)) > MOST_SHIFT:
+    if max(abs(right), abs(up)) > MAX_SHIFT:
         raise ValueError(
-            f"the gaps say that the side is {max(abs(right), abs(up)):g} mm off; expected {MOST_SHIFT:g} "
+            f"the gaps say that the side is {max(abs(right), abs(up)):g} mm off; expected {MAX_SHIFT:g} "
             "mm at most"
         )
     return Adjustment(across, down, right, up)

@@ -1,6 +1,6 @@
-"""Rows and columns of one card stock on one paper.
+"""The grid of a card stock on a paper.
 
-Lengths are millimetres from the sheet's lower left corner, x to the right and y upwards, as in PDF.
+Lengths are mm from the sheet's lower left corner, y upwards, as in PDF.
 """
 
 from collections.abc import Iterator
@@ -10,12 +10,12 @@ from typing import NamedTuple
 from playbook_press.read.media import Paper, Stock
 
 SHORTEST_MARK, LONGEST_MARK = 2.0, 5.0
-STRIP = 6.0  # depth of the strip that holds ruler and words
+STRIP_DEPTH = 6.0  # mm: depth of the strip with ruler and caption
 ROUNDING = 1e-6
 
 
 class Cell(NamedTuple):
-    """A place in a grid, counted from the upper left."""
+    """A cell of a grid, counted from the upper left."""
 
     column: int
     row: int
@@ -23,20 +23,21 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True)
 class Grid:
-    """`columns` x `rows` cells of one side of a sheet: a card each, or both halves of a card to fold."""
+    """`columns` x `rows` cells on one side of a sheet; a cell holds a card, or front and back side by side
+    for folding."""
 
     paper: Paper
     columns: int
     rows: int
-    width: float  # of a cell, as it lies on the sheet
+    width: float  # mm, of a cell as it lies on the sheet
     height: float
     left: float  # from the sheet's edge to the trim of the first column
     bottom: float  # from the sheet's edge to the trim of the last row
     pitch_across: float  # from one cell's left edge to the next one's
     pitch_down: float
     bleed: float
-    turned: bool = False  # the cards lie on their sides, their tops to the left
-    perforated: bool = False  # the places are the paper's own: nothing is cut, no marks are needed
+    turned: bool = False  # cards are rotated by 90 degrees, tops to the left
+    perforated: bool = False  # pre-cut paper with fixed positions: no crop marks
 
     @property
     def right(self) -> float:
@@ -49,26 +50,27 @@ class Grid:
         return self.paper.height - self.bottom - (self.rows - 1) * self.pitch_down - self.height
 
     @property
-    def room_beside(self) -> float:
-        """Between bleed and margin, at that side of the cards where there is less."""
+    def free_width(self) -> float:
+        """Free width between bleed and printer margin left or right of the cards, whichever is less, in
+        mm."""
         return min(self.left, self.right) - self.bleed - self.paper.margin
 
     @property
-    def room_below(self) -> float:
-        """Between bleed and margin, above or below the cards, where there is less."""
+    def free_height(self) -> float:
+        """Free height between bleed and printer margin above or below the cards, whichever is less, in mm."""
         return min(self.bottom, self.top) - self.bleed - self.paper.margin
 
     @property
-    def words_beside(self) -> bool:
-        """Whether ruler and words run up the left edge; otherwise they run along the top."""
-        return self.room_beside >= self.room_below
+    def is_strip_vertical(self) -> bool:
+        """Whether the strip with ruler and caption runs up the left edge instead of along the top."""
+        return self.free_width >= self.free_height
 
     @property
     def has_room(self) -> bool:
-        """Whether crop marks fit all round where they are needed, and the strip of words at one edge."""
+        """Whether crop marks fit on all sides and the strip with ruler and caption fits at one edge."""
         mark = 0.0 if self.perforated else SHORTEST_MARK
-        less, more = sorted((self.room_beside, self.room_below))
-        return less >= mark - ROUNDING and more >= mark + STRIP - ROUNDING
+        less, more = sorted((self.free_width, self.free_height))
+        return less >= mark - ROUNDING and more >= mark + STRIP_DEPTH - ROUNDING
 
     def corner(self, cell: Cell) -> tuple[float, float]:
         """Lower left corner of a cell's trim."""
@@ -81,13 +83,13 @@ class Grid:
         """Every cell, row by row."""
         return [Cell(column, row) for row in range(self.rows) for column in range(self.columns)]
 
-    def from_behind(self, *, sideways: bool) -> "Grid":
-        """The same places as the other side of the sheet sees them, once it is turned sideways or else head
-        down."""
+    def seen_from_back(self, *, sideways: bool) -> "Grid":
+        """The grid as seen from the back of the sheet, turned about its vertical (`sideways`) or horizontal
+        axis."""
         return replace(self, left=self.right) if sideways else replace(self, bottom=self.top)
 
-    def behind(self, cell: Cell, *, sideways: bool) -> Cell:
-        """The cell that lies behind `cell` once the sheet is turned."""
+    def cell_behind(self, cell: Cell, *, sideways: bool) -> Cell:
+        """The cell behind `cell` after turning the sheet."""
         return (
             Cell(self.columns - 1 - cell.column, cell.row)
             if sideways
@@ -96,10 +98,10 @@ class Grid:
 
 
 def best_grid(stock: Stock, paper: Paper, *, folded: bool = False) -> Grid:
-    """The grid with the most cards that has room for bleed, marks and words; cards turned where that gives
-    more.
+    """The grid with the most cards that leaves room for bleed, marks and caption; cards are rotated if more
+    fit.
 
-    folded: a cell holds front and back side by side. Raises ValueError, in an author's words, where none
+    With `folded`, a cell holds front and back side by side. Raises ValueError, worded for authors, if no card
     fits.
     """
     if stock.tent:
@@ -120,7 +122,7 @@ def best_grid(stock: Stock, paper: Paper, *, folded: bool = False) -> Grid:
 
 
 def free_grids(stock: Stock, paper: Paper, turned: bool, folded: bool) -> Iterator[Grid]:
-    """Every grid of cards that is not larger than the paper, centred."""
+    """Every centred grid that fits the paper."""
     size = stock.width * (2 if folded else 1), stock.height
     width, height = size[::-1] if turned else size
     across, down = width + stock.gap, height + stock.gap
@@ -142,14 +144,15 @@ def free_grids(stock: Stock, paper: Paper, turned: bool, folded: bool) -> Iterat
 
 
 def fixed_grid(stock: Stock, paper: Paper, folded: bool) -> Grid:
-    """The grid of a stock whose cards have fixed places. Raises ValueError where that cannot be."""
+    """The grid of a perforated stock with fixed positions. Raises ValueError if it cannot be folded or does
+    not match the paper."""
     if folded:
         raise ValueError(
             f"'{stock.name}' has a place for each card and none for its back beside it; "
             "expected duplex: long-edge, short-edge or none"
         )
     labels = stock.labels
-    if misfit := stock.misfit(paper):
+    if misfit := stock.paper_violation(paper):
         raise ValueError(f"'{stock.name}': {misfit}")
     bottom = paper.height - labels.top - (labels.rows - 1) * labels.pitch_down - stock.height
     return Grid(

@@ -1,25 +1,24 @@
-"""What stands beside the cards on a sheet: crop marks, a 50 mm ruler, and a line that says which sheet this
-is."""
+"""Marks around the cards of a sheet: crop marks, a 50 mm ruler, and a caption that identifies the sheet."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from playbook_press.core.units import whole
-from playbook_press.plan.imposition.grid import LONGEST_MARK, STRIP, Cell, Grid
+from playbook_press.core.units import round_mm
+from playbook_press.plan.imposition.grid import LONGEST_MARK, STRIP_DEPTH, Cell, Grid
 
-RULER, STEP = 50, 10  # mm
+RULER, TICK_SPACING = 50, 10  # mm
 TICK, END_TICK = 1.2, 2.0  # mm
-TICKS = tuple((step, END_TICK if step in (0, RULER) else TICK) for step in range(0, RULER + 1, STEP))
-BASELINE = 3.6  # of the words, from the outer edge of their strip, mm
-SMALL = 2.3  # mm, about 6.5 pt: the words beside cards
-LETTER = 1.1  # mm; a letter of the words takes a little less on average
-Span = tuple[float, float]
+TICKS = tuple((step, END_TICK if step in (0, RULER) else TICK) for step in range(0, RULER + 1, TICK_SPACING))
+BASELINE = 3.6  # mm from the outer edge of the strip to the baseline
+TEXT_SIZE = 2.3  # mm, about 6.5 pt: margin texts
+LETTER_WIDTH = 1.1  # mm: upper estimate of a character's average width
+Interval = tuple[float, float]
 
 
-class Line(NamedTuple):
-    """A hairline between two points, in mm from the sheet's lower left corner: dashed where to fold, not to
-    cut; `over` where it runs over cards, whose colours must not hide it."""
+class MarkLine(NamedTuple):
+    """A hairline between two points, in mm from the sheet's lower left corner. `dashed`: fold instead of cut;
+    `over`: runs over cards and needs a white outline."""
 
     x1: float
     y1: float
@@ -29,22 +28,21 @@ class Line(NamedTuple):
     over: bool = False
 
 
-class Note(NamedTuple):
-    """A line of text: where its baseline starts or ends (mm), its turn in degrees anticlockwise, its size
-    (mm)."""
+class MarginText(NamedTuple):
+    """A line of text: anchor point of its baseline in mm, rotation in degrees counterclockwise, type size in
+    mm."""
 
     x: float
     y: float
     text: str
     turn: Literal[0, 90]
     anchor: Literal["start", "end"]
-    size: float = SMALL
+    size: float = TEXT_SIZE
 
 
 @dataclass(frozen=True)
 class MarginWords:
-    """What the margin says. `caption` may hold {product}, {sheet}, {sheets} and {side}, which `front` or
-    `back` fills."""
+    """Texts of the margin. `caption` is a format with {product}, {sheet}, {sheets} and {side}."""
 
     product: str
     ruler: str
@@ -53,9 +51,9 @@ class MarginWords:
     back: str
 
     def line(self, sheet: int, sheets: int, side: Literal["front", "back"], room: float) -> str:
-        """The caption of one side of one sheet; a product's name is cut where `room` (mm) is short."""
+        """The caption of one side of a sheet; the product's name is shortened if `room` mm are too few."""
         whole_line = self.filled(self.product, sheet, sheets, side)
-        excess = len(whole_line) - int((room - len(self.ruler) * LETTER) / LETTER)
+        excess = len(whole_line) - int((room - len(self.ruler) * LETTER_WIDTH) / LETTER_WIDTH)
         if excess <= 0:
             return whole_line
         return self.filled(
@@ -63,117 +61,125 @@ class MarginWords:
         )
 
     def filled(self, product: str, sheet: int, sheets: int, side: Literal["front", "back"]) -> str:
+        """The caption with its fields filled in."""
         return self.caption.format(
             product=product, sheet=sheet, sheets=sheets, side=self.front if side == "front" else self.back
         )
 
 
 def room_for_words(grid: Grid) -> float:
-    """How long, in mm, the words of ruler and caption may be together."""
+    """Length in mm available for the texts of ruler and caption together."""
     block = (
         grid.paper.height - grid.bottom - grid.top
-        if grid.words_beside
+        if grid.is_strip_vertical
         else grid.paper.width - grid.left - grid.right
     )
     return block - RULER - END_TICK
 
 
-def crop_marks(grid: Grid, cells: Iterable[Cell], *, folded: bool = False) -> tuple[Line, ...]:
-    """Marks for the edges of the filled cells, outside bleed and block; dashed where cells are to be folded."""
+def crop_marks(grid: Grid, cells: Iterable[Cell], *, folded: bool = False) -> tuple[MarkLine, ...]:
+    """Crop marks at the edges of the filled cells, outside the bleed; dashed where cells are folded."""
     corners = [grid.corner(cell) for cell in cells]
-    folds = {fold_of(grid, corner) for corner in corners} if folded else set()
-    columns = cuts((x for x, _ in corners), grid.width) | {whole(x): True for x, y in folds if y is None}
-    rows = cuts((y for _, y in corners), grid.height) | {whole(y): True for x, y in folds if x is None}
+    folds = {fold_position(grid, corner) for corner in corners} if folded else set()
+    columns = cut_positions((x for x, _ in corners), grid.width) | {
+        round_mm(x): True for x, y in folds if y is None
+    }
+    rows = cut_positions((y for _, y in corners), grid.height) | {
+        round_mm(y): True for x, y in folds if x is None
+    }
     upright = (
-        Line(x, y1, x, y2, dashed)
+        MarkLine(x, y1, x, y2, dashed)
         for x, dashed in sorted(columns.items())
-        for y1, y2 in ends(grid.bottom, grid.paper.height, grid.bleed, length(grid, beside=False))
+        for y1, y2 in mark_intervals(
+            grid.bottom, grid.paper.height, grid.bleed, mark_length(grid, beside=False)
+        )
     )
     level = (
-        Line(x1, y, x2, y, dashed)
+        MarkLine(x1, y, x2, y, dashed)
         for y, dashed in sorted(rows.items())
-        for x1, x2 in ends(grid.left, grid.paper.width, grid.bleed, length(grid, beside=True))
+        for x1, x2 in mark_intervals(grid.left, grid.paper.width, grid.bleed, mark_length(grid, beside=True))
     )
     return (*upright, *level)
 
 
-def cuts(starts: Iterable[float], size: float) -> dict[float, bool]:
-    """Where cells begin and end, none of it to fold."""
-    return {whole(start + reach): False for start in starts for reach in (0, size)}
+def cut_positions(starts: Iterable[float], size: float) -> dict[float, bool]:
+    """Positions where cells begin and end -> False, since these are cuts, not folds."""
+    return {round_mm(start + reach): False for start in starts for reach in (0, size)}
 
 
-def fold_of(grid: Grid, corner: tuple[float, float]) -> tuple[float | None, float | None]:
-    """The x of an upright fold through the middle of a cell, or the y of a level one where the cards are
-    turned."""
+def fold_position(grid: Grid, corner: tuple[float, float]) -> tuple[float | None, float | None]:
+    """Position of a cell's fold: x of a vertical fold, or y of a horizontal one if cards are rotated; the
+    other is None."""
     x, y = corner
     return (None, y + grid.height / 2) if grid.turned else (x + grid.width / 2, None)
 
 
-def fold_lines(grid: Grid, cells: Iterable[Cell]) -> tuple[Line, ...]:
-    """The fold of each cell itself, from edge to edge of the card."""
+def fold_lines(grid: Grid, cells: Iterable[Cell]) -> tuple[MarkLine, ...]:
+    """A dashed fold line across each cell, from edge to edge of the card."""
     lines = []
     for corner in map(grid.corner, cells):
-        x, y = fold_of(grid, corner)
+        x, y = fold_position(grid, corner)
         lines.append(
-            Line(corner[0], y, corner[0] + grid.width, y, True)
+            MarkLine(corner[0], y, corner[0] + grid.width, y, True)
             if x is None
-            else Line(x, corner[1], x, corner[1] + grid.height, True)
+            else MarkLine(x, corner[1], x, corner[1] + grid.height, True)
         )
-    return tuple(Line(*map(whole, line[:4]), dashed=True, over=True) for line in lines)
+    return tuple(MarkLine(*map(round_mm, line[:4]), dashed=True, over=True) for line in lines)
 
 
-def cut_guides(grid: Grid, cells: Iterable[Cell]) -> tuple[Line, ...]:
-    """A line along every cut around these cells, each once: what scissors follow. None where the paper is
-    perforated."""
+def cut_guides(grid: Grid, cells: Iterable[Cell]) -> tuple[MarkLine, ...]:
+    """A line along every cut around these cells, each once, to follow with scissors. () on perforated
+    paper."""
     edges = set()
     for left, bottom in () if grid.perforated else map(grid.corner, cells):
-        x1, y1, x2, y2 = map(whole, (left, bottom, left + grid.width, bottom + grid.height))
+        x1, y1, x2, y2 = map(round_mm, (left, bottom, left + grid.width, bottom + grid.height))
         edges |= {(x1, y1, x2, y1), (x1, y2, x2, y2), (x1, y1, x1, y2), (x2, y1, x2, y2)}
-    return tuple(Line(*edge, over=True) for edge in sorted(edges))
+    return tuple(MarkLine(*edge, over=True) for edge in sorted(edges))
 
 
-def length(grid: Grid, *, beside: bool) -> float:
-    """How long, in mm, the crop marks are at the sides, or else above and below."""
-    room = grid.room_beside if beside else grid.room_below
-    return min(LONGEST_MARK, room - STRIP if beside == grid.words_beside else room)
+def mark_length(grid: Grid, *, beside: bool) -> float:
+    """Length of crop marks in mm: at the sides (`beside`), otherwise above and below."""
+    room = grid.free_width if beside else grid.free_height
+    return min(LONGEST_MARK, room - STRIP_DEPTH if beside == grid.is_strip_vertical else room)
 
 
-def ends(edge: float, sheet: float, bleed: float, mark: float) -> tuple[Span, Span]:
-    """Where a mark runs before and behind a block that lies `edge` mm from both ends of a sheet."""
-    inner, outer = whole(edge - bleed), whole(edge - bleed - mark)
-    return (outer, inner), (whole(sheet - inner), whole(sheet - outer))
+def mark_intervals(edge: float, sheet: float, bleed: float, mark: float) -> tuple[Interval, Interval]:
+    """Start and end of a mark before and after a block that lies `edge` mm from both ends of a sheet, in
+    mm."""
+    inner, outer = round_mm(edge - bleed), round_mm(edge - bleed - mark)
+    return (outer, inner), (round_mm(sheet - inner), round_mm(sheet - outer))
 
 
-def notes(grid: Grid, ruler: str, caption: str) -> tuple[Note, ...]:
-    """The words of the margin: those of the ruler behind its end, the caption at the far end of the strip."""
-    if grid.words_beside:
+def margin_texts(grid: Grid, ruler: str, caption: str) -> tuple[MarginText, ...]:
+    """The margin texts: the ruler's after its end, the caption at the far end of the strip."""
+    if grid.is_strip_vertical:
         x, start, stop = grid.paper.margin + BASELINE, grid.bottom, grid.paper.height - grid.top
         return (
-            Note(x, whole(start + RULER + END_TICK), ruler, 90, "start"),
-            Note(x, whole(stop), caption, 90, "end"),
+            MarginText(x, round_mm(start + RULER + END_TICK), ruler, 90, "start"),
+            MarginText(x, round_mm(stop), caption, 90, "end"),
         )
     y, start, stop = (
-        whole(grid.paper.height - grid.paper.margin - BASELINE),
+        round_mm(grid.paper.height - grid.paper.margin - BASELINE),
         grid.left,
         grid.paper.width - grid.right,
     )
     return (
-        Note(whole(start + RULER + END_TICK), y, ruler, 0, "start"),
-        Note(whole(stop), y, caption, 0, "end"),
+        MarginText(round_mm(start + RULER + END_TICK), y, ruler, 0, "start"),
+        MarginText(round_mm(stop), y, caption, 0, "end"),
     )
 
 
-def ruler(grid: Grid) -> Iterator[Line]:
-    """A line of 50 mm with a tick every 10 mm, outwards from the baseline of the words."""
-    if grid.words_beside:
+def ruler_lines(grid: Grid) -> Iterator[MarkLine]:
+    """A ruler of 50 mm with a tick every 10 mm."""
+    if grid.is_strip_vertical:
         x, y = grid.paper.margin + BASELINE, grid.bottom
-        yield Line(x, y, x, y + RULER)
-        yield from (Line(x - tick, y + step, x, y + step) for step, tick in TICKS)
+        yield MarkLine(x, y, x, y + RULER)
+        yield from (MarkLine(x - tick, y + step, x, y + step) for step, tick in TICKS)
     else:
-        yield from level_ruler(grid.left, grid.paper.height - grid.paper.margin - BASELINE)
+        yield from horizontal_ruler(grid.left, grid.paper.height - grid.paper.margin - BASELINE)
 
 
-def level_ruler(x: float, y: float) -> Iterator[Line]:
-    """A ruler from this point to the right, its ticks upwards."""
-    yield Line(x, y, x + RULER, y)
-    yield from (Line(x + step, y, x + step, y + tick) for step, tick in TICKS)
+def horizontal_ruler(x: float, y: float) -> Iterator[MarkLine]:
+    """A horizontal ruler from this point to the right, ticks upwards."""
+    yield MarkLine(x, y, x + RULER, y)
+    yield from (MarkLine(x + step, y, x + step, y + tick) for step, tick in TICKS)

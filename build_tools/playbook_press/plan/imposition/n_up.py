@@ -1,8 +1,8 @@
-"""Which card goes where on which side of which sheet: a pure plan in millimetres.
+"""N-up imposition: which card goes where on which side of which sheet, in mm.
 
-Cards stand without a gap unless the stock asks for one. Each cut then serves two cards (9 cuts for ten
-cards on A4, not 14), a guillotine works from edge to edge, and no narrow strip is left that slips under
-its clamp. Towards a neighbour no bleed is kept, so a card's colour never runs into the next one.
+Cards are placed without gaps unless the stock asks for one. Each cut then serves two cards (9 cuts for ten
+cards on A4, not 14), a guillotine cuts from edge to edge, and no narrow strips remain that slip under its
+clamp. No bleed is kept towards a neighbour, so colours never run into the next card.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,30 +10,30 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from playbook_press.core.units import whole
-from playbook_press.plan.imposition.calibration import AS_IS, Adjustment, Correction
-from playbook_press.plan.imposition.card_order import Hand, hands
+from playbook_press.core.units import round_mm
+from playbook_press.plan.imposition.calibration import NO_ADJUSTMENT, Adjustment, Correction
+from playbook_press.plan.imposition.card_order import SheetFill, fill_sheets
 from playbook_press.plan.imposition.grid import Cell, Grid, best_grid
 from playbook_press.plan.imposition.marks import (
-    Line,
+    MarginText,
     MarginWords,
-    Note,
+    MarkLine,
     crop_marks,
     cut_guides,
     fold_lines,
-    notes,
+    margin_texts,
     room_for_words,
-    ruler,
+    ruler_lines,
 )
 from playbook_press.read.media import Paper, Stock
 
 Duplex = Literal["none", "long-edge", "short-edge", "fold-over"]
 SideName = Literal["front", "back"]
-Turn = Literal[0, 90, 180, 270]
+Rotation = Literal[0, 90, 180, 270]
 
 
 class Edges(NamedTuple):
-    """A length in mm at each edge of a card, as it lies on the sheet."""
+    """A length in mm at each edge of a card as it lies on the sheet."""
 
     left: float
     bottom: float
@@ -43,31 +43,30 @@ class Edges(NamedTuple):
 
 @dataclass(frozen=True)
 class Placement:
-    """A page of the deck: x and y of its trim's lower left corner in mm, its turn in degrees anticlockwise,
-    and how much of its bleed is kept."""
+    """A page of the deck on a side: lower left corner of its trim in mm, rotation in degrees
+    counterclockwise, and the bleed kept at each edge in mm."""
 
     page: int
     x: float
     y: float
-    rotation: Turn
+    rotation: Rotation
     bleed: Edges
 
 
 @dataclass(frozen=True)
 class Side:
-    """One side of a sheet: pages of the deck, the marks around them, and what makes up for the printer's
-    faults."""
+    """One side of a sheet: placements, marks, margin texts, and the correction for the printer."""
 
     name: SideName
     placements: tuple[Placement, ...]
-    lines: tuple[Line, ...]
-    notes: tuple[Note, ...]
-    adjustment: Adjustment = AS_IS
+    lines: tuple[MarkLine, ...]
+    notes: tuple[MarginText, ...]
+    adjustment: Adjustment = NO_ADJUSTMENT
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet of paper: its number from 1, its size in mm, one side or two."""
+    """A sheet of paper: number from 1, size in mm, one or two sides."""
 
     number: int
     width: float
@@ -76,13 +75,11 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Run:
-    """How a deck is laid out on sheets: the edge they are turned about, the order, how often each card and
-    each set.
+class ImpositionOptions:
+    """How a deck is imposed: duplex mode, order, copies of each card, copies of the whole deck.
 
-    duplex: "none" prints fronts only; "fold-over" prints each front with its back beside it, on one side.
-    guides: lines along the cuts, on fronts only: those of a back may lie beside them, and no card needs
-    two.
+    duplex: "none" prints fronts only; "fold-over" prints front and back side by side on one side. guides: cut
+    lines, on fronts only, since those of a back might not align.
     """
 
     duplex: Duplex = "long-edge"
@@ -93,20 +90,18 @@ class Run:
 
 
 @lru_cache(maxsize=64)  # whoever counts sheets, then prints them, plans them once
-def plan(
+def plan_n_up(
     cards: int,
     stock: Stock,
     paper: Paper,
-    run: Run,
+    run: ImpositionOptions,
     words: MarginWords,
     correction: Correction = Correction(),
 ) -> tuple[Sheet, ...]:
-    """Sheets for a deck of `cards` cards: fronts are its pages 0, 2, 4, backs its pages 1, 3, 5.
-
-    Raises ValueError, in an author's words, where not one card fits.
-    """
+    """Impose a deck of `cards` cards, whose pages alternate front (0, 2, 4) and back (1, 3, 5). Raises
+    ValueError, worded for authors, if no card fits."""
     grid = best_grid(stock, paper, folded=run.duplex == "fold-over")
-    dealt = hands(cards, len(grid.cells()), order=run.order, copies=run.copies, sets=run.sets)
+    dealt = fill_sheets(cards, len(grid.cells()), order=run.order, copies=run.copies, sets=run.sets)
     return tuple(
         Sheet(
             number,
@@ -117,93 +112,97 @@ def plan(
                     name,
                     placed,
                     lines,
-                    notes(own, words.ruler, words.line(number, len(dealt), name, room_for_words(grid))),
+                    margin_texts(
+                        own, words.ruler, words.line(number, len(dealt), name, room_for_words(grid))
+                    ),
                     correction.of(name),
                 )
-                for name, own, placed, lines in sides(grid, in_cells(grid, hand), run)
+                for name, own, placed, lines in plan_sides(grid, assign_cells(grid, hand), run)
             ),
         )
         for number, hand in enumerate(dealt, 1)
     )
 
 
-def in_cells(grid: Grid, hand: Hand) -> dict[Cell, int]:
-    """The cards of a sheet by their cells."""
+def assign_cells(grid: Grid, hand: SheetFill) -> dict[Cell, int]:
+    """Cards of a sheet by cell, empty cells left out."""
     return {cell: card for cell, card in zip(grid.cells(), hand, strict=False) if card is not None}
 
 
-def sides(
-    grid: Grid, cards: Mapping[Cell, int], run: Run
-) -> Iterator[tuple[SideName, Grid, tuple[Placement, ...], tuple[Line, ...]]]:
-    """The sides of one sheet: name, grid as that side sees it, pages of the deck in its order, lines."""
-    upright: Turn = 90 if grid.turned else 0
+def plan_sides(
+    grid: Grid, cards: Mapping[Cell, int], run: ImpositionOptions
+) -> Iterator[tuple[SideName, Grid, tuple[Placement, ...], tuple[MarkLine, ...]]]:
+    """The sides of a sheet: name, grid as seen from that side, placements in deck order, lines."""
+    upright: Rotation = 90 if grid.turned else 0
     guides = cut_guides(grid, cards) if run.guides else ()
     if run.duplex == "fold-over":
         yield (
             "front",
             grid,
-            in_order(halves(grid, cards)),
-            (*marks(grid, cards, folded=True), *guides, *fold_lines(grid, cards)),
+            deck_order(place_fold_over(grid, cards)),
+            (*side_marks(grid, cards, folded=True), *guides, *fold_lines(grid, cards)),
         )
         return
-    yield "front", grid, in_order(whole_cells(grid, cards, 0, upright)), (*marks(grid, cards), *guides)
+    yield "front", grid, deck_order(place_faces(grid, cards, 0, upright)), (*side_marks(grid, cards), *guides)
     if run.duplex != "none":
-        sideways = turns_sideways(grid.paper, run.duplex)
-        behind = {grid.behind(cell, sideways=sideways): card for cell, card in cards.items()}
-        back = grid.from_behind(sideways=sideways)
+        sideways = flips_sideways(grid.paper, run.duplex)
+        behind = {grid.cell_behind(cell, sideways=sideways): card for cell, card in cards.items()}
+        back = grid.seen_from_back(sideways=sideways)
         yield (
             "back",
             back,
-            in_order(whole_cells(back, behind, 1, turned_over(upright, sideways))),
-            marks(back, behind),
+            deck_order(place_faces(back, behind, 1, back_rotation(upright, sideways))),
+            side_marks(back, behind),
         )
 
 
-def in_order(placements: Iterator[Placement]) -> tuple[Placement, ...]:
-    """In the order of the deck, and from the upper left where a card stands more than once."""
+def deck_order(placements: Iterator[Placement]) -> tuple[Placement, ...]:
+    """Placements in deck order; repeats of a card from the upper left."""
     return tuple(sorted(placements, key=lambda each: each.page))
 
 
-def marks(grid: Grid, filled: Mapping[Cell, int], *, folded: bool = False) -> tuple[Line, ...]:
-    """Crop marks where something is cut, and the ruler always."""
-    return (*(() if grid.perforated else crop_marks(grid, filled, folded=folded)), *ruler(grid))
+def side_marks(grid: Grid, filled: Mapping[Cell, int], *, folded: bool = False) -> tuple[MarkLine, ...]:
+    """Crop marks (none on perforated paper) and ruler."""
+    return (*(() if grid.perforated else crop_marks(grid, filled, folded=folded)), *ruler_lines(grid))
 
 
-def turns_sideways(paper: Paper, duplex: Duplex) -> bool:
-    """Whether the sheet is turned like the page of a book, about its upright edge, and not like a calendar's
-    leaf."""
+def flips_sideways(paper: Paper, duplex: Duplex) -> bool:
+    """Whether the sheet is turned about its vertical axis, like the page of a book, and not about the
+    horizontal one."""
     return (duplex == "long-edge") == (paper.height >= paper.width)
 
 
-def turned_over(front: Turn, sideways: bool) -> Turn:
-    """How a back lies on its side of the sheet so that its head is behind the head of its front."""
+def back_rotation(front: Rotation, sideways: bool) -> Rotation:
+    """Rotation of a back so that its top is behind the top of its front."""
     return (360 - front) % 360 if sideways else (180 - front) % 360
 
 
-def whole_cells(
-    grid: Grid, cards: Mapping[Cell, int], face: Literal[0, 1], turn: Turn
+def place_faces(
+    grid: Grid, cards: Mapping[Cell, int], face: Literal[0, 1], turn: Rotation
 ) -> Iterator[Placement]:
-    """One face of each card, in its cell."""
+    """One face of each card in its cell: 0 = front, 1 = back."""
     for cell, card in cards.items():
         x, y = grid.corner(cell)
-        yield Placement(2 * card + face, whole(x), whole(y), turn, kept_bleed(grid, cell, cards))
+        yield Placement(2 * card + face, round_mm(x), round_mm(y), turn, bleed_edges(grid, cell, cards))
 
 
-def halves(grid: Grid, cards: Mapping[Cell, int]) -> Iterator[Placement]:
-    """Both faces of each card: the back at the right of its front, for whoever holds the card upright."""
+def place_fold_over(grid: Grid, cards: Mapping[Cell, int]) -> Iterator[Placement]:
+    """Both faces of each card side by side for folding, the back to the right of the front."""
     for cell, card in cards.items():
         x, y = grid.corner(cell)
-        kept = kept_bleed(grid, cell, cards)
+        kept = bleed_edges(grid, cell, cards)
         if grid.turned:
-            yield Placement(2 * card, whole(x), whole(y), 90, kept._replace(top=0))
-            yield Placement(2 * card + 1, whole(x), whole(y + grid.height / 2), 90, kept._replace(bottom=0))
+            yield Placement(2 * card, round_mm(x), round_mm(y), 90, kept._replace(top=0))
+            yield Placement(
+                2 * card + 1, round_mm(x), round_mm(y + grid.height / 2), 90, kept._replace(bottom=0)
+            )
         else:
-            yield Placement(2 * card, whole(x), whole(y), 0, kept._replace(right=0))
-            yield Placement(2 * card + 1, whole(x + grid.width / 2), whole(y), 0, kept._replace(left=0))
+            yield Placement(2 * card, round_mm(x), round_mm(y), 0, kept._replace(right=0))
+            yield Placement(2 * card + 1, round_mm(x + grid.width / 2), round_mm(y), 0, kept._replace(left=0))
 
 
-def kept_bleed(grid: Grid, cell: Cell, taken: Mapping[Cell, int]) -> Edges:
-    """All of the bleed towards an empty place, half the gap towards a neighbour."""
+def bleed_edges(grid: Grid, cell: Cell, taken: Mapping[Cell, int]) -> Edges:
+    """Bleed to keep at each edge: all of it towards an empty cell, half the gap towards a neighbour."""
     column, row = cell
     across = min(grid.bleed, (grid.pitch_across - grid.width) / 2)
     down = min(grid.bleed, (grid.pitch_down - grid.height) / 2)
@@ -213,11 +212,11 @@ def kept_bleed(grid: Grid, cell: Cell, taken: Mapping[Cell, int]) -> Edges:
         (Cell(column + 1, row), across),
         (Cell(column, row - 1), down),
     )
-    return Edges(*(whole(beside) if neighbour in taken else grid.bleed for neighbour, beside in around))
+    return Edges(*(round_mm(beside) if neighbour in taken else grid.bleed for neighbour, beside in around))
 
 
-def texts(sheets: Sequence[Sheet], faces: Sequence[str]) -> tuple[str, ...]:
-    """What every side of the sheets says, given the text of every page of the deck."""
+def side_texts(sheets: Sequence[Sheet], faces: Sequence[str]) -> tuple[str, ...]:
+    """The text of every side, from the texts of the deck's pages; used to check the finished PDF."""
     return tuple(
         " ".join(
             [*(faces[placement.page] for placement in side.placements), *(note.text for note in side.notes)]

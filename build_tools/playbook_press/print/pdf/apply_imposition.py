@@ -1,12 +1,12 @@
-"""Paints a plan: the pages of a deck go onto sheets, and their tags, links and bookmarks go with them."""
+"""Applies an imposition plan: pages of a deck are placed on sheets, with their tags, links and bookmarks."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from playbook_press.core.units import points
+from playbook_press.core.units import mm_to_points
 from playbook_press.plan.imposition import marks_svg
 from playbook_press.plan.imposition.n_up import Placement, Sheet, Side
-from playbook_press.print.pdf.extract_pages import leave_out
+from playbook_press.print.pdf.extract_pages import detach_pages
 from playbook_press.print.pdf.tagged_pdf import (
     Array,
     Dictionary,
@@ -14,86 +14,86 @@ from playbook_press.print.pdf.tagged_pdf import (
     Object,
     Page,
     Pdf,
+    as_artifact,
     blank_page,
-    describe,
+    content_stream,
     destinations,
-    elements,
-    key,
     kids,
+    object_key,
     open_pdf,
     save,
-    silent,
-    stream,
+    set_title,
+    walk_elements,
 )
-from playbook_press.print.pdf.weasyprint_engine import draw
+from playbook_press.print.pdf.weasyprint_engine import render_untagged
 
-Box = tuple[float, float, float, float]
+Rectangle = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 
 
 @dataclass(frozen=True)
-class Move:
-    """From a point of a deck page to the same point on its sheet, in PDF points: a matrix as PDF writes it."""
+class Transform:
+    """A transformation from a deck page to its sheet, in PDF points, as a PDF matrix."""
 
     matrix: Matrix
 
     def point(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point comes to lie."""
+        """Transform a point."""
         a, b, c, d, right, up = self.matrix
         return a * x + c * y + right, b * x + d * y + up
 
-    def box(self, box: Iterable[float]) -> Box:
-        """Where a rectangle comes to lie."""
+    def box(self, box: Iterable[float]) -> Rectangle:
+        """Transform a rectangle."""
         left, bottom, right, top = map(float, box)
         (x1, y1), (x2, y2) = self.point(left, bottom), self.point(right, top)
         return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
-    def then(self, other: Matrix) -> "Move":
-        """This move, and another after it."""
+    def then(self, other: Matrix) -> "Transform":
+        """This transformation followed by another."""
         (a, b), (c, d) = (
             (other[0] * x + other[2] * y, other[1] * x + other[3] * y)
             for x, y in (self.matrix[:2], self.matrix[2:4])
         )
-        return Move((a, b, c, d, *Move(other).point(*self.matrix[4:])))
+        return Transform((a, b, c, d, *Transform(other).point(*self.matrix[4:])))
 
 
 @dataclass(frozen=True)
-class Spot:
-    """A deck page's new home: the sheet's page, the form that holds its content, and the way there."""
+class PlacedPage:
+    """Where a deck page was placed: the sheet's page, the form XObject with its content, and the
+    transformation."""
 
     sheet: Page
     form: Object
-    move: Move
+    move: Transform
 
 
 def impose(deck: bytes, sheets: Sequence[Sheet], *, title: str) -> bytes:
-    """The sheets as a PDF, one page a side, as tagged as the deck was, read card by card.
+    """The sheets as a tagged PDF, one page for each side, read card by card.
 
-    A page that stands more than once is read once: its repeats are decoration (ISO 14289-1, 7.20 forbids
-    to read one form twice). Raises ValueError unless the plan places every front of the deck, and every
-    back or none.
+    Repeats of a page are artifacts, since ISO 14289-1, 7.20 forbids tagging a form XObject twice. Raises
+    ValueError unless the plan places every front of the deck, and all backs or none.
     """
     pdf = open_pdf(deck)
     pages = list(pdf.pages)
-    leave_out(pdf, unplaced(sheets, len(pages)))
-    marks = open_pdf(draw(*marks_svg.document(sheets)))
+    detach_pages(pdf, find_unplaced(sheets, len(pages)))
+    marks = open_pdf(render_untagged(*marks_svg.marks_document(sheets)))
     sides = [(sheet, side) for sheet in sheets for side in sheet.sides]
-    forms = Forms(pdf, pages)
+    forms = PageForms(pdf, pages)
     for (sheet, side), mark in zip(sides, marks.pages, strict=True):
-        target = blank_page(pdf, points(sheet.width), points(sheet.height))
-        paint(pdf, target, sheet, side, forms, pdf.copy_foreign(mark.as_form_xobject()))
-    move_everything(
+        target = blank_page(pdf, mm_to_points(sheet.width), mm_to_points(sheet.height))
+        paint_side(pdf, target, sheet, side, forms, pdf.copy_foreign(mark.as_form_xobject()))
+    move_references(
         pdf,
-        [pages[number] for number in sorted(forms.spots)],
-        {key(pages[number].obj): spot for number, spot in forms.spots.items()},
+        [pages[number] for number in sorted(forms.placed)],
+        {object_key(pages[number].obj): spot for number, spot in forms.placed.items()},
     )
     del pdf.pages[: len(pages)]
-    describe(pdf, title=title)
+    set_title(pdf, title=title)
     return save(pdf)
 
 
-def unplaced(sheets: Sequence[Sheet], pages: int) -> list[int]:
-    """The pages that are left out: none, or every back. Raises ValueError where another is missing."""
+def find_unplaced(sheets: Sequence[Sheet], pages: int) -> list[int]:
+    """The pages that the plan leaves out: none, or every back. Raises ValueError otherwise."""
     placed = {placement.page for sheet in sheets for side in sheet.sides for placement in side.placements}
     wanted = set(range(0, pages, 1 if any(page % 2 for page in placed) else 2))
     if placed != wanted:
@@ -102,24 +102,25 @@ def unplaced(sheets: Sequence[Sheet], pages: int) -> list[int]:
 
 
 @dataclass
-class Forms:
-    """The content of the deck's pages as forms: the first of each is read aloud, its repeats are not."""
+class PageForms:
+    """Deck pages as form XObjects: the first use of each is tagged, repeats are artifacts."""
 
     pdf: Pdf
     pages: Sequence[Page]
-    spots: dict[int, Spot] = field(default_factory=dict)
+    placed: dict[int, PlacedPage] = field(default_factory=dict)
     repeats: dict[int, Object] = field(default_factory=dict)
 
-    def place(self, sheet: Page, number: int, move: Move) -> Object:
-        """The form to paint for a page of the deck that comes to lie on `sheet`."""
-        if number not in self.spots:
-            self.spots[number] = Spot(sheet, self.form(number), move)
-            return self.spots[number].form
+    def place(self, sheet: Page, number: int, move: Transform) -> Object:
+        """The form XObject to paint for a deck page on `sheet`."""
+        if number not in self.placed:
+            self.placed[number] = PlacedPage(sheet, self.form(number), move)
+            return self.placed[number].form
         if number not in self.repeats:
-            self.repeats[number] = silent(self.pdf, self.form(number))
+            self.repeats[number] = as_artifact(self.pdf, self.form(number))
         return self.repeats[number]
 
     def form(self, number: int) -> Object:
+        """A deck page as a form XObject, bleed included."""
         page = self.pages[number]
         form = self.pdf.make_indirect(page.as_form_xobject())
         form.BBox = page.mediabox  # pikepdf takes the TrimBox, which would cut the bleed off
@@ -127,11 +128,11 @@ class Forms:
         return form
 
 
-def way(placement: Placement, page: Page) -> Move:
-    """The way of one deck page to its place on a side."""
+def placement_transform(placement: Placement, page: Page) -> Transform:
+    """Transformation of a deck page to its place on a side."""
     left, bottom, right, top = map(float, page.trimbox)
-    x, y = points(placement.x), points(placement.y)
-    return Move(
+    x, y = mm_to_points(placement.x), mm_to_points(placement.y)
+    return Transform(
         {
             0: (1, 0, 0, 1, x - left, y - bottom),
             90: (0, 1, -1, 0, x + top, y - left),
@@ -141,68 +142,75 @@ def way(placement: Placement, page: Page) -> Move:
     )
 
 
-def paint(pdf: Pdf, target: Page, sheet: Sheet, side: Side, forms: Forms, marks: Object) -> None:
-    """Draw a side: cards in the order of the deck, marks as an artifact that nobody reads aloud."""
-    adjust = adjustment(sheet, side)
+def paint_side(pdf: Pdf, target: Page, sheet: Sheet, side: Side, forms: PageForms, marks: Object) -> None:
+    """Write a side's content: cards in deck order, marks as an artifact."""
+    adjust = adjustment_matrix(sheet, side)
     drawn, content = {"/Marks": marks}, []
     for number, placement in enumerate(side.placements):
         page = forms.pages[placement.page]
-        move = way(placement, page)
+        move = placement_transform(placement, page)
         drawn[f"/P{number}"] = forms.place(target, placement.page, move.then(adjust))
-        content.append(card(f"/P{number}", placement, move, page))
+        content.append(page_operators(f"/P{number}", placement, move, page))
     target.obj.Resources = Dictionary(XObject=Dictionary(drawn))
-    target.obj.Contents = stream(
+    target.obj.Contents = content_stream(
         pdf,
         "\n".join(
-            [f"q {numbers(adjust)} cm", *content, "/Artifact <</Type /Layout>> BDC", "/Marks Do", "EMC", "Q"]
+            [
+                f"q {format_numbers(adjust)} cm",
+                *content,
+                "/Artifact <</Type /Layout>> BDC",
+                "/Marks Do",
+                "EMC",
+                "Q",
+            ]
         ),
     )
     target.obj.Tabs = Name.S
     target.bleedbox = target.trimbox = target.mediabox
 
 
-def adjustment(sheet: Sheet, side: Side) -> Matrix:
-    """What makes up for the printer's faults, in points."""
+def adjustment_matrix(sheet: Sheet, side: Side) -> Matrix:
+    """The matrix that corrects the printer, in points."""
     across, _, _, down, right, up = side.adjustment.matrix(sheet.width, sheet.height)
-    return across, 0, 0, down, points(right), points(up)
+    return across, 0, 0, down, mm_to_points(right), mm_to_points(up)
 
 
-def card(name: str, placement: Placement, move: Move, page: Page) -> str:
-    """Operators that paint one deck page, cut off where its bleed would reach a neighbour."""
+def page_operators(name: str, placement: Placement, move: Transform, page: Page) -> str:
+    """PDF operators that paint one deck page, clipped to the bleed it keeps."""
     left, bottom, right, top = move.box(page.trimbox)
-    edges = [points(edge) for edge in placement.bleed]
+    edges = [mm_to_points(edge) for edge in placement.bleed]
     clip = (
         left - edges[0],
         bottom - edges[1],
         right - left + edges[0] + edges[2],
         top - bottom + edges[1] + edges[3],
     )
-    return f"q {numbers(clip)} re W n {numbers(move.matrix)} cm {name} Do Q"
+    return f"q {format_numbers(clip)} re W n {format_numbers(move.matrix)} cm {name} Do Q"
 
 
-def numbers(values: Iterable[float]) -> str:
-    """Numbers as PDF writes them, to a millionth: a matrix stretches whole sheets."""
+def format_numbers(values: Iterable[float]) -> str:
+    """Numbers in PDF syntax with six decimals, which is fine enough for the matrix of a whole sheet."""
     return " ".join(f"{value:.6f}".rstrip("0").rstrip(".") for value in values)
 
 
-def move_everything(pdf: Pdf, pages: Sequence[Page], spots: dict[tuple[int, int], Spot]) -> None:
-    """Tags, links, names and bookmarks leave the deck's pages for the sheets."""
-    for element in elements(pdf.Root.StructTreeRoot.K):
+def move_references(pdf: Pdf, pages: Sequence[Page], spots: dict[tuple[int, int], PlacedPage]) -> None:
+    """Move tags, links, names and bookmarks from the deck's pages to the sheets."""
+    for element in walk_elements(pdf.Root.StructTreeRoot.K):
         move_tag(element, spots)
     for page in pages:
         for annotation in page.obj.get(Name.Annots, ()):
-            move_annotation(annotation, spots[key(page.obj)])
+            move_annotation(annotation, spots[object_key(page.obj)])
     for place in destinations(pdf):
-        spot = spots[key(place[0])]
+        spot = spots[object_key(place[0])]
         place[2], place[3] = spot.move.point(float(place[2]), float(place[3]))
         place[0] = spot.sheet.obj
 
 
-def move_tag(element: Object, spots: dict[tuple[int, int], Spot]) -> None:
-    """Point a structure element, the numbers it holds and its annotations to the sheet."""
+def move_tag(element: Object, spots: dict[tuple[int, int], PlacedPage]) -> None:
+    """Move a structure element with its marked content and annotations to the sheet."""
     if Name.Pg not in element:
         return
-    spot = spots[key(element.Pg)]
+    spot = spots[object_key(element.Pg)]
     element.Pg = sheet = spot.sheet.obj
     content = kids(element)
     for at, kid in enumerate(content):
@@ -213,8 +221,8 @@ def move_tag(element: Object, spots: dict[tuple[int, int], Spot]) -> None:
     element.K = Array(content)
 
 
-def move_annotation(annotation: Object, spot: Spot) -> None:
-    """Lay a link over its words on the sheet."""
+def move_annotation(annotation: Object, spot: PlacedPage) -> None:
+    """Move a link annotation to its text on the sheet."""
     annotation.Rect = Array([round(value, 4) for value in spot.move.box(annotation.Rect)])
     annotation.P = spot.sheet.obj
     if Name.Annots not in spot.sheet.obj:

@@ -1,51 +1,52 @@
-"""Pages are left out of a tagged PDF, and all that points to them: tags, links, names and bookmarks."""
+"""Extracts pages of a tagged PDF and removes everything that refers to the others: tags, links, names,
+bookmarks."""
 
 from collections.abc import Collection, Sequence
 
 from playbook_press.print.pdf.tagged_pdf import (
     Array,
     Dictionary,
-    Key,
     Name,
     Object,
+    ObjectKey,
     Pdf,
     String,
-    describe,
-    key,
-    named_places,
+    named_destinations,
     number_tree,
+    object_key,
     open_pdf,
     outline_items,
     save,
+    set_title,
 )
 
 
-def only(pdf: bytes, pages: Collection[int], *, title: str) -> bytes:
-    """The PDF with nothing but these pages, numbered from 0, in their order."""
+def extract_pages(pdf: bytes, pages: Collection[int], *, title: str) -> bytes:
+    """The PDF with these pages only (numbered from 0), in their original order."""
     whole = open_pdf(pdf)
     out = [number for number in range(len(whole.pages)) if number not in pages]
-    leave_out(whole, out)
+    detach_pages(whole, out)
     for number in reversed(out):
         del whole.pages[number]
-    describe(whole, title=title)
+    set_title(whole, title=title)
     return save(whole)
 
 
-def leave_out(pdf: Pdf, numbers: Sequence[int]) -> None:
-    """Make the rest of a PDF forget these pages, which the caller then deletes."""
+def detach_pages(pdf: Pdf, numbers: Sequence[int]) -> None:
+    """Remove all references to these pages; the caller then deletes the pages themselves."""
     pages = [pdf.pages[number].obj for number in numbers]
     if not pages:
         return
-    gone = {key(page) for page in pages}
+    gone = {object_key(page) for page in pages}
     document = pdf.Root.StructTreeRoot.K[0]
-    document.K = Array([element for element in document.K if key(element.Pg) not in gone])
-    forget_numbers(pdf, pages)
-    forget_names(pdf, gone)
-    forget_bookmarks(pdf, gone)
+    document.K = Array([element for element in document.K if object_key(element.Pg) not in gone])
+    drop_parent_numbers(pdf, pages)
+    drop_names(pdf, gone)
+    drop_bookmarks(pdf, gone)
 
 
-def forget_numbers(pdf: Pdf, pages: Sequence[Object]) -> None:
-    """Take the pages and their annotations out of the parent tree."""
+def drop_parent_numbers(pdf: Pdf, pages: Sequence[Object]) -> None:
+    """Remove the pages and their annotations from the parent tree."""
     gone = {int(page.StructParents) for page in pages}
     gone |= {int(annotation.StructParent) for page in pages for annotation in page.get(Name.Annots, ())}
     numbers = list(number_tree(pdf))
@@ -58,27 +59,31 @@ def forget_numbers(pdf: Pdf, pages: Sequence[Object]) -> None:
     pdf.Root.StructTreeRoot.ParentTree.Nums = Array(kept)
 
 
-def forget_names(pdf: Pdf, gone: Collection[Key]) -> None:
-    """Take names that lead to the pages out of the list of names."""
-    kept = {name: place for name, place in named_places(pdf).items() if key(place[0]) not in gone}
+def drop_names(pdf: Pdf, gone: Collection[ObjectKey]) -> None:
+    """Remove named destinations on the pages."""
+    kept = {
+        name: place for name, place in named_destinations(pdf).items() if object_key(place[0]) not in gone
+    }
     if Name.Names in pdf.Root:
         pdf.Root.Names.Dests = Dictionary(
             Names=Array([part for name in sorted(kept) for part in (String(name), kept[name])])
         )
 
 
-def forget_bookmarks(pdf: Pdf, gone: Collection[Key]) -> None:
-    """Hang the bookmarks of the remaining pages in one flat row."""
-    items = [item for item in outline_items(pdf) if Name.Dest in item and key(item.Dest[0]) not in gone]
+def drop_bookmarks(pdf: Pdf, gone: Collection[ObjectKey]) -> None:
+    """Keep the bookmarks of the remaining pages, as one flat list."""
+    items = [
+        item for item in outline_items(pdf) if Name.Dest in item and object_key(item.Dest[0]) not in gone
+    ]
     if Name.Outlines in pdf.Root:
         del pdf.Root.Outlines
     if items:
         pdf.Root.Outlines = root = pdf.make_indirect(Dictionary(Type=Name.Outlines, Count=len(items)))
-        chain(root, items)
+        link_siblings(root, items)
 
 
-def chain(root: Object, items: Sequence[Object]) -> None:
-    """Make bookmarks neighbours below one root."""
+def link_siblings(root: Object, items: Sequence[Object]) -> None:
+    """Link bookmarks to one another and to their root."""
     root.First, root.Last = items[0], items[-1]
     for item, before, after in zip(items, (None, *items), (*items[1:], None), strict=False):
         item.Parent = root

@@ -1,5 +1,4 @@
-"""Which files a print document may read: those of its project and the packaged fonts, called by their place
-there."""
+"""A file sandbox for print documents: only the project's files and the packaged fonts can be read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,14 +8,14 @@ from urllib.request import pathname2url, url2pathname
 
 # what a page is made of: a template cannot attach a roster, settings or words
 SHOWN = frozenset({".css", ".gif", ".jpeg", ".jpg", ".otf", ".png", ".svg", ".ttf", ".webp"})
-# documents name files as if this were the project, so no PDF depends on where it lies
-PROJECT = "file:///project/"
+# stands for the project's folder in documents, so that PDFs do not depend on its location
+PROJECT_ADDRESS = "file:///project/"
 
 
 @dataclass
-class Jail:
-    """The folders that may be read. The first that holds `base` is the project; `denied` says why, by
-    address."""
+class FileSandbox:
+    """The folders that may be read. The project is the first root that contains `base`; `denied` maps
+    rejected addresses to reasons."""
 
     base: Path
     roots: Sequence[Path]
@@ -29,37 +28,35 @@ class Jail:
 
     @property
     def address(self) -> str:
-        """The address of `base`, to which relative addresses are joined."""
+        """Base address of the document, against which relative addresses are resolved."""
         inside = self.base.relative_to(self.project).as_posix()
-        return PROJECT + ("" if inside == "." else pathname2url(inside) + "/")
+        return PROJECT_ADDRESS + ("" if inside == "." else pathname2url(inside) + "/")
 
     def path(self, url: str) -> Path:
         """The file behind an address. Raises OSError where it lies outside, through links as well, is nothing
         that a page shows, or is none."""
         path = self.resolve(url)
         if not any(path.is_relative_to(root) for root in self.roots):
-            raise self.denial(url, "is outside the project; copy the file into it")
+            raise self.deny(url, "is outside the project; copy the file into it")
         if path.suffix.lower() not in SHOWN:
-            raise self.denial(
-                url, f"is nothing that a page shows; expected one of: {' '.join(sorted(SHOWN))}"
-            )
+            raise self.deny(url, f"is nothing that a page shows; expected one of: {' '.join(sorted(SHOWN))}")
         if not path.is_file():
-            raise self.denial(url, "not found in the project")
+            raise self.deny(url, "not found in the project")
         return path
 
     def resolve(self, url: str) -> Path:
-        """Where the file of an address really lies, links followed."""
+        """Real path of an address, symbolic links resolved."""
         plain = url.partition("?")[0].partition("#")[0]
-        if plain.startswith(PROJECT):
-            return (self.project / unquote(plain.removeprefix(PROJECT))).resolve()
+        if plain.startswith(PROJECT_ADDRESS):
+            return (self.project / unquote(plain.removeprefix(PROJECT_ADDRESS))).resolve()
         return Path(url2pathname(urlsplit(plain).path)).resolve()
 
-    def denial(self, url: str, reason: str) -> OSError:
-        """The error to raise for an address that cannot be read; it is remembered."""
-        self.denied[url] = f"'{short(url)}' {reason}"
+    def deny(self, url: str, reason: str) -> OSError:
+        """Record why an address is rejected, and return the error to raise."""
+        self.denied[url] = f"'{shorten_addresses(url)}' {reason}"
         return OSError(self.denied[url])
 
 
-def short(text: str) -> str:
-    """Text in which addresses of project files read as authors write them."""
-    return text.replace(PROJECT, "")
+def shorten_addresses(text: str) -> str:
+    """Replace the internal base address in a message, so that files read as authors write them."""
+    return text.replace(PROJECT_ADDRESS, "")

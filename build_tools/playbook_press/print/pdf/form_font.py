@@ -1,8 +1,6 @@
-"""The font of form fields as viewers and programs can set text in it: simple, with the characters of
-Windows-1252.
+"""The font of form fields: a simple font with the characters of Windows-1252, which viewers can set text in.
 
-WeasyPrint's own fonts have two bytes a character, by glyph; who fills a field in, writes one byte a
-character.
+WeasyPrint embeds fonts with two-byte glyph codes, but viewers write one byte a character into fields.
 """
 
 import re
@@ -16,21 +14,21 @@ from fontTools.ttLib import TTFont
 
 from playbook_press.core import fonts
 
-NAME = "FieldFont"
-FIRST, LAST = 32, 255
-WINDOWS = [bytes([code]).decode("cp1252", errors="ignore") for code in range(FIRST, LAST + 1)]
+FONT_NAME = "FieldFont"
+FIRST_CODE, LAST_CODE = 32, 255
+WINDOWS_1252 = [bytes([code]).decode("cp1252", errors="ignore") for code in range(FIRST_CODE, LAST_CODE + 1)]
 NONSYMBOLIC = 1 << 5  # ISO 32000-1, table 123
-STEM = 80  # of a regular weight, in thousandths of an em
+STEM_WIDTH = 80  # stem width of the regular weight, in 1/1000 em
 DA_FONT = re.compile(rb"/\S+(?= [\d.]+ Tf)")
 
 
 @cache
-def subset() -> tuple[bytes, dict[str, Any], list[int]]:
-    """The font file, its measures for a descriptor, and the width of each character, in thousandths of an em."""
-    [face] = [face for face in fonts.faces() if (face.weight, face.style) == (400, "normal")]
+def subset_font() -> tuple[bytes, dict[str, Any], list[int]]:
+    """The font file, its metrics for the descriptor, and the width of each character code, in 1/1000 em."""
+    [face] = [face for face in fonts.packaged_faces() if (face.weight, face.style) == (400, "normal")]
     font = TTFont(face.path, recalcTimestamp=False)
     subsetter = Subsetter(Options(hinting=False))
-    subsetter.populate(text="".join(WINDOWS))
+    subsetter.populate(text="".join(WINDOWS_1252))
     subsetter.subset(font)
     target, scale = BytesIO(), 1000 / font["head"].unitsPerEm
     font.save(target)
@@ -47,14 +45,14 @@ def subset() -> tuple[bytes, dict[str, Any], list[int]]:
         measures,
         [
             round(widths[glyphs[ord(letter)]][0] * scale) if letter and ord(letter) in glyphs else 0
-            for letter in WINDOWS
+            for letter in WINDOWS_1252
         ],
     )
 
 
-def add(pdf: pydyf.PDF) -> bytes:
-    """Put the font into a PDF; the reference to it."""
-    data, measures, widths = subset()
+def embed_font(pdf: pydyf.PDF) -> bytes:
+    """Embed the font in a PDF; returns its reference."""
+    data, measures, widths = subset_font()
     name = "/" + fonts.FAMILY.replace(" ", "") + "-Regular"
     file = pydyf.Stream([data], {"Length1": len(data)}, compress=True)
     pdf.add_object(file)
@@ -64,7 +62,7 @@ def add(pdf: pydyf.PDF) -> bytes:
             "FontName": name,
             "Flags": NONSYMBOLIC,
             "ItalicAngle": 0,
-            "StemV": STEM,
+            "StemV": STEM_WIDTH,
             "FontFile2": file.reference,
             **{
                 key: pydyf.Array(value) if isinstance(value, list) else value
@@ -78,8 +76,8 @@ def add(pdf: pydyf.PDF) -> bytes:
             "Type": "/Font",
             "Subtype": "/TrueType",
             "BaseFont": name,
-            "FirstChar": FIRST,
-            "LastChar": LAST,
+            "FirstChar": FIRST_CODE,
+            "LastChar": LAST_CODE,
             "Widths": pydyf.Array(widths),
             "FontDescriptor": descriptor.reference,
             "Encoding": "/WinAnsiEncoding",
@@ -89,6 +87,6 @@ def add(pdf: pydyf.PDF) -> bytes:
     return font.reference
 
 
-def with_it(appearance: bytes) -> bytes:
-    """The default appearance of a field, set in this font."""
-    return DA_FONT.sub(f"/{NAME}".encode(), appearance)
+def set_font(appearance: bytes) -> bytes:
+    """Set the font in a field's default appearance string."""
+    return DA_FONT.sub(f"/{FONT_NAME}".encode(), appearance)

@@ -1,6 +1,6 @@
-"""What a document looks like once laid out: its pages, and every piece of text or picture on them.
+"""A document after layout as plain values: its pages and every piece of text or picture on them.
 
-Lengths are millimetres from the upper left corner of the trimmed page, y downwards.
+Lengths are mm from the upper left corner of the trimmed page, y downwards.
 """
 
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 
 @dataclass(frozen=True, order=True)
-class Fault:
-    """One defect. `where` is the `data-unit` of the nearest enclosing element, such as "B04 front", else
-    None."""
+class PrintViolation:
+    """A defect of a printed document. `where` is the `data-unit` of the nearest enclosing element, such as
+    "B04 front", or None."""
 
     where: str | None
     message: str
@@ -21,15 +21,15 @@ class Fault:
 
 
 class Area(NamedTuple):
-    """A rectangle on a page."""
+    """A rectangle on a page, in mm."""
 
     left: float
     top: float
     right: float
     bottom: float
 
-    def within(self, other: "Area") -> "Area":
-        """What both areas share."""
+    def intersection(self, other: "Area") -> "Area":
+        """The intersection with another area."""
         return Area(
             max(self.left, other.left),
             max(self.top, other.top),
@@ -37,12 +37,12 @@ class Area(NamedTuple):
             min(self.bottom, other.bottom),
         )
 
-    def shrunk(self, mm: float) -> "Area":
-        """The area less `mm` at every edge."""
+    def inset(self, mm: float) -> "Area":
+        """The area reduced by `mm` at every edge."""
         return Area(self.left + mm, self.top + mm, self.right - mm, self.bottom - mm)
 
     def excess(self, limit: "Area") -> tuple[float, str]:
-        """How far, in mm, this area reaches past the limit at the worst edge, and which edge that is."""
+        """Largest distance in mm by which this area exceeds the limit, and the name of that edge."""
         return max(
             (limit.left - self.left, "left"),
             (limit.top - self.top, "top"),
@@ -51,21 +51,20 @@ class Area(NamedTuple):
         )
 
 
-EVERYWHERE = Area(-inf, -inf, inf, inf)
+UNBOUNDED = Area(-inf, -inf, inf, inf)
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """A page: its trimmed size, and the content area inside its margins."""
+class PageFrame:
+    """A page: trim area, and content area inside the page margins."""
 
     trim: Area
     content: Area
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """An element with `data-unit` (name None: the rest of the document): its source text and the pages it is
-    on."""
+class SourceUnit:
+    """An element with `data-unit` (name None: the rest of the document): its source text and its pages."""
 
     name: str | None
     text: str
@@ -74,27 +73,27 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A line of text, or a picture: its unit, its page from 0, its area, and the window its ancestors leave
-    open."""
+class PlacedPiece:
+    """A line of text, or a picture: unit, page (from 0), area, and the window in which its ancestors show
+    it."""
 
     unit: str | None
     page: int
     text: str
     area: Area
-    window: Area = EVERYWHERE
+    window: Area = UNBOUNDED
     is_picture: bool = False
-    is_generated: bool = False  # by CSS, or repeated on a further page: not in the source there
-    is_furniture: bool = False  # in a page margin: running head, folio
+    is_generated: bool = False  # by CSS, or a table head or foot repeated on a further page
+    is_furniture: bool = False  # in a page margin: running head, page number
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class PageLayout:
     """A document after layout."""
 
-    frames: tuple[Frame, ...]
-    units: tuple[Unit, ...]
-    pieces: tuple[Piece, ...]
+    frames: tuple[PageFrame, ...]
+    units: tuple[SourceUnit, ...]
+    pieces: tuple[PlacedPiece, ...]
 
     def page_texts(self) -> tuple[str, ...]:
         """The text of every page."""

@@ -1,4 +1,4 @@
-"""Several tagged PDFs become one that is still tagged: chunks become decks, notes stand between pages."""
+"""Merges tagged PDFs and keeps them tagged, optionally with pages in a new order."""
 
 from collections.abc import Sequence
 
@@ -10,56 +10,56 @@ from playbook_press.print.pdf.tagged_pdf import (
     Page,
     Pdf,
     String,
-    describe,
-    elements,
-    key,
-    named_places,
+    named_destinations,
     number_tree,
+    object_key,
     open_pdf,
     save,
+    set_title,
+    walk_elements,
 )
 
-PageOf = tuple[int, int]
+PageIndex = tuple[int, int]
 
 
-def merge(pdfs: Sequence[bytes], *, title: str, lang: str, order: Sequence[PageOf] | None = None) -> bytes:
-    """One PDF of all pages, in the order given, or else file after file. Tags follow the pages; bookmarks
-    stay.
+def merge(pdfs: Sequence[bytes], *, title: str, lang: str, order: Sequence[PageIndex] | None = None) -> bytes:
+    """One PDF of all pages, in the given order, otherwise file after file; tags follow the pages, bookmarks
+    keep their order.
 
-    order: (index of the PDF, index of its page), both from 0, every page exactly once. Raises ValueError
-    where a page is missing from it or stands twice, or where two PDFs use the same id.
+    order: pairs (index of the PDF, index of the page), both from 0, each page exactly once. Raises ValueError
+    if a page is missing or repeated, or if two PDFs use the same id.
     """
     target, *others = map(open_pdf, pdfs)
     counts = [len(target.pages)]
     for number, source in enumerate(others, 1):
         counts.append(len(source.pages))
-        append(target, source, f"{number}.")
+        append_pdf(target, source, f"{number}.")
     if order is not None:
         reorder(target, page_numbers(counts, order))
-    describe(target, title=title, lang=lang)
+    set_title(target, title=title, lang=lang)
     return save(target)
 
 
-def append(target: Pdf, source: Pdf, prefix: str) -> None:
-    """Add the pages of `source`, with their tags, names and bookmarks. `prefix` keeps its table header ids
-    apart."""
+def append_pdf(target: Pdf, source: Pdf, prefix: str) -> None:
+    """Append the pages of `source` with tags, names and bookmarks. `prefix` keeps ids of table headers
+    unique."""
     if Name.AcroForm in source.Root:
         raise ValueError("a PDF with form fields can only be the first of those merged")
-    renumber(source, next_number(target))
+    renumber_tags(source, next_number(target))
     rename_headers(source, prefix)
     target.pages.extend(source.pages)
-    adopt(target, target.copy_foreign(source.Root.StructTreeRoot))
+    adopt_tags(target, target.copy_foreign(source.Root.StructTreeRoot))
     add_names(target, source)
     add_bookmarks(target, source)
 
 
 def next_number(pdf: Pdf) -> int:
-    """The first free number of the parent tree."""
+    """First free key of the parent tree."""
     return max((int(number) for number in list(number_tree(pdf))[::2]), default=-1) + 1
 
 
-def renumber(pdf: Pdf, offset: int) -> None:
-    """Move the numbers by which pages and annotations find their tags."""
+def renumber_tags(pdf: Pdf, offset: int) -> None:
+    """Add an offset to the parent tree's keys in pages and annotations."""
     numbers = number_tree(pdf)
     for at in range(0, len(numbers), 2):
         numbers[at] = int(numbers[at]) + offset
@@ -70,8 +70,8 @@ def renumber(pdf: Pdf, offset: int) -> None:
 
 
 def rename_headers(pdf: Pdf, prefix: str) -> None:
-    """Put a prefix before the ids by which table cells name their headers."""
-    for element in elements(pdf.Root.StructTreeRoot.K):
+    """Prefix the ids by which table cells refer to their headers."""
+    for element in walk_elements(pdf.Root.StructTreeRoot.K):
         if Name.ID in element:
             element.ID = String(prefix + str(element.ID))
         attributes = element.get(Name.A)
@@ -79,8 +79,8 @@ def rename_headers(pdf: Pdf, prefix: str) -> None:
             attributes.Headers = Array([String(prefix + str(header)) for header in attributes.Headers])
 
 
-def adopt(target: Pdf, root: Object) -> None:
-    """Hang the elements below another root's Document on ours."""
+def adopt_tags(target: Pdf, root: Object) -> None:
+    """Move the elements of another structure tree into ours."""
     document = target.Root.StructTreeRoot.K[0]
     for element in root.K[0].K:
         element.P = document
@@ -89,8 +89,8 @@ def adopt(target: Pdf, root: Object) -> None:
 
 
 def add_names(target: Pdf, source: Pdf) -> None:
-    """Take over the places that links lead to."""
-    names, more = named_places(target), named_places(source)
+    """Add the named destinations of `source`. Raises ValueError if an id is used in both."""
+    names, more = named_destinations(target), named_destinations(source)
     if twice := sorted(names.keys() & more.keys()):
         raise ValueError(f"id '{twice[0].decode(errors='replace')}' is used in two of the merged documents")
     if more:
@@ -102,7 +102,7 @@ def add_names(target: Pdf, source: Pdf) -> None:
 
 
 def add_bookmarks(target: Pdf, source: Pdf) -> None:
-    """Hang another document's bookmarks behind ours."""
+    """Append the bookmarks of `source`."""
     if Name.Outlines not in source.Root:
         return
     more = target.copy_foreign(source.Root.Outlines)
@@ -118,8 +118,8 @@ def add_bookmarks(target: Pdf, source: Pdf) -> None:
     ours.Count += more.Count
 
 
-def page_numbers(counts: Sequence[int], order: Sequence[PageOf]) -> list[int]:
-    """Indexes into all pages, file after file. Raises ValueError unless every page stands there once."""
+def page_numbers(counts: Sequence[int], order: Sequence[PageIndex]) -> list[int]:
+    """Positions of pages in the concatenated file. Raises ValueError unless every page occurs once."""
     every = [(file, page) for file, count in enumerate(counts) for page in range(count)]
     if sorted(order) != every:
         odd = sorted(set(every) ^ set(order)) or sorted(
@@ -131,11 +131,11 @@ def page_numbers(counts: Sequence[int], order: Sequence[PageOf]) -> list[int]:
 
 
 def reorder(pdf: Pdf, numbers: Sequence[int]) -> None:
-    """Bring pages into another order, and what is read aloud with them."""
+    """Reorder pages and their top-level structure elements."""
     pages = [pdf.pages[number].obj for number in numbers]
     del pdf.pages[:]
     for page in pages:
         pdf.pages.append(Page(page))
-    place = {key(page.obj): number for number, page in enumerate(pdf.pages)}
+    place = {object_key(page.obj): number for number, page in enumerate(pdf.pages)}
     document = pdf.Root.StructTreeRoot.K[0]
-    document.K = Array(sorted(document.K, key=lambda element: place[key(element.Pg)]))
+    document.K = Array(sorted(document.K, key=lambda element: place[object_key(element.Pg)]))

@@ -1,4 +1,4 @@
-"""The one place that knows pikepdf: opening, saving and taking apart tagged PDFs."""
+"""Opens, saves and navigates tagged PDFs with pikepdf."""
 
 from collections.abc import Iterable, Iterator
 from io import BytesIO
@@ -9,7 +9,7 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
 __all__ = [
     "Array",
     "Dictionary",
-    "Key",
+    "ObjectKey",
     "Name",
     "Object",
     "Page",
@@ -17,38 +17,38 @@ __all__ = [
     "Stream",
     "String",
     "blank_page",
-    "describe",
+    "set_title",
     "destinations",
-    "elements",
-    "key",
+    "walk_elements",
+    "object_key",
     "kids",
-    "named_places",
+    "named_destinations",
     "number_tree",
     "open_pdf",
     "outline_items",
     "save",
-    "silent",
-    "stream",
+    "as_artifact",
+    "content_stream",
 ]
 
-Key = tuple[int, int]
-UNREAD_KEYS = {"/StructParents", "/Length", "/Filter", "/DecodeParms"}  # what a silent copy has no use for
+ObjectKey = tuple[int, int]
+DROPPED_KEYS = {"/StructParents", "/Length", "/Filter", "/DecodeParms"}  # left out of artifact copies
 
 
 def open_pdf(data: bytes) -> Pdf:
-    """The PDF in memory."""
+    """Open a PDF from bytes."""
     return pikepdf.open(BytesIO(data))
 
 
 def save(pdf: Pdf) -> bytes:
-    """The PDF's bytes; same content, same bytes."""
+    """Bytes of the PDF; the same content gives the same bytes."""
     target = BytesIO()
     pdf.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return target.getvalue()
 
 
-def describe(pdf: Pdf, *, title: str, lang: str | None = None) -> None:
-    """Set title and language, in every place where readers look for them."""
+def set_title(pdf: Pdf, *, title: str, lang: str | None = None) -> None:
+    """Set title and language in metadata, document information and catalog."""
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         metadata["dc:title"] = title
     pdf.docinfo.Title = String(title)
@@ -56,23 +56,23 @@ def describe(pdf: Pdf, *, title: str, lang: str | None = None) -> None:
         pdf.Root.Lang = String(lang)
 
 
-def stream(pdf: Pdf, content: str) -> Object:
+def content_stream(pdf: Pdf, content: str) -> Object:
     """A content stream."""
     return pdf.make_stream(content.encode("ascii"))
 
 
-def silent(pdf: Pdf, form: Object) -> Object:
-    """A copy of a form, nothing of which is read aloud: what belonged to tags is an artifact."""
+def as_artifact(pdf: Pdf, form: Object) -> Object:
+    """A copy of a form XObject whose tagged content is marked as artifact, so that it is not read aloud."""
     content = [
         (([Name.Artifact], pikepdf.Operator("BMC")) if is_tagged(instruction) else instruction)
         for instruction in pikepdf.parse_content_stream(form)
     ]
-    rest = {name: value for name, value in form.stream_dict.items() if name not in UNREAD_KEYS}
+    rest = {name: value for name, value in form.stream_dict.items() if name not in DROPPED_KEYS}
     return pdf.make_stream(pikepdf.unparse_content_stream(content), rest)
 
 
 def is_tagged(instruction: pikepdf.ContentStreamInstruction) -> bool:
-    """Whether an instruction begins content that a structure element holds."""
+    """Whether an instruction begins tagged content (BDC with an MCID)."""
     return (
         str(instruction.operator) == "BDC"
         and isinstance(instruction.operands[1], Dictionary)
@@ -81,25 +81,25 @@ def is_tagged(instruction: pikepdf.ContentStreamInstruction) -> bool:
 
 
 def blank_page(pdf: Pdf, width: float, height: float) -> Page:
-    """A new last page, width and height in points."""
+    """Append a blank page; width and height in points."""
     return pdf.add_blank_page(page_size=(width, height))
 
 
-def key(thing: Object) -> Key:
-    """What identifies an indirect object."""
+def object_key(thing: Object) -> ObjectKey:
+    """Identity of an indirect object: object number and generation."""
     return thing.objgen
 
 
 def kids(element: Object) -> list[Object | int]:
-    """What a structure element holds: further elements, references, or numbers of marked content."""
+    """Content of a structure element (its K entry): elements, object references, or MCIDs."""
     content = element.get(Name.K)
     if content is None:
         return []
     return list(content) if isinstance(content, Array) else [content]
 
 
-def elements(roots: Iterable[Object]) -> Iterator[Object]:
-    """Every structure element that hangs on `roots`."""
+def walk_elements(roots: Iterable[Object]) -> Iterator[Object]:
+    """Every structure element below `roots`."""
     todo = list(roots)
     while todo:
         element = todo.pop()
@@ -108,12 +108,12 @@ def elements(roots: Iterable[Object]) -> Iterator[Object]:
 
 
 def number_tree(pdf: Pdf) -> Array:
-    """The parent tree's array of numbers and what they stand for; WeasyPrint writes it flat."""
+    """The parent tree as a flat array of numbers and objects, as WeasyPrint writes it."""
     return pdf.Root.StructTreeRoot.ParentTree.Nums
 
 
-def named_places(pdf: Pdf) -> dict[bytes, Object]:
-    """The named destinations, by name; WeasyPrint writes them flat."""
+def named_destinations(pdf: Pdf) -> dict[bytes, Object]:
+    """Named destinations by name; assumes the flat name tree that WeasyPrint writes."""
     names = pdf.Root.get(Name.Names, {}).get(Name.Dests, {}).get(Name.Names, [])
     return {bytes(name): place for name, place in zip(list(names)[::2], list(names)[1::2], strict=True)}
 
@@ -129,13 +129,15 @@ def outline_items(pdf: Pdf) -> Iterator[Object]:
 
 
 def destinations(pdf: Pdf) -> list[Object]:
-    """Every place that a name or a bookmark leads to: arrays that begin with a page, a kind and a point."""
+    """Every destination of a name or bookmark: arrays of page, type (XYZ), x and y."""
     bookmarked = [item.Dest for item in outline_items(pdf) if Name.Dest in item]
-    return [*named_places(pdf).values(), *bookmarked]
+    return [*named_destinations(pdf).values(), *bookmarked]
 
 
 def pages_of(pdf: bytes) -> dict[str, int]:
-    """The page, from 1, of every name that a link could lead to."""
+    """Page (from 1) of every named destination."""
     document = open_pdf(pdf)
-    numbers = {key(page.obj): number for number, page in enumerate(document.pages, 1)}
-    return {name.decode(): numbers[key(place[0])] for name, place in named_places(document).items()}
+    numbers = {object_key(page.obj): number for number, page in enumerate(document.pages, 1)}
+    return {
+        name.decode(): numbers[object_key(place[0])] for name, place in named_destinations(document).items()
+    }

@@ -1,4 +1,5 @@
-"""The one place that knows WeasyPrint: HTML and CSS become a tagged PDF, its layout, and a list of faults."""
+"""Renders HTML and CSS to a tagged PDF, its layout and a list of violations. The only module that uses
+WeasyPrint's API."""
 
 import logging
 import unicodedata
@@ -14,8 +15,8 @@ from PIL import Image
 
 from playbook_press.core import fonts
 from playbook_press.print.pdf import source_text, tag_fixes, weasyprint_boxes
-from playbook_press.print.pdf.file_access import Jail, short
-from playbook_press.print.pdf.layout import Fault, Layout
+from playbook_press.print.pdf.file_access import FileSandbox, shorten_addresses
+from playbook_press.print.pdf.layout import PageLayout, PrintViolation
 from playbook_press.print.pdf.source_text import SourceText
 
 with fonts.only_packaged_fonts(), warnings.catch_warnings():
@@ -25,78 +26,78 @@ with fonts.only_packaged_fonts(), warnings.catch_warnings():
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-IMAGES = {"dpi": 300, "jpeg_quality": 85}
-TAGGED = {"pdf_variant": "pdf/ua-1", "pdf_forms": True, **IMAGES}
+IMAGE_OPTIONS = {"dpi": 300, "jpeg_quality": 85}
+PDF_UA_OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_forms": True, **IMAGE_OPTIONS}
 LOG = logging.getLogger("weasyprint")
 NO_GLYPH = ".notdef glyph rendered"
-SHEETS = 32  # style sheets kept as they were parsed
+CACHED_STYLESHEETS = 32  # size of the cache of parsed style sheets
 
 
 @cache
-def libraries() -> str:
-    """Which libraries of the system shape text and embed fonts. With the same press and the same libraries,
-    the same input makes the same PDF."""
+def library_versions() -> str:
+    """Versions of the system libraries for shaping and font embedding, for cache keys: with the same versions
+    the same input gives the same PDF."""
     number = [0, 0, 0]
-    for at in range(3):  # WeasyPrint's interface to HarfBuzz answers no other question
+    for at in range(3):  # WeasyPrint's binding of HarfBuzz exposes no other version function
         while harfbuzz.hb_version_atleast(*number[:at], number[at] + 1, *[0] * (2 - at)):
             number[at] += 1
     return f"pango-{pango.pango_version()} harfbuzz-{'.'.join(map(str, number))}"
 
 
 @dataclass(frozen=True)
-class Printed:
-    """A document in print: the PDF, its number of pages, where everything lies, and what is wrong so far."""
+class PrintedDocument:
+    """A printed document: PDF, number of pages, layout, and the violations found so far."""
 
     pdf: bytes
     pages: int
-    boxes: Layout
-    faults: tuple[Fault, ...]
+    boxes: PageLayout
+    faults: tuple[PrintViolation, ...]
 
 
-class Fetcher(URLFetcher):
-    """Reads files inside the jail and data: addresses, and nothing from a network."""
+class SandboxFetcher(URLFetcher):
+    """URL fetcher that reads files inside the sandbox and data: addresses, never the network."""
 
-    def __init__(self, jail: Jail):
+    def __init__(self, jail: FileSandbox):
         super().__init__(allowed_protocols={"file", "data"}, allow_redirects=False)
-        self.jail = jail
+        self.sandbox = jail
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         scheme = url.partition(":")[0].lower()
         if scheme == "data":
             return super().fetch(url, headers)
         if scheme != "file":
-            raise self.jail.denial(url, "is not in the project; pages load nothing from elsewhere")
-        response = super().fetch(self.jail.path(url).as_uri(), headers)
+            raise self.sandbox.deny(url, "is not in the project; pages load nothing from elsewhere")
+        response = super().fetch(self.sandbox.path(url).as_uri(), headers)
         response.url = url
         return response
 
 
-class Ear(logging.Handler):
-    """Remembers what WeasyPrint complains about; why an image failed it tells at debug level only."""
+class LogCollector(logging.Handler):
+    """Collects WeasyPrint's log messages; the cause of a failed image is logged at debug level only."""
 
     def __init__(self) -> None:
         super().__init__(logging.DEBUG)
-        self.heard: list[str] = []
+        self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         if record.levelno >= logging.WARNING:
-            self.heard.append(record.getMessage())
-        elif self.heard and record.exc_info and (cause := record.exc_info[1].__cause__):
-            self.heard[-1] = f"{self.heard[-1].rstrip(': ')}: {cause}"
+            self.messages.append(record.getMessage())
+        elif self.messages and record.exc_info and (cause := record.exc_info[1].__cause__):
+            self.messages[-1] = f"{self.messages[-1].rstrip(': ')}: {cause}"
 
 
 @contextmanager
-def listening() -> Iterator[list[str]]:
-    """WeasyPrint's warnings and errors while inside, which nobody else hears; an image of too many pixels is
-    an error."""
-    ear, handlers, before = Ear(), LOG.handlers, (LOG.level, LOG.propagate)
+def collected_log() -> Iterator[list[str]]:
+    """Collect WeasyPrint's warnings and errors instead of printing them; decompression bombs become
+    errors."""
+    ear, handlers, before = LogCollector(), LOG.handlers, (LOG.level, LOG.propagate)
     LOG.handlers = [ear]
     LOG.setLevel(logging.DEBUG)
     LOG.propagate = False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            yield ear.heard
+            yield ear.messages
     finally:
         LOG.handlers = handlers
         LOG.setLevel(before[0])
@@ -104,108 +105,111 @@ def listening() -> Iterator[list[str]]:
 
 
 @cache
-def typeface(own: tuple[fonts.FontFace, ...] = (), stamp: object = None) -> tuple[FontConfiguration, Any]:
-    """The packaged fonts and a project's own, loaded once per process, and the style sheet that names them.
-    Workers warm up with it.
+def load_fonts(own: tuple[fonts.FontFace, ...] = (), stamp: object = None) -> tuple[FontConfiguration, Any]:
+    """Font configuration and @font-face style sheet of packaged and project fonts, loaded once a process.
 
-    `stamp` tells when its own have changed.
+    `stamp` is part of the cache key: it changes with the project's font files.
     """
     with fonts.only_packaged_fonts():
         configuration = FontConfiguration()
-    fetcher = Fetcher(Jail(Path("/"), [*fonts.folders(), *(face.path.parent for face in own)]))
+    fetcher = SandboxFetcher(
+        FileSandbox(Path("/"), [*fonts.font_folders(), *(face.path.parent for face in own)])
+    )
     return configuration, weasyprint.CSS(
         string=fonts.face_rules(own), font_config=configuration, url_fetcher=fetcher
     )
 
 
-def stamp_of(own: Sequence[fonts.FontFace]) -> tuple[int, ...]:
-    """Changes when a font is written."""
+def font_stamp(own: Sequence[fonts.FontFace]) -> tuple[int, ...]:
+    """Modification times of font files, in ns."""
     return tuple(face.path.stat().st_mtime_ns for face in own)
 
 
 @dataclass(frozen=True, eq=False)
-class LaidOut:
-    """A document after layout, not yet written: WeasyPrint's document, what it says, where everything lies,
-    and what was complained about."""
+class LaidOutDocument:
+    """A document after layout, not yet written: WeasyPrint's document, source text, layout, sandbox, log
+    messages."""
 
     document: Any
     source: SourceText
-    layout: Layout
-    jail: Jail
-    heard: tuple[str, ...]
+    layout: PageLayout
+    sandbox: FileSandbox
+    messages: tuple[str, ...]
 
 
-def render(html: str, css: str, *, base: Path, roots: Sequence[Path]) -> Printed:
-    """Print one document as PDF/UA-1. Relative addresses are joined to `base`; only files below `roots` are
-    read.
+def render(html: str, css: str, *, base: Path, roots: Sequence[Path]) -> PrintedDocument:
+    """Print a document as PDF/UA-1. Relative addresses are resolved against `base`; only files below `roots`
+    can be read.
 
-    Same input, same bytes, wherever the project lies. Never raises for what an author wrote: that becomes
-    a fault.
+    The same input gives the same bytes, wherever the project lies. Errors in the author's input become
+    violations, not exceptions.
     """
-    return write(lay_out(html, css, base=base, roots=roots))
+    return write_pdf(lay_out(html, css, base=base, roots=roots))
 
 
-def lay_out(html: str, css: str, *, base: Path, roots: Sequence[Path]) -> LaidOut:
-    """The first half of `render`: everything in its place, nothing written."""
-    jail = Jail(base, [*roots, *fonts.folders()])
-    with listening() as heard:
-        page, document = formatted(html, css, jail, TAGGED)
-    source = source_text.read(page.etree_element)
-    return LaidOut(document, source, weasyprint_boxes.read(document.pages, source), jail, tuple(heard))
+def lay_out(html: str, css: str, *, base: Path, roots: Sequence[Path]) -> LaidOutDocument:
+    """First half of `render`: layout without writing."""
+    jail = FileSandbox(base, [*roots, *fonts.font_folders()])
+    with collected_log() as heard:
+        page, document = format_document(html, css, jail, PDF_UA_OPTIONS)
+    source = source_text.read_source_text(page.etree_element)
+    return LaidOutDocument(
+        document, source, weasyprint_boxes.read_layout(document.pages, source), jail, tuple(heard)
+    )
 
 
-def gathered(pages: Sequence[tuple[LaidOut, int]], units: Collection[str]) -> LaidOut:
-    """One document of pages out of several, which hold these units; the first gives its title and language."""
+def gather_pages(pages: Sequence[tuple[LaidOutDocument, int]], units: Collection[str]) -> LaidOutDocument:
+    """A document of selected pages of several, which contain `units`; the first sets title and language."""
     every = list(dict.fromkeys(laid for laid, _ in pages))
     first = every[0]
     if [first] == every and [number for _, number in pages] == list(range(len(first.document.pages))):
         return first
     document = first.document.copy([laid.document.pages[number] for laid, number in pages])
-    source = source_text.joined((laid.source for laid in every), units)
-    heard = tuple(message for laid in every for message in laid.heard)
-    return LaidOut(document, source, weasyprint_boxes.read(document.pages, source), first.jail, heard)
-
-
-def write(laid: LaidOut) -> Printed:
-    """The second half of `render`."""
-    document, jail, source = laid.document, laid.jail, laid.source
-    with listening() as heard:
-        tag_fixes.drop_inner_links(document)
-        pdf = document.write_pdf(finisher=tag_fixes.finish, **TAGGED)
-    found = (
-        *spoken((*laid.heard, *heard), jail, source),
-        *glyph_faults(document, laid.layout, jail),
-        *local_links(document, source),
+    source = source_text.join_sources((laid.source for laid in every), units)
+    heard = tuple(message for laid in every for message in laid.messages)
+    return LaidOutDocument(
+        document, source, weasyprint_boxes.read_layout(document.pages, source), first.sandbox, heard
     )
-    return Printed(pdf, len(document.pages), laid.layout, tuple(dict.fromkeys(found)))
 
 
-def draw(html: str, css: str) -> bytes:
-    """Print something that is no document, such as crop marks: untagged, without access to any file.
+def write_pdf(laid: LaidOutDocument) -> PrintedDocument:
+    """Second half of `render`: write the PDF and collect violations."""
+    document, jail, source = laid.document, laid.sandbox, laid.source
+    with collected_log() as heard:
+        tag_fixes.drop_inner_links(document)
+        pdf = document.write_pdf(finisher=tag_fixes.fix_tags, **PDF_UA_OPTIONS)
+    found = (
+        *log_violations((*laid.messages, *heard), jail, source),
+        *glyph_violations(document, laid.layout, jail),
+        *local_link_violations(document, source),
+    )
+    return PrintedDocument(pdf, len(document.pages), laid.layout, tuple(dict.fromkeys(found)))
 
-    Raises ValueError with all that WeasyPrint has to complain about: our own code wrote the HTML.
-    """
-    with listening() as heard:
-        _, document = formatted(html, css, Jail(Path("/"), fonts.folders()), IMAGES)
-        pdf = document.write_pdf(**IMAGES)
+
+def render_untagged(html: str, css: str) -> bytes:
+    """Render helper content such as crop marks: untagged, without file access. Raises ValueError with
+    WeasyPrint's messages, since our own code wrote the HTML."""
+    with collected_log() as heard:
+        _, document = format_document(html, css, FileSandbox(Path("/"), fonts.font_folders()), IMAGE_OPTIONS)
+        pdf = document.write_pdf(**IMAGE_OPTIONS)
     if heard:
         raise ValueError("; ".join(heard))
     return pdf
 
 
-def formatted(html: str, css: str, jail: Jail, options: dict[str, Any]) -> tuple[Any, Any]:
-    """The parsed page, and the document laid out."""
-    own = tuple(face for root in jail.roots for face in fonts.own_faces(root))
-    configuration, faces = typeface(own, stamp_of(own))
-    page = weasyprint.HTML(string=html, base_url=jail.address, url_fetcher=Fetcher(jail))
-    sheet = style_sheet(css, jail, configuration)
+def format_document(html: str, css: str, jail: FileSandbox, options: dict[str, Any]) -> tuple[Any, Any]:
+    """Parse and lay out a document; returns WeasyPrint's HTML object and document."""
+    own = tuple(face for root in jail.roots for face in fonts.project_faces(root))
+    configuration, faces = load_fonts(own, font_stamp(own))
+    page = weasyprint.HTML(string=html, base_url=jail.address, url_fetcher=SandboxFetcher(jail))
+    sheet = load_stylesheet(css, jail, configuration)
     return page, page.render(font_config=configuration, stylesheets=[faces, sheet], **options)
 
 
-def style_sheet(css: str, jail: Jail, configuration: FontConfiguration) -> Any:
-    """A style sheet, parsed once for all the documents that share it; what is wrong with it is told for each
-    of them."""
-    parse = parsed.__wrapped__ if "@import" in css else parsed  # what it imports may have changed
+def load_stylesheet(css: str, jail: FileSandbox, configuration: FontConfiguration) -> Any:
+    """A parsed style sheet, cached across documents; its log messages are repeated for each document."""
+    # no cache for style sheets with @import: the imported files may have changed
+    parse = parse_stylesheet.__wrapped__ if "@import" in css else parse_stylesheet
     sheet, heard, denied = parse(css, jail.base, tuple(jail.roots), configuration)
     jail.denied |= denied
     for message in heard:
@@ -213,54 +217,56 @@ def style_sheet(css: str, jail: Jail, configuration: FontConfiguration) -> Any:
     return sheet
 
 
-@lru_cache(maxsize=SHEETS)
-def parsed(
+@lru_cache(maxsize=CACHED_STYLESHEETS)
+def parse_stylesheet(
     css: str, base: Path, roots: tuple[Path, ...], configuration: FontConfiguration
 ) -> tuple[Any, tuple[str, ...], dict[str, str]]:
-    """A style sheet, what was complained about, what it may not load."""
-    jail = Jail(base, roots)
-    with listening() as heard:
+    """A parsed style sheet, its log messages, and the addresses it was denied."""
+    jail = FileSandbox(base, roots)
+    with collected_log() as heard:
         sheet = weasyprint.CSS(
-            string=css, base_url=jail.address, url_fetcher=Fetcher(jail), font_config=configuration
+            string=css, base_url=jail.address, url_fetcher=SandboxFetcher(jail), font_config=configuration
         )
     return sheet, tuple(heard), jail.denied
 
 
-def spoken(heard: Sequence[str], jail: Jail, source: SourceText) -> Iterator[Fault]:
-    """What was logged or denied, each once. Missing glyphs are told better elsewhere."""
+def log_violations(heard: Sequence[str], jail: FileSandbox, source: SourceText) -> Iterator[PrintViolation]:
+    """Logged messages and denied addresses as violations. Missing glyphs are reported by
+    `glyph_violations`."""
     for url, reason in jail.denied.items():
-        yield Fault(source.unit_using(url), reason)
+        yield PrintViolation(source.unit_using(url), reason)
     for message in heard:
         if NO_GLYPH not in message and not any(url in message for url in jail.denied):
-            yield Fault(source.unit_using(short(message)), short(message))
+            yield PrintViolation(source.unit_using(shorten_addresses(message)), shorten_addresses(message))
 
 
-def glyph_faults(document: Any, layout: Layout, jail: Jail) -> Iterator[Fault]:
-    """Characters without a glyph, by unit and name, and fonts that are not ours."""
+def glyph_violations(document: Any, layout: PageLayout, jail: FileSandbox) -> Iterator[PrintViolation]:
+    """Characters without a glyph, by unit and Unicode name, and fonts that are neither packaged nor the
+    project's."""
     used = list(document.fonts.values())
     missing = {char if isinstance(char, str) else chr(char) for font in used for char in font.missing}
     for char in sorted(missing):
         name = unicodedata.name(char, "a character without a name")
         for unit in sorted({piece.unit for piece in layout.pieces if char in piece.text}, key=str) or [None]:
-            yield Fault(
+            yield PrintViolation(
                 unit,
                 f"the font has no '{char}' (U+{ord(char):04X}, {name}); use another character or draw it",
             )
     known = {
         fonts.FAMILY,
         fonts.FORM_FAMILY,
-        *(face.family for root in jail.roots for face in fonts.own_faces(root)),
+        *(face.family for root in jail.roots for face in fonts.project_faces(root)),
     }
     for family in sorted({font.family for font in used} - known):
-        yield Fault(None, f"font '{family}' is not the packaged '{fonts.FAMILY}'")
+        yield PrintViolation(None, f"font '{family}' is not the packaged '{fonts.FAMILY}'")
 
 
-def local_links(document: Any, source: SourceText) -> Iterator[Fault]:
-    """Links that would lead nowhere from a PDF."""
+def local_link_violations(document: Any, source: SourceText) -> Iterator[PrintViolation]:
+    """Links to local files, which lead nowhere from a PDF."""
     for page in document.pages:
         for _, target, _, box in page.links:
             if target.startswith("file:"):
-                yield Fault(
-                    source.owners.get(box.element),
-                    f"the link '{short(target)}' leads to a file of this computer; give its public address",
+                yield PrintViolation(
+                    source.unit_by_element.get(box.element),
+                    f"the link '{shorten_addresses(target)}' leads to a file of this computer; give its public address",
                 )

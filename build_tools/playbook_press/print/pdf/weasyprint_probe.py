@@ -13,8 +13,8 @@ from typing import Any
 
 from playbook_press.core import fonts
 from playbook_press.print.pdf import weasyprint_engine as engine
-from playbook_press.print.pdf.file_access import Jail
-from playbook_press.print.pdf.tag_fixes import boxes
+from playbook_press.print.pdf.file_access import FileSandbox
+from playbook_press.print.pdf.tag_fixes import walk_boxes
 
 WRITTEN_FOR = "70.x"
 HTML = """<!doctype html><html lang="en"><head><title>Probe</title></head><body>
@@ -134,17 +134,17 @@ def lost_habits(things: Mapping[str, Any]) -> Iterator[str]:
 def sample() -> Mapping[str, Any]:
     """One of each thing that ATTRIBUTES and HABITS name, from a page that was laid out and written as all
     are; None for what is not found."""
-    with engine.listening() as heard:
-        jail = Jail(Path("/"), fonts.folders())
-        _, document = engine.formatted(HTML, CSS, jail, engine.TAGGED)
-        document.write_pdf(**engine.TAGGED)  # annotations and tags are made now
+    with engine.collected_log() as heard:
+        jail = FileSandbox(Path("/"), fonts.font_folders())
+        _, document = engine.format_document(HTML, CSS, jail, engine.PDF_UA_OPTIONS)
+        document.write_pdf(**engine.PDF_UA_OPTIONS)  # annotations and tags are made now
     return things_of(document, heard)
 
 
 def things_of(document: Any, heard: list[str]) -> dict[str, Any]:
     page = document.pages[0]
     page_box = getattr(page, "_page_box", None)
-    every = list(boxes(page_box)) if page_box else []
+    every = list(walk_boxes(page_box)) if page_box else []
     turned, picture = with_id(every, "turned"), with_id(every, "picture")
     svg = attribute(picture, "replacement", "_svg")
     return {

@@ -1,35 +1,37 @@
-"""Are the pictures fine enough to print? Reads their dots per inch from the finished PDF."""
+"""Checks the resolution of pictures in a finished PDF."""
 
 from collections.abc import Iterator
 
 from playbook_press.plan.jobs import FINEST_NEEDED
-from playbook_press.print.pdf.layout import Fault
-from playbook_press.print.pdf.pdfium import IMAGES, Document, Image, Page
+from playbook_press.print.pdf.layout import PrintViolation
+from playbook_press.print.pdf.pdfium import IMAGE_OBJECTS, Document, Image, Page
 
-ROUNDING = 1.0  # of sizes in the PDF, dots an inch
+ROUNDING = 1.0  # dpi: rounding of sizes in the PDF
 
 
-def check(pdf: bytes) -> tuple[Fault, ...]:
-    """Every picture that would be seen as dots."""
+def check(pdf: bytes) -> tuple[PrintViolation, ...]:
+    """A violation for every picture below 300 dpi."""
     with Document(pdf) as document:
         return tuple(
-            fault for number in range(len(document)) for fault in coarse(document[number], number + 1)
+            fault
+            for number in range(len(document))
+            for fault in coarse_pictures(document[number], number + 1)
         )
 
 
-def coarse(page: Page, number: int) -> Iterator[Fault]:
-    """The pictures of one page that have too few dots."""
-    for picture in page.get_objects(filter=[IMAGES]):
+def coarse_pictures(page: Page, number: int) -> Iterator[PrintViolation]:
+    """Pictures of one page with too low a resolution."""
+    for picture in page.get_objects(filter=[IMAGE_OBJECTS]):
         shape = picture.get_metadata()
         dots = min(shape.horizontal_dpi, shape.vertical_dpi)
         if dots < FINEST_NEEDED - ROUNDING and not is_black_and_white(picture):
-            yield Fault(
+            yield PrintViolation(
                 None,
                 f"page {number}: a picture has {dots:.0f} dots an inch; expected {FINEST_NEEDED} or more",
             )
 
 
 def is_black_and_white(picture: Image) -> bool:
-    """Whether a picture has no greys, as a code to scan: its edges are sharp at any size."""
+    """Whether a picture has pure black and white only, such as a QR code, which stays sharp at any size."""
     colours = picture.get_bitmap().to_pil().convert("L").getcolors()
     return {value for _, value in colours} <= {0, 255}

@@ -1,47 +1,48 @@
-"""A second reader: opens the finished PDF with PDFium and compares what it says with what it should say."""
+"""Text check: reads the finished PDF with PDFium and compares its text with the expected one."""
 
 from collections.abc import Iterator, Sequence
 
-from playbook_press.core.text_compare import lost
-from playbook_press.core.units import from_points
-from playbook_press.print.pdf.layout import Area, Fault
+from playbook_press.core.text_compare import missing_text
+from playbook_press.core.units import points_to_mm
+from playbook_press.print.pdf.layout import Area, PrintViolation
 from playbook_press.print.pdf.pdfium import Document, Page
 
-TOLERANCE = 0.3  # mm; PDFium's boxes are those of letters, rounded
+TOLERANCE = 0.3  # mm; PDFium reports rounded boxes of glyphs
 
 
-def read(pdf: bytes, texts: Sequence[str], *, safe: float) -> tuple[Fault, ...]:
-    """Faults of a finished PDF, given the text of every page; text must stay `safe` mm inside the TrimBox."""
+def check(pdf: bytes, texts: Sequence[str], *, safe: float) -> tuple[PrintViolation, ...]:
+    """Violations of a finished PDF, from the expected text of every page; text must be `safe` mm inside the
+    TrimBox."""
     with Document(pdf) as document:
         if len(document) != len(texts):
-            return (Fault(None, f"the PDF has {len(document)} pages; expected {len(texts)}"),)
+            return (PrintViolation(None, f"the PDF has {len(document)} pages; expected {len(texts)}"),)
         return tuple(
             fault
             for number, text in enumerate(texts)
-            for fault in page_faults(document[number], f"page {number + 1}", text, safe)
+            for fault in page_violations(document[number], f"page {number + 1}", text, safe)
         )
 
 
-def page_faults(page: Page, where: str, text: str, safe: float) -> Iterator[Fault]:
-    """What one page lacks, has too much, or has too near to its edge."""
+def page_violations(page: Page, where: str, text: str, safe: float) -> Iterator[PrintViolation]:
+    """Text that a page lacks, has in excess, or has too close to its edge."""
     words = page.get_textpage()
     said = words.get_text_range()
-    if gone := lost(text, said):
-        yield Fault(None, f"{where}: the PDF lacks '{gone[:60]}'")
-    if extra := lost(said, text):
-        yield Fault(None, f"{where}: the PDF says more than the document: '{extra[:60]}'")
-    limit = flipped(page.get_trimbox()).shrunk(safe)
+    if gone := missing_text(text, said):
+        yield PrintViolation(None, f"{where}: the PDF lacks '{gone[:60]}'")
+    if extra := missing_text(said, text):
+        yield PrintViolation(None, f"{where}: the PDF says more than the document: '{extra[:60]}'")
+    limit = area_from_points(page.get_trimbox()).inset(safe)
     for number in range(words.count_rects()):
         rectangle = words.get_rect(number)
-        mm, edge = flipped(rectangle).excess(limit)
+        mm, edge = area_from_points(rectangle).excess(limit)
         if mm > TOLERANCE:
-            yield Fault(
+            yield PrintViolation(
                 None,
                 f"{where}: '{words.get_text_bounded(*rectangle)}' is {mm:.1f} mm too near to the {edge} edge",
             )
 
 
-def flipped(box: tuple[float, float, float, float]) -> Area:
-    """A box of PDF points (y upwards) as an area in mm (y downwards)."""
-    left, bottom, right, top = map(from_points, box)
+def area_from_points(box: tuple[float, float, float, float]) -> Area:
+    """Convert a PDF box (points, y upwards) to an area (mm, y downwards)."""
+    left, bottom, right, top = map(points_to_mm, box)
     return Area(left, -top, right, -bottom)

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from playbook_press.core.problems import Problem
-from playbook_press.print.pdf.layout import Fault
+from playbook_press.print.pdf.layout import PrintViolation
 from playbook_press.read.library import Library
 
 Places = Mapping[str, tuple[str, int]]  # unit of a document -> file and line of its words
 
 
-def problem_of(library: Library, fault: Fault, places: Places) -> Problem:
+def problem_of(library: Library, fault: PrintViolation, places: Places) -> Problem:
     """A fault of a printed page as a problem of the file that its words come from, or of the row that asks
     for them."""
     if fault.where is not None and fault.where in places:

@@ -7,17 +7,17 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from playbook_press.compose.cards import Face, Steps
+from playbook_press.compose.cards import Face, FitSteps
 from playbook_press.compose.documents.deck import CardFaces, Deck
 from playbook_press.core.cache import Cache
-from playbook_press.core.hashing import key_of
-from playbook_press.print.pdf.layout import Fault, Layout
-from playbook_press.print.pdf.weasyprint_engine import LaidOut, gathered
+from playbook_press.core.hashing import hash_parts
+from playbook_press.print.pdf.layout import PageLayout, PrintViolation
+from playbook_press.print.pdf.weasyprint_engine import LaidOutDocument, gather_pages
 from playbook_press.print.preflight import overflow
 
 # whose card it is has a line of its own: what stands there changes no step
 HOLDER = re.compile(r'(?<=<span class="holder">)[^<]*')
-LayOut = Callable[[str, str], LaidOut]  # of HTML and CSS
+LayOut = Callable[[str, str], LaidOutDocument]  # of HTML and CSS
 
 
 @dataclass
@@ -27,14 +27,16 @@ class Trial:
 
     face: Face
     step: int
-    place: tuple[LaidOut, int] | None = None
-    faults: tuple[Fault, ...] = ()
+    place: tuple[LaidOutDocument, int] | None = None
+    faults: tuple[PrintViolation, ...] = ()
 
     @property
     def is_over(self) -> bool:
         return bool(self.place or self.faults)
 
-    def settle(self, faults: tuple[Fault, ...], place: tuple[LaidOut, int] | None, last: int) -> None:
+    def settle(
+        self, faults: tuple[PrintViolation, ...], place: tuple[LaidOutDocument, int] | None, last: int
+    ) -> None:
         """Take what a round has shown: the page where it fits, the next step, or at the last one its faults.
         A face that fits and has no page is tried again as it is."""
         if not faults:
@@ -50,14 +52,14 @@ class Fitted:
     """The step of every face of a deck, one more than there are where its card is in halves; the `units` to
     print and the pages on which they fit, or the faults of those that fit at no size."""
 
-    steps: Steps
+    steps: FitSteps
     units: tuple[str, ...]
-    pages: tuple[tuple[LaidOut, int], ...]
-    faults: tuple[Fault, ...]
+    pages: tuple[tuple[LaidOutDocument, int], ...]
+    faults: tuple[PrintViolation, ...]
 
-    def laid_out(self) -> LaidOut:
+    def laid_out(self) -> LaidOutDocument:
         """The deck as one document."""
-        return gathered(self.pages, self.units)
+        return gather_pages(self.pages, self.units)
 
 
 def fit(deck: Deck, lay_out: LayOut, known: Mapping[str, int]) -> Fitted:
@@ -74,7 +76,7 @@ class Fitting:
     def __init__(self, deck: Deck, lay_out: LayOut, known: Mapping[str, int]):
         self.deck, self.lay_out = deck, lay_out
         self.cards = [begun(card, deck.steps, known) for card in deck.cards]
-        self.steps: Steps = {}
+        self.steps: FitSteps = {}
 
     def undecided(self) -> list[Trial]:
         return [trial for card in self.cards for trial in card if not trial.is_over]
@@ -118,7 +120,7 @@ def trials(faces: Sequence[Face], known: Mapping[str, int]) -> list[Trial]:
     return [Trial(face, known.get(face.unit, 0)) for face in faces]
 
 
-def judge(trying: Sequence[Trial], laid: LaidOut, deck: Deck) -> None:
+def judge(trying: Sequence[Trial], laid: LaidOutDocument, deck: Deck) -> None:
     """Settle each face: its page if it fits, else the next step; what another face ran over is tried again as
     it is."""
     faults = faults_of(trying, laid.layout, deck.safe)
@@ -130,15 +132,19 @@ def judge(trying: Sequence[Trial], laid: LaidOut, deck: Deck) -> None:
         trial.settle(faults[trial.face.unit], place, deck.steps)
 
 
-def faults_of(trying: Sequence[Trial], layout: Layout, safe: float) -> dict[str | None, tuple[Fault, ...]]:
+def faults_of(
+    trying: Sequence[Trial], layout: PageLayout, safe: float
+) -> dict[str | None, tuple[PrintViolation, ...]]:
     """What is wrong with each face that was laid out."""
-    found = overflow.faces(layout, safe=safe)
+    found = overflow.check_faces(layout, safe=safe)
     units = [trial.face.unit for trial in trying]
     return {unit: tuple(fault for fault in found if fault.where == unit) for unit in units}
 
 
 def overrun_pages(
-    layout: Layout, faults: Mapping[str | None, tuple[Fault, ...]], first_pages: Mapping[str | None, int]
+    layout: PageLayout,
+    faults: Mapping[str | None, tuple[PrintViolation, ...]],
+    first_pages: Mapping[str | None, int],
 ) -> set[int]:
     """The pages onto which faces ran that do not fit theirs."""
     return {
@@ -154,7 +160,7 @@ class KnownSteps:
     def __init__(self, cache: Cache, environment_key: str):
         self.cache, self.environment_key = cache, environment_key
 
-    def find(self, deck: Deck) -> Steps:
+    def find(self, deck: Deck) -> FitSteps:
         """The steps of those faces of a deck that were fitted before."""
         cached = (self.cache.find(key) for key in self.keys(deck))
         return {unit: step for found in filter(None, cached) for unit, step in json.loads(found).items()}
@@ -169,8 +175,8 @@ class KnownSteps:
                 self.cache.keep(key, json.dumps(found).encode())
 
     def keys(self, deck: Deck) -> dict[str, CardFaces]:
-        sheet = key_of("steps", deck.css, repr((deck.safe, deck.steps)), self.environment_key)
+        sheet = hash_parts("steps", deck.css, repr((deck.safe, deck.steps)), self.environment_key)
         return {
-            key_of(sheet, *(HOLDER.sub("", face.html) for face in (*card.whole, *card.halves))): card
+            hash_parts(sheet, *(HOLDER.sub("", face.html) for face in (*card.whole, *card.halves))): card
             for card in deck.cards
         }

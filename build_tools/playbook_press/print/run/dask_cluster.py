@@ -52,7 +52,8 @@ def copy_outcome(done: Future[Any], future: Future[Any]) -> None:
 
 
 def cluster_pool(address: str) -> WorkerPool:
-    """The workers of a cluster. Raises UsageError where nobody answers, or its workers do several things at once."""
+    """The workers of a cluster. Raises UsageError where nobody answers, or its workers do several things at
+    once."""
     with open_client(address) as client:
         threads = client.nthreads()
     if not threads or max(threads.values()) > 1:

@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass, replace
 
-from playbook_press.compose.cards import Steps
+from playbook_press.compose.cards import FitSteps
 from playbook_press.compose.site.download_rows import DownloadRow, manifest_json
 from playbook_press.core.files import SiteFile
 from playbook_press.core.reporting import Report
@@ -24,7 +24,7 @@ class Prints:
     files: tuple[SiteFile, ...] = ()
     beside: tuple[SiteFile, ...] = ()
     status: str = ""
-    steps: Steps | None = None  # how much smaller the type of faces is printed, where that is known
+    steps: FitSteps | None = None  # how much smaller the type of faces is printed, where that is known
 
     def of(self, library: Library) -> "Prints":
         """Without what is no product any more."""

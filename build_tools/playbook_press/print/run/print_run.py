@@ -4,27 +4,27 @@ import asyncio
 from collections.abc import Hashable, Iterable, Sequence
 from functools import cached_property, partial
 
-from playbook_press.compose.cards import Steps
-from playbook_press.compose.documents.deck import Deck, Flow
+from playbook_press.compose.cards import FitSteps
+from playbook_press.compose.documents.deck import Deck, FlowDocument
 from playbook_press.compose.documents.shared import SharedParts
 from playbook_press.compose.templates import Templates
-from playbook_press.core.fonts import OWN_FILES
-from playbook_press.core.hashing import content_of, files, key_of, key_of_each
-from playbook_press.core.problems import Refused
+from playbook_press.core.fonts import FONT_SUFFIXES
+from playbook_press.core.hashing import hash_each, hash_file, hash_parts, visible_files
+from playbook_press.core.problems import InputError
 from playbook_press.plan.imposition.n_up import Sheet
 from playbook_press.plan.jobs import Job
 from playbook_press.print.pdf import weasyprint_engine
-from playbook_press.print.pdf.layout import Fault
+from playbook_press.print.pdf.layout import PrintViolation
 from playbook_press.print.preflight.problems import Places, problem_of
 from playbook_press.print.run import tasks
 from playbook_press.print.run.copyfit import KnownSteps
 from playbook_press.print.run.scheduler import Task, WorkerPool, gather
 from playbook_press.print.run.tasks import FileAccess, RenderedPdf, TaskResult
 from playbook_press.read.entries import Entry
-from playbook_press.read.library import ASSETS, Library, cache_of
+from playbook_press.read.library import PICTURE_SUFFIXES, Library, library_cache
 
 # what a document of a project's own templates may show from beside them
-DRAWN = ASSETS | {*OWN_FILES, ".css"}
+DRAWN = PICTURE_SUFFIXES | {*FONT_SUFFIXES, ".css"}
 TEMPLATES = ("templates", "site_config")
 
 
@@ -37,7 +37,7 @@ class PrintRun:
 
     def __init__(self, library: Library, templates: Templates, pool: WorkerPool, *, personal: bool = False):
         self.library, self.templates, self.pool, self.personal = library, templates, pool, personal
-        self.cache = cache_of(library)
+        self.cache = library_cache(library)
         self.known_steps = KnownSteps(self.cache, self.environment_key)
         self.access = FileAccess(library.project.content, library.project.root)
         self.shared = SharedParts(library, templates)
@@ -57,7 +57,7 @@ class PrintRun:
 
         return await gather(render_deck, decks)
 
-    async def render_flow(self, job: Job, flow: Flow, secret: Sequence[str] = ()) -> RenderedPdf:
+    async def render_flow(self, job: Job, flow: FlowDocument, secret: Sequence[str] = ()) -> RenderedPdf:
         """A document that runs over pages."""
         call = partial(tasks.render_flow, flow.html, flow.css, self.access, secret)
         rendered, _ = await self.run(job, call, flow.html, flow.css, *secret, places=flow.places)
@@ -85,7 +85,7 @@ class PrintRun:
 
     async def run(
         self, job: Job, call: partial[TaskResult], *parts: str | bytes, places: Places | None = None
-    ) -> tuple[RenderedPdf, Steps]:
+    ) -> tuple[RenderedPdf, FitSteps]:
         """A PDF from the cache, or else of a worker, and the steps that only a worker finds. `parts` are all
         that goes into it; `places` says where the units of its document that are no entries stand. Raises
         Refused with its faults."""
@@ -100,11 +100,11 @@ class PrintRun:
         return result.rendered, result.steps
 
     def task(self, job: Job, call: partial[TaskResult], *parts: str | bytes) -> Task:
-        return Task(job.file, key_of(call.func.__name__, *parts, self.environment_key), call)
+        return Task(job.file, hash_parts(call.func.__name__, *parts, self.environment_key), call)
 
-    def refused(self, faults: Iterable[Fault], places: Places) -> Refused:
+    def refused(self, faults: Iterable[PrintViolation], places: Places) -> InputError:
         """What to raise for faults of printed pages."""
-        return Refused(problem_of(self.library, fault, places) for fault in faults)
+        return InputError(problem_of(self.library, fault, places) for fault in faults)
 
     @cached_property
     def environment_key(self) -> str:
@@ -112,11 +112,14 @@ class PrintRun:
         knows: libraries of the system, pictures, fonts."""
         root = self.library.project.root
         beside = (
-            path for folder in TEMPLATES for path in files(root / folder) if path.suffix.lower() in DRAWN
+            path
+            for folder in TEMPLATES
+            for path in visible_files(root / folder)
+            if path.suffix.lower() in DRAWN
         )
         pictures = (
             part
             for path in (*self.library.assets, *beside)
-            for part in (path.relative_to(root).as_posix(), content_of(path))
+            for part in (path.relative_to(root).as_posix(), hash_file(path))
         )
-        return key_of_each((weasyprint_engine.libraries(), *pictures))
+        return hash_each((weasyprint_engine.library_versions(), *pictures))

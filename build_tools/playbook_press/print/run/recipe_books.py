@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from playbook_press.compose.documents import workbook as composed
-from playbook_press.compose.documents.facilitator_guide import FIRST, guide_notes
-from playbook_press.plan.imposition.booklet import PAGES, half_of, saddle_stitch
+from playbook_press.compose.documents.facilitator_guide import PAGE_PREFIX, compose_guide
+from playbook_press.plan.imposition.booklet import PAGES_PER_SHEET, half_sheet, saddle_stitch
 from playbook_press.plan.jobs import WorkshopJob
 from playbook_press.print.pdf.tagged_pdf import pages_of
 from playbook_press.print.run import tasks
@@ -21,27 +21,31 @@ async def workbook(run: PrintRun, job: WorkshopJob) -> RenderedPdf:
 
 async def book(run: PrintRun, job: WorkshopJob, paper: Paper, format_: str, *, fillable: bool) -> RenderedPdf:
     """A participants' book, which holds nothing that is the facilitator's."""
-    flow = composed.workbook(run.library, run.templates, job.workshop, paper, format_, fillable=fillable)
+    flow = composed.compose_workbook(
+        run.library, run.templates, job.workshop, paper, format_, fillable=fillable
+    )
     return await run.render_flow(job, flow, run.shared.secrets(job.workshop))
 
 
 async def booklet(run: PrintRun, job: WorkshopJob) -> RenderedPdf:
     """The participants' book set for half a sheet, and imposed to be folded."""
     paper = run.library.site.papers[job.paper]
-    pages = await book(run, job, half_of(paper), "booklet", fillable=False)
+    pages = await book(run, job, half_sheet(paper), "booklet", fillable=False)
     pages = await filled_up(run, job, pages)
     return await run.impose(job, pages, saddle_stitch(len(pages.texts), paper), safe=paper.margin)
 
 
 async def filled_up(run: PrintRun, job: WorkshopJob, book: RenderedPdf) -> RenderedPdf:
     """A booklet's pages, and for notes those that its last leaves have besides."""
-    count, missing = len(book.texts), -len(book.texts) % PAGES
+    count, missing = len(book.texts), -len(book.texts) % PAGES_PER_SHEET
     if not missing:
         return book
-    paper = half_of(run.library.site.papers[job.paper])
+    paper = half_sheet(run.library.site.papers[job.paper])
     notes = await run.render_flow(
         job,
-        composed.notes_pages(run.library, run.templates, job.workshop, paper, "booklet", count, missing),
+        composed.compose_notes_pages(
+            run.library, run.templates, job.workshop, paper, "booklet", count, missing
+        ),
     )
     order = [(0, page) for page in range(count)] + [(1, page) for page in range(missing)]
     return await interleave(run, job, book, notes, order)
@@ -51,7 +55,7 @@ async def guide(run: PrintRun, job: WorkshopJob) -> RenderedPdf:
     """The participants' book as it is, and behind each page the notes for it."""
     book = await workbook(run, job)
     paper, places = run.library.site.papers[job.paper], pages_of(book.pdf)
-    notes = await run.render_flow(job, guide_notes(run.library, run.templates, job.workshop, paper, places))
+    notes = await run.render_flow(job, compose_guide(run.library, run.templates, job.workshop, paper, places))
     order = page_order(len(book.texts), len(notes.texts), pages_of(notes.pdf))
     return await interleave(run, job, book, notes, order)
 
@@ -70,7 +74,9 @@ def page_order(book: int, notes: int, places: Mapping[str, int]) -> list[tuple[i
     """File and page of a guide, from 0: pages of notes that belong to none of the book, then each page of the
     book (file 0) with its notes (file 1) behind it; `places` says where the notes for a page begin."""
     begins = {
-        at - 1: int(name.removeprefix(FIRST)) - 1 for name, at in places.items() if name.startswith(FIRST)
+        at - 1: int(name.removeprefix(PAGE_PREFIX)) - 1
+        for name, at in places.items()
+        if name.startswith(PAGE_PREFIX)
     }
     behind: dict[int, list[tuple[int, int]]] = {}
     page = -1

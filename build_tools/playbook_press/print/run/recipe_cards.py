@@ -3,12 +3,12 @@
 from dataclasses import replace
 from functools import partial
 
-from playbook_press.compose.documents.deck import IN_HALVES, chunks
-from playbook_press.compose.documents.job_ticket import job_sheet
-from playbook_press.compose.documents.poster import posters
+from playbook_press.compose.documents.deck import SPLIT_VARIANTS, split_into_chunks
+from playbook_press.compose.documents.job_ticket import compose_job_ticket
+from playbook_press.compose.documents.poster import compose_posters
 from playbook_press.plan.jobs import JOB_SHEET, CardJob, Job
-from playbook_press.plan.selection import chosen
-from playbook_press.plan.sheets import correction_for, sheets_of
+from playbook_press.plan.selection import select_entries
+from playbook_press.plan.sheets import correction_for, plan_sheets
 from playbook_press.print.preflight import image_resolution
 from playbook_press.print.run import tasks
 from playbook_press.print.run.print_run import PrintRun, codes_of
@@ -19,10 +19,12 @@ FACES = {"fronts": 0, "backs": 1}  # part of a print shop's product -> its first
 
 async def deck(run: PrintRun, job: CardJob) -> RenderedPdf:
     """The cards one face a page: chunks rendered, then merged."""
-    if job.workshop and job.product.look not in IN_HALVES:
+    if job.workshop and job.product.look not in SPLIT_VARIANTS:
         faces = await taken_from_whole_deck(run, job)
     else:
-        parts = [run.shared.chunk(chunk, job.stock, job.product.look) for chunk in chunks(job.entries)]
+        parts = [
+            run.shared.chunk(chunk, job.stock, job.product.look) for chunk in split_into_chunks(job.entries)
+        ]
         faces = await run.merge(job, parts, run.library.site.brand.name)
     return replace(faces, cards=cards_in(faces))
 
@@ -35,7 +37,7 @@ def cards_in(faces: RenderedPdf) -> int:
 async def taken_from_whole_deck(run: PrintRun, job: CardJob) -> RenderedPdf:
     """A workshop's cards, taken out of the whole deck, so that no card is laid out for it."""
     wanted, found = codes_of(job.entries), []
-    for entries in chunks(chosen(run.library, run.library.products[job.key])):
+    for entries in split_into_chunks(select_entries(run.library, run.library.products[job.key])):
         pages = tuple(
             page for at, entry in enumerate(entries) if entry.code in wanted for page in (2 * at, 2 * at + 1)
         )
@@ -53,7 +55,7 @@ async def taken_from_whole_deck(run: PrintRun, job: CardJob) -> RenderedPdf:
 
 async def poster(run: PrintRun, job: Job) -> RenderedPdf:
     """Posters, one a page."""
-    pages = await run.merge(job, list(posters(run.library, run.templates, job)), job.product.title)
+    pages = await run.merge(job, list(compose_posters(run.library, run.templates, job)), job.product.title)
     return replace(pages, cards=len(pages.texts))
 
 
@@ -61,8 +63,8 @@ async def sheets(run: PrintRun, job: CardJob) -> RenderedPdf:
     """The deck imposed on sheets of paper, to cut or to fold into tents."""
     faces = await deck(run, job)
     count, paper = cards_in(faces), run.library.site.papers[job.paper]
-    white = paper.margin - correction_for(run.library.site, job).reach(paper)
-    imposed = await run.impose(job, faces, sheets_of(run.library, job, count), safe=max(0.0, white))
+    white = paper.margin - correction_for(run.library.site, job).largest_shift(paper)
+    imposed = await run.impose(job, faces, plan_sheets(run.library, job, count), safe=max(0.0, white))
     return replace(imposed, cards=count)
 
 
@@ -71,7 +73,9 @@ async def print_shop(run: PrintRun, job: CardJob) -> RenderedPdf:
     them."""
     faces = await deck(run, job)
     if job.part == JOB_SHEET:
-        ticket = await run.render_flow(job, job_sheet(run.library, run.templates, job, cards_in(faces)))
+        ticket = await run.render_flow(
+            job, compose_job_ticket(run.library, run.templates, job, cards_in(faces))
+        )
         return replace(ticket, cards=faces.cards)
     if faults := image_resolution.check(faces.pdf):
         raise run.refused(faults, {})

@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 
-from playbook_press.compose.confidential import secrets_in
+from playbook_press.compose.confidential import secrets_of_entries
 from playbook_press.compose.documents import calibration_sheet as measuring
 from playbook_press.compose.documents import handouts
 from playbook_press.compose.documents import leaflets as interviews
 from playbook_press.compose.documents.deck import Deck
-from playbook_press.compose.documents.leaflets import collection_leaflet, secrets_of_collection, stories
+from playbook_press.compose.documents.leaflets import (
+    compose_collection_leaflet,
+    compose_stories,
+    secrets_of_collection,
+)
 from playbook_press.plan.jobs import Job, WorkshopJob
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.tasks import RenderedPdf
@@ -15,32 +19,39 @@ from playbook_press.print.run.tasks import RenderedPdf
 
 async def handout(run: PrintRun, job: WorkshopJob) -> RenderedPdf:
     """A handout of a workshop, each page whole."""
-    document = handouts.handout(run.library, run.templates, job)
+    document = handouts.compose_handout(run.library, run.templates, job)
     return await leaflet(run, job, document, run.shared.secrets(job.workshop))
 
 
 async def story(run: PrintRun, job: Job) -> RenderedPdf:
     """Stories, a page each; with another for the answers where they are the facilitator's."""
-    return await leaflet(run, job, stories(run.library, run.templates, job), secrets_in(job.entries))
+    return await leaflet(
+        run, job, compose_stories(run.library, run.templates, job), secrets_of_entries(job.entries)
+    )
 
 
 async def collection(run: PrintRun, job: Job) -> RenderedPdf:
     """A collection's leaflet, on two pages where its list is too long for one."""
-    document = collection_leaflet(run.library, run.templates, job)
+    document = compose_collection_leaflet(run.library, run.templates, job)
     return await leaflet(run, job, document, secrets_of_collection(run.library, job))
 
 
 async def interview(run: PrintRun, job: Job) -> RenderedPdf:
     """Questions, scorecards and the panel's sheet."""
     return await leaflet(
-        run, job, interviews.interview(run.library, run.templates, job), secrets_in(job.entries)
+        run,
+        job,
+        interviews.compose_interview_kit(run.library, run.templates, job),
+        secrets_of_entries(job.entries),
     )
 
 
 async def calibration(run: PrintRun, job: Job) -> RenderedPdf:
     """The sheet on which the faults of a printer are measured."""
     paper = run.library.site.papers[job.paper]
-    return await run.render_flow(job, measuring.calibration(run.library, run.templates, job.product, paper))
+    return await run.render_flow(
+        job, measuring.compose_calibration_sheet(run.library, run.templates, job.product, paper)
+    )
 
 
 async def leaflet(run: PrintRun, job: Job, document: Deck, secret: Sequence[str]) -> RenderedPdf:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from playbook_press.compose.documents.handouts import pack_sheet
-from playbook_press.core.reporting import Quiet, Report
-from playbook_press.core.zip_files import archive
+from playbook_press.compose.documents.handouts import compose_pack_sheet
+from playbook_press.core.reporting import Report, SilentReport
+from playbook_press.core.zip_files import zip_bytes
 from playbook_press.plan.jobs import CardJob, Job, WorkshopJob
-from playbook_press.plan.packs import NAMES, filed, parts_of
-from playbook_press.plan.selection import missed, told
+from playbook_press.plan.packs import FIRST_SHEETS, list_pack_files, pack_parts
+from playbook_press.plan.selection import describe_excluded, products_by_excluded_entry
 from playbook_press.print.run import recipe_books, recipe_cards, recipe_leaflets
 from playbook_press.print.run.print_run import PrintRun, codes_of
 from playbook_press.print.run.printed_file import PrintedFile
@@ -21,8 +21,8 @@ from playbook_press.print.run.tasks import RenderedPdf
 
 def print_products(run: PrintRun, jobs: Sequence[Job], report: Report) -> list[PrintedFile]:
     """Print these jobs. Raises Refused with every fault of every document, at the entry's file."""
-    for entry, keys in missed((job.key, job.left_out) for job in jobs):
-        report.note(told(entry, keys))
+    for entry, keys in products_by_excluded_entry((job.key, job.left_out) for job in jobs):
+        report.note(describe_excluded(entry, keys))
     rendered = print_jobs(run, jobs, report)
     return [printed_file(job, each) for job, each in zip(jobs, rendered, strict=True)]
 
@@ -43,7 +43,7 @@ def printed_file(job: Job, rendered: RenderedPdf) -> PrintedFile:
     )
 
 
-def print_jobs(run: PrintRun, jobs: Sequence[Job], report: Report = Quiet()) -> list[RenderedPdf]:
+def print_jobs(run: PrintRun, jobs: Sequence[Job], report: Report = SilentReport()) -> list[RenderedPdf]:
     """The PDF of each job. Raises Refused with every fault of all of them."""
     report.step("print", len(jobs))
 
@@ -66,12 +66,12 @@ async def print_job(run: PrintRun, job: Job) -> RenderedPdf:
 async def pack(run: PrintRun, job: WorkshopJob) -> RenderedPdf:
     """All that is for a pack's audience goes into a zip; the first sheet stands for it, with the text of
     every page."""
-    parts = parts_of(run.library, job)
+    parts = pack_parts(run.library, job)
     rendered = await gather(partial(print_job, run), [own for _, own in parts])
-    files = filed(run.library, parts, [len(each.texts) for each in rendered])
-    sheets = [pack_sheet(run.library, run.templates, job, name, files) for name in NAMES]
+    files = list_pack_files(run.library, parts, [len(each.texts) for each in rendered])
+    sheets = [compose_pack_sheet(run.library, run.templates, job, name, files) for name in FIRST_SHEETS]
     every = (*await run.render_decks(job, sheets), *rendered)
-    zipped = archive((file.file, each.pdf) for file, each in zip(files, every, strict=True))
+    zipped = zip_bytes((file.file, each.pdf) for file, each in zip(files, every, strict=True))
     return RenderedPdf(every[0].pdf, tuple(text for each in every for text in each.texts), archive=zipped)
 
 

@@ -11,7 +11,7 @@ from contextlib import AsyncExitStack, ExitStack
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from playbook_press.core.problems import Problem, Refused
+from playbook_press.core.problems import InputError, Problem
 from playbook_press.print.run.worker_processes import InProcess, cores, open_processes
 
 AHEAD = 2  # products in progress, and tasks handed out, for each worker, so that none waits for us
@@ -35,16 +35,16 @@ async def gather(function: Callable[[Item], Awaitable[Result]], items: Iterable[
     Raises Refused with the problems of all; anything else that is raised ends the whole at once.
     """
 
-    async def outcome(item: Item) -> Result | Refused:
+    async def outcome(item: Item) -> Result | InputError:
         try:
             return await function(item)
-        except Refused as refused:
+        except InputError as refused:
             return refused
 
     outcomes = await asyncio.gather(*map(outcome, items))
-    if refused := [each for each in outcomes if isinstance(each, Refused)]:
-        raise Refused(problem for each in refused for problem in each.problems)
-    return [each for each in outcomes if not isinstance(each, Refused)]
+    if refused := [each for each in outcomes if isinstance(each, InputError)]:
+        raise InputError(problem for each in refused for problem in each.problems)
+    return [each for each in outcomes if not isinstance(each, InputError)]
 
 
 class WorkerPool:
@@ -123,7 +123,7 @@ class WorkerPool:
                     "the process that made it died, twice; most often memory has run out: "
                     "try again with --jobs 1"
                 )
-                raise Refused([Problem(task.name, None, message)]) from None
+                raise InputError([Problem(task.name, None, message)]) from None
 
 
 def run_event_loop(main: Coroutine[Any, Any, Result]) -> Result:

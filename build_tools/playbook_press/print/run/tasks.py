@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from playbook_press.compose.cards import Steps
+from playbook_press.compose.cards import FitSteps
 from playbook_press.compose.documents.deck import Deck
 from playbook_press.core.cache import SEPARATOR
-from playbook_press.plan.imposition.n_up import Sheet, texts
+from playbook_press.plan.imposition.n_up import Sheet, side_texts
 from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.print.pdf.apply_imposition import impose
-from playbook_press.print.pdf.extract_pages import only
-from playbook_press.print.pdf.layout import Fault
+from playbook_press.print.pdf.extract_pages import extract_pages
+from playbook_press.print.pdf.layout import PrintViolation
 from playbook_press.print.pdf.merge import merge
 from playbook_press.print.preflight import confidential_text, run
 from playbook_press.print.run.copyfit import Fitted, fit
@@ -46,8 +46,8 @@ class TaskResult:
     had to be."""
 
     rendered: RenderedPdf | None
-    faults: tuple[Fault, ...]
-    steps: Steps = field(default_factory=dict)
+    faults: tuple[PrintViolation, ...]
+    steps: FitSteps = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -59,37 +59,37 @@ class FileAccess:
     root: Path
 
     @property
-    def lay_out(self) -> Callable[[str, str], weasyprint_engine.LaidOut]:
+    def lay_out(self) -> Callable[[str, str], weasyprint_engine.LaidOutDocument]:
         return partial(weasyprint_engine.lay_out, base=self.base, roots=[self.root])
 
 
-def render_deck(deck: Deck, known: Steps, access: FileAccess, secret: Sequence[str] = ()) -> TaskResult:
+def render_deck(deck: Deck, known: FitSteps, access: FileAccess, secret: Sequence[str] = ()) -> TaskResult:
     """Faces, one a page, each as large as it fits; none says what is `secret`."""
     fitted = fit_deck(deck, known, access)
     if fitted.faults:
         return TaskResult(None, tuple(with_unit(fault, deck) for fault in fitted.faults), fitted.steps)
-    document = weasyprint_engine.write(fitted.laid_out())
+    document = weasyprint_engine.write_pdf(fitted.laid_out())
     return inspect_document(document, run.Expectations("faces", deck.safe), secret, fitted.steps)
 
 
-def fit_deck(deck: Deck, known: Steps, access: FileAccess) -> Fitted:
+def fit_deck(deck: Deck, known: FitSteps, access: FileAccess) -> Fitted:
     """A deck laid out and not written."""
     return fit(deck, access.lay_out, known)
 
 
-def find_steps(deck: Deck, known: Steps, access: FileAccess) -> Steps:
+def find_steps(deck: Deck, known: FitSteps, access: FileAccess) -> FitSteps:
     """How much smaller the type of a deck's faces must be; the smallest for those that never fit."""
     return fit_deck(deck, known, access).steps
 
 
-def with_unit(fault: Fault, deck: Deck) -> Fault:
+def with_unit(fault: PrintViolation, deck: Deck) -> PrintViolation:
     """A fault that says at which page it is, where the file alone does not."""
     return replace(fault, message=str(fault)) if fault.where in deck.places else fault
 
 
 def render_flow(html: str, css: str, access: FileAccess, secret: Sequence[str] = ()) -> TaskResult:
     """A document that runs over pages, and says nothing that is `secret`."""
-    document = weasyprint_engine.write(access.lay_out(html, css))
+    document = weasyprint_engine.write_pdf(access.lay_out(html, css))
     return inspect_document(document, run.Expectations("flow"), secret)
 
 
@@ -103,7 +103,7 @@ def pick_pages(
     parts: Sequence[tuple[RenderedPdf, Sequence[int]]], title: str, lang: str, safe: float
 ) -> TaskResult:
     """Some pages of several decks, as one; `safe` in mm."""
-    pdfs = [only(deck.pdf, numbers, title=title) for deck, numbers in parts]
+    pdfs = [extract_pages(deck.pdf, numbers, title=title) for deck, numbers in parts]
     page_texts = tuple(deck.texts[number] for deck, numbers in parts for number in numbers)
     return inspect_pdf(merge(pdfs, title=title, lang=lang), page_texts, safe)
 
@@ -118,28 +118,28 @@ def interleave(
 
 def impose_deck(deck: RenderedPdf, planned: Sequence[Sheet], title: str, safe: float) -> TaskResult:
     """A deck on sheets of paper; `safe` in mm."""
-    return inspect_pdf(impose(deck.pdf, planned, title=title), texts(planned, deck.texts), safe)
+    return inspect_pdf(impose(deck.pdf, planned, title=title), side_texts(planned, deck.texts), safe)
 
 
 def extract_part(deck: RenderedPdf, numbers: Collection[int], title: str, safe: float) -> TaskResult:
     """Some pages of a deck; `safe` in mm."""
     page_texts = tuple(deck.texts[number] for number in numbers)
-    return inspect_pdf(only(deck.pdf, numbers, title=title), page_texts, safe)
+    return inspect_pdf(extract_pages(deck.pdf, numbers, title=title), page_texts, safe)
 
 
 def inspect_document(
-    document: weasyprint_engine.Printed,
+    document: weasyprint_engine.PrintedDocument,
     expectations: run.Expectations,
     secret: Sequence[str],
-    steps: Steps | None = None,
+    steps: FitSteps | None = None,
 ) -> TaskResult:
     """A document as it was written, if it passes preflight."""
-    faults = run.inspect(document, expectations) or confidential_text.check(document.pdf, secret)
+    faults = run.preflight_document(document, expectations) or confidential_text.check(document.pdf, secret)
     rendered = None if faults else RenderedPdf(document.pdf, document.boxes.page_texts())
     return TaskResult(rendered, faults, steps or {})
 
 
 def inspect_pdf(pdf: bytes, page_texts: tuple[str, ...], safe: float) -> TaskResult:
     """A PDF put together from others, if it passes preflight for finished files."""
-    faults = run.inspect_file(pdf, page_texts, safe=safe)
+    faults = run.preflight_file(pdf, page_texts, safe=safe)
     return TaskResult(None if faults else RenderedPdf(pdf, page_texts), faults)

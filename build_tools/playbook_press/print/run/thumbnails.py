@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from playbook_press.core.hashing import key_of
-from playbook_press.print.pdf.pdfium import png
+from playbook_press.core.hashing import hash_parts
+from playbook_press.print.pdf.pdfium import render_png
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.printed_file import PrintedFile
 from playbook_press.print.run.scheduler import Task
@@ -36,10 +36,10 @@ def thumbnails(run: PrintRun, files: Iterable[PrintedFile]) -> list[Thumbnail]:
 
 
 async def thumbnail(run: PrintRun, file: PrintedFile) -> Thumbnail:
-    key = key_of("picture", file.pdf, str(WIDTH))
+    key = hash_parts("picture", file.pdf, str(WIDTH))
     drawn = run.cache.find(key)
     if drawn is None:
         drawn = run.cache.keep(
-            key, await run.pool.run(Task(file.file, key, partial(png, file.pdf, width=WIDTH)))
+            key, await run.pool.run(Task(file.file, key, partial(render_png, file.pdf, width=WIDTH)))
         )
     return Thumbnail(f"{Path(file.file).stem}.png", drawn)
