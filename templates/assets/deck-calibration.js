@@ -1,4 +1,4 @@
-// Making up for a printer's faults: the formula of build_tools/print/calibration.py. Lengths in mm.
+// Making up for a printer's faults: the formula of plan/imposition/calibration.py in the package. Lengths in mm.
 (function () {
   "use strict";
 

@@ -1,4 +1,4 @@
-// Lays cards on sheets by plans that came with the page (build_tools/print/browser.py): it places what they say and reckons nothing.
+// Lays cards on sheets by plans that came with the page (plan/imposition/browser_plans.py of the package): it places what they say and computes nothing.
 (function () {
   "use strict";
 

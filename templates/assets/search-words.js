@@ -5,7 +5,7 @@
   var ONE_SLIP = 4, TWO_SLIPS = 8; // letters from which a word may be misspelt so often
   var stems = new Map();
 
-  // As build_tools/compose/search_index.py does it, but for words with a hyphen: those are whole where they are `known`.
+  // As compose/site/search_index.py of the package does it, but for words with a hyphen: those are whole where they are `known`.
   function split(text, known) {
     var plain = text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/['’‘]/g, "");
     return (plain.match(/[\p{L}\p{N}]+(-[\p{L}\p{N}]+)*/gu) || []).flatMap(function (word) {

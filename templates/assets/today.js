@@ -1,4 +1,4 @@
-// Today's card by the reader's own date. The rule is that of build_tools/daily.py, which also makes the calendars.
+// Today's card by the reader's own date. The rule is that of compose/site/daily_card.py in the package, which also makes the calendars.
 (function () {
   "use strict";
   var START = Date.UTC(2024, 0, 1); // a Monday
