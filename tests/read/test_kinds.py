@@ -35,7 +35,7 @@ card:
 
 
 def kinds_of(small):
-    """Every kind, by key. Raises Refused with what is wrong with their files."""
+    """Every kind, by key. Raises InputError with what is wrong with their files."""
     kinds = read_kinds(Project.at(small))
     if kinds.problems:
         raise InputError(kinds.problems)
@@ -77,13 +77,6 @@ def test_a_kind_takes_over_the_common_sections_that_it_names_and_no_others(promi
     say = kind.sections["say"]
     assert (say.heading, say.type, say.required, say.most, say.printed) == ("Say", "lines", True, 1, True)
     assert kind.sections["why"].words == 110
-
-
-def test_a_kind_is_found_by_folder_heading_and_key(promise):
-    kind = promise()["promise"]
-    assert (kind.key, kind.template_folder) == ("promise", "templates/kinds/promise")
-    assert kind.section_of("We promise") == "promise"
-    assert kind.section_of("Nothing") is None
 
 
 def test_a_project_may_put_its_own_kind_in_place_of_a_shipped_one(small):

@@ -183,10 +183,6 @@ class Kind(KindFile):
     key: str
     tree: Annotated[YamlTree, Field(exclude=True, repr=False)]
 
-    def section_of(self, heading: str) -> str | None:
-        """The key of the section with this heading."""
-        return next((key for key, rule in self.sections.items() if rule.heading == heading), None)
-
     @property
     def question_field(self) -> str | None:
         """The field that holds the question to ask, where a kind has it as a fact."""
@@ -195,7 +191,3 @@ class Kind(KindFile):
     def keys_of(self, role: Role) -> tuple[str, ...]:
         """The keys of the sections that have a role, in the kind's order."""
         return tuple(key for key, rule in self.sections.items() if rule.role == role)
-
-    @property
-    def template_folder(self) -> str:
-        return f"{KINDS_FOLDER}/{self.key}"
