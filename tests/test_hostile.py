@@ -1,7 +1,8 @@
 """A pull request from a stranger: whatever it tries is refused by the check, or does nothing.
 
 HTML in all its forms is tried in tests/check/test_markup.py and tests/check/cases, what print may fetch in
-tests/print/test_engine.py and test_jail.py, the names in zips in tests/test_packs.py; here is the rest.
+tests/print/pdf/test_weasyprint_engine.py and test_file_access.py, the names in zips in
+tests/plan/test_packs.py; here is the rest.
 """
 
 import json

@@ -1,8 +1,9 @@
 """Nothing that is the facilitator's, or nobody's business, gets out: a marker stands in every place that is
 not public, and is looked for in everything that is. What keeps it in is tried one by one in
-tests/compose/test_secrets.py, tests/compose/test_shown.py, tests/read/test_kind_rules.py,
-tests/read/test_for_facilitator.py, tests/check/test_facilitators.py, tests/print/test_leaks.py,
-tests/test_bench.py and tests/test_products.py: here one would make up for the loss of another.
+tests/compose/test_confidential.py, tests/compose/site/test_published_pictures.py,
+tests/read/test_kind_rules.py, tests/read/test_facilitator_marks.py, tests/check/test_facilitators.py,
+tests/print/preflight/test_confidential_text.py, tests/print/run/test_confidential_tasks.py and
+tests/print/run/test_print_run.py: here one would make up for the loss of another.
 """
 
 import base64

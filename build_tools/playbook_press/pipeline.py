@@ -50,7 +50,7 @@ def new_site(
 ) -> Iterator[tuple[SiteTree, Path]]:
     """All five steps, in order: the body of the `with` statement is given the composed tree and a fresh
     folder, and has an engine render the tree's pages into it. Then the folder takes the place of `site`, or,
-    where anything failed, goes. Raises Refused."""
+    where anything failed, goes. Raises InputError."""
     project = inputs.project
     fresh = open_fresh(site)
     dist_dir.finish_interrupted(project.dist)  # what a killed build left
@@ -73,7 +73,7 @@ def new_site(
 def make_tree(
     reader: Reader, report: Report, *, pdfs: bool = True, open_pool: Callable[[], WorkerPool] = WorkerPool
 ) -> SiteTree:
-    """Steps 1 to 4, whatever is done with the pages. Raises Refused with everything that is wrong."""
+    """Steps 1 to 4, whatever is done with the pages. Raises InputError with everything that is wrong."""
     library = read_and_check(reader, report)
     prints = print_site(library, report, open_pool) if pdfs else Prints()
     report.step("compose")
@@ -81,7 +81,7 @@ def make_tree(
 
 
 def read_and_check(reader: Reader, report: Report) -> Library:
-    """Steps 1 and 2. Raises Refused with everything that is wrong with the project."""
+    """Steps 1 and 2. Raises InputError with everything that is wrong with the project."""
     temp_dirs.begin(reader.project.cache / "scratch")
     report.step("read")
     reading = reader.read()
@@ -91,7 +91,7 @@ def read_and_check(reader: Reader, report: Report) -> Library:
 
 def print_site(library: Library, report: Report, open_pool: Callable[[], WorkerPool]) -> Prints:
     """Step 3: everything that the site offers, and how small the type of faces is that pages show; where
-    nothing is printed, nothing is laid out to know. Raises Refused with every fault of every document."""
+    nothing is printed, nothing is laid out to know. Raises InputError with every fault of every document."""
     with open_pool() as pool:
         run = PrintRun(library, ready_templates(library), pool)
         prints = print_all(run, report)
@@ -138,12 +138,12 @@ def feeds(library: Library) -> Iterator[SiteFile]:
 
 
 def checked(project: Project, report: Report) -> Library:
-    """Steps 1 and 2. Raises Refused with everything that is wrong with the project."""
+    """Steps 1 and 2. Raises InputError with everything that is wrong with the project."""
     return read_and_check(Reader(project), report)
 
 
 def printed(library: Library, todo: Sequence[Job], report: Report, workers: int | None) -> list[PrintedFile]:
-    """Step 3 alone, for some jobs. Raises Refused with every fault of every document."""
+    """Step 3 alone, for some jobs. Raises InputError with every fault of every document."""
     temp_dirs.begin(library.project.cache / "scratch")
     with WorkerPool(workers) as pool:
         return print_products(PrintRun(library, ready_templates(library), pool), todo, report)

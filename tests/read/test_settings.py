@@ -6,7 +6,7 @@ from playbook_press.read.settings import read_settings
 
 
 def site(small):
-    """All settings. Raises Refused with what is wrong with their files."""
+    """All settings. Raises InputError with what is wrong with their files."""
     settings, problems = read_settings(Project.at(small))
     if problems:
         raise InputError(problems)

@@ -45,8 +45,8 @@ def print_packs(
     report: Report = SilentReport(),
     workers: int | None = None,
 ) -> None:
-    """Steps 1 to 3 for one workshop's packs. Raises Refused with everything that is wrong with the project,
-    UsageError with what is wrong with what was asked for."""
+    """Steps 1 to 3 for one workshop's packs. Raises InputError with everything that is wrong with the
+    project, UsageError with what is wrong with what was asked for."""
     library = checked(project, report)
     todo = plan_packs(library, request)
     for each in printed(library, todo, report, workers):

@@ -25,7 +25,7 @@ from playbook_press.read.product_kinds import kinds_for
 from playbook_press.read.products import Product
 
 NAMED_ORDER = "named"  # value of --order: cards in the order in which --only names them
-OPTION = "option"  # key in the metadata of those fields of a Request that are options
+OPTION = "option"  # key in the metadata of those fields of a PrintRequest that are options
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Option:
 
 
 def option(help_: str, default: Any = None, **values: Any) -> Any:
-    """A field of a Request that is an option of the command too."""
+    """A field of a PrintRequest that is an option of the command too."""
     return field(default=default, metadata={OPTION: Option(help_, **values)})
 
 
@@ -102,8 +102,8 @@ def print_product(
 ) -> list[Path]:
     """Steps 1 to 3 for one request; tells the counts before and after. The files that were written.
 
-    Raises Refused with everything that is wrong with the project, UsageError with all that is wrong with what
-    was asked for.
+    Raises InputError with everything that is wrong with the project, UsageError with all that is wrong with
+    what was asked for.
     """
     library = checked(project, report)
     todo = plan_request(library, request)
@@ -147,7 +147,7 @@ def count_output(job: Job, file: PrintedFile) -> str:
 
 def plan_request(library: Library, request: PrintRequest) -> list[Job]:
     """The jobs asked for. Raises UsageError where something is unknown or does not go together,
-    Refused where the project holds nothing of the kind."""
+    InputError where the project holds nothing of the kind."""
     refuse(find_unknown_options(library, request))
     refuse((*useless_options(library.products[request.product], request), *wrong_paper(library, request)))
     product = apply_options(library, request)
@@ -162,7 +162,7 @@ def refuse(messages: Iterable[str]) -> None:
 
 
 def planned(library: Library, product: Product, request: PrintRequest) -> list[Job]:
-    """The jobs of a product with the entries that are meant. Raises UsageError or Refused where that is
+    """The jobs of a product with the entries that are meant. Raises UsageError or InputError where that is
     nothing."""
     meant = entries_meant(library, request)
     todo = [

@@ -41,8 +41,8 @@ def reprint(
     """Print what has changed since edition `since`, as `product` on its papers or on `paper`, and the list
     beside it.
 
-    Raises Refused with everything that is wrong with the project, UsageError with what is wrong with what was
-    asked for.
+    Raises InputError with everything that is wrong with the project, UsageError with what is wrong with what
+    was asked for.
     """
     library = checked(project, report)
     reject_unknown(library, since, product, paper)

@@ -28,7 +28,7 @@ REMEDIES = {
 
 @contextmanager
 def os_errors_as_problems() -> Iterator[None]:
-    """Translates ENOSPC, EACCES and the like, which only the owner of a disk can mend, into Refused with a
+    """Translates ENOSPC, EACCES and the like, which only the owner of a disk can mend, into InputError with a
     remedy."""
     try:
         yield

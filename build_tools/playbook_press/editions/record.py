@@ -23,7 +23,7 @@ FOLDER = "site_config/editions"
 
 def record_edition(library: Library, name: str) -> Path:
     """Write `site_config/editions/NAME.yml`. Raises UsageError where no edition can have that name,
-    Refused where there is no date for it or its record would be too large."""
+    InputError where there is no date for it or its record would be too large."""
     path = library.project.root / FOLDER / f"{name}.yml"
     day = release_date(library)
     text = "".join(f"{line}\n" for line in record_lines(library, name, day)) if day else ""

@@ -24,7 +24,8 @@ from playbook_press.read.mkdocs_yml import CONFIG_FILE
 
 
 def build(inputs: Inputs, report: Report, *, open_pool: Callable[[], WorkerPool] = WorkerPool) -> Path:
-    """Build and publish the site; the workers of a pool print. Raises Refused; returns the site's folder."""
+    """Build and publish the site; the workers of a pool print. Raises InputError; returns the site's
+    folder."""
     check_mkdocs_yml(inputs.project, inputs.mkdocs_yml)
     config = configuration(inputs.project)
     site, pdfs = Path(config.site_dir).resolve(), inputs.pdfs and plugin_of(config).config.pdfs
@@ -49,7 +50,7 @@ def plugin_of(config: MkDocsConfig) -> PlaybookPlugin:
 
 
 def render(config: MkDocsConfig, rendering: Rendering) -> None:
-    """Let MkDocs render a tree. Raises Refused for what the disk refuses, Abort for warnings of MkDocs."""
+    """Let MkDocs render a tree. Raises InputError for what the disk refuses, Abort for warnings of MkDocs."""
     plugin_of(config).hand_over(rendering)
     config.plugins.on_startup(command="build" if rendering.public else "serve", dirty=False)
     try:
@@ -73,7 +74,8 @@ def quiet_log() -> Iterator[None]:
 
 @contextmanager
 def warnings_as_problems() -> Iterator[None]:
-    """Raises Refused with the warnings for which MkDocs ends a strict build; they are logged nowhere else."""
+    """Raises InputError with the warnings for which MkDocs ends a strict build; they are logged nowhere
+    else."""
     warnings: list[str] = []
     handler = logging.Handler(logging.WARNING)
     handler.emit = lambda record: warnings.append(record.getMessage())  # type: ignore[method-assign]

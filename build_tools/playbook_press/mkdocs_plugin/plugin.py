@@ -111,7 +111,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         return config
 
     def made(self, config: MkDocsConfig) -> Rendering:
-        """The rendering of a bare `mkdocs serve` or `mkdocs build`. Raises Refused."""
+        """The rendering of a bare `mkdocs serve` or `mkdocs build`. Raises InputError."""
         project, report = Project.at(Path(config.config_file_path).parent), LogReport()
         if self.command == "serve":
             self.reader = self.reader or Reader(project)

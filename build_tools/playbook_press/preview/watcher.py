@@ -110,7 +110,7 @@ class Preview:
 
 
 def preview(project: Project, address: tuple[str, int], make: Make, say: Say, *, pdfs: bool = True) -> None:
-    """Show the project at an address until Ctrl+C. Raises Refused where nobody may listen there."""
+    """Show the project at an address until Ctrl+C. Raises UsageError where nobody may listen there."""
     found = {name: project.find(f"templates/preview/{name}") for name in FILES}
     own = {name: path.read_bytes() for name, path in found.items() if path}
     with tempfile.TemporaryDirectory(prefix="playbook-") as folder:

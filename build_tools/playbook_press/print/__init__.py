@@ -1,1 +1,1 @@
-"""Print machinery: documents become checked, tagged PDFs; decks become sheets to cut."""
+"""Step 3, print: documents become checked, tagged PDFs; decks become sheets to cut."""

@@ -32,7 +32,7 @@ OTHER_HEADERS = ("X-Content-Type-Options: nosniff", "Referrer-Policy: same-origi
 
 def apply_policy(site: Path) -> None:
     """Put its policy into each page of a site, and write down what a host is to send with all of them. Raises
-    Refused with everything that no page may hold, each fault once: what comes from a template is on every
+    InputError with everything that no page may hold, each fault once: what comes from a template is on every
     page."""
     scripts: set[str] = set()
     problems: dict[str, Problem] = {}  # by message: where it was found first

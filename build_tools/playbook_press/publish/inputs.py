@@ -61,7 +61,7 @@ class Inputs:
     key: str | None
 
     def refuse_changed(self) -> None:
-        """Raises Refused with every file that is not as it was: what is saved while a build reads would be
+        """Raises InputError with every file that is not as it was: what is saved while a build reads would be
         half in it."""
         texts = {path: current_text(path) for path in self.mkdocs_yml.texts}
         before, after = self.written, last_written(self.project, texts)
@@ -79,7 +79,7 @@ class Inputs:
 
 @contextmanager
 def locked_inputs(project: Project, *, pdfs: bool = True) -> Iterator[Inputs]:
-    """The inputs of a build that nobody else makes of this project at the same time. Raises Refused where
+    """The inputs of a build that nobody else makes of this project at the same time. Raises InputError where
     somebody does."""
     with only_build(project.cache):
         mkdocs_yml = read_mkdocs_yml(project)

@@ -25,7 +25,7 @@ def former_name(site: Path) -> Path:
 
 @contextmanager
 def only_build(cache: Path) -> Iterator[None]:
-    """Hold the project's lock; the system lets go of it however the process ends. Raises Refused if it is
+    """Hold the project's lock; the system lets go of it however the process ends. Raises InputError if it is
     taken."""
     cache.mkdir(parents=True, exist_ok=True)
     lock = try_lock(cache / "lock")
@@ -46,8 +46,8 @@ def only_build(cache: Path) -> Iterator[None]:
 
 
 def open_fresh(site: Path) -> Path:
-    """Finish what a killed build left, and make the empty folder for a new one. Raises Refused if `site` is
-    not ours."""
+    """Finish what a killed build left, and make the empty folder for a new one. Raises InputError if `site`
+    is not ours."""
     finish_former(site)
     if site.exists() and not (site.is_dir() and (not any(site.iterdir()) or (site / MARKER).exists())):
         raise InputError(

@@ -140,7 +140,7 @@ def question_faults(kind: Kind) -> Iterator[str]:
 
 
 def role_faults(kind: Kind, common: CommonRules, key: str) -> Iterator[str]:
-    """Why a section cannot have its role; that a common one has another type, `overruled` tells."""
+    """Why a section cannot have its role; that a common one has another type, `forbidden_overrides` tells."""
     rule = kind.sections[key]
     if rule.role is None:
         return

@@ -71,7 +71,7 @@ def read_mkdocs_yml(project: Project) -> MkdocsYml:
 
 
 def with_inherited(project: Project, path: Path, heirs: tuple[Path, ...]) -> MkdocsYml:
-    """A file with what it inherits; `heirs` are those that lead to it. Raises Refused where one cannot be
+    """A file with what it inherits; `heirs` are those that lead to it. Raises InputError where one cannot be
     read."""
     source = read_like_mkdocs(project, path)
     file = replace(parse_mkdocs_yml(source), texts={path: source.text})

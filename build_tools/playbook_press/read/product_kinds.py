@@ -1,5 +1,5 @@
 """The kinds of print products: what each is made from, what its row must say, which options change it. A new
-kind is a row here, and a recipe in `print/run/print_run.py`."""
+kind is a row here, and a recipe in `print/run/recipes.py`."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -1,4 +1,5 @@
-"""Preflight: all checks a PDF must pass before it is delivered."""
+"""Preflight: the checks that every PDF must pass before it is delivered. `confidential_text` is called beside
+them by `print.run.tasks`, `image_resolution` for print shops by `print.run.recipe_cards`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -88,7 +88,7 @@ class PrintRun:
     ) -> tuple[RenderedPdf, FitSteps]:
         """A PDF from the cache, or else of a worker, and the steps that only a worker finds. `parts` are all
         that goes into it; `places` says where the units of its document that are no entries stand. Raises
-        Refused with its faults."""
+        InputError with its faults."""
         task = self.task(job, call, *parts)
         if not self.personal and (cached := self.cache.find(task.key)) is not None:
             return RenderedPdf.from_bytes(cached), {}

@@ -20,7 +20,7 @@ from playbook_press.print.run.tasks import RenderedPdf
 
 
 def print_products(run: PrintRun, jobs: Sequence[Job], report: Report) -> list[PrintedFile]:
-    """Print these jobs. Raises Refused with every fault of every document, at the entry's file."""
+    """Print these jobs. Raises InputError with every fault of every document, at the entry's file."""
     for entry, keys in products_by_excluded_entry((job.key, job.left_out) for job in jobs):
         report.note(describe_excluded(entry, keys))
     rendered = print_jobs(run, jobs, report)
@@ -44,7 +44,7 @@ def printed_file(job: Job, rendered: RenderedPdf) -> PrintedFile:
 
 
 def print_jobs(run: PrintRun, jobs: Sequence[Job], report: Report = SilentReport()) -> list[RenderedPdf]:
-    """The PDF of each job. Raises Refused with every fault of all of them."""
+    """The PDF of each job. Raises InputError with every fault of all of them."""
     report.step("print", len(jobs))
 
     async def print_and_report(job: Job) -> RenderedPdf:

@@ -32,7 +32,7 @@ class Task:
 async def gather(function: Callable[[Item], Awaitable[Result]], items: Iterable[Item]) -> list[Result]:
     """`asyncio.gather` of an async function over items, in which an item with problems stops no other one.
 
-    Raises Refused with the problems of all; anything else that is raised ends the whole at once.
+    Raises InputError with the problems of all; anything else that is raised ends the whole at once.
     """
 
     async def outcome(item: Item) -> Result | InputError:
@@ -66,7 +66,7 @@ class WorkerPool:
 
     def map(self, function: Callable[[Item], Awaitable[Result]], items: Iterable[Item]) -> list[Result]:
         """What an async function, which awaits `run`, returns for each item, in their order; as many are in
-        progress as keep the workers busy. Raises Refused with the problems of all."""
+        progress as keep the workers busy. Raises InputError with the problems of all."""
         return run_event_loop(self.map_async(function, items))
 
     async def map_async(
@@ -84,8 +84,8 @@ class WorkerPool:
         return await gather(in_turn, items)
 
     async def run(self, task: Task) -> Any:
-        """What a task returns or raises; equal tasks share one future. Raises Refused where a worker dies of
-        it twice."""
+        """What a task returns or raises; equal tasks share one future. Raises InputError where a worker dies
+        of it twice."""
         if task.key not in self.results:
             self.results[task.key] = asyncio.ensure_future(self.attempt(task))
         return await self.results[task.key]
