@@ -21,7 +21,7 @@ def project(small):
 
 def test_what_stays_as_it_was_is_not_refused(project):
     with locked_inputs(project) as inputs:
-        inputs.refuse_changed()
+        assert inputs.refuse_changed() is None
 
 
 @pytest.mark.parametrize("name", ["mkdocs.yml", INHERITED, "content/about.md", "site_config/brand.yml"])
