@@ -55,7 +55,7 @@ def page(print_run):
     def draw(name, **options):
         key, changes, paper, number, dpi = PICTURES[name]
         product = print_run.library.products[key].model_copy(update=changes)
-        [job] = [job for job in jobs(print_run.library, {key: product}) if job.paper == paper]
+        [job] = [job for job in jobs(print_run.library, {key: product}) if job.paper == (paper or "")]
         [sheets] = print_jobs(print_run, [job])
         with closing(PdfDocument(sheets.pdf)) as pdf:
             return picture(pdf[number], dpi, **options)

@@ -1,8 +1,6 @@
 """What is asked of workers, and under which key it is kept: what was printed before a sentence became the
 facilitator's does not pass for what may be printed now."""
 
-import asyncio
-
 import pytest
 
 from playbook_press.compose.documents.deck import FlowDocument
@@ -11,7 +9,7 @@ from playbook_press.pipeline import ready_templates
 from playbook_press.plan.jobs import jobs
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.recipes import RECIPES
-from playbook_press.print.run.scheduler import Task, WorkerPool
+from playbook_press.print.run.scheduler import Task, WorkerPool, run_event_loop
 from playbook_press.read.products import Product
 
 SECRET = "Praise the shortest apology in the room."
@@ -68,7 +66,7 @@ def first_task(run, monkeypatch):
 
     def of(coroutine) -> Task:
         with pytest.raises(Submitted) as submitted:
-            asyncio.run(coroutine)
+            run_event_loop(coroutine)  # browser tests leave a loop running in this thread
         return submitted.value.args[0]
 
     monkeypatch.setattr(run.pool, "run", submit)
