@@ -210,7 +210,7 @@ def test_a_fault_that_comes_to_light_in_a_shipped_template_is_told_where_the_pro
 
 
 @pytest.mark.parametrize(("name", "expected"), [
-    ("titel", "no 'titel' in 'Entry'; did you mean 'title'?"), ("document", "'Document' is not for templates")])
+    ("titel", "no 'titel' in 'Entry'; did you mean 'title'?"), ("document", "no 'document' in 'Entry'; expected one of: code, collections, facts, file, kind, path, sections, slug, title")])
 def test_a_name_that_is_none_is_told_with_the_nearest(refused, name, expected):
     assert refused("{{ entry." + name + " }}") == expected
 
