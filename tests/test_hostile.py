@@ -101,6 +101,7 @@ DRAWINGS = (
     "<use href='other.svg#x'/>", "<use xlink:href='https://example.org/x.svg#y'/>", "<use href=' javascript:x'/>", "<a href='javascript:x'><path/></a>", "<a xlink:href='https://example.org'><path/></a>",
     "<image href='https://example.org/x.png'/>", "<image href='file:///etc/passwd'/>", "<style>@import 'https://example.org/x.css'</style>", "<style>*{background:url(https://example.org)}</style>",
     "<path style='fill:url(https://example.org/x#y)'/>", "<path style='fill:url(\"//example.org\")'/>", "<path fill='url( https://example.org#x)'/>", "<path style='background:u\\72l(x)'/>",
+    "<g style=\"background-image: image-set('https:example.org/x.png' 1x)\"/>", "<g style='mask-image: -webkit-image-set(&quot;//example.org/x&quot; 1x)'/>", "<g mask='image(&quot;//example.org/x&quot;)'/>", "<g cursor='cross-fade(src(&quot;x&quot;))'/>",
     "<path style='behavior:expression(x)'/>", "<animate attributeName='href' to='javascript:x'/>", "<set attributeName='onclick' to='x'/>", "<animateTransform onbegin='x'/>", "<filter><feImage href='x.png'/></filter>",
     "<iframe src='x'/>", "<video/>", "<audio/>", "<html:script xmlns:html='http://www.w3.org/1999/xhtml'>x</html:script>", "<x:script xmlns:x='http://www.w3.org/2000/svg'>x</x:script>", "<handler/>", "<discard/>",
     "<metadata><script>x</script></metadata>", "<text><textPath href='#x'/></text>", "<switch/>", "<link rel='stylesheet' href='x.css'/>", "<path xml:base='https://example.org/'/>",
