@@ -32,7 +32,7 @@ VISIBLE: dict[str, tuple[str, ...]] = {     # types that templates see, by modul
     "print_order.Row": (),
     "read.card_back.BackLine": (),
     "read.card_back.CardBack": (),
-    "read.collections.Collection": ("key", "public_sections"),
+    "read.collections.Collection": ("key",),
     "read.editions.Retired": (),
     "read.entries.Entry": ("code", "collections", "path", "slug", "title"),
     "read.facts.Span": (),
