@@ -99,19 +99,19 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
 
     def generated(self, config: MkDocsConfig, file: SiteFile, titles: Mapping[str, str]) -> File:
         """A composed file as MkDocs takes it, with the path that "edit this page" leads to; `titles`: what the navigation calls pages."""
-        finished = file.path.endswith(".html") and not self.serving
-        made = File.generated(config, file.path, content=self.finished(file.path, file.content) if finished else file.content)
+        made = File.generated(config, file.path, content=self.finished(file.path, file.content) if file.path.endswith(".html") else file.content)
         made.edit_uri = file.edit
         if made.is_documentation_page():
             ComposedPage(titles.get(file.path), made, config)
         return made
 
     def finished(self, path: str, html: str) -> str:
-        """A page with its policy; hosts are told of its scripts too. Ends the build where the page holds what no page may."""
+        """A page with its policy; hosts are told of its scripts too. Ends the build where the page holds what no page may. A preview, which
+        shows drafts, has pages that hold no such thing either, but no policy: MkDocs's own adds a script to them."""
         with told():
             scripts = scripts_of(path, html)
         self.scripts.update(scripts)
-        return with_policy(html, scripts)
+        return html if self.serving else with_policy(html, scripts)
 
     def wanted(self) -> Iterable[SiteFile]:
         """The files of the site; in a hurry those that differ, and the few that every page has in its navigation."""
@@ -135,10 +135,10 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         self.report.advance(page.file.src_uri)
         html = self.shelf.page(page.file, output) if self.shelf else output
-        return html if self.serving else self.finished(page.file.dest_uri, html)
+        return self.finished(page.file.dest_uri, html)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        return self.finished(template_name, output) if template_name == "404.html" and not self.serving else output
+        return self.finished(template_name, output) if template_name == "404.html" else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         with told():

@@ -34,6 +34,7 @@ EVERY = 0.1         # s between two looks at what is watched, and between a save
 EACH = 5e-5         # s for each file, where there are so many that a look takes its time: most of it is left to others
 PATIENCE = 25.0     # s that a browser waits for news before it asks again
 TITLE = "preview_problems"     # its words in labels.yml
+OWN_SITES = frozenset({"same-origin", "none"})
 STATE = re.compile(r"[0-9]{1,18}")
 STRANGER = "This preview does not go by that name; open the address that playbook serve says, or name yours with --address."
 HEADERS = (("Cache-Control", "no-store"), ("Cross-Origin-Resource-Policy", "same-origin"),      # a page elsewhere could load our scripts, which hold drafts
@@ -95,11 +96,16 @@ class Host(SimpleHTTPRequestHandler):
             self.send_error(HTTPStatus.BAD_REQUEST, explain="Expected one Host, and a path that begins with /.")
         elif not self.hosts.answer_to(named[0]):
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST, explain=STRANGER)
-        elif any(origin != f"http://{named[0]}" for origin in origins):
+        elif any(origin != f"http://{named[0]}" for origin in origins) or self.is_loaded_elsewhere():
             self.send_error(HTTPStatus.FORBIDDEN, explain="A page of another host may not read this preview.")
         else:
             return True
         return False
+
+    def is_loaded_elsewhere(self) -> bool:
+        """Whether a page of another origin loads this, as far as a browser says so (Fetch Metadata Request Headers); a link may lead here."""
+        sites = self.headers.get_all("Sec-Fetch-Site", [])
+        return not OWN_SITES.issuperset(sites) and self.headers.get("Sec-Fetch-Mode") != "navigate"
 
     def do_GET(self) -> None:
         path, _, query = self.path.partition("?")

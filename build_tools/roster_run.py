@@ -9,7 +9,7 @@ import json
 import os
 import re
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from hashlib import sha256
 from itertools import islice
@@ -31,6 +31,7 @@ from build_tools.report import Report
 
 FOLDER = "rosters"              # in dist/: what is made; in a project: where rosters stand, which git ignores
 FINISHED = ".finished"          # a line for each set that is whole
+MADE = (".pdf", ".part")        # endings of a set, and of one that is being written
 KEY = "roster-key"              # what the hashes of rows are made with, so that nobody can try out names
 KINDS = ("deck", "sheets", "print-shop", "workbook", "booklet")
 
@@ -91,14 +92,29 @@ class Run:
 
     def rows(self, roster: Path) -> Iterator[Outcome]:
         """Every row in turn, a few at a time. Raises Refused where the file is no roster."""
-        rows = read_roster(roster, self.file)
+        every = list(read_roster(roster, self.file))
+        self.let_go(every)
+        rows = iter(every)
         while some := list(islice(rows, AHEAD * self.crew.size)):
             yield from self.crew.all(map(self.row, some))
+
+    def let_go(self, rows: Iterable[Holder | Problem]) -> None:
+        """Remove every set that is not of these rows as they are now, before the first is printed: however this run ends, nobody's set lies
+        where another's is expected."""
+        wanted = {self.key(row): self.files(row) for row in rows if isinstance(row, Holder)}
+        self.before = {key: files for key, files in self.before.items() if wanted.get(key) == files}
+        self.write_down(self.before)
+        kept = {self.folder / file for files in self.before.values() for file in files}
+        for path in [path for path in self.folder.glob("[0-9]*/*") if path.suffix in MADE and path not in kept]:
+            path.unlink()
+
+    def files(self, row: Holder) -> tuple[str, ...]:
+        return tuple(f"{row.row:04}/{job.file}" for job in self.todo)
 
     def row(self, row: Holder | Problem) -> Errand[Outcome]:
         if isinstance(row, Problem):
             return Outcome(row.line, problem=row)
-        key, files = self.key(row), tuple(f"{row.row:04}/{job.file}" for job in self.todo)
+        key, files = self.key(row), self.files(row)
         if not self.is_finished(key, files):
             try:
                 yield from self.printed(row, files)
@@ -139,18 +155,17 @@ class Run:
             os.fsync(list_.fileno())
 
     def tidy(self) -> None:
-        """Let go of sets of a former roster that this one has not."""
-        kept = {file for files in self.finished.values() for file in files}
-        for file in {file for files in self.before.values() for file in files} - kept:
-            (self.folder / file).unlink(missing_ok=True)
-        for path in self.folder.glob("*/*.part"):
-            path.unlink()
+        """Leave no folder of a row without a set, and nothing on the list that is not there."""
         for path in self.folder.glob("[0-9]*/"):
             if not any(path.iterdir()):
                 path.rmdir()
+        self.write_down(self.finished)
+
+    def write_down(self, finished: Mapping[str, Sequence[str]]) -> None:
+        """The list of what is finished, whole."""
         if self.folder.exists():
             beside = self.folder / f"{FINISHED}.part"
-            beside.write_text("".join(json.dumps(each) + "\n" for each in self.finished.items()), encoding="utf-8")
+            beside.write_text("".join(json.dumps(each) + "\n" for each in finished.items()), encoding="utf-8")
             beside.replace(self.folder / FINISHED)
 
 

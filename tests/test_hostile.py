@@ -5,6 +5,7 @@ and test_jail.py, the names in zips in tests/test_packs.py; here is the rest.
 """
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -100,6 +101,7 @@ DRAWINGS = (
     "<use href='other.svg#x'/>", "<use xlink:href='https://example.org/x.svg#y'/>", "<use href=' javascript:x'/>", "<a href='javascript:x'><path/></a>", "<a xlink:href='https://example.org'><path/></a>",
     "<image href='https://example.org/x.png'/>", "<image href='file:///etc/passwd'/>", "<style>@import 'https://example.org/x.css'</style>", "<style>*{background:url(https://example.org)}</style>",
     "<path style='fill:url(https://example.org/x#y)'/>", "<path style='fill:url(\"//example.org\")'/>", "<path fill='url( https://example.org#x)'/>", "<path style='background:u\\72l(x)'/>",
+    "<g style=\"background-image: image-set('https:example.org/x.png' 1x)\"/>", "<g style='mask-image: -webkit-image-set(&quot;//example.org/x&quot; 1x)'/>", "<g mask='image(&quot;//example.org/x&quot;)'/>", "<g cursor='cross-fade(src(&quot;x&quot;))'/>",
     "<path style='behavior:expression(x)'/>", "<animate attributeName='href' to='javascript:x'/>", "<set attributeName='onclick' to='x'/>", "<animateTransform onbegin='x'/>", "<filter><feImage href='x.png'/></filter>",
     "<iframe src='x'/>", "<video/>", "<audio/>", "<html:script xmlns:html='http://www.w3.org/1999/xhtml'>x</html:script>", "<x:script xmlns:x='http://www.w3.org/2000/svg'>x</x:script>", "<handler/>", "<discard/>",
     "<metadata><script>x</script></metadata>", "<text><textPath href='#x'/></text>", "<switch/>", "<link rel='stylesheet' href='x.css'/>", "<path xml:base='https://example.org/'/>",
@@ -196,6 +198,40 @@ def test_a_link_out_of_the_project_is_refused(what, unprinted):
     link.parent.mkdir(parents=True, exist_ok=True)
     link.symlink_to(outside / "secret" if link.suffix else outside)
     assert any(line.startswith(f"{LINKS[what]}:1: ") for line in check(unprinted).splitlines())
+
+
+KEPT = {"a template": ("templates/pages/home.html", "../../.git/config"), "a file that pages load": ("templates/assets/people.js", "../../rosters/people.csv"),
+        "a folder of the theme": ("templates/site/partials", "../../rosters"), "words for facilitators": ("templates/kinds/belief/own.html", "../../../content/beliefs/ease.md"),
+        "settings": ("site_config/labels.yml", "../content/about.md"), "an entry": ("content/beliefs/people.md", "../../rosters/people.csv"), "a picture": ("content/images/key.svg", "../../rosters/people.csv")}
+
+
+@pytest.mark.parametrize("what", KEPT)
+def test_a_link_to_what_stands_elsewhere_in_the_project_is_refused(what, unprinted):
+    """Lists of people and git's credentials are inside the project too."""
+    for file in ("rosters/people.csv", ".git/config"):
+        (unprinted / file).parent.mkdir()
+        (unprinted / file).write_text(SECRET)
+    file, target = KEPT[what]
+    link = unprinted / file
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(target)
+    lines = check(unprinted).splitlines()
+    assert any(line.startswith(f"{file}:1: leads to '") for line in lines) and SECRET not in "".join(lines)
+
+
+@pytest.mark.parametrize("folder", ["templates", "content", "site_config"])
+def test_a_folder_that_is_a_link_is_refused(folder, unprinted):
+    (unprinted / folder).mkdir(exist_ok=True)
+    (unprinted / folder).rename(unprinted / "elsewhere")
+    (unprinted / folder).symlink_to("elsewhere")
+    assert f"{folder}:1: is a link; expected a folder of its own" in check(unprinted)
+
+
+@pytest.mark.parametrize(("name", "told"), [(b"\xff.svg", "byte 0xff"), ("\u202egvs.svg".encode(), "U+202E"), (b'x" onload="a.svg', "'\"'"), (b"a\nb.svg", "U+000A"), (b"a:b.svg", "':'")])
+def test_a_name_that_not_every_machine_can_have_is_refused(name, told, unprinted):
+    folder = unprinted / "content/images"
+    Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_bytes((folder / "door.svg").read_bytes())
+    assert f":1: {told} cannot be in the name of a file everywhere" in check(unprinted)
 
 
 @pytest.mark.parametrize("folder", [".cache/playbook/made", "dist"])

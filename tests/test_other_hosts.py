@@ -10,6 +10,10 @@ from click.testing import CliRunner
 from mkdocs.utils import get_theme_dir
 
 from build_tools.cli import playbook as command
+from build_tools.preview_pages import PreviewPages
+from build_tools.prints import Prints
+from build_tools.problems import Refused
+from build_tools.project import Project
 from tests.conftest import ROOT
 
 OURS = yaml.safe_load((ROOT / "site_config/theme.yml").read_text(encoding="utf-8"))
@@ -84,3 +88,15 @@ def test_a_template_of_a_project_that_brings_it_along_ends_the_build_with_the_pa
     [line] = [line for line in done.stderr.splitlines() if line.startswith("site/")]
     assert done.exit_code == 1 and line.startswith("site/") and ".html:" in line and told in line
     assert not (small / "site").exists()
+
+
+@pytest.mark.parametrize("what", FOUL)
+def test_a_preview_does_not_show_such_a_page_either(what, small, tmp_path):
+    """It would hand drafts to whoever wrote the template."""
+    foul, told = FOUL[what]
+    (small / "templates/pages").mkdir(parents=True)
+    shipped = (ROOT / "templates/pages/plain.html").read_text(encoding="utf-8")
+    (small / "templates/pages/plain.html").write_text(f"{shipped}\n{foul}\n", encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        PreviewPages(Project.at(small), "http://localhost:8000/")(tmp_path / "pages", Prints(), None)
+    assert all(problem.file.startswith("site/") and told in problem.message for problem in refused.value.problems)

@@ -75,6 +75,14 @@ def test_a_page_of_another_origin_is_told_so_and_nothing_else(ask, origin):
     assert status(answer) == 403 and b"draft" not in answer
 
 
+@pytest.mark.parametrize(("site", "mode", "expected"), [
+    ("cross-site", "no-cors", 403), ("same-site", "no-cors", 403), ("cross-site", "websocket", 403), ("cross-site", "cors", 403), ("other", "no-cors", 403), ("same-origin", "no-cors", 200), ("none", "navigate", 200),
+    ("cross-site", "navigate", 200)])
+def test_what_a_page_of_another_origin_loads_without_saying_its_name_is_told_so_too(ask, site, mode, expected):
+    """Its scripts and pictures would keep the preview busy; a link in a message may lead here."""
+    assert status(ask("GET /-preview/now?after=0", f"{OURS}Sec-Fetch-Site: {site}\r\nSec-Fetch-Mode: {mode}\r\n")) == expected
+
+
 def test_no_page_elsewhere_can_load_a_file_or_frame_a_page(ask):
     for path in ("/", "/-preview/preview.js", "/downloads/deck.pdf", "/nothing"):
         head = ask(f"GET {path}").partition(b"\r\n\r\n")[0]

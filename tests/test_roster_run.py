@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from build_tools.cli import playbook as command
 from build_tools.read.roster import Holder
-from build_tools.roster_run import unnamed
+from build_tools.roster_run import Run, unnamed
 from tests.conftest import ROOT
 
 SCRIPTS = Path(sys.executable).parent
@@ -42,7 +42,7 @@ def run(small, monkeypatch):
 
 
 def made(small):
-    return {path.relative_to(small / "dist/rosters/sheets").as_posix(): path.stat().st_ino for path in small.glob("dist/rosters/sheets/*/*")}
+    return {path.relative_to(small / "dist/rosters/sheets").as_posix(): (path.stat().st_ino, path.stat().st_mtime_ns) for path in small.glob("dist/rosters/sheets/*/*")}
 
 
 def test_everybody_gets_a_set_with_name_team_and_office_on_each_card(small, people, run, pdf_text):
@@ -103,6 +103,28 @@ def test_sets_of_people_who_have_left_go(small, people, run):
     assert run(*SHEETS).exit_code == 0
     assert set(made(small)) == {"0002/sheets-a4.pdf"}
     assert len((small / "dist/rosters/sheets/.finished").read_text().splitlines()) == 1
+
+
+def test_nobody_s_set_lies_where_another_s_is_expected_when_the_run_of_another_list_was_ended(small, people, run, monkeypatch, pdf_text):
+    """Each list has a row 2 and a row 3; what is known to be finished is so of one of them only."""
+    first, other = "name\nAna\nBo\nCleo\n", "name\nXenia\nYoko\nZoe\n"
+    people(first)
+    assert run(*SHEETS).exit_code == 0
+    (small / "dist/rosters/sheets/0009").mkdir()
+    (small / "dist/rosters/sheets/0009/sheets-a4.pdf").write_bytes(b"%PDF of a run that was killed before it noted this")
+    note = Run.note
+
+    def once(self, key, files):
+        note(self, key, files)
+        raise KeyboardInterrupt
+    people(other)
+    with monkeypatch.context() as patch:
+        patch.setattr(Run, "note", once)
+        assert run(*SHEETS).exit_code == 1
+    assert set(made(small)) == {"0002/sheets-a4.pdf"} and "Xenia" in pdf_text(small / "dist/rosters/sheets/0002/sheets-a4.pdf")
+    people(first)
+    assert "3 made now" in run(*SHEETS).stdout
+    assert [name in pdf_text(small / f"dist/rosters/sheets/000{row}/sheets-a4.pdf") for row, name in enumerate(first.split()[1:], 2)] == [True] * 3
 
 
 def test_a_killed_run_is_gone_on_with(small, people, run, pdf_text):

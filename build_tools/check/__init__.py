@@ -17,7 +17,7 @@ CHECKS: tuple[Check, ...] = (
     packs.templateless, products.guiding_nobody,
     stocks.misplaced, stocks.mismeasured, looks.unfit, looks.unscannable,
     editions.misnamed, editions.rewritten, editions.vanished, editions.given_away, editions.used_again, editions.heirless,
-    situations.unanswered, situations.unfit, twins.unfit, labels.misspelt, strays.unread, strays.leading_out, strays.sent_along, rosters.tracked,
+    situations.unanswered, situations.unfit, twins.unfit, labels.misspelt, strays.unread, strays.linked_elsewhere, strays.misnamed, strays.sent_along, rosters.tracked,
     engine_file.unfit, other_hosts.named, languages.unknown, templates.unreadable)
 NOTES: tuple[Check, ...] = (cards.nearly_full, products.leaving_out, packs.missed, blanks.to_do, facilitators.kept_back, pictures.unshown)
 

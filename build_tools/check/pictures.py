@@ -27,7 +27,7 @@ ELEMENTS = frozenset(SVG + name for name in (
     "svg g defs title desc path rect circle ellipse line polyline polygon text tspan linearGradient radialGradient "
     "stop clipPath mask pattern marker symbol use").split())
 HREFS = frozenset({"href", "{http://www.w3.org/1999/xlink}href"})
-OUTSIDE = re.compile(r"url\(\s*['\"]?\s*(?!#)|@import|expression\(|javascript:|\\", re.IGNORECASE)
+OUTSIDE = re.compile(r"url\(\s*['\"]?\s*(?!#)|(?:image|image-set|cross-fade|src)\(|@import|expression\(|javascript:|\\", re.IGNORECASE)     # functions of CSS Images 4, Values 5
 PROLOGUE = re.compile(r"<!DOCTYPE|<!ENTITY|<\?xml-", re.IGNORECASE)
 DEEPEST = 50
 MOST_TOLD = 20  # faults of one drawing

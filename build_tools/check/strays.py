@@ -5,28 +5,51 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from build_tools import history
+from build_tools.digest import seen
 from build_tools.problems import Problem, did_you_mean, nearest
 from build_tools.project import Project
 from build_tools.read.kind_form import KINDS
 from build_tools.read.library import ASSETS, Library
 from build_tools.read.settings import FILES, FOLDER, FOLDERS
+from build_tools.read.source import leading_out
 
 NOT_CONTENT = frozenset({"content/coverage.yml"})  # the list that our own content is held against
 OURS = (".cache", "dist")
+NOT_IN_NAMES = frozenset('<>:"|?*\\')    # of Windows: Naming Files, Paths, and Namespaces
 READ = frozenset({".md"}) | ASSETS
 
 
-def leading_out(library: Library) -> Iterator[Problem]:
-    """Links in the folders of templates and settings that would bring in files from elsewhere on the machine."""
+def linked_elsewhere(library: Library) -> Iterator[Problem]:
+    """Links in the folders of templates and settings that would bring in what stands elsewhere, on the machine or in the project."""
     project = library.project
+    for folder in ("templates", FOLDER, "content"):
+        if (project.root / folder).is_symlink():
+            yield Problem(folder, 1, "is a link; expected a folder of its own")
     for folder in ("templates", FOLDER):
         for place, folders, names in os.walk(project.root / folder):
             for path in (Path(place, name) for name in sorted((*folders, *names)) if Path(place, name).is_symlink()):
-                if not Path(os.path.realpath(path)).is_relative_to(project.root):
-                    yield Problem(project.name(path), 1, "leads out of the project: a symbolic link may only point inside it")
+                target = Path(os.path.realpath(path))
+                if not target.is_relative_to((project.root / folder).resolve()):
+                    yield Problem(project.name(path), 1, leading_out(project, target, project.name(path)))
+
+
+def misnamed(library: Library) -> Iterator[Problem]:
+    """Names that not every machine can have: whoever takes the site offline, or checks out the project, would lack the file."""
+    project = library.project
     for folder in ("templates", FOLDER, "content"):
-        if not Path(os.path.realpath(project.root / folder)).is_relative_to(project.root):
-            yield Problem(folder, 1, "leads out of the project; expected a folder of its own")
+        for place, folders, names in os.walk(project.root / folder):
+            folders[:] = seen(folders)
+            for name in (*folders, *seen(names)):
+                odd = next((letter for letter in name if letter in NOT_IN_NAMES or not letter.isprintable()), None)
+                if odd is not None:
+                    yield Problem(project.name(Path(place, name)), 1, f"{called(odd)} cannot be in the name of a file everywhere; expected letters, digits and hyphens")
+
+
+def called(letter: str) -> str:
+    """How a message names a character; the file system gives bytes that are no text as lone surrogates (PEP 383)."""
+    if letter.isprintable():
+        return f"'{letter}'"
+    return f"byte {ord(letter) - 0xdc00:#04x}" if 0xdc80 <= ord(letter) <= 0xdcff else f"U+{ord(letter):04X}"
 
 
 def sent_along(library: Library) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """Jinja without programs: templates read what is listed, call what is listed, and come to an end.
 
 Everything a template can do is written down here: what it reads (`Sandbox.read`), what it calls (`CALLABLE`), its filters
-(`FILTERS`), the methods of texts and mappings (`METHODS`). What is not written down is refused. `Bounds` has loops, lists and
+(`FILTERS`) and tests (`TESTS`), the methods of texts and mappings (`METHODS`). What is not written down is refused. `Bounds` has loops, lists and
 joined texts pass through the budget.
 """
 
@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, NoReturn
 
-from jinja2 import StrictUndefined, Template, Undefined, nodes, pass_context
+from jinja2 import StrictUndefined, Template, Undefined, nodes, pass_context, pass_environment
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.filters import do_default, do_int, do_map, do_reject, do_rejectattr, do_round, do_select, do_selectattr, do_sort, do_unique
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.tests import TESTS as JINJA_TESTS
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -78,6 +79,12 @@ class Bounds(NodeTransformer):
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
         return through("joined", *self.generic_visit(node).nodes)
 
+    def visit_Operand(self, node: nodes.Operand) -> nodes.Node:
+        self.generic_visit(node)
+        if node.op in ("in", "notin"):
+            node.expr = through("searched", node.expr)
+        return node
+
     def visit_List(self, node: nodes.Expr) -> nodes.Node:
         return through("built", self.generic_visit(node))
 
@@ -129,8 +136,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, **options: Any):
         super().__init__(undefined=Missing, optimized=False, finalize=finalize, **options)
         self.budget = Budget()
-        self.counted, self.joined, self.built = Internal(self.count), Internal(self.join), Internal(self.measure)
-        self.filters = dict(FILTERS)
+        self.counted, self.joined, self.built, self.searched = Internal(self.count), Internal(self.join), Internal(self.measure), Internal(self.search)
+        self.filters, self.tests = dict(FILTERS), {name: for_test(test) for name, test in TESTS.items()} | {"in": is_in}
         self.globals = {"range": Function(self.range)}
 
     def _generate(self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:
@@ -236,6 +243,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.budget.spend(len(items) * weight)
         return items
 
+    def search(self, values: Any) -> Any:
+        """What is looked through for something, paid for beforehand."""
+        if not isinstance(values, str):
+            return self.count(values)
+        self.budget.write(len(values))
+        return values
+
     def measure(self, built: Any) -> Any:
         """A list or a mapping as a template writes it. Each level of it is paid for: lists of lists of lists grow fast."""
         todo = [built]
@@ -315,8 +329,29 @@ def for_value(make: Callable[..., Any]) -> Callable[..., Any]:
     """A filter that makes something of a value that does not grow by it."""
     @pass_context
     def filter_(context: Context, value: Any, *args: Any) -> Any:
-        return make(value, *args)
+        return context.environment.measure(make(value, *args))
     return filter_
+
+
+def for_test(test: Callable[..., bool]) -> Callable[..., bool]:
+    """A test of `is` or `select`, each of which is paid for: a filter asks it of a whole list before anybody looks at the clock."""
+    @pass_environment
+    def test_(environment: Sandbox, *values: Any) -> bool:
+        environment.budget.spend(1)
+        return test(*values)
+    return test_
+
+
+@pass_environment
+def is_in(environment: Sandbox, value: Any, values: Any) -> bool:
+    return value in environment.search(values)
+
+
+def mapped(context: Context, values: Any, *args: Any, **named: Any) -> Any:
+    """Jinja's own `map`, with a plain value only for what is not there: a list would come again for each item, and nobody has paid for it."""
+    if type(default := named.get("default")) not in PLAIN:
+        raise TypeError(f"'{called(default)}' is no text")
+    return do_map(context, values, *args, **named)
 
 
 def join(context: Context, values: Any, between: str = "") -> str:
@@ -336,7 +371,10 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "last": for_list(lambda context, values: next(reversed(values), context.environment.undefined(name="last"))),
     "sort": for_list(lambda context, *args, **named: do_sort(context.environment, *args, **named)),
     "unique": for_list(lambda context, *args, **named: do_unique(context.environment, *args, **named)),
-    "join": for_list(join), "map": for_list(do_map),
+    "join": for_list(join), "map": for_list(mapped),
     "select": for_list(do_select), "reject": for_list(do_reject), "selectattr": for_list(do_selectattr), "rejectattr": for_list(do_rejectattr),
     "default": for_value(do_default), "d": for_value(do_default), "int": for_value(do_int), "round": for_value(do_round),
 }
+TESTS: dict[str, Callable[..., bool]] = {name: JINJA_TESTS[name] for name in (
+    "defined", "undefined", "none", "true", "false", "boolean", "number", "integer", "float", "string", "mapping", "sequence", "iterable", "odd", "even", "divisibleby",
+    "lower", "upper", "sameas", "eq", "==", "equalto", "ne", "!=", "lt", "<", "lessthan", "le", "<=", "gt", ">", "greaterthan", "ge", ">=")}

@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from urllib.request import pathname2url, url2pathname
 
+SHOWN = frozenset({".css", ".gif", ".jpeg", ".jpg", ".otf", ".png", ".svg", ".ttf", ".webp"})   # what a page is made of: a template cannot attach a roster, settings or words
 PROJECT = "file:///project/"  # documents name files as if this were the project, so no PDF depends on where it lies
 
 
@@ -29,10 +30,12 @@ class Jail:
         return PROJECT + ("" if inside == "." else pathname2url(inside) + "/")
 
     def path(self, url: str) -> Path:
-        """The file behind an address. Raises OSError where it lies outside, through links as well, or is none."""
+        """The file behind an address. Raises OSError where it lies outside, through links as well, is nothing that a page shows, or is none."""
         path = self.resolve(url)
         if not any(path.is_relative_to(root) for root in self.roots):
             raise self.denial(url, "is outside the project; copy the file into it")
+        if path.suffix.lower() not in SHOWN:
+            raise self.denial(url, f"is nothing that a page shows; expected one of: {' '.join(sorted(SHOWN))}")
         if not path.is_file():
             raise self.denial(url, "not found in the project")
         return path

@@ -8,10 +8,11 @@ WHO = "facilitators?"
 PHRASE = re.compile(rf"(?:(?:notes?|words|only|just|hints?|tips?) )*(?:for|to) (?:the |your |our )?{WHO}(?: only| notes?)?|{WHO}(?:['’]s?)?(?: only| notes?)|only {WHO}")
 NAME = re.compile(rf"{WHO}|flip-?charts?")
 SIGNS = r"[\s>|\\]|[-*+](?=\s)|\d+[.)](?=\s)|\[[ xX]?\](?=\s)"   # of quotations, lists, tables, escapes: what a line may begin with
-FENCE = re.compile(rf"(?:{SIGNS})*(?:(?P<colons>:+)|!!!|\?\?\?\+?|`{{3,}}|~{{3,}}|<!--)[\s{{.#\[(\"']*(?P<name>[\w-]+)")
+FENCE = re.compile(rf"(?:{SIGNS})*(?:(?P<colons>(?:[:;][ \t]*)+)|/{{3,}}|!!!|\?\?\?\+?|`{{3,}}|~{{3,}}|<!--)[\s{{.#\[(\"']*(?P<name>[\w-]+)")
 HEADING = re.compile(rf"(?:{SIGNS})*(?P<marks>#*)\s*(?P<words>.+)")
 TAGS = re.compile(r"</?\w[^<>]*>")
-EMPHASIS = " \t*_#:;.,-–—!()[]|"
+EMPHASIS = " \t*_#:;.,-–—!()[]|=/\"'“”‘’„«»‹›"
+LEAD = re.compile(r":|[)\]]|\s[-–—]+\s")      # what stands behind a heading on the line of its words
 
 
 def plainly(text: str) -> str:
@@ -33,11 +34,11 @@ def is_like_a_fence(line: str, names: Collection[str]) -> bool:
 
 def is_like_a_heading(line: str, below: str, known: Collection[str]) -> bool:
     """Whether a line is, or was meant as, a heading over the facilitator's words: '### For the facilitator', the same in bold, in a
-    quotation, alone on its line or before a colon; `below` is the next line, which may underline it."""
+    quotation, alone on its line or before a colon, a dash or a bracket that closes; `below` is the next line, which may underline it."""
     found = HEADING.match(TAGS.sub("", unicodedata.normalize("NFKC", line)))
     if not found:
         return False
     words, underlined = found["words"], re.fullmatch(r"[\s>]*(?:-{2,}|={2,})\s*", below) is not None
     if (found["marks"] or underlined) and re.fullmatch(WHO, plainly(words)):
         return True
-    return says_facilitator(words, known) or ":" in words and says_facilitator(words.partition(":")[0], known)
+    return any(says_facilitator(each, known) for each in (words, *LEAD.split(words, maxsplit=1)[:-1]))

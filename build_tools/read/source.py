@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from build_tools.problems import Problem, Refused
+from build_tools.problems import Problem, Refused, shortened
 from build_tools.project import SHIPPED, Project
 
 LARGEST = 1_000_000  # bytes; a page of prose has 5,000
@@ -45,8 +45,8 @@ def check_place(project: Project, path: Path, file: str, largest: int = LARGEST)
         target = path.resolve(strict=True)
     except (OSError, RuntimeError):  # nothing there, or links in a circle
         refuse(file, 1, "expected a file; the link leads nowhere" if path.is_symlink() else "not found")
-    if not f"{target}{os.sep}".startswith(roots(project)):
-        refuse(file, 1, "leads out of the project: a symbolic link may only point inside it")
+    if not f"{target}{os.sep}".startswith(homes(project, top_folder(path, file))):
+        refuse(file, 1, leading_out(project, target, file))
     if not target.is_file():
         refuse(file, 1, "expected a file" + (", found a folder" if target.is_dir() else ""))
     size = target.stat().st_size
@@ -54,10 +54,25 @@ def check_place(project: Project, path: Path, file: str, largest: int = LARGEST)
         refuse(file, 1, f"has {size:,} bytes; expected at most {largest:,}: {size - largest:,} too many")
 
 
+def top_folder(path: Path, file: str) -> str | None:
+    """The folder right below the project in which a file stands, "" for the project itself; None for a shipped file."""
+    return None if path.is_relative_to(SHIPPED) else file[:file.find("/") + 1].rstrip("/")
+
+
 @cache
-def roots(project: Project) -> tuple[str, ...]:
-    """How the names of files begin that may be read: in the project, or in the shipped set, whose folders are links in a checkout."""
-    return tuple(f"{root.resolve()}{os.sep}" for root in (project.root, SHIPPED, *SHIPPED.iterdir()))
+def homes(project: Project, folder: str | None) -> tuple[str, ...]:
+    """How the names begin of files that may be read by way of a folder right below the project: not from its other folders, as what stands
+    in `rosters/`, in `.git/` or in the words for facilitators must not reach a page by a link in `templates/`."""
+    shipped = (SHIPPED, *SHIPPED.iterdir())     # whose folders are links in a checkout
+    return tuple(f"{home.resolve()}{os.sep}" for home in (shipped if folder is None else (project.root / folder,)))
+
+
+def leading_out(project: Project, target: Path, file: str) -> str:
+    """What is wrong with a link that leads to `target`, outside of the folder in which it may lead anywhere."""
+    if not target.is_relative_to(project.root):
+        return "leads out of the project: a symbolic link may only point inside it"
+    folder = file.partition("/")[0]
+    return f"leads to '{shortened(project.name(target))}': a symbolic link in {folder}/ may only point inside {folder}/"
 
 
 def decode(data: bytes, file: str) -> str:

@@ -107,7 +107,7 @@ MODELS = (
     "entry.facts.get('code')", "entry.facts|attr('copy')", "entry()", "site()", "labels()", "''()", "entry.code()", "entry.facts()", "entry.title.__doc__", "entries.index(entry)", "entries.count(entry)")
 FILTERED = (
     "'a'|attr('upper')", "[1]|random", "entry|pprint", "entry|tojson", "site|tojson", "{'a': 1}|xmlattr", "{'a': 1}|dictsort", "'a'|urlize", "'a'|indent(3)", "'a'|center(9)", "'a'|wordwrap(1)", "[1]|batch(3)|list",
-    "[1]|slice(3)|list", "[1]|map('attr', 'real')|list", "[1]|map('pprint')|list", "['a']|map('center', 9)|list", "'a'|filesizeformat", "'a'|forceescape", "'a'|truncate(3)", "[1]|sum", "{'a': 1}|items", "'a'|nothing", "1 is nothing")
+    "[1]|slice(3)|list", "[1]|map('attr', 'real')|list", "[1]|map('pprint')|list", "['a']|map('center', 9)|list", "'a'|filesizeformat", "'a'|forceescape", "'a'|truncate(3)", "[1]|sum", "{'a': 1}|items", "'a'|nothing", "1 is nothing", "'a' is filter", "'a' is test", "link is callable", "'a' is escaped", "[1] | select('callable') | list")
 REST = (
     "lipsum()", "nothing", "nothing()", "entry.nothing", "labels.nothing", "labels['nothing']", "varargs", "kwargs", "caller", "loop", "super()", "context", "environment", "environment.counted", "counted", "range('a')", "range()", "link()", "link(entry)",
     "link(1)", "entry + entry", "1 / 0", "1 // 0", "1 % 0", "1 + 'a'", "'a' - 'b'", "'a' * 3", "[1] * 3", "2 ** 3", "-entry", "1 < 'a'", "1 in 1", "entry in entry", "'b' | round", "entries.code", "entries['code']", "entries[999].code", "entries['a':]",
@@ -158,6 +158,12 @@ ENDLESS = {
     "mappings in mappings": "{% set a = {'a': 1} %}" + "{% set a = {'a': a, 'b': a} %}" * 60 + "{{ a == a }}",
     "replacing": "{% set a = 'aaaaaaaa' %}" + "{% set a = a.replace('a', a) %}" * 8,
     "replacing nothing": "{% set a = 'aaaaaaaa' %}" + "{% set a = a.replace('', a) %}" * 8,
+    "looking a list through for each of a list": "{{ range(100000) | select('in', range(100000) | reverse | list) | list | length }}",
+    "the same without": "{{ range(100000) | reject('in', range(99999)) | list | length }}",
+    "looking a list through again and again": "{% for a in range(1000) %}{{ -1 in range(100000) }}{% endfor %}",
+    "looking a text through again and again": "{% set s = range(90000) | join %}{% for a in range(90000) %}{{ 'x' not in s }}{% endfor %}",
+    "a list for whatever is not there": "{% set a = range(100000) | list %}{{ range(100000) | map(attribute='x') | map('default', a) | sort | length }}",
+    "a list for whatever is not there, said at once": "{{ range(100000) | map(attribute='x', default=range(100000)) | sort | length }}",
     "joining": "{{ range(100000) | join('a' ~ range(1000) | join) }}",
     "a macro in itself": "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
     "a macro in itself twice": "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",

@@ -65,6 +65,14 @@ def test_style_sheets_cannot_reach_out_either(deck_html, tmp_path, css):
     assert any("the project; " in fault for fault in found)
 
 
+def test_a_template_cannot_attach_a_file_of_the_project(printed, deck_html, project):
+    """A roster is inside the project too."""
+    (project / "rosters").mkdir()
+    (project / "rosters/people.csv").write_text("name\nAnn Ex\n")
+    done = printed(deck_html(1).replace("<title>", '<link rel="attachment" href="rosters/people.csv"><title>'))
+    assert any("'rosters/people.csv' is nothing that a page shows" in fault for fault in faults(done)) and b"/EmbeddedFile" not in done.pdf
+
+
 def test_a_missing_picture_is_named_as_written(printed, deck_html):
     assert faults(printed(deck_html(1, '<img src="images/mpa.png" alt="x">'))) == [
         "B01 front: 'images/mpa.png' not found in the project"]

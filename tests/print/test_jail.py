@@ -28,6 +28,14 @@ def test_nothing_outside_is_read(jail, project, url):
     assert list(jail.denied) == [url]
 
 
+@pytest.mark.parametrize("file", ["rosters/people.csv", ".git/config", "content/workshops/first-hour.md", "mkdocs.yml", "images/people.csv.gz"])
+def test_what_no_page_shows_is_not_read(jail, project, file):
+    (project / file).parent.mkdir(parents=True, exist_ok=True)
+    (project / file).touch()
+    with pytest.raises(OSError, match="is nothing that a page shows"):
+        jail.path(PROJECT + file)
+
+
 def test_a_folder_whose_name_begins_alike_is_outside(tmp_path):
     (tmp_path / "playbook").mkdir()
     (tmp_path / "playbook-secret").mkdir()
