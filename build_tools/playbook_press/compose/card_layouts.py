@@ -139,7 +139,7 @@ def list_css_files(library: Library, folder: str) -> list[str]:
 
 def read_card_css(library: Library, name: str) -> str:
     """Text of a CSS file of `templates/card/`: the project's, otherwise the shipped one."""
-    return library.project.find(f"{FOLDER}/{name}.css").read_text(encoding="utf-8")
+    return library.project.require(f"{FOLDER}/{name}.css").read_text(encoding="utf-8")
 
 
 def css_class(name: str) -> str:

@@ -81,7 +81,7 @@ def command(library: Library, key: str, product: Product) -> str:
 
 
 def families(library: Library, manifest: Iterable[DownloadRow]) -> list[tuple[str, str]]:
-    """The papers between which a reader can choose: families of them, and what is in each, such as "A4, A3"."""
+    """The families of papers that a reader can choose from, each with its papers, such as "A4, A3"."""
     used = {row.paper for row in manifest} & library.site.papers.keys()
     names: dict[str, list[str]] = {}
     for key, paper in sorted(library.site.papers.items(), key=lambda each: each[1].height):
