@@ -28,13 +28,16 @@ class BrowserPlacement(NamedTuple):
     top: float
 
 
+BrowserSide = tuple[str, tuple[BrowserPlacement, ...], str]  # name, placements, marks as SVG
+
+
 def plan_for_browser(stock: Stock, paper: Paper, words: dict[Duplex, MarginWords]) -> dict[str, Any]:
     """Plan every sheet in deck order, by duplex mode and by number of cards, from 1 to a full sheet.
 
     "sides" lists each different side once: name, placements, marks as SVG. Each duplex mode has a list: for
     each number of cards, the indexes of its sides. Modes in which no card fits are left out.
     """
-    sides: dict[Any, int] = {}
+    sides: dict[BrowserSide, int] = {}
     plans: dict[str, Any] = {}
     for duplex, margin_words in words.items():
         if cells := count_cells(stock, paper, duplex):
@@ -56,12 +59,12 @@ def count_cells(stock: Stock, paper: Paper, duplex: Duplex) -> int:
         return 0
 
 
-def index_of(known: dict[Any, int], thing: Any) -> int:
-    """Index of a thing in `known`, added if new."""
-    return known.setdefault(thing, len(known))
+def index_of(known: dict[BrowserSide, int], side: BrowserSide) -> int:
+    """Index of a side in `known`, added if new."""
+    return known.setdefault(side, len(known))
 
 
-def side_data(side: Side, stock: Stock, paper: Paper) -> tuple[str, tuple[BrowserPlacement, ...], str]:
+def side_data(side: Side, stock: Stock, paper: Paper) -> BrowserSide:
     """Name, placements and marks (SVG) of a side."""
     return (
         side.name,
