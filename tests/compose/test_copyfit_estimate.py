@@ -46,7 +46,9 @@ def test_of_a_layout_that_names_no_lengths_the_smallest_step_is_taken(small, lib
     own = small / "templates/card/layouts/85x55.css"
     own.parent.mkdir(parents=True)
     own.write_text(
-        ".on-85x55 { padding: 6mm }\n.on-85x55.fit-1 { font-size: 9pt }\n.on-85x55.fit-2 { font-size: 8pt }\n",
+        ".on-85x55 { padding: 6mm }\n"
+        ".on-85x55.fit-1 { font-size: 9pt }\n"
+        ".on-85x55.fit-2 { font-size: 8pt }\n",
         encoding="utf-8",
     )
     library = library_of(small)

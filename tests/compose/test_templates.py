@@ -1,4 +1,4 @@
-"""Templates are no programs: whatever one tries that is not listed ends in a problem with its file and line."""
+"""Templates are sandboxed: anything in one that is not on the lists is a problem with its file and line."""
 
 from collections.abc import Callable
 from dataclasses import is_dataclass
@@ -69,28 +69,33 @@ def refused(render) -> Callable[..., str]:
         ("{{ entry.code }} {{ entry.title }}", "B01 A berth is found before a form"),
         ("{{ entry.facts.summary | length }} {{ entry.facts['code'] | lower }}", "86 b01"),
         (
-            "{{ 'say' in entry.sections }} {{ entry.sections.nothing is defined }} {{ entry.nothing is defined }}",
+            "{{ 'say' in entry.sections }} {{ entry.sections.nothing is defined }} "
+            "{{ entry.nothing is defined }}",
             "True False False",
         ),
         ("{{ entry.kind.name }}: {{ kind.fields | length > 1 }}", "Belief: True"),
         (
-            "{% for key, section in sections.items() %}{{ loop.index }} {{ key }} {{ section.heading }}{% endfor %}",
+            "{% for key, section in sections.items() %}"
+            "{{ loop.index }} {{ key }} {{ section.heading }}{% endfor %}",
             "1 idea Say",
         ),
         ("{{ sections.values() | map(attribute='heading') | join(', ') }}", "Say"),
         ("{{ link('ABOUT.html') }} {{ labels.nav_home.replace('Home', 'Start') }}", "about.html Start"),
         ("{% set said = 'a' ~ 1 ~ '<' %}{{ said }} {{ 'a' ~ ('<' | safe) ~ '&' }}", "a1&lt; a<&amp;"),
         (
-            "{{ [1, 2] + [3] | list | length if false else ([1, 2] + [3]) | length }} {{ 7 * 3 - 1 }} {{ 'a' + 'b' }}",
+            "{{ [1, 2] + [3] | list | length if false else ([1, 2] + [3]) | length }} "
+            "{{ 7 * 3 - 1 }} {{ 'a' + 'b' }}",
             "3 20 ab",
         ),
         ("{{ 'x' if holder }}{{ holder or 'nobody' }}", "nobody"),
         (
-            "{{ 'one\ntwo'.splitlines() | last }} {{ entries[0].code }} {{ (entries | reverse | first).kind.key }}",
+            "{{ 'one\ntwo'.splitlines() | last }} {{ entries[0].code }} "
+            "{{ (entries | reverse | first).kind.key }}",
             "two B01 trait",
         ),
         (
-            "{% macro twice(word) %}{{ word }}{{ word }}{{ caller() }}{% endmacro %}{% call twice('a') %}!{% endcall %}",
+            "{% macro twice(word) %}{{ word }}{{ word }}{{ caller() }}{% endmacro %}"
+            "{% call twice('a') %}!{% endcall %}",
             "aa!",
         ),
         ("{% set block %}<b>{% endset %}{{ block }}{{ [3, 1, 2] | sort | join('&') }}", "<b>1&amp;2&amp;3"),
@@ -413,12 +418,13 @@ def test_statements_cannot_do_either(refused, words):
     assert " object at 0x" not in refused(words)
 
 
-SQUARE = "{% for a in range(100000) %}{% for b in range(100000) %}{% for c in range(100000) %}{% endfor %}{% endfor %}{% endfor %}"
+CUBE = "".join(f"{{% for {name} in range(100000) %}}" for name in "abc") + "{% endfor %}" * 3
 DOUBLE = "".join("{% set a = a ~ a %}" for _ in range(60))
 ENDLESS = {
-    "loops in loops": SQUARE,
-    "loops that write": "{% for a in range(100000) %}{% for b in range(100000) %}more{% endfor %}{% endfor %}",
-    "loops with a condition": "{% for a in range(100000) %}{% for b in range(100000) if b < 0 %}{% endfor %}{% endfor %}",
+    "loops in loops": CUBE,
+    "loops that write": "{% for a in range(100000) %}{% for b in range(100000) %}more" + "{% endfor %}" * 2,
+    "loops with a condition": "{% for a in range(100000) %}{% for b in range(100000) if b < 0 %}"
+    + "{% endfor %}" * 2,
     "a long body": "{% for a in range(100000) %}" + "{% set b = a %}" * 3000 + "{% endfor %}",
     "a long range": "{{ range(1000000000) }}",
     "a list of a range": "{{ range(100000000) | list | length }}",
@@ -438,17 +444,24 @@ ENDLESS = {
     "mappings in mappings": "{% set a = {'a': 1} %}" + "{% set a = {'a': a, 'b': a} %}" * 60 + "{{ a == a }}",
     "replacing": "{% set a = 'aaaaaaaa' %}" + "{% set a = a.replace('a', a) %}" * 8,
     "replacing nothing": "{% set a = 'aaaaaaaa' %}" + "{% set a = a.replace('', a) %}" * 8,
-    "looking a list through for each of a list": "{{ range(100000) | select('in', range(100000) | reverse | list) | list | length }}",
-    "the same without": "{{ range(100000) | reject('in', range(99999)) | list | length }}",
-    "looking a list through again and again": "{% for a in range(1000) %}{{ -1 in range(100000) }}{% endfor %}",
-    "looking a text through again and again": "{% set s = range(90000) | join %}{% for a in range(90000) %}{{ 'x' not in s }}{% endfor %}",
-    "a list for whatever is not there": "{% set a = range(100000) | list %}{{ range(100000) | map(attribute='x') | map('default', a) | sort | length }}",
-    "a list for whatever is not there, said at once": "{{ range(100000) | map(attribute='x', default=range(100000)) | sort | length }}",
+    "searching a list for each item of a list": "{{ range(100000) "
+    "| select('in', range(100000) | reverse | list) | list | length }}",
+    "the same with reject": "{{ range(100000) | reject('in', range(99999)) | list | length }}",
+    "searching a list in a loop": "{% for a in range(1000) %}{{ -1 in range(100000) }}{% endfor %}",
+    "searching a text in a loop": "{% set s = range(90000) | join %}"
+    "{% for a in range(90000) %}{{ 'x' not in s }}{% endfor %}",
+    "a list as the default of missing items": "{% set a = range(100000) | list %}"
+    "{{ range(100000) | map(attribute='x') | map('default', a) | sort | length }}",
+    "a list as the default of a missing attribute": "{{ range(100000) "
+    "| map(attribute='x', default=range(100000)) | sort | length }}",
     "joining": "{{ range(100000) | join('a' ~ range(1000) | join) }}",
     "a macro in itself": "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
-    "a macro in itself twice": "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
+    "a macro in itself twice": "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}"
+    "{% endmacro %}{{ m(60) }}",
     "a template in itself": "{% include 'kinds/belief/tried.html' %}",
-    "a template in itself twice": "{% set n = n | default(60) - 1 %}{% if n %}{% include 'kinds/belief/tried.html' %}{% include 'kinds/belief/tried.html' %}{% endif %}",
+    "a template in itself twice": "{% set n = n | default(60) - 1 %}{% if n %}"
+    + "{% include 'kinds/belief/tried.html' %}" * 2
+    + "{% endif %}",
     "a template that extends itself": "{% extends 'kinds/belief/tried.html' %}",
     "a template that imports itself": "{% import 'kinds/belief/tried.html' as me with context %}",
     "a number too long to read": "{{ " + "9" * 5000 + " }}",
@@ -479,7 +492,7 @@ def test_under_all_counts_there_is_a_clock(render, monkeypatch):
 def test_what_one_template_used_up_is_there_again_for_the_next(render):
     for _ in range(2):
         with pytest.raises(InputError):
-            render(SQUARE)
+            render(CUBE)
         assert render("{{ entry.code }}") == "B01"
 
 
@@ -506,8 +519,8 @@ def test_a_fault_that_comes_to_light_in_a_shipped_template_is_told_where_the_pro
         ("titel", "no 'titel' in 'Entry'; did you mean 'title'?"),
         (
             "document",
-            "no 'document' in 'Entry'; expected one of: code, collections, facts, file, kind, pair, path, question, roles, "
-            "sections, slug, title",
+            "no 'document' in 'Entry'; expected one of: code, collections, facts, file, kind, pair, path, "
+            "question, roles, sections, slug, title",
         ),
     ],
 )
@@ -563,24 +576,22 @@ def test_a_template_never_holds_a_model_nor_a_function_that_is_not_listed(small,
 
 
 def children(value):
+    """What a template reaches from a value; names that it cannot read are refused with a message."""
     if isinstance(value, View):
-        for name in value.names:
-            try:
-                yield value.read(name)
-            except TypeError as error:
-                assert "is not for templates" in str(error)
+        yield from readable(value.read, value.names)
     elif isinstance(value, template_views.Mapping):
-        yield from readable(value)
+        yield from readable(value.__getitem__, value)
     elif isinstance(value, (tuple, frozenset)):
         yield from value
 
 
-def readable(table):
-    for key in table:
+def readable(read, names):
+    for name in names:
         try:
-            yield table[key]
+            yield read(name)
         except TypeError as error:
-            assert "is not for templates" in str(error)
+            if "is not for templates" not in str(error):
+                raise
 
 
 def test_a_view_cannot_be_changed(small, library_of):

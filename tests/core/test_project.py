@@ -29,6 +29,14 @@ def test_what_a_project_lacks_is_taken_from_the_shipped_set(small):
     assert project.find("templates/nothing.html") is None
 
 
+def test_a_required_file_that_is_nowhere_is_an_input_error(small):
+    project = Project.at(small)
+    name = "templates/kinds/card/kind.yml"
+    assert project.require(name) == project.find(name)
+    with pytest.raises(InputError, match=r"templates/nothing\.html:1: not found"):
+        project.require("templates/nothing.html")
+
+
 def test_a_link_that_leads_nowhere_is_not_passed_over(small):
     (small / "site_config/labels.yml").symlink_to("nowhere.yml")
     assert Project.at(small).find("site_config/labels.yml") == small / "site_config/labels.yml"

@@ -286,13 +286,15 @@ def test_an_exact_pack_is_for_its_number_of_people_and_its_time(packs, school, t
         (["W01", "--product", "rom-pack"], "unknown pack 'rom-pack'; did you mean 'room-pack'?"),
         (
             ["W01", "--people", "40"],
-            "--people 40: 'The first hour in port' is for 4 to 16 people, says content/workshops/first-hour.md:",
+            "--people 40: 'The first hour in port' is for 4 to 16 people, "
+            "says content/workshops/first-hour.md:",
         ),
     ],
 )
-def test_what_cannot_be_packed_is_told(school, words, message):
-    told = ask(*words, project=school)
-    assert told.exit_code == 2 and message in told.output, told.output
+def test_a_request_that_cannot_be_packed_is_a_usage_error(school, words, message):
+    result = ask(*words, project=school)
+    assert result.exit_code == 2, result.output
+    assert message in result.output
 
 
 def test_a_zip_unpacks_into_its_own_folder_only(packs):

@@ -33,7 +33,8 @@ class Answer:
         return not set(self.found[:TOP]).isdisjoint(self.good)
 
     def __str__(self) -> str:
-        return f"{self.query}: found {' '.join(self.found[: TOP + 2]) or 'nothing'}, good would be {' '.join(self.good)}"
+        found = " ".join(self.found[: TOP + 2]) or "nothing"
+        return f"{self.query}: found {found}, good would be {' '.join(self.good)}"
 
 
 def answers(page: object, address: str) -> list[Answer]:

@@ -6,35 +6,50 @@ import pytest
 NARROW = {"width": 320, "height": 640}  # as much as 1280 pixels at 400 %
 NEEDED_WIDTH = "() => document.documentElement.scrollWidth"
 LEAST_TARGET = 24  # px (WCAG 2.5.8)
-SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+SPACING = """* {
+  line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important;
+}
 p { margin-bottom: 2em !important; }"""  # WCAG 1.4.12
 CUT = """() => [...document.querySelectorAll("body *")].filter(each => {
-  const style = getComputedStyle(each), words = [...each.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
-  if (!each.checkVisibility({visibilityProperty: true}) || each.closest(".visually-hidden, .tool-word, select, [aria-hidden=true]") || !words) return false;
+  const words = [...each.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
+  const hidden = each.closest(".visually-hidden, .tool-word, select, [aria-hidden=true]");
+  if (!each.checkVisibility({visibilityProperty: true}) || hidden || !words) return false;
   for (let box = each; box && box !== document.body; box = box.parentElement) {
     const how = getComputedStyle(box), outer = box.getBoundingClientRect();
-    if (!box.matches(".face") && how.overflowX === "visible" || how.overflowX === "auto" || how.overflowX === "scroll") continue;
+    if (!box.matches(".face") && how.overflowX === "visible") continue;
+    if (how.overflowX === "auto" || how.overflowX === "scroll") continue;
     const range = document.createRange();
     range.selectNodeContents(each);
     const inner = range.getBoundingClientRect();
-    if (inner.right > outer.right + 1 || inner.bottom > outer.bottom + 1 || inner.left < outer.left - 1) return true;
+    if (inner.right > outer.right + 1 || inner.left < outer.left - 1) return true;
+    if (inner.bottom > outer.bottom + 1) return true;
   }
   return false;
 }).map(each => each.className + ": " + each.textContent.trim().slice(0, 60))"""
-SMALL = """least => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")].filter(each => {
-  if (!each.checkVisibility({visibilityProperty: true, opacityProperty: true}) || each.closest(".visually-hidden")) return false;
+SMALL = """least => [...document.querySelectorAll(
+  "a[href], button, input, select, textarea, summary, [tabindex='0']"
+)].filter(each => {
+  if (!each.checkVisibility({visibilityProperty: true, opacityProperty: true})) return false;
+  if (each.closest(".visually-hidden")) return false;
   const label = each.closest("label"), box = (label || each).getBoundingClientRect();
   if (each.matches(".skip, #__skip") || box.width === 0) return false;
-  const inSentence = each.matches("a") && getComputedStyle(each).display === "inline" && each.parentElement.textContent.trim() !== each.textContent.trim();
+  const inSentence = each.matches("a") && getComputedStyle(each).display === "inline"
+    && each.parentElement.textContent.trim() !== each.textContent.trim();
   return !inSentence && (box.width < least || box.height < least);
-}).map(each => each.outerHTML.slice(0, 130) + " " + Math.round(each.getBoundingClientRect().width) + "x" + Math.round(each.getBoundingClientRect().height))"""
+}).map(each => {
+  const box = each.getBoundingClientRect();
+  return `${each.outerHTML.slice(0, 130)} ${Math.round(box.width)}x${Math.round(box.height)}`;
+})"""
 MOVING = """() => [...document.querySelectorAll("*")].filter(each => {
   const style = getComputedStyle(each);
   return style.animationName !== "none" && parseFloat(style.animationDuration) > 0.01
-    || style.transitionDuration.split(", ").some(time => parseFloat(time) > 0.01) || style.scrollBehavior === "smooth";
+    || style.transitionDuration.split(", ").some(time => parseFloat(time) > 0.01)
+    || style.scrollBehavior === "smooth";
 }).map(each => each.tagName + "." + each.className)"""
-UNMARKED = """() => [...document.querySelectorAll("[aria-pressed=true], [aria-current]")].filter(each => each.checkVisibility())
-  .filter(each => getComputedStyle(each).forcedColorAdjust !== "none").map(each => each.outerHTML.slice(0, 100))"""
+UNMARKED = """() => [...document.querySelectorAll("[aria-pressed=true], [aria-current]")]
+  .filter(each => each.checkVisibility())
+  .filter(each => getComputedStyle(each).forcedColorAdjust !== "none")
+  .map(each => each.outerHTML.slice(0, 100))"""
 
 
 @pytest.fixture(scope="session")

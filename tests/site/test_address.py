@@ -30,7 +30,8 @@ def released(tmp_path_factory, playbook):
         rewrite(entry, "[T01, R02]", "[R02]")
     (project / "content/traits/calm-listener.md").unlink()
     (project / "site_config/retired.yml").write_text(
-        "T01: {replaced_by: B02, reason: The belief says it shorter.}\nT02: {replaced_by: null, reason: Nobody read it.}\n",
+        "T01: {replaced_by: B02, reason: The belief says it shorter.}\n"
+        "T02: {replaced_by: null, reason: Nobody read it.}\n",
         encoding="utf-8",
     )
     (project / "site_config/products.yml").write_text("{}\n")

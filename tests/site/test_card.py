@@ -111,8 +111,10 @@ def paper(window, repository_site, cards, labels, tmp_path):
         solid = page.evaluate(
             "getComputedStyle(document.querySelector('.faces .front')).getPropertyValue('--solid')"
         ).strip()
-        size = page.evaluate("""() => { const face = getComputedStyle(document.querySelector('.faces .front'));
-            return ['--card-width', '--card-height'].map(name => parseFloat(face.getPropertyValue(name))); }""")
+        size = page.evaluate("""() => {
+          const face = getComputedStyle(document.querySelector('.faces .front'));
+          return ['--card-width', '--card-height'].map(name => parseFloat(face.getPropertyValue(name)));
+        }""")
         page.get_by_role("button", name=labels["card_print"]).click()
         page.pdf(path=tmp_path / "card.pdf", format=paper, prefer_css_page_size=True, print_background=True)
         with closing(PdfDocument(tmp_path / "card.pdf")) as pdf:

@@ -18,8 +18,12 @@ from tests.site.test_axe import PHONE
 OPENED = "#cards={}&paper=a4&stock=85x55&look=colour&ways=long-edge"
 ROWS = "() => Array.from(document.querySelectorAll('#deck-list li'), row => row.dataset.code)"
 FORGETFUL = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('not allowed'); } });"
-WATCH = """() => { window.drawn = new Set(); new MutationObserver(changes => changes.forEach(change =>
-  change.addedNodes.forEach(node => window.drawn.add(node)))).observe(document.getElementById('deck-list'), { childList: true }); }"""
+WATCH = """() => {
+  window.drawn = new Set();
+  const add = change => change.addedNodes.forEach(node => window.drawn.add(node));
+  const observer = new MutationObserver(changes => changes.forEach(add));
+  observer.observe(document.getElementById('deck-list'), { childList: true });
+}"""
 SHEETS = "[...document.querySelectorAll('.sheet')].map(sheet => sheet.getAttribute('aria-label'))"
 
 
@@ -368,7 +372,8 @@ def test_it_never_scrolls_sideways(opened, codes, width):
     page.locator(".gaps summary").click()
     assert page.evaluate("() => document.documentElement.scrollWidth") <= width
     small = page.locator("#builder :is(button, select, input, summary)").evaluate_all(
-        "all => all.filter(one => one.offsetParent && !one.matches('label input') && Math.min(one.offsetWidth, one.offsetHeight) < 24).map(one => one.outerHTML)"
+        "all => all.filter(one => one.offsetParent && !one.matches('label input')"
+        " && Math.min(one.offsetWidth, one.offsetHeight) < 24).map(one => one.outerHTML)"
     )
     assert small == []
 

@@ -25,11 +25,13 @@ LINKED = """() => document.querySelectorAll('.laid .face').forEach(face => {
   for (const [name, height] of [['whole', '100%'], ['head', '50%']]) {
     const link = document.createElement('a');
     link.href = `https://example.org/${name}/${face.dataset.unit.replaceAll(' ', '/')}`;
-    Object.assign(link.style, { position: 'absolute', top: 0, left: 0, width: '100%', height, display: 'block' });
+    const box = { position: 'absolute', top: 0, left: 0, width: '100%', height, display: 'block' };
+    Object.assign(link.style, box);
     face.append(link);
   }
 })"""
-SAID = "() => Object.fromEntries([...document.querySelectorAll('.laid .face')].map(face => [face.dataset.unit, face.textContent]))"
+SAID = """() => Object.fromEntries([...document.querySelectorAll('.laid .face')].map(face =>
+  [face.dataset.unit, face.textContent]))"""
 STEPS = """() => Object.fromEntries([...document.querySelectorAll('.laid .face')].map(face =>
   [face.dataset.unit, Number((/\\bfit-(\\d)/.exec(face.className) || [0, 0])[1])]))"""
 SETTINGS = [
@@ -195,10 +197,8 @@ def test_type_is_set_as_large_as_the_press_sets_it(window, base, library):
         for entry in entries
         for side in ("front", "back")
     }
-    page.goto(
-        base
-        + f"deck.html#cards={','.join(entry.code for entry in entries)}&paper=a4&stock=85x55&look=colour&ways=long-edge"
-    )
+    codes = ",".join(entry.code for entry in entries)
+    page.goto(f"{base}deck.html#cards={codes}&paper=a4&stock=85x55&look=colour&ways=long-edge")
     page.locator(".has-sheets").wait_for()
     shown = page.evaluate(STEPS)
     assert shown.keys() == pressed.keys()

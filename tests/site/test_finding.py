@@ -7,7 +7,8 @@ from tests.site.test_page_files import addresses, target
 PHONE = {"width": 390, "height": 844}
 THUMB = 48  # px
 TAPS = 3
-BOXES = "links => links.map(link => { const box = link.getBoundingClientRect(); return [Math.round(box.left), box.height]; })"
+BOXES = """links => links.map(link => link.getBoundingClientRect())
+  .map(box => [Math.round(box.left), box.height])"""
 
 
 @pytest.fixture(scope="session")

@@ -31,18 +31,21 @@ STOP = """() => {
 }"""
 COVERED = """() => {
   const box = document.activeElement.getBoundingClientRect(), header = document.querySelector(".site-header");
-  if (!header || header.contains(document.activeElement) || document.activeElement.matches(".skip") || document.activeElement.closest("dialog")) return 0;
+  if (!header || header.contains(document.activeElement)) return 0;
+  if (document.activeElement.matches(".skip") || document.activeElement.closest("dialog")) return 0;
   const edge = getComputedStyle(header).position === "sticky" ? header.getBoundingClientRect().bottom : 0;
   return box.bottom <= edge + 1 || box.top >= innerHeight ? 1 : Math.max(0, edge - box.top) / box.height;
 }"""
 NAMED = """words => {
-  const focused = document.activeElement, labels = [...(focused.labels ?? []), focused].map(each => each.textContent);
-  const told = [focused.ariaLabel, focused.value, focused.title, ...labels].join(" ").replace(/\\s+/g, " ");
-  return words.every(word => told.includes(word.trim()));
+  const focused = document.activeElement;
+  const labels = [...(focused.labels ?? []), focused].map(each => each.textContent);
+  const name = [focused.ariaLabel, focused.value, focused.title, ...labels].join(" ").replace(/\\s+/g, " ");
+  return words.every(word => name.includes(word.trim()));
 }"""
 OUTLINE = """() => {
-  const style = getComputedStyle(document.activeElement);
-  return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 ? "" : document.activeElement.outerHTML.slice(0, 120);
+  const focused = document.activeElement, style = getComputedStyle(focused);
+  const isOutlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  return isOutlined ? "" : focused.outerHTML.slice(0, 120);
 }"""
 
 

@@ -145,7 +145,8 @@ def test_every_question_is_answered_by_a_button_that_names_it(page, address, doc
         page.goto(address + path)
         buttons = page.locator("[data-answer]")
         questions = buttons.evaluate_all(
-            "all => all.map(each => document.getElementById(each.dataset.answer).textContent.trim().replace(/\\s+/g, ' '))"
+            "all => all.map(each => document.getElementById(each.dataset.answer).textContent)"
+            ".map(text => text.trim().replace(/\\s+/g, ' '))"
         )
         assert questions, path
         assert len(questions) == len(set(questions)), path

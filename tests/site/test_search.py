@@ -3,7 +3,8 @@
 import pytest
 
 FIND = """([query, wish]) => window.playbookFind(window.playbookSearch)(query, wish)
-  .map(found => ({code: found.entry.code, kind: found.entry.kind, say: found.say, twins: found.twins.map(twin => twin.code)}))"""
+  .map(({entry, say, twins}) =>
+    ({code: entry.code, kind: entry.kind, say, twins: twins.map(twin => twin.code)}))"""
 ANGRY = "furious customer late refund"
 
 
@@ -36,8 +37,11 @@ def test_a_result_has_the_sentence_to_say_and_a_button_that_copies_it(search, la
     first = dialog.get_by_role("listitem").first
     said = first.locator(".result-say p").inner_text()
     page.evaluate(
-        "() => { window.copied = null; navigator.clipboard?.writeText; document.execCommand = () => { window.copied = document.activeElement.value; return true; }; "
-        "Object.defineProperty(navigator, 'clipboard', {value: undefined}); }"
+        """() => {
+          window.copied = null;
+          document.execCommand = () => { window.copied = document.activeElement.value; return true; };
+          Object.defineProperty(navigator, 'clipboard', {value: undefined});
+        }"""
     )
     first.get_by_role("button", name=said).click()
     dialog.get_by_role("status").get_by_text(labels["copy_done"]).wait_for()

@@ -1,4 +1,4 @@
-"""An entry on a big screen, in a real browser: moved by keys and buttons, announced, whole on every screen."""
+"""An entry as slides, in a real browser: moved by keys and buttons, announced, whole on every screen."""
 
 import pytest
 import tinyhtml5
@@ -8,7 +8,8 @@ from playbook_press.compose.site.slides import split_into_slides
 PROJECTOR, PHONE = {"width": 1280, "height": 720}, {"width": 390, "height": 844}
 HIDDEN = """() => {
   const stage = document.querySelector(".stage");
-  return Math.max(stage.scrollHeight - stage.clientHeight, document.getElementById("show").scrollWidth - innerWidth);
+  const show = document.getElementById("show");
+  return Math.max(stage.scrollHeight - stage.clientHeight, show.scrollWidth - innerWidth);
 }"""
 
 

@@ -22,7 +22,8 @@ SLIGHT = 0.1
 LATE = 150  # ms after which words are drawn in another typeface
 SHIFTS = """() => new Promise(done => {
   let all = 0;
-  new PerformanceObserver(list => { for (const each of list.getEntries()) all += each.value; }).observe({type: "layout-shift", buffered: true});
+  const add = list => { for (const each of list.getEntries()) all += each.value; };
+  new PerformanceObserver(add).observe({type: "layout-shift", buffered: true});
   setTimeout(() => done(all), 150);
 })"""
 

@@ -149,7 +149,8 @@ def test_without_a_place_to_keep_things_it_still_works(repository_site, start, l
     base = repository_site.as_uri() + "/"
     page = start(base)
     page.add_init_script(
-        "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, {get() { throw new Error('no'); }})"
+        "for (const name of ['localStorage', 'sessionStorage'])"
+        " Object.defineProperty(window, name, {get() { throw new Error('no'); }})"
     )
     page.reload()
     page.wait_for_function(SHOWN, arg=code_of(library, "everyone"))

@@ -28,7 +28,7 @@ FOLDER = "templates/card"
 # prefixes of size keys, followed by the key of a paper: posters of one entry, and posters that list several
 POSTER_PREFIX, LIST_PREFIX = "poster-", "poster-list-"
 DEFAULT_VARIANT = "colour"  # the variant without a CSS file of its own
-QR = "--qr"  # of a layout: how wide its code to scan is
+QR = "--qr"  # custom property of a layout: width of its QR code
 STEP = re.compile(r"fit-(\d+)")
 NOTCH_REFERENCE_WIDTH = 85.0  # mm: card width to which the `notch` positions in kind.yml refer
 
@@ -62,9 +62,9 @@ def load_layout(library: Library, size: str, look: str = DEFAULT_VARIANT) -> Car
 
 
 def qr_widths(css: str) -> Iterator[float]:
-    """How wide a style sheet says that codes to scan are, in mm; what is no absolute length says nothing."""
-    said = (length_of(each.declaration) for each in properties(css) if each.name == QR)
-    return (mm for mm in said if mm is not None)
+    """Widths of QR codes that a style sheet sets, in mm; values that are not absolute lengths are skipped."""
+    widths = (length_of(each.declaration) for each in properties(css) if each.name == QR)
+    return (mm for mm in widths if mm is not None)
 
 
 def find_layout_name(library: Library, size: str) -> str:
@@ -139,7 +139,7 @@ def list_css_files(library: Library, folder: str) -> list[str]:
 
 def read_card_css(library: Library, name: str) -> str:
     """Text of a CSS file of `templates/card/`: the project's, otherwise the shipped one."""
-    return library.project.find(f"{FOLDER}/{name}.css").read_text(encoding="utf-8")
+    return library.project.require(f"{FOLDER}/{name}.css").read_text(encoding="utf-8")
 
 
 def css_class(name: str) -> str:
@@ -148,15 +148,15 @@ def css_class(name: str) -> str:
 
 
 def smallest_step(css: str, size: str | None = None) -> int:
-    """How many smaller steps of type a style sheet has: the N of its last class `fit-N`, of a size's class
-    `on-SIZE` where one is named."""
+    """Number of smaller steps of type size in a style sheet: the largest N of its classes `fit-N`; with
+    `size`, only of those that occur with the class `on-SIZE`."""
     return max(
         (step_of(classes) for classes in selectors(css) if size is None or f"on-{size}" in classes), default=0
     )
 
 
 def step_of(classes: Collection[str]) -> int:
-    """The N of a class `fit-N`; 0, the largest step of type, where there is none."""
+    """The N of the class `fit-N` among these; 0 (the largest type size) if there is none."""
     return max((int(found[1]) for found in map(STEP.fullmatch, classes) if found), default=0)
 
 

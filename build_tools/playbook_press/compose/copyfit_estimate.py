@@ -165,16 +165,16 @@ def step_lengths(drawn: CardLayout, stock: Stock) -> Iterator[Lengths]:
     """The layout's lengths in mm for each step of type size, largest first. A missing length is infinite, so
     that nothing fits."""
     first: Lengths = {**dict.fromkeys(REQUIRED_LENGTHS, inf), "frame": stock.frame}
-    said: dict[int, list[tuple[str, str]]] = {step: [] for step in range(drawn.steps + 1)}
+    declared: dict[int, list[tuple[str, str]]] = {step: [] for step in range(drawn.steps + 1)}
     for each in properties(drawn.css):
         if each.name.startswith("--") and len(each.classes) == 1 and f"on-{drawn.name}" in each.classes[0]:
-            said[step_of(each.classes[0])].append((each.name.removeprefix("--"), each.value))
-    for step in said:
-        each = dict(first)
-        for name, value in said[step]:
-            each[name] = resolve_length(value, each)
-        first = first if step else each
-        yield each
+            declared[step_of(each.classes[0])].append((each.name.removeprefix("--"), each.value))
+    for step, pairs in declared.items():
+        lengths = dict(first)
+        for name, value in pairs:
+            lengths[name] = resolve_length(value, lengths)
+        first = first if step else lengths
+        yield lengths
 
 
 def resolve_length(value: str, known: Lengths) -> float:

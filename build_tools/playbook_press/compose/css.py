@@ -1,13 +1,14 @@
-"""Reads style sheets for what the press computes with: page margins, custom properties, names of classes.
+"""Reads the values that the press computes with from style sheets: page margins, custom properties, names of
+classes.
 
-Parsing is that of tinycss2, which WeasyPrint parses with (CSS Syntax Module Level 3), so that what is printed
-and what is computed here are the same; margins cascade as in CSS Paged Media Module Level 3, 4.4.
+Style sheets are parsed with tinycss2, as in WeasyPrint (CSS Syntax Module Level 3), so that computed and
+printed values agree; margins cascade as in CSS Paged Media Module Level 3, 4.4.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import tinycss2
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
@@ -17,7 +18,7 @@ from playbook_press.core.units import MM_PER
 
 PRINTED_MEDIA = {"", "all", "print"}
 SIDES = ("top", "right", "bottom", "left")  # in the order in which a shorthand names them
-# which of one to four values of a shorthand is that of each side
+# number of values of a shorthand -> index of the value for each side
 SHORTHAND = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}
 MARGINS = {"margin": SIDES, **{f"margin-{side}": (side,) for side in SIDES}}
 DEFAULT_MARGIN = 75 * MM_PER["px"]  # WeasyPrint's own style sheet: @page { margin: 75px }
@@ -26,7 +27,7 @@ UNITS = ", ".join(MM_PER)
 
 @dataclass(frozen=True)
 class StyleSheet:
-    """The text of a style sheet and what messages call its file."""
+    """The text of a style sheet, and the name of its file in messages."""
 
     file: str
     text: str
@@ -62,7 +63,7 @@ class Property:
 
 @lru_cache(maxsize=256)
 def rules(text: str) -> tuple[QualifiedRule | AtRule, ...]:
-    """The rules of a style sheet that hold on paper, in order; those of `@media print` in the place of it."""
+    """The rules of a style sheet that apply to print, in order; `@media print` is replaced by its rules."""
     return tuple(printed(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)))
 
 
@@ -109,7 +110,7 @@ def selectors(text: str) -> tuple[frozenset[str], ...]:
 def compounds(prelude: Sequence[Node]) -> tuple[frozenset[str], ...]:
     """The classes of each compound of a selector list; compounds without a class are left out."""
     found: list[set[str]] = [set()]
-    before: Any = None
+    before: Node | None = None
     for token in prelude:
         if token.type == "ident" and before == ".":
             found[-1].add(token.value)
@@ -124,16 +125,16 @@ def compounds(prelude: Sequence[Node]) -> tuple[frozenset[str], ...]:
 def page_margins(sheet: StyleSheet, side: str = "right") -> Margins:
     """The margins of pages on the 'left' or the 'right' of a spread.
 
-    Raises Refused with the line of every value of a margin that is no absolute length.
+    Raises InputError with the line of every margin that is not an absolute length.
     """
     winning: dict[str, tuple[tuple[bool, bool], float]] = {}
     problems: list[Problem] = []
-    for of_side, declaration in page_declarations(sheet.text, side):
+    for is_for_side, declaration in page_declarations(sheet.text, side):
         values = margins_of(sheet, declaration)
         if isinstance(values, Problem):
             problems.append(values)
             continue
-        rank = (declaration.important, of_side)
+        rank = (declaration.important, is_for_side)
         winning |= {
             name: (rank, mm) for name, mm in values.items() if name not in winning or rank >= winning[name][0]
         }
@@ -153,7 +154,7 @@ def page_declarations(text: str, side: str) -> Iterator[tuple[bool, Declaration]
 
 
 def margins_of(sheet: StyleSheet, declaration: Declaration) -> dict[str, float] | Problem:
-    """What a declaration says of margins, in mm by side; nothing where it is about something else."""
+    """The margins that a declaration sets, in mm by side; empty if it is about another property."""
     sides = MARGINS.get(declaration.lower_name)
     if sides is None:
         return {}
@@ -173,7 +174,7 @@ def margins_of(sheet: StyleSheet, declaration: Declaration) -> dict[str, float] 
 def custom_length(sheet: StyleSheet, name: str) -> float:
     """A custom property of the whole document, in mm, such as `--rule` of `:root`.
 
-    Raises Refused, with the line, where it is no absolute length; with the file where it is not there.
+    Raises InputError if it is missing or not an absolute length above 0.
     """
     found = [
         (declaration.important, at, declaration)
@@ -208,14 +209,14 @@ def is_root(rule: QualifiedRule) -> bool:
 
 
 def length_of(declaration: Declaration) -> float | None:
-    """A value that is one length, in mm; None where it is something else."""
+    """The value of a declaration in mm if it is a single absolute length, otherwise None."""
     tokens = [token for token in declaration.value if token.type not in ("whitespace", "comment")]
     return length(tokens[0]) if len(tokens) == 1 else None
 
 
 def length(token: Node) -> float | None:
-    """An absolute length in mm (CSS Values and Units Module Level 4, 6.2), never negative; None where it is
-    something else: a percentage, `auto`, a function, a length that depends on the font."""
+    """A token in mm if it is an absolute length (CSS Values and Units Module Level 4, 6.2) and not negative;
+    None for anything else: a percentage, `auto`, a function, a length relative to the font."""
     if token.type == "number" and token.value == 0:
         return 0.0
     if token.type != "dimension" or token.lower_unit not in MM_PER or token.value < 0:

@@ -30,7 +30,7 @@ def render_diagram(library: Library, key: str, *, printed: bool = False) -> Mark
     for element in root.iter():
         element.tag = element.tag.removeprefix(SVG)  # the root's xmlns attribute is enough
     for name in ("title", "desc"):
-        root.find(name).set("id", f"{key}-{name}")
+        required_child(root, name).set("id", f"{key}-{name}")
     if printed:
         make_self_contained(root, diagram_colours(library, key))
     return Markup(ElementTree.tostring(root, encoding="unicode"))
@@ -42,7 +42,16 @@ def make_self_contained(root: ElementTree.Element, own: Mapping[str, str]) -> No
     style = ElementTree.Element("style")
     style.text = colour_css(own)
     root.insert(0, style)
-    root.find("title").text += f". {root.find('desc').text}"
+    title, description = (required_child(root, name) for name in ("title", "desc"))
+    title.text = f"{title.text}. {description.text}"
+
+
+def required_child(root: ElementTree.Element, name: str) -> ElementTree.Element:
+    """The first child of this name. Raises KeyError if there is none; `playbook check` reports that first."""
+    child = root.find(name)
+    if child is None:
+        raise KeyError(f"the drawing has no <{name}>")
+    return child
 
 
 def diagram_colours(library: Library, key: str) -> dict[str, str]:

@@ -23,7 +23,7 @@ def relative_link(here: str, target: str) -> str:
 def relative_path(folder: str, path: str) -> str:
     """Relative path from a folder of the site to a path in it."""
     if "/" in folder or "./" in path:
-        return relpath(f"/{path}", f"/{folder}")  # absolute: no look at the working directory
+        return relpath(f"/{path}", f"/{folder}")  # absolute, so that the working directory is not read
     return (
         path.removeprefix(f"{folder}/") if path.startswith(f"{folder}/") else f"../{path}" if folder else path
     )

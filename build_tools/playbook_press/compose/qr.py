@@ -31,4 +31,4 @@ def excess_characters(text: str, room: float) -> int:
 
 def count_modules(text: str) -> int:
     """Width of the code for a text in modules, without quiet zone."""
-    return segno.make(text, error=ERROR_CORRECTION, micro=False, boost_error=False).symbol_size(border=0)[0]
+    return len(segno.make(text, error=ERROR_CORRECTION, micro=False, boost_error=False).matrix)

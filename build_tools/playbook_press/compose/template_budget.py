@@ -36,7 +36,8 @@ class Budget:
             self.look = self.steps + 1000
             if thread_time() > self.deadline:
                 raise SecurityError(
-                    f"takes more than {MAX_SECONDS:g} seconds; expected fewer loops and calls, or shorter ones"
+                    f"takes more than {MAX_SECONDS:g} seconds; "
+                    "expected fewer loops and calls, or shorter ones"
                 )
 
     def write(self, letters: int) -> None:

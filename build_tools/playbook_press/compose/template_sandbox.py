@@ -1,15 +1,17 @@
-"""Jinja without programs: templates read what is listed, call what is listed, and come to an end.
+"""A Jinja sandbox with allow-lists: templates read and call only what is listed, and always terminate.
 
-Everything a template can do is written down here: what it reads (`Sandbox.read`), what it calls
-(`CALLABLE`), its filters (`FILTERS`) and tests (`TESTS`), the methods of texts and mappings (`METHODS`).
-What is not written down is refused. `Bounds` has loops, lists and joined texts pass through the budget.
+The lists are here: what a template may read (`Sandbox.read`) and call (`CALLABLE`), its filters (`FILTERS`)
+and tests (`TESTS`), the methods of strings and mappings (`METHODS`). Anything else is refused.
+`BudgetTransformer` charges loops, lists and joined texts to a budget.
 """
 
+import operator
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined, Template, Undefined, nodes, pass_context, pass_environment
+from jinja2 import tests as jinja_tests
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.filters import (
@@ -26,7 +28,6 @@ from jinja2.filters import (
 )
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.tests import TESTS as JINJA_TESTS
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -91,7 +92,8 @@ class BudgetTransformer(NodeTransformer):
         return node
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
-        return budgeted_call("joined", *self.generic_visit(node).nodes)
+        self.generic_visit(node)
+        return budgeted_call("joined", *node.nodes)
 
     def visit_Operand(self, node: nodes.Operand) -> nodes.Node:
         self.generic_visit(node)
@@ -100,7 +102,8 @@ class BudgetTransformer(NodeTransformer):
         return node
 
     def visit_List(self, node: nodes.Expr) -> nodes.Node:
-        return budgeted_call("built", self.generic_visit(node))
+        self.generic_visit(node)
+        return budgeted_call("built", node)
 
     visit_Dict = visit_List
 
@@ -136,7 +139,7 @@ class BudgetTransformer(NodeTransformer):
         raise TemplateSyntaxError(message, line, self.name, self.filename)
 
 
-def budgeted_call(name: str, *values: nodes.Expr) -> nodes.Call:
+def budgeted_call(name: str, *values: nodes.Node) -> nodes.Call:
     """AST node that calls an environment's budget function with `values` and returns its result."""
     line = values[0].lineno if values else 1
     return nodes.Call(nodes.EnvironmentAttribute(name), list(values), [], None, None, lineno=line)
@@ -147,10 +150,17 @@ def private_name_message(name: str) -> str:
     return f"'{name}' is not for templates, as no name is that begins with '_'"
 
 
+class SandboxContext(Context):
+    """The context of a template in a sandbox; filters and `finalize` reach the budget through it."""
+
+    environment: "Sandbox"
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """A Jinja environment that allows only what is listed. Errors in templates are SecurityError,
     TemplateError or built-in exceptions."""
 
+    context_class = SandboxContext
     intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
 
     def __init__(self, **options: Any):
@@ -224,12 +234,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def method(self, obj: Any, name: str) -> Any:
         """A listed method of a string or mapping; undefined for any other name."""
-        kind = str if isinstance(obj, str) else Mapping if isinstance(obj, Mapping) else None
-        found = METHODS.get((kind, name))
-        return Method(partial(found, self, obj)) if found else self.undefined(obj=obj, name=name)
+        for kind, methods in METHODS.items():
+            if isinstance(obj, kind) and name in methods:
+                return Method(partial(methods[name], self, obj))
+        return self.undefined(obj=obj, name=name)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Always False. Jinja does not call it in this environment; should it ever, nothing is safe."""
+        """Always False: `getattr` and `getitem` above replace Jinja's, so that Jinja never asks."""
         return False
 
     def is_safe_callable(self, obj: Any) -> bool:
@@ -259,11 +270,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def concat(self, parts: Iterable[str]) -> str:
         """Join the output of a template, block or macro, charging its length."""
-        kept = []
+        charged = []
         for part in parts:
             self.budget.write(len(part))
-            kept.append(part)
-        return "".join(kept)
+            charged.append(part)
+        return "".join(charged)
 
     def text(self, value: Any) -> str:
         """Convert a value for output and charge its length. Raises TypeError unless it is a string, number or
@@ -287,7 +298,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return items
 
     def search(self, values: Any) -> Any:
-        """What is looked through for something, paid for beforehand."""
+        """Charge the string or the items that `in` searches, and return them."""
         if not isinstance(values, str):
             return self.count(values)
         self.budget.write(len(values))
@@ -313,7 +324,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 # a context-dependent finalize also keeps Jinja from folding constants at compile time, where nothing counts
 @pass_context
-def finalize(context: Context, value: Any) -> str:
+def finalize(context: SandboxContext, value: Any) -> str:
     """Convert the value of `{{ value }}` to text."""
     return context.environment.text(value)
 
@@ -349,13 +360,14 @@ def split_lines(sandbox: Sandbox, text: str) -> list[str]:
     return text.splitlines()
 
 
-METHODS: dict[tuple[type, str], Callable[..., Any]] = {
-    (str, "replace"): replace_text,
-    (str, "splitlines"): split_lines,
-    (Mapping, "get"): lambda sandbox, mapping, key, default=None: mapping.get(key, default),
-    (Mapping, "items"): lambda sandbox, mapping: tuple(sandbox.count(mapping).items()),
-    (Mapping, "keys"): lambda sandbox, mapping: tuple(sandbox.count(mapping)),
-    (Mapping, "values"): lambda sandbox, mapping: tuple(sandbox.count(mapping).values()),
+METHODS: dict[type, dict[str, Callable[..., Any]]] = {
+    str: {"replace": replace_text, "splitlines": split_lines},
+    Mapping: {
+        "get": lambda sandbox, mapping, key, default=None: mapping.get(key, default),
+        "items": lambda sandbox, mapping: tuple(sandbox.count(mapping).items()),
+        "keys": lambda sandbox, mapping: tuple(sandbox.count(mapping)),
+        "values": lambda sandbox, mapping: tuple(sandbox.count(mapping).values()),
+    },
 }
 
 
@@ -363,7 +375,7 @@ def text_filter(make: Callable[[str], str]) -> Callable[..., str]:
     """Make a filter out of a function from text to text."""
 
     @pass_context
-    def filter_(context: Context, value: Any) -> str:
+    def filter_(context: SandboxContext, value: Any) -> str:
         return make(context.environment.text(value))
 
     return filter_
@@ -373,7 +385,7 @@ def list_filter(make: Callable[..., Any]) -> Callable[..., Any]:
     """Make a filter out of a function of context, list and further arguments; the items are charged."""
 
     @pass_context
-    def filter_(context: Context, value: Any, *args: Any, **named: Any) -> Any:
+    def filter_(context: SandboxContext, value: Any, *args: Any, **named: Any) -> Any:
         return make(context, context.environment.count(value), *args, **named)
 
     return filter_
@@ -383,15 +395,15 @@ def value_filter(make: Callable[..., Any]) -> Callable[..., Any]:
     """Make a filter out of a function whose result is not larger than its argument."""
 
     @pass_context
-    def filter_(context: Context, value: Any, *args: Any) -> Any:
+    def filter_(context: SandboxContext, value: Any, *args: Any) -> Any:
         return context.environment.measure(make(value, *args))
 
     return filter_
 
 
 def for_test(test: Callable[..., bool]) -> Callable[..., bool]:
-    """A test of `is` or `select`, each of which is paid for: a filter asks it of a whole list before anybody
-    looks at the clock."""
+    """Make a test for `is` and `select` that charges each call, since a filter applies it to a whole list
+    between two looks at the clock."""
 
     @pass_environment
     def test_(environment: Sandbox, *values: Any) -> bool:
@@ -407,14 +419,14 @@ def is_in(environment: Sandbox, value: Any, values: Any) -> bool:
 
 
 def mapped(context: Context, values: Any, *args: Any, **named: Any) -> Any:
-    """Jinja's own `map`, with a plain value only for what is not there: a list would come again for each
-    item, and nobody has paid for it."""
+    """Jinja's `map` whose `default` must be a scalar: a list would be repeated for each item without being
+    charged."""
     if type(default := named.get("default")) not in SCALARS:
         raise TypeError(f"'{type_name(default)}' is no text")
     return do_map(context, values, *args, **named)
 
 
-def join_filter(context: Context, values: Any, between: str = "") -> str:
+def join_filter(context: SandboxContext, values: Any, between: str = "") -> str:
     """The `join` filter: texts with a separator between them."""
     texts = [context.environment.text(value) for value in values]
     context.environment.budget.write(len(escape(between)) * len(texts))
@@ -455,41 +467,38 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "round": value_filter(do_round),
 }
 TESTS: dict[str, Callable[..., bool]] = {
-    name: JINJA_TESTS[name]
-    for name in (
-        "defined",
-        "undefined",
-        "none",
-        "true",
-        "false",
-        "boolean",
-        "number",
-        "integer",
-        "float",
-        "string",
-        "mapping",
-        "sequence",
-        "iterable",
-        "odd",
-        "even",
-        "divisibleby",
-        "lower",
-        "upper",
-        "sameas",
-        "eq",
-        "==",
-        "equalto",
-        "ne",
-        "!=",
-        "lt",
-        "<",
-        "lessthan",
-        "le",
-        "<=",
-        "gt",
-        ">",
-        "greaterthan",
-        "ge",
-        ">=",
-    )
+    "defined": jinja_tests.test_defined,
+    "undefined": jinja_tests.test_undefined,
+    "none": jinja_tests.test_none,
+    "true": jinja_tests.test_true,
+    "false": jinja_tests.test_false,
+    "boolean": jinja_tests.test_boolean,
+    "number": jinja_tests.test_number,
+    "integer": jinja_tests.test_integer,
+    "float": jinja_tests.test_float,
+    "string": jinja_tests.test_string,
+    "mapping": jinja_tests.test_mapping,
+    "sequence": jinja_tests.test_sequence,
+    "iterable": jinja_tests.test_iterable,
+    "odd": jinja_tests.test_odd,
+    "even": jinja_tests.test_even,
+    "divisibleby": jinja_tests.test_divisibleby,
+    "lower": jinja_tests.test_lower,
+    "upper": jinja_tests.test_upper,
+    "sameas": jinja_tests.test_sameas,
+    "eq": operator.eq,
+    "==": operator.eq,
+    "equalto": operator.eq,
+    "ne": operator.ne,
+    "!=": operator.ne,
+    "lt": operator.lt,
+    "<": operator.lt,
+    "lessthan": operator.lt,
+    "le": operator.le,
+    "<=": operator.le,
+    "gt": operator.gt,
+    ">": operator.gt,
+    "greaterthan": operator.gt,
+    "ge": operator.ge,
+    ">=": operator.ge,
 }

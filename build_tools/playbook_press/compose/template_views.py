@@ -1,17 +1,22 @@
 """What templates see of Python objects: plain values, and read-only views of the types and fields listed
 here."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cache
 from types import NoneType
 from typing import Any
 
 from markupsafe import Markup
 
 SCALARS = frozenset({str, Markup, int, float, bool, NoneType, date})
-SEQUENCE_TYPES = {list: tuple, tuple: tuple, set: frozenset, frozenset: frozenset, range: tuple}
+SEQUENCE_TYPES: dict[type, Callable[[Iterable[Any]], Any]] = {
+    list: tuple,
+    tuple: tuple,
+    set: frozenset,
+    frozenset: frozenset,
+    range: tuple,
+}
 # types that templates may see (module below playbook_press, class) -> their properties; fields are implied
 VISIBLE: dict[str, tuple[str, ...]] = {
     "editions.diff.FieldChange": (),
@@ -69,11 +74,18 @@ VISIBLE: dict[str, tuple[str, ...]] = {
 HIDDEN = frozenset({"blocks", "document", "for_facilitator"})
 
 
-@cache
-def names_for_templates(kind: type) -> frozenset[str] | None:
-    """Names that templates may read of a type; None if the type is hidden from templates."""
-    properties = VISIBLE.get(f"{kind.__module__.removeprefix('playbook_press.')}.{kind.__qualname__}")
-    return None if properties is None else frozenset((*declared_fields(kind), *properties)) - HIDDEN
+class VisibleNames(dict[type, frozenset[str] | None]):
+    """Names that templates may read, by type; None for a type that is hidden from templates. Filled on first
+    use."""
+
+    def __missing__(self, kind: type) -> frozenset[str] | None:
+        properties = VISIBLE.get(f"{kind.__module__.removeprefix('playbook_press.')}.{kind.__qualname__}")
+        names = None if properties is None else frozenset((*declared_fields(kind), *properties)) - HIDDEN
+        self[kind] = names
+        return names
+
+
+VISIBLE_NAMES = VisibleNames()
 
 
 def declared_fields(kind: type) -> tuple[str, ...]:
@@ -95,7 +107,7 @@ class View:
     @property
     def names(self) -> frozenset[str]:
         """The names that templates may read."""
-        return names_for_templates(type(self._of)) or frozenset()
+        return VISIBLE_NAMES[type(self._of)] or frozenset()
 
     def read(self, name: str) -> Any:
         """Value of one name, wrapped. Raises TypeError if its type is hidden from templates."""
@@ -159,7 +171,7 @@ def as_view(value: Any) -> Any:
         return value
     if kind in SEQUENCE_TYPES:
         return SEQUENCE_TYPES[kind](map(as_view, value))
-    if names_for_templates(kind) is not None:
+    if VISIBLE_NAMES[kind] is not None:
         return View(value)
     if isinstance(value, Mapping):
         return MappingView(value)

@@ -45,7 +45,7 @@ TEMPLATE_ERRORS = (
 LONGEST_MESSAGE = 300
 
 
-class LabelTexts(dict):
+class LabelTexts(dict[str, str]):
     """The texts of site_config/labels.yml; a missing key is an error that suggests the nearest one."""
 
     def __getattr__(self, key: str) -> str:
@@ -62,8 +62,8 @@ class TemplateBytecodeCache(BytecodeCache):
         self.cache, self.sort = cache, sort
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if kept := self.cache.find(self.key(bucket)):
-            bucket.bytecode_from_string(kept)
+        if bytecode := self.cache.find(self.key(bucket)):
+            bucket.bytecode_from_string(bytecode)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self.cache.keep(self.key(bucket), bucket.bytecode_to_string())

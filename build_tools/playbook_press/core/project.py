@@ -57,6 +57,15 @@ class Project:
         """The first candidate path that exists, even as a broken symbolic link."""
         return next((place for place in self.places(name) if os.path.lexists(place)), None)
 
+    def require(self, name: str) -> Path:
+        """Like `find`. Raises InputError if no candidate exists."""
+        path = self.find(name)
+        if path is None:
+            raise InputError(
+                [Problem(name, 1, "not found: neither in the project nor among the shipped files")]
+            )
+        return path
+
     def listing(self, folder: str, pattern: str) -> Iterator[Path]:
         """The files of `folder` that match, sorted by name; a project's file overrides the shipped one of the
         same name."""

@@ -23,9 +23,9 @@ class DiagramRef:
 
 def module_entries(library: Library, module: Module) -> tuple[Entry, ...]:
     """Entries that a module selects, in the order of its `entries` field, each once."""
-    asked = (module.facts["entries"] or "").split(",")
+    queries = (module.facts["entries"] or "").split(",")
     return unique_entries(
-        entry for part in asked if part.strip() for entry in query.matching_entries(library, part)
+        entry for text in queries if text.strip() for entry in query.matching_entries(library, text)
     )
 
 

@@ -53,12 +53,12 @@ def print_order(
     form: PackForm, files: Sequence[PackDocument], people: Sequence[int]
 ) -> tuple[PrintOrderRow, ...]:
     """The print order: one row a file, one count for each number of people."""
-    there = {filed.part.name for filed in files}
+    names = {filed.part.name for filed in files}
     return tuple(
         PrintOrderRow(
             filed,
             tuple(count_copies(form, filed, number) for number in people),
-            filed.part.instead_of not in there,
+            filed.part.instead_of not in names,
         )
         for filed in files
     )
@@ -73,6 +73,6 @@ def count_copies(form: PackForm, filed: PackDocument, people: int) -> CopyCount:
 def total_sheets(rows: Sequence[PrintOrderRow]) -> tuple[int, ...]:
     """Total sheets of paper for each number of people."""
     return tuple(
-        sum(each.sheets for each in column)
+        sum(count.sheets for count in column)
         for column in zip(*(row.counts for row in rows if row.counted), strict=True)
     )

@@ -1,4 +1,4 @@
-"""What is to be printed: a job for each PDF of a product."""
+"""Print jobs: one for each PDF of a product."""
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,53 +12,53 @@ from playbook_press.read.library import Library, tent_for_paper
 from playbook_press.read.products import Product
 from playbook_press.read.workshops import Workshop
 
-JOB_SHEET = "job"  # the part that tells a print shop what to do
-# handout -> the blocks without which there is none
-MADE_OF = {"role-slips": "roleplay", "flip-charts": "flipchart"}
+JOB_SHEET = "job"  # part with the instructions for a print shop
+# handout -> type of block that it prints; a workshop without such blocks has no such handout
+REQUIRED_BLOCKS = {"role-slips": "roleplay", "flip-charts": "flipchart"}
 
 
 @dataclass(frozen=True)
 class Job:
-    """One PDF to print: a product on a paper, with pages about these entries, or about none.
+    """One PDF to print: a product on a paper, with pages about `entries`, which may be empty.
 
-    `paper` is the key of a paper, empty where each page has the size of a card.
+    `paper` is the key of a paper, or empty if each page has the size of a card.
     """
 
     key: str
     product: Product
     paper: str
     entries: tuple[Entry, ...] = ()
-    part: str = ""  # of a product that comes in several files
-    left_out: tuple[Entry, ...] = ()  # whose cards need a larger stock
-    workshop: Workshop | None = None  # that it is made for
+    part: str = ""  # name of this file, if the product consists of several
+    left_out: tuple[Entry, ...] = ()  # entries whose cards need a larger stock
+    workshop: Workshop | None = None  # the workshop for which it is printed, if any
 
     @property
     def words(self) -> tuple[str, ...]:
-        """What tells it from other jobs."""
+        """Keys that identify the job among all jobs: workshop, product, part, paper."""
         slug = self.workshop.slug if self.workshop else ""
         return tuple(filter(None, (slug, self.key, self.part, self.paper)))
 
     @property
     def file(self) -> str:
-        """Its name; the bundles of a build have a folder of their own."""
+        """File name; bundles that a build writes to dist/ are in the folder `packs`."""
         if self.product.spec.bundle and self.product.goes_to == "dist" and self.workshop:
             return f"packs/{self.workshop.slug}-{self.paper}.zip"
         return "-".join(self.words) + (".zip" if self.product.spec.bundle else ".pdf")
 
     @property
     def name(self) -> str:
-        """How the job is called on a terminal."""
+        """Name of the job in messages."""
         return ", ".join(self.words)
 
     @property
     def identity(self) -> tuple[Hashable, ...]:
-        """The same for two jobs whose PDFs are the same."""
+        """Key for reuse: equal for two jobs whose PDFs are equal."""
         return self.name, repr(self.product), tuple(entry.code for entry in self.entries)
 
 
 @dataclass(frozen=True)
 class CardJob(Job):
-    """The cards of entries: on a stock, for a printer that was measured."""
+    """The cards of entries on a stock; `printer` is the key of the profile that corrects them, if any."""
 
     stock: str = field(kw_only=True)
     printer: str | None = None
@@ -70,7 +70,7 @@ class CardJob(Job):
 
 @dataclass(frozen=True)
 class WorkshopJob(Job):
-    """What a workshop has of its own, for one time that it is held."""
+    """A product of one workshop, for one session of it."""
 
     workshop: Workshop = field(kw_only=True)
     occasion: Session = field(kw_only=True)
@@ -84,31 +84,32 @@ AnyJob = TypeVar("AnyJob", bound=Job)
 
 
 def jobs(library: Library, products: dict[str, Product]) -> tuple[Job, ...]:
-    """Every PDF of these products; a product that lacks entries, or workshops, has none."""
+    """Every job of these products; a product without entries or workshops to print has none."""
     return tuple(job for key, product in products.items() for job in jobs_of(library, key, product))
 
 
 def jobs_of(library: Library, key: str, product: Product) -> Iterator[Job]:
-    """The PDFs of one product."""
+    """The jobs of one product."""
     if product.spec.made_from == "workshop":
         yield from workshop_jobs(library, key, product)
         return
-    made = (job_of(library, key, product, part, paper) for part, paper in files_of(product))
-    yield from (job for job in made if not is_empty(job))
+    every = (job_of(library, key, product, part, paper) for part, paper in files_of(product))
+    yield from (job for job in every if not is_empty(job))
 
 
 def is_empty(job: Job) -> bool:
-    """Whether a job lacks the entries, or the workshop, that it is made from."""
+    """Whether a job has neither entries nor a workshop, although its product prints one of them."""
     return not (job.entries or job.workshop or job.product.spec.made_from == "nothing")
 
 
 def workshop_jobs(library: Library, key: str, product: Product) -> Iterator[WorkshopJob]:
-    """The PDFs of a product that each workshop has."""
+    """The jobs of a product that is printed for each workshop."""
     for workshop in library.workshops:
         titled = product.model_copy(update={"title": f"{workshop.title}: {product.title}"})
         used = entries_used(library, workshop) if product.spec.lists_entries else ()
         entries = tuple(sorted(used, key=lambda entry: entry.order))
-        if product.sheet not in MADE_OF or any(blocks_named(workshop, MADE_OF[product.sheet])):
+        required = REQUIRED_BLOCKS.get(product.sheet or "")
+        if required is None or any(blocks_named(workshop, required)):
             yield from (
                 WorkshopJob(
                     key,
@@ -123,8 +124,8 @@ def workshop_jobs(library: Library, key: str, product: Product) -> Iterator[Work
 
 
 def part_job(library: Library, pack: WorkshopJob, key: str) -> Job | None:
-    """A part of a workshop's pack: a product on the pack's paper, with what the workshop uses; None where
-    there is none, or nothing for it."""
+    """The job of a part of a workshop's pack: the product `key` on the pack's paper, with the entries that
+    the workshop uses. None if the playbook has no such product, or the workshop nothing for it."""
     if key not in library.products:
         return None
     product = library.products[key].model_copy(update={"papers": (pack.paper,)})
@@ -139,7 +140,7 @@ def part_job(library: Library, pack: WorkshopJob, key: str) -> Job | None:
 
 
 def job_of(library: Library, key: str, product: Product, part: str, paper: str) -> Job:
-    """One PDF of a product that is not made from workshops."""
+    """The job of one file of a product that is not printed for workshops."""
     if product.spec.made_from == "nothing":
         return Job(key, product, paper, part=part)
     if product.spec.made_from == "entries":
@@ -158,29 +159,29 @@ def job_of(library: Library, key: str, product: Product, part: str, paper: str) 
 
 
 def stock_of(library: Library, product: Product, paper: str) -> str:
-    """The stock of a product's cards; a tent is of the stock that is folded from its paper. Raises ValueError
-    where there is none, which `playbook check` tells first."""
+    """Key of the stock of a product's cards; for a tent, the stock that is folded from the paper. Raises
+    ValueError if there is none, which `playbook check` reports first."""
     stock = product.stock or tent_for_paper(library, paper)
     if stock is None:
         raise ValueError(f"no card is made from '{paper}'")
     return stock
 
 
-def narrowed(job: AnyJob, meant: Sequence[Entry]) -> AnyJob:
-    """A job for these entries only, in their order."""
+def narrowed(job: AnyJob, wanted: Sequence[Entry]) -> AnyJob:
+    """The job limited to the entries `wanted`, in their order."""
     return replace(
         job,
-        entries=tuple(entry for entry in meant if entry in job.entries),
-        left_out=tuple(entry for entry in meant if entry in job.left_out),
+        entries=tuple(entry for entry in wanted if entry in job.entries),
+        left_out=tuple(entry for entry in wanted if entry in job.left_out),
     )
 
 
 def files_of(product: Product) -> tuple[tuple[str, str], ...]:
-    """Part and paper of each PDF of a product; cards for a print shop come with a job sheet."""
+    """Part and paper of each PDF of a product; cards for a print shop include a job sheet."""
     if product.spec.job_sheet:
         parts = {"one": ("",), "two": ("fronts", "backs")}[product.files]
         return (*((part, "") for part in parts), *((JOB_SHEET, paper) for paper in product.papers))
     return tuple(("", paper) for paper in product.papers or ("",))
 
 
-FINEST_NEEDED = 300  # dots an inch
+FINEST_NEEDED = 300  # dpi: minimum resolution of pictures

@@ -48,5 +48,5 @@ def agenda_items(workshop: Workshop, occasion: Session) -> Iterator[AgendaItem]:
 
 def end_times(workshop: Workshop, occasion: Session) -> tuple[str, str]:
     """Clock time of the end: on time, and after a late start."""
-    kept = sum(module.minutes for module in workshop.modules if not module.can_go)
-    return occasion.at(workshop.facts["minutes"]), occasion.at(occasion.late + kept)
+    shortened = sum(module.minutes for module in workshop.modules if not module.can_go)
+    return occasion.at(workshop.facts["minutes"]), occasion.at(occasion.late + shortened)

@@ -1,4 +1,4 @@
-"""Which entries a product prints."""
+"""Selects the entries that a product prints."""
 
 from collections.abc import Iterable
 
@@ -27,46 +27,50 @@ def excluded_entries(library: Library, product: Product) -> tuple[Entry, ...]:
 
 
 def requested_entries(library: Library, product: Product) -> tuple[Entry, ...]:
-    """Entries that match a product's `codes` and `entries`; those of a sequence in its order."""
+    """Entries that match a product's `codes` and `entries`; a sequence is sorted by its numbers."""
 
     def fits(entry: Entry) -> bool:
-        own = {**entry.facts, "kind": entry.kind.key}
-        listed = not product.codes or entry.code in product.codes
-        listed = listed and product.spec.roles <= entry.roles.keys()
-        return listed and all(
-            value in entry.collections if name == "collection" else value == own.get(name)
-            for name, value in product.entries.items()
+        fields = {**entry.facts, "kind": entry.kind.key}
+        is_listed = not product.codes or entry.code in product.codes
+        has_roles = product.spec.roles <= entry.roles.keys()
+        return (
+            is_listed
+            and has_roles
+            and all(
+                value in entry.collections if name == "collection" else value == fields.get(name)
+                for name, value in product.entries.items()
+            )
         )
 
-    def place(entry: Entry) -> tuple[int, ...]:
+    def position(entry: Entry) -> tuple[int, ...]:
         counting = (name for name, rule in entry.kind.fields.items() if rule.counts_within in product.entries)
         return tuple(entry.facts[name] or 0 for name in counting)
 
-    return tuple(sorted(filter(fits, library.entries), key=place))
+    return tuple(sorted(filter(fits, library.entries), key=position))
 
 
 def products_by_excluded_entry(
     out: Iterable[tuple[str, Iterable[Entry]]],
 ) -> list[tuple[Entry, tuple[str, ...]]]:
-    """Every entry that some product leaves out, with the keys of these products. `out` maps the other way
-    round."""
+    """Every entry that some product leaves out, with the keys of these products. `out` lists products with
+    the entries that they leave out."""
     keys: dict[str, dict[str, None]] = {}
     entries = {}
-    for key, left in out:
-        for entry in left:
+    for key, excluded in out:
+        for entry in excluded:
             entries[entry.code] = entry
             keys.setdefault(entry.code, {})[key] = None
     return [(entry, tuple(keys[code])) for code, entry in entries.items()]
 
 
 def describe_excluded(entry: Entry, keys: Iterable[str]) -> str:
-    """Note that a card is left out of products because their stock is too small."""
+    """Message that a card is left out of products because their stock is too small."""
     return (
         f"the card {entry.code} needs '{entry.facts['smallest_stock']}' or larger: not in {', '.join(keys)}"
     )
 
 
 def reject_excluded(key: str, entries: Iterable[Entry]) -> None:
-    """Raises UsageError where cards that were asked for are all left out."""
+    """Raise UsageError if there are entries whose cards a request leaves out; `key` is the product."""
     if messages := [describe_excluded(entry, [key]) for entry in entries]:
         raise UsageError(messages)

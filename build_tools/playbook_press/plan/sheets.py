@@ -1,5 +1,5 @@
-"""What is known of a job's sheets before layout: positions of cards, texts in the margins, numbers of
-sheets."""
+"""The sheets of a job as far as they are known before layout: positions of cards, texts in the margins,
+number of sheets."""
 
 from collections.abc import Sequence
 
@@ -60,8 +60,8 @@ def correction_for(site: Site, job: CardJob) -> Correction:
 
 
 def describe_output(library: Library, job: Job, cards: int | None = None) -> str:
-    """What a job will print, such as "43 cards, 5 sheets"; one card for each entry unless `cards` is given.
-    Raises ValueError like `plan_sheets`."""
+    """Describe what a job will print, such as "43 cards, 5 sheets"; one card for each entry unless `cards` is
+    given. Raises ValueError like `plan_sheets`."""
     pieces = count_pieces(job) if cards is None else cards
     if job.part == JOB_SHEET:
         return pluralize(1, "sheet")
@@ -72,8 +72,8 @@ def describe_output(library: Library, job: Job, cards: int | None = None) -> str
 
 
 def count_pieces(job: Job) -> int:
-    """How many cards, posters or entries a job prints, if each entry takes one; one piece where they stand
-    together, or where it is made from nothing."""
+    """Number of cards, posters or entries that a job prints: one for each entry, or 1 if its entries share
+    one poster or it has none."""
     is_one = job.product.together or job.product.spec.made_from == "nothing"
     return 1 if is_one else len(job.entries)
 

@@ -1,4 +1,4 @@
-"""Leaflets of collections: one page, or where the list is too long, the idea and on further pages the list."""
+"""Leaflets of collections: one page; if the list is too long, it goes on further pages behind the idea."""
 
 from contextlib import closing
 
@@ -10,7 +10,10 @@ from click.testing import CliRunner
 from playbook_press.commands.cli import playbook
 from playbook_press.compose.documents.leaflets import split_evenly
 
-ROW = "collection-{collection}: {title: '{name}: leaflet', kind: collection, papers: [a4], summary: All of it.}\n"
+ROW = (
+    "collection-{collection}: "
+    "{title: '{name}: leaflet', kind: collection, papers: [a4], summary: All of it.}\n"
+)
 SECRET = "Wait until somebody says that the map lied."
 
 

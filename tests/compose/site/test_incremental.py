@@ -13,10 +13,11 @@ from playbook_press.read.library import Reader
 
 @pytest.fixture
 def pages_of(small, library_of):
-    """The codes whose pages are kept after a change to a file, which a page made of them is like any other."""
+    """Changes a file and returns the codes whose pages are reused; checks that a build that reuses them gives
+    the same pages as a full one."""
     reader = Reader(Project.at(small))
 
-    def kept(file, old, new):
+    def reused(file, old, new):
         former = make_tree(reader, SilentReport(), pdfs=False)
         path = small / file
         path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
@@ -24,7 +25,7 @@ def pages_of(small, library_of):
         assert compose_site(whole.library, Prints(), former).pages == whole.pages
         return set(unchanged_pages(former, library_of(small)))
 
-    return kept
+    return reused
 
 
 def codes(library):

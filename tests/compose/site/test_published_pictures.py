@@ -103,7 +103,8 @@ def test_one_that_public_words_show_or_link_to_is_published_and_not_told(keyed, 
         ("templates/site/partials/logo.html", '<img src="{{ \'images/key.svg\' | url }}" alt="">'),
         (
             "templates/pages/sources.html",
-            "<h1>{{ labels.sources_title }}</h1><img src=\"{{ link('images/' ~ 'k' ~ 'ey.svg') }}\" alt=\"A key\">key.svg",
+            "<h1>{{ labels.sources_title }}</h1>"
+            "<img src=\"{{ link('images/' ~ 'k' ~ 'ey.svg') }}\" alt=\"A key\">key.svg",
         ),
     ],
 )

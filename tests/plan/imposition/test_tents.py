@@ -1,4 +1,4 @@
-"""Tents, measured in the finished PDF: faces back to back above a ridge, folds at the edges, slits that hook."""
+"""Tents, measured in the finished PDF: faces back to back at the ridge, fold marks, slits that hook."""
 
 from functools import cache
 
@@ -39,6 +39,11 @@ def folded(key: str, paper: str):
     stock = STOCKS[key]
     planned = plan_tents(2, stock, PAPERS[paper], WORDS)
     return planned, impose(deck(stock.width, stock.height), planned, title="Tents")
+
+
+def test_a_stock_that_is_cut_makes_no_tent():
+    with pytest.raises(ValueError, match="is cut and not folded"):
+        plan_tents(1, STOCKS["85x55"], PAPERS["a4"], WORDS)
 
 
 @pytest.mark.parametrize(("key", "paper"), TENTS)

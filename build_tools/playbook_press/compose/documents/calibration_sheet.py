@@ -24,7 +24,10 @@ def compose_calibration_sheet(
         "print/calibration.html", title=product.title, gaps=GAPS, inset=f"{FRAME_INSET:g}"
     )
     picture = b64encode(frame_svg(paper).encode()).decode()
-    more = f"margin: 0; background: url(data:image/svg+xml;base64,{picture}) 0 0 / {paper.width}mm {paper.height}mm no-repeat"
+    more = (
+        f"margin: 0; background: url(data:image/svg+xml;base64,{picture}) "
+        f"0 0 / {paper.width}mm {paper.height}mm no-repeat"
+    )
     return FlowDocument(
         html,
         page_css(paper.width, paper.height, more)
@@ -44,7 +47,8 @@ def gap_css(paper: Paper) -> str:
     }
     return "".join(f".{name} {{ left: {x:g}mm; top: {y:g}mm }}\n" for name, (x, y) in middle.items()) + (
         f".side {{ height: {paper.height}mm }}\n"
-        f".words {{ left: {FRAME_INSET + 20:g}mm; top: {FRAME_INSET + 30:g}mm; width: {paper.width - 2 * FRAME_INSET - 40:g}mm }}\n"
+        f".words {{ left: {FRAME_INSET + 20:g}mm; top: {FRAME_INSET + 30:g}mm; "
+        f"width: {paper.width - 2 * FRAME_INSET - 40:g}mm }}\n"
     )
 
 
@@ -53,8 +57,8 @@ def frame_svg(paper: Paper) -> str:
     lines = "".join(f"M{x1:g} {y1:g}L{x2:g} {y2:g}" for x1, y1, x2, y2 in (*rulers(paper), *arrows(paper)))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {paper.width} {paper.height}">'
-        f'<rect x="{FRAME_INSET}" y="{FRAME_INSET}" width="{paper.width - 2 * FRAME_INSET}" height="{paper.height - 2 * FRAME_INSET}" '
-        f'fill="none" stroke="black" stroke-width="0.2"/>'
+        f'<rect x="{FRAME_INSET}" y="{FRAME_INSET}" width="{paper.width - 2 * FRAME_INSET}" '
+        f'height="{paper.height - 2 * FRAME_INSET}" fill="none" stroke="black" stroke-width="0.2"/>'
         f'<path d="{lines}" fill="none" stroke="black" stroke-width="0.1"/></svg>'
     )
 

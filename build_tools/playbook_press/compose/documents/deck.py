@@ -143,7 +143,7 @@ def page_css(width: float, height: float, more: str) -> str:
 
 def read_print_css(library: Library, name: str) -> str:
     """A style sheet of `templates/print/`: the project's, otherwise the shipped one."""
-    return library.project.find(f"templates/print/{name}.css").read_text(encoding="utf-8")
+    return library.project.require(f"templates/print/{name}.css").read_text(encoding="utf-8")
 
 
 def html_for_print(library: Library, entry: Entry, html: Markup) -> Markup:

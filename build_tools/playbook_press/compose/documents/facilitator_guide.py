@@ -143,8 +143,8 @@ def block_notes(library: Library, workshop: Workshop, block: Block) -> Iterator[
 
 def story_note(library: Library, entry: Entry) -> GuideNote:
     """The sections of a story that are printed in the guide only."""
-    told = (*entry.roles.get("answers", ()), *entry.for_facilitator.values())
-    html = "".join(f"<p><strong>{section.heading}</strong></p>{section.html}" for section in told)
+    sections = (*entry.roles.get("answers", ()), *entry.for_facilitator.values())
+    html = "".join(f"<p><strong>{section.heading}</strong></p>{section.html}" for section in sections)
     return GuideNote(
         f"{entry.code} {entry.title}", Markup(rewrite_for_print(html, library, f"{entry.path}.html"))
     )

@@ -14,7 +14,7 @@ from playbook_press.plan.copies import PackDocument, print_order, total_sheets
 from playbook_press.plan.jobs import WorkshopJob
 from playbook_press.plan.schedule import Session, agenda_items, end_times
 from playbook_press.read.library import Library
-from playbook_press.read.workshops import Block, Workshop
+from playbook_press.read.workshops import Block, Module, Workshop
 
 CHARTS_PER_PAGE = 2
 # template context of each page, and the line of the workshop file that it comes from
@@ -100,7 +100,7 @@ def remote_guide(library: Library, workshop: Workshop, occasion: Session) -> Han
     yield {"turns": tuple(agenda_items(workshop, occasion)), "kinds": kinds, "used": used}, None
 
 
-def block_kinds(library: Library, module: Any) -> Iterator[str]:
+def block_kinds(library: Library, module: Module) -> Iterator[str]:
     """Types of blocks of a module, each once, in order."""
     if module.is_break:
         yield "break"

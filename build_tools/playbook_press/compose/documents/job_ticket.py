@@ -26,8 +26,8 @@ TICKET_ROWS = (
 def compose_job_ticket(library: Library, templates: Templates, job: CardJob, cards: int) -> FlowDocument:
     """The job ticket of a product with `cards` cards, on the job's paper."""
     paper, labels = library.site.papers[job.paper], library.site.labels
-    told, facts = row_texts(library, templates.edition, job), ticket_numbers(library, job, cards)
-    rows = [(labels[f"job_{name}"], told[name].format(**facts)) for name in TICKET_ROWS if told[name]]
+    texts, numbers = row_texts(library, templates.edition, job), ticket_numbers(library, job, cards)
+    rows = [(labels[f"job_{name}"], texts[name].format(**numbers)) for name in TICKET_ROWS if texts[name]]
     html = templates.render("print/job.html", title=job.product.title, rows=rows)
     css = (
         page_css(paper.width, paper.height, f"margin: {MARGIN}mm")

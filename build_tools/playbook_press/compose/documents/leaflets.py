@@ -124,11 +124,11 @@ def line_to_say(entry: Entry) -> str:
 def secrets_of_collection(library: Library, job: Job) -> tuple[str, ...]:
     """Sentences of a collection's page and entries that only the facilitator may read."""
     page = library.collection_page(job.product.entries["collection"])
-    kept_back, public = (
+    confidential, public = (
         [section.text for section in each.values()]
         for each in ((page.for_facilitator, page.sections) if page else ({}, {}))
     )
-    return *find_secrets(kept_back, public), *secrets_of_entries(job.entries)
+    return *find_secrets(confidential, public), *secrets_of_entries(job.entries)
 
 
 TRAITS_PER_SCORECARD = 2
@@ -178,9 +178,11 @@ def story_pages(library: Library, entry: Entry, with_answers: bool) -> Iterator[
     if with_answers:
         # in the order in which they are needed
         roles = entry.roles.get("answers", ()), entry.roles.get("say", ()), entry.for_facilitator.values()
-        told = [
+        answers = [
             (section.heading, html_for_print(library, entry, Markup(section.html)))
             for sections in roles
             for section in sections
         ]
-        yield LeafletPage(f"{entry.code} answers", "stories/answers", {"entry": entry, "told": told}, place)
+        yield LeafletPage(
+            f"{entry.code} answers", "stories/answers", {"entry": entry, "told": answers}, place
+        )

@@ -1,4 +1,4 @@
-"""What several products of a run share is composed once."""
+"""Parts of documents that several products of a run share, each composed once."""
 
 from collections.abc import Hashable, Sequence
 
@@ -11,7 +11,7 @@ from playbook_press.read.workshops import Workshop
 
 
 class SharedParts:
-    """Chunks of cards, and the sentences that only the facilitator of a workshop reads."""
+    """Caches chunks of cards, and the sentences of workshops that only the facilitator may read."""
 
     def __init__(self, library: Library, templates: Templates):
         self.library, self.templates = library, templates
@@ -19,14 +19,14 @@ class SharedParts:
         self.workshop_secrets: dict[str, tuple[str, ...]] = {}  # by a workshop's code
 
     def chunk(self, entries: Sequence[Entry], stock: str, look: str) -> Deck:
-        """The cards of entries of one chunk (see `chunks`) on a stock, in a look."""
+        """The cards of the entries of one chunk (see `split_into_chunks`) on a stock, in a variant."""
         key = stock, look, tuple(entry.code for entry in entries)
         if key not in self.chunks:
             [self.chunks[key]] = compose_decks(self.library, self.templates, entries, stock, look)
         return self.chunks[key]
 
     def secrets(self, workshop: Workshop) -> tuple[str, ...]:
-        """The sentences that only the facilitator of a workshop reads."""
+        """The sentences of a workshop that only the facilitator may read."""
         if workshop.code not in self.workshop_secrets:
             self.workshop_secrets[workshop.code] = secrets_of(self.library, workshop)
         return self.workshop_secrets[workshop.code]

@@ -6,7 +6,7 @@ The same functions serve every format: normal, large print, half-size booklet.
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import count
@@ -41,7 +41,7 @@ from playbook_press.read.workshops import Block, Module, Workshop
 FOLDER = "templates/workshops"
 FORMATS = f"{FOLDER}/formats"
 ENTRY_TEMPLATE = "workshops/entry.html"
-RULE = "--rule"  # of a format: how far apart lines to write on are
+RULE = "--rule"  # custom property of a format: distance of writing lines
 RULE_WIDTH = 0.176  # mm; same line width as in exercises
 RULED_PAGES = ("ruled", "front", "notes")  # named pages (CSS @page) with lines
 DEFAULT_LINES = 3  # writing lines if a block gives no number
@@ -171,14 +171,14 @@ class WorkbookComposer:
         )
 
     def story(self, block: Block) -> dict[str, object]:
-        """A story as its block tells it; links lead to where its entry stood first."""
+        """Template variables of a block that retells a story; links lead to its entry's first occurrence."""
         entry = self.library.by_code[block.facts["entry"]]
         anchor = "" if entry in self.shown else anchor_of(entry)
         if anchor:
             self.shown.append(entry)
         [story], [questions] = entry.roles["story"], entry.roles["questions"]
-        told = rewrite_for_print(story.html, self.library, f"{entry.path}.html")
-        return {"story": entry, "anchor": anchor, "told": Markup(told), "questions": questions}
+        retold = rewrite_for_print(story.html, self.library, f"{entry.path}.html")
+        return {"story": entry, "anchor": anchor, "told": Markup(retold), "questions": questions}
 
     def spoken(self, block: Block) -> str:
         """Accessible name of a block's form fields: its title and instruction."""
@@ -212,7 +212,10 @@ class WorkbookComposer:
                 return found[0]
             label = ", ".join(filter(None, (heads[column] if column < len(heads) else "", first)))
             name = f"{block.anchor}-{number}-{column + 1}"
-            return f"{found[1]}{self.templates.render('workshops/cell.html', name=name, label=label, fillable=self.fillable)}{found[3]}"
+            field = self.templates.render(
+                "workshops/cell.html", name=name, label=label, fillable=self.fillable
+            )
+            return f"{found[1]}{field}{found[3]}"
 
         return CELL_PARTS.sub(cell, html)
 
@@ -242,8 +245,8 @@ def book_css(library: Library, width: float, height: float, format_: str) -> str
 
 
 def ruled_css(library: Library, width: float, height: float, format_: str) -> str:
-    """Lines to write on all over the pages of so many mm, from the foot up. Raises Refused where the format's
-    style sheet says its margins or the distance of its lines in a way that cannot be used."""
+    """Writing lines that fill pages of width x height mm from the foot up. Raises InputError if the margins
+    or the line spacing in the format's style sheet cannot be used."""
     sheet = format_sheet(library, format_)
     rule = custom_length(sheet, RULE)
     right, left = (page_margins(sheet, side) for side in ("right", "left"))
@@ -256,7 +259,7 @@ def ruled_css(library: Library, width: float, height: float, format_: str) -> st
 
 
 def areas(margins: Margins) -> tuple[float, float]:
-    """What margins take of a page's width and height, in mm."""
+    """Sum of the margins across a page and down it, in mm."""
     return round_mm(margins.left + margins.right), round_mm(margins.top + margins.bottom)
 
 
@@ -282,10 +285,13 @@ def read_line_spacing(library: Library, format_: str) -> float:
 
 
 def format_problems(library: Library, format_: str) -> Iterator[Problem]:
-    """What the press cannot use of a format's style sheet."""
+    """Margins and line spacing in a format's style sheet that the press cannot use."""
     sheet = format_sheet(library, format_)
-    sides = (partial(page_margins, sheet, side) for side in ("right", "left"))
-    for read in (partial(custom_length, sheet, RULE), *sides):
+    readers: tuple[Callable[[], object], ...] = (
+        partial(custom_length, sheet, RULE),
+        *(partial(page_margins, sheet, side) for side in ("right", "left")),
+    )
+    for read in readers:
         try:
             read()
         except InputError as refused:
@@ -293,11 +299,11 @@ def format_problems(library: Library, format_: str) -> Iterator[Problem]:
 
 
 def format_sheet(library: Library, format_: str) -> StyleSheet:
-    """The style sheet of a format, with the name that messages call it by."""
-    path = library.project.find(f"{FORMATS}/{format_}.css")
+    """The style sheet of a format, with its file's name in messages."""
+    path = library.project.require(f"{FORMATS}/{format_}.css")
     return StyleSheet(library.project.name(path), path.read_text(encoding="utf-8"))
 
 
 def read_workshop_css(library: Library, name: str) -> str:
     """A style sheet of `templates/workshops/`: the project's, otherwise the shipped one."""
-    return library.project.find(f"{FOLDER}/{name}.css").read_text(encoding="utf-8")
+    return library.project.require(f"{FOLDER}/{name}.css").read_text(encoding="utf-8")

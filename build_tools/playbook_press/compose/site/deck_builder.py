@@ -24,11 +24,10 @@ from playbook_press.compose.templates import Templates
 from playbook_press.core.files import SiteFile
 from playbook_press.plan.imposition.browser_plans import plan_for_browser
 from playbook_press.plan.imposition.marks import MarginWords
-from playbook_press.plan.imposition.n_up import Duplex
 from playbook_press.plan.sheets import margin_words
 from playbook_press.read.kind_schema import Kind
 from playbook_press.read.library import Library, card_stocks
-from playbook_press.read.products import Product
+from playbook_press.read.products import Duplex, Product
 
 # placeholder: the script sets the class of the chosen stock's layout, the only difference between faces
 ANY_LAYOUT = CardLayout("any", "", 0, 0.0)
@@ -77,12 +76,12 @@ def registry_slot(name: str, key: str) -> str:
 def builder_margin_words(library: Library, paper: str, stock: str, way: Duplex) -> MarginWords:
     """Texts in the margins of a sheet; the script fills in {sheet} and {sheets}."""
     title = library.site.labels["deck_product"]
-    told = margin_words(
+    words = margin_words(
         library.site,
         Product(title=title, summary=title, kind="sheets", stock=stock, papers=(paper,), duplex=way),
     )
     return replace(
-        told, caption=told.caption.replace("{sheet}", "{{sheet}}").replace("{sheets}", "{{sheets}}")
+        words, caption=words.caption.replace("{sheet}", "{{sheet}}").replace("{sheets}", "{{sheets}}")
     )
 
 

@@ -12,10 +12,10 @@ from playbook_press.compose.card_layouts import (
 from playbook_press.compose.documents.deck import SPLIT_VARIANTS
 from playbook_press.plan.imposition.browser_plans import count_cells
 from playbook_press.plan.imposition.calibration import MAX_SHIFT, MAX_STRETCH
-from playbook_press.plan.imposition.n_up import Duplex
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import DEFAULT_SMALLEST_STOCK, Library, card_fits_stock, card_stocks
 from playbook_press.read.printer_profile import FRAME_INSET
+from playbook_press.read.products import Duplex
 from playbook_press.read.query import ENTRY_WORDS
 
 DUPLEX_MODES: tuple[Duplex, ...] = get_args(Duplex)
@@ -66,7 +66,7 @@ def card_data(library: Library, entry: Entry) -> dict[str, Any]:
     }
 
 
-def cards_per_sheet(library: Library, paper: str, stock: str) -> dict[str, int]:
+def cards_per_sheet(library: Library, paper: str, stock: str) -> dict[Duplex, int]:
     """Number of cards of a stock on a sheet, by duplex mode; modes in which none fits are left out."""
     card, sheet = library.site.stocks[stock], library.site.papers[paper]
     ways = DUPLEX_MODES if card.labels is None or card.labels.paper == paper else ()

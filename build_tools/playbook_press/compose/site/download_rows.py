@@ -1,4 +1,4 @@
-"""What pages and other programs are told of each printed file: a row of `downloads/manifest.json`."""
+"""Rows of `downloads/manifest.json`, which describes each printed file to pages and other programs."""
 
 import json
 from collections.abc import Sequence
@@ -22,25 +22,25 @@ class DownloadRow:
     kind: str
     stock: str | None
     look: str
-    paper: str | None  # none where each page has the size of a card
-    sides: int  # of a sheet, that are printed
+    paper: str | None  # None if each page has the size of a card
+    sides: int  # printed sides of a sheet: 1 or 2
     duplex: str
     edition: str
     audience: str
     suits: tuple[str, ...]
-    pages: int  # of a zip, those of all its PDFs
+    pages: int  # for a zip, the sum over its PDFs
     bytes: int
     sha256: str  # hexadecimal
     picture: str  # file of a picture of the first page
     picture_size: tuple[int, int]  # pixels, width and height
-    codes: tuple[str, ...]  # of the entries in it, in order
+    codes: tuple[str, ...]  # codes of its entries, in order
     left_out: tuple[str, ...]  # codes whose cards need a larger stock
     fillable: bool
-    large_print: str | None  # file with the same words in large print, itself if it is one
+    large_print: str | None  # file with the same text in large print; its own name if it is in large print
 
     @property
     def spec(self) -> ProductKind:
-        """What all products of its kind have in common."""
+        """The properties that all products of its kind share."""
         return PRODUCT_KINDS[self.kind]
 
 

@@ -1,4 +1,5 @@
-"""What the page of downloads offers, by what a reader has: an office printer, label sheets, a print shop."""
+"""The downloads page: products grouped by the reader's means of printing (office printer, label sheets, print
+shop)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,12 +8,12 @@ from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.read.library import Library
 from playbook_press.read.products import DESKS, Product
 
-ANYBODY = "anybody"  # has a use for products whose row says nothing
+ANYBODY = "anybody"  # desk of products without `suits`
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A product that was printed, with the row of each of its PDFs."""
+    """A printed product, with the manifest rows of its PDFs."""
 
     title: str
     summary: str
@@ -20,24 +21,24 @@ class Offer:
 
     @property
     def setting(self) -> str:
-        """Which words say how to set the printer."""
+        """Key of the text that says how to set the printer."""
         return setting(self.files[0])
 
 
 @dataclass(frozen=True)
 class Desk:
-    """What somebody has to print with, and all that suits it: products, those of each kind, those made by a
-    command."""
+    """A means of printing with the products that suit it: those of site_config, those generated for each
+    kind, and those that a command prints."""
 
     name: str
     offers: tuple[Offer, ...]
     by_kind: tuple[Offer, ...]
-    by_command: tuple[tuple[str, Product], ...]  # the command, and what it prints
+    by_command: tuple[tuple[str, Product], ...]  # the command, and the product that it prints
 
 
 def desks(library: Library, manifest: Sequence[DownloadRow]) -> list[Desk]:
-    """Every desk that something suits, in the order in which the page asks. What belongs to a workshop stands
-    on its page."""
+    """Every desk that some product suits, in the order of the page. Products of a workshop are on the
+    workshop's page instead."""
     rows = [row for row in manifest if row.workshop is None]
     every = (
         desk(library, name, [row for row in rows if name in (row.suits or [ANYBODY])])
@@ -75,13 +76,13 @@ def setting(row: DownloadRow) -> str:
 
 
 def command(library: Library, key: str, product: Product) -> str:
-    """What prints a product; of those that are a sheet for each entry, nobody wants all."""
+    """The command that prints a product; if each entry is a sheet of its own, for one entry only."""
     one = f" --only {library.entries[0].code}" if product.spec.one_by_one and not product.together else ""
     return f"playbook print {key}{one}"
 
 
 def families(library: Library, manifest: Iterable[DownloadRow]) -> list[tuple[str, str]]:
-    """The papers between which a reader can choose: families of them, and what is in each, such as "A4, A3"."""
+    """The families of papers that a reader can choose from, each with its papers, such as "A4, A3"."""
     used = {row.paper for row in manifest} & library.site.papers.keys()
     names: dict[str, list[str]] = {}
     for key, paper in sorted(library.site.papers.items(), key=lambda each: each[1].height):

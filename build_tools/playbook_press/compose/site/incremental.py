@@ -1,7 +1,5 @@
 """Reuses pages of entries that a save did not change, for the preview."""
 
-from typing import Any
-
 from playbook_press.compose.cards import eyebrow
 from playbook_press.compose.site.pages import with_neighbours
 from playbook_press.compose.site.tree import SitePage, SiteTree
@@ -23,7 +21,7 @@ def unchanged_pages(previous: SiteTree, library: Library) -> dict[str, SitePage]
     }
 
 
-def page_inputs(library: Library) -> dict[str, tuple[Any, ...]]:
+def page_inputs(library: Library) -> dict[str, tuple[object, ...]]:
     """Everything an entry's page depends on, by code: its own document, those of linked and neighbouring
     entries, its eyebrow and dates."""
     beside = {code: both for shelf in library.by_kind.values() for code, both in with_neighbours(shelf)}

@@ -104,16 +104,16 @@ def navigation(library: Library) -> list[dict[str, str]]:
     """The navigation in MkDocs' format: kinds and lists only, so that pages do not grow with the number of
     entries."""
     labels = library.site.labels
-    doors = [(labels["nav_home"], "index.md"), (labels["nav_tags"], "tags.md")]
-    doors += [(kind.plural, f"{kind.folder}/index.md") for kind in library.kinds_in_use]
-    doors += [(labels["nav_collections"], f"{COLLECTIONS}/index.md")] if library.collections_in_use else []
-    doors += (
+    items = [(labels["nav_home"], "index.md"), (labels["nav_tags"], "tags.md")]
+    items += [(kind.plural, f"{kind.folder}/index.md") for kind in library.kinds_in_use]
+    items += [(labels["nav_collections"], f"{COLLECTIONS}/index.md")] if library.collections_in_use else []
+    items += (
         [(library.workshop_form.plural, f"{library.workshop_form.folder}/index.md")]
         if library.workshops
         else []
     )
-    doors += [(labels["nav_downloads"], "downloads.md")]
-    return [{title: path} for title, path in doors]
+    items += [(labels["nav_downloads"], "downloads.md")]
+    return [{title: path} for title, path in items]
 
 
 class PageComposer:
@@ -474,8 +474,8 @@ def group_rank(library: Library, kind: Kind, word: str) -> tuple[bool, int]:
 
 
 def site_page(path: str, body: str, meta: dict[str, str], edit: str | None = None) -> SitePage:
-    """A page, its HTML without blank lines and indentation. They mean nothing but in `pre`, whose line ends
-    become character references, so that they stay."""
+    """A page; blank lines and indentation are removed from its HTML. Line ends inside `pre`, which matter,
+    are written as character references first."""
     lines = (line.strip() for line in PRE.sub(on_one_line, str(body)).splitlines())
     html = "\n".join(filter(None, lines))
     return SitePage(path, f'<div class="page page-{meta["page"]}">\n{html}\n</div>', meta, edit)

@@ -100,13 +100,13 @@ def group_by_first_word(sayings: Iterable[tuple[str, ...]]) -> PhrasesByFirstWor
 def count_terms(text: str, sayings: PhrasesByFirstWord) -> Counter[str]:
     """How often each word and each known phrase occurs in a text."""
     found = tuple(tokenize(text))
-    said = (
+    phrases = (
         " ".join(saying)
         for at, word in enumerate(found)
         for saying in sayings.get(word, ())
         if found[at : at + len(saying)] == saying
     )
-    return Counter([*found, *said])
+    return Counter([*found, *phrases])
 
 
 def texts_by_field(entry: Entry) -> FieldTexts:
@@ -160,9 +160,9 @@ def weigh_words(counted: list[dict[str, Counter[str]]]) -> list[dict[str, int]]:
 def weighted_counts(own: dict[str, Counter[str]], average: dict[str, float]) -> dict[str, float]:
     total: dict[str, float] = defaultdict(float)
     for name, counts in own.items():
-        evened = 1 - LENGTH_NORMALISATION + LENGTH_NORMALISATION * counts.total() / average[name]
+        normalization = 1 - LENGTH_NORMALISATION + LENGTH_NORMALISATION * counts.total() / average[name]
         for word, times in counts.items():
-            total[word] += FIELD_WEIGHTS[name] * times / evened
+            total[word] += FIELD_WEIGHTS[name] * times / normalization
     return total
 
 

@@ -23,12 +23,12 @@ class SitePage:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """All that the page says, in its frame too."""
+        """Every text of the page, those of its frame included."""
         return (self.html, *self.meta.values())
 
 
 def texts_of(file: SitePage | SiteFile) -> tuple[str, ...]:
-    """All that a file of the site says; of one that is no text, whatever in it can be read as one."""
+    """The texts of a file of the site; bytes are decoded as UTF-8 as far as they can be."""
     if isinstance(file, SitePage):
         return file.texts
     content = file.content
@@ -40,7 +40,7 @@ class SiteTree:
     """The files of a site before any engine has seen them."""
 
     library: Library
-    pages: tuple[SitePage | SiteFile, ...]  # those that are files are whole: an engine only copies them
+    pages: tuple[SitePage | SiteFile, ...]  # an engine only copies those that are files
     assets: tuple[SiteFile, ...]  # what pages load, and downloads
     navigation: list[dict[str, str]]  # in MkDocs' form: [{title: path}, ...]
     edition: str

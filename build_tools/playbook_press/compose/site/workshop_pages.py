@@ -129,10 +129,14 @@ class WorkshopPages:
             how=working_method(self.library, piece),
         )
 
-    def related(self, workshop: Workshop) -> tuple[Any, ...]:
+    def related(self, workshop: Workshop) -> tuple[Entry | Workshop, ...]:
         """The entries and workshops listed in a workshop's `related` field."""
-        known = {each.code: each for each in (*self.library.entries, *self.library.workshops)}
-        return tuple(known[code] for code in workshop.facts["related"])
+        library = self.library
+        by_code: dict[str, Entry | Workshop] = {
+            **library.by_code,
+            **{each.code: each for each in library.workshops},
+        }
+        return tuple(by_code[code] for code in workshop.facts["related"])
 
     def addresses(self, workshop: Workshop) -> Iterator[SiteFile]:
         """The permanent address, and a redirect page for each former file name."""

@@ -3,11 +3,11 @@ order."""
 
 from collections.abc import Iterator
 
-from playbook_press.plan.imposition.n_up import Edges, Placement, Sheet, Side
+from playbook_press.plan.imposition.n_up import Edges, Placement, Sheet, Side, SideName
 from playbook_press.read.media import Paper
 
 NO_BLEED = Edges(0, 0, 0, 0)
-SIDES = ("front", "back")
+SIDES: tuple[SideName, SideName] = ("front", "back")
 PAGES_PER_SHEET = 4
 
 

@@ -9,8 +9,9 @@ from playbook_press.core.units import round_mm
 from playbook_press.plan.imposition.grid import best_grid
 from playbook_press.plan.imposition.marks import MarginWords
 from playbook_press.plan.imposition.marks_svg import side_svg
-from playbook_press.plan.imposition.n_up import Duplex, ImpositionOptions, Placement, Side, plan_n_up
+from playbook_press.plan.imposition.n_up import ImpositionOptions, Placement, Side, plan_n_up
 from playbook_press.read.media import Paper, Stock
+from playbook_press.read.products import Duplex
 
 
 class BrowserPlacement(NamedTuple):
@@ -27,24 +28,27 @@ class BrowserPlacement(NamedTuple):
     top: float
 
 
+BrowserSide = tuple[str, tuple[BrowserPlacement, ...], str]  # name, placements, marks as SVG
+
+
 def plan_for_browser(stock: Stock, paper: Paper, words: dict[Duplex, MarginWords]) -> dict[str, Any]:
     """Plan every sheet in deck order, by duplex mode and by number of cards, from 1 to a full sheet.
 
-    "sides" lists each different side once: name, placements, marks as SVG. Under each duplex mode stand, for
+    "sides" lists each different side once: name, placements, marks as SVG. Each duplex mode has a list: for
     each number of cards, the indexes of its sides. Modes in which no card fits are left out.
     """
-    sides: dict[Any, int] = {}
-    found: dict[str, Any] = {}
-    for duplex, told in words.items():
+    sides: dict[BrowserSide, int] = {}
+    plans: dict[str, Any] = {}
+    for duplex, margin_words in words.items():
         if cells := count_cells(stock, paper, duplex):
             sheets = [
-                plan_n_up(cards, stock, paper, ImpositionOptions(duplex), told)[0]
+                plan_n_up(cards, stock, paper, ImpositionOptions(duplex), margin_words)[0]
                 for cards in range(1, cells + 1)
             ]
-            found[duplex] = [
+            plans[duplex] = [
                 [index_of(sides, side_data(side, stock, paper)) for side in sheet.sides] for sheet in sheets
             ]
-    return {"sides": [list(side) for side in sides], **found}
+    return {"sides": [list(side) for side in sides], **plans}
 
 
 def count_cells(stock: Stock, paper: Paper, duplex: Duplex) -> int:
@@ -55,16 +59,16 @@ def count_cells(stock: Stock, paper: Paper, duplex: Duplex) -> int:
         return 0
 
 
-def index_of(known: dict[Any, int], thing: Any) -> int:
-    """Index of a thing in `known`, added if new."""
-    return known.setdefault(thing, len(known))
+def index_of(known: dict[BrowserSide, int], side: BrowserSide) -> int:
+    """Index of a side in `known`, added if new."""
+    return known.setdefault(side, len(known))
 
 
-def side_data(side: Side, stock: Stock, paper: Paper) -> tuple[str, tuple[BrowserPlacement, ...], str]:
+def side_data(side: Side, stock: Stock, paper: Paper) -> BrowserSide:
     """Name, placements and marks (SVG) of a side."""
     return (
         side.name,
-        tuple(place_for_browser(each, stock, paper) for each in side.placements),
+        tuple(place_for_browser(placement, stock, paper) for placement in side.placements),
         side_svg(side, paper.width, paper.height),
     )
 
@@ -72,18 +76,14 @@ def side_data(side: Side, stock: Stock, paper: Paper) -> tuple[str, tuple[Browse
 def place_for_browser(placement: Placement, stock: Stock, paper: Paper) -> BrowserPlacement:
     """A placement in CSS coordinates."""
     across, down = (stock.height, stock.width) if placement.rotation % 180 else (stock.width, stock.height)
-    kept = placement.bleed
+    bleed = placement.bleed
     return BrowserPlacement(
-        placement.page,
-        *map(
-            round_mm,
-            (
-                placement.x - kept.left,
-                paper.height - placement.y - down - kept.top,
-                across + kept.left + kept.right,
-                down + kept.top + kept.bottom,
-            ),
-        ),
-        placement.rotation,
-        *map(round_mm, (kept.left + (across - stock.width) / 2, kept.top + (down - stock.height) / 2)),
+        page=placement.page,
+        x=round_mm(placement.x - bleed.left),
+        y=round_mm(paper.height - placement.y - down - bleed.top),
+        width=round_mm(across + bleed.left + bleed.right),
+        height=round_mm(down + bleed.top + bleed.bottom),
+        turn=placement.rotation,
+        left=round_mm(bleed.left + (across - stock.width) / 2),
+        top=round_mm(bleed.top + (down - stock.height) / 2),
     )

@@ -49,10 +49,10 @@ class Correction:
         """Largest distance in mm by which anything may move towards an edge of the paper."""
         return max(
             max(
-                abs(each.right) + max(each.across - 1, 0) * paper.width / 2,
-                abs(each.up) + max(each.down - 1, 0) * paper.height / 2,
+                abs(side.right) + max(side.across - 1, 0) * paper.width / 2,
+                abs(side.up) + max(side.down - 1, 0) * paper.height / 2,
             )
-            for each in (self.front, self.back)
+            for side in (self.front, self.back)
         )
 
 

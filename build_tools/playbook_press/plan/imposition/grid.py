@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from playbook_press.read.media import Paper, Stock
+from playbook_press.read.media import LabelGrid, Paper, Stock
 
 SHORTEST_MARK, LONGEST_MARK = 2.0, 5.0
 STRIP_DEPTH = 6.0  # mm: depth of the strip with ruler and caption
@@ -107,7 +107,7 @@ def best_grid(stock: Stock, paper: Paper, *, folded: bool = False) -> Grid:
     if stock.tent:
         raise ValueError(f"'{stock.name}' is folded and not cut; it is for products of kind 'tent'")
     found = (
-        [fixed_grid(stock, paper, folded)]
+        [fixed_grid(stock, stock.labels, paper, folded)]
         if stock.labels
         else [grid for turned in (False, True) for grid in free_grids(stock, paper, turned, folded)]
     )
@@ -143,15 +143,14 @@ def free_grids(stock: Stock, paper: Paper, turned: bool, folded: bool) -> Iterat
             )
 
 
-def fixed_grid(stock: Stock, paper: Paper, folded: bool) -> Grid:
-    """The grid of a perforated stock with fixed positions. Raises ValueError if it cannot be folded or does
-    not match the paper."""
+def fixed_grid(stock: Stock, labels: LabelGrid, paper: Paper, folded: bool) -> Grid:
+    """The grid of a perforated stock, whose cards have the fixed positions `labels`. Raises ValueError if it
+    cannot be folded or does not match the paper."""
     if folded:
         raise ValueError(
             f"'{stock.name}' has a place for each card and none for its back beside it; "
             "expected duplex: long-edge, short-edge or none"
         )
-    labels = stock.labels
     if misfit := stock.paper_violation(paper):
         raise ValueError(f"'{stock.name}': {misfit}")
     bottom = paper.height - labels.top - (labels.rows - 1) * labels.pitch_down - stock.height

@@ -80,12 +80,12 @@ def room_for_words(grid: Grid) -> float:
 def crop_marks(grid: Grid, cells: Iterable[Cell], *, folded: bool = False) -> tuple[MarkLine, ...]:
     """Crop marks at the edges of the filled cells, outside the bleed; dashed where cells are folded."""
     corners = [grid.corner(cell) for cell in cells]
-    folds = {fold_position(grid, corner) for corner in corners} if folded else set()
+    folds = [fold_line(grid, corner) for corner in corners] if folded else []
     columns = cut_positions((x for x, _ in corners), grid.width) | {
-        round_mm(x): True for x, y in folds if y is None
+        line.x1: True for line in folds if line.x1 == line.x2
     }
     rows = cut_positions((y for _, y in corners), grid.height) | {
-        round_mm(y): True for x, y in folds if x is None
+        line.y1: True for line in folds if line.y1 == line.y2
     }
     upright = (
         MarkLine(x, y1, x, y2, dashed)
@@ -107,24 +107,21 @@ def cut_positions(starts: Iterable[float], size: float) -> dict[float, bool]:
     return {round_mm(start + reach): False for start in starts for reach in (0, size)}
 
 
-def fold_position(grid: Grid, corner: tuple[float, float]) -> tuple[float | None, float | None]:
-    """Position of a cell's fold: x of a vertical fold, or y of a horizontal one if cards are rotated; the
-    other is None."""
-    x, y = corner
-    return (None, y + grid.height / 2) if grid.turned else (x + grid.width / 2, None)
-
-
 def fold_lines(grid: Grid, cells: Iterable[Cell]) -> tuple[MarkLine, ...]:
-    """A dashed fold line across each cell, from edge to edge of the card."""
-    lines = []
-    for corner in map(grid.corner, cells):
-        x, y = fold_position(grid, corner)
-        lines.append(
-            MarkLine(corner[0], y, corner[0] + grid.width, y, True)
-            if x is None
-            else MarkLine(x, corner[1], x, corner[1] + grid.height, True)
-        )
-    return tuple(MarkLine(*map(round_mm, line[:4]), dashed=True, over=True) for line in lines)
+    """A dashed fold line across each cell."""
+    return tuple(fold_line(grid, grid.corner(cell)) for cell in cells)
+
+
+def fold_line(grid: Grid, corner: tuple[float, float]) -> MarkLine:
+    """The dashed fold through the middle of the cell at `corner`, from edge to edge of the card: vertical, or
+    horizontal if cards are rotated."""
+    left, bottom = map(round_mm, corner)
+    right, top = round_mm(corner[0] + grid.width), round_mm(corner[1] + grid.height)
+    if grid.turned:
+        y = round_mm(corner[1] + grid.height / 2)
+        return MarkLine(left, y, right, y, dashed=True, over=True)
+    x = round_mm(corner[0] + grid.width / 2)
+    return MarkLine(x, bottom, x, top, dashed=True, over=True)
 
 
 def cut_guides(grid: Grid, cells: Iterable[Cell]) -> tuple[MarkLine, ...]:

@@ -56,6 +56,6 @@ def svg_text(note: MarginText, height: float) -> str:
     """A margin text as an SVG text element."""
     x, y = f"{note.x:.3f}", f"{height - note.y:.3f}"
     return (
-        f'<text x="{x}" y="{y}" font-size="{note.size}" text-anchor="{note.anchor}" transform="rotate({-note.turn} {x} {y})">'
-        f"{escape(note.text)}</text>"
+        f'<text x="{x}" y="{y}" font-size="{note.size}" text-anchor="{note.anchor}" '
+        f'transform="rotate({-note.turn} {x} {y})">{escape(note.text)}</text>'
     )

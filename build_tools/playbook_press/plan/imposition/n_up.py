@@ -26,10 +26,13 @@ from playbook_press.plan.imposition.marks import (
     ruler_lines,
 )
 from playbook_press.read.media import Paper, Stock
+from playbook_press.read.products import Duplex, Order
 
-Duplex = Literal["none", "long-edge", "short-edge", "fold-over"]
 SideName = Literal["front", "back"]
 Rotation = Literal[0, 90, 180, 270]
+# rotation of a front -> rotation of its back so that their tops coincide, by the axis of turning the sheet
+BACK_SIDEWAYS: dict[Rotation, Rotation] = {0: 0, 90: 270, 180: 180, 270: 90}
+BACK_HEAD_OVER: dict[Rotation, Rotation] = {0: 180, 90: 90, 180: 0, 270: 270}
 
 
 class Edges(NamedTuple):
@@ -83,13 +86,13 @@ class ImpositionOptions:
     """
 
     duplex: Duplex = "long-edge"
-    order: Literal["deck", "cut-stack", "repeat"] = "deck"
+    order: Order = "deck"
     copies: int = 1
     sets: int = 1
     guides: bool = False
 
 
-@lru_cache(maxsize=64)  # whoever counts sheets, then prints them, plans them once
+@lru_cache(maxsize=64)  # sheets are counted, then printed: planned once for both
 def plan_n_up(
     cards: int,
     stock: Stock,
@@ -101,7 +104,7 @@ def plan_n_up(
     """Impose a deck of `cards` cards, whose pages alternate front (0, 2, 4) and back (1, 3, 5). Raises
     ValueError, worded for authors, if no card fits."""
     grid = best_grid(stock, paper, folded=run.duplex == "fold-over")
-    dealt = fill_sheets(cards, len(grid.cells()), order=run.order, copies=run.copies, sets=run.sets)
+    fills = fill_sheets(cards, len(grid.cells()), order=run.order, copies=run.copies, sets=run.sets)
     return tuple(
         Sheet(
             number,
@@ -113,20 +116,20 @@ def plan_n_up(
                     placed,
                     lines,
                     margin_texts(
-                        own, words.ruler, words.line(number, len(dealt), name, room_for_words(grid))
+                        own, words.ruler, words.line(number, len(fills), name, room_for_words(grid))
                     ),
                     correction.of(name),
                 )
-                for name, own, placed, lines in plan_sides(grid, assign_cells(grid, hand), run)
+                for name, own, placed, lines in plan_sides(grid, assign_cells(grid, fill), run)
             ),
         )
-        for number, hand in enumerate(dealt, 1)
+        for number, fill in enumerate(fills, 1)
     )
 
 
-def assign_cells(grid: Grid, hand: SheetFill) -> dict[Cell, int]:
+def assign_cells(grid: Grid, fill: SheetFill) -> dict[Cell, int]:
     """Cards of a sheet by cell, empty cells left out."""
-    return {cell: card for cell, card in zip(grid.cells(), hand, strict=False) if card is not None}
+    return {cell: card for cell, card in zip(grid.cells(), fill, strict=False) if card is not None}
 
 
 def plan_sides(
@@ -174,7 +177,7 @@ def flips_sideways(paper: Paper, duplex: Duplex) -> bool:
 
 def back_rotation(front: Rotation, sideways: bool) -> Rotation:
     """Rotation of a back so that its top is behind the top of its front."""
-    return (360 - front) % 360 if sideways else (180 - front) % 360
+    return (BACK_SIDEWAYS if sideways else BACK_HEAD_OVER)[front]
 
 
 def place_faces(

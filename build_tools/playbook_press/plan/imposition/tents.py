@@ -28,15 +28,14 @@ class TentWords(NamedTuple):
 
 
 def plan_tents(cards: int, stock: Stock, paper: Paper, words: TentWords) -> tuple[Sheet, ...]:
-    """One sheet for each card of a deck whose pages alternate front (0, 2, 4) and back (1, 3, 5)."""
-    lines, notes = (
-        (
-            *fold_marks(stock, paper),
-            *slit_lines(stock, paper),
-            *horizontal_ruler(TEXT_INSET, text_baseline(stock, paper)),
-        ),
-        flap_notes(stock, paper, words),
+    """One sheet for each card of a deck whose pages alternate front (0, 2, 4) and back (1, 3, 5). Raises
+    ValueError, worded for authors, if the stock is not a tent."""
+    lines = (
+        *fold_marks(stock, paper),
+        *slit_lines(stock, paper),
+        *horizontal_ruler(TEXT_INSET, text_baseline(stock, paper)),
     )
+    notes = flap_notes(stock, paper, words)
     return tuple(
         Sheet(
             card + 1,
@@ -70,7 +69,7 @@ def fold_marks(stock: Stock, paper: Paper) -> Iterator[MarkLine]:
 def slit_lines(stock: Stock, paper: Paper) -> Iterator[MarkLine]:
     """The slit of each flap, from one edge of the paper to just past its middle, half a foot's depth from the
     fold."""
-    lower = stock.flap(paper) - stock.tent.foot / 2
+    lower = stock.flap(paper) - foot_depth(stock) / 2
     middle, upper = paper.width / 2, paper.height - lower
     yield MarkLine(0, round_mm(upper), round_mm(middle + SLIT_OVERLAP), round_mm(upper))
     yield MarkLine(round_mm(middle - SLIT_OVERLAP), round_mm(lower), paper.width, round_mm(lower))
@@ -87,4 +86,12 @@ def flap_notes(stock: Stock, paper: Paper, words: TentWords) -> tuple[MarginText
 
 def text_baseline(stock: Stock, paper: Paper) -> float:
     """Baseline of the texts on the lower flap in mm, between slit and fold."""
-    return round_mm(stock.flap(paper) - stock.tent.foot / 4)
+    return round_mm(stock.flap(paper) - foot_depth(stock) / 4)
+
+
+def foot_depth(stock: Stock) -> float:
+    """Distance of a tent's two faces at the desk, in mm. Raises ValueError, worded for authors, if the stock
+    is not a tent."""
+    if stock.tent is None:
+        raise ValueError(f"'{stock.name}' is cut and not folded; expected a stock with 'tent'")
+    return stock.tent.foot
