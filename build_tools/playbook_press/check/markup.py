@@ -99,7 +99,8 @@ def element_violations(piece: Piece) -> Iterator[MarkupViolation]:
         if name not in ALLOWED_ELEMENTS:
             yield (
                 f"<{name}",
-                f"<{shorten(name)}> is not allowed here; write Markdown instead{MARKDOWN_HINTS.get(name, '')}",
+                f"<{shorten(name)}> is not allowed here; "
+                f"write Markdown instead{MARKDOWN_HINTS.get(name, '')}",
             )
             continue
         for attribute, value in element.attrib.items():
@@ -125,7 +126,8 @@ def attribute_violations(element: str, attribute: str, value: str) -> Iterator[M
     elif attribute in SCHEMES and not is_allowed_address(attribute, value):
         yield (
             value,
-            f"address '{shorten(value)}' is not allowed in {attribute}; expected {expected_address(attribute)}",
+            f"address '{shorten(value)}' is not allowed in {attribute}; "
+            f"expected {expected_address(attribute)}",
         )
 
 

@@ -57,6 +57,11 @@ class Project:
         """The first candidate path that exists, even as a broken symbolic link."""
         return next((place for place in self.places(name) if os.path.lexists(place)), None)
 
+    def find_or_shipped(self, name: str) -> Path:
+        """The path of a file that is shipped, and so always exists: the project's own one, else the shipped
+        one."""
+        return self.find(name) or SHIPPED / name
+
     def listing(self, folder: str, pattern: str) -> Iterator[Path]:
         """The files of `folder` that match, sorted by name; a project's file overrides the shipped one of the
         same name."""
