@@ -82,7 +82,7 @@ def test_what_has_changed_is_built(small, change):
 
 def test_another_press_would_make_another_site(small, monkeypatch):
     project = published(small)
-    monkeypatch.setattr(inputs_of, "press", lambda: "another")
+    monkeypatch.setattr(inputs_of, "installation_hash", lambda: "another")
     assert current(project) is None
 
 

@@ -63,10 +63,13 @@ MarkupViolation = tuple[str, str]  # what to look for in the source, and the mes
 def unsafe_html(library: Library) -> Iterator[Problem]:
     """HTML that is not on the allow-list, images without a description, headings that skip a level."""
     for piece in pieces(library):
-        faults = [*element_violations(piece), *heading_violations(piece), *attribute_lists(piece)] or [
-            *malformed_html(piece)
-        ]
-        yield from (piece.problem(needle, message) for needle, message in faults)
+        yield from (piece.problem(needle, message) for needle, message in markup_violations(piece))
+
+
+def markup_violations(piece: Piece) -> list[MarkupViolation]:
+    """All violations of a piece; malformed HTML only if there are no others, which may be what breaks it."""
+    found = [*element_violations(piece), *heading_violations(piece), *attribute_lists(piece)]
+    return found or list(malformed_html(piece))
 
 
 def malformed_html(piece: Piece) -> Iterator[MarkupViolation]:

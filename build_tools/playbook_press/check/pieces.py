@@ -11,6 +11,7 @@ from tinyhtml5.parser import HTMLParser
 
 from playbook_press.core.problems import Problem
 from playbook_press.read.library import Library
+from playbook_press.read.pages import ContentPage
 from playbook_press.read.sections import Passage
 from playbook_press.read.workshop_schema import TEXT
 from playbook_press.read.workshops import Block
@@ -62,10 +63,13 @@ def pieces(library: Library) -> Iterator[Piece]:
     for workshop in library.workshops:
         for block in workshop.blocks:
             yield from block_pieces(workshop.file, block)
-    for plain in library.pages:
-        document = plain.document
-        passage = Passage("", document.body_line, document.body, document.body_line)
-        yield Piece(plain.file, passage, plain.html, 1)
+    yield from map(page_piece, library.pages)
+
+
+def page_piece(page: ContentPage) -> Piece:
+    """The whole body of a plain page."""
+    line = page.document.body_line
+    return Piece(page.file, Passage("", line, page.document.body, line), page.html, 1)
 
 
 def block_pieces(file: str, block: Block) -> Iterator[Piece]:
