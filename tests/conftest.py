@@ -1,4 +1,4 @@
-"""What the tests stand on: a small playbook, the repository's own built site, a web server, a real browser."""
+"""Fixtures: a small playbook, the repository's own built site, a web server and a browser."""
 
 import os
 import re
@@ -45,7 +45,8 @@ FACILITATOR = "\n## For the facilitator\n"
 # how words for the facilitator begin
 FACILITATORS = re.compile(rf"{FACILITATOR}|\n::: (?:facilitator|flipchart)\b.*\n")
 BOTH_PAPERS = re.compile(
-    r"(  kind: (?:workbook|booklet|guide|handout|pack|interview|collection)\n(?:  .*\n)*?  papers: )\[a4, letter\]"
+    r"(  kind: (?:workbook|booklet|guide|handout|pack|interview|collection)\n(?:  .*\n)*?  papers: )"
+    r"\[a4, letter\]"
 )
 # in other looks and on labels
 WHOLE_DECKS = re.compile(r"^((?:high-contrast|ink-saver|fold-over|avery-5371|c32011):\n)", re.MULTILINE)

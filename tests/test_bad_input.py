@@ -22,8 +22,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from playbook_press.check.markup import unsafe_html
+from playbook_press.check.markup import markup_violations
 from playbook_press.check.pictures import photograph_violations, svg_violations
+from playbook_press.check.pieces import page_piece
 from playbook_press.check.unprintable import describe_characters
 from playbook_press.commands.cli import playbook
 from playbook_press.core.problems import InputError, Problem
@@ -219,10 +220,8 @@ def test_any_markdown_becomes_a_page_that_is_safe_or_told(body):
         if source:
             page, problems = read_page(split_front_matter(source))
             all_told(problems)
-            library = type(
-                "Library", (), {"written": (), "collections": (), "workshops": (), "pages": (page,)}
-            )
-            all_told(unsafe_html(library))
+            piece = page_piece(page)
+            all_told(piece.problem(needle, message) for needle, message in markup_violations(piece))
 
 
 @TRIED

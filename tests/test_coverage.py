@@ -1,4 +1,4 @@
-"""Every line of the content brief is an entry, or stands on a page; every work that ideas come from is named."""
+"""Every line of the content brief is an entry or on a page, and every source of an idea is named."""
 
 from pathlib import Path
 

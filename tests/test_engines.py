@@ -15,7 +15,10 @@ import yaml
 
 from tests.conftest import EDITING, ROOT, append
 
-PRODUCTS = "sheets: {title: Sheets, summary: To cut., kind: sheets, stock: 85x55, papers: [a4], suits: [office-colour]}\n"
+PRODUCTS = (
+    "sheets: {title: Sheets, summary: To cut., kind: sheets, stock: 85x55, papers: [a4], "
+    "suits: [office-colour]}\n"
+)
 ENGINES = ROOT / ".cache/engines"  # made by build_tools/setup.sh, one environment each
 COMMANDS = {
     "mkdocs": [Path(sys.executable).parent / "mkdocs", "build", "--quiet", "--strict", "-f"],
@@ -30,7 +33,8 @@ title: Words & <b>signs</b> to trip over</title>
 summary: '"><script>alert(1)</script> means nothing here, nor does <!-- or &amp;.'
 ---
 
-Say {{ name }}, {% raw %}, :smile:, ==no==, ~~yes~~, ^^up^^, [^1], (c), ++ctrl++, H~2~O, `--8<-- "mkdocs.yml"` and https://example.org/ as they stand.
+Say {{ name }}, {% raw %}, :smile:, ==no==, ~~yes~~, ^^up^^, [^1], (c), ++ctrl++,
+H~2~O, `--8<-- "mkdocs.yml"` and https://example.org/ as they stand.
 &lt;b&gt; & "quotes", too.
 
 [TOC]
@@ -154,8 +158,8 @@ def test_no_engine_takes_the_words_of_a_page_for_its_own_signs(built):
     assert page["description"] == ["“><script>alert(1)</script> means nothing here, nor does <!– or &amp;."]
     said = page["words"]
     assert (
-        'Say {{ name }}, {% raw %}, :smile:, ==no==, ~~yes~~, ^^up^^, [^1], (c), ++ctrl++, H~2~O, --8<-- "mkdocs.yml" and'
-        in said
+        "Say {{ name }}, {% raw %}, :smile:, ==no==, ~~yes~~, ^^up^^, [^1], (c), ++ctrl++, H~2~O, --8<-- "
+        '"mkdocs.yml" and' in said
     )
     assert "[TOC]" in said
     assert "<b> & “quotes”, too." in said

@@ -327,8 +327,8 @@ def test_on_a_full_disk_the_last_site_stays_and_it_is_said_what_to_do(scenes, pr
         fill(ballast)
     said = told(playbook(disk / "harbour", TMPDIR=str(scratch)))
     assert (
-        "the disk is full; make room and start again. Nothing was published: what was published before is as it was"
-        in said
+        "the disk is full; make room and start again. Nothing was published: what was published before is "
+        "as it was" in said
     )
     assert published(disk / "harbour") == old
     (disk / "ballast").unlink()
@@ -397,9 +397,9 @@ def test_of_two_builds_at_once_the_second_is_refused_and_the_first_finished(scen
     said = told(playbook(project))
     (project.parent / "over").touch()
     first.join()
-    assert (
-        said
-        == ".cache/playbook/lock: another build of this project is running; wait for it, then start again\n1 problem\n"
+    assert said == (
+        ".cache/playbook/lock: another build of this project is running; wait for it, then start again\n"
+        "1 problem\n"
     )
     assert first.exitcode == 0
     assert published(project) == published(scenes / "new")
@@ -438,7 +438,8 @@ def test_what_is_saved_while_a_build_runs_is_noticed_and_nothing_is_published(
     ]
     assert (
         said.count(
-            "was changed while the site was being built, so nothing was published and the last site is as it was; start again"
+            "was changed while the site was being built, so nothing was published and the last site is as "
+            "it was; start again"
         )
         == 2
     )

@@ -88,7 +88,8 @@ def attacked(tmp_path_factory, playbook) -> Path:
         if not re.search(r"<%|\{0|\{labels", each):
             text = text.replace(
                 "## Why it matters\n",
-                f"## Why it matters\n`{each}` {each.replace('*', chr(92) + '*').replace('_', chr(92) + '_')}\n\n",
+                f"## Why it matters\n`{each}` "
+                f"{each.replace('*', chr(92) + '*').replace('_', chr(92) + '_')}\n\n",
             )
     belief.write_text(text, encoding="utf-8")
     for file, old, mark in (
@@ -215,7 +216,8 @@ def test_a_plain_drawing_is_not_refused():
         list(
             svg_violations(
                 SVG.format(
-                    "<defs><linearGradient id='a'/></defs><g class='solid'><path d='M0 0' fill='url(#a)'/><use href='#a'/></g>"
+                    "<defs><linearGradient id='a'/></defs><g class='solid'>"
+                    "<path d='M0 0' fill='url(#a)'/><use href='#a'/></g>"
                 )
             )
         )

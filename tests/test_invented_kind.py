@@ -122,5 +122,8 @@ def test_its_permanent_address_leads_to_the_page(site):
 def test_its_card_is_printed_by_the_kinds_own_template(site, pdf_text, file):
     # of turned cards, lines are read in another order
     printed = pdf_text(site / "downloads" / file).casefold().split()
-    wanted = f"Q07 We call back the same day Who is still waiting for my call? We promise, truly {WORDS} Kept by, truly Whoever took the message"
+    wanted = (
+        "Q07 We call back the same day Who is still waiting for my call? We promise, truly "
+        f"{WORDS} Kept by, truly Whoever took the message"
+    )
     assert set(wanted.casefold().split()) <= set(printed)

@@ -31,7 +31,8 @@ PRODUCTS = """
 deck: {title: Deck, summary: Every card., kind: deck, stock: a7}
 workbook: {title: Workbook, summary: To write in., kind: workbook, papers: [a4]}
 guide: {title: Guide, summary: To lead by., kind: guide, papers: [a4]}
-flip-charts: {title: Charts, summary: To draw., kind: handout, sheet: flip-charts, papers: [a4], audience: trainers}
+flip-charts:
+  {title: Charts, summary: To draw., kind: handout, sheet: flip-charts, papers: [a4], audience: trainers}
 materials: {title: Materials, summary: To bring., kind: handout, sheet: materials, papers: [a4]}
 stories: {title: Stories, summary: To tell., kind: story, papers: [a4]}
 story-guides: {title: Answers, summary: To lead by., kind: story, papers: [a4], edition: facilitator}
@@ -40,7 +41,10 @@ room-pack: {title: Room pack, summary: For everyone., kind: pack, papers: [a4]}
 interview: {title: Questions, summary: To ask., kind: interview, entries: {kind: trait}, papers: [a4]}
 "collection-{collection}": {title: "{name}", summary: On paper., kind: collection, papers: [a4]}
 """
-DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>{0}</title><desc>{1}</desc><!-- {2} --><text>{3}</text></svg>'
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+    "<title>{0}</title><desc>{1}</desc><!-- {2} --><text>{3}</text></svg>"
+)
 HEADS = (
     "content/beliefs/ease.md",
     "content/about.md",
@@ -76,7 +80,8 @@ def plant(project: Path, markers: Markers) -> None:
             heading = "" if "## For the facilitator" in text else "\n## For the facilitator\n"
             append(
                 file,
-                f"{heading}\nWhoever leads this asks for the {markers.new(f'section of {file.name}')} before the tide turns.\n",
+                f"{heading}\nWhoever leads this asks for the {markers.new(f'section of {file.name}')} "
+                "before the tide turns.\n",
             )
     words_of_the_workshop(project / "content/workshops/first-hour.md", markers)
     pictures(project / "content/images", project / "content/beliefs/trust-first.md", markers)
@@ -96,7 +101,8 @@ def words_of_the_workshop(workshop: Path, markers: Markers) -> None:
         replace(
             workshop,
             "\n## Coffee",
-            f"\n::: {name} The {title} comes first\nSay it with the {words} and no smile.\n\n- Wait for the {item} to come back.\n:::\n\n## Coffee",
+            f"\n::: {name} The {title} comes first\nSay it with the {words} and no smile.\n\n"
+            f"- Wait for the {item} to come back.\n:::\n\n## Coffee",
         )
 
 

@@ -96,7 +96,10 @@ def test_it_says_that_its_type_hints_may_be_relied_on(wheel):
 
 
 def test_its_own_code_is_what_runs(environment, tmp_path):
-    place = "import playbook_press, playbook_press.core.project as project; print(playbook_press.__file__, project.SHIPPED)"
+    place = (
+        "import playbook_press, playbook_press.core.project as project; "
+        "print(playbook_press.__file__, project.SHIPPED)"
+    )
     told = subprocess.run(
         [environment / "python", "-c", place], cwd=tmp_path, capture_output=True, text=True, check=True
     )

@@ -33,8 +33,8 @@ DESK, PHONE, PROJECTOR, ENLARGED = (
 )
 TOO_WIDE = "() => document.documentElement.scrollWidth - innerWidth"
 HIDDEN = """() => {
-  const stage = document.querySelector(".stage");
-  return Math.max(stage.scrollHeight - stage.clientHeight, document.getElementById("show").scrollWidth - innerWidth);
+  const stage = document.querySelector(".stage"), show = document.getElementById("show");
+  return Math.max(stage.scrollHeight - stage.clientHeight, show.scrollWidth - innerWidth);
 }"""
 IN_A_HURRY = ".kind-belief #say-1, .kind-recovery #say-1"  # entries that are read before the next call
 FIRST_SAY = (

@@ -46,7 +46,8 @@ CLASSIFIED = {  # classifiers that stand for one licence -> its SPDX name
 }
 HEAD = """# Licences of what we stand on
 
-Written by `make vet` from the metadata of the packages that `locks/` pins; not to be edited. None of them is part of this repository.
+Written by `make vet` from the metadata of the packages that `locks/` pins; not to be edited. \
+None of them is part of this repository.
 
 | package | version | licence | for |
 |---|---|---|---|
@@ -175,6 +176,7 @@ if __name__ == "__main__":
     reasons = upkeep()["kept"]
     for package, since in (found := list(idle())):
         print(
-            f"{package}: no release for {since} years; {reasons.get(package, 'NO REASON to keep it stands in locks/upkeep.yml')}"
+            f"{package}: no release for {since} years; "
+            f"{reasons.get(package, 'NO REASON to keep it stands in locks/upkeep.yml')}"
         )
     sys.exit(any(package not in reasons for package, _ in found))

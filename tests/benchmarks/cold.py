@@ -27,7 +27,8 @@ library = checked(Project.at(Path(sys.argv[1])), Quiet())
 todo = jobs(library, {key: product for key, product in library.products.items() if product.published})
 start = perf_counter()
 pages = sum(file.pages for file in printed(library, todo, Quiet(), int(sys.argv[2])))
-spent = sum(resource.getrusage(who).ru_utime + resource.getrusage(who).ru_stime for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+usage = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+spent = sum(each.ru_utime + each.ru_stime for each in usage)
 print(perf_counter() - start, spent, pages)
 """
 EVERY = 0.25  # seconds between two looks at memory
@@ -44,7 +45,8 @@ def main() -> None:
         # that of workers is not counted
         each = f"{1000 * spent / pages:7.1f} ms of processor each" if workers == 1 else ""
         print(
-            f"{workers} worker{'s' * (workers > 1):1}{seconds:8.1f} s{pages:6} pages{memory / 1e6:7.0f} MB{each}"
+            f"{workers} worker{'s' * (workers > 1):1}{seconds:8.1f} s{pages:6} pages"
+            f"{memory / 1e6:7.0f} MB{each}"
         )
     print(f"wall time: {found[cores][0] / found[1][0]:.2f} x of one worker")
 

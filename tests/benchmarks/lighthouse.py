@@ -135,7 +135,8 @@ def main(site: Path) -> int:
                 for item in reports[0]["audits"]["network-requests"]["details"]["items"]
             )
             print(
-                f"{page}: {', '.join(f'{name} {score:.0f}' for name, score in found.items())}; {sent / 1000:.0f} KB sent"
+                f"{page}: {', '.join(f'{name} {score:.0f}' for name, score in found.items())}; "
+                f"{sent / 1000:.0f} KB sent"
             )
             for words in sorted({each for report in reports for each in shortcomings(report)}):
                 print(f"  {words}")

@@ -25,7 +25,11 @@ from playbook_press.core.system_packages import locate_by_name
 PEERS = REPOSITORY / ".cache/peers"
 NEEDED = ("mkdocs-to-pdf", "mkdocs-exporter", "mkdocs-material>=9.8,<10")
 ZENSICAL = REPOSITORY / ".cache/engines/zensical/bin"
-SETTINGS = "site_name: The same Markdown\ntheme: {{name: material, font: false}}\nuse_directory_urls: false\nplugins: {plugins}\n"
+SETTINGS = """site_name: The same Markdown
+theme: {{name: material, font: false}}
+use_directory_urls: false
+plugins: {plugins}
+"""
 EXPORTER = "{exporter: {formats: {pdf: {enabled: true, concurrency: 2}}}}"
 # where Playwright looks for it
 BROWSER = "chromium_headless_shell-{revision}/chrome-headless-shell-linux64/chrome-headless-shell"
@@ -37,7 +41,8 @@ from pathlib import Path
 font = weasyprint.text.fonts.FontConfiguration()
 for path in sorted(Path(sys.argv[1]).glob("*/*.md")):
     html = markdown.markdown(path.read_text(encoding="utf-8"), extensions=["extra"])
-    weasyprint.HTML(string=f"<html lang=en><title>{path.stem}</title><body>{html}").write_pdf(path.with_suffix(".pdf"), font_config=font, pdf_variant=sys.argv[2] or None)
+    page = weasyprint.HTML(string=f"<html lang=en><title>{path.stem}</title><body>{html}")
+    page.write_pdf(path.with_suffix(".pdf"), font_config=font, pdf_variant=sys.argv[2] or None)
 """
 CARDS = """
 import sys
@@ -50,8 +55,9 @@ import weasyprint
 library = checked(Project.at(Path(sys.argv[1])), Quiet())
 for number, deck in enumerate(decks(library, ready_templates(library), library.entries, "85x55")):
     html = deck.html(face.html for card in deck.cards for face in card.whole)
-    weasyprint.HTML(string=html, base_url=str(library.project.content)).write_pdf(
-        Path(sys.argv[2]) / f"{number}.pdf", stylesheets=[weasyprint.CSS(string=deck.css)], pdf_variant="pdf/ua-1")
+    document = weasyprint.HTML(string=html, base_url=str(library.project.content))
+    css = weasyprint.CSS(string=deck.css)
+    document.write_pdf(Path(sys.argv[2]) / f"{number}.pdf", stylesheets=[css], pdf_variant="pdf/ua-1")
 """
 
 
@@ -65,7 +71,8 @@ def main(folder: Path, most: int | None) -> None:
     print(f"{entries} entries; load of the machine: {os.getloadavg()[0]:.1f}")
     rows: list[tuple[str, Callable[[], None], Callable[[], int], str]] = [
         (
-            f"site: MkDocs {of(PEERS / 'bin', 'mkdocs')}, Material {of(PEERS / 'bin', 'mkdocs-material')}, all in the navigation",
+            f"site: MkDocs {of(PEERS / 'bin', 'mkdocs')}, Material {of(PEERS / 'bin', 'mkdocs-material')}, "
+            "all in the navigation",
             lambda: mkdocs(words, "[]"),
             lambda: entries,
             "entry",
@@ -139,7 +146,8 @@ def main(folder: Path, most: int | None) -> None:
             continue
         pieces = count()
         print(
-            f"{name:75}{1000 * spent / pieces:8.1f} ms of processor each {unit:6}{pieces:6} in {seconds:6.1f} s",
+            f"{name:75}{1000 * spent / pieces:8.1f} ms of processor each "
+            f"{unit:6}{pieces:6} in {seconds:6.1f} s",
             flush=True,
         )
 

@@ -33,7 +33,8 @@ class Run:
 
     def told(self, name: str, pieces: int, piece: str) -> str:
         return (
-            f"{name:32}{self.seconds:8.1f} s{self.spent:8.1f} s of processor{1000 * self.spent / pieces:8.1f} ms a {piece}"
+            f"{name:32}{self.seconds:8.1f} s{self.spent:8.1f} s of processor"
+            f"{1000 * self.spent / pieces:8.1f} ms a {piece}"
             f"{self.memory / 1e6:8.0f} MB"
         )
 

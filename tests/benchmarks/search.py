@@ -29,7 +29,10 @@ NEEDED = ("lunr.js", "search-data.js", "search-words.js", "search-index.js", "se
 MANY, RUNS, QUERY = (2000, 10_000), 9, "customer screaming about late refund"
 FIRST = """query => new Promise(done => {
   const list = document.querySelector(".results"), start = performance.now();
-  new MutationObserver(() => { if (list.children.length) done(performance.now() - start); }).observe(list, {childList: true});
+  const observer = new MutationObserver(() => {
+    if (list.children.length) done(performance.now() - start);
+  });
+  observer.observe(list, {childList: true});
   location.hash = "#q=" + encodeURIComponent(query);
 })"""
 LATER = """query => {

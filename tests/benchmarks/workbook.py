@@ -34,7 +34,8 @@ def main() -> None:
             flow = compose_workbook(library, templates, flagship, library.site.papers[paper], format_)
             ours, plain, pages = compared(flow, project)
             print(
-                f"{flagship.code} {format_:12}{paper:8}{pages:4} pages, press {1000 * ours / pages:6.1f} ms a page, "
+                f"{flagship.code} {format_:12}{paper:8}{pages:4} pages, "
+                f"press {1000 * ours / pages:6.1f} ms a page, "
                 f"WeasyPrint {1000 * plain / pages:6.1f} ms a page, ratio {ours / plain:.2f}"
             )
 

@@ -107,7 +107,8 @@ BUILT = {
     ),
     "control-characters": (
         with_bytes(BELIEF, b"clipboard", b"clip\x02\x1bboard"),
-        "content/beliefs/ease.md:27: has an unprintable character (U+0002), an unprintable character (U+001B); expected plain text",
+        "content/beliefs/ease.md:27: has an unprintable character (U+0002), an unprintable character "
+        "(U+001B); expected plain text",
     ),
     "private-symbols-from-word": (
         with_bytes(BELIEF, b'- "Sorry', '- \uf0b7 "Sorry'.encode()),

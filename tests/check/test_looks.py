@@ -51,15 +51,15 @@ def test_an_unknown_look_names_the_nearest(told):
 
 def test_large_print_on_a_small_card_is_refused(told):
     assert (
-        "products.yml:6: 'deck': the look 'large-print' is not drawn for '85x55'; expected stock 4x6in or a6\n1 problem\n"
-        in told(look="large-print")
+        "products.yml:6: 'deck': the look 'large-print' is not drawn for '85x55'; "
+        "expected stock 4x6in or a6\n1 problem\n" in told(look="large-print")
     )
 
 
 def test_a_look_of_something_without_cards_is_refused(told):
     assert (
-        "products.yml:13: 'book': 'look' is for cards, posters and tents; this product is a workbook\n1 problem\n"
-        in told(more="  look: ink-saver\n")
+        "products.yml:13: 'book': 'look' is for cards, posters and tents; "
+        "this product is a workbook\n1 problem\n" in told(more="  look: ink-saver\n")
     )
 
 

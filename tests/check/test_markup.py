@@ -1,6 +1,6 @@
 import pytest
 
-from playbook_press.check.markup import element_violations, is_allowed_address, unsafe_html
+from playbook_press.check.markup import element_violations, is_allowed_address, markup_violations
 from playbook_press.check.pieces import Piece
 from playbook_press.read.sections import Passage
 
@@ -121,28 +121,17 @@ def test_pictures_come_from_the_playbook_only(address):
     ],
 )
 def test_what_is_not_on_the_list_or_not_plain_is_told(html):
-    class Library:
-        written = collections = workshops = ()
-        pages = (
-            type(
-                "Page",
-                (),
-                {
-                    "file": "f.md",
-                    "html": html,
-                    "document": type("Document", (), {"body": html, "body_line": 1}),
-                },
-            ),
-        )
-
-    assert list(unsafe_html(Library))
+    assert markup_violations(Piece("f.md", Passage("", 1, html, 1), html, 1))
 
 
 def test_what_markdown_makes_is_allowed():
     html = (
-        '<h2 id="a">A</h2>\n<p>a <em>b</em> <strong>c</strong> <code>&lt;d&gt;</code><br>\n<a href="e.md" title="f">g</a> &amp; &nosuch;</p>\n'
-        '<ul>\n<li>h</li>\n</ul>\n<ol start="3">\n<li>\n<p>i</p>\n</li>\n</ol>\n<blockquote>\n<p>j</p>\n</blockquote>\n<pre><code>k\n</code></pre>\n<hr>\n'
-        '<table>\n<thead>\n<tr>\n<th align="left">l</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td align="left">m</td>\n</tr>\n</tbody>\n</table>\n'
+        '<h2 id="a">A</h2>\n<p>a <em>b</em> <strong>c</strong> <code>&lt;d&gt;</code><br>\n'
+        '<a href="e.md" title="f">g</a> &amp; &nosuch;</p>\n'
+        '<ul>\n<li>h</li>\n</ul>\n<ol start="3">\n<li>\n<p>i</p>\n</li>\n</ol>\n<blockquote>\n'
+        "<p>j</p>\n</blockquote>\n<pre><code>k\n</code></pre>\n<hr>\n"
+        '<table>\n<thead>\n<tr>\n<th align="left">l</th>\n</tr>\n</thead>\n<tbody>\n'
+        '<tr>\n<td align="left">m</td>\n</tr>\n</tbody>\n</table>\n'
         '<p><img alt="n" src="o.png"></p>'
     )
     piece = Piece("f.md", Passage("", 1, "<", 1), html, 1)

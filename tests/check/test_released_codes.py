@@ -87,8 +87,9 @@ def test_a_code_may_not_go_to_another_idea(released):
     (released / "content/cards/three-breaths.md").rename(released / "content/cards/breathe.md")
     [line, _count] = check(released).splitlines()
     assert line == (
-        "content/cards/breathe.md:2: code 'C01' was released in edition first for 'Three breaths between two calls'; where "
-        "this is another idea, the next free code is C02; where the file has a new name, write: aliases: [three-breaths]"
+        "content/cards/breathe.md:2: code 'C01' was released in edition first for "
+        "'Three breaths between two calls'; where this is another idea, the next free code is C02; "
+        "where the file has a new name, write: aliases: [three-breaths]"
     )
     edit(released, "content/cards/breathe.md", "code: C01\n", "code: C01\naliases: [three-breaths]\n")
     assert check(released) == "5 entries, no problems\n"

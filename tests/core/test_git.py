@@ -1,8 +1,10 @@
 """What git knows of a project, that it may know nothing, and that it may refuse to answer."""
 
+import os
 import shutil
 import subprocess
 from datetime import date
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -183,8 +185,7 @@ def test_files_are_found_whatever_the_case_of_their_names_and_folders(committed)
 
 def test_names_that_are_no_text_are_names_too(committed):
     git(committed.parent, "config", "core.precomposeUnicode", "false")
-    with open(bytes(committed / "content/traits") + b"/caf\xe9.md", "wb") as file:
-        file.write(b"x")
+    Path(os.fsdecode(bytes(committed / "content/traits") + b"/caf\xe9.md")).write_bytes(b"x")
     git(committed, "add", ".")
     git(committed, "commit", "-qm", "third")
     assert "content/traits/caf\udce9.md" in lifetimes(Project.at(committed))

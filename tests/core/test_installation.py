@@ -1,4 +1,4 @@
-"""What was made is kept for just this press: no file of it, and nothing that it stands on, changes unnoticed."""
+"""Cached files belong to one installation: any change of its code or its libraries is noticed."""
 
 import re
 import shutil

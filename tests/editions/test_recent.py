@@ -31,7 +31,7 @@ def told(library):
 
 @pytest.fixture
 def released(small, monkeypatch):
-    """The small playbook after an edition on 14 November 2023 and one a day later, before which B02 changed."""
+    """The small playbook after two editions, on 14 and 15 November 2023, between which B02 changed."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     record_edition(read(small), "first")
     path = small / BELIEF

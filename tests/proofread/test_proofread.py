@@ -47,7 +47,8 @@ def test_what_is_too_long_or_too_short_for_a_page_is_told(spoilt):
 
 def test_long_words_in_long_sentences_ask_too_much(spoilt):
     hard = (
-        "Organisational considerations necessitate administrative documentation of communicational irregularities, notwithstanding "
+        "Organisational considerations necessitate administrative documentation of communicational "
+        "irregularities, notwithstanding "
         "individual circumstances, institutional responsibilities or representational possibilities. "
     )
     found = marks(reading.too_hard, spoilt(EASE, "## Why it matters\n", "## Why it matters\n" + hard * 3))

@@ -1,4 +1,4 @@
-"""Pages may load our own files and run inline scripts that are known, nothing else; hosts are told the same."""
+"""Pages, and the headers for hosts, allow only files of the site and known inline scripts."""
 
 import base64
 import hashlib
@@ -13,7 +13,10 @@ from playbook_press.publish.content_security_policy import (
     headers_file,
 )
 
-PAGE = "<!doctype html><html><head><title>x</title><script>var a=1</script></head><body><script>go()</script></body></html>"
+PAGE = (
+    "<!doctype html><html><head><title>x</title><script>var a=1</script></head>"
+    "<body><script>go()</script></body></html>"
+)
 SCRIPTS = ["var a=1", "go()"]
 LONGEST_LINE = 2000  # that Cloudflare Pages reads of _headers, in characters
 

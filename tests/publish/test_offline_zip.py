@@ -7,7 +7,8 @@ import pytest
 from playbook_press.publish.offline_zip import add_offline_zip
 
 PAGE = (
-    '<main><template data-offline="site" data-file="downloads/harbour.zip"><a href="downloads/harbour.zip">{size} MB</a></template>'
+    '<main><template data-offline="site" data-file="downloads/harbour.zip">'
+    '<a href="downloads/harbour.zip">{size} MB</a></template>'
     '<template data-offline="copy"><p>A copy.</p></template><template id="other">{size}</template></main>'
 )
 

@@ -13,7 +13,8 @@ def read(text):
 def test_tags_aliases_and_options_of_other_programs_are_let_through():
     file = read(
         "site_name: &name Ours\ncopyright: *name\nplugins:\n  - search: {lang: en}\n  - playbook\n  - [odd]\n"
-        "markdown_extensions: !!python/name:material.extensions.emoji.twemoji\nextra: !ENV [A, b]\ntheme: {name: material, features: [a]}\n? [x]\n: y\n"
+        "markdown_extensions: !!python/name:material.extensions.emoji.twemoji\nextra: !ENV [A, b]\n"
+        "theme: {name: material, features: [a]}\n? [x]\n: y\n"
     )
     assert file.problems == ()
     assert file.values["plugins"] == ["search", "playbook"]
@@ -75,7 +76,9 @@ def test_what_is_inherited_counts_where_the_heir_says_nothing_and_mappings_becom
     project = project_with(
         tmp_path,
         mkdocs="INHERIT: base.yml\nsite_name: Ours\ntheme: {language: de}\nplugins: [playbook]\n",
-        base="INHERIT: deep.yml\nsite_name: Theirs\ntheme: {name: material, language: en}\nplugins: [search]\n",
+        base=(
+            "INHERIT: deep.yml\nsite_name: Theirs\ntheme: {name: material, language: en}\nplugins: [search]\n"
+        ),
         deep="\ndocs_dir: content\n",
     )
     file = read_mkdocs_yml(project)
@@ -100,17 +103,20 @@ def test_what_is_inherited_counts_where_the_heir_says_nothing_and_mappings_becom
         (
             "a: b\nINHERIT: base.yml",
             "a: b\nc: !!python/object/apply:os.system [x]",
-            "base.yml:2: '!!python/object/apply:os.system' would run a program when this file is read; leave it out",
+            "base.yml:2: '!!python/object/apply:os.system' would run a program when this file is read; "
+            "leave it out",
         ),
         (
             "INHERIT: base.yml",
             "INHERIT: mkdocs.yml",
-            "base.yml:1: INHERIT: 'mkdocs.yml' goes round in a circle; expected a file that does not inherit from this one",
+            "base.yml:1: INHERIT: 'mkdocs.yml' goes round in a circle; "
+            "expected a file that does not inherit from this one",
         ),
         (
             "INHERIT: mkdocs.yml",
             "",
-            "mkdocs.yml:1: INHERIT: 'mkdocs.yml' goes round in a circle; expected a file that does not inherit from this one",
+            "mkdocs.yml:1: INHERIT: 'mkdocs.yml' goes round in a circle; "
+            "expected a file that does not inherit from this one",
         ),
         (
             "INHERIT: ../base.yml",
@@ -125,7 +131,8 @@ def test_what_is_inherited_counts_where_the_heir_says_nothing_and_mappings_becom
         (
             "INHERIT: other.yml",
             "",
-            "mkdocs.yml:1: INHERIT: 'other.yml' is not there; expected the name of a file, seen from this one",
+            "mkdocs.yml:1: INHERIT: 'other.yml' is not there; "
+            "expected the name of a file, seen from this one",
         ),
         (
             "INHERIT: [base.yml]",

@@ -46,7 +46,10 @@ def test_it_holds_the_entries_of_its_kind(own, library_of):
 
 
 def test_each_collection_in_use_has_its_product_which_leads_from_its_page(own, library_of):
-    row = "collection-{collection}: {title: '{name}!', kind: collection, papers: [a4], on_pages: ['collections/{collection}'], summary: All.}\n"
+    row = (
+        "collection-{collection}: {title: '{name}!', kind: collection, papers: [a4], "
+        "on_pages: ['collections/{collection}'], summary: All.}\n"
+    )
     (own / "site_config/products.yml").write_text(row)
     products = library_of(own).products
     assert "collection-harbour-beliefs" in products
@@ -67,7 +70,8 @@ def test_each_collection_in_use_has_its_product_which_leads_from_its_page(own, l
             "says which: 'entries: {collection: ...}'",
         ),
         (
-            "leaflet: {title: x, kind: collection, entries: {collection: harbour-belief}, papers: [a4], summary: y.}",
+            "leaflet: {title: x, kind: collection, entries: {collection: harbour-belief}, papers: [a4], "
+            "summary: y.}",
             "unknown collection 'harbour-belief'; did you mean 'harbour-beliefs'?",
         ),
         (

@@ -24,12 +24,12 @@ def test_a_body_is_cut_into_headings_blocks_and_words():
         "Before.\n## One\n::: module\nminutes: 3\n:::\nWords.\n\n:::write  Your words\nA\n:::\nAfter."
     )
     assert parts == [
-        ("words", 1, "Before."),
+        ("text", 1, "Before."),
         ("heading", 2, "One"),
         ("block", 3, "module"),
-        ("words", 6, "Words."),
+        ("text", 6, "Words."),
         ("block", 8, "Your words"),
-        ("words", 11, "After."),
+        ("text", 11, "After."),
     ]
     assert problems == []
 

@@ -139,7 +139,8 @@ def test_load_raises_every_problem():
         ('"a: b', 'a quote that opens here is never closed; found: "a: b'),
         (
             "a: \x07",
-            "this cannot be read (unacceptable character #x0007: special characters are not allowed); found: a: \x07",
+            "this cannot be read (unacceptable character #x0007: special characters are not allowed); "
+            "found: a: \x07",
         ),
     ],
 )

@@ -14,7 +14,7 @@ class Shelf(YamlModel):
 class House(YamlModel):
     name: DisplayText
     shelves: tuple[Shelf, ...] = ()
-    rooms: dict[str, Shelf] = {}
+    rooms: dict[str, Shelf] = Field(default_factory=dict)
     door: Shelf | None = Field(default=None, alias="front door")
 
 

@@ -141,8 +141,8 @@ def test_where_there_is_no_address_it_is_said_and_the_workflow_stops_before_anyt
     installed(None)
     said, workflow = started(tmp_path / "ours")
     assert (
-        f"note: others cannot install the press from where it was installed here; before you publish with {WORKFLOW}, say"
-        in said
+        "note: others cannot install the press from where it was installed here; "
+        f"before you publish with {WORKFLOW}, say" in said
     )
     stopped = checked(workflow, workflow["env"]["PLAYBOOK_PRESS"])
     assert stopped.returncode == 1

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from playbook_press.check.unprintable import document_lines, documents
+from playbook_press.check.unprintable import document_lines
 from playbook_press.core.problems import Problem, did_you_mean
 from playbook_press.read.library import Library
 from playbook_press.read.variables import VARIABLE_NAME
 
 
 def unknown_variables(library: Library) -> Iterator[Problem]:
-    """Names in braces that blanks.yml does not have."""
+    """Names in braces that are not defined in blanks.yml."""
     blanks = library.site.blanks
-    for document in documents(library) if blanks is not None else ():
+    for document in library.documents if blanks is not None else ():
         for number, text in document_lines(document):
             for name in VARIABLE_NAME.findall(text):
                 yield Problem(

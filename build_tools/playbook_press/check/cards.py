@@ -67,15 +67,12 @@ def nearly_full_faces(library: Library) -> Iterator[Problem]:
     """Notes on faces that use more than nine tenths of their word limit."""
     for entry in library.entries:
         back, card = card_back(entry), entry.kind.card
-        facts = [name for name in ("title", "cue") if entry.kind.fields[name].words]
-        front = (
-            sum(count_words(entry.facts[name]) for name in facts),
-            sum(entry.kind.fields[name].words for name in facts),
-        )
+        limits = {name: most for name in ("title", "cue") if (most := entry.kind.fields[name].words)}
+        front = sum(count_words(entry.facts[name]) for name in limits), sum(limits.values())
         words = (
             sum(count_words(row.text) for row in back.rows),
             card.list_words if back.numbered else card.words,
         )
-        for side, line, (count, most) in (("front", entry.line("title"), front), ("back", back.line, words)):
-            if NEARLY_FULL_SHARE * most < count <= most:
-                yield Problem(entry.file, line, f"the card's {side} has {count} of at most {most} words")
+        for side, line, (count, limit) in (("front", entry.line("title"), front), ("back", back.line, words)):
+            if NEARLY_FULL_SHARE * limit < count <= limit:
+                yield Problem(entry.file, line, f"the card's {side} has {count} of at most {limit} words")

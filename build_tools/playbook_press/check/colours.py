@@ -42,15 +42,16 @@ def low_contrast(library: Library) -> Iterator[Problem]:
     tokens = library.site.tokens
     house = {"white": WHITE} | (tokens.model_dump() if tokens else {})
     tree = library.site.trees.get("tokens")
-    for one, other, message in low_contrast_pairs(house, HOUSE_PAIRS) if tokens else ():
-        yield tree.problem((other,) if (other,) in tree.lines else (one,), message)
+    if tokens and tree:
+        for one, other, message in low_contrast_pairs(house, HOUSE_PAIRS):
+            yield tree.problem((other,) if (other,) in tree.lines else (one,), message)
     written = {entry.kind.key for entry in library.written}
     for kind in (
         kind for kind in library.kinds.values() if kind.key in written or not is_shipped(kind.tree.file)
     ):
         for one, other, message in low_contrast_pairs(house | kind.colours.model_dump(), PAIRS):
-            # the house changed its colour, and the kind is not its own
-            if one in house and is_shipped(kind.tree.file):
+            # of a shipped kind, the colour that the project's tokens changed is at fault
+            if tree and one in house and is_shipped(kind.tree.file):
                 yield tree.problem((one,), f"kind '{kind.key}': {message}")
             else:
                 yield kind.tree.problem(("colours", other), f"colours: {message}")

@@ -9,7 +9,7 @@ from playbook_press.read.facilitator_marks import looks_like_fence, looks_like_h
 from playbook_press.read.fenced_blocks import OPENING_FENCE
 from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_schema import SectionRule
-from playbook_press.read.library import Library
+from playbook_press.read.library import Library, SectionedPage
 from playbook_press.read.sections import Passage, split_sections
 from playbook_press.read.workshops import Workshop
 
@@ -19,12 +19,13 @@ BLOCK_ADVICE = "write '::: facilitator' at the start of a line of its own, and '
 
 def withheld_words(library: Library) -> Iterator[Problem]:
     """One note on all text for facilitators, at the first place that has some."""
-    held = sorted(
+    pages: tuple[SectionedPage, ...] = (*library.entries, *library.collections)
+    places = sorted(
         [
             *(
-                (each.file, section.source.heading_line)
-                for each in (*library.entries, *library.collections)
-                for section in each.for_facilitator.values()
+                (page.file, section.source.heading_line)
+                for page in pages
+                for section in page.for_facilitator.values()
             ),
             *(
                 (workshop.file, block.line)
@@ -34,9 +35,9 @@ def withheld_words(library: Library) -> Iterator[Problem]:
             ),
         ]
     )
-    if held:
-        file, line = held[0]
-        others = f" and {len(held) - 1} more" if len(held) > 1 else ""
+    if places:
+        file, line = places[0]
+        others = f" and {len(places) - 1} more" if len(places) > 1 else ""
         yield Problem(
             file,
             line,
@@ -55,36 +56,49 @@ def unrecognised_marks(library: Library) -> Iterator[Problem]:
         for rule in rules.values()
         if rule.facilitator
     )
-    for each in (*library.written, *library.collections):
-        rules = each.kind.sections if isinstance(each, Entry) else each.form.sections
-        heeded = {
-            passage.heading_line for passage in split_sections(each.document.body, each.document.body_line)
+    for page in library.sectioned:
+        rules = page.kind.sections if isinstance(page, Entry) else page.form.sections
+        headings = {
+            passage.heading_line for passage in split_sections(page.document.body, page.document.body_line)
         }
-        own = passage_lines(section.source for section in each.for_facilitator.values())
-        yield from unrecognised_in(each.document, names, known, heeded | own, section_advice(rules))
+        own = passage_lines(section.source for section in page.for_facilitator.values())
+        yield from unrecognised_in(page.document, names, known, headings | own, section_advice(rules))
     for workshop in library.workshops:
         yield from unrecognised_in(workshop.document, names, known, recognised_lines(workshop), BLOCK_ADVICE)
         yield from (
-            Problem(workshop.file, each.line, "comments are not kept in a title; leave this out")
-            for module in workshop.modules
-            for each in (module, *module.public)
-            if "<!" in each.title
+            Problem(workshop.file, line, "comments are not kept in a title; leave this out")
+            for line, title in public_titles(workshop)
+            if "<!" in title
         )
-    for page in library.pages:
-        yield from unrecognised_in(page.document, names, known, (), NO_SECTION_ADVICE)
+    for plain in library.pages:
+        yield from unrecognised_in(plain.document, names, known, (), NO_SECTION_ADVICE)
+
+
+def public_titles(workshop: Workshop) -> Iterator[tuple[int, str]]:
+    """Line and title of every module and of every block that participants read."""
+    for module in workshop.modules:
+        yield module.line, module.title
+        yield from ((block.line, block.title) for block in module.public)
 
 
 def unrecognised_in(
-    document: Document, names: Collection[str], known: Collection[str], heeded: Collection[int], advice: str
+    document: Document,
+    names: Collection[str],
+    known: Collection[str],
+    recognised: Collection[int],
+    advice: str,
 ) -> Iterator[Problem]:
     """Problems of marks in one document that are not on the recognised lines."""
     lines = document.body.split("\n") if document.body_valid else []
     for number, (line, below) in enumerate(zip(lines, [*lines[1:], ""], strict=False), document.body_line):
-        if number not in heeded and (looks_like_fence(line, names) or looks_like_heading(line, below, known)):
+        if number not in recognised and (
+            looks_like_fence(line, names) or looks_like_heading(line, below, known)
+        ):
             yield Problem(
                 document.file,
                 number,
-                f"'{shorten(line.strip())}' is not read as the facilitator's here: what follows would be published; {advice}",
+                f"'{shorten(line.strip())}' is not read as the facilitator's here: "
+                f"what follows would be published; {advice}",
             )
 
 
@@ -112,10 +126,10 @@ def recognised_lines(workshop: Workshop) -> set[int]:
     return fences | passage_lines(block.passage for block in workshop.blocks if block.rule.facilitator)
 
 
-def passage_lines(kept: Iterator[Passage]) -> set[int]:
+def passage_lines(passages: Iterator[Passage]) -> set[int]:
     """Line numbers of passages, including their headings."""
     return {
         line
-        for passage in kept
+        for passage in passages
         for line in range(passage.heading_line, passage.line + passage.text.count("\n") + 1)
     }

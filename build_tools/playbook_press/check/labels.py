@@ -16,6 +16,8 @@ def unknown_labels(library: Library) -> Iterator[Problem]:
     """Unknown labels, and unknown {placeholders} in known ones."""
     tree, labels = library.site.trees.get("labels"), library.site.labels
     shipped = load_yaml(FILE, (SHIPPED / FILE).read_text(encoding="utf-8")).value
+    if tree is None:
+        return
     for name in labels or {}:
         if (name,) in tree.lines and name in shipped:
             yield from (

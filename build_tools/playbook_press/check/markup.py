@@ -63,10 +63,13 @@ MarkupViolation = tuple[str, str]  # what to look for in the source, and the mes
 def unsafe_html(library: Library) -> Iterator[Problem]:
     """HTML that is not on the allow-list, images without a description, headings that skip a level."""
     for piece in pieces(library):
-        faults = [*element_violations(piece), *heading_violations(piece), *attribute_lists(piece)] or [
-            *malformed_html(piece)
-        ]
-        yield from (piece.problem(needle, message) for needle, message in faults)
+        yield from (piece.problem(needle, message) for needle, message in markup_violations(piece))
+
+
+def markup_violations(piece: Piece) -> list[MarkupViolation]:
+    """All violations of a piece; malformed HTML only if there are no others, which may be what breaks it."""
+    found = [*element_violations(piece), *heading_violations(piece), *attribute_lists(piece)]
+    return found or list(malformed_html(piece))
 
 
 def malformed_html(piece: Piece) -> Iterator[MarkupViolation]:
@@ -99,7 +102,8 @@ def element_violations(piece: Piece) -> Iterator[MarkupViolation]:
         if name not in ALLOWED_ELEMENTS:
             yield (
                 f"<{name}",
-                f"<{shorten(name)}> is not allowed here; write Markdown instead{MARKDOWN_HINTS.get(name, '')}",
+                f"<{shorten(name)}> is not allowed here; "
+                f"write Markdown instead{MARKDOWN_HINTS.get(name, '')}",
             )
             continue
         for attribute, value in element.attrib.items():
@@ -125,7 +129,8 @@ def attribute_violations(element: str, attribute: str, value: str) -> Iterator[M
     elif attribute in SCHEMES and not is_allowed_address(attribute, value):
         yield (
             value,
-            f"address '{shorten(value)}' is not allowed in {attribute}; expected {expected_address(attribute)}",
+            f"address '{shorten(value)}' is not allowed in {attribute}; "
+            f"expected {expected_address(attribute)}",
         )
 
 

@@ -46,7 +46,8 @@ def line_of_key(entry: Entry, what: str) -> int:
 def duplicate_message(library: Library, entry: Entry, first: Entry, what: str) -> str:
     """The message for a name that another entry already has."""
     tail = f"; the next free code is {library.next_code(entry.kind)}" if what == "code" else ""
-    return f"{what} '{DISPLAYED_KEYS[what](entry)}' already belongs to {first.file}:{line_of_key(first, what)}{tail}"
+    place = f"{first.file}:{line_of_key(first, what)}"
+    return f"{what} '{DISPLAYED_KEYS[what](entry)}' already belongs to {place}{tail}"
 
 
 def invalid_file_names(library: Library) -> Iterator[Problem]:
@@ -82,7 +83,8 @@ def clashing_words(library: Library) -> Iterator[Problem]:
             elif owner.setdefault(slugify(word), word) != word:
                 yield tree.problem(
                     (name, place),
-                    f"'{shorten(word)}' would have the same address as '{shorten(owner[slugify(word)])}'; word them apart",
+                    f"'{shorten(word)}' would have the same address as '{shorten(owner[slugify(word)])}'; "
+                    "word them apart",
                 )
 
 

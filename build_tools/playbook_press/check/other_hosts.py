@@ -30,7 +30,8 @@ def config_violations(file: MkdocsYml) -> Iterator[tuple[str, str]]:
     for option in setting_mapping(file, "theme").keys() - {"name"}:
         yield (
             "theme",
-            f"'theme' says '{shorten(option)}'; expected 'theme: material' here, and options of the theme in site_config/theme.yml",
+            f"'theme' says '{shorten(option)}'; expected 'theme: material' here, and options of the theme in "
+            "site_config/theme.yml",
         )
     for key in setting_mapping(file, "extra").keys() & THEME_EXTRAS.keys():
         yield "extra", f"'{key}' of 'extra' would put {THEME_EXTRAS[key]} into every page; leave it out"
@@ -38,7 +39,8 @@ def config_violations(file: MkdocsYml) -> Iterator[tuple[str, str]]:
         if not SITE_FILE_NAME.fullmatch(path):
             yield (
                 "extra_css",
-                f"'{shorten(path)}' of 'extra_css' is no file of the site; expected something like 'assets/ours.css'",
+                f"'{shorten(path)}' of 'extra_css' is no file of the site; "
+                "expected something like 'assets/ours.css'",
             )
 
 

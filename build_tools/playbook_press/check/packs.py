@@ -22,7 +22,8 @@ def unknown_parts(library: Library) -> Iterator[Problem]:
         if part.product not in known and not is_shipped(tree.file):
             yield tree.problem(
                 ("parts", at, "product"),
-                f"'{part.name}': unknown product '{part.product}' for workshops{did_you_mean(part.product, known)}",
+                f"'{part.name}': unknown product '{part.product}' for workshops"
+                f"{did_you_mean(part.product, known)}",
             )
         if part.name in names[:at]:
             yield tree.problem(("parts", at, "name"), f"'{part.name}' is the name of an earlier part")

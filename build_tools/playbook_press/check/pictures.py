@@ -93,11 +93,8 @@ def unpublished_pictures(library: Library) -> Iterator[Problem]:
     for path in library.assets:
         name = library.project.name(path)
         if path not in drawings and name not in shown[True] and path.name not in named:
-            yield Problem(
-                name,
-                1,
-                f"is not published: {'only words for the facilitator show it' if name in shown[False] else 'nothing shows it'}",
-            )
+            reason = "only words for the facilitator show it" if name in shown[False] else "nothing shows it"
+            yield Problem(name, 1, f"is not published: {reason}")
 
 
 def referenced_files(piece: Piece) -> Iterator[str]:
@@ -154,10 +151,10 @@ def drawing_problems(library: Library, path: Path) -> Iterator[Problem]:
 
 def svg_violations(text: str) -> Iterator[tuple[int, str]]:
     """Line and message of each violation in an SVG drawing, at most MAX_REPORTED."""
-    if found := PROLOGUE.search(text):
+    if prologue := PROLOGUE.search(text):
         yield (
-            first_line_with(text, found[0]),
-            f"'{found[0]}' is not allowed in a drawing; export it as plain SVG",
+            first_line_with(text, prologue[0]),
+            f"'{prologue[0]}' is not allowed in a drawing; export it as plain SVG",
         )
         return
     try:
@@ -170,25 +167,19 @@ def svg_violations(text: str) -> Iterator[tuple[int, str]]:
     elif root.tag != SVG + "svg":
         yield 1, f'this is not SVG: expected <svg xmlns="{SVG[1:-1]}">, found <{shorten(root.tag)}>'
     else:
-        found = (fault for element in root.iter() for fault in element_violations(element))
+        violations = (found for element in root.iter() for found in element_violations(element))
         yield from (
-            (first_line_with(text, needle), message) for needle, message in islice(found, MAX_REPORTED)
+            (first_line_with(text, needle), message) for needle, message in islice(violations, MAX_REPORTED)
         )
 
 
 def parse_svg(text: str) -> ElementTree.Element | None:
     """The root element; None if elements are nested deeper than MAX_DEPTH. Raises ElementTree.ParseError."""
-    parser, depth = ElementTree.XMLPullParser(["start", "end"]), 0
-    parser.feed(text.encode())
-    events = list(parser.read_events())  # a fault shows here first, at its own line
-    parser.close()
-    root = None
-    for event, element in events:
-        root = element if root is None else root
-        depth += 1 if event == "start" else -1
-        if depth > MAX_DEPTH:
-            return None
-    return root
+    root = ElementTree.fromstring(text.encode())
+    level = [root]
+    for _ in range(MAX_DEPTH):
+        level = [child for element in level for child in element]
+    return None if level else root
 
 
 def first_line_with(text: str, needle: str) -> int:

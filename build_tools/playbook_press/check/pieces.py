@@ -11,6 +11,7 @@ from tinyhtml5.parser import HTMLParser
 
 from playbook_press.core.problems import Problem
 from playbook_press.read.library import Library
+from playbook_press.read.pages import ContentPage
 from playbook_press.read.sections import Passage
 from playbook_press.read.workshop_schema import TEXT
 from playbook_press.read.workshops import Block
@@ -53,20 +54,22 @@ class Piece:
 
 def pieces(library: Library) -> Iterator[Piece]:
     """The sections of every entry and collection, the blocks of every workshop, and every plain page."""
-    for each in (*library.written, *library.collections):
-        yield from (Piece(each.file, section.source, section.html, 2) for section in each.sections.values())
+    for page in library.sectioned:
+        yield from (Piece(page.file, section.source, section.html, 2) for section in page.sections.values())
         yield from (
-            Piece(each.file, section.source, section.html, 2, public=False)
-            for section in each.for_facilitator.values()
+            Piece(page.file, section.source, section.html, 2, public=False)
+            for section in page.for_facilitator.values()
         )
     for workshop in library.workshops:
         for block in workshop.blocks:
             yield from block_pieces(workshop.file, block)
-    for page in library.pages:
-        document = page.document
-        yield Piece(
-            page.file, Passage("", document.body_line, document.body, document.body_line), page.html, 1
-        )
+    yield from map(page_piece, library.pages)
+
+
+def page_piece(page: ContentPage) -> Piece:
+    """The whole body of a plain page."""
+    line = page.document.body_line
+    return Piece(page.file, Passage("", line, page.document.body, line), page.html, 1)
 
 
 def block_pieces(file: str, block: Block) -> Iterator[Piece]:
@@ -105,7 +108,8 @@ def unbalanced_tags(html: str) -> Iterator[HtmlViolation]:
 
 
 def find_line(passage: Passage, needle: str) -> int:
-    """The first line of a passage that holds `needle`, as written or as HTML reads it; else its first line."""
+    """The first line of a passage that contains `needle`, as written or with character references decoded;
+    else the line of its first text."""
     needle = needle.lower()
     for number, line in enumerate(passage.text.split("\n"), passage.line):
         if needle in line.lower() or needle in unescape(line).lower():

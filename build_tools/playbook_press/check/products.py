@@ -7,7 +7,7 @@ from playbook_press.core.problems import Problem, did_you_mean
 from playbook_press.plan.imposition.grid import best_grid
 from playbook_press.plan.selection import describe_excluded, excluded_entries, products_by_excluded_entry
 from playbook_press.read.library import Library, tent_for_paper, tent_stocks
-from playbook_press.read.products import Product, faults
+from playbook_press.read.products import Product, row_violations
 
 
 def invalid_products(library: Library) -> Iterator[Problem]:
@@ -20,7 +20,7 @@ def invalid_products(library: Library) -> Iterator[Problem]:
                     (key, name), f"'{key}': unknown {what} '{word}'{did_you_mean(word, known)}"
                 )
         found = (
-            *faults(key, product),
+            *row_violations(key, product),
             *(("papers", message) for message in paper_violations(library, product)),
         )
         yield from (

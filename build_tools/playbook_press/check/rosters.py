@@ -18,5 +18,6 @@ def tracked_rosters(library: Library) -> Iterator[Problem]:
             yield Problem(
                 file,
                 1,
-                f"a roster is personal data, and git tracks this one; expected it to be ignored: git rm --cached {file}",
+                "a roster is personal data, and git tracks this one; "
+                f"expected it to be ignored: git rm --cached {file}",
             )

@@ -16,7 +16,8 @@ def situations_without_entries(library: Library) -> Iterator[Problem]:
             if not library.site.situations.get(word):
                 yield tree.problem(
                     (word,),
-                    f"situation '{shorten(word)}' has no entries; expected one to {MOST_SUGGESTED} codes, such as [R01, B15]",
+                    f"situation '{shorten(word)}' has no entries; "
+                    f"expected one to {MOST_SUGGESTED} codes, such as [R01, B15]",
                 )
 
 

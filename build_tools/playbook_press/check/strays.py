@@ -51,7 +51,8 @@ def misnamed(library: Library) -> Iterator[Problem]:
                     yield Problem(
                         project.name(Path(place, name)),
                         1,
-                        f"{called(odd)} cannot be in the name of a file everywhere; expected letters, digits and hyphens",
+                        f"{called(odd)} cannot be in the name of a file everywhere; "
+                        "expected letters, digits and hyphens",
                     )
 
 
@@ -73,8 +74,8 @@ def tracked_private_folders(library: Library) -> Iterator[Problem]:
         yield Problem(
             folder,
             1,
-            f"belongs to the press alone and must not be in git, nor a link; write: git rm -r --cached {folder}, "
-            "then remove it",
+            "belongs to the press alone and must not be in git, nor a link; "
+            f"write: git rm -r --cached {folder}, then remove it",
         )
 
 
@@ -99,9 +100,11 @@ def unread_content(project: Project) -> Iterator[tuple[str, str]]:
         for path in (Path(folder, name) for name in sorted(names) if not name.startswith(".")):
             file = project.name(path)
             if path.suffix.lower() not in READ_SUFFIXES and file not in IGNORED_FILES:
+                pictures = " ".join(sorted(PICTURE_SUFFIXES))
                 yield (
                     file,
-                    f"'{path.suffix or path.name}' is not read; expected Markdown (.md) or a picture ({' '.join(sorted(PICTURE_SUFFIXES))})",
+                    f"'{path.suffix or path.name}' is not read; "
+                    f"expected Markdown (.md) or a picture ({pictures})",
                 )
 
 

@@ -33,7 +33,10 @@ def invalid_fonts(library: Library) -> Iterator[Problem]:
 def font_violations(path: Path) -> Iterator[str]:
     """Messages for a font file that is unreadable, variable, or without basic characters."""
     if path.suffix not in FONT_SUFFIXES or not FONT_FILE_NAME.fullmatch(path.stem):
-        yield "expected a font called by letters, digits and hyphens, such as 'NotoSansJP-Regular.ttf'; files end with .ttf or .otf"
+        yield (
+            "expected a font called by letters, digits and hyphens, such as 'NotoSansJP-Regular.ttf'; "
+            "files end with .ttf or .otf"
+        )
         return
     try:
         with path.open("rb") as file, TTFont(file, lazy=True) as font:
@@ -42,6 +45,9 @@ def font_violations(path: Path) -> Iterator[str]:
         yield "is no font that can be read; fetch it once more, as .ttf or .otf"
         return
     if varies:
-        yield "is a variable font, which takes seconds for every document; expected the static one of regular weight"
+        yield (
+            "is a variable font, which takes seconds for every document; "
+            "expected the static one of regular weight"
+        )
     if not letters or ord(" ") not in letters:
         yield "has no letters, or no space; expected a whole font"

@@ -53,17 +53,10 @@ def project_font_characters(root: Path) -> frozenset[str]:
 
 def printed_lines(library: Library) -> Iterator[tuple[str, list[tuple[int, str]]]]:
     """Every file with words that may be printed, and these words line by line."""
-    yield from ((document.file, list(document_lines(document))) for document in documents(library))
+    yield from ((document.file, list(document_lines(document))) for document in library.documents)
     trees = [library.site.trees[name] for name in PRINTED_SETTINGS if name in library.site.trees]
     yield from (
         (tree.file, list(tree.texts())) for tree in (*trees, *(kind.tree for kind in library.kinds.values()))
-    )
-
-
-def documents(library: Library) -> Iterator[Document]:
-    """Every file of words."""
-    yield from (
-        each.document for each in (*library.written, *library.collections, *library.workshops, *library.pages)
     )
 
 

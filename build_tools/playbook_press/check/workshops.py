@@ -160,7 +160,10 @@ def contradictions(block: Block) -> Iterator[str]:
     if "columns" in block.facts and bool(block.facts["columns"]) == ("<table" in block.html):
         yield f"block '{block.name}' needs either 'columns' or a Markdown table below; expected one of them"
     if EMPTY_TABLE_HEADING.search(block.html):
-        yield f"block '{block.name}' has a table with an empty heading; expected a word or two above each column"
+        yield (
+            f"block '{block.name}' has a table with an empty heading; "
+            "expected a word or two above each column"
+        )
 
 
 def duplicate_workshops(library: Library) -> Iterator[Problem]:

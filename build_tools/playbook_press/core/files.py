@@ -16,13 +16,18 @@ NO_PERMISSION = "cannot be written: you may not; change who may, or set another 
 REMEDIES = {
     ENOSPC: "the disk is full; make room and start again",
     EDQUOT: "your share of the disk is full; make room and start again",
-    EFBIG: "the file is larger than this system lets it be; raise the limit (ulimit -f) or write to another disk, and start again",
+    EFBIG: (
+        "the file is larger than this system lets it be; raise the limit (ulimit -f) "
+        "or write to another disk, and start again"
+    ),
     EROFS: "this disk can only be read; write to another one, and start again",
     EACCES: NO_PERMISSION,
     EPERM: NO_PERMISSION,
     EISDIR: "a folder stands where a file must go; move it away and start again",
     ENOTDIR: "a file stands where a folder must go; move it away and start again",
-    ENAMETOOLONG: "the name is longer than this system allows; move the project to a folder with a shorter path",
+    ENAMETOOLONG: (
+        "the name is longer than this system allows; move the project to a folder with a shorter path"
+    ),
 }
 
 

@@ -64,7 +64,7 @@ def project_faces(root: Path) -> tuple[FontFace, ...]:
 
 
 def project_characters(root: Path) -> frozenset[str]:
-    """The characters that a project's own fonts add. Raises TTLibError or OSError where one cannot be read."""
+    """The characters that a project's own fonts add. Raises TTLibError or OSError if one is unreadable."""
     return frozenset().union(*(font_characters(face.path) for face in project_faces(root)))
 
 

@@ -123,5 +123,6 @@ def git_problem(said: str) -> Problem:
     return Problem(
         ".git",
         None,
-        f"git does not answer: {first}; so nobody knows which edition this is, nor whether git tracks what it must not; {remedy}",
+        f"git does not answer: {first}; so nobody knows which edition this is, "
+        f"nor whether git tracks what it must not; {remedy}",
     )

@@ -95,7 +95,7 @@ def printable(text: str) -> str:
     )
 
 
-def preceding_name(name: str, order: Iterable[str], present: Container[str]) -> str | None:
+def preceding_name(name: str, order: Iterable[str], present: Container[object]) -> str | None:
     """The last name before `name` in `order` that is present; None if there is none."""
     order = list(order)
     return next((each for each in reversed(order[: order.index(name)]) if each in present), None)

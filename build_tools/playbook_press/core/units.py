@@ -31,6 +31,6 @@ def points_to_mm(pt: float) -> float:
 
 
 def round_mm(mm: float) -> float:
-    """A length rounded to a thousandth of a millimetre, so that sums of lengths compare and print the same."""
+    """A length in mm, rounded to 0.001 mm, so that equal sums of lengths compare and print the same."""
     rounded = round(mm, 3)
     return 0.0 if math.isclose(rounded, 0) else rounded

@@ -102,4 +102,5 @@ def summarise_changes(library: Library) -> str:
         return told
     name, edition = editions[-1]
     changes = changes_since(library, edition)
-    return f"{told}; {len(changes.changed)} changed, {len(changes.new)} new, {len(changes.removed)} gone since {name}"
+    counts = f"{len(changes.changed)} changed, {len(changes.new)} new, {len(changes.removed)} gone"
+    return f"{told}; {counts} since {name}"

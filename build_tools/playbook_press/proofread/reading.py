@@ -68,4 +68,7 @@ def summary(library: Library) -> str:
     """How hard the playbook is to read, in one line."""
     found = {entry.code: value for entry, value in grades(library)}
     hardest = max(found, key=found.__getitem__)
-    return f"{len(found)} entries read; reading grade {average(found.values()):.1f} on average, {found[hardest]:.1f} at most ({hardest})"
+    return (
+        f"{len(found)} entries read; reading grade {average(found.values()):.1f} on average, "
+        f"{found[hardest]:.1f} at most ({hardest})"
+    )

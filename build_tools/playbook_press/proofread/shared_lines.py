@@ -73,7 +73,8 @@ def repeat_problems(places: Iterator[Occurrence], what: str = "stands word for w
             yield Problem(
                 entry.file,
                 line,
-                f"'{shorten_line(text)}' {what} {owner.code}, {owner.file}:{at}; every entry has words of its own",
+                f"'{shorten_line(text)}' {what} {owner.code}, {owner.file}:{at}; "
+                "every entry has words of its own",
             )
 
 

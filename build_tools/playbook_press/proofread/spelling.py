@@ -17,7 +17,7 @@ NEEDED = ("Hunspell", "British dictionary")
 
 
 def misspelt_words(library: Library) -> Iterator[Problem]:
-    """Every place of a word that neither the dictionary nor the playbook's list has, with what may be meant."""
+    """Every place of a word that neither the dictionary nor the playbook's list has, with suggestions."""
     places = [
         (file, number, word) for file, number, text in prose_lines(library) for word in words_of_line(text)
     ]

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from playbook_press.read.entries import Entry
-from playbook_press.read.library import Library
+from playbook_press.read.library import Library, SectionedPage
+from playbook_press.read.pages import ContentPage
 
 SENTENCE_ENDS = (".", "?", "!", ":", "”", "…")
 
@@ -22,10 +23,11 @@ def page_sentences(entry: Entry) -> str:
 
 def prose_lines(library: Library) -> Iterator[tuple[str, int, str]]:
     """(file, line, text) of every body line and of every text field."""
-    for each in (*library.entries, *library.collections, *library.pages):
+    pages: tuple[SectionedPage | ContentPage, ...] = (*library.entries, *library.collections, *library.pages)
+    for document in (page.document for page in pages):
         yield from (
-            (each.document.file, number, text)
-            for number, text in enumerate(each.document.body.split("\n"), each.document.body_line)
+            (document.file, number, text)
+            for number, text in enumerate(document.body.split("\n"), document.body_line)
         )
     for entry in library.entries:
         for name, rule in entry.kind.fields.items():

@@ -13,7 +13,7 @@ UNSUPPORTED = (EINVAL, ENOSYS, ENOTSUP)  # this file system or kernel cannot
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Swap two folders atomically. False where this system cannot; nothing has changed then. Raises OSError."""
+    """Swaps two folders atomically. False, and no change, if this system cannot. Raises OSError."""
     swap = SWAPS.get(sys.platform)
     number = swap(os.fsencode(one), os.fsencode(other)) if swap else UNSUPPORTED[0]
     if number and number not in UNSUPPORTED:

@@ -1,4 +1,4 @@
-"""All that a build reads, as it was when the build began: hashed once; and whether it changed meanwhile."""
+"""The inputs of a build: their hashes when the build begins, and whether a file has changed since."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -17,7 +17,7 @@ from playbook_press.read.mkdocs_yml import INHERIT, MkdocsYml, read_mkdocs_yml
 SETTINGS = ("site_config", "templates")
 FOLDERS = ("content", *SETTINGS)
 HEAD = ".git/HEAD"
-# settings of `mkdocs.yml` that name no file besides it and what it inherits from
+# settings of `mkdocs.yml` by which a build reads no further files
 SELF_CONTAINED = frozenset(
     {
         "site_name",
@@ -45,26 +45,25 @@ SELF_CONTAINED = frozenset(
 
 @dataclass(frozen=True)
 class Inputs:
-    """What a build of a project reads.
+    """The inputs of one build.
 
-    `pdfs`: whether it was asked to print. `written`: how each file was last written, and the commit.
-    `surroundings`: the hash of all that goes into a page besides what it says. `key`: that of all that goes
-    into the build. These two are None where `mkdocs.yml` asks for something of which we do not know all that
-    it reads.
+    `pdfs`: whether it prints. `states`: the state of each file and the commit when the build began.
+    `surroundings`: the hash of everything that affects a page besides its own text. `key`: the hash of all
+    inputs. Both are None if a setting of `mkdocs.yml` makes a build read files that are not known here.
     """
 
     project: Project
     pdfs: bool
-    written: Mapping[str, object]
+    states: Mapping[str, object]
     mkdocs_yml: MkdocsYml
     surroundings: str | None
     key: str | None
 
     def refuse_changed(self) -> None:
-        """Raises InputError with every file that is not as it was: what is saved while a build reads would be
-        half in it."""
+        """Raises InputError with every file that has changed since the build began, because the site may
+        contain parts of both versions."""
         texts = {path: current_text(path) for path in self.mkdocs_yml.texts}
-        before, after = self.written, last_written(self.project, texts)
+        before, after = self.states, input_states(self.project, texts)
         if changed := sorted(name for name in {**before, **after} if before.get(name) != after.get(name)):
             raise InputError(
                 Problem(
@@ -79,18 +78,17 @@ class Inputs:
 
 @contextmanager
 def locked_inputs(project: Project, *, pdfs: bool = True) -> Iterator[Inputs]:
-    """The inputs of a build that nobody else makes of this project at the same time. Raises InputError where
-    somebody does."""
+    """The inputs of a build, under the project's build lock. Raises InputError if another build runs."""
     with only_build(project.cache):
         mkdocs_yml = read_mkdocs_yml(project)
-        # before anything else is read: what changes later is noticed, and what changed since that was read
-        written = last_written(project, mkdocs_yml.texts)
+        # recorded before anything else is read, so that no later change goes unnoticed
+        states = input_states(project, mkdocs_yml.texts)
         known = surroundings(project, mkdocs_yml)
-        yield Inputs(project, pdfs, written, mkdocs_yml, known, known and build_key(project, known, pdfs))
+        yield Inputs(project, pdfs, states, mkdocs_yml, known, known and build_key(project, known, pdfs))
 
 
 def build_key(project: Project, surroundings: str, pdfs: bool) -> str:
-    """Settings, words and their history, templates, the press, what it stands on, as one hash."""
+    """The hash of all inputs: content, its history, settings, templates, this package and its libraries."""
     return hash_parts(
         surroundings,
         run_git(project, "rev-parse", "HEAD"),
@@ -101,24 +99,26 @@ def build_key(project: Project, surroundings: str, pdfs: bool) -> str:
     )
 
 
-def last_written(project: Project, texts: Mapping[Path, str | None]) -> dict[str, object]:
-    """How every file that goes into a build was last written, and the commit. `texts` are those of
-    `mkdocs.yml` and of what it inherits from."""
+def input_states(project: Project, texts: Mapping[Path, str | None]) -> dict[str, object]:
+    """The state of every input file by name, and the commit. `texts`: the contents of `mkdocs.yml` and of the
+    files that it inherits from."""
     return {
-        **{project.name(path): modification(path) for path in files(project)},
+        **{project.name(path): modification(path) for path in input_files(project)},
         **{project.name(path): (modification(path), text) for path, text in texts.items()},
         HEAD: run_git(project, "rev-parse", "HEAD"),
     }
 
 
-def files(project: Project) -> Iterator[Path]:
+def input_files(project: Project) -> Iterator[Path]:
+    """Every file of the input folders that is not hidden."""
     for folder in FOLDERS:
         for place, _, names in os.walk(project.root / folder):
             yield from (Path(place, name) for name in names if not name.startswith("."))
 
 
 def modification(path: Path) -> tuple[int, int, int] | None:
-    """Changes whenever a file is written; None where it is not there."""
+    """Modification time in ns, size in bytes and inode of a file, one of which changes with every write; None
+    if there is no file."""
     try:
         status = path.stat()
     except OSError:
@@ -127,7 +127,7 @@ def modification(path: Path) -> tuple[int, int, int] | None:
 
 
 def current_text(path: Path) -> str | None:
-    """What a file says now; None where it cannot be read."""
+    """The present text of a file; None if it cannot be read."""
     try:
         return path.read_bytes().decode("utf-8-sig", errors="replace")
     except OSError:
@@ -135,25 +135,25 @@ def current_text(path: Path) -> str | None:
 
 
 def surroundings(project: Project, mkdocs_yml: MkdocsYml) -> str | None:
-    """Settings, templates, the press and what it stands on, as one hash. None where `mkdocs.yml` asks for
-    something of which we do not know all that it reads."""
+    """The hash of everything that affects a page besides its own text; None if a setting of `mkdocs.yml`
+    makes a build read files that are not known here."""
     return settings_and_press(project, mkdocs_yml) if is_self_contained(mkdocs_yml) else None
 
 
 def content_and_settings(project: Project, mkdocs_yml: MkdocsYml) -> str:
-    """All that goes into what is printed, besides the edition, as one hash."""
+    """The hash of everything that affects a printed product, besides the edition."""
     return hash_parts(settings_and_press(project, mkdocs_yml), hash_folder(project.content))
 
 
 def settings_and_press(project: Project, mkdocs_yml: MkdocsYml) -> str:
-    """Settings, templates, the press and what it stands on, as one hash."""
+    """The hash of settings, templates, this package and its libraries."""
     folders = [place for name in SETTINGS for place in project.places(name)]
     return hash_parts(installation_hash(), *mkdocs_yml.texts.values(), *map(hash_folder, folders))
 
 
 def is_self_contained(file: MkdocsYml) -> bool:
-    """Whether `mkdocs.yml` and what it inherits name no files, programs and variables that are not ours. One
-    with problems is not: the build tells them."""
+    """Whether a build with this `mkdocs.yml` reads no files, programs or variables but those hashed here.
+    False if it has problems, which the build reports."""
     return (
         not file.problems
         and not any("!" in text or "custom_dir" in text for text in file.texts.values())

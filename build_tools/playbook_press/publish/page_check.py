@@ -44,7 +44,8 @@ LINK_RELATIONS = frozenset({"canonical", "alternate", "license", "author"})
 EXTERNAL_ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
 DATA_IMAGE = re.compile(r"\s*data:image/", re.IGNORECASE)
 FOLLOWABLE_ADDRESS = re.compile(r"\s*(?:https?:|mailto:|tel:|[^a-z\s]|[\w%./-]*(?:[/?#]|$))", re.IGNORECASE)
-REFRESH = re.compile(r"[\d.;,\s]*(?:url\s*=\s*)?['\"]?(.*)", re.IGNORECASE | re.DOTALL)
+# what precedes the address in the content of a refresh: <meta http-equiv="refresh" content="5; url=...">
+REFRESH_DELAY = re.compile(r"\A[\d.;,\s]*(?:url\s*=\s*)?['\"]?", re.IGNORECASE)
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x20]")  # browsers leave them out of a scheme
 
 START_TAG = re.compile(r"<[a-zA-Z][^<>]*>?")  # anything that a browser may parse as a start tag
@@ -151,17 +152,29 @@ def element_violations(tag: str, values: dict[str, str]) -> Iterator[str]:
         yield f"<{tag}> changes the page from within; expected a file below templates/assets/"
     for name, value in values.items():
         if name.startswith("on") or name == "srcdoc":
-            yield f"'{name}=\"{shorten(value)}\"' would run a program; expected it in a file below templates/assets/"
+            yield (
+                f"'{name}=\"{shorten(value)}\"' would run a program; "
+                "expected it in a file below templates/assets/"
+            )
         elif name == "style":
-            yield f"'style=\"{shorten(value)}\"' is not shown, as no page may style itself; expected a class and a file below templates/assets/"
+            yield (
+                f"'style=\"{shorten(value)}\"' is not shown, as no page may style itself; "
+                "expected a class and a file below templates/assets/"
+            )
         elif name in LOADING_ATTRIBUTES and not is_allowed_address(tag, name, value, values):
-            yield f"'{name}=\"{shorten(value)}\"' of <{tag}> is no file of the site; pages load nothing from elsewhere"
+            yield (
+                f"'{name}=\"{shorten(value)}\"' of <{tag}> is no file of the site; "
+                "pages load nothing from elsewhere"
+            )
     if (
         tag == "meta"
         and values.get("http-equiv", "").strip().lower() == "refresh"
-        and EXTERNAL_ADDRESS.match(REFRESH.match(values.get("content", ""))[1])
+        and EXTERNAL_ADDRESS.match(REFRESH_DELAY.sub("", values.get("content", "")))
     ):
-        yield f"'content=\"{shorten(values['content'])}\"' leads to another host by itself; expected a page of the site"
+        yield (
+            f"'content=\"{shorten(values['content'])}\"' leads to another host by itself; "
+            "expected a page of the site"
+        )
 
 
 def is_allowed_address(tag: str, name: str, value: str, values: dict[str, str]) -> bool:

@@ -83,7 +83,7 @@ def publish(site: Path, inputs: str | None = None) -> None:
 
 
 def open_to_all(folder: Path) -> None:
-    """Whoever may come to a folder may read what is in it, whatever the builder's own files are like (umask)."""
+    """Lets everybody who may enter a folder read all files in it, whatever the builder's umask is."""
     for place, _, names in os.walk(folder):
         Path(place).chmod(0o755)
         for name in names:

@@ -26,15 +26,12 @@ class SectionReader:
         """Returns two mappings from section key to section, in the file's order: the public sections, and
         those for the facilitator only."""
         sections = self.every() if self.document.body_valid else {}
-        return tuple(
-            MappingProxyType(
-                {
-                    key: section
-                    for key, section in sections.items()
-                    if self.rules[key].facilitator == kept_back
-                }
-            )
-            for kept_back in (False, True)
+        return self.for_audience(sections, facilitator=False), self.for_audience(sections, facilitator=True)
+
+    def for_audience(self, sections: dict[str, Section], *, facilitator: bool) -> Sections:
+        """The sections that everybody may read, or those for the facilitator only."""
+        return MappingProxyType(
+            {key: section for key, section in sections.items() if self.rules[key].facilitator == facilitator}
         )
 
     def every(self) -> dict[str, Section]:
@@ -133,7 +130,7 @@ class SectionReader:
                 before = preceding_name(key, self.rules, self.seen)
                 where = f" after '## {self.rules[before].heading}'" if before else ""
                 self.complain(
-                    self.seen.get(before, self.document.front_matter_end),
+                    self.seen[before] if before else self.document.front_matter_end,
                     f"missing section '## {rule.heading}'{where}: {rule.help}",
                 )
 
@@ -141,8 +138,10 @@ class SectionReader:
         """Reports two sections whose items pair up (`pairs_with`) but differ in number."""
         for key, section in sections.items():
             partner = self.rules[key].pairs_with
-            here, there = self.counts.get(key), self.lines_of(partner) if partner else None
-            if None not in (here, there) and here != there:
+            if not partner:
+                continue
+            here, there = self.counts.get(key), self.lines_of(partner)
+            if here is not None and there is not None and here != there:
                 self.complain(
                     section.source.heading_line,
                     f"'{section.heading}' has {describe_count(here)} and "
@@ -174,7 +173,10 @@ def item_count_violations(rule: SectionRule, count: int) -> Iterator[str]:
     if count < rule.least:
         yield f"'{rule.heading}' has {describe_count(count)}; expected at least {rule.least}"
     if rule.most is not None and count > rule.most:
-        yield f"'{rule.heading}' has {describe_count(count)}; expected at most {rule.most}: {count - rule.most} too many"
+        yield (
+            f"'{rule.heading}' has {describe_count(count)}; expected at most {rule.most}: "
+            f"{count - rule.most} too many"
+        )
 
 
 def unused_marks(rule: SectionRule, found: list[str]) -> Iterator[str]:

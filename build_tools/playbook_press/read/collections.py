@@ -38,7 +38,7 @@ class Collection:
 
 def read_collection_form(project: Project) -> CommonRules:
     """The fields and sections that collection pages may have. Raises InputError."""
-    tree = read_yaml(project, project.find(FORM_FILE))
+    tree = read_yaml(project, project.require(FORM_FILE))
     form = validate(CommonRules, tree)
     if problems := list(facilitator_leaks(form.sections, tree)):
         raise InputError(problems)

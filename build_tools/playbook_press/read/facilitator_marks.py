@@ -7,18 +7,23 @@ from collections.abc import Collection
 
 FACILITATOR = "facilitators?"
 FACILITATOR_PHRASE = re.compile(
-    rf"(?:(?:notes?|words|only|just|hints?|tips?) )*(?:for|to) (?:the |your |our )?{FACILITATOR}(?: only| notes?)?|{FACILITATOR}(?:['’]s?)?(?: only| notes?)|only {FACILITATOR}"
+    r"(?:(?:notes?|words|only|just|hints?|tips?) )*"
+    rf"(?:for|to) (?:the |your |our )?{FACILITATOR}(?: only| notes?)?"
+    rf"|{FACILITATOR}(?:['’]s?)?(?: only| notes?)"
+    rf"|only {FACILITATOR}"
 )
 FACILITATOR_BLOCK_NAME = re.compile(rf"{FACILITATOR}|flip-?charts?")
-# of quotations, lists, tables, escapes: what a line may begin with
+# what a line may begin with: marks of quotations, lists and tables, and escapes
 LINE_PREFIX = r"[\s>|\\]|[-*+](?=\s)|\d+[.)](?=\s)|\[[ xX]?\](?=\s)"
 FENCE_LIKE = re.compile(
-    rf"(?:{LINE_PREFIX})*(?:(?P<colons>(?:[:;][ \t]*)+)|/{{3,}}|!!!|\?\?\?\+?|`{{3,}}|~{{3,}}|<!--)[\s{{.#\[(\"']*(?P<name>[\w-]+)"
+    rf"(?:{LINE_PREFIX})*"
+    r"(?:(?P<colons>(?:[:;][ \t]*)+)|/{3,}|!!!|\?\?\?\+?|`{3,}|~{3,}|<!--)"
+    r"[\s{.#\[(\"']*(?P<name>[\w-]+)"
 )
 HEADING_LIKE = re.compile(rf"(?:{LINE_PREFIX})*(?P<marks>#*)\s*(?P<words>.+)")
 HTML_TAG = re.compile(r"</?\w[^<>]*>")
 STRIPPED_CHARACTERS = " \t*_#:;.,-–—!()[]|=/\"'“”‘’„«»‹›"
-LEAD = re.compile(r":|[)\]]|\s[-–—]+\s")  # what stands behind a heading on the line of its words
+LEAD = re.compile(r":|[)\]]|\s[-–—]+\s")  # separates a heading from text on the same line
 
 
 def normalise_for_matching(text: str) -> str:

@@ -18,7 +18,7 @@ class BodyPart:
     """A heading, a fenced block, or text between them, as written. `line`: of the heading, fence or text;
     `name`: of the block, such as `write`."""
 
-    what: Literal["heading", "block_part", "text_part"]
+    what: Literal["heading", "block", "text"]
     line: int
     title: str
     text: str
@@ -89,4 +89,4 @@ def text_part(gathered: list[str], end: int) -> Iterator[BodyPart]:
     """The text that ends before line `end`, if it is not blank."""
     text = "\n".join(gathered)
     if text.strip():
-        yield BodyPart("words", end - len(gathered), "", text)
+        yield BodyPart("text", end - len(gathered), "", text)

@@ -16,7 +16,7 @@ from playbook_press.read.markdown import too_many_words
 from playbook_press.read.yaml_fixes import quote
 from playbook_press.read.yaml_lines import KeyPath
 
-PYTHON_TYPES = {"number": int, "date": datetime.date, "flag": bool, "span": dict}
+PYTHON_TYPES: dict[str, type] = {"number": int, "date": datetime.date, "flag": bool, "span": dict}
 UNQUOTED_ITEM = re.compile(r"[\w ,.-]{1,60}")  # what needs no quotes in a list
 EXPECTED = {
     "number": "a whole number",
@@ -94,29 +94,30 @@ class FieldReader:
             wanted = list_hint(name, value) if rule.list else "a single value"
             yield (name,), f"'{name}' is {self.document.facts.shown((name,), value)}; expected {wanted}"
             return
-        for path, each in (
-            [((name, index), each) for index, each in enumerate(value)] if rule.list else [((name,), value)]
-        ):
-            yield from ((path, message) for message in self.value_violations(name, rule, each, path))
-        yield from (
-            (
-                ((name,), message)
-                for message in (
-                    *duplicate_items(name, value),
-                    *range_limit_violations(name, rule, len(value), "item" if len(value) == 1 else "items"),
-                )
-            )
-            if rule.list
-            else ()
-        )
+        if rule.list:
+            yield from self.list_violations(name, rule, value)
+        else:
+            called = f"'{name}'"
+            for message in self.value_violations(name, rule, value, (name,), called):
+                yield (name,), message
 
-    def value_violations(self, name: str, rule: FieldRule, value: Any, path: KeyPath) -> Iterator[str]:
+    def list_violations(self, name: str, rule: FieldRule, items: list[Any]) -> Iterator[tuple[KeyPath, str]]:
+        """Key path and message of each violation of a list: of its items, then of the whole."""
+        for index, item in enumerate(items):
+            path, called = (name, index), f"item {index + 1} of '{name}'"
+            yield from ((path, message) for message in self.value_violations(name, rule, item, path, called))
+        counted = range_limit_violations(name, rule, len(items), "item" if len(items) == 1 else "items")
+        yield from (((name,), message) for message in (*duplicate_items(name, items), *counted))
+
+    def value_violations(
+        self, name: str, rule: FieldRule, value: Any, path: KeyPath, called: str
+    ) -> Iterator[str]:
         """Messages for a single value, or for one item of a list: type, range, form of text."""
         wanted = PYTHON_TYPES.get(rule.type, str)
-        called = f"item {path[1] + 1} of '{name}'" if rule.list else f"'{name}'"
-        if is_empty(value) or type(value) is not wanted:
+        if is_empty(value) or not has_type(value, wanted):
             hint = self.hint(path, value) if wanted is str else ""
-            yield f"{called} is {self.document.facts.shown(path, value)}; expected {EXPECTED.get(rule.type, 'text')}{hint}"
+            expected = f"{EXPECTED.get(rule.type, 'text')}{hint}"
+            yield f"{called} is {self.document.facts.shown(path, value)}; expected {expected}"
         elif wanted is int and not rule.list:
             yield from range_limit_violations(name, rule, value)
         elif wanted is dict:
@@ -138,6 +139,11 @@ class FieldReader:
         self.problems.append(self.document.facts.problem((name,), message))
 
 
+def has_type(value: Any, wanted: type) -> bool:
+    """Whether a value has exactly this type: True is no whole number, and a date with a time no date."""
+    return type(value) is wanted
+
+
 def is_empty(value: Any) -> bool:
     """Whether a value counts as absent: None, an empty list, or blank text."""
     return value is None or value == [] or (isinstance(value, str) and not value.strip())
@@ -157,7 +163,10 @@ def text_violations(name: str, rule: FieldRule, value: str) -> Iterator[str]:
     if rule.type == "choice" and value not in rule.choices:
         yield f"unknown {name} '{shorten(value)}'{did_you_mean(value, rule.choices)}"
     elif rule.type == "slug" and not re.fullmatch(SLUG_PATTERN, value):
-        yield f"'{shorten(value)}' is no file name; expected small letters, digits and hyphens, such as 'every-hoop'"
+        yield (
+            f"'{shorten(value)}' is no file name; expected small letters, digits and hyphens, "
+            "such as 'every-hoop'"
+        )
     elif rule.type == "length":
         yield from length_violations(name, value)
     yield from too_many_words(f"'{name}'", value, rule.words)
@@ -172,20 +181,20 @@ def length_violations(name: str, value: str) -> Iterator[str]:
 
 
 def range_limit_violations(name: str, rule: FieldRule, number: int, what: str = "") -> Iterator[str]:
-    """A number, or how many items a list has, below or above what its rule allows."""
-    told = f"'{name}' has {number} {what}" if what else f"'{name}' is {number}"
+    """Messages for a number below or above what its rule allows; with `what`, a number of list items."""
+    found = f"'{name}' has {number} {what}" if what else f"'{name}' is {number}"
     if rule.least is not None and number < rule.least:
-        yield f"{told}; expected at least {rule.least}"
+        yield f"{found}; expected at least {rule.least}"
     if rule.most is not None and number > rule.most:
-        yield f"{told}; expected at most {rule.most}"
+        yield f"{found}; expected at most {rule.most}"
 
 
 def range_violations(name: str, value: dict[str, Any]) -> Iterator[str]:
     """Messages for a range: two whole numbers from 1, the first not above the second."""
-    numbers = [value.get(each) for each in NumberRange._fields]
-    if set(value) != set(NumberRange._fields) or any(
-        type(number) is not int or number < 1 for number in numbers
-    ):
+    numbers = [
+        number for each in NumberRange._fields if type(number := value.get(each)) is int and number >= 1
+    ]
+    if set(value) != set(NumberRange._fields) or len(numbers) < len(NumberRange._fields):
         yield f"'{name}' is not as it should be; expected {EXPECTED['span']}"
     elif numbers[0] > numbers[1]:
         yield f"'{name}' is at least {numbers[0]} and at most {numbers[1]}, which cannot both be"

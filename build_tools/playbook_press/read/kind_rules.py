@@ -94,7 +94,8 @@ def section_violations(kind: Kind, key: str, rule: SectionRule) -> Iterator[str]
         yield "has the name of a field; expected another"
     partner = kind.sections.get(rule.pairs_with or "")
     if rule.pairs_with is not None and partner is None:
-        yield f"pairs with '{rule.pairs_with}', which this kind does not have{did_you_mean(rule.pairs_with, kind.sections)}"
+        near = did_you_mean(rule.pairs_with, kind.sections)
+        yield f"pairs with '{rule.pairs_with}', which this kind does not have{near}"
     if rule.type != "lines" and (rule.marks or rule.pairs_with or rule.most):
         yield "'marks', 'most' and 'pairs_with' need type: lines"
     if partner and partner.type != "lines":
@@ -123,9 +124,15 @@ def leak_violations(rule: SectionRule, sections: Mapping[str, SectionRule]) -> I
             if getattr(rule, name)
         )
     elif is_facilitator_heading(rule.heading):
-        yield f"heading '{rule.heading}' promises that only the facilitator reads it; expected 'facilitator: true', or another heading"
+        yield (
+            f"heading '{rule.heading}' promises that only the facilitator reads it; "
+            "expected 'facilitator: true', or another heading"
+        )
     if partner and partner.facilitator != rule.facilitator:
-        yield f"pairs with '{rule.pairs_with}', and only one of them is for the facilitator; expected both or neither"
+        yield (
+            f"pairs with '{rule.pairs_with}', and only one of them is for the facilitator; "
+            "expected both or neither"
+        )
 
 
 def question_faults(kind: Kind) -> Iterator[str]:
@@ -166,9 +173,13 @@ def row_violations(kind: Kind, row: CardRow) -> Iterator[str]:
     known = [*(name for name, rule in kind.fields.items() if not rule.list), *kind.sections]
     section = kind.sections.get(row.source)
     if row.source not in known:
-        yield f"takes from '{row.source}', which is no section or single field of this kind{did_you_mean(row.source, known)}"
+        near = did_you_mean(row.source, known)
+        yield f"takes from '{row.source}', which is no section or single field of this kind{near}"
     if section and section.facilitator:
-        yield f"takes from '{row.source}', which is for the facilitator only; expected a section that everybody may see"
+        yield (
+            f"takes from '{row.source}', which is for the facilitator only; "
+            "expected a section that everybody may see"
+        )
     if row.mark is not None and (section is None or row.mark not in section.marks):
         yield f"unknown mark '{row.mark}'{did_you_mean(row.mark, section.marks) if section else ''}"
 

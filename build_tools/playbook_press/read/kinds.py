@@ -43,7 +43,7 @@ def read_common(project: Project) -> tuple[CommonRules, list[Problem]]:
     these; the shipped ones alone if the overrides are invalid."""
     shipped_tree = read_yaml(project, SHIPPED / COMMON_FILE)
     shipped = validate(CommonRules, shipped_tree)
-    path = project.find(COMMON_FILE)
+    path = project.require(COMMON_FILE)
     try:
         tree = read_yaml(project, path)
         value = {

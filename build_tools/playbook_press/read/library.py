@@ -16,7 +16,7 @@ from playbook_press.core.project import Project
 from playbook_press.read.collections import FOLDER as COLLECTIONS
 from playbook_press.read.collections import Collection, read_collection, read_collection_form
 from playbook_press.read.entries import Entry, read_entry
-from playbook_press.read.front_matter import split_front_matter
+from playbook_press.read.front_matter import Document, split_front_matter
 from playbook_press.read.kind_schema import CommonRules, Kind
 from playbook_press.read.kinds import Kinds, read_kinds
 from playbook_press.read.media import Stock, can_contain
@@ -31,6 +31,9 @@ from playbook_press.read.workshops import Workshop, read_workshop
 
 PICTURE_SUFFIXES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif"})
 CODE_LINE = re.compile(r"^code:\s*[\"'“]?([A-Z](?:0[1-9]|[1-9][0-9]{1,3}))\b", re.MULTILINE)
+
+
+SectionedPage = Entry | Collection  # a page with sections, some of them for the facilitator only
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,22 @@ class Library:
     def written(self) -> tuple[Entry, ...]:
         """All entries, with and without problems, sorted by file."""
         return tuple(sorted((*self.entries, *self.flawed), key=lambda entry: entry.file))
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Every Markdown file that could be read: entries, collections, workshops, plain pages."""
+        pages: tuple[SectionedPage | Workshop | ContentPage, ...] = (
+            *self.written,
+            *self.collections,
+            *self.workshops,
+            *self.pages,
+        )
+        return tuple(page.document for page in pages)
+
+    @property
+    def sectioned(self) -> tuple[SectionedPage, ...]:
+        """All entries, with and without problems, and the pages of collections."""
+        return (*self.written, *self.collections)
 
     @cached_property
     def codes(self) -> frozenset[str]:
@@ -391,7 +410,9 @@ def tent_stocks(library: Library) -> dict[str, Stock]:
 
 def tent_for_paper(library: Library, paper: str | None) -> str | None:
     """The tent that is folded from a paper; None where there is none."""
-    return next((key for key, stock in tent_stocks(library).items() if stock.tent.paper == paper), None)
+    return next(
+        (key for key, stock in library.site.stocks.items() if stock.tent and stock.tent.paper == paper), None
+    )
 
 
 def card_fits_stock(library: Library, entry: Entry, stock_key: str | None) -> bool:

@@ -10,7 +10,7 @@ import markdown
 from playbook_press.read import markdown_fast_path
 
 EXTENSIONS = ("tables", "sane_lists", "smarty", "toc")
-CONFIG = {"tables": {"use_align_attribute": True}, "toc": {"marker": ""}}
+CONFIG: dict[str, dict[str, object]] = {"tables": {"use_align_attribute": True}, "toc": {"marker": ""}}
 TAG = re.compile(r"<[^>]*>")
 BLOCK_END = re.compile(r"</(?:p|li|h\d|td|th|blockquote|pre)>|<br\s*/?>")
 ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)

@@ -7,7 +7,20 @@ to the library.
 
 import re
 
-TEXT_CHARACTER = r"""(?:[^\W_]|[,;:?!()%/’‘“”…—–]|\x20(?![ \n])|\.(?!\x20?\.)|-(?!-)|(?<=[^\W\d_])'(?=[^\W\d_])|(?<!\S)"(?=[^\W\d_])|(?<=[a-z.,?!])(?<!'s)"(?![^\s.,;:?!)])|\[(?=[^\W\d_])|(?<=[a-z])\](?!\s?[(\[:]))"""
+# one character that stands for itself, or for its typographic form, in its surroundings
+TEXT_CHARACTER_FORMS = (
+    r"[^\W_]",  # a letter or digit
+    r"[,;:?!()%/’‘“”…—–]",
+    r"\x20(?![ \n])",  # a single space; two at the end of a line are a break
+    r"\.(?!\x20?\.)",  # no ellipsis
+    r"-(?!-)",  # no dash
+    r"(?<=[^\W\d_])'(?=[^\W\d_])",  # an apostrophe
+    r"""(?<!\S)"(?=[^\W\d_])""",  # an opening quote
+    r"""(?<=[a-z.,?!])(?<!'s)"(?![^\s.,;:?!)])""",  # a closing quote
+    r"\[(?=[^\W\d_])",
+    r"(?<=[a-z])\](?!\s?[(\[:])",  # not of a link
+)
+TEXT_CHARACTER = f"(?:{'|'.join(TEXT_CHARACTER_FORMS)})"
 EMPHASISED = rf"(?:(?<![^\s(])\*(?=[^\W_]){TEXT_CHARACTER}*(?<=[\w.:?!])\*(?![^\s,;:.?!)]))"
 TEXT_LINE = rf"""(?=[^\W\d_]|[“"*])(?!\w\.)(?:{TEXT_CHARACTER}|{EMPHASISED})+"""
 PARAGRAPHS = re.compile(rf"{TEXT_LINE}(?:\n\n?{TEXT_LINE})*")
@@ -31,10 +44,7 @@ def simple_html(text: str) -> str | None:
         return "\n".join(
             (
                 f"<{kind}>",
-                *(
-                    f"<li>{render_inline(item[ITEM_MARKER.match(item).end() :])}</li>"
-                    for item in text.split("\n")
-                ),
+                *(f"<li>{render_inline(ITEM_MARKER.sub('', item))}</li>" for item in text.split("\n")),
                 f"</{kind}>",
             )
         )

@@ -124,7 +124,7 @@ class Stock(SizedMedium):
     def required_paper(self) -> str | None:
         """The key of the only paper that this stock can be made from; None if any will do."""
         bound = self.labels or self.tent
-        return bound and bound.paper
+        return bound.paper if bound else None
 
     @property
     def half_gap(self) -> float:
@@ -134,9 +134,9 @@ class Stock(SizedMedium):
 
     def paper_violation(self, paper: "Paper") -> str | None:
         """Why perforated cards, or a tent card, cannot be made from this paper; None if they can."""
-        return (
-            self.tent_violation(paper, self.tent) if self.tent else self.label_violation(paper, self.labels)
-        )
+        if self.tent:
+            return self.tent_violation(paper, self.tent)
+        return self.label_violation(paper, self.labels) if self.labels else None
 
     def flap(self, paper: "Paper") -> float:
         """Height of each of the two flaps of a tent card made from this paper, in mm."""
@@ -147,10 +147,16 @@ class Stock(SizedMedium):
         if abs(self.width - paper.width) > TOLERANCE:
             return f"a tent is as wide as its paper; expected 'width: {paper.width:g} mm', as {paper.name} is"
         if self.frame < paper.margin - TOLERANCE:
-            return f"a frame of {self.frame:g} mm is within the {paper.margin:g} mm of {paper.name} that stay white"
+            return (
+                f"a frame of {self.frame:g} mm is within the {paper.margin:g} mm of {paper.name} "
+                "that stay white"
+            )
         needed = 2 * self.height + tent.foot + 2 * MIN_FLAP
         if needed > paper.height + TOLERANCE:
-            return f"two faces, a foot of {tent.foot:g} mm and flaps to hook take {needed:g} mm; {paper.name} has {paper.height:g} mm"
+            return (
+                f"two faces, a foot of {tent.foot:g} mm and flaps to hook take {needed:g} mm; "
+                f"{paper.name} has {paper.height:g} mm"
+            )
         return None
 
     def label_violation(self, paper: "Paper", labels: LabelGrid) -> str | None:
@@ -165,7 +171,10 @@ class Stock(SizedMedium):
             if end < -TOLERANCE:
                 return f"the last of {count} cards reaches {-end:.2f} mm past the {edge} edge of {paper.name}"
             if min(start, end) < inset - TOLERANCE:
-                return f"cards {min(start, end):g} mm from the edge reach into the {paper.margin:g} mm that stay white"
+                return (
+                    f"cards {min(start, end):g} mm from the edge reach into the {paper.margin:g} mm "
+                    "that stay white"
+                )
         return None
 
 

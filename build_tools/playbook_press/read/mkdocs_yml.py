@@ -13,13 +13,13 @@ import yaml
 from playbook_press.core.problems import InputError, Problem, shorten
 from playbook_press.core.project import Project
 from playbook_press.read.source import Source, read_source
-from playbook_press.read.yaml_fixes import UnfixableYaml, suggest_fix
-from playbook_press.read.yaml_lines import MAX_DEPTH
+from playbook_press.read.yaml_fixes import suggest_fix
+from playbook_press.read.yaml_lines import DepthLimitedLoader
 
 CONFIG_FILE = "mkdocs.yml"
-INHERIT = "INHERIT"  # MkDocs's setting that names another file, which says what this one does not
+INHERIT = "INHERIT"  # the setting that names a parent file, whose settings apply unless overridden
 YAML = "tag:yaml.org,2002:"
-# those are in Material's own handbook
+# tags by which Python code is run, other than those in the documentation of Material for MkDocs
 CODE_TAG = re.compile(
     rf"{YAML}python/(?!name:(material|pymdownx)\.[\w.]+$|object/apply:pymdownx\.slugs\.slugify$)"
 )
@@ -27,9 +27,9 @@ CODE_TAG = re.compile(
 
 @dataclass(frozen=True)
 class MkdocsYml:
-    """Top-level settings of MkDocs, each with its file and line: a text, a list of names, or texts by name;
-    and `mkdocs.yml` and each file that it inherits from, as they are. Where there are problems, there are no
-    settings."""
+    """Top-level settings of MkDocs: `values` by name, each a text, a list of names, or a mapping of texts;
+    `places`, the file and line of each; `texts`, the contents of `mkdocs.yml` and of every file that it
+    inherits from. If there are problems, there are no settings."""
 
     values: Mapping[str, Any] = field(default_factory=dict)
     places: Mapping[str, tuple[str, int]] = field(default_factory=dict)
@@ -37,33 +37,20 @@ class MkdocsYml:
     problems: tuple[Problem, ...] = ()
 
     def text_of(self, name: str) -> str | None:
-        """A setting that is a text; None where it is not given, or something else."""
+        """The value of a setting; None if it is absent or no text."""
         value = self.values.get(name)
         return value if isinstance(value, str) else None
 
 
-class TolerantLoader(yaml.SafeLoader):
-    """A YAML loader that accepts every tag and alias without constructing anything, and limits nesting."""
-
-    depth = 0
-
-    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node:
-        if self.depth > MAX_DEPTH:
-            raise UnfixableYaml(f"nested more than {MAX_DEPTH} levels deep", self.peek_event())
-        self.depth += 1
-        try:
-            return super().compose_node(parent, index)
-        finally:
-            self.depth -= 1
-
-
 def compose_nodes(text: str) -> yaml.Node | None:
-    """The nodes of a YAML text, without constructing values. Raises yaml.YAMLError."""
-    return yaml.compose(text, TolerantLoader)
+    """The nodes of a YAML text with any tags and aliases, without constructing values. Raises
+    yaml.YAMLError."""
+    return yaml.compose(text, DepthLimitedLoader)
 
 
 def read_mkdocs_yml(project: Project) -> MkdocsYml:
-    """`mkdocs.yml` with what it inherits, put together as MkDocs does, or what is wrong with any of them."""
+    """The settings of `mkdocs.yml` merged over those that it inherits, as MkDocs merges them, or the problems
+    of these files."""
     try:
         return with_inherited(project, project.root / CONFIG_FILE, ())
     except InputError as refused:
@@ -71,21 +58,21 @@ def read_mkdocs_yml(project: Project) -> MkdocsYml:
 
 
 def with_inherited(project: Project, path: Path, heirs: tuple[Path, ...]) -> MkdocsYml:
-    """A file with what it inherits; `heirs` are those that lead to it. Raises InputError where one cannot be
-    read."""
+    """The settings of a file merged over those that it inherits; `heirs` are the files that inherit from it.
+    Raises InputError if one of them cannot be read."""
     source = read_like_mkdocs(project, path)
     file = replace(parse_mkdocs_yml(source), texts={path: source.text})
     if INHERIT not in file.values:
         return file
     below = Path(os.path.normpath(path.parent / file.values[INHERIT]))
     if message := inheritance_violation(project, below, (*heirs, path)):
-        told = f"{INHERIT}: '{shorten(file.values[INHERIT])}' {message}"
-        return MkdocsYml(texts=file.texts, problems=(Problem(*file.places[INHERIT], told),))
+        problem = Problem(*file.places[INHERIT], f"{INHERIT}: '{shorten(file.values[INHERIT])}' {message}")
+        return MkdocsYml(texts=file.texts, problems=(problem,))
     return merge_configs(with_inherited(project, below, (*heirs, path)), file)
 
 
 def inheritance_violation(project: Project, below: Path, heirs: tuple[Path, ...]) -> str | None:
-    """Why a file cannot be inherited from, or None."""
+    """Why a file cannot be inherited from; None if it can."""
     if not below.is_relative_to(project.root):
         return "leads out of the project; expected a file inside it"
     if below in heirs:
@@ -113,7 +100,7 @@ def read_like_mkdocs(project: Project, path: Path) -> Source:
 
 
 def parse_mkdocs_yml(source: Source) -> MkdocsYml:
-    """One file's top level, or what is wrong with its YAML."""
+    """The top-level settings of one file, or the problems of its YAML."""
     try:
         node = compose_nodes(source.text)
     except yaml.YAMLError as error:
@@ -158,7 +145,8 @@ def code_tags(node: yaml.Node) -> Iterator[tuple[int, str]]:
         if CODE_TAG.match(each.tag):
             yield (
                 each.start_mark.line + 1,
-                f"'!!{shorten(each.tag.removeprefix(YAML))}' would run a program when this file is read; leave it out",
+                f"'!!{shorten(each.tag.removeprefix(YAML))}' would run a program when this file is read; "
+                "leave it out",
             )
         if isinstance(each.value, list):
             todo += (

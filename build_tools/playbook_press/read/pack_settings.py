@@ -14,7 +14,7 @@ Copies = Literal["once", "person", "table", "three"]
 
 
 def minutes_of(time: object) -> int:
-    """A time of day, such as '9:00', in minutes since midnight. Raises ValueError saying what was expected."""
+    """A time of day, such as '9:00', in minutes since midnight. Raises ValueError."""
     found = TIME_OF_DAY.fullmatch(str(time).strip())
     if not found:
         raise ValueError(f"'{time}' is no time of day; expected hours and minutes in quotes, such as '9:00'")

@@ -1,14 +1,14 @@
-"""The kinds of print products: what each is made from, what its row must say, which options change it. A new
-kind is a row here, and a recipe in `print/run/recipes.py`."""
+"""The registry of print product kinds: what each is made from, the keys that its products need, and the
+options that apply to it. A new kind is a row here and a recipe in `print/run/recipes.py`."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 from playbook_press.read.kind_schema import Role
 
-# cards: the cards of entries, on a stock; entries: pages about entries; workshop: one for each workshop
+# cards: of entries, on a card stock; entries: pages about entries; workshop: one product for each workshop
 MadeFrom = Literal["cards", "entries", "workshop", "nothing"]
-# grid: cards in rows and columns, to cut; tent: a card that is folded from the whole sheet
+# grid: cards in rows and columns, to be cut; tent: one card, folded from the whole sheet
 Imposition = Literal["grid", "tent"]
 
 
@@ -16,34 +16,33 @@ Imposition = Literal["grid", "tent"]
 class ProductKind:
     """What all products of a kind have in common.
 
-    `needs`: keys that a product's row must have. `options`: those of `playbook print` that can change it.
-    `counted_as`: what one piece of it is called in messages, singular.
+    `needs`: keys that a product's row must have. `options`: the options of `playbook print` that apply.
+    `counted_as`: the noun by which messages count it, singular.
     """
 
     made_from: MadeFrom
     needs: tuple[str, ...]
     options: tuple[str, ...]
     counted_as: str = "entry"
-    roles: frozenset[Role] = frozenset()  # of sections, which an entry must have
-    lists_entries: bool = True  # False: its files are not told which entries their workshop uses
-    one_collection: bool = False  # its row says of which collection it is
+    roles: frozenset[Role] = frozenset()  # an entry must have sections of all these roles
+    lists_entries: bool = True  # False: its files depend on the workshop alone, not on the entries it uses
+    one_collection: bool = False  # each product is about one collection, which its row names
     imposition: Imposition | None = None
-    faces: Literal["stock", "paper"] = "stock"  # what is as large as one of its faces
-    one_by_one: bool = False  # a sheet for each entry: nobody prints them all
-    only_replaces_codes: bool = False  # --only chooses anew, instead of among the codes of its row
-    job_sheet: bool = False  # comes with a sheet that tells a print shop what to do
-    rosters: bool = False  # can be printed for everybody on a roster
-    pack_part: Literal["workshop", "entries", "stories"] | None = None  # what of a workshop it holds in packs
+    faces: Literal["stock", "paper"] = "stock"  # the size of a face: that of the stock or of the paper
+    one_by_one: bool = False  # a sheet for each entry, of which readers print a few
+    only_replaces_codes: bool = False  # --only replaces the codes of its row, instead of narrowing them
+    job_sheet: bool = False  # comes with a job sheet for the print shop
+    rosters: bool = False  # can be personalised for every recipient of a roster
+    pack_part: Literal["workshop", "entries", "stories"] | None = None  # its content in a workshop's pack
     bundle: bool = False  # a zip of other products
-    for_facilitator: bool = False  # holds what only the facilitator reads, whatever its row says
+    for_facilitator: bool = False  # always contains text for the facilitator
     fillable: bool = False  # has form fields
-    wording: Literal["cards", "books"] | None = None  # kinds of one wording hold the same words
-    # how to set the printer depends on the kind (labels downloads_set_KIND and downloads_sides_KIND)
+    wording: Literal["cards", "books"] | None = None  # kinds of the same wording contain the same text
+    # has printer settings of its own in the labels downloads_set_KIND and downloads_sides_KIND
     own_setting: bool = False
 
 
-# options of what each workshop has of its own
-OF_A_WORKSHOP = ("workshop", "paper")
+WORKSHOP_OPTIONS = ("workshop", "paper")
 PRODUCT_KINDS: dict[str, ProductKind] = {
     "deck": ProductKind(
         "cards",
@@ -103,7 +102,7 @@ PRODUCT_KINDS: dict[str, ProductKind] = {
     "workbook": ProductKind(
         "workshop",
         needs=("papers",),
-        options=OF_A_WORKSHOP,
+        options=WORKSHOP_OPTIONS,
         rosters=True,
         pack_part="workshop",
         fillable=True,
@@ -113,22 +112,24 @@ PRODUCT_KINDS: dict[str, ProductKind] = {
     "booklet": ProductKind(
         "workshop",
         needs=("papers",),
-        options=OF_A_WORKSHOP,
+        options=WORKSHOP_OPTIONS,
         rosters=True,
         pack_part="workshop",
         wording="books",
     ),
     "guide": ProductKind(
-        "workshop", needs=("papers",), options=OF_A_WORKSHOP, pack_part="workshop", for_facilitator=True
+        "workshop", needs=("papers",), options=WORKSHOP_OPTIONS, pack_part="workshop", for_facilitator=True
     ),
     "handout": ProductKind(
         "workshop",
         needs=("papers", "sheet"),
-        options=OF_A_WORKSHOP,
+        options=WORKSHOP_OPTIONS,
         lists_entries=False,
         pack_part="workshop",
     ),
-    "pack": ProductKind("workshop", needs=("papers",), options=OF_A_WORKSHOP, bundle=True, own_setting=True),
+    "pack": ProductKind(
+        "workshop", needs=("papers",), options=WORKSHOP_OPTIONS, bundle=True, own_setting=True
+    ),
     "story": ProductKind(
         "entries",
         needs=("papers",),
@@ -150,5 +151,5 @@ PRODUCT_KINDS: dict[str, ProductKind] = {
 
 
 def kinds_for(option: str) -> tuple[str, ...]:
-    """The kinds that an option of `playbook print` can change."""
+    """The kinds to which an option of `playbook print` applies."""
     return tuple(name for name, kind in PRODUCT_KINDS.items() if option in kind.options)

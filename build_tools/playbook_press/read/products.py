@@ -1,10 +1,12 @@
-"""Rows of products: what is printed, on what, and for whom. A row whose key holds {kind} or {collection} is a
-product of each in use."""
+"""The rows of `products.yml`: what is printed, on which paper or stock, and for whom.
+
+A row whose key contains {kind} or {collection} is expanded into a product of each kind or collection in use.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import AfterValidator, BeforeValidator, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from playbook_press.read.edition_records import Code
@@ -13,15 +15,16 @@ from playbook_press.read.placeholders import placeholder_violations
 from playbook_press.read.product_kinds import PRODUCT_KINDS, ProductKind
 from playbook_press.read.yaml_models import Count, DisplayText, Flag, YamlModel, pattern_validator
 
-# what a key may hold -> what the words of its row may hold
-FILLED_IN = {"kind": ("plural", "name"), "collection": ("name",)}
-Each = Mapping[str, Mapping[str, Mapping[str, str]]]  # 'kind' -> 'belief' -> 'plural' -> 'Beliefs'
+# placeholder of a key -> further placeholders of the texts in its row
+PLACEHOLDERS = {"kind": ("plural", "name"), "collection": ("name",)}
+# values of placeholders, such as 'kind' -> 'belief' -> 'plural' -> 'Beliefs'
+PlaceholderValues = Mapping[str, Mapping[str, Mapping[str, str]]]
 
 Key = Annotated[
     str,
     AfterValidator(
         pattern_validator(
-            rf"{SLUG_PATTERN}(-\{{({'|'.join(FILLED_IN)})\}})?",
+            rf"{SLUG_PATTERN}(-\{{({'|'.join(PLACEHOLDERS)})\}})?",
             "small letters, digits and hyphens, such as 'our-deck' or 'deck-{kind}'",
         )
     ),
@@ -32,8 +35,8 @@ Desk = Literal["office-colour", "office-black", "label-sheets", "print-shop", "l
 DESKS: tuple[str, ...] = get_args(Desk)
 
 
-def holds_facilitators(row: Mapping[str, Any]) -> bool:
-    """Whether a row asks for the facilitator's words; a key of it that is unfit is missing."""
+def is_for_facilitator(row: Mapping[str, Any]) -> bool:
+    """Whether a row, perhaps not yet validated, is for a product with text for the facilitator."""
     kind = PRODUCT_KINDS.get(str(row.get("kind")))
     return bool(
         (kind and kind.for_facilitator)
@@ -43,7 +46,7 @@ def holds_facilitators(row: Mapping[str, Any]) -> bool:
 
 
 def product_kind(name: object) -> str:
-    """A name of the registry; anything else is an error like that of pydantic for a `Literal`."""
+    """Validator: a key of PRODUCT_KINDS. Raises the error that pydantic has for a `Literal`."""
     if not isinstance(name, str) or name not in PRODUCT_KINDS:
         expected = ", ".join(f"'{known}'" for known in PRODUCT_KINDS)
         raise PydanticCustomError("literal_error", "Input should be {expected}", {"expected": expected})
@@ -54,12 +57,13 @@ KindName = Annotated[str, BeforeValidator(product_kind)]
 
 
 class Product(YamlModel):
-    """A row of print products: a PDF for each paper, and for each workshop where it is made from workshops."""
+    """A print product: one PDF for each paper, and if its kind is made from workshops, for each workshop."""
 
     title: DisplayText
     kind: KindName
-    entries: dict[str, str] = {}  # fact or 'kind' -> value that an entry must have; none: every entry
-    codes: tuple[Code, ...] = ()  # these entries only
+    # field or 'kind' -> value that an entry must have; empty: every entry
+    entries: dict[str, str] = Field(default_factory=dict)
+    codes: tuple[Code, ...] = ()  # if given, only these entries
     sheet: Slug | None = None  # of a handout: templates/print/handouts/
     stock: str | None = None
     look: str = "colour"  # of cards, posters and tents: templates/card/looks/
@@ -72,30 +76,30 @@ class Product(YamlModel):
     sets: Count = 1  # of all cards
     files: Literal["one", "two"] = "one"  # for a print shop: fronts and backs in turn, or apart
     format: Literal["page", "large-print"] = "page"  # of a workbook
-    # dist: a build writes it beside the site, where no visitor comes
+    # site: published; dist: written to dist/, which is not published
     goes_to: Literal["site", "dist"] = "site"
-    published: Flag = True  # False: made by 'playbook print' only
-    # a pack for trainers holds all, one for everyone what is for everyone
+    published: Flag = True  # False: a build leaves it out; only 'playbook print' makes it
+    # a pack for everyone contains only files for everyone, one for trainers all files
     audience: Literal["everyone", "trainers", "print-shop"] = "everyone"
     edition: Literal["screen", "print", "participant", "facilitator"] = "print"
-    on_pages: tuple[str, ...] = ()  # pages that lead to it, such as fair-interview or traits/index
-    suits: tuple[Desk, ...] = ()  # what a reader has who wants it; the page of downloads asks
+    on_pages: tuple[str, ...] = ()  # pages that link to it, such as fair-interview or traits/index
+    suits: tuple[Desk, ...] = ()  # the equipment that it is meant for; the downloads page asks for it
     summary: DisplayText
 
     @model_validator(mode="before")
     @classmethod
     def stays_beside_the_site(cls, row: Any) -> Any:
-        """What may hold the facilitator's words is published only where its row says so."""
-        return {"goes_to": "dist", **row} if isinstance(row, Mapping) and holds_facilitators(row) else row
+        """Products with text for the facilitator go to dist/, unless the row itself says otherwise."""
+        return {"goes_to": "dist", **row} if isinstance(row, Mapping) and is_for_facilitator(row) else row
 
     @property
     def for_facilitator(self) -> bool:
-        """Whether it may hold what only the facilitator reads."""
-        return holds_facilitators(self.model_dump(include={"kind", "audience", "edition"}))
+        """Whether it may contain text for the facilitator."""
+        return is_for_facilitator(self.model_dump(include={"kind", "audience", "edition"}))
 
     @property
     def sides(self) -> int:
-        """How many sides of a sheet are printed."""
+        """Printed sides of a sheet, 1 or 2."""
         return 2 if self.duplex in ("long-edge", "short-edge") else 1
 
     @property
@@ -105,86 +109,89 @@ class Product(YamlModel):
 
     @property
     def together(self) -> bool:
-        """Whether it is a poster of all its entries: its row says which; otherwise each has a sheet of its
-        own."""
+        """Whether it is one poster of all entries that its row selects, instead of a sheet for each entry."""
         return self.spec.faces == "paper" and bool(self.entries)
 
     @model_validator(mode="after")
     def has_what_its_kind_needs(self) -> Self:
+        """The keys that its kind needs must be present, and none that its kind ignores. Raises ValueError."""
         missing = [name for name in self.spec.needs if not getattr(self, name)]
         if missing:
             raise ValueError(f"a product of kind '{self.kind}' needs {' and '.join(missing)}")
         if (self.entries or self.codes) and self.spec.made_from == "workshop":
             raise ValueError(
-                f"'{'entries' if self.entries else 'codes'}' is for products that are made from entries; each workshop has its own {self.kind}"
+                f"'{'entries' if self.entries else 'codes'}' is for products that are made from entries; "
+                f"each workshop has its own {self.kind}"
             )
         if self.stock and "stock" not in self.spec.needs:
             raise ValueError(f"a product of kind '{self.kind}' has no 'stock'; 'papers' say how large it is")
         return self
 
 
-def products_of(rows: Mapping[str, Product], each: Each) -> dict[str, Product]:
-    """Every product by its key. A row of a kind's own key, such as 'sheets-belief', stands in for the one
-    that would be made."""
+def products_of(rows: Mapping[str, Product], values: PlaceholderValues) -> dict[str, Product]:
+    """Every product by its key. An expanded product yields to a row with the same key, such as
+    'sheets-belief'."""
     return {
         key: product
         for name, row in rows.items()
-        for key, product in of_row(name, row, each)
+        for key, product in expand_row(name, row, values)
         if key == name or key not in rows
     }
 
 
-def of_row(key: str, row: Product, each: Each) -> Iterator[tuple[str, Product]]:
-    """The products of one row: itself, or one of each kind or collection."""
-    fact = held_by(key)
-    if fact is None:
+def expand_row(key: str, row: Product, values: PlaceholderValues) -> Iterator[tuple[str, Product]]:
+    """Key and product of a row without a placeholder; else of each kind or collection in `values`."""
+    placeholder = placeholder_in(key)
+    if placeholder is None:
         yield key, row
         return
-    for own, words in each[fact].items():
-        every = {**words, fact: own}
+    for value, names in values[placeholder].items():
+        replacements = {**names, placeholder: value}
         yield (
-            told_of(every, key),
+            fill_placeholders(key, replacements),
             row.model_copy(
                 update={
-                    "title": told_of(every, row.title),
-                    "summary": told_of(every, row.summary),
-                    "entries": {**row.entries, fact: own},
-                    "on_pages": tuple(told_of(every, page) for page in row.on_pages),
+                    "title": fill_placeholders(row.title, replacements),
+                    "summary": fill_placeholders(row.summary, replacements),
+                    "entries": {**row.entries, placeholder: value},
+                    "on_pages": tuple(fill_placeholders(page, replacements) for page in row.on_pages),
                 }
             ),
         )
 
 
-def held_by(key: str) -> str | None:
-    """What a row's key holds: 'kind', 'collection', or None."""
-    return next((fact for fact in FILLED_IN if f"{{{fact}}}" in key), None)
+def placeholder_in(key: str) -> str | None:
+    """The placeholder in a row's key: 'kind', 'collection', or None."""
+    return next((name for name in PLACEHOLDERS if f"{{{name}}}" in key), None)
 
 
-def told_of(every: Mapping[str, str], words: str) -> str:
-    """Words of a row as they are for one kind or collection."""
-    for name, value in every.items():
-        words = words.replace(f"{{{name}}}", value)
-    return words
+def fill_placeholders(text: str, replacements: Mapping[str, str]) -> str:
+    """A text with each {name} replaced by its value."""
+    for name, value in replacements.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
 
 
-def faults(key: str, row: Product) -> Iterator[tuple[str, str]]:
-    """What is wrong with a row's choice of entries, or with its words for each kind or collection: in which
-    of its keys, and why."""
-    fact = held_by(key)
-    if row.spec.one_collection and "collection" not in (fact, *row.entries):
+def row_violations(key: str, row: Product) -> Iterator[tuple[str, str]]:
+    """Key and message of each violation of the rules for collections and placeholders in a row."""
+    placeholder = placeholder_in(key)
+    if row.spec.one_collection and "collection" not in (placeholder, *row.entries):
         yield (
             "kind",
-            "a product of kind 'collection' says which: 'entries: {collection: ...}', or '{collection}' in its key for each",
+            "a product of kind 'collection' says which: 'entries: {collection: ...}', "
+            "or '{collection}' in its key for each",
         )
-    if fact is None:
+    if placeholder is None:
         return
-    if fact in row.entries:
-        yield "entries", f"a product of each {fact} chooses its {fact} itself; expected no '{fact}' here"
-    known = FILLED_IN[fact]
-    for name in ("title", "summary"):
-        yield from ((name, fault) for fault in placeholder_violations(getattr(row, name), known))
-    if "{" not in row.title:
+    if placeholder in row.entries:
         yield (
-            "title",
-            f"products of each {fact} are told apart by {' or '.join(f'{{{name}}}' for name in known)} in their title",
+            "entries",
+            f"a product of each {placeholder} chooses its {placeholder} itself; "
+            f"expected no '{placeholder}' here",
         )
+    known = PLACEHOLDERS[placeholder]
+    for name in ("title", "summary"):
+        yield from ((name, message) for message in placeholder_violations(getattr(row, name), known))
+    if "{" not in row.title:
+        wanted = " or ".join(f"{{{name}}}" for name in known)
+        yield "title", f"products of each {placeholder} are told apart by {wanted} in their title"

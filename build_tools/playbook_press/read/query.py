@@ -10,7 +10,10 @@ from playbook_press.core.problems import UsageError, did_you_mean
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 
-SYNTAX = "a code (B04), a range of codes (B01-B05) or a word such as kind=belief; a comma is 'or', a plus sign is 'and'"
+SYNTAX = (
+    "a code (B04), a range of codes (B01-B05) or a word such as kind=belief; "
+    "a comma is 'or', a plus sign is 'and'"
+)
 CODE = re.compile(r"([A-Z])([0-9]{2,4})")
 RANGE = re.compile(r"([A-Z])([0-9]{2,4})-([A-Z])([0-9]{2,4})")
 # what may be asked for -> the words an entry has for it

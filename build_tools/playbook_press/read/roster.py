@@ -7,7 +7,7 @@ it with the next person's. Unclosed quotes and the like are rejected before anyt
 import codecs
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from playbook_press.core.problems import InputError, Problem, did_you_mean, nearest
@@ -89,12 +89,12 @@ def split_lines(text: str) -> list[str]:
 def find_header(lines: Sequence[str], file: str) -> tuple[int, str]:
     """Line number of the header row and the separator: that of Excel's `sep=` line, else the one that yields
     the most known column names. Raises InputError."""
-    if told := EXCEL_SEPARATOR_LINE.fullmatch(lines[0]):
-        if told[1] not in SEPARATORS or len(lines) < 2:
+    if excel := EXCEL_SEPARATOR_LINE.fullmatch(lines[0]):
+        if excel[1] not in SEPARATORS or len(lines) < 2:
             raise roster_error(
                 file, f"'sep=' is for {', '.join(SEPARATORS.values())}; the heads of columns stand below it"
             )
-        return 2, told[1]
+        return 2, excel[1]
     return 1, max(SEPARATORS, key=lambda each: (count_known_headers(lines[0], each), lines[0].count(each)))
 
 
@@ -110,8 +110,8 @@ def row_ambiguity(line: str, separator: str) -> str | None:
     cell = CELL.format(separator=separator)
     if not re.fullmatch(f"{cell}(?:{separator}{cell})*", line):
         return (
-            'has a quote (") that is not closed on its line, or that stands inside a cell; expected quotes around a whole cell, '
-            'and two ("") for one inside them'
+            'has a quote (") that is not closed on its line, or that stands inside a cell; '
+            'expected quotes around a whole cell, and two ("") for one inside them'
         )
     return None
 
@@ -125,10 +125,16 @@ def split_cells(line: str, separator: str) -> list[str]:
 def column_mismatch(line: str, cells: Sequence[str], heads: int) -> str | None:
     """Why cells of a row may belong to other columns than their position says; None if they do not."""
     if any(cell.strip() for cell in cells[heads:]):
-        return f"has {len(cells)} cells, more than there are columns ({heads}); put quotes around a cell that holds a separator"
+        return (
+            f"has {len(cells)} cells, more than there are columns ({heads}); "
+            "put quotes around a cell that holds a separator"
+        )
     others = [name for each, name in SEPARATORS.items() if len(split_cells(line, each)) > len(cells)]
     if others and (len(cells) < heads or heads == 1):
-        return f"is separated by {others[0]}, unlike the heads of the columns; put quotes around a cell that holds one"
+        return (
+            f"is separated by {others[0]}, unlike the heads of the columns; "
+            "put quotes around a cell that holds one"
+        )
     return None
 
 
@@ -139,24 +145,27 @@ def column_positions(heads: Sequence[str], file: str, line: int) -> dict[str, in
     problems = []
     if REQUIRED_COLUMN not in found:
         problems.append(
-            f"has no column '{REQUIRED_COLUMN}'{similar_column_hint(REQUIRED_COLUMN, found)}; the first row holds the heads of columns: {', '.join(COLUMNS)}"
+            f"has no column '{REQUIRED_COLUMN}'{similar_column_hint(REQUIRED_COLUMN, found)}; "
+            f"the first row holds the heads of columns: {', '.join(COLUMNS)}"
         )
-    for head in (
-        found if REQUIRED_COLUMN in found else ()
-    ):  # else it may be somebody, whose name is not repeated
-        if (
-            head not in COLUMNS
-            and (meant := nearest(head, COLUMNS))
-            and meant not in found
-            and meant != REQUIRED_COLUMN
-        ):
-            problems.append(f"unknown column '{head}'{did_you_mean(head, COLUMNS)}")
+    else:  # without that column the row may be a person's, whose name no message repeats
+        problems += [
+            f"unknown column '{head}'{did_you_mean(head, COLUMNS)}"
+            for head in found
+            if is_misspelt(head, found)
+        ]
     problems += [
         f"has the column '{name}' {found.count(name)} times" for name in COLUMNS if found.count(name) > 1
     ]
     if problems:
         raise InputError(Problem(file, line, message) for message in problems)
     return {name: found.index(name) for name in COLUMNS if name in found}
+
+
+def is_misspelt(head: str, heads: Sequence[str]) -> bool:
+    """Whether an unknown head of a column resembles a known one that is missing."""
+    meant = nearest(head, COLUMNS)
+    return head not in COLUMNS and meant is not None and meant not in (*heads, REQUIRED_COLUMN)
 
 
 def similar_column_hint(name: str, heads: Sequence[str]) -> str:
@@ -183,9 +192,10 @@ def parse_recipient(
             return Problem(
                 file,
                 number,
-                f"the {name} has letters that were lost when the file was saved; {SAVE_AGAIN}, from where they are whole",
+                f"the {name} has letters that were lost when the file was saved; {SAVE_AGAIN}, "
+                "from where they are whole",
             )
-    return replace(Recipient(number, ""), **said)
+    return Recipient(number, **said)
 
 
 def is_garbled(text: str) -> bool:

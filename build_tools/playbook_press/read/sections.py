@@ -56,7 +56,8 @@ class Section:
 
 def split_sections(body: str, body_line: int) -> Iterator[Passage]:
     """The body cut at its `##` headings; text before the first has an empty heading."""
-    heading, heading_line, start, text = "", body_line, body_line, []
+    heading, heading_line, start = "", body_line, body_line
+    text: list[str] = []
     fenced = ""
     for number, line in enumerate(body.split("\n"), body_line):
         if mark := CODE_FENCE.match(line):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BaseModel, Field
 
 from playbook_press.core.problems import InputError, Problem, shorten
 from playbook_press.core.project import SHIPPED, Project
@@ -198,7 +198,7 @@ OPTIONAL_FILES = frozenset(
 )  # nothing, where the file is not there or empty
 # a project need only say what differs
 MERGED_FILES = frozenset({"labels", "tokens", "synonyms", "blanks", "press", "theme"})
-SETTINGS_FOLDERS = {
+SETTINGS_FOLDERS: dict[str, tuple[str, type[BaseModel]]] = {
     "papers": ("paper", Paper),
     "stocks": ("stock", Stock),
     "printers": ("printers", Printer),
@@ -278,7 +278,7 @@ class SettingsReader:
         own = sorted((self.project.root / FOLDER / name).glob("*.yml"))
         return own if name in PROJECT_ONLY else self.project.listing(f"{FOLDER}/{name}", "*.yml")
 
-    def tree(self, path: Any) -> YamlTree:
+    def tree(self, path: Path) -> YamlTree:
         """One YAML file; common mistakes are reported and read as meant. Raises InputError if that fails."""
         source = read_source(self.project, path)
         tree, problems = parse_yaml(source.file, source.text)

@@ -46,10 +46,14 @@ def line_violations(line: str) -> Iterator[str]:
     indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
     if len(line) > MAX_LINE_LENGTH:
         yield f"the line has {len(line):,} characters; expected at most {MAX_LINE_LENGTH:,}"
-    if line.strip() and (
-        indent > 4 * MAX_DEPTH or len(NESTING_MARKER.findall(NESTING_PREFIX.match(line)[0])) > MAX_DEPTH
-    ):
+    if line.strip() and (indent > 4 * MAX_DEPTH or count_nesting_markers(line) > MAX_DEPTH):
         yield f"nested more than {MAX_DEPTH} levels deep; expected simple lists and quotations"
+
+
+def count_nesting_markers(line: str) -> int:
+    """How many quotation and list markers a line begins with."""
+    prefix = NESTING_PREFIX.match(line)
+    return len(NESTING_MARKER.findall(prefix[0])) if prefix else 0
 
 
 def split_blocks(lines: NumberedLines) -> Iterator[NumberedLines]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NoReturn
 
 from playbook_press.core.problems import InputError, Problem, shorten
 from playbook_press.core.project import SHIPPED, Project
@@ -66,21 +67,24 @@ def top_folder(path: Path, file: str) -> str | None:
 
 @cache
 def homes(project: Project, folder: str | None) -> tuple[str, ...]:
-    """How the names begin of files that may be read by way of a folder right below the project: not from its
-    other folders, as what stands in `rosters/`, in `.git/` or in the words for facilitators must not reach
-    a page by a link in `templates/`."""
-    shipped = (SHIPPED, *SHIPPED.iterdir())  # whose folders are links in a checkout
+    """Prefixes of the paths to which the files of a top-level folder may resolve: that folder, or for None
+    the shipped ones. A symbolic link in `templates/` must not publish `rosters/`, `.git/` or text for the
+    facilitator."""
+    shipped = (SHIPPED, *SHIPPED.iterdir())  # in a checkout, its folders are symbolic links
     return tuple(
         f"{home.resolve()}{os.sep}" for home in (shipped if folder is None else (project.root / folder,))
     )
 
 
 def leading_out(project: Project, target: Path, file: str) -> str:
-    """What is wrong with a link that leads to `target`, outside of the folder in which it may lead anywhere."""
+    """What is wrong with a symbolic link to `target`, which is outside the folder that it may point into."""
     if not target.is_relative_to(project.root):
         return "leads out of the project: a symbolic link may only point inside it"
     folder = file.partition("/")[0]
-    return f"leads to '{shorten(project.name(target))}': a symbolic link in {folder}/ may only point inside {folder}/"
+    return (
+        f"leads to '{shorten(project.name(target))}': "
+        f"a symbolic link in {folder}/ may only point inside {folder}/"
+    )
 
 
 def decode_utf8(data: bytes, file: str) -> str:
@@ -121,6 +125,6 @@ def character_name(letter: str) -> str:
     return f"{what} (U+{ord(letter):04X})"
 
 
-def raise_input_error(file: str, line: int, message: str) -> None:
+def raise_input_error(file: str, line: int, message: str) -> NoReturn:
     """Raises InputError with one problem."""
     raise InputError([Problem(file, line, message)])

@@ -12,7 +12,8 @@ def check_no_web_font(value: object) -> object:
     """Validator: only `false`, since web fonts are loaded from another host. Raises ValueError."""
     if value is not False:
         raise ValueError(
-            "pages would load the font from another host; expected 'font: false' (fonts of your own go to site_config/fonts/)"
+            "pages would load the font from another host; expected 'font: false' "
+            "(fonts of your own go to site_config/fonts/)"
         )
     return value
 

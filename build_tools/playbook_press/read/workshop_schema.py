@@ -4,7 +4,7 @@ modules, and the blocks that modules consist of."""
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
@@ -24,7 +24,7 @@ BlockBody = Literal["prose", "list", "optional"]
 class BlockRule(YamlModel):
     """The rule for a fenced block: its fields, and the body below them."""
 
-    fields: dict[Name, FieldRule] = {}
+    fields: dict[Name, FieldRule] = Field(default_factory=dict)
     body: BlockBody  # list: words, then items; optional: may be empty
     marked: Flag = False  # each item of its list begins with a mark, such as '*The customer:*'
     facilitator: Flag = False  # never published
@@ -65,7 +65,7 @@ TEXT_RULE = BlockRule(body="prose", help="words")
 
 def read_workshop_form(project: Project) -> WorkshopForm:
     """The form. Raises InputError."""
-    tree = read_yaml(project, project.find(FORM_FILE))
+    tree = read_yaml(project, project.require(FORM_FILE))
     value = require_mapping(tree, WorkshopForm)
     blocks = {
         name: merge_shared_fields(value.get("shared"), rule) for name, rule in value.get("blocks", {}).items()
@@ -87,7 +87,10 @@ def block_leaks(name: str, rule: BlockRule) -> Iterator[str]:
     if rule.facilitator and name in PUBLIC_BLOCKS:
         yield f"'{name}' is what participants read; expected no 'facilitator: true'"
     if not rule.facilitator and FACILITATOR_BLOCK_NAME.fullmatch(name):
-        yield "its name promises that only the facilitator reads it; expected 'facilitator: true', or another name"
+        yield (
+            "its name promises that only the facilitator reads it; "
+            "expected 'facilitator: true', or another name"
+        )
 
 
 def merge_shared_fields(shared: Any, rule: Any) -> Any:

@@ -3,7 +3,7 @@ own, text and blocks."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from playbook_press.core.problems import Problem, did_you_mean, shorten
@@ -71,12 +71,12 @@ class Module:
 
     @property
     def is_break(self) -> bool:
-        return self.facts["method"] == BREAK_METHOD
+        return bool(self.facts["method"] == BREAK_METHOD)
 
     @property
     def can_go(self) -> bool:
         """Whether a session that starts late skips this module."""
-        return self.facts["part"] == IF_TIME
+        return bool(self.facts["part"] == IF_TIME)
 
     @property
     def public(self) -> tuple[Block, ...]:
@@ -191,7 +191,7 @@ class AgendaReader:
 
     def block(self, anchor: str, part: BodyPart) -> Block | None:
         """A block or text; None if its name is unknown."""
-        if part.what == "words":
+        if part.what == "text":
             return self.made(TEXT, TEXT_RULE, anchor, part, MappingProxyType({}), part.text, part.line)
         rule = self.form.blocks.get(part.name)
         if rule is None:
@@ -254,7 +254,8 @@ class AgendaReader:
             if item is None:
                 self.complain(
                     number,
-                    f"block '{part.name}' ends with its list; expected a line that starts with '- ', other words above",
+                    f"block '{part.name}' ends with its list; expected a line that starts with '- ', "
+                    "other words above",
                 )
             elif rule.marked and not item.mark:
                 self.complain(number, "expected this line to start with a mark such as *The customer:*")
@@ -273,15 +274,13 @@ class AgendaReader:
         end = next((at for at, each in enumerate(lines) if not FIELD_LINE.match(each)), len(lines))
         tree, problems = parse_yaml(self.document.file, "\n".join(lines[:end]), part.line + 1)
         self.problems += problems
-        readable = tree is not None and isinstance(tree.value, dict | None)
+        fields = as_mapping(tree)
         return Document(
             self.document.file,
-            YamlTree(tree.file, tree.value or {}, tree.lines, tree.written)
-            if readable
-            else YamlTree(self.document.file, {}, {(): part.line}),
+            fields or YamlTree(self.document.file, {}, {(): part.line}),
             "\n".join(lines[end:]),
             part.line + 1 + end,
-            fields_valid=readable,
+            fields_valid=fields is not None,
             front_matter_line=part.line,
         )
 
@@ -289,9 +288,16 @@ class AgendaReader:
         self.problems.append(Problem(self.document.file, line, message))
 
 
+def as_mapping(tree: YamlTree | None) -> YamlTree | None:
+    """The tree of a mapping, or of nothing as an empty one; None for any other value, and for no tree."""
+    if tree is None or not isinstance(tree.value, dict | None):
+        return None
+    return replace(tree, value=tree.value or {})
+
+
 def first_text_line(part: BodyPart) -> int:
     """The line of its fence, or of its first words."""
-    return part.line + leading_blank_lines(part.text) if part.what == "words" else part.line
+    return part.line + leading_blank_lines(part.text) if part.what == "text" else part.line
 
 
 def leading_blank_lines(text: str) -> int:

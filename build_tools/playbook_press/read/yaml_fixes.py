@@ -23,11 +23,14 @@ MAX_FIXABLE_LENGTH = 20_000  # characters; beyond that, trying takes too long
 ComposeFunction = Callable[[str], object]
 
 
-class ForbiddenYaml(yaml.MarkedYAMLError):
-    """A YAML feature that playbooks do not allow (alias, anchor, tag); quoting turns it into text."""
+class ForbiddenYaml(yaml.YAMLError):
+    """A YAML feature that playbooks do not allow (alias, anchor, tag); quoting turns it into text. `line`:
+    where it begins, from 0."""
 
     def __init__(self, message: str, event: yaml.Event):
-        super().__init__(problem=message, problem_mark=event.start_mark)
+        super().__init__(message)
+        self.message = message
+        self.line = event.start_mark.line if event.start_mark else 0
 
 
 class UnfixableYaml(ForbiddenYaml):
@@ -91,6 +94,8 @@ def parses_further(text: str, line: int, compose: ComposeFunction) -> bool:
 
 def error_line(text: str, error: yaml.YAMLError) -> int:
     """Line (from 0) of a YAML error."""
+    if isinstance(error, ForbiddenYaml):
+        return error.line
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     return mark.line if mark else text[: getattr(error, "position", 0) or 0].count("\n")
 
@@ -161,8 +166,9 @@ PARSER_MESSAGES = (
 def describe_error(error: yaml.YAMLError, lines: list[str], at: int) -> tuple[int, str]:
     """Line (from 0) and message of a mistake for which no mend is known."""
     if isinstance(error, ForbiddenYaml):
-        return at, error.problem
-    said = f"{getattr(error, 'problem', None) or str(error).splitlines()[0]} {getattr(error, 'context', None) or ''}".strip()
+        return at, error.message
+    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+    said = f"{problem} {getattr(error, 'context', None) or ''}".strip()
     known = next(
         (words for pattern, words in PARSER_MESSAGES if re.search(pattern, said)),
         f"this cannot be read ({said})",

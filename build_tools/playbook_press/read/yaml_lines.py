@@ -51,7 +51,7 @@ class YamlTree:
         """A value as its author wrote it."""
         if value in (None, "", [], {}):
             return "empty"
-        names = {dict: "a mapping", list: "a list", str: f"'{shorten(str(value))}'"}
+        names: dict[type, str] = {dict: "a mapping", list: "a list", str: f"'{shorten(str(value))}'"}
         return names.get(type(value)) or shorten(self.written.get(path, str(value)))
 
     def texts(self) -> Iterator[tuple[int, str]]:
@@ -91,10 +91,11 @@ def parse_yaml(file: str, text: str, first_line: int = 1) -> tuple[YamlTree | No
             builder = TreeBuilder(file, text, first_line)
             return builder.tree(compose_nodes(text)), (*problems, *builder.problems)
         except yaml.YAMLError as error:
-            line, message, text = suggest_fix(text, error, compose_nodes)
+            line, message, corrected = suggest_fix(text, error, compose_nodes)
             problems.append(Problem(file, line + first_line, message))
-            if text is None:
+            if corrected is None:
                 break
+            text = corrected
     return None, tuple(problems)
 
 
@@ -109,21 +110,21 @@ def keep_hashes(file: str, text: str, first_line: int) -> tuple[list[Problem], s
     return problems, "\n".join(lines)
 
 
-class RestrictedLoader(yaml.SafeLoader):
-    """A loader that rejects aliases, anchors, tags and deep nesting."""
+class DepthLimitedLoader(yaml.SafeLoader):
+    """A loader whose nodes are nested at most MAX_DEPTH levels deep. `too_deep`: its message for others."""
 
     depth = 0
+    too_deep = f"nested more than {MAX_DEPTH} levels deep"
 
-    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node:
-        event = self.peek_event()
-        if fault := forbidden_feature(event):
-            raise (UnfixableYaml if isinstance(event, yaml.CollectionStartEvent) else ForbiddenYaml)(
-                fault, event
-            )
+    def next_event(self) -> yaml.Event:
+        """The parser's next event, which stays the next one."""
+        self.check_event()  # reads it, as `peek_event` does, which has no type hints
+        event: yaml.Event = self.current_event
+        return event
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.depth > MAX_DEPTH:
-            raise UnfixableYaml(
-                f"nested more than {MAX_DEPTH} levels deep; expected simple lists and mappings", event
-            )
+            raise UnfixableYaml(self.too_deep, self.next_event())
         self.depth += 1
         try:
             return super().compose_node(parent, index)
@@ -131,8 +132,23 @@ class RestrictedLoader(yaml.SafeLoader):
             self.depth -= 1
 
 
+class RestrictedLoader(DepthLimitedLoader):
+    """A loader that also rejects aliases, anchors and tags."""
+
+    too_deep = f"{DepthLimitedLoader.too_deep}; expected simple lists and mappings"
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        event = self.next_event()
+        if message := forbidden_feature(event):
+            fixable = not isinstance(event, yaml.CollectionStartEvent)
+            raise (ForbiddenYaml if fixable else UnfixableYaml)(message, event)
+        return super().compose_node(parent, index)
+
+
 def forbidden_feature(event: yaml.Event) -> str | None:
-    """Why a playbook's YAML may not hold this; None where it may."""
+    """Why a playbook's YAML may not contain the node that an event begins; None if it may, or begins none."""
+    if not isinstance(event, yaml.NodeEvent):
+        return None
     if isinstance(event, yaml.AliasEvent):
         return f"alias '*{event.anchor}'; expected the value itself"
     for sign, name in (("&", event.anchor), ("", getattr(event, "tag", None))):
@@ -155,7 +171,7 @@ def compose_fast(text: str) -> yaml.Node | None:
         depth = 0
         for event in yaml.parse(text, yaml.CSafeLoader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > MAX_DEPTH or (isinstance(event, yaml.NodeEvent) and forbidden_feature(event)):
+            if depth > MAX_DEPTH or forbidden_feature(event):
                 return None
         node = yaml.compose(text, yaml.CSafeLoader)
         return node if isinstance(node, yaml.CollectionNode) else None
@@ -212,12 +228,12 @@ class TreeBuilder:
             self.lines[*path, key] = key_node.start_mark.line + self.first_line
         return result
 
-    def scalar(self, node: yaml.ScalarNode, path: KeyPath) -> Any:
+    def scalar(self, node: yaml.Node, path: KeyPath) -> Any:
         """A scalar value; text without curly quotes around it."""
         value = self.plain(node)
         if not isinstance(value, str):
             self.written[path] = node.value
-        elif not node.style:  # plain
+        elif isinstance(node, yaml.ScalarNode) and not node.style:  # plain, that is without quotes
             return self.without_curly_quotes(node, value, in_list=bool(path) and isinstance(path[-1], int))
         return value
 
@@ -230,7 +246,7 @@ class TreeBuilder:
         self.complain(node, f"curly quotes hold nothing together here, straight ones do; write: {line}")
         return inside
 
-    def plain(self, node: yaml.ScalarNode) -> Any:
+    def plain(self, node: yaml.Node) -> Any:
         """The value as YAML takes it; text where it only looks like a date or a number."""
         try:
             return self.scalar_loader.construct_object(node)

@@ -3,11 +3,11 @@ authors."""
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from playbook_press.core.problems import InputError, Problem, did_you_mean, preceding_name, shorten
 from playbook_press.read.markdown import typographic
@@ -31,6 +31,7 @@ EXPECTED = {
     "less_than_equal": "at most {le:g}",
 }
 Model = TypeVar("Model")
+TYPE_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}  # to create one takes long
 
 
 def check_not_empty(value: str) -> str:
@@ -71,10 +72,11 @@ def validate(model: type[Model], tree: YamlTree) -> Model:
         raise InputError(validation_problems(model, tree, error)) from None
 
 
-@cache
-def type_adapter(model: Any) -> TypeAdapter:
+def type_adapter(model: type[Model]) -> TypeAdapter[Model]:
     """pydantic's adapter for a type, created once."""
-    return TypeAdapter(model)
+    if model not in TYPE_ADAPTERS:
+        TYPE_ADAPTERS[model] = TypeAdapter(model)
+    return TYPE_ADAPTERS[model]
 
 
 def validation_problems(model: Any, tree: YamlTree, error: ValidationError) -> Iterator[Problem]:
@@ -105,45 +107,51 @@ def existing_path(tree: YamlTree, loc: KeyPath) -> KeyPath:
     return path
 
 
-def problem_for(model: Any, tree: YamlTree, finding: dict[str, Any]) -> Problem:
+def problem_for(model: Any, tree: YamlTree, finding: ErrorDetails) -> Problem:
     """The problem for an error other than a missing key."""
     path = existing_path(tree, finding["loc"])
     return tree.problem(path, finding_message(model, tree, finding, path))
 
 
-def finding_message(model: Any, tree: YamlTree, finding: dict[str, Any], path: KeyPath) -> str:
+def finding_message(model: Any, tree: YamlTree, finding: ErrorDetails, path: KeyPath) -> str:
     """The message for one of pydantic's errors, by its type."""
-    word_it = {"extra_forbidden": unknown_key, "value_error": refused_value, "literal_error": unlisted_choice}
-    return word_it.get(finding["type"], wrong_type)(model, tree, finding, path)
+    describe = {
+        "extra_forbidden": unknown_key,
+        "value_error": refused_value,
+        "literal_error": unlisted_choice,
+    }
+    return describe.get(finding["type"], wrong_type)(model, tree, finding, path)
 
 
-def unknown_key(model: Any, _: YamlTree, finding: dict[str, Any], path: KeyPath) -> str:
+def unknown_key(model: Any, _: YamlTree, finding: ErrorDetails, path: KeyPath) -> str:
     """Message for a key that the model does not have."""
     *around, key = finding["loc"]
     return f"unknown key {value_name(finding['loc'])}{did_you_mean(key, known_keys(model, tuple(around)))}"
 
 
-def refused_value(_: Any, __: YamlTree, finding: dict[str, Any], path: KeyPath) -> str:
-    """What a validator of ours said, after the name of the value where there is one."""
+def refused_value(_: Any, __: YamlTree, finding: ErrorDetails, path: KeyPath) -> str:
+    """The message of a validator of this package, after the name of the value if it has one."""
     said, name = str(finding["ctx"]["error"]), value_name(finding["loc"])
     joint = " " if said.startswith("is ") else ": "
     return f"{name}{joint}{said}" if finding["loc"] else said
 
 
-def unlisted_choice(_: Any, tree: YamlTree, finding: dict[str, Any], path: KeyPath) -> str:
+def unlisted_choice(_: Any, tree: YamlTree, finding: ErrorDetails, path: KeyPath) -> str:
     """Message for a value that is not among the allowed ones."""
     choices = re.findall(r"'([^']*)'", finding["ctx"]["expected"])
-    return f"{value_name(finding['loc'])} is {tree.shown(path, finding['input'])}{did_you_mean(finding['input'], choices)}"
+    found = tree.shown(path, finding["input"])
+    return f"{value_name(finding['loc'])} is {found}{did_you_mean(finding['input'], choices)}"
 
 
-def wrong_type(_: Any, tree: YamlTree, finding: dict[str, Any], path: KeyPath) -> str:
+def wrong_type(_: Any, tree: YamlTree, finding: ErrorDetails, path: KeyPath) -> str:
     """Message for a value of the wrong type or out of range."""
     hint = (
         f"; write: {quote(tree.written[path])}"
         if finding["type"] == "string_type" and tree.written.get(path)
         else ""
     )
-    return f"{value_name(finding['loc'])} is {tree.shown(path, finding['input'])}; expected {expected_type(finding)}{hint}"
+    found = tree.shown(path, finding["input"])
+    return f"{value_name(finding['loc'])} is {found}; expected {expected_type(finding)}{hint}"
 
 
 def value_name(loc: KeyPath) -> str:
@@ -160,7 +168,7 @@ def value_name(loc: KeyPath) -> str:
     return f"'{shorten(str(steps[-1]))}'"
 
 
-def expected_type(finding: dict[str, Any]) -> str:
+def expected_type(finding: ErrorDetails) -> str:
     """What pydantic expected, in an author's words."""
     known = EXPECTED.get(finding["type"])
     return (

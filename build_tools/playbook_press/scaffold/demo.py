@@ -1,12 +1,15 @@
 """Generates a valid playbook with random text and any number of entries, for trying out performance and
 layout; the same seed gives the same playbook."""
 
+from collections.abc import Callable
 from itertools import cycle, islice
 from pathlib import Path
 from random import Random
 
 from playbook_press.core.files import write_file
 from playbook_press.core.slugs import slugify
+from playbook_press.read.kind_schema import Kind
+from playbook_press.read.library import Library
 from playbook_press.scaffold.new_entry import entry_text
 from playbook_press.scaffold.new_project import empty_project
 
@@ -117,27 +120,26 @@ WORDS = [
     "work",
     "write",
 ]
-FEWEST, MOST = 3, 8  # words of a sentence, where it may have so many
+FEWEST, MOST = 3, 8  # words of a sentence
 
 
 def write_demo(folder: Path, entries: int, seed: int) -> None:
-    """Write so many entries, each kind in turn, into a new playbook. Raises UsageError where the folder is
+    """Writes this many entries, of each kind in turn, into a new playbook. Raises UsageError if the folder is
     not empty."""
-    library, chance = empty_project(folder, NAME.replace("{entries}", str(entries))), Random(seed)
+    library, random = empty_project(folder, NAME.replace("{entries}", str(entries))), Random(seed)
 
-    def said(_: str, most: int | None) -> str:
-        return " ".join(chance.choices(WORDS, k=chance.randint(FEWEST, max(FEWEST, min(most or MOST, MOST)))))
+    def random_words(_help: str, most: int | None) -> str:
+        return " ".join(random.choices(WORDS, k=random.randint(FEWEST, max(FEWEST, min(most or MOST, MOST)))))
 
     kinds = list(library.kinds.values())
     for at, kind in enumerate(islice(cycle(kinds), entries)):
-        number = at // len(kinds) + 1
-        title = f"{said('', MOST - 2).capitalize()} {at + 1}"
-        text = entry_text(
-            library,
-            kind,
-            title,
-            f"{kind.letter}{number:02}",
-            lambda within, facts, number=number: number,
-            said,
-        )
+        title = f"{random_words('', MOST - 2).capitalize()} {at + 1}"
+        text = demo_text(library, kind, title, at // len(kinds) + 1, random_words)
         write_file(folder, f"content/{kind.folder}/{slugify(title, ascii_only=True)}.md", text)
+
+
+def demo_text(
+    library: Library, kind: Kind, title: str, number: int, say: Callable[[str, int | None], str]
+) -> str:
+    """The file of entry `number` of a kind, which has this number also in its sequence."""
+    return entry_text(library, kind, title, f"{kind.letter}{number:02}", lambda within, facts: number, say)

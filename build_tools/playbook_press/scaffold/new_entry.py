@@ -8,10 +8,12 @@ from typing import Any
 
 from playbook_press.core.problems import UsageError, did_you_mean
 from playbook_press.core.slugs import slugify
-from playbook_press.read.kind_schema import SLUG_PATTERN, FieldRule, Kind, SectionRule
+from playbook_press.read.kind_schema import SLUG_PATTERN, FieldRule, FieldType, Kind, SectionRule
 from playbook_press.read.library import Library
 from playbook_press.read.markdown import too_many_words, typographic
 from playbook_press.read.yaml_text import yaml_text
+
+SampleItem = str | int | bool  # a value of a field, or an item of its list
 
 
 def new_entry(library: Library, kind_key: str, title: str, slug: str | None = None) -> Path:
@@ -73,7 +75,7 @@ def entry_text(
     """Front matter and sections of a new entry, in the kind's order. `place`: its number within what a fact
     names, given the facts so far; `say`: words to fill a place, given its help and the most words that it
     may have."""
-    facts = {"code": code, "title": title}
+    facts: dict[str, Any] = {"code": code, "title": title}
     for name, rule in kind.fields.items():
         if name not in facts and rule.required:
             facts[name] = (
@@ -86,15 +88,18 @@ def entry_text(
 
 def next_place(library: Library, kind: Kind, within: str, facts: dict[str, Any]) -> int:
     """The number after the last of its sequence."""
-    return 1 + sum(
-        entry.kind is kind and entry.facts[within] == facts.get(within) for entry in library.written
-    )
+    sequence = [
+        entry for entry in library.written if entry.kind is kind and entry.facts[within] == facts.get(within)
+    ]
+    return 1 + len(sequence)
 
 
-def sample_value(library: Library, rule: FieldRule, say: Callable[[str, int | None], str]):
+def sample_value(
+    library: Library, rule: FieldRule, say: Callable[[str, int | None], str]
+) -> SampleItem | list[SampleItem]:
     """A valid value for a required field, for the author to replace."""
     taxonomy = library.site.taxonomy
-    value = {
+    samples: dict[FieldType, SampleItem] = {
         "source": next(iter(library.site.sources), ""),
         "audience": taxonomy.audiences[0],
         "number": 1,
@@ -103,7 +108,8 @@ def sample_value(library: Library, rule: FieldRule, say: Callable[[str, int | No
         "flag": False,
         "collection": next(iter(taxonomy.collections), ""),
         "choice": next(iter(rule.choices), ""),
-    }.get(rule.type, say(rule.help, rule.words))
+    }
+    value = samples.get(rule.type, say(rule.help, rule.words))
     return [value] if rule.list else value
 
 

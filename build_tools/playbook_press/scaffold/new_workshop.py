@@ -17,7 +17,7 @@ def new_workshop(library: Library, title: str, slug: str | None = None) -> Path:
     problems = list(workshop_conflicts(library, title, path))
     if problems:
         raise UsageError(problems)
-    text = library.project.find(FORM).read_text(encoding="utf-8")
+    text = library.project.require(FORM).read_text(encoding="utf-8")
     words = {
         "code": library.next_code(library.workshop_form),
         "title": title,
