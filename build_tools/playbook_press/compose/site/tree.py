@@ -41,7 +41,7 @@ class SiteTree:
 
     library: Library
     pages: tuple[SitePage | SiteFile, ...]  # those that are files are whole: an engine only copies them
-    assets: tuple[SiteFile, ...]  # assets and downloads
+    assets: tuple[SiteFile, ...]  # what pages load, and downloads
     navigation: list[dict[str, str]]  # in MkDocs' form: [{title: path}, ...]
     edition: str
     seconds: int  # the edition's date, in seconds since 1970
