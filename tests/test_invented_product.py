@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from playbook_press.commands.cli import playbook
 from playbook_press.compose.documents.deck import FlowDocument, page_css
 from playbook_press.plan.jobs import CardJob, Job, WorkshopJob
-from playbook_press.print.run.print_run import RECIPES, Recipe
+from playbook_press.print.run.recipes import RECIPES, Recipe
 from playbook_press.read.product_kinds import PRODUCT_KINDS, ProductKind
 
 ROWS = """
@@ -23,7 +23,7 @@ word-list:
 """
 
 
-def word_list(bench, job):
+def word_list(run, job):
     """The titles of a job's entries."""
     titles = "".join(f"<li>{entry.title}</li>" for entry in job.entries)
     html = (
@@ -31,7 +31,7 @@ def word_list(bench, job):
         f"<body><h1>Titles</h1><ul>{titles}</ul></body></html>"
     )
     css = page_css(210, 297, "margin: 20mm")
-    return bench.flow(job, FlowDocument(html, css))
+    return run.render_flow(job, FlowDocument(html, css))
 
 
 @pytest.fixture

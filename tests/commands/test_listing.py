@@ -45,6 +45,7 @@ def test_an_empty_list_is_silent(small):
 def test_a_printer_is_listed_with_what_was_measured(small):
     (small / "site_config/printers").mkdir()
     (small / "site_config/printers/hall.yml").write_text(
-        "name: Laser\nmeasured:\n  long-edge:\n    a4: {back: {left: 20 mm, right: 20 mm, top: 20 mm, bottom: 20 mm}}\n"
+        "name: Laser\nmeasured:\n  long-edge:\n"
+        "    a4: {back: {left: 20 mm, right: 20 mm, top: 20 mm, bottom: 20 mm}}\n"
     )
     assert told("printers", small) == "hall  Laser  a4 long-edge\n"

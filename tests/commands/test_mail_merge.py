@@ -201,9 +201,12 @@ def test_a_name_that_fits_no_card_fails_its_row_and_no_other(small, people, run)
 
 def test_a_message_repeats_nothing_of_a_row():
     row = Recipient(2, "Ana O'Neil-Ruiz", "Billing (A+B)", "Lisbon")
-    said = "2 words too many (the last that fits is 'Ana'); the PDF lacks 'Ana O'Neil-Ruiz · Billing (A+B) · Lisbon'; Analysis stays"
+    message = (
+        "2 words too many (the last that fits is 'Ana'); "
+        "the PDF lacks 'Ana O'Neil-Ruiz · Billing (A+B) · Lisbon'; Analysis stays"
+    )
     assert (
-        redact_names(said, row)
+        redact_names(message, row)
         == "2 words too many (the last that fits is '…'); the PDF lacks '… · … · …'; Analysis stays"
     )
 

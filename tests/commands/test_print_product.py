@@ -132,7 +132,8 @@ def test_a_printers_faults_move_the_backs_of_its_sheets(small, tmp_path):
 )
 def test_what_cannot_be_printed_is_told_before_anything_is_laid_out(small, words, message):
     told = ask(*words, project=small)
-    assert told.exit_code == 2 and message in told.output, told.output
+    assert told.exit_code == 2, told.output
+    assert message in told.output
 
 
 @pytest.mark.parametrize(

@@ -80,8 +80,8 @@ def test_the_list_says_what_to_take_down_and_is_told_and_kept(changed, tmp_path)
     assert replaced[1].endswith(": Card back")
     assert new[0].startswith("- B03 A quiet berth")
     assert retired == [
-        "- T01 They slow down when others speed up: Its place is taken by: B02 Believe the radio before you doubt it. "
-        "The belief says it shorter."
+        "- T01 They slow down when others speed up: Its place is taken by: "
+        "B02 Believe the radio before you doubt it. The belief says it shorter."
     ]
 
 

@@ -17,11 +17,16 @@ from tests.command_processes import run
 
 SCRIPTS = Path(sys.executable).parent
 OF_EACH_KIND = """
-large: {title: Large, summary: To cut., kind: sheets, stock: a6, look: large-print, papers: [letter], duplex: long-edge, suits: [larger-type]}
-poster: {title: Poster, summary: For the wall., kind: poster, papers: [a4], entries: {kind: belief}, suits: [office-colour]}
+large:
+  {title: Large, summary: To cut., kind: sheets, stock: a6, look: large-print, papers: [letter],
+   duplex: long-edge, suits: [larger-type]}
+poster:
+  {title: Poster, summary: For the wall., kind: poster, papers: [a4], entries: {kind: belief},
+   suits: [office-colour]}
 collection-{collection}: {title: "{name}", summary: One page., kind: collection, papers: [a4]}
 tent: {title: Tents, summary: To fold., kind: tent, papers: [a4], suits: [office-colour]}
-shop: {title: For a shop, summary: To print., kind: print-shop, stock: 85x55, papers: [a4], suits: [print-shop]}
+shop:
+  {title: For a shop, summary: To print., kind: print-shop, stock: 85x55, papers: [a4], suits: [print-shop]}
 measure: {title: Measure, summary: A sheet., kind: calibration, papers: [a4], goes_to: dist}
 """
 PRODUCTS = """

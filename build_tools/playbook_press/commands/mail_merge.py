@@ -23,14 +23,14 @@ from playbook_press.core.git import tracked_files
 from playbook_press.core.problems import InputError, Problem, UsageError
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import Report
-from playbook_press.pipeline import checked, ready_templates
+from playbook_press.pipeline import read_and_check, ready_templates
 from playbook_press.plan.jobs import Job
 from playbook_press.plan.sheets import pluralize
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.recipes import print_job
 from playbook_press.print.run.scheduler import WorkerPool, gather
 from playbook_press.publish.inputs import content_and_settings
-from playbook_press.read.library import Library
+from playbook_press.read.library import Library, Reader
 from playbook_press.read.product_kinds import PRODUCT_KINDS
 from playbook_press.read.roster import Recipient, read_roster
 
@@ -59,7 +59,7 @@ def print_roster(
     """Print a set for each row. Raises InputError with every failed row after all others are done, or at once
     if nothing can be printed."""
     reject_exposed(project, roster)
-    library = checked(project, report)
+    library = read_and_check(Reader(project), report)
     todo = plan_request(library, request)
     if not todo[0].product.spec.rosters:
         known = ", ".join(name for name, kind in PRODUCT_KINDS.items() if kind.rosters)

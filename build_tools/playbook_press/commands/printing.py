@@ -15,7 +15,7 @@ from playbook_press.core.project import Project
 
 
 def request_options(function: Callable[..., None]) -> Callable[..., None]:
-    """A command with every option of a Request."""
+    """A command with every option of a PrintRequest."""
     for name, option in reversed(OPTIONS.items()):
         function = click.option(
             f"--{name}", help=option.help, is_flag=option.is_flag, default=None, type=type_of(option)
