@@ -31,7 +31,7 @@ OPTION = "option"  # key in the metadata of those fields of a PrintRequest that 
 @dataclass(frozen=True)
 class Option:
     """An option of `playbook print`: its help, and what values it takes: any word, one of `choices`, a whole
-    number from 1, or none. Which kinds of products it can change stands in `PRODUCT_KINDS`."""
+    number from 1, or none. `PRODUCT_KINDS` says to which kinds of products it applies."""
 
     help: str
     choices: tuple[str, ...] = ()

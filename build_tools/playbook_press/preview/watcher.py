@@ -1,8 +1,7 @@
-"""The preview: a small server that shows an author the pages of the last good save, at once, and the PDFs
-when they are printed.
+"""The preview: shows an author the pages of the last valid save at once, and the PDFs when they are printed.
 
-Pages are made in this process, PDFs by another one, which is ended as soon as a save has made its work
-pointless; what it printed until then is in the cache.
+Pages are built in this process. PDFs are printed by another one, which is ended at the next save; what it
+printed until then is in the cache.
 """
 
 import tempfile
@@ -25,7 +24,7 @@ from playbook_press.read.settings import read_settings
 FILES = ("preview.js", "preview.css")
 TITLE = "preview_problems"  # its words in labels.yml
 
-# makes the site in a folder, with what was printed, in a hurry after the one in another
+# builds the pages in a folder, with the prints; a third argument is the folder of the previous pages to reuse
 Make = Callable[[Path, Prints, Path | None], None]
 Say = Callable[[str], None]
 
@@ -37,11 +36,11 @@ class Preview:
         self.project, self.make, self.folder, self.say, self.pdfs = project, make, folder, say, pdfs
         self.stage, self.prints, self.turn = PreviewState(folder / "none"), Prints(), 0
         self.printing: PrintProcess | None = None
-        # what was on stage before; a browser may still be reading the last of it
+        # folders shown before; a browser may still be reading from the last ones
         self.former: list[Path] = []
 
     def follow(self) -> None:
-        """Show every save, until Ctrl+C."""
+        """Handle every save, until Ctrl+C."""
         for changes in saves(self.project):
             if changes:
                 self.saved(hurry=all(path.endswith(".md") for path in changes))
@@ -49,8 +48,8 @@ class Preview:
                 self.show_prints()
 
     def saved(self, *, hurry: bool) -> None:
-        """Show the pages of a save, with the PDFs of the last one: in a hurry where only words have changed,
-        then with all that they load, such as the search; then print."""
+        """Show the pages of a save with the previous PDFs, and print in the background. `hurry`: only
+        Markdown has changed, so show the pages first and rebuild assets, such as the search index, later."""
         if self.printing:
             self.printing.end()
             self.printing = None
@@ -64,7 +63,7 @@ class Preview:
             self.say("the pages are new")
 
     def show_prints(self) -> None:
-        """Show the PDFs of the process that has ended, or what is wrong with them."""
+        """Show the PDFs of the process that has ended, or its problems."""
         printing, self.printing = self.printing, None
         if printing is None:
             return
@@ -79,7 +78,7 @@ class Preview:
             self.say("PDFs are fresh")
 
     def show(self, *, hurry: bool = False) -> bool:
-        """Make the pages and put them on stage; where that fails, those that are there stay."""
+        """Build the pages and show them; if there are problems, return False and leave the former pages."""
         folder = self.fresh("pages")
         try:
             self.make(folder, self.prints, self.stage.pages if hurry else None)
@@ -91,7 +90,7 @@ class Preview:
         return True
 
     def put(self, **what: object) -> None:
-        """Change what is on stage, and let go of what was there before the last change."""
+        """Change what is shown, and delete the folders that were replaced by the previous change."""
         for folder in self.former:
             remove_folder(folder)
         self.former = [former for name in what if isinstance(former := getattr(self.stage, name), Path)]
@@ -110,7 +109,8 @@ class Preview:
 
 
 def preview(project: Project, address: tuple[str, int], make: Make, say: Say, *, pdfs: bool = True) -> None:
-    """Show the project at an address until Ctrl+C. Raises Refused where nobody may listen there."""
+    """Show the project at an address until Ctrl+C. Raises InputError if it cannot be
+    bound."""
     found = {name: project.find(f"templates/preview/{name}") for name in FILES}
     own = {name: path.read_bytes() for name, path in found.items() if path}
     with tempfile.TemporaryDirectory(prefix="playbook-") as folder:

@@ -111,7 +111,9 @@ def collected_log() -> Iterator[list[str]]:
 
 
 @cache
-def load_fonts(own: tuple[fonts.FontFace, ...] = (), stamp: object = None) -> tuple[FontConfiguration, Any]:
+def load_fonts(
+    own: tuple[fonts.FontFace, ...] = (), stamp: tuple[int, ...] = ()
+) -> tuple[FontConfiguration, Any]:
     """Font configuration and @font-face style sheet of packaged and project fonts, loaded once a process.
 
     `stamp` is part of the cache key: it changes with the project's font files.

@@ -35,7 +35,8 @@ class Prints:
 
 
 def print_all(run: PrintRun, report: Report) -> Prints:
-    """Print every product that is published. Raises Refused with every fault of every document."""
+    """Print every product that is published. Raises InputError with every fault of every
+    document."""
     products = {key: product for key, product in run.library.products.items() if product.published}
     every = print_files(run, jobs(run.library, products), report)
     public = [file for file in every if file.product.goes_to == "site"]

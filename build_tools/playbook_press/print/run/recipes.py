@@ -45,7 +45,7 @@ def printed_file(job: Job, rendered: RenderedPdf) -> PrintedFile:
 
 
 def print_jobs(run: PrintRun, jobs: Sequence[Job], report: Report = SilentReport()) -> list[RenderedPdf]:
-    """The PDF of each job. Raises Refused with every fault of all of them."""
+    """The PDF of each job. Raises InputError with every fault of all of them."""
     report.step("print", len(jobs))
 
     async def print_and_report(job: Job) -> RenderedPdf:
