@@ -36,8 +36,7 @@ class Preview:
         self.project, self.make, self.folder, self.say, self.pdfs = project, make, folder, say, pdfs
         self.stage, self.prints, self.turn = PreviewState(folder / "none"), Prints(), 0
         self.printing: PrintProcess | None = None
-        # folders shown before; a browser may still be reading from the last ones
-        self.former: list[Path] = []
+        self.former: Path | None = None  # folder shown before, from which a browser may still be reading
 
     def follow(self) -> None:
         """Handle every save, until Ctrl+C."""
@@ -70,10 +69,11 @@ class Preview:
         result = printing.result()
         if isinstance(result, InputError):
             remove_folder(printing.folder)
-            self.tell(result)
+            self.show_problems(result)
             return
         self.prints = replace(result, status="fresh")
-        self.put(prints=printing.folder)
+        self.replace_folder(self.stage.prints)
+        self.stage.show_prints(printing.folder)
         if self.show():
             self.say("PDFs are fresh")
 
@@ -84,24 +84,23 @@ class Preview:
             self.make(folder, self.prints, self.stage.pages if hurry else None)
         except InputError as refused:
             remove_folder(folder)
-            self.tell(refused)
+            self.show_problems(refused)
             return False
-        self.put(pages=folder, problems=())
+        self.replace_folder(self.stage.pages)
+        self.stage.show_pages(folder)
         return True
 
-    def put(self, **what: object) -> None:
-        """Change what is shown, and delete the folders that were replaced by the previous change."""
-        for folder in self.former:
-            remove_folder(folder)
-        self.former = [former for name in what if isinstance(former := getattr(self.stage, name), Path)]
-        self.stage.change(**what)
+    def replace_folder(self, shown: Path | None) -> None:
+        """Delete the folder that the previous change replaced, and remember the one that is replaced now."""
+        if self.former:
+            remove_folder(self.former)
+        self.former = shown
 
-    def tell(self, refused: InputError) -> None:
-        self.say(str(refused))
+    def show_problems(self, error: InputError) -> None:
+        """Show problems in the terminal and in the browser."""
+        self.say(str(error))
         site, _ = read_settings(self.project)
-        self.stage.change(
-            title=(site.labels or {}).get(TITLE, ""), problems=tuple(map(str, refused.problems))
-        )
+        self.stage.show_problems((site.labels or {}).get(TITLE, ""), tuple(map(str, error.problems)))
 
     def fresh(self, name: str) -> Path:
         self.turn += 1

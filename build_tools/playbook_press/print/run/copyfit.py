@@ -1,6 +1,6 @@
 """Copyfitting: finds the largest type at which each card face fits. The first round lays out every face at
-the largest size; each further round lays out those that did not fit one step smaller. The deck is put together
-from pages of all rounds, so no face is laid out again."""
+the largest size; each further round lays out those that did not fit one step smaller. The deck is then put
+together from pages of all rounds, so no face is laid out again."""
 
 import json
 import re
