@@ -1,6 +1,6 @@
 # The two commands are `make build` and `make test`; each sets up what it needs the first time.
 
-.PHONY: help build test lint strict audit vet serve lock clean
+.PHONY: help build test lint audit vet serve lock clean
 
 help: ## show these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -12,14 +12,11 @@ build: ## set up, then build the site and everything printed
 test: lint ## set up, look at the code, then run the tests (ARGS="-k sheet" is handed to pytest)
 	@.venv/bin/python -m pytest -n 3 --dist loadscope $(ARGS)
 
-lint: ## is the code formatted, and does each folder import only what it may?
+lint: ## is the code as it should be: format, style, types, and who imports what
 	@sh build_tools/setup.sh test
 	@.venv/bin/ruff format --check build_tools tests
-	@.venv/bin/lint-imports --cache-dir .cache/import-linter
-
-strict: ## what ruff and mypy still find
-	@sh build_tools/setup.sh test
 	@.venv/bin/ruff check build_tools tests
+	@.venv/bin/lint-imports --cache-dir .cache/import-linter
 	@.venv/bin/mypy
 
 audit: ## look at every page in light and dark with axe, and at every PDF: slow, run by hand

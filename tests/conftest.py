@@ -19,7 +19,7 @@ from pypdfium2 import PdfDocument
 from playbook_press.check import check
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import SilentReport
-from playbook_press.pipeline import printed, ready_templates
+from playbook_press.pipeline import print_files, ready_templates
 from playbook_press.plan.jobs import jobs
 from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.print.pdf.weasyprint_engine import LaidOutDocument
@@ -281,7 +281,7 @@ def packs(
     for everyone."""
     library = library_of(school)
     products = {key: product for key, product in library.products.items() if product.kind == "pack"}
-    files = printed(library, jobs(library, products), SilentReport(), None)
+    files = print_files(library, jobs(library, products), SilentReport(), None)
     return {each.file: each.content for each in files}
 
 

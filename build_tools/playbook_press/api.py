@@ -1,8 +1,8 @@
-"""What other programs may call: reading, checking, building and printing a playbook. Each function does what
-the command of its name does, without its texts and its progress.
+"""The public interface: reading, checking, building and printing a playbook. Each function does what the
+command of the same name does, without its output and progress.
 
-Every function raises InputError, with all problems at once, where the playbook is at fault or the disk cannot
-be written; UsageError, which is one, where an argument has a wrong value.
+Every function raises InputError, with all problems at once, where the playbook has faults or the disk cannot
+be written; and its subclass UsageError where an argument has a wrong value.
 """
 
 from functools import partial
@@ -25,7 +25,7 @@ from playbook_press.read.library import Library, read_partial_library
 
 @os_errors_as_problems()
 def read_playbook(folder: Path | str) -> tuple[Library, tuple[Problem, ...]]:
-    """Read a project's content and settings: what could be read, and the problems of what could not.
+    """Read a project's content and settings; returns what could be read, and the problems of the rest.
 
     >>> library, problems = read_playbook(folder)
     >>> library.by_code["B02"].title
@@ -36,7 +36,7 @@ def read_playbook(folder: Path | str) -> tuple[Library, tuple[Problem, ...]]:
 
 @os_errors_as_problems()
 def check_playbook(folder: Path | str) -> Library:
-    """Read a playbook and check everything that `playbook check` does; what can be built from.
+    """Read a playbook and check everything that `playbook check` does; returns the valid playbook.
 
     >>> len(check_playbook(folder).entries)
     6
@@ -46,9 +46,9 @@ def check_playbook(folder: Path | str) -> Library:
 
 @os_errors_as_problems()
 def build_site(folder: Path | str, *, pdfs: bool = True, workers: int | None = None) -> Path:
-    """Build and publish the site, all or nothing; its folder. Where nothing has changed, nothing is made.
+    """Build and publish the site, all or nothing, unless it is current; returns its folder.
 
-    `pdfs`: whether everything is printed as well. `workers`: processes that print; one a core if not given.
+    `pdfs`: whether everything is printed as well. `workers`: processes that print; by default one a core.
 
     >>> build_site(folder, pdfs=False).name
     'site'
@@ -66,7 +66,7 @@ def print_product(
     workers: int | None = None,
     **options: Any,
 ) -> list[Path]:
-    """Print one product of `site_config/products.yml`; the PDFs that were written.
+    """Print one product of `site_config/products.yml`; returns the paths of its PDFs.
 
     `out`: a folder, or the name of the one PDF; the project's `dist/` if not given. `options`: those of
     `playbook print`, by the same names, such as only="B01-B05", paper="a4", look="ink-saver", copies=2.

@@ -1,5 +1,5 @@
-"""From sources to a site in five steps: read, check, print, compose, publish. Between the last two, whoever
-runs them has an engine render the pages."""
+"""From sources to a site in five steps: read, check, print, compose, publish. Before the last one, the caller
+has MkDocs render the composed pages."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -20,14 +20,13 @@ from playbook_press.compose.site.workshop_pages import compose_workshop_pages
 from playbook_press.compose.templates import Templates
 from playbook_press.core import temp_dirs
 from playbook_press.core.files import SiteFile, remove_folder
-from playbook_press.core.project import Project
 from playbook_press.core.reporting import Report
 from playbook_press.editions.date import edition_date, edition_name
 from playbook_press.plan.jobs import Job
+from playbook_press.print.run import recipes
 from playbook_press.print.run.downloads import Prints, print_all
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.printed_file import PrintedFile
-from playbook_press.print.run.recipes import print_products
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.print.run.screen_steps import screen_steps
 from playbook_press.publish import dist_dir
@@ -48,12 +47,12 @@ def new_site(
     pdfs: bool = True,
     open_pool: Callable[[], WorkerPool] = WorkerPool,
 ) -> Iterator[tuple[SiteTree, Path]]:
-    """All five steps, in order: the body of the `with` statement is given the composed tree and a fresh
-    folder, and has an engine render the tree's pages into it. Then the folder takes the place of `site`, or,
-    where anything failed, goes. Raises InputError."""
+    """All five steps, in order. The body of the `with` statement gets the composed tree and a new folder, and
+    renders the tree's pages into it. Then the folder replaces `site`; if anything failed, it is deleted.
+    Raises InputError."""
     project = inputs.project
     fresh = open_fresh(site)
-    dist_dir.finish_interrupted(project.dist)  # what a killed build left
+    dist_dir.finish_interrupted(project.dist)  # if a build was killed while it published
     try:
         tree = make_tree(Reader(project, inputs.mkdocs_yml), report, pdfs=pdfs, open_pool=open_pool)
         yield tree, fresh
@@ -73,7 +72,7 @@ def new_site(
 def make_tree(
     reader: Reader, report: Report, *, pdfs: bool = True, open_pool: Callable[[], WorkerPool] = WorkerPool
 ) -> SiteTree:
-    """Steps 1 to 4, whatever is done with the pages. Raises InputError with everything that is wrong."""
+    """Steps 1 to 4: the composed tree. Raises InputError with every problem of the step that fails."""
     library = read_and_check(reader, report)
     prints = print_site(library, report, open_pool) if pdfs else Prints()
     report.step("compose")
@@ -81,7 +80,7 @@ def make_tree(
 
 
 def read_and_check(reader: Reader, report: Report) -> Library:
-    """Steps 1 and 2. Raises InputError with everything that is wrong with the project."""
+    """Steps 1 and 2. Raises InputError with every problem of the project."""
     temp_dirs.begin(reader.project.cache / "scratch")
     report.step("read")
     reading = reader.read()
@@ -90,8 +89,8 @@ def read_and_check(reader: Reader, report: Report) -> Library:
 
 
 def print_site(library: Library, report: Report, open_pool: Callable[[], WorkerPool]) -> Prints:
-    """Step 3: everything that the site offers, and how small the type of faces is that pages show; where
-    nothing is printed, nothing is laid out to know. Raises InputError with every fault of every document."""
+    """Step 3 for a site: all its products, and, unless there are none, the type size of each face as pages
+    show it. Raises InputError with every fault of every document."""
     with open_pool() as pool:
         run = PrintRun(library, ready_templates(library), pool)
         prints = print_all(run, report)
@@ -99,12 +98,12 @@ def print_site(library: Library, report: Report, open_pool: Callable[[], WorkerP
 
 
 def compose_site(library: Library, prints: Prints, previous: SiteTree | None = None) -> SiteTree:
-    """Step 4: the pages of the site, which show what was printed, and all that they load. A `previous` tree
-    of the same settings and templates lends what pages load, and pages of entries that nobody has touched."""
+    """Step 4: the pages of the site and the files that they load. `previous`: a tree of the same settings and
+    templates, whose assets and unchanged pages are reused."""
     templates, offered = ready_templates(library), prints.of(library)
-    kept = unchanged_pages(previous, library) if previous else {}
+    unchanged = unchanged_pages(previous, library) if previous else {}
     pages = (
-        *compose_pages(library, templates, offered.rows, offered.steps, offered.status, kept),
+        *compose_pages(library, templates, offered.rows, offered.steps, offered.status, unchanged),
         *compose_workshop_pages(library, templates, offered.rows),
     )
     return SiteTree(
@@ -112,7 +111,7 @@ def compose_site(library: Library, prints: Prints, previous: SiteTree | None = N
         pages,
         previous.assets
         if previous
-        else (*loaded(library, templates, pages), offered.manifest, *offered.files),
+        else (*compose_loaded_files(library, templates, pages), offered.manifest, *offered.files),
         navigation(library),
         templates.edition,
         edition_date(library),
@@ -120,36 +119,33 @@ def compose_site(library: Library, prints: Prints, previous: SiteTree | None = N
     )
 
 
-def loaded(
+def compose_loaded_files(
     library: Library, templates: Templates, pages: Sequence[SitePage | SiteFile]
 ) -> Iterator[SiteFile]:
-    """What pages load: fonts for what they say, styles and scripts, the search, the deck builder, pictures;
-    and what readers subscribe to."""
+    """The files that pages load: fonts with the characters they need, styles and scripts, the search index,
+    the deck builder, pictures; and the feeds."""
     text = "".join(set().union(*(text for page in pages for text in texts_of(page))))
     files = (*compose_assets(library, text), *deck_builder_files(library, templates))
-    yield from (*files, *find_published_pictures(library, (*pages, *files)), *feeds(library))
+    yield from (*files, *find_published_pictures(library, (*pages, *files)), *compose_feeds(library))
 
 
-def feeds(library: Library) -> Iterator[SiteFile]:
-    """What readers subscribe to."""
+def compose_feeds(library: Library) -> Iterator[SiteFile]:
+    """The files that readers subscribe to: an Atom feed and calendars."""
     seconds = edition_date(library)
     yield SiteFile(FEED, render_feed(library, seconds))
     yield from (SiteFile(path, text) for path, text in render_calendars(library, seconds))
 
 
-def checked(project: Project, report: Report) -> Library:
-    """Steps 1 and 2. Raises InputError with everything that is wrong with the project."""
-    return read_and_check(Reader(project), report)
-
-
-def printed(library: Library, todo: Sequence[Job], report: Report, workers: int | None) -> list[PrintedFile]:
-    """Step 3 alone, for some jobs. Raises InputError with every fault of every document."""
+def print_files(
+    library: Library, jobs: Sequence[Job], report: Report, workers: int | None
+) -> list[PrintedFile]:
+    """Step 3 for some jobs, with workers of its own. Raises InputError with every fault of every document."""
     temp_dirs.begin(library.project.cache / "scratch")
     with WorkerPool(workers) as pool:
-        return print_products(PrintRun(library, ready_templates(library), pool), todo, report)
+        return recipes.print_files(PrintRun(library, ready_templates(library), pool), jobs, report)
 
 
 def ready_templates(library: Library, holder: Recipient | None = None) -> Templates:
-    """The project's templates, with the edition they print, and for whom."""
+    """The project's templates, with the name of the edition, and for a roster the card's recipient."""
     edition = library.site.brand.edition or edition_name(edition_date(library))
     return Templates(library.project, library.site, edition, holder)

@@ -20,15 +20,16 @@ import resource, sys
 from pathlib import Path
 from time import perf_counter
 from playbook_press.plan.jobs import jobs
-from playbook_press.pipeline import checked, printed
+from playbook_press.pipeline import print_files, read_and_check
 from playbook_press.core.project import Project
-from playbook_press.core.reporting import Quiet
-library = checked(Project.at(Path(sys.argv[1])), Quiet())
+from playbook_press.core.reporting import SilentReport
+from playbook_press.read.library import Reader
+library = read_and_check(Reader(Project.at(Path(sys.argv[1]))), SilentReport())
 todo = jobs(library, {key: product for key, product in library.products.items() if product.published})
 start = perf_counter()
-pages = sum(file.pages for file in printed(library, todo, Quiet(), int(sys.argv[2])))
-usage = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-spent = sum(each.ru_utime + each.ru_stime for each in usage)
+pages = sum(file.pages for file in print_files(library, todo, SilentReport(), int(sys.argv[2])))
+used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+spent = sum(each.ru_utime + each.ru_stime for each in used)
 print(perf_counter() - start, spent, pages)
 """
 EVERY = 0.25  # seconds between two looks at memory

@@ -47,13 +47,14 @@ for path in sorted(Path(sys.argv[1]).glob("*/*.md")):
 CARDS = """
 import sys
 from pathlib import Path
-from playbook_press.compose.documents.deck import decks
-from playbook_press.pipeline import checked, ready_templates
+from playbook_press.compose.documents.deck import compose_decks
+from playbook_press.pipeline import read_and_check, ready_templates
 from playbook_press.core.project import Project
-from playbook_press.core.reporting import Quiet
+from playbook_press.core.reporting import SilentReport
+from playbook_press.read.library import Reader
 import weasyprint
-library = checked(Project.at(Path(sys.argv[1])), Quiet())
-for number, deck in enumerate(decks(library, ready_templates(library), library.entries, "85x55")):
+library = read_and_check(Reader(Project.at(Path(sys.argv[1]))), SilentReport())
+for number, deck in enumerate(compose_decks(library, ready_templates(library), library.entries, "85x55")):
     html = deck.html(face.html for card in deck.cards for face in card.whole)
     document = weasyprint.HTML(string=html, base_url=str(library.project.content))
     css = weasyprint.CSS(string=deck.css)

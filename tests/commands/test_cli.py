@@ -33,8 +33,8 @@ def test_every_command_has_help_with_an_example_and_stands_in_the_readme(name):
 
 
 def test_every_command_stands_in_the_help_with_what_it_does():
-    told = run("--help").output
-    assert all(re.search(rf"^  {name} +\w", told, re.MULTILINE) for name in COMMANDS)
+    help_text = run("--help").output
+    assert all(re.search(rf"^  {name} +\w", help_text, re.MULTILINE) for name in COMMANDS)
 
 
 def test_help_imports_nothing_heavy():
@@ -43,8 +43,8 @@ def test_help_imports_nothing_heavy():
         "try: playbook(['--help'])\nexcept SystemExit: pass\n"
         f"print('heavy:', sorted(set({HEAVY}) & set(sys.modules)))"
     )
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert told.stdout.endswith("heavy: []\n")
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.endswith("heavy: []\n")
 
 
 @pytest.mark.parametrize(
@@ -56,24 +56,24 @@ def test_wrong_usage_ends_with_2(words):
 
 
 def test_a_good_playbook_ends_with_0(small):
-    told = run("check", project=small)
-    assert told.exit_code == 0
-    assert re.search(r"\d+ entries, no problems", told.output)
+    result = run("check", project=small)
+    assert result.exit_code == 0
+    assert re.search(r"\d+ entries, no problems", result.output)
 
 
 def test_problems_end_with_1_and_are_counted(small):
     entry = next((small / "content").glob("*/*.md"))
     entry.write_text(entry.read_text().replace("summary:", "sumary:"))
-    told = run("check", project=small)
-    assert told.exit_code == 1
-    assert "unknown field 'sumary'; did you mean 'summary'?" in told.output
-    assert told.output.endswith("2 problems\n")
+    result = run("check", project=small)
+    assert result.exit_code == 1
+    assert "unknown field 'sumary'; did you mean 'summary'?" in result.output
+    assert result.output.endswith("2 problems\n")
 
 
 def test_a_folder_that_is_no_project_is_told_how_to_become_one(tmp_path):
-    told = run("check", project=tmp_path)
-    assert told.exit_code == 1
-    assert "playbook init" in told.output
+    result = run("check", project=tmp_path)
+    assert result.exit_code == 1
+    assert "playbook init" in result.output
 
 
 @pytest.mark.parametrize("kind", ["belief", "trait", "recovery", "card"])
@@ -86,9 +86,9 @@ def test_a_new_entry_is_valid_and_takes_the_next_free_code(small, kind):
 
 def test_a_new_entry_is_refused_where_its_name_is_taken(small):
     run("new", "belief", "Ask once", project=small)
-    told = run("new", "belief", "Ask once", project=small)
-    assert told.exit_code == 2
-    assert "exists already" in told.output
+    result = run("new", "belief", "Ask once", project=small)
+    assert result.exit_code == 2
+    assert "exists already" in result.output
 
 
 def test_an_unknown_kind_is_told_the_nearest(small):
@@ -97,39 +97,39 @@ def test_an_unknown_kind_is_told_the_nearest(small):
 
 def test_a_new_playbook_checks_without_a_problem(tmp_path):
     assert run("init", str(tmp_path / "ours"), "--name", "The Harbour Office").exit_code == 0
-    told = run("check", project=tmp_path / "ours")
-    assert told.output.splitlines()[-1] == "9 entries, no problems"
+    result = run("check", project=tmp_path / "ours")
+    assert result.output.splitlines()[-1] == "9 entries, no problems"
 
 
 def test_a_new_playbook_is_not_written_over_files(tmp_path):
     (tmp_path / "letter.txt").write_text("dear")
-    told = run("init", str(tmp_path))
-    assert told.exit_code == 2
-    assert "not empty" in told.output
+    result = run("init", str(tmp_path))
+    assert result.exit_code == 2
+    assert "not empty" in result.output
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
 def test_one_product_of_chosen_cards_is_printed_under_the_name_given(small, tmp_path):
     code = run("list", project=small).output.split()[0]
     out = tmp_path / "monday.pdf"
-    told = run("print", "sheets", "--paper", "a4", "--only", code, "--out", str(out), project=small)
-    assert told.exit_code == 0
-    assert told.output == f"sheets, a4: 1 card, 1 sheet\n{out}: 1 card, 1 sheet\n"
+    result = run("print", "sheets", "--paper", "a4", "--only", code, "--out", str(out), project=small)
+    assert result.exit_code == 0
+    assert result.output == f"sheets, a4: 1 card, 1 sheet\n{out}: 1 card, 1 sheet\n"
     assert out.read_bytes().startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         (["print", "sheet"], "unknown product 'sheet'; did you mean 'sheets'?"),
         (["print", "sheets", "--paper", "a5"], "unknown paper 'a5'; did you mean 'a4'?"),
         (["print", "sheets", "--only", "B99"], "unknown code 'B99'"),
     ],
 )
-def test_what_is_asked_for_in_vain_is_named(small, words, told):
+def test_what_is_asked_for_in_vain_is_named(small, words, message):
     result = run(*words, project=small)
     assert result.exit_code == 2
-    assert told in result.output
+    assert message in result.output
     assert ":1:" not in result.output
 
 
@@ -164,13 +164,13 @@ def test_what_is_asked_for_in_vain_is_named(small, words, told):
 def test_all_wrong_values_of_a_command_are_told_at_once_and_end_with_2(small, monkeypatch, words, lines):
     monkeypatch.chdir(small)
     result = run(*words)
-    *told, count = result.stderr.splitlines()
+    *messages, count = result.stderr.splitlines()
     assert result.exit_code == 2
-    assert all(each.startswith(line) for each, line in zip(told, lines, strict=True)), told
+    assert all(each.startswith(line) for each, line in zip(messages, lines, strict=True)), messages
     assert count == f"{len(lines)} problem{'s' * (len(lines) > 1)}"
 
 
 def test_doctor_finds_this_machine_in_good_health():
-    told = run("doctor")
-    assert told.exit_code == 0
-    assert "MISSING" not in told.output
+    result = run("doctor")
+    assert result.exit_code == 0
+    assert "MISSING" not in result.output

@@ -6,7 +6,7 @@ from playbook_press.commands.cli import playbook
 from playbook_press.commands.listing import LISTS
 
 
-def told(what, project):
+def listed(what, project):
     return (
         CliRunner().invoke(playbook, ["--project", str(project), "list", what], catch_exceptions=False).output
     )
@@ -24,7 +24,7 @@ def told(what, project):
     ],
 )
 def test_a_list_shows_what_there_is(small, what, row):
-    assert row in told(what, small)
+    assert row in listed(what, small)
 
 
 def test_every_list_can_be_asked_for():
@@ -35,16 +35,17 @@ def test_every_list_can_be_asked_for():
 def test_a_new_stock_is_a_new_file(small):
     (small / "site_config/stock").mkdir()
     (small / "site_config/stock/poker.yml").write_text("name: Poker card\nwidth: 63 mm\nheight: 88 mm\n")
-    assert "poker        63 x 88 mm" in told("stocks", small)
+    assert "poker        63 x 88 mm" in listed("stocks", small)
 
 
 def test_an_empty_list_is_silent(small):
-    assert told("printers", small) == ""
+    assert listed("printers", small) == ""
 
 
 def test_a_printer_is_listed_with_what_was_measured(small):
     (small / "site_config/printers").mkdir()
     (small / "site_config/printers/hall.yml").write_text(
-        "name: Laser\nmeasured:\n  long-edge:\n    a4: {back: {left: 20 mm, right: 20 mm, top: 20 mm, bottom: 20 mm}}\n"
+        "name: Laser\nmeasured:\n  long-edge:\n"
+        "    a4: {back: {left: 20 mm, right: 20 mm, top: 20 mm, bottom: 20 mm}}\n"
     )
-    assert told("printers", small) == "hall  Laser  a4 long-edge\n"
+    assert listed("printers", small) == "hall  Laser  a4 long-edge\n"

@@ -64,10 +64,10 @@ def made(small):
 
 
 def test_everybody_gets_a_set_with_name_team_and_office_on_each_card(small, people, run, pdf_text):
-    told = run(*SHEETS)
-    assert told.exit_code == 1
-    assert "rosters/people.csv:3: has no name\n1 problem" in told.stderr
-    assert "3 sets in dist/rosters/sheets/, 3 made now" in told.stdout
+    result = run(*SHEETS)
+    assert result.exit_code == 1
+    assert "rosters/people.csv:3: has no name\n1 problem" in result.stderr
+    assert "3 sets in dist/rosters/sheets/, 3 made now" in result.stdout
     assert set(made(small)) == {f"{row}/sheets-a4.pdf" for row in ("0002", "0004", "0005")}
     text = pdf_text(small / "dist/rosters/sheets/0002/sheets-a4.pdf")
     assert text.count("Ana Ruiz · Billing · Lisbon") == 2
@@ -78,10 +78,10 @@ def test_everybody_gets_a_set_with_name_team_and_office_on_each_card(small, peop
 def test_a_workbook_has_them_on_its_cover(teaching, people, monkeypatch, pdf_text):
     monkeypatch.chdir(teaching)
     people("name,team,office\nAna Ruiz,Billing,Lisbon\n")
-    told = CliRunner().invoke(
+    result = CliRunner().invoke(
         command, ["print", "workbook", "--paper", "a4", "--jobs", "1", "--roster", "rosters/people.csv"]
     )
-    assert told.exit_code == 0, told.output
+    assert result.exit_code == 0, result.output
     assert "Ana Ruiz Billing · Lisbon" in pdf_text(next(teaching.glob("dist/rosters/workbook/0002/*.pdf")))
 
 
@@ -178,10 +178,10 @@ def test_a_killed_run_is_gone_on_with(small, people, run, pdf_text):
     assert process.wait() == -signal.SIGKILL
     whole = [files[0] for _, files in map(json.loads, finished.read_text().splitlines(keepends=True)[:3])]
     before = made(small)
-    told = run(*SHEETS)
-    assert told.exit_code == 0
-    assert "12 sets" in told.stdout
-    assert "12 made now" not in told.stdout
+    result = run(*SHEETS)
+    assert result.exit_code == 0
+    assert "12 sets" in result.stdout
+    assert "12 made now" not in result.stdout
     after = made(small)
     assert all(before[file] == after[file] for file in whole)
     assert len(after) == 12
@@ -190,20 +190,23 @@ def test_a_killed_run_is_gone_on_with(small, people, run, pdf_text):
 
 def test_a_name_that_fits_no_card_fails_its_row_and_no_other(small, people, run):
     people(f"name,team\nAna,\n{'Wolfeschlegelsteinhausenbergerdorff ' * 2},Billing\nBo,\n")
-    told = run(*SHEETS)
-    assert told.exit_code == 1
+    result = run(*SHEETS)
+    assert result.exit_code == 1
     assert set(made(small)) == {"0002/sheets-a4.pdf", "0004/sheets-a4.pdf"}
-    assert told.stderr.startswith("rosters/people.csv:3: not printed: ")
-    assert "too many" in told.stderr
-    assert "olfe" not in told.output
-    assert "Billing" not in told.output
+    assert result.stderr.startswith("rosters/people.csv:3: not printed: ")
+    assert "too many" in result.stderr
+    assert "olfe" not in result.output
+    assert "Billing" not in result.output
 
 
 def test_a_message_repeats_nothing_of_a_row():
     row = Recipient(2, "Ana O'Neil-Ruiz", "Billing (A+B)", "Lisbon")
-    said = "2 words too many (the last that fits is 'Ana'); the PDF lacks 'Ana O'Neil-Ruiz · Billing (A+B) · Lisbon'; Analysis stays"
+    message = (
+        "2 words too many (the last that fits is 'Ana'); "
+        "the PDF lacks 'Ana O'Neil-Ruiz · Billing (A+B) · Lisbon'; Analysis stays"
+    )
     assert (
-        redact_names(said, row)
+        redact_names(message, row)
         == "2 words too many (the last that fits is '…'); the PDF lacks '… · … · …'; Analysis stays"
     )
 
@@ -226,16 +229,16 @@ def test_a_run_that_was_killed_leaves_no_scratch_once_another_has_run(small, peo
 
 
 @pytest.mark.parametrize(
-    ("place", "told"),
+    ("place", "message"),
     [("content/people.csv", "may not stand in content/"), ("rosters/people.csv", "git tracks this one")],
 )
-def test_a_roster_that_would_be_seen_is_refused(small, people, run, place, told):
+def test_a_roster_that_would_be_seen_is_refused(small, people, run, place, message):
     (small / place).write_text(PEOPLE, encoding="utf-8")
     for words in (["init", "-q"], ["add", "-f", "rosters"]):
         subprocess.run(["git", *words], cwd=small, check=True)
-    answer = run(*SHEETS[:-1], place)
-    assert answer.exit_code == 2
-    assert told in answer.output
+    result = run(*SHEETS[:-1], place)
+    assert result.exit_code == 2
+    assert message in result.output
     assert not (small / "dist").exists()
 
 
@@ -256,9 +259,9 @@ def test_a_check_finds_rosters_that_git_tracks_under_any_name(small, run, place)
     (small / place).write_text(PEOPLE, encoding="utf-8")
     assert run("check").exit_code == 0
     subprocess.run(["git", "add", "-f", place], cwd=small, check=True)
-    told = run("check")
-    assert told.exit_code == 1
-    assert f"{place}:1: a roster is personal data" in told.output
+    result = run("check")
+    assert result.exit_code == 1
+    assert f"{place}:1: a roster is personal data" in result.output
 
 
 def test_the_folder_of_rosters_may_be_kept_without_any(small, run):
@@ -274,10 +277,10 @@ def test_git_ignores_whatever_stands_in_the_folder_of_rosters(small):
     subprocess.run(["git", "init", "-q"], cwd=small, check=True)
     for ignoring in (ROOT / ".gitignore", ROOT / "templates/starter/dot-gitignore"):
         shutil.copy(ignoring, small / ".gitignore")
-        told = subprocess.run(
+        result = subprocess.run(
             ["git", "check-ignore", *TRACKED], cwd=small, capture_output=True, text=True
         ).stdout
-        assert told.split() == [place for place in TRACKED if place.startswith("rosters/")]
+        assert result.split() == [place for place in TRACKED if place.startswith("rosters/")]
 
 
 @pytest.mark.parametrize("folder", [".cache", ".Cache", "dist", "DIST"])
@@ -288,23 +291,23 @@ def test_a_check_finds_what_the_press_keeps_for_itself_if_git_tracks_it_under_an
     (small / folder).mkdir(exist_ok=True)
     (small / folder / "sent").touch()
     subprocess.run(["git", "add", "-f", f"{folder}/sent"], cwd=small, check=True)
-    told = run("check")
-    assert told.exit_code == 1
-    assert f"{folder}:1: belongs to the press alone" in told.output
-    assert f"git rm -r --cached {folder}" in told.output
+    result = run("check")
+    assert result.exit_code == 1
+    assert f"{folder}:1: belongs to the press alone" in result.output
+    assert f"git rm -r --cached {folder}" in result.output
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         (["print", "calibration", "--roster", "rosters/people.csv"], "--roster is for: deck, sheets"),
         ([*SHEETS, "--out", "elsewhere"], "goes to dist/rosters/, nowhere else"),
     ],
 )
-def test_what_a_roster_is_not_for_is_told(people, run, words, told):
-    answer = run(*words)
-    assert answer.exit_code
-    assert told in answer.output
+def test_what_a_roster_is_not_for_is_told(people, run, words, message):
+    result = run(*words)
+    assert result.exit_code
+    assert message in result.output
 
 
 def test_what_a_killed_run_left_half_written_goes(small, people, run):

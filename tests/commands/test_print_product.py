@@ -47,20 +47,20 @@ def test_the_counts_are_told_before_and_after_and_are_those_of_the_pdf(small, tm
     (small / "site_config/printers").mkdir()
     (small / "site_config/printers/hall.yml").write_text(PRINTER)
     out = tmp_path / "cards.pdf"
-    told = ask("sheets", "--paper", "a4", "--only", code(small), *words, "--out", str(out), project=small)
-    assert told.output == f"sheets, a4: {counts}\n{out}: {counts}\n"
+    result = ask("sheets", "--paper", "a4", "--only", code(small), *words, "--out", str(out), project=small)
+    assert result.output == f"sheets, a4: {counts}\n{out}: {counts}\n"
     with closing(PdfDocument(out)) as pdf:
         assert len(pdf) == pages
 
 
 def test_perforated_stock_brings_its_paper_along(small, tmp_path):
-    told = ask("sheets", "--stock", "c32011", "--only", code(small), "--out", str(tmp_path), project=small)
-    assert told.exit_code == 0
+    result = ask("sheets", "--stock", "c32011", "--only", code(small), "--out", str(tmp_path), project=small)
+    assert result.exit_code == 0
     assert (tmp_path / "sheets-a4.pdf").exists()
     assert not (tmp_path / "sheets-letter.pdf").exists()
     assert (
         "(the sizes of 'Avery Zweckform C32011, ten on A4' are unverified; measure a sheet first)"
-        in told.output
+        in result.output
     )
 
 
@@ -131,12 +131,13 @@ def test_a_printers_faults_move_the_backs_of_its_sheets(small, tmp_path):
     ],
 )
 def test_what_cannot_be_printed_is_told_before_anything_is_laid_out(small, words, message):
-    told = ask(*words, project=small)
-    assert told.exit_code == 2 and message in told.output, told.output
+    result = ask(*words, project=small)
+    assert result.exit_code == 2, result.output
+    assert message in result.output
 
 
 @pytest.mark.parametrize(
-    ("product", "told"),
+    ("product", "message"),
     [
         ("workbook", "content/workshops/: 'workbook' is made from workshops; there is none\n1 problem\n"),
         (
@@ -146,18 +147,18 @@ def test_what_cannot_be_printed_is_told_before_anything_is_laid_out(small, words
         ),
     ],
 )
-def test_a_playbook_that_has_nothing_for_a_product_is_told_where(small, product, told):
-    answer = ask(product, project=small)
-    assert (answer.exit_code, re.sub(r":\d+:", ":#:", answer.stderr)) == (1, told)
+def test_a_playbook_that_has_nothing_for_a_product_is_told_where(small, product, message):
+    result = ask(product, project=small)
+    assert (result.exit_code, re.sub(r":\d+:", ":#:", result.stderr)) == (1, message)
 
 
 def test_a_printer_that_was_not_measured_so_is_told_how_it_was(small):
     (small / "site_config/printers").mkdir()
     (small / "site_config/printers/hall.yml").write_text(PRINTER)
-    told = ask("sheets", "--paper", "letter", "--printer", "hall", project=small)
+    result = ask("sheets", "--paper", "letter", "--printer", "hall", project=small)
     assert (
         "was not measured for letter turned at the long-edge; there is: a4 turned at the long-edge"
-        in told.output
+        in result.output
     )
 
 
@@ -169,7 +170,7 @@ def test_cards_are_printed_in_the_order_in_which_they_are_named_if_that_is_asked
         for line in CliRunner().invoke(playbook, ["--project", str(small), "list"]).output.splitlines()[:3]
     ]
     for order, wanted in (("named", codes[::-1]), ("deck", codes)):
-        told = ask(
+        result = ask(
             "sheets",
             "--paper",
             "a4",
@@ -182,14 +183,14 @@ def test_cards_are_printed_in_the_order_in_which_they_are_named_if_that_is_asked
             project=small,
         )
         said = pdf_text(tmp_path / "x.pdf")
-        assert told.exit_code == 0
+        assert result.exit_code == 0
         assert sorted(codes, key=lambda each: said.index(f" {each} ")) == wanted
 
 
 def test_the_named_order_is_for_sheets(small):
-    told = ask("deck", "--order", "named", project=small)
-    assert told.exit_code == 2
-    assert "--order changes nothing on 'deck'" in told.output
+    result = ask("deck", "--order", "named", project=small)
+    assert result.exit_code == 2
+    assert "--order changes nothing on 'deck'" in result.output
 
 
 def test_sheets_that_are_counted_before_and_after_are_planned_once(small, tmp_path, monkeypatch):

@@ -50,10 +50,10 @@ def changed(released):
 
 
 def test_only_new_and_changed_cards_are_printed_together_on_one_sheet(changed, tmp_path):
-    told = run(
+    result = run(
         "reprint", "--since", "first", "--paper", "a4", "--out", str(tmp_path / "out"), project=changed
     )
-    assert told.exit_code == 0, told.output
+    assert result.exit_code == 0, result.output
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         "reprint-first-a4.pdf",
         "reprint-first.md",
@@ -68,9 +68,9 @@ def test_only_new_and_changed_cards_are_printed_together_on_one_sheet(changed, t
 
 
 def test_the_list_says_what_to_take_down_and_is_told_and_kept(changed, tmp_path):
-    told = run("reprint", "--since", "first", "--out", str(tmp_path), project=changed).output
+    result = run("reprint", "--since", "first", "--out", str(tmp_path), project=changed).output
     text = (tmp_path / "reprint-first.md").read_text(encoding="utf-8")
-    assert told.startswith(text)
+    assert result.startswith(text)
     heads = [part.splitlines()[0] for part in text.split("## ")[1:]]
     assert heads == ["Take down and replace", "New cards", "Take down; retired"]
     replaced, new, retired = [part.splitlines()[1:] for part in text.split("## ")[1:]]
@@ -80,15 +80,15 @@ def test_the_list_says_what_to_take_down_and_is_told_and_kept(changed, tmp_path)
     assert replaced[1].endswith(": Card back")
     assert new[0].startswith("- B03 A quiet berth")
     assert retired == [
-        "- T01 They slow down when others speed up: Its place is taken by: B02 Believe the radio before you doubt it. "
-        "The belief says it shorter."
+        "- T01 They slow down when others speed up: Its place is taken by: "
+        "B02 Believe the radio before you doubt it. The belief says it shorter."
     ]
 
 
 def test_where_nothing_has_changed_there_is_nothing_to_print(released, tmp_path):
-    told = run("reprint", "--since", "first", "--out", str(tmp_path / "out"), project=released)
-    assert told.exit_code == 0
-    assert "Nothing has changed." in told.output
+    result = run("reprint", "--since", "first", "--out", str(tmp_path / "out"), project=released)
+    assert result.exit_code == 0
+    assert "Nothing has changed." in result.output
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["reprint-first.md"]
 
 
@@ -102,9 +102,9 @@ def test_where_nothing_has_changed_there_is_nothing_to_print(released, tmp_path)
     ],
 )
 def test_what_is_asked_for_in_vain_is_named(released, tmp_path, words, message):
-    told = run("reprint", *words, "--out", str(tmp_path / "out"), project=released)
-    assert told.exit_code == 2
-    assert message in told.output
+    result = run("reprint", *words, "--out", str(tmp_path / "out"), project=released)
+    assert result.exit_code == 2
+    assert message in result.output
     assert not (tmp_path / "out").exists()
 
 

@@ -9,7 +9,7 @@ from mkdocs.structure.pages import Page
 
 from playbook_press.compose.site.pages import site_page
 from playbook_press.core.cache import Cache
-from playbook_press.mkdocs_plugin.page import NOTHING, ComposedPage
+from playbook_press.mkdocs_plugin.page import EMPTY_TEMPLATE, ComposedPage
 from playbook_press.mkdocs_plugin.page_cache import PageCache
 from playbook_press.publish.export import markdown
 
@@ -74,7 +74,7 @@ def test_one_that_was_rendered_before_is_not_rendered_again(config, tmp_path):
     assert page.finished("<p>In its frame</p>") == "<p>In its frame</p>"
     first.close()
     again = composed(config, cache())
-    assert again.meta["template"] == NOTHING
+    assert again.meta["template"] == EMPTY_TEMPLATE
     assert again.title == page.title
     assert again.finished("") == "<p>In its frame</p>"
 

@@ -17,11 +17,16 @@ from tests.command_processes import run
 
 SCRIPTS = Path(sys.executable).parent
 OF_EACH_KIND = """
-large: {title: Large, summary: To cut., kind: sheets, stock: a6, look: large-print, papers: [letter], duplex: long-edge, suits: [larger-type]}
-poster: {title: Poster, summary: For the wall., kind: poster, papers: [a4], entries: {kind: belief}, suits: [office-colour]}
+large:
+  {title: Large, summary: To cut., kind: sheets, stock: a6, look: large-print, papers: [letter],
+   duplex: long-edge, suits: [larger-type]}
+poster:
+  {title: Poster, summary: For the wall., kind: poster, papers: [a4], entries: {kind: belief},
+   suits: [office-colour]}
 collection-{collection}: {title: "{name}", summary: One page., kind: collection, papers: [a4]}
 tent: {title: Tents, summary: To fold., kind: tent, papers: [a4], suits: [office-colour]}
-shop: {title: For a shop, summary: To print., kind: print-shop, stock: 85x55, papers: [a4], suits: [print-shop]}
+shop:
+  {title: For a shop, summary: To print., kind: print-shop, stock: 85x55, papers: [a4], suits: [print-shop]}
 measure: {title: Measure, summary: A sheet., kind: calibration, papers: [a4], goes_to: dist}
 """
 PRODUCTS = """
@@ -32,14 +37,14 @@ COMMANDS = {"playbook build": ["playbook", "build"], "mkdocs build": ["mkdocs", 
 
 
 def build(project, words=COMMANDS["playbook build"]):
-    told = run(words, project)
-    assert told.returncode == 0, told.stderr + told.stdout
+    result = run(words, project)
+    assert result.returncode == 0, result.stderr + result.stdout
     return project / "site"
 
 
 def build_from_a_shell(project, words, umask, **environment):
     """With all that counts only as a program starts."""
-    told = subprocess.run(
+    result = subprocess.run(
         [SCRIPTS / words[0], *words[1:]],
         cwd=project,
         capture_output=True,
@@ -47,7 +52,7 @@ def build_from_a_shell(project, words, umask, **environment):
         umask=umask,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
     )
-    assert told.returncode == 0, told.stderr + told.stdout
+    assert result.returncode == 0, result.stderr + result.stdout
 
 
 def digests(site):
@@ -149,9 +154,9 @@ def test_one_commit_is_the_same_bytes_in_any_place_and_zone_for_any_umask_seed_a
 def test_problems_end_with_1_a_report_and_the_last_good_site(quick, words):
     before = digests(build(quick))
     broken = break_entry(quick)
-    told = run(words, quick)
-    said = told.stdout + told.stderr
-    assert told.returncode == 1
+    result = run(words, quick)
+    said = result.stdout + result.stderr
+    assert result.returncode == 1
     assert "Traceback" not in said
     assert f"{broken.relative_to(quick)}:" in said
     assert "did you mean 'summary'?" in said
@@ -166,8 +171,8 @@ def test_a_template_that_fails_halfway_leaves_the_last_good_site(quick):
     (pages / "main.html").write_text(
         "{% extends 'base.html' %}{% block content %}{{ page.title.no.such }}{% endblock %}"
     )
-    told = run(["mkdocs", "build"], quick)
-    assert told.returncode != 0
+    result = run(["mkdocs", "build"], quick)
+    assert result.returncode != 0
     assert digests(quick / "site") == before
     assert not list(quick.glob(".site.*"))
 
@@ -229,9 +234,9 @@ def test_a_build_of_what_was_built_before_leaves_the_site_alone(quick):
 def test_a_folder_called_site_that_is_not_ours_is_refused(quick):
     (quick / "site").mkdir()
     (quick / "site" / "thesis.txt").write_text("years of work")
-    told = run(COMMANDS["mkdocs build"], quick)
-    assert told.returncode == 1
-    assert "did not make" in told.stdout + told.stderr
+    result = run(COMMANDS["mkdocs build"], quick)
+    assert result.returncode == 1
+    assert "did not make" in result.stdout + result.stderr
     assert (quick / "site" / "thesis.txt").read_text() == "years of work"
 
 
@@ -245,8 +250,8 @@ def test_words_that_do_not_fit_a_card_fail_the_build_by_file_and_amount(lean):
     entry.write_text(
         re.sub("(?m)^title:.*", f"title: {long}", entry.read_text(encoding="utf-8")), encoding="utf-8"
     )
-    told = run(COMMANDS["playbook build"], lean)
-    assert told.returncode == 1
-    first = told.stderr.splitlines()[0]
+    result = run(COMMANDS["playbook build"], lean)
+    assert result.returncode == 1
+    first = result.stderr.splitlines()[0]
     assert first.startswith(f"{entry.relative_to(lean)}:")
-    assert any("B01 front: 16 words too many" in line and "mm" in line for line in told.stderr.splitlines())
+    assert any("B01 front: 16 words too many" in line and "mm" in line for line in result.stderr.splitlines())

@@ -80,8 +80,8 @@ def test_a_bare_mkdocs_build_tells_the_same_steps_in_its_log(project):
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
     )
     assert done.returncode == 0, done.stderr
-    told = re.findall(r"(?m)^INFO +-  playbook_press: (\d) (\w+)$", done.stderr)
-    assert told == [(str(number), step) for number, step in enumerate(STEPS, 1)]
+    logged = re.findall(r"(?m)^INFO +-  playbook_press: (\d) (\w+)$", done.stderr)
+    assert logged == [(str(number), step) for number, step in enumerate(STEPS, 1)]
 
 
 def test_mkdocs_yml_is_parsed_once_and_each_input_hashed_once(project, monkeypatch):

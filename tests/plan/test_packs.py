@@ -206,11 +206,11 @@ def test_the_print_order_says_copies_sheets_and_totals_for_every_number_of_peopl
 
 def test_the_same_workshop_makes_the_same_bytes(packs, library):
     from playbook_press.core.reporting import SilentReport
-    from playbook_press.pipeline import printed
+    from playbook_press.pipeline import print_files
     from playbook_press.plan.jobs import jobs
 
     todo = [job for job in jobs(library, {"pack": library.products["pack"]}) if job.paper == "a4"]
-    [again] = printed(library, todo, SilentReport(), 1)
+    [again] = print_files(library, todo, SilentReport(), 1)
     assert again.content == packs["packs/first-hour-a4.zip"]
 
 

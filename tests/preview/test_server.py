@@ -16,11 +16,14 @@ DRAFT = b"<html><body>a draft</body></html>"
 OURS = "Host: localhost:8000\r\n"
 
 
-class Told(ThreadingHTTPServer):
-    """Keeps what went wrong while a request was answered."""
+class RecordingServer(ThreadingHTTPServer):
+    """Records the client of every request whose handler raised an exception."""
 
     daemon_threads = True
-    errors: list[object] = []
+
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self.errors = []
 
     def handle_error(self, request, client_address):
         self.errors.append(client_address)
@@ -36,7 +39,7 @@ def ask(tmp_path_factory):
     (folder / "prints/downloads/deck.pdf").write_bytes(b"%PDF-")
     (folder / "secret.txt").write_text("of the house")
     stage = PreviewState(folder / "pages", folder / "prints", state=1)
-    with Told(
+    with RecordingServer(
         ("127.0.0.1", 0),
         partial(
             PreviewHandler,

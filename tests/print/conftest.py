@@ -45,7 +45,8 @@ def make_deck(cards=1, on_front="", on_back="", first=1):
         )
         for number in numbers
     )
-    return f'<!doctype html><html lang="en"><head><title>Winning beliefs</title></head><body>{faces}</body></html>'
+    head = "<head><title>Winning beliefs</title></head>"
+    return f'<!doctype html><html lang="en">{head}<body>{faces}</body></html>'
 
 
 @pytest.fixture(scope="session")

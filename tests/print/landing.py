@@ -9,7 +9,7 @@ from playbook_press.core.units import points_to_mm
 
 @dataclass(frozen=True)
 class Landing:
-    """Lower left corner, upper right corner and centre of a card's trim in mm, and the direction of its head."""
+    """Lower left corner, upper right corner and centre of a card's trim in mm; direction of its head."""
 
     lower_left: tuple[float, float]
     upper_right: tuple[float, float]

@@ -37,7 +37,8 @@ NEAR = 0.01  # mm
 @cache
 def deck(width: float, height: float, bleed: float) -> bytes:
     """Eleven plain cards of a size."""
-    css = f"@page {{ size: {width}mm {height}mm; margin: 5mm; bleed: {bleed}mm }} section {{ break-after: page }}"
+    page = f"size: {width}mm {height}mm; margin: 5mm; bleed: {bleed}mm"
+    css = f"@page {{ {page} }} section {{ break-after: page }}"
     faces = "".join(
         f"<section><h1>{card}</h1></section><section><p>{card}</p></section>" for card in range(CARDS)
     )

@@ -32,12 +32,12 @@ def build(project: Project, no_pdfs: bool, workers: int | None, cluster: str | N
     """
     open_pool = cluster_of(cluster, workers) if cluster else pool_of(workers)
     with locked_inputs(project, pdfs=not no_pdfs) as inputs:
-        site = current_site(inputs) or new_site(inputs, open_pool)
+        site = current_site(inputs) or build_with_progress(inputs, open_pool)
     click.echo(f"{site.name}/ is ready: open {site.name}/index.html")
 
 
 def cluster_of(address: str, workers: int | None) -> Callable[[], WorkerPool]:
-    """What opens a pool of the workers of a cluster."""
+    """A function that opens a pool of a cluster's workers."""
     if workers:
         raise click.UsageError("--jobs is for this machine; a cluster has the workers that it has")
     try:
@@ -49,8 +49,8 @@ def cluster_of(address: str, workers: int | None) -> Callable[[], WorkerPool]:
     return partial(cluster_pool, address)
 
 
-def new_site(inputs: Inputs, open_pool: Callable[[], WorkerPool]) -> Path:
-    # MkDocs and WeasyPrint take a second to load: only where the site is not current
+def build_with_progress(inputs: Inputs, open_pool: Callable[[], WorkerPool]) -> Path:
+    # MkDocs and WeasyPrint take a second to load, so they are imported only if the site is not current
     from playbook_press.commands.progress_bar import Progress
     from playbook_press.mkdocs_plugin.build import build as build_site
 

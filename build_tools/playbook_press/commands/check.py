@@ -1,4 +1,4 @@
-"""`playbook check` and `playbook proofread`: what is read and judged, and nothing made of it."""
+"""`playbook check` and `playbook proofread`, which read and check, and write nothing."""
 
 import click
 

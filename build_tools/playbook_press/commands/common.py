@@ -22,8 +22,8 @@ JOBS = click.option(
 
 
 def reports_problems(function: Callable[..., None]) -> Callable[..., None]:
-    """A command whose user's mistakes end in a report on stderr, with exit code 1 for the input and 2 for
-    wrong values of options."""
+    """Decorate a command: InputError and OSError end in a report on stderr, with exit code 1, or 2 for wrong
+    values of options."""
 
     @wraps(function)
     def run(*arguments: Any, **options: Any) -> None:
@@ -44,7 +44,7 @@ def fail(refused: InputError) -> NoReturn:
 
 
 def project_command(function: Callable[..., None]) -> Callable[..., None]:
-    """A command that is given the project of `--project`, and reports its problems."""
+    """Decorate a command: it gets the project of `--project`, and reports its problems."""
 
     @wraps(function)
     def run(folder: Path, /, **options: Any) -> None:
@@ -54,7 +54,7 @@ def project_command(function: Callable[..., None]) -> Callable[..., None]:
 
 
 def tell(notes: Iterable[object], *, err: bool = False) -> None:
-    """Say what an author may want to know and need not mend."""
+    """Print notes, which need no correction."""
     for note in notes:
         click.echo(f"note: {note}", err=err)
 
@@ -64,5 +64,5 @@ def count(problems: int) -> str:
 
 
 def pool_of(workers: int | None) -> Callable[[], WorkerPool]:
-    """What opens a pool of so many processes of this machine; one a core where no number is given."""
+    """A function that opens a pool of so many processes; of one for each core if no number is given."""
     return partial(WorkerPool, workers)

@@ -21,8 +21,10 @@ class LazyCommand:
         return click.Command(None, help=self.summary).get_short_help_str(room)
 
     def load(self) -> click.Command:
+        """Import the command. Raises TypeError where it is something else."""
         command = getattr(import_module(self.module), self.attribute)
-        assert isinstance(command, click.Command)
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{self.module}.{self.attribute} is no command")
         return command
 
 

@@ -23,14 +23,14 @@ from playbook_press.core.git import tracked_files
 from playbook_press.core.problems import InputError, Problem, UsageError
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import Report
-from playbook_press.pipeline import checked, ready_templates
+from playbook_press.pipeline import read_and_check, ready_templates
 from playbook_press.plan.jobs import Job
 from playbook_press.plan.sheets import pluralize
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.recipes import print_job
 from playbook_press.print.run.scheduler import WorkerPool, gather
 from playbook_press.publish.inputs import content_and_settings
-from playbook_press.read.library import Library
+from playbook_press.read.library import Library, Reader
 from playbook_press.read.product_kinds import PRODUCT_KINDS
 from playbook_press.read.roster import Recipient, read_roster
 
@@ -59,7 +59,7 @@ def print_roster(
     """Print a set for each row. Raises InputError with every failed row after all others are done, or at once
     if nothing can be printed."""
     reject_exposed(project, roster)
-    library = checked(project, report)
+    library = read_and_check(Reader(project), report)
     todo = plan_request(library, request)
     if not todo[0].product.spec.rosters:
         known = ", ".join(name for name, kind in PRODUCT_KINDS.items() if kind.rosters)
@@ -78,7 +78,7 @@ def print_roster(
 
 
 def announce(outcomes: Iterable[RowOutcome], say: Callable[[str], None]) -> Iterator[Problem]:
-    """Say which files are finished, as they come; problems are for the end."""
+    """Say which files are finished, as they come; yields the problems."""
     for outcome in outcomes:
         if outcome.problem:
             yield outcome.problem
@@ -87,7 +87,7 @@ def announce(outcomes: Iterable[RowOutcome], say: Callable[[str], None]) -> Iter
 
 
 def reject_exposed(project: Project, roster: Path) -> None:
-    """Raises UsageError for a roster that would be published, or that everybody with the repository gets."""
+    """Raises UsageError for a roster in content/, which is published, or one that git tracks."""
     place = roster.resolve()
     if place.is_relative_to(project.content.resolve()):
         raise UsageError(
@@ -121,19 +121,19 @@ class RosterRun:
     def rows(self, roster: Path) -> Iterator[RowOutcome]:
         """Process every row in turn, a few at a time. Raises InputError if the file is not a roster."""
         every = list(read_roster(roster, self.file))
-        self.let_go(every)
+        self.delete_outdated_sets(every)
         rows = iter(every)
         while some := list(islice(rows, self.pool.limit)):
             yield from self.pool.map(self.row, some)
 
-    def let_go(self, rows: Iterable[Recipient | Problem]) -> None:
-        """Remove every set that is not of these rows as they are now, before the first is printed: however
-        this run ends, nobody's set lies where another's is expected."""
+    def delete_outdated_sets(self, rows: Iterable[Recipient | Problem]) -> None:
+        """Delete every set that does not match these rows, before the first one is printed: however this run
+        ends, no row's folder contains the set of somebody else."""
         wanted = {self.key(row): self.files(row) for row in rows if isinstance(row, Recipient)}
         self.before = {key: files for key, files in self.before.items() if wanted.get(key) == files}
-        self.write_down(self.before)
-        kept = {self.folder / file for files in self.before.values() for file in files}
-        for path in [path for path in self.folder.glob("[0-9]*/*.pdf") if path not in kept]:
+        self.write_list(self.before)
+        current = {self.folder / file for files in self.before.values() for file in files}
+        for path in [path for path in self.folder.glob("[0-9]*/*.pdf") if path not in current]:
             path.unlink()
 
     def files(self, row: Recipient) -> tuple[str, ...]:
@@ -187,15 +187,15 @@ class RosterRun:
             os.fsync(list_.fileno())
 
     def delete_stale_sets(self) -> None:
-        """Leave no folder of a row without a set, and nothing on the list that is not there."""
+        """Delete empty folders and partial files of rows, and list the finished sets only."""
         for path in self.folder.glob("[0-9]*/"):
             remove_partial(path, "*")
             if not any(path.iterdir()):
                 path.rmdir()
-        self.write_down(self.finished)
+        self.write_list(self.finished)
 
-    def write_down(self, finished: Mapping[str, Sequence[str]]) -> None:
-        """The list of what is finished, whole."""
+    def write_list(self, finished: Mapping[str, Sequence[str]]) -> None:
+        """Write the list of finished sets anew."""
         if self.folder.exists():
             lines = "".join(json.dumps(each) + "\n" for each in finished.items())
             atomic_write(self.folder / FINISHED_FILE, lines.encode())

@@ -1,4 +1,4 @@
-"""Values of options and arguments that must be names of the project: those that are not."""
+"""Validates values of options and arguments that must be names defined by the project."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from playbook_press.core.problems import did_you_mean
 
 @dataclass(frozen=True)
 class NamedValue:
-    """What was given for an option: the word, what it should be the name of, the names there are, and what is
-    said where there are none. `option` is empty for an argument."""
+    """The value of an option: the word, what it names, the known names, and the hint if there are none.
+    `option` is empty for an argument."""
 
     option: str
     what: str
@@ -24,5 +24,5 @@ class NamedValue:
 
 
 def unknown_values(values: Iterable[NamedValue]) -> Iterator[str]:
-    """A message for every value that was given and that nothing is called by."""
+    """A message for every given value that is not a known name."""
     yield from (each.message for each in values if each.word is not None and each.word not in each.known)

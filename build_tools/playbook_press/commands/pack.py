@@ -9,11 +9,11 @@ from playbook_press.commands.print_product import write_output
 from playbook_press.core.problems import UsageError
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import Report, SilentReport
-from playbook_press.pipeline import checked, printed
+from playbook_press.pipeline import print_files, read_and_check
 from playbook_press.plan.jobs import WorkshopJob, workshop_jobs
 from playbook_press.plan.schedule import Session, default_session
 from playbook_press.plan.sheets import pluralize
-from playbook_press.read.library import Library
+from playbook_press.read.library import Library, Reader
 from playbook_press.read.pack_settings import minutes_of
 from playbook_press.read.workshops import Workshop
 
@@ -45,20 +45,19 @@ def print_packs(
     report: Report = SilentReport(),
     workers: int | None = None,
 ) -> None:
-    """Steps 1 to 3 for one workshop's packs. Raises InputError with everything that is wrong with the
-    project, UsageError with what is wrong with what was asked for."""
-    library = checked(project, report)
+    """Steps 1 to 3 for one workshop's packs; says each file that was written. Raises InputError with every
+    problem of the project, UsageError with every problem of the request."""
+    library = read_and_check(Reader(project), report)
     todo = plan_packs(library, request)
-    for each in printed(library, todo, report, workers):
-        name = f"{Path(each.file).stem}{request.tail}.zip"
-        say(
-            f"{write_output(replace(each, file=name), out, alone=len(todo) == 1)}: {pluralize(each.pages, 'page')}, {len(each.content) / 1e6:.1f} MB"
-        )
+    for file in print_files(library, todo, report, workers):
+        name = f"{Path(file.file).stem}{request.tail}.zip"
+        path = write_output(replace(file, file=name), out, alone=len(todo) == 1)
+        say(f"{path}: {pluralize(file.pages, 'page')}, {len(file.content) / 1e6:.1f} MB")
 
 
 def plan_packs(library: Library, request: PackRequest) -> list[WorkshopJob]:
-    """The packs asked for. Raises UsageError where something is unknown, or the group is too small or too
-    large."""
+    """The jobs of a request. Raises UsageError where a name is unknown, or the group is too small or too
+    large for the workshop."""
     problems = list(find_unknown_names(library, request)) or list(unsuitable_group(library, request))
     if problems:
         raise UsageError(problems)
@@ -106,4 +105,7 @@ def unsuitable_group(library: Library, request: PackRequest) -> Iterator[str]:
     workshop = next(each for each in library.workshops if request.workshop in workshop_names(each))
     group = workshop.facts["group"]
     if request.people and not group.least <= request.people <= group.most:
-        yield f"--people {request.people}: '{workshop.title}' is for {group.least} to {group.most} people, says {workshop.file}:{workshop.line('group')}"
+        yield (
+            f"--people {request.people}: '{workshop.title}' is for {group.least} to {group.most} people, "
+            f"says {workshop.file}:{workshop.line('group')}"
+        )

@@ -13,14 +13,14 @@ from playbook_press.core.files import atomic_write
 from playbook_press.core.problems import InputError, Problem, UsageError
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import Report, SilentReport
-from playbook_press.pipeline import checked, printed
+from playbook_press.pipeline import print_files, read_and_check
 from playbook_press.plan.jobs import CardJob, Job, files_of, is_empty, job_of, jobs, narrowed
 from playbook_press.plan.selection import reject_excluded
 from playbook_press.plan.sheets import describe_output, pluralize
 from playbook_press.print.run.printed_file import PrintedFile
 from playbook_press.read import query
 from playbook_press.read.entries import Entry
-from playbook_press.read.library import Library
+from playbook_press.read.library import Library, Reader
 from playbook_press.read.product_kinds import kinds_for
 from playbook_press.read.products import Product
 
@@ -31,7 +31,7 @@ OPTION = "option"  # key in the metadata of those fields of a PrintRequest that 
 @dataclass(frozen=True)
 class Option:
     """An option of `playbook print`: its help, and what values it takes: any word, one of `choices`, a whole
-    number from 1, or none. Which kinds of products it can change stands in `PRODUCT_KINDS`."""
+    number from 1, or none. `PRODUCT_KINDS` says to which kinds of products it applies."""
 
     help: str
     choices: tuple[str, ...] = ()
@@ -40,14 +40,14 @@ class Option:
 
 
 def option(help_: str, default: Any = None, **values: Any) -> Any:
-    """A field of a PrintRequest that is an option of the command too."""
+    """A field of a PrintRequest that is also an option of the command."""
     return field(default=default, metadata={OPTION: Option(help_, **values)})
 
 
 @dataclass(frozen=True)
 class PrintRequest:
-    """A product and what is to be different this time; what is None is as in the product's row. `only`: a
-    selection of entries, all of them where it is empty."""
+    """A product and the options laid over its row; None leaves the row's value. `only`: a selection of
+    entries; empty for all of them."""
 
     product: str
     only: str = option(
@@ -100,27 +100,25 @@ def print_product(
     report: Report = SilentReport(),
     workers: int | None = None,
 ) -> list[Path]:
-    """Steps 1 to 3 for one request; tells the counts before and after. The files that were written.
+    """Steps 1 to 3 for one request; says the counts before and after. Returns the paths of the PDFs.
 
-    Raises InputError with everything that is wrong with the project, UsageError with all that is wrong with
-    what was asked for.
+    Raises InputError with every problem of the project, UsageError with every problem of the request.
     """
-    library = checked(project, report)
+    library = read_and_check(Reader(project), report)
     todo = plan_request(library, request)
-    for job, told in zip(todo, expected_counts(library, todo), strict=True):
-        say(
-            f"{job.name}: {'at least ' * (job.product.look in SPLIT_VARIANTS)}{told}{unverified_sizes(library, job)}"
-        )
-    files = printed(library, todo, report, workers)
-    paths = [write_output(each, out, alone=len(files) == 1) for each in files]
-    for job, each, path in zip(todo, files, paths, strict=True):
-        told = describe_output(library, job, each.cards).partition(",")[0]
-        say(f"{path}: {told}, {count_output(job, each)}")
+    for job, count in zip(todo, expected_counts(library, todo), strict=True):
+        least = "at least " if job.product.look in SPLIT_VARIANTS else ""
+        say(f"{job.name}: {least}{count}{unverified_sizes(library, job)}")
+    files = print_files(library, todo, report, workers)
+    paths = [write_output(file, out, alone=len(files) == 1) for file in files]
+    for job, file, path in zip(todo, files, paths, strict=True):
+        cards = describe_output(library, job, file.cards).partition(",")[0]
+        say(f"{path}: {cards}, {count_output(job, file)}")
     return paths
 
 
 def expected_counts(library: Library, todo: list[Job]) -> list[str]:
-    """What each job will be. Raises UsageError where one cannot be."""
+    """A description of what each job will print. Raises UsageError where a job cannot be printed."""
     try:
         return [describe_output(library, job) for job in todo]
     except ValueError as error:
@@ -146,27 +144,29 @@ def count_output(job: Job, file: PrintedFile) -> str:
 
 
 def plan_request(library: Library, request: PrintRequest) -> list[Job]:
-    """The jobs asked for. Raises UsageError where something is unknown or does not go together,
-    InputError where the project holds nothing of the kind."""
-    refuse(find_unknown_options(library, request))
-    refuse((*useless_options(library.products[request.product], request), *wrong_paper(library, request)))
+    """The jobs of a request. Raises UsageError where options are unknown or do not go together, InputError
+    where the project has nothing to print."""
+    raise_usage_error(find_unknown_options(library, request))
+    raise_usage_error(
+        (*useless_options(library.products[request.product], request), *wrong_paper(library, request))
+    )
     product = apply_options(library, request)
-    refuse(unsuitable_options(library, product, request))
-    return planned(library, product, request)
+    raise_usage_error(unsuitable_options(library, product, request))
+    return plan_jobs(library, product, request)
 
 
-def refuse(messages: Iterable[str]) -> None:
+def raise_usage_error(messages: Iterable[str]) -> None:
     """Raises UsageError with all messages, if there is one."""
     if found := list(messages):
         raise UsageError(found)
 
 
-def planned(library: Library, product: Product, request: PrintRequest) -> list[Job]:
-    """The jobs of a product with the entries that are meant. Raises UsageError or InputError where that is
-    nothing."""
-    meant = entries_meant(library, request)
+def plan_jobs(library: Library, product: Product, request: PrintRequest) -> list[Job]:
+    """The jobs of a product with the entries selected by the request. Raises UsageError or InputError where
+    there is nothing to print."""
+    entries = selected_entries(library, request)
     todo = [
-        for_printer(narrowed(job, meant), request.printer)
+        for_printer(narrowed(job, entries), request.printer)
         for job in jobs(library, {request.product: product})
         if is_of_workshop(job, request.workshop)
     ]
@@ -174,30 +174,30 @@ def planned(library: Library, product: Product, request: PrintRequest) -> list[J
         message = f"'{request.product}' is made from workshops; there is none"
         raise InputError([Problem("content/workshops/", None, message)])
     if all(map(is_empty, todo)):
-        first = narrowed(job_of(library, request.product, product, *files_of(product)[0]), meant)
+        first = narrowed(job_of(library, request.product, product, *files_of(product)[0]), entries)
         reject_excluded(request.product, first.left_out)
         raise describe_nothing(library, product, request)
     return todo
 
 
 def for_printer(job: Job, printer: str | None) -> Job:
-    """The same job for a printer that was measured, if it is one of cards."""
+    """The same job with the corrections of a measured printer, if it prints cards."""
     return replace(job, printer=printer) if isinstance(job, CardJob) else job
 
 
-def entries_meant(library: Library, request: PrintRequest) -> tuple[Entry, ...]:
+def selected_entries(library: Library, request: PrintRequest) -> tuple[Entry, ...]:
     """The entries that --only selects, in the order of the playbook, or as it names them."""
-    meant = query.select(library, request.only)
-    return query.sort_by_query(meant, request.only) if request.order == NAMED_ORDER else meant
+    entries = query.select(library, request.only)
+    return query.sort_by_query(entries, request.only) if request.order == NAMED_ORDER else entries
 
 
 def is_of_workshop(job: Job, name: str | None) -> bool:
-    """Whether a job is of the workshop with this code or file name; every job is where none is named."""
+    """Whether a job is of the workshop with this code or file name; True for every job if it is None."""
     return name is None or (job.workshop is not None and name in (job.workshop.code, job.workshop.slug))
 
 
 def describe_nothing(library: Library, product: Product, request: PrintRequest) -> InputError:
-    """Why there is nothing to print: for what was asked, or for what the product's row asks for."""
+    """The reason why there is nothing to print: the selection, or the product's row."""
     if request.only:
         return UsageError([f"'{request.product}' holds nothing of --only {request.only}"])
     asked = ", ".join(f"{name}: {value}" for name, value in product.entries.items())

@@ -29,7 +29,7 @@ def given(options: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def type_of(option: Option) -> "click.ParamType[Any] | None":
-    """What values an option takes; None where click tells it by itself."""
+    """The click type of an option; None where click infers it."""
     if option.choices:
         return click.Choice(option.choices)
     return click.IntRange(min=1) if option.is_count else None

@@ -13,11 +13,12 @@ from playbook_press.core.project import Project
 from playbook_press.core.reporting import Report, SilentReport
 from playbook_press.editions.diff import Changes, changes_since, field_changes
 from playbook_press.editions.fingerprint import fingerprint
-from playbook_press.pipeline import checked, printed
+from playbook_press.pipeline import print_files, read_and_check
 from playbook_press.plan.jobs import Job, jobs, narrowed
 from playbook_press.plan.selection import reject_excluded
+from playbook_press.read.edition_records import RecordedCard
 from playbook_press.read.entries import Entry
-from playbook_press.read.library import Library
+from playbook_press.read.library import Library, Reader
 
 
 @dataclass(frozen=True)
@@ -38,19 +39,18 @@ def reprint(
     report: Report = SilentReport(),
     workers: int | None = None,
 ) -> ReprintResult:
-    """Print what has changed since edition `since`, as `product` on its papers or on `paper`, and the list
-    beside it.
+    """Print the cards that have changed since edition `since`, as `product` on its papers or on `paper`, and
+    write the list beside them.
 
-    Raises InputError with everything that is wrong with the project, UsageError with what is wrong with what
-    was asked for.
+    Raises InputError with every problem of the project, UsageError with every problem of the request.
     """
-    library = checked(project, report)
+    library = read_and_check(Reader(project), report)
     reject_unknown(library, since, product, paper)
     changes = changes_since(library, library.site.editions[since])
     todo = reprint_jobs(library, since, product, paper, changes.to_print)
-    files = printed(library, todo, report, workers)
+    files = print_files(library, todo, report, workers)
     text = "\n".join(list_lines(library, since, changes)) + "\n"
-    pdfs = tuple(write_output(each, out, alone=False) for each in files)
+    pdfs = tuple(write_output(file, out, alone=False) for file in files)
     list_file = out / f"reprint-{since}.md"
     atomic_write(list_file, text.encode())
     return ReprintResult(pdfs, list_file, text)
@@ -96,12 +96,8 @@ def list_lines(library: Library, since: str, changes: Changes) -> Iterator[str]:
     labels = library.site.labels
     old = library.site.editions[since].cards
     yield "# " + labels["reprint_title"].replace("{edition}", since)
-    changed = [
-        f"{card_line(entry, old[entry.code].fingerprint)}: {changed_fields(library, entry, old[entry.code].text)}"
-        for entry in changes.changed
-    ]
     parts = {
-        "reprint_changed": changed,
+        "reprint_changed": [changed_card_line(library, entry, old[entry.code]) for entry in changes.changed],
         "reprint_new": [card_line(entry) for entry in changes.new],
         "reprint_gone": [
             f"{code} {old[code].title}: {describe_successor(library, code)}" for code in changes.removed
@@ -112,6 +108,11 @@ def list_lines(library: Library, since: str, changes: Changes) -> Iterator[str]:
             yield from ("", f"## {labels[label]}", *(f"- {line}" for line in lines))
     if not any(parts.values()):
         yield from ("", labels["reprint_nothing"])
+
+
+def changed_card_line(library: Library, entry: Entry, old: RecordedCard) -> str:
+    """A changed card, with the names of its changed fields."""
+    return f"{card_line(entry, old.fingerprint)}: {changed_fields(library, entry, old.text)}"
 
 
 def card_line(entry: Entry, former: str = "") -> str:

@@ -17,7 +17,8 @@ from playbook_press.preview.site import serve as serve_site
     default="127.0.0.1:8000",
     show_default=True,
     help="Where the preview listens; it answers browsers that ask "
-    "for that address, for a loopback one also as localhost; with 0.0.0.0 for any number or the name of this machine.",
+    "for that address, for a loopback one also as localhost; "
+    "with 0.0.0.0 for any number or the name of this machine.",
 )
 @click.option("--no-pdfs", is_flag=True, help="Print nothing.")
 @project_command

@@ -24,8 +24,8 @@ from playbook_press.read.mkdocs_yml import CONFIG_FILE
 
 
 def build(inputs: Inputs, report: Report, *, open_pool: Callable[[], WorkerPool] = WorkerPool) -> Path:
-    """Build and publish the site; the workers of a pool print. Raises InputError; returns the site's
-    folder."""
+    """Build and publish the site; returns its folder. `open_pool`: opens the pool whose workers print. Raises
+    InputError."""
     check_mkdocs_yml(inputs.project, inputs.mkdocs_yml)
     config = configuration(inputs.project)
     site, pdfs = Path(config.site_dir).resolve(), inputs.pdfs and plugin_of(config).config.pdfs
@@ -35,22 +35,21 @@ def build(inputs: Inputs, report: Report, *, open_pool: Callable[[], WorkerPool]
 
 
 def configuration(project: Project, **settings: Any) -> MkDocsConfig:
-    """MkDocs' own settings of a project whose `mkdocs.yml` is fit."""
-    # This parses the file once more: MkDocs takes no parsed one, and resolves INHERIT, !ENV and the options
-    # of theme and plugins while it reads.
+    """MkDocs' configuration of a project whose `mkdocs.yml` was checked."""
+    # This parses the file a second time: MkDocs accepts no parsed one, and resolves INHERIT, !ENV and the
+    # options of theme and plugins while it reads.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     return load_config(str(project.root / "mkdocs.yml"), strict=True, **settings)
 
 
 def plugin_of(config: MkDocsConfig) -> PlaybookPlugin:
-    """Our plugin, without which `mkdocs.yml` is not fit."""
-    plugin = config.plugins["playbook"]
-    assert isinstance(plugin, PlaybookPlugin)
+    """Our plugin. Raises ValueError unless `mkdocs.yml` has it, which `check_mkdocs_yml` makes sure of."""
+    [plugin] = [plugin for plugin in config.plugins.values() if isinstance(plugin, PlaybookPlugin)]
     return plugin
 
 
 def render(config: MkDocsConfig, rendering: Rendering) -> None:
-    """Let MkDocs render a tree. Raises InputError for what the disk refuses, Abort for warnings of MkDocs."""
+    """Let MkDocs render a tree. Raises InputError or OSError, Abort for warnings of MkDocs."""
     plugin_of(config).hand_over(rendering)
     config.plugins.on_startup(command="build" if rendering.public else "serve", dirty=False)
     try:
@@ -62,7 +61,7 @@ def render(config: MkDocsConfig, rendering: Rendering) -> None:
 
 @contextmanager
 def quiet_log() -> Iterator[None]:
-    """MkDocs' messages left out; its warnings stay and, in strict mode, end the build."""
+    """Suppress MkDocs' messages except warnings, which end the build in strict mode."""
     log = logging.getLogger("mkdocs")
     before = log.level
     log.setLevel(logging.WARNING)
@@ -72,18 +71,25 @@ def quiet_log() -> Iterator[None]:
         log.setLevel(before)
 
 
+class WarningCollector(logging.Handler):
+    """Collects the messages of warnings and errors."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
 @contextmanager
 def warnings_as_problems() -> Iterator[None]:
-    """Raises InputError with the warnings for which MkDocs ends a strict build; they are logged nowhere
-    else."""
-    warnings: list[str] = []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: warnings.append(record.getMessage())  # type: ignore[method-assign]
-    log = logging.getLogger("mkdocs")
-    log.addHandler(handler)
+    """Raises InputError with the warnings for which MkDocs aborts a strict build."""
+    collector, log = WarningCollector(), logging.getLogger("mkdocs")
+    log.addHandler(collector)
     try:
         yield
     except Abort:
-        raise InputError(Problem(CONFIG_FILE, 1, warning) for warning in warnings) from None
+        raise InputError(Problem(CONFIG_FILE, 1, message) for message in collector.messages) from None
     finally:
-        log.removeHandler(handler)
+        log.removeHandler(collector)

@@ -1,4 +1,4 @@
-"""A page of the composed tree, as MkDocs takes it: its words are finished HTML, so nothing is parsed."""
+"""A page of the composed tree as a MkDocs page. It is finished HTML, so no Markdown is parsed."""
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -7,12 +7,12 @@ from mkdocs.structure.pages import Page
 from playbook_press.compose.site.tree import SitePage
 from playbook_press.mkdocs_plugin.page_cache import PageCache
 
-NOTHING = "nothing.html"  # a template without words
+EMPTY_TEMPLATE = "nothing.html"  # renders nothing
 
 
 class ComposedPage(Page):
-    """Adapts a page of ours. One that was rendered before comes from the cache: its frame is not rendered
-    again, while what other pages and the map of the site say of it is known all the same."""
+    """Adapts a composed page. A page that was rendered before comes from the cache: MkDocs renders an empty
+    template for it, and still knows its title and metadata for other pages and the sitemap."""
 
     def __init__(
         self, composed: SitePage, title: str | None, file: File, config: MkDocsConfig, cache: PageCache | None
@@ -24,13 +24,13 @@ class ComposedPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         self.cached = self.cache.find(self.composed) if self.cache else None
         self.markdown = self.composed.html
-        self.meta = {**self.composed.meta, **({} if self.cached is None else {"template": NOTHING})}
+        self.meta = {**self.composed.meta, **({} if self.cached is None else {"template": EMPTY_TEMPLATE})}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.markdown
 
     def finished(self, rendered: str) -> str:
-        """The page in its frame: as the cache has it, else as it was rendered now, which the cache keeps."""
+        """The page in the theme's template: from the cache, or else as rendered now, which is then cached."""
         if self.cached is not None:
             return self.cached
         if self.cache:

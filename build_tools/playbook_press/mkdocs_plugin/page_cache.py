@@ -1,4 +1,4 @@
-"""Pages rendered before: a page depends on its own HTML and facts, and on what surrounds every page."""
+"""A cache of rendered pages, by a page's own HTML and metadata and by what surrounds every page."""
 
 from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -9,7 +9,7 @@ from playbook_press.core.hashing import hash_parts
 
 class PageCache:
     """The rendered pages of one build. A thread writes new ones, so that the next page does not wait for the
-    disk. `surroundings` is the hash of all that goes into a page besides the page itself."""
+    disk. `surroundings`: hash of everything that a page depends on besides itself."""
 
     def __init__(self, cache: Cache, surroundings: str):
         self.cache, self.surroundings = cache, surroundings
@@ -17,7 +17,7 @@ class PageCache:
         self.writes: list[Future[None]] = []
 
     def find(self, page: SitePage) -> str | None:
-        """The page as it was rendered before."""
+        """The rendered page, if it is cached."""
         found = self.cache.find(self.key(page))
         return None if found is None else found.decode()
 
@@ -28,11 +28,11 @@ class PageCache:
         return hash_parts("page", self.surroundings, page.path, repr(page.edit), repr(page.meta), page.html)
 
     def write(self, key: str, rendered: bytes) -> None:
-        """Returns nothing, so that no page is held in memory longer than it takes."""
+        """Returns None rather than the page, so that the future does not hold the page in memory."""
         self.cache.keep(key, rendered)
 
     def close(self) -> None:
-        """Wait until every page is kept. Raises OSError where the disk keeps it no more."""
+        """Wait until every page is written. Raises OSError where one could not be."""
         self.writer.shutdown()
         for write in self.writes:
             write.result()

@@ -1,6 +1,6 @@
 """The plugin of `mkdocs.yml`: gives MkDocs the composed pages in place of the files of `content/`.
 
-`playbook build` and the preview hand it a tree; with a bare `mkdocs build` or `mkdocs serve` it makes one.
+`playbook build` and the preview hand it a tree; in a plain `mkdocs build` or `mkdocs serve` it makes one.
 """
 
 import os
@@ -46,19 +46,19 @@ class PlaybookOptions(Config):
 
 @dataclass(frozen=True)
 class Rendering:
-    """What MkDocs is to render: a tree, into a folder. `surroundings`: the hash of all that goes into a page
-    besides the page itself; None where that is not known. `previous`: of a tree rendered before, pages that
-    are the same and what pages load are left out."""
+    """What MkDocs renders: a tree, into a folder. `surroundings`: hash of everything that a page depends on
+    besides itself; None where that is not known. `previous`: a tree rendered before, whose unchanged pages
+    and assets are not rendered again."""
 
     tree: SiteTree
     folder: Path
     surroundings: str | None
     report: Report
     previous: SiteTree | None = None
-    public: bool = True  # at the address of the site; else at that of a preview
+    public: bool = True  # for the address of the site; otherwise for a preview
 
     def files(self) -> Iterator[SitePage | SiteFile]:
-        """The files to render or to copy; in any case the few pages that every page has in its navigation."""
+        """The files to render or to copy; always those of the navigation, to which every page links."""
         if self.previous is None:
             yield from self.tree.files
             return
@@ -70,7 +70,7 @@ class Rendering:
 
 
 class LogReport(SilentReport):
-    """Tells the steps of a bare `mkdocs build` in its log."""
+    """Reports the steps of a plain `mkdocs build` in its log."""
 
     def step(self, name: str, total: int = 1) -> None:
         LOG.info(f"{STEPS.index(name) + 1} {name}")
@@ -80,7 +80,7 @@ class LogReport(SilentReport):
 
 
 class PlaybookPlugin(BasePlugin[PlaybookOptions]):
-    """Gives MkDocs what it renders, and takes what it has rendered."""
+    """Gives MkDocs the files to render, and caches and checks the rendered pages."""
 
     rendering: Rendering
     cache: PageCache | None = None
@@ -88,21 +88,21 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
     def __init__(self) -> None:
         self.handed_over: Rendering | None = None
         self.command = "build"
-        self.reader: Reader | None = None  # of a bare `mkdocs serve`
-        self.bare_build = ExitStack()  # whatever a bare `mkdocs build` has begun
+        self.reader: Reader | None = None  # of a plain `mkdocs serve`
+        self.plain_build = ExitStack()  # locks and folders of a plain `mkdocs build`
 
     def hand_over(self, rendering: Rendering) -> None:
-        """What to render; else the plugin reads, checks, prints and composes it."""
+        """Set what to render; otherwise the plugin reads, checks, prints and composes it."""
         self.handed_over = rendering
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """MkDocs keeps a plugin that has this event while it serves."""
+        """Remember the command. MkDocs keeps a plugin with this event between builds of `mkdocs serve`."""
         self.command = command
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Settings are ours; in a bare `mkdocs build`, steps 1 to 4."""
+        """Set our settings; in a plain `mkdocs build` or `mkdocs serve`, run steps 1 to 4 before."""
         with abort_on_input_error():
-            self.rendering = self.handed_over or self.made(config)
+            self.rendering = self.handed_over or self.make_rendering(config)
             tree, known = self.rendering.tree, self.rendering.surroundings
             settings = engine_settings(tree.library, tree.navigation, tree.edition)
             adapt(config, self.rendering, settings)
@@ -110,68 +110,68 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         self.cache = PageCache(library_cache(tree.library), key) if key else None
         return config
 
-    def made(self, config: MkDocsConfig) -> Rendering:
-        """The rendering of a bare `mkdocs serve` or `mkdocs build`. Raises InputError."""
+    def make_rendering(self, config: MkDocsConfig) -> Rendering:
+        """The rendering of a plain `mkdocs serve` or `mkdocs build`. Raises InputError."""
         project, report = Project.at(Path(config.config_file_path).parent), LogReport()
         if self.command == "serve":
             self.reader = self.reader or Reader(project)
             tree, folder = make_tree(self.reader, report, pdfs=self.config.pdfs), Path(config.site_dir)
             known = surroundings(project, tree.library.mkdocs_yml)
             return Rendering(tree, folder, known, report, public=False)
-        inputs = self.bare_build.enter_context(locked_inputs(project))
+        inputs = self.plain_build.enter_context(locked_inputs(project))
         site = new_site(inputs, Path(config.site_dir).resolve(), report, pdfs=self.config.pdfs)
-        tree, folder = self.bare_build.enter_context(site)
+        tree, folder = self.plain_build.enter_context(site)
         return Rendering(tree, folder, inputs.surroundings, report)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The theme's files, and ours in place of those of `content/`."""
         theme = [file for file in files if not Path(file.abs_src_path or "").is_relative_to(config.docs_dir)]
         titles = {path: title for item in self.rendering.tree.navigation for title, path in item.items()}
-        ours = [self.adapted(config, file, titles) for file in self.rendering.files()]
+        ours = [self.mkdocs_file(config, file, titles) for file in self.rendering.files()]
         self.rendering.report.expect(sum(file.is_documentation_page() for file in ours))
         return Files([*([] if self.rendering.previous else theme), *ours])
 
-    def adapted(self, config: MkDocsConfig, file: SitePage | SiteFile, titles: Mapping[str, str]) -> File:
-        """A composed file as MkDocs takes it; `titles`: what the navigation calls pages, by their path."""
+    def mkdocs_file(self, config: MkDocsConfig, file: SitePage | SiteFile, titles: Mapping[str, str]) -> File:
+        """A composed file as a MkDocs file; `titles`: path of a page -> its title in the navigation."""
         if isinstance(file, SiteFile):
             if isinstance(file.content, str) and file.path.endswith(".html"):
                 self.check_draft(file.path, file.content)
             return File.generated(config, file.path, content=file.content)
-        made = File.generated(config, file.path, content=file.html)
-        made.edit_uri = file.edit
-        ComposedPage(file, titles.get(file.path), made, config, self.cache)
-        return made
+        source = File.generated(config, file.path, content=file.html)
+        source.edit_uri = file.edit
+        ComposedPage(file, titles.get(file.path), source, config, self.cache)
+        return source
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """The theme's templates are compiled once, and not looked for again during a build."""
+        """Cache the theme's compiled templates, and do not look for changes of them during a build."""
         env.auto_reload = False
         env.bytecode_cache = TemplateBytecodeCache(library_cache(self.rendering.tree.library), "theme")
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """A page that was rendered before comes from the cache."""
+        """The page from the cache, or as rendered now, checked if it is a preview's."""
         self.rendering.report.advance(page.file.src_uri)
         html = page.finished(output) if isinstance(page, ComposedPage) else output
         self.check_draft(page.file.dest_uri, html)
         return html
 
     def check_draft(self, path: str, html: str) -> None:
-        """Refuse a page of a preview that a build would refuse at publishing: previews show drafts, and have
-        no policy that keeps a foreign script from reading them, as MkDocs adds a script to their pages."""
+        """Reject a page of a preview that a build would reject at publishing. Previews show drafts, and have
+        no content security policy against foreign scripts, since MkDocs adds a script of its own."""
         if not self.rendering.public:
             with abort_on_input_error():
                 checked_scripts(path, html)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """A bare `mkdocs build` goes on to step 5."""
+        """Wait for the cache; in a plain `mkdocs build`, publish (step 5)."""
         with abort_on_input_error():
             if self.cache:
                 self.cache.close()
-            self.bare_build.close()
+            self.plain_build.close()
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Nothing of a bare `mkdocs build` that failed is left; what the disk refuses is explained."""
-        self.bare_build.__exit__(type(error), error, error.__traceback__)
+        """Clean up after a plain `mkdocs build` that failed; report an OSError as a problem."""
+        self.plain_build.__exit__(type(error), error, error.__traceback__)
         if isinstance(error, OSError):
             with abort_on_input_error():
                 raise error
@@ -179,7 +179,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
 
 @contextmanager
 def abort_on_input_error() -> Iterator[None]:
-    """Mistakes of the author, and what the disk refuses, end MkDocs with a report and exit code 1."""
+    """Turn InputError and OSError into Abort, with which MkDocs ends with a report and exit code 1."""
     try:
         with os_errors_as_problems():
             yield
@@ -188,7 +188,7 @@ def abort_on_input_error() -> Iterator[None]:
 
 
 def adapt(config: MkDocsConfig, rendering: Rendering, settings: Mapping[str, Any]) -> None:
-    """Lay our settings over MkDocs' own; a preview keeps its address."""
+    """Lay our settings over MkDocs' configuration; a preview keeps its own `site_url`."""
     tree, project = rendering.tree, rendering.tree.library.project
     os.environ["SOURCE_DATE_EPOCH"] = str(tree.seconds)
     config.site_dir = str(rendering.folder)

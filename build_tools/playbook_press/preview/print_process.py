@@ -13,11 +13,12 @@ from playbook_press.core.files import remove_folder, write_file
 from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import SilentReport
-from playbook_press.pipeline import checked, ready_templates
+from playbook_press.pipeline import read_and_check, ready_templates
 from playbook_press.print.run.downloads import Prints, print_all
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.print.run.worker_processes import ignored_interrupts, start_worker
+from playbook_press.read.library import Reader
 
 NICENESS = 10  # added to the nice value, so that pages take precedence
 
@@ -35,7 +36,7 @@ class PrintProcess:
         return self.answer.poll()
 
     def result(self) -> Prints | InputError:
-        """The products in print, their files left out, for they are in the folder; or what is wrong."""
+        """The printed products, without their files, which are in the folder; or the problems."""
         try:
             result: Prints | InputError = self.answer.recv()
         except EOFError:
@@ -44,7 +45,8 @@ class PrintProcess:
                     Problem(
                         "downloads/",
                         None,
-                        "the process that prints died; most often memory has run out: the next save tries again",
+                        "the process that prints died; most often memory has run out: "
+                        "the next save tries again",
                     )
                 ]
             )
@@ -77,7 +79,7 @@ def print_into(root: Path, folder: Path, answer: Connection) -> None:
     if hasattr(os, "nice"):  # POSIX
         os.nice(NICENESS)
     try:
-        library = checked(Project.at(root), SilentReport())
+        library = read_and_check(Reader(Project.at(root)), SilentReport())
         with WorkerPool() as pool:
             prints = print_all(PrintRun(library, ready_templates(library), pool), SilentReport())
         for file in prints.files:

@@ -1,9 +1,9 @@
-"""What an author saves in a project, as the operating system tells of it (watchfiles).
+"""Watches a project for saves, with the operating system's file notifications (watchfiles).
 
-Folders are watched with all that is below them. Single files are watched through the folder that holds
-them, because most editors put a new file in the place of the old one. Links are followed: projects share
-folders and files by them. On network drives, of whose changes no system tells, WATCHFILES_FORCE_POLLING=1
-looks again and again instead; so does a system that has no watches left.
+Folders are watched recursively. Single files are watched through their parent folder, because most editors
+replace a file by a new one. Symbolic links are followed, since projects share folders and files by them.
+Network drives send no notifications: there, WATCHFILES_FORCE_POLLING=1 polls instead. A system without free
+watches is polled as well.
 """
 
 import os
@@ -18,9 +18,9 @@ from playbook_press.core.project import Project
 
 FOLDERS = ("content", "site_config", "templates")
 FILE = "mkdocs.yml"
-STEP = 10  # ms for which each of the two watches is listened to in turn
+STEP = 10  # ms for which each of the two watches is polled in turn
 QUIET = 2  # turns of both without a change, after which a save is over: 40 ms
-LONGEST = 200  # ms after which a watch hands over what it has, though more comes
+LONGEST = 200  # ms after which a watch returns its changes even if more arrive
 IS_LASTING = DefaultFilter(ignore_dirs=())  # False for the names of editors' temporary files
 
 Changes = frozenset[str]  # absolute paths, links resolved
@@ -30,15 +30,15 @@ Batches = Generator[set[FileChange], None, None]
 
 @dataclass(frozen=True)
 class Places:
-    """What to watch, links resolved: folders with all below them, each with its inode, for another folder may
-    take its name; and single files."""
+    """What to watch, links resolved: folders, each with its inode, since another folder may take its name;
+    and single files."""
 
     folders: Mapping[Path, int]
     files: frozenset[Path]
 
     def has(self, change: Change, path: str) -> bool:
-        """Whether a change is of what is watched: neither hidden nor an editor's temporary file. Of a folder
-        only that it came or went, for what is in it is told of by itself."""
+        """Whether a change concerns what is watched, except hidden and temporary files. A modified folder is
+        ignored, since the changes in it are reported too."""
         if change is Change.modified and Path(path).is_dir():
             return False
         if Path(path) in self.files:
@@ -49,40 +49,41 @@ class Places:
 
 
 def saves(project: Project) -> Iterator[Changes]:
-    """Every save, once nothing more of it comes, and several times a second an empty set. The first is of the
-    whole project; so is the next after folders or links have come or gone, for they are watched anew.
+    """The changed paths of every save, once no more changes arrive, and several times a second an empty set.
+    The first is the whole project; so is the next one after folders or links have appeared or disappeared,
+    since the watches are then set up again.
     """
     while True:
         places = places_of(project)
         with ExitStack() as watches:
-            batches = [watches.enter_context(closing(each)) for each in started(places)]
+            batches = [watches.enter_context(closing(watching)) for watching in open_watches(places)]
             yield frozenset({str(project.root)})
             while True:
-                changes = settled(batches, places)
+                changes = wait_for_quiet(batches, places)
                 yield changes
                 if changes and places_of(project) != places:
                     break
 
 
-def settled(batches: Sequence[Batches], places: Places) -> Changes:
-    """What has changed, once no watch tells of more; without what has come and is gone again."""
-    changes = heard(batches, places)
+def wait_for_quiet(batches: Sequence[Batches], places: Places) -> Changes:
+    """The changes, once no watch reports more; without files that were added and are gone again."""
+    changes = poll(batches, places)
     quiet = 0 if changes else QUIET
     while quiet < QUIET:
-        more = heard(batches, places)
+        more = poll(batches, places)
         changes |= more
         quiet = 0 if more else quiet + 1
     gone = {path for change, path in changes if change is Change.added and not Path(path).exists()}
     return frozenset(path for _, path in changes if path not in gone)
 
 
-def heard(batches: Sequence[Batches], places: Places) -> frozenset[FileChange]:
-    """What both watches tell of in one turn."""
+def poll(batches: Sequence[Batches], places: Places) -> frozenset[FileChange]:
+    """The changes that both watches report in one turn."""
     return frozenset(change for each in batches for change in next(each) if places.has(*change))
 
 
-def started(places: Places) -> list[Batches]:
-    """The two watches, of folders and of single files, both at work. Raises OSError."""
+def open_watches(places: Places) -> list[Batches]:
+    """The two watches, of folders and of single files, both started. Raises OSError."""
     try:
         return [*start(places, polling=None)]
     except OSError:  # no watch is left (fs.inotify.max_user_watches)
@@ -124,7 +125,7 @@ def places_of(project: Project) -> Places:
 
 
 def links_below(folder: Path) -> Iterator[str]:
-    """Every link in a folder and those below it; what goes away meanwhile is left out."""
+    """Every symbolic link in a folder and those below it, except in folders that disappear meanwhile."""
     places = [os.fspath(folder)]
     while places:
         try:

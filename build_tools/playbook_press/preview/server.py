@@ -18,9 +18,12 @@ from playbook_press.preview.state import PreviewState
 PREVIEW_PREFIX = "/-preview/"
 OWN_SITES = frozenset(
     {"same-origin", "none"}
-)  # what a browser says of where a request comes from (Fetch Metadata)
+)  # values of Sec-Fetch-Site for our own pages, and typed addresses
 STATE = re.compile(r"[0-9]{1,18}")
-STRANGER = "This preview does not go by that name; open the address that playbook serve says, or name yours with --address."
+UNKNOWN_HOST = (
+    "This preview does not go by that name; open the address that playbook serve says, "
+    "or name yours with --address."
+)
 # a page elsewhere could load our scripts, which hold drafts
 HEADERS = (
     ("Cache-Control", "no-store"),
@@ -28,7 +31,7 @@ HEADERS = (
     ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "SAMEORIGIN"),
 )
-EVERY = 0.1  # s after which the server looks whether it shall end
+POLL_INTERVAL = 0.1  # s between two looks whether the server shall end
 # served until the first build is done
 EMPTY_PAGE = b"<!doctype html><html><head><title>Playbook Press</title></head><body></body></html>"
 
@@ -60,7 +63,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
                 HTTPStatus.BAD_REQUEST, explain="Expected one Host, and a path that begins with /."
             )
         elif not self.hosts.accepts(named[0]):
-            self.send_error(HTTPStatus.MISDIRECTED_REQUEST, explain=STRANGER)
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST, explain=UNKNOWN_HOST)
         elif any(origin != f"http://{named[0]}" for origin in origins) or self.is_loaded_elsewhere():
             self.send_error(HTTPStatus.FORBIDDEN, explain="A page of another host may not read this preview.")
         else:
@@ -95,7 +98,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
     def file(self, path: Path) -> None:
         """Serve a file of the site or a PDF, otherwise the 404 page."""
         try:
-            path = self.printed(path) or (path / "index.html" if path.is_dir() else path)
+            path = self.find_print(path) or (path / "index.html" if path.is_dir() else path)
             status, kind, body = HTTPStatus.OK, self.guess_type(str(path)), path.read_bytes()
         except (OSError, ValueError):  # missing, name too long, or NUL in the name
             missing = self.stage.pages / "404.html"
@@ -110,7 +113,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         self.directory = os.fspath(self.stage.pages)
         return super().translate_path(path)
 
-    def printed(self, path: Path) -> Path | None:
+    def find_print(self, path: Path) -> Path | None:
         """The printed file for a path of the site, if there is one."""
         found = self.stage.prints / path.relative_to(self.directory) if self.stage.prints else None
         return found if found and found.is_file() else None
@@ -131,7 +134,8 @@ class PreviewHandler(SimpleHTTPRequestHandler):
     def script(self) -> bytes:
         """The tags that make a page reload after changes."""
         return (
-            f'<link rel="stylesheet" href="{PREVIEW_PREFIX}preview.css"><script src="{PREVIEW_PREFIX}preview.js" data-pages="{self.stage.count}"></script>'
+            f'<link rel="stylesheet" href="{PREVIEW_PREFIX}preview.css">'
+            f'<script src="{PREVIEW_PREFIX}preview.js" data-pages="{self.stage.count}"></script>'
         ).encode()
 
     def log_message(self, *_: object) -> None:
@@ -139,16 +143,16 @@ class PreviewHandler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def running_server(address: tuple[str, int], host: Callable[..., PreviewHandler]) -> Iterator[None]:
+def running_server(address: tuple[str, int], handler: Callable[..., PreviewHandler]) -> Iterator[None]:
     """Run the server in a thread. Raises InputError if the address cannot be bound."""
     try:
-        server = ThreadingHTTPServer(address, host)
+        server = ThreadingHTTPServer(address, handler)
     except OSError as error:
         raise UsageError(
             [f"--address: cannot listen at {address[0]}:{address[1]}: {error.strerror}; choose another port"]
         ) from error
     with server:
         server.daemon_threads = True
-        Thread(target=server.serve_forever, kwargs={"poll_interval": EVERY}, daemon=True).start()
+        Thread(target=server.serve_forever, kwargs={"poll_interval": POLL_INTERVAL}, daemon=True).start()
         yield
         server.shutdown()

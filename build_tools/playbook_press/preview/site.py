@@ -1,4 +1,4 @@
-"""The pages of a preview, made again and again; whatever keeps them from being made is told to the author."""
+"""Builds the pages of a preview again and again; errors become problems that the author sees."""
 
 import gc
 import os
@@ -49,12 +49,12 @@ class PageBuilder:
         if former:
             link_unchanged_files(former, folder)
         if self.last is None:
-            gc.freeze()  # what is loaded by now is no garbage, and need not be looked through at each save
+            gc.freeze()  # loaded modules are not collected at each save
         self.last = rendering
 
     def rendering(self, tree: SiteTree, folder: Path, last: Rendering | None) -> Rendering:
-        """What MkDocs is to render. In a hurry only words have changed since the `last` time: what surrounds
-        them need not be hashed again."""
+        """What MkDocs renders. After a `last` rendering, only Markdown has changed, so the surroundings of
+        pages are not hashed again."""
         if last:
             return replace(last, tree=tree, folder=folder, previous=last.tree)
         known = surroundings(self.project, tree.library.mkdocs_yml)

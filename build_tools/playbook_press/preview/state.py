@@ -1,6 +1,8 @@
 """The state of the preview, shared between the watching thread and the server's threads."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Condition
@@ -21,12 +23,27 @@ class PreviewState:
     problems: tuple[str, ...] = ()
     condition: Condition = field(default_factory=Condition)
 
-    def change(self, **what: object) -> None:
-        """Set fields and notify waiting browsers."""
+    def show_pages(self, folder: Path) -> None:
+        """Show the pages of a build without problems."""
+        with self.change():
+            self.pages, self.problems = folder, ()
+            self.count += 1
+
+    def show_prints(self, folder: Path) -> None:
+        """Show printed files."""
+        with self.change():
+            self.prints = folder
+
+    def show_problems(self, title: str, problems: tuple[str, ...]) -> None:
+        """Show problems under a title; pages and printed files stay."""
+        with self.change():
+            self.title, self.problems = title, problems
+
+    @contextmanager
+    def change(self) -> Iterator[None]:
+        """Notify waiting browsers after the body of the `with` statement has set fields."""
         with self.condition:
-            for name, value in what.items():
-                setattr(self, name, value)
-            self.count += "pages" in what
+            yield
             self.state += 1
             self.condition.notify_all()
 

@@ -1,8 +1,7 @@
-"""The preview: a small server that shows an author the pages of the last good save, at once, and the PDFs
-when they are printed.
+"""The preview: shows an author the pages of the last valid save at once, and the PDFs when they are printed.
 
-Pages are made in this process, PDFs by another one, which is ended as soon as a save has made its work
-pointless; what it printed until then is in the cache.
+Pages are built in this process. PDFs are printed by another one, which is ended at the next save; what it
+printed until then is in the cache.
 """
 
 import tempfile
@@ -25,7 +24,7 @@ from playbook_press.read.settings import read_settings
 FILES = ("preview.js", "preview.css")
 TITLE = "preview_problems"  # its words in labels.yml
 
-# makes the site in a folder, with what was printed, in a hurry after the one in another
+# builds the pages in a folder, with the prints; a third argument is the folder of the previous pages to reuse
 Make = Callable[[Path, Prints, Path | None], None]
 Say = Callable[[str], None]
 
@@ -37,11 +36,10 @@ class Preview:
         self.project, self.make, self.folder, self.say, self.pdfs = project, make, folder, say, pdfs
         self.stage, self.prints, self.turn = PreviewState(folder / "none"), Prints(), 0
         self.printing: PrintProcess | None = None
-        # what was on stage before; a browser may still be reading the last of it
-        self.former: list[Path] = []
+        self.former: Path | None = None  # folder shown before, from which a browser may still be reading
 
     def follow(self) -> None:
-        """Show every save, until Ctrl+C."""
+        """Handle every save, until Ctrl+C."""
         for changes in saves(self.project):
             if changes:
                 self.saved(hurry=all(path.endswith(".md") for path in changes))
@@ -49,8 +47,8 @@ class Preview:
                 self.show_prints()
 
     def saved(self, *, hurry: bool) -> None:
-        """Show the pages of a save, with the PDFs of the last one: in a hurry where only words have changed,
-        then with all that they load, such as the search; then print."""
+        """Show the pages of a save with the previous PDFs, and print in the background. `hurry`: only
+        Markdown has changed, so show the pages first and rebuild assets, such as the search index, later."""
         if self.printing:
             self.printing.end()
             self.printing = None
@@ -64,45 +62,45 @@ class Preview:
             self.say("the pages are new")
 
     def show_prints(self) -> None:
-        """Show the PDFs of the process that has ended, or what is wrong with them."""
+        """Show the PDFs of the process that has ended, or its problems."""
         printing, self.printing = self.printing, None
         if printing is None:
             return
         result = printing.result()
         if isinstance(result, InputError):
             remove_folder(printing.folder)
-            self.tell(result)
+            self.show_problems(result)
             return
         self.prints = replace(result, status="fresh")
-        self.put(prints=printing.folder)
+        self.replace_folder(self.stage.prints)
+        self.stage.show_prints(printing.folder)
         if self.show():
             self.say("PDFs are fresh")
 
     def show(self, *, hurry: bool = False) -> bool:
-        """Make the pages and put them on stage; where that fails, those that are there stay."""
+        """Build the pages and show them; if there are problems, return False and leave the former pages."""
         folder = self.fresh("pages")
         try:
             self.make(folder, self.prints, self.stage.pages if hurry else None)
         except InputError as refused:
             remove_folder(folder)
-            self.tell(refused)
+            self.show_problems(refused)
             return False
-        self.put(pages=folder, problems=())
+        self.replace_folder(self.stage.pages)
+        self.stage.show_pages(folder)
         return True
 
-    def put(self, **what: object) -> None:
-        """Change what is on stage, and let go of what was there before the last change."""
-        for folder in self.former:
-            remove_folder(folder)
-        self.former = [former for name in what if isinstance(former := getattr(self.stage, name), Path)]
-        self.stage.change(**what)
+    def replace_folder(self, shown: Path | None) -> None:
+        """Delete the folder that the previous change replaced, and remember the one that is replaced now."""
+        if self.former:
+            remove_folder(self.former)
+        self.former = shown
 
-    def tell(self, refused: InputError) -> None:
-        self.say(str(refused))
+    def show_problems(self, error: InputError) -> None:
+        """Show problems in the terminal and in the browser."""
+        self.say(str(error))
         site, _ = read_settings(self.project)
-        self.stage.change(
-            title=(site.labels or {}).get(TITLE, ""), problems=tuple(map(str, refused.problems))
-        )
+        self.stage.show_problems((site.labels or {}).get(TITLE, ""), tuple(map(str, error.problems)))
 
     def fresh(self, name: str) -> Path:
         self.turn += 1
@@ -110,7 +108,8 @@ class Preview:
 
 
 def preview(project: Project, address: tuple[str, int], make: Make, say: Say, *, pdfs: bool = True) -> None:
-    """Show the project at an address until Ctrl+C. Raises UsageError where nobody may listen there."""
+    """Show the project at an address until Ctrl+C. Raises InputError if it cannot be
+    bound."""
     found = {name: project.find(f"templates/preview/{name}") for name in FILES}
     own = {name: path.read_bytes() for name, path in found.items() if path}
     with tempfile.TemporaryDirectory(prefix="playbook-") as folder:

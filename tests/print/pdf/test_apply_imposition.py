@@ -36,7 +36,7 @@ def sheets(deck, planned):
 
 
 def painted(page):
-    """Centre (mm) of each card and whether it stands upright (1, else -1); a deck page's trim starts at 0, 0."""
+    """Centre (mm) of each card, and 1 if it stands upright, else -1; a deck page's trim starts at 0, 0."""
     return {number: (*landing.centre, landing.up[1]) for number, landing in landings(page).items()}
 
 

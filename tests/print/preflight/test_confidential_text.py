@@ -6,7 +6,10 @@ from playbook_press.print.pdf.tagged_pdf import open_pdf, save
 from playbook_press.print.preflight.confidential_text import check
 
 SECRET = "Praise the shortest apology in the room."
-PAGE = "<html lang=en><head><title>{title}</title></head><body><h1>{heading}</h1><p>{text}</p><textarea name='{name}' title='{spoken}'></textarea></body></html>"
+PAGE = (
+    "<html lang=en><head><title>{title}</title></head><body><h1>{heading}</h1><p>{text}</p>"
+    "<textarea name='{name}' title='{spoken}'></textarea></body></html>"
+)
 PLAIN = {"title": "Book", "heading": "Book", "text": "Write.", "name": "n", "spoken": "Your words"}
 
 

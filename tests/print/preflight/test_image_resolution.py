@@ -3,7 +3,10 @@ from PIL import Image
 
 from playbook_press.print.preflight import image_resolution
 
-FACE = '<!doctype html><html lang="en"><head><title>Card</title></head><body><img src="map.png" alt="A map" style="width:20mm"></body></html>'
+FACE = (
+    '<!doctype html><html lang="en"><head><title>Card</title></head>'
+    '<body><img src="map.png" alt="A map" style="width:20mm"></body></html>'
+)
 
 
 @pytest.mark.parametrize(

@@ -206,5 +206,6 @@ def test_what_a_flow_cuts_or_loses_is_a_fault_of_its_unit(flowing, project, bloc
 
 
 def test_a_running_head_stays_on_its_page(flowing):
-    head = '@page { @top-left { content: "Winning beliefs"; white-space: nowrap; margin-left: -25mm; width: 60mm } }'
+    style = 'content: "Winning beliefs"; white-space: nowrap; margin-left: -25mm; width: 60mm'
+    head = f"@page {{ @top-left {{ {style} }} }}"
     assert flowing("<p>Text</p>", head) == ["'Winning beliefs' reaches 5.0 mm past the left edge"]

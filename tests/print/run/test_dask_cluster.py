@@ -24,7 +24,8 @@ pytest.importorskip(
 
 
 PRODUCTS = """
-sheets: {title: Sheets, summary: To cut., kind: sheets, stock: 85x55, papers: [a4, letter], suits: [office-colour]}
+sheets:
+  {title: Sheets, summary: To cut., kind: sheets, stock: 85x55, papers: [a4, letter], suits: [office-colour]}
 collection-{collection}: {title: "{name}", summary: One page., kind: collection, papers: [a4]}
 """
 QUIET = ["--no-dashboard", "--host", "127.0.0.1"]

@@ -33,7 +33,7 @@ def test_what_goes_beside_the_site_is_in_no_file_row_or_picture_of_it(small, lib
         for key, row in ROWS.items()
     ]
     pictured = []
-    monkeypatch.setattr(downloads, "print_products", lambda *_: printed)
+    monkeypatch.setattr(downloads, "print_files", lambda *_: printed)
     monkeypatch.setattr(
         downloads,
         "thumbnails",

@@ -29,7 +29,8 @@ def key(small, library_of):
 
 
 DRAWING = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" role="img"><title>A door</title><desc>A door that stands open.</desc>'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" role="img">'
+    "<title>A door</title><desc>A door that stands open.</desc>"
     '<rect width="10" height="10" fill="#1f5c57"/></svg>'
 )
 BESIDE = {

@@ -14,6 +14,7 @@ from playbook_press.print.pdf.tagged_pdf import (
     Object,
     Page,
     Pdf,
+    Rectangle,
     as_artifact,
     blank_page,
     content_stream,
@@ -21,13 +22,13 @@ from playbook_press.print.pdf.tagged_pdf import (
     kids,
     object_key,
     open_pdf,
+    rectangle,
     save,
     set_title,
     walk_elements,
 )
 from playbook_press.print.pdf.weasyprint_engine import render_untagged
 
-Rectangle = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -42,9 +43,9 @@ class Transform:
         a, b, c, d, right, up = self.matrix
         return a * x + c * y + right, b * x + d * y + up
 
-    def box(self, box: Iterable[float]) -> Rectangle:
+    def box(self, box: Rectangle) -> Rectangle:
         """Transform a rectangle."""
-        left, bottom, right, top = map(float, box)
+        left, bottom, right, top = box
         (x1, y1), (x2, y2) = self.point(left, bottom), self.point(right, top)
         return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
@@ -130,7 +131,7 @@ class PageForms:
 
 def placement_transform(placement: Placement, page: Page) -> Transform:
     """Transformation of a deck page to its place on a side."""
-    left, bottom, right, top = map(float, page.trimbox)
+    left, bottom, right, top = rectangle(page.trimbox)
     x, y = mm_to_points(placement.x), mm_to_points(placement.y)
     return Transform(
         {
@@ -177,7 +178,7 @@ def adjustment_matrix(sheet: Sheet, side: Side) -> Matrix:
 
 def page_operators(name: str, placement: Placement, move: Transform, page: Page) -> str:
     """PDF operators that paint one deck page, clipped to the bleed it keeps."""
-    left, bottom, right, top = move.box(page.trimbox)
+    left, bottom, right, top = move.box(rectangle(page.trimbox))
     edges = [mm_to_points(edge) for edge in placement.bleed]
     clip = (
         left - edges[0],
@@ -223,7 +224,7 @@ def move_tag(element: Object, spots: dict[tuple[int, int], PlacedPage]) -> None:
 
 def move_annotation(annotation: Object, spot: PlacedPage) -> None:
     """Move a link annotation to its text on the sheet."""
-    annotation.Rect = Array([round(value, 4) for value in spot.move.box(annotation.Rect)])
+    annotation.Rect = Array([round(value, 4) for value in spot.move.box(rectangle(annotation.Rect))])
     annotation.P = spot.sheet.obj
     if Name.Annots not in spot.sheet.obj:
         spot.sheet.obj.Annots = Array()

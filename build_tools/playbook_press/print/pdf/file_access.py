@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from urllib.request import pathname2url, url2pathname
 
-# what a page is made of: a template cannot attach a roster, settings or words
+# types of files that pages show, so that a template cannot attach a roster, settings or Markdown
 SHOWN = frozenset({".css", ".gif", ".jpeg", ".jpg", ".otf", ".png", ".svg", ".ttf", ".webp"})
 # stands for the project's folder in documents, so that PDFs do not depend on its location
 PROJECT_ADDRESS = "file:///project/"
@@ -33,8 +33,8 @@ class FileSandbox:
         return PROJECT_ADDRESS + ("" if inside == "." else pathname2url(inside) + "/")
 
     def path(self, url: str) -> Path:
-        """The file behind an address. Raises OSError where it lies outside, through links as well, is nothing
-        that a page shows, or is none."""
+        """The file behind an address. Raises OSError if it is outside the roots (symbolic links resolved), of
+        another type than pages show, or missing."""
         path = self.resolve(url)
         if not any(path.is_relative_to(root) for root in self.roots):
             raise self.deny(url, "is outside the project; copy the file into it")

@@ -84,7 +84,8 @@ def embed_font(pdf: pydyf.PDF) -> bytes:
         }
     )
     pdf.add_object(font)
-    return font.reference
+    reference: bytes = font.reference
+    return reference
 
 
 def set_font(appearance: bytes) -> bytes:

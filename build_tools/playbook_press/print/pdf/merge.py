@@ -109,8 +109,9 @@ def add_bookmarks(target: Pdf, source: Pdf) -> None:
     if Name.Outlines not in target.Root:
         target.Root.Outlines = more
         return
-    ours, item = target.Root.Outlines, more.First
-    ours.Last.Next, item.Prev = item, ours.Last
+    ours = target.Root.Outlines
+    item: Object | None = more.First
+    ours.Last.Next, more.First.Prev = more.First, ours.Last
     while item is not None:
         item.Parent = ours
         item = item.get(Name.Next)

@@ -9,29 +9,33 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
 __all__ = [
     "Array",
     "Dictionary",
-    "ObjectKey",
     "Name",
     "Object",
+    "ObjectKey",
     "Page",
     "Pdf",
+    "Rectangle",
     "Stream",
     "String",
+    "as_artifact",
     "blank_page",
-    "set_title",
+    "content_stream",
     "destinations",
-    "walk_elements",
-    "object_key",
     "kids",
     "named_destinations",
     "number_tree",
+    "object_key",
     "open_pdf",
     "outline_items",
+    "pages_of",
+    "rectangle",
     "save",
-    "as_artifact",
-    "content_stream",
+    "set_title",
+    "walk_elements",
 ]
 
 ObjectKey = tuple[int, int]
+Rectangle = tuple[float, float, float, float]  # left, bottom, right, top, in points
 DROPPED_KEYS = {"/StructParents", "/Length", "/Filter", "/DecodeParms"}  # left out of artifact copies
 
 
@@ -71,10 +75,11 @@ def as_artifact(pdf: Pdf, form: Object) -> Object:
     return pdf.make_stream(pikepdf.unparse_content_stream(content), rest)
 
 
-def is_tagged(instruction: pikepdf.ContentStreamInstruction) -> bool:
+def is_tagged(instruction: pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage) -> bool:
     """Whether an instruction begins tagged content (BDC with an MCID)."""
     return (
-        str(instruction.operator) == "BDC"
+        isinstance(instruction, pikepdf.ContentStreamInstruction)
+        and str(instruction.operator) == "BDC"
         and isinstance(instruction.operands[1], Dictionary)
         and Name.MCID in instruction.operands[1]
     )
@@ -88,6 +93,12 @@ def blank_page(pdf: Pdf, width: float, height: float) -> Page:
 def object_key(thing: Object) -> ObjectKey:
     """Identity of an indirect object: object number and generation."""
     return thing.objgen
+
+
+def rectangle(array: Object) -> Rectangle:
+    """A rectangle of a PDF as numbers."""
+    left, bottom, right, top = map(float, array)
+    return left, bottom, right, top
 
 
 def kids(element: Object) -> list[Object | int]:
@@ -107,15 +118,20 @@ def walk_elements(roots: Iterable[Object]) -> Iterator[Object]:
         todo += [kid for kid in kids(element) if isinstance(kid, Dictionary) and Name.S in kid]
 
 
-def number_tree(pdf: Pdf) -> Array:
+def number_tree(pdf: Pdf) -> Object:
     """The parent tree as a flat array of numbers and objects, as WeasyPrint writes it."""
     return pdf.Root.StructTreeRoot.ParentTree.Nums
 
 
 def named_destinations(pdf: Pdf) -> dict[bytes, Object]:
     """Named destinations by name; assumes the flat name tree that WeasyPrint writes."""
-    names = pdf.Root.get(Name.Names, {}).get(Name.Dests, {}).get(Name.Names, [])
-    return {bytes(name): place for name, place in zip(list(names)[::2], list(names)[1::2], strict=True)}
+    tree: Object = pdf.Root
+    for key in (Name.Names, Name.Dests, Name.Names):
+        if key not in tree:
+            return {}
+        tree = tree[key]
+    flat = list(tree)
+    return {bytes(name): place for name, place in zip(flat[::2], flat[1::2], strict=True)}
 
 
 def outline_items(pdf: Pdf) -> Iterator[Object]:

@@ -45,7 +45,7 @@ class LayoutReader:
         sight = self.enter(box, sight)
         if box.element in self.source.unit_starts:
             self.unit_pages.setdefault(self.source.unit_starts[box.element], set()).add(sight.page)
-        if hasattr(box, "replacement") or getattr(box, "text", ""):
+        if hasattr(box, "replacement") or getattr(box, "text", None):
             yield self.piece(box, sight)
         for child in box.children:
             yield from self.pieces(child, sight)

@@ -82,8 +82,14 @@ class LogCollector(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         if record.levelno >= logging.WARNING:
             self.messages.append(record.getMessage())
-        elif self.messages and record.exc_info and (cause := record.exc_info[1].__cause__):
+        elif self.messages and (cause := cause_of(record)):
             self.messages[-1] = f"{self.messages[-1].rstrip(': ')}: {cause}"
+
+
+def cause_of(record: logging.LogRecord) -> BaseException | None:
+    """The cause of the exception that was logged, if there is one."""
+    error = record.exc_info[1] if record.exc_info else None
+    return error.__cause__ if error else None
 
 
 @contextmanager
@@ -105,7 +111,9 @@ def collected_log() -> Iterator[list[str]]:
 
 
 @cache
-def load_fonts(own: tuple[fonts.FontFace, ...] = (), stamp: object = None) -> tuple[FontConfiguration, Any]:
+def load_fonts(
+    own: tuple[fonts.FontFace, ...] = (), stamp: tuple[int, ...] = ()
+) -> tuple[FontConfiguration, Any]:
     """Font configuration and @font-face style sheet of packaged and project fonts, loaded once a process.
 
     `stamp` is part of the cache key: it changes with the project's font files.
@@ -191,7 +199,7 @@ def render_untagged(html: str, css: str) -> bytes:
     WeasyPrint's messages, since our own code wrote the HTML."""
     with collected_log() as heard:
         _, document = format_document(html, css, FileSandbox(Path("/"), fonts.font_folders()), IMAGE_OPTIONS)
-        pdf = document.write_pdf(**IMAGE_OPTIONS)
+        pdf: bytes = document.write_pdf(**IMAGE_OPTIONS)
     if heard:
         raise ValueError("; ".join(heard))
     return pdf
@@ -268,5 +276,6 @@ def local_link_violations(document: Any, source: SourceText) -> Iterator[PrintVi
             if target.startswith("file:"):
                 yield PrintViolation(
                     source.unit_by_element.get(box.element),
-                    f"the link '{shorten_addresses(target)}' leads to a file of this computer; give its public address",
+                    f"the link '{shorten_addresses(target)}' leads to a file of this computer; "
+                    "give its public address",
                 )

@@ -122,8 +122,9 @@ def describe_overflow(
     shown = [piece for piece in pieces if piece not in astray]
     words, last = len(unit.text.split()), last_word(shown[: count_before(pieces, astray)])
     count = max(1, words - len(text_of(piece for piece in shown if not piece.is_generated).split()))
+    noun = "word" if count == 1 else "words"
     after = f" (the last that fits is '{last}')" if last else ""
-    return f"{count} {'word' if count == 1 else 'words'} too many{after}{describe_extent(pieces, astray, limits, home)}"
+    return f"{count} {noun} too many{after}{describe_extent(pieces, astray, limits, home)}"
 
 
 def count_before(pieces: Sequence[PlacedPiece], astray: Sequence[PlacedPiece]) -> int:

@@ -1,4 +1,4 @@
-"""Where the author mends what is wrong with a printed page."""
+"""Faults of printed pages as problems of source files."""
 
 from collections.abc import Mapping
 
@@ -10,8 +10,8 @@ Places = Mapping[str, tuple[str, int]]  # unit of a document -> file and line of
 
 
 def problem_of(library: Library, fault: PrintViolation, places: Places) -> Problem:
-    """A fault of a printed page as a problem of the file that its words come from, or of the row that asks
-    for them."""
+    """A fault of a printed page as a problem of the file that its words come from, or of the product's row,
+    or of the templates."""
     if fault.where is not None and fault.where in places:
         return Problem(*places[fault.where], f"printed, {fault.message}")
     name = (fault.where or "").split(" ")[0]

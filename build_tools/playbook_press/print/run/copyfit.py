@@ -1,6 +1,6 @@
-"""Fits words to cards: every face is laid out at the largest step of type, those that do not fit one step
-smaller, and so on in rounds. The pages of all rounds together are the deck: no face is laid out more often
-than it takes to know."""
+"""Copyfitting: finds the largest type at which each card face fits. The first round lays out every face at
+the largest size; each further round lays out those that did not fit one step smaller. The deck is then put
+together from pages of all rounds, so no face is laid out again."""
 
 import json
 import re
@@ -15,15 +15,15 @@ from playbook_press.print.pdf.layout import PageLayout, PrintViolation
 from playbook_press.print.pdf.weasyprint_engine import LaidOutDocument, gather_pages
 from playbook_press.print.preflight import overflow
 
-# whose card it is has a line of its own: what stands there changes no step
+# the holder's name has a line of its own, so it does not change the step
 HOLDER = re.compile(r'(?<=<span class="holder">)[^<]*')
 LayOut = Callable[[str, str], LaidOutDocument]  # of HTML and CSS
 
 
 @dataclass
 class Trial:
-    """A face on its way to the size at which it fits: the page where it does, or what is wrong at the
-    smallest size."""
+    """A face that is being fitted: its current step, and finally the page on which it fits, or its faults at
+    the last step."""
 
     face: Face
     step: int
@@ -37,8 +37,8 @@ class Trial:
     def settle(
         self, faults: tuple[PrintViolation, ...], place: tuple[LaidOutDocument, int] | None, last: int
     ) -> None:
-        """Take what a round has shown: the page where it fits, the next step, or at the last one its faults.
-        A face that fits and has no page is tried again as it is."""
+        """Take the result of a round: the page on which the face fits, otherwise the next step, or its faults
+        at the last step. A face that fits but has no usable page is tried again at the same step."""
         if not faults:
             self.place = place
         elif self.step < last:
@@ -49,8 +49,8 @@ class Trial:
 
 @dataclass(frozen=True)
 class Fitted:
-    """The step of every face of a deck, one more than there are where its card is in halves; the `units` to
-    print and the pages on which they fit, or the faults of those that fit at no size."""
+    """The result for a deck: the step of every face (the last step plus 1 if its card was split in halves),
+    the `units` to print and their pages, and the faults of faces that fit at no step."""
 
     steps: FitSteps
     units: tuple[str, ...]
@@ -71,19 +71,18 @@ def fit(deck: Deck, lay_out: LayOut, known: Mapping[str, int]) -> Fitted:
 
 
 class Fitting:
-    """A deck on its way to its sizes: the trials of each card's faces, and the steps that were found."""
+    """The state of copyfitting a deck: the trials of each card's faces, and the steps found so far."""
 
     def __init__(self, deck: Deck, lay_out: LayOut, known: Mapping[str, int]):
         self.deck, self.lay_out = deck, lay_out
-        self.cards = [begun(card, deck.steps, known) for card in deck.cards]
+        self.cards = [first_trials(card, deck.steps, known) for card in deck.cards]
         self.steps: FitSteps = {}
 
     def undecided(self) -> list[Trial]:
         return [trial for card in self.cards for trial in card if not trial.is_over]
 
     def round(self, trying: Sequence[Trial]) -> None:
-        """Lay out what is undecided, and take what that shows. A card that fits whole at no size goes on in
-        halves."""
+        """Lay out these faces and take the results. A whole card that fits at no step is split in halves."""
         html = self.deck.html(trial.face.at(trial.step) for trial in trying)
         judge(trying, self.lay_out(html, self.deck.css), self.deck)
         self.steps |= {trial.face.unit: trial.step for trial in trying}
@@ -110,8 +109,8 @@ class Fitting:
         )
 
 
-def begun(card: CardFaces, last: int, known: Mapping[str, int]) -> list[Trial]:
-    """A card's faces at the steps that are known, or in halves where that is known."""
+def first_trials(card: CardFaces, last: int, known: Mapping[str, int]) -> list[Trial]:
+    """A card's faces at their known steps; in halves if the known steps say so."""
     in_halves = any(known.get(face.unit, 0) > last for face in card.whole)
     return trials(card.halves if in_halves else card.whole, known)
 
@@ -121,8 +120,7 @@ def trials(faces: Sequence[Face], known: Mapping[str, int]) -> list[Trial]:
 
 
 def judge(trying: Sequence[Trial], laid: LaidOutDocument, deck: Deck) -> None:
-    """Settle each face: its page if it fits, else the next step; what another face ran over is tried again as
-    it is."""
+    """Settle each trial by its faults. A face whose page another face has overrun is tried again."""
     faults = faults_of(trying, laid.layout, deck.safe)
     first_pages = {unit.name: unit.pages[0] for unit in laid.layout.units if unit.pages}
     spoilt = overrun_pages(laid.layout, faults, first_pages)

@@ -18,8 +18,8 @@ PATIENCE = "10s"  # for the scheduler to answer
 
 
 class Cluster(Executor):
-    """The workers at an address; it raises BrokenExecutor, as executors do, where they died of what they were
-    given."""
+    """The workers of a cluster as an executor. A task that kills its workers raises BrokenExecutor, as it
+    does with other executors."""
 
     def __init__(self, client: Client):
         self.client, self.executor = client, client.get_executor(pure=False)
@@ -32,13 +32,13 @@ class Cluster(Executor):
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """Let go of the cluster, which goes on."""
+        """Disconnect from the cluster, which keeps running."""
         self.executor.shutdown(wait=wait and not cancel_futures)
         self.client.close()
 
 
 def copy_outcome(done: Future[Any], future: Future[Any]) -> None:
-    """Let our future end as one of Dask did, unless nobody waits for it any more."""
+    """Copy the outcome of Dask's future to ours, unless ours was cancelled."""
     if done.cancelled():
         future.cancel()
     if not future.set_running_or_notify_cancel():
@@ -52,15 +52,16 @@ def copy_outcome(done: Future[Any], future: Future[Any]) -> None:
 
 
 def cluster_pool(address: str) -> WorkerPool:
-    """The workers of a cluster. Raises UsageError where nobody answers, or its workers do several things at
-    once."""
+    """A pool of a cluster's workers. Raises UsageError where no scheduler answers, there is no worker, or a
+    worker has several threads."""
     with open_client(address) as client:
         threads = client.nthreads()
     if not threads or max(threads.values()) > 1:
         found = "no worker" if not threads else "a worker with several threads"
         raise unusable(
             address,
-            f"has {found}; expected workers that do one thing at a time: dask worker {address} --nworkers auto --nthreads 1",
+            f"has {found}; expected workers that do one thing at a time: "
+            f"dask worker {address} --nworkers auto --nthreads 1",
         )
     return WorkerPool(len(threads), lambda _: Cluster(open_client(address)))
 
@@ -71,7 +72,8 @@ def open_client(address: str) -> Client:
     except (OSError, ValueError) as error:
         raise unusable(
             address,
-            f"nobody answers there ({error}); expected the address of a Dask scheduler, such as tcp://10.0.0.5:8786",
+            f"nobody answers there ({error}); "
+            "expected the address of a Dask scheduler, such as tcp://10.0.0.5:8786",
         ) from error
 
 

@@ -1,5 +1,4 @@
-"""Every product of a site in print: rows for its pages, files for its folder of downloads, files for
-`dist/`."""
+"""Prints every product of a site: rows for its pages, files for its folder of downloads, and for `dist/`."""
 
 from dataclasses import dataclass, replace
 
@@ -10,24 +9,24 @@ from playbook_press.core.reporting import Report
 from playbook_press.plan.jobs import jobs
 from playbook_press.print.run.manifest import manifest
 from playbook_press.print.run.print_run import PrintRun
-from playbook_press.print.run.recipes import print_products
+from playbook_press.print.run.recipes import print_files
 from playbook_press.print.run.thumbnails import thumbnails
 from playbook_press.read.library import Library
 
 
 @dataclass(frozen=True)
 class Prints:
-    """The products of a site in print. `status`: what pages say of them while an author writes, "printing" or
-    "fresh"; nothing once they are published."""
+    """The printed products of a site. `status`: what the pages of a preview say of them, "printing" or
+    "fresh"; empty in a published site."""
 
     rows: tuple[DownloadRow, ...] = ()
     files: tuple[SiteFile, ...] = ()
     beside: tuple[SiteFile, ...] = ()
     status: str = ""
-    steps: FitSteps | None = None  # how much smaller the type of faces is printed, where that is known
+    steps: FitSteps | None = None  # by how many steps the type of each face is smaller, where known
 
     def of(self, library: Library) -> "Prints":
-        """Without what is no product any more."""
+        """Without rows of products that the library no longer has."""
         return replace(self, rows=tuple(row for row in self.rows if row.product in library.products))
 
     @property
@@ -36,9 +35,10 @@ class Prints:
 
 
 def print_all(run: PrintRun, report: Report) -> Prints:
-    """Print every product that is published. Raises InputError with every fault of every document."""
+    """Print every product that is published. Raises InputError with every fault of every
+    document."""
     products = {key: product for key, product in run.library.products.items() if product.published}
-    every = print_products(run, jobs(run.library, products), report)
+    every = print_files(run, jobs(run.library, products), report)
     public = [file for file in every if file.product.goes_to == "site"]
     drawn = thumbnails(run, public)
     files = (

@@ -1,4 +1,4 @@
-"""What was printed, row by row, for the downloads page and for other programs."""
+"""The manifest of printed files, for the downloads page and for other programs."""
 
 import hashlib
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ LARGE = "large-print"  # a look of cards, and a format of workbooks
 
 
 def manifest(files: Sequence[PrintedFile], thumbnails: Sequence[Thumbnail]) -> list[DownloadRow]:
-    """One row a PDF, in the order of the products; each with the picture of its first page."""
+    """A row for each PDF, in the order of the products, with the picture of its first page."""
     large = [file for file in files if LARGE in (file.product.look, file.product.format)]
     return [
         row(file, thumbnail, in_large_print(file, large))
@@ -20,16 +20,10 @@ def manifest(files: Sequence[PrintedFile], thumbnails: Sequence[Thumbnail]) -> l
 
 
 def in_large_print(file: PrintedFile, large: Sequence[PrintedFile]) -> str | None:
-    """The file that has the same words in large print: itself, if it is in large print; on the same paper,
-    where there is one."""
-    fitting = [each for each in large if each is file or has_words_of(each, file)]
-    return next(
-        (
-            each.file
-            for each in sorted(fitting, key=lambda each: (each is not file, each.paper != file.paper))
-        ),
-        None,
-    )
+    """The file with the same words in large print: preferably the file itself, then one on the same paper."""
+    matches = [other for other in large if other is file or has_words_of(other, file)]
+    matches.sort(key=lambda other: (other is not file, other.paper != file.paper))
+    return matches[0].file if matches else None
 
 
 def has_words_of(large: PrintedFile, other: PrintedFile) -> bool:

@@ -1,10 +1,9 @@
-"""One run of printing: asks workers for PDFs, unless the cache has them from before."""
+"""One print run: PDFs come from the cache, or else from workers."""
 
 import asyncio
 from collections.abc import Hashable, Iterable, Sequence
 from functools import cached_property, partial
 
-from playbook_press.compose.cards import FitSteps
 from playbook_press.compose.documents.deck import Deck, FlowDocument
 from playbook_press.compose.documents.shared import SharedParts
 from playbook_press.compose.templates import Templates
@@ -23,7 +22,7 @@ from playbook_press.print.run.tasks import FileAccess, RenderedPdf, TaskResult
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import PICTURE_SUFFIXES, Library, library_cache
 
-# what a document of a project's own templates may show from beside them
+# files beside a project's own templates that documents may show
 DRAWN = PICTURE_SUFFIXES | {*FONT_SUFFIXES, ".css"}
 TEMPLATES = ("templates", "site_config")
 
@@ -33,7 +32,8 @@ def codes_of(entries: Iterable[Entry]) -> tuple[str, ...]:
 
 
 class PrintRun:
-    """What the recipes of products share, for one library. PDFs of a `personal` run go into no cache."""
+    """The state that the recipes of products share, for one library. PDFs of a `personal` run are not
+    cached."""
 
     def __init__(self, library: Library, templates: Templates, pool: WorkerPool, *, personal: bool = False):
         self.library, self.templates, self.pool, self.personal = library, templates, pool, personal
@@ -46,33 +46,28 @@ class PrintRun:
     async def render_decks(
         self, job: Job, decks: Sequence[Deck], secret: Sequence[str] = ()
     ) -> list[RenderedPdf]:
-        """Faces, each as large as it fits, a PDF for each deck."""
+        """A PDF for each deck, every face in the largest type that fits. None contains a `secret`."""
 
         async def render_deck(deck: Deck) -> RenderedPdf:
             known = self.known_steps.find(deck)
             call = partial(tasks.render_deck, deck, known, self.access, secret)
-            rendered, steps = await self.run(job, call, *deck.parts, *secret, places=deck.places)
-            self.known_steps.store(deck, steps)
+            rendered = await self.render(job, call, *deck.parts, *secret, places=deck.places)
+            self.known_steps.store(deck, rendered.steps)
             return rendered
 
         return await gather(render_deck, decks)
 
     async def render_flow(self, job: Job, flow: FlowDocument, secret: Sequence[str] = ()) -> RenderedPdf:
-        """A document that runs over pages."""
+        """A document whose text flows over pages. It contains no `secret`."""
         call = partial(tasks.render_flow, flow.html, flow.css, self.access, secret)
-        rendered, _ = await self.run(job, call, flow.html, flow.css, *secret, places=flow.places)
-        return rendered
+        return await self.render(job, call, flow.html, flow.css, *secret, places=flow.places)
 
     async def merge(self, job: Job, decks: Sequence[Deck], title: str) -> RenderedPdf:
-        """Faces, one a page: each deck rendered, then all of them merged."""
-        parts, lang, safe = (
-            await self.render_decks(job, decks),
-            self.library.site.brand.language,
-            decks[0].safe,
-        )
+        """Several decks as one PDF, a face on each page."""
+        parts = await self.render_decks(job, decks)
+        lang, safe = self.library.site.brand.language, decks[0].safe
         call = partial(tasks.merge_decks, parts, title, lang, safe)
-        merged, _ = await self.run(job, call, title, lang, repr(safe), *(part.pdf for part in parts))
-        return merged
+        return await self.render(job, call, title, lang, repr(safe), *(part.pdf for part in parts))
 
     async def impose(
         self, job: Job, pages: RenderedPdf, planned: tuple[Sheet, ...], *, safe: float
@@ -80,36 +75,36 @@ class PrintRun:
         """Pages on sheets of paper; `safe` in mm."""
         title = job.product.title
         call = partial(tasks.impose_deck, pages, planned, title, safe)
-        imposed, _ = await self.run(job, call, pages.pdf, repr(planned), title, repr(safe))
-        return imposed
+        return await self.render(job, call, pages.pdf, repr(planned), title, repr(safe))
 
-    async def run(
-        self, job: Job, call: partial[TaskResult], *parts: str | bytes, places: Places | None = None
-    ) -> tuple[RenderedPdf, FitSteps]:
-        """A PDF from the cache, or else of a worker, and the steps that only a worker finds. `parts` are all
-        that goes into it; `places` says where the units of its document that are no entries stand. Raises
-        InputError with its faults."""
-        task = self.task(job, call, *parts)
+    async def render(
+        self, job: Job, call: partial[TaskResult], *inputs: str | bytes, places: Places | None = None
+    ) -> RenderedPdf:
+        """The PDF of a task, from the cache or else from a worker. `inputs`: everything that the PDF depends
+        on besides the environment; `places`: files and lines of those units that are not entries. Raises
+        InputError with the PDF's faults."""
+        task = self.task(job, call, *inputs)
         if not self.personal and (cached := self.cache.find(task.key)) is not None:
-            return RenderedPdf.from_bytes(cached), {}
+            return RenderedPdf.from_bytes(cached)
         result: TaskResult = await self.pool.run(task)
         if result.rendered is None:
-            raise self.refused(result.faults, places or {})
+            raise self.input_error(result.faults, places or {})
         if not self.personal:
             self.cache.keep(task.key, result.rendered.to_bytes())
-        return result.rendered, result.steps
+        return result.rendered
 
-    def task(self, job: Job, call: partial[TaskResult], *parts: str | bytes) -> Task:
-        return Task(job.file, hash_parts(call.func.__name__, *parts, self.environment_key), call)
+    def task(self, job: Job, call: partial[TaskResult], *inputs: str | bytes) -> Task:
+        """A task whose key is the hash of its function, of the inputs and of the environment."""
+        return Task(job.file, hash_parts(call.func.__name__, *inputs, self.environment_key), call)
 
-    def refused(self, faults: Iterable[PrintViolation], places: Places) -> InputError:
-        """What to raise for faults of printed pages."""
+    def input_error(self, faults: Iterable[PrintViolation], places: Places) -> InputError:
+        """Faults of printed pages as problems of the files that their words come from."""
         return InputError(problem_of(self.library, fault, places) for fault in faults)
 
     @cached_property
     def environment_key(self) -> str:
-        """Cache key of all that a document's look depends on besides itself and the press, which the cache
-        knows: libraries of the system, pictures, fonts."""
+        """Cache key of the environment: system libraries, pictures and fonts. The version of the press is
+        part of the cache itself."""
         root = self.library.project.root
         beside = (
             path

@@ -13,15 +13,15 @@ class PrintedFile:
     product: Product
     paper: str
     file: str
-    pdf: bytes  # of a zip the first in it
+    pdf: bytes  # in case of a zip, its first PDF
     pages: int
     codes: tuple[str, ...]
     left_out: tuple[str, ...]  # codes whose cards need a larger stock
     workshop: str | None  # code of the workshop that it belongs to
     cards: int | None  # how many; more than codes where words need two
-    packed: bytes | None = None  # the zip
+    archive: bytes | None = None  # the zip file
 
     @property
     def content(self) -> bytes:
         """What is written to the file."""
-        return self.packed or self.pdf
+        return self.archive or self.pdf

@@ -1,4 +1,4 @@
-"""Books of a workshop: to write in, to fold, to lead by."""
+"""Books of a workshop: the participants' workbook, as a booklet too, and the facilitator's guide."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -20,7 +20,7 @@ async def workbook(run: PrintRun, job: WorkshopJob) -> RenderedPdf:
 
 
 async def book(run: PrintRun, job: WorkshopJob, paper: Paper, format_: str, *, fillable: bool) -> RenderedPdf:
-    """A participants' book, which holds nothing that is the facilitator's."""
+    """A participants' book; it contains no words of the facilitator's."""
     flow = composed.compose_workbook(
         run.library, run.templates, job.workshop, paper, format_, fillable=fillable
     )
@@ -36,7 +36,7 @@ async def booklet(run: PrintRun, job: WorkshopJob) -> RenderedPdf:
 
 
 async def filled_up(run: PrintRun, job: WorkshopJob, book: RenderedPdf) -> RenderedPdf:
-    """A booklet's pages, and for notes those that its last leaves have besides."""
+    """A booklet's pages, and pages for notes up to a whole number of sheets."""
     count, missing = len(book.texts), -len(book.texts) % PAGES_PER_SHEET
     if not missing:
         return book
@@ -52,7 +52,7 @@ async def filled_up(run: PrintRun, job: WorkshopJob, book: RenderedPdf) -> Rende
 
 
 async def guide(run: PrintRun, job: WorkshopJob) -> RenderedPdf:
-    """The participants' book as it is, and behind each page the notes for it."""
+    """The participants' book, with the facilitator's notes for a page behind that page."""
     book = await workbook(run, job)
     paper, places = run.library.site.papers[job.paper], pages_of(book.pdf)
     notes = await run.render_flow(job, compose_guide(run.library, run.templates, job.workshop, paper, places))
@@ -63,11 +63,10 @@ async def guide(run: PrintRun, job: WorkshopJob) -> RenderedPdf:
 async def interleave(
     run: PrintRun, job: WorkshopJob, book: RenderedPdf, notes: RenderedPdf, order: Sequence[tuple[int, int]]
 ) -> RenderedPdf:
-    """Two documents as one: file and page of each page, from 0."""
+    """Two documents as one; `order`: document (0 or 1) and page (from 0) of each of its pages."""
     title, lang = job.product.title, run.library.site.brand.language
     call = partial(tasks.interleave, book, notes, order, title, lang)
-    both, _ = await run.run(job, call, book.pdf, notes.pdf, title, lang)
-    return both
+    return await run.render(job, call, book.pdf, notes.pdf, title, lang)
 
 
 def page_order(book: int, notes: int, places: Mapping[str, int]) -> list[tuple[int, int]]:

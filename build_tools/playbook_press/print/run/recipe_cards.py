@@ -18,9 +18,9 @@ FACES = {"fronts": 0, "backs": 1}  # part of a print shop's product -> its first
 
 
 async def deck(run: PrintRun, job: CardJob) -> RenderedPdf:
-    """The cards one face a page: chunks rendered, then merged."""
+    """Cards with one face on each page: rendered in chunks, then merged."""
     if job.workshop and job.product.look not in SPLIT_VARIANTS:
-        faces = await taken_from_whole_deck(run, job)
+        faces = await pick_from_whole_deck(run, job)
     else:
         parts = [
             run.shared.chunk(chunk, job.stock, job.product.look) for chunk in split_into_chunks(job.entries)
@@ -30,12 +30,12 @@ async def deck(run: PrintRun, job: CardJob) -> RenderedPdf:
 
 
 def cards_in(faces: RenderedPdf) -> int:
-    """How many cards a deck has; more than entries where words need two."""
+    """Number of cards in a deck, which is more than its entries where an entry needs two cards."""
     return len(faces.texts) // 2
 
 
-async def taken_from_whole_deck(run: PrintRun, job: CardJob) -> RenderedPdf:
-    """A workshop's cards, taken out of the whole deck, so that no card is laid out for it."""
+async def pick_from_whole_deck(run: PrintRun, job: CardJob) -> RenderedPdf:
+    """A workshop's cards as pages of the whole deck, so that no card is laid out twice."""
     wanted, found = codes_of(job.entries), []
     for entries in split_into_chunks(select_entries(run.library, run.library.products[job.key])):
         pages = tuple(
@@ -49,8 +49,7 @@ async def taken_from_whole_deck(run: PrintRun, job: CardJob) -> RenderedPdf:
     safe = run.library.site.stocks[job.stock].safe
     call = partial(tasks.pick_pages, parts, title, lang, safe)
     inputs = (text for part, pages in parts for text in (part.pdf, repr(pages)))
-    picked, _ = await run.run(job, call, *inputs, title, lang, repr(safe))
-    return picked
+    return await run.render(job, call, *inputs, title, lang, repr(safe))
 
 
 async def poster(run: PrintRun, job: Job) -> RenderedPdf:
@@ -78,7 +77,7 @@ async def print_shop(run: PrintRun, job: CardJob) -> RenderedPdf:
         )
         return replace(ticket, cards=faces.cards)
     if faults := image_resolution.check(faces.pdf):
-        raise run.refused(faults, {})
+        raise run.input_error(faults, {})
     return await one_side(run, job, faces, FACES[job.part]) if job.part else faces
 
 
@@ -86,5 +85,5 @@ async def one_side(run: PrintRun, job: CardJob, faces: RenderedPdf, first: int) 
     """The fronts of a deck, or its backs."""
     title, safe = f"{job.product.title}: {job.part}", run.library.site.stocks[job.stock].safe
     call = partial(tasks.extract_part, faces, range(first, len(faces.texts), 2), title, safe)
-    part, _ = await run.run(job, call, faces.pdf, title, repr((first, safe)))
+    part = await run.render(job, call, faces.pdf, title, repr((first, safe)))
     return replace(part, cards=faces.cards)

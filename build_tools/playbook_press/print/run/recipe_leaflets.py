@@ -1,4 +1,4 @@
-"""Leaves: handouts, stories, collections, interviews, and the sheet on which a printer is measured."""
+"""Leaflets: handouts, stories, collections, interviews, and a printer's calibration sheet."""
 
 from collections.abc import Sequence
 
@@ -24,7 +24,7 @@ async def handout(run: PrintRun, job: WorkshopJob) -> RenderedPdf:
 
 
 async def story(run: PrintRun, job: Job) -> RenderedPdf:
-    """Stories, a page each; with another for the answers where they are the facilitator's."""
+    """Stories, a page each; the answers are on another page where they are the facilitator's."""
     return await leaflet(
         run, job, compose_stories(run.library, run.templates, job), secrets_of_entries(job.entries)
     )
@@ -47,7 +47,7 @@ async def interview(run: PrintRun, job: Job) -> RenderedPdf:
 
 
 async def calibration(run: PrintRun, job: Job) -> RenderedPdf:
-    """The sheet on which the faults of a printer are measured."""
+    """The sheet by which a printer's shift and scale are measured."""
     paper = run.library.site.papers[job.paper]
     return await run.render_flow(
         job, measuring.compose_calibration_sheet(run.library, run.templates, job.product, paper)
@@ -55,6 +55,6 @@ async def calibration(run: PrintRun, job: Job) -> RenderedPdf:
 
 
 async def leaflet(run: PrintRun, job: Job, document: Deck, secret: Sequence[str]) -> RenderedPdf:
-    """Leaflets; none but the facilitator's own hold what is the facilitator's."""
+    """A leaflet. `secret`: the facilitator's words, which it may contain only if it is for facilitators."""
     [rendered] = await run.render_decks(job, [document], () if job.product.for_facilitator else secret)
     return rendered

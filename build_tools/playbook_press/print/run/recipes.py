@@ -1,4 +1,4 @@
-"""Step 3, print: every product becomes checked PDFs, and no card is laid out twice."""
+"""Step 3, print: every product becomes checked PDFs, and no card is laid out twice in a run."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -19,12 +19,13 @@ from playbook_press.print.run.scheduler import gather
 from playbook_press.print.run.tasks import RenderedPdf
 
 
-def print_products(run: PrintRun, jobs: Sequence[Job], report: Report) -> list[PrintedFile]:
-    """Print these jobs. Raises InputError with every fault of every document, at the entry's file."""
+def print_files(run: PrintRun, jobs: Sequence[Job], report: Report) -> list[PrintedFile]:
+    """The file of each job, and a note for every entry that was left out. Raises InputError with every fault
+    of every document, at the entry's file."""
     for entry, keys in products_by_excluded_entry((job.key, job.left_out) for job in jobs):
         report.note(describe_excluded(entry, keys))
     rendered = print_jobs(run, jobs, report)
-    return [printed_file(job, each) for job, each in zip(jobs, rendered, strict=True)]
+    return [printed_file(job, pdf) for job, pdf in zip(jobs, rendered, strict=True)]
 
 
 def printed_file(job: Job, rendered: RenderedPdf) -> PrintedFile:
@@ -64,15 +65,15 @@ async def print_job(run: PrintRun, job: Job) -> RenderedPdf:
 
 
 async def pack(run: PrintRun, job: WorkshopJob) -> RenderedPdf:
-    """All that is for a pack's audience goes into a zip; the first sheet stands for it, with the text of
-    every page."""
+    """A zip of all that is for a pack's audience; its PDF is the first sheet, its texts those of every
+    page."""
     parts = pack_parts(run.library, job)
-    rendered = await gather(partial(print_job, run), [own for _, own in parts])
-    files = list_pack_files(run.library, parts, [len(each.texts) for each in rendered])
+    rendered = await gather(partial(print_job, run), [part for _, part in parts])
+    files = list_pack_files(run.library, parts, [len(pdf.texts) for pdf in rendered])
     sheets = [compose_pack_sheet(run.library, run.templates, job, name, files) for name in FIRST_SHEETS]
-    every = (*await run.render_decks(job, sheets), *rendered)
-    zipped = zip_bytes((file.file, each.pdf) for file, each in zip(files, every, strict=True))
-    return RenderedPdf(every[0].pdf, tuple(text for each in every for text in each.texts), archive=zipped)
+    pdfs = (*await run.render_decks(job, sheets), *rendered)
+    archive = zip_bytes((file.file, part.pdf) for file, part in zip(files, pdfs, strict=True))
+    return RenderedPdf(pdfs[0].pdf, tuple(text for part in pdfs for text in part.texts), archive=archive)
 
 
 JobShape = TypeVar("JobShape", bound=Job)

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from playbook_press.core.problems import InputError, Problem
 from playbook_press.print.run.worker_processes import InProcess, cores, open_processes
 
-AHEAD = 2  # products in progress, and tasks handed out, for each worker, so that none waits for us
+AHEAD = 2  # products in progress, and tasks handed out, for each worker, so that none is idle
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -22,7 +22,8 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class Task:
-    """A call for a worker. Tasks of one `key` are equal, and run once; messages call it by `name`, a file."""
+    """A call for a worker. Tasks of one `key` are equal, and run once; `name` is the file that messages
+    name."""
 
     name: str
     key: str
@@ -32,24 +33,24 @@ class Task:
 async def gather(function: Callable[[Item], Awaitable[Result]], items: Iterable[Item]) -> list[Result]:
     """`asyncio.gather` of an async function over items, in which an item with problems stops no other one.
 
-    Raises InputError with the problems of all; anything else that is raised ends the whole at once.
+    Raises InputError with the problems of all items; any other exception is raised at once.
     """
 
-    async def outcome(item: Item) -> Result | InputError:
+    async def result_or_error(item: Item) -> Result | InputError:
         try:
             return await function(item)
-        except InputError as refused:
-            return refused
+        except InputError as error:
+            return error
 
-    outcomes = await asyncio.gather(*map(outcome, items))
-    if refused := [each for each in outcomes if isinstance(each, InputError)]:
-        raise InputError(problem for each in refused for problem in each.problems)
-    return [each for each in outcomes if not isinstance(each, InputError)]
+    outcomes = await asyncio.gather(*map(result_or_error, items))
+    if errors := [outcome for outcome in outcomes if isinstance(outcome, InputError)]:
+        raise InputError(problem for error in errors for problem in error.problems)
+    return [outcome for outcome in outcomes if not isinstance(outcome, InputError)]
 
 
 class WorkerPool:
-    """Workers for one run: `size` processes, as many as there are cores if it is not given; one is this
-    process. Executors are opened by `open_executor`, which is given a size, once there is a task."""
+    """Workers for one run: `size` processes, by default one for each core; a single worker is this process.
+    `open_executor` gets a size and opens an executor, once there is a task."""
 
     def __init__(self, size: int | None = None, open_executor: Callable[[int], Executor] | None = None):
         self.size = size or cores()
@@ -65,14 +66,14 @@ class WorkerPool:
         self.opened.close()
 
     def map(self, function: Callable[[Item], Awaitable[Result]], items: Iterable[Item]) -> list[Result]:
-        """What an async function, which awaits `run`, returns for each item, in their order; as many are in
-        progress as keep the workers busy. Raises InputError with the problems of all."""
+        """The results of an async function, which awaits `run`, for each item, in their order; only so many
+        are in progress as keep the workers busy. Raises InputError with the problems of all items."""
         return run_event_loop(self.map_async(function, items))
 
     async def map_async(
         self, function: Callable[[Item], Awaitable[Result]], items: Iterable[Item]
     ) -> list[Result]:
-        # these belong to one event loop, so they last for one call of `map`
+        # these belong to one event loop, and so to one call of `map`
         self.slots, self.retrying = asyncio.Semaphore(self.limit), asyncio.Lock()
         self.results: dict[str, asyncio.Future[Any]] = {}
         in_progress = asyncio.Semaphore(self.limit)
@@ -84,8 +85,8 @@ class WorkerPool:
         return await gather(in_turn, items)
 
     async def run(self, task: Task) -> Any:
-        """What a task returns or raises; equal tasks share one future. Raises InputError where a worker dies
-        of it twice."""
+        """The result of a task; equal tasks share one future. Raises what the task raises, and InputError if
+        its worker dies twice."""
         if task.key not in self.results:
             self.results[task.key] = asyncio.ensure_future(self.attempt(task))
         return await self.results[task.key]
@@ -110,8 +111,8 @@ class WorkerPool:
             raise
 
     async def retry_alone(self, task: Task) -> Any:
-        """A second attempt after a worker has died, in a process of its own while it has every slot: so it
-        shows whose fault it was."""
+        """A second attempt after a worker has died, in a process of its own and with no other task running,
+        so that a further death is this task's fault."""
         async with self.retrying, AsyncExitStack() as slots:
             for _ in range(self.limit):
                 await slots.enter_async_context(self.slots)

@@ -1,4 +1,4 @@
-"""How small the type of cards must be on the stocks on which the site's pages show them."""
+"""The type size of card faces as the site's pages show them."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,7 +15,7 @@ from playbook_press.read.library import smallest_stock_of
 
 
 def screen_steps(run: PrintRun) -> FitSteps:
-    """The steps at which faces fit, by unit; the smallest for those that never do."""
+    """The steps at which faces fit, by unit; the last step for those that never fit."""
     every = run.pool.map(partial(steps_of, run), screen_decks(run))
     return {unit: step for steps in every for unit, step in steps.items()}
 
@@ -30,7 +30,7 @@ def screen_decks(run: PrintRun) -> Iterator[Deck]:
 
 
 async def steps_of(run: PrintRun, deck: Deck) -> FitSteps:
-    """The steps at which the faces of a deck fit; those that are not known yet are laid out."""
+    """The steps at which the faces of a deck fit; only faces without a known step are laid out."""
     known = run.known_steps.find(deck)
     new = tuple(card for card in deck.cards if any(face.unit not in known for face in card.whole))
     if not new:

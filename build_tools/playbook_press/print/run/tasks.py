@@ -1,5 +1,5 @@
-"""What workers do: plain values in, a finished PDF or what is wrong with it out. Nothing here knows a library
-or a cache."""
+"""The tasks of workers: each takes plain values, and returns a finished PDF or its faults. Nothing here knows
+a library or a cache."""
 
 import json
 from collections.abc import Callable, Collection, Sequence
@@ -23,15 +23,17 @@ from playbook_press.print.run.copyfit import Fitted, fit
 @dataclass(frozen=True)
 class RenderedPdf:
     """A finished PDF and the text of every page of it. `cards`: how many cards it holds, if it holds cards;
-    `archive`: the zip file whose first PDF it is."""
+    `archive`: the zip file whose first PDF it is; `steps`: by how many steps the type of its faces is
+    smaller, which is known only of a deck that was laid out in this run."""
 
     pdf: bytes
     texts: tuple[str, ...]
     cards: int | None = None
     archive: bytes | None = None
+    steps: FitSteps = field(default_factory=dict)
 
     def to_bytes(self) -> bytes:
-        """PDF and texts, as the cache has them."""
+        """PDF and texts, as the cache stores them."""
         return SEPARATOR.join((json.dumps(self.texts).encode(), self.pdf))
 
     @classmethod
@@ -42,17 +44,15 @@ class RenderedPdf:
 
 @dataclass(frozen=True)
 class TaskResult:
-    """What came of a document: no PDF where it has faults. `steps`: how much smaller the type of its faces
-    had to be."""
+    """The result of a task: a PDF, or the faults for which there is none."""
 
     rendered: RenderedPdf | None
     faults: tuple[PrintViolation, ...]
-    steps: FitSteps = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class FileAccess:
-    """The folder to which a document's addresses are joined, and the one outside of which it reads
+    """The folder against which a document's addresses are resolved, and the one outside of which it reads
     nothing."""
 
     base: Path
@@ -67,23 +67,23 @@ def render_deck(deck: Deck, known: FitSteps, access: FileAccess, secret: Sequenc
     """Faces, one a page, each as large as it fits; none says what is `secret`."""
     fitted = fit_deck(deck, known, access)
     if fitted.faults:
-        return TaskResult(None, tuple(with_unit(fault, deck) for fault in fitted.faults), fitted.steps)
+        return TaskResult(None, tuple(with_unit(fault, deck) for fault in fitted.faults))
     document = weasyprint_engine.write_pdf(fitted.laid_out())
     return inspect_document(document, run.Expectations("faces", deck.safe), secret, fitted.steps)
 
 
 def fit_deck(deck: Deck, known: FitSteps, access: FileAccess) -> Fitted:
-    """A deck laid out and not written."""
+    """A deck after layout, before its PDF is written."""
     return fit(deck, access.lay_out, known)
 
 
 def find_steps(deck: Deck, known: FitSteps, access: FileAccess) -> FitSteps:
-    """How much smaller the type of a deck's faces must be; the smallest for those that never fit."""
+    """The step at which each face of a deck fits; the last step for those that never fit."""
     return fit_deck(deck, known, access).steps
 
 
 def with_unit(fault: PrintViolation, deck: Deck) -> PrintViolation:
-    """A fault that says at which page it is, where the file alone does not."""
+    """The fault with its unit in the message, where the problem's file alone does not tell the page."""
     return replace(fault, message=str(fault)) if fault.where in deck.places else fault
 
 
@@ -133,13 +133,13 @@ def inspect_document(
     secret: Sequence[str],
     steps: FitSteps | None = None,
 ) -> TaskResult:
-    """A document as it was written, if it passes preflight."""
+    """The PDF of a document that passes preflight."""
     faults = run.preflight_document(document, expectations) or confidential_text.check(document.pdf, secret)
-    rendered = None if faults else RenderedPdf(document.pdf, document.boxes.page_texts())
-    return TaskResult(rendered, faults, steps or {})
+    rendered = RenderedPdf(document.pdf, document.boxes.page_texts(), steps=steps or {})
+    return TaskResult(None if faults else rendered, faults)
 
 
 def inspect_pdf(pdf: bytes, page_texts: tuple[str, ...], safe: float) -> TaskResult:
-    """A PDF put together from others, if it passes preflight for finished files."""
+    """A PDF put together from others, if it passes preflight."""
     faults = run.preflight_file(pdf, page_texts, safe=safe)
     return TaskResult(None if faults else RenderedPdf(pdf, page_texts), faults)

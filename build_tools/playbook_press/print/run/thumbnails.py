@@ -1,4 +1,4 @@
-"""Pictures of finished PDFs: the first page of each, for people who choose between them."""
+"""Thumbnails of finished PDFs: a picture of the first page of each."""
 
 import struct
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ SIZE_AT = slice(16, 24)  # of a PNG: width and height (PNG specification, 11.2.2
 
 @dataclass(frozen=True)
 class Thumbnail:
-    """A picture beside a PDF, in a file of the same name."""
+    """A PNG file with the name of its PDF."""
 
     file: str
     png: bytes
@@ -31,7 +31,7 @@ class Thumbnail:
 
 
 def thumbnails(run: PrintRun, files: Iterable[PrintedFile]) -> list[Thumbnail]:
-    """The first page of each PDF; a PDF that has not changed is not drawn again."""
+    """A picture of the first page of each PDF, cached by the PDF's bytes."""
     return run.pool.map(partial(thumbnail, run), files)
 
 

@@ -11,8 +11,8 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-# A process of a fork server has everything loaded, and is no copy of this one, whose libraries may have
-# threads of their own.
+# A fork server's processes have all modules loaded, and are no copies of this process, in which libraries may
+# have started threads.
 START = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 PRELOADED = ["playbook_press.print.run.tasks"]
 
@@ -20,7 +20,7 @@ Result = TypeVar("Result")
 
 
 class InProcess(Executor):
-    """This process as the only worker: a task is done when it is submitted."""
+    """This process as the only worker: runs each call on submission."""
 
     def __init__(self, size: int = 1):
         self.size = size
@@ -37,21 +37,21 @@ def cores() -> int:
 
 
 def open_processes(size: int) -> ProcessPoolExecutor:
-    """So many processes of this machine."""
+    """An executor with `size` processes of this machine."""
     context = multiprocessing.get_context(START)
     if START == "forkserver":
         from multiprocessing import forkserver
 
         context.set_forkserver_preload(PRELOADED)
-        with ignored_interrupts():  # as the server inherits: nothing is told of what it was loading
+        with ignored_interrupts():  # inherited by the server, so that Ctrl+C prints no traceback of it
             forkserver.ensure_running()
     return ProcessPoolExecutor(size, context, start_worker, (tempfile.gettempdir(),))
 
 
 @contextmanager
 def ignored_interrupts() -> Iterator[None]:
-    """Ctrl+C does nothing meanwhile, neither here nor ever in a process that is started. Only the main thread
-    may say so."""
+    """Ignore Ctrl+C here for the time being, and for good in processes that are started meanwhile. Without
+    effect outside the main thread, which alone may set signal handlers."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -63,16 +63,16 @@ def ignored_interrupts() -> Iterator[None]:
 
 
 def start_worker(temp_dir: str) -> None:
-    """In each process: Ctrl+C is for the one that started it, it does not outlive that one, and its temporary
-    files go to `temp_dir`."""
+    """Initialize a worker process: it ignores Ctrl+C, ends with its parent, and writes temporary files to
+    `temp_dir`."""
     tempfile.tempdir = temp_dir
-    gc.freeze()  # what is loaded by now is no garbage; and memory that nobody looks through stays shared
+    gc.freeze()  # no collection of loaded modules, whose memory then stays shared
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=exit_with_parent, daemon=True).start()
 
 
 def exit_with_parent() -> None:
-    """End this process once the one that started it is no more, however that ended."""
+    """End this process once its parent has ended, in whatever way."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
