@@ -21,7 +21,7 @@ from playbook_press.compose.documents.deck import compose_decks
 from playbook_press.compose.site.pages import PageComposer
 from playbook_press.compose.templates import Templates
 from playbook_press.print.pdf import weasyprint_engine
-from playbook_press.print.preflight import run as gates
+from playbook_press.print.preflight import all_checks
 from playbook_press.print.run.copyfit import fit
 from playbook_press.read.card_back import card_back
 from playbook_press.read.library import card_fits_stock
@@ -149,7 +149,7 @@ def test_a_stock_of_ones_own_takes_the_largest_layout_that_it_holds(library, wid
 @pytest.mark.parametrize(("size", "look"), EVERY)
 def test_the_fullest_cards_fit_and_pass_every_gate(printed, size, look):
     for deck, file in printed(size, look):
-        assert gates.preflight_document(file, gates.Expectations("faces", deck.safe)) == ()
+        assert all_checks.preflight_document(file, all_checks.Expectations("faces", deck.safe)) == ()
 
 
 @pytest.mark.parametrize(("size", "look"), EVERY)

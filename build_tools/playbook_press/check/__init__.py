@@ -8,13 +8,13 @@ from playbook_press.check import (
     collections,
     colours,
     editions,
-    engine_file,
     facilitators,
     labels,
     languages,
     links,
     looks,
     markup,
+    mkdocs_yml,
     names,
     other_hosts,
     packs,
@@ -85,7 +85,7 @@ CHECKS: tuple[Check, ...] = (
     strays.misnamed,
     strays.tracked_private_folders,
     rosters.tracked_rosters,
-    engine_file.incompatible_settings,
+    mkdocs_yml.incompatible_settings,
     other_hosts.foreign_settings,
     languages.unsupported_language,
     templates.invalid_templates,
@@ -115,11 +115,11 @@ def notes(library: Library) -> tuple[Problem, ...]:
     return tuple(sorted(note for find in NOTES for note in find(library)))
 
 
-def check_mkdocs_yml(project: Project, mkdocs_yml: MkdocsYml) -> None:
+def check_mkdocs_yml(project: Project, file: MkdocsYml) -> None:
     """Raises InputError with every problem of every file, if `mkdocs.yml` would keep MkDocs from running our
     plugin."""
-    if any(engine_file.incompatible_file(mkdocs_yml)):
-        check(Reader(project, mkdocs_yml).read())
+    if any(mkdocs_yml.incompatible_file(file)):
+        check(Reader(project, file).read())
 
 
 def run_check(find: Check, library: Library) -> Iterator[Problem]:

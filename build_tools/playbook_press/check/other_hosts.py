@@ -4,7 +4,7 @@ that are not validated."""
 import re
 from collections.abc import Iterator
 
-from playbook_press.check.engine_file import setting_list
+from playbook_press.check.mkdocs_yml import setting_list
 from playbook_press.core.problems import Problem, shorten
 from playbook_press.read.library import Library
 from playbook_press.read.mkdocs_yml import MkdocsYml

@@ -19,7 +19,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from playbook_press.compose.site.mkdocs_settings import engine_settings, theme_settings
+from playbook_press.compose.site.mkdocs_settings import mkdocs_settings, theme_settings
 from playbook_press.compose.site.tree import SitePage, SiteTree
 from playbook_press.compose.templates import TemplateBytecodeCache
 from playbook_press.core.files import SiteFile, os_errors_as_problems
@@ -104,7 +104,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         with abort_on_input_error():
             self.rendering = self.handed_over or self.make_rendering(config)
             tree, known = self.rendering.tree, self.rendering.surroundings
-            settings = engine_settings(tree.library, tree.navigation, tree.edition)
+            settings = mkdocs_settings(tree.library, tree.navigation, tree.edition)
             adapt(config, self.rendering, settings)
         key = known and hash_parts(known, repr(tree.seconds), repr(settings), repr(config.site_url))
         self.cache = PageCache(library_cache(tree.library), key) if key else None

@@ -16,7 +16,7 @@ from playbook_press.core.reporting import SilentReport
 from playbook_press.mkdocs_plugin.build import configuration, render, warnings_as_problems
 from playbook_press.mkdocs_plugin.plugin import Rendering
 from playbook_press.pipeline import compose_site, read_and_check
-from playbook_press.preview.watcher import preview
+from playbook_press.preview.session import preview
 from playbook_press.print.run.downloads import Prints
 from playbook_press.publish.inputs import surroundings
 from playbook_press.read.library import Reader

@@ -1,125 +1,139 @@
-"""The preview: shows an author the pages of the last valid save at once, and the PDFs when they are printed.
+"""Watches a project for saves, with the operating system's file notifications (watchfiles).
 
-Pages are built in this process. PDFs are printed by another one, which is ended at the next save; what it
-printed until then is in the cache.
+Folders are watched recursively. Single files are watched through their parent folder, because most editors
+replace a file by a new one. Symbolic links are followed, since projects share folders and files by them.
+Network drives send no notifications: there, WATCHFILES_FORCE_POLLING=1 polls instead. A system without free
+watches is polled as well.
 """
 
-import tempfile
-from collections.abc import Callable
-from dataclasses import replace
-from functools import partial
+import os
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
 from pathlib import Path
 
-from playbook_press.core.files import remove_folder
-from playbook_press.core.problems import InputError
+from watchfiles import Change, DefaultFilter, watch
+
 from playbook_press.core.project import Project
-from playbook_press.preview.allowed_hosts import find_allowed_hosts
-from playbook_press.preview.print_process import PrintProcess, start_print_process
-from playbook_press.preview.saves import saves
-from playbook_press.preview.server import PreviewHandler, running_server
-from playbook_press.preview.state import PreviewState
-from playbook_press.print.run.downloads import Prints
-from playbook_press.read.settings import read_settings
 
-FILES = ("preview.js", "preview.css")
-TITLE = "preview_problems"  # its words in labels.yml
+FOLDERS = ("content", "site_config", "templates")
+FILE = "mkdocs.yml"
+STEP = 10  # ms for which each of the two watches is polled in turn
+QUIET = 2  # turns of both without a change, after which a save is over: 40 ms
+LONGEST = 200  # ms after which a watch returns its changes even if more arrive
+IS_LASTING = DefaultFilter(ignore_dirs=())  # False for the names of editors' temporary files
 
-# builds the pages in a folder, with the prints; a third argument is the folder of the previous pages to reuse
-Make = Callable[[Path, Prints, Path | None], None]
-Say = Callable[[str], None]
+Changes = frozenset[str]  # absolute paths, links resolved
+FileChange = tuple[Change, str]
+Batches = Generator[set[FileChange], None, None]
 
 
-class Preview:
-    """Follows what an author saves."""
+@dataclass(frozen=True)
+class Places:
+    """What to watch, links resolved: folders, each with its inode, since another folder may take its name;
+    and single files."""
 
-    def __init__(self, project: Project, make: Make, folder: Path, say: Say, pdfs: bool):
-        self.project, self.make, self.folder, self.say, self.pdfs = project, make, folder, say, pdfs
-        self.stage, self.prints, self.turn = PreviewState(folder / "none"), Prints(), 0
-        self.printing: PrintProcess | None = None
-        self.former: Path | None = None  # folder shown before, from which a browser may still be reading
+    folders: Mapping[Path, int]
+    files: frozenset[Path]
 
-    def follow(self) -> None:
-        """Handle every save, until Ctrl+C."""
-        for changes in saves(self.project):
-            if changes:
-                self.saved(hurry=all(path.endswith(".md") for path in changes))
-            elif self.printing and self.printing.is_over():
-                self.show_prints()
-
-    def saved(self, *, hurry: bool) -> None:
-        """Show the pages of a save with the previous PDFs, and print in the background. `hurry`: only
-        Markdown has changed, so show the pages first and rebuild assets, such as the search index, later."""
-        if self.printing:
-            self.printing.end()
-            self.printing = None
-        self.prints = replace(self.prints, status="printing" if self.pdfs else "")
-        if hurry and self.stage.count and not self.show(hurry=True):
-            return
-        if self.show() and self.pdfs:
-            self.say("the pages are new; PDFs are being printed")
-            self.printing = start_print_process(self.project, self.fresh("prints"))
-        elif not self.stage.problems:
-            self.say("the pages are new")
-
-    def show_prints(self) -> None:
-        """Show the PDFs of the process that has ended, or its problems."""
-        printing, self.printing = self.printing, None
-        if printing is None:
-            return
-        result = printing.result()
-        if isinstance(result, InputError):
-            remove_folder(printing.folder)
-            self.show_problems(result)
-            return
-        self.prints = replace(result, status="fresh")
-        self.replace_folder(self.stage.prints)
-        self.stage.show_prints(printing.folder)
-        if self.show():
-            self.say("PDFs are fresh")
-
-    def show(self, *, hurry: bool = False) -> bool:
-        """Build the pages and show them; if there are problems, return False and leave the former pages."""
-        folder = self.fresh("pages")
-        try:
-            self.make(folder, self.prints, self.stage.pages if hurry else None)
-        except InputError as refused:
-            remove_folder(folder)
-            self.show_problems(refused)
+    def has(self, change: Change, path: str) -> bool:
+        """Whether a change concerns what is watched, except hidden and temporary files. A modified folder is
+        ignored, since the changes in it are reported too."""
+        if change is Change.modified and Path(path).is_dir():
             return False
-        self.replace_folder(self.stage.pages)
-        self.stage.show_pages(folder)
-        return True
-
-    def replace_folder(self, shown: Path | None) -> None:
-        """Delete the folder that the previous change replaced, and remember the one that is replaced now."""
-        if self.former:
-            remove_folder(self.former)
-        self.former = shown
-
-    def show_problems(self, error: InputError) -> None:
-        """Show problems in the terminal and in the browser."""
-        self.say(str(error))
-        site, _ = read_settings(self.project)
-        self.stage.show_problems((site.labels or {}).get(TITLE, ""), tuple(map(str, error.problems)))
-
-    def fresh(self, name: str) -> Path:
-        self.turn += 1
-        return self.folder / f"{name}-{self.turn}"
+        if Path(path) in self.files:
+            return True
+        inside = [Path(path).relative_to(each) for each in self.folders if Path(path).is_relative_to(each)]
+        visible = any(not any(part.startswith(".") for part in each.parts) for each in inside)
+        return visible and IS_LASTING(change, path)
 
 
-def preview(project: Project, address: tuple[str, int], make: Make, say: Say, *, pdfs: bool = True) -> None:
-    """Show the project at an address until Ctrl+C. Raises InputError if it cannot be
-    bound."""
-    found = {name: project.find(f"templates/preview/{name}") for name in FILES}
-    own = {name: path.read_bytes() for name, path in found.items() if path}
-    with tempfile.TemporaryDirectory(prefix="playbook-") as folder:
-        following = Preview(project, make, Path(folder), say, pdfs)
-        with running_server(
-            address,
-            partial(PreviewHandler, stage=following.stage, own=own, hosts=find_allowed_hosts(address[0])),
-        ):
-            try:
-                following.follow()
-            finally:
-                if following.printing:
-                    following.printing.end()
+def saves(project: Project) -> Iterator[Changes]:
+    """The changed paths of every save, once no more changes arrive, and several times a second an empty set.
+    The first is the whole project; so is the next one after folders or links have appeared or disappeared,
+    since the watches are then set up again.
+    """
+    while True:
+        places = places_of(project)
+        with ExitStack() as watches:
+            batches = [watches.enter_context(closing(watching)) for watching in open_watches(places)]
+            yield frozenset({str(project.root)})
+            while True:
+                changes = wait_for_quiet(batches, places)
+                yield changes
+                if changes and places_of(project) != places:
+                    break
+
+
+def wait_for_quiet(batches: Sequence[Batches], places: Places) -> Changes:
+    """The changes, once no watch reports more; without files that were added and are gone again."""
+    changes = poll(batches, places)
+    quiet = 0 if changes else QUIET
+    while quiet < QUIET:
+        more = poll(batches, places)
+        changes |= more
+        quiet = 0 if more else quiet + 1
+    gone = {path for change, path in changes if change is Change.added and not Path(path).exists()}
+    return frozenset(path for _, path in changes if path not in gone)
+
+
+def poll(batches: Sequence[Batches], places: Places) -> frozenset[FileChange]:
+    """The changes that both watches report in one turn."""
+    return frozenset(change for each in batches for change in next(each) if places.has(*change))
+
+
+def open_watches(places: Places) -> list[Batches]:
+    """The two watches, of folders and of single files, both started. Raises OSError."""
+    try:
+        return [*start(places, polling=None)]
+    except OSError:  # no watch is left (fs.inotify.max_user_watches)
+        return [*start(places, polling=True)]
+
+
+def start(places: Places, polling: bool | None) -> Iterator[Batches]:
+    around = {file.parent for file in places.files}
+    for folders, recursive in ((places.folders, True), (around, False)):
+        batches = watch(
+            *folders,
+            watch_filter=None,
+            debounce=LONGEST,
+            step=STEP,
+            rust_timeout=STEP,
+            yield_on_timeout=True,
+            force_polling=polling,
+            recursive=recursive,
+            ignore_permission_denied=True,
+        )
+        next(batches)
+        yield batches
+
+
+def places_of(project: Project) -> Places:
+    """What to watch of a project as it is now."""
+    top = [project.root / name for name in FOLDERS]
+    files = {project.root / FILE, (project.root / FILE).resolve(), *top}
+    folders: dict[Path, int] = {}
+    todo = [folder for folder in top if folder.is_dir()]
+    while todo:
+        folder = todo.pop().resolve()
+        if folder not in folders:
+            folders[folder] = folder.stat().st_ino
+            links = [Path(link).resolve() for link in links_below(folder)]
+            todo += [link for link in links if link.is_dir()]
+            files.update(link for link in links if link.is_file())
+    return Places(folders, frozenset(files))
+
+
+def links_below(folder: Path) -> Iterator[str]:
+    """Every symbolic link in a folder and those below it, except in folders that disappear meanwhile."""
+    places = [os.fspath(folder)]
+    while places:
+        try:
+            entries = list(os.scandir(places.pop()))
+        except FileNotFoundError:
+            continue
+        for entry in entries:
+            if entry.is_symlink():
+                yield entry.path
+            elif entry.is_dir() and not entry.name.startswith("."):
+                places.append(entry.path)

@@ -6,7 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
-from playbook_press.compose.site.mkdocs_settings import engine_settings, theme_settings
+from playbook_press.compose.site.mkdocs_settings import mkdocs_settings, theme_settings
 from playbook_press.compose.site.tree import SitePage, SiteTree
 from playbook_press.core.files import write_file
 from playbook_press.core.problems import UsageError
@@ -69,7 +69,7 @@ def config_text(tree: SiteTree) -> str:
         **theme_settings(tree.library),
     }
     config = {
-        **engine_settings(tree.library, tree.navigation, tree.edition),
+        **mkdocs_settings(tree.library, tree.navigation, tree.edition),
         "docs_dir": "docs",
         "theme": theme,
         "plugins": [],

@@ -23,7 +23,7 @@ from playbook_press.plan.jobs import Job, jobs
 from playbook_press.plan.sheets import describe_output
 from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.print.pdf.tagged_pdf import kids, open_pdf
-from playbook_press.print.preflight import run as gates
+from playbook_press.print.preflight import all_checks
 from playbook_press.print.run.copyfit import fit
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.recipes import print_jobs
@@ -141,7 +141,7 @@ def test_each_step_has_every_size_of_the_first_and_no_larger_words(library, form
 @pytest.mark.parametrize(("paper", "look"), EVERY)
 def test_lists_and_the_fullest_single_posters_pass_every_gate(printed, paper, look):
     for deck, file in both(printed, paper, look):
-        assert gates.preflight_document(file, gates.Expectations("faces", deck.safe)) == ()
+        assert all_checks.preflight_document(file, all_checks.Expectations("faces", deck.safe)) == ()
 
 
 @pytest.mark.parametrize("paper", PAPERS)

@@ -15,8 +15,7 @@ from playbook_press.print.pdf.tagged_pdf import (
     outline_items,
     walk_elements,
 )
-from playbook_press.print.preflight import pdf_ua
-from playbook_press.print.preflight import run as gates
+from playbook_press.print.preflight import all_checks, pdf_ua
 from tests.print.landing import landings
 
 DUPLEX = ["long-edge", "short-edge", "fold-over"]
@@ -43,7 +42,7 @@ def painted(page):
 @pytest.mark.parametrize("duplex", DUPLEX)
 def test_sheets_are_accessible_and_say_all_that_the_deck_says(sheets, deck, planned, duplex, a4):
     said = side_texts(planned(11, duplex=duplex), deck.boxes.page_texts())
-    assert gates.preflight_file(sheets(duplex), said, safe=a4.margin) == ()
+    assert all_checks.preflight_file(sheets(duplex), said, safe=a4.margin) == ()
 
 
 def test_pages_have_the_size_of_the_paper(sheets):

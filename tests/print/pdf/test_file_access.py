@@ -4,18 +4,18 @@ from playbook_press.print.pdf.file_access import PROJECT_ADDRESS, FileSandbox, s
 
 
 @pytest.fixture
-def jail(project):
+def sandbox(project):
     return FileSandbox(project / "images", [project])
 
 
-def test_addresses_do_not_tell_where_the_project_lies(jail, project):
-    assert jail.address == PROJECT_ADDRESS + "images/"
-    assert jail.path(PROJECT_ADDRESS + "images/map.png") == project / "images" / "map.png"
+def test_addresses_do_not_tell_where_the_project_lies(sandbox, project):
+    assert sandbox.address == PROJECT_ADDRESS + "images/"
+    assert sandbox.path(PROJECT_ADDRESS + "images/map.png") == project / "images" / "map.png"
 
 
-def test_a_real_address_inside_is_allowed(jail, project):
+def test_a_real_address_inside_is_allowed(sandbox, project):
     path = project / "images" / "map.png"
-    assert jail.path(path.as_uri() + "?v=1#top") == path
+    assert sandbox.path(path.as_uri() + "?v=1#top") == path
 
 
 @pytest.mark.parametrize(
@@ -28,11 +28,11 @@ def test_a_real_address_inside_is_allowed(jail, project):
         PROJECT_ADDRESS + "images/link.png",
     ],
 )
-def test_nothing_outside_is_read(jail, project, url):
+def test_nothing_outside_is_read(sandbox, project, url):
     (project / "images" / "link.png").symlink_to("/etc/passwd")
     with pytest.raises(OSError, match="is outside the project"):
-        jail.path(url)
-    assert list(jail.denied) == [url]
+        sandbox.path(url)
+    assert list(sandbox.denied) == [url]
 
 
 @pytest.mark.parametrize(
@@ -45,11 +45,11 @@ def test_nothing_outside_is_read(jail, project, url):
         "images/people.csv.gz",
     ],
 )
-def test_what_no_page_shows_is_not_read(jail, project, file):
+def test_what_no_page_shows_is_not_read(sandbox, project, file):
     (project / file).parent.mkdir(parents=True, exist_ok=True)
     (project / file).touch()
     with pytest.raises(OSError, match="is nothing that a page shows"):
-        jail.path(PROJECT_ADDRESS + file)
+        sandbox.path(PROJECT_ADDRESS + file)
 
 
 def test_a_folder_whose_name_begins_alike_is_outside(tmp_path):
@@ -61,9 +61,9 @@ def test_a_folder_whose_name_begins_alike_is_outside(tmp_path):
         FileSandbox(tmp_path / "playbook", [tmp_path / "playbook"]).path(secret.as_uri())
 
 
-def test_a_missing_file_is_named_as_its_author_wrote_it(jail):
+def test_a_missing_file_is_named_as_its_author_wrote_it(sandbox):
     with pytest.raises(OSError, match=r"^'images/mpa\.png' not found in the project$"):
-        jail.path(PROJECT_ADDRESS + "images/mpa.png")
+        sandbox.path(PROJECT_ADDRESS + "images/mpa.png")
 
 
 def test_messages_are_freed_of_the_made_up_folder():

@@ -13,7 +13,7 @@ from playbook_press.core.text_compare import normalise_text
 from playbook_press.plan.jobs import jobs
 from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.print.pdf.layout import Area, PageFrame, PageLayout, PlacedPiece, SourceUnit
-from playbook_press.print.preflight import run as gates
+from playbook_press.print.preflight import all_checks
 from playbook_press.print.run.copyfit import KnownSteps, Trial, fit, judge
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.recipes import print_jobs
@@ -88,7 +88,7 @@ def test_only_what_does_not_fit_is_laid_out_again_a_step_smaller(laid):
 def test_the_pages_of_all_rounds_are_one_deck_in_order_that_passes_every_gate(laid):
     deck = a_deck((5, 9), (6, ROOM[1]), (7, ROOM[2]), (ROOM[1], 8))
     printed = weasyprint_engine.write_pdf(laid(deck)[0].laid_out())
-    assert gates.preflight_document(printed, gates.Expectations("faces", deck.safe)) == ()
+    assert all_checks.preflight_document(printed, all_checks.Expectations("faces", deck.safe)) == ()
     assert [normalise_text(text).count("service") for text in printed.boxes.page_texts()] == [
         5,
         9,
@@ -150,7 +150,7 @@ def test_a_card_in_halves_stands_between_whole_ones_and_passes_every_gate(laid):
     )
     deck = a_deck((5, 60), (6, 9), halves=halves)
     printed = weasyprint_engine.write_pdf(laid(deck)[0].laid_out())
-    assert gates.preflight_document(printed, gates.Expectations("faces", deck.safe)) == ()
+    assert all_checks.preflight_document(printed, all_checks.Expectations("faces", deck.safe)) == ()
     assert [normalise_text(text).count("service") for text in printed.boxes.page_texts()] == [
         5,
         ROOM[1],
@@ -204,7 +204,7 @@ def test_a_list_in_large_print_goes_over_two_cards_and_counts_on(long_list, libr
         library, Templates(library.project, library.site, "x"), [card], "a6", "large-print"
     )
     printed = weasyprint_engine.write_pdf(fit(deck, lay_out, {}).laid_out())
-    assert gates.preflight_document(printed, gates.Expectations("faces", deck.safe)) == ()
+    assert all_checks.preflight_document(printed, all_checks.Expectations("faces", deck.safe)) == ()
     front, back, second_front, second_back = printed.boxes.page_texts()
     assert "C01 · 1/2" in front
     assert "C01 · 2/2" in second_front

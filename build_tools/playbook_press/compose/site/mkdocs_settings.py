@@ -10,7 +10,7 @@ from playbook_press.core.version import __version__
 from playbook_press.read.library import Library
 
 
-def engine_settings(library: Library, navigation: list[dict[str, str]], edition: str) -> dict[str, Any]:
+def mkdocs_settings(library: Library, navigation: list[dict[str, str]], edition: str) -> dict[str, Any]:
     """The site's settings under MkDocs' names."""
     brand = library.site.brand
     return {

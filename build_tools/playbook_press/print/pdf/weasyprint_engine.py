@@ -57,9 +57,9 @@ class PrintedDocument:
 class SandboxFetcher(URLFetcher):
     """URL fetcher that reads files inside the sandbox and data: addresses, never the network."""
 
-    def __init__(self, jail: FileSandbox):
+    def __init__(self, sandbox: FileSandbox):
         super().__init__(allowed_protocols={"file", "data"}, allow_redirects=False)
-        self.sandbox = jail
+        self.sandbox = sandbox
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         scheme = url.partition(":")[0].lower()
@@ -96,14 +96,14 @@ def cause_of(record: logging.LogRecord) -> BaseException | None:
 def collected_log() -> Iterator[list[str]]:
     """Collect WeasyPrint's warnings and errors instead of printing them; decompression bombs become
     errors."""
-    ear, handlers, before = LogCollector(), LOG.handlers, (LOG.level, LOG.propagate)
-    LOG.handlers = [ear]
+    collector, handlers, before = LogCollector(), LOG.handlers, (LOG.level, LOG.propagate)
+    LOG.handlers = [collector]
     LOG.setLevel(logging.DEBUG)
     LOG.propagate = False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            yield ear.messages
+            yield collector.messages
     finally:
         LOG.handlers = handlers
         LOG.setLevel(before[0])
@@ -157,12 +157,12 @@ def render(html: str, css: str, *, base: Path, roots: Sequence[Path]) -> Printed
 
 def lay_out(html: str, css: str, *, base: Path, roots: Sequence[Path]) -> LaidOutDocument:
     """First half of `render`: layout without writing."""
-    jail = FileSandbox(base, [*roots, *fonts.font_folders()])
-    with collected_log() as heard:
-        page, document = format_document(html, css, jail, PDF_UA_OPTIONS)
+    sandbox = FileSandbox(base, [*roots, *fonts.font_folders()])
+    with collected_log() as messages:
+        page, document = format_document(html, css, sandbox, PDF_UA_OPTIONS)
     source = source_text.read_source_text(page.etree_element)
     return LaidOutDocument(
-        document, source, weasyprint_boxes.read_layout(document.pages, source), jail, tuple(heard)
+        document, source, weasyprint_boxes.read_layout(document.pages, source), sandbox, tuple(messages)
     )
 
 
@@ -174,21 +174,21 @@ def gather_pages(pages: Sequence[tuple[LaidOutDocument, int]], units: Collection
         return first
     document = first.document.copy([laid.document.pages[number] for laid, number in pages])
     source = source_text.join_sources((laid.source for laid in every), units)
-    heard = tuple(message for laid in every for message in laid.messages)
+    messages = tuple(message for laid in every for message in laid.messages)
     return LaidOutDocument(
-        document, source, weasyprint_boxes.read_layout(document.pages, source), first.sandbox, heard
+        document, source, weasyprint_boxes.read_layout(document.pages, source), first.sandbox, messages
     )
 
 
 def write_pdf(laid: LaidOutDocument) -> PrintedDocument:
     """Second half of `render`: write the PDF and collect violations."""
-    document, jail, source = laid.document, laid.sandbox, laid.source
-    with collected_log() as heard:
+    document, sandbox, source = laid.document, laid.sandbox, laid.source
+    with collected_log() as messages:
         tag_fixes.drop_inner_links(document)
         pdf = document.write_pdf(finisher=tag_fixes.fix_tags, **PDF_UA_OPTIONS)
     found = (
-        *log_violations((*laid.messages, *heard), jail, source),
-        *glyph_violations(document, laid.layout, jail),
+        *log_violations((*laid.messages, *messages), sandbox, source),
+        *glyph_violations(document, laid.layout, sandbox),
         *local_link_violations(document, source),
     )
     return PrintedDocument(pdf, len(document.pages), laid.layout, tuple(dict.fromkeys(found)))
@@ -197,30 +197,30 @@ def write_pdf(laid: LaidOutDocument) -> PrintedDocument:
 def render_untagged(html: str, css: str) -> bytes:
     """Render helper content such as crop marks: untagged, without file access. Raises ValueError with
     WeasyPrint's messages, since our own code wrote the HTML."""
-    with collected_log() as heard:
+    with collected_log() as messages:
         _, document = format_document(html, css, FileSandbox(Path("/"), fonts.font_folders()), IMAGE_OPTIONS)
         pdf: bytes = document.write_pdf(**IMAGE_OPTIONS)
-    if heard:
-        raise ValueError("; ".join(heard))
+    if messages:
+        raise ValueError("; ".join(messages))
     return pdf
 
 
-def format_document(html: str, css: str, jail: FileSandbox, options: dict[str, Any]) -> tuple[Any, Any]:
+def format_document(html: str, css: str, sandbox: FileSandbox, options: dict[str, Any]) -> tuple[Any, Any]:
     """Parse and lay out a document; returns WeasyPrint's HTML object and document."""
-    own = tuple(face for root in jail.roots for face in fonts.project_faces(root))
+    own = tuple(face for root in sandbox.roots for face in fonts.project_faces(root))
     configuration, faces = load_fonts(own, font_stamp(own))
-    page = weasyprint.HTML(string=html, base_url=jail.address, url_fetcher=SandboxFetcher(jail))
-    sheet = load_stylesheet(css, jail, configuration)
+    page = weasyprint.HTML(string=html, base_url=sandbox.address, url_fetcher=SandboxFetcher(sandbox))
+    sheet = load_stylesheet(css, sandbox, configuration)
     return page, page.render(font_config=configuration, stylesheets=[faces, sheet], **options)
 
 
-def load_stylesheet(css: str, jail: FileSandbox, configuration: FontConfiguration) -> Any:
+def load_stylesheet(css: str, sandbox: FileSandbox, configuration: FontConfiguration) -> Any:
     """A parsed style sheet, cached across documents; its log messages are repeated for each document."""
     # no cache for style sheets with @import: the imported files may have changed
     parse = parse_stylesheet.__wrapped__ if "@import" in css else parse_stylesheet
-    sheet, heard, denied = parse(css, jail.base, tuple(jail.roots), configuration)
-    jail.denied |= denied
-    for message in heard:
+    sheet, messages, denied = parse(css, sandbox.base, tuple(sandbox.roots), configuration)
+    sandbox.denied |= denied
+    for message in messages:
         LOG.warning("%s", message)
     return sheet
 
@@ -230,25 +230,30 @@ def parse_stylesheet(
     css: str, base: Path, roots: tuple[Path, ...], configuration: FontConfiguration
 ) -> tuple[Any, tuple[str, ...], dict[str, str]]:
     """A parsed style sheet, its log messages, and the addresses it was denied."""
-    jail = FileSandbox(base, roots)
-    with collected_log() as heard:
+    sandbox = FileSandbox(base, roots)
+    with collected_log() as messages:
         sheet = weasyprint.CSS(
-            string=css, base_url=jail.address, url_fetcher=SandboxFetcher(jail), font_config=configuration
+            string=css,
+            base_url=sandbox.address,
+            url_fetcher=SandboxFetcher(sandbox),
+            font_config=configuration,
         )
-    return sheet, tuple(heard), jail.denied
+    return sheet, tuple(messages), sandbox.denied
 
 
-def log_violations(heard: Sequence[str], jail: FileSandbox, source: SourceText) -> Iterator[PrintViolation]:
+def log_violations(
+    messages: Sequence[str], sandbox: FileSandbox, source: SourceText
+) -> Iterator[PrintViolation]:
     """Logged messages and denied addresses as violations. Missing glyphs are reported by
     `glyph_violations`."""
-    for url, reason in jail.denied.items():
+    for url, reason in sandbox.denied.items():
         yield PrintViolation(source.unit_using(url), reason)
-    for message in heard:
-        if NO_GLYPH not in message and not any(url in message for url in jail.denied):
+    for message in messages:
+        if NO_GLYPH not in message and not any(url in message for url in sandbox.denied):
             yield PrintViolation(source.unit_using(shorten_addresses(message)), shorten_addresses(message))
 
 
-def glyph_violations(document: Any, layout: PageLayout, jail: FileSandbox) -> Iterator[PrintViolation]:
+def glyph_violations(document: Any, layout: PageLayout, sandbox: FileSandbox) -> Iterator[PrintViolation]:
     """Characters without a glyph, by unit and Unicode name, and fonts that are neither packaged nor the
     project's."""
     used = list(document.fonts.values())
@@ -263,7 +268,7 @@ def glyph_violations(document: Any, layout: PageLayout, jail: FileSandbox) -> It
     known = {
         fonts.FAMILY,
         fonts.FORM_FAMILY,
-        *(face.family for root in jail.roots for face in fonts.project_faces(root)),
+        *(face.family for root in sandbox.roots for face in fonts.project_faces(root)),
     }
     for family in sorted({font.family for font in used} - known):
         yield PrintViolation(None, f"font '{family}' is not the packaged '{fonts.FAMILY}'")

@@ -135,8 +135,8 @@ def sample() -> Mapping[str, Any]:
     """One of each thing that ATTRIBUTES and HABITS name, from a page that was laid out and written as all
     are; None for what is not found."""
     with engine.collected_log() as heard:
-        jail = FileSandbox(Path("/"), fonts.font_folders())
-        _, document = engine.format_document(HTML, CSS, jail, engine.PDF_UA_OPTIONS)
+        sandbox = FileSandbox(Path("/"), fonts.font_folders())
+        _, document = engine.format_document(HTML, CSS, sandbox, engine.PDF_UA_OPTIONS)
         document.write_pdf(**engine.PDF_UA_OPTIONS)  # annotations and tags are made now
     return things_of(document, heard)
 

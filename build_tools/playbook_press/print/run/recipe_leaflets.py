@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from playbook_press.compose.confidential import secrets_of_entries
-from playbook_press.compose.documents import calibration_sheet as measuring
-from playbook_press.compose.documents import handouts
-from playbook_press.compose.documents import leaflets as interviews
+from playbook_press.compose.documents.calibration_sheet import compose_calibration_sheet
 from playbook_press.compose.documents.deck import Deck
+from playbook_press.compose.documents.handouts import compose_handout
 from playbook_press.compose.documents.leaflets import (
     compose_collection_leaflet,
+    compose_interview_kit,
     compose_stories,
     secrets_of_collection,
 )
@@ -19,7 +19,7 @@ from playbook_press.print.run.tasks import RenderedPdf
 
 async def handout(run: PrintRun, job: WorkshopJob) -> RenderedPdf:
     """A handout of a workshop, each page whole."""
-    document = handouts.compose_handout(run.library, run.templates, job)
+    document = compose_handout(run.library, run.templates, job)
     return await leaflet(run, job, document, run.shared.secrets(job.workshop))
 
 
@@ -41,7 +41,7 @@ async def interview(run: PrintRun, job: Job) -> RenderedPdf:
     return await leaflet(
         run,
         job,
-        interviews.compose_interview_kit(run.library, run.templates, job),
+        compose_interview_kit(run.library, run.templates, job),
         secrets_of_entries(job.entries),
     )
 
@@ -50,7 +50,7 @@ async def calibration(run: PrintRun, job: Job) -> RenderedPdf:
     """The sheet by which a printer's shift and scale are measured."""
     paper = run.library.site.papers[job.paper]
     return await run.render_flow(
-        job, measuring.compose_calibration_sheet(run.library, run.templates, job.product, paper)
+        job, compose_calibration_sheet(run.library, run.templates, job.product, paper)
     )
 
 

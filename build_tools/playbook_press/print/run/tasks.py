@@ -16,7 +16,7 @@ from playbook_press.print.pdf.apply_imposition import impose
 from playbook_press.print.pdf.extract_pages import extract_pages
 from playbook_press.print.pdf.layout import PrintViolation
 from playbook_press.print.pdf.merge import merge
-from playbook_press.print.preflight import confidential_text, run
+from playbook_press.print.preflight import all_checks, confidential_text
 from playbook_press.print.run.copyfit import Fitted, fit
 
 
@@ -69,7 +69,7 @@ def render_deck(deck: Deck, known: FitSteps, access: FileAccess, secret: Sequenc
     if fitted.faults:
         return TaskResult(None, tuple(with_unit(fault, deck) for fault in fitted.faults))
     document = weasyprint_engine.write_pdf(fitted.laid_out())
-    return inspect_document(document, run.Expectations("faces", deck.safe), secret, fitted.steps)
+    return inspect_document(document, all_checks.Expectations("faces", deck.safe), secret, fitted.steps)
 
 
 def fit_deck(deck: Deck, known: FitSteps, access: FileAccess) -> Fitted:
@@ -90,7 +90,7 @@ def with_unit(fault: PrintViolation, deck: Deck) -> PrintViolation:
 def render_flow(html: str, css: str, access: FileAccess, secret: Sequence[str] = ()) -> TaskResult:
     """A document that runs over pages, and says nothing that is `secret`."""
     document = weasyprint_engine.write_pdf(access.lay_out(html, css))
-    return inspect_document(document, run.Expectations("flow"), secret)
+    return inspect_document(document, all_checks.Expectations("flow"), secret)
 
 
 def merge_decks(parts: Sequence[RenderedPdf], title: str, lang: str, safe: float) -> TaskResult:
@@ -129,17 +129,19 @@ def extract_part(deck: RenderedPdf, numbers: Collection[int], title: str, safe: 
 
 def inspect_document(
     document: weasyprint_engine.PrintedDocument,
-    expectations: run.Expectations,
+    expectations: all_checks.Expectations,
     secret: Sequence[str],
     steps: FitSteps | None = None,
 ) -> TaskResult:
     """The PDF of a document that passes preflight."""
-    faults = run.preflight_document(document, expectations) or confidential_text.check(document.pdf, secret)
+    faults = all_checks.preflight_document(document, expectations) or confidential_text.check(
+        document.pdf, secret
+    )
     rendered = RenderedPdf(document.pdf, document.boxes.page_texts(), steps=steps or {})
     return TaskResult(None if faults else rendered, faults)
 
 
 def inspect_pdf(pdf: bytes, page_texts: tuple[str, ...], safe: float) -> TaskResult:
     """A PDF put together from others, if it passes preflight."""
-    faults = run.preflight_file(pdf, page_texts, safe=safe)
+    faults = all_checks.preflight_file(pdf, page_texts, safe=safe)
     return TaskResult(None if faults else RenderedPdf(pdf, page_texts), faults)

@@ -4,7 +4,7 @@ import pytest
 
 from playbook_press.print.pdf.layout import PrintViolation
 from playbook_press.print.pdf.weasyprint_engine import PrintedDocument
-from playbook_press.print.preflight.run import Expectations, preflight_document, preflight_file
+from playbook_press.print.preflight.all_checks import Expectations, preflight_document, preflight_file
 
 FACES = Expectations("faces", safe=4)
 

@@ -8,8 +8,8 @@ from threading import Thread
 import pytest
 
 from playbook_press.core.project import Project
-from playbook_press.preview import saves as module
-from playbook_press.preview.saves import saves
+from playbook_press.preview import watcher as module
+from playbook_press.preview.watcher import saves
 
 PATIENCE = 5  # s for what does not happen
 PAGE = "content/about.md"
