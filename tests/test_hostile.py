@@ -343,7 +343,7 @@ def test_a_name_given_to_a_command_leads_nowhere_else(what, unprinted, small, mo
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     before = sorted(small.parent.rglob("*"))
     done = CliRunner().invoke(command, ["--project", str(small), *COMMANDS[what]], catch_exceptions=False)
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert "1 problem" in done.stderr
     assert [path for path in sorted(small.parent.rglob("*")) if ".cache" not in path.parts] == before
 

@@ -116,7 +116,7 @@ def notes(library: Library) -> tuple[Problem, ...]:
 
 
 def check_mkdocs_yml(project: Project, mkdocs_yml: MkdocsYml) -> None:
-    """Raises Refused with every problem of every file, if `mkdocs.yml` would keep MkDocs from running our
+    """Raises InputError with all problems of the project if `mkdocs.yml` would keep MkDocs from running the
     plugin."""
     if any(engine_file.incompatible_file(mkdocs_yml)):
         check(Reader(project, mkdocs_yml).read())

@@ -13,15 +13,17 @@ from playbook_press.read.library import PICTURE_SUFFIXES, Library
 from playbook_press.read.settings import FOLDER, SETTINGS_FILES, SETTINGS_FOLDERS
 from playbook_press.read.source import leading_out
 
-IGNORED_FILES = frozenset({"content/coverage.yml"})  # the list that our own content is held against
+IGNORED_FILES = frozenset(
+    {"content/coverage.yml"}
+)  # the list that this repository's own content is tested against
 PRIVATE_FOLDERS = (".cache", "dist")
 NOT_IN_NAMES = frozenset('<>:"|?*\\')  # of Windows: Naming Files, Paths, and Namespaces
 READ_SUFFIXES = frozenset({".md"}) | PICTURE_SUFFIXES
 
 
 def linked_elsewhere(library: Library) -> Iterator[Problem]:
-    """Links in the folders of templates and settings that would bring in what stands elsewhere, on the
-    machine or in the project."""
+    """Symbolic links in the folders of templates and settings that lead out of their folder, be it into
+    another one of the project."""
     project = library.project
     for folder in ("templates", FOLDER, "content"):
         if (project.root / folder).is_symlink():

@@ -35,7 +35,7 @@ from playbook_press.read.yaml_models import (
 
 FOLDER = "site_config"
 Setting = TypeVar("Setting")
-# stands in classes of style sheets and in names of PDFs
+# part of CSS class names and of the names of PDFs
 FILE_NAME = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 Language = Annotated[
@@ -139,7 +139,7 @@ class Tokens(YamlModel):
 class PressSettings(YamlModel):
     """Local settings of this program that do not affect its output."""
 
-    cache: Count  # MB, at most, of what is kept in .cache/
+    cache: Count  # limit of the cache in .cache/, MB
 
 
 class Site(YamlModel):
