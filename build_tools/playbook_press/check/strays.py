@@ -39,8 +39,8 @@ def linked_elsewhere(library: Library) -> Iterator[Problem]:
 
 
 def misnamed(library: Library) -> Iterator[Problem]:
-    """Names that not every machine can have: whoever takes the site offline, or checks out the project, would
-    lack the file."""
+    """File names that some operating systems do not allow: there, a checkout or the offline zip would lack
+    the file."""
     project = library.project
     for folder in ("templates", FOLDER, "content"):
         for place, folders, names in os.walk(project.root / folder):
@@ -67,8 +67,8 @@ def called(letter: str) -> str:
 
 
 def tracked_private_folders(library: Library) -> Iterator[Problem]:
-    """Private folders that git tracks or that are links: the cache and the list of files in dist are trusted,
-    so they must not come from somebody else."""
+    """Private folders that git tracks or that are symbolic links: the program trusts the cache and the
+    manifest in dist, so they must not come from others."""
     tracked = {file.partition("/")[0] for file in git.tracked_files(library.project.root, *PRIVATE_FOLDERS)}
     for folder in sorted(
         tracked | {folder for folder in PRIVATE_FOLDERS if (library.project.root / folder).is_symlink()}
