@@ -5,7 +5,7 @@ import pytest
 from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
 from playbook_press.publish import inputs as inputs_module
-from playbook_press.publish.inputs import locked_inputs
+from playbook_press.publish.inputs import input_states, locked_inputs
 from playbook_press.read.mkdocs_yml import read_mkdocs_yml
 from tests.conftest import append
 
@@ -21,7 +21,9 @@ def project(small):
 
 def test_what_stays_as_it_was_is_not_refused(project):
     with locked_inputs(project) as inputs:
-        assert inputs.refuse_changed() is None
+        inputs.refuse_changed()
+        assert inputs.states == input_states(project, inputs.mkdocs_yml.texts)
+    assert inputs.states.keys() >= {"mkdocs.yml", INHERITED, "content/about.md", "site_config/brand.yml"}
 
 
 @pytest.mark.parametrize("name", ["mkdocs.yml", INHERITED, "content/about.md", "site_config/brand.yml"])

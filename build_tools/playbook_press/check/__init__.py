@@ -116,7 +116,7 @@ def notes(library: Library) -> tuple[Problem, ...]:
 
 
 def check_mkdocs_yml(project: Project, file: MkdocsYml) -> None:
-    """Raises InputError with every problem of every file, if `mkdocs.yml` would keep MkDocs from running our
+    """Raises InputError with all problems of the project if `mkdocs.yml` would keep MkDocs from running the
     plugin."""
     if any(mkdocs_yml.incompatible_file(file)):
         check(Reader(project, file).read())

@@ -98,9 +98,9 @@ class LinkTargets:
 
 
 def made_pages(library: Library) -> Iterator[str]:
-    """The pages that the site makes itself, less those of what this playbook does not have. The page for what
-    is not found is the engine's, and nothing links to it. What a file with a fault would bring is not known,
-    so that with one every page may be there."""
+    """The pages that the site generates, without the 404 page, to which nothing may link, and without pages
+    that would have no content. If a file is faulty, its content is unknown, so every page is assumed to
+    exist."""
     site, unsure = library.site, bool(library.faulty_files)
     lacking = {"404"} if site.brand is None or site.brand.notes else {"404", "notes"}
     yield from (f"{name}.md" for name in RESERVED_PAGES if name not in lacking)

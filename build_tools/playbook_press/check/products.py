@@ -48,7 +48,7 @@ def paper_violations(library: Library, product: Product) -> Iterator[str]:
 
 
 def no_tent_message(library: Library, paper: str) -> str:
-    """What is said of a paper of which no tent is folded."""
+    """The message for a paper from which no tent card is folded."""
     known = ", ".join(stock.tent.paper for stock in tent_stocks(library).values() if stock.tent)
     return f"no tent is folded from '{paper}'; there are tents from: {known}"
 
@@ -73,7 +73,7 @@ def guides_violation(library: Library, product: Product) -> str | None:
 
 
 def named_references(library: Library, product: Product) -> Iterator[tuple[str, str, str, Collection[str]]]:
-    """(key, what it is, name, known names) of everything that a product refers to."""
+    """(key, noun, name, known names) of each reference of a product to stocks, papers and the like."""
     if product.stock is not None:
         yield "stock", "stock", product.stock, library.site.stocks
     yield from (("papers", "paper", paper, library.site.papers) for paper in product.papers)

@@ -13,15 +13,17 @@ from playbook_press.read.library import PICTURE_SUFFIXES, Library
 from playbook_press.read.settings import FOLDER, SETTINGS_FILES, SETTINGS_FOLDERS
 from playbook_press.read.source import leading_out
 
-IGNORED_FILES = frozenset({"content/coverage.yml"})  # the list that our own content is held against
+IGNORED_FILES = frozenset(
+    {"content/coverage.yml"}
+)  # the list that this repository's own content is tested against
 PRIVATE_FOLDERS = (".cache", "dist")
 NOT_IN_NAMES = frozenset('<>:"|?*\\')  # of Windows: Naming Files, Paths, and Namespaces
 READ_SUFFIXES = frozenset({".md"}) | PICTURE_SUFFIXES
 
 
 def linked_elsewhere(library: Library) -> Iterator[Problem]:
-    """Links in the folders of templates and settings that would bring in what stands elsewhere, on the
-    machine or in the project."""
+    """Symbolic links in the folders of templates and settings that lead out of their folder, be it into
+    another one of the project."""
     project = library.project
     for folder in ("templates", FOLDER, "content"):
         if (project.root / folder).is_symlink():
@@ -37,8 +39,8 @@ def linked_elsewhere(library: Library) -> Iterator[Problem]:
 
 
 def misnamed(library: Library) -> Iterator[Problem]:
-    """Names that not every machine can have: whoever takes the site offline, or checks out the project, would
-    lack the file."""
+    """File names that some operating systems do not allow: there, a checkout or the offline zip would lack
+    the file."""
     project = library.project
     for folder in ("templates", FOLDER, "content"):
         for place, folders, names in os.walk(project.root / folder):
@@ -65,8 +67,8 @@ def called(letter: str) -> str:
 
 
 def tracked_private_folders(library: Library) -> Iterator[Problem]:
-    """Private folders that git tracks or that are links: the cache and the list of files in dist are trusted,
-    so they must not come from somebody else."""
+    """Private folders that git tracks or that are symbolic links: the program trusts the cache and the
+    manifest in dist, so they must not come from others."""
     tracked = {file.partition("/")[0] for file in git.tracked_files(library.project.root, *PRIVATE_FOLDERS)}
     for folder in sorted(
         tracked | {folder for folder in PRIVATE_FOLDERS if (library.project.root / folder).is_symlink()}

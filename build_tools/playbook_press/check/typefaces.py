@@ -14,7 +14,7 @@ from playbook_press.read.source import check_file
 
 MAX_FONT_SIZE = 20_000_000  # bytes; one of Chinese, Japanese or Korean has 5 to 16 million
 FONT_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
-# of fontTools, for what is no font
+# raised by fontTools for a file that is no font
 FONT_ERRORS = (TTLibError, OSError, struct.error, ValueError, KeyError, IndexError, AssertionError)
 
 

@@ -40,29 +40,29 @@ class Cache:
 
     def get(self, key: str, make: Callable[[], bytes]) -> bytes:
         """The content stored under `key`, else the result of `make`, which is then stored."""
-        kept = self.find(key)
-        return self.keep(key, make()) if kept is None else kept
+        content = self.find(key)
+        return self.keep(key, make()) if content is None else content
 
     def find(self, key: str) -> bytes | None:
         """The content stored under `key`; None if there is none, or it is damaged."""
         path = self.place(key)
         try:
-            kept = read_checked(path)
+            content = read_checked(path)
             mark_used(path)
         except FileNotFoundError:
             return None
-        return kept
+        return content
 
-    def keep(self, key: str, made: bytes) -> bytes:
-        """Keep it from now on under `key`. Raises OSError."""
+    def keep(self, key: str, content: bytes) -> bytes:
+        """Stores a content under `key`, and returns it. Raises OSError."""
         self.folder.mkdir(parents=True, exist_ok=True)
         if self.room <= 0:
             self.trim()
-        atomic_write(self.place(key), checksum(made) + SEPARATOR + made, tidy=False)
+        atomic_write(self.place(key), checksum(content) + SEPARATOR + content, tidy=False)
         with suppress(FileNotFoundError):  # another run may have made room meanwhile
             mark_used(self.place(key))
-        self.room -= len(made)
-        return made
+        self.room -= len(content)
+        return content
 
     def place(self, key: str) -> Path:
         """The file of a key."""
@@ -70,10 +70,10 @@ class Cache:
 
     def trim(self) -> None:
         """Deletes the least recently used files beyond the limit, and temporary files of killed runs."""
-        self.room, kept = self.limit // TRIM_DIVISOR, 0
+        self.room, total = self.limit // TRIM_DIVISOR, 0
         for held in sorted(self.held(), reverse=True):
-            kept += held.size
-            if kept > self.limit or is_partial(held.path):
+            total += held.size
+            if total > self.limit or is_partial(held.path):
                 held.path.unlink(missing_ok=True)
 
     def held(self) -> Iterator[CachedFile]:
@@ -88,14 +88,14 @@ class Cache:
 
 def read_checked(path: Path) -> bytes | None:
     """The content of a cache file; None if its checksum does not match."""
-    found, _, kept = path.read_bytes().partition(SEPARATOR)
-    return kept if found == checksum(kept) else None
+    stored, _, content = path.read_bytes().partition(SEPARATOR)
+    return content if stored == checksum(content) else None
 
 
-def last_used_at(told: int, now: int) -> int:
+def last_used_at(modified: int, now: int) -> int:
     """When a file was last used (ns). A time in the future is from before the clock was set back, so it is
     moved behind all others."""
-    return told - FUTURE_OFFSET if told > now else told
+    return modified - FUTURE_OFFSET if modified > now else modified
 
 
 def mark_used(path: Path) -> None:
@@ -103,6 +103,6 @@ def mark_used(path: Path) -> None:
     os.utime(path, ns=(clock.now(),) * 2)
 
 
-def checksum(made: bytes) -> bytes:
+def checksum(content: bytes) -> bytes:
     """SHA-256 (hexadecimal) of the content, which precedes it in the file."""
-    return hashlib.sha256(made).hexdigest().encode()
+    return hashlib.sha256(content).hexdigest().encode()

@@ -33,8 +33,8 @@ REMEDIES = {
 
 @contextmanager
 def os_errors_as_problems() -> Iterator[None]:
-    """Translates ENOSPC, EACCES and the like, which only the owner of a disk can mend, into InputError with a
-    remedy."""
+    """Translates an OSError that the user can remedy, such as ENOSPC or EACCES, into an InputError that says
+    how."""
     try:
         yield
     except OSError as error:

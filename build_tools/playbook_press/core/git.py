@@ -14,7 +14,7 @@ from pathlib import Path
 from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.project import Project
 
-COMMIT_MARKER = "\x01"  # stands before the date of a commit in git's answer, and in no file's name
+COMMIT_MARKER = "\x01"  # precedes the date of a commit in the output of git; no file name contains it
 ENGLISH_OUTPUT = {"LC_ALL": "C", "LANGUAGE": ""}  # git complains in English
 NO_REPOSITORY = "not a git repository (or any"
 NO_COMMIT = ("does not have any commits yet", "ambiguous argument 'HEAD'", "bad revision 'HEAD'")
@@ -30,14 +30,11 @@ class Lifetime:
 
 
 def lifetimes(project: Project) -> dict[str, Lifetime]:
-    """Every committed file of `content/` by its path in the project; without those that were edited since the
-    last commit.
-
-    Empty outside git, and where the history was cut off: then nobody knows. Raises InputError.
-    """
+    """First and last commit dates of the files of `content/` by path in the project, without files that were
+    edited since the last commit. Empty outside git and in a shallow clone. Raises InputError."""
     if run_git(project, "rev-parse", "--is-shallow-repository").strip() != "false":
         return {}
-    told = run_git(
+    log = run_git(
         project,
         "log",
         f"--format={COMMIT_MARKER}%ct",
@@ -51,7 +48,7 @@ def lifetimes(project: Project) -> dict[str, Lifetime]:
     edited = set(
         run_git(project, "diff", "HEAD", "--name-only", "-z", "--relative", "--", "content").split("\0")
     )
-    return {file: life for file, life in parse_log(told).items() if file not in edited}
+    return {file: life for file, life in parse_log(log).items() if file not in edited}
 
 
 def parse_log(log: str) -> dict[str, Lifetime]:
@@ -67,8 +64,8 @@ def parse_log(log: str) -> dict[str, Lifetime]:
 def commit_seconds(project: Project) -> int | None:
     """The date of HEAD in seconds since 1970; None outside git or before the first commit. Raises
     InputError."""
-    told = run_git(project, "log", "-1", "--format=%ct").strip()
-    return int(told) if told else None
+    seconds = run_git(project, "log", "-1", "--format=%ct").strip()
+    return int(seconds) if seconds else None
 
 
 def tracked_files(folder: Path, *names: str) -> list[str]:

@@ -12,9 +12,8 @@ from pathlib import Path
 from playbook_press.core.hashing import hash_each, hash_file, hash_parts, visible_names
 
 PACKAGE_FOLDER = Path(__file__).parents[1]  # of the package
-EXCLUDED_FOLDERS = frozenset(
-    {"shipped", "__pycache__"}
-)  # templates and settings are hashed by what is made of them
+# shipped templates and settings are among the inputs that `publish/inputs.py` and caches hash themselves
+EXCLUDED_FOLDERS = frozenset({"shipped", "__pycache__"})
 # sys.path holds whatever programs put there
 SITE_PACKAGES = sorted({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")})
 

@@ -78,9 +78,9 @@ class Project:
 
     def name(self, path: Path) -> str:
         """How messages call a file: its path inside the project, or inside the shipped set."""
-        told, root = path.as_posix(), f"{self.root.as_posix()}/"
-        if told.startswith(root):
-            return told.removeprefix(root)
+        name, root = path.as_posix(), f"{self.root.as_posix()}/"
+        if name.startswith(root):
+            return name.removeprefix(root)
         return (
             SHIPPED_PREFIX + path.relative_to(SHIPPED).as_posix()
             if path.is_relative_to(SHIPPED)

@@ -1,12 +1,13 @@
-"""Words as they stand in addresses and file names."""
+"""Slugs: text as a part of URLs and file names."""
 
 import re
 import unicodedata
 
 
 def slugify(text: str, *, ascii_only: bool = False) -> str:
-    """Lower-case words of `text` with hyphens between: letters and digits of any script, or of ASCII alone,
-    where accents and apostrophes go (`Don't touch` -> `dont-touch`). '' where nothing is left."""
+    """The words of a text in lower case, joined by hyphens. Words are of letters and digits of any script;
+    with `ascii_only`, accents and apostrophes are dropped (`Don't touch` -> `dont-touch`). '' if there are
+    none."""
     if ascii_only:
         text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().replace("'", "")
     return "-".join(re.findall(r"[^\W_]+", text.lower()))

@@ -151,7 +151,7 @@ def print_command(mode: str) -> int:
 
 
 def report_missing(mode: str) -> int:
-    """Name what is missing and how to install it; 1 where the press cannot do without it."""
+    """Prints what is missing and how to install it; returns 1 if the press cannot work without it, else 0."""
     lacking = missing_requirements(mode)
     for need in lacking:
         print(f"{MISSING[getattr(need, mode)]}: {need}.", file=sys.stderr)

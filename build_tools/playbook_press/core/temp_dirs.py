@@ -1,10 +1,8 @@
-"""What a run needs only while it lasts goes to a folder of its own, which the next run clears away if this
-one is killed.
+"""A folder for the temporary files of one run, which the next run removes if this one was killed.
 
-The folder lies where the system keeps such things, because sockets in it must have short names. Its name
-stands in the project's cache, and a file in it is locked for as long as the run lives: the system lets go of
-a lock however a process ends. A copy of a project names the same folders, and leaves those alone that are in
-use.
+It is below the system's temporary folder, because the names of sockets in it must be short. The project's
+cache records its name. A file in it is locked while the run lasts; the operating system releases the lock
+however the process ends. A copy of the project records the same names, so a locked folder is left alone.
 """
 
 import os
@@ -21,16 +19,16 @@ from filelock import BaseFileLock
 from playbook_press.core.file_lock import try_lock
 
 PREFIX = "playbook-"
-LAST = -1000  # after multiprocessing has removed what it keeps there
+LAST = -1000  # after multiprocessing has removed its own files from the folder
 NAME = re.compile("[0-9a-f]{8}")
-LOCK = ".lock"  # in a folder: held by the run that it belongs to
+LOCK = ".lock"  # in the folder; locked by the run that owns it
 LONGEST = 50  # characters, so that a socket's name stays below 104
-SHORT = Path("/tmp")  # where the system's place for such things has a longer name
+SHORT = Path("/tmp")  # used if the path of the system's temporary folder is longer
 
 
 def begin(ledger: Path) -> None:
-    """From now on temporary files of this process go to a folder of its own; those of killed ones are cleared
-    away."""
+    """Gives this process a temporary folder of its own until it ends, and removes those of killed runs.
+    `ledger`: the folder in which an empty file records each name."""
     if Path(tempfile.gettempdir()).name.startswith(PREFIX):
         return
     ledger.mkdir(parents=True, exist_ok=True)
@@ -45,26 +43,27 @@ def begin(ledger: Path) -> None:
 
 
 def base_folder() -> Path:
-    """Where the system keeps temporary files; elsewhere where sockets in it would have too long names."""
+    """The system's temporary folder, or SHORT if names of sockets in it would be too long."""
     base = Path(tempfile.gettempdir())
     return SHORT if os.name == "posix" and len(str(base)) > LONGEST else base
 
 
 def end(folder: Path, entry: Path, lock: BaseFileLock) -> None:
-    """Nothing of this run is left. Windows removes no file that is open, so the lock goes first."""
+    """Removes the folder of a run and its record. The lock is released first, as Windows deletes no open
+    file."""
     lock.release()
     shutil.rmtree(folder, ignore_errors=True)
     entry.unlink(missing_ok=True)
 
 
 def clear(ledger: Path, base: Path) -> None:
-    """Remove the folders of runs that are no more. Only names are taken from the ledger, so that it can lead
-    nowhere else."""
+    """Removes the folders of runs that have ended. Only names are read from the ledger, never paths, so that
+    a forged one cannot make this delete other folders."""
     for entry in filter(lambda path: NAME.fullmatch(path.name), ledger.iterdir()):
         folder = base / f"{PREFIX}{entry.name}"
         try:
             lock = lock_folder(folder)
-        except OSError:  # it has ended well, or the name is somebody else's by now
+        except OSError:  # the run removed it itself, or another program uses the name now
             entry.unlink(missing_ok=True)
             continue
         if lock:
@@ -72,7 +71,7 @@ def clear(ledger: Path, base: Path) -> None:
 
 
 def lock_folder(folder: Path) -> BaseFileLock | None:
-    """Lock the folder of a run; None where another run has it. Raises OSError where it is none."""
+    """The lock on the folder of a run; None if another run holds it. Raises OSError if it is no folder."""
     if folder.is_symlink() or not folder.is_dir():
         raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(folder))
     return try_lock(folder / LOCK)

@@ -1,4 +1,4 @@
-"""The theme that the pages of a site stand on, as it is installed."""
+"""The templates of the installed theme, Material for MkDocs, which the pages extend."""
 
 from importlib.resources import files
 from pathlib import Path

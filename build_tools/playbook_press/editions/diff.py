@@ -76,7 +76,7 @@ def field_changes(library: Library, entry: Entry, old: dict[str, str]) -> Iterat
 
 
 def field_name(library: Library, entry: Entry, field: str) -> str:
-    """Display name of a field: heading of a section; label of a field, else its name in words."""
+    """Display name of a field: heading of a section; label of a field, else its name with spaces."""
     section = entry.kind.sections.get(field)
     return (
         section.heading

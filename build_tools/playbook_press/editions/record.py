@@ -22,8 +22,8 @@ FOLDER = "site_config/editions"
 
 
 def record_edition(library: Library, name: str) -> Path:
-    """Write `site_config/editions/NAME.yml`. Raises UsageError where no edition can have that name,
-    InputError where there is no date for it or its record would be too large."""
+    """Writes `site_config/editions/NAME.yml`. Raises UsageError if no edition can have this name,
+    InputError if it has no date or its record would be too large."""
     path = library.project.root / FOLDER / f"{name}.yml"
     day = release_date(library)
     text = "".join(f"{line}\n" for line in record_lines(library, name, day)) if day else ""
@@ -97,10 +97,10 @@ def json_quoted(text: str) -> str:
 def summarise_changes(library: Library) -> str:
     """What an edition recorded now brings: "43 cards; 3 changed, 1 new, 1 gone since 2026-08"."""
     editions = editions_by_date(library.site.editions)
-    told = f"{len(library.entries)} cards"
+    cards = f"{len(library.entries)} cards"
     if not editions:
-        return told
+        return cards
     name, edition = editions[-1]
     changes = changes_since(library, edition)
     counts = f"{len(changes.changed)} changed, {len(changes.new)} new, {len(changes.removed)} gone"
-    return f"{told}; {counts} since {name}"
+    return f"{cards}; {counts} since {name}"

@@ -31,11 +31,10 @@ OTHER_HEADERS = ("X-Content-Type-Options: nosniff", "Referrer-Policy: same-origi
 
 
 def apply_policy(site: Path) -> None:
-    """Put its policy into each page of a site, and write down what a host is to send with all of them. Raises
-    InputError with everything that no page may hold, each fault once: what comes from a template is on every
-    page."""
+    """Adds its policy to each page of a site, and writes the headers that a host sends with every page.
+    Raises InputError with all violations in pages; one that occurs in many pages is listed once."""
     scripts: set[str] = set()
-    problems: dict[str, Problem] = {}  # by message: where it was found first
+    problems: dict[str, Problem] = {}  # by message: its first place
     for page in sorted(site.rglob("*.html")):
         html = page.read_bytes().decode()
         try:

@@ -48,5 +48,7 @@ def write_offline_zip(site: Path, target: Path) -> None:
 
 def select_wording(html: str, wanted: str, size: int = 0) -> str:
     """The page with one wording: "site", with the size of the zip (`size` bytes, shown in MB), or "copy"."""
-    told = f"{size / MEGABYTE:.1f}"
-    return WORDING.sub(lambda found: found[3].replace("{size}", told) if found[1] == wanted else "", html)
+    megabytes = f"{size / MEGABYTE:.1f}"
+    return WORDING.sub(
+        lambda found: found[3].replace("{size}", megabytes) if found[1] == wanted else "", html
+    )

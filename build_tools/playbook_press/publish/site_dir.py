@@ -1,4 +1,4 @@
-"""A build goes to a fresh folder beside the site and takes its place at the very end."""
+"""A build writes to a new folder beside the published site, which replaces it once the build is complete."""
 
 import os
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from playbook_press.core.hashing import hash_folder
 from playbook_press.core.problems import InputError, Problem
 from playbook_press.publish.atomic_swap import exchange
 
-MARKER = ".playbook-press"  # says that a folder is ours, whole, and may be replaced
+MARKER = ".playbook-press"  # marks a folder as a complete build, which the next one may replace
 OURS = "Made by Playbook Press; the next build replaces this folder."
 
 
@@ -25,8 +25,8 @@ def former_name(site: Path) -> Path:
 
 @contextmanager
 def only_build(cache: Path) -> Iterator[None]:
-    """Hold the project's lock; the system lets go of it however the process ends. Raises InputError if it is
-    taken."""
+    """Holds the project's build lock, which the operating system releases however the process ends. Raises
+    InputError if another process holds it."""
     cache.mkdir(parents=True, exist_ok=True)
     lock = try_lock(cache / "lock")
     if lock is None:
@@ -46,8 +46,8 @@ def only_build(cache: Path) -> Iterator[None]:
 
 
 def open_fresh(site: Path) -> Path:
-    """Finish what a killed build left, and make the empty folder for a new one. Raises InputError if `site`
-    is not ours."""
+    """Completes an interrupted publication, then creates the empty folder for a new build. Raises
+    InputError if `site` has files but no marker of a build."""
     finish_former(site)
     if site.exists() and not (site.is_dir() and (not any(site.iterdir()) or (site / MARKER).exists())):
         raise InputError(
@@ -67,11 +67,11 @@ def open_fresh(site: Path) -> Path:
 
 
 def publish(site: Path, inputs: str | None = None) -> None:
-    """Put the fresh folder in the place of `site`, atomically where the system can. `inputs`: hashes of all
-    it was made of."""
+    """Replaces `site` by the new folder, atomically if the system can. `inputs`: hash of the build's inputs,
+    which the marker records with the hash of the site's files."""
     fresh = fresh_name(site)
-    made = f"{inputs} {hash_folder(fresh)}\n" if inputs else ""
-    (fresh / MARKER).write_text(f"{OURS}\n{made}", encoding="utf-8")
+    hashes = f"{inputs} {hash_folder(fresh)}\n" if inputs else ""
+    (fresh / MARKER).write_text(f"{OURS}\n{hashes}", encoding="utf-8")
     open_to_all(fresh)
     if not site.exists():
         fresh.rename(site)
@@ -91,15 +91,15 @@ def open_to_all(folder: Path) -> None:
 
 
 def made_of(site: Path) -> tuple[str, ...]:
-    """What the marker of a published site says: the hash of all it was made of, and that of its files;
-    nothing where it does not say."""
+    """The hashes in the marker of a published site: of the build's inputs, and of the site's files; empty if
+    there is no marker or it has none."""
     marker = site / MARKER
     return tuple(marker.read_text(encoding="utf-8").removeprefix(OURS).split()) if marker.is_file() else ()
 
 
 def finish_former(site: Path) -> None:
-    """After a kill between two renames the site is missing: the whole new one, else the former one, becomes
-    it."""
+    """Restores a site that is missing because a process was killed between two renames: the new one if it is
+    complete, else the former one."""
     fresh, former = fresh_name(site), former_name(site)
     if former.exists() and not site.exists():
         (fresh if (fresh / MARKER).exists() else former).rename(site)

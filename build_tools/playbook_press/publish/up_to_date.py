@@ -1,4 +1,4 @@
-"""Is the published site what a build would make of what is there now? Then nothing need be built."""
+"""Whether a build is needed, or the published site is what it would produce from the present inputs."""
 
 from pathlib import Path
 
@@ -10,8 +10,8 @@ from playbook_press.publish.site_dir import finish_former, fresh_name, made_of
 
 
 def current_site(inputs: Inputs) -> Path | None:
-    """The published site, if it is whole and just what a build would make. What a killed build left is
-    finished, or removed."""
+    """The published site if it is complete and up to date, else None. Completes an interrupted publication
+    first."""
     project = inputs.project
     site = (project.root / (inputs.mkdocs_yml.text_of("site_dir") or "site")).resolve()
     finish_former(site)

@@ -58,7 +58,7 @@ class Edition(YamlModel):
 
 
 class RetiredCode(YamlModel):
-    """Why a code is no longer used, and which entry says it better now."""
+    """Why a code is no longer used, and which entry replaces it."""
 
     replaced_by: Code | None
     reason: DisplayText

@@ -1,4 +1,4 @@
-"""An entry of the playbook: what its kind says it must hold, read from one Markdown file."""
+"""Reads an entry of the playbook from one Markdown file, by the rules of its kind."""
 
 from dataclasses import dataclass, field
 from functools import cached_property

@@ -33,7 +33,7 @@ class Document:
 
 
 def split_front_matter(source: Source) -> Document:
-    """Splits a file; what is wrong with its front matter or body stands in `problems` of the result."""
+    """Splits a file; the result's `problems` are those of its front matter and body."""
     lines = source.text.split("\n")
     if lines[0].rstrip() != DELIMITER:
         return without_front_matter(source, lines)

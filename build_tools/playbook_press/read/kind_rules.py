@@ -136,7 +136,7 @@ def leak_violations(rule: SectionRule, sections: Mapping[str, SectionRule]) -> I
 
 
 def question_faults(kind: Kind) -> Iterator[str]:
-    """Why a kind's question cannot be asked: there are several, or none where answers are rated."""
+    """Messages for a kind with several questions, or with ratings but no question."""
     fields = [name for name, rule in kind.fields.items() if rule.role == "question"]
     asking = [*kind.keys_of("question"), *fields]
     if len(asking) > 1:
@@ -147,7 +147,8 @@ def question_faults(kind: Kind) -> Iterator[str]:
 
 
 def role_faults(kind: Kind, common: CommonRules, key: str) -> Iterator[str]:
-    """Why a section cannot have its role; that a common one has another type, `forbidden_overrides` tells."""
+    """Messages for a role that a section cannot have. The type of a common section is left to
+    `forbidden_overrides`."""
     rule = kind.sections[key]
     if rule.role is None:
         return
@@ -161,7 +162,7 @@ def role_faults(kind: Kind, common: CommonRules, key: str) -> Iterator[str]:
 
 
 def screen_violations(kind: Kind, name: str) -> Iterator[str]:
-    """Sections for the screen that are not there or not for everybody."""
+    """Messages for a section in `screens` that does not exist or is for the facilitator only."""
     if name not in kind.sections:
         yield f"'{name}' is no section of this kind{did_you_mean(name, kind.sections)}"
     elif kind.sections[name].facilitator:

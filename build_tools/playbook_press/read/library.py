@@ -57,8 +57,8 @@ class Library:
     flawed: tuple[Entry, ...] = ()
     faulty_files: dict[str, str | None] = field(default_factory=dict)  # file -> the code it claims
     variables_used: dict[str, frozenset[str]] = field(default_factory=dict)  # file -> names in braces
-    settings_complete: bool = True  # otherwise those that could not be read are None
-    kinds_complete: bool = True  # otherwise those that could not be read are not there
+    settings_complete: bool = True  # False: invalid settings are None
+    kinds_complete: bool = True  # False: invalid kinds are missing
     mkdocs_yml: MkdocsYml = field(default_factory=MkdocsYml)
 
     @cached_property
@@ -189,7 +189,7 @@ class Library:
         )
 
     def collection_page(self, key: str) -> Collection | None:
-        """What its file says of a collection, if it has one."""
+        """The page of a collection; None if it has no file."""
         return next((page for page in self.collections if page.key == key), None)
 
     def next_code(self, kind: Kind | WorkshopForm) -> str:
@@ -209,7 +209,7 @@ def grouped(pairs: Iterable[tuple[Any, Entry]]) -> dict[Any, tuple[Entry, ...]]:
 
 
 ReadResult = tuple[Library, tuple[Problem, ...]]
-# entries by file: what their kind and the file said, and what came of it
+# by file: the rules of its kind and its text, and the entry with its problems that were parsed from them
 Parsed = dict[str, tuple[tuple[str, str], tuple[Entry, list[Problem]]]]
 
 
@@ -230,9 +230,10 @@ def read_partial_library(project: Project) -> ReadResult:
 
 
 class Reader:
-    """Reads a project as often as it is asked. An entry that says what it said last time is not parsed again.
+    """Reads a project any number of times; entries that have not changed since the last time are not parsed
+    again.
 
-    `mkdocs_yml` is what the project's file says, where that was read before; else it is read each time.
+    `mkdocs_yml`: the settings of MkDocs if they have been read already; None: they are read each time.
     """
 
     def __init__(self, project: Project, mkdocs_yml: MkdocsYml | None = None):
@@ -240,7 +241,7 @@ class Reader:
         self.parsed: Parsed = {}
 
     def read(self) -> ReadResult:
-        """Step 1. What could be read, and the problems of what could not."""
+        """Step 1: the library of all that could be read, and all problems."""
         project = self.project
         site, site_problems = read_settings(project)
         kinds = read_kinds(project)
@@ -296,7 +297,7 @@ class ContentReader:
     variables_used: dict[str, frozenset[str]] = field(default_factory=dict)
     faulty_files: dict[str, str | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    rules: dict[str, str] = field(default_factory=dict)  # what each kind says, in full
+    rules: dict[str, str] = field(default_factory=dict)  # the definition of each kind, as text to compare
 
     def place(self, path: Path) -> None:
         """Read one Markdown file and put it where it belongs."""
@@ -346,12 +347,12 @@ class ContentReader:
             self.faulty_files[source.file] = entry.code or claimed_code(kind.letter, source)
 
     def read_entry_if_changed(self, kind: Kind, source: Source) -> tuple[Entry, list[Problem]]:
-        """An entry as it was parsed before, if its file and its kind say the same as then."""
+        """An entry and its problems; as parsed before, if neither its file nor its kind has changed."""
         if kind.key not in self.rules:
             self.rules[kind.key] = repr(kind)
-        said = self.rules[kind.key], source.text
-        if source.file not in self.parsed or self.parsed[source.file][0] != said:
-            self.parsed[source.file] = said, read_entry(kind, split_front_matter(source))
+        inputs = self.rules[kind.key], source.text
+        if source.file not in self.parsed or self.parsed[source.file][0] != inputs:
+            self.parsed[source.file] = inputs, read_entry(kind, split_front_matter(source))
         entry, problems = self.parsed[source.file][1]
         return replace(entry, kind=kind), problems
 
@@ -368,7 +369,7 @@ class ContentReader:
             )
 
     def assets(self) -> Iterator[Path]:
-        """Pictures below `content/`; they must stand inside the project."""
+        """Pictures below `content/`; reports those that are symbolic links out of it, or unreadable."""
         for path in content_files(self.project, *PICTURE_SUFFIXES):
             try:
                 check_file(self.project, path, self.project.name(path))
@@ -395,7 +396,7 @@ def project_cache(project: Project, site: Site) -> Cache:
     )
 
 
-DEFAULT_SMALLEST_STOCK = "85x55"  # the stock of a card that says nothing else
+DEFAULT_SMALLEST_STOCK = "85x55"  # for entries without the field `smallest_stock`
 
 
 def card_stocks(library: Library) -> dict[str, Stock]:
@@ -409,7 +410,7 @@ def tent_stocks(library: Library) -> dict[str, Stock]:
 
 
 def tent_for_paper(library: Library, paper: str | None) -> str | None:
-    """The tent that is folded from a paper; None where there is none."""
+    """The key of the tent card that is folded from a paper; None if there is none."""
     return next(
         (key for key, stock in library.site.stocks.items() if stock.tent and stock.tent.paper == paper), None
     )

@@ -58,7 +58,7 @@ class Stock(SizedMedium):
     gap: Length = 0.0  # between cards on a sheet; 0: neighbours share their cut
     frame: Length = 0.0  # white border inside the cut, for printers that cannot print to the edge
     labels: LabelGrid | None = None  # for stock that comes perforated
-    # for a card that is folded and stands; width and height are those of a face
+    # for tent cards; width and height are those of one face
     tent: Tent | None = None
 
     @model_validator(mode="after")

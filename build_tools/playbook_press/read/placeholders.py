@@ -1,4 +1,4 @@
-"""Texts with {names} to be filled in: which names they hold, and whether they can be filled at all."""
+"""Finds and validates the {placeholders} of texts."""
 
 from collections.abc import Collection, Iterator
 from string import Formatter
@@ -7,7 +7,7 @@ from playbook_press.core.problems import did_you_mean
 
 
 def placeholders(text: str) -> list[str]:
-    """The names in braces. Raises ValueError where the braces are anything but {name}."""
+    """The names in braces. Raises ValueError for braces with anything else than a name."""
     names = []
     for _, name, more, conversion in Formatter().parse(text):
         if name is not None:
@@ -18,7 +18,7 @@ def placeholders(text: str) -> list[str]:
 
 
 def placeholder_violations(text: str, known: Collection[str]) -> Iterator[str]:
-    """What is wrong with the {names} of a text."""
+    """Messages for invalid or unknown placeholders of a text."""
     try:
         names = placeholders(text)
     except ValueError:

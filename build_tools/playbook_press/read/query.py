@@ -1,4 +1,4 @@
-"""Which entries `--only` means: `B04,R01`, `B01-B05`, `kind=belief`, `situation=upset+kind=recovery`.
+"""Evaluates the query of `--only`: `B04,R01`, `B01-B05`, `kind=belief`, `situation=upset+kind=recovery`.
 
 A comma is "or", a plus sign is "and", and binds closer.
 """
@@ -16,7 +16,7 @@ SYNTAX = (
 )
 CODE = re.compile(r"([A-Z])([0-9]{2,4})")
 RANGE = re.compile(r"([A-Z])([0-9]{2,4})-([A-Z])([0-9]{2,4})")
-# what may be asked for -> the words an entry has for it
+# name before an equals sign -> the values that an entry has for it
 ENTRY_WORDS: dict[str, Callable[[Entry], Collection[str]]] = {
     "kind": lambda entry: (entry.kind.key,),
     "collection": lambda entry: entry.collections,
@@ -27,10 +27,8 @@ ENTRY_WORDS: dict[str, Callable[[Entry], Collection[str]]] = {
 
 
 def select(library: Library, text: str) -> tuple[Entry, ...]:
-    """The entries that `text` means, in reading order; all of them where it is empty.
-
-    Raises UsageError, as of --only, with every word that means nothing, and where no entry is meant.
-    """
+    """The entries that a query matches, in reading order; all of them if it is empty. Raises UsageError for
+    the option --only, with every term that is invalid or matches no entry."""
     problems = list(query_violations(library, text))
     if problems:
         raise UsageError(f"--only: {message}" for message in problems)
@@ -57,10 +55,10 @@ def sort_by_query(entries: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
 
 
 def matching_entries(library: Library, text: str) -> tuple[Entry, ...]:
-    """The entries that a text without faults means."""
+    """The entries that a valid query matches."""
     if not text:
         return library.entries
-    if text in library.by_code:  # what most modules of workshops name
+    if text in library.by_code:  # the usual case in workshops, without a search
         return (library.by_code[text],)
     asked = [[word_predicate(word) for word in words] for words in parse_query(text)]
     return tuple(
@@ -69,17 +67,17 @@ def matching_entries(library: Library, text: str) -> tuple[Entry, ...]:
 
 
 def parse_query(text: str) -> list[list[str]]:
-    """The words between commas, each taken apart at its plus signs."""
+    """The terms between commas, each as the list of its words between plus signs."""
     return [[word.strip() for word in part.split("+")] for part in text.split(",") if part.strip()]
 
 
 def matches_word(entry: Entry, word: str) -> bool:
-    """Whether one word means this entry."""
+    """Whether one word of a query matches an entry."""
     return word_predicate(word)(entry)
 
 
 def word_predicate(word: str) -> Callable[[Entry], bool]:
-    """Which entries one word means."""
+    """The predicate of one word of a query."""
     name, equals, value = (part.strip() for part in word.partition("="))
     if equals:
         return lambda entry: value in ENTRY_WORDS[name](entry)
@@ -89,13 +87,13 @@ def word_predicate(word: str) -> Callable[[Entry], bool]:
 
 
 def codes_in_range(span: re.Match[str]) -> set[str]:
-    """Every code of a range, whether an entry has it or not."""
+    """Every code of a range, also those that no entry has."""
     letter, first, _, last = span.groups()
     return {f"{letter}{number:02}" for number in range(int(first), int(last) + 1)}
 
 
 def query_violations(library: Library, text: str) -> Iterator[str]:
-    """Why a text means nothing, in an author's words."""
+    """Messages for each invalid word of a query, and for each term that matches no entry."""
     asked = parse_query(text)
     if text and not asked:
         yield f"'{text}' names nothing; expected {SYNTAX}"
@@ -110,7 +108,7 @@ def query_violations(library: Library, text: str) -> Iterator[str]:
 
 
 def vocabularies(library: Library) -> dict[str, Collection[str]]:
-    """What each word before an equals sign may be asked for."""
+    """The known values of each name before an equals sign."""
     taxonomy = library.site.taxonomy
     return {
         "kind": library.kinds,
@@ -122,7 +120,7 @@ def vocabularies(library: Library) -> dict[str, Collection[str]]:
 
 
 def word_violations(library: Library, known: dict[str, Collection[str]], word: str) -> Iterator[str]:
-    """What is wrong with one word."""
+    """Messages for an invalid word of a query."""
     name, equals, value = (part.strip() for part in word.partition("="))
     if not word:
         yield f"a word is missing beside a plus sign; expected {SYNTAX}"
@@ -135,7 +133,7 @@ def word_violations(library: Library, known: dict[str, Collection[str]], word: s
 
 
 def code_violations(library: Library, known: dict[str, Collection[str]], word: str) -> Iterator[str]:
-    """What is wrong with a code, or with a range of them."""
+    """Messages for an invalid code or range of codes."""
     span = RANGE.fullmatch(word)
     if span and (span[1] != span[3] or int(span[2]) > int(span[4])):
         yield f"'{word}' is no range; expected two codes of one kind, the lower first, such as B01-B05"
@@ -144,7 +142,7 @@ def code_violations(library: Library, known: dict[str, Collection[str]], word: s
 
 
 def suggestion(library: Library, known: dict[str, Collection[str]], word: str) -> str:
-    """What may have been meant: a code in small letters, a code's successor, a word without its name."""
+    """End of a message: the code in capital letters, the replacement of a retired one, or name=word."""
     if word.upper() in library.by_code:
         return f"; did you mean '{word.upper()}'?"
     if word in library.site.retired:

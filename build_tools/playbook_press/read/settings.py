@@ -35,7 +35,7 @@ from playbook_press.read.yaml_models import (
 
 FOLDER = "site_config"
 Setting = TypeVar("Setting")
-# stands in classes of style sheets and in names of PDFs
+# part of CSS class names and of the names of PDFs
 FILE_NAME = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 Language = Annotated[
@@ -139,7 +139,7 @@ class Tokens(YamlModel):
 class PressSettings(YamlModel):
     """Local settings of this program that do not affect its output."""
 
-    cache: Count  # MB, at most, of what is kept in .cache/
+    cache: Count  # limit of the cache in .cache/, MB
 
 
 class Site(YamlModel):
@@ -191,12 +191,10 @@ SETTINGS_FILES: dict[str, Any] = {
     "pack": PackForm,
     "press": PressSettings,
 }
-# only the project can say these
+# without shipped defaults
 PROJECT_ONLY = frozenset({"brand", "sources", "retired", "situations", "twins", "editions", "printers"})
-OPTIONAL_FILES = frozenset(
-    {"retired", "situations", "twins"}
-)  # nothing, where the file is not there or empty
-# a project need only say what differs
+OPTIONAL_FILES = frozenset({"retired", "situations", "twins"})  # if missing or empty: {}
+# merged over the shipped file, key by key
 MERGED_FILES = frozenset({"labels", "tokens", "synonyms", "blanks", "press", "theme"})
 SETTINGS_FOLDERS: dict[str, tuple[str, type[BaseModel]]] = {
     "papers": ("paper", Paper),
@@ -223,7 +221,7 @@ class SettingsReader:
     trees: dict[str, YamlTree] = field(default_factory=dict)
 
     def file(self, name: str, model: Any) -> Any:
-        """One settings file: the project's, else the shipped one where one is for everybody."""
+        """The settings of one file: the project's, else the shipped one if there is one; None if invalid."""
         path = self.project.root / FOLDER / f"{name}.yml"
         if name not in PROJECT_ONLY:
             path = self.project.find(f"{FOLDER}/{name}.yml") or path

@@ -50,7 +50,7 @@ def straighten_quotes(line: str) -> str:
 
 
 def inside_curly_quotes(value: str, in_list: bool) -> str | None:
-    """What stands between curly quotes, where a value is wrapped in them as if they were YAML's.
+    """The text between curly quotes around a value, which were meant as YAML's quotes; None without them.
 
     In a list a comma may have cut it in two.
     """

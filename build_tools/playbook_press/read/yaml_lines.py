@@ -62,7 +62,7 @@ class YamlTree:
 
 
 def leaf_values(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
-    """What a value is made of, down to single values, each with its path."""
+    """Path and value of each scalar in a tree of mappings and lists."""
     pairs = (
         value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else None
     )

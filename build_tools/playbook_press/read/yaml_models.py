@@ -185,7 +185,7 @@ def known_keys(model: Any, loc: KeyPath) -> list[str]:
 
 
 def model_at(model: Any, part: str | int) -> Any:
-    """The type of what stands at one step of a path."""
+    """The type of the value at one step of a path; None if unknown."""
     fields = getattr(model, "model_fields", {})
     by_key = {field.alias or name: field.annotation for name, field in fields.items()}
     if part in by_key:

@@ -7,8 +7,8 @@ import yaml
 
 
 def yaml_text(values: Mapping[str, Any], *, width: int, short_lists: bool = False) -> str:
-    """Values in their order, broken after `width` characters; `short_lists`: lists of words stand in one
-    line."""
+    """YAML text of the values in their order, folded at `width` characters; `short_lists`: lists of scalars
+    on one line."""
     return yaml.safe_dump(
         values,
         sort_keys=False,

@@ -23,13 +23,12 @@ PINNED = re.compile(
 def pinned_requirement() -> str | None:
     """A requirement (PEP 508) for this installation's origin; None if the origin is not public or may
     change."""
-    told = origin_requirement(json.loads(distribution(PACKAGE).read_text("direct_url.json") or "{}"))
-    return told if PINNED.fullmatch(told) else None
+    requirement = origin_requirement(json.loads(distribution(PACKAGE).read_text("direct_url.json") or "{}"))
+    return requirement if PINNED.fullmatch(requirement) else None
 
 
 def origin_requirement(origin: dict[str, Any]) -> str:
-    """An origin as installers record it (PEP 610), as a requirement; '' where it names nothing that stays as
-    it is."""
+    """The requirement for an origin as installers record it (PEP 610); '' if the origin may change."""
     address, suffix = (
         origin.get("url", ""),
         f"#subdirectory={origin['subdirectory']}" if "subdirectory" in origin else "",

@@ -13,7 +13,7 @@ STARTER = SHIPPED / "templates" / "starter"
 
 
 def new_project(folder: Path, name: str) -> None:
-    """Write a playbook that builds as it stands. Raises UsageError where the folder is not empty."""
+    """Writes a playbook that can be built at once. Raises UsageError if the folder is not empty."""
     library = empty_project(folder, name)
     for kind in library.kinds.values():
         new_entry(library, kind.key, f"Our first {kind.name.lower()}")
