@@ -228,7 +228,7 @@ def test_the_command_shown_is_one_that_the_press_takes_for_the_same_cards(
     for name, value in settings.items():
         select(page, name, value)
     program, verb, product, *words = shlex.split(page.locator("#deck-command").inner_text())
-    with command.get_command(Context(command), "print").make_context("print", [product, *words]) as context:
+    with command.lazy["print"].load().make_context("print", [product, *words]) as context:
         options = {
             field.name: context.params[field.name]
             for field in fields(PrintRequest)

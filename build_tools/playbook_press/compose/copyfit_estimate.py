@@ -105,10 +105,10 @@ class CardMetrics:
         title = each["title-gap"] + each["title-lead"] * count_lines(
             card.title, BOLD, each["title"], wide, TITLE_SPACING
         )
-        kept = high - each["caps-lead"] - each["cue-gap"] - each["cue-lines"] * each["cue-lead"]
+        least = high - each["caps-lead"] - each["cue-gap"] - each["cue-lines"] * each["cue-lead"]
         return (
             above
-            + max(title, kept)
+            + max(title, least)
             + each["cue-gap"]
             + each["cue-lead"] * count_lines(card.cue, REGULAR, each["cue"], wide)
         )

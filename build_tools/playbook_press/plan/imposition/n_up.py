@@ -193,15 +193,17 @@ def place_fold_over(grid: Grid, cards: Mapping[Cell, int]) -> Iterator[Placement
     """Both faces of each card side by side for folding, the back to the right of the front."""
     for cell, card in cards.items():
         x, y = grid.corner(cell)
-        kept = bleed_edges(grid, cell, cards)
+        bleed = bleed_edges(grid, cell, cards)
         if grid.turned:
-            yield Placement(2 * card, round_mm(x), round_mm(y), 90, kept._replace(top=0))
+            yield Placement(2 * card, round_mm(x), round_mm(y), 90, bleed._replace(top=0))
             yield Placement(
-                2 * card + 1, round_mm(x), round_mm(y + grid.height / 2), 90, kept._replace(bottom=0)
+                2 * card + 1, round_mm(x), round_mm(y + grid.height / 2), 90, bleed._replace(bottom=0)
             )
         else:
-            yield Placement(2 * card, round_mm(x), round_mm(y), 0, kept._replace(right=0))
-            yield Placement(2 * card + 1, round_mm(x + grid.width / 2), round_mm(y), 0, kept._replace(left=0))
+            yield Placement(2 * card, round_mm(x), round_mm(y), 0, bleed._replace(right=0))
+            yield Placement(
+                2 * card + 1, round_mm(x + grid.width / 2), round_mm(y), 0, bleed._replace(left=0)
+            )
 
 
 def bleed_edges(grid: Grid, cell: Cell, taken: Mapping[Cell, int]) -> Edges:
