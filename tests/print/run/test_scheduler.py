@@ -239,13 +239,14 @@ def test_it_runs_where_the_caller_has_an_event_loop_of_its_own():
 
 
 SCRIPT = """
-import os, sys, time
+import os, signal, sys, time
 from playbook_press.print.run.scheduler import Task, WorkerPool
 def sleep():
     sys.stdout.write(f"{os.getpid()}\\n")
     sys.stdout.flush()
     time.sleep(float(sys.argv[2]))
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # shells start background jobs with it ignored
     try:
         with WorkerPool(int(sys.argv[1])) as pool:
             pool.map(pool.run, [Task("x", str(n), sleep) for n in range(99)])
