@@ -6,7 +6,6 @@ import shlex
 from dataclasses import fields
 
 import pytest
-from click import Context
 from click.testing import CliRunner
 
 from playbook_press.commands.cli import playbook as command
