@@ -19,7 +19,7 @@ from playbook_press.core import temp_dirs as scratch_of
 from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import STEPS, SilentReport
-from playbook_press.mkdocs_plugin.build import build as build_site
+from playbook_press.mkdocs_plugin.mkdocs_build import build as build_site
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.publish.inputs import locked_inputs
 from tests.command_processes import SERVER
@@ -244,7 +244,7 @@ from functools import partial
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 from playbook_press.core.project import Project
-from playbook_press.mkdocs_plugin.build import build
+from playbook_press.mkdocs_plugin.mkdocs_build import build
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.publish.inputs import locked_inputs
 from tests.test_faults import Moments, killed

@@ -16,7 +16,7 @@ from playbook_press.core.files import os_errors_as_problems
 from playbook_press.core.problems import Problem
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import SilentReport
-from playbook_press.mkdocs_plugin.build import build
+from playbook_press.mkdocs_plugin.mkdocs_build import build
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.publish.inputs import locked_inputs
 from playbook_press.publish.up_to_date import current_site

@@ -14,7 +14,7 @@ from mkdocs.exceptions import Abort
 from playbook_press.core import hashing
 from playbook_press.core.project import SHIPPED, Project
 from playbook_press.core.reporting import STEPS, SilentReport
-from playbook_press.mkdocs_plugin.build import build
+from playbook_press.mkdocs_plugin.mkdocs_build import build
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.publish.inputs import locked_inputs
 from playbook_press.read import mkdocs_yml

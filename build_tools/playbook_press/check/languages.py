@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from playbook_press.core.problems import Problem
-from playbook_press.core.theme import TEMPLATES
+from playbook_press.core.theme_folder import TEMPLATES
 from playbook_press.read.library import Library
 
 LANGUAGES_FOLDER = "partials/languages"

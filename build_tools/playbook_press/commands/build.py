@@ -52,7 +52,7 @@ def cluster_of(address: str, workers: int | None) -> Callable[[], WorkerPool]:
 def build_with_progress(inputs: Inputs, open_pool: Callable[[], WorkerPool]) -> Path:
     # MkDocs and WeasyPrint take a second to load, so they are imported only if the site is not current
     from playbook_press.commands.progress_bar import Progress
-    from playbook_press.mkdocs_plugin.build import build as build_site
+    from playbook_press.mkdocs_plugin.mkdocs_build import build as build_site
 
     with Progress() as report:
         return build_site(inputs, report, open_pool=open_pool)

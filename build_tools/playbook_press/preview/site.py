@@ -13,7 +13,7 @@ from playbook_press.compose.site.tree import SiteTree
 from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import SilentReport
-from playbook_press.mkdocs_plugin.build import configuration, render, warnings_as_problems
+from playbook_press.mkdocs_plugin.mkdocs_build import configuration, render, warnings_as_problems
 from playbook_press.mkdocs_plugin.plugin import Rendering
 from playbook_press.pipeline import compose_site, read_and_check
 from playbook_press.preview.session import preview

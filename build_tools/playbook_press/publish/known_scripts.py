@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from playbook_press.core.project import SHIPPED
-from playbook_press.core.theme import TEMPLATES
+from playbook_press.core.theme_folder import TEMPLATES
 
 SOURCES = ("*.html", "partials/**/*.html")
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)

@@ -14,7 +14,7 @@ from playbook_press.plan.imposition.n_up import Sheet
 from playbook_press.plan.jobs import Job
 from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.print.pdf.layout import PrintViolation
-from playbook_press.print.preflight.problems import Places, problem_of
+from playbook_press.print.preflight.violation_problems import Places, problem_of
 from playbook_press.print.run import tasks
 from playbook_press.print.run.copyfit import KnownSteps
 from playbook_press.print.run.scheduler import Task, WorkerPool, gather
