@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from playbook_press.check import check
-from playbook_press.commands.print_product import PrintRequest
 from playbook_press.commands.print_product import print_product as print_requested
+from playbook_press.commands.print_request import PrintRequest
 from playbook_press.core.files import os_errors_as_problems
 from playbook_press.core.problems import Problem
 from playbook_press.core.project import Project

@@ -9,7 +9,8 @@ from click.testing import CliRunner
 from pypdfium2 import PdfDocument
 
 from playbook_press.commands.cli import playbook
-from playbook_press.commands.print_product import OPTIONS, PrintRequest, print_product
+from playbook_press.commands.print_product import print_product
+from playbook_press.commands.print_request import OPTIONS, PrintRequest
 from playbook_press.commands.printing import print_
 from playbook_press.core.project import Project
 from playbook_press.plan.imposition import n_up

@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from playbook_press.commands.cli import playbook as command
-from playbook_press.commands.print_product import PrintRequest, plan_request
+from playbook_press.commands.print_product import plan_request
+from playbook_press.commands.print_request import PrintRequest
 from playbook_press.plan.imposition.calibration import compute_correction
 from playbook_press.read.printer_profile import CalibrationReading
 from tests.site.test_axe import PHONE

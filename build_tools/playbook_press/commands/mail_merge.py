@@ -16,7 +16,8 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
-from playbook_press.commands.print_product import PrintRequest, plan_request
+from playbook_press.commands.print_product import plan_request
+from playbook_press.commands.print_request import PrintRequest
 from playbook_press.core import temp_dirs
 from playbook_press.core.files import atomic_write, remove_partial
 from playbook_press.core.git import tracked_files

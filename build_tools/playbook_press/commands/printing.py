@@ -7,10 +7,7 @@ from typing import Any
 import click
 
 from playbook_press.commands.common import JOBS, project_command
-from playbook_press.commands.pack import PackRequest, print_packs
-from playbook_press.commands.print_product import OPTIONS, Option, PrintRequest, print_product
-from playbook_press.commands.progress_bar import Progress
-from playbook_press.commands.reprint import reprint as reprint_cards
+from playbook_press.commands.print_request import OPTIONS, Option, PrintRequest
 from playbook_press.core.project import Project
 
 
@@ -68,11 +65,14 @@ def print_(
             "--out: what is made of a roster is personal and goes to dist/rosters/, nowhere else"
         )
 
+    # WeasyPrint takes a second to load: not for help, and not for a wrong option
+    from playbook_press.commands.mail_merge import print_roster
+    from playbook_press.commands.print_product import print_product
+    from playbook_press.commands.progress_bar import Progress
+
     with Progress() as report:
         request = PrintRequest(product, **given(options))
         if roster:
-            from playbook_press.commands.mail_merge import print_roster
-
             print_roster(project, request, roster, click.echo, report, workers)
         else:
             print_product(project, request, out or Path("dist"), click.echo, report, workers)
@@ -108,6 +108,9 @@ def pack(project: Project, workshop: str, out: Path, workers: int | None, **opti
     \b
     Example: playbook pack service-recovery --people 14 --paper a4 --start 09:30
     """
+    from playbook_press.commands.pack import PackRequest, print_packs  # loads WeasyPrint, as above
+    from playbook_press.commands.progress_bar import Progress
+
     with Progress() as report:
         print_packs(project, PackRequest(workshop, **options), out, click.echo, report, workers)
 
@@ -140,6 +143,9 @@ def reprint(
     \b
     Example: playbook reprint --since 2026-11 --paper a4
     """
+    from playbook_press.commands.progress_bar import Progress
+    from playbook_press.commands.reprint import reprint as reprint_cards  # loads WeasyPrint, as above
+
     with Progress() as report:
         done = reprint_cards(project, since, product, paper, out, report, workers)
     click.echo(done.text)

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from playbook_press.commands.print_product import PrintRequest, plan_request
+from playbook_press.commands.print_product import plan_request
+from playbook_press.commands.print_request import PrintRequest
 from playbook_press.compose.documents.deck import compose_decks
 from playbook_press.compose.site.deck_builder import deck_builder_files
 from playbook_press.compose.site.deck_builder_data import deck_data, form_choices, full_product
