@@ -58,17 +58,17 @@ def test_entries_keep_back_their_own(noted):
     )
 
 
+def leaflet_job(library, collection):
+    """The job that prints the leaflet of a collection."""
+    product = Product(
+        title="x", summary="y", kind="collection", papers=("a4",), entries={"collection": collection}
+    )
+    [job] = jobs(library, {"leaflet": product})
+    return job
+
+
 def test_a_collection_keeps_back_what_its_page_and_its_entries_do(noted):
-    rows = {
-        "leaflet": Product(
-            title="x",
-            summary="y",
-            kind="collection",
-            papers=("a4",),
-            entries={"collection": "harbour-beliefs"},
-        )
-    }
-    [job] = jobs(noted, rows)
+    job = leaflet_job(noted, "harbour-beliefs")
     assert "S01" in [entry.code for entry in job.entries]
     assert secrets_of_collection(noted, job) == (
         COLLECTIONS,
@@ -79,16 +79,7 @@ def test_a_collection_keeps_back_what_its_page_and_its_entries_do(noted):
 
 
 def test_a_collection_without_a_page_keeps_back_what_its_entries_do(noted):
-    rows = {
-        "leaflet": Product(
-            title="x",
-            summary="y",
-            kind="collection",
-            papers=("a4",),
-            entries={"collection": "back-on-course"},
-        )
-    }
-    [job] = jobs(noted, rows)
+    job = leaflet_job(noted, "back-on-course")
     assert noted.collection_page("back-on-course") is None
     assert secrets_of_collection(noted, job) == ()
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 
@@ -21,13 +21,12 @@ def hash_each(parts: Iterable[str | bytes]) -> str:
     return digest.hexdigest()
 
 
-def hash_folder(folder: Path, suffix: str = "") -> str:
-    """SHA-256 of names and contents of the files below a folder that end with `suffix`; hidden ones are left
-    out."""
+def hash_folder(folder: Path, excluded: Collection[str] = ()) -> str:
+    """SHA-256 of names and contents of the files below a folder; hidden ones are left out, and folders whose
+    names are `excluded`."""
     return hash_each(
         part
-        for path in visible_files(folder)
-        if path.name.endswith(suffix)
+        for path in visible_files(folder, excluded)
         for part in (path.relative_to(folder).as_posix(), hash_file(path))
     )
 
@@ -38,10 +37,10 @@ def hash_file(path: Path) -> bytes:
         return hashlib.file_digest(file, "sha256").digest()
 
 
-def visible_files(folder: Path) -> Iterator[Path]:
-    """All files below a folder in order of name, without hidden ones."""
+def visible_files(folder: Path, excluded: Collection[str] = ()) -> Iterator[Path]:
+    """All files below a folder in order of name, without hidden ones and `excluded` folders."""
     for place, folders, names in os.walk(folder):
-        folders[:] = visible_names(folders)
+        folders[:] = [name for name in visible_names(folders) if name not in excluded]
         yield from (Path(place, name) for name in visible_names(names))
 
 

@@ -1,15 +1,13 @@
 """Identifies this installation, its own files and all installed packages, by one hash: part of every cache
 key."""
 
-import os
 import sys
 import sysconfig
-from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
 
-from playbook_press.core.hashing import hash_each, hash_file, hash_parts, visible_names
+from playbook_press.core.hashing import hash_folder, hash_parts
 
 PACKAGE_FOLDER = Path(__file__).parents[1]  # of the package
 # shipped templates and settings are among the inputs that `publish/inputs.py` and caches hash themselves
@@ -27,15 +25,4 @@ def installation_hash() -> str:
 
 def hash_own_files(folder: Path) -> str:
     """SHA-256 over names and contents of the package's files, code and data alike."""
-    return hash_each(
-        part
-        for path in package_files(folder)
-        for part in (path.relative_to(folder).as_posix(), hash_file(path))
-    )
-
-
-def package_files(folder: Path) -> Iterator[Path]:
-    """The files of the package in order of name, without hidden and excluded ones."""
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in visible_names(folders) if name not in EXCLUDED_FOLDERS]
-        yield from (Path(place, name) for name in visible_names(names))
+    return hash_folder(folder, EXCLUDED_FOLDERS)
