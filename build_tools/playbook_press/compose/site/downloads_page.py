@@ -53,7 +53,7 @@ def desk(library: Library, name: str, rows: Sequence[DownloadRow]) -> Desk:
     by_command = (
         (command(library, key, product), product)
         for key, product in library.products.items()
-        if not product.published and name in product.suits
+        if not product.published and name in product.suits and has_material(library, product)
     )
     return Desk(
         name,
@@ -61,6 +61,11 @@ def desk(library: Library, name: str, rows: Sequence[DownloadRow]) -> Desk:
         tuple(offers(row for row in rows if row.product not in rows_of_settings)),
         tuple(by_command),
     )
+
+
+def has_material(library: Library, product: Product) -> bool:
+    """Whether there is an entry for a product that is made from entries."""
+    return bool(library.entries) or product.spec.made_from not in ("cards", "entries")
 
 
 def offers(rows: Iterable[DownloadRow]) -> Iterator[Offer]:
