@@ -4,9 +4,14 @@ from types import NoneType
 from typing import get_args, get_type_hints
 
 from manual_reference.attribute_docs import attribute_docs
-from manual_reference.tables import code, table
+from manual_reference.tables import code, codes, table
 from manual_reference.value_types import describe_field
 from playbook_press.compose.site.download_rows import DownloadRow
+from playbook_press.read.product_kinds import PRODUCT_KINDS
+from playbook_press.read.products import Product
+
+# fields that hold what the row of the product says
+CHOSEN = frozenset({"duplex", "edition", "audience", "suits"})
 
 
 def rows() -> str:
@@ -19,5 +24,9 @@ def rows() -> str:
 
 
 def value_of(name: str, hint: object) -> str:
-    """What a field may hold, in JSON."""
+    """What a field may hold, in JSON: of what a product's row says, the words that may stand there."""
+    if name == "kind":
+        return codes(PRODUCT_KINDS)
+    if name in CHOSEN:
+        return describe_field(Product, name, get_type_hints(Product, include_extras=True)[name])
     return describe_field(DownloadRow, name, hint) + (" or `null`" if NoneType in get_args(hint) else "")

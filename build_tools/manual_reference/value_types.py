@@ -93,7 +93,6 @@ FIELDS: Mapping[tuple[type[Any], str], str] = {
     (edition_records.Edition, "scheme"): "`1`",
     (edition_records.RecordedCard, "path"): "a folder and a file",
     (edition_records.RetiredCode, "replaced_by"): "a code such as `B07`, or `null`",
-    (DownloadRow, "kind"): "a [kind of product](products.md#kinds-of-products)",
     (DownloadRow, "sides"): "`1`, `2`",
     (Product, "entries"): "names with values",
     (DownloadRow, "picture_size"): "two whole numbers",

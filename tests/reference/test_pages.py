@@ -27,7 +27,7 @@ from playbook_press.scaffold.new_project import new_project
 
 EXAMPLE = re.compile(r'^```\w+ title="([^"]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 NAME = "The Harbour Office Playbook"
-KIND = "templates/kinds/promise/kind.yml"
+KIND = "templates/kinds/pledge/kind.yml"
 WRITTEN_BY_COMMANDS = {"editions"}
 # a file, and the models whose keys its example shows, every one
 SHOWN = {
@@ -104,7 +104,7 @@ def test_a_page_is_as_the_press_is_now(name):
 def test_the_examples_make_a_playbook_without_problems(project):
     said = CliRunner().invoke(playbook, ["--project", str(project), "check"], catch_exceptions=False)
     assert (said.exit_code, said.stderr) == (0, "")
-    assert said.stdout.endswith("\n11 entries, no problems\n")
+    assert said.stdout.endswith("\n12 entries, no problems\n")
 
 
 def test_every_file_of_settings_that_people_write_has_an_example():
@@ -126,8 +126,8 @@ def test_the_workshop_of_the_example_has_every_block(library):
 
 def test_the_page_of_the_example_is_composed_as_it_says(project):
     tree = make_tree(Reader(Project.at(project)), SilentReport(), pdfs=False)
-    [page] = [page for page in tree.pages if page.path == "promises/we-answer.md"]
-    assert "<p>Whoever is on duty</p>" in page.html
+    [page] = [page for page in tree.pages if page.path == "promises/same-day.md"]
+    assert "<p>Whoever took the message</p>" in page.html
     assert page.html.count('<h2 id="promise">We promise</h2>') == 1  # no second time further down
 
 
@@ -136,7 +136,7 @@ def test_the_workbook_template_of_the_example_shows_what_it_adds(library):
     assert isinstance(templates, Templates)
     name = templates.for_kind(entry.kind, "workbook.html", "workshops/entry.html")
     html = templates.render(name, entry=entry, anchor="e-q01", pairs=(), back=card_back(entry))
-    assert '<tr><th scope="row">Kept by</th><td>Whoever is on duty</td></tr>' in html
+    assert '<tr><th scope="row">Kept by</th><td>Whoever took the message</td></tr>' in html
 
 
 def test_the_row_of_the_manifest_is_one():
