@@ -1,6 +1,6 @@
 # The two commands are `make build` and `make test`; each sets up what it needs the first time.
 
-.PHONY: help build test lint audit vet serve lock clean
+.PHONY: help build test lint audit vet docs serve lock clean
 
 help: ## show these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -26,6 +26,12 @@ audit: ## look at every page in light and dark with axe, and at every PDF: slow,
 
 vet: ## ask who has found holes in the packages that we use, and write down their licences
 	@sh build_tools/setup.sh vet
+
+docs: ## renew the reference, then build the manual into .cache/docs, with every link looked up
+	@sh build_tools/setup.sh build
+	@.venv/bin/python -m manual_reference
+	@NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --strict --quiet --config-file build_tools/docs.yml
+	@printf '%s\n' "The manual: .cache/docs/index.html"
 
 serve: ## set up, then show the site while you write
 	@sh build_tools/setup.sh build

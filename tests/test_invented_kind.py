@@ -1,4 +1,4 @@
-"""A kind is a folder: one that the README invents is published with no Python and no other template."""
+"""A kind is a folder: one that the reference invents is published with no Python and no other template."""
 
 import json
 import re
@@ -8,7 +8,7 @@ import pytest
 
 from playbook_press.compose.site.search_index import tokenize
 
-README = Path(__file__).parent.parent / "README.md"
+REFERENCE = Path(__file__).parent.parent / "build_tools/docs/reference/kinds.md"
 FILES = {
     "mkdocs.yml": "site_name: Ours\ndocs_dir: content\ntheme: material\nplugins: [playbook]\n",
     "site_config/brand.yml": "name: Ours\ntagline: Promises kept.\npublisher: We\nlicence: CC BY 4.0\n",
@@ -54,16 +54,16 @@ PAGE = "promises/same-day.html"
 WORDS = "We call you back before six, even when we have nothing new."
 
 
-def readme_kind() -> str:
-    """The kind file that the README shows."""
-    return re.search(r"## Add a kind.*?```yaml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)[1]
+def kind_of_reference() -> str:
+    """The first kind file that the reference shows."""
+    return re.search(r"```yaml title=.*?\n(.*?)```", REFERENCE.read_text(encoding="utf-8"), re.DOTALL)[1]
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory, playbook):
     """A playbook with promises and nothing else, built."""
     folder = tmp_path_factory.mktemp("promises")
-    for name, text in {**FILES, "templates/kinds/promise/kind.yml": readme_kind()}.items():
+    for name, text in {**FILES, "templates/kinds/promise/kind.yml": kind_of_reference()}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     playbook("build", project=folder)

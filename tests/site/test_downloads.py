@@ -1,4 +1,4 @@
-"""`downloads/manifest.json` tells the truth about each PDF, in the words that the README promises."""
+"""`downloads/manifest.json` tells the truth about each PDF, in the words that the reference promises."""
 
 import json
 import re
@@ -33,16 +33,12 @@ def records(search_data):
 
 @pytest.fixture(scope="session")
 def vocabulary():
-    """What the README says each field may hold: `sides` (1, 2)."""
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    told = readme[readme.index("`site/downloads/manifest.json`") : readme.index("## Your own playbook")]
-    found = {
-        name: set(re.split(r",\s+", values)) for name, values in re.findall(r"`(\w+)`\s+\(([^)`]+)\)", told)
-    }
-    found |= {
-        name: set(re.split(r",\s+", values))
-        for name, values in re.findall(r"`(\w+)`, a list\s+\(([^)`]+)\)", told)
-    }
+    """The words that each field may hold, where the reference lists them: `1`, `2` for `sides`."""
+    page = (ROOT / "build_tools/docs/reference/manifest.md").read_text(encoding="utf-8")
+    rows = re.findall(
+        r"^\| `(\w+)` \| [^|]+ \| (?:a list of )?((?:`[\w-]+`(?:, )?)+) \|$", page, re.MULTILINE
+    )
+    found = {name: set(re.findall(r"`([^`]+)`", values)) for name, values in rows}
     assert set(found) == {"kind", "sides", "duplex", "edition", "audience", "suits"}
     return found
 
@@ -80,7 +76,7 @@ def pages_in(data):
         return len(pdf)
 
 
-def test_a_row_has_the_fields_of_the_readme_and_their_words(rows, vocabulary):
+def test_a_row_has_the_fields_of_the_reference_and_their_words(rows, vocabulary):
     for row in rows:
         assert list(row) == [each.name for each in fields(DownloadRow)]
         words = {

@@ -35,14 +35,18 @@ class RecordedCard(YamlModel):
     """A card as it was released. `path` is where its entry stood: `beliefs/every-hoop`."""
 
     fingerprint: Fingerprint
+    """Six characters that change when the words do."""
     title: Text
+    """The title as it was printed."""
     path: Annotated[
         str,
         AfterValidator(
             pattern_validator(r"[a-z0-9-]+/[a-z0-9-]+", "where the entry stood, such as 'beliefs/every-hoop'")
         ),
     ]
-    text: dict[str, str]  # printed field or section -> its words, in the kind's order
+    """Where the entry stood, such as `beliefs/every-hoop`."""
+    text: dict[str, str]
+    """Each printed field or section with its words."""
 
     @property
     def slug(self) -> str:
@@ -53,15 +57,20 @@ class Edition(YamlModel):
     """A released edition: every card it had."""
 
     scheme: Annotated[int, Field(strict=True), AfterValidator(check_scheme)]
+    """The way in which fingerprints are made."""
     date: datetime.date
+    """The day of the release."""
     cards: dict[Code, RecordedCard]
+    """Every card that the edition had, by code."""
 
 
 class RetiredCode(YamlModel):
     """Why a code is no longer used, and which entry replaces it."""
 
     replaced_by: Code | None
+    """The code that took its place, or `null`."""
     reason: DisplayText
+    """Why it is gone, as readers see it."""
 
 
 def editions_by_date(editions: dict[str, Edition]) -> list[tuple[str, Edition]]:

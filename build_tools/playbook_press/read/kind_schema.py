@@ -85,45 +85,74 @@ class FieldRule(YamlModel):
     """The rule for one field of the front matter."""
 
     type: FieldType = "text"
-    role: Literal["question"] | None = None  # what it is for, where no section is
+    """What the field holds."""
+    role: Literal["question"] | None = None
+    """`question`: the field is the question to ask in an interview, where no section is."""
     list: Flag = False
+    """Whether it holds a list, such as `[one, two]`."""
     required: Flag = False
-    words: Count | None = None  # at most so many
-    least: Count | None = None  # of a number; of a list, items
+    """Whether every entry must have it."""
+    words: Count | None = None
+    """At most so many words."""
+    least: Count | None = None
+    """Of a number, at least so much; of a list, at least so many items."""
     most: Count | None = None
+    """Of a number, at most so much; of a list, at most so many items."""
     choices: tuple[DisplayText, ...] = ()
-    # position in a sequence, shown as "1 of 5" among entries with the same value of this field
+    """What may stand here, for `type: choice`."""
     counts_within: str | None = None
-    printed: Flag = False  # appears on the card or in an exercise: part of the fingerprint
+    """The field within which a number counts: `step` with `counts_within: sequence` is shown as "1 of 5"
+    among entries of the same sequence."""
+    printed: Flag = False
+    """Whether it appears on the card or in an exercise. When printed words change, so does the card's
+    fingerprint."""
     help: Text
+    """What it holds, as messages say it to an author who left it out."""
 
 
 class SectionRule(YamlModel):
     """The rule for one section of the body."""
 
     heading: DisplayText
+    """The words behind `##`."""
     type: SectionType = "prose"
-    role: Role | None = None  # what it is for; pages, search and print products ask for it by this
+    """What stands in it: one paragraph, a list, or any prose."""
+    role: Role | None = None
+    """What the press is to do with it, whatever the kind calls it."""
     required: Flag = False
-    words: Count | None = None  # at most so many, in all
-    least: Count = 1  # list items
+    """Whether every entry must have it."""
+    words: Count | None = None
+    """At most so many words in all."""
+    least: Count = 1
+    """Of `lines`, at least so many."""
     most: Count | None = None
-    # each item begins with one of these, in italics, and each of these begins an item
+    """Of `lines`, at most so many."""
     marks: tuple[DisplayText, ...] = ()
-    pairs_with: str | None = None  # as many items as that section has
+    """Each line begins with one of these, in italics, and each of these begins a line: `- *You:* ...`."""
+    pairs_with: str | None = None
+    """The section that has as many lines, so that each line answers one of the other."""
     printed: Flag = False
-    facilitator: Flag = False  # never published
-    asked: Flag = False  # what it asks may be answered on the page
+    """Whether it appears on the card or in an exercise. When printed words change, so does the card's
+    fingerprint."""
+    facilitator: Flag = False
+    """Whether only the facilitator reads it. Such words are never published."""
+    asked: Flag = False
+    """Whether readers may answer it on the page, for themselves."""
     help: Text
+    """What it holds, as messages say it to an author who left it out."""
 
 
 class CardRow(YamlModel):
     """A labelled line on the back of the card: the first line, or the marked line, of a section or fact."""
 
     label: DisplayText
+    """The small word before the line."""
     source: str = Field(alias="from")
+    """The section or field that the line is taken from: of a list, the first line."""
     mark: DisplayText | None = None
+    """Of a list with marks, the line with this mark in place of the first."""
     style: CardStyle = "plain"
+    """How the line looks: as words to say, as words to avoid, or plain."""
 
 
 class Colours(YamlModel):
@@ -131,50 +160,81 @@ class Colours(YamlModel):
     checked."""
 
     solid: Colour
+    """The ground of a card's front."""
     accent: Colour
+    """Light words and marks on that ground."""
     tint: Colour
+    """A ground for dark words."""
 
 
 class CardRules(YamlModel):
-    title: str = "title"  # the field shown on the front
-    eyebrow: DisplayText = "{kind}"  # may hold {kind} and the names of facts
-    step: DisplayText = "{n} of {all}"  # how the position in a sequence is shown
+    title: str = "title"
+    """The field that is the card's title."""
+    eyebrow: DisplayText = "{kind}"
+    """The small line above the title; `{kind}` and names of fields stand for their words."""
+    step: DisplayText = "{n} of {all}"
+    """How the place in a sequence is shown; `{n}` and `{all}` are its numbers."""
     back: tuple[CardRow, ...]
+    """The lines of the back, in order."""
     words: Count = 45
+    """At most so many words on a back of such lines."""
     list_lines: Count = 8
+    """At most so many lines on a back that is a list of its own, the section with role `card_back`."""
     list_line_words: Count = 9
+    """At most so many words in a line of such a list."""
     list_words: Count = 75
+    """At most so many words in all of such a list."""
 
 
 class CommonRules(YamlModel):
     """Fields and sections that all kinds share."""
 
     fields: dict[Name, FieldRule]
+    """Fields that all kinds have."""
     sections: dict[Name, SectionRule]
+    """Sections that a kind takes over by naming them."""
 
 
 class KindFile(YamlModel):
     """What a `kind.yml` holds."""
 
     name: DisplayText
+    """One of them, as readers see it."""
     plural: DisplayText
+    """Several of them."""
     folder: Slug
+    """The folder of its entries in `content/`, and part of their addresses."""
     letter: Annotated[str, AfterValidator(letter)]
+    """The letter of its codes; no other kind has it."""
     order: Annotated[int, Field(strict=True)]
-    purpose: DisplayText  # one line for the home page: why a reader comes here
-    intro: DisplayText  # a few sentences above the card wall
+    """Its place among the kinds: lower numbers come first."""
+    purpose: DisplayText
+    """One line for the home page: why a reader comes here."""
+    intro: DisplayText
+    """A few sentences above the entries on its page."""
     colours: Colours
-    notch: Annotated[float, Field(strict=True, ge=6, le=67)]  # mm from the card's left edge to the notch
-    group_by: str | None = None  # the field by which its page groups entries
-    # search lists kinds with a higher number below those with a lower one, unless the query names them
+    """Its colours on cards and pages. Contrast is checked."""
+    notch: Annotated[float, Field(strict=True, ge=6, le=67)]
+    """Where the notch sits, in mm from the card's left edge; no other kind has the same place."""
+    group_by: str | None = None
+    """The field by which its page groups entries."""
     search_rank: Count = 1
-    asked_for: tuple[DisplayText, ...] = ()  # query words that name this kind
-    for_meetings: Flag = False  # has a navigation item of its own on the home page: for a team meeting
-    daily: Flag = False  # its entries take turns as today's card
-    screens: tuple[Name, ...] = ()  # sections that are shown one idea a screen, in this order
+    """Where the search lists it: below kinds with a lower number, however well it fits."""
+    asked_for: tuple[DisplayText, ...] = ()
+    """Words that lift it all the same when they, or one of their family, are typed."""
+    for_meetings: Flag = False
+    """Whether it has a door of its own on the home page, for a team meeting. None of its entries then helps
+    first in a situation."""
+    daily: Flag = False
+    """Whether its entries take turns as today's card."""
+    screens: tuple[Name, ...] = ()
+    """The sections that "Show it on a big screen" shows, one idea at a time, in this order."""
     fields: dict[Name, FieldRule]
+    """Fields of its own, and changes to common ones."""
     sections: dict[Name, SectionRule]
+    """Its sections in order. One that `common.yml` has is taken over by its name alone."""
     card: CardRules
+    """What stands on its cards."""
 
 
 class Kind(KindFile):

@@ -24,42 +24,62 @@ class SizedMedium(DimensionModel):
     nobody has confirmed it."""
 
     name: str
+    """What messages and the page of downloads call it."""
     width: Extent
+    """From left to right, as it lies for printing."""
     height: Extent
+    """From top to bottom."""
     source: str = ""
+    """Who published the size."""
     unverified: StrictBool = False
+    """Whether nobody has confirmed the size; `playbook list stocks` says so."""
 
 
 class LabelGrid(DimensionModel):
     """The grid of cards on a perforated sheet: fixed positions on one paper, in mm, seen from the front."""
 
     paper: str
+    """The paper of the perforated sheet: a file of `site_config/paper/`."""
     columns: Number
+    """Cards beside one another."""
     rows: Number
-    left: Length  # from the sheet's edge to the first card
+    """Cards above one another."""
+    left: Length
+    """From the sheet's left edge to the first card, seen from the front."""
     top: Length
-    pitch_across: Extent  # from one card's left edge to the next card's
+    """From the sheet's upper edge to the first card."""
+    pitch_across: Extent
+    """From one card's left edge to the next card's."""
     pitch_down: Extent
+    """From one card's upper edge to the next card's."""
 
 
 class Tent(DimensionModel):
     """A tent card, folded from one sheet to stand on a desk: two faces, and a flap below each."""
 
     paper: str
-    foot: Extent  # how far apart the faces stand at the desk
+    """The paper that it is folded from: a file of `site_config/paper/`."""
+    foot: Extent
+    """How far apart the faces stand at the desk."""
 
 
 class Stock(SizedMedium):
     """A card stock: trim size, bleed outside and safe area inside the cut, all in mm."""
 
-    bleed: Length = 3.0  # colour runs this far past the cut
-    safe: Length = 4.0  # text stays this far inside the cut
-    corner_radius: Length = 0.0  # of the corner punch; 0: square
-    gap: Length = 0.0  # between cards on a sheet; 0: neighbours share their cut
-    frame: Length = 0.0  # white border inside the cut, for printers that cannot print to the edge
-    labels: LabelGrid | None = None  # for stock that comes perforated
-    # for tent cards; width and height are those of one face
+    bleed: Length = 3.0
+    """How far colour runs past the cut."""
+    safe: Length = 4.0
+    """How far words stay inside the cut."""
+    corner_radius: Length = 0.0
+    """Of the corner punch; 0: the corners are square."""
+    gap: Length = 0.0
+    """Between cards on a sheet; 0: neighbours share their cut."""
+    frame: Length = 0.0
+    """A white border inside the cut, for printers that cannot print to the edge."""
+    labels: LabelGrid | None = None
+    """Where cards lie, for stock that comes perforated."""
     tent: Tent | None = None
+    """How a tent card is folded; width and height are those of one face."""
 
     @model_validator(mode="after")
     def check_measures(self) -> Self:
@@ -182,8 +202,9 @@ class Paper(SizedMedium):
     """A sheet and the edge that a printer leaves white."""
 
     margin: Length = 5.0
-    # papers that the same people have, such as A4 and A3; the page of downloads asks for it
+    """The edge that a printer leaves white."""
     family: str = ""
+    """Papers that the same people have, such as A4 and A3: the page of downloads asks for it."""
 
     @model_validator(mode="after")
     def check_margin(self) -> Self:

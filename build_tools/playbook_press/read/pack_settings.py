@@ -25,19 +25,31 @@ class PackFile(YamlModel):
     """A file of a pack: its name, which product it is, what that is here, how many copies the room needs."""
 
     name: Slug
+    """The file's name in the zip, without its number and ending."""
     product: Text
-    summary: DisplayText | None = None  # the product's own, if it has none here
+    """The key of a product in `products.yml`."""
+    summary: DisplayText | None = None
+    """What it is here; the product's own summary if not given."""
     copies: Copies = "once"
-    instead_of: Slug | None = None  # the file that it can stand in for: its sheets are not counted
+    """How many the room needs: one, one for each person (and the spare ones), one for each table, one for
+    each group of three."""
+    instead_of: Slug | None = None
+    """The part that this one can stand in for: its sheets are not counted."""
 
 
 class PackForm(YamlModel):
     """All packs: when a workshop starts, how late it may start, for how many people copies are counted, and
     the files in order."""
 
-    start: Annotated[int, BeforeValidator(minutes_of)]  # minutes since midnight
-    late: Count  # minutes
+    start: Annotated[int, BeforeValidator(minutes_of)]
+    """The time of day at which a workshop starts, in quotes, such as `"9:00"`."""
+    late: Count
+    """Minutes of a late start, for the second column in the run of show."""
     people: Annotated[tuple[Count, ...], Field(min_length=1)]
-    spare: Annotated[int, Field(strict=True, ge=0)]  # copies besides one each
-    at_a_table: Count  # people
+    """Numbers of people, each a column of the print order."""
+    spare: Annotated[int, Field(strict=True, ge=0)]
+    """Copies besides one for each person."""
+    at_a_table: Count
+    """People at a table."""
     parts: tuple[PackFile, ...]
+    """The files of a pack, in the order in which they are numbered."""

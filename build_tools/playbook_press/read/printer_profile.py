@@ -18,9 +18,13 @@ class EdgeDistances(DimensionModel):
     """From each edge of the paper to the printed frame, in mm, looking at that side."""
 
     left: Length
+    """From the left edge of the paper to the printed frame."""
     right: Length
+    """From the right edge."""
     top: Length
+    """From the upper edge."""
     bottom: Length
+    """From the lower edge."""
 
 
 class CalibrationReading(DimensionModel):
@@ -28,11 +32,15 @@ class CalibrationReading(DimensionModel):
     middle."""
 
     back: EdgeDistances
+    """The four distances on the back, looking at the back."""
     front: EdgeDistances | None = None
+    """The same on the front; if not given, the front is taken to lie in the middle."""
 
 
 class Printer(DimensionModel):
     """A printer: what was measured, by the edge about which it turns the sheet and by paper."""
 
     name: str
+    """What people call the printer."""
     measured: dict[Edge, dict[str, CalibrationReading]] = Field(min_length=1)
+    """What was measured: by the edge about which the printer turns a sheet, then by paper."""

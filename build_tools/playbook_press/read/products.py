@@ -60,31 +60,53 @@ class Product(YamlModel):
     """A print product: one PDF for each paper, and if its kind is made from workshops, for each workshop."""
 
     title: DisplayText
+    """What readers see; `{plural}` and `{name}` stand for the words of a kind or a collection."""
     kind: KindName
-    # field or 'kind' -> value that an entry must have; empty: every entry
+    """What is printed."""
     entries: dict[str, str] = Field(default_factory=dict)
-    codes: tuple[Code, ...] = ()  # if given, only these entries
-    sheet: Slug | None = None  # of a handout: templates/print/handouts/
+    """What an entry must have to be in it: names of fields, or `kind`, each with a value. Empty: every entry.
+    """
+    codes: tuple[Code, ...] = ()
+    """Only these entries."""
+    sheet: Slug | None = None
+    """Of a handout, its template in `templates/print/handouts/`."""
     stock: str | None = None
-    look: str = "colour"  # of cards, posters and tents: templates/card/looks/
+    """The size of cards: a file of `site_config/stock/`."""
+    look: str = "colour"
+    """How cards, posters and tents look: a file of `templates/card/looks/`."""
     papers: tuple[str, ...] = ()
-    duplex: Duplex = "none"  # sides printed, and the edge about which the sheet is turned between them
-    # cut-stack: cut piles laid on one another are the deck; repeat: a sheet of each card
+    """The papers that it is printed on: files of `site_config/paper/`. Each makes a PDF of its own."""
+    duplex: Duplex = "none"
+    """How the printer turns a sheet: about its long or its short edge; `none`: fronts only; `fold-over`:
+    fronts beside backs on one side."""
     order: Order = "deck"
-    guides: Flag = False  # of sheets: thin lines along the cuts, for scissors
-    copies: Count = 1  # of each card
-    sets: Count = 1  # of all cards
-    files: Literal["one", "two"] = "one"  # for a print shop: fronts and backs in turn, or apart
-    format: Literal["page", "large-print"] = "page"  # of a workbook
-    # site: published; dist: written to dist/, which is not published
+    """The order of cards on sheets: as in the deck; `cut-stack`: cut piles laid on one another are the deck;
+    `repeat`: whole sheets of each card."""
+    guides: Flag = False
+    """Whether thin lines run along the cuts, for scissors."""
+    copies: Count = 1
+    """So many of each card."""
+    sets: Count = 1
+    """All cards so many times over."""
+    files: Literal["one", "two"] = "one"
+    """For a print shop: fronts and backs in turn in one file, or apart in two."""
+    format: Literal["page", "large-print"] = "page"
+    """Of a workbook: its usual page, or large print."""
     goes_to: Literal["site", "dist"] = "site"
-    published: Flag = True  # False: a build leaves it out; only 'playbook print' makes it
-    # a pack for everyone contains only files for everyone, one for trainers all files
+    """Where a build writes it: into the site, or to `dist/`, which is not published. What is the
+    facilitator's goes to `dist` unless its row says otherwise."""
+    published: Flag = True
+    """Whether a build makes it; otherwise only `playbook print` does."""
     audience: Literal["everyone", "trainers", "print-shop"] = "everyone"
+    """Whom it is for. A pack for everyone holds only files for everyone, one for trainers all of them."""
     edition: Literal["screen", "print", "participant", "facilitator"] = "print"
-    on_pages: tuple[str, ...] = ()  # pages that link to it, such as fair-interview or traits/index
-    suits: tuple[Desk, ...] = ()  # the equipment that it is meant for; the downloads page asks for it
+    """What it is: for the screen, for a printer, for participants, or with the facilitator's words."""
+    on_pages: tuple[str, ...] = ()
+    """Pages that link to it, such as `fair-interview` or `traits/index`."""
+    suits: tuple[Desk, ...] = ()
+    """What a reader needs to have for it; the page of downloads asks."""
     summary: DisplayText
+    """One or two sentences for the page of downloads."""
 
     @model_validator(mode="before")
     @classmethod

@@ -51,72 +51,105 @@ class Brand(YamlModel):
     """Who publishes this playbook."""
 
     name: DisplayText
+    """What the playbook is called; `site_name` in `mkdocs.yml` says the same."""
     tagline: DisplayText
+    """One line that says what it is for: on the home page, in feeds, in what search engines show."""
     language: Language = "en"
-    site_url: Annotated[str, AfterValidator(base_address)] = ""  # public address; '' until there is one
+    """The language of the words: for hyphens, for screen readers, for the theme's own words."""
+    site_url: Annotated[str, AfterValidator(base_address)] = ""
+    """The public address, such as `https://playbook.example.org/`; empty until there is one. With it, cards
+    have a code to scan."""
     publisher: DisplayText
-    licence: DisplayText  # of the words
+    """Who answers for the words, as the foot of each page and printed credits name them."""
+    licence: DisplayText
+    """What others may do with the words."""
     licence_url: Annotated[str, AfterValidator(web_address)] = ""
-    edition: DisplayText | None = None  # as printed; otherwise year and month of the edition date
-    contact: DisplayText | None = None  # whom a print shop may ask
-    # where readers report a problem: a web or mail address
+    """Where that licence can be read."""
+    edition: DisplayText | None = None
+    """The edition as printed; otherwise year and month of its date."""
+    contact: DisplayText | None = None
+    """Whom readers and a print shop may ask."""
     problems: Annotated[str, AfterValidator(contact_address)] = ""
-    offline: Flag = True  # whether the whole site can be had as a zip
-    notes: Flag = True  # whether readers may answer questions on pages, for themselves
+    """Where readers report a problem: a mail address or the address of a page. Empty: no such
+    link."""
+    offline: Flag = True
+    """Whether readers may take the whole site with them, as a zip; some hosts take no file of more than 25
+    MB."""
+    notes: Flag = True
+    """Whether readers may answer questions on pages, for themselves; their words stay in their browser."""
 
 
 class SourceWork(YamlModel):
     """A published work that an idea comes from: its author, title and year."""
 
     author: DisplayText
+    """Who had the idea."""
     work: DisplayText
+    """The title of the book, article or talk."""
     year: DisplayText
+    """The year, in quotes; words such as `"not dated"` will do."""
 
 
 class Taxonomy(YamlModel):
     """The words that entries may be filed under."""
 
     audiences: NonEmptyList
+    """Whom entries may be for. What is for the first of them is for everybody."""
     situations: NonEmptyList
+    """Moments in which a reader needs an entry."""
     tags: NonEmptyList
-    collections: dict[Slug, DisplayText]  # key -> name
+    """Themes of entries."""
+    collections: dict[Slug, DisplayText]
+    """Lists that entries belong to: the key that entries and addresses use, and the name that readers see."""
 
 
 class Phrase(YamlModel):
     """An unwanted phrase: what to write instead, and which codes or files of `content/` may use it."""
 
     instead: Text
+    """What to write instead, as the message says it."""
     allowed_in: tuple[str, ...] = ()
+    """Codes, or files of `content/`, that may use the phrase."""
 
 
 class ReadingGrade(YamlModel):
     """Years of school that an entry may ask for."""
 
     average: Annotated[float, Field(gt=0)]
+    """Years of school, on the average of all entries."""
     most: Annotated[float, Field(gt=0)]
+    """Years of school that no entry may exceed."""
 
 
 class WordRange(YamlModel):
     """An inclusive range of word counts."""
 
     least: Count
+    """At least so many words."""
     most: Count
+    """At most so many words."""
 
 
 class ProofreadingRules(YamlModel):
     """What `playbook proofread` checks the text against."""
 
-    dictionary: Text  # of Hunspell
+    dictionary: Text
+    """The Hunspell dictionary by which words are spelled."""
     grade: ReadingGrade
+    """Years of school that a reader needs, by Flesch and Kincaid."""
     page_words: WordRange
+    """How many words the page of an entry has."""
     phrases: dict[str, Phrase]
-    words: tuple[str, ...]  # that are right though no dictionary has them
+    """Phrases that nobody wants to read here."""
+    words: tuple[str, ...]
+    """Words that are right though no dictionary has them."""
 
 
 class DailyCardSettings(YamlModel):
     """When there is a card of the day."""
 
     working_days: Annotated[tuple[Weekday, ...], Field(min_length=1)]
+    """The days that have a card of the day."""
 
     @property
     def weekdays(self) -> tuple[int, ...]:
@@ -128,18 +161,26 @@ class Tokens(YamlModel):
     """Colours that do not belong to a kind, for web and print."""
 
     ink: Colour
+    """Words."""
     slate: Colour
+    """Words that step back, such as captions."""
     hairline: Colour
+    """Thin lines and frames."""
     paper: Colour
+    """The ground behind words."""
     brand: Colour
+    """The strong colour of pages and papers that belong to no kind."""
     brand_accent: Colour
+    """Light words and marks on that colour."""
     brand_tint: Colour
+    """A ground for dark words."""
 
 
 class PressSettings(YamlModel):
     """Local settings of this program that do not affect its output."""
 
-    cache: Count  # limit of the cache in .cache/, MB
+    cache: Count
+    """How many MB of the disk `.cache/` may take; what was longest not asked for goes first."""
 
 
 class Site(YamlModel):

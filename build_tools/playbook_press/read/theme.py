@@ -38,14 +38,21 @@ class Palette(YamlModel):
     """Material's names for its colours; ours are in tokens.yml."""
 
     scheme: ColourName = "default"
+    """Material's colour scheme."""
     primary: ColourName = "indigo"
+    """Material's name of a colour for the header."""
     accent: ColourName = "indigo"
+    """Material's name of a colour for links that are pointed at."""
 
 
 class Theme(YamlModel):
     """Options of Material for MkDocs that our pages support."""
 
     font: Annotated[Literal[False], BeforeValidator(check_no_web_font)]
+    """Always `false`: fonts come from `site_config/fonts/`, never from another host."""
     palette: Palette
+    """Colours by Material's names; those of cards and pages stand in `tokens.yml` and in each `kind.yml`."""
     favicon: SitePath
-    direction: Literal["ltr", "rtl"] | None = None  # of writing; otherwise that of the language
+    """The little picture in the tab of a browser."""
+    direction: Literal["ltr", "rtl"] | None = None
+    """The direction of writing; otherwise that of the language."""

@@ -15,8 +15,11 @@ class Variable(YamlModel):
     """The value of a variable: `general` wording, used until the organisation writes its own, `ours`."""
 
     help: Text
+    """What belongs here, as `playbook check` says it to whoever fills it in."""
     general: DisplayText
+    """The words until you have some of your own."""
     ours: str = ""
+    """Your words. As long as they are empty, `playbook check` lists the blank as something to do."""
 
     @property
     def words(self) -> str:

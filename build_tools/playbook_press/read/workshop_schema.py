@@ -25,29 +25,48 @@ class BlockRule(YamlModel):
     """The rule for a fenced block: its fields, and the body below them."""
 
     fields: dict[Name, FieldRule] = Field(default_factory=dict)
-    body: BlockBody  # list: words, then items; optional: may be empty
-    marked: Flag = False  # each item of its list begins with a mark, such as '*The customer:*'
-    facilitator: Flag = False  # never published
-    asked: Flag = False  # what it asks may be answered on the page
+    """The facts that may stand below its fence."""
+    body: BlockBody
+    """What stands below the facts: `prose`; `list`: words, then a list; `optional`: prose or nothing."""
+    marked: Flag = False
+    """Whether each item of its list begins with a mark, such as `*The customer:*`."""
+    facilitator: Flag = False
+    """Whether only the facilitator reads it. Such words are never published."""
+    asked: Flag = False
+    """Whether readers may answer it on the page, for themselves."""
     help: Text
+    """What it is, as messages say it."""
 
 
 class WorkshopForm(YamlModel):
     """The form of workshops."""
 
     name: DisplayText
+    """One of them, as readers see it."""
     plural: DisplayText
+    """Several of them."""
     folder: Slug
+    """The folder of workshops in `content/`."""
     letter: Annotated[str, AfterValidator(letter)]
-    purpose: DisplayText  # one line for the home page
-    intro: DisplayText  # a few sentences above the list of workshops
+    """The letter of their codes."""
+    purpose: DisplayText
+    """One line for the home page."""
+    intro: DisplayText
+    """A few sentences above the list of workshops."""
     colours: Colours
-    search_rank: Count = 1  # as of kinds
+    """Their colours on pages and books."""
+    search_rank: Count = 1
+    """As of kinds."""
     asked_for: tuple[DisplayText, ...] = ()
+    """As of kinds."""
     fields: dict[Name, FieldRule]
+    """Facts at the head of a workshop."""
     module: dict[Name, FieldRule]
-    shared: dict[Name, FieldRule]  # fields that a block includes by naming them
+    """Facts of each module."""
+    shared: dict[Name, FieldRule]
+    """Facts that a block takes over by naming them."""
     blocks: dict[Name, BlockRule]
+    """The blocks."""
 
     @property
     def key(self) -> str:

@@ -15,28 +15,51 @@ class DownloadRow:
     """
 
     file: str
+    """Its name in `downloads/`."""
     title: str
+    """What it is called."""
     summary: str
+    """What it is, in a sentence or two."""
     product: str
-    workshop: str | None  # code
+    """The key of its product in `site_config/products.yml`."""
+    workshop: str | None
+    """The code of its workshop."""
     kind: str
+    """The kind of product."""
     stock: str | None
+    """The size of its cards: a file of `site_config/stock/`."""
     look: str
-    paper: str | None  # None if each page has the size of a card
-    sides: int  # printed sides of a sheet: 1 or 2
+    """How its cards look: a file of `templates/card/looks/`."""
+    paper: str | None
+    """Its paper: a file of `site_config/paper/`; null if each page has the size of a card."""
+    sides: int
+    """Printed sides of a sheet."""
     duplex: str
+    """How the printer turns a sheet."""
     edition: str
+    """What it is for."""
     audience: str
+    """Whom it is for."""
     suits: tuple[str, ...]
-    pages: int  # for a zip, the sum over its PDFs
+    """What a reader needs to have for it."""
+    pages: int
+    """Pages; of a zip, those of all PDFs in it."""
     bytes: int
-    sha256: str  # hexadecimal
-    picture: str  # file of a picture of the first page
-    picture_size: tuple[int, int]  # pixels, width and height
-    codes: tuple[str, ...]  # codes of its entries, in order
-    left_out: tuple[str, ...]  # codes whose cards need a larger stock
+    """Its size."""
+    sha256: str
+    """Its SHA-256, in hexadecimal digits."""
+    picture: str
+    """The file of a picture of its first page."""
+    picture_size: tuple[int, int]
+    """Width and height of that picture in pixels."""
+    codes: tuple[str, ...]
+    """The codes of its entries, in order."""
+    left_out: tuple[str, ...]
+    """Codes whose cards need a larger stock."""
     fillable: bool
-    large_print: str | None  # file with the same text in large print; its own name if it is in large print
+    """Whether it has form fields."""
+    large_print: str | None
+    """The file with the same words in large print, its own if it is one."""
 
     @property
     def spec(self) -> ProductKind:

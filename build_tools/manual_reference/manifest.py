@@ -1,0 +1,32 @@
+"""The manifest of printed files, `downloads/manifest.json`."""
+
+from types import NoneType
+from typing import get_args, get_type_hints
+
+from manual_reference.attribute_docs import attribute_docs
+from manual_reference.tables import code, codes, table
+from manual_reference.value_types import describe_field
+from playbook_press.compose.site.download_rows import DownloadRow
+from playbook_press.read.product_kinds import PRODUCT_KINDS
+from playbook_press.read.products import Product
+
+# fields that hold what the row of the product says
+CHOSEN = frozenset({"duplex", "edition", "audience", "suits"})
+
+
+def rows() -> str:
+    """A row for each field of the manifest, in their order."""
+    docs, hints = attribute_docs(DownloadRow), get_type_hints(DownloadRow, include_extras=True)
+    return table(
+        ("field", "what it is", "value"),
+        [(code(name), docs[name], value_of(name, hint)) for name, hint in hints.items()],
+    )
+
+
+def value_of(name: str, hint: object) -> str:
+    """What a field may hold, in JSON: of what a product's row says, the words that may stand there."""
+    if name == "kind":
+        return codes(PRODUCT_KINDS)
+    if name in CHOSEN:
+        return describe_field(Product, name, get_type_hints(Product, include_extras=True)[name])
+    return describe_field(DownloadRow, name, hint) + (" or `null`" if NoneType in get_args(hint) else "")

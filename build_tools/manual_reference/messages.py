@@ -1,0 +1,211 @@
+"""Messages of `playbook check`, taken from the golden cases of its tests: what it says of every fault."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from manual_reference.tables import table
+
+CASES = Path(__file__).parents[2] / "tests/check/cases"
+LINE = re.compile(r"(?P<note>note: )?(?P<file>.+?):\d+: (?P<words>.+)")
+COUNT = re.compile(r"\d+ problems?")
+# what differs from one author to the next: names in quotes, numbers, codes, what to write instead
+VARYING = re.compile(
+    r"; did you mean .*|; expected one of: .*|: [a-z].{25,}$|'[^']*'|<[^>]*>|[A-Z]?\d[\d.,]*"
+)
+
+
+@dataclass(frozen=True)
+class Message:
+    """What was said of a fault: in which kind of file, and of which fault."""
+
+    file: str
+    words: str
+    fault: str
+    note: bool
+
+    @property
+    def form(self) -> str:
+        """The message without what varies."""
+        return VARYING.sub("…", self.words)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Messages that stand together: those of files whose names, with words that, fit one of the patterns."""
+
+    title: str
+    intro: str
+    files: str = ""
+    words: tuple[str, ...] = ("",)
+
+    def holds(self, message: Message) -> bool:
+        """Whether a message belongs here, where no earlier group has it."""
+        fits = any(re.search(words, message.words) for words in self.words)
+        return fits and re.search(self.files, message.file) is not None
+
+
+SETTINGS = "^site_config/"
+GROUPS: Sequence[Group] = (
+    Group(
+        "YAML",
+        "Facts at the top of a file, and every file of `site_config/`, are YAML. Most of these say the whole "
+        "line as it should be: copy what stands behind *write:*.",
+        words=(
+            "must be quoted",
+            "curly quotes hold",
+            "may begin with spaces",
+            "stands twice, first at line",
+            "what follows ' #'",
+            "second document",
+            "nested more than 12",
+            "is for programs",
+            "empty item; write",
+            "; found: ",
+            "a name must be a word",
+            "a name needs a colon",
+            "indented and belongs",
+            r"this (quote|[\[{]) is never",
+        ),
+    ),
+    Group(
+        "The facilitator's words",
+        "What only the facilitator reads stands where the press knows it: below `## For the facilitator`, or "
+        "in a `::: facilitator` block. What only looks like it is refused, as it would be published.",
+        files="^content/",
+        words=("facilitator",),
+    ),
+    Group("mkdocs.yml", "See [mkdocs.yml](mkdocs-yml.md).", files=r"^(mkdocs|base)\.yml$"),
+    Group(
+        "Products, cards and paper",
+        "Of `products.yml`, `pack.yml`, `stock/`, `paper/` and `printers/`; see [products](products.md) and "
+        "[settings](settings.md).",
+        files=rf"{SETTINGS}(products|pack|stock|paper|printers)\b",
+    ),
+    Group("Other settings", "See [settings](settings.md).", files=SETTINGS),
+    Group("Kinds", "Of `kind.yml` and `common.yml`; see [kinds](kinds.md).", files=r"^templates/.*\.yml$"),
+    Group("Templates", "See [templates](templates.md).", files="^templates/"),
+    Group("Workshops", "See [workshops](workshops.md).", files="^content/workshops/"),
+    Group(
+        "Names of files and folders",
+        "Addresses are made of file names, so they hold small letters, digits and hyphens.",
+        words=("file name", "no kind keeps", "is not read;", "alias", "no collection of"),
+    ),
+    Group(
+        "HTML and Markdown",
+        "Write Markdown: what it cannot say is not needed here. See [Markdown](markdown.md).",
+        words=(
+            r"is not allowed (here|in (href|src))",
+            "plainly written",
+            "closes nothing",
+            "comments and instructions",
+            "never closed; write Markdown",
+            "attribute '[a-z]+' of",
+            "'[<[]'",
+            "printed as it stands",
+            "cannot stand here",
+            "levels deep",
+            "characters",
+        ),
+    ),
+    Group(
+        "Links, pictures and drawings",
+        "A picture is published where something that everybody may read shows it.",
+        words=(
+            "leads",
+            "^link",
+            "anchor",
+            "image",
+            "picture",
+            "drawing",
+            "SVG",
+            "is no heading",
+            "not published",
+        ),
+    ),
+    Group(
+        "Facts at the top",
+        "See [entries](entries.md) for the facts of each kind.",
+        words=(
+            r"\bfacts?\b",
+            r"\bfields?\b",
+            r"unknown (tag|audience|situation|source|collection|entry|blank)",
+            r"^(code|title|step|related|item)\b",
+            r"^'[a-z_]+' (is|has)",
+        ),
+    ),
+    Group(
+        "Cards",
+        "Small cards hold few words. The limits are those of [the card](kinds.md#the-card).",
+        words=(r"\bcards?\b", "the font lacks"),
+    ),
+    Group(
+        "Sections",
+        "See [entries](entries.md) for the sections of each kind.",
+        words=("section", "heading", "paragraph", r"\blines?\b", "words; expected", "is a list"),
+    ),
+)
+
+
+def groups() -> str:
+    """Every group of problems, each with its messages."""
+    problems = [message for message in messages() if not message.note]
+    return "\n\n".join(
+        f"## {group.title}\n\n{group.intro}\n\n{rows(found)}" for group, found in grouped(problems)
+    )
+
+
+def notes() -> str:
+    """The notes, which stop nothing."""
+    return rows([message for message in messages() if message.note])
+
+
+def grouped(found: Sequence[Message]) -> Iterator[tuple[Group, list[Message]]]:
+    """The messages of each group. Raises ValueError where no group has one."""
+    belonging = [(group_of(message), message) for message in found]
+    for group in GROUPS:
+        yield group, [message for of, message in belonging if of is group]
+
+
+def group_of(message: Message) -> Group:
+    """The first group that has a message. Raises ValueError."""
+    for group in GROUPS:
+        if group.holds(message):
+            return group
+    raise ValueError(f"no group in {__name__} holds: {message.words}")
+
+
+def rows(found: Sequence[Message]) -> str:
+    """A row for each message, with the fault of which it was said."""
+    return table(
+        ("what it says", "of which fault"),
+        [
+            (typed(message.words), message.fault)
+            for message in sorted(found, key=lambda each: each.words.lower())
+        ],
+    )
+
+
+def typed(words: str) -> str:
+    """A message as it stands in a terminal; in two backticks, where it holds one."""
+    return f"`` {words} ``" if "`" in words else f"`{words}`"
+
+
+def messages() -> list[Message]:
+    """One message of each form."""
+    by_form: dict[tuple[bool, str], Message] = {}
+    for message in said():
+        by_form.setdefault((message.note, message.form), message)
+    return list(by_form.values())
+
+
+def said() -> Iterator[Message]:
+    """Every message of every case."""
+    for case in sorted(CASES.iterdir()):
+        fault = case.name.replace("-", " ")
+        for line in (case / "expected.txt").read_text(encoding="utf-8").splitlines():
+            if found := LINE.fullmatch(line):
+                yield Message(found["file"], found["words"], fault, found["note"] is not None)
+            elif not COUNT.fullmatch(line):
+                raise ValueError(f"{case.name}: '{line}' is no message")
