@@ -23,6 +23,7 @@ audit: ## look at every page in light and dark with axe, and at every PDF: slow,
 	@sh build_tools/setup.sh test
 	@.venv/bin/playbook build
 	@.venv/bin/python tests/audit/everything.py
+	@.venv/bin/python tests/mutation/run.py
 
 vet: ## ask who has found holes in the packages that we use, and write down their licences
 	@sh build_tools/setup.sh vet

@@ -1,0 +1,57 @@
+"""Each mutation of the list still means something: it applies, its file can be read then, its tests exist."""
+
+import ast
+import re
+import tomllib
+
+from tests.mutation.run import LIST, ROOT, load_mutations
+
+LEAST = 85
+MUTATIONS = load_mutations()
+DEFINED = re.compile(r"^def (test_\w+)", re.MULTILINE)
+
+
+def faults(mutation):
+    """What is wrong with one mutation."""
+    before = (ROOT / mutation.file).read_text(encoding="utf-8")
+    try:
+        after = mutation.applied(before)
+    except ValueError as error:
+        yield str(error)
+        return
+    if mutation.file.endswith(".py") and ast.dump(ast.parse(before)) == ast.dump(ast.parse(after)):
+        yield "changes nothing that Python reads"
+    if before == after:
+        yield "changes nothing"
+    if not re.fullmatch(r"\S.+[.]", mutation.harm):
+        yield "says in no sentence what a user would suffer"
+    yield from (f"{test} is not there" for test in mutation.tests if not is_there(test))
+
+
+def is_there(test):
+    """Whether a file of tests exists, or the test in it that a node id names."""
+    file, _, name = test.partition("::")
+    path = ROOT / file
+    return path.is_file() and (
+        not name or name.partition("[")[0] in DEFINED.findall(path.read_text(encoding="utf-8"))
+    )
+
+
+def test_there_are_enough():
+    assert len(MUTATIONS) >= LEAST
+
+
+def test_each_applies_and_names_tests_that_exist():
+    found = [f"{each.name}: {fault}" for each in MUTATIONS.values() for fault in faults(each)]
+    assert found == []
+    assert all(each.tests for each in MUTATIONS.values())
+
+
+def test_no_two_are_the_same():
+    changes = [(each.file, each.find, each.put) for each in MUTATIONS.values()]
+    assert sorted({change for change in changes if changes.count(change) > 1}) == []
+
+
+def test_names_are_short_and_plain():
+    rows = tomllib.loads(LIST.read_text(encoding="utf-8"))
+    assert [name for name in rows if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+){1,9}", name)] == []
