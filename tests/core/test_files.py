@@ -39,6 +39,16 @@ def test_a_file_is_replaced_whole_or_stays(tmp_path, monkeypatch):
     assert [path.name for path in tmp_path.iterdir()] == [target.name]
 
 
+def test_what_another_user_writes_stays(tmp_path, monkeypatch):
+    def not_ours(process, signal):
+        raise PermissionError(errno.EPERM, "not yours")
+
+    monkeypatch.setattr(files.os, "kill", not_ours)
+    (tmp_path / ".a.pdf.1").write_text("half")
+    files.atomic_write(tmp_path / "a.pdf", b"whole")
+    assert (tmp_path / ".a.pdf.1").exists()
+
+
 def test_what_a_killed_run_left_beside_it_goes_and_what_a_living_one_writes_stays(tmp_path):
     dead = subprocess.run(
         [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True, check=True

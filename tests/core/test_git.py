@@ -13,6 +13,7 @@ from playbook_press.commands.cli import playbook as command
 from playbook_press.core.git import Lifetime, commit_seconds, lifetimes, run_git, tracked_files
 from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
+from tests.zones import EAST, WEST, in_zone, needs_zones
 
 FILE = "content/beliefs/ease.md"
 FIRST, SECOND = date(2026, 1, 5), date(2026, 3, 9)
@@ -45,6 +46,13 @@ def test_each_file_has_its_first_and_last_day(committed):
     assert found[FILE] == Lifetime(FIRST, SECOND)
     assert {life for file, life in found.items() if file != FILE} == {Lifetime(FIRST, FIRST)}
     assert len(found) > 8
+
+
+@needs_zones
+@pytest.mark.parametrize("zone", [EAST, WEST])
+def test_a_day_is_that_of_universal_time_wherever_it_is_read(committed, zone):
+    with in_zone(zone):
+        assert lifetimes(Project.at(committed))[FILE] == Lifetime(FIRST, SECOND)
 
 
 def test_a_file_that_was_edited_since_is_left_out(committed):

@@ -55,6 +55,15 @@ def test_each_of_its_own_files_counts(copied):
     assert len(found | {before}) == len(every) + 1 > 200
 
 
+def test_the_press_with_another_file_is_another_installation(copied, monkeypatch):
+    monkeypatch.setattr(installation, "PACKAGE_FOLDER", copied)
+    before = installation_hash.__wrapped__()
+    assert before == installation_hash()
+    (copied / "core/more.conf").touch()
+    assert installation_hash.__wrapped__() != before
+    (copied / "core/more.conf").unlink()
+
+
 def test_the_name_of_a_module_counts_and_what_python_makes_of_it_does_not(copied):
     before = hash_own_files(copied)
     (copied / "__pycache__").mkdir()

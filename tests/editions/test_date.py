@@ -7,6 +7,9 @@ import pytest
 
 from playbook_press.core.project import Project
 from playbook_press.editions.date import EARLIEST_DATE, edition_name, edition_seconds
+from tests.zones import EAST, WEST, in_zone, needs_zones
+
+MIDNIGHT = (1764547199, 1764547200)  # one second before the first of December, and the first of it
 
 
 @pytest.fixture
@@ -21,7 +24,7 @@ def test_the_environment_comes_first(project, monkeypatch):
     assert edition_seconds(project) == 1700000000
 
 
-def test_then_the_last_commit(project):
+def test_then_the_last_commit(project, monkeypatch):
     dated = {
         "GIT_AUTHOR_DATE": "@1600000000 +0000",
         "GIT_COMMITTER_DATE": "@1600000000 +0000",
@@ -34,6 +37,8 @@ def test_then_the_last_commit(project):
     for words in (["init", "-q"], ["commit", "-q", "--allow-empty", "-m", "first"]):
         subprocess.run(["git", *words], cwd=project.root, env=dated, check=True)
     assert edition_seconds(project) == 1600000000
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1500000000")
+    assert edition_seconds(project) == 1500000000
 
 
 def test_else_a_fixed_date_and_never_the_clock(project):
@@ -41,8 +46,14 @@ def test_else_a_fixed_date_and_never_the_clock(project):
 
 
 def test_an_edition_is_called_by_year_and_month_in_universal_time():
-    assert edition_name(1764547199) == "2025-11"
-    assert edition_name(1764547200) == "2025-12"
+    assert [edition_name(seconds) for seconds in MIDNIGHT] == ["2025-11", "2025-12"]
+
+
+@needs_zones
+@pytest.mark.parametrize("zone", [EAST, WEST])
+def test_it_is_called_so_in_any_zone(zone):
+    with in_zone(zone):
+        assert [edition_name(seconds) for seconds in MIDNIGHT] == ["2025-11", "2025-12"]
 
 
 def test_else_the_newest_edition(project):

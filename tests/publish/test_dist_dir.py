@@ -2,7 +2,8 @@
 
 import pytest
 
-from playbook_press.core.files import SiteFile
+from playbook_press.core.files import SiteFile, write_file
+from playbook_press.core.problems import InputError
 from playbook_press.publish import dist_dir
 
 
@@ -47,6 +48,34 @@ def test_a_build_that_fails_before_all_is_written_changes_nothing(dist):
         dist_dir.stage_files(dist, breaking())
     dist_dir.finish_interrupted(dist)
     assert held(dist) == {"packs/one-a4.zip": b"one"}
+
+
+def test_a_build_killed_before_all_is_written_changes_nothing(dist):
+    build(dist, ("packs/one-a4.zip", b"one"))
+    write_file(dist_dir.staging_folder(dist), "packs/one-a4.zip", b"new")
+    dist_dir.finish_interrupted(dist)
+    assert (dist / "packs/one-a4.zip").read_bytes() == b"one"
+
+
+def test_a_file_that_no_build_made_is_refused_and_kept(dist):
+    dist.mkdir()
+    (dist / "one-guide-a4.pdf").write_bytes(b"mine")
+    with pytest.raises(InputError, match=r"^dist/one-guide-a4\.pdf:1: this press did not make this file"):
+        build(dist, ("one-guide-a4.pdf", b"guide"))
+    assert held(dist) == {"one-guide-a4.pdf": b"mine"}
+
+
+@pytest.mark.parametrize("name", ["../mine.txt", "packs/../../mine.txt", "out/mine.txt"])
+def test_a_forged_list_has_no_file_outside_deleted(dist, tmp_path, name):
+    (tmp_path / "elsewhere").mkdir()
+    for mine in (tmp_path / "mine.txt", tmp_path / "elsewhere/mine.txt"):
+        mine.write_bytes(b"mine")
+    (dist / "packs").mkdir(parents=True)
+    (dist / "out").symlink_to(tmp_path / "elsewhere")
+    (dist / dist_dir.MANIFEST_NAME).write_text(f"{name}\n")
+    build(dist, ("one-guide-a4.pdf", b"guide"))
+    assert (tmp_path / "mine.txt").exists()
+    assert (tmp_path / "elsewhere/mine.txt").exists()
 
 
 def test_a_build_killed_while_files_take_their_places_is_finished_by_the_next(dist, monkeypatch):

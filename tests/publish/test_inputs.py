@@ -1,5 +1,7 @@
 """What changes between the first look at a build's inputs and its end is noticed, and only that."""
 
+import subprocess
+
 import pytest
 
 from playbook_press.core.problems import InputError
@@ -44,6 +46,27 @@ def test_settings_that_change_as_soon_as_they_are_read_are_refused_too(project, 
     monkeypatch.setattr(inputs_module, "read_mkdocs_yml", read_and_changed)
     with locked_inputs(project) as inputs, pytest.raises(InputError, match=f"^{name}:1: was changed"):
         inputs.refuse_changed()
+
+
+def test_as_many_other_letters_are_a_change(project):
+    about = project.content / "about.md"
+    with locked_inputs(project) as inputs:
+        about.write_bytes(about.read_bytes().swapcase())
+        with pytest.raises(InputError, match=r"^content/about\.md:1: was changed"):
+            inputs.refuse_changed()
+
+
+def test_a_commit_is_a_change(project):
+    who = ["-c", "user.name=a", "-c", "user.email=a@b"]
+    for words in (["init", "-q"], [*who, "commit", "-q", "--allow-empty", "-m", "first"]):
+        subprocess.run(["git", *words], cwd=project.root, check=True)
+    with locked_inputs(project) as inputs:
+        inputs.refuse_changed()
+        subprocess.run(
+            ["git", *who, "commit", "-q", "--allow-empty", "-m", "next"], cwd=project.root, check=True
+        )
+        with pytest.raises(InputError, match=r"^\.git/HEAD:1: was changed"):
+            inputs.refuse_changed()
 
 
 def test_an_inherited_file_that_is_gone_is_refused(project):

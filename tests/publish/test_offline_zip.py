@@ -19,6 +19,7 @@ def site(tmp_path):
         "index.html": "home",
         "downloads.html": PAGE,
         "assets/a.js": "x" * 1_200_000,
+        **{f"pages/{letter}.html": letter for letter in "zyxwvu"},
         "404.html": "",
         "_headers": "/*",
         "sitemap.xml": "",
@@ -40,6 +41,7 @@ def test_the_zip_holds_what_a_reader_needs_in_one_folder(site):
         "harbour/assets/a.js",
         "harbour/downloads.html",
         "harbour/index.html",
+        *(f"harbour/pages/{letter}.html" for letter in "uvwxyz"),
     ]
 
 

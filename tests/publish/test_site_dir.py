@@ -1,5 +1,7 @@
 """A build takes the place of the last one whole, or not at all."""
 
+import os
+
 import pytest
 
 from playbook_press.core.problems import InputError
@@ -48,6 +50,46 @@ def test_a_kill_between_two_renames_is_finished_with_the_new_site(site):
     assert (site / "index.html").read_text() == "second"
     assert not former_name(site).exists()
     assert not fresh.exists()
+
+
+def test_the_next_build_finishes_it_before_it_begins(site):
+    build(site, "first")
+    (open_fresh(site) / "index.html").write_text("second")
+    (fresh_name(site) / MARKER).write_text("")
+    site.rename(former_name(site))
+    fresh = open_fresh(site)
+    assert (site / "index.html").read_text() == "second"
+    assert list(fresh.iterdir()) == []
+
+
+def test_where_the_system_can_exchange_folders_there_is_a_site_at_each_moment(site, monkeypatch):
+    exchanged = []
+
+    def exchange(one, other):
+        exchanged.append((one.exists(), other.exists()))
+        one.rename(one.with_name("third"))
+        other.rename(one)
+        one.with_name("third").rename(other)
+        return True
+
+    build(site, "first")
+    monkeypatch.setattr(site_dir, "exchange", exchange)
+    build(site, "second")
+    assert exchanged == [(True, True)]
+    assert (site / "index.html").read_text() == "second"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX has a umask")
+def test_everybody_may_read_it_whatever_the_builders_umask(site):
+    before = os.umask(0o077)
+    try:
+        (open_fresh(site) / "assets").mkdir()
+        (fresh_name(site) / "assets/site.css").write_text("")
+        publish(site)
+    finally:
+        os.umask(before)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (site, *site.rglob("*"))}
+    assert modes == {"site": 0o755, "assets": 0o755, "site.css": 0o644, MARKER: 0o644}
 
 
 def test_the_former_site_comes_back_where_the_new_one_is_not_whole(site):

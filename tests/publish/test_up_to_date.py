@@ -98,7 +98,13 @@ def test_a_site_without_pdfs_is_another_one(small):
 
 @pytest.mark.parametrize(
     "setting",
-    ["INHERIT: ../base.yml", "hooks: [hook.py]", "copyright: !ENV OWNER", "markdown_extensions: [toc]"],
+    [
+        "INHERIT: ../base.yml",
+        "hooks: [hook.py]",
+        "copyright: !ENV OWNER",
+        "markdown_extensions: [toc]",
+        "theme: {name: material, custom_dir: ours}",
+    ],
 )
 def test_where_other_files_may_matter_it_is_built_each_time(small, setting):
     append(small / "mkdocs.yml", setting + "\n")

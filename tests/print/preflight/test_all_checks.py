@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from playbook_press.print.pdf.layout import PrintViolation
-from playbook_press.print.pdf.weasyprint_engine import PrintedDocument
+from playbook_press.print.pdf.weasyprint_engine import PrintedDocument, render_untagged
 from playbook_press.print.preflight.all_checks import Expectations, preflight_document, preflight_file
 
 FACES = Expectations("faces", safe=4)
@@ -43,5 +43,18 @@ def test_text_lost_between_layout_and_pdf_is_found(deck, printed, deck_html):
     assert any("the PDF lacks" in fault.message for fault in preflight_document(swapped, FACES))
 
 
-def test_a_flow_is_held_to_its_content_area(deck):
+def test_a_flow_is_held_to_its_content_area(deck, printed, deck_html):
     assert preflight_document(deck, Expectations("flow")) == ()
+    wide = printed(deck_html(1, '<p style="width: 90mm; white-space: nowrap">' + "word " * 20 + "</p>"))
+    assert any(
+        "past the right edge" in fault.message for fault in preflight_document(wide, Expectations("flow"))
+    )
+
+
+def test_a_file_made_of_others_is_held_to_its_words_and_to_pdf_ua(deck):
+    texts = deck.boxes.page_texts()
+    assert any(
+        "the PDF lacks" in fault.message for fault in preflight_file(deck.pdf, (*texts[:-1], "lost"), safe=4)
+    )
+    untagged = preflight_file(render_untagged("<p>Mark</p>", ""), ("Mark",))
+    assert any("PDF/UA-1" in fault.message for fault in untagged)

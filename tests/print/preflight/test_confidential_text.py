@@ -33,7 +33,7 @@ def test_a_secret_is_found_in_words_bookmarks_fields_and_titles(made, place):
 
 
 def test_a_secret_is_found_in_metadata_and_attachments(made):
-    for hide in (described, attached):
+    for hide in (described, attached, named_as_subject):
         pdf = open_pdf(made())
         hide(pdf)
         assert len(check(save(pdf), [SECRET])) == 1
@@ -42,6 +42,10 @@ def test_a_secret_is_found_in_metadata_and_attachments(made):
 def described(pdf):
     with pdf.open_metadata() as metadata:
         metadata["dc:description"] = SECRET
+
+
+def named_as_subject(pdf):
+    pdf.docinfo["/Subject"] = SECRET
 
 
 def attached(pdf):

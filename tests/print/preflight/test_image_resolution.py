@@ -18,6 +18,14 @@ def test_pictures_of_too_few_dots_are_found_in_the_pdf(printed, tmp_path, dots, 
     assert [str(fault) for fault in image_resolution.check(pdf)] == found
 
 
+def test_a_picture_is_as_fine_as_in_the_direction_in_which_it_is_coarser(printed, tmp_path):
+    Image.effect_noise((236, 120), 60).convert("RGB").save(tmp_path / "map.png")
+    pdf = printed(FACE.replace("width:20mm", "width:20mm; height:20mm"), "@page { size: 60mm 60mm }").pdf
+    assert [str(fault) for fault in image_resolution.check(pdf)] == [
+        "page 1: a picture has 152 dots an inch; expected 300 or more"
+    ]
+
+
 def test_a_deck_without_pictures_is_fine(deck):
     assert image_resolution.check(deck.pdf) == ()
 

@@ -4,14 +4,17 @@ from dataclasses import replace
 
 import pytest
 
+from playbook_press.compose.cards import Face
+from playbook_press.compose.documents.deck import CardFaces, Deck
 from playbook_press.plan.imposition.marks import MarginWords
 from playbook_press.plan.imposition.n_up import ImpositionOptions, plan_n_up
 from playbook_press.print.pdf.weasyprint_engine import render
 from playbook_press.print.run import tasks
-from playbook_press.print.run.tasks import RenderedPdf
+from playbook_press.print.run.tasks import FileAccess, RenderedPdf
 from playbook_press.read.media import Paper, Stock
 from tests.print.conftest import DECK_CSS, make_deck
 
+SKIPPED = "<h6>Skipped</h6>"  # a heading that PDF/UA-1 does not allow here
 ORDER = [(0, 0), (1, 0), (0, 1), (1, 1)]
 
 
@@ -62,3 +65,35 @@ def test_a_file_made_of_printed_ones_passes_the_gates_or_is_none(good, planned, 
     )
     assert lost.rendered is None
     assert any("the PDF lacks" in fault.message for fault in lost.faults)
+
+
+@pytest.fixture
+def access(tmp_path):
+    return FileAccess(tmp_path, tmp_path)
+
+
+def deck_with(on_front):
+    """A deck of one card with more on its front."""
+    head, card = make_deck(1, on_front=on_front).removesuffix("</body></html>").split("<body>")
+    front, back = (f"{part}</section>" for part in card.split("</section>")[:2])
+    faces = Face("B01 front", front), Face("B01 back", back)
+    return Deck(f"{head}<body>", (CardFaces(faces),), "</body></html>", DECK_CSS, 4, 0)
+
+
+def test_cards_pass_the_gates_or_are_none(access):
+    made = tasks.render_deck(deck_with(""), {}, access)
+    assert made.faults == ()
+    assert made.rendered.pdf
+    refused = tasks.render_deck(deck_with(SKIPPED), {}, access)
+    assert refused.rendered is None
+    assert any("PDF/UA-1" in fault.message for fault in refused.faults)
+
+
+def test_a_document_passes_the_gates_or_is_none(access):
+    page = "<html lang=en><head><title>Book</title></head><body><h1>Book</h1>{}</body></html>"
+    made = tasks.render_flow(page.format("<p>Words</p>"), "", access)
+    assert made.faults == ()
+    assert made.rendered.texts == ("Book Words",)
+    refused = tasks.render_flow(page.format(SKIPPED), "", access)
+    assert refused.rendered is None
+    assert any("PDF/UA-1" in fault.message for fault in refused.faults)
