@@ -47,9 +47,11 @@ def test_a_character_is_covered_when_every_face_has_it(monkeypatch):
     assert fonts.coverage.__wrapped__() == {"b"}
 
 
-def test_the_face_rules_name_every_file():
-    rules = fonts.face_rules()
-    assert all(face.path.as_uri() in rules for face in fonts.packaged_faces())
+def test_the_face_rules_name_every_file_with_its_weight_and_style():
+    rules = fonts.face_rules().splitlines()
+    for face in fonts.packaged_faces():
+        [rule] = [each for each in rules if face.path.as_uri() in each and f"'{fonts.FAMILY}';" in each]
+        assert f"font-weight: {face.weight}; font-style: {face.style};" in rule
 
 
 def test_other_programs_keep_their_fonts(monkeypatch):

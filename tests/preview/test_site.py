@@ -1,6 +1,7 @@
 """The pages of a preview: those of a hurry are those of a whole build, and a mistake ends nothing."""
 
 import hashlib
+import re
 
 import pytest
 
@@ -34,6 +35,14 @@ def test_pages_made_in_a_hurry_are_those_of_a_whole_build(small, make, tmp_path)
     make(tmp_path / "whole", Prints(), None)
     assert pages(tmp_path / "hurry") == pages(tmp_path / "whole")
     assert pages(tmp_path / "hurry") != pages(tmp_path / "first")
+
+
+def test_the_page_for_a_wrong_address_leads_on_from_wherever_it_is_shown(make, tmp_path):
+    make(tmp_path / "pages", Prints(), None)
+    page = (tmp_path / "pages/404.html").read_text(encoding="utf-8")
+    addresses = re.findall(r' (?:href|src)="([^"]*)"', page)
+    assert "/index.html" in addresses
+    assert [each for each in addresses if not re.match("/|#|https?:|mailto:", each)] == []
 
 
 def test_what_mkdocs_does_not_know_in_its_file_is_told_and_the_next_save_is_shown(small, make, tmp_path):

@@ -11,6 +11,7 @@ from playbook_press.publish.content_security_policy import (
     add_policy,
     apply_policy,
     headers_file,
+    policy_value,
 )
 
 PAGE = (
@@ -41,12 +42,19 @@ def test_a_script_is_not_allowed_because_it_stands_in_the_page():
     assert "sha256" not in add_policy(PAGE, [])
 
 
-def test_no_other_host_and_no_inline_style_is_allowed():
-    page = add_policy(PAGE, SCRIPTS)
-    assert "default-src 'none'" in page
-    assert "style-src 'self'" in page
-    assert "unsafe" not in page
-    assert "http" not in page.replace("http-equiv", "")
+def test_nothing_is_allowed_but_files_of_the_site_and_pictures_in_a_page():
+    assert policy_value([]).split("; ") == [
+        "default-src 'none'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "script-src 'self'",
+    ]
+    assert f'content="{policy_value(SCRIPTS)}"' in add_policy(PAGE, SCRIPTS)
 
 
 def test_a_host_is_told_what_holds_for_all_pages_in_the_form_that_it_reads():
