@@ -1,5 +1,6 @@
 import os
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 
 from fontTools.ttLib import TTFont
@@ -15,6 +16,13 @@ def test_the_family_has_four_static_faces():
         (700, "italic"),
     ]
     assert all(face.path.is_file() for face in fonts.packaged_faces())
+
+
+def test_files_that_an_installer_linked_to_its_store_may_be_read_there(tmp_path, monkeypatch):
+    face = fonts.packaged_faces()[0]
+    (tmp_path / face.path.name).symlink_to(face.path)
+    monkeypatch.setattr(fonts, "packaged_faces", lambda: [replace(face, path=tmp_path / face.path.name)])
+    assert fonts.font_folders() == (face.path.resolve().parent,)
 
 
 def test_missing_characters_are_named_once_and_in_order():

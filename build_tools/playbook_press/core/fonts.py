@@ -97,8 +97,9 @@ def face_rules(own: Iterable[FontFace] = ()) -> str:
 
 
 def font_folders() -> tuple[Path, ...]:
-    """Where the font files lie; a print document may read these besides its project."""
-    return tuple(sorted({face.path.parent for face in packaged_faces()}))
+    """Where the font files lie; a print document may read these besides its project. Symbolic links are
+    resolved: some installers link the files of a package to their store."""
+    return tuple(sorted({face.path.resolve().parent for face in packaged_faces()}))
 
 
 @contextmanager
