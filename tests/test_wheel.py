@@ -1,16 +1,23 @@
 """Who installs the wheel, and has no copy of this repository, makes a playbook of their own."""
 
 import json
+import re
+import shlex
 import subprocess
 import sys
-import sysconfig
 import zipfile
+from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from playbook_press.core.version import COMMIT_FILE, DESCRIBE_COMMIT, __version__
 
 ROOT = Path(__file__).parent.parent
 ORGANISATION = {"brand.yml", "sources.yml"}  # what each playbook says about itself
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 KINDS = len(list((ROOT / "templates/kinds").glob("*/kind.yml")))
 
 
@@ -42,25 +49,62 @@ def shipped(wheel):
 
 @pytest.fixture(scope="module")
 def environment(wheel, tmp_path_factory):
-    """An environment with the wheel in it, which borrows the dependencies, and only those, from this one."""
+    """An environment as pipx makes it: the wheel and what its metadata ask for, nothing else of this one."""
     folder = tmp_path_factory.mktemp("installed") / "venv"
     quietly(sys.executable, "-m", "venv", "--without-pip", folder)
-    quietly(sys.executable, "-m", "pip", "--python", folder, "install", "--no-index", "--no-deps", wheel)
+    pip = (sys.executable, "-m", "pip", "--python", folder)
+    quietly(*pip, "install", "--no-index", "--no-deps", wheel)
     [packages] = folder.glob("lib/python*/site-packages")
-    # a folder named so reads no .pth of its own
-    (packages / "borrowed.pth").write_text(sysconfig.get_path("purelib"))
+    for name in declared("playbook-press"):
+        lend(distribution(name), packages)
+    quietly(*pip, "check")
     return folder / "bin"
+
+
+def declared(name):
+    """The names of what a package needs, with the extras that it asks for, and of what that needs."""
+    found, waiting = set(), [(name, "")]
+    while waiting:
+        package, extra = waiting.pop()
+        for wanted in map(Requirement, distribution(package).requires or ()):
+            if not wanted.marker or wanted.marker.evaluate({"extra": extra}):
+                new = {(canonicalize_name(wanted.name), each) for each in ("", *wanted.extras)} - found
+                found |= new
+                waiting += new
+    return {package for package, _ in found}
+
+
+def lend(package: Distribution, folder: Path):
+    """Puts links to the files of an installed package into another environment, without its commands."""
+    for file in package.files or ():
+        if ".." not in file.parts:
+            (folder / file).parent.mkdir(parents=True, exist_ok=True)
+            (folder / file).symlink_to(file.locate())
 
 
 @pytest.fixture(scope="module")
 def project(environment, tmp_path_factory):
-    """A playbook of five entries in another folder, built."""
+    """A playbook that was started, checked and built by what the README writes."""
     folder = tmp_path_factory.mktemp("elsewhere")
-    program = environment / "playbook"
-    quietly(program, "init", "ours", "--name", "The Harbour Office", cwd=folder)
-    quietly(program, "new", "belief", "Rain is no excuse", cwd=folder / "ours")
-    quietly(program, "build", cwd=folder / "ours")
-    return folder / "ours"
+    start = readme_line("playbook init")
+    quietly(environment / "playbook", *start[1:], cwd=folder)
+    [made] = folder.iterdir()
+    for words in ("playbook check", "playbook build --no-pdfs"):
+        quietly(environment / "playbook", *readme_line(words)[1:], cwd=made)
+    return made
+
+
+def readme_line(begin):
+    """The words of the first command of the README that begins so."""
+    return shlex.split(re.search(rf"^{begin}\b[^#\n]*", README, re.MULTILINE)[0])
+
+
+@pytest.fixture(scope="module")
+def printed(project, environment):
+    """The same with an entry more, and with its PDFs."""
+    quietly(environment / "playbook", "new", "belief", "Rain is no excuse", cwd=project)
+    quietly(environment / "playbook", "build", cwd=project)
+    return project
 
 
 def quietly(*words, cwd=None):
@@ -106,20 +150,60 @@ def test_its_own_code_is_what_runs(environment, tmp_path):
     assert all(Path(name).is_relative_to(environment.parent) for name in told.stdout.split())
 
 
-def test_an_entry_of_each_kind_and_one_more_become_pages_each_with_a_permanent_address(project):
+def test_nothing_that_is_for_tests_or_for_the_manual_alone_is_in_it(environment):
+    [packages] = environment.parent.glob("lib/python*/site-packages")
+    names = {re.sub(r"-.*", "", each.name).lower() for each in packages.glob("*.dist-info")}
+    assert {"playbook_press", "weasyprint", "pydantic"} <= names
+    assert not names & {"pytest", "playwright", "hypothesis", "ruff", "mypy", "hatchling", "distributed"}
+    assert not list(packages.glob("*.pth"))
+
+
+def test_it_says_its_version_and_the_commit_it_was_made_from(environment, tmp_path):
+    told = subprocess.run(
+        [environment / "playbook", "--version"], cwd=tmp_path, capture_output=True, text=True
+    )
+    commit = subprocess.run(["git", *DESCRIBE_COMMIT], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert told.stdout == f"Playbook Press {__version__} (commit {commit.stdout.strip()})\n"
+
+
+def test_the_same_source_makes_the_same_wheel_and_leaves_nothing_behind(wheel, tmp_path):
+    """Straight from the checkout, as the release does it; through a source distribution the order differs."""
+    for name in ("first", "second"):
+        words = ("build", "--target", "wheel", "--directory", tmp_path / name)
+        quietly(sys.executable, "-m", "hatchling", *words, cwd=ROOT)
+    assert (tmp_path / "first" / wheel.name).read_bytes() == (tmp_path / "second" / wheel.name).read_bytes()
+    assert contents(tmp_path / "first" / wheel.name) == contents(wheel)
+    assert not list((ROOT / "build_tools").rglob(COMMIT_FILE))
+
+
+def contents(wheel):
+    """Each file with its bytes; the list of them by its lines in their order."""
+    with zipfile.ZipFile(wheel) as archive:
+        return {
+            name: sorted(archive.read(name).splitlines()) if name.endswith("/RECORD") else archive.read(name)
+            for name in archive.namelist()
+        }
+
+
+def test_a_playbook_is_started_checked_and_built_as_the_readme_writes(project):
     entries = [path.relative_to(project / "content") for path in project.glob("content/*/*.md")]
-    assert len(entries) == KINDS + 1
+    assert len(entries) >= KINDS
     assert {entry.with_suffix(".html").as_posix() for entry in entries} <= files(project / "site")
-    assert len(list((project / "site/c").iterdir())) == KINDS + 1
-    assert "The Harbour Office" in (project / "site/index.html").read_text(encoding="utf-8")
 
 
-def test_their_cards_are_printed(project, pdf_text):
+def test_an_entry_of_each_kind_and_one_more_become_pages_each_with_a_permanent_address(printed):
+    entries = [path.relative_to(printed / "content") for path in printed.glob("content/*/*.md")]
+    assert len(entries) == KINDS + 1
+    assert {entry.with_suffix(".html").as_posix() for entry in entries} <= files(printed / "site")
+    assert len(list((printed / "site/c").iterdir())) == KINDS + 1
+
+
+def test_their_cards_are_printed(printed, pdf_text):
     rows = {
         row["file"]: row
-        for row in json.loads((project / "site/downloads/manifest.json").read_text(encoding="utf-8"))
+        for row in json.loads((printed / "site/downloads/manifest.json").read_text(encoding="utf-8"))
     }
     assert {"deck.pdf", "sheets-a4.pdf", "sheets-letter.pdf"} <= set(rows)
     assert len(rows["deck.pdf"]["codes"]) == KINDS + 1
     assert rows["deck.pdf"]["pages"] == 2 * (KINDS + 1)
-    assert "Rain is no excuse" in pdf_text(project / "site/downloads/sheets-a4.pdf")
+    assert "Rain is no excuse" in pdf_text(printed / "site/downloads/sheets-a4.pdf")

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from playbook_press.commands.lazy_group import LazyCommand, LazyGroup
+from playbook_press.core.commit import installed_commit
 from playbook_press.core.version import __version__
 
 EPILOG = """\b
@@ -90,6 +91,13 @@ COMMANDS = {
 }
 
 
+def print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """Callback of --version: prints one line and ends. Nothing is asked of git unless it is wanted."""
+    if wanted:
+        click.echo(f"Playbook Press {__version__} (commit {installed_commit()})")
+        context.exit()
+
+
 @click.group(
     cls=LazyGroup,
     lazy=COMMANDS,
@@ -103,7 +111,14 @@ COMMANDS = {
     default=Path(),
     help="The project's folder; the current one if not given.",
 )
-@click.version_option(__version__, message="Playbook Press %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=print_version,
+    help="Show the version and the commit it was made from.",
+)
 @click.pass_context
 def playbook(context: click.Context, folder: Path) -> None:
     """Write a playbook once in Markdown; read it as a website, pin it as cards, teach it from workbooks.
