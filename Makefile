@@ -2,6 +2,8 @@
 
 .PHONY: help build test lint audit vet docs serve lock clean
 
+WORKFLOWS = .github/workflows/*.yml templates/starter/dot-github/workflows/*.yml
+
 help: ## show these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
 
@@ -18,6 +20,8 @@ lint: ## is the code as it should be: format, style, types, and who imports what
 	@.venv/bin/ruff check build_tools tests
 	@.venv/bin/lint-imports --cache-dir .cache/import-linter
 	@.venv/bin/mypy
+	@.venv/bin/actionlint -shellcheck= -pyflakes= $(WORKFLOWS)
+	@.venv/bin/zizmor --offline --pedantic --strict-collection --quiet $(WORKFLOWS)
 
 audit: ## look at every page in light and dark with axe, and at every PDF: slow, run by hand
 	@sh build_tools/setup.sh test
