@@ -54,6 +54,10 @@ BOOKS = ("workbook", "booklet", "guide")
 MARKER = "Zwischenrufsammlerin"  # stands in everything that only the facilitator reads, and nowhere else
 
 
+# the date of every playbook that a test does not give another; here, so that processes inherit it
+os.environ["SOURCE_DATE_EPOCH"] = "1700000000"
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--accept-look",

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from playbook_press.check import check
+from playbook_press.check import check, editions
 from playbook_press.compose.site.assets import compose_assets
 from playbook_press.compose.site.atom_feed import FEED_PATH as FEED
 from playbook_press.compose.site.atom_feed import render_feed
@@ -60,7 +60,7 @@ def new_site(
         if pdfs:
             dist_dir.stage_files(project.dist, tree.beside)
         apply_policy(fresh)
-        add_offline_zip(fresh)
+        add_offline_zip(fresh, tree.seconds)
         inputs.refuse_changed()
         publish(site, inputs.key and f"{inputs.key} {dist_dir.hash_files(tree.beside)}")
         dist_dir.finish_interrupted(project.dist)
@@ -85,7 +85,10 @@ def read_and_check(reader: Reader, report: Report) -> Library:
     report.step("read")
     reading = reader.read()
     report.step("check")
-    return check(reading)
+    library = check(reading)
+    for note in editions.undated(library):
+        report.note(str(note))
+    return library
 
 
 def print_site(library: Library, report: Report, open_pool: Callable[[], WorkerPool]) -> Prints:
@@ -130,8 +133,10 @@ def compose_loaded_files(
 
 
 def compose_feeds(library: Library) -> Iterator[SiteFile]:
-    """The files that readers subscribe to: an Atom feed and calendars."""
+    """The files that readers subscribe to: an Atom feed and calendars; none without a date."""
     seconds = edition_date(library)
+    if seconds is None:
+        return
     yield SiteFile(FEED, render_feed(library, seconds))
     yield from (SiteFile(path, text) for path, text in render_calendars(library, seconds))
 
@@ -146,6 +151,8 @@ def print_files(
 
 
 def ready_templates(library: Library, holder: Recipient | None = None) -> Templates:
-    """The project's templates, with the name of the edition, and for a roster the card's recipient."""
-    edition = library.site.brand.edition or edition_name(edition_date(library))
+    """The project's templates, with the name of the edition ('' without a date), and for a roster the card's
+    recipient."""
+    seconds = edition_date(library)
+    edition = library.site.brand.edition or ("" if seconds is None else edition_name(seconds))
     return Templates(library.project, library.site, edition, holder)

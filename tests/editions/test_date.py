@@ -1,12 +1,14 @@
 """One date enters a build."""
 
+import re
 import subprocess
 from datetime import date
 
 import pytest
 
+from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
-from playbook_press.editions.date import EARLIEST_DATE, edition_name, edition_seconds
+from playbook_press.editions.date import LATEST, PLACEHOLDER, edition_name, edition_seconds
 from tests.zones import EAST, WEST, in_zone, needs_zones
 
 MIDNIGHT = (1764547199, 1764547200)  # one second before the first of December, and the first of it
@@ -24,10 +26,10 @@ def test_the_environment_comes_first(project, monkeypatch):
     assert edition_seconds(project) == 1700000000
 
 
-def test_then_the_last_commit(project, monkeypatch):
+def commit(project, seconds):
     dated = {
-        "GIT_AUTHOR_DATE": "@1600000000 +0000",
-        "GIT_COMMITTER_DATE": "@1600000000 +0000",
+        "GIT_AUTHOR_DATE": f"@{seconds} +0000",
+        "GIT_COMMITTER_DATE": f"@{seconds} +0000",
         "PATH": "/usr/bin:/bin",
         "GIT_AUTHOR_NAME": "a",
         "GIT_AUTHOR_EMAIL": "a@b",
@@ -36,13 +38,17 @@ def test_then_the_last_commit(project, monkeypatch):
     }
     for words in (["init", "-q"], ["commit", "-q", "--allow-empty", "-m", "first"]):
         subprocess.run(["git", *words], cwd=project.root, env=dated, check=True)
+
+
+def test_then_the_last_commit(project, monkeypatch):
+    commit(project, 1600000000)
     assert edition_seconds(project) == 1600000000
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1500000000")
     assert edition_seconds(project) == 1500000000
 
 
-def test_else_a_fixed_date_and_never_the_clock(project):
-    assert edition_seconds(project) == EARLIEST_DATE
+def test_else_none_and_never_the_clock(project):
+    assert edition_seconds(project) is None
 
 
 def test_an_edition_is_called_by_year_and_month_in_universal_time():
@@ -61,5 +67,27 @@ def test_else_the_newest_edition(project):
 
 
 def test_an_edition_is_no_match_for_what_is_known(project, monkeypatch):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
-    assert edition_seconds(project, date(2023, 11, 14)) == 0
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1600000000")
+    assert edition_seconds(project, date(2023, 11, 14)) == 1600000000
+
+
+@pytest.mark.parametrize("given", ["", "0", "1", str(PLACEHOLDER)])
+def test_what_build_systems_say_that_know_no_date_is_none(project, monkeypatch, given):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
+    assert edition_seconds(project) is None
+    commit(project, 1600000000)
+    assert edition_seconds(project) == 1600000000
+
+
+@pytest.mark.parametrize("seconds", [1, PLACEHOLDER])
+def test_a_commit_without_a_date_has_none(project, seconds):
+    commit(project, seconds)
+    assert edition_seconds(project) is None
+    assert edition_seconds(project, date(2023, 11, 14)) == 1699920000
+
+
+@pytest.mark.parametrize("given", ["today", "-1", "1.7e9", " 1700000000", "²", "2026-11-29", str(LATEST + 1)])
+def test_what_is_no_date_is_refused(project, monkeypatch, given):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
+    with pytest.raises(InputError, match=f"SOURCE_DATE_EPOCH: '{re.escape(given)}' is no date; expected"):
+        edition_seconds(project)

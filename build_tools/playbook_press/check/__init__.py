@@ -70,6 +70,7 @@ CHECKS: tuple[Check, ...] = (
     stocks.invalid_measurements,
     looks.invalid_variants,
     looks.unscannable_codes,
+    editions.invalid_date,
     editions.invalid_names,
     editions.altered_records,
     editions.vanished_codes,
@@ -98,6 +99,7 @@ NOTES: tuple[Check, ...] = (
     blanks.unfilled_variables,
     facilitators.withheld_words,
     pictures.unpublished_pictures,
+    editions.undated,
 )
 
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from playbook_press.core.problems import Problem, shorten
+from playbook_press.core.problems import InputError, Problem, shorten
+from playbook_press.editions.date import VARIABLE, edition_date
 from playbook_press.editions.fingerprint import fingerprint_of
 from playbook_press.read.edition_records import Edition, editions_by_date
 from playbook_press.read.kind_schema import SLUG_PATTERN
@@ -11,6 +12,27 @@ from playbook_press.read.library import Library
 from playbook_press.read.yaml_fixes import quote
 
 RETIRED_FILE = "site_config/retired.yml"
+
+
+def invalid_date(library: Library) -> Iterator[Problem]:
+    """A date of this edition that cannot be read."""
+    try:
+        edition_date(library)
+    except InputError as refused:
+        yield from refused.problems
+
+
+def undated(library: Library) -> Iterator[Problem]:
+    """A note on what is left out of a playbook that has no date."""
+    if any(invalid_date(library)) or edition_date(library) is not None:
+        return
+    named = "" if library.site.brand.edition else "no edition is printed anywhere, and "
+    yield Problem(
+        None,
+        None,
+        f"this playbook has no date: {named}its site has no feed and no calendars; commit it with git, "
+        f"or set {VARIABLE} to a date in seconds since 1970",
+    )
 
 
 def invalid_names(library: Library) -> Iterator[Problem]:

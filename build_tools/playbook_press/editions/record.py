@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playbook_press.core.files import atomic_write
 from playbook_press.core.problems import InputError, Problem, UsageError
-from playbook_press.editions.date import release_seconds
+from playbook_press.editions.date import VARIABLE, release_seconds
 from playbook_press.editions.diff import changes_since
 from playbook_press.editions.fingerprint import SCHEME, fingerprint, printed_text
 from playbook_press.read.edition_records import editions_by_date
@@ -17,7 +17,7 @@ from playbook_press.read.kind_schema import SLUG_PATTERN
 from playbook_press.read.library import Library
 from playbook_press.read.source import INVISIBLE_CHARACTERS, MAX_FILE_SIZE
 
-NO_DATE = "no date for the edition; commit the playbook with git first, or set SOURCE_DATE_EPOCH"
+NO_DATE = f"no date for the edition; commit the playbook with git first, or set {VARIABLE}"
 FOLDER = "site_config/editions"
 
 

@@ -27,6 +27,7 @@ from playbook_press.core.hashing import hash_parts
 from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import STEPS, Report, SilentReport
+from playbook_press.editions.date import VARIABLE
 from playbook_press.mkdocs_plugin.page import ComposedPage
 from playbook_press.mkdocs_plugin.page_cache import PageCache
 from playbook_press.pipeline import make_tree, new_site
@@ -35,6 +36,7 @@ from playbook_press.publish.page_check import checked_scripts
 from playbook_press.read.library import Reader, library_cache
 
 LOG = get_plugin_logger(__name__)
+UNDATED = 0  # MkDocs writes it into sitemap.xml.gz, where it means "no date" (RFC 1952, 2.3.1)
 
 
 class PlaybookOptions(Config):
@@ -90,6 +92,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         self.command = "build"
         self.reader: Reader | None = None  # of a plain `mkdocs serve`
         self.plain_build = ExitStack()  # locks and folders of a plain `mkdocs build`
+        self.dated = ExitStack()  # the environment variable that tells MkDocs the date
 
     def hand_over(self, rendering: Rendering) -> None:
         """Set what to render; otherwise the plugin reads, checks, prints and composes it."""
@@ -104,7 +107,8 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         with abort_on_input_error():
             self.rendering = self.handed_over or self.make_rendering(config)
             tree, known = self.rendering.tree, self.rendering.surroundings
-            settings = mkdocs_settings(tree.library, tree.navigation, tree.edition)
+            self.dated.enter_context(date_for_mkdocs(tree.seconds))
+            settings = mkdocs_settings(tree)
             adapt(config, self.rendering, settings)
         key = known and hash_parts(known, repr(tree.seconds), repr(settings), repr(config.site_url))
         self.cache = PageCache(library_cache(tree.library), key) if key else None
@@ -164,6 +168,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Wait for the cache; in a plain `mkdocs build`, publish (step 5)."""
+        self.dated.close()
         with abort_on_input_error():
             if self.cache:
                 self.cache.close()
@@ -171,6 +176,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Clean up after a plain `mkdocs build` that failed; report an OSError as a problem."""
+        self.dated.close()
         self.plain_build.__exit__(type(error), error, error.__traceback__)
         if isinstance(error, OSError):
             with abort_on_input_error():
@@ -187,10 +193,24 @@ def abort_on_input_error() -> Iterator[None]:
         raise Abort(str(refused)) from refused
 
 
+@contextmanager
+def date_for_mkdocs(seconds: int | None) -> Iterator[None]:
+    """Tell MkDocs the edition's date during a build, so that it does not take the clock's; afterwards the next
+    build of this process finds what this one found."""
+    before = os.environ.get(VARIABLE)
+    os.environ[VARIABLE] = str(UNDATED if seconds is None else seconds)
+    try:
+        yield
+    finally:
+        if before is None:
+            os.environ.pop(VARIABLE, None)
+        else:
+            os.environ[VARIABLE] = before
+
+
 def adapt(config: MkDocsConfig, rendering: Rendering, settings: Mapping[str, Any]) -> None:
     """Lay our settings over MkDocs' configuration; a preview keeps its own `site_url`."""
     tree, project = rendering.tree, rendering.tree.library.project
-    os.environ["SOURCE_DATE_EPOCH"] = str(tree.seconds)
     config.site_dir = str(rendering.folder)
     for name, value in settings.items():
         if name != "site_url" or rendering.public:

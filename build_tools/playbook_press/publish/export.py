@@ -69,7 +69,7 @@ def config_text(tree: SiteTree) -> str:
         **theme_settings(tree.library),
     }
     config = {
-        **mkdocs_settings(tree.library, tree.navigation, tree.edition),
+        **mkdocs_settings(tree),
         "docs_dir": "docs",
         "theme": theme,
         "plugins": [],

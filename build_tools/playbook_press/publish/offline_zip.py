@@ -17,9 +17,9 @@ HOST_FILES = frozenset({HEADERS_FILE, "404.html", "sitemap.xml", "sitemap.xml.gz
 MEGABYTE = 1_000_000
 
 
-def add_offline_zip(site: Path) -> None:
+def add_offline_zip(site: Path, seconds: int | None) -> None:
     """Writes the zip that the downloads page offers, and its size into the page; nothing if none is
-    offered."""
+    offered. `seconds`: the edition's date."""
     page = site / PAGE
     html = page.read_text(encoding="utf-8")
     offered = next((found[2] for found in WORDING.finditer(html) if found[2]), None)
@@ -27,11 +27,11 @@ def add_offline_zip(site: Path) -> None:
         return
     target = site / offered
     page.write_text(select_wording(html, "copy"), encoding="utf-8")
-    write_offline_zip(site, target)
+    write_offline_zip(site, target, seconds)
     page.write_text(select_wording(html, "site", target.stat().st_size), encoding="utf-8")
 
 
-def write_offline_zip(site: Path, target: Path) -> None:
+def write_offline_zip(site: Path, target: Path, seconds: int | None) -> None:
     """Zips all files except those for web hosts, below one top-level folder."""
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     target.parent.mkdir(exist_ok=True)
@@ -43,6 +43,7 @@ def write_offline_zip(site: Path, target: Path) -> None:
                 if name not in HOST_FILES
             ),
             out,
+            seconds,
         )
 
 

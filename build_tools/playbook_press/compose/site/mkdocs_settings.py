@@ -6,26 +6,28 @@ from playbook_press.compose.site.atom_feed import FEED_PATH as FEED
 from playbook_press.compose.site.atom_feed import MEDIA_TYPE
 from playbook_press.compose.site.daily_card import daily_sequences
 from playbook_press.compose.site.icalendar import calendar_name, calendar_path
+from playbook_press.compose.site.tree import SiteTree
 from playbook_press.core.version import __version__
 from playbook_press.read.library import Library
 
 
-def mkdocs_settings(library: Library, navigation: list[dict[str, str]], edition: str) -> dict[str, Any]:
+def mkdocs_settings(tree: SiteTree) -> dict[str, Any]:
     """The site's settings under MkDocs' names."""
-    brand = library.site.brand
+    library, brand = tree.library, tree.library.site.brand
     return {
         "site_name": brand.name,
         "site_url": brand.site_url or None,
         "site_description": brand.tagline,
         "use_directory_urls": False,
-        "nav": navigation,
+        "nav": tree.navigation,
         "extra": {
             "labels": library.site.labels,
             "brand": brand.model_dump(),
-            "edition": edition,
+            "edition": tree.edition,
             "press_version": __version__,
             "generator": False,
-            "alternates": alternates(library),
+            "today": bool(daily_sequences(library)),
+            "alternates": alternates(library) if tree.seconds is not None else [],
         },
     }
 

@@ -134,7 +134,8 @@ class PageComposer:
             code: beside for shelf in library.by_kind.values() for code, beside in with_neighbours(shelf)
         }
         self.days = daily_sequences(library)
-        self.edition = datetime.fromtimestamp(edition_date(library), UTC).date()
+        seconds = edition_date(library)
+        self.edition = None if seconds is None else datetime.fromtimestamp(seconds, UTC).date()
 
     def shown(self, card: CardContent, drawn: str, steps: FitSteps) -> list[Markup]:
         """HTML of front and back at their printed type size."""
@@ -354,8 +355,10 @@ class PageComposer:
         """The page of today's card, and a script for each card that the browser may load."""
         if not self.days:
             return
-        feeds = [(audience, calendar_path(audience)) for audience in self.days]
-        yield self.listing("today", card=self.card_of_edition(), feeds=feeds)
+        calendars = {audience: calendar_path(audience) for audience in self.days} if self.edition else {}
+        yield self.listing(
+            "today", card=self.card_of_edition(), audiences=tuple(self.days), calendars=calendars
+        )
         codes = {entry.code for order in self.days.values() for entry in order}
         for entry in (entry for entry in self.library.entries if entry.code in codes):
             yield SiteFile(
@@ -369,13 +372,13 @@ class PageComposer:
             yield self.listing("notes")
 
     def card_of_edition(self) -> dict[str, str] | None:
-        """The card of the edition's date, shown until the script knows today's date."""
+        """The card of the edition's date, or the first where it has none, shown until the script knows
+        today's date."""
         order = next(iter(self.days.values()), ())
-        return (
-            self.card_of_day(pick_card(order, self.edition, self.library.site.daily.weekdays))
-            if order
-            else None
-        )
+        if not order:
+            return None
+        weekdays = self.library.site.daily.weekdays
+        return self.card_of_day(pick_card(order, self.edition, weekdays) if self.edition else order[0])
 
     def card_of_day(self, entry: Entry) -> dict[str, str]:
         """Data of a card for the page of today's card; the address is relative to the site's root."""

@@ -43,8 +43,8 @@ class SiteTree:
     pages: tuple[SitePage | SiteFile, ...]  # an engine only copies those that are files
     assets: tuple[SiteFile, ...]  # what pages load, and downloads
     navigation: list[dict[str, str]]  # in MkDocs' form: [{title: path}, ...]
-    edition: str
-    seconds: int  # the edition's date, in seconds since 1970
+    edition: str  # '' without a name or date
+    seconds: int | None  # the edition's date, in seconds since 1970
     beside: tuple[SiteFile, ...] = ()  # PDFs of products with `goes_to: dist`: go to dist/, unpublished
 
     @property

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from playbook_press.compose.documents.handouts import compose_pack_sheet
 from playbook_press.core.reporting import Report, SilentReport
 from playbook_press.core.zip_files import zip_bytes
+from playbook_press.editions.date import edition_date
 from playbook_press.plan.jobs import CardJob, Job, WorkshopJob
 from playbook_press.plan.packs import FIRST_SHEETS, list_pack_files, pack_parts
 from playbook_press.plan.selection import describe_excluded, products_by_excluded_entry
@@ -72,7 +73,8 @@ async def pack(run: PrintRun, job: WorkshopJob) -> RenderedPdf:
     files = list_pack_files(run.library, parts, [len(pdf.texts) for pdf in rendered])
     sheets = [compose_pack_sheet(run.library, run.templates, job, name, files) for name in FIRST_SHEETS]
     pdfs = (*await run.render_decks(job, sheets), *rendered)
-    archive = zip_bytes((file.file, part.pdf) for file, part in zip(files, pdfs, strict=True))
+    named = ((file.file, part.pdf) for file, part in zip(files, pdfs, strict=True))
+    archive = zip_bytes(named, edition_date(run.library))
     return RenderedPdf(pdfs[0].pdf, tuple(text for part in pdfs for text in part.texts), archive=archive)
 
 
