@@ -1,4 +1,4 @@
-"""A build is one straight line: each step is heard once, in the order of the README; what it reads is parsed
+"""A build is one straight line: each step is heard once, in the order of the manual; what it reads is parsed
 and hashed once."""
 
 import os

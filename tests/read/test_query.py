@@ -1,4 +1,4 @@
-"""`--only` means what the README says, and what means nothing is told with what may have been meant."""
+"""`--only` means what the manual says, and what means nothing is told with what may have been meant."""
 
 from pathlib import Path
 
