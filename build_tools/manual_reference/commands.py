@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import click
 
-from manual_reference.tables import code, codes, table
+from manual_reference.tables import code, codes, plain, table
 from playbook_press.commands.cli import playbook
 from playbook_press.read import query, roster
 from playbook_press.read.product_kinds import PRODUCT_KINDS
@@ -14,7 +14,10 @@ def overview() -> str:
     """A row for each command."""
     return table(
         ("command", "what it does"),
-        [(f"[`playbook {name}`](#{anchor(name)})", command.short) for name, command in documented().items()],
+        [
+            (f"[`playbook {name}`](#{anchor(name)})", plain(command.short))
+            for name, command in documented().items()
+        ],
     )
 
 
@@ -57,7 +60,7 @@ def group_options() -> str:
 def option_row(option: click.Option) -> tuple[str, str, str]:
     """Name with value, help and default of an option."""
     value = "" if option.is_flag else f" {value_of(option)}"
-    words = [option.help or ""]
+    words = [plain(option.help or "")]
     if isinstance(option.type, click.Choice):
         words.append(f"One of {codes(option.type.choices)}.")
     without = "required" if option.required else default_of(option)

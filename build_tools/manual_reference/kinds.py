@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import get_args
 
 from manual_reference.models import model_table
+from manual_reference.settings import pair_rows
 from manual_reference.shipped import shipped_collection_form, shipped_kinds, shipped_yaml
-from manual_reference.tables import code, codes, table
+from manual_reference.tables import code, codes, plain, table
+from playbook_press.check.colours import PAIRS
 from playbook_press.read import fields as field_reader
 from playbook_press.read import kind_schema, pages
 from playbook_press.read.kind_rules import UNIQUE_ATTRIBUTES
@@ -41,6 +43,7 @@ FIELD_TYPES: Mapping[FieldType, tuple[str, str]] = {
     "entry": ("the code of an entry", "R01"),
     "stock": ("a card stock of `site_config/stock/`", "a7"),
 }
+PLURALS: Mapping[FieldType, str] = {"entry": "entries"}
 SECTION_TYPES: Mapping[SectionType, str] = {
     "line": "one paragraph",
     "lines": "a list, each line of which begins with `- `, without lists inside it",
@@ -87,6 +90,11 @@ def roles() -> str:
     return table(("role", "what the section is for"), [(code(name), ROLES[name]) for name in get_args(Role)])
 
 
+def contrasts() -> str:
+    """A row for each pair of colours that words and their ground have."""
+    return pair_rows(PAIRS)
+
+
 def unique() -> str:
     """The keys that no two kinds may have alike."""
     return codes(UNIQUE_ATTRIBUTES)
@@ -95,8 +103,8 @@ def unique() -> str:
 def fields(rules: Mapping[str, FieldRule], *, head: str = "field") -> str:
     """A row for each field."""
     return table(
-        (head, "required", "what it holds", "value"),
-        [(code(name), required(rule), rule.help, field_value(rule)) for name, rule in rules.items()],
+        (head, "what it holds", "value", "required"),
+        [(code(name), plain(rule.help), field_value(rule), required(rule)) for name, rule in rules.items()],
     )
 
 
@@ -106,7 +114,10 @@ def required(rule: FieldRule | SectionRule) -> str:
 
 def field_value(rule: FieldRule) -> str:
     """Type and limits of a field, in a few words."""
-    kind = codes(rule.choices) if rule.choices else f"a list of {rule.type}" if rule.list else rule.type
+    if rule.choices:
+        kind = codes(rule.choices)
+    else:
+        kind = f"a list of {PLURALS.get(rule.type, f'{rule.type}s')}" if rule.list else rule.type
     return ", ".join((kind, *limits(rule, "items" if rule.list else "")))
 
 
@@ -116,7 +127,7 @@ def limits(rule: FieldRule | SectionRule, what: str) -> Iterable[str]:
         yield f"at most {rule.words} words"
     least = rule.least if isinstance(rule, FieldRule) or rule.least > 1 else None
     if least and least == rule.most:
-        yield f"{least} {what}".strip()
+        yield f"exactly {least} {what}".strip()
         return
     if least:
         yield f"at least {least} {what}".strip()
@@ -127,9 +138,9 @@ def limits(rule: FieldRule | SectionRule, what: str) -> Iterable[str]:
 def sections(rules: Mapping[str, SectionRule]) -> str:
     """A row for each section."""
     return table(
-        ("heading", "required", "what it holds", "value"),
+        ("heading", "what it holds", "value", "required"),
         [
-            (code(f"## {rule.heading}"), required(rule), rule.help, section_value(rule, rules))
+            (code(f"## {rule.heading}"), plain(rule.help), section_value(rule, rules), required(rule))
             for rule in rules.values()
         ],
     )
@@ -140,7 +151,7 @@ def section_value(rule: SectionRule, rules: Mapping[str, SectionRule]) -> str:
     more = [f"marks {codes(f'*{mark}:*' for mark in rule.marks)}"] if rule.marks else []
     if rule.pairs_with is not None and rule.pairs_with in rules:
         more.append(f"as many as *{rules[rule.pairs_with].heading}*")
-    return ", ".join((rule.type, *limits(rule, "lines"), *more))
+    return ", ".join((rule.type, *limits(rule, ""), *more))
 
 
 def common() -> CommonRules:
@@ -150,17 +161,18 @@ def common() -> CommonRules:
 
 def named_sections() -> str:
     """A row for each section that a kind may take over, by the name that it has in `kind.yml`."""
+    rules = common().sections
     return table(
-        ("name", "heading", "role", "what it holds", "value"),
+        ("name", "what it holds", "heading", "role", "value"),
         [
             (
                 code(name),
+                plain(rule.help),
                 rule.heading,
-                code(rule.role) if rule.role else "",
-                rule.help,
-                section_value(rule, common().sections),
+                codes(filter(None, [rule.role])),
+                section_value(rule, rules),
             )
-            for name, rule in common().sections.items()
+            for name, rule in rules.items()
         ],
     )
 

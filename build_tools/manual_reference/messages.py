@@ -14,6 +14,9 @@ COUNT = re.compile(r"\d+ problems?")
 VARYING = re.compile(
     r"; did you mean .*|; expected one of: .*|: [a-z].{25,}$|'[^']*'|<[^>]*>|[A-Z]?\d[\d.,]*"
 )
+# words in names of cases that are written otherwise
+ABBREVIATION = re.compile(r"\b(yaml|html|svg)\b")
+CONFIG_FILE = ("engine file", "mkdocs.yml")
 
 
 @dataclass(frozen=True)
@@ -200,10 +203,15 @@ def messages() -> list[Message]:
     return list(by_form.values())
 
 
+def called(case: str) -> str:
+    """The name of a case in words."""
+    return ABBREVIATION.sub(lambda found: found[0].upper(), case.replace("-", " ").replace(*CONFIG_FILE))
+
+
 def said() -> Iterator[Message]:
     """Every message of every case."""
     for case in sorted(CASES.iterdir()):
-        fault = case.name.replace("-", " ")
+        fault = called(case.name)
         for line in (case / "expected.txt").read_text(encoding="utf-8").splitlines():
             if found := LINE.fullmatch(line):
                 yield Message(found["file"], found["words"], fault, found["note"] is not None)

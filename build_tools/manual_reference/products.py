@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from manual_reference.models import model_table
 from manual_reference.shipped import shipped_yaml
-from manual_reference.tables import code, codes, table
+from manual_reference.tables import code, codes, plain, table
 from playbook_press.compose.card_layouts import DEFAULT_VARIANT
 from playbook_press.core.project import SHIPPED
 from playbook_press.read import products as rows
@@ -75,7 +75,7 @@ def shipped() -> str:
     return table(
         ("product", "kind", "papers", "what it is"),
         [
-            (code(key), row["kind"], ", ".join(row.get("papers", ())), row["summary"])
+            (code(key), row["kind"], ", ".join(row.get("papers", ())), plain(row["summary"]))
             for key, row in shipped_yaml("site_config/products.yml").value.items()
         ],
     )

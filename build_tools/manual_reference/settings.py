@@ -1,12 +1,15 @@
 """Files of `site_config/`: where each comes from, and the labels."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from manual_reference.models import model_table
 from manual_reference.shipped import shipped_text, shipped_yaml
-from manual_reference.tables import code, table
+from manual_reference.tables import code, plain, table
+from playbook_press.check.colours import HOUSE_PAIRS
+from playbook_press.compose.site.daily_card import LEAST_DISTANCE
+from playbook_press.compose.taxonomy import MOST_SUGGESTED
 from playbook_press.core.project import SHIPPED
 from playbook_press.read import (
     edition_records,
@@ -54,6 +57,29 @@ def files_of(folder: str) -> str:
     return table(("name", "what it is", "size"), rows)
 
 
+def most_suggested() -> int:
+    """How many codes a situation may have."""
+    return MOST_SUGGESTED
+
+
+def twin_distance() -> int:
+    """How many working days lie between entries that share an idea, at least."""
+    return LEAST_DISTANCE
+
+
+def contrasts() -> str:
+    """A row for each pair of colours that words and their ground have."""
+    return pair_rows(HOUSE_PAIRS)
+
+
+def pair_rows(pairs: Iterable[tuple[str, str, float]]) -> str:
+    """A row for each pair of colours."""
+    return table(
+        ("words and their ground", "contrast of at least"),
+        [(f"{code(one)} on {code(other)}", f"{least:g}") for one, other, least in pairs],
+    )
+
+
 def label_groups() -> str:
     """Every label with our words, under the comments that group them in `labels.yml`."""
     tree = shipped_yaml(f"{FOLDER}/labels.yml")
@@ -79,4 +105,4 @@ def grouped_labels(text: str) -> Iterator[tuple[str, list[str]]]:
 
 def shown(words: str) -> str:
     """A label's words, as they are."""
-    return words.strip().replace("<", r"\<").replace("*", r"\*").replace("_", r"\_").replace("\n", " / ")
+    return plain(words.strip()).replace("\n", " / ")

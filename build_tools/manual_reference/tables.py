@@ -1,6 +1,9 @@
 """Markdown tables that read well as plain text and on a forge."""
 
+import re
 from collections.abc import Iterable, Sequence
+
+SIGNS = re.compile(r"[\\`*]")  # with which Markdown could begin in a message or a label
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -20,6 +23,11 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def cell(text: str) -> str:
     """Text on one line, in which no bar ends the cell."""
     return " ".join(text.split()).replace("|", r"\|")
+
+
+def plain(text: str) -> str:
+    """Text in which nothing is Markdown or HTML."""
+    return SIGNS.sub(r"\\\g<0>", text.replace("<", "&lt;"))
 
 
 def code(text: object) -> str:

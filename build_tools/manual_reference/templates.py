@@ -212,17 +212,17 @@ def loaded(path: str) -> type[Any]:
 
 def names_of(of: type[Any]) -> str:
     """A row for each name that templates may read of a type."""
-    return table(("name", "value", "what it is"), list(name_rows(of)))
+    return table(("name", "what it is", "value"), list(name_rows(of)))
 
 
 def name_rows(of: type[Any]) -> Iterator[tuple[str, str, str]]:
-    """Name, type and words of each field and listed property that templates can read."""
+    """Name, words and type of each field and listed property that templates can read."""
     docs, hints = attribute_docs(of), get_type_hints(of)
     [properties] = [names for path, names in VISIBLE.items() if loaded(path) is of]
     for name in sorted({*declared_fields(of), *properties} - HIDDEN):
         hint, words = property_of(of, name) if name in properties else (hints[name], docs.get(name, ""))
         if (value := described(hint)) is not None:
-            yield code(name), value, words
+            yield code(name), words, value
 
 
 def property_of(of: type[Any], name: str) -> tuple[Any, str]:

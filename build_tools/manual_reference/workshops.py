@@ -2,7 +2,7 @@
 
 from manual_reference.models import model_table
 from manual_reference.shipped import shipped_form
-from manual_reference.tables import code, codes, table
+from manual_reference.tables import code, codes, plain, table
 from playbook_press.read import workshop_schema
 from playbook_press.read.kind_schema import FieldRule
 from playbook_press.read.workshop_schema import BlockRule
@@ -34,7 +34,10 @@ def overview() -> str:
     """A row for each block."""
     return table(
         ("block", "facts", "what it is", "below the facts"),
-        [(code(name), codes(rule.fields), rule.help, BODIES[rule.body]) for name, rule in blocks().items()],
+        [
+            (code(name), codes(rule.fields), plain(rule.help), BODIES[rule.body])
+            for name, rule in blocks().items()
+        ],
     )
 
 

@@ -143,3 +143,8 @@ def test_the_row_of_the_manifest_is_one():
     [text] = [text for path, text in EXAMPLE.findall(pages()["manifest.md"]) if path.endswith(".json")]
     [row] = json.loads(text)
     assert json.loads(manifest_json([DownloadRow(**row)])) == [row]
+
+
+def test_every_block_that_participants_see_has_a_template(library):
+    blocks = {name for name, rule in library.workshop_form.blocks.items() if not rule.facilitator}
+    assert all(library.project.find(f"templates/workshops/blocks/{name}.html") for name in blocks)
