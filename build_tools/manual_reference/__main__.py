@@ -10,7 +10,7 @@ def main() -> None:
         if path.name not in pages:
             path.unlink()
     for name, text in pages.items():
-        (FOLDER / name).write_text(text, encoding="utf-8")
+        (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from playbook_press.read.yaml_models import validate
 COMMON = "templates/kinds/common.yml"
 # what each type holds; the reader of fields converts and checks it
 FIELD_TYPES: Mapping[FieldType, tuple[str, str]] = {
-    "text": ("words, which get typographic quotes", "B07 is mine"),
+    "text": ("words, which get typographic quotes", "Where can they lie tonight?"),
     "number": (field_reader.EXPECTED["number"], "3"),
     "date": ("a day", "2026-12-31"),
     "flag": (field_reader.EXPECTED["flag"], "true"),

@@ -209,11 +209,18 @@ def called(case: str) -> str:
 
 
 def said() -> Iterator[Message]:
-    """Every message of every case."""
-    for case in sorted(CASES.iterdir()):
-        fault = called(case.name)
-        for line in (case / "expected.txt").read_text(encoding="utf-8").splitlines():
-            if found := LINE.fullmatch(line):
-                yield Message(found["file"], found["words"], fault, found["note"] is not None)
-            elif not COUNT.fullmatch(line):
-                raise ValueError(f"{case.name}: '{line}' is no message")
+    """Every message of every case; first those of cases with few, whose names say most about them."""
+    outputs = [(case.name, output(case)) for case in CASES.iterdir()]
+    for name, found in sorted(outputs, key=lambda each: (len(each[1]), each[0])):
+        yield from (
+            Message(line["file"], line["words"], called(name), line["note"] is not None) for line in found
+        )
+
+
+def output(case: Path) -> list[re.Match[str]]:
+    """The messages of a case, without the line that counts them. Raises ValueError for any other line."""
+    lines = (case / "expected.txt").read_text(encoding="utf-8").splitlines()
+    found = [(line, LINE.fullmatch(line)) for line in lines if not COUNT.fullmatch(line)]
+    if others := [line for line, match in found if match is None]:
+        raise ValueError(f"{case.name}: no message: {others}")
+    return [match for _, match in found if match]

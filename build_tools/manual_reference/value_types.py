@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
-from annotated_types import Ge, Gt, Le, MinLen
 from pydantic.fields import FieldInfo
 
 from playbook_press.compose.site.download_rows import DownloadRow
@@ -34,8 +33,8 @@ class Words(NamedTuple):
 
 NUMBER = Words("a whole number from 1", "whole numbers from 1")
 TEXT = Words("text", "texts")
-SLUG = Words("small letters, digits and hyphens", "words of small letters, digits and hyphens")
-NAME = Words("small letters, digits and underscores", "words of small letters, digits and underscores")
+SLUG = Words("small letters, digits and hyphens", "names")
+NAME = Words("small letters, digits and underscores", "names")
 # types whose description cannot be derived
 DESCRIBED: tuple[tuple[Any, Words], ...] = (
     (str, TEXT),
@@ -116,21 +115,22 @@ def describe(hint: Any) -> Words:
 def described_choice(hint: Any) -> Words:
     """Values of which there are few."""
     listed = ", ".join(f"`{choice}`" for choice in get_args(hint))
-    return Words(listed, f"of {listed}")
+    return Words(listed, listed)
 
 
 def described_list(hint: Any) -> Words:
     """A list of any length."""
     words = f"a list of {describe(get_args(hint)[0]).many}"
-    return Words(words.replace("a list of of", "a list of"), words)
+    return Words(words, words)
 
 
 def described_mapping(hint: Any) -> Words:
     """Values by name."""
     key, value = get_args(hint)
     names = describe(key).one if get_origin(key) is Literal else describe(key).many
-    names = "names" if names in (TEXT.many, SLUG.many, NAME.many) else names
-    return Words(f"{names}, each with {describe(value).one}", f"{names}, each with {describe(value).one}")
+    names = "names" if names == TEXT.many else names
+    words = f"{names}, each with {describe(value).one}"
+    return Words(words, words)
 
 
 def described_optional(hint: Any) -> Words:
@@ -143,16 +143,22 @@ def described_limits(hint: Any) -> Words:
     """A value within limits, or of a model with a check of its own."""
     kind, *metadata = get_args(hint)
     rules = [rule for each in metadata for rule in (each.metadata if isinstance(each, FieldInfo) else [each])]
-    limits = [LIMITS[type(rule)].format(rule=rule) for rule in rules if type(rule) in LIMITS]
+    limits = [
+        words.format(getattr(rule, name))
+        for rule in rules
+        for name, words in LIMITS.items()
+        if hasattr(rule, name)
+    ]
     base = Words("a number", "numbers") if kind is float else describe(kind)
     return Words(" ".join((base.one, *limits)), base.many)
 
 
-LIMITS: Mapping[type[Any], str] = {
-    Ge: "from {rule.ge:g}",
-    Gt: "above {rule.gt:g}",
-    Le: "to {rule.le:g}",
-    MinLen: "(at least {rule.min_length})",
+# attribute of one of pydantic's rules -> how it is said
+LIMITS: Mapping[str, str] = {
+    "ge": "from {:g}",
+    "gt": "above {:g}",
+    "le": "to {:g}",
+    "min_length": "(at least {})",
 }
 BY_ORIGIN: Mapping[Any, Any] = {
     Literal: described_choice,
