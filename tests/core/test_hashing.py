@@ -1,5 +1,8 @@
 """A hash says whether two things are the same, whatever they are made of."""
 
+import os
+
+from playbook_press.core import hashing
 from playbook_press.core.hashing import hash_folder, hash_parts
 
 
@@ -26,3 +29,18 @@ def test_a_folder_is_its_names_and_contents_and_neither_its_place_nor_its_times(
     assert len({hash_folder(tmp_path / "one"), *different}) == 5
     (tmp_path / "one/.hidden").write_text("swap file")
     assert hash_folder(tmp_path / "one") == hash_folder(tmp_path / "another")
+
+
+def test_a_folder_is_the_same_in_whatever_order_a_disk_lists_it(tmp_path, monkeypatch):
+    for name in ("a/one", "a/two", "b/one", "c"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+    before, walk = hash_folder(tmp_path), os.walk
+
+    def backwards(top):
+        for place, folders, names in walk(top):
+            folders.sort(reverse=True)
+            yield place, folders, sorted(names, reverse=True)
+
+    monkeypatch.setattr(hashing.os, "walk", backwards)
+    assert hash_folder(tmp_path) == before

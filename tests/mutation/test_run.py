@@ -39,9 +39,9 @@ def test_a_mutation_is_noticed_where_a_test_fails_and_for_no_other_reason(projec
 
 
 def test_one_that_makes_tests_hang_is_noticed(project, monkeypatch):
-    monkeypatch.setattr(run, "LONGEST", 2)
-    endless = replace(GOOD, find="    return floor + 1", put="    while True:\n        pass")
-    assert run.judge(project, endless).outcome == NOTICED
+    monkeypatch.setattr(run, "LONGEST", 0.01)
+    verdict = run.judge(project, replace(GOOD, find="floor - 1", put="floor"))
+    assert (verdict.outcome, verdict.said) == (NOTICED, "ended after 0.01 s")
 
 
 def test_a_copy_has_all_but_what_is_made(project, tmp_path_factory):
