@@ -83,3 +83,9 @@ def test_an_address_that_is_too_long_says_how_much_to_save(told, letters, charac
 
 def test_an_address_that_just_fits_passes(told):
     assert told(site_url=f"https://{'x' * 36}/").endswith("entries, no problems\n")
+
+
+def test_the_longest_address_is_the_one_that_must_fit(told, small):
+    for file in small.glob("content/*/*.md"):
+        file.write_text(file.read_text(encoding="utf-8").replace("R02", "R1002"), encoding="utf-8")
+    assert "1 character too many for the code to scan" in told(site_url=f"https://{'x' * 35}/")

@@ -6,13 +6,15 @@ from functools import cached_property, partial
 from importlib import import_module
 
 import pytest
+from jinja2.exceptions import SecurityError
 
 from playbook_press.compose import template_budget, template_views
 from playbook_press.compose.cards import build_card
 from playbook_press.compose.template_sandbox import FILTERS
 from playbook_press.compose.template_views import VISIBLE, View, as_view
-from playbook_press.compose.templates import TEMPLATE_FUNCTIONS, Templates
+from playbook_press.compose.templates import TEMPLATE_FUNCTIONS, Templates, create_environment
 from playbook_press.core.problems import InputError
+from playbook_press.core.project import Project
 from playbook_press.read.yaml_models import YamlModel
 
 TRIED = "templates/kinds/belief/tried.html"
@@ -573,6 +575,16 @@ def test_a_template_never_holds_a_model_nor_a_function_that_is_not_listed(small,
         with pytest.raises(TypeError, match="is not for templates"):
             as_view(function)
     assert {"anchor_of", "link", "slug", "term_page", "told"} == TEMPLATE_FUNCTIONS
+
+
+def test_what_is_not_listed_is_neither_called_nor_looked_into(small):
+    sandbox = create_environment(Project.at(small))
+    with pytest.raises(SecurityError, match="'function' cannot be called by a template"):
+        sandbox.from_string("{{ thing() }}").render(thing=lambda: "called")
+    module = sandbox.from_string("{% macro say() %}words{% endmacro %}").make_module()
+    for thing in ("text", {}, as_view(()), module):
+        with pytest.raises(SecurityError, match="'_body_stream' is not for templates"):
+            sandbox.getitem(thing, "_body_stream")
 
 
 def children(value):
