@@ -488,12 +488,17 @@ def test_whatever_templates_site_fills_in_stands_where_it_is_escaped():
 
 def filled_in(node: nodes.Node) -> Iterator[nodes.Expr]:
     """What a template fills in without escaping."""
-    if isinstance(node, nodes.ScopedEvalContextModifier):
+    if isinstance(node, nodes.ScopedEvalContextModifier) and escapes(node):
         yield from (each for block in node.find_all(nodes.Block) for each in filled_in(block))
     elif isinstance(node, nodes.Output):
         yield from (each for each in node.nodes if not isinstance(each, nodes.TemplateData))
     else:
         yield from (each for child in node.iter_child_nodes() for each in filled_in(child))
+
+
+def escapes(node: nodes.ScopedEvalContextModifier) -> bool:
+    """Whether a tag `autoescape` says true."""
+    return [(option.key, option.value.as_const()) for option in node.options] == [("autoescape", True)]
 
 
 def test_markup_in_a_blank_is_told_where_the_blank_is_named(small):
