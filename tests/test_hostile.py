@@ -360,6 +360,8 @@ LINKS = {
     "all templates": "templates",
     "a setting that nothing reads": "site_config/notes.txt",
     "a font": "site_config/fonts/Key.ttf",
+    "an entry": "content/beliefs/key.md",
+    "a picture": "content/images/key.svg",
     "the cache": ".cache",
     "what goes to dist": "dist",
 }

@@ -114,11 +114,17 @@ def test_no_pdf_of_anybody_comes_into_the_cache_and_what_does_is_the_same_whoeve
     assert any(b"%PDF" in path.read_bytes() for path in small.glob(".cache/playbook/made/*"))
 
 
-def test_what_is_finished_is_not_made_again_unless_its_row_or_the_words_have_changed(small, people, run):
+def test_what_is_finished_is_not_made_again_unless_it_is_gone_or_its_row_or_the_words_have_changed(
+    small, people, run
+):
     run(*SHEETS)
     first = made(small)
     assert "0 made now" in run(*SHEETS).stdout
     assert made(small) == first
+    (small / "dist/rosters/sheets/0004/sheets-a4.pdf").unlink()
+    assert "1 made now" in run(*SHEETS).stdout
+    assert set(made(small)) == set(first)
+    first = made(small)
     people(PEOPLE.replace("Oslo", "Bergen"))
     assert "1 made now" in run(*SHEETS).stdout
     assert [file for file, place in made(small).items() if first[file] != place] == ["0004/sheets-a4.pdf"]
