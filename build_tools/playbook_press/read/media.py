@@ -1,13 +1,13 @@
 """Card stock and paper: sizes as data, in millimetres once read."""
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, model_validator
 
 from playbook_press.core.units import millimetres
 
-Length = Annotated[float, BeforeValidator(millimetres), Field(ge=0)]
-Extent = Annotated[float, BeforeValidator(millimetres), Field(gt=0)]
+Length = Annotated[float, BeforeValidator(millimetres, json_schema_input_type=str | Literal[0]), Field(ge=0)]
+Extent = Annotated[float, BeforeValidator(millimetres, json_schema_input_type=str), Field(gt=0)]
 Number = Annotated[StrictInt, Field(ge=1)]
 TOLERANCE = 1e-6
 MIN_FLAP = 8.0  # mm of a tent's flap behind its slit: less tears

@@ -41,7 +41,7 @@ class PackForm(YamlModel):
     """All packs: when a workshop starts, how late it may start, for how many people copies are counted, and
     the files in order."""
 
-    start: Annotated[int, BeforeValidator(minutes_of)]
+    start: Annotated[int, BeforeValidator(minutes_of, json_schema_input_type=str)]
     """The time of day at which a workshop starts, in quotes, such as `"9:00"`."""
     late: Count
     """Minutes of a late start, for the second column in the run of show."""

@@ -53,7 +53,7 @@ def product_kind(name: object) -> str:
     return name
 
 
-KindName = Annotated[str, BeforeValidator(product_kind)]
+KindName = Annotated[str, BeforeValidator(product_kind), Field(json_schema_extra={"enum": [*PRODUCT_KINDS]})]
 
 
 class Product(YamlModel):
