@@ -5,13 +5,25 @@ from pathlib import Path
 import pytest
 
 from tests import command_processes
-from tests.docs.code_blocks import follow
+from tests.docs.code_blocks import code_blocks, follow
 
 PAGES = sorted((Path(__file__).parents[2] / "build_tools/docs/how-to").glob("*.md"))
+CHECK = "playbook check"
+
+
+def written_unchecked(page):
+    """Whether a page writes a file after which its own steps check nothing more."""
+    marks = [
+        bool(block.title)
+        for block in code_blocks(page)
+        if block.title or any(command == CHECK for command, _ in block.commands())
+    ]
+    return bool(marks) and marks[-1]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_its_steps_say_what_it_says_and_leave_a_playbook_without_problems(page, teaching):
     follow(page, teaching)
-    checked = command_processes.run(["playbook", "check"], teaching)
-    assert (checked.returncode, checked.stderr) == (0, "")
+    if written_unchecked(page):
+        checked = command_processes.run(CHECK.split(), teaching)
+        assert (checked.returncode, checked.stderr) == (0, "")
