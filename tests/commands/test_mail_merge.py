@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from playbook_press.commands import mail_merge
 from playbook_press.commands.cli import playbook as command
 from playbook_press.commands.mail_merge import RosterRun, redact_names
+from playbook_press.core.problems import InputError, Problem
 from playbook_press.read.roster import Recipient
 from tests.conftest import ROOT
 
@@ -214,6 +216,19 @@ def test_a_message_repeats_nothing_of_a_row():
     assert (
         redact_names(message, row)
         == "2 words too many (the last that fits is '…'); the PDF lacks '… · … · …'; Analysis stays"
+    )
+
+
+def test_what_is_said_of_a_set_that_cannot_be_printed_repeats_nothing_either(small, people, run, monkeypatch):
+    async def refuse(print_run, job):
+        raise InputError([Problem("templates/print/", 1, "page 1: 'Ana Ruiz · Billing' is cut off")])
+
+    people("name,team\nAna Ruiz,Billing\n")
+    monkeypatch.setattr(mail_merge, "print_job", refuse)
+    result = run(*SHEETS)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(
+        "rosters/people.csv:2: not printed: templates/print/:1: page 1: '… · …' is cut off\n"
     )
 
 

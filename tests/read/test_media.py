@@ -87,6 +87,25 @@ def test_fixed_places_must_lie_on_their_paper(labels, message):
 
 
 @pytest.mark.parametrize(
+    ("values", "left", "stays_white"),
+    [
+        ({"frame": "0 mm"}, "5 mm", False),
+        ({"frame": "0 mm"}, "4.9 mm", True),
+        ({"frame": "2 mm"}, "3 mm", False),
+        ({"frame": "2 mm"}, "2.9 mm", True),
+        ({"frame": "0 mm", "bleed": "1 mm"}, "6 mm", False),
+        ({"frame": "0 mm", "bleed": "1 mm"}, "5.9 mm", True),
+    ],
+)
+def test_colour_of_fixed_places_stays_out_of_the_margin_that_printers_leave_white(values, left, stays_white):
+    a4 = Paper(name="A4", width="210 mm", height="297 mm")
+    labels = LABELS | {"left": left, "pitch_across": "87 mm", "pitch_down": "57 mm", "top": "7 mm"}
+    message = Stock(**CARD | PERFORATED | values | {"labels": labels}).paper_violation(a4)
+    assert ("that stay white" in (message or "")) == stays_white
+    assert stays_white or message is None
+
+
+@pytest.mark.parametrize(
     ("values", "message"),
     [
         ({}, None),

@@ -55,6 +55,14 @@ def test_a_fold_is_dashed_and_nothing_else(stock, a4):
     assert {(m.y1, m.y2) for m in fold_lines(grid, grid.cells()[:1])} == {(231, 286)}
 
 
+def test_the_line_of_a_fold_is_dashed_and_runs_over_the_card(stock, a4):
+    upright = best_grid(stock, a4, folded=True)
+    turned = best_grid(Stock(name="Poker card", width="63 mm", height="88 mm"), a4, folded=True)
+    assert (upright.turned, turned.turned) == (False, True)
+    for grid in (upright, turned):
+        assert all(line.dashed and line.over for line in fold_lines(grid, grid.cells()))
+
+
 def test_guides_run_along_every_cut_once_and_over_the_cards(stock, a4):
     grid = best_grid(stock, a4)
     guides = cut_guides(grid, grid.cells())
