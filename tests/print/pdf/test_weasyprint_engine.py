@@ -7,6 +7,7 @@ from PIL import Image
 
 from playbook_press.core import fonts
 from playbook_press.print.pdf import weasyprint_engine
+from playbook_press.print.preflight import image_resolution
 
 
 def faults(printed):
@@ -108,6 +109,7 @@ def test_pictures_are_stored_at_300_dots_an_inch(printed, deck_html, project):
     result = printed(deck_html(1, '<img src="images/big.png" alt="x" style="width: 12mm">'))
     assert result.faults == ()
     assert len(result.pdf) < 60_000 < (project / "images" / "big.png").stat().st_size
+    assert image_resolution.check(result.pdf) == ()
 
 
 def test_every_complaint_of_the_engine_is_a_fault(printed, deck_html):
