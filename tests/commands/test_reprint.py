@@ -8,6 +8,8 @@ from click.testing import CliRunner
 from pypdfium2 import PdfDocument
 
 from playbook_press.commands.cli import playbook
+from playbook_press.commands.reprint import reprint_jobs
+from playbook_press.editions.diff import changes_since
 
 
 def run(*words, project):
@@ -65,6 +67,13 @@ def test_only_new_and_changed_cards_are_printed_together_on_one_sheet(changed, t
         "C01",
     ]
     assert "Reprint since edition first" in " ".join(front.split())
+
+
+def test_every_changed_card_is_printed_whatever_the_product_is_of(changed, library_of):
+    library = library_of(changed)
+    entries = changes_since(library, library.site.editions["first"]).to_print
+    [job] = reprint_jobs(library, "first", "sheets-belief", "a4", entries)
+    assert [entry.code for entry in job.entries] == ["B02", "B03", "C01"]
 
 
 def test_the_list_says_what_to_take_down_and_is_told_and_kept(changed, tmp_path):

@@ -83,6 +83,7 @@ def test_a_link_to_an_entry_knows_its_code_which_print_shows(written):
         ("R01", "recovery/say-sorry.html"),
         ("plain-sorry.md#why", "beliefs/plain-sorry.html#why"),
         ("../about.md", "about.html"),
+        ("../about.md?one&amp;two", "about.html?one&amp;two"),
     ],
 )
 def test_on_paper_a_link_inside_the_playbook_leads_to_its_public_address_or_is_plain_words(written, address):

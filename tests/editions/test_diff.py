@@ -4,7 +4,7 @@ import pytest
 
 from playbook_press.core.project import Project
 from playbook_press.editions.diff import changes_since, field_changes, former_cards, word_changes
-from playbook_press.editions.fingerprint import fingerprint
+from playbook_press.editions.fingerprint import fingerprint, printed_text
 from playbook_press.editions.record import record_edition
 from playbook_press.read.library import read_library
 
@@ -73,6 +73,21 @@ def test_what_is_not_on_the_card_changes_no_card(released, line):
 def test_quotes_and_spaces_are_no_change(released):
     rewrite(released, '"Are you quite sure about that?"', "“Are you  quite sure about that?”")
     assert former_cards(library_of(released), library_of(released).by_code["B02"]) == ()
+
+
+def test_other_quotes_change_no_field_and_no_word(released):
+    library = library_of(released)
+    entry = library.by_code["B02"]
+    straight = {
+        field: words.replace("“", '"').replace("”", '"').replace("’", "'")
+        for field, words in printed_text(entry).items()
+    }
+    assert straight != printed_text(entry)
+    assert list(field_changes(library, entry, straight)) == []
+    assert word_changes('"Yes," she said.', "“Yes,” he said.") == (
+        ((False, '"Yes,"'), (True, "she"), (False, "said.")),
+        ((False, "“Yes,”"), (True, "he"), (False, "said.")),
+    )
 
 
 def test_a_changed_field_is_told_by_its_heading_with_old_and_new_words(released):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from playbook_press.core.project import Project
-from playbook_press.editions.fingerprint import canonical_text, fingerprint
+from playbook_press.editions.fingerprint import canonical, canonical_text, fingerprint
 from playbook_press.read.entries import read_entry
 from playbook_press.read.front_matter import split_front_matter
 from playbook_press.read.kinds import read_kinds
@@ -189,6 +189,15 @@ def test_what_is_printed_changes_it(what):
     assert fingerprint(entry_of("belief", BELIEF.replace(old, new, 1))) != fingerprint(
         entry_of("belief", BELIEF)
     )
+
+
+def test_texts_that_read_alike_have_one_canonical_form():
+    for text in (
+        "caf\u00e9 \u201cso\u201d  it\u2019s\n",
+        "cafe\u0301 \u201eso\u201c it\u2018s",
+        'caf\u00e9 "so" it\'s',
+    ):
+        assert canonical(text) == 'caf\u00e9 "so" it\'s'
 
 
 def test_letters_in_one_piece_or_two_are_the_same_letters():

@@ -1,5 +1,7 @@
 """Clock times of a workshop, on time and after a late start."""
 
+from dataclasses import replace
+
 import pytest
 
 from playbook_press.plan.schedule import Session, agenda_items, default_session, end_times
@@ -20,6 +22,17 @@ def test_modules_begin_by_the_clock_and_a_late_start_drops_what_may_go(workshop)
         ("9:53", ""),
     ]
     assert end_times(workshop, day) == ("10:05", "10:13")
+
+
+def test_whatever_follows_what_may_go_begins_as_soon(workshop):
+    turned = replace(workshop, modules=workshop.modules[::-1])
+    day = Session(start=9 * 60, late=20, people=(14,))
+    assert [(turn.at, turn.late) for turn in agenda_items(turned, day)] == [
+        ("9:00", ""),
+        ("9:12", "9:20"),
+        ("9:38", "9:46"),
+        ("9:43", "9:51"),
+    ]
 
 
 def test_what_begins_late_in_the_evening_goes_past_midnight(workshop):

@@ -39,6 +39,14 @@ def test_a_card_is_printed_on_its_smallest_stock_and_larger_ones(needing, librar
     assert [entry.code for entry in excluded_entries(library, product)] == ([] if fits else ["C01"])
 
 
+def test_a_product_that_lists_codes_holds_these_alone(small, library_of):
+    library = library_of(small)
+    deck = {"title": "Cards", "kind": "deck", "stock": "a7", "summary": "Cards."}
+    some = Product(**deck, codes=("R01", "B02", "Z99"))
+    assert [entry.code for entry in select_entries(library, some)] == ["B02", "R01"]
+    assert select_entries(library, Product(**deck)) == library.entries
+
+
 def test_an_unknown_stock_names_the_nearest(needing):
     told = run(needing("a77"), "check")
     assert told.exit_code == 1

@@ -1,6 +1,7 @@
 """Checks the resolution of pictures in a finished PDF."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from playbook_press.plan.jobs import FINEST_NEEDED
 from playbook_press.print.pdf.layout import PrintViolation
@@ -24,11 +25,20 @@ def coarse_pictures(page: Page, number: int) -> Iterator[PrintViolation]:
     for picture in page.get_objects(filter=[IMAGE_OBJECTS]):
         shape = picture.get_metadata()
         dots = min(shape.horizontal_dpi, shape.vertical_dpi)
-        if dots < FINEST_NEEDED - ROUNDING and not is_black_and_white(picture):
+        if is_coarse(shape) and not is_black_and_white(picture):
             yield PrintViolation(
                 None,
                 f"page {number}: a picture has {dots:.0f} dots an inch; expected {FINEST_NEEDED} or more",
             )
+
+
+def is_coarse(shape: Any) -> bool:
+    """Whether a picture has too few pixels in one direction: fewer than one below the number needed, since
+    the engine reduces large pictures to whole pixels. `shape`: PDFium's metadata of an image."""
+    return any(
+        (pixels + 1) * dpi < pixels * (FINEST_NEEDED - ROUNDING)
+        for pixels, dpi in ((shape.width, shape.horizontal_dpi), (shape.height, shape.vertical_dpi))
+    )
 
 
 def is_black_and_white(picture: Image) -> bool:
