@@ -2,7 +2,7 @@
 
 import pytest
 
-from playbook_press.compose.taxonomy import suggested_entries, taxonomy_groups
+from playbook_press.compose.taxonomy import sort_by_rank, suggested_entries, taxonomy_groups
 
 
 @pytest.fixture
@@ -36,3 +36,11 @@ def test_what_somebody_chose_helps_first_and_in_their_order(small, upset):
 
 def test_where_nobody_chose_what_is_for_the_moment_helps_first(small, upset):
     assert [entry.code for entry in suggested_entries(*upset(small))] == ["B02", "R01", "C01"]
+
+
+def test_stories_and_questions_for_interviews_come_last(teaching, library_of):
+    entries = library_of(teaching).entries
+    ranked = sort_by_rank(entries[::-1])
+    assert [entry.kind.key for entry in ranked][-2:] == ["story", "trait"]
+    at_once = [entry for entry in entries if entry.kind.key not in ("story", "trait")]
+    assert list(ranked[:-2]) == at_once[::-1]

@@ -2,7 +2,13 @@
 
 import pytest
 
-from playbook_press.compose.site.search_index import WEIGHT_SCALE, build_index, texts_by_field, tokenize
+from playbook_press.compose.site.search_index import (
+    FIELD_WEIGHTS,
+    WEIGHT_SCALE,
+    build_index,
+    texts_by_field,
+    tokenize,
+)
 
 
 @pytest.fixture
@@ -30,6 +36,7 @@ def weights(made, word):
         ("DON'T", ["dont"]),
         ("an e-mail", ["an", "e", "mail", "email"]),
         ("Café, 24/7!", ["cafe", "24", "7"]),
+        ("naïve", ["naive"]),
         ("", []),
     ],
 )
@@ -48,6 +55,16 @@ def test_an_entry_is_found_by_its_search_words_before_others_that_only_mention_t
     held = weights(made, word)
     assert held[entry.code] == max(held.values())
     assert all(0 < weight < WEIGHT_SCALE for weight in held.values())
+
+
+def test_a_word_weighs_as_much_as_the_field_in_which_it_stands():
+    found = build_index(({field: ["refund"]} for field in FIELD_WEIGHTS), [])
+    [places] = found.places
+    weights = places[1::2]
+    assert weights == sorted(weights, reverse=True)
+    order = ["search", "title", "say", "cue", "situations", "summary", "kind", "tags", "body"]
+    assert list(FIELD_WEIGHTS) == order
+    assert weights[0] > weights[1] > weights[2] > weights[-1]
 
 
 def test_search_words_of_several_words_are_kept_as_phrases(made):
