@@ -4,7 +4,6 @@ import configparser
 import json
 import re
 import shlex
-import subprocess
 
 import pytest
 import yaml
@@ -13,6 +12,7 @@ from jsonschema import Draft202012Validator
 import editor_schemas
 from playbook_press.commands.cli import COMMANDS
 from tests.conftest import ROOT
+from tests.forge.checkout import recipe, repository_files
 
 EDITOR = ROOT / ".vscode"
 SETTINGS = json.loads((EDITOR / "settings.json").read_text(encoding="utf-8"))
@@ -21,15 +21,9 @@ BROKEN = "tests/check/cases"  # files with faults
 BINARY = (".png", ".pdf", ".ttf", ".otf")
 
 
-def tracked():
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
-    return [ROOT / name for name in filter(None, listed.stdout.split("\0"))]
-
-
 def lint():
     """The commands of `make lint` after its set-up, as lists of words, with patterns of files filled in."""
-    said = subprocess.run(["make", "-n", "lint"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    return [filled(line) for line in said.splitlines() if line.startswith(".venv/bin/")]
+    return [filled(command) for command in recipe("lint") if command.startswith(".venv/bin/")]
 
 
 def filled(command):
@@ -98,7 +92,7 @@ def test_a_file_that_is_laid_over_ours_needs_no_key_of_it():
 def test_a_task_runs_a_command_that_there_is(task):
     program, *words = shlex.split(task["command"])
     if program == "make":
-        subprocess.run(["make", "-n", *words], cwd=ROOT, capture_output=True, check=True)
+        assert recipe(*words)
     else:
         assert program == ".venv/bin/playbook"
         known = {option for each in COMMANDS[words[0]].load().params for option in each.opts}
@@ -127,7 +121,7 @@ def test_files_are_written_as_editors_are_told():
     told = rules["*"]
     assert (told["charset"], told["end_of_line"], told["insert_final_newline"]) == ("utf-8", "lf", "true")
     assert (told["trim_trailing_whitespace"], rules["*.md"]["trim_trailing_whitespace"]) == ("true", "false")
-    for file in tracked():
+    for file in repository_files():
         if file.is_symlink() or file.suffix in BINARY or file.is_relative_to(ROOT / BROKEN):
             continue
         data = file.read_bytes()

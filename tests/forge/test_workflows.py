@@ -16,6 +16,7 @@ import yaml
 
 from playbook_press.core.version import __version__
 from tests.conftest import ROOT
+from tests.forge.checkout import recipe, repository_files
 
 FOLDER = ROOT / ".github/workflows"
 STARTER = ROOT / "templates/starter/dot-github/workflows"
@@ -45,12 +46,12 @@ JOBS = {name: (matrix, steps) for name, matrix, steps in jobs()}
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory):
-    """A copy of what git has of this repository, about to be released."""
+    """A copy of this repository, about to be released."""
     folder = tmp_path_factory.mktemp("forge") / "checkout"
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
-    for name in filter(None, listed.stdout.split("\0")):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(ROOT / name, folder / name, follow_symlinks=False)
+    for file in repository_files():
+        copy = folder / file.relative_to(ROOT)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(file, copy, follow_symlinks=False)
     (folder / "CHANGELOG.md").write_text(CHANGELOG)
     return folder
 
@@ -121,10 +122,9 @@ def test_actions_are_commits_whose_versions_stand_beside_them_and_the_same_every
 
 
 def test_lint_asks_two_programs_about_every_workflow():
-    said = subprocess.run(["make", "-n", "lint"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     for program in ("actionlint", "zizmor"):
-        [line] = [line for line in said.splitlines() if f"/{program} " in line]
-        assert f"{FOLDER.relative_to(ROOT)}/*.yml {STARTER.relative_to(ROOT)}/*.yml" in line
+        [command] = [command for command in recipe("lint") if f"/{program} " in command]
+        assert command.endswith(f" {FOLDER.relative_to(ROOT)}/*.yml {STARTER.relative_to(ROOT)}/*.yml")
 
 
 @pytest.mark.parametrize(
