@@ -9,6 +9,7 @@ import architecture
 from playbook_press.commands.cli import COMMANDS, playbook
 from playbook_press.core.installation import PACKAGE_FOLDER
 from tests.conftest import ROOT
+from tests.forge.checkout import recipe
 
 PAGES = ("ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "CODE_OF_CONDUCT.md")
 FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml"))
@@ -25,6 +26,13 @@ def test_what_a_page_names_is_there(name):
     places = (ROOT, PACKAGE_FOLDER, ROOT / ".github/workflows")
     written = {each for each in quoted | linked if "NAME" not in each}
     assert not {each for each in written if not any((place / each).exists() for place in places)}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_a_page_says_to_make_can_be_made(name):
+    page = (ROOT / name).read_text(encoding="utf-8")
+    for target in set(re.findall(r"(?:`|^)make (\w+)", page, re.MULTILINE)):
+        assert recipe(target)
 
 
 def test_the_drawing_is_that_of_the_contract():
