@@ -86,6 +86,11 @@ class PlacedPiece:
     is_generated: bool = False  # by CSS, or a table head or foot repeated on a further page
     is_furniture: bool = False  # in a page margin: running head, page number
 
+    def distance(self, x: float, y: float) -> float:
+        """Distance in mm from the piece's area to a point of its page; 0 inside it."""
+        area = self.area
+        return max(area.left - x, x - area.right, area.top - y, y - area.bottom, 0.0)
+
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:

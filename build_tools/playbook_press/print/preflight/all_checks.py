@@ -7,7 +7,7 @@ from typing import Literal
 
 from playbook_press.print.pdf.layout import PrintViolation
 from playbook_press.print.pdf.weasyprint_engine import PrintedDocument
-from playbook_press.print.preflight import overflow, pdf_text, pdf_ua
+from playbook_press.print.preflight import hidden_words, overflow, pdf_text, pdf_ua
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Expectations:
 
 
 def preflight_document(printed: PrintedDocument, expectations: Expectations) -> tuple[PrintViolation, ...]:
-    """All violations of a printed document: log, glyphs, overflow, text, accessibility."""
+    """All violations of a printed document: log, glyphs, overflow, text, hidden words, accessibility."""
     faces = expectations.kind == "faces"
     boxes = (
         overflow.check_faces(printed.boxes, safe=expectations.safe)
@@ -28,11 +28,17 @@ def preflight_document(printed: PrintedDocument, expectations: Expectations) -> 
         else overflow.check_flow(printed.boxes)
     )
     # Text lost in layout is missing in the PDF too; the overflow check describes it better.
-    texts = () if boxes else pdf_text.check(printed.pdf, printed.boxes.page_texts(), safe=expectations.safe)
-    return (*printed.faults, *boxes, *texts, *pdf_ua.check(printed.pdf))
+    texts = () if boxes else pdf_text.check(printed.pdf, printed.boxes.page_texts())
+    told = {fault.where for fault in boxes}
+    hidden = [
+        fault
+        for fault in hidden_words.check(printed.pdf, safe=expectations.safe, layout=printed.boxes)
+        if fault.where not in told
+    ]
+    return (*printed.faults, *boxes, *texts, *hidden, *pdf_ua.check(printed.pdf))
 
 
 def preflight_file(pdf: bytes, texts: Sequence[str], *, safe: float = 0.0) -> tuple[PrintViolation, ...]:
     """All violations of a finished file, such as merged decks or imposed sheets, from the expected text of
     every page."""
-    return (*pdf_text.check(pdf, texts, safe=safe), *pdf_ua.check(pdf))
+    return (*pdf_text.check(pdf, texts), *hidden_words.check(pdf, safe=safe), *pdf_ua.check(pdf))

@@ -1,0 +1,284 @@
+"""Finds words of a finished PDF that nobody can read: covered, cut off, struck through, printed over one
+another, outside the page, or in the colour of their ground.
+
+`hidden_suspects` names the texts that may be hidden. Their page is rendered with and without them, and each
+of their characters is judged by the ink that is seen.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import ceil, floor
+
+from PIL import ImageChops
+from PIL.Image import Image as Bitmap
+
+from playbook_press.core.units import mm_to_points, points_to_mm
+from playbook_press.print.pdf.layout import Area, PageLayout, PrintViolation
+from playbook_press.print.pdf.painted_objects import (
+    Box,
+    Character,
+    PaintedObject,
+    address_of,
+    characters,
+    clipped,
+    painted_objects,
+    render_region,
+    text_fields,
+    without,
+)
+from playbook_press.print.pdf.pdfium import Document, Page
+from playbook_press.print.preflight.hidden_suspects import EDGE, SEEN, Suspect, find_suspects
+
+SCALE = 4.0  # pixels a point: the strokes of the smallest type are two pixels wide
+LARGEST = 16_000_000  # pixels of a rendered region
+WHOLE = 0.7  # share of the width and height of a character that must be seen
+WHOLE_TURNED = 0.5  # the same of turned type, whose ink does not reach the corners of its box
+STRUCK = (
+    0.05,
+    0.95,
+)  # share of a character's middle that another object changes: a rule or edge runs through it
+OVERPRINT = 0.2  # share of the smaller character on which another lies
+OVERPRINT_TURNED = 0.6  # the same of turned type; the boxes of neighbours overlap by half
+OVERPRINT_KERNED = 0.35  # the same of neighbours in a line, such as an upright and a slanted letter
+CUT = 0.3  # pt by which a character may exceed its window
+MARGIN = 2.0  # pt around the rendered region
+OVERPRINTED = "is printed over other words"
+QUOTED = 60  # characters of the hidden words that a message quotes
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What is seen of the suspects of a page. `changed`: where they are seen; `crossed`: where paths that end
+    inside them are seen."""
+
+    page: Page
+    region: Box
+    scale: float
+    changed: Bitmap
+    crossed: Bitmap
+
+
+def check(pdf: bytes, *, safe: float, layout: PageLayout | None = None) -> tuple[PrintViolation, ...]:
+    """A violation for each passage that cannot be read; text must stand `safe` mm inside the TrimBox. A
+    `layout` tells the unit of the words."""
+    with Document(pdf) as document:
+        return tuple(
+            fault
+            for number in range(len(document))
+            for fault in page_violations(document[number], number, safe, layout)
+        )
+
+
+def page_violations(
+    page: Page, number: int, safe: float, layout: PageLayout | None
+) -> Iterator[PrintViolation]:
+    """The violations of one page, numbered from 0."""
+    limit = page_limit(page, safe)
+    suspects = list(find_suspects(painted_objects(page), limit, text_fields(page)))
+    if not suspects:
+        return
+    every = characters(page)
+    reasons = hidden_characters(page, every, suspects, limit)
+    for words, first, reason in passages(every, reasons):
+        yield violation(words, first, reason, page, number, layout)
+
+
+def page_limit(page: Page, safe: float) -> Box:
+    """The part of a page in which text must stand."""
+    left, bottom, right, top = page.get_trimbox()
+    inset = mm_to_points(safe)
+    return Box(left + inset, bottom + inset, right - inset, top - inset)
+
+
+def hidden_characters(
+    page: Page, every: Sequence[Character], suspects: Sequence[Suspect], limit: Box
+) -> dict[int, str]:
+    """Why characters cannot be read, by their number in the page's text."""
+    owned: dict[int, list[Character]] = {}
+    for character in every:
+        owned.setdefault(character.owner, []).append(character)
+    view = look(page, suspects)
+    found: dict[int, str] = {}
+    for suspect in suspects:
+        own = owned.get(address_of(suspect.text.handle), ())
+        for text in suspect.texts:
+            others = owned.get(address_of(text.handle), ())
+            found |= dict.fromkeys(overprinted(own, suspect.text, others, text), OVERPRINTED)
+        reasons = ((one.number, why_hidden(one.box, suspect, limit, view)) for one in own)
+        found |= {number: reason for number, reason in reasons if reason}
+    return found
+
+
+def look(page: Page, suspects: Sequence[Suspect]) -> PageView:
+    """Render the part of a page in which suspects stand: with them, without them, and without the paths that
+    end inside them."""
+    region = region_of(page, suspects)
+    scale = min(SCALE, (LARGEST / max(1.0, region.width * region.height)) ** 0.5)
+    texts = [thing for suspect in suspects for thing in (suspect.text, *suspect.texts, *suspect.decorations)]
+    edges = [thing for suspect in suspects for thing in suspect.edges]
+    whole = render_region(page, region, scale)
+    with without(texts):
+        bare = render_region(page, region, scale)
+        with without(edges):
+            empty = render_region(page, region, scale) if edges else bare
+    return PageView(page, region, scale, difference(whole, bare), difference(bare, empty))
+
+
+def region_of(page: Page, suspects: Sequence[Suspect]) -> Box:
+    """The box around all suspects, as far as it lies on the page; a corner of the page if they lie
+    outside."""
+    boxes = [suspect.text.box for suspect in suspects]
+    around = Box(
+        min(box.left for box in boxes) - MARGIN,
+        min(box.bottom for box in boxes) - MARGIN,
+        max(box.right for box in boxes) + MARGIN,
+        max(box.top for box in boxes) + MARGIN,
+    )
+    left, bottom, right, top = page.get_mediabox()
+    region = around.intersection(Box(left, bottom, right, top))
+    is_on_page = region.width > MARGIN and region.height > MARGIN
+    return region if is_on_page else Box(left, bottom, left + MARGIN, bottom + MARGIN)
+
+
+def difference(one: Bitmap, other: Bitmap) -> Bitmap:
+    """Where two pictures differ so much that it is seen: 255, otherwise 0."""
+    red, green, blue = ImageChops.difference(one, other).split()
+    largest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    return largest.point([255 if value >= SEEN else 0 for value in range(256)])
+
+
+def why_hidden(box: Box, suspect: Suspect, limit: Box, view: PageView) -> str:
+    """Why a character cannot be read, apart from other words on it; empty if it can."""
+    if not limit.contains(box, EDGE):
+        return outside(box, limit)
+    if not is_seen(box, view, WHOLE_TURNED if suspect.text.is_turned else WHOLE):
+        return why_unseen(box, suspect)
+    if is_crossed(box, view):
+        return "has a line or the edge of a box running through it"
+    if any(lies_on(field, box, OVERPRINT) for field in suspect.fields):
+        return "stands in a field, where typed words would cover it"
+    return ""
+
+
+def overprinted(
+    own: Sequence[Character], text: PaintedObject, others: Sequence[Character], other: PaintedObject
+) -> Iterator[int]:
+    """The numbers of the characters of two texts that lie on one another."""
+    boxes = [(another.number, clipped(another.box, other.windows)) for another in others]
+    is_turned = text.is_turned or other.is_turned
+    for one in own:
+        box = clipped(one.box, text.windows)
+        for number, another in boxes:
+            if lies_on(another, box, overprint_share(is_turned, abs(one.number - number) == 1)):
+                yield from (one.number, number)
+
+
+def overprint_share(is_turned: bool, are_neighbours: bool) -> float:
+    """The share of the smaller of two characters that they may have in common."""
+    if is_turned:
+        return OVERPRINT_TURNED
+    return OVERPRINT_KERNED if are_neighbours else OVERPRINT
+
+
+def outside(box: Box, limit: Box) -> str:
+    """How far a box exceeds its limit."""
+    mm, edge = area_of(box).excess(area_of(limit))
+    return f"is {mm:.1f} mm too near to the {edge} edge"
+
+
+def area_of(box: Box) -> Area:
+    """A box as an area in mm, y downwards."""
+    left, bottom, right, top = map(points_to_mm, box)
+    return Area(left, -top, right, -bottom)
+
+
+def lies_on(other: Box, box: Box, least: float) -> bool:
+    """Whether two boxes have in common at least this share of the smaller."""
+    common = box.intersection(other)
+    if common.width <= 0 or common.height <= 0:
+        return False
+    smaller = min(box.width * box.height, other.width * other.height)
+    return common.width * common.height > least * smaller
+
+
+def pixels(box: Box, view: PageView) -> tuple[int, int, int, int]:
+    """A box in the pixels of a view, from its upper left corner."""
+    return (
+        floor((box.left - view.region.left) * view.scale),
+        floor((view.region.top - box.top) * view.scale),
+        ceil((box.right - view.region.left) * view.scale),
+        ceil((view.region.top - box.bottom) * view.scale),
+    )
+
+
+def is_seen(box: Box, view: PageView, share: float) -> bool:
+    """Whether a character's ink is seen over this share of its width and height."""
+    found = view.changed.crop(pixels(box, view)).getbbox()
+    if not found:
+        return False
+    left, upper, right, lower = found
+    return (right - left + 1) >= share * box.width * view.scale and (
+        lower - upper + 1
+    ) >= share * box.height * view.scale
+
+
+def why_unseen(box: Box, suspect: Suspect) -> str:
+    """Why a character's ink is not seen."""
+    windows = suspect.text.windows
+    if any(not window.box.contains(box, CUT) for window in windows):
+        return "is cut off by the edge of its box or drawing"
+    if any(cover.touches(box) for cover in suspect.covers):
+        return "is covered by what is painted over it"
+    is_shaped = any(window.is_shaped for window in windows)
+    return "is cut off by the shape of its box" if is_shaped else "has the colour of what it stands on"
+
+
+def is_crossed(box: Box, view: PageView) -> bool:
+    """Whether a rule or an edge runs through the middle of a character."""
+    middle = view.crossed.crop(pixels(box.core(min(box.width, box.height) / 6), view))
+    least, most = STRUCK
+    return (
+        least * middle.width * middle.height < middle.histogram()[255] < most * middle.width * middle.height
+    )
+
+
+def passages(every: Sequence[Character], reasons: Mapping[int, str]) -> Iterator[tuple[str, Character, str]]:
+    """Runs of words that cannot be read for one reason: their text, the first character, the reason."""
+    for reason, run in groupby(words_of(every), key=lambda word: reason_of(word, reasons)):
+        if reason:
+            words = list(run)
+            first = next(one for one in words[0] if one.number in reasons)
+            yield " ".join("".join(one.sign for one in word) for word in words), first, reason
+
+
+def words_of(every: Iterable[Character]) -> Iterator[list[Character]]:
+    """The words of a page, as their characters."""
+    for is_space, group in groupby(every, key=lambda one: one.sign == " "):
+        if not is_space:
+            yield list(group)
+
+
+def reason_of(word: Sequence[Character], reasons: Mapping[int, str]) -> str:
+    """Why a word cannot be read: the reason of its first hidden character."""
+    return next((reasons[one.number] for one in word if one.number in reasons), "")
+
+
+def violation(
+    words: str, first: Character, reason: str, page: Page, number: int, layout: PageLayout | None
+) -> PrintViolation:
+    """The violation of a passage, with the unit of its words where the layout tells it."""
+    quoted = words if len(words) <= QUOTED else words[: QUOTED - 1] + "…"
+    unit = unit_at(words.split()[0], first, page, number, layout) if layout else None
+    return PrintViolation(unit, f"{'' if unit else f'page {number + 1}: '}'{quoted}' {reason}")
+
+
+def unit_at(word: str, character: Character, page: Page, number: int, layout: PageLayout) -> str | None:
+    """The unit of a word: of the piece with this word that lies nearest to one of its characters. A drawing
+    has words that stand beside it."""
+    left, _, _, top = page.get_trimbox()
+    box = character.box
+    x, y = points_to_mm((box.left + box.right) / 2 - left), points_to_mm(top - (box.bottom + box.top) / 2)
+    pieces = [piece for piece in layout.pieces if piece.page == number]
+    nearest = min(pieces, key=lambda piece: (piece.distance(x, y), word not in piece.text), default=None)
+    return nearest.unit if nearest else None
