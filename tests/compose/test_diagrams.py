@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from playbook_press.compose.diagrams import render_diagram
+from playbook_press.compose.diagrams import make_html, prefix_ids, render_diagram
 from playbook_press.core.units import MM_PER
 
 ROOT = Path(__file__).parents[2]
@@ -69,3 +69,47 @@ def test_no_letter_of_a_drawing_is_under_18_points_in_a_large_print_book_and_it_
     letters = [float(each.get("font-size")) for each in root.iter() if each.get("font-size")]
     assert min(letters) * width / across >= 18 * MM_PER["pt"]
     assert down * width / across < LETTER - top - bottom
+
+
+def drawn(inside, prefix="x-"):
+    """What becomes of the inside of a drawing on a page."""
+    head = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:pen="urn:pen"'
+    root = ElementTree.fromstring(f"<svg {head}>{inside}</svg>")
+    make_html(root)
+    prefix_ids(root, prefix)
+    return "".join(ElementTree.tostring(child, encoding="unicode") for child in root)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ('<g id="a" />', '<g id="x-a" />'),
+        ('<g fill="url(#a)" />', '<g fill="url(#x-a)" />'),
+        ("<g fill='url(\"#a\")' />", '<g fill="url(#x-a)" />'),
+        ("<g fill=\"url( '#a' ) red\" />", '<g fill="url(#x-a) red" />'),
+        ('<g fill="URL(#a)" />', '<g fill="url(#x-a)" />'),
+        (
+            '<g style="clip-path: url( #a ); mask: url(#b)" />',
+            '<g style="clip-path: url(#x-a); mask: url(#x-b)" />',
+        ),
+        ('<g marker-end="url(#tip)" />', '<g marker-end="url(#x-tip)" />'),
+        ('<use href="#dot" />', '<use href="#x-dot" />'),
+        ('<use href=" #dot " />', '<use href="#x-dot" />'),
+        ('<use xlink:href="#dot" />', '<use href="#x-dot" />'),
+        ('<use xlink:href="#old" href="#new" />', '<use href="#x-new" />'),
+        ('<g aria-labelledby="a b" />', '<g aria-labelledby="x-a x-b" />'),
+        ('<g pen:label="a" xlink:title="b" />', "<g />"),
+        ('<text fill="#a00">#a url</text>', '<text fill="#a00">#a url</text>'),
+    ],
+)
+def test_names_inside_a_drawing_are_made_its_own(written, shown):
+    assert drawn(written) == shown
+
+
+def test_a_drawing_that_a_page_shows_twice_has_other_names_the_second_time(library):
+    ids = [
+        {element.get("id") for element in ElementTree.fromstring(shown).iter() if element.get("id")}
+        for shown in (render_diagram(library, KEY), render_diagram(library, KEY, number=2))
+    ]
+    assert ids[0]
+    assert not ids[0] & ids[1]

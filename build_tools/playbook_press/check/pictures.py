@@ -4,8 +4,9 @@ import re
 import struct
 import warnings
 import zlib
+from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
@@ -16,7 +17,7 @@ from PIL import Image, UnidentifiedImageError
 from playbook_press.check.links import link_addresses
 from playbook_press.check.markup import is_allowed_address
 from playbook_press.check.pieces import Piece, pieces
-from playbook_press.compose.diagrams import SVG
+from playbook_press.compose.diagrams import SVG, URL_REFERENCE, XLINK_HREF
 from playbook_press.core.problems import InputError, Problem, shorten
 from playbook_press.core.project import Project
 from playbook_press.read.library import Library
@@ -51,10 +52,10 @@ ALLOWED_ELEMENTS = frozenset(
         "use",
     ]
 )
-HREFS = frozenset({"href", "{http://www.w3.org/1999/xlink}href"})
+HREFS = frozenset({"href", XLINK_HREF})
 # functions of CSS Images 4, Values 5
 EXTERNAL_REFERENCE = re.compile(
-    r"url\(\s*['\"]?\s*(?!#)|(?:image|image-set|cross-fade|src)\(|@import|expression\(|javascript:|\\",
+    r"url\((?!\s*['\"]?\s*#)|(?:image|image-set|cross-fade|src)\(|@import|expression\(|javascript:|\\",
     re.IGNORECASE,
 )
 PROLOGUE = re.compile(r"<!DOCTYPE|<!ENTITY|<\?xml-", re.IGNORECASE)
@@ -167,7 +168,7 @@ def svg_violations(text: str) -> Iterator[tuple[int, str]]:
     elif root.tag != SVG + "svg":
         yield 1, f'this is not SVG: expected <svg xmlns="{SVG[1:-1]}">, found <{shorten(root.tag)}>'
     else:
-        violations = (found for element in root.iter() for found in element_violations(element))
+        violations = chain.from_iterable((*map(element_violations, root.iter()), id_violations(root)))
         yield from (
             (first_line_with(text, needle), message) for needle, message in islice(violations, MAX_REPORTED)
         )
@@ -201,3 +202,27 @@ def element_violations(element: ElementTree.Element) -> Iterator[tuple[str, str]
             or (attribute in HREFS and not value.strip().startswith("#"))
         ):
             yield plain, f'attribute {plain}="{shorten(value)}" is not allowed in a drawing'
+
+
+def id_violations(root: ElementTree.Element) -> Iterator[tuple[str, str]]:
+    """What to look for, and message, of each id that is given twice, and of each reference that leads
+    nowhere: what refers to it would not be drawn, or in another colour."""
+    given = Counter(element.get("id", "").strip() for element in root.iter() if element.get("id"))
+    for name in (name for name, times in given.items() if times > 1):
+        yield name, f"the id '{shorten(name)}' is given {given[name]} times; expected once in a drawing"
+    for element in root.iter():
+        for attribute, value in element.attrib.items():
+            for name in references(attribute, value):
+                if name not in given:
+                    plain = attribute.rpartition("}")[2]
+                    yield (
+                        f"#{name}",
+                        f"{plain} refers to '#{shorten(name)}', which the drawing does not have",
+                    )
+
+
+def references(attribute: str, value: str) -> Iterator[str]:
+    """The ids that an attribute refers to."""
+    if attribute in HREFS and value.strip().startswith("#"):
+        yield value.strip()[1:]
+    yield from (found[2].strip() for found in URL_REFERENCE.finditer(value))

@@ -16,9 +16,11 @@ STORY = "story"  # name of the block that retells an entry and asks questions
 
 @dataclass(frozen=True)
 class DiagramRef:
-    """A reference to the diagram of the collection `key`."""
+    """A reference to the diagram of the collection `key`. `number`: which time a workshop shows it, from
+    1."""
 
     key: str
+    number: int = 1
 
 
 def module_entries(library: Library, module: Module) -> tuple[Entry, ...]:
@@ -29,12 +31,15 @@ def module_entries(library: Library, module: Module) -> tuple[Entry, ...]:
     )
 
 
-def reading_order(library: Library, module: Module) -> Iterator[Block | DiagramRef | Entry]:
+def reading_order(
+    library: Library, workshop: Workshop, module: Module
+) -> Iterator[Block | DiagramRef | Entry]:
     """Public content of a module in reading order: opening text, diagram, entries, exercises."""
     opening = tuple(takewhile(lambda block: block.name == TEXT, module.public))
     yield from opening
-    if module.facts["drawing"]:
-        yield DiagramRef(module.facts["drawing"])
+    if drawing := module.facts["drawing"]:
+        until = workshop.modules[: workshop.modules.index(module) + 1]
+        yield DiagramRef(drawing, sum(each.facts["drawing"] == drawing for each in until))
     yield from module_entries(library, module)
     yield from module.public[len(opening) :]
 

@@ -73,13 +73,36 @@ def test_there_are_a_hundred_damaged_layouts():
 def test_what_hides_a_word_is_found_and_told_at_its_unit(found, name):
     reason = REASONS[name.partition(":")[0]]
     assert any(
-        fault.where == name and "zebra" in fault.message and reason in fault.message for fault in found
+        fault.where == name and "zebra" in fault.words and reason in fault.message for fault in found
     ), [fault.message for fault in found if fault.where == name]
 
 
 def test_what_hides_nothing_is_not_accused(folder):
     printed = render(document(layouts("harmless")), CSS, base=folder, roots=[folder])
     assert [str(fault) for fault in hidden_words.check(printed.pdf, safe=0, layout=printed.boxes)] == []
+
+
+def test_words_cut_in_a_drawing_are_told_with_its_file(folder):
+    shown = '<img src="images/rule.svg" alt="Rule">'
+    printed = render(document({"a": shown}), CSS, base=folder, roots=[folder])
+    [fault] = hidden_words.check(printed.pdf, safe=0, layout=printed.boxes)
+    assert (fault.words, fault.picture) == ("before zebra", "images/rule.svg")
+
+
+def test_words_past_the_edge_are_told_once_and_how_far_they_reach(folder):
+    line = '<p style="white-space: nowrap">' + "word " * 30 + "</p>"
+    printed = render(document({"a": line}), CSS, base=folder, roots=[folder])
+    [fault] = hidden_words.check(printed.pdf, safe=0, layout=printed.boxes)
+    assert fault.where == "a"
+    assert fault.message.startswith("'word word word ")
+    assert fault.message.endswith(" mm too near to the right edge")
+
+
+def test_a_file_without_its_layout_is_told_by_its_pages(folder):
+    printed = render(document({"a": CASES["covered: a white box"]}), CSS, base=folder, roots=[folder])
+    assert [str(fault) for fault in hidden_words.check(printed.pdf, safe=0)] == [
+        "page 1: 'zebra' is covered by what is painted over it"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -128,15 +128,14 @@ class WorkbookComposer:
         """The chapters in order."""
         for module in self.workshop.modules:
             name = "" if module.is_break else module_name(self.library, self.workshop, module)
-            yield Chapter(
-                module, name, tuple(self.piece(each) for each in reading_order(self.library, module))
-            )
+            pieces = reading_order(self.library, self.workshop, module)
+            yield Chapter(module, name, tuple(self.piece(each) for each in pieces))
 
     def piece(self, piece: Block | DiagramRef | Entry) -> Markup:
         """HTML of a block, diagram or entry."""
         if isinstance(piece, DiagramRef):
             return Markup('<div class="item drawn">{}</div>').format(
-                render_diagram(self.library, piece.key, printed=True)
+                render_diagram(self.library, piece.key, printed=True, number=piece.number)
             )
         return self.entry(piece) if isinstance(piece, Entry) else self.block(piece)
 

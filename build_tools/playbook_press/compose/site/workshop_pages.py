@@ -101,7 +101,9 @@ class WorkshopPages:
             yield {
                 "at": format_minutes(at),
                 "of": module,
-                "pieces": [self.piece(each, workshop, here) for each in reading_order(self.library, module)],
+                "pieces": [
+                    self.piece(each, workshop, here) for each in reading_order(self.library, workshop, module)
+                ],
                 "name": "" if module.is_break else module_name(self.library, workshop, module),
             }
 
@@ -110,7 +112,7 @@ class WorkshopPages:
         if isinstance(piece, DiagramRef):
             kind = self.library.in_collection(piece.key)[0].kind
             return Markup('<figure class="drawn kind-{}">{}</figure>').format(
-                kind.key, render_diagram(self.library, piece.key)
+                kind.key, render_diagram(self.library, piece.key, number=piece.number)
             )
         if isinstance(piece, Entry):
             return self.render(

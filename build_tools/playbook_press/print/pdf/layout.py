@@ -11,10 +11,13 @@ from typing import NamedTuple
 @dataclass(frozen=True, order=True)
 class PrintViolation:
     """A defect of a printed document. `where` is the `data-unit` of the nearest enclosing element, such as
-    "B04 front", or None."""
+    "B04 front", or None; `words`: those at fault, if any; `picture`: address of the picture that shows
+    them."""
 
     where: str | None
     message: str
+    words: str = ""
+    picture: str = ""
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message}" if self.where else self.message
@@ -83,6 +86,7 @@ class PlacedPiece:
     area: Area
     window: Area = UNBOUNDED
     is_picture: bool = False
+    picture: str = ""  # its address, where it is a file
     is_generated: bool = False  # by CSS, or a table head or foot repeated on a further page
     is_furniture: bool = False  # in a page margin: running head, page number
 

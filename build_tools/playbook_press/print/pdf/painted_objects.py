@@ -18,6 +18,7 @@ from pypdfium2 import PdfPage as Page
 TEXT, PATH, FORM = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
 INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 UNTAGGED = -1
+LINE_END_HYPHEN = "\x02"  # how PDFium writes a hyphen at the end of a line
 TURNED = 0.01  # share of a matrix beside its axes, above which a text is turned
 RECTANGLE_SEGMENTS = 5  # of a clip path that is one rectangle: a start, three corners, and back
 Colour = tuple[int, int, int]
@@ -314,6 +315,7 @@ def read_character(text: Any, number: int) -> Character:
         return Character(number, " ", Box(0, 0, 0, 0), 0)
     left, bottom, right, top = text.get_charbox(number)
     owner = pdfium.FPDFText_GetTextObject(text.raw, number)
+    sign = "-" if sign == LINE_END_HYPHEN else sign
     return Character(number, sign, Box(left, bottom, right, top), address_of(owner))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
 from typing import Any
+from urllib.parse import unquote
 
 from playbook_press.core.units import MM_PER
 from playbook_press.print.pdf.layout import UNBOUNDED, Area, PageFrame, PageLayout, PlacedPiece, SourceUnit
@@ -88,6 +89,7 @@ class LayoutReader:
             area_in_mm(box.position_x, box.position_y, *size, sight.matrix),
             sight.window,
             picture,
+            picture_address(box) if picture else "",
             sight.is_generated or picture,
             sight.is_furniture,
         )
@@ -129,6 +131,13 @@ def area_in_mm(x: float, y: float, width: float, height: float, matrix: Matrix |
     return Area(
         min(across) * MM_PER_PX, min(down) * MM_PER_PX, max(across) * MM_PER_PX, max(down) * MM_PER_PX
     )
+
+
+def picture_address(box: Box) -> str:
+    """The address of a picture's file, relative to the document's; `data-src` tells it of an inline
+    drawing."""
+    address = (box.element.get("src") or box.element.get("data-src") or "") if box.element is not None else ""
+    return "" if address.startswith("data:") else unquote(address)
 
 
 def replacement_text(box: Box) -> str:

@@ -14,7 +14,7 @@ from PIL import ImageChops
 from PIL.Image import Image as Bitmap
 
 from playbook_press.core.units import mm_to_points, points_to_mm
-from playbook_press.print.pdf.layout import Area, PageLayout, PrintViolation
+from playbook_press.print.pdf.layout import Area, PageLayout, PlacedPiece, PrintViolation
 from playbook_press.print.pdf.painted_objects import (
     Box,
     Character,
@@ -44,6 +44,8 @@ OVERPRINT_KERNED = 0.35  # the same of neighbours in a line, such as an upright 
 CUT = 0.3  # pt by which a character may exceed its window
 MARGIN = 2.0  # pt around the rendered region
 OVERPRINTED = "is printed over other words"
+CUT_OFF = "is cut off by the edge of its box or drawing"
+OUTSIDE = "stands outside"  # the message says how far
 QUOTED = 60  # characters of the hidden words that a message quotes
 
 
@@ -80,8 +82,8 @@ def page_violations(
         return
     every = characters(page)
     reasons = hidden_characters(page, every, suspects, limit)
-    for words, first, reason in passages(every, reasons):
-        yield violation(words, first, reason, page, number, layout)
+    for words, reason in passages(every, reasons):
+        yield violation(words, reason, page, number, safe, layout)
 
 
 def page_limit(page: Page, safe: float) -> Box:
@@ -150,9 +152,11 @@ def difference(one: Bitmap, other: Bitmap) -> Bitmap:
 
 def why_hidden(box: Box, suspect: Suspect, limit: Box, view: PageView) -> str:
     """Why a character cannot be read, apart from other words on it; empty if it can."""
+    if any(not window.box.contains(box, CUT) for window in suspect.text.windows):
+        return "" if is_seen(box, suspect, view) else CUT_OFF
     if not limit.contains(box, EDGE):
-        return outside(box, limit)
-    if not is_seen(box, view, WHOLE_TURNED if suspect.text.is_turned else WHOLE):
+        return OUTSIDE
+    if not is_seen(box, suspect, view):
         return why_unseen(box, suspect)
     if is_crossed(box, view):
         return "has a line or the edge of a box running through it"
@@ -181,9 +185,9 @@ def overprint_share(is_turned: bool, are_neighbours: bool) -> float:
     return OVERPRINT_KERNED if are_neighbours else OVERPRINT
 
 
-def outside(box: Box, limit: Box) -> str:
-    """How far a box exceeds its limit."""
-    mm, edge = area_of(box).excess(area_of(limit))
+def outside(boxes: Iterable[Box], limit: Box) -> str:
+    """How far boxes exceed their limit."""
+    mm, edge = max(area_of(box).excess(area_of(limit)) for box in boxes)
     return f"is {mm:.1f} mm too near to the {edge} edge"
 
 
@@ -212,8 +216,9 @@ def pixels(box: Box, view: PageView) -> tuple[int, int, int, int]:
     )
 
 
-def is_seen(box: Box, view: PageView, share: float) -> bool:
-    """Whether a character's ink is seen over this share of its width and height."""
+def is_seen(box: Box, suspect: Suspect, view: PageView) -> bool:
+    """Whether a character's ink is seen over most of its width and height."""
+    share = WHOLE_TURNED if suspect.text.is_turned else WHOLE
     found = view.changed.crop(pixels(box, view)).getbbox()
     if not found:
         return False
@@ -224,14 +229,11 @@ def is_seen(box: Box, view: PageView, share: float) -> bool:
 
 
 def why_unseen(box: Box, suspect: Suspect) -> str:
-    """Why a character's ink is not seen."""
-    windows = suspect.text.windows
-    if any(not window.box.contains(box, CUT) for window in windows):
-        return "is cut off by the edge of its box or drawing"
+    """Why a character's ink is not seen, which no straight edge cuts off."""
     if any(cover.touches(box) for cover in suspect.covers):
         return "is covered by what is painted over it"
-    is_shaped = any(window.is_shaped for window in windows)
-    return "is cut off by the shape of its box" if is_shaped else "has the colour of what it stands on"
+    is_shaped = any(window.is_shaped for window in suspect.text.windows)
+    return CUT_OFF if is_shaped else "has the colour of what it stands on"
 
 
 def is_crossed(box: Box, view: PageView) -> bool:
@@ -243,13 +245,13 @@ def is_crossed(box: Box, view: PageView) -> bool:
     )
 
 
-def passages(every: Sequence[Character], reasons: Mapping[int, str]) -> Iterator[tuple[str, Character, str]]:
-    """Runs of words that cannot be read for one reason: their text, the first character, the reason."""
+def passages(
+    every: Sequence[Character], reasons: Mapping[int, str]
+) -> Iterator[tuple[list[list[Character]], str]]:
+    """Runs of words that cannot be read for one reason, and the reason."""
     for reason, run in groupby(words_of(every), key=lambda word: reason_of(word, reasons)):
         if reason:
-            words = list(run)
-            first = next(one for one in words[0] if one.number in reasons)
-            yield " ".join("".join(one.sign for one in word) for word in words), first, reason
+            yield list(run), reason
 
 
 def words_of(every: Iterable[Character]) -> Iterator[list[Character]]:
@@ -265,20 +267,29 @@ def reason_of(word: Sequence[Character], reasons: Mapping[int, str]) -> str:
 
 
 def violation(
-    words: str, first: Character, reason: str, page: Page, number: int, layout: PageLayout | None
+    words: Sequence[Sequence[Character]],
+    reason: str,
+    page: Page,
+    number: int,
+    safe: float,
+    layout: PageLayout | None,
 ) -> PrintViolation:
     """The violation of a passage, with the unit of its words where the layout tells it."""
-    quoted = words if len(words) <= QUOTED else words[: QUOTED - 1] + "…"
-    unit = unit_at(words.split()[0], first, page, number, layout) if layout else None
-    return PrintViolation(unit, f"{'' if unit else f'page {number + 1}: '}'{quoted}' {reason}")
+    text = " ".join("".join(one.sign for one in word) for word in words)
+    quoted = text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"
+    if reason == OUTSIDE:
+        reason = outside((one.box for word in words for one in word), page_limit(page, safe))
+    piece = piece_at(words[0], page, number, layout) if layout else None
+    unit, picture = (piece.unit, piece.picture) if piece else (None, "")
+    where = "" if unit else f"page {number + 1}: "
+    return PrintViolation(unit, f"{where}'{quoted}' {reason}", text, picture)
 
 
-def unit_at(word: str, character: Character, page: Page, number: int, layout: PageLayout) -> str | None:
-    """The unit of a word: of the piece with this word that lies nearest to one of its characters. A drawing
-    has words that stand beside it."""
+def piece_at(word: Sequence[Character], page: Page, number: int, layout: PageLayout) -> PlacedPiece | None:
+    """The piece that holds a word: of those that lie nearest, one with this text. A drawing has words that
+    stand beside it."""
     left, _, _, top = page.get_trimbox()
-    box = character.box
+    text, box = "".join(one.sign for one in word), word[0].box
     x, y = points_to_mm((box.left + box.right) / 2 - left), points_to_mm(top - (box.bottom + box.top) / 2)
     pieces = [piece for piece in layout.pieces if piece.page == number]
-    nearest = min(pieces, key=lambda piece: (piece.distance(x, y), word not in piece.text), default=None)
-    return nearest.unit if nearest else None
+    return min(pieces, key=lambda piece: (piece.distance(x, y), text not in piece.text), default=None)

@@ -10,10 +10,15 @@ Places = Mapping[str, tuple[str, int]]  # unit of a document -> file and line of
 
 
 def problem_of(library: Library, fault: PrintViolation, places: Places) -> Problem:
-    """A fault of a printed page as a problem of the file that its words come from, or of the product's row,
-    or of the templates."""
+    """A fault of a printed page as a problem of the file that its words come from: a drawing, a workshop, an
+    entry; otherwise of the product's row, or of the templates."""
+    picture = library.project.content / fault.picture if fault.picture else None
+    if picture is not None and picture in library.assets:
+        file = library.project.name(picture)
+        return Problem(file, line_of(library, file, fault.words, 1), f"printed, {fault.message}")
     if fault.where is not None and fault.where in places:
-        return Problem(*places[fault.where], f"printed, {fault.message}")
+        file, line = places[fault.where]
+        return Problem(file, line_of(library, file, fault.words, line), f"printed, {fault.message}")
     name = (fault.where or "").split(" ")[0]
     entry = library.by_code.get(name)
     if entry:
@@ -21,3 +26,13 @@ def problem_of(library: Library, fault: PrintViolation, places: Places) -> Probl
     if name in library.site.products:
         return library.site.trees["products"].problem((name,), f"printed, {fault}")
     return Problem("templates/print/", 1, str(fault))
+
+
+def line_of(library: Library, file: str, words: str, first: int) -> int:
+    """The first line of a file, from line `first` on, that holds the first of these words; else `first`."""
+    path = library.project.root / file
+    if not words or not path.is_file():
+        return first
+    lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+    word = words.split()[0]
+    return next((number for number, line in enumerate(lines, 1) if number >= first and word in line), first)
