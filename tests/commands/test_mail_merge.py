@@ -197,14 +197,23 @@ def test_a_killed_run_is_gone_on_with(small, people, run, pdf_text):
 
 
 def test_a_name_that_fits_no_card_fails_its_row_and_no_other(small, people, run):
-    people(f"name,team\nAna,\n{'Wolfeschlegelsteinhausenbergerdorff ' * 2},Billing\nBo,\n")
+    people(f"name,team\nAna,\n{'Wolfeschlegelsteinhausenbergerdorff ' * 2},{'Billing ' * 6}\nBo,\n")
     result = run(*SHEETS)
     assert result.exit_code == 1
     assert set(made(small)) == {"0002/sheets-a4.pdf", "0004/sheets-a4.pdf"}
-    assert result.stderr.startswith("rosters/people.csv:3: not printed: ")
-    assert "too many" in result.stderr
+    assert result.stderr == (
+        "rosters/people.csv:3: not printed: name, team and office have 118 characters, too many for the "
+        "lines of a card; write them shorter\n1 problem\n"
+    )
     assert "olfe" not in result.output
     assert "Billing" not in result.output
+
+
+def test_a_long_name_and_place_take_two_lines_of_the_card(small, people, run, pdf_text):
+    people("name,team\nMaximiliane von Example-Beispielhausen,Customer Relations\n")
+    assert run(*SHEETS).exit_code == 0
+    text = " ".join(pdf_text(small / "dist/rosters/sheets/0002/sheets-a4.pdf").replace("-\n", "-").split())
+    assert "Maximiliane von Example-Beispielhausen · Customer Relations" in text
 
 
 def test_a_message_repeats_nothing_of_a_row():

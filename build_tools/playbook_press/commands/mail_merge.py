@@ -27,6 +27,7 @@ from playbook_press.core.reporting import Report
 from playbook_press.pipeline import read_and_check, ready_templates
 from playbook_press.plan.jobs import Job
 from playbook_press.plan.sheets import pluralize
+from playbook_press.print.preflight.overflow import OVERFLOW
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.recipes import print_job
 from playbook_press.print.run.scheduler import WorkerPool, gather
@@ -163,6 +164,10 @@ class RosterRun:
     def fault(self, row: Recipient, refused: InputError) -> Problem:
         """Why a set cannot be printed, in one line."""
         first, *others = refused.problems
+        if row.is_long and OVERFLOW in first.message:
+            written = len(f"{row.name}{row.place}")
+            message = f"name, team and office have {written} characters, too many for the lines of a card"
+            return Problem(self.file, row.row, f"not printed: {message}; write them shorter")
         more = f", and {len(others)} more like it" if others else ""
         return Problem(
             self.file,

@@ -24,6 +24,9 @@ ENCODINGS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 SAVE_AGAIN = "save it again as 'CSV UTF-8' (LibreOffice: character set Unicode (UTF-8))"
 
 
+LONGEST_LINE = 34  # characters of name and place on one line of the smallest card
+
+
 @dataclass(frozen=True)
 class Recipient:
     """A person for whom a copy is printed. Cells are printed literally, also those that a spreadsheet would
@@ -38,6 +41,11 @@ class Recipient:
     def place(self) -> str:
         """Where somebody works: "Billing · Lisbon"."""
         return " · ".join(filter(None, (self.team, self.office)))
+
+    @property
+    def is_long(self) -> bool:
+        """Whether name and place need two lines on a card."""
+        return len(self.name) + len(self.place) > LONGEST_LINE
 
 
 def read_roster(path: Path, file: str) -> Iterator[Recipient | Problem]:

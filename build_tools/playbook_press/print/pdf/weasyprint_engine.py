@@ -27,7 +27,13 @@ with fonts.only_packaged_fonts(), warnings.catch_warnings():
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 IMAGE_OPTIONS = {"dpi": 300, "jpeg_quality": 85}
-PDF_UA_OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_forms": True, **IMAGE_OPTIONS}
+# `start` of lists, `align` of cells and `width` of pictures, which Markdown makes, hold on paper too
+PDF_UA_OPTIONS = {
+    "pdf_variant": "pdf/ua-1",
+    "pdf_forms": True,
+    "presentational_hints": True,
+    **IMAGE_OPTIONS,
+}
 LOG = logging.getLogger("weasyprint")
 NO_GLYPH = ".notdef glyph rendered"
 CACHED_STYLESHEETS = 32  # size of the cache of parsed style sheets

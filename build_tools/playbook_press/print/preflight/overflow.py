@@ -8,6 +8,7 @@ from playbook_press.print.pdf.layout import Area, PageLayout, PlacedPiece, Print
 
 TOLERANCE = 0.2  # mm; line boxes are slightly taller than their glyphs
 ASIDE_EDGES = ("left", "top")
+OVERFLOW = "too many"  # in every message about text that exceeds its room
 
 
 def check_faces(layout: PageLayout, *, safe: float) -> tuple[PrintViolation, ...]:
@@ -124,7 +125,7 @@ def describe_overflow(
     count = max(1, words - len(text_of(piece for piece in shown if not piece.is_generated).split()))
     noun = "word" if count == 1 else "words"
     after = f" (the last that fits is '{last}')" if last else ""
-    return f"{count} {noun} too many{after}{describe_extent(pieces, astray, limits, home)}"
+    return f"{count} {noun} {OVERFLOW}{after}{describe_extent(pieces, astray, limits, home)}"
 
 
 def count_before(pieces: Sequence[PlacedPiece], astray: Sequence[PlacedPiece]) -> int:
