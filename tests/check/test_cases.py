@@ -19,6 +19,11 @@ from playbook_press.commands.cli import playbook
 
 CASES = Path(__file__).parent / "cases"
 BELIEF = "content/beliefs/ease.md"
+HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
+IN_HEIC = (
+    "is a photograph in HEIC, which most browsers do not show; expected JPEG: open it and export it as JPEG "
+    "(an iPhone takes JPEG with Settings, Camera, Formats, Most Compatible)"
+)
 
 
 def said(project: Path) -> str:
@@ -157,8 +162,16 @@ BUILT = {
         "content/beliefs/ease.md:1: has 1,001,243 bytes; expected at most 1,000,000: 1,243 too many",
     ),
     "picture-over-1-mb": (
-        written("content/images/sea.png", b"\x89PNG" + bytes(1_000_000)),
-        "content/images/sea.png:1: has 1,000,004 bytes; expected at most 1,000,000: 4 too many",
+        written("content/images/sea.svg", b"<svg" + bytes(1_000_000)),
+        "content/images/sea.svg:1: has 1,000,004 bytes; expected at most 1,000,000: 4 too many",
+    ),
+    "photograph-over-20-mb": (
+        written("content/images/sea.png", b"\x89PNG" + bytes(20_000_000)),
+        "content/images/sea.png:1: has 20,000,004 bytes; expected at most 20,000,000: 4 too many",
+    ),
+    "photograph-in-heic": (
+        written("content/images/sea.HEIC", HEIC),
+        f"content/images/sea.HEIC:1: {IN_HEIC}",
     ),
     "missing-settings-file": (
         removed("site_config/brand.yml"),

@@ -18,6 +18,7 @@ from playbook_press.check.links import link_addresses
 from playbook_press.check.markup import is_allowed_address
 from playbook_press.check.pieces import Piece, pieces
 from playbook_press.compose.diagrams import SVG, URL_REFERENCE, XLINK_HREF
+from playbook_press.core.photographs import is_heic
 from playbook_press.core.problems import InputError, Problem, shorten
 from playbook_press.core.project import Project
 from playbook_press.read.library import Library
@@ -60,6 +61,11 @@ EXTERNAL_REFERENCE = re.compile(
 )
 PROLOGUE = re.compile(r"<!DOCTYPE|<!ENTITY|<\?xml-", re.IGNORECASE)
 MAX_DEPTH = 50
+HEAD_LENGTH = 16  # bytes
+HEIC = (
+    "is a photograph in HEIC, which most browsers do not show; expected JPEG: open it and export it as JPEG "
+    "(an iPhone takes JPEG with Settings, Camera, Formats, Most Compatible)"
+)
 MAX_REPORTED = 20  # violations reported of one drawing
 MAX_PIXELS = 40_000_000  # A3 at 300 to the inch has 17 million
 TOO_LARGE = f"expected at most {MAX_PIXELS // 1_000_000} million dots; make it smaller"
@@ -134,7 +140,11 @@ def photograph_violations(path: Path) -> Iterator[str]:
                 if width * height <= MAX_PIXELS:
                     picture.verify()
     except UnidentifiedImageError:
-        yield f"is no {path.suffix[1:].upper()} picture; expected one, or another ending"
+        yield (
+            HEIC
+            if is_heic(read_head(path))
+            else f"is no {path.suffix[1:].upper()} picture; expected one, or another ending"
+        )
     except Image.DecompressionBombError:
         yield TOO_LARGE
     # of Pillow, for damage
@@ -143,6 +153,12 @@ def photograph_violations(path: Path) -> Iterator[str]:
     else:
         if width * height > MAX_PIXELS:
             yield f"has {width:,} x {height:,} dots; {TOO_LARGE}"
+
+
+def read_head(path: Path) -> bytes:
+    """The bytes by which the kind of a file is known."""
+    with path.open("rb") as file:
+        return file.read(HEAD_LENGTH)
 
 
 def drawing_problems(library: Library, path: Path) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from playbook_press.check.pictures import HEIC
 from playbook_press.core import git
 from playbook_press.core.hashing import visible_names
 from playbook_press.core.problems import Problem, did_you_mean, nearest
@@ -18,6 +19,7 @@ IGNORED_FILES = frozenset(
 )  # the list that this repository's own content is tested against
 PRIVATE_FOLDERS = (".cache", "dist")
 NOT_IN_NAMES = frozenset('<>:"|?*\\')  # of Windows: Naming Files, Paths, and Namespaces
+HEIC_SUFFIXES = frozenset({".heic", ".heif", ".hif"})
 READ_SUFFIXES = frozenset({".md"}) | PICTURE_SUFFIXES
 
 
@@ -102,12 +104,15 @@ def unread_content(project: Project) -> Iterator[tuple[str, str]]:
         for path in (Path(folder, name) for name in sorted(names) if not name.startswith(".")):
             file = project.name(path)
             if path.suffix.lower() not in READ_SUFFIXES and file not in IGNORED_FILES:
-                pictures = " ".join(sorted(PICTURE_SUFFIXES))
-                yield (
-                    file,
-                    f"'{path.suffix or path.name}' is not read; "
-                    f"expected Markdown (.md) or a picture ({pictures})",
-                )
+                yield file, unread_message(path)
+
+
+def unread_message(path: Path) -> str:
+    """Why a file of `content/` is not read, and what to write."""
+    if path.suffix.lower() in HEIC_SUFFIXES:
+        return HEIC
+    pictures = " ".join(sorted(PICTURE_SUFFIXES))
+    return f"'{path.suffix or path.name}' is not read; expected Markdown (.md) or a picture ({pictures})"
 
 
 def unread_settings(project: Project) -> Iterator[tuple[str, str]]:

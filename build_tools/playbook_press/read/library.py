@@ -24,12 +24,14 @@ from playbook_press.read.mkdocs_yml import MkdocsYml, read_mkdocs_yml
 from playbook_press.read.pages import ContentPage, read_page
 from playbook_press.read.products import Product, products_of
 from playbook_press.read.settings import Site, read_settings
-from playbook_press.read.source import Source, check_file, read_source
+from playbook_press.read.source import MAX_FILE_SIZE, Source, check_file, read_source
 from playbook_press.read.variables import Variable, substitute_variables, variable_names_in
 from playbook_press.read.workshop_schema import WorkshopForm, read_workshop_form
 from playbook_press.read.workshops import Workshop, read_workshop
 
-PICTURE_SUFFIXES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif"})
+PHOTOGRAPH_SUFFIXES = frozenset({".gif", ".jpeg", ".jpg", ".png", ".webp"})
+PICTURE_SUFFIXES = PHOTOGRAPH_SUFFIXES | {".svg"}
+MAX_PHOTOGRAPH_SIZE = 20_000_000  # bytes; one of a phone has 3 to 12 million, and is published smaller
 CODE_LINE = re.compile(r"^code:\s*[\"'“]?([A-Z](?:0[1-9]|[1-9][0-9]{1,3}))\b", re.MULTILINE)
 
 
@@ -372,7 +374,9 @@ class ContentReader:
         """Pictures below `content/`; reports those that are symbolic links out of it, or unreadable."""
         for path in content_files(self.project, *PICTURE_SUFFIXES):
             try:
-                check_file(self.project, path, self.project.name(path))
+                photograph = path.suffix.lower() in PHOTOGRAPH_SUFFIXES
+                largest = MAX_PHOTOGRAPH_SIZE if photograph else MAX_FILE_SIZE
+                check_file(self.project, path, self.project.name(path), largest)
                 yield path
             except InputError as refused:
                 self.problems += refused.problems

@@ -2,9 +2,11 @@
 
 import shutil
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 from playbook_press.commands.cli import playbook
 from playbook_press.compose.site.published_pictures import find_published_pictures, picture_addresses
@@ -171,3 +173,44 @@ def test_it_is_the_same_file(keyed):
     tree = make_tree(Reader(Project.at(keyed)), SilentReport(), pdfs=False)
     [door] = [file for file in tree.assets if file.path == "images/door.svg"]
     assert door == replace(door, content=(keyed / "content/images/door.svg").read_bytes())
+
+
+NOTE = b"Zwischenrufsammlerin"
+
+
+def photograph():
+    """A photograph that tells where it was taken, 3000 dots wide."""
+    exif, target = Image.Exif(), BytesIO()
+    exif.get_ifd(0x8825)[29] = NOTE.decode()
+    Image.new("RGB", (3000, 40), "red").save(target, format="JPEG", exif=exif, comment=NOTE)
+    return target.getvalue()
+
+
+def test_photographs_are_published_without_what_the_camera_noted_and_no_larger_than_a_page_shows(teaching):
+    assert NOTE in photograph()
+    for file in ("content/images/yard.jpg", "templates/assets/yard.jpg"):
+        (teaching / file).parent.mkdir(parents=True, exist_ok=True)
+        (teaching / file).write_bytes(photograph())
+    append(teaching / "content/about.md", "\n![The yard](images/yard.jpg)\n")
+    tree = make_tree(Reader(Project.at(teaching)), SilentReport(), pdfs=False)
+    made = {file.path: file.content for file in tree.files if file.path.endswith("yard.jpg")}
+    assert set(made) == {"images/yard.jpg", "assets/yard.jpg"}
+    for content in made.values():
+        assert NOTE not in content
+        assert Image.open(BytesIO(content)).size == (2560, 34)
+
+
+def test_drawings_are_published_without_comments_and_what_the_program_noted(teaching):
+    (teaching / "content/images/key.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        'xmlns:ink="http://www.inkscape.org/namespaces/inkscape" viewBox="0 0 9 9" '
+        'ink:export-filename="/home/somebody/key.png"><!-- not yet --><title>A key</title>'
+        '<path id="a" d="M0 0h9"/><use xlink:href="#a"/></svg>'
+    )
+    append(teaching / "content/about.md", "\n![A key](images/key.svg)\n")
+    tree = make_tree(Reader(Project.at(teaching)), SilentReport(), pdfs=False)
+    [drawing] = [file.content.decode() for file in tree.files if file.path == "images/key.svg"]
+    assert "somebody" not in drawing
+    assert "not yet" not in drawing
+    assert drawing.startswith("<svg xmlns=")
+    assert '<use xlink:href="#a"' in drawing

@@ -9,7 +9,7 @@ from playbook_press.print.pdf.tagged_pdf import (
     save,
     walk_elements,
 )
-from playbook_press.print.preflight import pdf_text, pdf_ua
+from playbook_press.print.preflight import hidden_words, pdf_text, pdf_ua
 
 TABLE = "<table><tr><th>Head</th></tr><tr><td>Cell</td></tr></table>"
 
@@ -34,7 +34,7 @@ def texts(chunks):
 
 def test_merged_chunks_are_accessible_and_whole(merged, chunks):
     assert pdf_ua.check(merged) == ()
-    assert pdf_text.check(merged, texts(chunks), safe=4) == ()
+    assert (*pdf_text.check(merged, texts(chunks)), *hidden_words.check(merged, safe=4)) == ()
 
 
 def test_title_and_language_are_those_of_the_whole(merged):
@@ -97,7 +97,7 @@ def test_pages_can_be_interleaved_and_are_read_in_that_order(chunks):
     chunks = chunks[1:]
     merged = merge([chunk.pdf for chunk in chunks], title="Guide", lang="en", order=order)
     pages = [chunks[file].boxes.page_texts()[page] for file, page in order]
-    assert pdf_text.check(merged, pages, safe=4) == ()
+    assert (*pdf_text.check(merged, pages), *hidden_words.check(merged, safe=4)) == ()
     assert pdf_ua.check(merged) == ()
     pdf = open_pdf(merged)
     number = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}

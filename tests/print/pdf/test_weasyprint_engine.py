@@ -7,6 +7,7 @@ from PIL import Image
 
 from playbook_press.core import fonts
 from playbook_press.print.pdf import weasyprint_engine
+from playbook_press.print.pdf.pdfium import IMAGE_OBJECTS, Document
 from playbook_press.print.preflight import image_resolution
 
 
@@ -157,3 +158,28 @@ def test_a_drawing_is_untagged():
     assert BytesIO(
         weasyprint_engine.render_untagged("<p>Mark</p>", "")
     ).read() == weasyprint_engine.render_untagged("<p>Mark</p>", "")
+
+
+NOTE = "Zwischenrufsammlerin"
+
+
+def test_a_photograph_is_printed_upright_in_its_box_at_300_dots_an_inch_and_without_the_cameras_notes(
+    printed, deck_html, project
+):
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010E] = 6, NOTE
+    large = Image.new("RGB", (1200, 600), "blue")
+    large.paste("red", (0, 0, 600, 600))
+    large.save(project / "yard.jpg", exif=exif, comment=NOTE)
+    made = printed(deck_html(1, on_front='<img src="yard.jpg" alt="The yard" width="24">'))
+    assert faults(made) == []
+    assert NOTE.encode() not in made.pdf
+    with Document(made.pdf) as pdf:
+        [picture] = pdf[0].get_objects(filter=[IMAGE_OBJECTS])
+        left, bottom, right, top = picture.get_bounds()
+        assert (right - left, top - bottom) == pytest.approx((18, 36), abs=0.1)
+        shape = picture.get_metadata()
+        assert (shape.width, shape.height) == (75, 150)
+        drawn = picture.get_bitmap().to_pil().convert("RGB")
+    assert drawn.getpixel((37, 15))[0] > 200 > 60 > drawn.getpixel((37, 15))[2]
+    assert drawn.getpixel((37, 135))[2] > 200

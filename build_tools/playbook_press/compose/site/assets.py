@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playbook_press.compose.card_layouts import screen_css
 from playbook_press.compose.site.daily_card import today_script
+from playbook_press.compose.site.published_pictures import published_picture
 from playbook_press.compose.site.search import search_script
 from playbook_press.compose.tokens import token_css
 from playbook_press.core.cache import Cache
@@ -21,7 +22,7 @@ from playbook_press.core.fonts import (
     web_subset,
 )
 from playbook_press.core.hashing import hash_parts
-from playbook_press.read.library import Library, library_cache
+from playbook_press.read.library import PICTURE_SUFFIXES, Library, library_cache
 
 FOLDER = "templates/assets"
 # left out if `notes` is off in brand.yml
@@ -33,10 +34,12 @@ BASIC_CHARACTERS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset(
 
 def compose_assets(library: Library, text: str) -> Iterator[SiteFile]:
     """Every asset. `text` is the text of all pages: fonts are subset to its characters."""
-    project = library.project
+    project, cache = library.project, library_cache(library)
     for path in project.listing(FOLDER, "**/*.*"):
         if library.site.brand.notes or path.name not in NOTES_FILES:
-            yield SiteFile(f"assets/{path.name}", path.read_bytes())
+            drawn = path.suffix.lower() in PICTURE_SUFFIXES
+            content = published_picture(path, cache) if drawn else path.read_bytes()
+            yield SiteFile(f"assets/{path.name}", content)
     yield SiteFile("assets/card.css", screen_css(library))
     yield SiteFile("assets/tokens.css", token_css(library))
     yield SiteFile(
@@ -44,9 +47,7 @@ def compose_assets(library: Library, text: str) -> Iterator[SiteFile]:
     )
     yield SiteFile("assets/search-data.js", search_script(library))
     yield SiteFile("assets/today-data.js", today_script(library))
-    yield from web_fonts(
-        frozenset(text) | BASIC_CHARACTERS, library_cache(library), project_faces(project.root)
-    )
+    yield from web_fonts(frozenset(text) | BASIC_CHARACTERS, cache, project_faces(project.root))
 
 
 def web_fonts(wanted: frozenset[str], cache: Cache, own: Iterable[FontFace] = ()) -> Iterator[SiteFile]:

@@ -3,16 +3,21 @@ facilitator texts only stays private."""
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from html import unescape
 from itertools import chain
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
+from playbook_press.compose.diagrams import without_notes
 from playbook_press.compose.site.mkdocs_settings import theme_settings
 from playbook_press.compose.site.tree import SitePage, texts_of
+from playbook_press.core import photographs
+from playbook_press.core.cache import Cache
 from playbook_press.core.files import SiteFile
-from playbook_press.read.library import PICTURE_SUFFIXES, Library
+from playbook_press.core.hashing import hash_parts
+from playbook_press.read.library import PHOTOGRAPH_SUFFIXES, PICTURE_SUFFIXES, Library, library_cache
 
 SUFFIX_PATTERN = "|".join(ending.removeprefix(".") for ending in sorted(PICTURE_SUFFIXES))
 # one pattern for each kind of delimiter; matches of different patterns may overlap
@@ -27,7 +32,19 @@ def find_published_pictures(library: Library, files: Iterable[SitePage | SiteFil
     """Pictures of `content/` that the given files or the theme refer to, sorted by path."""
     every = {path.relative_to(library.project.content).as_posix(): path for path in library.assets}
     named = {*paths_in_files(library, files), *paths_in_theme(library)}
-    yield from (SiteFile(path, every[path].read_bytes()) for path in every if path in named)
+    cache = library_cache(library)
+    yield from (SiteFile(path, published_picture(every[path], cache)) for path in every if path in named)
+
+
+def published_picture(path: Path, cache: Cache) -> bytes:
+    """A picture without what cameras and drawing programs note in a file. Raises OSError or ValueError for a
+    photograph that `playbook check` refuses."""
+    data = path.read_bytes()
+    if path.suffix.lower() not in PHOTOGRAPH_SUFFIXES:
+        return without_notes(data)
+    longest = photographs.LONGEST_ON_SCREEN
+    key = hash_parts("photograph", photographs.PILLOW_VERSION, str(longest), data)
+    return cache.get(key, partial(photographs.publishable, data, longest))
 
 
 def paths_in_files(library: Library, files: Iterable[SitePage | SiteFile]) -> Iterator[str]:

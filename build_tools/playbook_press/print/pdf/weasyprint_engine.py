@@ -13,11 +13,12 @@ from typing import Any
 
 from PIL import Image
 
-from playbook_press.core import fonts
+from playbook_press.core import fonts, photographs
 from playbook_press.print.pdf import source_text, tag_fixes, weasyprint_boxes
 from playbook_press.print.pdf.file_access import FileSandbox, shorten_addresses
 from playbook_press.print.pdf.layout import PageLayout, PrintViolation
 from playbook_press.print.pdf.source_text import SourceText
+from playbook_press.read.library import PHOTOGRAPH_SUFFIXES
 
 with fonts.only_packaged_fonts(), warnings.catch_warnings():
     warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
@@ -73,9 +74,22 @@ class SandboxFetcher(URLFetcher):
             return super().fetch(url, headers)
         if scheme != "file":
             raise self.sandbox.deny(url, "is not in the project; pages load nothing from elsewhere")
-        response = super().fetch(self.sandbox.path(url).as_uri(), headers)
+        path = self.sandbox.path(url)
+        if path.suffix.lower() in PHOTOGRAPH_SUFFIXES:
+            return URLFetcherResponse(url, read_photograph(path))
+        response = super().fetch(path.as_uri(), headers)
         response.url = url
         return response
+
+
+def read_photograph(path: Path) -> bytes:
+    """A photograph as it is published, upright and in sRGB; a damaged one as it is, so that WeasyPrint tells
+    what is wrong."""
+    data = path.read_bytes()
+    try:
+        return photographs.publishable(data)
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombWarning):
+        return data
 
 
 class LogCollector(logging.Handler):
