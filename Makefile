@@ -1,8 +1,17 @@
 # The two commands are `make build` and `make test`; each sets up what it needs the first time.
 
-.PHONY: help build test lint audit vet docs serve lock clean
-
+# Tests of a module stay together; tests/tiers.py has put modules in the order in which they are best taken.
+PYTEST = .venv/bin/python -m pytest --dist loadscope --no-loadscope-reorder
 WORKFLOWS = .github/workflows/*.yml templates/starter/dot-github/workflows/*.yml
+LINT = .venv/bin/ruff format --check build_tools tests && .venv/bin/ruff check build_tools tests \
+	&& .venv/bin/lint-imports --cache-dir .cache/import-linter && .venv/bin/mypy \
+	&& .venv/bin/actionlint -shellcheck= -pyflakes= $(WORKFLOWS) \
+	&& .venv/bin/zizmor --offline --pedantic --strict-collection --quiet $(WORKFLOWS)
+# On another core than the tests; both must succeed.
+BESIDE_LINT = { $(LINT); } & lint=$$!; $(PYTEST) $(1) $(ARGS); tests=$$?; \
+	wait $$lint || { echo "make lint has failed, see above" >&2; exit 1; }; exit $$tests
+
+.PHONY: help build check test lint audit vet docs serve lock clean
 
 help: ## show these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -11,20 +20,21 @@ build: ## set up, then build the site and everything printed
 	@sh build_tools/setup.sh build
 	@.venv/bin/playbook build
 
-test: lint ## set up, look at the code, then run the tests (ARGS="-k sheet" is handed to pytest)
-	@.venv/bin/python -m pytest -n 3 --dist loadscope $(ARGS)
+check: ## in half a minute: lint, and the tests that need no packages of the system
+	@sh build_tools/setup.sh check
+	@$(call BESIDE_LINT,-m unit -n 2)
+
+test: ## all that guards a change: lint, and every test but the audit's (ARGS="-k sheet" is handed to pytest)
+	@sh build_tools/setup.sh test
+	@$(call BESIDE_LINT,-n 3)
 
 lint: ## is the code as it should be: format, style, types, and who imports what
-	@sh build_tools/setup.sh test
-	@.venv/bin/ruff format --check build_tools tests
-	@.venv/bin/ruff check build_tools tests
-	@.venv/bin/lint-imports --cache-dir .cache/import-linter
-	@.venv/bin/mypy
-	@.venv/bin/actionlint -shellcheck= -pyflakes= $(WORKFLOWS)
-	@.venv/bin/zizmor --offline --pedantic --strict-collection --quiet $(WORKFLOWS)
+	@sh build_tools/setup.sh check
+	@$(LINT)
 
-audit: ## look at every page in light and dark with axe, and at every PDF: slow, run by hand
+audit: ## everything else, slow: the whole playbook printed, every page by axe, every PDF, every combination
 	@sh build_tools/setup.sh test
+	@$(PYTEST) -m "not harbour" --own-playbook -n 2 tests/site tests/compose/site
 	@.venv/bin/playbook build
 	@.venv/bin/python tests/audit/everything.py
 	@.venv/bin/python tests/mutation/run.py

@@ -1,11 +1,12 @@
 #!/bin/sh
-# Sets up what `make build` and `make test` need, once; `make lock` renews the lists of Python packages it installs from.
+# Sets up what `make build`, `make check` and `make test` need, once; `make lock` renews the lists of Python packages it installs from.
 # An environment's stamp says what it was made from and is written last: an interrupted or outdated set-up is done again.
 set -eu
 CDPATH='' cd -- "$(dirname -- "$0")/.."
 unset PYTHONPATH PYTHONHOME
 mode=${1-}
 log=.cache/setup.log
+looked_for=.cache/system-packages # is there once the packages of the system were
 pythons=${PYTHON:-python3.13 python3.12 python3.11 python3}
 [ -w "${HOME-}" ] || export XDG_CACHE_HOME="$PWD/.cache"
 
@@ -58,8 +59,14 @@ prepare() {
     [ -z "${python-}" ] || return 0
     mkdir -p .cache
     find_python
-    install_system_packages
+    if [ "$mode" != check ]; then
+        install_system_packages
+        : >"$looked_for"
+    fi
 }
+
+# An environment that `check` has made says nothing of the packages of the system.
+system_packages() { [ -e "$looked_for" ] || prepare; }
 
 stamp() { say "$PWD $* $(cat "$@" | cksum)"; }
 
@@ -97,12 +104,20 @@ press() {
     say "$from" >.venv/press-from
 }
 
+# What needs no packages of the system, though .venv holds all that the other modes want.
+set_up_check() {
+    environment .venv locks/test.txt
+    press
+}
+
 set_up_build() {
+    system_packages
     made .venv locks/test.txt || environment .venv locks/build.txt
     press
 }
 
 set_up_test() {
+    system_packages
     environment .venv locks/test.txt
     press
     environment .cache/engines/properdocs locks/properdocs.txt
@@ -150,8 +165,9 @@ write_locks() {
 
 case $mode in
 build) set_up_build ;;
+check) set_up_check ;;
 test) set_up_test ;;
 vet) vet ;;
 lock) write_locks ;;
-*) fail "Usage: sh build_tools/setup.sh build|test|vet|lock" ;;
+*) fail "Usage: sh build_tools/setup.sh build|check|test|vet|lock" ;;
 esac

@@ -1,9 +1,10 @@
-"""Fixtures: a small playbook, the repository's own built site, a web server and a browser."""
+"""The tiers of tests, and what tests share: small playbooks, the harbour's built site, a web server and a
+browser.
 
-import os
-import re
+What needs packages of the system is imported by the fixtures that use it: units run without.
+"""
+
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
@@ -11,47 +12,26 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 import pytest
-from filelock import FileLock
 from pypdfium2 import PdfDocument
 
 from playbook_press.check import check
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import SilentReport
-from playbook_press.pipeline import print_files, ready_templates
 from playbook_press.plan.jobs import jobs
-from playbook_press.print.pdf import weasyprint_engine
-from playbook_press.print.pdf.weasyprint_engine import LaidOutDocument
-from playbook_press.print.run.print_run import PrintRun
-from playbook_press.print.run.recipes import print_jobs
-from playbook_press.print.run.scheduler import WorkerPool
-from playbook_press.print.run.tasks import RenderedPdf
 from playbook_press.read.library import Library, read_partial_library
-from tests import command_processes
-from tests.chromium import launched
+from tests import tiers
+from tests.harbour import FIXTURES, OWN, ROOT, assemble, assemble_harbour, assemble_own, built, start
+from tests.search.golden import write_search
 
-ROOT = Path(__file__).parent.parent
-SCRIPTS = Path(sys.executable).parent
-PRINTED = ROOT / ".cache/tests"  # what was printed, by this run and those before
-EDITING = """
-repo_url: https://git.example.org/harbour/playbook
-edit_uri: edit/main/content/
-"""
-LINKS = """
-Begin with [the hoops](beliefs/every-hoop.md), or with [a feeling](R01).
-"""
-FACILITATOR = "\n## For the facilitator\n"
-# how words for the facilitator begin
-FACILITATORS = re.compile(rf"{FACILITATOR}|\n::: (?:facilitator|flipchart)\b.*\n")
-BOTH_PAPERS = re.compile(
-    r"(  kind: (?:workbook|booklet|guide|handout|pack|interview|collection)\n(?:  .*\n)*?  papers: )"
-    r"\[a4, letter\]"
-)
-# in other looks and on labels
-WHOLE_DECKS = re.compile(r"^((?:high-contrast|ink-saver|fold-over|avery-5371|c32011):\n)", re.MULTILINE)
+if TYPE_CHECKING:
+    from playbook_press.print.pdf.weasyprint_engine import LaidOutDocument
+    from playbook_press.print.run.tasks import RenderedPdf
+
 BOOKS = ("workbook", "booklet", "guide")
-MARKER = "Zwischenrufsammlerin"  # stands in everything that only the facilitator reads, and nowhere else
+HARBOUR = pytest.StashKey["subprocess.Popen[bytes] | None"]()  # its build, where this process has started it
 
 
 # the date of every playbook that a test does not give another; here, so that processes inherit it
@@ -64,22 +44,55 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="keep the pictures of what is printed now (tests/test_look.py)",
     )
+    parser.addoption(
+        "--own-playbook",
+        dest="playbook",
+        action="store_const",
+        const=[OWN],
+        default=[],
+        help="build the repository's own playbook in place of the harbour (make audit)",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if tiers.is_units_alone(config):
+        tiers.refuse_system_libraries()
+    if tiers.is_whole_suite(config) and not is_worker(config):
+        config.stash[HARBOUR] = start(shared_folder(config), *config.option.playbook)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    building = config.stash.get(HARBOUR, None)
+    if building:
+        building.terminate()
+        building.wait()
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    return (tiers.is_units_alone(config) and tiers.imports_more(collection_path)) or None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    tiers.sort(items)
+
+
+def is_worker(config: pytest.Config) -> bool:
+    """Whether this is one of the processes that run tests for another."""
+    return hasattr(config, "workerinput")
+
+
+def shared_folder(config: pytest.Config) -> Path:
+    """The folder of this run: all of its processes know it."""
+    base: Path = config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
+    return base.parent if is_worker(config) else base
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A playbook of a few entries, for the test to change; what was printed of it before is not printed
     again."""
-    return lent(shutil.copytree(ROOT / "tests/fixtures/small", tmp_path / "small"))
-
-
-def lent(project: Path) -> Path:
-    """A project that finds all that tests have printed."""
-    PRINTED.mkdir(parents=True, exist_ok=True)
-    cache = Project.at(project).cache
-    cache.mkdir(parents=True)
-    (cache / "made").symlink_to(PRINTED)
-    return project
+    return assemble(tmp_path / "small", ["small"])
 
 
 @pytest.fixture
@@ -92,13 +105,15 @@ def unprinted(small: Path) -> Path:
 @pytest.fixture
 def teaching(small: Path) -> Path:
     """The small playbook with a workshop that has every block."""
-    return shutil.copytree(ROOT / "tests/fixtures/workshop", small, dirs_exist_ok=True)
+    return shutil.copytree(FIXTURES / "workshop", small, dirs_exist_ok=True)
 
 
 @pytest.fixture(scope="session")
 def playbook() -> Callable[..., str]:
     """Runs the command in a project: `playbook("build", project=folder)`. It must succeed, and say no more
     than notes besides; what it says."""
+
+    from tests import command_processes
 
     def run(*words: str, project: Path) -> str:
         done = command_processes.run(["playbook", *words], project, SOURCE_DATE_EPOCH="1700000000")
@@ -110,48 +125,10 @@ def playbook() -> Callable[..., str]:
 
 
 @pytest.fixture(scope="session")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], None]], Path]:
-    """Makes a folder once in a run, in whichever of its processes comes first: `once("name", make)`."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-
-    def folder(name: str, make: Callable[[Path], None]) -> Path:
-        with FileLock(shared / f"{name}.lock"):
-            if not (shared / f"{name}.made").exists():
-                (shared / name).mkdir()
-                make(shared / name)
-                (shared / f"{name}.made").touch()
-        return shared / name
-
-    return folder
-
-
-@pytest.fixture(scope="session")
-def repository(once: Callable[..., Path]) -> Path:
-    """The repository as a project in another folder, with an address to edit it at, links on the home page,
-    and a word of its own in all that only the facilitator reads. Its books and leaflets are printed for A4
-    alone, and of its decks in other looks and on labels the cards of one kind: tests that are about these
-    print both papers of a small playbook, and the fullest cards of this one in every look and size. What
-    an earlier run printed is not printed again."""
-
-    def make(project: Path) -> None:
-        for name in ("content", "site_config", "templates"):
-            shutil.copytree(ROOT / name, project / name)
-        shutil.copy(ROOT / "mkdocs.yml", project)
-        append(project / "mkdocs.yml", EDITING)
-        append(project / "content/index.md", LINKS)
-        products = project / "site_config/products.yml"
-        rows = BOTH_PAPERS.sub(r"\1[a4]", products.read_text(encoding="utf-8"))
-        products.write_text(WHOLE_DECKS.sub(r"\1  entries: {kind: recovery}\n", rows), encoding="utf-8")
-        append(project / "content/beliefs/every-hoop.md", FACILITATOR)
-        for file in project.glob("content/*/*.md"):
-            text = file.read_text(encoding="utf-8")
-            file.write_text(
-                FACILITATORS.sub(rf"\g<0>Collect answers like a {MARKER}. ", text), encoding="utf-8"
-            )
-        lent(project)
-
-    return once("repository", make)
+def harbour(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The harbour: all nine kinds, collections, situations, one workshop. For tests that only look."""
+    assemble = assemble_own if pytestconfig.option.playbook else assemble_harbour
+    return assemble(tmp_path_factory.mktemp("harbour") / "harbour")
 
 
 def append(file: Path, text: str) -> None:
@@ -159,10 +136,24 @@ def append(file: Path, text: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def repository_site(repository: Path, once: Callable[..., Path], playbook: Callable[..., str]) -> Path:
-    """The site of `repository`, with its PDFs, built once for all tests."""
-    once("site", lambda _: playbook("build", project=repository))
-    return repository / "site"
+def harbour_site(pytestconfig: pytest.Config) -> Path:
+    """The site of the harbour, with its PDFs, built once for all tests."""
+    try:
+        return built(shared_folder(pytestconfig), *pytestconfig.option.playbook)
+    except RuntimeError as failed:
+        pytest.fail(str(failed), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def own_library(library_of: Callable[..., Library]) -> Library:
+    """The repository's own playbook, read and checked: for tests of its words."""
+    return library_of(ROOT)
+
+
+@pytest.fixture(scope="session")
+def own_search(own_library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page in a folder, with all that the search of the repository's own playbook loads."""
+    return write_search(own_library, tmp_path_factory.mktemp("search"))
 
 
 @pytest.fixture(scope="session")
@@ -234,6 +225,8 @@ def browser():
     """Debian's Chromium, which talks to nobody that a page does not name."""
     from playwright.sync_api import sync_playwright
 
+    from tests.chromium import launched
+
     with sync_playwright() as playwright:
         chromium = launched(playwright)
         yield chromium
@@ -254,21 +247,20 @@ def library_of() -> Callable[..., Library]:
 
 
 @pytest.fixture(scope="session")
-def school(once: Callable[..., Path]) -> Path:
+def school(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small playbook with a workshop that has every block, for tests that only look; what one process of
     the run has printed of it, the others find."""
-
-    def make(project: Path) -> None:
-        for name in ("small", "workshop"):
-            shutil.copytree(ROOT / "tests/fixtures" / name, project, dirs_exist_ok=True)
-        lent(project)
-
-    return once("school", make)
+    return assemble(tmp_path_factory.mktemp("school") / "school", ["small", "workshop"])
 
 
 @pytest.fixture(scope="session")
-def taught(school: Path, library_of: Callable[..., Library]) -> dict[str, RenderedPdf]:
+def taught(school: Path, library_of: Callable[..., Library]) -> dict[str, "RenderedPdf"]:
     """The books of the workshop, by file name: `first-hour-workbook-a4.pdf`."""
+    from playbook_press.pipeline import ready_templates
+    from playbook_press.print.run.print_run import PrintRun
+    from playbook_press.print.run.recipes import print_jobs
+    from playbook_press.print.run.scheduler import WorkerPool
+
     library = library_of(school)
     products = {key: product for key, product in library.products.items() if product.kind in BOOKS}
     todo = jobs(library, products)
@@ -279,10 +271,12 @@ def taught(school: Path, library_of: Callable[..., Library]) -> dict[str, Render
 
 @pytest.fixture(scope="session")
 def packs(
-    taught: dict[str, RenderedPdf], school: Path, library_of: Callable[..., Library]
+    taught: dict[str, "RenderedPdf"], school: Path, library_of: Callable[..., Library]
 ) -> dict[str, bytes]:
     """The packs of the workshop, by file name: `packs/first-hour-a4.zip`, and `first-hour-room-pack-a4.zip`
     for everyone."""
+    from playbook_press.pipeline import print_files
+
     library = library_of(school)
     products = {key: product for key, product in library.products.items() if product.kind == "pack"}
     files = print_files(library, jobs(library, products), SilentReport(), None)
@@ -290,6 +284,8 @@ def packs(
 
 
 @pytest.fixture(scope="session")
-def lay_out() -> Callable[[str, str], LaidOutDocument]:
+def lay_out() -> Callable[[str, str], "LaidOutDocument"]:
     """Lays out HTML and CSS that read no file of a project."""
+    from playbook_press.print.pdf import weasyprint_engine
+
     return partial(weasyprint_engine.lay_out, base=ROOT, roots=[])

@@ -13,7 +13,7 @@ import pytest
 import tinyhtml5
 import yaml
 
-from tests.conftest import EDITING, ROOT, append
+from tests.conftest import ROOT, append
 
 PRODUCTS = (
     "sheets: {title: Sheets, summary: To cut., kind: sheets, stock: 85x55, papers: [a4], "
@@ -27,7 +27,11 @@ COMMANDS = {
 }
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SKIP = "md-skip"  # the frame's own link to the text, which some engines leave out
-EDIT = "https://git.example.org/"  # as tests/conftest.py has it
+EDIT = "https://git.example.org/"
+EDITING = f"""
+repo_url: {EDIT}harbour/playbook
+edit_uri: edit/main/content/
+"""
 WORDS_TO_TRIP_OVER = """---
 title: Words & <b>signs</b> to trip over</title>
 summary: '"><script>alert(1)</script> means nothing here, nor does <!-- or &amp;.'

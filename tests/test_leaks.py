@@ -22,7 +22,8 @@ import pytest
 from PIL import Image, PngImagePlugin
 from pypdfium2 import PdfDocument
 
-from tests.conftest import ROOT, append, lent
+from tests.conftest import ROOT, append
+from tests.harbour import lent
 
 PUBLIC = "xq00zj"  # stands in words that everybody may read
 MARK = re.compile(r"xq\d\dzj", re.IGNORECASE)

@@ -237,6 +237,7 @@ def test_a_likely_mistake_is_told_in_plain_words_with_what_to_do(case):
         assert len(message) < 140, message
 
 
+@pytest.mark.integration
 def test_the_command_itself_says_just_that_on_stderr_and_ends_with_1(small):
     case = CASES / "faults-in-every-place-at-once"
     shutil.copytree(case, small, dirs_exist_ok=True)

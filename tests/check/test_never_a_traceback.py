@@ -118,6 +118,7 @@ def found_problems(root):
 
 
 @pytest.mark.parametrize("seed", range(5))
+@pytest.mark.integration
 def test_damaged_files_are_told(seed, small, files):
     chance = random.Random(seed)
     for _ in range(TRIES):

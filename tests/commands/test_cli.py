@@ -20,6 +20,7 @@ def run(*words, project=None):
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
+@pytest.mark.integration
 def test_every_command_has_help_with_an_example(name):
     command = COMMANDS[name].load()
     assert command.name == name
@@ -106,6 +107,7 @@ def test_a_new_playbook_is_not_written_over_files(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
+@pytest.mark.integration
 def test_one_product_of_chosen_cards_is_printed_under_the_name_given(small, tmp_path):
     code = run("list", project=small).output.split()[0]
     out = tmp_path / "monday.pdf"
@@ -123,6 +125,7 @@ def test_one_product_of_chosen_cards_is_printed_under_the_name_given(small, tmp_
         (["print", "sheets", "--only", "B99"], "unknown code 'B99'"),
     ],
 )
+@pytest.mark.integration
 def test_what_is_asked_for_in_vain_is_named(small, words, message):
     result = run(*words, project=small)
     assert result.exit_code == 2
@@ -158,6 +161,7 @@ def test_what_is_asked_for_in_vain_is_named(small, words, message):
         (["compose", "--to", "content", "--no-pdfs"], ["--to: content holds files that"]),
     ],
 )
+@pytest.mark.integration
 def test_all_wrong_values_of_a_command_are_told_at_once_and_end_with_2(small, monkeypatch, words, lines):
     monkeypatch.chdir(small)
     result = run(*words)
@@ -167,6 +171,7 @@ def test_all_wrong_values_of_a_command_are_told_at_once_and_end_with_2(small, mo
     assert count == f"{len(lines)} problem{'s' * (len(lines) > 1)}"
 
 
+@pytest.mark.integration
 def test_doctor_finds_this_machine_in_good_health():
     result = run("doctor")
     assert result.exit_code == 0

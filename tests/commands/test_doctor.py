@@ -23,6 +23,7 @@ def finding(need):
     return next(each for each in diagnose() if each.need.startswith(need))
 
 
+@pytest.mark.integration
 def test_a_machine_that_runs_the_tests_is_healthy():
     assert [each.need for each in diagnose() if not each.found] == []
 

@@ -477,6 +477,7 @@ ENDLESS = {
 
 
 @pytest.mark.parametrize("case", ENDLESS)
+@pytest.mark.integration
 def test_what_would_not_end_is_refused(render, case):
     with pytest.raises(InputError) as caught:
         render(FIRST + ENDLESS[case])

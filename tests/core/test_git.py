@@ -165,6 +165,7 @@ def test_a_git_that_does_not_answer_is_a_problem_and_not_taken_for_no_git(refuse
     [["check"], ["build", "--no-pdfs"], ["print", "sheets", "--only", "B01"], ["edition", "2026-11"]],
     ids=" ".join,
 )
+@pytest.mark.integration
 def test_every_command_that_needs_its_answer_ends_with_what_to_write(refused, words):
     small, _ = refused
     told = CliRunner().invoke(command, ["--project", str(small), *words], catch_exceptions=False)

@@ -60,6 +60,7 @@ def test_check_notes_every_product_that_leaves_the_card_out(needing):
     assert NOTE.format("deck, deck-card, sheets, sheets-card, ") in told.stdout
 
 
+@pytest.mark.integration
 def test_printing_says_it_and_a_card_asked_for_by_name_is_refused(needing, tmp_path):
     project = needing("a7")
     told = run(project, "print", "sheets", "--paper", "a4", "--out", str(tmp_path / "all.pdf"))
@@ -72,6 +73,7 @@ def test_printing_says_it_and_a_card_asked_for_by_name_is_refused(needing, tmp_p
     assert not (tmp_path / "one.pdf").exists()
 
 
+@pytest.mark.integration
 def test_the_site_shows_the_card_on_its_own_stock_and_the_manifest_says_what_is_missing(needing):
     project = needing("a7")
     told = run(project, "compose", "--to", str(project.parent / "tree"))
@@ -89,6 +91,7 @@ def test_the_site_shows_the_card_on_its_own_stock_and_the_manifest_says_what_is_
     assert left_out["large-print"] == left_out["deck-belief"] == []
 
 
+@pytest.mark.integration
 def test_another_look_is_an_option_and_large_print_tells_how_many_cards_it_took(small, tmp_path):
     told = run(
         small, "print", "deck", "--stock", "a6", "--look", "large-print", "--out", str(tmp_path / "large.pdf")
@@ -101,6 +104,7 @@ def test_another_look_is_an_option_and_large_print_tells_how_many_cards_it_took(
     assert "the look 'large-print' is not drawn for '85x55'; expected stock 4x6in or a6\n" in told.output
 
 
+@pytest.mark.integration
 def test_a_card_that_needs_a_larger_stock_is_left_out_of_a_selection_that_means_others_too(needing, tmp_path):
     project = needing("a7")
     told = run(
@@ -116,6 +120,7 @@ def test_a_card_that_needs_a_larger_stock_is_left_out_of_a_selection_that_means_
     assert told.stderr == ""
 
 
+@pytest.mark.integration
 def test_codes_to_scan_are_sharp_enough_for_a_print_shop(small, tmp_path):
     brand = small / "site_config/brand.yml"
     brand.write_text(brand.read_text().replace('site_url: ""', 'site_url: "https://playbook.example.org/"'))

@@ -25,6 +25,7 @@ def marks(find, library):
     return [str(problem) for problem in find(library)]
 
 
+@pytest.mark.integration
 def test_our_own_playbook_has_nothing_to_mark():
     said = proofread(check(read_partial_library(Project.at(ROOT))))
     assert "reading grade" in said

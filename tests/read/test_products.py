@@ -85,6 +85,7 @@ def test_a_leaflet_that_says_no_collection_is_told(own, row, told):
     assert told in CliRunner().invoke(playbook, ["--project", str(own), "check"]).output
 
 
+@pytest.mark.integration
 def test_it_is_printed_by_its_name_and_a_slip_names_the_nearest(small, tmp_path):
     def ask(product):
         words = ["--project", str(small), "print", product, "--paper", "a4", "--out", str(tmp_path)]

@@ -173,6 +173,7 @@ def seen(node):
     derandomize=True, database=None, deadline=None, max_examples=2000, suppress_health_check=list(HealthCheck)
 )
 @given(text=st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+@pytest.mark.integration
 def test_what_the_quick_reader_reads_the_careful_one_reads_the_same(text):
     node = compose_fast(text)
     assert node is None or seen(node) == seen(compose_strict(text))

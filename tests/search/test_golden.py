@@ -1,16 +1,17 @@
-"""The search finds what people look for, in a real browser on the built site."""
+"""The search of the repository's own playbook finds what people look for, in a real browser."""
 
 import pytest
 
+from tests.harbour import ROOT
 from tests.search.golden import TOP, answers
 
 FIRST, NEAR = 0.80, 0.92  # the shares of queries whose answer must be first, and among the first three
 
 
 @pytest.fixture(scope="module")
-def found(browser, repository_site):
+def found(browser, own_search):
     page = browser.new_page()
-    yield answers(page, repository_site.as_uri() + "/")
+    yield answers(page, own_search.as_uri() + "/")
     page.close()
 
 
@@ -29,14 +30,12 @@ def test_a_good_answer_is_among_the_first_three(found):
     assert len(missed) <= (1 - NEAR) * len(found), f"not among the first {TOP}:\n" + "\n".join(missed)
 
 
-def test_no_query_is_copied_from_an_entry(found, repository):
-    written = " ".join(
-        file.read_text(encoding="utf-8").casefold() for file in repository.glob("content/*/*.md")
-    )
+def test_no_query_is_copied_from_an_entry(found):
+    written = " ".join(file.read_text(encoding="utf-8").casefold() for file in ROOT.glob("content/*/*.md"))
     assert [each.query for each in found if each.query.casefold() in written and " " in each.query] == []
 
 
 @pytest.fixture(scope="module")
-def search_codes(repository_site):
+def search_codes(own_library):
     """Every code that has a page."""
-    return {path.stem for path in (repository_site / "c").iterdir()}
+    return {entry.code for entry in own_library.entries} | {each.code for each in own_library.workshops}

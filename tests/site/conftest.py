@@ -12,6 +12,7 @@ import tinyhtml5
 import yaml
 from playwright.sync_api import Page
 
+from playbook_press.core.project import SHIPPED, Project
 from tests.chromium import violations
 
 PATH = "/team/our%20playbook/"
@@ -41,15 +42,16 @@ class Window:
 
 
 @pytest.fixture(scope="session")
-def labels(repository: Path) -> dict[str, str]:
+def labels(harbour: Path) -> dict[str, str]:
     """Every fixed word that a reader sees."""
-    return yaml.safe_load((repository / "site_config/labels.yml").read_text(encoding="utf-8"))
+    labels = Project.at(harbour).require("site_config/labels.yml")
+    return yaml.safe_load(labels.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")
-def search_data(repository_site: Path) -> dict:
+def search_data(harbour_site: Path) -> dict:
     """All that the search loads."""
-    script = (repository_site / "assets/search-data.js").read_text(encoding="utf-8")
+    script = (harbour_site / "assets/search-data.js").read_text(encoding="utf-8")
     return json.loads(script.removeprefix("window.playbookSearch = ").removesuffix(";\n"))
 
 
@@ -60,34 +62,34 @@ def records(search_data: dict) -> list[dict]:
 
 
 @pytest.fixture(scope="session")
-def pages(repository_site: Path) -> list[str]:
+def pages(harbour_site: Path) -> list[str]:
     """The paths of all pages."""
-    return sorted(path.relative_to(repository_site).as_posix() for path in repository_site.rglob("*.html"))
+    return sorted(path.relative_to(harbour_site).as_posix() for path in harbour_site.rglob("*.html"))
 
 
 @pytest.fixture(scope="session")
-def documents(repository_site: Path, pages: list[str]) -> dict[str, Element]:
+def documents(harbour_site: Path, pages: list[str]) -> dict[str, Element]:
     """Every page as a browser would read it."""
     return {
         path: tinyhtml5.parse(
-            (repository_site / path).read_text(encoding="utf-8"), namespace_html_elements=False
+            (harbour_site / path).read_text(encoding="utf-8"), namespace_html_elements=False
         )
         for path in pages
     }
 
 
 @pytest.fixture(scope="session")
-def templates(repository: Path, repository_site: Path, pages: list[str], records: list[dict]) -> list[str]:
+def templates(harbour_site: Path, pages: list[str], records: list[dict]) -> list[str]:
     """One page of each template, and of each kind of entry that has its own; the one for addresses that lead
     nowhere has a test of its own. `make audit` looks at all pages."""
     own = {
         record["url"]: record["kind"]
         for record in records
-        if (repository / f"templates/kinds/{record['kind']}/page.html").exists()
+        if (SHIPPED / f"templates/kinds/{record['kind']}/page.html").exists()
     }
     found: dict[str, str] = {}
     for path in (path for path in pages if path != "404.html"):
-        for template in TEMPLATE.findall((repository_site / path).read_text(encoding="utf-8")):
+        for template in TEMPLATE.findall((harbour_site / path).read_text(encoding="utf-8")):
             found.setdefault(own.get(path, template), path)
     return list(found.values())
 
@@ -99,11 +101,9 @@ def samples(templates: list[str]) -> list[str]:
 
 
 @pytest.fixture(scope="session", params=["a path of a host", "a folder"])
-def address(request: pytest.FixtureRequest, repository_site: Path, host) -> str:
+def address(request: pytest.FixtureRequest, harbour_site: Path, host) -> str:
     """Where the site is, with a slash at the end. Tests of single things have it at the root of a host."""
-    return (
-        host(repository_site, PATH) if request.param == "a path of a host" else repository_site.as_uri() + "/"
-    )
+    return host(harbour_site, PATH) if request.param == "a path of a host" else harbour_site.as_uri() + "/"
 
 
 @pytest.fixture

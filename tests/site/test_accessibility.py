@@ -35,8 +35,8 @@ def test_every_page_leads_to_it(documents):
     ] == []
 
 
-def test_it_says_what_was_tested_and_what_was_not(repository_site, window, labels):
-    base = repository_site.as_uri() + "/"
+def test_it_says_what_was_tested_and_what_was_not(harbour_site, window, labels):
+    base = harbour_site.as_uri() + "/"
     page = window(base).page
     page.goto(base + PAGE)
     for name in ("tested", "untested", "known"):

@@ -53,8 +53,8 @@ UNMARKED = """() => [...document.querySelectorAll("[aria-pressed=true], [aria-cu
 
 
 @pytest.fixture(scope="session")
-def base(host, repository_site):
-    return host(repository_site)
+def base(host, harbour_site):
+    return host(harbour_site)
 
 
 def found(page, base, paths, script, *arguments):

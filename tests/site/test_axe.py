@@ -8,8 +8,8 @@ PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="session")
-def base(host, repository_site):
-    return host(repository_site)
+def base(host, harbour_site):
+    return host(harbour_site)
 
 
 @pytest.mark.parametrize("scheme", RULES)

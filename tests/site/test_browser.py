@@ -101,18 +101,18 @@ def test_every_template_is_silent_everywhere(address, window, templates):
     assert len(made.asked) > len(templates)
 
 
-def test_no_template_scrolls_sideways_on_a_phone(host, repository_site, window, templates):
-    base = host(repository_site)
+def test_no_template_scrolls_sideways_on_a_phone(host, harbour_site, window, templates):
+    base = host(harbour_site)
     page = window(base, viewport=PHONE).page
     needed = {path: page.goto(base + path) and page.evaluate(NEEDED_WIDTH) for path in templates}
     assert {path: width for path, width in needed.items() if width > PHONE["width"]} == {}
 
 
 def test_under_the_longest_titles_the_first_sentence_to_say_is_seen_without_scrolling_on_a_phone(
-    repository_site, window, records
+    harbour_site, window, records
 ):
     """`make audit` looks at every entry."""
-    base = repository_site.as_uri() + "/"
+    base = harbour_site.as_uri() + "/"
     page = window(base, viewport=PHONE).page
     below = {}
     in_a_hurry = [record for record in records if record["kind"] in ("belief", "recovery")]
@@ -133,10 +133,8 @@ def test_a_permanent_address_leads_on_without_any_script(address, window, record
         page.wait_for_url(address + record["url"])
 
 
-def test_an_address_that_leads_nowhere_is_told_on_a_page_with_a_way_back(
-    window, host, repository_site, labels
-):
-    address = host(repository_site)
+def test_an_address_that_leads_nowhere_is_told_on_a_page_with_a_way_back(window, host, harbour_site, labels):
+    address = host(harbour_site)
     made = window(address)
     assert made.page.goto(address + "beliefs/no-such-thing.html").status == 404
     made.page.get_by_role("link", name=labels["missing_home"]).click()

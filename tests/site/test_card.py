@@ -20,11 +20,9 @@ ON_TOP = """side => {
 
 
 @pytest.fixture(scope="session")
-def cards(repository_site, records):
+def cards(harbour_site, records):
     """A page for each way to fold."""
-    pages = {
-        record["url"]: (repository_site / record["url"]).read_text(encoding="utf-8") for record in records
-    }
+    pages = {record["url"]: (harbour_site / record["url"]).read_text(encoding="utf-8") for record in records}
     return {
         way: next(url for url, html in pages.items() if f"folds-{way}" in html)
         for way in ("beside", "below")
@@ -98,12 +96,12 @@ def test_without_a_script_both_sides_stand_there_and_no_dead_button(address, win
 
 
 @pytest.fixture
-def paper(window, repository_site, cards, labels, tmp_path):
+def paper(window, harbour_site, cards, labels, tmp_path):
     """One card printed from its page: a picture of the sheet, the colour of its kind, and how many sheets it
     took."""
 
     def run(way, paper):
-        base = repository_site.as_uri() + "/"
+        base = harbour_site.as_uri() + "/"
         page = window(base, color_scheme="dark").page
         page.add_init_script(QUIET_PRINTER)
         page.goto(base + cards[way])
@@ -167,11 +165,11 @@ def edges_below(picture, x, top):
 
 
 def test_afterwards_the_page_is_whole_again_and_prints_both_sides_light(
-    window, repository_site, cards, labels, pdf_text, tmp_path
+    window, harbour_site, cards, labels, pdf_text, tmp_path
 ):
-    page = window(repository_site.as_uri() + "/", color_scheme="dark").page
+    page = window(harbour_site.as_uri() + "/", color_scheme="dark").page
     page.add_init_script(QUIET_PRINTER)
-    page.goto(f"{repository_site.as_uri()}/{cards['beside']}")
+    page.goto(f"{harbour_site.as_uri()}/{cards['beside']}")
     page.get_by_role("button", name=labels["card_print"]).click()
     page.pdf(path=tmp_path / "card.pdf")
     page.wait_for_function("() => !document.querySelector('body > .card-sheet')")

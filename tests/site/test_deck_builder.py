@@ -28,14 +28,14 @@ SHEETS = "[...document.querySelectorAll('.sheet')].map(sheet => sheet.getAttribu
 
 
 @pytest.fixture(scope="session")
-def base(repository_site):
+def base(harbour_site):
     """From a folder, where browsers allow least."""
-    return repository_site.as_uri() + "/"
+    return harbour_site.as_uri() + "/"
 
 
 @pytest.fixture(scope="session")
-def deck(repository_site):
-    script = (repository_site / "assets/deck-cards.js").read_text(encoding="utf-8")
+def deck(harbour_site):
+    script = (harbour_site / "assets/deck-cards.js").read_text(encoding="utf-8")
     return json.loads(script.partition(" = ")[2].rpartition(";")[0])
 
 
@@ -222,7 +222,7 @@ def test_settings_that_do_not_go_together_give_way_to_the_one_just_chosen(opened
     ],
 )
 def test_the_command_shown_is_one_that_the_press_takes_for_the_same_cards(
-    opened, codes, repository, library_of, settings
+    opened, codes, harbour, library_of, settings
 ):
     page = opened(codes[::-1])
     for name, value in settings.items():
@@ -234,7 +234,7 @@ def test_the_command_shown_is_one_that_the_press_takes_for_the_same_cards(
             for field in fields(PrintRequest)
             if field.name in context.params
         }
-    [job] = plan_request(library_of(repository), PrintRequest(**{**options, "only": options["only"] or ""}))
+    [job] = plan_request(library_of(harbour), PrintRequest(**{**options, "only": options["only"] or ""}))
     assert (program, verb) == ("playbook", "print")
     assert [entry.code for entry in job.entries] == codes[::-1]
     chosen = {
@@ -257,12 +257,12 @@ def test_the_command_for_the_whole_playbook_names_no_card(opened, deck):
     )
 
 
-def test_the_command_prints_as_it_is_shown(opened, codes, repository, tmp_path, pdf_text):
+def test_the_command_prints_as_it_is_shown(opened, codes, harbour, tmp_path, pdf_text):
     page = opened([codes[1], codes[0]])
     words = shlex.split(page.locator("#deck-command").inner_text())[1:]
     done = CliRunner().invoke(
         command,
-        ["--project", str(repository), *words, "--out", str(tmp_path / "two.pdf")],
+        ["--project", str(harbour), *words, "--out", str(tmp_path / "two.pdf")],
         catch_exceptions=False,
     )
     assert done.exit_code == 0
@@ -282,9 +282,9 @@ def test_the_command_prints_as_it_is_shown(opened, codes, repository, tmp_path, 
         (15, 15, 20, 20),
     ],
 )
-def test_gaps_are_made_up_for_by_the_formula_of_the_press(opened, deck, library_of, repository, gaps):
+def test_gaps_are_made_up_for_by_the_formula_of_the_press(opened, deck, library_of, harbour, gaps):
     page = opened()
-    paper = library_of(repository).site.papers["a4"]
+    paper = library_of(harbour).site.papers["a4"]
     named = dict(zip(("left", "right", "top", "bottom"), gaps, strict=True))
     found = page.evaluate(
         "([gaps, paper, known]) => window.playbookCorrection(gaps, paper, known)",
@@ -357,10 +357,8 @@ def test_no_other_page_loads_anything_of_it_and_it_loads_faces_of_chosen_kinds_o
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [PHONE, {"width": 1280, "height": 800}], ids=["phone", "desk"])
-def test_a_deck_in_the_making_is_without_fault(
-    opened, codes, host, repository_site, scheme, viewport, faults
-):
-    page = opened(codes, host(repository_site), color_scheme=scheme, viewport=viewport)
+def test_a_deck_in_the_making_is_without_fault(opened, codes, host, harbour_site, scheme, viewport, faults):
+    page = opened(codes, host(harbour_site), color_scheme=scheme, viewport=viewport)
     page.locator(".gaps summary").click()
     assert faults(page) == []
 

@@ -47,13 +47,13 @@ SETTINGS = [
 
 
 @pytest.fixture(scope="module")
-def base(repository_site):
-    return repository_site.as_uri() + "/"
+def base(harbour_site):
+    return harbour_site.as_uri() + "/"
 
 
 @pytest.fixture(scope="module")
-def library(repository, library_of):
-    return library_of(repository)
+def library(harbour, library_of):
+    return library_of(harbour)
 
 
 @pytest.fixture(scope="module")
@@ -62,9 +62,9 @@ def site(library):
 
 
 @pytest.fixture(scope="module")
-def codes(repository_site):
+def codes(harbour_site):
     """Twelve cards that fit the smallest stock, of as many kinds as there are."""
-    script = (repository_site / "assets/deck-cards.js").read_text(encoding="utf-8")
+    script = (harbour_site / "assets/deck-cards.js").read_text(encoding="utf-8")
     cards = json.loads(script.partition(" = ")[2].rpartition(";")[0])["cards"]
     every = [card["code"] for card in cards if not card["small"]]
     kinds = list({code[0]: code for code in every}.values())

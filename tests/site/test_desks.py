@@ -10,15 +10,15 @@ SHOWN = ".desk:visible"
 
 
 @pytest.fixture(scope="session")
-def base(repository_site):
+def base(harbour_site):
     """From a folder, where browsers allow least."""
-    return repository_site.as_uri() + "/"
+    return harbour_site.as_uri() + "/"
 
 
 @pytest.fixture(scope="session")
-def rows(repository_site):
+def rows(harbour_site):
     """What the page offers; what belongs to a workshop stands on the workshop's page."""
-    every = json.loads((repository_site / "downloads/manifest.json").read_text(encoding="utf-8"))
+    every = json.loads((harbour_site / "downloads/manifest.json").read_text(encoding="utf-8"))
     return [row for row in every if row["workshop"] is None]
 
 

@@ -9,14 +9,15 @@ import pytest
 import yaml
 from pypdfium2 import PdfDocument
 
-MARKER = "Zwischenrufsammlerin"  # planted by the fixture `repository`
-OFFLINE = "the-service-playbook.zip"  # holds the same files once more, see test_offline.py
+from tests.harbour import MARKER
+
+OFFLINE = "-playbook.zip"  # ends the name of what holds the same files once more, see test_offline.py
 
 
 @pytest.fixture(scope="session")
-def noted(repository):
+def noted(harbour):
     """The files with a note for the facilitator: entries and a collection."""
-    return [path for path in repository.glob("content/*/*.md") if MARKER in path.read_text(encoding="utf-8")]
+    return [path for path in harbour.glob("content/*/*.md") if MARKER in path.read_text(encoding="utf-8")]
 
 
 def holds(path, word):
@@ -43,30 +44,30 @@ def streams(data):
                 yield thing.read_bytes() if thing.get("/Subtype") != "/Image" else b""
 
 
-def test_the_note_is_in_no_file(repository_site, noted):
-    files = [path for path in repository_site.rglob("*") if path.is_file() and path.name != OFFLINE]
+def test_the_note_is_in_no_file(harbour_site, noted):
+    files = [path for path in harbour_site.rglob("*") if path.is_file() and not path.name.endswith(OFFLINE)]
     assert len(noted) > 2
     assert {"stories", "collections"} <= {path.parent.name for path in noted}
     assert [path.name for path in files if holds(path, MARKER)] == []
 
 
-def test_the_rest_of_these_files_is_published(repository_site, noted, records):
+def test_the_rest_of_these_files_is_published(harbour_site, noted, records):
     pages = {f"{path.parent.name}/{path.stem}.html" for path in noted}
-    assert all((repository_site / page).is_file() for page in pages)
+    assert all((harbour_site / page).is_file() for page in pages)
     assert {page for page in pages if not page.startswith("collections/")} <= {
         record["url"] for record in records
     }
 
 
-def test_every_page_that_is_an_authors_can_be_edited_but_those(repository, noted, labels, documents):
-    settings = yaml.safe_load((repository / "mkdocs.yml").read_text(encoding="utf-8"))
+def test_every_page_that_is_an_authors_can_be_edited_but_those(harbour, noted, labels, documents):
+    settings = yaml.safe_load((harbour / "mkdocs.yml").read_text(encoding="utf-8"))
     ways = {
         page: link.get("href")
         for page, document in documents.items()
         for link in document.iter("a")
         if "".join(link.itertext()).strip() == labels["edit_page"]
     }
-    content = repository / "content"
+    content = harbour / "content"
     sources = [path.relative_to(content) for path in sorted(content.rglob("*.md")) if path not in noted]
     assert ways == {
         source.with_suffix(

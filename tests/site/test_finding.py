@@ -40,9 +40,9 @@ def test_no_page_leads_to_entries_many_times_over(links, records):
 
 
 def test_situations_on_the_home_page_are_buttons_for_thumbs_in_two_columns(
-    window, host, repository_site, search_data
+    window, host, harbour_site, search_data
 ):
-    address = host(repository_site)
+    address = host(harbour_site)
     page = window(address, viewport=PHONE).page
     page.goto(address + "index.html")
     boxes = page.locator(".now .situations a").evaluate_all(BOXES)
@@ -75,13 +75,13 @@ def test_every_situation_has_a_page_with_a_sentence_to_say(documents, search_dat
         assert "ready" in classes, situation["url"]
 
 
-def test_addresses_on_the_former_page_of_all_words_still_lead_somewhere(documents, repository_site):
+def test_addresses_on_the_former_page_of_all_words_still_lead_somewhere(documents, harbour_site):
     ids = {element.get("id") for element in documents["tags.html"].iter() if isinstance(element.tag, str)}
     assert {"situations-waiting-or-on-hold", "tags-listening", "audiences-leaders"} <= ids
 
 
-def test_stories_have_a_door_of_their_own(window, host, repository_site, labels):
-    address = host(repository_site)
+def test_stories_have_a_door_of_their_own(window, host, harbour_site, labels):
+    address = host(harbour_site)
     page = window(address).page
     page.goto(address + "index.html")
     door = page.locator(".door").filter(has=page.get_by_role("heading", name=labels["home_door_meet_title"]))

@@ -22,8 +22,8 @@ MARGIN = 12 / 25.4 * 72  # pt, at least
 
 
 @pytest.fixture(scope="session")
-def base(host, repository_site):
-    return host(repository_site)
+def base(host, harbour_site):
+    return host(harbour_site)
 
 
 @pytest.fixture
@@ -47,8 +47,8 @@ def test_no_template_prints_its_chrome(handout, samples, labels):
         assert [name for name in CHROME if f" {labels[name]} " in words] == [], path
 
 
-def test_a_card_is_printed_whole_on_one_sheet(handout, library_of, repository):
-    library = library_of(repository)
+def test_a_card_is_printed_whole_on_one_sheet(handout, library_of, harbour):
+    library = library_of(harbour)
     for kind in library.kinds_in_use:
         sheets = handout(f"{kind.folder}/index.html")
         for entry in library.of_kind(kind):
@@ -56,15 +56,17 @@ def test_a_card_is_printed_whole_on_one_sheet(handout, library_of, repository):
             assert " ".join(entry.facts["cue"].split()) in sheet, entry.code
 
 
-def test_links_show_where_they_lead(handout, repository, labels):
+@pytest.mark.harbour
+def test_links_show_where_they_lead(handout, harbour, labels):
     [home] = [" ".join(handout("index.html"))]
-    assert "the hoops (B04)" in home
-    assert "a feeling (R01)" in home
+    assert "the berth (B01)" in home
+    assert "a sorry (R01)" in home
 
 
+@pytest.mark.harbour
 def test_a_sheet_has_margins(base, window):
     page = window(base).page
-    page.goto(base + "beliefs/every-hoop.html")
+    page.goto(base + "beliefs/ease.html")
     with closing(PdfDocument(page.pdf(format="A4", prefer_css_page_size=True))) as pdf:
         for sheet in pdf:
             assert tuple(int(side) for side in sheet.get_size()) == A4
@@ -74,8 +76,8 @@ def test_a_sheet_has_margins(base, window):
             assert max(box[2] for box in boxes) <= A4[0] - MARGIN
 
 
-def test_the_page_of_an_entry_prints_both_faces_of_its_card_on_one_sheet(handout, library_of, repository):
-    for entry in library_of(repository).entries[:60:12]:
+def test_the_page_of_an_entry_prints_both_faces_of_its_card_on_one_sheet(handout, library_of, harbour):
+    for entry in library_of(harbour).entries[:60:12]:
         sheets = handout(f"{entry.path}.html")
         [sheet] = [sheet for sheet in sheets if f"{entry.code} ·" in sheet]
         assert " ".join(entry.facts["cue"].split()) in sheet

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+pytestmark = pytest.mark.harbour
+
 WALKS = {
     path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
     for path in sorted((Path(__file__).parent / "keyboard").glob("*.yml"))
@@ -50,8 +52,8 @@ OUTLINE = """() => {
 
 
 @pytest.fixture(scope="session")
-def base(host, repository_site):
-    return host(repository_site)
+def base(host, harbour_site):
+    return host(harbour_site)
 
 
 def focused(page):
@@ -121,9 +123,9 @@ def test_the_walk_comes_true(base, window, name):
         made.said.remove(NOT_FOUND)
 
 
-def test_every_kind_of_page_has_a_walk(repository_site, pages):
+def test_every_kind_of_page_has_a_walk(harbour_site, pages):
     kinds = {
-        kind for path in pages for kind in PAGE.findall((repository_site / path).read_text(encoding="utf-8"))
+        kind for path in pages for kind in PAGE.findall((harbour_site / path).read_text(encoding="utf-8"))
     }
     assert kinds == set(WALKS) - NO_PAGES
 

@@ -3,7 +3,9 @@ can be taken away or cleared."""
 
 import pytest
 
-ENTRY, STORY = "beliefs/every-hoop.html", "stories/index.html"
+pytestmark = pytest.mark.harbour
+
+ENTRY, STORY = "beliefs/ease.html", "stories/index.html"
 WORDS = "I asked for the number twice.\nOnce would do. <b>&"
 KEPT = "name => Object.keys(window[name]).filter(key => key.startsWith('playbook.notes'))"
 FOCUSED = "() => document.activeElement.textContent.trim()"

@@ -8,10 +8,8 @@ import pytest
 
 
 @pytest.fixture(scope="session")
-def zipped(repository_site):
-    [path] = [
-        path for path in (repository_site / "downloads").glob("*.zip") if path.stem == "the-service-playbook"
-    ]
+def zipped(harbour_site):
+    [path] = [path for path in (harbour_site / "downloads").glob("*.zip") if path.stem.endswith("-playbook")]
     return path
 
 
@@ -23,8 +21,8 @@ def unpacked(zipped, tmp_path_factory):
     return folder / zipped.stem
 
 
-def test_the_page_of_downloads_offers_it_and_says_its_size(repository_site, zipped, window, labels):
-    base = repository_site.as_uri() + "/"
+def test_the_page_of_downloads_offers_it_and_says_its_size(harbour_site, zipped, window, labels):
+    base = harbour_site.as_uri() + "/"
     page = window(base).page
     page.goto(base + "downloads.html#offline")
     link = page.get_by_role("link", name=labels["offline_get"])
@@ -34,10 +32,10 @@ def test_the_page_of_downloads_offers_it_and_says_its_size(repository_site, zipp
     )
 
 
-def test_it_holds_every_file_of_the_site_that_a_reader_can_use(repository_site, zipped, unpacked):
+def test_it_holds_every_file_of_the_site_that_a_reader_can_use(harbour_site, zipped, unpacked):
     site, copy = (
         {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
-        for root in (repository_site, unpacked)
+        for root in (harbour_site, unpacked)
     )
     assert site - copy == {
         "_headers",
@@ -48,7 +46,7 @@ def test_it_holds_every_file_of_the_site_that_a_reader_can_use(repository_site, 
         f"downloads/{zipped.name}",
     }
     differing = [
-        name for name in copy if (unpacked / name).read_bytes() != (repository_site / name).read_bytes()
+        name for name in copy if (unpacked / name).read_bytes() != (harbour_site / name).read_bytes()
     ]
     assert differing == ["downloads.html"]
 
@@ -79,8 +77,8 @@ def test_a_project_may_go_without(small, playbook):
     assert "data-offline" not in (small / "site/downloads.html").read_text(encoding="utf-8")
 
 
-def test_what_a_host_is_told_allows_just_the_scripts_that_pages_have(repository_site, documents):
-    told = set(re.findall(r"'sha256-[^']+'", (repository_site / "_headers").read_text(encoding="utf-8")))
+def test_what_a_host_is_told_allows_just_the_scripts_that_pages_have(harbour_site, documents):
+    told = set(re.findall(r"'sha256-[^']+'", (harbour_site / "_headers").read_text(encoding="utf-8")))
     own = {
         each
         for document in documents.values()

@@ -49,13 +49,13 @@ def target(page, address):
     ) if path else page, parts.fragment
 
 
-def test_every_link_and_everything_a_page_loads_is_there(repository_site, documents, anchors):
+def test_every_link_and_everything_a_page_loads_is_there(harbour_site, documents, anchors):
     dead = []
     for page, document in documents.items():
         for address in addresses(document):
             found = target(page, address)
             if found and not (
-                (repository_site / found[0]).is_file()
+                (harbour_site / found[0]).is_file()
                 and (not found[1] or "=" in found[1] or found[1] in anchors.get(found[0], ()))
             ):
                 dead.append((page, address))
@@ -72,8 +72,8 @@ def test_pages_lead_on_by_relative_addresses_but_for_the_one_that_may_stand_anyw
     assert absolute <= {"404.html"}
 
 
-def test_what_style_sheets_load_is_there(repository_site):
-    sheets = list(repository_site.rglob("*.css"))
+def test_what_style_sheets_load_is_there(harbour_site):
+    sheets = list(harbour_site.rglob("*.css"))
     wanted = [
         (path, address)
         for path in sheets
@@ -152,15 +152,15 @@ def test_every_inline_script_of_a_page_is_one_that_its_policy_lists(documents):
     assert unlisted == []
 
 
-def test_every_page_tells_its_encoding_and_language_at_once(repository_site, pages):
+def test_every_page_tells_its_encoding_and_language_at_once(harbour_site, pages):
     for page in pages:
-        start = (repository_site / page).read_bytes()[:FIRST_BYTES].decode(errors="ignore").lower()
+        start = (harbour_site / page).read_bytes()[:FIRST_BYTES].decode(errors="ignore").lower()
         assert 'charset="utf-8"' in start, page
         assert re.search(r'<html lang="\w', start), page
 
 
-def test_every_code_has_a_permanent_address_that_names_the_entry(repository_site, documents, records):
-    assert {path.stem for path in (repository_site / "c").iterdir()} == {record["code"] for record in records}
+def test_every_code_has_a_permanent_address_that_names_the_entry(harbour_site, documents, records):
+    assert {path.stem for path in (harbour_site / "c").iterdir()} == {record["code"] for record in records}
     for record in records:
         page = f"c/{record['code']}.html"
         leading = {target(page, address)[0] for address in addresses(documents[page])}

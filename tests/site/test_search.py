@@ -2,10 +2,16 @@
 
 import pytest
 
+from playbook_press.compose.site.search import search_data
+from tests.search.golden import load_search
+
+pytestmark = pytest.mark.harbour
+
 FIND = """([query, wish]) => window.playbookFind(window.playbookSearch)(query, wish)
   .map(({entry, say, twins}) =>
     ({code: entry.code, kind: entry.kind, say, twins: twins.map(twin => twin.code)}))"""
-ANGRY = "furious customer late refund"
+ANGRY = "furious customer late refund"  # asked of the repository's own playbook
+TIRED = "tired skipper late sorry"  # asked of the harbour
 
 
 @pytest.fixture
@@ -22,18 +28,23 @@ def search(address, window, labels):
 
 
 @pytest.fixture(scope="module")
-def find(browser, repository_site):
-    """What is found for a query, as the page would show it."""
+def find(browser, own_search):
+    """What is found for a query in the repository's own playbook, as a page would show it."""
     page = browser.new_page()
-    page.goto(repository_site.as_uri() + "/sources.html#q=")
-    page.wait_for_function("() => window.playbookFind")
+    load_search(page, own_search.as_uri() + "/")
     yield lambda query, **wish: page.evaluate(FIND, [query, wish])
     page.close()
 
 
+@pytest.fixture(scope="module")
+def own_data(own_library):
+    """All that the search of the repository's own playbook loads."""
+    return search_data(own_library)
+
+
 def test_a_result_has_the_sentence_to_say_and_a_button_that_copies_it(search, labels):
     page, dialog = search()
-    dialog.get_by_role("searchbox").fill(ANGRY)
+    dialog.get_by_role("searchbox").fill(TIRED)
     first = dialog.get_by_role("listitem").first
     said = first.locator(".result-say p").inner_text()
     page.evaluate(
@@ -50,7 +61,7 @@ def test_a_result_has_the_sentence_to_say_and_a_button_that_copies_it(search, la
 
 def test_arrows_move_through_results_and_enter_opens(search, address):
     page, dialog = search()
-    dialog.get_by_role("searchbox").fill(ANGRY)
+    dialog.get_by_role("searchbox").fill(TIRED)
     dialog.get_by_role("listitem").nth(2).wait_for()
     for key in ("ArrowDown", "ArrowDown", "ArrowUp", "ArrowDown"):
         page.keyboard.press(key)
@@ -63,7 +74,7 @@ def test_arrows_move_through_results_and_enter_opens(search, address):
 
 def test_how_many_were_found_is_read_out(search, labels):
     _, dialog = search()
-    dialog.get_by_role("searchbox").fill("hoops")
+    dialog.get_by_role("searchbox").fill("berth")
     status = dialog.get_by_role("status")
     dialog.get_by_role("listitem").first.wait_for()
     count = dialog.locator(".results > li").count()
@@ -103,8 +114,8 @@ def test_where_nothing_is_found_the_situations_are_offered(search, labels, addre
     page, dialog = search()
     dialog.get_by_role("searchbox").fill("xyzzyplugh")
     dialog.get_by_text(labels["search_none"].replace("{query}", "xyzzyplugh")).wait_for()
-    dialog.get_by_role("link", name="wants a manager").click()
-    page.wait_for_url(address + "situations/wants-a-manager.html")
+    dialog.get_by_role("link", name="saying no").click()
+    page.wait_for_url(address + "situations/saying-no.html")
 
 
 def test_choices_narrow_results_down_and_the_audience_is_remembered(search, labels, address):
@@ -127,7 +138,7 @@ def test_a_browser_that_keeps_nothing_searches_all_the_same(address, window):
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', {get() { throw new Error('forbidden'); }})"
     )
-    page.goto(address + "sources.html#q=hoops")
+    page.goto(address + "sources.html#q=berth")
     page.locator("a.result").first.wait_for()
 
 
@@ -162,8 +173,8 @@ def test_a_code_finds_its_entry(find):
 @pytest.mark.parametrize(
     "query", [ANGRY, "delivery missed", "rude colleague", "insurance will not pay", "lost luggage"]
 )
-def test_a_story_never_stands_above_what_is_for_the_moment(find, search_data, query):
-    rank = {kind["key"]: kind["rank"] for kind in search_data["kinds"]}
+def test_a_story_never_stands_above_what_is_for_the_moment(find, own_data, query):
+    rank = {kind["key"]: kind["rank"] for kind in own_data["kinds"]}
     ranks = [rank[found["kind"]] for found in find(query)]
     assert ranks == sorted(ranks)
     assert ranks[0] == 1
@@ -175,8 +186,8 @@ def test_stories_and_interview_questions_come_first_where_they_are_asked_for(fin
     assert find("lost luggage", kind="story")[0]["kind"] == "story"
 
 
-def test_an_audience_brings_what_is_for_it_to_the_front(find, search_data):
-    audience = {entry["code"]: entry["audience"] for entry in search_data["entries"]}
+def test_an_audience_brings_what_is_for_it_to_the_front(find, own_data):
+    audience = {entry["code"]: entry["audience"] for entry in own_data["entries"]}
     assert all(
         {"leaders", "everyone"} & set(audience[found["code"]])
         for found in find("keep good people", audience="leaders")
@@ -184,25 +195,25 @@ def test_an_audience_brings_what_is_for_it_to_the_front(find, search_data):
     assert find("people keep leaving", audience="leaders")[0]["kind"] == "leader"
 
 
-def test_a_situation_narrows_down(find, search_data):
-    filed = {entry["code"]: entry.get("situations", []) for entry in search_data["entries"]}
+def test_a_situation_narrows_down(find, own_data):
+    filed = {entry["code"]: entry.get("situations", []) for entry in own_data["entries"]}
     found = find("sorry", situation="not our mistake")
     assert found
     assert all("not our mistake" in filed[each["code"]] for each in found)
 
 
-def test_a_channel_brings_the_sentence_made_for_it(find, search_data):
+def test_a_channel_brings_the_sentence_made_for_it(find, own_data):
     [entry] = [
         entry
-        for entry in search_data["entries"]
+        for entry in own_data["entries"]
         if entry.get("byChannel", {}).get("chat", entry.get("say")) != entry.get("say")
     ][:1]
     said = {found["code"]: found["say"] for found in find(entry["title"], channel="chat")}
     assert said[entry["code"]] == entry["byChannel"]["chat"]
 
 
-def test_twins_stand_below_the_best_of_them(find, search_data):
-    idea = {entry["code"]: entry.get("twins") for entry in search_data["entries"]}
+def test_twins_stand_below_the_best_of_them(find, own_data):
+    idea = {entry["code"]: entry.get("twins") for entry in own_data["entries"]}
     found = find("sorry if but apology")
     ideas = [idea[each["code"]] for each in found if idea[each["code"]]]
     assert len(ideas) == len(set(ideas))

@@ -14,9 +14,9 @@ HIDDEN = """() => {
 
 
 @pytest.fixture(scope="session")
-def shown(library_of, repository):
+def shown(library_of, harbour):
     """The entries that can be shown."""
-    return [entry for entry in library_of(repository).entries if entry.kind.screens]
+    return [entry for entry in library_of(harbour).entries if entry.kind.screens]
 
 
 @pytest.fixture
@@ -89,9 +89,9 @@ def test_buttons_move_by_mouse_and_by_keyboard(address, show, shown, labels):
     assert back.get_attribute("aria-disabled") == "false"
 
 
-def test_it_shows_the_words_of_the_entry_in_order(show, shown, repository_site):
+def test_it_shows_the_words_of_the_entry_in_order(show, shown, harbour_site):
     entry = shown[0]
-    page, dialog = show(repository_site.as_uri() + "/", entry)
+    page, dialog = show(harbour_site.as_uri() + "/", entry)
     assert entry.title in dialog.locator(".screen:visible").inner_text()
     for screen in split_into_slides(entry):
         page.keyboard.press("ArrowRight")
@@ -99,8 +99,8 @@ def test_it_shows_the_words_of_the_entry_in_order(show, shown, repository_site):
 
 
 @pytest.mark.parametrize("size", [PROJECTOR, PHONE], ids=["a projector", "a phone"])
-def test_no_screen_of_the_longest_entries_is_larger_than_the_display(repository_site, window, shown, size):
-    base = repository_site.as_uri() + "/"
+def test_no_screen_of_the_longest_entries_is_larger_than_the_display(harbour_site, window, shown, size):
+    base = harbour_site.as_uri() + "/"
     page = window(base, viewport=size).page
     beyond, longest = (
         [],
@@ -116,8 +116,8 @@ def test_no_screen_of_the_longest_entries_is_larger_than_the_display(repository_
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_fault(repository_site, host, show, shown, scheme, faults):
-    page, _ = show(host(repository_site), shown[0], color_scheme=scheme)
+def test_axe_finds_no_fault(harbour_site, host, show, shown, scheme, faults):
+    page, _ = show(host(harbour_site), shown[0], color_scheme=scheme)
     for _ in range(2):
         assert faults(page) == []
         page.keyboard.press("ArrowRight")

@@ -115,8 +115,8 @@ def test_every_page_says_whom_to_tell_of_a_problem_and_which_version_it_is(publi
         assert "Playbook Press 0." in page
 
 
-def test_without_somebody_to_tell_there_is_no_such_link(repository_site, labels):
-    assert f">{labels['footer_problem']}<" not in (repository_site / "index.html").read_text(encoding="utf-8")
+def test_without_somebody_to_tell_there_is_no_such_link(harbour_site, labels):
+    assert f">{labels['footer_problem']}<" not in (harbour_site / "index.html").read_text(encoding="utf-8")
 
 
 def test_the_link_that_is_copied_is_the_one_that_outlives_new_names(published, window, host, labels):
@@ -128,35 +128,37 @@ def test_the_link_that_is_copied_is_the_one_that_outlives_new_names(published, w
     assert page.evaluate("navigator.clipboard.readText()") == ADDRESS + "c/B02.html"
 
 
-def test_while_there_is_no_public_address_the_link_is_that_of_the_page(repository_site, window, host, labels):
-    base = host(repository_site)
+@pytest.mark.harbour
+def test_while_there_is_no_public_address_the_link_is_that_of_the_page(harbour_site, window, host, labels):
+    base = host(harbour_site)
     page = window(base, permissions=["clipboard-read", "clipboard-write"]).page
-    page.goto(base + "beliefs/every-hoop.html#say")
+    page.goto(base + "beliefs/ease.html#say")
     page.get_by_role("button", name=labels["tool_link"]).click()
     page.get_by_role("status").get_by_text(labels["copy_done"]).wait_for()
-    assert page.evaluate("navigator.clipboard.readText()") == base + "beliefs/every-hoop.html"
+    assert page.evaluate("navigator.clipboard.readText()") == base + "beliefs/ease.html"
 
 
-def test_the_sign_of_a_printer_prints(repository_site, window, labels):
-    base = repository_site.as_uri() + "/"
+@pytest.mark.harbour
+def test_the_sign_of_a_printer_prints(harbour_site, window, labels):
+    base = harbour_site.as_uri() + "/"
     page = window(base).page
     page.add_init_script("window.print = () => { window.printed = true; }")
-    page.goto(base + "beliefs/every-hoop.html")
+    page.goto(base + "beliefs/ease.html")
     page.get_by_role("button", name=labels["tool_print"]).click()
     assert page.evaluate("window.printed")
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_hardly_anything_moves_while_a_page_loads(repository_site, window, host, samples, width):
-    base = host(repository_site)
+def test_hardly_anything_moves_while_a_page_loads(harbour_site, window, host, samples, width):
+    base = host(harbour_site)
     page = window(base, viewport={"width": width, "height": 844}).page
     moved = {path: page.goto(base + path) and page.evaluate(SHIFTS) for path in samples}
     assert {path: shift for path, shift in moved.items() if shift > SLIGHT} == {}
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_hardly_anything_moves_when_the_typeface_comes_late(repository_site, window, host, samples, width):
-    base = host(repository_site)
+def test_hardly_anything_moves_when_the_typeface_comes_late(harbour_site, window, host, samples, width):
+    base = host(harbour_site)
     page = window(base, viewport={"width": width, "height": 844}).page
     moved = {path: shift for path in samples if (shift := shift_with_late_type(page, base + path)) > SLIGHT}
     assert moved == {}
@@ -175,12 +177,12 @@ def shift_with_late_type(page, address):
     return page.evaluate(SHIFTS)
 
 
-def test_the_page_of_an_entry_is_light(repository_site, window, host, records):
-    base = host(repository_site)
+def test_the_page_of_an_entry_is_light(harbour_site, window, host, records):
+    base = host(harbour_site)
     entries = [record["url"] for record in records if record["kind"] != "workshop"]
-    assert max((repository_site / url).stat().st_size for url in entries) <= HEAVIEST_PAGE
+    assert max((harbour_site / url).stat().st_size for url in entries) <= HEAVIEST_PAGE
     made = window(base)
     made.page.goto(base + entries[0], wait_until="networkidle")
-    files = {repository_site / url.removeprefix(base) for url in made.asked if url.startswith(base)}
+    files = {harbour_site / url.removeprefix(base) for url in made.asked if url.startswith(base)}
     assert len(files) > 10
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= HEAVIEST_VIEW

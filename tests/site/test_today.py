@@ -24,8 +24,8 @@ LOWEST = "() => document.querySelector('.start-lesson').getBoundingClientRect().
 
 
 @pytest.fixture(scope="session")
-def library(library_of, repository):
-    return library_of(repository)
+def library(library_of, harbour):
+    return library_of(harbour)
 
 
 @pytest.fixture
@@ -48,8 +48,8 @@ def code_of(library, audience, day=FIRST):
     return pick_card(daily_sequences(library)[audience], day, library.site.daily.weekdays).code
 
 
-def test_browser_and_calendar_agree_on_every_date_of_three_years(library, repository_site, window):
-    base = repository_site.as_uri() + "/"
+def test_browser_and_calendar_agree_on_every_date_of_three_years(library, harbour_site, window):
+    base = harbour_site.as_uri() + "/"
     page = window(base).page
     page.goto(base + "today.html")
     first, count = date(2025, 12, 1), 3 * 366
@@ -62,8 +62,8 @@ def test_browser_and_calendar_agree_on_every_date_of_three_years(library, reposi
         assert len(set(ours)) == len(order)
 
 
-def test_dates_before_the_count_begins_have_a_card_too(library, repository_site, window):
-    base = repository_site.as_uri() + "/"
+def test_dates_before_the_count_begins_have_a_card_too(library, harbour_site, window):
+    base = harbour_site.as_uri() + "/"
     page = window(base).page
     page.goto(base + "today.html")
     order = daily_sequences(library)["everyone"]
@@ -89,16 +89,16 @@ def test_the_card_of_the_readers_own_date_is_shown_with_what_to_say_and_do(addre
 @pytest.mark.parametrize(
     ("zone", "day"), [("Pacific/Auckland", date(2026, 12, 1)), ("America/Los_Angeles", date(2026, 11, 30))]
 )
-def test_the_date_is_that_of_the_place(repository_site, window, library, zone, day):
-    base = repository_site.as_uri() + "/"
+def test_the_date_is_that_of_the_place(harbour_site, window, library, zone, day):
+    base = harbour_site.as_uri() + "/"
     page = window(base, timezone_id=zone).page
     page.clock.set_fixed_time("2026-11-30T18:00:00Z")
     page.goto(base + "today.html")
     page.wait_for_function(SHOWN, arg=code_of(library, "everyone", day))
 
 
-def test_a_page_that_stays_open_shows_the_next_days_card(repository_site, window, library):
-    base = repository_site.as_uri() + "/"
+def test_a_page_that_stays_open_shows_the_next_days_card(harbour_site, window, library):
+    base = harbour_site.as_uri() + "/"
     page = window(base).page
     page.clock.install(time=datetime(2026, 11, 30, 23, 59, 30))
     page.goto(base + "today.html")
@@ -145,8 +145,8 @@ def test_without_script_it_is_the_card_of_the_editions_date_and_says_so(address,
     assert page.get_by_label(library.site.labels["today_for"], exact=True).count() == 0
 
 
-def test_without_a_place_to_keep_things_it_still_works(repository_site, start, library):
-    base = repository_site.as_uri() + "/"
+def test_without_a_place_to_keep_things_it_still_works(harbour_site, start, library):
+    base = harbour_site.as_uri() + "/"
     page = start(base)
     page.add_init_script(
         "for (const name of ['localStorage', 'sessionStorage'])"
@@ -157,8 +157,8 @@ def test_without_a_place_to_keep_things_it_still_works(repository_site, start, l
 
 
 @pytest.mark.parametrize("screen", [PHONE, WALL], ids=["a phone", "a display on the wall"])
-def test_every_card_fits_on_one_screen(repository_site, start, library, screen):
-    base = repository_site.as_uri() + "/"
+def test_every_card_fits_on_one_screen(harbour_site, start, library, screen):
+    base = harbour_site.as_uri() + "/"
     page = start(base, viewport=screen)
     beyond = {}
     for entry in daily_sequences(library)["everyone"]:
@@ -169,19 +169,19 @@ def test_every_card_fits_on_one_screen(repository_site, start, library, screen):
     assert beyond == {}
 
 
-def test_each_audiences_calendar_and_the_feed_can_be_had_from_the_page(repository_site, start, library):
-    base = repository_site.as_uri() + "/"
+def test_each_audiences_calendar_and_the_feed_can_be_had_from_the_page(harbour_site, start, library):
+    base = harbour_site.as_uri() + "/"
     page = start(base)
     found = [link.get_attribute("href") for link in page.locator(".follow a").all()]
     assert found == [
         *(f"calendar/{audience.lower()}.ics" for audience in daily_sequences(library)),
         "feed.xml",
     ]
-    assert all((repository_site / path).is_file() for path in found)
+    assert all((harbour_site / path).is_file() for path in found)
 
 
-def test_the_data_of_a_card_holds_no_more_than_that_card(repository_site, library):
-    scripts = {path.stem: path.read_text(encoding="utf-8") for path in (repository_site / "today").iterdir()}
+def test_the_data_of_a_card_holds_no_more_than_that_card(harbour_site, library):
+    scripts = {path.stem: path.read_text(encoding="utf-8") for path in (harbour_site / "today").iterdir()}
     assert set(scripts) == {entry.code for order in daily_sequences(library).values() for entry in order}
     for code, script in scripts.items():
         card = json.loads(script.removeprefix("window.playbookToday.show(").removesuffix(");\n"))

@@ -41,8 +41,8 @@ ATTRIBUTES = {"link": {"rel", "type", "href"}, "category": {"term", "label"}, "f
 
 
 @pytest.fixture(scope="module")
-def library(library_of, repository):
-    return library_of(repository, site_url=ADDRESS)
+def library(library_of, harbour):
+    return library_of(harbour, site_url=ADDRESS)
 
 
 @pytest.fixture(scope="module")
@@ -109,8 +109,8 @@ def test_names_stay_when_words_and_the_address_change(library_of, small):
     assert set(texts(after, "entry/id")) == set(texts(before, "entry/id"))
 
 
-def test_without_a_public_address_links_are_relative_to_the_feed(library_of, repository):
-    library = library_of(repository)
+def test_without_a_public_address_links_are_relative_to_the_feed(library_of, harbour):
+    library = library_of(harbour)
     links = [
         link.get("href") for link in ElementTree.fromstring(render_feed(library, SECONDS)).iter(f"{ATOM}link")
     ]

@@ -13,8 +13,8 @@ from playbook_press.pipeline import ready_templates
 
 
 @pytest.fixture(scope="module")
-def library(repository, library_of):
-    return library_of(repository)
+def library(harbour, library_of):
+    return library_of(harbour)
 
 
 @pytest.fixture(scope="module")

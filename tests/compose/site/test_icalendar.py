@@ -21,8 +21,8 @@ ADDRESS = "https://playbook.example.org/"
 
 
 @pytest.fixture(scope="module")
-def library(library_of, repository):
-    return library_of(repository, site_url=ADDRESS)
+def library(library_of, harbour):
+    return library_of(harbour, site_url=ADDRESS)
 
 
 @pytest.fixture(scope="module")
@@ -106,10 +106,8 @@ def test_the_same_input_makes_the_same_bytes(library, texts):
     assert dict(render_calendars(library, SECONDS)) == texts
 
 
-def test_without_a_public_address_there_is_none(library_of, repository):
-    assert all(
-        "URL:" not in text for text in dict(render_calendars(library_of(repository), SECONDS)).values()
-    )
+def test_without_a_public_address_there_is_none(library_of, harbour):
+    assert all("URL:" not in text for text in dict(render_calendars(library_of(harbour), SECONDS)).values())
 
 
 @pytest.mark.parametrize(

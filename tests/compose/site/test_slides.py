@@ -8,11 +8,9 @@ from playbook_press.compose.site.slides import LONG_SLIDE, Slide, split_into_sli
 
 
 @pytest.fixture(scope="module")
-def shown(library_of, repository):
+def shown(library_of, harbour):
     """Every entry that has screens, with them."""
-    found = [
-        (entry, split_into_slides(entry)) for entry in library_of(repository).entries if entry.kind.screens
-    ]
+    found = [(entry, split_into_slides(entry)) for entry in library_of(harbour).entries if entry.kind.screens]
     assert found
     return found
 
@@ -42,9 +40,9 @@ def test_a_list_has_a_screen_for_each_line_and_a_story_for_each_paragraph(shown)
                 assert [screen.heading for screen in found].count(section.heading) == ideas, entry.code
 
 
-def test_a_kind_without_screens_has_none(library_of, repository):
+def test_a_kind_without_screens_has_none(library_of, harbour):
     assert all(
-        split_into_slides(entry) == () for entry in library_of(repository).entries if not entry.kind.screens
+        split_into_slides(entry) == () for entry in library_of(harbour).entries if not entry.kind.screens
     )
 
 

@@ -1,0 +1,109 @@
+"""Which tier a test belongs to, told by where it stands, what it imports and which fixtures it uses.
+
+`unit` (`make check`): needs nothing but Python and git, on any system. WeasyPrint cannot even be imported
+while these run, so that none of them can lean on the libraries that it needs.
+Everything else guards a change as well (`make test`), but for `audit`: what stands in tests/audit.
+"""
+
+import re
+import sys
+from collections.abc import Sequence
+from functools import cache
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+TESTS = Path(__file__).parent
+AUDIT = TESTS / "audit"
+SYSTEM_LIBRARIES = ("weasyprint", "playwright")  # packages that need a library or a program of the system
+GUARDS = "not audit"  # which tests guard a change, as pyproject.toml asks pytest for them
+# what imports such a package, or runs who does
+IMPORTS_MORE = re.compile(
+    r"^\s*(?:from|import)\s+(?:"
+    r"playbook_press(?:\.|\s+import\s.*\b)(?:api|pipeline|mkdocs_plugin|preview|print)\b"
+    r"|playbook_press\.commands\.(?:compose|mail_merge|pack|print_product|reprint|serve)\b"
+    r"|(?:weasyprint|playwright|pikepdf|pypdfium2|PIL)\b"
+    r"|tests\.(?:command_processes|chromium|print)\b)",
+    re.MULTILINE,
+)
+FIXTURES_OF_MORE = {"browser", "harbour_site", "lay_out", "packs", "playbook", "taught"}
+
+
+class SystemLibraryRefused(ImportError):
+    """A unit test has asked for what needs a library of the system."""
+
+
+class WithoutSystemLibraries:
+    """Finds no package that needs a library or a program of the system."""
+
+    @staticmethod
+    def find_spec(
+        name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if name.partition(".")[0] in SYSTEM_LIBRARIES:
+            raise SystemLibraryRefused(
+                f"a unit test imports {name}, which needs packages of the system: mark it 'integration'"
+            )
+        return None
+
+
+def is_whole_suite(config: pytest.Config) -> bool:
+    """Whether all tests that guard a change were asked for."""
+    options = config.option
+    chosen = options.keyword or options.markexpr != GUARDS or options.collectonly
+    return config.args_source is not pytest.Config.ArgsSource.ARGS and not chosen
+
+
+def is_units_alone(config: pytest.Config) -> bool:
+    """Whether no other tests than units were asked for."""
+    return config.option.markexpr == "unit"
+
+
+def refuse_system_libraries() -> None:
+    """From now on, what needs a library of the system cannot be imported."""
+    sys.meta_path.insert(0, WithoutSystemLibraries)
+
+
+@cache
+def imports_more(path: Path) -> bool:
+    """Whether a module of tests, or what a folder of them shares, needs more than units may; what all tests
+    share imports that in fixtures alone."""
+    if path == TESTS:
+        return False
+    file = path / "conftest.py" if path.is_dir() else path
+    return (
+        file.suffix == ".py" and file.exists() and bool(IMPORTS_MORE.search(file.read_text(encoding="utf-8")))
+    )
+
+
+def sort(items: list[pytest.Item]) -> None:
+    """Give each test its tier, and put them in the order in which workers take modules: first what prints,
+    then what waits for the harbour's site, at last the units, which are short and end the run evenly."""
+    for item in items:
+        if item.path.is_relative_to(AUDIT):
+            item.add_marker("audit")
+        elif is_unit(item):
+            item.add_marker("unit")
+    late = {item.path: place(item) for item in items}
+    items.sort(key=lambda item: late[item.path])
+
+
+def place(item: pytest.Item) -> int:
+    """0 for what prints, 1 for what waits, 2 for units."""
+    if item.get_closest_marker("unit"):
+        return 2
+    return int("harbour_site" in getattr(item, "fixturenames", ()))
+
+
+def is_unit(item: pytest.Item) -> bool:
+    """Whether a test needs nothing but Python and git, and is about one part: those that stand in no folder
+    are about the whole."""
+    fixtures = getattr(item, "fixturenames", ())
+    return not (
+        item.get_closest_marker("integration")
+        or item.path.parent == TESTS
+        or FIXTURES_OF_MORE.intersection(fixtures)
+        or any(imports_more(path) for path in (item.path, *item.path.parents) if path.is_relative_to(TESTS))
+    )
