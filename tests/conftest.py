@@ -4,6 +4,7 @@ browser.
 What needs packages of the system is imported by the fixtures that use it: units run without.
 """
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -23,7 +24,17 @@ from playbook_press.core.reporting import SilentReport
 from playbook_press.plan.jobs import jobs
 from playbook_press.read.library import Library, read_partial_library
 from tests import tiers
-from tests.harbour import FIXTURES, OWN, ROOT, assemble, assemble_harbour, assemble_own, built, start
+from tests.harbour import (
+    BUILD_TIME,
+    FIXTURES,
+    OWN,
+    ROOT,
+    assemble,
+    assemble_harbour,
+    assemble_own,
+    built,
+    start,
+)
 from tests.search.golden import write_search
 
 if TYPE_CHECKING:
@@ -33,9 +44,8 @@ if TYPE_CHECKING:
 BOOKS = ("workbook", "booklet", "guide")
 HARBOUR = pytest.StashKey["subprocess.Popen[bytes] | None"]()  # its build, where this process has started it
 
-
 # the date of every playbook that a test does not give another; here, so that processes inherit it
-os.environ["SOURCE_DATE_EPOCH"] = "1700000000"
+os.environ["SOURCE_DATE_EPOCH"] = BUILD_TIME
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
