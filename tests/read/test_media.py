@@ -78,7 +78,11 @@ def test_impossible_sizes_are_refused(model, values, message):
         ({}, None),
         ({"top": "40 mm"}, "the last of 5 cards reaches 18.00 mm past the lower edge of A4"),
         ({"left": "40 mm"}, "the last of 2 cards reaches 10.00 mm past the right edge of A4"),
-        ({"left": "2 mm"}, "cards 2 mm from the edge reach into the 5 mm that stay white"),
+        (
+            {"left": "2 mm"},
+            "cards 2 mm from the edge reach into the 5 mm that stay white, 'margin' in "
+            "site_config/paper/a4.yml; expected a 'frame' of 3.00 mm or more here, or a smaller margin",
+        ),
     ],
 )
 def test_fixed_places_must_lie_on_their_paper(labels, message):
@@ -110,7 +114,10 @@ def test_colour_of_fixed_places_stays_out_of_the_margin_that_printers_leave_whit
     [
         ({}, None),
         ({"width": "200 mm"}, "a tent is as wide as its paper; expected 'width: 210 mm', as A4 is"),
-        ({"frame": "3 mm"}, "a frame of 3 mm is within the 5 mm of A4 that stay white"),
+        (
+            {"frame": "3 mm"},
+            "a frame of 3 mm is within the 5 mm of A4 that stay white, 'margin' in site_config/paper/a4.yml",
+        ),
         ({"height": "115 mm"}, "two faces, a foot of 60 mm and flaps to hook take 306 mm; A4 has 297 mm"),
     ],
 )

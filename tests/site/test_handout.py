@@ -1,10 +1,13 @@
 """Any page printed from the browser is a handout: its words and cards, whole, with where links lead, and no
 chrome."""
 
+import re
 from contextlib import closing
 
 import pytest
 from pypdfium2 import PdfDocument
+
+from playbook_press.print.preflight import hidden_words
 
 CHROME = (
     "nav_menu",
@@ -81,3 +84,37 @@ def test_the_page_of_an_entry_prints_both_faces_of_its_card_on_one_sheet(handout
         sheets = handout(f"{entry.path}.html")
         [sheet] = [sheet for sheet in sheets if f"{entry.code} ·" in sheet]
         assert " ".join(entry.facts["cue"].split()) in sheet
+
+
+LONG = "x" * 300
+WIDE = "".join(f"<td>Column{number}</td>" for number in range(14))
+WRITTEN = f"""<pre><code>send --to https://intranet.example.org/api/v2/cases/1234567890 --level 2 LASTWORD
+    {LONG}INDENTED</code></pre>
+<table><tr>{WIDE}</tr></table>
+<p>{LONG}PARAGRAPH</p><p><code>{LONG}CODE</code></p>
+<ul><li>{LONG}ITEM</li></ul><blockquote><p>{LONG}QUOTE</p></blockquote>
+<h2>{LONG}HEADING</h2><p><a href="https://example.org/{LONG}">{LONG}LINK</a></p>
+<dl><dt>{LONG}TERM</dt><dd>{LONG}MEANING</dd></dl>
+<details><summary>More</summary><p>FOLDED</p><details><summary>In</summary>NESTED</details></details>
+<table><tr><td><pre>{LONG}CELL</pre></td><td><img src="none.png" width="2000" alt="BESIDE"></td>
+<td>LAST</td></tr></table>"""
+MARKS = re.compile(r"LASTWORD|Column\d+|[A-Z]{4,}")
+
+
+def test_no_word_of_code_tables_and_folded_parts_is_lost_at_the_edge_of_the_paper(base, window):
+    page = window(base).page
+    page.goto(base + "contribute.html")
+    page.evaluate("html => { document.querySelector('main .prose').innerHTML = html }", WRITTEN)
+    printed = page.pdf(format="A4", prefer_css_page_size=True, print_background=False)
+    with closing(PdfDocument(printed)) as pdf:
+        said = "".join("".join(sheet.get_textpage().get_text_range() for sheet in pdf).split())
+    assert [mark for mark in MARKS.findall(WRITTEN) if mark not in said] == []
+    assert hidden_words.check(printed, safe=0) == ()
+
+
+def test_no_page_hides_a_word_when_it_is_printed(base, window, samples):
+    page = window(base).page
+    for path in samples:
+        page.goto(base + path)
+        printed = page.pdf(format="A4", prefer_css_page_size=True, print_background=False)
+        assert hidden_words.check(printed, safe=0) == (), path

@@ -166,8 +166,8 @@ def area(size: SizedMedium) -> float:
 
 
 def stock_css(name: str, stock: Stock, *, bleed: float) -> str:
-    """Custom properties for the faces of a stock: card size, white frame, bleed (`past`), and bleed less
-    frame (`reach`), in mm."""
+    """Custom properties for the faces of a stock: card size, white frame, safe distance, bleed (`past`), and
+    bleed less frame (`reach`), in mm."""
     return size_css(
         name,
         stock.width,
@@ -175,6 +175,7 @@ def stock_css(name: str, stock: Stock, *, bleed: float) -> str:
             "card-width": stock.width,
             "card-height": stock.height,
             "frame": stock.frame,
+            "safe": stock.safe,
             "past": bleed,
             "reach": bleed - stock.frame,
         },

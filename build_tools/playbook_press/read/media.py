@@ -169,7 +169,7 @@ class Stock(SizedMedium):
         if self.frame < paper.margin - TOLERANCE:
             return (
                 f"a frame of {self.frame:g} mm is within the {paper.margin:g} mm of {paper.name} "
-                "that stay white"
+                f"that stay white, 'margin' in site_config/paper/{tent.paper}.yml"
             )
         needed = 2 * self.height + tent.foot + 2 * MIN_FLAP
         if needed > paper.height + TOLERANCE:
@@ -192,8 +192,9 @@ class Stock(SizedMedium):
                 return f"the last of {count} cards reaches {-end:.2f} mm past the {edge} edge of {paper.name}"
             if min(start, end) < inset - TOLERANCE:
                 return (
-                    f"cards {min(start, end):g} mm from the edge reach into the {paper.margin:g} mm "
-                    "that stay white"
+                    f"cards {min(start, end):g} mm from the edge reach into the {paper.margin:g} mm that "
+                    f"stay white, 'margin' in site_config/paper/{labels.paper}.yml; expected a 'frame' of "
+                    f"{paper.margin + self.bleed - min(start, end):.2f} mm or more here, or a smaller margin"
                 )
         return None
 

@@ -38,9 +38,11 @@ STRUCK = (
     0.05,
     0.95,
 )  # share of a character's middle that another object changes: a rule or edge runs through it
-OVERPRINT = 0.2  # share of the smaller character on which another lies
+OVERPRINT = (
+    0.2  # share of the smaller character on which another lies; of the larger, if they are neighbours,
+)
+# since a comma stands below the arm of a y, and a slanted letter leans over an upright one
 OVERPRINT_TURNED = 0.6  # the same of turned type; the boxes of neighbours overlap by half
-OVERPRINT_KERNED = 0.35  # the same of neighbours in a line, such as an upright and a slanted letter
 CUT = 0.3  # pt by which a character may exceed its window
 MARGIN = 2.0  # pt around the rendered region
 OVERPRINTED = "is printed over other words"
@@ -160,7 +162,7 @@ def why_hidden(box: Box, suspect: Suspect, limit: Box, view: PageView) -> str:
         return why_unseen(box, suspect)
     if is_crossed(box, view):
         return "has a line or the edge of a box running through it"
-    if any(lies_on(field, box, OVERPRINT) for field in suspect.fields):
+    if any(overlap_share(field, box) > OVERPRINT for field in suspect.fields):
         return "stands in a field, where typed words would cover it"
     return ""
 
@@ -170,19 +172,13 @@ def overprinted(
 ) -> Iterator[int]:
     """The numbers of the characters of two texts that lie on one another."""
     boxes = [(another.number, clipped(another.box, other.windows)) for another in others]
-    is_turned = text.is_turned or other.is_turned
+    least = OVERPRINT_TURNED if text.is_turned or other.is_turned else OVERPRINT
     for one in own:
         box = clipped(one.box, text.windows)
         for number, another in boxes:
-            if lies_on(another, box, overprint_share(is_turned, abs(one.number - number) == 1)):
+            are_neighbours = abs(one.number - number) == 1
+            if overlap_share(another, box, of_larger=are_neighbours) > least:
                 yield from (one.number, number)
-
-
-def overprint_share(is_turned: bool, are_neighbours: bool) -> float:
-    """The share of the smaller of two characters that they may have in common."""
-    if is_turned:
-        return OVERPRINT_TURNED
-    return OVERPRINT_KERNED if are_neighbours else OVERPRINT
 
 
 def outside(boxes: Iterable[Box], limit: Box) -> str:
@@ -197,13 +193,13 @@ def area_of(box: Box) -> Area:
     return Area(left, -top, right, -bottom)
 
 
-def lies_on(other: Box, box: Box, least: float) -> bool:
-    """Whether two boxes have in common at least this share of the smaller."""
-    common = box.intersection(other)
+def overlap_share(one: Box, other: Box, *, of_larger: bool = False) -> float:
+    """The share of the smaller box, or of the larger, that two boxes have in common."""
+    common = one.intersection(other)
     if common.width <= 0 or common.height <= 0:
-        return False
-    smaller = min(box.width * box.height, other.width * other.height)
-    return common.width * common.height > least * smaller
+        return 0.0
+    areas = (one.width * one.height, other.width * other.height)
+    return common.width * common.height / (max(areas) if of_larger else min(areas))
 
 
 def pixels(box: Box, view: PageView) -> tuple[int, int, int, int]:
