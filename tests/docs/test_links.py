@@ -91,6 +91,7 @@ def test_every_path_of_the_repository_exists(page):
     assert missing <= shown | OF_A_PROJECT
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_every_command_line_is_one_that_the_command_takes(page, folders_of_commands):
     for line in commands_in(page):
