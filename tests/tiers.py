@@ -25,7 +25,7 @@ IMPORTS_MORE = re.compile(
     r"playbook_press(?:\.|\s+import\s.*\b)(?:api|pipeline|mkdocs_plugin|preview|print)\b"
     r"|playbook_press\.commands\.(?:compose|mail_merge|pack|print_product|reprint|serve)\b"
     r"|(?:weasyprint|playwright|pikepdf|pypdfium2|PIL)\b"
-    r"|tests\.(?:command_processes|chromium|print)\b)",
+    r"|tests(?:\.|\s+import\s.*\b)(?:command_processes|chromium|print)\b)",
     re.MULTILINE,
 )
 FIXTURES_OF_MORE = {"browser", "harbour_site", "lay_out", "packs", "playbook", "taught"}

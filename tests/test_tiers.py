@@ -1,0 +1,53 @@
+"""The tiers of tests: what a unit may not import, and that a site which was not built is told as such."""
+
+import pytest
+
+from tests import harbour, tiers
+
+
+@pytest.mark.parametrize(
+    ("line", "is_more"),
+    [
+        ("from playbook_press.read.roster import read_roster", False),
+        ("from playbook_press.commands.cli import playbook", False),
+        ("from playbook_press.plan.imposition.print_order import order", False),
+        ("from playbook_press.print.pdf import weasyprint_engine", True),
+        ("from playbook_press import api", True),
+        ("import weasyprint", True),
+        ("    from playbook_press.pipeline import print_files", True),
+        ("from playbook_press.commands.pack import pack", True),
+        ("from tests import command_processes", True),
+    ],
+)
+def test_a_module_that_imports_what_prints_or_browses_is_no_unit(tmp_path, line, is_more):
+    module = tmp_path / "test_it.py"
+    module.write_text(f'"""A test."""\n\n{line}\n', encoding="utf-8")
+    assert tiers.imports_more(module) is is_more
+
+
+def test_what_a_folder_shares_counts_for_its_modules(tmp_path):
+    (tmp_path / "conftest.py").write_text("from playbook_press import pipeline\n", encoding="utf-8")
+    assert tiers.imports_more(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["weasyprint", "weasyprint.text.ffi", "playwright.sync_api"])
+def test_a_unit_that_imports_a_library_of_the_system_is_told_what_to_do(name):
+    with pytest.raises(tiers.SystemLibraryRefused, match="mark it 'integration'"):
+        tiers.WithoutSystemLibraries.find_spec(name)
+
+
+def test_all_else_may_be_imported():
+    assert tiers.WithoutSystemLibraries.find_spec("playbook_press.read") is None
+
+
+def test_a_site_that_was_not_built_is_told_with_what_the_build_said(tmp_path):
+    (tmp_path / harbour.SITE).mkdir()
+    (tmp_path / harbour.SAID).write_text("mkdocs.yml:1: no such theme", encoding="utf-8")
+    (tmp_path / harbour.ENDED).write_text("1", encoding="utf-8")
+    with pytest.raises(RuntimeError, match=r"was not built:\nmkdocs\.yml:1: no such theme"):
+        harbour.built(tmp_path)
+
+
+def test_only_who_asks_first_builds(tmp_path):
+    (tmp_path / harbour.SITE).mkdir()
+    assert harbour.start(tmp_path) is None
