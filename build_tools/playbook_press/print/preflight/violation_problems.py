@@ -9,9 +9,9 @@ from playbook_press.read.library import Library
 Places = Mapping[str, tuple[str, int]]  # unit of a document -> file and line of its words
 
 
-def problem_of(library: Library, fault: PrintViolation, places: Places) -> Problem:
+def problem_of(library: Library, fault: PrintViolation, places: Places, product: str) -> Problem:
     """A fault of a printed page as a problem of the file that its words come from: a drawing, a workshop, an
-    entry; otherwise of the product's row, or of the templates."""
+    entry; otherwise of the row of the product (a key)."""
     picture = library.project.content / fault.picture if fault.picture else None
     if picture is not None and picture in library.assets:
         file = library.project.name(picture)
@@ -23,9 +23,8 @@ def problem_of(library: Library, fault: PrintViolation, places: Places) -> Probl
     entry = library.by_code.get(name)
     if entry:
         return entry.problem("title", f"printed, {fault}")
-    if name in library.site.products:
-        return library.site.trees["products"].problem((name,), f"printed, {fault}")
-    return Problem("templates/print/", 1, str(fault))
+    row = name if name in library.site.products else product
+    return library.site.trees["products"].problem((row,), f"printed, {row}: {fault}")
 
 
 def line_of(library: Library, file: str, words: str, first: int) -> int:

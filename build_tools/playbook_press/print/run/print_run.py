@@ -88,7 +88,7 @@ class PrintRun:
             return RenderedPdf.from_bytes(cached)
         result: TaskResult = await self.pool.run(task)
         if result.rendered is None:
-            raise self.input_error(result.faults, places or {})
+            raise self.input_error(job, result.faults, places or {})
         if not self.personal:
             self.cache.keep(task.key, result.rendered.to_bytes())
         return result.rendered
@@ -97,9 +97,9 @@ class PrintRun:
         """A task whose key is the hash of its function, of the inputs and of the environment."""
         return Task(job.file, hash_parts(call.func.__name__, *inputs, self.environment_key), call)
 
-    def input_error(self, faults: Iterable[PrintViolation], places: Places) -> InputError:
-        """Faults of printed pages as problems of the files that their words come from."""
-        return InputError(problem_of(self.library, fault, places) for fault in faults)
+    def input_error(self, job: Job, faults: Iterable[PrintViolation], places: Places) -> InputError:
+        """Faults of a job's pages as problems of the files that their words come from."""
+        return InputError(problem_of(self.library, fault, places, job.key) for fault in faults)
 
     @cached_property
     def environment_key(self) -> str:

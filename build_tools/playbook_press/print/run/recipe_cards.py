@@ -77,7 +77,7 @@ async def print_shop(run: PrintRun, job: CardJob) -> RenderedPdf:
         )
         return replace(ticket, cards=faces.cards)
     if faults := image_resolution.check(faces.pdf):
-        raise run.input_error(faults, {})
+        raise run.input_error(job, faults, {})
     return await one_side(run, job, faces, FACES[job.part]) if job.part else faces
 
 
