@@ -1,4 +1,4 @@
-"""What is published of a photograph is its dots, upright and in sRGB, and nothing that was noted of them."""
+"""What is published of a photograph is its dots, upright and in sRGB, and nothing noted about them."""
 
 from io import BytesIO
 

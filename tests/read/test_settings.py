@@ -2,7 +2,7 @@ import pytest
 
 from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
-from playbook_press.read.settings import read_settings
+from playbook_press.read.settings import Brand, read_settings
 
 
 def site(small):
@@ -86,3 +86,11 @@ def test_a_theme_says_only_what_differs(small):
         "default",
         "assets/favicon.svg",
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"), [("he", "rtl"), ("ar-EG", "rtl"), ("en", "ltr"), ("az", "ltr"), ("fa", "rtl")]
+)
+def test_a_language_says_in_which_direction_it_is_written(language, direction):
+    brand = Brand(name="x", tagline="x", language=language, publisher="x", licence="x")
+    assert brand.direction == direction

@@ -59,7 +59,7 @@ VISIBLE: dict[str, tuple[str, ...]] = {
     "read.sections.ListItem": (),
     "read.sections.Section": ("first",),
     "read.settings.SourceWork": (),
-    "read.settings.Brand": (),
+    "read.settings.Brand": ("direction",),
     "read.settings.Site": (),
     "read.settings.Taxonomy": (),
     "read.workshop_schema.BlockRule": (),

@@ -13,7 +13,7 @@ FILE_MODE = 0o100644 << 16
 
 
 def zip_bytes(files: Iterable[tuple[str, bytes]], seconds: int | None) -> bytes:
-    """These files in this order, as a zip; `seconds`: their date since 1970 (1980 to 2107), in UTC,
+    """These files in this order, as a zip; `seconds`: their date since 1970 (1980 to 2107), universal time;
     None if there is none."""
     out = BytesIO()
     write_zip(files, out, seconds)

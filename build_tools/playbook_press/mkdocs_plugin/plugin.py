@@ -195,8 +195,8 @@ def abort_on_input_error() -> Iterator[None]:
 
 @contextmanager
 def date_for_mkdocs(seconds: int | None) -> Iterator[None]:
-    """Tell MkDocs the edition's date during a build, lest it take the clock's; afterwards the next
-    build of this process finds what this one found."""
+    """Tell MkDocs the edition's date during a build, so that it does not take the clock's; afterwards the
+    next build of this process finds what this one found."""
     before = os.environ.get(VARIABLE)
     os.environ[VARIABLE] = str(UNDATED if seconds is None else seconds)
     try:

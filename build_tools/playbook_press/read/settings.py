@@ -44,6 +44,9 @@ Language = Annotated[
         pattern_validator(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language code such as 'en' or 'en-GB'")
     ),
 ]
+RIGHT_TO_LEFT = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
 NonEmptyList = Annotated[tuple[str, ...], Field(min_length=1)]
 
 
@@ -77,6 +80,11 @@ class Brand(YamlModel):
     MB."""
     notes: Flag = True
     """Whether readers may answer questions on pages, for themselves; their words stay in their browser."""
+
+    @property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        """The direction in which the language is written."""
+        return "rtl" if self.language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
 class SourceWork(YamlModel):

@@ -43,6 +43,7 @@ FORMATS = f"{FOLDER}/formats"
 ENTRY_TEMPLATE = "workshops/entry.html"
 RULE = "--rule"  # custom property of a format: distance of writing lines
 RULE_WIDTH = 0.176  # mm; same line width as in exercises
+RULE_INSET = 0.2  # mm at both ends: at the very edge of a white box over it, a rule would shine through
 RULED_PAGES = ("ruled", "front", "notes")  # named pages (CSS @page) with lines
 DEFAULT_LINES = 3  # writing lines if a block gives no number
 ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
@@ -266,8 +267,9 @@ def ruled_background(library: Library, width: float, height: float, margins: Mar
     """The lines of a page as a background of its content area."""
     beside, above = areas(margins)
     across, down = width - beside, height - above
+    long = across - 2 * RULE_INSET
     lines = "".join(
-        f"M0 {down - RULE_WIDTH - at * rule:.6g}h{across:.6g}v{RULE_WIDTH}h-{across:.6g}z"
+        f"M{RULE_INSET} {down - RULE_WIDTH - at * rule:.6g}h{long:.6g}v{RULE_WIDTH}h-{long:.6g}z"
         for at in range(int(down / rule))
     )
     picture = (

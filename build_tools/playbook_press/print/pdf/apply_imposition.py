@@ -27,7 +27,9 @@ from playbook_press.print.pdf.tagged_pdf import (
     set_title,
     walk_elements,
 )
+from playbook_press.print.pdf.viewer_preferences import sheet_preferences
 from playbook_press.print.pdf.weasyprint_engine import render_untagged
+from playbook_press.read.products import Duplex
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -68,8 +70,9 @@ class PlacedPage:
     move: Transform
 
 
-def impose(deck: bytes, sheets: Sequence[Sheet], *, title: str) -> bytes:
-    """The sheets as a tagged PDF, one page for each side, read card by card.
+def impose(deck: bytes, sheets: Sequence[Sheet], *, title: str, duplex: Duplex = "none") -> bytes:
+    """The sheets as a tagged PDF, one page for each side, read card by card. `duplex`: how they are
+    printed.
 
     Repeats of a page are artifacts, since ISO 14289-1, 7.20 forbids tagging a form XObject twice. Raises
     ValueError unless the plan places every front of the deck, and all backs or none.
@@ -90,6 +93,8 @@ def impose(deck: bytes, sheets: Sequence[Sheet], *, title: str) -> bytes:
     )
     del pdf.pages[: len(pages)]
     set_title(pdf, title=title)
+    for name, value in sheet_preferences(duplex).items():
+        pdf.Root.ViewerPreferences[f"/{name}"] = Name(value) if isinstance(value, str) else value
     return save(pdf)
 
 

@@ -4,16 +4,17 @@ Works on WeasyPrint's pages and boxes without importing it; `link_annotation`, `
 private.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pydyf
 
 from playbook_press.print.pdf import form_fixes, notes_fields
-
-MCID = re.compile(rb"/MCID (\d+)")
-PAGE_FURNITURE = [b"/Artifact", b"<</Type /Pagination>>"]
+from playbook_press.print.pdf.marked_content import Artifacts
+from playbook_press.print.pdf.notes_fields import PRINT_FLAG
+from playbook_press.print.pdf.structure_fixes import Boxes, fix_structure
+from playbook_press.print.pdf.viewer_preferences import viewer_preferences
+from playbook_press.read.products import Duplex
 
 
 def walk_boxes(box: Any) -> Iterator[Any]:
@@ -31,12 +32,17 @@ def drop_inner_links(document: Any) -> None:
         page.links[:] = [link for link in page.links if link[3].element_tag == "a"]
 
 
-def fix_tags(document: Any, pdf: pydyf.PDF) -> None:
-    """WeasyPrint finisher: apply all fixes to the PDF's objects before they are written."""
+def fix_tags(boxes: Boxes, duplex: Duplex, document: Any, pdf: pydyf.PDF) -> None:
+    """WeasyPrint finisher: apply all fixes to the PDF's objects before they are written. `boxes`: that of
+    each structure element; `duplex`: how its sheets are printed."""
     for page in document.pages:
         name_links(page)
         scope_headers(page)
-    hide_page_furniture(pdf)
+    objects = {thing.reference: thing for thing in pdf.objects}
+    hide_page_furniture(pdf, objects)
+    fix_structure(pdf, objects, boxes, document.metadata.lang or "")
+    root = first_root(document)
+    set_viewer_preferences(pdf, duplex, right_to_left=root.style["direction"] == "rtl")
     widen_bleed_boxes(pdf)
     notes_fields.add_notes_fields(document, pdf)
     form_fixes.fix_form_fields(document, pdf)
@@ -49,12 +55,27 @@ def widen_bleed_boxes(pdf: pydyf.PDF) -> None:
         page["BleedBox"] = page["MediaBox"]
 
 
+def first_root(document: Any) -> Any:
+    """The box of the first page's <html> element."""
+    return next(box for box in walk_boxes(document.pages[0]._page_box) if box.element_tag == "html")
+
+
+def set_viewer_preferences(pdf: pydyf.PDF, duplex: Duplex, *, right_to_left: bool) -> None:
+    """Have viewers print the document at its true size, and turn its pages as its language is read."""
+    if right_to_left:
+        pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
+    for name, value in viewer_preferences(duplex).items():
+        pdf.catalog["ViewerPreferences"][name] = "true" if value is True else value
+
+
 def name_links(page: Any) -> None:
-    """Set a link's text as its description, where WeasyPrint uses its address."""
+    """Set a link's text as its description, where WeasyPrint uses its address, and have links printed: their
+    area may show a border."""
     for kind, target, _, box in page.links:
         if kind != "attachment" and box.link_annotation:
             words = " ".join("".join(box.element.itertext()).split())
             box.link_annotation["Contents"] = pydyf.String(words or target)
+            box.link_annotation["F"] = PRINT_FLAG
 
 
 def scope_headers(page: Any) -> None:
@@ -65,22 +86,18 @@ def scope_headers(page: Any) -> None:
             tag["A"]["Scope"] = "/Row" if box.element.get("scope") in ("row", "rowgroup") else "/Column"
 
 
-def hide_page_furniture(pdf: pydyf.PDF) -> None:
+def hide_page_furniture(pdf: pydyf.PDF, objects: Mapping[bytes, Any]) -> None:
     """Mark running heads and page numbers as artifacts; WeasyPrint tags them outside the structure tree."""
-    objects = {thing.reference: thing for thing in pdf.objects}
-    root = objects[pdf.catalog["StructTreeRoot"]]
-    numbers = objects[root["ParentTree"]]["Nums"]
-    parents, live = dict(zip(numbers[::2], numbers[1::2], strict=True)), live_elements(objects, root["K"])
-    for reference in pdf.page_references:
-        page = objects[reference]
-        owners = parents[page["StructParents"]]
-        dead = {number for number, owner in enumerate(owners) if owner not in live}
-        mark_as_artifact(objects[page["Contents"]].stream, dead)
-        for number in dead:
-            owners[number] = "null"
+    furniture = Artifacts(pdf, objects)
+    live = live_elements(objects, objects[pdf.catalog["StructTreeRoot"]]["K"])
+    for page in pdf.page_references:
+        furniture.taken[page] = {
+            number for number, owner in enumerate(furniture.owners(page)) if owner not in live
+        }
+    furniture.apply(b"<</Type /Pagination>>")
 
 
-def live_elements(objects: dict[bytes, Any], roots: list[Any]) -> set[bytes]:
+def live_elements(objects: Mapping[bytes, Any], roots: list[Any]) -> set[bytes]:
     """References of all structure elements below `roots`."""
     live, todo = set(), list(roots)
     while todo:
@@ -89,12 +106,3 @@ def live_elements(objects: dict[bytes, Any], roots: list[Any]) -> set[bytes]:
             live.add(reference)
             todo += objects[reference].get("K", ())
     return live
-
-
-def mark_as_artifact(stream: list[Any], dead: set[int]) -> None:
-    """Turn marked content with these MCIDs into artifacts."""
-    for at, operator in enumerate(stream):
-        if operator == b"BDC":
-            found = MCID.search(getattr(stream[at - 1], "data", stream[at - 1]))
-            if found and int(found[1]) in dead:
-                stream[at - 2 : at] = PAGE_FURNITURE

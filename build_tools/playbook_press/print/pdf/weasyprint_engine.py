@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +19,12 @@ from playbook_press.print.pdf.file_access import FileSandbox, shorten_addresses
 from playbook_press.print.pdf.layout import PageLayout, PrintViolation
 from playbook_press.print.pdf.source_text import SourceText
 from playbook_press.read.library import PHOTOGRAPH_SUFFIXES
+from playbook_press.read.products import Duplex
 
 with fonts.only_packaged_fonts(), warnings.catch_warnings():
     warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
     import weasyprint
+    from weasyprint.pdf import tags
     from weasyprint.text.ffi import harfbuzz, pango
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -200,12 +202,33 @@ def gather_pages(pages: Sequence[tuple[LaidOutDocument, int]], units: Collection
     )
 
 
-def write_pdf(laid: LaidOutDocument) -> PrintedDocument:
-    """Second half of `render`: write the PDF and collect violations."""
+@contextmanager
+def recorded_boxes() -> Iterator[dict[bytes, Any]]:
+    """The box of each structure element, by the element's reference, of what is written meanwhile; WeasyPrint
+    keeps no trace of it."""
+    boxes: dict[bytes, Any] = {}
+    build = tags._build_box_tree
+
+    def record(box: Any, *arguments: Any) -> Iterator[Any]:
+        for element in build(box, *arguments):
+            boxes.setdefault(element.reference, getattr(box, "_box", box))
+            yield element
+
+    tags._build_box_tree = record
+    try:
+        yield boxes
+    finally:
+        tags._build_box_tree = build
+
+
+def write_pdf(laid: LaidOutDocument, duplex: Duplex = "none") -> PrintedDocument:
+    """Second half of `render`: write the PDF and collect violations. `duplex`: how its sheets are
+    printed."""
     document, sandbox, source = laid.document, laid.sandbox, laid.source
-    with collected_log() as messages:
+    with collected_log() as messages, recorded_boxes() as boxes:
         tag_fixes.drop_inner_links(document)
-        pdf = document.write_pdf(finisher=tag_fixes.fix_tags, **PDF_UA_OPTIONS)
+        finish = partial(tag_fixes.fix_tags, boxes, duplex)
+        pdf = document.write_pdf(finisher=finish, **PDF_UA_OPTIONS)
     found = (
         *log_violations((*laid.messages, *messages), sandbox, source),
         *glyph_violations(document, laid.layout, sandbox),

@@ -6,6 +6,7 @@ would quietly turn a check of what is printed off. Whoever reads a further one a
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
@@ -49,6 +50,7 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     "box": (
         "element",
         "element_tag",
+        "is_leader",
         "children",
         "style",
         "transformation_matrix",
@@ -80,6 +82,8 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     "svg tree": ("_etree_node",),
     "font": ("missing", "family"),
     "text.ffi.pango": ("pango_version",),
+    "pdf.tags": ("_build_box_tree",),
+    "metadata": ("lang",),
 }
 # what else we rely on: how it is called -> what must hold, given the things
 HABITS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
@@ -94,6 +98,7 @@ HABITS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     "'.notdef' in the log for a missing glyph": lambda things: any(
         engine.NO_GLYPH in line for line in things["log"]
     ),
+    "the box of each structure element": lambda things: things["recorded"] >= {"p", "a", "table", "th"},
     "the cause of a lost image in the debug log": lambda things: any(
         line.startswith("Failed to load image") and "cannot identify" in line for line in things["log"]
     ),
@@ -137,11 +142,18 @@ def sample() -> Mapping[str, Any]:
     with engine.collected_log() as heard:
         sandbox = FileSandbox(Path("/"), fonts.font_folders())
         _, document = engine.format_document(HTML, CSS, sandbox, engine.PDF_UA_OPTIONS)
-        document.write_pdf(**engine.PDF_UA_OPTIONS)  # annotations and tags are made now
-    return things_of(document, heard)
+        with recorder() as recorded:
+            document.write_pdf(**engine.PDF_UA_OPTIONS)  # annotations and tags are made now
+    return things_of(document, heard, recorded)
 
 
-def things_of(document: Any, heard: list[str]) -> dict[str, Any]:
+def recorder() -> AbstractContextManager[dict[bytes, Any]]:
+    """Records the box of each structure element; nothing where WeasyPrint has another function for them."""
+    made = import_module("weasyprint.pdf.tags")
+    return engine.recorded_boxes() if hasattr(made, "_build_box_tree") else nullcontext({})
+
+
+def things_of(document: Any, heard: list[str], recorded: Mapping[bytes, Any]) -> dict[str, Any]:
     page = document.pages[0]
     page_box = getattr(page, "_page_box", None)
     every = list(walk_boxes(page_box)) if page_box else []
@@ -170,6 +182,9 @@ def things_of(document: Any, heard: list[str]) -> dict[str, Any]:
         "svg tree": attribute(svg, "tree"),
         "font": first(getattr(document, "fonts", {}).values()),
         "text.ffi.pango": attribute(import_module("weasyprint.text.ffi"), "pango"),
+        "pdf.tags": import_module("weasyprint.pdf.tags"),
+        "metadata": attribute(document, "metadata"),
+        "recorded": {attribute(box, "element_tag") for box in recorded.values()},
         "links": getattr(page, "links", ()),
         "forms": [field for fields in getattr(page, "forms", {}).values() for field in fields],
         "tags": {box.element_tag for box in every},

@@ -7,7 +7,7 @@ from typing import Literal
 
 from playbook_press.print.pdf.layout import PrintViolation
 from playbook_press.print.pdf.weasyprint_engine import PrintedDocument
-from playbook_press.print.preflight import hidden_words, overflow, pdf_text, pdf_ua
+from playbook_press.print.preflight import hidden_words, overflow, pdf_text, pdf_ua, tag_tree
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,15 @@ def preflight_document(printed: PrintedDocument, expectations: Expectations) -> 
         for fault in hidden_words.check(printed.pdf, safe=expectations.safe, layout=printed.boxes)
         if fault.where not in told
     ]
-    return (*printed.faults, *boxes, *texts, *hidden, *pdf_ua.check(printed.pdf))
+    return (*printed.faults, *boxes, *texts, *hidden, *tag_violations(printed.pdf))
 
 
 def preflight_file(pdf: bytes, texts: Sequence[str], *, safe: float = 0.0) -> tuple[PrintViolation, ...]:
     """All violations of a finished file, such as merged decks or imposed sheets, from the expected text of
     every page."""
-    return (*pdf_text.check(pdf, texts), *hidden_words.check(pdf, safe=safe), *pdf_ua.check(pdf))
+    return (*pdf_text.check(pdf, texts), *hidden_words.check(pdf, safe=safe), *tag_violations(pdf))
+
+
+def tag_violations(pdf: bytes) -> tuple[PrintViolation, ...]:
+    """What an accessible PDF may not hold, by the general rules of PDF/UA-1 and by those of ours."""
+    return (*pdf_ua.check(pdf), *tag_tree.check(pdf))

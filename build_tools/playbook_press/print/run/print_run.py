@@ -59,8 +59,9 @@ class PrintRun:
 
     async def render_flow(self, job: Job, flow: FlowDocument, secret: Sequence[str] = ()) -> RenderedPdf:
         """A document whose text flows over pages. It contains no `secret`."""
-        call = partial(tasks.render_flow, flow.html, flow.css, self.access, secret)
-        return await self.render(job, call, flow.html, flow.css, *secret, places=flow.places)
+        duplex = job.product.duplex
+        call = partial(tasks.render_flow, flow.html, flow.css, self.access, secret, duplex=duplex)
+        return await self.render(job, call, flow.html, flow.css, *secret, duplex, places=flow.places)
 
     async def merge(self, job: Job, decks: Sequence[Deck], title: str) -> RenderedPdf:
         """Several decks as one PDF, a face on each page."""
@@ -74,8 +75,9 @@ class PrintRun:
     ) -> RenderedPdf:
         """Pages on sheets of paper; `safe` in mm."""
         title = job.product.title
-        call = partial(tasks.impose_deck, pages, planned, title, safe)
-        return await self.render(job, call, pages.pdf, repr(planned), title, repr(safe))
+        duplex = job.product.duplex
+        call = partial(tasks.impose_deck, pages, planned, title, safe, duplex)
+        return await self.render(job, call, pages.pdf, repr(planned), title, repr(safe), duplex)
 
     async def render(
         self, job: Job, call: partial[TaskResult], *inputs: str | bytes, places: Places | None = None

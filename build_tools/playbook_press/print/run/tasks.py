@@ -18,6 +18,7 @@ from playbook_press.print.pdf.layout import PrintViolation
 from playbook_press.print.pdf.merge import merge
 from playbook_press.print.preflight import all_checks, confidential_text
 from playbook_press.print.run.copyfit import Fitted, fit
+from playbook_press.read.products import Duplex
 
 
 @dataclass(frozen=True)
@@ -87,9 +88,11 @@ def with_unit(fault: PrintViolation, deck: Deck) -> PrintViolation:
     return replace(fault, message=str(fault)) if fault.where in deck.places else fault
 
 
-def render_flow(html: str, css: str, access: FileAccess, secret: Sequence[str] = ()) -> TaskResult:
+def render_flow(
+    html: str, css: str, access: FileAccess, secret: Sequence[str] = (), duplex: Duplex = "none"
+) -> TaskResult:
     """A document that runs over pages, and says nothing that is `secret`."""
-    document = weasyprint_engine.write_pdf(access.lay_out(html, css))
+    document = weasyprint_engine.write_pdf(access.lay_out(html, css), duplex)
     return inspect_document(document, all_checks.Expectations("flow"), secret)
 
 
@@ -116,9 +119,13 @@ def interleave(
     return inspect_pdf(merge([book.pdf, notes.pdf], title=title, lang=lang, order=order), page_texts, 0)
 
 
-def impose_deck(deck: RenderedPdf, planned: Sequence[Sheet], title: str, safe: float) -> TaskResult:
+def impose_deck(
+    deck: RenderedPdf, planned: Sequence[Sheet], title: str, safe: float, duplex: Duplex = "none"
+) -> TaskResult:
     """A deck on sheets of paper; `safe` in mm."""
-    return inspect_pdf(impose(deck.pdf, planned, title=title), side_texts(planned, deck.texts), safe)
+    return inspect_pdf(
+        impose(deck.pdf, planned, title=title, duplex=duplex), side_texts(planned, deck.texts), safe
+    )
 
 
 def extract_part(deck: RenderedPdf, numbers: Collection[int], title: str, safe: float) -> TaskResult:
