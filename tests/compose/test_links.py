@@ -15,7 +15,7 @@ def library(site_url=""):
     return SimpleNamespace(
         paths={"R01": sorry.path},
         by_page={"recovery/say-sorry.html": sorry},
-        site=SimpleNamespace(brand=SimpleNamespace(site_url=site_url)),
+        site=SimpleNamespace(brand=SimpleNamespace(site_url=site_url), labels={"table_scrolls": "Table"}),
     )
 
 
@@ -105,3 +105,11 @@ def test_on_paper_pictures_are_named_from_the_content_folder():
         rewrite_for_print('<img alt="a" src="../images/a%20b.png">', library(), HERE)
         == '<img alt="a" src="images/a%20b.png">'
     )
+
+
+def test_a_table_of_markdown_scrolls_by_itself_on_the_site():
+    table = "<table><tr><td>a</td></tr></table>"
+    opened = '<div class="wide" role="region" tabindex="0" aria-label="Table">'
+    own = '<table class="own"></table>'
+    assert rewrite_for_site(table + own, library(), HERE) == f"{opened}{table}</div>{own}"
+    assert rewrite_for_print(table, library(), HERE) == table

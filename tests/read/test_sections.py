@@ -1,12 +1,14 @@
 import pytest
 
-from playbook_press.read.sections import Passage, list_items, parse_item, split_sections
+from playbook_press.read.markdown import MarkdownBody
+from playbook_press.read.sections import ItemReader, fold, split_sections
 
 
-def cut(body, first_line=1):
+def cut(text, first_line=1, known=()):
+    body = MarkdownBody(text, first_line)
     return [
-        (passage.heading, passage.heading_line, passage.text, passage.line)
-        for passage in split_sections(body, first_line)
+        (found.passage.heading, found.passage.heading_line, found.passage.text, found.passage.line)
+        for found in split_sections(body, known)
     ]
 
 
@@ -18,45 +20,62 @@ def test_the_body_is_cut_at_its_headings():
     ]
 
 
-@pytest.mark.parametrize("line", ["## Say", "##Say", "  ## Say", "## Say ##", "##   Say  "])
+@pytest.mark.parametrize("line", ["## Say", "##Say", "  ## Say", "## Say ##", "##   Say  ", "Say\n---"])
 def test_a_heading_may_be_written_carelessly(line):
     assert cut(line)[1][0] == "Say"
 
 
-@pytest.mark.parametrize("line", ["# Say", "### Say", "    ## Say", "Say ## it", "\\## Say"])
+@pytest.mark.parametrize(
+    "line", ["# Say", "### Say", "    ## Say", "Say ## it", "\\## Say", "> ## Say", "- ## Say", "**Say**"]
+)
 def test_other_lines_are_no_section_headings(line):
     assert len(cut(line)) == 1
 
 
+@pytest.mark.parametrize("line", ["# Say", "### Say", "**Say**", "**Say:**", "__Say__", "# SAY"])
+def test_a_known_heading_that_is_written_otherwise_begins_its_section(line):
+    [_, found] = split_sections(MarkdownBody(f"a\n\n{line}\n\nb"), {fold("Say")})
+    assert (fold(found.passage.heading), found.passage.heading_line, found.written) == ("say", 3, line)
+
+
+def test_where_a_heading_stands_as_it_should_one_like_it_is_a_line_as_others():
+    assert [each[0] for each in cut("## Say\na\n\n### Say\nb", known={fold("Say")})] == ["", "Say"]
+
+
 def test_a_heading_inside_a_block_of_code_is_code():
-    assert [passage[0] for passage in cut("## Say\n```\n## not this\n~~~\n```\n## Why")] == ["", "Say", "Why"]
+    text = "## Say\n```\n## not this\n~~~\n```\n## Why\n~~~~\n~~~\n## nor this\n~~~~"
+    assert [passage[0] for passage in cut(text)] == ["", "Say", "Why"]
 
 
 def listed(text):
-    return list(list_items(Passage("Say", 1, text, 2)))
+    body = MarkdownBody(text, 2)
+    body.render(body.blocks)
+    return [(line, item and (item.mark, item.text)) for line, item in ItemReader(body).items(body.blocks)]
 
 
 def test_list_items_know_their_line():
-    assert listed("- one\n\n- two\n  goes on\n* three\n1. four\n") == [
-        (2, "one"),
-        (4, "two\ngoes on"),
-        (6, "three"),
-        (7, "four"),
+    assert listed("- one\n\n- two\n  goes on\nand on\n* three\n\n1. four\n") == [
+        (2, ("", "one")),
+        (4, ("", "two goes on and on")),
+        (7, ("", "three")),
+        (9, ("", "four")),
     ]
 
 
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("- one\nnot indented", 3),
         ("words\n- one", 2),
-        ("- one\n    - inside", 3),
-        ("1) one", 2),
+        ("- one\n  - inside", 3),
+        ("- one\n\n  more", 4),
+        ("- one\n\nwords", 4),
         ("- one\n\n## two", 4),
+        ("- one\n-\n- two", 3),
+        ("- > said", 2),
     ],
 )
 def test_what_is_no_item_is_told_apart(text, line):
-    assert (line, "") in listed(text)
+    assert (line, None) in listed(text)
 
 
 @pytest.mark.parametrize(
@@ -65,16 +84,15 @@ def test_what_is_no_item_is_told_apart(text, line):
         ("*You:* say it", "You", "say it"),
         ("*Your team*: says it", "Your team", "says it"),
         ("_1:_ so", "1", "so"),
+        ("_1_: so", "1", "so"),
         ('*When it\'s late:* "Go"', "When it’s late", "“Go”"),
+        ("*You:* *slanted* too", "You", "slanted too"),
         ("*Really* now", "", "Really now"),
+        ("*You:*", "", "You:"),
+        ("**You:** say it", "", "You: say it"),
         ("plain", "", "plain"),
+        ("[ ] plain", "", "plain"),
     ],
 )
 def test_a_mark_is_an_italic_run_with_a_colon(text, mark, words):
-    line = parse_item(text, 5)
-    assert (line.mark, line.text, line.line) == (mark, words, 5)
-
-
-def test_an_item_that_is_no_single_paragraph_is_no_line():
-    assert parse_item("> a quotation", 1) is None
-    assert parse_item("", 1) is None
+    assert listed(f"- {text}") == [(2, (mark, words))]

@@ -1,8 +1,12 @@
 import pytest
 
 from playbook_press.core.project import Project
-from playbook_press.read.fenced_blocks import BlockSplitter
+from playbook_press.read.fenced_blocks import MAX_UNCLOSED, BlockSplitter
+from playbook_press.read.front_matter import split_front_matter
 from playbook_press.read.library import read_library
+from playbook_press.read.source import Source
+
+HEAD = "---\ntitle: x\n---\n"
 
 
 @pytest.fixture
@@ -13,10 +17,11 @@ def workshop(teaching):
 
 
 def cut(body):
-    cutter = BlockSplitter("f.md")
+    cutter = BlockSplitter(split_front_matter(Source("f.md", HEAD + body)), ["module", "write", "table"])
     return [
-        (part.what, part.line, part.title or part.name or part.text.strip()) for part in cutter.parts(body, 1)
-    ], cutter.problems
+        (part.what, part.line - HEAD.count("\n"), part.title or part.name or part.text.strip())
+        for part in cutter.parts()
+    ], [(problem.line - HEAD.count("\n"), problem.message) for problem in cutter.problems]
 
 
 def test_a_body_is_cut_into_headings_blocks_and_words():
@@ -37,7 +42,38 @@ def test_a_body_is_cut_into_headings_blocks_and_words():
 def test_a_block_that_is_not_closed_ends_where_the_next_begins():
     parts, problems = cut("## One\n::: write\nA\n::: table\nB")
     assert [part[0] for part in parts] == ["heading", "block", "block"]
-    assert [problem.line for problem in problems] == [2, 4]
+    assert [line for line, _ in problems] == [2, 4]
+
+
+def test_a_block_that_is_not_closed_ends_where_the_next_module_begins():
+    parts, problems = cut("## One\n::: write\nA\n## Two\n::: module\nminutes: 3\n:::\nWords.")
+    assert [part[:2] for part in parts] == [
+        ("heading", 1),
+        ("block", 2),
+        ("heading", 4),
+        ("block", 5),
+        ("text", 8),
+    ]
+    assert [line for line, _ in problems] == [2]
+
+
+def test_hundreds_of_blocks_that_are_not_closed_are_told_of_the_first_few():
+    _, problems = cut("::: write\n" * 500)
+    assert len(problems) == MAX_UNCLOSED
+
+
+def test_facts_of_a_block_are_the_lines_right_below_its_fence():
+    cutter = BlockSplitter(
+        split_front_matter(Source("f.md", HEAD + "::: write\nminutes: 3\nlines: 2\nNote: this.\n- one\n:::")),
+        ["write"],
+    )
+    [block] = cutter.parts()
+    assert block.facts == "minutes: 3\nlines: 2"
+    assert [each.kind for each in block.blocks] == ["paragraph_open", "bullet_list_open"]
+
+
+def test_a_callout_is_no_block_of_a_workshop_unless_it_is_called_one():
+    assert cut("::: note\nSo.\n:::")[0] == [("text", 1, "::: note\nSo.\n:::")]
 
 
 def test_every_kind_of_block_is_read_in_its_place(workshop):

@@ -100,6 +100,7 @@ NOTES: tuple[Check, ...] = (
     facilitators.withheld_words,
     pictures.unpublished_pictures,
     editions.undated,
+    mkdocs_yml.unheeded_settings,
 )
 
 

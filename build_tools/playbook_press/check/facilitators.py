@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from playbook_press.core.problems import Problem, shorten
 from playbook_press.read.entries import Entry
 from playbook_press.read.facilitator_marks import looks_like_fence, looks_like_heading, normalise_for_matching
-from playbook_press.read.fenced_blocks import OPENING_FENCE
+from playbook_press.read.fenced_blocks import BlockSplitter
 from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_schema import SectionRule
 from playbook_press.read.library import Library, SectionedPage
@@ -58,42 +58,35 @@ def unrecognised_marks(library: Library) -> Iterator[Problem]:
     )
     for page in library.sectioned:
         rules = page.kind.sections if isinstance(page, Entry) else page.form.sections
-        headings = {
-            passage.heading_line for passage in split_sections(page.document.body, page.document.body_line)
-        }
-        own = passage_lines(section.source for section in page.for_facilitator.values())
-        yield from unrecognised_in(page.document, names, known, headings | own, section_advice(rules))
+        marks = marked_lines(page.document, names, known)
+        recognised = section_lines(page) if marks else set()
+        yield from unrecognised_in(page.document, marks, recognised, section_advice(rules))
     for workshop in library.workshops:
-        yield from unrecognised_in(workshop.document, names, known, recognised_lines(workshop), BLOCK_ADVICE)
-        yield from (
-            Problem(workshop.file, line, "comments are not kept in a title; leave this out")
-            for line, title in public_titles(workshop)
-            if "<!" in title
-        )
+        marks = marked_lines(workshop.document, names, known)
+        recognised = block_lines(workshop, library.workshop_form.known) if marks else set()
+        yield from unrecognised_in(workshop.document, marks, recognised, BLOCK_ADVICE)
     for plain in library.pages:
-        yield from unrecognised_in(plain.document, names, known, (), NO_SECTION_ADVICE)
+        marks = marked_lines(plain.document, names, known)
+        yield from unrecognised_in(plain.document, marks, (), NO_SECTION_ADVICE)
 
 
-def public_titles(workshop: Workshop) -> Iterator[tuple[int, str]]:
-    """Line and title of every module and of every block that participants read."""
-    for module in workshop.modules:
-        yield module.line, module.title
-        yield from ((block.line, block.title) for block in module.public)
+def marked_lines(document: Document, names: Collection[str], known: Collection[str]) -> dict[int, str]:
+    """Every line that announces words for the facilitator, or was meant to, by its number."""
+    lines = document.body.split("\n") if document.body_valid else []
+    pairs = enumerate(zip(lines, [*lines[1:], ""], strict=False), document.body_line)
+    return {
+        number: line
+        for number, (line, below) in pairs
+        if looks_like_fence(line, names) or looks_like_heading(line, below, known)
+    }
 
 
 def unrecognised_in(
-    document: Document,
-    names: Collection[str],
-    known: Collection[str],
-    recognised: Collection[int],
-    advice: str,
+    document: Document, marks: Mapping[int, str], recognised: Collection[int], advice: str
 ) -> Iterator[Problem]:
     """Problems of marks in one document that are not on the recognised lines."""
-    lines = document.body.split("\n") if document.body_valid else []
-    for number, (line, below) in enumerate(zip(lines, [*lines[1:], ""], strict=False), document.body_line):
-        if number not in recognised and (
-            looks_like_fence(line, names) or looks_like_heading(line, below, known)
-        ):
+    for number, line in marks.items():
+        if number not in recognised:
             yield Problem(
                 document.file,
                 number,
@@ -114,15 +107,17 @@ def section_advice(rules: Mapping[str, SectionRule]) -> str:
     return f"write it below '## {headings[0]}'" if headings else NO_SECTION_ADVICE
 
 
-def recognised_lines(workshop: Workshop) -> set[int]:
-    """Line numbers of a workshop's text for the facilitator and of all its fences; unknown fences are
-    reported when the workshop is read."""
-    document = workshop.document
-    fences = {
-        number
-        for number, line in enumerate(document.body.split("\n"), document.body_line)
-        if OPENING_FENCE.match(line)
-    }
+def section_lines(page: SectionedPage) -> set[int]:
+    """Line numbers of all headings of a page's sections, and of its words for the facilitator."""
+    headings = {found.passage.heading_line for found in split_sections(page.document.markdown())}
+    return headings | passage_lines(section.source for section in page.for_facilitator.values())
+
+
+def block_lines(workshop: Workshop, names: Collection[str]) -> set[int]:
+    """Line numbers of all fences of a workshop's blocks, and of its words for the facilitator; unknown blocks
+    are reported when the workshop is read."""
+    parts = BlockSplitter(workshop.document, names).parts()
+    fences = {part.line for part in parts if part.what == "block"}
     return fences | passage_lines(block.passage for block in workshop.blocks if block.rule.facilitator)
 
 

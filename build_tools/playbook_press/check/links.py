@@ -17,23 +17,16 @@ from playbook_press.read.reserved_paths import RESERVED_PAGES
 ATTRIBUTES = {"a": ("link", "href"), "img": ("image", "src")}
 ATTRIBUTES_OF = dict(ATTRIBUTES.values())
 CODE = re.compile(r"[A-Z][0-9]{2,4}")
-REFERENCE = re.compile(r"\]\s?\[([^\]\n]+)\]")
 
 
 def dead_links(library: Library) -> Iterator[Problem]:
-    """Links and images without a target, undefined link references, and headings with equal anchors."""
+    """Links and images without a target, and headings with equal anchors."""
     all_pieces = list(pieces(library))
     places = LinkTargets(library, all_pieces)
     for piece in all_pieces:
         for what, address in link_addresses(piece):
             if message := places.fault(piece.file, what, address):
                 yield piece.problem(address, message)
-        for name in REFERENCE.findall(piece.html):
-            yield piece.problem(
-                f"[{name}]",
-                f"link '[{shorten(name)}]' has no address; "
-                f"expected a line '[{shorten(name)}]: address' in its section",
-            )
     yield from duplicate_anchors(all_pieces)
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from urllib.parse import urlsplit
 
 from playbook_press.check.pieces import Piece, pieces
@@ -10,6 +9,14 @@ from playbook_press.core.problems import Problem, shorten
 from playbook_press.read.library import Library
 
 COMMON_ATTRIBUTES = frozenset({"id", "title", "lang"})
+# what our renderer gives its own elements (read/markdown_html.py)
+CLASSES = frozenset(
+    {
+        *("callout note", "callout tip", "callout warning", "callout-title"),
+        *("footnote-ref", "footnote-back", "footnotes"),
+        *("tasks", "task", "right", "center", "lower-alpha", "upper-alpha", "lower-roman"),
+    }
+)
 ALLOWED_ELEMENTS = dict.fromkeys(
     (
         "p",
@@ -26,6 +33,10 @@ ALLOWED_ELEMENTS = dict.fromkeys(
         "hr",
         "sup",
         "sub",
+        "del",
+        "dl",
+        "dt",
+        "dd",
         "small",
         "abbr",
         "kbd",
@@ -48,15 +59,15 @@ ALLOWED_ELEMENTS = dict.fromkeys(
     "a": COMMON_ATTRIBUTES | {"href"},
     "img": COMMON_ATTRIBUTES | {"src", "alt", "width", "height"},
 }
+# elements that stand only where our renderer makes them, which says so by a class
+OWN_ELEMENTS = {"div": COMMON_ATTRIBUTES, "span": COMMON_ATTRIBUTES | {"role", "aria-label"}}
 SCHEMES = {"href": frozenset({"", "http", "https", "mailto", "tel"}), "src": frozenset({""})}
 MARKDOWN_HINTS = dict.fromkeys(
-    ("u", "font", "span", "center", "strike", "s", "del", "ins", "big", "mark"),
+    ("u", "font", "span", "center", "strike", "s", "ins", "big", "mark"),
     ", such as **bold** or *slanted*",
 )
 HEADING = re.compile(r"h([1-6])")
 PLAIN_TAG = re.compile(r"""<(?:/\w+|\w+(?: [\w-]+="[^"<>]*")* ?/?)>""")
-ATTRIBUTE_LIST = re.compile(r"\{:[^{}\n]*\}|\{[.#][\w -]+\}")
-CURLY_TO_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 MarkupViolation = tuple[str, str]  # what to look for in the source, and the message
 
 
@@ -68,7 +79,7 @@ def unsafe_html(library: Library) -> Iterator[Problem]:
 
 def markup_violations(piece: Piece) -> list[MarkupViolation]:
     """All violations of a piece; malformed HTML only if there are no others, which may be what breaks it."""
-    found = [*element_violations(piece), *heading_violations(piece), *attribute_lists(piece)]
+    found = [*element_violations(piece), *heading_violations(piece)]
     return found or list(malformed_html(piece))
 
 
@@ -85,13 +96,6 @@ def malformed_html(piece: Piece) -> Iterator[MarkupViolation]:
         )
 
 
-def attribute_lists(piece: Piece) -> Iterator[MarkupViolation]:
-    """Attribute lists in braces (`{: .class}`), which this Markdown would print literally."""
-    for found in ATTRIBUTE_LIST.findall(piece.html):
-        written = unescape(found).translate(CURLY_TO_STRAIGHT)
-        yield written, f"'{shorten(written)}' would be printed as it stands; leave it out"
-
-
 def element_violations(piece: Piece) -> Iterator[MarkupViolation]:
     """Elements and attributes that are not on the list."""
     for element in piece.elements():
@@ -99,7 +103,8 @@ def element_violations(piece: Piece) -> Iterator[MarkupViolation]:
             yield "<!", "comments and instructions are not kept; leave this out"
             continue
         name = element.tag.rpartition("}")[2]
-        if name not in ALLOWED_ELEMENTS:
+        own = element.get("class") in CLASSES
+        if name not in ALLOWED_ELEMENTS and not (own and name in OWN_ELEMENTS):
             yield (
                 f"<{name}",
                 f"<{shorten(name)}> is not allowed here; "
@@ -107,7 +112,8 @@ def element_violations(piece: Piece) -> Iterator[MarkupViolation]:
             )
             continue
         for attribute, value in element.attrib.items():
-            yield from attribute_violations(name, str(attribute).rpartition("}")[2], value)
+            if attribute != "class" or not own:
+                yield from attribute_violations(name, str(attribute).rpartition("}")[2], value)
         if name == "img" and not element.get("alt", "").strip():
             source = element.get("src", "")
             yield (
@@ -118,12 +124,13 @@ def element_violations(piece: Piece) -> Iterator[MarkupViolation]:
 
 def attribute_violations(element: str, attribute: str, value: str) -> Iterator[MarkupViolation]:
     """Messages for an attribute that is not allowed, or whose URL is not."""
-    if attribute not in ALLOWED_ELEMENTS[element]:
+    allowed = (ALLOWED_ELEMENTS | OWN_ELEMENTS)[element]
+    if attribute not in allowed:
         yield (
             attribute,
             (
                 f"attribute '{shorten(attribute)}' of <{element}> is not allowed"
-                f"; expected one of: {', '.join(sorted(ALLOWED_ELEMENTS[element]))}"
+                f"; expected one of: {', '.join(sorted(allowed))}"
             ),
         )
     elif attribute in SCHEMES and not is_allowed_address(attribute, value):

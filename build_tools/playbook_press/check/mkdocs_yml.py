@@ -4,11 +4,40 @@ from collections.abc import Iterator
 
 from playbook_press.core.problems import Problem, nearest, shorten
 from playbook_press.read.library import Library
-from playbook_press.read.markdown import typographic
 from playbook_press.read.mkdocs_yml import CONFIG_FILE, MkdocsYml
+from playbook_press.read.typography import typographic
 
 REQUIRED_SETTINGS = {"docs_dir": "content", "theme": "material"}
 PLUGIN = "playbook"
+# settings that work as MkDocs' handbook says, and those that are checked above
+HEEDED = frozenset(
+    {
+        *(
+            "INHERIT",
+            "dev_addr",
+            "docs_dir",
+            "edit_uri",
+            "edit_uri_template",
+            "hooks",
+            "plugins",
+            "remote_branch",
+        ),
+        *("remote_name", "repo_name", "repo_url", "site_dir", "site_name", "strict", "theme", "watch"),
+    }
+)
+IN_BRAND = "it stands in site_config/brand.yml"
+INSTEAD = {
+    "copyright": f"{IN_BRAND}, as 'publisher' and 'licence'",
+    "extra_css": "write it into a file below templates/assets/",
+    "extra_javascript": "write it into a file below templates/assets/",
+    "markdown_extensions": "call-outs, footnotes, definitions, tasks, tables and code need no extension",
+    "mdx_configs": "call-outs, footnotes, definitions, tasks, tables and code need no extension",
+    "nav": "the menu is made of kinds, lists and pages",
+    "site_author": f"{IN_BRAND}, as 'publisher'",
+    "site_description": f"{IN_BRAND}, as 'tagline'",
+    "site_url": f"{IN_BRAND}, as 'site_url'",
+    "use_directory_urls": "pages are files, so that every link works from a folder",
+}
 
 
 def incompatible_settings(library: Library) -> Iterator[Problem]:
@@ -21,6 +50,15 @@ def incompatible_file(file: MkdocsYml, name: str | None = None) -> Iterator[Prob
     yield from file.problems
     for setting, message in () if file.problems else config_violations(file, name):
         yield Problem(*file.places.get(setting, (CONFIG_FILE, 1)), message)
+
+
+def unheeded_settings(library: Library) -> Iterator[Problem]:
+    """Notes on settings of MkDocs that have no effect here."""
+    file = library.mkdocs_yml
+    for setting in file.values:
+        if setting not in HEEDED and setting in file.places:
+            instead = INSTEAD.get(setting, "leave it out")
+            yield Problem(*file.places[setting], f"'{setting}' has no effect here: {instead}")
 
 
 def config_violations(file: MkdocsYml, name: str | None) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,5 @@
-"""Links within the playbook: relative links between pages, public addresses in print."""
+"""HTML made of Markdown as the site and as paper need it: relative links between pages, public addresses in
+print, tables that scroll by themselves."""
 
 import re
 from html import escape, unescape
@@ -9,6 +10,7 @@ from playbook_press.read.library import Library
 
 HREF = re.compile(r'(<a\b[^>]*?\bhref=")([^"]*)(")')
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)  # of Markdown; those of templates have a class
 PICTURE = re.compile(r'(<img\b[^>]*?\bsrc=")(?!data:)([^"]*)(")')
 
 
@@ -31,8 +33,11 @@ def relative_path(folder: str, path: str) -> str:
 
 def rewrite_for_site(html: str, library: Library, here: str) -> str:
     """Rewrite links to Markdown files and entry codes in HTML into links to site pages; links to entries get
-    a `data-code` attribute."""
-    return HREF.sub(lambda found: rewrite_site_link(found, library, here), html)
+    a `data-code` attribute. A table that is wider than the window scrolls by itself, also by keyboard."""
+    label = escape(library.site.labels["table_scrolls"])
+    opened = f'<div class="wide" role="region" tabindex="0" aria-label="{label}">'
+    linked = HREF.sub(lambda found: rewrite_site_link(found, library, here), html)
+    return TABLE.sub(lambda found: f"{opened}{found[0]}</div>", linked)
 
 
 def rewrite_site_link(found: re.Match[str], library: Library, here: str) -> str:

@@ -5,11 +5,19 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from playbook_press.core.problems import Problem, did_you_mean, preceding_name, shorten
-from playbook_press.read import markdown
 from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_schema import SectionRule
-from playbook_press.read.markdown import too_many_words
-from playbook_press.read.sections import ListItem, Passage, Section, list_items, parse_item, split_sections
+from playbook_press.read.markdown import html_to_text, too_many_words
+from playbook_press.read.sections import (
+    ItemReader,
+    ListItem,
+    Passage,
+    Section,
+    SectionBlocks,
+    fold,
+    is_paragraph,
+    split_sections,
+)
 
 Sections = MappingProxyType[str, Section]
 
@@ -36,70 +44,97 @@ class SectionReader:
 
     def every(self) -> dict[str, Section]:
         """All valid sections by key, public or not, in the file's order."""
-        self.keys = {rule.heading: key for key, rule in self.rules.items()}
+        self.keys = {fold(rule.heading): key for key, rule in self.rules.items()}
         self.seen: dict[str, int] = {}
         self.counts: dict[str, int] = {}
-        sections = dict(
-            filter(None, map(self.section, split_sections(self.document.body, self.document.body_line)))
-        )
+        self.body = self.document.markdown()
+        passages = list(split_sections(self.body, self.near_headings()))
+        for passage in passages:
+            key = self.keys.get(fold(passage.passage.heading))
+            if key and self.rules[key].facilitator:
+                self.body.private_lines.update(passage.lines)
+        sections = dict(filter(None, map(self.section, passages)))
         self.missing()
         self.report_unpaired(sections)
+        for line, message in self.body.problems():
+            self.complain(line, message)
         return sections
 
-    def section(self, passage: Passage) -> tuple[str, Section] | None:
+    def near_headings(self) -> set[str]:
+        """Headings that are known however they are written; those over the facilitator's words are not,
+        as they must not be mistaken."""
+        return {heading for heading, key in self.keys.items() if not self.rules[key].facilitator}
+
+    def section(self, found: SectionBlocks) -> tuple[str, Section] | None:
         """Key and section of a passage; None if its heading is unknown or repeated, or its text is empty."""
-        key = self.keys.get(markdown.typographic(passage.heading))
+        passage = found.passage
+        key = self.keys.get(fold(passage.heading))
         if key is None:
-            self.unknown(passage)
-        elif key in self.seen:
+            self.unknown(found)
+            return None
+        if key in self.seen:
             self.complain(
                 passage.heading_line,
                 f"section '{passage.heading}' stands twice; first at line {self.seen[key]}",
             )
-        else:
-            self.seen[key] = passage.heading_line
-            return self.known(key, passage)
-        return None
+            return None
+        self.seen[key] = passage.heading_line
+        if found.written:
+            self.complain(
+                passage.heading_line,
+                f"'{shorten(found.written)}' begins no section; expected '## {self.rules[key].heading}'",
+            )
+        return self.known(key, found)
 
-    def unknown(self, passage: Passage) -> None:
-        """Reports a heading that is no section of this kind, or text before the first heading."""
+    def unknown(self, found: SectionBlocks) -> None:
+        """Reports a heading that is no section of this kind, or text before the first heading. The text is
+        rendered all the same, so that all that is wrong with it is found."""
+        passage, headings = found.passage, [rule.heading for rule in self.rules.values()]
         if passage.heading:
             self.complain(
                 passage.heading_line,
-                f"unknown section '{shorten(passage.heading)}'{did_you_mean(passage.heading, self.keys)}",
+                f"unknown section '{shorten(passage.heading)}'{did_you_mean(passage.heading, headings)}"
+                if not self.is_underlined(passage)
+                else f"'{shorten(passage.heading)}' is a heading, as a line of '-' stands right below; "
+                "expected an empty line between them",
             )
         elif passage.text.strip():
             self.complain(
                 passage.first_text_line,
-                "text before the first heading; expected a line such as "
-                f"'## {next(iter(self.keys), 'Say')}' above it",
+                f"text before the first heading; expected a line such as '## {next(iter(headings), 'Say')}' "
+                "above it",
             )
+        self.body.render(found.blocks, private=True)
 
-    def known(self, key: str, passage: Passage) -> tuple[str, Section] | None:
+    def is_underlined(self, passage: Passage) -> bool:
+        """Whether a heading is one because of the line below it."""
+        return not self.body.lines[passage.heading_line - self.body.line].lstrip().startswith("#")
+
+    def known(self, key: str, found: SectionBlocks) -> tuple[str, Section] | None:
         """A section under a known heading, with its violations reported; None if it is empty."""
-        rule = self.rules[key]
+        rule, passage = self.rules[key], found.passage
         if not passage.text.strip():
             self.complain(passage.heading_line, f"section '{rule.heading}' is empty: {rule.help}")
             return None
-        lines = tuple(self.lines(key, rule, passage)) if rule.type == "lines" else ()
-        html = markdown.to_html(passage.text)
-        text = markdown.html_to_text(html)
-        if rule.type == "line" and markdown.to_inline_html(passage.text.strip()) is None:
+        html = self.body.render(found.blocks, private=rule.facilitator)
+        lines = tuple(self.lines(key, rule, found)) if rule.type == "lines" else ()
+        text = html_to_text(html)
+        if rule.type == "line" and not is_paragraph(found.blocks):
             self.complain(
                 passage.first_text_line, f"'{rule.heading}' is more than one paragraph; expected one"
             )
-        for message in too_many_words(f"'{rule.heading}'", text, rule.words):
+        for message in (*too_many_words(f"'{rule.heading}'", text, rule.words), *misplaced_notes(rule, html)):
             self.complain(passage.heading_line, message)
-        return key, Section(key, rule.heading, html, text, lines, passage)
+        numbered = found.blocks[0].kind == "ordered_list_open" if found.blocks else False
+        return key, Section(key, rule.heading, html, text, lines, passage, numbered)
 
-    def lines(self, key: str, rule: SectionRule, passage: Passage) -> Iterator[ListItem]:
+    def lines(self, key: str, rule: SectionRule, found: SectionBlocks) -> Iterator[ListItem]:
         """The items of a list section."""
         marks, count, all_items = [], 0, True
-        for number, text in list_items(passage):
-            line = parse_item(text, number) if text else None
-            count += bool(text)
+        for number, line in ItemReader(self.body).items(found.blocks):
             all_items &= line is not None
             if line:
+                count += 1
                 marks.append(line.mark)
                 self.mark(rule, line)
                 yield line
@@ -112,7 +147,7 @@ class SectionReader:
         if all_items:
             self.counts[key] = count
             for message in (*item_count_violations(rule, count), *unused_marks(rule, marks)):
-                self.complain(passage.heading_line, message)
+                self.complain(found.passage.heading_line, message)
 
     def mark(self, rule: SectionRule, line: ListItem) -> None:
         """Reports an item that does not begin with one of its rule's marks, such as `*You:*`."""
@@ -156,6 +191,13 @@ class SectionReader:
 
     def complain(self, line: int, message: str) -> None:
         self.problems.append(Problem(self.document.file, line, message))
+
+
+def misplaced_notes(rule: SectionRule, html: str) -> Iterator[str]:
+    """A message for a footnote in a section that is printed without the end of its page: on cards, line by
+    line."""
+    if 'class="footnote-ref"' in html and (rule.type != "prose" or rule.printed):
+        yield f"'{rule.heading}' has a footnote, which a card has no place for; write its words into the text"
 
 
 def describe_count(lines: int) -> str:

@@ -6,6 +6,7 @@ from html import escape
 
 from playbook_press.read.entries import Entry
 from playbook_press.read.kind_schema import CardRow, CardStyle
+from playbook_press.read.typography import OPENING_QUOTES
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def card_back(entry: Entry) -> CardBack:
     """The entry's own `## Card back`, else the rows that its kind takes from the entry's sections."""
     own = entry.of_role("card_back")
     if own:
-        numbered = is_numbered(own.source.text)
+        numbered = own.numbered
         styles = {row.label: row.style for row in entry.kind.card.back}
         rows = tuple(
             BackLine(line.mark, line.html, line.text, styles.get(line.mark, style_of(line.text)), line.line)
@@ -44,14 +45,9 @@ def card_back(entry: Entry) -> CardBack:
     return CardBack(rows, False, rows[0].line if rows else 1)
 
 
-def is_numbered(text: str) -> bool:
-    """Whether a Markdown list is an ordered one: its first character is a digit."""
-    return text.lstrip()[:1].isdigit()
-
-
 def style_of(text: str) -> CardStyle:
     """A row in quotation marks is a sentence to say."""
-    return "say" if text.startswith("“") else "plain"
+    return "say" if text.startswith(OPENING_QUOTES) else "plain"
 
 
 def lines_from_row(entry: Entry, row: CardRow) -> Iterator[BackLine]:

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple, Protocol
 
 from playbook_press.core.problems import Problem, did_you_mean, preceding_name, shorten
 from playbook_press.core.units import millimetres
-from playbook_press.read import markdown
 from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_schema import SLUG_PATTERN, FieldRule
 from playbook_press.read.markdown import too_many_words
+from playbook_press.read.typography import typographic
 from playbook_press.read.yaml_fixes import quote
 from playbook_press.read.yaml_lines import KeyPath
 
@@ -73,7 +73,7 @@ class FieldReader:
             return nothing
         found = list(self.faults(name, rule, value))
         self.problems += [self.document.facts.problem(path, message) for path, message in found]
-        return nothing if found else convert_value(rule, value)
+        return nothing if found else convert_value(rule, value, self.document.options.language)
 
     def missing(self, name: str, rule: FieldRule) -> None:
         """Reports an absent or empty required field, at the line below which it belongs."""
@@ -216,19 +216,19 @@ def duplicate_items(name: str, values: list[Any]) -> Iterator[str]:
             yield f"'{name}' has '{shorten(value)}' {times} times; keep one"
 
 
-def convert_value(rule: FieldRule, value: Any) -> Any:
+def convert_value(rule: FieldRule, value: Any, language: str) -> Any:
     """A valid value as templates use it: text with typographic quotes, lists as tuples, lengths in mm."""
     if rule.type == "selection":
         return ",".join(value) if isinstance(value, list) else value
     if rule.list:
-        return tuple(convert_item(rule, each) for each in value)
-    return convert_item(rule, value)
+        return tuple(convert_item(rule, each, language) for each in value)
+    return convert_item(rule, value, language)
 
 
-def convert_item(rule: FieldRule, value: Any) -> Any:
+def convert_item(rule: FieldRule, value: Any, language: str) -> Any:
     """One valid value or list item, converted by the type of its rule."""
     if rule.type == "span":
         return NumberRange(**value)
     if rule.type == "length":
         return millimetres(value)
-    return markdown.typographic(" ".join(value.split())) if rule.type == "text" else value
+    return typographic(" ".join(value.split()), language) if rule.type == "text" else value

@@ -1,8 +1,12 @@
 """Splits a Markdown file into its YAML front matter and the body below it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from playbook_press.core.problems import Problem, shorten
+from playbook_press.core.slugs import slugify
+from playbook_press.read.markdown import PLAIN, MarkdownBody, MarkdownOptions, code_lines
+from playbook_press.read.pasted_text import MAY_NEED_MENDING, mend
 from playbook_press.read.size_limits import size_violations
 from playbook_press.read.source import Source
 from playbook_press.read.yaml_lines import YamlTree, parse_yaml
@@ -14,7 +18,9 @@ DELIMITER = "---"
 class Document:
     """A Markdown file split into front matter, body, and the line at which the body starts.
 
-    `fields_valid` and `body_valid` are False if a problem makes further checks of that part pointless.
+    `body` is without comments, and has what was pasted from other programs as Markdown; `numbering` is the
+    style of lists that were written with letters, by line. `fields_valid` and `body_valid` are False if a
+    problem makes further checks of that part pointless.
     """
 
     file: str
@@ -25,14 +31,23 @@ class Document:
     body_valid: bool = True
     problems: tuple[Problem, ...] = field(default=(), repr=False)
     front_matter_line: int = 1  # line of the opening '---', or of a block's fence
+    options: MarkdownOptions = field(default=PLAIN, repr=False)
+    numbering: Mapping[int, str] = field(default_factory=dict, repr=False)
 
     @property
     def front_matter_end(self) -> int:
         """The line at which the front matter ends."""
         return self.body_line - 1
 
+    def markdown(self, names: Iterable[str] = (), text: str | None = None) -> MarkdownBody:
+        """The body, parsed into blocks; `names`: of fenced blocks that have facts; `text`: in place of the
+        body, with the same numbers of lines."""
+        return MarkdownBody(
+            self.body if text is None else text, self.body_line, self.options, names, self.numbering
+        )
 
-def split_front_matter(source: Source) -> Document:
+
+def split_front_matter(source: Source, options: MarkdownOptions = PLAIN) -> Document:
     """Splits a file; the result's `problems` are those of its front matter and body."""
     lines = source.text.split("\n")
     if lines[0].rstrip() != DELIMITER:
@@ -52,16 +67,34 @@ def split_front_matter(source: Source) -> Document:
             ),
         )
         tree = None
-    body = "\n".join(lines[end + 1 :])
-    odd = tuple(Problem(source.file, line, message) for line, message in size_violations(body, end + 2))
-    return Document(
+    whole = Document(
         source.file,
         tree or YamlTree(source.file, {}, {}),
-        body,
+        "\n".join(lines[end + 1 :]),
         end + 2,
         tree is not None,
-        not odd,
-        problems + odd,
+        problems=problems,
+        options=replace(options, anchor=f"note-{slugify(source.file.removesuffix('.md'))}"),
+    )
+    return mended(whole)
+
+
+def mended(document: Document) -> Document:
+    """A document whose body is ready to be parsed; not where that would take too long."""
+    body, line = document.body, document.body_line
+    odd = list(size_violations(body, line))
+    numbering: dict[int, str] = {}
+    if not odd and MAY_NEED_MENDING.search(body):
+        pasted = mend(body, code_lines(body))
+        body, odd = "\n".join(pasted.lines), [(line + at, message) for at, message in pasted.problems]
+        numbering = {line + at: style for at, style in pasted.numbering.items()}
+    problems = tuple(Problem(document.file, number, message) for number, message in odd)
+    return replace(
+        document,
+        body=body,
+        body_valid=not odd,
+        problems=(*document.problems, *problems),
+        numbering=numbering,
     )
 
 

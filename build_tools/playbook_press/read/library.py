@@ -19,6 +19,7 @@ from playbook_press.read.entries import Entry, read_entry
 from playbook_press.read.front_matter import Document, split_front_matter
 from playbook_press.read.kind_schema import CommonRules, Kind
 from playbook_press.read.kinds import Kinds, read_kinds
+from playbook_press.read.markdown import PLAIN, MarkdownOptions
 from playbook_press.read.media import Stock, can_contain
 from playbook_press.read.mkdocs_yml import MkdocsYml, read_mkdocs_yml
 from playbook_press.read.pages import ContentPage, read_page
@@ -248,7 +249,7 @@ class Reader:
         site, site_problems = read_settings(project)
         kinds = read_kinds(project)
         forms = read_collection_form(project), read_workshop_form(project)
-        shelf = ContentReader(project, kinds, *forms, site.blanks or {}, self.parsed)
+        shelf = ContentReader(project, kinds, *forms, site.blanks or {}, markdown_options(site), self.parsed)
         for path in content_files(project, ".md"):
             shelf.place(path)
         whole = tuple(sorted(shelf.entries, key=lambda entry: (entry.order, entry.file)))
@@ -290,6 +291,7 @@ class ContentReader:
     form: CommonRules
     workshop_form: WorkshopForm
     blanks: dict[str, Variable]
+    options: MarkdownOptions
     parsed: Parsed
     entries: list[Entry] = field(default_factory=list)
     flawed: list[Entry] = field(default_factory=list)
@@ -325,17 +327,17 @@ class ContentReader:
             self.report_unknown_folder(source, folder)
 
     def page(self, source: Source) -> None:
-        page, problems = read_page(split_front_matter(source))
+        page, problems = read_page(split_front_matter(source, self.options))
         self.pages.append(page)
         self.problems += problems
 
     def collection(self, source: Source) -> None:
-        page, problems = read_collection(self.form, split_front_matter(source))
+        page, problems = read_collection(self.form, split_front_matter(source, self.options))
         self.collections.append(page)
         self.problems += problems
 
     def workshop(self, source: Source) -> None:
-        workshop, problems = read_workshop(self.workshop_form, split_front_matter(source))
+        workshop, problems = read_workshop(self.workshop_form, split_front_matter(source, self.options))
         self.workshops.append(workshop)
         self.problems += problems
         if problems:
@@ -351,10 +353,10 @@ class ContentReader:
     def read_entry_if_changed(self, kind: Kind, source: Source) -> tuple[Entry, list[Problem]]:
         """An entry and its problems; as parsed before, if neither its file nor its kind has changed."""
         if kind.key not in self.rules:
-            self.rules[kind.key] = repr(kind)
+            self.rules[kind.key] = repr((kind, self.options))
         inputs = self.rules[kind.key], source.text
         if source.file not in self.parsed or self.parsed[source.file][0] != inputs:
-            self.parsed[source.file] = inputs, read_entry(kind, split_front_matter(source))
+            self.parsed[source.file] = inputs, read_entry(kind, split_front_matter(source, self.options))
         entry, problems = self.parsed[source.file][1]
         return replace(entry, kind=kind), problems
 
@@ -380,6 +382,12 @@ class ContentReader:
                 yield path
             except InputError as refused:
                 self.problems += refused.problems
+
+
+def markdown_options(site: Site) -> MarkdownOptions:
+    """What the Markdown of a playbook becomes HTML with; English where its settings are invalid."""
+    language = site.brand.language if site.brand else PLAIN.language
+    return MarkdownOptions(language, site.labels or {})
 
 
 def claimed_code(letter: str, source: Source) -> str | None:

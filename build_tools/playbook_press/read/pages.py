@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from playbook_press.core.problems import Problem
-from playbook_press.read import markdown
 from playbook_press.read.fields import FieldReader
 from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_schema import FieldRule
@@ -34,6 +33,9 @@ def read_page(document: Document) -> tuple[ContentPage, list[Problem]]:
     """A plain page and the problems of its file; invalid fields are empty."""
     reader = FieldReader(FIELDS, document)
     facts = reader.read()
-    html = markdown.to_html(document.body) if document.body_valid else ""
+    body = document.markdown()
+    html = body.render(body.blocks) if document.body_valid else ""
     page = ContentPage(document.file, facts["title"] or "", facts["summary"] or "", html, document)
-    return page, [*document.problems, *reader.problems]
+    found = body.problems() if document.body_valid else ()
+    problems = (Problem(document.file, line, message) for line, message in found)
+    return page, [*document.problems, *reader.problems, *problems]

@@ -1,15 +1,18 @@
-"""Splits a Markdown body into sections at its `##` headings, and lists into items."""
+"""Sections and list items of a Markdown body, made of its blocks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from playbook_press.read import markdown
+from markdown_it.token import Token
 
-HEADING = re.compile(r"^ {0,3}##(?!#)\s*(.*?)\s*#*\s*$")
-CODE_FENCE = re.compile(r"^\s*(```|~~~)")
-ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d+\.)\s+(.*)$")
-MARK = re.compile(r"^(?:\*([^*]+?):\*|\*([^*]+?)\*:|_([^_]+?):_|_([^_]+?)_:)\s+")
+from playbook_press.read.markdown import BlockTokens, MarkdownBody, html_to_text
+from playbook_press.read.typography import typographic
+
+SECTION = "h2"
+BOLD_LINE = re.compile(r"(\*\*|__)(?P<words>[^*_]+?):?\1:?")
+LISTS = ("bullet_list_open", "ordered_list_open")
+PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,8 @@ class ListItem:
 
 @dataclass(frozen=True)
 class Section:
-    """A section of an entry, ready for any template. `lines` is empty unless its type is a list."""
+    """A section of an entry, ready for any template. `lines` is empty unless its type is a list; `numbered`:
+    whether that is a numbered one."""
 
     key: str
     heading: str
@@ -48,60 +52,150 @@ class Section:
     text: str
     lines: tuple[ListItem, ...]
     source: Passage
+    numbered: bool = False
 
     @property
     def first(self) -> ListItem | None:
         return self.lines[0] if self.lines else None
 
 
-def split_sections(body: str, body_line: int) -> Iterator[Passage]:
-    """The body cut at its `##` headings; text before the first has an empty heading."""
-    heading, heading_line, start = "", body_line, body_line
-    text: list[str] = []
-    fenced = ""
-    for number, line in enumerate(body.split("\n"), body_line):
-        if mark := CODE_FENCE.match(line):
-            fenced = "" if fenced == mark[1] else fenced or mark[1]
-        found = None if fenced else HEADING.match(line)
-        if found:
-            yield Passage(heading, heading_line, "\n".join(text), start)
-            heading, heading_line, start, text = found[1] or "?", number, number + 1, []
-        else:
-            text.append(line)
-    yield Passage(heading, heading_line, "\n".join(text), start)
+@dataclass(frozen=True)
+class SectionBlocks:
+    """A passage with the blocks of its text. `written`: its heading as it stands, where that is no `##`."""
+
+    passage: Passage
+    blocks: tuple[BlockTokens, ...]
+    written: str = ""
+
+    @property
+    def lines(self) -> range:
+        """The lines of the passage in its file, that of its heading included."""
+        source = self.passage
+        return range(source.heading_line, source.line + source.text.count("\n") + 1)
 
 
-def list_items(passage: Passage) -> Iterator[tuple[int, str]]:
-    """(line number, Markdown) of each list item; ('' as Markdown) for a line that is no item of the list."""
-    started, gathered = 0, ""
-    for number, line in enumerate(passage.text.split("\n"), passage.line):
-        found = ITEM.match(line)
-        if not found and started and continues_item(line):
-            gathered += "\n" + line.strip()
-            continue
-        if started and (found or line.strip()):
-            yield started, gathered
-            started, gathered = 0, ""
-        if found:
-            started, gathered = number, found[1]
-        elif line.strip():
-            yield number, ""
-    if started:
-        yield started, gathered
+def split_sections(body: MarkdownBody, known: Collection[str] = ()) -> Iterator[SectionBlocks]:
+    """The body cut at its `##` headings; text before the first has an empty heading. `known`: headings, with
+    `fold`, that also count where they are written otherwise, and have no `##` of their own."""
+    known = set(known) - {fold(heading_words(block)) for block in body.blocks if is_section(block)}
+    starts = [
+        at for at, block in enumerate(body.blocks) if is_section(block) or fold(near_heading(block)) in known
+    ]
+    ends = [*starts, len(body.blocks)]
+    yield section_blocks(body, None, body.blocks[: ends[0]], body.line, follower(body, ends[0]))
+    for start, end in zip(starts, ends[1:], strict=True):
+        heading = body.blocks[start]
+        yield section_blocks(body, heading, body.blocks[start + 1 : end], heading.end, follower(body, end))
 
 
-def continues_item(line: str) -> bool:
-    """Whether an indented line carries on the item above it, rather than being a list inside it."""
-    return line[:1] in (" ", "\t") and bool(line.strip()) and not ITEM.match(line.strip() + " ")
+def follower(body: MarkdownBody, at: int) -> int:
+    """The line, counted from 0, at which a block begins, or that behind the last."""
+    return body.blocks[at].start if at < len(body.blocks) else len(body.lines)
 
 
-def parse_item(text: str, number: int) -> ListItem | None:
-    """A list item split into mark and text; None if it is empty or more than one paragraph."""
-    found = MARK.match(text)
-    mark = next(filter(None, found.groups())) if found else ""
-    html = markdown.to_inline_html(text[found.end() :] if found else text)
-    return (
-        None
-        if html is None
-        else ListItem(markdown.typographic(mark), html, markdown.html_to_text(html), number)
-    )
+def section_blocks(
+    body: MarkdownBody, heading: BlockTokens | None, blocks: tuple[BlockTokens, ...], start: int, end: int
+) -> SectionBlocks:
+    """A heading and the blocks below it, up to line `end`; lines are counted from 0."""
+    if heading is None:
+        return SectionBlocks(Passage("", body.line, "\n".join(body.lines[:end]), body.line), blocks)
+    text = "\n".join(body.lines[heading.end : end])
+    words = heading_words(heading) or near_heading(heading)
+    passage = Passage(words or "?", body.line + heading.start, text, body.line + heading.end)
+    written = "" if is_section(heading) else body.lines[heading.start].strip()
+    return SectionBlocks(passage, blocks, written)
+
+
+def is_section(block: BlockTokens) -> bool:
+    """Whether a block is a heading that begins a section."""
+    return block.kind == "heading_open" and block.tokens[0].tag == SECTION
+
+
+def heading_words(block: BlockTokens) -> str:
+    """The words of a `##` heading, as written; '' for any other block."""
+    return block.tokens[1].content if is_section(block) else ""
+
+
+def near_heading(block: BlockTokens) -> str:
+    """The words of a heading of another level, or of a line in bold; '' for any other block."""
+    if block.kind == "heading_open":
+        return block.tokens[1].content
+    found = BOLD_LINE.fullmatch(block.tokens[1].content) if types(block.tokens) == PARAGRAPH else None
+    return found["words"] if found else ""
+
+
+def fold(heading: str) -> str:
+    """A heading in the form in which headings are compared: typographic, in lower case."""
+    return typographic(heading).casefold()
+
+
+def types(tokens: Iterable[Token]) -> list[str]:
+    return [token.type for token in tokens]
+
+
+def is_paragraph(blocks: Collection[BlockTokens]) -> bool:
+    """Whether blocks are a single paragraph."""
+    return [types(block.tokens) for block in blocks] == [PARAGRAPH]
+
+
+def is_list(block: BlockTokens) -> bool:
+    return block.kind in LISTS
+
+
+class ItemReader:
+    """Makes list items of the blocks of a body that were rendered."""
+
+    def __init__(self, body: MarkdownBody) -> None:
+        self.body = body
+
+    def items(self, blocks: Iterable[BlockTokens]) -> Iterator[tuple[int, ListItem | None]]:
+        """Line and item of each item of the lists; None as item for a block that is no list, and for what a
+        list holds besides items of one paragraph."""
+        for block in blocks:
+            if is_list(block):
+                yield from self.items_of(block)
+            else:
+                yield self.body.line + block.start, None
+
+    def items_of(self, block: BlockTokens) -> Iterator[tuple[int, ListItem | None]]:
+        """The items of one list."""
+        for tokens in split_items(block.tokens):
+            start, inside = tokens[0], tokens[1:-1]
+            line = self.body.line + (start.map[0] if start.map else 0)
+            if types(inside[:3]) != PARAGRAPH:
+                yield line, None
+                continue
+            item = self.item(inside[1], line)
+            yield line, item
+            if item is not None and len(inside) > 3:
+                yield self.body.line + (inside[3].map[0] if inside[3].map else 0), None
+
+    def item(self, words: Token, line: int) -> ListItem | None:
+        """An item of one paragraph, split into mark and words; None if it has none."""
+        mark, rest = split_mark(words.children or [])
+        html = self.body.render_words(rest)
+        return ListItem(mark, html, html_to_text(html), line) if html else None
+
+
+def split_mark(words: list[Token]) -> tuple[str, list[Token]]:
+    """The mark that an item begins with, slanted and with a colon (`*You:*`, `*You*:`), and the words behind;
+    '' as mark where there is none."""
+    if types(words[:3]) != ["em_open", "text", "em_close"]:
+        return "", words
+    mark, rest = words[1].content, words[3:]
+    behind = rest[0].content if rest and rest[0].type == "text" else " " if rest else ""
+    if not mark.endswith(":"):
+        mark, behind = (mark + behind[:1], behind[1:]) if behind[:1] == ":" else ("", "")
+    if not mark or (behind and not behind[0].isspace()) or not rest:
+        return "", words
+    return mark[:-1], [words[1].copy(content=behind.lstrip()), *rest[1:]] if rest[0].type == "text" else rest
+
+
+def split_items(tokens: list[Token]) -> Iterator[list[Token]]:
+    """The tokens of each item of a list, in order."""
+    level, gathered = tokens[0].level + 1, []
+    for token in tokens[1:-1]:
+        gathered.append(token)
+        if token.type == "list_item_close" and token.level == level:
+            yield gathered
+            gathered = []

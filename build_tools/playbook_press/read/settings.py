@@ -13,13 +13,13 @@ from playbook_press.core.problems import InputError, Problem, shorten
 from playbook_press.core.project import SHIPPED, Project
 from playbook_press.read.edition_records import Code, Edition, RetiredCode
 from playbook_press.read.kind_schema import Colour, Slug
-from playbook_press.read.markdown import typographic
 from playbook_press.read.media import Paper, Stock
 from playbook_press.read.pack_settings import PackForm
 from playbook_press.read.printer_profile import Printer
 from playbook_press.read.products import Key, Product
 from playbook_press.read.source import read_source
 from playbook_press.read.theme import Theme
+from playbook_press.read.typography import typographic
 from playbook_press.read.urls import base_address, contact_address, web_address
 from playbook_press.read.variables import Variable
 from playbook_press.read.yaml_lines import YamlTree, parse_yaml

@@ -14,6 +14,10 @@ from playbook_press.core.project import SHIPPED, Project
 
 MAX_FILE_SIZE = 1_000_000  # bytes; a page of prose has 5,000
 INVISIBLE_CHARACTERS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+UNUSUAL_HYPHENS = str.maketrans("\u2010\u2011", "--")
+WORD_BULLETS = re.compile("^([ \t]*)[\uf0a7\uf0b7\uf0d8\uf0fc\uf076]", re.MULTILINE)  # of its symbol fonts
+# what git leaves of two versions of the same lines, which somebody has to choose from
+MERGE_CONFLICT = re.compile(r"^<{7} (.+)\n(?s:.*?)^={7}\n(?s:.*?)^>{7} (.+)$", re.MULTILINE)
 UNUSUAL_SPACES = re.compile("[\u000b\u000c\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 
 
@@ -34,7 +38,8 @@ def read_source(project: Project, path: Path) -> Source:
     except OSError as error:
         raise_input_error(file, 1, f"cannot be read: {error.strerror}")
     text = normalise_text(decode_utf8(data, file))
-    problems = [Problem(file, line, message) for line, message in unprintable_characters(text)]
+    found = (*merge_conflicts(text), *unprintable_characters(text))
+    problems = [Problem(file, line, message) for line, message in found]
     if problems:
         raise InputError(problems)
     return Source(file, text)
@@ -104,9 +109,20 @@ def decode_utf8(data: bytes, file: str) -> str:
 
 def normalise_text(text: str) -> str:
     """Text in NFC with LF line ends, without byte order mark and zero-width characters, and with ordinary
-    spaces for unusual ones; line numbers do not change."""
+    spaces, hyphens and bullets for unusual ones; line numbers do not change."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", UNUSUAL_SPACES.sub(" ", INVISIBLE_CHARACTERS.sub("", text)))
+    text = UNUSUAL_SPACES.sub(" ", INVISIBLE_CHARACTERS.sub("", text)).translate(UNUSUAL_HYPHENS)
+    return unicodedata.normalize("NFC", WORD_BULLETS.sub(r"\1•", text))
+
+
+def merge_conflicts(text: str) -> Iterator[tuple[int, str]]:
+    """Line and message for each merge conflict that was left in a text."""
+    for found in MERGE_CONFLICT.finditer(text) if "<<<<<<< " in text else ():
+        yield (
+            text.count("\n", 0, found.start()) + 1,
+            f"a merge conflict: '{shorten(found[1])}' and '{shorten(found[2])}' both changed these lines; "
+            "keep what is right of the two, and leave out '<<<<<<<', '=======' and '>>>>>>>'",
+        )
 
 
 def unprintable_characters(text: str) -> Iterator[tuple[int, str]]:

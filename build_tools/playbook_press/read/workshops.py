@@ -1,26 +1,24 @@
 """Reads a workshop from one Markdown file: its fields, and its modules in order, each with fields of its
 own, text and blocks."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from playbook_press.core.problems import Problem, did_you_mean, shorten
-from playbook_press.read import markdown
 from playbook_press.read.entries import CodedDocument, FieldValues
 from playbook_press.read.fenced_blocks import BlockSplitter, BodyPart
 from playbook_press.read.fields import FieldReader
 from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_schema import FieldRule
-from playbook_press.read.markdown import too_many_words
-from playbook_press.read.sections import ITEM, ListItem, Passage, list_items, parse_item
+from playbook_press.read.markdown import BlockTokens, html_to_text, too_many_words
+from playbook_press.read.sections import ItemReader, ListItem, Passage, is_list
+from playbook_press.read.typography import typographic
 from playbook_press.read.workshop_schema import MODULE, TEXT, TEXT_RULE, BlockRule, WorkshopForm
 from playbook_press.read.yaml_lines import YamlTree, parse_yaml
 
 BREAK_METHOD = "break"  # the method of a break
 IF_TIME = "if time allows"
-FIELD_LINE = re.compile(r"^[a-z_]+:(?:\s|$)")
 MAX_TITLE_WORDS = 10  # words
 
 
@@ -47,7 +45,7 @@ class Block:
     def text(self) -> str:
         """Its words without marks, title and items included."""
         marked = (f"{item.mark} {item.text}".strip() for item in self.items)
-        return " ".join(filter(None, (self.title, markdown.html_to_text(self.html), *marked)))
+        return " ".join(filter(None, (self.title, html_to_text(self.html), *marked)))
 
 
 @dataclass(frozen=True)
@@ -121,15 +119,16 @@ class AgendaReader:
 
     def modules(self) -> Iterator[Module]:
         """Every module, in order."""
-        cutter = BlockSplitter(self.document.file)
-        parts = (
-            list(cutter.parts(self.document.body, self.document.body_line))
-            if self.document.body_valid
-            else []
-        )
+        cutter = BlockSplitter(self.document, self.form.known)
+        parts = list(cutter.parts()) if self.document.body_valid else []
         self.problems += cutter.problems
+        for part in parts:
+            if (rule := self.form.blocks.get(part.name)) and rule.facilitator:
+                part.body.private_lines.update(part.lines)
         for number, chapter in enumerate(self.chapters(parts), 1):
             yield self.module(number, chapter)
+        for line, message in (problem for body in cutter.bodies for problem in body.problems()):
+            self.complain(line, message)
         if self.document.body_valid and not any(part.what == "heading" for part in parts):
             self.complain(
                 self.document.front_matter_end,
@@ -147,7 +146,7 @@ class AgendaReader:
                 chapter.append(part)
             else:
                 self.complain(
-                    first_text_line(part),
+                    part.line,
                     "stands before the first module; expected a line such as '## Feel first' above it",
                 )
         yield from [chapter] if chapter else ()
@@ -170,7 +169,14 @@ class AgendaReader:
         blocks = tuple(
             filter(None, (self.block(f"m{number}-{place}", part) for place, part in enumerate(inside, 1)))
         )
-        return Module(number, markdown.typographic(heading.title), facts, blocks, heading.line, document)
+        return Module(
+            number,
+            typographic(heading.title, self.document.options.language),
+            facts,
+            blocks,
+            heading.line,
+            document,
+        )
 
     def module_facts(self, heading: BodyPart, opener: BodyPart | None) -> tuple[FieldValues, Document]:
         """The fields of a module, and the document of its block, which knows their lines."""
@@ -192,62 +198,35 @@ class AgendaReader:
     def block(self, anchor: str, part: BodyPart) -> Block | None:
         """A block or text; None if its name is unknown."""
         if part.what == "text":
-            return self.made(TEXT, TEXT_RULE, anchor, part, MappingProxyType({}), part.text, part.line)
+            return self.made(TEXT, TEXT_RULE, anchor, part, self.split_block(part, part.line))
         rule = self.form.blocks.get(part.name)
         if rule is None:
             self.complain(
                 part.line, f"unknown block '{shorten(part.name)}'{did_you_mean(part.name, self.form.known)}"
             )
+            part.body.render(part.blocks, private=True)
             return None
-        document = self.split_block(part)
         for message in too_many_words("the block's title", part.title, MAX_TITLE_WORDS):
             self.complain(part.line, message)
-        return self.made(
-            part.name,
-            rule,
-            anchor,
-            part,
-            self.facts(rule.fields, document),
-            document.body,
-            document.body_line,
-        )
+        return self.made(part.name, rule, anchor, part, self.split_block(part))
 
-    def made(
-        self,
-        name: str,
-        rule: BlockRule,
-        anchor: str,
-        part: BodyPart,
-        facts: FieldValues,
-        body: str,
-        line: int,
-    ) -> Block:
-        """Builds a block from its body, which begins at `line`; reports an empty one."""
-        head, found = self.listed(part, rule, body, line) if rule.body == "list" else (body, ())
+    def made(self, name: str, rule: BlockRule, anchor: str, part: BodyPart, document: Document) -> Block:
+        """Builds a block from its facts and its body; reports an empty one."""
+        facts = self.facts(rule.fields, document)
+        body, line = document.body, document.body_line
+        head, found = self.listed(part, rule) if rule.body == "list" else (part.blocks, ())
         if rule.body == "prose" and not body.strip():
             self.complain(part.line, f"block '{name}' is empty: {rule.help}")
-        title = markdown.typographic(part.title)
-        return Block(
-            name,
-            rule,
-            title,
-            facts,
-            markdown.to_html(head),
-            found,
-            Passage(title, part.line, body, line),
-            anchor,
-        )
+        title = typographic(part.title, self.document.options.language)
+        html = part.body.render(head, private=rule.facilitator)
+        return Block(name, rule, title, facts, html, found, Passage(title, part.line, body, line), anchor)
 
-    def listed(
-        self, part: BodyPart, rule: BlockRule, body: str, line: int
-    ) -> tuple[str, tuple[ListItem, ...]]:
-        """The words above a list, and its items."""
-        lines = body.split("\n")
-        at = next((at for at, each in enumerate(lines) if ITEM.match(each)), len(lines))
-        found = [
-            (number, parse_item(text, number) if text else None)
-            for number, text in list_items(Passage("", line, "\n".join(lines[at:]), line + at))
-        ]
+    def listed(self, part: BodyPart, rule: BlockRule) -> tuple[tuple[BlockTokens, ...], tuple[ListItem, ...]]:
+        """The blocks above a list, and its items."""
+        at = next((at for at, each in enumerate(part.blocks) if is_list(each)), len(part.blocks))
+        head, rest = part.blocks[:at], part.blocks[at:]
+        part.body.render(rest, private=rule.facilitator)
+        found = list(ItemReader(part.body).items(rest))
         if not found:
             self.complain(part.line, f"block '{part.name}' has no list: {rule.help}")
         for number, item in found:
@@ -259,7 +238,7 @@ class AgendaReader:
                 )
             elif rule.marked and not item.mark:
                 self.complain(number, "expected this line to start with a mark such as *The customer:*")
-        return "\n".join(lines[:at]), tuple(item for _, item in found if item)
+        return head, tuple(item for _, item in found if item)
 
     def facts(self, rules: dict[str, FieldRule], document: Document) -> FieldValues:
         """Reads the fields of a block; collects their problems."""
@@ -268,20 +247,21 @@ class AgendaReader:
         self.problems += reader.problems
         return facts
 
-    def split_block(self, part: BodyPart) -> Document:
-        """Splits a block into its fields, the `key: value` lines right below its fence, and its body."""
-        lines = part.text.split("\n")
-        end = next((at for at, each in enumerate(lines) if not FIELD_LINE.match(each)), len(lines))
-        tree, problems = parse_yaml(self.document.file, "\n".join(lines[:end]), part.line + 1)
+    def split_block(self, part: BodyPart, first: int = 0) -> Document:
+        """A block as a document: its facts, and its body, which begins at line `first` if it has no fence."""
+        tree, problems = parse_yaml(self.document.file, part.facts, part.line + 1)
         self.problems += problems
         fields = as_mapping(tree)
+        lines = part.text.split("\n")
+        facts = part.facts.count("\n") + 1 if part.facts else 0
         return Document(
             self.document.file,
             fields or YamlTree(self.document.file, {}, {(): part.line}),
-            "\n".join(lines[end:]),
-            part.line + 1 + end,
+            "\n".join(lines[facts:]),
+            first or part.line + 1 + facts,
             fields_valid=fields is not None,
             front_matter_line=part.line,
+            options=self.document.options,
         )
 
     def complain(self, line: int, message: str) -> None:
@@ -293,11 +273,6 @@ def as_mapping(tree: YamlTree | None) -> YamlTree | None:
     if tree is None or not isinstance(tree.value, dict | None):
         return None
     return replace(tree, value=tree.value or {})
-
-
-def first_text_line(part: BodyPart) -> int:
-    """The line of its fence, or of its first words."""
-    return part.line + leading_blank_lines(part.text) if part.what == "text" else part.line
 
 
 def leading_blank_lines(text: str) -> int:

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, 
 from pydantic_core import ErrorDetails
 
 from playbook_press.core.problems import InputError, Problem, did_you_mean, preceding_name, shorten
-from playbook_press.read.markdown import typographic
+from playbook_press.read.typography import typographic
 from playbook_press.read.yaml_fixes import quote
 from playbook_press.read.yaml_lines import KeyPath, YamlTree
 

@@ -10,7 +10,8 @@ from playbook_press.core.problems import UsageError, did_you_mean
 from playbook_press.core.slugs import slugify
 from playbook_press.read.kind_schema import SLUG_PATTERN, FieldRule, FieldType, Kind, SectionRule
 from playbook_press.read.library import Library
-from playbook_press.read.markdown import too_many_words, typographic
+from playbook_press.read.markdown import too_many_words
+from playbook_press.read.typography import typographic
 from playbook_press.read.yaml_text import yaml_text
 
 SampleItem = str | int | bool  # a value of a field, or an item of its list

@@ -31,10 +31,10 @@ from playbook_press.plan.agenda import (
     sources_used,
     working_method,
 )
-from playbook_press.read import markdown
 from playbook_press.read.card_back import card_back
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
+from playbook_press.read.markdown import html_to_text
 from playbook_press.read.media import Paper
 from playbook_press.read.workshops import Block, Module, Workshop
 
@@ -182,9 +182,7 @@ class WorkbookComposer:
 
     def spoken(self, block: Block) -> str:
         """Accessible name of a block's form fields: its title and instruction."""
-        return shorten(
-            f"{block_title(self.library, block)}: {markdown.html_to_text(block.html)}".rstrip(": ")
-        )
+        return shorten(f"{block_title(self.library, block)}: {html_to_text(block.html)}".rstrip(": "))
 
     def lines(self, block: Block) -> int:
         """Number of writing lines."""
@@ -195,14 +193,14 @@ class WorkbookComposer:
         """A block's HTML; empty cells of its table become form fields."""
         if "columns" not in block.facts:
             return block.html
-        heads, rows = [markdown.html_to_text(head) for head in HEAD.findall(block.html)], count()
+        heads, rows = [html_to_text(head) for head in HEAD.findall(block.html)], count()
         return ROW.sub(lambda row: self.row(block, next(rows), heads, row[0]), block.html)
 
     def row(self, block: Block, number: int, heads: list[str], html: str) -> str:
         """A table row with form fields; each is named by its column's head and the row's first text."""
         columns = count()
         first = next(
-            filter(None, map(markdown.html_to_text, CELL.findall(html))),
+            filter(None, map(html_to_text, CELL.findall(html))),
             f"{self.library.site.labels['workbook_row']} {number}",
         )
 

@@ -1,0 +1,88 @@
+"""Signs of other dialects and programs, which would be printed as they stand: wiki links, Liquid, JSX, emoji
+codes, attribute lists, tables and emphasis that are not written as this Markdown reads them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from playbook_press.core.problems import shorten
+
+
+@dataclass(frozen=True)
+class Sign:
+    """What is looked for in the words of a paragraph, and what to write instead. `what`: its name;
+    `fault`: what is wrong with it, where it is not one of another dialect."""
+
+    pattern: str
+    advice: str
+    what: str = ""
+    fault: str = "would be printed as it stands"
+
+    def message(self, written: str) -> str:
+        """The message for a sign as it is written."""
+        name = f", {self.what}," if self.what else ""
+        return f"'{shorten(' '.join(written.split()))}'{name} {self.fault}; {self.advice}"
+
+
+OUT = "leave it out"
+SIGNS = (
+    Sign(r"!\[\[[^\]\n]+\]\]", "write ![what it shows](address)", "an embedded file of a wiki"),
+    Sign(
+        r"\[\[[^\]\n]+\]\]", "write [words](B07), with the code or the file that it leads to", "a wiki link"
+    ),
+    Sign(r"\{%.*?%\}", OUT, "a tag of Liquid or Jinja"),
+    Sign(
+        r"\{\{.*?\}\}", "write the words themselves, or a blank such as {office-phone}", "a template variable"
+    ),
+    Sign(r"\{/\*.*?\*/\}", "write <!-- ... --> around what nobody should read", "a comment of MDX"),
+    Sign(r"%%[^%]+%%", "write <!-- ... --> around what nobody should read", "a comment of Obsidian"),
+    Sign(
+        r"\{[A-Za-z_$][\w$]*(?:\.[\w$]+|\()[^{}\n]*\}", "write the words themselves", "an expression of JSX"
+    ),
+    Sign(
+        r"^(?:import\s[^\n]*\sfrom\s*[\"'“”‘’]|export\s+(?:default|const|function)\b)[^\n]*",
+        OUT,
+        "a line of MDX",
+    ),
+    Sign(r"\{:[^{}\n]*\}|\{[.#][\w -]+\}|\{\s*[\w-]+=[^{}\n]*\}", OUT, "an attribute list"),
+    Sign(
+        r"(?<![\w:/]):[a-z+-][a-z0-9_+-]*:(?![\w:/])",
+        "write it in words, as printers lack emoji",
+        "an emoji code",
+    ),
+    Sign(
+        r"\[\^[^\]\s]+\]", "expected them below, in a line such as '[^1]: ...'", "a footnote", "has no words"
+    ),
+    Sign(r"\[!\w+\]", "write it at the start of a quotation: > [!NOTE]", "a call-out"),
+    Sign(r"(?<=\])\[[^\]\n]+\]", "expected a line such as '[name]: address'", "a link", "has no address"),
+    Sign(r"\[[^\]\n]+\]\([^()\n<>]*\s[^()\n]*\)", "write [words](<address>), as the address has a space"),
+    Sign(r"^\[(?:TOC|toc)\]\s*$|^\[\[_TOC_\]\]", "leave it out, as pages need no contents"),
+    Sign(r"==(?=[^=\s]).+?(?<=[^=\s])==", "write **bold** or *slanted*", "a highlight"),
+    Sign(r"^(?:-{2}8<-{2}|;-{2}8<-{2})[^\n]*|^<<<[^<\n]+", "copy the words here", "a snippet"),
+    Sign(
+        r"^(?:===|\?\?\?\+?|!!!)(?=[ \t]*[\"'\w])[^\n]*",
+        "write '!!! note', and indent its words by four blanks",
+    ),
+    Sign(r"^\.\. [\w-]+::[^\n]*", OUT, "a directive of reStructuredText"),
+    Sign(r"\$\$[^$\n]+\$\$|\\begin\{\w+\}|\\newpage\b|\\pagebreak\b", "write it in words", "LaTeX"),
+    Sign(r"\*\*+", "bold begins and ends at a word: **so**"),
+    Sign(
+        r"^\|[^\n]*\|[ \t]*$|^:?-+:?(?:[ \t]*\|[ \t]*:?-+:?)+$", "a table needs '|---|---|' below its heads"
+    ),
+    Sign(r"^:{3,}[ \t]*$", "expected '::: name' above it", fault="closes nothing"),
+    Sign(r"^(?:`{3,}|~{3,})", "three such signs open and close code on lines of their own"),
+    Sign(r"\\\Z", "a backslash breaks a line only before another one"),
+)
+ANY_SIGN = re.compile("|".join(f"({sign.pattern})" for sign in SIGNS), re.MULTILINE | re.DOTALL)
+# what every sign has, to pass over the words of most paragraphs quickly
+MAY_BE_UNREAD = re.compile(
+    r"[{$\\]|\[[\[^!T_t]|\][(\[]|%%|==|\*\*|~~~|```|<<<|:[a-z+-][a-z0-9_+-]*:"
+    r"|(?:\A|\n)(?:[|:=?!.;-]|import\b|export\b)"
+)
+
+
+def unread_markup(text: str) -> Iterator[tuple[str, str]]:
+    """What is written, and a message, for each sign of another dialect in words without code."""
+    for found in ANY_SIGN.finditer(text):
+        if found.lastindex:
+            yield found[0], SIGNS[found.lastindex - 1].message(found[0])
