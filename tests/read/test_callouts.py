@@ -18,7 +18,7 @@ def made(text):
 
 def callout(look, title, words):
     title = f'<p class="callout-title">{title}</p>' if title else ""
-    return f'<div class="callout {look}">{title}{words}</div>'
+    return f'<div class="callout callout-{look}">{title}{words}</div>'
 
 
 @pytest.mark.parametrize(

@@ -83,8 +83,13 @@ def test_plain_words_have_single_spaces_and_no_markup():
         # tasks, struck words, breaks
         (
             "- [ ] a\n- [X] b",
-            '<ul class="tasks"><li><span class="task" role="img" aria-label=""></span> a</li>'
-            '<li><span class="task" role="img" aria-label="">×</span> b</li></ul>',
+            '<ul><li class="task-item"><span class="task" role="img" aria-label=""></span> a</li>'
+            '<li class="task-item"><span class="task" role="img" aria-label="">×</span> b</li></ul>',
+        ),
+        (
+            "- [ ] a\n\n- b",
+            '<ul><li class="task-item"><p><span class="task" role="img" aria-label=""></span> a</p></li>'
+            "<li><p>b</p></li></ul>",
         ),
         ("~~gone~~ and ~this~", "<p><del>gone</del> and <del>this</del></p>"),
         ("a\\\nb  \nc\nd", "<p>a<br>b<br>cd</p>"),

@@ -12,9 +12,9 @@ COMMON_ATTRIBUTES = frozenset({"id", "title", "lang"})
 # what our renderer gives its own elements (read/markdown_html.py)
 CLASSES = frozenset(
     {
-        *("callout note", "callout tip", "callout warning", "callout-title"),
+        *("callout callout-note", "callout callout-tip", "callout callout-warning", "callout-title"),
         *("footnote-ref", "footnote-back", "footnotes"),
-        *("tasks", "task", "right", "center", "lower-alpha", "upper-alpha", "lower-roman"),
+        *("task-item", "task", "right", "center", "lower-alpha", "upper-alpha", "lower-roman"),
     }
 )
 ALLOWED_ELEMENTS = dict.fromkeys(

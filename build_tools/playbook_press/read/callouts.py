@@ -145,7 +145,7 @@ class CalloutMarker:
             "callout_open",
             "div",
             1,
-            {"class": f"callout {look}"},
+            {"class": f"callout callout-{look}"},
             map=token.map,
             level=token.level,
             block=True,

@@ -59,16 +59,18 @@ class HtmlRenderer(RendererHTML):
         return f'<ol{start} class="{style}">\n' if style else f"<ol{start}>\n"
 
     def bullet_list_open(self, tokens: Tokens, at: int, options: Any, env: Any) -> str:
-        return '<ul class="tasks">\n' if "class" in tokens[at].attrs else "<ul>\n"
+        return "<ul>\n"
 
     def list_item_open(self, tokens: Tokens, at: int, options: Any, env: Any) -> str:
-        """An item; that of a task list has a box, with a cross in it where the task is done."""
+        """An item; that of a task list begins with a box, in its paragraph where it has one."""
         if "checked" not in tokens[at].meta:
             return "<li>"
-        done = tokens[at].meta["checked"]
-        label = env["options"].labels.get("task_done" if done else "task_open", "")
-        mark = "×" if done else ""
-        return f'<li><span class="task" role="img" aria-label="{escape(label)}">{mark}</span> '
+        return '<li class="task-item">' + (task_box(tokens[at], env) if tokens[at + 1].hidden else "")
+
+    def paragraph_open(self, tokens: Tokens, at: int, options: Any, env: Any) -> str:
+        """A paragraph; the first of a task has its box."""
+        task = at > 0 and "checked" in tokens[at - 1].meta and not tokens[at].hidden
+        return self.renderToken(tokens, at, options, env) + (task_box(tokens[at - 1], env) if task else "")
 
     def facts(self, tokens: Tokens, at: int, options: Any, env: Any) -> str:
         return ""
@@ -91,6 +93,13 @@ class HtmlRenderer(RendererHTML):
         first = tokens[at].meta.get("subId", 0) == 0
         back = f' id="{name}-back"' if first else ""
         return f'<sup class="footnote-ref"><a href="#{name}"{back}>{number}</a></sup>'
+
+
+def task_box(item: Token, env: Any) -> str:
+    """The box of a task, with a cross in it where the task is done."""
+    done = item.meta["checked"]
+    label = env["options"].labels.get("task_done" if done else "task_open", "")
+    return f'<span class="task" role="img" aria-label="{escape(label)}">{"×" if done else ""}</span> '
 
 
 def cell(token: Token) -> str:
