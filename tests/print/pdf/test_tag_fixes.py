@@ -10,6 +10,13 @@ from tests.print.conftest import DECK_CSS
 
 TABLE = """<table><thead><tr><th colspan="2">Wide</th></tr></thead>
 <tr><th scope="row">Row</th><td>Cell</td></tr></table>"""
+LISTS = {
+    "paragraphs": "<ul><li><p>One</p></li><li><p>Two</p><p>more</p></li></ul>",
+    "a list in a list": '<ul><li>One<ul style="list-style: disc"><li>Two</li></ul></li></ul>',
+    "code": "<ol><li><p>One</p><pre><code>two</code></pre></li></ol>",
+    "no marks": '<ul style="list-style: none"><li><p>One</p></li></ul>',
+    "definitions": "<dl><dt>One</dt><dd><p>two</p></dd></dl>",
+}
 HEAD = "@page { @bottom-right { content: counter(page) } }"
 
 
@@ -46,6 +53,15 @@ def test_running_heads_are_not_read_aloud(tagged):
         if str(operator) in ("BDC", "BMC") and "Pagination" in str(operands[-1].get("/Type", ""))
     ]
     assert operators == ["/Artifact"]
+
+
+@pytest.mark.parametrize("html", LISTS.values(), ids=list(LISTS))
+def test_items_of_lists_hold_a_label_and_a_body(tagged, html):
+    result, pdf = tagged(html)
+    items = of_kind(pdf, "/LI")
+    assert items
+    assert {str(kid.S) for item in items for kid in item.K} <= {"/Lbl", "/LBody"}
+    assert pdf_ua.check(result.pdf) == ()
 
 
 @pytest.mark.parametrize(("html", "css"), [("", ""), (TABLE, ""), ("", HEAD), ("<ul><li>One</li></ul>", "")])
