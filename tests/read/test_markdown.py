@@ -91,7 +91,7 @@ def test_plain_words_have_single_spaces_and_no_markup():
             '<ul><li class="task-item"><p><span class="task" role="img" aria-label=""></span> a</p></li>'
             "<li><p>b</p></li></ul>",
         ),
-        ("~~gone~~ and ~this~", "<p><del>gone</del> and <del>this</del></p>"),
+        ("~~gone~~ and *~~this~~*", "<p><del>gone</del> and <em><del>this</del></em></p>"),
         ("a\\\nb  \nc\nd", "<p>a<br>b<br>cd</p>"),
         # code
         ("```py\n# a\n  <b>\n```", "<pre><code># a&lt;b&gt;</code></pre>"),

@@ -44,6 +44,9 @@ def told(text):
         ("\\newpage", "LaTeX"),
         ("so **bold **", "bold begins and ends at a word"),
         ("| a | b |", "a table needs"),
+        ("~once~", "write ~~struck~~"),
+        ("H~2~O", "<sub>2</sub>"),
+        ("x^2^", "<sup>2</sup>"),
         (":::", "closes nothing"),
         ("a backslash\\", "before another one"),
     ],
@@ -86,6 +89,7 @@ def test_plain_words_and_code_are_not_told(text):
         ("[a]\n\n[a]: b.md\n[a]: c.md", 4, "has two addresses"),
         ("So.\n\n```\ncode\n\n## Heading", 3, "never closed"),
         ("| a | b |\n|---|---|\n| c | d | e |", 3, "this row has 3 cells; its table has 2 columns"),
+        ("One\nTwo\n: What they mean.", 3, "right below its term"),
         ("So.\n\n::: write Words\nx\n:::", 3, "is no call-out"),
     ],
 )

@@ -37,7 +37,7 @@ FOOTNOTE_NUMBER = re.compile(
 )
 BLOCK_END = re.compile(r"</(?:p|li|h\d|td|th|dt|dd|blockquote|pre|div)>|<br\s*/?>")
 CELL_END = re.compile(r"(?<!\\)\|")
-OPTIONS = {"html": True, "typographer": True, "tasklists": True, "strikethrough_single_tilde": True}
+OPTIONS = {"html": True, "typographer": True, "tasklists": True}
 CORE_RULES = ["inline", "unread", "typography", "text_join"]
 MAY_BE_ADDRESS = re.compile(r"www\.|[:@]\S")
 MAY_BE_RARE = re.compile(r"[\t|<]|^[ ]*(?:[!?`=~:]|\[\^|#+[^#\s])|^ {4}", re.MULTILINE)

@@ -65,6 +65,12 @@ SIGNS = (
     ),
     Sign(r"^\.\. [\w-]+::[^\n]*", OUT, "a directive of reStructuredText"),
     Sign(r"\$\$[^$\n]+\$\$|\\begin\{\w+\}|\\newpage\b|\\pagebreak\b", "write it in words", "LaTeX"),
+    Sign(
+        r"(?<!~)~(?=[^\s~])[^~\n]*(?<=\S)~(?!~)",
+        "write ~~struck~~, or <sub>2</sub> for a figure below the line",
+    ),
+    Sign(r"\^(?=[^\s^])[^\s^]+\^", "write <sup>2</sup> for a figure above the line"),
+    Sign(r"^:[ \t]+[^\n]+", "a definition stands right below its term, which is one line on its own"),
     Sign(r"\*\*+", "bold begins and ends at a word: **so**"),
     Sign(
         r"^\|[^\n]*\|[ \t]*$|^:?-+:?(?:[ \t]*\|[ \t]*:?-+:?)+$", "a table needs '|---|---|' below its heads"
@@ -76,7 +82,7 @@ SIGNS = (
 ANY_SIGN = re.compile("|".join(f"({sign.pattern})" for sign in SIGNS), re.MULTILINE | re.DOTALL)
 # what every sign has, to pass over the words of most paragraphs quickly
 MAY_BE_UNREAD = re.compile(
-    r"[{$\\]|\[[\[^!T_t]|\][(\[]|%%|==|\*\*|~~~|```|<<<|:[a-z+-][a-z0-9_+-]*:"
+    r"[{$\\~^]|\[[\[^!T_t]|\][(\[]|%%|==|\*\*|~~~|```|<<<|:[a-z+-][a-z0-9_+-]*:"
     r"|(?:\A|\n)(?:[|:=?!.;-]|import\b|export\b)"
 )
 
