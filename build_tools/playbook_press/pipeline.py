@@ -19,7 +19,7 @@ from playbook_press.compose.site.tree import SitePage, SiteTree, texts_of
 from playbook_press.compose.site.workshop_pages import compose_workshop_pages
 from playbook_press.compose.templates import Templates
 from playbook_press.core import temp_dirs
-from playbook_press.core.files import SiteFile, remove_folder
+from playbook_press.core.files import PUBLISHED, SiteFile, os_errors_as_problems, remove_folder
 from playbook_press.core.reporting import Report
 from playbook_press.editions.date import edition_date, edition_name
 from playbook_press.plan.jobs import Job
@@ -33,7 +33,7 @@ from playbook_press.publish import dist_dir
 from playbook_press.publish.content_security_policy import apply_policy
 from playbook_press.publish.inputs import Inputs
 from playbook_press.publish.offline_zip import add_offline_zip
-from playbook_press.publish.site_dir import open_fresh, publish
+from playbook_press.publish.site_dir import open_fresh, publish, remove_former
 from playbook_press.read.library import Library, Reader
 from playbook_press.read.roster import Recipient
 
@@ -48,8 +48,8 @@ def new_site(
     open_pool: Callable[[], WorkerPool] = WorkerPool,
 ) -> Iterator[tuple[SiteTree, Path]]:
     """All five steps, in order. The body of the `with` statement gets the composed tree and a new folder, and
-    renders the tree's pages into it. Then the folder replaces `site`; if anything failed, it is deleted.
-    Raises InputError."""
+    renders the tree's pages into it. Then the folder replaces `site`; if anything failed before, it is
+    deleted. Raises InputError."""
     project = inputs.project
     fresh = open_fresh(site)
     dist_dir.finish_interrupted(project.dist)  # if a build was killed while it published
@@ -63,10 +63,13 @@ def new_site(
         add_offline_zip(fresh, tree.seconds)
         inputs.refuse_changed()
         publish(site, inputs.key and f"{inputs.key} {dist_dir.hash_files(tree.beside)}")
-        dist_dir.finish_interrupted(project.dist)
-    finally:
+    except BaseException:
         dist_dir.discard_staged(project.dist)
         remove_folder(fresh)
+        raise
+    with os_errors_as_problems(PUBLISHED):  # what is staged is kept: the next build finishes it
+        dist_dir.finish_interrupted(project.dist)
+        remove_former(site)
 
 
 def make_tree(

@@ -1,5 +1,6 @@
 """What was made before is made once, never comes back damaged, and never fills the disk."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -98,3 +99,34 @@ def test_a_file_that_another_run_takes_away_meanwhile_is_made_again(cache, monke
 
     monkeypatch.setattr(module, "read_checked", taken)
     assert cache.get("key", lambda: b"made") == b"made"
+
+
+@pytest.mark.parametrize("number", [errno.EROFS, errno.EACCES])
+def test_where_nothing_may_be_written_what_was_made_is_used_and_not_kept(cache, monkeypatch, number):
+    cache.keep("old", b"made before")
+
+    def read_only(*_, **__):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(module, "atomic_write", read_only)
+    monkeypatch.setattr(module.os, "utime", read_only)
+    assert cache.get("new", lambda: b"made") == b"made"
+    assert cache.get("old", refused) == b"made before"
+    assert names(cache) == {"old"}
+
+
+def test_a_full_disk_is_told(cache, monkeypatch):
+    def full(*_, **__):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(module, "atomic_write", full)
+    with pytest.raises(OSError, match="No space"):
+        cache.get("new", lambda: b"made")
+
+
+def test_a_folder_among_the_files_is_left_alone(cache):
+    cache.keep("key", LARGE)
+    (cache.folder / "x.1").mkdir()
+    cache.trim()
+    assert cache.find("x.1") is None
+    assert names(cache) == {"key", "x.1"}

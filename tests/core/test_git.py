@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from playbook_press.commands.cli import playbook as command
-from playbook_press.core.git import Lifetime, commit_seconds, lifetimes, run_git, tracked_files
+from playbook_press.core.git import Lifetime, commit_seconds, lifetimes, parse_log, run_git, tracked_files
 from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
 from tests.zones import EAST, WEST, in_zone, needs_zones
@@ -198,3 +198,13 @@ def test_names_that_are_no_text_are_names_too(committed):
     git(committed, "add", ".")
     git(committed, "commit", "-qm", "third")
     assert "content/traits/caf\udce9.md" in lifetimes(Project.at(committed))
+
+
+def test_commits_of_years_that_no_edition_has_are_dated_by_nobody(committed):
+    later = {f"GIT_{who}_DATE": "@4102488000 +0000" for who in ("AUTHOR", "COMMITTER")}
+    words = ["git", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "--allow-empty", "-m", "x"]
+    subprocess.run(words, cwd=committed, env=os.environ | later, check=True)
+    assert commit_seconds(Project.at(committed)) is None
+    assert parse_log("\x01253402300800\0\na.md\0\x011700000000\0\na.md\0") == {
+        "a.md": Lifetime(date(2023, 11, 14), date(2023, 11, 14))
+    }

@@ -2,8 +2,10 @@
 
 import os
 
+import pytest
+
 from playbook_press.core import hashing
-from playbook_press.core.hashing import hash_folder, hash_parts
+from playbook_press.core.hashing import hash_folder, hash_parts, linked_folders
 
 
 def test_parts_of_a_key_do_not_run_together():
@@ -44,3 +46,32 @@ def test_a_folder_is_the_same_in_whatever_order_a_disk_lists_it(tmp_path, monkey
 
     monkeypatch.setattr(hashing.os, "walk", backwards)
     assert hash_folder(tmp_path) == before
+
+
+def test_a_name_that_is_no_text_counts_like_any_other(tmp_path):
+    before = hash_folder(tmp_path)
+    (tmp_path / os.fsdecode(b"caf\xe9.png")).touch()
+    assert hash_folder(tmp_path) != before
+
+
+def test_where_a_linked_folder_leads_counts_and_what_it_holds_whatever_circles_links_make(tmp_path):
+    for name in (".shared/one", ".shared/two", "kinds"):
+        (tmp_path / name).mkdir(parents=True)
+    link = tmp_path / "kinds/belief"
+    link.symlink_to("../.shared/one")
+    (tmp_path / ".shared/one/back").symlink_to("../../kinds")
+    hashes = [hash_folder(tmp_path)]
+    (tmp_path / ".shared/one/kind.yml").write_text("intro: one")
+    hashes.append(hash_folder(tmp_path))
+    (tmp_path / ".shared/two/kind.yml").write_text("intro: one")
+    link.unlink()
+    link.symlink_to("../.shared/two")
+    hashes.append(hash_folder(tmp_path))
+    assert len(set(hashes)) == 3
+    assert [path.relative_to(tmp_path).as_posix() for path in linked_folders(tmp_path)] == ["kinds/belief"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders here")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    assert hash_folder(tmp_path) != hash_folder(tmp_path / "nothing")

@@ -86,3 +86,39 @@ def test_a_build_killed_while_files_take_their_places_is_finished_by_the_next(di
     dist_dir.finish_interrupted(dist)
     assert held(dist) == {"packs/one-a4.zip": b"1", "packs/two-a4.zip": b"2"}
     assert not dist_dir.staging_folder(dist).exists()
+
+
+def test_what_is_in_the_way_of_a_file_is_told_before_anything_is_moved(dist):
+    build(dist, ("one-guide-a4.pdf", b"guide"))
+    (dist / "one-guide-a4.pdf").unlink()
+    (dist / "one-guide-a4.pdf").mkdir()
+    (dist / "packs").write_bytes(b"mine")
+    with pytest.raises(InputError) as refused:
+        build(dist, ("one-guide-a4.pdf", b"guide"), ("packs/one-a4.zip", b"one"))
+    assert list(map(str, refused.value.problems)) == [
+        "dist/one-guide-a4.pdf: a folder stands where a file must go; move it away and start again",
+        "dist/packs: a file stands where a folder must go; move it away and start again",
+    ]
+    assert (dist / "packs").read_bytes() == b"mine"
+
+
+def test_a_file_in_place_of_dist_itself_is_told(dist):
+    dist.write_bytes(b"mine")
+    with pytest.raises(InputError, match=r"^dist: a file stands where a folder must go"):
+        build(dist, ("one-guide-a4.pdf", b"guide"))
+
+
+def test_a_folder_in_place_of_a_file_of_a_former_build_stays(dist):
+    build(dist, ("old.pdf", b"old"))
+    (dist / "old.pdf").unlink()
+    (dist / "old.pdf").mkdir()
+    build(dist, ("new.pdf", b"new"))
+    assert (dist / "old.pdf").is_dir()
+
+
+@pytest.mark.parametrize("damage", [b"\xff\xfe", b"a\0b\n", b"x" * 5000 + b"\n", b"\n\n"])
+def test_a_damaged_list_of_what_was_made_names_nothing(dist, damage):
+    dist.mkdir()
+    (dist / dist_dir.MANIFEST_NAME).write_bytes(damage)
+    build(dist, ("new.pdf", b"new"))
+    assert held(dist) == {"new.pdf": b"new"}

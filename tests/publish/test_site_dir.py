@@ -12,6 +12,7 @@ from playbook_press.publish.site_dir import MARKER, former_name, fresh_name, onl
 def build(site, words):
     (open_fresh(site) / "index.html").write_text(words)
     publish(site)
+    site_dir.remove_former(site)
 
 
 @pytest.fixture
@@ -120,3 +121,20 @@ def test_a_second_build_at_the_same_time_is_refused(tmp_path):
         pass
     with only_build(tmp_path):
         pass
+
+
+@pytest.mark.parametrize("damage", [b"\xff\xfe", b"", b"\0" * 9])
+def test_a_damaged_marker_says_nothing_and_the_folder_is_still_ours(site, damage):
+    build(site, "first")
+    (site / MARKER).write_bytes(damage)
+    assert "inputs" not in site_dir.made_of(site)
+    build(site, "second")
+    assert (site / "index.html").read_text() == "second"
+
+
+def test_a_site_that_is_a_link_to_itself_is_refused(site):
+    site.symlink_to("site")
+    assert site_dir.site_folder(site) == site
+    with pytest.raises(InputError, match="did not make"):
+        open_fresh(site)
+    assert site.is_symlink()

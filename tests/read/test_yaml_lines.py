@@ -181,3 +181,25 @@ def test_what_the_quick_reader_reads_the_careful_one_reads_the_same(text):
 
 def test_the_quick_reader_reads_what_authors_write():
     assert compose_fast(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (r'"A \u202Eberth\u202C"', "A berth"),
+        (r'"A be\u200brth"', "A berth"),
+        (r'"Cafe\u0301"', "Caf\u00e9"),
+        (r'"A\_berth"', "A berth"),
+        (r'"A\nberth"', "A\nberth"),
+        (r"'A \u202Eberth'", r"A \u202Eberth"),
+    ],
+)
+def test_escapes_write_no_more_than_a_file_may_hold(written, read):
+    assert load_yaml("a.yml", f"title: {written}\n").value == {"title": read}
+
+
+@pytest.mark.parametrize("escape", [r"\0", r"\x1f", r"\ud800", r"\uE000", r"\x7f", r"\e"])
+def test_escapes_of_what_nobody_sees_are_told_with_their_line_in_values_and_names(escape):
+    for text in (f'a: 1\nb: ["x{escape}"]\n', f'a: 1\n"b{escape}": 2\n'):
+        with pytest.raises(InputError, match=r"^a\.yml:2: has an? .*; expected plain text$"):
+            load_yaml("a.yml", text)

@@ -84,6 +84,7 @@ CHECKS: tuple[Check, ...] = (
     strays.unread_files,
     strays.linked_elsewhere,
     strays.misnamed,
+    strays.no_files,
     strays.tracked_private_folders,
     rosters.tracked_rosters,
     mkdocs_yml.incompatible_settings,

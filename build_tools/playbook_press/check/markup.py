@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from playbook_press.check.pieces import Piece, pieces
 from playbook_press.core.problems import Problem, shorten
 from playbook_press.read.library import Library
+from playbook_press.read.source import REPLACEMENT_CHARACTER, character_name, hidden_characters
 
 COMMON_ATTRIBUTES = frozenset({"id", "title", "lang"})
 # what our renderer gives its own elements (read/markdown_html.py)
@@ -79,7 +80,11 @@ def unsafe_html(library: Library) -> Iterator[Problem]:
 
 def markup_violations(piece: Piece) -> list[MarkupViolation]:
     """All violations of a piece; malformed HTML only if there are no others, which may be what breaks it."""
-    found = [*element_violations(piece), *heading_violations(piece)]
+    found = [
+        *element_violations(piece),
+        *heading_violations(piece),
+        *hidden_text(piece),
+    ]
     return found or list(malformed_html(piece))
 
 
@@ -162,6 +167,17 @@ def expected_address(attribute: str) -> str:
         if attribute == "src"
         else "a page of the playbook, or http(s):, mailto:, tel:"
     )
+
+
+def hidden_text(piece: Piece) -> Iterator[MarkupViolation]:
+    """Characters that nobody sees, or that stand for lost ones. A source file cannot hold them as they are;
+    character references such as `&#8238;` could still write them."""
+    if "&" not in piece.html and piece.html.replace("\n", "").isprintable():
+        return
+    for text in piece.texts():
+        for letter in dict.fromkeys(text):
+            if letter == REPLACEMENT_CHARACTER or hidden_characters(letter):
+                yield letter, f"has {character_name(letter)}; expected plain text"
 
 
 def heading_violations(piece: Piece) -> Iterator[MarkupViolation]:

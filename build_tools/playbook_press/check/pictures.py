@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 
 from PIL import Image, UnidentifiedImageError
 
+from playbook_press.check.drawing_size import drawing_size_violations
 from playbook_press.check.links import link_addresses
 from playbook_press.check.markup import is_allowed_address
 from playbook_press.check.pieces import Piece, pieces
@@ -184,7 +185,9 @@ def svg_violations(text: str) -> Iterator[tuple[int, str]]:
     elif root.tag != SVG + "svg":
         yield 1, f'this is not SVG: expected <svg xmlns="{SVG[1:-1]}">, found <{shorten(root.tag)}>'
     else:
-        violations = chain.from_iterable((*map(element_violations, root.iter()), id_violations(root)))
+        violations = chain.from_iterable(
+            (*map(element_violations, root.iter()), id_violations(root), drawing_size_violations(root))
+        )
         yield from (
             (first_line_with(text, needle), message) for needle, message in islice(violations, MAX_REPORTED)
         )

@@ -47,6 +47,12 @@ class Piece:
         """Its malformed HTML, which browsers would repair: unbalanced tags, else the parser's errors."""
         return [] if self.plain else list(unbalanced_tags(self.html)) or parse_html(self.html)[1]
 
+    def texts(self) -> Iterator[str]:
+        """Every text and value of an attribute as a browser reads them, with character references decoded."""
+        root = HTMLParser(namespace_html_elements=False).parse(f"<!doctype html><body>{self.html}")
+        yield from root.itertext()
+        yield from (value for element in root.iter() for value in element.attrib.values())
+
     def problem(self, needle: str, message: str) -> Problem:
         """A problem at the first line of the source that holds `needle`."""
         return Problem(self.file, find_line(self.passage, needle), message)

@@ -5,7 +5,13 @@ from collections.abc import Collection, Iterator
 
 from playbook_press.core.problems import Problem, did_you_mean
 from playbook_press.plan.imposition.grid import best_grid
-from playbook_press.plan.selection import describe_excluded, excluded_entries, products_by_excluded_entry
+from playbook_press.plan.selection import (
+    describe_excluded,
+    excluded_entries,
+    products_by_excluded_entry,
+    select_entries,
+)
+from playbook_press.plan.sheets import run_violation
 from playbook_press.read.library import Library, tent_for_paper, tent_stocks
 from playbook_press.read.products import Product, row_violations
 
@@ -22,6 +28,7 @@ def invalid_products(library: Library) -> Iterator[Problem]:
         found = (
             *row_violations(key, product),
             *(("papers", message) for message in paper_violations(library, product)),
+            *(("kind", message) for message in size_violations(library, product)),
         )
         yield from (
             library.site.trees["products"].problem((key, name), f"'{key}': {message}")
@@ -45,6 +52,13 @@ def paper_violations(library: Library, product: Product) -> Iterator[str]:
             best_grid(stock, paper, folded=product.duplex == "fold-over")
         except ValueError as error:
             yield str(error)
+
+
+def size_violations(library: Library, product: Product) -> Iterator[str]:
+    """Messages for a product with more copies of cards than one file can hold."""
+    if library.settings_complete and (product.copies > 1 or product.sets > 1):
+        message = run_violation(product, len(select_entries(library, product)))
+        yield from [message] if message else ()
 
 
 def no_tent_message(library: Library, paper: str) -> str:

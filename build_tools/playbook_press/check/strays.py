@@ -60,6 +60,17 @@ def misnamed(library: Library) -> Iterator[Problem]:
                     )
 
 
+def no_files(library: Library) -> Iterator[Problem]:
+    """Pipes, sockets and devices among the files that templates load: whoever opens a pipe waits until
+    somebody writes into it. In other folders, and where templates stand, they are told as they are read."""
+    project = library.project
+    for place, folders, names in os.walk(project.root / "templates"):
+        folders[:] = visible_names(folders)
+        for path in (Path(place, name) for name in visible_names(names)):
+            if path.exists() and not path.is_file() and path.suffix != ".html":
+                yield Problem(project.name(path), 1, "expected a file")
+
+
 def called(letter: str) -> str:
     """How a message names a character; the file system gives bytes that are no text as lone surrogates (PEP
     383)."""

@@ -9,13 +9,16 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from errno import EACCES, EPERM, EROFS
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
 
 from playbook_press.core import clock
 from playbook_press.core.files import atomic_write, disk_usage, is_partial
 
 SEPARATOR = b"\0"
+NOT_WRITABLE = (EROFS, EACCES, EPERM)  # errors of a disk or folder that this user may only read
 MEGABYTE = 1_000_000
 FUTURE_OFFSET = 1 << 63  # nanoseconds, longer than any clock runs
 MAKER_PREFIX_LENGTH = 16  # characters of the installation's hash that begin each file name
@@ -48,13 +51,24 @@ class Cache:
         path = self.place(key)
         try:
             content = read_checked(path)
-            mark_used(path)
-        except FileNotFoundError:
+        except (FileNotFoundError, IsADirectoryError):
             return None
+        with suppress(OSError):  # another run may have made room meanwhile, or nothing may be written here
+            mark_used(path)
         return content
 
     def keep(self, key: str, content: bytes) -> bytes:
-        """Stores a content under `key`, and returns it. Raises OSError."""
+        """Stores a content under `key`, and returns it; where nothing may be written, as in a checkout of
+        somebody else, it is not stored. Raises OSError."""
+        try:
+            self.store(key, content)
+        except OSError as error:
+            if error.errno not in NOT_WRITABLE:
+                raise
+        return content
+
+    def store(self, key: str, content: bytes) -> None:
+        """Stores a content under `key`. Raises OSError."""
         self.folder.mkdir(parents=True, exist_ok=True)
         if self.room <= 0:
             self.trim()
@@ -62,7 +76,6 @@ class Cache:
         with suppress(FileNotFoundError):  # another run may have made room meanwhile
             mark_used(self.place(key))
         self.room -= len(content)
-        return content
 
     def place(self, key: str) -> Path:
         """The file of a key."""
@@ -80,7 +93,9 @@ class Cache:
         """Every file; another run may take some away meanwhile."""
         for file in os.scandir(self.folder):
             with suppress(FileNotFoundError):
-                status = file.stat()
+                status = file.stat(follow_symlinks=False)
+                if not S_ISREG(status.st_mode):
+                    continue
                 yield CachedFile(
                     last_used_at(status.st_mtime_ns, clock.now()), disk_usage(status), Path(file.path)
                 )

@@ -1,18 +1,35 @@
 """Writing files: errors of the disk as problems with a remedy, atomic writes, files of the composed site."""
 
 import os
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from errno import EACCES, EDQUOT, EFBIG, EISDIR, ENAMETOOLONG, ENOSPC, ENOTDIR, EPERM, EROFS
+from errno import (
+    EACCES,
+    EDQUOT,
+    EEXIST,
+    EFBIG,
+    EISDIR,
+    ELOOP,
+    ENAMETOOLONG,
+    ENOSPC,
+    ENOTDIR,
+    ENOTEMPTY,
+    EPERM,
+    EROFS,
+)
 from glob import escape
 from pathlib import Path
 
 from playbook_press.core.problems import InputError, Problem
 
 NOTHING_PUBLISHED = "Nothing was published: what was published before is as it was"
+PUBLISHED = "The site is published, but not all that belongs beside it"
 NO_PERMISSION = "cannot be written: you may not; change who may, or set another folder, and start again"
+FILE_IN_THE_WAY = "a file stands where a folder must go; move it away and start again"
+FOLDER_IN_THE_WAY = "a folder stands where a file must go; move it away and start again"
 REMEDIES = {
     ENOSPC: "the disk is full; make room and start again",
     EDQUOT: "your share of the disk is full; make room and start again",
@@ -23,8 +40,11 @@ REMEDIES = {
     EROFS: "this disk can only be read; write to another one, and start again",
     EACCES: NO_PERMISSION,
     EPERM: NO_PERMISSION,
-    EISDIR: "a folder stands where a file must go; move it away and start again",
-    ENOTDIR: "a file stands where a folder must go; move it away and start again",
+    EISDIR: FOLDER_IN_THE_WAY,
+    ENOTEMPTY: FOLDER_IN_THE_WAY,
+    ENOTDIR: FILE_IN_THE_WAY,
+    EEXIST: FILE_IN_THE_WAY,
+    ELOOP: "symbolic links lead round in a circle here; remove them and start again",
     ENAMETOOLONG: (
         "the name is longer than this system allows; move the project to a folder with a shorter path"
     ),
@@ -32,17 +52,16 @@ REMEDIES = {
 
 
 @contextmanager
-def os_errors_as_problems() -> Iterator[None]:
+def os_errors_as_problems(outcome: str = "") -> Iterator[None]:
     """Translates an OSError that the user can remedy, such as ENOSPC or EACCES, into an InputError that says
-    how."""
+    how. `outcome`: a sentence that says what is published nevertheless, or that nothing is."""
     try:
         yield
     except OSError as error:
         if error.errno not in REMEDIES:
             raise
-        raise InputError(
-            [Problem(error_path(error), None, f"{REMEDIES[error.errno]}. {NOTHING_PUBLISHED}")]
-        ) from error
+        message = ". ".join(filter(None, (REMEDIES[error.errno], outcome)))
+        raise InputError([Problem(error_path(error), None, message)]) from error
 
 
 def error_path(error: OSError) -> str:
@@ -76,7 +95,7 @@ def remove_partial(folder: Path, name: str) -> None:
 def is_partial(path: Path) -> bool:
     """Whether this is a temporary file of `atomic_write` whose process, by whose id it ends, is no more."""
     owner = path.suffix.removeprefix(".")
-    return owner.isdigit() and not is_running(int(owner))
+    return re.fullmatch("[0-9]+", owner) is not None and not is_running(int(owner))
 
 
 def is_running(process: int) -> bool:
@@ -85,7 +104,7 @@ def is_running(process: int) -> bool:
         return True
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):  # OverflowError: no process has so high a number
         return False
     except PermissionError:  # it exists, and belongs to somebody else
         pass
@@ -110,7 +129,18 @@ def remove_folder(folder: Path) -> None:
     if folder.is_symlink():
         folder.unlink()
     elif folder.exists():
-        shutil.rmtree(folder)
+        shutil.rmtree(folder, onerror=make_removable)
+
+
+def make_removable(remove: Callable[[str], object], path: str, _: object) -> None:
+    """Called by `shutil.rmtree` for what it cannot remove: lets the owner write in the folder, and tries once
+    more. Raises OSError."""
+    Path(path).parent.chmod(0o700)
+    if not Path(path).is_symlink() and Path(path).is_dir():
+        Path(path).chmod(0o700)
+        shutil.rmtree(path)
+    else:
+        remove(path)
 
 
 def write_file(root: Path, path: str, content: str | bytes) -> None:

@@ -59,7 +59,7 @@ def project_faces(root: Path) -> tuple[FontFace, ...]:
     return tuple(
         FontFace(f"Playbook {path.stem}", 400, "normal", path)
         for path in sorted((root / PROJECT_FONTS).glob("*"))
-        if path.suffix in FONT_SUFFIXES
+        if path.suffix in FONT_SUFFIXES and path.is_file()
     )
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.project import Project
 
+LATEST = 4_102_444_799  # seconds since 1970: 2099-12-31; zip files end in 2107
 COMMIT_MARKER = "\x01"  # precedes the date of a commit in the output of git; no file name contains it
 ENGLISH_OUTPUT = {"LC_ALL": "C", "LANGUAGE": ""}  # git complains in English
 NO_REPOSITORY = "not a git repository (or any"
@@ -52,20 +53,23 @@ def lifetimes(project: Project) -> dict[str, Lifetime]:
 
 
 def parse_log(log: str) -> dict[str, Lifetime]:
-    """First and last commit date of each file, from the output of `git log` as asked for in `lifetimes`."""
+    """First and last commit date of each file, from the output of `git log` as asked for in `lifetimes`;
+    dates that no calendar has are left out."""
     days: dict[str, list[date]] = {}
     for commit in log.split(COMMIT_MARKER)[1:]:
         seconds, *files = commit.replace("\n", "\0").split("\0")
+        if int(seconds) > LATEST:
+            continue
         for file in filter(None, files):
             days.setdefault(file, []).append(datetime.fromtimestamp(int(seconds), UTC).date())
     return {file: Lifetime(min(found), max(found)) for file, found in days.items()}
 
 
 def commit_seconds(project: Project) -> int | None:
-    """The date of HEAD in seconds since 1970; None outside git or before the first commit. Raises
-    InputError."""
+    """The date of HEAD in seconds since 1970; None outside git, before the first commit, or if it is after
+    LATEST. Raises InputError."""
     seconds = run_git(project, "log", "-1", "--format=%ct").strip()
-    return int(seconds) if seconds else None
+    return int(seconds) if seconds and int(seconds) <= LATEST else None
 
 
 def tracked_files(folder: Path, *names: str) -> list[str]:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from filelock import BaseFileLock
 
+from playbook_press.core.cache import NOT_WRITABLE
 from playbook_press.core.file_lock import try_lock
 
 PREFIX = "playbook-"
@@ -31,15 +32,27 @@ def begin(ledger: Path) -> None:
     `ledger`: the folder in which an empty file records each name."""
     if Path(tempfile.gettempdir()).name.startswith(PREFIX):
         return
-    ledger.mkdir(parents=True, exist_ok=True)
     base = base_folder()
-    clear(ledger, base)
     name = secrets.token_hex(4)
     folder = base / f"{PREFIX}{name}"
+    recorded = record(ledger, base, name)
     folder.mkdir(mode=0o700)
-    Finalize(None, end, (folder, ledger / name, lock_folder(folder)), exitpriority=LAST)
-    (ledger / name).write_bytes(b"")
+    Finalize(None, end, (folder, ledger / name if recorded else None, lock_folder(folder)), exitpriority=LAST)
     tempfile.tempdir = str(folder)
+
+
+def record(ledger: Path, base: Path, name: str) -> bool:
+    """Clears away what killed runs left, and records the name of this one's folder. False in a project that
+    can only be read, where nothing can be recorded. Raises OSError."""
+    try:
+        ledger.mkdir(parents=True, exist_ok=True)
+        clear(ledger, base)
+        (ledger / name).write_bytes(b"")
+    except OSError as error:
+        if error.errno not in NOT_WRITABLE:
+            raise
+        return False
+    return True
 
 
 def base_folder() -> Path:
@@ -48,12 +61,13 @@ def base_folder() -> Path:
     return SHORT if os.name == "posix" and len(str(base)) > LONGEST else base
 
 
-def end(folder: Path, entry: Path, lock: BaseFileLock) -> None:
-    """Removes the folder of a run and its record. The lock is released first, as Windows deletes no open
-    file."""
+def end(folder: Path, entry: Path | None, lock: BaseFileLock) -> None:
+    """Removes the folder of a run and its record, if it has one. The lock is released first, as Windows
+    deletes no open file."""
     lock.release()
     shutil.rmtree(folder, ignore_errors=True)
-    entry.unlink(missing_ok=True)
+    if entry:
+        entry.unlink(missing_ok=True)
 
 
 def clear(ledger: Path, base: Path) -> None:

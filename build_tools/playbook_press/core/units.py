@@ -3,7 +3,10 @@
 import math
 import re
 
+from playbook_press.core.problems import shorten
+
 MM_PER = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6, "px": 25.4 / 96}
+MAX_LENGTH = 5_080.0  # mm: 14,400 points, ISO 32000-1, annex C.2
 LENGTH = re.compile(r"\s*([-+]?\d+(?:\.\d+)?|[-+]?\.\d+)\s*([a-z]*)\s*", re.IGNORECASE)
 
 
@@ -17,6 +20,10 @@ def millimetres(length: object) -> float:
         raise ValueError(f"{length!r} has no unit; expected one such as '{found[1]} mm'")
     if unit and unit not in MM_PER:
         raise ValueError(f"{length!r}: unknown unit '{found[2]}'; expected one of: {', '.join(MM_PER)}")
+    if abs(number * MM_PER[unit or "mm"]) > MAX_LENGTH:
+        raise ValueError(
+            f"{shorten(str(length))!r} is more than {MAX_LENGTH:g} mm, which is all a PDF can hold"
+        )
     return number * MM_PER[unit or "mm"]
 
 

@@ -1,10 +1,11 @@
 """The edition date: the only date that enters a build, whose output never depends on the clock."""
 
 import os
+import re
 from datetime import UTC, date, datetime, time
 
-from playbook_press.core.git import commit_seconds
-from playbook_press.core.problems import InputError, Problem
+from playbook_press.core.git import LATEST, commit_seconds
+from playbook_press.core.problems import InputError, Problem, shorten
 from playbook_press.core.project import Project
 from playbook_press.read.edition_records import newest_date
 from playbook_press.read.library import Library
@@ -12,7 +13,6 @@ from playbook_press.read.library import Library
 VARIABLE = "SOURCE_DATE_EPOCH"
 # build systems that know no date say 1970-01-01, or 1980-01-01, the first that a zip file can hold
 PLACEHOLDER = 315_532_800  # seconds since 1970, as all dates here
-LATEST = 4_102_444_799  # 2099-12-31; zip files end in 2107
 
 
 def edition_seconds(project: Project, newest: date | None = None) -> int | None:
@@ -43,8 +43,8 @@ def given_seconds() -> int | None:
     given = os.environ.get(VARIABLE, "")
     if not given:
         return None
-    if not (given.isascii() and given.isdigit()) or int(given) > LATEST:
-        message = f"'{given}' is no date; expected the seconds since 1970, such as 1700000000"
+    if not re.fullmatch("[0-9]{1,12}", given) or int(given) > LATEST:
+        message = f"'{shorten(given)}' is no date; expected the seconds since 1970, such as 1700000000"
         raise InputError([Problem(VARIABLE, None, message)])
     return int(given)
 

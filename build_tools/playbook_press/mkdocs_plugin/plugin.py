@@ -33,6 +33,7 @@ from playbook_press.mkdocs_plugin.page_cache import PageCache
 from playbook_press.pipeline import make_tree, new_site
 from playbook_press.publish.inputs import locked_inputs, surroundings
 from playbook_press.publish.page_check import checked_scripts
+from playbook_press.publish.site_dir import site_folder
 from playbook_press.read.library import Reader, library_cache
 
 LOG = get_plugin_logger(__name__)
@@ -123,7 +124,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
             known = surroundings(project, tree.library.mkdocs_yml)
             return Rendering(tree, folder, known, report, public=False)
         inputs = self.plain_build.enter_context(locked_inputs(project))
-        site = new_site(inputs, Path(config.site_dir).resolve(), report, pdfs=self.config.pdfs)
+        site = new_site(inputs, site_folder(Path(config.site_dir)), report, pdfs=self.config.pdfs)
         tree, folder = self.plain_build.enter_context(site)
         return Rendering(tree, folder, inputs.surroundings, report)
 
@@ -177,9 +178,9 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
     def on_build_error(self, *, error: Exception) -> None:
         """Clean up after a plain `mkdocs build` that failed; report an OSError as a problem."""
         self.dated.close()
-        self.plain_build.__exit__(type(error), error, error.__traceback__)
-        if isinstance(error, OSError):
-            with abort_on_input_error():
+        with abort_on_input_error():
+            self.plain_build.__exit__(type(error), error, error.__traceback__)
+            if isinstance(error, OSError):
                 raise error
 
 

@@ -12,19 +12,33 @@ from playbook_press.read.library import Library
 from playbook_press.read.products import Product
 from playbook_press.read.settings import Site
 
+MAX_RUN = 20_000  # cards in one file: 2,000 sheets of ten
 PLURALS = {"entry": "entries"}
 
 
 def plan_sheets(library: Library, job: CardJob, cards: int) -> tuple[Sheet, ...]:
-    """Plan the sheets of a job with `cards` cards. Raises ValueError, worded for authors, if no card fits or
-    the printer was not measured."""
+    """Plan the sheets of a job with `cards` cards. Raises ValueError, worded for authors, if no card fits,
+    the printer was not measured, or there are too many cards for one file."""
     site, product = library.site, job.product
+    if message := run_violation(product, cards):
+        raise ValueError(message)
     stock, paper = site.stocks[job.stock], site.papers[job.paper]
     if product.spec.imposition == "tent":
         words = TentWords(site.labels["tent_how"], site.labels["sheet_ruler"])
         return plan_tents(cards, stock, paper, words)
     run = ImpositionOptions(product.duplex, product.order, product.copies, product.sets, product.guides)
     return plan_n_up(cards, stock, paper, run, margin_words(site, product), correction_for(site, job))
+
+
+def run_violation(product: Product, cards: int) -> str | None:
+    """Why so many different cards of a product are too many for one file; None if they are not."""
+    total = cards * product.copies * product.sets
+    if total <= MAX_RUN:
+        return None
+    return (
+        f"{cards} cards in {product.copies:,} copies and {product.sets:,} sets are {total:,} cards; "
+        f"expected at most {MAX_RUN:,}: print the file several times"
+    )
 
 
 def margin_words(site: Site, product: Product) -> MarginWords:

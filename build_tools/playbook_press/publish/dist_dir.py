@@ -4,14 +4,25 @@ All files are first written to a staging folder; its manifest, written last, mar
 moved one by one. If that is interrupted, the next build finishes it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from playbook_press.core.files import SiteFile, remove_folder, write_file
+from playbook_press.core.files import (
+    FILE_IN_THE_WAY,
+    FOLDER_IN_THE_WAY,
+    SiteFile,
+    remove_folder,
+    write_file,
+)
 from playbook_press.core.hashing import hash_each
 from playbook_press.core.problems import InputError, Problem
 
 PRESS_MARK = b'pdf:Producer="WeasyPrint'  # occurs in every PDF made by a build, and in zips of them
+LONGEST_NAME = 250  # characters of a path in it; no file system has names of more than 255
+FOREIGN_FILE = (
+    "this press did not make this file, and a build would write over it; move it away and start again"
+)
 MANIFEST_NAME = ".playbook-press"  # names the files that a build made, a line each
 
 
@@ -25,29 +36,35 @@ def stage_files(dist: Path, files: Iterable[SiteFile]) -> None:
     overwrite a file that no build made."""
     finish_interrupted(dist)
     fresh, every = staging_folder(dist), tuple(files)
-    refuse_foreign_files(dist, {file.path for file in every} - set(listed_files(dist)))
+    refuse_foreign_files(dist, [file.path for file in every], set(listed_files(dist)))
     remove_folder(fresh)
     for file in every:
         write_file(fresh, file.path, file.content)
     write_file(fresh, MANIFEST_NAME, "".join(f"{file.path}\n" for file in every))
 
 
-def refuse_foreign_files(dist: Path, places: Iterable[str]) -> None:
-    """Raises InputError if one of the paths `places` holds a file that no build made."""
-    if strangers := [
-        place
+def refuse_foreign_files(dist: Path, places: Iterable[str], former: Collection[str] = ()) -> None:
+    """Raises InputError if one of the paths `places` holds a file that no build made, or cannot hold one
+    because of a folder there or a file in place of a folder above it. `former`: those that the last build
+    made."""
+    problems = [
+        Problem(Path(dist.name, where).as_posix(), line, message)
         for place in sorted(places)
-        if (dist / place).is_file() and PRESS_MARK not in (dist / place).read_bytes()
-    ]:
-        raise InputError(
-            Problem(
-                f"{dist.name}/{place}",
-                1,
-                "this press did not make this file, and a build would write over it; move it away "
-                "and start again",
-            )
-            for place in strangers
-        )
+        for where, line, message in obstacles(dist, place, place in former)
+    ]
+    if problems:
+        raise InputError(problems)
+
+
+def obstacles(dist: Path, place: str, is_ours: bool) -> Iterator[tuple[str, int | None, str]]:
+    """Path, line (None: of a folder) and message of what is in the way of a file that a build makes."""
+    for folder in Path(place).parents:
+        if os.path.lexists(dist / folder) and not (dist / folder).is_dir():
+            yield folder.as_posix(), None, FILE_IN_THE_WAY
+    if (dist / place).is_dir():
+        yield place, None, FOLDER_IN_THE_WAY
+    elif not is_ours and (dist / place).is_file() and PRESS_MARK not in (dist / place).read_bytes():
+        yield place, 1, FOREIGN_FILE
 
 
 def publish_staged(dist: Path) -> None:
@@ -59,7 +76,8 @@ def publish_staged(dist: Path) -> None:
             (dist / path).parent.mkdir(parents=True, exist_ok=True)
             (fresh / path).replace(dist / path)
     for path in set(former) - set(new):
-        (dist / path).unlink(missing_ok=True)
+        if not (dist / path).is_dir():
+            (dist / path).unlink(missing_ok=True)
     (fresh / MANIFEST_NAME).replace(dist / MANIFEST_NAME)
     remove_folder(fresh)
 
@@ -90,9 +108,12 @@ def existing_files(dist: Path) -> Iterator[SiteFile]:
 def listed_files(folder: Path) -> Sequence[str]:
     """Paths in the manifest of a folder; any that lead out of it are ignored, as the file may be forged."""
     path, base = folder / MANIFEST_NAME, folder.resolve()
-    names = path.read_text(encoding="utf-8").splitlines() if path.exists() else ()
+    names = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else ()
     return tuple(
         name
         for name in names
-        if (folder / name).parent.resolve().is_relative_to(base) and ".." not in name.split("/")
+        if name.isprintable()
+        and len(name) <= LONGEST_NAME
+        and (folder / name).parent.resolve().is_relative_to(base)
+        and ".." not in name.split("/")
     )

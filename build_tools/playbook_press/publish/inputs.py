@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from playbook_press.core.files import NOTHING_PUBLISHED, os_errors_as_problems
 from playbook_press.core.git import run_git
-from playbook_press.core.hashing import hash_folder, hash_parts
+from playbook_press.core.hashing import hash_folder, hash_parts, linked_folders
 from playbook_press.core.installation import installation_hash
 from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.project import Project
@@ -78,8 +79,9 @@ class Inputs:
 
 @contextmanager
 def locked_inputs(project: Project, *, pdfs: bool = True) -> Iterator[Inputs]:
-    """The inputs of a build, under the project's build lock. Raises InputError if another build runs."""
-    with only_build(project.cache):
+    """The inputs of a build, under the project's build lock. Raises InputError if another build runs, or for
+    an OSError of the build."""
+    with os_errors_as_problems(NOTHING_PUBLISHED), only_build(project.cache):
         mkdocs_yml = read_mkdocs_yml(project)
         # recorded before anything else is read, so that no later change goes unnoticed
         states = input_states(project, mkdocs_yml.texts)
@@ -110,10 +112,11 @@ def input_states(project: Project, texts: Mapping[Path, str | None]) -> dict[str
 
 
 def input_files(project: Project) -> Iterator[Path]:
-    """Every file of the input folders that is not hidden."""
-    for folder in FOLDERS:
-        for place, _, names in os.walk(project.root / folder):
-            yield from (Path(place, name) for name in names if not name.startswith("."))
+    """Every file of the input folders that is not hidden, and those of folders that links in them lead to."""
+    for folder in (project.root / name for name in FOLDERS):
+        for top in (folder, *linked_folders(folder)):
+            for place, _, names in os.walk(top):
+                yield from (Path(place, name) for name in names if not name.startswith("."))
 
 
 def modification(path: Path) -> tuple[int, int, int] | None:

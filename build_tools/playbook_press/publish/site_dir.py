@@ -15,6 +15,11 @@ MARKER = ".playbook-press"  # marks a folder as a complete build, which the next
 OURS = "Made by Playbook Press; the next build replaces this folder."
 
 
+def site_folder(path: Path) -> Path:
+    """The folder that a site is published to; links in a circle, which lead nowhere, are left as they are."""
+    return Path(os.path.realpath(path))
+
+
 def fresh_name(site: Path) -> Path:
     return site.with_name(f".{site.name}.fresh")
 
@@ -49,7 +54,9 @@ def open_fresh(site: Path) -> Path:
     """Completes an interrupted publication, then creates the empty folder for a new build. Raises
     InputError if `site` has files but no marker of a build."""
     finish_former(site)
-    if site.exists() and not (site.is_dir() and (not any(site.iterdir()) or (site / MARKER).exists())):
+    if os.path.lexists(site) and not (
+        site.is_dir() and (not any(site.iterdir()) or (site / MARKER).exists())
+    ):
         raise InputError(
             [
                 Problem(
@@ -67,8 +74,8 @@ def open_fresh(site: Path) -> Path:
 
 
 def publish(site: Path, inputs: str | None = None) -> None:
-    """Replaces `site` by the new folder, atomically if the system can. `inputs`: hash of the build's inputs,
-    which the marker records with the hash of the site's files."""
+    """Replaces `site` by the new folder, atomically if the system can; the caller removes the former one.
+    `inputs`: hash of the build's inputs, which the marker records with the hash of the site's files."""
     fresh = fresh_name(site)
     hashes = f"{inputs} {hash_folder(fresh)}\n" if inputs else ""
     (fresh / MARKER).write_text(f"{OURS}\n{hashes}", encoding="utf-8")
@@ -78,7 +85,11 @@ def publish(site: Path, inputs: str | None = None) -> None:
     elif not exchange(fresh, site):
         site.rename(former_name(site))
         fresh.rename(site)
-    remove_folder(fresh)
+
+
+def remove_former(site: Path) -> None:
+    """Removes what `publish` has replaced. Raises OSError."""
+    remove_folder(fresh_name(site))
     remove_folder(former_name(site))
 
 
@@ -94,7 +105,9 @@ def made_of(site: Path) -> tuple[str, ...]:
     """The hashes in the marker of a published site: of the build's inputs, and of the site's files; empty if
     there is no marker or it has none."""
     marker = site / MARKER
-    return tuple(marker.read_text(encoding="utf-8").removeprefix(OURS).split()) if marker.is_file() else ()
+    if not marker.is_file():
+        return ()
+    return tuple(marker.read_text(encoding="utf-8", errors="replace").removeprefix(OURS).split())
 
 
 def finish_former(site: Path) -> None:

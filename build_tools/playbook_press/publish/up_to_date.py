@@ -6,14 +6,14 @@ from playbook_press.core.files import remove_folder
 from playbook_press.core.hashing import hash_folder
 from playbook_press.publish import dist_dir
 from playbook_press.publish.inputs import Inputs
-from playbook_press.publish.site_dir import finish_former, fresh_name, made_of
+from playbook_press.publish.site_dir import finish_former, fresh_name, made_of, site_folder
 
 
 def current_site(inputs: Inputs) -> Path | None:
     """The published site if it is complete and up to date, else None. Completes an interrupted publication
     first."""
     project = inputs.project
-    site = (project.root / (inputs.mkdocs_yml.text_of("site_dir") or "site")).resolve()
+    site = site_folder(project.root / (inputs.mkdocs_yml.text_of("site_dir") or "site"))
     finish_former(site)
     dist_dir.finish_interrupted(project.dist)
     recorded = made_of(site)

@@ -7,6 +7,8 @@ from pydantic import AfterValidator, Field
 
 from playbook_press.read.yaml_models import DisplayText, Text, YamlModel, pattern_validator
 
+FIRST_DAY = datetime.date(1980, 1, 2)  # the day after the first that a zip file can hold
+LAST_DAY = datetime.date(2099, 12, 31)
 FINGERPRINT_SCHEMES = (1,)  # of fingerprints
 
 
@@ -17,6 +19,13 @@ def check_scheme(value: int) -> int:
             f"{value} is a way of making fingerprints that this press does not know; "
             f"expected {' or '.join(map(str, FINGERPRINT_SCHEMES))}"
         )
+    return value
+
+
+def check_date(value: datetime.date) -> datetime.date:
+    """Validator: a day that a build can be dated by. Raises ValueError."""
+    if not FIRST_DAY <= value <= LAST_DAY:
+        raise ValueError(f"{value} is no day of a release; expected one from {FIRST_DAY} to {LAST_DAY}")
     return value
 
 
@@ -58,7 +67,7 @@ class Edition(YamlModel):
 
     scheme: Annotated[int, Field(strict=True), AfterValidator(check_scheme)]
     """The way in which fingerprints are made."""
-    date: datetime.date
+    date: Annotated[datetime.date, AfterValidator(check_date)]
     """The day of the release."""
     cards: dict[Code, RecordedCard]
     """Every card that the edition had, by code."""

@@ -15,6 +15,7 @@ from playbook_press.read.markdown import too_many_words
 from playbook_press.read.typography import typographic
 from playbook_press.read.yaml_fixes import quote
 from playbook_press.read.yaml_lines import KeyPath
+from playbook_press.read.yaml_models import MAX_COUNT
 
 PYTHON_TYPES: dict[str, type] = {"number": int, "date": datetime.date, "flag": bool, "span": dict}
 UNQUOTED_ITEM = re.compile(r"[\w ,.-]{1,60}")  # what needs no quotes in a list
@@ -181,18 +182,23 @@ def length_violations(name: str, value: str) -> Iterator[str]:
 
 
 def range_limit_violations(name: str, rule: FieldRule, number: int, what: str = "") -> Iterator[str]:
-    """Messages for a number below or above what its rule allows; with `what`, a number of list items."""
-    found = f"'{name}' has {number} {what}" if what else f"'{name}' is {number}"
-    if rule.least is not None and number < rule.least:
-        yield f"{found}; expected at least {rule.least}"
-    if rule.most is not None and number > rule.most:
-        yield f"{found}; expected at most {rule.most}"
+    """Messages for a number below or above what its rule allows, or without one far beyond what anybody
+    counts; with `what`, a number of list items."""
+    found = f"'{name}' has {number} {what}" if what else f"'{name}' is {shorten(str(number))}"
+    least = -MAX_COUNT if rule.least is None else rule.least
+    most = MAX_COUNT if rule.most is None else rule.most
+    if number < least:
+        yield f"{found}; expected at least {least}"
+    if number > most:
+        yield f"{found}; expected at most {most}"
 
 
 def range_violations(name: str, value: dict[str, Any]) -> Iterator[str]:
     """Messages for a range: two whole numbers from 1, the first not above the second."""
     numbers = [
-        number for each in NumberRange._fields if type(number := value.get(each)) is int and number >= 1
+        number
+        for each in NumberRange._fields
+        if type(number := value.get(each)) is int and 1 <= number <= MAX_COUNT
     ]
     if set(value) != set(NumberRange._fields) or len(numbers) < len(NumberRange._fields):
         yield f"'{name}' is not as it should be; expected {EXPECTED['span']}"

@@ -8,7 +8,10 @@ from playbook_press.core.units import millimetres
 
 Length = Annotated[float, BeforeValidator(millimetres, json_schema_input_type=str | Literal[0]), Field(ge=0)]
 Extent = Annotated[float, BeforeValidator(millimetres, json_schema_input_type=str), Field(gt=0)]
-Number = Annotated[StrictInt, Field(ge=1)]
+MIN_CARD = 10.0  # mm: less holds no word, and takes thousands of cards for a sheet
+MAX_SHEET = 2_000.0  # mm; 2A0, the largest paper of DIN 476, is 1682 mm high
+MAX_IN_A_ROW = 100  # cards of a perforated sheet
+Number = Annotated[StrictInt, Field(ge=1, le=MAX_IN_A_ROW)]
 TOLERANCE = 1e-6
 MIN_FLAP = 8.0  # mm of a tent's flap behind its slit: less tears
 
@@ -83,8 +86,10 @@ class Stock(SizedMedium):
 
     @model_validator(mode="after")
     def check_measures(self) -> Self:
-        """Safe area, corner radius, frame and bleed must be compatible. Raises ValueError."""
+        """Size, safe area, corner radius, frame and bleed must be compatible. Raises ValueError."""
         shorter = min(self.width, self.height)
+        if shorter < MIN_CARD:
+            raise ValueError(f"a card {shorter:g} mm wide holds no words; expected at least {MIN_CARD:g} mm")
         if 2 * self.safe >= shorter:
             raise ValueError(
                 f"a safe margin of {self.safe:g} mm leaves no room on a card {shorter:g} mm wide"
@@ -209,7 +214,13 @@ class Paper(SizedMedium):
 
     @model_validator(mode="after")
     def check_margin(self) -> Self:
-        """The unprintable margins must leave some paper. Raises ValueError."""
+        """The paper must be one that there is, and its unprintable margins must leave some of it. Raises
+        ValueError."""
+        if max(self.width, self.height) > MAX_SHEET:
+            raise ValueError(
+                f"paper of {self.width:g} x {self.height:g} mm is larger than there is; "
+                f"expected at most {MAX_SHEET:g} mm"
+            )
         if 2 * self.margin >= min(self.width, self.height):
             raise ValueError(
                 f"a margin of {self.margin:g} mm leaves nothing of {self.width:g} x {self.height:g} mm"

@@ -12,7 +12,7 @@ import yaml
 
 from playbook_press.core.problems import InputError, Problem, shorten
 from playbook_press.core.project import Project
-from playbook_press.read.source import Source, read_source
+from playbook_press.read.source import Source, hidden_characters, read_source
 from playbook_press.read.yaml_fixes import suggest_fix
 from playbook_press.read.yaml_lines import DepthLimitedLoader
 
@@ -109,7 +109,7 @@ def parse_mkdocs_yml(source: Source) -> MkdocsYml:
     if not isinstance(node, yaml.MappingNode):
         message = "expected lines such as 'site_name: ...' and 'plugins:'"
         return MkdocsYml(problems=(Problem(source.file, 1, message),))
-    if found := (*code_tags(node), *obscure_keys(node)):
+    if found := (*code_tags(node), *obscure_keys(node), *hidden_text(node)):
         return MkdocsYml(problems=tuple(Problem(source.file, line, message) for line, message in found))
     pairs = [
         (key.value, value, key.start_mark.line + 1)
@@ -136,18 +136,32 @@ def obscure_keys(node: yaml.MappingNode) -> Iterator[tuple[int, str]]:
 
 def code_tags(node: yaml.Node) -> Iterator[tuple[int, str]]:
     """Line and message of each `!!python/...` tag by which MkDocs would run code when it loads the file."""
-    seen, todo = set(), [node]
-    while todo:
-        each = todo.pop()
-        if id(each) in seen:
-            continue
-        seen.add(id(each))
+    for each in all_nodes(node):
         if CODE_TAG.match(each.tag):
             yield (
                 each.start_mark.line + 1,
                 f"'!!{shorten(each.tag.removeprefix(YAML))}' would run a program when this file is read; "
                 "leave it out",
             )
+
+
+def hidden_text(node: yaml.Node) -> Iterator[tuple[int, str]]:
+    """Line and message of each scalar with characters that nobody sees, which MkDocs would show as they
+    are."""
+    for each in all_nodes(node):
+        if isinstance(each, yaml.ScalarNode) and (hidden := hidden_characters(each.value)):
+            yield each.start_mark.line + 1, f"has {', '.join(hidden)}; expected plain text"
+
+
+def all_nodes(node: yaml.Node) -> Iterator[yaml.Node]:
+    """A node and all below it, names of settings too; each once, however often aliases lead to it."""
+    seen, todo = set(), [node]
+    while todo:
+        each = todo.pop()
+        if id(each) in seen:
+            continue
+        seen.add(id(each))
+        yield each
         if isinstance(each.value, list):
             todo += (
                 part for child in each.value for part in (child if isinstance(child, tuple) else (child,))

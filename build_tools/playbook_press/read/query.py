@@ -145,7 +145,7 @@ def suggestion(library: Library, known: dict[str, Collection[str]], word: str) -
     """End of a message: the code in capital letters, the replacement of a retired one, or name=word."""
     if word.upper() in library.by_code:
         return f"; did you mean '{word.upper()}'?"
-    if word in library.site.retired:
+    if word in (library.site.retired or {}):
         heir = library.site.retired[word].replaced_by
         return "; it is retired" + (f", replaced by {heir}" if heir else "")
     named = [f"{name}={word}" for name, words in known.items() if word in words]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playbook_press.core.problems import InputError, Problem, did_you_mean, nearest
+from playbook_press.read.source import REPLACEMENT_CHARACTER
 
 COLUMNS = ("name", "team", "office")
 REQUIRED_COLUMN = "name"
@@ -18,7 +19,6 @@ SEPARATORS = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
 CELL = '(?:"(?:[^"]|"")*"|[^"{separator}]*)'  # RFC 4180, section 2, rules 5 to 7
 EXCEL_SEPARATOR_LINE = re.compile(r"(?i)sep=(.?)")  # a first line that says which separator the rows have
 MAX_CELL_LENGTH = 80  # characters of a cell; a cover holds no more
-REPLACEMENT_CHARACTER = "\ufffd"  # what programs write for a letter that they could not read
 # others than UTF-8, by the bytes that say so
 ENCODINGS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 SAVE_AGAIN = "save it again as 'CSV UTF-8' (LibreOffice: character set Unicode (UTF-8))"

@@ -19,6 +19,8 @@ WORD_BULLETS = re.compile("^([ \t]*)[\uf0a7\uf0b7\uf0d8\uf0fc\uf076]", re.MULTIL
 # what git leaves of two versions of the same lines, which somebody has to choose from
 MERGE_CONFLICT = re.compile(r"^<{7} (.+)\n(?s:.*?)^={7}\n(?s:.*?)^>{7} (.+)$", re.MULTILINE)
 UNUSUAL_SPACES = re.compile("[\u000b\u000c\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+REPLACEMENT_CHARACTER = "\ufffd"  # what programs write for a letter that they could not read
+ALLOWED_CONTROLS = frozenset("\n\t\u00ad")
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,13 @@ def unprintable_characters(text: str) -> Iterator[tuple[int, str]]:
         odd = sorted({letter for letter in line if not letter.isprintable() and letter != "\t"})
         if odd:
             yield number, f"has {', '.join(map(character_name, odd))}; expected plain text"
+
+
+def hidden_characters(text: str) -> list[str]:
+    """The names of the characters of a text that readers do not see: controls, marks of direction, zero-width
+    and unassigned ones. Blanks and soft hyphens, which have their use, are not among them."""
+    hidden = {letter for letter in text if unicodedata.category(letter)[0] == "C"} - ALLOWED_CONTROLS
+    return [character_name(letter) for letter in sorted(hidden)]
 
 
 def character_name(letter: str) -> str:

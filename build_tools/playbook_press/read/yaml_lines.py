@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from playbook_press.core.problems import InputError, Problem, shorten
+from playbook_press.read.source import normalise_text, unprintable_characters
 from playbook_press.read.yaml_fixes import (
     ForbiddenYaml,
     UnfixableYaml,
@@ -214,10 +215,10 @@ class TreeBuilder:
         """A mapping; reports names that are no scalars, or repeated."""
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = key_node.value
             if not isinstance(key_node, yaml.ScalarNode):
                 self.complain(key_node, "a name must be a word; found a list or mapping before the colon")
                 continue
+            key = self.unescaped(key_node, key_node.value)
             if key in result:
                 self.complain(
                     key_node,
@@ -235,7 +236,19 @@ class TreeBuilder:
             self.written[path] = node.value
         elif isinstance(node, yaml.ScalarNode) and not node.style:  # plain, that is without quotes
             return self.without_curly_quotes(node, value, in_list=bool(path) and isinstance(path[-1], int))
+        else:
+            return self.unescaped(node, value)
         return value
+
+    def unescaped(self, node: yaml.Node, value: str) -> str:
+        """The text of a scalar, by the rules of `read_source` where escapes of YAML may write what a file may
+        not hold as it stands: `"\\u202E"`, `"\\0"`."""
+        if not (isinstance(node, yaml.ScalarNode) and node.style == '"'):
+            return value
+        plain = normalise_text(value)
+        for _, message in unprintable_characters(plain):
+            self.complain(node, message)
+        return plain
 
     def without_curly_quotes(self, node: yaml.ScalarNode, value: str, in_list: bool) -> str:
         """A text without the curly quotes that its author took for YAML's."""

@@ -28,7 +28,7 @@ EXPECTED = {
     "finite_number": NUMBER,
     "too_short": "at least one item",
     "greater_than_equal": "at least {ge:g}",
-    "less_than_equal": "at most {le:g}",
+    "less_than_equal": "at most {le:,.10g}",
 }
 Model = TypeVar("Model")
 TYPE_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}  # to create one takes long
@@ -54,7 +54,8 @@ def pattern_validator(pattern: str, expected: str) -> Callable[[str], str]:
 
 Text = Annotated[str, AfterValidator(check_not_empty)]
 DisplayText = Annotated[Text, AfterValidator(typographic)]  # a text that readers see
-Count = Annotated[int, Field(strict=True, ge=1)]
+MAX_COUNT = 1_000_000
+Count = Annotated[int, Field(strict=True, ge=1, le=MAX_COUNT)]
 Flag = Annotated[bool, Field(strict=True)]
 
 

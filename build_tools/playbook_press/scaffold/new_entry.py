@@ -6,11 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from playbook_press.core.files import atomic_write
 from playbook_press.core.problems import UsageError, did_you_mean
 from playbook_press.core.slugs import slugify
 from playbook_press.read.kind_schema import SLUG_PATTERN, FieldRule, FieldType, Kind, SectionRule
 from playbook_press.read.library import Library
 from playbook_press.read.markdown import too_many_words
+from playbook_press.read.source import hidden_characters
 from playbook_press.read.typography import typographic
 from playbook_press.read.yaml_text import yaml_text
 
@@ -26,11 +28,8 @@ def new_entry(library: Library, kind_key: str, title: str, slug: str | None = No
     problems = list(entry_conflicts(library, kind, title, path))
     if problems:
         raise UsageError(problems)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(
-        entry_text(library, kind, title, library.next_code(kind), partial(next_place, library, kind)),
-        encoding="utf-8",
-    )
+    text = entry_text(library, kind, title, library.next_code(kind), partial(next_place, library, kind))
+    atomic_write(path, text.encode())
     return path
 
 
@@ -48,6 +47,8 @@ def new_file_path(library: Library, folder: str, title: str, slug: str | None) -
 
 def entry_conflicts(library: Library, kind: Kind, title: str, path: Path) -> Iterator[str]:
     """Messages for each reason why this entry cannot be created."""
+    if hidden := hidden_characters(title):
+        yield f"the title has {', '.join(hidden)}; expected plain text"
     if path.name == ".md":
         yield f"the title '{title}' holds no letter to name a file by; give --slug"
     if path.exists():

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from playbook_press.core.files import atomic_write
 from playbook_press.core.problems import UsageError
 from playbook_press.read.library import Library
 from playbook_press.read.markdown import too_many_words
+from playbook_press.read.source import hidden_characters
+from playbook_press.read.yaml_text import yaml_text
 from playbook_press.scaffold.new_entry import new_file_path
 
 FORM = "templates/workshops/new.md"
@@ -20,19 +23,20 @@ def new_workshop(library: Library, title: str, slug: str | None = None) -> Path:
     text = library.project.require(FORM).read_text(encoding="utf-8")
     words = {
         "code": library.next_code(library.workshop_form),
-        "title": title,
+        "title": yaml_text({"title": title}, width=len(title) + 20).removeprefix("title: ").rstrip(),
         "source": next(iter(library.site.sources), ""),
         "audience": library.site.taxonomy.audiences[0],
     }
     for name, word in words.items():
         text = text.replace("{{" + name + "}}", word)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    atomic_write(path, text.encode())
     return path
 
 
 def workshop_conflicts(library: Library, title: str, path: Path) -> Iterator[str]:
     """Messages for each reason why this workshop cannot be created."""
+    if hidden := hidden_characters(title):
+        yield f"the title has {', '.join(hidden)}; expected plain text"
     if path.name == ".md":
         yield f"the title '{title}' holds no letter to name a file by; give --slug"
     if path.exists():
