@@ -32,7 +32,7 @@ def need(name):
 def test_every_row_says_what_it_is_for_and_how_each_system_calls_it():
     for each in system_requirements():
         assert all(vars(each).values())
-        assert {each.build, each.test} <= {"must", "wish", "-"}
+        assert {each.build, each.test} <= {"must", "-"}
         assert each.found_by.split()[0] in system_packages.FINDERS
 
 
@@ -74,8 +74,8 @@ def test_a_browser_is_not_needed_to_build(monkeypatch):
     assert [each.name for each in missing_requirements("test")] == ["Git", "Hunspell", "Chromium"]
 
 
-def test_a_missing_wish_is_named_but_stops_nothing(monkeypatch, capsys):
+def test_what_a_build_and_a_test_cannot_do_without_is_named_and_stops_them(monkeypatch, capsys):
     monkeypatch.setattr(system_packages, "missing_requirements", lambda mode: [need("HarfBuzz subset")])
-    assert system_packages.report_missing("build") == 0
+    assert system_packages.report_missing("build") == 1
     assert system_packages.report_missing("test") == 1
-    assert "Missing, though the build can do without: HarfBuzz subset (cuts" in capsys.readouterr().err
+    assert "Missing: HarfBuzz subset (cuts" in capsys.readouterr().err

@@ -11,6 +11,7 @@ import click
 from packaging.requirements import Requirement
 
 from playbook_press.core import system_packages
+from playbook_press.core.problems import InputError
 from playbook_press.core.system_packages import SystemRequirement
 
 CHECKED_PACKAGES = {
@@ -55,7 +56,7 @@ def check_python() -> Finding:
 
 def check_system(need: SystemRequirement) -> Finding:
     """A program or library of the operating system."""
-    only = {("-", "must"): "; only to run the tests", ("wish", "must"): "; the press builds without it"}
+    only = {("-", "must"): "; only to run the tests"}
     return Finding(
         need=need.name,
         found=system_packages.locate(need) is not None,
@@ -81,7 +82,7 @@ def internals() -> Finding:
         from playbook_press.print.pdf.weasyprint_probe import messages
 
         said = messages()
-    except (ImportError, OSError) as error:  # itself, or a library that it loads, is not there
+    except (ImportError, InputError) as error:  # itself, or a library that it loads, is not there
         said = [f"WeasyPrint does not load: {error}"]
     return Finding(
         need="; ".join(said) or "WeasyPrint's internals as we know them",

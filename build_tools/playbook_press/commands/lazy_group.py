@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from playbook_press.core.problems import InputError
+
 
 @dataclass(frozen=True)
 class LazyCommand:
@@ -39,7 +41,13 @@ class LazyGroup(click.Group):
         return sorted(self.lazy)
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        return self.lazy[name].load() if name in self.lazy else None
+        """The command; ends with a report where it needs a library that this machine lacks."""
+        try:
+            return self.lazy[name].load() if name in self.lazy else None
+        except InputError as refused:
+            from playbook_press.commands.common import fail  # it loads more than help needs
+
+            fail(refused)
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         names = self.list_commands(context)

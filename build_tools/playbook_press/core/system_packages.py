@@ -26,7 +26,7 @@ TABLE = Path(__file__).with_name("system-packages.txt")
 
 @dataclass(frozen=True)
 class SystemRequirement:
-    """One row of `system-packages.txt`; `build` and `test` are must, wish or -."""
+    """One row of `system-packages.txt`; `build` and `test` are must or -."""
 
     name: str
     build: str
@@ -116,7 +116,6 @@ def find_dictionary(name: str) -> str | None:
     )
 
 
-MISSING = {"must": "Missing", "wish": "Missing, though the build can do without"}
 FINDERS: dict[str, Callable[[str], str | None]] = {
     "module": find_module,
     "library": find_shared_library,
@@ -126,8 +125,8 @@ FINDERS: dict[str, Callable[[str], str | None]] = {
 
 
 def missing_requirements(mode: str) -> list[SystemRequirement]:
-    """What `mode` (build or test) needs or wishes for and this machine lacks."""
-    return [need for need in system_requirements() if getattr(need, mode) != "-" and not locate(need)]
+    """What `mode` (build or test) needs and this machine lacks."""
+    return [need for need in system_requirements() if getattr(need, mode) == "must" and not locate(need)]
 
 
 def install_command(lacking: list[SystemRequirement]) -> str:
@@ -151,13 +150,13 @@ def print_command(mode: str) -> int:
 
 
 def report_missing(mode: str) -> int:
-    """Prints what is missing and how to install it; returns 1 if the press cannot work without it, else 0."""
+    """Prints what is missing and how to install it; returns 1 if anything is, else 0."""
     lacking = missing_requirements(mode)
     for need in lacking:
-        print(f"{MISSING[getattr(need, mode)]}: {need}.", file=sys.stderr)
+        print(f"Missing: {need}.", file=sys.stderr)
     if lacking:
         print(f"Install it with:\n    {install_command(lacking)}", file=sys.stderr)
-    return int(any(getattr(need, mode) == "must" for need in lacking))
+    return int(bool(lacking))
 
 
 if __name__ == "__main__":

@@ -5,15 +5,18 @@ import logging
 import unicodedata
 import warnings
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from PIL import Image
 
 from playbook_press.core import fonts, photographs
+from playbook_press.core.problems import InputError, Problem
+from playbook_press.core.system_packages import install_command, missing_requirements
 from playbook_press.print.pdf import source_text, tag_fixes, weasyprint_boxes
 from playbook_press.print.pdf.file_access import FileSandbox, shorten_addresses
 from playbook_press.print.pdf.layout import PageLayout, PrintViolation
@@ -21,13 +24,38 @@ from playbook_press.print.pdf.source_text import SourceText
 from playbook_press.read.library import PHOTOGRAPH_SUFFIXES
 from playbook_press.read.products import Duplex
 
-with fonts.only_packaged_fonts(), warnings.catch_warnings():
+
+@contextmanager
+def missing_libraries_told() -> Iterator[None]:
+    """For the import of WeasyPrint, which loads libraries of the system and prints a page about those that it
+    does not find. Raises InputError with the command that installs them."""
+    try:
+        with redirect_stdout(StringIO()):
+            yield
+    except OSError as error:
+        raise missing_libraries(str(error)) from error
+
+
+def missing_libraries(complaint: str) -> InputError:
+    """The problem of libraries that cannot be loaded; `complaint`: what the system says, for one that we do
+    not name."""
+    lacking = missing_requirements("build")
+    names = ", ".join(map(str, lacking)) or complaint.partition("\n")[0]
+    remedy = install_command(lacking) if lacking else "playbook doctor"
+    return InputError([Problem(None, None, f"nothing can be printed without: {names}; write: {remedy}")])
+
+
+with missing_libraries_told(), fonts.only_packaged_fonts(), warnings.catch_warnings():
     warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
+    warnings.filterwarnings("ignore", "HarfBuzz-Subset will be required")
     import weasyprint
     from weasyprint.pdf import tags
-    from weasyprint.text.ffi import harfbuzz, pango
+    from weasyprint.text.ffi import harfbuzz, harfbuzz_subset, pango
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+if harfbuzz_subset is None:  # WeasyPrint would cut fonts by other means, which makes other bytes
+    raise missing_libraries("libharfbuzz-subset")
 
 IMAGE_OPTIONS = {"dpi": 300, "jpeg_quality": 85}
 # `start` of lists, `align` of cells and `width` of pictures, which Markdown makes, hold on paper too

@@ -1,0 +1,39 @@
+"""A machine without the libraries that print is told what to install, by whichever command comes first."""
+
+import subprocess
+import sys
+
+import pytest
+
+WITHOUT = """
+import sys
+import cffi
+gone = {gone!r}
+def without(load):
+    def call(*arguments, **options):
+        if any(gone in str(each) for each in arguments):
+            raise OSError(f"cannot load library {{gone!r}}")
+        return load(*arguments, **options)
+    return call
+cffi.FFI.dlopen = without(cffi.FFI.dlopen)
+from playbook_press.core import system_packages
+system_packages.CDLL = without(system_packages.CDLL)
+"""
+COMMAND = "from playbook_press.commands.cli import main; sys.argv = ['playbook', 'build']; main()"
+BARE = "from mkdocs.__main__ import cli; cli(['build', '--quiet'])"
+
+
+@pytest.mark.parametrize("run", [COMMAND, BARE], ids=["the command", "bare MkDocs"])
+@pytest.mark.parametrize(
+    ("gone", "named"), [("pango-1.0", "Pango (lays out"), ("harfbuzz-subset", "HarfBuzz subset (cuts")]
+)
+def test_a_missing_library_is_named_with_what_installs_it(gone, named, run, small):
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT.format(gone=gone) + run], cwd=small, capture_output=True, text=True
+    )
+    said = done.stdout + done.stderr  # MkDocs reports on stdout
+    assert done.returncode == 1
+    assert f"nothing can be printed without: {named}" in said
+    assert "; write: " in said
+    assert "Traceback" not in said
+    assert "could not import some external libraries" not in said

@@ -1,0 +1,90 @@
+"""A new playbook is whole, whatever it is called, or there is none."""
+
+import pytest
+
+from playbook_press.core.problems import UsageError
+from playbook_press.core.project import Project
+from playbook_press.read.library import read_library
+from playbook_press.scaffold import new_project as module
+from playbook_press.scaffold.new_entry import new_entry
+from playbook_press.scaffold.new_project import new_project
+from playbook_press.scaffold.new_workshop import new_workshop
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("A\\B", "A\\B"),
+        ('The "Harbour" Office', "The “Harbour” Office"),
+        ("It's ours: #1 {{press}}", "It’s ours: #1 {{press}}"),
+        ("  Two\n lines ", "Two lines"),
+        ("\u202eOurs\u200b", "Ours"),
+        ("A\x1fB", "A B"),
+        ("null", "null"),
+    ],
+)
+def test_any_name_that_can_be_printed_will_do(name, read, tmp_path):
+    new_project(tmp_path / "ours", name)
+    library, problems = read_library(Project.at(tmp_path / "ours"))
+    assert problems == ()
+    assert library.site.brand.name == library.site.brand.publisher == read
+    assert len(library.entries) == len(library.kinds)
+
+
+@pytest.mark.parametrize("name", ["", " \t", "A\0B", "\u202e", "\ud800"])
+@pytest.mark.parametrize("exists", [True, False])
+def test_another_one_is_refused_and_nothing_is_left(name, exists, tmp_path):
+    folder = tmp_path / "ours"
+    if exists:
+        folder.mkdir()
+    with pytest.raises(UsageError, match="--name"):
+        new_project(folder, name)
+    assert list(tmp_path.rglob("*")) == ([folder] if exists else [])
+
+
+def test_where_the_disk_fills_up_nothing_is_left(tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(module, "new_entry", full)
+    with pytest.raises(OSError, match="No space"):
+        new_project(tmp_path / "ours", "Ours")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_with_somebodys_files_stays_as_it_is(tmp_path):
+    (tmp_path / "thesis.txt").write_text("years of work")
+    with pytest.raises(UsageError, match="not empty"):
+        new_project(tmp_path, "Ours")
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+@pytest.mark.parametrize("title", ["A: B # C", 'He said "no"', "null", "[x]", "It's\\so"])
+def test_a_workshop_of_any_title_is_read_back(title, small):
+    library, _ = read_library(Project.at(small))
+    new_workshop(library, title, "ours")
+    [workshop] = read_library(Project.at(small))[0].workshops
+    assert workshop.title.translate(str.maketrans("“”’", '""\'')) == title
+
+
+@pytest.mark.parametrize("title", ["A\x1fB", "A\u202eB", "A\0B"])
+def test_a_title_with_what_nobody_sees_is_refused(title, small):
+    library, _ = read_library(Project.at(small))
+    with pytest.raises(UsageError, match="the title has"):
+        new_workshop(library, title, "ours")
+    with pytest.raises(UsageError, match="the title has"):
+        new_entry(library, "belief", title, "ours")
+    assert not list(small.rglob("ours.md"))
+
+
+def test_an_entry_is_whole_or_not_there(small, monkeypatch):
+    library, _ = read_library(Project.at(small))
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.write_bytes", full)
+    with pytest.raises(OSError, match="No space"):
+        new_entry(library, "belief", "Ours alone")
+    monkeypatch.undo()
+    assert not list(small.rglob("*ours-alone*"))
