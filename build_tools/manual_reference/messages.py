@@ -9,7 +9,8 @@ from manual_reference.tables import table
 
 CASES = Path(__file__).parents[2] / "tests/check/cases"
 LINE = re.compile(r"(?P<note>note: )?(?P<file>.+?):\d+: (?P<words>.+)")
-COUNT = re.compile(r"\d+ problems?")
+# also the further places of a message
+COUNT = re.compile(r"[0-9]+ problems?|  the same at .*")
 # what differs from one author to the next: names in quotes, numbers, codes, what to write instead
 VARYING = re.compile(
     r"; did you mean .*|; expected one of: .*|: [a-z].{25,}$|'[^']*'|<[^>]*>|[A-Z]?\d[\d.,]*"
@@ -69,6 +70,8 @@ GROUPS: Sequence[Group] = (
             "a name must be a word",
             "a name needs a colon",
             "indented and belongs",
+            "items of a list begin",
+            "goes on from the (one|line) above",
             r"this (quote|[\[{]) is never",
         ),
     ),
@@ -93,7 +96,15 @@ GROUPS: Sequence[Group] = (
     Group(
         "Names of files and folders",
         "Addresses are made of file names, so they hold small letters, digits and hyphens.",
-        words=("file name", "no kind keeps", "is not read;", "alias", "no collection of"),
+        words=(
+            "file name",
+            "no kind keeps",
+            "is not read;",
+            "alias",
+            "no collection of",
+            "which Windows",
+            "an entry cannot stand",
+        ),
     ),
     Group(
         "HTML and Markdown",
@@ -107,6 +118,7 @@ GROUPS: Sequence[Group] = (
             "attribute '[a-z]+' of",
             "'[<[]'",
             "printed as it stands",
+            "each reader fills in",
             "cannot stand here",
             "levels deep",
             "characters",
@@ -117,6 +129,8 @@ GROUPS: Sequence[Group] = (
         "A picture is published where something that everybody may read shows it.",
         words=(
             "leads",
+            "computer or network",
+            "another site",
             "^link",
             "anchor",
             "image",

@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from playbook_press.commands.cli import playbook
+from playbook_press.core.problems import counted
 
 CASES = Path(__file__).parent / "cases"
 BELIEF = "content/beliefs/ease.md"
@@ -41,18 +42,20 @@ def test_a_fault_is_told(case, small):
 
 @pytest.mark.parametrize("case", sorted(CASES.iterdir()), ids=lambda case: case.name)
 def test_problems_are_told_once_in_order_with_file_and_line(case):
-    *problems, count = (
+    *lines, count = (
         line
         for line in (case / "expected.txt").read_text(encoding="utf-8").splitlines()
         if not line.startswith("note: ")
     )
+    problems = [line for line in lines if not line.startswith("  ")]
+    further = sum(line.count(", ") + 1 for line in lines if line.startswith("  the same at "))
     places = [
         (file.rpartition(":")[0], int(file.rpartition(":")[2]))
         for file in (line.split(": ")[0] for line in problems)
     ]
     assert places == sorted(places)
     assert len(set(problems)) == len(problems)
-    assert count == ("1 problem" if len(problems) == 1 else f"{len(problems)} problems")
+    assert count == counted(len(problems) + further, "problem")
 
 
 def with_bytes(file: str, old: bytes, new: bytes):
@@ -89,18 +92,19 @@ def linked_folder(project: Path) -> None:
     (project / "content/old").symlink_to(project / "content/traits")
 
 
+SAVE_AS_UTF_8 = "save the file as UTF-8 (in Notepad: File, Save as, Encoding)"
 BUILT = {
     "undecodable-bytes": (
         with_bytes(BELIEF, b"clipboard", b"clipb\xf6ard"),
-        "content/beliefs/ease.md:27: byte 0xf6 is not UTF-8; save the file as UTF-8",
+        f"content/beliefs/ease.md:27: 'ö' (byte 0xf6) in this line is not UTF-8; {SAVE_AS_UTF_8}",
     ),
     "undecodable-bytes-in-settings": (
         with_bytes("site_config/brand.yml", b"Words", b"W\xffrds"),
-        "site_config/brand.yml:2: byte 0xff is not UTF-8; save the file as UTF-8",
+        f"site_config/brand.yml:2: 'ÿ' (byte 0xff) in this line is not UTF-8; {SAVE_AS_UTF_8}",
     ),
     "another-encoding": (
         written("content/about.md", "---\ntitle: About\n".encode("utf-16")),
-        "content/about.md:1: byte 0xff is not UTF-8; save the file as UTF-8",
+        f"content/about.md:1: this file is saved as UTF-16, which Windows calls Unicode; {SAVE_AS_UTF_8}",
     ),
     "nul-byte": (
         with_bytes(BELIEF, b"clipboard", b"clip\0board"),
@@ -167,7 +171,8 @@ BUILT = {
     ),
     "photograph-over-20-mb": (
         written("content/images/sea.png", b"\x89PNG" + bytes(20_000_000)),
-        "content/images/sea.png:1: has 20,000,004 bytes; expected at most 20,000,000: 4 too many",
+        "content/images/sea.png:1: has 20,000,004 bytes; expected at most 20,000,000: 4 too many; "
+        "open it and save it smaller",
     ),
     "photograph-in-heic": (
         written("content/images/sea.HEIC", HEIC),
@@ -183,6 +188,28 @@ BUILT = {
         "'playbook init DIR' makes one",
     ),
 }
+
+
+def test_a_file_that_cannot_be_read_is_told_once_and_what_names_it_is_not(small):
+    file = small / BELIEF
+    file.write_bytes(file.read_text(encoding="utf-8").encode("utf-16"))
+    (small / "content/images/sea.png").write_bytes(b"\x89PNG" + bytes(1_000_000))
+    about = small / "content/about.md"
+    about.write_text(about.read_text() + "\n![The sea](images/sea.png)\n", encoding="utf-8")
+    assert [line.split(":")[0] for line in said(small).splitlines()] == [
+        BELIEF,
+        "content/images/sea.png",
+        "2 problems",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["Thumbs.db", "desktop.ini", "~$ease.md", "~WRL0001.tmp", "ease.md~", ".DS_Store"]
+)
+def test_what_programs_leave_beside_files_is_passed_over(small, name):
+    (small / "content/beliefs" / name).write_bytes(b"\x05Anna\0\0")
+    result = CliRunner().invoke(playbook, ["--project", str(small), "check"], catch_exceptions=False)
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "6 entries, no problems")
 
 
 @pytest.mark.parametrize("fault", BUILT)

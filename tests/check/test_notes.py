@@ -66,4 +66,4 @@ def test_notes_come_after_the_problems(small):
     told = check(small)
     assert told.exit_code == 1
     assert told.stdout == ""
-    assert [line.split(":")[0] for line in told.stderr.splitlines()][-2:] == ["2 problems", "note"]
+    assert [line.split(":")[0] for line in told.stderr.splitlines()][-2:] == ["1 problem", "note"]

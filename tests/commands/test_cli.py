@@ -65,7 +65,7 @@ def test_problems_end_with_1_and_are_counted(small):
     result = run("check", project=small)
     assert result.exit_code == 1
     assert "unknown field 'sumary'; did you mean 'summary'?" in result.output
-    assert result.output.endswith("2 problems\n")
+    assert result.output.endswith("1 problem\n")
 
 
 def test_a_folder_that_is_no_project_is_told_how_to_become_one(tmp_path):

@@ -6,6 +6,7 @@ from playbook_press.core.problems import (
     InputError,
     Problem,
     UsageError,
+    counted,
     did_you_mean,
     nearest,
     preceding_name,
@@ -23,6 +24,18 @@ def test_problems_are_told_once_in_order_of_file_and_line():
         [Problem("b", 2, "x"), Problem("a", 10, "x"), Problem("a", 9, "y"), Problem("b", 2, "x")]
     )
     assert str(refused) == "a:9: y\na:10: x\nb:2: x"
+
+
+def test_what_is_said_of_many_places_is_said_once_with_all_of_them():
+    told = str(InputError([*(Problem("a", line, "x") for line in (3, 1, 4, 2)), Problem("a", 2, "y")]))
+    assert told == "a:1: x\n  the same at 3 further places: a:2, a:3, a:4\na:2: y"
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(0, "no entries"), (1, "1 entry"), (2, "2 entries"), (1000, "1000 entries")]
+)
+def test_a_number_and_what_is_counted_agree(number, text):
+    assert counted(number, "entry", "entries") == text
 
 
 @pytest.mark.parametrize(
@@ -54,6 +67,7 @@ def test_nothing_that_somebody_wrote_can_hide_in_a_message():
     [
         ("sumary", "summary"),
         ("TITLE", "title"),
+        ("writing", "write"),
         ("a5", "a4"),
         ("zebra", None),
         ("", None),
@@ -61,12 +75,16 @@ def test_nothing_that_somebody_wrote_can_hide_in_a_message():
     ],
 )
 def test_the_nearest_known_word_is_found(word, near):
-    assert nearest(word, ["title", "summary", "a4"]) == near
+    assert nearest(word, ["title", "summary", "a4", "write", "rating"]) == near
 
 
 def test_without_a_near_word_a_short_list_is_shown_and_a_long_one_is_not():
     assert did_you_mean("zebra", ["a", "b"]) == "; expected one of: a, b"
     assert did_you_mean("zebra", map(str, range(25))) == did_you_mean("zebra", []) == ""
+
+
+def test_a_word_in_another_case_is_told_as_it_should_be():
+    assert did_you_mean("TITLE", ["title", "summary"]) == "; write: title"
 
 
 def test_a_long_text_is_repeated_in_part():

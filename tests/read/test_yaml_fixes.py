@@ -62,6 +62,50 @@ def test_the_corrected_line_is_shown(line, message):
 
 
 @pytest.mark.parametrize(
+    ("lines", "line", "mended"),
+    [
+        ("  - a\n - b", 4, "  - b"),
+        (" - a\n   - b", 4, " - b"),
+        ("- a\n- b\n  - c", 5, "- c"),
+    ],
+)
+def test_a_list_that_is_indented_unevenly_is_told_at_the_item_that_stands_out(lines, line, mended):
+    tree, [problem] = parse_yaml("f.yml", f"code: B01\ntags:\n{lines}\nlast: yes it is\n")
+    assert (problem.line, problem.message.partition("write: ")[2].strip("'")) == (line, mended)
+    assert tree.value["tags"] == lines.replace("-", "").split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rows:\n  - name: a\n    items:\n      - b\n      - c\n  - name: d\n",
+        "rows:\n  - a:\n    - b\n  - c:\n    - d\n",
+        "help: |\n  Write:\n  - a\n    - b\n",
+    ],
+)
+def test_lists_in_lists_and_in_texts_are_left_alone(text):
+    tree, problems = parse_yaml("f.yml", text)
+    assert (tree.value, problems) == (yaml.safe_load(text), ())
+
+
+NAMES = frozenset({"code", "cue", "title"})
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("cue: the guest\nwaits here", 'one line; write: cue: "the guest waits here"'),
+        ("cue: the guest\ntitle Our own", "a colon and a space after it; write: title: Our own"),
+        ("cue: the guest\ntitel Our own", "a colon and a space after it; write: titel: Our own"),
+    ],
+)
+def test_a_line_that_begins_with_no_name_goes_on_from_the_one_above(lines, told):
+    tree, [problem] = parse_yaml("f.md", f"code: B01\n{lines}\nlast: so\n", 2, NAMES)
+    assert (problem.line, problem.message[-len(told) :]) == (4, told)
+    assert tree.lines["last",] == 5
+
+
+@pytest.mark.parametrize(
     "text", ["plain", "it's", 'say "no"', 'say "it\'s"', "back\\slash", 'both " and \\', "a: b", "# no", ""]
 )
 def test_a_quoted_text_is_that_text_to_yaml(text):

@@ -1,11 +1,18 @@
 """Variables in texts: unknown ones are problems, those without the organisation's own words are notes."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 
 from playbook_press.check.unprintable import document_lines
-from playbook_press.core.problems import Problem, did_you_mean
+from playbook_press.core.problems import Problem, nearest
 from playbook_press.read.library import Library
 from playbook_press.read.variables import VARIABLE_NAME
+
+# several words, or capital letters, are no name of a blank, but were meant to be filled in
+WORDS_IN_BRACES = re.compile(
+    r"(?<![{$%\\])\{([A-Z][\w'’-]*(?: [\w'’-]+)*|[a-z][\w'’-]*(?: [\w'’-]+)+)\}(?!\})"
+)
+CODE_SPAN = re.compile(r"(`+).+?\1")
 
 
 def unknown_variables(library: Library) -> Iterator[Problem]:
@@ -14,12 +21,25 @@ def unknown_variables(library: Library) -> Iterator[Problem]:
     for document in library.documents if blanks is not None else ():
         for number, text in document_lines(document):
             for name in VARIABLE_NAME.findall(text):
+                yield Problem(document.file, number, unknown_message(name, blanks))
+            for words in WORDS_IN_BRACES.findall(CODE_SPAN.sub("", text)):
                 yield Problem(
                     document.file,
                     number,
-                    f"unknown blank '{{{name}}}'"
-                    + (did_you_mean(name, blanks) or "; expected a name of site_config/blanks.yml"),
+                    f"'{{{words}}}' would be printed as it stands; "
+                    f"for words that each reader fills in, write: [{words}]",
                 )
+
+
+def unknown_message(name: str, blanks: Collection[str]) -> str:
+    """The message for a name in braces that is no blank: the one that is meant, or else a gap to fill in."""
+    near = nearest(name, blanks)
+    return f"unknown blank '{{{name}}}'; " + (
+        f"did you mean '{near}'?"
+        if near
+        else f"for words that each reader fills in, write: [{name}]; for one wording of the whole house, "
+        "add it to site_config/blanks.yml"
+    )
 
 
 def unfilled_variables(library: Library) -> Iterator[Problem]:

@@ -8,15 +8,19 @@ from posixpath import normpath, relpath
 from urllib.parse import unquote, urlsplit
 
 from playbook_press.check.markup import is_allowed_address
-from playbook_press.check.pieces import Piece, pieces
+from playbook_press.check.pieces import HtmlViolation, Piece, pieces
+from playbook_press.core.hashing import visible_names
 from playbook_press.core.problems import Problem, did_you_mean, nearest, shorten
 from playbook_press.read.collections import FOLDER as COLLECTIONS
-from playbook_press.read.library import Library
+from playbook_press.read.library import PICTURE_SUFFIXES, Library
 from playbook_press.read.reserved_paths import RESERVED_PAGES
 
 ATTRIBUTES = {"a": ("link", "href"), "img": ("image", "src")}
 ATTRIBUTES_OF = dict(ATTRIBUTES.values())
 CODE = re.compile(r"[A-Z][0-9]{2,4}")
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+HOST = re.compile(r"(?:www\.|(?:[\w-]+\.)+[a-z]{2,}(?:[/:?#]|$))[^\s]*", re.IGNORECASE)
+FILES = (".md", ".html", ".htm", *PICTURE_SUFFIXES)
 
 
 def dead_links(library: Library) -> Iterator[Problem]:
@@ -24,9 +28,7 @@ def dead_links(library: Library) -> Iterator[Problem]:
     all_pieces = list(pieces(library))
     places = LinkTargets(library, all_pieces)
     for piece in all_pieces:
-        for what, address in link_addresses(piece):
-            if message := places.fault(piece.file, what, address):
-                yield piece.problem(address, message)
+        yield from piece.problems(places.faults(piece))
     yield from duplicate_anchors(all_pieces)
 
 
@@ -62,6 +64,12 @@ class LinkTargets:
             )
         )
 
+    def faults(self, piece: Piece) -> Iterator[HtmlViolation]:
+        """The address, and what is wrong with it, of each link or image of a piece without a target."""
+        for what, address in link_addresses(piece):
+            if message := self.fault(piece.file, what, address):
+                yield address, message
+
     def fault(self, file: str, what: str, address: str) -> str | None:
         """What is wrong with an address on the page made from `file`; None if its target exists or is
         external."""
@@ -73,10 +81,7 @@ class LinkTargets:
         folder = PurePosixPath(file).parent
         target = normpath(folder / unquote(parts.path)) if parts.path else file
         if not address or target not in self.files:
-            near = nearest(parts.path, [relpath(file, folder) for file in self.files]) if address else None
-            return f"{what} '{shorten(address)}' leads nowhere" + (
-                f"; did you mean '{near}'?" if near else ""
-            )
+            return None if address and self.is_refused(target) else self.dead(str(folder), what, address)
         known = sorted(self.anchors.get(target, ()))
         if (
             parts.fragment
@@ -88,6 +93,25 @@ class LinkTargets:
                 f"'{shorten(parts.fragment)}' is no heading of {target}{did_you_mean(parts.fragment, known)}"
             )
         return None
+
+    def is_refused(self, target: str) -> bool:
+        """Whether a file is there that is reported already, because it cannot be read or is too large."""
+        path = self.library.project.root / target
+        return target.startswith("content/") and bool(visible_names([path.name])) and path.is_file()
+
+    def dead(self, folder: str, what: str, address: str) -> str:
+        """What is wrong with an address that has no target, and what may be meant."""
+        said = f"{what} '{shorten(address)}'"
+        if MAIL.fullmatch(address):
+            return f"{said} lacks 'mailto:'; write: mailto:{address}"
+        if HOST.match(address) and not address.lower().endswith(FILES):
+            return f"{said} lacks 'https://'; write: https://{address}"
+        titled = unquote(address).casefold()
+        entry = next((each for each in self.library.written if (each.title or "").casefold() == titled), None)
+        if entry and entry.code:
+            return f"{said} leads nowhere; write: {entry.code}"
+        near = nearest(urlsplit(address).path, [relpath(file, folder) for file in self.files])
+        return f"{said} leads nowhere" + (f"; did you mean '{near}'?" if address and near else "")
 
 
 def made_pages(library: Library) -> Iterator[str]:

@@ -2,9 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from os.path import relpath
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
 
-from playbook_press.check.pieces import Piece, pieces
+from tinyhtml5.constants import special_elements
+
+from playbook_press.check.pieces import NEEDLE_LENGTH, Piece, pieces
 from playbook_press.core.problems import Problem, shorten
 from playbook_press.read.library import Library
 from playbook_press.read.source import REPLACEMENT_CHARACTER, character_name, hidden_characters
@@ -63,10 +67,27 @@ ALLOWED_ELEMENTS = dict.fromkeys(
 # elements that stand only where our renderer makes them, which says so by a class
 OWN_ELEMENTS = {"div": COMMON_ATTRIBUTES, "span": COMMON_ATTRIBUTES | {"role", "aria-label"}}
 SCHEMES = {"href": frozenset({"", "http", "https", "mailto", "tel"}), "src": frozenset({""})}
-MARKDOWN_HINTS = dict.fromkeys(
-    ("u", "font", "span", "center", "strike", "s", "ins", "big", "mark"),
-    ", such as **bold** or *slanted*",
-)
+HINTS = {
+    **dict.fromkeys(
+        ("u", "font", "span", "center", "strike", "s", "ins", "big", "mark"),
+        "write Markdown instead, such as **bold** or *slanted*",
+    ),
+    **dict.fromkeys(
+        ("iframe", "video", "audio", "embed", "object"),
+        "write a link instead, such as [the film](https://example.org/film)",
+    ),
+    **dict.fromkeys(("script", "style", "link", "meta"), "leave it out"),
+}
+OTHER_ELEMENTS = """
+a abbr acronym audio b basefont bdi bdo big blink canvas cite code data datalist del dfn dialog em font i
+ins kbd label legend map mark math meter noscript optgroup option output picture progress q rp rt ruby s samp
+slot small span strike strong sub sup svg template time tt u var video
+"""
+# of the HTML standard; any other name between < and > is a word of the author's
+HTML_ELEMENTS = frozenset((*(name for _, name in special_elements), *OTHER_ELEMENTS.split()))
+PUBLIC = "expected an address that every reader can open"
+PICTURES = "content/images"
+LOCAL_ADDRESS = re.compile(r"[A-Za-z]:[\\/]|file:|\\\\|/(?:Users|home)/", re.IGNORECASE)
 HEADING = re.compile(r"h([1-6])")
 PLAIN_TAG = re.compile(r"""<(?:/\w+|\w+(?: [\w-]+="[^"<>]*")* ?/?)>""")
 MarkupViolation = tuple[str, str]  # what to look for in the source, and the message
@@ -75,7 +96,7 @@ MarkupViolation = tuple[str, str]  # what to look for in the source, and the mes
 def unsafe_html(library: Library) -> Iterator[Problem]:
     """HTML that is not on the allow-list, images without a description, headings that skip a level."""
     for piece in pieces(library):
-        yield from (piece.problem(needle, message) for needle, message in markup_violations(piece))
+        yield from piece.problems(markup_violations(piece))
 
 
 def markup_violations(piece: Piece) -> list[MarkupViolation]:
@@ -96,7 +117,7 @@ def malformed_html(piece: Piece) -> Iterator[MarkupViolation]:
     if "<" in rest and not piece.faults():
         written = shorten(rest[rest.index("<") :].split(">")[0] + ">")
         yield (
-            written[:20],
+            written[:NEEDLE_LENGTH],
             f'{written} is not plainly written; expected name="value" with one space before each name',
         )
 
@@ -110,15 +131,11 @@ def element_violations(piece: Piece) -> Iterator[MarkupViolation]:
         name = element.tag.rpartition("}")[2]
         own = element.get("class") in CLASSES
         if name not in ALLOWED_ELEMENTS and not (own and name in OWN_ELEMENTS):
-            yield (
-                f"<{name}",
-                f"<{shorten(name)}> is not allowed here; "
-                f"write Markdown instead{MARKDOWN_HINTS.get(name, '')}",
-            )
+            yield f"<{name}", element_message(piece, name)
             continue
         for attribute, value in element.attrib.items():
             if attribute != "class" or not own:
-                yield from attribute_violations(name, str(attribute).rpartition("}")[2], value)
+                yield from attribute_violations(piece, name, str(attribute).rpartition("}")[2], value)
         if name == "img" and not element.get("alt", "").strip():
             source = element.get("src", "")
             yield (
@@ -127,23 +144,46 @@ def element_violations(piece: Piece) -> Iterator[MarkupViolation]:
             )
 
 
-def attribute_violations(element: str, attribute: str, value: str) -> Iterator[MarkupViolation]:
+def element_message(piece: Piece, name: str) -> str:
+    """Why an element is not allowed, and what to write instead."""
+    written = re.search(rf"<({re.escape(name)}(?: [\w'’-]+)*)>", piece.passage.text, re.IGNORECASE)
+    if name not in HTML_ELEMENTS and re.fullmatch(r"[\w'’-]+", name) and written:
+        return (
+            f"'{written[0]}' is not allowed here; for words that each reader fills in, write: [{written[1]}]"
+        )
+    return f"<{shorten(name)}> is not allowed here; {HINTS.get(name, 'write Markdown instead')}"
+
+
+def attribute_violations(piece: Piece, element: str, attribute: str, value: str) -> Iterator[MarkupViolation]:
     """Messages for an attribute that is not allowed, or whose URL is not."""
     allowed = (ALLOWED_ELEMENTS | OWN_ELEMENTS)[element]
     if attribute not in allowed:
         yield (
-            attribute,
+            f"{attribute}=",
             (
                 f"attribute '{shorten(attribute)}' of <{element}> is not allowed"
                 f"; expected one of: {', '.join(sorted(allowed))}"
             ),
         )
     elif attribute in SCHEMES and not is_allowed_address(attribute, value):
-        yield (
-            value,
-            f"address '{shorten(value)}' is not allowed in {attribute}; "
-            f"expected {expected_address(attribute)}",
+        yield value, address_message(piece, attribute, value)
+
+
+def address_message(piece: Piece, attribute: str, value: str) -> str:
+    """Why an address is not allowed, and what to write instead."""
+    name = unquote(re.split(r"[/\\]", value.strip())[-1])
+    here = relpath(f"{PICTURES}/{name}", PurePosixPath(piece.file).parent)
+    if LOCAL_ADDRESS.match(value):
+        said = f"'{shorten(value)}' is a place on one computer or network only"
+        tail = f"copy the file to {PICTURES}/{name} and write: {here}" if attribute == "src" else PUBLIC
+        return f"{said}; {tail}"
+    if attribute == "src" and urlsplit(value).scheme in ("http", "https"):
+        return (
+            f"'{shorten(value)}' is a picture of another site, which pages do not load; "
+            f"save it as {PICTURES}/{name} and write: {here}"
         )
+    expected = expected_address(attribute)
+    return f"address '{shorten(value)}' is not allowed in {attribute}; expected {expected}"
 
 
 def is_allowed_address(attribute: str, value: str) -> bool:
@@ -189,7 +229,7 @@ def heading_violations(piece: Piece) -> Iterator[MarkupViolation]:
             least = piece.level + 1 if depth <= piece.level else level + 1
             if depth <= piece.level or depth > least:
                 yield (
-                    "".join(element.itertext())[:20],
+                    "".join(element.itertext())[:NEEDLE_LENGTH],
                     f"a heading with {'#' * depth} cannot stand here; expected '{'#' * least} ...'",
                 )
             level = max(depth, piece.level)

@@ -62,7 +62,7 @@ def invalid_file_names(library: Library) -> Iterator[Problem]:
                 file,
                 1,
                 f"file name '{slug}' will not do as an address; expected small letters, digits "
-                "and hyphens, such as 'every-hoop.md'",
+                f"and hyphens, such as '{slugify(slug, ascii_only=True) or 'every-hoop'}.md'",
             )
         elif slug in ours:
             yield Problem(

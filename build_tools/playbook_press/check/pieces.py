@@ -1,7 +1,8 @@
 """Every piece of HTML rendered from Markdown, with its source, parsed as a browser would."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -19,6 +20,7 @@ from playbook_press.read.workshops import Block
 SIMPLE_HTML = re.compile(r"(?:[^<]++|</?(?:p|em|strong|ul|ol|li|blockquote)>)*+")
 TAG = re.compile(r"<(/?)([a-z]\w*)", re.IGNORECASE)
 VOID_ELEMENTS = frozenset({"br", "hr", "img"})
+NEEDLE_LENGTH = 20  # characters, to which long words to look for are cut
 HtmlViolation = tuple[str, str]  # what to look for in the source, and the message
 IMPLIED_ELEMENTS = ("html", "head", "body")
 
@@ -53,9 +55,18 @@ class Piece:
         yield from root.itertext()
         yield from (value for element in root.iter() for value in element.attrib.values())
 
-    def problem(self, needle: str, message: str) -> Problem:
-        """A problem at the first line of the source that holds `needle`."""
-        return Problem(self.file, find_line(self.passage, needle), message)
+    def problem(self, needle: str, message: str, before: int = 0) -> Problem:
+        """A problem at the first line of the source that holds `needle`, or at the next one after as many
+        places as stand `before` it."""
+        return Problem(self.file, find_line(self.passage, needle, before), message)
+
+    def problems(self, found: Iterable[HtmlViolation]) -> Iterator[Problem]:
+        """The problems of violations, in the order of the source: the second that looks for the same words is
+        placed at the second place that has them."""
+        seen: Counter[str] = Counter()
+        for needle, message in found:
+            yield self.problem(needle, message, seen[needle])
+            seen[needle] += 1
 
 
 def pieces(library: Library) -> Iterator[Piece]:
@@ -113,11 +124,23 @@ def unbalanced_tags(html: str) -> Iterator[HtmlViolation]:
     yield from ((f"<{name}", f"<{name}> is never closed") for name in still_open)
 
 
-def find_line(passage: Passage, needle: str) -> int:
-    """The first line of a passage that contains `needle`, as written or with character references decoded;
-    else the line of its first text."""
-    needle = needle.lower()
+def needle_pattern(needle: str) -> re.Pattern[str]:
+    """What finds `needle` in a line, in any case, and not as a part of a longer word or address; where it is
+    as long as needles are cut, it may go on."""
+    before = r"(?<![\w./-])" if needle[:1].isalnum() else ""
+    behind = r"(?!\w)" if needle[-1:].isalnum() and len(needle) != NEEDLE_LENGTH else ""
+    return re.compile(before + re.escape(needle) + behind, re.IGNORECASE)
+
+
+def find_line(passage: Passage, needle: str, before: int = 0) -> int:
+    """The line of a passage at which `needle` stands, as written or with character references decoded, after
+    as many places as stand `before` it; else that of the last such place, or of its first text."""
+    found, wanted = passage.first_text_line, needle_pattern(needle)
     for number, line in enumerate(passage.text.split("\n"), passage.line):
-        if needle in line.lower() or needle in unescape(line).lower():
-            return number
-    return passage.first_text_line
+        times = max(len(wanted.findall(line)), len(wanted.findall(unescape(line)))) if needle else 0
+        if times:
+            found = number
+        before -= times
+        if before < 0:
+            break
+    return found

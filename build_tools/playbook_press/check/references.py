@@ -1,11 +1,21 @@
 """References of entries must exist: sources, stocks, words of the taxonomy, other entries."""
 
+import re
 from collections.abc import Collection, Iterator
 
-from playbook_press.core.problems import Problem, did_you_mean, shorten
+from playbook_press.core.problems import Problem, did_you_mean, nearest, shorten
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 from playbook_press.read.yaml_lines import KeyPath
+
+CODE = re.compile(r"[A-Z]\d{2,4}")
+TAXONOMY = "site_config/taxonomy.yml"
+# type of a field -> the file that says which words it may have
+HOME = {
+    "source": "site_config/sources.yml",
+    "stock": "site_config/stocks/",
+    **dict.fromkeys(("audience", "situation", "tag", "collection"), TAXONOMY),
+}
 
 
 def unknown_references(library: Library) -> Iterator[Problem]:
@@ -15,10 +25,19 @@ def unknown_references(library: Library) -> Iterator[Problem]:
         for name, rule in entry.kind.fields.items():
             for path, word in field_words(entry, name) if rule.type in known else ():
                 if word not in known[rule.type]:
-                    message = (
-                        f"{name}: unknown {rule.type} '{shorten(word)}'{did_you_mean(word, known[rule.type])}"
-                    )
+                    hint = word_hint(library, rule.type, word, known[rule.type])
+                    message = f"{name}: unknown {rule.type} '{shorten(word)}'{hint}"
                     yield entry.document.facts.problem(path, message)
+
+
+def word_hint(library: Library, what: str, word: str, known: Collection[str]) -> str:
+    """End of a message about an unknown word: the one that is meant, or those there are and where to add
+    another."""
+    titles = library.site.taxonomy.collections if what == "collection" and library.site.taxonomy else {}
+    meant = next((key for key, title in titles.items() if title.casefold() == word.casefold()), None)
+    if meant:
+        return f"; write: {meant}"
+    return did_you_mean(word, known) + (f", or add it to {HOME[what]}" if not nearest(word, known) else "")
 
 
 def unknown_entries(library: Library) -> Iterator[Problem]:
@@ -34,11 +53,18 @@ def unknown_entries(library: Library) -> Iterator[Problem]:
                     yield entry.document.facts.problem(path, f"{name}: '{code}' is this entry itself")
 
 
-def code_hint(library: Library, code: str) -> str:
-    """End of a message about an unknown code: only a wrong case is guessed, as codes are too short."""
-    return (
-        f"; did you mean '{code.upper()}'?" if code.upper() in library.codes else "; no entry has this code"
-    )
+def code_hint(library: Library, written: str) -> str:
+    """End of a message about an unknown code: the entry that is meant by its title or file name, in whatever
+    case. Other codes are not guessed, as they are too short."""
+    if written.upper() in library.codes:
+        return f"; write: {written.upper()}"
+    named = written.removesuffix(".md").rpartition("/")[2].casefold()
+    for entry in library.written:
+        if entry.code and named in (entry.slug, (entry.title or "").casefold()):
+            return f"; write: {entry.code}"
+    if not CODE.fullmatch(written):
+        return "; expected the code of an entry, such as B01"
+    return "; no entry has this code; write another, or leave it out"
 
 
 def vocabularies(library: Library) -> dict[str, Collection[str]]:

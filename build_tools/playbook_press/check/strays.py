@@ -7,7 +7,7 @@ from pathlib import Path
 from playbook_press.check.pictures import HEIC
 from playbook_press.core import git
 from playbook_press.core.hashing import visible_names
-from playbook_press.core.problems import Problem, did_you_mean, nearest
+from playbook_press.core.problems import Problem, nearest
 from playbook_press.core.project import Project
 from playbook_press.read.kind_schema import KINDS_FOLDER
 from playbook_press.read.library import PICTURE_SUFFIXES, Library
@@ -21,6 +21,20 @@ PRIVATE_FOLDERS = (".cache", "dist")
 NOT_IN_NAMES = frozenset('<>:"|?*\\')  # of Windows: Naming Files, Paths, and Namespaces
 HEIC_SUFFIXES = frozenset({".heic", ".heif", ".hif"})
 READ_SUFFIXES = frozenset({".md"}) | PICTURE_SUFFIXES
+HIDDEN_BY_WINDOWS = frozenset({".txt", ".docx", ".doc", ".rtf"})  # unless it is told to show known endings
+# endings of files that people put into `content/` -> what to do with them
+UNREAD = {
+    (".txt", ".markdown", ".mdown", ".mkd", ".text"): "name it '{renamed}'",
+    (".docx", ".doc", ".odt", ".rtf", ".pages"): (
+        "copy its words into a Markdown file such as '{renamed}', and move the document out of content/"
+    ),
+    (".pdf", ".pptx", ".ppt", ".odp", ".xlsx", ".xls", ".ods", ".csv"): (
+        "copy what readers need into a Markdown file such as '{renamed}', and move this file out of content/"
+    ),
+    (".bmp", ".tif", ".tiff", ".jfif", ".psd", ".ai", ".eps", ".avif"): (
+        "open the picture and save it as .jpg or .png"
+    ),
+}
 
 
 def linked_elsewhere(library: Library) -> Iterator[Problem]:
@@ -105,32 +119,41 @@ def unread_files(library: Library) -> Iterator[Problem]:
 def unread_content(project: Project) -> Iterator[tuple[str, str]]:
     """What is neither Markdown nor a picture, and linked folders, which are not followed."""
     for folder, folders, names in os.walk(project.content):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = visible_names(folders)
         for name in folders:
             if Path(folder, name).is_symlink():
                 yield (
                     project.name(Path(folder, name)),
                     "a linked folder is not read; expected a folder of its own",
                 )
-        for path in (Path(folder, name) for name in sorted(names) if not name.startswith(".")):
+        for path in (Path(folder, name) for name in visible_names(names)):
             file = project.name(path)
             if path.suffix.lower() not in READ_SUFFIXES and file not in IGNORED_FILES:
                 yield file, unread_message(path)
 
 
 def unread_message(path: Path) -> str:
-    """Why a file of `content/` is not read, and what to write."""
-    if path.suffix.lower() in HEIC_SUFFIXES:
+    """Why a file of `content/` is not read, and what to do with it."""
+    suffix = path.suffix.lower()
+    if suffix in HEIC_SUFFIXES:
         return HEIC
+    bare = path.name.removesuffix(path.suffix)
+    if suffix in HIDDEN_BY_WINDOWS and bare.lower().endswith(".md"):
+        return f"ends in '{path.suffix}', which Windows may not show; name it '{bare}'"
+    renamed = f"{bare}.md"
+    advice = next((words for suffixes, words in UNREAD.items() if suffix in suffixes), None)
     pictures = " ".join(sorted(PICTURE_SUFFIXES))
-    return f"'{path.suffix or path.name}' is not read; expected Markdown (.md) or a picture ({pictures})"
+    expected = advice or f"expected Markdown (.md) or a picture ({pictures}); move it out of content/"
+    return f"'{path.suffix or path.name}' is not read; {expected.format(renamed=renamed)}"
 
 
 def unread_settings(project: Project) -> Iterator[tuple[str, str]]:
     """YAML files in `site_config/` that are no settings file."""
     for path in sorted((project.root / FOLDER).glob("*.y*ml")):
-        if path.name not in (known := [f"{name}.yml" for name in SETTINGS_FILES]):
-            yield project.name(path), f"unknown settings file '{path.name}'{did_you_mean(path.name, known)}"
+        if path.name not in {f"{name}.yml" for name in SETTINGS_FILES}:
+            near = nearest(path.stem, SETTINGS_FILES)
+            tail = f"did you mean '{near}.yml'?" if near else f"expected one of: {', '.join(SETTINGS_FILES)}"
+            yield project.name(path), f"unknown settings file '{path.name}'; {tail}"
     for folder, _ in SETTINGS_FOLDERS.values():
         for path in sorted((project.root / FOLDER / folder).glob("*.yaml")):
             yield project.name(path), f"'{path.name}' is not read; expected '{path.stem}.yml'"

@@ -11,6 +11,9 @@ from playbook_press.read.front_matter import Document
 from playbook_press.read.library import Library
 
 REMEDY = f"use others, or put a font file that has them (.ttf or .otf) into {PROJECT_FONTS}/"
+EMOJI_REMEDY = "emoji are not printed; leave it out, or say it in a word"
+EMOJI_PARTS = frozenset("\N{VARIATION SELECTOR-16}\N{ZERO WIDTH JOINER}\N{COMBINING ENCLOSING KEYCAP}")
+FIRST_EMOJI = 0x1F000  # from here to the end of the plane, Unicode has pictographs
 MAX_LINES = 5  # of a file that are reported one by one
 MAX_NAMED = 6  # characters of a line that are named in a message
 PRINTED_SETTINGS = (
@@ -38,7 +41,7 @@ def missing_glyphs(library: Library) -> Iterator[Problem]:
                 (faults[0][0], "".join(dict.fromkeys(letter for _, missing in faults for letter in missing)))
             ]
         yield from (
-            Problem(file, number, f"the font lacks {describe_characters(missing)}; {REMEDY}")
+            Problem(file, number, f"the font lacks {describe_characters(missing)}; {remedy(missing)}")
             for number, missing in faults
         )
 
@@ -64,6 +67,16 @@ def document_lines(document: Document) -> Iterator[tuple[int, str]]:
     """Line and text of every text field and every line of the body."""
     yield from document.facts.texts()
     yield from enumerate(document.body.split("\n"), document.body_line)
+
+
+def remedy(missing: str) -> str:
+    """What to do about characters that no font of the playbook has: of emoji, no font for print has any."""
+    return EMOJI_REMEDY if all(map(is_emoji, missing)) else REMEDY
+
+
+def is_emoji(letter: str) -> bool:
+    """Whether a character is an emoji, or a part of one: variation selectors, joiners, skin tones, flags."""
+    return letter in EMOJI_PARTS or ord(letter) >= FIRST_EMOJI
 
 
 def describe_characters(missing: str) -> str:

@@ -15,8 +15,9 @@ STORY_SECTIONS = frozenset({"story", "questions"})
 
 
 def wrong_minutes(library: Library) -> Iterator[Problem]:
-    """Modules and workshops whose minutes are not the sum of their parts, if all parts are known."""
-    for workshop in library.workshops:
+    """Modules and workshops whose minutes are not the sum of their parts, if all parts are known: not where a
+    block or a fact of the file could not be read."""
+    for workshop in (each for each in library.workshops if each.file not in library.faulty_files):
         for module in workshop.modules:
             yield from module_minutes(workshop, module)
         total, parts = workshop.facts["minutes"], [module.facts["minutes"] for module in workshop.modules]

@@ -5,6 +5,7 @@ import click
 from playbook_press.check import check as check_all
 from playbook_press.check import notes
 from playbook_press.commands.common import project_command, tell
+from playbook_press.core.problems import counted
 from playbook_press.core.project import Project
 from playbook_press.proofread import proofread as read_all
 from playbook_press.read.library import read_partial_library
@@ -20,7 +21,7 @@ def check(project: Project) -> None:
     """
     library = check_all(read_partial_library(project))
     tell(notes(library))
-    click.echo(f"{len(library.entries)} entries, no problems")
+    click.echo(f"{counted(len(library.entries), 'entry', 'entries')}, no problems")
 
 
 @click.command()

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import click
 
 from playbook_press.core import files
-from playbook_press.core.problems import InputError
+from playbook_press.core.problems import InputError, counted
 from playbook_press.core.project import Project
 from playbook_press.print.run.scheduler import WorkerPool
 
@@ -38,7 +38,7 @@ def reports_problems(function: Callable[..., None]) -> Callable[..., None]:
 
 def fail(refused: InputError) -> NoReturn:
     click.echo(str(refused), err=True)
-    click.echo(count(len(refused.problems)), err=True)
+    click.echo(counted(len(refused.problems), "problem"), err=True)
     tell(refused.notes, err=True)
     sys.exit(refused.exit_code)
 
@@ -57,10 +57,6 @@ def tell(notes: Iterable[object], *, err: bool = False) -> None:
     """Print notes, which need no correction."""
     for note in notes:
         click.echo(f"note: {note}", err=err)
-
-
-def count(problems: int) -> str:
-    return "1 problem" if problems == 1 else f"{problems} problems"
 
 
 def pool_of(workers: int | None) -> Callable[[], WorkerPool]:

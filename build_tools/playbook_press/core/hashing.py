@@ -2,8 +2,14 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
+
+# of Windows Explorer, Office and LibreOffice, Vim and Emacs
+LITTER = re.compile(
+    r"(?i:thumbs\.db|ehthumbs\.db|desktop\.ini)|~\$.*|~.*\.tmp|\.~lock\..*#|.*~|#.*#", re.DOTALL
+)
 
 
 def hash_parts(*parts: str | bytes) -> str:
@@ -69,5 +75,11 @@ def linked_folders(folder: Path, excluded: Collection[str] = ()) -> Iterator[Pat
 
 
 def visible_names(names: Iterable[str]) -> list[str]:
-    """Names that are not hidden, sorted."""
-    return sorted(name for name in names if not name.startswith("."))
+    """Names that are not hidden, sorted; without what programs leave beside the files that people write."""
+    return sorted(name for name in names if not name.startswith(".") and not is_litter(name))
+
+
+def is_litter(name: str) -> bool:
+    """Whether a file is one that Windows, an office program or an editor keeps for itself: thumbnails, locks
+    of open documents, backups."""
+    return LITTER.fullmatch(name) is not None

@@ -1,13 +1,15 @@
 """Problems in an author's input: where, what is wrong, what was expected; and the exception that carries
 them."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
 MAX_QUOTED_LENGTH = 80  # characters of an author's text that a message quotes
 MAX_LISTED = 24
+MANY = 4  # places of one message from which on they share a line
+SAME_BEGINNING = 4  # letters
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class InputError(Exception):
     def __init__(self, problems: Iterable[Problem], notes: Iterable[Problem] = ()):
         self.problems = tuple(sorted(set(problems)))
         self.notes = tuple(notes)
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__("\n".join(listing(self.problems)))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickling support: exceptions cross process boundaries."""
@@ -66,21 +68,48 @@ class UsageError(InputError):
         return UsageError, ([problem.message for problem in self.problems],)
 
 
+def listing(problems: Iterable[Problem]) -> Iterator[str]:
+    """Problems as lines of a report, in their order. What is said of many places, such as a word that the
+    taxonomy lacks, is said once: the other places follow in a line that begins with two spaces."""
+    same: dict[str, list[Problem]] = {}
+    for problem in problems:
+        same.setdefault(problem.message, []).append(problem)
+    for problem in problems:
+        alike = same[problem.message]
+        if len(alike) < MANY or not all(each.place for each in alike):
+            yield str(problem)
+        elif problem is alike[0]:
+            places = ", ".join(each.place for each in alike[1:])
+            yield str(problem)
+            yield printable(f"  the same at {counted(len(alike) - 1, 'further place')}: {places}")
+
+
 def nearest(word: object, known: Iterable[str]) -> str | None:
-    """The known word that is most like this one; None where none is near."""
+    """The known word that is most like this one; None where none is near. A word that begins like it is
+    nearer than one that only has its letters: 'writing' is meant as 'write', not as 'rating'."""
     lowered = {name.lower(): name for name in known}
     written = str(word)[:MAX_QUOTED_LENGTH].lower()
-    near = get_close_matches(written, lowered, n=1, cutoff=0.5 if len(written) < 3 else 0.6)
-    return lowered[near[0]] if near else None
+    near = get_close_matches(written, lowered, n=3, cutoff=0.5 if len(written) < 3 else 0.6)
+    alike = [name for name in near if name[:SAME_BEGINNING] == written[:SAME_BEGINNING]]
+    return lowered[next(iter((*alike, *near)))] if near else None
 
 
 def did_you_mean(word: object, known: Iterable[str]) -> str:
     """The tail of a message: the nearest known word, or the whole short list, or nothing."""
     known = list(known)
     near = nearest(word, known)
+    if near is not None and near.lower() == str(word).lower():
+        return f"; write: {near}"
     if near is not None:
         return f"; did you mean '{near}'?"
     return f"; expected one of: {', '.join(known)}" if 0 < len(known) <= MAX_LISTED else ""
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number and what is counted: 'no entries', '1 entry', '2 entries'. `many`: the plural of `one`, where
+    it does more than add an s."""
+    noun = one if number == 1 else many or f"{one}s"
+    return f"{number or 'no'} {noun}"
 
 
 def shorten(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
-from playbook_press.core.problems import Problem, did_you_mean, preceding_name, shorten
+from playbook_press.core.problems import Problem, did_you_mean, nearest, preceding_name, shorten
 from playbook_press.core.units import millimetres
 from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_schema import SLUG_PATTERN, FieldRule
@@ -17,6 +17,7 @@ from playbook_press.read.yaml_fixes import quote
 from playbook_press.read.yaml_lines import KeyPath
 from playbook_press.read.yaml_models import MAX_COUNT
 
+MONTHS = 12
 PYTHON_TYPES: dict[str, type] = {"number": int, "date": datetime.date, "flag": bool, "span": dict}
 UNQUOTED_ITEM = re.compile(r"[\w ,.-]{1,60}")  # what needs no quotes in a list
 EXPECTED = {
@@ -54,22 +55,37 @@ class FieldReader:
     def read(self) -> dict[str, Any]:
         """Values by field name, in the order of the rules; absent or invalid ones are None, or () for
         lists."""
+        self.meant: set[str] = set()  # fields that are there under a misspelt name
         if self.document.fields_valid:
             self.unknown()
         return {name: self.fact(name, rule) for name, rule in self.fields.items()}
 
     def unknown(self) -> None:
-        """Reports fields that the rules do not have."""
-        for name in self.document.facts.value:
+        """Reports fields that the rules do not have. A field that is meant by one of them, and is not there
+        itself, is not reported as missing too."""
+        facts, above = self.document.facts.value, ""
+        for name in facts:
             if name not in self.fields:
-                self.complain(name, f"unknown field '{shorten(name)}'{did_you_mean(name, self.fields)}")
+                self.meant |= {near for near in [nearest(name, self.fields)] if near and near not in facts}
+                self.complain(name, f"unknown field '{shorten(name)}'{self.meaning(name, above)}")
+            above = name
+
+    def meaning(self, name: str, above: str) -> str:
+        """End of a message about an unknown field: the one that is meant; else the line `above`, where it may
+        go on from that."""
+        value, started = self.document.facts.value[name], self.document.facts.value.get(above)
+        goes_on = isinstance(value, str) and isinstance(started, str) and value[:1].islower()
+        if nearest(name, self.fields) or not goes_on or not name.islower():
+            return did_you_mean(name, self.fields)
+        whole = quote(f"{started} {name}: {value}")
+        return f"; leave it out, or where it goes on from the line above, write: {above}: {whole}"
 
     def fact(self, name: str, rule: FieldRule) -> Any:
         """The converted value of one field; None, or () for a list, if it is absent or invalid."""
         value = self.document.facts.value.get(name)
         nothing = () if rule.list else None
         if is_empty(value):
-            if rule.required and self.document.fields_valid:
+            if rule.required and self.document.fields_valid and name not in self.meant:
                 self.missing(name, rule)
             return nothing
         found = list(self.faults(name, rule, value))
@@ -79,7 +95,9 @@ class FieldReader:
     def missing(self, name: str, rule: FieldRule) -> None:
         """Reports an absent or empty required field, at the line below which it belongs."""
         if name in self.document.facts.value:
-            self.complain(name, f"field '{name}' is empty: {rule.help}")
+            remark = self.document.facts.written.get((name,), "")
+            why = ", as nobody reads what follows a '#'" if remark.startswith("#") else ""
+            self.complain(name, f"field '{name}' is empty{why}: {rule.help}")
             return
         before = preceding_name(name, self.fields, self.document.facts.value)
         line = self.document.facts.line(before) if before else self.document.front_matter_line
@@ -116,7 +134,9 @@ class FieldReader:
         """Messages for a single value, or for one item of a list: type, range, form of text."""
         wanted = PYTHON_TYPES.get(rule.type, str)
         if is_empty(value) or not has_type(value, wanted):
-            hint = self.hint(path, value) if wanted is str else ""
+            hint = (
+                self.hint(path, value) if wanted is str else date_hint(value) if rule.type == "date" else ""
+            )
             expected = f"{EXPECTED.get(rule.type, 'text')}{hint}"
             yield f"{called} is {self.document.facts.shown(path, value)}; expected {expected}"
         elif wanted is int and not rule.list:
@@ -130,14 +150,22 @@ class FieldReader:
     def hint(self, path: KeyPath, value: Any) -> str:
         """End of a message: the value quoted, as YAML needs it to be text; '' if that is not known."""
         if isinstance(value, dict):
-            pairs = [f"{key}: {inner}" for key, inner in value.items() if isinstance(inner, str)]
-            written = pairs[0] if len(pairs) == len(value) == 1 else ""
+            texts = [mapping_text(key, inner) for key, inner in value.items()]
+            written = texts[0] if len(texts) == 1 else ""
         else:
             written = self.document.facts.written.get(path, "")
         return f"; write: {quote(shorten(written))}" if written else ""
 
     def complain(self, name: str, message: str) -> None:
         self.problems.append(self.document.facts.problem((name,), message))
+
+
+def mapping_text(name: str, value: Any) -> str:
+    """What YAML took for a mapping with one name, as the text that was meant: words with a colon, or a blank
+    in braces; '' where it cannot be one."""
+    if value is None:
+        return f"{{{name}}}"
+    return f"{name}: {value}" if isinstance(value, str) else ""
 
 
 def has_type(value: Any, wanted: type) -> bool:
@@ -148,6 +176,21 @@ def has_type(value: Any, wanted: type) -> bool:
 def is_empty(value: Any) -> bool:
     """Whether a value counts as absent: None, an empty list, or blank text."""
     return value is None or value == [] or (isinstance(value, str) and not value.strip())
+
+
+def date_hint(value: Any) -> str:
+    """End of a message about a date: as it should be written, where it can be told which day it is."""
+    found = re.fullmatch(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", value) if isinstance(value, str) else None
+    if not found:
+        return ""
+    first, sign, second, year = int(found[1]), found[2], int(found[3]), int(found[4])
+    day, month = (second, first) if second > MONTHS else (first, second)
+    if day <= MONTHS and first != second and sign != ".":
+        return ""
+    try:
+        return f"; write: {datetime.date(year, month, day)}"
+    except ValueError:
+        return ""
 
 
 def list_hint(name: str, value: Any) -> str:
@@ -208,10 +251,14 @@ def range_violations(name: str, value: dict[str, Any]) -> Iterator[str]:
 
 def code_violations(kind: CodeScheme, code: str) -> Iterator[str]:
     """A message if a code is not the kind's letter and a number of two to four digits."""
-    if not re.fullmatch(kind.letter + "(0[1-9]|[1-9][0-9]{1,3})", code):
-        yield (
-            f"code '{shorten(code)}' is not a {kind.name.lower()}'s; "
-            f"expected {kind.letter} and a number of at least two digits, such as {kind.letter}07"
+    form = re.compile(kind.letter + "(0[1-9]|[1-9][0-9]{1,3})")
+    if not form.fullmatch(code):
+        number = re.sub(r"^[A-Za-z][\s_-]*", "", code.strip())
+        meant = f"{code.strip()[:1].upper()}{number.zfill(2)}"
+        yield f"code '{shorten(code)}' is not a {kind.name.lower()}'s; " + (
+            f"write: {meant}"
+            if form.fullmatch(meant)
+            else f"expected {kind.letter} and a number of at least two digits, such as {kind.letter}07"
         )
 
 

@@ -1,5 +1,6 @@
 """Splits a Markdown file into its YAML front matter and the body below it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +13,8 @@ from playbook_press.read.source import Source
 from playbook_press.read.yaml_lines import YamlTree, parse_yaml
 
 DELIMITER = "---"
+DASHES = re.compile("-{2,}|[\u2010-\u2015]+|-[\u2010-\u2015]|[\u2010-\u2015]-")  # also as Word turns them
+EMPTY = {False: "line", True: "lines"}
 
 
 @dataclass(frozen=True)
@@ -47,17 +50,18 @@ class Document:
         )
 
 
-def split_front_matter(source: Source, options: MarkdownOptions = PLAIN) -> Document:
-    """Splits a file; the result's `problems` are those of its front matter and body."""
+def split_front_matter(
+    source: Source, options: MarkdownOptions = PLAIN, names: Iterable[str] = ()
+) -> Document:
+    """Splits a file; the result's `problems` are those of its front matter and body. `names`: of the facts
+    that it may have, to tell a name from a value that goes on."""
     lines = source.text.split("\n")
     if lines[0].rstrip() != DELIMITER:
         return without_front_matter(source, lines)
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == DELIMITER), None)
     if end is None:
-        return unreadable_document(
-            source, f"the facts at the top have no end; expected a second '{DELIMITER}' line below them"
-        )
-    tree, problems = parse_yaml(source.file, "\n".join(lines[1:end]), 2)
+        return unreadable_document(source, f"the facts at the top have no end; {describe_end(lines)}")
+    tree, problems = parse_yaml(source.file, "\n".join(lines[1:end]), 2, frozenset(names))
     if tree is not None and not isinstance(tree.value, dict):
         problems += (
             Problem(
@@ -98,8 +102,22 @@ def mended(document: Document) -> Document:
     )
 
 
+def describe_end(lines: list[str]) -> str:
+    """What to write at the end of front matter that has none: a line of other dashes was meant as its end."""
+    meant = next(((at, line) for at, line in enumerate(lines[1:], 2) if DASHES.fullmatch(line.strip())), None)
+    if meant is None:
+        return f"expected a second '{DELIMITER}' line below them"
+    return f"line {meant[0]} is '{shorten(meant[1].strip())}'; write: {DELIMITER}"
+
+
 def without_front_matter(source: Source, lines: list[str]) -> Document:
     """A file whose first line begins no front matter."""
+    first = next((at for at, line in enumerate(lines, 1) if line.strip()), 1)
+    if first > 1 and lines[first - 1].rstrip() == DELIMITER:
+        return unreadable_document(
+            source,
+            f"no facts at the top; they begin in line {first}: remove the empty {EMPTY[first > 2]} above",
+        )
     found = f", found '{shorten(lines[0].strip())}'" if lines[0].strip() else ""
     return unreadable_document(
         source,

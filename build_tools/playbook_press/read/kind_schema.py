@@ -51,12 +51,12 @@ CardStyle = Literal["say", "not", "plain"]
 
 
 def check_colour(value: str) -> str:
-    """Validator: `#rrggbb` in lower case. Raises ValueError."""
-    if not re.fullmatch(r"#[0-9a-f]{6}", value):
+    """Validator: `#rrggbb`, in capital letters too, as style guides have it. Raises ValueError."""
+    if not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
         raise ValueError(
-            f"'{value}' is no colour; expected six lower-case hexadecimal digits such as '#1f5c57'"
+            f"'{value}' is no colour; expected # and six digits or letters a to f, such as '#1f5c57'"
         )
-    return value
+    return value.lower()
 
 
 def letter(value: str) -> str:

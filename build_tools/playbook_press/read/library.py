@@ -10,6 +10,7 @@ from typing import Any
 
 from playbook_press.core.cache import MAKER_PREFIX_LENGTH, MEGABYTE, Cache
 from playbook_press.core.git import Lifetime, lifetimes
+from playbook_press.core.hashing import visible_names
 from playbook_press.core.installation import installation_hash
 from playbook_press.core.problems import InputError, Problem, did_you_mean
 from playbook_press.core.project import Project
@@ -22,6 +23,7 @@ from playbook_press.read.kinds import Kinds, read_kinds
 from playbook_press.read.markdown import PLAIN, MarkdownOptions
 from playbook_press.read.media import Stock, can_contain
 from playbook_press.read.mkdocs_yml import MkdocsYml, read_mkdocs_yml
+from playbook_press.read.pages import FIELDS as PAGE_FIELDS
 from playbook_press.read.pages import ContentPage, read_page
 from playbook_press.read.products import Product, products_of
 from playbook_press.read.settings import Site, read_settings
@@ -276,9 +278,9 @@ class Reader:
 def content_files(project: Project, *suffixes: str) -> Iterator[Path]:
     """Files below `content/` in order of name; hidden ones are left alone."""
     for folder, folders, names in os.walk(project.content):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted((*names, *folders)):
-            if Path(name).suffix.lower() in suffixes and not name.startswith("."):
+        folders[:] = visible_names(folders)
+        for name in visible_names((*names, *folders)):
+            if Path(name).suffix.lower() in suffixes:
                 yield Path(folder, name)
 
 
@@ -326,18 +328,38 @@ class ContentReader:
         else:
             self.report_unknown_folder(source, folder)
 
+    def split(self, source: Source, names: Iterable[str]) -> Document:
+        """A file as its facts, which may have these names, and its body."""
+        return split_front_matter(source, self.options, names)
+
     def page(self, source: Source) -> None:
-        page, problems = read_page(split_front_matter(source, self.options))
+        document = self.split(source, PAGE_FIELDS)
+        page, problems = read_page(document)
         self.pages.append(page)
-        self.problems += problems
+        self.problems += self.misplaced_entry(document, len(problems)) or problems
+
+    def misplaced_entry(self, document: Document, consequences: int) -> list[Problem]:
+        """The problem of an entry that stands in `content/` itself; the file has so many because of that."""
+        code = document.facts.value.get("code")
+        if not isinstance(code, str):
+            return []
+        kind = next((kind for kind in self.kinds.by_key.values() if kind.letter == code[:1].upper()), None)
+        folder = f"content/{kind.folder}/" if kind else "the folder of its kind, such as content/beliefs/"
+        return [
+            document.facts.problem(
+                ("code",),
+                f"an entry cannot stand in content/ itself; move the file into {folder}; "
+                f"further messages that follow from this: {consequences - 1}",
+            )
+        ]
 
     def collection(self, source: Source) -> None:
-        page, problems = read_collection(self.form, split_front_matter(source, self.options))
+        page, problems = read_collection(self.form, self.split(source, self.form.fields))
         self.collections.append(page)
         self.problems += problems
 
     def workshop(self, source: Source) -> None:
-        workshop, problems = read_workshop(self.workshop_form, split_front_matter(source, self.options))
+        workshop, problems = read_workshop(self.workshop_form, self.split(source, self.workshop_form.fields))
         self.workshops.append(workshop)
         self.problems += problems
         if problems:
@@ -356,7 +378,10 @@ class ContentReader:
             self.rules[kind.key] = repr((kind, self.options))
         inputs = self.rules[kind.key], source.text
         if source.file not in self.parsed or self.parsed[source.file][0] != inputs:
-            self.parsed[source.file] = inputs, read_entry(kind, split_front_matter(source, self.options))
+            self.parsed[source.file] = (
+                inputs,
+                read_entry(kind, self.split(source, kind.fields)),
+            )
         entry, problems = self.parsed[source.file][1]
         return replace(entry, kind=kind), problems
 

@@ -1,5 +1,6 @@
 """Reads text files of a project safely: size, location and encoding are checked, characters normalised."""
 
+import codecs
 import os
 import re
 import unicodedata
@@ -12,6 +13,8 @@ from typing import NoReturn
 from playbook_press.core.problems import InputError, Problem, shorten
 from playbook_press.core.project import SHIPPED, Project
 
+PHOTOGRAPHS = (".gif", ".jpeg", ".jpg", ".png", ".webp")
+SAVE_AS_UTF_8 = "save the file as UTF-8 (in Notepad: File, Save as, Encoding)"
 MAX_FILE_SIZE = 1_000_000  # bytes; a page of prose has 5,000
 INVISIBLE_CHARACTERS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 UNUSUAL_HYPHENS = str.maketrans("\u2010\u2011", "--")
@@ -62,7 +65,10 @@ def check_file(project: Project, path: Path, file: str, largest: int = MAX_FILE_
     size = target.stat().st_size
     if size > largest:
         raise_input_error(
-            file, 1, f"has {size:,} bytes; expected at most {largest:,}: {size - largest:,} too many"
+            file,
+            1,
+            f"has {size:,} bytes; expected at most {largest:,}: {size - largest:,} too many"
+            + ("; open it and save it smaller" if path.suffix.lower() in PHOTOGRAPHS else ""),
         )
 
 
@@ -99,14 +105,20 @@ def decode_utf8(data: bytes, file: str) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise_input_error(
-            file,
-            data[: error.start].count(b"\n") + 1,
-            f"byte {data[error.start]:#04x} is not UTF-8; save the file as UTF-8",
-        )
+        line = data[: error.start].count(b"\n") + 1
+        raise_input_error(file, line, f"{describe_encoding(data, error.start)}; {SAVE_AS_UTF_8}")
     if not text.strip("\ufeff \t\r\n"):
         raise_input_error(file, 1, "the file is empty")
     return text
+
+
+def describe_encoding(data: bytes, at: int) -> str:
+    """What a message says of a file that is not UTF-8, whose byte `at` shows it."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "this file is saved as UTF-16, which Windows calls Unicode"
+    letter = data[at : at + 1].decode("cp1252", errors="replace")
+    seen = f"'{letter}' (byte {data[at]:#04x})" if letter.isprintable() else f"byte {data[at]:#04x}"
+    return f"{seen} in this line is not UTF-8"
 
 
 def normalise_text(text: str) -> str:

@@ -2,11 +2,11 @@
 further."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 import yaml
 
-from playbook_press.core.problems import shorten
+from playbook_press.core.problems import nearest, shorten
 
 CURLY_TO_STRAIGHT = str.maketrans("“”„‟", '""""')
 CURLY_QUOTED = re.compile(r"[“”„‟]([^“”„‟]*)[“”„‟]|[‘‚‛]([^‘’‚‛]*)[’‘]")
@@ -17,6 +17,10 @@ UNQUOTED_HASH = re.compile(r"(?<=[\s,\[{])(#[^\s,\]}]+)")
 TRAILING_COMMENT = re.compile(
     r"^(?P<head>\s*(?:- +)?(?:[\w-]+:\s+))(?P<value>(?:[^\"'\[{|>\s#].*?\s)?#\S.*)$"
 )
+LIST_ITEM = re.compile(r"^(?P<indent> *)- +(?!.*:(?: |$))\S")
+DASH = re.compile(r"^ *(?=-)")
+LIST_NAME = re.compile(r"^ *[\w-]+: *$")
+TEXT_BLOCK = re.compile(r"(?::|-) +[|>][-+0-9]*\s*$")
 CLOSING = {"[": "]", "{": "}"}
 SPECIAL_CHARACTERS = "[]{}*&!|>%@`#,?-\"'"
 MAX_FIXABLE_LENGTH = 20_000  # characters; beyond that, trying takes too long
@@ -68,11 +72,55 @@ def lost_comments(lines: list[str]) -> Iterator[tuple[int, str]]:
             yield number, found["head"] + quote(found["value"].rstrip())
 
 
-def suggest_fix(text: str, error: yaml.YAMLError, compose: ComposeFunction) -> tuple[int, str, str | None]:
-    """Line (from 0) of a syntax error, its message, and the corrected text; None if no fix was found."""
+def uneven_items(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Line indexes of list items that are indented otherwise than the first of their list, which YAML takes
+    for words of the item above or for nothing; and the lines as they should be.
+
+    Only lists of plain values right below their name are looked at, and none where a text in several lines
+    may have lists of its own.
+    """
+    if any(TEXT_BLOCK.search(line) for line in lines):
+        return
+    indent: str | None = None
+    around: set[str] = set()  # indents of the lists that this one may stand in
+    for number, line in enumerate(lines):
+        item = LIST_ITEM.match(line)
+        if item is None:
+            indent, around = None, {*around, *DASH.findall(line)} if line[:1] in (" ", "-") else set()
+        elif indent is None:
+            indent = item["indent"] if number and LIST_NAME.match(lines[number - 1]) else None
+        elif item["indent"] != indent and item["indent"] not in around:
+            yield number, indent + line.lstrip(" ")
+
+
+def joined_fact(lines: list[str], at: int, names: Collection[str]) -> tuple[str, str] | None:
+    """Message and line for a value that goes on in line `at`, which begins with none of the `names` that a
+    fact may have; None if it does not."""
+    words, above = lines[at].strip(), KEY_VALUE.match(lines[at - 1]) if at else None
+    first = re.split(r"[\s:]", words, maxsplit=1)[0]
+    if not names or not above or above["value"][0] in SPECIAL_CHARACTERS or not first.isalpha():
+        return None
+    if nearest(first, names) or first in names:
+        return None
+    return "this line goes on from the one above; expected them as one line", (
+        f"{above['head']}{quote(above['value'] + ' ' + words)}"
+    )
+
+
+def suggest_fix(
+    text: str, error: yaml.YAMLError, compose: ComposeFunction, names: Collection[str] = ()
+) -> tuple[int, str, str | None]:
+    """Line (from 0) of a syntax error, its message, and the corrected text; None if no fix was found.
+    `names`: those that a line may begin with, where they are known."""
     lines = text.split("\n")
     at = error_line(text, error)
     mendable = len(text) <= MAX_FIXABLE_LENGTH and not isinstance(error, UnfixableYaml)
+    for number in dict.fromkeys((context_line(error), at, at - 1)) if mendable and names else ():
+        if number is not None and 0 < number < len(lines) and (found := joined_fact(lines, number, names)):
+            # the line stays, empty, so that numbers of lines do not change
+            mended = "\n".join([*lines[: number - 1], found[1], "", *lines[number + 1 :]])
+            if parses_further(mended, number, compose):
+                return number, f"{found[0]}; write: {format_line(found[1])}", mended
     for number in dict.fromkeys((context_line(error), at, at - 1)) if mendable else ():
         if number is None or not 0 <= number < len(lines):
             continue

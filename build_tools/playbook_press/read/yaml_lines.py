@@ -13,10 +13,12 @@ from playbook_press.read.source import normalise_text, unprintable_characters
 from playbook_press.read.yaml_fixes import (
     ForbiddenYaml,
     UnfixableYaml,
+    format_line,
     inside_curly_quotes,
     lost_comments,
     straighten_quotes,
     suggest_fix,
+    uneven_items,
 )
 
 MAX_DEPTH = 12
@@ -83,16 +85,18 @@ def load_yaml(file: str, text: str, first_line: int = 1) -> YamlTree:
 
 
 @lru_cache(maxsize=512)
-def parse_yaml(file: str, text: str, first_line: int = 1) -> tuple[YamlTree | None, tuple[Problem, ...]]:
+def parse_yaml(
+    file: str, text: str, first_line: int = 1, names: frozenset[str] = frozenset()
+) -> tuple[YamlTree | None, tuple[Problem, ...]]:
     """YAML text as a tree, and its problems. Each mistake with a known fix is corrected and parsing goes on;
-    the tree is None if one has no fix."""
-    problems, text = keep_hashes(file, text, first_line)
+    the tree is None if one has no fix. `names`: those that its lines may begin with, where they are known."""
+    problems, text = keep_values(file, text, first_line)
     for _ in range(MAX_FIXES):
         try:
             builder = TreeBuilder(file, text, first_line)
             return builder.tree(compose_nodes(text)), (*problems, *builder.problems)
         except yaml.YAMLError as error:
-            line, message, corrected = suggest_fix(text, error, compose_nodes)
+            line, message, corrected = suggest_fix(text, error, compose_nodes, names)
             problems.append(Problem(file, line + first_line, message))
             if corrected is None:
                 break
@@ -100,14 +104,17 @@ def parse_yaml(file: str, text: str, first_line: int = 1) -> tuple[YamlTree | No
     return None, tuple(problems)
 
 
-def keep_hashes(file: str, text: str, first_line: int) -> tuple[list[Problem], str]:
-    """Problems of values that a `#` would cut off as a comment, and the text with these values quoted."""
+def keep_values(file: str, text: str, first_line: int) -> tuple[list[Problem], str]:
+    """Problems of values that YAML would read as others without a complaint, cut off by a `#` or run together
+    where a list is indented unevenly; and the text in which they are mended."""
     problems, lines = [], text.split("\n")
-    for number, line in lost_comments(lines):
-        problems.append(
-            Problem(file, number + first_line, f"what follows ' #' would be lost; write: {line.strip()}")
-        )
-        lines[number] = line
+    for reason, mended in (
+        ("what follows ' #' would be lost", lost_comments(lines)),
+        ("the items of a list begin below one another", uneven_items(lines)),
+    ):
+        for number, line in list(mended):
+            problems.append(Problem(file, number + first_line, f"{reason}; write: {format_line(line)}"))
+            lines[number] = line
     return problems, "\n".join(lines)
 
 
@@ -232,7 +239,9 @@ class TreeBuilder:
     def scalar(self, node: yaml.Node, path: KeyPath) -> Any:
         """A scalar value; text without curly quotes around it."""
         value = self.plain(node)
-        if not isinstance(value, str):
+        if value is None:
+            self.written[path] = node.value or self.remark(node)
+        elif not isinstance(value, str):
             self.written[path] = node.value
         elif isinstance(node, yaml.ScalarNode) and not node.style:  # plain, that is without quotes
             return self.without_curly_quotes(node, value, in_list=bool(path) and isinstance(path[-1], int))
@@ -249,6 +258,11 @@ class TreeBuilder:
         for _, message in unprintable_characters(plain):
             self.complain(node, message)
         return plain
+
+    def remark(self, node: yaml.Node) -> str:
+        """What stands behind a '#' where a value is missing, which its author may have meant as the value."""
+        beside = self.source[node.start_mark.line][node.start_mark.column :].strip()
+        return beside if beside.startswith("#") else ""
 
     def without_curly_quotes(self, node: yaml.ScalarNode, value: str, in_list: bool) -> str:
         """A text without the curly quotes that its author took for YAML's."""
