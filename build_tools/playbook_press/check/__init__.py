@@ -102,6 +102,7 @@ NOTES: tuple[Check, ...] = (
     pictures.unpublished_pictures,
     editions.undated,
     mkdocs_yml.unheeded_settings,
+    languages.untranslated_labels,
 )
 
 
