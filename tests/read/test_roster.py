@@ -1,8 +1,12 @@
 """Rosters as offices save them."""
 
+import csv
 import re
+from io import StringIO
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from playbook_press.core.problems import InputError, Problem
 from playbook_press.read.roster import Recipient, read_roster
@@ -65,6 +69,19 @@ def test_team_and_office_may_be_missing(rows):
     assert rows("name,team,office\nAna Ruiz\n") == [Recipient(2, "Ana Ruiz")]
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Ada\u200d", "\U0001f469\u200d\U0001f680", "Ad\u200ca", "\u202eadA", "A" + "\u0323\u0324\u0325" * 9],
+)
+def test_a_name_of_which_more_or_less_is_seen_than_is_there_is_refused_with_its_row(rows, name):
+    [problem] = rows(f"name\n{name}\n")
+    assert (problem.line, problem.message[:27]) == (2, "the name has a character th")
+
+
+def test_an_accent_apart_from_its_letter_is_the_same_name(rows):
+    assert rows("name\nJose\u0301\n") == rows("name\nJos\u00e9\n")
+
+
 def test_what_looks_like_a_formula_is_text(rows):
     assert [row.name for row in rows("name\n=1+2\n+49 30\n@SUM(A1)\n-Ana\n")] == [
         "=1+2",
@@ -80,7 +97,7 @@ def test_rows_are_numbered_as_a_spreadsheet_does_and_a_bad_one_stops_nobody(rows
         2,
         (4, "has no name"),
         (5, "the name has 81 characters; expected at most 80"),
-        (6, "the name has a character that cannot be seen"),
+        (6, "the name has a character that cannot be seen, or accents above one another"),
         7,
     ]
     assert all("Bo" not in str(row) for row in found if isinstance(row, Problem))
@@ -102,6 +119,14 @@ def test_rows_are_numbered_as_a_spreadsheet_does_and_a_bad_one_stops_nobody(rows
         ("name\nAna\n".encode("utf-16-le"), "people.csv:1: has a NUL byte (U+0000)"),
         ("name\nAna\n".encode("utf-32"), "NUL byte"),
         ("name\nAna\nB\0o\n", "people.csv:3: has a NUL byte"),
+        ("name;team\n;\n\n", "people.csv:1: names nobody; expected a person on each line"),
+        ("sep=,\nname\n", "people.csv:2: names nobody"),
+        ("\nname,team\nAna,\n", "people.csv:1: has no column 'name'"),
+        ("\ufeff\ufeffname\nAna\n", "has no column 'name'; is column 1 the one?"),
+        ('"sep=;"\nname;team\nAna;\n', "people.csv:1: has no column 'name'"),
+        ("name|team\nAna|Billing\n", "has no column 'name'"),
+        ("name\nZoë\n".encode("mac_roman"), "people.csv:2: is not UTF-8"),
+        (b"name\n\xed\xa0\x80\n", "people.csv:2: is not UTF-8"),
         (b"PK\x03\x04\x14\x00\x06\x00\xff\xfe", "people.csv:1: is not UTF-8"),
     ],
 )
@@ -180,6 +205,8 @@ def test_a_row_whose_cells_are_not_what_their_heads_say_stops_nobody_else(rows, 
         "Đặng Thị Ánh",
         "Müßiggang",
         "O’Neil",
+        "مهدی\u200cزاده",
+        "क्\u200dष",
     ],
 )
 def test_a_name_in_quotes_is_read_as_it_is(rows, name):
@@ -188,3 +215,55 @@ def test_a_name_in_quotes_is_read_as_it_is(rows, name):
         name,
         name,
     ]
+
+
+CELL = st.text(alphabet="ab\"',;\t -é", max_size=6)
+SEPARATOR = st.sampled_from(",;\t")
+LINE_END = st.sampled_from(["\n", "\r\n"])
+EDIT = st.tuples(
+    st.integers(0, 400), st.integers(0, 3), st.sampled_from(['"', '""', ",", ";", "\n", "\r", "\t", ""])
+)
+
+
+def as_csv(people, separator, line_end):
+    """A roster as a program writes it: quotes where a cell needs them. Each person's words hold their number,
+    which nobody else's do."""
+    rows = [("name", "team", "office")]
+    rows += [
+        tuple(f"{cell.strip()}<{number}>" for cell in person) for number, person in enumerate(people, 100)
+    ]
+    with StringIO(newline="") as file:
+        csv.writer(file, delimiter=separator, lineterminator=line_end).writerows(rows)
+        return file.getvalue(), rows[1:]
+
+
+PEOPLE = st.lists(st.tuples(CELL, CELL, CELL), min_size=1, max_size=5)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(PEOPLE, SEPARATOR, LINE_END)
+def test_whoever_a_program_writes_is_read(rows, people, separator, line_end):
+    written, wanted = as_csv(people, separator, line_end)
+    assert [(row.name, row.team, row.office) for row in rows(written)] == [
+        tuple(" ".join(cell.split()) for cell in row) for row in wanted
+    ]
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(PEOPLE, SEPARATOR, LINE_END, st.lists(EDIT, min_size=1, max_size=3))
+def test_nobody_gets_words_of_another_row_whatever_happened_to_the_file(
+    rows, people, separator, line_end, edits
+):
+    written, _ = as_csv(people, separator, line_end)
+    for at, length, put in edits:
+        at %= len(written) + 1
+        written = written[:at] + put + written[at + length :]
+    try:
+        found = rows(written)
+    except InputError:
+        return
+    lines = re.split(r"\r?\n" if "\n" in written else r"\r", written)
+    for row in found:
+        if isinstance(row, Recipient):
+            whose = set(re.findall(r"<(\d+)>", f"{row.name} {row.team} {row.office}"))
+            assert whose <= set(re.findall(r"<(\d+)>", lines[row.row - 1]))

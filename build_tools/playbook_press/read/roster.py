@@ -6,6 +6,8 @@ it with the next person's. Unclosed quotes and the like are rejected before anyt
 
 import codecs
 import re
+import string
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +20,9 @@ REQUIRED_COLUMN = "name"
 SEPARATORS = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
 CELL = '(?:"(?:[^"]|"")*"|[^"{separator}]*)'  # RFC 4180, section 2, rules 5 to 7
 EXCEL_SEPARATOR_LINE = re.compile(r"(?i)sep=(.?)")  # a first line that says which separator the rows have
+# between letters of Arabic and Indic scripts, where they are part of the spelling (RFC 5892, A.1, A.2)
+JOINER = re.compile("(?<=[\u0600-\u06ff\u0900-\u0dff])[\u200c\u200d](?=[\u0600-\u06ff\u0900-\u0dff])")
+STACKED_MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{3}")
 MAX_CELL_LENGTH = 80  # characters of a cell; a cover holds no more
 # others than UTF-8, by the bytes that say so
 ENCODINGS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
@@ -61,11 +66,18 @@ def read_roster(path: Path, file: str) -> Iterator[Recipient | Problem]:
         raise InputError(problems)
     heads = split_cells(lines[first - 1], separator)
     places = column_positions(heads, file, first)
-    for number, line in enumerate(lines[first:], first + 1):
+    rows = [(number, line) for number, line in enumerate(lines[first:], first + 1) if holds_text(line)]
+    if not rows:
+        raise roster_error(file, "names nobody; expected a person on each line below the heads", first)
+    for number, line in rows:
         cells = split_cells(line, separator)
-        if any(cell.strip() for cell in cells):
-            message = column_mismatch(line, cells, len(heads))
-            yield Problem(file, number, message) if message else parse_recipient(number, cells, places, file)
+        message = column_mismatch(line, cells, len(heads))
+        yield Problem(file, number, message) if message else parse_recipient(number, cells, places, file)
+
+
+def holds_text(line: str) -> bool:
+    """Whether a line has anything besides separators, quotes and white space."""
+    return bool(line.strip("".join(SEPARATORS) + '"' + string.whitespace + "\u00a0"))
 
 
 def decode_roster(path: Path, file: str) -> str:
@@ -186,7 +198,10 @@ def parse_recipient(
     number: int, cells: Sequence[str], places: dict[str, int], file: str
 ) -> Recipient | Problem:
     """One row as a recipient, or its problem, which names the column but never repeats personal data."""
-    said = {name: " ".join(cells[at].split()) if at < len(cells) else "" for name, at in places.items()}
+    said = {
+        name: unicodedata.normalize("NFC", " ".join(cells[at].split())) if at < len(cells) else ""
+        for name, at in places.items()
+    }
     if not said[REQUIRED_COLUMN]:
         return Problem(file, number, f"has no {REQUIRED_COLUMN}")
     for name, text in said.items():
@@ -194,8 +209,10 @@ def parse_recipient(
             return Problem(
                 file, number, f"the {name} has {len(text)} characters; expected at most {MAX_CELL_LENGTH}"
             )
-        if not text.isprintable():
-            return Problem(file, number, f"the {name} has a character that cannot be seen")
+        if not JOINER.sub("", text).isprintable() or STACKED_MARKS.search(text):
+            return Problem(
+                file, number, f"the {name} has a character that cannot be seen, or accents above one another"
+            )
         if is_garbled(text):
             return Problem(
                 file,
