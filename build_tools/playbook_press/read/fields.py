@@ -19,6 +19,7 @@ from playbook_press.read.yaml_models import MAX_COUNT
 
 MONTHS = 12
 PYTHON_TYPES: dict[str, type] = {"number": int, "date": datetime.date, "flag": bool, "span": dict}
+MAX_WORD = 200  # characters; addresses are the longest
 UNQUOTED_ITEM = re.compile(r"[\w ,.-]{1,60}")  # what needs no quotes in a list
 EXPECTED = {
     "number": "a whole number",
@@ -213,6 +214,9 @@ def text_violations(name: str, rule: FieldRule, value: str) -> Iterator[str]:
         )
     elif rule.type == "length":
         yield from length_violations(name, value)
+    longest = max(map(len, value.split()), default=0)
+    if longest > MAX_WORD:
+        yield f"'{name}' has a word of {longest:,} characters; expected at most {MAX_WORD}"
     yield from too_many_words(f"'{name}'", value, rule.words)
 
 

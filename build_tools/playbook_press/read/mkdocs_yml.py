@@ -17,6 +17,7 @@ from playbook_press.read.yaml_fixes import suggest_fix
 from playbook_press.read.yaml_lines import DepthLimitedLoader
 
 CONFIG_FILE = "mkdocs.yml"
+MAX_NODES = 100_000  # values of a file; the longest navigation has 5,000
 INHERIT = "INHERIT"  # the setting that names a parent file, whose settings apply unless overridden
 YAML = "tag:yaml.org,2002:"
 # tags by which Python code is run, other than those in the documentation of Material for MkDocs
@@ -109,7 +110,7 @@ def parse_mkdocs_yml(source: Source) -> MkdocsYml:
     if not isinstance(node, yaml.MappingNode):
         message = "expected lines such as 'site_name: ...' and 'plugins:'"
         return MkdocsYml(problems=(Problem(source.file, 1, message),))
-    if found := (*code_tags(node), *obscure_keys(node), *hidden_text(node)):
+    if found := (*code_tags(node), *obscure_keys(node), *hidden_text(node), *alias_bombs(node)):
         return MkdocsYml(problems=tuple(Problem(source.file, line, message) for line, message in found))
     pairs = [
         (key.value, value, key.start_mark.line + 1)
@@ -153,6 +154,31 @@ def hidden_text(node: yaml.Node) -> Iterator[tuple[int, str]]:
             yield each.start_mark.line + 1, f"has {', '.join(hidden)}; expected plain text"
 
 
+def alias_bombs(node: yaml.Node) -> Iterator[tuple[int, str]]:
+    """Line and message if aliases within aliases stand for more than a file could say, or without end."""
+    if expanded_size(node, {}) > MAX_NODES:
+        yield (
+            node.start_mark.line + 1,
+            f"aliases (*name) stand for more than {MAX_NODES:,} values; write them out",
+        )
+
+
+def expanded_size(node: yaml.Node, sizes: dict[int, int]) -> int:
+    """How many nodes there are with every alias followed, counted up to one more than MAX_NODES. `sizes`:
+    those counted before, by identity; YAML names a node before it is used, so that it was counted."""
+    if id(node) not in sizes:
+        sizes[id(node)] = MAX_NODES + 1  # an alias inside of what it names has no end
+        total = 1 + sum(expanded_size(child, sizes) for child in children(node))
+        sizes[id(node)] = min(total, MAX_NODES + 1)
+    return sizes[id(node)]
+
+
+def children(node: yaml.Node) -> list[yaml.Node]:
+    """The nodes right below one, names of settings too."""
+    below = node.value if isinstance(node.value, list) else []
+    return [part for child in below for part in (child if isinstance(child, tuple) else (child,))]
+
+
 def all_nodes(node: yaml.Node) -> Iterator[yaml.Node]:
     """A node and all below it, names of settings too; each once, however often aliases lead to it."""
     seen, todo = set(), [node]
@@ -162,10 +188,7 @@ def all_nodes(node: yaml.Node) -> Iterator[yaml.Node]:
             continue
         seen.add(id(each))
         yield each
-        if isinstance(each.value, list):
-            todo += (
-                part for child in each.value for part in (child if isinstance(child, tuple) else (child,))
-            )
+        todo += children(each)
 
 
 def simple_value(node: yaml.Node) -> Any:

@@ -130,6 +130,14 @@ class DepthLimitedLoader(yaml.SafeLoader):
         event: yaml.Event = self.current_event
         return event
 
+    def fetch_more_tokens(self) -> None:
+        """PyYAML makes characters of escapes without asking whether there are such: `"\\UFFFFFFFF"`."""
+        try:
+            super().fetch_more_tokens()
+        except (OverflowError, ValueError) as error:
+            message = "an escape with a backslash names no character"
+            raise yaml.scanner.ScannerError(None, None, message, self.get_mark()) from error
+
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.depth > MAX_DEPTH:
             raise UnfixableYaml(self.too_deep, self.next_event())
