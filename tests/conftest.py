@@ -64,6 +64,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(trylast=True)  # after the plugin that makes temporary folders
 def pytest_configure(config: pytest.Config) -> None:
     if tiers.is_units_alone(config):
         tiers.refuse_system_libraries()
