@@ -47,10 +47,11 @@ def test_each_question_has_its_two_prompts(kit, school, library_of):
     assert trait.facts["question"] in kit["a4"][0]
 
 
-def test_anchors_stand_beside_the_boxes_below_what_was_said(kit, school, library_of):
+def test_anchors_stand_below_their_boxes_below_what_was_said(kit, school, library_of):
     card, ratings = kit["a4"][1], library_of(school).by_code["T01"].sections["ratings"].lines
     said = card.index("What they said and did")
-    assert all(said < card.index(f"{line.mark} {line.text}") for line in ratings)
+    places = [card.index("1 2 3 4 5", said), *(card.index(line.text, said) for line in ratings)]
+    assert places == sorted(places)
     assert "not asked, or no evidence (no mark; it is not a zero)" in card
     assert "must-have" in card
 
