@@ -10,6 +10,7 @@ import base64
 import gzip
 import re
 import shutil
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -30,6 +31,8 @@ MARK = re.compile(r"xq\d\dzj", re.IGNORECASE)
 DATA = re.compile(r"data:[\w/+.-]+;base64,([A-Za-z0-9+/=]+)")
 PRODUCTS = """
 deck: {title: Deck, summary: Every card., kind: deck, stock: a7}
+sheets:
+  {title: Sheets, summary: Cut., kind: sheets, stock: a7, papers: [a4], duplex: long-edge, published: false}
 workbook: {title: Workbook, summary: To write in., kind: workbook, papers: [a4]}
 guide: {title: Guide, summary: To lead by., kind: guide, papers: [a4]}
 flip-charts:
@@ -45,6 +48,15 @@ interview: {title: Questions, summary: To ask., kind: interview, entries: {kind:
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
     "<title>{0}</title><desc>{1}</desc><!-- {2} --><text>{3}</text></svg>"
+)
+HIDDEN = (
+    "content/.draft.md",
+    "content/.drafts/idea.md",
+    "content/images/.draft.svg",
+    "templates/.former/page.html",
+    "site_config/.keys.txt",
+    "rosters/people.csv",
+    "notes.txt",
 )
 HEADS = (
     "content/beliefs/ease.md",
@@ -90,9 +102,35 @@ def plant(project: Path, markers: Markers) -> None:
         replace(project / file, "---\n", f"---\n# {markers.new(f'comment at the head of {file}')}\n")
     for file in SETTINGS:
         append(project / file, f"\n# {markers.new(f'comment in {file}')}\n")
-    for file in ("content/.draft.md", "content/.drafts/idea.md", "rosters/people.csv", "notes.txt"):
-        (project / file).parent.mkdir(exist_ok=True)
-        (project / file).write_text(f"name\n{markers.new(file)}\n", encoding="utf-8")
+    for file in HIDDEN:
+        (project / file).parent.mkdir(parents=True, exist_ok=True)
+        (project / file).write_text(f"name,team\n{markers.new(file)},\n", encoding="utf-8")
+    drawing_that_is_shown(project / "content/images/door.svg", markers)
+    committed(project, markers)
+
+
+def drawing_that_is_shown(file: Path, markers: Markers) -> None:
+    """What a drawing program notes in a public picture, and its author beside it."""
+    replace(
+        file,
+        "<title>",
+        f'<g xmlns:i="http://example.org/drawing" i:label="{markers.new("label of a layer")}"/>'
+        f"<!-- {markers.new('comment in a picture that is shown')} -->"
+        f"<?note {markers.new('instruction in a picture that is shown')}?><title>",
+    )
+
+
+def committed(project: Path, markers: Markers) -> None:
+    """A history that names its author and says why."""
+    who = {f"user.{name}": markers.new(f"{name} of a committer") for name in ("name", "email")}
+    (project / ".gitignore").write_text("/.cache/\n/dist/\n/rosters/\n/site/\n", encoding="utf-8")
+    for words in (
+        ["init", "-q", "-b", markers.new("name of a branch")],
+        ["add", "."],
+        ["commit", "-q", "-m", markers.new("message of a commit")],
+    ):
+        settings = (word for name, value in who.items() for word in ("-c", f"{name}={value}"))
+        subprocess.run(["git", *settings, *words], cwd=project, check=True)
 
 
 def words_of_the_workshop(workshop: Path, markers: Markers) -> None:
@@ -152,7 +190,7 @@ def said(name: str, data: bytes) -> Iterator[str]:
 
 
 def said_in_pdf(data: bytes) -> Iterator[str]:
-    """The words on each page, every string and name of every object, and every stream that is no picture."""
+    """The words on each page, every string and name of every object, every stream, and pictures as packed."""
     with closing(PdfDocument(data)) as pdf:
         yield from (page.get_textpage().get_text_range() for page in pdf)
     with pikepdf.open(BytesIO(data)) as pdf:
@@ -160,6 +198,8 @@ def said_in_pdf(data: bytes) -> Iterator[str]:
             yield from strings(thing)
             if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") != "/Image":
                 yield from said("", thing.read_bytes())
+            elif isinstance(thing, pikepdf.Stream):  # a photograph keeps what its camera noted
+                yield thing.read_raw_bytes().decode("latin-1")
 
 
 def strings(thing: object, depth: int = 0) -> Iterator[str]:
@@ -198,7 +238,7 @@ def markers() -> Markers:
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory, playbook, markers) -> Path:
     """A playbook with markers, released, changed, built with its PDFs, and composed."""
-    project = tmp_path_factory.mktemp("planted") / "small"
+    project = tmp_path_factory.mktemp("planted") / markers.new("name of the project's folder")
     for name in ("small", "workshop"):
         shutil.copytree(ROOT / "tests/fixtures" / name, project, dirs_exist_ok=True)
     lent(project)
@@ -214,6 +254,7 @@ def planted(tmp_path_factory, playbook, markers) -> Path:
         f"A {PUBLIC} crew that has been awake",
     )
     playbook("build", project=project)
+    playbook("print", "sheets", "--only", "B01", "--roster", "rosters/people.csv", project=project)
     playbook("compose", "--to", str(project.parent / "tree"), project=project)
     return project
 
@@ -247,6 +288,29 @@ def test_none_is_in_the_record_of_an_edition_or_in_a_name_of_the_cache(planted):
     assert [path for path in (planted / ".cache").rglob("*") if MARK.search(path.name)] == []
 
 
+def test_a_name_of_a_roster_is_on_its_own_set_and_in_no_other_file_of_the_press(planted, markers):
+    [name] = [marker for marker, place in markers.places.items() if place == "rosters/people.csv"]
+    found = {
+        path.relative_to(planted).as_posix()
+        for folder in ("site", "dist", ".cache", "site_config")
+        for path in sorted((planted / folder).rglob("*"))
+        if path.is_file() and not path.is_relative_to(planted / ".cache/playbook/made")
+        if any(name in text.lower() for text in said(path.name, path.read_bytes()))
+    }
+    assert found == {"dist/rosters/sheets/0002/sheets-a4.pdf"}
+
+
+def test_no_name_of_a_roster_is_in_what_is_kept_for_the_next_run(planted, markers):
+    """PDFs are kept below a line with their checksum."""
+    [name] = [marker for marker, place in markers.places.items() if place == "rosters/people.csv"]
+    begun = (planted / "mkdocs.yml").stat().st_mtime_ns  # planted last; the cache is that of all tests
+    made = (planted / ".cache/playbook/made").iterdir()
+    kept = [path for path in made if path.stat().st_mtime_ns >= begun]
+    assert kept
+    for path in kept:
+        assert all(name not in text.lower() for text in said("", path.read_bytes().partition(b"\0")[2])), path
+
+
 def test_public_words_are_found_in_every_sort_of_file_so_markers_would_be(published):
     """Pages, scripts of search and deck builder, what a calendar subscribes to, books, cards, zips: what is
     looked into is looked into."""
@@ -265,7 +329,7 @@ def test_public_words_are_found_in_every_sort_of_file_so_markers_would_be(publis
 
 
 def test_whoever_leads_gets_all_of_it_beside_the_site(planted, markers):
-    beside = marked(planted / "dist")
+    beside = {name: marks for name, marks in marked(planted / "dist").items() if "rosters" not in name}
     notes = {
         marker for marker, place in markers.places.items() if " block" in place or "the-lost-anchor" in place
     }

@@ -61,6 +61,7 @@ EXTERNAL_REFERENCE = re.compile(
     re.IGNORECASE,
 )
 PROLOGUE = re.compile(r"<!DOCTYPE|<!ENTITY|<\?xml-", re.IGNORECASE)
+HIDDEN = re.compile(r"\bdisplay\s*:\s*none\b", re.IGNORECASE)
 MAX_DEPTH = 50
 HEAD_LENGTH = 16  # bytes
 HEIC = (
@@ -212,6 +213,8 @@ def element_violations(element: ElementTree.Element) -> Iterator[tuple[str, str]
     name = element.tag.rpartition("}")[2]
     if element.tag not in ALLOWED_ELEMENTS:
         yield f"<{name}", f"<{shorten(name)}> is not allowed in a drawing"
+    if HIDDEN.search(f"{element.get('style', '')};display:{element.get('display', '')};"):
+        yield "none", f"<{shorten(name)}> is not displayed, and yet everybody can read it; leave it out"
     for attribute, value in element.attrib.items():
         plain = attribute.rpartition("}")[2]
         if (

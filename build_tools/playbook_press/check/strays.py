@@ -50,7 +50,7 @@ def linked_elsewhere(library: Library) -> Iterator[Problem]:
                 Path(place, name) for name in sorted((*folders, *names)) if Path(place, name).is_symlink()
             ):
                 target = Path(os.path.realpath(path))
-                if not target.is_relative_to((project.root / folder).resolve()):
+                if not target.is_relative_to(os.path.realpath(project.root / folder)):
                     yield Problem(project.name(path), 1, leading_out(project, target, project.name(path)))
 
 

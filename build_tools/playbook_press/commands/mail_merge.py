@@ -70,7 +70,11 @@ def print_roster(
     temp_dirs.begin(project.cache / "scratch")
     with WorkerPool(workers) as pool:
         run = RosterRun(
-            library, pool, todo, project.dist / FOLDER / request.product, project.name(roster.resolve())
+            library,
+            pool,
+            todo,
+            project.dist / FOLDER / request.product,
+            project.name(Path(os.path.realpath(roster))),
         )
         failed = list(announce(run.rows(roster), say))
     run.delete_stale_sets()
@@ -90,8 +94,8 @@ def announce(outcomes: Iterable[RowOutcome], say: Callable[[str], None]) -> Iter
 
 def reject_exposed(project: Project, roster: Path) -> None:
     """Raises UsageError for a roster in content/, which is published, or one that git tracks."""
-    place = roster.resolve()
-    if place.is_relative_to(project.content.resolve()):
+    place = Path(os.path.realpath(roster))
+    if place.is_relative_to(os.path.realpath(project.content)):
         raise UsageError(
             [
                 f"--roster: {roster}: a roster is personal data and may not stand in content/, which is "

@@ -70,26 +70,6 @@ def prefixed(attribute: str, value: str, prefix: str) -> str:
     return URL_REFERENCE.sub(lambda found: f"url(#{prefix}{found[2].strip()})", value)
 
 
-def without_notes(svg: bytes) -> bytes:
-    """An SVG drawing without comments and without attributes of the program that drew it, such as the path of
-    the file on its author's machine."""
-    root = ElementTree.fromstring(svg)
-    noted = [
-        (element, name)
-        for element in root.iter()
-        for name in element.attrib
-        if "{" in name and not name.startswith(KEPT)
-    ]
-    if not noted and not any(mark in svg for mark in (b"<!--", b"<?")):
-        return svg
-    for element, name in noted:
-        del element.attrib[name]
-    ElementTree.register_namespace("", SVG[1:-1])
-    ElementTree.register_namespace("xlink", XLINK[1:-1])
-    cleaned: bytes = ElementTree.tostring(root, encoding="utf-8")
-    return cleaned
-
-
 def make_self_contained(root: ElementTree.Element, own: Mapping[str, str]) -> None:
     """Embed the colours as a style element and move the description into the title: a PDF figure has a single
     alternative text."""
@@ -126,6 +106,4 @@ SVG = "{http://www.w3.org/2000/svg}"
 ID_LISTS = frozenset({"aria-labelledby", "aria-describedby"})
 # url(#a), url("#a"), url( '#a' ): CSS Values 4, 4.5
 URL_REFERENCE = re.compile(r"""url\(\s*(["']?)\s*#([^"')]+?)\1\s*\)""", re.IGNORECASE)
-XLINK = "{http://www.w3.org/1999/xlink}"
-XLINK_HREF = f"{XLINK}href"
-KEPT = (XLINK, "{http://www.w3.org/XML/1998/namespace}")
+XLINK_HREF = "{http://www.w3.org/1999/xlink}href"

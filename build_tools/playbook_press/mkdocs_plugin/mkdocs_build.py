@@ -20,6 +20,7 @@ from playbook_press.mkdocs_plugin.plugin import PlaybookPlugin, Rendering
 from playbook_press.pipeline import new_site
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.publish.inputs import Inputs
+from playbook_press.publish.site_dir import site_folder
 from playbook_press.read.mkdocs_yml import CONFIG_FILE
 
 
@@ -28,7 +29,7 @@ def build(inputs: Inputs, report: Report, *, open_pool: Callable[[], WorkerPool]
     InputError."""
     check_mkdocs_yml(inputs.project, inputs.mkdocs_yml)
     config = configuration(inputs.project)
-    site, pdfs = Path(config.site_dir).resolve(), inputs.pdfs and plugin_of(config).config.pdfs
+    site, pdfs = site_folder(Path(config.site_dir)), inputs.pdfs and plugin_of(config).config.pdfs
     with new_site(inputs, site, report, pdfs=pdfs, open_pool=open_pool) as (tree, folder):
         render(config, Rendering(tree, folder, inputs.surroundings, report))
     return site

@@ -111,14 +111,14 @@ def start(places: Places, polling: bool | None) -> Iterator[Batches]:
 def places_of(project: Project) -> Places:
     """What to watch of a project as it is now."""
     top = [project.root / name for name in FOLDERS]
-    files = {project.root / FILE, (project.root / FILE).resolve(), *top}
+    files = {project.root / FILE, Path(os.path.realpath(project.root / FILE)), *top}
     folders: dict[Path, int] = {}
     todo = [folder for folder in top if folder.is_dir()]
     while todo:
-        folder = todo.pop().resolve()
+        folder = Path(os.path.realpath(todo.pop()))
         if folder not in folders:
             folders[folder] = folder.stat().st_ino
-            links = [Path(link).resolve() for link in links_below(folder)]
+            links = [Path(os.path.realpath(link)) for link in links_below(folder)]
             todo += [link for link in links if link.is_dir()]
             files.update(link for link in links if link.is_file())
     return Places(folders, frozenset(files))

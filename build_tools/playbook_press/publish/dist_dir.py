@@ -107,13 +107,13 @@ def existing_files(dist: Path) -> Iterator[SiteFile]:
 
 def listed_files(folder: Path) -> Sequence[str]:
     """Paths in the manifest of a folder; any that lead out of it are ignored, as the file may be forged."""
-    path, base = folder / MANIFEST_NAME, folder.resolve()
+    path, base = folder / MANIFEST_NAME, os.path.realpath(folder)
     names = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else ()
     return tuple(
         name
         for name in names
         if name.isprintable()
         and len(name) <= LONGEST_NAME
-        and (folder / name).parent.resolve().is_relative_to(base)
+        and Path(os.path.realpath((folder / name).parent)).is_relative_to(base)
         and ".." not in name.split("/")
     )

@@ -85,7 +85,8 @@ def homes(project: Project, folder: str | None) -> tuple[str, ...]:
     facilitator."""
     shipped = (SHIPPED, *SHIPPED.iterdir())  # in a checkout, its folders are symbolic links
     return tuple(
-        f"{home.resolve()}{os.sep}" for home in (shipped if folder is None else (project.root / folder,))
+        f"{os.path.realpath(home)}{os.sep}"
+        for home in (shipped if folder is None else (project.root / folder,))
     )
 
 

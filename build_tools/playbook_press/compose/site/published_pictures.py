@@ -10,8 +10,8 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
-from playbook_press.compose.diagrams import without_notes
 from playbook_press.compose.site.mkdocs_settings import theme_settings
+from playbook_press.compose.site.plain_drawing import plain_drawing
 from playbook_press.compose.site.tree import SitePage, texts_of
 from playbook_press.core import photographs
 from playbook_press.core.cache import Cache
@@ -41,7 +41,7 @@ def published_picture(path: Path, cache: Cache) -> bytes:
     photograph that `playbook check` refuses."""
     data = path.read_bytes()
     if path.suffix.lower() not in PHOTOGRAPH_SUFFIXES:
-        return without_notes(data)
+        return plain_drawing(data)
     longest = photographs.LONGEST_ON_SCREEN
     key = hash_parts("photograph", photographs.PILLOW_VERSION, str(longest), data)
     return cache.get(key, partial(photographs.publishable, data, longest))

@@ -1,5 +1,6 @@
 """A file sandbox for print documents: only the project's files and the packaged fonts can be read."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,8 +49,8 @@ class FileSandbox:
         """Real path of an address, symbolic links resolved."""
         plain = url.partition("?")[0].partition("#")[0]
         if plain.startswith(PROJECT_ADDRESS):
-            return (self.project / unquote(plain.removeprefix(PROJECT_ADDRESS))).resolve()
-        return Path(url2pathname(urlsplit(plain).path)).resolve()
+            return Path(os.path.realpath(self.project / unquote(plain.removeprefix(PROJECT_ADDRESS))))
+        return Path(os.path.realpath(url2pathname(urlsplit(plain).path)))
 
     def deny(self, url: str, reason: str) -> OSError:
         """Record why an address is rejected, and return the error to raise."""
