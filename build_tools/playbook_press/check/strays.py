@@ -1,13 +1,14 @@
 """No file in the project's folders is ignored silently: unread files and links out of it are reported."""
 
 import os
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 from playbook_press.check.pictures import HEIC
 from playbook_press.core import git
 from playbook_press.core.hashing import visible_names
-from playbook_press.core.problems import Problem, nearest
+from playbook_press.core.problems import Problem, nearest, shorten
 from playbook_press.core.project import Project
 from playbook_press.read.kind_schema import KINDS_FOLDER
 from playbook_press.read.library import PICTURE_SUFFIXES, Library
@@ -83,6 +84,21 @@ def no_files(library: Library) -> Iterator[Problem]:
         for path in (Path(place, name) for name in visible_names(names)):
             if path.exists() and not path.is_file() and path.suffix != ".html":
                 yield Problem(project.name(path), 1, "expected a file")
+
+
+def case_twins(library: Library) -> Iterator[Problem]:
+    """File names that differ only in the case of letters, or in how accents are stored: on macOS and Windows
+    one file would take the place of the other."""
+    project = library.project
+    for folder in ("templates", FOLDER, "content"):
+        for place, folders, names in os.walk(project.root / folder):
+            folders[:] = visible_names(folders)
+            first: dict[str, str] = {}
+            for name in (*folders, *visible_names(names)):
+                same = first.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+                if same != name:
+                    message = f"is the same name as '{shorten(same)}' on many disks; expected another"
+                    yield Problem(project.name(Path(place, name)), 1, message)
 
 
 def called(letter: str) -> str:
