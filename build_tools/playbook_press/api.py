@@ -17,6 +17,7 @@ from playbook_press.core.problems import Problem
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import SilentReport
 from playbook_press.mkdocs_plugin.mkdocs_build import build
+from playbook_press.pipeline import check_faces
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.publish.inputs import locked_inputs
 from playbook_press.publish.up_to_date import current_site
@@ -35,13 +36,19 @@ def read_playbook(folder: Path | str) -> tuple[Library, tuple[Problem, ...]]:
 
 
 @os_errors_as_problems()
-def check_playbook(folder: Path | str) -> Library:
+def check_playbook(folder: Path | str, *, faces: bool = True, workers: int | None = None) -> Library:
     """Read a playbook and check everything that `playbook check` does; returns the valid playbook.
 
-    >>> len(check_playbook(folder).entries)
+    `faces`: whether cards, posters and leaflets that have changed are laid out as well. `workers`: processes
+    that do so; by default one a core.
+
+    >>> len(check_playbook(folder, faces=False).entries)
     6
     """
-    return check(read_partial_library(Project.at(Path(folder))))
+    library = check(read_partial_library(Project.at(Path(folder))))
+    if faces:
+        check_faces(library, SilentReport(), partial(WorkerPool, workers))
+    return library
 
 
 @os_errors_as_problems()

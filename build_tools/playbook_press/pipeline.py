@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from playbook_press.check import check, editions
+from playbook_press.check import check, editions, notes
 from playbook_press.compose.site.assets import compose_assets
 from playbook_press.compose.site.atom_feed import FEED_PATH as FEED
 from playbook_press.compose.site.atom_feed import render_feed
@@ -20,10 +20,11 @@ from playbook_press.compose.site.workshop_pages import compose_workshop_pages
 from playbook_press.compose.templates import Templates
 from playbook_press.core import temp_dirs
 from playbook_press.core.files import PUBLISHED, SiteFile, os_errors_as_problems, remove_folder
+from playbook_press.core.problems import InputError
 from playbook_press.core.reporting import Report
 from playbook_press.editions.date import edition_date, edition_name
 from playbook_press.plan.jobs import Job
-from playbook_press.print.run import recipes
+from playbook_press.print.run import face_check, recipes
 from playbook_press.print.run.downloads import Prints, print_all
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.printed_file import PrintedFile
@@ -92,6 +93,17 @@ def read_and_check(reader: Reader, report: Report) -> Library:
     for note in editions.undated(library):
         report.note(str(note))
     return library
+
+
+def check_faces(library: Library, report: Report, open_pool: Callable[[], WorkerPool]) -> None:
+    """What `playbook check` adds to step 2: lays out cards, posters and leaflets that have changed, as step 3
+    does. Raises InputError with every fault of them, and the notes of step 2."""
+    temp_dirs.begin(library.project.cache / "scratch")
+    with open_pool() as pool:
+        try:
+            face_check.check_faces(PrintRun(library, ready_templates(library), pool), report)
+        except InputError as refused:
+            raise InputError(refused.problems, notes(library)) from None
 
 
 def print_site(library: Library, report: Report, open_pool: Callable[[], WorkerPool]) -> Prints:

@@ -46,7 +46,9 @@ def told(project, file, block):
     path = project / file
     before = path.read_text(encoding="utf-8").rstrip("\n")
     path.write_text(f"{before}\n\n{block}\n{SECRET}\n", encoding="utf-8")
-    done = CliRunner().invoke(playbook, ["--project", str(project), "check"], catch_exceptions=False)
+    done = CliRunner().invoke(
+        playbook, ["--project", str(project), "check", "--no-faces"], catch_exceptions=False
+    )
     place = f"{file}:{before.count(chr(10)) + 3}: "
     return done.exit_code, [
         line.removeprefix(place) for line in done.stderr.splitlines() if line.startswith(place)

@@ -20,7 +20,9 @@ def with_back(project, words, numbered=False):
 
 
 def check(project):
-    return CliRunner().invoke(playbook, ["--project", str(project), "check"], catch_exceptions=False)
+    return CliRunner().invoke(
+        playbook, ["--project", str(project), "check", "--no-faces"], catch_exceptions=False
+    )
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,9 @@ def font(path: Path, letters: str) -> Path:
 
 
 def check(project):
-    return CliRunner().invoke(command, ["--project", str(project), "check"], catch_exceptions=False)
+    return CliRunner().invoke(
+        command, ["--project", str(project), "check", "--no-faces"], catch_exceptions=False
+    )
 
 
 def test_with_a_font_that_has_them_characters_are_allowed_printed_and_shown(small, playbook, pdf_text):

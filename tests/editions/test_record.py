@@ -33,7 +33,7 @@ def test_every_card_is_recorded_as_it_stands(small):
         card = edition.cards[entry.code]
         assert (card.fingerprint, card.title, card.path) == (fingerprint(entry), entry.title, entry.path)
         assert card.text == printed_text(entry)
-    assert run("check", project=small).exit_code == 0
+    assert run("check", "--no-faces", project=small).exit_code == 0
 
 
 def test_the_same_playbook_is_the_same_record(small):

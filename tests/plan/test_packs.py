@@ -228,7 +228,7 @@ def test_a_sheet_with_too_much_on_it_is_told_with_its_name(teaching, library_of)
     file.write_text(re.sub(r"follow_up: \[.*\]", f"follow_up: [{long}]", file.read_text()))
     library = library_of(teaching)
     [job, _] = jobs(library, {"follow-up-plan": library.products["follow-up-plan"]})
-    with pytest.raises(InputError, match=r"first-hour.md:\d+: printed, follow-up-plan 1: \d+ words too many"):
+    with pytest.raises(InputError, match=r"first-hour.md:\d+: on A4: follow-up-plan 1: \d+ words too many"):
         print_jobs(PrintRun(library, ready_templates(library), WorkerPool(1)), [job])
 
 

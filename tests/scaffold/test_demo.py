@@ -28,7 +28,7 @@ def texts(folder):
 
 @pytest.mark.parametrize("entries", [1, 120])
 def test_it_is_valid_and_has_so_many_entries(demo, entries):
-    told = CliRunner().invoke(playbook, ["--project", str(demo("large", entries)), "check"])
+    told = CliRunner().invoke(playbook, ["--project", str(demo("large", entries)), "check", "--no-faces"])
     assert told.exit_code == 0
     assert told.output.splitlines()[-1] == f"{entries} entries, no problems"
 

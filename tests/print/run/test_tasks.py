@@ -89,6 +89,30 @@ def test_cards_pass_the_gates_or_are_none(access):
     assert any("PDF/UA-1" in fault.message for fault in refused.faults)
 
 
+def two_decks(on_second):
+    """A deck of two cards with more on the front of the second."""
+    first, second = deck_with(""), deck_with(on_second)
+    renamed = tuple(
+        Face(face.unit.replace("B01", "B02"), face.html.replace("B01", "B02").replace("b01", "b02"))
+        for face in second.cards[0].whole
+    )
+    return replace(first, cards=(*first.cards, CardFaces(renamed)))
+
+
+def test_a_fault_of_a_whole_document_is_told_of_the_card_that_has_it(access):
+    refused = tasks.render_deck(two_decks(SKIPPED), {}, access)
+    assert refused.rendered is None
+    assert {fault.where for fault in refused.faults} == {"B02 front"}
+
+
+def test_faces_are_checked_as_they_are_printed_and_one_that_is_overfull_hides_no_other(access):
+    assert tasks.check_faces(two_decks(""), {}, access).faults == ()
+    overfull, skipped = deck_with("<p>word</p>" * 60).cards, two_decks(SKIPPED).cards[1:]
+    found = tasks.check_faces(replace(two_decks(""), cards=(*overfull, *skipped)), {}, access).faults
+    assert {fault.where for fault in found} == {"B01 front", "B02 front"}
+    assert found == tasks.check_faces(replace(two_decks(""), cards=(*overfull, *skipped)), {}, access).faults
+
+
 def test_a_document_passes_the_gates_or_is_none(access):
     page = "<html lang=en><head><title>Book</title></head><body><h1>Book</h1>{}</body></html>"
     made = tasks.render_flow(page.format("<p>Words</p>"), "", access)

@@ -101,7 +101,7 @@ class PrintRun:
 
     def input_error(self, job: Job, faults: Iterable[PrintViolation], places: Places) -> InputError:
         """Faults of a job's pages as problems of the files that their words come from."""
-        return InputError(problem_of(self.library, fault, places, job.key) for fault in faults)
+        return InputError(problem_of(self.library, job, fault, places) for fault in faults)
 
     @cached_property
     def environment_key(self) -> str:

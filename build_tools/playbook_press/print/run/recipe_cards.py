@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from playbook_press.compose.documents.deck import SPLIT_VARIANTS, split_into_chunks
+from playbook_press.compose.documents.deck import SPLIT_VARIANTS, Deck, split_into_chunks
 from playbook_press.compose.documents.job_ticket import compose_job_ticket
 from playbook_press.compose.documents.poster import compose_posters
 from playbook_press.plan.jobs import JOB_SHEET, CardJob, Job
@@ -22,11 +22,18 @@ async def deck(run: PrintRun, job: CardJob) -> RenderedPdf:
     if job.workshop and job.product.look not in SPLIT_VARIANTS:
         faces = await pick_from_whole_deck(run, job)
     else:
-        parts = [
-            run.shared.chunk(chunk, job.stock, job.product.look) for chunk in split_into_chunks(job.entries)
-        ]
-        faces = await run.merge(job, parts, run.library.site.brand.name)
+        faces = await run.merge(job, card_faces(run, job), run.library.site.brand.name)
     return replace(faces, cards=cards_in(faces))
+
+
+def card_faces(run: PrintRun, job: CardJob) -> list[Deck]:
+    """The cards of a job, in the chunks that jobs share."""
+    return [run.shared.chunk(chunk, job.stock, job.product.look) for chunk in split_into_chunks(job.entries)]
+
+
+def poster_faces(run: PrintRun, job: Job) -> list[Deck]:
+    """The posters of a job."""
+    return list(compose_posters(run.library, run.templates, job))
 
 
 def cards_in(faces: RenderedPdf) -> int:
@@ -54,7 +61,7 @@ async def pick_from_whole_deck(run: PrintRun, job: CardJob) -> RenderedPdf:
 
 async def poster(run: PrintRun, job: Job) -> RenderedPdf:
     """Posters, one a page."""
-    pages = await run.merge(job, list(compose_posters(run.library, run.templates, job)), job.product.title)
+    pages = await run.merge(job, poster_faces(run, job), job.product.title)
     return replace(pages, cards=len(pages.texts))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, TypeVar
 
+from playbook_press.compose.documents.deck import Deck
 from playbook_press.compose.documents.handouts import compose_pack_sheet
 from playbook_press.core.reporting import Report, SilentReport
 from playbook_press.core.zip_files import zip_bytes
@@ -13,6 +14,7 @@ from playbook_press.editions.date import edition_date
 from playbook_press.plan.jobs import CardJob, Job, WorkshopJob
 from playbook_press.plan.packs import FIRST_SHEETS, list_pack_files, pack_parts
 from playbook_press.plan.selection import describe_excluded, products_by_excluded_entry
+from playbook_press.print.preflight.violation_problems import told_once
 from playbook_press.print.run import recipe_books, recipe_cards, recipe_leaflets
 from playbook_press.print.run.print_run import PrintRun, codes_of
 from playbook_press.print.run.printed_file import PrintedFile
@@ -55,7 +57,8 @@ def print_jobs(run: PrintRun, jobs: Sequence[Job], report: Report = SilentReport
         finally:
             report.advance(job.file)
 
-    return run.pool.map(print_and_report, jobs)
+    with told_once():
+        return run.pool.map(print_and_report, jobs)
 
 
 async def print_job(run: PrintRun, job: Job) -> RenderedPdf:
@@ -81,34 +84,47 @@ async def pack(run: PrintRun, job: WorkshopJob) -> RenderedPdf:
 JobShape = TypeVar("JobShape", bound=Job)
 
 
+def no_faces(run: PrintRun, job: Job) -> list[Deck]:
+    """The faces of products that are books, or made of others."""
+    return []
+
+
 @dataclass(frozen=True)
 class Recipe(Generic[JobShape]):
     """How a kind of product is printed, from jobs of one shape."""
 
     shape: type[JobShape]
     make: Callable[[PrintRun, JobShape], Awaitable[RenderedPdf]]
+    faces: Callable[[PrintRun, JobShape], list[Deck]] = no_faces
 
     async def __call__(self, run: PrintRun, job: Job) -> RenderedPdf:
         """Raises TypeError where the kind's row in `PRODUCT_KINDS` makes jobs of another shape."""
+        return await self.make(run, self.shaped(job))
+
+    def faces_of(self, run: PrintRun, job: Job) -> list[Deck]:
+        """What a job prints one face a page, each in a size of type of its own."""
+        return self.faces(run, self.shaped(job))
+
+    def shaped(self, job: Job) -> JobShape:
         if not isinstance(job, self.shape):
             raise TypeError(f"{job.product.kind}: expected a {self.shape.__name__}, got {type(job).__name__}")
-        return await self.make(run, job)
+        return job
 
 
 # one for each of PRODUCT_KINDS
 RECIPES: dict[str, Recipe[Any]] = {
-    "deck": Recipe(CardJob, recipe_cards.deck),
-    "sheets": Recipe(CardJob, recipe_cards.sheets),
-    "print-shop": Recipe(CardJob, recipe_cards.print_shop),
-    "poster": Recipe(Job, recipe_cards.poster),
-    "tent": Recipe(CardJob, recipe_cards.sheets),
+    "deck": Recipe(CardJob, recipe_cards.deck, recipe_cards.card_faces),
+    "sheets": Recipe(CardJob, recipe_cards.sheets, recipe_cards.card_faces),
+    "print-shop": Recipe(CardJob, recipe_cards.print_shop, recipe_cards.card_faces),
+    "poster": Recipe(Job, recipe_cards.poster, recipe_cards.poster_faces),
+    "tent": Recipe(CardJob, recipe_cards.sheets, recipe_cards.card_faces),
     "workbook": Recipe(WorkshopJob, recipe_books.workbook),
     "booklet": Recipe(WorkshopJob, recipe_books.booklet),
     "guide": Recipe(WorkshopJob, recipe_books.guide),
-    "handout": Recipe(WorkshopJob, recipe_leaflets.handout),
+    "handout": Recipe(WorkshopJob, recipe_leaflets.handout, recipe_leaflets.handout_faces),
     "pack": Recipe(WorkshopJob, pack),
-    "story": Recipe(Job, recipe_leaflets.story),
-    "collection": Recipe(Job, recipe_leaflets.collection),
-    "interview": Recipe(Job, recipe_leaflets.interview),
+    "story": Recipe(Job, recipe_leaflets.story, recipe_leaflets.story_faces),
+    "collection": Recipe(Job, recipe_leaflets.collection, recipe_leaflets.collection_faces),
+    "interview": Recipe(Job, recipe_leaflets.interview, recipe_leaflets.interview_faces),
     "calibration": Recipe(Job, recipe_leaflets.calibration),
 }

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from playbook_press.compose.cards import FitSteps
-from playbook_press.compose.documents.deck import Deck
+from playbook_press.compose.documents.deck import CardFaces, Deck
 from playbook_press.core.cache import SEPARATOR
 from playbook_press.plan.imposition.n_up import Sheet, side_texts
 from playbook_press.print.pdf import weasyprint_engine
@@ -64,13 +64,59 @@ class FileAccess:
         return partial(weasyprint_engine.lay_out, base=self.base, roots=[self.root])
 
 
+@dataclass(frozen=True)
+class FaceFindings:
+    """The result of checking the faces of a deck: the step at which each fits, and the faults."""
+
+    steps: FitSteps
+    faults: tuple[PrintViolation, ...]
+
+
 def render_deck(deck: Deck, known: FitSteps, access: FileAccess, secret: Sequence[str] = ()) -> TaskResult:
     """Faces, one a page, each as large as it fits; none says what is `secret`."""
     fitted = fit_deck(deck, known, access)
     if fitted.faults:
         return TaskResult(None, tuple(with_unit(fault, deck) for fault in fitted.faults))
+    return render_fitted(deck, fitted, access, secret)
+
+
+def render_fitted(deck: Deck, fitted: Fitted, access: FileAccess, secret: Sequence[str] = ()) -> TaskResult:
+    """The PDF of a deck after layout. A fault of the whole document is told of the cards that have it."""
     document = weasyprint_engine.write_pdf(fitted.laid_out())
-    return inspect_document(document, all_checks.Expectations("faces", deck.safe), secret, fitted.steps)
+    result = inspect_document(document, all_checks.Expectations("faces", deck.safe), secret, fitted.steps)
+    if all(fault.where for fault in result.faults):
+        return result
+    return replace(result, faults=tuple(located_faults(deck, fitted.steps, access, secret, result.faults)))
+
+
+def located_faults(
+    deck: Deck, steps: FitSteps, access: FileAccess, secret: Sequence[str], faults: Sequence[PrintViolation]
+) -> list[PrintViolation]:
+    """Faults of a deck, each at a face: cards are printed one by one to find those with a fault that the
+    whole document has. It is left as it is where no card has it alone."""
+    if len(deck.cards) == 1:
+        unit = deck.cards[0].whole[0].unit
+        return [replace(fault, where=fault.where or unit) for fault in faults]
+    alone = (render_deck(replace(deck, cards=(card,)), steps, access, secret) for card in deck.cards)
+    found = [fault for result in alone for fault in result.faults]
+    return found or list(faults)
+
+
+def check_faces(deck: Deck, known: FitSteps, access: FileAccess) -> FaceFindings:
+    """The faults of a deck's faces: of those that fit at no size, and of the other cards all that
+    `render_deck` would find."""
+    fitted = fit_deck(deck, known, access)
+    if not fitted.faults:
+        return FaceFindings(fitted.steps, render_fitted(deck, fitted, access).faults)
+    overfull = {fault.where for fault in fitted.faults}
+    sound = tuple(card for card in deck.cards if overfull.isdisjoint(units_of(card)))
+    others = render_deck(replace(deck, cards=sound), fitted.steps, access).faults if sound else ()
+    return FaceFindings(fitted.steps, (*(with_unit(fault, deck) for fault in fitted.faults), *others))
+
+
+def units_of(card: CardFaces) -> set[str | None]:
+    """The names of a card's faces, whole and in halves."""
+    return {face.unit for face in (*card.whole, *card.halves)}
 
 
 def fit_deck(deck: Deck, known: FitSteps, access: FileAccess) -> Fitted:
