@@ -1,5 +1,7 @@
 """Notes tell what is nearly too much; they come after the problems and do not fail a run."""
 
+import subprocess
+
 import pytest
 from click.testing import CliRunner
 
@@ -80,3 +82,23 @@ def test_a_language_for_which_nobody_wrote_the_fixed_words_is_noted(small):
     assert "the fixed words of pages and PDFs stay English, though the language is 'de'" in told
     (small / "site_config/labels.yml").write_text("nav_home: Anfang\n")
     assert "stay English" not in check(small).output
+
+
+def git(project, *words):
+    subprocess.run(
+        ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *words], cwd=project, check=True
+    )
+
+
+def test_a_file_with_a_new_name_is_told_how_its_old_one_is_kept(small):
+    git(small, "init", "-q")
+    git(small, "add", "content")
+    git(small, "commit", "-qm", "First")
+    (small / BELIEF).rename(small / "content/beliefs/berth-first.md")
+    told = "note: content/beliefs/berth-first.md:1: was 'ease.md' before; to keep links to it alive, write: "
+    links = small / "content/about.md"
+    links.write_text(links.read_text().replace("beliefs/ease.md", "beliefs/berth-first.md"))
+    assert f"{told}aliases: [ease]\n" in check(small).output
+    file = small / "content/beliefs/berth-first.md"
+    file.write_text(file.read_text().replace("cue:", "aliases: [ease]\ncue:"))
+    assert told not in check(small).output

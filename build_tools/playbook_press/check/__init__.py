@@ -97,6 +97,7 @@ CHECKS: tuple[Check, ...] = (
     templates.unusable_formats,
 )
 NOTES: tuple[Check, ...] = (
+    names.forgotten_names,
     cards.nearly_full_faces,
     products.excluded_cards,
     packs.missing_codes,

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
 
 from playbook_press.compose.taxonomy import TERM_FIELDS
+from playbook_press.core.git import gone_files
 from playbook_press.core.problems import Problem, shorten
 from playbook_press.core.slugs import slugify
 from playbook_press.read.entries import Entry
 from playbook_press.read.kind_schema import SLUG_PATTERN
-from playbook_press.read.library import Library
+from playbook_press.read.library import Library, claimed_code
 from playbook_press.read.reserved_paths import REPLACEABLE_PAGES, RESERVED_PAGES
+from playbook_press.read.source import Source
 
 UNIQUE_KEYS: dict[str, Callable[[Entry], str | None]] = {
     "code": lambda entry: entry.code,
@@ -85,6 +88,23 @@ def clashing_words(library: Library) -> Iterator[Problem]:
                     (name, place),
                     f"'{shorten(word)}' would have the same address as '{shorten(owner[slugify(word)])}'; "
                     "word them apart",
+                )
+
+
+def forgotten_names(library: Library) -> Iterator[Problem]:
+    """Notes on entries whose file has a new name since the last commit, and whose old name is not kept as an
+    alias: links to it would lead nowhere."""
+    for file, text in sorted(gone_files(library.project).items()):
+        path = PurePosixPath(file)
+        entry = library.by_code.get(claimed_code("", Source(file, text)) or "")
+        if entry and path.parent == PurePosixPath(entry.file).parent:
+            kept = list(entry.facts["aliases"])
+            if path.stem not in kept:
+                names = ", ".join((*kept, path.stem))
+                yield Problem(
+                    entry.file,
+                    1,
+                    f"was '{path.name}' before; to keep links to it alive, write: aliases: [{names}]",
                 )
 
 

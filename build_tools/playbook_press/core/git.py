@@ -65,6 +65,15 @@ def parse_log(log: str) -> dict[str, Lifetime]:
     return {file: Lifetime(min(found), max(found)) for file, found in days.items()}
 
 
+def gone_files(project: Project) -> dict[str, str]:
+    """The text of each file of `content/` that the last commit has and the folder has no more, by path in the
+    project. Empty outside git. Raises InputError."""
+    gone = run_git(
+        project, "diff-index", "--name-only", "-z", "--diff-filter=D", "--relative", "HEAD", "--", "content"
+    )
+    return {file: run_git(project, "show", f"HEAD:./{file}") for file in filter(None, gone.split("\0"))}
+
+
 def commit_seconds(project: Project) -> int | None:
     """The date of HEAD in seconds since 1970; None outside git, before the first commit, or if it is after
     LATEST. Raises InputError."""

@@ -19,10 +19,10 @@ deck: {title: Cards, summary: All beliefs, kind: deck, stock: 85x55, entries: {k
 
 
 @pytest.fixture
-def beliefs(small):
-    """A playbook that prints its beliefs alone."""
-    (small / "site_config/products.yml").write_text(ONE_DECK)
-    return small
+def beliefs(unprinted):
+    """A playbook that prints its beliefs alone, of which nothing was printed."""
+    (unprinted / "site_config/products.yml").write_text(ONE_DECK)
+    return unprinted
 
 
 @pytest.fixture
