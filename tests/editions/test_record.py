@@ -92,7 +92,7 @@ def test_without_a_date_nothing_is_recorded(small, monkeypatch):
 
 @pytest.mark.parametrize(
     "text",
-    ["He said “yes”: #1, - no", 'a "b" \\n', "1e5", "no", "soft\u00adhyphen", "{x}", "- a", "\u200bzero"],
+    ["He said “yes”: #1, - no", 'a "b" \\n', "1e5", "no", "soft\u00adhyphen", "{x}", "- a"],
 )
 def test_any_words_come_back_as_they_were(tmp_path, text):
     from playbook_press.read.source import read_source

@@ -186,10 +186,9 @@ def test_the_quick_reader_reads_what_authors_write():
 @pytest.mark.parametrize(
     ("written", "read"),
     [
-        (r'"A \u202Eberth\u202C"', "A berth"),
-        (r'"A be\u200brth"', "A berth"),
+        (r'"A be\u00adrth"', "A be\u00adrth"),
         (r'"Cafe\u0301"', "Caf\u00e9"),
-        (r'"A\_berth"', "A berth"),
+        (r'"A\_berth"', "A\u00a0berth"),
         (r'"A\nberth"', "A\nberth"),
         (r"'A \u202Eberth'", r"A \u202Eberth"),
     ],
@@ -198,8 +197,10 @@ def test_escapes_write_no_more_than_a_file_may_hold(written, read):
     assert load_yaml("a.yml", f"title: {written}\n").value == {"title": read}
 
 
-@pytest.mark.parametrize("escape", [r"\0", r"\x1f", r"\ud800", r"\uE000", r"\x7f", r"\e"])
+@pytest.mark.parametrize(
+    "escape", [r"\0", r"\x1f", r"\ud800", r"\uE000", r"\x7f", r"\e", r"\u202E", r"\u200b", r"\uFEFF", r"\r"]
+)
 def test_escapes_of_what_nobody_sees_are_told_with_their_line_in_values_and_names(escape):
     for text in (f'a: 1\nb: ["x{escape}"]\n', f'a: 1\n"b{escape}": 2\n'):
-        with pytest.raises(InputError, match=r"^a\.yml:2: has an? .*; expected plain text$"):
+        with pytest.raises(InputError, match=r"^a\.yml:2: has .*; expected plain text$"):
             load_yaml("a.yml", text)

@@ -1,6 +1,7 @@
 """A YAML reader that records the line of every value and reports mistakes in words for authors."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -9,7 +10,7 @@ from typing import Any
 import yaml
 
 from playbook_press.core.problems import InputError, Problem, shorten
-from playbook_press.read.source import normalise_text, unprintable_characters
+from playbook_press.read.source import hidden_characters
 from playbook_press.read.yaml_fixes import (
     ForbiddenYaml,
     UnfixableYaml,
@@ -258,14 +259,13 @@ class TreeBuilder:
         return value
 
     def unescaped(self, node: yaml.Node, value: str) -> str:
-        """The text of a scalar, by the rules of `read_source` where escapes of YAML may write what a file may
-        not hold as it stands: `"\\u202E"`, `"\\0"`."""
+        """The text of a scalar in double quotes, in which escapes may write what a file may not hold as it
+        stands: `"\\u202E"`, `"\\0"`. What nobody sees is told."""
         if not (isinstance(node, yaml.ScalarNode) and node.style == '"'):
             return value
-        plain = normalise_text(value)
-        for _, message in unprintable_characters(plain):
-            self.complain(node, message)
-        return plain
+        if hidden := hidden_characters(value):
+            self.complain(node, f"has {', '.join(hidden)}; expected plain text")
+        return unicodedata.normalize("NFC", value)
 
     def remark(self, node: yaml.Node) -> str:
         """What stands behind a '#' where a value is missing, which its author may have meant as the value."""
