@@ -28,7 +28,7 @@ def sheets(deck, planned):
 
     def run(duplex="long-edge"):
         if duplex not in made:
-            made[duplex] = impose(deck.pdf, planned(11, duplex=duplex), title="Sheets")
+            made[duplex] = impose(deck.pdf, planned(11, duplex=duplex), title="Sheets", duplex=duplex)
         return made[duplex]
 
     return run
@@ -43,6 +43,16 @@ def painted(page):
 def test_sheets_are_accessible_and_say_all_that_the_deck_says(sheets, deck, planned, duplex, a4):
     said = side_texts(planned(11, duplex=duplex), deck.boxes.page_texts())
     assert all_checks.preflight_file(sheets(duplex), said, safe=a4.margin) == ()
+
+
+@pytest.mark.parametrize(
+    ("duplex", "wish"),
+    [("long-edge", "/DuplexFlipLongEdge"), ("short-edge", "/DuplexFlipShortEdge"), ("fold-over", "/Simplex")],
+)
+def test_viewers_print_sheets_at_their_size_and_turn_them_as_planned(sheets, duplex, wish):
+    pdf = open_pdf(sheets(duplex))
+    wishes = pdf.Root.ViewerPreferences
+    assert (str(wishes.PrintScaling), str(wishes.Duplex)) == ("/None", wish)
 
 
 def test_pages_have_the_size_of_the_paper(sheets):
@@ -140,7 +150,7 @@ def test_words_on_a_sheet_find_their_tags(sheets):
 
 
 def test_imposing_is_repeatable(sheets, deck, planned):
-    assert sheets() == impose(deck.pdf, planned(11), title="Sheets")
+    assert sheets() == impose(deck.pdf, planned(11), title="Sheets", duplex="long-edge")
 
 
 def colours(pdf, number, *points_mm):

@@ -26,6 +26,8 @@ def test_what_the_engine_found_is_kept(deck):
         ('<p style="colour: red">x</p>', "unknown property"),
         ("<p>ب</p>", "ARABIC LETTER BEH"),
         ("<h6>Skipped</h6>", "PDF/UA-1"),
+        ("<table><tr><td>Cell</td></tr></table>", "a table has no header"),
+        ('<p style="color: #1f5c57">zebra</p>', "'zebra' has the colour of what it stands on"),
     ],
 )
 def test_each_gate_speaks_up(printed, deck_html, html, words):
@@ -58,3 +60,9 @@ def test_a_file_made_of_others_is_held_to_its_words_and_to_pdf_ua(deck):
     )
     untagged = preflight_file(render_untagged("<p>Mark</p>", ""), ("Mark",))
     assert any("PDF/UA-1" in fault.message for fault in untagged)
+
+
+def test_words_that_are_hidden_in_a_file_made_of_others_are_told(printed, deck_html):
+    made = printed(deck_html(1, '<p style="color: #1f5c57">zebra</p>'))
+    [fault] = preflight_file(made.pdf, made.boxes.page_texts(), safe=4)
+    assert fault.message == "page 1: 'zebra' has the colour of what it stands on"
