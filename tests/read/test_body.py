@@ -38,6 +38,17 @@ def test_an_optional_section_is_read_and_another_kinds_is_not(changed):
     assert problem.startswith("36: unknown section 'Ratings'")
 
 
+def test_footnotes_and_addresses_of_the_facilitators_words_are_not_told_in_public_ones(changed):
+    kept = "## For the facilitator\nAsk.[^1] [So][plan].\n\n[^1]: Kept.\n\n[plan]: /kept.md\n\n"
+    entry, problems = changed(TRAP, kept + TRAP + "Words.[^1] [So][plan]. ")
+    assert [section.key for section in entry.sections.values() if "ept" in section.html] == []
+    assert entry.for_facilitator["facilitator"].html.lower().count("kept") == 2
+    assert [problem.partition(";")[0] for problem in problems] == [
+        "44: '[^1]', a footnote, has no words",
+        "44: '[plan]', a link, has no address",
+    ]
+
+
 @pytest.mark.parametrize("heading", ["Don't say", "Don’t say"])
 def test_a_heading_may_have_either_apostrophe(kinds, belief_text, heading):
     rules = kinds["belief"].sections

@@ -106,3 +106,18 @@ def test_facts_of_blocks_are_typed_and_their_words_typographic(workshop):
 
 def test_what_participants_read_is_without_what_the_facilitator_reads(workshop):
     assert [block.name for block in workshop.modules[0].public] == ["text", "write", "pairs", "rating"]
+
+
+def test_footnotes_and_addresses_of_the_facilitators_blocks_are_not_told_in_public_ones(teaching):
+    path = teaching / "content/workshops/first-hour.md"
+    text = path.read_text(encoding="utf-8")
+    kept = "::: facilitator\nAsk.[^1] [So][plan].\n\n[^1]: Kept.\n\n[plan]: /kept.md\n:::\n\n"
+    path.write_text(text.replace("## One step", kept + "Words.[^1] [So][plan].\n\n## One step"), "utf-8")
+    library, problems = read_library(Project.at(teaching))
+    [module] = [each for each in library.workshops[0].modules if each.title == "When it was our fault"]
+    assert [block for block in module.public if "ept" in block.html] == []
+    assert module.blocks[-2].html.lower().count("kept") == 2
+    assert [problem.message.partition(";")[0] for problem in problems] == [
+        "'[^1]', a footnote, has no words",
+        "'[plan]', a link, has no address",
+    ]
