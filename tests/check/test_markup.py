@@ -2,6 +2,7 @@ import pytest
 
 from playbook_press.check.markup import element_violations, is_allowed_address, markup_violations
 from playbook_press.check.pieces import Piece
+from playbook_press.read.markdown import to_html
 from playbook_press.read.sections import Passage
 
 
@@ -122,6 +123,26 @@ def test_pictures_come_from_the_playbook_only(address):
 )
 def test_what_is_not_on_the_list_or_not_plain_is_told(html):
     assert markup_violations(Piece("f.md", Passage("", 1, html, 1), html, 1))
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("A &#8238;berth.", "right-to-left override (U+202E)"),
+        ("A ber&#x200B;th.", "zero width space (U+200B)"),
+        ("A berth &#xFFFD;.", "replacement character (U+FFFD)"),
+        ("[A berth](berth.md '&#8238;so').", "right-to-left override (U+202E)"),
+        ('<b title="&#8238;so">A berth</b>.', "right-to-left override (U+202E)"),
+    ],
+)
+def test_a_character_reference_that_writes_what_nobody_sees_is_told(written, name):
+    piece = Piece("f.md", Passage("", 1, written, 1), to_html(written), 1)
+    assert [message for _, message in markup_violations(piece)] == [f"has {name}; expected plain text"]
+
+
+def test_blanks_and_soft_hyphens_may_be_written_as_character_references():
+    written = "A&nbsp;berth, har&shy;bour &amp; `&#8238;`"
+    assert markup_violations(Piece("f.md", Passage("", 1, written, 1), to_html(written), 1)) == []
 
 
 def test_what_markdown_makes_is_allowed():

@@ -89,6 +89,7 @@ PUBLIC = "expected an address that every reader can open"
 PICTURES = "content/images"
 LOCAL_ADDRESS = re.compile(r"[A-Za-z]:[\\/]|file:|\\\\|/(?:Users|home)/", re.IGNORECASE)
 HEADING = re.compile(r"h([1-6])")
+MAY_BE_HIDDEN = re.compile(f"[&{REPLACEMENT_CHARACTER}]")  # Python calls U+FFFD printable
 PLAIN_TAG = re.compile(r"""<(?:/\w+|\w+(?: [\w-]+="[^"<>]*")* ?/?)>""")
 MarkupViolation = tuple[str, str]  # what to look for in the source, and the message
 
@@ -212,7 +213,7 @@ def expected_address(attribute: str) -> str:
 def hidden_text(piece: Piece) -> Iterator[MarkupViolation]:
     """Characters that nobody sees, or that stand for lost ones. A source file cannot hold them as they are;
     character references such as `&#8238;` could still write them."""
-    if "&" not in piece.html and piece.html.replace("\n", "").isprintable():
+    if not MAY_BE_HIDDEN.search(piece.html) and piece.html.replace("\n", "").isprintable():
         return
     for text in piece.texts():
         for letter in dict.fromkeys(text):
