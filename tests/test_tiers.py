@@ -1,8 +1,11 @@
 """The tiers of tests: what a unit may not import, and that a site which was not built is told as such."""
 
+import sys
+from types import SimpleNamespace
+
 import pytest
 
-from tests import harbour, tiers
+from tests import conftest, harbour, tiers
 
 
 @pytest.mark.parametrize(
@@ -34,6 +37,18 @@ def test_what_a_folder_shares_counts_for_its_modules(tmp_path):
 def test_a_unit_that_imports_a_library_of_the_system_is_told_what_to_do(name):
     with pytest.raises(tiers.SystemLibraryRefused, match="mark it 'integration'"):
         tiers.WithoutSystemLibraries.find_spec(name)
+
+
+@pytest.mark.parametrize(("asked", "is_refused"), [("unit", True), ("", False), (tiers.GUARDS, False)])
+def test_who_asks_for_units_alone_imports_no_library_of_the_system(monkeypatch, asked, is_refused):
+    others = [each for each in sys.meta_path if each is not tiers.WithoutSystemLibraries]
+    monkeypatch.setattr(sys, "meta_path", others)
+    source, option = (
+        pytest.Config.ArgsSource.ARGS,
+        SimpleNamespace(markexpr=asked, keyword="", collectonly=False),
+    )
+    conftest.pytest_configure(SimpleNamespace(option=option, args_source=source))
+    assert (tiers.WithoutSystemLibraries in sys.meta_path) is is_refused
 
 
 def test_all_else_may_be_imported():
