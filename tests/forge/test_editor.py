@@ -18,6 +18,7 @@ EDITOR = ROOT / ".vscode"
 SETTINGS = json.loads((EDITOR / "settings.json").read_text(encoding="utf-8"))
 TASKS = json.loads((EDITOR / "tasks.json").read_text(encoding="utf-8"))["tasks"]
 BROKEN = "tests/check/cases"  # files with faults
+NO_KEYS_OF_THEIR_OWN = ("synonyms.json", "situations.json", "twins.json", "channels.json")
 BINARY = (".png", ".pdf", ".ttf", ".otf")
 
 
@@ -51,6 +52,22 @@ def test_the_schemas_are_those_of_the_models():
     assert written == editor_schemas.schemas(), "write: .venv/bin/python build_tools/editor_schemas.py"
     for text in written.values():
         Draft202012Validator.check_schema(json.loads(text))
+
+
+def keys_of(schema):
+    """Name and schema of each key of a model, however deep."""
+    for place, value in schema.items():
+        if place == "properties":
+            yield from value.items()
+        if isinstance(value, dict):
+            yield from keys_of(value)
+
+
+@pytest.mark.parametrize("name", [name for name in editor_schemas.schemas() if name != "labels.json"])
+def test_the_editor_says_what_each_key_is_for(name):
+    keys = list(keys_of(json.loads(editor_schemas.schemas()[name])))
+    assert [key for key, schema in keys if not schema.get("description")] == []
+    assert keys or name in NO_KEYS_OF_THEIR_OWN
 
 
 def test_the_editor_is_told_which_file_has_which_schema():
