@@ -53,6 +53,11 @@ class Group:
 SETTINGS = "^site_config/"
 GROUPS: Sequence[Group] = (
     Group(
+        "Changes that git could not merge",
+        "Two people changed the same lines, and git left both versions in the file, between its marks.",
+        words=("^a merge conflict",),
+    ),
+    Group(
         "YAML",
         "Facts at the top of a file, and every file of `site_config/`, are YAML. Most of these say the whole "
         "line as it should be: copy what stands behind *write:*.",
@@ -115,6 +120,13 @@ GROUPS: Sequence[Group] = (
             "closes nothing",
             "comments and instructions",
             "never closed; write Markdown",
+            "^the comment",
+            "^the code below",
+            "call-out",
+            "to footnote",
+            "would be printed as it stands",
+            r"^'\[[^\]]+\]: \.\.\.' is read",
+            "cells; its table",
             "attribute '[a-z]+' of",
             "'[<[]'",
             "printed as it stands",
