@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,17 @@ def test_its_style_sheets_ask_no_other_host(manual):
 def test_its_search_finds_a_setting(manual):
     index = json.loads((manual / "search/search_index.json").read_text(encoding="utf-8"))
     assert any(page["location"] == "reference/settings.html#twinsyml" for page in index["docs"])
+
+
+def test_the_navigation_names_pages_by_their_headings(manual):
+    headings = [
+        path.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
+        for path in (CONFIG.parent / "docs").rglob("*.md")
+    ]
+    page = (manual / "reference/mkdocs-yml.html").read_text(encoding="utf-8")
+    named = {unescape(name) for name in re.findall(r'<span class="md-ellipsis">\s*(.*?)\s*<', page)}
+    assert headings
+    assert set(headings) - named == set()
 
 
 def test_every_page_has_a_title_of_its_own(manual):
