@@ -90,8 +90,7 @@ def attacked(tmp_path_factory, playbook) -> Path:
         if not re.search(r"<%|\{0|\{labels", each):
             text = text.replace(
                 "## Why it matters\n",
-                f"## Why it matters\n`{each}` "
-                f"{each.replace('*', chr(92) + '*').replace('_', chr(92) + '_')}\n\n",
+                f"## Why it matters\n`{each}`\n\n",
             )
     belief.write_text(text, encoding="utf-8")
     for file, old, mark in (

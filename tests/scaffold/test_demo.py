@@ -30,7 +30,8 @@ def texts(folder):
 def test_it_is_valid_and_has_so_many_entries(demo, entries):
     told = CliRunner().invoke(playbook, ["--project", str(demo("large", entries)), "check", "--no-faces"])
     assert told.exit_code == 0
-    assert told.output.splitlines()[-1] == f"{entries} entries, no problems"
+    counted = "1 entry" if entries == 1 else f"{entries} entries"
+    assert told.output.splitlines()[-1] == f"{counted}, no problems"
 
 
 def test_the_same_seed_makes_the_same_bytes_and_another_one_others(demo):

@@ -1,6 +1,7 @@
 """Step 2, check: runs every check over the library and raises all problems of the playbook at once."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from playbook_press.check import (
     blanks,
@@ -120,8 +121,13 @@ def check(reading: ReadResult) -> Library:
 
 
 def notes(library: Library) -> tuple[Problem, ...]:
-    """Remarks for the author that are not errors, sorted."""
-    return tuple(sorted(note for find in NOTES for note in find(library)))
+    """Remarks for the author that are not errors, sorted. What cannot be found out, as git refuses to answer,
+    is a problem of the checks that ask git as well."""
+    found: list[Problem] = []
+    for find in NOTES:
+        with suppress(InputError):
+            found += find(library)
+    return tuple(sorted(found))
 
 
 def check_mkdocs_yml(project: Project, file: MkdocsYml) -> None:

@@ -361,7 +361,7 @@ def report_unread_markup(state: StateCore) -> None:
     for token in state.tokens:
         if token.type == "inline" and token.children and MAY_BE_UNREAD.search(token.content):
             text = "".join(words for _, words in prose(token.children))
-            for written, message in unread_markup(text):
+            for written, message in unread_markup(text.replace(NO_PROSE, "…")):
                 state.env["problems"].append((line_of(written, token, state.env["lines"]), message))
 
 

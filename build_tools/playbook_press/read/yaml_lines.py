@@ -263,6 +263,7 @@ class TreeBuilder:
         stands: `"\\u202E"`, `"\\0"`. What nobody sees is told."""
         if not (isinstance(node, yaml.ScalarNode) and node.style == '"'):
             return value
+        value = value.replace("\r\n", "\n")
         if hidden := hidden_characters(value):
             self.complain(node, f"has {', '.join(hidden)}; expected plain text")
         return unicodedata.normalize("NFC", value)

@@ -8,7 +8,7 @@ from playbook_press.compose.site.plain_drawing import plain_drawing
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink" '
     'xmlns:ink="http://www.inkscape.org/namespaces/inkscape" viewBox="0 0 9 9"{}>'
-    '<title>A door &amp; a key</title><g xml:space="preserve"><use x:href="#a"/></g>{}</svg>'
+    '<title>A door &amp; a key</title><path id="a"/><g xml:space="preserve"><use x:href="#a"/></g>{}</svg>'
 )
 
 

@@ -29,9 +29,9 @@ def problem_of(library: Library, job: Job, fault: PrintViolation, places: Places
     if entry and side in SIDES:
         line = entry.line("title") if side == "front" else card_back(entry).line
         return Problem(entry.file, line, f"on the {side} of {on}: {fault.message}")
-    message = f"on {on}: {f'{part}: ' if part else ''}{fault.message}"
     if entry:
-        return entry.problem("title", message)
+        return entry.problem("title", f"on {on}: {f'{part}: ' if part else ''}{fault.message}")
+    message = f"on {on}: {fault.message}"
     if job.workshop:
         return job.workshop.problem("title", message)
     return library.site.trees["products"].problem((job.key,), message)
