@@ -44,7 +44,7 @@ SETTINGS = "site_config"
 TAXONOMY = f"{SETTINGS}/taxonomy.yml"
 MARK = "data-planted"
 MARKER = (
-    f""" \r\nX-PLANTED:1\r\n "'><i {MARK}=1 onclick=x></script></style></title>-->"""
+    f""" \nX-PLANTED:1\n "'><i {MARK}=1 onclick=x></script></style></title>-->"""
     f""" \\3c x;}}*{{{MARK}:1}} ]]> ${{{MARK}}}"""
 )
 UNBRACED = MARKER.replace("{", "(").replace("}", ")")
