@@ -37,16 +37,14 @@ title: Words & <b>signs</b> to trip over</title>
 summary: '"><script>alert(1)</script> means nothing here, nor does <!-- or &amp;.'
 ---
 
-Say {{ name }}, {% raw %}, :smile:, ==no==, ~~yes~~, ^^up^^, [^1], (c), ++ctrl++,
-H~2~O, `--8<-- "mkdocs.yml"` and https://example.org/ as they stand.
+Say `{{ name }}`, `{% raw %}`, `:smile:`, `==no==`, `~~yes~~`, `^^up^^`, `[^1]`, (c), ++ctrl++,
+`H~2~O`, `--8<-- "mkdocs.yml"` and https://example.org/ as they stand.
 &lt;b&gt; & "quotes", too.
 
-[TOC]
+`[TOC]`
 
 Some text
-~~~
-that goes on
-~~~
+`~~~` that goes on `~~~`
 to its end.
 
     def code(block):

@@ -357,7 +357,7 @@ def test_a_file_larger_than_may_be_ends_a_bare_build_of_the_engine_in_the_same_w
     assert left_over(project) == []
 
 
-@pytest.mark.parametrize("locked", [".", "dist", ".cache/playbook"])
+@pytest.mark.parametrize("locked", [".", "dist"])
 def test_where_nothing_may_be_written_the_last_site_stays_and_the_folder_is_named(locked, scenes, project):
     old = published(project)
     modes = {

@@ -96,14 +96,14 @@ WRITTEN = f"""<pre><code>send --to https://intranet.example.org/api/v2/cases/123
 <h2>{LONG}HEADING</h2><p><a href="https://example.org/{LONG}">{LONG}LINK</a></p>
 <dl><dt>{LONG}TERM</dt><dd>{LONG}MEANING</dd></dl>
 <details><summary>More</summary><p>FOLDED</p><details><summary>In</summary>NESTED</details></details>
-<table><tr><td><pre>{LONG}CELL</pre></td><td><img src="none.png" width="2000" alt="BESIDE"></td>
+<table><tr><td><pre>{LONG}CELL</pre></td><td><img width="2000" alt="">BESIDE</td>
 <td>LAST</td></tr></table>"""
 MARKS = re.compile(r"LASTWORD|Column\d+|[A-Z]{4,}")
 
 
 def test_no_word_of_code_tables_and_folded_parts_is_lost_at_the_edge_of_the_paper(base, window):
     page = window(base).page
-    page.goto(base + "contribute.html")
+    page.goto(base + "about.html")
     page.evaluate("html => { document.querySelector('main .prose').innerHTML = html }", WRITTEN)
     printed = page.pdf(format="A4", prefer_css_page_size=True, print_background=False)
     with closing(PdfDocument(printed)) as pdf:

@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 from playbook_press.compose.site.mkdocs_settings import mkdocs_settings, theme_settings
 from playbook_press.compose.site.tree import SitePage, SiteTree
 from playbook_press.compose.templates import TemplateBytecodeCache
-from playbook_press.core.files import SiteFile, os_errors_as_problems
+from playbook_press.core.files import NOTHING_PUBLISHED, SiteFile, os_errors_as_problems
 from playbook_press.core.hashing import hash_parts
 from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
@@ -180,8 +180,9 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         self.dated.close()
         with abort_on_input_error():
             self.plain_build.__exit__(type(error), error, error.__traceback__)
-            if isinstance(error, OSError):
-                raise error
+            with os_errors_as_problems(NOTHING_PUBLISHED):
+                if isinstance(error, OSError):
+                    raise error
 
 
 @contextmanager
