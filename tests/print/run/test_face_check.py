@@ -7,7 +7,9 @@ from playbook_press.commands.cli import playbook
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import SilentReport
 from playbook_press.pipeline import check_faces
+from playbook_press.print.pdf.layout import PrintViolation
 from playbook_press.print.run import tasks
+from playbook_press.print.run.face_check import pack_faults, unpack_faults
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.read.library import read_library
 
@@ -84,3 +86,11 @@ def test_the_engine_is_not_asked_where_nothing_has_changed(beliefs, laid_out):
     laid_out.clear()
     assert run(beliefs).stdout.splitlines()[-1] == "6 entries, no problems"
     assert laid_out == []
+
+
+def test_the_cache_keeps_all_that_says_where_a_fault_is():
+    found = [
+        PrintViolation("B01 back", "'boat' is cut off", "boat", "images/boat.svg"),
+        PrintViolation(None, "x"),
+    ]
+    assert list(unpack_faults(pack_faults(found))) == found

@@ -3,7 +3,7 @@ What was found of a face is kept in the cache, so that only those that have chan
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from functools import partial
 
 from playbook_press.compose.documents.deck import CardFaces, Deck
@@ -81,8 +81,8 @@ async def find_faults(
 
 def pack_faults(faults: Sequence[PrintViolation]) -> bytes:
     """Faults as the cache stores them."""
-    return json.dumps([(fault.where, fault.message) for fault in faults]).encode()
+    return json.dumps([astuple(fault) for fault in faults]).encode()
 
 
 def unpack_faults(stored: bytes) -> Iterator[PrintViolation]:
-    return (PrintViolation(where, message) for where, message in json.loads(stored))
+    return (PrintViolation(*fields) for fields in json.loads(stored))
