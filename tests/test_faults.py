@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -357,23 +358,34 @@ def test_a_file_larger_than_may_be_ends_a_bare_build_of_the_engine_in_the_same_w
     assert left_over(project) == []
 
 
+@contextmanager
+def locked_folders(folder):
+    """A folder in which, and below which, nothing may be written for a while."""
+    modes = {path: path.stat().st_mode for path in (folder, *folder.rglob("*")) if path.is_dir()}
+    for path in modes:
+        path.chmod(0o555)
+    yield
+    for path, mode in modes.items():
+        path.chmod(mode)
+
+
 @pytest.mark.parametrize("locked", [".", "dist"])
 def test_where_nothing_may_be_written_the_last_site_stays_and_the_folder_is_named(locked, scenes, project):
     old = published(project)
-    modes = {
-        path: path.stat().st_mode
-        for path in (project / locked, *(project / locked).rglob("*"))
-        if path.is_dir()
-    }
-    for path in modes:
-        path.chmod(0o555)
-    said = told(playbook(project, prefix=WITHOUT_POWER))
-    for path, mode in modes.items():
-        path.chmod(mode)
+    with locked_folders(project / locked):
+        said = told(playbook(project, prefix=WITHOUT_POWER))
     assert "you may not; change who may, or set another folder, and start again" in said
     assert said.startswith({".": ".site.fresh:"}.get(locked, f"{locked}/"))
     assert published(project) == old
     assert process(project, project.parent) == 0
+    assert published(project) == published(scenes / "new")
+    assert left_over(project) == []
+
+
+def test_a_cache_that_may_not_be_written_is_done_without(scenes, project):
+    with locked_folders(project / ".cache/playbook"):
+        done = playbook(project, prefix=WITHOUT_POWER)
+    assert (done.returncode, done.stderr) == (0, "")
     assert published(project) == published(scenes / "new")
     assert left_over(project) == []
 

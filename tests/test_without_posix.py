@@ -67,7 +67,7 @@ def test_every_module_loads(run):
 def test_a_playbook_is_started_checked_and_built(run, tmp_path):
     run(PLAYBOOK, "init", "ours")
     ours = tmp_path / "ours"
-    assert "no problems" in run(PLAYBOOK, "check", "--no-faces", folder=ours)
+    assert "no problems" in run(PLAYBOOK, "check", "--jobs", "1", folder=ours)
     run(PLAYBOOK, "build", "--no-pdfs", folder=ours)
     index = ours / "content/index.md"
     index.write_text(index.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")

@@ -190,6 +190,7 @@ def test_the_quick_reader_reads_what_authors_write():
         (r'"Cafe\u0301"', "Caf\u00e9"),
         (r'"A\_berth"', "A\u00a0berth"),
         (r'"A\nberth"', "A\nberth"),
+        (r'"A\r\nberth"', "A\nberth"),
         (r"'A \u202Eberth'", r"A \u202Eberth"),
     ],
 )
