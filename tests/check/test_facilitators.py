@@ -43,28 +43,38 @@ UNDERLINED = "For the facilitator\n---"  # a section's heading too, where there 
 
 def told(project, file, block):
     """What `playbook check` says of a file to which a block was added below other words."""
-    path = project / file
-    before = path.read_text(encoding="utf-8").rstrip("\n")
-    path.write_text(f"{before}\n\n{block}\n{SECRET}\n", encoding="utf-8")
+    [of_file] = told_in(project, block, file)
+    return of_file
+
+
+def told_in(project, block, *files):
+    """The same of several files, each with the exit code."""
+    places = [f"{file}:{add(project / file, block)}: " for file in files]
     done = CliRunner().invoke(
         playbook, ["--project", str(project), "check", "--no-faces"], catch_exceptions=False
     )
-    place = f"{file}:{before.count(chr(10)) + 3}: "
-    return done.exit_code, [
-        line.removeprefix(place) for line in done.stderr.splitlines() if line.startswith(place)
+    lines = done.stderr.splitlines()
+    return [
+        (done.exit_code, [line.removeprefix(place) for line in lines if line.startswith(place)])
+        for place in places
     ]
 
 
+def add(path, block):
+    """The line at which the block begins."""
+    before = path.read_text(encoding="utf-8").rstrip("\n")
+    path.write_text(f"{before}\n\n{block}\n{SECRET}\n", encoding="utf-8")
+    return before.count("\n") + 3
+
+
 @pytest.mark.parametrize("block", [*FENCES, *HEADINGS])
-@pytest.mark.parametrize(
-    ("file", "advice"), [(ENTRY, BELOW), (COLLECTION, BELOW), (PAGE, "nothing on this page is kept back")]
-)
-def test_in_an_entry_a_collection_or_a_page(small, file, advice, block):
-    code, [message, *more] = told(small, file, block)
-    assert code == 1
-    assert advice in message
-    assert "would be published" in message
-    assert not any("would be published" in each for each in more)
+def test_in_an_entry_a_collection_or_a_page(small, block):
+    kept_back = {ENTRY: BELOW, COLLECTION: BELOW, PAGE: "nothing on this page is kept back"}
+    for file, (code, [message, *more]) in zip(kept_back, told_in(small, block, *kept_back), strict=True):
+        assert code == 1
+        assert kept_back[file] in message
+        assert "would be published" in message
+        assert not any("would be published" in each for each in more)
 
 
 @pytest.mark.parametrize(

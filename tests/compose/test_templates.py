@@ -1,6 +1,7 @@
 """Templates are sandboxed: anything in one that is not on the lists is a problem with its file and line."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import is_dataclass
 from functools import cached_property, partial
 from importlib import import_module
@@ -16,19 +17,27 @@ from playbook_press.compose.template_views import VISIBLE, View, as_view
 from playbook_press.compose.templates import TEMPLATE_FUNCTIONS, Templates, create_environment
 from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
+from playbook_press.read.library import Library
 from playbook_press.read.yaml_models import YamlModel
+from tests.harbour import assemble
 
 TRIED = "templates/kinds/belief/tried.html"
 FIRST = "{# The first line. #}\n"
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory, library_of) -> tuple[Library, Templates]:
+    """A playbook for all tests of this module, which add templates to it, and its templates."""
+    library = library_of(assemble(tmp_path_factory.mktemp("templates") / "small", ["small"]))
+    return library, Templates(library.project, library.site, "2026-11")
+
+
 @pytest.fixture
-def render(small, library_of) -> Callable[..., str]:
+def render(prepared) -> Iterator[Callable[..., str]]:
     """Renders words as a template of a kind, which has everything that the page of an entry has."""
-    library = library_of(small)
-    templates = Templates(library.project, library.site, "2026-11")
-    path = small / TRIED
-    path.parent.mkdir(parents=True, exist_ok=True)
+    library, templates = prepared
+    path = library.project.root / TRIED
+    path.parent.mkdir(parents=True)
     entry = library.entries[0]
 
     def rendered(words: str, **others: str) -> str:
@@ -49,7 +58,8 @@ def render(small, library_of) -> Callable[..., str]:
             )
         )
 
-    return rendered
+    yield rendered
+    shutil.rmtree(path.parent)
 
 
 @pytest.fixture
@@ -477,8 +487,8 @@ ENDLESS = {
 
 
 @pytest.mark.parametrize("case", ENDLESS)
-@pytest.mark.integration
-def test_what_would_not_end_is_refused(render, case):
+def test_what_would_not_end_is_refused(render, case, monkeypatch):
+    monkeypatch.setattr(template_budget, "MAX_STEPS", template_budget.MAX_STEPS // 20)  # nothing here ends
     with pytest.raises(InputError) as caught:
         render(FIRST + ENDLESS[case])
     [problem] = caught.value.problems
@@ -558,8 +568,8 @@ def test_each_listed_type_is_there_frozen_and_so_are_its_properties(name):
     assert all(isinstance(getattr(found, each), (property, cached_property)) for each in VISIBLE[name])
 
 
-def test_a_template_never_holds_a_model_nor_a_function_that_is_not_listed(small, library_of):
-    library = library_of(small)
+def test_a_template_never_holds_a_model_nor_a_function_that_is_not_listed(prepared):
+    library, _ = prepared
     for value in (
         library.site,
         library.entries[0],
@@ -609,8 +619,8 @@ def readable(read, names):
                 raise
 
 
-def test_a_view_cannot_be_changed(small, library_of):
-    view = as_view(library_of(small).entries[0])
+def test_a_view_cannot_be_changed(prepared):
+    view = as_view(prepared[0].entries[0])
     for change in (partial(setattr, view, "code", "X"), partial(setattr, view, "new", "X")):
         with pytest.raises(AttributeError):
             change()

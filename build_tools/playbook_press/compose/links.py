@@ -6,6 +6,7 @@ from html import escape, unescape
 from posixpath import dirname, join, normpath, relpath
 from urllib.parse import urlsplit
 
+from playbook_press.compose.picture_sizes import add_picture_sizes
 from playbook_press.read.library import Library
 
 HREF = re.compile(r'(<a\b[^>]*?\bhref=")([^"]*)(")')
@@ -33,11 +34,13 @@ def relative_path(folder: str, path: str) -> str:
 
 def rewrite_for_site(html: str, library: Library, here: str) -> str:
     """Rewrite links to Markdown files and entry codes in HTML into links to site pages; links to entries get
-    a `data-code` attribute. A table that is wider than the window scrolls by itself, also by keyboard."""
+    a `data-code` attribute. A table that is wider than the window scrolls by itself, also by keyboard.
+    Pictures keep their place while they load."""
     label = escape(library.site.labels["table_scrolls"])
     opened = f'<div class="wide" role="region" tabindex="0" aria-label="{label}">'
     linked = HREF.sub(lambda found: rewrite_site_link(found, library, here), html)
-    return TABLE.sub(lambda found: f"{opened}{found[0]}</div>", linked)
+    tables = TABLE.sub(lambda found: f"{opened}{found[0]}</div>", linked)
+    return add_picture_sizes(tables, lambda address: library.pictures.get(site_path(address, here)))
 
 
 def rewrite_site_link(found: re.Match[str], library: Library, here: str) -> str:

@@ -10,13 +10,14 @@ from io import BytesIO
 from typing import Any
 
 import PIL
-from PIL import Image, ImageCms, ImageOps, ImageSequence
+from PIL import ExifTags, Image, ImageCms, ImageOps, ImageSequence
 
 PILLOW_VERSION = PIL.__version__  # of cache keys: another version may encode otherwise
 FORMATS = ("GIF", "JPEG", "PNG", "WEBP")
 LONGEST_ON_SCREEN = 2560  # dots: twice the widest column of a page, for fine screens
 JPEG_QUALITY, WEBP_QUALITY = 90, 92
 MODES = frozenset({"1", "L", "LA", "P", "I", "I;16", "RGB", "RGBA"})  # those that need no change
+LYING = frozenset({5, 6, 7, 8})  # Exif orientations (CIPA DC-008, 4.6.4) that exchange width and height
 WITH_PROFILE = frozenset({"RGB", "RGBA", "CMYK"})
 # ISO BMFF brands (ISO 23008-12) of photographs that Apple's devices take, which no browser but theirs shows
 HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
@@ -39,6 +40,14 @@ def publishable(data: bytes, longest: int | None = None) -> bytes:
     if longest and kind == "JPEG":
         picture.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     return encode(picture, kind, **still_options(kind, data, picture.info.get("transparency")))
+
+
+def upright_size(data: bytes) -> tuple[int, int]:
+    """Width and height in dots, as it is shown. Raises OSError or ValueError for what is no photograph."""
+    with Image.open(BytesIO(data), formats=FORMATS) as opened:
+        width, height = opened.size
+        turned = opened.getexif().get(ExifTags.Base.Orientation) in LYING
+    return (height, width) if turned else (width, height)
 
 
 def to_srgb(picture: Image.Image) -> Image.Image:

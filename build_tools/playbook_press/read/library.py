@@ -82,6 +82,11 @@ class Library:
         return {f"{entry.path}.html": entry for entry in self.entries}
 
     @cached_property
+    def pictures(self) -> dict[str, Path]:
+        """Each picture by its path below `content/`, such as `images/door.svg`."""
+        return {path.relative_to(self.project.content).as_posix(): path for path in self.assets}
+
+    @cached_property
     def written(self) -> tuple[Entry, ...]:
         """All entries, with and without problems, sorted by file."""
         return tuple(sorted((*self.entries, *self.flawed), key=lambda entry: entry.file))
@@ -172,8 +177,7 @@ class Library:
 
     def drawing(self, key: str) -> Path | None:
         """The picture of a collection's idea, if there is one."""
-        path = self.project.content / COLLECTIONS / f"{key}.svg"
-        return path if path in self.assets else None
+        return self.pictures.get(f"{COLLECTIONS}/{key}.svg")
 
     @property
     def kinds_in_use(self) -> tuple[Kind, ...]:

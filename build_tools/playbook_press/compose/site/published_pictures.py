@@ -30,10 +30,13 @@ TEXT_SUFFIXES = frozenset({".md", ".html", ".css", ".js"})
 
 def find_published_pictures(library: Library, files: Iterable[SitePage | SiteFile]) -> Iterator[SiteFile]:
     """Pictures of `content/` that the given files or the theme refer to, sorted by path."""
-    every = {path.relative_to(library.project.content).as_posix(): path for path in library.assets}
     named = {*paths_in_files(library, files), *paths_in_theme(library)}
     cache = library_cache(library)
-    yield from (SiteFile(path, published_picture(every[path], cache)) for path in every if path in named)
+    yield from (
+        SiteFile(path, published_picture(file, cache))
+        for path, file in library.pictures.items()
+        if path in named
+    )
 
 
 def published_picture(path: Path, cache: Cache) -> bytes:
