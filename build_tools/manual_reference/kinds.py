@@ -150,7 +150,7 @@ def section_value(rule: SectionRule, rules: Mapping[str, SectionRule]) -> str:
     """Type and limits of a section, in a few words."""
     more = [f"marks {codes(f'*{mark}:*' for mark in rule.marks)}"] if rule.marks else []
     if rule.pairs_with is not None and rule.pairs_with in rules:
-        more.append(f"as many as *{rules[rule.pairs_with].heading}*")
+        more.append(f"at most as many as *{rules[rule.pairs_with].heading}*")
     return ", ".join((rule.type, *limits(rule, ""), *more))
 
 

@@ -75,14 +75,22 @@ def test_an_optional_partner_may_be_left_out_with_its_section(read, belief_text,
         .replace("## The trap", "## Card back\n- *Say:* So.\n\n## Nothing")
     )
     alone = card.replace(card[card.index("## Say") : card.index("## Instead of")], "")
-    assert "'Instead of' has 2 lines and 'Say' has 0; expected a pair each" in " ".join(
+    assert "'Instead of' has 2 lines and 'Say' has 0; expected at most one for each" in " ".join(
         read(alone, "card")[1]
     )
     neither = alone.replace(alone[alone.index("## Instead of") : alone.index("## Try it")], "")
-    assert "expected a pair each" not in " ".join(read(neither, "card")[1])
+    assert "expected at most one for each" not in " ".join(read(neither, "card")[1])
 
 
 def test_a_wrong_mark_is_told_once(changed):
     assert changed("*Your team:*", "*Your Team:*")[1] == [
         "31: expected this line to start with *You:* or *Your team:*, found *Your Team:*"
     ]
+
+
+def test_fewer_answers_than_lines_are_enough(changed):
+    assert changed('- "Sorry, full."\n', "")[1] == []
+
+
+def test_a_list_may_do_without_a_mark_if_it_may_be_shorter_than_its_marks(changed):
+    assert changed("- *Your team:* keep the form", "- *You:* keep the form")[1] == []

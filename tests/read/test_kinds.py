@@ -76,7 +76,7 @@ def test_a_kind_takes_over_the_common_sections_that_it_names_and_no_others(promi
     assert list(kind.sections) == ["promise", "say", "why"]
     say = kind.sections["say"]
     assert (say.heading, say.type, say.required, say.most, say.printed) == ("Say", "lines", True, 1, True)
-    assert kind.sections["why"].words == 110
+    assert kind.sections["why"].words == 130
 
 
 def test_a_project_may_put_its_own_kind_in_place_of_a_shipped_one(small):

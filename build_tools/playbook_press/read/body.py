@@ -170,17 +170,17 @@ class SectionReader:
                 )
 
     def report_unpaired(self, sections: dict[str, Section]) -> None:
-        """Reports two sections whose items pair up (`pairs_with`) but differ in number."""
+        """Reports a section that answers another line by line (`pairs_with`) and has more lines than that one."""
         for key, section in sections.items():
             partner = self.rules[key].pairs_with
             if not partner:
                 continue
             here, there = self.counts.get(key), self.lines_of(partner)
-            if here is not None and there is not None and here != there:
+            if here is not None and there is not None and here > there:
                 self.complain(
                     section.source.heading_line,
                     f"'{section.heading}' has {describe_count(here)} and "
-                    f"'{self.rules[partner].heading}' has {there}; expected a pair each",
+                    f"'{self.rules[partner].heading}' has {there}; expected at most one for each",
                 )
 
     def lines_of(self, key: str) -> int | None:
@@ -222,7 +222,9 @@ def item_count_violations(rule: SectionRule, count: int) -> Iterator[str]:
 
 
 def unused_marks(rule: SectionRule, found: list[str]) -> Iterator[str]:
-    """Messages for marks that no item begins with; none if an item's mark is wrong, which is reported."""
-    for mark in rule.marks if set(found) <= set(rule.marks) else ():
+    """Messages for marks that no item begins with, if so many items are required that each must begin one;
+    none if an item's mark is wrong, which is reported."""
+    each = rule.least >= len(rule.marks) and set(found) <= set(rule.marks)
+    for mark in rule.marks if each else ():
         if mark not in found:
             yield f"'{rule.heading}' has no line that starts with {format_mark(mark)}; expected at least one"

@@ -128,9 +128,10 @@ class SectionRule(YamlModel):
     most: Count | None = None
     """Of `lines`, at most so many."""
     marks: tuple[DisplayText, ...] = ()
-    """Each line begins with one of these, in italics, and each of these begins a line: `- *You:* ...`."""
+    """Each line begins with one of these, in italics: `- *You:* ...`. Each of these begins a line if `least` is
+    not below their number."""
     pairs_with: str | None = None
-    """The section that has as many lines, so that each line answers one of the other."""
+    """The section whose lines these answer, from the first on: at most one for each."""
     printed: Flag = False
     """Whether it appears on the card or in an exercise. When printed words change, so does the card's
     fingerprint."""
