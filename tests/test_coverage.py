@@ -31,7 +31,9 @@ LINES = {  # list of the brief -> how many numbered lines it has, and the lines 
     "F5": (0, "q1", "q2", "q3"),
     "G": (29, "howto"),
     "H": (33,),
-    "N": (1,),  # ideas of the sources that the brief left out
+    "N": (0, "solution", "inspire", "gather", "first", "power", "vulnerable", "draft-list"),
+    "N.hard": (10,),
+    "N.now": (14,),
 }
 KEYS = {"F4", "F5"} | {
     f"{group}.{name}" for group, (count, *named) in LINES.items() for name in (*range(1, count + 1), *named)
