@@ -30,6 +30,8 @@ LINES = {  # list of the brief -> how many numbered lines it has, and the lines 
     "F3": (3,),
     "F5": (0, "q1", "q2", "q3"),
     "G": (29, "howto"),
+    "G.copy": (10,),
+    "V": (8,),
     "H": (33,),
     "N": (0, "solution", "inspire", "gather", "first", "power", "vulnerable", "draft-list"),
     "N.hard": (10,),

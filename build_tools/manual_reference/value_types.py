@@ -70,7 +70,7 @@ DESCRIBED: tuple[tuple[Any, Words], ...] = (
     (Colours, Words("three [colours](kinds.md#colours)", "colours")),
     (theme.Palette, Words("a [palette](#palette)", "palettes")),
     (settings.ReadingGrade, Words("a [reading grade](#reading-grade)", "reading grades")),
-    (settings.WordRange, Words("a [range](#length-of-a-page)", "ranges")),
+    (settings.WordRange, Words("a [range](settings.md#length-of-a-page)", "ranges")),
     (settings.Phrase, Words("a [phrase](#phrases)", "[phrases](#phrases)")),
     (media.LabelGrid, Words("the [places of cards](#perforated-stock)", "places of cards")),
     (media.Tent, Words("a [tent](#tents)", "tents")),

@@ -10,13 +10,15 @@ from playbook_press.read.markdown import count_words
 
 def unusual_lengths(library: Library) -> Iterator[Problem]:
     """Entries whose page has too few or too many words."""
-    least, most = library.site.prose.page_words.least, library.site.prose.page_words.most
     for entry in library.entries:
+        limits = entry.kind.page_words or library.site.prose.page_words
         count = count_words(page_sentences(entry))
-        if not least <= count <= most:
-            off = f"{least - count} too few" if count < least else f"{count - most} too many"
+        if not limits.least <= count <= limits.most:
+            off = (
+                f"{limits.least - count} too few" if count < limits.least else f"{count - limits.most} too many"
+            )
             yield Problem(
                 entry.file,
                 entry.document.body_line,
-                f"the page has {count} words; expected {least} to {most}: {off}",
+                f"the page has {count} words; expected {limits.least} to {limits.most}: {off}",
             )

@@ -168,6 +168,15 @@ class Colours(YamlModel):
     """A ground for dark words."""
 
 
+class WordRange(YamlModel):
+    """An inclusive range of word counts."""
+
+    least: Count
+    """At least so many words."""
+    most: Count
+    """At most so many words."""
+
+
 class CardRules(YamlModel):
     title: str = "title"
     """The field that is the card's title."""
@@ -230,6 +239,8 @@ class KindFile(YamlModel):
     """Whether its entries take turns as today's card."""
     screens: tuple[Name, ...] = ()
     """The sections that "Show it on a big screen" shows, one idea at a time, in this order."""
+    page_words: WordRange | None = None
+    """How many words its pages have, where that differs from `prose.yml`."""
     fields: dict[Name, FieldRule]
     """Fields of its own, and changes to common ones."""
     sections: dict[Name, SectionRule]

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, Field
 from playbook_press.core.problems import InputError, Problem, shorten
 from playbook_press.core.project import SHIPPED, Project
 from playbook_press.read.edition_records import Code, Edition, RetiredCode
-from playbook_press.read.kind_schema import Colour, Slug
+from playbook_press.read.kind_schema import Colour, Slug, WordRange
 from playbook_press.read.media import Paper, Stock
 from playbook_press.read.pack_settings import PackForm
 from playbook_press.read.printer_profile import Printer
@@ -129,15 +129,6 @@ class ReadingGrade(YamlModel):
     """Years of school that no entry may exceed."""
 
 
-class WordRange(YamlModel):
-    """An inclusive range of word counts."""
-
-    least: Count
-    """At least so many words."""
-    most: Count
-    """At most so many words."""
-
-
 class ProofreadingRules(YamlModel):
     """What `playbook proofread` checks the text against."""
 
@@ -146,7 +137,7 @@ class ProofreadingRules(YamlModel):
     grade: ReadingGrade
     """Years of school that a reader needs, by Flesch and Kincaid."""
     page_words: WordRange
-    """How many words the page of an entry has."""
+    """How many words the page of an entry has, unless its kind says otherwise."""
     phrases: dict[str, Phrase]
     """Phrases that nobody wants to read here."""
     words: tuple[str, ...]
