@@ -46,6 +46,17 @@ def test_what_is_too_long_or_too_short_for_a_page_is_told(spoilt):
     assert all("expected 1 to 10: " in mark and mark.endswith("too many") for mark in found)
 
 
+def test_a_kind_may_say_how_long_its_own_pages_are(spoilt):
+    library = spoilt()
+    belief = library.kinds["belief"].model_copy(update={"page_words": WordRange(least=1, most=10)})
+    entries = tuple(
+        replace(entry, kind=belief) if entry.kind.key == "belief" else entry for entry in library.entries
+    )
+    found = marks(lengths.unusual_lengths, replace(library, entries=entries))
+    beliefs = {entry.file for entry in entries if entry.kind is belief}
+    assert {mark.partition(":")[0] for mark in found if "expected 1 to 10" in mark} == beliefs != set()
+
+
 def test_long_words_in_long_sentences_ask_too_much(spoilt):
     hard = (
         "Organisational considerations necessitate administrative documentation of communicational "

@@ -15,7 +15,9 @@ def unusual_lengths(library: Library) -> Iterator[Problem]:
         count = count_words(page_sentences(entry))
         if not limits.least <= count <= limits.most:
             off = (
-                f"{limits.least - count} too few" if count < limits.least else f"{count - limits.most} too many"
+                f"{limits.least - count} too few"
+                if count < limits.least
+                else f"{count - limits.most} too many"
             )
             yield Problem(
                 entry.file,

@@ -1,0 +1,45 @@
+"""Whole conversations: told twice, turn by turn, each turn marked with the idea that it uses."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from playbook_press.compose.site.slides import split_into_slides
+from playbook_press.read.markdown import count_words
+
+ROOT = Path(__file__).parent.parent
+MARKED = re.compile(r'<a href="([A-Z]\d\d)">(\S+) ')  # the code that a link leads to, and its first word
+WORDS_A_MINUTE = 150  # of an unhurried voice
+
+
+@pytest.fixture(scope="module")
+def conversations(library_of):
+    return [entry for entry in library_of(ROOT).entries if entry.kind.key == "conversation"]
+
+
+def test_there_are_calls_and_chats(conversations):
+    assert len(conversations) >= 8
+    assert {"phone", "chat"} <= {entry.facts["channel"] for entry in conversations}
+
+
+def test_the_better_version_takes_two_to_three_minutes_to_say(conversations):
+    minutes = {
+        entry.code: count_words(entry.sections["after"].text) / WORDS_A_MINUTE for entry in conversations
+    }
+    assert {code: found for code, found in minutes.items() if not 1.8 <= found <= 3} == {}
+
+
+def test_what_a_turn_uses_is_named_by_its_code(conversations):
+    for entry in conversations:
+        marked = MARKED.findall(entry.sections["after"].html)
+        assert len(marked) >= 5, entry.code
+        assert [target for target, _ in marked] == [word for _, word in marked], entry.code
+
+
+def test_a_big_screen_shows_one_turn_at_a_time(conversations):
+    entry = conversations[0]
+    turns = [*entry.sections["before"].lines, *entry.sections["after"].lines]
+    slides = split_into_slides(entry)
+    assert [slide.html for slide in slides][: len(turns)] == [f"<p>{turn.html}</p>" for turn in turns]
+    assert {slide.mark for slide in slides[: len(turns)]} == {"Customer", "Agent", "You"}
