@@ -34,6 +34,7 @@ lint: ## is the code as it should be: format, style, types, and who imports what
 
 audit: ## everything else, slow: the whole playbook printed, every page by axe, every PDF, every combination
 	@sh build_tools/setup.sh test
+	@$(PYTEST) -m audit -n 2
 	@$(PYTEST) -m "not harbour" --own-playbook -n 2 tests/site tests/compose/site
 	@.venv/bin/playbook build
 	@.venv/bin/python tests/audit/everything.py

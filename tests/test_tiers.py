@@ -1,6 +1,7 @@
 """The tiers of tests: what a unit may not import, and that a site which was not built is told as such."""
 
 import sys
+import tomllib
 from types import SimpleNamespace
 
 import pytest
@@ -49,6 +50,23 @@ def test_who_asks_for_units_alone_imports_no_library_of_the_system(monkeypatch, 
     )
     conftest.pytest_configure(SimpleNamespace(option=option, args_source=source))
     assert (tiers.WithoutSystemLibraries in sys.meta_path) is is_refused
+
+
+@pytest.mark.parametrize("mark", ["integration", "audit"])
+def test_what_says_that_it_is_slow_is_no_unit(request, monkeypatch, mark):
+    here = request.node
+    monkeypatch.setattr(tiers, "TESTS", here.path.parent.parent)  # as if this module stood in a folder
+    monkeypatch.setattr(tiers, "imports_more", lambda _: False)
+    assert tiers.is_unit(here)
+    here.add_marker(mark)
+    assert not tiers.is_unit(here)
+
+
+def test_the_audit_runs_what_is_marked_for_it_and_nothing_else_does():
+    makefile = (tiers.TESTS.parent / "Makefile").read_text(encoding="utf-8")
+    assert "$(PYTEST) -m audit " in makefile.partition("\naudit:")[2].partition("\n\n")[0]
+    options = tomllib.loads((tiers.TESTS.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    assert f'-m "{tiers.GUARDS}"' in options["tool"]["pytest"]["ini_options"]["addopts"]
 
 
 def test_all_else_may_be_imported():

@@ -2,7 +2,8 @@
 
 `unit` (`make check`): needs nothing but Python and git, on any system. WeasyPrint cannot even be imported
 while these run, so that none of them can lean on the libraries that it needs.
-Everything else guards a change as well (`make test`), but for `audit`: what stands in tests/audit.
+Everything else guards a change as well (`make test`), but for `audit`: what stands in tests/audit, and what
+is slow and guards little, which says so: `@pytest.mark.audit`.
 """
 
 import re
@@ -102,7 +103,7 @@ def is_unit(item: pytest.Item) -> bool:
     are about the whole."""
     fixtures = getattr(item, "fixturenames", ())
     return not (
-        item.get_closest_marker("integration")
+        any(item.get_closest_marker(name) for name in ("integration", "audit"))
         or item.path.parent == TESTS
         or FIXTURES_OF_MORE.intersection(fixtures)
         or any(imports_more(path) for path in (item.path, *item.path.parents) if path.is_relative_to(TESTS))

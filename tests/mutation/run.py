@@ -24,6 +24,7 @@ PACKAGE, PACKAGE_ROOT = "playbook_press", "build_tools"
 LEFT_OUT = frozenset({".git", ".venv", ".cache", "site", "dist"})  # of the project, when it is copied
 LEAST_SHARE = 0.95
 LONGEST = 600  # s for the tests of one mutation; one that makes them hang is noticed
+EVERY_TIER = ""  # a mutation may be noticed by a test of the audit
 PASSED, FAILED, HANGING = 0, 1, -1  # exit codes of pytest, and one for a run that was ended
 NOTICED, SURVIVED, NOT_APPLIED, NOT_JUDGED = "noticed", "SURVIVED", "DOES NOT APPLY", "NOT JUDGED"
 OUTCOMES = {PASSED: SURVIVED, FAILED: NOTICED, HANGING: NOTICED}
@@ -95,6 +96,7 @@ def run_tests(project: Path, tests: Tests, *options: str) -> tuple[int, str]:
     """pytest's exit code, HANGING where it had to be ended, and its output, for tests of a copy."""
     temporary = project.with_name("temporary")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--basetemp={temporary}"]
+    command += ["-m", EVERY_TIER]
     try:
         done = subprocess.run(
             [*command, *options, *tests],

@@ -38,6 +38,13 @@ def test_a_mutation_is_noticed_where_a_test_fails_and_for_no_other_reason(projec
     assert (project / "lift.py").read_text() == LIFT
 
 
+def test_a_test_of_the_audit_notices_it_too(project):
+    (project / "pytest.ini").write_text('[pytest]\naddopts = -m "not audit"\nmarkers = audit\n')
+    marked = TEST.replace("\ndef", "\n@mark.audit\ndef")
+    (project / "test_lift.py").write_text(f"from pytest import mark\n{marked}")
+    assert run.judge(project, GOOD).outcome == NOTICED
+
+
 def test_one_that_makes_tests_hang_is_noticed(project, monkeypatch):
     monkeypatch.setattr(run, "LONGEST", 0.01)
     verdict = run.judge(project, replace(GOOD, find="floor - 1", put="floor"))
