@@ -1,8 +1,10 @@
 """Whatever happens to a build, the last good site stays whole, the message says what to do, and the next
 build is as if nothing had been."""
 
+import ctypes
 import hashlib
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -23,24 +25,31 @@ from playbook_press.core.reporting import STEPS, SilentReport
 from playbook_press.mkdocs_plugin.mkdocs_build import build as build_site
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.publish.inputs import locked_inputs
+from tests import command_processes
 from tests.command_processes import SERVER
 
-SCRIPTS = Path(sys.executable).parent
 DAY = {"SOURCE_DATE_EPOCH": "1700000000", "NO_MKDOCS_2_WARNING": "1"}
 NEWS = "\nWe moved to the *new* harbour.\n"
 PRODUCTS = """
-deck: {title: Deck, summary: Every card., kind: deck, stock: a7}
+deck: {title: Deck, summary: Beliefs., kind: deck, stock: a7, entries: {kind: belief}}
 measure: {title: Measure, summary: A sheet to measure., kind: calibration, papers: [a4], goes_to: dist}
 """
-WITHOUT_POWER = (
-    []
-    if os.geteuid()
-    else [
-        "setpriv",
-        "--inh-caps=-dac_override,-dac_read_search",
-        "--bounding-set=-dac_override,-dac_read_search",
-    ]
-)
+CAPABILITIES = 0x20080522  # _LINUX_CAPABILITY_VERSION_3, of two words each
+DAC_OVERRIDE, DAC_READ_SEARCH = 1, 2  # to write and to read what its modes forbid
+
+
+def without_power() -> None:
+    """Take from this process what root may do with files that others may not."""
+    libc, words = ctypes.CDLL(None), ctypes.c_uint32 * 6
+    header, held = (ctypes.c_uint32 * 2)(CAPABILITIES, 0), words()
+    assert libc.capget(header, held) == 0
+    held[0] &= ~(1 << DAC_OVERRIDE | 1 << DAC_READ_SEARCH)  # of those in effect
+    assert libc.capset(header, held) == 0
+
+
+def without_large_files() -> None:
+    """Let no file of this process be larger than 60 kB, which hold every page, and not every font."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
 
 
 def killed() -> None:
@@ -96,16 +105,18 @@ def at_the_exchange(moment: str, happens: Callable[[], None]) -> None:
         Path.replace = moved_to_dist(happens, Path.replace)
 
 
-def build(folder: Path, scratch: Path, moment: str = "", happens: Callable[[], None] = killed) -> None:
-    """A build, in a process of its own, to which something happens. Exit code 1 and the report on stderr for
-    what was refused."""
-    os.environ.update(DAY)
+def build(
+    folder: Path, scratch: Path, moment: str = "", happens: Callable[[], None] = killed, workers: int = 1
+) -> None:
+    """A build, in a process of its own, to which something happens. Exit code 1 for what was refused, and
+    what was said of it in a file."""
+    os.environ.update(DAY, TMPDIR=str(scratch))  # for workers as well
     os.chdir(folder)
     tempfile.tempdir = str(scratch)
     at_the_exchange(moment, happens)
     try:
         with locked_inputs(Project.at(folder)) as inputs:
-            build_site(inputs, Moments(moment, happens), open_pool=partial(WorkerPool, 1))
+            build_site(inputs, Moments(moment, happens), open_pool=partial(WorkerPool, workers))
     except InputError as refused:
         (scratch / "said").write_text(str(refused))
         sys.exit(1)
@@ -187,16 +198,10 @@ def short():
 
 
 def playbook(
-    project: Path, *words: str, prefix: list[str] | None = None, **environment: str
+    project: Path, limit: Callable[[], None] = command_processes.as_it_is, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*(prefix or []), SCRIPTS / "playbook", *(words or ("build",))],
-        cwd=project,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        env={**os.environ, **DAY, **environment},
-    )
+    """Run `playbook build` in a process that may lack something."""
+    return command_processes.run(["playbook", "build"], project, limit, **DAY, **environment)
 
 
 def told(done: subprocess.CompletedProcess[str]) -> str:
@@ -206,18 +211,18 @@ def told(done: subprocess.CompletedProcess[str]) -> str:
     return done.stderr
 
 
-MOMENTS = (
-    *STEPS,
-    "a document later",
-    "before the exchange",
+MOMENTS = ("a document later", "before the exchange", "before dist is filled")
+OTHER_MOMENTS = (
+    *(step for step in STEPS if step not in MOMENTS),
     "after the exchange",
     "between two renames",
-    "before dist is filled",
     "while dist is filled",
 )
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize(
+    "moment", [*MOMENTS, *(pytest.param(each, marks=pytest.mark.audit) for each in OTHER_MOMENTS)]
+)
 def test_a_build_that_is_killed_leaves_a_whole_site_and_the_next_one_all_of_it_and_no_more(
     moment, scenes, project, scratch
 ):
@@ -239,35 +244,12 @@ def test_where_nothing_more_is_built_after_a_kill_what_was_whole_is_there(moment
     assert published(project) == published(scenes / "new")
 
 
-KILLED_WITH_WORKERS = """
-import sys
-from functools import partial
-from pathlib import Path
-sys.path.insert(0, sys.argv[2])
-from playbook_press.core.project import Project
-from playbook_press.mkdocs_plugin.mkdocs_build import build
-from playbook_press.print.run.scheduler import WorkerPool
-from playbook_press.publish.inputs import locked_inputs
-from tests.test_faults import Moments, killed
-if __name__ == "__main__":
-    report = Moments("a document later", killed)
-    with locked_inputs(Project.at(Path(sys.argv[1]))) as inputs:
-        build(inputs, report, open_pool=partial(WorkerPool, 2))
-"""
-
-
+@pytest.mark.audit
 def test_a_build_killed_with_its_workers_leaves_nothing_in_the_folder_for_temporary_files(project, short):
-    script = project / "../build.py"
-    script.write_text(KILLED_WITH_WORKERS)
     shutil.rmtree(project / ".cache/playbook/made")
-    done = subprocess.run(
-        [sys.executable, script, project, Path(__file__).parents[1]],
-        env={**os.environ, **DAY, "TMPDIR": str(short)},
-        capture_output=True,
-    )
-    assert done.returncode == -signal.SIGKILL
+    assert process(project, short, "a document later", killed, 2) == -signal.SIGKILL
     assert list(short.iterdir())
-    assert playbook(project, TMPDIR=str(short)).returncode == 0
+    assert process(project, short) == 0
     assert list(short.iterdir()) == []
     assert left_over(project) == []
 
@@ -320,6 +302,7 @@ def fill(file) -> None:
         file.write(bytes(4096))
 
 
+@pytest.mark.audit
 def test_on_a_full_disk_the_last_site_stays_and_it_is_said_what_to_do(scenes, project, small_disk, scratch):
     old = published(project)
     disk = small_disk("size=32m")
@@ -339,15 +322,9 @@ def test_on_a_full_disk_the_last_site_stays_and_it_is_said_what_to_do(scenes, pr
 
 
 def test_a_file_larger_than_may_be_ends_a_bare_build_of_the_engine_in_the_same_way(scenes, project):
-    """The limit is there also where no disk can be mounted: 60 kB hold every page, and not every font."""
+    """The limit is there also where no disk can be mounted."""
     old = published(project)
-    done = subprocess.run(
-        ["prlimit", "--fsize=60000", SCRIPTS / "mkdocs", "build", "--quiet"],
-        cwd=project,
-        capture_output=True,
-        text=True,
-        env={**os.environ, **DAY},
-    )
+    done = command_processes.run(["mkdocs", "build", "--quiet"], project, without_large_files, **DAY)
     assert done.returncode == 1
     assert "Traceback" not in done.stdout + done.stderr
     assert "larger than this system lets it be" in done.stdout
@@ -369,11 +346,11 @@ def locked_folders(folder):
         path.chmod(mode)
 
 
-@pytest.mark.parametrize("locked", [".", "dist"])
+@pytest.mark.parametrize("locked", [".", pytest.param("dist", marks=pytest.mark.audit)])
 def test_where_nothing_may_be_written_the_last_site_stays_and_the_folder_is_named(locked, scenes, project):
     old = published(project)
     with locked_folders(project / locked):
-        said = told(playbook(project, prefix=WITHOUT_POWER))
+        said = told(playbook(project, without_power))
     assert "you may not; change who may, or set another folder, and start again" in said
     assert said.startswith({".": ".site.fresh:"}.get(locked, f"{locked}/"))
     assert published(project) == old
@@ -384,7 +361,7 @@ def test_where_nothing_may_be_written_the_last_site_stays_and_the_folder_is_name
 
 def test_a_cache_that_may_not_be_written_is_done_without(scenes, project):
     with locked_folders(project / ".cache/playbook"):
-        done = playbook(project, prefix=WITHOUT_POWER)
+        done = playbook(project, without_power)
     assert (done.returncode, done.stderr) == (0, "")
     assert published(project) == published(scenes / "new")
     assert left_over(project) == []
@@ -437,7 +414,7 @@ def saved() -> None:
     picture.unlink() if picture.exists() else shutil.copy("content/images/door.svg", picture)
 
 
-@pytest.mark.parametrize("moment", ["check", "publish"])
+@pytest.mark.parametrize("moment", ["publish", pytest.param("check", marks=pytest.mark.audit)])
 def test_what_is_saved_while_a_build_runs_is_noticed_and_nothing_is_published(
     moment, scenes, project, scratch, monkeypatch
 ):
