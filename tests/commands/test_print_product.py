@@ -24,11 +24,8 @@ measured:
 
 
 def ask(*words, project):
-    return CliRunner().invoke(playbook, ["--project", str(project), "print", *words], catch_exceptions=False)
-
-
-def code(project):
-    return CliRunner().invoke(playbook, ["--project", str(project), "list"]).output.split()[0]
+    asked = ["--project", str(project), "print", "--jobs", "1", *words]
+    return CliRunner().invoke(playbook, asked, catch_exceptions=False)
 
 
 @pytest.mark.parametrize(
@@ -48,14 +45,14 @@ def test_the_counts_are_told_before_and_after_and_are_those_of_the_pdf(small, tm
     (small / "site_config/printers").mkdir()
     (small / "site_config/printers/hall.yml").write_text(PRINTER)
     out = tmp_path / "cards.pdf"
-    result = ask("sheets", "--paper", "a4", "--only", code(small), *words, "--out", str(out), project=small)
+    result = ask("sheets", "--paper", "a4", "--only", "B01", *words, "--out", str(out), project=small)
     assert result.output == f"sheets, a4: {counts}\n{out}: {counts}\n"
     with closing(PdfDocument(out)) as pdf:
         assert len(pdf) == pages
 
 
 def test_perforated_stock_brings_its_paper_along(small, tmp_path):
-    result = ask("sheets", "--stock", "c32011", "--only", code(small), "--out", str(tmp_path), project=small)
+    result = ask("sheets", "--stock", "c32011", "--only", "B01", "--out", str(tmp_path), project=small)
     assert result.exit_code == 0
     assert (tmp_path / "sheets-a4.pdf").exists()
     assert not (tmp_path / "sheets-letter.pdf").exists()
@@ -75,7 +72,7 @@ def test_a_printers_faults_move_the_backs_of_its_sheets(small, tmp_path):
         "--paper",
         "a4",
         "--only",
-        code(small),
+        "B01",
         "--printer",
         "hall",
         "--out",
@@ -166,10 +163,7 @@ def test_a_printer_that_was_not_measured_so_is_told_how_it_was(small):
 def test_cards_are_printed_in_the_order_in_which_they_are_named_if_that_is_asked_for(
     small, tmp_path, pdf_text
 ):
-    codes = [
-        line.split()[0]
-        for line in CliRunner().invoke(playbook, ["--project", str(small), "list"]).output.splitlines()[:3]
-    ]
+    codes = ["R01", "R02"]
     for order, wanted in (("named", codes[::-1]), ("deck", codes)):
         result = ask(
             "sheets",
@@ -201,7 +195,7 @@ def test_sheets_that_are_counted_before_and_after_are_planned_once(small, tmp_pa
     )
     n_up.plan_n_up.cache_clear()
     said = []
-    request = PrintRequest("sheets", code(small), paper="a4")
+    request = PrintRequest("sheets", "B01", paper="a4")
     print_product(Project.at(small), request, tmp_path / "x.pdf", said.append, workers=1)
     assert any("1 card, 1 sheet" in line for line in said), said
     assert len(planned) == 1
