@@ -84,11 +84,12 @@ def lend(package: Distribution, folder: Path):
 
 @pytest.fixture(scope="module")
 def project(environment, tmp_path_factory):
-    """A playbook that was started, checked and built by what the README writes."""
+    """A playbook that was started, checked and built by what the README writes, with an entry more."""
     folder = tmp_path_factory.mktemp("elsewhere")
     start = readme_line("playbook init")
     quietly(environment / "playbook", *start[1:], cwd=folder)
     [made] = folder.iterdir()
+    quietly(environment / "playbook", "new", "belief", "Rain is no excuse", cwd=made)
     for words in ("playbook check", "playbook build --no-pdfs"):
         quietly(environment / "playbook", *readme_line(words)[1:], cwd=made)
     return made
@@ -97,14 +98,6 @@ def project(environment, tmp_path_factory):
 def readme_line(begin):
     """The words of the first command of the README that begins so."""
     return shlex.split(re.search(rf"^{begin}\b[^#\n]*", README, re.MULTILINE)[0])
-
-
-@pytest.fixture(scope="module")
-def printed(project, environment):
-    """The same with an entry more, and with its PDFs."""
-    quietly(environment / "playbook", "new", "belief", "Rain is no excuse", cwd=project)
-    quietly(environment / "playbook", "build", cwd=project)
-    return project
 
 
 def quietly(*words, cwd=None):
@@ -186,24 +179,27 @@ def contents(wheel):
 
 
 def test_a_playbook_is_started_checked_and_built_as_the_readme_writes(project):
+    """An entry of each kind and one more become pages, each with a permanent address."""
     entries = [path.relative_to(project / "content") for path in project.glob("content/*/*.md")]
-    assert len(entries) >= KINDS
-    assert {entry.with_suffix(".html").as_posix() for entry in entries} <= files(project / "site")
-
-
-def test_an_entry_of_each_kind_and_one_more_become_pages_each_with_a_permanent_address(printed):
-    entries = [path.relative_to(printed / "content") for path in printed.glob("content/*/*.md")]
     assert len(entries) == KINDS + 1
-    assert {entry.with_suffix(".html").as_posix() for entry in entries} <= files(printed / "site")
-    assert len(list((printed / "site/c").iterdir())) == KINDS + 1
+    assert {entry.with_suffix(".html").as_posix() for entry in entries} <= files(project / "site")
+    assert len(list((project / "site/c").iterdir())) == KINDS + 1
 
 
-def test_their_cards_are_printed(printed, pdf_text):
+def test_a_card_is_printed(project, environment, tmp_path, pdf_text):
+    words = ("print", "sheets", "--paper", "letter", "--only", "B02", "--out", tmp_path / "card.pdf")
+    quietly(environment / "playbook", *words, cwd=project)
+    assert "Rain is no excuse" in pdf_text(tmp_path / "card.pdf")
+
+
+@pytest.mark.audit
+def test_all_that_is_shipped_is_printed(project, environment, pdf_text):
+    quietly(environment / "playbook", "build", cwd=project)
     rows = {
         row["file"]: row
-        for row in json.loads((printed / "site/downloads/manifest.json").read_text(encoding="utf-8"))
+        for row in json.loads((project / "site/downloads/manifest.json").read_text(encoding="utf-8"))
     }
     assert {"deck.pdf", "sheets-a4.pdf", "sheets-letter.pdf"} <= set(rows)
     assert len(rows["deck.pdf"]["codes"]) == KINDS + 1
     assert rows["deck.pdf"]["pages"] == 2 * (KINDS + 1)
-    assert "Rain is no excuse" in pdf_text(printed / "site/downloads/sheets-a4.pdf")
+    assert "Rain is no excuse" in pdf_text(project / "site/downloads/sheets-a4.pdf")

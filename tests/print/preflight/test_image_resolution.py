@@ -28,7 +28,7 @@ def test_a_picture_is_as_fine_as_in_the_direction_in_which_it_is_coarser(printed
 
 @pytest.mark.parametrize("width", [7, 12, 20])
 def test_a_large_picture_is_fine_at_any_size_to_which_the_engine_reduces_it(printed, tmp_path, width):
-    Image.effect_noise((1200, 800), 60).convert("RGB").save(tmp_path / "map.png")
+    Image.effect_noise((480, 320), 60).convert("RGB").save(tmp_path / "map.png")
     pdf = printed(FACE.replace("20mm", f"{width}mm"), "@page { size: 60mm 60mm }").pdf
     assert image_resolution.check(pdf) == ()
 

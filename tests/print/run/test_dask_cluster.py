@@ -23,6 +23,9 @@ pytest.importorskip(
 )
 
 
+# An extra that few install: starting its parts and printing on them takes most of a minute.
+pytestmark = pytest.mark.audit
+
 PRODUCTS = """
 sheets:
   {title: Sheets, summary: To cut., kind: sheets, stock: 85x55, papers: [a4, letter], suits: [office-colour]}
