@@ -13,7 +13,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pypdfium2 import PdfDocument
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from playbook_press.print.pdf.weasyprint_engine import LaidOutDocument
     from playbook_press.print.run.tasks import RenderedPdf
 
-BOOKS = ("workbook", "booklet", "guide")
 HARBOUR = pytest.StashKey["subprocess.Popen[bytes] | None"]()  # its build, where this process has started it
 
 # the date of every playbook that a test does not give another; here, so that processes inherit it
@@ -264,8 +263,19 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return assemble(tmp_path_factory.mktemp("school") / "school", ["small", "workshop"])
 
 
+class Printed(dict[str, Any]):
+    """What is printed of a playbook by file name; each is printed when it is first asked for."""
+
+    def __init__(self, print_file: Callable[[str], Any]):
+        self.print_file = print_file
+
+    def __missing__(self, file: str) -> Any:
+        self[file] = self.print_file(file)
+        return self[file]
+
+
 @pytest.fixture(scope="session")
-def taught(school: Path, library_of: Callable[..., Library]) -> dict[str, "RenderedPdf"]:
+def taught(school: Path, library_of: Callable[..., Library]) -> "dict[str, RenderedPdf]":
     """The books of the workshop, by file name: `first-hour-workbook-a4.pdf`."""
     from playbook_press.pipeline import ready_templates
     from playbook_press.print.run.print_run import PrintRun
@@ -273,25 +283,20 @@ def taught(school: Path, library_of: Callable[..., Library]) -> dict[str, "Rende
     from playbook_press.print.run.scheduler import WorkerPool
 
     library = library_of(school)
-    products = {key: product for key, product in library.products.items() if product.kind in BOOKS}
-    todo = jobs(library, products)
-    with WorkerPool() as pool:
-        rendered = print_jobs(PrintRun(library, ready_templates(library), pool), todo)
-    return {job.file: each for job, each in zip(todo, rendered, strict=True)}
+    todo = {job.file: job for job in jobs(library, library.products)}
+    run = PrintRun(library, ready_templates(library), WorkerPool(1))
+    return Printed(lambda file: print_jobs(run, [todo[file]])[0])
 
 
 @pytest.fixture(scope="session")
-def packs(
-    taught: dict[str, "RenderedPdf"], school: Path, library_of: Callable[..., Library]
-) -> dict[str, bytes]:
+def packs(school: Path, library_of: Callable[..., Library]) -> dict[str, bytes]:
     """The packs of the workshop, by file name: `packs/first-hour-a4.zip`, and `first-hour-room-pack-a4.zip`
     for everyone."""
     from playbook_press.pipeline import print_files
 
     library = library_of(school)
-    products = {key: product for key, product in library.products.items() if product.kind == "pack"}
-    files = print_files(library, jobs(library, products), SilentReport(), None)
-    return {each.file: each.content for each in files}
+    todo = {job.file: job for job in jobs(library, library.products)}
+    return Printed(lambda file: print_files(library, [todo[file]], SilentReport(), 1)[0].content)
 
 
 @pytest.fixture(scope="session")
