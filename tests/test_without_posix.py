@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PLAYBOOK = Path(sys.executable).with_name("playbook")
 WITHOUT_MODULES = """
 import subprocess, sys, warnings  # subprocess asks for msvcrt to know where it runs, so it comes first
 for name in ("fcntl", "resource", "pwd", "grp", "termios"):
@@ -37,19 +36,28 @@ for name in names:
     if name != "playbook_press.print.run.dask_cluster":  # Dask, for the extra `cluster` alone
         import_module(name)
 """
-LACKING = {"modules": WITHOUT_MODULES, "functions": WITHOUT_FUNCTIONS}
+RUN = """
+import shlex, sys
+from playbook_press.commands.cli import playbook
+for line in sys.argv[1:]:
+    assert not playbook.main(shlex.split(line), standalone_mode=False), line
+"""
+ONE_DECK = """
+deck: {title: Cards, summary: All beliefs, kind: deck, stock: 85x55, entries: {kind: belief}}
+"""
 
 
-@pytest.fixture(params=LACKING)
-def run(request, tmp_path):
-    """Runs a command in a folder with a Python that lacks something; it must succeed without a complaint."""
+@pytest.fixture
+def run(tmp_path):
+    """Runs commands, one after the other, with a Python that lacks all this; they must succeed without a
+    complaint. What they said."""
     (tmp_path / "without").mkdir()
-    (tmp_path / "without/sitecustomize.py").write_text(LACKING[request.param])
+    (tmp_path / "without/sitecustomize.py").write_text(WITHOUT_MODULES + WITHOUT_FUNCTIONS)
 
-    def run(*words, folder=tmp_path):
+    def run(*lines, program=RUN):
         done = subprocess.run(
-            words,
-            cwd=folder,
+            [sys.executable, "-c", program, *lines],
+            cwd=tmp_path,
             env={**os.environ, "PYTHONPATH": str(tmp_path / "without"), "NO_MKDOCS_2_WARNING": "1"},
             capture_output=True,
             text=True,
@@ -60,22 +68,24 @@ def run(request, tmp_path):
     return run
 
 
-def test_every_module_loads(run):
-    run(sys.executable, "-c", IMPORT_ALL)
-
-
-def test_a_playbook_is_started_checked_and_built(run, tmp_path):
-    run(PLAYBOOK, "init", "ours")
-    ours = tmp_path / "ours"
-    assert "no problems" in run(PLAYBOOK, "check", "--jobs", "1", folder=ours)
-    run(PLAYBOOK, "build", "--no-pdfs", folder=ours)
-    index = ours / "content/index.md"
+def test_every_module_loads_and_a_playbook_is_started_checked_and_built(run, tmp_path):
+    said = run(
+        "init ours",
+        "--project ours check --no-faces",
+        "--project ours build --no-pdfs",
+        program=IMPORT_ALL + RUN,
+    )
+    assert "no problems" in said
+    index = tmp_path / "ours/content/index.md"
     index.write_text(index.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
-    run(PLAYBOOK, "build", "--no-pdfs", folder=ours)  # in the place of the first
-    assert "One more sentence." in (ours / "site/index.html").read_text(encoding="utf-8")
+    run("--project ours build --no-pdfs")  # in the place of the first
+    assert "One more sentence." in (tmp_path / "ours/site/index.html").read_text(encoding="utf-8")
 
 
-def test_a_deck_is_printed(run, tmp_path):
+def test_faces_are_looked_at_and_a_deck_is_printed(run, tmp_path):
     small = shutil.copytree(ROOT / "tests/fixtures/small", tmp_path / "small")
-    run(PLAYBOOK, "print", "deck", "--jobs", "1", "--only", "B01", folder=small)
-    assert list(small.glob("dist/*.pdf"))
+    (small / "site_config/products.yml").write_text(ONE_DECK, encoding="utf-8")
+    assert "no problems" in run(
+        "--project small check --jobs 1", "--project small print deck --jobs 1 --only B01"
+    )
+    assert list(tmp_path.glob("dist/*.pdf"))
