@@ -170,7 +170,7 @@ class SectionReader:
                 )
 
     def report_unpaired(self, sections: dict[str, Section]) -> None:
-        """Reports a section that answers another line by line (`pairs_with`) and has more lines than that one."""
+        """Reports a section that answers another line by line (`pairs_with`) but has more lines than it."""
         for key, section in sections.items():
             partner = self.rules[key].pairs_with
             if not partner:

@@ -128,8 +128,8 @@ class SectionRule(YamlModel):
     most: Count | None = None
     """Of `lines`, at most so many."""
     marks: tuple[DisplayText, ...] = ()
-    """Each line begins with one of these, in italics: `- *You:* ...`. Each of these begins a line if `least` is
-    not below their number."""
+    """Each line begins with one of these, in italics: `- *You:* ...`. Each of these begins a line, if `least`
+    is not below their number."""
     pairs_with: str | None = None
     """The section whose lines these answer, from the first on: at most one for each."""
     printed: Flag = False
