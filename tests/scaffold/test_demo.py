@@ -44,7 +44,7 @@ def test_kinds_take_turns(demo):
         for path in (demo("large", 95) / "content").iterdir()
         if path.is_dir()
     }
-    assert len(folders) == 9
+    assert len(folders) == 10
     assert max(folders.values()) - min(folders.values()) <= 1
 
 
