@@ -21,6 +21,9 @@ SERVER.set_forkserver_preload(
     ]
 )
 
+WHO_PRINTS = frozenset({"--jobs", "--cluster", "--help"})
+PRINTING = frozenset({"build", "check", "compose", "pack", "print", "reprint"})
+
 
 def playbook() -> None:
     from playbook_press.commands.cli import main
@@ -45,7 +48,10 @@ def run(
     words: Sequence[str], project: Path, limit: Callable[[], None] = as_it_is, **environment: str
 ) -> "CompletedProcess[str]":
     """Run `playbook` or `mkdocs` in a project to its end; what it said. `limit` is called in the process
-    first, and may take something from it."""
+    first, and may take something from it. Unless the words say who prints, that process does: workers would
+    load anew what it has."""
+    if words[:1] == ["playbook"] and PRINTING.intersection(words) and not WHO_PRINTS.intersection(words):
+        words = [*words, "--jobs", "1"]
     with tempfile.TemporaryDirectory() as folder:
         said = Path(folder, "stdout"), Path(folder, "stderr")
         process = SERVER.Process(

@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests import command_processes
-from tests.docs.code_blocks import code_blocks, follow
+from tests.docs.code_blocks import CHECK, WORDS_ALONE, code_blocks, follow
 
 PAGES = sorted((Path(__file__).parents[2] / "build_tools/docs/how-to").glob("*.md"))
-CHECK = "playbook check"
 
 
 def written_unchecked(page):
@@ -21,9 +20,12 @@ def written_unchecked(page):
     return bool(marks) and marks[-1]
 
 
+@pytest.mark.parametrize(
+    "faces", [False, pytest.param(True, marks=pytest.mark.audit)], ids=["words", "faces"]
+)
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_its_steps_say_what_it_says_and_leave_a_playbook_without_problems(page, teaching):
-    follow(page, teaching)
+def test_its_steps_say_what_it_says_and_leave_a_playbook_without_problems(page, faces, teaching):
+    follow(page, teaching, faces)
     if written_unchecked(page):
-        checked = command_processes.run(CHECK.split(), teaching)
+        checked = command_processes.run((CHECK if faces else WORDS_ALONE).split(), teaching)
         assert (checked.returncode, checked.stderr) == (0, "")
