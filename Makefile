@@ -37,7 +37,7 @@ audit: ## everything else, slow: the whole playbook printed, every page by axe, 
 	@$(PYTEST) -m audit -n 2
 	@$(PYTEST) -m "not harbour" --own-playbook -n 2 tests/site tests/compose/site
 	@.venv/bin/playbook build
-	@.venv/bin/python tests/audit/everything.py
+	@.venv/bin/python -m tests.audit.everything
 	@.venv/bin/python tests/mutation/run.py
 
 vet: ## ask who has found holes in the packages that we use, and write down their licences

@@ -47,6 +47,11 @@ def main(site: Path, dist: Path) -> int:
     """Look at all that was built. Returns the number of faults, each of which is told."""
     every, printed = pages(site), pdfs(site, dist)
     faults = [
+        *(
+            f"no {what} found: run 'playbook build'"
+            for what, all_of in (("page", every), ("PDF", printed))
+            if not all_of
+        ),
         *looked_at(every),
         *(fault for _, found in on_all_cores(pdf_faults, printed, "PDF/UA-1") for fault in found),
     ]
