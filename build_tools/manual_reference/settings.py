@@ -12,7 +12,9 @@ from playbook_press.compose.site.daily_card import LEAST_DISTANCE
 from playbook_press.compose.taxonomy import MOST_SUGGESTED
 from playbook_press.core.project import SHIPPED
 from playbook_press.read import (
+    danger,
     edition_records,
+    intents,
     media,
     pack_settings,
     printer_profile,
@@ -24,7 +26,17 @@ from playbook_press.read.settings import FOLDER, MERGED_FILES, OPTIONAL_FILES, P
 
 MODELS: Mapping[str, Any] = {
     model.__name__: model
-    for module in (settings, media, pack_settings, printer_profile, theme, variables, edition_records)
+    for module in (
+        settings,
+        media,
+        pack_settings,
+        printer_profile,
+        theme,
+        variables,
+        edition_records,
+        danger,
+        intents,
+    )
     for model in vars(module).values()
     if isinstance(model, type)
 }

@@ -9,10 +9,12 @@ from pydantic.fields import FieldInfo
 
 from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.read import (
+    danger,
     edition_records,
     kind_schema,
     media,
     pack_settings,
+    phrase_patterns,
     printer_profile,
     products,
     settings,
@@ -72,6 +74,11 @@ DESCRIBED: tuple[tuple[Any, Words], ...] = (
     (settings.ReadingGrade, Words("a [reading grade](#reading-grade)", "reading grades")),
     (settings.WordRange, Words("a [range](settings.md#length-of-a-page)", "ranges")),
     (settings.Phrase, Words("a [phrase](#phrases)", "[phrases](#phrases)")),
+    (
+        phrase_patterns.Phrase,
+        Words("a phrase such as `want/wants ... to die`", "phrases such as `want/wants ... to die`"),
+    ),
+    (danger.DangerTopic, Words("a [kind of danger](#a-kind-of-danger)", "[kinds](#a-kind-of-danger)")),
     (media.LabelGrid, Words("the [places of cards](#perforated-stock)", "places of cards")),
     (media.Tent, Words("a [tent](#tents)", "tents")),
     (pack_settings.PackFile, Words("a [part](#parts-of-a-pack)", "[parts](#parts-of-a-pack)")),

@@ -1,7 +1,7 @@
 // From what a reader types to the entries that answer it, best first. Loaded with its data when search is first opened.
 (function () {
   "use strict";
-  var words = window.playbookWords;
+  var words = window.playbookWords, phrases = window.playbookPhrases;
   var ASKED = 1.6;       // for kinds that stand back until they are asked for, and are
   var PART = 0.5;        // what a word counts that is part of a phrase with a meaning of its own
   var FULL = 100;        // the weight of a word that an entry is all about
@@ -14,15 +14,28 @@
   var MOST = 12;         // results
   var NAMED = 1000;      // for an entry whose code was typed
   var FIRST = 0;         // rank of what was called by name
+  var INTENT = 700;      // for the first entry of what was meant; the next ones get a part of it
+  var NEXT = 0.86;       // that part
+  var CLEAR = [0.6, 0.7, 1, 1.2]; // how much of it counts, by the number of telling words in which it was said
 
   window.playbookFind = function (data) {
     var entries = data.entries, count = entries.length;
-    var alike = words.vocabulary(data.words), known = new Set(data.words);
+    var alike = words.vocabulary(data.words), known = new Set(data.words), common = new Set(data.common);
+    var places = new Map(entries.map(function (entry, at) { return [entry.code, at]; }));
+    var exactOnly = new Set(data.danger.exactOnly.map(function (code) { return places.get(code); }));
+    var intents = data.intents.map(function (each) {
+      return { heard: phrases.finder(each.heard, each.not), entries: each.entries.map(function (code) { return places.get(code); }) };
+    });
+    var meantWords = null; // made when something is first typed
     var kinds = Object.fromEntries(data.kinds.map(function (kind) { return [kind.key, kind]; }));
     var families = null; // made when something is first typed
 
     function split(text) {
       return words.split(text, known);
+    }
+
+    function isCommon(word) {
+      return common.has(word) || words.isCommon(word);
     }
 
     function rooted(phrase) {
@@ -41,7 +54,9 @@
     function weights(ids) {
       var found = new Map();
       ids.forEach(function (like, id) {
-        eachPlace(data.places[id], function (entry, weight) { found.set(entry, Math.max(found.get(entry) || 0, like * weight)); });
+        eachPlace(data.places[id], function (entry, weight) {
+          if (like >= words.STEM || !exactOnly.has(entry)) found.set(entry, Math.max(found.get(entry) || 0, like * weight));
+        });
       });
       return found;
     }
@@ -71,8 +86,12 @@
         var ids = alike(word, open && place === typed.length - 1);
         var roots = new Set([words.stem(word)]);
         ids.forEach(function (like, id) { if (like !== words.BEGUN) roots.add(words.stem(data.words[id])); });
-        return { word: word, ids: ids, roots: roots, worth: words.isCommon(word) ? COMMON : 1 };
+        return { word: word, ids: ids, roots: roots, isSlip: isSlip(ids), worth: isCommon(word) ? COMMON : 1 };
       });
+    }
+
+    function isSlip(ids) {
+      return Array.from(ids.values()).every(function (like) { return like < words.STEM; });
     }
 
     // Where the words of a phrase were typed in order, with at most one other between two of them.
@@ -141,20 +160,58 @@
       });
       families.forEach(function (places, members) {
         var map = familyWeights(members);
+        if (places.some(function (place) { return typed[place].isSlip; })) exactOnly.forEach(function (entry) { map.delete(entry); });
         add(map, FAMILY);
         places.forEach(function (place) { map.forEach(function (_, entry) { typed[place].holders.add(entry); }); });
       });
       typed.forEach(function (token) { token.holders.forEach(function (entry) { held[entry] += token.each; }); });
-      var matched = new Set(typed.flatMap(function (token) { return Array.from(token.ids.keys()); }));
+      var matched = matchedWords(typed), surely = matchedWords(typed.filter(function (token) { return !token.isSlip; }));
       return scores.map(function (score, entry) {
-        return score && (score + phraseScore(entry, matched)) * (1 - ALL + ALL * held[entry] / (whole || 1));
+        return score && (score + phraseScore(entry, exactOnly.has(entry) ? surely : matched)) * (1 - ALL + ALL * held[entry] / (whole || 1));
       });
+    }
+
+    function matchedWords(typed) {
+      return new Set(typed.flatMap(function (token) { return Array.from(token.ids.keys()); }));
+    }
+
+    // What was typed, with words that nobody knows put right where one of the words of an intent is near.
+    function mended(folded) {
+      if (!meantWords) {
+        var all = words.sorted(data.intents.flatMap(function (each) { return phrases.wordsOf(each.heard); }));
+        meantWords = { alike: words.vocabulary(all.whole), whole: all.whole, begins: all.begins };
+      }
+      return folded.replace(/[^ ]+/g, function (word) {
+        if (known.has(word) || meantWords.begins.some(function (head) { return word.startsWith(head); })) return word;
+        var near = Array.from(meantWords.alike(word, false).keys());
+        return near.length ? meantWords.whole[near[0]] : word;
+      });
+    }
+
+    // The more telling words a phrase has, the surer it is what was meant.
+    function clarity(said) {
+      var telling = said.trim().split(" ").filter(function (word) { return !isCommon(word); }).length;
+      return CLEAR[Math.min(telling, CLEAR.length - 1)];
+    }
+
+    // What was meant: entry -> what that is worth. What is heard only after a slip is put right does not count where it must not.
+    function meantScores(query) {
+      var found = new Map(), folded = phrases.fold(query), put = mended(folded);
+      intents.forEach(function (intent) {
+        var sure = intent.heard(folded), said = sure || put !== folded && intent.heard(put);
+        if (!said) return;
+        var worth = INTENT * Math.max.apply(null, said.map(clarity));
+        intent.entries.forEach(function (entry, place) {
+          if (sure || !exactOnly.has(entry)) found.set(entry, (found.get(entry) || 0) + worth * Math.pow(NEXT, place));
+        });
+      });
+      return found;
     }
 
     // Search phrases all of whose words were typed, but for common ones, where there are others.
     function phraseScore(entry, matched) {
       return data.phrases[entry].reduce(function (sum, phrase) {
-        var telling = phrase.filter(function (id) { return !words.isCommon(data.words[id]); });
+        var telling = phrase.filter(function (id) { return !isCommon(data.words[id]); });
         var wanted = telling.length ? telling : phrase;
         if (wanted.length < 2 && telling.length || !wanted.every(function (id) { return matched.has(id); })) return sum;
         return sum + wanted.reduce(function (all, id) { return all + PHRASE * (telling.length ? rarity(data.places[id].length / 2) : 1); }, 0);
@@ -171,14 +228,14 @@
     }
 
     // What is for the moment comes before what is for a meeting or an interview, unless that was asked for.
-    function rank(entry, typed, asked, wish) {
+    function rank(entry, typed, asked, wish, isMeant) {
       var title = rooted(entry.title);
       if (title.length > 1 && says(typed, title) || isCalled(entry, typed)) return FIRST;
-      return wish.kind || entry.audience.includes(wish.audience) || asked.has(entry.kind) ? 1 : kinds[entry.kind].rank;
+      return wish.kind || entry.audience.includes(wish.audience) || asked.has(entry.kind) || isMeant ? 1 : kinds[entry.kind].rank;
     }
 
     function isCalled(entry, typed) {
-      return typed.some(function (token) { return token.word === entry.code.toLowerCase(); });
+      return typed.some(function (token) { return token.word.replace(/^([a-z])(\d)$/, "$10$2") === entry.code.toLowerCase(); });
     }
 
     function byChannel(entry, wish) {
@@ -186,13 +243,14 @@
     }
 
     function candidates(query, wish) {
-      var typed = read(query), families = meant(typed), scores = scored(typed, families);
+      var typed = read(query), families = meant(typed), scores = scored(typed, families), intended = meantScores(query);
       var asked = new Set(data.kinds.filter(function (kind) { return wish.kind || isAsked(kind, typed, families); }).map(function (kind) { return kind.key; }));
       var found = [];
       entries.forEach(function (entry, at) {
-        if (!scores[at] || !passes(entry, wish)) return;
-        var score = scores[at] * (byChannel(entry, wish) ? CHANNEL : 1) * (kinds[entry.kind].rank > 1 && asked.has(entry.kind) ? ASKED : 1);
-        found.push({ entry: entry, at: at, score: score + (isCalled(entry, typed) ? NAMED : 0), rank: rank(entry, typed, asked, wish) });
+        var meantBy = (intended.get(at) || 0) * (asked.size && !asked.has(entry.kind) ? PART : 1); // what was asked for by kind goes first
+        if (!scores[at] && !meantBy && !isCalled(entry, typed) || !passes(entry, wish)) return;
+        var score = (scores[at] + meantBy) * (byChannel(entry, wish) ? CHANNEL : 1) * (kinds[entry.kind].rank > 1 && asked.has(entry.kind) ? ASKED : 1);
+        found.push({ entry: entry, at: at, score: score + (isCalled(entry, typed) ? NAMED : 0), rank: rank(entry, typed, asked, wish, meantBy > 0) });
       });
       return near(found).sort(function (one, other) { return one.rank - other.rank || other.score - one.score || one.at - other.at; });
     }

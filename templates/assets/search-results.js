@@ -20,7 +20,9 @@
   }
 
   window.playbookResults = function (dialog, base, again) {
-    var data = window.playbookSearch, labels = data.labels, find = window.playbookFind(data);
+    var data = window.playbookSearch, labels = data.labels, find = window.playbookFind(data), danger = window.playbookDanger(data.danger);
+    var warn = window.playbookDangerPanel(dialog.querySelector(".search-danger"), data, base);
+    var entries = new Map(data.entries.map(function (entry) { return [entry.code, entry]; }));
     var names = Object.fromEntries(data.kinds.map(function (kind) { return [kind.key, kind.name]; }));
     var status = dialog.querySelector(".search-status"), list = dialog.querySelector(".results");
     var situations = dialog.querySelector(".search-situations");
@@ -75,9 +77,12 @@
 
     function result(found) {
       var entry = found.entry, item = element("li", "kind-" + entry.kind), way = link(entry, "result"), head = element("span", "result-head");
+      item.dataset.code = entry.code;
       head.append(element("span", "code", entry.code), " ", element("span", "label", names[entry.kind]));
       way.append(head, " ", element("span", "result-title", entry.title));
-      item.append(way, found.say ? sentence(entry, found.say) : element("p", "result-summary", entry.summary));
+      item.append(way);
+      if (found.isBeside) return item;
+      item.append(found.say ? sentence(entry, found.say) : element("p", "result-summary", entry.summary));
       if (found.twins.length) item.append(twins(found.twins));
       return item;
     }
@@ -139,9 +144,32 @@
     tellChoices();
     offer();
 
+    // In danger, what is to be read then comes first, and nothing else offers a sentence to say.
+    function inDanger(topic, found) {
+      var first = topic.entries.map(function (code) { return { entry: entries.get(code), say: entries.get(code).say, twins: [] }; });
+      var others = found.filter(function (each) { return !topic.entries.includes(each.entry.code); });
+      return first.concat(others.map(function (each) { return { entry: each.entry, isBeside: true }; }));
+    }
+
+    function heading(words) {
+      var item = element("li", "results-head");
+      item.append(element("h3", "", words));
+      return item;
+    }
+
+    function items(found) {
+      var beside = found.findIndex(function (each) { return each.isBeside; });
+      var made = found.map(result);
+      if (beside >= 0) made.splice(beside, 0, heading(labels.danger_beside));
+      return made;
+    }
+
     return function (query) {
-      var found = query.trim() ? find(query, wish()) : [];
-      list.replaceChildren.apply(list, found.map(result));
+      var found = query.trim() ? find(query, wish()) : [], topic = danger(query);
+      warn(topic);
+      narrow.hidden = topic !== null;
+      if (topic) found = inDanger(topic, found);
+      list.replaceChildren.apply(list, items(found));
       situations.hidden = found.length > 0;
       status.textContent = summed(found.length, query.trim());
     };

@@ -88,5 +88,14 @@
     };
   }
 
-  window.playbookWords = { BEGUN: BEGUN, split: split, stem: stem, isCommon: isCommon, vocabulary: vocabulary };
+  // Words in order of the alphabet, once each, and apart from them the beginnings that a star marks.
+  function sorted(words) {
+    var all = Array.from(new Set(words)).sort();
+    return {
+      whole: all.filter(function (word) { return !word.endsWith("*"); }),
+      begins: all.filter(function (word) { return word.endsWith("*"); }).map(function (word) { return word.slice(0, -1); })
+    };
+  }
+
+  window.playbookWords = { BEGUN: BEGUN, STEM: STEM, sorted: sorted, split: split, stem: stem, isCommon: isCommon, vocabulary: vocabulary };
 })();

@@ -8,7 +8,7 @@
   var input = dialog.querySelector("input");
   var status = dialog.querySelector(".search-status");
   var list = dialog.querySelector(".results");
-  var NEEDED = ["lunr.js", "search-data.js", "search-words.js", "search-index.js", "search-results.js"];
+  var NEEDED = ["lunr.js", "search-data.js", "search-words.js", "search-phrases.js", "search-index.js", "search-danger.js", "search-results.js"];
   var opener = null; // what had the focus before
   var wanted = null; // a promise of the function that shows what a query finds
 

@@ -8,6 +8,7 @@ RESERVED_PAGES = (
     "downloads",
     "today",
     "deck",
+    "danger",
     "notes",
     "accessibility",
     "404",

@@ -10,8 +10,10 @@ from typing import Annotated, Any, Literal, TypeVar, get_args
 from pydantic import AfterValidator, BaseModel, Field
 
 from playbook_press.core.problems import InputError, Problem, shorten
-from playbook_press.core.project import SHIPPED, Project
+from playbook_press.core.project import SHIPPED, Project, is_shipped
+from playbook_press.read.danger import Danger
 from playbook_press.read.edition_records import Code, Edition, RetiredCode
+from playbook_press.read.intents import Intent
 from playbook_press.read.kind_schema import Colour, Slug, WordRange
 from playbook_press.read.media import Paper, Stock
 from playbook_press.read.pack_settings import PackForm
@@ -194,6 +196,9 @@ class Site(YamlModel):
     situations: dict[str, tuple[str, ...]]  # situation -> the codes that help first, best first
     twins: dict[str, tuple[str, ...]]  # idea -> the codes of entries that share it
     channels: dict[str, tuple[str, ...]]  # channel (phone, chat, ...) -> words of item marks that name it
+    danger: Danger
+    intents: dict[str, Intent]
+    common_words: dict[str, tuple[str, ...]]  # group -> words that count little in the search
     daily: DailyCardSettings
     blanks: dict[str, Variable]
     prose: ProofreadingRules
@@ -227,15 +232,24 @@ SETTINGS_FILES: dict[str, Any] = {
     "situations": WordLists,
     "twins": WordLists,
     "channels": WordLists,
+    "danger": Danger,
+    "intents": dict[str, Intent],
+    "common_words": WordLists,
     "daily": DailyCardSettings,
     "pack": PackForm,
     "press": PressSettings,
 }
 # without shipped defaults
-PROJECT_ONLY = frozenset({"brand", "sources", "retired", "situations", "twins", "editions", "printers"})
-OPTIONAL_FILES = frozenset({"retired", "situations", "twins"})  # if missing or empty: {}
+PROJECT_ONLY = frozenset(
+    {"brand", "sources", "retired", "situations", "intents", "twins", "editions", "printers"}
+)
+OPTIONAL_FILES = frozenset({"retired", "situations", "intents", "twins"})  # if missing or empty: {}
 # merged over the shipped file, key by key
-MERGED_FILES = frozenset({"labels", "tokens", "synonyms", "blanks", "press", "theme"})
+MERGED_FILES = frozenset(
+    {"labels", "tokens", "synonyms", "common_words", "blanks", "danger", "press", "theme"}
+)
+# keys of merged files that no project takes over: they name entries, and its codes are other entries'
+OWN_KEYS = {"danger": frozenset({"entries", "exact_only"})}
 SETTINGS_FOLDERS: dict[str, tuple[str, type[BaseModel]]] = {
     "papers": ("paper", Paper),
     "stocks": ("stock", Stock),
@@ -286,8 +300,10 @@ class SettingsReader:
         """A file whose keys are laid over those of the shipped file."""
         if own.value is not None and not isinstance(own.value, Mapping):
             return own
-        shipped = self.tree(SHIPPED / FOLDER / f"{name}.yml")
-        return YamlTree(own.file, {**shipped.value, **(own.value or {})}, own.lines, own.written)
+        shipped = self.tree(SHIPPED / FOLDER / f"{name}.yml").value
+        ours = {key: value for key, value in shipped.items() if key not in OWN_KEYS.get(name, ())}
+        value = ours if is_shipped(own.file) else {**ours, **(own.value or {})}
+        return YamlTree(own.file, value, own.lines, own.written)
 
     def folder(self, name: str, model: type[Setting]) -> dict[str, Setting]:
         """Every paper, stock or printer: one small file each, called by its file name."""

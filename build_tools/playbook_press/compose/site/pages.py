@@ -19,6 +19,7 @@ from playbook_press.compose.site.daily_card import daily_sequences, pick_card
 from playbook_press.compose.site.deck_builder_data import form_choices
 from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.compose.site.downloads_page import Offer, desks, families, offers
+from playbook_press.compose.site.heard import danger_data
 from playbook_press.compose.site.icalendar import calendar_path
 from playbook_press.compose.site.slides import split_into_slides
 from playbook_press.compose.site.tree import SitePage
@@ -64,6 +65,7 @@ def compose_pages(
     )
     yield from map(pages.collection, library.collections_in_use)
     yield pages.listing("tags", groups=taxonomy_groups(library))
+    yield pages.listing("danger", danger=danger_for_page(library))
     for group in taxonomy_groups(library):
         yield from map(
             pages.situation if group.fact == "situations" else partial(pages.term, group.words), group.terms
@@ -93,6 +95,16 @@ def compose_pages(
         yield from pages.addresses(entry)
     for code, retired in library.site.retired.items():
         yield pages.retired(code, retired)
+
+
+def danger_for_page(library: Library) -> dict[str, Any]:
+    """What to do in danger, with the entries to read then."""
+    found = danger_data(library)
+    topics = [
+        {**topic, "entries": tuple(library.by_code[code] for code in topic["entries"])}
+        for topic in found["topics"]
+    ]
+    return {**found, "topics": topics}
 
 
 def card_rows(manifest: Sequence[DownloadRow]) -> list[DownloadRow]:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from playbook_press.compose.site.heard import danger_data, intents_data
 from playbook_press.compose.site.search_index import build_index, texts_by_field
 from playbook_press.compose.taxonomy import situation_page
 from playbook_press.read.card_back import sentence_to_say
@@ -41,7 +42,19 @@ def search_data(library: Library) -> dict[str, Any]:
             for name, words in site.labels.items()
             if name.startswith(LABEL_PREFIX)
         }
-        | {name: site.labels[name] for name in ("copy_word", "copy_done", "copy_failed")},
+        | {
+            name: site.labels[name]
+            for name in (
+                "copy_word",
+                "copy_done",
+                "copy_failed",
+                "danger_title",
+                "danger_whom",
+                "danger_nobody",
+                "danger_more",
+                "danger_beside",
+            )
+        },
         "kinds": [
             {"key": kind.key, "name": kind.name, "rank": kind.search_rank, "askedFor": kind.asked_for}
             for kind in kinds
@@ -54,6 +67,9 @@ def search_data(library: Library) -> dict[str, Any]:
         ],
         "channels": list(site.channels),
         "families": families,
+        "common": [word for words in site.common_words.values() for word in words],
+        "danger": danger_data(library),
+        "intents": intents_data(library),
         "entries": [
             *(entry_record(library, entry) for entry in library.entries),
             *map(workshop_record, library.workshops),

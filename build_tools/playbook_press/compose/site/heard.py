@@ -1,0 +1,54 @@
+"""What the search listens for before it weighs words: danger, and what people mean. Data for its script."""
+
+from typing import Any
+
+from playbook_press.compose.taxonomy import build_term, suggested_entries
+from playbook_press.read.danger import Danger
+from playbook_press.read.intents import Intent
+from playbook_press.read.library import Library
+
+
+def danger_data(library: Library) -> dict[str, Any]:
+    """The kinds of danger and what to do, as pages and the script of the search show it.
+
+    `whom`: whom to fetch, '' until somebody has filled it in. `exactOnly`: codes that a misspelt word never
+    finds.
+    """
+    danger = library.site.danger
+    blank = library.site.blanks[danger.whom]
+    return {
+        "whom": " ".join(blank.ours.split()),
+        "numbers": list(danger.numbers.items()),
+        "now": list(danger.now),
+        "exactOnly": list(danger.exact_only),
+        "topics": [
+            {
+                "heading": topic.heading,
+                "now": list(topic.now),
+                "heard": list(topic.phrases),
+                "not": list(topic.innocent),
+                "entries": entries_of(danger, name),
+            }
+            for name, topic in danger.topics.items()
+        ],
+    }
+
+
+def entries_of(danger: Danger, topic: str) -> list[str]:
+    """Codes of the entries to read in a kind of danger."""
+    return list(danger.entries.get(topic, ()))
+
+
+def intents_data(library: Library) -> list[dict[str, Any]]:
+    """The intents, each with the codes that it brings up, best first."""
+    return [
+        {"heard": list(intent.phrases), "not": list(intent.innocent), "entries": answers(library, intent)}
+        for intent in library.site.intents.values()
+    ]
+
+
+def answers(library: Library, intent: Intent) -> list[str]:
+    """Codes that answer an intent: those it names, then those of its situation."""
+    situation = suggested_entries(library, build_term(library, "situations", intent.situation))
+    named = (*intent.leads_to, *(entry.code for entry in situation))
+    return list(dict.fromkeys(named))
