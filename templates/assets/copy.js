@@ -1,11 +1,10 @@
-// A button beside each sentence to say, on the page or in what the search found: copies its words, plain, without quotation marks.
+// A button beside each sentence to say, on the page or in what the search found: copies its words, plain, without quotation marks,
+// once its blanks are filled in. A tap on the sentence does the same, and so do the keys 1 to 5 for the n-th sentence.
 (function () {
   "use strict";
   var SHOWN = 2000; // ms for which the button says what happened
-
-  function words(id) {
-    return document.getElementById(id).textContent.trim().replace(/^[“"]|[”"]$/g, "");
-  }
+  var KEYS = 5;     // sentences that have a key
+  var slots = window.playbookSlots;
 
   // Older browsers, and pages that are not in a secure context.
   function copyBySelection(text) {
@@ -40,6 +39,41 @@
     setTimeout(function () { label.textContent = usual; }, SHOWN);
   }
 
+  function ask(button, sentence) {
+    nearestStatus(button).textContent = slots.wanted(document.activeElement.dataset.hint);
+    sentence.dispatchEvent(new CustomEvent("playbook:wanting", { bubbles: true }));
+  }
+
+  function press(button) {
+    var sentence = document.getElementById(button.dataset.copy), text = slots.finished(sentence);
+    if (text === null) { ask(button, sentence); return; }
+    sentence.classList.remove("is-wanting");
+    copy(text).then(
+      function () {
+        tell(button, button.dataset.done);
+        sentence.dispatchEvent(new CustomEvent("playbook:copied", { bubbles: true }));
+      },
+      function () { tell(button, button.dataset.failed); });
+  }
+
+  function buttonOf(sentence) {
+    return document.querySelector('[data-copy="' + sentence.id + '"]');
+  }
+
+  // Whoever selects words or fills in a blank does not mean to copy them all.
+  function isTap(event) {
+    return !event.target.closest(".slot, a, button") && String(getSelection()) === "";
+  }
+
+  function isTyping(target) {
+    return target.isContentEditable || target.closest("input, textarea, select") !== null;
+  }
+
+  function inView() {
+    var place = document.querySelector("dialog[open]") || document.querySelector(".content");
+    return Array.from(place.querySelectorAll("[data-say] ~ .copy, [data-say] + .copy")).filter(function (button) { return button.offsetParent; });
+  }
+
   var said = document.createElement("p"); // read out by screen readers
   said.className = "visually-hidden";
   said.setAttribute("role", "status");
@@ -47,10 +81,16 @@
 
   document.querySelectorAll("[data-copy]").forEach(function (button) { button.hidden = false; });
   document.addEventListener("click", function (event) {
-    var button = event.target.closest("[data-copy]");
+    var button = event.target.closest("[data-copy]"), sentence = event.target.closest("[data-say]");
+    if (!button && sentence && isTap(event)) button = buttonOf(sentence);
+    if (button) press(button);
+  });
+  document.addEventListener("keydown", function (event) {
+    var place = /^Digit[1-9]$/.test(event.code) ? Number(event.code[5]) : 0;
+    if (!place || place > KEYS || event.ctrlKey || event.metaKey || event.shiftKey || !event.altKey && isTyping(event.target)) return;
+    var button = inView()[place - 1];
     if (!button) return;
-    copy(words(button.dataset.copy)).then(
-      function () { tell(button, button.dataset.done); },
-      function () { tell(button, button.dataset.failed); });
+    event.preventDefault();
+    press(button);
   });
 })();

@@ -21,16 +21,17 @@
 
   window.playbookResults = function (dialog, base, again) {
     var data = window.playbookSearch, labels = data.labels, find = window.playbookFind(data), danger = window.playbookDanger(data.danger);
+    var findPages = window.playbookFindPages(data), pages = dialog.querySelector(".result-pages");
     var warn = window.playbookDangerPanel(dialog.querySelector(".search-danger"), data, base);
+    var known = new Set(data.words), common = new Set(data.common);
     var entries = new Map(data.entries.map(function (entry) { return [entry.code, entry]; }));
     var names = Object.fromEntries(data.kinds.map(function (kind) { return [kind.key, kind.name]; }));
-    var status = dialog.querySelector(".search-status"), list = dialog.querySelector(".results");
+    var status = dialog.querySelector(".search-status"), list = dialog.querySelector("ol.results");
     var situations = dialog.querySelector(".search-situations");
     var choices = [
       choice("kind", labels.any_kind, data.kinds.map(function (kind) { return [kind.key, kind.name]; })),
       choice("audience", labels.any_audience, pairs(data.audiences.slice(1))),
-      choice("situation", labels.any_situation, pairs(data.situations.map(function (each) { return each.name; }))),
-      choice("channel", labels.any_channel, pairs(data.channels))
+      choice("situation", labels.any_situation, pairs(data.situations.map(function (each) { return each.name; })))
     ].filter(function (each) { return each.select.options.length > 1; });
     var narrow = element("details", "narrow"), told = element("summary"), widen = element("button", "tool", labels.widen);
 
@@ -66,7 +67,17 @@
     }
 
     function wish() {
-      return Object.fromEntries(choices.map(function (each) { return [each.name, each.select.value]; }));
+      return Object.fromEntries(choices.map(function (each) { return [each.name, each.select.value]; })
+        .concat([["channel", window.playbookChannel.chosen()]]));
+    }
+
+    // How the reader talks; each result then has the sentence that is written for it.
+    function switchChannel() {
+      var made = element("fieldset", "channels");
+      Object.assign(made.dataset, { channels: data.channels.join("|"), legend: labels.channel, any: labels.any_channel });
+      dialog.querySelector(".search-choices").append(made);
+      window.playbookChannel.offer(made);
+      document.addEventListener(window.playbookChannel.changed, function () { if (dialog.open) again(); });
     }
 
     function link(entry, className) {
@@ -78,12 +89,14 @@
     function result(found) {
       var entry = found.entry, item = element("li", "kind-" + entry.kind), way = link(entry, "result"), head = element("span", "result-head");
       item.dataset.code = entry.code;
+      item.dataset.page = entry.url;
       head.append(element("span", "code", entry.code), " ", element("span", "label", names[entry.kind]));
       way.append(head, " ", element("span", "result-title", entry.title));
       item.append(way);
       if (found.isBeside) return item;
       item.append(found.say ? sentence(entry, found.say) : element("p", "result-summary", entry.summary));
       if (found.twins.length) item.append(twins(found.twins));
+      if (found.say) window.playbookStar(item.querySelector("[data-say]"), item.querySelector(".copy"));
       return item;
     }
 
@@ -96,6 +109,7 @@
       button.setAttribute("aria-labelledby", label.id + " " + words.id);
       button.append(label);
       made.append(words, button);
+      window.playbookSlots.dress(words);
       return made;
     }
 
@@ -115,15 +129,25 @@
       return count === 1 ? labels.one : labels.many.replace("{n}", count);
     }
 
-    function offer() {
-      var buttons = element("ul", "situations");
-      data.situations.forEach(function (situation) {
+    function tiles(group) {
+      var made = element("div", "situation-group"), list = element("ul", "situations");
+      data.situations.filter(function (each) { return each.group === group; }).forEach(function (situation) {
         var item = element("li"), way = link(situation, "");
         way.textContent = situation.name;
         item.append(way);
-        buttons.append(item);
+        list.append(item);
       });
-      situations.append(element("h3", "", labels.situations), buttons);
+      if (group) made.append(element("h4", "", group));
+      made.append(list);
+      return made;
+    }
+
+    function offer() {
+      var tile = element("p", "danger-tile"), way = link({ url: "danger.html" }, "");
+      way.textContent = labels.danger_tile;
+      tile.append(way);
+      situations.append(element("h3", "", labels.situations), tile);
+      Array.from(new Set(data.situations.map(function (each) { return each.group; }))).forEach(function (group) { situations.append(tiles(group)); });
     }
 
     widen.type = "button";
@@ -139,6 +163,7 @@
     });
     var inside = element("div", "choices");
     inside.append.apply(inside, choices.map(function (each) { return each.element; }).concat(widen));
+    switchChannel();
     narrow.append(told, inside);
     dialog.querySelector(".search-choices").append(narrow);
     tellChoices();
@@ -151,10 +176,48 @@
       return first.concat(others.map(function (each) { return { entry: each.entry, isBeside: true }; }));
     }
 
+    // Marks the words that were typed, in any of their forms, where they stand in titles and sentences.
+    function marks(place, query) {
+      var typed = new Set(split(query).filter(isTelling).map(window.playbookWords.stem));
+      place.querySelectorAll(".result-title, .result-summary, .result-say [data-say]").forEach(function (text) {
+        Array.from(text.childNodes).filter(function (node) { return node.nodeType === Node.TEXT_NODE; }).forEach(function (node) { markIn(node, typed); });
+      });
+    }
+
+    function split(text) {
+      return window.playbookWords.split(text, known);
+    }
+
+    function isTelling(word) {
+      return !common.has(word) && !window.playbookWords.isCommon(word);
+    }
+
+    function markIn(node, typed) {
+      var parts = node.data.split(/([\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*)/u).map(function (part) {
+        var isHit = split(part).some(function (word) { return typed.has(window.playbookWords.stem(word)); });
+        return isHit ? element("mark", "", part) : part;
+      });
+      node.replaceWith.apply(node, parts);
+    }
+
     function heading(words) {
       var item = element("li", "results-head");
       item.append(element("h3", "", words));
       return item;
+    }
+
+    // A page of the second group, which comes first where a page was called by its name.
+    function showPages(found) {
+      pages.querySelector("ul").replaceChildren.apply(pages.querySelector("ul"), found.map(function (each) {
+        var item = element("li"), way = link(each.page, "result"), head = element("span", "result-head");
+        head.append(element("span", "label", each.page.kind));
+        way.append(head, " ", element("span", "result-title", each.page.title));
+        item.append(way);
+        if (each.page.summary) item.append(element("p", "result-summary", each.page.summary));
+        return item;
+      }));
+      pages.hidden = !found.length;
+      if (found.length && found[0].isNamed) list.before(pages); else list.after(pages);
     }
 
     function items(found) {
@@ -166,12 +229,16 @@
 
     return function (query) {
       var found = query.trim() ? find(query, wish()) : [], topic = danger(query);
+      var others = topic ? [] : findPages(query);
       warn(topic);
+      showPages(others);
       narrow.hidden = topic !== null;
       if (topic) found = inDanger(topic, found);
       list.replaceChildren.apply(list, items(found));
-      situations.hidden = found.length > 0;
-      status.textContent = summed(found.length, query.trim());
+      marks(list, query);
+      marks(pages, query);
+      situations.hidden = found.length + others.length > 0;
+      status.textContent = summed(found.length + others.length, query.trim());
     };
   };
 })();

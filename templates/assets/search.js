@@ -8,8 +8,10 @@
   var input = dialog.querySelector("input");
   var status = dialog.querySelector(".search-status");
   var list = dialog.querySelector(".results");
-  var NEEDED = ["lunr.js", "search-data.js", "search-words.js", "search-phrases.js", "search-index.js", "search-danger.js", "search-results.js"];
+  var NEEDED = ["lunr.js", "search-data.js", "search-words.js", "search-phrases.js", "search-index.js", "search-pages.js", "search-danger.js", "search-results.js"];
+  var IDLE = 2000; // ms after which the page counts as idle
   var opener = null; // what had the focus before
+  var loaded = null; // a promise that the scripts are there
   var wanted = null; // a promise of the function that shows what a query finds
 
   // Plain script elements: the only way to load data that works from a folder too. They load at once and run in order.
@@ -24,10 +26,22 @@
     });
   }
 
+  function fetched() {
+    loaded = loaded || Promise.all(NEEDED.map(load));
+    return loaded;
+  }
+
+  // When the page has nothing else to do, so that the first letter is answered at once; not for those who save data.
+  function fetchWhenIdle() {
+    if (navigator.connection && navigator.connection.saveData) return;
+    if (window.requestIdleCallback) requestIdleCallback(fetched, { timeout: IDLE });
+    else setTimeout(fetched, IDLE);
+  }
+
   function ready() {
     if (!wanted) {
       status.textContent = dialog.dataset.loading;
-      wanted = Promise.all(NEEDED.map(load)).then(function () { return window.playbookResults(dialog, base, show); });
+      wanted = fetched().then(function () { return window.playbookResults(dialog, base, show); });
     }
     return wanted;
   }
@@ -79,7 +93,7 @@
   }
 
   function move(step) {
-    var stops = [input].concat(Array.from(list.querySelectorAll("a.result")));
+    var stops = [input].concat(Array.from(dialog.querySelectorAll("a.result")));
     var here = stops.findIndex(function (stop) { return stop === document.activeElement || stop !== input && stop.parentElement.contains(document.activeElement); });
     var next = stops[here + step];
     if (next) next.focus();
@@ -103,14 +117,17 @@
     if (step && (event.target === input || !isTyping(event.target))) { event.preventDefault(); move(step); }
     if (event.key === "Enter" && event.target === input) {
       event.preventDefault();
-      show().then(function () { var first = list.querySelector("a"); if (first) first.click(); });
+      show().then(function () { var first = dialog.querySelector("a.result"); if (first) first.click(); });
     }
   });
   document.addEventListener("keydown", function (event) {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || dialog.open || isTyping(event.target)) return;
+    var isShortcut = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    var isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+    if (!isShortcut && !isSlash || dialog.open) return;
     event.preventDefault();
     openAnew();
   });
+  if (document.readyState === "complete") fetchWhenIdle(); else window.addEventListener("load", fetchWhenIdle);
   window.addEventListener("popstate", follow);
   window.addEventListener("hashchange", follow);
   follow();

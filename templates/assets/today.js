@@ -40,7 +40,7 @@
   function tell(id, words) {
     var place = document.getElementById(id);
     if (!place) return;
-    place.textContent = words;
+    if (window.playbookSlots && id === "today-say") window.playbookSlots.say(place, words); else place.textContent = words;
     place.closest("section").hidden = !words;
   }
 

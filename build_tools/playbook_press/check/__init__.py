@@ -84,6 +84,7 @@ CHECKS: tuple[Check, ...] = (
     editions.unknown_replacements,
     situations.situations_without_entries,
     situations.invalid_situations,
+    situations.unknown_grouped,
     danger.invalid_danger,
     intents.invalid_intents,
     twins.invalid_twins,

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from playbook_press.check.references import code_hint
-from playbook_press.compose.taxonomy import MOST_SUGGESTED
+from playbook_press.compose.taxonomy import MOST_NEXT_STEPS, MOST_SUGGESTED
 from playbook_press.core.problems import Problem, did_you_mean, shorten
 from playbook_press.read.library import Library
+from playbook_press.read.situations import Situation
 
 
 def situations_without_entries(library: Library) -> Iterator[Problem]:
@@ -21,12 +22,42 @@ def situations_without_entries(library: Library) -> Iterator[Problem]:
                 )
 
 
+def unknown_grouped(library: Library) -> Iterator[Problem]:
+    """Groups of situations in the taxonomy that name one which is none."""
+    taxonomy = library.site.taxonomy
+    for heading, words in (taxonomy.situation_groups if taxonomy else {}).items():
+        for place, word in enumerate(words):
+            if word not in taxonomy.situations:
+                yield library.site.trees["taxonomy"].problem(
+                    ("situation_groups", heading, place),
+                    f"unknown situation '{shorten(word)}'{did_you_mean(word, taxonomy.situations)}",
+                )
+
+
+def invalid_next_steps(library: Library, word: str, situation: Situation) -> Iterator[Problem]:
+    """More next steps than anybody reads, and unknown entries in them."""
+    tree = library.site.trees["situations"]
+    if len(situation.then) > MOST_NEXT_STEPS:
+        yield tree.problem(
+            (word, "then"),
+            f"situation '{shorten(word)}' has {len(situation.then)} next steps; "
+            f"expected at most {MOST_NEXT_STEPS}",
+        )
+    for step, codes in situation.then.items():
+        for place, code in enumerate(codes):
+            if not library.may_exist(code):
+                yield tree.problem(
+                    (word, "then", step, place), f"unknown entry '{shorten(code)}'{code_hint(library, code)}"
+                )
+
+
 def invalid_situations(library: Library) -> Iterator[Problem]:
     """Situations that the taxonomy lacks, and lists that are too long or name an entry twice or one that is
     not there."""
     known = library.site.taxonomy.situations if library.site.taxonomy else None
-    for word, codes in (library.site.situations or {}).items():
-        tree = library.site.trees["situations"]
+    for word, situation in (library.site.situations or {}).items():
+        tree, codes = library.site.trees["situations"], situation.first
+        yield from invalid_next_steps(library, word, situation)
         if known is not None and word not in known:
             yield tree.problem((word,), f"unknown situation '{shorten(word)}'{did_you_mean(word, known)}")
         if len(codes) > MOST_SUGGESTED:

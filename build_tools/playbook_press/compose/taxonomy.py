@@ -1,6 +1,7 @@
 """Index pages of the taxonomy: entries by situation, theme and audience."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from playbook_press.core.slugs import slugify
 from playbook_press.read.entries import Entry
@@ -13,6 +14,7 @@ TERM_FIELDS = {
     "tags": ("themes", "tags"),
     "audience": ("audiences", "audiences"),
 }
+MOST_NEXT_STEPS = 6  # on a situation's page, if what helps first does not
 MOST_SUGGESTED = 5  # entries at the top of a situation's page if none are listed in site_config
 
 
@@ -78,7 +80,7 @@ def suggested_entries(library: Library, term: Term) -> tuple[Entry, ...]:
     rank."""
     chosen = library.site.situations.get(term.name)
     return (
-        tuple(map(library.by_code.__getitem__, chosen))
+        tuple(map(library.by_code.__getitem__, chosen.first))
         if chosen
         else sort_by_rank(term.entries)[:MOST_SUGGESTED]
     )
@@ -88,3 +90,17 @@ def sort_by_rank(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Entries sorted by their kind's `search_rank`: for the moment first, for meetings and interviews
     last."""
     return tuple(sorted(entries, key=lambda entry: entry.kind.search_rank))
+
+
+def situation_groups(library: Library) -> list[dict[str, Any]]:
+    """Situations under the headings of `situation_groups` in the taxonomy, each with its page; those in no
+    group come last, under no heading."""
+    terms = {term.name: term for term in taxonomy_groups(library)[0].terms}
+    groups = library.site.taxonomy.situation_groups
+    grouped = {word for words in groups.values() for word in words}
+    rows = [*groups.items(), ("", [word for word in terms if word not in grouped])]
+    return [
+        {"heading": heading, "terms": found}
+        for heading, words in rows
+        if (found := tuple(terms[word] for word in words if word in terms))
+    ]

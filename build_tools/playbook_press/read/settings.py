@@ -19,6 +19,7 @@ from playbook_press.read.media import Paper, Stock
 from playbook_press.read.pack_settings import PackForm
 from playbook_press.read.printer_profile import Printer
 from playbook_press.read.products import Key, Product
+from playbook_press.read.situations import Situation, SituationRow
 from playbook_press.read.source import read_source
 from playbook_press.read.theme import Theme
 from playbook_press.read.typography import typographic
@@ -111,6 +112,8 @@ class Taxonomy(YamlModel):
     """Themes of entries."""
     collections: dict[Slug, DisplayText]
     """Lists that entries belong to: the key that entries and addresses use, and the name that readers see."""
+    situation_groups: dict[DisplayText, NonEmptyList] = Field({})
+    """Groups in which situations are shown: a heading, and those below it. Those in no group come last."""
 
 
 class Phrase(YamlModel):
@@ -177,6 +180,14 @@ class Tokens(YamlModel):
     """A ground for dark words."""
 
 
+class Slots(YamlModel):
+    """Blanks in sentences that a reader fills in, such as `[my name]`."""
+
+    remembered: dict[DisplayText, tuple[DisplayText, ...]]
+    """Blanks that are filled in once and remembered until the tab is closed: how a blank is written, and the
+    other ways in which entries write it."""
+
+
 class PressSettings(YamlModel):
     """Local settings of this program that do not affect its output."""
 
@@ -193,7 +204,8 @@ class Site(YamlModel):
     taxonomy: Taxonomy
     sources: dict[str, SourceWork]
     synonyms: dict[str, tuple[str, ...]]
-    situations: dict[str, tuple[str, ...]]  # situation -> the codes that help first, best first
+    situations: dict[str, Situation]
+    slots: Slots
     twins: dict[str, tuple[str, ...]]  # idea -> the codes of entries that share it
     channels: dict[str, tuple[str, ...]]  # channel (phone, chat, ...) -> words of item marks that name it
     danger: Danger
@@ -229,7 +241,8 @@ SETTINGS_FILES: dict[str, Any] = {
     "blanks": dict[Slug, Variable],
     "prose": ProofreadingRules,
     "synonyms": dict[str, tuple[str, ...]],
-    "situations": WordLists,
+    "situations": dict[str, SituationRow],
+    "slots": Slots,
     "twins": WordLists,
     "channels": WordLists,
     "danger": Danger,
@@ -246,7 +259,7 @@ PROJECT_ONLY = frozenset(
 OPTIONAL_FILES = frozenset({"retired", "situations", "intents", "twins"})  # if missing or empty: {}
 # merged over the shipped file, key by key
 MERGED_FILES = frozenset(
-    {"labels", "tokens", "synonyms", "common_words", "blanks", "danger", "press", "theme"}
+    {"labels", "tokens", "synonyms", "common_words", "blanks", "danger", "slots", "press", "theme"}
 )
 # keys of merged files that no project takes over: they name entries, and its codes are other entries'
 OWN_KEYS = {"danger": frozenset({"entries", "exact_only"})}

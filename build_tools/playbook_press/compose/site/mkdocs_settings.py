@@ -1,5 +1,6 @@
 """Settings for MkDocs and compatible engines."""
 
+import json
 from typing import Any
 
 from playbook_press.compose.site.atom_feed import FEED_PATH as FEED
@@ -26,10 +27,17 @@ def mkdocs_settings(tree: SiteTree) -> dict[str, Any]:
             "edition": tree.edition,
             "press_version": __version__,
             "generator": False,
+            "slots": remembered_slots(library),
             "today": bool(daily_sequences(library)),
             "alternates": alternates(library) if tree.seconds is not None else [],
         },
     }
+
+
+def remembered_slots(library: Library) -> str:
+    """How remembered blanks are written, each with the name that it is remembered under, as JSON."""
+    names = library.site.slots.remembered.items()
+    return json.dumps({way: name for name, others in names for way in (name, *others)}, ensure_ascii=False)
 
 
 def alternates(library: Library) -> list[dict[str, str]]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
@@ -21,9 +22,17 @@ from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.compose.site.downloads_page import Offer, desks, families, offers
 from playbook_press.compose.site.heard import danger_data
 from playbook_press.compose.site.icalendar import calendar_path
+from playbook_press.compose.site.sentences import lines_by_channel, marked_channels, ready_sentence
 from playbook_press.compose.site.slides import split_into_slides
 from playbook_press.compose.site.tree import SitePage
-from playbook_press.compose.taxonomy import Term, sort_by_rank, suggested_entries, taxonomy_groups, term_page
+from playbook_press.compose.taxonomy import (
+    Term,
+    situation_groups,
+    sort_by_rank,
+    suggested_entries,
+    taxonomy_groups,
+    term_page,
+)
 from playbook_press.compose.templates import Templates
 from playbook_press.core.files import SiteFile
 from playbook_press.core.slugs import slugify
@@ -64,7 +73,7 @@ def compose_pages(
         f"{COLLECTIONS}/index", groups=[pages.group_context(key) for key in library.collections_in_use]
     )
     yield from map(pages.collection, library.collections_in_use)
-    yield pages.listing("tags", groups=taxonomy_groups(library))
+    yield pages.listing("tags", groups=taxonomy_groups(library), situations=situation_groups(library))
     yield pages.listing("danger", danger=danger_for_page(library))
     for group in taxonomy_groups(library):
         yield from map(
@@ -180,6 +189,8 @@ class PageComposer:
             credit=self.library.site.sources[entry.facts["source"]],
             public_sections=tuple(entry.sections.values()),
             screens=split_into_slides(entry),
+            channels="|".join(lines_by_channel(self.library, entry)),
+            said_by=tuple(marked_channels(self.library, entry)),
             changed=life.last if life else None,
         )
         meta = {
@@ -226,7 +237,7 @@ class PageComposer:
             page=page,
             shelves=shelves,
             has_workshops=bool(self.library.workshops),
-            situations=taxonomy_groups(self.library)[0].terms,
+            situations=situation_groups(self.library),
             card=self.card_of_edition(),
             pages=[page for page in self.library.pages if page.path != "index"],
         )
@@ -330,13 +341,18 @@ class PageComposer:
     def situation(self, term: Term) -> SitePage:
         """The page of a situation: suggested entries with a line to say, then all others."""
         best = suggested_entries(self.library, term)
-        more = sort_by_rank(tuple(entry for entry in term.entries if entry not in best))
+        chosen = self.library.site.situations.get(term.name)
         body = self.render(
             "pages/situation.html",
             term.page,
             term=term,
-            best=[(entry, sentence_to_say(entry)) for entry in best],
-            more=more,
+            best=[self.ready(entry) for entry in best],
+            then=[
+                (step, [self.ready(self.library.by_code[code]) for code in codes])
+                for step, codes in (chosen.then if chosen else {}).items()
+            ],
+            channels="|".join(dict.fromkeys(chain(*(lines_by_channel(self.library, each) for each in best)))),
+            every=sort_by_rank(term.entries),
         )
         title, summary = (
             self.library.site.labels[f"situation_{part}"].replace("{situation}", term.name)
@@ -347,6 +363,11 @@ class PageComposer:
             body,
             {"title": title, "description": summary, "page": "situation"},
         )
+
+    def ready(self, entry: Entry) -> dict[str, Any]:
+        """An entry with the sentence that helps first, for templates; `lines` is JSON for the script."""
+        found = ready_sentence(self.library, entry)
+        return {**vars(found), "lines": json.dumps(found.lines, ensure_ascii=False) if found.lines else ""}
 
     def term(self, words: str, term: Term) -> SitePage:
         """The page of a theme or an audience: its entries by kind."""

@@ -2,17 +2,17 @@
 cannot fetch."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 from playbook_press.compose.site.heard import danger_data, intents_data
 from playbook_press.compose.site.search_index import build_index, texts_by_field
-from playbook_press.compose.taxonomy import situation_page
+from playbook_press.compose.site.search_pages import search_pages
+from playbook_press.compose.site.sentences import channels_in_use, lines_by_channel
+from playbook_press.compose.taxonomy import situation_groups
 from playbook_press.read.card_back import sentence_to_say
 from playbook_press.read.entries import Entry
 from playbook_press.read.kind_schema import Kind
 from playbook_press.read.library import Library
-from playbook_press.read.sections import ListItem
 from playbook_press.read.workshop_schema import WORKSHOP, WorkshopForm
 from playbook_press.read.workshops import Workshop
 
@@ -53,6 +53,7 @@ def search_data(library: Library) -> dict[str, Any]:
                 "danger_nobody",
                 "danger_more",
                 "danger_beside",
+                "danger_tile",
             )
         },
         "kinds": [
@@ -61,15 +62,16 @@ def search_data(library: Library) -> dict[str, Any]:
         ],
         "audiences": taxonomy.audiences,
         "situations": [
-            {"name": word, "url": situation_page(word)}
-            for word in taxonomy.situations
-            if library.in_situation(word)
+            {"name": term.name, "url": term.page, "group": group["heading"]}
+            for group in situation_groups(library)
+            for term in group["terms"]
         ],
-        "channels": list(site.channels),
+        "channels": list(channels_in_use(library)),
         "families": families,
         "common": [word for words in site.common_words.values() for word in words],
         "danger": danger_data(library),
         "intents": intents_data(library),
+        "pages": search_pages(library),
         "entries": [
             *(entry_record(library, entry) for entry in library.entries),
             *map(workshop_record, library.workshops),
@@ -88,11 +90,6 @@ def search_data(library: Library) -> dict[str, Any]:
 
 def entry_record(library: Library, entry: Entry) -> dict[str, Any]:
     """An entry as a search result; public texts only."""
-    by_channel = {
-        channel: line.text
-        for channel in library.site.channels
-        for line in list(channel_lines(library, entry, channel))[:1]
-    }
     found = {
         "code": entry.code,
         "kind": entry.kind.key,
@@ -102,7 +99,7 @@ def entry_record(library: Library, entry: Entry) -> dict[str, Any]:
         "say": sentence_to_say(entry),
         "audience": entry.facts["audience"],
         "situations": entry.facts["situations"],
-        "byChannel": by_channel,
+        "byChannel": lines_by_channel(library, entry),
         "twins": library.shared_idea(entry),
     }
     return {name: value for name, value in found.items() if value}
@@ -135,11 +132,3 @@ def workshop_texts(library: Library, workshop: Workshop) -> dict[str, list[str]]
             *blocks,
         ],
     }
-
-
-def channel_lines(library: Library, entry: Entry, channel: str) -> Iterator[ListItem]:
-    """Lines of an entry's "say" section that are marked for a channel ("In chat or e-mail")."""
-    say = entry.of_role("say")
-    for line in say.lines if say else ():
-        if any(word in line.mark.lower() for word in library.site.channels[channel]):
-            yield line

@@ -1,0 +1,73 @@
+"""Sentences to say as pages show them: one for each way of talking, and what not to say instead."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from playbook_press.read.card_back import sentence_to_say
+from playbook_press.read.entries import Entry
+from playbook_press.read.library import Library
+from playbook_press.read.sections import ListItem
+
+SLOT = re.compile(r"\[[^\[\]]+\]")  # what a reader fills in: [my name]; assets/slots.js finds the same
+
+
+@dataclass(frozen=True)
+class ReadySentence:
+    """An entry with the sentence that helps first. `lines`: what it says otherwise, by channel. `avoid`: what
+    never to say, '' where the entry does not tell."""
+
+    entry: Entry
+    say: str
+    lines: dict[str, str]
+    avoid: str
+
+
+def channels_of(library: Library, line: ListItem) -> tuple[str, ...]:
+    """The channels that the mark of a line names ("In chat or e-mail")."""
+    mark = line.mark.lower()
+    return tuple(
+        channel for channel, words in library.site.channels.items() if any(word in mark for word in words)
+    )
+
+
+def lines_by_channel(library: Library, entry: Entry) -> dict[str, str]:
+    """For each channel that a line of the entry's "say" section is marked for, the first such line."""
+    found: dict[str, str] = {}
+    for line in say_lines(entry):
+        for channel in channels_of(library, line):
+            found.setdefault(channel, line.text)
+    return {channel: found[channel] for channel in library.site.channels if channel in found}
+
+
+def channels_in_use(library: Library) -> tuple[str, ...]:
+    """The channels that any sentence is written for."""
+    used = {channel for entry in library.entries for channel in lines_by_channel(library, entry)}
+    return tuple(channel for channel in library.site.channels if channel in used)
+
+
+def ready_sentence(library: Library, entry: Entry) -> ReadySentence:
+    """An entry's sentence for somebody who is asked right now: one without a blank, if there is one that
+    suits every moment."""
+    plain = [line for line in say_lines(entry) if not line.mark]
+    first = next((line for line in plain if not SLOT.search(line.text)), next(iter(plain), None))
+    say = first.text if first else sentence_to_say(entry)
+    return ReadySentence(entry, say, lines_by_channel(library, entry), avoided(entry, first))
+
+
+def avoided(entry: Entry, line: ListItem | None) -> str:
+    """What people say in the place of a line, or of the first one."""
+    instead = entry.pair[1].lines if len(entry.pair) > 1 else ()
+    place = say_lines(entry).index(line) if line else 0
+    return instead[place if place < len(instead) else 0].text if instead else ""
+
+
+def say_lines(entry: Entry) -> tuple[ListItem, ...]:
+    """The lines of the "say" section."""
+    say = entry.of_role("say")
+    return say.lines if say else ()
+
+
+def marked_channels(library: Library, entry: Entry) -> Iterator[str]:
+    """For each line of the "say" section the channels that it is marked for, as scripts read them."""
+    return ("|".join(channels_of(library, line)) for line in say_lines(entry))

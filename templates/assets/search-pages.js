@@ -1,0 +1,46 @@
+// Pages, lists, workshops and prints that were typed by what they are called: the second group of what the search shows.
+(function () {
+  "use strict";
+  var words = window.playbookWords;
+  var MOST = 4;       // pages
+  var TITLE = 3;      // what a word counts in a title, of one in the summary
+  var NAME = 2;       // and in what kind of thing it is
+  var ENOUGH = 0.5;   // of the telling words that were typed, so many must be there
+  var LONG = 3;       // letters from which the beginning of a word will do
+
+  window.playbookFindPages = function (data) {
+    var known = new Set(data.words), common = new Set(data.common);
+    var pages = null; // made when something is first typed
+
+    function roots(text) {
+      return words.split(text || "", known).map(words.stem);
+    }
+
+    function made() {
+      return data.pages.map(function (page) {
+        return { page: page, title: roots(page.title), name: roots(page.words + " " + page.kind), summary: roots(page.summary) };
+      });
+    }
+
+    function holds(list, root) {
+      return list.some(function (each) { return each === root || root.length >= LONG && each.startsWith(root); });
+    }
+
+    function worth(each, root) {
+      return holds(each.title, root) ? TITLE : holds(each.name, root) ? NAME : holds(each.summary, root) ? 1 : 0;
+    }
+
+    // Pages, best first; `isNamed` where all that was typed is what the page is called.
+    return function (query) {
+      var typed = words.split(query, known).filter(function (word) { return !common.has(word) && !words.isCommon(word); }).map(words.stem);
+      pages = pages || made();
+      return typed.length ? pages.map(function (each, at) {
+        var found = typed.map(function (root) { return worth(each, root); }), named = found.filter(function (one) { return one >= NAME; }).length;
+        return {
+          page: each.page, at: at, isNamed: named === typed.length,
+          score: named && found.filter(Boolean).length > ENOUGH * typed.length ? found.reduce(function (sum, one) { return sum + one; }) / (1 + each.title.length / 20) : 0
+        };
+      }).filter(function (each) { return each.score; }).sort(function (one, other) { return other.score - one.score || one.at - other.at; }).slice(0, MOST) : [];
+    };
+  };
+})();
