@@ -94,7 +94,7 @@ def test_an_unknown_kind_is_told_the_nearest(small):
 
 
 def test_a_new_playbook_checks_without_a_problem(tmp_path):
-    """That its faces do too, tests/test_wheel.py looks at."""
+    """At its faces, the audit looks: tests/test_wheel.py."""
     assert run("init", str(tmp_path / "ours"), "--name", "The Harbour Office").exit_code == 0
     result = run("check", "--no-faces", project=tmp_path / "ours")
     assert result.output.splitlines()[-1] == "9 entries, no problems"
