@@ -2,16 +2,22 @@
 
 import json
 import os
+import shutil
 import socket
 import struct
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+
+from tests import command_processes
+from tests.harbour import FIXTURES
 
 PATIENCE = 60  # s for what does not happen
 PAGE = "beliefs/ease.html"
@@ -19,38 +25,82 @@ NOW = "-preview/now"
 
 
 PRODUCTS = """
-deck: {title: All cards, kind: deck, stock: 85x55, suits: [screen], summary: All of them.}
+deck: {title: Cards, kind: deck, stock: 85x55, suits: [screen], summary: Beliefs., entries: {kind: belief}}
 calibration: {title: Calibration, kind: calibration, papers: [a4], summary: To measure.}
 """
 
 
-@pytest.fixture
-def written(small):
-    """The small playbook with one product; what is written there is saved."""
-    (small / "site_config/products.yml").write_text(PRODUCTS)
-    entry = small / "content" / PAGE.replace(".html", ".md")
-    text = entry.read_text(encoding="utf-8")
-    return lambda old, new: entry.write_text(text.replace(old, new), encoding="utf-8")
+class Preview:
+    """A running preview of a small playbook of its own: its address, and what it says."""
+
+    def __init__(self, project: Path, address: str, log: Path):
+        self.project, self.address, self.log = project, address, log
+
+    def said(self) -> str:
+        return self.log.read_text(encoding="utf-8")
+
+    def page(self, path: str = PAGE) -> str:
+        """A page as it is now; nothing while nobody answers."""
+        try:
+            with urlopen(self.address + path, timeout=PATIENCE) as answer:
+                return answer.read().decode()
+        except URLError:
+            return ""
+
+    def write(self, old: str, new: str) -> None:
+        """Save an entry in which something takes the place of something."""
+        entry = self.project / "content" / PAGE.replace(".html", ".md")
+        entry.write_text(entry.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
-@pytest.fixture
-def preview(small, written, tmp_path):
-    """A running preview of `small`; its address, and what it says."""
+@contextmanager
+def running(folder: Path, *words: str) -> Iterator[Preview]:
+    """Start the command in a folder, on one core, so that it starts no workers besides; it clears away after
+    itself."""
+    project = shutil.copytree(FIXTURES / "small", folder / "small")
+    (project / "site_config/products.yml").write_text(PRODUCTS)
+    (folder / "temporary").mkdir()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    with (tmp_path / "said").open("w") as said:
+    with (folder / "said").open("w") as log:
         process = subprocess.Popen(
-            [Path(sys.executable).parent / "playbook", "serve", "--address", address],
-            cwd=small,
-            stdout=said,
-            stderr=said,
-            env={**os.environ, "PYTHONUNBUFFERED": "1", "TMPDIR": str(tmp_path)},
+            [Path(sys.executable).parent / "playbook", "serve", "--address", address, *words],
+            cwd=project,
+            stdout=log,
+            stderr=log,
+            env={**os.environ, "PYTHONUNBUFFERED": "1", "TMPDIR": str(folder / "temporary")},
+            preexec_fn=lambda: os.sched_setaffinity(0, [min(os.sched_getaffinity(0))]),
         )
-        yield f"http://{address}/", tmp_path / "said"
-        process.terminate()
-        process.wait(PATIENCE)
-    assert not list(tmp_path.glob("playbook-*"))
+    preview = Preview(project, f"http://{address}/", folder / "said")
+    assert until(preview.page), preview.said()
+    yield preview
+    process.terminate()
+    process.wait(PATIENCE)
+    assert not list((folder / "temporary").glob("playbook-*"))
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory):
+    """A preview that prints."""
+    with running(tmp_path_factory.mktemp("prints")) as preview:
+        yield preview
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    """A preview of pages alone."""
+    with running(tmp_path_factory.mktemp("pages"), "--no-pdfs") as preview:
+        yield preview
+
+
+@pytest.fixture
+def tab(browser):
+    """A tab of a browser that waits as long as tests do."""
+    tab = browser.new_page()
+    tab.set_default_timeout(1000 * PATIENCE)
+    yield tab
+    tab.close()
 
 
 def until(holds):
@@ -61,93 +111,61 @@ def until(holds):
     return found
 
 
-def page(address, path=PAGE):
-    try:
-        with urlopen(address + path, timeout=PATIENCE) as answer:
-            return answer.read().decode()
-    except URLError:
-        return ""
-
-
-def leave_while_waiting(address):
+def leave_while_waiting(preview):
     """Ask what is new, as a browser does, and be gone before there is an answer."""
-    host, _, port = address[7:-1].partition(":")
-    now = json.loads(page(address, NOW))
+    host, _, port = preview.address[7:-1].partition(":")
+    now = json.loads(preview.page(NOW))
     with socket.create_connection((host, int(port))) as other:
         other.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         other.sendall(f"GET /{NOW}?after={now['state']} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
         time.sleep(0.2)
 
 
-def test_a_browser_shows_every_save_and_what_is_wrong_with_one_over_the_last_good_page(
-    small, written, preview, browser
-):
-    address, said = preview
-    assert until(lambda: "A berth is found before a form" in page(address))
-    assert "Content-Security-Policy" not in page(address)
-    tab = browser.new_page()
-    tab.set_default_timeout(1000 * PATIENCE)
-    tab.goto(address + PAGE)
-    leave_while_waiting(address)
+def test_a_browser_shows_every_save_and_what_is_wrong_with_one_over_the_last_good_page(pages, tab):
+    assert "A berth is found before a form" in pages.page()
+    assert "Content-Security-Policy" not in pages.page()
+    tab.goto(pages.address + PAGE)
+    leave_while_waiting(pages)
 
-    written("summary:", "sumary:")
+    pages.write("summary:", "sumary:")
     tab.get_by_role("alert").get_by_text("did you mean 'summary'?").wait_for()
     assert tab.get_by_text("A berth is found before a form").count()
-    assert "did you mean 'summary'?" in said.read_text()
+    assert "did you mean 'summary'?" in pages.said()
 
-    written("A berth is found", "A quay is found")
+    pages.write("sumary:", "summary:")
+    pages.write("A berth is found", "A quay is found")
     tab.get_by_text("A quay is found before a form").first.wait_for()
     assert tab.get_by_role("alert").count() == 0
-    tab.close()
-    assert "Traceback" not in said.read_text()
-    assert not (small / "site").exists()
+    assert "Traceback" not in pages.said()
+    assert not (pages.project / "site").exists()
 
 
-def test_every_page_that_names_an_entry_shows_its_new_title(written, preview):
-    address, _ = preview
-    assert until(lambda: page(address))
-    written("title: ", "title: Hear, ")
-    assert until(lambda: "Hear, " in page(address))
-    assert "Hear, " in page(address, "beliefs/index.html")
-
-
-def test_pdfs_follow_in_the_background_and_the_downloads_page_says_when_they_are_fresh(
-    written, preview, pdf_text, tmp_path
-):
-    address, said = preview
-    assert until(lambda: 'data-prints="printing"' in page(address, "downloads.html"))
-    assert until(lambda: 'data-prints="fresh"' in page(address, "downloads.html"))
-    written("title: ", "title: Hear, ")
-    assert until(lambda: said.read_text().count("PDFs are fresh") == 2), said.read_text()
-    with urlopen(address + "downloads/deck.pdf") as answer:
-        (tmp_path / "deck.pdf").write_bytes(answer.read())
-    assert "Hear, " in pdf_text(tmp_path / "deck.pdf")
-    assert 'data-prints="fresh"' in page(address, "downloads.html")
-
-
-def test_what_cannot_be_printed_is_told_while_pages_are_shown(small, written, preview, browser):
-    address, said = preview
-    assert until(lambda: page(address))
-    (small / "templates/print").mkdir(parents=True)
-    (small / "templates/print/calibration.html").write_text("{{ nothing }}")
-    written("A berth is found", "A quay is found")
-    assert until(lambda: "templates/print/calibration.html:1" in said.read_text()), said.read_text()
-    tab = browser.new_page()
-    tab.set_default_timeout(1000 * PATIENCE)
-    tab.goto(address + PAGE)
-    tab.get_by_role("alert").get_by_text("templates/print/calibration.html").wait_for()
-    assert tab.get_by_text("A quay is found before a form").count()
-    tab.close()
-
-
-def test_an_address_that_is_taken_is_told(small, preview):
-    address, _ = preview
-    assert until(lambda: page(address))
-    told = subprocess.run(
-        [Path(sys.executable).parent / "playbook", "serve", "--address", address[7:-1]],
-        cwd=small,
-        capture_output=True,
-        text=True,
-    )
+def test_an_address_that_is_taken_is_told(pages):
+    words = ["playbook", "serve", "--address", pages.address[7:-1]]
+    told = command_processes.run(words, pages.project)
     assert told.returncode == 2
     assert "choose another port" in told.stderr
+
+
+def test_every_page_that_names_an_entry_shows_its_new_title_and_pdfs_follow_in_the_background(
+    preview, pdf_text, tmp_path
+):
+    assert until(lambda: 'data-prints="printing"' in preview.page("downloads.html"))
+    preview.write("title: ", "title: Hear, ")
+    assert until(lambda: "Hear, " in preview.page())
+    assert "Hear, " in preview.page("beliefs/index.html")
+    assert until(lambda: 'data-prints="fresh"' in preview.page("downloads.html")), preview.said()
+    assert until(lambda: "PDFs are fresh" in preview.said())
+    with urlopen(preview.address + "downloads/deck.pdf") as answer:
+        (tmp_path / "deck.pdf").write_bytes(answer.read())
+    assert "Hear, " in pdf_text(tmp_path / "deck.pdf")
+
+
+def test_what_cannot_be_printed_is_told_while_pages_are_shown(preview, tab):
+    (preview.project / "templates/print").mkdir(parents=True)
+    (preview.project / "templates/print/calibration.html").write_text("{{ nothing }}")
+    preview.write("A berth is found", "A quay is found")
+    assert until(lambda: "templates/print/calibration.html:1" in preview.said()), preview.said()
+    tab.goto(preview.address + PAGE)
+    tab.get_by_role("alert").get_by_text("templates/print/calibration.html").wait_for()
+    assert tab.get_by_text("A quay is found before a form").count()
