@@ -10,17 +10,23 @@ import pytest
 import playbook_press
 from playbook_press import api
 
+PRODUCTS = """
+sheets: {title: Sheets, summary: Beliefs., kind: sheets, stock: 85x55, papers: [a4], entries: {kind: belief}}
+"""
 HEAVY = ("mkdocs", "weasyprint", "pikepdf", "pydantic", "jinja2", "markdown", "click", "yaml")
 
 
 def test_a_playbook_is_read_checked_built_and_printed_from_python_alone(small):
+    (small / "site_config/products.yml").write_text(PRODUCTS)
     library, problems = playbook_press.read_playbook(small)
     assert problems == ()
-    assert playbook_press.check_playbook(small).by_code.keys() == library.by_code.keys()
+    assert playbook_press.check_playbook(small, workers=1).by_code.keys() == library.by_code.keys()
     site = playbook_press.build_site(small, pdfs=False)
     assert site == small / "site"
     assert library.entries[0].title in (site / f"{library.entries[0].path}.html").read_text(encoding="utf-8")
-    paths = playbook_press.print_product(str(small), "sheets", paper="a4", only=library.entries[0].code)
+    paths = playbook_press.print_product(
+        str(small), "sheets", paper="a4", only=library.entries[0].code, workers=1
+    )
     assert paths == [small / "dist/sheets-a4.pdf"]
     assert paths[0].read_bytes().startswith(b"%PDF")
 

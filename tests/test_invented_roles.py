@@ -133,7 +133,7 @@ def site(library):
 def printed(library, pdf_text):
     """The words of each product about the entry, by its kind."""
     todo = [job for job in jobs(library, library.products) if "J01" in [entry.code for entry in job.entries]]
-    with WorkerPool() as pool:
+    with WorkerPool(1) as pool:
         every = print_jobs(PrintRun(library, ready_templates(library), pool), todo)
     return {job.product.kind: pdf_text(each.pdf) for job, each in zip(todo, every, strict=True)}
 

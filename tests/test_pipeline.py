@@ -15,7 +15,7 @@ from playbook_press.publish.inputs import locked_inputs
 from playbook_press.read.library import PICTURE_SUFFIXES
 
 PRODUCTS = """
-deck: {title: All cards, summary: All of them., kind: deck, stock: 85x55, suits: [screen]}
+deck: {title: Cards, summary: Beliefs., kind: deck, stock: 85x55, entries: {kind: belief}}
 workbook:
   {title: "{name}: workbook", summary: To write in., kind: workbook, edition: participant, papers: [a4]}
 pack: {title: "{name}: pack", summary: All of it., kind: pack, edition: participant,

@@ -30,7 +30,17 @@ def shop(tmp_path_factory):
     ):
         told = CliRunner().invoke(
             playbook,
-            ["--project", str(project), "print", "print-shop", *words, "--out", str(folder / name)],
+            [
+                "--project",
+                str(project),
+                "print",
+                "print-shop",
+                "--jobs",
+                "1",
+                *words,
+                "--out",
+                str(folder / name),
+            ],
             catch_exceptions=False,
         )
         assert told.exit_code == 0, told.output

@@ -13,7 +13,8 @@ from playbook_press.editions.diff import changes_since
 
 
 def run(*words, project):
-    return CliRunner().invoke(playbook, ["--project", str(project), *words], catch_exceptions=False)
+    jobs = ["--jobs", "1"] if words[0] == "reprint" else []
+    return CliRunner().invoke(playbook, ["--project", str(project), *words, *jobs], catch_exceptions=False)
 
 
 def pages(path):

@@ -248,7 +248,9 @@ def test_a_workshop_without_role_play_story_or_drawing_has_no_such_files(teachin
 
 
 def ask(*words, project):
-    return CliRunner().invoke(playbook, ["--project", str(project), "pack", *words], catch_exceptions=False)
+    return CliRunner().invoke(
+        playbook, ["--project", str(project), "pack", "--jobs", "1", *words], catch_exceptions=False
+    )
 
 
 def test_an_exact_pack_is_for_its_number_of_people_and_its_time(school, tmp_path):
