@@ -78,7 +78,7 @@ Path_ = tuple[str | int, ...]
 Plant = tuple[str, Path_, str]
 
 
-class Quoted(yaml.SafeDumper):
+class Quoted(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):
     """Writes every text on one line of its own."""
 
 
@@ -183,8 +183,8 @@ def settle(project: Path, files: dict[str, object], plants: set[Plant]) -> set[P
     """Plant all, and take out what the check refuses at its line, until it refuses none: those that were
     refused."""
     refused: set[Plant] = set()
+    made = planted(files, plants)
     while True:
-        made = planted(files, plants - refused)
         written(project, {file: text for file, (text, _) in made.items()})
         problems = complaints(project)
         if not problems:
@@ -198,6 +198,8 @@ def settle(project: Path, files: dict[str, object], plants: set[Plant]) -> set[P
         }
         assert blamed, "\n".join(map(str, problems))
         refused |= blamed
+        changed = {file for file, _, _ in blamed}
+        made |= planted({file: files[file] for file in changed}, plants - refused)
 
 
 @pytest.fixture(scope="module")
