@@ -43,61 +43,57 @@ KEYS = {"F4", "F5"} | {
 
 
 @pytest.fixture(scope="module")
-def library(library_of):
-    return library_of(ROOT)
-
-
-@pytest.fixture(scope="module")
 def coverage():
     return yaml.safe_load((ROOT / "content/coverage.yml").read_text(encoding="utf-8"))
 
 
-def test_every_line_of_the_brief_is_held_by_an_entry_or_a_page(library, coverage):
+def test_every_line_of_the_brief_is_held_by_an_entry_or_a_page(own_library, coverage):
     assert set(coverage) == KEYS
     assert {
         place
         for place in coverage.values()
-        if place not in library.by_code and not (ROOT / f"content/{place}.md").is_file()
+        if place not in own_library.by_code and not (ROOT / f"content/{place}.md").is_file()
     } == set()
 
 
-def test_every_entry_holds_one_line_of_the_brief(library, coverage):
+def test_every_entry_holds_one_line_of_the_brief(own_library, coverage):
     codes = [place for place in coverage.values() if "/" not in place]
-    assert sorted(codes) == sorted(library.by_code)
+    assert sorted(codes) == sorted(own_library.by_code)
 
 
-def test_every_collection_has_its_idea_its_exercise_and_its_picture(library):
+def test_every_collection_has_its_idea_its_exercise_and_its_picture(own_library):
     assert (
-        {page.key for page in library.collections}
-        == set(library.collections_in_use)
-        == set(library.site.taxonomy.collections)
+        {page.key for page in own_library.collections}
+        == set(own_library.collections_in_use)
+        == set(own_library.site.taxonomy.collections)
     )
     assert all(
-        {"idea", "team"} <= set(page.sections) and library.drawing(page.key) for page in library.collections
+        {"idea", "team"} <= set(page.sections) and own_library.drawing(page.key)
+        for page in own_library.collections
     )
 
 
-def test_every_work_is_the_source_of_something(library):
-    assert {entry.facts["source"] for entry in library.entries} == set(library.site.sources)
+def test_every_work_is_the_source_of_something(own_library):
+    assert {entry.facts["source"] for entry in own_library.entries} == set(own_library.site.sources)
 
 
-def test_every_entry_leads_on_to_two_others_and_to_another_kind(library):
-    assert {entry.code for entry in library.entries if len(entry.facts["related"]) < 2} == set()
+def test_every_entry_leads_on_to_two_others_and_to_another_kind(own_library):
+    assert {entry.code for entry in own_library.entries if len(entry.facts["related"]) < 2} == set()
     assert {
         entry.code
-        for entry in library.entries
+        for entry in own_library.entries
         if {code[0] for code in entry.facts["related"]} == {entry.code[0]}
     } == set()
 
 
-def test_stories_that_may_be_hard_to_hear_say_so(library):
+def test_stories_that_may_be_hard_to_hear_say_so(own_library):
     assert {"S10", "S11", "S14", "S28"} <= {
-        entry.code for entry in library.entries if entry.facts.get("content_note")
+        entry.code for entry in own_library.entries if entry.facts.get("content_note")
     }
 
 
-def test_stories_of_one_line_say_that_their_setting_is_imagined(library):
-    assert {entry.code for entry in library.entries if entry.facts.get("imagined")} == {
+def test_stories_of_one_line_say_that_their_setting_is_imagined(own_library):
+    assert {entry.code for entry in own_library.entries if entry.facts.get("imagined")} == {
         "S03",
         "S04",
         "S08",

@@ -95,7 +95,14 @@ def test_a_file_of_theirs_is_refused_with_its_line(name, told_together):
     assert [each for each in told_together[name] if f":{line}: " in each and TOGETHER[name]["told"] in each]
 
 
-@pytest.mark.parametrize("name", ALONE)
+def one_of(names, share):
+    """Names as parameters of a test: one of so many, and the others in the audit."""
+    return [
+        pytest.param(name, marks=pytest.mark.audit if at % share else ()) for at, name in enumerate(names)
+    ]
+
+
+@pytest.mark.parametrize("name", one_of(ALONE, 3))
 def test_what_they_write_into_ours_is_refused_with_its_line_or_does_nothing(name, project, reader):
     each, file = ALONE[name], project / ALONE[name]["file"]
     before = file.read_text(encoding="utf-8") if file.exists() else None

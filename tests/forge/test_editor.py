@@ -15,6 +15,7 @@ from tests.conftest import ROOT
 from tests.forge.checkout import recipe, repository_files
 
 EDITOR = ROOT / ".vscode"
+SCHEMAS = editor_schemas.schemas()  # as they are now
 SETTINGS = json.loads((EDITOR / "settings.json").read_text(encoding="utf-8"))
 TASKS = json.loads((EDITOR / "tasks.json").read_text(encoding="utf-8"))["tasks"]
 BROKEN = "tests/check/cases"  # files with faults
@@ -49,7 +50,7 @@ def test_a_commit_is_looked_at_by_what_make_lint_runs_and_in_its_order():
 
 def test_the_schemas_are_those_of_the_models():
     written = {each.name: each.read_text(encoding="utf-8") for each in (EDITOR / "schemas").iterdir()}
-    assert written == editor_schemas.schemas(), "write: .venv/bin/python build_tools/editor_schemas.py"
+    assert written == SCHEMAS, "write: .venv/bin/python build_tools/editor_schemas.py"
     for text in written.values():
         Draft202012Validator.check_schema(json.loads(text))
 
@@ -63,9 +64,9 @@ def keys_of(schema):
             yield from keys_of(value)
 
 
-@pytest.mark.parametrize("name", [name for name in editor_schemas.schemas() if name != "labels.json"])
+@pytest.mark.parametrize("name", [name for name in SCHEMAS if name != "labels.json"])
 def test_the_editor_says_what_each_key_is_for(name):
-    keys = list(keys_of(json.loads(editor_schemas.schemas()[name])))
+    keys = list(keys_of(json.loads(SCHEMAS[name])))
     assert [key for key, schema in keys if not schema.get("description")] == []
     assert keys or name in NO_KEYS_OF_THEIR_OWN
 
@@ -94,13 +95,13 @@ def test_the_editor_finds_no_fault_in_settings_that_the_press_accepts(schema, pa
     ],
 )
 def test_the_editor_marks_a_fault(name, settings, message):
-    validator = Draft202012Validator(json.loads(editor_schemas.schemas()[f"{name}.json"]))
+    validator = Draft202012Validator(json.loads(SCHEMAS[f"{name}.json"]))
     assert any(message in error.message for error in validator.iter_errors(settings))
 
 
 def test_a_file_that_is_laid_over_ours_needs_no_key_of_it():
     for name in ("labels", "theme", "press"):
-        validator = Draft202012Validator(json.loads(editor_schemas.schemas()[f"{name}.json"]))
+        validator = Draft202012Validator(json.loads(SCHEMAS[f"{name}.json"]))
         assert validator.is_valid({})
         assert validator.is_valid(None)
 
