@@ -11,6 +11,9 @@ LINT = .venv/bin/ruff format --check build_tools tests && .venv/bin/ruff check b
 BESIDE_LINT = { $(LINT); } & lint=$$!; $(PYTEST) $(1) $(ARGS); tests=$$?; \
 	wait $$lint || { echo "make lint has failed, see above" >&2; exit 1; }; exit $$tests
 
+# Else each of the processes that tests start would compile every module anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help build check test lint audit vet docs serve lock clean
 
 help: ## show these commands
