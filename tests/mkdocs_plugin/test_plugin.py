@@ -5,15 +5,15 @@ import hashlib
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
+from playbook_press.core.reporting import STEPS
 from tests.command_processes import run
+from tests.harbour import assemble
 
 SCRIPTS = Path(sys.executable).parent
 OF_EACH_KIND = """
@@ -32,6 +32,13 @@ measure: {title: Measure, summary: A sheet., kind: calibration, papers: [a4], go
 PRODUCTS = """
 deck: {title: All cards, summary: All of them., kind: deck, stock: 85x55, suits: [screen]}
 sheets: {title: Sheets, summary: To cut., kind: sheets, stock: 85x55, papers: [a4], suits: [office-colour]}
+"""
+ONE_CARD = """
+deck:
+  {title: A card, summary: One., kind: deck, stock: 85x55, entries: {kind: trait}, suits: [screen]}
+sheets:
+  {title: Sheets, summary: To cut., kind: sheets, stock: 85x55, entries: {kind: trait}, papers: [a4],
+   suits: [office-colour]}
 """
 COMMANDS = {"playbook build": ["playbook", "build"], "mkdocs build": ["mkdocs", "build", "--quiet"]}
 
@@ -86,24 +93,40 @@ def in_git(project):
         )
 
 
+@pytest.fixture(scope="module")
+def built_before(tmp_path_factory):
+    """The small playbook with nothing to print, in git, and its site; what it has made is its own."""
+    project = assemble(tmp_path_factory.mktemp("built") / "small", ["small"])
+    (project / ".cache/playbook/made").unlink()
+    (project / "site_config/products.yml").write_text("{}\n")
+    in_git(project)
+    build(project)
+    return project
+
+
 @pytest.fixture
-def quick(small):
-    """The small playbook with nothing to print."""
-    (small / "site_config" / "products.yml").write_text("{}\n")
-    return small
+def quick(built_before, tmp_path):
+    """The same, to be changed."""
+    return shutil.copytree(built_before, tmp_path / "quick", symlinks=True)
 
 
 @pytest.fixture
 def lean(small):
-    """The small playbook with few things to print."""
-    (small / "site_config" / "products.yml").write_text(PRODUCTS)
+    """The small playbook with one card to print."""
+    (small / "site_config/products.yml").write_text(ONE_CARD)
     return small
 
 
-@pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
-def test_the_site_holds_pages_search_and_pdfs(lean, words):
-    site = build(lean, words)
-    made = digests(site)
+def on_one_core():
+    """For so little no more processes are started."""
+    os.sched_setaffinity(0, list(os.sched_getaffinity(0))[:1])
+
+
+def test_a_bare_mkdocs_build_makes_pages_search_and_pdfs_and_tells_its_steps(lean):
+    done = run(["mkdocs", "build"], lean, limit=on_one_core)
+    assert done.returncode == 0, done.stderr
+    logged = re.findall(r"(?m)^INFO +-  playbook_press: (\d) (\w+)$", done.stderr)
+    assert logged == [(str(number), step) for number, step in enumerate(STEPS, 1)]
     assert {
         "index.html",
         "404.html",
@@ -114,9 +137,12 @@ def test_the_site_holds_pages_search_and_pdfs(lean, words):
         "downloads/manifest.json",
         "downloads/deck.pdf",
         "downloads/sheets-a4.pdf",
-    } <= set(made)
-    for entry in (lean / "content").glob("*/*.md"):
-        assert entry.relative_to(lean / "content").with_suffix(".html").as_posix() in made
+        *(page(entry, lean) for entry in (lean / "content").glob("*/*.md")),
+    } <= set(digests(lean / "site"))
+
+
+def page(entry, project):
+    return entry.relative_to(project / "content").with_suffix(".html").as_posix()
 
 
 def made(project):
@@ -129,9 +155,18 @@ def made(project):
     )
 
 
-def test_one_commit_is_the_same_bytes_in_any_place_and_zone_for_any_umask_seed_and_number_of_workers(
-    unprinted, tmp_path
+def test_one_commit_is_the_same_bytes_by_either_command_in_any_place_and_zone_for_any_umask_and_seed(
+    quick, tmp_path
 ):
+    """The audit prints as well, with one worker and with two."""
+    elsewhere = tmp_path / "an other place"
+    subprocess.run(["git", "clone", "-q", quick, elsewhere], check=True)
+    build_from_a_shell(elsewhere, COMMANDS["mkdocs build"], umask=0o077, PYTHONHASHSEED="2", TZ="Asia/Tokyo")
+    assert made(elsewhere) == made(quick)
+
+
+@pytest.mark.audit
+def test_what_is_printed_is_the_same_bytes_too_whatever_the_number_of_workers(unprinted, tmp_path):
     (unprinted / "site_config/products.yml").write_text(PRODUCTS + OF_EACH_KIND)
     in_git(unprinted)
     elsewhere = tmp_path / "an other place"
@@ -152,7 +187,7 @@ def test_one_commit_is_the_same_bytes_in_any_place_and_zone_for_any_umask_seed_a
 
 @pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
 def test_problems_end_with_1_a_report_and_the_last_good_site(quick, words):
-    before = digests(build(quick))
+    before = digests(quick / "site")
     broken = break_entry(quick)
     result = run(words, quick)
     said = result.stdout + result.stderr
@@ -165,7 +200,7 @@ def test_problems_end_with_1_a_report_and_the_last_good_site(quick, words):
 
 
 def test_a_template_that_fails_halfway_leaves_the_last_good_site(quick):
-    before = digests(build(quick))
+    before = digests(quick / "site")
     pages = quick / "templates" / "site"
     pages.mkdir(parents=True)
     (pages / "main.html").write_text(
@@ -177,26 +212,14 @@ def test_a_template_that_fails_halfway_leaves_the_last_good_site(quick):
     assert not list(quick.glob(".site.*"))
 
 
-def test_a_killed_build_leaves_the_last_good_site_and_the_next_one_works(quick):
-    before = digests(build(quick))
-    about = quick / "content/about.md"
-    about.write_text(
-        about.read_text(encoding="utf-8") + "\nWe moved to the *new* harbour.\n", encoding="utf-8"
-    )
-    process = subprocess.Popen(
-        [SCRIPTS / "playbook", "build"], cwd=quick, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    while not (quick / ".site.fresh").exists() and process.poll() is None:
-        time.sleep(0.005)
-    process.send_signal(signal.SIGKILL)
-    assert process.wait() == -signal.SIGKILL
-    assert digests(quick / "site") == before
-    assert "new</em> harbour" in (build(quick) / "about.html").read_text(encoding="utf-8")
-    assert not list(quick.glob(".site.*"))
-
-
-@pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
-def test_after_a_change_only_pages_that_say_something_else_are_rendered(unprinted, quick, words, tmp_path):
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(COMMANDS["playbook build"], id="playbook build"),
+        pytest.param(COMMANDS["mkdocs build"], id="mkdocs build", marks=pytest.mark.audit),
+    ],
+)
+def test_after_a_change_only_pages_that_say_something_else_are_rendered(quick, words, tmp_path):
     def rendered():
         return {
             path
@@ -204,8 +227,6 @@ def test_after_a_change_only_pages_that_say_something_else_are_rendered(unprinte
             if b"<!doctype html" in path.read_bytes()
         }
 
-    in_git(quick)
-    build(quick, words)
     before, pages = rendered(), list((quick / "site").glob("*/*.html"))
     entry = quick / "content/beliefs/ease.md"
     entry.write_text(
@@ -223,7 +244,7 @@ def test_after_a_change_only_pages_that_say_something_else_are_rendered(unprinte
 
 
 def test_a_build_of_what_was_built_before_leaves_the_site_alone(quick):
-    site = build(quick)
+    site = quick / "site"
     before = site.stat().st_ino
     assert build(quick).stat().st_ino == before
     (site / "index.html").unlink()
@@ -232,6 +253,7 @@ def test_a_build_of_what_was_built_before_leaves_the_site_alone(quick):
 
 
 def test_a_folder_called_site_that_is_not_ours_is_refused(quick):
+    shutil.rmtree(quick / "site")
     (quick / "site").mkdir()
     (quick / "site" / "thesis.txt").write_text("years of work")
     result = run(COMMANDS["mkdocs build"], quick)
@@ -241,16 +263,12 @@ def test_a_folder_called_site_that_is_not_ours_is_refused(quick):
 
 
 def test_words_that_do_not_fit_a_card_fail_the_build_by_file_and_amount(lean):
-    [entry] = [
-        path
-        for path in (lean / "content/beliefs").iterdir()
-        if "code: B01" in path.read_text(encoding="utf-8")
-    ]
+    entry = lean / "content/traits/calm-listener.md"
     long = " ".join(["unquestionably-overextended-formulations"] * 8)
     entry.write_text(
         re.sub("(?m)^title:.*", f"title: {long}", entry.read_text(encoding="utf-8")), encoding="utf-8"
     )
-    result = run(COMMANDS["playbook build"], lean)
+    result = run(["playbook", "build", "--jobs", "1"], lean)
     assert result.returncode == 1
     first = result.stderr.splitlines()[0]
     assert first.startswith(f"{entry.relative_to(lean)}:")

@@ -1,12 +1,7 @@
 """A build is one straight line: each step is heard once, in the order of the manual; what it reads is parsed
 and hashed once."""
 
-import os
-import re
-import subprocess
-import sys
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from mkdocs.exceptions import Abort
@@ -20,7 +15,10 @@ from playbook_press.publish.inputs import locked_inputs
 from playbook_press.read import mkdocs_yml
 from tests.conftest import append
 
-PRODUCTS = "deck: {title: All cards, summary: All of them., kind: deck, stock: 85x55, suits: [screen]}\n"
+PRODUCTS = """
+deck:
+  {title: A card, summary: One., kind: deck, stock: 85x55, entries: {kind: trait}, suits: [screen]}
+"""
 OF_A_PROJECT = ("content", "site_config", "templates")
 
 
@@ -69,19 +67,6 @@ def test_a_build_without_pdfs_tells_of_no_print(project):
     heard = Heard()
     built(project, heard, pdfs=False)
     assert heard.steps == [step for step in STEPS if step != "print"]
-
-
-def test_a_bare_mkdocs_build_tells_the_same_steps_in_its_log(project):
-    done = subprocess.run(
-        [Path(sys.executable).parent / "mkdocs", "build"],
-        cwd=project.root,
-        capture_output=True,
-        text=True,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-    )
-    assert done.returncode == 0, done.stderr
-    logged = re.findall(r"(?m)^INFO +-  playbook_press: (\d) (\w+)$", done.stderr)
-    assert logged == [(str(number), step) for number, step in enumerate(STEPS, 1)]
 
 
 def test_mkdocs_yml_is_parsed_once_and_each_input_hashed_once(project, monkeypatch):
