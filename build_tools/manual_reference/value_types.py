@@ -20,7 +20,7 @@ from playbook_press.read import (
     settings,
     theme,
 )
-from playbook_press.read.kind_schema import CardRow, CardRules, Colours, FieldRule, SectionRule
+from playbook_press.read.kind_schema import CardRow, CardRules, Colours, FieldRule, SectionRule, WordRange
 from playbook_press.read.products import Product
 from playbook_press.read.workshop_schema import BlockRule, WorkshopForm
 from playbook_press.read.yaml_models import Count, DisplayText, Flag, Text
@@ -72,7 +72,7 @@ DESCRIBED: tuple[tuple[Any, Words], ...] = (
     (Colours, Words("three [colours](kinds.md#colours)", "colours")),
     (theme.Palette, Words("a [palette](#palette)", "palettes")),
     (settings.ReadingGrade, Words("a [reading grade](#reading-grade)", "reading grades")),
-    (settings.WordRange, Words("a [range](settings.md#length-of-a-page)", "ranges")),
+    (WordRange, Words("a [range](settings.md#length-of-a-page)", "ranges")),
     (settings.Phrase, Words("a [phrase](#phrases)", "[phrases](#phrases)")),
     (
         phrase_patterns.Phrase,
