@@ -19,6 +19,7 @@ from playbook_press.read import (
     pack_settings,
     printer_profile,
     settings,
+    situations,
     theme,
     variables,
 )
@@ -36,6 +37,7 @@ MODELS: Mapping[str, Any] = {
         edition_records,
         danger,
         intents,
+        situations,
     )
     for model in vars(module).values()
     if isinstance(model, type)

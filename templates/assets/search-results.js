@@ -26,7 +26,7 @@
     var known = new Set(data.words), common = new Set(data.common);
     var entries = new Map(data.entries.map(function (entry) { return [entry.code, entry]; }));
     var names = Object.fromEntries(data.kinds.map(function (kind) { return [kind.key, kind.name]; }));
-    var status = dialog.querySelector(".search-status"), list = dialog.querySelector("ol.results");
+    var status = dialog.querySelector(".search-status"), list = dialog.querySelector(".results");
     var situations = dialog.querySelector(".search-situations");
     var choices = [
       choice("kind", labels.any_kind, data.kinds.map(function (kind) { return [kind.key, kind.name]; })),

@@ -57,7 +57,7 @@ def test_the_panel_goes_when_the_words_go(type_in, home):
 
 
 def test_the_first_tile_leads_to_the_page_about_danger(home, documents, labels):
-    first = home.locator(".now .situations a").first
+    first = home.locator(".now .danger-tile a, .now .situations a").first
     assert first.inner_text() == labels["danger_tile"]
     assert first.get_attribute("href") == "danger.html"
     text = " ".join("".join(documents["danger.html"].itertext()).split())

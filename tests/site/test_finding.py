@@ -46,7 +46,7 @@ def test_situations_on_the_home_page_are_buttons_for_thumbs_in_two_columns(
     page = window(address, viewport=PHONE).page
     page.goto(address + "index.html")
     boxes = page.locator(".now .situations a").evaluate_all(BOXES)
-    assert len(boxes) == 1 + len(search_data["situations"])  # and the one about danger
+    assert len(boxes) == len(search_data["situations"])
     assert len({left for left, _ in boxes}) == 2
     assert min(height for _, height in boxes) >= THUMB
 

@@ -108,6 +108,7 @@ NOTES: tuple[Check, ...] = (
     products.excluded_cards,
     packs.missing_codes,
     blanks.unfilled_variables,
+    situations.without_plain_sentence,
     danger.nobody_to_fetch,
     facilitators.withheld_words,
     pictures.unpublished_pictures,

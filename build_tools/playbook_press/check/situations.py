@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from playbook_press.check.references import code_hint
+from playbook_press.compose.site.sentences import SLOT, ready_sentence
 from playbook_press.compose.taxonomy import MOST_NEXT_STEPS, MOST_SUGGESTED
 from playbook_press.core.problems import Problem, did_you_mean, shorten
 from playbook_press.read.library import Library
@@ -32,6 +33,19 @@ def unknown_grouped(library: Library) -> Iterator[Problem]:
                     ("situation_groups", heading, place),
                     f"unknown situation '{shorten(word)}'{did_you_mean(word, taxonomy.situations)}",
                 )
+
+
+def without_plain_sentence(library: Library) -> Iterator[Problem]:
+    """A note on situations none of whose first sentences can be said as it stands."""
+    for word, situation in (library.site.situations or {}).items():
+        entries = [library.by_code[code] for code in situation.first if code in library.by_code]
+        said = [ready_sentence(library, entry).say for entry in entries]
+        if any(said) and all(SLOT.search(say) for say in said if say):
+            yield library.site.trees["situations"].problem(
+                (word,),
+                f"every first sentence of '{word}' has a blank to fill in; "
+                "expected one that can be said as it stands",
+            )
 
 
 def invalid_next_steps(library: Library, word: str, situation: Situation) -> Iterator[Problem]:

@@ -22,7 +22,13 @@ from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.compose.site.downloads_page import Offer, desks, families, offers
 from playbook_press.compose.site.heard import danger_data
 from playbook_press.compose.site.icalendar import calendar_path
-from playbook_press.compose.site.sentences import lines_by_channel, marked_channels, ready_sentence
+from playbook_press.compose.site.sentences import (
+    ReadySentence,
+    lines_by_channel,
+    marked_channels,
+    ready_sentence,
+    without_blank_first,
+)
 from playbook_press.compose.site.slides import split_into_slides
 from playbook_press.compose.site.tree import SitePage
 from playbook_press.compose.taxonomy import (
@@ -341,14 +347,21 @@ class PageComposer:
     def situation(self, term: Term) -> SitePage:
         """The page of a situation: suggested entries with a line to say, then all others."""
         best = suggested_entries(self.library, term)
+        ready = [ready_sentence(self.library, entry) for entry in best]
         chosen = self.library.site.situations.get(term.name)
         body = self.render(
             "pages/situation.html",
             term.page,
             term=term,
-            best=[self.ready(entry) for entry in best],
+            best=[for_template(each) for each in without_blank_first(ready)],
             then=[
-                (step, [self.ready(self.library.by_code[code]) for code in codes])
+                (
+                    step,
+                    [
+                        for_template(ready_sentence(self.library, self.library.by_code[code]))
+                        for code in codes
+                    ],
+                )
                 for step, codes in (chosen.then if chosen else {}).items()
             ],
             channels="|".join(dict.fromkeys(chain(*(lines_by_channel(self.library, each) for each in best)))),
@@ -363,11 +376,6 @@ class PageComposer:
             body,
             {"title": title, "description": summary, "page": "situation"},
         )
-
-    def ready(self, entry: Entry) -> dict[str, Any]:
-        """An entry with the sentence that helps first, for templates; `lines` is JSON for the script."""
-        found = ready_sentence(self.library, entry)
-        return {**vars(found), "lines": json.dumps(found.lines, ensure_ascii=False) if found.lines else ""}
 
     def term(self, words: str, term: Term) -> SitePage:
         """The page of a theme or an audience: its entries by kind."""
@@ -479,6 +487,11 @@ class PageComposer:
             told=partial(format_date, self.library.site.labels),
             **context,
         )
+
+
+def for_template(ready: ReadySentence) -> dict[str, Any]:
+    """A sentence for a template, with its `lines` as JSON for the script."""
+    return {**vars(ready), "lines": json.dumps(ready.lines, ensure_ascii=False) if ready.lines else ""}
 
 
 def with_neighbours(shelf: Sequence[Entry]) -> Iterator[tuple[str, tuple[Entry | None, Entry | None]]]:

@@ -1,7 +1,7 @@
 """Sentences to say as pages show them: one for each way of talking, and what not to say instead."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from playbook_press.read.card_back import sentence_to_say
@@ -53,6 +53,13 @@ def ready_sentence(library: Library, entry: Entry) -> ReadySentence:
     first = next((line for line in plain if not SLOT.search(line.text)), next(iter(plain), None))
     say = first.text if first else sentence_to_say(entry)
     return ReadySentence(entry, say, lines_by_channel(library, entry), avoided(entry, first))
+
+
+def without_blank_first(ready: Sequence[ReadySentence]) -> list[ReadySentence]:
+    """The same, with the first one in front whose sentence can be said as it stands: whoever has no second to
+    fill in a blank reads no further."""
+    first = next((each for each in ready if each.say and not SLOT.search(each.say)), None)
+    return sorted(ready, key=lambda each: each is not first)
 
 
 def avoided(entry: Entry, line: ListItem | None) -> str:
