@@ -44,7 +44,7 @@ KEYS = {"F4", "F5"} | {
 
 @pytest.fixture(scope="module")
 def coverage():
-    return yaml.safe_load((ROOT / "content/coverage.yml").read_text(encoding="utf-8"))
+    return yaml.safe_load((ROOT / "tests/coverage.yml").read_text(encoding="utf-8"))
 
 
 def test_every_line_of_the_brief_is_held_by_an_entry_or_a_page(own_library, coverage):

@@ -60,6 +60,9 @@ ROLES: Mapping[Role, str] = {
     "follow_up": "what to ask next, a list",
     "ratings": "how answers sound, a list; each item begins with its mark",
     "reason": "why it matters: no two entries open alike, says `playbook proofread`",
+    "practice": "what others can see of it, a list; the last of its `marks` begins the team's lines, which "
+    "`playbook proofread` counts",
+    "trap": "the mistake that lies near: `playbook proofread` counts those that open with half a sentence",
     "reflection": "something to think about: no two entries share it, says `playbook proofread`",
     "card_back": "the back of the card in the entry's own words, a list",
 }

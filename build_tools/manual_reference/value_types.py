@@ -73,6 +73,7 @@ DESCRIBED: tuple[tuple[Any, Words], ...] = (
     (theme.Palette, Words("a [palette](#palette)", "palettes")),
     (settings.ReadingGrade, Words("a [reading grade](#reading-grade)", "reading grades")),
     (WordRange, Words("a [range](settings.md#length-of-a-page)", "ranges")),
+    (settings.StyleWords, Words("[lists of words](#habits-of-style)", "lists of words")),
     (settings.Phrase, Words("a [phrase](#phrases)", "[phrases](#phrases)")),
     (
         phrase_patterns.Phrase,

@@ -140,4 +140,4 @@ def test_two_entries_that_open_alike_are_told(spoilt, small):
 def test_the_command_reports_and_fails_or_says_what_it_read(small):
     result = CliRunner().invoke(playbook, ["--project", str(small), "proofread"], catch_exceptions=False)
     assert result.exit_code in (0, 1)
-    assert ("reading grade" in result.stdout) == (result.exit_code == 0)
+    assert ("entries read; reading grade" in result.stdout) == (result.exit_code == 0)

@@ -15,9 +15,6 @@ from playbook_press.read.library import PICTURE_SUFFIXES, Library
 from playbook_press.read.settings import FOLDER, SETTINGS_FILES, SETTINGS_FOLDERS
 from playbook_press.read.source import leading_out
 
-IGNORED_FILES = frozenset(
-    {"content/coverage.yml"}
-)  # the list that this repository's own content is tested against
 PRIVATE_FOLDERS = (".cache", "dist")
 NOT_IN_NAMES = frozenset('<>:"|?*\\')  # of Windows: Naming Files, Paths, and Namespaces
 HEIC_SUFFIXES = frozenset({".heic", ".heif", ".hif"})
@@ -143,9 +140,8 @@ def unread_content(project: Project) -> Iterator[tuple[str, str]]:
                     "a linked folder is not read; expected a folder of its own",
                 )
         for path in (Path(folder, name) for name in visible_names(names)):
-            file = project.name(path)
-            if path.suffix.lower() not in READ_SUFFIXES and file not in IGNORED_FILES:
-                yield file, unread_message(path)
+            if path.suffix.lower() not in READ_SUFFIXES:
+                yield project.name(path), unread_message(path)
 
 
 def unread_message(path: Path) -> str:

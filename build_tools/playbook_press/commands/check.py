@@ -10,6 +10,7 @@ from playbook_press.core.problems import counted
 from playbook_press.core.project import Project
 from playbook_press.editions.date import edition_date
 from playbook_press.proofread import proofread as read_all
+from playbook_press.proofread.distribution import distribution
 from playbook_press.publish.inputs import content_and_settings
 from playbook_press.read.library import Library, library_cache, read_partial_library
 
@@ -56,9 +57,11 @@ def check_changed_faces(library: Library, workers: int | None) -> None:
 @project_command
 def proofread(project: Project) -> None:
     """Read the prose as an editor would: reading grade, length, spelling, phrases, sentences that two entries
-    share.
+    share. Habits of style are counted first, and the most alike entries named: numbers to look at, no faults.
 
     \b
     Example: playbook proofread
     """
-    click.echo(read_all(check_all(read_partial_library(project))))
+    library = check_all(read_partial_library(project))
+    click.echo(distribution(library))
+    click.echo(read_all(library))

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
 
 from pyphen import Pyphen
 
 from playbook_press.core.problems import Problem
-from playbook_press.proofread.words import page_sentences
+from playbook_press.proofread.words import WORD, page_sentences
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 
 END = re.compile(r"[.!?…]+")  # of a sentence
-WORD = re.compile(r"\w+(?:['’-]\w+)*")  # also it's, well-known
 SYLLABLES = Pyphen(lang="en_US")  # the grade is one of American schools
 
 
@@ -30,6 +30,7 @@ def grade(text: str) -> float:
     return 0.39 * len(words) / len(counts) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
 
 
+@cache  # a playbook repeats its words
 def syllables(word: str) -> int:
     """Syllables of a word, those of a compound part by part: one more than the places to hyphenate it. As no
     letter is left alone at the end of a line, `open` counts as one: grades are rather too low than too

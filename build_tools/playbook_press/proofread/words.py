@@ -1,11 +1,17 @@
 """The text to proofread: by line, to report places, and as sentences, to measure length and reading grade."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library, SectionedPage
 from playbook_press.read.pages import ContentPage
+from playbook_press.read.sections import Section
 
+WORD = re.compile(r"\w+(?:['’-]\w+)*")  # also it's, well-known
+# between two sentences: white space behind a full stop and the quotation marks that follow it
+SENTENCE_BREAK = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’'*)]))\s+")
+PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 SENTENCE_ENDS = (".", "?", "!", ":", "”", "…")
 
 
@@ -33,3 +39,29 @@ def prose_lines(library: Library) -> Iterator[tuple[str, int, str]]:
         for name, rule in entry.kind.fields.items():
             if rule.type == "text" and not rule.list and entry.facts[name]:
                 yield entry.file, entry.line(name), entry.facts[name]
+
+
+def paragraphs(section: Section) -> list[str]:
+    """The paragraphs of a section, as written."""
+    return [text.strip() for text in PARAGRAPH_BREAK.split(section.source.text) if text.strip()]
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text. One that is quoted inside another counts as a sentence; "e.g." ends one."""
+    return [part for part in SENTENCE_BREAK.split(text.strip()) if WORD.search(part)]
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in small letters, with straight apostrophes."""
+    return [word.replace("’", "'").lower() for word in WORD.findall(text)]
+
+
+def any_of(phrases: Sequence[str]) -> re.Pattern[str]:
+    """Finds whole words or phrases in large or small letters, in a text with straight apostrophes."""
+    choices = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
+    return re.compile(rf"(?<![\w'-])(?:{choices})(?![\w'-])", re.IGNORECASE)
+
+
+def has_phrase(phrases: re.Pattern[str], text: str) -> bool:
+    """Whether a text has one of the phrases of `any_of`."""
+    return phrases.search(text.replace("’", "'")) is not None

@@ -41,12 +41,14 @@ Role = Literal[
     "follow_up",
     "ratings",
     "reason",
+    "practice",
+    "trap",
     "reflection",
     "card_back",
 ]
 SEVERAL: frozenset[Role] = frozenset({"answers"})
 # roles whose sections are taken line by line
-IN_LINES: frozenset[Role] = frozenset({"say", "questions", "follow_up", "ratings", "card_back"})
+IN_LINES: frozenset[Role] = frozenset({"say", "questions", "follow_up", "ratings", "practice", "card_back"})
 CardStyle = Literal["say", "not", "plain"]
 
 

@@ -134,6 +134,26 @@ class ReadingGrade(YamlModel):
     """Years of school that no entry may exceed."""
 
 
+class StyleWords(YamlModel):
+    """Words by which `playbook proofread` counts habits of style, in the language of the playbook. What has
+    no words is not counted."""
+
+    watched: tuple[Text, ...] = ()
+    """Words that come too easily: how often each stands in an entry."""
+    finite_verbs: tuple[Text, ...] = ()
+    """Words that make a sentence whole, such as `is`, `don't` and `makes`. A short sentence without any of
+    them counts as half a sentence."""
+    personal: tuple[Text, ...] = ()
+    """Words for people, such as `I`, `you` and `she`. A short sentence without any of them counts as a
+    proverb."""
+    repeating: tuple[Text, ...] = ()
+    """Words that make a habit of what a team does, such as `every` and `weekly`."""
+    counter: tuple[Text, ...] = ()
+    """Words of a scene at a counter, such as `counter`, `desk` and `queue`."""
+    endings: tuple[Text, ...] = ()
+    """Endings that words lose before entries are compared: the first that leaves three letters."""
+
+
 class ProofreadingRules(YamlModel):
     """What `playbook proofread` checks the text against."""
 
@@ -147,6 +167,8 @@ class ProofreadingRules(YamlModel):
     """Phrases that nobody wants to read here."""
     words: tuple[str, ...]
     """Words that are right though no dictionary has them."""
+    style: StyleWords | None = None
+    """Words by which habits of style are counted."""
 
 
 class DailyCardSettings(YamlModel):
