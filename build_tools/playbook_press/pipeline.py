@@ -11,6 +11,7 @@ from playbook_press.compose.site.assets import compose_assets
 from playbook_press.compose.site.atom_feed import FEED_PATH as FEED
 from playbook_press.compose.site.atom_feed import render_feed
 from playbook_press.compose.site.deck_builder import deck_builder_files
+from playbook_press.compose.site.exports.files import export_files, markdown_files
 from playbook_press.compose.site.icalendar import render_calendars
 from playbook_press.compose.site.incremental import unchanged_pages
 from playbook_press.compose.site.pages import compose_pages, navigation
@@ -60,7 +61,7 @@ def new_site(
         report.step("publish")
         if pdfs:
             dist_dir.stage_files(project.dist, tree.beside)
-        apply_policy(fresh)
+        apply_policy(fresh, tree.library.site.brand.framed_by)
         add_offline_zip(fresh, tree.seconds)
         inputs.refuse_changed()
         publish(site, inputs.key and f"{inputs.key} {dist_dir.hash_files(tree.beside)}")
@@ -133,6 +134,7 @@ def compose_site(library: Library, prints: Prints, previous: SiteTree | None = N
         navigation(library),
         templates.edition,
         edition_date(library),
+        previous.copies if previous else tuple(markdown_files(library)),
         offered.beside,
     )
 
@@ -141,10 +143,11 @@ def compose_loaded_files(
     library: Library, templates: Templates, pages: Sequence[SitePage | SiteFile]
 ) -> Iterator[SiteFile]:
     """The files that pages load: fonts with the characters they need, styles and scripts, the search index,
-    the deck builder, pictures; and the feeds."""
+    the deck builder, pictures; the feeds; and what other programs take."""
     text = "".join(set().union(*(text for page in pages for text in texts_of(page))))
     files = (*compose_assets(library, text), *deck_builder_files(library, templates))
     yield from (*files, *find_published_pictures(library, (*pages, *files)), *compose_feeds(library))
+    yield from export_files(library, edition_date(library))
 
 
 def compose_feeds(library: Library) -> Iterator[SiteFile]:

@@ -52,6 +52,13 @@
     return ready().then(function (present) { if (query === input.value) present(query); }); // unless typed on meanwhile
   }
 
+  // A form without script, such as that of embed/search.html, asks by ?q=. Once read it moves to the fragment.
+  function takeAsked() {
+    var words = new URLSearchParams(location.search).get("q");
+    if (words === null) return;
+    history.replaceState(null, "", location.pathname + "#q=" + encodeURIComponent(words));
+  }
+
   // In the fragment, which no server ever sees.
   function remember(query) {
     history.replaceState(history.state, "", "#q=" + encodeURIComponent(query));
@@ -130,5 +137,6 @@
   if (document.readyState === "complete") fetchWhenIdle(); else window.addEventListener("load", fetchWhenIdle);
   window.addEventListener("popstate", follow);
   window.addEventListener("hashchange", follow);
+  takeAsked();
   follow();
 })();

@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 from playbook_press.compose.site.mkdocs_settings import mkdocs_settings, theme_settings
 from playbook_press.compose.site.tree import SitePage, SiteTree
 from playbook_press.compose.templates import TemplateBytecodeCache
-from playbook_press.core.files import NOTHING_PUBLISHED, SiteFile, os_errors_as_problems
+from playbook_press.core.files import NOTHING_PUBLISHED, SiteFile, os_errors_as_problems, write_file
 from playbook_press.core.hashing import hash_parts
 from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
@@ -70,6 +70,12 @@ class Rendering:
         for page in self.tree.pages:
             if page.path in linked or page != before.get(page.path):
                 yield page
+
+    def write_copies(self) -> None:
+        """Write the files that MkDocs would take for pages beside its pages. Raises OSError."""
+        if self.previous is None:
+            for file in self.tree.copies:
+                write_file(self.folder, file.path, file.content)
 
 
 class LogReport(SilentReport):
@@ -168,9 +174,10 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
                 checked_scripts(path, html)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Wait for the cache; in a plain `mkdocs build`, publish (step 5)."""
+        """Write what is not rendered, wait for the cache; in a plain `mkdocs build`, publish (step 5)."""
         self.dated.close()
         with abort_on_input_error():
+            self.rendering.write_copies()
             if self.cache:
                 self.cache.close()
             self.plain_build.close()

@@ -23,16 +23,17 @@ RULES = (
     "connect-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",
-    "form-action 'none'",
+    "form-action 'self'",  # the search in embed/search.html
 )
-HOST_RULES = ("frame-ancestors 'self'",)  # has no meaning in a page (CSP level 3, section 3.3)
 HEADERS_FILE = "_headers"  # as Netlify and Cloudflare Pages read it
+SAME_SITE_FRAMES = "X-Frame-Options: SAMEORIGIN"  # has no form that would allow some other sites
 OTHER_HEADERS = ("X-Content-Type-Options: nosniff", "Referrer-Policy: same-origin")
 
 
-def apply_policy(site: Path) -> None:
+def apply_policy(site: Path, framed_by: Iterable[str] = ()) -> None:
     """Adds its policy to each page of a site, and writes the headers that a host sends with every page.
-    Raises InputError with all violations in pages; one that occurs in many pages is listed once."""
+    `framed_by`: other sites that may show pages in a frame. Raises InputError with all violations in pages;
+    one that occurs in many pages is listed once."""
     scripts: set[str] = set()
     problems: dict[str, Problem] = {}  # by message: its first place
     for page in sorted(site.rglob("*.html")):
@@ -46,7 +47,7 @@ def apply_policy(site: Path) -> None:
         page.write_bytes(add_policy(html, own).encode())
     if problems:
         raise InputError(problems.values())
-    write_file(site, HEADERS_FILE, headers_file(scripts))
+    write_file(site, HEADERS_FILE, headers_file(scripts, framed_by))
 
 
 def add_policy(html: str, scripts: Iterable[str]) -> str:
@@ -55,9 +56,17 @@ def add_policy(html: str, scripts: Iterable[str]) -> str:
     return HEAD.sub(lambda found: found[0] + meta, html, count=1)
 
 
-def headers_file(scripts: Iterable[str]) -> str:
-    """The text of `_headers` for a site whose pages have these inline scripts."""
-    lines = (f"Content-Security-Policy: {policy_value(scripts, HOST_RULES)}", *OTHER_HEADERS)
+def headers_file(scripts: Iterable[str], framed_by: Iterable[str] = ()) -> str:
+    """The text of `_headers` for a site whose pages have these inline scripts, and may stand in frames of
+    these sites. One rule holds for all pages: hosts do not agree on which of two they send."""
+    others = tuple(framed_by)
+    # has no meaning in a page (CSP level 3, section 3.3)
+    policy = policy_value(scripts, (" ".join(("frame-ancestors 'self'", *others)),))
+    lines = (
+        f"Content-Security-Policy: {policy}",
+        *(() if others else (SAME_SITE_FRAMES,)),
+        *OTHER_HEADERS,
+    )
     return "/*\n" + "".join(f"  {line}\n" for line in lines)
 
 

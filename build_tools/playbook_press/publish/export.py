@@ -15,6 +15,7 @@ from playbook_press.read.yaml_text import yaml_text
 
 MARKER = ".playbook-composed"  # says that a folder holds a composed playbook, and may be replaced
 OVERRIDES = "overrides"
+COPIES = "copies"  # Markdown for readers, to be copied into the site
 # where marks of code may mean a block of code to Markdown, whatever HTML they stand in
 PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 FENCE = re.compile(r"^(?:`{3}|~{3})", re.MULTILINE)
@@ -36,6 +37,8 @@ def write_tree(project: Project, tree: SiteTree, target: Path) -> None:
     for file in tree.files:
         content = markdown(file) if isinstance(file, SitePage) else file.content
         write_file(target, f"docs/{file.path}", content)
+    for copy in tree.copies:
+        write_file(target, f"{COPIES}/{copy.path}", copy.content)
     for path in project.listing("templates/site", "**/*.*"):
         name = next(
             path.relative_to(place)

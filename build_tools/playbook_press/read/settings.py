@@ -23,7 +23,7 @@ from playbook_press.read.situations import Situation, SituationRow
 from playbook_press.read.source import read_source
 from playbook_press.read.theme import Theme
 from playbook_press.read.typography import typographic
-from playbook_press.read.urls import base_address, contact_address, web_address
+from playbook_press.read.urls import base_address, contact_address, origin_address, web_address
 from playbook_press.read.variables import Variable
 from playbook_press.read.yaml_lines import YamlTree, parse_yaml
 from playbook_press.read.yaml_models import (
@@ -83,6 +83,13 @@ class Brand(YamlModel):
     MB."""
     notes: Flag = True
     """Whether readers may answer questions on pages, for themselves; their words stay in their browser."""
+
+    exports: Flag = True
+    """Whether the words go into other programs: entries as Markdown, `llms.txt`, `playbook.json`, sentences
+    for text expanders and helpdesks, pages for frames of an intranet."""
+    framed_by: tuple[Annotated[str, AfterValidator(origin_address)], ...] = ()
+    """Sites that may show pages in a frame, such as `https://intranet.example.org`. Empty: none but this
+    one."""
 
     @property
     def direction(self) -> Literal["ltr", "rtl"]:

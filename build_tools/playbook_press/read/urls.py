@@ -46,6 +46,16 @@ def base_address(value: str) -> str:
     return value and value.rstrip("/") + "/"
 
 
+def origin_address(value: str) -> str:
+    """Validator: the address of a whole site, returned without a slash at its end. Raises ValueError."""
+    parts = urlsplit(value) if is_web_address(value) else None
+    if parts is None or parts.path.strip("/") or parts.query or parts.fragment or set(value) & {"?", "#"}:
+        raise ValueError(
+            f"'{value}' is no address of a whole site; expected something like 'https://intranet.example.org'"
+        )
+    return f"{parts.scheme}://{parts.netloc}"
+
+
 def contact_address(value: str) -> str:
     """Validator: a web URL or a mail address, the latter returned as mailto: URL. Raises ValueError."""
     mail = value.removeprefix("mailto:")

@@ -6,6 +6,7 @@ from typing import Any
 from playbook_press.compose.site.atom_feed import FEED_PATH as FEED
 from playbook_press.compose.site.atom_feed import MEDIA_TYPE
 from playbook_press.compose.site.daily_card import daily_sequences
+from playbook_press.compose.site.exports.entry_markdown import MEDIA_TYPE as MARKDOWN
 from playbook_press.compose.site.icalendar import calendar_name, calendar_path
 from playbook_press.compose.site.tree import SiteTree
 from playbook_press.core.version import __version__
@@ -28,6 +29,7 @@ def mkdocs_settings(tree: SiteTree) -> dict[str, Any]:
             "press_version": __version__,
             "generator": False,
             "slots": remembered_slots(library),
+            "markdown": MARKDOWN if brand.exports else "",
             "today": bool(daily_sequences(library)),
             "alternates": alternates(library) if tree.seconds is not None else [],
         },

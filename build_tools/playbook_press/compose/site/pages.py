@@ -20,6 +20,8 @@ from playbook_press.compose.site.daily_card import daily_sequences, pick_card
 from playbook_press.compose.site.deck_builder_data import form_choices
 from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.compose.site.downloads_page import Offer, desks, families, offers
+from playbook_press.compose.site.exports.files import EXPORTS
+from playbook_press.compose.site.frames import SEARCH_FRAME, days_ahead, today_frame
 from playbook_press.compose.site.heard import danger_data
 from playbook_press.compose.site.icalendar import calendar_path
 from playbook_press.compose.site.sentences import (
@@ -103,6 +105,7 @@ def compose_pages(
     )
     yield from pages.today()
     yield from pages.notes()
+    yield from pages.elsewhere()
     if "accessibility" not in {page.path for page in library.pages}:
         yield pages.listing("accessibility", version=__version__)
     yield from (pages.plain(page) for page in library.pages if page.path != "index")
@@ -411,6 +414,27 @@ class PageComposer:
         """The page that lists a reader's own notes; nothing if notes are off."""
         if self.library.site.brand.notes:
             yield self.listing("notes")
+
+    def elsewhere(self) -> Iterator[SitePage | SiteFile]:
+        """The page that offers the words to other programs, and pages for frames; none if `exports` is
+        off."""
+        if not self.library.site.brand.exports:
+            return
+        days = dict(days_ahead(self.library, self.days, self.edition)) if self.edition else {}
+        yield self.listing(
+            "elsewhere",
+            files=EXPORTS,
+            frames=(
+                *((audience, today_frame(self.library, audience)) for audience in days),
+                ("", SEARCH_FRAME),
+            ),
+            example=next((entry for entry in self.library.entries if entry.of_role("say")), None),
+        )
+        for audience, cards in days.items():
+            yield self.small(
+                today_frame(self.library, audience), "pages/embed_today.html", audience=audience, days=cards
+            )
+        yield self.small(SEARCH_FRAME, "pages/embed_search.html", situations=situation_groups(self.library))
 
     def card_of_edition(self) -> dict[str, str] | None:
         """The card of the edition's date, or the first where it has none, shown until the script knows

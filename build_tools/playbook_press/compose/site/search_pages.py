@@ -34,6 +34,7 @@ def site_pages(library: Library) -> Iterator[dict[str, str]]:
     names = [
         *(name for name in LISTINGS if name not in {page.path for page in own}),
         *(["today"] if any(kind.daily for kind in library.kinds_in_use) else []),
+        *(["elsewhere"] if library.site.brand.exports else []),
         *(["notes"] if library.site.brand.notes else []),
     ]
     yield from (

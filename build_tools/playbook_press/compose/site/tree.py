@@ -45,6 +45,7 @@ class SiteTree:
     navigation: list[dict[str, str]]  # in MkDocs' form: [{title: path}, ...]
     edition: str  # '' without a name or date
     seconds: int | None  # the edition's date, in seconds since 1970
+    copies: tuple[SiteFile, ...] = ()  # Markdown for readers: an engine would make pages of it
     beside: tuple[SiteFile, ...] = ()  # PDFs of products with `goes_to: dist`: go to dist/, unpublished
 
     @property
