@@ -47,9 +47,11 @@ def base_address(value: str) -> str:
 
 
 def origin_address(value: str) -> str:
-    """Validator: the address of a whole site, returned without a slash at its end. Raises ValueError."""
-    parts = urlsplit(value) if is_web_address(value) else None
-    if parts is None or parts.path.strip("/") or parts.query or parts.fragment or set(value) & {"?", "#"}:
+    """Validator: the address of a whole site, as headers may hold it, returned without a slash at its end.
+    Raises ValueError."""
+    parts = urlsplit(value if is_web_address(value) else "")
+    whole = parts.path in ("", "/") and not {"?", "#"} & set(value) and value.isascii()
+    if not (whole and parts.netloc):
         raise ValueError(
             f"'{value}' is no address of a whole site; expected something like 'https://intranet.example.org'"
         )

@@ -91,7 +91,8 @@ class MarkdownWriter(HTMLParser):
         if self.in_code:
             self.words += data.replace("|", r"\|") if self.rows else data
         else:
-            self.words += data if self.in_block else escaped(re.sub(r"\s+", " ", data))
+            plain = data if self.in_block else escaped(re.sub(r"\s+", " ", data))
+            self.words += plain.removeprefix(" ") if self.words.endswith(" ") and not self.in_block else plain
 
     def taken(self) -> str:
         """The words of the paragraph under way, which is over."""
