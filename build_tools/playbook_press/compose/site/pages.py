@@ -93,7 +93,9 @@ def compose_pages(
         guides={page.path for page in library.pages},
         **form_choices(library),
     )
-    yield pages.listing("sources", sources=list_sources(library))
+    yield pages.listing(
+        "sources", sources=list_sources(library), guides={page.path for page in library.pages}
+    )
     yield pages.listing(
         "downloads",
         slug=slugify,
