@@ -51,7 +51,7 @@ def test_nothing_is_allowed_but_files_of_the_site_and_pictures_in_a_page():
         "connect-src 'self'",
         "manifest-src 'self'",
         "base-uri 'none'",
-        "form-action 'none'",
+        "form-action 'self'",
         "script-src 'self'",
     ]
     assert f'content="{policy_value(SCRIPTS)}"' in add_policy(PAGE, SCRIPTS)
@@ -67,6 +67,17 @@ def test_a_host_is_told_what_holds_for_all_pages_in_the_form_that_it_reads():
     assert "frame-ancestors 'self'" in policy
     assert "unsafe" not in policy
     assert "http" not in policy
+
+
+def test_no_other_site_may_show_pages_in_a_frame_unless_it_is_named():
+    alone, named = headers_file([]), headers_file([], ["https://intranet.example.org", "http://wiki:8080"])
+    assert "frame-ancestors 'self';" in alone
+    assert "X-Frame-Options: SAMEORIGIN" in alone
+    assert "frame-ancestors 'self' https://intranet.example.org http://wiki:8080;" in named
+    assert "X-Frame-Options" not in named  # it knows no other sites, and would forbid them
+    assert named.replace(" https://intranet.example.org http://wiki:8080", "") in alone.replace(
+        "  X-Frame-Options: SAMEORIGIN\n", ""
+    )
 
 
 def test_a_policy_is_the_same_whatever_the_order_of_scripts():

@@ -1,9 +1,12 @@
 """The composed playbook as a folder."""
 
+from dataclasses import replace
+
 import pytest
 import yaml
 
 from playbook_press.compose.site.tree import SitePage, SiteTree
+from playbook_press.core.files import SiteFile
 from playbook_press.core.problems import UsageError
 from playbook_press.core.project import Project
 from playbook_press.publish.export import write_tree
@@ -41,6 +44,12 @@ def test_it_holds_pages_overrides_and_a_config_without_a_plugin(project, tree, t
         '---\ntitle: "Say \\"hello\\""\npage: "home"\n---\n\n<h1>Home</h1>\n'
     )
     assert (tmp_path / "tree/overrides/main.html").exists()
+
+
+def test_markdown_for_readers_stands_beside_what_is_to_be_rendered(project, tree, tmp_path):
+    write_tree(project, replace(tree, copies=(SiteFile("beliefs/ease.md", "# Ease\n"),)), tmp_path / "tree")
+    assert (tmp_path / "tree/copies/beliefs/ease.md").read_text() == "# Ease\n"
+    assert not (tmp_path / "tree/docs/beliefs").exists()
 
 
 def test_a_projects_own_override_stands_in_for_the_shipped_one(project, tree, tmp_path):

@@ -3,7 +3,7 @@ these."""
 
 import pytest
 
-from playbook_press.read.urls import base_address, contact_address, web_address
+from playbook_press.read.urls import base_address, contact_address, origin_address, web_address
 
 GOOD = (
     "https://playbook.example.org/",
@@ -92,3 +92,34 @@ def test_mail_may_be_written_with_or_without_its_scheme(mail):
 def test_mail_that_would_say_more_than_an_address_is_told(mail):
     with pytest.raises(ValueError, match="is no address"):
         contact_address(mail)
+
+
+@pytest.mark.parametrize(
+    ("value", "origin"),
+    [
+        ("https://intranet.example.org", "https://intranet.example.org"),
+        ("https://intranet.example.org/", "https://intranet.example.org"),
+        ("http://wiki:8080", "http://wiki:8080"),
+    ],
+)
+def test_a_whole_site_is_named_without_a_slash(value, origin):
+    assert origin_address(value) == origin
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *BAD,
+        "",
+        "*",
+        "'none'",
+        "https://intranet.example.org/a",
+        "https://intranet.example.org/?a",
+        "https://intranet.example.org#a",
+        "https://a.example; script-src *",
+        "https://müller.example",
+    ],
+)
+def test_what_is_no_whole_site_reaches_no_header(value):
+    with pytest.raises(ValueError, match="expected something like"):
+        origin_address(value)

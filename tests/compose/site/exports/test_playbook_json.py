@@ -49,7 +49,8 @@ def test_every_code_kind_situation_and_channel_that_it_names_is_in_it(text):
     data = json.loads(text)
     codes, kinds = {each["code"] for each in data["entries"]}, {each["key"] for each in data["kinds"]}
     situations = {each["name"]: each for each in data["situations"]}
-    assert codes and situations
+    assert codes
+    assert situations
     for entry in data["entries"]:
         assert entry["kind"] in kinds
         assert {*entry["situations"]} <= situations.keys()
