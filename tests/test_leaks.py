@@ -318,8 +318,8 @@ def test_no_name_of_a_roster_is_in_what_is_kept_for_the_next_run(planted, marker
 
 
 def test_public_words_are_found_in_every_sort_of_file_so_markers_would_be(published):
-    """Pages, scripts of search and deck builder, what a calendar subscribes to, what other programs take, books, cards, zips: what is
-    looked into is looked into."""
+    """Pages, scripts of search and deck builder, what a calendar subscribes to, what other programs take,
+    books, cards, zips: what is looked into is looked into."""
     wanted = (
         "beliefs/ease.html",
         "workshops/first-hour.html",
