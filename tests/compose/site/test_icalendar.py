@@ -1,5 +1,6 @@
 """The calendars of today's cards, as another program reads them and as RFC 5545 wants their bytes."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from playbook_press.compose.site.icalendar import (
 
 EDITION = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 SECONDS = int(EDITION.timestamp())
+NAME_AND_DAY = re.compile(r"^UID:(\S+)\r\nDTSTAMP:\S+\r\nDTSTART;VALUE=DATE:(\d+)\r", re.MULTILINE)
 ADDRESS = "https://playbook.example.org/"
 
 
@@ -80,11 +82,7 @@ def test_days_are_whole_and_free_and_ring_no_bell(read):
 
 def test_every_day_has_a_name_of_its_own_that_the_next_edition_keeps(library, texts):
     def names(found):
-        return {
-            (path, event["DTSTART"].dt): str(event["UID"])
-            for path, text in found.items()
-            for event in Calendar.from_ical(text).walk("VEVENT")
-        }
+        return {(path, day): name for path, text in found.items() for name, day in NAME_AND_DAY.findall(text)}
 
     now, later = names(texts), names(dict(render_calendars(library, SECONDS + 40 * 86400)))
     shared = now.keys() & later.keys()
@@ -106,8 +104,8 @@ def test_the_same_input_makes_the_same_bytes(library, texts):
     assert dict(render_calendars(library, SECONDS)) == texts
 
 
-def test_without_a_public_address_there_is_none(library_of, harbour):
-    assert all("URL:" not in text for text in dict(render_calendars(library_of(harbour), SECONDS)).values())
+def test_without_a_public_address_there_is_none(library_of, small):
+    assert all("URL:" not in text for text in dict(render_calendars(library_of(small), SECONDS)).values())
 
 
 @pytest.mark.parametrize(

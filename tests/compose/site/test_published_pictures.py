@@ -1,8 +1,10 @@
 """Pictures are published where something published names them, whatever that is, and nowhere else."""
 
+import re
 import shutil
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -24,7 +26,50 @@ BELIEF, COLLECTION, WORKSHOP, PAGE, HOME = (
     "about.md",
     "index.md",
 )
-PICTURE = "![A key]({}images/key.svg)"
+PICTURE = "![A key]({}images/KEY.svg)"
+FACILITATORS = (
+    (BELIEF, "## The trap", "## For the facilitator\n{picture}\n\n## The trap"),
+    (COLLECTION, "## As a team", "## For the facilitator\n{picture}\n\n## As a team"),
+    (WORKSHOP, "Let the silence", "{picture}\n\nLet the silence"),
+    (WORKSHOP, "Draw a quay", "{picture}\n\nDraw a quay"),
+)
+PUBLIC = (
+    (BELIEF, "A skipper who", PICTURE),
+    (COLLECTION, "Beliefs are the chart", PICTURE),
+    (WORKSHOP, "A crew that has been awake", PICTURE),
+    (WORKSHOP, "Think of the last crew", PICTURE),
+    (PAGE, "![A red door", PICTURE),
+    (HOME, "Somebody is out", PICTURE),
+    (BELIEF, "A skipper who", "[the key]({}images/KEY.svg)"),
+    (BELIEF, "A skipper who", "![A key]({}%69mages/KEY.svg)"),
+    (BELIEF, "A skipper who", '![A key]({}images/KEY.svg "of brass")'),
+)
+FILES = (
+    ("site_config/theme.yml", "font: false\npalette: {scheme: default}\nfavicon: images/KEY.svg\n"),
+    ("templates/assets/own.css", "body { background: url(../images/KEY.svg) }"),
+    ("templates/assets/other.css", "body { background: url('../images/KEY.svg#a') }"),
+    ("templates/assets/own.js", 'document.body.dataset.key = "images/KEY.svg";'),
+    ("templates/site/partials/logo.html", '<img src="{{ \'images/KEY.svg\' | url }}" alt="">'),
+    (
+        "templates/pages/sources.html",
+        "<h1>{{ labels.sources_title }}</h1>"
+        "<img src=\"{{ link('images/' ~ 'k' ~ 'REST.svg') }}\" alt=\"A key\">KEY.svg",
+    ),
+    ("mkdocs.yml", "extra:\n  mark: images/KEY.svg\n"),
+)
+
+
+@pytest.fixture
+def keys(teaching):
+    """Pictures of keys, which nothing shows, in the playbook with a workshop: makes so many, their names."""
+
+    def make(count):
+        names = [f"key-{number}" for number in range(count)]
+        for name in names:
+            shutil.copy(teaching / "content/images/door.svg", teaching / f"content/images/{name}.svg")
+        return names
+
+    return make
 
 
 @pytest.fixture
@@ -41,92 +86,67 @@ def put(project, file, old, new):
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+def tree_of(project):
+    return make_tree(Reader(Project.at(project)), SilentReport(), pdfs=False)
+
+
 def published(project):
-    """The pictures of `images/` in the composed tree."""
-    tree = make_tree(Reader(Project.at(project)), SilentReport(), pdfs=False)
-    return [file.path for file in tree.files if file.path.startswith("images/")]
+    """The names of the keys that are published."""
+    return {
+        path.stem
+        for path in (Path(file.path) for file in tree_of(project).files)
+        if path.stem.startswith("key")
+    }
 
 
 def noted(project):
+    """What is said of the keys that are not published: why, by their names."""
     told = CliRunner().invoke(
         playbook, ["--project", str(project), "check", "--no-faces"], catch_exceptions=False
     )
     assert told.exit_code == 0, told.output
-    return [
-        line.partition(": is not published: ")[2] for line in told.output.splitlines() if "key.svg" in line
-    ]
+    return dict(re.findall(r"(key(?:-\d)?)\.svg:.* is not published: (.*)", told.output))
 
 
 def test_one_that_nothing_shows_is_not_published_and_told(keyed):
-    assert published(keyed) == ["images/door.svg"]
-    assert noted(keyed) == ["nothing shows it"]
+    assert published(keyed) == set()
+    assert noted(keyed) == {"key": "nothing shows it"}
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new"),
-    [
-        (BELIEF, "## The trap", "## For the facilitator\n{picture}\n\n## The trap"),
-        (COLLECTION, "## As a team", "## For the facilitator\n{picture}\n\n## As a team"),
-        (WORKSHOP, "Let the silence", "{picture}\n\nLet the silence"),
-        (WORKSHOP, "Draw a quay", "{picture}\n\nDraw a quay"),
-    ],
-)
-def test_one_that_only_the_facilitators_words_show_is_not_published_and_told(keyed, file, old, new):
-    put(keyed, file, old, new.format(picture=PICTURE.format("../")))
-    assert published(keyed) == ["images/door.svg"]
-    assert noted(keyed) == ["only words for the facilitator show it"]
+def test_one_that_only_the_facilitators_words_show_is_not_published_and_told(teaching, keys):
+    names = keys(len(FACILITATORS))
+    for name, (file, old, new) in zip(names, FACILITATORS, strict=True):
+        put(teaching, file, old, new.format(picture=PICTURE.format("../").replace("KEY", name)))
+    assert published(teaching) == set()
+    assert noted(teaching) == dict.fromkeys(names, "only words for the facilitator show it")
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "picture"),
-    [
-        (BELIEF, "A skipper who", PICTURE),
-        (COLLECTION, "Beliefs are the chart", PICTURE),
-        (WORKSHOP, "A crew that has been awake", PICTURE),
-        (WORKSHOP, "Think of the last crew", PICTURE),
-        (PAGE, "![A red door", PICTURE),
-        (HOME, "Somebody is out", PICTURE),
-        (BELIEF, "A skipper who", "[the key]({}images/key.svg)"),
-        (BELIEF, "A skipper who", "![A key]({}images/%6bey.svg)"),
-        (BELIEF, "A skipper who", '![A key]({}images/key.svg "of brass")'),
-    ],
-)
-def test_one_that_public_words_show_or_link_to_is_published_and_not_told(keyed, file, old, picture):
-    put(keyed, file, old, f"{picture.format('../' if '/' in file else '')}\n\n{old}")
-    assert published(keyed) == ["images/door.svg", "images/key.svg"]
-    assert noted(keyed) == []
+def test_one_that_public_words_show_or_link_to_is_published_and_not_told(teaching, keys):
+    names = keys(len(PUBLIC))
+    for name, (file, old, picture) in zip(names, PUBLIC, strict=True):
+        shown = picture.format("../" if "/" in file else "").replace("KEY", name)
+        put(teaching, file, old, f"{shown}\n\n{old}")
+    assert published(teaching) == set(names)
+    assert noted(teaching) == {}
 
 
-@pytest.mark.parametrize(
-    ("file", "text"),
-    [
-        ("site_config/theme.yml", "font: false\npalette: {scheme: default}\nfavicon: images/key.svg\n"),
-        ("templates/assets/own.css", "body { background: url(../images/key.svg) }"),
-        ("templates/assets/own.css", "body { background: url('../images/key.svg#a') }"),
-        ("templates/assets/own.js", 'document.body.dataset.key = "images/key.svg";'),
-        ("templates/site/partials/logo.html", '<img src="{{ \'images/key.svg\' | url }}" alt="">'),
-        (
-            "templates/pages/sources.html",
-            "<h1>{{ labels.sources_title }}</h1>"
-            "<img src=\"{{ link('images/' ~ 'k' ~ 'ey.svg') }}\" alt=\"A key\">key.svg",
-        ),
-    ],
-)
-def test_one_that_the_theme_a_style_sheet_a_script_or_a_template_names_is_published(keyed, file, text):
-    (keyed / file).parent.mkdir(parents=True, exist_ok=True)
-    (keyed / file).write_text(text, encoding="utf-8")
-    assert published(keyed) == ["images/door.svg", "images/key.svg"]
-    assert noted(keyed) == []
+def test_one_that_the_theme_a_style_sheet_a_script_a_template_or_the_engines_file_names_is_published(
+    teaching, keys
+):
+    names = keys(len(FILES))
+    for name, (file, text) in zip(names, FILES, strict=True):
+        (teaching / file).parent.mkdir(parents=True, exist_ok=True)
+        with (teaching / file).open("a", encoding="utf-8") as opened:
+            opened.write(text.replace("KEY", name).replace("REST", name.removeprefix("k")))
+    assert published(teaching) == set(names)
+    assert noted(teaching) == {}
 
 
-def test_one_that_the_engines_own_file_names_is_published(keyed):
-    append(keyed / "mkdocs.yml", "extra:\n  mark: images/key.svg\n")
-    assert published(keyed) == ["images/door.svg", "images/key.svg"]
-
-
-def test_a_drawing_of_a_collection_is_part_of_its_page_and_no_file(keyed):
-    tree = make_tree(Reader(Project.at(keyed)), SilentReport(), pdfs=False)
+def test_a_drawing_of_a_collection_is_part_of_its_page_and_no_file_and_a_picture_the_same_file(keyed):
+    tree = tree_of(keyed)
     assert not any(file.path.endswith("harbour-beliefs.svg") for file in tree.files)
+    [door] = [file for file in tree.assets if file.path == "images/door.svg"]
+    assert door == replace(door, content=(keyed / "content/images/door.svg").read_bytes())
 
 
 def test_words_that_only_look_like_the_name_of_a_picture_publish_nothing(keyed, library_of):
@@ -171,13 +191,13 @@ def test_an_address_is_found_however_it_is_written(text, named):
     assert named <= set(picture_addresses(text))
 
 
-def test_it_is_the_same_file(keyed):
-    tree = make_tree(Reader(Project.at(keyed)), SilentReport(), pdfs=False)
-    [door] = [file for file in tree.assets if file.path == "images/door.svg"]
-    assert door == replace(door, content=(keyed / "content/images/door.svg").read_bytes())
-
-
 NOTE = b"Zwischenrufsammlerin"
+NOTED_DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+    'xmlns:ink="http://www.inkscape.org/namespaces/inkscape" viewBox="0 0 9 9" '
+    'ink:export-filename="/home/somebody/key.png"><!-- not yet --><title>A key</title>'
+    '<path id="a" d="M0 0h9"/><use xlink:href="#a"/></svg>'
+)
 
 
 def photograph():
@@ -188,30 +208,22 @@ def photograph():
     return target.getvalue()
 
 
-def test_photographs_are_published_without_what_the_camera_noted_and_no_larger_than_a_page_shows(teaching):
+def test_photographs_and_drawings_are_published_without_what_was_noted_and_no_larger_than_a_page_shows(
+    teaching,
+):
     assert NOTE in photograph()
     for file in ("content/images/yard.jpg", "templates/assets/yard.jpg"):
         (teaching / file).parent.mkdir(parents=True, exist_ok=True)
         (teaching / file).write_bytes(photograph())
-    append(teaching / "content/about.md", "\n![The yard](images/yard.jpg)\n")
-    tree = make_tree(Reader(Project.at(teaching)), SilentReport(), pdfs=False)
-    made = {file.path: file.content for file in tree.files if file.path.endswith("yard.jpg")}
-    assert set(made) == {"images/yard.jpg", "assets/yard.jpg"}
-    for content in made.values():
+    (teaching / "content/images/key.svg").write_text(NOTED_DRAWING)
+    append(teaching / "content/about.md", "\n![The yard](images/yard.jpg) ![A key](images/key.svg)\n")
+    made = {file.path: file for file in tree_of(teaching).files}
+    photographs = {path: file.content for path, file in made.items() if path.endswith("yard.jpg")}
+    assert set(photographs) == {"images/yard.jpg", "assets/yard.jpg"}
+    for content in photographs.values():
         assert NOTE not in content
         assert Image.open(BytesIO(content)).size == (2560, 34)
-
-
-def test_drawings_are_published_without_comments_and_what_the_program_noted(teaching):
-    (teaching / "content/images/key.svg").write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        'xmlns:ink="http://www.inkscape.org/namespaces/inkscape" viewBox="0 0 9 9" '
-        'ink:export-filename="/home/somebody/key.png"><!-- not yet --><title>A key</title>'
-        '<path id="a" d="M0 0h9"/><use xlink:href="#a"/></svg>'
-    )
-    append(teaching / "content/about.md", "\n![A key](images/key.svg)\n")
-    tree = make_tree(Reader(Project.at(teaching)), SilentReport(), pdfs=False)
-    [drawing] = [file.content.decode() for file in tree.files if file.path == "images/key.svg"]
+    drawing = made["images/key.svg"].content.decode()
     assert "somebody" not in drawing
     assert "not yet" not in drawing
     assert drawing.startswith("<svg xmlns=")
