@@ -2,15 +2,8 @@
 
 import pytest
 
-from playbook_press.compose.site.search import search_data
-from tests.search.golden import load_search
-
 pytestmark = pytest.mark.harbour
 
-FIND = """([query, wish]) => window.playbookFind(window.playbookSearch)(query, wish)
-  .map(({entry, say, twins}) =>
-    ({code: entry.code, kind: entry.kind, say, twins: twins.map(twin => twin.code)}))"""
-ANGRY = "furious customer late refund"  # asked of the repository's own playbook
 TIRED = "tired skipper late sorry"  # asked of the harbour
 
 
@@ -25,21 +18,6 @@ def search(address, window, labels):
         return page, page.get_by_role("dialog", name=labels["search_title"])
 
     return open_one
-
-
-@pytest.fixture(scope="module")
-def find(browser, own_search):
-    """What is found for a query in the repository's own playbook, as a page would show it."""
-    page = browser.new_page()
-    load_search(page, own_search.as_uri() + "/")
-    yield lambda query, **wish: page.evaluate(FIND, [query, wish])
-    page.close()
-
-
-@pytest.fixture(scope="module")
-def own_data(own_library):
-    """All that the search of the repository's own playbook loads."""
-    return search_data(own_library)
 
 
 def test_a_result_has_the_sentence_to_say_and_a_button_that_copies_it(search, labels):
@@ -140,84 +118,3 @@ def test_a_browser_that_keeps_nothing_searches_all_the_same(address, window):
     )
     page.goto(address + "sources.html#q=berth")
     page.locator("a.result").first.wait_for()
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("apologising", "apologise"),
-        ("refnud", "refund"),
-        ("mangager", "manager"),
-        ("suitcas", "suitcase"),
-        ("E-MAIL", "email"),
-    ],
-)
-def test_other_forms_beginnings_and_slips_find_the_same(find, typed, meant):
-    assert find(typed)[0]["code"] == find(meant)[0]["code"]
-
-
-def test_any_word_of_a_family_finds_what_is_written_with_another(find):
-    assert {"C30"} <= {found["code"] for found in find("supervisor")[:2]} & {
-        found["code"] for found in find("get me your boss")[:2]
-    }
-
-
-def test_words_are_weighed_and_none_is_required(find):
-    assert find("hoops xyzzyplugh")[0]["code"] == find("hoops")[0]["code"]
-
-
-def test_a_code_finds_its_entry(find):
-    assert find("b04")[0]["code"] == "B04"
-
-
-@pytest.mark.parametrize(
-    "query", [ANGRY, "delivery missed", "rude colleague", "insurance will not pay", "lost luggage"]
-)
-def test_a_story_never_stands_above_what_is_for_the_moment(find, own_data, query):
-    rank = {kind["key"]: kind["rank"] for kind in own_data["kinds"]}
-    kinds = [found["kind"] for found in find(query)]
-    momentary = [place for place, kind in enumerate(kinds) if rank[kind] == 1]
-    stories = [place for place, kind in enumerate(kinds) if kind == "story"]
-    assert momentary
-    assert not stories or max(momentary) < min(stories)
-
-
-def test_stories_and_interview_questions_come_first_where_they_are_asked_for(find):
-    assert find("story lost luggage")[0]["kind"] == "story"
-    assert {"trait", "leader"} & {found["kind"] for found in find("interview question about empathy")[:2]}
-    assert find("lost luggage", kind="story")[0]["kind"] == "story"
-
-
-def test_an_audience_brings_what_is_for_it_to_the_front(find, own_data):
-    audience = {entry["code"]: entry["audience"] for entry in own_data["entries"]}
-    assert all(
-        {"leaders", "everyone"} & set(audience[found["code"]])
-        for found in find("keep good people", audience="leaders")
-    )
-    assert find("people keep leaving", audience="leaders")[0]["kind"] == "leader"
-
-
-def test_a_situation_narrows_down(find, own_data):
-    filed = {entry["code"]: entry.get("situations", []) for entry in own_data["entries"]}
-    found = find("sorry", situation="not our mistake")
-    assert found
-    assert all("not our mistake" in filed[each["code"]] for each in found)
-
-
-def test_a_channel_brings_the_sentence_made_for_it(find, own_data):
-    [entry] = [
-        entry
-        for entry in own_data["entries"]
-        if entry.get("byChannel", {}).get("chat", entry.get("say")) != entry.get("say")
-    ][:1]
-    said = {found["code"]: found["say"] for found in find(entry["title"], channel="chat")}
-    assert said[entry["code"]] == entry["byChannel"]["chat"]
-
-
-def test_twins_stand_below_the_best_of_them(find, own_data):
-    idea = {entry["code"]: entry.get("twins") for entry in own_data["entries"]}
-    found = find("sorry if but apology")
-    ideas = [idea[each["code"]] for each in found if idea[each["code"]]]
-    assert len(ideas) == len(set(ideas))
-    assert any(each["twins"] for each in found)
-    assert all(idea[twin] == idea[each["code"]] for each in found for twin in each["twins"])
