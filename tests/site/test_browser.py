@@ -120,7 +120,11 @@ def test_under_the_longest_titles_the_first_sentence_to_say_is_seen_without_scro
     in_a_hurry = [record for record in records if record["kind"] in ("belief", "recovery")]
     for record in sorted(in_a_hurry, key=lambda record: len(record["title"]))[-SOME:]:
         page.goto(base + record["url"])
-        line = page.locator(".sentence").and_(page.locator(f"[data-say={json.dumps(record['say'])}]")).first
+        line = (
+            page.locator(".sentence")
+            .and_(page.locator(f"[data-say={json.dumps(record['say'], ensure_ascii=False)}]"))
+            .first
+        )
         assert line.is_visible()
         box = line.bounding_box()
         if box["y"] < 0 or box["y"] + box["height"] > PHONE["height"]:
