@@ -97,7 +97,7 @@ def test_a_new_playbook_checks_without_a_problem(tmp_path):
     """At its faces, the audit looks: tests/test_wheel.py."""
     assert run("init", str(tmp_path / "ours"), "--name", "The Harbour Office").exit_code == 0
     result = run("check", "--no-faces", project=tmp_path / "ours")
-    assert result.output.splitlines()[-1] == "9 entries, no problems"
+    assert result.output.splitlines()[-1] == "10 entries, no problems"
 
 
 def test_a_new_playbook_is_not_written_over_files(tmp_path):

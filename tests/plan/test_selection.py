@@ -79,7 +79,7 @@ def test_the_site_shows_the_card_on_its_own_stock_and_the_manifest_says_what_is_
     told = run(project, "compose", "--to", str(project.parent / "tree"))
     assert told.exit_code == 0
     assert NOTE.format("deck, ") in told.stderr
-    [page] = (project.parent / "tree").rglob("three-breaths.md")
+    [page] = (project.parent / "tree/docs").rglob("three-breaths.md")
     assert "face back on-a7 kind-card" in page.read_text()
     css = next((project.parent / "tree").rglob("card.css")).read_text()
     assert ".on-a7 { --card-width: 105mm" in css

@@ -60,7 +60,7 @@ def test_an_ordinary_query_never_brings_up_the_red_panel(ask):
 
 def test_a_slip_of_the_keyboard_never_leads_to_what_is_kept_for_danger(ask, own_library):
     kept = set(own_library.site.danger.exact_only)
-    slips = ["manger please", "dangr", "ambulence chaser", "colapse", "suicidle", "abulance"]
+    slips = ["manger please", "dangr", "ambulonce chaser", "colapse", "suicidle", "abulance"]
     assert kept
     assert [str(each) for each in ask(dict.fromkeys(slips, SAFE)) if kept & set(each.found)] == []
 
