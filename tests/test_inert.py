@@ -66,6 +66,8 @@ OF_ONE_PROJECT = {  # what is not shipped, as nobody else could say it
     "theme": "palette: {scheme: default, primary: teal, accent: teal}\nfavicon: assets/favicon.svg\n"
     "direction: ltr\n",
     "situations": "greeting: [B01, R01]\nupset: [R01]\nour mistake: [R01]\nhiring: [T01]\n",
+    "danger": "numbers: {Coastguard: '112'}\nentries: {medical: [R01]}\nexact_only: [R01]\n",
+    "intents": "where is it:\n  leads_to: [R01]\n  phrases:\n    - where is ... order\n",
     "twins": f"{json.dumps('a place first' + MARKER)}: [B01, B02]\n",
     "retired": "B09: {replaced_by: B01, reason: Both said the same.}\n",
     "printers/front-desk": "name: Front desk\nmeasured:\n  long-edge:\n    a4:\n"

@@ -34,7 +34,10 @@ def test_every_entry_is_within_three_taps_of_home(links, records):
 def test_no_page_leads_to_entries_many_times_over(links, records):
     urls = {record["url"] for record in records}
     assert {
-        page for page, leading in links.items() if sum(url in urls for url in leading) > 1.5 * len(urls)
+        page
+        for page, leading in links.items()
+        if not page.startswith("embed/")  # the cards of thirteen weeks, for a frame without scripts
+        and sum(url in urls for url in leading) > 1.5 * len(urls)
     } == set()
     assert [url for url in links["tags.html"] if url in urls] == []
 
