@@ -130,3 +130,10 @@ def test_damaged_files_are_told(seed, small, files):
         assert problems != ()
         for path, data in hurt.items():
             path.write_bytes(data)
+
+
+@pytest.mark.parametrize("name", ["brand", "sources"])
+def test_a_settings_file_that_is_missing_is_told_where_nothing_has_a_date(name, small, monkeypatch):
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    (small / f"site_config/{name}.yml").unlink()
+    assert f"site_config/{name}.yml" in {problem.file for problem in found_problems(small)}

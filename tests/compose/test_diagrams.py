@@ -60,7 +60,6 @@ def test_printed_its_words_are_words_of_the_page(library, lay_out):
 @pytest.mark.parametrize(
     "path", sorted((ROOT / "content/collections").glob("*.svg")), ids=lambda path: path.stem
 )
-@pytest.mark.xfail(reason="open fault: the drawing of the hardest moments is too high for a large print book")
 def test_no_letter_of_a_drawing_is_under_18_points_in_a_large_print_book_and_it_fits_the_page(path):
     css = (ROOT / "templates/workshops/formats/large-print.css").read_text()
     width = float(re.search(r"--drawn: ([\d.]+)mm", css)[1])

@@ -9,7 +9,18 @@ from playbook_press.read.kinds import read_kinds
 
 SHIPPED = Path(__file__).parents[2] / "templates" / "kinds"
 # in reading order
-SHIPPED_KINDS = ["belief", "recovery", "moment", "practice", "card", "pitfall", "trait", "leader", "story"]
+SHIPPED_KINDS = [
+    "belief",
+    "recovery",
+    "moment",
+    "practice",
+    "card",
+    "pitfall",
+    "trait",
+    "leader",
+    "conversation",
+    "story",
+]
 PROMISE = """
 name: Promise
 plural: Promises

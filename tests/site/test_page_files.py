@@ -11,6 +11,7 @@ import pytest
 
 REFRESH = re.compile(r"\d+; *url=(.*)")
 CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")]+)")
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 LEADING = {"a": "href", "link": "href", "script": "src", "img": "src", "iframe": "src", "source": "src"}
 FIRST_BYTES = 1024  # in which the HTML standard wants the encoding to be told
 
@@ -166,3 +167,23 @@ def test_every_code_has_a_permanent_address_that_names_the_entry(harbour_site, d
         leading = {target(page, address)[0] for address in addresses(documents[page])}
         assert {path for path in leading if not path.startswith("assets/")} == {record["url"]}
         assert unescape(record["title"]) in "".join(documents[page].find("body").itertext())
+
+
+def test_no_style_sheet_of_pages_touches_what_is_in_a_card(harbour_site):
+    """Pages show cards: a class of both would change how cards look, and how many words fit on them."""
+    faces = "".join(path.read_text() for path in (harbour_site / "assets").glob("deck-faces-*.js"))
+    inside = set(" ".join(re.findall(r'class=\\"([^"\\]*)', faces)).split())
+    inside -= {"face", "front", "back", "label", "eyebrow", "code"}  # which pages know that they share
+    sheets = {
+        name: (harbour_site / f"assets/{name}.css").read_text()
+        for name in ("pages", "search", "deck", "today")
+    }
+    touched = {
+        (name, selector.strip())
+        for name, text in sheets.items()
+        for selectors in re.findall(r"([^{}]+)\{", COMMENT.sub("", text))
+        for selector in selectors.split(",")
+        if (first := re.match(r"\s*\.([\w-]+)", selector)) and first[1] in inside
+    }
+    assert "steps" in inside
+    assert touched == set()

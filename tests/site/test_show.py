@@ -115,7 +115,6 @@ def test_no_screen_of_the_longest_entries_is_larger_than_the_display(harbour_sit
     assert beyond == []
 
 
-@pytest.mark.xfail(reason="open fault: labels are too dark on the dark screen")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_fault(harbour_site, host, show, shown, scheme, faults):
     page, _ = show(host(harbour_site), shown[0], color_scheme=scheme)

@@ -24,9 +24,10 @@ def invalid_date(library: Library) -> Iterator[Problem]:
 
 def undated(library: Library) -> Iterator[Problem]:
     """A note on what is left out of a playbook that has no date."""
-    if any(invalid_date(library)) or edition_date(library) is not None:
+    brand = library.site.brand
+    if brand is None or any(invalid_date(library)) or edition_date(library) is not None:
         return
-    named = "" if library.site.brand.edition else "no edition is printed anywhere, and "
+    named = "" if brand.edition else "no edition is printed anywhere, and "
     yield Problem(
         None,
         None,

@@ -80,14 +80,13 @@ def invalid_situations(library: Library) -> Iterator[Problem]:
                 f"situation '{shorten(word)}' has {len(codes)} entries; expected at most {MOST_SUGGESTED}",
             )
         for place, code in enumerate(codes):
+            where = (word, place) if (word, place) in tree.lines else (word, "first", place)
             if code in codes[:place]:
-                yield tree.problem((word, place), f"'{shorten(code)}' stands here twice; keep one")
+                yield tree.problem(where, f"'{shorten(code)}' stands here twice; keep one")
             elif not library.may_exist(code):
-                yield tree.problem(
-                    (word, place), f"unknown entry '{shorten(code)}'{code_hint(library, code)}"
-                )
+                yield tree.problem(where, f"unknown entry '{shorten(code)}'{code_hint(library, code)}")
             elif (entry := library.by_code.get(code)) and entry.kind.for_meetings:
                 yield tree.problem(
-                    (word, place),
+                    where,
                     f"'{code}' is of the kind '{entry.kind.key}', for meetings; expected what helps at once",
                 )
