@@ -145,6 +145,7 @@ def differences(ours, theirs):
     ]
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("engine", ["zensical", pytest.param("properdocs", marks=pytest.mark.audit)])
 def test_another_engine_makes_the_same_pages(built, engine):
     ours, theirs = built("mkdocs"), built(engine)

@@ -40,6 +40,8 @@ from playbook_press.read.settings import SETTINGS_FILES, SETTINGS_FOLDERS
 from playbook_press.read.yaml_lines import load_yaml
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.audit
+
 SETTINGS = "site_config"
 TAXONOMY = f"{SETTINGS}/taxonomy.yml"
 MARK = "data-planted"

@@ -22,6 +22,8 @@ from playbook_press.read.kind_schema import Role
 from playbook_press.read.kinds import read_kinds
 from playbook_press.read.library import Reader
 
+pytestmark = pytest.mark.audit
+
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "tests/fixtures"
 KIND = """

@@ -23,6 +23,7 @@ def manual(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.audit
 def test_no_page_asks_another_host(manual):
     fetched = [
         address

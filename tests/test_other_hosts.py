@@ -80,6 +80,7 @@ def loads_of(site: Path) -> set[str]:
     return found
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("key", first_of(OURS))
 def test_each_key_of_the_theme_alone_leaves_pages_as_they_are(key, small, playbook):
     (small / "site_config/theme.yml").write_text(yaml.safe_dump({key: OURS[key]}))

@@ -93,6 +93,7 @@ def test_pdfs_hold_no_date_in_their_metadata_and_zips_the_one_that_programs_show
     assert {each.date_time for file in packed for each in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
+@pytest.mark.audit
 def test_with_a_date_all_of_it_is_of_that_date(undated, monkeypatch, pdf_text):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     heard = Heard()

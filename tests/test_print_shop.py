@@ -13,6 +13,8 @@ from playbook_press.commands.cli import playbook
 from playbook_press.core.units import points_to_mm
 from playbook_press.print.preflight import pdf_ua
 
+pytestmark = pytest.mark.audit
+
 
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory):

@@ -147,6 +147,7 @@ def test_an_address_that_is_taken_is_told(pages):
     assert "choose another port" in told.stderr
 
 
+@pytest.mark.audit
 def test_every_page_that_names_an_entry_shows_its_new_title_and_pdfs_follow_in_the_background(
     preview, pdf_text, tmp_path
 ):
@@ -161,6 +162,7 @@ def test_every_page_that_names_an_entry_shows_its_new_title_and_pdfs_follow_in_t
     assert "Hear, " in pdf_text(tmp_path / "deck.pdf")
 
 
+@pytest.mark.audit
 def test_what_cannot_be_printed_is_told_while_pages_are_shown(preview, tab):
     (preview.project / "templates/print").mkdir(parents=True)
     (preview.project / "templates/print/calibration.html").write_text("{{ nothing }}")

@@ -160,6 +160,7 @@ def test_it_says_its_version_and_the_commit_it_was_made_from(environment, tmp_pa
     assert told.stdout == f"Playbook Press {__version__} (commit {commit.stdout.strip()})\n"
 
 
+@pytest.mark.audit
 def test_the_same_source_makes_the_same_wheel_and_leaves_nothing_behind(wheel, tmp_path):
     """Straight from the checkout, as the release does it; through a source distribution the order differs."""
     for name in ("first", "second"):
@@ -179,6 +180,7 @@ def contents(wheel):
         }
 
 
+@pytest.mark.audit
 def test_a_playbook_is_started_checked_and_built_as_the_readme_writes(project):
     """An entry of each kind and one more become pages, each with a permanent address."""
     entries = [path.relative_to(project / "content") for path in project.glob("content/*/*.md")]
@@ -187,6 +189,7 @@ def test_a_playbook_is_started_checked_and_built_as_the_readme_writes(project):
     assert len(list((project / "site/c").iterdir())) == KINDS + 1
 
 
+@pytest.mark.audit
 def test_a_card_is_printed(project, environment, tmp_path, pdf_text):
     words = (
         "print",

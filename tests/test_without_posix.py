@@ -68,6 +68,7 @@ def run(tmp_path):
     return run
 
 
+@pytest.mark.audit
 def test_every_module_loads_and_a_playbook_is_started_checked_and_built(run, tmp_path):
     said = run(
         "init ours",
@@ -82,6 +83,7 @@ def test_every_module_loads_and_a_playbook_is_started_checked_and_built(run, tmp
     assert "One more sentence." in (tmp_path / "ours/site/index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.audit
 def test_faces_are_looked_at_and_a_deck_is_printed(run, tmp_path):
     small = shutil.copytree(ROOT / "tests/fixtures/small", tmp_path / "small")
     (small / "site_config/products.yml").write_text(ONE_DECK, encoding="utf-8")

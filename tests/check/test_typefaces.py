@@ -11,6 +11,8 @@ from fontTools.ttLib import TTFont
 
 from playbook_press.commands.cli import playbook as command
 
+pytestmark = pytest.mark.audit
+
 HAN = "漢字"
 FONTS = "site_config/fonts"
 

@@ -10,6 +10,8 @@ from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.print.run.screen_steps import screen_steps
 
+pytestmark = pytest.mark.audit
+
 REGULAR = (400, "normal")
 
 

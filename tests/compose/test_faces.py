@@ -34,6 +34,7 @@ LOOKS = [
     ("avery-5371", "ink-saver"),
     ("a6", "ink-saver"),
     ("85x55", "high-contrast"),
+    ("a6", "high-contrast"),
     ("c32011", "high-contrast"),
     ("4x6in", "high-contrast"),
     ("tent-a4", "ink-saver"),
@@ -41,7 +42,12 @@ LOOKS = [
     ("a6", "large-print"),
     ("4x6in", "large-print"),
 ]
-EVERY = [*((size, "colour") for size in SIZES), *LOOKS]
+# one of each layout and of each look; `make audit` prints the others too
+TRIED = {("85x55", "colour"), ("a6", "high-contrast"), ("tent-a4", "ink-saver"), ("a6", "large-print")}
+EVERY = [
+    pytest.param(size, look, marks=() if (size, look) in TRIED else pytest.mark.audit)
+    for size, look in (*((size, "colour") for size in SIZES), *LOOKS)
+]
 TABS = {"tent-a4": 20, "tent-letter": 20}  # mm: how wide the notch is; on cards 12
 PX = 0.75  # pt: WeasyPrint sets type in CSS pixels
 SMALLEST = {"large-print": 18.0}  # pt; of the others 7.5
@@ -188,7 +194,9 @@ def overlap(one, other):
     return shared.right - shared.left > 0.05 and shared.bottom - shared.top > 0.4
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    "size", [pytest.param(each.values[0], marks=each.marks) for each in EVERY if each.values[1] == "colour"]
+)
 def test_colour_runs_to_the_end_of_the_bleed_or_ends_before_a_white_frame(pictures, library, size):
     stock, dpi = library.site.stocks[size], 100
     front = next(pictures(size, dpi=dpi))
@@ -199,7 +207,7 @@ def test_colour_runs_to_the_end_of_the_bleed_or_ends_before_a_white_frame(pictur
     assert front.getpixel((inset + 3, front.height - inset - 3)) != (255, 255, 255)
 
 
-@pytest.mark.parametrize(("size", "look"), [pair for pair in EVERY if pair[1] != "ink-saver"])
+@pytest.mark.parametrize(("size", "look"), [each for each in EVERY if each.values[1] != "ink-saver"])
 def test_the_notch_is_a_white_place_at_the_top_that_differs_by_kind(printed, pictures, library, size, look):
     stock, dpi, places = library.site.stocks[size], 100, {}
     fronts = list(pictures(size, look, dpi))[::2]
@@ -214,7 +222,10 @@ def test_the_notch_is_a_white_place_at_the_top_that_differs_by_kind(printed, pic
     assert len(set.union(*places.values())) == len(places)
 
 
-@pytest.mark.parametrize("size", ["85x55", "avery-5371", "a6", "tent-a4"])
+@pytest.mark.parametrize(
+    "size",
+    ["85x55", *(pytest.param(size, marks=pytest.mark.audit) for size in ("avery-5371", "a6", "tent-a4"))],
+)
 def test_the_ink_saver_takes_a_small_part_of_the_ink(pictures, size):
     full, spared = ink(pictures(size)), ink(pictures(size, "ink-saver"))
     assert spared < 0.08

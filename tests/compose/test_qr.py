@@ -15,6 +15,8 @@ from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.recipes import print_jobs
 from playbook_press.print.run.scheduler import WorkerPool
 
+pytestmark = pytest.mark.audit
+
 ADDRESS = "https://playbook.example.org/"
 
 
@@ -43,7 +45,13 @@ def seen(pdf):
             }
 
 
-@pytest.mark.parametrize(("stock", "paper"), [("85x55", "a4"), ("3.5x2in", "letter"), ("a6", "a4")])
+@pytest.mark.parametrize(
+    ("stock", "paper"),
+    [
+        ("85x55", "a4"),
+        *(pytest.param(*each, marks=pytest.mark.audit) for each in (("3.5x2in", "letter"), ("a6", "a4"))),
+    ],
+)
 def test_every_code_on_a_sheet_is_read_and_names_the_card_and_its_words(printed, stock, paper):
     library, pdf = printed(stock, paper)
     read = list(seen(pdf))

@@ -37,6 +37,7 @@ def copied(tmp_path_factory):
     )
 
 
+@pytest.mark.audit
 def test_each_of_its_own_files_counts(copied):
     before, every = hash_own_files(copied), [path for path in copied.rglob("*") if path.is_file()]
     assert before == hash_own_files(PACKAGE_FOLDER)

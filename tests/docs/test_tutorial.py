@@ -6,6 +6,8 @@ import pytest
 
 from tests.docs.code_blocks import follow
 
+pytestmark = pytest.mark.audit
+
 TUTORIAL = Path(__file__).parents[2] / "build_tools/docs/tutorial/first-playbook.md"
 
 

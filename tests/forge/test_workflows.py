@@ -69,6 +69,7 @@ def test_the_shell_steps_of_a_job_run(job, checkout, tmp_path):
     assert run(job, checkout, tmp_path)
 
 
+@pytest.mark.audit
 def test_a_release_has_a_wheel_a_source_distribution_and_notes(checkout, tmp_path):
     run("release-build", checkout, tmp_path)
     assert (checkout / "notes.md").read_text() == "- All of it.\n"

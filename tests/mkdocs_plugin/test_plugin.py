@@ -155,6 +155,7 @@ def made(project):
     )
 
 
+@pytest.mark.audit
 def test_one_commit_is_the_same_bytes_by_either_command_in_any_place_and_zone_for_any_umask_and_seed(
     quick, tmp_path
 ):

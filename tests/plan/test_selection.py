@@ -73,6 +73,7 @@ def test_printing_says_it_and_a_card_asked_for_by_name_is_refused(needing, tmp_p
     assert not (tmp_path / "one.pdf").exists()
 
 
+@pytest.mark.audit
 @pytest.mark.integration
 def test_the_site_shows_the_card_on_its_own_stock_and_the_manifest_says_what_is_missing(needing):
     project = needing("a7")

@@ -100,7 +100,9 @@ def samples(templates: list[str]) -> list[str]:
     return [path for path in templates if path in BUSY or path.partition("/")[0] in BUSY]
 
 
-@pytest.fixture(scope="session", params=["a path of a host", "a folder"])
+@pytest.fixture(
+    scope="session", params=[pytest.param("a path of a host", marks=pytest.mark.audit), "a folder"]
+)
 def address(request: pytest.FixtureRequest, harbour_site: Path, host) -> str:
     """Where the site is, with a slash at the end. Tests of single things have it at the root of a host."""
     return host(harbour_site, PATH) if request.param == "a path of a host" else harbour_site.as_uri() + "/"

@@ -3,6 +3,8 @@ from the settings."""
 
 import pytest
 
+pytestmark = pytest.mark.audit
+
 PAGE = "accessibility.html"
 OWN = "---\ntitle: Our own statement\nsummary: What we have tested ourselves.\n---\n\nWe asked Jo.\n"
 

@@ -69,6 +69,7 @@ def test_nothing_has_to_be_scrolled_sideways_at_320_pixels(base, window, templat
     assert {path: width for path, width in needed.items() if width > NARROW["width"]} == {}
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("width", [320, 1280])
 def test_wider_letters_words_and_lines_lose_nothing(base, window, samples, width):
     page = window(base, viewport={"width": width, "height": 800}, bypass_csp=True).page
@@ -82,22 +83,26 @@ def test_wider_letters_words_and_lines_lose_nothing(base, window, samples, width
     assert cut == {}
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("width", [390, 1280])
 def test_whatever_is_pressed_is_large_enough(base, window, samples, width):
     page = window(base, viewport={"width": width, "height": 800}).page
     assert found(page, base, samples, SMALL, LEAST_TARGET) == {}
 
 
+@pytest.mark.audit
 def test_who_wants_less_motion_gets_none(base, window, samples):
     page = window(base, reduced_motion="reduce").page
     assert found(page, base, samples, MOVING) == {}
 
 
+@pytest.mark.audit
 def test_with_forced_colours_what_is_chosen_is_marked_by_more_than_colour(base, window, samples):
     page = window(base, forced_colors="active").page
     assert found(page, base, [*samples, "downloads.html#everything"], UNMARKED) == {}
 
 
+@pytest.mark.audit
 def test_each_copy_button_names_its_sentence(base, window, samples, labels):
     page = window(base).page
     for path in samples:

@@ -72,6 +72,7 @@ def verdict(page):
     return page.get_by_role("status").locator("p").first.inner_text()
 
 
+@pytest.mark.audit
 def test_without_a_fingerprint_it_leads_on_to_the_entry(base, window):
     page = window(base).page
     page.goto(base + "c/B02.html")
@@ -153,7 +154,7 @@ def test_a_retired_code_leads_to_what_replaced_it(base, window, library):
 
 
 @pytest.mark.parametrize("base", ["a host"], indirect=True)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.audit)])
 @pytest.mark.parametrize(("code", "given"), [("B02", "prxwcs"), ("B02", "zzzzzz")])
 def test_axe_finds_no_fault_in_an_answer(answer, code, given, scheme, faults):
     page = answer(code, given, color_scheme=scheme, viewport={"width": 390, "height": 844})
@@ -162,7 +163,7 @@ def test_axe_finds_no_fault_in_an_answer(answer, code, given, scheme, faults):
 
 
 @pytest.mark.parametrize("base", ["a host"], indirect=True)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.audit)])
 def test_axe_finds_no_fault_in_a_retired_address(base, window, scheme, faults):
     page = window(base, color_scheme=scheme).page
     page.goto(base + "c/T01.html")

@@ -110,6 +110,7 @@ def test_no_template_scrolls_sideways_on_a_phone(host, harbour_site, window, tem
     assert {path: width for path, width in needed.items() if width > PHONE["width"]} == {}
 
 
+@pytest.mark.audit
 def test_under_the_longest_titles_the_first_sentence_to_say_is_seen_without_scrolling_on_a_phone(
     harbour_site, window, records
 ):

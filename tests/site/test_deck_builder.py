@@ -84,7 +84,13 @@ def test_cards_are_chosen_by_a_filter_all_at_once_and_one_by_one(opened, deck, l
     assert page.evaluate(ROWS) == wanted_codes
 
 
-@pytest.mark.parametrize("name", ["collection", "audience", "situation", "tag"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "collection",
+        *(pytest.param(name, marks=pytest.mark.audit) for name in ("audience", "situation", "tag")),
+    ],
+)
 def test_every_filter_leaves_what_only_would_select(opened, deck, name):
     page = opened()
     for word in page.locator(f"[data-filter={name}] option").evaluate_all(
@@ -355,6 +361,7 @@ def test_no_other_page_loads_anything_of_it_and_it_loads_faces_of_chosen_kinds_o
     ] == ["deck-faces-belief.js", "deck-plans-a4-85x55.js"]
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [PHONE, {"width": 1280, "height": 800}], ids=["phone", "desk"])
 def test_a_deck_in_the_making_is_without_fault(opened, codes, host, harbour_site, scheme, viewport, faults):

@@ -20,6 +20,8 @@ from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.print.run.screen_steps import screen_steps
 from playbook_press.read.library import card_fits_stock
 
+pytestmark = pytest.mark.audit
+
 NEAR = 0.3  # mm
 LINKED = """() => document.querySelectorAll('.laid .face').forEach(face => {
   for (const [name, height] of [['whole', '100%'], ['head', '50%']]) {
@@ -36,13 +38,18 @@ STEPS = """() => Object.fromEntries([...document.querySelectorAll('.laid .face')
   [face.dataset.unit, Number((/\\bfit-(\\d)/.exec(face.className) || [0, 0])[1])]))"""
 SETTINGS = [
     ("a4", "85x55", "colour", "long-edge"),
-    ("letter", "85x55", "colour", "short-edge"),
     ("letter", "a7", "ink-saver", "short-edge"),
     ("a4", "a7", "high-contrast", "fold-over"),
-    ("letter", "avery-5371", "colour", "long-edge"),
-    ("a4", "c32011", "colour", "none"),
-    ("letter", "3x5in", "high-contrast", "long-edge"),
-    ("a4", "a6", "large-print", "long-edge"),
+    *(
+        pytest.param(*each, marks=pytest.mark.audit)
+        for each in (
+            ("letter", "85x55", "colour", "short-edge"),
+            ("letter", "avery-5371", "colour", "long-edge"),
+            ("a4", "c32011", "colour", "none"),
+            ("letter", "3x5in", "high-contrast", "long-edge"),
+            ("a4", "a6", "large-print", "long-edge"),
+        )
+    ),
 ]
 
 

@@ -5,6 +5,8 @@ import json
 
 import pytest
 
+pytestmark = pytest.mark.audit
+
 PAGE = "downloads.html"
 SHOWN = ".desk:visible"
 

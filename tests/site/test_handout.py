@@ -44,12 +44,14 @@ def handout(base, window):
     return print_it
 
 
+@pytest.mark.audit
 def test_no_template_prints_its_chrome(handout, samples, labels):
     for path in samples:
         words = f" {' '.join(handout(path))} "
         assert [name for name in CHROME if f" {labels[name]} " in words] == [], path
 
 
+@pytest.mark.audit
 def test_a_card_is_printed_whole_on_one_sheet(handout, library_of, harbour):
     library = library_of(harbour)
     for kind in library.kinds_in_use:
@@ -112,6 +114,7 @@ def test_no_word_of_code_tables_and_folded_parts_is_lost_at_the_edge_of_the_pape
     assert hidden_words.check(printed, safe=0) == ()
 
 
+@pytest.mark.audit
 def test_no_page_hides_a_word_when_it_is_printed(base, window, samples):
     page = window(base).page
     for path in samples:

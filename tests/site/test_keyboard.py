@@ -21,6 +21,7 @@ WALKS = {
 }
 PAGE = re.compile(r'class="page page-([\w-]+)"')
 NO_PAGES = {"search", "show", "code"}  # walks that are of a part of pages, or of pages outside the frame
+OFTEN = {"home", "search", "situation", "entry", "deck", "workshop"}  # `make audit` walks through all
 # what one walk asks for
 NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"
 SETTLED = 60  # ms in which a key does what it does
@@ -113,7 +114,9 @@ def walk(page, step):
         assert fnmatchcase(focused(page), step["focus"])
 
 
-@pytest.mark.parametrize("name", WALKS)
+@pytest.mark.parametrize(
+    "name", [name if name in OFTEN else pytest.param(name, marks=pytest.mark.audit) for name in WALKS]
+)
 def test_the_walk_comes_true(base, window, name):
     made = window(base)
     made.page.goto(base + WALKS[name]["page"])
@@ -130,6 +133,7 @@ def test_every_kind_of_page_has_a_walk(harbour_site, pages):
     assert kinds == set(WALKS) - NO_PAGES
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("width", [390, 1280])
 def test_wherever_the_focus_goes_it_is_seen_and_not_under_the_header(base, window, width):
     page = window(base, viewport={"width": width, "height": 700}, reduced_motion="reduce").page

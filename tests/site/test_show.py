@@ -98,6 +98,7 @@ def test_it_shows_the_words_of_the_entry_in_order(show, shown, harbour_site):
         assert words(dialog.locator(".screen:visible .idea").inner_html()) == words(screen.html)
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("size", [PROJECTOR, PHONE], ids=["a projector", "a phone"])
 def test_no_screen_of_the_longest_entries_is_larger_than_the_display(harbour_site, window, shown, size):
     base = harbour_site.as_uri() + "/"
@@ -115,7 +116,7 @@ def test_no_screen_of_the_longest_entries_is_larger_than_the_display(harbour_sit
     assert beyond == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.audit), "dark"])
 def test_axe_finds_no_fault(harbour_site, host, show, shown, scheme, faults):
     page, _ = show(host(harbour_site), shown[0], color_scheme=scheme)
     for _ in range(2):

@@ -148,6 +148,7 @@ def test_the_sign_of_a_printer_prints(harbour_site, window, labels):
     assert page.evaluate("window.printed")
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("width", [390, 1440])
 def test_hardly_anything_moves_while_a_page_loads(harbour_site, window, host, samples, width):
     base = host(harbour_site)
@@ -156,6 +157,7 @@ def test_hardly_anything_moves_while_a_page_loads(harbour_site, window, host, sa
     assert {path: shift for path, shift in moved.items() if shift > SLIGHT} == {}
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("width", [390, 1440])
 def test_hardly_anything_moves_when_the_typeface_comes_late(harbour_site, window, host, samples, width):
     base = host(harbour_site)

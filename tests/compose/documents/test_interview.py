@@ -9,6 +9,8 @@ from click.testing import CliRunner
 
 from playbook_press.commands.cli import playbook
 
+pytestmark = pytest.mark.audit
+
 TRAIT = "content/traits/calm-listener.md"
 
 

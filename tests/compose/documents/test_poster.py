@@ -34,12 +34,20 @@ from playbook_press.read.products import Product
 ROOT = Path(__file__).parents[3]
 ADDRESS = "https://playbook.example.org/"
 PAPERS = ["a3", "tabloid", "a4", "letter"]
+# what is printed of them: one paper, and one other in another look; `make audit` prints all
+PRINTED = [paper if paper == "a4" else pytest.param(paper, marks=pytest.mark.audit) for paper in PAPERS]
 EVERY = [
-    *((paper, "colour") for paper in PAPERS),
-    ("a4", "ink-saver"),
-    ("a3", "ink-saver"),
+    ("a4", "colour"),
     ("letter", "high-contrast"),
-    ("tabloid", "high-contrast"),
+    *(
+        pytest.param(*each, marks=pytest.mark.audit)
+        for each in (
+            *((paper, "colour") for paper in PAPERS if paper != "a4"),
+            ("a4", "ink-saver"),
+            ("a3", "ink-saver"),
+            ("tabloid", "high-contrast"),
+        )
+    ),
 ]
 PX = 0.75  # pt: WeasyPrint sets type in CSS pixels
 SMALLEST_SAY = 15.0  # pt: read from two metres
@@ -144,7 +152,7 @@ def test_lists_and_the_fullest_single_posters_pass_every_gate(printed, paper, lo
         assert all_checks.preflight_document(file, all_checks.Expectations("faces", deck.safe)) == ()
 
 
-@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("paper", PRINTED)
 def test_a_page_is_the_sheet_of_paper_with_the_trim_at_its_edge(printed, library, paper):
     sheet = library.site.papers[paper]
     for _, file in both(printed, paper):
@@ -175,7 +183,7 @@ def test_words_are_read_from_two_metres_in_the_smallest_step_too(library, paper)
         assert min(map(float, re.findall(rf"--{name}: ([\d.]+)pt", css))) >= SMALLEST_SAY, name
 
 
-@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("paper", PRINTED)
 def test_no_letter_is_smaller_than_people_can_read(printed, paper):
     for _, file in both(printed, paper):
         with pypdfium2.PdfDocument(file.pdf) as pdf:
@@ -229,7 +237,7 @@ def tags(pdf):
     return [name for element in pdf.Root.StructTreeRoot.K for name in walk(element)]
 
 
-@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("paper", PRINTED)
 def test_a_phone_reads_the_code_of_the_first_entry_or_of_each_poster(printed, library, paper):
     def scanned(files):
         return [
@@ -260,7 +268,7 @@ def test_no_word_stands_on_a_code(printed, paper, look):
         assert over == []
 
 
-@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("paper", PRINTED)
 def test_the_notch_is_where_the_kind_has_it(printed, library, paper):
     sheet, dpi = library.site.papers[paper], 60
     for entry, page in zip(fullest(library), pages(printed(paper)), strict=True):
@@ -269,7 +277,7 @@ def test_the_notch_is_where_the_kind_has_it(printed, library, paper):
         assert first * 25.4 / dpi == pytest.approx(entry.kind.notch * sheet.width / 85, abs=0.7)
 
 
-@pytest.mark.parametrize("paper", ["letter", "tabloid"])
+@pytest.mark.parametrize("paper", ["letter", pytest.param("tabloid", marks=pytest.mark.audit)])
 def test_high_contrast_is_black_and_white_but_for_hairlines(printed, paper):
     for page in pages(both(printed, paper, "high-contrast")):
         assert all(max(colour) - min(colour) < 12 for _, colour in page.getcolors(1 << 24))
@@ -329,6 +337,7 @@ def test_entries_chosen_by_hand_have_a_sheet_each(library):
     assert describe_output(library, job) == "1 poster"
 
 
+@pytest.mark.audit
 def test_too_many_words_are_counted_at_the_row_that_asks_for_them_or_at_the_entry(library, tmp_path):
     everything, key = (
         row(entries={"kind": "belief"}),

@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.audit
+
 WITHOUT = """
 import sys
 import cffi
