@@ -5,6 +5,7 @@ import pytest
 
 from playbook_press.compose.cards import build_card
 from playbook_press.compose.copyfit_estimate import count_lines, estimate_fit_steps, resolve_length
+from playbook_press.compose.marks import figure_on_paper
 from playbook_press.pipeline import ready_templates
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.scheduler import WorkerPool
@@ -24,7 +25,9 @@ def test_no_face_is_set_larger_than_it_prints(small, library_of, stock):
     library = library_of(small)
     with WorkerPool(1) as pool:
         printed = screen_steps(PrintRun(library, ready_templates(library), pool))
-    said = estimate_fit_steps(library, [build_card(library, entry) for entry in library.entries])
+    said = estimate_fit_steps(
+        library, [build_card(library, entry, figure_on_paper) for entry in library.entries]
+    )
     assert said.keys() == printed.keys()
     assert {unit: (step, printed[unit]) for unit, step in said.items() if step < printed[unit]} == {}
     assert sum(said[unit] == printed[unit] for unit in printed) >= 0.9 * len(printed)
@@ -58,7 +61,7 @@ def test_of_a_layout_that_names_no_lengths_the_smallest_step_is_taken(small, lib
         estimate_fit_steps(
             library,
             [
-                build_card(library, entry)
+                build_card(library, entry, figure_on_paper)
                 for entry in library.entries
                 if entry.facts["smallest_stock"] is None
             ],

@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
+from PIL import ImageColor
 
 from playbook_press.compose.card_layouts import (
     LIST_PREFIX,
@@ -18,6 +19,7 @@ from playbook_press.compose.card_layouts import (
 )
 from playbook_press.compose.cards import build_card
 from playbook_press.compose.documents.deck import compose_decks
+from playbook_press.compose.marks import figure_on_paper
 from playbook_press.compose.site.pages import PageComposer
 from playbook_press.compose.templates import Templates
 from playbook_press.print.pdf import weasyprint_engine
@@ -48,7 +50,7 @@ EVERY = [
     pytest.param(size, look, marks=() if (size, look) in TRIED else pytest.mark.audit)
     for size, look in (*((size, "colour") for size in SIZES), *LOOKS)
 ]
-TABS = {"tent-a4": 20, "tent-letter": 20}  # mm: how wide the notch is; on cards 12
+TABS = {"tent-a4": 20, "tent-letter": 20}  # mm: how wide the tab is; on cards 11
 PX = 0.75  # pt: WeasyPrint sets type in CSS pixels
 SMALLEST = {"large-print": 18.0}  # pt; of the others 7.5
 
@@ -208,18 +210,40 @@ def test_colour_runs_to_the_end_of_the_bleed_or_ends_before_a_white_frame(pictur
 
 
 @pytest.mark.parametrize(("size", "look"), [each for each in EVERY if each.values[1] != "ink-saver"])
-def test_the_notch_is_a_white_place_at_the_top_that_differs_by_kind(printed, pictures, library, size, look):
+def test_the_tab_is_at_the_top_at_the_place_of_its_kind_and_in_its_accent(
+    printed, pictures, library, size, look
+):
     stock, dpi, places = library.site.stocks[size], 100, {}
     fronts = list(pictures(size, look, dpi))[::2]
-    kinds = [library.by_code[code].kind.key for code in codes_of_fronts(printed(size, look))]
+    kinds = [library.by_code[code].kind for code in codes_of_fronts(printed(size, look))]
     for kind, front in zip(kinds, fronts, strict=True):
+        accent = (0, 0, 0) if look == "high-contrast" else ImageColor.getrgb(kind.colours.accent)
         y = round((stock.bleed + stock.frame + 0.8) * dpi / 25.4)
         edge = round((stock.bleed + stock.frame + 1) * dpi / 25.4)
-        white = [x for x in range(edge, front.width - edge) if front.getpixel((x, y)) == (255, 255, 255)]
-        assert len(white) * 25.4 / dpi == pytest.approx(TABS.get(size, 12), abs=0.5)
-        places.setdefault(kind, set()).add(white[0])
+        tab = [x for x in range(edge, front.width - edge) if is_near(front.getpixel((x, y)), accent)]
+        assert len(tab) * 25.4 / dpi == pytest.approx(TABS.get(size, 11), abs=0.5)
+        places.setdefault(kind.key, set()).add(tab[0])
     assert all(len(each) == 1 for each in places.values())
     assert len(set.union(*places.values())) == len(places)
+
+
+def is_near(colour, other):
+    return max(abs(one - two) for one, two in zip(colour, other, strict=True)) <= 2
+
+
+@pytest.mark.parametrize("look", ["ink-saver", "high-contrast"])
+def test_only_the_tab_runs_to_the_edge_of_a_front_without_colour(pictures, library, look):
+    """A cut that is 1 mm off leaves no more than that on the neighbour."""
+    stock, dpi = library.site.stocks["85x55"], 100
+    front = next(pictures("85x55", look, dpi=dpi))
+    row = [front.getpixel((x, round((stock.bleed + 0.5) * dpi / 25.4))) for x in range(front.width)]
+    assert sum(max(colour) < 250 for colour in row) <= 12 * dpi / 25.4
+
+
+def test_high_contrast_takes_less_ink_than_colour(pictures):
+    full, black = ink(pictures("a6")), ink(pictures("a6", "high-contrast"))
+    assert black < 0.2
+    assert black < full
 
 
 @pytest.mark.parametrize(
@@ -260,10 +284,10 @@ def test_a_face_on_the_site_has_the_same_words_and_step_as_on_paper(library, ful
     for face, html in zip(paper.cards[0].whole, shown[fitting[0].code], strict=True):
         assert face.at(steps[face.unit]).replace("h1", "p") == html.replace("h1", "p")
     assert {step > 0 for step in steps.values()} == {True, False}
-    assert build_card(library, fitting[0]).qr in shown[fitting[0].code][1]
+    assert build_card(library, fitting[0], figure_on_paper).qr in shown[fitting[0].code][1]
 
 
 def test_a_short_last_word_is_not_left_alone_and_a_long_one_may_be(library):
-    titles = {entry.code: build_card(library, entry).title for entry in library.entries}
+    titles = {entry.code: build_card(library, entry, figure_on_paper).title for entry in library.entries}
     assert titles["T03"] == "Good listeners hear the feeling along with the\N{NO-BREAK SPACE}facts"
     assert titles["C11"] == "Hand over the story along with the customer"

@@ -8,6 +8,7 @@ from PIL import ImageFilter
 from playbook_press.compose import qr
 from playbook_press.compose.card_layouts import load_layout
 from playbook_press.compose.cards import build_card
+from playbook_press.compose.marks import figure_on_paper
 from playbook_press.compose.templates import Templates
 from playbook_press.editions.fingerprint import fingerprint
 from playbook_press.plan.jobs import jobs
@@ -64,7 +65,7 @@ def test_every_code_on_a_sheet_is_read_and_names_the_card_and_its_words(printed,
 def test_without_an_address_there_is_no_code_and_no_room_for_one(printed):
     library, pdf = printed("85x55", "a4", site_url="")
     assert set.union(*seen(pdf)) == set()
-    assert build_card(library, library.entries[0]).qr is None
+    assert build_card(library, library.entries[0], figure_on_paper).qr is None
 
 
 @pytest.mark.parametrize("size", ["85x55", "3.5x2in", "avery-5371", "c32011", "a7", "3x5in", "a6", "4x6in"])

@@ -12,6 +12,7 @@ from jinja2.exceptions import SecurityError
 
 from playbook_press.compose import template_budget, template_views
 from playbook_press.compose.cards import build_card
+from playbook_press.compose.marks import figure_on_paper
 from playbook_press.compose.template_sandbox import FILTERS
 from playbook_press.compose.template_views import VISIBLE, View, as_view
 from playbook_press.compose.templates import TEMPLATE_FUNCTIONS, Templates, create_environment
@@ -50,7 +51,7 @@ def render(prepared) -> Iterator[Callable[..., str]]:
                 "kinds/belief/tried.html",
                 entry=entry,
                 kind=entry.kind,
-                card=build_card(library, entry),
+                card=build_card(library, entry, figure_on_paper),
                 link=str.lower,
                 entries=library.entries,
                 sections={"idea": entry.sections["say"]},

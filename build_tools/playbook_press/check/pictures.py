@@ -19,6 +19,7 @@ from playbook_press.check.links import link_addresses
 from playbook_press.check.markup import is_allowed_address
 from playbook_press.check.pieces import Piece, pieces
 from playbook_press.compose.diagrams import SVG, URL_REFERENCE, XLINK_HREF
+from playbook_press.compose.marks import FOLDER as MARKS
 from playbook_press.core.photographs import is_heic
 from playbook_press.core.problems import InputError, Problem, shorten
 from playbook_press.core.project import Project
@@ -92,6 +93,7 @@ def unpublished_pictures(library: Library) -> Iterator[Problem]:
     if library.faulty_files or not (library.settings_complete and library.kinds_complete):
         return
     drawings = {library.drawing(key) for key in library.collections_in_use}
+    drawings |= {path for path in library.assets if path.parent == library.project.root / MARKS}
     shown = {
         public: {
             place for piece in pieces(library) if piece.public == public for place in referenced_files(piece)

@@ -1,5 +1,6 @@
 """Cards as HTML: a front and a back for each entry, from the same templates for print and for screen."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -28,6 +29,7 @@ class CardContent:
     eyebrow: str
     fingerprint: str
     back: CardBack
+    figure: Markup  # its mark, without words
     qr: str | None = None  # data: address of a PNG; None without a site_url
     part: int = 1
     parts: int = 1
@@ -58,12 +60,12 @@ class Face:
         )
 
 
-def build_card(library: Library, entry: Entry) -> CardContent:
-    """Collect what is printed on an entry's card."""
+def build_card(library: Library, entry: Entry, figure: Callable[[Library, Entry], Markup]) -> CardContent:
+    """Collect what stands on an entry's card. `figure` draws its mark, for pages or for print."""
     site = library.site
     mark = fingerprint(entry)
     qr = qr_image(permanent_address(site.brand.site_url, entry.code, mark)) if site.brand.site_url else None
-    return CardContent(entry, eyebrow(library, entry), mark, card_back(entry), qr)
+    return CardContent(entry, eyebrow(library, entry), mark, card_back(entry), figure(library, entry), qr)
 
 
 def prevent_widow(text: str) -> str:

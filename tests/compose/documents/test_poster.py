@@ -10,10 +10,12 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 import zxingcpp
+from PIL import ImageColor
 
 from playbook_press.compose.card_layouts import LIST_PREFIX, POSTER_PREFIX, load_layout, poster_papers
 from playbook_press.compose.cards import build_card
 from playbook_press.compose.documents.poster import compose_posters, poster_line, shared_name
+from playbook_press.compose.marks import figure_on_paper
 from playbook_press.compose.templates import Templates
 from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
@@ -98,7 +100,9 @@ def fullest(library):
     """Of each kind the entry whose card says most."""
 
     def letters(entry):
-        return len(entry.title) + sum(len(line.text) for line in build_card(library, entry).back.rows)
+        return len(entry.title) + sum(
+            len(line.text) for line in build_card(library, entry, figure_on_paper).back.rows
+        )
 
     return tuple(max(library.of_kind(kind), key=letters) for kind in library.kinds_in_use)
 
@@ -269,12 +273,17 @@ def test_no_word_stands_on_a_code(printed, paper, look):
 
 
 @pytest.mark.parametrize("paper", PRINTED)
-def test_the_notch_is_where_the_kind_has_it(printed, library, paper):
+def test_the_tab_is_where_the_kind_has_it(printed, library, paper):
     sheet, dpi = library.site.papers[paper], 60
     for entry, page in zip(fullest(library), pages(printed(paper)), strict=True):
         y, edge = round((sheet.margin + 1.5) * dpi / 25.4), round((sheet.margin + 1) * dpi / 25.4)
-        first = next(x for x in range(edge, page.width) if page.getpixel((x, y)) == (255, 255, 255))
+        accent = ImageColor.getrgb(entry.kind.colours.accent)
+        first = next(x for x in range(edge, page.width) if is_near(page.getpixel((x, y)), accent))
         assert first * 25.4 / dpi == pytest.approx(entry.kind.notch * sheet.width / 85, abs=0.7)
+
+
+def is_near(colour, other):
+    return max(abs(one - two) for one, two in zip(colour, other, strict=True)) <= 2
 
 
 @pytest.mark.parametrize("paper", ["letter", pytest.param("tabloid", marks=pytest.mark.audit)])

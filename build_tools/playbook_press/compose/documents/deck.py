@@ -15,6 +15,7 @@ from playbook_press.compose.card_layouts import (
 )
 from playbook_press.compose.cards import CardContent, Face, build_card, render_faces, split_card
 from playbook_press.compose.links import rewrite_for_print
+from playbook_press.compose.marks import figure_on_paper
 from playbook_press.compose.templates import Templates
 from playbook_press.compose.tokens import token_css
 from playbook_press.read.entries import Entry
@@ -82,7 +83,7 @@ def compose_decks(
     )
     head, foot = render_wrapper(templates, library.site.brand.name, look)
     for chunk in split_into_chunks(entries):
-        cards = (build_card(library, entry) for entry in chunk)
+        cards = (build_card(library, entry, figure_on_paper) for entry in chunk)
         yield Deck(
             head,
             tuple(render_card_faces(library, templates, card, drawn, look) for card in cards),

@@ -16,6 +16,7 @@ from playbook_press.compose.documents.deck import (
     render_wrapper,
     split_into_chunks,
 )
+from playbook_press.compose.marks import figure_on_paper
 from playbook_press.compose.templates import Templates
 from playbook_press.plan.jobs import Job
 from playbook_press.read.card_back import card_back
@@ -56,7 +57,11 @@ def entry_face(library: Library, templates: Templates, entry: Entry, drawn: Card
     """The poster of one entry: both sides of its card."""
     name = templates.for_kind(entry.kind, "poster.html", "card/poster.html")
     html = templates.render(
-        name, card=build_card(library, entry), unit=entry.code, layout=f"on-{drawn.name}", heading="h1"
+        name,
+        card=build_card(library, entry, figure_on_paper),
+        unit=entry.code,
+        layout=f"on-{drawn.name}",
+        heading="h1",
     )
     return Face(entry.code, html_for_print(library, entry, html))
 
@@ -64,7 +69,10 @@ def entry_face(library: Library, templates: Templates, entry: Entry, drawn: Card
 def list_face(library: Library, templates: Templates, job: Job, drawn: CardLayout) -> Face:
     """A list poster: entries in order below what they have in common."""
     unit = f"{job.key} {job.paper}"
-    items = [PosterItem(build_card(library, entry), poster_line(library, entry)) for entry in job.entries]
+    items = [
+        PosterItem(build_card(library, entry, figure_on_paper), poster_line(library, entry))
+        for entry in job.entries
+    ]
     html = templates.render(
         "card/poster-list.html",
         title=prevent_widow(shared_name(library, job.product)),

@@ -19,6 +19,7 @@ from playbook_press.compose.card_layouts import (
 )
 from playbook_press.compose.cards import Face, build_card
 from playbook_press.compose.documents.deck import SPLIT_VARIANTS, page_css, render_card_faces
+from playbook_press.compose.marks import figure_on_page
 from playbook_press.compose.site.deck_builder_data import cards_per_sheet, deck_data, papers
 from playbook_press.compose.templates import Templates
 from playbook_press.core.files import SiteFile
@@ -91,7 +92,12 @@ def faces_of_kind(
     """Faces of a kind's cards by code; and, for cards that can be split in two, the faces of both halves."""
     found = {
         entry.code: render_card_faces(
-            library, templates, build_card(library, entry), ANY_LAYOUT, max(SPLIT_VARIANTS), heading="p"
+            library,
+            templates,
+            build_card(library, entry, figure_on_page),
+            ANY_LAYOUT,
+            max(SPLIT_VARIANTS),
+            heading="p",
         )
         for entry in library.of_kind(kind)
     }

@@ -16,6 +16,7 @@ from playbook_press.compose.cards import CardContent, FitSteps, build_card, rend
 from playbook_press.compose.copyfit_estimate import estimate_fit_steps
 from playbook_press.compose.diagrams import render_diagram
 from playbook_press.compose.links import relative_link, rewrite_for_site
+from playbook_press.compose.marks import figure_on_page
 from playbook_press.compose.site.daily_card import daily_sequences, pick_card
 from playbook_press.compose.site.deck_builder_data import form_choices
 from playbook_press.compose.site.download_rows import DownloadRow
@@ -155,7 +156,7 @@ class PageComposer:
         self, library: Library, templates: Templates, manifest: Sequence[DownloadRow], steps: FitSteps | None
     ):
         self.library, self.templates, self.manifest = library, templates, manifest
-        self.cards = {entry.code: build_card(library, entry) for entry in library.entries}
+        self.cards = {entry.code: build_card(library, entry, figure_on_page) for entry in library.entries}
         drawn = {size: load_layout(library, size).name for size in list_screen_stocks(library)}
         steps = estimate_fit_steps(library, self.cards.values()) if steps is None else steps
         self.faces = {

@@ -1,0 +1,163 @@
+"""Marks: a figure of simple lines for each collection and kind, in which each card has its own part lit.
+
+A mark is an SVG on a square of 100 units: `content/marks/COLLECTION.svg`, or `mark.svg` in the folder of a
+kind; what nobody has drawn gets a default. Its elements have no colours. The part of a card
+(`id="part-3"`) is drawn last, brighter and heavier than the others; if there is a drawing `part-3-lit`, that
+one stands in its place. What is meant to be filled has the class `solid`. A mark is decoration: what it says
+stands in words beside it.
+"""
+
+from base64 import b64encode
+from copy import deepcopy
+from functools import lru_cache
+from math import cos, pi, sin
+from typing import NamedTuple
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from markupsafe import Markup
+
+from playbook_press.read.entries import Entry
+from playbook_press.read.library import Library
+
+FOLDER = "content/marks"
+PART, LIT_PART = "part-{}", "part-{}-lit"
+THIN, HEAVY = "1.6", "4"  # units of the square
+MOST_DOTS = 24
+SVG = "{http://www.w3.org/2000/svg}"
+HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"'
+PAPER, BLACK = "#ffffff", "#000000"
+
+
+class Mark(NamedTuple):
+    """The elements of a drawing, and which of its parts is lit."""
+
+    elements: tuple[Element, ...]
+    lit: int
+
+
+class Inks(NamedTuple):
+    """Colours of a mark: of its lines, and of the part that is lit. Where both are the same, only what is lit
+    is filled."""
+
+    quiet: str
+    lit: str
+
+
+ON_SCREEN = Inks("var(--quiet-line)", "var(--lit-line)")
+
+
+def entry_mark(library: Library, entry: Entry) -> Mark:
+    """The mark of an entry's collection or sequence, else of its kind, with the entry's own part lit."""
+    name, shared_by = drawing_of(library, entry)
+    path = library.project.find(name)
+    elements = (
+        read_elements(path.read_text(encoding="utf-8")) if path else dots(min(len(shared_by), MOST_DOTS))
+    )
+    return Mark(elements, 1 + shared_by.index(entry) % count_parts(elements))
+
+
+def drawing_of(library: Library, entry: Entry) -> tuple[str, tuple[Entry, ...]]:
+    """The file of an entry's mark, and the entries that share it, in order."""
+    for shelf in entry.collections:
+        return f"{FOLDER}/{shelf}.svg", library.in_collection(shelf)
+    return f"templates/kinds/{entry.kind.key}/mark.svg", library.of_kind(entry.kind)
+
+
+@lru_cache(maxsize=256)
+def read_elements(svg: str) -> tuple[Element, ...]:
+    """The elements of a drawing without their namespace."""
+    root = ElementTree.fromstring(svg)
+    for element in root.iter():
+        element.tag = element.tag.removeprefix(SVG)
+    return tuple(root)
+
+
+def count_parts(elements: tuple[Element, ...]) -> int:
+    """How many parts a drawing has: at least one."""
+    names = {element.get("id") for element in elements}
+    return next(number for number in range(len(names) + 1) if PART.format(number + 1) not in names) or 1
+
+
+@lru_cache(maxsize=MOST_DOTS + 1)
+def dots(count: int) -> tuple[Element, ...]:
+    """The default: as many dots on an arc as there are entries."""
+    turn = pi / max(count - 1, 1)
+    places = (pi - number * turn for number in range(count))
+    return tuple(
+        Element(
+            "circle",
+            {
+                "id": PART.format(number),
+                "cx": f"{50 + 40 * cos(angle):.1f}",
+                "cy": f"{72 - 44 * sin(angle):.1f}",
+                "r": f"{min(3.6, 44 / count):.1f}",
+                "class": "solid",
+            },
+        )
+        for number, angle in enumerate(places, 1)
+    )
+
+
+def draw(mark: Mark, inks: Inks) -> str:
+    """The inside of an SVG: all lines thin, and the lit part over them."""
+    names = (LIT_PART.format(mark.lit), PART.format(mark.lit))
+    lit = [element for name in names for element in mark.elements if element.get("id") == name][:1]
+    quiet = [each for each in mark.elements if each.get("id") not in names and not is_lit_drawing(each)]
+    fill = inks.quiet if inks.quiet != inks.lit else "none"
+    return group(quiet, inks.quiet, THIN, fill) + group(lit, inks.lit, HEAVY, inks.lit)
+
+
+def is_lit_drawing(element: Element) -> bool:
+    """Whether an element is only drawn while its part is lit."""
+    return element.get("id", "").endswith("-lit")
+
+
+def group(elements: list[Element], ink: str, width: str, fill: str) -> str:
+    """Elements in one colour and width of line; `fill`: of those that are solid."""
+    root = Element(
+        "g",
+        {
+            "fill": "none",
+            "stroke": ink,
+            "stroke-width": width,
+            "stroke-linecap": "round",
+            "stroke-linejoin": "round",
+        },
+    )
+    root.extend(deepcopy(elements))
+    for element in root.iter():
+        element.attrib.pop("id", None)
+        if element.attrib.pop("class", "") == "solid":
+            element.set("fill", fill)
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def figure_on_page(library: Library, entry: Entry) -> Markup:
+    """An entry's mark for pages, in the colours that style sheets give it."""
+    inside = draw(entry_mark(library, entry), ON_SCREEN)
+    return Markup(f'<div class="figure">{HEAD} aria-hidden="true" focusable="false">{inside}</svg></div>')
+
+
+def figure_on_paper(library: Library, entry: Entry) -> Markup:
+    """An entry's mark for print, where only a background is decoration: on the kind's colour, on white, and
+    in black. The style sheet of a look takes one of them."""
+    mark, colours = entry_mark(library, entry), entry.kind.colours
+    drawn = {
+        "on-colour": Inks(mix(colours.solid, colours.accent), PAPER),
+        "on-white": Inks(mix(colours.accent, PAPER, 0.3), colours.solid),
+        "in-black": Inks(BLACK, BLACK),
+    }
+    images = (f"--{name}: url('{data_address(mark, inks)}')" for name, inks in drawn.items())
+    return Markup(f'<div class="figure" style="{"; ".join(images)}"></div>')
+
+
+def data_address(mark: Mark, inks: Inks) -> str:
+    """A mark as an address that holds the whole drawing."""
+    return f"data:image/svg+xml;base64,{b64encode(f'{HEAD}>{draw(mark, inks)}</svg>'.encode()).decode()}"
+
+
+def mix(colour: str, other: str, share: float = 0.5) -> str:
+    """A colour between two, each `#rrggbb`; `share` of the other (linear in sRGB)."""
+    pairs = ((int(colour[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(one + (two - one) * share):02x}" for one, two in pairs)
