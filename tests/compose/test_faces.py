@@ -1,6 +1,7 @@
 """Faces in every size and look, printed for real from the repository's fullest cards and looked at as
 pictures."""
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -270,6 +271,11 @@ def test_high_contrast_is_black_and_white(pictures, size):
         assert sum(red.histogram()[90:165]) < 0.05 * page.width * page.height  # the edges of letters
 
 
+def without_figure(html):
+    """A face without its mark, which is drawn in another way on paper."""
+    return re.sub(r'<div class="figure".*?</div>', "", html)
+
+
 def test_a_face_on_the_site_has_the_same_words_and_step_as_on_paper(library, fullest, lay_out):
     templates = Templates(library.project, library.site, "x")
     fitting = fullest("85x55")
@@ -282,7 +288,8 @@ def test_a_face_on_the_site_has_the_same_words_and_step_as_on_paper(library, ful
     shown = PageComposer(few, templates, [], steps).faces
     [paper] = list(compose_decks(library, templates, fitting[:1], "85x55"))
     for face, html in zip(paper.cards[0].whole, shown[fitting[0].code], strict=True):
-        assert face.at(steps[face.unit]).replace("h1", "p") == html.replace("h1", "p")
+        pressed = face.at(steps[face.unit]).replace("h1", "p")
+        assert without_figure(pressed) == without_figure(html.replace("h1", "p"))
     assert {step > 0 for step in steps.values()} == {True, False}
     assert build_card(library, fitting[0], figure_on_paper).qr in shown[fitting[0].code][1]
 

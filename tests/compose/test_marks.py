@@ -101,7 +101,8 @@ def test_a_colour_between_two():
         (
             'id="part-2"',
             'id="part-3"',
-            "'part-3' is no part of this mark; expected part-1, part-2 … in order, none inside another element",
+            "'part-3' is no part of this mark; expected part-1, part-2 … in order, "
+            "none inside another element",
         ),
         ("<path d", "<text>x</text><path d", "<text> cannot be in a mark; expected shapes such as <path>"),
     ],

@@ -1,5 +1,6 @@
 """What the deck builder is given agrees with what the press prints, and with what its commands accept."""
 
+import re
 import json
 
 import pytest
@@ -45,6 +46,11 @@ def test_there_is_a_script_of_faces_for_every_kind_and_of_sheets_for_every_stock
     assert told["rooms"]["letter"]["avery-5371"]["long-edge"] == 10
 
 
+def without_figure(html):
+    """A face without its mark, which is drawn in another way on paper."""
+    return re.sub(r'<div class="figure".*?</div>', "", html)
+
+
 def test_a_face_is_the_one_that_is_printed_but_for_its_layout_and_the_rank_of_its_title(library, files):
     printed = {
         face.unit: face.html
@@ -58,7 +64,7 @@ def test_a_face_is_the_one_that_is_printed_but_for_its_layout_and_the_rank_of_it
                 wanted_html = (
                     " ".join(printed[f"{code} {side}"].split()).replace("<h1", "<p").replace("</h1", "</p")
                 )
-                assert html == wanted_html.replace(" on-a7 ", " on-any ")
+                assert without_figure(html) == without_figure(wanted_html.replace(" on-a7 ", " on-any "))
 
 
 def test_a_sheet_holds_as_many_cards_as_there_are_plans_for_it(library, files):
