@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from playbook_press.core.problems import Problem, did_you_mean
 from playbook_press.read.facilitator_marks import is_facilitator_heading
 from playbook_press.read.kind_schema import (
+    FACILITATORS,
     IN_LINES,
     SEVERAL,
     SLUG_PATTERN,
@@ -157,7 +158,7 @@ def role_faults(kind: Kind, common: CommonRules, key: str) -> Iterator[str]:
         yield f"role '{rule.role}' already belongs to section '{first}'; expected one section to have it"
     if rule.role in IN_LINES and rule.type != "lines" and key not in common.sections:
         yield f"role '{rule.role}' needs type: lines"
-    if rule.facilitator and rule.role not in SEVERAL:
+    if rule.facilitator and rule.role not in FACILITATORS:
         yield f"everybody reads what has role '{rule.role}', and only the facilitator this section; keep one"
 
 

@@ -30,7 +30,7 @@ FieldType = Literal[
     "stock",
 ]
 SectionType = Literal["line", "lines", "prose"]
-# what a section is for, whatever a kind calls it; `answers` may be several sections, the others are one
+# what a section is for, whatever a kind calls it
 Role = Literal[
     "say",
     "action",
@@ -46,7 +46,10 @@ Role = Literal[
     "reflection",
     "card_back",
 ]
-SEVERAL: frozenset[Role] = frozenset({"answers"})
+# roles that several sections may have; the others have one. A conversation is a story that is told twice.
+SEVERAL: frozenset[Role] = frozenset({"story", "answers"})
+# roles of what only the facilitator may read
+FACILITATORS: frozenset[Role] = frozenset({"answers"})
 # roles whose sections are taken line by line
 IN_LINES: frozenset[Role] = frozenset({"say", "questions", "follow_up", "ratings", "practice", "card_back"})
 CardStyle = Literal["say", "not", "plain"]

@@ -8,6 +8,52 @@ from click.testing import CliRunner
 
 from playbook_press.commands.cli import playbook
 
+CONVERSATION = """\
+---
+code: D01
+title: No berth tonight
+summary: A skipper asks for a berth, twice.
+source: log-book
+audience: [everyone]
+search: [no berth]
+channel: phone
+lesson: Ring the next one first
+cue: Whom could I ring?
+---
+
+## How it often goes
+1. *Customer:* Turn 1.
+2. *Agent:* Turn 2.
+3. *Customer:* Turn 3.
+4. *Agent:* Turn 4.
+5. *Customer:* Turn 5.
+6. *Agent:* Full, sorry.
+
+## How it can go
+1. *Customer:* Turn 1.
+2. *You:* Turn 2.
+3. *Customer:* Turn 3.
+4. *You:* Turn 4.
+5. *Customer:* Turn 5.
+6. *You:* Full, and I can ring the next harbour.
+
+## What made the difference
+The second offers a call.
+
+## Discuss
+- What turned it?
+- Who could ring?
+- When?
+
+## Say
+- "I can ring the next harbour."
+
+## Try it today
+Ring one harbour.
+
+## For the facilitator
+Read it slowly.
+"""
 NOTE = "This story touches on a bad night."
 
 
@@ -18,7 +64,7 @@ def noted(teaching):
     return teaching
 
 
-def printed(product, project, out):
+def printed(product, project, out, code="S01"):
     words = [
         "--project",
         str(project),
@@ -27,7 +73,7 @@ def printed(product, project, out):
         "--paper",
         "a4",
         "--only",
-        "S01",
+        code,
         "--out",
         str(out / "story.pdf"),
     ]
@@ -44,6 +90,19 @@ def test_a_handout_has_the_story_its_note_and_its_questions_and_no_answer(noted,
     assert "What did the bowl of water say?" in page
     assert "Nobody is to blame here" not in page
     assert "Look at who came along" not in page
+
+
+def test_a_conversation_is_told_twice_with_its_questions_on_the_back(teaching, tmp_path):
+    """Its questions are about both versions, so that both are in people's hands."""
+    file = teaching / "content/conversations/no-berth.md"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(CONVERSATION)
+    front, back = printed("conversation-handouts", teaching, tmp_path, "D01")
+    assert "Full, sorry." in front
+    assert "What turned it?" not in front
+    assert "Full, and I can ring the next harbour." in back
+    assert "What turned it?" in back
+    assert "Read it slowly." not in front + back
 
 
 def test_a_guide_has_the_answers_on_the_back(noted, tmp_path):

@@ -17,7 +17,7 @@ from playbook_press.compose.documents.deck import (
     read_print_css,
     render_wrapper,
 )
-from playbook_press.compose.documents.workbook import book_css
+from playbook_press.compose.documents.workbook import book_css, tellings
 from playbook_press.compose.links import rewrite_for_print
 from playbook_press.compose.templates import Templates
 from playbook_press.plan.jobs import Job
@@ -166,15 +166,16 @@ def compose_stories(library: Library, templates: Templates, job: Job) -> Deck:
 
 
 def story_pages(library: Library, entry: Entry, with_answers: bool) -> Iterator[LeafletPage]:
-    """The page with the questions of a story, and the one with the answers."""
+    """A page each time that a story is told, the last with its questions; and the one with the answers."""
     place = entry.file, entry.line("title")
-    [story], [questions] = entry.roles["story"], entry.roles["questions"]
-    yield LeafletPage(
-        entry.code,
-        "stories/questions",
-        {"entry": entry, "told": html_for_print(library, entry, Markup(story.html)), "questions": questions},
-        place,
-    )
+    *earlier, last = [
+        {"entry": entry, "heading": heading, "told": html_for_print(library, entry, html)}
+        for heading, html in tellings(entry)
+    ]
+    for number, given in enumerate(earlier, 1):
+        yield LeafletPage(f"{entry.code} {number}", "stories/told", given, place)
+    [questions] = entry.roles["questions"]
+    yield LeafletPage(entry.code, "stories/questions", {**last, "questions": questions}, place)
     if with_answers:
         # in the order in which they are needed
         roles = entry.roles.get("answers", ()), entry.roles.get("say", ()), entry.for_facilitator.values()

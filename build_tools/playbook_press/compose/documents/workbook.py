@@ -176,9 +176,12 @@ class WorkbookComposer:
         anchor = "" if entry in self.shown else anchor_of(entry)
         if anchor:
             self.shown.append(entry)
-        [story], [questions] = entry.roles["story"], entry.roles["questions"]
-        retold = rewrite_for_print(story.html, self.library, f"{entry.path}.html")
-        return {"story": entry, "anchor": anchor, "told": Markup(retold), "questions": questions}
+        [questions] = entry.roles["questions"]
+        told = [
+            (heading, Markup(rewrite_for_print(html, self.library, f"{entry.path}.html")))
+            for heading, html in tellings(entry)
+        ]
+        return {"story": entry, "anchor": anchor, "told": told, "questions": questions}
 
     def spoken(self, block: Block) -> str:
         """Accessible name of a block's form fields: its title and instruction."""
@@ -306,3 +309,9 @@ def format_sheet(library: Library, format_: str) -> StyleSheet:
 def read_workshop_css(library: Library, name: str) -> str:
     """A style sheet of `templates/workshops/`: the project's, otherwise the shipped one."""
     return library.project.require(f"{FOLDER}/{name}.css").read_text(encoding="utf-8")
+
+
+def tellings(entry: Entry) -> list[tuple[str, Markup]]:
+    """Each time that a story is told: its heading, '' if it is told only once, and its HTML."""
+    told = entry.roles["story"]
+    return [(section.heading if len(told) > 1 else "", Markup(section.html)) for section in told]
