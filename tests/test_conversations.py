@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from playbook_press.compose.documents.workbook import tellings
 from playbook_press.compose.site.slides import split_into_slides
 from playbook_press.read.markdown import count_words
 
@@ -44,3 +45,8 @@ def test_a_big_screen_shows_one_turn_at_a_time(conversations):
     slides = split_into_slides(entry)
     assert [slide.html for slide in slides][: len(turns)] == [f"<p>{turn.html}</p>" for turn in turns]
     assert {slide.mark for slide in slides[: len(turns)]} == {"Customer", "Agent", "You"}
+
+
+def test_both_versions_are_told_each_under_its_heading(conversations):
+    for entry in conversations:
+        assert [heading for heading, _ in tellings(entry)] == ["How it often goes", "How it can go"]
