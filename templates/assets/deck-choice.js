@@ -1,4 +1,4 @@
-// The reader's choice: kept in this browser, shared by the address (after #, which no server sees), told as a command.
+// The reader's choice: kept in this browser, and shared by the address (after #, which no server sees).
 (function () {
   "use strict";
   var DECK = "playbook.deck", GAPS = "playbook.gaps";
@@ -50,15 +50,6 @@
       var all = gaps();
       all[paper + " " + way] = found;
       keep(GAPS, JSON.stringify(all));
-    },
-    // order: every code, as the playbook has them; cards in that order need not be named if they are all there.
-    command: function (product, choice, order) {
-      var inOrder = order.filter(function (code) { return choice.cards.includes(code); });
-      var words = ["playbook print", product, "--paper", choice.paper, "--stock", choice.stock, "--look", choice.look, "--duplex", choice.ways];
-      var asIs = inOrder.join() === choice.cards.join();
-      if (!asIs || inOrder.length < order.length) words.push("--only", choice.cards.join(","));
-      if (!asIs) words.push("--order", "named");
-      return words.join(" ");
     }
   };
 })();

@@ -99,8 +99,6 @@
     list.show(choice.cards);
     shelf.show(choice.cards);
     by("none").hidden = choice.cards.length > 0;
-    by("command").textContent = choices.command(deck.product, choice, order);
-    by("press").hidden = !deck.product || !choice.cards.length;
     count(wanted().length);
     tellGaps(correction());
     clearTimeout(timer);

@@ -2,15 +2,9 @@
 or sent by another."""
 
 import json
-import shlex
-from dataclasses import fields
 
 import pytest
-from click.testing import CliRunner
 
-from playbook_press.commands.cli import playbook as command
-from playbook_press.commands.print_product import plan_request
-from playbook_press.commands.print_request import PrintRequest
 from playbook_press.plan.imposition.calibration import compute_correction
 from playbook_press.read.printer_profile import CalibrationReading
 from tests.site.test_axe import PHONE
@@ -217,64 +211,8 @@ def test_settings_that_do_not_go_together_give_way_to_the_one_just_chosen(opened
     assert page.locator("[data-setting=look]").input_value() != "large-print"
 
 
-@pytest.mark.parametrize(
-    "settings",
-    [
-        {},
-        {"stock": "a7", "look": "ink-saver"},
-        {"ways": "fold-over", "paper": "letter"},
-        {"stock": "c32011", "ways": "none"},
-        {"look": "large-print"},
-    ],
-)
-def test_the_command_shown_is_one_that_the_press_takes_for_the_same_cards(
-    opened, codes, harbour, library_of, settings
-):
-    page = opened(codes[::-1])
-    for name, value in settings.items():
-        select(page, name, value)
-    program, verb, product, *words = shlex.split(page.locator("#deck-command").inner_text())
-    with command.lazy["print"].load().make_context("print", [product, *words]) as context:
-        options = {
-            field.name: context.params[field.name]
-            for field in fields(PrintRequest)
-            if field.name in context.params
-        }
-    [job] = plan_request(library_of(harbour), PrintRequest(**{**options, "only": options["only"] or ""}))
-    assert (program, verb) == ("playbook", "print")
-    assert [entry.code for entry in job.entries] == codes[::-1]
-    chosen = {
-        name: page.locator(f"[data-setting={name}]").input_value()
-        for name in ("paper", "stock", "look", "ways")
-    }
-    assert {
-        "paper": job.paper,
-        "stock": job.product.stock,
-        "look": job.product.look,
-        "ways": job.product.duplex,
-    } == chosen
-
-
-def test_the_command_for_the_whole_playbook_names_no_card(opened, deck):
-    page = opened([card["code"] for card in deck["cards"]])
-    assert (
-        page.locator("#deck-command").inner_text()
-        == f"playbook print {deck['product']} --paper a4 --stock 85x55 --look colour --duplex long-edge"
-    )
-
-
-def test_the_command_prints_as_it_is_shown(opened, codes, harbour, tmp_path, pdf_text):
-    page = opened([codes[1], codes[0]])
-    words = shlex.split(page.locator("#deck-command").inner_text())[1:]
-    done = CliRunner().invoke(
-        command,
-        ["--project", str(harbour), *words, "--out", str(tmp_path / "two.pdf")],
-        catch_exceptions=False,
-    )
-    assert done.exit_code == 0
-    assert "2 cards, 1 sheet" in done.output
-    said = pdf_text(tmp_path / "two.pdf")
-    assert said.index(f" {codes[1]} ") < said.index(f" {codes[0]} ")
+def test_readers_are_sent_to_no_command(opened, codes):
+    assert "playbook print" not in opened(codes[:2]).locator("main").inner_text()
 
 
 @pytest.mark.parametrize(

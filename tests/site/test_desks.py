@@ -83,11 +83,12 @@ def test_the_paper_is_chosen_once_and_what_has_only_another_paper_stays(base, wi
     assert files(page) == {"avery-5371-letter.pdf", "c32011-a4.pdf", "calibration-letter.pdf"}
 
 
-def test_for_a_print_shop_the_command_is_told(base, window, labels):
+def test_what_is_printed_on_request_says_whom_to_ask_and_names_no_command(base, window, labels):
     page = window(base).page
     page.goto(base + PAGE + "#print-shop")
-    assert page.locator(".by-command:visible code").first.inner_text() == "playbook print print-shop"
-    assert page.locator(".by-command:visible").first.get_by_text(labels["downloads_no_contact"]).is_visible()
+    assert "playbook print" not in page.locator("main").inner_text()
+    asked = page.locator(".on-request:visible").first
+    assert asked.get_by_text(labels["downloads_request_nobody"]).is_visible()
 
 
 def test_without_a_script_everything_stands_below_the_question(address, window, rows):

@@ -70,6 +70,7 @@ def read_elements(svg: str) -> tuple[Element, ...]:
     root = ElementTree.fromstring(svg)
     for element in root.iter():
         element.tag = element.tag.removeprefix(SVG)
+        element.text = element.tail = None
     return tuple(root)
 
 

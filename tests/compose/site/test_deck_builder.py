@@ -1,7 +1,7 @@
-"""What the deck builder is given agrees with what the press prints, and with what its commands accept."""
+"""What the deck builder is given agrees with what the press prints."""
 
-import re
 import json
+import re
 
 import pytest
 
@@ -9,7 +9,7 @@ from playbook_press.commands.print_product import plan_request
 from playbook_press.commands.print_request import PrintRequest
 from playbook_press.compose.documents.deck import compose_decks
 from playbook_press.compose.site.deck_builder import deck_builder_files
-from playbook_press.compose.site.deck_builder_data import deck_data, form_choices, full_product
+from playbook_press.compose.site.deck_builder_data import deck_data, form_choices
 from playbook_press.pipeline import ready_templates
 
 
@@ -84,7 +84,7 @@ def test_every_setting_that_the_page_lets_go_together_is_one_that_the_press_prin
                 for way in ways:
                     [job] = plan_request(
                         library,
-                        PrintRequest(told["product"], paper=paper, stock=stock, look=look, duplex=way),
+                        PrintRequest("sheets", paper=paper, stock=stock, look=look, duplex=way),
                     )
                     assert (job.paper, job.product.stock, job.product.look, job.product.duplex) == (
                         paper,
@@ -106,10 +106,3 @@ def test_filters_offer_no_word_that_no_card_has(library):
     for name, words in form_choices(library)["filters"].items():
         have = {word for card in deck_data(library)["cards"] for word in card[name]}
         assert set(words) == have, name
-
-
-def test_a_playbook_without_sheets_of_all_its_cards_has_no_command_to_show(small, library_of):
-    (small / "site_config").joinpath("products.yml").write_text(
-        "deck: {title: Deck, kind: deck, stock: 85x55, summary: All cards.}\n", encoding="utf-8"
-    )
-    assert full_product(library_of(small)) == ""

@@ -51,7 +51,6 @@ def deck_data(library: Library) -> dict[str, Any]:
             for paper in sheets
         },
         "calibration": {"inset": FRAME_INSET, "shift": MAX_SHIFT, "stretch": MAX_STRETCH},
-        "product": full_product(library),
     }
 
 
@@ -71,18 +70,6 @@ def cards_per_sheet(library: Library, paper: str, stock: str) -> dict[Duplex, in
     card, sheet = library.site.stocks[stock], library.site.papers[paper]
     ways = DUPLEX_MODES if card.labels is None or card.labels.paper == paper else ()
     return {way: cells for way in ways if (cells := count_cells(card, sheet, way))}
-
-
-def full_product(library: Library) -> str:
-    """Key of the product of sheets that prints every card; '' if there is none."""
-    return next(
-        (
-            key
-            for key, product in library.products.items()
-            if product.spec.imposition == "grid" and not product.entries
-        ),
-        "",
-    )
 
 
 def papers(library: Library) -> list[str]:

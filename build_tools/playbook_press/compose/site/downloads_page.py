@@ -28,12 +28,12 @@ class Offer:
 @dataclass(frozen=True)
 class Desk:
     """A means of printing with the products that suit it: those of site_config, those generated for each
-    kind, and those that a command prints."""
+    kind, and those that are printed on request."""
 
     name: str
     offers: tuple[Offer, ...]
     by_kind: tuple[Offer, ...]
-    by_command: tuple[tuple[str, Product], ...]  # the command, and the product that it prints
+    on_request: tuple[Product, ...]
 
 
 def desks(library: Library, manifest: Sequence[DownloadRow]) -> list[Desk]:
@@ -44,22 +44,22 @@ def desks(library: Library, manifest: Sequence[DownloadRow]) -> list[Desk]:
         desk(library, name, [row for row in rows if name in (row.suits or [ANYBODY])])
         for name in (*DESKS, ANYBODY)
     )
-    return [each for each in every if each.offers or each.by_kind or each.by_command]
+    return [each for each in every if each.offers or each.by_kind or each.on_request]
 
 
 def desk(library: Library, name: str, rows: Sequence[DownloadRow]) -> Desk:
     rows_of_settings = library.site.products
     whole = [row for row in rows if row.product in rows_of_settings]
-    by_command = (
-        (command(library, key, product), product)
-        for key, product in library.products.items()
+    on_request = (
+        product
+        for product in library.products.values()
         if not product.published and name in product.suits and has_material(library, product)
     )
     return Desk(
         name,
         tuple(offers(whole)),
         tuple(offers(row for row in rows if row.product not in rows_of_settings)),
-        tuple(by_command),
+        tuple(on_request),
     )
 
 
@@ -78,12 +78,6 @@ def offers(rows: Iterable[DownloadRow]) -> Iterator[Offer]:
 
 def setting(row: DownloadRow) -> str:
     return (row.kind if row.spec.own_setting else row.duplex).replace("-", "_")
-
-
-def command(library: Library, key: str, product: Product) -> str:
-    """The command that prints a product; if each entry is a sheet of its own, for one entry only."""
-    one = f" --only {library.entries[0].code}" if product.spec.one_by_one and not product.together else ""
-    return f"playbook print {key}{one}"
 
 
 def families(library: Library, manifest: Iterable[DownloadRow]) -> list[tuple[str, str]]:
