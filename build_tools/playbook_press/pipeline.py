@@ -11,10 +11,11 @@ from playbook_press.compose.site.assets import compose_assets
 from playbook_press.compose.site.atom_feed import FEED_PATH as FEED
 from playbook_press.compose.site.atom_feed import render_feed
 from playbook_press.compose.site.deck_builder import deck_builder_files
+from playbook_press.compose.site.doors import navigation
 from playbook_press.compose.site.exports.files import export_files, markdown_files
 from playbook_press.compose.site.icalendar import render_calendars
 from playbook_press.compose.site.incremental import unchanged_pages
-from playbook_press.compose.site.pages import compose_pages, navigation
+from playbook_press.compose.site.pages import compose_pages
 from playbook_press.compose.site.published_pictures import find_published_pictures
 from playbook_press.compose.site.tree import SitePage, SiteTree, texts_of
 from playbook_press.compose.site.workshop_pages import compose_workshop_pages

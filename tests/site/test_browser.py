@@ -30,13 +30,26 @@ def test_home_leads_to_every_kind_and_a_card_leads_to_its_entry(address, window,
     page = window(address).page
     page.goto(address + "index.html")
     assert page.get_by_role("heading", level=1).count() == 1
-    for record in {record["kind"]: record for record in records}.values():
+    entries = [record for record in records if record["kind"] != "workshop"]
+    for record in {record["kind"]: record for record in entries}.values():
         page.locator(f"main a[href='{record['url'].partition('/')[0]}/index.html']:visible").first.click()
         page.locator(f"main a[href='{record['url'].partition('/')[2]}']").first.click()
         assert page.url == address + record["url"]
         page.locator("header a[href='../index.html']").first.click()
         assert page.url == address + "index.html"
     page.get_by_role("button", name=labels["search_open"]).wait_for()
+
+
+def test_the_door_to_teach_leads_to_every_workshop_by_its_cover(address, window, labels, records):
+    page = window(address).page
+    workshops = [record for record in records if record["kind"] == "workshop"]
+    page.goto(address + "index.html")
+    page.get_by_role("navigation", name=labels["nav_label"]).get_by_role(
+        "link", name=labels["nav_teach"]
+    ).click()
+    assert page.locator(".cover").count() == len(workshops)
+    page.locator(".cover").get_by_role("link", name=workshops[0]["title"]).click()
+    assert page.url == address + workshops[0]["url"]
 
 
 def test_search_finds_an_entry_by_a_word_of_its_body_and_opens_it_by_keyboard(

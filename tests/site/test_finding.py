@@ -78,9 +78,15 @@ def test_every_situation_has_a_page_with_a_sentence_to_say(documents, search_dat
         assert "ready" in classes, situation["url"]
 
 
-def test_addresses_on_the_former_page_of_all_words_still_lead_somewhere(documents, harbour_site):
-    ids = {element.get("id") for element in documents["tags.html"].iter() if isinstance(element.tag, str)}
-    assert {"situations-waiting-or-on-hold", "tags-listening", "audiences-leaders"} <= ids
+def test_situations_have_an_address_on_the_page_right_now_and_themes_on_the_one_to_learn(
+    documents, harbour_site
+):
+    ids = {
+        page: {element.get("id") for element in documents[page].iter() if isinstance(element.tag, str)}
+        for page in ("tags.html", "learn.html")
+    }
+    assert "situations-waiting-or-on-hold" in ids["tags.html"]
+    assert {"tags-listening", "audiences-leaders"} <= ids["learn.html"]
 
 
 def test_stories_have_a_door_of_their_own(window, host, harbour_site, labels):

@@ -10,7 +10,6 @@ from pypdfium2 import PdfDocument
 from playbook_press.print.preflight import hidden_words
 
 CHROME = (
-    "nav_menu",
     "search_open",
     "copy_word",
     "tool_print",

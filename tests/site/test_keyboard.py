@@ -20,8 +20,9 @@ WALKS = {
     for path in sorted((Path(__file__).parent / "keyboard").glob("*.yml"))
 }
 PAGE = re.compile(r'class="page page-([\w-]+)"')
-NO_PAGES = {"search", "show", "code"}  # walks that are of a part of pages, or of pages outside the frame
-OFTEN = {"home", "search", "situation", "entry", "deck", "workshop"}  # `make audit` walks through all
+# walks that are of a part of pages, or of pages outside the frame
+NO_PAGES = {"search", "show", "code", "doors"}
+OFTEN = {"home", "doors", "search", "situation", "entry", "deck", "workshop"}  # `make audit` walks through all
 # what one walk asks for
 NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"
 SETTLED = 60  # ms in which a key does what it does

@@ -1,4 +1,4 @@
-"""danger.yml: its blank, topics and entries must exist; whom to fetch should be filled in."""
+"""danger.yml: its blank, topics, situation and entries must exist; whom to fetch should be filled in."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,8 @@ from playbook_press.read.yaml_lines import KeyPath
 
 
 def invalid_danger(library: Library) -> Iterator[Problem]:
-    """A blank that `blanks.yml` lacks, topics that there are none of, and unknown entries."""
+    """A blank that `blanks.yml` lacks, topics that there are none of, an unknown situation, and unknown
+    entries."""
     danger, blanks = library.site.danger, library.site.blanks
     if danger is None:
         return
@@ -24,9 +25,19 @@ def invalid_danger(library: Library) -> Iterator[Problem]:
             yield tree.problem(
                 ("entries", topic), f"unknown topic '{shorten(topic)}'{did_you_mean(topic, danger.topics)}"
             )
+    yield from unknown_situation(library)
     for path, code in named_codes(library):
         if not library.may_exist(code):
             yield tree.problem(path, f"unknown entry '{shorten(code)}'{code_hint(library, code)}")
+
+
+def unknown_situation(library: Library) -> Iterator[Problem]:
+    """The situation of the red tile, if the taxonomy lacks it."""
+    word, taxonomy = library.site.danger.situation, library.site.taxonomy
+    if word and taxonomy and word not in taxonomy.situations:
+        yield library.site.trees["danger"].problem(
+            ("situation",), f"unknown situation '{shorten(word)}'{did_you_mean(word, taxonomy.situations)}"
+        )
 
 
 def named_codes(library: Library) -> Iterator[tuple[KeyPath, str]]:

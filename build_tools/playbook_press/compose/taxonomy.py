@@ -92,6 +92,16 @@ def sort_by_rank(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda entry: entry.kind.search_rank))
 
 
+def situation_tiles(library: Library) -> list[dict[str, Any]]:
+    """The same as `situation_groups` without the situation about danger, which has a tile of its own."""
+    alarming = library.site.danger.situation
+    tiles = (
+        {**group, "terms": tuple(term for term in group["terms"] if term.name != alarming)}
+        for group in situation_groups(library)
+    )
+    return [group for group in tiles if group["terms"]]
+
+
 def situation_groups(library: Library) -> list[dict[str, Any]]:
     """Situations under the headings of `situation_groups` in the taxonomy, each with its page; those in no
     group come last, under no heading."""

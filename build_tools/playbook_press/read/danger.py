@@ -42,3 +42,5 @@ class Danger(YamlModel):
     """What to read then, by topic: codes of your own playbook."""
     exact_only: tuple[Code, ...] = ()
     """Entries that a misspelt or unfinished word never finds."""
+    situation: DisplayText | None = None
+    """The situation that is about danger: the red tile stands for it, and leads to its sentences."""

@@ -4,6 +4,8 @@
 RESERVED_PAGES = (
     "index",
     "tags",
+    "learn",
+    "teach",
     "sources",
     "downloads",
     "today",

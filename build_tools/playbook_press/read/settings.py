@@ -290,8 +290,8 @@ OPTIONAL_FILES = frozenset({"retired", "situations", "intents", "twins"})  # if 
 MERGED_FILES = frozenset(
     {"labels", "tokens", "synonyms", "common_words", "blanks", "danger", "slots", "press", "theme"}
 )
-# keys of merged files that no project takes over: they name entries, and its codes are other entries'
-OWN_KEYS = {"danger": frozenset({"entries", "exact_only"})}
+# keys of merged files that no project takes over: they name entries and situations, and it has others
+OWN_KEYS = {"danger": frozenset({"entries", "exact_only", "situation"})}
 SETTINGS_FOLDERS: dict[str, tuple[str, type[BaseModel]]] = {
     "papers": ("paper", Paper),
     "stocks": ("stock", Stock),

@@ -19,6 +19,7 @@ from playbook_press.compose.links import relative_link, rewrite_for_site
 from playbook_press.compose.marks import figure_on_page
 from playbook_press.compose.site.daily_card import daily_sequences, pick_card
 from playbook_press.compose.site.deck_builder_data import form_choices
+from playbook_press.compose.site.doors import can_teach, door_of
 from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.compose.site.downloads_page import Offer, desks, families, offers
 from playbook_press.compose.site.exports.files import EXPORTS
@@ -36,7 +37,8 @@ from playbook_press.compose.site.slides import split_into_slides
 from playbook_press.compose.site.tree import SitePage
 from playbook_press.compose.taxonomy import (
     Term,
-    situation_groups,
+    situation_page,
+    situation_tiles,
     sort_by_rank,
     suggested_entries,
     taxonomy_groups,
@@ -82,7 +84,9 @@ def compose_pages(
         f"{COLLECTIONS}/index", groups=[pages.group_context(key) for key in library.collections_in_use]
     )
     yield from map(pages.collection, library.collections_in_use)
-    yield pages.listing("tags", groups=taxonomy_groups(library), situations=situation_groups(library))
+    yield pages.listing("tags", situations=situation_tiles(library))
+    yield pages.learn()
+    yield from pages.teach()
     yield pages.listing("danger", danger=danger_for_page(library))
     for group in taxonomy_groups(library):
         yield from map(
@@ -125,28 +129,13 @@ def danger_for_page(library: Library) -> dict[str, Any]:
         {**topic, "entries": tuple(library.by_code[code] for code in topic["entries"])}
         for topic in found["topics"]
     ]
-    return {**found, "topics": topics}
+    situation = library.site.danger.situation
+    return {**found, "topics": topics, "page": situation_page(situation) if situation else ""}
 
 
 def card_rows(manifest: Sequence[DownloadRow]) -> list[DownloadRow]:
     """The files that hold every card as it is, for readers without scripts."""
     return [row for row in manifest if row.spec.wording == "cards"]
-
-
-def navigation(library: Library) -> list[dict[str, str]]:
-    """The navigation in MkDocs' format: kinds and lists only, so that pages do not grow with the number of
-    entries."""
-    labels = library.site.labels
-    items = [(labels["nav_home"], "index.md"), (labels["nav_tags"], "tags.md")]
-    items += [(kind.plural, f"{kind.folder}/index.md") for kind in library.kinds_in_use]
-    items += [(labels["nav_collections"], f"{COLLECTIONS}/index.md")] if library.collections_in_use else []
-    items += (
-        [(library.workshop_form.plural, f"{library.workshop_form.folder}/index.md")]
-        if library.workshops
-        else []
-    )
-    items += [(labels["nav_downloads"], "downloads.md")]
-    return [{title: path} for title, path in items]
 
 
 class PageComposer:
@@ -233,23 +222,15 @@ class PageComposer:
 
     def home(self) -> SitePage:
         page = next((page for page in self.library.pages if page.path == "index"), None)
-        shelves = [
-            {
-                "kind": kind,
-                "entries": entries,
-                "fronts": self.fronts(entries[:1]),
-                "groups": self.groups(kind, entries),
-            }
-            for kind in self.library.kinds_in_use
-            for entries in [self.library.of_kind(kind)]
-        ]
+        shelves = self.shelves()
         body = self.render(
             "pages/home.html",
             "index.html",
             page=page,
             shelves=shelves,
-            has_workshops=bool(self.library.workshops),
-            situations=situation_groups(self.library),
+            fronts=self.fronts(shelf["entries"][0] for shelf in shelves[:5]),
+            can_teach=can_teach(self.library),
+            situations=situation_tiles(self.library),
             card=self.card_of_edition(),
             pages=[page for page in self.library.pages if page.path != "index"],
         )
@@ -265,6 +246,23 @@ class PageComposer:
             meta,
             edit="index.md" if page else None,
         )
+
+    def shelves(self) -> list[dict[str, Any]]:
+        """Each kind with its entries."""
+        return [{"kind": kind, "entries": self.library.of_kind(kind)} for kind in self.library.kinds_in_use]
+
+    def learn(self) -> SitePage:
+        """What there is to read: kinds, collections, themes, and whom it is for."""
+        collections = [self.group_context(key) for key in self.library.collections_in_use]
+        groups = [group for group in taxonomy_groups(self.library) if group.fact != "situations"]
+        return self.listing("learn", shelves=self.shelves(), collections=collections, groups=groups)
+
+    def teach(self) -> Iterator[SitePage]:
+        """What there is to do with a group: workshops, and what is for meetings; nothing without either."""
+        if can_teach(self.library):
+            meetings = [shelf for shelf in self.shelves() if shelf["kind"].for_meetings]
+            form, workshops = self.library.workshop_form, self.library.workshops
+            yield self.listing("teach", form=form, workshops=workshops, meetings=meetings)
 
     def kind(self, kind: Kind) -> SitePage:
         entries = self.library.of_kind(kind)
@@ -437,7 +435,7 @@ class PageComposer:
             yield self.small(
                 today_frame(self.library, audience), "pages/embed_today.html", audience=audience, days=cards
             )
-        yield self.small(SEARCH_FRAME, "pages/embed_search.html", situations=situation_groups(self.library))
+        yield self.small(SEARCH_FRAME, "pages/embed_search.html", situations=situation_tiles(self.library))
 
     def card_of_edition(self) -> dict[str, str] | None:
         """The card of the edition's date, or the first where it has none, shown until the script knows
@@ -554,6 +552,7 @@ def site_page(path: str, body: str, meta: dict[str, str], edit: str | None = Non
     are written as character references first."""
     lines = (line.strip() for line in PRE.sub(on_one_line, str(body)).splitlines())
     html = "\n".join(filter(None, lines))
+    meta = {**meta, "door": door_of(meta["page"])}
     return SitePage(path, f'<div class="page page-{meta["page"]}">\n{html}\n</div>', meta, edit)
 
 

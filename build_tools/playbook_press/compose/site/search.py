@@ -8,7 +8,7 @@ from playbook_press.compose.site.heard import danger_data, intents_data
 from playbook_press.compose.site.search_index import build_index, texts_by_field
 from playbook_press.compose.site.search_pages import search_pages
 from playbook_press.compose.site.sentences import channels_in_use, lines_by_channel
-from playbook_press.compose.taxonomy import situation_groups
+from playbook_press.compose.taxonomy import situation_tiles
 from playbook_press.read.card_back import sentence_to_say
 from playbook_press.read.entries import Entry
 from playbook_press.read.kind_schema import Kind
@@ -63,7 +63,7 @@ def search_data(library: Library) -> dict[str, Any]:
         "audiences": taxonomy.audiences,
         "situations": [
             {"name": term.name, "url": term.page, "group": group["heading"]}
-            for group in situation_groups(library)
+            for group in situation_tiles(library)
             for term in group["terms"]
         ],
         "channels": list(channels_in_use(library)),

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from playbook_press.compose.site.doors import can_teach
 from playbook_press.compose.site.downloads_page import ANYBODY
 from playbook_press.read.collections import FOLDER as COLLECTIONS
 from playbook_press.read.library import Library
 from playbook_press.read.products import Product
 
 # pages of the site that have words of their own in labels.yml
-LISTINGS = ("deck", "downloads", "tags", "danger", "sources", "accessibility")
+LISTINGS = ("deck", "downloads", "tags", "learn", "danger", "sources", "accessibility")
 
 
 def search_pages(library: Library) -> list[dict[str, str]]:
@@ -34,6 +35,7 @@ def site_pages(library: Library) -> Iterator[dict[str, str]]:
     names = [
         *(name for name in LISTINGS if name not in {page.path for page in own}),
         *(["today"] if any(kind.daily for kind in library.kinds_in_use) else []),
+        *(["teach"] if can_teach(library) else []),
         *(["elsewhere"] if library.site.brand.exports else []),
         *(["notes"] if library.site.brand.notes else []),
     ]

@@ -1,0 +1,28 @@
+"""The doors of the site: what the navigation leads to, and which pages are behind each."""
+
+from playbook_press.read.library import Library
+
+DOORS = ("tags", "learn", "teach", "downloads")  # names of their pages, and of their labels after "nav_"
+BEHIND = {  # what other pages are behind a door, by their template
+    **dict.fromkeys(("situation", "danger"), "tags"),
+    **dict.fromkeys(("kind", "entry", "collections", "collection", "term", "sources"), "learn"),
+    **dict.fromkeys(("workshops", "workshop"), "teach"),
+    "deck": "downloads",
+}
+
+
+def door_of(template: str) -> str:
+    """The door that a page of some template is behind: itself if it is a door, '' if it is behind none."""
+    return template if template in DOORS else BEHIND.get(template, "")
+
+
+def can_teach(library: Library) -> bool:
+    """Whether anything is for a group: workshops, or a kind for meetings."""
+    return bool(library.workshops) or any(kind.for_meetings for kind in library.kinds_in_use)
+
+
+def navigation(library: Library) -> list[dict[str, str]]:
+    """The navigation in MkDocs' format: home and the doors, so that no page grows with the playbook."""
+    labels = library.site.labels
+    doors = [door for door in DOORS if door != "teach" or can_teach(library)]
+    return [{labels["nav_home"]: "index.md"}, *({labels[f"nav_{door}"]: f"{door}.md"} for door in doors)]
