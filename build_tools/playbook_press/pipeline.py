@@ -18,6 +18,7 @@ from playbook_press.compose.site.incremental import unchanged_pages
 from playbook_press.compose.site.pages import compose_pages
 from playbook_press.compose.site.published_pictures import find_published_pictures
 from playbook_press.compose.site.tree import SitePage, SiteTree, texts_of
+from playbook_press.compose.site.web_app import web_manifest
 from playbook_press.compose.site.workshop_pages import compose_workshop_pages
 from playbook_press.compose.templates import Templates
 from playbook_press.core import temp_dirs
@@ -32,9 +33,11 @@ from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.printed_file import PrintedFile
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.print.run.screen_steps import screen_steps
+from playbook_press.print.run.site_pictures import link_pictures
 from playbook_press.publish import dist_dir
 from playbook_press.publish.content_security_policy import apply_policy
 from playbook_press.publish.inputs import Inputs
+from playbook_press.publish.offline_worker import write_worker
 from playbook_press.publish.offline_zip import add_offline_zip
 from playbook_press.publish.site_dir import open_fresh, publish, remove_former
 from playbook_press.read.library import Library, Reader
@@ -64,6 +67,7 @@ def new_site(
             dist_dir.stage_files(project.dist, tree.beside)
         apply_policy(fresh, tree.library.site.brand.framed_by)
         add_offline_zip(fresh, tree.seconds)
+        write_worker(fresh, keeps_copy=tree.library.site.brand.offline)
         inputs.refuse_changed()
         publish(site, inputs.key and f"{inputs.key} {dist_dir.hash_files(tree.beside)}")
     except BaseException:
@@ -82,7 +86,15 @@ def make_tree(
     library = read_and_check(reader, report)
     prints = print_site(library, report, open_pool) if pdfs else Prints()
     report.step("compose")
-    return compose_site(library, prints)
+    tree = compose_site(library, prints)
+    return with_link_pictures(tree) if pdfs and library.site.brand.site_url else tree
+
+
+def with_link_pictures(tree: SiteTree) -> SiteTree:
+    """The tree with a picture of each page, for those who are sent its address."""
+    pages = [page for page in tree.pages if isinstance(page, SitePage)]
+    pictures = link_pictures(tree.library, ready_templates(tree.library), pages)
+    return replace(tree, assets=(*tree.assets, *pictures))
 
 
 def read_and_check(reader: Reader, report: Report) -> Library:
@@ -131,7 +143,12 @@ def compose_site(library: Library, prints: Prints, previous: SiteTree | None = N
         pages,
         previous.assets
         if previous
-        else (*compose_loaded_files(library, templates, pages), offered.manifest, *offered.files),
+        else (
+            *compose_loaded_files(library, templates, pages),
+            web_manifest(library, {file.path for file in offered.files}),
+            offered.manifest,
+            *offered.files,
+        ),
         navigation(library),
         templates.edition,
         edition_date(library),

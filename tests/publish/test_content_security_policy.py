@@ -50,6 +50,7 @@ def test_nothing_is_allowed_but_files_of_the_site_and_pictures_in_a_page():
         "font-src 'self'",
         "connect-src 'self'",
         "manifest-src 'self'",
+        "worker-src 'self'",
         "base-uri 'none'",
         "form-action 'self'",
         "script-src 'self'",

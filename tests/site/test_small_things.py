@@ -6,10 +6,12 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
 import tinyhtml5
+from PIL import Image
 
 SMALL = Path(__file__).parent.parent / "fixtures/small"
 KINDS = {"beliefs", "recovery", "traits", "cards"}  # folders of its entries
@@ -79,6 +81,14 @@ def test_every_page_says_what_it_is_to_who_passes_it_on(heads):
             "article" if path.partition("/")[0] in KINDS and "index" not in path else "website"
         )
         assert path == "404.html" or found["og:url"] == ADDRESS + path
+
+
+def test_every_page_has_a_picture_for_those_who_are_sent_its_address(published, heads):
+    for path in sorted(set(heads) - {"404.html"}):
+        picture = announced(heads[path])["og:image"]
+        assert picture.startswith(ADDRESS)
+        with Image.open(published / unquote(picture.removeprefix(ADDRESS))) as opened:
+            assert opened.size == (1200, 630)
 
 
 def test_every_page_names_what_may_be_subscribed_to(heads):

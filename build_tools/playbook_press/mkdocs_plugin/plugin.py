@@ -116,6 +116,8 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
             tree, known = self.rendering.tree, self.rendering.surroundings
             self.dated.enter_context(date_for_mkdocs(tree.seconds))
             settings = mkdocs_settings(tree)
+            keeps_copy = self.rendering.public and tree.library.site.brand.offline
+            settings["extra"]["offline_copy"] = keeps_copy  # publishing writes the worker that keeps it
             adapt(config, self.rendering, settings)
         key = known and hash_parts(known, repr(tree.seconds), repr(settings), repr(config.site_url))
         self.cache = PageCache(library_cache(tree.library), key) if key else None

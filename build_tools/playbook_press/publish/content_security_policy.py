@@ -22,6 +22,7 @@ RULES = (
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
+    "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",  # the search in embed/search.html
 )

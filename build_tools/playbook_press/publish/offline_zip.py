@@ -14,6 +14,7 @@ WORDING = re.compile(
     r'<template data-offline="(site|copy)"(?: data-file="([^"]+)")?>(.*?)</template>', re.DOTALL
 )
 HOST_FILES = frozenset({HEADERS_FILE, "404.html", "sitemap.xml", "sitemap.xml.gz"})  # of no use in a folder
+HOST_FOLDER = "previews/"  # pictures for those who are sent an address
 MEGABYTE = 1_000_000
 
 
@@ -40,7 +41,7 @@ def write_offline_zip(site: Path, target: Path, seconds: int | None) -> None:
             (
                 (f"{target.stem}/{name}", (site / name).read_bytes())
                 for name in names
-                if name not in HOST_FILES
+                if name not in HOST_FILES and not name.startswith(HOST_FOLDER)
             ),
             out,
             seconds,

@@ -26,6 +26,7 @@ RESERVED_FOLDERS = frozenset(
         "collections",
         "downloads",
         "embed",
+        "previews",
         "situations",
         "snippets",
         "themes",

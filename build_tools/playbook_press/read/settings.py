@@ -79,8 +79,8 @@ class Brand(YamlModel):
     """Where readers report a problem: a mail address or the address of a page. Empty: no such
     link."""
     offline: Flag = True
-    """Whether readers may take the whole site with them, as a zip; some hosts take no file of more than 25
-    MB."""
+    """Whether readers may take the whole site with them: as a zip, and as a copy that their browser keeps;
+    some hosts take no file of more than 25 MB."""
     notes: Flag = True
     """Whether readers may answer questions on pages, for themselves; their words stay in their browser."""
 

@@ -9,6 +9,7 @@ from playbook_press.compose.site.daily_card import daily_sequences
 from playbook_press.compose.site.exports.entry_markdown import MEDIA_TYPE as MARKDOWN
 from playbook_press.compose.site.icalendar import calendar_name, calendar_path
 from playbook_press.compose.site.tree import SiteTree
+from playbook_press.compose.site.web_app import TOUCH_ICON
 from playbook_press.core.version import __version__
 from playbook_press.read.library import Library
 
@@ -30,6 +31,10 @@ def mkdocs_settings(tree: SiteTree) -> dict[str, Any]:
             "generator": False,
             "slots": remembered_slots(library),
             "markdown": MARKDOWN if brand.exports else "",
+            "theme_color": library.site.tokens.brand,
+            "touch_icon": TOUCH_ICON if TOUCH_ICON in {file.path for file in tree.assets} else "",
+            "previews": any(file.path.startswith("previews/") for file in tree.assets),
+            "offline_copy": False,
             "today": bool(daily_sequences(library)),
             "alternates": alternates(library) if tree.seconds is not None else [],
         },

@@ -10,6 +10,7 @@ from playbook_press.plan.jobs import jobs
 from playbook_press.print.run.manifest import manifest
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.recipes import print_files
+from playbook_press.print.run.site_pictures import app_icons
 from playbook_press.print.run.thumbnails import thumbnails
 from playbook_press.read.library import Library
 
@@ -44,6 +45,7 @@ def print_all(run: PrintRun, report: Report) -> Prints:
     files = (
         *(SiteFile(f"downloads/{file.file}", file.content) for file in public),
         *(SiteFile(f"downloads/{thumbnail.file}", thumbnail.png) for thumbnail in drawn),
+        *app_icons(run.library),
     )
     return Prints(
         tuple(manifest(public, drawn)),
