@@ -16,6 +16,7 @@
   var FIRST = 0;         // rank of what was called by name
   var INTENT = 700;      // for the first entry of what was meant; the next ones get a part of it
   var NEXT = 0.86;       // that part
+  var BASE = 101, DIGITS = 45, FIRST_DIGIT = 35, BACKSLASH = 92; // how places are packed
   var CLEAR = [0.6, 0.7, 1, 1.2]; // how much of it counts, by the number of telling words in which it was said
 
   window.playbookFind = function (data) {
@@ -42,12 +43,32 @@
       return split(phrase).map(words.stem);
     }
 
-    function eachPlace(list, visit) {
-      var entry = 0;
-      for (var at = 0; at < list.length; at += 2) {
-        entry += list[at];
-        visit(entry, list[at + 1]);
+    // Places as compose/site/packed_search.py of the package packs them.
+    function eachPlace(packed, visit) {
+      var entry = 0, number = 0, unit = 1;
+      for (var at = 0; at < packed.length; at++) {
+        var code = packed.charCodeAt(at), digit = code - FIRST_DIGIT - (code > BACKSLASH ? 1 : 0);
+        number += digit % DIGITS * unit;
+        unit *= DIGITS;
+        if (digit < DIGITS) continue;
+        entry += Math.floor(number / BASE);
+        visit(entry, number % BASE);
+        number = 0;
+        unit = 1;
       }
+    }
+
+    function holders(id) {
+      var found = 0;
+      eachPlace(data.places[id], function () { found++; });
+      return found;
+    }
+
+    // Each sentence is there once, under all channels that it is written for.
+    function spread(lines) {
+      return Object.fromEntries(Object.entries(lines || {}).flatMap(function (each) {
+        return each[0].split("|").map(function (channel) { return [channel, each[1]]; });
+      }));
     }
 
     // Words that stand for one another, each with its likeness: entry -> the best weight.
@@ -214,7 +235,7 @@
         var telling = phrase.filter(function (id) { return !isCommon(data.words[id]); });
         var wanted = telling.length ? telling : phrase;
         if (wanted.length < 2 && telling.length || !wanted.every(function (id) { return matched.has(id); })) return sum;
-        return sum + wanted.reduce(function (all, id) { return all + PHRASE * (telling.length ? rarity(data.places[id].length / 2) : 1); }, 0);
+        return sum + wanted.reduce(function (all, id) { return all + PHRASE * (telling.length ? rarity(holders(id)) : 1); }, 0);
       }, 0);
     }
 
@@ -239,7 +260,7 @@
     }
 
     function byChannel(entry, wish) {
-      return (entry.byChannel || {})[wish.channel];
+      return wish.channel && spread(entry.byChannel)[wish.channel];
     }
 
     function candidates(query, wish) {

@@ -227,7 +227,7 @@
       return made;
     }
 
-    return function (query) {
+    function present(query) {
       var found = query.trim() ? find(query, wish()) : [], topic = danger(query);
       var others = topic ? [] : findPages(query);
       warn(topic);
@@ -239,6 +239,15 @@
       marks(pages, query);
       situations.hidden = found.length + others.length > 0;
       status.textContent = summed(found.length + others.length, query.trim());
+    }
+
+    // What the first search would have to make: expressions of phrases, stems of titles. `query` is any words.
+    present.prepare = function () {
+      var query = labels.danger_tile;
+      danger(query);
+      findPages(query);
+      find(query, wish());
     };
+    return present;
   };
 })();

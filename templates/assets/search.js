@@ -31,19 +31,25 @@
     return loaded;
   }
 
+  function whenIdle(task) {
+    if (window.requestIdleCallback) requestIdleCallback(task, { timeout: IDLE });
+    else setTimeout(task, IDLE);
+  }
+
   // When the page has nothing else to do, so that the first letter is answered at once; not for those who save data.
-  function fetchWhenIdle() {
+  function prepareWhenIdle() {
     if (navigator.connection && navigator.connection.saveData) return;
-    if (window.requestIdleCallback) requestIdleCallback(fetched, { timeout: IDLE });
-    else setTimeout(fetched, IDLE);
+    whenIdle(function () { made().then(function (present) { whenIdle(present.prepare); }); });
+  }
+
+  function made() {
+    wanted = wanted || fetched().then(function () { return window.playbookResults(dialog, base, show); });
+    return wanted;
   }
 
   function ready() {
-    if (!wanted) {
-      status.textContent = dialog.dataset.loading;
-      wanted = fetched().then(function () { return window.playbookResults(dialog, base, show); });
-    }
-    return wanted;
+    if (!status.textContent) status.textContent = dialog.dataset.loading;
+    return made();
   }
 
   function show() {
@@ -113,6 +119,7 @@
   document.querySelectorAll("[data-search-open]").forEach(function (button) {
     button.hidden = false;
     button.addEventListener("click", openAnew);
+    ["pointerenter", "focus"].forEach(function (near) { button.addEventListener(near, fetched, { once: true }); }); // before it is pressed
   });
   dialog.querySelector("[data-search-close]").addEventListener("click", function () { dialog.close(); });
   dialog.addEventListener("close", leave);
@@ -134,7 +141,7 @@
     event.preventDefault();
     openAnew();
   });
-  if (document.readyState === "complete") fetchWhenIdle(); else window.addEventListener("load", fetchWhenIdle);
+  if (document.readyState === "complete") prepareWhenIdle(); else window.addEventListener("load", prepareWhenIdle);
   window.addEventListener("popstate", follow);
   window.addEventListener("hashchange", follow);
   takeAsked();

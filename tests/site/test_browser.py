@@ -5,6 +5,8 @@ import json
 
 import pytest
 
+from tests.packed_search import unpacked_places
+
 PHONE = {"width": 390, "height": 844}
 BRIGHTNESS = """() => {
   const [red, green, blue] = getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g).map(Number);
@@ -19,7 +21,8 @@ def hidden_word(search_data):
     """A long word that one entry holds, only in its text; and that entry."""
     found = [
         (word, place[0])
-        for word, place in zip(search_data["words"], search_data["places"], strict=True)
+        for word, packed in zip(search_data["words"], search_data["places"], strict=True)
+        for place in [unpacked_places(packed)]
         if len(place) == 2 and place[1] < 10
     ]
     word, entry = max(found, key=lambda pair: len(pair[0]))

@@ -43,6 +43,7 @@ def test_it_holds_every_file_of_the_site_that_a_reader_can_use(harbour_site, zip
         "404.html",
         "sitemap.xml",
         "sitemap.xml.gz",
+        "sw.js",
         f"downloads/{zipped.name}",
     }
     differing = [

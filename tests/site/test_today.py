@@ -107,6 +107,52 @@ def test_a_page_that_stays_open_shows_the_next_days_card(harbour_site, window, l
     page.wait_for_function(SHOWN, arg=code_of(library, "everyone", date(2026, 12, 1)))
 
 
+def test_a_screen_on_the_wall_loads_itself_anew_at_the_days_change_while_the_host_answers(
+    harbour_site, host, window
+):
+    base = host(harbour_site)
+    made = window(base)
+    made.page.clock.install(time=datetime(2026, 11, 30, 23, 59, 30))
+    made.page.goto(base + "today.html")
+    with made.page.expect_navigation():
+        made.page.clock.run_for(120_000)
+    asked = made.asked.count(base + "today.html")
+    made.page.route("**/today.html", lambda route: route.fulfill(status=503))
+    made.page.clock.run_for(86_400_000)
+    made.page.wait_for_function(
+        "() => document.querySelector('[data-today-day]').textContent.includes('2 December')"
+    )
+    assert made.asked.count(base + "today.html") == asked + 1  # whether it answers
+    made.said[:] = [words for words in made.said if "503" not in words]
+
+
+def test_yesterday_and_tomorrow_are_a_press_away_and_days_off_are_passed_over(address, start, library):
+    labels, page = library.site.labels, start(address)
+    before, after = page.get_by_role("navigation", name=labels["today_days"]).get_by_role("button").all()
+    page.wait_for_function(SHOWN, arg=code_of(library, "everyone"))
+    after.get_by_text(labels["today_tomorrow"]).wait_for()
+    before.get_by_text("Friday").wait_for()  # the start is on a Monday
+    before.click()
+    page.wait_for_function(SHOWN, arg=code_of(library, "everyone", date(2026, 11, 27)))
+    assert page.get_by_role("heading", level=1).inner_text() == labels["today_other"]
+    after.get_by_text(labels["today_today"]).wait_for()
+    after.click()
+    page.wait_for_function(SHOWN, arg=code_of(library, "everyone"))
+    assert page.get_by_role("heading", level=1).inner_text() == labels["today_title"]
+
+
+def test_a_day_off_says_so_and_whose_card_is_shown(address, start, library):
+    page = start(address)
+    page.clock.set_fixed_time(datetime(2026, 11, 29, 8, 0))
+    page.reload()
+    page.wait_for_function(SHOWN, arg=code_of(library, "everyone", date(2026, 11, 27)))
+    assert page.get_by_role("heading", level=1).inner_text() == library.site.labels["today_free"]
+    told = page.locator("[data-today-off]").inner_text()
+    assert told == library.site.labels["today_off"].replace("{day}", "Sunday").replace(
+        "{last}", "Friday 27 November"
+    )
+
+
 def test_for_whom_is_remembered_and_counts_on_the_home_page(address, start, library):
     page = start(address)
     page.get_by_label(library.site.labels["today_for"], exact=True).select_option("leaders")

@@ -8,12 +8,15 @@ from pathlib import Path
 
 from playbook_press.core.zip_files import write_zip
 from playbook_press.publish.content_security_policy import HEADERS_FILE
+from playbook_press.publish.offline_worker import WORKER
 
 PAGE = "downloads.html"
 WORDING = re.compile(
     r'<template data-offline="(site|copy)"(?: data-file="([^"]+)")?>(.*?)</template>', re.DOTALL
 )
-HOST_FILES = frozenset({HEADERS_FILE, "404.html", "sitemap.xml", "sitemap.xml.gz"})  # of no use in a folder
+HOST_FILES = frozenset(
+    {HEADERS_FILE, WORKER, "404.html", "sitemap.xml", "sitemap.xml.gz"}
+)  # of no use in a folder
 HOST_FOLDER = "previews/"  # pictures for those who are sent an address
 MEGABYTE = 1_000_000
 

@@ -59,6 +59,7 @@ from playbook_press.read.library import Library, smallest_stock_of
 from playbook_press.read.pages import ContentPage
 
 PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
+FEWEST_TO_FILTER = 8  # cards on a page: fewer are seen at a glance
 PRINT_WIDTH = 180.0  # mm: printable width of A4 and Letter on any printer
 
 
@@ -167,6 +168,17 @@ class PageComposer:
         """HTML of the fronts of entries."""
         return [self.faces[entry.code][0] for entry in entries]
 
+    def cards_to_choose(self, entries: Iterable[Entry]) -> list[dict[str, Any]]:
+        """The front of each entry, with the sentence to choose it by."""
+        return [
+            {
+                "entry": entry,
+                "front": self.faces[entry.code][0],
+                "say": ready_sentence(self.library, entry).say,
+            }
+            for entry in entries
+        ]
+
     def entry(self, entry: Entry) -> SitePage:
         here = f"{entry.path}.html"
         card, (front, back) = self.cards[entry.code], self.faces[entry.code]
@@ -272,6 +284,7 @@ class PageComposer:
             here,
             kind=kind,
             groups=self.groups(kind, entries),
+            filters=filters(self.library, entries),
             offered=self.offered(f"{kind.folder}/index"),
         )
         return site_page(
@@ -293,7 +306,7 @@ class PageComposer:
             for word in sorted(dict.fromkeys(words), key=partial(group_rank, self.library, kind))
         }
         return [
-            {**self.group_context(word), "entries": own, "fronts": self.fronts(own)}
+            {**self.group_context(word), "entries": own, "cards": self.cards_to_choose(own)}
             for word, own in found.items()
         ]
 
@@ -307,6 +320,7 @@ class PageComposer:
             "page": f"{COLLECTIONS}/{word}.html" if name else "",
             "summary": page.facts["summary"] if page else "",
             "entries": self.library.in_collection(word),
+            "example": first_sentence(self.library, self.library.in_collection(word)),
         }
 
     def collection(self, key: str) -> SitePage:
@@ -323,7 +337,8 @@ class PageComposer:
             here,
             **group,
             kind=entries[0].kind,
-            fronts=self.fronts(entries),
+            cards=self.cards_to_choose(entries),
+            filters=filters(self.library, entries),
             credit=credit,
             source=page.facts["source"] if page else "",
             drawing=render_diagram(self.library, key),
@@ -512,6 +527,24 @@ class PageComposer:
             told=partial(format_date, self.library.site.labels),
             **context,
         )
+
+
+def first_sentence(library: Library, entries: Iterable[Entry]) -> str:
+    """The first sentence among some entries that can be said as it stands; '' if there is none."""
+    ready = without_blank_first([ready_sentence(library, entry) for entry in entries])
+    return ready[0].say if ready else ""
+
+
+def filters(library: Library, entries: Sequence[Entry]) -> dict[str, tuple[str, ...]]:
+    """What many entries can be narrowed down by: the words that any of them is filed under, in the taxonomy's
+    order; empty for few."""
+    if len(entries) < FEWEST_TO_FILTER:
+        return {}
+    taxonomy = library.site.taxonomy
+    return {
+        fact: tuple(word for word in words if any(word in entry.facts[fact] for entry in entries))
+        for fact, words in (("situations", taxonomy.situations), ("tags", taxonomy.tags))
+    }
 
 
 def for_template(ready: ReadySentence) -> dict[str, Any]:

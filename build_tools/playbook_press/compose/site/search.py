@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from playbook_press.compose.site.heard import danger_data, intents_data
+from playbook_press.compose.site.packed_search import pack_search
 from playbook_press.compose.site.search_index import build_index, texts_by_field
 from playbook_press.compose.site.search_pages import search_pages
 from playbook_press.compose.site.sentences import channels_in_use, lines_by_channel
@@ -24,7 +25,7 @@ def search_script(library: Library) -> str:
     filters."""
     return (
         "window.playbookSearch = "
-        + json.dumps(search_data(library), ensure_ascii=False, separators=(",", ":"))
+        + json.dumps(pack_search(search_data(library)), ensure_ascii=False, separators=(",", ":"))
         + ";\n"
     )
 
