@@ -99,7 +99,8 @@ def test_the_kind_has_a_wall_of_cards_and_a_door_on_every_page(site):
     assert 'href="same-day.html"' in wall
     assert "Three promises, kept every day." in wall
     assert re.search(
-        r'href="promises/index\.html"[^>]*>\s*Promises', (site / "index.html").read_text(encoding="utf-8")
+        r'href="promises/index\.html"[^>]*>\s*<h3[^>]*>\s*Promises',
+        (site / "index.html").read_text(encoding="utf-8"),
     )
     assert re.search(r'href="index\.html"[^>]*>\s*Promises', (site / PAGE).read_text(encoding="utf-8"))
 

@@ -155,13 +155,13 @@ def test_a_day_off_says_so_and_whose_card_is_shown(address, start, library):
 
 def test_for_whom_is_remembered_and_counts_on_the_home_page(address, start, library):
     page = start(address)
-    page.get_by_label(library.site.labels["today_for"], exact=True).select_option("leaders")
+    page.locator("#today-for").select_option("leaders")
     page.wait_for_function(SHOWN, arg=code_of(library, "leaders"))
     # which the search reads as well
     assert page.evaluate("localStorage.getItem('playbook-audience')") == "leaders"
     page.reload()
     page.wait_for_function(SHOWN, arg=code_of(library, "leaders"))
-    assert page.get_by_label(library.site.labels["today_for"], exact=True).input_value() == "leaders"
+    assert page.locator("#today-for").input_value() == "leaders"
     page.goto(address + "index.html")
     page.wait_for_function(SHOWN, arg=code_of(library, "leaders"))
     page.locator("[data-today-front]").click()
@@ -188,7 +188,7 @@ def test_without_script_it_is_the_card_of_the_editions_date_and_says_so(address,
         assert page.locator(f"[data-today-front] #{code.lower()}-front").is_visible()
         assert page.locator("noscript .note").is_visible()
         assert page.locator("noscript .note").inner_text() == note
-    assert page.get_by_label(library.site.labels["today_for"], exact=True).count() == 0
+    assert page.locator("#today-for").count() == 0
 
 
 def test_without_a_place_to_keep_things_it_still_works(harbour_site, start, library):
