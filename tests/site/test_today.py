@@ -188,7 +188,7 @@ def test_without_script_it_is_the_card_of_the_editions_date_and_says_so(address,
         assert page.locator(f"[data-today-front] #{code.lower()}-front").is_visible()
         assert page.locator("noscript .note").is_visible()
         assert page.locator("noscript .note").inner_text() == note
-    assert page.locator("#today-for").count() == 0
+    assert page.locator("#today-for").is_hidden()
 
 
 def test_without_a_place_to_keep_things_it_still_works(harbour_site, start, library):

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from playbook_press.compose.confidential import secrets_of
-from playbook_press.compose.site.pages import navigation
+from playbook_press.compose.site.doors import navigation
 from playbook_press.compose.site.search import search_script
 from playbook_press.compose.site.tree import SitePage
 from playbook_press.compose.site.workshop_pages import compose_workshop_pages
@@ -73,5 +73,5 @@ def test_a_page_with_words_for_the_facilitator_leads_nobody_to_its_source(pages)
 
 
 def test_workshops_have_a_door_and_the_search_knows_them(library):
-    assert {"Workshops": "workshops/index.md"} in navigation(library)
+    assert {"Teach": "teach.md"} in navigation(library)
     assert '"code":"W01","kind":"workshop"' in search_script(library)
