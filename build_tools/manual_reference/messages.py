@@ -63,6 +63,8 @@ GROUPS: Sequence[Group] = (
         "line as it should be: copy what stands behind *write:*.",
         words=(
             "must be quoted",
+            "has such a sign inside",
+            "without bullet and stars",
             "curly quotes hold",
             "may begin with spaces",
             "stands twice, first at line",

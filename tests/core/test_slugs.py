@@ -26,6 +26,7 @@ def test_an_address_keeps_the_letters_of_every_script(words, address):
     [
         ("Every hoop is a place to leave", "every-hoop-is-a-place-to-leave"),
         ("Don't touch Édouard's 2nd form!", "dont-touch-edouards-2nd-form"),
+        ("Größe – Łódź & Ærø", "grosse-lodz-aero"),
         ("日本", ""),
     ],
 )

@@ -26,3 +26,8 @@ def test_lost_words_are_named():
 
 def test_lost_letters_are_named_where_their_words_occur_elsewhere():
     assert missing_text("say it twice twice", "say it twice") == "ceitw"
+
+
+def test_signs_that_pdfium_turns_round_in_a_line_from_the_right_are_not_missing():
+    assert missing_text("01T: (so) ‘…’", "’…‘ )so( :01T") == ""
+    assert missing_text("01T: (so) ‘…’", "01T: so ‘…’") == "(so)"

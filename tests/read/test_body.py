@@ -62,7 +62,7 @@ def test_a_heading_may_have_either_apostrophe(kinds, belief_text, heading):
 
 def test_lines_of_a_wrong_kind_do_not_count_as_missing_ones_too(changed):
     assert changed('- "Papers first, please."', "Papers first, please.")[1] == [
-        "20: 'Instead of' is a list; expected a line that starts with '- ', and no list inside it"
+        "20: 'Instead of' is a list; expected '- ' at the start of each line; write: - Papers first, please."
     ]
 
 

@@ -38,6 +38,13 @@ def test_a_known_heading_that_is_written_otherwise_begins_its_section(line):
     assert (fold(found.passage.heading), found.passage.heading_line, found.written) == ("say", 3, line)
 
 
+@pytest.mark.parametrize("line", ["**Say**", "Say", "SAY:", "#Say"])
+def test_words_right_below_a_heading_that_is_written_otherwise_are_its_section(line):
+    [_, found] = split_sections(MarkdownBody(f"a\n\n{line}\nb\nc"), {fold("Say")})
+    assert (found.passage.heading_line, found.written, found.passage.text) == (3, line, "b\nc")
+    assert [(block.start, block.tokens[1].content) for block in found.blocks] == [(3, "b\nc")]
+
+
 def test_where_a_heading_stands_as_it_should_one_like_it_is_a_line_as_others():
     assert [each[0] for each in cut("## Say\na\n\n### Say\nb", known={fold("Say")})] == ["", "Say"]
 

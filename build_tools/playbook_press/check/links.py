@@ -20,7 +20,8 @@ ATTRIBUTES_OF = dict(ATTRIBUTES.values())
 CODE = re.compile(r"[A-Z][0-9]{2,4}")
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 HOST = re.compile(r"(?:www\.|(?:[\w-]+\.)+[a-z]{2,}(?:[/:?#]|$))[^\s]*", re.IGNORECASE)
-FILES = (".md", ".html", ".htm", *PICTURE_SUFFIXES)
+PICTURES = tuple(sorted(PICTURE_SUFFIXES))
+FILES = (".md", ".html", ".htm", *PICTURES)
 
 
 def dead_links(library: Library) -> Iterator[Problem]:
@@ -110,8 +111,30 @@ class LinkTargets:
         entry = next((each for each in self.library.written if (each.title or "").casefold() == titled), None)
         if entry and entry.code:
             return f"{said} leads nowhere; write: {entry.code}"
-        near = nearest(urlsplit(address).path, [relpath(file, folder) for file in self.files])
-        return f"{said} leads nowhere" + (f"; did you mean '{near}'?" if address and near else "")
+        return f"{said} leads nowhere{self.nearest_file(folder, what, urlsplit(address).path)}"
+
+    def nearest_file(self, folder: str, what: str, path: str) -> str:
+        """End of a message about a link or image without a target: the file whose name is most like it, those
+        of the same folder first; else where a picture belongs."""
+        if not path:
+            return ""
+        target = PurePosixPath(normpath(PurePosixPath(folder) / unquote(path)))
+        alike = [file for file in self.files if what == "link" or file.lower().endswith(PICTURES)]
+        alike.sort(key=lambda file: PurePosixPath(file).parent == target.parent)
+        names = {distinct_name(file): file for file in alike}
+        near = nearest(distinct_name(str(target)), names)
+        if near:
+            return did_you_mean(path, [relpath(names[near], folder)], sure=True)
+        if what == "image" and target.suffix.lower() in PICTURES:
+            name = f"content/images/{target.name}"
+            return f"; copy the picture to {name} and write: {relpath(name, folder)}"
+        return "; expected the code of an entry, such as B01, or a file of this playbook"
+
+
+def distinct_name(file: str) -> str:
+    """The name of a file without its ending; that of its folder where it is `index`, as many are."""
+    path = PurePosixPath(file)
+    return f"{path.parent.name}/" if path.stem == "index" else path.stem
 
 
 def made_pages(library: Library) -> Iterator[str]:

@@ -124,18 +124,20 @@ def unbalanced_tags(html: str) -> Iterator[HtmlViolation]:
     yield from ((f"<{name}", f"<{name}> is never closed") for name in still_open)
 
 
-def needle_pattern(needle: str) -> re.Pattern[str]:
-    """What finds `needle` in a line, in any case, and not as a part of a longer word or address; where it is
-    as long as needles are cut, it may go on."""
+def needle_pattern(needle: str, case: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    """What finds `needle` in a line, in any `case`, and not as a part of a longer word or address; where it
+    is as long as needles are cut, it may go on."""
     before = r"(?<![\w./-])" if needle[:1].isalnum() else ""
     behind = r"(?!\w)" if needle[-1:].isalnum() and len(needle) != NEEDLE_LENGTH else ""
-    return re.compile(before + re.escape(needle) + behind, re.IGNORECASE)
+    return re.compile(before + re.escape(needle) + behind, case)
 
 
 def find_line(passage: Passage, needle: str, before: int = 0) -> int:
     """The line of a passage at which `needle` stands, as written or with character references decoded, after
     as many places as stand `before` it; else that of the last such place, or of its first text."""
-    found, wanted = passage.first_text_line, needle_pattern(needle)
+    found, wanted = passage.first_text_line, needle_pattern(needle, re.NOFLAG)
+    if not wanted.search(passage.text):
+        wanted = needle_pattern(needle)
     for number, line in enumerate(passage.text.split("\n"), passage.line):
         times = max(len(wanted.findall(line)), len(wanted.findall(unescape(line)))) if needle else 0
         if times:

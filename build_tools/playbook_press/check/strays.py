@@ -11,7 +11,7 @@ from playbook_press.core.hashing import visible_names
 from playbook_press.core.problems import Problem, nearest, shorten
 from playbook_press.core.project import Project
 from playbook_press.read.kind_schema import KINDS_FOLDER
-from playbook_press.read.library import PICTURE_SUFFIXES, Library
+from playbook_press.read.library import HIDDEN_BY_WINDOWS, PICTURE_SUFFIXES, Library
 from playbook_press.read.settings import FOLDER, SETTINGS_FILES, SETTINGS_FOLDERS
 from playbook_press.read.source import leading_out
 
@@ -19,7 +19,6 @@ PRIVATE_FOLDERS = (".cache", "dist")
 NOT_IN_NAMES = frozenset('<>:"|?*\\')  # of Windows: Naming Files, Paths, and Namespaces
 HEIC_SUFFIXES = frozenset({".heic", ".heif", ".hif"})
 READ_SUFFIXES = frozenset({".md"}) | PICTURE_SUFFIXES
-HIDDEN_BY_WINDOWS = frozenset({".txt", ".docx", ".doc", ".rtf"})  # unless it is told to show known endings
 # endings of files that people put into `content/` -> what to do with them
 UNREAD = {
     (".txt", ".markdown", ".mdown", ".mkd", ".text"): "name it '{renamed}'",

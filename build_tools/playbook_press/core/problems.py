@@ -94,10 +94,11 @@ def nearest(word: object, known: Iterable[str]) -> str | None:
     return lowered[next(iter((*alike, *near)))] if near else None
 
 
-def did_you_mean(word: object, known: Iterable[str]) -> str:
-    """The tail of a message: the nearest known word, or the whole short list, or nothing."""
+def did_you_mean(word: object, known: Iterable[str], *, sure: bool = False) -> str:
+    """The tail of a message: the nearest known word, or the whole short list, or nothing. `sure`: the first
+    known word is the nearest, whatever it looks like."""
     known = list(known)
-    near = nearest(word, known)
+    near = known[0] if sure else nearest(word, known)
     if near is not None and near.lower() == str(word).lower():
         return f"; write: {near}"
     if near is not None:

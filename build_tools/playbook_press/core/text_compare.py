@@ -7,6 +7,9 @@ from collections import Counter
 INVISIBLE_CATEGORIES = {"Cc", "Cf", "Co", "Cn", "Zs", "Zl", "Zp"}
 HYPHENS = "-\u2010\u2011\ufffe"  # a line end may add one or, as PDF readers see it, swallow one
 
+# PDFium turns what opens into what closes, and the other way round, in lines that run from the right
+SIDES = str.maketrans("’”)]}»›>≥", "‘“([{«‹<≤")
+
 
 class VisibleCharacters(dict[int, int | None]):
     """Translation table for `str.translate`: visible characters map to themselves, others to None."""
@@ -20,8 +23,9 @@ VISIBLE_CHARACTERS = VisibleCharacters()
 
 
 def normalise_text(text: str) -> str:
-    """The text without white space, invisible characters and hyphens, ligatures undone, in lower case."""
-    return unicodedata.normalize("NFKC", text).casefold().translate(VISIBLE_CHARACTERS)
+    """The text without white space, invisible characters and hyphens, ligatures undone, in lower case, with
+    quotes and brackets of one side."""
+    return unicodedata.normalize("NFKC", text).casefold().translate(VISIBLE_CHARACTERS).translate(SIDES)
 
 
 def missing_text(expected: str, found: str) -> str:

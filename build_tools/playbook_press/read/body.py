@@ -1,10 +1,11 @@
 """Reads the `##` sections of a Markdown body and validates them against the section rules of its kind."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from playbook_press.core.problems import Problem, did_you_mean, preceding_name, shorten
+from playbook_press.core.problems import Problem, did_you_mean, nearest, preceding_name, shorten
 from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_schema import SectionRule
 from playbook_press.read.markdown import html_to_text, too_many_words
@@ -20,6 +21,8 @@ from playbook_press.read.sections import (
 )
 
 Sections = MappingProxyType[str, Section]
+LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s+(?=\S)")
+PLAIN_LINE = re.compile(r"[\w\"'“‘(*_\[].*")
 
 
 @dataclass
@@ -46,6 +49,7 @@ class SectionReader:
         """All valid sections by key, public or not, in the file's order."""
         self.keys = {fold(rule.heading): key for key, rule in self.rules.items()}
         self.seen: dict[str, int] = {}
+        self.meant: set[str] = set()  # sections that are there under a misspelt heading
         self.counts: dict[str, int] = {}
         self.body = self.document.markdown()
         passages = list(split_sections(self.body, self.near_headings()))
@@ -91,13 +95,7 @@ class SectionReader:
         rendered all the same, so that all that is wrong with it is found."""
         passage, headings = found.passage, [rule.heading for rule in self.rules.values()]
         if passage.heading:
-            self.complain(
-                passage.heading_line,
-                f"unknown section '{shorten(passage.heading)}'{did_you_mean(passage.heading, headings)}"
-                if not self.is_underlined(passage)
-                else f"'{shorten(passage.heading)}' is a heading, as a line of '-' stands right below; "
-                "expected an empty line between them",
-            )
+            self.complain(passage.heading_line, self.unknown_message(passage, headings))
         elif passage.text.strip():
             self.complain(
                 passage.first_text_line,
@@ -105,6 +103,21 @@ class SectionReader:
                 "above it",
             )
         self.body.render(found.blocks, private=True)
+
+    def unknown_message(self, passage: Passage, headings: list[str]) -> str:
+        """What is wrong with a heading that is no section of this kind. A section that is meant by it, and is
+        not there itself, is not reported as missing too."""
+        if self.is_underlined(passage):
+            return (
+                f"'{shorten(passage.heading)}' is a heading, as a line of '-' stands right below; "
+                "expected an empty line between them"
+            )
+        near = nearest(passage.heading, headings)
+        if near:
+            self.meant.add(self.keys[fold(near)])
+        bare = passage.heading.rstrip(" :.*_")
+        hint = f"; write: ## {near}" if near == bare else did_you_mean(passage.heading, headings)
+        return f"unknown section '{shorten(passage.heading)}'{hint}"
 
     def is_underlined(self, passage: Passage) -> bool:
         """Whether a heading is one because of the line below it."""
@@ -139,29 +152,37 @@ class SectionReader:
                 self.mark(rule, line)
                 yield line
             else:
-                self.complain(
-                    number,
-                    f"'{rule.heading}' is a list; expected a line that starts with '- ', "
-                    "and no list inside it",
-                )
+                self.complain(number, f"'{rule.heading}' is a list; {self.list_advice(number)}")
         if all_items:
             self.counts[key] = count
             for message in (*item_count_violations(rule, count), *unused_marks(rule, marks)):
                 self.complain(found.passage.heading_line, message)
 
+    def list_advice(self, number: int) -> str:
+        """What to write instead of a line of a list section that is none of its items."""
+        line = self.written(number)
+        item, words = LIST_ITEM.match(line), PLAIN_LINE.fullmatch(line)
+        if item:
+            return f"expected no list inside it; write at the left edge: - {shorten(line[item.end() :])}"
+        if words:
+            return f"expected '- ' at the start of each line; write: - {shorten(line)}"
+        return "expected a line that starts with '- ', and nothing else"
+
+    def written(self, number: int) -> str:
+        """A line of the file, without blanks around it."""
+        return self.body.lines[number - self.body.line].strip()
+
     def mark(self, rule: SectionRule, line: ListItem) -> None:
         """Reports an item that does not begin with one of its rule's marks, such as `*You:*`."""
         if rule.marks and line.mark not in rule.marks:
-            self.complain(
-                line.line,
-                f"expected this line to start with {' or '.join(map(format_mark, rule.marks))}"
-                + (f", found {format_mark(line.mark)}" if line.mark else ""),
-            )
+            expected = f"expected this line to start with {' or '.join(map(format_mark, rule.marks))}"
+            found = f", found {format_mark(line.mark)}" if line.mark else ""
+            self.complain(line.line, expected + (found or mark_advice(rule.marks, self.written(line.line))))
 
     def missing(self) -> None:
         """Reports required sections that are absent, at the heading after which they belong."""
         for key, rule in self.rules.items():
-            if rule.required and key not in self.seen:
+            if rule.required and key not in self.seen and key not in self.meant:
                 before = preceding_name(key, self.rules, self.seen)
                 where = f" after '## {self.rules[before].heading}'" if before else ""
                 self.complain(
@@ -208,6 +229,17 @@ def describe_count(lines: int) -> str:
 def format_mark(mark: str) -> str:
     """A mark as authors write it: `*You:*`."""
     return f"*{mark}:*"
+
+
+def mark_advice(marks: Iterable[str], written: str) -> str:
+    """End of a message about an item without its mark: the line as it should be, where its first word is one
+    that is not written as a mark."""
+    for mark in marks:
+        if found := re.match(
+            rf"\S+\s+[*_]*{re.escape(mark)}\b[*_]*:?[*_]*\s*[-–—]?\s*", written, re.IGNORECASE
+        ):
+            return f"; write: - {format_mark(mark)} {shorten(written[found.end() :])}"
+    return ""
 
 
 def item_count_violations(rule: SectionRule, count: int) -> Iterator[str]:

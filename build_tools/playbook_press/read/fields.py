@@ -21,6 +21,7 @@ MONTHS = 12
 PYTHON_TYPES: dict[str, type] = {"number": int, "date": datetime.date, "flag": bool, "span": dict}
 MAX_WORD = 200  # characters; addresses are the longest
 UNQUOTED_ITEM = re.compile(r"[\w ,.-]{1,60}")  # what needs no quotes in a list
+LIST = "a list such as [one, two]"
 EXPECTED = {
     "number": "a whole number",
     "date": "a date such as 2026-12-31",
@@ -127,7 +128,8 @@ class FieldReader:
             path, called = (name, index), f"item {index + 1} of '{name}'"
             yield from ((path, message) for message in self.value_violations(name, rule, item, path, called))
         counted = range_limit_violations(name, rule, len(items), "item" if len(items) == 1 else "items")
-        yield from (((name,), message) for message in (*duplicate_items(name, items), *counted))
+        found = (*duplicate_items(name, items), *semicolons(name, items), *counted)
+        yield from (((name,), message) for message in found)
 
     def value_violations(
         self, name: str, rule: FieldRule, value: Any, path: KeyPath, called: str
@@ -195,12 +197,12 @@ def date_hint(value: Any) -> str:
 
 
 def list_hint(name: str, value: Any) -> str:
-    """What to write instead of a single value: a list with that value if it needs no quotes."""
-    return (
-        f"a list; write: {name}: [{value}]"
-        if isinstance(value, str) and UNQUOTED_ITEM.fullmatch(value)
-        else "a list such as [one, two]"
-    )
+    """What to write instead of a single value: a list with that value if it needs no quotes, or of the codes
+    that it has."""
+    if not isinstance(value, str):
+        return LIST
+    words = re.sub(r"(?<=\d)[\s;/]+(?=[A-Z]\d)", ", ", value).replace(";", ",")
+    return f"a list; write: {name}: [{words}]" if UNQUOTED_ITEM.fullmatch(words) else LIST
 
 
 def text_violations(name: str, rule: FieldRule, value: str) -> Iterator[str]:
@@ -271,6 +273,14 @@ def duplicate_items(name: str, values: list[Any]) -> Iterator[str]:
     for value, times in Counter(value for value in values if isinstance(value, str)).items():
         if times > 1 and value.strip():
             yield f"'{name}' has '{shorten(value)}' {times} times; keep one"
+
+
+def semicolons(name: str, values: list[Any]) -> Iterator[str]:
+    """A message for a list whose only item is several, with semicolons between."""
+    only = values[0] if len(values) == 1 and isinstance(values[0], str) else ""
+    if re.fullmatch(r"[\w-]+(?: [\w-]+){0,3}(?:; ?[\w-]+(?: [\w-]+){0,3})+", only):
+        words = ", ".join(word.strip() for word in only.split(";"))
+        yield f"'{name}' has semicolons between its items; write: {name}: [{words}]"
 
 
 def convert_value(rule: FieldRule, value: Any, language: str) -> Any:

@@ -35,6 +35,8 @@ from playbook_press.read.workshops import Workshop, read_workshop
 PHOTOGRAPH_SUFFIXES = frozenset({".gif", ".jpeg", ".jpg", ".png", ".webp"})
 PICTURE_SUFFIXES = PHOTOGRAPH_SUFFIXES | {".svg"}
 MAX_PHOTOGRAPH_SIZE = 20_000_000  # bytes; one of a phone has 3 to 12 million, and is published smaller
+HIDDEN_BY_WINDOWS = frozenset({".txt", ".docx", ".doc", ".rtf"})  # unless it is told to show known endings
+MAX_FACTS = 10_000  # bytes of a file, in which its code stands
 CODE_LINE = re.compile(r"^code:\s*[\"'“]?([A-Z](?:0[1-9]|[1-9][0-9]{1,3}))\b", re.MULTILINE)
 
 
@@ -258,6 +260,8 @@ class Reader:
         shelf = ContentReader(project, kinds, *forms, site.blanks or {}, markdown_options(site), self.parsed)
         for path in content_files(project, ".md"):
             shelf.place(path)
+        for path in content_files(project, *HIDDEN_BY_WINDOWS):
+            shelf.note_misnamed(path)
         whole = tuple(sorted(shelf.entries, key=lambda entry: (entry.order, entry.file)))
         library = Library(
             project,
@@ -332,6 +336,14 @@ class ContentReader:
         else:
             self.report_unknown_folder(source, folder)
 
+    def note_misnamed(self, path: Path) -> None:
+        """Keep the name and code that a file would have without the ending that Windows does not show
+        (`ease.md.txt`): what refers to them is not told too."""
+        if path.stem.lower().endswith(".md"):
+            text = path.read_bytes()[:MAX_FACTS].decode(errors="replace")
+            file = self.project.name(path.with_suffix(""))
+            self.faulty_files[file] = claimed_code("", Source(file, text))
+
     def split(self, source: Source, names: Iterable[str]) -> Document:
         """A file as its facts, which may have these names, and its body."""
         return split_front_matter(source, self.options, names)
@@ -349,6 +361,8 @@ class ContentReader:
             return []
         kind = next((kind for kind in self.kinds.by_key.values() if kind.letter == code[:1].upper()), None)
         folder = f"content/{kind.folder}/" if kind else "the folder of its kind, such as content/beliefs/"
+        if kind:  # what refers to it where it belongs is not told too
+            self.faulty_files[folder + PurePosixPath(document.file).name] = code
         return [
             document.facts.problem(
                 ("code",),

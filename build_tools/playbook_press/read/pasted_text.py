@@ -100,9 +100,10 @@ class PastedText:
         return next((found for found in every if found and self.in_company(number, found)), None)
 
     def is_announced(self, number: int) -> bool:
-        """Whether a line begins a paragraph, or stands below one that ends with a colon or is an item."""
+        """Whether a line begins a paragraph, or stands below a heading, an item or a line that ends with a
+        colon."""
         above = self.lines[number - 1].rstrip() if number else ""
-        return not above or above.endswith(":") or MARKED.match(above) is not None
+        return not above or above.endswith(":") or above.startswith("#") or MARKED.match(above) is not None
 
     def in_company(self, number: int, found: re.Match[str]) -> bool:
         """Whether the line above or below begins with the same sign."""

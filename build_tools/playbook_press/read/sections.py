@@ -10,7 +10,7 @@ from playbook_press.read.markdown import BlockTokens, MarkdownBody, html_to_text
 from playbook_press.read.typography import typographic
 
 SECTION = "h2"
-BOLD_LINE = re.compile(r"(\*\*|__)(?P<words>[^*_]+?):?\1:?")
+HEADING_LINE = re.compile(r"(?:#\s*)?(?P<bold>\*\*|__|)(?P<words>[^*_#]+?):?(?P=bold):?")
 LISTS = ("bullet_list_open", "ordered_list_open")
 PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
 
@@ -78,19 +78,38 @@ def split_sections(body: MarkdownBody, known: Collection[str] = ()) -> Iterator[
     """The body cut at its `##` headings; text before the first has an empty heading. `known`: headings, with
     `fold`, that also count where they are written otherwise, and have no `##` of their own."""
     known = set(known) - {fold(heading_words(block)) for block in body.blocks if is_section(block)}
+    blocks = tuple(part for block in body.blocks for part in below_heading_line(block, known))
     starts = [
-        at for at, block in enumerate(body.blocks) if is_section(block) or fold(near_heading(block)) in known
+        at for at, block in enumerate(blocks) if is_section(block) or fold(near_heading(block)) in known
     ]
-    ends = [*starts, len(body.blocks)]
-    yield section_blocks(body, None, body.blocks[: ends[0]], body.line, follower(body, ends[0]))
+    ends = [*starts, len(blocks)]
+    lines = [*(block.start for block in blocks), len(body.lines)]
+    yield section_blocks(body, None, blocks[: ends[0]], body.line, lines[ends[0]])
     for start, end in zip(starts, ends[1:], strict=True):
-        heading = body.blocks[start]
-        yield section_blocks(body, heading, body.blocks[start + 1 : end], heading.end, follower(body, end))
+        yield section_blocks(body, blocks[start], blocks[start + 1 : end], blocks[start].end, lines[end])
 
 
-def follower(body: MarkdownBody, at: int) -> int:
-    """The line, counted from 0, at which a block begins, or that behind the last."""
-    return body.blocks[at].start if at < len(body.blocks) else len(body.lines)
+def below_heading_line(block: BlockTokens, known: Collection[str]) -> Iterator[BlockTokens]:
+    """A block; a paragraph whose first line is a known heading in two, that line and the words below it."""
+    first, _, rest = first_words(block).partition("\n")
+    if not rest or fold(heading_line(first)) not in known:
+        yield block
+        return
+    for words, start, end in ((first, block.start, block.start + 1), (rest, block.start + 1, block.end)):
+        tokens = [token.copy(map=[start, end]) for token in block.tokens]
+        tokens[1].content = words
+        yield BlockTokens(tokens, start, end)
+
+
+def first_words(block: BlockTokens) -> str:
+    """The words of a paragraph, as written; '' for any other block."""
+    return block.tokens[1].content if types(block.tokens) == PARAGRAPH else ""
+
+
+def heading_line(line: str) -> str:
+    """The words of a line that may be meant as a heading, in bold or not; '' for any other."""
+    found = HEADING_LINE.fullmatch(line)
+    return found["words"] if found else ""
 
 
 def section_blocks(
@@ -117,11 +136,8 @@ def heading_words(block: BlockTokens) -> str:
 
 
 def near_heading(block: BlockTokens) -> str:
-    """The words of a heading of another level, or of a line in bold; '' for any other block."""
-    if block.kind == "heading_open":
-        return block.tokens[1].content
-    found = BOLD_LINE.fullmatch(block.tokens[1].content) if types(block.tokens) == PARAGRAPH else None
-    return found["words"] if found else ""
+    """The words of a heading of another level, or of a paragraph of one line; '' for any other block."""
+    return block.tokens[1].content if block.kind == "heading_open" else heading_line(first_words(block))
 
 
 def fold(heading: str) -> str:

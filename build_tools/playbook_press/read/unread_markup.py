@@ -11,22 +11,34 @@ from playbook_press.core.problems import shorten
 @dataclass(frozen=True)
 class Sign:
     """What is looked for in the words of a paragraph, and what to write instead. `what`: its name;
-    `fault`: what is wrong with it, where it is not one of another dialect."""
+    `fault`: what is wrong with it, where it is not one of another dialect; `mended`: what it is to become,
+    with the groups of its pattern, if that is to be shown."""
 
     pattern: str
     advice: str
     what: str = ""
     fault: str = "would be printed as it stands"
+    mended: str = ""
 
     def message(self, written: str) -> str:
         """The message for a sign as it is written."""
         name = f", {self.what}," if self.what else ""
-        return f"'{shorten(' '.join(written.split()))}'{name} {self.fault}; {self.advice}"
+        advice = self.advice
+        if self.mended and (found := re.fullmatch(self.pattern, written)):
+            advice = f"write {found.expand(self.mended)}{advice}"
+        return f"'{shorten(' '.join(written.split()))}'{name} {self.fault}; {advice}"
 
 
 OUT = "leave it out"
+GROUP_NAME = re.compile(r"\(\?P<\w+>")
 SIGNS = (
     Sign(r"!\[\[[^\]\n]+\]\]", "write ![what it shows](address)", "an embedded file of a wiki"),
+    Sign(
+        r"\[\[(?P<code>[A-Z]\d{2,4})\]\]",
+        ", with the words to read",
+        "a wiki link",
+        mended=r"[words](\g<code>)",
+    ),
     Sign(
         r"\[\[[^\]\n]+\]\]", "write [words](B07), with the code or the file that it leads to", "a wiki link"
     ),
@@ -55,7 +67,17 @@ SIGNS = (
     ),
     Sign(r"\[!\w+\]", "write it at the start of a quotation: > [!NOTE]", "a call-out"),
     Sign(r"(?<=\])\[[^\]\n]+\]", "expected a line such as '[name]: address'", "a link", "has no address"),
-    Sign(r"\[[^\]\n]+\]\([^()\n<>]*\s[^()\n]*\)", "write [words](<address>), as the address has a space"),
+    Sign(
+        r"\[[^\]\n]*\]\((?:[A-Za-z]:\\|file:)[^()\n]*\)",
+        "copy the file into content/images/ and write its name there, such as images/photo.jpg",
+        "a place on one computer",
+        "leads nowhere for anybody else",
+    ),
+    Sign(
+        r"(?P<words>\[[^\]\n]+\])\((?P<address>[^()\n<>]*\s[^()\n<>]*)\)",
+        ", as the address has a space",
+        mended=r"\g<words>(<\g<address>>)",
+    ),
     Sign(r"^\[(?:TOC|toc)\]\s*$|^\[\[_TOC_\]\]", "leave it out, as pages need no contents"),
     Sign(r"==(?=[^=\s]).+?(?<=[^=\s])==", "write **bold** or *slanted*", "a highlight"),
     Sign(r"^(?:-{2}8<-{2}|;-{2}8<-{2})[^\n]*|^<<<[^<\n]+", "copy the words here", "a snippet"),
@@ -79,7 +101,10 @@ SIGNS = (
     Sign(r"^(?:`{3,}|~{3,})", "three such signs open and close code on lines of their own"),
     Sign(r"\\\Z", "a backslash breaks a line only before another one"),
 )
-ANY_SIGN = re.compile("|".join(f"({sign.pattern})" for sign in SIGNS), re.MULTILINE | re.DOTALL)
+ANY_SIGN = re.compile(
+    "|".join(f"(?P<sign{place}>{GROUP_NAME.sub('(?:', sign.pattern)})" for place, sign in enumerate(SIGNS)),
+    re.MULTILINE | re.DOTALL,
+)
 # what every sign has, to pass over the words of most paragraphs quickly
 MAY_BE_UNREAD = re.compile(
     r"[{$\\~^]|\[[\[^!T_t]|\][(\[]|%%|==|\*\*|~~~|```|<<<|:[a-z+-][a-z0-9_+-]*:"
@@ -90,5 +115,5 @@ MAY_BE_UNREAD = re.compile(
 def unread_markup(text: str) -> Iterator[tuple[str, str]]:
     """What is written, and a message, for each sign of another dialect in words without code."""
     for found in ANY_SIGN.finditer(text):
-        if found.lastindex:
-            yield found[0], SIGNS[found.lastindex - 1].message(found[0])
+        if found.lastgroup:
+            yield found[0], SIGNS[int(found.lastgroup.removeprefix("sign"))].message(found[0])

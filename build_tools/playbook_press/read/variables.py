@@ -8,7 +8,7 @@ from dataclasses import replace
 from playbook_press.read.source import Source
 from playbook_press.read.yaml_models import DisplayText, Text, YamlModel
 
-VARIABLE_NAME = re.compile(r"\{([a-z][a-z0-9-]*)\}")
+VARIABLE_NAME = re.compile(r"(?<!\{)\{([a-z][a-z0-9-]*)\}(?!\})")
 
 
 class Variable(YamlModel):

@@ -12,6 +12,11 @@ CURLY_TO_STRAIGHT = str.maketrans("“”„‟", '""""')
 CURLY_QUOTED = re.compile(r"[“”„‟]([^“”„‟]*)[“”„‟]|[‘‚‛]([^‘’‚‛]*)[’‘]")
 CURLY_OPENED = re.compile(r"[“„]([^“”„]*)")
 KEY_VALUE = re.compile(r"^(?P<head>\s*(?:- +)*(?:[\w][\w -]*:\s+|- +))(?P<value>\S.*?)\s*$")
+DECORATED_NAME = re.compile(
+    r"^(?=\s*(?:[-•] |[*_]))\s*(?:[-*•] +)?([*_]*)(?P<name>\w[\w-]*)(?:\1:|:\1)\s+(?P<value>\S.*)$"
+)
+# a line that may go on from the one above, which ends with a colon
+GOES_ON = re.compile(r"[a-z][\w ]*:\s+[a-z]")
 MISSING_COLON = re.compile(r"^(\s*\w[\w-]*)(?: +|:)(\S.*)$")
 UNQUOTED_HASH = re.compile(r"(?<=[\s,\[{])(#[^\s,\]}]+)")
 TRAILING_COMMENT = re.compile(
@@ -115,7 +120,8 @@ def suggest_fix(
     lines = text.split("\n")
     at = error_line(text, error)
     mendable = len(text) <= MAX_FIXABLE_LENGTH and not isinstance(error, UnfixableYaml)
-    for number in dict.fromkeys((context_line(error), at, at - 1)) if mendable and names else ():
+    below = at + 1 if GOES_ON.match("".join(lines[at + 1 : at + 2])) else None
+    for number in dict.fromkeys((context_line(error), at, at - 1, below)) if mendable and names else ():
         if number is not None and 0 < number < len(lines) and (found := joined_fact(lines, number, names)):
             # the line stays, empty, so that numbers of lines do not change
             mended = "\n".join([*lines[: number - 1], found[1], "", *lines[number + 1 :]])
@@ -124,7 +130,7 @@ def suggest_fix(
     for number in dict.fromkeys((context_line(error), at, at - 1)) if mendable else ():
         if number is None or not 0 <= number < len(lines):
             continue
-        for message, line in candidate_fixes(lines[number]):
+        for message, line in candidate_fixes(lines[number], names):
             mended = "\n".join([*lines[:number], line, *lines[number + 1 :]])
             if parses_further(mended, max(at, number), compose):
                 return number, f"{message}; write: {format_line(line)}", mended
@@ -154,8 +160,11 @@ def context_line(error: yaml.YAMLError) -> int | None:
     return mark.line if mark else None
 
 
-def candidate_fixes(line: str) -> Iterator[tuple[str, str]]:
-    """(message, corrected line) for each possible mistake in a line, the likeliest first."""
+def candidate_fixes(line: str, names: Collection[str] = ()) -> Iterator[tuple[str, str]]:
+    """(message, corrected line) for each possible mistake in a line, the likeliest first. `names`: those that
+    it may begin with, where they are known."""
+    if (found := DECORATED_NAME.match(line)) and found["name"].lower() in names:
+        yield "a name stands here without bullet and stars", f"{found['name'].lower()}: {found['value']}"
     if "\t" in line:
         yield "a line here may begin with spaces, not with a tab", line.expandtabs(2)
         yield "a line here may begin with spaces, not with a tab", line.expandtabs(2).lstrip()
@@ -182,6 +191,8 @@ def quoting_fixes(head: str, value: str) -> Iterator[tuple[str, str]]:
         yield "a value that starts with # must be quoted", head + UNQUOTED_HASH.sub(r'"\1"', value)
     if value[0] in CLOSING and CLOSING[value[0]] not in value:
         yield f"this {value[0]} is never closed", head + value + CLOSING[value[0]]
+    if value[0] in "\"'" and len(value) > 1 and value[-1] == value[0]:
+        yield f"a text between {value[0]} has such a sign inside", head + quote(value[1:-1])
     if value[0] in "\"'" and value[-1] != value[0]:
         yield "this quote is never closed", head + value + value[0]
     if CLOSING.get(value[0]) != value[-1]:

@@ -9,7 +9,14 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from playbook_press.core.problems import InputError, Problem, did_you_mean, preceding_name, shorten
+from playbook_press.core.problems import (
+    InputError,
+    Problem,
+    did_you_mean,
+    nearest,
+    preceding_name,
+    shorten,
+)
 from playbook_press.read.typography import typographic
 from playbook_press.read.yaml_fixes import quote
 from playbook_press.read.yaml_lines import KeyPath, YamlTree
@@ -81,13 +88,21 @@ def type_adapter(model: type[Model]) -> TypeAdapter[Model]:
 
 
 def validation_problems(model: Any, tree: YamlTree, error: ValidationError) -> Iterator[Problem]:
-    """A problem for each of pydantic's errors."""
-    for finding in error.errors(include_url=False):
-        yield (
-            missing_key(model, tree, finding["loc"])
-            if finding["type"] == "missing"
-            else problem_for(model, tree, finding)
-        )
+    """A problem for each of pydantic's errors. A key that is meant by an unknown one is not reported as
+    missing too."""
+    findings = error.errors(include_url=False)
+    meant = {meant_key(model, finding["loc"]) for finding in findings if finding["type"] == "extra_forbidden"}
+    for finding in findings:
+        if finding["type"] != "missing":
+            yield problem_for(model, tree, finding)
+        elif finding["loc"] not in meant:
+            yield missing_key(model, tree, finding["loc"])
+
+
+def meant_key(model: Any, loc: KeyPath) -> KeyPath:
+    """Where the known key would stand that an unknown one is most like; the place itself if none is near."""
+    *around, key = loc
+    return (*around, nearest(key, known_keys(model, tuple(around))) or key)
 
 
 def missing_key(model: Any, tree: YamlTree, loc: KeyPath) -> Problem:
