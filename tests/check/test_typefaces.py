@@ -1,46 +1,17 @@
 """A project's own font draws what ours lacks, on paper and on the web; what is none is told."""
 
-from pathlib import Path
-
 import pikepdf
 import pytest
 from click.testing import CliRunner
-from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 from playbook_press.commands.cli import playbook as command
+from tests.square_font import font
 
 pytestmark = pytest.mark.audit
 
 HAN = "漢字"
 FONTS = "site_config/fonts"
-
-
-def font(path: Path, letters: str) -> Path:
-    """A font of squares."""
-    pen = TTGlyphPen(None)
-    for move, point in (
-        ("moveTo", (100, 0)),
-        ("lineTo", (100, 700)),
-        ("lineTo", (800, 700)),
-        ("lineTo", (800, 0)),
-    ):
-        getattr(pen, move)(point)
-    pen.closePath()
-    names = [".notdef", *(f"u{ord(letter):04X}" for letter in letters)]
-    builder = FontBuilder(1000, isTTF=True)
-    builder.setupGlyphOrder(names)
-    builder.setupCharacterMap({ord(letter): f"u{ord(letter):04X}" for letter in letters})
-    builder.setupGlyf({name: pen.glyph() for name in names})
-    builder.setupHorizontalMetrics(dict.fromkeys(names, (1000, 100)))
-    builder.setupHorizontalHeader(ascent=900, descent=-200)
-    builder.setupNameTable({"familyName": "Squares", "styleName": "Regular"})
-    builder.setupOS2(sTypoAscender=900, sTypoDescender=-200, usWinAscent=900, usWinDescent=200)
-    builder.setupPost()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    builder.save(path)
-    return path
 
 
 def check(project):

@@ -9,6 +9,7 @@ from playbook_press.core import fonts
 from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.print.pdf.pdfium import IMAGE_OBJECTS, Document
 from playbook_press.print.preflight import image_resolution
+from tests.square_font import font
 
 
 def faults(printed):
@@ -151,6 +152,11 @@ def test_a_link_to_a_file_is_a_fault(printed, deck_html):
 def test_marks_that_cannot_be_drawn_stop_the_build():
     with pytest.raises(ValueError, match="notdef"):
         weasyprint_engine.render_untagged("<p>ب</p>", "")
+
+
+def test_marks_are_drawn_with_the_fonts_of_the_project(tmp_path):
+    font(tmp_path / fonts.PROJECT_FONTS / "Boxes.ttf", "ب")
+    assert weasyprint_engine.render_untagged("<p>ب</p>", "", [tmp_path]).startswith(b"%PDF")
 
 
 def test_a_drawing_is_untagged():

@@ -1,6 +1,7 @@
 """No file comes off a worker that has not passed the gates, be it printed or made of printed ones."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -42,11 +43,12 @@ def planned():
     )
 
 
+NOWHERE = FileAccess(Path("nowhere"), Path("nowhere"))  # a project without fonts of its own
 FINISHING = {
     "merge": lambda decks, _: tasks.merge_decks(decks, "All", "en", 4),
     "pick": lambda decks, _: tasks.pick_pages([(deck, [0, 1]) for deck in decks], "All", "en", 4),
     "interleave": lambda decks, _: tasks.interleave(*decks, ORDER, "All", "en"),
-    "impose": lambda decks, planned: tasks.impose_deck(decks[0], planned, "All", 4),
+    "impose": lambda decks, planned: tasks.impose_deck(decks[0], planned, "All", NOWHERE, 4),
     "part": lambda decks, _: tasks.extract_part(decks[0], [0], "All", 4),
 }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from playbook_press.core.units import mm_to_points
 from playbook_press.plan.imposition import marks_svg
@@ -70,9 +71,11 @@ class PlacedPage:
     move: Transform
 
 
-def impose(deck: bytes, sheets: Sequence[Sheet], *, title: str, duplex: Duplex = "none") -> bytes:
+def impose(
+    deck: bytes, sheets: Sequence[Sheet], *, title: str, duplex: Duplex = "none", roots: Sequence[Path] = ()
+) -> bytes:
     """The sheets as a tagged PDF, one page for each side, read card by card. `duplex`: how they are
-    printed.
+    printed; `roots`: projects whose fonts draw what the packaged one lacks.
 
     Repeats of a page are artifacts, since ISO 14289-1, 7.20 forbids tagging a form XObject twice. Raises
     ValueError unless the plan places every front of the deck, and all backs or none.
@@ -80,7 +83,7 @@ def impose(deck: bytes, sheets: Sequence[Sheet], *, title: str, duplex: Duplex =
     pdf = open_pdf(deck)
     pages = list(pdf.pages)
     detach_pages(pdf, find_unplaced(sheets, len(pages)))
-    marks = open_pdf(render_untagged(*marks_svg.marks_document(sheets)))
+    marks = open_pdf(render_untagged(*marks_svg.marks_document(sheets), roots))
     sides = [(sheet, side) for sheet in sheets for side in sheet.sides]
     forms = PageForms(pdf, pages)
     for (sheet, side), mark in zip(sides, marks.pages, strict=True):

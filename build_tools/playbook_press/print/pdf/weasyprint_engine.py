@@ -265,11 +265,12 @@ def write_pdf(laid: LaidOutDocument, duplex: Duplex = "none") -> PrintedDocument
     return PrintedDocument(pdf, len(document.pages), laid.layout, tuple(dict.fromkeys(found)))
 
 
-def render_untagged(html: str, css: str) -> bytes:
-    """Render helper content such as crop marks: untagged, without file access. Raises ValueError with
-    WeasyPrint's messages, since our own code wrote the HTML."""
+def render_untagged(html: str, css: str, roots: Sequence[Path] = ()) -> bytes:
+    """Render helper content such as crop marks: untagged, with the fonts of the projects in `roots`.
+    Raises ValueError with WeasyPrint's messages, since our own code wrote the HTML."""
+    sandbox = FileSandbox(Path("/"), (*roots, *fonts.font_folders()))
     with collected_log() as messages:
-        _, document = format_document(html, css, FileSandbox(Path("/"), fonts.font_folders()), IMAGE_OPTIONS)
+        _, document = format_document(html, css, sandbox, IMAGE_OPTIONS)
         pdf: bytes = document.write_pdf(**IMAGE_OPTIONS)
     if messages:
         raise ValueError("; ".join(messages))

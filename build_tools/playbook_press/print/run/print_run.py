@@ -76,7 +76,7 @@ class PrintRun:
         """Pages on sheets of paper; `safe` in mm."""
         title = job.product.title
         duplex = job.product.duplex
-        call = partial(tasks.impose_deck, pages, planned, title, safe, duplex)
+        call = partial(tasks.impose_deck, pages, planned, title, self.access, safe, duplex)
         return await self.render(job, call, pages.pdf, repr(planned), title, repr(safe), duplex)
 
     async def render(

@@ -166,12 +166,16 @@ def interleave(
 
 
 def impose_deck(
-    deck: RenderedPdf, planned: Sequence[Sheet], title: str, safe: float, duplex: Duplex = "none"
+    deck: RenderedPdf,
+    planned: Sequence[Sheet],
+    title: str,
+    access: FileAccess,
+    safe: float,
+    duplex: Duplex = "none",
 ) -> TaskResult:
     """A deck on sheets of paper; `safe` in mm."""
-    return inspect_pdf(
-        impose(deck.pdf, planned, title=title, duplex=duplex), side_texts(planned, deck.texts), safe
-    )
+    pdf = impose(deck.pdf, planned, title=title, duplex=duplex, roots=[access.root])
+    return inspect_pdf(pdf, side_texts(planned, deck.texts), safe)
 
 
 def extract_part(deck: RenderedPdf, numbers: Collection[int], title: str, safe: float) -> TaskResult:
