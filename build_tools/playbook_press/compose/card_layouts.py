@@ -30,7 +30,7 @@ POSTER_PREFIX, LIST_PREFIX = "poster-", "poster-list-"
 DEFAULT_VARIANT = "colour"  # the variant without a CSS file of its own
 QR = "--qr"  # custom property of a layout: width of its QR code
 STEP = re.compile(r"fit-(\d+)")
-NOTCH_REFERENCE_WIDTH = 85.0  # mm: card width to which the `notch` positions in kind.yml refer
+TAB_REFERENCE_WIDTH = 85.0  # mm: card width to which the `tab` positions in kind.yml refer
 
 
 @dataclass(frozen=True)
@@ -202,7 +202,7 @@ def poster_css(name: str, paper: Paper) -> str:
 def size_css(name: str, width: float, lengths: Mapping[str, float]) -> str:
     """CSS rule that sets lengths in mm as custom properties, and `--stretch`: the width relative to 85 mm."""
     rules = "".join(f"--{name}: {length:g}mm; " for name, length in lengths.items())
-    return f".on-{name} {{ {rules}--stretch: {width / NOTCH_REFERENCE_WIDTH:g} }}\n"
+    return f".on-{name} {{ {rules}--stretch: {width / TAB_REFERENCE_WIDTH:g} }}\n"
 
 
 def screen_css(library: Library) -> str:

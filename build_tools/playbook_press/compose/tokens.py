@@ -1,4 +1,4 @@
-"""Colours and notch positions as CSS custom properties, shared by site and print."""
+"""Colours and tab positions as CSS custom properties, shared by site and print."""
 
 from playbook_press.read.kind_schema import Kind
 from playbook_press.read.library import Library
@@ -15,8 +15,8 @@ def token_css(library: Library) -> str:
 
 
 def kind_tokens(kind: Kind) -> dict[str, str]:
-    """Custom properties of a kind: its colours, and the position of its notch in mm."""
-    return {**kind.colours.model_dump(), "notch": f"{kind.notch:g}mm"}
+    """Custom properties of a kind: its colours, and the position of its tab in mm."""
+    return {**kind.colours.model_dump(), "tab-place": f"{kind.tab:g}mm"}
 
 
 def css_rule(selector: str, properties: dict[str, str]) -> str:
