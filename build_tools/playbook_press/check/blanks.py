@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from playbook_press.check.unprintable import document_lines
 from playbook_press.core.problems import Problem, nearest
 from playbook_press.read.library import Library
+from playbook_press.read.markdown import code_lines
 from playbook_press.read.variables import VARIABLE_NAME
 
 # several words, or capital letters, are no name of a blank, but were meant to be filled in
@@ -19,7 +20,10 @@ def unknown_variables(library: Library) -> Iterator[Problem]:
     """Names in braces that are not defined in blanks.yml."""
     blanks = library.site.blanks
     for document in library.documents if blanks is not None else ():
+        code = code_lines(document.body)
         for number, text in document_lines(document):
+            if number - document.body_line in code:
+                continue
             for name in VARIABLE_NAME.findall(text):
                 yield Problem(document.file, number, unknown_message(name, blanks))
             for words in WORDS_IN_BRACES.findall(CODE_SPAN.sub("", text)):

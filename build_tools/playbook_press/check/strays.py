@@ -17,6 +17,9 @@ from playbook_press.read.source import leading_out
 
 PRIVATE_FOLDERS = (".cache", "dist")
 NOT_IN_NAMES = frozenset('<>:"|?*\\')  # of Windows: Naming Files, Paths, and Namespaces
+DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+)
 HEIC_SUFFIXES = frozenset({".heic", ".heif", ".hif"})
 READ_SUFFIXES = frozenset({".md"}) | PICTURE_SUFFIXES
 # endings of files that people put into `content/` -> what to do with them
@@ -59,16 +62,20 @@ def misnamed(library: Library) -> Iterator[Problem]:
         for place, folders, names in os.walk(project.root / folder):
             folders[:] = visible_names(folders)
             for name in (*folders, *visible_names(names)):
-                odd = next(
-                    (letter for letter in name if letter in NOT_IN_NAMES or not letter.isprintable()), None
-                )
-                if odd is not None:
-                    yield Problem(
-                        project.name(Path(place, name)),
-                        1,
-                        f"{called(odd)} cannot be in the name of a file everywhere; "
-                        "expected letters, digits and hyphens",
-                    )
+                for message in name_faults(name):
+                    yield Problem(project.name(Path(place, name)), 1, message)
+
+
+def name_faults(name: str) -> Iterator[str]:
+    """Messages for a file name that some operating system does not allow."""
+    odd = next((letter for letter in name if letter in NOT_IN_NAMES or not letter.isprintable()), None)
+    if odd is not None:
+        yield (
+            f"{called(odd)} cannot be in the name of a file everywhere; expected letters, digits and hyphens"
+        )
+    stem = name.partition(".")[0]
+    if stem.casefold() in DEVICES:
+        yield f"'{stem}' is a device on Windows, which has no such files; expected another name"
 
 
 def no_files(library: Library) -> Iterator[Problem]:

@@ -21,7 +21,9 @@ from playbook_press.read.sections import (
 )
 
 Sections = MappingProxyType[str, Section]
-LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s+(?=\S)")
+LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s+(?=[^\s|])")
+# what a heading has around its words in other programs: numbers, stars, a colon, a name in braces
+DRESS = re.compile(r"^[*_\W\d]+(?=\w)|[\s:.*_]*(?:\{[^{}]*\})?[\s:.*_]*$")
 PLAIN_LINE = re.compile(r"[\w\"'“‘(*_\[].*")
 
 
@@ -112,10 +114,10 @@ class SectionReader:
                 f"'{shorten(passage.heading)}' is a heading, as a line of '-' stands right below; "
                 "expected an empty line between them"
             )
-        near = nearest(passage.heading, headings)
+        bare = DRESS.sub("", passage.heading)
+        near = nearest(bare, headings)
         if near:
             self.meant.add(self.keys[fold(near)])
-        bare = passage.heading.rstrip(" :.*_")
         hint = f"; write: ## {near}" if near == bare else did_you_mean(passage.heading, headings)
         return f"unknown section '{shorten(passage.heading)}'{hint}"
 

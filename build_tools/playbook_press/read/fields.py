@@ -21,6 +21,8 @@ MONTHS = 12
 PYTHON_TYPES: dict[str, type] = {"number": int, "date": datetime.date, "flag": bool, "span": dict}
 MAX_WORD = 200  # characters; addresses are the longest
 UNQUOTED_ITEM = re.compile(r"[\w ,.-]{1,60}")  # what needs no quotes in a list
+# signs of Markdown and HTML in a fact, which is plain text
+MARKUP = re.compile(r"(?<=\s)\*\*?\w[^*\n]*\w\*|<br\b[^>]*>|\[[^\]\n]+\]\([^)\n]+\)")
 LIST = "a list such as [one, two]"
 EXPECTED = {
     "number": "a whole number",
@@ -216,6 +218,8 @@ def text_violations(name: str, rule: FieldRule, value: str) -> Iterator[str]:
         )
     elif rule.type == "length":
         yield from length_violations(name, value)
+    elif rule.type == "text" and (found := MARKUP.search(value)):
+        yield f"'{name}' has '{shorten(found[0])}', which would be shown as it stands; expected plain words"
     longest = max(map(len, value.split()), default=0)
     if longest > MAX_WORD:
         yield f"'{name}' has a word of {longest:,} characters; expected at most {MAX_WORD}"

@@ -59,6 +59,7 @@ WORD = re.compile(r"[^\W_]\S*")  # a word from its first letter or digit on
 # words in which no rule for words finds anything; bare addresses are looked for where there may be some
 PLAIN_WORDS = re.compile(r"[^\n\\`~*_!\[\]<&^:@]*")
 MAY_BE_TYPED = re.compile(r"[\"']|--|\.\.\.|\. \. \.")
+DIAGRAMS = frozenset({"mermaid", "plantuml", "dot", "graphviz", "d2", "math"})  # code that others draw
 NO_PROSE = "\0"
 CHECKED = frozenset(
     {"container_block_open", "fence", "tr_open", "table_close"}
@@ -290,6 +291,12 @@ class MarkdownBody:
             if token.type == "fence" and not self.is_closed(token):
                 sign = token.markup
                 yield line, f"the code below '{sign}' is never closed; expected '{sign}' on a line of its own"
+            elif token.type == "fence" and token.info.strip().strip("{}.").lower() in DIAGRAMS:
+                drawn = shorten(token.info.strip())
+                yield (
+                    line,
+                    f"'{drawn}' would be shown as its code; save the drawing as SVG and show the picture",
+                )
             elif token.type == "container_block_open" and (token.level or not self.env["blocks"]):
                 yield from misplaced_block(token)
             elif token.type == "tr_open" and token.map:

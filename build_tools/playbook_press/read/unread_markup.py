@@ -32,6 +32,36 @@ class Sign:
 OUT = "leave it out"
 GROUP_NAME = re.compile(r"\(\?P<\w+>")
 SIGNS = (
+    Sign(r"^\[(?:TOC|toc)\]\s*$|^\[\[_?(?:TOC|toc)_?\]\]", "leave it out, as pages need no contents"),
+    Sign(r"\[-?@[\w:.-]+[^\]\n]*\]", "write the name of the work", "a citation of Pandoc"),
+    Sign(
+        r"\{(?:\+\+.*?\+\+|--.*?--|~~.*?~~|>>.*?<<)\}",
+        "keep the words that are right",
+        "a change marked in CriticMarkup",
+    ),
+    Sign(r"\+\+\w[\w+-]*\+\+", "write <kbd>Ctrl</kbd>", "a key"),
+    Sign(
+        r"\[(?P<words>[^\]|\n]+)\|(?P<address>https?://[^\]\s]+)\]",
+        "",
+        "a link of Jira",
+        mended=r"[\g<words>](\g<address>)",
+    ),
+    Sign(
+        r"[\"“](?P<words>[^\"”\n]+)[\"”]:(?P<address>https?://\S+)",
+        "",
+        "a link of Textile",
+        mended=r"[\g<words>](\g<address>)",
+    ),
+    Sign(
+        r"\blink:(?P<address>\S+?)\[(?P<words>[^\]\n]+)\]",
+        "",
+        "a link of AsciiDoc",
+        mended=r"[\g<words>](\g<address>)",
+    ),
+    Sign(r"^={2,6}[ \t]+(?P<words>[^=\s\"'“”‘’][^\n]*)", "", "a heading of AsciiDoc", mended=r"## \g<words>"),
+    Sign(r"^h[1-6]\.[ \t]+(?P<words>[^\n]+)", "", "a heading of Textile", mended=r"## \g<words>"),
+    Sign(r"\[/?[a-z_]+(?:[ \t]+[a-z_]+=[^\]\n]+)\]", OUT, "a shortcode of WordPress"),
+    Sign(r"(?<=\s)\^[a-z0-9-]+$", OUT, "the name of a block in Obsidian"),
     Sign(r"!\[\[[^\]\n]+\]\]", "write ![what it shows](address)", "an embedded file of a wiki"),
     Sign(
         r"\[\[(?P<code>[A-Z]\d{2,4})\]\]",
@@ -78,7 +108,6 @@ SIGNS = (
         ", as the address has a space",
         mended=r"\g<words>(<\g<address>>)",
     ),
-    Sign(r"^\[(?:TOC|toc)\]\s*$|^\[\[_TOC_\]\]", "leave it out, as pages need no contents"),
     Sign(r"==(?=[^=\s]).+?(?<=[^=\s])==", "write **bold** or *slanted*", "a highlight"),
     Sign(r"^(?:-{2}8<-{2}|;-{2}8<-{2})[^\n]*|^<<<[^<\n]+", "copy the words here", "a snippet"),
     Sign(
@@ -86,7 +115,11 @@ SIGNS = (
         "write '!!! note', and indent its words by four blanks",
     ),
     Sign(r"^\.\. [\w-]+::[^\n]*", OUT, "a directive of reStructuredText"),
-    Sign(r"\$\$[^$\n]+\$\$|\\begin\{\w+\}|\\newpage\b|\\pagebreak\b", "write it in words", "LaTeX"),
+    Sign(
+        r"\$\$[^$\n]+\$\$|\$(?=[^$\s])[^$\n]*[\^_\\][^$\n]*\$|\\begin\{\w+\}|\\newpage\b|\\pagebreak\b",
+        "write it in words",
+        "LaTeX",
+    ),
     Sign(
         r"(?<!~)~(?=[^\s~])[^~\n]*(?<=\S)~(?!~)",
         "write ~~struck~~, or <sub>2</sub> for a figure below the line",
@@ -107,8 +140,9 @@ ANY_SIGN = re.compile(
 )
 # what every sign has, to pass over the words of most paragraphs quickly
 MAY_BE_UNREAD = re.compile(
-    r"[{$\\~^]|\[[\[^!T_t]|\][(\[]|%%|==|\*\*|~~~|```|<<<|:[a-z+-][a-z0-9_+-]*:"
-    r"|(?:\A|\n)(?:[|:=?!.;-]|import\b|export\b)"
+    r"[{$\\~^]|\[[\[^!T_t@-]|\][(\[]|%%|==|\+\+|\*\*|~~~|```|<<<|:[a-z+-][a-z0-9_+-]*:"
+    r"|https?://|link:|\[/?[a-z_]+[ \t]+[a-z_]+="
+    r"|(?:\A|\n)(?:[|:=?!.;-]|h[1-6]\.|import\b|export\b)"
 )
 
 
