@@ -33,6 +33,11 @@ def test_a_sentence_that_several_channels_share_stands_there_once():
     assert pack_entry({"code": "B02"}) == {"code": "B02"}
 
 
+def test_a_summary_is_there_where_nothing_is_to_be_said():
+    assert pack_entry({"say": "One.", "summary": "Two."}) == {"say": "One."}
+    assert pack_entry({"summary": "Two."}) == {"summary": "Two."}
+
+
 def test_places_take_less_than_half_of_what_lists_take():
     places = [1, 50] * 250
     assert len(pack_places(places)) < len(json.dumps(places, separators=(",", ":"))) / 2

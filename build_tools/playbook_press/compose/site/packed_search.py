@@ -25,7 +25,9 @@ def pack_search(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def pack_entry(entry: Mapping[str, Any]) -> Mapping[str, Any]:
-    """An entry whose `byChannel` has each sentence once, under the names of its channels: "chat|e-mail"."""
+    """An entry whose `byChannel` has each sentence once, under the names of its channels: "chat|e-mail"; and
+    whose summary, which is shown where there is nothing to say, is there only then."""
+    entry = {name: value for name, value in entry.items() if name != "summary" or "say" not in entry}
     if "byChannel" not in entry:
         return entry
     channels: dict[str, list[str]] = {}
