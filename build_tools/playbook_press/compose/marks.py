@@ -8,6 +8,7 @@ stands in words beside it.
 """
 
 from base64 import b64encode
+from collections.abc import Sequence
 from copy import deepcopy
 from functools import lru_cache
 from math import cos, pi, sin
@@ -136,7 +137,16 @@ def group(elements: list[Element], ink: str, width: str, fill: str) -> str:
 
 def figure_on_page(library: Library, entry: Entry) -> Markup:
     """An entry's mark for pages, in the colours that style sheets give it."""
-    inside = draw(entry_mark(library, entry), ON_SCREEN)
+    return screen_figure(entry_mark(library, entry))
+
+
+def collection_figure(library: Library, entries: Sequence[Entry]) -> Markup:
+    """The mark of a collection's page: no part is lit."""
+    return screen_figure(entry_mark(library, entries[0])._replace(lit=0))
+
+
+def screen_figure(mark: Mark) -> Markup:
+    inside = draw(mark, ON_SCREEN)
     return Markup(f'<div class="figure">{HEAD} aria-hidden="true" focusable="false">{inside}</svg></div>')
 
 

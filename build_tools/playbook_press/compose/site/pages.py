@@ -16,7 +16,7 @@ from playbook_press.compose.cards import CardContent, FitSteps, build_card, rend
 from playbook_press.compose.copyfit_estimate import estimate_fit_steps
 from playbook_press.compose.diagrams import render_diagram
 from playbook_press.compose.links import relative_link, rewrite_for_site
-from playbook_press.compose.marks import figure_on_page
+from playbook_press.compose.marks import collection_figure, figure_on_page
 from playbook_press.compose.site.daily_card import daily_sequences, pick_card
 from playbook_press.compose.site.deck_builder_data import form_choices
 from playbook_press.compose.site.doors import can_teach, door_of
@@ -196,6 +196,7 @@ class PageComposer:
             back=back,
             folds=back_position(self.library, entry),
             fingerprint=card.fingerprint,
+            figure=card.figure,
             related=self.related(entry),
             previous=previous,
             next=following,
@@ -342,6 +343,7 @@ class PageComposer:
             credit=credit,
             source=page.facts["source"] if page else "",
             drawing=render_diagram(self.library, key),
+            figure=collection_figure(self.library, entries),
             offered=self.offered(f"{COLLECTIONS}/{key}"),
             sections=page.sections if page else {},
         )
