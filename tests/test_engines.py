@@ -37,7 +37,7 @@ title: Words & <b>signs</b> to trip over</title>
 summary: '"><script>alert(1)</script> means nothing here, nor does <!-- or &amp;.'
 ---
 
-Say `{{ name }}, {% raw %}, :smile:, ==no==, ~~yes~~, ^^up^^, [^1]` (c), ++ctrl++,
+Say `{{ name }}, {% raw %}, :smile:, ==no==, ~~yes~~, ^^up^^, [^1]` (c),
 `H~2~O, --8<-- "mkdocs.yml"` and https://example.org/ as they stand.
 &lt;b&gt; & "quotes", too.
 
@@ -161,7 +161,7 @@ def test_no_engine_takes_the_words_of_a_page_for_its_own_signs(built):
     assert page["description"] == ["“><script>alert(1)</script> means nothing here, nor does <!– or &amp;."]
     said = page["words"]
     assert (
-        "Say {{ name }}, {% raw %}, :smile:, ==no==, ~~yes~~, ^^up^^, [^1] (c), ++ctrl++, H~2~O, --8<-- "
+        "Say {{ name }}, {% raw %}, :smile:, ==no==, ~~yes~~, ^^up^^, [^1] (c), H~2~O, --8<-- "
         '"mkdocs.yml" and' in said
     )
     assert "[TOC]" in said

@@ -72,7 +72,7 @@ def kept(name):
 def test_it_looks_as_it_did(page, name, request, tmp_path):
     now = page(name)
     if request.config.getoption("--accept-look"):
-        now.quantize(64).save(KEPT / f"{name}.png", optimize=True)
+        now.quantize(256).save(KEPT / f"{name}.png", optimize=True)
     if message := unlike(name, now, tmp_path):
         pytest.fail(message, pytrace=False)
 

@@ -44,6 +44,7 @@ VARIABLES: Mapping[str, str] = {
     "credit": "the [SourceWork](#sourcework) that the idea comes from",
     "entry": "the [Entry](#entry)",
     "eyebrow": "the small line above the title",
+    "figure": "its mark: a drawing without words, on paper the background of an empty element",
     "face": "`front` or `back`",
     "fingerprint": "the six characters that change when the card's words do",
     "folds": "where the back lies when the printed card is folded: `below` or `beside`",

@@ -55,7 +55,7 @@ def test_a_part_may_have_another_drawing_for_when_it_is_lit():
 
 def test_what_nobody_has_drawn_is_as_many_dots_as_there_are_entries():
     assert marks.count_parts(marks.dots(7)) == 7
-    assert len({(dot.get("cx"), dot.get("cy")) for dot in marks.dots(7)}) == 7
+    assert len({(dot.get("cx"), dot.get("cy")) for dot in marks.dots(7)[1:]}) == 7
 
 
 def test_on_paper_it_is_a_background_and_on_pages_a_drawing_that_is_not_read_aloud(small_library):

@@ -50,6 +50,7 @@ def test_the_door_to_teach_leads_to_every_workshop_by_its_cover(address, window,
     page.get_by_role("navigation", name=labels["nav_label"]).get_by_role(
         "link", name=labels["nav_teach"]
     ).click()
+    page.locator(".cover").first.wait_for()
     assert page.locator(".cover").count() == len(workshops)
     page.locator(".cover").get_by_role("link", name=workshops[0]["title"]).click()
     assert page.url == address + workshops[0]["url"]

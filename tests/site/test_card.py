@@ -111,7 +111,8 @@ def paper(window, harbour_site, cards, labels, tmp_path):
         ).strip()
         size = page.evaluate("""() => {
           const face = getComputedStyle(document.querySelector('.faces .front'));
-          return ['--card-width', '--card-height'].map(name => parseFloat(face.getPropertyValue(name)));
+          const names = ['--card-width', '--card-height', '--tab-place'];
+          return names.map(name => parseFloat(face.getPropertyValue(name)));
         }""")
         page.get_by_role("button", name=labels["card_print"]).click()
         page.pdf(path=tmp_path / "card.pdf", format=paper, prefer_css_page_size=True, print_background=True)
@@ -128,15 +129,15 @@ def paper(window, harbour_site, cards, labels, tmp_path):
 def test_the_card_alone_is_printed_on_one_sheet_at_its_true_size(paper, cards, labels, way, sheet):
     if way not in cards:
         pytest.skip("no card of this playbook needs a larger stock")
-    picture, solid, (width, height), pages, words = paper(way, sheet)
+    picture, solid, (width, height, tab), pages, words = paper(way, sheet)
     assert pages == 1
     assert picture.size == pytest.approx([mm * DPI / 25.4 for mm in PAPERS[sheet]], abs=6)
     assert labels["sheet_ruler"] in words
     assert labels["card_both"] not in words
     left, top, right, bottom = extent(picture, solid)
     across, down = (2 * width, height) if way == "beside" else (width, 2 * height)
-    # fronts are filled, backs have their band at the top
-    assert right - left == pytest.approx(across, abs=NEAR)
+    # fronts are filled, backs have their tab alone
+    assert right - left == pytest.approx(across - (tab if way == "beside" else 0), abs=NEAR)
     if way == "below":
         assert bottom - top == pytest.approx(down, abs=NEAR)
     else:

@@ -83,21 +83,23 @@ def count_parts(elements: tuple[Element, ...]) -> int:
 
 @lru_cache(maxsize=MOST_DOTS + 1)
 def dots(count: int) -> tuple[Element, ...]:
-    """The default: as many dots on an arc as there are entries."""
-    turn = pi / max(count - 1, 1)
-    places = (pi - number * turn for number in range(count))
-    return tuple(
-        Element(
-            "circle",
-            {
-                "id": PART.format(number),
-                "cx": f"{50 + 40 * cos(angle):.1f}",
-                "cy": f"{72 - 44 * sin(angle):.1f}",
-                "r": f"{min(3.6, 44 / count):.1f}",
-                "class": "solid",
-            },
-        )
-        for number, angle in enumerate(places, 1)
+    """The default: an arc with as many dots as there are entries."""
+    places = [pi * (1 - (number - 0.5) / count) for number in range(1, count + 1)]
+    return (
+        Element("path", {"d": "M8 74A42 46 0 0 1 92 74"}),
+        *(
+            Element(
+                "circle",
+                {
+                    "id": PART.format(number),
+                    "class": "solid",
+                    "cx": f"{50 + 42 * cos(angle):.1f}",
+                    "cy": f"{74 - 46 * sin(angle):.1f}",
+                    "r": f"{min(4.5, 44 / count):.1f}",
+                },
+            )
+            for number, angle in enumerate(places, 1)
+        ),
     )
 
 

@@ -14,9 +14,8 @@ PAGE = "downloads.html"
 WORDING = re.compile(
     r'<template data-offline="(site|copy)"(?: data-file="([^"]+)")?>(.*?)</template>', re.DOTALL
 )
-HOST_FILES = frozenset(
-    {HEADERS_FILE, WORKER, "404.html", "sitemap.xml", "sitemap.xml.gz"}
-)  # of no use in a folder
+# of no use in a folder
+HOST_FILES = frozenset({HEADERS_FILE, WORKER, "404.html", "sitemap.xml", "sitemap.xml.gz"})
 HOST_FOLDER = "previews/"  # pictures for those who are sent an address
 MEGABYTE = 1_000_000
 

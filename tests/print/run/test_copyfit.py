@@ -240,8 +240,11 @@ def test_a_run_lays_out_what_changed_and_nothing_else(unprinted, small, library_
     run, steps, laid = on_screen()
     assert laid == 0
     assert len(steps) == 2 * len(library.entries)
-    file = small / "content/beliefs/ease.md"
-    file.write_text(file.read_text().replace("title: ", "title: Now "))
+    first = next(
+        each for each in library.entries if not steps[f"{each.code} front"] + steps[f"{each.code} back"]
+    )
+    file = small / first.file
+    file.write_text(file.read_text().replace(first.title, first.title[::-1]))  # as long as before
     run, steps, laid = on_screen()
     assert laid == 2
     [job] = jobs(run.library, {"deck": run.library.products["deck"]})
