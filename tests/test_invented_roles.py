@@ -35,7 +35,7 @@ order: 5
 purpose: What happened here.
 intro: Two of them, and what they taught us.
 colours: {solid: "#3d3a6b", accent: "#d9d7f5", tint: "#eeedf9"}
-tab: 65
+notch: 65
 daily: true
 sections:
   happened: {heading: The morning, role: story, required: true, help: "what happened"}

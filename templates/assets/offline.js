@@ -60,20 +60,34 @@
     workers.register(base + "sw.js", { scope: base, updateViaCache: "none" }).then(follow, function () { /* the site works without */ });
   }
 
+  // Done once a copy that is on its way has come, or has failed.
+  function saved(registration) {
+    var coming = registration.installing;
+    return new Promise(function (done) {
+      if (!coming) return done();
+      coming.addEventListener("statechange", function () { if (coming.state !== "installing") done(); });
+    });
+  }
+
   // For a screen that nobody touches: the newer copy if there is one, else the same pages again.
   function renew() {
     var again = function () { location.reload(); };
     if (!workers || !words.worker) return again();
     workers.getRegistration(base).then(function (registration) {
-      if (registration && registration.waiting) take(registration); else again();
-    }, again);
+      if (!registration) return again();
+      return registration.update().then(function () { return saved(registration); }).then(function () {
+        if (registration.waiting) take(registration); else again();
+      });
+    }).catch(again);
   }
 
   manifest();
   window.playbookRenew = renew;
   if (!words.worker || !workers) return;
-  workers.addEventListener("controllerchange", function () { if (taken) location.reload(); });
-  if (workers.controller) tellSaved();
+  // In each open tab, also where another one took the newer copy: a page and what it loads belong together.
+  var wasKept = Boolean(workers.controller);
+  workers.addEventListener("controllerchange", function () { if (wasKept || taken) location.reload(); });
+  if (wasKept) tellSaved();
   if (navigator.connection && navigator.connection.saveData && !workers.controller) return;
   window.addEventListener("load", function () { setTimeout(start, WAIT); });
 })();

@@ -10,13 +10,20 @@ const KEPT = "playbook " + BASE; // begins the name of each copy: other sites of
 const COPY = KEPT + " " + VERSION;
 const SAVED = BASE + "saved-on";
 const AT_ONCE = 6; // files on the way at a time: whoever reads meanwhile goes first
-const known = new Set(FILES.map(function (path) { return BASE + path; }));
+const ADDRESSES = FILES.map(function (path) { return BASE + encodeURI(path).replace(/[?#]/g, encodeURIComponent); });
+const known = new Set(ADDRESSES);
+
+// Some hosts lead from x.html to x: a browser shows no page whose answer was led elsewhere, so its words are kept as an answer of their own.
+async function load(address) {
+  const found = await fetch(address, { cache: "no-cache" });
+  if (!found.ok) throw new Error(address + ": " + found.status);
+  return found.redirected ? new Response(await found.blob(), { headers: found.headers }) : found;
+}
 
 async function save() {
   const copy = await caches.open(COPY);
-  for (let at = 0; at < FILES.length; at += AT_ONCE) {
-    await copy.addAll(FILES.slice(at, at + AT_ONCE).map(function (path) { return new Request(BASE + path, { cache: "no-cache" }); }));
-  }
+  const keep = async function (address) { await copy.put(address, await load(address)); };
+  for (let at = 0; at < ADDRESSES.length; at += AT_ONCE) await Promise.all(ADDRESSES.slice(at, at + AT_ONCE).map(keep));
   await copy.put(SAVED, new Response(new Date().toISOString()));
 }
 
@@ -25,10 +32,11 @@ async function forgetOthers() {
   await Promise.all(names.filter(function (name) { return name.startsWith(KEPT + " ") && name !== COPY; }).map(function (name) { return caches.delete(name); }));
 }
 
-// The file that an address is about: without what comes after it, and with the name of a folder's page.
+// The file that an address is about: without what comes after it, with the name of a folder's page, and with the ending that some hosts drop.
 function fileOf(address) {
   const plain = address.split(/[?#]/)[0];
-  return plain.endsWith("/") ? plain + "index.html" : plain;
+  const file = plain.endsWith("/") ? plain + "index.html" : plain;
+  return known.has(file + ".html") ? file + ".html" : file;
 }
 
 async function answer(request) {
@@ -39,6 +47,6 @@ async function answer(request) {
 self.addEventListener("install", function (event) { event.waitUntil(save()); });
 self.addEventListener("activate", function (event) { event.waitUntil(forgetOthers()); });
 self.addEventListener("fetch", function (event) {
-  if (event.request.method === "GET" && (known.has(fileOf(event.request.url)) || event.request.url === SAVED)) event.respondWith(answer(event.request));
+  if (event.request.method === "GET" && known.has(fileOf(event.request.url))) event.respondWith(answer(event.request));
 });
 self.addEventListener("message", function (event) { if (event.data === "take") self.skipWaiting(); });

@@ -27,13 +27,9 @@ def small_library(small, library_of):
     return library_of(small)
 
 
-def of(library, code):
-    return marks.entry_mark(library, library.by_code[code])
-
-
 def test_each_card_has_a_part_of_its_own_in_the_order_of_the_collection(small_library):
     beliefs = small_library.in_collection("harbour-beliefs")
-    assert [marks.entry_mark(small_library, entry).lit for entry in beliefs] == [1, 2][: len(beliefs)]
+    assert [marks.entry_mark(small_library, entry).lit for entry in beliefs] == [1, 2]
 
 
 def test_the_lit_part_is_drawn_last_heavier_and_in_its_own_colour():
@@ -120,7 +116,14 @@ def test_a_mark_of_no_collection_is_told(small_library):
     assert "did you mean 'harbour-beliefs'?" in problem.message
 
 
-def test_every_collection_and_kind_of_ours_has_a_mark_with_a_part_for_each_card(own_library):
+def test_a_mark_that_is_no_svg_is_told(small_library):
+    folder = small_library.project.root / "content/marks"
+    (folder / "harbour-beliefs.svg").rename(folder / "harbour-beliefs.SVG")
+    [problem] = check_marks.unusable_marks(small_library)
+    assert problem.message == "cannot be a mark; expected an SVG drawing, 'harbour-beliefs.svg'"
+
+
+def test_every_collection_and_kind_of_ours_has_a_mark_with_parts_for_its_cards(own_library):
     for key in own_library.collections_in_use:
         elements = marks.read_elements((ROOT / f"content/marks/{key}.svg").read_text())
         cards = len(own_library.in_collection(key))

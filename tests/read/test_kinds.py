@@ -30,7 +30,7 @@ order: 15
 purpose: What we keep.
 intro: Every promise here has been kept.
 colours: {solid: "#3d3a6b", accent: "#d9d7f5", tint: "#eeedf9"}
-tab: 65
+notch: 65
 fields:
   keeper: {required: true, help: "who keeps it"}
   title: {words: 5}
@@ -128,7 +128,7 @@ def test_a_broken_kind_leaves_the_others_readable(promise, small):
             21,
             "card row 'Kept by': takes from 'search', which is no section or single field of this kind",
         ),
-        ("tab: 65", "tab: 12", 10, "tab '12' already belongs to the kind 'belief'"),
+        ("notch: 65", "notch: 12", 10, "notch '12' already belongs to the kind 'belief'"),
         ("order: 15", "order: yes", 6, "'order' is yes; expected a whole number"),
         ("words: 5", "words: 0", 13, "'words' is 0; expected at least 1"),
         (

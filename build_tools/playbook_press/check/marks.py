@@ -22,7 +22,11 @@ ATTRIBUTES = frozenset(
 def unusable_marks(library: Library) -> Iterator[Problem]:
     """Marks of no collection, and what a mark cannot hold."""
     known = library.site.taxonomy.collections if library.site.taxonomy else None
-    for path in sorted((library.project.root / FOLDER).glob("*.svg")):
+    for path in sorted((library.project.root / FOLDER).glob("[!.]*")):
+        if path.suffix != ".svg":
+            name = library.project.name(path)
+            yield Problem(name, 1, f"cannot be a mark; expected an SVG drawing, '{path.stem}.svg'")
+            continue
         if known is not None and path.stem not in known:
             yield Problem(
                 library.project.name(path),
@@ -60,7 +64,7 @@ def mark_violations(root: ElementTree.Element) -> Iterator[tuple[str, str]]:
         name = element.tag.removeprefix(SVG)
         if name not in SHAPES:
             yield f"<{name}", f"<{shorten(name)}> cannot be in a mark; expected shapes such as <path>"
-        for attribute in sorted(element.attrib.keys() - ATTRIBUTES):
+        for attribute in sorted(name.rpartition("}")[2] for name in element.attrib.keys() - ATTRIBUTES):
             yield (
                 attribute,
                 f"'{shorten(attribute)}' cannot be in a mark; colours and lines come from the press",

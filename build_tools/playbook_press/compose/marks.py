@@ -8,7 +8,6 @@ stands in words beside it.
 """
 
 from base64 import b64encode
-from collections.abc import Sequence
 from copy import deepcopy
 from functools import lru_cache
 from math import cos, pi, sin
@@ -19,19 +18,22 @@ from xml.etree.ElementTree import Element
 from markupsafe import Markup
 
 from playbook_press.read.entries import Entry
+from playbook_press.read.kind_schema import KINDS_FOLDER
 from playbook_press.read.library import Library
+from playbook_press.read.source import read_source
 
 FOLDER = "content/marks"
 PART, LIT_PART = "part-{}", "part-{}-lit"
 THIN, HEAVY = "1.6", "4"  # units of the square
 MOST_DOTS = 24
+NONE = 0  # as the part that is lit
 SVG = "{http://www.w3.org/2000/svg}"
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"'
 PAPER, BLACK = "#ffffff", "#000000"
 
 
 class Mark(NamedTuple):
-    """The elements of a drawing, and which of its parts is lit."""
+    """The elements of a drawing, and which of its parts is lit, from 1; NONE: none of them."""
 
     elements: tuple[Element, ...]
     lit: int
@@ -49,20 +51,22 @@ ON_SCREEN = Inks("var(--quiet-line)", "var(--lit-line)")
 
 
 def entry_mark(library: Library, entry: Entry) -> Mark:
-    """The mark of an entry's collection or sequence, else of its kind, with the entry's own part lit."""
-    name, shared_by = drawing_of(library, entry)
-    path = library.project.find(name)
-    elements = (
-        read_elements(path.read_text(encoding="utf-8")) if path else dots(min(len(shared_by), MOST_DOTS))
+    """The mark of an entry's collection, which a sequence is too, else of its kind, with the entry's own part
+    lit."""
+    key = next(iter(entry.collections), None)
+    name, shared_by = (
+        (f"{FOLDER}/{key}.svg", library.in_collection(key))
+        if key
+        else (f"{KINDS_FOLDER}/{entry.kind.key}/mark.svg", library.of_kind(entry.kind))
     )
+    elements = drawing(library, name, len(shared_by))
     return Mark(elements, 1 + shared_by.index(entry) % count_parts(elements))
 
 
-def drawing_of(library: Library, entry: Entry) -> tuple[str, tuple[Entry, ...]]:
-    """The file of an entry's mark, and the entries that share it, in order."""
-    for shelf in entry.collections:
-        return f"{FOLDER}/{shelf}.svg", library.in_collection(shelf)
-    return f"templates/kinds/{entry.kind.key}/mark.svg", library.of_kind(entry.kind)
+def drawing(library: Library, name: str, count: int) -> tuple[Element, ...]:
+    """The elements of a mark's file, or the default for so many entries."""
+    path = library.project.find(name)
+    return read_elements(read_source(library.project, path).text) if path else dots(min(count, MOST_DOTS))
 
 
 @lru_cache(maxsize=256)
@@ -142,9 +146,9 @@ def figure_on_page(library: Library, entry: Entry) -> Markup:
     return screen_figure(entry_mark(library, entry))
 
 
-def collection_figure(library: Library, entries: Sequence[Entry]) -> Markup:
-    """The mark of a collection's page: no part is lit."""
-    return screen_figure(entry_mark(library, entries[0])._replace(lit=0))
+def collection_figure(library: Library, key: str) -> Markup:
+    """The mark of a collection's page, without a lit part."""
+    return screen_figure(Mark(drawing(library, f"{FOLDER}/{key}.svg", len(library.in_collection(key))), NONE))
 
 
 def screen_figure(mark: Mark) -> Markup:

@@ -16,7 +16,7 @@ def token_css(library: Library) -> str:
 
 def kind_tokens(kind: Kind) -> dict[str, str]:
     """Custom properties of a kind: its colours, and the position of its tab in mm."""
-    return {**kind.colours.model_dump(), "tab-place": f"{kind.tab:g}mm"}
+    return {**kind.colours.model_dump(), "tab-place": f"{kind.notch:g}mm"}
 
 
 def css_rule(selector: str, properties: dict[str, str]) -> str:

@@ -23,8 +23,14 @@ from playbook_press.read.sections import (
 Sections = MappingProxyType[str, Section]
 LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s+(?=[^\s|])")
 # what a heading has around its words in other programs: numbers, stars, a colon, a name in braces
-DRESS = re.compile(r"^[*_\W\d]+(?=\w)|[\s:.*_]*(?:\{[^{}]*\})?[\s:.*_]*$")
+FRONT_DRESS, NAME_IN_BRACES = re.compile(r"^[*_\W\d]+(?=\w)"), re.compile(r"\{[^{}]*\}$")
 PLAIN_LINE = re.compile(r"[\w\"'“‘(*_\[].*")
+
+
+def undressed(heading: str) -> str:
+    """A heading without what other programs put around its words."""
+    without_name = NAME_IN_BRACES.sub("", heading.rstrip(" :.*_")).rstrip(" :.*_")
+    return FRONT_DRESS.sub("", without_name)
 
 
 @dataclass
@@ -114,7 +120,7 @@ class SectionReader:
                 f"'{shorten(passage.heading)}' is a heading, as a line of '-' stands right below; "
                 "expected an empty line between them"
             )
-        bare = DRESS.sub("", passage.heading)
+        bare = undressed(passage.heading)
         near = nearest(bare, headings)
         if near:
             self.meant.add(self.keys[fold(near)])

@@ -21,7 +21,7 @@ from playbook_press.read.placeholders import placeholder_violations
 from playbook_press.read.reserved_paths import RESERVED_FOLDERS
 from playbook_press.read.yaml_lines import KeyPath, YamlTree
 
-UNIQUE_ATTRIBUTES = ("letter", "folder", "name", "plural", "tab")
+UNIQUE_ATTRIBUTES = ("letter", "folder", "name", "plural", "notch")
 
 
 def kind_problems(kind: Kind, common: CommonRules) -> Iterator[Problem]:
@@ -215,7 +215,7 @@ def changed_attributes(common: FieldRule | SectionRule, own: FieldRule | Section
 
 
 def kind_conflicts(kinds: list[Kind]) -> Iterator[Problem]:
-    """Problems of two kinds with the same letter, folder, name or tab position."""
+    """Problems of two kinds with the same letter, folder, name or notch position."""
     for attribute in UNIQUE_ATTRIBUTES:
         owner: dict[str | float, Kind] = {}
         for kind in kinds:

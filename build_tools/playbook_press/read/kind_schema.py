@@ -229,7 +229,7 @@ class KindFile(YamlModel):
     """A few sentences above the entries on its page."""
     colours: Colours
     """Its colours on cards and pages. Contrast is checked."""
-    tab: Annotated[float, Field(strict=True, ge=6, le=67)]
+    notch: Annotated[float, Field(strict=True, ge=6, le=67)]
     """Where the tab sits, in mm from the card's left edge; no other kind has the same place."""
     group_by: str | None = None
     """The field by which its page groups entries."""

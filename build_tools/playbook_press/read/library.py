@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -36,7 +37,6 @@ PHOTOGRAPH_SUFFIXES = frozenset({".gif", ".jpeg", ".jpg", ".png", ".webp"})
 PICTURE_SUFFIXES = PHOTOGRAPH_SUFFIXES | {".svg"}
 MAX_PHOTOGRAPH_SIZE = 20_000_000  # bytes; one of a phone has 3 to 12 million, and is published smaller
 HIDDEN_BY_WINDOWS = frozenset({".txt", ".docx", ".doc", ".rtf"})  # unless it is told to show known endings
-MAX_FACTS = 10_000  # bytes of a file, in which its code stands
 CODE_LINE = re.compile(r"^code:\s*[\"'“]?([A-Z](?:0[1-9]|[1-9][0-9]{1,3}))\b", re.MULTILINE)
 
 
@@ -340,9 +340,10 @@ class ContentReader:
         """Keep the name and code that a file would have without the ending that Windows does not show
         (`ease.md.txt`): what refers to them is not told too."""
         if path.stem.lower().endswith(".md"):
-            text = path.read_bytes()[:MAX_FACTS].decode(errors="replace")
-            file = self.project.name(path.with_suffix(""))
-            self.faulty_files[file] = claimed_code("", Source(file, text))
+            with suppress(InputError):
+                source = read_source(self.project, path)
+                file = self.project.name(path.with_suffix(""))
+                self.faulty_files[file] = claimed_code("", Source(file, source.text))
 
     def split(self, source: Source, names: Iterable[str]) -> Document:
         """A file as its facts, which may have these names, and its body."""

@@ -279,7 +279,7 @@ def test_the_tab_is_where_the_kind_has_it(printed, library, paper):
         y, edge = round((sheet.margin + 1.5) * dpi / 25.4), round((sheet.margin + 1) * dpi / 25.4)
         accent = ImageColor.getrgb(entry.kind.colours.accent)
         first = next(x for x in range(edge, page.width) if is_near(page.getpixel((x, y)), accent))
-        assert first * 25.4 / dpi == pytest.approx(entry.kind.tab * sheet.width / 85, abs=0.7)
+        assert first * 25.4 / dpi == pytest.approx(entry.kind.notch * sheet.width / 85, abs=0.7)
 
 
 def is_near(colour, other):

@@ -1,6 +1,7 @@
 """Reuses pages of entries that a save did not change, for the preview."""
 
 from playbook_press.compose.cards import eyebrow
+from playbook_press.compose.marks import figure_on_page
 from playbook_press.compose.site.pages import with_neighbours
 from playbook_press.compose.site.tree import SitePage, SiteTree
 from playbook_press.editions.date import edition_date
@@ -23,7 +24,7 @@ def unchanged_pages(previous: SiteTree, library: Library) -> dict[str, SitePage]
 
 def page_inputs(library: Library) -> dict[str, tuple[object, ...]]:
     """Everything an entry's page depends on, by code: its own document, those of linked and neighbouring
-    entries, its eyebrow and dates."""
+    entries, its eyebrow, mark and dates."""
     beside = {code: both for shelf in library.by_kind.values() for code, both in with_neighbours(shelf)}
     return {
         entry.code: (
@@ -33,6 +34,7 @@ def page_inputs(library: Library) -> dict[str, tuple[object, ...]]:
                 for each in (*beside[entry.code], *map(library.by_code.get, entry.facts["related"]))
             ),
             eyebrow(library, entry),
+            figure_on_page(library, entry),
             library.lifetimes.get(entry.file),
         )
         for entry in library.entries

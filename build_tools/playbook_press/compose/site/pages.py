@@ -131,7 +131,8 @@ def danger_for_page(library: Library) -> dict[str, Any]:
         for topic in found["topics"]
     ]
     situation = library.site.danger.situation
-    return {**found, "topics": topics, "page": situation_page(situation) if situation else ""}
+    page = situation_page(situation) if situation and library.in_situation(situation) else ""
+    return {**found, "topics": topics, "page": page}
 
 
 def card_rows(manifest: Sequence[DownloadRow]) -> list[DownloadRow]:
@@ -343,7 +344,7 @@ class PageComposer:
             credit=credit,
             source=page.facts["source"] if page else "",
             drawing=render_diagram(self.library, key),
-            figure=collection_figure(self.library, entries),
+            figure=collection_figure(self.library, key),
             offered=self.offered(f"{COLLECTIONS}/{key}"),
             sections=page.sections if page else {},
         )
