@@ -80,6 +80,7 @@ def test_where_no_copy_is_to_be_kept_any_more_the_old_one_goes(site, host, windo
     saved(page, address)
     publish(site, "second", keeps_copy=False)
     page.goto(address + "index.html")
+    page.wait_for_event("load")  # it loads itself anew once the old worker has gone
     page.evaluate(FORGOTTEN)
     page.goto(address + "other.html")
     assert page.get_by_role("heading").inner_text() == "other second"
