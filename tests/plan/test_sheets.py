@@ -28,6 +28,7 @@ def test_more_are_refused_with_the_sum(cards, copies, sets):
     )
 
 
+@pytest.mark.integration
 def test_so_many_are_refused_in_a_row_and_as_an_option(small):
     row = "s: {title: S, summary: S, kind: sheets, stock: a7, papers: [a4]"
     products = small / "site_config/products.yml"
