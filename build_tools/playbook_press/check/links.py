@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from playbook_press.check.markup import is_allowed_address
 from playbook_press.check.pieces import HtmlViolation, Piece, pieces
 from playbook_press.core.hashing import visible_names
-from playbook_press.core.problems import Problem, did_you_mean, nearest, shorten
+from playbook_press.core.problems import Problem, did_you_mean, nearest, shorten, suggestion
 from playbook_press.read.collections import FOLDER as COLLECTIONS
 from playbook_press.read.library import PICTURE_SUFFIXES, Library
 from playbook_press.read.reserved_paths import RESERVED_PAGES
@@ -124,7 +124,7 @@ class LinkTargets:
         names = {distinct_name(file): file for file in alike}
         near = nearest(distinct_name(str(target)), names)
         if near:
-            return did_you_mean(path, [relpath(names[near], folder)], sure=True)
+            return suggestion(path, relpath(names[near], folder))
         if what == "image" and target.suffix.lower() in PICTURES:
             name = f"content/images/{target.name}"
             return f"; copy the picture to {name} and write: {relpath(name, folder)}"

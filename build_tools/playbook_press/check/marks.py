@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from playbook_press.check.pictures import first_line_with, svg_violations
+from playbook_press.check.pictures import first_line_with, marks_of_kinds, svg_violations
 from playbook_press.compose.marks import FOLDER, LIT_PART, PART, SVG, count_parts
 from playbook_press.core.problems import InputError, Problem, did_you_mean, shorten
-from playbook_press.read.kind_schema import KINDS_FOLDER
 from playbook_press.read.library import Library
 from playbook_press.read.source import read_source
 
@@ -34,22 +33,18 @@ def unusable_marks(library: Library) -> Iterator[Problem]:
                 f"is the mark of no collection: unknown collection '{shorten(path.stem)}'"
                 f"{did_you_mean(path.stem, known)}",
             )
-        yield from mark_problems(library, path, is_checked=True)
-    for path in sorted((library.project.root / KINDS_FOLDER).glob("*/mark.svg")):
-        yield from mark_problems(library, path, is_checked=False)
+        yield from mark_problems(library, path)
+    for path in marks_of_kinds(library):
+        yield from mark_problems(library, path)
 
 
-def mark_problems(library: Library, path: Path, is_checked: bool) -> Iterator[Problem]:
-    """Violations in one file; `is_checked`: whether another check looks for those of every drawing."""
+def mark_problems(library: Library, path: Path) -> Iterator[Problem]:
+    """Violations in one file; none where it is no sound drawing, which `pictures.unsafe_pictures` reports."""
     try:
         source = read_source(library.project, path)
-    except InputError as refused:
-        yield from () if is_checked else refused.problems
+    except InputError:
         return
-    found = tuple(svg_violations(source.text))
-    if found and not is_checked:
-        yield from (Problem(source.file, line, message) for line, message in found)
-    if not found:
+    if not any(svg_violations(source.text)):
         yield from (
             Problem(source.file, first_line_with(source.text, needle), message)
             for needle, message in mark_violations(ElementTree.fromstring(source.text))

@@ -23,6 +23,7 @@ from playbook_press.compose.marks import FOLDER as MARKS
 from playbook_press.core.photographs import is_heic
 from playbook_press.core.problems import InputError, Problem, shorten
 from playbook_press.core.project import Project
+from playbook_press.read.kind_schema import KINDS_FOLDER
 from playbook_press.read.library import Library
 from playbook_press.read.mkdocs_yml import CONFIG_FILE
 from playbook_press.read.source import read_source
@@ -76,7 +77,7 @@ TOO_LARGE = f"expected at most {MAX_PIXELS // 1_000_000} million dots; make it s
 
 def unsafe_pictures(library: Library) -> Iterator[Problem]:
     """SVG files with elements or attributes that are not allowed, and invalid or too large photographs."""
-    for path in library.assets:
+    for path in (*library.assets, *marks_of_kinds(library)):
         try:
             yield from (
                 drawing_problems(library, path)
@@ -85,6 +86,11 @@ def unsafe_pictures(library: Library) -> Iterator[Problem]:
             )
         except InputError as refused:
             yield from refused.problems
+
+
+def marks_of_kinds(library: Library) -> list[Path]:
+    """The drawings that a project's own kinds bring along."""
+    return sorted((library.project.root / KINDS_FOLDER).glob("*/mark.svg"))
 
 
 def unpublished_pictures(library: Library) -> Iterator[Problem]:

@@ -94,15 +94,17 @@ def nearest(word: object, known: Iterable[str]) -> str | None:
     return lowered[next(iter((*alike, *near)))] if near else None
 
 
-def did_you_mean(word: object, known: Iterable[str], *, sure: bool = False) -> str:
-    """The tail of a message: the nearest known word, or the whole short list, or nothing. `sure`: the first
-    known word is the nearest, whatever it looks like."""
+def suggestion(word: object, near: str) -> str:
+    """The tail of a message that names the word that was meant."""
+    return f"; write: {near}" if near.lower() == str(word).lower() else f"; did you mean '{near}'?"
+
+
+def did_you_mean(word: object, known: Iterable[str]) -> str:
+    """The tail of a message: the nearest known word, or the whole short list, or nothing."""
     known = list(known)
-    near = known[0] if sure else nearest(word, known)
-    if near is not None and near.lower() == str(word).lower():
-        return f"; write: {near}"
+    near = nearest(word, known)
     if near is not None:
-        return f"; did you mean '{near}'?"
+        return suggestion(word, near)
     return f"; expected one of: {', '.join(known)}" if 0 < len(known) <= MAX_LISTED else ""
 
 
