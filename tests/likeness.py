@@ -6,6 +6,7 @@ differences count: what is left of lines and letters once both pictures are soft
 of small squares.
 """
 
+import re
 from functools import reduce
 
 from PIL import Image, ImageChops, ImageFilter
@@ -57,3 +58,13 @@ def difference(one: Image.Image, other: Image.Image) -> Image.Image:
     for place, part in enumerate((before, after, marked)):
         sheet.paste(part, (place * size[0], 0))
     return sheet
+
+
+def is_near(colour: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """Whether two colours are the same but for rounding."""
+    return max(abs(one - two) for one, two in zip(colour, other, strict=True)) <= 2
+
+
+def without_figure(html: str) -> str:
+    """A face without its mark, which pages and paper draw in different ways."""
+    return re.sub(r'<div class="figure".*?</div>', "", html)

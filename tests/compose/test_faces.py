@@ -1,7 +1,6 @@
 """Faces in every size and look, printed for real from the repository's fullest cards and looked at as
 pictures."""
 
-import re
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -28,6 +27,7 @@ from playbook_press.print.preflight import all_checks
 from playbook_press.print.run.copyfit import fit
 from playbook_press.read.card_back import card_back
 from playbook_press.read.library import card_fits_stock
+from tests.likeness import is_near, without_figure
 
 ROOT = Path(__file__).parents[2]
 ADDRESS = "https://playbook.example.org/"
@@ -228,10 +228,6 @@ def test_the_tab_is_at_the_top_at_the_place_of_its_kind_and_in_its_accent(
     assert len(set.union(*places.values())) == len(places)
 
 
-def is_near(colour, other):
-    return max(abs(one - two) for one, two in zip(colour, other, strict=True)) <= 2
-
-
 @pytest.mark.parametrize("look", ["ink-saver", "high-contrast"])
 def test_only_the_tab_runs_to_the_edge_of_a_front_without_colour(pictures, library, look):
     """A cut that is 1 mm off leaves no more than that on the neighbour."""
@@ -269,11 +265,6 @@ def test_high_contrast_is_black_and_white(pictures, size):
         red, green, blue = page.split()
         assert red.tobytes() == green.tobytes() == blue.tobytes()
         assert sum(red.histogram()[90:165]) < 0.05 * page.width * page.height  # the edges of letters
-
-
-def without_figure(html):
-    """A face without its mark, which is drawn in another way on paper."""
-    return re.sub(r'<div class="figure".*?</div>', "", html)
 
 
 def test_a_face_on_the_site_has_the_same_words_and_step_as_on_paper(library, fullest, lay_out):

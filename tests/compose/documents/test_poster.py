@@ -32,6 +32,7 @@ from playbook_press.print.run.recipes import print_jobs
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.read.library import read_library
 from playbook_press.read.products import Product
+from tests.likeness import is_near
 
 ROOT = Path(__file__).parents[3]
 ADDRESS = "https://playbook.example.org/"
@@ -280,10 +281,6 @@ def test_the_tab_is_where_the_kind_has_it(printed, library, paper):
         accent = ImageColor.getrgb(entry.kind.colours.accent)
         first = next(x for x in range(edge, page.width) if is_near(page.getpixel((x, y)), accent))
         assert first * 25.4 / dpi == pytest.approx(entry.kind.notch * sheet.width / 85, abs=0.7)
-
-
-def is_near(colour, other):
-    return max(abs(one - two) for one, two in zip(colour, other, strict=True)) <= 2
 
 
 @pytest.mark.parametrize("paper", ["letter", pytest.param("tabloid", marks=pytest.mark.audit)])

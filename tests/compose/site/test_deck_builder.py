@@ -1,7 +1,6 @@
 """What the deck builder is given agrees with what the press prints."""
 
 import json
-import re
 
 import pytest
 
@@ -11,6 +10,7 @@ from playbook_press.compose.documents.deck import compose_decks
 from playbook_press.compose.site.deck_builder import deck_builder_files
 from playbook_press.compose.site.deck_builder_data import deck_data, form_choices
 from playbook_press.pipeline import ready_templates
+from tests.likeness import without_figure
 
 
 @pytest.fixture(scope="module")
@@ -44,11 +44,6 @@ def test_there_is_a_script_of_faces_for_every_kind_and_of_sheets_for_every_stock
     } == {path for path in files if "deck-plans" in path}
     assert told["rooms"]["a4"]["avery-5371"] == {}
     assert told["rooms"]["letter"]["avery-5371"]["long-edge"] == 10
-
-
-def without_figure(html):
-    """A face without its mark, which is drawn in another way on paper."""
-    return re.sub(r'<div class="figure".*?</div>', "", html)
 
 
 def test_a_face_is_the_one_that_is_printed_but_for_its_layout_and_the_rank_of_its_title(library, files):
