@@ -124,10 +124,10 @@ def test_a_block_nearly_of_that_name_is_unknown_once(teaching, block):
 
 
 @pytest.mark.parametrize("block", ["<!-- {} -->", "words <!-- {} --> words"])
-@pytest.mark.parametrize("file", [ENTRY, COLLECTION, PAGE, WORKSHOP])
-def test_a_comment_is_kept_back_wherever_it_stands(teaching, file, block):
-    told_of = told(teaching, file, block.format("::: facilitator"))
-    assert told_of == told(teaching, file, block.format("so"))
+def test_a_comment_is_kept_back_wherever_it_stands(teaching, block):
+    files = (ENTRY, COLLECTION, PAGE, WORKSHOP)
+    told_of = told_in(teaching, block.format("::: facilitator"), *files)
+    assert told_of == told_in(teaching, block.format("so"), *files)
     assert "would be published" not in str(told_of)
 
 

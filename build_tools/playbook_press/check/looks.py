@@ -1,14 +1,13 @@
 """Design variants of cards and posters must exist and suit the product's size; QR codes must fit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from playbook_press.compose.card_layouts import (
     DEFAULT_VARIANT,
     face_sizes,
     list_screen_stocks,
-    list_variants,
     load_layout,
-    sizes_of_variant,
+    sizes_by_variant,
 )
 from playbook_press.compose.links import permanent_address
 from playbook_press.compose.qr import excess_characters
@@ -20,21 +19,23 @@ from playbook_press.read.products import Product
 
 def invalid_variants(library: Library) -> Iterator[Problem]:
     """Products with an unknown variant, or one designed for other card sizes."""
+    drawn = sizes_by_variant(library)
     for key, product in (library.site.products or {}).items():
-        if message := variant_violation(library, product):
+        if message := variant_violation(library, product, drawn):
             yield library.site.trees["products"].problem((key, "look"), f"'{key}': {message}")
 
 
-def variant_violation(library: Library, product: Product) -> str | None:
-    """Why a product cannot be printed in its variant; None if it can."""
+def variant_violation(library: Library, product: Product, drawn: Mapping[str, list[str]]) -> str | None:
+    """Why a product cannot be printed in its variant; None if it can. `drawn`: the sizes for which each
+    variant is drawn."""
     look = product.look
     if look == DEFAULT_VARIANT:
         return None
-    if look not in list_variants(library):
-        return f"unknown look '{look}'{did_you_mean(look, list_variants(library))}"
+    if look not in drawn:
+        return f"unknown look '{look}'{did_you_mean(look, drawn)}"
     if "look" not in product.spec.options:
         return f"'look' is for cards, posters and tents; this product is a {product.kind}"
-    meant = sizes_of_variant(library, look)
+    meant = drawn[look]
     strange = next((size for size in face_sizes(library, product) if size not in meant), None)
     return strange and f"the look '{look}' is not drawn for '{strange}'; expected stock {' or '.join(meant)}"
 

@@ -8,6 +8,7 @@ from playbook_press.check.looks import variant_violation
 from playbook_press.check.products import guides_violation, paper_violations
 from playbook_press.commands.option_values import NamedValue, unknown_values
 from playbook_press.commands.print_request import NAMED_ORDER, PrintRequest
+from playbook_press.compose.card_layouts import sizes_by_variant
 from playbook_press.compose.documents.deck import SPLIT_VARIANTS
 from playbook_press.core.files import atomic_write
 from playbook_press.core.problems import InputError, Problem, UsageError
@@ -175,7 +176,7 @@ def unsuitable_options(library: Library, product: Product, request: PrintRequest
     if product.spec.imposition == "tent":
         yield from paper_violations(library, product)
     found = (
-        variant_violation(library, product),
+        variant_violation(library, product, sizes_by_variant(library)),
         guides_violation(library, product) if request.guides else None,
     )
     yield from filter(None, found)

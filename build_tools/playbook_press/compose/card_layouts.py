@@ -9,7 +9,7 @@ these.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from playbook_press.compose.css import length_of, properties, selectors
@@ -67,14 +67,14 @@ def qr_widths(css: str) -> Iterator[float]:
     return (mm for mm in widths if mm is not None)
 
 
-def find_layout_name(library: Library, size: str) -> str:
-    """Return the name of the layout to use for a size.
+def find_layout_name(library: Library, size: str, drawn: Sequence[str] = ()) -> str:
+    """Return the name of the layout to use for a size. `drawn`: the names of all, if they are known.
 
     That is the size's own layout; otherwise the largest layout of the same type (card, tent, poster, list
     poster) that fits inside the size, otherwise the smallest one. Raises StopIteration for a size of no known
     type.
     """
-    names = list_css_files(library, "layouts")
+    names = drawn or list_css_files(library, "layouts")
     if size in names:
         return size
     like = next(
@@ -87,8 +87,8 @@ def find_layout_name(library: Library, size: str) -> str:
         )
         if size in each
     )
-    drawn = sorted((name for name in names if name in like), key=lambda name: area(like[name]))
-    return next((name for name in reversed(drawn) if can_contain(like[size], like[name])), drawn[0])
+    alike = sorted((name for name in names if name in like), key=lambda name: area(like[name]))
+    return next((name for name in reversed(alike) if can_contain(like[size], like[name])), alike[0])
 
 
 def poster_papers(library: Library, form: str) -> dict[str, Paper]:
@@ -115,16 +115,21 @@ def list_variants(library: Library) -> list[str]:
     return [DEFAULT_VARIANT, *list_css_files(library, "looks")]
 
 
-def sizes_of_variant(library: Library, look: str) -> list[str]:
-    """The sizes whose layouts a variant has rules for; all sizes if it names no layout."""
-    css = "" if look == DEFAULT_VARIANT else read_card_css(library, f"looks/{look}")
-    classes = {name[3:] for each in selectors(css) for name in each if name.startswith("on-")}
+def sizes_by_variant(library: Library) -> dict[str, list[str]]:
+    """For each variant the sizes whose layouts it has rules for; all sizes if it names no layout."""
     sizes = (
         *library.site.stocks,
         *poster_papers(library, POSTER_PREFIX),
         *poster_papers(library, LIST_PREFIX),
     )
-    return [size for size in sizes if not classes or css_class(find_layout_name(library, size)) in classes]
+    drawn = list_css_files(library, "layouts")
+    layouts = {size: css_class(find_layout_name(library, size, drawn)) for size in sizes}
+    found = {}
+    for look in list_variants(library):
+        css = "" if look == DEFAULT_VARIANT else read_card_css(library, f"looks/{look}")
+        classes = {name[3:] for each in selectors(css) for name in each if name.startswith("on-")}
+        found[look] = [size for size, layout in layouts.items() if not classes or layout in classes]
+    return found
 
 
 def list_screen_stocks(library: Library) -> list[str]:

@@ -96,6 +96,8 @@ def run_git(project: Project, *words: str) -> str:
 
 def run_git_in(folder: Path, *words: str) -> str:
     """`run_git` for any folder."""
+    if "GIT_DIR" not in os.environ and not has_repository(folder, *folder.resolve().parents):
+        return ""  # without starting a program
     try:
         asked = subprocess.run(
             ["git", "-c", "core.quotePath=false", *words],
@@ -113,11 +115,16 @@ def run_git_in(folder: Path, *words: str) -> str:
     return "" if asked.returncode else os.fsdecode(asked.stdout)
 
 
+def has_repository(*folders: Path) -> bool:
+    """Whether there is a repository in one of the folders, even one that git cannot read."""
+    return any(os.path.lexists(folder / ".git") for folder in folders)
+
+
 def is_missing_repository(folder: Path, said: str) -> bool:
     """Whether git's complaint means no more than that there is no repository, or none with a commit."""
     if NO_REPOSITORY in said:  # git says so too of a repository that it cannot read
         above = () if "GIT_CEILING_DIRECTORIES" in os.environ else folder.resolve().parents
-        return not any(os.path.lexists(each / ".git") for each in (folder, *above))
+        return not has_repository(folder, *above)
     return any(complaint in said for complaint in NO_COMMIT)
 
 

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
@@ -332,20 +333,13 @@ class SettingsReader:
             tree = self.tree(path)
             if name in OPTIONAL_FILES and tree.value is None:
                 return {}
-            self.trees[name] = self.merge_with_shipped(name, tree) if name in MERGED_FILES else tree
-            return validate(model, self.trees[name])
+            if name in MERGED_FILES:
+                tree = merge_with_shipped(name, tree, self.tree(SHIPPED / FOLDER / f"{name}.yml"))
+            self.trees[name] = tree
+            return validate(model, tree)
         except InputError as refused:
             self.problems += refused.problems
         return None
-
-    def merge_with_shipped(self, name: str, own: YamlTree) -> YamlTree:
-        """A file whose keys are laid over those of the shipped file."""
-        if own.value is not None and not isinstance(own.value, Mapping):
-            return own
-        shipped = self.tree(SHIPPED / FOLDER / f"{name}.yml").value
-        ours = {key: value for key, value in shipped.items() if key not in OWN_KEYS.get(name, ())}
-        value = ours if is_shipped(own.file) else {**ours, **(own.value or {})}
-        return YamlTree(own.file, value, own.lines, own.written)
 
     def folder(self, name: str, model: type[Setting]) -> dict[str, Setting]:
         """Every paper, stock or printer: one small file each, called by its file name."""
@@ -382,3 +376,13 @@ class SettingsReader:
             raise InputError(problems)
         self.problems += problems
         return tree
+
+
+@lru_cache(maxsize=64)
+def merge_with_shipped(name: str, own: YamlTree, shipped: YamlTree) -> YamlTree:
+    """A file whose keys are laid over those of the shipped file."""
+    if own.value is not None and not isinstance(own.value, Mapping):
+        return own
+    ours = {key: value for key, value in shipped.value.items() if key not in OWN_KEYS.get(name, ())}
+    value = ours if is_shipped(own.file) else {**ours, **(own.value or {})}
+    return YamlTree(own.file, value, own.lines, own.written)

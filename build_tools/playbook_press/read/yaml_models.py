@@ -3,6 +3,7 @@ authors."""
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -74,6 +75,14 @@ class YamlModel(BaseModel):
 
 def validate(model: type[Model], tree: YamlTree) -> Model:
     """The tree as `model`. Raises InputError with every problem, each at its line."""
+    kind: Any = model  # hashable, as all types are
+    valid: Model = validate_once(kind, tree)
+    return valid
+
+
+@lru_cache(maxsize=512)  # with each save, settings are read that have not changed
+def validate_once(model: Any, tree: YamlTree) -> Any:
+    """`validate`, which knows the tree again."""
     try:
         return type_adapter(model).validate_python(tree.value)
     except ValidationError as error:

@@ -7,7 +7,7 @@ from playbook_press.compose.card_layouts import (
     find_layout_name,
     list_variants,
     load_layout,
-    sizes_of_variant,
+    sizes_by_variant,
 )
 from playbook_press.compose.documents.deck import SPLIT_VARIANTS
 from playbook_press.plan.imposition.browser_plans import count_cells
@@ -40,10 +40,10 @@ def deck_data(library: Library) -> dict[str, Any]:
         "looks": {
             look: {
                 stock: load_layout(library, stock, look).steps
-                for stock in sizes_of_variant(library, look)
+                for stock in sizes
                 if stock in card_stocks(library)
             }
-            for look in list_variants(library)
+            for look, sizes in sizes_by_variant(library).items()
         },
         "halves": sorted(SPLIT_VARIANTS),
         "rooms": {
