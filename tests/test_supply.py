@@ -32,16 +32,14 @@ def test_the_list_of_licences_is_the_one_of_the_locks():
     assert supply.text() == supply.LIST.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("row", list(supply.rows()), ids=lambda row: row[0])
-def test_every_package_may_be_used_by_anybody(row):
+def test_every_package_may_be_used_by_anybody():
     """One of the licences that a package offers is free of conditions for what is made with it; none is the
     AGPL."""
-    offered = re.split(r"\s+OR\s+", row[2])
-    assert not re.search("AGPL|Affero|SSPL|BUSL|Commons Clause", row[2])
-    assert any(set(re.split(r"\s+AND\s+|[()]", each)) - {""} <= FREE for each in offered) or (
-        row[0],
-        "MPL-1.1",
-    ) == ("pyphen", offered[-1])
+    for name, _, licences, *_ in supply.rows():
+        offered = re.split(r"\s+OR\s+", licences)
+        assert not re.search("AGPL|Affero|SSPL|BUSL|Commons Clause", licences), name
+        free = any(set(re.split(r"\s+AND\s+|[()]", each)) - {""} <= FREE for each in offered)
+        assert free or (name, offered[-1]) == ("pyphen", "MPL-1.1"), name
 
 
 def test_a_licence_that_says_no_to_us_would_be_found():

@@ -102,9 +102,15 @@ def is_unit(item: pytest.Item) -> bool:
     """Whether a test needs nothing but Python and git, and is about one part: those that stand in no folder
     are about the whole."""
     fixtures = getattr(item, "fixturenames", ())
-    return not (
-        any(item.get_closest_marker(name) for name in ("integration", "audit"))
-        or item.path.parent == TESTS
-        or FIXTURES_OF_MORE.intersection(fixtures)
-        or any(imports_more(path) for path in (item.path, *item.path.parents) if path.is_relative_to(TESTS))
+    return may_have_units(item.path) and not (
+        FIXTURES_OF_MORE.intersection(fixtures)
+        or any(item.get_closest_marker(name) for name in ("integration", "audit"))
     )
+
+
+@cache
+def may_have_units(module: Path) -> bool:
+    """Whether a module of tests stands in a folder, and neither it nor what it shares needs more than units
+    may."""
+    folders = (path for path in module.parents if path.is_relative_to(TESTS))
+    return module.parent != TESTS and not any(imports_more(path) for path in (module, *folders))

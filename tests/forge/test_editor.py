@@ -4,6 +4,7 @@ import configparser
 import json
 import re
 import shlex
+from functools import cache
 
 import pytest
 import yaml
@@ -15,7 +16,6 @@ from tests.conftest import ROOT
 from tests.forge.checkout import recipe, repository_files
 
 EDITOR = ROOT / ".vscode"
-SCHEMAS = editor_schemas.schemas()  # as they are now
 SETTINGS = json.loads((EDITOR / "settings.json").read_text(encoding="utf-8"))
 TASKS = json.loads((EDITOR / "tasks.json").read_text(encoding="utf-8"))["tasks"]
 BROKEN = "tests/check/cases"  # files with faults
@@ -27,6 +27,12 @@ NO_KEYS_OF_THEIR_OWN = (
     "channels.json",
 )
 BINARY = (".png", ".pdf", ".ttf", ".otf")
+
+
+@cache
+def schemas():
+    """The schemas as they are now, by name."""
+    return editor_schemas.schemas()
 
 
 def lint():
@@ -56,7 +62,7 @@ def test_a_commit_is_looked_at_by_what_make_lint_runs_and_in_its_order():
 
 def test_the_schemas_are_those_of_the_models():
     written = {each.name: each.read_text(encoding="utf-8") for each in (EDITOR / "schemas").iterdir()}
-    assert written == SCHEMAS, "write: .venv/bin/python build_tools/editor_schemas.py"
+    assert written == schemas(), "write: .venv/bin/python build_tools/editor_schemas.py"
     for text in written.values():
         Draft202012Validator.check_schema(json.loads(text))
 
@@ -70,24 +76,24 @@ def keys_of(schema):
             yield from keys_of(value)
 
 
-@pytest.mark.parametrize("name", [name for name in SCHEMAS if name != "labels.json"])
-def test_the_editor_says_what_each_key_is_for(name):
-    keys = list(keys_of(json.loads(SCHEMAS[name])))
-    assert [key for key, schema in keys if not schema.get("description")] == []
-    assert keys or name in NO_KEYS_OF_THEIR_OWN
+def test_the_editor_says_what_each_key_is_for():
+    for name in schemas().keys() - {"labels.json"}:
+        keys = list(keys_of(json.loads(schemas()[name])))
+        assert (name, [key for key, rule in keys if not rule.get("description")]) == (name, [])
+        assert keys or name in NO_KEYS_OF_THEIR_OWN
 
 
 def test_the_editor_is_told_which_file_has_which_schema():
     assert SETTINGS["yaml.schemas"] == editor_schemas.editor_setting()
 
 
-@pytest.mark.parametrize(("schema", "pattern"), SETTINGS["yaml.schemas"].items(), ids=lambda name: name)
-def test_the_editor_finds_no_fault_in_settings_that_the_press_accepts(schema, pattern):
-    validator = Draft202012Validator(json.loads((ROOT / schema).read_text(encoding="utf-8")))
+def test_the_editor_finds_no_fault_in_settings_that_the_press_accepts():
     projects = (ROOT, ROOT / "templates/starter", *ROOT.glob("tests/fixtures/*"))
-    for file in (file for project in projects for file in project.glob(pattern)):
-        settings = yaml.safe_load(file.read_text(encoding="utf-8"))
-        assert [(file, error.message) for error in validator.iter_errors(settings)] == []
+    for schema, pattern in SETTINGS["yaml.schemas"].items():
+        validator = Draft202012Validator(json.loads((ROOT / schema).read_text(encoding="utf-8")))
+        for file in (file for project in projects for file in project.glob(pattern)):
+            found = yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
+            assert [(file, error.message) for error in validator.iter_errors(found)] == []
 
 
 @pytest.mark.parametrize(
@@ -101,13 +107,13 @@ def test_the_editor_finds_no_fault_in_settings_that_the_press_accepts(schema, pa
     ],
 )
 def test_the_editor_marks_a_fault(name, settings, message):
-    validator = Draft202012Validator(json.loads(SCHEMAS[f"{name}.json"]))
+    validator = Draft202012Validator(json.loads(schemas()[f"{name}.json"]))
     assert any(message in error.message for error in validator.iter_errors(settings))
 
 
 def test_a_file_that_is_laid_over_ours_needs_no_key_of_it():
     for name in ("labels", "theme", "press"):
-        validator = Draft202012Validator(json.loads(SCHEMAS[f"{name}.json"]))
+        validator = Draft202012Validator(json.loads(schemas()[f"{name}.json"]))
         assert validator.is_valid({})
         assert validator.is_valid(None)
 

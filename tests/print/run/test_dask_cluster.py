@@ -14,14 +14,7 @@ from threading import Timer
 import pytest
 
 from playbook_press.core.problems import UsageError
-from playbook_press.print.run import dask_cluster as module
-from playbook_press.print.run.dask_cluster import cluster_pool
 from playbook_press.print.run.scheduler import Task, gather
-
-pytest.importorskip(
-    "distributed", reason="the extra 'cluster' is not installed: python -m pip install -e '.[cluster]'"
-)
-
 
 # An extra that few install: starting its parts and printing on them takes most of a minute.
 pytestmark = pytest.mark.audit
@@ -32,6 +25,18 @@ sheets:
 collection-{collection}: {title: "{name}", summary: One page., kind: collection, papers: [a4]}
 """
 QUIET = ["--no-dashboard", "--host", "127.0.0.1"]
+
+
+@pytest.fixture(scope="module")
+def module():
+    """What prints on a cluster, imported only here: Dask takes half a second, and runs collect these tests
+    that leave them out."""
+    pytest.importorskip(
+        "distributed", reason="the extra 'cluster' is not installed: python -m pip install -e '.[cluster]'"
+    )
+    from playbook_press.print.run import dask_cluster
+
+    return dask_cluster
 
 
 def dask(folder, *words):
@@ -47,7 +52,7 @@ def dask(folder, *words):
 
 
 @pytest.fixture(scope="module")
-def cluster(tmp_path_factory):
+def cluster(module, tmp_path_factory):
     """The address of a scheduler with two workers."""
     folder = tmp_path_factory.mktemp("cluster")
     with socket.socket() as free:
@@ -92,21 +97,21 @@ def test_a_cluster_prints_the_same_bytes(unprinted, cluster, playbook, tmp_path)
     assert on_cluster == digests(elsewhere)
 
 
-def test_tasks_are_run_by_its_workers(cluster):
-    with cluster_pool(cluster) as pool:
+def test_tasks_are_run_by_its_workers(module, cluster):
+    with module.cluster_pool(cluster) as pool:
         assert pool.size == 2
         found = run_all(pool, *(Task("x", str(number), os.getpid) for number in range(8)))
     assert os.getpid() not in found
 
 
-def test_a_bug_comes_back_as_it_is(cluster):
-    with cluster_pool(cluster) as pool, pytest.raises(ZeroDivisionError):
+def test_a_bug_comes_back_as_it_is(module, cluster):
+    with module.cluster_pool(cluster) as pool, pytest.raises(ZeroDivisionError):
         run_all(pool, Task("x", "x", partial(divmod, 1, 0)))
 
 
-def test_a_worker_that_dies_is_replaced_and_nothing_is_lost(cluster):
+def test_a_worker_that_dies_is_replaced_and_nothing_is_lost(module, cluster):
     slow = Task("x", "x", partial(subprocess.check_output, ["sh", "-c", "sleep 0.5; echo $PPID"]))
-    with cluster_pool(cluster) as pool:
+    with module.cluster_pool(cluster) as pool:
         [dying] = run_all(pool, slow)
         killer = Timer(1, os.kill, (int(dying), signal.SIGKILL))
         killer.start()
@@ -117,10 +122,10 @@ def test_a_worker_that_dies_is_replaced_and_nothing_is_lost(cluster):
     assert len(set(found)) > 1
 
 
-def test_where_nobody_answers_the_address_is_named(monkeypatch):
+def test_where_nobody_answers_the_address_is_named(module, monkeypatch):
     monkeypatch.setattr(module, "PATIENCE", "1s")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
     with pytest.raises(UsageError, match="nobody answers there"):
-        cluster_pool(address)
+        module.cluster_pool(address)
