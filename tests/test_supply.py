@@ -4,8 +4,6 @@ it."""
 import re
 from pathlib import Path
 
-import pytest
-
 from tests.audit import supply
 
 ROOT = Path(__file__).parents[1]

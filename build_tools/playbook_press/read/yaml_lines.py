@@ -29,10 +29,10 @@ MAX_FIXES = 20
 KeyPath = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, eq=False)  # one tree is another only if it is the same object: caches find it by that
+@dataclass(frozen=True, eq=False)  # caches know a tree again by its being the same object
 class YamlTree:
-    """The values of a YAML file, and the line of each by its path of keys and indexes. Nobody may change them:
-    the same text is parsed once.
+    """The values of a YAML file, and the line of each by its path of keys and indexes. Nobody may change
+    them: the same text is parsed once.
 
     `written` has the source text of values that YAML does not read as text (`no`, `1:30`).
     """
