@@ -56,6 +56,7 @@ def test_a_folder_that_is_no_project_is_told(tmp_path):
         playbook_press.read_playbook(tmp_path)
 
 
+@pytest.mark.audit
 def test_the_examples_of_the_documentation_are_true(small):
     assert doctest.testmod(api, extraglobs={"folder": small}) == (0, 5)
 

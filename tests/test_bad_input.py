@@ -445,6 +445,7 @@ def in_little_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (GIGABYTE, GIGABYTE))
 
 
+@pytest.mark.audit
 def test_what_is_made_to_explode_is_told_in_little_memory(small):
     for file, (content, _) in BOMBS.items():
         (small / file).write_bytes(content if isinstance(content, bytes) else content.encode())

@@ -154,6 +154,7 @@ def test_another_engine_makes_the_same_pages(built, engine):
     assert not differences(ours, theirs)
 
 
+@pytest.mark.audit
 def test_no_engine_takes_the_words_of_a_page_for_its_own_signs(built):
     page = built("mkdocs")["trip.html"]
     assert page["title"].startswith("Words & <b>signs</b> to trip over</title> - ")
@@ -176,6 +177,7 @@ def test_a_block_of_code_keeps_its_lines(tree):
     assert code == 'def code(block):\n\n    return "```"\n```\nstill code\n```\n'
 
 
+@pytest.mark.audit
 def test_the_plugin_makes_the_same_pages_and_adds_the_way_to_edit_them_and_the_copy_to_take_offline(
     built, project, playbook
 ):

@@ -9,6 +9,8 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+pytestmark = pytest.mark.audit
+
 CONFIG = Path(__file__).parent.parent / "build_tools/docs.yml"
 # what a browser fetches by itself: not the address of a link that somebody may follow
 FETCHED = re.compile(r'<(?:script|img|iframe|source)\b[^>]*\bsrc="([^"]*)"|<link\b[^>]*\bhref="([^"]*)"')

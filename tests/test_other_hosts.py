@@ -110,6 +110,7 @@ def test_a_value_that_is_not_ours_is_told_at_its_line(key, value, small):
     )
 
 
+@pytest.mark.audit
 def test_settings_of_the_engine_that_our_pages_do_not_show_load_nothing(small, playbook):
     with (small / "mkdocs.yml").open("a") as file:
         file.write(HARMLESS)

@@ -15,6 +15,8 @@ from packaging.utils import canonicalize_name
 
 from playbook_press.core.version import COMMIT_FILE, DESCRIBE_COMMIT, __version__
 
+pytestmark = pytest.mark.audit
+
 ROOT = Path(__file__).parent.parent
 ORGANISATION = {"brand.yml", "sources.yml"}  # what each playbook says about itself
 README = (ROOT / "README.md").read_text(encoding="utf-8")

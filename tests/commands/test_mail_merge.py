@@ -68,6 +68,7 @@ def test_everybody_gets_a_set_with_name_team_and_office_on_each_card(small, peop
     assert "=Cleo · Complaints" in pdf_text(small / "dist/rosters/sheets/0005/sheets-a4.pdf")
 
 
+@pytest.mark.audit
 def test_a_workbook_has_them_on_its_cover(teaching, people, monkeypatch, pdf_text):
     monkeypatch.chdir(teaching)
     people("name,team,office\nAna Ruiz,Billing,Lisbon\n")
@@ -128,6 +129,7 @@ def test_what_is_finished_is_not_made_again_unless_it_is_gone_or_its_row_or_the_
     assert "3 made now" in run(*CARD).stdout
 
 
+@pytest.mark.audit
 def test_sets_of_people_who_have_left_go(small, people, run):
     run(*CARD)
     people("name\nAna Ruiz\n")
@@ -182,6 +184,7 @@ def killed_once_noted(sets: int, project: Path) -> None:
     command(CARD)
 
 
+@pytest.mark.audit
 def test_a_killed_run_is_gone_on_with(small, people, run, pdf_text):
     people("name\n" + "".join(f"Person {number}\n" for number in range(1, 5)))
     process = command_processes.SERVER.Process(target=killed_once_noted, args=(2, small))
@@ -347,6 +350,7 @@ def test_what_a_roster_is_not_for_is_told(people, run, words, message):
     assert message in result.output
 
 
+@pytest.mark.audit
 def test_what_a_killed_run_left_half_written_goes(small, people, run):
     ended = subprocess.run(["sh", "-c", "echo $$"], capture_output=True, text=True).stdout.strip()
     people("name\nAna Ruiz\n")

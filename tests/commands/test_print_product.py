@@ -160,6 +160,7 @@ def test_a_printer_that_was_not_measured_so_is_told_how_it_was(small):
     )
 
 
+@pytest.mark.audit
 def test_cards_are_printed_in_the_order_in_which_they_are_named_if_that_is_asked_for(
     small, tmp_path, pdf_text
 ):

@@ -200,6 +200,7 @@ def test_problems_end_with_1_a_report_and_the_last_good_site(quick, words):
     assert not list(quick.glob(".site.*"))
 
 
+@pytest.mark.audit
 def test_a_template_that_fails_halfway_leaves_the_last_good_site(quick):
     before = digests(quick / "site")
     pages = quick / "templates" / "site"
@@ -244,6 +245,7 @@ def test_after_a_change_only_pages_that_say_something_else_are_rendered(quick, w
     assert digests(build(elsewhere, words)) == after
 
 
+@pytest.mark.audit
 def test_a_build_of_what_was_built_before_leaves_the_site_alone(quick):
     site = quick / "site"
     before = site.stat().st_ino

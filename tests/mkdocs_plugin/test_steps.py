@@ -63,6 +63,7 @@ def test_playbook_build_tells_each_step_once_in_their_order(project):
     assert (site / "downloads/deck.pdf").exists()
 
 
+@pytest.mark.audit
 def test_a_build_without_pdfs_tells_of_no_print(project):
     heard = Heard()
     built(project, heard, pdfs=False)

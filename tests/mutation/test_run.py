@@ -7,6 +7,8 @@ import pytest
 from tests.mutation import run
 from tests.mutation.run import NOT_APPLIED, NOT_JUDGED, NOTICED, SURVIVED, Mutation, Verdict
 
+pytestmark = pytest.mark.audit
+
 GOOD = Mutation("up-is-down", "lift.py", "+ 1", "- 1", "Nobody gets up.", ("test_lift.py",))
 LIFT = "def up(floor):\n    return floor + 1\n\n\ndef down(floor):\n    return floor - 1\n"
 TEST = "from lift import up\n\n\ndef test_a_lift_goes_up():\n    assert up(1) == 2\n"

@@ -214,6 +214,7 @@ def test_the_same_workshop_makes_the_same_bytes(packs, library):
     assert again.content == packs["packs/first-hour-a4.zip"]
 
 
+@pytest.mark.audit
 def test_a_sheet_with_too_much_on_it_is_told_with_its_name(teaching, library_of):
     from playbook_press.core.problems import InputError
     from playbook_press.pipeline import ready_templates
@@ -253,6 +254,7 @@ def ask(*words, project):
     )
 
 
+@pytest.mark.audit
 def test_an_exact_pack_is_for_its_number_of_people_and_its_time(school, tmp_path):
     told = ask(
         "first-hour",

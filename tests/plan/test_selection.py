@@ -92,6 +92,7 @@ def test_the_site_shows_the_card_on_its_own_stock_and_the_manifest_says_what_is_
     assert left_out["large-print"] == left_out["deck-belief"] == []
 
 
+@pytest.mark.audit
 @pytest.mark.integration
 def test_another_look_is_an_option_and_large_print_tells_how_many_cards_it_took(small, tmp_path):
     told = run(
@@ -121,6 +122,7 @@ def test_a_card_that_needs_a_larger_stock_is_left_out_of_a_selection_that_means_
     assert told.stderr == ""
 
 
+@pytest.mark.audit
 @pytest.mark.integration
 def test_codes_to_scan_are_sharp_enough_for_a_print_shop(small, tmp_path):
     brand = small / "site_config/brand.yml"

@@ -63,6 +63,7 @@ def test_a_new_file_in_the_place_of_the_old_one_is_a_save_and_so_is_the_next(sma
         assert changes() == {f"small/{file}"}
 
 
+@pytest.mark.audit
 def test_many_files_at_once_are_one_save(small):
     """As of a checkout of git; polling tells of as many as there are between two looks."""
     watching = saves(Project.at(small))

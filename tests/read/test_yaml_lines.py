@@ -170,7 +170,7 @@ def seen(node):
 
 
 @settings(
-    derandomize=True, database=None, deadline=None, max_examples=2000, suppress_health_check=list(HealthCheck)
+    derandomize=True, database=None, deadline=None, max_examples=500, suppress_health_check=list(HealthCheck)
 )
 @given(text=st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 @pytest.mark.integration

@@ -53,6 +53,7 @@ def test_words_of_danger_bring_up_the_red_panel_and_what_only_looks_like_them_do
     assert [str(each) for each in asked if not each.is_warned_rightly] == []
 
 
+@pytest.mark.audit
 def test_an_ordinary_query_never_brings_up_the_red_panel(ask):
     ordinary = {query: SAFE for query, good in read_queries(GOLDEN).items() if good != DANGER}
     assert [str(each) for each in ask(ordinary) if not each.is_warned_rightly] == []

@@ -63,6 +63,7 @@ def found(page, base, paths, script, *arguments):
     return {path: what for path, what in all_found.items() if what}
 
 
+@pytest.mark.audit
 def test_nothing_has_to_be_scrolled_sideways_at_320_pixels(base, window, templates):
     page = window(base, viewport=NARROW).page
     needed = found(page, base, templates, NEEDED_WIDTH)

@@ -85,6 +85,7 @@ def test_without_script_it_leads_on_whatever_the_fingerprint(base, window):
     page.wait_for_url(re.compile(re.escape(base + CHANGED + ".html")))
 
 
+@pytest.mark.audit
 def test_a_former_file_name_still_leads_on(base, window):
     page = window(base).page
     page.goto(base + "beliefs/trust-last.html")
@@ -112,6 +113,7 @@ def test_a_changed_card_is_told_since_when_and_what(answer, library, edition):
     assert old.locator("del").inner_text() in card.text["cue"]
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize(
     ("written", "is_current"),
     [
@@ -127,6 +129,7 @@ def test_a_fingerprint_may_be_typed_as_it_looks_but_not_guessed(answer, library,
     assert verdict(answer(entry.code, written(fingerprint(entry)))) == said
 
 
+@pytest.mark.audit
 def test_another_fingerprint_is_answered_without_opening_the_page_again(answer, library):
     page = answer("B02", "zzzzzz")
     assert verdict(page) == library.site.labels["address_unknown"]
@@ -134,6 +137,7 @@ def test_another_fingerprint_is_answered_without_opening_the_page_again(answer, 
     page.get_by_text(library.site.labels["address_current"]).wait_for()
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("label", ["address_read", "address_print"])
 def test_it_has_a_way_to_the_entry_and_to_its_card(base, answer, library, label):
     page = answer("B02", "prxwcs")
@@ -153,6 +157,7 @@ def test_a_retired_code_leads_to_what_replaced_it(base, window, library):
     assert page.get_by_role("link").count() == 0
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("base", ["a host"], indirect=True)
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.audit)])
 @pytest.mark.parametrize(("code", "given"), [("B02", "prxwcs"), ("B02", "zzzzzz")])
@@ -162,6 +167,7 @@ def test_axe_finds_no_fault_in_an_answer(answer, code, given, scheme, faults):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("base", ["a host"], indirect=True)
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.audit)])
 def test_axe_finds_no_fault_in_a_retired_address(base, window, scheme, faults):

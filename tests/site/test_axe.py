@@ -12,13 +12,14 @@ def base(host, harbour_site):
     return host(harbour_site)
 
 
-@pytest.mark.parametrize("scheme", RULES)
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.audit)])
 def test_the_busiest_templates_are_without_fault(base, window, samples, scheme, faults):
     page = window(base, color_scheme=scheme).page
     found = {path: page.goto(base + path) and faults(page, RULES[scheme]) for path in samples}
     assert {path: fault for path, fault in found.items() if fault} == {}
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.audit)])
 def test_what_was_found_is_without_fault(base, window, labels, scheme, faults):
     page = window(base, color_scheme=scheme, viewport=PHONE).page
@@ -33,6 +34,7 @@ def test_what_was_found_is_without_fault(base, window, labels, scheme, faults):
     assert faults(page) == []
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.audit)])
 def test_everything_that_can_be_printed_is_without_fault(base, window, scheme, faults):
     page = window(base, color_scheme=scheme, viewport=PHONE).page

@@ -43,6 +43,7 @@ def test_home_leads_to_every_kind_and_a_card_leads_to_its_entry(address, window,
     page.get_by_role("button", name=labels["search_open"]).wait_for()
 
 
+@pytest.mark.audit
 def test_the_door_to_teach_leads_to_every_workshop_by_its_cover(address, window, labels, records):
     page = window(address).page
     workshops = [record for record in records if record["kind"] == "workshop"]
@@ -84,6 +85,7 @@ def test_the_keyboard_may_skip_the_frame(address, window, labels):
     assert page.evaluate("() => document.activeElement.closest('main') !== null")
 
 
+@pytest.mark.audit
 def test_search_opens_by_its_button_and_closes_by_escape(address, window, labels):
     page = window(address).page
     page.goto(address + "beliefs/index.html")
@@ -106,25 +108,20 @@ def test_the_readers_choice_of_dark_mode_stays(address, window, labels):
     assert button.get_attribute("aria-pressed") == "true"
 
 
+@pytest.mark.audit
 def test_without_a_choice_the_systems_dark_mode_counts(address, window):
     page = window(address, color_scheme="dark").page
     page.goto(address + "index.html")
     assert page.evaluate(BRIGHTNESS) < 0.3
 
 
-def test_every_template_is_silent_everywhere(address, window, templates):
-    made = window(address)
+def test_every_template_is_silent_and_scrolls_nowhere_sideways_on_a_phone(address, window, templates):
+    made = window(address, viewport=PHONE)
     for path in templates:
         made.page.goto(address + path)
         assert made.page.get_by_role("heading", level=1).is_visible()
+        assert (path, made.page.evaluate(NEEDED_WIDTH)) == (path, PHONE["width"])
     assert len(made.asked) > len(templates)
-
-
-def test_no_template_scrolls_sideways_on_a_phone(host, harbour_site, window, templates):
-    base = host(harbour_site)
-    page = window(base, viewport=PHONE).page
-    needed = {path: page.goto(base + path) and page.evaluate(NEEDED_WIDTH) for path in templates}
-    assert {path: width for path, width in needed.items() if width > PHONE["width"]} == {}
 
 
 @pytest.mark.audit
@@ -157,6 +154,7 @@ def test_a_permanent_address_leads_on_without_any_script(address, window, record
         page.wait_for_url(address + record["url"])
 
 
+@pytest.mark.audit
 def test_an_address_that_leads_nowhere_is_told_on_a_page_with_a_way_back(window, host, harbour_site, labels):
     address = host(harbour_site)
     made = window(address)

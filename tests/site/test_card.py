@@ -53,6 +53,7 @@ def test_a_button_turns_the_card_and_says_what_it_will_do_next(opened, labels):
     assert page.get_by_role("button", name=labels["card_back"]).is_visible()
 
 
+@pytest.mark.audit
 def test_a_tap_turns_the_card_too(opened):
     page = opened(has_touch=True, viewport={"width": 390, "height": 844})
     page.locator(".faces").tap()
@@ -61,6 +62,7 @@ def test_a_tap_turns_the_card_too(opened):
     assert page.evaluate(ON_TOP, "front")
 
 
+@pytest.mark.audit
 def test_both_sides_can_be_seen_at_once(opened, labels):
     page = opened()
     both = page.get_by_role("button", name=labels["card_both"])
@@ -87,6 +89,7 @@ def test_screen_readers_read_front_then_back_whichever_is_on_top(opened, labels)
     )
 
 
+@pytest.mark.audit
 def test_without_a_script_both_sides_stand_there_and_no_dead_button(address, window, cards, labels):
     page = window(address, java_script_enabled=False).page
     page.goto(address + cards["beside"])
@@ -124,8 +127,14 @@ def paper(window, harbour_site, cards, labels, tmp_path):
     return run
 
 
-@pytest.mark.parametrize("sheet", PAPERS)
-@pytest.mark.parametrize("way", ["beside", "below"])
+@pytest.mark.parametrize(
+    ("way", "sheet"),
+    [
+        ("beside", "A4"),
+        *(pytest.param(*each, marks=pytest.mark.audit) for each in (("beside", "Letter"), ("below", "A4"))),
+        ("below", "Letter"),
+    ],
+)
 def test_the_card_alone_is_printed_on_one_sheet_at_its_true_size(paper, cards, labels, way, sheet):
     if way not in cards:
         pytest.skip("no card of this playbook needs a larger stock")
@@ -165,6 +174,7 @@ def edges_below(picture, x, top):
     return (inner - first) * 25.4 / DPI
 
 
+@pytest.mark.audit
 def test_afterwards_the_page_is_whole_again_and_prints_both_sides_light(
     window, harbour_site, cards, labels, pdf_text, tmp_path
 ):

@@ -87,6 +87,7 @@ def test_words_find_a_card_whatever_their_case_and_groups_without_any_go(narrowe
     assert page.locator(".filters [role=status]").inner_text() == labels["filter_none"]
 
 
+@pytest.mark.audit
 def test_what_was_chosen_is_still_so_on_the_way_back(narrowed, beliefs, labels):
     page = narrowed
     page.get_by_label(labels["filter_words"]).fill(beliefs[0]["title"])
@@ -109,6 +110,7 @@ def test_without_scripts_it_is_a_plain_list_of_all(base, window, beliefs):
     assert shown(page) == addresses(beliefs)
 
 
+@pytest.mark.audit
 def test_on_a_phone_the_words_alone_stand_one_below_the_other_at_full_width(base, window, beliefs):
     page = window(base, viewport=PHONE).page
     page.goto(base + KIND)

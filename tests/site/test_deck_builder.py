@@ -78,6 +78,7 @@ def test_cards_are_chosen_by_a_filter_all_at_once_and_one_by_one(opened, deck, l
     assert page.evaluate(ROWS) == wanted_codes
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize(
     "name",
     [
@@ -120,6 +121,7 @@ def test_cards_are_put_in_order_by_keyboard_alone_and_each_move_is_told(opened, 
     assert page.evaluate(ROWS) == [card["code"] for card in deck["cards"] if card["code"] in (second, third)]
 
 
+@pytest.mark.audit
 def test_a_card_is_dragged_by_its_grip(opened, codes):
     page = opened(codes[:4])
     grips = page.locator("#deck-list .grip")
@@ -132,6 +134,7 @@ def test_a_card_is_dragged_by_its_grip(opened, codes):
     assert f"cards={codes[1]},{codes[2]},{codes[0]},{codes[3]}" in page.url
 
 
+@pytest.mark.audit
 def test_moving_a_card_draws_one_row_however_many_there_are(opened, deck, labels):
     page = opened([card["code"] for card in deck["cards"]])
     page.evaluate(WATCH)
@@ -184,6 +187,7 @@ def test_a_card_joins_the_deck_from_its_own_page_once(opened, base, codes, label
     assert page.evaluate(ROWS) == codes[:3]
 
 
+@pytest.mark.audit
 def test_a_browser_that_keeps_nothing_and_a_link_that_says_too_much_do_no_harm(window, base, codes, labels):
     page = window(base).page
     page.add_init_script(FORGETFUL)
@@ -211,6 +215,7 @@ def test_settings_that_do_not_go_together_give_way_to_the_one_just_chosen(opened
     assert page.locator("[data-setting=look]").input_value() != "large-print"
 
 
+@pytest.mark.audit
 def test_readers_are_sent_to_no_command(opened, codes):
     assert "playbook print" not in opened(codes[:2]).locator("main").inner_text()
 
@@ -218,12 +223,12 @@ def test_readers_are_sent_to_no_command(opened, codes):
 @pytest.mark.parametrize(
     "gaps",
     [
-        (20, 20, 20, 20),
-        (21.5, 18.5, 20, 20),
         (19, 19.4, 21, 20.2),
-        (22, 22, 22, 22),
         (30, 10, 20, 20),
-        (15, 15, 20, 20),
+        *(
+            pytest.param(gaps, marks=pytest.mark.audit)
+            for gaps in ((20, 20, 20, 20), (21.5, 18.5, 20, 20), (22, 22, 22, 22), (15, 15, 20, 20))
+        ),
     ],
 )
 def test_gaps_are_made_up_for_by_the_formula_of_the_press(opened, deck, library_of, harbour, gaps):
@@ -248,6 +253,7 @@ def test_gaps_are_made_up_for_by_the_formula_of_the_press(opened, deck, library_
             )
 
 
+@pytest.mark.audit
 def test_gaps_are_kept_for_a_paper_and_an_edge_and_what_cannot_be_is_told(opened, codes, labels):
     page = opened(codes[:2])
     page.locator(".gaps summary").click()
@@ -282,6 +288,7 @@ def test_without_scripts_the_page_says_so_and_links_the_pdfs(window, base, label
     assert {"downloads/sheets-a4.pdf", "downloads/sheets-letter.pdf", "downloads.html"} <= set(links)
 
 
+@pytest.mark.audit
 def test_no_other_page_loads_anything_of_it_and_it_loads_faces_of_chosen_kinds_only(
     window, base, codes, records
 ):
@@ -308,6 +315,7 @@ def test_a_deck_in_the_making_is_without_fault(opened, codes, host, harbour_site
     assert faults(page) == []
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("width", [320, 390])
 def test_it_never_scrolls_sideways(opened, codes, width):
     # 320 x 256: 1280 x 1024 at 400 %
@@ -321,6 +329,7 @@ def test_it_never_scrolls_sideways(opened, codes, width):
     assert small == []
 
 
+@pytest.mark.audit
 def test_the_address_says_what_is_chosen_once_a_search_has_come_and_gone(opened, codes):
     page = opened(codes[:2])
     page.keyboard.press("/")
@@ -329,6 +338,7 @@ def test_the_address_says_what_is_chosen_once_a_search_has_come_and_gone(opened,
     page.wait_for_url(f"**/deck.html#cards={codes[0]},{codes[1]}&*")
 
 
+@pytest.mark.audit
 def test_sheets_tell_what_is_on_them(opened, codes, labels):
     page = opened(codes[:2])
     told = (

@@ -42,6 +42,7 @@ def test_no_page_leads_to_entries_many_times_over(links, records):
     assert [url for url in links["tags.html"] if url in urls] == []
 
 
+@pytest.mark.audit
 def test_situations_on_the_home_page_are_buttons_for_thumbs_in_two_columns(
     window, host, harbour_site, search_data
 ):
@@ -89,6 +90,7 @@ def test_situations_have_an_address_on_the_page_right_now_and_themes_on_the_one_
     assert {"tags-listening", "audiences-leaders"} <= ids["learn.html"]
 
 
+@pytest.mark.audit
 def test_stories_have_a_door_of_their_own(window, host, harbour_site, labels):
     address = host(harbour_site)
     page = window(address).page

@@ -60,6 +60,7 @@ def test_a_card_is_printed_whole_on_one_sheet(handout, library_of, harbour):
             assert " ".join(entry.facts["cue"].split()) in sheet, entry.code
 
 
+@pytest.mark.audit
 @pytest.mark.harbour
 def test_links_show_where_they_lead(handout, harbour, labels):
     [home] = [" ".join(handout("index.html"))]
@@ -67,6 +68,7 @@ def test_links_show_where_they_lead(handout, harbour, labels):
     assert "a sorry (R01)" in home
 
 
+@pytest.mark.audit
 @pytest.mark.harbour
 def test_a_sheet_has_margins(base, window):
     page = window(base).page
@@ -80,6 +82,7 @@ def test_a_sheet_has_margins(base, window):
             assert max(box[2] for box in boxes) <= A4[0] - MARGIN
 
 
+@pytest.mark.audit
 def test_the_page_of_an_entry_prints_both_faces_of_its_card_on_one_sheet(handout, library_of, harbour):
     for entry in library_of(harbour).entries[:60:12]:
         sheets = handout(f"{entry.path}.html")

@@ -61,6 +61,7 @@ def test_without_a_network_every_page_is_there_below_any_path(site, host, window
     assert re.fullmatch(r"Saved on \d+ \w+ \d{4}\.", page.locator("[data-offline-note] span").inner_text())
 
 
+@pytest.mark.audit
 def test_a_newer_copy_is_told_of_and_taken_only_when_the_reader_says_so(site, host, window):
     address = host(site)
     page = window(address).page
@@ -74,6 +75,7 @@ def test_a_newer_copy_is_told_of_and_taken_only_when_the_reader_says_so(site, ho
     assert page.get_by_role("heading").inner_text() == "index second"
 
 
+@pytest.mark.audit
 def test_where_no_copy_is_to_be_kept_any_more_the_old_one_goes(site, host, window):
     address = host(site)
     page = window(address).page

@@ -68,6 +68,7 @@ def test_to_keep_keeps_on_the_device_until_that_is_taken_back(page, address, lab
     assert noted(page, address) == []
 
 
+@pytest.mark.audit
 def test_clearing_everything_leaves_nothing_and_can_be_taken_back(page, address, labels):
     answer(page, labels)
     page.get_by_label(labels["notes_place_device"]).check()
@@ -95,12 +96,14 @@ def test_one_answer_is_cleared_by_the_button_that_names_its_question(page, addre
     assert page.evaluate(FOCUSED) == labels["notes_count"].replace("{n}", "2")
 
 
+@pytest.mark.audit
 def test_emptying_the_room_to_write_clears_the_answer(page, address, labels):
     answer(page, labels).fill(" ")
     assert page.get_by_role("button", name=labels["notes_answer"]).count() == 1
     assert noted(page, address) == []
 
 
+@pytest.mark.audit
 def test_notes_are_saved_as_markdown(page, address, labels, records):
     question = page.locator("#ask-reflect").inner_text()
     answer(page, labels)
@@ -127,6 +130,7 @@ def test_a_printed_page_says_nothing_of_what_its_reader_wrote_but_the_page_of_no
     assert not page.get_by_text(labels["notes_place"]).is_visible()
 
 
+@pytest.mark.audit
 def test_the_search_does_not_know_what_was_written(page, address, labels):
     answer(page, labels, "zzyzx")
     page.keyboard.press("Escape")
@@ -134,12 +138,14 @@ def test_the_search_does_not_know_what_was_written(page, address, labels):
     page.get_by_role("dialog").get_by_text(labels["search_none"].replace("{query}", "zzyzx")).wait_for()
 
 
+@pytest.mark.audit
 def test_where_a_browser_keeps_nothing_that_is_said(page, labels):
     page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
     answer(page, labels)
     page.get_by_role("status").get_by_text(labels["notes_nowhere"]).wait_for()
 
 
+@pytest.mark.audit
 def test_every_question_is_answered_by_a_button_that_names_it(page, address, documents):
     story = next(path for path in documents if path.startswith("stories/") and path != STORY)
     workshop = next(path for path in documents if path.startswith("workshops/") and "index" not in path)
@@ -156,6 +162,7 @@ def test_every_question_is_answered_by_a_button_that_names_it(page, address, doc
             assert page.get_by_role("button", name=question).count() == 1, (path, question)
 
 
+@pytest.mark.audit
 def test_what_is_open_is_without_fault(page, address, labels, faults):
     answer(page, labels)
     assert faults(page) == []

@@ -69,6 +69,7 @@ def test_the_copy_opens_from_its_folder_and_finds(unpacked, window, labels, reco
         assert (unpacked / address).is_file(), address
 
 
+@pytest.mark.audit
 def test_a_project_may_go_without(small, playbook):
     with (small / "site_config/brand.yml").open("a", encoding="utf-8") as brand:
         brand.write("offline: false\n")

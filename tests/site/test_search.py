@@ -37,6 +37,7 @@ def test_a_result_has_the_sentence_to_say_and_a_button_that_copies_it(search, la
     assert page.evaluate("() => window.copied") == said.strip("“”")
 
 
+@pytest.mark.audit
 def test_arrows_move_through_results_and_enter_opens(search, address):
     page, dialog = search()
     dialog.get_by_role("searchbox").fill(TIRED)
@@ -50,6 +51,7 @@ def test_arrows_move_through_results_and_enter_opens(search, address):
     page.wait_for_url(wanted)
 
 
+@pytest.mark.audit
 def test_how_many_were_found_is_read_out(search, labels):
     _, dialog = search()
     dialog.get_by_role("searchbox").fill("berth")
@@ -70,6 +72,7 @@ def test_the_query_stands_in_the_address_and_back_leads_out_of_the_search(search
     assert not dialog.is_visible()
 
 
+@pytest.mark.audit
 def test_closing_the_search_leaves_the_address_as_it_was(search, address):
     page, dialog = search()
     dialog.get_by_role("searchbox").fill("red tape")
@@ -78,6 +81,7 @@ def test_closing_the_search_leaves_the_address_as_it_was(search, address):
     assert not dialog.is_visible()
 
 
+@pytest.mark.audit
 def test_a_link_with_a_query_searches_and_back_from_an_entry_returns_to_it(address, window):
     page = window(address).page
     page.goto(address + "index.html#q=on%20hold")
@@ -111,6 +115,7 @@ def test_choices_narrow_results_down_and_the_audience_is_remembered(search, labe
     dialog.get_by_text(labels["search_narrow"]).wait_for()
 
 
+@pytest.mark.audit
 def test_a_browser_that_keeps_nothing_searches_all_the_same(address, window):
     page = window(address).page
     page.add_init_script(

@@ -69,6 +69,7 @@ def test_a_tap_on_a_sentence_copies_it_and_so_does_its_number(reader):
     assert copied(page) == page.locator(".ready .sentence").first.inner_text().strip("“”")
 
 
+@pytest.mark.audit
 def test_a_number_that_is_typed_into_a_blank_copies_nothing(reader):
     page = reader(WAITING)
     sentence(page, "R02").get_by_role("textbox").click()
@@ -124,6 +125,7 @@ def test_the_first_sentence_of_a_situation_can_be_said_as_it_stands(documents, s
         assert not plain or said[0] == plain[0], each["url"]
 
 
+@pytest.mark.audit
 def test_without_scripts_a_sentence_is_plain_text(window, host, harbour_site):
     address = host(harbour_site)
     page = window(address, java_script_enabled=False).page

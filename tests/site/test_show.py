@@ -66,6 +66,7 @@ def test_keys_move_and_each_screen_is_announced(address, show, shown, labels):
         assert dialog.locator(".screen:visible").count() == 1
 
 
+@pytest.mark.audit
 def test_escape_and_the_button_lead_back_to_where_one_was(address, show, shown, labels):
     page, dialog = show(address, shown[0])
     page.keyboard.press("Escape")
@@ -77,6 +78,7 @@ def test_escape_and_the_button_lead_back_to_where_one_was(address, show, shown, 
     assert not dialog.is_visible()
 
 
+@pytest.mark.audit
 def test_buttons_move_by_mouse_and_by_keyboard(address, show, shown, labels):
     page, dialog = show(address, shown[0])
     forth, back = (dialog.get_by_role("button", name=labels[f"show_{name}"]) for name in ("next", "back"))
@@ -116,6 +118,7 @@ def test_no_screen_of_the_longest_entries_is_larger_than_the_display(harbour_sit
     assert beyond == []
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.audit), "dark"])
 def test_axe_finds_no_fault(harbour_site, host, show, shown, scheme, faults):
     page, _ = show(host(harbour_site), shown[0], color_scheme=scheme)

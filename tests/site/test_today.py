@@ -63,6 +63,7 @@ def test_browser_and_calendar_agree_on_every_date_of_three_years(library, harbou
         assert len(set(ours)) == len(order)
 
 
+@pytest.mark.audit
 def test_dates_before_the_count_begins_have_a_card_too(library, harbour_site, window):
     base = harbour_site.as_uri() + "/"
     page = window(base).page
@@ -87,6 +88,7 @@ def test_the_card_of_the_readers_own_date_is_shown_with_what_to_say_and_do(addre
     assert "30 November" in page.locator("[data-today-day]").inner_text()
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize(
     ("zone", "day"), [("Pacific/Auckland", date(2026, 12, 1)), ("America/Los_Angeles", date(2026, 11, 30))]
 )
@@ -142,6 +144,7 @@ def test_yesterday_and_tomorrow_are_a_press_away_and_days_off_are_passed_over(ad
     assert page.get_by_role("heading", level=1).inner_text() == labels["today_title"]
 
 
+@pytest.mark.audit
 def test_a_day_off_says_so_and_whose_card_is_shown(address, start, library):
     page = start(address)
     page.clock.set_fixed_time(datetime(2026, 11, 29, 8, 0))
@@ -154,6 +157,7 @@ def test_a_day_off_says_so_and_whose_card_is_shown(address, start, library):
     )
 
 
+@pytest.mark.audit
 def test_for_whom_is_remembered_and_counts_on_the_home_page(address, start, library):
     page = start(address)
     page.locator("#today-for").select_option("leaders")
@@ -192,6 +196,7 @@ def test_without_script_it_is_the_card_of_the_editions_date_and_says_so(address,
     assert page.locator("#today-for").is_hidden()
 
 
+@pytest.mark.audit
 def test_without_a_place_to_keep_things_it_still_works(harbour_site, start, library):
     base = harbour_site.as_uri() + "/"
     page = start(base)
@@ -203,6 +208,7 @@ def test_without_a_place_to_keep_things_it_still_works(harbour_site, start, libr
     page.wait_for_function(SHOWN, arg=code_of(library, "everyone"))
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("screen", [PHONE, WALL], ids=["a phone", "a display on the wall"])
 def test_every_card_fits_on_one_screen(harbour_site, start, library, screen):
     base = harbour_site.as_uri() + "/"

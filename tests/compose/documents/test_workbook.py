@@ -85,7 +85,7 @@ def test_the_index_has_every_entry_by_its_code(taught):
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("format_", ["page", "large-print"])
+@pytest.mark.parametrize("format_", ["page", pytest.param("large-print", marks=pytest.mark.audit)])
 def test_no_exercise_is_parted_from_its_instruction(units, paper, format_):
     pages = {
         name: unit.pages
@@ -96,6 +96,7 @@ def test_no_exercise_is_parted_from_its_instruction(units, paper, format_):
     assert {len(each) for each in pages.values()} == {1}
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("format_", ["page", "large-print", "booklet"])
 def test_no_title_of_a_module_stands_alone_on_its_page(units, format_):
     found = units("a4", format_)
@@ -195,6 +196,7 @@ def test_no_leaf_of_a_booklet_is_empty_what_is_left_is_for_notes_and_goes_on_cou
     assert str(last) in first
 
 
+@pytest.mark.audit
 def test_the_same_workshop_makes_the_same_bytes(library):
     def made():
         flow = compose_workbook(

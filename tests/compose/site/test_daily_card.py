@@ -117,6 +117,7 @@ def test_where_there_are_too_few_twins_lie_as_far_apart_as_they_can():
     assert nearest(order, ("B01", "B02")) == 3
 
 
+@pytest.mark.audit
 def test_the_repositorys_own_twins_lie_apart_for_every_audience(own_library):
     library = own_library
     for order in daily_sequences(library).values():

@@ -51,6 +51,7 @@ def test_an_entry_is_composed_anew_with_those_that_name_it_and_no_others(small, 
     assert kept
 
 
+@pytest.mark.audit
 def test_an_entry_is_composed_anew_with_its_neighbours_even_where_they_do_not_name_it(small, pages_of):
     before = small / "content/recovery/say-sorry.md"
     text = before.read_text(encoding="utf-8")
@@ -59,6 +60,7 @@ def test_an_entry_is_composed_anew_with_its_neighbours_even_where_they_do_not_na
     assert kept == {"B01", "B02", "T01"}
 
 
+@pytest.mark.audit
 def test_where_there_is_a_page_more_nothing_is_kept(small, library_of):
     former = make_tree(Reader(Project.at(small)), SilentReport(), pdfs=False)
     ease = (small / "content/beliefs/ease.md").read_text(encoding="utf-8")

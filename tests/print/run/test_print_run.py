@@ -173,6 +173,7 @@ def test_a_personal_run_takes_nothing_from_the_cache_and_leaves_no_pdf_there(pri
     )
 
 
+@pytest.mark.audit
 def test_equal_jobs_of_a_run_are_one(run_of, renders):
     run = run_of()
     [job] = todo_of(run, "deck")

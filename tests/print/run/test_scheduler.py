@@ -300,6 +300,7 @@ def ends(process: int) -> bool:
     return not is_running(process)
 
 
+@pytest.mark.audit
 def test_no_worker_outlives_a_killed_build(start):
     process, worker = start(2, 60)
     process.kill()
