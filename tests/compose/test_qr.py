@@ -16,8 +16,6 @@ from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.recipes import print_jobs
 from playbook_press.print.run.scheduler import WorkerPool
 
-pytestmark = pytest.mark.audit
-
 ADDRESS = "https://playbook.example.org/"
 
 
