@@ -171,6 +171,7 @@ def test_no_engine_takes_the_words_of_a_page_for_its_own_signs(built):
     assert 'def code(block): return "```" ``` still code ```' in said
 
 
+@pytest.mark.audit
 def test_a_block_of_code_keeps_its_lines(tree):
     page = (tree / "docs/trip.md").read_text(encoding="utf-8")
     [code] = [unescape(found) for found in re.findall(r"<pre><code>(.*?)</code>", page)]

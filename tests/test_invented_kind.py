@@ -8,6 +8,8 @@ import pytest
 
 from playbook_press.compose.site.search_index import tokenize
 
+pytestmark = pytest.mark.audit
+
 REFERENCE = Path(__file__).parent.parent / "build_tools/docs/reference/kinds.md"
 FILES = {
     "mkdocs.yml": "site_name: Ours\ndocs_dir: content\ntheme: material\nplugins: [playbook]\n",

@@ -12,7 +12,7 @@ from playbook_press.core.project import Project
 from playbook_press.read.library import read_partial_library
 
 ROOT = Path(__file__).parents[2]
-TRIES = 15  # a seed
+TRIES = 10  # a seed
 ODD = [
     *"[]{}#&*!|>%@`\"'?-:<>\\$=~",
     "\n",

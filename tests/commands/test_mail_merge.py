@@ -138,6 +138,7 @@ def test_sets_of_people_who_have_left_go(small, people, run):
     assert len((small / "dist/rosters/sheets/.finished").read_text().splitlines()) == 1
 
 
+@pytest.mark.audit
 def test_nobody_s_set_lies_where_another_s_is_expected_when_the_run_of_another_list_was_ended(
     small, people, run, monkeypatch, pdf_text
 ):
@@ -204,6 +205,7 @@ def test_a_killed_run_is_gone_on_with(small, people, run, pdf_text):
     assert "Person 4" in pdf_text(small / "dist/rosters/sheets/0005/sheets-a4.pdf")
 
 
+@pytest.mark.audit
 def test_a_name_that_fits_no_card_fails_its_row_and_no_other(small, people, run):
     people(f"name,team\nAna,\n{'Wolfeschlegelsteinhausenbergerdorff ' * 2},{'Billing ' * 6}\nBo,\n")
     result = run(*CARD)

@@ -229,6 +229,7 @@ def test_the_tab_is_at_the_top_at_the_place_of_its_kind_and_in_its_accent(
     assert len(set.union(*places.values())) == len(places)
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("look", ["ink-saver", pytest.param("high-contrast", marks=pytest.mark.audit)])
 def test_only_the_tab_runs_to_the_edge_of_a_front_without_colour(pictures, library, look):
     """A cut that is 1 mm off leaves no more than that on the neighbour."""

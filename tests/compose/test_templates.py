@@ -504,6 +504,7 @@ def test_under_all_counts_there_is_a_clock(render, monkeypatch):
         render("{{ link('a') }}")
 
 
+@pytest.mark.audit
 def test_what_one_template_used_up_is_there_again_for_the_next(render):
     for _ in range(2):
         with pytest.raises(InputError):

@@ -214,6 +214,7 @@ def test_a_template_that_fails_halfway_leaves_the_last_good_site(quick):
     assert not list(quick.glob(".site.*"))
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize(
     "words",
     [

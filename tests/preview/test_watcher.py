@@ -15,7 +15,9 @@ PATIENCE = 5  # s for what does not happen
 PAGE = "content/about.md"
 
 
-@pytest.fixture(params=["", "1"], ids=["told by the system", "looked for"])
+@pytest.fixture(
+    params=["", pytest.param("1", marks=pytest.mark.audit)], ids=["told by the system", "looked for"]
+)
 def changes(request, monkeypatch, small, tmp_path):
     """Gives the next save of `small`, as paths below the test's folder; the whole project comes first."""
     monkeypatch.setenv("WATCHFILES_FORCE_POLLING", request.param)

@@ -57,6 +57,7 @@ def test_a_block_that_is_not_closed_ends_where_the_next_module_begins():
     assert [line for line, _ in problems] == [2]
 
 
+@pytest.mark.audit
 def test_hundreds_of_blocks_that_are_not_closed_are_told_of_the_first_few():
     _, problems = cut("::: write\n" * 500)
     assert len(problems) == MAX_UNCLOSED

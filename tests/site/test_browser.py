@@ -29,6 +29,7 @@ def hidden_word(search_data):
     return word, search_data["entries"][entry]
 
 
+@pytest.mark.audit
 def test_home_leads_to_every_kind_and_a_card_leads_to_its_entry(address, window, labels, records):
     page = window(address).page
     page.goto(address + "index.html")
@@ -147,6 +148,7 @@ def test_under_the_longest_titles_the_first_sentence_to_say_is_seen_without_scro
     assert below == {}
 
 
+@pytest.mark.audit
 def test_a_permanent_address_leads_on_without_any_script(address, window, records):
     page = window(address, java_script_enabled=False).page
     for record in {record["kind"]: record for record in records}.values():

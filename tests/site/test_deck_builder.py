@@ -174,6 +174,7 @@ def test_the_deck_is_kept_and_a_link_gives_it_to_somebody_else(address, window, 
     assert other.locator("[data-setting=paper]").input_value() == "letter"
 
 
+@pytest.mark.audit
 def test_a_card_joins_the_deck_from_its_own_page_once(opened, base, codes, labels, records):
     page = opened(codes[:2])
     page.locator(f"#deck-shelf [value={codes[2]}]").check()

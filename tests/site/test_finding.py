@@ -55,6 +55,7 @@ def test_situations_on_the_home_page_are_buttons_for_thumbs_in_two_columns(
     assert min(height for _, height in boxes) >= THUMB
 
 
+@pytest.mark.audit
 def test_each_situation_has_at_most_five_entries_ready_to_say_with_a_button(
     address, window, search_data, labels
 ):

@@ -45,6 +45,7 @@ def test_an_answer_stands_on_the_page_of_notes_and_under_its_question_again(page
     assert page.locator(".answer-panel textarea").input_value() == WORDS
 
 
+@pytest.mark.audit
 def test_to_forget_is_the_first_choice_and_forgets_with_the_tab(page, address, window, labels):
     answer(page, labels)
     first = page.locator(".answer-panel").get_by_role("radio").first
@@ -82,6 +83,7 @@ def test_clearing_everything_leaves_nothing_and_can_be_taken_back(page, address,
     assert page.get_by_label(labels["notes_place_device"]).is_checked()
 
 
+@pytest.mark.audit
 def test_one_answer_is_cleared_by_the_button_that_names_its_question(page, address, labels, documents):
     answer(page, labels)
     story = next(path for path in documents if path.startswith("stories/") and path != STORY)
@@ -118,6 +120,7 @@ def test_notes_are_saved_as_markdown(page, address, labels, records):
     )
 
 
+@pytest.mark.audit
 def test_a_printed_page_says_nothing_of_what_its_reader_wrote_but_the_page_of_notes_does(
     page, address, labels
 ):
@@ -170,6 +173,7 @@ def test_what_is_open_is_without_fault(page, address, labels, faults):
     assert faults(page) == []
 
 
+@pytest.mark.audit
 def test_where_readers_may_not_nothing_of_it_is_in_the_site(small, playbook):
     with (small / "site_config/brand.yml").open("a", encoding="utf-8") as brand:
         brand.write("notes: false\n")

@@ -92,6 +92,7 @@ def test_a_link_with_a_query_searches_and_back_from_an_entry_returns_to_it(addre
     assert page.get_by_role("searchbox").input_value() == "on hold"
 
 
+@pytest.mark.audit
 def test_where_nothing_is_found_the_situations_are_offered(search, labels, address):
     page, dialog = search()
     dialog.get_by_role("searchbox").fill("xyzzyplugh")
@@ -100,6 +101,7 @@ def test_where_nothing_is_found_the_situations_are_offered(search, labels, addre
     page.wait_for_url(address + "situations/saying-no.html")
 
 
+@pytest.mark.audit
 def test_choices_narrow_results_down_and_the_audience_is_remembered(search, labels, address):
     page, dialog = search()
     dialog.get_by_role("searchbox").fill("tickets and users")

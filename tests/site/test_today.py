@@ -110,6 +110,7 @@ def test_a_page_that_stays_open_shows_the_next_days_card(harbour_site, window, l
     page.wait_for_function(SHOWN, arg=code_of(library, "everyone", date(2026, 12, 1)))
 
 
+@pytest.mark.audit
 def test_a_screen_on_the_wall_loads_itself_anew_at_the_days_change_while_the_host_answers(
     harbour_site, host, window
 ):

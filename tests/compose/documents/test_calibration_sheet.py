@@ -26,7 +26,7 @@ def sheet(tmp_path_factory):
     return folder / "calibration-a4.pdf"
 
 
-@pytest.mark.parametrize("side", [0, 1])
+@pytest.mark.parametrize("side", [pytest.param(0, marks=pytest.mark.audit), 1])
 def test_the_frame_lies_twenty_millimetres_inside_every_edge_of_both_sides(sheet, side):
     with closing(PdfDocument(sheet)) as pdf:
         image = pdf[side].render(scale=SCALE * 25.4 / 72, grayscale=True).to_pil()

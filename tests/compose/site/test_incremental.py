@@ -32,6 +32,7 @@ def codes(library):
     return {entry.code for entry in library.entries}
 
 
+@pytest.mark.audit
 def test_where_nothing_has_changed_every_page_is_kept(small, pages_of, library_of):
     assert pages_of("content/beliefs/ease.md", "", "") == codes(library_of(small))
 
