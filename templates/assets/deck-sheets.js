@@ -30,10 +30,20 @@
     return side;
   }
 
-  function marks(svg, number, all) {
+  function marks(svg) {
     var made = box("marks");
-    made.innerHTML = svg.replace("{sheet}", number).replace("{sheets}", all);
+    made.innerHTML = svg;
     return made;
+  }
+
+  // line: the point at which its baseline begins or ends, its turn about it, which of the two, size, text.
+  function words(line, number, all) {
+    var point = mm(box("words"), { left: line[0], top: line[1] }), text = mm(document.createElement("span"), { fontSize: line[4] });
+    point.style.transform = "rotate(" + -line[2] + "deg)";
+    text.className = line[3];
+    text.textContent = line[5].replace("{sheet}", number).replace("{sheets}", all);
+    point.append(text);
+    return point;
   }
 
   function figure(told, sheet) {
@@ -52,10 +62,11 @@
     for (var number = 1; number <= all; number++) {
       var first = (number - 1) * room, dealt = cards.slice(first, first + room);
       plan[way][dealt.length - 1].forEach(function (index) {
-        var name = plan.sides[index][0], places = plan.sides[index][1], svg = plan.sides[index][2];
+        var name = plan.sides[index][0], places = plan.sides[index][1];
         var sheet = box("sheet"), side = adjusted(box("side"), correction[name]);
         places.forEach(function (place) { side.append(placed(place, dealt[place[0] >> 1][place[0] & 1])); });
-        side.append(marks(svg, number, all));
+        side.append(marks(plan.sides[index][2]));
+        plan.sides[index][3].forEach(function (line) { side.append(words(line, number, all)); });
         sheet.dataset.side = name;
         sheet.setAttribute("role", "img");
         sheet.setAttribute("aria-label", tell(number, all, name, dealt));

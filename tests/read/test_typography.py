@@ -41,12 +41,19 @@ def test_quotes_dashes_and_apostrophes_are_drawn(typed, drawn):
         ("es", "«So ’s ist “gut”»"),
         ("da", "»So ’s ist ›gut‹«"),
         ("sv", "”So ’s ist ’gut’”"),
+        ("he", "”So ’s ist ’gut’”"),
+        ("ar", "”So ’s ist ’gut‘“"),
+        ("fa", "«So ’s ist ‹gut›»"),
         ("xx", "“So ’s ist ‘gut’”"),
     ],
 )
 def test_each_language_has_its_quotes(language, drawn):
     assert typographic("\"So 's ist 'gut'\"", language) == drawn
     assert html_to_text(to_html("\"So 's ist 'gut'\"", MarkdownOptions(language))) == " ".join(drawn.split())
+
+
+def test_a_hebrew_abbreviation_holds_no_quotation():
+    assert typographic('ד"ר כהן: "אנחנו בצה"ל"', "he") == 'ד"ר כהן: ”אנחנו בצה"ל”'
 
 
 @pytest.mark.parametrize(

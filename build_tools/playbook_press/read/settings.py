@@ -42,6 +42,7 @@ Setting = TypeVar("Setting")
 # part of CSS class names and of the names of PDFs
 FILE_NAME = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+Direction = Literal["ltr", "rtl"]  # in which a language is written
 Language = Annotated[
     str,
     AfterValidator(
@@ -93,7 +94,7 @@ class Brand(YamlModel):
     one."""
 
     @property
-    def direction(self) -> Literal["ltr", "rtl"]:
+    def direction(self) -> Direction:
         """The direction in which the language is written."""
         return "rtl" if self.language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
 

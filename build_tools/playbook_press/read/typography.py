@@ -18,7 +18,9 @@ QUOTES: Mapping[str, tuple[str, str, str, str]] = MappingProxyType(
     {
         **dict.fromkeys(("bg", "cs", "de", "et", "is", "lt", "sk", "sl"), LOW_HIGH),
         **dict.fromkeys(("ca", "el", "es", "it", "pt"), ANGLES),
-        **dict.fromkeys(("fi", "sv"), SAME_WAY),
+        **dict.fromkeys(("fi", "he", "sv"), SAME_WAY),
+        **dict.fromkeys(("ar", "ur"), ("”", "“", "’", "‘")),
+        "fa": ("«", "»", "‹", "›"),
         **dict.fromkeys(("be", "ru", "uk"), ("«", "»", "„", "“")),
         **dict.fromkeys(("nb", "nn", "no"), ("«", "»", "‘", "’")),
         **dict.fromkeys(("pl", "ro"), ("„", "”", "«", "»")),
@@ -43,6 +45,7 @@ DECADE = r"\d0e?r?s"
 QUOTE = re.compile("[\"']")
 AND_BETWEEN_APOSTROPHES = re.compile(r"(?<!\w)'[nN]'(?!\w)")  # rock 'n' roll
 FEET_OR_MINUTES = re.compile(r"(?<=\d)'(?=\s?\d+(?:[½¼¾]|\.\d+)?\")")
+WITHIN_ABBREVIATION = re.compile(r"(?<=[\u05d0-\u05ea])\"(?=[\u05d0-\u05ea])")  # Hebrew
 MAY_CLOSE = re.compile(r"(?<=\S)'(?!\w)")
 MAY_OPEN = re.compile(r"(?<!\S)'(?=\w)")
 MAY_PRECEDE_OPENING = frozenset("([{<-–—/=|+~“‘„‚«»‹›¿¡")
@@ -119,6 +122,8 @@ class QuoteReader:
             yield from ((each.start(), APOSTROPHE), (each.end() - 1, APOSTROPHE))
         for each in FEET_OR_MINUTES.finditer(self.text):
             yield each.start(), "'"
+        for each in WITHIN_ABBREVIATION.finditer(self.text):
+            yield each.start(), '"'
         words = ELISIONS.get(self.language.partition("-")[0].lower(), ELISIONS["en"])
         for each in re.finditer(rf"(?<!\w)'(?=(?:{words}|{DECADE})\b)", self.text, re.IGNORECASE):
             yield each.start(), APOSTROPHE

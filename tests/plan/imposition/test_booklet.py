@@ -27,6 +27,12 @@ def test_right_pages_are_odd_ones_and_lie_behind_left_ones():
         assert front[0.0] == back[148.5] + 1
 
 
+def test_a_booklet_that_is_read_from_the_right_is_bound_at_its_right():
+    [sheet] = saddle_stitch(4, A4, "rtl")
+    sides = [{placement.x: placement.page for placement in side.placements} for side in sheet.sides]
+    assert sides == [{0.0: 0, 148.5: 3}, {0.0: 2, 148.5: 1}]
+
+
 def test_a_leaf_is_half_of_its_sheet():
     leaf = half_sheet(A4)
     assert (leaf.width, leaf.height) == (148.5, 210.0)

@@ -38,8 +38,8 @@ def test_every_side_of_every_filling_is_that_of_the_plan(site, paper, stock):
         for cards, numbers in enumerate(found[way], 1):
             wanted = plan_n_up(cards, card, sheet, ImpositionOptions(way), WORDS)[0].sides
             sides = [found["sides"][number] for number in numbers]
-            assert [name for name, _, _ in sides] == [side.name for side in wanted]
-            for (_, places, marks), side in zip(sides, wanted, strict=True):
+            assert [name for name, _, _, _ in sides] == [side.name for side in wanted]
+            for (_, places, _, words), side in zip(sides, wanted, strict=True):
                 assert [(place.page, place.turn) for place in places] == [
                     (each.page, each.rotation) for each in side.placements
                 ]
@@ -48,8 +48,10 @@ def test_every_side_of_every_filling_is_that_of_the_plan(site, paper, stock):
                     assert place.height - (
                         card.height if each.rotation % 180 == 0 else card.width
                     ) == pytest.approx(each.bleed.top + each.bleed.bottom, abs=0.002)
-                assert "{sheet} of {sheets}" in marks
-                assert "50 mm" in marks
+                texts = [line.text for line in words]
+                assert texts == [note.text for note in side.notes]
+                assert "50 mm" in texts[0]
+                assert "{sheet} of {sheets}" in texts[1]
 
 
 def test_a_stock_that_cannot_lie_on_a_paper_has_no_room(site):

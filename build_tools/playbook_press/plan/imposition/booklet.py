@@ -1,14 +1,16 @@
 """Saddle-stitch imposition: two pages on each side of a sheet, so that the folded and stapled pile reads in
 order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from playbook_press.plan.imposition.n_up import Edges, Placement, Sheet, Side, SideName
 from playbook_press.read.media import Paper
+from playbook_press.read.settings import Direction
 
 NO_BLEED = Edges(0, 0, 0, 0)
 SIDES: tuple[SideName, SideName] = ("front", "back")
 PAGES_PER_SHEET = 4
+STEPS = {"ltr": 1, "rtl": -1}  # through the pages of a side, from left to right
 
 
 def half_sheet(paper: Paper) -> Paper:
@@ -16,9 +18,9 @@ def half_sheet(paper: Paper) -> Paper:
     return paper.model_copy(update={"width": paper.height / 2, "height": paper.width})
 
 
-def saddle_stitch(pages: int, paper: Paper) -> tuple[Sheet, ...]:
-    """The sheets of a booklet on landscape paper, turned about the short edge. Missing pages at the end are
-    left blank."""
+def saddle_stitch(pages: int, paper: Paper, direction: Direction = "ltr") -> tuple[Sheet, ...]:
+    """The sheets of a booklet on landscape paper, turned about the short edge; one that is read from the
+    right is bound at its right. Missing pages at the end are left blank."""
     width, height = paper.height, paper.width
     return tuple(
         Sheet(
@@ -26,7 +28,7 @@ def saddle_stitch(pages: int, paper: Paper) -> tuple[Sheet, ...]:
             width,
             height,
             tuple(
-                Side(name, tuple(place_pair(pair, pages, width / 2)), (), ())
+                Side(name, tuple(place_pair(pair[:: STEPS[direction]], pages, width / 2)), (), ())
                 for name, pair in zip(SIDES, pairs, strict=True)
             ),
         )
@@ -42,7 +44,7 @@ def page_pairs(pages: int) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
         yield (last - first, first), (first + 1, last - first - 1)
 
 
-def place_pair(pair: tuple[int, int], pages: int, half: float) -> Iterator[Placement]:
+def place_pair(pair: Sequence[int], pages: int, half: float) -> Iterator[Placement]:
     """The existing pages of a side in reading order. `half` is the width of a page in mm."""
     places = sorted((page, side * half) for side, page in enumerate(pair))
     yield from (Placement(page, x, 0, 0, NO_BLEED) for page, x in places if page < pages)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from playbook_press.core.units import round_mm
 from playbook_press.plan.imposition.grid import best_grid
-from playbook_press.plan.imposition.marks import MarginWords
+from playbook_press.plan.imposition.marks import MarginText, MarginWords
 from playbook_press.plan.imposition.marks_svg import side_svg
 from playbook_press.plan.imposition.n_up import ImpositionOptions, Placement, Side, plan_n_up
 from playbook_press.read.media import Paper, Stock
@@ -28,14 +28,27 @@ class BrowserPlacement(NamedTuple):
     top: float
 
 
-BrowserSide = tuple[str, tuple[BrowserPlacement, ...], str]  # name, placements, marks as SVG
+class BrowserWords(NamedTuple):
+    """A line of words: the point at which its baseline begins or ends, its turn counterclockwise in degrees
+    about that point, and its type size in mm."""
+
+    x: float
+    y: float
+    turn: int
+    anchor: str
+    size: float
+    text: str
+
+
+# name, placements, lines as SVG, words
+BrowserSide = tuple[str, tuple[BrowserPlacement, ...], str, tuple[BrowserWords, ...]]
 
 
 def plan_for_browser(stock: Stock, paper: Paper, words: dict[Duplex, MarginWords]) -> dict[str, Any]:
     """Plan every sheet in deck order, by duplex mode and by number of cards, from 1 to a full sheet.
 
-    "sides" lists each different side once: name, placements, marks as SVG. Each duplex mode has a list: for
-    each number of cards, the indexes of its sides. Modes in which no card fits are left out.
+    "sides" lists each different side once: name, placements, lines as SVG, words. Each duplex mode has a list:
+    for each number of cards, the indexes of its sides. Modes in which no card fits are left out.
     """
     sides: dict[BrowserSide, int] = {}
     plans: dict[str, Any] = {}
@@ -65,12 +78,18 @@ def index_of(known: dict[BrowserSide, int], side: BrowserSide) -> int:
 
 
 def side_data(side: Side, stock: Stock, paper: Paper) -> BrowserSide:
-    """Name, placements and marks (SVG) of a side."""
+    """Name, placements, lines (SVG) and words of a side."""
     return (
         side.name,
         tuple(place_for_browser(placement, stock, paper) for placement in side.placements),
         side_svg(side, paper.width, paper.height),
+        tuple(words_for_browser(note, paper) for note in side.notes),
     )
+
+
+def words_for_browser(note: MarginText, paper: Paper) -> BrowserWords:
+    """A margin text in CSS coordinates."""
+    return BrowserWords(note.x, round_mm(paper.height - note.y), note.turn, note.anchor, note.size, note.text)
 
 
 def place_for_browser(placement: Placement, stock: Stock, paper: Paper) -> BrowserPlacement:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from playbook_press.core.units import mm_to_points
-from playbook_press.plan.imposition import marks_svg
+from playbook_press.plan.imposition.marks_document import marks_document
 from playbook_press.plan.imposition.n_up import Placement, Sheet, Side
 from playbook_press.print.pdf.extract_pages import detach_pages
 from playbook_press.print.pdf.tagged_pdf import (
@@ -31,6 +31,7 @@ from playbook_press.print.pdf.tagged_pdf import (
 from playbook_press.print.pdf.viewer_preferences import sheet_preferences
 from playbook_press.print.pdf.weasyprint_engine import render_untagged
 from playbook_press.read.products import Duplex
+from playbook_press.read.settings import Direction
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -72,10 +73,16 @@ class PlacedPage:
 
 
 def impose(
-    deck: bytes, sheets: Sequence[Sheet], *, title: str, duplex: Duplex = "none", roots: Sequence[Path] = ()
+    deck: bytes,
+    sheets: Sequence[Sheet],
+    *,
+    title: str,
+    duplex: Duplex = "none",
+    direction: Direction = "ltr",
+    roots: Sequence[Path] = (),
 ) -> bytes:
     """The sheets as a tagged PDF, one page for each side, read card by card. `duplex`: how they are
-    printed; `roots`: projects whose fonts draw what the packaged one lacks.
+    printed; `direction`: that of words in the margin; `roots`: projects whose fonts draw what the packaged one lacks.
 
     Repeats of a page are artifacts, since ISO 14289-1, 7.20 forbids tagging a form XObject twice. Raises
     ValueError unless the plan places every front of the deck, and all backs or none.
@@ -83,7 +90,7 @@ def impose(
     pdf = open_pdf(deck)
     pages = list(pdf.pages)
     detach_pages(pdf, find_unplaced(sheets, len(pages)))
-    marks = open_pdf(render_untagged(*marks_svg.marks_document(sheets), roots))
+    marks = open_pdf(render_untagged(*marks_document(sheets, direction), roots))
     sides = [(sheet, side) for sheet in sheets for side in sheet.sides]
     forms = PageForms(pdf, pages)
     for (sheet, side), mark in zip(sides, marks.pages, strict=True):

@@ -75,9 +75,9 @@ class PrintRun:
     ) -> RenderedPdf:
         """Pages on sheets of paper; `safe` in mm."""
         title = job.product.title
-        duplex = job.product.duplex
-        call = partial(tasks.impose_deck, pages, planned, title, self.access, safe, duplex)
-        return await self.render(job, call, pages.pdf, repr(planned), title, repr(safe), duplex)
+        duplex, direction = job.product.duplex, self.library.site.brand.direction
+        call = partial(tasks.impose_deck, pages, planned, title, self.access, safe, duplex, direction)
+        return await self.render(job, call, pages.pdf, repr(planned), title, repr(safe), duplex, direction)
 
     async def render(
         self, job: Job, call: partial[TaskResult], *inputs: str | bytes, places: Places | None = None

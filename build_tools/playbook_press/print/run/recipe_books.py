@@ -32,7 +32,8 @@ async def booklet(run: PrintRun, job: WorkshopJob) -> RenderedPdf:
     paper = run.library.site.papers[job.paper]
     pages = await book(run, job, half_sheet(paper), "booklet", fillable=False)
     pages = await filled_up(run, job, pages)
-    return await run.impose(job, pages, saddle_stitch(len(pages.texts), paper), safe=paper.margin)
+    planned = saddle_stitch(len(pages.texts), paper, run.library.site.brand.direction)
+    return await run.impose(job, pages, planned, safe=paper.margin)
 
 
 async def filled_up(run: PrintRun, job: WorkshopJob, book: RenderedPdf) -> RenderedPdf:

@@ -19,6 +19,7 @@ from playbook_press.print.pdf.merge import merge
 from playbook_press.print.preflight import all_checks, confidential_text
 from playbook_press.print.run.copyfit import Fitted, fit
 from playbook_press.read.products import Duplex
+from playbook_press.read.settings import Direction
 
 
 @dataclass(frozen=True)
@@ -172,9 +173,10 @@ def impose_deck(
     access: FileAccess,
     safe: float,
     duplex: Duplex = "none",
+    direction: Direction = "ltr",
 ) -> TaskResult:
     """A deck on sheets of paper; `safe` in mm."""
-    pdf = impose(deck.pdf, planned, title=title, duplex=duplex, roots=[access.root])
+    pdf = impose(deck.pdf, planned, title=title, duplex=duplex, direction=direction, roots=[access.root])
     return inspect_pdf(pdf, side_texts(planned, deck.texts), safe)
 
 
