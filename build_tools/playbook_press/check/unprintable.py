@@ -1,7 +1,10 @@
 """Every printed character must be in a font: a missing glyph would be printed as a box."""
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from playbook_press.check.typefaces import FONT_ERRORS
@@ -14,6 +17,23 @@ REMEDY = f"use others, or put a font file that has them (.ttf or .otf) into {PRO
 EMOJI_REMEDY = "emoji are not printed; leave it out, or say it in a word"
 EMOJI_PARTS = frozenset("\N{VARIATION SELECTOR-16}\N{ZERO WIDTH JOINER}\N{COMBINING ENCLOSING KEYCAP}")
 FIRST_EMOJI = 0x1F000  # from here to the end of the plane, Unicode has pictographs
+# how letters of a script are called, and a font that has them: its file of regular weight
+SCRIPTS = {
+    "ARABIC": ("Arabic", "NotoSansArabic-Regular.ttf"),
+    "ARMENIAN": ("Armenian", "NotoSansArmenian-Regular.ttf"),
+    "BENGALI": ("Bengali", "NotoSansBengali-Regular.ttf"),
+    "CJK": ("Chinese", "NotoSansSC-Regular.otf, or NotoSansJP-Regular.otf for Japanese"),
+    "CYRILLIC": ("Cyrillic", "NotoSans-Regular.ttf"),
+    "DEVANAGARI": ("Devanagari", "NotoSansDevanagari-Regular.ttf"),
+    "ETHIOPIC": ("Ethiopic", "NotoSansEthiopic-Regular.ttf"),
+    "GEORGIAN": ("Georgian", "NotoSansGeorgian-Regular.ttf"),
+    "GREEK": ("Greek", "NotoSans-Regular.ttf"),
+    "HANGUL": ("Korean", "NotoSansKR-Regular.otf"),
+    "HEBREW": ("Hebrew", "NotoSansHebrew-Regular.ttf"),
+    "HIRAGANA": ("Japanese", "NotoSansJP-Regular.otf"),
+    "TAMIL": ("Tamil", "NotoSansTamil-Regular.ttf"),
+    "THAI": ("Thai", "NotoSansThai-Regular.ttf"),
+}
 MAX_LINES = 5  # of a file that are reported one by one
 MAX_NAMED = 6  # characters of a line that are named in a message
 PRINTED_SETTINGS = (
@@ -28,22 +48,55 @@ PRINTED_SETTINGS = (
 
 def missing_glyphs(library: Library) -> Iterator[Problem]:
     """Lines with characters that the playbook's fonts lack; of a file with many such lines, the first."""
+    found = list(lines_with_missing_glyphs(library))
+    for script in SCRIPTS:
+        lines = [(file, number) for file, number, missing in found if script in map(script_of, missing)]
+        if len(lines) > MAX_LINES:
+            yield missing_script(script, lines)
+            found = [(file, number, without_script(missing, script)) for file, number, missing in found]
+    for file, faults in groupby((each for each in found if each[2]), key=itemgetter(0)):
+        yield from file_problems(file, [(number, missing) for _, number, missing in faults])
+
+
+def lines_with_missing_glyphs(library: Library) -> Iterator[tuple[str, int, str]]:
+    """File, line and missing characters of each line that has some, file after file."""
     more = project_font_characters(library.project.root)
-    found: dict[str, list[tuple[int, str]]] = {}
     for file, texts in printed_lines(library):
         if missing_characters("".join(text for _, text in texts), more):
-            found[file] = [
-                (number, missing) for number, text in texts if (missing := missing_characters(text, more))
-            ]
-    for file, faults in found.items():
-        if len(faults) > MAX_LINES:
-            faults = [
-                (faults[0][0], "".join(dict.fromkeys(letter for _, missing in faults for letter in missing)))
-            ]
-        yield from (
-            Problem(file, number, f"the font lacks {describe_characters(missing)}; {remedy(missing)}")
-            for number, missing in faults
-        )
+            for number, text in texts:
+                if missing := missing_characters(text, more):
+                    yield file, number, missing
+
+
+def file_problems(file: str, faults: Sequence[tuple[int, str]]) -> Iterator[Problem]:
+    """A problem for each line of a file, or one for all if they are many."""
+    if len(faults) > MAX_LINES:
+        letters = dict.fromkeys(letter for _, missing in faults for letter in missing)
+        faults = [(faults[0][0], "".join(letters))]
+    for number, missing in faults:
+        yield Problem(file, number, f"the font lacks {describe_characters(missing)}; {remedy(missing)}")
+
+
+def missing_script(script: str, lines: Sequence[tuple[str, int]]) -> Problem:
+    """One problem for a playbook that is written in a script without a font."""
+    name, font = SCRIPTS[script]
+    file, number = lines[0]
+    return Problem(
+        file,
+        number,
+        f"the font has no {name} letters, here and on {len(lines) - 1} more lines; put the file of a font "
+        f"that has them into {PROJECT_FONTS}/, such as {font}, which is free",
+    )
+
+
+def script_of(letter: str) -> str:
+    """The first word of a letter's name, which is its script: ARABIC of "ARABIC LETTER BEH"."""
+    return re.split("[ -]", unicodedata.name(letter, ""), maxsplit=1)[0]
+
+
+def without_script(letters: str, script: str) -> str:
+    """The letters that are of another script."""
+    return "".join(letter for letter in letters if script_of(letter) != script)
 
 
 def project_font_characters(root: Path) -> frozenset[str]:
@@ -85,4 +138,5 @@ def describe_characters(missing: str) -> str:
         f"'{letter}' ({unicodedata.name(letter, f'U+{ord(letter):04X}').lower()})"
         for letter in missing[:MAX_NAMED]
     )
-    return names + (f" and {len(missing) - MAX_NAMED} more characters" if len(missing) > MAX_NAMED else "")
+    rest = len(missing) - MAX_NAMED
+    return names + (f" and {rest} more character{'s' * (rest > 1)}" if rest > 0 else "")

@@ -47,8 +47,8 @@ BrowserSide = tuple[str, tuple[BrowserPlacement, ...], str, tuple[BrowserWords, 
 def plan_for_browser(stock: Stock, paper: Paper, words: dict[Duplex, MarginWords]) -> dict[str, Any]:
     """Plan every sheet in deck order, by duplex mode and by number of cards, from 1 to a full sheet.
 
-    "sides" lists each different side once: name, placements, lines as SVG, words. Each duplex mode has a list:
-    for each number of cards, the indexes of its sides. Modes in which no card fits are left out.
+    "sides" lists each different side once: name, placements, lines as SVG, words. Each duplex mode has a
+    list: for each number of cards, the indexes of its sides. Modes in which no card fits are left out.
     """
     sides: dict[BrowserSide, int] = {}
     plans: dict[str, Any] = {}

@@ -82,7 +82,8 @@ def impose(
     roots: Sequence[Path] = (),
 ) -> bytes:
     """The sheets as a tagged PDF, one page for each side, read card by card. `duplex`: how they are
-    printed; `direction`: that of words in the margin; `roots`: projects whose fonts draw what the packaged one lacks.
+    printed; `direction`: that of words in the margin; `roots`: projects whose fonts draw what the
+    packaged one lacks.
 
     Repeats of a page are artifacts, since ISO 14289-1, 7.20 forbids tagging a form XObject twice. Raises
     ValueError unless the plan places every front of the deck, and all backs or none.
