@@ -125,10 +125,13 @@ BUILT = {
         with_bytes(BELIEF, b'- "Sorry', '- \uf0b7 "Sorry'.encode()),
         "content/beliefs/ease.md:21: has an unprintable character (U+F0B7); expected plain text",
     ),
-    "empty-file": (written(BELIEF, b""), "content/beliefs/ease.md:1: the file is empty"),
+    "empty-file": (
+        written(BELIEF, b""),
+        "content/beliefs/ease.md:1: the file is empty; write into it, or remove it",
+    ),
     "file-of-spaces": (
         written(BELIEF, b"\xef\xbb\xbf \r\n\t\n"),
-        "content/beliefs/ease.md:1: the file is empty",
+        "content/beliefs/ease.md:1: the file is empty; write into it, or remove it",
     ),
     "empty-settings-file": (
         written("site_config/taxonomy.yml", b""),

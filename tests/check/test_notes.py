@@ -102,3 +102,13 @@ def test_a_file_with_a_new_name_is_told_how_its_old_one_is_kept(small):
     file = small / "content/beliefs/berth-first.md"
     file.write_text(file.read_text().replace("cue:", "aliases: [ease]\ncue:"))
     assert told not in check(small).output
+
+
+def test_places_that_still_have_the_words_of_the_template_are_noted_once_an_entry(small):
+    made = CliRunner().invoke(playbook, ["--project", str(small), "new", "belief", "Ask twice"])
+    assert made.exit_code == 0
+    lines = [line for line in check(small).stdout.splitlines() if "ask-twice.md" in line]
+    assert lines == [
+        "note: content/beliefs/ask-twice.md:4: still to write: 'summary', 'search', 'cue' and 7 more places; "
+        "readers see the template"
+    ]

@@ -31,7 +31,12 @@ from playbook_press.read.yaml_lines import parse_yaml
         ),
         ("cue: @home", 'a value that starts with @ must be quoted; write: cue: "@home"'),
         ("cue: %", 'a value that starts with % must be quoted; write: cue: "%"'),
-        ("cue: *now*", 'a value that starts with * must be quoted; write: cue: "*now*"'),
+        ("cue: *now*", "a fact has plain words, without stars; write: cue: now"),
+        (
+            "cue: **Now**: is when",
+            'a fact has plain words, without stars; write: cue: "Now: is when"',
+        ),
+        ("cue: *", 'a value that starts with * must be quoted; write: cue: "*"'),
         ("cue:Now", "a name needs a colon and a space after it; write: cue: Now"),
         ("cue now", "a name needs a colon and a space after it; write: cue: now"),
         ("  cue: now", "this line is indented and belongs to nothing; write: cue: now"),

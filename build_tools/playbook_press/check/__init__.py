@@ -10,6 +10,7 @@ from playbook_press.check import (
     colours,
     danger,
     deceptive_links,
+    drafts,
     editions,
     facilitators,
     intents,
@@ -105,6 +106,7 @@ CHECKS: tuple[Check, ...] = (
     templates.unusable_formats,
 )
 NOTES: tuple[Check, ...] = (
+    drafts.unwritten_places,
     names.forgotten_names,
     cards.nearly_full_faces,
     products.excluded_cards,

@@ -18,6 +18,7 @@ from playbook_press.read.reserved_paths import RESERVED_PAGES
 ATTRIBUTES = {"a": ("link", "href"), "img": ("image", "src")}
 ATTRIBUTES_OF = dict(ATTRIBUTES.values())
 CODE = re.compile(r"[A-Z][0-9]{2,4}")
+INDEX = "index"  # the page of a folder
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 HOST = re.compile(r"(?:www\.|(?:[\w-]+\.)+[a-z]{2,}(?:[/:?#]|$))[^\s]*", re.IGNORECASE)
 PICTURES = tuple(sorted(PICTURE_SUFFIXES))
@@ -120,6 +121,7 @@ class LinkTargets:
             return ""
         target = PurePosixPath(normpath(PurePosixPath(folder) / unquote(path)))
         alike = [file for file in self.files if what == "link" or file.lower().endswith(PICTURES)]
+        alike = [file for file in alike if (PurePosixPath(file).stem == INDEX) == (target.stem == INDEX)]
         alike.sort(key=lambda file: PurePosixPath(file).parent == target.parent)
         names = {distinct_name(file): file for file in alike}
         near = nearest(distinct_name(str(target)), names)
@@ -134,7 +136,7 @@ class LinkTargets:
 def distinct_name(file: str) -> str:
     """The name of a file without its ending; that of its folder where it is `index`, as many are."""
     path = PurePosixPath(file)
-    return f"{path.parent.name}/" if path.stem == "index" else path.stem
+    return f"{path.parent.name}/" if path.stem == INDEX else path.stem
 
 
 def made_pages(library: Library) -> Iterator[str]:

@@ -67,6 +67,8 @@ ALLOWED_ELEMENTS = dict.fromkeys(
 # elements that stand only where our renderer makes them, which says so by a class
 OWN_ELEMENTS = {"div": COMMON_ATTRIBUTES, "span": COMMON_ATTRIBUTES | {"role", "aria-label"}}
 SCHEMES = {"href": frozenset({"", "http", "https", "mailto", "tel"}), "src": frozenset({""})}
+COMPONENT = re.compile(r"</([A-Z]\w*)>")
+BLOCKS = "write its words alone; for a box around them, begin each line with >, the first being > [!NOTE]"
 HINTS = {
     **dict.fromkeys(
         ("u", "font", "span", "center", "strike", "s", "ins", "big", "mark"),
@@ -148,6 +150,9 @@ def element_violations(piece: Piece) -> Iterator[MarkupViolation]:
 def element_message(piece: Piece, name: str) -> str:
     """Why an element is not allowed, and what to write instead."""
     written = re.search(rf"<({re.escape(name)}(?: [\w'’-]+)*)>", piece.passage.text, re.IGNORECASE)
+    components = {found.lower(): found for found in COMPONENT.findall(piece.passage.text)}
+    if name in components:
+        return f"<{shorten(components[name])}>, a component of JSX, is not allowed here; {BLOCKS}"
     if name not in HTML_ELEMENTS and re.fullmatch(r"[\w'’-]+", name) and written:
         return (
             f"'{written[0]}' is not allowed here; for words that each reader fills in, write: [{written[1]}]"

@@ -67,7 +67,8 @@ def config_violations(file: MkdocsYml, name: str | None) -> Iterator[tuple[str, 
     if name and typographic(given or "") != name:
         yield (
             "site_name",
-            f"site_name is {describe_value(given)}; expected '{name}', the name in site_config/brand.yml",
+            f"site_name is {describe_value(given)}, and the name in site_config/brand.yml is '{name}'; "
+            f"expected the same name; write: site_name: {name}",
         )
     for key, wanted in REQUIRED_SETTINGS.items():
         if setting_name(file, key) != wanted:

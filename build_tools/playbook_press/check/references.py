@@ -49,7 +49,7 @@ def unknown_entries(library: Library) -> Iterator[Problem]:
                     yield entry.document.facts.problem(
                         path, f"{name}: unknown entry '{shorten(code)}'{code_hint(library, code)}"
                     )
-                elif code == entry.code and library.by_code.get(code, entry) is entry:
+                elif code == entry.code and code not in library.repeated_codes:
                     yield entry.document.facts.problem(path, f"{name}: '{code}' is this entry itself")
 
 

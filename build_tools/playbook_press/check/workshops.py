@@ -9,6 +9,7 @@ from playbook_press.read import query
 from playbook_press.read.library import Library
 from playbook_press.read.workshops import Block, Module, Workshop
 
+QUOTED_CODE = re.compile(r"'([A-Z]\d{2,4})'")
 EMPTY_TABLE_HEADING = re.compile(r"<th[^>]*>\s*</th>")
 # roles of the sections that a group hears and talks about
 STORY_SECTIONS = frozenset({"story", "questions"})
@@ -133,8 +134,8 @@ def drawing_violations(library: Library, module: Module) -> Iterator[str]:
 
 
 def is_in_faulty_file(library: Library, message: str) -> bool:
-    """Whether a message is about an entry that is missing only because its file has problems."""
-    return any(f"'{code}'" in message for code in library.faulty_files.values() if code)
+    """Whether a message is about an entry that is missing only because a file has problems."""
+    return any(map(library.may_exist, QUOTED_CODE.findall(message)))
 
 
 def story_violations(library: Library, block: Block) -> Iterator[str]:

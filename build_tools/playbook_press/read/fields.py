@@ -22,10 +22,10 @@ PYTHON_TYPES: dict[str, type] = {"number": int, "date": datetime.date, "flag": b
 MAX_WORD = 200  # characters; addresses are the longest
 UNQUOTED_ITEM = re.compile(r"[\w ,.-]{1,60}")  # what needs no quotes in a list
 # signs of Markdown and HTML in a fact, which is plain text
-MARKUP = re.compile(r"(?<=\s)\*\*?\w[^*\n]*\w\*|<br\b[^>]*>|\[[^\]\n]+\]\([^)\n]+\)")
+MARKUP = re.compile(r"(?:(?<=\s)|^)\*\*?\w[^*\n]*\w\*\*?|<br\b[^>]*>|\[[^\]\n]+\]\([^)\n]+\)")
 LIST = "a list such as [one, two]"
 EXPECTED = {
-    "number": "a whole number",
+    "number": "a whole number, such as 5",
     "date": "a date such as 2026-12-31",
     "flag": "true or false",
     "span": "two numbers such as {least: 6, most: 18}",

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -13,7 +14,7 @@ from playbook_press.core.cache import MAKER_PREFIX_LENGTH, MEGABYTE, Cache
 from playbook_press.core.git import Lifetime, lifetimes
 from playbook_press.core.hashing import visible_names
 from playbook_press.core.installation import installation_hash
-from playbook_press.core.problems import InputError, Problem, did_you_mean
+from playbook_press.core.problems import InputError, Problem, counted, did_you_mean
 from playbook_press.core.project import Project
 from playbook_press.read.collections import FOLDER as COLLECTIONS
 from playbook_press.read.collections import Collection, read_collection, read_collection_form
@@ -37,6 +38,7 @@ PHOTOGRAPH_SUFFIXES = frozenset({".gif", ".jpeg", ".jpg", ".png", ".webp"})
 PICTURE_SUFFIXES = PHOTOGRAPH_SUFFIXES | {".svg"}
 MAX_PHOTOGRAPH_SIZE = 20_000_000  # bytes; one of a phone has 3 to 12 million, and is published smaller
 HIDDEN_BY_WINDOWS = frozenset({".txt", ".docx", ".doc", ".rtf"})  # unless it is told to show known endings
+MANY_CONSEQUENCES = 4  # problems of a file from which on one cause is told in their place
 CODE_LINE = re.compile(r"^code:\s*[\"'“]?([A-Z](?:0[1-9]|[1-9][0-9]{1,3}))\b", re.MULTILINE)
 
 
@@ -131,14 +133,24 @@ class Library:
 
     def may_exist(self, code: str) -> bool:
         """Whether an entry has this code, or could have it because a file of its kind cannot be read."""
-        unsure = (file for file, claim in self.faulty_files.items() if claim is None)
-        letters = {
-            kind.letter
-            for file in unsure
-            for kind in self.kinds.values()
-            if file.startswith(f"content/{kind.folder}/")
-        }
-        return code in self.codes or code[:1] in letters or not self.kinds_complete
+        return code in self.codes or code[:1] in self.unsure_letters or not self.kinds_complete
+
+    @cached_property
+    def unsure_letters(self) -> frozenset[str]:
+        """Letters of the kinds that have entries whose code is not known, as their file cannot be read or
+        they have the code of another entry."""
+        unread = (file for file, claim in self.faulty_files.items() if claim is None)
+        folders = {file.removeprefix("content/").partition("/")[0] for file in unread}
+        return frozenset(
+            {kind.letter for kind in self.kinds.values() if kind.folder in folders}
+            | {code[:1] for code in self.repeated_codes}
+        )
+
+    @cached_property
+    def repeated_codes(self) -> frozenset[str]:
+        """Codes that several entries have."""
+        times = Counter(entry.code for entry in self.written if entry.code)
+        return frozenset(code for code, number in times.items() if number > 1)
 
     @cached_property
     def by_kind(self) -> dict[str, tuple[Entry, ...]]:
@@ -360,17 +372,31 @@ class ContentReader:
         code = document.facts.value.get("code")
         if not isinstance(code, str):
             return []
-        kind = next((kind for kind in self.kinds.by_key.values() if kind.letter == code[:1].upper()), None)
+        kind = self.kind_of(code)
         folder = f"content/{kind.folder}/" if kind else "the folder of its kind, such as content/beliefs/"
         if kind:  # what refers to it where it belongs is not told too
             self.faulty_files[folder + PurePosixPath(document.file).name] = code
-        return [
-            document.facts.problem(
-                ("code",),
-                f"an entry cannot stand in content/ itself; move the file into {folder}; "
-                f"further messages that follow from this: {consequences - 1}",
-            )
-        ]
+        message = f"an entry cannot stand in content/ itself; move the file into {folder}"
+        return [document.facts.problem(("code",), message + following(consequences - 1))]
+
+    def kind_of(self, code: str) -> Kind | None:
+        """The kind whose letter a code begins with, in whatever case."""
+        return next((kind for kind in self.kinds.by_key.values() if kind.letter == code[:1].upper()), None)
+
+    def strayed_entry(self, kind: Kind, document: Document, consequences: int) -> list[Problem]:
+        """The problem of an entry that stands in the folder of another kind, which makes nearly all that is
+        in the file wrong; none if only its code may be wrong."""
+        code = document.facts.value.get("code")
+        meant = self.kind_of(code) if isinstance(code, str) else None
+        if meant is None or meant is kind or consequences < MANY_CONSEQUENCES:
+            return []
+        folder = f"content/{meant.folder}/"
+        self.faulty_files |= {document.file: code, folder + PurePosixPath(document.file).name: code}
+        message = (
+            f"code '{code}' is of the kind {meant.name.lower()}, and this is the folder of {kind.folder}; "
+            f"move the file into {folder}"
+        )
+        return [document.facts.problem(("code",), message + following(consequences - 1))]
 
     def collection(self, source: Source) -> None:
         page, problems = read_collection(self.form, self.split(source, self.form.fields))
@@ -386,6 +412,9 @@ class ContentReader:
 
     def entry(self, kind: Kind, source: Source) -> None:
         entry, problems = self.read_entry_if_changed(kind, source)
+        if strayed := self.strayed_entry(kind, entry.document, len(problems)):
+            self.problems += strayed
+            return
         self.problems += problems
         (self.flawed if problems else self.entries).append(entry)
         if problems:
@@ -426,6 +455,11 @@ class ContentReader:
                 yield path
             except InputError as refused:
                 self.problems += refused.problems
+
+
+def following(number: int) -> str:
+    """End of a message that stands for others of the same cause."""
+    return f"; {counted(number, 'further message')} {'follows' if number == 1 else 'follow'} from this"
 
 
 def markdown_options(site: Site) -> MarkdownOptions:

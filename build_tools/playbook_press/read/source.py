@@ -14,6 +14,7 @@ from playbook_press.core.problems import InputError, Problem, shorten
 from playbook_press.core.project import SHIPPED, Project
 
 PHOTOGRAPHS = (".gif", ".jpeg", ".jpg", ".png", ".webp")
+WRITE_OR_REMOVE = "; write into it, or remove it"
 SAVE_AS_UTF_8 = "save the file as UTF-8 (in Notepad: File, Save as, Encoding)"
 MAX_FILE_SIZE = 1_000_000  # bytes; a page of prose has 5,000
 INVISIBLE_CHARACTERS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -109,7 +110,7 @@ def decode_utf8(data: bytes, file: str) -> str:
         line = data[: error.start].count(b"\n") + 1
         raise_input_error(file, line, f"{describe_encoding(data, error.start)}; {SAVE_AS_UTF_8}")
     if not text.strip("\ufeff \t\r\n"):
-        raise_input_error(file, 1, "the file is empty")
+        raise_input_error(file, 1, f"the file is empty{WRITE_OR_REMOVE if file.endswith('.md') else ''}")
     return text
 
 

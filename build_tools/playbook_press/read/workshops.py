@@ -122,6 +122,7 @@ class AgendaReader:
         cutter = BlockSplitter(self.document, self.form.known)
         parts = list(cutter.parts()) if self.document.body_valid else []
         self.problems += cutter.problems
+        self.unclosed = frozenset(problem.line for problem in cutter.problems)
         for part in parts:
             if (rule := self.form.blocks.get(part.name)) and rule.facilitator:
                 part.body.private_lines.update(part.lines)
@@ -215,7 +216,7 @@ class AgendaReader:
         facts = self.facts(rule.fields, document)
         body, line = document.body, document.body_line
         head, found = self.listed(part, rule) if rule.body == "list" else (part.blocks, ())
-        if rule.body == "prose" and not body.strip():
+        if rule.body == "prose" and not body.strip() and part.line not in self.unclosed:
             self.complain(part.line, f"block '{name}' is empty: {rule.help}")
         title = typographic(part.title, self.document.options.language)
         html = part.body.render(head, private=rule.facilitator)

@@ -11,6 +11,7 @@ from playbook_press.core.problems import nearest, shorten
 CURLY_TO_STRAIGHT = str.maketrans("“”„‟", '""""')
 CURLY_QUOTED = re.compile(r"[“”„‟]([^“”„‟]*)[“”„‟]|[‘‚‛]([^‘’‚‛]*)[’‘]")
 CURLY_OPENED = re.compile(r"[“„]([^“”„]*)")
+STARS = re.compile(r"(?P<stars>\*{1,3})(?P<words>\S[^*]*)(?P=stars)")  # around bold or slanted words
 KEY_VALUE = re.compile(r"^(?P<head>\s*(?:- +)*(?:[\w][\w -]*:\s+|- +))(?P<value>\S.*?)\s*$")
 DECORATED_NAME = re.compile(
     r"^(?=\s*(?:[-•] |[*_]))\s*(?:[-*•] +)?([*_]*)(?P<name>\w[\w-]*)(?:\1:|:\1)\s+(?P<value>\S.*)$"
@@ -195,6 +196,9 @@ def quoting_fixes(head: str, value: str) -> Iterator[tuple[str, str]]:
         yield f"a text between {value[0]} has such a sign inside", head + quote(value[1:-1])
     if value[0] in "\"'" and value[-1] != value[0]:
         yield "this quote is never closed", head + value + value[0]
+    if STARS.match(value):
+        plain = STARS.sub(r"\g<words>", value)
+        yield "a fact has plain words, without stars", head + (quote(plain) if ": " in plain else plain)
     if CLOSING.get(value[0]) != value[-1]:
         reason = f"that starts with {value[0]}" if value[0] in SPECIAL_CHARACTERS else "with a colon"
         yield f"a value {reason} must be quoted", head + quote(value)

@@ -16,6 +16,7 @@ from playbook_press.read.source import hidden_characters
 from playbook_press.read.typography import typographic
 from playbook_press.read.yaml_text import yaml_text
 
+MAX_SAMPLE = 12  # words that fill a line of a section
 SampleItem = str | int | bool  # a value of a field, or an item of its list
 
 
@@ -117,9 +118,14 @@ def sample_value(
 
 def section_text(rule: SectionRule, say: Callable[[str, int | None], str]) -> str:
     """A section in the form its type asks for."""
-    return f"## {rule.heading}\n" + "".join(
-        f"{line}\n" for line in section_lines(rule, say(rule.help, min(rule.words or 12, 12)))
-    )
+    return f"## {rule.heading}\n" + "".join(f"{line}\n" for line in section_sample(rule, say))
+
+
+def section_sample(
+    rule: SectionRule, say: Callable[[str, int | None], str] = shorten_help
+) -> tuple[str, ...]:
+    """The lines that fill a section until somebody writes it."""
+    return tuple(section_lines(rule, say(rule.help, min(rule.words or MAX_SAMPLE, MAX_SAMPLE))))
 
 
 def section_lines(rule: SectionRule, hint: str) -> Iterator[str]:
