@@ -55,6 +55,7 @@ VARIABLES: Mapping[str, str] = {
     "layout": "the class of the size, such as `on-85x55`",
     "method": "how people work",
     "next": "the entry behind it, of the same kind",
+    "own_facts": "heading and words of each fact of the kind's own, where it has no `page.html`",
     "pairs": "the section to say and the one that pairs with it: none, one or two [Sections](#section)",
     "previous": "the entry before it, of the same kind",
     "public_sections": "all its [Sections](#section) in order",

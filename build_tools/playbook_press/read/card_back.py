@@ -51,17 +51,19 @@ def style_of(text: str) -> CardStyle:
 
 
 def lines_from_row(entry: Entry, row: CardRow) -> Iterator[BackLine]:
-    """The line that a card row takes from a section or a field; nothing if the entry has neither."""
+    """The lines that a card row takes from a section or a field, the first with its label; none if the entry
+    has neither."""
     section = entry.sections.get(row.source)
     if section is None:
         fact = entry.facts.get(row.source)
         if fact is not None:
-            yield BackLine(row.label, escape(str(fact)), str(fact), row.style, entry.line(row.source))
+            text = ", ".join(map(str, fact)) if isinstance(fact, tuple) else str(fact)
+            yield BackLine(row.label, escape(text), text, row.style, entry.line(row.source))
         return
-    chosen = next((line for line in section.lines if row.mark in (None, line.mark)), None)
-    if chosen:
-        yield BackLine(row.label, chosen.html, chosen.text, row.style, chosen.line)
-    elif not section.lines:
+    chosen = [line for line in section.lines if row.mark in (None, line.mark)]
+    for number, line in enumerate(chosen[:1] if row.takes_first else chosen):
+        yield BackLine("" if number else row.label, line.html, line.text, row.style, line.line)
+    if not section.lines:
         yield BackLine(row.label, strip_paragraph(section.html), section.text, row.style, section.source.line)
 
 

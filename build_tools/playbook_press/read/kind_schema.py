@@ -111,6 +111,8 @@ class FieldRule(YamlModel):
     printed: Flag = False
     """Whether it appears on the card or in an exercise. When printed words change, so does the card's
     fingerprint."""
+    heading: DisplayText | None = None
+    """The word above it on the page of an entry; its name, if none is given."""
     help: Text
     """What it holds, as messages say it to an author who left it out."""
 
@@ -149,16 +151,24 @@ class SectionRule(YamlModel):
 
 
 class CardRow(YamlModel):
-    """A labelled line on the back of the card: the first line, or the marked line, of a section or fact."""
+    """A labelled part of the back of the card: lines of a section, or a fact."""
 
     label: DisplayText
     """The small word before the line."""
     source: str = Field(alias="from")
-    """The section or field that the line is taken from: of a list, the first line."""
+    """The section or field that the words are taken from."""
+    take: Literal["first", "all"] | None = None
+    """Of a list, its first line or all. Where it is not said: the first of words to say or to avoid, and
+    all of others."""
     mark: DisplayText | None = None
-    """Of a list with marks, the line with this mark in place of the first."""
+    """Of a list with marks, the lines with this mark alone."""
     style: CardStyle = "plain"
     """How the line looks: as words to say, as words to avoid, or plain."""
+
+    @property
+    def takes_first(self) -> bool:
+        """Whether a list gives its first line only."""
+        return self.take == "first" if self.take else self.style != "plain"
 
 
 class Colours(YamlModel):
@@ -259,6 +269,8 @@ class Kind(KindFile):
 
     key: str
     tree: Annotated[YamlTree, Field(exclude=True, repr=False)]
+    own_fields: tuple[str, ...] = ()
+    """The fields that no other kind has from `common.yml`."""
 
     @property
     def question_field(self) -> str | None:

@@ -62,14 +62,15 @@ def read_kind(project: Project, path: Path, common: CommonRules) -> Kind:
     """One kind, its fields and sections completed from the common ones. Raises InputError."""
     tree = read_yaml(project, path)
     shared = common.model_dump()
-    value = require_mapping(tree, KindFile)
+    given = require_mapping(tree, KindFile)
     value = {
-        **value,
-        "fields": merge_rules(shared["fields"], value.get("fields"), keep=True),
-        "sections": merge_rules(shared["sections"], value.get("sections"), keep=False),
+        **given,
+        "fields": merge_rules(shared["fields"], given.get("fields"), keep=True),
+        "sections": merge_rules(shared["sections"], given.get("sections"), keep=False),
     }
     file = validate(KindFile, YamlTree(tree.file, value, tree.lines, tree.written))
-    kind = Kind.model_construct(**dict(file), key=path.parent.name, tree=tree)
+    own = tuple(name for name in file.fields if name not in shared["fields"])
+    kind = Kind.model_construct(**dict(file), key=path.parent.name, tree=tree, own_fields=own)
     problems = [*kind_problems(kind, common), *forbidden_overrides(common, kind, tree)]
     if problems:
         raise InputError(problems)

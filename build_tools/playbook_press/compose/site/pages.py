@@ -60,6 +60,9 @@ from playbook_press.read.pages import ContentPage
 
 PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 FEWEST_TO_FILTER = 8  # cards on a page: fewer are seen at a glance
+PLAIN_PAGE = "pages/entry.html"  # of a kind without a page.html of its own
+# types of facts that a reader understands as they stand
+READABLE = frozenset({"text", "choice", "number", "date"})
 PRINT_WIDTH = 180.0  # mm: printable width of A4 and Letter on any printer
 
 
@@ -185,7 +188,7 @@ class PageComposer:
         card, (front, back) = self.cards[entry.code], self.faces[entry.code]
         previous, following = self.beside[entry.code]
         life = self.library.lifetimes.get(entry.file)
-        template = self.templates.for_kind(entry.kind, "page.html", "pages/entry.html")
+        template = self.templates.for_kind(entry.kind, "page.html", PLAIN_PAGE)
         body = self.render(
             template,
             here,
@@ -202,6 +205,9 @@ class PageComposer:
             previous=previous,
             next=following,
             credit=self.library.site.sources[entry.facts["source"]],
+            own_facts=tuple(readable_facts(entry, self.library.site.labels))
+            if template == PLAIN_PAGE
+            else (),
             public_sections=tuple(entry.sections.values()),
             screens=split_into_slides(entry),
             channels="|".join(lines_by_channel(self.library, entry)),
@@ -606,6 +612,17 @@ def list_sources(library: Library) -> list[dict[str, Any]]:
         }
         for key, source in library.site.sources.items()
     ]
+
+
+def readable_facts(entry: Entry, labels: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Heading and words of each fact that the entry's kind has of its own, for the page of a kind that has no
+    template for it."""
+    for name in entry.kind.own_fields:
+        rule, value = entry.kind.fields[name], entry.facts[name]
+        if rule.type in READABLE and rule.role is None and value not in (None, ()):
+            values = value if isinstance(value, tuple) else (value,)
+            words = (format_date(labels, each) if isinstance(each, date) else str(each) for each in values)
+            yield rule.heading or name.replace("_", " ").capitalize(), ", ".join(words)
 
 
 def format_date(labels: dict[str, str], day: date) -> str:
