@@ -2,6 +2,7 @@
 
 import pytest
 
+from playbook_press.core.files import write_file
 from playbook_press.core.problems import UsageError
 from playbook_press.core.project import Project
 from playbook_press.read.library import read_library
@@ -57,6 +58,30 @@ def test_a_folder_with_somebodys_files_stays_as_it_is(tmp_path):
     with pytest.raises(UsageError, match="not empty"):
         new_project(tmp_path, "Ours")
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_in_a_clone_a_playbook_is_written_beside_what_is_there(tmp_path):
+    for name, text in {".git/HEAD": "ref", "README.md": "# Lamps", ".gitignore": "*.bak"}.items():
+        write_file(tmp_path, name, text)
+    assert new_project(tmp_path, "Ours") == (".gitignore",)
+    assert (tmp_path / "mkdocs.yml").is_file()
+    assert [(tmp_path / name).read_text() for name in ("README.md", ".gitignore")] == ["# Lamps", "*.bak"]
+
+
+def test_in_a_clone_nothing_is_left_where_it_fails(tmp_path):
+    for name in (".git/HEAD", ".github/dependabot.yml"):
+        write_file(tmp_path, name, "mine")
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(UsageError, match="--name"):
+        new_project(tmp_path, "")
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_playbook_is_not_written_over_another(tmp_path):
+    for name in (".git/HEAD", "content/index.md"):
+        write_file(tmp_path, name, "mine")
+    with pytest.raises(UsageError, match="it has content; expected a folder without a playbook"):
+        new_project(tmp_path, "Ours")
 
 
 @pytest.mark.parametrize("title", ["A: B # C", 'He said "no"', "null", "[x]", "It's\\so"])

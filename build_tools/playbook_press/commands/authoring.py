@@ -1,5 +1,6 @@
 """Commands for authors: `init`, `demo`, `new` and `list`."""
 
+import shlex
 from pathlib import Path
 
 import click
@@ -12,7 +13,7 @@ from playbook_press.read.workshop_schema import WORKSHOP
 from playbook_press.scaffold.demo import write_demo as write_demo
 from playbook_press.scaffold.install_source import pinned_requirement
 from playbook_press.scaffold.new_entry import new_entry
-from playbook_press.scaffold.new_project import new_project
+from playbook_press.scaffold.new_project import ignored_folders, new_project
 from playbook_press.scaffold.new_workshop import new_workshop
 
 
@@ -23,11 +24,15 @@ from playbook_press.scaffold.new_workshop import new_workshop
 def init(folder: Path, name: str) -> None:
     """Start an empty playbook in FOLDER: one entry of each kind, and a workflow to publish it.
 
+    FOLDER is new or empty, or a clone made with git, whose files stay as they are.
+
     \b
     Example: playbook init our-playbook --name "The Harbour Office Playbook"
     """
-    new_project(folder, name)
-    click.echo(f"{folder} is ready: cd {folder} && playbook build")
+    kept = new_project(folder, name)
+    click.echo(f"{folder} is ready: cd {shlex.quote(str(folder))} && playbook build")
+    if ".gitignore" in kept:
+        tell([f"{folder / '.gitignore'} stays as it was; write into it: {' '.join(ignored_folders())}"])
     if pinned_requirement() is None:
         tell(
             [

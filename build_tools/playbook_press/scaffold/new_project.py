@@ -14,43 +14,68 @@ from playbook_press.scaffold.install_source import pinned_requirement
 from playbook_press.scaffold.new_entry import new_entry
 
 STARTER = SHIPPED / "templates" / "starter"
+PLAYBOOK = ("mkdocs.yml", "content", "site_config", "templates")  # what only a playbook has
 
 
-def new_project(folder: Path, name: str) -> None:
-    """Writes a playbook that can be built at once, or nothing. Raises UsageError if the folder is not empty
-    or the name will not do, OSError."""
+def new_project(folder: Path, name: str) -> tuple[str, ...]:
+    """Writes a playbook that can be built at once, or nothing; returns the names of files that were there,
+    which it leaves as they are. Raises UsageError if the folder has a playbook or is no clone and not empty,
+    or if the name will not do, OSError."""
+    kept = tuple(target for target in starter_files() if (folder / target).exists())
     with whole_or_nothing(folder):
         library = empty_project(folder, name)
         for kind in library.kinds.values():
             new_entry(library, kind.key, f"Our first {kind.name.lower()}")
+    return kept
+
+
+def starter_files() -> dict[str, Path]:
+    """Every file of a new playbook by its name there."""
+    files = sorted(path for path in STARTER.rglob("*") if path.is_file())
+    return {path.relative_to(STARTER).as_posix().replace("dot-", "."): path for path in files}
+
+
+def ignored_folders() -> list[str]:
+    """The folders of a playbook that git is to leave alone."""
+    return starter_files()[".gitignore"].read_text(encoding="utf-8").split()
 
 
 @contextmanager
 def whole_or_nothing(folder: Path) -> Iterator[None]:
-    """For what fills a new or empty folder: if it fails, the folder is as it was. Raises UsageError if the
-    folder is not empty."""
-    if folder.exists() and any(folder.iterdir()):
-        raise UsageError([f"{folder} is not empty; expected a new or empty folder"])
+    """For what fills a new or empty folder, or a clone without a playbook: if it fails, the folder is as it
+    was. Raises UsageError for another folder."""
+    refuse_taken(folder)
     was_there = folder.exists()
+    before = frozenset(folder.rglob("*"))
     try:
         yield
     except BaseException:
-        for path in folder.iterdir() if folder.exists() else ():
-            remove_folder(path) if path.is_dir() else path.unlink()
+        for path in sorted(folder.rglob("*"), reverse=True):  # what is in a folder before the folder itself
+            if path not in before:
+                remove_folder(path) if path.is_dir() else path.unlink()
         if not was_there and folder.exists():
             folder.rmdir()
         raise
 
 
+def refuse_taken(folder: Path) -> None:
+    """Raises UsageError for a folder that has a playbook, or something else and no git beside it."""
+    taken = [name for name in PLAYBOOK if (folder / name).exists()]
+    if taken:
+        raise UsageError([f"{folder} is not empty: it has {taken[0]}; expected a folder without a playbook"])
+    if folder.exists() and any(folder.iterdir()) and not (folder / ".git").exists():
+        raise UsageError([f"{folder} is not empty; expected a new or empty folder, or a clone made with git"])
+
+
 def empty_project(folder: Path, name: str) -> Library:
-    """Write a playbook without any entry into an empty folder; returns its library. Raises UsageError where
-    the name will not do."""
+    """Write a playbook without any entry; returns its library. Files that are there stay as they are. Raises
+    UsageError where the name will not do."""
     plain = normalise_text(" ".join(name.split()))
     if not plain or hidden_characters(plain):
         raise UsageError([f"--name: '{shorten(name)}' will not do; expected a name that can be printed"])
-    for source in sorted(path for path in STARTER.rglob("*") if path.is_file()):
-        target = source.relative_to(STARTER).as_posix().replace("dot-", ".")
+    for target, source in starter_files().items():
         text = source.read_text(encoding="utf-8").replace("{{press}}", pinned_requirement() or "")
-        write_file(folder, target, text.replace('"{{name}}"', quote(plain)))
+        if not (folder / target).exists():
+            write_file(folder, target, text.replace('"{{name}}"', quote(plain)))
     library, _ = read_library(Project.at(folder))
     return library
