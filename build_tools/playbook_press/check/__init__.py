@@ -109,6 +109,7 @@ NOTES: tuple[Check, ...] = (
     drafts.unwritten_places,
     names.forgotten_names,
     cards.nearly_full_faces,
+    products.replaced_products,
     products.excluded_cards,
     packs.missing_codes,
     blanks.unfilled_variables,

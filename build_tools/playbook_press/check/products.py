@@ -4,6 +4,7 @@ fields."""
 from collections.abc import Collection, Iterator
 
 from playbook_press.core.problems import Problem, did_you_mean
+from playbook_press.core.project import SHIPPED, is_shipped
 from playbook_press.plan.imposition.grid import best_grid
 from playbook_press.plan.selection import (
     describe_excluded,
@@ -14,6 +15,10 @@ from playbook_press.plan.selection import (
 from playbook_press.plan.sheets import run_violation
 from playbook_press.read.library import Library, tent_for_paper, tent_stocks
 from playbook_press.read.products import Product, row_violations
+from playbook_press.read.yaml_lines import load_yaml
+
+FILE = "site_config/products.yml"
+MAX_NAMED = 3  # products that a note names
 
 
 def invalid_products(library: Library) -> Iterator[Problem]:
@@ -105,6 +110,22 @@ def entry_references(library: Library, product: Product) -> Iterator[tuple[str, 
         yield "entries", "kind", product.entries["kind"], library.kinds
     if product.spec.one_collection and "collection" in product.entries and library.site.taxonomy:
         yield "entries", "collection", product.entries["collection"], library.site.taxonomy.collections
+
+
+def replaced_products(library: Library) -> Iterator[Problem]:
+    """A note where a file of products has new rows alone, as none of the shipped ones is printed then."""
+    tree = library.site.trees.get("products")
+    if tree is None or is_shipped(tree.file) or not library.site.products:
+        return
+    shipped = load_yaml(FILE, (SHIPPED / FILE).read_text(encoding="utf-8")).value
+    if shipped.keys().isdisjoint(library.site.products):
+        named = ", ".join(f"'{key}'" for key in list(shipped)[:MAX_NAMED])
+        yield Problem(
+            tree.file,
+            1,
+            f"this file takes the place of the shipped one, so {named} and {len(shipped) - MAX_NAMED} more are "
+            "not printed; copy the rows that you want from it (reference, Products)",
+        )
 
 
 def excluded_cards(library: Library) -> Iterator[Problem]:

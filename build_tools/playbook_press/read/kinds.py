@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from playbook_press.core.problems import InputError, Problem
-from playbook_press.core.project import SHIPPED, Project
+from playbook_press.core.project import SHIPPED, Project, is_shipped
+from playbook_press.read.kind_rules import UNIQUE_ATTRIBUTES as UNIQUE
 from playbook_press.read.kind_rules import forbidden_overrides, kind_conflicts, kind_problems
 from playbook_press.read.kind_schema import KINDS_FOLDER, CommonRules, Kind, KindFile
 from playbook_press.read.source import read_source
@@ -32,10 +33,26 @@ def read_kinds(project: Project) -> Kinds:
             kinds.append(read_kind(project, path, common))
         except InputError as refused:
             problems += refused.problems
+    kinds = without_unused(project, kinds)
     problems += kind_conflicts(kinds)
     return Kinds(
         {kind.key: kind for kind in sorted(kinds, key=lambda kind: (kind.order, kind.key))}, tuple(problems)
     )
+
+
+def without_unused(project: Project, kinds: list[Kind]) -> list[Kind]:
+    """The kinds without those shipped ones that have no folder in `content/` and claim what a kind of the
+    playbook's own has: a letter, folder, name or place of the tab."""
+    taken = {
+        (name, getattr(kind, name)) for kind in kinds if not is_shipped(kind.tree.file) for name in UNIQUE
+    }
+    return [
+        kind
+        for kind in kinds
+        if not is_shipped(kind.tree.file)
+        or (project.content / kind.folder).is_dir()
+        or taken.isdisjoint((name, getattr(kind, name)) for name in UNIQUE)
+    ]
 
 
 def read_common(project: Project) -> tuple[CommonRules, list[Problem]]:
@@ -62,7 +79,7 @@ def read_kind(project: Project, path: Path, common: CommonRules) -> Kind:
     """One kind, its fields and sections completed from the common ones. Raises InputError."""
     tree = read_yaml(project, path)
     shared = common.model_dump()
-    given = require_mapping(tree, KindFile)
+    given = laid_over_shipped(project, path, require_mapping(tree, KindFile))
     value = {
         **given,
         "fields": merge_rules(shared["fields"], given.get("fields"), keep=True),
@@ -75,6 +92,18 @@ def read_kind(project: Project, path: Path, common: CommonRules) -> Kind:
     if problems:
         raise InputError(problems)
     return kind
+
+
+def laid_over_shipped(project: Project, path: Path, own: dict[str, Any]) -> dict[str, Any]:
+    """What a kind's file says, laid over the shipped file of the same name: what it leaves out is as there,
+    single colours too."""
+    shipped = SHIPPED / KINDS_FOLDER / path.parent.name / path.name
+    if path == shipped or not shipped.is_file():
+        return own
+    below = require_mapping(read_yaml(project, shipped), KindFile)
+    colours = own.get("colours")
+    mixed = {"colours": {**below["colours"], **colours}} if isinstance(colours, dict) else {}
+    return {**below, **own, **mixed}
 
 
 def require_mapping(tree: YamlTree, model: type[YamlModel]) -> dict[str, Any]:
