@@ -76,7 +76,6 @@ CHECKS: tuple[Check, ...] = (
     stocks.unsuitable_paper,
     stocks.invalid_measurements,
     looks.invalid_variants,
-    looks.unscannable_codes,
     editions.invalid_date,
     editions.invalid_names,
     editions.altered_records,
@@ -107,6 +106,7 @@ CHECKS: tuple[Check, ...] = (
 )
 NOTES: tuple[Check, ...] = (
     drafts.unwritten_places,
+    looks.unscannable_codes,
     names.forgotten_names,
     cards.nearly_full_faces,
     products.replaced_products,

@@ -11,7 +11,7 @@ from playbook_press.compose.card_layouts import (
 )
 from playbook_press.compose.links import permanent_address
 from playbook_press.compose.qr import excess_characters
-from playbook_press.core.problems import Problem, did_you_mean
+from playbook_press.core.problems import Problem, counted, did_you_mean
 from playbook_press.editions.fingerprint import fingerprint
 from playbook_press.read.library import Library
 from playbook_press.read.products import Product
@@ -41,7 +41,7 @@ def variant_violation(library: Library, product: Product, drawn: Mapping[str, li
 
 
 def unscannable_codes(library: Library) -> Iterator[Problem]:
-    """A public URL that is too long for the QR code on the smallest card in print."""
+    """A note on a public URL that is too long for a QR code on some cards, which then have none."""
     url = library.site.brand.site_url if library.settings_complete else ""
     if url and library.entries:
         address = max(
@@ -49,10 +49,12 @@ def unscannable_codes(library: Library) -> Iterator[Problem]:
         )
         used = {*list_screen_stocks(library), *(product.stock for product in library.site.products.values())}
         stocks = (key for key in used if key is not None and key in library.site.stocks)
-        room, stock = min((load_layout(library, key).qr, key) for key in stocks)
-        if over := excess_characters(address, room):
+        excess = {key: excess_characters(address, load_layout(library, key).qr) for key in sorted(stocks)}
+        without = [key for key, over in excess.items() if over]
+        if without:
+            over = counted(max(excess.values()), "character")
             yield library.site.trees["brand"].problem(
                 ("site_url",),
-                f"'site_url': {over} {'character' if over == 1 else 'characters'} "
-                f"too many for the code to scan on '{stock}', which holds '{address}'",
+                f"'site_url' has {over} too many for a code to scan: "
+                f"cards of {', '.join(without)} are printed without one",
             )

@@ -123,8 +123,8 @@ def replaced_products(library: Library) -> Iterator[Problem]:
         yield Problem(
             tree.file,
             1,
-            f"this file takes the place of the shipped one, so {named} and {len(shipped) - MAX_NAMED} more are "
-            "not printed; copy the rows that you want from it (reference, Products)",
+            f"takes the place of the shipped file, so {named} and {len(shipped) - MAX_NAMED} more are not "
+            "printed; copy the rows that you want from that one",
         )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from playbook_press.compose.links import permanent_address
-from playbook_press.compose.qr import qr_image
+from playbook_press.compose.qr import ANY_ROOM, qr_image
 from playbook_press.compose.templates import Templates
 from playbook_press.editions.fingerprint import fingerprint
 from playbook_press.read.card_back import BackLine, CardBack, card_back
@@ -30,7 +30,7 @@ class CardContent:
     fingerprint: str
     back: CardBack
     figure: Markup  # its mark, without words
-    qr: str | None = None  # data: address of a PNG; None without a site_url
+    qr: str | None = None  # data: address of a PNG; None without a site_url, or where it does not fit
     part: int = 1
     parts: int = 1
 
@@ -60,11 +60,16 @@ class Face:
         )
 
 
-def build_card(library: Library, entry: Entry, figure: Callable[[Library, Entry], Markup]) -> CardContent:
-    """Collect what stands on an entry's card. `figure` draws its mark, for pages or for print."""
-    site = library.site
-    mark = fingerprint(entry)
-    qr = qr_image(permanent_address(site.brand.site_url, entry.code, mark)) if site.brand.site_url else None
+def build_card(
+    library: Library,
+    entry: Entry,
+    figure: Callable[[Library, Entry], Markup],
+    room: float = ANY_ROOM,
+) -> CardContent:
+    """Collect what stands on an entry's card. `figure` draws its mark, for pages or for print; `room`: width
+    for the code to scan, in mm, which is left out where it does not fit."""
+    url, mark = library.site.brand.site_url, fingerprint(entry)
+    qr = qr_image(permanent_address(url, entry.code, mark), room) if url else None
     return CardContent(entry, eyebrow(library, entry), mark, card_back(entry), figure(library, entry), qr)
 
 

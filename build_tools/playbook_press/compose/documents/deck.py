@@ -83,7 +83,7 @@ def compose_decks(
     )
     head, foot = render_wrapper(templates, library.site.brand.name, look)
     for chunk in split_into_chunks(entries):
-        cards = (build_card(library, entry, figure_on_paper) for entry in chunk)
+        cards = (build_card(library, entry, figure_on_paper, drawn.qr) for entry in chunk)
         yield Deck(
             head,
             tuple(render_card_faces(library, templates, card, drawn, look) for card in cards),

@@ -58,7 +58,7 @@ def entry_face(library: Library, templates: Templates, entry: Entry, drawn: Card
     name = templates.for_kind(entry.kind, "poster.html", "card/poster.html")
     html = templates.render(
         name,
-        card=build_card(library, entry, figure_on_paper),
+        card=build_card(library, entry, figure_on_paper, drawn.qr),
         unit=entry.code,
         layout=f"on-{drawn.name}",
         heading="h1",
@@ -70,7 +70,7 @@ def list_face(library: Library, templates: Templates, job: Job, drawn: CardLayou
     """A list poster: entries in order below what they have in common."""
     unit = f"{job.key} {job.paper}"
     items = [
-        PosterItem(build_card(library, entry, figure_on_paper), poster_line(library, entry))
+        PosterItem(build_card(library, entry, figure_on_paper, drawn.qr), poster_line(library, entry))
         for entry in job.entries
     ]
     html = templates.render(

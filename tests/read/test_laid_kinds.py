@@ -1,0 +1,50 @@
+"""A kind's own file is laid over the shipped one, and shipped kinds that nobody uses are in nobody's way."""
+
+import shutil
+
+import pytest
+
+from playbook_press.core.project import SHIPPED, Project
+from playbook_press.read.kinds import read_kinds
+
+HABIT = (SHIPPED / "templates/kinds/belief/kind.yml").read_text(encoding="utf-8")
+FOR_HABITS = {"Belief": "Habit", "beliefs": "habits", "letter: B": "letter: M", "notch: 12": "notch: 31"}
+
+
+@pytest.fixture
+def kinds(small):
+    """The kinds of the small playbook with another file of a kind."""
+
+    def read(key, text):
+        file = small / "templates/kinds" / key / "kind.yml"
+        file.parent.mkdir(parents=True)
+        file.write_text(text)
+        return read_kinds(Project.at(small))
+
+    return read
+
+
+def test_one_colour_is_changed_by_one_line(kinds):
+    found = kinds("belief", 'colours: {solid: "#7a1f3d"}\n')
+    assert found.problems == ()
+    assert found.by_key["belief"].colours.solid == "#7a1f3d"
+    assert found.by_key["belief"].colours.tint == "#e8f1ee"
+    assert found.by_key["belief"].letter == "B"
+
+
+def test_a_part_that_is_given_is_taken_whole(kinds):
+    assert not kinds("belief", "card: {back: []}\n").by_key["belief"].card.back
+
+
+@pytest.mark.parametrize("used", [True, False])
+def test_the_letter_of_a_shipped_kind_is_free_where_nobody_uses_it(kinds, small, used):
+    folder = small / "content/moments"
+    shutil.rmtree(folder, ignore_errors=True)
+    if used:
+        folder.mkdir()
+    text = HABIT
+    for old, new in FOR_HABITS.items():
+        text = text.replace(old, new)
+    found = kinds("habit", text)
+    assert ("moment" in found.by_key) == used
+    assert bool(found.problems) == used
