@@ -58,3 +58,7 @@ def test_a_shipped_file_is_read_and_called_so(small):
         read_source(project, project.find("templates/kinds/common.yml")).file
         == "(shipped) templates/kinds/common.yml"
     )
+
+
+def test_full_width_number_signs_begin_headings():
+    assert normalise_text("＃＃ Say\nwe are ＃ 1") == "## Say\nwe are ＃ 1"

@@ -78,12 +78,15 @@ HINTS = {
         ("iframe", "video", "audio", "embed", "object"),
         "write a link instead, such as [the film](https://example.org/film)",
     ),
+    **dict.fromkeys(
+        ("details", "summary"), "write a heading and the words below it, as nothing folds open on paper"
+    ),
     **dict.fromkeys(("script", "style", "link", "meta"), "leave it out"),
 }
 OTHER_ELEMENTS = """
 a abbr acronym audio b basefont bdi bdo big blink canvas cite code data datalist del dfn dialog em font i
-ins kbd label legend map mark math meter noscript optgroup option output picture progress q rp rt ruby s samp
-slot small span strike strong sub sup svg template time tt u var video
+details ins kbd label legend map mark math meter noscript optgroup option output picture progress q rp rt
+ruby s samp slot small span strike strong sub summary sup svg template time tt u var video
 """
 # of the HTML standard; any other name between < and > is a word of the author's
 HTML_ELEMENTS = frozenset((*(name for _, name in special_elements), *OTHER_ELEMENTS.split()))

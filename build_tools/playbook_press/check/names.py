@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from playbook_press.compose.taxonomy import TERM_FIELDS
 from playbook_press.core.git import gone_files
@@ -65,7 +66,7 @@ def invalid_file_names(library: Library) -> Iterator[Problem]:
                 file,
                 1,
                 f"file name '{slug}' will not do as an address; expected small letters, digits "
-                f"and hyphens, such as '{slugify(slug, ascii_only=True) or 'every-hoop'}.md'",
+                f"and hyphens, such as '{slugify(unquote(slug), ascii_only=True) or 'every-hoop'}.md'",
             )
         elif slug in ours:
             yield Problem(

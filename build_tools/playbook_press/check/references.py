@@ -56,8 +56,9 @@ def unknown_entries(library: Library) -> Iterator[Problem]:
 def code_hint(library: Library, written: str) -> str:
     """End of a message about an unknown code: the entry that is meant by its title or file name, in whatever
     case. Other codes are not guessed, as they are too short."""
-    if written.upper() in library.codes:
-        return f"; write: {written.upper()}"
+    plain = re.sub(r"[\W_]", "", written).upper()  # b-02 for B02
+    if plain in library.codes:
+        return f"; write: {plain}"
     named = written.removesuffix(".md").rpartition("/")[2].casefold()
     for entry in library.written:
         if entry.code and named in (entry.slug, (entry.title or "").casefold()):

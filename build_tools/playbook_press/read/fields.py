@@ -18,6 +18,20 @@ from playbook_press.read.yaml_lines import KeyPath
 from playbook_press.read.yaml_models import MAX_COUNT
 
 MONTHS = 12
+MONTH_NAMES = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 PYTHON_TYPES: dict[str, type] = {"number": int, "date": datetime.date, "flag": bool, "span": dict}
 MAX_WORD = 200  # characters; addresses are the longest
 UNQUOTED_ITEM = re.compile(r"[\w ,.-]{1,60}")  # what needs no quotes in a list
@@ -185,13 +199,28 @@ def is_empty(value: Any) -> bool:
 
 def date_hint(value: Any) -> str:
     """End of a message about a date: as it should be written, where it can be told which day it is."""
-    found = re.fullmatch(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", value) if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return ""
+    if found := re.fullmatch(r"(\d{4}-\d\d-\d\d)[ T][\d:.+Z-]+", value):
+        return f"; write: {found[1]}"
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return ", and a day that there is"
+    if found := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9})\.?,? (\d{4})", value):
+        name = found[2][:3].lower()
+        month = MONTH_NAMES.index(name) + 1 if name in MONTH_NAMES else 0
+        return day_hint(int(found[3]), month, int(found[1]))
+    found = re.fullmatch(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", value)
     if not found:
         return ""
     first, sign, second, year = int(found[1]), found[2], int(found[3]), int(found[4])
     day, month = (second, first) if second > MONTHS else (first, second)
     if day <= MONTHS and first != second and sign != ".":
         return ""
+    return day_hint(year, month, day)
+
+
+def day_hint(year: int, month: int, day: int) -> str:
+    """End of a message with a day as it should be written; nothing if there is no such day."""
     try:
         return f"; write: {datetime.date(year, month, day)}"
     except ValueError:

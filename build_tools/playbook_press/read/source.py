@@ -19,6 +19,7 @@ SAVE_AS_UTF_8 = "save the file as UTF-8 (in Notepad: File, Save as, Encoding)"
 MAX_FILE_SIZE = 1_000_000  # bytes; a page of prose has 5,000
 INVISIBLE_CHARACTERS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 UNUSUAL_HYPHENS = re.compile("[\u2010\u2011]")
+FULL_WIDTH_HASHES = re.compile("^＃{1,6}(?=[ \u3000])", re.MULTILINE)  # as keyboards of East Asia write them
 WORD_BULLETS = re.compile("^([ \t]*)[\uf0a7\uf0b7\uf0d8\uf0fc\uf076]", re.MULTILINE)  # of its symbol fonts
 # what git leaves of two versions of the same lines, which somebody has to choose from
 MERGE_CONFLICT = re.compile(r"^<{7} (.+)\n(?s:.*?)^={7}\n(?s:.*?)^>{7} (.+)$", re.MULTILINE)
@@ -127,6 +128,7 @@ def normalise_text(text: str) -> str:
     """Text in NFC with LF line ends, without byte order mark and zero-width characters, and with ordinary
     spaces, hyphens and bullets for unusual ones; line numbers do not change."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = FULL_WIDTH_HASHES.sub(lambda found: "#" * len(found[0]), text)
     text = UNUSUAL_HYPHENS.sub("-", UNUSUAL_SPACES.sub(" ", INVISIBLE_CHARACTERS.sub("", text)))
     return unicodedata.normalize("NFC", WORD_BULLETS.sub(r"\1•", text))
 

@@ -33,6 +33,14 @@ OUT = "leave it out"
 GROUP_NAME = re.compile(r"\(\?P<\w+>")
 SIGNS = (
     Sign(r"^\[(?:TOC|toc)\]\s*$|^\[\[_?(?:TOC|toc)_?\]\]", "leave it out, as pages need no contents"),
+    Sign(
+        r"<https?://[^<>\s]+\s[^<>\n]*>", "write %20 for each space of the address", "an address with a space"
+    ),
+    Sign(
+        r"(?<!\S)#[A-Za-z][\w/-]*(?:\s+#[A-Za-z][\w/-]*)+",
+        "write them at the top, as tags: [one, two]",
+        "the tags of a note",
+    ),
     Sign(r"\[-?@[\w:.-]+[^\]\n]*\]", "write the name of the work", "a citation of Pandoc"),
     Sign(
         r"\{(?:\+\+.*?\+\+|--.*?--|~~.*?~~|>>.*?<<)\}",
@@ -140,7 +148,7 @@ ANY_SIGN = re.compile(
 )
 # what every sign has, to pass over the words of most paragraphs quickly
 MAY_BE_UNREAD = re.compile(
-    r"[{$\\~^]|\[[\[^!T_t@-]|\][(\[]|%%|==|\+\+|\*\*|~~~|```|<<<|:[a-z+-][a-z0-9_+-]*:"
+    r"[{$\\~^]|#[A-Za-z]|\[[\[^!T_t@-]|\][(\[]|%%|==|\+\+|\*\*|~~~|```|<<<|:[a-z+-][a-z0-9_+-]*:"
     r"|https?://|link:|\[/?[a-z_]+[ \t]+[a-z_]+="
     r"|(?:\A|\n)(?:[|:=?!.;-]|h[1-6]\.|import\b|export\b)"
 )

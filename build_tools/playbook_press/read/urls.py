@@ -16,7 +16,12 @@ MAIL_ADDRESS = re.compile(r"[\w.!#$*+/=^{|}~'-]+@[^\W_][\w-]*(\.[\w-]+)+")
 def web_address(value: str) -> str:
     """An address of the web, or ''. Raises ValueError."""
     if value and not is_web_address(value):
-        raise ValueError(f"'{value}' is no address; expected something like '{EXAMPLE}'")
+        whole = f"https://{value}"
+        raise ValueError(
+            f"'{value}' lacks 'https://'; write: {whole}"
+            if "." in value and is_web_address(whole)
+            else f"'{value}' is no address; expected something like '{EXAMPLE}'"
+        )
     return value
 
 

@@ -54,7 +54,9 @@ def pattern_validator(pattern: str, expected: str) -> Callable[[str], str]:
 
     def validator(value: str) -> str:
         if not re.fullmatch(pattern, value):
-            raise ValueError(f"'{shorten(value)}' will not do; expected {expected}")
+            meant = value.replace("_", "-")
+            write = f"; write: {meant}" if re.fullmatch(pattern, meant) else ""
+            raise ValueError(f"'{shorten(value)}' will not do; expected {expected}{write}")
         return value
 
     return validator
