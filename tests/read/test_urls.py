@@ -15,7 +15,7 @@ GOOD = (
     "https://x.example/~me/(a),b;c=1",
 )
 BAD = (
-    "playbook.example.org",
+    "playbook",
     "ftp://x.example/",
     "javascript:alert(1)",
     "https://",
@@ -55,6 +55,11 @@ def test_what_is_none_is_told(value):
     for reads in (web_address, base_address, contact_address):
         with pytest.raises(ValueError, match="is no address; expected"):
             reads(value)
+
+
+def test_an_address_without_its_beginning_is_told_with_it():
+    with pytest.raises(ValueError, match=r"lacks 'https://'; write: https://playbook\.example\.org"):
+        base_address("playbook.example.org")
 
 
 def test_none_at_all_is_allowed():

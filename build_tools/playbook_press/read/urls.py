@@ -19,7 +19,7 @@ def web_address(value: str) -> str:
         whole = f"https://{value}"
         raise ValueError(
             f"'{value}' lacks 'https://'; write: {whole}"
-            if "." in value and is_web_address(whole)
+            if "://" not in value and "." in value and is_web_address(whole)
             else f"'{value}' is no address; expected something like '{EXAMPLE}'"
         )
     return value
