@@ -29,6 +29,7 @@ GLOBALS: Mapping[str, str] = {
 FUNCTIONS: Mapping[str, str] = {
     "link": "`link(path)`: the address of another page, seen from this one",
     "slug": "`slug(text)`: a text as part of an address",
+    "mark_path": "`mark_path(entry)`: the path of the picture of an entry's mark",
     "term_page": "`term_page('tags', 'ease')`: the path of the page of a tag or a situation",
     "told": "`told(day)`: a day in words",
     "anchor_of": "`anchor_of(entry)`: the anchor of an entry in a workbook",

@@ -6,7 +6,13 @@
   var chosen = Array.from(form.querySelectorAll("select"));
   var status = form.querySelector("[role=status]");
   var items = Array.from(document.querySelectorAll("[data-situations]"));
-  var texts = items.map(function (item) { return folded(item.textContent); });
+  var texts = items.map(function (item) { return folded(item.textContent + " " + headingOf(item)); });
+
+  // What stands above all of a group, such as the work that its ideas come from, finds each of them.
+  function headingOf(item) {
+    var heading = item.closest(".wall-group").querySelector(".work, h2");
+    return heading ? heading.textContent : "";
+  }
 
   function folded(text) {
     return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "");

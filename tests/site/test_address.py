@@ -137,6 +137,14 @@ def test_another_fingerprint_is_answered_without_opening_the_page_again(answer, 
     page.get_by_text(library.site.labels["address_current"]).wait_for()
 
 
+def test_a_scan_leads_to_the_search_without_a_step_in_between(base, answer, library):
+    page = answer("B02", "prxwcs")
+    page.get_by_role("searchbox").fill("sorry")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(re.escape(base) + r"index\.html.*q=sorry"))
+    page.locator("#search[open]").wait_for()
+
+
 @pytest.mark.audit
 @pytest.mark.parametrize("label", ["address_read", "address_print"])
 def test_it_has_a_way_to_the_entry_and_to_its_card(base, answer, library, label):
@@ -154,7 +162,7 @@ def test_a_retired_code_leads_to_what_replaced_it(base, window, library):
     page.wait_for_url(base + CHANGED + ".html")
     page.goto(base + "c/T02.html")
     assert library.site.labels["address_no_heir"] in page.locator("main").inner_text()
-    assert page.get_by_role("link").count() == 0
+    assert [link.get_attribute("href") for link in page.get_by_role("link").all()] == ["../index.html"]
 
 
 @pytest.mark.audit

@@ -171,7 +171,12 @@ def figure_on_paper(library: Library, entry: Entry) -> Markup:
 
 def data_address(mark: Mark, inks: Inks) -> str:
     """A mark as an address that holds the whole drawing."""
-    return f"data:image/svg+xml;base64,{b64encode(f'{HEAD}>{draw(mark, inks)}</svg>'.encode()).decode()}"
+    return f"data:image/svg+xml;base64,{b64encode(picture(mark, inks).encode()).decode()}"
+
+
+def picture(mark: Mark, inks: Inks) -> str:
+    """A mark as an SVG file."""
+    return f"{HEAD}>{draw(mark, inks)}</svg>"
 
 
 def mix(colour: str, other: str, share: float = 0.5) -> str:

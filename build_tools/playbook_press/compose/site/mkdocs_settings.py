@@ -1,6 +1,5 @@
 """Settings for MkDocs and compatible engines."""
 
-import json
 from typing import Any
 
 from playbook_press.compose.site.atom_feed import FEED_PATH as FEED
@@ -8,6 +7,7 @@ from playbook_press.compose.site.atom_feed import MEDIA_TYPE
 from playbook_press.compose.site.daily_card import daily_sequences
 from playbook_press.compose.site.exports.entry_markdown import MEDIA_TYPE as MARKDOWN
 from playbook_press.compose.site.icalendar import calendar_name, calendar_path
+from playbook_press.compose.site.slot_names import remembered_slots
 from playbook_press.compose.site.tree import SiteTree
 from playbook_press.compose.site.web_app import TOUCH_ICON
 from playbook_press.core.version import __version__
@@ -39,12 +39,6 @@ def mkdocs_settings(tree: SiteTree) -> dict[str, Any]:
             "alternates": alternates(library) if tree.seconds is not None else [],
         },
     }
-
-
-def remembered_slots(library: Library) -> str:
-    """How remembered blanks are written, each with the name that it is remembered under, as JSON."""
-    names = library.site.slots.remembered.items()
-    return json.dumps({way: name for name, others in names for way in (name, *others)}, ensure_ascii=False)
 
 
 def alternates(library: Library) -> list[dict[str, str]]:

@@ -26,6 +26,7 @@ from playbook_press.compose.site.exports.files import EXPORTS
 from playbook_press.compose.site.frames import SEARCH_FRAME, days_ahead, today_frame
 from playbook_press.compose.site.heard import danger_data
 from playbook_press.compose.site.icalendar import calendar_path
+from playbook_press.compose.site.mark_pictures import mark_path, mark_pictures
 from playbook_press.compose.site.sentences import (
     ReadySentence,
     lines_by_channel,
@@ -34,9 +35,11 @@ from playbook_press.compose.site.sentences import (
     without_blank_first,
 )
 from playbook_press.compose.site.slides import split_into_slides
+from playbook_press.compose.site.slot_names import remembered_slots
 from playbook_press.compose.site.tree import SitePage
 from playbook_press.compose.taxonomy import (
     Term,
+    TermGroup,
     situation_page,
     situation_tiles,
     sort_by_rank,
@@ -85,7 +88,11 @@ def compose_pages(
         yield pages.kind(kind)
         yield from (kept.get(entry.code) or pages.entry(entry) for entry in library.of_kind(kind))
     yield pages.listing(
-        f"{COLLECTIONS}/index", groups=[pages.group_context(key) for key in library.collections_in_use]
+        f"{COLLECTIONS}/index",
+        groups=[
+            {**pages.group_context(key), "figure": collection_figure(library, key)}
+            for key in library.collections_in_use
+        ],
     )
     yield from map(pages.collection, library.collections_in_use)
     yield pages.listing("tags", situations=situation_tiles(library))
@@ -94,7 +101,7 @@ def compose_pages(
     yield pages.listing("danger", danger=danger_for_page(library))
     for group in taxonomy_groups(library):
         yield from map(
-            pages.situation if group.fact == "situations" else partial(pages.term, group.words), group.terms
+            pages.situation if group.fact == "situations" else partial(pages.term, group), group.terms
         )
     yield pages.listing(
         "deck",
@@ -103,7 +110,10 @@ def compose_pages(
         **form_choices(library),
     )
     yield pages.listing(
-        "sources", sources=list_sources(library), guides={page.path for page in library.pages}
+        "sources",
+        sources=list_sources(library),
+        filters=filters(library, library.entries),
+        guides={page.path for page in library.pages},
     )
     yield pages.listing(
         "downloads",
@@ -122,6 +132,7 @@ def compose_pages(
     yield from (pages.plain(page) for page in library.pages if page.path != "index")
     for entry in library.entries:
         yield from pages.addresses(entry)
+    yield from mark_pictures(library)
     for code, retired in library.site.retired.items():
         yield pages.retired(code, retired)
 
@@ -175,12 +186,8 @@ class PageComposer:
     def cards_to_choose(self, entries: Iterable[Entry]) -> list[dict[str, Any]]:
         """The front of each entry, with the sentence to choose it by."""
         return [
-            {
-                "entry": entry,
-                "front": self.faces[entry.code][0],
-                "say": ready_sentence(self.library, entry).say,
-            }
-            for entry in entries
+            {**row, "front": self.faces[row["entry"].code][0]}
+            for row in rows_to_choose(self.library, entries)
         ]
 
     def entry(self, entry: Entry) -> SitePage:
@@ -405,19 +412,30 @@ class PageComposer:
             {"title": title, "description": summary, "page": "situation"},
         )
 
-    def term(self, words: str, term: Term) -> SitePage:
-        """The page of a theme or an audience: its entries by kind."""
+    def term(self, group: TermGroup, term: Term) -> SitePage:
+        """The page of a theme or an audience: its entries by kind, each with what to choose it by."""
         shelves = [
-            (kind, entries)
+            (kind, rows_to_choose(self.library, entries))
             for kind in self.library.kinds_in_use
             if (entries := tuple(entry for entry in term.entries if entry.kind is kind))
         ]
-        body = self.render("pages/term.html", term.page, term=term, words=words, shelves=shelves)
-        title = self.library.site.labels[f"term_{words}"].replace("{word}", term.name)
+        labels = self.library.site.labels
+        title = labels[f"term_{group.words}"].replace("{word}", term.name)
+        summary = labels["term_summary"].replace("{n}", str(len(term.entries)))
+        body = self.render(
+            "pages/term.html",
+            term.page,
+            term=term,
+            group=group,
+            title=title,
+            summary=summary,
+            shelves=shelves,
+            filters=filters(self.library, term.entries),
+        )
         return site_page(
             term.page.removesuffix(".html") + ".md",
             body,
-            {"title": title, "description": title, "page": "term"},
+            {"title": title, "description": f"{title}. {summary}", "page": "term"},
         )
 
     def today(self) -> Iterator[SitePage | SiteFile]:
@@ -506,6 +524,9 @@ class PageComposer:
             entry=entry,
             kind=entry.kind,
             fingerprint=self.cards[entry.code].fingerprint,
+            figure=self.cards[entry.code].figure,
+            say=ready_sentence(self.library, entry).say,
+            slots=remembered_slots(self.library),
             former=former_cards(self.library, entry),
         )
         for alias in entry.facts["aliases"]:
@@ -532,6 +553,7 @@ class PageComposer:
             link=partial(relative_link, here),
             here=here,
             term_page=term_page,
+            mark_path=mark_path,
             edition_day=self.edition,
             told=partial(format_date, self.library.site.labels),
             **context,
@@ -542,6 +564,11 @@ def first_sentence(library: Library, entries: Iterable[Entry]) -> str:
     """The first sentence among some entries that can be said as it stands; '' if there is none."""
     ready = without_blank_first([ready_sentence(library, entry) for entry in entries])
     return ready[0].say if ready else ""
+
+
+def rows_to_choose(library: Library, entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """Entries, each with the sentence to choose it by."""
+    return [{"entry": entry, "say": ready_sentence(library, entry).say} for entry in entries]
 
 
 def filters(library: Library, entries: Sequence[Entry]) -> dict[str, tuple[str, ...]]:
@@ -608,7 +635,9 @@ def list_sources(library: Library) -> list[dict[str, Any]]:
         {
             "key": key,
             **source.model_dump(),
-            "entries": tuple(entry for entry in library.entries if entry.facts["source"] == key),
+            "rows": rows_to_choose(
+                library, (entry for entry in library.entries if entry.facts["source"] == key)
+            ),
         }
         for key, source in library.site.sources.items()
     ]
