@@ -5,6 +5,7 @@
   var SHOWN = 2000; // ms for which the button says what happened
   var KEYS = 5;     // sentences that have a key
   var slots = window.playbookSlots;
+  var words = document.currentScript.dataset;
 
   // Older browsers, and pages that are not in a secure context.
   function copyBySelection(text) {
@@ -50,10 +51,10 @@
     sentence.classList.remove("is-wanting");
     copy(text).then(
       function () {
-        tell(button, button.dataset.done);
+        tell(button, words.done);
         sentence.dispatchEvent(new CustomEvent("playbook:copied", { bubbles: true }));
       },
-      function () { tell(button, button.dataset.failed); });
+      function () { tell(button, words.failed); });
   }
 
   function buttonOf(sentence) {

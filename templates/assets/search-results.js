@@ -105,7 +105,7 @@
       words.id = "found-" + entry.code;
       label.id = words.id + "-copy";
       button.type = "button";
-      Object.assign(button.dataset, { copy: words.id, done: labels.copy_done, failed: labels.copy_failed });
+      button.dataset.copy = words.id;
       button.setAttribute("aria-labelledby", label.id + " " + words.id);
       button.append(label);
       made.append(words, button);

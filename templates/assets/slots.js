@@ -4,8 +4,18 @@
   "use strict";
   var script = document.currentScript.dataset;
   var KEPT = "playbook-slots", BLANK = /\[([^[\]]{1,80})\]/;
-  var names = JSON.parse(script.remembered); // how a blank is written -> the name under which it is remembered
+  var names = namesOf(script.remembered); // how a blank is written -> the name under which it is remembered
   var kept = recall();
+
+  // A line for each name: the name, and how else its blank is written.
+  function namesOf(lines) {
+    var found = {};
+    lines.split("\n").forEach(function (line) {
+      var ways = line.split("|");
+      ways.forEach(function (way) { found[way] = ways[0]; });
+    });
+    return found;
+  }
 
   // A browser may forbid storage; then a blank is remembered on this page alone.
   function recall() {

@@ -139,6 +139,7 @@ def beyond_the_screen(page: Page) -> list[str]:
     opener, faults = page.locator("[data-show]"), []
     if opener.count():
         opener.click()
+        page.locator("#show[open]").wait_for()  # its words are loaded first
         for number in range(page.locator("#show .screen").count()):
             faults += (
                 [f"screen {number + 1}: {page.evaluate(HIDDEN)} px hidden"]

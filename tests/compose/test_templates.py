@@ -589,7 +589,15 @@ def test_a_template_never_holds_a_model_nor_a_function_that_is_not_listed(prepar
     for function in (print, partial(print), library.entries[0].line, Templates):
         with pytest.raises(TypeError, match="is not for templates"):
             as_view(function)
-    assert {"anchor_of", "link", "mark_path", "slug", "term_page", "told"} == TEMPLATE_FUNCTIONS
+    assert {
+        "anchor_of",
+        "link",
+        "mark_path",
+        "screens_path",
+        "slug",
+        "term_page",
+        "told",
+    } == TEMPLATE_FUNCTIONS
 
 
 def test_what_is_not_listed_is_neither_called_nor_looked_into(small):

@@ -17,7 +17,7 @@ SMALL = Path(__file__).parent.parent / "fixtures/small"
 KINDS = {"beliefs", "recovery", "traits", "cards"}  # folders of its entries
 ADDRESS = "https://playbook.example.org/team/"
 LOC, LASTMOD = (f"{{http://www.sitemaps.org/schemas/sitemap/0.9}}{name}" for name in ("loc", "lastmod"))
-HEAVIEST_PAGE, HEAVIEST_VIEW = 40_000, 150_000  # bytes: of HTML; of all that a first view loads, packed
+HEAVIEST_PAGE, HEAVIEST_VIEW = 25_000, 150_000  # bytes: of HTML; of all that a first view loads, packed
 # share of the window times share of its height that may move, as the typeface takes its place (web.dev/cls:
 # good)
 SLIGHT = 0.1

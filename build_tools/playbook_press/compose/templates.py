@@ -30,7 +30,9 @@ JINJA_VERSION = version("jinja2")
 # part of the cache key: compiled templates depend on the rules of the sandbox
 SANDBOX_HASH = hash_parts(Path(rules.__file__).read_bytes())
 # names under which `render` accepts functions
-TEMPLATE_FUNCTIONS = frozenset({"anchor_of", "link", "mark_path", "slug", "term_page", "told"})
+TEMPLATE_FUNCTIONS = frozenset(
+    {"anchor_of", "link", "mark_path", "screens_path", "slug", "term_page", "told"}
+)
 TEMPLATE_ERRORS = (
     TemplateError,
     ArithmeticError,

@@ -1,5 +1,7 @@
 """A page of the composed tree as a MkDocs page. It is finished HTML, so no Markdown is parsed."""
 
+import re
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -7,6 +9,7 @@ from mkdocs.structure.pages import Page
 from playbook_press.compose.site.tree import SitePage
 from playbook_press.mkdocs_plugin.page_cache import PageCache
 
+INDENTED = re.compile(r"\n\s+")  # blank lines and indentation; the words of a page have neither
 EMPTY_TEMPLATE = "nothing.html"  # renders nothing
 
 
@@ -33,6 +36,7 @@ class ComposedPage(Page):
         """The page in the theme's template: from the cache, or else as rendered now, which is then cached."""
         if self.cached is not None:
             return self.cached
+        finished = INDENTED.sub("\n", rendered)
         if self.cache:
-            self.cache.keep(self.composed, rendered)
-        return rendered
+            self.cache.keep(self.composed, finished)
+        return finished

@@ -4,9 +4,11 @@ and when it helps; so does a card's permanent address."""
 import pytest
 import tinyhtml5
 
+from playbook_press.compose.links import relative_link
 from playbook_press.compose.site import pages
 from playbook_press.compose.site.mark_pictures import mark_path, mark_pictures
 from playbook_press.compose.site.sentences import ready_sentence
+from playbook_press.compose.site.slides import screens_path, split_into_slides
 from playbook_press.compose.taxonomy import taxonomy_groups
 from playbook_press.pipeline import ready_templates
 
@@ -94,3 +96,12 @@ def test_what_a_phone_shows_after_a_scan_has_the_sentence_the_search_and_the_way
     [form] = page.iter("form")
     assert (form.get("action"), form.find("input").get("name")) == ("../index.html", "q")
     assert of_class(page, "brand")[0].get("href") == "../index.html"
+
+
+def test_what_a_big_screen_repeats_is_no_part_of_the_page(library, composer):
+    entry = next(entry for entry in library.entries if split_into_slides(entry))
+    [script] = composer.screens(entry)
+    assert script.path == screens_path(entry)
+    assert script.content.count('class=\\"idea\\"') == len(split_into_slides(entry))
+    assert f'data-screens="{relative_link(f"{entry.path}.html", script.path)}"' in composer.entry(entry).html
+    assert composer.entry(entry).html.count('class="screen') == 1

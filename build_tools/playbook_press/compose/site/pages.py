@@ -34,7 +34,7 @@ from playbook_press.compose.site.sentences import (
     ready_sentence,
     without_blank_first,
 )
-from playbook_press.compose.site.slides import split_into_slides
+from playbook_press.compose.site.slides import screens_path, split_into_slides
 from playbook_press.compose.site.slot_names import remembered_slots
 from playbook_press.compose.site.tree import SitePage
 from playbook_press.compose.taxonomy import (
@@ -132,6 +132,7 @@ def compose_pages(
     yield from (pages.plain(page) for page in library.pages if page.path != "index")
     for entry in library.entries:
         yield from pages.addresses(entry)
+        yield from pages.screens(entry)
     yield from mark_pictures(library)
     for code, retired in library.site.retired.items():
         yield pages.retired(code, retired)
@@ -207,7 +208,7 @@ class PageComposer:
             back=back,
             folds=back_position(self.library, entry),
             fingerprint=card.fingerprint,
-            figure=card.figure,
+            figure=masthead_figure(here, entry),
             related=self.related(entry),
             previous=previous,
             next=following,
@@ -234,6 +235,18 @@ class PageComposer:
             meta,
             edit=None if entry.for_facilitator else entry.file.removeprefix("content/"),
         )
+
+    def screens(self, entry: Entry) -> Iterator[SiteFile]:
+        """The script with an entry's screens, which its page loads when they are shown; nothing without
+        any."""
+        if screens := split_into_slides(entry):
+            here = f"{entry.path}.html"
+            html = rewrite_for_site(
+                self.render("pages/screens.html", here, screens=screens), self.library, here
+            )
+            yield SiteFile(
+                screens_path(entry), f"window.playbookShow({json.dumps(html, ensure_ascii=False)});\n"
+            )
 
     def above(self, entry: Entry) -> list[tuple[str, str]]:
         """Title and path of an entry's parent pages: its kind's and its collections'."""
@@ -524,7 +537,7 @@ class PageComposer:
             entry=entry,
             kind=entry.kind,
             fingerprint=self.cards[entry.code].fingerprint,
-            figure=self.cards[entry.code].figure,
+            figure=masthead_figure(f"c/{entry.code}.html", entry),
             say=ready_sentence(self.library, entry).say,
             slots=remembered_slots(self.library),
             former=former_cards(self.library, entry),
@@ -554,6 +567,7 @@ class PageComposer:
             here=here,
             term_page=term_page,
             mark_path=mark_path,
+            screens_path=screens_path,
             edition_day=self.edition,
             told=partial(format_date, self.library.site.labels),
             **context,
@@ -592,6 +606,13 @@ def with_neighbours(shelf: Sequence[Entry]) -> Iterator[tuple[str, tuple[Entry |
     """The code of each entry of a kind, with the entries before and after it."""
     for before, entry, after in zip((None, *shelf), shelf, (*shelf[1:], None), strict=False):
         yield entry.code, (before, after)
+
+
+def masthead_figure(here: str, entry: Entry) -> Markup:
+    """An entry's mark for the head of a page; a phone, which does not show it, does not fetch it either."""
+    return Markup('<img class="figure" src="{}" alt="" width="144" height="144" loading="lazy">').format(
+        relative_link(here, mark_path(entry))
+    )
 
 
 def back_position(library: Library, entry: Entry) -> str:

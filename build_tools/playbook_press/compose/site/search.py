@@ -47,8 +47,6 @@ def search_data(library: Library) -> dict[str, Any]:
             name: site.labels[name]
             for name in (
                 "copy_word",
-                "copy_done",
-                "copy_failed",
                 "danger_title",
                 "danger_whom",
                 "danger_nobody",

@@ -25,6 +25,11 @@ class Slide:
         return len(re.sub(r"<[^>]*>", " ", self.html).split()) > LONG_SLIDE
 
 
+def screens_path(entry: Entry) -> str:
+    """Path of the script that holds an entry's slides."""
+    return f"assets/screens/{entry.code}.js"
+
+
 def split_into_slides(entry: Entry) -> tuple[Slide, ...]:
     """The slides of an entry after its title; () if its kind lists no `screens`."""
     shown = (entry.sections[key] for key in entry.kind.screens if key in entry.sections)
