@@ -1,4 +1,4 @@
-// The page of notes: shows them, saves them as Markdown, prints, clears; what was cleared can be brought back until the page is left.
+// The page of notes: shows them, saves them as text, hands them to the reader's e-mail, prints, clears; what was cleared can be brought back until the page is left.
 (function () {
   "use strict";
   var notes = window.playbookNotes;
@@ -19,6 +19,11 @@
     return Array.from(groups.values());
   }
 
+  // A lesson of a day belongs to no entry, and has no code.
+  function nameOf(group) {
+    return (group[0].code + " " + group[0].title).trim();
+  }
+
   function isOurs(page) {
     return /^[a-z0-9\/-]+\.html$/.test(page); // whatever else may have written to this browser
   }
@@ -36,7 +41,7 @@
   function shownGroup(group) {
     var shown = made("notes-entry");
     var link = shown.querySelector("a");
-    link.textContent = group[0].code + " " + group[0].title;
+    link.textContent = nameOf(group);
     if (isOurs(group[0].page)) link.href = group[0].page;
     group.map(shownNote).forEach(function (each) { shown.append(each); });
     return shown;
@@ -87,25 +92,34 @@
     title.focus();
   }
 
-  function markdown() {
-    var parts = ["# " + document.querySelector("h1").textContent.trim()];
+  function heading() {
+    return document.querySelector("h1").textContent.trim();
+  }
+
+  function text() {
+    var parts = [];
     grouped(notes.all()).forEach(function (group) {
-      parts.push("## " + group[0].code + " " + group[0].title);
-      group.forEach(function (note) { parts.push("> " + note.question, note.answer.trim()); });
+      parts.push(nameOf(group).toUpperCase());
+      group.forEach(function (note) { parts.push(note.question + "\n" + note.answer.trim()); });
     });
     return parts.join("\n\n") + "\n";
   }
 
+  // Opens the reader's own e-mail with the words in it; nothing is sent until they send it.
+  function mail() {
+    location.href = "mailto:?subject=" + encodeURIComponent(heading()) + "&body=" + encodeURIComponent(text().replace(/\n/g, "\r\n"));
+  }
+
   function save() {
     var link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([markdown()], { type: "text/markdown" }));
+    link.href = URL.createObjectURL(new Blob([heading() + "\n\n" + text()], { type: "text/plain" }));
     link.download = root.dataset.file;
     link.click();
     setTimeout(function () { URL.revokeObjectURL(link.href); }, 0);
     tell(root.dataset.saved.replace("{file}", root.dataset.file), false);
   }
 
-  var DOES = { save: save, print: function () { print(); }, clear: clearAll };
+  var DOES = { save: save, mail: mail, print: function () { print(); }, clear: clearAll };
   root.querySelectorAll("[data-notes]").forEach(function (button) { button.addEventListener("click", DOES[button.dataset.notes]); });
   root.querySelectorAll("input").forEach(function (choice) {
     choice.addEventListener("change", function () {

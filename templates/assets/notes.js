@@ -1,4 +1,5 @@
-// Below each question a button that opens room to answer it. What is written is kept as notes-store.js says.
+// Below each question a button that opens room to answer it, and the room for the lesson of the day. What is written is kept as
+// notes-store.js says.
 (function () {
   "use strict";
   var notes = window.playbookNotes;
@@ -30,11 +31,27 @@
     });
   }
 
-  function write(button, panel) {
-    var note = noteOf(button);
-    note.answer = panel.querySelector("textarea").value;
-    tell(panel, notes.save(note));
-    mark(button);
+  // The lesson of a day is a note of its own, which belongs to no entry.
+  function lessonOf(panel) {
+    var day = new Date().toLocaleDateString(panel.closest("[data-language]").dataset.language, { day: "numeric", month: "long", year: "numeric" });
+    return { code: "", title: panel.dataset.title, page: panel.dataset.page, question: panel.dataset.note.replace("{date}", day), answer: "" };
+  }
+
+  // Room to write a note: `note` makes it without words, `told` hears of each letter.
+  function wire(panel, name, note, told) {
+    var area = panel.querySelector("textarea"), known = notes.find(note());
+    area.value = known ? known.answer : "";
+    area.addEventListener("input", function () {
+      tell(panel, notes.save(Object.assign(note(), { answer: area.value })));
+      told();
+    });
+    panel.querySelectorAll("input").forEach(function (choice) {
+      choice.name += name;
+      choice.addEventListener("change", function () { choose(panel, choice.value); });
+    });
+    panels.push(panel);
+    showPlace();
+    tell(panel, true);
   }
 
   function choose(panel, place) {
@@ -44,21 +61,11 @@
 
   function make(button, number) {
     var panel = document.getElementById("answer-panel").content.firstElementChild.cloneNode(true);
-    var area = panel.querySelector("textarea");
-    var known = notes.find(noteOf(button));
     panel.id = button.dataset.answer + "-panel";
-    area.setAttribute("aria-labelledby", button.dataset.answer);
-    area.value = known ? known.answer : "";
-    area.addEventListener("input", function () { write(button, panel); });
-    panel.querySelectorAll("input").forEach(function (choice) {
-      choice.name += number;
-      choice.addEventListener("change", function () { choose(panel, choice.value); });
-    });
+    panel.querySelector("textarea").setAttribute("aria-labelledby", button.dataset.answer);
     button.setAttribute("aria-controls", panel.id);
     button.parentElement.after(panel);
-    panels.push(panel);
-    showPlace();
-    tell(panel, true);
+    wire(panel, number, function () { return noteOf(button); }, function () { mark(button); });
     return panel;
   }
 
@@ -74,6 +81,9 @@
     mark(button);
     button.hidden = false;
     button.addEventListener("click", function () { toggle(button, number); });
+  });
+  document.querySelectorAll("[data-note]").forEach(function (panel) {
+    wire(panel, "-lesson", function () { return lessonOf(panel); }, function () { /* no button to mark */ });
   });
   addEventListener("storage", function (event) { // another tab has written or chosen
     if (event.key === notes.key) { buttons.forEach(mark); showPlace(); }

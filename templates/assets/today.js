@@ -6,12 +6,10 @@
   var WEEK = 7; // days
   var LOOK = 60000; // ms after which a page that stays open looks whether a new day has come
   var AUDIENCE = "playbook-audience"; // the choice of the search as well; empty for everyone
-  var LESSON = "playbook.lesson";
   var base = document.currentScript.src.replace(/assets\/[^/]*$/, "");
   var today = window.playbookToday;
   var root = document.querySelector("[data-today]");
   var choice = document.getElementById("today-for");
-  var lesson = document.getElementById("lesson");
   var days = document.querySelector("[data-today-days]"); // the way to the days before and after; not on the home page
   var cards = {};   // code -> what its script told
   var opened = midnight(new Date());
@@ -118,16 +116,16 @@
     place.closest("section").hidden = !words;
   }
 
-  function kept(store, key) {
-    try { return window[store].getItem(key); } catch (error) { return null; }
+  function kept() {
+    try { return localStorage.getItem(AUDIENCE); } catch (error) { return null; }
   }
 
-  function keep(store, key, value) {
-    try { window[store].setItem(key, value); } catch (error) { /* a reader who keeps nothing still has the card */ }
+  function keep(chosen) {
+    try { localStorage.setItem(AUDIENCE, chosen); } catch (error) { /* a reader who keeps nothing still has the card */ }
   }
 
   function audience() {
-    var chosen = kept("localStorage", AUDIENCE);
+    var chosen = kept();
     return chosen in today.order ? chosen : Object.keys(today.order)[0];
   }
 
@@ -149,13 +147,9 @@
     choice.value = audience();
     choice.parentElement.hidden = false;
     choice.addEventListener("change", function () {
-      keep("localStorage", AUDIENCE, choice.selectedIndex ? choice.value : "");
+      keep(choice.selectedIndex ? choice.value : "");
       draw();
     });
-  }
-  if (lesson) {
-    lesson.value = kept("sessionStorage", LESSON) || "";
-    lesson.addEventListener("input", function () { keep("sessionStorage", LESSON, lesson.value); });
   }
   if (days) {
     days.addEventListener("click", function (event) {

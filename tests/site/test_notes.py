@@ -1,6 +1,8 @@
 """Questions are answered on the page, for oneself: words stay in the browser, are forgotten unless kept, and
 can be taken away or cleared."""
 
+from urllib.parse import quote
+
 import pytest
 
 pytestmark = pytest.mark.harbour
@@ -46,10 +48,8 @@ def test_an_answer_stands_on_the_page_of_notes_and_under_its_question_again(page
 
 
 @pytest.mark.audit
-def test_to_forget_is_the_first_choice_and_forgets_with_the_tab(page, address, window, labels):
+def test_until_the_device_is_ones_own_words_are_forgotten_with_the_tab(page, address, window, labels):
     answer(page, labels)
-    first = page.locator(".answer-panel").get_by_role("radio").first
-    assert first.is_checked()
     assert page.get_by_label(labels["notes_place_tab"]).first.is_checked()
     assert page.evaluate(KEPT, "localStorage") == []
     assert len(page.evaluate(KEPT, "sessionStorage")) == 1
@@ -106,7 +106,7 @@ def test_emptying_the_room_to_write_clears_the_answer(page, address, labels):
 
 
 @pytest.mark.audit
-def test_notes_are_saved_as_markdown(page, address, labels, records):
+def test_notes_are_saved_as_text(page, address, labels, records):
     question = page.locator("#ask-reflect").inner_text()
     answer(page, labels)
     noted(page, address)
@@ -116,8 +116,16 @@ def test_notes_are_saved_as_markdown(page, address, labels, records):
     assert told.value.suggested_filename == labels["notes_file"]
     assert (
         told.value.path().read_text(encoding="utf-8")
-        == f"# {labels['notes_title']}\n\n## {record['code']} {record['title']}\n\n> {question}\n\n{WORDS}\n"
+        == f"{labels['notes_title']}\n\n{record['code']} {record['title'].upper()}\n\n{question}\n{WORDS}\n"
     )
+
+
+def test_notes_are_put_into_an_e_mail_that_their_writer_sends(page, address, labels):
+    answer(page, labels)
+    noted(page, address)
+    with page.expect_request(lambda request: request.url.startswith("mailto:")) as asked:
+        page.get_by_role("button", name=labels["notes_mail"]).click()
+    assert quote(WORDS.replace("\n", "\r\n"), safe="") in asked.value.url
 
 
 @pytest.mark.audit

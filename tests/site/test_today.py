@@ -174,15 +174,26 @@ def test_for_whom_is_remembered_and_counts_on_the_home_page(address, start, libr
     page.wait_for_url(address + "today.html")
 
 
-def test_what_was_learned_stays_in_the_tab_and_goes_nowhere_else(address, start, library):
-    label = library.site.labels["today_lesson"]
-    page = start(address)
-    page.get_by_label(label).fill("Ask first")
+def test_what_was_learned_is_a_note_of_that_day_and_goes_with_the_tab_unless_the_device_is_ones_own(
+    address, start, library
+):
+    labels, page = library.site.labels, start(address)
+    assert page.get_by_label(labels["notes_place_tab"]).is_hidden()
+    page.get_by_label(labels["today_lesson"]).fill("Ask first")
     page.reload()
-    assert page.get_by_label(label).input_value() == "Ask first"
+    assert page.get_by_label(labels["today_lesson"]).input_value() == "Ask first"
     other = page.context.new_page()
     other.goto(address + "today.html")
-    assert other.get_by_label(label).input_value() == ""
+    assert other.get_by_label(labels["today_lesson"]).input_value() == ""
+    page.get_by_label(labels["notes_place_device"]).check()
+    other.goto(address + "notes.html")
+    assert other.locator(".notes-answer").all_inner_texts() == ["Ask first"]
+    assert other.get_by_role("heading", level=4).inner_text() == labels["today_lesson_on"].replace(
+        "{date}", "30 November 2026"
+    )
+    page.clock.set_fixed_time(datetime(2026, 12, 1, 8, 0))
+    page.reload()
+    assert page.get_by_label(labels["today_lesson"]).input_value() == ""
 
 
 def test_without_script_it_is_the_card_of_the_editions_date_and_says_so(address, window, library):
