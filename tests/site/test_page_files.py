@@ -9,6 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from playbook_press.core.theme_folder import TEMPLATES
+
 REFRESH = re.compile(r"\d+; *url=(.*)")
 CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")]+)")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -71,6 +73,12 @@ def test_pages_lead_on_by_relative_addresses_but_for_the_one_that_may_stand_anyw
         if address.startswith("/")
     }
     assert absolute <= {"404.html"}
+
+
+def test_nothing_of_the_themes_own_is_published_since_no_page_loads_it(harbour_site):
+    published = {path.name for path in (harbour_site / "assets").iterdir()}
+    assert published
+    assert not published & {path.name for path in (TEMPLATES / "assets").iterdir()}
 
 
 def test_what_style_sheets_load_is_there(harbour_site):

@@ -27,6 +27,7 @@ from playbook_press.core.hashing import hash_parts
 from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import STEPS, Report, SilentReport
+from playbook_press.core.theme_folder import TEMPLATES
 from playbook_press.editions.date import VARIABLE
 from playbook_press.mkdocs_plugin.page import ComposedPage
 from playbook_press.mkdocs_plugin.page_cache import PageCache
@@ -137,8 +138,13 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         return Rendering(tree, folder, inputs.surroundings, report)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """The theme's files, and ours in place of those of `content/`."""
-        theme = [file for file in files if not Path(file.abs_src_path or "").is_relative_to(config.docs_dir)]
+        """Ours in place of those of `content/` and of the theme's own, which no page loads."""
+        left_out = (config.docs_dir, TEMPLATES)
+        theme = [
+            file
+            for file in files
+            if not any(Path(file.abs_src_path or "").is_relative_to(folder) for folder in left_out)
+        ]
         titles = {path: title for item in self.rendering.tree.navigation for title, path in item.items()}
         ours = [self.mkdocs_file(config, file, titles) for file in self.rendering.files()]
         self.rendering.report.expect(sum(file.is_documentation_page() for file in ours))
