@@ -1,10 +1,12 @@
 """What the search loads."""
 
 import re
+import zlib
+from base64 import b64decode
 
 import pytest
 
-from playbook_press.compose.site.search import search_data, search_script
+from playbook_press.compose.site.search import search_data, search_files, search_script
 
 SAY = '## Say\n- "Come in."\n- *In chat or e-mail:* "Come aboard."\n\n## Instead of\n- "Next."\n- "Later."\n'
 
@@ -59,3 +61,11 @@ def test_kinds_say_when_they_are_asked_for(data):
 
 def test_it_is_the_same_each_time(library_of, small):
     assert search_script(library_of(small)) == search_script(library_of(small))
+
+
+def test_the_packed_data_are_the_same_in_less_room(library_of, small):
+    plain, packed = search_files(library_of(small))
+    letters = packed.content.split('"')[1]
+    data = zlib.decompress(b64decode(letters)).decode()
+    assert plain.content == f"window.playbookSearch = {data};\n"
+    assert len(packed.content) < 0.75 * len(plain.content)

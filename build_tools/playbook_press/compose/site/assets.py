@@ -7,7 +7,7 @@ from pathlib import Path
 from playbook_press.compose.card_layouts import screen_css
 from playbook_press.compose.site.daily_card import today_script
 from playbook_press.compose.site.published_pictures import published_picture
-from playbook_press.compose.site.search import search_script
+from playbook_press.compose.site.search import search_files
 from playbook_press.compose.site.stemmer import stemmer_script
 from playbook_press.compose.tokens import token_css
 from playbook_press.core.cache import Cache
@@ -43,7 +43,7 @@ def compose_assets(library: Library, text: str) -> Iterator[SiteFile]:
     yield SiteFile("assets/card.css", screen_css(library))
     yield SiteFile("assets/tokens.css", token_css(library))
     yield SiteFile("assets/lunr.js", stemmer_script())
-    yield SiteFile("assets/search-data.js", search_script(library))
+    yield from search_files(library)
     yield SiteFile("assets/today-data.js", today_script(library))
     yield from web_fonts(frozenset(text) | BASIC_CHARACTERS, cache, project_faces(project.root))
 

@@ -2,6 +2,9 @@
 cannot fetch."""
 
 import json
+import zlib
+from base64 import b64encode
+from collections.abc import Iterator
 from typing import Any
 
 from playbook_press.compose.site.heard import danger_data, intents_data
@@ -10,6 +13,7 @@ from playbook_press.compose.site.search_index import build_index, texts_by_field
 from playbook_press.compose.site.search_pages import search_pages
 from playbook_press.compose.site.sentences import channels_in_use, lines_by_channel
 from playbook_press.compose.taxonomy import situation_tiles
+from playbook_press.core.files import SiteFile
 from playbook_press.read.card_back import sentence_to_say
 from playbook_press.read.entries import Entry
 from playbook_press.read.kind_schema import Kind
@@ -17,17 +21,24 @@ from playbook_press.read.library import Library
 from playbook_press.read.workshop_schema import WORKSHOP, WorkshopForm
 from playbook_press.read.workshops import Workshop
 
+BEGIN, END = "window.playbookSearch = ", ";\n"
 LABEL_PREFIX = "search_"  # prefix of the search's keys in labels.yml
+
+
+def search_files(library: Library) -> Iterator[SiteFile]:
+    """The data twice: as it is, and compressed for browsers that can read that (DecompressionStream), so that
+    hosts that do not compress send half of it."""
+    script = search_script(library)
+    packed = b64encode(zlib.compress(script.removeprefix(BEGIN).removesuffix(END).encode(), 9)).decode()
+    yield SiteFile("assets/search-data.js", script)
+    yield SiteFile("assets/search-packed.js", f'window.playbookSearchPacked = "{packed}";\n')
 
 
 def search_script(library: Library) -> str:
     """Script that sets `window.playbookSearch`: entries in reading order, then workshops, the index, and the
     filters."""
-    return (
-        "window.playbookSearch = "
-        + json.dumps(pack_search(search_data(library)), ensure_ascii=False, separators=(",", ":"))
-        + ";\n"
-    )
+    data = pack_search(search_data(library))
+    return BEGIN + json.dumps(data, ensure_ascii=False, separators=(",", ":")) + END
 
 
 def search_data(library: Library) -> dict[str, Any]:
