@@ -18,6 +18,7 @@ from playbook_press.read import (
     printer_profile,
     products,
     settings,
+    spelling,
     theme,
 )
 from playbook_press.read.kind_schema import CardRow, CardRules, Colours, FieldRule, SectionRule, WordRange
@@ -56,7 +57,7 @@ DESCRIBED: tuple[tuple[Any, Words], ...] = (
     (edition_records.Fingerprint, Words("six small letters and digits", "six small letters and digits")),
     (media.Length, Words("a length such as `3 mm`", "lengths")),
     (media.Extent, Words("a length such as `85 mm` or `3.5 in`", "lengths")),
-    (settings.Language, Words("a code such as `en` or `en-GB`", "codes of languages")),
+    (spelling.Language, Words("a code such as `en` or `en-GB`", "codes of languages")),
     (theme.ColourName, Words("a name such as `deep purple`", "names of colours")),
     (theme.SitePath, Words("a path such as `assets/favicon.svg`", "paths")),
     (kind_schema.FieldType, Words("a [type of field](kinds.md#types-of-fields)", "types")),

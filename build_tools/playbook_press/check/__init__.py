@@ -30,6 +30,7 @@ from playbook_press.check import (
     rosters,
     sequences,
     situations,
+    spelling,
     stocks,
     strays,
     templates,
@@ -101,6 +102,8 @@ CHECKS: tuple[Check, ...] = (
     mkdocs_yml.incompatible_settings,
     other_hosts.foreign_settings,
     languages.unsupported_language,
+    spelling.missing_table,
+    spelling.stale_lines,
     templates.invalid_templates,
     templates.unusable_formats,
 )

@@ -150,7 +150,8 @@ class CalloutMarker:
             level=token.level,
             block=True,
         )
-        title = self.labels.get(f"callout_{kind}", kind.title()) if head.title is None else head.title
+        given = head.title and self.env["options"].spell(head.title)
+        title = self.labels.get(f"callout_{kind}", kind.title()) if given is None else given
         if title:
             yield Token("paragraph_open", "p", 1, {"class": "callout-title"}, block=True)
             yield Token("inline", "", 0, content=title, children=[], map=[line, line + 1])

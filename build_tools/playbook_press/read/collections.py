@@ -12,8 +12,9 @@ from playbook_press.read.fields import FieldReader
 from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_rules import facilitator_leaks
 from playbook_press.read.kind_schema import CommonRules
-from playbook_press.read.kinds import read_yaml
+from playbook_press.read.kinds import read_spelled
 from playbook_press.read.sections import Section
+from playbook_press.read.spelling import AS_WRITTEN, Spelling
 from playbook_press.read.yaml_models import validate
 
 FOLDER = "collections"
@@ -36,9 +37,9 @@ class Collection:
         return PurePosixPath(self.file).stem
 
 
-def read_collection_form(project: Project) -> CommonRules:
+def read_collection_form(project: Project, spelling: Spelling = AS_WRITTEN) -> CommonRules:
     """The fields and sections that collection pages may have. Raises InputError."""
-    tree = read_yaml(project, project.require(FORM_FILE))
+    tree = read_spelled(project, project.require(FORM_FILE), CommonRules, spelling)
     form = validate(CommonRules, tree)
     if problems := list(facilitator_leaks(form.sections, tree)):
         raise InputError(problems)

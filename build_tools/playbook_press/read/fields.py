@@ -12,6 +12,7 @@ from playbook_press.core.units import millimetres
 from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_schema import SLUG_PATTERN, FieldRule
 from playbook_press.read.markdown import too_many_words
+from playbook_press.read.spelling import UNCHANGED
 from playbook_press.read.typography import typographic
 from playbook_press.read.yaml_fixes import quote
 from playbook_press.read.yaml_lines import KeyPath
@@ -33,6 +34,7 @@ MONTH_NAMES = [
     "december",
 ]
 PYTHON_TYPES: dict[str, type] = {"number": int, "date": datetime.date, "flag": bool, "span": dict}
+WORDS = ("text", "choice")  # types of fields that hold words for readers
 MAX_WORD = 200  # characters; addresses are the longest
 UNQUOTED_ITEM = re.compile(r"[\w ,.-]{1,60}")  # what needs no quotes in a list
 # signs of Markdown and HTML in a fact, which is plain text
@@ -100,7 +102,7 @@ class FieldReader:
 
     def fact(self, name: str, rule: FieldRule) -> Any:
         """The converted value of one field; None, or () for a list, if it is absent or invalid."""
-        value = self.document.facts.value.get(name)
+        value = self.respelled(rule, self.document.facts.value.get(name))
         nothing = () if rule.list else None
         if is_empty(value):
             if rule.required and self.document.fields_valid and name not in self.meant:
@@ -109,6 +111,15 @@ class FieldReader:
         found = list(self.faults(name, rule, value))
         self.problems += [self.document.facts.problem(path, message) for path, message in found]
         return nothing if found else convert_value(rule, value, self.document.options.language)
+
+    def respelled(self, rule: FieldRule, value: Any) -> Any:
+        """A value in the playbook's spelling, where it holds words for readers."""
+        spell = self.document.options.spell
+        if rule.type not in WORDS or spell is UNCHANGED:
+            return value
+        items = value if isinstance(value, list) else [value]
+        spelled = [spell(each) if isinstance(each, str) else each for each in items]
+        return spelled if isinstance(value, list) else spelled[0]
 
     def missing(self, name: str, rule: FieldRule) -> None:
         """Reports an absent or empty required field, at the line below which it belongs."""

@@ -6,10 +6,12 @@ from typing import Any
 
 from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.project import SHIPPED, Project, is_shipped
+from playbook_press.read.display_texts import change_display_texts
 from playbook_press.read.kind_rules import UNIQUE_ATTRIBUTES as UNIQUE
 from playbook_press.read.kind_rules import forbidden_overrides, kind_conflicts, kind_problems
 from playbook_press.read.kind_schema import KINDS_FOLDER, CommonRules, Kind, KindFile
 from playbook_press.read.source import read_source
+from playbook_press.read.spelling import AS_WRITTEN, UNCHANGED, Spelling
 from playbook_press.read.yaml_lines import YamlTree, parse_yaml
 from playbook_press.read.yaml_models import YamlModel, validate
 
@@ -24,13 +26,13 @@ class Kinds:
     problems: tuple[Problem, ...]
 
 
-def read_kinds(project: Project) -> Kinds:
+def read_kinds(project: Project, spelling: Spelling = AS_WRITTEN) -> Kinds:
     """The valid kinds, and the problems of the others and of conflicts between kinds."""
-    common, problems = read_common(project)
+    common, problems = read_common(project, spelling)
     kinds: list[Kind] = []
     for path in project.listing(KINDS_FOLDER, "*/kind.yml"):
         try:
-            kinds.append(read_kind(project, path, common))
+            kinds.append(read_kind(project, path, common, spelling))
         except InputError as refused:
             problems += refused.problems
     kinds = without_unused(project, kinds)
@@ -55,14 +57,14 @@ def without_unused(project: Project, kinds: list[Kind]) -> list[Kind]:
     ]
 
 
-def read_common(project: Project) -> tuple[CommonRules, list[Problem]]:
+def read_common(project: Project, spelling: Spelling) -> tuple[CommonRules, list[Problem]]:
     """The shipped common fields and sections merged with the project's overrides, and the problems of
     these; the shipped ones alone if the overrides are invalid."""
-    shipped_tree = read_yaml(project, SHIPPED / COMMON_FILE)
+    shipped_tree = read_spelled(project, SHIPPED / COMMON_FILE, CommonRules, spelling)
     shipped = validate(CommonRules, shipped_tree)
     path = project.require(COMMON_FILE)
     try:
-        tree = read_yaml(project, path)
+        tree = read_spelled(project, path, CommonRules, spelling)
         value = {
             part: merge_rules(shipped_tree.value.get(part, {}), rules, keep=True)
             for part, rules in require_mapping(tree, CommonRules).items()
@@ -75,11 +77,11 @@ def read_common(project: Project) -> tuple[CommonRules, list[Problem]]:
     return common, list(forbidden_overrides(shipped, common, tree))
 
 
-def read_kind(project: Project, path: Path, common: CommonRules) -> Kind:
+def read_kind(project: Project, path: Path, common: CommonRules, spelling: Spelling) -> Kind:
     """One kind, its fields and sections completed from the common ones. Raises InputError."""
-    tree = read_yaml(project, path)
+    tree = read_spelled(project, path, KindFile, spelling)
     shared = common.model_dump()
-    given = laid_over_shipped(project, path, require_mapping(tree, KindFile))
+    given = laid_over_shipped(project, path, require_mapping(tree, KindFile), spelling)
     value = {
         **given,
         "fields": merge_rules(shared["fields"], given.get("fields"), keep=True),
@@ -94,13 +96,15 @@ def read_kind(project: Project, path: Path, common: CommonRules) -> Kind:
     return kind
 
 
-def laid_over_shipped(project: Project, path: Path, own: dict[str, Any]) -> dict[str, Any]:
+def laid_over_shipped(
+    project: Project, path: Path, own: dict[str, Any], spelling: Spelling
+) -> dict[str, Any]:
     """What a kind's file says, laid over the shipped file of the same name: what it leaves out is as there,
     single colours too."""
     shipped = SHIPPED / KINDS_FOLDER / path.parent.name / path.name
     if path == shipped or not shipped.is_file():
         return own
-    below = require_mapping(read_yaml(project, shipped), KindFile)
+    below = require_mapping(read_spelled(project, shipped, KindFile, spelling), KindFile)
     colours = own.get("colours")
     mixed = {"colours": {**below["colours"], **colours}} if isinstance(colours, dict) else {}
     return {**below, **own, **mixed}
@@ -128,6 +132,13 @@ def merge_rules(shared: dict[str, Any], own: Any, keep: bool) -> Any:
         for name, rule in own.items()
     }
     return {**shared, **laid} if keep else laid
+
+
+def read_spelled(project: Project, path: Path, model: type[YamlModel], spelling: Spelling) -> YamlTree:
+    """One YAML file whose words are in the playbook's spelling. Raises InputError."""
+    tree = read_yaml(project, path)
+    speller = spelling.of(tree.file)
+    return tree if speller is UNCHANGED else change_display_texts(tree, model, speller)
 
 
 def read_yaml(project: Project, path: Path) -> YamlTree:

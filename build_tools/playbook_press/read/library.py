@@ -30,6 +30,7 @@ from playbook_press.read.pages import ContentPage, read_page
 from playbook_press.read.products import Product, products_of
 from playbook_press.read.settings import Site, read_settings
 from playbook_press.read.source import MAX_FILE_SIZE, Source, check_file, read_source
+from playbook_press.read.spelling import Spelling
 from playbook_press.read.variables import Variable, substitute_variables, variable_names_in
 from playbook_press.read.workshop_schema import WorkshopForm, read_workshop_form
 from playbook_press.read.workshops import Workshop, read_workshop
@@ -267,9 +268,11 @@ class Reader:
         """Step 1: the library of all that could be read, and all problems."""
         project = self.project
         site, site_problems = read_settings(project)
-        kinds = read_kinds(project)
-        forms = read_collection_form(project), read_workshop_form(project)
-        shelf = ContentReader(project, kinds, *forms, site.blanks or {}, markdown_options(site), self.parsed)
+        kinds = read_kinds(project, site.spelling)
+        forms = read_collection_form(project, site.spelling), read_workshop_form(project, site.spelling)
+        shelf = ContentReader(
+            project, kinds, *forms, site.blanks or {}, markdown_options(site), site.spelling, self.parsed
+        )
         for path in content_files(project, ".md"):
             shelf.place(path)
         for path in content_files(project, *HIDDEN_BY_WINDOWS):
@@ -314,6 +317,7 @@ class ContentReader:
     workshop_form: WorkshopForm
     blanks: dict[str, Variable]
     options: MarkdownOptions
+    spelling: Spelling
     parsed: Parsed
     entries: list[Entry] = field(default_factory=list)
     flawed: list[Entry] = field(default_factory=list)
@@ -359,7 +363,7 @@ class ContentReader:
 
     def split(self, source: Source, names: Iterable[str]) -> Document:
         """A file as its facts, which may have these names, and its body."""
-        return split_front_matter(source, self.options, names)
+        return split_front_matter(source, replace(self.options, spell=self.spelling.of(source.file)), names)
 
     def page(self, source: Source) -> None:
         document = self.split(source, PAGE_FIELDS)
@@ -423,7 +427,7 @@ class ContentReader:
     def read_entry_if_changed(self, kind: Kind, source: Source) -> tuple[Entry, list[Problem]]:
         """An entry and its problems; as parsed before, if neither its file nor its kind has changed."""
         if kind.key not in self.rules:
-            self.rules[kind.key] = repr((kind, self.options))
+            self.rules[kind.key] = repr((kind, self.options, self.spelling))
         inputs = self.rules[kind.key], source.text
         if source.file not in self.parsed or self.parsed[source.file][0] != inputs:
             self.parsed[source.file] = (

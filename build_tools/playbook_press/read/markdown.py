@@ -29,6 +29,7 @@ from playbook_press.read.callouts import mark_callouts
 from playbook_press.read.facilitator_marks import FACILITATOR_BLOCK_NAME
 from playbook_press.read.markdown_html import HtmlRenderer, footnotes_html
 from playbook_press.read.markdown_rules import BLOCK_NAME, add_block_rules
+from playbook_press.read.spelling import UNCHANGED, Speller
 from playbook_press.read.unread_markup import MAY_BE_UNREAD, unread_markup
 
 TAG = re.compile(r"<[^>]*>")
@@ -69,11 +70,13 @@ CHECKED = frozenset(
 @dataclass(frozen=True)
 class MarkdownOptions:
     """What Markdown becomes HTML with: the language, whose quotes are drawn, and the labels of call-outs and
-    task lists. `anchor`: what the names of footnotes begin with, unique in all that is printed together."""
+    task lists. `anchor`: what the names of footnotes begin with, unique in all that is printed together;
+    `spell`: what respells words."""
 
     language: str = "en"
     labels: Mapping[str, str] = field(default_factory=dict)
     anchor: str = "note"
+    spell: Speller = UNCHANGED
 
 
 PLAIN = MarkdownOptions()
@@ -171,11 +174,19 @@ class MarkdownBody:
         tokens: list[Token] = []
         self.parser = parser_for(text)
         self.parser.block.parse(text, self.parser, self.env, tokens)
+        self.spell(tokens)
         self.links = UsedDefinitions(self.env.get("references", {}))
         self.notes: dict[str, list[Token]] = {}  # tokens of each footnote, by label
         self.used_notes: set[str] = set()
         shown = list(self.take_notes(tokens))
         self.blocks = tuple(top_level(mark_callouts(shown, options.labels, self.env)))
+
+    def spell(self, tokens: Iterable[Token]) -> None:
+        """Respells the words of paragraphs, headings and cells, where the playbook has another spelling."""
+        if self.options.spell is not UNCHANGED:
+            for token in tokens:
+                if token.type == "inline":
+                    token.content = self.options.spell(token.content)
 
     def take_notes(self, tokens: Iterable[Token]) -> Iterator[Token]:
         """The tokens without those of footnotes, which are kept by label."""

@@ -1,5 +1,6 @@
 """Card stock and paper: sizes as data, in millimetres once read."""
 
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, model_validator
@@ -211,6 +212,9 @@ class Paper(SizedMedium):
     """The edge that a printer leaves white."""
     family: str = ""
     """Papers that the same people have, such as A4 and A3: the page of downloads asks for it."""
+    regions: tuple[str, ...] = ()
+    """Where it is the usual paper, by the regions of languages: with `US` it stands before others in a
+    playbook whose language is `en-US`."""
 
     @model_validator(mode="after")
     def check_margin(self) -> Self:
@@ -226,6 +230,13 @@ class Paper(SizedMedium):
                 f"a margin of {self.margin:g} mm leaves nothing of {self.width:g} x {self.height:g} mm"
             )
         return self
+
+
+def usual_first(keys: Iterable[str], papers: Mapping[str, Paper], language: str) -> tuple[str, ...]:
+    """Keys of papers, those first that are usual in the region of a language, such as `en-US`; otherwise as
+    they were."""
+    usual = {key for key, paper in papers.items() if language.rpartition("-")[2] in paper.regions}
+    return tuple(sorted(keys, key=lambda key: key not in usual))
 
 
 def can_contain(size: SizedMedium, other: SizedMedium) -> bool:

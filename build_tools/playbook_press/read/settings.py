@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, get_args
@@ -13,15 +13,25 @@ from pydantic import AfterValidator, BaseModel, Field
 from playbook_press.core.problems import InputError, Problem, shorten
 from playbook_press.core.project import SHIPPED, Project, is_shipped
 from playbook_press.read.danger import Danger
+from playbook_press.read.display_texts import change_display_texts
 from playbook_press.read.edition_records import Code, Edition, RetiredCode
 from playbook_press.read.intents import Intent
 from playbook_press.read.kind_schema import Colour, Slug, WordRange
-from playbook_press.read.media import Paper, Stock
+from playbook_press.read.media import Paper, Stock, usual_first
 from playbook_press.read.pack_settings import PackForm
 from playbook_press.read.printer_profile import Printer
 from playbook_press.read.products import Key, Product
 from playbook_press.read.situations import Situation, SituationRow
 from playbook_press.read.source import read_source
+from playbook_press.read.spelling import (
+    AS_WRITTEN,
+    LANGUAGE_TAG,
+    UNCHANGED,
+    Language,
+    Spelling,
+    SpellingTable,
+    spelling_of,
+)
 from playbook_press.read.theme import Theme
 from playbook_press.read.typography import typographic
 from playbook_press.read.urls import base_address, contact_address, origin_address, web_address
@@ -33,7 +43,6 @@ from playbook_press.read.yaml_models import (
     Flag,
     Text,
     YamlModel,
-    pattern_validator,
     validate,
 )
 
@@ -41,14 +50,15 @@ FOLDER = "site_config"
 Setting = TypeVar("Setting")
 # part of CSS class names and of the names of PDFs
 FILE_NAME = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
+FILE_NAME_HINT = "small letters, digits, hyphens and dots, such as '3.5x2in'"
+SPELLING = "spelling"
+# folders whose files are called otherwise; what an edition may be called is checked with the rest of it
+FILE_NAMES = {
+    "editions": (re.compile(".*"), ""),
+    SPELLING: (re.compile(LANGUAGE_TAG), "a language and a region, such as 'en-US'"),
+}
 Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 Direction = Literal["ltr", "rtl"]  # in which a language is written
-Language = Annotated[
-    str,
-    AfterValidator(
-        pattern_validator(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language code such as 'en' or 'en-GB'")
-    ),
-]
 RIGHT_TO_LEFT = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
 )
@@ -63,7 +73,12 @@ class Brand(YamlModel):
     tagline: DisplayText
     """One line that says what it is for: on the home page, in feeds, in what search engines show."""
     language: Language = "en"
-    """The language of the words: for hyphens, for screen readers, for the theme's own words."""
+    """The language of the words: for hyphens, for screen readers, for the theme's own words. With `en-US`,
+    what comes with the press speaks American English."""
+    written_in: Language | None = None
+    """What your own words are written in, where pages and cards are to show them in another spelling: `en-GB`
+    beside `language: en-US`, by the table `site_config/spelling/en-US.yml`. Brand, sources and editions stay
+    as they are written."""
     site_url: Annotated[str, AfterValidator(base_address)] = ""
     """The public address, such as `https://playbook.example.org/`; empty until there is one. With it, cards
     have a code to scan."""
@@ -255,6 +270,8 @@ class Site(YamlModel):
     editions: dict[str, Edition]  # released ones
     retired: dict[str, RetiredCode]  # code -> why it is no longer used
     press: PressSettings
+    spellings: dict[str, SpellingTable]  # language -> what changes in words of another spelling
+    spelling: Spelling
     trees: dict[str, YamlTree]
 
 
@@ -294,7 +311,10 @@ MERGED_FILES = frozenset(
 )
 # keys of merged files that no project takes over: they name entries and situations, and it has others
 OWN_KEYS = {"danger": frozenset({"entries", "exact_only", "situation"})}
+# where words stay as they are written: names, titles of others' works, what was printed
+NOT_RESPELLED = frozenset({"brand", "sources", "editions"})
 SETTINGS_FOLDERS: dict[str, tuple[str, type[BaseModel]]] = {
+    "spellings": ("spelling", SpellingTable),
     "papers": ("paper", Paper),
     "stocks": ("stock", Stock),
     "printers": ("printers", Printer),
@@ -305,9 +325,31 @@ SETTINGS_FOLDERS: dict[str, tuple[str, type[BaseModel]]] = {
 def read_settings(project: Project) -> tuple[Site, tuple[Problem, ...]]:
     """All settings, and the problems of invalid files, whose attributes are None."""
     reader = SettingsReader(project)
-    values = {name: reader.file(name, model) for name, model in SETTINGS_FILES.items()}
-    values |= {name: reader.folder(folder, model) for name, (folder, model) in SETTINGS_FOLDERS.items()}
+    brand, tables = reader.file("brand", Brand), reader.folder(SPELLING, SpellingTable)
+    reader.spelling = spelling_of(brand.language, brand.written_in, tables) if brand else AS_WRITTEN
+    values: dict[str, Any] = {"brand": brand, "spellings": tables, "spelling": reader.spelling}
+    values |= {name: reader.file(name, model) for name, model in SETTINGS_FILES.items() if name not in values}
+    values |= {
+        name: reader.folder(folder, model)
+        for name, (folder, model) in SETTINGS_FOLDERS.items()
+        if name not in values
+    }
+    if brand:
+        values |= on_usual_papers(values, brand.language)
     return Site.model_construct(**values, trees=reader.trees), tuple(reader.problems)
+
+
+def on_usual_papers(values: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Papers, and products with theirs, those first that are usual in the region of the language."""
+    papers, products = values["papers"], values["products"]
+    return {
+        "papers": {key: papers[key] for key in usual_first(papers, papers, language)},
+        "products": products
+        and {
+            key: product.model_copy(update={"papers": usual_first(product.papers, papers, language)})
+            for key, product in products.items()
+        },
+    }
 
 
 @dataclass
@@ -317,6 +359,7 @@ class SettingsReader:
     project: Project
     problems: list[Problem] = field(default_factory=list)
     trees: dict[str, YamlTree] = field(default_factory=dict)
+    spelling: Spelling = AS_WRITTEN
 
     def file(self, name: str, model: Any) -> Any:
         """The settings of one file: the project's, else the shipped one if there is one; None if invalid."""
@@ -331,38 +374,63 @@ class SettingsReader:
             )
             return None
         try:
-            tree = self.tree(path)
+            tree = self.spelled_tree(name, path, model)
             if name in OPTIONAL_FILES and tree.value is None:
                 return {}
             if name in MERGED_FILES:
-                tree = merge_with_shipped(name, tree, self.tree(SHIPPED / FOLDER / f"{name}.yml"))
+                shipped = self.spelled_tree(name, SHIPPED / FOLDER / f"{name}.yml", model)
+                tree = merge_with_shipped(name, tree, shipped)
             self.trees[name] = tree
             return validate(model, tree)
         except InputError as refused:
             self.problems += refused.problems
         return None
 
+    def spelled_tree(self, name: str, path: Path, model: Any) -> YamlTree:
+        """A file whose words are in the playbook's spelling, unless they stay as they are written."""
+        tree = self.tree(path)
+        speller = self.spelling.of(tree.file)
+        if name in NOT_RESPELLED or speller is UNCHANGED:
+            return tree
+        return change_display_texts(tree, model, speller)
+
     def folder(self, name: str, model: type[Setting]) -> dict[str, Setting]:
         """Every paper, stock or printer: one small file each, called by its file name."""
         found = {}
         for path in self.files(name):
-            # what an edition may be called is checked with the rest of it
-            if name != "editions" and not FILE_NAME.fullmatch(path.stem):
+            form, expected = FILE_NAMES.get(name, (FILE_NAME, FILE_NAME_HINT))
+            if not form.fullmatch(path.stem):
                 self.problems.append(
                     Problem(
                         self.project.name(path),
                         1,
                         f"'{shorten(path.stem)}' will not do as the name of a {name.removesuffix('s')}; "
-                        "expected small letters, digits, hyphens and dots, such as '3.5x2in'",
+                        f"expected {expected}",
                     )
                 )
                 continue
             try:
-                self.trees[f"{name}/{path.stem}"] = tree = self.tree(path)
+                tree = self.spelled_tree(name, path, model)
+                if name == SPELLING:
+                    tree = self.laid_over_shipped(tree)
+                self.trees[f"{name}/{path.stem}"] = tree
                 found[path.stem] = validate(model, tree)
             except InputError as refused:
                 self.problems += refused.problems
         return found
+
+    def laid_over_shipped(self, own: YamlTree) -> YamlTree:
+        """A table of spelling whose rows are laid over those of the shipped one."""
+        path = SHIPPED / FOLDER / SPELLING / Path(own.file).name
+        if is_shipped(own.file) or not os.path.lexists(path) or not isinstance(own.value, Mapping):
+            return own
+        shipped = self.tree(path).value
+        parts = {
+            part: {**shipped.get(part, {}), **own.value[part]}
+            for part in ("words", "lines")
+            if isinstance(own.value.get(part), Mapping)
+        }
+        return replace(own, value={**shipped, **own.value, **parts})
 
     def files(self, name: str) -> Iterable[Path]:
         """The YAML files of a folder; what only the project can say is not looked for in the shipped set."""

@@ -218,7 +218,8 @@ class AgendaReader:
         head, found = self.listed(part, rule) if rule.body == "list" else (part.blocks, ())
         if rule.body == "prose" and not body.strip() and part.line not in self.unclosed:
             self.complain(part.line, f"block '{name}' is empty: {rule.help}")
-        title = typographic(part.title, self.document.options.language)
+        options = self.document.options
+        title = typographic(options.spell(part.title), options.language)
         html = part.body.render(head, private=rule.facilitator)
         return Block(name, rule, title, facts, html, found, Passage(title, part.line, body, line), anchor)
 

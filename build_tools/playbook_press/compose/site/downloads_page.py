@@ -87,4 +87,5 @@ def families(library: Library, manifest: Iterable[DownloadRow]) -> list[tuple[st
     for key, paper in sorted(library.site.papers.items(), key=lambda each: each[1].height):
         if key in used:
             names.setdefault(paper.family or key, []).append(paper.name)
-    return [(family, ", ".join(each)) for family, each in sorted(names.items())]
+    order = [library.site.papers[key].family or key for key in library.site.papers]
+    return [(family, ", ".join(names[family])) for family in sorted(names, key=order.index)]

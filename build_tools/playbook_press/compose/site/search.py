@@ -93,9 +93,22 @@ def search_data(library: Library) -> dict[str, Any]:
                     *(workshop_texts(library, workshop) for workshop in library.workshops),
                 ],
                 [*(word for family in families for word in family), *asked],
+                other_spellings(library),
             )
         ),
     }
+
+
+def other_spellings(library: Library) -> Iterator[tuple[str, str]]:
+    """Words in two spellings of the playbook's language, such as `apologise` and `apologize`."""
+    language = library.site.brand.language.partition("-")[0]
+    for name, table in library.site.spellings.items():
+        if name.partition("-")[0] == language:
+            yield from (
+                (written.lower(), other.lower())
+                for written, other in table.words.items()
+                if other and written.isalpha() and other.isalpha()
+            )
 
 
 def entry_record(library: Library, entry: Entry) -> dict[str, Any]:

@@ -57,9 +57,12 @@ def tokenize(text: str) -> Iterator[str]:
             yield "".join(parts)
 
 
-def build_index(documents: Iterable[FieldTexts], also: Iterable[str]) -> SearchIndex:
+def build_index(
+    documents: Iterable[FieldTexts], also: Iterable[str], spellings: Iterable[tuple[str, str]] = ()
+) -> SearchIndex:
     """Build the index. `documents`: texts by field of each entry or workshop. `also`: further texts that
-    readers may search for, whose words must be in the index."""
+    readers may search for, whose words must be in the index. `spellings`: words in two spellings; that which
+    no document has finds what the other finds."""
     documents, texts = tuple(documents), [tuple(tokenize(text)) for text in also]
     sayings = group_by_first_word(text for text in texts if len(text) > 1)
     weighed = weigh_words(
@@ -79,6 +82,9 @@ def build_index(documents: Iterable[FieldTexts], also: Iterable[str]) -> SearchI
         for word, weight in own.items():
             places[word] += (at - before[word], weight)
             before[word] = at
+    for one, other in (pair for words in spellings for pair in (words, words[::-1])):
+        if places.get(one) and not places.get(other):
+            places[other] = places[one]
     known = sorted(word for word in places if " " not in word)
     number = {word: at for at, word in enumerate(known)}
     return SearchIndex(

@@ -1,0 +1,162 @@
+"""One text in two spellings: a table, `site_config/spelling/en-US.yml`, turns words of the spelling that a
+file is written in into those of the playbook's language."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from playbook_press.core.problems import shorten
+from playbook_press.core.project import SHIPPED_PREFIX, is_shipped
+from playbook_press.read.yaml_models import Text, YamlModel, pattern_validator
+
+SHIPPED_LANGUAGE = "en-GB"  # what the shipped settings and templates are written in
+LANGUAGE_TAG = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+Language = Annotated[
+    str, AfterValidator(pattern_validator(LANGUAGE_TAG, "a language code such as 'en' or 'en-GB'"))
+]
+NUMBER = "#"
+NAME = re.compile(r"(?!I\b)[A-Z]")
+PHRASE = re.compile(r"(?:[^\W\d_]+|#)(?:[ '’.-]+(?:[^\W\d_]+|#))*\.?")
+# what is never respelled: code, addresses, labels of links, tags, names in braces, names of files
+AS_IT_IS = (
+    r"(?P<ticks>`+)[^`].*?(?<!`)(?P=ticks)(?!`)|\]\([^)]*\)|\]\[[^\]]*\]|<[^>\s][^>]*>|\{[\w-]+\}"
+    r"|\w+://\S+|www\.\S+|\S+@\S+\.\w+|[\w/.-]+\.(?:html|jpe?g|json|md|pdf|png|svg|webp|ya?ml)\b"
+)
+AS_IT_IS_OR_WORD = re.compile(rf"{AS_IT_IS}|(?P<word>[^\W\d_]+)|(?P<number>\d+)", re.DOTALL)
+
+
+def phrase(value: str) -> str:
+    """Validator: a word, or several. Raises ValueError."""
+    if not PHRASE.fullmatch(value):
+        raise ValueError(
+            f"'{shorten(value)}' will not do; expected a word or words, such as 'at the weekend', with '#' "
+            "for a number and without other signs"
+        )
+    return value
+
+
+class SpellingTable(YamlModel):
+    """What changes where words of one spelling are shown in another, the one that the file is called by."""
+
+    source: Language = Field(alias="from")
+    """The spelling that words are written in, such as `en-GB`."""
+    words: dict[Annotated[str, AfterValidator(phrase)], Text | None] = Field({})
+    """A word or several, and what stands in their place. Each form is a row of its own (`colour`, `colours`);
+    of several rows the longest counts, and one that is empty leaves its words as they are. Capitals are
+    kept, and `#` is any number: `# May: "May #"`."""
+    lines: dict[Text, dict[Text, Text]] = Field({})
+    """Lines that are written twice, by file, such as `content/beliefs/ease.md`: the words as they stand
+    there, and those in their place."""
+
+
+Row = tuple[re.Pattern[str], str | None]
+Rows = Mapping[str, tuple[Row, ...]]  # by their first word, the longest first
+
+
+@dataclass(frozen=True)
+class Speller:
+    """Respells the texts of one file. Called with Markdown or plain text, it leaves alone what is no
+    prose."""
+
+    words: Rows = field(default_factory=dict)
+    lines: tuple[tuple[re.Pattern[str], str], ...] = ()
+
+    def __call__(self, text: str) -> str:
+        """The text in the playbook's spelling. Lines that are written twice come first, and are final."""
+        for pattern, other in self.lines:
+            before, *rest = pattern.split(text)
+            if rest:
+                return other.join(map(self, (before, *rest)))
+        return "".join(self.pieces(text)) if self.words else text
+
+    def pieces(self, text: str) -> Iterator[str]:
+        """The text, piece by piece."""
+        end = 0
+        for found in AS_IT_IS_OR_WORD.finditer(text):
+            if found.start() >= end and (row := self.row_at(text, found)):
+                match, other = row
+                yield text[end : match.start()]
+                yield match[0] if other is None else in_place_of(match, other)
+                end = match.end()
+        yield text[end:]
+
+    def row_at(self, text: str, found: re.Match[str]) -> tuple[re.Match[str], str | None] | None:
+        """The first row that fits where a word or number begins, with the words that it fits."""
+        first = NUMBER if found["number"] else (found["word"] or "").lower()
+        fits = ((row[0].match(text, found.start()), row[1]) for row in self.words.get(first, ()))
+        return next(((match, other) for match, other in fits if match), None)
+
+
+UNCHANGED = Speller()
+
+
+def in_place_of(match: re.Match[str], other: str) -> str:
+    """What stands in place of words: with their numbers, and with capitals where they have them, at the
+    beginning or throughout."""
+    written = match[0]
+    for number in match.groups():
+        other = other.replace(NUMBER, number, 1)
+    if len(written) > 1 and written.isupper():
+        return other.upper()
+    return other[0].upper() + other[1:] if written[0].isupper() else other
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """The spelling of a playbook: the table by which it is respelled, and whether that goes for files of the
+    project and for those of the shipped set."""
+
+    table: SpellingTable | None = None
+    own: bool = False
+    shipped: bool = False
+
+    def of(self, file: str) -> Speller:
+        """What respells the texts of a file, by the name that messages call it."""
+        if self.table is None or not (self.shipped if is_shipped(file) else self.own):
+            return UNCHANGED
+        lines = self.table.lines.get(file.removeprefix(SHIPPED_PREFIX), {})
+        return Speller(self.words, tuple((line_pattern(written), other) for written, other in lines.items()))
+
+    @cached_property
+    def words(self) -> Rows:
+        """The table's words and phrases, ready to be looked up."""
+        rows: dict[str, tuple[Row, ...]] = {}
+        table = self.table.words if self.table else {}
+        for written, other in sorted(table.items(), key=lambda row: -len(row[0])):
+            first = re.split("[ '’.-]", written.lower())[0]
+            words = r"\s+".join(map(word_pattern, written.split()))
+            pattern = re.compile(rf"{words}(?![^\W_])")
+            rows[first] = (*rows.get(first, ()), (pattern, other))
+        return rows
+
+
+AS_WRITTEN = Spelling()
+
+
+def word_pattern(word: str) -> str:
+    """Finds a word of a row, with or without capitals unless it is a name, such as `May`; `#` is a number."""
+    pattern = any_quotes(re.escape(word)).replace(rf"\{NUMBER}", r"(\d+)")
+    return pattern if NAME.search(word) else f"(?i:{pattern})"
+
+
+def line_pattern(words: str) -> re.Pattern[str]:
+    """Finds words however their white space is broken."""
+    return re.compile(r"\s+".join(any_quotes(re.escape(word)) for word in words.split()))
+
+
+def any_quotes(pattern: str) -> str:
+    """A pattern that finds quotes however they are drawn."""
+    return re.sub("['’]", "['’]", re.sub('["“”]', '["“”]', pattern))
+
+
+def spelling_of(language: str, written_in: str | None, tables: Mapping[str, SpellingTable]) -> Spelling:
+    """The spelling of a playbook in `language`, whose own files are `written_in` another; shipped ones are in
+    British English."""
+    table = tables.get(language)
+    if table is None:
+        return AS_WRITTEN
+    return Spelling(table, own=table.source == written_in, shipped=table.source == SHIPPED_LANGUAGE)
