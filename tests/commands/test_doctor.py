@@ -37,6 +37,7 @@ def test_what_only_the_tests_need_is_marked():
         "Git",
         "Hunspell",
         "British dictionary",
+        "American dictionary",
         "Chromium",
     ]
 

@@ -21,6 +21,7 @@ TABLE = SpellingTable.model_validate(
             "I've got it wrong": "I got it wrong",
             "# May": "May #",
             "Mrs": "Mrs.",
+            "Monday week": "a week from Monday",
         },
         "lines": {FILE: {'"You rang, and nobody came."': '"You called, and we never came by post."'}},
     }
@@ -42,6 +43,7 @@ def american():
         ("A post-mortem in the team's room", "A post-mortem in the team's room"),
         ("where I’ve got it wrong", "where I got it wrong"),
         ("Mrs Lee, on 12 May or [3 May]", "Mrs. Lee, on May 12 or [May 3]"),
+        ("until Monday week", "until a week from Monday"),
         ("card 3 may help, and in 12 may-day calls", "card 3 may help, and in 12 may-day calls"),
     ],
 )

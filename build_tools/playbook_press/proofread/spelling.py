@@ -13,7 +13,7 @@ from playbook_press.read.library import Library
 WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)*")
 NOT_PROSE = re.compile(r"`[^`]*`|\]\([^)]*\)|https?://\S+|[A-Z]\d{2,4}\b|\S+\.(?:md|yml|html)\b|\S+/\S*")
 IZE_ENDING = re.compile(r"(i)z(e|es|ed|ing|er|ers|ation|ations)$")
-NEEDED = ("Hunspell", "British dictionary")
+PROGRAM = "Hunspell"
 
 
 def misspelt_words(library: Library) -> Iterator[Problem]:
@@ -70,7 +70,11 @@ def run_hunspell(asked: Collection[str], dictionary: str) -> list[str]:
         encoding="utf-8",
     )
     if not run or run.returncode:
-        lacking = [need for need in system_packages.system_requirements() if need.name in NEEDED]
+        lacking = [
+            need
+            for need in system_packages.system_requirements()
+            if need.name == PROGRAM or need.found_by == f"dictionary {dictionary}"
+        ]
         raise InputError(
             [
                 Problem(

@@ -28,7 +28,7 @@ def page_sentences(entry: Entry) -> str:
 
 
 def prose_lines(library: Library) -> Iterator[tuple[str, int, str]]:
-    """(file, line, text) of every body line and of every text field."""
+    """(file, line, text) of every body line and of every text field, as they are written."""
     pages: tuple[SectionedPage | ContentPage, ...] = (*library.entries, *library.collections, *library.pages)
     for document in (page.document for page in pages):
         yield from (
@@ -38,7 +38,7 @@ def prose_lines(library: Library) -> Iterator[tuple[str, int, str]]:
     for entry in library.entries:
         for name, rule in entry.kind.fields.items():
             if rule.type == "text" and not rule.list and entry.facts[name]:
-                yield entry.file, entry.line(name), entry.facts[name]
+                yield entry.file, entry.line(name), str(entry.document.facts.value[name])
 
 
 def paragraphs(section: Section) -> list[str]:

@@ -119,7 +119,7 @@ class FieldReader:
             return value
         items = value if isinstance(value, list) else [value]
         spelled = [spell(each) if isinstance(each, str) else each for each in items]
-        return spelled if isinstance(value, list) else spelled[0]
+        return merged_items(items, spelled) if isinstance(value, list) else spelled[0]
 
     def missing(self, name: str, rule: FieldRule) -> None:
         """Reports an absent or empty required field, at the line below which it belongs."""
@@ -188,6 +188,14 @@ class FieldReader:
 
     def complain(self, name: str, message: str) -> None:
         self.problems.append(self.document.facts.problem((name,), message))
+
+
+def merged_items(items: list[Any], spelled: list[Any]) -> list[Any]:
+    """The respelled items of a list: two that are one in the other spelling stand once, and those that were
+    one before are left to be reported."""
+    return [
+        item for at, item in enumerate(spelled) if item not in spelled[:at] or items[at] in items[:at]
+    ]
 
 
 def mapping_text(name: str, value: Any) -> str:

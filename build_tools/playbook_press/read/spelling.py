@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, Field
 
@@ -53,7 +53,25 @@ class SpellingTable(YamlModel):
     there, and those in their place."""
 
 
-Row = tuple[re.Pattern[str], str | None]
+class Row(NamedTuple):
+    """A row of a table: what finds its words, and what stands in their place. `name`: whether they begin with
+    a name, which has its capital for another reason than its place."""
+
+    pattern: re.Pattern[str]
+    other: str | None
+    name: bool
+
+    def replacement(self, match: re.Match[str]) -> str:
+        """What stands in place of words: with their numbers, and with capitals where they have them, at the
+        beginning or throughout."""
+        written, other = match[0], match[0] if self.other is None else self.other
+        for number in match.groups():
+            other = other.replace(NUMBER, number, 1)
+        if len(written) > 1 and written.isupper():
+            return other.upper()
+        return other[0].upper() + other[1:] if written[0].isupper() and not self.name else other
+
+
 Rows = Mapping[str, tuple[Row, ...]]  # by their first word, the longest first
 
 
@@ -77,32 +95,21 @@ class Speller:
         """The text, piece by piece."""
         end = 0
         for found in AS_IT_IS_OR_WORD.finditer(text):
-            if found.start() >= end and (row := self.row_at(text, found)):
-                match, other = row
+            if found.start() >= end and (fit := self.fit_at(text, found)):
+                row, match = fit
                 yield text[end : match.start()]
-                yield match[0] if other is None else in_place_of(match, other)
+                yield row.replacement(match)
                 end = match.end()
         yield text[end:]
 
-    def row_at(self, text: str, found: re.Match[str]) -> tuple[re.Match[str], str | None] | None:
-        """The first row that fits where a word or number begins, with the words that it fits."""
+    def fit_at(self, text: str, found: re.Match[str]) -> tuple[Row, re.Match[str]] | None:
+        """The first row that fits where a word or number begins, and the words that it fits."""
         first = NUMBER if found["number"] else (found["word"] or "").lower()
-        fits = ((row[0].match(text, found.start()), row[1]) for row in self.words.get(first, ()))
-        return next(((match, other) for match, other in fits if match), None)
+        fits = ((row, row.pattern.match(text, found.start())) for row in self.words.get(first, ()))
+        return next(((row, match) for row, match in fits if match), None)
 
 
 UNCHANGED = Speller()
-
-
-def in_place_of(match: re.Match[str], other: str) -> str:
-    """What stands in place of words: with their numbers, and with capitals where they have them, at the
-    beginning or throughout."""
-    written = match[0]
-    for number in match.groups():
-        other = other.replace(NUMBER, number, 1)
-    if len(written) > 1 and written.isupper():
-        return other.upper()
-    return other[0].upper() + other[1:] if written[0].isupper() else other
 
 
 @dataclass(frozen=True)
@@ -130,7 +137,8 @@ class Spelling:
             first = re.split("[ '’.-]", written.lower())[0]
             words = r"\s+".join(map(word_pattern, written.split()))
             pattern = re.compile(rf"{words}(?![^\W_])")
-            rows[first] = (*rows.get(first, ()), (pattern, other))
+            row = Row(pattern, other, NAME.match(written) is not None)
+            rows[first] = (*rows.get(first, ()), row)
         return rows
 
 
