@@ -20,6 +20,7 @@ from playbook_press.read import (
     printer_profile,
     settings,
     situations,
+    spelling,
     theme,
     variables,
 )
@@ -38,6 +39,7 @@ MODELS: Mapping[str, Any] = {
         danger,
         intents,
         situations,
+        spelling,
     )
     for model in vars(module).values()
     if isinstance(model, type)

@@ -11,6 +11,7 @@ FILE = "content/beliefs/ease.md"
 TABLE = SpellingTable.model_validate(
     {
         "from": "en-GB",
+        "stops_inside_quotes": True,
         "words": {
             "colour": "color",
             "post": "mail",
@@ -43,6 +44,8 @@ def american():
         ("A post-mortem in the team's room", "A post-mortem in the team's room"),
         ("where I’ve got it wrong", "where I got it wrong"),
         ("Mrs Lee, on 12 May or [3 May]", "Mrs. Lee, on May 12 or [May 3]"),
+        ('Say "yes", "no?", “maybe”. or `"yes",`', 'Say "yes," "no?", “maybe.” or `"yes",`'),
+        ('It says "go"... at 5\'10", twice', 'It says "go"... at 5\'10", twice'),
         ("until Monday week", "until a week from Monday"),
         ("card 3 may help, and in 12 may-day calls", "card 3 may help, and in 12 may-day calls"),
     ],

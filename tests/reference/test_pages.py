@@ -22,6 +22,7 @@ from playbook_press.read.card_back import card_back
 from playbook_press.read.kind_schema import CardRow, CardRules, Colours, FieldRule, KindFile, SectionRule
 from playbook_press.read.library import Library, Reader, read_library
 from playbook_press.read.products import Product
+from playbook_press.read.spelling import SpellingTable
 from playbook_press.read.yaml_lines import load_yaml
 from playbook_press.scaffold.new_project import new_project
 
@@ -48,6 +49,7 @@ SHOWN = {
     "site_config/pack.yml": (settings.PackForm,),
     "site_config/products.yml": (Product,),
     "site_config/paper/a5.yml": (media.Paper,),
+    "site_config/spelling/en-US.yml": (SpellingTable,),
     "site_config/stock/tear-off.yml": (media.LabelGrid,),
     "site_config/stock/low-tent.yml": (media.Tent,),
     "site_config/printers/hall.yml": (settings.Printer,),

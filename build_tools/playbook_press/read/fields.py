@@ -193,9 +193,7 @@ class FieldReader:
 def merged_items(items: list[Any], spelled: list[Any]) -> list[Any]:
     """The respelled items of a list: two that are one in the other spelling stand once, and those that were
     one before are left to be reported."""
-    return [
-        item for at, item in enumerate(spelled) if item not in spelled[:at] or items[at] in items[:at]
-    ]
+    return [item for at, item in enumerate(spelled) if item not in spelled[:at] or items[at] in items[:at]]
 
 
 def mapping_text(name: str, value: Any) -> str:

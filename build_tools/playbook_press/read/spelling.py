@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field
 
 from playbook_press.core.problems import shorten
 from playbook_press.core.project import SHIPPED_PREFIX, is_shipped
-from playbook_press.read.yaml_models import Text, YamlModel, pattern_validator
+from playbook_press.read.yaml_models import Flag, Text, YamlModel, pattern_validator
 
 SHIPPED_LANGUAGE = "en-GB"  # what the shipped settings and templates are written in
 LANGUAGE_TAG = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
@@ -26,7 +26,8 @@ AS_IT_IS = (
     r"(?P<ticks>`+)[^`].*?(?<!`)(?P=ticks)(?!`)|\]\([^)]*\)|\]\[[^\]]*\]|<[^>\s][^>]*>|\{[\w-]+\}"
     r"|\w+://\S+|www\.\S+|\S+@\S+\.\w+|[\w/.-]+\.(?:html|jpe?g|json|md|pdf|png|svg|webp|ya?ml)\b"
 )
-AS_IT_IS_OR_WORD = re.compile(rf"{AS_IT_IS}|(?P<word>[^\W\d_]+)|(?P<number>\d+)", re.DOTALL)
+STOP_OUTSIDE = r"(?P<stop>(?<=[^\W\d_])[\"”][.,])(?!\.)"
+AS_IT_IS_OR_WORD = re.compile(rf"{AS_IT_IS}|(?P<word>[^\W\d_]+)|(?P<number>\d+)|{STOP_OUTSIDE}", re.DOTALL)
 
 
 def phrase(value: str) -> str:
@@ -48,6 +49,8 @@ class SpellingTable(YamlModel):
     """A word or several, and what stands in their place. Each form is a row of its own (`colour`, `colours`);
     of several rows the longest counts, and one that is empty leaves its words as they are. Capitals are
     kept, and `#` is any number: `# May: "May #"`."""
+    stops_inside_quotes: Flag = False
+    """Whether a comma or full stop that follows a quotation mark moves in front of it, as Americans write."""
     lines: dict[Text, dict[Text, Text]] = Field({})
     """Lines that are written twice, by file, such as `content/beliefs/ease.md`: the words as they stand
     there, and those in their place."""
@@ -82,6 +85,7 @@ class Speller:
 
     words: Rows = field(default_factory=dict)
     lines: tuple[tuple[re.Pattern[str], str], ...] = ()
+    stops_inside_quotes: bool = False
 
     def __call__(self, text: str) -> str:
         """The text in the playbook's spelling. Lines that are written twice come first, and are final."""
@@ -95,18 +99,20 @@ class Speller:
         """The text, piece by piece."""
         end = 0
         for found in AS_IT_IS_OR_WORD.finditer(text):
-            if found.start() >= end and (fit := self.fit_at(text, found)):
-                row, match = fit
-                yield text[end : match.start()]
-                yield row.replacement(match)
-                end = match.end()
+            if found.start() >= end and (piece := self.respelled_at(text, found)):
+                yield text[end : found.start()]
+                other, end = piece
+                yield other
         yield text[end:]
 
-    def fit_at(self, text: str, found: re.Match[str]) -> tuple[Row, re.Match[str]] | None:
-        """The first row that fits where a word or number begins, and the words that it fits."""
+    def respelled_at(self, text: str, found: re.Match[str]) -> tuple[str, int] | None:
+        """What stands in place of the words that begin where something was found, by the first row that fits
+        them, and where they end; None if they stay."""
+        if found["stop"]:
+            return (found["stop"][::-1], found.end()) if self.stops_inside_quotes else None
         first = NUMBER if found["number"] else (found["word"] or "").lower()
         fits = ((row, row.pattern.match(text, found.start())) for row in self.words.get(first, ()))
-        return next(((row, match) for row, match in fits if match), None)
+        return next(((row.replacement(match), match.end()) for row, match in fits if match), None)
 
 
 UNCHANGED = Speller()
@@ -126,7 +132,8 @@ class Spelling:
         if self.table is None or not (self.shipped if is_shipped(file) else self.own):
             return UNCHANGED
         lines = self.table.lines.get(file.removeprefix(SHIPPED_PREFIX), {})
-        return Speller(self.words, tuple((line_pattern(written), other) for written, other in lines.items()))
+        patterns = tuple((line_pattern(written), other) for written, other in lines.items())
+        return Speller(self.words, patterns, self.table.stops_inside_quotes)
 
     @cached_property
     def words(self) -> Rows:
