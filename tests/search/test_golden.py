@@ -102,6 +102,9 @@ def own_data(own_library):
         ("mangager", "manager"),
         ("suitcas", "suitcase"),
         ("E-MAIL", "email"),
+        ("apologize", "apologise"),
+        ("neighbor", "neighbour"),
+        ("imposter", "impostor"),
     ],
 )
 def test_other_forms_beginnings_and_slips_find_the_same(find, typed, meant):

@@ -82,3 +82,14 @@ def test_what_only_the_facilitator_reads_is_not_in_it(library_of, small):
         file.read_text(encoding="utf-8") + "\n## For the facilitator\nZwischenruf.\n", encoding="utf-8"
     )
     assert "zwischenruf" not in build_index(map(texts_by_field, library_of(small).entries), []).words
+
+
+def test_a_word_finds_what_is_written_in_its_other_spelling():
+    documents = [{"title": ["A colour"]}, {"title": ["Mail, in a center"]}, {"title": ["A post"]}]
+    spellings = [("colour", "color"), ("centre", "center"), ("post", "mail"), ("grey", "gray")]
+    found = build_index(documents, ["grey"], spellings)
+    places = dict(zip(found.words, found.places, strict=True))
+    assert places["color"] == places["colour"] != []
+    assert places["centre"] == places["center"] != []
+    assert places["post"] != places["mail"]
+    assert "gray" not in places
