@@ -57,8 +57,7 @@ def lines_from_row(entry: Entry, row: CardRow) -> Iterator[BackLine]:
     if section is None:
         fact = entry.facts.get(row.source)
         if fact is not None:
-            text = ", ".join(map(str, fact)) if isinstance(fact, tuple) else str(fact)
-            yield BackLine(row.label, escape(text), text, row.style, entry.line(row.source))
+            yield BackLine(row.label, escape(str(fact)), str(fact), row.style, entry.line(row.source))
         return
     chosen = [line for line in section.lines if row.mark in (None, line.mark)]
     for number, line in enumerate(chosen[:1] if row.takes_first else chosen):
