@@ -18,7 +18,7 @@ from types import MappingProxyType
 
 from playwright.sync_api import Browser, sync_playwright
 
-from playbook_press.compose.site.search import search_script
+from playbook_press.compose.site.search import search_files
 from playbook_press.core.project import Project
 from playbook_press.core.system_packages import locate_by_name
 from playbook_press.read.entries import Entry
@@ -50,9 +50,8 @@ def main(built: Path) -> None:
         browser = playwright.chromium.launch(executable_path=locate_by_name("Chromium"))
         site = shutil.copytree(built, Path(folder) / "site")
         for entries in (library.entries, *(tuple(islice(repeated(library), many)) for many in MANY)):
-            (site / "assets/search-data.js").write_text(
-                search_script(replace(library, entries=entries)), encoding="utf-8"
-            )
+            for file in search_files(replace(library, entries=entries)):
+                (site / file.path).write_text(str(file.content), encoding="utf-8")
             tell(len(entries), site, *timed(browser, site.as_uri() + "/sources.html"))
 
 
