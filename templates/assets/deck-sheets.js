@@ -38,7 +38,7 @@
 
   // line: the point at which its baseline begins or ends, its turn about it, which of the two, size, text.
   function words(line, number, all) {
-    var point = mm(box("words"), { left: line[0], top: line[1] }), text = mm(document.createElement("span"), { fontSize: line[4] });
+    var point = mm(box("margin-words"), { left: line[0], top: line[1] }), text = mm(document.createElement("span"), { fontSize: line[4] });
     point.style.transform = "rotate(" + -line[2] + "deg)";
     text.className = line[3];
     text.textContent = line[5].replace("{sheet}", number).replace("{sheets}", all);

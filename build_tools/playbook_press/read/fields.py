@@ -221,7 +221,7 @@ def date_hint(value: Any) -> str:
     if found := re.fullmatch(r"(\d{4}-\d\d-\d\d)[ T][\d:.+Z-]+", value):
         return f"; write: {found[1]}"
     if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        return ", and a day that there is"
+        return ", and a day that the calendar has"
     if found := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9})\.?,? (\d{4})", value):
         name = found[2][:3].lower()
         month = MONTH_NAMES.index(name) + 1 if name in MONTH_NAMES else 0
