@@ -173,8 +173,8 @@ def test_every_code_has_a_permanent_address_that_names_the_entry(harbour_site, d
     for record in records:
         page = f"c/{record['code']}.html"
         leading = {target(page, address)[0] for address in addresses(documents[page])}
-        entries = {path for path in leading if not path.startswith(("assets/", "situations/"))}
-        assert entries - {"index.html"} == {record["url"]}
+        others = ("assets/", "situations/", "index.html")
+        assert {path for path in leading if not path.startswith(others)} == {record["url"]}
         assert unescape(record["title"]) in "".join(documents[page].find("body").itertext())
 
 
