@@ -37,7 +37,7 @@ def american():
 @pytest.mark.parametrize(
     ("written", "shown"),
     [
-        ("The colour, Colour and COLOUR of it", "The color, Color and COLOR of it"),
+        ("The colour. Colour and COLOUR of it", "The color. Color and COLOR of it"),
         ("Coloured colours", "Coloured colours"),
         ("Send it by  post", "Send it by mail"),
         ("In the\nteam we post it", "On the team we mail it"),
@@ -64,10 +64,19 @@ def test_whole_words_change_and_keep_their_capitals(american, written, shown):
         '<span class="colour">',
         "{colour} and {by-post}",
         "content/colour/post.md",
+        "harbour.example.org/colour and colour.org",
+        "colours.csv, colour_name, data-colour, #colour and @colour",
+        "the Colour House, by Colour Post",
     ],
 )
 def test_what_is_no_prose_stays_as_it_is(american, text):
     assert american(text) == text
+
+
+def test_the_playbooks_own_name_stays_and_a_table_is_prepared_once():
+    spelling = spelling_of("en-US", "en-GB", {"en-US": TABLE}, ("Colour House",))
+    assert spelling.of(FILE)("Colour House is our colour.") == "Colour House is our color."
+    assert spelling_of("en-US", "en-GB", {"en-US": TABLE}, ("Colour House",)).of(FILE) is spelling.of(FILE)
 
 
 def test_a_line_that_is_written_twice_stands_as_it_is_written(american):

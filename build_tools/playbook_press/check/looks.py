@@ -56,5 +56,5 @@ def unscannable_codes(library: Library) -> Iterator[Problem]:
             yield library.site.trees["brand"].problem(
                 ("site_url",),
                 f"'site_url' has {over} too many for a code to scan: "
-                f"cards of {', '.join(without)} are printed without one",
+                f"cards of {', '.join(without)} are printed without one; expected a shorter address",
             )

@@ -11,7 +11,7 @@ from playbook_press.proofread.words import prose_lines
 from playbook_press.read.library import Library
 
 WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)*")
-NOT_PROSE = re.compile(r"`[^`]*`|\]\([^)]*\)|https?://\S+|[A-Z]\d{2,4}\b|\S+\.(?:md|yml|html)\b|\S+/\S*")
+NOT_PROSE = re.compile(r"`[^`]*`|\]\([^)]*\)|https?://\S+|[A-Z]\d{2,4}\b|\S+\.(?:html|md|txt|yml)\b|\S+/\S*")
 IZE_ENDING = re.compile(r"(i)z(e|es|ed|ing|er|ers|ation|ations)$")
 PROGRAM = "Hunspell"
 

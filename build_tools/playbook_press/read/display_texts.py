@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from pydantic import AfterValidator, BaseModel
@@ -13,6 +13,7 @@ from playbook_press.read.yaml_lines import YamlTree
 Change = Callable[[str], str]
 
 
+@lru_cache(maxsize=512)
 def change_display_texts(tree: YamlTree, model: Any, change: Change) -> YamlTree:
     """The tree with its display texts changed, names of mappings included."""
     return replace(tree, value=changed(tree.value, model, change))

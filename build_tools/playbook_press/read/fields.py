@@ -19,20 +19,9 @@ from playbook_press.read.yaml_lines import KeyPath
 from playbook_press.read.yaml_models import MAX_COUNT
 
 MONTHS = 12
-MONTH_NAMES = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+DAY_THEN_MONTH = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[A-Za-z]{3,9})\.?,? (?P<year>\d{4})")
+MONTH_THEN_DAY = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})")
 PYTHON_TYPES: dict[str, type] = {"number": int, "date": datetime.date, "flag": bool, "span": dict}
 WORDS = ("text", "choice")  # types of fields that hold words for readers
 MAX_WORD = 200  # characters; addresses are the longest
@@ -222,10 +211,10 @@ def date_hint(value: Any) -> str:
         return f"; write: {found[1]}"
     if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         return ", and a day that the calendar has"
-    if found := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9})\.?,? (\d{4})", value):
-        name = found[2][:3].lower()
+    if found := DAY_THEN_MONTH.fullmatch(value) or MONTH_THEN_DAY.fullmatch(value):
+        name = found["month"][:3].lower()
         month = MONTH_NAMES.index(name) + 1 if name in MONTH_NAMES else 0
-        return day_hint(int(found[3]), month, int(found[1]))
+        return day_hint(int(found["year"]), month, int(found["day"]))
     found = re.fullmatch(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", value)
     if not found:
         return ""

@@ -326,7 +326,9 @@ def read_settings(project: Project) -> tuple[Site, tuple[Problem, ...]]:
     """All settings, and the problems of invalid files, whose attributes are None."""
     reader = SettingsReader(project)
     brand, tables = reader.file("brand", Brand), reader.folder(SPELLING, SpellingTable)
-    reader.spelling = spelling_of(brand.language, brand.written_in, tables) if brand else AS_WRITTEN
+    if brand:
+        names = tuple(filter(None, (brand.name, brand.publisher)))
+        reader.spelling = spelling_of(brand.language, brand.written_in, tables, names)
     values: dict[str, Any] = {"brand": brand, "spellings": tables, "spelling": reader.spelling}
     values |= {name: reader.file(name, model) for name, model in SETTINGS_FILES.items() if name not in values}
     values |= {
@@ -411,26 +413,14 @@ class SettingsReader:
                 continue
             try:
                 tree = self.spelled_tree(name, path, model)
-                if name == SPELLING:
-                    tree = self.laid_over_shipped(tree)
+                shipped = SHIPPED / FOLDER / SPELLING / path.name
+                if name == SPELLING and not is_shipped(tree.file) and os.path.lexists(shipped):
+                    tree = lay_rows_over(tree, self.tree(shipped))
                 self.trees[f"{name}/{path.stem}"] = tree
                 found[path.stem] = validate(model, tree)
             except InputError as refused:
                 self.problems += refused.problems
         return found
-
-    def laid_over_shipped(self, own: YamlTree) -> YamlTree:
-        """A table of spelling whose rows are laid over those of the shipped one."""
-        path = SHIPPED / FOLDER / SPELLING / Path(own.file).name
-        if is_shipped(own.file) or not os.path.lexists(path) or not isinstance(own.value, Mapping):
-            return own
-        shipped = self.tree(path).value
-        parts = {
-            part: {**shipped.get(part, {}), **own.value[part]}
-            for part in ("words", "lines")
-            if isinstance(own.value.get(part), Mapping)
-        }
-        return replace(own, value={**shipped, **own.value, **parts})
 
     def files(self, name: str) -> Iterable[Path]:
         """The YAML files of a folder; what only the project can say is not looked for in the shipped set."""
@@ -445,6 +435,19 @@ class SettingsReader:
             raise InputError(problems)
         self.problems += problems
         return tree
+
+
+@lru_cache(maxsize=8)
+def lay_rows_over(own: YamlTree, shipped: YamlTree) -> YamlTree:
+    """A table of spelling whose rows are laid over those of the shipped one."""
+    if not isinstance(own.value, Mapping):
+        return own
+    parts = {
+        part: {**shipped.value.get(part, {}), **own.value[part]}
+        for part in ("words", "lines")
+        if isinstance(own.value.get(part), Mapping)
+    }
+    return replace(own, value={**shipped.value, **own.value, **parts})
 
 
 @lru_cache(maxsize=64)

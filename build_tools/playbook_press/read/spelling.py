@@ -4,7 +4,7 @@ file is written in into those of the playbook's language."""
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, Field
@@ -21,11 +21,12 @@ Language = Annotated[
 NUMBER = "#"
 NAME = re.compile(r"(?!I\b)[A-Z]")
 PHRASE = re.compile(r"(?:[^\W\d_]+|#)(?:[ '’.-]+(?:[^\W\d_]+|#))*\.?")
-# what is never respelled: code, addresses, labels of links, tags, names in braces, names of files
+# what is never respelled: code, addresses, labels of links, tags, names in braces, of files and of variables
 AS_IT_IS = (
     r"(?P<ticks>`+)[^`].*?(?<!`)(?P=ticks)(?!`)|\]\([^)]*\)|\]\[[^\]]*\]|<[^>\s][^>]*>|\{[\w-]+\}"
-    r"|\w+://\S+|www\.\S+|\S+@\S+\.\w+|[\w/.-]+\.(?:html|jpe?g|json|md|pdf|png|svg|webp|ya?ml)\b"
+    r"|\w+://\S+|\S+@\S+\.\w+|[#@]\w+|\w*_\w+|data-[\w-]+|(?:[\w-]+\.)+[a-z]\w{1,4}(?:/\S*)?\b|[\w.-]+/[\w./-]+"
 )
+WITHIN_SENTENCE = re.compile(r"[\w,;] \Z")  # before a word: its capital is that of a name
 STOP_OUTSIDE = r"(?P<stop>(?<=[^\W\d_])[\"”][.,])(?!\.)"
 AS_IT_IS_OR_WORD = re.compile(rf"{AS_IT_IS}|(?P<word>[^\W\d_]+)|(?P<number>\d+)|{STOP_OUTSIDE}", re.DOTALL)
 
@@ -55,6 +56,10 @@ class SpellingTable(YamlModel):
     """Lines that are written twice, by file, such as `content/beliefs/ease.md`: the words as they stand
     there, and those in their place."""
 
+    # caches know a table again by its being the same object
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
 
 class Row(NamedTuple):
     """A row of a table: what finds its words, and what stands in their place. `name`: whether they begin with
@@ -78,7 +83,7 @@ class Row(NamedTuple):
 Rows = Mapping[str, tuple[Row, ...]]  # by their first word, the longest first
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # caches know one again by its being the same object
 class Speller:
     """Respells the texts of one file. Called with Markdown or plain text, it leaves alone what is no
     prose."""
@@ -111,8 +116,18 @@ class Speller:
         if found["stop"]:
             return (found["stop"][::-1], found.end()) if self.stops_inside_quotes else None
         first = NUMBER if found["number"] else (found["word"] or "").lower()
-        fits = ((row, row.pattern.match(text, found.start())) for row in self.words.get(first, ()))
+        is_name = begins_name(text, found.start())
+        rows = (row for row in self.words.get(first, ()) if row.name or not is_name)
+        fits = ((row, row.pattern.match(text, found.start())) for row in rows)
         return next(((row.replacement(match), match.end()) for row, match in fits if match), None)
+
+
+def begins_name(text: str, at: int) -> bool:
+    """Whether the word there has a capital, alone of its letters, which the beginning of a sentence does not
+    explain."""
+    written = text[at : at + 2]
+    is_capital = written[:1].isupper() and not written.isupper()
+    return is_capital and WITHIN_SENTENCE.search(text, max(0, at - 2), at) is not None
 
 
 UNCHANGED = Speller()
@@ -126,7 +141,10 @@ class Spelling:
     table: SpellingTable | None = None
     own: bool = False
     shipped: bool = False
+    names: tuple[str, ...] = ()
+    """What stays as it is written, such as the playbook's own name."""
 
+    @lru_cache(maxsize=1024)  # noqa: B019  a playbook has one spelling for as long as its table is the same
     def of(self, file: str) -> Speller:
         """What respells the texts of a file, by the name that messages call it."""
         if self.table is None or not (self.shipped if is_shipped(file) else self.own):
@@ -139,7 +157,7 @@ class Spelling:
     def words(self) -> Rows:
         """The table's words and phrases, ready to be looked up."""
         rows: dict[str, tuple[Row, ...]] = {}
-        table = self.table.words if self.table else {}
+        table = {**(self.table.words if self.table else {}), **dict.fromkeys(self.names)}
         for written, other in sorted(table.items(), key=lambda row: -len(row[0])):
             first = re.split("[ '’.-]", written.lower())[0]
             words = r"\s+".join(map(word_pattern, written.split()))
@@ -168,10 +186,13 @@ def any_quotes(pattern: str) -> str:
     return re.sub("['’]", "['’]", re.sub('["“”]', '["“”]', pattern))
 
 
-def spelling_of(language: str, written_in: str | None, tables: Mapping[str, SpellingTable]) -> Spelling:
+def spelling_of(
+    language: str, written_in: str | None, tables: Mapping[str, SpellingTable], names: tuple[str, ...] = ()
+) -> Spelling:
     """The spelling of a playbook in `language`, whose own files are `written_in` another; shipped ones are in
-    British English."""
+    British English. `names` stay as they are written."""
     table = tables.get(language)
     if table is None:
         return AS_WRITTEN
-    return Spelling(table, own=table.source == written_in, shipped=table.source == SHIPPED_LANGUAGE)
+    own, shipped = table.source == written_in, table.source == SHIPPED_LANGUAGE
+    return Spelling(table, own, shipped, names)

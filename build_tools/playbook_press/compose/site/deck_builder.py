@@ -14,6 +14,7 @@ from playbook_press.compose.card_layouts import (
     css_class,
     find_layout_name,
     list_css_files,
+    load_layout,
     read_card_css,
     stock_css,
 )
@@ -90,11 +91,12 @@ def faces_of_kind(
     library: Library, templates: Templates, kind: Kind
 ) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """Faces of a kind's cards by code; and, for cards that can be split in two, the faces of both halves."""
+    room = min(load_layout(library, key).qr for key in card_stocks(library))
     found = {
         entry.code: render_card_faces(
             library,
             templates,
-            build_card(library, entry, figure_on_page),
+            build_card(library, entry, figure_on_page, room),
             ANY_LAYOUT,
             max(SPLIT_VARIANTS),
             heading="p",

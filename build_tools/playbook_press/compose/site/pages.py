@@ -162,8 +162,12 @@ class PageComposer:
         self, library: Library, templates: Templates, manifest: Sequence[DownloadRow], steps: FitSteps | None
     ):
         self.library, self.templates, self.manifest = library, templates, manifest
-        self.cards = {entry.code: build_card(library, entry, figure_on_page) for entry in library.entries}
-        drawn = {size: load_layout(library, size).name for size in list_screen_stocks(library)}
+        layouts = {size: load_layout(library, size) for size in list_screen_stocks(library)}
+        drawn = {size: layout.name for size, layout in layouts.items()}
+        self.cards = {
+            entry.code: build_card(library, entry, figure_on_page, layouts[smallest_stock_of(entry)].qr)
+            for entry in library.entries
+        }
         steps = estimate_fit_steps(library, self.cards.values()) if steps is None else steps
         self.faces = {
             code: self.shown(card, drawn[smallest_stock_of(card.entry)], steps)
