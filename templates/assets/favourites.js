@@ -75,7 +75,7 @@
     sentence.id = id;
     label.id = sentence.id + "-copy";
     button.type = "button";
-    Object.assign(button.dataset, { copy: sentence.id });
+    button.dataset.copy = sentence.id;
     button.setAttribute("aria-labelledby", label.id + " " + sentence.id);
     button.append(label);
     Object.assign(made.dataset, { code: kept.code, page: kept.page });

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from playbook_press.core.problems import InputError, Problem, shorten
-from playbook_press.editions.date import edition_date
+from playbook_press.editions.date import VARIABLE, edition_date
 from playbook_press.editions.fingerprint import fingerprint_of
 from playbook_press.read.edition_records import Edition, editions_by_date
 from playbook_press.read.kind_schema import SLUG_PATTERN
@@ -33,7 +33,7 @@ def undated(library: Library) -> Iterator[Problem]:
         None,
         f"this playbook has no date yet: {named}its site has no feed and no calendars. Its first commit "
         "gives it one: with GitHub Desktop, add this folder and press Commit; on the command line, write: "
-        "git init && git add . && git commit -m 'First words'",
+        f"git init && git add . && git commit -m 'First words'; without git, set {VARIABLE}",
     )
 
 

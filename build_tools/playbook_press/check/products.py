@@ -3,7 +3,7 @@ fields."""
 
 from collections.abc import Collection, Iterator
 
-from playbook_press.core.problems import Problem, did_you_mean
+from playbook_press.core.problems import Problem, counted, did_you_mean
 from playbook_press.core.project import SHIPPED, is_shipped
 from playbook_press.plan.imposition.grid import best_grid
 from playbook_press.plan.selection import (
@@ -119,12 +119,14 @@ def replaced_products(library: Library) -> Iterator[Problem]:
         return
     shipped = load_yaml(FILE, (SHIPPED / FILE).read_text(encoding="utf-8")).value
     if shipped.keys().isdisjoint(library.site.products):
-        named = ", ".join(f"'{key}'" for key in list(shipped)[:MAX_NAMED])
+        named = [f"'{key}'" for key in list(shipped)[:MAX_NAMED]]
+        if len(shipped) > MAX_NAMED:
+            named.append(counted(len(shipped) - MAX_NAMED, "other"))
         yield Problem(
             tree.file,
             1,
-            f"takes the place of the shipped file, so {named} and {len(shipped) - MAX_NAMED} more are not "
-            "printed; copy the rows that you want from that one",
+            f"takes the place of the shipped file, so {', '.join(named)} are not printed; copy the rows that "
+            "you want from that one",
         )
 
 

@@ -46,16 +46,21 @@ def whole_or_nothing(folder: Path) -> Iterator[None]:
     was. Raises UsageError for another folder."""
     refuse_taken(folder)
     was_there = folder.exists()
-    before = frozenset(folder.rglob("*"))
+    before = frozenset(files_in(folder))
     try:
         yield
     except BaseException:
-        for path in sorted(folder.rglob("*"), reverse=True):  # what is in a folder before the folder itself
+        for path in sorted(files_in(folder), reverse=True):  # what is in a folder before the folder itself
             if path not in before:
                 remove_folder(path) if path.is_dir() else path.unlink()
         if not was_there and folder.exists():
             folder.rmdir()
         raise
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """All files and folders below a folder but what git keeps there."""
+    return (path for path in folder.rglob("*") if path.relative_to(folder).parts[0] != ".git")
 
 
 def refuse_taken(folder: Path) -> None:
