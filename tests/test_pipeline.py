@@ -63,7 +63,8 @@ def site(undated):
     assert [note for note in heard.notes if "has no date" in note] == [
         "this playbook has no date yet: no edition is printed anywhere, and its site has no feed and no "
         "calendars. Its first commit gives it one: with GitHub Desktop, add this folder and press Commit; "
-        "on the command line, write: git init && git add . && git commit -m 'First words'; without git, set SOURCE_DATE_EPOCH"
+        "on the command line, write: git init && git add . && git commit -m 'First words'; without git, set "
+        "SOURCE_DATE_EPOCH"
     ]
     return folder
 
