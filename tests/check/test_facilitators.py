@@ -37,6 +37,9 @@ HEADINGS = (
     "    ## For the facilitator",
     "**For the facilitator**",
     "- For the facilitator: wait",
+    '!!! note "For the facilitator"',
+    "> [!NOTE] For the facilitator",
+    "### For the&nbsp;facilitator",
 )
 UNDERLINED = "For the facilitator\n---"  # a section's heading too, where there are sections
 
