@@ -16,7 +16,8 @@ FACILITATOR_PHRASE = re.compile(
 FACILITATOR_BLOCK_NAME = re.compile(rf"{FACILITATOR}|flip-?charts?")
 # what a line may begin with: marks of quotations, lists and tables, and escapes
 LINE_PREFIX = r"[\s>|\\]|[-*+](?=\s)|\d+[.)](?=\s)|\[[ xX]?\](?=\s)"
-# what may stand before a title: the sign and name of a box, of a footnote, of a step with a letter, of what a term means
+# what may stand before a title: the sign and name of a box or a footnote, the letter of a step, the colon of
+# a definition
 TITLE_PREFIX = (
     r"(?:!!!|\?\?\?\+?|:{2,}|/{3,})[ \t]*[\w-]+(?:[ \t]+inline(?:[ \t]+end)?)?(?=[ \t])"
     r"|\[![\w-]+\][+-]?|\*?\[[^\]]*\]:|[A-Za-z]{1,4}[.)](?=\s)|[:;.…]+(?=\s)"

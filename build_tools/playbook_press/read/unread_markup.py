@@ -30,6 +30,12 @@ class Sign:
 
 
 OUT = "leave it out"
+HIDE = "write <!-- ... --> around what nobody should read"
+DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
+TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?"
+IN_BRACKETS = r"\([^()\n<>]*\)"
+# an address up to its first space, which may be one in brackets
+TO_A_SPACE = r"(?:[^()\s<>]|\([^()\s<>]*\))*(?:[ \t]|\([^()\n<>]*[ \t][^()\n<>]*\))"
 GROUP_NAME = re.compile(r"\(\?P<\w+>")
 SIGNS = (
     Sign(r"^\[(?:TOC|toc)\]\s*$|^\[\[_?(?:TOC|toc)_?\]\]", "leave it out, as pages need no contents"),
@@ -66,6 +72,29 @@ SIGNS = (
         "a link of AsciiDoc",
         mended=r"[\g<words>](\g<address>)",
     ),
+    Sign(
+        r"^={1,2}[ \t]+(?P<words>[^=\n]+?)[ \t]+={1,2}[ \t]*$",
+        "",
+        "a heading of MediaWiki",
+        mended=r"## \g<words>",
+    ),
+    Sign(
+        r"^={3,6}[ \t]+(?P<words>[^=\n]+?)[ \t]+={3,6}[ \t]*$",
+        "",
+        "a heading of MediaWiki",
+        mended=r"### \g<words>",
+    ),
+    Sign(r"(?<![\w'])'{2,5}(?=[^\s'])[^'\n]+'{2,5}", "write **bold** or *slanted*", "emphasis of MediaWiki"),
+    Sign(
+        rf"^(?:\[(?:{TIME},?\s+{DATE}|{DATE},?\s+{TIME})\]|{DATE},?\s+{TIME}\s+[-–])[ \t]*"
+        r"(?P<who>[^:\n]{1,40}):",
+        " and the words, or leave it out",
+        "the stamp of a chat",
+        mended=r"**\g<who>:**",
+    ),
+    Sign(r"[<‹]!\s?[-–—]+.*?(?:[-–—]+\s?[>›]|\Z)", HIDE, "a comment with other signs"),
+    Sign(r"\{#[^{}]*#\}", HIDE, "a comment of Jinja"),
+    Sign(r"^/\*.*?(?:\*/|\Z)", HIDE, "a comment of a program"),
     Sign(r"^={2,6}[ \t]+(?P<words>[^=\s\"'“”‘’][^\n]*)", "", "a heading of AsciiDoc", mended=r"## \g<words>"),
     Sign(r"^h[1-6]\.[ \t]+(?P<words>[^\n]+)", "", "a heading of Textile", mended=r"## \g<words>"),
     Sign(r"\[/?[a-z_]+(?:[ \t]+[a-z_]+=[^\]\n]+)\]", OUT, "a shortcode of WordPress"),
@@ -82,10 +111,12 @@ SIGNS = (
     ),
     Sign(r"\{%.*?%\}", OUT, "a tag of Liquid or Jinja"),
     Sign(
-        r"\{\{.*?\}\}", "write the words themselves, or a blank such as {office-phone}", "a template variable"
+        r"\{\{.*?\}\}",
+        "write the words themselves, or [in brackets] what each reader fills in",
+        "a template variable",
     ),
-    Sign(r"\{/\*.*?\*/\}", "write <!-- ... --> around what nobody should read", "a comment of MDX"),
-    Sign(r"%%[^%]+%%", "write <!-- ... --> around what nobody should read", "a comment of Obsidian"),
+    Sign(r"\{/\*.*?\*/\}", HIDE, "a comment of MDX"),
+    Sign(r"%%[^%]+%%", HIDE, "a comment of Obsidian"),
     Sign(
         r"\{[A-Za-z_$][\w$]*(?:\.[\w$]+|\()[^{}\n]*\}", "write the words themselves", "an expression of JSX"
     ),
@@ -112,7 +143,7 @@ SIGNS = (
         "leads nowhere for anybody else",
     ),
     Sign(
-        r"(?P<words>\[[^\]\n]+\])\((?P<address>[^()\n<>]*\s[^()\n<>]*)\)",
+        rf"(?P<words>!?\[[^\]\n]+\])\((?P<address>{TO_A_SPACE}(?:[^()\n<>]|{IN_BRACKETS})*)\)",
         ", as the address has a space",
         mended=r"\g<words>(<\g<address>>)",
     ),
@@ -148,9 +179,9 @@ ANY_SIGN = re.compile(
 )
 # what every sign has, to pass over the words of most paragraphs quickly
 MAY_BE_UNREAD = re.compile(
-    r"[{$\\~^]|#[A-Za-z]|\[[\[^!T_t@-]|\][(\[]|%%|==|\+\+|\*\*|~~~|```|<<<|:[a-z+-][a-z0-9_+-]*:"
+    r"[{$\\~^]|[<‹]!|''|#[A-Za-z]|\[[\[^!T_t@-]|\][(\[]|%%|==|\+\+|\*\*|~~~|```|<<<|:[a-z+-][a-z0-9_+-]*:"
     r"|https?://|link:|\[/?[a-z_]+[ \t]+[a-z_]+="
-    r"|(?:\A|\n)(?:[|:=?!.;-]|h[1-6]\.|import\b|export\b)"
+    r"|(?:\A|\n)(?:[|:=?!.;-]|/\*|\[?\d{1,4}[.:/-]\d|h[1-6]\.|import\b|export\b)"
 )
 
 
