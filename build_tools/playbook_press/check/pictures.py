@@ -6,6 +6,7 @@ import warnings
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import chain, islice
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -14,6 +15,7 @@ from xml.etree import ElementTree
 
 from PIL import Image, UnidentifiedImageError
 
+from playbook_press.check.cut_off import is_cut_off
 from playbook_press.check.drawing_size import drawing_size_violations
 from playbook_press.check.links import link_addresses
 from playbook_press.check.markup import is_allowed_address
@@ -65,7 +67,6 @@ EXTERNAL_REFERENCE = re.compile(
 PROLOGUE = re.compile(r"<!DOCTYPE|<!ENTITY|<\?xml-", re.IGNORECASE)
 HIDDEN = re.compile(r"\bdisplay\s*:\s*none\b", re.IGNORECASE)
 MAX_DEPTH = 50
-HEAD_LENGTH = 16  # bytes
 HEIC = (
     "is a photograph in HEIC, which most browsers do not show; expected JPEG: open it and export it as JPEG "
     "(an iPhone takes JPEG with Settings, Camera, Formats, Most Compatible)"
@@ -141,18 +142,21 @@ def photograph_problems(library: Library, path: Path) -> Iterator[Problem]:
 def photograph_violations(path: Path) -> Iterator[str]:
     """Messages for an invalid photograph. It is never decoded before its size is known: a small file may
     expand to more pixels than memory holds."""
+    if is_cut_off(data := path.read_bytes()):
+        yield f"is cut off after {len(data):,} bytes; copy it once more from where it came from"
+        return
     kind = path.suffix[1:].upper().replace("JPG", "JPEG")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(path, formats=[kind]) as picture:
+            with Image.open(BytesIO(data), formats=[kind]) as picture:
                 width, height = picture.size
                 if width * height <= MAX_PIXELS:
                     picture.verify()
     except UnidentifiedImageError:
         yield (
             HEIC
-            if is_heic(read_head(path))
+            if is_heic(data)
             else f"is no {path.suffix[1:].upper()} picture; expected one, or another ending"
         )
     except Image.DecompressionBombError:
@@ -163,12 +167,6 @@ def photograph_violations(path: Path) -> Iterator[str]:
     else:
         if width * height > MAX_PIXELS:
             yield f"has {width:,} x {height:,} dots; {TOO_LARGE}"
-
-
-def read_head(path: Path) -> bytes:
-    """The bytes by which the kind of a file is known."""
-    with path.open("rb") as file:
-        return file.read(HEAD_LENGTH)
 
 
 def drawing_problems(library: Library, path: Path) -> Iterator[Problem]:
