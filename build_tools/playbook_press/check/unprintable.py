@@ -132,11 +132,11 @@ def is_emoji(letter: str) -> bool:
     return letter in EMOJI_PARTS or ord(letter) >= FIRST_EMOJI
 
 
-def describe_characters(missing: str) -> str:
-    """The missing characters by name, at most MAX_NAMED of them."""
+def describe_characters(missing: str, most: int = MAX_NAMED) -> str:
+    """The missing characters by name, at most `most` of them."""
     names = ", ".join(
         f"'{letter}' ({unicodedata.name(letter, f'U+{ord(letter):04X}').lower()})"
-        for letter in missing[:MAX_NAMED]
+        for letter in missing[:most]
     )
-    rest = len(missing) - MAX_NAMED
+    rest = len(missing) - most
     return names + (f" and {rest} more character{'s' * (rest > 1)}" if rest > 0 else "")

@@ -16,6 +16,7 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
+from playbook_press.check.rosters import unprintable_cells
 from playbook_press.commands.print_product import plan_request
 from playbook_press.commands.print_request import PrintRequest
 from playbook_press.core import temp_dirs
@@ -126,11 +127,18 @@ class RosterRun:
 
     def rows(self, roster: Path) -> Iterator[RowOutcome]:
         """Process every row in turn, a few at a time. Raises InputError if the file is not a roster."""
-        every = list(read_roster(roster, self.file))
+        every = list(map(self.printable, read_roster(roster, self.file)))
         self.delete_outdated_sets(every)
         rows = iter(every)
         while some := list(islice(rows, self.pool.limit)):
             yield from self.pool.map(self.row, some)
+
+    def printable(self, row: Recipient | Problem) -> Recipient | Problem:
+        """A row, or the problem of one whose letters no font has."""
+        if isinstance(row, Problem):
+            return row
+        messages = list(unprintable_cells(self.library.project.root, row))
+        return Problem(self.file, row.row, "; ".join(messages)) if messages else row
 
     def delete_outdated_sets(self, rows: Iterable[Recipient | Problem]) -> None:
         """Delete every set that does not match these rows, before the first one is printed: however this run

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playbook_press.core.problems import InputError, Problem, did_you_mean, nearest
-from playbook_press.read.source import REPLACEMENT_CHARACTER
+from playbook_press.read.source import REPLACEMENT_CHARACTER, character_name
 
 COLUMNS = ("name", "team", "office")
 REQUIRED_COLUMN = "name"
@@ -22,10 +22,11 @@ CELL = '(?:"(?:[^"]|"")*"|[^"{separator}]*)'  # RFC 4180, section 2, rules 5 to 
 EXCEL_SEPARATOR_LINE = re.compile(r"(?i)sep=(.?)")  # a first line that says which separator the rows have
 # between letters of Arabic and Indic scripts, where they are part of the spelling (RFC 5892, A.1, A.2)
 JOINER = re.compile("(?<=[\u0600-\u06ff\u0900-\u0dff])[\u200c\u200d](?=[\u0600-\u06ff\u0900-\u0dff])")
-STACKED_MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{3}")
+STACKED_MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{3,}")
 MAX_CELL_LENGTH = 80  # characters of a cell; a cover holds no more
 # others than UTF-8, by the bytes that say so
 ENCODINGS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how files of .xlsx and .ods begin, and of .xls
 SAVE_AGAIN = "save it again as 'CSV UTF-8' (LibreOffice: character set Unicode (UTF-8))"
 
 
@@ -85,6 +86,8 @@ def decode_roster(path: Path, file: str) -> str:
     encoding is guessed."""
     try:
         written = path.read_bytes()
+        if written.startswith(WORKBOOKS):
+            raise roster_error(file, f"is a workbook of Excel or another spreadsheet, not text; {SAVE_AGAIN}")
         text = written.decode(ENCODINGS.get(written[:2], "utf-8-sig"))
     except UnicodeDecodeError as error:
         raise roster_error(
@@ -209,10 +212,8 @@ def parse_recipient(
             return Problem(
                 file, number, f"the {name} has {len(text)} characters; expected at most {MAX_CELL_LENGTH}"
             )
-        if not JOINER.sub("", text).isprintable() or STACKED_MARKS.search(text):
-            return Problem(
-                file, number, f"the {name} has a character that cannot be seen, or accents above one another"
-            )
+        if message := unseen_characters(text):
+            return Problem(file, number, f"the {name} has {message}")
         if is_garbled(text):
             return Problem(
                 file,
@@ -221,6 +222,19 @@ def parse_recipient(
                 "from where they are whole",
             )
     return Recipient(number, **said)
+
+
+def unseen_characters(text: str) -> str | None:
+    """What of a cell cannot be seen, or stands above one another, with what to write; None if all is clear.
+    Marks are named, and not the letter that has them."""
+    plain = JOINER.sub("", text)
+    if unseen := [letter for letter in dict.fromkeys(plain) if not letter.isprintable()]:
+        names = ", ".join(map(character_name, unseen))
+        return f"{names}, which cannot be seen; type the name again, or paste it without formatting"
+    if marks := STACKED_MARKS.search(text):
+        names = ", ".join(map(character_name, dict.fromkeys(marks[0])))
+        return f"accents above one another: {names}; write at most two of them on a letter"
+    return None
 
 
 def is_garbled(text: str) -> bool:
