@@ -148,7 +148,7 @@ def notes(library: Library) -> tuple[Problem, ...]:
 def check_mkdocs_yml(project: Project, file: MkdocsYml) -> None:
     """Raises InputError with all problems of the project if `mkdocs.yml` would keep MkDocs from running the
     plugin."""
-    if any(mkdocs_yml.incompatible_file(file)):
+    if any(mkdocs_yml.incompatible_file(project.root, file)):
         check(Reader(project, file).read())
 
 

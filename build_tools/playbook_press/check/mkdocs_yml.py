@@ -1,6 +1,8 @@
 """Settings that `mkdocs.yml` and its parents must have: the playbook's name, docs_dir, theme, our plugin."""
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 from playbook_press.core.problems import Problem, nearest, shorten
 from playbook_press.read.library import Library
@@ -9,6 +11,16 @@ from playbook_press.read.typography import typographic
 
 REQUIRED_SETTINGS = {"docs_dir": "content", "theme": "material"}
 PLUGIN = "playbook"
+# folders of a project that no site may replace, and what they hold
+TAKEN_FOLDERS = {
+    "content": "the words themselves",
+    "site_config": "the settings",
+    "templates": "the templates",
+    "rosters": "the rosters, which are personal data",
+    "dist": "the files to print",
+    ".cache": "what builds remember",
+    ".git": "the history of the playbook",
+}
 # settings that work as MkDocs' handbook says, and those that are checked above
 HEEDED = frozenset(
     {
@@ -42,13 +54,15 @@ INSTEAD = {
 
 def incompatible_settings(library: Library) -> Iterator[Problem]:
     """Settings with which MkDocs could not build this playbook."""
-    yield from incompatible_file(library.mkdocs_yml, library.site.brand.name if library.site.brand else None)
+    name = library.site.brand.name if library.site.brand else None
+    yield from incompatible_file(library.project.root, library.mkdocs_yml, name)
 
 
-def incompatible_file(file: MkdocsYml, name: str | None = None) -> Iterator[Problem]:
+def incompatible_file(root: Path, file: MkdocsYml, name: str | None = None) -> Iterator[Problem]:
     """The same without a library; `name` is the playbook's, if it is known."""
     yield from file.problems
-    for setting, message in () if file.problems else config_violations(file, name):
+    found = () if file.problems else (*config_violations(file, name), *site_dir_violations(root, file))
+    for setting, message in found:
         yield Problem(*file.places.get(setting, (CONFIG_FILE, 1)), message)
 
 
@@ -83,6 +97,28 @@ def config_violations(file: MkdocsYml, name: str | None) -> Iterator[tuple[str, 
                 + (f", found '{near}'" if near else "")
             ),
         )
+
+
+def site_dir_violations(root: Path, file: MkdocsYml) -> Iterator[tuple[str, str]]:
+    """A site's folder that holds something else, all of which each build would replace."""
+    written = file.text_of("site_dir")
+    if written and (held := held_in(root, written)):
+        yield (
+            "site_dir",
+            f"site_dir is '{shorten(written)}', which holds {held}; "
+            "expected a folder of its own; write: site_dir: site",
+        )
+
+
+def held_in(root: Path, written: str) -> str | None:
+    """What the folder holds, or one that it is in; None if it is no folder of the project."""
+    site, home = (Path(os.path.realpath(path)) for path in (root / written, root))
+    if home.is_relative_to(site):
+        return "the whole playbook"
+    taken = (
+        held for name, held in TAKEN_FOLDERS.items() if site.is_relative_to(os.path.realpath(home / name))
+    )
+    return next(taken, None)
 
 
 def setting_name(file: MkdocsYml, key: str) -> str | None:
