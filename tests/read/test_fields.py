@@ -130,3 +130,9 @@ def test_items_of_a_list_are_told_at_their_own_line(facts):
 @pytest.mark.parametrize("alias", ["../x", "a/b", "Old", "old.html", "a--b", "-a", "", "é"])
 def test_an_alias_is_a_file_name_and_no_path(facts, alias):
     assert len(facts(aliases=f'["{alias}"]')[1]) == 1
+
+
+def test_a_list_that_repeats_an_item_is_told_and_read_on(facts):
+    found, [problem] = facts(related="[B01, B01, B99]")
+    assert problem.endswith("'related' has 'B01' 2 times; keep one")
+    assert found["related"] == ("B01", "B01", "B99")

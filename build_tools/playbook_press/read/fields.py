@@ -90,7 +90,8 @@ class FieldReader:
         return f"; leave it out, or where it goes on from the line above, write: {above}: {whole}"
 
     def fact(self, name: str, rule: FieldRule) -> Any:
-        """The converted value of one field; None, or () for a list, if it is absent or invalid."""
+        """The converted value of one field; None, or () for a list, if it is absent or invalid. A list that
+        repeats an item is told, and read on, as what its items name may be wrong besides."""
         value = self.respelled(rule, self.document.facts.value.get(name))
         nothing = () if rule.list else None
         if is_empty(value):
@@ -98,7 +99,10 @@ class FieldReader:
                 self.missing(name, rule)
             return nothing
         found = list(self.faults(name, rule, value))
-        self.problems += [self.document.facts.problem(path, message) for path, message in found]
+        listed = isinstance(value, list) and (rule.list or rule.type == "selection")
+        repeats = duplicate_items(name, value) if listed else ()
+        told = (*found, *(((name,), message) for message in repeats))
+        self.problems += [self.document.facts.problem(path, message) for path, message in told]
         return nothing if found else convert_value(rule, value, self.document.options.language)
 
     def respelled(self, rule: FieldRule, value: Any) -> Any:
@@ -144,7 +148,7 @@ class FieldReader:
             path, called = (name, index), f"item {index + 1} of '{name}'"
             yield from ((path, message) for message in self.value_violations(name, rule, item, path, called))
         counted = range_limit_violations(name, rule, len(items), "item" if len(items) == 1 else "items")
-        found = (*duplicate_items(name, items), *semicolons(name, items), *counted)
+        found = (*semicolons(name, items), *counted)
         yield from (((name,), message) for message in found)
 
     def value_violations(

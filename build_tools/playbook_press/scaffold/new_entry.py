@@ -16,6 +16,7 @@ from playbook_press.read.source import hidden_characters
 from playbook_press.read.typography import typographic
 from playbook_press.read.yaml_text import yaml_text
 
+CLAUSE_ENDS = (",", ";", ":")
 MAX_SAMPLE = 12  # words that fill a line of a section
 SampleItem = str | int | bool  # a value of a field, or an item of its list
 
@@ -63,8 +64,11 @@ def entry_conflicts(library: Library, kind: Kind, title: str, path: Path) -> Ite
 
 
 def shorten_help(help_text: str, words: int | None) -> str:
-    """The first words of a help text, without a trailing comma, semicolon or colon."""
-    return " ".join(help_text.split()[:words]).rstrip(",;:")
+    """The first words of a help text; of one that is longer, its first clauses, if they are short enough."""
+    every = help_text.split()
+    first = every[:words]
+    ends = [at for at, word in enumerate(first, 1) if word.endswith(CLAUSE_ENDS)]
+    return " ".join(first[: ends[-1]] if ends and len(first) < len(every) else first).rstrip(",;:")
 
 
 def entry_text(
