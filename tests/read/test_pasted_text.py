@@ -32,6 +32,12 @@ def html(body):
         ("-one\n-two", "- one\n- two"),
         ("• one\n\t• inside", "- one\n\t- inside"),
         ("▪one", "- one"),
+        ("- one\n—\ttwo", "- one\n- two"),
+        ("- one\n§\ttwo\n§\tthree", "- one\n- two\n- three"),
+        ("1. one\n→\ttwo", "1. one\n- two"),
+        ("- one\nü\ttwo", "- one\n- two"),
+        ("1) one\n2) two\n\na) three\nb) four", "1) one\n2) two\n\n1. three\n2. four"),
+        ("a) one\nb) two\n\n1) three", "1. one\n2. two\n\n1) three"),
         ("a) one\nb) two", "1) one\n2) two"),
         ("A. one\nB. two", "1. one\n2. two"),
         ("(a) one\n(b) two", "1) one\n2) two"),
@@ -59,6 +65,8 @@ def test_what_was_pasted_becomes_markdown(pasted, expected):
         "So it goes.\n\n— Our team",
         "o si, o no",
         "-5 degrees",
+        "Words\n§\t5 of the law",
+        "Case\tMon\n—\tten\tnine",
         "A. Smith and B. Jones",
         "D. Smith\nE. Jones",
         "a) is the only one",
@@ -77,6 +85,9 @@ def test_letters_are_drawn_as_letters():
     assert (
         html("Text\n\nC) one\nD) two")
         == '<p>Text</p><ol start="3" class="upper-alpha"><li>one</li><li>two</li></ol>'
+    )
+    assert html("1) one\n\na) two\nb) three") == (
+        '<ol><li>one</li></ol><ol class="lower-alpha"><li>two</li><li>three</li></ol>'
     )
     assert html("i) one\nii) two") == '<ol class="lower-roman"><li>one</li><li>two</li></ol>'
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from playbook_press.core.problems import Problem, did_you_mean, nearest, preceding_name, shorten
 from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_schema import SectionRule
-from playbook_press.read.markdown import html_to_text, too_many_words
+from playbook_press.read.markdown import BlockTokens, html_to_text, too_many_words
 from playbook_press.read.sections import (
     ItemReader,
     ListItem,
@@ -16,6 +16,7 @@ from playbook_press.read.sections import (
     Section,
     SectionBlocks,
     fold,
+    is_list,
     is_paragraph,
     split_sections,
 )
@@ -141,9 +142,7 @@ class SectionReader:
         lines = tuple(self.lines(key, rule, found)) if rule.type == "lines" else ()
         text = html_to_text(html)
         if rule.type == "line" and not is_paragraph(found.blocks):
-            self.complain(
-                passage.first_text_line, f"'{rule.heading}' is more than one paragraph; expected one"
-            )
+            self.complain(passage.first_text_line, f"'{rule.heading}' {self.no_paragraph(found.blocks)}")
         for message in (*too_many_words(f"'{rule.heading}'", text, rule.words), *misplaced_notes(rule, html)):
             self.complain(passage.heading_line, message)
         numbered = found.blocks[0].kind == "ordered_list_open" if found.blocks else False
@@ -160,20 +159,33 @@ class SectionReader:
                 self.mark(rule, line)
                 yield line
             else:
-                self.complain(number, f"'{rule.heading}' is a list; {self.list_advice(number)}")
+                self.complain(number, f"'{rule.heading}' is a list; {self.list_advice(rule, number)}")
         if all_items:
             self.counts[key] = count
             for message in (*item_count_violations(rule, count), *unused_marks(rule, marks)):
                 self.complain(found.passage.heading_line, message)
 
-    def list_advice(self, number: int) -> str:
+    def no_paragraph(self, blocks: tuple[BlockTokens, ...]) -> str:
+        """What stands where one paragraph is expected, and the paragraph that a list could be."""
+        if not all(map(is_list, blocks)):
+            return "is more than one paragraph; expected one"
+        lines = (
+            self.body.lines[number].strip() for block in blocks for number in range(block.start, block.end)
+        )
+        words = " ".join(LIST_ITEM.sub("", line, count=1) for line in lines if line)
+        return f"is a list; expected one paragraph; write: {shorten(words)}"
+
+    def list_advice(self, rule: SectionRule, number: int) -> str:
         """What to write instead of a line of a list section that is none of its items."""
         line = self.written(number)
         item, words = LIST_ITEM.match(line), PLAIN_LINE.fullmatch(line)
         if item:
-            return f"expected no list inside it; write at the left edge: - {shorten(line[item.end() :])}"
+            return (
+                "expected no list inside it; "
+                f"write at the left edge: - {marked(rule, shorten(line[item.end() :]))}"
+            )
         if words:
-            return f"expected '- ' at the start of each line; write: - {shorten(line)}"
+            return f"expected '- ' at the start of each line; write: - {marked(rule, shorten(line))}"
         return "expected a line that starts with '- ', and nothing else"
 
     def written(self, number: int) -> str:
@@ -237,6 +249,12 @@ def describe_count(lines: int) -> str:
 def format_mark(mark: str) -> str:
     """A mark as authors write it: `*You:*`."""
     return f"*{mark}:*"
+
+
+def marked(rule: SectionRule, words: str) -> str:
+    """The words of an item, with a mark if they lack one and all of its section's have one."""
+    marks = tuple(map(format_mark, rule.marks))
+    return words if not marks or words.startswith(marks) else f"{marks[0]} {words}"
 
 
 def mark_advice(marks: Iterable[str], written: str) -> str:

@@ -10,6 +10,9 @@ BULLETS = "•●◦○▪▫■□‣⁃∙◆◇➢➤►▸❖"
 START = r"^(?P<indent>[ \t]*)"
 BULLET = re.compile(rf"{START}(?P<sign>[{BULLETS}])[ \t]*(?=\S)")
 DASH = re.compile(rf"{START}(?P<sign>[–·])[ \t]+(?=\S)")
+# a sign before a tab, the only one of its line: a bullet below another item; some are letters, as those of
+# Wingdings become when they are copied
+BEFORE_TAB = re.compile(rf"{START}(?P<sign>[^\w\s|#]|[Øøüqvo])\t(?=[^\t]+$)")
 # signs that are bullets only beside others of their kind
 IN_COMPANY = tuple(
     re.compile(rf"{START}(?P<sign>{sign})(?=\S)") for sign in (r"—[ \t]+", r"o[ \t]+", r"-(?=[^\W\d_])")
@@ -22,12 +25,14 @@ NUMBERED = re.compile(
 ROMAN_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 ROMAN = {sign: number for number, sign in enumerate(ROMAN_NUMERALS, 1)}
 ROMAN_STYLE = "lower-roman"
+OTHER_END = {".": ")", ")": "."}  # lists whose numbers end otherwise are two
 MAX_APART = 6  # lines between two steps of a list that was pasted
 CODE_SPAN = r"(?P<code>(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\2(?!`))"
 COMMENT = re.compile(rf"{CODE_SPAN}|<!--.*?-->", re.DOTALL)
 UNCLOSED = re.compile(rf"{CODE_SPAN}|<!--", re.DOTALL)
 MAY_NEED_MENDING = re.compile(
     rf"<!--|^[ \t]*(?:[{BULLETS}]|[–—·o][ \t]|-[^\W\d_]|\(\w{{1,4}}\)|(?:[A-Za-z]|[ivx]+)[.)][ \t]|\d+\.\))"
+    r"|^[ \t]*[^\w\s]\t|^[ \t]*[Øøüqv]\t"
     r"|^ +(?:[-*+]|\d+[.)]) ",
     re.MULTILINE,
 )
@@ -96,6 +101,8 @@ class PastedText:
             return found
         if (found := DASH.match(line)) and (self.is_announced(number) or self.in_company(number, found)):
             return found
+        if (found := BEFORE_TAB.match(line)) and self.is_below_item(number):
+            return found
         every = (pattern.match(line) for pattern in IN_COMPANY)
         return next((found for found in every if found and self.in_company(number, found)), None)
 
@@ -103,7 +110,11 @@ class PastedText:
         """Whether a line begins a paragraph, or stands below a heading, an item or a line that ends with a
         colon."""
         above = self.lines[number - 1].rstrip() if number else ""
-        return not above or above.endswith(":") or above.startswith("#") or MARKED.match(above) is not None
+        return not above or above.endswith(":") or above.startswith("#") or self.is_below_item(number)
+
+    def is_below_item(self, number: int) -> bool:
+        """Whether the line above begins an item of a list."""
+        return number > 0 and MARKED.match(self.lines[number - 1]) is not None
 
     def in_company(self, number: int, found: re.Match[str]) -> bool:
         """Whether the line above or below begins with the same sign."""
@@ -115,10 +126,21 @@ class PastedText:
     def letters(self) -> None:
         """Writes numbers for the letters, Roman numerals and bracketed numbers of a list of two or more."""
         for style, steps in self.chains():
+            end = "." if steps[0][1]["end"] == "." else ")"
+            if end in self.ends_beside(steps):
+                end = OTHER_END[end]
             for value, found, number in steps:
-                end = "." if found["end"] == "." else ")"
                 self.lines[number] = f"{found['indent']}{value}{end} {self.lines[number][found.end() :]}"
                 self.numbering |= {number: style} if style else {}
+
+    def ends_beside(self, steps: list[tuple[int, re.Match[str], int]]) -> Iterator[str]:
+        """How the numbers of the lists right above and below one end, which would be one with it if they
+        ended as its own do."""
+        above, below = range(steps[0][2] - 1, -1, -1), range(steps[-1][2] + 1, len(self.lines))
+        for numbers in (above, below):
+            first = next((self.lines[number] for number in numbers if self.lines[number].strip()), "")
+            if (found := ORDERED.match(first)) and found["indent"] == steps[0][1]["indent"]:
+                yield found["mark"].strip()[-1]
 
     def chains(self) -> Iterator[tuple[str, list[tuple[int, re.Match[str], int]]]]:
         """Style and steps of each list that is numbered otherwise than Markdown does it."""

@@ -92,7 +92,7 @@ SIGNS = (
         "the stamp of a chat",
         mended=r"**\g<who>:**",
     ),
-    Sign(r"[<‹]!\s?[-–—]+.*?(?:[-–—]+\s?[>›]|\Z)", HIDE, "a comment with other signs"),
+    Sign(r"[<‹]!\s?[-–—]+.*?(?:[-–—]+\s?[>›]|\Z)", HIDE, "a comment with the wrong dashes"),
     Sign(r"\{#[^{}]*#\}", HIDE, "a comment of Jinja"),
     Sign(r"^/\*.*?(?:\*/|\Z)", HIDE, "a comment of a program"),
     Sign(r"^={2,6}[ \t]+(?P<words>[^=\s\"'“”‘’][^\n]*)", "", "a heading of AsciiDoc", mended=r"## \g<words>"),
@@ -137,7 +137,7 @@ SIGNS = (
     Sign(r"\[!\w+\]", "write it at the start of a quotation: > [!NOTE]", "a call-out"),
     Sign(r"(?<=\])\[[^\]\n]+\]", "expected a line such as '[name]: address'", "a link", "has no address"),
     Sign(
-        r"\[[^\]\n]*\]\((?:[A-Za-z]:\\|file:)[^()\n]*\)",
+        r"!?\[[^\]\n]*\]\((?:[A-Za-z]:\\|file:)[^()\n]*\)",
         "copy the file into content/images/ and write its name there, such as images/photo.jpg",
         "a place on one computer",
         "leads nowhere for anybody else",
