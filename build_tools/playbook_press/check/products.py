@@ -119,14 +119,13 @@ def replaced_products(library: Library) -> Iterator[Problem]:
         return
     shipped = load_yaml(FILE, (SHIPPED / FILE).read_text(encoding="utf-8")).value
     if shipped.keys().isdisjoint(library.site.products):
-        named = [f"'{key}'" for key in list(shipped)[:MAX_NAMED]]
-        if len(shipped) > MAX_NAMED:
-            named.append(counted(len(shipped) - MAX_NAMED, "other"))
+        named = ", ".join(f"'{key}'" for key in list(shipped)[:MAX_NAMED])
+        others = counted(len(shipped) - MAX_NAMED, "other")
         yield Problem(
             tree.file,
             1,
-            f"takes the place of the shipped file, so {', '.join(named)} are not printed; copy the rows that "
-            "you want from that one",
+            f"takes the place of the shipped file, so {named} and {others} are not printed; copy the rows "
+            "that you want from that one",
         )
 
 

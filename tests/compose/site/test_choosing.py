@@ -50,7 +50,7 @@ def text(element):
 
 
 def test_a_theme_tells_of_each_entry_its_sentence_when_it_helps_and_its_mark(library, theme, theme_page):
-    rows = {text(of_class(row, "code")[0]): row for row in of_class(theme_page, "row")}
+    rows = {text(of_class(row, "code")[0]): row for row in of_class(theme_page, "choice-row")}
     assert rows.keys() == {entry.code for entry in theme[1].entries}
     for entry in theme[1].entries:
         row = rows[entry.code]
