@@ -48,7 +48,10 @@ LEAD = re.compile(r"[:;.…!?]|[)\]]|\s[-–—]+\s")  # separates a heading fro
 def as_readers_see(text: str) -> str:
     """A line without what readers do not see: character references are the characters they stand for, in
     one form of each (NFKC), and characters without a width are none."""
-    plain = unicodedata.normalize("NFKC", unescape(text))
+    plain = unescape(text)
+    if plain.isascii():  # as most lines are
+        return plain
+    plain = unicodedata.normalize("NFKC", plain)
     return "".join(letter for letter in plain if unicodedata.category(letter) != "Cf")
 
 
