@@ -22,7 +22,7 @@ def jpeg_lacks_end(data: bytes) -> bool:
     at = len(JPEG_START)
     while at + 4 <= len(data) and data[at] == 0xFF:
         if data[at + 1] == JPEG_SCAN:
-            return JPEG_END not in data[at:]
+            return data.find(JPEG_END, at) < 0
         at += 1 if data[at + 1] == 0xFF else 2 + int.from_bytes(data[at + 2 : at + 4], "big")
     return at + 4 > len(data)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playbook_press.check.typefaces import FONT_ERRORS
 from playbook_press.core.fonts import PROJECT_FONTS, missing_characters, project_characters
-from playbook_press.core.problems import Problem
+from playbook_press.core.problems import Problem, counted
 from playbook_press.read.front_matter import Document
 from playbook_press.read.library import Library
 
@@ -139,4 +139,4 @@ def describe_characters(missing: str, most: int = MAX_NAMED) -> str:
         for letter in missing[:most]
     )
     rest = len(missing) - most
-    return names + (f" and {rest} more character{'s' * (rest > 1)}" if rest > 0 else "")
+    return names + (f" and {counted(rest, 'more character')}" if rest > 0 else "")

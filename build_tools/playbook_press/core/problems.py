@@ -115,6 +115,11 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number or 'no'} {noun}"
 
 
+def further_messages(number: int) -> str:
+    """End of a message that stands for so many others of the same cause."""
+    return f"; {counted(number, 'further message')} {'follows' if number == 1 else 'follow'} from this"
+
+
 def shorten(text: str) -> str:
     """Text of an author as messages quote it, cut to MAX_QUOTED_LENGTH."""
     return text if len(text) <= MAX_QUOTED_LENGTH else text[: MAX_QUOTED_LENGTH - 1].rstrip() + "…"

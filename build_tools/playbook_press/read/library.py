@@ -14,7 +14,7 @@ from playbook_press.core.cache import MAKER_PREFIX_LENGTH, MEGABYTE, Cache
 from playbook_press.core.git import Lifetime, lifetimes
 from playbook_press.core.hashing import visible_names
 from playbook_press.core.installation import installation_hash
-from playbook_press.core.problems import InputError, Problem, counted, did_you_mean
+from playbook_press.core.problems import InputError, Problem, did_you_mean, further_messages
 from playbook_press.core.project import Project
 from playbook_press.read.collections import FOLDER as COLLECTIONS
 from playbook_press.read.collections import Collection, read_collection, read_collection_form
@@ -381,7 +381,7 @@ class ContentReader:
         if kind:  # what refers to it where it belongs is not told too
             self.faulty_files[folder + PurePosixPath(document.file).name] = code
         message = f"an entry cannot stand in content/ itself; move the file into {folder}"
-        return [document.facts.problem(("code",), message + following(consequences - 1))]
+        return [document.facts.problem(("code",), message + further_messages(consequences - 1))]
 
     def kind_of(self, code: str) -> Kind | None:
         """The kind whose letter a code begins with, in whatever case."""
@@ -400,7 +400,7 @@ class ContentReader:
             f"code '{code}' is of the kind {meant.name.lower()}, and this is the folder of {kind.folder}; "
             f"move the file into {folder}"
         )
-        return [document.facts.problem(("code",), message + following(consequences - 1))]
+        return [document.facts.problem(("code",), message + further_messages(consequences - 1))]
 
     def collection(self, source: Source) -> None:
         page, problems = read_collection(self.form, self.split(source, self.form.fields))
@@ -459,11 +459,6 @@ class ContentReader:
                 yield path
             except InputError as refused:
                 self.problems += refused.problems
-
-
-def following(number: int) -> str:
-    """End of a message that stands for others of the same cause."""
-    return f"; {counted(number, 'further message')} {'follows' if number == 1 else 'follow'} from this"
 
 
 def markdown_options(site: Site) -> MarkdownOptions:

@@ -314,7 +314,7 @@ OWN_KEYS = {"danger": frozenset({"entries", "exact_only", "situation"})}
 # where words stay as they are written: names, titles of others' works, what was printed
 NOT_RESPELLED = frozenset({"brand", "sources", "editions"})
 SETTINGS_FOLDERS: dict[str, tuple[str, type[BaseModel]]] = {
-    "spellings": ("spelling", SpellingTable),
+    "spellings": (SPELLING, SpellingTable),
     "papers": ("paper", Paper),
     "stocks": ("stock", Stock),
     "printers": ("printers", Printer),

@@ -38,8 +38,9 @@ ANY_LAYOUT = CardLayout("any", "", 0, 0.0)
 def deck_builder_files(library: Library, templates: Templates) -> Iterator[SiteFile]:
     """All files of the deck builder."""
     yield data_script("deck-cards", "window.playbookDeck", deck_data(library))
+    room = min(load_layout(library, key).qr for key in card_stocks(library))
     for kind in library.kinds_in_use:
-        whole, halves = faces_of_kind(library, templates, kind)
+        whole, halves = faces_of_kind(library, templates, kind, room)
         yield data_script(f"deck-faces-{kind.key}", registry_slot("playbookFaces", kind.key), whole)
         yield data_script(f"deck-halves-{kind.key}", registry_slot("playbookHalves", kind.key), halves)
     for paper in papers(library):
@@ -88,10 +89,10 @@ def builder_margin_words(library: Library, paper: str, stock: str, way: Duplex) 
 
 
 def faces_of_kind(
-    library: Library, templates: Templates, kind: Kind
+    library: Library, templates: Templates, kind: Kind, room: float
 ) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """Faces of a kind's cards by code; and, for cards that can be split in two, the faces of both halves."""
-    room = min(load_layout(library, key).qr for key in card_stocks(library))
+    """Faces of a kind's cards by code; and, for cards that can be split in two, the faces of both halves.
+    `room`: width for the code to scan on the stock that has least, in mm."""
     found = {
         entry.code: render_card_faces(
             library,

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from playbook_press.compose.card_layouts import DEFAULT_VARIANT
-from playbook_press.core.problems import InputError, Problem, counted
+from playbook_press.core.problems import InputError, Problem, further_messages
 from playbook_press.plan.jobs import CardJob, Job
 from playbook_press.print.pdf.layout import PrintViolation
 from playbook_press.read.card_back import card_back
@@ -80,9 +80,7 @@ def without_consequences(problems: Iterable[Problem]) -> Iterator[Problem]:
     for found_on in faces.values():
         worst = max(found_on, key=lambda each: (words_too_many(each), -len(each.message), each.message))
         others = len(found_on) - 1
-        follow = "follows" if others == 1 else "follow"
-        tail = f"; {counted(others, 'further message')} {follow} from this" if others else ""
-        yield replace(worst, message=worst.message + tail)
+        yield replace(worst, message=worst.message + (further_messages(others) if others else ""))
 
 
 def words_too_many(problem: Problem) -> int:
