@@ -4,8 +4,8 @@ from playbook_press.read.placeholders import placeholder_violations, placeholder
 
 
 def test_names_in_braces_are_found():
-    assert placeholders("{n} of {all}, and {{braces}}") == ["n", "all"]
-    assert placeholders("nothing") == []
+    assert placeholders("{n} of {all}, and {{braces}}") == ("n", "all")
+    assert placeholders("nothing") == ()
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_what_only_looks_like_a_number_or_a_date_is_text(text):
 
 
 def test_texts_come_with_their_lines():
-    assert list(load_yaml("f.yml", TEXT).texts()) == [(1, "One"), (2, "a"), (3, "b"), (5, "x")]
+    assert load_yaml("f.yml", TEXT).texts == ((1, "One"), (2, "a"), (3, "b"), (5, "x"))
 
 
 def test_a_text_that_holds_curly_quotes_is_left_alone():

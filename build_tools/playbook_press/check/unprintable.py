@@ -107,18 +107,16 @@ def project_font_characters(root: Path) -> frozenset[str]:
         return frozenset()
 
 
-def printed_lines(library: Library) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+def printed_lines(library: Library) -> Iterator[tuple[str, Sequence[tuple[int, str]]]]:
     """Every file with words that may be printed, and these words line by line."""
     yield from ((document.file, list(document_lines(document))) for document in library.documents)
     trees = [library.site.trees[name] for name in PRINTED_SETTINGS if name in library.site.trees]
-    yield from (
-        (tree.file, list(tree.texts())) for tree in (*trees, *(kind.tree for kind in library.kinds.values()))
-    )
+    yield from ((tree.file, tree.texts) for tree in (*trees, *(kind.tree for kind in library.kinds.values())))
 
 
 def document_lines(document: Document) -> Iterator[tuple[int, str]]:
     """Line and text of every text field and every line of the body."""
-    yield from document.facts.texts()
+    yield from document.facts.texts
     yield from enumerate(document.body.split("\n"), document.body_line)
 
 

@@ -1,6 +1,7 @@
 """A kind of entry is a folder: `templates/kinds/<kind>/kind.yml` says which fields and sections it has."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +29,11 @@ class Kinds:
 
 def read_kinds(project: Project, spelling: Spelling = AS_WRITTEN) -> Kinds:
     """The valid kinds, and the problems of the others and of conflicts between kinds."""
-    common, problems = read_common(project, spelling)
+    shared, problems = read_common(project, spelling)
     kinds: list[Kind] = []
     for path in project.listing(KINDS_FOLDER, "*/kind.yml"):
         try:
-            kinds.append(read_kind(project, path, common, spelling))
+            kinds.append(read_kind(project, path, shared, spelling))
         except InputError as refused:
             problems += refused.problems
     kinds = without_unused(project, kinds)
@@ -57,57 +58,66 @@ def without_unused(project: Project, kinds: list[Kind]) -> list[Kind]:
     ]
 
 
-def read_common(project: Project, spelling: Spelling) -> tuple[CommonRules, list[Problem]]:
+def read_common(project: Project, spelling: Spelling) -> tuple[YamlTree, list[Problem]]:
     """The shipped common fields and sections merged with the project's overrides, and the problems of
     these; the shipped ones alone if the overrides are invalid."""
-    shipped_tree = read_spelled(project, SHIPPED / COMMON_FILE, CommonRules, spelling)
-    shipped = validate(CommonRules, shipped_tree)
-    path = project.require(COMMON_FILE)
+    shipped = read_spelled(project, SHIPPED / COMMON_FILE, CommonRules, spelling)
     try:
-        tree = read_spelled(project, path, CommonRules, spelling)
-        value = {
-            part: merge_rules(shipped_tree.value.get(part, {}), rules, keep=True)
-            for part, rules in require_mapping(tree, CommonRules).items()
-        }
-        common = validate(
-            CommonRules, YamlTree(tree.file, {**shipped_tree.value, **value}, tree.lines, tree.written)
-        )
+        own = read_spelled(project, project.require(COMMON_FILE), CommonRules, spelling)
+        shared = common_laid_over(own, shipped)
+        common = validate(CommonRules, shared)
     except InputError as refused:
         return shipped, list(refused.problems)
-    return common, list(forbidden_overrides(shipped, common, tree))
+    return shared, list(forbidden_overrides(validate(CommonRules, shipped), common, own))
 
 
-def read_kind(project: Project, path: Path, common: CommonRules, spelling: Spelling) -> Kind:
-    """One kind, its fields and sections completed from the common ones. Raises InputError."""
-    tree = read_spelled(project, path, KindFile, spelling)
-    shared = common.model_dump()
-    given = laid_over_shipped(project, path, require_mapping(tree, KindFile), spelling)
+@lru_cache(maxsize=8)
+def common_laid_over(own: YamlTree, shipped: YamlTree) -> YamlTree:
+    """Common rules laid over the shipped ones. Raises InputError if they are no mapping."""
+    value = {
+        part: merge_rules(shipped.value.get(part, {}), rules, keep=True)
+        for part, rules in require_mapping(own, CommonRules).items()
+    }
+    return YamlTree(own.file, {**shipped.value, **value}, own.lines, own.written)
+
+
+def read_kind(project: Project, path: Path, shared: YamlTree, spelling: Spelling) -> Kind:
+    """One kind, its fields and sections completed from the common ones, and what its file leaves out from
+    the shipped file of the same name. Raises InputError."""
+    key = path.parent.name
+    own = read_spelled(project, path, KindFile, spelling)
+    shipped = SHIPPED / KINDS_FOLDER / key / path.name
+    below = None if path == shipped or not shipped.is_file() else shipped
+    return complete_kind(key, own, below and read_spelled(project, below, KindFile, spelling), shared)
+
+
+@lru_cache(maxsize=128)  # with each save, kinds are read that have not changed
+def complete_kind(key: str, own: YamlTree, shipped: YamlTree | None, shared: YamlTree) -> Kind:
+    """A kind of what its file says, laid over the shipped file and the common rules. Raises InputError."""
+    given, common = require_mapping(own, KindFile), shared.value
+    if shipped:
+        given = laid_over_shipped(given, require_mapping(shipped, KindFile))
     value = {
         **given,
-        "fields": merge_rules(shared["fields"], given.get("fields"), keep=True),
-        "sections": merge_rules(shared["sections"], given.get("sections"), keep=False),
+        "fields": merge_rules(common["fields"], given.get("fields"), keep=True),
+        "sections": merge_rules(common["sections"], given.get("sections"), keep=False),
     }
-    file = validate(KindFile, YamlTree(tree.file, value, tree.lines, tree.written))
-    own = tuple(name for name in file.fields if name not in shared["fields"])
-    kind = Kind.model_construct(**dict(file), key=path.parent.name, tree=tree, own_fields=own)
-    problems = [*kind_problems(kind, common), *forbidden_overrides(common, kind, tree)]
+    file = validate(KindFile, YamlTree(own.file, value, own.lines, own.written))
+    rules = validate(CommonRules, shared)
+    own_fields = tuple(name for name in file.fields if name not in rules.fields)
+    kind = Kind.model_construct(**dict(file), key=key, tree=own, own_fields=own_fields)
+    problems = [*kind_problems(kind, rules), *forbidden_overrides(rules, kind, own)]
     if problems:
         raise InputError(problems)
     return kind
 
 
-def laid_over_shipped(
-    project: Project, path: Path, own: dict[str, Any], spelling: Spelling
-) -> dict[str, Any]:
-    """What a kind's file says, laid over the shipped file of the same name: what it leaves out is as there,
-    single colours too."""
-    shipped = SHIPPED / KINDS_FOLDER / path.parent.name / path.name
-    if path == shipped or not shipped.is_file():
-        return own
-    below = require_mapping(read_spelled(project, shipped, KindFile, spelling), KindFile)
+def laid_over_shipped(own: dict[str, Any], shipped: dict[str, Any]) -> dict[str, Any]:
+    """What a kind's file says, laid over the shipped one: what it leaves out is as there, single colours
+    too."""
     colours = own.get("colours")
-    mixed = {"colours": {**below["colours"], **colours}} if isinstance(colours, dict) else {}
-    return {**below, **own, **mixed}
+    mixed = {"colours": {**shipped["colours"], **colours}} if isinstance(colours, dict) else {}
+    return {**shipped, **own, **mixed}
 
 
 def require_mapping(tree: YamlTree, model: type[YamlModel]) -> dict[str, Any]:

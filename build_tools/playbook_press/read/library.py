@@ -233,8 +233,9 @@ def grouped(pairs: Iterable[tuple[Any, Entry]]) -> dict[Any, tuple[Entry, ...]]:
 
 
 ReadResult = tuple[Library, tuple[Problem, ...]]
-# by file: the rules of its kind and its text, and the entry with its problems that were parsed from them
-Parsed = dict[str, tuple[tuple[str, str], tuple[Entry, list[Problem]]]]
+# by file: its kind, how it is read and its text, and the entry with its problems that were parsed from them
+EntryInputs = tuple[Kind, MarkdownOptions, Spelling, str]
+Parsed = dict[str, tuple[EntryInputs, tuple[Entry, list[Problem]]]]
 
 
 def read_library(project: Project) -> ReadResult:
@@ -327,7 +328,6 @@ class ContentReader:
     variables_used: dict[str, frozenset[str]] = field(default_factory=dict)
     faulty_files: dict[str, str | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    rules: dict[str, str] = field(default_factory=dict)  # the definition of each kind, as text to compare
 
     def place(self, path: Path) -> None:
         """Read one Markdown file and put it where it belongs."""
@@ -426,9 +426,7 @@ class ContentReader:
 
     def read_entry_if_changed(self, kind: Kind, source: Source) -> tuple[Entry, list[Problem]]:
         """An entry and its problems; as parsed before, if neither its file nor its kind has changed."""
-        if kind.key not in self.rules:
-            self.rules[kind.key] = repr((kind, self.options, self.spelling))
-        inputs = self.rules[kind.key], source.text
+        inputs = kind, self.options, self.spelling, source.text
         if source.file not in self.parsed or self.parsed[source.file][0] != inputs:
             self.parsed[source.file] = (
                 inputs,

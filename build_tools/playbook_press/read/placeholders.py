@@ -1,12 +1,14 @@
 """Finds and validates the {placeholders} of texts."""
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from string import Formatter
 
 from playbook_press.core.problems import did_you_mean
 
 
-def placeholders(text: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def placeholders(text: str) -> tuple[str, ...]:
     """The names in braces. Raises ValueError for braces with anything else than a name."""
     names = []
     for _, name, more, conversion in Formatter().parse(text):
@@ -14,7 +16,7 @@ def placeholders(text: str) -> list[str]:
             if not name.isidentifier() or more or conversion:
                 raise ValueError(f"'{{{name}}}' is no name")
             names.append(name)
-    return names
+    return tuple(names)
 
 
 def placeholder_violations(text: str, known: Collection[str]) -> Iterator[str]:

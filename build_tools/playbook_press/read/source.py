@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NoReturn
 
@@ -44,6 +44,12 @@ def read_source(project: Project, path: Path) -> Source:
         data = path.read_bytes()
     except OSError as error:
         raise_input_error(file, 1, f"cannot be read: {error.strerror}")
+    return clean_source(file, data)
+
+
+@lru_cache(maxsize=1024)  # with each save, files are read that have not changed
+def clean_source(file: str, data: bytes) -> Source:
+    """The content of a file as normalised text. Raises InputError if it is no clean UTF-8."""
     text = normalise_text(decode_utf8(data, file))
     found = (*merge_conflicts(text), *unprintable_characters(text))
     problems = [Problem(file, line, message) for line, message in found]

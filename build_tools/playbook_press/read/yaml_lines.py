@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import yaml
@@ -59,9 +59,10 @@ class YamlTree:
         names: dict[type, str] = {dict: "a mapping", list: "a list", str: f"'{shorten(str(value))}'"}
         return names.get(type(value)) or shorten(self.written.get(path, str(value)))
 
-    def texts(self) -> Iterator[tuple[int, str]]:
+    @cached_property
+    def texts(self) -> tuple[tuple[int, str], ...]:
         """Every text in it, with its line."""
-        return (
+        return tuple(
             (self.line(*path), value) for path, value in leaf_values(self.value, ()) if isinstance(value, str)
         )
 
