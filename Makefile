@@ -1,7 +1,7 @@
 # The two commands are `make build` and `make test`; each sets up what it needs the first time.
 
-# Tests of a module stay together; tests/tiers.py has put modules in the order in which they are best taken.
-PYTEST = .venv/bin/python -m pytest --dist loadscope --no-loadscope-reorder
+# Tests of a module stay together, and modules stay in the order of tests/tiers.py.
+PYTEST = .venv/bin/python -m pytest --no-loadscope-reorder
 WORKFLOWS = .github/workflows/*.yml templates/starter/dot-github/workflows/*.yml
 LINT = .venv/bin/ruff format --check build_tools tests && .venv/bin/ruff check build_tools tests \
 	&& .venv/bin/lint-imports --cache-dir .cache/import-linter && .venv/bin/mypy \

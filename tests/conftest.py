@@ -87,6 +87,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     tiers.sort(items)
 
 
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Hands workers whole modules, and those that read the repository's own playbook to one of them."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByModule(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return tiers.scope(nodeid.partition("::")[0])
+
+    return ByModule(config, log)
+
+
 def is_worker(config: pytest.Config) -> bool:
     """Whether this is one of the processes that run tests for another."""
     return hasattr(config, "workerinput")

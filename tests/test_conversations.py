@@ -1,7 +1,6 @@
 """Whole conversations: told twice, turn by turn, each turn marked with the idea that it uses."""
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -9,14 +8,13 @@ from playbook_press.compose.documents.workbook import tellings
 from playbook_press.compose.site.slides import split_into_slides
 from playbook_press.read.markdown import count_words
 
-ROOT = Path(__file__).parent.parent
 MARKED = re.compile(r'<a href="([A-Z]\d\d)">(\S+) ')  # the code that a link leads to, and its first word
 WORDS_A_MINUTE = 150  # of an unhurried voice
 
 
 @pytest.fixture(scope="module")
-def conversations(library_of):
-    return [entry for entry in library_of(ROOT).entries if entry.kind.key == "conversation"]
+def conversations(own_library):
+    return [entry for entry in own_library.entries if entry.kind.key == "conversation"]
 
 
 def test_there_are_calls_and_chats(conversations):

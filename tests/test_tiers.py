@@ -83,3 +83,9 @@ def test_a_site_that_was_not_built_is_told_with_what_the_build_said(tmp_path):
 def test_only_who_asks_first_builds(tmp_path):
     (tmp_path / harbour.SITE).mkdir()
     assert harbour.start(tmp_path) is None
+
+
+def test_one_worker_takes_all_modules_that_read_the_repositorys_own_playbook():
+    taken = {tiers.scope(f"tests/{module}") for module in ("test_coverage.py", "search/test_golden.py")}
+    assert taken == {"the repository's own playbook"}
+    assert tiers.scope("tests/test_wheel.py") == "tests/test_wheel.py"

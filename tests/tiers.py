@@ -29,6 +29,7 @@ IMPORTS_MORE = re.compile(
     r"|tests(?:\.|\s+import\s.*\b)(?:command_processes|chromium|print)\b)",
     re.MULTILINE,
 )
+OWN_PLAYBOOK = re.compile(r"\bown_(?:library|search)\b")  # a fixture that takes seconds to make
 FIXTURES_OF_MORE = {"browser", "harbour_site", "lay_out", "packs", "playbook", "taught"}
 
 
@@ -114,3 +115,12 @@ def may_have_units(module: Path) -> bool:
     may."""
     folders = (path for path in module.parents if path.is_relative_to(TESTS))
     return module.parent != TESTS and not any(imports_more(path) for path in (module, *folders))
+
+
+@cache
+def scope(module: str) -> str:
+    """The name of what one worker takes as a whole, for a module by its path below the repository: the module
+    itself, or all modules that read the repository's own playbook, so that one worker reads it."""
+    path = TESTS.parent / module
+    reads_own = path.is_file() and OWN_PLAYBOOK.search(path.read_text(encoding="utf-8"))
+    return "the repository's own playbook" if reads_own else module

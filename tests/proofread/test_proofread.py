@@ -6,13 +6,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from playbook_press.check import check
 from playbook_press.commands.cli import playbook
 from playbook_press.core.problems import InputError
-from playbook_press.core.project import Project
 from playbook_press.proofread import lengths, phrases, proofread, reading, shared_lines, spelling
 from playbook_press.proofread.words import page_sentences
-from playbook_press.read.library import read_partial_library
 from playbook_press.read.markdown import count_words
 from playbook_press.read.settings import WordRange
 
@@ -26,8 +23,8 @@ def marks(find, library):
 
 
 @pytest.mark.integration
-def test_our_own_playbook_has_nothing_to_mark():
-    said = proofread(check(read_partial_library(Project.at(ROOT))))
+def test_our_own_playbook_has_nothing_to_mark(own_library):
+    said = proofread(own_library)
     assert "reading grade" in said
 
 

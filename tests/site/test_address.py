@@ -48,7 +48,7 @@ def library(released):
     return read_library(Project.at(released))[0]
 
 
-@pytest.fixture(scope="session", params=["a host", "a folder"])
+@pytest.fixture(scope="session", params=["a host", pytest.param("a folder", marks=pytest.mark.audit)])
 def base(request, released, host):
     return (
         host(released / "site", "/team/") if request.param == "a host" else (released / "site").as_uri() + "/"

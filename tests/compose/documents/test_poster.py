@@ -30,7 +30,6 @@ from playbook_press.print.run.copyfit import fit
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.recipes import print_jobs
 from playbook_press.print.run.scheduler import WorkerPool
-from playbook_press.read.library import read_library
 from playbook_press.read.products import Product
 from tests.likeness import is_near
 
@@ -62,14 +61,10 @@ def row(**more):
 
 
 @pytest.fixture(scope="module")
-def library():
-    whole, _ = read_library(Project.at(ROOT))
-    return replace(
-        whole,
-        site=whole.site.model_copy(
-            update={"brand": whole.site.brand.model_copy(update={"site_url": ADDRESS})}
-        ),
-    )
+def library(own_library):
+    site = own_library.site
+    brand = site.brand.model_copy(update={"site_url": ADDRESS})
+    return replace(own_library, site=site.model_copy(update={"brand": brand}))
 
 
 @pytest.fixture(scope="module")
