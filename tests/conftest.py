@@ -4,6 +4,7 @@ browser.
 What needs packages of the system is imported by the fixtures that use it: units run without.
 """
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -85,6 +86,13 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     tiers.sort(items)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected lives until the end: the garbage collector need not look through it
+    again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
