@@ -36,6 +36,7 @@ def said(project: Path) -> str:
     return result.stderr
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize("case", sorted(CASES.iterdir()), ids=lambda case: case.name)
 def test_a_fault_is_told(case, small):
     shutil.copytree(case, small, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))

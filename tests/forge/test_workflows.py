@@ -62,6 +62,7 @@ def here(job):
     return pytest.param(job, marks=pytest.mark.audit if collects else ())
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize(
     "job", [here(job) for job in sorted(JOBS.keys() - FORGE_ALONE.keys() - {"release-build"})]
 )

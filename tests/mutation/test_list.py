@@ -5,6 +5,8 @@ import re
 import tomllib
 from functools import cache
 
+import pytest
+
 from tests.mutation.run import LIST, ROOT, load_mutations
 
 LEAST = 85
@@ -48,6 +50,7 @@ def test_there_are_enough():
     assert len(MUTATIONS) >= LEAST
 
 
+@pytest.mark.integration
 def test_each_applies_and_names_tests_that_exist():
     found = [f"{each.name}: {fault}" for each in MUTATIONS.values() for fault in faults(each)]
     assert found == []

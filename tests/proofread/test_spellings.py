@@ -64,6 +64,7 @@ def test_what_the_table_writes_is_not_changed_by_it_once_more(table):
         assert not again & changing - set(one.lower().split()), f"{one}: {other}"
 
 
+@pytest.mark.integration
 def test_words_by_which_entries_are_filed_are_the_same_in_both(own_library, table):
     taxonomy = own_library.site.taxonomy
     names = (*taxonomy.situations, *taxonomy.tags, *taxonomy.audiences)

@@ -26,6 +26,7 @@ def texts(folder):
     }
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize("entries", [1, 120])
 def test_it_is_valid_and_has_so_many_entries(demo, entries):
     told = CliRunner().invoke(playbook, ["--project", str(demo("large", entries)), "check", "--no-faces"])
@@ -34,6 +35,7 @@ def test_it_is_valid_and_has_so_many_entries(demo, entries):
     assert told.output.splitlines()[-1] == f"{counted}, no problems"
 
 
+@pytest.mark.integration
 def test_the_same_seed_makes_the_same_bytes_and_another_one_others(demo):
     assert texts(demo("one", 40)) == texts(demo("again", 40)) != texts(demo("other", 40, seed=2))
 

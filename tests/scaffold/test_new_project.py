@@ -12,6 +12,7 @@ from playbook_press.scaffold.new_project import new_project
 from playbook_press.scaffold.new_workshop import new_workshop
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize(
     ("name", "read"),
     [

@@ -131,7 +131,7 @@ def test_every_paper_has_a_layout_of_its_own_and_a_new_one_that_of_the_largest_w
 
 
 @pytest.mark.parametrize("form", [POSTER_PREFIX, LIST_PREFIX])
-@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("paper", PRINTED)
 def test_each_step_has_every_size_of_the_first_and_no_larger_words(library, form, paper):
     drawn = load_layout(library, f"{form}{paper}")
     rules = [
