@@ -95,6 +95,7 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.hookimpl(optionalhook=True)  # tests/mutation/run.py loads no plugins
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Hands workers whole modules, and those that read the repository's own playbook to one of them."""
     from xdist.scheduler import LoadScopeScheduling
