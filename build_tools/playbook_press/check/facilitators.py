@@ -2,6 +2,7 @@
 such, and notes that the text remains visible in the repository."""
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 
 from playbook_press.core.problems import Problem, shorten
 from playbook_press.read.entries import Entry
@@ -70,15 +71,22 @@ def unrecognised_marks(library: Library) -> Iterator[Problem]:
         yield from unrecognised_in(plain.document, marks, (), NO_SECTION_ADVICE)
 
 
-def marked_lines(document: Document, names: Collection[str], known: Collection[str]) -> dict[int, str]:
+def marked_lines(document: Document, names: frozenset[str], known: frozenset[str]) -> dict[int, str]:
     """Every line that announces words for the facilitator, or was meant to, by its number."""
-    lines = document.body.split("\n") if document.body_valid else []
-    pairs = enumerate(zip(lines, [*lines[1:], ""], strict=False), document.body_line)
-    return {
-        number: line
-        for number, (line, below) in pairs
+    marks = announcements(document.body, names, known) if document.body_valid else ()
+    return {document.body_line + number: line for number, line in marks}
+
+
+@lru_cache(maxsize=4096)  # with each save, texts are looked through that have not changed
+def announcements(body: str, names: frozenset[str], known: frozenset[str]) -> tuple[tuple[int, str], ...]:
+    """Lines of a text that announce words for the facilitator, or were meant to, each with its number from
+    0."""
+    lines = body.split("\n")
+    return tuple(
+        (number, line)
+        for number, (line, below) in enumerate(zip(lines, [*lines[1:], ""], strict=True))
         if looks_like_fence(line, names) or looks_like_heading(line, below, known)
-    }
+    )
 
 
 def unrecognised_in(
