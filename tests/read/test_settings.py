@@ -35,6 +35,25 @@ def test_papers_and_stocks_of_the_project_stand_beside_the_shipped_ones(small):
     assert papers["a4"].height == 297
 
 
+def test_a_playbook_that_names_its_papers_prints_on_no_other(small):
+    brand = small / "site_config/brand.yml"
+    before = site(small).products
+    brand.write_text(brand.read_text() + "papers: [letter]\n")
+    after = site(small)
+    assert {product.papers for product in after.products.values()} == {(), ("letter",)}
+    assert before.keys() - after.products.keys() == {
+        key for key, product in before.items() if product.papers and "letter" not in product.papers
+    }
+    assert next(iter(after.papers)) == "letter"
+
+
+def test_a_product_that_is_turned_off_is_none(small):
+    brand = small / "site_config/brand.yml"
+    before = site(small).products
+    brand.write_text(brand.read_text() + "products: {avery-5371: off, 'sheets-{kind}': off}\n")
+    assert before.keys() - site(small).products.keys() == {"avery-5371", "sheets-{kind}"}
+
+
 def test_the_public_address_ends_with_a_slash_and_a_page_keeps_its_own_end(small):
     brand = small / "site_config/brand.yml"
     brand.write_text(

@@ -65,6 +65,16 @@ RIGHT_TO_LEFT = frozenset(
 NonEmptyList = Annotated[tuple[str, ...], Field(min_length=1)]
 
 
+def turned_off(value: bool) -> bool:
+    """A switch that can only be off. Raises ValueError if it is on."""
+    if value:
+        raise ValueError("is on; expected off, or leave the line out: what is not named here is on")
+    return value
+
+
+Off = Annotated[Flag, AfterValidator(turned_off)]
+
+
 class Brand(YamlModel):
     """Who publishes this playbook."""
 
@@ -95,6 +105,11 @@ class Brand(YamlModel):
     problems: Annotated[str, AfterValidator(contact_address)] = ""
     """Where readers report a problem: a mail address or the address of a page. Empty: no such
     link."""
+    papers: tuple[str, ...] = ()
+    """The papers that are printed on, such as `[a4]`, as `playbook list papers` names them; what is for other
+    papers alone is left out. Empty: each product's own."""
+    products: dict[str, Off] = Field({})
+    """Products that are not printed, each by its row's name in `products.yml`, such as `avery-5371: off`."""
     offline: Flag = True
     """Whether readers may take the whole site with them: as a zip, and as a copy that their browser keeps;
     some hosts take no file of more than 25 MB."""
@@ -337,19 +352,29 @@ def read_settings(project: Project) -> tuple[Site, tuple[Problem, ...]]:
         if name not in values
     }
     if brand:
-        values |= on_usual_papers(values, brand.language)
+        values |= on_own_papers(values, brand)
     return Site.model_construct(**values, trees=reader.trees), tuple(reader.problems)
 
 
-def on_usual_papers(values: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """Papers, and products with theirs, those first that are usual in the region of the language."""
+def on_own_papers(values: Mapping[str, Any], brand: Brand) -> dict[str, Any]:
+    """Papers, those first that the playbook is printed on or that are usual in the region of its language;
+    and products that are printed, with their papers in that order and without any other."""
     papers, products = values["papers"], values["products"]
+    own = brand.papers or tuple(papers)
+
+    def in_order(keys: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(usual_first(keys, papers, brand.language), key=lambda key: key not in own))
+
+    def kept(product: Product) -> tuple[str, ...]:
+        return tuple(key for key in in_order(product.papers) if key in own or key not in papers)
+
     return {
-        "papers": {key: papers[key] for key in usual_first(papers, papers, language)},
+        "papers": {key: papers[key] for key in in_order(papers)},
         "products": products
         and {
-            key: product.model_copy(update={"papers": usual_first(product.papers, papers, language)})
+            key: product.model_copy(update={"papers": kept(product)})
             for key, product in products.items()
+            if key not in brand.products and (kept(product) or not product.papers)
         },
     }
 
