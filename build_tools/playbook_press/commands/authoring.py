@@ -1,4 +1,4 @@
-"""Commands for authors: `init`, `demo`, `new` and `list`."""
+"""Commands for authors: `init`, `demo`, `new`, `list`, `show` and `take`."""
 
 import shlex
 from pathlib import Path
@@ -7,7 +7,7 @@ import click
 
 from playbook_press.commands.common import project_command, reports_problems, tell
 from playbook_press.commands.listing import LISTS
-from playbook_press.core.project import Project
+from playbook_press.core.project import SHIPPED, Project
 from playbook_press.read.library import read_library
 from playbook_press.read.workshop_schema import WORKSHOP
 from playbook_press.scaffold.demo import write_demo as write_demo
@@ -15,6 +15,7 @@ from playbook_press.scaffold.install_source import pinned_requirement
 from playbook_press.scaffold.new_entry import new_entry
 from playbook_press.scaffold.new_project import ignored_folders, new_project
 from playbook_press.scaffold.new_workshop import new_workshop
+from playbook_press.scaffold.shipped_files import find_shipped, is_laid_over, take_shipped
 
 
 @click.command()
@@ -85,12 +86,12 @@ def new(project: Project, kind: str, title: str, slug: str | None) -> None:
 @click.command("list")
 @click.argument(
     "what",
-    type=click.Choice(["entries", "products", "kinds", "stocks", "papers", "printers"]),
+    type=click.Choice(list(LISTS)),
     default="entries",
 )
 @project_command
 def list_rows(project: Project, what: str) -> None:
-    """List entries (code, kind, title), products, kinds, stocks, papers or printers.
+    """List entries (code, kind, title), products, kinds, stocks, papers, printers or shipped files.
 
     \b
     Example: playbook list products
@@ -100,3 +101,36 @@ def list_rows(project: Project, what: str) -> None:
     widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
     for row in rows:
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+@click.command()
+@click.argument("what")
+@reports_problems
+def show(what: str) -> None:
+    """Print WHAT ships: a file of settings or a template, by its path or its name.
+
+    \b
+    Example: playbook show labels
+             playbook show belief
+             playbook show templates/card/looks/ink-saver.css
+    """
+    click.echo((SHIPPED / find_shipped(what)).read_bytes(), nl=False)
+
+
+@click.command()
+@click.argument("what", nargs=-1, required=True)
+@project_command
+def take(project: Project, what: tuple[str, ...]) -> None:
+    """Copy WHAT ships into the project, to be changed: files by their paths or names, as `show` knows them.
+
+    \b
+    Example: playbook take products
+             playbook take belief templates/card/looks/ink-saver.css
+    """
+    for name in take_shipped(project, what):
+        click.echo(f"{name} is yours to change{advice(name)}")
+
+
+def advice(name: str) -> str:
+    """What to leave out of a file that is laid over the shipped one."""
+    return "; keep only what you change, the rest stays as shipped" if is_laid_over(name) else ""

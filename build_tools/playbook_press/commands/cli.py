@@ -54,7 +54,7 @@ COMMANDS = {
     "list": LazyCommand(
         f"{HERE}.authoring",
         "list_rows",
-        "List entries (code, kind, title), products, kinds, stocks, papers or printers.",
+        "List entries (code, kind, title), products, kinds, stocks, papers, printers or shipped files.",
     ),
     "new": LazyCommand(
         f"{HERE}.authoring",
@@ -87,6 +87,17 @@ COMMANDS = {
         f"{HERE}.serve",
         "serve",
         "Preview the site while you write: a save shows at once, PDFs follow in the background.",
+    ),
+    "show": LazyCommand(
+        f"{HERE}.authoring",
+        "show",
+        "Print WHAT ships: a file of settings or a template, by its path or its name.",
+    ),
+    "take": LazyCommand(
+        f"{HERE}.authoring",
+        "take",
+        "Copy WHAT ships into the project, to be changed: files by their paths or names, as `show` knows "
+        "them.",
     ),
 }
 

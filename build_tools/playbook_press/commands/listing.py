@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from playbook_press.read.library import Library
 from playbook_press.read.media import SizedMedium
+from playbook_press.scaffold.shipped_files import shipped_files
 
 TableRow = tuple[str, ...]
 
@@ -52,6 +53,12 @@ def printers(library: Library) -> Iterator[TableRow]:
         )
 
 
+def files(library: Library) -> Iterator[TableRow]:
+    """Every shipped file that a project's takes the place of or is laid over, and whether there is one."""
+    for name in shipped_files():
+        yield name, "yours" if (library.project.root / name).is_file() else ""
+
+
 def format_size(thing: SizedMedium) -> str:
     """Width x height in mm."""
     return f"{thing.width:.4g} x {thing.height:.4g} mm"
@@ -69,4 +76,5 @@ LISTS: dict[str, Callable[[Library], Iterator[TableRow]]] = {
     "stocks": stocks,
     "papers": papers,
     "printers": printers,
+    "files": files,
 }
