@@ -210,6 +210,15 @@ def test_each_job_may_do_what_it_must_and_the_one_that_may_write_runs_nothing_of
     assert checkout["with"] == {"fetch-depth": 0, "persist-credentials": False}
 
 
+def test_a_proposed_change_is_checked_at_its_lines_and_built_and_not_published(workflow):
+    assert workflow[True] == {"push": {"branches": ["main"]}, "pull_request": None}  # YAML reads `on` as true
+    commands = [
+        step["run"] for step in workflow["jobs"]["build"]["steps"] if "playbook " in step.get("run", "")
+    ]
+    assert commands[-2:] == ["playbook check --format github", "playbook build"]
+    assert workflow["jobs"]["deploy"]["if"] == "github.event_name == 'push'"
+
+
 def test_actions_are_commits_whose_versions_stand_beside_them():
     text = (ROOT / "templates/starter/dot-github/workflows/publish.yml").read_text(encoding="utf-8")
     used = re.findall(r"uses:(.*)", text)

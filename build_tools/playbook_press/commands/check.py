@@ -1,12 +1,15 @@
 """`playbook check` and `playbook proofread`, which read and check, and write nothing but the cache."""
 
+import sys
+
 import click
 
 from playbook_press.check import check as check_all
 from playbook_press.check import notes
+from playbook_press.commands.annotations import FORMS, Annotations
 from playbook_press.commands.common import JOBS, pool_of, project_command, tell
 from playbook_press.core.hashing import hash_parts
-from playbook_press.core.problems import counted
+from playbook_press.core.problems import InputError, Problem, counted
 from playbook_press.core.project import Project
 from playbook_press.editions.date import edition_date
 from playbook_press.proofread import proofread as read_all
@@ -21,20 +24,48 @@ from playbook_press.read.library import Library, library_cache, read_partial_lib
     is_flag=True,
     help="Do not lay out the cards, posters and leaflets that have changed since the last check: quicker.",
 )
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMS)),
+    help="Write problems and notes as this forge shows them beside the lines of a change.",
+)
 @JOBS
 @project_command
-def check(project: Project, no_faces: bool, workers: int | None) -> None:
+def check(project: Project, no_faces: bool, form: str | None, workers: int | None) -> None:
     """Read everything and report every problem, without building. Notes tell what is nearly too much.
 
     \b
     Example: playbook check
              playbook check --no-faces
+             playbook check --format gitlab
     """
+    if form:
+        sys.exit(annotate(project, no_faces, FORMS[form], workers))
+    library = checked(project, no_faces, workers)
+    tell(notes(library))
+    click.echo(f"{counted(len(library.entries), 'entry', 'entries')}, no problems")
+
+
+def annotate(project: Project, no_faces: bool, write: Annotations, workers: int | None) -> int:
+    """Print what a forge shows; the exit code."""
+    try:
+        found: tuple[Problem, ...] = ()
+        remarks, code = tuple(notes(checked(project, no_faces, workers))), 0
+    except InputError as refused:
+        found, remarks, code = refused.problems, refused.notes, refused.exit_code
+    if said := write(found, remarks):
+        click.echo(said)
+    return code
+
+
+def checked(project: Project, no_faces: bool, workers: int | None) -> Library:
+    """The library of a project, with its faces laid out unless they need not be. Raises InputError with all
+    that is wrong."""
     library = check_all(read_partial_library(project))
     if not no_faces:
         check_changed_faces(library, workers)
-    tell(notes(library))
-    click.echo(f"{counted(len(library.entries), 'entry', 'entries')}, no problems")
+    return library
 
 
 def check_changed_faces(library: Library, workers: int | None) -> None:
