@@ -156,7 +156,7 @@ def playbook() -> Callable[..., str]:
 
 @pytest.fixture(scope="session")
 def harbour(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The harbour: nine kinds, collections, situations, one workshop. For tests that only look."""
+    """The harbour: ten kinds, collections, situations, one workshop. For tests that only look."""
     assemble = assemble_own if pytestconfig.option.playbook else assemble_harbour
     return assemble(tmp_path_factory.mktemp("harbour") / "harbour")
 

@@ -1,4 +1,4 @@
-"""The harbour: a small playbook of nine kinds with one workshop, whose whole site and PDFs are built once
+"""The harbour: a small playbook of ten kinds with one workshop, whose whole site and PDFs are built once
 in a run, while other tests are under way.
 
 Whoever asks first starts the build in a process of its own (the controller does as soon as the whole suite

@@ -42,6 +42,22 @@ def test_paragraphs_and_words_of_reasons_are_counted(spoilt):
     assert sum(after.values()) == len(style_counts.of_role(library, "reason"))
 
 
+@pytest.mark.parametrize(("length", "long"), [(17, 0), (18, 1)])
+def test_paragraphs_with_a_long_sentence_are_counted(spoilt, length, long):
+    label = "reason, paragraphs with a sentence of 18 words"
+    before = rows(style_counts.long_sentences, spoilt())[label]
+    paragraph = " ".join(["word"] * length)
+    after = rows(style_counts.long_sentences, spoilt(EASE, WHY, f"{WHY}{paragraph}.\n\n"))[label]
+    counts = [tuple(map(int, re.match(r"(\d+) of (\d+)", told).groups())) for told in (before, after)]
+    assert tuple(later - earlier for earlier, later in zip(*counts, strict=True)) == (long, 1)
+
+
+def test_every_paragraph_of_our_own_reasons_and_notes_has_a_long_sentence(own_library):
+    told = rows(style_counts.long_sentences, own_library)
+    assert len(told) == 2
+    assert all(text.endswith("100 %") for text in told.values()), told
+
+
 def test_two_reasons_of_one_length_in_a_row_are_named(spoilt):
     library = spoilt()
     pair = next(

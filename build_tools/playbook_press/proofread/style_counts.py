@@ -26,6 +26,7 @@ PROVERB = 9  # words, at most
 HALF_SENTENCE = 8  # words, at most; longer ones have a verb that no list would know
 SAME_LENGTH = 3  # words by which two texts may differ and look alike on the page
 MOST_SHOWN = 8  # codes or words in a row of the report
+FACILITATOR = "for the facilitator"  # in the report, beside the names of roles
 # whose reading grade is told; the others are headings, or lists of single words
 GRADED: tuple[Role, ...] = ("say", "action", "story", "answers", "reason", "practice", "trap", "reflection")
 
@@ -43,6 +44,11 @@ Placed = tuple[Entry, Section]
 def of_role(library: Library, role: Role) -> list[Placed]:
     """Every section of a role, with its entry."""
     return [(entry, section) for entry in library.entries for section in entry.roles.get(role, ())]
+
+
+def for_facilitator(library: Library) -> list[Placed]:
+    """Every section for the facilitator, with its entry."""
+    return [(entry, section) for entry in library.entries for section in entry.for_facilitator.values()]
 
 
 def style_words(library: Library) -> StyleWords:
@@ -82,9 +88,19 @@ def shapes(library: Library) -> Iterator[Row]:
     )
     alike = list(like_the_one_before(library, lengths))
     yield Row(f"as long as the one before, within {SAME_LENGTH} words", f"{len(alike)}{codes(alike)}")
-    blocks = [text for _, section in found for text in paragraphs(section)]
-    long = sum(any(len(words(part)) >= LONG_SENTENCE for part in sentences(text)) for text in blocks)
-    yield Row(f"reason, paragraphs with a sentence of {LONG_SENTENCE} words", share(long, len(blocks)))
+
+
+def long_sentences(library: Library) -> Iterator[Row]:
+    """How many paragraphs have a long sentence: of reasons, and of what is for the facilitator."""
+    for name, found in (("reason", of_role(library, "reason")), (FACILITATOR, for_facilitator(library))):
+        blocks = [text for _, section in found for text in paragraphs(section)]
+        if blocks:
+            label = f"{name}, paragraphs with a sentence of {LONG_SENTENCE} words"
+            yield Row(label, share(sum(map(has_long_sentence, blocks)), len(blocks)))
+
+
+def has_long_sentence(text: str) -> bool:
+    return any(len(words(sentence)) >= LONG_SENTENCE for sentence in sentences(text))
 
 
 def like_the_one_before(library: Library, lengths: dict[str, int]) -> Iterator[Entry]:
@@ -189,10 +205,7 @@ def reading_grades(library: Library) -> Iterator[Row]:
     """Years of school that each part of entries asks for: their mean, the lowest and the highest."""
     for role in GRADED:
         yield from grade_row(role, of_role(library, role))
-    for_facilitator = [
-        (entry, section) for entry in library.entries for section in entry.for_facilitator.values()
-    ]
-    yield from grade_row("for the facilitator", for_facilitator)
+    yield from grade_row(FACILITATOR, for_facilitator(library))
 
 
 def grade_row(name: str, found: Sequence[Placed]) -> Iterator[Row]:
@@ -211,6 +224,7 @@ def as_sentences(section: Section) -> str:
 
 COUNTS: tuple[Callable[[Library], Iterator[Row]], ...] = (
     shapes,
+    long_sentences,
     closers,
     half_sentences,
     watched_words,
