@@ -1,4 +1,4 @@
-"""Commands for authors: `init`, `demo`, `new`, `list`, `show` and `take`."""
+"""Commands for authors: `init`, `demo`, `new`, `rename`, `retire`, `list`, `show` and `take`."""
 
 import shlex
 from pathlib import Path
@@ -11,6 +11,7 @@ from playbook_press.core.project import SHIPPED, Project
 from playbook_press.read.library import read_library
 from playbook_press.read.workshop_schema import WORKSHOP
 from playbook_press.scaffold.demo import write_demo as write_demo
+from playbook_press.scaffold.entry_files import mentions, rename_entry, retire_entry
 from playbook_press.scaffold.install_source import pinned_requirement
 from playbook_press.scaffold.new_entry import new_entry
 from playbook_press.scaffold.new_project import ignored_folders, new_project
@@ -134,3 +135,41 @@ def take(project: Project, what: tuple[str, ...]) -> None:
 def advice(name: str) -> str:
     """What to leave out of a file that is laid over the shipped one."""
     return "; keep only what you change, the rest stays as shipped" if is_laid_over(name) else ""
+
+
+@click.command()
+@click.argument("code")
+@click.argument("name")
+@project_command
+def rename(project: Project, code: str, name: str) -> None:
+    """Give the file of the entry CODE another NAME. The old address leads to the new one, and links follow.
+
+    \b
+    Example: playbook rename B07 trust-comes-first
+    """
+    library, _ = read_library(project)
+    change = rename_entry(library, code, name)
+    change.carry_out()
+    click.echo(f"{change.gone} is now {next(iter(change.texts))}")
+    for file in list(change.texts)[1:]:
+        click.echo(f"{file} follows")
+
+
+@click.command()
+@click.argument("code")
+@click.option("--by", "replacement", metavar="CODE", help="The entry that takes its place, if one does.")
+@click.option("--reason", required=True, help="Why it is gone, as readers see it.")
+@project_command
+def retire(project: Project, code: str, replacement: str | None, reason: str) -> None:
+    """Give up the entry CODE: its file goes, retired.yml says what took its place, and related
+    entries follow.
+
+    \b
+    Example: playbook retire B12 --by B07 --reason "Both said the same."
+    """
+    library, _ = read_library(project)
+    change = retire_entry(library, code, replacement, reason)
+    change.carry_out()
+    click.echo(f"{change.gone} is gone; {', '.join(change.texts)} changed")
+    if places := list(mentions(library, code)):
+        tell([f"{code} is still named at {', '.join(places)}; say there what you mean now"])

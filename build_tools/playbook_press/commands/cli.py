@@ -77,11 +77,23 @@ COMMANDS = {
         "Read the prose as an editor would: reading grade, length, spelling, phrases, sentences that two "
         "entries share.",
     ),
+    "rename": LazyCommand(
+        f"{HERE}.authoring",
+        "rename",
+        "Give the file of the entry CODE another NAME. The old address leads to the new one, and links "
+        "follow.",
+    ),
     "reprint": LazyCommand(
         f"{HERE}.printing",
         "reprint",
         "Print only the cards that are new or have changed since an edition, with a list of those "
         "to take down.",
+    ),
+    "retire": LazyCommand(
+        f"{HERE}.authoring",
+        "retire",
+        "Give up the entry CODE: its file goes, retired.yml says what took its place, and related entries "
+        "follow.",
     ),
     "serve": LazyCommand(
         f"{HERE}.serve",
