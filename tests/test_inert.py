@@ -73,7 +73,7 @@ OF_ONE_PROJECT = {  # what is not shipped, as nobody else could say it
     "danger": "whom: emergency-help\nnumbers: {Coastguard: '112'}\nnow: [Wave a colleague over.]\ntopics:\n"
     "  medical:\n    heading: Somebody may be hurt\n    now: [Stay.]\n    phrases: [cannot breathe]\n"
     "    not: [breathe ... fire]\nentries: {medical: [R01]}\nexact_only: [R01]\n",
-    "intents": "where is it:\n  leads_to: [R01]\n  phrases: [where is ... order]\n"
+    "intents": "where is it:\n  leads_to: [R01]\n  words: [tracking]\n  phrases: [where is ... order]\n"
     "  not: [where is ... door]\nsorry:\n  situation: our mistake\n  phrases: [you broke]\n",
     "twins": f"{json.dumps('a place first' + MARKER)}: [B01, B02]\n",
     "retired": "B09: {replaced_by: B01, reason: Both said the same.}\n",

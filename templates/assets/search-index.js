@@ -1,7 +1,7 @@
 // From what a reader types to the entries that answer it, best first. Loaded with its data when search is first opened.
 (function () {
   "use strict";
-  var words = window.playbookWords, phrases = window.playbookPhrases;
+  var words = window.playbookWords;
   var ASKED = 1.6;       // for kinds that stand back until they are asked for, and are
   var PART = 0.5;        // what a word counts that is part of a phrase with a meaning of its own
   var FULL = 100;        // the weight of a word that an entry is all about
@@ -14,20 +14,16 @@
   var MOST = 12;         // results
   var NAMED = 1000;      // for an entry whose code was typed
   var FIRST = 0;         // rank of what was called by name
-  var INTENT = 700;      // for the first entry of what was meant; the next ones get a part of it
-  var NEXT = 0.86;       // that part
   var BASE = 101, DIGITS = 45, FIRST_DIGIT = 35, BACKSLASH = 92; // how places are packed
-  var CLEAR = [0.6, 0.7, 1, 1.2]; // how much of it counts, by the number of telling words in which it was said
 
   window.playbookFind = function (data) {
     var entries = data.entries, count = entries.length;
     var alike = words.vocabulary(data.words), known = new Set(data.words), common = new Set(data.common);
     var places = new Map(entries.map(function (entry, at) { return [entry.code, at]; }));
     var exactOnly = new Set(data.danger.exactOnly.map(function (code) { return places.get(code); }));
-    var intents = data.intents.map(function (each) {
-      return { heard: phrases.finder(each.heard, each.not), entries: each.entries.map(function (code) { return places.get(code); }) };
-    });
-    var meantWords = null; // made when something is first typed
+    var intended = window.playbookIntents(data.intents.map(function (each) {
+      return { heard: each.heard, hints: each.hints, not: each.not, entries: each.entries.map(function (code) { return places.get(code); }) };
+    }), split, isCommon, function (word) { return known.has(word); });
     var kinds = Object.fromEntries(data.kinds.map(function (kind) { return [kind.key, kind]; }));
     var families = null; // made when something is first typed
 
@@ -196,39 +192,6 @@
       return new Set(typed.flatMap(function (token) { return Array.from(token.ids.keys()); }));
     }
 
-    // What was typed, with words that nobody knows put right where one of the words of an intent is near.
-    function mended(folded) {
-      if (!meantWords) {
-        var all = words.sorted(data.intents.flatMap(function (each) { return phrases.wordsOf(each.heard); }));
-        meantWords = { alike: words.vocabulary(all.whole), whole: all.whole, begins: all.begins };
-      }
-      return folded.replace(/[^ ]+/g, function (word) {
-        if (known.has(word) || meantWords.begins.some(function (head) { return word.startsWith(head); })) return word;
-        var near = Array.from(meantWords.alike(word, false).keys());
-        return near.length ? meantWords.whole[near[0]] : word;
-      });
-    }
-
-    // The more telling words a phrase has, the surer it is what was meant.
-    function clarity(said) {
-      var telling = said.trim().split(" ").filter(function (word) { return !isCommon(word); }).length;
-      return CLEAR[Math.min(telling, CLEAR.length - 1)];
-    }
-
-    // What was meant: entry -> what that is worth. What is heard only after a slip is put right does not count where it must not.
-    function meantScores(query) {
-      var found = new Map(), folded = phrases.fold(query), put = mended(folded);
-      intents.forEach(function (intent) {
-        var sure = intent.heard(folded), said = sure || put !== folded && intent.heard(put);
-        if (!said) return;
-        var worth = INTENT * Math.max.apply(null, said.map(clarity));
-        intent.entries.forEach(function (entry, place) {
-          if (sure || !exactOnly.has(entry)) found.set(entry, (found.get(entry) || 0) + worth * Math.pow(NEXT, place));
-        });
-      });
-      return found;
-    }
-
     // Search phrases all of whose words were typed, but for common ones, where there are others.
     function phraseScore(entry, matched) {
       return data.phrases[entry].reduce(function (sum, phrase) {
@@ -264,11 +227,11 @@
     }
 
     function candidates(query, wish) {
-      var typed = read(query), families = meant(typed), scores = scored(typed, families), intended = meantScores(query);
+      var typed = read(query), families = meant(typed), scores = scored(typed, families), meantFor = intended(query, exactOnly);
       var asked = new Set(data.kinds.filter(function (kind) { return wish.kind || isAsked(kind, typed, families); }).map(function (kind) { return kind.key; }));
       var found = [];
       entries.forEach(function (entry, at) {
-        var meantBy = (intended.get(at) || 0) * (asked.size && !asked.has(entry.kind) ? PART : 1); // what was asked for by kind goes first
+        var meantBy = (meantFor.get(at) || 0) * (asked.size && !asked.has(entry.kind) ? PART : 1); // what was asked for by kind goes first
         if (!scores[at] && !meantBy && !isCalled(entry, typed) || !passes(entry, wish)) return;
         var score = (scores[at] + meantBy) * (byChannel(entry, wish) ? CHANNEL : 1) * (kinds[entry.kind].rank > 1 && asked.has(entry.kind) ? ASKED : 1);
         found.push({ entry: entry, at: at, score: score + (isCalled(entry, typed) ? NAMED : 0), rank: rank(entry, typed, asked, wish, meantBy > 0) });

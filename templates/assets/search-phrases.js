@@ -2,30 +2,74 @@
 // mean. Nothing here goes by likeness. How phrases are written: read/phrase_patterns.py of the package.
 (function () {
   "use strict";
-  var BETWEEN = "(?: [^ ]+){0,3}"; // what "..." stands for: up to three other words
+  var BETWEEN = 3; // other words that "..." stands for, at the most
 
-  // Words in lower case, without accents and apostrophes, a blank before each and one at the end.
+  // The words of a text in lower case, without accents and apostrophes.
   function fold(text) {
     var plain = text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/['’‘]/g, "");
-    return (plain.match(/[\p{L}\p{N}]+/gu) || []).map(function (word) { return " " + word; }).join("") + " ";
+    return plain.match(/[\p{L}\p{N}]+/gu) || [];
   }
 
-  function expression(part) {
-    return part === "..." ? BETWEEN : " (?:" + part.replace(/\*/g, "[^ ]*").replace(/\//g, "|") + ")";
+  function slot(part) {
+    var whole = new Set(), begins = [];
+    part.split("/").forEach(function (word) {
+      if (word.endsWith("*")) begins.push(word.slice(0, -1)); else whole.add(word);
+    });
+    return function (word) { return whole.has(word) || begins.some(function (head) { return word.startsWith(head); }); };
   }
 
-  function pattern(phrases) {
-    if (!phrases.length) return null;
-    return new RegExp("(?:" + phrases.map(function (phrase) { return phrase.split(" ").map(expression).join(""); }).join("|") + ")(?= )", "gu");
+  // A phrase as its words in order, each with how many others may stand before it.
+  function compiled(phrase) {
+    var between = 0, slots = [];
+    phrase.split(" ").forEach(function (part) {
+      if (part === "...") { between = BETWEEN; return; }
+      slots.push({ fits: slot(part), between: between });
+      between = 0;
+    });
+    return slots;
   }
 
-  // Where phrases stand in a folded text, once what only looks like them is taken away.
+  // The places of the words of a phrase that begins at a place; null where it does not stand there.
+  function standing(typed, slots, at, from) {
+    if (at === slots.length) return [];
+    for (var place = from; place <= from + slots[at].between && place < typed.length; place++) {
+      var rest = slots[at].fits(typed[place]) && standing(typed, slots, at + 1, place + 1);
+      if (rest) return [place].concat(rest);
+    }
+    return null;
+  }
+
+  // Phrases by the words that they may begin with.
+  function byFirst(phrases) {
+    var whole = new Map(), begins = [];
+    phrases.forEach(function (phrase) {
+      var slots = compiled(phrase);
+      phrase.split(" ")[0].split("/").forEach(function (word) {
+        if (word.endsWith("*")) begins.push({ head: word.slice(0, -1), slots: slots });
+        else whole.set(word, (whole.get(word) || []).concat([slots]));
+      });
+    });
+    return function (word) {
+      var others = begins.filter(function (each) { return word.startsWith(each.head); }).map(function (each) { return each.slots; });
+      return (whole.get(word) || []).concat(others);
+    };
+  }
+
+  function standings(typed, beginning) {
+    return typed.flatMap(function (word, from) {
+      return beginning(word).map(function (slots) { return standing(typed, slots, 0, from); }).filter(Boolean);
+    });
+  }
+
+  // Where phrases stand among the words that were typed, once what only looks like them is taken away: the places of their words.
   function finder(phrases, innocent) {
     var wanted = null, other = null;
-    return function (folded) {
-      wanted = wanted || pattern(phrases);
-      other = other || pattern(innocent);
-      return (other ? folded.replace(other, " ~") : folded).match(wanted);
+    return function (typed) {
+      wanted = wanted || byFirst(phrases);
+      other = other || byFirst(innocent);
+      var rest = typed.slice();
+      standings(typed, other).forEach(function (places) { rest.fill("~", places[0], places[places.length - 1] + 1); });
+      return standings(rest, wanted);
     };
   }
 
@@ -40,7 +84,7 @@
   window.playbookDanger = function (danger) {
     var topics = danger.topics.map(function (topic) { return { topic: topic, heard: finder(topic.heard, topic.not) }; });
     return function (query) {
-      var folded = fold(query), found = topics.find(function (each) { return each.heard(folded); });
+      var typed = fold(query), found = topics.find(function (each) { return each.heard(typed).length; });
       return found ? found.topic : null;
     };
   };

@@ -9,7 +9,7 @@
   var status = dialog.querySelector(".search-status");
   var list = dialog.querySelector(".results");
   var DATA = window.DecompressionStream ? "search-packed.js" : "search-data.js"; // the same twice: half as long to load, or as it is
-  var NEEDED = ["lunr.js", "search-words.js", "search-phrases.js", "search-index.js", "search-pages.js", "search-danger.js", "search-results.js"];
+  var NEEDED = ["lunr.js", "search-words.js", "search-phrases.js", "search-intents.js", "search-index.js", "search-pages.js", "search-danger.js", "search-results.js"];
   var IDLE = 2000; // ms after which the page counts as idle
   var opener = null; // what had the focus before
   var loaded = null; // a promise that the scripts are there

@@ -18,7 +18,14 @@ from playbook_press.read.library import Library
 
 GOLDEN = Path(__file__).parent / "golden.yml"
 DANGER, SAFE = "danger", "safe"
-SCRIPTS = ("lunr.js", "search-data.js", "search-words.js", "search-phrases.js", "search-index.js")
+SCRIPTS = (
+    "lunr.js",
+    "search-data.js",
+    "search-words.js",
+    "search-phrases.js",
+    "search-intents.js",
+    "search-index.js",
+)
 PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Search</title>'
 TOP = 3
 Expected = str | list[str]  # codes, DANGER or SAFE

@@ -1,5 +1,7 @@
 """The search of the repository's own playbook finds what people look for, in a real browser."""
 
+from collections import Counter
+
 import pytest
 
 from playbook_press.compose.site.search import search_data
@@ -115,6 +117,20 @@ def test_any_word_of_a_family_finds_what_is_written_with_another(find):
     assert {"C30"} <= {found["code"] for found in find("supervisor")[:2]} & {
         found["code"] for found in find("get me your boss")[:2]
     }
+
+
+def test_words_of_an_intent_bring_up_its_entries_where_no_phrase_was_typed_whole(find, own_data):
+    holders = Counter(word for intent in own_data["intents"] for word in intent["hints"])
+    asked = {
+        " ".join(sorted(intent["hints"], key=lambda word: (holders[word], word))[:4]).replace("*", ""): intent
+        for intent in own_data["intents"]
+    }
+    missed = [
+        query
+        for query, intent in asked.items()
+        if not {each["code"] for each in find(query)[:TOP]} & set(intent["entries"][:TOP])
+    ]
+    assert len(missed) <= (1 - FIRST) * len(asked), "\n".join(missed)
 
 
 def test_words_are_weighed_and_none_is_required(find):

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from playbook_press.read.edition_records import Code
-from playbook_press.read.phrase_patterns import Phrase
+from playbook_press.read.phrase_patterns import Hint, Phrase
 from playbook_press.read.yaml_models import YamlModel
 
 
@@ -14,6 +14,9 @@ class Intent(YamlModel):
     """Codes of the entries to bring up first, best first."""
     situation: str = ""
     """Or a situation, whose entries of `situations.yml` then come first."""
+    words: tuple[Hint, ...] = ()
+    """Words that hint at it, such as `late` or `delay*`: the more of what was typed is among them, the
+    likelier it is meant, even where no phrase was typed whole."""
     phrases: tuple[Phrase, ...]
     """How people say it: words in order; `a/b` is one or the other, `kill*` every word that begins so,
     `...` up to three other words."""

@@ -33,4 +33,13 @@ def check_phrase(phrase: str) -> str:
     return " ".join(parts)
 
 
+def check_hint(word: str) -> str:
+    """Validator of a single word, or of the beginning of some. Raises ValueError with what is wrong with
+    it."""
+    if len(check_phrase(word).split()) > 1 or "/" in word:
+        raise ValueError(f"'{shorten(word)}' is several words; expected one, such as 'late' or 'delay*'")
+    return word
+
+
 Phrase = Annotated[str, AfterValidator(check_phrase)]
+Hint = Annotated[str, AfterValidator(check_hint)]

@@ -6,6 +6,7 @@ INTENTS = """
 late boats:
   leads_to: [B01]
   situation: upset
+  words: [quay, delay*]
   phrases: [boat/ship ... late]
 """
 
@@ -37,6 +38,7 @@ def test_an_intent_leads_to_its_codes_and_then_to_those_of_its_situation(library
     (small / "site_config/intents.yml").write_text(INTENTS)
     [intent] = intents_data(library_of(small))
     assert intent["heard"] == ["boat/ship ... late"]
+    assert intent["hints"] == ["quay", "delay*"]
     assert intent["entries"][0] == "B01"
     assert "R01" in intent["entries"][1:]
 

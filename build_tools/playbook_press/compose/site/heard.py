@@ -42,7 +42,12 @@ def entries_of(danger: Danger, topic: str) -> list[str]:
 def intents_data(library: Library) -> list[dict[str, Any]]:
     """The intents, each with the codes that it brings up, best first."""
     return [
-        {"heard": list(intent.phrases), "not": list(intent.innocent), "entries": answers(library, intent)}
+        {
+            "heard": list(intent.phrases),
+            "hints": list(intent.words),
+            "not": list(intent.innocent),
+            "entries": answers(library, intent),
+        }
         for intent in library.site.intents.values()
     ]
 
