@@ -123,7 +123,7 @@ def test_other_smoothing_of_edges_is_no_difference(page, name, finer):
     [
         ("sheet-back", (118, 70, 140, 82)),
         ("back-colour", (40, 36, 70, 48)),
-        ("fold-over", (330, 60, 360, 72)),
+        ("fold-over", (340, 116, 370, 128)),
     ],
 )
 def test_a_word_that_moves_by_half_a_millimetre_is_a_difference(name, word):

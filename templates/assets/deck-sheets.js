@@ -55,12 +55,20 @@
     return made;
   }
 
+  // How many cards each sheet holds: a single one that is left over shares its sheet with half of those before it.
+  function deal(cards, room) {
+    var full = Math.floor(cards / room), left = cards % room, sizes = new Array(full).fill(room);
+    if (left) { sizes.push(left); }
+    if (left === 1 && full && room > 2) { sizes.splice(-2, 2, Math.ceil((room + 1) / 2), Math.floor((room + 1) / 2)); }
+    return sizes;
+  }
+
   // cards: the faces of each in turn, front and back. plan: one of playbookPlans. tell: number, all, side name and first
   // and last card of a side to words. Returns a figure for every side, in the order in which a printer wants them.
   window.playbookSheets = function (cards, plan, way, correction, tell) {
-    var room = plan[way].length, all = Math.ceil(cards.length / room), figures = [];
-    for (var number = 1; number <= all; number++) {
-      var first = (number - 1) * room, dealt = cards.slice(first, first + room);
+    var sizes = deal(cards.length, plan[way].length), all = sizes.length, figures = [];
+    for (var number = 1, first = 0; number <= all; first += sizes[number - 1], number++) {
+      var dealt = cards.slice(first, first + sizes[number - 1]);
       plan[way][dealt.length - 1].forEach(function (index) {
         var name = plan.sides[index][0], places = plan.sides[index][1];
         var sheet = box("sheet"), side = adjusted(box("side"), correction[name]);

@@ -10,7 +10,9 @@ from playbook_press.read.media import Paper, Stock
 
 @pytest.fixture(scope="session")
 def stock():
-    return Stock(name="Reminder card", width="85 mm", height="55 mm", bleed="3 mm", safe="4 mm", gap="0 mm")
+    return Stock(
+        name="Reminder card", width="85 mm", height="55 mm", bleed="3 mm", safe="4 mm", gutter="0 mm"
+    )
 
 
 @pytest.fixture(scope="session")

@@ -54,6 +54,10 @@ class PrintRequest:
         choices=("deck", NAMED_ORDER, "cut-stack", "repeat"),
     )
     guides: bool | None = option("Thin lines along the cuts, for scissors.", is_flag=True)
+    fill: str | None = option(
+        "What stands in places that no card fills: blank cards to write on, or nothing.",
+        choices=("blanks", "nothing"),
+    )
     copies: int | None = option("So many of each card.", is_count=True)
     sets: int | None = option("All cards so many times over.", is_count=True)
     files: str | None = option(

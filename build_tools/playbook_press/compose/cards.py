@@ -14,6 +14,7 @@ from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 
 SHARED_TEMPLATE = "card/card.html"
+SIDES = ("front", "back")
 SHORT_WORD = 5  # characters: a last word this short must not stand alone on a line
 
 
@@ -125,7 +126,7 @@ def render_faces(templates: Templates, card: CardContent, heading: str, layout: 
         templates.for_kind(card.entry.kind, "card.html", SHARED_TEMPLATE),
         f" {card.part}" if card.parts > 1 else "",
     )
-    units = {side: f"{card.entry.code} {side}{part}" for side in ("front", "back")}
+    units = {side: f"{card.entry.code} {side}{part}" for side in SIDES}
     front, back = (
         Face(
             unit,

@@ -18,7 +18,7 @@ from xml.etree.ElementTree import Element
 from markupsafe import Markup
 
 from playbook_press.read.entries import Entry
-from playbook_press.read.kind_schema import KINDS_FOLDER
+from playbook_press.read.kind_schema import KINDS_FOLDER, Colours, Kind
 from playbook_press.read.library import Library
 from playbook_press.read.source import read_source
 
@@ -159,7 +159,16 @@ def screen_figure(mark: Mark) -> Markup:
 def figure_on_paper(library: Library, entry: Entry) -> Markup:
     """An entry's mark for print, where only a background is decoration: on the kind's colour, on white, and
     in black. The style sheet of a look takes one of them."""
-    mark, colours = entry_mark(library, entry), entry.kind.colours
+    return paper_figure(entry_mark(library, entry), entry.kind.colours)
+
+
+def kind_figure_on_paper(library: Library, kind: Kind) -> Markup:
+    """The mark of a kind for print, without a lit part."""
+    elements = drawing(library, f"{KINDS_FOLDER}/{kind.key}/mark.svg", len(library.of_kind(kind)))
+    return paper_figure(Mark(elements, NONE), kind.colours)
+
+
+def paper_figure(mark: Mark, colours: Colours) -> Markup:
     drawn = {
         "on-colour": Inks(mix(colours.solid, colours.accent), PAPER),
         "on-white": Inks(mix(colours.accent, PAPER, 0.3), colours.solid),

@@ -26,8 +26,20 @@ def plan_sheets(library: Library, job: CardJob, cards: int) -> tuple[Sheet, ...]
     if product.spec.imposition == "tent":
         words = TentWords(site.labels["tent_how"], site.labels["sheet_ruler"])
         return plan_tents(cards, stock, paper, words)
-    run = ImpositionOptions(product.duplex, product.order, product.copies, product.sets, product.guides)
+    run = ImpositionOptions(
+        product.duplex, product.order, product.copies, product.sets, product.guides, product.fill == "blanks"
+    )
     return plan_n_up(cards, stock, paper, run, margin_words(site, product), correction_for(site, job))
+
+
+def has_blanks(sheets: Sequence[Sheet], cards: int) -> bool:
+    """Whether sheets of `cards` cards have places that a blank card fills."""
+    return any(
+        placement.page >= 2 * cards
+        for sheet in sheets
+        for side in sheet.sides
+        for placement in side.placements
+    )
 
 
 def run_violation(product: Product, cards: int) -> str | None:
@@ -82,7 +94,7 @@ def describe_output(library: Library, job: Job, cards: int | None = None) -> str
     if not isinstance(job, CardJob) or job.product.spec.imposition != "grid":
         return pluralize(pieces, job.product.spec.counted_as)
     sheets = plan_sheets(library, job, pieces)
-    return f"{pluralize(count_fronts(sheets), 'card')}, {pluralize(len(sheets), 'sheet')}"
+    return f"{pluralize(count_fronts(sheets, pieces), 'card')}, {pluralize(len(sheets), 'sheet')}"
 
 
 def count_pieces(job: Job) -> int:
@@ -92,10 +104,13 @@ def count_pieces(job: Job) -> int:
     return 1 if is_one else len(job.entries)
 
 
-def count_fronts(sheets: Sequence[Sheet]) -> int:
-    """Number of fronts on these sheets, repeats included."""
+def count_fronts(sheets: Sequence[Sheet], cards: int) -> int:
+    """Number of fronts on the sheets of a deck of `cards` cards, repeats included, blank cards left out."""
     return sum(
-        placement.page % 2 == 0 for sheet in sheets for side in sheet.sides for placement in side.placements
+        placement.page % 2 == 0 and placement.page < 2 * cards
+        for sheet in sheets
+        for side in sheet.sides
+        for placement in side.placements
     )
 
 

@@ -14,6 +14,7 @@ MAX_SHEET = 2_000.0  # mm; 2A0, the largest paper of DIN 476, is 1682 mm high
 MAX_IN_A_ROW = 100  # cards of a perforated sheet
 Number = Annotated[StrictInt, Field(ge=1, le=MAX_IN_A_ROW)]
 TOLERANCE = 1e-6
+GUTTER = 4.0  # mm: twice the 1 mm by which cuts by hand drift, for each of two neighbours
 MIN_FLAP = 8.0  # mm of a tent's flap behind its slit: less tears
 
 
@@ -76,8 +77,9 @@ class Stock(SizedMedium):
     """How far words stay inside the cut."""
     corner_radius: Length = 0.0
     """Of the corner punch; 0: the corners are square."""
-    gap: Length = 0.0
-    """Between cards on a sheet; 0: neighbours share their cut."""
+    gutter: Length = GUTTER
+    """Between cards that are cut: each keeps bleed on all sides, so that a cut that is off shows no
+    neighbour. 0, for a guillotine: neighbours share their cut."""
     frame: Length = 0.0
     """A white border inside the cut, for printers that cannot print to the edge."""
     labels: LabelGrid | None = None

@@ -64,6 +64,7 @@ PRODUCT_KINDS: dict[str, ProductKind] = {
             "duplex",
             "order",
             "guides",
+            "fill",
             "copies",
             "sets",
             "printer",

@@ -31,6 +31,7 @@ Key = Annotated[
 ]
 Duplex = Literal["none", "long-edge", "short-edge", "fold-over"]
 Order = Literal["deck", "cut-stack", "repeat"]
+Fill = Literal["blanks", "nothing"]
 Desk = Literal["office-colour", "office-black", "label-sheets", "print-shop", "larger-type", "screen"]
 DESKS: tuple[str, ...] = get_args(Desk)
 
@@ -84,6 +85,9 @@ class Product(YamlModel):
     `repeat`: whole sheets of each card."""
     guides: Flag = False
     """Whether thin lines run along the cuts, for scissors."""
+    fill: Fill = "blanks"
+    """What stands in the places of a sheet that no card fills: `blanks`, cards of the kind to write on, or
+    `nothing`."""
     copies: Count = 1
     """So many of each card."""
     sets: Count = 1

@@ -1,8 +1,21 @@
-from playbook_press.plan.imposition.card_order import fill_sheets
+"""Orders in which cards fill the cells of sheets."""
+
+from playbook_press.plan.imposition.card_order import fill_empty, fill_sheets
 
 
 def test_sheets_are_filled_one_after_the_other():
-    assert fill_sheets(5, 4) == [(0, 1, 2, 3), (4,)]
+    assert fill_sheets(6, 4) == [(0, 1, 2, 3), (4, 5)]
+
+
+def test_no_card_is_left_alone_on_the_last_sheet_of_several():
+    assert fill_sheets(9, 4) == [(0, 1, 2, 3), (4, 5, 6), (7, 8)]
+    assert fill_sheets(1, 4) == [(0,)]
+    assert fill_sheets(3, 2) == [(0, 1), (2,)]  # nothing else is possible
+
+
+def test_empty_cells_hold_the_card_that_is_asked_for():
+    assert fill_empty((0, 1), 4, 2) == (0, 1, 2, 2)
+    assert fill_empty((0, None, 1), 3, 2) == (0, 2, 1)
 
 
 def test_piles_hold_neighbours_and_the_last_ones_may_be_shorter():

@@ -28,7 +28,7 @@ def test_cards_are_turned_only_where_that_gives_more(stock, a4):
 
 
 def test_a_gap_that_a_row_pays_for(stock, a4):
-    grid = best_grid(stock.model_copy(update={"gap": 6.0}), a4)
+    grid = best_grid(stock.model_copy(update={"gutter": 6.0}), a4)
     assert (size(grid), grid.turned) == ((3, 3), True)
     assert grid.corner(Cell(1, 0))[0] - grid.corner(Cell(0, 0))[0] == 61
 
@@ -44,7 +44,7 @@ def test_cards_that_would_stand_where_ruler_and_words_do_are_turned(a4):
 
 
 def test_words_stand_where_there_is_room(a4, stock):
-    poker = Stock(name="Poker card", width="63 mm", height="88 mm")
+    poker = Stock(name="Poker card", width="63 mm", height="88 mm", gutter="0 mm")
     assert best_grid(stock, a4).is_strip_vertical
     assert size(best_grid(poker, a4)) == (3, 3)
     assert not best_grid(poker, a4).is_strip_vertical

@@ -55,7 +55,7 @@ def test_folded_each_back_stands_right_of_its_front(planned):
 
 
 def test_to_fold_there_is_no_gap_and_a_dashed_mark(planned, stock):
-    side = planned(1, duplex="fold-over", stock=stock.model_copy(update={"gap": 4.0}))[0].sides[0]
+    side = planned(1, duplex="fold-over", stock=stock.model_copy(update={"gutter": 4.0}))[0].sides[0]
     places = where(side)
     assert places[1][0] - places[0][0] == 85
     assert {line.x1 for line in side.lines if line.dashed} == {places[1][0]}
@@ -152,9 +152,19 @@ def test_perforated_stock_needs_no_crop_marks_and_keeps_its_ruler(planned, lette
 
 
 def test_the_last_sheet_may_be_part_filled(planned):
-    last = planned(11)[-1]
-    assert [where(side) for side in last.sides] == [{20: (20, 231)}, {21: (105, 231)}]
+    last = planned(12)[-1]
+    assert [where(side) for side in last.sides] == [
+        {20: (20, 231), 22: (105, 231)},
+        {21: (105, 231), 23: (20, 231)},
+    ]
     assert last.number == 2
+
+
+def test_what_no_card_fills_holds_the_blank_one_behind_the_deck(planned):
+    full, last = planned(12, blanks=True)
+    assert {placement.page for placement in full.sides[0].placements} == set(range(0, 20, 2))
+    assert [placement.page for placement in last.sides[0].placements] == [20, 22, *[24] * 8]
+    assert [placement.page for placement in last.sides[1].placements] == [21, 23, *[25] * 8]
 
 
 def test_no_cards_need_no_sheets(planned):
@@ -162,11 +172,11 @@ def test_no_cards_need_no_sheets(planned):
 
 
 def test_bleed_is_kept_except_towards_a_neighbour(planned, stock):
-    full, last = planned(11)
+    full, last = planned(12)
     assert full.sides[0].placements[0].bleed == (3, 0, 0, 3)
     assert full.sides[1].placements[0].bleed == (0, 0, 3, 3)
-    assert last.sides[0].placements[0].bleed == (3, 3, 3, 3)
-    apart = planned(9, stock=stock.model_copy(update={"gap": 2.0}))[0].sides[0]
+    assert last.sides[0].placements[0].bleed == (3, 3, 0, 3)
+    apart = planned(9, stock=stock.model_copy(update={"gutter": 2.0}))[0].sides[0]
     assert apart.placements[0].bleed == (3, 1, 1, 3)
 
 

@@ -104,7 +104,7 @@ def test_after_a_change_only_documents_that_hold_it_are_rendered_and_of_a_deck_i
     assert not any("B01 front" in html for html in posters)
     assert all("Now" in html or "B01 back" in html for html in documents)  # a back may need smaller type
     assert not any(">R01<" in html for html in documents)
-    assert (renders.count("merge"), renders.count("impose")) == (3, 1)
+    assert (renders.count("merge"), renders.count("impose")) == (4, 1)
     # deck, deck of beliefs, sheets, posters
     assert sum(old != new for old, new in zip(before, after, strict=True)) == 4
 

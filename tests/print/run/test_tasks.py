@@ -32,7 +32,9 @@ def good(tmp_path_factory):
 @pytest.fixture(scope="module")
 def planned():
     """That card on a sheet."""
-    stock = Stock(name="Reminder card", width="85 mm", height="55 mm", bleed="3 mm", safe="4 mm", gap="0 mm")
+    stock = Stock(
+        name="Reminder card", width="85 mm", height="55 mm", bleed="3 mm", safe="4 mm", gutter="0 mm"
+    )
     words = MarginWords("All", "50 mm", "{product} · sheet {sheet} of {sheets} · {side}", "front", "back")
     return plan_n_up(
         1,

@@ -13,16 +13,21 @@ from playbook_press.compose.card_layouts import (
     read_card_css,
     stock_css,
 )
-from playbook_press.compose.cards import CardContent, Face, build_card, render_faces, split_card
+from playbook_press.compose.cards import SIDES, CardContent, Face, build_card, render_faces, split_card
 from playbook_press.compose.links import rewrite_for_print
-from playbook_press.compose.marks import figure_on_paper
+from playbook_press.compose.marks import figure_on_paper, kind_figure_on_paper
 from playbook_press.compose.templates import Templates
 from playbook_press.compose.tokens import token_css
 from playbook_press.read.entries import Entry
+from playbook_press.read.kind_schema import Kind
 from playbook_press.read.library import Library
+from playbook_press.read.media import Stock
 
 CODES_PER_CHUNK = 40  # codes in a chunk; an edit affects one chunk of the deck only
 SPLIT_VARIANTS = frozenset({"large-print"})  # variants in which a card may be split in two
+HANDWRITING = 8.0  # mm between rules to write on
+LABEL = 4.0  # mm: a label above rules
+OTHER_THAN_ROWS = 12.0  # mm: both margins of a back
 FACES_MARK = "\x1f"  # placeholder for the faces in the rendered document
 
 
@@ -78,9 +83,7 @@ def compose_decks(
 ) -> Iterator[Deck]:
     """The cards of entries on a stock, in chunks of one kind and 40 codes."""
     stock, drawn = library.site.stocks[stock_key], load_layout(library, stock_key, look)
-    css = page_css(stock.width, stock.height, f"margin: 0; bleed: {stock.bleed:g}mm") + face_css(
-        library, stock_css(drawn.name, stock, bleed=stock.bleed), drawn
-    )
+    css = deck_css(library, stock, drawn)
     head, foot = render_wrapper(templates, library.site.brand.name, look)
     for chunk in split_into_chunks(entries):
         cards = (build_card(library, entry, figure_on_paper, drawn.qr) for entry in chunk)
@@ -92,6 +95,44 @@ def compose_decks(
             stock.safe,
             drawn.steps,
         )
+
+
+def compose_blank(library: Library, templates: Templates, kind: Kind, stock_key: str, look: str) -> Deck:
+    """A card of a kind without words: room for an idea on its front, the labels of its lines on its back."""
+    stock, drawn = library.site.stocks[stock_key], load_layout(library, stock_key, look)
+    head, foot = render_wrapper(templates, library.site.brand.name, look)
+    figure = kind_figure_on_paper(library, kind)
+    rows = [row.label for row in kind.card.back] or [""]  # a kind whose backs are lists has no rows
+    faces = tuple(
+        Face(
+            unit,
+            templates.render(
+                "card/blank.html",
+                kind=kind,
+                face=side,
+                unit=unit,
+                layout=f"on-{drawn.name}",
+                figure=figure,
+                rows=rows,
+                lines=rules_for(stock, len(rows)),
+            ),
+        )
+        for side in SIDES
+        for unit in (f"blank {kind.key} {side}",)
+    )
+    css = deck_css(library, stock, drawn) + read_card_css(library, "blank")
+    return Deck(head, (CardFaces(faces),), foot, css, stock.safe, drawn.steps)
+
+
+def rules_for(stock: Stock, rows: int) -> int:
+    """How many rules to write on stand below each of the labels of a blank back: at least one."""
+    return max(1, int((stock.height - OTHER_THAN_ROWS - rows * LABEL) / rows / HANDWRITING))
+
+
+def deck_css(library: Library, stock: Stock, drawn: CardLayout) -> str:
+    """The style sheet of a deck: a face on each page, with bleed."""
+    page = page_css(stock.width, stock.height, f"margin: 0; bleed: {stock.bleed:g}mm")
+    return page + face_css(library, stock_css(drawn.name, stock, bleed=stock.bleed), drawn)
 
 
 def split_into_chunks(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:

@@ -3,9 +3,10 @@
 from collections.abc import Hashable, Sequence
 
 from playbook_press.compose.confidential import secrets_of
-from playbook_press.compose.documents.deck import Deck, compose_decks
+from playbook_press.compose.documents.deck import Deck, compose_blank, compose_decks
 from playbook_press.compose.templates import Templates
 from playbook_press.read.entries import Entry
+from playbook_press.read.kind_schema import Kind
 from playbook_press.read.library import Library
 from playbook_press.read.workshops import Workshop
 
@@ -23,6 +24,13 @@ class SharedParts:
         key = stock, look, tuple(entry.code for entry in entries)
         if key not in self.chunks:
             [self.chunks[key]] = compose_decks(self.library, self.templates, entries, stock, look)
+        return self.chunks[key]
+
+    def blank(self, kind: Kind, stock: str, look: str) -> Deck:
+        """The blank card of a kind on a stock, in a variant."""
+        key = "blank", kind.key, stock, look
+        if key not in self.chunks:
+            self.chunks[key] = compose_blank(self.library, self.templates, kind, stock, look)
         return self.chunks[key]
 
     def secrets(self, workshop: Workshop) -> tuple[str, ...]:

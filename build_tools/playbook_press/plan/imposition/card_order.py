@@ -1,7 +1,7 @@
 """Which card goes on which sheet: orders in which cells are filled."""
 
 from collections.abc import Callable, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from math import ceil
 
 # card in each cell of a sheet, row by row from the upper left; None = empty cell
@@ -9,8 +9,14 @@ SheetFill = tuple[int | None, ...]
 
 
 def fill_in_order(cards: Sequence[int], cells: int) -> list[SheetFill]:
-    """Fill sheet after sheet."""
-    return [tuple(cards[first : first + cells]) for first in range(0, len(cards), cells)]
+    """Fill sheet after sheet; a single card that is left over shares its sheet with half of those before
+    it."""
+    full, left = divmod(len(cards), cells)
+    sizes = [cells] * full + [left] * bool(left)
+    if left == 1 and full and cells > 2:
+        sizes[-2:] = ceil((cells + 1) / 2), (cells + 1) // 2
+    ends = list(accumulate(sizes))
+    return [tuple(cards[end - size : end]) for size, end in zip(sizes, ends, strict=True)]
 
 
 def cut_and_stack(cards: Sequence[int], cells: int) -> list[SheetFill]:
@@ -41,3 +47,9 @@ def fill_sheets(
     """Cards of every sheet; each card `copies` times in a row, the whole deck `sets` times."""
     run = [card for _ in range(sets) for card in range(cards) for _ in range(copies)]
     return CARD_ORDERS[order](run, cells)
+
+
+def fill_empty(fill: SheetFill, cells: int, card: int) -> SheetFill:
+    """The same sheet with `card` in every empty cell."""
+    padded = (*fill, *[None] * (cells - len(fill)))
+    return tuple(card if each is None else each for each in padded)

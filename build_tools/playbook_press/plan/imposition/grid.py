@@ -125,7 +125,7 @@ def free_grids(stock: Stock, paper: Paper, turned: bool, folded: bool) -> Iterat
     """Every centred grid that fits the paper."""
     size = stock.width * (2 if folded else 1), stock.height
     width, height = size[::-1] if turned else size
-    across, down = width + stock.gap, height + stock.gap
+    across, down = width + stock.gutter, height + stock.gutter
     for columns in range(1, int(paper.width // width) + 1):
         for rows in range(1, int(paper.height // height) + 1):
             yield Grid(
@@ -134,8 +134,8 @@ def free_grids(stock: Stock, paper: Paper, turned: bool, folded: bool) -> Iterat
                 rows,
                 width,
                 height,
-                (paper.width - columns * across + stock.gap) / 2,
-                (paper.height - rows * down + stock.gap) / 2,
+                (paper.width - columns * across + stock.gutter) / 2,
+                (paper.height - rows * down + stock.gutter) / 2,
                 across,
                 down,
                 stock.bleed,

@@ -1,8 +1,9 @@
 """N-up imposition: which card goes where on which side of which sheet, in mm.
 
-Cards are placed without gaps unless the stock asks for one. Each cut then serves two cards (9 cuts for ten
-cards on A4, not 14), a guillotine cuts from edge to edge, and no narrow strips remain that slip under its
-clamp. No bleed is kept towards a neighbour, so colours never run into the next card.
+Cards that are cut lie a gutter apart, and each keeps its bleed in its half of it: a cut that is up to half a
+gutter off shows no colour but the card's own. Without a gutter neighbours share their cut and keep no bleed
+towards each other: a guillotine then needs 9 cuts for ten cards on A4 and leaves no narrow strips, but must
+be exact.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from playbook_press.core.units import round_mm
 from playbook_press.plan.imposition.calibration import NO_ADJUSTMENT, Adjustment, Correction
-from playbook_press.plan.imposition.card_order import SheetFill, fill_sheets
+from playbook_press.plan.imposition.card_order import SheetFill, fill_empty, fill_sheets
 from playbook_press.plan.imposition.grid import Cell, Grid, best_grid
 from playbook_press.plan.imposition.marks import (
     MarginText,
@@ -82,7 +83,8 @@ class ImpositionOptions:
     """How a deck is imposed: duplex mode, order, copies of each card, copies of the whole deck.
 
     duplex: "none" prints fronts only; "fold-over" prints front and back side by side on one side. guides: cut
-    lines, on fronts only, since those of a back might not align.
+    lines, on fronts only, since those of a back might not align. blanks: whether empty cells hold the card
+    that follows the deck's last one, which is blank.
     """
 
     duplex: Duplex = "long-edge"
@@ -90,6 +92,7 @@ class ImpositionOptions:
     copies: int = 1
     sets: int = 1
     guides: bool = False
+    blanks: bool = False
 
 
 @lru_cache(maxsize=64)  # sheets are counted, then printed: planned once for both
@@ -104,7 +107,10 @@ def plan_n_up(
     """Impose a deck of `cards` cards, whose pages alternate front (0, 2, 4) and back (1, 3, 5). Raises
     ValueError, worded for authors, if no card fits."""
     grid = best_grid(stock, paper, folded=run.duplex == "fold-over")
-    fills = fill_sheets(cards, len(grid.cells()), order=run.order, copies=run.copies, sets=run.sets)
+    cells = len(grid.cells())
+    fills = fill_sheets(cards, cells, order=run.order, copies=run.copies, sets=run.sets)
+    if run.blanks:
+        fills = [fill_empty(fill, cells, cards) for fill in fills]
     return tuple(
         Sheet(
             number,
@@ -207,7 +213,7 @@ def place_fold_over(grid: Grid, cards: Mapping[Cell, int]) -> Iterator[Placement
 
 
 def bleed_edges(grid: Grid, cell: Cell, taken: Mapping[Cell, int]) -> Edges:
-    """Bleed to keep at each edge: all of it towards an empty cell, half the gap towards a neighbour."""
+    """Bleed to keep at each edge: all of it towards an empty cell, half the gutter towards a neighbour."""
     column, row = cell
     across = min(grid.bleed, (grid.pitch_across - grid.width) / 2)
     down = min(grid.bleed, (grid.pitch_down - grid.height) / 2)

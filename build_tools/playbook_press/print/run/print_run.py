@@ -65,8 +65,13 @@ class PrintRun:
 
     async def merge(self, job: Job, decks: Sequence[Deck], title: str) -> RenderedPdf:
         """Several decks as one PDF, a face on each page."""
-        parts = await self.render_decks(job, decks)
-        lang, safe = self.library.site.brand.language, decks[0].safe
+        return await self.merge_parts(job, await self.render_decks(job, decks), title, decks[0].safe)
+
+    async def merge_parts(
+        self, job: Job, parts: Sequence[RenderedPdf], title: str, safe: float
+    ) -> RenderedPdf:
+        """Several finished PDFs of decks as one; `safe` in mm."""
+        lang = self.library.site.brand.language
         call = partial(tasks.merge_decks, parts, title, lang, safe)
         return await self.render(job, call, title, lang, repr(safe), *(part.pdf for part in parts))
 

@@ -8,7 +8,7 @@ from playbook_press.compose.documents.job_ticket import compose_job_ticket
 from playbook_press.compose.documents.poster import compose_posters
 from playbook_press.plan.jobs import JOB_SHEET, CardJob, Job
 from playbook_press.plan.selection import select_entries
-from playbook_press.plan.sheets import correction_for, plan_sheets
+from playbook_press.plan.sheets import correction_for, has_blanks, plan_sheets
 from playbook_press.print.preflight import image_resolution
 from playbook_press.print.run import tasks
 from playbook_press.print.run.print_run import PrintRun, codes_of
@@ -70,8 +70,18 @@ async def sheets(run: PrintRun, job: CardJob) -> RenderedPdf:
     faces = await deck(run, job)
     count, paper = cards_in(faces), run.library.site.papers[job.paper]
     white = paper.margin - correction_for(run.library.site, job).largest_shift(paper)
-    imposed = await run.impose(job, faces, plan_sheets(run.library, job, count), safe=max(0.0, white))
+    planned = plan_sheets(run.library, job, count)
+    if has_blanks(planned, count):
+        faces = await with_blank(run, job, faces)
+    imposed = await run.impose(job, faces, planned, safe=max(0.0, white))
     return replace(imposed, cards=count)
+
+
+async def with_blank(run: PrintRun, job: CardJob, faces: RenderedPdf) -> RenderedPdf:
+    """A deck and, behind its last card, a blank one of the same kind."""
+    blank = run.shared.blank(job.entries[-1].kind, job.stock, job.product.look)
+    parts = [faces, *await run.render_decks(job, [blank])]
+    return await run.merge_parts(job, parts, run.library.site.brand.name, blank.safe)
 
 
 async def print_shop(run: PrintRun, job: CardJob) -> RenderedPdf:
