@@ -31,6 +31,17 @@ def test_a_playbook_is_read_checked_built_and_printed_from_python_alone(small):
     assert paths[0].read_bytes().startswith(b"%PDF")
 
 
+def test_a_script_is_run_once_however_many_workers_there_are(unprinted, tmp_path):
+    (unprinted / "site_config/products.yml").write_text(PRODUCTS)
+    script = tmp_path / "script.py"  # without `if __name__ == "__main__":`
+    script.write_text(
+        "from playbook_press import check_playbook\n"
+        f"print(len(check_playbook({str(unprinted)!r}, workers=2).entries))\n"
+    )
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "6\n", "")
+
+
 def test_problems_come_as_objects_with_file_line_and_message(small):
     entry = small / "content/beliefs/trust-first.md"
     entry.write_text(entry.read_text(encoding="utf-8").replace("cue:", "queue:"), encoding="utf-8")

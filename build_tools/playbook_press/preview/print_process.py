@@ -17,7 +17,7 @@ from playbook_press.pipeline import read_and_check, ready_templates
 from playbook_press.print.run.downloads import Prints, print_all
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.scheduler import WorkerPool
-from playbook_press.print.run.worker_processes import ignored_interrupts, start_worker
+from playbook_press.print.run.worker_processes import ignored_interrupts, start_worker, without_main_module
 from playbook_press.read.library import Reader
 
 NICENESS = 10  # added to the nice value, so that pages take precedence
@@ -67,7 +67,7 @@ def start_print_process(project: Project, folder: Path) -> PrintProcess:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=print_into, args=(project.root, folder, theirs))
-    with ignored_interrupts():
+    with ignored_interrupts(), without_main_module():
         process.start()
     theirs.close()
     return PrintProcess(process, ours, folder)

@@ -239,19 +239,23 @@ def test_it_runs_where_the_caller_has_an_event_loop_of_its_own():
 
 
 SCRIPT = """
-import os, signal, sys, time
+import signal, sys
 from playbook_press.print.run.scheduler import Task, WorkerPool
+from sleeping import sleep
+signal.signal(signal.SIGINT, signal.default_int_handler)  # shells start background jobs with it ignored
+try:
+    with WorkerPool(int(sys.argv[1])) as pool:
+        pool.map(pool.run, [Task("x", str(n), sleep) for n in range(99)])
+except KeyboardInterrupt:
+    sys.exit(5)
+"""
+# beside the script, as workers do not know the functions of a script
+SLEEPING = """
+import os, sys, time
 def sleep():
     sys.stdout.write(f"{os.getpid()}\\n")
     sys.stdout.flush()
     time.sleep(float(sys.argv[2]))
-if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # shells start background jobs with it ignored
-    try:
-        with WorkerPool(int(sys.argv[1])) as pool:
-            pool.map(pool.run, [Task("x", str(n), sleep) for n in range(99)])
-    except KeyboardInterrupt:
-        sys.exit(5)
 """
 
 
@@ -267,6 +271,7 @@ def start(tmp_path, temp_dir):
     """Starts a run of many tasks that take so many seconds, in a process group of its own; what it returns is
     the process, and the id of a worker that has begun."""
     (tmp_path / "run.py").write_text(SCRIPT)
+    (tmp_path / "sleeping.py").write_text(SLEEPING)
     started = []
 
     def start_run(size, seconds):

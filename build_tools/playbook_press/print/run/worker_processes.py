@@ -4,11 +4,13 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from types import ModuleType
 from typing import Any, TypeVar
 
 # A fork server's processes have all modules loaded, and are no copies of this process, in which libraries may
@@ -36,6 +38,14 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+class Processes(ProcessPoolExecutor):
+    """Processes of this machine. They are started when there is something to do."""
+
+    def submit(self, call: Callable[..., Result], /, *arguments: Any, **options: Any) -> Future[Result]:
+        with without_main_module():
+            return super().submit(call, *arguments, **options)
+
+
 def open_processes(size: int) -> ProcessPoolExecutor:
     """An executor with `size` processes of this machine."""
     context = multiprocessing.get_context(START)
@@ -45,7 +55,20 @@ def open_processes(size: int) -> ProcessPoolExecutor:
         context.set_forkserver_preload(PRELOADED)
         with ignored_interrupts():  # inherited by the server, so that Ctrl+C prints no traceback of it
             forkserver.ensure_running()
-    return ProcessPoolExecutor(size, context, start_worker, (tempfile.gettempdir(),))
+    return Processes(size, context, start_worker, (tempfile.gettempdir(),))
+
+
+@contextmanager
+def without_main_module() -> Iterator[None]:
+    """Processes that are started meanwhile do not import the caller's program, as `multiprocessing` has them
+    do: a script that does not ask whether `__name__` is "__main__" would begin anew in each of them. No task
+    is a function of the caller's."""
+    program = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = program
 
 
 @contextmanager
