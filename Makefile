@@ -23,7 +23,7 @@ build: ## set up, then build the site and everything printed
 	@sh build_tools/setup.sh build
 	@.venv/bin/playbook build
 
-check: ## within two minutes: lint, and the tests that need no packages of the system
+check: ## quick: lint, and the tests that need no packages of the system
 	@sh build_tools/setup.sh check
 	@$(call BESIDE_LINT,-m unit -n 2)
 

@@ -61,10 +61,9 @@ def site(undated):
     with locked_inputs(Project.at(undated)) as inputs:
         folder = build(inputs, heard, open_pool=lambda: WorkerPool(1))
     assert [note for note in heard.notes if "has no date" in note] == [
-        "this playbook has no date yet: no edition is printed anywhere, and its site has no feed and no "
-        "calendars. Its first commit gives it one: with GitHub Desktop, add this folder and press Commit; "
-        "on the command line, write: git init && git add . && git commit -m 'First words'; without git, set "
-        "SOURCE_DATE_EPOCH"
+        "this playbook has no date yet: cards name no edition, and the site has no feed and no calendars. "
+        "The first commit is its date: in GitHub Desktop, Commit; in a terminal: git init && git add . && "
+        "git commit -m 'First words'; without git, set SOURCE_DATE_EPOCH"
     ]
     return folder
 

@@ -30,11 +30,7 @@ CHECK = "playbook check"
 WORDS_ALONE = f"{CHECK} --no-faces"
 DEFAULT_ADDRESS = "127.0.0.1:8000"
 PATIENCE = 60  # s, for a preview that does not begin
-AUTHOR = {"NAME": "An author", "EMAIL": "author@example.org"}
-ENVIRONMENT = {
-    **{f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER") for what, value in AUTHOR.items()},
-    "SOURCE_DATE_EPOCH": "1700000000",
-}
+COMMITTED = "1700000000"  # the date of a playbook that its author has committed
 
 
 @dataclass(frozen=True)
@@ -67,9 +63,9 @@ def code_blocks(page: Path) -> list[CodeBlock]:
     ]
 
 
-def follow(page: Path, folder: Path, faces: bool = True) -> Path:
+def follow(page: Path, folder: Path, faces: bool = True, date: str = COMMITTED) -> Path:
     """Carry out a page's blocks in order, in a folder; the folder in which its commands end. Without `faces`,
-    `playbook check` lays none out."""
+    `playbook check` lays none out. `date`: SOURCE_DATE_EPOCH, empty for a playbook that has none."""
     for block in code_blocks(page):
         place = f"{page.name}:{block.line}"
         if block.title:
@@ -78,12 +74,12 @@ def follow(page: Path, folder: Path, faces: bool = True) -> Path:
             file.write_text(block.text, encoding="utf-8")
         elif block.language == "console":
             for command, expected in block.commands():
-                folder, said = run(command if faces else command.replace(CHECK, WORDS_ALONE), folder)
+                folder, said = run(command if faces else command.replace(CHECK, WORDS_ALONE), folder, date)
                 assert matches(expected, said), f"{place}: $ {command}\n{said}"
     return folder
 
 
-def run(command: str, folder: Path) -> tuple[Path, str]:
+def run(command: str, folder: Path, date: str) -> tuple[Path, str]:
     """Run a command line; the folder afterwards, and what it said."""
     words = shlex.split(command)
     if words[0] == "cd":
@@ -91,9 +87,9 @@ def run(command: str, folder: Path) -> tuple[Path, str]:
     if command.startswith(SERVE):
         return folder, said_by_preview(words, folder)
     if words[0] == "playbook":
-        done = command_processes.run(words, folder, **ENVIRONMENT)
+        done = command_processes.run(words, folder, SOURCE_DATE_EPOCH=date)
     else:
-        environment = {**os.environ, **ENVIRONMENT}
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": date}
         done = subprocess.run(
             ["sh", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=True
         )

@@ -7,8 +7,6 @@ import pytest
 from tests import command_processes
 from tests.docs.code_blocks import CHECK, WORDS_ALONE, code_blocks, follow
 
-pytestmark = pytest.mark.audit
-
 PAGES = sorted((Path(__file__).parents[2] / "build_tools/docs/how-to").glob("*.md"))
 
 

@@ -27,13 +27,13 @@ def undated(library: Library) -> Iterator[Problem]:
     brand = library.site.brand
     if brand is None or any(invalid_date(library)) or edition_date(library) is not None:
         return
-    named = "" if brand.edition else "no edition is printed anywhere, and "
+    named = "" if brand.edition else "cards name no edition, and "
     yield Problem(
         None,
         None,
-        f"this playbook has no date yet: {named}its site has no feed and no calendars. Its first commit "
-        "gives it one: with GitHub Desktop, add this folder and press Commit; on the command line, write: "
-        f"git init && git add . && git commit -m 'First words'; without git, set {VARIABLE}",
+        f"this playbook has no date yet: {named}the site has no feed and no calendars. The first commit is "
+        "its date: in GitHub Desktop, Commit; in a terminal: git init && git add . && git commit -m 'First "
+        f"words'; without git, set {VARIABLE}",
     )
 
 
