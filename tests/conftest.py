@@ -80,12 +80,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    return (tiers.is_units_alone(config) and tiers.imports_more(collection_path)) or None
+    return (tiers.is_units_alone(config) and tiers.needs_integration(collection_path)) or None
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    tiers.sort(items)
+    tiers.assign(items)
 
 
 def pytest_collection_finish() -> None:
@@ -102,7 +102,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
     class ByModule(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return tiers.scope(nodeid.partition("::")[0])
+            return tiers.worker_group(nodeid.partition("::")[0])
 
     return ByModule(config, log)
 

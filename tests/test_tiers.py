@@ -26,12 +26,12 @@ from tests import conftest, harbour, tiers
 def test_a_module_that_imports_what_prints_or_browses_is_no_unit(tmp_path, line, is_more):
     module = tmp_path / "test_it.py"
     module.write_text(f'"""A test."""\n\n{line}\n', encoding="utf-8")
-    assert tiers.imports_more(module) is is_more
+    assert tiers.needs_integration(module) is is_more
 
 
 def test_what_a_folder_shares_counts_for_its_modules(tmp_path):
     (tmp_path / "conftest.py").write_text("from playbook_press import pipeline\n", encoding="utf-8")
-    assert tiers.imports_more(tmp_path)
+    assert tiers.needs_integration(tmp_path)
 
 
 @pytest.mark.parametrize("name", ["weasyprint", "weasyprint.text.ffi", "playwright.sync_api"])
@@ -86,6 +86,8 @@ def test_only_who_asks_first_builds(tmp_path):
 
 
 def test_one_worker_takes_all_modules_that_read_the_repositorys_own_playbook():
-    taken = {tiers.scope(f"tests/{module}") for module in ("test_coverage.py", "search/test_golden.py")}
+    taken = {
+        tiers.worker_group(f"tests/{module}") for module in ("test_coverage.py", "search/test_golden.py")
+    }
     assert taken == {"the repository's own playbook"}
-    assert tiers.scope("tests/test_wheel.py") == "tests/test_wheel.py"
+    assert tiers.worker_group("tests/test_wheel.py") == "tests/test_wheel.py"

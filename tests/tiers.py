@@ -21,7 +21,7 @@ AUDIT = TESTS / "audit"
 SYSTEM_LIBRARIES = ("weasyprint", "playwright")  # packages that need a library or a program of the system
 GUARDS = "not audit"  # which tests guard a change, as pyproject.toml asks pytest for them
 # what imports such a package, or runs who does
-IMPORTS_MORE = re.compile(
+NEEDS_INTEGRATION = re.compile(
     r"^\s*(?:from|import)\s+(?:"
     r"playbook_press(?:\.|\s+import\s.*\b)(?:api|pipeline|mkdocs_plugin|preview|print)\b"
     r"|playbook_press\.commands\.(?:compose|mail_merge|pack|print_product|reprint|serve)\b"
@@ -30,7 +30,7 @@ IMPORTS_MORE = re.compile(
     re.MULTILINE,
 )
 OWN_PLAYBOOK = re.compile(r"\bown_(?:library|search)\b")  # a fixture that takes seconds to make
-FIXTURES_OF_MORE = {"browser", "harbour_site", "lay_out", "packs", "playbook", "taught"}
+INTEGRATION_FIXTURES = {"browser", "harbour_site", "lay_out", "packs", "playbook", "taught"}
 
 
 class SystemLibraryRefused(ImportError):
@@ -69,18 +69,20 @@ def refuse_system_libraries() -> None:
 
 
 @cache
-def imports_more(path: Path) -> bool:
-    """Whether a module of tests, or what a folder of them shares, needs more than units may; what all tests
-    share imports that in fixtures alone."""
+def needs_integration(path: Path) -> bool:
+    """Whether a module of tests, or the conftest of a folder, imports what prints or drives a browser. The
+    conftest of all tests imports that in fixtures alone."""
     if path == TESTS:
         return False
     file = path / "conftest.py" if path.is_dir() else path
     return (
-        file.suffix == ".py" and file.exists() and bool(IMPORTS_MORE.search(file.read_text(encoding="utf-8")))
+        file.suffix == ".py"
+        and file.exists()
+        and bool(NEEDS_INTEGRATION.search(file.read_text(encoding="utf-8")))
     )
 
 
-def sort(items: list[pytest.Item]) -> None:
+def assign(items: list[pytest.Item]) -> None:
     """Give each test its tier, and put them in the order in which workers take modules: first what prints,
     then what waits for the harbour's site, at last the units, which are short and end the run evenly."""
     for item in items:
@@ -88,11 +90,11 @@ def sort(items: list[pytest.Item]) -> None:
             item.add_marker("audit")
         elif is_unit(item):
             item.add_marker("unit")
-    late = {item.path: place(item) for item in items}
-    items.sort(key=lambda item: late[item.path])
+    order = {item.path: run_order(item) for item in items}  # of its last test
+    items.sort(key=lambda item: order[item.path])
 
 
-def place(item: pytest.Item) -> int:
+def run_order(item: pytest.Item) -> int:
     """0 for what prints, 1 for what waits, 2 for units."""
     if item.get_closest_marker("unit"):
         return 2
@@ -104,7 +106,7 @@ def is_unit(item: pytest.Item) -> bool:
     are about the whole."""
     fixtures = getattr(item, "fixturenames", ())
     return may_have_units(item.path) and not (
-        FIXTURES_OF_MORE.intersection(fixtures)
+        INTEGRATION_FIXTURES.intersection(fixtures)
         or any(item.get_closest_marker(name) for name in ("integration", "audit"))
     )
 
@@ -114,11 +116,11 @@ def may_have_units(module: Path) -> bool:
     """Whether a module of tests stands in a folder, and neither it nor what it shares needs more than units
     may."""
     folders = (path for path in module.parents if path.is_relative_to(TESTS))
-    return module.parent != TESTS and not any(imports_more(path) for path in (module, *folders))
+    return module.parent != TESTS and not any(needs_integration(path) for path in (module, *folders))
 
 
 @cache
-def scope(module: str) -> str:
+def worker_group(module: str) -> str:
     """The name of what one worker takes as a whole, for a module by its path below the repository: the module
     itself, or all modules that read the repository's own playbook, so that one worker reads it."""
     path = TESTS.parent / module
