@@ -8,9 +8,9 @@ from playbook_press.read.pack_settings import PackFile, PackForm
 FORM = PackForm(start="9:00", late=20, people=(8, 10, 12, 14, 16, 18, 20), spare=2, at_a_table=4, parts=())
 
 
-def filed(name, copies, pages, sides=1, instead_of=None):
+def filed(name, copies, pages, sides=1, instead_of=None, optional=False):
     return PackDocument(
-        PackFile(name=name, product=name, copies=copies, instead_of=instead_of),
+        PackFile(name=name, product=name, copies=copies, instead_of=instead_of, optional=optional),
         f"{name}.pdf",
         "",
         pages,
@@ -26,6 +26,8 @@ FILES = (
     filed("cards", "table", 4, 2),
     filed("slips", "three", 3),
     filed("show", "once", 1),
+    filed("halves", "pair", 1),
+    filed("stories", "person", 9, optional=True),
 )
 
 
@@ -38,6 +40,7 @@ FILES = (
         ("cards", [2, 3, 3, 4, 4, 5, 5], [4, 6, 6, 8, 8, 10, 10]),
         ("slips", [3, 4, 4, 5, 6, 6, 7], [9, 12, 12, 15, 18, 18, 21]),
         ("show", [1] * 7, [1] * 7),
+        ("halves", [5, 6, 7, 8, 9, 10, 11], [5, 6, 7, 8, 9, 10, 11]),
     ],
 )
 def test_copies_and_sheets_are_right_for_every_number_of_people(name, copies, sheets):
@@ -46,15 +49,15 @@ def test_copies_and_sheets_are_right_for_every_number_of_people(name, copies, sh
     assert [each.sheets for each in row.counts] == sheets
 
 
-def test_totals_count_every_file_but_one_that_stands_in_for_another():
+def test_totals_count_every_file_but_one_that_stands_in_for_another_or_is_only_for_who_wants_it():
     assert total_sheets(print_order(FORM, FILES, FORM.people)) == (
-        23 + 110 + 4 + 9 + 1,
-        23 + 132 + 6 + 12 + 1,
-        23 + 154 + 6 + 12 + 1,
-        23 + 176 + 8 + 15 + 1,
-        23 + 198 + 8 + 18 + 1,
-        23 + 220 + 10 + 18 + 1,
-        23 + 242 + 10 + 21 + 1,
+        23 + 110 + 4 + 9 + 1 + 5,
+        23 + 132 + 6 + 12 + 1 + 6,
+        23 + 154 + 6 + 12 + 1 + 7,
+        23 + 176 + 8 + 15 + 1 + 8,
+        23 + 198 + 8 + 18 + 1 + 9,
+        23 + 220 + 10 + 18 + 1 + 10,
+        23 + 242 + 10 + 21 + 1 + 11,
     )
 
 

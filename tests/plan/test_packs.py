@@ -30,13 +30,12 @@ TRAINERS = [
     "10-stories",
     "11-stories-with-answers",
     "12-sign-in",
-    "13-self-rating-before",
+    "13-self-rating",
     "14-commitment",
     "15-feedback",
     "16-lessons-learned",
     "17-follow-up-plan",
-    "18-self-rating-four-weeks-after",
-    "19-remote-version",
+    "18-remote-version",
 ]
 THEIRS_ALONE = {
     "02-facilitator-guide",
@@ -51,13 +50,11 @@ ONE_PAGE = (
     "03-run-of-show",
     "05-materials",
     "12-sign-in",
-    "13-self-rating-before",
     "14-commitment",
     "15-feedback",
     "16-lessons-learned",
     "17-follow-up-plan",
-    "18-self-rating-four-weeks-after",
-    "19-remote-version",
+    "18-remote-version",
 )
 SIZES = {"a4": (595, 842), "letter": (612, 792)}
 
@@ -175,10 +172,10 @@ def test_no_card_is_laid_out_for_a_pack(library, monkeypatch):
     assert laid == []
 
 
-def test_the_sheets_after_four_weeks_ask_the_outcomes_and_the_plan_has_every_action(pdfs, library):
+def test_both_sides_of_the_self_rating_ask_the_outcomes_and_the_plan_has_every_action(pdfs, library):
     found, facts = pdfs("packs/first-hour-a4.zip"), library.workshops[0].facts
-    for name in ("13-self-rating-before", "18-self-rating-four-weeks-after"):
-        assert all(outcome in text(found[name]) for outcome in facts["outcomes"])
+    assert len(pages(found["13-self-rating"])) == 2
+    assert all(text(found["13-self-rating"]).count(outcome) == 2 for outcome in facts["outcomes"])
     assert all(action in text(found["17-follow-up-plan"]) for action in facts["follow_up"])
 
 
@@ -186,8 +183,8 @@ def test_the_print_order_says_copies_sheets_and_totals_for_every_number_of_peopl
     found = pdfs("packs/first-hour-a4.zip")
     told = text(found["01-print-order"])
     book, booklet = len(pages(found["06-workbook"])), len(pages(found["07-booklet"]))
-    once = {"00": 1, "01": 1, "03": 1, "05": 1, "12": 1, "16": 1, "19": 1}
-    singles = sum(once.values()) + sum(
+    once = ("00", "01", "03", "05", "12", "16", "17", "18")
+    singles = len(once) + sum(
         -(-len(pages(found[name])) // 2)
         for name in ("02-facilitator-guide", "04-flip-charts", "11-stories-with-answers")
     )
@@ -195,13 +192,32 @@ def test_the_print_order_says_copies_sheets_and_totals_for_every_number_of_peopl
     for people in (8, 10, 12, 14, 16, 18, 20):
         each = people + 2
         slips, cards = len(pages(found["09-role-slips"])), len(pages(found["08-cards"])) // 2
-        stories = len(pages(found["10-stories"]))
+        rating, feedback = each, -(-each // 2)
         expected.append(
-            singles + each * (-(-book // 2) + stories + 5) + -(-people // 3) * slips + -(-people // 4) * cards
+            singles + each * -(-book // 2) + rating + feedback + -(-people // 3) * (slips + cards)
         )
     assert re.search("Sheets of paper in all " + " ".join(map(str, expected)), told), (expected, told[-200:])
     assert booklet % 2 == 0
     assert "instead of workbook: not in the total" in told
+    assert told.count("only if you want it: not in the total") == 2
+
+
+def test_two_feedback_forms_share_a_page_and_nobody_finds_a_part_of_the_role_play_in_the_workbook(pdfs):
+    found = pdfs("packs/first-hour-a4.zip")
+    assert text(found["15-feedback"]).count("What helped me most?") == 2
+    assert "You have not slept" not in text(found["06-workbook"])
+    assert "You have not slept" in text(found["02-facilitator-guide"])
+
+
+def test_a_role_play_for_two_has_two_sets_of_slips_on_its_page(teaching, library_of):
+    from playbook_press.compose.documents.handouts import role_slips
+    from playbook_press.plan.schedule import default_session
+
+    file = teaching / "content/workshops/first-hour.md"
+    file.write_text(re.sub(r"- \*The observer:\* .*\n", "", file.read_text()))
+    library = library_of(teaching)
+    [(page, _)] = role_slips(library, library.workshops[0], default_session(library.site.pack))
+    assert [slip.mark for slip in page["slips"]] == ["The customer", "You"] * 2
 
 
 def test_the_same_workshop_makes_the_same_bytes(packs, library):

@@ -9,6 +9,7 @@ GROUP_OF_THREE = 3  # people in a group
 COPIES: dict[str, Callable[[PackForm, int], int]] = {
     "once": lambda form, people: 1,
     "person": lambda form, people: people + form.spare,
+    "pair": lambda form, people: -(-(people + form.spare) // 2),
     "table": lambda form, people: -(-people // form.at_a_table),
     "three": lambda form, people: -(-people // GROUP_OF_THREE),
 }
@@ -42,7 +43,7 @@ class CopyCount:
 @dataclass(frozen=True)
 class PrintOrderRow:
     """A file with its counts for each number of people. `counted` is False if another file of the pack
-    replaces it."""
+    replaces it, or if it is printed only where somebody wants it."""
 
     filed: PackDocument
     counts: tuple[CopyCount, ...]
@@ -58,7 +59,7 @@ def print_order(
         PrintOrderRow(
             filed,
             tuple(count_copies(form, filed, number) for number in people),
-            filed.part.instead_of not in names,
+            not filed.part.optional and filed.part.instead_of not in names,
         )
         for filed in files
     )

@@ -6,11 +6,11 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from playbook_press.read.kind_schema import Slug
-from playbook_press.read.yaml_models import Count, DisplayText, Text, YamlModel
+from playbook_press.read.yaml_models import Count, DisplayText, Flag, Text, YamlModel
 
 TIME_OF_DAY = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
-# one; one each; one a table; one for each group of three
-Copies = Literal["once", "person", "table", "three"]
+# one; one each; one for two people; one a table; one for each group of three
+Copies = Literal["once", "person", "pair", "table", "three"]
 
 
 def minutes_of(time: object) -> int:
@@ -31,10 +31,13 @@ class PackFile(YamlModel):
     summary: DisplayText | None = None
     """What it is here; the product's own summary if not given."""
     copies: Copies = "once"
-    """How many the room needs: one, one for each person (and the spare ones), one for each table, one for
-    each group of three."""
+    """How many the room needs: one, one for each person (and the spare ones), one for every two of these, to
+    cut in half, one for each table, one for each group of three."""
     instead_of: Slug | None = None
     """The part that this one can stand in for: its sheets are not counted."""
+    optional: Flag = False
+    """Whether it is printed only where somebody wants it, such as what the workbook holds already: its sheets
+    are not counted."""
 
 
 class PackForm(YamlModel):

@@ -27,6 +27,7 @@ from playbook_press.read.workshops import Block, Module, Workshop
 
 PAGE_PREFIX = "page-"  # prefix of the ids of a page's notes
 FLIPCHART = "flipchart"
+ROLEPLAY = "roleplay"
 
 
 @dataclass(frozen=True)
@@ -119,8 +120,8 @@ def blocks_with_pages(workshop: Workshop, pages: Mapping[str, int]) -> Iterator[
 
 
 def block_notes(library: Library, workshop: Workshop, block: Block) -> Iterator[GuideNote]:
-    """Notes for a block: the block itself if it is for the facilitator, or the facilitator's sections of its
-    story."""
+    """Notes for a block: the block itself if it is for the facilitator, the facilitator's sections of its
+    story, or the parts of its role-play."""
     labels = library.site.labels
     if block.rule.facilitator:
         heading = " ".join(
@@ -139,6 +140,8 @@ def block_notes(library: Library, workshop: Workshop, block: Block) -> Iterator[
         )
     elif block.name == STORY:
         yield story_note(library, library.by_code[block.facts["entry"]])
+    elif block.name == ROLEPLAY:
+        yield parts_note(library, block)
 
 
 def story_note(library: Library, entry: Entry) -> GuideNote:
@@ -148,6 +151,14 @@ def story_note(library: Library, entry: Entry) -> GuideNote:
     return GuideNote(
         f"{entry.code} {entry.title}", Markup(rewrite_for_print(html, library, f"{entry.path}.html"))
     )
+
+
+def parts_note(library: Library, block: Block) -> GuideNote:
+    """The parts of a role-play, which stand on slips and not in the workbook."""
+    html = Markup().join(
+        Markup("<p><strong>{}</strong> {}</p>").format(item.mark, Markup(item.html)) for item in block.items
+    )
+    return GuideNote(f"{library.site.labels['guide_parts']} {block_title(library, block)}", html)
 
 
 def timed_steps(library: Library, module: Module, at: int, pages: Mapping[str, int]) -> Iterator[GuideStep]:

@@ -17,6 +17,8 @@ from playbook_press.read.library import Library
 from playbook_press.read.workshops import Block, Module, Workshop
 
 CHARTS_PER_PAGE = 2
+PAIR = 2  # parts of a role-play for two
+SETS_FOR_PAIRS = 2  # of its slips a page, so that as many copies as there are threes will do
 # template context of each page, and the line of the workshop file that it comes from
 HandoutPages = Iterator[tuple[dict[str, Any], int | None]]
 
@@ -76,13 +78,13 @@ def flip_charts(library: Library, workshop: Workshop, occasion: Session) -> Hand
 
 
 def role_slips(library: Library, workshop: Workshop, occasion: Session) -> HandoutPages:
-    """One page for each role-play."""
+    """One page for each role-play: one set of slips, or two sets if it is for pairs."""
     for block in blocks_named(workshop, "roleplay"):
         yield (
             {
-                "block": block,
                 "name": block_title(library, block),
                 "scene": block_html(library, workshop, block),
+                "slips": block.items * (SETS_FOR_PAIRS if len(block.items) == PAIR else 1),
             },
             block.line,
         )
@@ -91,6 +93,11 @@ def role_slips(library: Library, workshop: Workshop, occasion: Session) -> Hando
 def block_html(library: Library, workshop: Workshop, block: Block) -> Markup:
     """HTML of a block for print."""
     return Markup(rewrite_for_print(block.html, library, f"{workshop.path}.html"))
+
+
+def self_ratings(library: Library, workshop: Workshop, occasion: Session) -> HandoutPages:
+    """The same questions on both sides of a sheet: for the day itself, and for four weeks later."""
+    yield from (({"when": when}, None) for when in ("before", "after"))
 
 
 def remote_guide(library: Library, workshop: Workshop, occasion: Session) -> HandoutPages:
@@ -113,6 +120,7 @@ PAGE_BUILDERS: dict[str, Callable[[Library, Workshop, Session], HandoutPages]] =
     "run-of-show": run_of_show,
     "flip-charts": flip_charts,
     "role-slips": role_slips,
+    "self-rating": self_ratings,
     "remote": remote_guide,
 }
 

@@ -46,6 +46,7 @@ RULE_WIDTH = 0.176  # mm; same line width as in exercises
 RULE_INSET = 0.2  # mm at both ends: at the very edge of a white box over it, a rule would shine through
 RULED_PAGES = ("ruled", "front", "notes")  # named pages (CSS @page) with lines
 DEFAULT_LINES = 3  # writing lines if a block gives no number
+STORY_LINES = 2  # below each question of a story that takes minutes; one for another day is only read
 ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
 HEAD = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
 CELL = re.compile(r"<td[^>]*>(.*?)</td>", re.DOTALL)
@@ -181,7 +182,8 @@ class WorkbookComposer:
             (heading, Markup(rewrite_for_print(html, self.library, f"{entry.path}.html")))
             for heading, html in tellings(entry)
         ]
-        return {"story": entry, "anchor": anchor, "told": told, "questions": questions}
+        lines = STORY_LINES if block.facts["minutes"] else 0
+        return {"story": entry, "anchor": anchor, "told": told, "questions": questions, "lines": lines}
 
     def spoken(self, block: Block) -> str:
         """Accessible name of a block's form fields: its title and instruction."""
