@@ -8,10 +8,14 @@
   var items = Array.from(document.querySelectorAll("[data-situations]"));
   var texts = items.map(function (item) { return folded(item.textContent + " " + headingOf(item)); });
 
-  // What stands above all of a group, such as the work that its ideas come from, finds each of them.
+  // What stands above all of a group, such as the work that its ideas come from and its author, finds each of them.
   function headingOf(item) {
-    var heading = item.closest(".wall-group").querySelector(".work, h2");
-    return heading ? heading.textContent : "";
+    var words = "";
+    for (var group = item.closest(".wall-group"); group; group = group.parentElement.closest(".wall-group")) {
+      var heading = group.querySelector(":scope > h2, :scope > .work");
+      if (heading) words += " " + heading.textContent;
+    }
+    return words;
   }
 
   function folded(text) {

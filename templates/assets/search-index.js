@@ -12,6 +12,9 @@
   var CHANNEL = 1.3;     // for a sentence made for the chosen way of talking
   var ENOUGH = 0.25;     // of the best score; what is further off is left out
   var MOST = 12;         // results
+  var NEAREST = 3;       // results among which the first one is looked for
+  var CLOSE = 0.6;       // of the best score, for one that can be said as it stands
+  var BLANK = /\[.*\]/; // what a reader fills in: [my name]
   var NAMED = 1000;      // for an entry whose code was typed
   var FIRST = 0;         // rank of what was called by name
   var BASE = 101, DIGITS = 45, FIRST_DIGIT = 35, BACKSLASH = 92; // how places are packed
@@ -267,8 +270,17 @@
       });
     }
 
+    // Whoever has no second to fill in a blank reads no further than the first one.
+    function withoutBlankFirst(found, wish) {
+      function isReady(each) {
+        return each.rank === found[0].rank && each.score >= CLOSE * found[0].score && !BLANK.test(byChannel(each.entry, wish) || each.entry.say || "[]");
+      }
+      var ready = found.slice(0, NEAREST).find(isReady);
+      return ready ? [ready].concat(found.filter(function (each) { return each !== ready; })) : found;
+    }
+
     return function (query, wish) {
-      return folded(candidates(query, wish)).slice(0, MOST).map(function (each) {
+      return withoutBlankFirst(folded(candidates(query, wish)), wish).slice(0, MOST).map(function (each) {
         return { entry: each.entry, say: byChannel(each.entry, wish) || each.entry.say, twins: each.twins, score: each.score };
       });
     };

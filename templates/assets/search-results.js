@@ -20,10 +20,10 @@
   }
 
   window.playbookResults = function (dialog, base, again) {
-    var data = window.playbookSearch, labels = data.labels, find = window.playbookFind(data), danger = window.playbookDanger(data.danger);
-    var findPages = window.playbookFindPages(data), pages = dialog.querySelector(".result-pages");
+    var data = window.playbookSearch, labels = data.labels, danger = window.playbookDanger(data.danger);
+    var find = null, findPages = null, known = null, pages = dialog.querySelector(".result-pages");
     var warn = window.playbookDangerPanel(dialog.querySelector(".search-danger"), data, base);
-    var known = new Set(data.words), common = new Set(data.common);
+    var common = new Set(data.common);
     var entries = new Map(data.entries.map(function (entry) { return [entry.code, entry]; }));
     var names = Object.fromEntries(data.kinds.map(function (kind) { return [kind.key, kind.name]; }));
     var status = dialog.querySelector(".search-status"), list = dialog.querySelector(".results");
@@ -241,6 +241,13 @@
       status.textContent = summed(found.length + others.length, query.trim());
     }
 
+    // After more of the data has come.
+    present.renew = function () {
+      find = window.playbookFind(data);
+      findPages = window.playbookFindPages(data);
+      known = new Set(data.words);
+    };
+
     // What the first search would have to make: expressions of phrases, stems of titles. `query` is any words.
     present.prepare = function () {
       var query = labels.danger_tile;
@@ -248,6 +255,7 @@
       findPages(query);
       find(query, wish());
     };
+    present.renew();
     return present;
   };
 })();

@@ -8,11 +8,12 @@
   var input = dialog.querySelector("input");
   var status = dialog.querySelector(".search-status");
   var list = dialog.querySelector(".results");
-  var DATA = window.DecompressionStream ? "search-packed.js" : "search-data.js"; // the same twice: half as long to load, or as it is
+  var PARTS = window.DecompressionStream ? ["search-first.js", "search-rest.js"] : ["search-data.js"]; // compressed, or as it is
   var NEEDED = ["lunr.js", "search-words.js", "search-phrases.js", "search-intents.js", "search-index.js", "search-pages.js", "search-danger.js", "search-results.js"];
   var IDLE = 2000; // ms after which the page counts as idle
   var opener = null; // what had the focus before
-  var loaded = null; // a promise that the scripts are there
+  var loaded = null; // a promise that the scripts and the first part are there
+  var isWhole = PARTS.length === 1; // whether all parts are there
   var wanted = null; // a promise of the function that shows what a query finds
 
   // Plain script elements: the only way to load data that works from a folder too. They load at once and run in order.
@@ -28,8 +29,12 @@
   }
 
   function fetched() {
-    loaded = loaded || Promise.all([load(DATA).then(unpack)].concat(NEEDED.map(load)));
+    loaded = loaded || Promise.all([loadPart(0)].concat(NEEDED.map(load)));
     return loaded;
+  }
+
+  function loadPart(number) {
+    return load(PARTS[number]).then(unpack);
   }
 
   function unpack() {
@@ -37,7 +42,7 @@
     var letters = atob(window.playbookSearchPacked), bytes = new Uint8Array(letters.length);
     for (var at = 0; at < letters.length; at++) bytes[at] = letters.charCodeAt(at);
     var words = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-    return new Response(words).json().then(function (data) { window.playbookSearch = data; });
+    return new Response(words).json().then(function (data) { window.playbookSearch = Object.assign(window.playbookSearch || {}, data); });
   }
 
   function whenIdle(task) {
@@ -56,8 +61,18 @@
   }
 
   function made() {
-    wanted = wanted || fetched().then(function () { return window.playbookResults(dialog, base, show); });
+    wanted = wanted || fetched().then(function () {
+      var present = window.playbookResults(dialog, base, show);
+      if (!isWhole) loadPart(1).then(present.renew).then(showAnew);
+      return present;
+    });
     return wanted;
+  }
+
+  // With all words known, unless that would move what somebody is about to press.
+  function showAnew() {
+    isWhole = true;
+    if (dialog.open && !list.matches(":hover") && !list.contains(document.activeElement)) show();
   }
 
   function ready() {
@@ -68,7 +83,11 @@
   function show() {
     var query = input.value;
     remember(query.trim());
-    return ready().then(function (present) { if (query === input.value) present(query); }); // unless typed on meanwhile
+    return ready().then(function (present) {
+      if (query !== input.value) return; // typed on meanwhile
+      present(query);
+      if (!isWhole && query.trim() && !list.children.length) status.textContent = dialog.dataset.loading;
+    });
   }
 
   // A form without script, such as that of embed/search.html, asks by ?q=. Once read it moves to the fragment.

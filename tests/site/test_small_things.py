@@ -198,3 +198,57 @@ def test_the_page_of_an_entry_is_light(harbour_site, window, host, records):
     files = {harbour_site / url.removeprefix(base) for url in made.asked if url.startswith(base)}
     assert len(files) > 10
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= HEAVIEST_VIEW
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_for_frames_are_as_light_or_dark_as_the_readers_system(address, window, harbour_site, scheme):
+    page = window(address, color_scheme=scheme).page
+    for path in sorted(harbour_site.glob("embed/*.html")):
+        page.goto(f"{address}embed/{path.name}")
+        ground, words = (
+            brightness(page.locator("body").evaluate(f"body => getComputedStyle(body).{name}"))
+            for name in ("backgroundColor", "color")
+        )
+        assert (ground < 60 and words > 180) if scheme == "dark" else (ground > 230 and words < 60), path.name
+
+
+def brightness(colour):
+    """Mean of red, green and blue, from 0 to 255."""
+    parts = [float(each) for each in re.findall(r"[\d.]+", colour)[:3]]
+    return sum(parts) / len(parts)
+
+
+def test_the_agenda_of_a_workshop_tells_the_clock_once_it_knows_the_beginning(
+    address, window, records, labels
+):
+    page = window(address).page
+    [workshop, *_] = [record["url"] for record in records if record["kind"] == "workshop"]
+    page.goto(address + workshop)
+    times = page.locator(".agenda tbody tr > :first-child")
+    assert times.first.inner_text() == "0:00"
+    page.get_by_label(labels["workshop_begins"]).fill("23:30")
+    assert times.first.inner_text() == "23:30"
+    assert times.last.inner_text().startswith("0")  # over midnight
+    page.reload()
+    assert times.first.inner_text() == "23:30"
+    page.get_by_label(labels["workshop_begins"]).fill("")
+    assert times.first.inner_text() == "0:00"
+
+
+def test_boxes_of_what_is_done_can_be_ticked_by_keyboard_and_stay_so(address, window, documents):
+    [path, *_] = [path for path, page in documents.items() if page.findall(".//section[@class='done']")]
+    page = window(address).page
+    page.goto(address + path)
+    box = page.locator(".done").get_by_role("checkbox")
+    assert box.count() == 1
+    box.focus()
+    page.keyboard.press("Space")
+    page.reload()
+    assert box.is_checked()
+    assert page.locator(".done p").inner_text() == words_of(documents[path])
+
+
+def words_of(document):
+    """The sentence of the section, as it is without scripts."""
+    [section] = document.findall(".//section[@class='done']")
+    return " ".join("".join(section.find("p").itertext()).split())

@@ -45,3 +45,12 @@ def test_an_intent_leads_to_its_codes_and_then_to_those_of_its_situation(library
 
 def test_a_playbook_without_intents_has_none(library_of, small):
     assert intents_data(library_of(small)) == []
+
+
+def test_an_intent_hears_words_in_either_spelling(library_of, small):
+    (small / "site_config/intents.yml").write_text(
+        "next door:\n  leads_to: [B01]\n  words: [harbour]\n  phrases: [neighbour/door ... noise]\n"
+    )
+    [intent] = intents_data(library_of(small), [("neighbour", "neighbor"), ("harbour", "harbor")])
+    assert intent["heard"] == ["neighbour/neighbor/door ... noise"]
+    assert intent["hints"] == ["harbour", "harbor"]

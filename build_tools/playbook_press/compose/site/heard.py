@@ -1,5 +1,6 @@
 """What the search listens for before it weighs words: danger, and what people mean. Data for its script."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from playbook_press.compose.taxonomy import build_term, suggested_entries
@@ -39,17 +40,27 @@ def entries_of(danger: Danger, topic: str) -> list[str]:
     return list(danger.entries.get(topic, ()))
 
 
-def intents_data(library: Library) -> list[dict[str, Any]]:
-    """The intents, each with the codes that it brings up, best first."""
+def intents_data(library: Library, spellings: Iterable[tuple[str, str]] = ()) -> list[dict[str, Any]]:
+    """The intents, each with the codes that it brings up, best first. `spellings`: words in two spellings;
+    either is heard."""
+    other = {one: two for pair in spellings for one, two in (pair, pair[::-1])}
     return [
         {
-            "heard": list(intent.phrases),
-            "hints": list(intent.words),
-            "not": list(intent.innocent),
+            "heard": [spelt_both_ways(phrase, other) for phrase in intent.phrases],
+            "hints": [each for word in intent.words for each in spelt_both_ways(word, other).split("/")],
+            "not": [spelt_both_ways(phrase, other) for phrase in intent.innocent],
             "entries": answers(library, intent),
         }
         for intent in library.site.intents.values()
     ]
+
+
+def spelt_both_ways(phrase: str, other: Mapping[str, str]) -> str:
+    """A phrase with the other spelling of each word beside it: `neighbour/neighbor says`."""
+    return " ".join(
+        "/".join(dict.fromkeys(each for word in part.split("/") for each in (word, other.get(word, word))))
+        for part in phrase.split()
+    )
 
 
 def answers(library: Library, intent: Intent) -> list[str]:

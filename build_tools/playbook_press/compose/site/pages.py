@@ -111,7 +111,7 @@ def compose_pages(
     )
     yield pages.listing(
         "sources",
-        sources=list_sources(library),
+        authors=list_authors(library),
         filters=filters(library, library.entries),
         guides={page.path for page in library.pages},
     )
@@ -654,18 +654,15 @@ def on_one_line(found: re.Match[str]) -> str:
     return found[0].replace("\n", "&#10;")
 
 
-def list_sources(library: Library) -> list[dict[str, Any]]:
-    """Every source with the entries taken from it."""
-    return [
-        {
-            "key": key,
-            **source.model_dump(),
-            "rows": rows_to_choose(
-                library, (entry for entry in library.entries if entry.facts["source"] == key)
-            ),
-        }
-        for key, source in library.site.sources.items()
-    ]
+def list_authors(library: Library) -> dict[str, list[dict[str, Any]]]:
+    """The works of each author whose ideas are in the playbook, each with the entries taken from it."""
+    authors: dict[str, list[dict[str, Any]]] = {}
+    for key, source in library.site.sources.items():
+        taken = [entry for entry in library.entries if entry.facts["source"] == key]
+        if taken:
+            work = {"key": key, **source.model_dump(), "rows": rows_to_choose(library, taken)}
+            authors.setdefault(source.author, []).append(work)
+    return authors
 
 
 def readable_facts(entry: Entry, labels: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -4,17 +4,16 @@ cannot fetch."""
 import json
 import zlib
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from playbook_press.compose.site.heard import danger_data, intents_data
 from playbook_press.compose.site.packed_search import pack_search
 from playbook_press.compose.site.search_index import build_index, texts_by_field
 from playbook_press.compose.site.search_pages import search_pages
-from playbook_press.compose.site.sentences import channels_in_use, lines_by_channel
+from playbook_press.compose.site.sentences import channels_in_use, lines_by_channel, ready_sentence
 from playbook_press.compose.taxonomy import situation_tiles
 from playbook_press.core.files import SiteFile
-from playbook_press.read.card_back import sentence_to_say
 from playbook_press.read.entries import Entry
 from playbook_press.read.kind_schema import Kind
 from playbook_press.read.library import Library
@@ -22,23 +21,49 @@ from playbook_press.read.workshop_schema import WORKSHOP, WorkshopForm
 from playbook_press.read.workshops import Workshop
 
 BEGIN, END = "window.playbookSearch = ", ";\n"
+LATER = ("families", "pages", "words", "places", "phrases", "sayings")  # what the second part holds
 LABEL_PREFIX = "search_"  # prefix of the search's keys in labels.yml
 
 
 def search_files(library: Library) -> Iterator[SiteFile]:
     """The data twice: as it is, and compressed for browsers that can read that (DecompressionStream), so that
-    hosts that do not compress send half of it."""
-    script = search_script(library)
-    packed = b64encode(zlib.compress(script.removeprefix(BEGIN).removesuffix(END).encode(), 9)).decode()
-    yield SiteFile("assets/search-data.js", script)
-    yield SiteFile("assets/search-packed.js", f'window.playbookSearchPacked = "{packed}";\n')
+    hosts that do not compress send half of it.
+
+    Compressed it comes in two parts. With the first one danger and what was meant are answered; it has the
+    index and what else is in the second one empty, so that the search need not know of parts.
+    """
+    data = pack_search(search_data(library))
+    later = {name: value for name, value in data.items() if name in LATER}
+    yield SiteFile("assets/search-data.js", plain_script(data))
+    yield SiteFile("assets/search-first.js", packed_script({**data, **dict(map(emptied, later.items()))}))
+    yield SiteFile("assets/search-rest.js", packed_script(later))
+
+
+def emptied(part: tuple[str, Any]) -> tuple[str, Any]:
+    """A part of the data with nothing in it: as many empty lists where it is a list for each entry."""
+    name, value = part
+    return name, [[] for _ in value] if name == "phrases" else type(value)()
 
 
 def search_script(library: Library) -> str:
-    """Script that sets `window.playbookSearch`: entries in reading order, then workshops, the index, and the
+    """All data of the search as a script: entries in reading order, then workshops, the index, and the
     filters."""
-    data = pack_search(search_data(library))
-    return BEGIN + json.dumps(data, ensure_ascii=False, separators=(",", ":")) + END
+    return plain_script(pack_search(search_data(library)))
+
+
+def plain_script(data: Mapping[str, Any]) -> str:
+    """Script that sets `window.playbookSearch`."""
+    return f"{BEGIN}{dump(data)}{END}"
+
+
+def packed_script(data: Mapping[str, Any]) -> str:
+    """Script that hands over compressed data."""
+    packed = b64encode(zlib.compress(dump(data).encode(), 9)).decode()
+    return f'window.playbookSearchPacked = "{packed}";\n'
+
+
+def dump(data: Mapping[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def search_data(library: Library) -> dict[str, Any]:
@@ -80,7 +105,7 @@ def search_data(library: Library) -> dict[str, Any]:
         "families": families,
         "common": [word for words in site.common_words.values() for word in words],
         "danger": danger_data(library),
-        "intents": intents_data(library),
+        "intents": intents_data(library, other_spellings(library)),
         "pages": search_pages(library),
         "entries": [
             *(entry_record(library, entry) for entry in library.entries),
@@ -119,7 +144,7 @@ def entry_record(library: Library, entry: Entry) -> dict[str, Any]:
         "url": f"{entry.path}.html",
         "title": entry.title,
         "summary": entry.facts["summary"],
-        "say": sentence_to_say(entry),
+        "say": ready_sentence(library, entry).say,
         "audience": entry.facts["audience"],
         "situations": entry.facts["situations"],
         "byChannel": lines_by_channel(library, entry),
