@@ -34,13 +34,14 @@ deck: {title: Deck, summary: Every card., kind: deck, stock: a7}
 sheets:
   {title: Sheets, summary: Cut., kind: sheets, stock: a7, papers: [a4], duplex: long-edge, published: false}
 workbook: {title: Workbook, summary: To write in., kind: workbook, papers: [a4]}
-guide: {title: Guide, summary: To lead by., kind: guide, papers: [a4]}
+guide: {title: Guide, summary: To lead by., kind: guide, papers: [a4], for_leaders: true}
 flip-charts:
-  {title: Charts, summary: To draw., kind: handout, sheet: flip-charts, papers: [a4], audience: trainers}
+  {title: Charts, summary: To draw., kind: handout, sheet: flip-charts, papers: [a4], audience: trainers,
+  for_leaders: true}
 materials: {title: Materials, summary: To bring., kind: handout, sheet: materials, papers: [a4]}
 stories: {title: Stories, summary: To tell., kind: story, papers: [a4]}
 story-guides: {title: Answers, summary: To lead by., kind: story, papers: [a4], edition: facilitator}
-pack: {title: Pack, summary: All of it., kind: pack, papers: [a4], audience: trainers}
+pack: {title: Pack, summary: All of it., kind: pack, papers: [a4], audience: trainers, for_leaders: true}
 room-pack: {title: Room pack, summary: For everyone., kind: pack, papers: [a4]}
 interview: {title: Questions, summary: To ask., kind: interview, entries: {kind: trait}, papers: [a4]}
 "collection-{collection}": {title: "{name}", summary: On paper., kind: collection, papers: [a4]}
@@ -71,6 +72,15 @@ SETTINGS = (
     "site_config/products.yml",
     "mkdocs.yml",
 )
+
+
+# of a site whose leaders may read what is theirs; the site as a zip has them once more
+LEADERS_FILES = (
+    "downloads/first-hour-guide-a4.pdf",
+    "downloads/first-hour-flip-charts-a4.pdf",
+    "downloads/first-hour-pack-a4.zip",
+)
+SEEN_IN_PICTURES = ("title of a drawing", "desc of a drawing", "text of a drawing")
 
 
 class Markers:
@@ -352,6 +362,32 @@ def test_whoever_leads_gets_all_of_it_beside_the_site(planted, markers):
         "story-guides-a4.pdf",
         "packs/first-hour-a4.zip",
     }
+
+
+@pytest.fixture(scope="module")
+def open_to_leaders(planted, tmp_path_factory, playbook) -> dict[str, set[str]]:
+    """The markers in the site of the same playbook where `facilitators` is `site`."""
+    project = tmp_path_factory.mktemp("open") / "harbour"
+    shutil.copytree(planted, project, symlinks=True, ignore=shutil.ignore_patterns("site", "dist"))
+    append(project / "site_config/brand.yml", "\nfacilitators: site\n")
+    playbook("build", project=project)
+    assert not (project / "dist/first-hour-guide-a4.pdf").exists()
+    return marked(project / "site")
+
+
+def test_where_leaders_may_read_it_only_their_files_hold_what_is_theirs(open_to_leaders, markers):
+    """Not the pages, the search, the feeds, what other programs take, nor a participant's file; and nothing
+    else that is not public is in theirs."""
+    theirs = {place for place in markers.places.values() if " block" in place or "section of" in place}
+    theirs |= {place for place in markers.places.values() if place.startswith(SEEN_IN_PICTURES)}
+    found = {
+        name: {markers.places[each] for each in marks - {PUBLIC}}
+        for name, marks in open_to_leaders.items()
+        if marks - {PUBLIC}
+    }
+    assert found.keys() == {*LEADERS_FILES, next(name for name in found if name.endswith("-playbook.zip"))}
+    assert {place for places in found.values() for place in places} <= theirs
+    assert {place for place in theirs if " block" in place} <= found["downloads/first-hour-guide-a4.pdf"]
 
 
 def test_no_page_leads_to_what_is_not_there(planted):

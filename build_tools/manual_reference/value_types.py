@@ -104,6 +104,7 @@ FIELDS: Mapping[tuple[type[Any], str], str] = {
     (DownloadRow, "sides"): "`1`, `2`",
     (Product, "entries"): "names with values",
     (DownloadRow, "picture_size"): "two whole numbers",
+    (DownloadRow, "packed"): "[packed files](#files-in-a-zip)",
 }
 
 

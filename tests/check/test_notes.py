@@ -112,3 +112,21 @@ def test_places_that_still_have_the_words_of_the_template_are_noted_once_an_entr
         "note: content/beliefs/ask-twice.md:4: still to write: 'summary', 'search', 'cue' and 7 more places; "
         "readers see the template"
     ]
+
+
+@pytest.mark.parametrize(
+    ("brand", "told"),
+    [
+        ("", {"whoever looks after this playbook", "words for the facilitator are not published"}),
+        ("contact: Ana in the office\n", {"words for the facilitator are not published"}),
+        ("facilitators: site\n", set()),
+    ],
+)
+def test_whom_to_ask_for_a_guide_is_noted_where_pages_do_not_give_it(teaching, brand, told):
+    settings = teaching / "site_config/brand.yml"
+    settings.write_text(settings.read_text() + brand)
+    blank = "guide-keeper: {help: whom to ask, general: whoever looks after this playbook}\n"
+    (teaching / "site_config/blanks.yml").write_text(blank)
+    said = check(teaching).output
+    words = ("whoever looks after this playbook", "words for the facilitator are not published")
+    assert {each for each in words if each in said} == told

@@ -118,6 +118,7 @@ NOTES: tuple[Check, ...] = (
     products.excluded_cards,
     packs.missing_codes,
     blanks.unfilled_variables,
+    blanks.unnamed_guide_keeper,
     situations.without_plain_sentence,
     danger.nobody_to_fetch,
     facilitators.withheld_words,

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 
 from playbook_press.check.unprintable import document_lines
 from playbook_press.core.problems import Problem, nearest
+from playbook_press.core.project import is_shipped
 from playbook_press.read.library import Library
 from playbook_press.read.markdown import code_lines
 from playbook_press.read.variables import VARIABLE_NAME
@@ -56,3 +57,18 @@ def unfilled_variables(library: Library) -> Iterator[Problem]:
                 f"to do: fill in '{name}', {blank.help}; until then {', '.join(files)} "
                 f"{'says' if len(files) == 1 else 'say'} '{blank.general}'",
             )
+
+
+def unnamed_guide_keeper(library: Library) -> Iterator[Problem]:
+    """A note where workshops' pages say to ask for the guide, and a `blanks.yml` of the playbook's own names
+    nobody."""
+    site = library.site
+    if not (site.brand and site.blanks and library.workshops) or is_shipped(site.trees["blanks"].file):
+        return
+    blank = site.blanks["guide-keeper"]
+    if not (blank.ours.strip() or site.brand.contact or site.brand.facilitators == "site"):
+        yield site.trees["blanks"].problem(
+            ("guide-keeper",),
+            f"to do: fill in 'guide-keeper', {blank.help}; until then the pages of workshops say "
+            f"'{blank.general}'",
+        )

@@ -19,7 +19,8 @@ BLOCK_ADVICE = "write '::: facilitator' at the start of a line of its own, and '
 
 
 def withheld_words(library: Library) -> Iterator[Problem]:
-    """One note on all text for facilitators, at the first place that has some."""
+    """One note on all text for facilitators, at the first place that has some; none where `facilitators` is
+    `site`, as workshops' pages give it to whoever leads."""
     pages: tuple[SectionedPage, ...] = (*library.entries, *library.collections)
     places = sorted(
         [
@@ -36,7 +37,8 @@ def withheld_words(library: Library) -> Iterator[Problem]:
             ),
         ]
     )
-    if places:
+    brand = library.site.brand
+    if places and not (brand and brand.facilitators == "site"):
         file, line = places[0]
         others = f" and {len(places) - 1} more" if len(places) > 1 else ""
         yield Problem(

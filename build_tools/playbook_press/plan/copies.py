@@ -6,13 +6,32 @@ from dataclasses import dataclass
 from playbook_press.read.pack_settings import PackFile, PackForm
 
 GROUP_OF_THREE = 3  # people in a group
-COPIES: dict[str, Callable[[PackForm, int], int]] = {
-    "once": lambda form, people: 1,
-    "person": lambda form, people: people + form.spare,
-    "pair": lambda form, people: -(-(people + form.spare) // 2),
-    "table": lambda form, people: -(-people // form.at_a_table),
-    "three": lambda form, people: -(-people // GROUP_OF_THREE),
+
+
+@dataclass(frozen=True)
+class CopyRule:
+    """One copy for every `each` people, and `more` besides; `each` is 0 if the people do not matter."""
+
+    each: int
+    more: int = 0
+
+    def copies(self, people: int) -> int:
+        """Copies for a number of people; a group that is not full has one, too."""
+        return (-(-people // self.each) if self.each else 0) + self.more
+
+
+COPY_RULES: dict[str, Callable[[PackForm], CopyRule]] = {
+    "once": lambda form: CopyRule(0, 1),
+    "person": lambda form: CopyRule(1, form.spare),
+    "pair": lambda form: CopyRule(2, -(-form.spare // 2)),
+    "table": lambda form: CopyRule(form.at_a_table),
+    "three": lambda form: CopyRule(GROUP_OF_THREE),
 }
+
+
+def copy_rule(form: PackForm, part: PackFile) -> CopyRule:
+    """How many copies of a part of a pack the room needs."""
+    return COPY_RULES[part.copies](form)
 
 
 @dataclass(frozen=True)
@@ -30,6 +49,49 @@ class PackDocument:
     def sheets(self) -> int:
         """Sheets of paper for one copy."""
         return -(-self.pages // self.sides)
+
+
+@dataclass(frozen=True)
+class PackedFile:
+    """A file of a pack, for pages and other programs that count copies themselves.
+
+    A room needs a copy for every `each` people, and `more` besides; where `each` is 0, `more` is all.
+    """
+
+    file: str
+    """Its name in the zip."""
+    name: str
+    """Its name without number and ending."""
+    summary: str
+    """What it is."""
+    pages: int
+    """Pages."""
+    sheets: int
+    """Sheets of paper of one copy."""
+    duplex: str
+    """How the printer turns a sheet."""
+    each: int
+    """A copy for so many people; 0 if the people do not matter."""
+    more: int
+    """Copies besides."""
+    instead_of: str | None
+    """The name of the file that this one can stand in for; such a file is not counted."""
+
+
+def packed_file(form: PackForm, filed: PackDocument) -> PackedFile:
+    """A file of a pack, with its rule for copies."""
+    rule = copy_rule(form, filed.part)
+    return PackedFile(
+        filed.file,
+        filed.part.name,
+        filed.summary,
+        filed.pages,
+        filed.sheets,
+        filed.duplex,
+        rule.each,
+        rule.more,
+        filed.part.instead_of,
+    )
 
 
 @dataclass(frozen=True)
@@ -67,7 +129,7 @@ def print_order(
 
 def count_copies(form: PackForm, filed: PackDocument, people: int) -> CopyCount:
     """Copies and sheets of a file for a number of people."""
-    copies = COPIES[filed.part.copies](form, people)
+    copies = copy_rule(form, filed.part).copies(people)
     return CopyCount(copies, copies * filed.sheets)
 
 

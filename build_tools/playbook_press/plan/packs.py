@@ -27,20 +27,19 @@ def is_for_everyone(job: Job) -> bool:
 def list_pack_files(
     library: Library, parts: Sequence[PartJob], pages: Sequence[int]
 ) -> tuple[PackDocument, ...]:
-    """The files of a pack: its first sheets and its parts. `pages` are the page counts of the parts. A part
-    has the same number in every pack."""
-    numbers = {part.name: number for number, part in enumerate(library.site.pack.parts, len(FIRST_SHEETS))}
+    """The files of a pack: its first sheets and its parts. `pages` are the page counts of the
+    parts. They are numbered in order, without a gap where a pack lacks a part."""
     first = (first_file(library, number, name) for number, name in enumerate(FIRST_SHEETS))
     rest = (
         PackDocument(
             part,
-            file_name(numbers[part.name], part.name),
+            file_name(number, part.name),
             part.summary or library.products[part.product].summary,
             count,
             own.product.duplex,
             own.product.sides,
         )
-        for (part, own), count in zip(parts, pages, strict=True)
+        for number, ((part, own), count) in enumerate(zip(parts, pages, strict=True), len(FIRST_SHEETS))
     )
     return (*first, *rest)
 

@@ -101,6 +101,9 @@ class Product(YamlModel):
     facilitator's goes to `dist` unless its row says otherwise."""
     published: Flag = True
     """Whether a build makes it; otherwise only `playbook print` does."""
+    for_leaders: Flag = False
+    """Whether the page of a workshop gives it to whoever leads: where `facilitators` in `brand.yml` is
+    `site`, a build makes it and puts it into the site."""
     audience: Literal["everyone", "trainers", "print-shop"] = "everyone"
     """Whom it is for. A pack for everyone holds only files for everyone, one for trainers all of them."""
     edition: Literal["screen", "print", "participant", "facilitator"] = "print"

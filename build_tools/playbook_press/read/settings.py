@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 
 from playbook_press.core.problems import InputError, Problem, shorten
 from playbook_press.core.project import SHIPPED, Project, is_shipped
@@ -75,6 +75,11 @@ def turned_off(value: bool) -> bool:
 Off = Annotated[Flag, AfterValidator(turned_off)]
 
 
+def word_of_flag(value: object) -> object:
+    """What YAML takes for a flag, the word 'off', as a word again."""
+    return "off" if value is False else value
+
+
 class Brand(YamlModel):
     """Who publishes this playbook."""
 
@@ -119,6 +124,10 @@ class Brand(YamlModel):
     exports: Flag = True
     """Whether the words go into other programs: entries as Markdown, `llms.txt`, `playbook.json`, sentences
     for text expanders and helpdesks, pages for frames of an intranet."""
+    facilitators: Annotated[Literal["off", "site"], BeforeValidator(word_of_flag)] = "off"
+    """Whether the page of a workshop gives whoever leads it the facilitator's words: `off`, and they go to
+    `dist/`; `site`, and the products with `for_leaders` and the facilitator's notes are published. In either
+    case they are in no search, no feed, no export and no participant's file."""
     framed_by: tuple[Annotated[str, AfterValidator(origin_address)], ...] = ()
     """Sites that may show pages in a frame, such as `https://intranet.example.org`. Empty: none but this
     one."""
@@ -353,7 +362,18 @@ def read_settings(project: Project) -> tuple[Site, tuple[Problem, ...]]:
     }
     if brand:
         values |= on_own_papers(values, brand)
+    if brand and brand.facilitators == "site":
+        values["products"] = values["products"] and with_leaders_products(values["products"])
     return Site.model_construct(**values, trees=reader.trees), tuple(reader.problems)
+
+
+def with_leaders_products(products: Mapping[str, Product]) -> dict[str, Product]:
+    """The products; a build makes those for whoever leads a workshop, and puts them into the site."""
+    on_site = {"published": True, "goes_to": "site"}
+    return {
+        key: product.model_copy(update=on_site) if product.for_leaders else product
+        for key, product in products.items()
+    }
 
 
 def on_own_papers(values: Mapping[str, Any], brand: Brand) -> dict[str, Any]:

@@ -33,6 +33,8 @@ class BlockRule(YamlModel):
     """Whether each item of its list begins with a mark, such as `*The customer:*`."""
     facilitator: Flag = False
     """Whether only the facilitator reads it. Such words are never published."""
+    turns: Count = 1
+    """How many people take turns in it: the timer of the page that runs a workshop rings at each change."""
     asked: Flag = False
     """Whether readers may answer it on the page, for themselves."""
     help: Text

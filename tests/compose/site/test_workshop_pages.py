@@ -75,3 +75,38 @@ def test_a_page_with_words_for_the_facilitator_leads_nobody_to_its_source(pages)
 def test_workshops_have_a_door_and_the_search_knows_them(library):
     assert {"Teach": "teach.md"} in navigation(library)
     assert '"code":"W01","kind":"workshop"' in search_script(library)
+
+
+@pytest.mark.parametrize(
+    ("settings", "asked"),
+    [
+        ("", "whoever looks after this playbook"),
+        ("contact: Ana in the office\n", "Ana in the office"),
+        ("facilitators: site\n", None),
+    ],
+)
+def test_a_page_names_whom_to_ask_for_the_guide_unless_it_gives_it(teaching, library_of, settings, asked):
+    brand = teaching / "site_config/brand.yml"
+    brand.write_text(brand.read_text() + settings)
+    library = library_of(teaching)
+    page = page_of(compose_workshop_pages(library, ready_templates(library), []))
+    assert "I lead this" in words(page)
+    assert ("Ask for them:" in words(page)) == (asked is not None)
+    assert (asked or "") in words(page)
+    assert "dist" not in words(page)
+
+
+@pytest.mark.parametrize(("facilitators", "place"), [("off", "dist"), ("site", "site")])
+def test_what_is_for_leaders_goes_where_the_brand_says(teaching, library_of, facilitators, place):
+    brand = teaching / "site_config/brand.yml"
+    brand.write_text(brand.read_text() + f"facilitators: {facilitators}\n")
+    products = library_of(teaching).products
+    theirs = {key: product for key, product in products.items() if product.for_leaders}
+    assert theirs.keys() == {"guide", "pack", "run-of-show", "flip-charts", "role-slips"}
+    assert {each.goes_to for each in theirs.values() if each.for_facilitator} == {place}
+    assert {each.published for each in theirs.values()} == ({True} if place == "site" else {True, False})
+    assert products["story-guides"].goes_to == "dist"
+
+
+def page_of(composed):
+    return next(page for page in composed if page.path == "workshops/first-hour.md")

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+from playbook_press.plan.copies import PackedFile
 from playbook_press.read.product_kinds import PRODUCT_KINDS, ProductKind
 
 
@@ -60,6 +61,8 @@ class DownloadRow:
     """Whether it has form fields."""
     large_print: str | None
     """The file with the same words in large print, its own if it is one."""
+    packed: tuple[PackedFile, ...]
+    """Of a zip, the files in it, with how many copies a room needs."""
 
     @property
     def spec(self) -> ProductKind:

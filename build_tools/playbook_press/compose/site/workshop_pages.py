@@ -10,7 +10,7 @@ from playbook_press.compose.confidential import secrets_of
 from playbook_press.compose.diagrams import render_diagram
 from playbook_press.compose.links import relative_link, rewrite_for_site
 from playbook_press.compose.site.download_rows import DownloadRow
-from playbook_press.compose.site.downloads_page import offers
+from playbook_press.compose.site.downloads_page import Offer, offers
 from playbook_press.compose.site.pages import site_page
 from playbook_press.compose.site.tree import SitePage
 from playbook_press.compose.templates import Templates
@@ -75,7 +75,9 @@ class WorkshopPages:
             agenda=tuple(self.agenda(workshop)),
             end=format_minutes(workshop.facts["minutes"]),
             related=self.related(workshop),
-            offered=tuple(offers(row for row in self.manifest if row.workshop == workshop.code)),
+            offered=self.offered(workshop, for_leaders=False),
+            led_with=self.offered(workshop, for_leaders=True),
+            ask=guide_keeper(self.library),
             sources=sources_used(self.library, workshop, entries_used(self.library, workshop)),
         )
         secret = secrets_of(self.library, workshop) or any(
@@ -93,6 +95,16 @@ class WorkshopPages:
             },
             edit=None if secret else workshop.file.removeprefix("content/"),
         )
+
+    def offered(self, workshop: Workshop, *, for_leaders: bool) -> tuple[Offer, ...]:
+        """What is printed for a workshop: for everyone, or for whoever leads it, there the pack first."""
+        products = self.library.products
+        rows = [
+            row
+            for row in self.manifest
+            if row.workshop == workshop.code and products[row.product].for_leaders == for_leaders
+        ]
+        return tuple(offers(sorted(rows, key=lambda row: not row.spec.bundle) if for_leaders else rows))
 
     def agenda(self, workshop: Workshop) -> Iterator[dict[str, Any]]:
         """Template context of each module: start time, name, public content."""
@@ -152,3 +164,9 @@ class WorkshopPages:
     def render(self, template: str, here: str, **context: Any) -> Markup:
         """Render a page template."""
         return self.templates.render(template, link=partial(relative_link, here), here=here, **context)
+
+
+def guide_keeper(library: Library) -> str:
+    """Whom to ask for a facilitator guide: the organisation's own words, its contact, or general words."""
+    blank = library.site.blanks["guide-keeper"]
+    return blank.words if blank.ours.strip() else library.site.brand.contact or blank.words

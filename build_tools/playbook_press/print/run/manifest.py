@@ -63,4 +63,5 @@ def row(file: PrintedFile, thumbnail: Thumbnail, large: str | None) -> DownloadR
         left_out=file.left_out,
         fillable=product.spec.fillable,
         large_print=large,
+        packed=file.packed,
     )

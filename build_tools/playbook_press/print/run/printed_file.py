@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from playbook_press.plan.copies import PackedFile
 from playbook_press.read.products import Product
 
 
@@ -20,6 +21,7 @@ class PrintedFile:
     workshop: str | None  # code of the workshop that it belongs to
     cards: int | None  # how many; more than codes where words need two
     archive: bytes | None = None  # the zip file
+    packed: tuple[PackedFile, ...] = ()  # the files in the zip
 
     @property
     def content(self) -> bytes:

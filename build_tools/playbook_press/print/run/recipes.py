@@ -11,6 +11,7 @@ from playbook_press.compose.documents.handouts import compose_pack_sheet
 from playbook_press.core.reporting import Report, SilentReport
 from playbook_press.core.zip_files import zip_bytes
 from playbook_press.editions.date import edition_date
+from playbook_press.plan.copies import packed_file
 from playbook_press.plan.jobs import CardJob, Job, WorkshopJob
 from playbook_press.plan.packs import FIRST_SHEETS, list_pack_files, pack_parts
 from playbook_press.plan.selection import describe_excluded, products_by_excluded_entry
@@ -44,6 +45,7 @@ def printed_file(job: Job, rendered: RenderedPdf) -> PrintedFile:
         job.workshop.code if job.workshop else None,
         rendered.cards,
         rendered.archive,
+        rendered.packed,
     )
 
 
@@ -78,7 +80,9 @@ async def pack(run: PrintRun, job: WorkshopJob) -> RenderedPdf:
     pdfs = (*await run.render_decks(job, sheets), *rendered)
     named = ((file.file, part.pdf) for file, part in zip(files, pdfs, strict=True))
     archive = zip_bytes(named, edition_date(run.library))
-    return RenderedPdf(pdfs[0].pdf, tuple(text for part in pdfs for text in part.texts), archive=archive)
+    packed = tuple(packed_file(run.library.site.pack, file) for file in files)
+    texts = tuple(text for part in pdfs for text in part.texts)
+    return RenderedPdf(pdfs[0].pdf, texts, archive=archive, packed=packed)
 
 
 JobShape = TypeVar("JobShape", bound=Job)

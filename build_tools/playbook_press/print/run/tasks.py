@@ -10,6 +10,7 @@ from pathlib import Path
 from playbook_press.compose.cards import FitSteps
 from playbook_press.compose.documents.deck import CardFaces, Deck
 from playbook_press.core.cache import SEPARATOR
+from playbook_press.plan.copies import PackedFile
 from playbook_press.plan.imposition.n_up import Sheet, side_texts
 from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.print.pdf.apply_imposition import impose
@@ -25,13 +26,14 @@ from playbook_press.read.settings import Direction
 @dataclass(frozen=True)
 class RenderedPdf:
     """A finished PDF and the text of every page of it. `cards`: how many cards it holds, if it holds cards;
-    `archive`: the zip file whose first PDF it is; `steps`: by how many steps the type of its faces is
-    smaller, which is known only of a deck that was laid out in this run."""
+    `archive`: the zip file whose first PDF it is; `packed`: the files in that; `steps`: by how many steps the
+    type of its faces is smaller, which is known only of a deck that was laid out in this run."""
 
     pdf: bytes
     texts: tuple[str, ...]
     cards: int | None = None
     archive: bytes | None = None
+    packed: tuple[PackedFile, ...] = ()
     steps: FitSteps = field(default_factory=dict)
 
     def to_bytes(self) -> bytes:
