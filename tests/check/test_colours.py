@@ -1,6 +1,7 @@
 import pytest
 
-from playbook_press.check.colours import contrast, low_contrast_pairs, luminance
+from playbook_press.check.colours import low_contrast_pairs
+from playbook_press.core.contrast import contrast, luminance
 
 
 @pytest.mark.parametrize(

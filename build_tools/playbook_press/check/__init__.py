@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from playbook_press.check import (
     blanks,
+    brand,
     cards,
     collections,
     colours,
@@ -23,7 +24,6 @@ from playbook_press.check import (
     mkdocs_yml,
     names,
     other_hosts,
-    own_choice,
     packs,
     pictures,
     products,
@@ -72,7 +72,8 @@ CHECKS: tuple[Check, ...] = (
     unprintable.missing_glyphs,
     colours.low_contrast,
     products.invalid_products,
-    own_choice.unknown_choices,
+    brand.unknown_choices,
+    brand.unusable_logo,
     packs.unknown_parts,
     packs.missing_templates,
     products.useless_guides,

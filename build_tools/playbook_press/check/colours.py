@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from playbook_press.core.contrast import WHITE, contrast
 from playbook_press.core.problems import Problem
 from playbook_press.core.project import is_shipped
 from playbook_press.read.library import Library
 
-WHITE = "#ffffff"
 PAIRS = (  # (text colour, background, least contrast ratio) of a kind; HOUSE_PAIRS: of all pages
     ("white", "solid", 4.5),
     ("accent", "solid", 4.5),
@@ -22,19 +22,6 @@ HOUSE_PAIRS = (
     ("brand", "brand_tint", 4.5),
     ("ink", "brand_tint", 7.0),
 )
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance, 0 to 1, of '#rrggbb' (WCAG 2.2, definition of relative luminance)."""
-    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2, success criterion 1.4.3)."""
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
 
 
 def low_contrast(library: Library) -> Iterator[Problem]:

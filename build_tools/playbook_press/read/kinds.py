@@ -10,7 +10,7 @@ from playbook_press.core.project import SHIPPED, Project, is_shipped
 from playbook_press.read.display_texts import change_display_texts
 from playbook_press.read.kind_rules import UNIQUE_ATTRIBUTES as UNIQUE
 from playbook_press.read.kind_rules import forbidden_overrides, kind_conflicts, kind_problems
-from playbook_press.read.kind_schema import KINDS_FOLDER, CommonRules, Kind, KindFile
+from playbook_press.read.kind_schema import KINDS_FOLDER, Colours, CommonRules, Kind, KindFile
 from playbook_press.read.source import read_source
 from playbook_press.read.spelling import AS_WRITTEN, UNCHANGED, Spelling
 from playbook_press.read.yaml_lines import YamlTree, parse_yaml
@@ -25,6 +25,13 @@ class Kinds:
 
     by_key: dict[str, Kind]
     problems: tuple[Problem, ...]
+
+    def in_colours(self, colours: Colours) -> "Kinds":
+        """The same kinds, all in these colours."""
+        return Kinds(
+            {key: kind.model_copy(update={"colours": colours}) for key, kind in self.by_key.items()},
+            self.problems,
+        )
 
 
 def read_kinds(project: Project, spelling: Spelling = AS_WRITTEN) -> Kinds:

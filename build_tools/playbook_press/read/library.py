@@ -16,11 +16,12 @@ from playbook_press.core.hashing import visible_names
 from playbook_press.core.installation import installation_hash
 from playbook_press.core.problems import InputError, Problem, did_you_mean, further_messages
 from playbook_press.core.project import Project
+from playbook_press.read.brand_colours import brand_colours
 from playbook_press.read.collections import FOLDER as COLLECTIONS
 from playbook_press.read.collections import Collection, read_collection, read_collection_form
 from playbook_press.read.entries import Entry, read_entry
 from playbook_press.read.front_matter import Document, split_front_matter
-from playbook_press.read.kind_schema import CommonRules, Kind
+from playbook_press.read.kind_schema import Colours, CommonRules, Kind
 from playbook_press.read.kinds import Kinds, read_kinds
 from playbook_press.read.markdown import PLAIN, MarkdownOptions
 from playbook_press.read.media import Stock, can_contain
@@ -270,6 +271,8 @@ class Reader:
         project = self.project
         site, site_problems = read_settings(project)
         kinds = read_kinds(project, site.spelling)
+        if site.brand and site.brand.colour and site.brand.cards_in_colour:
+            kinds = kinds.in_colours(Colours(**brand_colours(site.brand.colour)))
         forms = read_collection_form(project, site.spelling), read_workshop_form(project, site.spelling)
         shelf = ContentReader(
             project, kinds, *forms, site.blanks or {}, markdown_options(site), site.spelling, self.parsed

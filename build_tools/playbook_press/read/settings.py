@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 
 from playbook_press.core.problems import InputError, Problem, shorten
 from playbook_press.core.project import SHIPPED, Project, is_shipped
+from playbook_press.read.brand_colours import brand_colours, check_brand_colour
 from playbook_press.read.danger import Danger
 from playbook_press.read.display_texts import change_display_texts
 from playbook_press.read.edition_records import Code, Edition, RetiredCode
@@ -32,7 +33,7 @@ from playbook_press.read.spelling import (
     SpellingTable,
     spelling_of,
 )
-from playbook_press.read.theme import Theme
+from playbook_press.read.theme import SitePath, Theme
 from playbook_press.read.typography import typographic
 from playbook_press.read.urls import base_address, contact_address, origin_address, web_address
 from playbook_press.read.variables import Variable
@@ -115,6 +116,15 @@ class Brand(YamlModel):
     papers alone is left out. Empty: each product's own."""
     products: dict[str, Off] = Field({})
     """Products that are not printed, each by its row's name in `products.yml`, such as `avery-5371: off`."""
+    colour: Annotated[Colour, AfterValidator(check_brand_colour)] | None = None
+    """Your colour, such as `"#1f5c57"`, dark enough for white words. It takes the place of `brand`,
+    `brand_accent` and `brand_tint` in `tokens.yml`; the lighter two follow from it."""
+    cards_in_colour: Flag = False
+    """Whether cards have this colour too, instead of one for each kind; tabs and letters still tell kinds
+    apart."""
+    logo: SitePath | None = None
+    """The picture beside the name in the head of each page, such as `assets/logo.svg`: a drawing or a PNG in
+    `templates/assets/`."""
     offline: Flag = True
     """Whether readers may take the whole site with them: as a zip, and as a copy that their browser keeps;
     some hosts take no file of more than 25 MB."""
@@ -362,9 +372,18 @@ def read_settings(project: Project) -> tuple[Site, tuple[Problem, ...]]:
     }
     if brand:
         values |= on_own_papers(values, brand)
+    if brand and brand.colour and values["tokens"]:
+        values["tokens"] = in_brand_colour(values["tokens"], brand.colour)
     if brand and brand.facilitators == "site":
         values["products"] = values["products"] and with_leaders_products(values["products"])
     return Site.model_construct(**values, trees=reader.trees), tuple(reader.problems)
+
+
+def in_brand_colour(tokens: Tokens, colour: str) -> Tokens:
+    """Colours whose brand is the one colour of `brand.yml`, and what follows from it."""
+    own = brand_colours(colour)
+    update = {"brand": own["solid"], "brand_accent": own["accent"], "brand_tint": own["tint"]}
+    return tokens.model_copy(update=update)
 
 
 def with_leaders_products(products: Mapping[str, Product]) -> dict[str, Product]:

@@ -1,9 +1,12 @@
-"""The papers and products that a playbook chooses in `brand.yml` must exist."""
+"""brand.yml: papers and products that it chooses must exist, and its logo be a picture that pages can show."""
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from playbook_press.core.problems import Problem, did_you_mean, shorten
 from playbook_press.read.library import Library
+
+FORMS = (".svg", ".png")
 
 
 def unknown_choices(library: Library) -> Iterator[Problem]:
@@ -20,3 +23,18 @@ def unknown_choices(library: Library) -> Iterator[Problem]:
         if product not in rows.value:
             tail = did_you_mean(product, rows.value)
             yield tree.problem(("products", product), f"no product '{shorten(product)}' to turn off{tail}")
+
+
+def unusable_logo(library: Library) -> Iterator[Problem]:
+    """A logo that is not there, or is neither a drawing nor a PNG."""
+    brand = library.site.brand
+    if not brand or not brand.logo:
+        return
+    path = PurePosixPath(brand.logo)
+    found = path.parent.as_posix() == "assets" and library.project.find(f"templates/{path}")
+    if path.suffix.lower() not in FORMS or not found:
+        yield library.site.trees["brand"].problem(
+            ("logo",),
+            f"there is no picture '{shorten(brand.logo)}'; expected a drawing or a PNG in templates/assets/, "
+            "such as 'assets/logo.svg'",
+        )
