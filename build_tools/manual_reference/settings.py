@@ -18,6 +18,7 @@ from playbook_press.read import (
     media,
     pack_settings,
     printer_profile,
+    sets,
     settings,
     situations,
     spelling,
@@ -39,6 +40,7 @@ MODELS: Mapping[str, Any] = {
         danger,
         intents,
         situations,
+        sets,
         spelling,
     )
     for model in vars(module).values()

@@ -1,36 +1,40 @@
-// The reader's choice: kept in this browser, and shared by the address (after #, which no server sees).
+// The reader's deck: kept in this browser. A link to a deck is the same words after #, which no server sees.
 (function () {
   "use strict";
   var DECK = "playbook.deck", GAPS = "playbook.gaps";
-  var SETTINGS = ["paper", "stock", "look", "ways"];
+  var SETTINGS = ["form", "paper", "size", "look", "ways"];
+  var NARROWED = ["kind", "collection", "audience", "situation", "tag"];
 
   function kept(key) {
     try { return localStorage.getItem(key); } catch (error) { return null; }
   }
 
+  // Where a browser keeps nothing, the address does, so that a reload loses nothing.
   function keep(key, value) {
-    try { localStorage.setItem(key, value); } catch (error) { /* a reader who keeps nothing still prints */ }
+    try { localStorage.setItem(key, value); return true; } catch (error) { return false; }
   }
 
-  function written(choice) {
-    return "cards=" + choice.cards.join(",") + SETTINGS.map(function (name) { return "&" + name + "=" + choice[name]; }).join("");
+  function written(cards, settings) {
+    return "cards=" + cards.join(",") + SETTINGS.map(function (name) { return "&" + name + "=" + encodeURIComponent(settings[name] || ""); }).join("");
   }
 
-  // A page of an entry links its card here: it joins the deck that is kept.
-  function joined(text) {
-    var added = new URLSearchParams(text).get("add"), deck = fromBrowser() || { cards: [] };
-    return added && Object.assign(deck, { cards: Array.from(new Set(deck.cards.concat(added.toUpperCase()))) });
-  }
-
-  function fromBrowser() { return read(kept(DECK) || ""); }
+  function codes(text) { return Array.from(new Set(text.toUpperCase().split(",").filter(Boolean))); }
 
   // What another hand wrote may say anything: only known words count, and a card counts once.
   function read(text) {
     var found = new URLSearchParams(text), choice = {};
     if (!found.has("cards")) return null;
-    choice.cards = Array.from(new Set(found.get("cards").toUpperCase().split(",").filter(Boolean)));
-    SETTINGS.forEach(function (name) { choice[name] = found.get(name); });
+    choice.cards = codes(found.get("cards"));
+    SETTINGS.forEach(function (name) { choice[name] = found.get(name) || ""; });
+    choice.size = choice.size || found.get("stock") || ""; // as links said it once
     return choice;
+  }
+
+  // What an address asks for: a deck, cards to add, or what to choose from.
+  function asked(text) {
+    var found = new URLSearchParams(text), narrowed = {};
+    NARROWED.forEach(function (name) { if (found.has(name)) narrowed[name] = found.get(name); });
+    return { deck: read(text), add: codes(found.get("add") || ""), form: found.get("form"), narrowed: narrowed };
   }
 
   function gaps() {
@@ -38,13 +42,13 @@
   }
 
   window.playbookChoice = {
-    settings: SETTINGS,
-    fromAddress: function () { return read(location.hash.slice(1)) || joined(location.hash.slice(1)); },
-    fromBrowser: fromBrowser,
-    keep: function (choice) {
-      keep(DECK, written(choice));
-      history.replaceState(null, "", "#" + written(choice));
+    asked: function () { return asked(location.hash.slice(1)); },
+    fromBrowser: function () { return read(kept(DECK) || ""); },
+    link: function (cards, settings) { return location.href.split("#")[0] + "#" + written(cards, settings); },
+    keep: function (cards, settings) {
+      if (!keep(DECK, written(cards, settings))) history.replaceState(null, "", "#" + written(cards, settings));
     },
+    answered: function () { history.replaceState(null, "", location.pathname + location.search); },
     gaps: function (paper, way) { return gaps()[paper + " " + way] || {}; },
     keepGaps: function (paper, way, found) {
       var all = gaps();

@@ -25,13 +25,13 @@
   window.playbookDeckFaces = function (base, deck, bench, cards) {
     var made = {};
 
-    function of(shelf, code) {
-      var found = (shelf[cards[code].kind[0]] || {})[code] || [], key = (shelf === window.playbookFaces ? "whole " : "halves ") + code;
+    function of(name, code) {
+      var found = ((window[name] || {})[cards[code].kind[0]] || {})[code] || [], key = name + " " + code;
       return made[key] || (made[key] = found.map(parsed));
     }
 
-    function fit(faces, choice) {
-      var mark = choice.stock + " " + choice.look, stock = deck.stocks[choice.stock];
+    function fit(faces, choice, bench) {
+      var mark = choice.size + " " + choice.look, stock = deck.sizes[choice.size];
       var fresh = faces.filter(function (face) { return face.dataset.fitted !== mark; });
       fresh.forEach(function (face) {
         face.className = face.className.replace(/\bon-[\w-]+/, stock.layout);
@@ -41,41 +41,80 @@
       bench.replaceChildren.apply(bench, fresh);
       bench.getBoundingClientRect(); // lets the browser find out which fonts it needs
       return document.fonts.ready.then(function () {
-        window.playbookFit(fresh, deck.looks[choice.look][choice.stock], stock.safe * PX).forEach(function (face) { face.dataset.full = ""; });
+        window.playbookFit(fresh, deck.looks[choice.look][choice.size], stock.safe * PX).forEach(function (face) { face.dataset.full = ""; });
       });
     }
 
-    function whole(code) { return of(window.playbookFaces, code); }
-    function halves(code) { return window.playbookHalves ? of(window.playbookHalves, code) : []; }
+    function isPoster(choice) { return deck.forms[choice.form].faces === "posters"; }
+    function whole(code, choice) { return of(isPoster(choice) ? "playbookPosters" : "playbookFaces", code); }
+    function halves(code) { return of("playbookHalves", code); }
     function fits(faces) { return faces.length > 0 && faces.every(function (face) { return !("full" in face.dataset); }); }
     function flat(lists) { return Array.prototype.concat.apply([], lists); }
+    function mayHalve(choice) { return !isPoster(choice) && deck.halves.includes(choice.look); }
 
-    // Pairs of front and back for these codes, in order, and the codes of those that fit in no way.
-    function settled(codes, halved) {
+    // Pairs of front and back for these codes (a poster is one face), in order, and the codes of those that fit in no way.
+    function settled(codes, choice) {
       var found = { cards: [], full: [] };
       codes.forEach(function (code) {
-        var faces = fits(whole(code)) ? whole(code) : halved ? halves(code) : [];
+        var faces = fits(whole(code, choice)) ? whole(code, choice) : mayHalve(choice) ? halves(code) : [];
         if (!fits(faces)) return found.full.push(code);
         for (var first = 0; first < faces.length; first += 2) found.cards.push(faces.slice(first, first + 2));
       });
       return found;
     }
 
+    function loadAll(codes, sets, more) {
+      var kinds = Array.from(new Set(codes.map(function (code) { return cards[code].kind[0]; })));
+      var names = flat(sets.map(function (set) { return kinds.map(function (kind) { return set + "-" + kind; }); }));
+      return Promise.all(names.concat(more).map(function (name) { return load(base + "deck-" + name + ".js"); }));
+    }
+
+    // In which size a card is shown to choose by: the usual one, or the smallest that holds its words.
+    function shownSize(code) {
+      var small = cards[code].small, all = Object.keys(deck.looks.colour);
+      return small.includes(deck.first) ? all.find(function (size) { return (deck.sizes[size] || {}).size && !small.includes(size) && deck.rooms[Object.keys(deck.rooms)[0]][size]; }) : deck.first;
+    }
+
+    // Fitting one lot after another: they share a bench.
+    var lots = Promise.resolve();
+
     return {
       load: function (codes, choice) {
-        var kinds = Array.from(new Set(codes.map(function (code) { return cards[code].kind[0]; })));
-        var sets = deck.halves.includes(choice.look) ? ["faces", "halves"] : ["faces"];
-        var names = flat(sets.map(function (set) { return kinds.map(function (kind) { return set + "-" + kind; }); }));
-        return Promise.all(names.concat("plans-" + choice.paper + "-" + choice.stock)
-          .map(function (name) { return load(base + "deck-" + name + ".js"); }));
+        var sets = isPoster(choice) ? ["posters"] : mayHalve(choice) ? ["faces", "halves"] : ["faces"];
+        return loadAll(codes, sets, "plans-" + choice.paper + "-" + choice.size);
       },
       settle: function (codes, choice) {
-        var halved = deck.halves.includes(choice.look);
-        return fit(flat(codes.map(whole)), choice).then(function () {
-          var over = halved ? codes.filter(function (code) { return !fits(whole(code)); }) : [];
-          return over.length ? fit(flat(over.map(halves)), choice) : null;
-        }).then(function () { return settled(codes, halved); });
-      }
+        return fit(flat(codes.map(function (code) { return whole(code, choice); })), choice, bench).then(function () {
+          var over = mayHalve(choice) ? codes.filter(function (code) { return !fits(whole(code, choice)); }) : [];
+          return over.length ? fit(flat(over.map(halves)), choice, bench) : null;
+        }).then(function () { return settled(codes, choice); });
+      },
+      // Front and back of cards to look at, by code, and their posters in a size, if one is given; `place` holds them while
+      // they are measured.
+      look: function (codes, place, poster) {
+        var found = {};
+        lots = lots.then(function () { return loadAll(codes, poster ? ["faces", "posters"] : ["faces"], []); }).then(function () {
+          var sizes = {};
+          codes.forEach(function (code) { (sizes[shownSize(code)] = sizes[shownSize(code)] || []).push(code); });
+          return Object.keys(sizes).reduce(function (before, size) {
+            return before.then(function () {
+              sizes[size].forEach(function (code) {
+                found[code] = window.playbookFaces[cards[code].kind[0]][code].map(parsed);
+                found[code].forEach(function (face) { face.removeAttribute("id"); });
+              });
+              place.className = "bench true-size " + deck.sizes[size].size;
+              return fit(flat(sizes[size].map(function (code) { return found[code]; })), { size: size, look: "colour" }, place);
+            });
+          }, Promise.resolve());
+        }).then(function () {
+          if (!poster) return null;
+          var sheets = codes.map(function (code) { found[code].push(parsed(window.playbookPosters[cards[code].kind[0]][code][0])); return found[code][2]; });
+          place.className = "bench true-size " + deck.sizes[poster].size;
+          return fit(sheets, { size: poster, look: "colour" }, place);
+        });
+        return lots.then(function () { return found; });
+      },
+      shownSize: shownSize
     };
   };
 })();

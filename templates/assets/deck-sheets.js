@@ -63,6 +63,8 @@
     return sizes;
   }
 
+  window.playbookFigure = figure;
+
   // cards: the faces of each in turn, front and back. plan: one of playbookPlans. tell: number, all, side name and first
   // and last card of a side to words. Returns a figure for every side, in the order in which a printer wants them.
   window.playbookSheets = function (cards, plan, way, correction, tell) {

@@ -1,197 +1,269 @@
-// The page of the deck builder: what is chosen, how it is to be printed, and the sheets of it, always ready for the print command.
+// The print studio: what is chosen, what it is to become, and the sheets of it, always ready for the print command.
 (function () {
   "use strict";
   var PAUSE = 120; // ms without a change before sheets are laid out
+  var PX = 96 / 25.4, TALL = 520; // CSS pixels in a millimetre; how high a sheet is shown at most
   var builder = document.getElementById("builder"), deck = window.playbookDeck;
   var words = builder.dataset, choices = window.playbookChoice;
   var order = deck.cards.map(function (card) { return card.code; });
   var cards = Object.fromEntries(deck.cards.map(function (card) { return [card.code, card]; }));
-  var sheets = document.getElementById("sheets"), laid = sheets.querySelector(".laid");
-  var selects = {}, choice = { cards: [] }, gone = [], run = 0, timer, ready = Promise.resolve();
-  var faces = window.playbookDeckFaces(words.base, deck, sheets.querySelector(".bench"), cards);
-  var list = window.playbookDeckList(by("list"), cards, words, function (codes, told) { set(codes, told); });
-  var shelf = window.playbookDeckShelf(builder, deck.cards, words, pick);
+  var sheets = document.getElementById("sheets"), bench = sheets.querySelector(".bench"), laid = sheets.querySelector(".laid");
+  var choice = { cards: [], form: "cards", paper: Object.keys(deck.rooms)[0], of: {} };
+  var past = [], gone = [], run = 0, timer, ready = Promise.resolve();
+  var sent = null, mine = null; // a deck that somebody sent; the reader's own while looking at it
+  var faces = window.playbookDeckFaces(words.base, deck, bench, cards);
+  var settings = window.playbookDeckSettings(builder, deck, words, setting);
+  var list = window.playbookDeckList(by("list"), cards, words, function (codes, told) { set({ cards: codes }, told); });
+  var shelf = window.playbookDeckShelf(builder, deck, words, faces.look, faces.shownSize, pick);
+  var sets = window.playbookDeckSets(by("sets"), deck.sets, cards, words, shelf.frame, takeSet);
 
   function by(name) { return document.getElementById("deck-" + name); }
   function tell(text) { by("said").textContent = text; }
   function many(name, n) { return n === 1 ? words[name + "One"] : words[name].replace("{n}", n); }
+  function now() { return settings.current(choice); }
 
-  // --- Cards ---
+  // --- What the reader does: each step can be taken back ---
+  function set(change, told) {
+    past.push(choice);
+    choice = Object.assign({}, choice, change);
+    by("undo").disabled = false;
+    show();
+    keep();
+    if (told) tell(told);
+  }
+
+  function keep() { if (!mine) choices.keep(choice.cards, now()); }
+
+  function undo() {
+    choice = past.pop();
+    by("undo").disabled = !past.length;
+    show();
+    keep();
+    tell(words.undone);
+  }
+
   function pick(codes, wanted) {
     var before = new Set(choice.cards), meant = new Set(codes);
     var next = wanted ? choice.cards.concat(codes.filter(function (code) { return !before.has(code); }))
       : choice.cards.filter(function (code) { return !meant.has(code); });
-    set(next, many(wanted ? "added" : "taken", Math.abs(next.length - choice.cards.length)));
+    var told = many(wanted ? "added" : "taken", Math.abs(next.length - choice.cards.length));
+    if (next.length === choice.cards.length) return tell(told);
+    set({ cards: next }, told);
   }
 
-  function set(codes, told) {
-    choice.cards = codes.slice();
-    show();
-    choices.keep(choice);
-    if (told) tell(told);
+  function takeSet(codes) {
+    pick(codes, true);
+    by("preview").scrollIntoView();
+  }
+
+  function setting(name, value) {
+    if (name === "form" || name === "paper") return set({ [name]: value });
+    var slot = settings.slot(choice.form, choice.paper), own = Object.assign({}, now(), { [name]: value });
+    set({ of: Object.assign({}, choice.of, { [slot]: { size: own.size, look: own.look, ways: own.ways } }) });
   }
 
   function wanted() {
-    return choice.cards.filter(function (code) { return !cards[code].small.includes(choice.stock); });
+    return choice.cards.filter(function (code) { return !cards[code].small.includes(now().size); });
   }
 
-  // --- Settings: the one that was just changed stays; of the others as few as can be are changed to go with it ---
-  function values(name) { return Array.from(selects[name].options, function (option) { return option.value; }); }
-
-  function possible(some) {
-    return deck.looks[some.look][some.stock] !== undefined && Boolean(deck.rooms[some.paper][some.stock][some.ways]);
-  }
-
-  function nearest(firm) {
-    var all = choices.settings.reduce(function (found, name) {
-      return found.flatMap(function (some) {
-        return values(name).map(function (value) { return Object.assign({}, some, { [name]: value }); });
-      });
-    }, [{}]);
-    function unlike(some) {
-      return choices.settings.reduce(function (count, name) { return count + (some[name] !== choice[name] ? name === firm ? 9 : 1 : 0); }, 0);
-    }
-    return all.filter(possible).sort(function (one, other) { return unlike(one) - unlike(other); })[0];
-  }
-
-  function settle(firm) {
-    Object.assign(choice, nearest(firm));
-    choices.settings.forEach(function (name) { selects[name].value = choice[name]; });
-    showGaps();
-  }
-
-  // --- Gaps ---
-  function edges() {
-    return ["long-edge", "short-edge"].filter(function (edge) { return choice.ways === edge || !isTwoSided(); });
-  }
-
-  function isTwoSided() { return choice.ways === "long-edge" || choice.ways === "short-edge"; }
-  function gapInputs() { return Array.from(builder.querySelectorAll("[data-gap]")); }
-  function isWhole(gaps) { return Object.keys(gaps).length === 4; }
-
-  function showGaps() {
-    var known = choices.gaps(choice.paper, choice.ways);
-    builder.querySelector(".gaps").hidden = !isTwoSided();
-    gapInputs().forEach(function (input) { input.value = known[input.dataset.gap] === undefined ? "" : known[input.dataset.gap]; });
-  }
-
-  function keepGaps() {
-    var found = {};
-    gapInputs().forEach(function (input) { if (input.value !== "" && input.valueAsNumber >= 0) found[input.dataset.gap] = input.valueAsNumber; });
-    choices.keepGaps(choice.paper, choice.ways, found);
-    show();
-  }
-
-  // A correction, or a fault, or nothing. On one side, what a printer does to a sheet before it turns it.
-  function correction() {
-    var gaps = edges().map(function (edge) { return choices.gaps(choice.paper, edge); }), whole = gaps.find(isWhole);
-    if (whole) return window.playbookCorrection(whole, deck.papers[choice.paper], deck.calibration);
-    return gaps.some(function (each) { return Object.keys(each).length; }) ? { fault: "some" } : {};
-  }
-
-  function tellGaps(found) {
-    var told = { some: words.gapsSome, stretch: words.gapsStretch, shift: words.gapsShift }[found.fault] || (found.back ? words.gapsUsed : "");
-    by("gaps").textContent = told.replace("{n}", deck.calibration.shift);
+  // A correction for the reader's printer (see the page about calibration), or none. On one side, what it does before it turns the sheet.
+  function correction(some) {
+    var edges = ["long-edge", "short-edge"].filter(function (edge) { return some.ways === edge || !some.ways.includes("edge"); });
+    var whole = edges.map(function (edge) { return choices.gaps(some.paper, edge); }).find(function (gaps) { return Object.keys(gaps).length === 4; });
+    var isGrid = deck.forms.cards.sizes[some.paper].concat(deck.forms.labels.sizes[some.paper]).includes(some.size);
+    var found = whole && isGrid ? window.playbookCorrection(whole, deck.papers[some.paper], deck.calibration) : {};
+    return found.fault ? {} : found;
   }
 
   // --- What is shown of it ---
   function show() {
+    var some = now();
+    settings.show(choice);
     list.show(choice.cards);
     shelf.show(choice.cards);
-    by("none").hidden = choice.cards.length > 0;
+    sets.show(choice.cards);
+    builder.classList.toggle("is-empty", !choice.cards.length);
+    by("gaps-used").hidden = !correction(some).back || !some.ways.includes("edge");
     count(wanted().length);
-    tellGaps(correction());
     clearTimeout(timer);
     run++;
     ready = new Promise(function (done) { timer = setTimeout(function () { done(lay(run)); }, PAUSE); });
   }
 
-  function count(printed) {
-    var room = deck.rooms[choice.paper][choice.stock][choice.ways];
-    var told = printed ? many("cards", printed) + ", " + many("sheets", Math.ceil(printed / room)) : words.empty;
-    by("count").textContent = by("total").textContent = told;
-    by("go").disabled = !printed;
+  function count(printed, sheetsNeeded) {
+    var some = now(), room = settings.room(some), possible = settings.isPossible(some);
+    var needed = sheetsNeeded || (room ? Math.ceil(printed / room) : 0);
+    var told = printed ? many("cards", printed) + (needed ? ", " + many("sheets", needed) : "") : words.empty;
+    document.querySelectorAll("[data-total]").forEach(function (each) { each.textContent = told; });
+    document.querySelectorAll("[data-go]").forEach(function (each) { each.disabled = !printed || !possible; });
+    by("why").textContent = !printed ? words.noCards : possible ? "" : words.noRoom;
   }
 
   function problems(full) {
-    var small = choice.cards.filter(function (code) { return cards[code].small.includes(choice.stock); });
+    var small = choice.cards.filter(function (code) { return cards[code].small.includes(now().size); });
     by("problem").textContent = [["small", small], ["full", full], ["gone", gone]]
       .filter(function (each) { return each[1].length; })
       .map(function (each) { return words[each[0]].replace("{codes}", each[1].join(", ")); }).join(" ");
   }
 
-  function side(number, all, name, dealt) {
-    var codes = dealt.map(function (pair) { return pair[0].dataset.unit.split(" ")[0]; });
+  function side(number, all, name, codes) {
     return words.side.replace("{n}", number).replace("{all}", all).replace("{side}", words[name]).replace("{codes}", codes.join(", "));
   }
 
-  function dress() {
-    var paper = deck.papers[choice.paper];
-    sheets.className = "sheets look-" + choice.look + " " + deck.stocks[choice.stock].size;
+  function sideOf(number, all, name, dealt) {
+    return side(number, all, name, dealt.map(function (faces) { return faces[0].dataset.unit.split(" ")[0]; }));
+  }
+
+  function dress(some) {
+    var paper = deck.papers[some.sheet], wide = sheets.clientWidth - 2;
+    sheets.className = "sheets true-size look-" + some.look + " " + deck.sizes[some.size].size;
     sheets.style.setProperty("--paper-width", paper.width + "mm");
     sheets.style.setProperty("--paper-height", paper.height + "mm");
+    sheets.style.setProperty("--shrink", Math.min(TALL / (paper.height * PX), wide / (paper.width * PX)).toFixed(3));
     document.querySelectorAll("link[data-paper]").forEach(function (link) {
-      link.media = link.dataset.paper === choice.paper ? "print" : "not all";
+      link.media = link.dataset.paper === some.sheet ? "print" : "not all";
+    });
+  }
+
+  function present(figures, full, printed) {
+    laid.replaceChildren.apply(laid, figures);
+    builder.parentNode.classList.toggle("has-sheets", figures.length > 0);
+    count(printed, figures.length && !settings.room(now()) ? figures.length : 0);
+    problems(full);
+  }
+
+  function layList(codes, some) {
+    dress(some);
+    return document.fonts.ready.then(function () {
+      var figures = codes.length ? window.playbookPocket(codes.map(function (code) { return cards[code]; }), deck.brand, bench,
+        function (number, all, held) { return side(number, all, "front", held); }) : [];
+      present(figures, [], codes.length);
     });
   }
 
   // Whoever chooses quickly starts several; only the last one may show what it has.
   function lay(mine) {
-    var codes = wanted(), now = Object.assign({}, choice);
-    return faces.load(codes, now).then(function () {
+    var codes = wanted(), some = now();
+    if (!settings.isPossible(some)) return present([], [], codes.length);
+    if (!deck.forms[some.form].faces) return layList(codes, some);
+    return faces.load(codes, some).then(function () {
       if (mine !== run) return ready;
-      dress();
-      return faces.settle(codes, now).then(function (found) {
+      dress(some);
+      return faces.settle(codes, some).then(function (found) {
         if (mine !== run) return ready;
-        var plan = window.playbookPlans[now.paper + " " + now.stock];
-        laid.replaceChildren.apply(laid, window.playbookSheets(found.cards, plan, now.ways, correction(), side));
-        sheets.parentNode.classList.toggle("has-sheets", found.cards.length > 0);
-        count(found.cards.length);
-        problems(found.full);
+        var plan = window.playbookPlans[some.paper + " " + some.size];
+        present(window.playbookSheets(found.cards, plan, some.ways, correction(some), sideOf), found.full, found.cards.length);
       });
     }).catch(function () { by("problem").textContent = words.failed; });
   }
 
-  // --- Beginning ---
-  function begin(found) {
+  // --- A deck that somebody sent never takes the place of the reader's own unasked ---
+  function known(codes) { return codes.filter(function (code) { return cards[code]; }); }
+
+  function withDeck(found) {
     gone = found.cards.filter(function (code) { return !cards[code]; });
-    choices.settings.forEach(function (name) { if (values(name).includes(found[name])) choice[name] = found[name]; });
-    settle("stock");
-    choice.cards = found.cards.filter(function (code) { return cards[code]; });
+    return Object.assign({}, settings.taken(found, choice), { cards: known(found.cards) });
+  }
+
+  function offer() {
+    by("sent").hidden = !sent;
+    by("look").hidden = Boolean(mine);
+    by("mine").hidden = !mine;
+    by("sent-told").textContent = sent ? (mine ? words.looking : words.sent).replace("{n}", sent.cards.length).replace("{mine}", (mine || choice).cards.length) : "";
+  }
+
+  function receive(found) {
+    var theirs = withDeck(found), own = mine || choice;
+    if (own.cards.length && own.cards.join() !== theirs.cards.join()) sent = theirs;
+    else { choice = theirs; keep(); }
+    choices.answered();
+  }
+
+  function closed(next, told) {
+    if (mine) choice = mine;
+    mine = sent = null;
+    offer();
+    if (next) set(next, told); else { gone = []; show(); tell(told); }
+  }
+
+  function lookAt() {
+    mine = choice;
+    choice = sent;
+    past = [];
+    by("undo").disabled = true;
+    offer();
     show();
-    if (/^#add=/.test(location.hash)) choices.keep(choice); // so that it is not added again after it was taken out
+  }
+
+  // --- The card and the poster that show the reader's own company ---
+  function sample() {
+    var code = order.find(function (each) { return cards[each].small.length === 0; });
+    var poster = deck.forms.sign.sizes[choice.paper][0], place = document.createElement("div");
+    if (!code) return;
+    builder.append(place);
+    faces.look([code], place, poster).then(function (found) {
+      place.remove();
+      window.playbookCompany.show(found[code].map(function (face) {
+        var frame = document.createElement("div");
+        frame.className = "sample true-size " + deck.sizes[face.matches(".poster") ? poster : faces.shownSize(code)].size;
+        frame.append(face);
+        return frame;
+      }));
+    });
+  }
+
+  // --- Beginning ---
+  function answer() {
+    var asked = choices.asked();
+    if (asked.deck) receive(asked.deck);
+    if (deck.forms[asked.form] && !asked.deck) choice = Object.assign({}, choice, { form: asked.form });
+    if (known(asked.add).length) {
+      choice = Object.assign({}, choice, { cards: Array.from(new Set(choice.cards.concat(known(asked.add)))) });
+      keep();
+      choices.answered(); // so that they are not added again after they were taken out
+    }
+    var isNarrowed = Object.keys(asked.narrowed).length > 0;
+    if (isNarrowed) shelf.narrow(asked.narrowed).then(function () { by("choose").scrollIntoView(); });
+    offer();
+    show();
+    return isNarrowed;
   }
 
   function copyLink() {
-    var copied = navigator.clipboard ? navigator.clipboard.writeText(location.href) : Promise.reject(new Error("clipboard"));
+    var link = choices.link(choice.cards, now());
+    var copied = navigator.clipboard ? navigator.clipboard.writeText(link) : Promise.reject(new Error("clipboard"));
     copied.then(function () { tell(words.linkCopied); by("link").textContent = words.linkCopied; },
-      function () { tell(words.linkFailed); by("link").textContent = words.linkFailed; });
+      function () { history.replaceState(null, "", link); tell(words.linkFailed); by("link").textContent = words.linkFailed; });
   }
 
-  builder.querySelectorAll("[data-setting]").forEach(function (select) {
-    selects[select.dataset.setting] = select;
-    choice[select.dataset.setting] = select.value;
-    select.addEventListener("change", function () {
-      choice[select.dataset.setting] = select.value;
-      settle(select.dataset.setting);
-      set(choice.cards);
-    });
-  });
-  gapInputs().forEach(function (input) { input.addEventListener("input", keepGaps); });
   by("sort").addEventListener("click", function () {
     var chosen = new Set(choice.cards);
-    set(order.filter(function (code) { return chosen.has(code); }), words.sorted);
+    set({ cards: order.filter(function (code) { return chosen.has(code); }) }, words.sorted);
   });
-  by("empty").addEventListener("click", function () { set([], words.emptied); });
+  by("empty").addEventListener("click", function () { if (choice.cards.length) set({ cards: [] }, words.emptied); });
+  by("undo").addEventListener("click", undo);
   by("link").addEventListener("click", copyLink);
-  by("go").addEventListener("click", function () {
-    tell(words.loading);
-    ready.then(function () { tell(""); window.print(); });
+  by("look").addEventListener("click", lookAt);
+  by("mine").addEventListener("click", function () { closed(null, words.mineAgain); });
+  by("replace").addEventListener("click", function () { closed(sent, words.replaced); });
+  by("join").addEventListener("click", function () {
+    var own = mine || choice;
+    closed({ cards: Array.from(new Set(own.cards.concat(sent.cards))) }, words.joined);
   });
-  document.getElementById("search").addEventListener("close", function () {
-    setTimeout(function () { choices.keep(choice); }); // the search empties the address when it closes
+  document.querySelectorAll("[data-go]").forEach(function (button) {
+    button.addEventListener("click", function () {
+      tell(words.loading);
+      ready.then(function () { tell(""); window.print(); });
+    });
   });
-  addEventListener("hashchange", function () { if (choices.fromAddress()) begin(choices.fromAddress()); });
+  addEventListener("hashchange", answer);
   builder.hidden = false;
-  begin(choices.fromAddress() || choices.fromBrowser() || choice);
+  var own = choices.fromBrowser();
+  if (own) choice = withDeck(own);
+  if (!answer()) shelf.narrow();
+  new IntersectionObserver(function (entries, watch) {
+    if (!entries.some(function (entry) { return entry.isIntersecting; })) return;
+    watch.disconnect();
+    sample();
+  }, { rootMargin: "600px" }).observe(document.getElementById("company"));
 })();

@@ -148,6 +148,7 @@
     return target.closest("input, textarea, select, [contenteditable]") !== null;
   }
 
+  window.playbookSearchFetched = fetched; // for pages with a search of their own
   document.querySelectorAll("[data-search-open]").forEach(function (button) {
     button.hidden = false;
     button.addEventListener("click", openAnew);

@@ -1,15 +1,18 @@
-"""The deck builder as a reader uses it: with a mouse or without, on a phone, with scripts or without, alone
-or sent by another."""
+"""The print studio as a reader uses it: with a mouse or without, on a phone, with scripts or without, alone
+or with a deck that somebody sent."""
 
 import json
+from contextlib import closing
 
 import pytest
+from pypdfium2 import PdfDocument
 
+from playbook_press.core.units import points_to_mm
 from playbook_press.plan.imposition.calibration import compute_correction
 from playbook_press.read.printer_profile import CalibrationReading
 from tests.site.test_axe import PHONE
 
-OPENED = "#cards={}&paper=a4&stock=85x55&look=colour&ways=long-edge"
+OPENED = "#cards={}&form=cards&paper=a4&size=85x55&look=colour&ways=long-edge"
 ROWS = "() => Array.from(document.querySelectorAll('#deck-list li'), row => row.dataset.code)"
 FORGETFUL = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('not allowed'); } });"
 WATCH = """() => {
@@ -41,6 +44,12 @@ def codes(deck):
     return [*kinds, *(code for code in every if code not in kinds)][:12]
 
 
+@pytest.fixture(scope="session")
+def site_names(deck):
+    """Names of papers by key."""
+    return {key: paper["name"] for key, paper in deck["papers"].items()}
+
+
 @pytest.fixture
 def opened(window, base):
     """Opens the builder with cards in the deck."""
@@ -56,46 +65,96 @@ def opened(window, base):
 
 
 def select(page, name, value):
-    page.locator(f"[data-setting={name}], [data-filter={name}]").and_(page.locator("select")).select_option(
-        value
-    )
+    page.locator(f"select[data-setting={name}], select[data-filter={name}]").select_option(value)
+
+
+def become(page, form):
+    page.locator(f"input[name=form][value={form}]").check(force=True)
+
+
+def total(page):
+    return page.locator("[data-total]").first.inner_text()
+
+
+def box(page, code):
+    return page.locator(f"#deck-shelf [value={code}]")
+
+
+def find(page, code):
+    """A card's box, once its code was typed."""
+    page.locator("#deck-word").fill(code)
+    box(page, code).wait_for()
+    return box(page, code)
 
 
 def test_cards_are_chosen_by_a_filter_all_at_once_and_one_by_one(opened, deck, labels):
     page = opened()
-    assert page.locator("#deck-count").inner_text() == labels["deck_empty"]
+    assert total(page) == labels["deck_empty"]
+    assert not page.locator("#deck-add").is_visible()  # never all there is by mistake
     wanted_codes = [card["code"] for card in deck["cards"] if "recovery" in card["kind"]]
     select(page, "kind", "recovery")
-    assert page.locator("#deck-found").inner_text() == labels["deck_found"].replace(
-        "{n}", str(len(wanted_codes))
-    )
+    page.get_by_text(labels["deck_found"].replace("{n}", str(len(wanted_codes))), exact=True).wait_for()
     page.get_by_role("button", name=labels["deck_add"]).click()
     assert page.evaluate(ROWS) == wanted_codes
     select(page, "kind", "")
-    page.get_by_role("checkbox", name=deck["cards"][0]["title"]).check()
-    assert page.evaluate(ROWS) == [*wanted_codes, deck["cards"][0]["code"]]
-    page.get_by_role("checkbox", name=deck["cards"][0]["title"]).uncheck()
+    first = deck["cards"][0]["code"]
+    find(page, first).check()
+    assert page.evaluate(ROWS) == [*wanted_codes, first]
+    box(page, first).uncheck()
     assert page.evaluate(ROWS) == wanted_codes
 
 
+def test_the_sites_own_search_finds_cards_and_nothing_is_told(opened, labels, search_data, deck):
+    page = opened()
+    page.locator("#deck-word").fill("apologise")
+    page.wait_for_function(
+        "n => document.querySelectorAll('#deck-shelf li').length < n", arg=len(deck["cards"])
+    )
+    shown = page.locator("#deck-shelf input").evaluate_all("all => all.map(one => one.value)")
+    titles = {record["code"]: record["title"].lower() for record in search_data["entries"]}
+    assert any("apologise" not in titles[code] for code in shown)  # by meaning, not by title alone
+    page.locator("#deck-word").fill("xqzv")
+    page.get_by_text(labels["deck_found_none"]).wait_for()
+
+
+def test_a_face_turns_by_its_button_and_its_back_is_read_then(opened, codes, labels):
+    page = opened()
+    find(page, codes[0])
+    item = page.locator(f"#deck-shelf li:has([value={codes[0]}])")
+    item.locator(".face.back").wait_for(state="attached")
+    turn = item.get_by_role("button", name=labels["deck_turn"])
+    assert item.locator(".pick-face").get_attribute("aria-hidden") == "true"
+    turn.press("Enter")
+    assert turn.get_attribute("aria-pressed") == "true"
+    assert item.locator(".pick-face").get_attribute("aria-hidden") is None
+
+
 @pytest.mark.audit
-@pytest.mark.parametrize(
-    "name",
-    [
-        "collection",
-        *(pytest.param(name, marks=pytest.mark.audit) for name in ("audience", "situation", "tag")),
-    ],
-)
-def test_every_filter_leaves_what_only_would_select(opened, deck, name):
+@pytest.mark.parametrize("name", ["collection", "audience", "situation", "tag"])
+def test_every_filter_leaves_what_only_would_select(opened, deck, name, labels):
     page = opened()
     for word in page.locator(f"[data-filter={name}] option").evaluate_all(
         "all => all.map(one => one.value).filter(Boolean)"
     ):
+        wanted_codes = [card["code"] for card in deck["cards"] if word in card[name]]
         select(page, name, word)
-        shown = page.locator("#deck-shelf li:not([hidden]) input").evaluate_all(
-            "all => all.map(one => one.value)"
-        )
-        assert shown == [card["code"] for card in deck["cards"] if word in card[name]], word
+        told = labels["deck_found_one" if len(wanted_codes) == 1 else "deck_found"]
+        page.get_by_text(told.replace("{n}", str(len(wanted_codes))), exact=True).wait_for()
+        shown = page.locator("#deck-shelf input").evaluate_all("all => all.map(one => one.value)")
+        assert shown == wanted_codes[:24], word
+
+
+def test_a_ready_set_is_taken_at_once_and_taken_back(opened, base, labels, deck):
+    page = opened()
+    [key] = deck["sets"]
+    button = page.get_by_role("button", name=deck["sets"][key]["title"])
+    button.click()
+    page.locator(".has-sheets").wait_for()
+    assert page.evaluate(ROWS) == deck["sets"][key]["cards"]
+    assert labels["deck_set_taken"] in button.inner_text()
+    page.get_by_role("button", name=labels["deck_undo"]).click()
+    assert page.evaluate(ROWS) == []
+    assert page.get_by_role("button", name=labels["deck_undo"]).is_disabled()
 
 
 def test_cards_are_put_in_order_by_keyboard_alone_and_each_move_is_told(opened, deck, codes, labels):
@@ -125,13 +184,13 @@ def test_cards_are_put_in_order_by_keyboard_alone_and_each_move_is_told(opened, 
 def test_a_card_is_dragged_by_its_grip(opened, codes):
     page = opened(codes[:4])
     grips = page.locator("#deck-list .grip")
+    grips.nth(2).scroll_into_view_if_needed()
     start, end = grips.nth(0).bounding_box(), grips.nth(2).bounding_box()
     page.mouse.move(start["x"] + 8, start["y"] + 8)
     page.mouse.down()
     page.mouse.move(end["x"] + 8, end["y"] + 8, steps=8)
     page.mouse.up()
     assert page.evaluate(ROWS) == [codes[1], codes[2], codes[0], codes[3]]
-    assert f"cards={codes[1]},{codes[2]},{codes[0]},{codes[3]}" in page.url
 
 
 @pytest.mark.audit
@@ -144,46 +203,74 @@ def test_moving_a_card_draws_one_row_however_many_there_are(opened, deck, labels
 
 def test_cards_and_sheets_are_counted_as_one_goes(opened, codes, labels):
     page = opened(codes[:10])
-    count = page.locator("#deck-count")
-    assert count.inner_text() == f"{labels['deck_cards'].replace('{n}', '10')}, {labels['deck_sheets_one']}"
-    page.get_by_role("checkbox").and_(page.locator(f"[value={codes[10]}]")).check()
-    assert (
-        count.inner_text()
-        == f"{labels['deck_cards'].replace('{n}', '11')}, {labels['deck_sheets'].replace('{n}', '2')}"
-    )
-    select(page, "stock", "a7")
-    assert (
-        count.inner_text()
-        == f"{labels['deck_cards'].replace('{n}', '11')}, {labels['deck_sheets'].replace('{n}', '3')}"
-    )
+    assert total(page) == f"{labels['deck_cards'].replace('{n}', '10')}, {labels['deck_sheets_one']}"
+    find(page, codes[10]).check()
+    eleven = labels["deck_cards"].replace("{n}", "11")
+    assert total(page) == f"{eleven}, {labels['deck_sheets'].replace('{n}', '2')}"
+    select(page, "size", "a7")
+    assert total(page) == f"{eleven}, {labels['deck_sheets'].replace('{n}', '3')}"
+    become(page, "tent")
+    assert total(page) == f"{eleven}, {labels['deck_sheets'].replace('{n}', '11')}"
 
 
-def test_the_deck_is_kept_and_a_link_gives_it_to_somebody_else(address, window, codes):
+def test_the_deck_is_kept_in_the_browser_and_not_in_the_address(address, window, codes):
     page = window(address).page
     page.goto(address + "deck.html")
-    page.locator(f"#deck-shelf [value={codes[1]}]").check()
-    page.locator(f"#deck-shelf [value={codes[0]}]").check()
+    for code in (codes[1], codes[0]):
+        find(page, code).check()
     select(page, "paper", "letter")
-    link = page.url
+    assert "#" not in page.url
     page.goto(address + "index.html")
     page.goto(address + "deck.html")
     assert page.evaluate(ROWS) == [codes[1], codes[0]]
-    other = window(address).page
-    other.goto(link)
-    assert other.evaluate(ROWS) == [codes[1], codes[0]]
-    assert other.locator("[data-setting=paper]").input_value() == "letter"
+    assert page.locator("[data-setting=paper]").input_value() == "letter"
+
+
+def test_a_deck_that_somebody_sent_never_replaces_ones_own_unasked(opened, base, codes, labels):
+    page = opened(codes[:2])
+    sent = base + "deck.html" + OPENED.format(",".join(codes[2:5]))
+    page.goto(sent)
+    page.get_by_role("button", name=labels["deck_look_at"]).wait_for()
+    assert page.evaluate(ROWS) == codes[:2]
+    page.get_by_role("button", name=labels["deck_look_at"]).click()
+    assert page.evaluate(ROWS) == codes[2:5]
+    find(page, codes[5]).check()  # a change while looking is not kept
+    page.get_by_role("button", name=labels["deck_mine"], exact=True).click()
+    assert page.evaluate(ROWS) == codes[:2]
+    page.reload()
+    assert page.evaluate(ROWS) == codes[:2]
+    page.goto(sent)
+    page.get_by_role("button", name=labels["deck_join"]).click()
+    assert page.evaluate(ROWS) == codes[:5]
+    page.goto(base + "deck.html" + OPENED.format(codes[6]))
+    page.get_by_role("button", name=labels["deck_replace"]).click()
+    assert page.evaluate(ROWS) == [codes[6]]
+    page.get_by_role("button", name=labels["deck_undo"]).click()
+    assert page.evaluate(ROWS) == codes[:5]
+    assert not page.locator("#deck-sent").is_visible()
+
+
+def test_a_link_shows_the_cards_of_a_kind_or_a_situation_to_choose_from(opened, base, deck):
+    page = opened()
+    word = next(card["situation"][0] for card in deck["cards"] if card["situation"])
+    wanted_codes = [card["code"] for card in deck["cards"] if word in card["situation"]]
+    page.goto(f"{base}deck.html#situation={word}")
+    page.reload()
+    page.locator("#deck-add").wait_for()
+    shown = page.locator("#deck-shelf input").evaluate_all("all => all.map(one => one.value)")
+    assert shown == wanted_codes[:24]
 
 
 @pytest.mark.audit
 def test_a_card_joins_the_deck_from_its_own_page_once(opened, base, codes, labels, records):
     page = opened(codes[:2])
-    page.locator(f"#deck-shelf [value={codes[2]}]").check()
+    find(page, codes[2]).check()
     entry = next(record for record in records if record["code"] == codes[3])
     page.goto(base + entry["url"])
     page.get_by_role("link", name=labels["entry_card_deck"]).click()
     page.locator(".has-sheets").wait_for()
     assert page.evaluate(ROWS) == codes[:4]
-    page.locator(f"#deck-shelf [value={codes[3]}]").uncheck()
+    find(page, codes[3]).uncheck()
     page.reload()
     assert page.evaluate(ROWS) == codes[:3]
 
@@ -193,27 +280,69 @@ def test_a_browser_that_keeps_nothing_and_a_link_that_says_too_much_do_no_harm(w
     page = window(base).page
     page.add_init_script(FORGETFUL)
     page.goto(
-        base
-        + f"deck.html#cards={codes[0].lower()},Q99,<b>,{codes[0]}&paper=papyrus&stock=../x&look=&ways=none"
+        base + f"deck.html#cards={codes[0].lower()},Q99,<b>,{codes[0]}&form=x&paper=papyrus&size=../x&look="
     )
     page.locator(".has-sheets").wait_for()
     assert page.evaluate(ROWS) == [codes[0]]
     assert page.locator("#deck-problem").inner_text() == labels["deck_gone"].replace("{codes}", "Q99, <B>")
     assert page.locator("[data-setting=paper]").input_value() == "a4"
-    page.locator(f"#deck-shelf [value={codes[1]}]").check()
+    find(page, codes[1]).check()
+    assert page.evaluate(ROWS) == codes[:2]
+    page.reload()  # the address keeps what the browser may not
     assert page.evaluate(ROWS) == codes[:2]
 
 
-def test_settings_that_do_not_go_together_give_way_to_the_one_just_chosen(opened, codes):
+SETTINGS = """() => Object.fromEntries([...document.querySelectorAll('select[data-setting]')].map(
+  select => [select.dataset.setting, select.value]))"""
+
+
+def test_no_setting_changes_another_and_what_cannot_be_says_why(opened, codes, labels, site_names):
     page = opened(codes[:2])
-    select(page, "stock", "avery-5371")
-    assert page.locator("[data-setting=paper]").input_value() == "letter"
-    select(page, "paper", "a4")
-    assert page.locator("[data-setting=stock]").input_value() != "avery-5371"
+    select(page, "look", "ink-saver")
+    become(page, "labels")
+    own = page.evaluate(SETTINGS)
+    assert (own["paper"], own["size"], own["look"]) == ("a4", "c32011", "colour")
+    avery = page.locator("[data-setting=size] option[value=avery-5371]")
+    assert avery.is_disabled()
+    assert labels["deck_only_on"].replace("{paper}", site_names["letter"]) in avery.inner_text()
+    become(page, "cards")
+    assert page.evaluate(SETTINGS) == {
+        "paper": "a4",
+        "size": "85x55",
+        "look": "ink-saver",
+        "ways": "long-edge",
+    }
+    large = page.locator("[data-setting=look] option[value=large-print]")
+    assert large.is_disabled()
+    select(page, "size", "a6")
+    assert not large.is_disabled()
     select(page, "look", "large-print")
-    assert page.locator("[data-setting=stock]").input_value() in ("a6", "4x6in")
-    select(page, "ways", "fold-over")
-    assert page.locator("[data-setting=look]").input_value() != "large-print"
+    assert page.locator("[data-setting=size] option[value='85x55']").is_disabled()
+    page.get_by_role("button", name=labels["deck_undo"]).click()
+    assert page.evaluate(SETTINGS)["look"] == "ink-saver"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "tent",
+        "poster",
+        "list",
+        *(pytest.param(form, marks=pytest.mark.audit) for form in ("sign", "labels", "fold")),
+    ],
+)
+def test_the_same_cards_become_each_form_at_its_true_size(opened, codes, form, deck):
+    page = opened(codes[:3])
+    become(page, form)
+    page.wait_for_timeout(300)
+    page.locator(".has-sheets .laid figure").first.wait_for()
+    with closing(PdfDocument(page.pdf(prefer_css_page_size=True))) as pdf:
+        sheet = deck["papers"]["a3" if form == "poster" else "a4"]
+        size = [points_to_mm(each) for each in pdf[0].get_size()]
+        assert size == pytest.approx([sheet["width"], sheet["height"]], abs=0.5)
+        words = " ".join(page.get_textpage().get_text_range() for page in pdf)
+        assert len(pdf) == {"tent": 3, "poster": 3, "sign": 3, "list": 1, "labels": 2, "fold": 1}[form]
+    assert [code for code in codes[:3] if code not in words] == []
 
 
 @pytest.mark.audit
@@ -254,30 +383,30 @@ def test_gaps_are_made_up_for_by_the_formula_of_the_press(opened, deck, library_
             )
 
 
-@pytest.mark.audit
-def test_gaps_are_kept_for_a_paper_and_an_edge_and_what_cannot_be_is_told(opened, codes, labels):
+def test_gaps_are_kept_by_the_page_about_calibration_and_what_cannot_be_is_told(opened, base, codes, labels):
     page = opened(codes[:2])
-    page.locator(".gaps summary").click()
+    page.goto(base + "calibration.html")
 
     def fill(*gaps):
         for edge, gap in zip(("left", "right", "top", "bottom"), gaps, strict=True):
             page.locator(f"[data-gap={edge}]").fill(str(gap))
 
+    told = page.locator("#gaps [role=status]")
     fill(21, 19, 20, "")
-    told = page.locator("#deck-gaps")
     page.get_by_text(labels["deck_gaps_some"]).wait_for()
     fill(10, 10, 10, 10)
     page.get_by_text(labels["deck_gaps_stretch"]).wait_for()
     fill(21, 19, 20, 20)
-    page.get_by_text(labels["deck_gaps_used"]).wait_for()
-    page.locator("[data-side=back] .side[style^='transform: translate(-1mm, 0mm)']").wait_for()
-    assert "translate(0mm" in page.locator("[data-side=front] .side").get_attribute("style")
-    select(page, "ways", "short-edge")
+    page.get_by_text(labels["deck_gaps_kept"]).wait_for()
+    page.locator("[data-for=way]").select_option("short-edge")
     assert page.locator("[data-gap=left]").input_value() == ""
     assert told.inner_text() == ""
-    page.reload()
-    select(page, "ways", "long-edge")
-    assert page.locator("[data-gap=left]").input_value() == "21"
+    page.goto(base + "deck.html")
+    page.locator("[data-side=back] .side[style^='transform: translate(-1mm, 0mm)']").wait_for()
+    assert "translate(0mm" in page.locator("[data-side=front] .side").get_attribute("style")
+    assert page.locator("#deck-gaps-used").is_visible()
+    select(page, "ways", "short-edge")
+    assert not page.locator("#deck-gaps-used").is_visible()
 
 
 def test_without_scripts_the_page_says_so_and_links_the_pdfs(window, base, labels):
@@ -290,21 +419,18 @@ def test_without_scripts_the_page_says_so_and_links_the_pdfs(window, base, label
 
 
 @pytest.mark.audit
-def test_no_other_page_loads_anything_of_it_and_it_loads_faces_of_chosen_kinds_only(
+def test_no_other_page_loads_anything_of_it_and_it_loads_no_plans_but_those_in_use(
     window, base, codes, records
 ):
     made = window(base)
     for path in ("index.html", "downloads.html", records[0]["url"]):
         made.page.goto(base + path)
     assert [url for url in made.asked if "/deck-" in url or url.endswith("deck.js")] == []
-    belief = next(code for code in codes if code.startswith("B"))
-    made.page.goto(base + "deck.html" + OPENED.format(belief))
+    made.page.goto(base + "deck.html" + OPENED.format(codes[0]))
     made.page.locator(".has-sheets").wait_for()
-    assert [
-        url.rpartition("/")[2]
-        for url in made.asked
-        if "deck-faces-" in url or "deck-plans-" in url or "halves" in url
-    ] == ["deck-faces-belief.js", "deck-plans-a4-85x55.js"]
+    names = [url.rpartition("/")[2] for url in made.asked]
+    assert [name for name in names if "deck-plans-" in name] == ["deck-plans-a4-85x55.js"]
+    assert [name for name in names if "halves" in name or "posters" in name] == []
 
 
 @pytest.mark.audit
@@ -312,7 +438,6 @@ def test_no_other_page_loads_anything_of_it_and_it_loads_faces_of_chosen_kinds_o
 @pytest.mark.parametrize("viewport", [PHONE, {"width": 1280, "height": 800}], ids=["phone", "desk"])
 def test_a_deck_in_the_making_is_without_fault(opened, codes, host, harbour_site, scheme, viewport, faults):
     page = opened(codes, host(harbour_site), color_scheme=scheme, viewport=viewport)
-    page.locator(".gaps summary").click()
     assert faults(page) == []
 
 
@@ -321,22 +446,12 @@ def test_a_deck_in_the_making_is_without_fault(opened, codes, host, harbour_site
 def test_it_never_scrolls_sideways(opened, codes, width):
     # 320 x 256: 1280 x 1024 at 400 %
     page = opened(codes, viewport={"width": width, "height": 256 if width == 320 else 844})
-    page.locator(".gaps summary").click()
     assert page.evaluate("() => document.documentElement.scrollWidth") <= width
     small = page.locator("#builder :is(button, select, input, summary)").evaluate_all(
-        "all => all.filter(one => one.offsetParent && !one.matches('label input')"
+        "all => all.filter(one => one.offsetParent && !one.matches('label input, [type=radio]')"
         " && Math.min(one.offsetWidth, one.offsetHeight) < 24).map(one => one.outerHTML)"
     )
     assert small == []
-
-
-@pytest.mark.audit
-def test_the_address_says_what_is_chosen_once_a_search_has_come_and_gone(opened, codes):
-    page = opened(codes[:2])
-    page.keyboard.press("/")
-    page.keyboard.type("sorry")
-    page.keyboard.press("Escape")
-    page.wait_for_url(f"**/deck.html#cards={codes[0]},{codes[1]}&*")
 
 
 @pytest.mark.audit

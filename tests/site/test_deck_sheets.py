@@ -92,7 +92,7 @@ def printed(window, base, codes):
                 {f"{paper} {way}": gaps},
             )
         page.goto(
-            base + f"deck.html#cards={','.join(codes)}&paper={paper}&stock={stock}&look={look}&ways={way}"
+            base + f"deck.html#cards={','.join(codes)}&paper={paper}&size={stock}&look={look}&ways={way}"
         )
         page.reload()
         page.locator(".has-sheets").wait_for()
@@ -205,7 +205,7 @@ def test_type_is_set_as_large_as_the_press_sets_it(window, base, library):
         for side in ("front", "back")
     }
     codes = ",".join(entry.code for entry in entries)
-    page.goto(f"{base}deck.html#cards={codes}&paper=a4&stock=85x55&look=colour&ways=long-edge")
+    page.goto(f"{base}deck.html#cards={codes}&paper=a4&size=85x55&look=colour&ways=long-edge")
     page.locator(".has-sheets").wait_for()
     shown = page.evaluate(STEPS)
     assert shown.keys() == pressed.keys()

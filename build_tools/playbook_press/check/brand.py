@@ -1,4 +1,4 @@
-"""brand.yml: papers and products that it chooses must exist, and its logo be a picture that pages can show."""
+"""brand.yml: papers and products that it names must exist, and its logo be a picture that pages can show."""
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath

@@ -60,6 +60,7 @@ VISIBLE: dict[str, tuple[str, ...]] = {
     "read.sections.Section": ("first",),
     "read.settings.SourceWork": (),
     "read.settings.Brand": ("direction",),
+    "read.sets.CardSet": (),
     "read.situations.Situation": (),
     "read.settings.Site": (),
     "read.settings.Slots": (),

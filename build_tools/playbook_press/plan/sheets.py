@@ -24,8 +24,7 @@ def plan_sheets(library: Library, job: CardJob, cards: int) -> tuple[Sheet, ...]
         raise ValueError(message)
     stock, paper = site.stocks[job.stock], site.papers[job.paper]
     if product.spec.imposition == "tent":
-        words = TentWords(site.labels["tent_how"], site.labels["sheet_ruler"])
-        return plan_tents(cards, stock, paper, words)
+        return plan_tents(cards, stock, paper, tent_words(site))
     run = ImpositionOptions(
         product.duplex, product.order, product.copies, product.sets, product.guides, product.fill == "blanks"
     )
@@ -51,6 +50,11 @@ def run_violation(product: Product, cards: int) -> str | None:
         f"{cards} cards in {product.copies:,} copies and {product.sets:,} sets are {total:,} cards; "
         f"expected at most {MAX_RUN:,}: print the file several times"
     )
+
+
+def tent_words(site: Site) -> TentWords:
+    """Texts on the flaps of a tent."""
+    return TentWords(site.labels["tent_how"], site.labels["sheet_ruler"])
 
 
 def margin_words(site: Site, product: Product) -> MarginWords:

@@ -22,6 +22,7 @@ from playbook_press.read.media import Paper, Stock, usual_first
 from playbook_press.read.pack_settings import PackForm
 from playbook_press.read.printer_profile import Printer
 from playbook_press.read.products import Key, Product
+from playbook_press.read.sets import CardSet
 from playbook_press.read.situations import Situation, SituationRow
 from playbook_press.read.source import read_source
 from playbook_press.read.spelling import (
@@ -285,6 +286,7 @@ class Site(YamlModel):
     sources: dict[str, SourceWork]
     synonyms: dict[str, tuple[str, ...]]
     situations: dict[str, Situation]
+    sets: dict[str, CardSet]  # ready decks by key
     slots: Slots
     twins: dict[str, tuple[str, ...]]  # idea -> the codes of entries that share it
     channels: dict[str, tuple[str, ...]]  # channel (phone, chat, ...) -> words of item marks that name it
@@ -324,6 +326,7 @@ SETTINGS_FILES: dict[str, Any] = {
     "prose": ProofreadingRules,
     "synonyms": dict[str, tuple[str, ...]],
     "situations": dict[str, SituationRow],
+    "sets": dict[Slug, CardSet],
     "slots": Slots,
     "twins": WordLists,
     "channels": WordLists,
@@ -336,9 +339,9 @@ SETTINGS_FILES: dict[str, Any] = {
 }
 # without shipped defaults
 PROJECT_ONLY = frozenset(
-    {"brand", "sources", "retired", "situations", "intents", "twins", "editions", "printers"}
+    {"brand", "sources", "retired", "situations", "sets", "intents", "twins", "editions", "printers"}
 )
-OPTIONAL_FILES = frozenset({"retired", "situations", "intents", "twins"})  # if missing or empty: {}
+OPTIONAL_FILES = frozenset({"retired", "situations", "sets", "intents", "twins"})  # if missing or empty: {}
 # merged over the shipped file, key by key
 MERGED_FILES = frozenset(
     {"labels", "tokens", "synonyms", "common_words", "blanks", "danger", "slots", "press", "theme"}

@@ -1,4 +1,4 @@
-"""What the deck builder is given agrees with what the press prints."""
+"""What the print studio is given agrees with what the press prints."""
 
 import json
 
@@ -10,6 +10,7 @@ from playbook_press.compose.documents.deck import compose_decks
 from playbook_press.compose.site.deck_builder import deck_builder_files
 from playbook_press.compose.site.deck_builder_data import deck_data, form_choices
 from playbook_press.pipeline import ready_templates
+from playbook_press.read.library import card_stocks
 from tests.likeness import without_figure
 
 
@@ -40,9 +41,9 @@ def test_there_is_a_script_of_faces_for_every_kind_and_of_sheets_for_every_stock
         f"assets/deck-plans-{paper}-{stock}.js"
         for paper, stocks in told["rooms"].items()
         for stock, ways in stocks.items()
-        if ways
+        if any(ways.values())
     } == {path for path in files if "deck-plans" in path}
-    assert told["rooms"]["a4"]["avery-5371"] == {}
+    assert "avery-5371" not in told["rooms"]["a4"]
     assert told["rooms"]["letter"]["avery-5371"]["long-edge"] == 10
 
 
@@ -66,7 +67,7 @@ def test_a_sheet_holds_as_many_cards_as_there_are_plans_for_it(library, files):
     told = deck_data(library)
     for paper, stocks in told["rooms"].items():
         for stock, ways in stocks.items():
-            if ways:
+            if any(ways.values()):
                 plans = data(files[f"assets/deck-plans-{paper}-{stock}.js"])
                 assert {way: len(fillings) for way, fillings in plans.items() if way != "sides"} == ways
 
@@ -74,7 +75,7 @@ def test_a_sheet_holds_as_many_cards_as_there_are_plans_for_it(library, files):
 def test_every_setting_that_the_page_lets_go_together_is_one_that_the_press_prints(library):
     told = deck_data(library)
     for paper, stocks in told["rooms"].items():
-        for stock, ways in stocks.items():
+        for stock, ways in ((key, stocks[key]) for key in card_stocks(library) if key in stocks):
             for look in (look for look, meant in told["looks"].items() if stock in meant):
                 for way in ways:
                     [job] = plan_request(
@@ -101,3 +102,18 @@ def test_filters_offer_no_word_that_no_card_has(library):
     for name, words in form_choices(library)["filters"].items():
         have = {word for card in deck_data(library)["cards"] for word in card[name]}
         assert set(words) == have, name
+
+
+def test_posters_are_on_the_larger_paper_of_a_family_and_labels_on_their_own(library):
+    forms = deck_data(library)["forms"]
+    assert {name: form["sizes"] for name, form in forms.items() if name not in ("cards", "fold")} == {
+        "labels": {"a4": ["c32011"], "letter": ["avery-5371"]},
+        "tent": {"a4": ["tent-a4"], "letter": ["tent-letter"]},
+        "sign": {"a4": ["poster-a4"], "letter": ["poster-letter"]},
+        "poster": {"a4": ["poster-a3"], "letter": ["poster-tabloid"]},
+        "list": {"a4": ["pocket"], "letter": ["pocket"]},
+    }
+
+
+def test_a_ready_set_holds_the_codes_of_the_settings(library):
+    assert deck_data(library)["sets"]["first-day"]["cards"] == ("B01", "P01", "R01")

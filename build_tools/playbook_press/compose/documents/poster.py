@@ -1,6 +1,6 @@
 """Posters: one entry with front and back, or a list of entries with a line to say for each."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -53,15 +53,23 @@ def compose_posters(library: Library, templates: Templates, job: Job) -> Iterato
         yield Deck(head, tuple(CardFaces((face,)) for face in faces), foot, css, paper.margin, drawn.steps)
 
 
-def entry_face(library: Library, templates: Templates, entry: Entry, drawn: CardLayout) -> Face:
-    """The poster of one entry: both sides of its card."""
+def entry_face(
+    library: Library,
+    templates: Templates,
+    entry: Entry,
+    drawn: CardLayout,
+    figure: Callable[[Library, Entry], Markup] = figure_on_paper,
+    heading: str = "h1",
+) -> Face:
+    """The poster of one entry: both sides of its card. `figure` draws its mark, `heading` is the element of
+    its title: others for pages than for print."""
     name = templates.for_kind(entry.kind, "poster.html", "card/poster.html")
     html = templates.render(
         name,
-        card=build_card(library, entry, figure_on_paper, drawn.qr),
+        card=build_card(library, entry, figure, drawn.qr),
         unit=entry.code,
         layout=f"on-{drawn.name}",
-        heading="h1",
+        heading=heading,
     )
     return Face(entry.code, html_for_print(library, entry, html))
 

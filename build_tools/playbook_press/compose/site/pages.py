@@ -8,6 +8,7 @@ from functools import partial
 from itertools import chain
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -18,7 +19,7 @@ from playbook_press.compose.diagrams import render_diagram
 from playbook_press.compose.links import relative_link, rewrite_for_site
 from playbook_press.compose.marks import collection_figure, figure_on_page
 from playbook_press.compose.site.daily_card import daily_sequences, pick_card
-from playbook_press.compose.site.deck_builder_data import form_choices
+from playbook_press.compose.site.deck_builder_data import calibration_data, form_choices, papers
 from playbook_press.compose.site.doors import can_teach, door_of
 from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.compose.site.downloads_page import Offer, desks, families, offers
@@ -66,6 +67,7 @@ FEWEST_TO_FILTER = 8  # cards on a page: fewer are seen at a glance
 PLAIN_PAGE = "pages/entry.html"  # of a kind without a page.html of its own
 # types of facts that a reader understands as they stand
 READABLE = frozenset({"text", "choice", "number", "date"})
+CALIBRATION = "calibration"  # the page of content/ that says how to measure a printer
 PRINT_WIDTH = 180.0  # mm: printable width of A4 and Letter on any printer
 
 
@@ -106,6 +108,8 @@ def compose_pages(
     yield pages.listing(
         "deck",
         products=card_rows(manifest),
+        brand_colour=library.site.tokens.brand,
+        brand_values=json.dumps(library.site.brand.model_dump(exclude_defaults=True), ensure_ascii=False),
         guides={page.path for page in library.pages},
         **form_choices(library),
     )
@@ -404,6 +408,7 @@ class PageComposer:
         body = self.render(
             "pages/situation.html",
             term.page,
+            chosen=urlencode({"situation": term.name}),
             term=term,
             best=[for_template(each) for each in without_blank_first(ready)],
             then=[
@@ -521,7 +526,13 @@ class PageComposer:
     def plain(self, page: ContentPage) -> SitePage:
         here = f"{page.path}.html"
         body = rewrite_for_site(
-            self.render("pages/plain.html", here, page=page, offered=self.offered(page.path)),
+            self.render(
+                "pages/plain.html",
+                here,
+                page=page,
+                offered=self.offered(page.path),
+                gaps=gaps_form(self.library) if page.path == CALIBRATION else None,
+            ),
             self.library,
             here,
         )
@@ -576,6 +587,18 @@ class PageComposer:
             told=partial(format_date, self.library.site.labels),
             **context,
         )
+
+
+def gaps_form(library: Library) -> dict[str, Any]:
+    """What the form for a printer's gaps needs: papers with names and sizes, and limits, as JSON for the
+    script."""
+    sheets = {key: library.site.papers[key] for key in papers(library)}
+    sizes = {key: {"width": sheet.width, "height": sheet.height} for key, sheet in sheets.items()}
+    return {
+        "papers": {key: sheet.name for key, sheet in sheets.items()},
+        "sizes": json.dumps(sizes),
+        "limits": json.dumps(calibration_data()),
+    }
 
 
 def first_sentence(library: Library, entries: Iterable[Entry]) -> str:

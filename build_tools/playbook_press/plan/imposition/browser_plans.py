@@ -10,6 +10,7 @@ from playbook_press.plan.imposition.grid import best_grid
 from playbook_press.plan.imposition.marks import MarginText, MarginWords
 from playbook_press.plan.imposition.marks_svg import side_svg
 from playbook_press.plan.imposition.n_up import ImpositionOptions, Placement, Side, plan_n_up
+from playbook_press.plan.imposition.tents import TentWords, plan_tents
 from playbook_press.read.media import Paper, Stock
 from playbook_press.read.products import Duplex
 
@@ -62,6 +63,18 @@ def plan_for_browser(stock: Stock, paper: Paper, words: dict[Duplex, MarginWords
                 [index_of(sides, side_data(side, stock, paper)) for side in sheet.sides] for sheet in sheets
             ]
     return {"sides": [list(side) for side in sides], **plans}
+
+
+def tent_for_browser(stock: Stock, paper: Paper, words: TentWords) -> dict[str, Any]:
+    """Plan a sheet with one tent, in the form of `plan_for_browser`."""
+    [sheet] = plan_tents(1, stock, paper, words)
+    return {"sides": [list(side_data(side, stock, paper)) for side in sheet.sides], "none": [[0]]}
+
+
+def poster_for_browser(paper: Paper) -> dict[str, Any]:
+    """Plan a sheet that one face fills, in the form of `plan_for_browser`."""
+    place = BrowserPlacement(0, 0, 0, paper.width, paper.height, 0, 0, 0)
+    return {"sides": [["front", (place,), "", ()]], "none": [[0]]}
 
 
 def count_cells(stock: Stock, paper: Paper, duplex: Duplex) -> int:

@@ -1,0 +1,164 @@
+// Your company in ten seconds: name, colour and logo on the head of the site, a card and a poster. All of it stays in this browser
+// until the reader saves the two files for whoever keeps the playbook.
+(function () {
+  "use strict";
+  var KEPT = "playbook.company", LARGEST = 500000; // bytes of a logo
+  var SIGNS = { "image/png": [137, 80, 78, 71], "image/svg+xml": [60] }; // how such a file begins
+  var LEAST = 4.5, ACCENT = 0.72, TINT = 0.9, STEPS = 255; // as read/brand_colours.py of the package has them
+  var root = document.getElementById("company"), words = root.dataset, head = root.querySelector(".site-sample");
+  var name = by("name"), colour = by("colour"), code = by("code"), file = by("logo"), all = by("all");
+  var told = by("told"), better = by("better"), faces = by("faces"), logo = "", shown = [];
+
+  function by(id) { return document.getElementById("company-" + id); }
+
+  // --- Contrast by WCAG 2.2, and colours that follow from one: the formulas of core/contrast.py and read/brand_colours.py ---
+  function channels(text) { return [1, 3, 5].map(function (at) { return parseInt(text.slice(at, at + 2), 16) / 255; }); }
+
+  function luminance(text) {
+    var linear = channels(text).map(function (c) { return c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4); });
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+  }
+
+  function contrast(one, other) {
+    var pair = [luminance(one), luminance(other)].sort(function (a, b) { return b - a; });
+    return (pair[0] + 0.05) / (pair[1] + 0.05);
+  }
+
+  function mix(one, other, share) {
+    var to = channels(other);
+    return "#" + channels(one).map(function (from, at) {
+      return Math.floor(255 * (from + (to[at] - from) * share) + 0.5).toString(16).padStart(2, "0");
+    }).join("");
+  }
+
+  function nearest(text, towards, against, share) {
+    for (var step = Math.floor(share * STEPS + 0.5); step <= STEPS; step++) {
+      var shade = mix(text, towards, step / STEPS);
+      if (contrast(shade, against) >= LEAST) return shade;
+    }
+    return towards;
+  }
+
+  function colours(text) {
+    return { solid: text, accent: nearest(text, "#ffffff", text, ACCENT), tint: nearest(text, "#ffffff", text, TINT) };
+  }
+
+  window.playbookColours = { legible: function (text) { return nearest(text, "#000000", "#ffffff", 0); }, of: colours };
+
+  // --- What is shown ---
+  function isColour() { return /^#[0-9a-f]{6}$/i.test(code.value); }
+
+  function paint(element, own) {
+    Object.keys(own).forEach(function (key) { element.style.setProperty("--" + key, own[key]); });
+  }
+
+  function show() {
+    if (!isColour()) { told.textContent = words.noColour; better.hidden = true; return; }
+    var typed = code.value.toLowerCase(), ratio = contrast(typed, "#ffffff"), passes = ratio >= LEAST;
+    var used = passes ? typed : window.playbookColours.legible(typed), own = colours(used);
+    colour.value = typed;
+    told.textContent = (passes ? words.passes : words.fails).replace("{ratio}", (Math.floor(ratio * 10) / 10).toFixed(1)).replace("{colour}", used);
+    better.hidden = passes;
+    better.textContent = words.take.replace("{colour}", used);
+    better.dataset.colour = used;
+    paint(head, own);
+    head.querySelector("strong").textContent = name.value || words.name;
+    head.querySelector("img").hidden = !logo;
+    if (logo) head.querySelector("img").src = logo;
+    faces.querySelectorAll(".face").forEach(function (face) {
+      if (all.checked) paint(face, own); else face.removeAttribute("style");
+      var foot = face.matches(".poster") && face.querySelector(".mark");
+      if (foot) foot.textContent = foot.textContent.replace(/^.*?(?= · )/, name.value || words.name);
+    });
+    keep();
+  }
+
+  function keep() {
+    try { localStorage.setItem(KEPT, JSON.stringify({ name: name.value, colour: code.value, logo: logo, all: all.checked })); } catch (error) { /* a full or closed browser forgets it */ }
+  }
+
+  function recall() {
+    try { return JSON.parse(localStorage.getItem(KEPT)) || {}; } catch (error) { return {}; }
+  }
+
+  // --- The logo: a PNG or an SVG, shown as a picture, so that nothing in it runs ---
+  function startsAs(bytes, type) {
+    var text = new TextDecoder().decode(bytes.slice(0, 1000)).replace(/^\uFEFF?\s*/, "");
+    return type === "image/svg+xml" ? text.charCodeAt(0) === SIGNS[type][0] && /<svg[\s>]/.test(new TextDecoder().decode(bytes)) : SIGNS[type].every(function (sign, at) { return bytes[at] === sign; });
+  }
+
+  function take(chosen) {
+    if (!SIGNS[chosen.type] || chosen.size > LARGEST) return by("logo-told").textContent = words.noLogo;
+    chosen.arrayBuffer().then(function (buffer) {
+      if (!startsAs(new Uint8Array(buffer), chosen.type)) return by("logo-told").textContent = words.noLogo;
+      var reader = new FileReader();
+      reader.onload = function () {
+        logo = reader.result;
+        by("logo-told").textContent = words.logoTaken;
+        by("away").hidden = false;
+        show();
+      };
+      reader.readAsDataURL(chosen);
+    });
+  }
+
+  // --- For whoever keeps the playbook ---
+  function ending() { return /^data:image\/png/.test(logo) ? "png" : "svg"; }
+
+  // Values as JSON, which YAML reads as it stands.
+  function brandFile() {
+    var brand = JSON.parse(words.brand), chosen = isColour() ? code.value.toLowerCase() : "";
+    brand.name = name.value.trim() || brand.name;
+    if (name.value.trim()) brand.publisher = brand.name;
+    if (chosen) brand.colour = contrast(chosen, "#ffffff") >= LEAST ? chosen : window.playbookColours.legible(chosen);
+    brand.cards_in_colour = all.checked && Boolean(chosen);
+    if (logo) brand.logo = "assets/logo." + ending();
+    return words.how.replace("{logo}", "logo." + ending()).split("|").map(function (line) { return "# " + line + "\n"; }).join("") +
+      Object.keys(brand).map(function (key) { return key + ": " + JSON.stringify(brand[key]) + "\n"; }).join("");
+  }
+
+  function save(called, address) {
+    var link = document.createElement("a");
+    link.href = address;
+    link.download = called;
+    link.click();
+  }
+
+  function send() {
+    save("brand.yml", URL.createObjectURL(new Blob([brandFile()], { type: "text/yaml" })));
+    if (logo) save("logo." + ending(), logo);
+    by("sent").textContent = logo ? words.savedBoth : words.saved;
+  }
+
+  // --- Beginning ---
+  function fill(found) {
+    if (found.name) name.value = found.name;
+    if (found.colour) code.value = found.colour;
+    if (/^data:image\/(png|svg\+xml)[;,]/.test(found.logo || "")) { logo = found.logo; by("away").hidden = false; }
+    if (found.all !== undefined) all.checked = found.all;
+  }
+
+  window.playbookCompany = {
+    brandFile: brandFile,
+    // faces: a card's and a poster's, as the studio has fitted them.
+    show: function (made) {
+      faces.replaceChildren.apply(faces, made);
+      show();
+    }
+  };
+  name.addEventListener("input", show);
+  code.addEventListener("input", show);
+  all.addEventListener("change", show);
+  colour.addEventListener("input", function () { code.value = colour.value; show(); });
+  better.addEventListener("click", function () { code.value = better.dataset.colour; show(); code.focus(); });
+  file.addEventListener("change", function () { if (file.files.length) take(file.files[0]); });
+  root.addEventListener("dragover", function (event) { event.preventDefault(); });
+  root.addEventListener("drop", function (event) {
+    event.preventDefault();
+    if (event.dataTransfer.files.length) take(event.dataTransfer.files[0]);
+  });
+  by("away").addEventListener("click", function () { logo = ""; file.value = ""; by("away").hidden = true; by("logo-told").textContent = ""; show(); file.focus(); });
+  by("send").addEventListener("click", send);
+  fill(recall());
+  show();
+})();

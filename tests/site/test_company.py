@@ -1,0 +1,88 @@
+"""Your company in ten seconds: what a reader sees, what the browser keeps, and the file that it becomes."""
+
+import pytest
+
+from playbook_press.api import read_playbook
+from playbook_press.core.contrast import WHITE, contrast
+from playbook_press.read.brand_colours import LEAST, brand_colours, legible_ground
+
+COLOURS = ("#e0457b", "#1f5c57", "#ffd400", "#0057b8", "#777777", "#00ff00", "#000000")
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+RUNS = DRAWING.replace("<path", "<script>window.ran = 1</script><path")
+
+
+@pytest.fixture(scope="session")
+def base(harbour_site):
+    return harbour_site.as_uri() + "/"
+
+
+@pytest.fixture
+def company(window, base):
+    page = window(base).page
+    page.goto(base + "deck.html")
+    page.locator("#company-name").scroll_into_view_if_needed()
+    page.locator("#company-faces .poster").wait_for(state="attached")
+    return page
+
+
+def take(page, name, kind, data):
+    page.locator("#company-logo").set_input_files({"name": name, "mimeType": kind, "buffer": data})
+
+
+def test_colours_follow_by_the_formulas_of_the_press(company):
+    for colour in COLOURS:
+        ground = company.evaluate("colour => window.playbookColours.legible(colour)", colour)
+        assert ground == legible_ground(colour)
+        assert contrast(WHITE, ground) >= LEAST
+        found = company.evaluate("colour => window.playbookColours.of(colour)", ground)
+        assert found == brand_colours(ground)
+        assert contrast(found["accent"], ground) >= LEAST
+        assert contrast(ground, found["tint"]) >= LEAST
+
+
+def test_a_colour_that_is_too_light_is_told_and_the_nearest_is_offered(company, labels):
+    company.locator("#company-code").fill("#ffd400")
+    nearest = legible_ground("#ffd400")
+    assert nearest in company.locator("#company-told").inner_text()
+    company.get_by_role("button", name=labels["company_take"].replace("{colour}", nearest)).click()
+    assert company.locator("#company-code").input_value() == nearest
+    front = company.locator("#company-faces .face.front")
+    assert front.evaluate("face => getComputedStyle(face).getPropertyValue('--solid').trim()") == nearest
+
+
+def test_a_logo_is_a_picture_in_which_nothing_runs_and_stays_in_the_browser(company, labels):
+    take(company, "logo.svg", "image/svg+xml", RUNS.encode())
+    company.get_by_text(labels["company_logo_taken"]).wait_for()
+    picture = company.locator(".sample-top img")
+    assert picture.get_attribute("src").startswith("data:image/svg+xml")
+    assert company.evaluate("() => window.ran") is None
+    company.reload()
+    assert picture.get_attribute("src").startswith("data:image/svg+xml")
+    company.get_by_role("button", name=labels["company_away"]).click()
+    assert not picture.is_visible()
+    take(company, "logo.png", "image/png", b"GIF89a")
+    company.get_by_text(labels["company_no_logo"]).wait_for()
+
+
+def test_the_file_for_whoever_keeps_the_playbook_is_one_that_the_press_reads(company, small, labels):
+    company.locator("#company-name").fill('Lantern & "Oak": 1')
+    company.locator("#company-code").fill("#ffd400")
+    take(company, "ours.svg", "image/svg+xml", DRAWING.encode())
+    company.get_by_text(labels["company_logo_taken"]).wait_for()
+    saved = []
+    company.on("download", lambda each: saved.append(each))
+    company.get_by_role("button", name=labels["company_send"]).click()
+    company.wait_for_timeout(500)
+    files = {each.suggested_filename: each.path().read_bytes() for each in saved}
+    assert files.pop("logo.svg") == DRAWING.encode()
+    (small / "site_config/brand.yml").write_bytes(files.pop("brand.yml"))
+    assert files == {}
+    logo = small / "templates/assets/logo.svg"
+    logo.parent.mkdir(parents=True)
+    logo.write_bytes(DRAWING.encode())
+    library, problems = read_playbook(small)
+    assert problems == ()
+    assert library.site.brand.name == "Lantern & “Oak”: 1"
+    assert library.site.tokens.brand == legible_ground("#ffd400")
+    assert {kind.colours.solid for kind in library.kinds.values()} == {library.site.tokens.brand}
+    assert library.site.brand.logo == "assets/logo.svg"
