@@ -183,7 +183,7 @@ def test_both_sides_of_the_self_rating_ask_the_outcomes_and_the_plan_has_every_a
 def test_the_print_order_says_copies_sheets_and_totals_for_every_number_of_people(pdfs):
     found = pdfs("packs/first-hour-a4.zip")
     told = text(found["01-print-order"])
-    book, booklet = len(pages(found["06-workbook"])), len(pages(found["07-booklet"]))
+    booklet = len(pages(found["07-booklet"]))
     once = ("00", "01", "03", "05", "12", "16", "17", "18")
     singles = len(once) + sum(
         -(-len(pages(found[name])) // 2)
@@ -195,11 +195,11 @@ def test_the_print_order_says_copies_sheets_and_totals_for_every_number_of_peopl
         slips, cards = len(pages(found["09-role-slips"])), len(pages(found["08-cards"])) // 2
         rating, feedback = each, -(-each // 2)
         expected.append(
-            singles + each * -(-book // 2) + rating + feedback + -(-people // 3) * (slips + cards)
+            singles + each * -(-booklet // 2) + rating + feedback + -(-people // 3) * (slips + cards)
         )
     assert re.search("Sheets of paper in all " + " ".join(map(str, expected)), told), (expected, told[-200:])
     assert booklet % 2 == 0
-    assert "instead of workbook: not in the total" in told
+    assert "instead of booklet: not in the total" in told
     assert told.count("only if you want it: not in the total") == 2
 
 
