@@ -156,7 +156,7 @@ def story_note(library: Library, entry: Entry) -> GuideNote:
 def parts_note(library: Library, block: Block) -> GuideNote:
     """The parts of a role-play, which stand on slips and not in the workbook."""
     html = Markup().join(
-        Markup("<p><strong>{}</strong> {}</p>").format(item.mark, Markup(item.html)) for item in block.items
+        Markup("<p><strong>{}:</strong> {}</p>").format(item.mark, Markup(item.html)) for item in block.items
     )
     return GuideNote(f"{library.site.labels['guide_parts']} {block_title(library, block)}", html)
 
