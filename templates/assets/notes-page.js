@@ -52,7 +52,7 @@
     list.replaceChildren.apply(list, grouped(all).map(shownGroup));
     title.textContent = [root.dataset.none, root.dataset.one][all.length] || root.dataset.many.replace("{n}", all.length);
     root.querySelector(".notes-none").hidden = all.length > 0;
-    root.querySelectorAll("[data-notes]").forEach(function (button) { button.hidden = false; button.disabled = !all.length; });
+    root.querySelectorAll("[data-notes]").forEach(function (button) { button.hidden = !all.length; });
     root.querySelectorAll("input").forEach(function (choice) { choice.checked = choice.value === notes.place(); });
   }
 

@@ -28,6 +28,8 @@
       return { heard: each.heard, hints: each.hints, not: each.not, entries: each.entries.map(function (code) { return places.get(code); }) };
     }), split, isCommon, function (word) { return known.has(word); });
     var kinds = Object.fromEntries(data.kinds.map(function (kind) { return [kind.key, kind]; }));
+    var wanted = []; // of the search phrases of each entry, made when they are first compared
+    var titles = []; // their stems, made when they are first compared
     var families = null; // made when something is first typed
 
     function split(text) {
@@ -195,13 +197,20 @@
       return new Set(typed.flatMap(function (token) { return Array.from(token.ids.keys()); }));
     }
 
-    // Search phrases all of whose words were typed, but for common ones, where there are others.
-    function phraseScore(entry, matched) {
-      return data.phrases[entry].reduce(function (sum, phrase) {
+    // The words of the search phrases of an entry that must be typed: all but common ones, where there are others.
+    function wantedOf(entry) {
+      return data.phrases[entry].map(function (phrase) {
         var telling = phrase.filter(function (id) { return !isCommon(data.words[id]); });
-        var wanted = telling.length ? telling : phrase;
-        if (wanted.length < 2 && telling.length || !wanted.every(function (id) { return matched.has(id); })) return sum;
-        return sum + wanted.reduce(function (all, id) { return all + PHRASE * (telling.length ? rarity(holders(id)) : 1); }, 0);
+        return { words: telling.length ? telling : phrase, isTelling: telling.length > 0 };
+      }).filter(function (each) { return each.words.length > 1 || !each.isTelling; });
+    }
+
+    // Search phrases all of whose wanted words were typed.
+    function phraseScore(entry, matched) {
+      wanted[entry] = wanted[entry] || wantedOf(entry);
+      return wanted[entry].reduce(function (sum, phrase) {
+        if (!phrase.words.every(function (id) { return matched.has(id); })) return sum;
+        return sum + phrase.words.reduce(function (all, id) { return all + PHRASE * (phrase.isTelling ? rarity(holders(id)) : 1); }, 0);
       }, 0);
     }
 
@@ -215,8 +224,8 @@
     }
 
     // What is for the moment comes before what is for a meeting or an interview, unless that was asked for.
-    function rank(entry, typed, asked, wish, isMeant) {
-      var title = rooted(entry.title);
+    function rank(at, typed, asked, wish, isMeant) {
+      var entry = entries[at], title = titles[at] = titles[at] || rooted(entry.title);
       if (title.length > 1 && says(typed, title) || isCalled(entry, typed)) return FIRST;
       return wish.kind || entry.audience.includes(wish.audience) || asked.has(entry.kind) || isMeant ? 1 : kinds[entry.kind].rank;
     }
@@ -237,7 +246,7 @@
         var meantBy = (meantFor.get(at) || 0) * (asked.size && !asked.has(entry.kind) ? PART : 1); // what was asked for by kind goes first
         if (!scores[at] && !meantBy && !isCalled(entry, typed) || !passes(entry, wish)) return;
         var score = (scores[at] + meantBy) * (byChannel(entry, wish) ? CHANNEL : 1) * (kinds[entry.kind].rank > 1 && asked.has(entry.kind) ? ASKED : 1);
-        found.push({ entry: entry, at: at, score: score + (isCalled(entry, typed) ? NAMED : 0), rank: rank(entry, typed, asked, wish, meantBy > 0) });
+        found.push({ entry: entry, at: at, score: score + (isCalled(entry, typed) ? NAMED : 0), rank: rank(at, typed, asked, wish, meantBy > 0) });
       });
       return near(found).sort(function (one, other) { return one.rank - other.rank || other.score - one.score || one.at - other.at; });
     }

@@ -9,6 +9,7 @@ from tests.harbour import ROOT
 from tests.search.golden import DANGER, GOLDEN, SAFE, TOP, answers, load_search, read_queries
 
 FIRST, NEAR = 0.80, 0.95  # the shares of queries whose answer must be first, and among the first three
+BLANKS = 0.06  # the share of queries whose first sentence may have a blank to fill in
 PHRASES = GOLDEN.with_name("danger.yml")
 ANGRY = "furious customer late refund"
 FIND = """([query, wish]) => window.playbookFind(window.playbookSearch)(query, wish)
@@ -46,6 +47,12 @@ def test_the_first_entry_found_is_a_good_answer(found):
 def test_a_good_answer_is_among_the_first_three(found):
     missed = [str(each) for each in found if not each.is_near]
     assert len(missed) <= (1 - NEAR) * len(found), f"not among the first {TOP}:\n" + "\n".join(missed)
+
+
+def test_the_first_sentence_can_nearly_always_be_said_as_it_stands(found, own_data):
+    said = {entry["code"]: entry.get("say", "") for entry in own_data["entries"]}
+    blanks = [str(each) for each in found if each.found and "[" in said[each.found[0]]]
+    assert len(blanks) <= BLANKS * len(found), "\n".join(blanks)
 
 
 def test_words_of_danger_bring_up_the_red_panel_and_what_only_looks_like_them_does_not(ask):
