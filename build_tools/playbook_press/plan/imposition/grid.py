@@ -66,11 +66,18 @@ class Grid:
         return self.free_width >= self.free_height
 
     @property
-    def has_room(self) -> bool:
-        """Whether crop marks fit on all sides and the strip with ruler and caption fits at one edge."""
+    def has_strip(self) -> bool:
+        """Whether the strip with ruler and caption fits at an edge; perforated labels may leave no room for
+        it."""
         mark = 0.0 if self.perforated else SHORTEST_MARK
-        less, more = sorted((self.free_width, self.free_height))
-        return less >= mark - ROUNDING and more >= mark + STRIP_DEPTH - ROUNDING
+        return max(self.free_width, self.free_height) >= mark + STRIP_DEPTH - ROUNDING
+
+    @property
+    def has_room(self) -> bool:
+        """Whether crop marks fit on all sides, and the strip. Perforated cards need neither: whether they lie
+        in what is printed, `Stock.paper_violation` says."""
+        less = min(self.free_width, self.free_height)
+        return self.perforated or (less >= SHORTEST_MARK - ROUNDING and self.has_strip)
 
     def corner(self, cell: Cell) -> tuple[float, float]:
         """Lower left corner of a cell's trim."""
@@ -116,7 +123,7 @@ def best_grid(stock: Stock, paper: Paper, *, folded: bool = False) -> Grid:
         raise ValueError(
             f"no card of {stock.width:g} x {stock.height:g} mm{' with its back beside it' * folded} fits "
             f"{paper.name} ({paper.width:g} x {paper.height:g} mm) with "
-            f"{'ruler' if stock.labels else 'crop marks'} and a margin of {paper.margin:g} mm"
+            f"crop marks and a margin of {paper.margin:g} mm"
         )
     return max(fitting, key=lambda grid: (grid.columns * grid.rows, not grid.turned, grid.rows))
 

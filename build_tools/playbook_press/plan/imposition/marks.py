@@ -148,7 +148,10 @@ def mark_intervals(edge: float, sheet: float, bleed: float, mark: float) -> tupl
 
 
 def margin_texts(grid: Grid, ruler: str, caption: str) -> tuple[MarginText, ...]:
-    """The margin texts: the ruler's after its end, the caption at the far end of the strip."""
+    """The margin texts: the ruler's after its end, the caption at the far end of the strip; () without a
+    strip."""
+    if not grid.has_strip:
+        return ()
     if grid.is_strip_vertical:
         x, start, stop = grid.paper.margin + BASELINE, grid.bottom, grid.paper.height - grid.top
         return (
@@ -167,7 +170,9 @@ def margin_texts(grid: Grid, ruler: str, caption: str) -> tuple[MarginText, ...]
 
 
 def ruler_lines(grid: Grid) -> Iterator[MarkLine]:
-    """A ruler of 50 mm with a tick every 10 mm."""
+    """A ruler of 50 mm with a tick every 10 mm; nothing without a strip."""
+    if not grid.has_strip:
+        return
     if grid.is_strip_vertical:
         x, y = grid.paper.margin + BASELINE, grid.bottom
         yield MarkLine(x, y, x, y + RULER)
