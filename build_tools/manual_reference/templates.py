@@ -48,6 +48,7 @@ VARIABLES: Mapping[str, str] = {
     "eyebrow": "the small line above the title",
     "figure": "its mark: a picture without words, on paper the background of an empty element",
     "face": "`front` or `back`",
+    "stands": "whether it is a tent, whose front faces visitors: the cue is then on its back",
     "fingerprint": "the six characters that change when the card's words do",
     "folds": "where the back lies when the printed card is folded: `below` or `beside`",
     "front": "the card's front as HTML",

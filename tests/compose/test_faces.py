@@ -17,11 +17,12 @@ from playbook_press.compose.card_layouts import (
     load_layout,
     poster_papers,
 )
-from playbook_press.compose.cards import build_card
+from playbook_press.compose.cards import build_card, keep_hyphenated, prevent_widow
 from playbook_press.compose.documents.deck import compose_decks
 from playbook_press.compose.marks import figure_on_paper
 from playbook_press.compose.site.pages import PageComposer
 from playbook_press.compose.templates import Templates
+from playbook_press.editions.fingerprint import fingerprint
 from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.print.preflight import all_checks
 from playbook_press.print.run.copyfit import fit
@@ -292,7 +293,37 @@ def test_a_face_on_the_site_has_the_same_words_and_step_as_on_paper(library, ful
     assert build_card(library, fitting[0], figure_on_paper).qr in shown[fitting[0].code][1]
 
 
-def test_a_short_last_word_is_not_left_alone_and_a_long_one_may_be(library):
-    titles = {entry.code: build_card(library, entry, figure_on_paper).title for entry in library.entries}
-    assert titles["T03"] == "Good listeners hear the feeling along with the\N{NO-BREAK SPACE}facts"
-    assert titles["C11"] == "Hand over the story along with the customer"
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("Good listeners hear the feeling along with the facts", "with the~facts"),
+        ("A question is the way to an answer", "to an~answer"),
+        ("Hand over the story along with the customer", "with the customer"),
+        ("Say it so", "Say it~so"),
+        ("Then fix", "Then fix"),
+    ],
+)
+def test_no_short_word_is_left_alone_on_a_last_line(title, kept):
+    assert prevent_widow(title).replace("\N{NO-BREAK SPACE}", "~").endswith(kept)
+
+
+def test_no_line_of_a_title_ends_in_the_hyphen_of_a_word():
+    joined = keep_hyphenated("The thank-you, and a - b")
+    assert joined == "The thank-\N{WORD JOINER}you, and a - b"
+
+
+@pytest.mark.parametrize(("stock", "side"), [("85x55", 0), ("tent-a4", 1), ("tent-letter", 1)])
+def test_the_cue_is_for_whoever_works_with_the_card(library, stock, side):
+    entry = library.by_code["R02"]
+    [deck] = compose_decks(library, Templates(library.project, library.site, "2026-01"), [entry], stock)
+    [card] = deck.cards
+    assert ['<p class="cue"' in face.html for face in card.whole] == [side == 0, side == 1]
+
+
+@pytest.mark.parametrize("size", ["85x55", pytest.param("a6", marks=pytest.mark.audit)])
+def test_faces_bear_their_code_and_no_fingerprint(printed, library, size):
+    marks = {fingerprint(entry) for entry in library.entries}
+    units = [unit for _, file in printed(size, "colour") for unit in file.boxes.units if unit.name]
+    assert units
+    assert all(unit.name.split()[0] in unit.text for unit in units)
+    assert not any(mark in unit.text for mark in marks for unit in units)

@@ -1,5 +1,6 @@
 """Cards as HTML: a front and a back for each entry, from the same templates for print and for screen."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,9 @@ from playbook_press.read.library import Library
 
 SHARED_TEMPLATE = "card/card.html"
 SIDES = ("front", "back")
-SHORT_WORD = 5  # characters: a last word this short must not stand alone on a line
+SHORT_TAIL = 7  # characters: a last line this short looks forgotten
+HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+WORD_JOINER = "\N{WORD JOINER}"
 
 
 FitSteps = dict[str, int]  # name of a face ("B04 front") -> step of type size at which it fits, 0 = largest
@@ -37,7 +40,12 @@ class CardContent:
 
     @property
     def title(self) -> str:
-        """The title, its last word kept off a line of its own."""
+        """The title: no short word alone on its last line, no line that ends in a hyphen."""
+        return keep_hyphenated(self.plain_title)
+
+    @property
+    def plain_title(self) -> str:
+        """The title, no short word alone on its last line."""
         return prevent_widow(self.entry.facts[self.entry.kind.card.title])
 
     @property
@@ -75,10 +83,17 @@ def build_card(
 
 
 def prevent_widow(text: str) -> str:
-    """Join the last word to the one before it with a no-break space if it has at most 5 characters, to
-    prevent a widow. Titles of two words stay as they are."""
-    most, _, last = text.rpartition(" ")
-    return f"{most}\N{NO-BREAK SPACE}{last}" if " " in most and len(last) <= SHORT_WORD else text
+    """Join words at the end with no-break spaces until they have more than 7 characters, so that no short
+    word stands alone on the last line. Titles of two words stay as they are."""
+    words = text.split(" ")
+    while len(words) > 2 and len(words[-1]) <= SHORT_TAIL:
+        words[-2:] = [f"{words[-2]}\N{NO-BREAK SPACE}{words[-1]}"]
+    return " ".join(words)
+
+
+def keep_hyphenated(text: str) -> str:
+    """A text whose words do not break at their hyphens, such as "thank-you"."""
+    return HYPHEN.sub(f"-{WORD_JOINER}", text)
 
 
 def split_card(card: CardContent) -> tuple[CardContent, ...]:
@@ -119,9 +134,11 @@ def format_field(library: Library, entry: Entry, name: str, value: object) -> ob
     return collections.get(value, value) if isinstance(value, str) else value
 
 
-def render_faces(templates: Templates, card: CardContent, heading: str, layout: str) -> tuple[Face, Face]:
+def render_faces(
+    templates: Templates, card: CardContent, heading: str, layout: str, *, stands: bool = False
+) -> tuple[Face, Face]:
     """Render front and back of a card in a layout. `heading` is the element of the title: h1 in a deck, p
-    inside a page."""
+    inside a page. `stands`: it is a tent, whose front faces visitors, so that the cue is on its back."""
     name, part = (
         templates.for_kind(card.entry.kind, "card.html", SHARED_TEMPLATE),
         f" {card.part}" if card.parts > 1 else "",
@@ -130,7 +147,9 @@ def render_faces(templates: Templates, card: CardContent, heading: str, layout: 
     front, back = (
         Face(
             unit,
-            templates.render(name, card=card, face=side, unit=unit, heading=heading, layout=f"on-{layout}"),
+            templates.render(
+                name, card=card, face=side, unit=unit, heading=heading, layout=f"on-{layout}", stands=stands
+            ),
         )
         for side, unit in units.items()
     )

@@ -103,7 +103,7 @@ class CardMetrics:
             card.eyebrow.upper(), BOLD, each["caps"], wide - 2 * each["inset"], CAPS_SPACING
         )
         title = each["title-gap"] + each["title-lead"] * count_lines(
-            card.title, BOLD, each["title"], wide, TITLE_SPACING
+            card.plain_title, BOLD, each["title"], wide, TITLE_SPACING
         )
         least = high - each["caps-lead"] - each["cue-gap"] - each["cue-lines"] * each["cue-lead"]
         return (

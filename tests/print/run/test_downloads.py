@@ -27,6 +27,7 @@ def test_what_goes_beside_the_site_is_in_no_file_row_or_picture_of_it(small, lib
             1,
             (),
             (),
+            (),
             None,
             None,
         )

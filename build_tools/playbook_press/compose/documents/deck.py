@@ -89,7 +89,10 @@ def compose_decks(
         cards = (build_card(library, entry, figure_on_paper, drawn.qr) for entry in chunk)
         yield Deck(
             head,
-            tuple(render_card_faces(library, templates, card, drawn, look) for card in cards),
+            tuple(
+                render_card_faces(library, templates, card, drawn, look, stands=stock.tent is not None)
+                for card in cards
+            ),
             foot,
             css,
             stock.safe,
@@ -164,14 +167,16 @@ def render_card_faces(
     drawn: CardLayout,
     look: str,
     heading: str = "h1",
+    *,
+    stands: bool = False,
 ) -> CardFaces:
-    """Render an entry's card with its title in a `heading` element; in variants that allow it also split in
-    two."""
+    """Render an entry's card with its title in a `heading` element, as a tent if it `stands`; in variants
+    that allow it also split in two."""
 
     def printed(part: CardContent) -> tuple[Face, ...]:
         return tuple(
             replace(face, html=html_for_print(library, card.entry, face.html))
-            for face in render_faces(templates, part, heading, drawn.name)
+            for face in render_faces(templates, part, heading, drawn.name, stands=stands)
         )
 
     parts = split_card(card) if look in SPLIT_VARIANTS else ()

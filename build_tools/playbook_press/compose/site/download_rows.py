@@ -55,6 +55,8 @@ class DownloadRow:
     """Width and height of that picture in pixels."""
     codes: tuple[str, ...]
     """The codes of its entries, in order."""
+    fingerprints: tuple[str, ...]
+    """The fingerprints of those entries' words, in the same order."""
     left_out: tuple[str, ...]
     """Codes whose cards need a larger stock."""
     fillable: bool

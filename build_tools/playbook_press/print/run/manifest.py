@@ -60,6 +60,7 @@ def row(file: PrintedFile, thumbnail: Thumbnail, large: str | None) -> DownloadR
         picture=thumbnail.file,
         picture_size=thumbnail.size,
         codes=file.codes,
+        fingerprints=file.fingerprints,
         left_out=file.left_out,
         fillable=product.spec.fillable,
         large_print=large,

@@ -17,6 +17,7 @@ class PrintedFile:
     pdf: bytes  # in case of a zip, its first PDF
     pages: int
     codes: tuple[str, ...]
+    fingerprints: tuple[str, ...]  # of the words of those entries, in the same order
     left_out: tuple[str, ...]  # codes whose cards need a larger stock
     workshop: str | None  # code of the workshop that it belongs to
     cards: int | None  # how many; more than codes where words need two

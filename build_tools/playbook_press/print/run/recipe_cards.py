@@ -26,6 +26,13 @@ async def deck(run: PrintRun, job: CardJob) -> RenderedPdf:
     return replace(faces, cards=cards_in(faces))
 
 
+async def screen_deck(run: PrintRun, job: CardJob) -> RenderedPdf:
+    """A deck for the screen, which shows each card as it is once it is cut."""
+    faces, safe = await deck(run, job), run.library.site.stocks[job.stock].safe
+    shown = await run.render(job, partial(tasks.crop_to_trim, faces, safe), faces.pdf, repr(safe))
+    return replace(shown, cards=faces.cards)
+
+
 def card_faces(run: PrintRun, job: CardJob) -> list[Deck]:
     """The cards of a job, in the chunks that jobs share."""
     return [run.shared.chunk(chunk, job.stock, job.product.look) for chunk in split_into_chunks(job.entries)]

@@ -11,6 +11,7 @@ from playbook_press.compose.documents.handouts import compose_pack_sheet
 from playbook_press.core.reporting import Report, SilentReport
 from playbook_press.core.zip_files import zip_bytes
 from playbook_press.editions.date import edition_date
+from playbook_press.editions.fingerprint import fingerprint
 from playbook_press.plan.copies import packed_file
 from playbook_press.plan.jobs import CardJob, Job, WorkshopJob
 from playbook_press.plan.packs import FIRST_SHEETS, list_pack_files, pack_parts
@@ -41,6 +42,7 @@ def printed_file(job: Job, rendered: RenderedPdf) -> PrintedFile:
         rendered.pdf,
         len(rendered.texts),
         codes_of(job.entries),
+        tuple(map(fingerprint, job.entries)),
         codes_of(job.left_out),
         job.workshop.code if job.workshop else None,
         rendered.cards,
@@ -117,7 +119,7 @@ class Recipe(Generic[JobShape]):
 
 # one for each of PRODUCT_KINDS
 RECIPES: dict[str, Recipe[Any]] = {
-    "deck": Recipe(CardJob, recipe_cards.deck, recipe_cards.card_faces),
+    "deck": Recipe(CardJob, recipe_cards.screen_deck, recipe_cards.card_faces),
     "sheets": Recipe(CardJob, recipe_cards.sheets, recipe_cards.card_faces),
     "print-shop": Recipe(CardJob, recipe_cards.print_shop, recipe_cards.card_faces),
     "poster": Recipe(Job, recipe_cards.poster, recipe_cards.poster_faces),

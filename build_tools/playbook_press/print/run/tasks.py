@@ -17,6 +17,7 @@ from playbook_press.print.pdf.apply_imposition import impose
 from playbook_press.print.pdf.extract_pages import extract_pages
 from playbook_press.print.pdf.layout import PrintViolation
 from playbook_press.print.pdf.merge import merge
+from playbook_press.print.pdf.page_boxes import show_trim
 from playbook_press.print.preflight import all_checks, confidential_text
 from playbook_press.print.run.copyfit import Fitted, fit
 from playbook_press.read.products import Duplex
@@ -180,6 +181,11 @@ def impose_deck(
     """A deck on sheets of paper; `safe` in mm."""
     pdf = impose(deck.pdf, planned, title=title, duplex=duplex, direction=direction, roots=[access.root])
     return inspect_pdf(pdf, side_texts(planned, deck.texts), safe)
+
+
+def crop_to_trim(deck: RenderedPdf, safe: float) -> TaskResult:
+    """A deck that shows its cards without their bleed; `safe` in mm."""
+    return inspect_pdf(show_trim(deck.pdf), deck.texts, safe)
 
 
 def extract_part(deck: RenderedPdf, numbers: Collection[int], title: str, safe: float) -> TaskResult:
