@@ -1,9 +1,8 @@
-// The page of downloads: shows what suits what the reader has, on the paper they use. Both answers are remembered in this browser.
+// The page of downloads: shows what fits what the reader wants, on the paper they use. Both answers are remembered in this browser.
 (function () {
   "use strict";
-  var DESK = "playbook.desk";
+  var DESK = "playbook.task";
   var PAPER = "playbook.paper";
-  var EVERYTHING = "everything";
   var desks = Array.from(document.querySelectorAll(".desk"));
   var answers = Array.from(document.querySelectorAll(".asked a"));
   var papers = Array.from(document.querySelectorAll(".on-paper button"));
@@ -17,15 +16,14 @@
     try { localStorage.setItem(key, value); } catch (error) { /* a reader who keeps nothing still gets an answer */ }
   }
 
-  // The answer that an address such as #office-black gives; '' where it gives none.
+  // The answer that an address such as #workbook gives; '' where it gives none.
   function asked() {
-    var target = document.getElementById(location.hash.slice(1));
-    var inside = target && (target.id === EVERYTHING ? target : target.closest(".desk"));
+    var target = document.getElementById(location.hash.slice(1)), inside = target && target.closest(".desk");
     return inside ? inside.id : "";
   }
 
   function show(desk) {
-    desks.forEach(function (each) { each.hidden = desk !== EVERYTHING && each.id !== desk; });
+    desks.forEach(function (each) { each.hidden = each.id !== desk; });
     answers.forEach(function (each) {
       if (each.hash === "#" + desk) each.setAttribute("aria-current", "true");
       else each.removeAttribute("aria-current");
@@ -67,8 +65,8 @@
     });
   });
   if (papers.length) papers[0].parentElement.hidden = false;
-  showOn(kept(PAPER));
+  showOn(kept(PAPER) || (papers.length ? papers[0].dataset.paper : ""));
   show(asked() || kept(DESK));
-  document.getElementById(EVERYTHING).classList.add("asked-for");
+  document.querySelector(".desks").classList.add("asked-for");
   addEventListener("hashchange", answer);
 })();

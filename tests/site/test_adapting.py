@@ -100,7 +100,7 @@ def test_who_wants_less_motion_gets_none(base, window, samples):
 @pytest.mark.audit
 def test_with_forced_colours_what_is_chosen_is_marked_by_more_than_colour(base, window, samples):
     page = window(base, forced_colors="active").page
-    assert found(page, base, [*samples, "downloads.html#everything"], UNMARKED) == {}
+    assert found(page, base, [*samples, "downloads.html#cards"], UNMARKED) == {}
 
 
 @pytest.mark.audit

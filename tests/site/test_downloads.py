@@ -136,7 +136,7 @@ def test_each_kind_has_a_deck_and_sheets_of_its_own_entries(rows, records):
         }
 
 
-def test_what_is_published_is_what_the_issue_of_cards_asked_for(rows):
+def test_what_the_print_studio_prints_can_be_published_too(rows):
     """Of the whole deck: every look and folding, both stocks of labels, the sheets that mend a printer."""
     whole = {(row["product"], row["paper"], row["look"], row["duplex"], row["stock"]) for row in rows}
     assert {
@@ -187,11 +187,7 @@ def test_the_page_of_downloads_links_how_to_calibrate(harbour_site):
 
 def test_the_page_of_downloads_links_every_file(harbour_site, rows):
     page = (harbour_site / "downloads.html").read_text(encoding="utf-8")
-    assert [
-        row["file"]
-        for row in rows
-        if row["workshop"] is None and f'href="downloads/{row["file"]}"' not in page
-    ] == []
+    assert [row["file"] for row in rows if f'href="downloads/{row["file"]}"' not in page] == []
 
 
 def test_the_page_of_a_workshop_links_all_of_its_files_and_no_guide_is_published(

@@ -23,7 +23,7 @@ VISIBLE: dict[str, tuple[str, ...]] = {
     "editions.diff.FormerCard": (),
     "compose.cards.CardContent": ("cue", "title"),
     "compose.site.download_rows.DownloadRow": ("spec",),
-    "compose.site.downloads_page.Desk": (),
+    "compose.site.downloads_page.Task": (),
     "compose.site.downloads_page.Offer": ("setting",),
     "compose.taxonomy.TermGroup": (),
     "compose.taxonomy.Term": ("anchor",),

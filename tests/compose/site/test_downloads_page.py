@@ -2,13 +2,13 @@
 
 import pytest
 
-from playbook_press.compose.site.downloads_page import desks
+from playbook_press.compose.site.downloads_page import tasks
 from playbook_press.scaffold.new_entry import new_entry
 from playbook_press.scaffold.new_project import empty_project
 
 
 def on_request(library):
-    return {product.title for desk in desks(library, []) for product in desk.on_request}
+    return {product.title for task in tasks(library, []) for product in task.on_request}
 
 
 @pytest.fixture
@@ -18,9 +18,20 @@ def library(tmp_path):
 
 
 def test_a_playbook_without_an_entry_offers_nothing_that_is_made_of_entries(library):
-    assert on_request(library) == set()
+    assert tasks(library, []) == []
 
 
-def test_a_product_of_one_sheet_an_entry_is_offered_for_the_first_entry(library, library_of, tmp_path):
+def test_what_no_browser_makes_is_offered_on_request_for_the_first_entry(library, library_of, tmp_path):
     new_entry(library, "belief", "Rain is no excuse")
-    assert "Posters of single cards" in on_request(library_of(tmp_path / "ours"))
+    assert on_request(library_of(tmp_path / "ours")) == {"All cards for a print shop"}
+
+
+def test_what_the_print_studio_makes_leads_there(library, library_of, tmp_path):
+    new_entry(library, "belief", "Rain is no excuse")
+    found = tasks(library_of(tmp_path / "ours"), [])
+    assert {task.name: task.studio for task in found} == {
+        "cards": "cards",
+        "poster": "poster",
+        "labels": "labels",
+        "large": "cards",
+    }

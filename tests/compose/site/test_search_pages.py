@@ -22,7 +22,8 @@ def test_it_knows_tools_kinds_lists_workshops_and_pages_of_the_author(titles, li
 
 def test_what_is_printed_is_found_where_it_is_offered(titles, library_of, teaching):
     products = library_of(teaching).site.products
-    assert titles[products["deck"].title] == "downloads.html#screen"
+    assert titles[products["sheets"].title] == "downloads.html#cards"
+    assert products["deck"].title not in titles  # pages show it
     assert titles["Workbook"] == "workshops/index.html"
 
 

@@ -1,23 +1,42 @@
-"""The downloads page: products grouped by the reader's means of printing (office printer, label sheets, print
-shop)."""
+"""The downloads page: what was printed, by what a reader wants to have: cards, posters, a workbook."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.read.library import Library
-from playbook_press.read.products import DESKS, Product
+from playbook_press.read.products import Product
 
-ANYBODY = "anybody"  # desk of products without `suits`
+MOST = 9  # products of a task that are shown at once; the rest are folded
+OTHER, LARGE, LABELS = "other", "large", "labels"
+# What readers ask for, in the order of the page.
+TASKS = ("cards", "poster", "workbook", "leaflet", LABELS, LARGE, "interview", OTHER)
+TASK_OF_KIND = {
+    "deck": "cards",
+    "sheets": "cards",
+    "print-shop": "cards",
+    "calibration": "cards",
+    "poster": "poster",
+    "tent": "poster",
+    "workbook": "workbook",
+    "booklet": "workbook",
+    "pack": "workbook",
+    "collection": "leaflet",
+    "interview": "interview",
+}
+# What a browser makes for a task besides: the form of the print studio.
+STUDIO = {"cards": "cards", LABELS: "labels", "poster": "poster", LARGE: "cards"}
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A printed product, with the manifest rows of its PDFs."""
+    """A printed product, with the manifest rows of its PDFs; `others` are further products for the same
+    purpose, such as the booklet beside a workbook."""
 
     title: str
     summary: str
     files: tuple[DownloadRow, ...]
+    others: tuple[DownloadRow, ...] = ()
 
     @property
     def setting(self) -> str:
@@ -26,41 +45,77 @@ class Offer:
 
 
 @dataclass(frozen=True)
-class Desk:
-    """A means of printing with the products that suit it: those of site_config, those generated for each
-    kind, and those that are printed on request."""
+class Task:
+    """What a reader wants to have, with the products for it: those shown at once, the rest, and those
+    that are printed on request. `studio`: what the print studio makes for it; '' if nothing."""
 
     name: str
     offers: tuple[Offer, ...]
-    by_kind: tuple[Offer, ...]
+    more: tuple[Offer, ...]
     on_request: tuple[Product, ...]
+    studio: str
 
 
-def desks(library: Library, manifest: Sequence[DownloadRow]) -> list[Desk]:
-    """Every desk that some product suits, in the order of the page. Products of a workshop are on the
-    workshop's page instead."""
-    rows = [row for row in manifest if row.workshop is None]
+def tasks(library: Library, manifest: Sequence[DownloadRow]) -> list[Task]:
+    """Every task for which there is something, in the order of the page."""
     every = (
-        desk(library, name, [row for row in rows if name in (row.suits or [ANYBODY])])
-        for name in (*DESKS, ANYBODY)
+        task(library, name, [row for row in manifest if task_of_row(library, row) == name]) for name in TASKS
     )
-    return [each for each in every if each.offers or each.by_kind or each.on_request]
+    return [each for each in every if each.offers or each.on_request or (library.entries and each.studio)]
 
 
-def desk(library: Library, name: str, rows: Sequence[DownloadRow]) -> Desk:
-    rows_of_settings = library.site.products
-    whole = [row for row in rows if row.product in rows_of_settings]
-    on_request = (
+def task(library: Library, name: str, rows: Sequence[DownloadRow]) -> Task:
+    """A task with the products of these rows; those that rows of the settings name stand first."""
+    own = library.site.products
+    found = (
+        *(
+            Offer(each.title, each.summary, each.files)
+            for each in offers(row for row in rows if not row.workshop and row.product in own)
+        ),
+        *workshop_offers(library, rows),
+        *offers(row for row in rows if not row.workshop and row.product not in own),
+    )
+    asked = (
         product
         for product in library.products.values()
-        if not product.published and name in product.suits and has_material(library, product)
+        if not product.published and product.suits and task_of(library, product) == name
     )
-    return Desk(
-        name,
-        tuple(offers(whole)),
-        tuple(offers(row for row in rows if row.product not in rows_of_settings)),
-        tuple(on_request),
+    on_request = (
+        product for product in asked if has_material(library, product) and not made_in_studio(product)
     )
+    return Task(name, found[:MOST], found[MOST:], tuple(on_request), STUDIO.get(name, ""))
+
+
+def workshop_offers(library: Library, rows: Sequence[DownloadRow]) -> Iterator[Offer]:
+    """One offer for each workshop: what is made for it first, the rest beside it."""
+    for workshop in library.workshops:
+        own = [row for row in rows if row.workshop == workshop.code]
+        if own:
+            first = min(own, key=lambda row: row.kind != "workbook").product
+            yield Offer(
+                workshop.title,
+                workshop.facts["summary"],
+                tuple(row for row in own if row.product == first),
+                tuple(row for row in own if row.product != first),
+            )
+
+
+def made_in_studio(product: Product) -> bool:
+    """Whether the print studio makes a product for whoever asks for it."""
+    return product.spec.imposition is not None or product.spec.faces == "paper" or product.kind == "deck"
+
+
+def task_of_row(library: Library, row: DownloadRow) -> str:
+    """The task of a printed file."""
+    return task_of(library, library.products[row.product])
+
+
+def task_of(library: Library, product: Product) -> str:
+    """The task for which a product is made."""
+    stock = library.site.stocks.get(product.stock or "")
+    if product.look == "large-print" or product.format == "large-print":
+        return LARGE
+    return LABELS if stock and stock.labels else TASK_OF_KIND.get(product.kind, OTHER)
 
 
 def has_material(library: Library, product: Product) -> bool:

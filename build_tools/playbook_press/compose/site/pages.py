@@ -22,7 +22,7 @@ from playbook_press.compose.site.daily_card import daily_sequences, pick_card
 from playbook_press.compose.site.deck_builder_data import calibration_data, form_choices, papers
 from playbook_press.compose.site.doors import can_teach, door_of
 from playbook_press.compose.site.download_rows import DownloadRow
-from playbook_press.compose.site.downloads_page import Offer, desks, families, offers
+from playbook_press.compose.site.downloads_page import Offer, families, offers, tasks
 from playbook_press.compose.site.exports.files import EXPORTS
 from playbook_press.compose.site.frames import SEARCH_FRAME, days_ahead, today_frame
 from playbook_press.compose.site.heard import danger_data
@@ -122,9 +122,8 @@ def compose_pages(
     yield pages.listing(
         "downloads",
         slug=slugify,
-        desks=desks(library, manifest),
+        tasks=tasks(library, manifest),
         papers=families(library, manifest),
-        workshops=library.workshops,
         told_of_prints=told_of_prints,
         guides={page.path for page in library.pages},
     )
@@ -408,8 +407,8 @@ class PageComposer:
         body = self.render(
             "pages/situation.html",
             term.page,
-            chosen=urlencode({"situation": term.name}),
             term=term,
+            chosen=urlencode({"situation": term.name}),
             best=[for_template(each) for each in without_blank_first(ready)],
             then=[
                 (

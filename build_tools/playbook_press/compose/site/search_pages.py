@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from playbook_press.compose.site.doors import can_teach
-from playbook_press.compose.site.downloads_page import ANYBODY
+from playbook_press.compose.site.downloads_page import task_of
 from playbook_press.read.collections import FOLDER as COLLECTIONS
 from playbook_press.read.library import Library
 from playbook_press.read.products import Product
@@ -93,4 +93,4 @@ def print_place(library: Library, product: Product) -> str:
     """The page that offers a product."""
     if product.spec.made_from == "workshop":
         return f"{library.workshop_form.folder}/index.html"
-    return f"downloads.html#{next(iter(product.suits), ANYBODY)}"
+    return f"downloads.html#{task_of(library, product)}"
