@@ -32,6 +32,8 @@ BOTH_PAPERS = re.compile(
 )
 # in other looks and on labels
 WHOLE_DECKS = re.compile(r"^((?:high-contrast|ink-saver|fold-over|avery-5371|c32011):\n)", re.MULTILINE)
+# what the print studio makes for readers is printed all the same: tests look at its PDFs
+IN_THE_STUDIO = re.compile(r"^  published: false +# .*print studio.*\n", re.MULTILINE)
 PATIENCE = 3600  # s, for a machine that does a lot besides
 OWN = "own"  # asks for the repository's own playbook
 EDITING = """
@@ -84,6 +86,7 @@ def spare_papers(project: Path) -> None:
     looks and on labels the cards of one kind: tests that are about these print both papers of a smaller
     playbook, and the fullest cards of the repository in every look and size."""
     rows = (ROOT / "site_config/products.yml").read_text(encoding="utf-8")
+    rows = IN_THE_STUDIO.sub("", rows)
     rows = WHOLE_DECKS.sub(r"\1  entries: {kind: recovery}\n", BOTH_PAPERS.sub(r"\1[a4]", rows))
     (project / "site_config/products.yml").write_text(rows, encoding="utf-8")
 
