@@ -14,6 +14,7 @@
   var opener = null; // what had the focus before
   var loaded = null; // a promise that the scripts and the first part are there
   var isWhole = PARTS.length === 1; // whether all parts are there
+  var rest = null; // a promise that the other part is there
   var wanted = null; // a promise of the function that shows what a query finds
 
   // Plain script elements: the only way to load data that works from a folder too. They load at once and run in order.
@@ -31,6 +32,13 @@
   function fetched() {
     loaded = loaded || Promise.all([loadPart(0)].concat(NEEDED.map(load)));
     return loaded;
+  }
+
+  function fetchedWhole() {
+    return fetched().then(function () {
+      rest = rest || (isWhole ? Promise.resolve() : loadPart(1));
+      return rest;
+    });
   }
 
   function loadPart(number) {
@@ -63,7 +71,7 @@
   function made() {
     wanted = wanted || fetched().then(function () {
       var present = window.playbookResults(dialog, base, show);
-      if (!isWhole) loadPart(1).then(present.renew).then(showAnew);
+      if (!isWhole) fetchedWhole().then(present.renew).then(showAnew);
       return present;
     });
     return wanted;
@@ -148,7 +156,7 @@
     return target.closest("input, textarea, select, [contenteditable]") !== null;
   }
 
-  window.playbookSearchFetched = fetched; // for pages with a search of their own
+  window.playbookSearchFetched = fetchedWhole; // for pages with a search of their own
   document.querySelectorAll("[data-search-open]").forEach(function (button) {
     button.hidden = false;
     button.addEventListener("click", openAnew);

@@ -222,8 +222,9 @@ def test_a_name_that_fits_no_card_fails_its_row_and_no_other(small, people, run)
 def test_a_long_name_and_place_take_two_lines_of_the_card(small, people, run, pdf_text):
     people("name,team\nMaximiliane von Example-Beispielhausen,Customer Relations\n")
     assert run(*CARD).exit_code == 0
-    text = " ".join(pdf_text(small / "dist/rosters/sheets/0002/sheets-a4.pdf").replace("-\n", "-").split())
-    assert "Maximiliane von Example-Beispielhausen · Customer Relations" in text
+    text = pdf_text(small / "dist/rosters/sheets/0002/sheets-a4.pdf")
+    assert "Maximiliane von Example-Beispielhausen · Customer" in text
+    assert "Relations" in text
 
 
 def test_a_message_repeats_nothing_of_a_row():

@@ -22,6 +22,7 @@ from playbook_press.read.library import (
     card_stocks,
     tent_for_paper,
 )
+from playbook_press.read.media import Stock
 from playbook_press.read.printer_profile import FRAME_INSET
 from playbook_press.read.products import Duplex
 from playbook_press.read.query import ENTRY_WORDS
@@ -110,12 +111,19 @@ def sizes_for(library: Library, which: str, paper: str) -> list[str]:
         return [tent] if tent else []
     if which == "lists":
         return [LIST_SIZE]
-    wants_labels = which == "labels"
-    return [
+    stocks = card_stocks(library)
+    wanted = [
         key
-        for key, stock in card_stocks(library).items()
-        if bool(stock.labels) == wants_labels and cards_per_sheet(library, paper, key)
+        for key, stock in stocks.items()
+        if bool(stock.labels) == (which == "labels") and cards_per_sheet(library, paper, key)
     ]
+    usual = library.site.stocks[DEFAULT_SMALLEST_STOCK]
+    return sorted(wanted, key=lambda key: size_difference(stocks[key], usual))
+
+
+def size_difference(stock: Stock, other: Stock) -> float:
+    """By how many mm one is wider or narrower, higher or lower than the other."""
+    return abs(stock.width - other.width) + abs(stock.height - other.height)
 
 
 def larger_paper(library: Library, paper: str) -> str | None:
