@@ -76,6 +76,7 @@ SETTINGS = (
 
 # of a site whose leaders may read what is theirs; the site as a zip has them once more
 LEADERS_FILES = (
+    "workshops/first-hour-notes.html",
     "downloads/first-hour-guide-a4.pdf",
     "downloads/first-hour-flip-charts-a4.pdf",
     "downloads/first-hour-pack-a4.zip",
@@ -376,7 +377,7 @@ def open_to_leaders(planted, tmp_path_factory, playbook) -> dict[str, set[str]]:
 
 
 def test_where_leaders_may_read_it_only_their_files_hold_what_is_theirs(open_to_leaders, markers):
-    """Not the pages, the search, the feeds, what other programs take, nor a participant's file; and nothing
+    """Not other pages, the search, the feeds, what other programs take, nor a participant's file; and nothing
     else that is not public is in theirs."""
     theirs = {place for place in markers.places.values() if " block" in place or "section of" in place}
     theirs |= {place for place in markers.places.values() if place.startswith(SEEN_IN_PICTURES)}
@@ -387,7 +388,8 @@ def test_where_leaders_may_read_it_only_their_files_hold_what_is_theirs(open_to_
     }
     assert found.keys() == {*LEADERS_FILES, next(name for name in found if name.endswith("-playbook.zip"))}
     assert {place for places in found.values() for place in places} <= theirs
-    assert {place for place in theirs if " block" in place} <= found["downloads/first-hour-guide-a4.pdf"]
+    for file in ("downloads/first-hour-guide-a4.pdf", "workshops/first-hour-notes.html"):
+        assert {place for place in theirs if " block" in place} <= found[file]
 
 
 def test_no_page_leads_to_what_is_not_there(planted):

@@ -64,6 +64,7 @@ VARIABLES: Mapping[str, str] = {
     "public_sections": "all its [Sections](#section) in order",
     "related": "the entries to read next",
     "screens": "what a big screen shows: [Slides](#slide)",
+    "timed": "whether a timer may run below the screens; it may on the page that runs a workshop",
     "spoken": "the words of the exercise as a label for the room to write in",
     "lines": "how many lines to write on",
     "title": "the title of the block, or what stands in its place",

@@ -1,14 +1,17 @@
-// An entry on a big screen: one idea at a time, moved by keys or buttons.
+// Screens for a room: one idea at a time, in type as large as it fits, moved by keys or buttons. Back closes, and a reload leads back to
+// the same screen. Whatever has data-show opens it, at the screen of that name if it says one.
 (function () {
   "use strict";
   var show = document.getElementById("show");
-  var opener = document.querySelector("[data-show]");
   if (!show.showModal) return;
+  var stage = show.querySelector(".stage"), whole = show.querySelector(".show-whole");
   var screens = []; // the first is on the page, the others come when they are wanted
   var ready = null; // a promise that they are there
-  var where = show.querySelector("[role=status]");
+  var where = show.querySelector(".show-where");
   var movers = Array.from(show.querySelectorAll("[data-move]"));
+  var fuller = show.querySelector("[data-fullscreen]");
   var KEYS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1, Home: -Infinity, End: Infinity };
+  var SMALLEST = 16, LARGEST = 6; // px of type; parts of the display's height that a line takes at most
   var at = 0;
 
   // A plain script element: the only way to load words that works from a folder too.
@@ -26,7 +29,24 @@
     return ready;
   }
 
-  window.playbookShow = function (html) { show.querySelector(".stage").insertAdjacentHTML("beforeend", html); };
+  window.playbookShow = function (html) { stage.insertAdjacentHTML("beforeend", html); };
+
+  function fits() {
+    var idea = screens[at].querySelector(".idea");
+    return stage.scrollHeight <= stage.clientHeight && idea.scrollWidth <= idea.clientWidth;
+  }
+
+  // The largest type in which the whole screen is seen; what is too long for the smallest is scrolled.
+  function fit() {
+    var low = SMALLEST, high = Math.max(SMALLEST, stage.clientHeight / LARGEST);
+    while (high - low > 1) {
+      var middle = (low + high) / 2;
+      show.style.setProperty("--fit", middle + "px");
+      if (fits()) low = middle;
+      else high = middle;
+    }
+    show.style.setProperty("--fit", low + "px");
+  }
 
   function go(to) {
     at = Math.max(0, Math.min(screens.length - 1, to));
@@ -36,10 +56,34 @@
       var beyond = at + Number(button.dataset.move);
       button.setAttribute("aria-disabled", String(beyond < 0 || beyond >= screens.length));
     });
+    history.replaceState({ screen: at }, "");
+    stage.scrollTop = 0;
+    fit();
+  }
+
+  function named(name) {
+    return Math.max(0, screens.findIndex(function (screen) { return name && screen.dataset.name === name; }));
+  }
+
+  function open(name) {
+    return fetched().then(function () {
+      history.pushState({ screen: 0 }, "");
+      show.showModal();
+      go(named(name));
+    });
+  }
+
+  function isOpenIn(state) { return Boolean(state) && state.screen !== undefined; }
+
+  function fullscreen() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else whole.requestFullscreen();
   }
 
   show.addEventListener("keydown", function (event) {
-    if (!(event.key in KEYS) || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key.toLowerCase() === "f" && !fuller.hidden) return fullscreen();
+    if (!(event.key in KEYS)) return;
     if (event.key === " " && event.target.closest("button")) return; // presses the button
     event.preventDefault();
     go(at + (event.key === " " && event.shiftKey ? -1 : KEYS[event.key]));
@@ -48,12 +92,21 @@
     button.addEventListener("click", function () { go(at + Number(button.dataset.move)); });
   });
   show.querySelector("[data-close]").addEventListener("click", function () { show.close(); });
-  opener.hidden = false;
-  opener.addEventListener("pointerenter", fetched, { once: true });
-  opener.addEventListener("click", function () {
-    fetched().then(function () {
-      go(0);
-      show.showModal();
-    });
+  show.addEventListener("close", function () {
+    if (document.fullscreenElement) document.exitFullscreen();
+    if (isOpenIn(history.state)) history.back();
   });
+  window.addEventListener("popstate", function (event) {
+    if (show.open && !isOpenIn(event.state)) show.close();
+    else if (!show.open && isOpenIn(event.state)) fetched().then(function () { show.showModal(); go(event.state.screen); });
+  });
+  fuller.hidden = !document.fullscreenEnabled;
+  fuller.addEventListener("click", fullscreen);
+  new ResizeObserver(function () { if (show.open && screens.length) fit(); }).observe(stage);
+  document.querySelectorAll("[data-show]").forEach(function (opener) {
+    opener.hidden = false;
+    opener.addEventListener("pointerenter", fetched, { once: true });
+    opener.addEventListener("click", function () { open(opener.dataset.show); });
+  });
+  if (isOpenIn(history.state)) fetched().then(function () { show.showModal(); go(history.state.screen); }); // after a reload
 })();

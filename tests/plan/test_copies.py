@@ -2,7 +2,7 @@
 
 import pytest
 
-from playbook_press.plan.copies import PackDocument, print_order, total_sheets
+from playbook_press.plan.copies import PackDocument, packed_file, print_order, total_sheets
 from playbook_press.read.pack_settings import PackFile, PackForm
 
 FORM = PackForm(start="9:00", late=20, people=(8, 10, 12, 14, 16, 18, 20), spare=2, at_a_table=4, parts=())
@@ -12,6 +12,7 @@ def filed(name, copies, pages, sides=1, instead_of=None, optional=False):
     return PackDocument(
         PackFile(name=name, product=name, copies=copies, instead_of=instead_of, optional=optional),
         f"{name}.pdf",
+        name.capitalize(),
         "",
         pages,
         "none",
@@ -65,3 +66,12 @@ def test_a_booklet_counts_where_the_book_is_not_in_the_pack():
     alone = print_order(FORM, FILES[2:3], (14,))
     assert alone[0].counted
     assert total_sheets(alone) == (96,)
+
+
+def test_others_count_the_same_copies_by_the_rule_of_a_packed_file():
+    for row in print_order(FORM, FILES, FORM.people):
+        packed = packed_file(FORM, row.filed)
+        assert packed.title == row.filed.title
+        for people, count in zip(FORM.people, row.counts, strict=True):
+            copies = (-(-people // packed.each) if packed.each else 0) + packed.more
+            assert (copies, copies * packed.sheets) == (count.copies, count.sheets)

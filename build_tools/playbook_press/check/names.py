@@ -12,7 +12,7 @@ from playbook_press.core.slugs import slugify
 from playbook_press.read.entries import Entry
 from playbook_press.read.kind_schema import SLUG_PATTERN
 from playbook_press.read.library import Library, claimed_code
-from playbook_press.read.reserved_paths import REPLACEABLE_PAGES, RESERVED_PAGES
+from playbook_press.read.reserved_paths import REPLACEABLE_PAGES, RESERVED_PAGES, WORKSHOP_PAGES
 from playbook_press.read.source import Source
 
 UNIQUE_KEYS: dict[str, Callable[[Entry], str | None]] = {
@@ -56,8 +56,11 @@ def duplicate_message(library: Library, entry: Entry, first: Entry, what: str) -
 
 def invalid_file_names(library: Library) -> Iterator[Problem]:
     """File names that cannot be used in URLs, or that belong to a generated page."""
-    taken = {entry.file: frozenset({"index"}) for entry in (*library.written, *library.workshops)} | {
-        page.file: GENERATED_PAGES for page in library.pages
+    of_workshops = {f"{each.slug}-{page}" for each in library.workshops for page in WORKSHOP_PAGES}
+    taken = {
+        **{entry.file: frozenset({"index"}) for entry in library.written},
+        **{workshop.file: frozenset({"index", *of_workshops}) for workshop in library.workshops},
+        **{page.file: GENERATED_PAGES for page in library.pages},
     }
     for file, ours in taken.items():
         slug = file.rpartition("/")[2].rpartition(".")[0]

@@ -36,10 +36,12 @@ def copy_rule(form: PackForm, part: PackFile) -> CopyRule:
 
 @dataclass(frozen=True)
 class PackDocument:
-    """A file of a pack: part, file name, description, pages, duplex mode, pages on a sheet (1 or 2)."""
+    """A file of a pack: part, file name, title, description, pages, duplex mode, pages on a sheet (1 or
+    2)."""
 
     part: PackFile
     file: str
+    title: str
     summary: str
     pages: int
     duplex: str
@@ -62,6 +64,8 @@ class PackedFile:
     """Its name in the zip."""
     name: str
     """Its name without number and ending."""
+    title: str
+    """What it is called."""
     summary: str
     """What it is."""
     pages: int
@@ -84,6 +88,7 @@ def packed_file(form: PackForm, filed: PackDocument) -> PackedFile:
     return PackedFile(
         filed.file,
         filed.part.name,
+        filed.title,
         filed.summary,
         filed.pages,
         filed.sheets,

@@ -34,6 +34,7 @@ def list_pack_files(
         PackDocument(
             part,
             file_name(number, part.name),
+            library.products[part.product].title,
             part.summary or library.products[part.product].summary,
             count,
             own.product.duplex,
@@ -46,8 +47,10 @@ def list_pack_files(
 
 def first_file(library: Library, number: int, name: str) -> PackDocument:
     """A sheet at the front of every pack: one page, printed once."""
-    summary = library.site.labels[f"pack_{name.replace('-', '_')}_summary"]
-    return PackDocument(PackFile(name=name, product=name), file_name(number, name), summary, 1, "none", 1)
+    label, labels = f"pack_{name.replace('-', '_')}", library.site.labels
+    title, summary = labels[label], labels[f"{label}_summary"]
+    part = PackFile(name=name, product=name)
+    return PackDocument(part, file_name(number, name), title, summary, 1, "none", 1)
 
 
 def file_name(number: int, name: str) -> str:

@@ -16,6 +16,7 @@ RESERVED_PAGES = (
     "accessibility",
     "404",
 )
+WORKSHOP_PAGES = ("run", "notes")  # end the names of further pages of each workshop, after a hyphen
 REPLACEABLE_PAGES = frozenset({"index", "accessibility"})  # an author's own file takes their place
 RESERVED_FOLDERS = frozenset(
     {

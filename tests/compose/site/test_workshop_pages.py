@@ -30,7 +30,13 @@ def words(page):
 
 
 def test_there_is_a_list_a_page_for_each_and_a_permanent_address(pages):
-    assert set(pages) == {"workshops/index.md", "workshops/first-hour.md", "c/W01.html"}
+    assert set(pages) == {
+        "workshops/index.md",
+        "workshops/first-hour.md",
+        "c/W01.html",
+        "workshops/first-hour-run.md",
+        "assets/screens/W01.js",
+    }
 
 
 def test_a_manager_reads_what_it_is_for_how_long_it_takes_and_what_happens_when(pages):
@@ -89,7 +95,9 @@ def test_a_page_names_whom_to_ask_for_the_guide_unless_it_gives_it(teaching, lib
     brand = teaching / "site_config/brand.yml"
     brand.write_text(brand.read_text() + settings)
     library = library_of(teaching)
-    page = page_of(compose_workshop_pages(library, ready_templates(library), []))
+    composed = {page.path: page for page in compose_workshop_pages(library, ready_templates(library), [])}
+    page = composed["workshops/first-hour.md"]
+    assert ("workshops/first-hour-notes.md" in composed) == (asked is None)
     assert "I lead this" in words(page)
     assert ("Ask for them:" in words(page)) == (asked is not None)
     assert (asked or "") in words(page)
@@ -106,7 +114,3 @@ def test_what_is_for_leaders_goes_where_the_brand_says(teaching, library_of, fac
     assert {each.goes_to for each in theirs.values() if each.for_facilitator} == {place}
     assert {each.published for each in theirs.values()} == ({True} if place == "site" else {True, False})
     assert products["story-guides"].goes_to == "dist"
-
-
-def page_of(composed):
-    return next(page for page in composed if page.path == "workshops/first-hour.md")

@@ -3,7 +3,7 @@
 The notes for page 12 are numbered 12a, 12b and follow page 12 in the finished guide.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -28,6 +28,7 @@ from playbook_press.read.workshops import Block, Module, Workshop
 PAGE_PREFIX = "page-"  # prefix of the ids of a page's notes
 FLIPCHART = "flipchart"
 ROLEPLAY = "roleplay"
+RewriteLinks = Callable[[str, Library, str], str]  # HTML, library and the page that it stands on
 
 
 @dataclass(frozen=True)
@@ -119,9 +120,11 @@ def blocks_with_pages(workshop: Workshop, pages: Mapping[str, int]) -> Iterator[
             yield page, block
 
 
-def block_notes(library: Library, workshop: Workshop, block: Block) -> Iterator[GuideNote]:
-    """Notes for a block: the block itself if it is for the facilitator, the facilitator's sections of its
-    story, or the parts of its role-play."""
+def block_notes(
+    library: Library, workshop: Workshop, block: Block, rewrite: RewriteLinks = rewrite_for_print
+) -> Iterator[GuideNote]:
+    """Notes for a block: the block itself if it is for the facilitator, or the facilitator's sections of its
+    story, or the parts of its role-play. `rewrite` makes its links those of paper or of the site."""
     labels = library.site.labels
     if block.rule.facilitator:
         heading = " ".join(
@@ -135,22 +138,20 @@ def block_notes(library: Library, workshop: Workshop, block: Block) -> Iterator[
         )
         yield GuideNote(
             heading,
-            Markup(rewrite_for_print(block.html, library, f"{workshop.path}.html")),
+            Markup(rewrite(block.html, library, f"{workshop.path}.html")),
             block.name == FLIPCHART,
         )
     elif block.name == STORY:
-        yield story_note(library, library.by_code[block.facts["entry"]])
+        yield story_note(library, library.by_code[block.facts["entry"]], rewrite)
     elif block.name == ROLEPLAY:
         yield parts_note(library, block)
 
 
-def story_note(library: Library, entry: Entry) -> GuideNote:
+def story_note(library: Library, entry: Entry, rewrite: RewriteLinks) -> GuideNote:
     """The sections of a story that are printed in the guide only."""
     sections = (*entry.roles.get("answers", ()), *entry.for_facilitator.values())
     html = "".join(f"<p><strong>{section.heading}</strong></p>{section.html}" for section in sections)
-    return GuideNote(
-        f"{entry.code} {entry.title}", Markup(rewrite_for_print(html, library, f"{entry.path}.html"))
-    )
+    return GuideNote(f"{entry.code} {entry.title}", Markup(rewrite(html, library, f"{entry.path}.html")))
 
 
 def parts_note(library: Library, block: Block) -> GuideNote:

@@ -35,7 +35,7 @@ from playbook_press.compose.site.sentences import (
     ready_sentence,
     without_blank_first,
 )
-from playbook_press.compose.site.slides import screens_path, split_into_slides
+from playbook_press.compose.site.slides import screens_path, screens_script, split_into_slides
 from playbook_press.compose.site.slot_names import remembered_slots
 from playbook_press.compose.site.tree import SitePage
 from playbook_press.compose.taxonomy import (
@@ -251,9 +251,7 @@ class PageComposer:
             html = rewrite_for_site(
                 self.render("pages/screens.html", here, screens=screens), self.library, here
             )
-            yield SiteFile(
-                screens_path(entry), f"window.playbookShow({json.dumps(html, ensure_ascii=False)});\n"
-            )
+            yield SiteFile(screens_path(entry), screens_script(html))
 
     def above(self, entry: Entry) -> list[tuple[str, str]]:
         """Title and path of an entry's parent pages: its kind's and its collections'."""

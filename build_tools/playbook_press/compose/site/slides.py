@@ -1,10 +1,11 @@
 """Cuts an entry into slides for a meeting room: one idea each, in the order of the kind's `screens`."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from playbook_press.read.entries import Entry
+from playbook_press.read.entries import CodedDocument, Entry
 from playbook_press.read.sections import Section
 
 BLOCK_ELEMENT = re.compile(r"<(p|ul|ol|blockquote|pre|h\d)\b.*?</\1>", re.DOTALL)
@@ -13,11 +14,19 @@ LONG_SLIDE = 30  # words
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide: its section's heading, the mark of its line ("When the step must stay"), and its HTML."""
+    """One slide: its section's heading, the mark of its line ("When the step must stay"), and its HTML.
+
+    Of an exercise also its `name`, by which a page opens it, its title, and its time: `minutes` (0 if it has
+    none of its own) in `turns`."""
 
     heading: str
     mark: str
     html: str
+    name: str = ""
+    title: str = ""
+    minutes: int = 0
+    turns: int = 1
+    figure: bool = False
 
     @property
     def is_long(self) -> bool:
@@ -25,9 +34,14 @@ class Slide:
         return len(re.sub(r"<[^>]*>", " ", self.html).split()) > LONG_SLIDE
 
 
-def screens_path(entry: Entry) -> str:
-    """Path of the script that holds an entry's slides."""
-    return f"assets/screens/{entry.code}.js"
+def screens_path(shown: CodedDocument) -> str:
+    """Path of the script that holds the slides of an entry or a workshop."""
+    return f"assets/screens/{shown.code}.js"
+
+
+def screens_script(html: str) -> str:
+    """The script that gives a page the HTML of its slides."""
+    return f"window.playbookShow({json.dumps(html, ensure_ascii=False)});\n"
 
 
 def split_into_slides(entry: Entry) -> tuple[Slide, ...]:

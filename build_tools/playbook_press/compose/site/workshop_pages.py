@@ -12,6 +12,7 @@ from playbook_press.compose.links import relative_link, rewrite_for_site
 from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.compose.site.downloads_page import Offer, offers
 from playbook_press.compose.site.pages import site_page
+from playbook_press.compose.site.run_pages import compose_run_pages, notes_path, run_path
 from playbook_press.compose.site.tree import SitePage
 from playbook_press.compose.templates import Templates
 from playbook_press.core.files import SiteFile
@@ -37,14 +38,15 @@ from playbook_press.read.workshops import Block, Workshop
 def compose_workshop_pages(
     library: Library, templates: Templates, manifest: Sequence[DownloadRow]
 ) -> Iterator[SitePage | SiteFile]:
-    """The list of workshops, the page of each, and its permanent addresses; nothing if there are no
-    workshops."""
+    """The list of workshops, the page of each with its permanent addresses, and the pages that run it;
+    nothing if there are no workshops."""
     pages = WorkshopPages(library, templates, manifest)
     if library.workshops:
         yield pages.listing()
     for workshop in library.workshops:
         yield pages.page(workshop)
         yield from pages.addresses(workshop)
+    yield from compose_run_pages(library, templates, manifest)
 
 
 class WorkshopPages:
@@ -78,6 +80,8 @@ class WorkshopPages:
             offered=self.offered(workshop, for_leaders=False),
             led_with=self.offered(workshop, for_leaders=True),
             ask=guide_keeper(self.library),
+            run=run_path(workshop),
+            notes=notes_path(workshop),
             sources=sources_used(self.library, workshop, entries_used(self.library, workshop)),
         )
         secret = secrets_of(self.library, workshop) or any(

@@ -1,0 +1,226 @@
+// Runs a workshop by the clock: the part that is on, the next one, and how to catch up. The plan stands in run-plan.js, what is kept in
+// run-store.js.
+(function () {
+  "use strict";
+  var plans = window.playbookPlan, store = window.playbookRun;
+  var data = JSON.parse(document.getElementById("run-data").textContent);
+  var parts = data.parts, words = data.words, fill = plans.fill, minute = store.minute;
+  var root = document.querySelector("[data-run]");
+  var setup = one("[data-setup]");
+  var shownPart = null;
+
+  function one(selector) { return root.querySelector(selector); }
+  function all(selector) { return Array.from(root.querySelectorAll(selector)); }
+
+  function untouched() { return parts.map(function (part) { return part.minutes; }); }
+
+  function state() {
+    var kept = store.get(); // a workshop that has other parts by now begins anew
+    return kept && kept.plan.length === parts.length ? kept
+      : { start: data.start, people: data.people, plan: untouched(), past: [], ticks: [] };
+  }
+
+  function change(values) { store.set(Object.assign(state(), values)); }
+
+  function clockOf(now, at) { return plans.clock(now.start + at); }
+
+  function minutesOfDay(text) {
+    var found = text.split(":").map(Number);
+    return found[0] * 60 + found[1];
+  }
+
+  function timeText(start) { return plans.clock(start).padStart(5, "0"); }
+
+  function replan(plan, why) {
+    var now = state();
+    change({ plan: plan, past: now.past.concat({ plan: now.plan, why: why }) });
+  }
+
+  // --- What is on ---
+  function inMinutes(minutes) { return fill(minutes === 1 ? words.minute : words.minutes, { n: minutes }); }
+
+  function showPart(now, on, since) {
+    var begins = plans.starts(now.plan), end = begins[parts.length];
+    var isBefore = on < 0, isOver = on >= parts.length;
+    var until = isBefore ? 0 : isOver ? end : begins[on + 1];
+    var left = Math.max(0, Math.ceil(until - since));
+    one("[data-clock]").textContent = plans.clock(now.start + since);
+    one("[data-now-when]").textContent = isBefore ? fill(words.begins_at, { time: clockOf(now, 0) })
+      : isOver ? fill(words.ended_at, { time: clockOf(now, end) }) : fill(words.now_until, { time: clockOf(now, until) });
+    one("[data-now-title]").textContent = isBefore ? words.soon : isOver ? words.over : parts[on].title;
+    one("[data-now-left]").textContent = isBefore ? fill(words.begins_in, { time: inMinutes(left) }) : isOver ? "" : fill(words.left, { time: inMinutes(left) });
+    one("[data-now-bar]").hidden = isBefore || isOver;
+    if (!isBefore && !isOver) one("[data-now-bar]").value = (since - begins[on]) / now.plan[on];
+    all("[data-steps]").forEach(function (steps) { steps.hidden = Number(steps.dataset.steps) !== on; });
+    var next = now.plan.findIndex(function (length, number) { return number > on && length; });
+    one("[data-next]").textContent = isOver ? words.then_wall : next < 0 ? fill(words.next_end, { time: clockOf(now, end) })
+      : fill(words.next, { time: clockOf(now, begins[next]), title: parts[next].title }) + (parts[next].method ? " · " + parts[next].method : "");
+    one("[data-show-part]").dataset.show = isBefore || isOver ? "" : parts[on].anchor;
+    one("[data-begin-next]").hidden = isBefore || isOver || next < 0;
+    one("[data-late]").hidden = isBefore || isOver;
+    if (shownPart !== null && shownPart !== on) {
+      one("[data-said]").textContent = one("[data-now-title]").textContent + ", " + one("[data-now-when]").textContent;
+    }
+    shownPart = on;
+  }
+
+  function showAgenda(now, on) {
+    var begins = plans.starts(now.plan);
+    all("[data-part]").forEach(function (row, number) {
+      var isLeftOut = !now.plan[number], isOn = number === on;
+      var next = on < parts.length && !isOn && number > on && now.plan.slice(Math.max(0, on + 1), number).every(function (length) { return !length; });
+      row.classList.toggle("is-on", isOn);
+      row.classList.toggle("is-done", on !== null && number < on);
+      row.classList.toggle("is-left-out", isLeftOut);
+      row.querySelector("[data-at]").textContent = isLeftOut ? "–" : clockOf(now, begins[number]);
+      row.querySelector("[data-minutes-of]").textContent = now.plan[number];
+      row.querySelector("[data-state]").textContent = isLeftOut ? words.left_out : isOn ? words.now : next && on !== null ? words.next_short
+        : now.plan[number] < parts[number].minutes ? words.shorter : "";
+      var leave = row.querySelector("[data-leave]");
+      if (!leave) return;
+      leave.hidden = on !== null && number <= on;
+      leave.textContent = isLeftOut ? words.put_back : words.leave;
+      leave.setAttribute("aria-label", fill(isLeftOut ? words.put_back_part : words.leave_part, { title: parts[number].title }));
+    });
+    one("[data-end]").textContent = clockOf(now, begins[parts.length]);
+    one("[data-total]").textContent = plans.sum(now.plan);
+    var last = now.past[now.past.length - 1];
+    one("[data-undo-row]").hidden = !last;
+    one("[data-undo-told]").textContent = last ? last.why : "";
+  }
+
+  // --- Late ---
+  function lateMinutes() { return Math.max(0, Math.min(90, Math.round(Number(one("[data-late-minutes]").value)) || 0)); }
+
+  // Who is late by some minutes is where the plan was so many minutes ago.
+  function caughtUp(now, since) {
+    var late = lateMinutes();
+    return plans.catchUp(parts, now.plan, plans.partAt(now.plan, Math.max(0, since - late)), late);
+  }
+
+  function changesOf(now, plan) {
+    return parts.map(function (part, number) {
+      var was = now.plan[number], is = plan[number];
+      return is >= was ? "" : is ? fill(words.change_shorter, { title: part.title, was: was, is: is })
+        : fill(words.change_left_out, { title: part.title, n: was });
+    }).filter(Boolean);
+  }
+
+  function endTold(now, plan) {
+    var was = plans.sum(now.plan), is = plans.sum(plan);
+    return fill(is > was ? words.end_later : is < was ? words.end_earlier : words.end_same, {
+      time: clockOf(now, is), was: clockOf(now, was), n: Math.abs(is - was)
+    });
+  }
+
+  function setText(place, text) { if (place.textContent !== text) place.textContent = text; }
+
+  function showLate(now, since) {
+    one("[data-late-plan]").hidden = !lateMinutes();
+    var plan = caughtUp(now, since).plan, lines = changesOf(now, plan), list = one("[data-late-changes]");
+    if (list.dataset.told !== lines.join("|")) {
+      list.dataset.told = lines.join("|");
+      list.replaceChildren.apply(list, lines.map(function (line) {
+        var item = document.createElement("li");
+        item.textContent = line;
+        return item;
+      }));
+    }
+    setText(one("[data-late-end]"), endTold(now, plan));
+  }
+
+  // --- All of it ---
+  function show() {
+    var now = state(), since = minute(now), isSet = since !== null;
+    var on = isSet ? plans.partAt(now.plan, since) : null;
+    one("[data-now]").hidden = !isSet;
+    one("[data-before]").hidden = isSet && on >= 0; // by then it is laid out
+    if (isSet) showPart(now, on, since);
+    else one("[data-late]").hidden = true;
+    if (isSet && on >= 0 && on < parts.length) showLate(now, since);
+    showAgenda(now, on);
+    setText(one("[data-groups]"), fill(words.groups, { pairs: Math.floor(now.people / 2), threes: Math.floor(now.people / 3), tables: Math.ceil(now.people / data.at_a_table) })
+      + (now.people % 2 ? " " + words.odd_pairs : "") + (now.people % 3 ? " " + fill(words.odd_threes, { n: now.people % 3 }) : ""));
+  }
+
+  function fillForm() {
+    var now = state();
+    setup.elements.start.value = timeText(now.start);
+    setup.elements.people.value = now.people;
+    all("[data-tick]").forEach(function (box) { box.checked = now.ticks.includes(Number(box.dataset.tick)); });
+  }
+
+  function set(start) {
+    var isOfToday = minute(state()) !== null;
+    change(Object.assign({ day: store.today(), start: start, people: Number(setup.elements.people.value) },
+      isOfToday ? {} : { plan: untouched(), past: [] }));
+    fillForm();
+    keepAwake();
+    one("[data-now]").scrollIntoView();
+  }
+
+  // A phone on the table must not go dark while it is the clock of the room.
+  function keepAwake() {
+    if (navigator.wakeLock && minute(state()) !== null && document.visibilityState === "visible") {
+      navigator.wakeLock.request("screen").catch(function () { /* it goes dark, as it would without us */ });
+    }
+  }
+
+  setup.addEventListener("submit", function (event) {
+    event.preventDefault();
+    set(minutesOfDay(setup.elements.start.value));
+  });
+  setup.elements.people.addEventListener("input", function () {
+    if (setup.elements.people.checkValidity()) change({ people: Number(setup.elements.people.value) });
+  });
+  one("[data-begin-now]").addEventListener("click", function () {
+    if (!setup.reportValidity()) return;
+    var now = new Date();
+    set(now.getHours() * 60 + now.getMinutes());
+  });
+  one("[data-begin-next]").addEventListener("click", function () {
+    var now = state(), since = minute(now), on = plans.partAt(now.plan, since);
+    replan(plans.beginNext(now.plan, on, since), fill(words.undo_next, { title: parts[on].title }));
+  });
+  one("[data-late-minutes]").addEventListener("input", show);
+  all("[data-late-quick]").forEach(function (button) {
+    button.addEventListener("click", function () {
+      one("[data-late-minutes]").value = button.dataset.lateQuick;
+      show();
+    });
+  });
+  one("[data-late-apply]").addEventListener("click", function () {
+    var now = state();
+    replan(caughtUp(now, minute(now)).plan, fill(words.undo_late, { n: lateMinutes() }));
+    one("[data-late-minutes]").value = ""; // what is made good is not made good twice
+    show();
+    one("#agenda").scrollIntoView();
+    one("[data-undo]").focus({ preventScroll: true });
+  });
+  one("[data-undo]").addEventListener("click", function () {
+    var now = state();
+    change({ plan: now.past[now.past.length - 1].plan, past: now.past.slice(0, -1) });
+  });
+  all("[data-leave]").forEach(function (button) {
+    button.addEventListener("click", function () {
+      var number = Number(button.dataset.leave), plan = state().plan.slice(), isLeftOut = !plan[number];
+      plan[number] = isLeftOut ? parts[number].minutes : 0;
+      replan(plan, fill(isLeftOut ? words.undo_back : words.undo_left_out, { title: parts[number].title }));
+    });
+  });
+  all("[data-tick]").forEach(function (box) {
+    box.addEventListener("change", function () {
+      var number = Number(box.dataset.tick);
+      change({ ticks: state().ticks.filter(function (each) { return each !== number; }).concat(box.checked ? number : []) });
+    });
+  });
+  document.addEventListener("visibilitychange", keepAwake);
+
+  setup.hidden = false;
+  window.playbookRun.state = state;
+  store.onChange(show);
+  fillForm();
+  show();
+  keepAwake();
+  setInterval(show, 1000);
+})();

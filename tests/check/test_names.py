@@ -1,0 +1,20 @@
+"""Names of files that pages of the press have."""
+
+import pytest
+
+from playbook_press.core.problems import InputError
+
+
+@pytest.mark.parametrize("page", ["run", "notes"])
+def test_a_workshop_is_not_called_as_a_page_of_another(teaching, library_of, page):
+    first = teaching / "content/workshops/first-hour.md"
+    other = first.with_name(f"first-hour-{page}.md")
+    other.write_text(first.read_text().replace("code: W01", "code: W02").replace("hour in port", "tide"))
+    with pytest.raises(InputError) as refused:
+        library_of(teaching)
+    assert [(each.file, each.message) for each in refused.value.problems] == [
+        (
+            f"content/workshops/{other.name}",
+            f"file name 'first-hour-{page}' is the name of a page that the press makes; expected another",
+        )
+    ]

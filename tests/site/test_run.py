@@ -1,0 +1,196 @@
+"""A workshop run by the clock in a real browser: what is now and next, how it catches up, timers, screens,
+what to print and the wall; from a folder as well as from a host, and through a reload."""
+
+import datetime
+import json
+
+import pytest
+
+pytestmark = pytest.mark.harbour
+
+PAGE = "workshops/first-hour-run.html"
+PHONE = {"width": 390, "height": 844}
+DAY = datetime.datetime(2026, 11, 30)
+
+
+def at(hour, minute, second=0):
+    return DAY.replace(hour=hour, minute=minute, second=second)
+
+
+@pytest.fixture
+def room(address, window):
+    """The page on a phone at some time of day, with its clock set for 9:00 and 14 people unless asked not."""
+
+    def open_it(time, *, begun=True, base=address, **options):
+        page = window(base, **{"viewport": PHONE, **options}).page
+        page.clock.install(time=at(8, 0))
+        page.goto(base + PAGE)
+        page.clock.pause_at(time)
+        if begun:
+            page.get_by_label("People").fill("14")
+            page.get_by_role("button", name="Set the clock").click()
+        return page
+
+    return open_it
+
+
+def now(page):
+    """What the page says of this minute."""
+    shown = ("[data-clock]", "[data-now-when]", "[data-now-title]", "[data-now-left]", "[data-next]")
+    return [page.locator(f"[data-now] {place}").inner_text() for place in shown]
+
+
+def times(page):
+    """When each part begins and how long it takes; last, when all ends and how long that is."""
+    rows = page.locator(".run-agenda tbody tr").all()
+    return [tuple(row.locator("td").nth(column).inner_text() for column in (0, 2)) for row in rows]
+
+
+def test_a_morning_from_setting_up_to_the_end(room):
+    page = room(at(8, 40))
+    assert now(page) == [
+        "8:40",
+        "BEGINS AT 9:00",
+        "Time to set up the room",
+        "in 20 minutes",
+        "Next at 9:00: A place to tie up · on your own, then pairs",
+    ]
+    page.clock.pause_at(at(9, 8))
+    assert now(page)[:4] == ["9:08", "NOW, UNTIL 9:22", "A place to tie up", "14 minutes left"]
+    page.clock.pause_at(at(9, 23))
+    assert now(page)[2:] == ["Coffee", "4 minutes left", "Next at 9:27: When it was our fault · trios"]
+    page.clock.pause_at(at(10, 6))
+    assert now(page)[1:3] == ["ENDED AT 10:05", "That was it"]
+
+
+def test_minutes_lost_are_shown_before_they_are_made_good_and_undone(room):
+    page = room(at(9, 8))
+    planned = [("9:00", "22"), ("9:22", "5"), ("9:27", "26"), ("9:53", "12"), ("10:05", "65")]
+    assert times(page) == planned
+    page.get_by_label("Minutes behind").fill("14")
+    said = page.locator("[data-late]").inner_text()
+    assert "“One step” is left out, 12 minutes." in said
+    assert "“When it was our fault” gets shorter: 24 minutes in place of 26." in said
+    assert "It ends at 10:05, as planned." in said
+    assert times(page) == planned
+    page.get_by_role("button", name="Change the plan").click()
+    caught_up = [("9:00", "36"), ("9:36", "5"), ("9:41", "24"), ("–", "0"), ("10:05", "65")]
+    assert times(page) == caught_up
+    page.reload()
+    assert times(page) == caught_up
+    page.get_by_role("button", name="Undo").first.click()
+    assert times(page) == planned
+
+
+@pytest.mark.audit
+def test_what_cannot_be_made_good_ends_later_and_a_part_may_begin_early(room):
+    page = room(at(9, 24))
+    page.get_by_label("Minutes behind").fill("40")
+    assert "minutes later than now planned" in page.locator("[data-late-end]").inner_text()
+    page.get_by_role("button", name="Begin the next part now").click()
+    assert times(page)[1:3] == [("9:22", "2"), ("9:24", "26")]
+    assert now(page)[2] == "When it was our fault"
+
+
+def test_a_timer_rings_turns_and_ends_and_outlives_a_reload(room):
+    page = room(at(9, 5))
+    page.get_by_role("button", name="Say it aloud: start 8 minutes").click()
+    timer = page.locator("[data-now] .timer")
+    assert timer.get_by_role("timer").inner_text() == "8:00"
+    assert timer.locator(".timer-told").inner_text() == "Say it aloud · Turn 1 of 2"
+    page.clock.pause_at(at(9, 9, 30))
+    assert timer.locator(".timer-told").inner_text() == "Say it aloud · Turn 2 of 2"
+    page.reload()
+    page.clock.run_for(1000)
+    assert timer.get_by_role("timer").inner_text() == "3:29"
+    page.clock.pause_at(at(9, 12, 20))
+    assert timer.get_attribute("data-state") == "last"
+    page.clock.pause_at(at(9, 13, 10))
+    assert timer.get_by_role("timer").inner_text() == "+0:10"
+    assert timer.locator(".timer-told").inner_text().endswith("time is up")
+    timer.get_by_role("button", name="Put it away").click()
+    assert not timer.is_visible()
+
+
+def test_a_screen_shows_the_exercise_alone_and_back_closes_it(room, harbour_site):
+    page = room(at(9, 30), viewport={"width": 1280, "height": 720})
+    page.get_by_role("button", name="Show “At the window” on the big screen").click()
+    screen = page.locator(".screen:visible")
+    assert "A skipper comes back." in screen.inner_text()
+    assert "You have not slept" not in (harbour_site / "assets/screens/W01.js").read_text()  # on slips alone
+    assert "in trios" in screen.inner_text().lower()
+    page.reload()
+    assert "A skipper comes back." in screen.inner_text()
+    page.go_back()
+    assert not page.locator("#show").is_visible()
+    assert now(page)[2] == "When it was our fault"
+
+
+def test_copies_and_sheets_are_those_of_the_print_order(room, harbour_site):
+    page = room(at(8, 40))
+    rows = json.loads((harbour_site / "downloads/manifest.json").read_text())
+    [pack] = [row for row in rows if row["product"] == "room-pack" and row["paper"] == "a4"]
+    counts = {file["title"]: -(-14 // file["each"]) if file["each"] else 0 for file in pack["packed"]}
+    wanted = [
+        (file["title"], str(counts[file["title"]] + file["more"]))
+        for file in pack["packed"]
+        if not file["instead_of"]
+    ]
+    listed = page.locator("[data-print-rows] tr").all()
+    found = [
+        (row.locator("td").first.inner_text().splitlines()[0], row.locator("td").nth(1).inner_text())
+        for row in listed
+    ]
+    assert found == wanted
+    total = int(page.locator("[data-print-total]").inner_text())
+    page.get_by_label("On their own screens").check()
+    assert int(page.locator("[data-print-total]").inner_text()) < total
+    assert page.locator("[data-zip]").get_attribute("href") == "../downloads/first-hour-room-pack-a4.zip"
+
+
+def test_steps_stay_on_the_wall_and_come_back_when_taken_down(room):
+    page = room(at(10, 0))
+    for step in ("Say the berth first", "Ask for the dog’s name"):
+        page.get_by_role("textbox", name="One step").fill(step)
+        page.get_by_role("button", name="Hang it up").click()
+    page.reload()
+    assert page.locator(".wall-step").all_inner_texts() == ["Say the berth first", "Ask for the dog’s name"]
+    page.get_by_role("button", name="Take all down").click()
+    assert page.locator(".wall-step").count() == 0
+    page.locator("[data-wall-undo]").click()
+    assert page.locator(".wall-step").count() == 2
+
+
+def test_where_leaders_notes_are_not_published_nothing_leads_to_them(harbour_site, room):
+    assert not (harbour_site / "workshops/first-hour-notes.html").exists()
+    assert room(at(8, 40)).get_by_role("link", name="second window").count() == 0
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize("width", [320, 1920])
+def test_nothing_is_wider_than_the_window(room, width):
+    page = room(at(9, 8), viewport={"width": width, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_fault_while_it_runs(harbour_site, host, room, faults, scheme):
+    page = room(at(9, 8), base=host(harbour_site), color_scheme=scheme)
+    page.get_by_role("button", name="Say it aloud: start 8 minutes").click()
+    page.clock.resume()  # axe waits by the page's clock
+    assert faults(page) == []
+    page.clock.pause_at(at(9, 17))
+    page.clock.resume()
+    assert faults(page) == []
+    page.get_by_role("button", name="Show “Say it aloud” on the big screen").click()
+    assert faults(page) == []
+
+
+@pytest.mark.audit
+def test_without_script_the_agenda_counts_from_the_start(address, window):
+    page = window(address, java_script_enabled=False).page
+    page.goto(address + PAGE)
+    assert [when for when, _ in times(page)] == ["0:00", "0:22", "0:27", "0:53", "1:05"]
+    assert not page.locator("[data-setup]").is_visible()
+    assert page.locator("[data-zip]").first.is_visible()
