@@ -18,8 +18,8 @@
   function card(step, number) {
     var item = document.createElement("li"), away = document.createElement("button");
     item.append(line(step.step, "wall-step"));
-    if (step.when) item.append(line(data.when + " " + step.when, "wall-fact"));
-    if (step.who) item.append(line(data.who + " " + step.who, "wall-fact"));
+    if (step.when) item.append(line(data.when + ": " + step.when, "wall-fact"));
+    if (step.who) item.append(line(data.who + ": " + step.who, "wall-fact"));
     away.type = "button";
     away.className = "tool";
     away.textContent = words.wall_away;
