@@ -123,7 +123,7 @@ def blocks_with_pages(workshop: Workshop, pages: Mapping[str, int]) -> Iterator[
 def block_notes(
     library: Library, workshop: Workshop, block: Block, rewrite: RewriteLinks = rewrite_for_print
 ) -> Iterator[GuideNote]:
-    """Notes for a block: the block itself if it is for the facilitator, or the facilitator's sections of its
+    """Notes for a block: the block itself if it is for the facilitator, the facilitator's sections of its
     story, or the parts of its role-play. `rewrite` makes its links those of paper or of the site."""
     labels = library.site.labels
     if block.rule.facilitator:
