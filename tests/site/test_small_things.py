@@ -209,7 +209,8 @@ def test_pages_for_frames_are_as_light_or_dark_as_the_readers_system(address, wi
             brightness(page.locator("body").evaluate(f"body => getComputedStyle(body).{name}"))
             for name in ("backgroundColor", "color")
         )
-        assert (ground < 60 and words > 180) if scheme == "dark" else (ground > 230 and words < 60), path.name
+        is_dark, is_light = ground < 60 and words > 180, ground > 230 and words < 60
+        assert (is_dark, is_light) == (scheme == "dark", scheme == "light"), path.name
 
 
 def brightness(colour):

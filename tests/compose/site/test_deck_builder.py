@@ -107,7 +107,10 @@ def test_filters_offer_no_word_that_no_card_has(library):
 def test_posters_are_on_the_larger_paper_of_a_family_and_labels_on_their_own(library):
     forms = deck_data(library)["forms"]
     assert {name: form["sizes"] for name, form in forms.items() if name not in ("cards", "fold")} == {
-        "labels": {"a4": ["c32011"], "letter": ["avery-5371"]},
+        "labels": {
+            "a4": ["c32011", "l7173", "avery-3425", "l7165", "avery-3427", "l7166"],  # the usual size first
+            "letter": ["avery-5371", "avery-5163", "avery-5164", "avery-5388", "avery-5389"],
+        },
         "tent": {"a4": ["tent-a4"], "letter": ["tent-letter"]},
         "sign": {"a4": ["poster-a4"], "letter": ["poster-letter"]},
         "poster": {"a4": ["poster-a3"], "letter": ["poster-tabloid"]},
