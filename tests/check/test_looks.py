@@ -87,3 +87,10 @@ def test_an_address_that_is_too_long_is_noted_and_cards_are_printed_without_a_co
     assert note in said
     assert ("too many" in said) == bool(note)
     assert not note or "note: site_config/brand.yml:" in said
+
+
+def test_the_longest_address_is_the_one_that_is_measured(told, small):
+    for file in (small / "content").rglob("*.md"):
+        file.write_text(file.read_text(encoding="utf-8").replace("B02", "B102"), encoding="utf-8")
+    said = told(site_url=f"https://{'x' * 80}/")  # room for a code of three characters and no more
+    assert "'site_url' has 1 character too many for a code to scan" in said
