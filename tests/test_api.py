@@ -31,6 +31,7 @@ def test_a_playbook_is_read_checked_built_and_printed_from_python_alone(small):
     assert paths[0].read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.audit
 def test_a_script_is_run_once_however_many_workers_there_are(unprinted, tmp_path):
     (unprinted / "site_config/products.yml").write_text(PRODUCTS)
     script = tmp_path / "script.py"  # without `if __name__ == "__main__":`

@@ -9,10 +9,12 @@ from tests.docs.code_blocks import follow
 TUTORIAL = Path(__file__).parents[2] / "build_tools/docs/tutorial/first-playbook.md"
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory):
+@pytest.fixture(
+    scope="module", params=[False, pytest.param(True, marks=pytest.mark.audit)], ids=["words", "faces"]
+)
+def project(tmp_path_factory, request):
     """The playbook that a reader has at the end."""
-    return follow(TUTORIAL, tmp_path_factory.mktemp("tutorial"), date="")
+    return follow(TUTORIAL, tmp_path_factory.mktemp("tutorial"), faces=request.param, date="")
 
 
 def test_its_commands_say_what_it_says(project):

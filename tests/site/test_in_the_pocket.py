@@ -53,7 +53,7 @@ def saved(page, address):
 
 def test_without_a_network_every_page_is_there_below_any_path(site, host, window):
     address = host(site, PATH)
-    page = window(address).page
+    page = window(address, saves_data=False).page
     saved(page, address)
     page.context.set_offline(True)
     page.goto(address + "other.html?x=1#part")
@@ -64,7 +64,7 @@ def test_without_a_network_every_page_is_there_below_any_path(site, host, window
 @pytest.mark.audit
 def test_a_newer_copy_is_told_of_and_taken_only_when_the_reader_says_so(site, host, window):
     address = host(site)
-    page = window(address).page
+    page = window(address, saves_data=False).page
     saved(page, address)
     publish(site, "second")
     page.goto(address + "index.html")
@@ -78,7 +78,7 @@ def test_a_newer_copy_is_told_of_and_taken_only_when_the_reader_says_so(site, ho
 @pytest.mark.audit
 def test_where_no_copy_is_to_be_kept_any_more_the_old_one_goes(site, host, window):
     address = host(site)
-    page = window(address).page
+    page = window(address, saves_data=False).page
     saved(page, address)
     publish(site, "second", keeps_copy=False)
     page.goto(address + "index.html")
@@ -90,7 +90,7 @@ def test_where_no_copy_is_to_be_kept_any_more_the_old_one_goes(site, host, windo
 
 def test_from_a_folder_there_is_neither_a_copy_nor_a_manifest(site, window):
     base = site.as_uri() + "/"
-    page = window(base).page
+    page = window(base, saves_data=False).page
     page.goto(base + "index.html")
     assert page.locator("link[rel=manifest]").count() == 0
     assert page.locator("[data-offline-note]").is_hidden()

@@ -137,3 +137,13 @@ def test_what_the_first_part_cannot_answer_is_answered_when_the_rest_is_there(ad
     page.wait_for_timeout(200)
     held[0].continue_()
     page.locator("a.result").first.wait_for()
+
+
+@pytest.mark.parametrize("saves_data", [False, True])
+def test_the_search_is_made_ready_when_a_page_is_idle_but_not_for_who_saves_data(address, window, saves_data):
+    opened = window(address, saves_data=saves_data)
+    opened.page.goto(address + "index.html")
+    if not saves_data:
+        opened.page.wait_for_function("() => window.playbookFind && window.playbookSearch?.entries")
+    opened.page.wait_for_timeout(200)
+    assert any("assets/search-" in url for url in opened.asked) is not saves_data
