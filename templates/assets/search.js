@@ -10,6 +10,9 @@
   var list = dialog.querySelector(".results");
   var PARTS = window.DecompressionStream ? ["search-first.js", "search-rest.js"] : ["search-data.js"]; // compressed, or as it is
   var NEEDED = ["lunr.js", "search-words.js", "search-phrases.js", "search-intents.js", "search-index.js", "search-pages.js", "search-danger.js", "search-results.js"];
+  var PAUSE = 300; // ms without a letter after which the query stands in the address
+  var LONGEST = 120; // letters of a query that is kept there
+  var remembering = 0; // the timer of what waits to be kept
   var IDLE = 2000; // ms after which the page counts as idle
   var opener = null; // what had the focus before
   var loaded = null; // a promise that the scripts and the first part are there
@@ -90,7 +93,7 @@
 
   function show() {
     var query = input.value;
-    remember(query.trim());
+    remember();
     return ready().then(function (present) {
       if (query !== input.value) return; // typed on meanwhile
       present(query);
@@ -105,9 +108,17 @@
     history.replaceState(null, "", location.pathname + "#q=" + encodeURIComponent(words));
   }
 
-  // In the fragment, which no server ever sees.
-  function remember(query) {
-    history.replaceState(history.state, "", "#q=" + encodeURIComponent(query));
+  // In the fragment, which no server ever sees, once the typing pauses: browsers refuse to be told of every letter. What is
+  // longer than a question was pasted, and may hold what nobody else at this screen should read.
+  function remember() {
+    clearTimeout(remembering);
+    remembering = setTimeout(keep, PAUSE);
+  }
+
+  function keep() {
+    var query = input.value.trim();
+    clearTimeout(remembering);
+    if (dialog.open) history.replaceState(history.state, "", "#q=" + encodeURIComponent(query.length > LONGEST ? "" : query));
   }
 
   function remembered() {
@@ -164,7 +175,10 @@
   });
   dialog.querySelector("[data-search-close]").addEventListener("click", function () { dialog.close(); });
   dialog.addEventListener("close", leave);
-  dialog.addEventListener("click", function (event) { if (event.target === dialog) dialog.close(); });
+  dialog.addEventListener("click", function (event) {
+    if (event.target === dialog) dialog.close();
+    if (event.target.closest("a")) keep(); // so that the way back leads to what was found
+  });
   input.addEventListener("input", show);
   dialog.addEventListener("keydown", function (event) {
     var step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -172,6 +186,7 @@
     if (step && (event.target === input || !isTyping(event.target))) { event.preventDefault(); move(step); }
     if (event.key === "Enter" && event.target === input) {
       event.preventDefault();
+      if (matchMedia("(pointer: coarse)").matches) { input.blur(); return; } // it puts the keyboard away, so that the list is seen
       show().then(function () { var first = dialog.querySelector("a.result"); if (first) first.click(); });
     }
   });

@@ -147,3 +147,34 @@ def test_the_search_is_made_ready_when_a_page_is_idle_but_not_for_who_saves_data
         opened.page.wait_for_function("() => window.playbookFind && window.playbookSearch?.entries")
     opened.page.wait_for_timeout(200)
     assert any("assets/search-" in url for url in opened.asked) is not saves_data
+
+
+def test_what_was_pasted_is_not_kept_in_the_address(address, window):
+    page = window(address).page
+    page.goto(address + "index.html")
+    page.keyboard.press("/")
+    page.locator("#search input[type=search]").fill("ring me on 020 7946 0018 " * 6)
+    page.wait_for_timeout(500)
+    assert page.evaluate("location.hash") == "#q="
+
+
+def test_on_a_phone_the_key_to_search_puts_the_keyboard_away(address, window):
+    page = window(address, has_touch=True, is_mobile=True, viewport={"width": 390, "height": 844}).page
+    page.goto(address + "index.html")
+    page.locator("[data-search-open]").first.click()
+    field = page.locator("#search input[type=search]")
+    field.fill("berth")
+    page.locator("#search a.result").first.wait_for()
+    field.press("Enter")
+    assert page.locator("#search").is_visible()
+    assert not field.evaluate("field => field === document.activeElement")
+
+
+def test_on_a_phone_that_nothing_was_found_is_seen(address, window, labels):
+    page = window(address, viewport={"width": 390, "height": 844}).page
+    page.goto(address + "index.html")
+    page.locator("[data-search-open]").first.click()
+    page.locator("#search input[type=search]").fill("xqzv")
+    status = page.locator("#search .search-status")
+    page.wait_for_function("status => status.textContent", arg=status.element_handle())
+    assert status.bounding_box()["height"] > 10

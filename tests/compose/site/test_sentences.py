@@ -10,6 +10,7 @@ from playbook_press.compose.site.sentences import (
 )
 
 SAY = """## Say
+- *On the phone, when they ask again:* "It is as I said."
 - *On the phone:* "Hold the line."
 - "Come to berth [nine]."
 - "Come in."
@@ -17,6 +18,7 @@ SAY = """## Say
 
 ## Instead of
 - "Wait."
+- "Not again."
 - "Next."
 - "Later."
 - "No."
@@ -45,6 +47,11 @@ def test_each_channel_has_the_first_line_that_is_marked_for_it(library):
         "e-mail": "Come aboard, [name].",
     }
     assert channels_in_use(library) == ("phone", "chat", "e-mail")
+
+
+def test_a_line_for_one_moment_of_a_conversation_is_nobodys_first(library):
+    lines = lines_by_channel(library, library.by_code["B01"])
+    assert not [line for line in lines.values() if "as I said" in line]
 
 
 def test_whoever_has_no_second_reads_a_sentence_without_a_blank_first(library):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from playbook_press.read.card_back import sentence_to_say
 from playbook_press.read.entries import Entry
@@ -31,11 +31,19 @@ def channels_of(library: Library, line: ListItem) -> tuple[str, ...]:
     )
 
 
+def is_for_any_moment(library: Library, line: ListItem) -> bool:
+    """Whether a mark names channels and nothing else ("In chat, e-mail or a letter"): a line for one moment
+    of a conversation ("On the phone, when they ask again") is not what is said first."""
+    parts = line.mark.split(",")
+    return all(channels_of(library, replace(line, mark=part)) for part in parts)
+
+
 def lines_by_channel(library: Library, entry: Entry) -> dict[str, str]:
-    """For each channel that a line of the entry's "say" section is marked for, the first such line."""
+    """For each channel, the first line of the entry's "say" section that is marked for it and for no single
+    moment."""
     found: dict[str, str] = {}
     for line in say_lines(entry):
-        for channel in channels_of(library, line):
+        for channel in channels_of(library, line) if is_for_any_moment(library, line) else ():
             found.setdefault(channel, line.text)
     return {channel: found[channel] for channel in library.site.channels if channel in found}
 
