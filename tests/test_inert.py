@@ -75,6 +75,9 @@ OF_ONE_PROJECT = {  # what is not shipped, as nobody else could say it
     "    not: [breathe ... fire]\nentries: {medical: [R01]}\nexact_only: [R01]\n",
     "intents": "where is it:\n  leads_to: [R01]\n  words: [tracking]\n  phrases: [where is ... order]\n"
     "  not: [where is ... door]\nsorry:\n  situation: our mistake\n  phrases: [you broke]\n",
+    "spelling/en-US": "from: en-GB\nwords: {berth: slip}\nlines:\n  content/beliefs/ease.md:\n"
+    "    Papers first, please.: Papers first.\n",
+    "sets": "first-week:\n  title: First week\n  summary: What to begin with.\n  cards: [B01, R01]\n",
     "twins": f"{json.dumps('a place first' + MARKER)}: [B01, B02]\n",
     "retired": "B09: {replaced_by: B01, reason: Both said the same.}\n",
     "printers/front-desk": "name: Front desk\nmeasured:\n  long-edge:\n    a4:\n"

@@ -121,7 +121,7 @@ def test_its_permanent_address_leads_to_the_page(site):
     assert f'href="../{PAGE}"' in (site / "c/Q07.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("file", ["deck.pdf", "sheets-a4.pdf", "sheets-letter.pdf"])
+@pytest.mark.parametrize("file", ["sheets-a4.pdf", "sheets-letter.pdf"])
 def test_its_card_is_printed_by_the_kinds_own_template(site, pdf_text, file):
     # of turned cards, lines are read in another order
     printed = pdf_text(site / "downloads" / file).casefold().split()

@@ -26,7 +26,7 @@ RIGHT = {
     "words of the trade": "chargeback coachable helpdesks hotline onboarding unvalidated",
     "how people speak": "another's betweens bot's café else's hm pleaser pls there'll",
     "what people type in the search": "ai braille english facebook friday monday tiktok whatsapp",
-    "print and web": "axe BleedBox CMYK Espanso html sRGB TrimBox veraPDF WCAG",
+    "print and web": "axe BleedBox CMYK Espanso html PNG sRGB SVG TrimBox veraPDF WCAG",
     "short for something": "ChatGPT GDPR IVR PDFs SIL",
     "names": "Avery Zweckform Hyperlegible",
     "parts of words, and an ending of files": "pre itis md",

@@ -54,7 +54,7 @@ def test_anchors_stand_below_their_boxes_below_what_was_said(kit, school, librar
     said = card.index("What they said and did")
     places = [card.index("1 2 3 4 5", said), *(card.index(line.text, said) for line in ratings)]
     assert places == sorted(places)
-    assert "not asked, or no evidence (no mark; it is not a zero)" in card
+    assert "not asked, or no evidence (no score; it is not a zero)" in card
     assert "must-have" in card
 
 

@@ -357,8 +357,11 @@ def test_too_many_words_are_counted_at_the_row_that_asks_for_them_or_at_the_entr
     assert problem.file == "site_config/products.yml"
     assert problem.line == library.site.trees["products"].line(key)
     assert re.match(r"on A4: \d+ words too many", problem.message)
-    wordy = library.by_code["R01"]
-    wordy = replace(wordy, facts={**wordy.facts, "title": "Feel " * 60})
+    short = library.by_code["R01"]
+    wordy = replace(short, facts={**short.facts, "title": "Feel " * 60})
+    run.library = replace(
+        run.library, entries=tuple(wordy if entry is short else entry for entry in library.entries)
+    )
     with pytest.raises(InputError) as refused:
         print_jobs(run, [Job(key, row(), "a4", (wordy,))])
     [problem] = refused.value.problems

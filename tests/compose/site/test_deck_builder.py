@@ -108,7 +108,7 @@ def test_posters_are_on_the_larger_paper_of_a_family_and_labels_on_their_own(lib
     forms = deck_data(library)["forms"]
     assert {name: form["sizes"] for name, form in forms.items() if name not in ("cards", "fold")} == {
         "labels": {
-            "a4": ["c32011", "l7173", "avery-3425", "l7165", "avery-3427", "l7166"],  # the usual size first
+            "a4": ["c32011", "l7173", "l7165", "l7166"],  # the usual size first
             "letter": ["avery-5371", "avery-5163", "avery-5164", "avery-5388", "avery-5389"],
         },
         "tent": {"a4": ["tent-a4"], "letter": ["tent-letter"]},

@@ -15,8 +15,6 @@ SOLD = {  # stock -> labels on a sheet, whether its margins have room for the ru
     "l7165": (8, True),
     "l7166": (6, False),
     "l7173": (10, False),
-    "avery-3425": (10, False),
-    "avery-3427": (8, False),
     "avery-5163": (10, True),
     "avery-5164": (6, True),
     "avery-5371": (10, True),
