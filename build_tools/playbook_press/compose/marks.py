@@ -8,8 +8,9 @@ stands in words beside it.
 """
 
 from base64 import b64encode
+from collections.abc import Callable
 from copy import deepcopy
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import cos, pi, sin
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -50,17 +51,18 @@ class Inks(NamedTuple):
 ON_SCREEN = Inks("var(--quiet-line)", "var(--lit-line)")
 
 
-def entry_mark(library: Library, entry: Entry) -> Mark:
-    """The mark of an entry's collection, which a sequence is too, else of its kind, with the entry's own part
-    lit."""
-    key = next(iter(entry.collections), None)
+def entry_mark(library: Library, entry: Entry, collection: str | None = None) -> Mark:
+    """The mark of a collection of an entry, which a sequence is too (its first one if none is named), else of
+    its kind, with the entry's own part lit."""
+    key = collection or next(iter(entry.collections), None)
     name, shared_by = (
         (f"{FOLDER}/{key}.svg", library.in_collection(key))
         if key
         else (f"{KINDS_FOLDER}/{entry.kind.key}/mark.svg", library.of_kind(entry.kind))
     )
     elements = drawing(library, name, len(shared_by))
-    return Mark(elements, 1 + shared_by.index(entry) % count_parts(elements))
+    place = [each.code for each in shared_by].index(entry.code)
+    return Mark(elements, 1 + place % count_parts(elements))
 
 
 def drawing(library: Library, name: str, count: int) -> tuple[Element, ...]:
@@ -169,18 +171,24 @@ def kind_figure_on_paper(library: Library, kind: Kind) -> Markup:
 
 
 def paper_figure(mark: Mark, colours: Colours) -> Markup:
-    drawn = {
+    return paper_backgrounds(partial(picture, mark), colours)
+
+
+def paper_backgrounds(drawn_in: Callable[[Inks], str], colours: Colours, classes: str = "figure") -> Markup:
+    """An element whose style offers a drawing as a background in three ways: `drawn_in` makes an SVG in given
+    inks."""
+    inks_of = {
         "on-colour": Inks(mix(colours.solid, colours.accent), PAPER),
         "on-white": Inks(mix(colours.accent, PAPER, 0.3), colours.solid),
         "in-black": Inks(BLACK, BLACK),
     }
-    images = (f"--{name}: url('{data_address(mark, inks)}')" for name, inks in drawn.items())
-    return Markup(f'<div class="figure" style="{"; ".join(images)}"></div>')
+    images = (f"--{name}: url('{data_address(drawn_in(inks))}')" for name, inks in inks_of.items())
+    return Markup(f'<div class="{classes}" style="{"; ".join(images)}"></div>')
 
 
-def data_address(mark: Mark, inks: Inks) -> str:
-    """A mark as an address that holds the whole drawing."""
-    return f"data:image/svg+xml;base64,{b64encode(picture(mark, inks).encode()).decode()}"
+def data_address(svg: str) -> str:
+    """An address that holds a whole drawing."""
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 
 
 def picture(mark: Mark, inks: Inks) -> str:

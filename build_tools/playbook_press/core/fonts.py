@@ -11,6 +11,8 @@ from io import BytesIO
 from pathlib import Path
 
 import fontpkg
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.pens.transformPen import TransformPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
@@ -84,6 +86,24 @@ def web_subset(path: Path, characters: Iterable[str]) -> bytes:
     target = BytesIO()
     font.save(target)
     return target.getvalue()
+
+
+def outline_of(text: str, size: float, x: float, y: float) -> str:
+    """The outlines of bold letters around a point, as data of an SVG path, with capitals `size` high."""
+    with bold_path().open("rb") as file, TTFont(file) as font:
+        glyphs, names = font.getGlyphSet(), font.getBestCmap()
+        scale = size / font["OS/2"].sCapHeight
+        shapes = [glyphs[names[ord(char)]] for char in text]
+        left, bottom = x - scale * sum(shape.width for shape in shapes) / 2, y + size / 2
+        pen = SVGPathPen(glyphs, ntos=lambda number: f"{number:.2f}")
+        for shape in shapes:
+            shape.draw(TransformPen(pen, (scale, 0, 0, -scale, left, bottom)))
+            left += scale * shape.width
+        return str(pen.getCommands())
+
+
+def bold_path() -> Path:
+    return next(face.path for face in packaged_faces() if (face.weight, face.style) == (700, "normal"))
 
 
 def face_rules(own: Iterable[FontFace] = ()) -> str:

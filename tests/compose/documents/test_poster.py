@@ -14,7 +14,7 @@ from PIL import ImageColor
 
 from playbook_press.compose.card_layouts import LIST_PREFIX, POSTER_PREFIX, load_layout, poster_papers
 from playbook_press.compose.cards import build_card
-from playbook_press.compose.documents.poster import compose_posters, poster_line, shared_name
+from playbook_press.compose.documents.poster import compose_posters, poster_line, shared_name, shared_summary
 from playbook_press.compose.marks import figure_on_paper
 from playbook_press.compose.templates import Templates
 from playbook_press.core.problems import InputError
@@ -204,7 +204,8 @@ def test_a_list_has_number_title_words_and_code_of_each_in_order(printed, librar
         key=lambda entry: entry.facts["step"],
     )
     text = " ".join(file.boxes.units[-1].text.replace("\N{NO-BREAK SPACE}", " ").split())
-    assert text.startswith("Recovery Rebuild trust 1 ")
+    summary = library.collection_page("rebuild-trust").facts["summary"]
+    assert text.startswith(f"Recovery Rebuild trust {summary} 1 ")
     places = [
         text.index(f"{number} {entry.title} {entry.sections['say'].first.text} {entry.code}")
         for number, entry in enumerate(steps, 1)
@@ -215,7 +216,7 @@ def test_a_list_has_number_title_words_and_code_of_each_in_order(printed, librar
 
 def test_a_list_is_read_as_a_headline_and_a_heading_for_each_entry(printed):
     [(_, file)] = printed("a4", **TRUST)
-    assert tags(open_pdf(file.pdf)) == ["P", "H1", *["H2", "P", "P"] * 5, "P", "Figure"]
+    assert tags(open_pdf(file.pdf)) == ["P", "H1", "P", *["H2", "P", "P"] * 5, "P", "Figure"]
 
 
 def tags(pdf):
@@ -329,7 +330,41 @@ def test_a_list_is_called_after_what_its_entries_share(library, entries, name):
 def test_what_has_no_words_to_say_shows_its_cue(library):
     card = library.by_code["C08"]
     assert "say" not in card.sections
-    assert poster_line(library, card) == card.facts["cue"]
+    assert poster_line(library, card).replace("\N{NO-BREAK SPACE}", " ") == card.facts["cue"]
+
+
+@pytest.mark.parametrize(
+    ("entries", "about"),
+    [
+        (TRUST, "Five steps, in order, for the moment when something has failed"),
+        ({"kind": "belief"}, "Posters."),
+    ],
+)
+def test_a_list_says_what_it_is_for(library, entries, about):
+    assert shared_summary(library, row(entries=entries)).startswith(about)
+
+
+SHOWN = {"rebuild-trust": "recovery", "eight-what-ifs": "moment"}
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize("entries", [TRUST, {"collection": "eight-what-ifs"}])
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_list_is_the_picture_of_its_collection(printed, library, paper, entries):
+    """What stands on colour is a quarter of the sheet or more, and a quarter of that is its mark."""
+    [page] = pages(printed(paper, **entries))
+    solid = ImageColor.getrgb(library.kinds[SHOWN[next(iter(entries.values()))]].colours.solid)
+    edge = round((library.site.papers[paper].margin + 2) * 60 / 25.4)
+    coloured = [y for y in range(page.height) if is_near(page.getpixel((edge, y)), solid)]
+    assert len(coloured) > page.height / 4
+    drawn = [
+        y
+        for y in coloured
+        if any(
+            is_near(page.getpixel((x, y)), (255, 255, 255)) for x in range(page.width // 2, page.width - edge)
+        )
+    ]
+    assert len(drawn) > len(coloured) / 4
 
 
 def test_entries_chosen_by_hand_have_a_sheet_each(library):

@@ -17,6 +17,7 @@ from playbook_press.compose.documents.deck import (
     split_into_chunks,
 )
 from playbook_press.compose.marks import figure_on_paper
+from playbook_press.compose.numbered_marks import numbered_figure
 from playbook_press.compose.templates import Templates
 from playbook_press.plan.jobs import Job
 from playbook_press.read.card_back import card_back
@@ -75,15 +76,19 @@ def entry_face(
 
 
 def list_face(library: Library, templates: Templates, job: Job, drawn: CardLayout) -> Face:
-    """A list poster: entries in order below what they have in common."""
+    """A list poster: what entries have in common, the mark of it large with a number on each part, and below
+    the entries in order."""
     unit = f"{job.key} {job.paper}"
     items = [
         PosterItem(build_card(library, entry, figure_on_paper, drawn.qr), poster_line(library, entry))
         for entry in job.entries
     ]
+    collection = shared_collection(library, job.product)
     html = templates.render(
         "card/poster-list.html",
         title=prevent_widow(shared_name(library, job.product)),
+        summary=prevent_widow(shared_summary(library, job.product)),
+        figure=numbered_figure(library, job.entries, collection),
         items=items,
         unit=unit,
         layout=f"on-{drawn.name}",
@@ -94,10 +99,24 @@ def list_face(library: Library, templates: Templates, job: Job, drawn: CardLayou
 def shared_name(library: Library, product: Product) -> str:
     """What the entries selected by a product have in common: their collection, kind, or the product's
     title."""
-    collections = library.site.taxonomy.collections
-    names = [collections[value] for value in product.entries.values() if value in collections]
+    key = shared_collection(library, product)
+    if key is not None:
+        return library.site.taxonomy.collections[key]
     kind = library.kinds.get(product.entries.get("kind", ""))
-    return next(iter((*names, *([kind.plural] if kind else ()))), product.title)
+    return kind.plural if kind else product.title
+
+
+def shared_collection(library: Library, product: Product) -> str | None:
+    """The key of the collection that a product selects; None if it selects none."""
+    collections = library.site.taxonomy.collections
+    return next((value for value in product.entries.values() if value in collections), None)
+
+
+def shared_summary(library: Library, product: Product) -> str:
+    """What a list is for: the summary of its collection's page, otherwise that of the product."""
+    key = shared_collection(library, product)
+    page = library.collection_page(key) if key is not None else None
+    return str(page.facts["summary"]) if page and page.facts.get("summary") else product.summary
 
 
 def poster_line(library: Library, entry: Entry) -> Markup:
@@ -107,7 +126,12 @@ def poster_line(library: Library, entry: Entry) -> Markup:
     lines = (*first, *(row.html for row in card_back(entry).rows if row.style == "say"))
     line = next(iter(lines), None)
     return (
-        html_for_print(library, entry, Markup(line))
+        html_for_print(library, entry, keep_end(Markup(line)))
         if line is not None
-        else Markup.escape(entry.facts["cue"])
+        else keep_end(Markup.escape(entry.facts["cue"]))
     )
+
+
+def keep_end(line: Markup) -> Markup:
+    """A line that ends in no short word; one with elements in it, which may hold blanks, stays as it is."""
+    return line if "<" in line else Markup(prevent_widow(line))
