@@ -17,8 +17,15 @@ from playbook_press.compose.card_layouts import (
     load_layout,
     poster_papers,
 )
-from playbook_press.compose.cards import build_card, keep_hyphenated, prevent_widow
-from playbook_press.compose.documents.deck import compose_decks
+from playbook_press.compose.cards import (
+    SHORT_TAIL,
+    SHORT_WORD,
+    build_card,
+    join_short_words,
+    keep_hyphenated,
+    prevent_widow,
+)
+from playbook_press.compose.documents.deck import CardFaces, compose_decks
 from playbook_press.compose.marks import figure_on_paper
 from playbook_press.compose.site.pages import PageComposer
 from playbook_press.compose.templates import Templates
@@ -305,6 +312,54 @@ def test_a_face_on_the_site_has_the_same_words_and_step_as_on_paper(library, ful
 )
 def test_no_short_word_is_left_alone_on_a_last_line(title, kept):
     assert prevent_widow(title).replace("\N{NO-BREAK SPACE}", "~").endswith(kept)
+
+
+@pytest.mark.parametrize(
+    ("title", "joined"),
+    [
+        ("Customers can’t see what you meant", "Customers~can’t see~what you~meant"),
+        ("Answer the question first, then explain", "Answer~the question~first, then~explain"),
+        ("Say it so", "Say~it~so"),
+        ("Then fix", "Then fix"),
+        ("So be it", "So~be~it"),
+        ("Is it so?", "Is~it~so?"),
+    ],
+)
+def test_no_short_word_of_a_title_can_stand_alone(title, joined):
+    assert join_short_words(title).replace("\N{NO-BREAK SPACE}", "~") == joined
+
+
+def lines_of(box):
+    """The lines of the title below a box, as text."""
+    if type(box).__name__ == "LineBox":
+        if box.element is not None and box.element.get("class") == "title":
+            yield " ".join("".join(texts_of(box)).replace("\N{NO-BREAK SPACE}", " ").split())
+    else:
+        for child in getattr(box, "children", ()):
+            yield from lines_of(child)
+
+
+def texts_of(box):
+    yield getattr(box, "text", "")
+    for child in getattr(box, "children", ()):
+        yield from texts_of(child)
+
+
+def test_no_line_of_any_title_is_one_short_word_or_ends_in_a_hyphen(library, lay_out):
+    """All cards of the playbook on the card that most are printed on."""
+    checked = 0
+    for deck in compose_decks(
+        library, Templates(library.project, library.site, "2026-01"), library.entries, "85x55"
+    ):
+        fronts = tuple(CardFaces(card.whole[:1]) for card in deck.cards)
+        fitted = fit(replace(deck, cards=fronts), lay_out, {})
+        for unit, (laid, number) in zip(fitted.units, fitted.pages, strict=True):
+            *before, last = lines_of(laid.document.pages[number]._page_box)
+            assert not any(" " not in line and len(line) <= SHORT_WORD for line in before), unit
+            assert not (before and " " not in last and len(last) <= SHORT_TAIL), unit
+            assert not any(line.rstrip("\N{WORD JOINER}").endswith("-") for line in before), unit
+            checked += 1
+    assert checked == len(library.entries)
 
 
 def test_no_line_of_a_title_ends_in_the_hyphen_of_a_word():

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from math import inf
 
 from markupsafe import Markup
 
@@ -17,6 +18,11 @@ from playbook_press.read.library import Library
 SHARED_TEMPLATE = "card/card.html"
 SIDES = ("front", "back")
 SHORT_TAIL = 7  # characters: a last line this short looks forgotten
+SHORT_WORD = 5  # characters: a word that stands alone on no line of a title
+LONG_GROUP = 14  # characters that hardly fit beside a mark
+FIRST_LINE = 1.5  # how much longer the first line is than those beside a mark
+PUNCTUATION = ",;:.?!…”’)"
+STRICT = 6  # power of the letters of a group: the longest one counts, not their sum
 HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 WORD_JOINER = "\N{WORD JOINER}"
 
@@ -40,13 +46,13 @@ class CardContent:
 
     @property
     def title(self) -> str:
-        """The title: no short word alone on its last line, no line that ends in a hyphen."""
+        """The title: no short word alone on a line, no line that ends in a hyphen."""
         return keep_hyphenated(self.plain_title)
 
     @property
     def plain_title(self) -> str:
-        """The title, no short word alone on its last line."""
-        return prevent_widow(self.entry.facts[self.entry.kind.card.title])
+        """The title, no short word alone on a line."""
+        return join_short_words(self.entry.facts[self.entry.kind.card.title])
 
     @property
     def cue(self) -> str:
@@ -89,6 +95,44 @@ def prevent_widow(text: str) -> str:
     while len(words) > 2 and len(words[-1]) <= SHORT_TAIL:
         words[-2:] = [f"{words[-2]}\N{NO-BREAK SPACE}{words[-1]}"]
     return " ".join(words)
+
+
+def join_short_words(title: str) -> str:
+    """Join each short word to a neighbour with a no-break space, so that it stands alone on no line, whatever
+    the width of lines; what is joined stays as short as it can. Titles of two words stay as they are."""
+    words = title.split(" ")
+    return " ".join(map("\N{NO-BREAK SPACE}".join, join_words(words))) if len(words) > 2 else title
+
+
+def join_words(words: list[str]) -> list[list[str]]:
+    """Words in groups with more letters than a short word; all in one where that cannot be."""
+    best: list[tuple[float, list[list[str]]]] = [(0, [])]
+    for end in range(1, len(words) + 1):
+        ways = ((*best[begin], words[begin:end]) for begin in range(end))
+        best.append(
+            min(
+                (
+                    (
+                        cost + group_cost(group, is_first=not groups, is_last=end == len(words)),
+                        [*groups, group],
+                    )
+                    for cost, groups, group in ways
+                ),
+                key=lambda way: way[0],
+            )
+        )
+    cost, groups = best[-1]
+    return groups if cost < inf else [words]
+
+
+def group_cost(group: list[str], *, is_first: bool, is_last: bool) -> float:
+    """How much a group of words that stay on one line costs: short words are not allowed, words of middling
+    length are where the group would become long."""
+    letters = len(" ".join(group).rstrip(PUNCTUATION))
+    if letters <= (SHORT_TAIL if is_last else SHORT_WORD):
+        return inf
+    room = FIRST_LINE if is_first else 1
+    return float(max(letters / room, LONG_GROUP if letters <= SHORT_TAIL else 0) ** STRICT)
 
 
 def keep_hyphenated(text: str) -> str:
