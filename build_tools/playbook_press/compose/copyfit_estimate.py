@@ -45,6 +45,10 @@ STYLES = {"say": BOLD, "not": (400, "italic")}  # style of a row on a back -> fo
 CAPS_SPACING, TITLE_SPACING = 0.09, -0.01  # em: letter spacing of small capitals and of titles
 # em: indent of numbered rows, and of the cross before a "don't say" row
 LIST_INDENT, CROSS_INDENT = 1.4, 1.09
+SMALL_SHARE = 0.44  # the size of the mark on a back as a share of that on a front
+FRONT_SHARE, BACK_SHARE = 1.04, 1.1  # width that lines leave free beside a mark as a share of its size
+# of words to say, as card.css has them: how much larger they are, at how many steps, and their line height
+LARGE_SAY, STEPS_OF_LARGE_SAY, SAY_LEAD = 1.1, 2, 1.22
 QR_SHARE = 0.9  # share of the QR code's size that text lines leave free
 # minimum height of a row with its label beside it, in lines of small capitals
 SIDE_LABEL_LINES = 1.9
@@ -91,36 +95,49 @@ class CardMetrics:
         for side, high, foot in (("front", self.front, ""), ("back", self.back, "foot")):
             fitting = (
                 step
-                for step, each in enumerate(self.sets)
+                for step, each in enumerate(map(with_say, self.sets, range(len(self.sets))))
                 if high(card, each) <= self.stock.height - 2 * each["inset"] - each.get(foot, 0.0)
             )
             yield side, next(fitting, len(self.sets) - 1)
 
+    def drawing(self, each: Lengths) -> float:
+        """The size of the mark on a front in mm, as card.css has it."""
+        return each.get("drawing", 0.55 * self.stock.height - 1.1 * each["inset"])
+
     def front(self, card: CardContent, each: Lengths) -> float:
-        """Height of a front in mm. The title keeps its minimum height even if it is short."""
+        """Height of a front in mm. The title keeps its minimum height even if it is short; lines beside the
+        mark are shorter."""
         wide, high = self.stock.width - 2 * each["inset"], self.stock.height - 2 * each["inset"]
         above = each["caps-lead"] * count_lines(
             card.eyebrow.upper(), BOLD, each["caps"], wide - 2 * each["inset"], CAPS_SPACING
         )
-        title = each["title-gap"] + each["title-lead"] * count_lines(
-            card.plain_title, BOLD, each["title"], wide, TITLE_SPACING
+        mark = self.drawing(each)
+
+        def lines(text: str, style: tuple[int, str], name: str, top: float, spaced: float = 0.0) -> float:
+            """How many lines a text takes that begins `top` mm below the inset."""
+
+            def room(line: float) -> float:
+                bottom = top + line * each[f"{name}-lead"]
+                return wide - (FRONT_SHARE * mark if bottom > high - mark else 0.0)
+
+            return count_lines(text, style, each[name], room, spaced)
+
+        title = each["title-gap"] + each["title-lead"] * lines(
+            card.plain_title, BOLD, "title", above + each["title-gap"], TITLE_SPACING
         )
         least = high - each["caps-lead"] - each["cue-gap"] - each["cue-lines"] * each["cue-lead"]
-        return (
-            above
-            + max(title, least)
-            + each["cue-gap"]
-            + each["cue-lead"] * count_lines(card.cue, REGULAR, each["cue"], wide)
-        )
+        down = above + max(title, least) + each["cue-gap"]
+        return down + each["cue-lead"] * lines(card.cue, REGULAR, "cue", down)
 
     def back(self, card: CardContent, each: Lengths) -> float:
-        """Height of a back in mm. Lines beside the QR code are shorter."""
-        code = QR_SHARE * each["qr"] if card.qr else 0.0
-        begins, down = self.stock.height - 2 * each["inset"] - code, 0.0
+        """Height of a back in mm. Lines beside the QR code or the mark are shorter."""
+        mark = SMALL_SHARE * self.drawing(each)
+        lost, size = (QR_SHARE * each["qr"], QR_SHARE * each["qr"]) if card.qr else (BACK_SHARE * mark, mark)
+        begins, down = self.stock.height - 2 * each["inset"] - size, 0.0
         for number, row in enumerate(card.back.rows):
             down += each["gap"] if number and (row.label or card.back.numbered) else 0.0
             down = self.row(
-                row, card.back.numbered, each, down, lambda bottom: code if bottom > begins else 0.0
+                row, card.back.numbered, each, down, lambda bottom: lost if bottom > begins else 0.0
             )
         return down
 
@@ -133,13 +150,21 @@ class CardMetrics:
         wide -= beside + each["type"] * (
             LIST_INDENT if numbered else CROSS_INDENT if row.style == "not" else 0.0
         )
-        count = count_lines(
-            row.text,
-            STYLES.get(row.style, REGULAR),
-            each["type"],
-            lambda line: wide - taken(down + line * each["lead"]),
+        size, lead = (
+            each[name] for name in (("say", "say-lead") if row.style == "say" else ("type", "lead"))
         )
-        return down + max(count * each["lead"], SIDE_LABEL_LINES * each["caps-lead"] if beside else 0.0)
+        count = count_lines(
+            row.text, STYLES.get(row.style, REGULAR), size, lambda line: wide - taken(down + line * lead)
+        )
+        return down + max(count * lead, SIDE_LABEL_LINES * each["caps-lead"] if beside else 0.0)
+
+
+def with_say(each: Lengths, step: int) -> Lengths:
+    """Lengths with those of the words to say, which are the largest of a back at its first steps of type."""
+    if step >= STEPS_OF_LARGE_SAY:
+        return {**each, "say": each["type"], "say-lead": each["lead"]}
+    size = LARGE_SAY * each["type"]
+    return {**each, "say": size, "say-lead": SAY_LEAD * size}
 
 
 def count_lines(
