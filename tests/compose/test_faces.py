@@ -345,6 +345,7 @@ def texts_of(box):
         yield from texts_of(child)
 
 
+@pytest.mark.audit
 def test_no_line_of_any_title_is_one_short_word_or_ends_in_a_hyphen(library, lay_out):
     """All cards of the playbook on the card that most are printed on."""
     checked = 0

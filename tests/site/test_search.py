@@ -130,7 +130,9 @@ def test_a_browser_that_keeps_nothing_searches_all_the_same(address, window):
 def test_what_the_first_part_cannot_answer_is_answered_when_the_rest_is_there(address, window, labels):
     page, held = window(address).page, []
     page.route("**/search-rest.js", lambda route: held.append(route))
-    page.goto(address + "sources.html#q=harbour%20workshop")
+    page.goto(
+        address + "sources.html#q=harbour%20workshop", wait_until="commit"
+    )  # a script that is held back holds back the rest
     page.get_by_role("status").get_by_text(labels["search_loading"]).wait_for()
     page.wait_for_function("() => window.playbookFind")
     assert page.locator("a.result").count() == 0
