@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 from playbook_press.plan.imposition.grid import STRIP_DEPTH, best_grid
 from playbook_press.plan.imposition.marks import (
+    LETTER_WIDTH,
     RULER,
     MarginWords,
     crop_marks,
@@ -120,6 +123,15 @@ def test_words_stand_in_the_strip_between_margin_and_marks(stock, a4):
     for note in margin_texts(grid, "50 mm", "Sheet 1"):
         assert a4.margin < note.x < grid.left - stock.bleed - 5
         assert (note.turn, a4.margin < note.y < a4.height - a4.margin) == (90, True)
+
+
+def test_numbers_that_the_print_studio_fills_in_take_no_more_room_than_numbers(words):
+    studio = replace(words, caption="{product}, {{sheet}} of {{sheets}}, {side}")
+    letters = len("Everyday kindness, 00 of 00, front") + len(words.ruler)
+    studio = replace(studio, product="Everyday kindness", front="front")
+    whole = studio.line(1, 1, "front", LETTER_WIDTH * letters + 0.01)
+    assert whole == "Everyday kindness, {sheet} of {sheets}, front"
+    assert "…" in studio.line(1, 1, "front", LETTER_WIDTH * (letters - 1) + 0.01)
 
 
 def test_a_long_name_is_cut_so_that_ruler_and_caption_stay_apart(stock, letter, words):

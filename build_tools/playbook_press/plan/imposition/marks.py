@@ -1,5 +1,6 @@
 """Marks around the cards of a sheet: crop marks, a 50 mm ruler, and a caption that identifies the sheet."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -13,6 +14,8 @@ TICKS = tuple((step, END_TICK if step in (0, RULER) else TICK) for step in range
 BASELINE = 3.6  # mm from the outer edge of the strip to the baseline
 TEXT_SIZE = 2.3  # mm, about 6.5 pt: margin texts
 LETTER_WIDTH = 1.1  # mm: upper estimate of a character's average width
+FILLED_IN_LATER = re.compile(r"\{sheets?\}")  # by the print studio, which only then knows the numbers
+ANY_NUMBER = "00"  # as wide as most numbers of sheets that a browser prints
 Interval = tuple[float, float]
 
 
@@ -53,7 +56,7 @@ class MarginWords:
     def line(self, sheet: int, sheets: int, side: Literal["front", "back"], room: float) -> str:
         """The caption of one side of a sheet; the product's name is shortened if `room` mm are too few."""
         whole_line = self.filled(self.product, sheet, sheets, side)
-        excess = len(whole_line) - int((room - len(self.ruler) * LETTER_WIDTH) / LETTER_WIDTH)
+        excess = printed_length(whole_line) - int((room - len(self.ruler) * LETTER_WIDTH) / LETTER_WIDTH)
         if excess <= 0:
             return whole_line
         return self.filled(
@@ -65,6 +68,11 @@ class MarginWords:
         return self.caption.format(
             product=product, sheet=sheet, sheets=sheets, side=self.front if side == "front" else self.back
         )
+
+
+def printed_length(line: str) -> int:
+    """Number of characters of a line once its numbers are filled in."""
+    return len(FILLED_IN_LATER.sub(ANY_NUMBER, line))
 
 
 def room_for_words(grid: Grid) -> float:
