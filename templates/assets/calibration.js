@@ -12,22 +12,21 @@
     return gaps;
   }
 
-  function tell(gaps) {
+  function tell(gaps, isKept) {
     var count = Object.keys(gaps).length, fault = count === inputs.length && window.playbookCorrection(gaps, papers[paper.value], limits).fault;
-    var said = count < inputs.length ? (count ? words.some : "") : { stretch: words.stretch, shift: words.shift }[fault] || words.kept;
+    var said = count < inputs.length ? (count ? words.some : "") : { stretch: words.stretch, shift: words.shift }[fault] || (isKept ? words.kept : words.lost);
     told.textContent = said.replace("{n}", limits.shift);
   }
 
   function show() {
     var known = choices.gaps(paper.value, way.value);
     inputs.forEach(function (input) { input.value = known[input.dataset.gap] === undefined ? "" : known[input.dataset.gap]; });
-    tell(known);
+    tell(known, true);
   }
 
   inputs.forEach(function (input) {
     input.addEventListener("input", function () {
-      choices.keepGaps(paper.value, way.value, found());
-      tell(found());
+      tell(found(), choices.keepGaps(paper.value, way.value, found()));
     });
   });
   [paper, way].forEach(function (select) { select.addEventListener("change", show); });

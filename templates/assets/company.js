@@ -68,7 +68,8 @@
     faces.querySelectorAll(".face").forEach(function (face) {
       if (all.checked) paint(face, own); else face.removeAttribute("style");
       var foot = face.matches(".poster") && face.querySelector(".mark");
-      if (foot) foot.textContent = foot.textContent.replace(/^.*?(?= · )/, name.value || words.name);
+      // a name may hold " · " itself, a card's code never does
+      if (foot) foot.textContent = (name.value || words.name) + foot.textContent.slice(foot.textContent.lastIndexOf(" · "));
     });
     keep();
   }
@@ -92,14 +93,22 @@
     chosen.arrayBuffer().then(function (buffer) {
       if (!startsAs(new Uint8Array(buffer), chosen.type)) return by("logo-told").textContent = words.noLogo;
       var reader = new FileReader();
-      reader.onload = function () {
-        logo = reader.result;
-        by("logo-told").textContent = words.logoTaken;
-        by("away").hidden = false;
-        show();
-      };
+      reader.onload = function () { tryOut(reader.result); };
       reader.readAsDataURL(chosen);
     });
+  }
+
+  // A file may begin as a picture does and yet be broken: only what the browser can draw is a logo.
+  function tryOut(address) {
+    var picture = new Image();
+    picture.onload = function () {
+      logo = address;
+      by("logo-told").textContent = words.logoTaken;
+      by("away").hidden = false;
+      show();
+    };
+    picture.onerror = function () { by("logo-told").textContent = words.brokenLogo; };
+    picture.src = address;
   }
 
   // --- For whoever keeps the playbook ---

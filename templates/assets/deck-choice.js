@@ -20,21 +20,24 @@
 
   function codes(text) { return Array.from(new Set(text.toUpperCase().split(",").filter(Boolean))); }
 
-  // What another hand wrote may say anything: only known words count, and a card counts once.
-  function read(text) {
-    var found = new URLSearchParams(text), choice = {};
-    if (!found.has("cards")) return null;
-    choice.cards = codes(found.get("cards"));
-    SETTINGS.forEach(function (name) { choice[name] = found.get(name) || ""; });
-    choice.size = choice.size || found.get("stock") || ""; // as links said it once
-    return choice;
+  function settings(found) {
+    var own = Object.fromEntries(SETTINGS.map(function (name) { return [name, found.get(name) || ""]; }));
+    own.size = own.size || found.get("stock") || ""; // as links said it once
+    return own;
   }
 
-  // What an address asks for: a deck, cards to add, or what to choose from.
+  // What another hand wrote may say anything: only known words count, and a card counts once.
+  function read(text) {
+    var found = new URLSearchParams(text);
+    if (!found.has("cards")) return null;
+    return Object.assign({ cards: codes(found.get("cards")) }, settings(found));
+  }
+
+  // What an address asks for: a deck, cards to add, a form with its settings, or what to choose from.
   function asked(text) {
     var found = new URLSearchParams(text), narrowed = {};
     NARROWED.forEach(function (name) { if (found.has(name)) narrowed[name] = found.get(name); });
-    return { deck: read(text), add: codes(found.get("add") || ""), form: found.get("form"), narrowed: narrowed };
+    return { deck: read(text), add: codes(found.get("add") || ""), settings: settings(found), narrowed: narrowed };
   }
 
   function gaps() {
@@ -50,10 +53,11 @@
     },
     answered: function () { history.replaceState(null, "", location.pathname + location.search); },
     gaps: function (paper, way) { return gaps()[paper + " " + way] || {}; },
+    // Whether the browser keeps them.
     keepGaps: function (paper, way, found) {
       var all = gaps();
       all[paper + " " + way] = found;
-      keep(GAPS, JSON.stringify(all));
+      return keep(GAPS, JSON.stringify(all));
     }
   };
 })();

@@ -17,9 +17,18 @@
       return Object.keys(deck.forms[form].sizes).every(function (other) { return sizes(form, other).join() === sizes(form, paper).join(); }) ? form : form + " " + paper;
     }
 
+    // What is stuck on has no back.
+    function usualWay(form, size) { return (deck.sizes[size] || {}).sticky ? "none" : deck.forms[form].ways[0]; }
+
     function usual(form, paper) {
-      var all = sizes(form, paper);
-      return { size: all.includes(deck.first) ? deck.first : all[0], look: "colour", ways: deck.forms[form].ways[0] };
+      var all = sizes(form, paper), size = all.includes(deck.first) ? deck.first : all[0];
+      return { size: size, look: "colour", ways: usualWay(form, size) };
+    }
+
+    // The settings of a form after one of them was changed. From labels that stick to cards or back, the usual sides go along.
+    function changedTo(now, name, value) {
+      var own = Object.assign({}, now, { [name]: value }), from = usualWay(now.form, now.size), to = usualWay(now.form, own.size);
+      return { size: own.size, look: own.look, ways: from === to ? own.ways : to };
     }
 
     // The settings of a form on a paper as they are now.
@@ -83,7 +92,7 @@
       builder.querySelector("[data-size-label]").textContent = now.form === "labels" ? words.labelSheet : words.card;
     }
 
-    // What a deck from a link or from the browser says, as far as it is known here.
+    // What a link or the browser says, as far as it is known here; where it says nothing, the reader's own settings stay.
     function taken(found, choice) {
       var size = deck.sizes[found.size], next = { form: choice.form, paper: choice.paper, of: Object.assign({}, choice.of) };
       if (deck.forms[found.form]) next.form = found.form;
@@ -91,11 +100,11 @@
       else if (size && deck.forms.labels && Object.values(deck.forms.labels.sizes).flat().includes(found.size)) next.form = "labels";
       if (deck.forms.cards.sizes[found.paper]) next.paper = found.paper;
       if (!sizes(next.form, next.paper).length) next.form = "cards";
-      var own = usual(next.form, next.paper);
-      if (sizes(next.form, next.paper).includes(found.size)) own.size = found.size;
+      var own = current(next);
+      if (sizes(next.form, next.paper).includes(found.size)) Object.assign(own, changedTo(own, "size", found.size));
       if (deck.looks[found.look]) own.look = found.look;
       if (deck.forms[next.form].ways.includes(found.ways)) own.ways = found.ways;
-      if (isPossible(Object.assign({ form: next.form, paper: next.paper }, own))) next.of[slot(next.form, next.paper)] = own;
+      if (isPossible(own)) next.of[slot(next.form, next.paper)] = { size: own.size, look: own.look, ways: own.ways };
       return next;
     }
 
@@ -104,6 +113,6 @@
     });
     Object.keys(selects).forEach(function (name) { selects[name].addEventListener("change", function () { changed(name, selects[name].value); }); });
     radios.forEach(function (radio) { radio.addEventListener("change", function () { changed("form", radio.value); }); });
-    return { show: show, current: current, isPossible: isPossible, room: room, slot: slot, taken: taken };
+    return { show: show, current: current, isPossible: isPossible, room: room, slot: slot, taken: taken, changedTo: changedTo };
   };
 })();

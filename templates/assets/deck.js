@@ -32,7 +32,10 @@
     if (told) tell(told);
   }
 
-  function keep() { if (!mine) choices.keep(choice.cards, now()); }
+  function keep() {
+    var own = mine || choice;
+    choices.keep(own.cards, settings.current(own));
+  }
 
   function undo() {
     choice = past.pop();
@@ -58,8 +61,8 @@
 
   function setting(name, value) {
     if (name === "form" || name === "paper") return set({ [name]: value });
-    var slot = settings.slot(choice.form, choice.paper), own = Object.assign({}, now(), { [name]: value });
-    set({ of: Object.assign({}, choice.of, { [slot]: { size: own.size, look: own.look, ways: own.ways } }) });
+    var slot = settings.slot(choice.form, choice.paper);
+    set({ of: Object.assign({}, choice.of, { [slot]: settings.changedTo(now(), name, value) }) });
   }
 
   function wanted() {
@@ -96,7 +99,7 @@
     var told = printed ? many("cards", printed) + (needed ? ", " + many("sheets", needed) : "") : words.empty;
     document.querySelectorAll("[data-total]").forEach(function (each) { each.textContent = told; });
     document.querySelectorAll("[data-go]").forEach(function (each) { each.disabled = !printed || !possible; });
-    by("why").textContent = !printed ? words.noCards : possible ? "" : words.noRoom;
+    by("why").textContent = !printed ? (choice.cards.length ? words.allOut : words.noCards) : possible ? "" : words.noRoom;
   }
 
   function problems(full) {
@@ -174,9 +177,10 @@
 
   function receive(found) {
     var theirs = withDeck(found), own = mine || choice;
-    if (own.cards.length && own.cards.join() !== theirs.cards.join()) sent = theirs;
-    else { choice = theirs; keep(); }
-    choices.answered();
+    choices.answered(); // first: where a browser keeps nothing, the address keeps the reader's own
+    if (!own.cards.length || own.cards.join() === theirs.cards.join()) choice = theirs;
+    else if (theirs.cards.length) sent = theirs;
+    keep();
   }
 
   function closed(next, told) {
@@ -216,11 +220,11 @@
   function answer() {
     var asked = choices.asked();
     if (asked.deck) receive(asked.deck);
-    if (deck.forms[asked.form] && !asked.deck) choice = Object.assign({}, choice, { form: asked.form });
+    if (deck.forms[asked.settings.form] && !asked.deck) choice = Object.assign({}, choice, settings.taken(asked.settings, choice));
     if (known(asked.add).length) {
       choice = Object.assign({}, choice, { cards: Array.from(new Set(choice.cards.concat(known(asked.add)))) });
-      keep();
       choices.answered(); // so that they are not added again after they were taken out
+      keep();
     }
     var isNarrowed = Object.keys(asked.narrowed).length > 0;
     if (isNarrowed) shelf.narrow(asked.narrowed).then(function () { by("choose").scrollIntoView(); });

@@ -62,6 +62,17 @@ def test_a_logo_is_a_picture_in_which_nothing_runs_and_stays_in_the_browser(comp
     assert not picture.is_visible()
     take(company, "logo.png", "image/png", b"GIF89a")
     company.get_by_text(labels["company_no_logo"]).wait_for()
+    take(company, "logo.png", "image/png", b"\x89PNG\r\n\x1a\n and nothing of a picture")
+    company.get_by_text(labels["company_broken_logo"]).wait_for()
+    assert not picture.is_visible()
+
+
+def test_the_foot_of_the_poster_keeps_its_code_whatever_the_name(company):
+    foot = company.locator("#company-faces .poster .mark")
+    code = foot.text_content().rpartition(" · ")[2]
+    for name in ("Oak · Ash", "Oak · Ash · Elm", "$& · $1", "Oak"):
+        company.locator("#company-name").fill(name)
+        assert foot.text_content() == f"{name} · {code}"
 
 
 def test_the_file_for_whoever_keeps_the_playbook_is_one_that_the_press_reads(company, small, labels):

@@ -288,7 +288,39 @@ def test_a_browser_that_keeps_nothing_and_a_link_that_says_too_much_do_no_harm(w
     assert page.locator("[data-setting=paper]").input_value() == "a4"
     find(page, codes[1]).check()
     assert page.evaluate(ROWS) == codes[:2]
-    page.reload()  # the address keeps what the browser may not
+    for _ in range(2):
+        page.reload()  # the address keeps what the browser may not
+        page.locator(".has-sheets").wait_for()
+        assert page.evaluate(ROWS) == codes[:2]
+
+
+def test_cards_from_a_link_are_kept_by_the_address_where_the_browser_keeps_nothing(window, base, codes):
+    page = window(base).page
+    page.add_init_script(FORGETFUL)
+    for link in (f"#cards={codes[0]}", f"#add={codes[0]}"):
+        page.goto("about:blank")
+        page.goto(base + "deck.html" + link)
+        for _ in range(2):
+            page.reload()
+            page.locator(".has-sheets").wait_for()
+            assert page.evaluate(ROWS) == [codes[0]]
+
+
+def test_cards_that_are_all_left_out_are_not_called_missing(opened, deck, labels):
+    small = next(card["code"] for card in deck["cards"] if "85x55" in card["small"])
+    page = opened()
+    find(page, small).check()
+    select(page, "size", "85x55")
+    assert page.locator("#deck-why").inner_text() == labels["deck_all_out"]
+    find(page, small).uncheck()
+    assert page.locator("#deck-why").inner_text() == labels["deck_no_cards"]
+
+
+def test_a_link_to_cards_that_are_all_gone_offers_nothing(opened, base, codes, labels):
+    page = opened(codes[:2])
+    page.goto(base + "deck.html#cards=Q98,Q99")
+    page.get_by_text(labels["deck_gone"].replace("{codes}", "Q98, Q99")).wait_for()
+    assert not page.locator("#deck-sent").is_visible()
     assert page.evaluate(ROWS) == codes[:2]
 
 
@@ -343,6 +375,34 @@ def test_the_same_cards_become_each_form_at_its_true_size(opened, codes, form, d
         words = " ".join(page.get_textpage().get_text_range() for page in pdf)
         assert len(pdf) == {"tent": 3, "poster": 3, "sign": 3, "list": 1, "labels": 2, "fold": 1}[form]
     assert [code for code in codes[:3] if code not in words] == []
+
+
+def test_labels_that_stick_are_printed_on_one_side_unless_told_otherwise(opened, codes):
+    page = opened(codes[:2])
+    select(page, "paper", "a4")
+    become(page, "labels")
+    usual = page.evaluate(SETTINGS)["ways"]
+    assert usual == "long-edge"  # business cards, which have a back
+    select(page, "size", "l7165")
+    assert page.evaluate(SETTINGS)["ways"] == "none"
+    select(page, "ways", "short-edge")
+    select(page, "size", "l7166")
+    assert page.evaluate(SETTINGS)["ways"] == "short-edge"
+    select(page, "size", "c32011")
+    assert page.evaluate(SETTINGS)["ways"] == "long-edge"
+
+
+def test_a_link_to_large_print_sets_its_look_and_size_and_a_wrong_one_sets_nothing(opened, base, codes):
+    page = opened(codes[:2])
+    page.goto(base + "deck.html#form=cards&look=large-print&size=a6")
+    page.locator(".sheets.look-large-print.stock-a6").wait_for()
+    before = page.evaluate(SETTINGS)
+    assert (before["look"], before["size"]) == ("large-print", "a6")
+    assert page.locator("select[data-setting=look] option:checked").is_enabled()
+    for wrong in ("&look=<b>&size=x", "&look=large-print&size=85x55", ""):
+        page.goto(base + "deck.html#form=cards" + wrong)
+        assert page.evaluate(SETTINGS) == before
+    assert page.evaluate(ROWS) == codes[:2]
 
 
 @pytest.mark.audit
@@ -407,6 +467,15 @@ def test_gaps_are_kept_by_the_page_about_calibration_and_what_cannot_be_is_told(
     assert page.locator("#deck-gaps-used").is_visible()
     select(page, "ways", "short-edge")
     assert not page.locator("#deck-gaps-used").is_visible()
+
+
+def test_gaps_that_the_browser_does_not_keep_are_told_so(window, base, labels):
+    page = window(base).page
+    page.add_init_script(FORGETFUL)
+    page.goto(base + "calibration.html")
+    for edge, gap in (("left", 21), ("right", 19), ("top", 20), ("bottom", 20)):
+        page.locator(f"[data-gap={edge}]").fill(str(gap))
+    page.get_by_text(labels["deck_gaps_lost"]).wait_for()
 
 
 def test_without_scripts_the_page_says_so_and_links_the_pdfs(window, base, labels):

@@ -57,6 +57,8 @@ class LabelGrid(DimensionModel):
     """From one card's left edge to the next card's."""
     pitch_down: Extent
     """From one card's upper edge to the next card's."""
+    sticky: bool = False
+    """Labels that are stuck on: the print studio prints one side unless told otherwise."""
 
 
 class Tent(DimensionModel):

@@ -33,5 +33,5 @@ def test_what_the_print_studio_makes_leads_there(library, library_of, tmp_path):
         "cards": "cards",
         "poster": "poster",
         "labels": "labels",
-        "large": "cards",
+        "large": "cards&look=large-print&size=a6",
     }

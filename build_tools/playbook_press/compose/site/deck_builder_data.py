@@ -140,7 +140,8 @@ def sheet_of(library: Library, paper: str, size: str) -> str:
 
 
 def size_data(library: Library, paper: str, size: str) -> dict[str, Any]:
-    """Class names of a size, its safe distance in mm, its name, and the paper that it is bound to."""
+    """Class names of a size, its safe distance in mm, its name, the paper that it is bound to, and whether it
+    is stuck on."""
     site = library.site
     if size == LIST_SIZE:
         return {"layout": "", "size": "", "safe": 0, "name": site.labels["deck_pocket"], "paper": None}
@@ -151,7 +152,8 @@ def size_data(library: Library, paper: str, size: str) -> dict[str, Any]:
     else:
         stock = site.stocks[size]
         name = f"{stock.name} {site.labels['deck_unverified']}" if stock.unverified else stock.name
-        found = {"name": name, "safe": stock.safe, "paper": stock.required_paper}
+        sticky = bool(stock.labels and stock.labels.sticky)
+        found = {"name": name, "safe": stock.safe, "paper": stock.required_paper, "sticky": sticky}
     return {"layout": drawn, "size": f"stock-{css_class(size)}", **found}
 
 

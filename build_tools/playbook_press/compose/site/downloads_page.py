@@ -24,8 +24,9 @@ TASK_OF_KIND = {
     "collection": "leaflet",
     "interview": "interview",
 }
-# What a browser makes for a task besides: the form of the print studio.
-STUDIO = {"cards": "cards", LABELS: "labels", "poster": "poster", LARGE: "cards"}
+# What a browser makes for a task besides: the form of the print studio, with what else is set there. What a
+# playbook does not have, the studio leaves aside.
+STUDIO = {"cards": "cards", LABELS: "labels", "poster": "poster", LARGE: "cards&look=large-print&size=a6"}
 
 
 @dataclass(frozen=True)
