@@ -51,9 +51,18 @@
     });
   }
 
-  function cell(text, below) {
+  // The title, which leads to the file where it is published by itself, too.
+  function titled(file) {
+    if (!file.alone) return file.title;
+    var link = document.createElement("a");
+    link.href = list.dataset.downloads + file.alone;
+    link.textContent = file.title;
+    return link;
+  }
+
+  function cell(content, below) {
     var made = document.createElement("td");
-    made.textContent = text;
+    made.append(content);
     if (below) {
       var small = document.createElement("span");
       small.className = "method";
@@ -71,8 +80,9 @@
     rows.textContent = "";
     files(paper()).filter(isWanted).forEach(function (file) {
       var copies = plans.copies(file, people), row = document.createElement("tr");
-      total += copies * file.sheets;
-      row.append(cell(file.title, file.file + ", " + data.settings[file.duplex]), cell(copies), cell(copies * file.sheets));
+      if (!file.optional) total += copies * file.sheets;
+      row.append(cell(titled(file), [file.file, data.settings[file.duplex], file.optional && words.optional].filter(Boolean).join(", ")),
+        cell(copies), cell(copies * file.sheets));
       rows.append(row);
     });
     list.querySelector("[data-print-total]").textContent = total;

@@ -71,7 +71,7 @@ def test_a_booklet_counts_where_the_book_is_not_in_the_pack():
 def test_others_count_the_same_copies_by_the_rule_of_a_packed_file():
     for row in print_order(FORM, FILES, FORM.people):
         packed = packed_file(FORM, row.filed)
-        assert packed.title == row.filed.title
+        assert (packed.title, packed.optional) == (row.filed.title, row.filed.part.optional)
         for people, count in zip(FORM.people, row.counts, strict=True):
             copies = (-(-people // packed.each) if packed.each else 0) + packed.more
             assert (copies, copies * packed.sheets) == (count.copies, count.sheets)

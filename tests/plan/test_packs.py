@@ -180,6 +180,15 @@ def test_both_sides_of_the_self_rating_ask_the_outcomes_and_the_plan_has_every_a
     assert all(action in text(found["17-follow-up-plan"]) for action in facts["follow_up"])
 
 
+def test_the_first_sheet_asks_for_one_book_each_and_says_what_the_other_form_stands_for(pdfs):
+    told = text(pdfs("packs/first-hour-a4.zip")["00-start-here"])
+    workbook = told[told.index("06-workbook") : told.index("07-booklet")]
+    booklet = told[told.index("07-booklet") : told.index("08-cards")]
+    assert "instead of booklet" in workbook
+    assert "spare" not in workbook
+    assert "one each, and 2 spare" in booklet
+
+
 def test_the_print_order_says_copies_sheets_and_totals_for_every_number_of_people(pdfs):
     found = pdfs("packs/first-hour-a4.zip")
     told = text(found["01-print-order"])

@@ -143,6 +143,15 @@ def test_copies_and_sheets_are_those_of_the_print_order(room, harbour_site):
     ]
     assert found == wanted
     total = int(page.locator("[data-print-total]").inner_text())
+    assert total == sum(
+        (counts[file["title"]] + file["more"]) * file["sheets"]
+        for file in pack["packed"]
+        if not file["instead_of"] and not file["optional"]
+    )
+    asides = page.locator("[data-print-rows] tr", has_text="only if you want it").count()
+    assert asides == sum(file["optional"] for file in pack["packed"]) > 0
+    way = page.locator("[data-print-rows] a").first.get_attribute("href")
+    assert (harbour_site / "workshops" / way).is_file()
     page.get_by_label("On their own screens").check()
     assert int(page.locator("[data-print-total]").inner_text()) < total
     assert page.locator("[data-zip]").get_attribute("href") == "../downloads/first-hour-room-pack-a4.zip"

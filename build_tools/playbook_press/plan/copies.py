@@ -80,6 +80,8 @@ class PackedFile:
     """Copies besides."""
     instead_of: str | None
     """The name of the file that this one can stand in for; such a file is not counted."""
+    optional: bool
+    """Whether it is printed only where somebody wants it; such a file is not counted either."""
 
 
 def packed_file(form: PackForm, filed: PackDocument) -> PackedFile:
@@ -96,6 +98,7 @@ def packed_file(form: PackForm, filed: PackDocument) -> PackedFile:
         rule.each,
         rule.more,
         filed.part.instead_of,
+        filed.part.optional,
     )
 
 

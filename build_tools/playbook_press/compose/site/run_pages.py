@@ -144,7 +144,7 @@ class RunPages:
             "people": min(max(site.pack.people[len(site.pack.people) // 2], group.least), group.most),
             "at_a_table": site.pack.at_a_table,
             "parts": [part_data(part) for part in parts],
-            "packs": {pack.paper: [file_data(file) for file in pack.packed] for pack in packs},
+            "packs": {pack.paper: [self.file_data(pack, file) for file in pack.packed] for pack in packs},
             "papers": {pack.paper: site.papers[pack.paper or ""].name for pack in packs},
             "settings": {
                 file.duplex: site.labels[f"order_{file.duplex.replace('-', '_')}"]
@@ -157,6 +157,14 @@ class RunPages:
                 name.removeprefix(WORDS): text for name, text in site.labels.items() if name.startswith(WORDS)
             },
         }
+
+    def file_data(self, pack: DownloadRow, file: PackedFile) -> dict[str, Any]:
+        """A file of a pack as scripts know it; `alone`: what is published of it outside the zip."""
+        names = ("file", "name", "title", "sheets", "duplex", "each", "more", "instead_of", "optional")
+        products = {part.name: part.product for part in self.library.site.pack.parts}
+        wanted = (products.get(file.name), pack.workshop, pack.paper)
+        alone = (row.file for row in self.manifest if (row.product, row.workshop, row.paper) == wanted)
+        return {**{name: getattr(file, name) for name in names}, "alone": next(alone, "")}
 
     def render(self, template: str, here: str, **context: Any) -> Markup:
         """Render a page template."""
@@ -173,12 +181,6 @@ def part_data(part: RundownPart) -> dict[str, Any]:
     """A part as scripts know it."""
     names = ("anchor", "title", "method", "minutes", "least", "leaves")
     return {name: getattr(part, name) for name in names}
-
-
-def file_data(file: PackedFile) -> dict[str, Any]:
-    """A file of a pack as scripts know it."""
-    names = ("file", "name", "title", "sheets", "duplex", "each", "more", "instead_of")
-    return {name: getattr(file, name) for name in names}
 
 
 def script_json(data: dict[str, Any]) -> Markup:

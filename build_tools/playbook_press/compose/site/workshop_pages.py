@@ -81,6 +81,7 @@ class WorkshopPages:
             led_with=self.offered(workshop, for_leaders=True),
             ask=guide_keeper(self.library),
             run=run_path(workshop),
+            counted=any(row.workshop == workshop.code and row.spec.bundle for row in self.manifest),
             notes=notes_path(workshop),
             sources=sources_used(self.library, workshop, entries_used(self.library, workshop)),
         )
