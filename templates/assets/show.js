@@ -6,7 +6,7 @@
   if (!show.showModal) return;
   var stage = show.querySelector(".stage"), whole = show.querySelector(".show-whole");
   var screens = []; // the first is on the page, the others come when they are wanted
-  var ready = null; // a promise that they are there
+  var ready = null, haveCome = false; // a promise that they were asked for, and whether they are there
   var where = show.querySelector(".show-where");
   var movers = Array.from(show.querySelectorAll("[data-move]"));
   var fuller = show.querySelector("[data-fullscreen]");
@@ -25,11 +25,17 @@
   }
 
   function fetched() {
-    ready = ready || load().then(function () { screens = Array.from(show.querySelectorAll(".screen")); });
+    ready = ready || load().then(function () {
+      screens = Array.from(show.querySelectorAll(".screen"));
+      if (!haveCome) ready = null; // the network may be back when they are wanted next
+    });
     return ready;
   }
 
-  window.playbookShow = function (html) { stage.insertAdjacentHTML("beforeend", html); };
+  window.playbookShow = function (html) {
+    stage.insertAdjacentHTML("beforeend", html);
+    haveCome = true;
+  };
 
   function fits() {
     var idea = screens[at].querySelector(".idea");

@@ -126,6 +126,19 @@ def test_a_screen_shows_the_exercise_alone_and_back_closes_it(room, harbour_site
     assert now(page)[2] == "When it was our fault"
 
 
+def test_screens_that_did_not_come_are_fetched_when_they_are_wanted_next(room, harbour_site, host):
+    page = room(at(9, 30), base=host(harbour_site))
+    exercise = page.get_by_role("button", name="Show “At the window” on the big screen")
+    screens = "**/assets/screens/*"
+    page.route(screens, lambda route: route.fulfill(status=200, content_type="text/plain", body=""))
+    exercise.click()
+    page.locator(".show-where", has_text="of 1").wait_for()
+    page.unroute(screens)
+    page.go_back()
+    exercise.click()
+    page.locator(".screen:visible", has_text="A skipper comes back.").wait_for()
+
+
 def test_copies_and_sheets_are_those_of_the_print_order(room, harbour_site):
     page = room(at(8, 40))
     rows = json.loads((harbour_site / "downloads/manifest.json").read_text())
