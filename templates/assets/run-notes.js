@@ -25,7 +25,7 @@
     if (on >= parts.length) return fill(words.ended_at, { time: plans.clock(now.start + begins[parts.length]) });
     var left = Math.max(0, Math.ceil(begins[on + 1] - since));
     return parts[on].title + " · " + fill(words.now_until, { time: plans.clock(now.start + begins[on + 1]) }) + " · "
-      + fill(words.left, { time: fill(left === 1 ? words.minute : words.minutes, { n: left }) });
+      + fill(words.left, { time: plans.length(left, words) });
   }
 
   function show() {

@@ -56,10 +56,10 @@
     return { plan: next, beyond: rest };
   }
 
-  // The plan if the next part begins now, `minute` minutes from the start.
+  // The plan if the next part begins now, `minute` minutes from the start: whole minutes, rounded down, or it would begin in a while.
   function beginNext(plan, on, minute) {
     var next = plan.slice();
-    next[on] = Math.max(1, Math.round(minute - starts(plan)[on]));
+    next[on] = Math.floor(minute - starts(plan)[on]);
     return next;
   }
 
@@ -71,12 +71,19 @@
     return Math.floor(time / 60) + ":" + String(time % 60).padStart(2, "0");
   }
 
+  // A length of time in words: minutes, or hours and minutes.
+  function length(minutes, words) {
+    var hours = Math.floor(minutes / 60), rest = minutes % 60;
+    return minutes === 1 ? words.minute : !hours ? fill(words.minutes, { n: minutes })
+      : fill(rest ? words.hours_minutes : words.hours, { h: hours, n: rest });
+  }
+
   // A sentence of the labels with its values: fill("until {time}", {time: "9:12"}).
   function fill(text, values) {
     return Object.keys(values).reduce(function (said, name) { return said.split("{" + name + "}").join(values[name]); }, text);
   }
 
   window.playbookPlan = {
-    fill: fill, sum: sum, starts: starts, partAt: partAt, catchUp: catchUp, beginNext: beginNext, copies: copies, clock: clock
+    fill: fill, sum: sum, starts: starts, partAt: partAt, catchUp: catchUp, beginNext: beginNext, copies: copies, clock: clock, length: length
   };
 })();

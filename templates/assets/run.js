@@ -7,7 +7,10 @@
   var parts = data.parts, words = data.words, fill = plans.fill, minute = store.minute;
   var root = document.querySelector("[data-run]");
   var setup = one("[data-setup]");
+  var GROUPS = { pair: [words.pair, words.pairs], three: [words.three, words.threes], table: [words.table, words.tables] };
   var shownPart = null;
+  var HALF_A_MINUTE = 30000, MOST_LATE = 90;
+  var pressed = 0; // when the next part was last begun by hand
 
   function one(selector) { return root.querySelector(selector); }
   function all(selector) { return Array.from(root.querySelectorAll(selector)); }
@@ -37,7 +40,14 @@
   }
 
   // --- What is on ---
-  function inMinutes(minutes) { return fill(minutes === 1 ? words.minute : words.minutes, { n: minutes }); }
+  function inMinutes(minutes) { return plans.length(minutes, words); }
+
+  // Whether the part that is on has only just begun: a second press was meant for the one before it.
+  function isJustBegun(now, on, since) {
+    return Date.now() - pressed < HALF_A_MINUTE || (since - plans.starts(now.plan)[on]) * 60000 < HALF_A_MINUTE;
+  }
+
+  function isRunning(on) { return on !== null && on >= 0 && on < parts.length; }
 
   function showPart(now, on, since) {
     var begins = plans.starts(now.plan), end = begins[parts.length];
@@ -57,7 +67,8 @@
       : fill(words.next, { time: clockOf(now, begins[next]), title: parts[next].title }) + (parts[next].method ? " · " + parts[next].method : "");
     one("[data-show-part]").dataset.show = isBefore || isOver ? "" : parts[on].anchor;
     one("[data-begin-next]").hidden = isBefore || isOver || next < 0;
-    one("[data-late]").hidden = isBefore || isOver;
+    one("[data-begin-next]").setAttribute("aria-disabled", String(isRunning(on) && isJustBegun(now, on, since)));
+    one("[data-late]").hidden = one("[data-late-way]").hidden = isBefore || isOver;
     if (shownPart !== null && shownPart !== on) {
       one("[data-said]").textContent = one("[data-now-title]").textContent + ", " + one("[data-now-when]").textContent;
     }
@@ -90,7 +101,8 @@
   }
 
   // --- Late ---
-  function lateMinutes() { return Math.max(0, Math.min(90, Math.round(Number(one("[data-late-minutes]").value)) || 0)); }
+  function lateTold() { return Math.round(Number(one("[data-late-minutes]").value)) || 0; }
+  function lateMinutes() { return Math.max(0, Math.min(MOST_LATE, lateTold())); }
 
   // Who is late by some minutes is where the plan was so many minutes ago.
   function caughtUp(now, since) {
@@ -102,14 +114,14 @@
     return parts.map(function (part, number) {
       var was = now.plan[number], is = plan[number];
       return is >= was ? "" : is ? fill(words.change_shorter, { title: part.title, was: was, is: is })
-        : fill(words.change_left_out, { title: part.title, n: was });
+        : fill(words.change_left_out, { title: part.title, time: inMinutes(was) });
     }).filter(Boolean);
   }
 
   function endTold(now, plan) {
     var was = plans.sum(now.plan), is = plans.sum(plan);
     return fill(is > was ? words.end_later : is < was ? words.end_earlier : words.end_same, {
-      time: clockOf(now, is), was: clockOf(now, was), n: Math.abs(is - was)
+      time: clockOf(now, is), was: clockOf(now, was), more: inMinutes(Math.abs(is - was))
     });
   }
 
@@ -126,20 +138,23 @@
         return item;
       }));
     }
-    setText(one("[data-late-end]"), endTold(now, plan));
+    setText(one("[data-late-end]"), (lateTold() > MOST_LATE ? fill(words.late_most, { n: MOST_LATE }) + " " : "") + endTold(now, plan));
   }
 
   // --- All of it ---
+  function some(group, number) { return fill(number === 1 ? GROUPS[group][0] : GROUPS[group][1], { n: number }); }
+
   function show() {
     var now = state(), since = minute(now), isSet = since !== null;
     var on = isSet ? plans.partAt(now.plan, since) : null;
     one("[data-now]").hidden = !isSet;
+    one("[data-begin-now]").hidden = isRunning(on);
     one("[data-before]").hidden = isSet && on >= 0; // by then it is laid out
     if (isSet) showPart(now, on, since);
     else one("[data-late]").hidden = true;
-    if (isSet && on >= 0 && on < parts.length) showLate(now, since);
+    if (isRunning(on)) showLate(now, since);
     showAgenda(now, on);
-    setText(one("[data-groups]"), fill(words.groups, { pairs: Math.floor(now.people / 2), threes: Math.floor(now.people / 3), tables: Math.ceil(now.people / data.at_a_table) })
+    setText(one("[data-groups]"), fill(words.groups, { pairs: some("pair", Math.floor(now.people / 2)), threes: some("three", Math.floor(now.people / 3)), tables: some("table", Math.ceil(now.people / data.at_a_table)) })
       + (now.people % 2 ? " " + words.odd_pairs : "") + (now.people % 3 ? " " + fill(words.odd_threes, { n: now.people % 3 }) : ""));
   }
 
@@ -150,13 +165,28 @@
     all("[data-tick]").forEach(function (box) { box.checked = now.ticks.includes(Number(box.dataset.tick)); });
   }
 
+  // What undoes another start: the clock as it was.
+  function before(now, start) {
+    var why = fill(words.undo_start, { was: plans.clock(now.start), time: plans.clock(start) });
+    return { plan: now.plan, day: now.day, start: now.start, why: why };
+  }
+
   function set(start) {
-    var isOfToday = minute(state()) !== null;
-    change(Object.assign({ day: store.today(), start: start, people: Number(setup.elements.people.value) },
-      isOfToday ? {} : { plan: untouched(), past: [] }));
+    var now = state(), since = minute(now), on = since === null ? null : plans.partAt(now.plan, since);
+    var isKept = on !== null && on < parts.length; // one that is over begins anew
+    var isMoved = isRunning(on) && start !== now.start;
+    var plan = isKept ? now.plan : untouched();
+    change({
+      day: store.dayOf(start, isRunning(on) ? now.day : ""), start: start, people: Number(setup.elements.people.value), plan: plan,
+      past: !isKept ? [] : isMoved ? now.past.concat(before(now, start)) : now.past
+    });
+    window.playbookTimer.stop();
+    setText(one("[data-set-told]"), minute(state()) === null
+      ? fill(words.set_over, { time: plans.clock(start), length: inMinutes(plans.sum(plan)) }) : "");
     fillForm();
     keepAwake();
-    one("[data-now]").scrollIntoView();
+    if (minute(state()) !== null) one("[data-now]").scrollIntoView();
+    else setup.elements.start.focus();
   }
 
   // A phone on the table must not go dark while it is the clock of the room.
@@ -180,6 +210,8 @@
   });
   one("[data-begin-next]").addEventListener("click", function () {
     var now = state(), since = minute(now), on = plans.partAt(now.plan, since);
+    if (isJustBegun(now, on, since)) return;
+    pressed = Date.now();
     replan(plans.beginNext(now.plan, on, since), fill(words.undo_next, { title: parts[on].title }));
   });
   one("[data-late-minutes]").addEventListener("input", show);
@@ -191,7 +223,7 @@
   });
   one("[data-late-apply]").addEventListener("click", function () {
     var now = state();
-    replan(caughtUp(now, minute(now)).plan, fill(words.undo_late, { n: lateMinutes() }));
+    replan(caughtUp(now, minute(now)).plan, fill(words.undo_late, { time: inMinutes(lateMinutes()) }));
     one("[data-late-minutes]").value = ""; // what is made good is not made good twice
     show();
     one("#agenda").scrollIntoView();
@@ -199,7 +231,10 @@
   });
   one("[data-undo]").addEventListener("click", function () {
     var now = state();
-    change({ plan: now.past[now.past.length - 1].plan, past: now.past.slice(0, -1) });
+    var last = now.past[now.past.length - 1], clockOfThen = last.day ? { day: last.day, start: last.start } : {};
+    pressed = 0;
+    change(Object.assign({ plan: last.plan, past: now.past.slice(0, -1) }, clockOfThen));
+    fillForm();
   });
   all("[data-leave]").forEach(function (button) {
     button.addEventListener("click", function () {

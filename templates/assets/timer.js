@@ -4,9 +4,10 @@
   "use strict";
   var SECOND = 1000, MINUTE = 60 * SECOND, LAST = MINUTE; // the last minute has a colour and a word of its own
   var KEY = "playbook.timer " + location.pathname, SOUND = "playbook.sound";
+  var FORGOTTEN = 10 * MINUTE, STOOD = 12 * 60 * MINUTE; // how long a timer is kept that is over, or that was stopped
   var words = document.currentScript.dataset;
   var tones = { turn: [660], end: [660, 880] }; // Hz: one soft tone to change, two at the end
-  var timer = read(KEY, null); // {name, all, turns, ends} while it runs, {…, left} while it stands
+  var kept = read(KEY, null), timer = isTimer(kept) ? kept : null; // {name, all, turns, ends} while it runs, {…, left, stood} while it stands
   var audio = null, lastSaid = "", lastTurn = 0, wasOver = false;
 
   function read(key, otherwise) {
@@ -19,6 +20,13 @@
       else localStorage.removeItem(key);
     } catch (error) { /* a browser that keeps nothing: the timer runs until the page is left */ }
   }
+
+  function isTimer(value) {
+    return Boolean(value) && typeof value.name === "string" && value.all > 0 && value.turns > 0 && (isFinite(value.ends) || isFinite(value.left) && isFinite(value.stood));
+  }
+
+  // Whether nobody waits for it any more: a timer of another day.
+  function isForgotten() { return timer.left === undefined ? -left() > FORGOTTEN : Date.now() - timer.stood > STOOD; }
 
   function left() { return timer.left === undefined ? timer.ends - Date.now() : timer.left; }
   function turn() { return Math.min(timer.turns, Math.floor((timer.all - Math.max(0, left())) / (timer.all / timer.turns)) + 1); }
@@ -74,6 +82,7 @@
   }
 
   function show() {
+    if (timer && isForgotten()) return set(null);
     document.querySelectorAll("[data-timer-shown]").forEach(function (place) {
       place.hidden = !timer;
       if (!timer) return;
@@ -103,7 +112,7 @@
 
   function pause() {
     var rest = left();
-    if (timer.left === undefined) set({ name: timer.name, all: timer.all, turns: timer.turns, left: rest });
+    if (timer.left === undefined) set({ name: timer.name, all: timer.all, turns: timer.turns, left: rest, stood: Date.now() });
     else set({ name: timer.name, all: timer.all, turns: timer.turns, ends: Date.now() + rest });
   }
 
@@ -111,10 +120,11 @@
   function more() {
     var rest = Math.max(0, left()) + MINUTE, next = { name: timer.name, all: Math.max(timer.all, rest), turns: timer.turns };
     if (timer.left === undefined) next.ends = Date.now() + rest;
-    else next.left = rest;
+    else Object.assign(next, { left: rest, stood: Date.now() });
     set(next);
   }
 
+  window.playbookTimer = { stop: function () { set(null); } };
   var ACTS = {
     timer: function (button) { start(button.dataset.timer, Number(button.dataset.minutes), Number(button.dataset.turns)); },
     timerPause: pause,

@@ -92,6 +92,101 @@ def test_what_cannot_be_made_good_ends_later_and_a_part_may_begin_early(room):
     assert now(page)[2] == "When it was our fault"
 
 
+def test_the_next_part_begins_at_once_and_a_second_press_is_ignored(room):
+    page = room(at(9, 10, 40))
+    early = page.get_by_role("button", name="Begin the next part now")
+    early.click()
+    assert now(page)[2] == "Coffee"
+    early.click(force=True)
+    assert now(page)[2] == "Coffee"
+    assert times(page)[:2] == [("9:00", "10"), ("9:10", "5")]
+    page.clock.pause_at(at(9, 11, 50))
+    early.click()
+    assert now(page)[2] == "When it was our fault"
+
+
+def test_the_clock_is_not_begun_again_in_the_middle_and_another_start_is_undone(room):
+    page = room(at(9, 10))
+    assert not page.get_by_role("button", name="We begin this minute").is_visible()
+    page.get_by_label("Start", exact=True).fill("09:05")
+    page.get_by_role("button", name="Set the clock").click()
+    assert times(page)[0] == ("9:05", "22")
+    assert "from 9:00 to 9:05" in page.locator("[data-undo-told]").inner_text()
+    page.locator("[data-undo]").click()
+    assert times(page)[0] == ("9:00", "22")
+    page.clock.pause_at(at(10, 30))
+    page.get_by_role("button", name="We begin this minute").click()
+    assert (now(page)[0], times(page)[0]) == ("10:30", ("10:30", "22"))
+
+
+def test_there_is_no_way_to_what_is_hidden(room):
+    page = room(at(8, 40))
+    behind = page.get_by_role("link", name="We are behind")
+    assert not behind.is_visible()
+    page.clock.pause_at(at(9, 8))
+    assert behind.is_visible()
+    page.get_by_label("Minutes behind").fill("500")
+    assert "Counted as 90 minutes" in page.locator("[data-late-end]").inner_text()
+
+
+def test_a_timer_is_put_away_ten_minutes_after_its_end_and_by_a_new_clock(room):
+    page = room(at(9, 5))
+    start = page.get_by_role("button", name="Say it aloud: start 8 minutes")
+    timer = page.locator("[data-now] .timer")
+    start.click()
+    page.clock.pause_at(at(9, 22, 30))
+    assert timer.is_visible()
+    page.clock.pause_at(at(9, 23, 30))
+    assert not timer.is_visible()
+    page.clock.pause_at(at(10, 30))
+    page.get_by_role("button", name="We begin this minute").click()
+    start.click()
+    assert timer.is_visible()
+    page.get_by_role("button", name="Set the clock").click()
+    assert not timer.is_visible()
+
+
+def test_the_wall_says_whose_a_step_is_and_the_next_group_is_offered_a_new_one(room):
+    page = room(at(10, 0))
+    page.get_by_label("Whose").fill("Runa")
+    page.get_by_role("textbox", name="One step").fill("Say the berth first")
+    page.reload()
+    page.get_by_role("textbox", name="One step").press("Enter")
+    assert page.locator(".wall-steps li p").all_inner_texts() == ["Say the berth first", "Runa"]
+    assert page.locator("[data-wall-date]").inner_text() == "November 30, 2026"
+    fresh = page.get_by_role("button", name="Start a new wall")
+    assert not fresh.is_visible()
+    page.clock.pause_at(at(14, 0))
+    page.get_by_role("button", name="We begin this minute").click()
+    fresh.click()
+    assert page.locator(".wall-step").count() == 0
+    page.locator("[data-wall-undo]").click()
+    assert page.locator(".wall-step").count() == 1
+
+
+@pytest.mark.parametrize("kept", ["{}", "5", '"x"', '{"plan": 3}', "null", "[]"])
+def test_what_another_version_left_in_the_browser_stops_nothing(room, kept):
+    page = room(at(9, 8))
+    page.evaluate("kept => Object.keys(localStorage).forEach(key => localStorage.setItem(key, kept))", kept)
+    page.evaluate("kept => localStorage.setItem('playbook.timer ' + location.pathname, kept)", kept)
+    page.reload()
+    page.get_by_role("button", name="Set the clock").click()
+    assert now(page)[2] == "A place to tie up"
+    assert page.locator("[data-wall-section]").is_visible()
+
+
+def test_a_start_that_is_long_over_is_said_and_a_day_goes_on_after_midnight(room):
+    page = room(at(14, 0), begun=False)
+    page.get_by_label("Start", exact=True).fill("06:00")
+    page.get_by_role("button", name="Set the clock").click()
+    assert "A start at 6:00 is over by now" in page.locator("[data-set-told]").inner_text()
+    page.clock.pause_at(at(23, 50))
+    page.get_by_role("button", name="We begin this minute").click()
+    page.clock.pause_at(at(23, 50) + datetime.timedelta(minutes=25))
+    page.get_by_role("button", name="Set the clock").click()
+    assert (now(page)[0], times(page)[0]) == ("0:15", ("23:50", "22"))
+
+
 def test_a_timer_rings_turns_and_ends_and_outlives_a_reload(room):
     page = room(at(9, 5))
     page.get_by_role("button", name="Say it aloud: start 8 minutes").click()
