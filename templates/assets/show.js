@@ -71,11 +71,17 @@
     return Math.max(0, screens.findIndex(function (screen) { return name && screen.dataset.name === name; }));
   }
 
+  // The focus is set here, not by an attribute: browsers complain of autofocus on pages whose address has a fragment.
+  function reveal(to) {
+    show.showModal();
+    stage.focus();
+    go(to);
+  }
+
   function open(name) {
     return fetched().then(function () {
       history.pushState({ screen: 0 }, "");
-      show.showModal();
-      go(named(name));
+      reveal(named(name));
     });
   }
 
@@ -104,7 +110,7 @@
   });
   window.addEventListener("popstate", function (event) {
     if (show.open && !isOpenIn(event.state)) show.close();
-    else if (!show.open && isOpenIn(event.state)) fetched().then(function () { show.showModal(); go(event.state.screen); });
+    else if (!show.open && isOpenIn(event.state)) fetched().then(function () { reveal(event.state.screen); });
   });
   fuller.hidden = !document.fullscreenEnabled;
   fuller.addEventListener("click", fullscreen);
@@ -114,5 +120,5 @@
     opener.addEventListener("pointerenter", fetched, { once: true });
     opener.addEventListener("click", function () { open(opener.dataset.show); });
   });
-  if (isOpenIn(history.state)) fetched().then(function () { show.showModal(); go(history.state.screen); }); // after a reload
+  if (isOpenIn(history.state)) fetched().then(function () { reveal(history.state.screen); }); // after a reload
 })();
