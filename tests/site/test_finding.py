@@ -92,10 +92,11 @@ def test_situations_have_an_address_on_the_page_right_now_and_themes_on_the_one_
 
 
 @pytest.mark.audit
-def test_stories_have_a_door_of_their_own(window, host, harbour_site, labels):
+def test_stories_have_a_door_of_their_own(window, host, harbour_site, labels, library_of, harbour):
+    [stories] = [kind for kind in library_of(harbour).kinds_in_use if kind.folder == "stories"]
     address = host(harbour_site)
     page = window(address).page
     page.goto(address + "index.html")
     door = page.locator(".door").filter(has=page.get_by_role("heading", name=labels["home_door_meet_title"]))
-    door.get_by_role("link").click()
+    door.get_by_role("link", name=stories.plural).click()
     page.wait_for_url(address + "stories/index.html")

@@ -10,6 +10,7 @@ pytestmark = pytest.mark.harbour
 ENTRY, STORY = "beliefs/ease.html", "stories/index.html"
 WORDS = "I asked for the number twice.\nOnce would do. <b>&"
 KEPT = "name => Object.keys(window[name]).filter(key => key.startsWith('playbook.notes'))"
+LEADERS = {"run-notes.js"}  # follows the facilitator's notes of a workshop: not what readers write
 FOCUSED = "() => document.activeElement.textContent.trim()"
 
 
@@ -37,12 +38,12 @@ def test_an_answer_stands_on_the_page_of_notes_and_under_its_question_again(page
     question = page.locator("#ask-reflect").inner_text()
     answer(page, labels)
     page.get_by_role("link", name=labels["notes_title"]).first.click()
-    assert page.url == address + "notes.html"
+    page.wait_for_url(address + "notes.html")
     page.locator(".notes-answer").wait_for()
     assert page.locator(".notes-answer").all_inner_texts() == [WORDS]
     assert page.get_by_role("heading", level=4).inner_text() == question
     page.locator(".notes-entry a").click()
-    assert page.url == address + ENTRY
+    page.wait_for_url(address + ENTRY)
     page.get_by_role("button", name=labels["notes_again"]).click()
     assert page.locator(".answer-panel textarea").input_value() == WORDS
 
@@ -157,9 +158,9 @@ def test_where_a_browser_keeps_nothing_that_is_said(page, labels):
 
 
 @pytest.mark.audit
-def test_every_question_is_answered_by_a_button_that_names_it(page, address, documents):
+def test_every_question_is_answered_by_a_button_that_names_it(page, address, documents, records):
     story = next(path for path in documents if path.startswith("stories/") and path != STORY)
-    workshop = next(path for path in documents if path.startswith("workshops/") and "index" not in path)
+    workshop = next(record["url"] for record in records if record["kind"] == "workshop")
     for path in (ENTRY, story, workshop):
         page.goto(address + path)
         buttons = page.locator("[data-answer]")
@@ -188,7 +189,7 @@ def test_where_readers_may_not_nothing_of_it_is_in_the_site(small, playbook):
     (small / "site_config/products.yml").write_text("{}\n")
     playbook("build", project=small)
     files = [path for path in (small / "site").rglob("*") if path.suffix in (".html", ".js", ".css")]
-    assert [path.name for path in files if "notes" in path.name] == []
+    assert [path.name for path in files if "notes" in path.name and path.name not in LEADERS] == []
     assert [
         path.name
         for path in files

@@ -27,7 +27,9 @@ def show(window, labels):
         page = window(base, **{"viewport": PROJECTOR, **options}).page
         page.goto(f"{base}{entry.path}.html")
         page.get_by_role("button", name=labels["tool_show"]).click()
-        return page, page.get_by_role("dialog", name=entry.title)
+        dialog = page.get_by_role("dialog", name=entry.title)
+        dialog.wait_for()  # its screens are loaded first; keys before that are not for it
+        return page, dialog
 
     return open_it
 
