@@ -83,11 +83,27 @@ def test_a_sheet_has_margins(base, window):
 
 
 @pytest.mark.audit
-def test_the_page_of_an_entry_prints_both_faces_of_its_card_on_one_sheet(handout, library_of, harbour):
+def test_the_page_of_an_entry_prints_both_faces_of_its_card_on_one_sheet(
+    handout, library_of, harbour, documents
+):
     for entry in library_of(harbour).entries[:60:12]:
-        sheets = handout(f"{entry.path}.html")
-        [sheet] = [sheet for sheet in sheets if f"{entry.code} ·" in sheet]
-        assert " ".join(entry.facts["cue"].split()) in sheet
+        path = f"{entry.path}.html"
+        front, back = (words_of_face(documents[path], side) for side in ("front", "back"))
+        assert packed(entry.facts["cue"]) in front, path
+        assert packed(entry.code) in back, path
+        sheets = [packed(sheet) for sheet in handout(path)]
+        assert [all(words in sheet for words in front + back) for sheet in sheets].count(True) == 1, path
+
+
+def words_of_face(document, side):
+    """What one face of the card on the page of an entry says, text by text."""
+    [face] = [each for each in document.iter() if {"face", side} <= set((each.get("class") or "").split())]
+    return [words for text in face.itertext() if (words := packed(text))]
+
+
+def packed(words):
+    """Without blanks and capitals: labels are set in capitals, widely."""
+    return "".join(words.split()).casefold()
 
 
 LONG = "x" * 300
