@@ -3,12 +3,7 @@
   "use strict";
   var EDGE = 40, PACE = 14; // px: near an edge the list scrolls along
 
-  function element(name, className, text) {
-    var made = document.createElement(name);
-    made.className = className;
-    if (text) made.textContent = text;
-    return made;
-  }
+  var element = window.playbookElement; // deck-sheets.js
 
   function button(className, label, sign) {
     var made = element("button", "tool " + className);

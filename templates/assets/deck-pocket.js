@@ -3,12 +3,7 @@
   "use strict";
   var QUARTERS = 4, SIZES = [16, 14.5, 13, 12, 11, 10]; // pt: the largest in which one sheet holds all, else the smallest
 
-  function element(name, className, text) {
-    var made = document.createElement(name);
-    made.className = className;
-    if (text) made.textContent = text;
-    return made;
-  }
+  var element = window.playbookElement; // deck-sheets.js
 
   function line(card) {
     var made = element("li", "kind-" + card.kind[0]), head = element("p", "pocket-title", card.title);

@@ -3,12 +3,7 @@
   "use strict";
   var FACES = 3;
 
-  function element(name, className, text) {
-    var made = document.createElement(name);
-    made.className = className;
-    if (text) made.textContent = text;
-    return made;
-  }
+  var element = window.playbookElement; // deck-sheets.js
 
   // frame: makes a place for a face (deck-shelf.js). changed: called with the codes of the set.
   window.playbookDeckSets = function (list, sets, known, words, frame, changed) {

@@ -63,7 +63,15 @@
     return sizes;
   }
 
+  function element(name, className, text) {
+    var made = document.createElement(name);
+    made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  }
+
   window.playbookFigure = figure;
+  window.playbookElement = element;
 
   // cards: the faces of each in turn, front and back. plan: one of playbookPlans. tell: number, all, side name and first
   // and last card of a side to words. Returns a figure for every side, in the order in which a printer wants them.

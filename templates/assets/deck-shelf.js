@@ -3,12 +3,7 @@
   "use strict";
   var STEP = 24; // so many at a time
 
-  function element(name, className, text) {
-    var made = document.createElement(name);
-    made.className = className;
-    if (text) made.textContent = text;
-    return made;
-  }
+  var element = window.playbookElement; // deck-sheets.js
 
   // look: fetches faces (deck-faces.js). changed: called with the codes that were ticked or unticked, and which of the two.
   window.playbookDeckShelf = function (builder, deck, words, look, shownSize, changed) {

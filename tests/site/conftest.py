@@ -109,6 +109,12 @@ def address(request: pytest.FixtureRequest, harbour_site: Path, host) -> str:
     return host(harbour_site, PATH) if request.param == "a path of a host" else harbour_site.as_uri() + "/"
 
 
+@pytest.fixture(scope="session")
+def base(harbour_site: Path) -> str:
+    """The site in a folder, where browsers allow least."""
+    return harbour_site.as_uri() + "/"
+
+
 @pytest.fixture
 def window(browser):
     """Opens windows; when the test is over, each must have been silent and have asked nobody but the site.

@@ -11,11 +11,6 @@ DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0
 RUNS = DRAWING.replace("<path", "<script>window.ran = 1</script><path")
 
 
-@pytest.fixture(scope="session")
-def base(harbour_site):
-    return harbour_site.as_uri() + "/"
-
-
 @pytest.fixture
 def company(window, base):
     page = window(base).page

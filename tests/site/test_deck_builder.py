@@ -25,12 +25,6 @@ SHEETS = "[...document.querySelectorAll('.sheet')].map(sheet => sheet.getAttribu
 
 
 @pytest.fixture(scope="session")
-def base(harbour_site):
-    """From a folder, where browsers allow least."""
-    return harbour_site.as_uri() + "/"
-
-
-@pytest.fixture(scope="session")
 def deck(harbour_site):
     script = (harbour_site / "assets/deck-cards.js").read_text(encoding="utf-8")
     return json.loads(script.partition(" = ")[2].rpartition(";")[0])

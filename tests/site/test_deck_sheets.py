@@ -54,11 +54,6 @@ SETTINGS = [
 
 
 @pytest.fixture(scope="module")
-def base(harbour_site):
-    return harbour_site.as_uri() + "/"
-
-
-@pytest.fixture(scope="module")
 def library(harbour, library_of):
     return library_of(harbour)
 

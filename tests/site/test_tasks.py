@@ -13,12 +13,6 @@ FILLED = "all => all.filter(one => getComputedStyle(one).backgroundColor !== 'rg
 
 
 @pytest.fixture(scope="session")
-def base(harbour_site):
-    """From a folder, where browsers allow least."""
-    return harbour_site.as_uri() + "/"
-
-
-@pytest.fixture(scope="session")
 def rows(harbour_site):
     return json.loads((harbour_site / "downloads/manifest.json").read_text(encoding="utf-8"))
 
