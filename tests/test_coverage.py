@@ -36,6 +36,7 @@ LINES = {  # list of the brief -> how many numbered lines it has, and the lines 
     "N": (0, "solution", "inspire", "gather", "first", "power", "vulnerable", "draft-list"),
     "N.hard": (10,),
     "N.now": (14,),
+    "N.asked": (8,),
 }
 KEYS = {"F4", "F5"} | {
     f"{group}.{name}" for group, (count, *named) in LINES.items() for name in (*range(1, count + 1), *named)
