@@ -14,13 +14,13 @@ from playbook_press.commands.print_product import print_product as print_request
 from playbook_press.commands.print_request import PrintRequest
 from playbook_press.core.files import os_errors_as_problems
 from playbook_press.core.problems import Problem
-from playbook_press.core.project import Project
 from playbook_press.core.reporting import SilentReport
 from playbook_press.mkdocs_plugin.mkdocs_build import build
 from playbook_press.pipeline import check_faces
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.publish.inputs import locked_inputs
 from playbook_press.publish.up_to_date import current_site
+from playbook_press.read.base import open_project
 from playbook_press.read.library import Library, read_partial_library
 
 
@@ -32,7 +32,7 @@ def read_playbook(folder: Path | str) -> tuple[Library, tuple[Problem, ...]]:
     >>> library.by_code["B02"].title
     'Believe the radio before you doubt it'
     """
-    return read_partial_library(Project.at(Path(folder)))
+    return read_partial_library(open_project(Path(folder)))
 
 
 @os_errors_as_problems()
@@ -45,7 +45,7 @@ def check_playbook(folder: Path | str, *, faces: bool = True, workers: int | Non
     >>> len(check_playbook(folder, faces=False).entries)
     6
     """
-    library = check(read_partial_library(Project.at(Path(folder))))
+    library = check(read_partial_library(open_project(Path(folder))))
     if faces:
         check_faces(library, SilentReport(), partial(WorkerPool, workers))
     return library
@@ -60,7 +60,7 @@ def build_site(folder: Path | str, *, pdfs: bool = True, workers: int | None = N
     >>> build_site(folder, pdfs=False).name
     'site'
     """
-    with locked_inputs(Project.at(Path(folder)), pdfs=pdfs) as inputs:
+    with locked_inputs(open_project(Path(folder)), pdfs=pdfs) as inputs:
         return current_site(inputs) or build(inputs, SilentReport(), open_pool=partial(WorkerPool, workers))
 
 
@@ -81,6 +81,6 @@ def print_product(
     >>> [path.name for path in print_product(folder, "sheets", paper="a4", only="B02")]
     ['sheets-a4.pdf']
     """
-    project = Project.at(Path(folder))
+    project = open_project(Path(folder))
     target = project.dist if out is None else Path(out)
     return print_requested(project, PrintRequest(product, **options), target, lambda _: None, workers=workers)

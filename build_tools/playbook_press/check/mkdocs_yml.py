@@ -6,11 +6,10 @@ from pathlib import Path
 
 from playbook_press.core.problems import Problem, nearest, shorten
 from playbook_press.read.library import Library
-from playbook_press.read.mkdocs_yml import CONFIG_FILE, MkdocsYml
+from playbook_press.read.mkdocs_yml import CONFIG_FILE, PLUGIN, MkdocsYml
 from playbook_press.read.typography import typographic
 
 REQUIRED_SETTINGS = {"docs_dir": "content", "theme": "material"}
-PLUGIN = "playbook"
 # folders of a project that no site may replace, and what they hold
 TAKEN_FOLDERS = {
     "content": "the words themselves",

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 
 from playbook_press.core.problems import Problem, did_you_mean, shorten
-from playbook_press.core.project import is_shipped
 from playbook_press.read.library import Library
 from playbook_press.read.settings import FOLDER, SPELLING
 from playbook_press.read.source import read_source
@@ -34,7 +33,7 @@ def stale_lines(library: Library) -> Iterator[Problem]:
     """Lines written twice whose file is not there, or has other words by now."""
     for language, table in library.site.spellings.items():
         tree = library.site.trees[f"{SPELLING}/{language}"]
-        own = () if is_shipped(tree.file) else table.lines
+        own = table.lines if library.project.owns(tree.file) else ()
         for file in own:
             if ("lines", file) in tree.lines:  # no row of the shipped table that ours is laid over
                 yield from stale_lines_of(library, table, tree, file)

@@ -10,8 +10,8 @@ import click
 
 from playbook_press.core import files
 from playbook_press.core.problems import InputError, counted
-from playbook_press.core.project import Project
 from playbook_press.print.run.scheduler import WorkerPool
+from playbook_press.read.base import open_project
 
 JOBS = click.option(
     "--jobs",
@@ -48,7 +48,7 @@ def project_command(function: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(function)
     def run(folder: Path, /, **options: Any) -> None:
-        function(Project.at(folder), **options)
+        function(open_project(folder), **options)
 
     return click.pass_obj(reports_problems(run))
 

@@ -36,7 +36,7 @@ def render_diagram(library: Library, key: str, *, printed: bool = False, number:
     for part in ("title", "desc"):
         required_child(root, part).set("id", f"{name}-{part}")
     if printed:
-        root.set("data-src", path.relative_to(library.project.content).as_posix())
+        root.set("data-src", library.project.content_name(path))
         make_self_contained(root, diagram_colours(library, key))
     return Markup(ElementTree.tostring(root, encoding="unicode"))
 

@@ -1,4 +1,5 @@
-"""A project is a folder; what it lacks is taken from the set shipped with the package."""
+"""A project is a folder; what it lacks is taken from the playbook it stands on, if any, then from the set
+shipped with the package."""
 
 import os
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ class Project:
     """An organisation's playbook: a folder with `mkdocs.yml`, `content/` and `site_config/`."""
 
     root: Path
+    base: Path | None = None  # the folder of the playbook that it stands on
+    hidden: frozenset[str] = frozenset()  # codes of the base that it does not take
 
     @classmethod
     def at(cls, folder: Path) -> "Project":
@@ -49,9 +52,14 @@ class Project:
     def cache(self) -> Path:
         return self.root / ".cache" / "playbook"
 
+    @property
+    def layers(self) -> tuple[Path, ...]:
+        """The folders of the playbook's own words, then of those that it stands on."""
+        return (self.root,) if self.base is None else (self.root, self.base)
+
     def places(self, name: str) -> tuple[Path, ...]:
-        """Candidate paths of a template or setting: in the project, then among the shipped files."""
-        return (self.root / name, SHIPPED / name)
+        """Candidate paths of a template or setting: in the project, in its base, among the shipped files."""
+        return (*(layer / name for layer in self.layers), SHIPPED / name)
 
     def find(self, name: str) -> Path | None:
         """The first candidate path that exists, even as a broken symbolic link."""
@@ -76,11 +84,24 @@ class Project:
         }
         return (found[name] for name in sorted(found))
 
+    def is_of_base(self, path: Path) -> bool:
+        """Whether a file stands in the playbook below."""
+        return self.base is not None and path.is_relative_to(self.base)
+
+    def owns(self, name: str) -> bool:
+        """Whether a file of this name is the project's own, and neither of its base nor shipped."""
+        return os.path.lexists(self.root / name)
+
+    def content_name(self, path: Path) -> str:
+        """The path of a file below `content/`, in whichever layer it stands."""
+        return self.name(path).removeprefix("content/")
+
     def name(self, path: Path) -> str:
-        """How messages call a file: its path inside the project, or inside the shipped set."""
-        name, root = path.as_posix(), f"{self.root.as_posix()}/"
-        if name.startswith(root):
-            return name.removeprefix(root)
+        """How a file is called: its path inside the project or its base, or inside the shipped set."""
+        name = path.as_posix()
+        for layer in self.layers:
+            if name.startswith(root := f"{layer.as_posix()}/"):
+                return name.removeprefix(root)
         return (
             SHIPPED_PREFIX + path.relative_to(SHIPPED).as_posix()
             if path.is_relative_to(SHIPPED)

@@ -25,7 +25,6 @@ from playbook_press.compose.templates import TemplateBytecodeCache
 from playbook_press.core.files import NOTHING_PUBLISHED, SiteFile, os_errors_as_problems, write_file
 from playbook_press.core.hashing import hash_parts
 from playbook_press.core.problems import InputError
-from playbook_press.core.project import Project
 from playbook_press.core.reporting import STEPS, Report, SilentReport
 from playbook_press.core.theme_folder import TEMPLATES
 from playbook_press.editions.date import VARIABLE
@@ -35,6 +34,7 @@ from playbook_press.pipeline import make_tree, new_site
 from playbook_press.publish.inputs import locked_inputs, surroundings
 from playbook_press.publish.page_check import checked_scripts
 from playbook_press.publish.site_dir import site_folder
+from playbook_press.read.base import open_project
 from playbook_press.read.library import Reader, library_cache
 
 LOG = get_plugin_logger(__name__)
@@ -46,6 +46,12 @@ class PlaybookOptions(Config):
 
     pdfs = options.Type(bool, default=True)
     """Whether a build prints as well; `false` is quicker while you write."""
+    stands_on = options.Optional(options.Type(str))
+    """The playbook that this one stands on: its folder, seen from `mkdocs.yml`, or the name of an installed
+    package that holds one."""
+    hide = options.Type(list, default=[])
+    """What this playbook does not take from it: codes, or words as `--only` knows them, such as
+    `[T07, kind=leader]`."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +132,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
 
     def make_rendering(self, config: MkDocsConfig) -> Rendering:
         """The rendering of a plain `mkdocs serve` or `mkdocs build`. Raises InputError."""
-        project, report = Project.at(Path(config.config_file_path).parent), LogReport()
+        project, report = open_project(Path(config.config_file_path).parent), LogReport()
         if self.command == "serve":
             self.reader = self.reader or Reader(project)
             tree, folder = make_tree(self.reader, report, pdfs=self.config.pdfs), Path(config.site_dir)
@@ -237,5 +243,8 @@ def adapt(config: MkDocsConfig, rendering: Rendering, settings: Mapping[str, Any
     overrides = [str(place) for place in project.places("templates/site") if place.is_dir()]
     config.theme.dirs[:0] = list(dict.fromkeys(overrides))
     config.watch += [
-        str(project.root / name) for name in ("site_config", "templates") if (project.root / name).is_dir()
+        str(layer / name)
+        for layer in project.layers
+        for name in ("content", "site_config", "templates")
+        if (layer / name).is_dir() and (layer / name) != project.content
     ]

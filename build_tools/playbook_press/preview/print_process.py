@@ -18,6 +18,7 @@ from playbook_press.print.run.downloads import Prints, print_all
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.print.run.worker_processes import ignored_interrupts, start_worker, without_main_module
+from playbook_press.read.base import open_project
 from playbook_press.read.library import Reader
 
 NICENESS = 10  # added to the nice value, so that pages take precedence
@@ -79,7 +80,7 @@ def print_into(root: Path, folder: Path, answer: Connection) -> None:
     if hasattr(os, "nice"):  # POSIX
         os.nice(NICENESS)
     try:
-        library = read_and_check(Reader(Project.at(root)), SilentReport())
+        library = read_and_check(Reader(open_project(root)), SilentReport())
         with WorkerPool() as pool:
             prints = print_all(PrintRun(library, ready_templates(library), pool), SilentReport())
         for file in prints.files:

@@ -110,7 +110,7 @@ def start(places: Places, polling: bool | None) -> Iterator[Batches]:
 
 def places_of(project: Project) -> Places:
     """What to watch of a project as it is now."""
-    top = [project.root / name for name in FOLDERS]
+    top = [layer / name for layer in project.layers for name in FOLDERS]
     files = {project.root / FILE, Path(os.path.realpath(project.root / FILE)), *top}
     folders: dict[Path, int] = {}
     todo = [folder for folder in top if folder.is_dir()]

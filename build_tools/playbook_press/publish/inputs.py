@@ -97,15 +97,20 @@ def build_key(project: Project, surroundings: str, pdfs: bool) -> str:
         run_git(project, "rev-parse", "--is-shallow-repository"),
         os.environ.get("SOURCE_DATE_EPOCH", ""),
         repr(pdfs),
-        hash_folder(project.content),
+        *content_hashes(project),
     )
+
+
+def content_hashes(project: Project) -> Iterator[str]:
+    """The hash of `content/` in each layer."""
+    return (hash_folder(layer / "content") for layer in project.layers)
 
 
 def input_states(project: Project, texts: Mapping[Path, str | None]) -> dict[str, object]:
     """The state of every input file by name, and the commit. `texts`: the contents of `mkdocs.yml` and of the
     files that it inherits from."""
     return {
-        **{project.name(path): modification(path) for path in input_files(project)},
+        **{name_of_input(project, path): modification(path) for path in input_files(project)},
         **{project.name(path): (modification(path), text) for path, text in texts.items()},
         HEAD: run_git(project, "rev-parse", "HEAD"),
     }
@@ -113,10 +118,15 @@ def input_states(project: Project, texts: Mapping[Path, str | None]) -> dict[str
 
 def input_files(project: Project) -> Iterator[Path]:
     """Every file of the input folders that is not hidden, and those of folders that links in them lead to."""
-    for folder in (project.root / name for name in FOLDERS):
+    for folder in (layer / name for layer in project.layers for name in FOLDERS):
         for top in (folder, *linked_folders(folder)):
             for place, _, names in os.walk(top):
                 yield from (Path(place, name) for name in names if not name.startswith("."))
+
+
+def name_of_input(project: Project, path: Path) -> str:
+    """How a changed file is called; one of the playbook that the project stands on by its whole path."""
+    return project.name(path) if path.is_relative_to(project.root) else str(path)
 
 
 def modification(path: Path) -> tuple[int, int, int] | None:
@@ -145,7 +155,7 @@ def surroundings(project: Project, mkdocs_yml: MkdocsYml) -> str | None:
 
 def content_and_settings(project: Project, mkdocs_yml: MkdocsYml) -> str:
     """The hash of everything that affects a printed product, besides the edition."""
-    return hash_parts(settings_and_press(project, mkdocs_yml), hash_folder(project.content))
+    return hash_parts(settings_and_press(project, mkdocs_yml), *content_hashes(project))
 
 
 def settings_and_press(project: Project, mkdocs_yml: MkdocsYml) -> str:

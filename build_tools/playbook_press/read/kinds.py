@@ -60,7 +60,7 @@ def without_unused(project: Project, kinds: list[Kind]) -> list[Kind]:
         kind
         for kind in kinds
         if not is_shipped(kind.tree.file)
-        or (project.content / kind.folder).is_dir()
+        or any((layer / "content" / kind.folder).is_dir() for layer in project.layers)
         or taken.isdisjoint((name, getattr(kind, name)) for name in UNIQUE)
     ]
 
@@ -69,9 +69,12 @@ def read_common(project: Project, spelling: Spelling) -> tuple[YamlTree, list[Pr
     """The shipped common fields and sections merged with the project's overrides, and the problems of
     these; the shipped ones alone if the overrides are invalid."""
     shipped = read_spelled(project, SHIPPED / COMMON_FILE, CommonRules, spelling)
+    places = [place for place in project.places(COMMON_FILE)[:-1] if place.is_file()]
+    shared, own = shipped, shipped
     try:
-        own = read_spelled(project, project.require(COMMON_FILE), CommonRules, spelling)
-        shared = common_laid_over(own, shipped)
+        for place in reversed(places):
+            own = read_spelled(project, place, CommonRules, spelling)
+            shared = common_laid_over(own, shared)
         common = validate(CommonRules, shared)
     except InputError as refused:
         return shipped, list(refused.problems)
@@ -93,17 +96,20 @@ def read_kind(project: Project, path: Path, shared: YamlTree, spelling: Spelling
     the shipped file of the same name. Raises InputError."""
     key = path.parent.name
     own = read_spelled(project, path, KindFile, spelling)
-    shipped = SHIPPED / KINDS_FOLDER / key / path.name
-    below = None if path == shipped or not shipped.is_file() else shipped
-    return complete_kind(key, own, below and read_spelled(project, below, KindFile, spelling), shared)
+    places = project.places(f"{KINDS_FOLDER}/{key}/{path.name}")
+    below = [place for place in places[places.index(path) + 1 :] if place.is_file()]
+    return complete_kind(
+        key, own, tuple(read_spelled(project, place, KindFile, spelling) for place in below), shared
+    )
 
 
 @lru_cache(maxsize=128)  # with each save, kinds are read that have not changed
-def complete_kind(key: str, own: YamlTree, shipped: YamlTree | None, shared: YamlTree) -> Kind:
-    """A kind of what its file says, laid over the shipped file and the common rules. Raises InputError."""
+def complete_kind(key: str, own: YamlTree, below: tuple[YamlTree, ...], shared: YamlTree) -> Kind:
+    """A kind of what its file says, laid over the files of the layers below, the uppermost first, and over
+    the common rules. Raises InputError."""
     given, common = require_mapping(own, KindFile), shared.value
-    if shipped:
-        given = laid_over_shipped(given, require_mapping(shipped, KindFile))
+    for lower in below:
+        given = laid_over_shipped(given, require_mapping(lower, KindFile))
     value = {
         **given,
         "fields": merge_rules(common["fields"], given.get("fields"), keep=True),

@@ -3,6 +3,7 @@
 import os
 import re
 from collections import Counter
+from collections.abc import Collection as Names
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,7 @@ from playbook_press.core.hashing import visible_names
 from playbook_press.core.installation import installation_hash
 from playbook_press.core.problems import InputError, Problem, did_you_mean, further_messages
 from playbook_press.core.project import Project
+from playbook_press.read.base import with_base
 from playbook_press.read.brand_colours import brand_colours
 from playbook_press.read.collections import FOLDER as COLLECTIONS
 from playbook_press.read.collections import Collection, read_collection, read_collection_form
@@ -23,6 +25,7 @@ from playbook_press.read.entries import Entry, read_entry
 from playbook_press.read.front_matter import Document, split_front_matter
 from playbook_press.read.kind_schema import Colours, CommonRules, Kind
 from playbook_press.read.kinds import Kinds, read_kinds
+from playbook_press.read.layers import lay_document_over, source_without_codes
 from playbook_press.read.markdown import PLAIN, MarkdownOptions
 from playbook_press.read.media import Stock, can_contain
 from playbook_press.read.mkdocs_yml import MkdocsYml, read_mkdocs_yml
@@ -90,7 +93,7 @@ class Library:
     @cached_property
     def pictures(self) -> dict[str, Path]:
         """Each picture by its path below `content/`, such as `images/door.svg`."""
-        return {path.relative_to(self.project.content).as_posix(): path for path in self.assets}
+        return {self.project.content_name(path): path for path in self.assets}
 
     @cached_property
     def written(self) -> tuple[Entry, ...]:
@@ -235,7 +238,7 @@ def grouped(pairs: Iterable[tuple[Any, Entry]]) -> dict[Any, tuple[Entry, ...]]:
 
 ReadResult = tuple[Library, tuple[Problem, ...]]
 # by file: its kind, how it is read and its text, and the entry with its problems that were parsed from them
-EntryInputs = tuple[Kind, MarkdownOptions, Spelling, str]
+EntryInputs = tuple[Kind, MarkdownOptions, Spelling, str, Source | None]
 Parsed = dict[str, tuple[EntryInputs, tuple[Entry, list[Problem]]]]
 
 
@@ -268,7 +271,8 @@ class Reader:
 
     def read(self) -> ReadResult:
         """Step 1: the library of all that could be read, and all problems."""
-        project = self.project
+        mkdocs_yml = self.mkdocs_yml or read_mkdocs_yml(self.project)
+        project = with_base(self.project, mkdocs_yml)
         site, site_problems = read_settings(project)
         kinds = read_kinds(project, site.spelling)
         if site.brand and site.brand.colour and site.brand.cards_in_colour:
@@ -297,14 +301,23 @@ class Reader:
             shelf.variables_used,
             not site_problems,
             not kinds.problems,
-            self.mkdocs_yml or read_mkdocs_yml(project),
+            mkdocs_yml,
         )
         return library, (*site_problems, *kinds.problems, *shelf.problems)
 
 
 def content_files(project: Project, *suffixes: str) -> Iterator[Path]:
-    """Files below `content/` in order of name; hidden ones are left alone."""
-    for folder, folders, names in os.walk(project.content):
+    """Files below `content/` in order of name, those of the base that the project has not itself among them;
+    hidden ones are left alone."""
+    found: dict[str, Path] = {}
+    for layer in reversed(project.layers):
+        found |= {project.name(path): path for path in files_below(layer / "content", suffixes)}
+    yield from found.values() if project.base is None else (found[name] for name in sorted(found))
+
+
+def files_below(content: Path, suffixes: Names[str]) -> Iterator[Path]:
+    """Files with these endings below a folder, in order of name."""
+    for folder, folders, names in os.walk(content):
         folders[:] = visible_names(folders)
         for name in visible_names((*names, *folders)):
             if Path(name).suffix.lower() in suffixes:
@@ -331,17 +344,19 @@ class ContentReader:
     variables_used: dict[str, frozenset[str]] = field(default_factory=dict)
     faulty_files: dict[str, str | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    below: dict[str, Source] = field(default_factory=dict)  # file -> the base's, which it is laid over
 
     def place(self, path: Path) -> None:
         """Read one Markdown file and put it where it belongs."""
         try:
-            source = read_source(self.project, path)
+            source = self.read(path)
+            self.read_below(path)
         except InputError as refused:
             self.problems += refused.problems
             self.faulty_files[self.project.name(path)] = None
             return
-        self.variables_used[source.file] = variable_names_in(source.text)
-        source = substitute_variables(source, self.blanks)
+        if self.project.is_of_base(path) and claimed_code("", source) in self.project.hidden:
+            return
         folder = PurePosixPath(source.file).relative_to("content").parent.as_posix()
         kind = next((kind for kind in self.kinds.by_key.values() if kind.folder == folder), None)
         if folder == ".":
@@ -355,6 +370,25 @@ class ContentReader:
         else:
             self.report_unknown_folder(source, folder)
 
+    def read(self, path: Path) -> Source:
+        """A file with its blanks filled in; one of the base without the codes that are hidden. Raises
+        InputError."""
+        source = read_source(self.project, path)
+        self.variables_used[source.file] = variable_names_in(source.text)
+        if self.project.hidden and self.project.is_of_base(path):
+            source, problems = source_without_codes(source, self.project.hidden)
+            self.problems += problems
+        return substitute_variables(source, self.blanks)
+
+    def read_below(self, path: Path) -> None:
+        """Keep the file of the base that a file of the project is laid over. Raises InputError."""
+        file = self.project.name(path)
+        twin = self.project.base and self.project.base / file
+        if twin and twin != path and twin.is_file():
+            below = self.read(twin)
+            if claimed_code("", below) not in self.project.hidden:
+                self.below[file] = below
+
     def note_misnamed(self, path: Path) -> None:
         """Keep the name and code that a file would have without the ending that Windows does not show
         (`ease.md.txt`): what refers to them is not told too."""
@@ -366,7 +400,15 @@ class ContentReader:
 
     def split(self, source: Source, names: Iterable[str]) -> Document:
         """A file as its facts, which may have these names, and its body."""
-        return split_front_matter(source, replace(self.options, spell=self.spelling.of(source.file)), names)
+        options = replace(self.options, spell=self.spelling.of(source.file))
+        document = split_front_matter(source, options, names)
+        if source.file not in self.below or not document.fields_valid:
+            return document
+        below = split_front_matter(self.below[source.file], options, names)
+        folder = PurePosixPath(source.file).parent.name
+        return lay_document_over(
+            document, below, by_section=folder not in ("content", self.workshop_form.folder)
+        )
 
     def page(self, source: Source) -> None:
         document = self.split(source, PAGE_FIELDS)
@@ -429,7 +471,7 @@ class ContentReader:
 
     def read_entry_if_changed(self, kind: Kind, source: Source) -> tuple[Entry, list[Problem]]:
         """An entry and its problems; as parsed before, if neither its file nor its kind has changed."""
-        inputs = kind, self.options, self.spelling, source.text
+        inputs = kind, self.options, self.spelling, source.text, self.below.get(source.file)
         if source.file not in self.parsed or self.parsed[source.file][0] != inputs:
             self.parsed[source.file] = (
                 inputs,

@@ -17,6 +17,7 @@ from playbook_press.read.yaml_fixes import suggest_fix
 from playbook_press.read.yaml_lines import DepthLimitedLoader
 
 CONFIG_FILE = "mkdocs.yml"
+PLUGIN = "playbook"
 MAX_NODES = 100_000  # values of a file; the longest navigation has 5,000
 INHERIT = "INHERIT"  # the setting that names a parent file, whose settings apply unless overridden
 YAML = "tag:yaml.org,2002:"
@@ -30,11 +31,13 @@ CODE_TAG = re.compile(
 class MkdocsYml:
     """Top-level settings of MkDocs: `values` by name, each a text, a list of names, or a mapping of texts;
     `places`, the file and line of each; `texts`, the contents of `mkdocs.yml` and of every file that it
-    inherits from. If there are problems, there are no settings."""
+    inherits from. `options` are those of our plugin, each a text or a list of texts, with its place. If
+    there are problems, there are no settings."""
 
     values: Mapping[str, Any] = field(default_factory=dict)
     places: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     texts: Mapping[Path, str] = field(default_factory=dict)
+    options: Mapping[str, tuple[Any, tuple[str, int]]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     def text_of(self, name: str) -> str | None:
@@ -91,7 +94,10 @@ def merge_configs(parent: MkdocsYml, heir: MkdocsYml) -> MkdocsYml:
         for name, value in heir.values.items()
         if isinstance(value, dict) and isinstance(parent.values.get(name), dict)
     }
-    return MkdocsYml({**parent.values, **heir.values, **both}, {**parent.places, **heir.places}, texts)
+    options = heir.options if "plugins" in heir.values else parent.options
+    return MkdocsYml(
+        {**parent.values, **heir.values, **both}, {**parent.places, **heir.places}, texts, options
+    )
 
 
 def read_like_mkdocs(project: Project, path: Path) -> Source:
@@ -120,7 +126,22 @@ def parse_mkdocs_yml(source: Source) -> MkdocsYml:
     return MkdocsYml(
         {name: simple_value(value) for name, value, _ in pairs},
         {name: (source.file, line) for name, _, line in pairs},
+        options={
+            name: (value, (source.file, line))
+            for setting, plugins, _ in pairs
+            if setting == "plugins"
+            for name, value, line in plugin_options(plugins)
+        },
     )
+
+
+def plugin_options(plugins: yaml.Node) -> Iterator[tuple[str, Any, int]]:
+    """Name, value and line of each option of our plugin, in a list or mapping of plugins."""
+    for plugin in (plugins, *children(plugins)):
+        for key, value in plugin.value if isinstance(plugin, yaml.MappingNode) else ():
+            if key.value == PLUGIN and isinstance(value, yaml.MappingNode):
+                for name, given in value.value:
+                    yield name.value, simple_value(given), name.start_mark.line + 1
 
 
 def obscure_keys(node: yaml.MappingNode) -> Iterator[tuple[int, str]]:

@@ -18,6 +18,7 @@ from playbook_press.read.display_texts import change_display_texts
 from playbook_press.read.edition_records import Code, Edition, RetiredCode
 from playbook_press.read.intents import Intent
 from playbook_press.read.kind_schema import Colour, Slug, WordRange
+from playbook_press.read.layers import merge_layers, without_codes
 from playbook_press.read.media import Paper, Stock, usual_first
 from playbook_press.read.pack_settings import PackForm
 from playbook_press.read.printer_profile import Printer
@@ -342,6 +343,7 @@ PROJECT_ONLY = frozenset(
     {"brand", "sources", "retired", "situations", "sets", "intents", "twins", "editions", "printers"}
 )
 OPTIONAL_FILES = frozenset({"retired", "situations", "sets", "intents", "twins"})  # if missing or empty: {}
+NOT_OF_BASE = frozenset({"brand"})  # what a playbook does not take from the one it stands on: who it is
 # merged over the shipped file, key by key
 MERGED_FILES = frozenset(
     {"labels", "tokens", "synonyms", "common_words", "blanks", "danger", "slots", "press", "theme"}
@@ -431,19 +433,20 @@ class SettingsReader:
     spelling: Spelling = AS_WRITTEN
 
     def file(self, name: str, model: Any) -> Any:
-        """The settings of one file: the project's, else the shipped one if there is one; None if invalid."""
-        path = self.project.root / FOLDER / f"{name}.yml"
-        if name not in PROJECT_ONLY:
-            path = self.project.find(f"{FOLDER}/{name}.yml") or path
-        if name in OPTIONAL_FILES and not os.path.lexists(path):
+        """The settings of one file: the project's laid over those of its base, else the shipped one if there
+        is one; None if invalid."""
+        paths = self.paths(name)
+        if not paths and name in OPTIONAL_FILES:
             return {}
-        if not os.path.lexists(path):
+        if not paths:
             self.problems.append(
                 Problem(f"{FOLDER}/{name}.yml", 1, "not found; 'playbook init' writes one to start from")
             )
             return None
         try:
-            tree = self.spelled_tree(name, path, model)
+            tree, *below = (self.spelled_tree(name, path, model) for path in paths)
+            for base in below:
+                tree = lay_over_base(tree, base)
             if name in OPTIONAL_FILES and tree.value is None:
                 return {}
             if name in MERGED_FILES:
@@ -455,9 +458,19 @@ class SettingsReader:
             self.problems += refused.problems
         return None
 
+    def paths(self, name: str) -> list[Path]:
+        """The files of a setting that are laid over one another, the uppermost first: the project's own and
+        its base's; the shipped one where there is neither."""
+        file = f"{FOLDER}/{name}.yml"
+        layers = self.project.layers[:1] if name in NOT_OF_BASE else self.project.layers
+        paths = [layer / file for layer in layers if os.path.lexists(layer / file)]
+        return paths or [SHIPPED / file] * (name not in PROJECT_ONLY)
+
     def spelled_tree(self, name: str, path: Path, model: Any) -> YamlTree:
         """A file whose words are in the playbook's spelling, unless they stay as they are written."""
         tree = self.tree(path)
+        if self.project.hidden and self.project.is_of_base(path):
+            tree = tree_without_codes(tree, self.project.hidden)
         speller = self.spelling.of(tree.file)
         if name in NOT_RESPELLED or speller is UNCHANGED:
             return tree
@@ -502,6 +515,18 @@ class SettingsReader:
             raise InputError(problems)
         self.problems += problems
         return tree
+
+
+@lru_cache(maxsize=64)
+def tree_without_codes(tree: YamlTree, hidden: frozenset[str]) -> YamlTree:
+    """A file of the base without the codes that are hidden."""
+    return replace(tree, value=without_codes(tree.value, hidden))
+
+
+@lru_cache(maxsize=64)
+def lay_over_base(own: YamlTree, base: YamlTree) -> YamlTree:
+    """A file laid over that of the playbook below."""
+    return replace(own, value=merge_layers(own.value, base.value))
 
 
 @lru_cache(maxsize=8)

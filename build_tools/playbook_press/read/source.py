@@ -94,13 +94,13 @@ def homes(project: Project, folder: str | None) -> tuple[str, ...]:
     shipped = (SHIPPED, *SHIPPED.iterdir())  # in a checkout, its folders are symbolic links
     return tuple(
         f"{os.path.realpath(home)}{os.sep}"
-        for home in (shipped if folder is None else (project.root / folder,))
+        for home in (shipped if folder is None else (layer / folder for layer in project.layers))
     )
 
 
 def leading_out(project: Project, target: Path, file: str) -> str:
     """What is wrong with a symbolic link to `target`, which is outside the folder that it may point into."""
-    if not target.is_relative_to(project.root):
+    if not any(map(target.is_relative_to, project.layers)):
         return "leads out of the project: a symbolic link may only point inside it"
     folder = file.partition("/")[0]
     return (

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from playbook_press.core.files import remove_folder, write_file
 from playbook_press.core.problems import UsageError, shorten
-from playbook_press.core.project import SHIPPED, Project
+from playbook_press.core.project import SHIPPED
+from playbook_press.read.base import open_project
 from playbook_press.read.library import Library, read_library
 from playbook_press.read.source import hidden_characters, normalise_text
 from playbook_press.read.yaml_fixes import quote
@@ -82,5 +83,5 @@ def empty_project(folder: Path, name: str) -> Library:
         text = source.read_text(encoding="utf-8").replace("{{press}}", pinned_requirement() or "")
         if not (folder / target).exists():
             write_file(folder, target, text.replace('"{{name}}"', quote(plain)))
-    library, _ = read_library(Project.at(folder))
+    library, _ = read_library(open_project(folder))
     return library

@@ -45,7 +45,7 @@ def planned():
     )
 
 
-NOWHERE = FileAccess(Path("nowhere"), Path("nowhere"))  # a project without fonts of its own
+NOWHERE = FileAccess(Path("nowhere"), (Path("nowhere"),))  # a project without fonts of its own
 FINISHING = {
     "merge": lambda decks, _: tasks.merge_decks(decks, "All", "en", 4),
     "pick": lambda decks, _: tasks.pick_pages([(deck, [0, 1]) for deck in decks], "All", "en", 4),
@@ -73,7 +73,7 @@ def test_a_file_made_of_printed_ones_passes_the_gates_or_is_none(good, planned, 
 
 @pytest.fixture
 def access(tmp_path):
-    return FileAccess(tmp_path, tmp_path)
+    return FileAccess(tmp_path, (tmp_path,))
 
 
 def deck_with(on_front):

@@ -15,8 +15,8 @@ PROJECT_ADDRESS = "file:///project/"
 
 @dataclass
 class FileSandbox:
-    """The folders that may be read. The project is the first root that contains `base`; `denied` maps
-    rejected addresses to reasons."""
+    """The folders that may be read. The project is the first root that contains `base`; what it lacks is
+    looked for at the same place of the other roots. `denied` maps rejected addresses to reasons."""
 
     base: Path
     roots: Sequence[Path]
@@ -49,7 +49,9 @@ class FileSandbox:
         """Real path of an address, symbolic links resolved."""
         plain = url.partition("?")[0].partition("#")[0]
         if plain.startswith(PROJECT_ADDRESS):
-            return Path(os.path.realpath(self.project / unquote(plain.removeprefix(PROJECT_ADDRESS))))
+            inside = unquote(plain.removeprefix(PROJECT_ADDRESS))
+            places = [Path(os.path.realpath(root / inside)) for root in (self.project, *self.roots)]
+            return next(filter(Path.is_file, places), places[0])
         return Path(os.path.realpath(url2pathname(urlsplit(plain).path)))
 
     def deny(self, url: str, reason: str) -> OSError:

@@ -39,7 +39,7 @@ class PrintRun:
         self.library, self.templates, self.pool, self.personal = library, templates, pool, personal
         self.cache = library_cache(library)
         self.known_steps = KnownSteps(self.cache, self.environment_key)
-        self.access = FileAccess(library.project.content, library.project.root)
+        self.access = FileAccess(library.project.content, library.project.layers)
         self.shared = SharedParts(library, templates)
         self.jobs: dict[tuple[Hashable, ...], asyncio.Future[RenderedPdf]] = {}
 
@@ -112,16 +112,15 @@ class PrintRun:
     def environment_key(self) -> str:
         """Cache key of the environment: system libraries, pictures and fonts. The version of the press is
         part of the cache itself."""
-        root = self.library.project.root
+        project = self.library.project
         beside = (
             path
+            for layer in project.layers
             for folder in TEMPLATES
-            for path in visible_files(root / folder)
+            for path in visible_files(layer / folder)
             if path.suffix.lower() in DRAWN
         )
         pictures = (
-            part
-            for path in (*self.library.assets, *beside)
-            for part in (path.relative_to(root).as_posix(), hash_file(path))
+            part for path in (*self.library.assets, *beside) for part in (project.name(path), hash_file(path))
         )
         return hash_each((weasyprint_engine.library_versions(), *pictures))

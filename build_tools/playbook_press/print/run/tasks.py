@@ -57,15 +57,15 @@ class TaskResult:
 
 @dataclass(frozen=True)
 class FileAccess:
-    """The folder against which a document's addresses are resolved, and the one outside of which it reads
+    """The folder against which a document's addresses are resolved, and those outside of which it reads
     nothing."""
 
     base: Path
-    root: Path
+    roots: tuple[Path, ...]
 
     @property
     def lay_out(self) -> Callable[[str, str], weasyprint_engine.LaidOutDocument]:
-        return partial(weasyprint_engine.lay_out, base=self.base, roots=[self.root])
+        return partial(weasyprint_engine.lay_out, base=self.base, roots=self.roots)
 
 
 @dataclass(frozen=True)
@@ -179,7 +179,7 @@ def impose_deck(
     direction: Direction = "ltr",
 ) -> TaskResult:
     """A deck on sheets of paper; `safe` in mm."""
-    pdf = impose(deck.pdf, planned, title=title, duplex=duplex, direction=direction, roots=[access.root])
+    pdf = impose(deck.pdf, planned, title=title, duplex=duplex, direction=direction, roots=access.roots)
     return inspect_pdf(pdf, side_texts(planned, deck.texts), safe)
 
 

@@ -1,0 +1,159 @@
+import pytest
+
+from playbook_press.core.problems import InputError
+from playbook_press.read.base import open_project
+from playbook_press.read.layers import merge_layers, source_without_codes, without_codes
+from playbook_press.read.library import read_partial_library
+from playbook_press.read.source import Source
+from tests.conftest import append
+
+MKDOCS = """site_name: The Marina Playbook
+docs_dir: content
+theme: material
+plugins:
+  - playbook:
+      stands_on: ../small
+"""
+BRAND = """name: The Marina Playbook
+tagline: How we keep a marina
+publisher: The Marina
+licence: ours
+"""
+
+
+@pytest.fixture
+def marina(small):
+    """A playbook beside the small one, which stands on it and says nothing of its own."""
+    folder = small.parent / "marina"
+    (folder / "content" / "beliefs").mkdir(parents=True)
+    (folder / "site_config").mkdir()
+    (folder / "mkdocs.yml").write_text(MKDOCS)
+    (folder / "site_config" / "brand.yml").write_text(BRAND)
+    return folder
+
+
+def read(folder):
+    return read_partial_library(open_project(folder))
+
+
+def own_ease(marina, text):
+    (marina / "content/beliefs/ease.md").write_text(text)
+
+
+def test_a_playbook_has_all_of_the_one_it_stands_on(marina, small):
+    library, problems = read(marina)
+    below, _ = read(small)
+    assert problems == ()
+    assert [entry.code for entry in library.entries] == [entry.code for entry in below.entries]
+    assert library.pictures.keys() == below.pictures.keys()
+    assert library.site.brand.name == "The Marina Playbook"
+    assert library.site.sources == below.site.sources
+
+
+def test_a_file_of_the_same_name_says_only_what_is_other(marina, small):
+    own_ease(marina, "---\ncode: B01\ncue: Where is the kettle?\n---\n\n## Reflect\nWho ties up first?\n")
+    library, problems = read(marina)
+    entry, below = library.by_code["B01"], read(small)[0].by_code["B01"]
+    assert problems == ()
+    assert entry.facts["cue"] == "Where is the kettle?"
+    assert entry.facts["summary"] == below.facts["summary"]
+    assert entry.sections["reflect"].text == "Who ties up first?"
+    assert entry.sections["say"].text == below.sections["say"].text
+    assert list(entry.sections) == ["reflect", *(key for key in below.sections if key != "reflect")]
+
+
+def test_a_fault_in_ones_own_words_has_its_own_line(marina):
+    own_ease(marina, "---\ncode: B01\ncue: Where?\nqueue: x\n---\n\n## Reflekt\nWho ties up first?\n")
+    _, problems = read(marina)
+    assert [(problem.file, problem.line) for problem in problems] == [
+        ("content/beliefs/ease.md", 4),
+        ("content/beliefs/ease.md", 7),
+    ]
+
+
+def test_null_takes_a_fact_away(marina):
+    own_ease(marina, "---\ncode: B01\nrelated: null\n---\n")
+    library, problems = read(marina)
+    assert problems == ()
+    assert library.by_code["B01"].facts["related"] == ()
+
+
+def test_a_file_of_another_code_is_no_change_of_the_one_below(marina):
+    own_ease(marina, "---\ncode: B07\ncue: Where is the kettle?\n---\n")
+    _, problems = read(marina)
+    assert [str(problem) for problem in problems] == [
+        "content/beliefs/ease.md:2: code 'B07': in the playbook below, this file is B01; write: code: B01, "
+        "or give an entry of your own another file name"
+    ]
+
+
+def test_rows_of_settings_are_laid_over_those_below(marina):
+    (marina / "site_config/sources.yml").write_text(
+        "harbour-guide: {author: Us, work: Our guide, year: '2026'}\n"
+    )
+    library, problems = read(marina)
+    assert problems == ()
+    assert {"harbour-guide", "log-book"} <= library.site.sources.keys()
+
+
+def test_what_is_hidden_leaves_entries_lists_and_links(marina, small):
+    append(small / "content/recovery/say-sorry.md", "Then see [the berth](B01).\n")
+    append(marina / "mkdocs.yml", "      hide: [B01, kind=card]\n")
+    library, problems = read(marina)
+    assert problems == ()
+    assert [entry.code for entry in library.entries] == ["B02", "R01", "R02", "T01"]
+    assert not {"B01", "C01"} & {code for entry in library.entries for code in entry.facts["related"]}
+    assert "<a" not in library.by_code["R01"].sections["reflect"].html
+
+
+def test_a_hidden_word_that_means_nothing_is_told(marina):
+    append(marina / "mkdocs.yml", "      hide: [B09, kind=cart]\n")
+    with pytest.raises(InputError) as refused:
+        open_project(marina)
+    assert [problem.line for problem in refused.value.problems] == [7, 7]
+    assert "nothing in the playbook below is 'B09'; expected a code such as" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("named", "message"),
+    [
+        ("../nowhere", "is neither a folder, seen from here, nor an installed package"),
+        (".", "and this playbook lie in one another"),
+        ("yaml", "is no playbook: it has no mkdocs.yml"),
+    ],
+)
+def test_what_is_no_playbook_cannot_be_stood_on(marina, named, message):
+    (marina / "mkdocs.yml").write_text(MKDOCS.replace("../small", named))
+    with pytest.raises(InputError, match=f"mkdocs.yml:6: stands_on: '{named}' {message}"):
+        open_project(marina)
+
+
+def test_a_playbook_that_stands_on_another_cannot_be_stood_on(marina, small):
+    (small / "mkdocs.yml").write_text(MKDOCS.replace("../small", "../other"))
+    with pytest.raises(InputError, match="stands on another playbook itself"):
+        open_project(marina)
+
+
+def test_layers_are_merged_by_key_and_null_takes_away():
+    base = {"a": {"x": 1, "y": 2}, "b": [1], "c": 3}
+    assert merge_layers({"a": {"y": 5}, "b": [2], "c": None, "d": None}, base) == {
+        "a": {"x": 1, "y": 5},
+        "b": [2],
+        "d": None,
+    }
+    assert merge_layers(None, base) == base
+
+
+def test_what_names_only_hidden_codes_goes_with_them():
+    rows = {"first": {"codes": ["B01"]}, "both": {"codes": ["B01", "B02"]}, "B01": 1, "none": {"codes": []}}
+    assert without_codes(rows, {"B01"}) == {"both": {"codes": ["B02"]}, "none": {"codes": []}}
+
+
+def test_a_part_of_a_workshop_without_an_entry_left_is_told():
+    source, problems = source_without_codes(
+        Source("content/workshops/x.md", "a\nentries: [B01, B02]\n"), {"B01"}
+    )
+    assert source.text == "a\nentries: [B02]\n"
+    assert not problems
+    _, problems = source_without_codes(Source("content/workshops/x.md", "a\nentries: [B01]\n"), {"B01"})
+    assert [problem.line for problem in problems] == [2]
