@@ -325,3 +325,30 @@ def lay_out() -> Callable[[str, str], "LaidOutDocument"]:
     from playbook_press.print.pdf import weasyprint_engine
 
     return partial(weasyprint_engine.lay_out, base=ROOT, roots=[])
+
+
+MARINA = {
+    "mkdocs.yml": """site_name: The Marina Playbook
+docs_dir: content
+theme: material
+plugins:
+  - playbook:
+      stands_on: ../small
+""",
+    "site_config/brand.yml": """name: The Marina Playbook
+tagline: How we keep a marina
+publisher: The Marina
+licence: ours
+""",
+}
+
+
+@pytest.fixture
+def marina(small: Path) -> Path:
+    """A playbook beside the small one, which stands on it and says nothing of its own."""
+    folder = small.parent / "marina"
+    (folder / "content" / "beliefs").mkdir(parents=True)
+    (folder / "site_config").mkdir()
+    for name, text in MARINA.items():
+        (folder / name).write_text(text)
+    return folder

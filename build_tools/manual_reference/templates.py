@@ -22,6 +22,7 @@ GLOBALS: Mapping[str, str] = {
     "site": "all settings, see [Site](#site)",
     "labels": "the words of `labels.yml`: `labels.nav_home`",
     "edition": "the name of the edition",
+    "adapted_from": "the line that names the playbook below; empty where there is none",
     "holder": "of a roster, the [Recipient](#recipient) of the copy; otherwise none",
     "range": "the numbers of a range, as in Python",
 }

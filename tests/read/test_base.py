@@ -1,3 +1,5 @@
+import shutil
+
 import pytest
 
 from playbook_press.core.problems import InputError
@@ -7,33 +9,14 @@ from playbook_press.read.library import read_partial_library
 from playbook_press.read.source import Source
 from tests.conftest import append
 
-MKDOCS = """site_name: The Marina Playbook
-docs_dir: content
-theme: material
-plugins:
-  - playbook:
-      stands_on: ../small
-"""
-BRAND = """name: The Marina Playbook
-tagline: How we keep a marina
-publisher: The Marina
-licence: ours
-"""
-
-
-@pytest.fixture
-def marina(small):
-    """A playbook beside the small one, which stands on it and says nothing of its own."""
-    folder = small.parent / "marina"
-    (folder / "content" / "beliefs").mkdir(parents=True)
-    (folder / "site_config").mkdir()
-    (folder / "mkdocs.yml").write_text(MKDOCS)
-    (folder / "site_config" / "brand.yml").write_text(BRAND)
-    return folder
-
 
 def read(folder):
     return read_partial_library(open_project(folder))
+
+
+def named_base(folder, name):
+    file = folder / "mkdocs.yml"
+    file.write_text(file.read_text().replace("../small", name))
 
 
 def own_ease(marina, text):
@@ -123,13 +106,13 @@ def test_a_hidden_word_that_means_nothing_is_told(marina):
     ],
 )
 def test_what_is_no_playbook_cannot_be_stood_on(marina, named, message):
-    (marina / "mkdocs.yml").write_text(MKDOCS.replace("../small", named))
+    named_base(marina, named)
     with pytest.raises(InputError, match=f"mkdocs.yml:6: stands_on: '{named}' {message}"):
         open_project(marina)
 
 
 def test_a_playbook_that_stands_on_another_cannot_be_stood_on(marina, small):
-    (small / "mkdocs.yml").write_text(MKDOCS.replace("../small", "../other"))
+    shutil.copy(marina / "mkdocs.yml", small)
     with pytest.raises(InputError, match="stands on another playbook itself"):
         open_project(marina)
 

@@ -24,6 +24,7 @@ from playbook_press.check import (
     mkdocs_yml,
     names,
     other_hosts,
+    overrides,
     packs,
     pictures,
     products,
@@ -109,6 +110,7 @@ CHECKS: tuple[Check, ...] = (
     languages.unsupported_language,
     spelling.missing_table,
     spelling.stale_lines,
+    overrides.vanished_parts,
     templates.invalid_templates,
     templates.unusable_formats,
 )
@@ -127,6 +129,8 @@ NOTES: tuple[Check, ...] = (
     facilitators.withheld_words,
     pictures.unpublished_pictures,
     editions.undated,
+    overrides.unsettled_parts,
+    overrides.unseen_changes,
     mkdocs_yml.unheeded_settings,
     languages.untranslated_labels,
 )

@@ -7,6 +7,7 @@ import click
 
 from playbook_press.commands.common import project_command, reports_problems, tell
 from playbook_press.commands.listing import LISTS
+from playbook_press.commands.origins import ORIGINS
 from playbook_press.core.project import SHIPPED, Project
 from playbook_press.read.library import read_library
 from playbook_press.read.workshop_schema import WORKSHOP
@@ -14,6 +15,7 @@ from playbook_press.scaffold.demo import write_demo as write_demo
 from playbook_press.scaffold.entry_files import mentions, rename_entry, retire_entry
 from playbook_press.scaffold.install_source import pinned_requirement
 from playbook_press.scaffold.new_entry import new_entry
+from playbook_press.scaffold.new_layer import new_layer
 from playbook_press.scaffold.new_project import ignored_folders, new_project
 from playbook_press.scaffold.new_workshop import new_workshop
 from playbook_press.scaffold.shipped_files import find_shipped, is_laid_over, take_shipped
@@ -22,16 +24,22 @@ from playbook_press.scaffold.shipped_files import find_shipped, is_laid_over, ta
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--name", default="Our playbook", show_default=True, help="What the playbook is called.")
+@click.option(
+    "--base",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="The folder of a playbook to stand on: the new one has all of it, and says only what is other.",
+)
 @reports_problems
-def init(folder: Path, name: str) -> None:
+def init(folder: Path, name: str, base: Path | None) -> None:
     """Start an empty playbook in FOLDER: one entry of each kind, and a workflow to publish it.
 
     FOLDER is new or empty, or a clone made with git, whose files stay as they are.
 
     \b
     Example: playbook init our-playbook --name "The Harbour Office Playbook"
+             playbook init our-playbook --base ../service-playbook
     """
-    kept = new_project(folder, name)
+    kept = new_layer(folder, name, base) if base else new_project(folder, name)
     click.echo(f"{folder} is ready: cd {shlex.quote(str(folder))} && playbook build")
     if ".gitignore" in kept:
         tell([f"{folder / '.gitignore'} stays as it was; write into it: {' '.join(ignored_folders())}"])
@@ -90,15 +98,22 @@ def new(project: Project, kind: str, title: str, slug: str | None) -> None:
     type=click.Choice(list(LISTS)),
     default="entries",
 )
+@click.option(
+    "--origin",
+    is_flag=True,
+    help="Say of each whether it is yours, from the playbook below or shipped, and what is in your words.",
+)
 @project_command
-def list_rows(project: Project, what: str) -> None:
-    """List entries (code, kind, title), products, kinds, stocks, papers, printers or shipped files.
+def list_rows(project: Project, what: str, origin: bool) -> None:
+    """List entries (code, kind, title), workshops, collections, products, kinds, stocks, papers, printers
+    or shipped files.
 
     \b
     Example: playbook list products
+             playbook list entries --origin
     """
     library, _ = read_library(project)
-    rows = list(LISTS[what](library))
+    rows = [(*row, ORIGINS[what](library, row)) if origin else row for row in LISTS[what](library)]
     widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
     for row in rows:
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())

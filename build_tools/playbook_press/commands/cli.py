@@ -54,7 +54,8 @@ COMMANDS = {
     "list": LazyCommand(
         f"{HERE}.authoring",
         "list_rows",
-        "List entries (code, kind, title), products, kinds, stocks, papers, printers or shipped files.",
+        "List entries (code, kind, title), workshops, collections, products, kinds, stocks, papers, printers "
+        "or shipped files.",
     ),
     "new": LazyCommand(
         f"{HERE}.authoring",
@@ -110,6 +111,12 @@ COMMANDS = {
         "take",
         "Copy WHAT ships into the project, to be changed: files by their paths or names, as `show` knows "
         "them.",
+    ),
+    "upstream": LazyCommand(
+        f"{HERE}.upstream",
+        "upstream",
+        "Show what has changed in the playbook that this one stands on, and settle what you say in your own "
+        "words.",
     ),
 }
 

@@ -14,6 +14,17 @@ def entries(library: Library) -> Iterator[TableRow]:
     yield from ((entry.code, entry.kind.name, entry.title, entry.file) for entry in library.entries)
 
 
+def workshops(library: Library) -> Iterator[TableRow]:
+    """Code, title and file of each workshop."""
+    yield from ((workshop.code, workshop.title, workshop.file) for workshop in library.workshops)
+
+
+def collections(library: Library) -> Iterator[TableRow]:
+    """Key, name and file of each collection that has a page."""
+    names = library.site.taxonomy.collections
+    yield from ((page.key, names.get(page.key, ""), page.file) for page in library.collections)
+
+
 def products(library: Library) -> Iterator[TableRow]:
     """Key, kind, title and papers or stock of each product."""
     yield from (
@@ -71,6 +82,8 @@ def describe_origin(thing: SizedMedium) -> str:
 
 LISTS: dict[str, Callable[[Library], Iterator[TableRow]]] = {
     "entries": entries,
+    "workshops": workshops,
+    "collections": collections,
     "products": products,
     "kinds": kinds,
     "stocks": stocks,

@@ -13,6 +13,7 @@ from jinja2.loaders import split_template_path
 from markupsafe import Markup
 
 from playbook_press.compose import template_sandbox as rules
+from playbook_press.compose.provenance import adapted_from
 from playbook_press.compose.template_sandbox import Sandbox
 from playbook_press.compose.template_views import Function, as_view
 from playbook_press.core.cache import Cache
@@ -101,7 +102,11 @@ class Templates:
             project, TemplateBytecodeCache(project_cache(project, site), SANDBOX_HASH)
         )
         self.environment.globals.update(
-            site=as_view(site), labels=LabelTexts(site.labels), edition=edition, holder=as_view(holder)
+            site=as_view(site),
+            labels=LabelTexts(site.labels),
+            edition=edition,
+            adapted_from=adapted_from(site),
+            holder=as_view(holder),
         )
 
     def render(self, name: str, /, **context: Any) -> Markup:

@@ -135,3 +135,13 @@ def kind_folders(project: Project) -> dict[str, str]:
         if tree and isinstance(tree.value, dict):
             folders[path.parent.name] = str(tree.value.get("folder", ""))
     return folders
+
+
+def base_edition(project: Project) -> str | None:
+    """The edition of the playbook below, if its `brand.yml` says one."""
+    path = project.layers[-1] / "site_config/brand.yml"
+    if not path.is_file():
+        return None
+    tree, _ = parse_yaml(project.name(path), read_source(project, path).text)
+    edition = tree.value.get("edition") if tree and isinstance(tree.value, dict) else None
+    return str(edition) if edition else None

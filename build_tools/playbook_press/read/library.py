@@ -18,6 +18,7 @@ from playbook_press.core.installation import installation_hash
 from playbook_press.core.problems import InputError, Problem, did_you_mean, further_messages
 from playbook_press.core.project import Project
 from playbook_press.read.base import with_base
+from playbook_press.read.base_lock import BaseLock, read_base_lock
 from playbook_press.read.brand_colours import brand_colours
 from playbook_press.read.collections import FOLDER as COLLECTIONS
 from playbook_press.read.collections import Collection, read_collection, read_collection_form
@@ -74,6 +75,10 @@ class Library:
     settings_complete: bool = True  # False: invalid settings are None
     kinds_complete: bool = True  # False: invalid kinds are missing
     mkdocs_yml: MkdocsYml = field(default_factory=MkdocsYml)
+    # files that are laid over one of the playbook below: as written, and that one
+    overlays: dict[str, tuple[Document, Document]] = field(default_factory=dict)
+    base_texts: dict[str, str] = field(default_factory=dict)  # of the playbook below, by file
+    base_lock: BaseLock | None = None
 
     @cached_property
     def by_code(self) -> dict[str, Entry]:
@@ -278,9 +283,11 @@ class Reader:
         if site.brand and site.brand.colour and site.brand.cards_in_colour:
             kinds = kinds.in_colours(Colours(**brand_colours(site.brand.colour)))
         forms = read_collection_form(project, site.spelling), read_workshop_form(project, site.spelling)
+        lock, lock_problems = read_base_lock(project)
         shelf = ContentReader(
             project, kinds, *forms, site.blanks or {}, markdown_options(site), site.spelling, self.parsed
         )
+        shelf.locked_files = frozenset(lock.parts) if lock else frozenset()
         for path in content_files(project, ".md"):
             shelf.place(path)
         for path in content_files(project, *HIDDEN_BY_WINDOWS):
@@ -302,8 +309,11 @@ class Reader:
             not site_problems,
             not kinds.problems,
             mkdocs_yml,
+            shelf.overlays,
+            shelf.base_texts,
+            lock,
         )
-        return library, (*site_problems, *kinds.problems, *shelf.problems)
+        return library, (*site_problems, *kinds.problems, *lock_problems, *shelf.problems)
 
 
 def content_files(project: Project, *suffixes: str) -> Iterator[Path]:
@@ -345,6 +355,9 @@ class ContentReader:
     faulty_files: dict[str, str | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     below: dict[str, Source] = field(default_factory=dict)  # file -> the base's, which it is laid over
+    overlays: dict[str, tuple[Document, Document]] = field(default_factory=dict)
+    base_texts: dict[str, str] = field(default_factory=dict)
+    locked_files: frozenset[str] = frozenset()  # which were laid over one of the base
 
     def place(self, path: Path) -> None:
         """Read one Markdown file and put it where it belongs."""
@@ -375,6 +388,8 @@ class ContentReader:
         InputError."""
         source = read_source(self.project, path)
         self.variables_used[source.file] = variable_names_in(source.text)
+        if self.project.is_of_base(path):
+            self.base_texts[source.file] = source.text
         if self.project.hidden and self.project.is_of_base(path):
             source, problems = source_without_codes(source, self.project.hidden)
             self.problems += problems
@@ -388,6 +403,12 @@ class ContentReader:
             below = self.read(twin)
             if claimed_code("", below) not in self.project.hidden:
                 self.below[file] = below
+        if file in self.locked_files and file not in self.below and twin != path:
+            message = (
+                "is laid over a file that the playbook below has no more; write all of it as your own, or "
+                "remove it; then write: playbook upstream --seen"
+            )
+            raise InputError([Problem(file, 1, message)])
 
     def note_misnamed(self, path: Path) -> None:
         """Keep the name and code that a file would have without the ending that Windows does not show
@@ -406,6 +427,7 @@ class ContentReader:
             return document
         below = split_front_matter(self.below[source.file], options, names)
         folder = PurePosixPath(source.file).parent.name
+        self.overlays[source.file] = document, below
         return lay_document_over(
             document, below, by_section=folder not in ("content", self.workshop_form.folder)
         )

@@ -309,6 +309,7 @@ class Site(YamlModel):
     press: PressSettings
     spellings: dict[str, SpellingTable]  # language -> what changes in words of another spelling
     spelling: Spelling
+    base_brand: Brand | None  # of the playbook that it stands on
     trees: dict[str, YamlTree]
 
 
@@ -368,7 +369,13 @@ def read_settings(project: Project) -> tuple[Site, tuple[Problem, ...]]:
     if brand:
         names = tuple(filter(None, (brand.name, brand.publisher)))
         reader.spelling = spelling_of(brand.language, brand.written_in, tables, names)
-    values: dict[str, Any] = {"brand": brand, "spellings": tables, "spelling": reader.spelling}
+    base_brand = reader.brand_below()
+    values: dict[str, Any] = {
+        "brand": brand,
+        "base_brand": base_brand,
+        "spellings": tables,
+        "spelling": reader.spelling,
+    }
     values |= {name: reader.file(name, model) for name, model in SETTINGS_FILES.items() if name not in values}
     values |= {
         name: reader.folder(folder, model)
@@ -457,6 +464,17 @@ class SettingsReader:
         except InputError as refused:
             self.problems += refused.problems
         return None
+
+    def brand_below(self) -> Brand | None:
+        """Who publishes the playbook below; None where there is none, or it cannot be read."""
+        path = self.project.layers[-1] / FOLDER / "brand.yml"
+        if not self.project.is_of_base(path):
+            return None
+        try:
+            return validate(Brand, self.tree(path))
+        except InputError as refused:
+            self.problems += refused.problems
+            return None
 
     def paths(self, name: str) -> list[Path]:
         """The files of a setting that are laid over one another, the uppermost first: the project's own and

@@ -4,7 +4,7 @@ somewhere: files are changed line by line, and all else in them stays as its aut
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
 from playbook_press.core.files import atomic_write
@@ -38,7 +38,7 @@ class Change:
 def rename_entry(library: Library, code: str, slug: str) -> Change:
     """The entry's file under the name `slug`, with its old name as an alias, and links by file name brought
     up to date. Raises UsageError where the code or the name will not do."""
-    entry = entry_of(library, code)
+    entry = own_entry_of(library, code)
     if not re.fullmatch(SLUG_PATTERN, slug):
         raise UsageError(
             [f"'{shorten(slug)}' will not do as a file name; expected small letters, digits and hyphens"]
@@ -57,7 +57,7 @@ def rename_entry(library: Library, code: str, slug: str) -> Change:
 def retire_entry(library: Library, code: str, replacement: str | None, reason: str) -> Change:
     """The code in `retired.yml`, and `related` of other entries without it, or with what took its place.
     Raises UsageError where one of the codes is no entry's."""
-    entry = entry_of(library, code)
+    entry = own_entry_of(library, code)
     if replacement is not None and entry_of(library, replacement) is entry:
         raise UsageError([f"--by: '{code}' cannot take its own place"])
     row = yaml_text({entry.code: {"replaced_by": replacement, "reason": reason}}, width=1000)
@@ -66,7 +66,11 @@ def retire_entry(library: Library, code: str, replacement: str | None, reason: s
     texts = {RETIRED_FILE: f"{before.rstrip()}\n{row}".lstrip()}
     for other in library.written:
         codes = [each for each in other.facts["related"] if each != entry.code]
-        if other is entry or len(codes) == len(other.facts["related"]):
+        if (
+            other is entry
+            or not library.project.owns(other.file)
+            or len(codes) == len(other.facts["related"])
+        ):
             continue
         if replacement and replacement not in (*codes, other.code):
             codes.append(replacement)
@@ -78,7 +82,7 @@ def mentions(library: Library, code: str) -> Iterator[str]:
     """Each place, as 'file:line', that still names a code after its entry was given up."""
     word = re.compile(rf"\b{re.escape(code)}\b")
     settings = sorted((library.project.root / FOLDER).glob("*.yml"))
-    for path in (*content_files(library.project, ".md"), *settings):
+    for path in (*own_content_files(library.project), *settings):
         file = library.project.name(path)
         if file != RETIRED_FILE:
             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
@@ -94,14 +98,30 @@ def entry_of(library: Library, code: str) -> Entry:
     return entry
 
 
+def own_entry_of(library: Library, code: str) -> Entry:
+    """The entry with a code, whose file is the project's own. Raises UsageError."""
+    entry = entry_of(library, code)
+    if not library.project.owns(entry.file) or entry.file in library.overlays:
+        message = (
+            f"'{shorten(code)}' is of the playbook below; to leave it out, name it in 'hide:' in mkdocs.yml"
+        )
+        raise UsageError([message])
+    return entry
+
+
 def read(project: Project, file: str) -> str:
     """The text of a file with its own line ends."""
     return (project.root / file).read_bytes().decode("utf-8")
 
 
+def own_content_files(project: Project) -> Iterator[Path]:
+    """The Markdown files that are the project's own."""
+    return (path for path in content_files(project, ".md") if not project.is_of_base(path))
+
+
 def relinked(project: Project, old: str, new: str) -> Iterator[tuple[str, str]]:
     """Each file of content or settings that names a file by its path, and its text with the new path."""
-    for path in content_files(project, ".md"):
+    for path in own_content_files(project):
         file = project.name(path)
         text = read(project, file)
         changed = with_links(text, file, old, new)

@@ -76,12 +76,23 @@ def refuse_taken(folder: Path) -> None:
 def empty_project(folder: Path, name: str) -> Library:
     """Write a playbook without any entry; returns its library. Files that are there stay as they are. Raises
     UsageError where the name will not do."""
+    plain = plain_name(name)
+    for target in starter_files():
+        if not (folder / target).exists():
+            write_file(folder, target, starter_text(target, plain))
+    library, _ = read_library(open_project(folder))
+    return library
+
+
+def plain_name(name: str) -> str:
+    """The name of a playbook in plain characters. Raises UsageError where it will not do."""
     plain = normalise_text(" ".join(name.split()))
     if not plain or hidden_characters(plain):
         raise UsageError([f"--name: '{shorten(name)}' will not do; expected a name that can be printed"])
-    for target, source in starter_files().items():
-        text = source.read_text(encoding="utf-8").replace("{{press}}", pinned_requirement() or "")
-        if not (folder / target).exists():
-            write_file(folder, target, text.replace('"{{name}}"', quote(plain)))
-    library, _ = read_library(open_project(folder))
-    return library
+    return plain
+
+
+def starter_text(file: str, name: str) -> str:
+    """A file of a new playbook of this name."""
+    text = starter_files()[file].read_text(encoding="utf-8").replace("{{press}}", pinned_requirement() or "")
+    return text.replace('"{{name}}"', quote(name))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from playbook_press.compose.provenance import adapted_from
 from playbook_press.compose.site.atom_feed import FEED_PATH as FEED
 from playbook_press.compose.site.atom_feed import MEDIA_TYPE
 from playbook_press.compose.site.daily_card import daily_sequences
@@ -27,6 +28,7 @@ def mkdocs_settings(tree: SiteTree) -> dict[str, Any]:
             "labels": library.site.labels,
             "brand": brand.model_dump(),
             "edition": tree.edition,
+            "adapted_from": adapted_from(library.site),
             "press_version": __version__,
             "generator": False,
             "slots": remembered_slots(library),

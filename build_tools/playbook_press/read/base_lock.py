@@ -1,0 +1,51 @@
+"""Model of `site_config/base.lock`: what the playbook below said when it was last looked at; the press writes
+it."""
+
+import os
+from typing import Annotated
+
+from pydantic import Field
+
+from playbook_press.core.problems import InputError, Problem
+from playbook_press.core.project import Project
+from playbook_press.read.edition_records import Fingerprint
+from playbook_press.read.source import read_source
+from playbook_press.read.yaml_lines import load_yaml
+from playbook_press.read.yaml_models import YamlModel, validate
+
+FILE = "site_config/base.lock"
+
+
+class LockedPart(YamlModel):
+    """A part of a file below that the project has in its own words: a fact, a section or a body."""
+
+    made_from: Fingerprint
+    """The fingerprint of the words below that the project's own were made from."""
+    words: str
+    """These words."""
+
+
+class BaseLock(YamlModel):
+    """The playbook below as it was last looked at."""
+
+    edition: str | None = None
+    """Its edition."""
+    files: Annotated[dict[str, Fingerprint], Field(default_factory=dict)]
+    """The fingerprint of each of its files."""
+    parts: Annotated[dict[str, dict[str, LockedPart]], Field(default_factory=dict)]
+    """Each part that the project says in its own words, by file."""
+
+
+def read_base_lock(project: Project) -> tuple[BaseLock | None, tuple[Problem, ...]]:
+    """The lock of a project that stands on another; None if there is none, or it is invalid."""
+    path = project.root / FILE
+    if project.base is None or not os.path.lexists(path):
+        return None, ()
+    try:
+        source = read_source(project, path)
+        return validate(BaseLock, load_yaml(source.file, source.text)), ()
+    except InputError as refused:
+        return None, tuple(
+            Problem(each.file, each.line, f"{each.message}; 'playbook upstream' writes this file anew")
+            for each in refused.problems
+        )

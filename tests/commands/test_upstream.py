@@ -1,0 +1,217 @@
+"""A playbook in our words above another one: upgrades of that one, and what becomes of ours."""
+
+import shutil
+from itertools import permutations
+
+import pytest
+from click.testing import CliRunner
+
+from playbook_press.check import check, notes
+from playbook_press.commands.cli import playbook
+from playbook_press.editions.overrides import overrides
+from playbook_press.read.base import open_project
+from playbook_press.read.library import read_partial_library
+
+EASE = "content/beliefs/ease.md"
+OWN = """---
+code: B01
+summary: Give the skipper a berth first.
+# the kettle is new
+cue: Where is the kettle?
+---
+
+## Try it today
+Hang the kettle up.
+
+## Reflect
+Who ties up first?
+"""
+REFLECT = "Which of our questions serves the harbour, and which serves only the folder?"
+CUE = "What can wait until they are tied up?"
+
+
+def run(folder, *words):
+    done = CliRunner().invoke(
+        playbook, ["--project", str(folder), "upstream", *words], catch_exceptions=False
+    )
+    return done.exit_code, done.output
+
+
+def change(file, old, new):
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def lock(folder):
+    return (folder / "site_config/base.lock").read_text()
+
+
+def library_of(folder):
+    return check(read_partial_library(open_project(folder)))
+
+
+def to_do(folder):
+    return [str(note) for note in notes(library_of(folder)) if "to do: the playbook below" in note.message]
+
+
+@pytest.fixture
+def ours(marina):
+    """The playbook above the small one, with four parts of B01 in its own words, all written down."""
+    (marina / EASE).write_text(OWN)
+    assert run(marina) == (0, "site_config/base.lock: 4 parts in your words, 0 to settle\n")
+    return marina
+
+
+@pytest.fixture
+def upgraded(ours, small):
+    """The same after the playbook below has changed two of these parts, an entry, and has a new one."""
+    change(small / EASE, CUE, "What can the papers wait for?")
+    change(small / EASE, REFLECT, "Whom does this question serve?")
+    change(small / "content/beliefs/trust-first.md", "every word", "each word")
+    new = (small / "content/traits/calm-listener.md").read_text().replace("code: T01", "code: T02")
+    (small / "content/traits/quiet-hands.md").write_text(new.replace("title: ", "title: Also "))
+    return ours
+
+
+def test_own_words_are_written_down_with_what_they_were_made_from(ours):
+    assert lock(ours).count("made_from:") == 4
+    assert f'words: "{CUE}"' in lock(ours)
+    assert to_do(ours) == []
+
+
+def test_own_words_that_are_not_written_down_are_told(marina):
+    (marina / EASE).write_text(OWN)
+    [first, *_] = [note for note in notes(library_of(marina)) if note.file == EASE]
+    assert str(first).startswith(
+        f"{EASE}:3: to do: what your 'summary' was made from is not written down yet"
+    )
+
+
+def test_a_check_tells_what_has_changed_below(upgraded):
+    assert to_do(upgraded) == [
+        f"{EASE}:5: to do: the playbook below has another 'cue' since you wrote yours; see both: "
+        "playbook upstream B01",
+        f"{EASE}:11: to do: the playbook below has another 'reflect' since you wrote yours; see both: "
+        "playbook upstream B01",
+        "site_config/base.lock:1: to do: the playbook below has 1 new file, 2 changed and 0 gone since "
+        "somebody looked; see them: playbook upstream",
+    ]
+
+
+def test_upstream_shows_then_now_and_ours(upgraded):
+    before = lock(upgraded)
+    code, said = run(upgraded)
+    assert code == 0
+    assert "new      content/traits/quiet-hands.md  Also " in said
+    assert f"  below, then: {CUE}\n  below, now:  What can the papers wait for?\n" in said
+    assert "  yours:       Where is the kettle?\n" in said
+    assert said.endswith("4 parts in your words, 2 to settle\n")
+    assert lock(upgraded) == before  # nothing is settled by looking
+
+
+def test_take_lets_the_words_below_stand(upgraded):
+    run(upgraded, "--take", "B01:cue", "--take", "B01:reflect")
+    assert (upgraded / EASE).read_text() == (
+        "---\ncode: B01\nsummary: Give the skipper a berth first.\n# the kettle is new\n---\n\n"
+        "## Try it today\nHang the kettle up.\n"
+    )
+    entry = library_of(upgraded).by_code["B01"]
+    assert entry.facts["cue"] == "What can the papers wait for?"
+    assert entry.sections["reflect"].text == "Whom does this question serve?"
+
+
+def test_a_file_of_which_nothing_is_left_goes(upgraded):
+    run(upgraded, "--take", "B01")
+    assert not (upgraded / EASE).exists()
+    assert "parts:\n" in lock(upgraded)
+    assert "ease.md:" not in lock(upgraded)
+
+
+def test_keep_lets_ours_stand(upgraded):
+    run(upgraded, "--keep", "B01", "--seen")
+    assert (upgraded / EASE).read_text() == OWN
+    assert to_do(upgraded) == []
+
+
+def test_edit_opens_the_file_and_keeps_it(upgraded, monkeypatch):
+    opened = []
+    monkeypatch.setattr("click.edit", lambda filename: opened.append(filename))
+    run(upgraded, "--edit", "B01", "--seen")
+    assert opened == [str(upgraded / EASE)]
+    assert to_do(upgraded) == []
+
+
+def test_what_is_settled_in_any_order_gives_the_same_bytes(upgraded, tmp_path):
+    steps = (("--keep", "B01:cue"), ("--take", "B01:reflect"), ("--seen",))
+    results = set()
+    for number, order in enumerate(permutations(steps)):
+        folder = tmp_path / f"try-{number}"
+        shutil.copytree(upgraded, folder, ignore=shutil.ignore_patterns(".cache"))
+        for step in order:
+            run(folder, *step)
+        results.add((lock(folder), (folder / EASE).read_text()))
+    assert len(results) == 1
+
+
+def test_a_part_that_the_playbook_below_has_no_more_is_a_problem_at_its_line(ours, small):
+    text = (small / EASE).read_text()
+    (small / EASE).write_text(text[: text.index("## Reflect")] + text[text.index("## The trap") :])
+    with pytest.raises(Exception, match=rf"{EASE}:11: 'reflect' is your own version of what .* no more"):
+        library_of(ours)
+    run(ours, "--keep", "B01:reflect")
+    assert library_of(ours).by_code["B01"].sections["reflect"].text == "Who ties up first?"
+
+
+def test_a_file_that_the_playbook_below_has_no_more_is_one_problem(ours, small):
+    (small / EASE).unlink()
+    _, problems = read_partial_library(open_project(ours))
+    [problem] = [each for each in problems if each.file == EASE]
+    assert str(problem).startswith(
+        f"{EASE}:1: is laid over a file that the playbook below has no more; write all"
+    )
+    (ours / EASE).unlink()
+    run(ours, "--seen")
+    assert not [each for each in read_partial_library(open_project(ours))[1] if each.file == EASE]
+
+
+def test_three_upgrades_over_sixty_of_our_parts_lose_none(marina, small):
+    text = (small / EASE).read_text()
+    codes = [f"B{number}" for number in range(10, 30)]
+    for code in codes:
+        (small / f"content/beliefs/berth-{code.lower()}.md").write_text(
+            text.replace("code: B01\ntitle: ", f"code: {code}\ntitle: {code} ").replace(
+                "related: [B02, R01]", "related: [R01]"
+            )
+        )
+        (marina / f"content/beliefs/berth-{code.lower()}.md").write_text(
+            OWN.replace("B01", code).replace("\n## Try it today\nHang the kettle up.\n", "")
+        )
+    run(marina)
+    for upgrade in range(3):
+        for code in codes[upgrade::3]:
+            change(small / f"content/beliefs/berth-{code.lower()}.md", "tied up?", f"tied up {upgrade}?")
+        behind = [part.label for part in overrides(library_of(marina)) if part.is_behind]
+        assert behind == [f"{code}:cue" for code in codes[upgrade::3]]
+        run(marina, "--seen", *(word for label in behind for word in ("--keep", label)))
+    entries = library_of(marina).by_code
+    assert {entries[code].facts["cue"] for code in codes} == {"Where is the kettle?"}
+    assert {entries[code].sections["reflect"].text for code in codes} == {"Who ties up first?"}
+    assert len(list(overrides(library_of(marina)))) == 60
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--take", "B01:cuw"], "--take: nothing of yours is called 'B01:cuw'; did you mean 'B01:cue'?"),
+        (["--take", "B01:cue", "--keep", "B01"], "'B01:cue' cannot both stay and go"),
+    ],
+)
+def test_what_cannot_be_settled_is_told(ours, words, message):
+    assert run(ours, *words) == (2, f"{message}\n1 problem\n")
+
+
+def test_a_playbook_that_stands_on_none_has_no_upstream(small):
+    code, said = run(small)
+    assert code == 1
+    assert "this playbook stands on no other; name one as 'stands_on' of the plugin" in said
