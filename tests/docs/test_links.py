@@ -15,7 +15,12 @@ MANUAL = ROOT / "build_tools/docs"
 README = ROOT / "README.md"
 PAGES = [README, *sorted(MANUAL.rglob("*.md"))]
 # what a project may have, and the repository, the starter and the manual's examples have not
-OF_A_PROJECT = {"content/accessibility.md", "site_config/editions/", "site_config/fonts/"}
+OF_A_PROJECT = {
+    "content/accessibility.md",
+    "site_config/base.lock",
+    "site_config/editions/",
+    "site_config/fonts/",
+}
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)

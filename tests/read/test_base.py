@@ -2,6 +2,7 @@ import shutil
 
 import pytest
 
+from playbook_press.check.names import duplicate_names
 from playbook_press.core.problems import InputError
 from playbook_press.read.base import open_project
 from playbook_press.read.layers import merge_layers, source_without_codes, without_codes
@@ -140,3 +141,17 @@ def test_a_part_of_a_workshop_without_an_entry_left_is_told():
     assert not problems
     _, problems = source_without_codes(Source("content/workshops/x.md", "a\nentries: [B01]\n"), {"B01"})
     assert [problem.line for problem in problems] == [2]
+
+
+def test_an_entry_of_ones_own_gets_a_code_that_the_playbook_below_will_not_use(marina):
+    library, _ = read(marina)
+    assert library.next_code(library.kinds["belief"]) == "B901"
+
+
+def test_a_code_that_the_playbook_below_has_is_told_at_ones_own_file(marina, small):
+    text = (small / "content/beliefs/ease.md").read_text().replace("title: ", "title: Also ")
+    (marina / "content/beliefs/also-ease.md").write_text(text)
+    assert [str(problem) for problem in duplicate_names(read(marina)[0])] == [
+        "content/beliefs/also-ease.md:2: code 'B01' already belongs to content/beliefs/ease.md:2; "
+        "the next free code is B901"
+    ]

@@ -30,10 +30,11 @@ GENERATED_PAGES = frozenset(RESERVED_PAGES) - REPLACEABLE_PAGES
 
 
 def duplicate_names(library: Library) -> Iterator[Problem]:
-    """Entries with the code, title or file name of another; reported at the second in order of files."""
+    """Entries with the code, title or file name of another; reported at the second in order of files, in a
+    playbook that stands on another one at its own file."""
     for what, name_of in UNIQUE_KEYS.items():
         owner: dict[str, Entry] = {}
-        for entry in library.written:
+        for entry in sorted(library.written, key=lambda entry: library.project.owns(entry.file)):
             name = name_of(entry)
             first = owner.setdefault(name, entry) if name else entry
             if first is not entry:

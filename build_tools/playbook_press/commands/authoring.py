@@ -26,7 +26,7 @@ from playbook_press.scaffold.shipped_files import find_shipped, is_laid_over, ta
 @click.option("--name", default="Our playbook", show_default=True, help="What the playbook is called.")
 @click.option(
     "--base",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=click.Path(path_type=Path, file_okay=False),
     help="The folder of a playbook to stand on: the new one has all of it, and says only what is other.",
 )
 @reports_problems

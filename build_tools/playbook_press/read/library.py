@@ -44,6 +44,7 @@ PHOTOGRAPH_SUFFIXES = frozenset({".gif", ".jpeg", ".jpg", ".png", ".webp"})
 PICTURE_SUFFIXES = PHOTOGRAPH_SUFFIXES | {".svg"}
 MAX_PHOTOGRAPH_SIZE = 20_000_000  # bytes; one of a phone has 3 to 12 million, and is published smaller
 HIDDEN_BY_WINDOWS = frozenset({".txt", ".docx", ".doc", ".rtf"})  # unless it is told to show known endings
+CODES_BELOW = 900  # numbers above it are for playbooks that stand on another one
 MANY_CONSEQUENCES = 4  # problems of a file from which on one cause is told in their place
 CODE_LINE = re.compile(r"^code:\s*[\"'“]?([A-Z](?:0[1-9]|[1-9][0-9]{1,3}))\b", re.MULTILINE)
 
@@ -226,10 +227,11 @@ class Library:
         return next((page for page in self.collections if page.key == key), None)
 
     def next_code(self, kind: Kind | WorkshopForm) -> str:
-        """The next code of a kind: above all that were ever used, since codes are never reassigned."""
-        highest = max(
-            (int(code[1:]) for code in self.codes | self.former_codes if code[0] == kind.letter), default=0
-        )
+        """The next code of a kind: above all that were ever used, since codes are never reassigned. In a
+        playbook that stands on another one also above those that the other may use one day."""
+        floor = 0 if self.project.base is None else CODES_BELOW
+        used = (int(code[1:]) for code in self.codes | self.former_codes if code[0] == kind.letter)
+        highest = max(floor, max(used, default=0))
         return f"{kind.letter}{highest + 1:02}"
 
 
