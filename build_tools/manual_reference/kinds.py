@@ -32,6 +32,10 @@ FIELD_TYPES: Mapping[FieldType, tuple[str, str]] = {
     "choice": ("one of the words in `choices`", "core"),
     "code": ("the entry's own code: the kind's letter and two to four digits", "B07"),
     "slug": ("small letters, digits and hyphens, such as the name of a file", "every-hoop"),
+    "address": (
+        "a former file name, or the path of a page in another site, from its first `/`",
+        "/plays/listen/",
+    ),
     "span": ("two numbers, the first not above the second", "{least: 6, most: 18}"),
     "length": ("a number and a unit (mm, cm, in, pt)", "27 mm"),
     "selection": ("codes, or a query as of `--only`", "collection=our-beliefs"),

@@ -106,6 +106,7 @@ GROUPS: Sequence[Group] = (
         words=(
             "file name",
             "no kind keeps",
+            "the kind '[a-z-]+' is not",
             "is not read;",
             "alias",
             "no collection of",

@@ -97,13 +97,14 @@ def with_link_pictures(tree: SiteTree) -> SiteTree:
     return replace(tree, assets=(*tree.assets, *pictures))
 
 
-def read_and_check(reader: Reader, report: Report) -> Library:
-    """Steps 1 and 2. Raises InputError with every problem of the project."""
+def read_and_check(reader: Reader, report: Report, *, with_unwritten: bool = False) -> Library:
+    """Steps 1 and 2; `with_unwritten`: with what is still to be written, for its author alone. Raises
+    InputError with every problem of the project."""
     temp_dirs.begin(reader.project.cache / "scratch")
     report.step("read")
     reading = reader.read()
     report.step("check")
-    library = check(reading)
+    library = check(reading, with_unwritten=with_unwritten)
     for note in editions.undated(library):
         report.note(str(note))
     return library

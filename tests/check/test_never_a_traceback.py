@@ -132,7 +132,7 @@ def test_damaged_files_are_told(seed, small, files):
             path.write_bytes(data)
 
 
-@pytest.mark.parametrize("name", ["brand", "sources"])
+@pytest.mark.parametrize("name", ["brand"])
 def test_a_settings_file_that_is_missing_is_told_where_nothing_has_a_date(name, small, monkeypatch):
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     (small / f"site_config/{name}.yml").unlink()

@@ -24,7 +24,7 @@ from playbook_press.read.library import Library, Reader, read_library
 from playbook_press.read.products import Product
 from playbook_press.read.spelling import SpellingTable
 from playbook_press.read.yaml_lines import load_yaml
-from playbook_press.scaffold.new_project import new_project
+from playbook_press.scaffold.new_project import Wishes, new_project
 
 EXAMPLE = re.compile(r'^```\w+ title="([^"]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 NAME = "The Harbour Office Playbook"
@@ -75,7 +75,7 @@ def examples() -> dict[str, str]:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new playbook over which every example is laid."""
     root = tmp_path_factory.mktemp("reference") / "project"
-    new_project(root, NAME)
+    new_project(root, Wishes(NAME, workshop=False))
     for path, text in examples().items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")

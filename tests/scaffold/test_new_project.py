@@ -1,5 +1,7 @@
 """A new playbook is whole, whatever it is called, or there is none."""
 
+import re
+
 import pytest
 
 from playbook_press.core.files import write_file
@@ -8,7 +10,7 @@ from playbook_press.core.project import Project
 from playbook_press.read.library import read_library
 from playbook_press.scaffold import new_project as module
 from playbook_press.scaffold.new_entry import new_entry
-from playbook_press.scaffold.new_project import new_project
+from playbook_press.scaffold.new_project import Wishes, new_project
 from playbook_press.scaffold.new_workshop import new_workshop
 
 
@@ -26,11 +28,37 @@ from playbook_press.scaffold.new_workshop import new_workshop
     ],
 )
 def test_any_name_that_can_be_printed_will_do(name, read, tmp_path):
-    new_project(tmp_path / "ours", name)
+    new_project(tmp_path / "ours", Wishes(name))
     library, problems = read_library(Project.at(tmp_path / "ours"))
     assert problems == ()
     assert library.site.brand.name == library.site.brand.publisher == read
     assert len(library.entries) == len(library.kinds)
+
+
+def test_examples_are_of_the_kinds_that_are_wished_for_and_name_only_one_another(tmp_path):
+    new_project(
+        tmp_path / "ours", Wishes(language="de", papers=("a4",), kinds=("moment", "recovery"), workshop=False)
+    )
+    library, problems = read_library(Project.at(tmp_path / "ours"))
+    assert problems == ()
+    assert [(entry.code, entry.facts["related"]) for entry in library.entries] == [
+        ("R01", ()),
+        ("M01", ("R01",)),
+    ]
+    assert (list(library.kinds), library.site.brand.papers) == (["recovery", "moment"], ("a4",))
+
+
+@pytest.mark.parametrize(
+    ("wish", "told"),
+    [
+        ({"kinds": ("beleif",)}, "--kinds: unknown 'beleif'; did you mean 'belief'?"),
+        ({"papers": ("a9",)}, "--paper: unknown 'a9'"),
+        ({"language": "German"}, "--language: 'German' will not do"),
+    ],
+)
+def test_a_wish_that_nobody_can_meet_is_refused(wish, told, tmp_path):
+    with pytest.raises(UsageError, match=re.escape(told)):
+        new_project(tmp_path / "ours", Wishes(**wish))
 
 
 @pytest.mark.parametrize("name", ["", " \t", "A\0B", "\u202e", "\ud800"])
@@ -40,7 +68,7 @@ def test_another_one_is_refused_and_nothing_is_left(name, exists, tmp_path):
     if exists:
         folder.mkdir()
     with pytest.raises(UsageError, match="--name"):
-        new_project(folder, name)
+        new_project(folder, Wishes(name))
     assert list(tmp_path.rglob("*")) == ([folder] if exists else [])
 
 
@@ -48,23 +76,23 @@ def test_where_the_disk_fills_up_nothing_is_left(tmp_path, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(module, "new_entry", full)
+    monkeypatch.setattr(module, "write_file", full)
     with pytest.raises(OSError, match="No space"):
-        new_project(tmp_path / "ours", "Ours")
+        new_project(tmp_path / "ours", Wishes("Ours"))
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_with_somebodys_files_stays_as_it_is(tmp_path):
     (tmp_path / "thesis.txt").write_text("years of work")
     with pytest.raises(UsageError, match="not empty"):
-        new_project(tmp_path, "Ours")
+        new_project(tmp_path, Wishes("Ours"))
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 
 def test_in_a_clone_a_playbook_is_written_beside_what_is_there(tmp_path):
     for name, text in {".git/HEAD": "ref", "README.md": "# Lamps", ".gitignore": "*.bak"}.items():
         write_file(tmp_path, name, text)
-    assert new_project(tmp_path, "Ours") == (".gitignore",)
+    assert new_project(tmp_path, Wishes("Ours")) == (".gitignore",)
     assert (tmp_path / "mkdocs.yml").is_file()
     assert [(tmp_path / name).read_text() for name in ("README.md", ".gitignore")] == ["# Lamps", "*.bak"]
 
@@ -74,7 +102,7 @@ def test_in_a_clone_nothing_is_left_where_it_fails(tmp_path):
         write_file(tmp_path, name, "mine")
     before = sorted(tmp_path.rglob("*"))
     with pytest.raises(UsageError, match="--name"):
-        new_project(tmp_path, "")
+        new_project(tmp_path, Wishes(""))
     assert sorted(tmp_path.rglob("*")) == before
 
 
@@ -82,7 +110,7 @@ def test_a_playbook_is_not_written_over_another(tmp_path):
     for name in (".git/HEAD", "content/index.md"):
         write_file(tmp_path, name, "mine")
     with pytest.raises(UsageError, match="it has content; expected a folder without a playbook"):
-        new_project(tmp_path, "Ours")
+        new_project(tmp_path, Wishes("Ours"))
 
 
 @pytest.mark.parametrize("title", ["A: B # C", 'He said "no"', "null", "[x]", "It's\\so"])

@@ -116,6 +116,7 @@ CHECKS: tuple[Check, ...] = (
 )
 NOTES: tuple[Check, ...] = (
     drafts.unwritten_places,
+    drafts.untouched_examples,
     looks.unscannable_codes,
     names.forgotten_names,
     cards.nearly_full_faces,
@@ -136,13 +137,23 @@ NOTES: tuple[Check, ...] = (
 )
 
 
-def check(reading: ReadResult) -> Library:
-    """Step 2. Raises InputError with every problem of every file, including those found while reading."""
+def check(reading: ReadResult, *, with_unwritten: bool = False) -> Library:
+    """Step 2; the library without what is still to be written, unless `with_unwritten`. Raises InputError
+    with every problem of every file, including those found while reading."""
     library, problems = reading
-    problems += tuple(problem for find in CHECKS for problem in run_check(find, library))
+    problems += found_in(library)
+    whole = library if with_unwritten else drafts.without_unwritten(library)
+    if whole is not library:  # what refers to something that is left out would lead nowhere
+        new = set(found_in(whole)) - set(problems)
+        problems += tuple(drafts.explained(problem, whole) for problem in new)
     if problems:
-        raise InputError(problems, notes(library))
-    return library
+        raise InputError(problems, notes(whole))
+    return whole
+
+
+def found_in(library: Library) -> tuple[Problem, ...]:
+    """What all checks find."""
+    return tuple(problem for find in CHECKS for problem in run_check(find, library))
 
 
 def notes(library: Library) -> tuple[Problem, ...]:

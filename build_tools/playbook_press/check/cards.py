@@ -68,7 +68,7 @@ def nearly_full_faces(library: Library) -> Iterator[Problem]:
     for entry in library.entries:
         back, card = card_back(entry), entry.kind.card
         limits = {name: most for name in ("title", "cue") if (most := entry.kind.fields[name].words)}
-        front = sum(count_words(entry.facts[name]) for name in limits), sum(limits.values())
+        front = sum(count_words(entry.facts[name] or "") for name in limits), sum(limits.values())
         words = (
             sum(count_words(row.text) for row in back.rows),
             card.list_words if back.numbered else card.words,

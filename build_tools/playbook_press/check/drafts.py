@@ -1,29 +1,93 @@
-"""A note on entries that still have the words with which `playbook new` fills the places to write in."""
+"""Entries and workshops that still have the words with which `playbook new` fills the places to write in: a
+note says which, and nothing of them is published."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 
 from playbook_press.core.problems import Problem, counted
-from playbook_press.read.entries import Entry
+from playbook_press.core.project import SHIPPED
+from playbook_press.read.entries import CodedDocument, Entry
+from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_schema import Kind
 from playbook_press.read.library import Library
 from playbook_press.scaffold.new_entry import section_sample, shorten_help
+from playbook_press.scaffold.new_project import is_example, starter_files
+from playbook_press.scaffold.new_workshop import FORM
 
-MAX_NAMED = 3  # places of an entry that a note names
+MAX_NAMED = 3  # places that a note names
+LEAST_HINT = 20  # characters of a line of the workshop's template that nobody writes by chance
+Places = Iterator[tuple[int, str]]
 
 
 def unwritten_places(library: Library) -> Iterator[Problem]:
-    """One note for each entry, at the first place that is still to be written."""
-    for entry in library.entries:
-        if places := list(unwritten_in(entry)):
-            named = ", ".join(f"'{name}'" for _, name in places[:MAX_NAMED])
-            more = len(places) - MAX_NAMED
-            tail = f" and {counted(more, 'more place')}" if more > 0 else ""
-            yield Problem(
-                entry.file, places[0][0], f"still to write: {named}{tail}; readers see the template"
-            )
+    """One note for each entry and workshop, at the first place that is still to be written."""
+    for entry in (*library.unwritten, *library.entries):
+        yield from noted(entry, unwritten_in(entry))
+    for workshop in (*library.unwritten_workshops, *library.workshops):
+        yield from noted(workshop, unwritten_lines(workshop.document))
 
 
-def unwritten_in(entry: Entry) -> Iterator[tuple[int, str]]:
+def untouched_examples(library: Library) -> Iterator[Problem]:
+    """One note on the examples of a new playbook that are as they came, at the first of them."""
+    came = example_texts()
+    left = [
+        each
+        for each in (*library.entries, *library.workshops)
+        if came.get(each.file) == each.document.body.strip()
+    ]
+    if left:
+        codes = ", ".join(each.code for each in left)
+        yield Problem(
+            left[0].file, 1, f"still an example of the press: {codes}; make it yours, or remove the file"
+        )
+
+
+@lru_cache(maxsize=1)
+def example_texts() -> dict[str, str]:
+    """The text below the facts of each example, by file."""
+    return {
+        target: path.read_text(encoding="utf-8").split("\n---\n", 1)[1].strip()
+        for target, path in starter_files().items()
+        if is_example(target)
+    }
+
+
+def noted(document: CodedDocument, found: Places) -> Iterator[Problem]:
+    """The note on one document, if there is a place to write in."""
+    if places := list(found):
+        named = ", ".join(f"'{name}'" for _, name in places[:MAX_NAMED])
+        more = len(places) - MAX_NAMED
+        tail = f" and {counted(more, 'more place')}" if more > 0 else ""
+        message = f"still to write: {named}{tail}; {document.code} is left out until then"
+        yield Problem(document.file, places[0][0], message)
+
+
+def without_unwritten(library: Library) -> Library:
+    """The library without what is still to be written, which it keeps apart."""
+    entries = tuple(entry for entry in library.entries if any(unwritten_in(entry)))
+    workshops = tuple(each for each in library.workshops if any(unwritten_lines(each.document)))
+    if not (entries or workshops):
+        return library
+    return replace(
+        library,
+        entries=tuple(entry for entry in library.entries if entry not in entries),
+        workshops=tuple(each for each in library.workshops if each not in workshops),
+        unwritten=entries,
+        unwritten_workshops=workshops,
+    )
+
+
+def explained(problem: Problem, library: Library) -> Problem:
+    """A problem that is there only because something was set aside; its message says so."""
+    for left_out in (*library.unwritten, *library.unwritten_workshops):
+        if left_out.code in problem.message or left_out.file.rpartition("/")[2] in problem.message:
+            cause = f"{left_out.code} is still to be written, and left out until then"
+            return replace(problem, message=f"{problem.message.partition('; ')[0]}; {cause}")
+    return replace(problem, message=f"{problem.message}; what is still to be written is left out")
+
+
+def unwritten_in(entry: Entry) -> Places:
     """Line and name of each fact, and of each section, that has the words of the template."""
     facts = entry.document.facts
     samples = fact_samples(entry.kind)
@@ -45,3 +109,21 @@ def fact_samples(kind: Kind) -> dict[str, str]:
         for name, rule in kind.fields.items()
         if rule.type == "text" and rule.required
     }
+
+
+def unwritten_lines(document: Document) -> Places:
+    """Line and words of each line of a workshop that is the template's."""
+    facts = document.facts
+    for name, value in facts.value.items():
+        if f"{name}: {value}" in workshop_hints():
+            yield facts.line(name), name
+    for at, line in enumerate(document.body.split("\n"), document.body_line):
+        if line.strip() in workshop_hints():
+            yield at, line.strip()
+
+
+@lru_cache(maxsize=1)
+def workshop_hints() -> frozenset[str]:
+    """The lines of the template of a workshop that are to be replaced: sentences."""
+    lines = (SHIPPED / FORM).read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if len(line) > LEAST_HINT and line.endswith("."))

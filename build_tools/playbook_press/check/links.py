@@ -145,6 +145,7 @@ def made_pages(library: Library) -> Iterator[str]:
     exist."""
     site, unsure = library.site, bool(library.faulty_files)
     lacking = {"404"} if site.brand is None or site.brand.notes else {"404", "notes"}
+    lacking |= set() if site.sources or site.sources is None else {"sources"}
     yield from (f"{name}.md" for name in RESERVED_PAGES if name not in lacking)
     shelves = library.kinds.values() if unsure else library.kinds_in_use
     yield from (f"{kind.folder}/index.md" for kind in shelves)

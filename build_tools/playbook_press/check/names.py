@@ -12,7 +12,12 @@ from playbook_press.core.slugs import slugify
 from playbook_press.read.entries import Entry
 from playbook_press.read.kind_schema import SLUG_PATTERN
 from playbook_press.read.library import Library, claimed_code
-from playbook_press.read.reserved_paths import REPLACEABLE_PAGES, RESERVED_PAGES, WORKSHOP_PAGES
+from playbook_press.read.reserved_paths import (
+    REPLACEABLE_PAGES,
+    RESERVED_FOLDERS,
+    RESERVED_PAGES,
+    WORKSHOP_PAGES,
+)
 from playbook_press.read.source import Source
 
 UNIQUE_KEYS: dict[str, Callable[[Entry], str | None]] = {
@@ -114,10 +119,16 @@ def forgotten_names(library: Library) -> Iterator[Problem]:
 
 
 def reused_aliases(library: Library) -> Iterator[Problem]:
-    """Aliases that are the file name or alias of another entry."""
-    owner = {entry.path: entry for entry in library.written}
+    """Aliases that are the file name or alias of another entry, or a page or folder of this site."""
+    owner = {f"{entry.path}.html": entry for entry in library.written}
+    pages = {
+        *(f"{name}.html" for name in (*RESERVED_PAGES, *(page.path for page in library.pages))),
+        *(f"{kind.folder}/index.html" for kind in library.kinds.values()),
+    }
     for entry in library.written:
-        for alias in entry.facts["aliases"]:
-            first = owner.setdefault(f"{entry.kind.folder}/{alias}", entry)
-            if first is not entry or alias in (entry.slug, "index"):
+        for alias, path in entry.former_pages.items():
+            first = owner.setdefault(path, entry)
+            if first is not entry or alias == entry.slug or path == f"{entry.path}.html" or alias == "index":
                 yield entry.problem("aliases", f"alias '{alias}' already leads to {first.file}")
+            elif path in pages or (alias[0] == "/" and path.partition("/")[0] in RESERVED_FOLDERS):
+                yield entry.problem("aliases", f"alias '{alias}' is a page of this site; leave it out")

@@ -13,6 +13,7 @@ from playbook_press.plan.selection import (
     select_entries,
 )
 from playbook_press.plan.sheets import run_violation
+from playbook_press.read.kinds import kind_keys
 from playbook_press.read.library import Library, tent_for_paper, tent_stocks
 from playbook_press.read.products import Product, row_violations
 from playbook_press.read.yaml_lines import load_yaml
@@ -101,7 +102,10 @@ def named_references(library: Library, product: Product) -> Iterator[tuple[str, 
 
 
 def entry_references(library: Library, product: Product) -> Iterator[tuple[str, str, str, Collection[str]]]:
-    """The fields, kinds and collections by which a product selects its entries."""
+    """The fields, kinds and collections by which a product selects its entries. A shipped product of a kind
+    that the playbook does not have selects nothing."""
+    if is_shipped(library.site.trees["products"].file) and names_absent_kind(library, product):
+        return
     fields = sorted(
         {name for kind in library.kinds.values() for name, rule in kind.fields.items() if not rule.list}
     )
@@ -110,6 +114,15 @@ def entry_references(library: Library, product: Product) -> Iterator[tuple[str, 
         yield "entries", "kind", product.entries["kind"], library.kinds
     if product.spec.one_collection and "collection" in product.entries and library.site.taxonomy:
         yield "entries", "collection", product.entries["collection"], library.site.taxonomy.collections
+
+
+def names_absent_kind(library: Library, product: Product) -> bool:
+    """Whether a product selects by a kind, or by a fact, that no kind of the playbook has."""
+    if set(kind_keys(library.project)) <= library.kinds.keys():
+        return False
+    facts = {name for kind in library.kinds.values() for name in kind.fields}
+    wanted = product.entries.get("kind")
+    return bool(wanted and wanted not in library.kinds) or not facts | {"kind"} >= set(product.entries)
 
 
 def replaced_products(library: Library) -> Iterator[Problem]:

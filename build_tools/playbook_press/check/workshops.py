@@ -71,10 +71,7 @@ def unknown_names(library: Library) -> Iterator[Problem]:
                 for word in named_values(workshop, name)
                 if words is not None and word not in words
             )
-        if (
-            bool(facts.value.get("source")) == bool(facts.value.get("sources"))
-            and workshop.document.fields_valid
-        ):
+        if facts.value.get("source") and facts.value.get("sources"):
             yield facts.problem(
                 ("source",), "expected either 'source', one key, or 'sources', a list of keys"
             )

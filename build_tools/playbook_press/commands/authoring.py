@@ -1,46 +1,78 @@
 """Commands for authors: `init`, `demo`, `new`, `rename`, `retire`, `list`, `show` and `take`."""
 
 import shlex
+import shutil
+import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
+from playbook_press.check import check
 from playbook_press.commands.common import project_command, reports_problems, tell
 from playbook_press.commands.listing import LISTS
 from playbook_press.commands.origins import ORIGINS
+from playbook_press.core.problems import InputError, listing
 from playbook_press.core.project import SHIPPED, Project
-from playbook_press.read.library import read_library
+from playbook_press.read.library import read_library, read_partial_library
 from playbook_press.read.workshop_schema import WORKSHOP
 from playbook_press.scaffold.demo import write_demo as write_demo
 from playbook_press.scaffold.entry_files import mentions, rename_entry, retire_entry
 from playbook_press.scaffold.install_source import pinned_requirement
 from playbook_press.scaffold.new_entry import new_entry
 from playbook_press.scaffold.new_layer import new_layer
-from playbook_press.scaffold.new_project import ignored_folders, new_project
+from playbook_press.scaffold.new_project import Wishes, ignored_folders, new_project, shipped_kinds
 from playbook_press.scaffold.new_workshop import new_workshop
 from playbook_press.scaffold.shipped_files import find_shipped, is_laid_over, take_shipped
+from playbook_press.scaffold.take_over import take_over
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--name", default="Our playbook", show_default=True, help="What the playbook is called.")
+@click.option("--language", default="en", show_default=True, help="What you write in, such as de or en-US.")
+@click.option("--paper", "papers", default="", help="The papers you print on, such as a4; all if not given.")
+@click.option(
+    "--kinds", default="", help="The kinds of entries you want, such as belief,story; all if not given."
+)
+@click.option("--no-workshop", is_flag=True, help="Without the example of a workshop.")
+@click.option("--empty", is_flag=True, help="Without any example.")
+@click.option("--ask", is_flag=True, help="Ask for each of these.")
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Take over the Markdown of another tool from this folder, in place of examples.",
+)
 @click.option(
     "--base",
     type=click.Path(path_type=Path, file_okay=False),
     help="The folder of a playbook to stand on: the new one has all of it, and says only what is other.",
 )
 @reports_problems
-def init(folder: Path, name: str, base: Path | None) -> None:
-    """Start an empty playbook in FOLDER: one entry of each kind, and a workflow to publish it.
+def init(folder: Path, ask: bool, source: Path | None, base: Path | None, **given: Any) -> None:
+    """Start a playbook in FOLDER: an example of each kind of entry, and a workflow to publish it.
 
-    FOLDER is new or empty, or a clone made with git, whose files stay as they are.
+    FOLDER is new or empty, or a clone made with git, whose files stay as they are. With --from, headings and
+    facts of your Markdown become sections and facts of kinds, addresses stay alive, and a report says what
+    is left to do.
 
     \b
     Example: playbook init our-playbook --name "The Harbour Office Playbook"
+             playbook init our-playbook --ask
+             playbook init our-playbook --from ../old-site/docs
              playbook init our-playbook --base ../service-playbook
     """
-    kept = new_layer(folder, name, base) if base else new_project(folder, name)
-    click.echo(f"{folder} is ready: cd {shlex.quote(str(folder))} && playbook build")
+    wishes = wishes_from(**(asked(given) if ask else given))
+    if base:
+        kept = new_layer(folder, wishes, base)
+    else:
+        kept = new_project(folder, replace(wishes, examples=False) if source else wishes)
+    if source:
+        for line in (*take_over(folder, source), *still_wrong(folder)):
+            click.echo(line)
+    click.echo(f"{folder} is ready: cd {shlex.quote(str(folder))} && {program()} build")
     if ".gitignore" in kept:
         tell([f"{folder / '.gitignore'} stays as it was; write into it: {' '.join(ignored_folders())}"])
     if pinned_requirement() is None:
@@ -50,6 +82,52 @@ def init(folder: Path, name: str, base: Path | None) -> None:
                 ".github/workflows/publish.yml, say after PLAYBOOK_PRESS in it where they can"
             ]
         )
+
+
+def still_wrong(folder: Path) -> tuple[str, ...]:
+    """The problems of a playbook, as lines of a report."""
+    try:
+        check(read_partial_library(Project.at(folder)))
+    except InputError as refused:
+        return tuple(listing(refused.problems))
+    return ()
+
+
+def wishes_from(
+    *, name: str, language: str, papers: str, kinds: str, no_workshop: bool, empty: bool
+) -> Wishes:
+    """What the options say."""
+    return Wishes(name, language, listed(papers), listed(kinds), not (no_workshop or empty), not empty)
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The words between commas."""
+    return tuple(word for part in text.split(",") if (word := part.strip()))
+
+
+def asked(given: dict[str, Any]) -> dict[str, Any]:
+    """The options, each asked for; what was given is the answer to Enter."""
+    kinds = ",".join(kind.key for kind in shipped_kinds())
+    answers = {
+        "name": click.prompt("What is the playbook called?", default=given["name"]),
+        "language": click.prompt("What do you write in (en, de, fr ...)?", default=given["language"]),
+        "papers": click.prompt(
+            "What do you print on (a4, letter, or both)?", default=given["papers"] or "both"
+        ),
+        "kinds": click.prompt(f"Which kinds of entries ({kinds})?", default=given["kinds"] or "all"),
+        "no_workshop": not click.confirm("An example of a workshop?", default=not given["no_workshop"]),
+    }
+    for name, all_of_them in (("papers", "both"), ("kinds", "all")):
+        answers[name] = "" if answers[name] == all_of_them else answers[name]
+    return {**given, **answers}
+
+
+def program() -> str:
+    """How this program is called where it runs now, to be pasted into a shell."""
+    ours = Path(sys.argv[0])
+    found = shutil.which(ours.name)
+    known = found and Path(found).resolve() == ours.resolve()
+    return ours.name if known or not ours.is_file() else shlex.quote(str(ours.resolve()))
 
 
 @click.command()
@@ -72,7 +150,7 @@ def demo(entries: int, seed: int, folder: Path) -> None:
     Example: playbook demo --entries 2000 --out /tmp/large
     """
     write_demo(folder, entries, seed)
-    click.echo(f"{folder} is ready: playbook --project {folder} build --no-pdfs")
+    click.echo(f"{folder} is ready: {program()} --project {shlex.quote(str(folder))} build --no-pdfs")
 
 
 @click.command()

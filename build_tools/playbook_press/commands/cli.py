@@ -49,7 +49,7 @@ COMMANDS = {
     "init": LazyCommand(
         f"{HERE}.authoring",
         "init",
-        "Start an empty playbook in FOLDER: one entry of each kind, and a workflow to publish it.",
+        "Start a playbook in FOLDER: an example of each kind of entry, and a workflow to publish it.",
     ),
     "list": LazyCommand(
         f"{HERE}.authoring",

@@ -57,7 +57,7 @@ class CardContent:
     @property
     def cue(self) -> str:
         """The cue (one-line reminder), its last word kept off a line of its own."""
-        return prevent_widow(self.entry.facts["cue"])
+        return prevent_widow(self.entry.facts["cue"] or "")
 
 
 @dataclass(frozen=True)

@@ -80,7 +80,7 @@ def print_into(root: Path, folder: Path, answer: Connection) -> None:
     if hasattr(os, "nice"):  # POSIX
         os.nice(NICENESS)
     try:
-        library = read_and_check(Reader(open_project(root)), SilentReport())
+        library = read_and_check(Reader(open_project(root)), SilentReport(), with_unwritten=True)
         with WorkerPool() as pool:
             prints = print_all(PrintRun(library, ready_templates(library), pool), SilentReport())
         for file in prints.files:

@@ -40,7 +40,7 @@ class PageBuilder:
     def __call__(self, folder: Path, prints: Prints, former: Path | None) -> None:
         """Build the site into a folder; with `former`, reuse unchanged files of the previous build. Raises
         InputError with all problems."""
-        library = read_and_check(self.reader, SilentReport())
+        library = read_and_check(self.reader, SilentReport(), with_unwritten=True)
         last = self.last if former else None
         rendering = self.rendering(compose_site(library, prints, last.tree if last else None), folder, last)
         with errors_as_problems():

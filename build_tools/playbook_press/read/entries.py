@@ -62,6 +62,11 @@ class Entry(CodedDocument):
     sections: MappingProxyType[str, Section]
     for_facilitator: MappingProxyType[str, Section]
 
+    @property
+    def former_pages(self) -> dict[str, str]:
+        """The paths of pages in the site that it had before, by alias."""
+        return {alias: former_page(self.kind.folder, alias) for alias in self.facts["aliases"]}
+
     @cached_property
     def roles(self) -> dict[Role, tuple[Section, ...]]:
         """Its sections by what they are for, in the kind's order."""
@@ -102,6 +107,15 @@ class Entry(CodedDocument):
         """The collections that it belongs to, whatever its kind calls them."""
         named = (self.facts[name] for name, rule in self.kind.fields.items() if rule.type == "collection")
         return tuple(filter(None, named))
+
+
+def former_page(folder: str, alias: str) -> str:
+    """The page of the site at which an alias stands: a file name in the folder of the kind, or from '/' an
+    address of a former site."""
+    if not alias.startswith("/"):
+        return f"{folder}/{alias}.html"
+    path = alias.removeprefix("/")
+    return f"{path}index.html" if path.endswith("/") else f"{path.removesuffix('.html')}.html"
 
 
 def read_entry(kind: Kind, document: Document) -> tuple[Entry, list[Problem]]:

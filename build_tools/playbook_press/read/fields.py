@@ -28,6 +28,8 @@ MAX_WORD = 200  # characters; addresses are the longest
 UNQUOTED_ITEM = re.compile(r"[\w ,.-]{1,60}")  # what needs no quotes in a list
 # signs of Markdown and HTML in a fact, which is plain text
 MARKUP = re.compile(r"(?:(?<=\s)|^)\*\*?\w[^*\n]*\w\*\*?|<br\b[^>]*>|\[[^\]\n]+\]\([^)\n]+\)")
+# the path of a page in a former site; what begins with a dot is no page
+OLD_ADDRESS = r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?"
 LIST = "a list such as [one, two]"
 EXPECTED = {
     "number": "a whole number, such as 5",
@@ -254,6 +256,11 @@ def text_violations(name: str, rule: FieldRule, value: str) -> Iterator[str]:
         yield (
             f"'{shorten(value)}' is no file name; expected small letters, digits and hyphens, "
             "such as 'every-hoop'"
+        )
+    elif rule.type == "address" and not re.fullmatch(f"{SLUG_PATTERN}|{OLD_ADDRESS}", value):
+        yield (
+            f"'{shorten(value)}' is no file name and no address; expected small letters, digits and hyphens, "
+            "such as 'every-hoop', or a former address from its first '/', such as '/plays/listen/'"
         )
     elif rule.type == "length":
         yield from length_violations(name, value)

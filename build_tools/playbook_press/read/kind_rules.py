@@ -21,6 +21,8 @@ from playbook_press.read.placeholders import placeholder_violations
 from playbook_press.read.reserved_paths import RESERVED_FOLDERS
 from playbook_press.read.yaml_lines import KeyPath, YamlTree
 
+# common fields that a kind need not ask for; what shows them does without
+MAY_BE_LEFT_OUT = frozenset({"audience", "cue", "search"})
 UNIQUE_ATTRIBUTES = ("letter", "folder", "name", "plural", "notch")
 
 
@@ -196,7 +198,10 @@ def forbidden_overrides(common: CommonRules, own: CommonRules | Kind, tree: Yaml
     for part in ("fields", "sections"):
         mine = getattr(own, part)
         for name, rule in getattr(common, part).items():
-            for attribute in changed_attributes(rule, mine[name]) if name in mine else ():
+            changed = changed_attributes(rule, mine[name]) if name in mine else ()
+            for attribute in changed:
+                if attribute == "required" and name in MAY_BE_LEFT_OUT:
+                    continue
                 yield tree.problem(
                     (part, name, attribute),
                     f"'{attribute}' of the common '{name}' cannot be changed; "

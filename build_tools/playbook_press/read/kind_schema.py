@@ -18,6 +18,7 @@ FieldType = Literal[
     "choice",
     "code",
     "slug",
+    "address",
     "span",
     "length",
     "selection",

@@ -1,6 +1,7 @@
 """A kind of entry is a folder: `templates/kinds/<kind>/kind.yml` says which fields and sections it has."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -25,17 +26,22 @@ class Kinds:
 
     by_key: dict[str, Kind]
     problems: tuple[Problem, ...]
+    left_out: dict[str, str] = field(default_factory=dict)  # folder -> name of a kind that is not wanted
 
     def in_colours(self, colours: Colours) -> "Kinds":
         """The same kinds, all in these colours."""
-        return Kinds(
-            {key: kind.model_copy(update={"colours": colours}) for key, kind in self.by_key.items()},
-            self.problems,
-        )
+        coloured = {key: kind.model_copy(update={"colours": colours}) for key, kind in self.by_key.items()}
+        return replace(self, by_key=coloured)
 
 
-def read_kinds(project: Project, spelling: Spelling = AS_WRITTEN) -> Kinds:
-    """The valid kinds, and the problems of the others and of conflicts between kinds."""
+def kind_keys(project: Project) -> list[str]:
+    """The names of all kinds that ship or are the project's own."""
+    return [path.parent.name for path in project.listing(KINDS_FOLDER, "*/kind.yml")]
+
+
+def read_kinds(project: Project, spelling: Spelling = AS_WRITTEN, only: Collection[str] = ()) -> Kinds:
+    """The valid kinds, and the problems of the others and of conflicts between kinds. `only`: the names of
+    those that the playbook has; all, if it is empty."""
     shared, problems = read_common(project, spelling)
     kinds: list[Kind] = []
     for path in project.listing(KINDS_FOLDER, "*/kind.yml"):
@@ -43,11 +49,11 @@ def read_kinds(project: Project, spelling: Spelling = AS_WRITTEN) -> Kinds:
             kinds.append(read_kind(project, path, shared, spelling))
         except InputError as refused:
             problems += refused.problems
-    kinds = without_unused(project, kinds)
+    left_out = {kind.folder: kind.key for kind in kinds if only and kind.key not in only}
+    kinds = without_unused(project, [kind for kind in kinds if kind.key not in left_out.values()])
     problems += kind_conflicts(kinds)
-    return Kinds(
-        {kind.key: kind for kind in sorted(kinds, key=lambda kind: (kind.order, kind.key))}, tuple(problems)
-    )
+    by_key = {kind.key: kind for kind in sorted(kinds, key=lambda kind: (kind.order, kind.key))}
+    return Kinds(by_key, tuple(problems), left_out)
 
 
 def without_unused(project: Project, kinds: list[Kind]) -> list[Kind]:

@@ -56,9 +56,9 @@ SectionedPage = Entry | Collection  # a page with sections, some of them for the
 class Library:
     """The whole playbook in memory: the input of steps 2 to 5.
 
-    `entries` are the valid ones, in reading order; `flawed` are entries with problems. `faulty_files` are
-    the files of these and of what could not be read at all: a reference to one of them is not reported as
-    unknown.
+    `entries` are the valid ones, in reading order; `flawed` are entries with problems; `unwritten` those that
+    are still to be written, once they have been set aside. `faulty_files` are the files of the flawed and of
+    what could not be read at all: a reference to one of them is not reported as unknown.
     """
 
     project: Project
@@ -80,6 +80,8 @@ class Library:
     overlays: dict[str, tuple[Document, Document]] = field(default_factory=dict)
     base_texts: dict[str, str] = field(default_factory=dict)  # of the playbook below, by file
     base_lock: BaseLock | None = None
+    unwritten: tuple[Entry, ...] = ()  # set aside by the check: nothing of them is published
+    unwritten_workshops: tuple[Workshop, ...] = ()
 
     @cached_property
     def by_code(self) -> dict[str, Entry]:
@@ -281,7 +283,7 @@ class Reader:
         mkdocs_yml = self.mkdocs_yml or read_mkdocs_yml(self.project)
         project = with_base(self.project, mkdocs_yml)
         site, site_problems = read_settings(project)
-        kinds = read_kinds(project, site.spelling)
+        kinds = read_kinds(project, site.spelling, site.brand.kinds if site.brand else ())
         if site.brand and site.brand.colour and site.brand.cards_in_colour:
             kinds = kinds.in_colours(Colours(**brand_colours(site.brand.colour)))
         forms = read_collection_form(project, site.spelling), read_workshop_form(project, site.spelling)
@@ -508,7 +510,11 @@ class ContentReader:
         """Reports a file in a folder that belongs to no kind; not while a kind is invalid, as the folder may
         be that kind's."""
         self.faulty_files[source.file] = claimed_code("", source)
-        if not self.kinds.problems:
+        if folder in self.kinds.left_out:
+            kind = self.kinds.left_out[folder]
+            told = f"the kind '{kind}' is not in 'kinds' of site_config/brand.yml; add it, or remove the file"
+            self.problems.append(Problem(source.file, 1, told))
+        elif not self.kinds.problems:
             folders = [*(kind.folder for kind in self.kinds.by_key.values()), self.workshop_form.folder]
             self.problems.append(
                 Problem(

@@ -145,6 +145,8 @@ def suggestion(library: Library, known: dict[str, Collection[str]], word: str) -
     """End of a message: the code in capital letters, the replacement of a retired one, or name=word."""
     if word.upper() in library.by_code:
         return f"; did you mean '{word.upper()}'?"
+    if any(word == entry.code for entry in library.unwritten):
+        return "; it is still to be written, and left out until then"
     if word in (library.site.retired or {}):
         heir = library.site.retired[word].replaced_by
         return "; it is retired" + (f", replaced by {heir}" if heir else "")

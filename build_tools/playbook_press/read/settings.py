@@ -116,6 +116,9 @@ class Brand(YamlModel):
     papers: tuple[str, ...] = ()
     """The papers that are printed on, such as `[a4]`, as `playbook list papers` names them; what is for other
     papers alone is left out. Empty: each product's own."""
+    kinds: tuple[str, ...] = ()
+    """The kinds of entries that there are, such as `[belief, story]`, as `playbook list kinds` names them;
+    letters and tabs of the others are free. Empty: all that ship and all of your own."""
     products: dict[str, Off] = Field({})
     """Products that are not printed, each by its row's name in `products.yml`, such as `avery-5371: off`."""
     colour: Annotated[Colour, AfterValidator(check_brand_colour)] | None = None
@@ -343,7 +346,9 @@ SETTINGS_FILES: dict[str, Any] = {
 PROJECT_ONLY = frozenset(
     {"brand", "sources", "retired", "situations", "sets", "intents", "twins", "editions", "printers"}
 )
-OPTIONAL_FILES = frozenset({"retired", "situations", "sets", "intents", "twins"})  # if missing or empty: {}
+OPTIONAL_FILES = frozenset(
+    {"retired", "sources", "situations", "sets", "intents", "twins"}
+)  # if missing or empty: {}
 NOT_OF_BASE = frozenset({"brand"})  # what a playbook does not take from the one it stands on: who it is
 # merged over the shipped file, key by key
 MERGED_FILES = frozenset(

@@ -11,7 +11,7 @@ from playbook_press.core.slugs import slugify
 from playbook_press.read.kind_schema import Kind
 from playbook_press.read.library import Library
 from playbook_press.scaffold.new_entry import entry_text
-from playbook_press.scaffold.new_project import empty_project, whole_or_nothing
+from playbook_press.scaffold.new_project import Wishes, empty_project, whole_or_nothing
 
 NAME = "A playbook of {entries} entries"
 WORDS = [
@@ -132,7 +132,7 @@ def write_demo(folder: Path, entries: int, seed: int) -> None:
 
 def fill_demo(folder: Path, entries: int, random: Random) -> None:
     """Writes this many entries into an empty folder. Raises OSError."""
-    library = empty_project(folder, NAME.replace("{entries}", str(entries)))
+    library = empty_project(folder, Wishes(NAME.replace("{entries}", str(entries))))
 
     def random_words(_help: str, most: int | None) -> str:
         return " ".join(random.choices(WORDS, k=random.randint(FEWEST, max(FEWEST, min(most or MOST, MOST)))))

@@ -1,33 +1,79 @@
-"""A new playbook: settings to fill in, one entry of each kind, and a workflow that publishes it."""
+"""A new playbook: settings to fill in, an example of each kind of entry, and a workflow that publishes it."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 
 from playbook_press.core.files import remove_folder, write_file
-from playbook_press.core.problems import UsageError, shorten
-from playbook_press.core.project import SHIPPED
+from playbook_press.core.problems import UsageError, did_you_mean, shorten
+from playbook_press.core.project import SHIPPED, Project
 from playbook_press.read.base import open_project
+from playbook_press.read.kind_schema import Kind
+from playbook_press.read.kinds import kind_keys, read_kinds
 from playbook_press.read.library import Library, read_library
 from playbook_press.read.source import hidden_characters, normalise_text
+from playbook_press.read.spelling import LANGUAGE_TAG
 from playbook_press.read.yaml_fixes import quote
 from playbook_press.scaffold.install_source import pinned_requirement
-from playbook_press.scaffold.new_entry import new_entry
 
 STARTER = SHIPPED / "templates" / "starter"
 PLAYBOOK = ("mkdocs.yml", "content", "site_config", "templates")  # what only a playbook has
+WORKSHOPS = "workshops"
+LIST_OF_CODES = re.compile(r"^(?P<name>related|entries): \[(?P<codes>[^\]]*)\]\n", re.MULTILINE)
+CODE = re.compile(r"^code: (\S+)$", re.MULTILINE)
 
 
-def new_project(folder: Path, name: str) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class Wishes:
+    """What a new playbook is to be. `kinds`: of entries, all if it is empty; `papers`: all if it is empty."""
+
+    name: str = "Our playbook"
+    language: str = "en"
+    papers: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    workshop: bool = True
+    examples: bool = True
+
+
+def new_project(folder: Path, wishes: Wishes) -> tuple[str, ...]:
     """Writes a playbook that can be built at once, or nothing; returns the names of files that were there,
     which it leaves as they are. Raises UsageError if the folder has a playbook or is no clone and not empty,
-    or if the name will not do, OSError."""
+    or if a wish will not do, OSError."""
     kept = tuple(target for target in starter_files() if (folder / target).exists())
     with whole_or_nothing(folder):
-        library = empty_project(folder, name)
-        for kind in library.kinds.values():
-            new_entry(library, kind.key, f"Our first {kind.name.lower()}")
+        empty_project(folder, wishes)
+        if wishes.examples:
+            for target, text in examples(wishes).items():
+                write_file(folder, target, text)
     return kept
+
+
+def examples(wishes: Wishes) -> dict[str, str]:
+    """The example entries of the kinds that are wished for, which name one another where both are there."""
+    kinds = read_kinds(Project(STARTER), only=wishes.kinds).by_key.values()
+    folders = {kind.folder for kind in kinds} | ({WORKSHOPS} if wishes.workshop else set())
+    texts = {
+        target: path.read_text(encoding="utf-8")
+        for target, path in starter_files().items()
+        if is_example(target) and PurePosixPath(target).parent.name in folders
+    }
+    there = [code for text in texts.values() for code in CODE.findall(text)]
+    return {
+        target: LIST_OF_CODES.sub(lambda found: named(found, there), text) for target, text in texts.items()
+    }
+
+
+def named(found: re.Match[str], there: list[str]) -> str:
+    """A list of codes without those that are not there; nothing where none is left."""
+    left = [code for code in found["codes"].split(", ") if code in there]
+    return f"{found['name']}: [{', '.join(left)}]\n" if left else ""
+
+
+def is_example(target: str) -> bool:
+    """Whether a file of the starter is an entry or a workshop."""
+    return target.count("/") > 1 and target.startswith("content/")
 
 
 def starter_files() -> dict[str, Path]:
@@ -73,26 +119,59 @@ def refuse_taken(folder: Path) -> None:
         raise UsageError([f"{folder} is not empty; expected a new or empty folder, or a clone made with git"])
 
 
-def empty_project(folder: Path, name: str) -> Library:
+def empty_project(folder: Path, wishes: Wishes) -> Library:
     """Write a playbook without any entry; returns its library. Files that are there stay as they are. Raises
-    UsageError where the name will not do."""
-    plain = plain_name(name)
+    UsageError where a wish will not do."""
+    if unfit := list(unfit_wishes(wishes)):
+        raise UsageError(unfit)
     for target in starter_files():
-        if not (folder / target).exists():
-            write_file(folder, target, starter_text(target, plain))
+        if not is_example(target) and not (folder / target).exists():
+            write_file(folder, target, starter_text(target, wishes))
     library, _ = read_library(open_project(folder))
     return library
 
 
-def plain_name(name: str) -> str:
-    """The name of a playbook in plain characters. Raises UsageError where it will not do."""
-    plain = normalise_text(" ".join(name.split()))
+def starter_text(target: str, wishes: Wishes) -> str:
+    """A file of a new playbook, with the wishes in the places that wait for them."""
+    text = starter_files()[target].read_text(encoding="utf-8")
+    for place, word in fitted_words(wishes).items():
+        text = text.replace(place, word)
+    return text
+
+
+def fitted_words(wishes: Wishes) -> Mapping[str, str]:
+    """What stands in the places of the starter that wait for it."""
+    return {
+        "{{press}}": pinned_requirement() or "",
+        "language: en\n": f"language: {wishes.language}\n",
+        "papers: []\n": f"papers: [{', '.join(wishes.papers)}]\n",
+        "kinds: []\n": f"kinds: [{', '.join(wishes.kinds)}]\n",
+        '"{{name}}"': quote(plain_name(wishes)),
+    }
+
+
+def plain_name(wishes: Wishes) -> str:
+    """The name on one line, as it can be printed."""
+    return normalise_text(" ".join(wishes.name.split()))
+
+
+def unfit_wishes(wishes: Wishes) -> Iterator[str]:
+    """Messages for each wish that will not do."""
+    plain, project = plain_name(wishes), Project(STARTER)
     if not plain or hidden_characters(plain):
-        raise UsageError([f"--name: '{shorten(name)}' will not do; expected a name that can be printed"])
-    return plain
+        yield f"--name: '{shorten(wishes.name)}' will not do; expected a name that can be printed"
+    if not re.fullmatch(LANGUAGE_TAG, wishes.language) and not re.fullmatch("[a-z]{2,3}", wishes.language):
+        yield f"--language: '{shorten(wishes.language)}' will not do; expected a language such as de or en-US"
+    papers = [path.stem for path in project.listing("site_config/paper", "*.yml")]
+    for option, words, known in (
+        ("--paper", wishes.papers, papers),
+        ("--kinds", wishes.kinds, kind_keys(project)),
+    ):
+        for word in words:
+            if word not in known:
+                yield f"{option}: unknown '{shorten(word)}'{did_you_mean(word, known)}"
 
 
-def starter_text(file: str, name: str) -> str:
-    """A file of a new playbook of this name."""
-    text = starter_files()[file].read_text(encoding="utf-8").replace("{{press}}", pinned_requirement() or "")
-    return text.replace('"{{name}}"', quote(name))
+def shipped_kinds() -> tuple[Kind, ...]:
+    """The kinds that ship, in their order."""
+    return tuple(read_kinds(Project(STARTER)).by_key.values())

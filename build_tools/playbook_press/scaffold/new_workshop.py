@@ -24,7 +24,6 @@ def new_workshop(library: Library, title: str, slug: str | None = None) -> Path:
     words = {
         "code": library.next_code(library.workshop_form),
         "title": yaml_text({"title": title}, width=len(title) + 20).removeprefix("title: ").rstrip(),
-        "source": next(iter(library.site.sources), ""),
         "audience": library.site.taxonomy.audiences[0],
     }
     for name, word in words.items():

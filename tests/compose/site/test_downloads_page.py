@@ -3,31 +3,37 @@
 import pytest
 
 from playbook_press.compose.site.downloads_page import tasks
-from playbook_press.scaffold.new_entry import new_entry
-from playbook_press.scaffold.new_project import empty_project
+from playbook_press.core.files import write_file
+from playbook_press.scaffold.new_project import Wishes, empty_project, examples
 
 
 def on_request(library):
     return {product.title for task in tasks(library, []) for product in task.on_request}
 
 
+def write_entry(root):
+    """One belief, the example of a new playbook."""
+    for name, text in examples(Wishes(kinds=("belief",), workshop=False)).items():
+        write_file(root, name, text)
+
+
 @pytest.fixture
 def library(tmp_path):
     """An empty playbook."""
-    return empty_project(tmp_path / "ours", "Ours")
+    return empty_project(tmp_path / "ours", Wishes("Ours"))
 
 
 def test_a_playbook_without_an_entry_offers_nothing_that_is_made_of_entries(library):
     assert tasks(library, []) == []
 
 
-def test_what_no_browser_makes_is_offered_on_request_for_the_first_entry(library, library_of, tmp_path):
-    new_entry(library, "belief", "Rain is no excuse")
+def test_what_no_browser_makes_is_offered_on_request_for_the_first_entry(library_of, library, tmp_path):
+    write_entry(tmp_path / "ours")
     assert on_request(library_of(tmp_path / "ours")) == {"All cards for a print shop"}
 
 
-def test_what_the_print_studio_makes_leads_there(library, library_of, tmp_path):
-    new_entry(library, "belief", "Rain is no excuse")
+def test_what_the_print_studio_makes_leads_there(library_of, library, tmp_path):
+    write_entry(tmp_path / "ours")
     found = tasks(library_of(tmp_path / "ours"), [])
     assert {task.name: task.studio for task in found} == {
         "cards": "cards",

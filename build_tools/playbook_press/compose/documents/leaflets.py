@@ -86,7 +86,7 @@ def compose_collection_leaflet(library: Library, templates: Templates, job: Job)
         "rows": rows,
         "sections": printed_sections(library, page),
         "drawing": render_diagram(library, key, printed=True),
-        "credit": library.site.sources[page.facts["source"]] if page else None,
+        "credit": library.site.sources.get(page.facts["source"]) if page else None,
     }
     place = (page.file, 1) if page else (job.entries[0].file, job.entries[0].line("collection"))
     lists = (

@@ -128,7 +128,7 @@ def poster_line(library: Library, entry: Entry) -> Markup:
     return (
         html_for_print(library, entry, keep_end(Markup(line)))
         if line is not None
-        else keep_end(Markup.escape(entry.facts["cue"]))
+        else keep_end(Markup.escape(entry.facts["cue"] or entry.title))
     )
 
 

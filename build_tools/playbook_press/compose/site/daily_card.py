@@ -39,7 +39,7 @@ def daily_sequences(library: Library) -> dict[str, tuple[Entry, ...]]:
     daily = [entry for entry in library.entries if entry.kind.daily]
     orders = {
         audience: arrange_days(
-            [entry for entry in daily if {audience, everyone} & set(entry.facts["audience"])],
+            [entry for entry in daily if {audience, everyone} & set(entry.facts["audience"] or (everyone,))],
             library.site.twins,
         )
         for audience in library.site.taxonomy.audiences

@@ -164,7 +164,7 @@ def card_data(library: Library, entry: Entry) -> dict[str, Any]:
     return {
         "code": entry.code,
         "title": entry.title,
-        "say": ready_sentence(library, entry).say or entry.facts["cue"],
+        "say": ready_sentence(library, entry).say or entry.facts["cue"] or "",
         "small": small,
         **{name: list(held(entry)) for name, held in ENTRY_WORDS.items()},
     }

@@ -113,12 +113,13 @@ def compose_pages(
         guides={page.path for page in library.pages},
         **form_choices(library),
     )
-    yield pages.listing(
-        "sources",
-        authors=list_authors(library),
-        filters=filters(library, library.entries),
-        guides={page.path for page in library.pages},
-    )
+    if library.site.sources:
+        yield pages.listing(
+            "sources",
+            authors=list_authors(library),
+            filters=filters(library, library.entries),
+            guides={page.path for page in library.pages},
+        )
     yield pages.listing(
         "downloads",
         slug=slugify,
@@ -219,7 +220,7 @@ class PageComposer:
             related=self.related(entry),
             previous=previous,
             next=following,
-            credit=self.library.site.sources[entry.facts["source"]],
+            credit=self.library.site.sources.get(entry.facts["source"]),
             own_facts=tuple(readable_facts(entry, self.library.site.labels))
             if template == PLAIN_PAGE
             else (),
@@ -364,7 +365,7 @@ class PageComposer:
             self.group_context(key),
         )
         entries = group["entries"]
-        credit = self.library.site.sources[page.facts["source"]] if page else None
+        credit = self.library.site.sources.get(page.facts["source"]) if page else None
         body = self.render(
             "pages/collection.html",
             here,
@@ -554,8 +555,8 @@ class PageComposer:
             slots=remembered_slots(self.library),
             former=former_cards(self.library, entry),
         )
-        for alias in entry.facts["aliases"]:
-            yield self.small(f"{entry.kind.folder}/{alias}.html", "pages/address.html", entry=entry)
+        for path in entry.former_pages.values():
+            yield self.small(path, "pages/address.html", entry=entry)
 
     def retired(self, code: str, retired: RetiredCode) -> SiteFile:
         """The permanent address of a retired code."""

@@ -121,7 +121,7 @@ def texts_by_field(entry: Entry) -> FieldTexts:
     public = (section.text for section in entry.sections.values())
     return {
         **{name: list(facts[name]) for name in ("search", "situations", "tags")},
-        **{name: [facts[name]] for name in ("title", "cue", "summary")},
+        **{name: [facts[name] or ""] for name in ("title", "cue", "summary")},
         "kind": [entry.kind.name, entry.code],
         "say": [section.text for section in say],
         "body": [*extra_fields(entry), *public],

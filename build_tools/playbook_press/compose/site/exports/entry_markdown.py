@@ -48,11 +48,12 @@ def facts(library: Library, entry: Entry) -> Iterator[str]:
 
 def origin(library: Library, entry: Entry) -> Iterator[str]:
     """Lines that credit the work that an idea comes from, and name the playbook and its licence."""
-    brand, source = library.site.brand, library.site.sources[entry.facts["source"]]
-    credit = library.site.labels["entry_source"]
-    for name in ("author", "work", "year"):
+    brand, source = library.site.brand, library.site.sources.get(entry.facts["source"])
+    credit = library.site.labels["entry_source"] if source else ""
+    for name in ("author", "work", "year") if source else ():
         credit = credit.replace(f"{{{name}}}", getattr(source, name))
-    yield f"{escaped(credit)}.  "
+    if credit:
+        yield f"{escaped(credit)}.  "
     licence = escaped(brand.licence)
     linked = f"[{licence}]({brand.licence_url})" if brand.licence_url else licence
     yield f"{escaped(brand.name)}, {escaped(brand.publisher)}, {linked}"

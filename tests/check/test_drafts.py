@@ -1,0 +1,51 @@
+"""What is still to be written is left out of everything that is made, and whoever refers to it is told."""
+
+import pytest
+
+from playbook_press.check import check, notes
+from playbook_press.core.problems import InputError
+from playbook_press.core.project import Project
+from playbook_press.read.library import read_library, read_partial_library
+from playbook_press.scaffold.new_entry import new_entry
+from playbook_press.scaffold.new_project import Wishes, new_project
+from playbook_press.scaffold.new_workshop import new_workshop
+
+
+@pytest.fixture
+def begun(small):
+    """A playbook with an entry and a workshop that somebody has only begun."""
+    library, _ = read_library(Project.at(small))
+    new_entry(library, "belief", "Ask twice")
+    new_workshop(library, "An hour")
+    return small
+
+
+def test_what_is_still_to_be_written_is_left_out_but_keeps_its_code(begun):
+    library = check(read_partial_library(Project.at(begun)))
+    assert ([each.code for each in library.unwritten], len(library.unwritten_workshops)) == (["B03"], 1)
+    assert "B03" not in library.by_code
+    assert library.workshops == ()
+    assert read_library(Project.at(begun))[0].next_code(library.kinds["belief"]) == "B04"
+    assert [
+        each.code for each in check(read_partial_library(Project.at(begun)), with_unwritten=True).workshops
+    ]
+
+
+def test_who_refers_to_it_is_told_why_that_leads_nowhere(begun):
+    file = begun / "content/beliefs/trust-first.md"
+    file.write_text(file.read_text().replace("B01, T01", "B01, B03"))
+    with pytest.raises(InputError) as refused:
+        check(read_partial_library(Project.at(begun)))
+    [problem] = refused.value.problems
+    assert (
+        problem.message == "related: unknown entry 'B03'; B03 is still to be written, and left out until then"
+    )
+
+
+def test_examples_that_are_as_they_came_are_noted_once(tmp_path):
+    new_project(tmp_path / "ours", Wishes(kinds=("belief", "practice"), workshop=False))
+    project = Project.at(tmp_path / "ours")
+    [told] = [
+        note.message for note in notes(check(read_partial_library(project))) if "example" in note.message
+    ]
+    assert told == "still an example of the press: B01, P01; make it yours, or remove the file"
