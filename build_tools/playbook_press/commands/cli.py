@@ -57,6 +57,11 @@ COMMANDS = {
         "List entries (code, kind, title), workshops, collections, products, kinds, stocks, papers, printers "
         "or shipped files.",
     ),
+    "mend": LazyCommand(
+        f"{HERE}.mend",
+        "mend",
+        "Write what `check` says to write. Shows each line that changes, and keeps the files as they were.",
+    ),
     "new": LazyCommand(
         f"{HERE}.authoring",
         "new",

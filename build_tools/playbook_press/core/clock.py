@@ -1,6 +1,7 @@
 """The only place that reads the system clock; output depends on the edition's date instead.
 
-Only the cache uses it, to know which files were used last. The clock may be wrong or set back at any time.
+The cache uses it, to know which files were used last, and the check, to know which days are yet to come.
+The clock may be wrong or set back at any time.
 """
 
 import time

@@ -96,7 +96,12 @@ def nearest(word: object, known: Iterable[str]) -> str | None:
 
 def suggestion(word: object, near: str) -> str:
     """The tail of a message that names the word that was meant."""
-    return f"; write: {near}" if near.lower() == str(word).lower() else f"; did you mean '{near}'?"
+    return f"; write: {near}" if british(near) == british(str(word)) else f"; did you mean '{near}'?"
+
+
+def british(word: str) -> str:
+    """A word in lower case, as this program spells it."""
+    return word.lower().replace("color", "colour").replace("license", "licence").replace("center", "centre")
 
 
 def did_you_mean(word: object, known: Iterable[str]) -> str:

@@ -125,7 +125,8 @@ class SectionReader:
         near = nearest(bare, headings)
         if near:
             self.meant.add(self.keys[fold(near)])
-        hint = f"; write: ## {near}" if near == bare else did_you_mean(passage.heading, headings)
+        same = near and fold(near) == fold(bare.rstrip(":"))
+        hint = f"; write: ## {near}" if same else did_you_mean(passage.heading, headings)
         return f"unknown section '{shorten(passage.heading)}'{hint}"
 
     def is_underlined(self, passage: Passage) -> bool:
@@ -197,6 +198,12 @@ class SectionReader:
         if rule.marks and line.mark not in rule.marks:
             expected = f"expected this line to start with {' or '.join(map(format_mark, rule.marks))}"
             found = f", found {format_mark(line.mark)}" if line.mark else ""
+            meant = next(
+                (mark for mark in rule.marks if mark.casefold() == (line.mark or "").casefold()), None
+            )
+            if meant and line.mark:
+                written = self.written(line.line).replace(line.mark, meant, 1)
+                found += f"; write: {shorten(written)}"
             self.complain(line.line, expected + (found or mark_advice(rule.marks, self.written(line.line))))
 
     def missing(self) -> None:

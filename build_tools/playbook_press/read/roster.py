@@ -13,15 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playbook_press.core.problems import InputError, Problem, did_you_mean, nearest
-from playbook_press.read.source import REPLACEMENT_CHARACTER, character_name
+from playbook_press.read.source import JOINER, REPLACEMENT_CHARACTER, character_name
 
 COLUMNS = ("name", "team", "office")
 REQUIRED_COLUMN = "name"
 SEPARATORS = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
 CELL = '(?:"(?:[^"]|"")*"|[^"{separator}]*)'  # RFC 4180, section 2, rules 5 to 7
 EXCEL_SEPARATOR_LINE = re.compile(r"(?i)sep=(.?)")  # a first line that says which separator the rows have
-# between letters of Arabic and Indic scripts, where they are part of the spelling (RFC 5892, A.1, A.2)
-JOINER = re.compile("(?<=[\u0600-\u06ff\u0900-\u0dff])[\u200c\u200d](?=[\u0600-\u06ff\u0900-\u0dff])")
 STACKED_MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{3,}")
 MAX_CELL_LENGTH = 80  # characters of a cell; a cover holds no more
 # others than UTF-8, by the bytes that say so

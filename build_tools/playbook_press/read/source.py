@@ -18,6 +18,10 @@ WRITE_OR_REMOVE = "; write into it, or remove it"
 SAVE_AS_UTF_8 = "save the file as UTF-8 (in Notepad: File, Save as, Encoding)"
 MAX_FILE_SIZE = 1_000_000  # bytes; a page of prose has 5,000
 INVISIBLE_CHARACTERS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# Persian and the scripts of India need joiners inside words: the same letters without them are another word
+NEEDS_JOINERS = "\u0600-\u06ff\u0750-\u077f\u0900-\u0dff"
+JOINER = re.compile(f"(?<=[{NEEDS_JOINERS}])[\u200c\u200d](?=[{NEEDS_JOINERS}])")
+UNSEEN = re.compile(f"(?!{JOINER.pattern}){INVISIBLE_CHARACTERS.pattern}")
 UNUSUAL_HYPHENS = re.compile("[\u2010\u2011]")
 FULL_WIDTH_HASHES = re.compile("^＃{1,6}(?=[ \u3000])", re.MULTILINE)  # as keyboards of East Asia write them
 WORD_BULLETS = re.compile("^([ \t]*)[\uf0a7\uf0b7\uf0d8\uf0fc\uf076]", re.MULTILINE)  # of its symbol fonts
@@ -131,11 +135,11 @@ def describe_encoding(data: bytes, at: int) -> str:
 
 
 def normalise_text(text: str) -> str:
-    """Text in NFC with LF line ends, without byte order mark and zero-width characters, and with ordinary
-    spaces, hyphens and bullets for unusual ones; line numbers do not change."""
+    """Text in NFC with LF line ends, without byte order mark and without zero-width characters that no letter
+    needs, and with ordinary spaces, hyphens and bullets for unusual ones; line numbers do not change."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = FULL_WIDTH_HASHES.sub(lambda found: "#" * len(found[0]), text)
-    text = UNUSUAL_HYPHENS.sub("-", UNUSUAL_SPACES.sub(" ", INVISIBLE_CHARACTERS.sub("", text)))
+    text = UNUSUAL_HYPHENS.sub("-", UNUSUAL_SPACES.sub(" ", UNSEEN.sub("", text)))
     return unicodedata.normalize("NFC", WORD_BULLETS.sub(r"\1•", text))
 
 
@@ -151,9 +155,10 @@ def merge_conflicts(text: str) -> Iterator[tuple[int, str]]:
 
 def unprintable_characters(text: str) -> Iterator[tuple[int, str]]:
     """Line and message for unprintable characters: NUL, control characters, Word's private symbols."""
-    if text.replace("\n", "").replace("\t", "").isprintable():
+    seen = JOINER.sub("", text)
+    if seen.replace("\n", "").replace("\t", "").isprintable():
         return
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(seen.split("\n"), 1):
         odd = sorted({letter for letter in line if not letter.isprintable() and letter != "\t"})
         if odd:
             yield number, f"has {', '.join(map(character_name, odd))}; expected plain text"
@@ -162,7 +167,9 @@ def unprintable_characters(text: str) -> Iterator[tuple[int, str]]:
 def hidden_characters(text: str) -> list[str]:
     """The names of the characters of a text that readers do not see: controls, marks of direction, zero-width
     and unassigned ones. Blanks and soft hyphens, which have their use, are not among them."""
-    hidden = {letter for letter in text if unicodedata.category(letter)[0] == "C"} - ALLOWED_CONTROLS
+    hidden = {
+        letter for letter in JOINER.sub("", text) if unicodedata.category(letter)[0] == "C"
+    } - ALLOWED_CONTROLS
     return [character_name(letter) for letter in sorted(hidden)]
 
 

@@ -9,6 +9,7 @@ from playbook_press.print.pdf.layout import Area, PageLayout, PlacedPiece, Print
 TOLERANCE = 0.2  # mm; line boxes are slightly taller than their glyphs
 ASIDE_EDGES = ("left", "top")
 OVERFLOW = "too many"  # in every message about text that exceeds its room
+LONG_WORD = 24  # letters; hardly a word of running text has more
 
 
 def check_faces(layout: PageLayout, *, safe: float) -> tuple[PrintViolation, ...]:
@@ -125,7 +126,18 @@ def describe_overflow(
     count = max(1, words - len(text_of(piece for piece in shown if not piece.is_generated).split()))
     noun = "word" if count == 1 else "words"
     after = f" (the last that fits is '{last}')" if last else ""
-    return f"{count} {noun} {OVERFLOW}{after}{describe_extent(pieces, astray, limits, home)}"
+    return (
+        f"{count} {noun} {OVERFLOW}{after}{describe_extent(pieces, astray, limits, home)}"
+        f"{describe_long_word(unit.text)}"
+    )
+
+
+def describe_long_word(text: str) -> str:
+    """End of an overflow message where a word is so long that it may be what does not fit."""
+    longest = max(text.split(), key=len, default="")
+    if len(longest) < LONG_WORD:
+        return ""
+    return f"; '{truncate_text(longest)}' has {len(longest)} letters: a shorter word, or two, may fit"
 
 
 def count_before(pieces: Sequence[PlacedPiece], astray: Sequence[PlacedPiece]) -> int:

@@ -1,0 +1,176 @@
+"""Writes what `playbook check` says to write: a mend is kept only if its problem is gone and no other came."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from playbook_press.check import check, notes
+from playbook_press.core.files import atomic_write
+from playbook_press.core.problems import InputError, Problem
+from playbook_press.core.project import Project, is_shipped
+from playbook_press.read.library import Reader
+
+MAX_ROUNDS = 12  # one mend may bring to light what another can put right
+ADVICE = re.compile(
+    r"[;,] (?:or where it goes on from the line above, |to keep links to it alive, )?"
+    r"write(?: at the left edge)?: (?P<said>.+)$"
+)
+QUOTED = re.compile(r"'([^']+)'")
+FACT = re.compile(r"(?P<name>[a-z_]+): \S.*")
+CUT = "…"  # advice that is shortened cannot be written
+DELIMITER = "---"
+Lines = list[str]
+Mend = Callable[[Lines, int, str, str], Iterator[Lines]]
+LEAST_ALIKE = 0.7  # of the letters of a line, which a line in its place has too
+
+
+@dataclass
+class Mended:
+    """What was mended: the texts before and after by file, and how many problems are gone."""
+
+    before: dict[str, str] = field(default_factory=dict)
+    after: dict[str, str] = field(default_factory=dict)
+    count: int = 0
+
+
+def mend_project(project: Project) -> Mended:
+    """Write all that can be written into the project's files. Raises OSError."""
+    reader, mended = Reader(project), Mended()
+    hopeless: set[Problem] = set()
+    found = problems_of(reader)
+    for _ in range(MAX_ROUNDS):
+        todo = [each for each in found if each not in hopeless and advice_of(project, each)]
+        if not todo:
+            break
+        for problem in todo:
+            if problem in found:
+                left = mend_one(project, reader, problem, found, mended)
+                hopeless |= {problem} if left is None else set()
+                found = found if left is None else left
+    return mended
+
+
+def problems_of(reader: Reader) -> frozenset[Problem]:
+    """All problems of a playbook, and all notes that say what to write."""
+    reading = reader.read()
+    try:
+        return frozenset(note for note in notes(check(reading)) if ADVICE.search(note.message))
+    except InputError as refused:
+        return frozenset(
+            (*refused.problems, *(note for note in refused.notes if ADVICE.search(note.message)))
+        )
+
+
+def advice_of(project: Project, problem: Problem) -> str | None:
+    """What a problem says to write into a file of the project; None where nothing of it can be written."""
+    found = ADVICE.search(problem.message)
+    if not found or CUT in found["said"] or not problem.file or not problem.line or is_shipped(problem.file):
+        return None
+    return found["said"] if (project.root / problem.file).is_file() else None
+
+
+def mend_one(
+    project: Project, reader: Reader, problem: Problem, found: frozenset[Problem], mended: Mended
+) -> frozenset[Problem] | None:
+    """The problems that are left once one is mended; None, and the file as it was, where no way of writing it
+    helps."""
+    said, path = advice_of(project, problem), project.root / (problem.file or "")
+    text = path.read_text(encoding="utf-8")
+    where = text.split("\n"), (problem.line or 1) - 1, said or "", problem.message
+    for lines in (lines for way in WAYS for lines in way(*where)):
+        if "\n".join(lines) == text:
+            continue
+        atomic_write(path, "\n".join(lines).encode())
+        left = problems_of(reader)
+        if helps(problem, found, left):
+            mended.before.setdefault(problem.file or "", text)
+            mended.after[problem.file or ""] = "\n".join(lines)
+            mended.count += 1
+            return left
+    atomic_write(path, text.encode())
+    return None
+
+
+def helps(problem: Problem, before: frozenset[Problem], after: frozenset[Problem]) -> bool:
+    """Whether a problem is gone, or is told fewer times in its file, and nothing new is wrong in its line.
+    What else is wrong with a file may show only once it can be read."""
+    times, left = (Counter((each.file, each.message) for each in found) for found in (before, after))
+    gone = left[problem.file, problem.message] < times[problem.file, problem.message]
+    new = after - before
+    return gone and not any(
+        (each.file, each.line) == (problem.file, problem.line) for each in new if not meant(each)
+    )
+
+
+def meant(problem: Problem) -> bool:
+    """Whether a problem of a mended line is one that can be mended in turn."""
+    return bool(ADVICE.search(problem.message))
+
+
+def in_place_of_words(lines: Lines, at: int, said: str, message: str) -> Iterator[Lines]:
+    """The words that the message quotes, the last first, replaced where they stand in the line, or in a list
+    below it."""
+    for words in reversed(QUOTED.findall(message[: message.rfind(said)])):
+        for number in range(at, len(lines)):
+            line = lines[number]
+            for found in whole_words(words).finditer(line) if words != said else ():
+                yield [
+                    *lines[:number],
+                    line[: found.start()] + said + line[found.end() :],
+                    *lines[number + 1 :],
+                ]
+            if number > at and not line.startswith((" ", "-")):
+                break
+
+
+def whole_words(words: str) -> re.Pattern[str]:
+    """The words, not as a part of others."""
+    return re.compile(rf"(?<![\w/]){re.escape(words)}(?!\w)")
+
+
+def in_place_of_line(lines: Lines, at: int, said: str, _: str) -> Iterator[Lines]:
+    """The line of the problem, where it says much the same; advice in quotes keeps its indentation."""
+    plain, line = unquoted(said), lines[at]
+    if alike(line, plain):
+        indent = "" if plain != said else line[: len(line) - len(line.lstrip())]
+        yield [*lines[:at], indent + plain, *lines[at + 1 :]]
+
+
+def in_place_of_two(lines: Lines, at: int, said: str, _: str) -> Iterator[Lines]:
+    """The line of the problem and the one above or below it, which belong together."""
+    for first in (at - 1, at):
+        if 0 <= first < len(lines) - 1 and alike(f"{lines[first]} {lines[first + 1]}", said):
+            yield [*lines[:first], unquoted(said), *lines[first + 2 :]]
+
+
+def in_place_of_value(lines: Lines, at: int, said: str, _: str) -> Iterator[Lines]:
+    """The value of the fact or setting in the line."""
+    name, colon, value = lines[at].partition(": ")
+    if colon and alike(value, said):
+        yield [*lines[:at], f"{name}: {said}", *lines[at + 1 :]]
+
+
+def as_fact(lines: Lines, _at: int, said: str, _: str) -> Iterator[Lines]:
+    """A fact of the front matter: in place of the one of that name, else as the last."""
+    found = FACT.fullmatch(said)
+    if found and lines[0].strip() == DELIMITER and DELIMITER in lines[1:]:
+        end = lines.index(DELIMITER, 1)
+        same = next((at for at in range(1, end) if lines[at].startswith(f"{found['name']}:")), None)
+        yield [*lines[: end if same is None else same], said, *lines[end if same is None else same + 1 :]]
+
+
+def alike(line: str, said: str) -> bool:
+    """Whether two lines have most of their letters in common, so that nothing that somebody wrote is lost."""
+    ours, theirs = ("".join(filter(str.isalnum, text)).casefold() for text in (line, said))
+    return SequenceMatcher(None, ours, theirs, autojunk=False).ratio() > LEAST_ALIKE
+
+
+def unquoted(said: str) -> str:
+    """A line that stands in quotes as its indentation is the point, without them."""
+    return said[1:-1] if said[:2] in ("' ", "'-") and said.endswith("'") else said
+
+
+# the ways of writing what is said, the likeliest first
+WAYS: tuple[Mend, ...] = (as_fact, in_place_of_words, in_place_of_line, in_place_of_value, in_place_of_two)

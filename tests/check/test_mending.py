@@ -1,0 +1,67 @@
+"""What `check` says to write is written, nothing else is changed, and what was there before is kept."""
+
+import pytest
+from click.testing import CliRunner
+
+from playbook_press.commands.cli import playbook
+
+FILE = "content/beliefs/ease.md"
+MISTAKES = {
+    "code: B01": "Code: b01",
+    "collection: harbour-beliefs": "collection: Harbour beliefs",
+    "## Say": "## SAY:",
+    "related: [B02, R01]": "related: [b-02, R01]",
+    "audience: [everyone]": "audience: Everyone",
+}
+
+
+def run(root, *words):
+    return CliRunner().invoke(playbook, ["--project", str(root), *words], catch_exceptions=False)
+
+
+@pytest.fixture
+def mistaken(small):
+    """A playbook with mistakes that the press knows how to put right; and the file as it ought to be."""
+    file = small / FILE
+    right = wrong = file.read_text()
+    for meant, written in MISTAKES.items():
+        wrong = wrong.replace(meant, written)
+    assert wrong != right
+    file.write_text(wrong)
+    return small, right
+
+
+def test_all_that_is_said_is_written_and_kept_as_it_was(mistaken):
+    root, right = mistaken
+    wrong = (root / FILE).read_text()
+    said = run(root, "mend").output
+    assert (root / FILE).read_text() == right
+    assert "-Code: b01\n" in said
+    assert "+code: B01\n" in said
+    assert said.endswith("as they were before: .cache/playbook/before-mending/1/\n")
+    assert (root / ".cache/playbook/before-mending/1" / FILE).read_text() == wrong
+    assert run(root, "check", "--no-faces").exit_code == 0
+
+
+def test_a_dry_run_shows_it_and_changes_nothing(mistaken):
+    root, _ = mistaken
+    wrong = (root / FILE).read_text()
+    assert run(root, "mend", "--dry-run").output.endswith("in 1 file; nothing was changed\n")
+    assert (root / FILE).read_text() == wrong
+
+
+def test_words_that_are_not_at_fault_are_left_alone(small):
+    file = small / FILE
+    text = file.read_text().replace(
+        "## Why it matters\n", "## Why it matters\nAsk www.a.example. [Here](www.a.example) it is.\n\n"
+    )
+    file.write_text(text)
+    run(small, "mend")
+    assert file.read_text() == text.replace("(www.a.example)", "(https://www.a.example)")
+
+
+def test_where_nothing_is_said_nothing_is_written(small):
+    (small / FILE).write_text((small / FILE).read_text().replace("## Say", "## Quite another"))
+    before = (small / FILE).read_text()
+    assert run(small, "mend").output == "nothing to mend: no problem says what to write\n"
+    assert (small / FILE).read_text() == before
