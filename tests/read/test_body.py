@@ -90,7 +90,8 @@ def test_an_optional_partner_may_be_left_out_with_its_section(read, belief_text,
 
 def test_a_wrong_mark_is_told_once(changed):
     assert changed("*Your team:*", "*Your Team:*")[1] == [
-        "31: expected this line to start with *You:* or *Your team:*, found *Your Team:*"
+        "31: expected this line to start with *You:* or *Your team:*, found *Your Team:*; write: "
+        "- *Your team:* keep the form short enough to fill in with cold hands."
     ]
 
 

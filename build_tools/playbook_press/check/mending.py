@@ -1,4 +1,4 @@
-"""Writes what `playbook check` says to write: a mend is kept only if its problem is gone and no other came."""
+"""Writes what `playbook check` says to write: a mend is kept if its problem is gone and no other came."""
 
 import re
 from collections import Counter

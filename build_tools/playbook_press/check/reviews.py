@@ -18,9 +18,7 @@ def reviews_to_come(library: Library) -> Iterator[Problem]:
     for entry in library.written:
         reviewed = entry.facts["reviewed"]
         if reviewed and reviewed > latest:
-            told = (
-                f"'reviewed' is {reviewed}, a day to come; expected when it was last read, such as 2026-11-30"
-            )
+            told = f"'reviewed' is {reviewed}, a day to come; expected a day that has been"
             yield entry.problem("reviewed", told)
 
 
