@@ -155,8 +155,8 @@ write_locks() {
     say "Fetching $uv into .cache/lock ..."
     fresh_environment .cache/lock
     pip .cache/lock "$uv"
-    compile build pyproject.toml locks/press.in
-    compile test --extra test --extra lint --extra cluster --constraint locks/build.txt pyproject.toml locks/press.in
+    compile build --extra print-shop pyproject.toml locks/press.in
+    compile test --extra test --extra lint --extra cluster --extra print-shop --constraint locks/build.txt pyproject.toml locks/press.in
     compile properdocs --constraint locks/build.txt locks/properdocs.in
     compile zensical --constraint locks/build.txt locks/zensical.in
     compile vet locks/vet.in

@@ -10,8 +10,9 @@ from click.testing import CliRunner
 from pypdfium2 import PdfDocument
 
 from playbook_press.commands.cli import playbook
+from playbook_press.core.output_condition import FOGRA39
 from playbook_press.core.units import points_to_mm
-from playbook_press.print.preflight import pdf_ua
+from playbook_press.print.preflight import pdf_ua, pdf_x
 
 pytestmark = pytest.mark.audit
 
@@ -27,7 +28,7 @@ def shop(tmp_path_factory):
     )
     for name, words in (
         ("one", ("--copies", "50")),
-        ("two", ("--files", "two")),
+        ("two", ("--files", "two", "--marks", "crop")),
         ("index", ("--stock", "3x5in")),
     ):
         told = CliRunner().invoke(
@@ -98,6 +99,14 @@ def test_all_of_it_is_accessible(shop, name):
 
 
 @pytest.mark.parametrize(
+    "name",
+    ["one/print-shop.pdf", "two/print-shop-fronts.pdf", "two/print-shop-backs.pdf", "index/print-shop.pdf"],
+)
+def test_what_a_press_prints_is_pdf_x_4(shop, name):
+    assert pdf_x.check((shop / name).read_bytes(), FOGRA39) == ()
+
+
+@pytest.mark.parametrize(
     ("folder", "words"),
     [
         (
@@ -108,7 +117,9 @@ def test_all_of_it_is_accessible(shop, name):
                 "3 mm on every side; pages of 91 x 61 mm",
                 "rounded, radius 3 mm",
                 "50 of each of",
-                "sRGB, not CMYK",
+                "PDF/X-4, checked from the file: output intent FOGRA39",
+                "at most 280 % of ink",
+                "Beliefs 87 / 36 / 57 / 42",
                 "300 dots an inch",
                 "Ada Quay, print@example.org",
                 "front and back of each card in turn",
@@ -119,6 +130,7 @@ def test_all_of_it_is_accessible(shop, name):
             [
                 "print-shop-fronts.pdf, print-shop-backs.pdf",
                 "cards in the same order in both",
+                "crop marks in black, outside the bleed",
                 "1 of each of",
             ],
         ),

@@ -63,6 +63,9 @@ class PrintRequest:
     files: str | None = option(
         "For a print shop: fronts and backs in turn, or apart.", choices=("one", "two")
     )
+    marks: str | None = option(
+        "For a print shop: crop marks outside the bleed, or none.", choices=("none", "crop")
+    )
     printer: str | None = option("Make up for the faults of this printer, as in site_config/printers/.")
 
     @property

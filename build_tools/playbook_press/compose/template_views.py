@@ -31,6 +31,7 @@ VISIBLE: dict[str, tuple[str, ...]] = {
     "compose.documents.facilitator_guide.PageNotes": (),
     "compose.documents.facilitator_guide.GuideStep": (),
     "compose.documents.poster.PosterItem": (),
+    "compose.documents.press_builds.Build": (),
     "compose.site.slides.Slide": ("is_long",),
     "compose.documents.workbook.Chapter": (),
     "plan.schedule.Session": (),

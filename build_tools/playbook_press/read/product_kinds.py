@@ -78,7 +78,7 @@ PRODUCT_KINDS: dict[str, ProductKind] = {
     "print-shop": ProductKind(
         "cards",
         needs=("stock", "papers"),
-        options=("only", "paper", "stock", "look", "copies", "files"),
+        options=("only", "paper", "stock", "look", "copies", "files", "marks"),
         counted_as="card",
         job_sheet=True,
         rosters=True,

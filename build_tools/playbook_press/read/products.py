@@ -94,6 +94,9 @@ class Product(YamlModel):
     """All cards so many times over."""
     files: Literal["one", "two"] = "one"
     """For a print shop: fronts and backs in turn in one file, or apart in two."""
+    marks: Literal["none", "crop"] = "none"
+    """For a print shop: whether `crop` marks outside the bleed show the cut; the boxes of the file say
+    it in any case."""
     format: Literal["page", "large-print"] = "page"
     """Of a workbook: its usual page, or large print."""
     goes_to: Literal["site", "dist"] = "site"

@@ -1,17 +1,21 @@
 """The job ticket: one page with everything a print shop needs to know about an order of cards."""
 
 from playbook_press.compose.documents.deck import FlowDocument, page_css, read_print_css
+from playbook_press.compose.documents.press_builds import list_builds
 from playbook_press.compose.templates import Templates
 from playbook_press.compose.tokens import token_css
+from playbook_press.core.output_condition import FOGRA39
 from playbook_press.plan.jobs import FINEST_NEEDED, JOB_SHEET, CardJob, jobs
 from playbook_press.read.library import Library
 
 MARGIN = 24  # mm
 TICKET_ROWS = (
     "files",
+    "standard",
     "order",
     "trim",
     "bleed",
+    "marks",
     "corners",
     "sides",
     "quantity",
@@ -28,7 +32,8 @@ def compose_job_ticket(library: Library, templates: Templates, job: CardJob, car
     paper, labels = library.site.papers[job.paper], library.site.labels
     texts, numbers = row_texts(library, templates.edition, job), ticket_numbers(library, job, cards)
     rows = [(labels[f"job_{name}"], texts[name].format(**numbers)) for name in TICKET_ROWS if texts[name]]
-    html = templates.render("print/job.html", title=job.product.title, rows=rows)
+    builds = list_builds(library, job.entries)
+    html = templates.render("print/job.html", title=job.product.title, rows=rows, builds=builds)
     css = (
         page_css(paper.width, paper.height, f"margin: {MARGIN}mm")
         + token_css(library)
@@ -44,6 +49,7 @@ def row_texts(library: Library, edition: str, job: CardJob) -> dict[str, str]:
     return fixed | {
         "files": ", ".join(file_names(library, job)),
         "order": labels[f"job_order_{job.product.files}"],
+        "marks": labels[f"job_marks_{job.product.marks}"],
         "corners": labels["job_corners_round" if stock.corner_radius else "job_corners_square"],
         "contact": escape_braces(library.site.brand.contact or ""),
         "edition": escape_braces(edition),
@@ -61,7 +67,8 @@ def file_names(library: Library, job: CardJob) -> list[str]:
 
 
 def ticket_numbers(library: Library, job: CardJob, cards: int) -> dict[str, str]:
-    """Numbers of the ticket by name: sizes in mm, resolution in dpi, pages, cards."""
+    """What the ticket's texts leave open, by name: sizes in mm, resolution in dpi, ink in percent, pages,
+    cards, and the printing condition."""
     stock = library.site.stocks[job.stock]
     numbers = {
         "width": stock.width,
@@ -75,5 +82,11 @@ def ticket_numbers(library: Library, job: CardJob, cards: int) -> dict[str, str]
         "copies": job.product.copies,
         "all": cards * job.product.copies,
         "dpi": FINEST_NEEDED,
+        "ink": FOGRA39.most_ink,
     }
-    return {name: f"{number:.12g}" for name, number in numbers.items()}
+    condition = {
+        "condition": FOGRA39.identifier,
+        "paper": FOGRA39.description,
+        "profile": FOGRA39.profile_name,
+    }
+    return condition | {name: f"{number:.12g}" for name, number in numbers.items()}

@@ -43,6 +43,8 @@ class DownloadRow:
     """Whom it is for."""
     suits: tuple[str, ...]
     """What a reader needs to have for it."""
+    standards: tuple[str, ...]
+    """The standards that the file, or each file of a zip, was checked against."""
     pages: int
     """Pages; of a zip, those of all PDFs in it."""
     bytes: int

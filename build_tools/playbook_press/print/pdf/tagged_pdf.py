@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from io import BytesIO
+from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, Operator, Page, Pdf, Stream, String
 
 __all__ = [
     "Array",
@@ -12,6 +13,7 @@ __all__ = [
     "Name",
     "Object",
     "ObjectKey",
+    "Operator",
     "Page",
     "Pdf",
     "Rectangle",
@@ -19,8 +21,11 @@ __all__ = [
     "String",
     "as_artifact",
     "blank_page",
+    "content_of",
     "content_stream",
     "destinations",
+    "dictionaries",
+    "instructions",
     "kids",
     "named_destinations",
     "number_tree",
@@ -44,10 +49,16 @@ def open_pdf(data: bytes) -> Pdf:
     return pikepdf.open(BytesIO(data))
 
 
-def save(pdf: Pdf) -> bytes:
-    """Bytes of the PDF; the same content gives the same bytes."""
+def save(pdf: Pdf, version: str = "") -> bytes:
+    """Bytes of the PDF; the same content gives the same bytes. `version`: the one of PDF that it is to claim,
+    if not that of its parts."""
     target = BytesIO()
-    pdf.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    pdf.save(
+        target,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        force_version=version,
+    )
     return target.getvalue()
 
 
@@ -63,6 +74,28 @@ def set_title(pdf: Pdf, *, title: str, lang: str | None = None) -> None:
 def content_stream(pdf: Pdf, content: str) -> Object:
     """A content stream."""
     return pdf.make_stream(content.encode("ascii"))
+
+
+def instructions(stream: Object | Page) -> list[tuple[list[Any], str]]:
+    """What a content stream does: operands and operator of each instruction. Those of an inline image are
+    the image."""
+    return [(list(step.operands), str(step.operator)) for step in pikepdf.parse_content_stream(stream)]
+
+
+def content_of(steps: Iterable[tuple[list[Any], str]]) -> bytes:
+    """The content stream of these instructions."""
+    return pikepdf.unparse_content_stream([(operands, Operator(name)) for operands, name in steps])
+
+
+def dictionaries(pdf: Pdf) -> Iterator[Object]:
+    """Every dictionary and stream of a file, those that stand in others included, each once."""
+    todo = [thing for thing in pdf.objects if isinstance(thing, Array | Dictionary | Stream)]
+    while todo:
+        thing = todo.pop()
+        inside = thing if isinstance(thing, Array) else [value for _, value in thing.items()]
+        if not isinstance(thing, Array):
+            yield thing
+        todo += [part for part in inside if isinstance(part, Array | Dictionary) and not part.is_indirect]
 
 
 def as_artifact(pdf: Pdf, form: Object) -> Object:

@@ -54,6 +54,7 @@ def row(file: PrintedFile, thumbnail: Thumbnail, large: str | None) -> DownloadR
         edition=product.edition,
         audience=product.audience,
         suits=product.suits,
+        standards=file.standards,
         pages=file.pages,
         bytes=len(file.content),
         sha256=hashlib.sha256(file.content).hexdigest(),

@@ -23,6 +23,7 @@ class PrintedFile:
     cards: int | None  # how many; more than codes where words need two
     archive: bytes | None = None  # the zip file
     packed: tuple[PackedFile, ...] = ()  # the files in the zip
+    standards: tuple[str, ...] = ("PDF/UA-1",)  # that it was checked against
 
     @property
     def content(self) -> bytes:

@@ -6,6 +6,9 @@ from functools import partial
 from playbook_press.compose.documents.deck import SPLIT_VARIANTS, Deck, split_into_chunks
 from playbook_press.compose.documents.job_ticket import compose_job_ticket
 from playbook_press.compose.documents.poster import compose_posters
+from playbook_press.compose.documents.press_builds import neutral_colours
+from playbook_press.core.output_condition import output_profile
+from playbook_press.editions.date import edition_date
 from playbook_press.plan.jobs import JOB_SHEET, CardJob, Job
 from playbook_press.plan.selection import select_entries
 from playbook_press.plan.sheets import correction_for, has_blanks, plan_sheets
@@ -92,8 +95,9 @@ async def with_blank(run: PrintRun, job: CardJob, faces: RenderedPdf) -> Rendere
 
 
 async def print_shop(run: PrintRun, job: CardJob) -> RenderedPdf:
-    """Cards for a print shop, one face a page with bleed and boxes, no marks; or the sheet that goes with
-    them."""
+    """Cards for a print shop, one face a page with bleed and boxes, as PDF/X-4; or the sheet that goes with
+    them. Raises InputError where the press's colour profile is not installed."""
+    output_profile()
     faces = await deck(run, job)
     if job.part == JOB_SHEET:
         ticket = await run.render_flow(
@@ -102,7 +106,20 @@ async def print_shop(run: PrintRun, job: CardJob) -> RenderedPdf:
         return replace(ticket, cards=faces.cards)
     if faults := image_resolution.check(faces.pdf):
         raise run.input_error(job, faults, {})
-    return await one_side(run, job, faces, FACES[job.part]) if job.part else faces
+    return await for_press(run, job, await one_side(run, job, faces, FACES[job.part]) if job.part else faces)
+
+
+async def for_press(run: PrintRun, job: CardJob, faces: RenderedPdf) -> RenderedPdf:
+    """Faces in the four inks of a press."""
+    site, marks = run.library.site, job.product.marks == "crop"
+    neutral, seconds, safe = (
+        neutral_colours(run.library),
+        edition_date(run.library),
+        site.stocks[job.stock].safe,
+    )
+    call = partial(tasks.separate, faces, neutral, seconds, marks, safe)
+    pressed = await run.render(job, call, faces.pdf, repr((sorted(neutral), seconds, marks, safe)))
+    return replace(pressed, cards=faces.cards)
 
 
 async def one_side(run: PrintRun, job: CardJob, faces: RenderedPdf, first: int) -> RenderedPdf:

@@ -13,7 +13,7 @@ from playbook_press.core.zip_files import zip_bytes
 from playbook_press.editions.date import edition_date
 from playbook_press.editions.fingerprint import fingerprint
 from playbook_press.plan.copies import packed_file
-from playbook_press.plan.jobs import CardJob, Job, WorkshopJob
+from playbook_press.plan.jobs import JOB_SHEET, CardJob, Job, WorkshopJob
 from playbook_press.plan.packs import FIRST_SHEETS, list_pack_files, pack_parts
 from playbook_press.plan.selection import describe_excluded, products_by_excluded_entry
 from playbook_press.print.preflight.violation_problems import told_once
@@ -48,7 +48,14 @@ def printed_file(job: Job, rendered: RenderedPdf) -> PrintedFile:
         rendered.cards,
         rendered.archive,
         rendered.packed,
+        standards_of(job),
     )
+
+
+def standards_of(job: Job) -> tuple[str, ...]:
+    """The standards that preflight holds a job's file to."""
+    pressed = job.product.spec.job_sheet and job.part != JOB_SHEET
+    return ("PDF/X-4", "PDF/UA-1") if pressed else ("PDF/UA-1",)
 
 
 def print_jobs(run: PrintRun, jobs: Sequence[Job], report: Report = SilentReport()) -> list[RenderedPdf]:

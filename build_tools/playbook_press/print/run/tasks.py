@@ -10,6 +10,8 @@ from pathlib import Path
 from playbook_press.compose.cards import FitSteps
 from playbook_press.compose.documents.deck import CardFaces, Deck
 from playbook_press.core.cache import SEPARATOR
+from playbook_press.core.output_condition import FOGRA39
+from playbook_press.core.press_colours import Rgb
 from playbook_press.plan.copies import PackedFile
 from playbook_press.plan.imposition.n_up import Sheet, side_texts
 from playbook_press.print.pdf import weasyprint_engine
@@ -18,7 +20,8 @@ from playbook_press.print.pdf.extract_pages import extract_pages
 from playbook_press.print.pdf.layout import PrintViolation
 from playbook_press.print.pdf.merge import merge
 from playbook_press.print.pdf.page_boxes import show_trim
-from playbook_press.print.preflight import all_checks, confidential_text
+from playbook_press.print.pdf.press_file import press_file
+from playbook_press.print.preflight import all_checks, confidential_text, pdf_x
 from playbook_press.print.run.copyfit import Fitted, fit
 from playbook_press.read.products import Duplex
 from playbook_press.read.settings import Direction
@@ -192,6 +195,17 @@ def extract_part(deck: RenderedPdf, numbers: Collection[int], title: str, safe: 
     """Some pages of a deck; `safe` in mm."""
     page_texts = tuple(deck.texts[number] for number in numbers)
     return inspect_pdf(extract_pages(deck.pdf, numbers, title=title), page_texts, safe)
+
+
+def separate(
+    deck: RenderedPdf, neutral: frozenset[Rgb], seconds: int | None, marks: bool, safe: float
+) -> TaskResult:
+    """A deck for a press, as PDF/X-4; `neutral`: colours that are printed in black alone, `seconds`: its date
+    since 1970, `marks`: whether its trim is marked, `safe` in mm."""
+    pdf = press_file(deck.pdf, FOGRA39, neutral, seconds, marks)
+    result = inspect_pdf(pdf, deck.texts, safe)
+    faults = (*result.faults, *pdf_x.check(pdf, FOGRA39))
+    return TaskResult(None if faults else result.rendered, faults)
 
 
 def inspect_document(
