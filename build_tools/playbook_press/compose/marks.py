@@ -164,10 +164,10 @@ def figure_on_paper(library: Library, entry: Entry) -> Markup:
     return paper_figure(entry_mark(library, entry), entry.kind.colours)
 
 
-def kind_figure_on_paper(library: Library, kind: Kind) -> Markup:
-    """The mark of a kind for print, without a lit part."""
+def kind_figure_on_paper(library: Library, kind: Kind, colours: Colours | None = None) -> Markup:
+    """The mark of a kind for print, without a lit part; in its own colours unless others are given."""
     elements = drawing(library, f"{KINDS_FOLDER}/{kind.key}/mark.svg", len(library.of_kind(kind)))
-    return paper_figure(Mark(elements, NONE), kind.colours)
+    return paper_figure(Mark(elements, NONE), colours or kind.colours)
 
 
 def paper_figure(mark: Mark, colours: Colours) -> Markup:

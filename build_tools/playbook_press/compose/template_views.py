@@ -35,6 +35,8 @@ VISIBLE: dict[str, tuple[str, ...]] = {
     "compose.site.slides.Slide": ("is_long",),
     "compose.documents.workbook.Chapter": (),
     "plan.schedule.Session": (),
+    "plan.tuck_box.Panel": (),
+    "plan.tuck_box.TuckBox": ("walls",),
     "plan.schedule.AgendaItem": (),
     "plan.copies.CopyCount": (),
     "plan.copies.PackDocument": ("sheets",),

@@ -181,7 +181,7 @@ def files_of(product: Product) -> tuple[tuple[str, str], ...]:
     if product.spec.job_sheet:
         parts = {"one": ("",), "two": ("fronts", "backs")}[product.files]
         return (*((part, "") for part in parts), *((JOB_SHEET, paper) for paper in product.papers))
-    return tuple(("", paper) for paper in product.papers or ("",))
+    return tuple((part, paper) for part in product.spec.parts for paper in product.papers or ("",))
 
 
 FINEST_NEEDED = 300  # dpi: minimum resolution of pictures

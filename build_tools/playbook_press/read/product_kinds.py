@@ -31,6 +31,7 @@ class ProductKind:
     faces: Literal["stock", "paper"] = "stock"  # the size of a face: that of the stock or of the paper
     one_by_one: bool = False  # a sheet for each entry, of which readers print a few
     only_replaces_codes: bool = False  # --only replaces the codes of its row, instead of narrowing them
+    parts: tuple[str, ...] = ("",)  # names of the files that it consists of on each paper
     job_sheet: bool = False  # comes with a job sheet for the print shop
     rosters: bool = False  # can be personalised for every recipient of a roster
     pack_part: Literal["workshop", "entries", "stories"] | None = None  # its content in a workshop's pack
@@ -83,6 +84,13 @@ PRODUCT_KINDS: dict[str, ProductKind] = {
         job_sheet=True,
         rosters=True,
         own_setting=True,
+    ),
+    "deck-box": ProductKind(
+        "cards",
+        needs=("stock", "papers"),
+        options=("only", "paper", "stock", "look", "duplex"),
+        counted_as="card",
+        parts=("", "cards"),
     ),
     "poster": ProductKind(
         "entries",

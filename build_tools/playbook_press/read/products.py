@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from playbook_press.read.edition_records import Code
 from playbook_press.read.kind_schema import SLUG_PATTERN, Slug
+from playbook_press.read.media import Length
 from playbook_press.read.placeholders import placeholder_violations
 from playbook_press.read.product_kinds import PRODUCT_KINDS, ProductKind
 from playbook_press.read.yaml_models import Count, DisplayText, Flag, YamlModel, pattern_validator
@@ -97,6 +98,8 @@ class Product(YamlModel):
     marks: Literal["none", "crop"] = "none"
     """For a print shop: whether `crop` marks outside the bleed show the cut; the boxes of the file say
     it in any case."""
+    thickness: Length = 0.35
+    """Of one card, which makes the depth of a box: paper of 300 g/m² has some 0.35 mm."""
     format: Literal["page", "large-print"] = "page"
     """Of a workbook: its usual page, or large print."""
     goes_to: Literal["site", "dist"] = "site"

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from playbook_press.compose.documents.deck import SPLIT_VARIANTS, Deck, split_into_chunks
+from playbook_press.compose.documents.deck_box import compose_box_deck, compose_boxes
 from playbook_press.compose.documents.job_ticket import compose_job_ticket
 from playbook_press.compose.documents.poster import compose_posters
 from playbook_press.compose.documents.press_builds import neutral_colours
@@ -12,6 +13,7 @@ from playbook_press.editions.date import edition_date
 from playbook_press.plan.jobs import JOB_SHEET, CardJob, Job
 from playbook_press.plan.selection import select_entries
 from playbook_press.plan.sheets import correction_for, has_blanks, plan_sheets
+from playbook_press.print.pdf.layout import PrintViolation
 from playbook_press.print.preflight import image_resolution
 from playbook_press.print.run import tasks
 from playbook_press.print.run.print_run import PrintRun, codes_of
@@ -77,7 +79,11 @@ async def poster(run: PrintRun, job: Job) -> RenderedPdf:
 
 async def sheets(run: PrintRun, job: CardJob) -> RenderedPdf:
     """The deck imposed on sheets of paper, to cut or to fold into tents."""
-    faces = await deck(run, job)
+    return await sheets_of(run, job, await deck(run, job))
+
+
+async def sheets_of(run: PrintRun, job: CardJob, faces: RenderedPdf) -> RenderedPdf:
+    """Faces on sheets of paper, blank cards in places that are left."""
     count, paper = cards_in(faces), run.library.site.papers[job.paper]
     white = paper.margin - correction_for(run.library.site, job).largest_shift(paper)
     planned = plan_sheets(run.library, job, count)
@@ -120,6 +126,24 @@ async def for_press(run: PrintRun, job: CardJob, faces: RenderedPdf) -> Rendered
     call = partial(tasks.separate, faces, neutral, seconds, marks, safe)
     pressed = await run.render(job, call, faces.pdf, repr((sorted(neutral), seconds, marks, safe)))
     return replace(pressed, cards=faces.cards)
+
+
+async def deck_box(run: PrintRun, job: CardJob) -> RenderedPdf:
+    """The nets of boxes for the cards of a job; or, on sheets to cut, the cards that only a box needs."""
+    if job.part:
+        return await sheets_of(
+            run, job, await run.merge(job, box_deck(run, job), run.library.site.brand.name)
+        )
+    try:
+        boxes = compose_boxes(run.library, run.templates, job)
+    except ValueError as error:
+        raise run.input_error(job, [PrintViolation(None, str(error))], {}) from error
+    return replace(await run.render_flow(job, boxes), cards=len(job.entries))
+
+
+def box_deck(run: PrintRun, job: CardJob) -> list[Deck]:
+    """The cards that only a box needs."""
+    return [compose_box_deck(run.library, run.templates, job)] if job.part else []
 
 
 async def one_side(run: PrintRun, job: CardJob, faces: RenderedPdf, first: int) -> RenderedPdf:
