@@ -21,7 +21,15 @@ from playbook_press.read import (
     spelling,
     theme,
 )
-from playbook_press.read.kind_schema import CardRow, CardRules, Colours, FieldRule, SectionRule, WordRange
+from playbook_press.read.kind_schema import (
+    CardRow,
+    CardRules,
+    Colours,
+    FieldRule,
+    MeetingRules,
+    SectionRule,
+    WordRange,
+)
 from playbook_press.read.products import Product
 from playbook_press.read.workshop_schema import BlockRule, WorkshopForm
 from playbook_press.read.yaml_models import Count, DisplayText, Flag, Text
@@ -73,6 +81,7 @@ DESCRIBED: tuple[tuple[Any, Words], ...] = (
     (Colours, Words("three [colours](kinds.md#colours)", "colours")),
     (theme.Palette, Words("a [palette](#palette)", "palettes")),
     (settings.ReadingGrade, Words("a [reading grade](#reading-grade)", "reading grades")),
+    (MeetingRules, Words("what a [meeting](kinds.md#meetings) takes", "meetings")),
     (WordRange, Words("a [range](settings.md#length-of-a-page)", "ranges")),
     (settings.StyleWords, Words("[lists of words](#habits-of-style)", "lists of words")),
     (settings.Phrase, Words("a [phrase](#phrases)", "[phrases](#phrases)")),

@@ -15,6 +15,7 @@ from playbook_press.compose.site.doors import navigation
 from playbook_press.compose.site.exports.files import export_files, markdown_files
 from playbook_press.compose.site.icalendar import render_calendars
 from playbook_press.compose.site.incremental import unchanged_pages
+from playbook_press.compose.site.meeting_pages import compose_meeting_pages
 from playbook_press.compose.site.pages import compose_pages
 from playbook_press.compose.site.published_pictures import find_published_pictures
 from playbook_press.compose.site.tree import SitePage, SiteTree, texts_of
@@ -138,6 +139,7 @@ def compose_site(library: Library, prints: Prints, previous: SiteTree | None = N
     pages = (
         *compose_pages(library, templates, offered.rows, offered.steps, offered.status, unchanged),
         *compose_workshop_pages(library, templates, offered.rows),
+        *compose_meeting_pages(library, templates),
     )
     return SiteTree(
         library,

@@ -1,5 +1,5 @@
-// Runs a workshop by the clock: the part that is on, the next one, and how to catch up. The plan stands in run-plan.js, what is kept in
-// run-store.js.
+// Runs a workshop or a short meeting by the clock: the part that is on, the next one, and how to catch up. The plan stands in
+// run-plan.js, what is kept in run-store.js.
 (function () {
   "use strict";
   var plans = window.playbookPlan, store = window.playbookRun;
@@ -15,7 +15,8 @@
   function one(selector) { return root.querySelector(selector); }
   function all(selector) { return Array.from(root.querySelectorAll(selector)); }
 
-  function untouched() { return parts.map(function (part) { return part.minutes; }); }
+  // The minutes of the parts as they are planned for a length: a workshop has one, a meeting may be a huddle.
+  function untouched(length) { return (data.lengths[length] || Object.values(data.lengths)[0]).slice(); }
 
   function state() {
     var kept = store.get(); // a workshop that has other parts by now begins anew
@@ -76,7 +77,7 @@
   }
 
   function showAgenda(now, on) {
-    var begins = plans.starts(now.plan);
+    var begins = plans.starts(now.plan), planned = untouched(now.how);
     all("[data-part]").forEach(function (row, number) {
       var isLeftOut = !now.plan[number], isOn = number === on;
       var next = on < parts.length && !isOn && number > on && now.plan.slice(Math.max(0, on + 1), number).every(function (length) { return !length; });
@@ -86,7 +87,7 @@
       row.querySelector("[data-at]").textContent = isLeftOut ? "–" : clockOf(now, begins[number]);
       row.querySelector("[data-minutes-of]").textContent = now.plan[number];
       row.querySelector("[data-state]").textContent = isLeftOut ? words.left_out : isOn ? words.now : next && on !== null ? words.next_short
-        : now.plan[number] < parts[number].minutes ? words.shorter : "";
+        : now.plan[number] < planned[number] ? words.shorter : "";
       var leave = row.querySelector("[data-leave]");
       if (!leave) return;
       leave.hidden = on !== null && number <= on;
@@ -141,6 +142,18 @@
     setText(one("[data-late-end]"), (lateTold() > MOST_LATE ? fill(words.late_most, { n: MOST_LATE }) + " " : "") + endTold(now, plan));
   }
 
+  // The timer of a whole part runs as long as the part is planned now; on screens, too.
+  function showTimers(now) {
+    document.querySelectorAll("[data-timer-of]").forEach(function (button) {
+      var number = parts.findIndex(function (part) { return part.anchor === button.dataset.timerOf; });
+      var minutes = now.plan[number];
+      if (!minutes || button.dataset.minutes === String(minutes)) return;
+      button.dataset.minutes = minutes;
+      button.textContent = fill(words.timer_start, { n: minutes });
+      if (button.hasAttribute("aria-label")) button.setAttribute("aria-label", fill(words.timer_step, { title: button.dataset.timer, n: minutes }));
+    });
+  }
+
   // --- All of it ---
   function some(group, number) { return fill(number === 1 ? GROUPS[group][0] : GROUPS[group][1], { n: number }); }
 
@@ -154,6 +167,7 @@
     else one("[data-late]").hidden = true;
     if (isRunning(on)) showLate(now, since);
     showAgenda(now, on);
+    showTimers(now);
     setText(one("[data-groups]"), fill(words.groups, { pairs: some("pair", Math.floor(now.people / 2)), threes: some("three", Math.floor(now.people / 3)), tables: some("table", Math.ceil(now.people / data.at_a_table)) })
       + (now.people % 2 ? " " + words.odd_pairs : "") + (now.people % 3 ? " " + fill(words.odd_threes, { n: now.people % 3 }) : ""));
   }
@@ -162,6 +176,7 @@
     var now = state();
     setup.elements.start.value = timeText(now.start);
     setup.elements.people.value = now.people;
+    all("[name=how]").forEach(function (radio) { if (now.how) radio.checked = radio.value === now.how; });
     all("[data-tick]").forEach(function (box) { box.checked = now.ticks.includes(Number(box.dataset.tick)); });
   }
 
@@ -175,7 +190,7 @@
     var now = state(), since = minute(now), on = since === null ? null : plans.partAt(now.plan, since);
     var isKept = on !== null && on < parts.length; // one that is over begins anew
     var isMoved = isRunning(on) && start !== now.start;
-    var plan = isKept ? now.plan : untouched();
+    var plan = isKept ? now.plan : untouched(now.how);
     change({
       day: store.dayOf(start, isRunning(on) ? now.day : ""), start: start, people: Number(setup.elements.people.value), plan: plan,
       past: !isKept ? [] : isMoved ? now.past.concat(before(now, start)) : now.past
@@ -202,6 +217,9 @@
   });
   setup.elements.people.addEventListener("input", function () {
     if (setup.elements.people.checkValidity()) change({ people: Number(setup.elements.people.value) });
+  });
+  all("[name=how]").forEach(function (radio) {
+    radio.addEventListener("change", function () { change({ how: radio.value, plan: untouched(radio.value), past: [] }); });
   });
   one("[data-begin-now]").addEventListener("click", function () {
     if (!setup.reportValidity()) return;
@@ -239,7 +257,7 @@
   all("[data-leave]").forEach(function (button) {
     button.addEventListener("click", function () {
       var number = Number(button.dataset.leave), plan = state().plan.slice(), isLeftOut = !plan[number];
-      plan[number] = isLeftOut ? parts[number].minutes : 0;
+      plan[number] = isLeftOut ? untouched(state().how)[number] : 0;
       replan(plan, fill(isLeftOut ? words.undo_back : words.undo_left_out, { title: parts[number].title }));
     });
   });

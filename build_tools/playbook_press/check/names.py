@@ -13,6 +13,7 @@ from playbook_press.read.entries import Entry
 from playbook_press.read.kind_schema import SLUG_PATTERN
 from playbook_press.read.library import Library, claimed_code
 from playbook_press.read.reserved_paths import (
+    MEETING_PAGE,
     REPLACEABLE_PAGES,
     RESERVED_FOLDERS,
     RESERVED_PAGES,
@@ -63,8 +64,9 @@ def duplicate_message(library: Library, entry: Entry, first: Entry, what: str) -
 def invalid_file_names(library: Library) -> Iterator[Problem]:
     """File names that cannot be used in URLs, or that belong to a generated page."""
     of_workshops = {f"{each.slug}-{page}" for each in library.workshops for page in WORKSHOP_PAGES}
+    meetings = frozenset(f"{each.slug}-{MEETING_PAGE}" for each in library.written if each.kind.meeting)
     taken = {
-        **{entry.file: frozenset({"index"}) for entry in library.written},
+        **{entry.file: meetings | {"index"} for entry in library.written},
         **{workshop.file: frozenset({"index", *of_workshops}) for workshop in library.workshops},
         **{page.file: GENERATED_PAGES for page in library.pages},
     }

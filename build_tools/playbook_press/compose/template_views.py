@@ -33,6 +33,7 @@ VISIBLE: dict[str, tuple[str, ...]] = {
     "compose.documents.poster.PosterItem": (),
     "compose.documents.press_builds.Build": (),
     "compose.site.slides.Slide": ("is_long",),
+    "compose.site.meeting_pages.Topic": ("facts",),
     "compose.documents.workbook.Chapter": (),
     "plan.schedule.Session": (),
     "plan.tuck_box.Panel": (),

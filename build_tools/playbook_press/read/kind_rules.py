@@ -52,6 +52,8 @@ def kind_problems(kind: Kind, common: CommonRules) -> Iterator[Problem]:
     yield from problems_at(kind, ("folder",), "", folder_violations(kind))
     for number, name in enumerate(kind.screens):
         yield from problems_at(kind, ("screens", number), "screens: ", screen_violations(kind, name))
+    for part, name in kind.meeting or ():
+        yield from problems_at(kind, ("meeting", part), "meeting: ", screen_violations(kind, name))
 
 
 def problems_at(kind: Kind, path: KeyPath, what: str, messages: Iterable[str]) -> Iterator[Problem]:
@@ -165,7 +167,7 @@ def role_faults(kind: Kind, common: CommonRules, key: str) -> Iterator[str]:
 
 
 def screen_violations(kind: Kind, name: str) -> Iterator[str]:
-    """Messages for a section in `screens` that does not exist or is for the facilitator only."""
+    """Messages for a section in `screens` or `meeting` that does not exist or is for the facilitator only."""
     if name not in kind.sections:
         yield f"'{name}' is no section of this kind{did_you_mean(name, kind.sections)}"
     elif kind.sections[name].facilitator:

@@ -212,6 +212,19 @@ class CardRules(YamlModel):
     """At most so many words in all of such a list."""
 
 
+class MeetingRules(YamlModel):
+    """What a meeting of ten minutes takes from an entry: names of sections, one for each of its parts."""
+
+    read: Name
+    """What somebody reads aloud."""
+    talk: Name
+    """The question, or the questions of which the meeting takes one."""
+    say: Name
+    """What everybody says aloud once, in a round."""
+    step: Name
+    """What they take with them for today."""
+
+
 class CommonRules(YamlModel):
     """Fields and sections that all kinds share."""
 
@@ -255,6 +268,9 @@ class KindFile(YamlModel):
     """Whether its entries take turns as today's card."""
     screens: tuple[Name, ...] = ()
     """The sections that "Show it on a big screen" shows, one idea at a time, in this order."""
+    meeting: MeetingRules | None = None
+    """What each of its entries gives to a meeting of ten minutes, or a huddle of five, which a page of its
+    own runs by the clock; no such pages, if none is given."""
     page_words: WordRange | None = None
     """How many words its pages have, where that differs from `prose.yml`."""
     fields: dict[Name, FieldRule]

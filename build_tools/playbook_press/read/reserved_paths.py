@@ -17,6 +17,7 @@ RESERVED_PAGES = (
     "404",
 )
 WORKSHOP_PAGES = ("run", "notes")  # end the names of further pages of each workshop, after a hyphen
+MEETING_PAGE = "meeting"  # ends the name of the page that runs a meeting about an entry, after a hyphen
 REPLACEABLE_PAGES = frozenset({"index", "accessibility"})  # an author's own file takes their place
 RESERVED_FOLDERS = frozenset(
     {
@@ -35,3 +36,8 @@ RESERVED_FOLDERS = frozenset(
         "workshops",
     }
 )
+
+
+def meeting_path(path: str) -> str:
+    """Path of the page that runs a meeting about what has a page at `path`, without ending."""
+    return f"{path}-{MEETING_PAGE}.html"

@@ -61,6 +61,7 @@ from playbook_press.read.entries import Entry
 from playbook_press.read.kind_schema import Kind
 from playbook_press.read.library import Library, smallest_stock_of
 from playbook_press.read.pages import ContentPage
+from playbook_press.read.reserved_paths import meeting_path
 
 PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 FEWEST_TO_FILTER = 8  # cards on a page: fewer are seen at a glance
@@ -226,6 +227,7 @@ class PageComposer:
             else (),
             public_sections=tuple(entry.sections.values()),
             screens=split_into_slides(entry),
+            meeting=meeting_path(entry.path) if entry.kind.meeting else "",
             channels="|".join(lines_by_channel(self.library, entry)),
             said_by=tuple(marked_channels(self.library, entry)),
             changed=life.last if life else None,
@@ -378,6 +380,7 @@ class PageComposer:
             drawing=render_diagram(self.library, key),
             figure=collection_figure(self.library, key),
             offered=self.offered(f"{COLLECTIONS}/{key}"),
+            meeting=meeting_path(f"{COLLECTIONS}/{key}") if page else "",
             sections=page.sections if page else {},
         )
         secret = page is None or page.for_facilitator

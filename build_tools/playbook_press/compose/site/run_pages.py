@@ -25,6 +25,8 @@ from playbook_press.read.workshop_schema import WORKSHOP
 from playbook_press.read.workshops import Module, Workshop
 
 WORDS = "run_word_"  # begins the labels that scripts use
+LATE_STEPS = (5, 10, 15, 20)  # minutes behind that need one tap
+SHARED_WORDS = {"timer_start": "timer_start", "timer_step": "run_timer_step"}  # what pages say without them
 
 
 def compose_run_pages(
@@ -65,12 +67,15 @@ class RunPages:
             here,
             workshop,
             entry=workshop,  # what is shown on screens
-            kind=form,
+            run_name=self.library.site.labels["run_title"],
             eyebrow=form.name,
             screens=True,
             timed=True,
             screens_path=screens_path,
+            kept_as=workshop.code,
             rundown=parts,
+            minutes=workshop.facts["minutes"],
+            late_steps=LATE_STEPS,
             times=tuple(times(workshop)),
             packs=packs,
             notes=notes_path(workshop) if self.has_notes else "",
@@ -96,7 +101,12 @@ class RunPages:
     def composed(self, name: str, here: str, workshop: Workshop, **context: Any) -> SitePage:
         """A page of a workshop; nobody is led to its source, which has the facilitator's words."""
         labels, form = self.library.site.labels, self.library.workshop_form
-        body = self.render(f"pages/{name}.html", here, workshop=workshop, form=form, **context)
+        above = (
+            (labels["nav_teach"], "teach.html"),
+            (form.plural, f"{form.folder}/index.html"),
+            (workshop.title, f"{workshop.path}.html"),
+        )
+        body = self.render(f"pages/{name}.html", here, workshop=workshop, kind=form, above=above, **context)
         key = name.replace("-", "_")
         return site_page(
             here.removesuffix(".html") + ".md",
@@ -137,24 +147,16 @@ class RunPages:
         self, workshop: Workshop, parts: Sequence[RundownPart], packs: Sequence[DownloadRow]
     ) -> dict[str, Any]:
         """What the scripts know: the rundown, the files of the packs, and their words."""
-        site = self.library.site
-        group = workshop.facts["group"]
+        site, group = self.library.site, workshop.facts["group"]
+        least, most = group.least, group.most
         return {
-            "start": site.pack.start,
-            "people": min(max(site.pack.people[len(site.pack.people) // 2], group.least), group.most),
-            "at_a_table": site.pack.at_a_table,
-            "parts": [part_data(part) for part in parts],
+            **run_data(self.library, parts, {"whole": [part.minutes for part in parts]}, (least, most)),
             "packs": {pack.paper: [self.file_data(pack, file) for file in pack.packed] for pack in packs},
             "papers": {pack.paper: site.papers[pack.paper or ""].name for pack in packs},
             "settings": {
                 file.duplex: site.labels[f"order_{file.duplex.replace('-', '_')}"]
                 for pack in packs
                 for file in pack.packed
-            },
-            "when": site.labels["commitment_when"],
-            "who": site.labels["commitment_who"],
-            "words": {
-                name.removeprefix(WORDS): text for name, text in site.labels.items() if name.startswith(WORDS)
             },
         }
 
@@ -169,6 +171,26 @@ class RunPages:
     def render(self, template: str, here: str, **context: Any) -> Markup:
         """Render a page template."""
         return self.templates.render(template, link=partial(relative_link, here), here=here, **context)
+
+
+def run_data(
+    library: Library, parts: Sequence[RundownPart], lengths: dict[str, list[int]], group: tuple[int, int]
+) -> dict[str, Any]:
+    """What the clock knows of anything that it runs. `lengths`: the minutes of each part, for each of the
+    lengths that can be chosen, the usual first; `group`: the least and the most people."""
+    labels, pack = library.site.labels, library.site.pack
+    least, most = group
+    words = {name.removeprefix(WORDS): text for name, text in labels.items() if name.startswith(WORDS)}
+    return {
+        "start": pack.start,
+        "people": min(max(pack.people[len(pack.people) // 2], least), most),
+        "at_a_table": pack.at_a_table,
+        "parts": [part_data(part) for part in parts],
+        "lengths": lengths,
+        "when": labels["commitment_when"],
+        "who": labels["commitment_who"],
+        "words": words | {name: labels[label] for name, label in SHARED_WORDS.items()},
+    }
 
 
 def times(workshop: Workshop) -> Iterator[str]:
