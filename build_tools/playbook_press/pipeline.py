@@ -12,6 +12,7 @@ from playbook_press.compose.site.atom_feed import FEED_PATH as FEED
 from playbook_press.compose.site.atom_feed import render_feed
 from playbook_press.compose.site.deck_builder import deck_builder_files
 from playbook_press.compose.site.doors import navigation
+from playbook_press.compose.site.editor import editor_files
 from playbook_press.compose.site.exports.files import export_files, markdown_files
 from playbook_press.compose.site.icalendar import render_calendars
 from playbook_press.compose.site.incremental import unchanged_pages
@@ -166,7 +167,11 @@ def compose_loaded_files(
     """The files that pages load: fonts with the characters they need, styles and scripts, the search index,
     the deck builder, pictures; the feeds; and what other programs take."""
     text = "".join(set().union(*(text for page in pages for text in texts_of(page))))
-    files = (*compose_assets(library, text), *deck_builder_files(library, templates))
+    files = (
+        *compose_assets(library, text),
+        *deck_builder_files(library, templates),
+        *editor_files(library, templates),
+    )
     yield from (*files, *find_published_pictures(library, (*pages, *files)), *compose_feeds(library))
     yield from export_files(library, edition_date(library))
 

@@ -19,7 +19,8 @@
     for (let state = 0; ;) {
       try {
         const now = await (await fetch("/-preview/now?after=" + state)).json();
-        if (now.pages !== shown) return location.reload();
+        // The editor shows drafts, which a new page would take away.
+        if (now.pages !== shown && !document.querySelector("[data-keeps-its-page]")) return location.reload();
         state = now.state;
         tell(now);
       } catch {

@@ -116,6 +116,8 @@ CHECKS: tuple[Check, ...] = (
     templates.invalid_templates,
     templates.unusable_formats,
 )
+# what no word of an entry can make wrong, and takes its time
+OF_SETTINGS: frozenset[Check] = frozenset({templates.invalid_templates, strays.tracked_private_folders})
 NOTES: tuple[Check, ...] = (
     drafts.unwritten_places,
     drafts.untouched_examples,
@@ -156,6 +158,14 @@ def check(reading: ReadResult, *, with_unwritten: bool = False) -> Library:
 def found_in(library: Library) -> tuple[Problem, ...]:
     """What all checks find."""
     return tuple(problem for find in CHECKS for problem in run_check(find, library))
+
+
+def draft_problems(reading: ReadResult, file: str) -> list[Problem]:
+    """The problems of one file that an author is writing, sorted. Templates and other settings are not
+    looked through for it."""
+    library, problems = reading
+    found = (problem for find in CHECKS if find not in OF_SETTINGS for problem in run_check(find, library))
+    return sorted({problem for problem in (*problems, *found) if problem.file == file})
 
 
 def notes(library: Library) -> tuple[Problem, ...]:

@@ -1,5 +1,6 @@
 """The preview's web server: serves finished pages, and a long poll by which open pages learn of changes."""
 
+import json
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from urllib.parse import parse_qs
 
 from playbook_press.core.problems import UsageError
 from playbook_press.preview.allowed_hosts import AllowedHosts
+from playbook_press.preview.editor_api import MAX_BODY, PREFIX, TOKEN_HEADER, EditorApi
 from playbook_press.preview.state import PreviewState
 
 PREVIEW_PREFIX = "/-preview/"
@@ -24,6 +26,7 @@ UNKNOWN_HOST = (
     "This preview does not go by that name; open the address that playbook serve says, "
     "or name yours with --address."
 )
+NOT_FROM_HERE = "Only the editor's own page, opened on this computer, may read and save files here."
 # a page elsewhere could load our scripts, which hold drafts
 HEADERS = (
     ("Cache-Control", "no-store"),
@@ -43,9 +46,15 @@ class PreviewHandler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def __init__(
-        self, *arguments: Any, stage: PreviewState, own: dict[str, bytes], hosts: AllowedHosts, **options: Any
+        self,
+        *arguments: Any,
+        stage: PreviewState,
+        own: dict[str, bytes],
+        hosts: AllowedHosts,
+        editor: EditorApi | None = None,
+        **options: Any,
     ):
-        self.stage, self.own, self.hosts = stage, own, hosts
+        self.stage, self.own, self.hosts, self.editor = stage, own, hosts, editor
         super().__init__(*arguments, **options)
 
     def handle(self) -> None:
@@ -87,6 +96,40 @@ class PreviewHandler(SimpleHTTPRequestHandler):
             self.file(Path(self.translate_path(self.path)))
 
     do_HEAD = do_GET
+
+    def do_POST(self) -> None:
+        """Answer the editor; nothing else is asked with POST."""
+        length = self.headers.get("Content-Length", "")
+        asked_to_close, self.close_connection = self.close_connection, True  # while something is unread
+        if not self.path.startswith(PREFIX):
+            self.send_error(HTTPStatus.NOT_IMPLEMENTED)
+        elif self.editor is None or not self.may_edit(self.editor):
+            self.send_error(HTTPStatus.FORBIDDEN, explain=NOT_FROM_HERE)
+        elif not length.isdecimal() or int(length) > MAX_BODY:
+            self.send_error(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        else:
+            self.close_connection = asked_to_close
+            self.answer_editor(self.editor, self.rfile.read(int(length)))
+
+    def answer_editor(self, editor: EditorApi, body: bytes) -> None:
+        """Answer one question of the editor."""
+        status, answer = editor.answer(self.path.removeprefix(PREFIX), body, self.stage.count)
+        self.answer(status, "application/json", json.dumps(answer).encode())
+
+    def may_edit(self, editor: EditorApi) -> bool:
+        """Whether a page of this preview asks, opened on this machine: it names its origin, and knows the
+        token. A form of another page can send no JSON."""
+        origins, token = self.headers.get_all("Origin", []), self.headers.get_all(TOKEN_HEADER, [])
+        return (
+            self.may_open_editor(editor)
+            and len(origins) == len(token) == 1
+            and editor.knows(token[0])
+            and self.headers.get_content_type() == "application/json"
+        )
+
+    def may_open_editor(self, editor: EditorApi) -> bool:
+        """Whether this browser is on this machine, and calls it so."""
+        return editor.is_local(str(self.client_address[0]), self.headers["Host"])
 
     def now(self, state: str) -> None:
         """Answer the long poll: the state after one that the browser already knows."""
@@ -133,9 +176,11 @@ class PreviewHandler(SimpleHTTPRequestHandler):
 
     def script(self) -> bytes:
         """The tags that make a page reload after changes."""
+        editor = self.editor if self.editor and self.may_open_editor(self.editor) else None
+        token = f' data-editor="{PREFIX}" data-token="{editor.token}"' if editor else ""
         return (
             f'<link rel="stylesheet" href="{PREVIEW_PREFIX}preview.css">'
-            f'<script src="{PREVIEW_PREFIX}preview.js" data-pages="{self.stage.count}"></script>'
+            f'<script src="{PREVIEW_PREFIX}preview.js" data-pages="{self.stage.count}"{token}></script>'
         ).encode()
 
     def log_message(self, *_: object) -> None:

@@ -14,6 +14,7 @@ from playbook_press.core.files import remove_folder
 from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
 from playbook_press.preview.allowed_hosts import find_allowed_hosts
+from playbook_press.preview.editor_api import EditorApi
 from playbook_press.preview.print_process import PrintProcess, start_print_process
 from playbook_press.preview.server import PreviewHandler, running_server
 from playbook_press.preview.state import PreviewState
@@ -116,7 +117,13 @@ def preview(project: Project, address: tuple[str, int], make: Make, say: Say, *,
         following = Preview(project, make, Path(folder), say, pdfs)
         with running_server(
             address,
-            partial(PreviewHandler, stage=following.stage, own=own, hosts=find_allowed_hosts(address[0])),
+            partial(
+                PreviewHandler,
+                stage=following.stage,
+                own=own,
+                hosts=find_allowed_hosts(address[0]),
+                editor=EditorApi(project),
+            ),
         ):
             try:
                 following.follow()

@@ -34,7 +34,7 @@ from playbook_press.read.pages import FIELDS as PAGE_FIELDS
 from playbook_press.read.pages import ContentPage, read_page
 from playbook_press.read.products import Product, products_of
 from playbook_press.read.settings import Site, read_settings
-from playbook_press.read.source import MAX_FILE_SIZE, Source, check_file, read_source
+from playbook_press.read.source import MAX_FILE_SIZE, Source, check_file, clean_source, read_source
 from playbook_press.read.spelling import Spelling
 from playbook_press.read.variables import Variable, substitute_variables, variable_names_in
 from playbook_press.read.workshop_schema import WorkshopForm, read_workshop_form
@@ -277,6 +277,7 @@ class Reader:
     def __init__(self, project: Project, mkdocs_yml: MkdocsYml | None = None):
         self.project, self.mkdocs_yml = project, mkdocs_yml
         self.parsed: Parsed = {}
+        self.latest: tuple[Library, ContentReader] | None = None  # of the last time
 
     def read(self) -> ReadResult:
         """Step 1: the library of all that could be read, and all problems."""
@@ -317,7 +318,32 @@ class Reader:
             shelf.base_texts,
             lock,
         )
+        self.latest = library, shelf
         return library, (*site_problems, *kinds.problems, *lock_problems, *shelf.problems)
+
+    def read_draft(self, file: str, data: bytes) -> ReadResult:
+        """The library of the last time as it would be if one file of `content/` had this content, and the
+        problems of that file alone. Raises InputError if the content is no clean UTF-8."""
+        if self.latest is None:
+            self.read()
+        assert self.latest is not None
+        library, shelf = self.latest
+        draft = shelf.without(file)
+        draft.read_below(library.project.root / file)
+        draft.sort(draft.filled(clean_source(file, data)))
+        whole = tuple(sorted(draft.entries, key=lambda entry: (entry.order, entry.file)))
+        workshops = tuple(sorted(draft.workshops, key=lambda each: (each.code or "", each.file)))
+        changed = replace(
+            library,
+            entries=whole,
+            pages=tuple(draft.pages),
+            collections=tuple(draft.collections),
+            workshops=workshops,
+            flawed=tuple(draft.flawed),
+            faulty_files=draft.faulty_files,
+            variables_used=draft.variables_used,
+        )
+        return changed, tuple(draft.problems)
 
 
 def content_files(project: Project, *suffixes: str) -> Iterator[Path]:
@@ -372,8 +398,30 @@ class ContentReader:
             self.problems += refused.problems
             self.faulty_files[self.project.name(path)] = None
             return
-        if self.project.is_of_base(path) and claimed_code("", source) in self.project.hidden:
-            return
+        if not (self.project.is_of_base(path) and claimed_code("", source) in self.project.hidden):
+            self.sort(source)
+
+    def without(self, file: str) -> "ContentReader":
+        """What was read, as if a file had not been there; without problems."""
+
+        def others(pages: Iterable[Any]) -> list[Any]:
+            return [page for page in pages if page.document.file != file]
+
+        return replace(
+            self,
+            parsed=dict(self.parsed),
+            entries=others(self.entries),
+            flawed=others(self.flawed),
+            pages=others(self.pages),
+            collections=others(self.collections),
+            workshops=others(self.workshops),
+            variables_used={name: used for name, used in self.variables_used.items() if name != file},
+            faulty_files={name: code for name, code in self.faulty_files.items() if name != file},
+            problems=[],
+        )
+
+    def sort(self, source: Source) -> None:
+        """Put one Markdown file, whose blanks are filled in, where it belongs."""
         folder = PurePosixPath(source.file).relative_to("content").parent.as_posix()
         kind = next((kind for kind in self.kinds.by_key.values() if kind.folder == folder), None)
         if folder == ".":
@@ -391,12 +439,16 @@ class ContentReader:
         """A file with its blanks filled in; one of the base without the codes that are hidden. Raises
         InputError."""
         source = read_source(self.project, path)
-        self.variables_used[source.file] = variable_names_in(source.text)
         if self.project.is_of_base(path):
             self.base_texts[source.file] = source.text
         if self.project.hidden and self.project.is_of_base(path):
             source, problems = source_without_codes(source, self.project.hidden)
             self.problems += problems
+        return self.filled(source)
+
+    def filled(self, source: Source) -> Source:
+        """A file with its blanks filled in; which it names is remembered."""
+        self.variables_used[source.file] = variable_names_in(source.text)
         return substitute_variables(source, self.blanks)
 
     def read_below(self, path: Path) -> None:

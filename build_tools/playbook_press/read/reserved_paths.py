@@ -13,6 +13,7 @@ RESERVED_PAGES = (
     "danger",
     "elsewhere",
     "notes",
+    "write",
     "accessibility",
     "404",
 )

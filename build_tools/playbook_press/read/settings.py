@@ -136,6 +136,8 @@ class Brand(YamlModel):
     notes: Flag = True
     """Whether readers may answer questions on pages, for themselves; their words stay in their browser."""
 
+    editor: Flag = True
+    """Whether the site has a page on which entries and workshops are written: `write.html`."""
     exports: Flag = True
     """Whether the words go into other programs: entries as Markdown, `llms.txt`, `playbook.json`, sentences
     for text expanders and helpdesks, pages for frames of an intranet."""

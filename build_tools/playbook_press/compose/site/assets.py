@@ -27,6 +27,7 @@ from playbook_press.read.library import PICTURE_SUFFIXES, Library, library_cache
 FOLDER = "templates/assets"
 # left out if `notes` is off in brand.yml
 NOTES_FILES = frozenset({"notes.css", "notes-store.js", "notes.js", "notes-page.js"})
+EDITOR = "write"  # how names of files begin that are left out if `editor` is off in brand.yml
 BASIC_CHARACTERS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset(
     "\u00a0£€©·×–—‘’“”…ÀÁÂÄÇÈÉÊËÎÏÑÓÔÖÙÚÛÜàáâäçèéêëîïñóôöùúûü"
 )
@@ -36,7 +37,7 @@ def compose_assets(library: Library, text: str) -> Iterator[SiteFile]:
     """Every asset. `text` is the text of all pages: fonts are subset to its characters."""
     project, cache = library.project, library_cache(library)
     for path in project.listing(FOLDER, "**/*.*"):
-        if library.site.brand.notes or path.name not in NOTES_FILES:
+        if is_used(library, path.name):
             drawn = path.suffix.lower() in PICTURE_SUFFIXES
             content = published_picture(path, cache) if drawn else path.read_bytes()
             yield SiteFile(f"assets/{path.name}", content)
@@ -46,6 +47,12 @@ def compose_assets(library: Library, text: str) -> Iterator[SiteFile]:
     yield from search_files(library)
     yield SiteFile("assets/today-data.js", today_script(library))
     yield from web_fonts(frozenset(text) | BASIC_CHARACTERS, cache, project_faces(project.root))
+
+
+def is_used(library: Library, name: str) -> bool:
+    """Whether an asset belongs to a part of the site that is not off."""
+    brand = library.site.brand
+    return (brand.notes or name not in NOTES_FILES) and (brand.editor or not name.startswith(EDITOR))
 
 
 def web_fonts(wanted: frozenset[str], cache: Cache, own: Iterable[FontFace] = ()) -> Iterator[SiteFile]:

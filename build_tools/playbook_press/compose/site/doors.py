@@ -8,6 +8,7 @@ BEHIND = {  # what other pages are behind a door, by their template
     **dict.fromkeys(("kind", "entry", "collections", "collection", "term", "sources"), "learn"),
     **dict.fromkeys(("workshops", "workshop", "run", "leader-notes", "meeting"), "teach"),
     "deck": "downloads",
+    "write": "learn",
 }
 
 

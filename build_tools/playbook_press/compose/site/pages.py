@@ -114,6 +114,8 @@ def compose_pages(
         guides={page.path for page in library.pages},
         **form_choices(library),
     )
+    if library.site.brand.editor:
+        yield pages.listing("write")
     if library.site.sources:
         yield pages.listing(
             "sources",

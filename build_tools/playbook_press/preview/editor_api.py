@@ -1,0 +1,133 @@
+"""What the editor asks of `playbook serve`: which entries there are, what one of them says, what is wrong
+with a draft and how its page looks, and to save. For pages of this preview alone, on this machine alone."""
+
+import base64
+import binascii
+import hmac
+import json
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from ipaddress import ip_address
+from threading import Lock
+from typing import Any
+
+from playbook_press.check import draft_problems
+from playbook_press.compose.site.draft_page import draft_page
+from playbook_press.core.problems import InputError, printable
+from playbook_press.core.project import Project
+from playbook_press.pipeline import ready_templates
+from playbook_press.preview.allowed_hosts import AllowedHosts, find_allowed_hosts
+from playbook_press.preview.editor_files import (
+    ChangedFileError,
+    RefusedFileError,
+    open_file,
+    save_file,
+)
+from playbook_press.read.library import MAX_PHOTOGRAPH_SIZE, Library, Reader
+
+PREFIX = "/-preview/editor/"
+TOKEN_HEADER = "X-Playbook-Token"
+MAX_BODY = 2 * MAX_PHOTOGRAPH_SIZE  # bytes; Base64 takes a third more
+LOCAL: AllowedHosts = find_allowed_hosts("localhost")
+
+Answer = tuple[HTTPStatus, dict[str, Any]]
+Question = Mapping[str, Any]
+
+
+@dataclass
+class EditorApi:
+    """Answers the editor's questions about one project. `token`: what a page of ours knows, and no other."""
+
+    project: Project
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    lock: Lock = field(default_factory=Lock)
+    reader: Reader | None = None
+    count: int = -1  # of the page builds that `reader` has read for
+
+    def is_local(self, client: str, host: str) -> bool:
+        """Whether a request comes from this machine, to a name of this machine."""
+        return ip_address(client.partition("%")[0]).is_loopback and LOCAL.accepts(host)
+
+    def knows(self, token: str) -> bool:
+        """Whether a request has the token."""
+        return hmac.compare_digest(token.encode(), self.token.encode())
+
+    def answer(self, name: str, body: bytes, count: int) -> Answer:
+        """Status and JSON of an answer. `count`: of the preview's page builds, which tells whether files may
+        have changed."""
+        ask = QUESTIONS.get(name)
+        try:
+            question = json.loads(body or b"{}")
+            if ask is None or not isinstance(question, dict):
+                return HTTPStatus.NOT_FOUND, {}
+            with self.lock:  # one at a time: reading fills what the next draft is compared with
+                return HTTPStatus.OK, ask(self, question, count)
+        except ChangedFileError as changed:
+            return HTTPStatus.CONFLICT, {"version": changed.version}
+        except (RefusedFileError, KeyError, TypeError, ValueError, binascii.Error):
+            return HTTPStatus.BAD_REQUEST, {}
+        except FileNotFoundError:
+            return HTTPStatus.NOT_FOUND, {}
+        except OSError as error:
+            return HTTPStatus.INTERNAL_SERVER_ERROR, {"why": str(error.strerror)}
+
+    def library_reader(self, count: int) -> Reader:
+        """A reader that has read the project since the preview's last build."""
+        if self.reader is None or self.count != count:
+            self.reader = self.reader or Reader(self.project)
+            self.reader.read()
+            self.count = count
+        return self.reader
+
+    def entries(self, _: Question, count: int) -> dict[str, Any]:
+        """Code, title and file of everything that can be opened, with and without problems."""
+        library = self.latest(count)
+        found = (*library.written, *library.workshops)
+        return {
+            "entries": [
+                {"code": each.code or "", "title": each.title or each.slug, "file": each.file}
+                for each in found
+            ]
+        }
+
+    def latest(self, count: int) -> Library:
+        """The library as last read."""
+        latest = self.library_reader(count).latest
+        assert latest is not None
+        return latest[0]
+
+    def open(self, question: Question, _: int) -> dict[str, Any]:
+        """A file's text, and its version."""
+        opened = open_file(self.project, question["file"])
+        return {"text": opened.data.decode("utf-8-sig"), "version": opened.version}
+
+    def check(self, question: Question, count: int) -> dict[str, Any]:
+        """The press's own problems of a draft, and its page if there are none."""
+        file, text = str(question["file"]), str(question["text"])
+        try:
+            reading = self.library_reader(count).read_draft(file, text.encode())
+            problems = draft_problems(reading, file)
+            html = "" if problems else draft_page(reading[0], ready_templates(reading[0]), file)
+        except InputError as refused:
+            problems, html = list(refused.problems), ""
+        told = [{"line": problem.line, "message": printable(problem.message)} for problem in problems]
+        return {"problems": told, "page": html}
+
+    def save(self, question: Question, _: int) -> dict[str, Any]:
+        """Write a text, or a picture in Base64."""
+        data = (
+            base64.b64decode(question["picture"], validate=True)
+            if "picture" in question
+            else str(question["text"]).encode()
+        )
+        return {"version": save_file(self.project, question["file"], data, question["version"])}
+
+
+QUESTIONS: dict[str, Callable[[EditorApi, Question, int], dict[str, Any]]] = {
+    "entries": EditorApi.entries,
+    "open": EditorApi.open,
+    "check": EditorApi.check,
+    "save": EditorApi.save,
+}

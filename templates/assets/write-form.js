@@ -1,0 +1,458 @@
+// The form of an entry, made from the rules of its kind: a control for each fact and each section, with its help, counter and messages.
+(function () {
+  "use strict";
+  var LONG = 12;        // words: what may be longer gets room for more than a line
+  var FEW = 12;         // choices that are shown at once, as boxes
+  var WORDS = ["text"], LISTED = ["audience", "situation", "tag", "choice"];
+  var count = 0;
+
+  function make(tag, attributes, children) {
+    var made = document.createElement(tag);
+    Object.keys(attributes || {}).forEach(function (name) {
+      var value = attributes[name];
+      if (name === "text") made.textContent = value;
+      else if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
+      else if (value === true) made.setAttribute(name, "");
+      else if (value !== false && value !== undefined && value !== null) made.setAttribute(name, value);
+    });
+    [].concat(children || []).filter(function (child) { return child !== null && child !== undefined; }).forEach(function (child) { made.append(child); });
+    return made;
+  }
+
+  function grow(area) {
+    area.style.height = "auto";
+    area.style.height = area.scrollHeight + 2 + "px";
+  }
+
+  // data: playbookWrite. tools: { rules, markdown }. changed: called with the place of each change; find: a search for entries.
+  window.playbookForm = function (place, data, tools, changed, find) {
+    var labels = data.labels, fields = {}, last = null;
+
+    function words(name, values) {
+      return Object.keys(values || {}).reduce(function (text, key) { return text.split("{" + key + "}").join(values[key]); }, labels[name]);
+    }
+
+    function called(name, rule) {
+      var plain = (rule.heading || name).replace(/_/g, " ");
+      return plain[0].toUpperCase() + plain.slice(1);
+    }
+
+    // The frame of a control: its name, help, counter and messages, tied to it for those who hear the page.
+    function field(key, name, rule, build, options) {
+      var id = "write-" + (++count), settings = options || {};
+      var counter = rule.words ? make("span", { class: "counter", id: id + "-count" }) : null, said = make("ul", { class: "said", id: id + "-said" });
+      var help = make("p", { class: "help", id: id + "-help", text: sentence(rule.help) });
+      var described = [id + "-help", counter && id + "-count", id + "-said"].filter(Boolean).join(" ");
+      var control = build(id, described);
+      var heading = [name, rule.required ? make("span", { class: "required", text: labels.required }) : null];
+      var head = settings.group ? make("legend", {}, heading) : make("label", { for: id }, heading);
+      var made = make(settings.group ? "fieldset" : "div", { class: "write-field", "data-place": key, "aria-describedby": settings.group ? described : null }, [head, counter, help, control.node, said]);
+      fields[key] = {
+        node: made, focus: control.focus, said: said,
+        mark: function (bad) { (control.inputs ? control.inputs() : [made.querySelector("input, textarea, select")]).filter(Boolean).forEach(function (each) { if (bad) each.setAttribute("aria-invalid", "true"); else each.removeAttribute("aria-invalid"); }); },
+        count: function (text) {
+          if (!counter) return;
+          var n = tools.rules.countWords(text);
+          counter.textContent = words("words", { n: n, most: rule.words });
+          counter.classList.toggle("is-over", n > rule.words);
+        }
+      };
+      return made;
+    }
+
+    function sentence(text) { return text ? text[0].toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".") : ""; }
+
+    // An area that is as high as its words, and takes what is pasted as Markdown.
+    function area(id, described, value, options) {
+      var made = make("textarea", { id: id, rows: options.rows || 1, "aria-describedby": described, "data-words": options.words, spellcheck: "true", "aria-label": options.name });
+      made.value = value;
+      made.addEventListener("input", function () { if (options.line) unbroken(made); grow(made); options.set(made.value); });
+      made.addEventListener("focus", function () { last = made; });
+      made.addEventListener("paste", function (event) { paste(event, made, options); });
+      requestAnimationFrame(function () { grow(made); });
+      return made;
+    }
+
+    function unbroken(made) {
+      if (!made.value.includes("\n")) return;
+      var at = made.selectionStart;
+      made.value = made.value.replace(/\s*\n\s*/g, " ");
+      made.setSelectionRange(at, at);
+    }
+
+    function paste(event, made, options) {
+      var text = window.playbookPaste.pasted(event.clipboardData);
+      if (!text) return;
+      event.preventDefault();
+      var lines = window.playbookPaste.lines(text);
+      if (options.split && lines.length > 1) return options.split(lines);
+      if (options.plain) text = tools.markdown.plain(lines.join(" "));
+      else if (options.line) text = lines.join(" ");
+      insert(made, text);
+    }
+
+    // Puts words where the cursor is, as if they had been typed.
+    function insert(made, text) {
+      made.focus();
+      made.setRangeText(text, made.selectionStart, made.selectionEnd, "end");
+      made.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+
+    function textControl(value, rule, set) {
+      return function (id, described) {
+        var made = area(id, described, value, { line: true, plain: true, words: "plain", set: set });
+        return { node: made, focus: made };
+      };
+    }
+
+    function inputControl(value, type, set, more) {
+      return function (id, described) {
+        var made = make("input", Object.assign({ id: id, type: type, "aria-describedby": described, autocomplete: "off" }, more));
+        made.value = value;
+        made.addEventListener("input", function () { set(made.value.trim()); });
+        return { node: made, focus: made };
+      };
+    }
+
+    function selectControl(value, choices, set) {
+      return function (id, described) {
+        var known = choices.some(function (pair) { return pair[0] === value; });
+        var made = make("select", { id: id, "aria-describedby": described }, [make("option", { value: "", text: labels.choose })].concat(choices.map(function (pair) { return make("option", { value: pair[0], text: pair[1] }); }), value && !known ? make("option", { value: value, text: value }) : null));
+        made.value = value;
+        made.addEventListener("change", function () { set(made.value); });
+        return { node: made, focus: made };
+      };
+    }
+
+    function boxesControl(value, choices, set) {
+      return function () {
+        var chosen = value.slice(), all = choices.concat(value.filter(function (word) { return !choices.some(function (pair) { return pair[0] === word; }); }).map(function (word) { return [word, word]; }));
+        var boxes = all.map(function (pair) {
+          var box = make("input", { type: "checkbox", value: pair[0] });
+          box.checked = chosen.includes(pair[0]);
+          box.addEventListener("change", function () {
+            chosen = box.checked ? chosen.concat(pair[0]) : chosen.filter(function (word) { return word !== pair[0]; });
+            set(chosen.slice());
+          });
+          return make("label", { class: "box" }, [box, " " + pair[1]]);
+        });
+        var node = make("div", { class: "boxes" + (all.length > FEW ? " are-many" : "") }, boxes);
+        return { node: node, focus: boxes[0] && boxes[0].firstChild, inputs: function () { return []; } };
+      };
+    }
+
+    // A list of words, one a line.
+    function linesControl(value, set) {
+      return function (id, described) {
+        var made = area(id, described, value.join("\n"), { rows: 3, words: "plain", set: function (text) { set(text.split("\n").map(function (line) { return line.trim(); }).filter(Boolean)); } });
+        made.placeholder = labels.one_a_line;
+        return { node: made, focus: made };
+      };
+    }
+
+    function spanControl(value, set) {
+      return function (id, described) {
+        var span = Object.assign({}, value), inputs = ["least", "most"].map(function (name, at) {
+          var made = make("input", { id: at ? null : id, type: "text", inputmode: "numeric", "aria-describedby": described, "aria-label": labels[name], size: 4 });
+          made.value = span[name] || "";
+          made.addEventListener("input", function () { span[name] = made.value.trim(); set(span.least || span.most ? { least: span.least || "", most: span.most || "" } : ""); });
+          return made;
+        });
+        return { node: make("div", { class: "span" }, [inputs[0], " – ", inputs[1]]), focus: inputs[0] };
+      };
+    }
+
+    // Entries to read next, found by the site's own search.
+    function entriesControl(value, set) {
+      return function (id, described) {
+        var chosen = value.slice(), list = make("ul", { class: "chosen" }), found = make("ul", { class: "found" }), told = make("p", { class: "visually-hidden", role: "status" }), run = 0;
+        var input = make("input", { id: id, type: "search", "aria-describedby": described, autocomplete: "off", placeholder: labels.related_search });
+        function nameOf(code) { return (data.entries.find(function (each) { return each.code === code; }) || { title: "" }).title; }
+        function show() {
+          list.replaceChildren.apply(list, chosen.map(function (code) {
+            return make("li", {}, [make("span", { class: "code", text: code }), " " + nameOf(code) + " ", make("button", { type: "button", class: "tool", text: labels.remove, "aria-label": labels.remove + " " + code, onclick: function () { chosen = chosen.filter(function (each) { return each !== code; }); show(); set(chosen.slice()); input.focus(); } })]);
+          }));
+        }
+        function offer(codes) {
+          found.replaceChildren.apply(found, codes.filter(function (code) { return !chosen.includes(code); }).slice(0, 6).map(function (code) {
+            return make("li", {}, make("button", { type: "button", class: "tool", onclick: function () { chosen = chosen.concat(code); input.value = ""; found.replaceChildren(); show(); set(chosen.slice()); input.focus(); } }, [make("span", { class: "code", text: code }), " " + nameOf(code)]));
+          }));
+          told.textContent = input.value.trim() ? words(found.children.length === 1 ? "found_one" : "found", { n: found.children.length }) : "";
+        }
+        input.addEventListener("input", function () {
+          var mine = ++run;
+          if (!input.value.trim()) return offer([]);
+          find(input.value.trim()).then(function (codes) { if (mine === run) offer(codes); });
+        });
+        input.addEventListener("keydown", function (event) {
+          if (event.key !== "Enter") return;
+          event.preventDefault();
+          if (found.querySelector("button")) found.querySelector("button").click();
+        });
+        show();
+        return { node: make("div", { class: "related-field" }, [list, input, told, found]), focus: input, inputs: function () { return [input]; } };
+      };
+    }
+
+    function factControl(rule, value, set) {
+      var type = rule.type || "text", choices = type === "choice" ? rule.choices.map(function (word) { return [word, word]; }) : data.choices[type];
+      if (type === "entry" && rule.list) return entriesControl(value || [], set);
+      if (rule.list && choices && LISTED.includes(type)) return boxesControl(value || [], choices, set);
+      if (rule.list) return linesControl(value || [], set);
+      if (type === "flag") return selectControl(value || "", [["true", labels.yes], ["false", labels.no]], set);
+      if (choices) return selectControl(value || "", choices, set);
+      if (type === "span") return spanControl(value || {}, set);
+      if (type === "date") return inputControl(value || "", !value || /^\d{4}-\d\d-\d\d$/.test(value) ? "date" : "text", set);
+      if (type === "number") return inputControl(value || "", "text", set, { inputmode: "numeric" });
+      return WORDS.includes(type) ? textControl(value || "", rule, set) : inputControl(value || "", "text", set);
+    }
+
+    function isGroup(rule) { return (rule.list && LISTED.includes(rule.type)) || rule.type === "span"; }
+
+    function fact(file, rules, name) {
+      var rule = rules[name], found = window.playbookFile.fact(file, name), value = found && found.value, key = "facts " + name;
+      if (found && (value === undefined || Boolean(rule.list) !== Array.isArray(value) && value !== "")) return rawFact(file, found, rule, key);
+      function set(next) {
+        window.playbookFile.setFact(file, name, next, rule.type, Object.keys(rules));
+        fields[key].count(typeof next === "string" ? next : "");
+        changed(key);
+      }
+      var made = field(key, called(name, rule), rule, factControl(rule, value === "" ? undefined : value, set), { group: isGroup(rule) });
+      fields[key].count(typeof value === "string" ? value : "");
+      return made;
+    }
+
+    // What the form cannot take apart is shown as it stands.
+    function rawFact(file, found, rule, key) {
+      return field(key, called(found.name, rule), rule, function (id, described) {
+        var made = area(id, described, found.lines.join("\n"), { words: "plain", set: function (text) { found.lines = text.split("\n"); changed(key); } });
+        return { node: made, focus: made };
+      });
+    }
+
+    function proseControl(rule, value, set) {
+      return function (id, described) {
+        var one = rule.type === "line", made = area(id, described, value.trim(), { rows: one ? 2 : 5, line: one, words: "markdown", set: set });
+        return { node: made, focus: made };
+      };
+    }
+
+    // A list as a row for each item: Enter makes a new one, Backspace takes an empty one away, Alt with arrows moves it.
+    function itemsControl(rule, items, set, marks) {
+      return function (id, described) {
+        var rows = items.map(function (item) { return { mark: item.as, words: item.words }; }), numbered = items.length > 0 && items[0].numbered, list = make("ol", { class: "write-rows" });
+        if (!rows.length) rows.push({ mark: marks[0] || "", words: "" });
+        function write() {
+          var at = 0;
+          set(rows.filter(function (row) { return row.words.trim(); }).map(function (row) {
+            return (numbered ? ++at + ". " : "- ") + (row.mark ? "*" + row.mark + ":* " : "") + row.words.trim().replace(/\n/g, "\n  ");
+          }).join("\n"));
+        }
+        function show(focus, end) {
+          list.replaceChildren.apply(list, rows.map(rowNode));
+          if (focus === undefined) return;
+          var wanted = list.children[Math.max(0, Math.min(focus, rows.length - 1))].querySelector("textarea");
+          wanted.focus();
+          if (end) wanted.setSelectionRange(wanted.value.length, wanted.value.length);
+        }
+        function nextMark(at) { return marks.length ? marks[(marks.indexOf(rows[at].mark) + 1) % marks.length] : ""; }
+        function move(at, by) {
+          var to = at + by;
+          if (to < 0 || to >= rows.length) return;
+          rows.splice(to, 0, rows.splice(at, 1)[0]);
+          write();
+          show(to);
+        }
+        function drop(at) { rows.splice(at, 1); if (!rows.length) rows.push({ mark: marks[0] || "", words: "" }); write(); show(at - 1, true); }
+        function keys(event, at, made) {
+          if (event.key === "Enter" && !event.isComposing) {
+            event.preventDefault();
+            var rest = made.value.slice(made.selectionEnd);
+            rows[at].words = made.value.slice(0, made.selectionStart);
+            rows.splice(at + 1, 0, { mark: nextMark(at), words: rest });
+            write();
+            show(at + 1);
+          } else if (event.key === "Backspace" && !made.value && rows.length > 1) { event.preventDefault(); drop(at); }
+          else if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) { event.preventDefault(); move(at, event.key === "ArrowUp" ? -1 : 1); }
+        }
+        function markSelect(row, at) {
+          var all = marks.includes(row.mark) || !row.mark ? marks : marks.concat(row.mark);
+          var made = make("select", { "aria-label": words("mark", { n: at + 1 }), onchange: function () { row.mark = made.value; write(); } }, [rule.marks ? null : make("option", { value: "", text: "–" })].concat(all.map(function (mark) { return make("option", { value: mark, text: mark }); })));
+          made.value = row.mark;
+          return made;
+        }
+        function rowNode(row, at) {
+          var made = area(at ? null : id, described, row.words, {
+            words: "markdown", line: true, name: words("line", { n: at + 1, of: rule.heading }), set: function (text) { row.words = text; write(); },
+            split: function (lines) {
+              rows.splice.apply(rows, [at, row.words.trim() ? 0 : 1].concat(lines.map(function (line, index) { return { mark: marks.length ? marks[index % marks.length] : "", words: line }; })));
+              write();
+              show(at + lines.length - 1, true);
+            }
+          });
+          made.addEventListener("keydown", function (event) { keys(event, at, made); });
+          var tools = [["up", "↑", at ? -1 : 0], ["down", "↓", at < rows.length - 1 ? 1 : 0]].map(function (way) {
+            return make("button", { type: "button", class: "tool", "aria-label": words(way[0], { n: at + 1 }), text: way[1], disabled: !way[2], onclick: function () { move(at, way[2]); } });
+          });
+          tools.push(make("button", { type: "button", class: "tool", "aria-label": words("remove_line", { n: at + 1 }), text: "×", onclick: function () { drop(at); } }));
+          return make("li", {}, [marks.length ? markSelect(row, at) : null, made, make("span", { class: "row-tools" }, tools)]);
+        }
+        var add = make("button", { type: "button", class: "tool", text: labels.add_line, onclick: function () { rows.push({ mark: nextMark(rows.length - 1), words: "" }); show(rows.length - 1); } });
+        show();
+        return { node: make("div", {}, [list, add]), get focus() { return list.querySelector("textarea"); }, inputs: function () { return Array.from(list.querySelectorAll("textarea")); } };
+      };
+    }
+
+    function marksOf(kind, rule) {
+      if (rule.marks) return rule.marks;
+      return rule.role === "card_back" ? kind.card.back.map(function (row) { return row.label; }) : [];
+    }
+
+    function sectionField(file, kind, key) {
+      var rule = kind.sections[key], found = window.playbookFile.section(file, rule.heading), text = found ? found.text : "", placeKey = "sections " + rule.heading.toLowerCase();
+      var headings = Object.keys(kind.sections).map(function (each) { return kind.sections[each].heading; });
+      var items = rule.type === "lines" ? tools.markdown.items(text.trim()) : null;
+      function set(next) {
+        window.playbookFile.setSection(file, rule.heading, next, headings);
+        fields[placeKey].count(rule.words ? tools.rules.textOf(next) : "");
+        changed(placeKey);
+      }
+      // The items as they were written, not as their marks are drawn.
+      var control = items ? itemsControl(rule, items, set, marksOf(kind, rule)) : proseControl(rule, text, set);
+      var made = field(placeKey, rule.heading, rule, control, { group: Boolean(items) });
+      if (rule.facilitator) made.querySelector(".help").prepend(make("strong", { text: labels.private + " " }));
+      fields[placeKey].count(rule.words ? tools.rules.textOf(text) : "");
+      return made;
+    }
+
+    function isThere(file, kind, key) {
+      return kind.sections[key].required || window.playbookFile.section(file, kind.sections[key].heading);
+    }
+
+    function wished(file, kind) {
+      var missing = Object.keys(kind.sections).filter(function (key) { return !isThere(file, kind, key); });
+      if (!missing.length) return null;
+      return make("div", { class: "wished" }, [make("h3", { text: labels.more_sections })].concat(missing.map(function (key) {
+        return make("button", {
+          type: "button", class: "tool", text: words("add_section", { name: kind.sections[key].heading }),
+          onclick: function (event) {
+            var made = sectionField(file, kind, key);
+            event.target.before(made);
+            event.target.remove();
+            fields["sections " + kind.sections[key].heading.toLowerCase()].node.querySelector("textarea").focus();
+          }
+        });
+      })));
+    }
+
+    function group(name, children, open) {
+      if (open === undefined) return make("section", { class: "write-group" }, [make("h2", { text: name })].concat(children));
+      return make("details", { class: "write-group", open: open }, [make("summary", { text: name })].concat(children));
+    }
+
+    // The whole form of an entry.
+    function entry(file, kind) {
+      var names = Object.keys(kind.fields), first = names.filter(function (name) { return kind.fields[name].required && name !== "code"; }), rest = names.filter(function (name) { return !kind.fields[name].required; });
+      var used = rest.some(function (name) { var found = window.playbookFile.fact(file, name); return found && found.value !== ""; });
+      function facts(list) { return list.map(function (name) { return fact(file, kind.fields, name); }); }
+      var front = first.filter(function (name) { return kind.fields[name].printed || name === "summary"; }), filed = first.filter(function (name) { return !front.includes(name); });
+      return [
+        group(labels.idea, facts(front)),
+        group(labels.text, Object.keys(kind.sections).filter(function (key) { return isThere(file, kind, key); }).map(function (key) { return sectionField(file, kind, key); }).concat(wished(file, kind))),
+        group(labels.filed, facts(filed)),
+        group(labels.more_facts, facts(rest).concat(facts(["code"])), used)
+      ];
+    }
+
+    // A workshop: its facts, and its modules as text with their blocks.
+    function workshop(file, form) {
+      var names = Object.keys(form.fields), first = names.filter(function (name) { return form.fields[name].required && name !== "code"; }), rest = names.filter(function (name) { return !first.includes(name); });
+      function facts(list) { return list.map(function (name) { return fact(file, form.fields, name); }); }
+      return [group(labels.idea, facts(first)), modules(file, form), group(labels.more_facts, facts(rest), false)];
+    }
+
+    function skeleton(form, name) {
+      var rules = name === "module" ? form.module : form.blocks[name].fields, body = name === "module" ? "" : form.blocks[name].body;
+      var facts = Object.keys(rules).filter(function (each) { return rules[each].required || each === "minutes"; }).map(function (each) { return each + ": " + (rules[each].type === "number" ? "5" : ""); });
+      return ["::: " + name].concat(facts, body === "list" ? ["- "] : body === "prose" ? [""] : [], ":::").join("\n");
+    }
+
+    function blockPicker(form, made) {
+      var select = make("select", { "aria-label": labels.block }, [make("option", { value: "", text: labels.block })].concat(Object.keys(form.blocks).map(function (name) { return make("option", { value: name, text: name + ": " + form.blocks[name].help }); })));
+      select.addEventListener("change", function () {
+        if (select.value) insert(made(), (made().value.slice(0, made().selectionStart).trim() ? "\n\n" : "") + skeleton(form, select.value) + "\n");
+        select.value = "";
+      });
+      return select;
+    }
+
+    function modules(file, form) {
+      var whole = make("section", { class: "write-group" });
+      function show(focus) {
+        whole.replaceChildren.apply(whole, [make("h2", { text: labels.modules })].concat(file.sections.slice(1).map(module), make("button", {
+          type: "button", class: "tool", text: labels.add_module,
+          onclick: function () { file.sections.push({ heading: "", written: undefined, text: skeleton(form, "module") + "\n\n" }); show(file.sections.length - 2); changed("modules"); }
+        })));
+        if (focus !== undefined && whole.querySelectorAll(".module input")[focus]) whole.querySelectorAll(".module input")[focus].focus();
+      }
+      function module(part, index) {
+        var key = "sections " + part.heading.toLowerCase(), id = "write-" + (++count), title = make("input", { id: id, type: "text", autocomplete: "off" }), body = area(id + "-text", id + "-said", part.text.trim(), { rows: 8, words: "markdown", name: labels.module_text, set: function (text) { part.text = text + "\n\n"; changed("sections " + part.heading.toLowerCase()); } });
+        title.value = part.heading;
+        title.addEventListener("input", function () { part.heading = title.value.trim(); part.written = "## " + part.heading; changed("title " + index); });
+        var said = make("ul", { class: "said", id: id + "-said" });
+        function move(by) {
+          var at = file.sections.indexOf(part), to = at + by;
+          if (to < 1 || to >= file.sections.length) return;
+          file.sections.splice(to, 0, file.sections.splice(at, 1)[0]);
+          changed("modules");
+          show(to - 1);
+        }
+        fields[key] = { node: body.parentNode || body, focus: body, said: said, mark: function (bad) { body.toggleAttribute("aria-invalid", bad); }, count: function () {} };
+        var made = make("div", { class: "module write-field", "data-place": key }, [
+          make("label", { for: id, text: labels.module }), title, body, said,
+          make("div", { class: "row" }, [
+            blockPicker(form, function () { return body; }),
+            make("button", { type: "button", class: "tool", text: "↑", "aria-label": words("up", { n: index + 1 }), disabled: index === 0, onclick: function () { move(-1); } }),
+            make("button", { type: "button", class: "tool", text: "↓", "aria-label": words("down", { n: index + 1 }), disabled: index === file.sections.length - 2, onclick: function () { move(1); } }),
+            make("button", { type: "button", class: "tool", text: labels.remove, onclick: function () { file.sections = file.sections.filter(function (each) { return each !== part; }); changed("modules"); show(Math.max(0, index - 1)); } })
+          ])
+        ]);
+        fields[key].node = made;
+        return made;
+      }
+      show();
+      return whole;
+    }
+
+    return {
+      show: function (file, kind) {
+        fields = {};
+        last = null;
+        place.replaceChildren.apply(place, kind.sections ? entry(file, kind) : workshop(file, kind));
+      },
+      // Messages at their fields; what belongs to none is given back.
+      tell: function (messages) {
+        Object.keys(fields).forEach(function (key) { fields[key].said.replaceChildren(); fields[key].mark(false); });
+        return messages.filter(function (each) {
+          var found = fields[each.place];
+          if (!found) return true;
+          found.said.append(make("li", { text: each.message }));
+          found.mark(true);
+          return false;
+        });
+      },
+      focus: function (key) {
+        var found = fields[key];
+        if (!found) return;
+        var closed = found.node.closest("details");
+        if (closed) closed.open = true;
+        var target = found.focus && found.focus.isConnected ? found.focus : found.node.querySelector("input, textarea, select");
+        if (target) target.focus();
+      },
+      // Where words go that a button puts in: the area that was written in last.
+      words: function () { return last && last.isConnected && last.dataset.words ? last : null; },
+      insert: insert
+    };
+  };
+  window.playbookMake = make;
+})();

@@ -1,0 +1,468 @@
+// The editor: opens or begins an entry, keeps form, card, page and messages together, and saves.
+(function () {
+  "use strict";
+  var QUIET = 350, SLOW = 1200; // ms without a key until card and rules, and the press, are asked
+  var PX = 96 / 25.4;
+  var root = document.getElementById("write"), data = window.playbookWrite;
+  if (!root || !data) return;
+  var make = window.playbookMake, labels = data.labels, store = window.playbookSave, drafts = window.playbookDrafts, files = window.playbookFile;
+  var typography = window.playbookTypography(data), markdown = window.playbookMarkdown(typography), card = window.playbookCard(data, typography, markdown), rules = window.playbookRules(data, markdown, card);
+  var parts = {};
+  root.querySelectorAll("[id]").forEach(function (each) { parts[each.id.replace("write-", "")] = each; });
+  var place = store.server(), draft = null, steps = null, quiet = 0, slow = 0, asked = 0, found = {}, entries = data.entries;
+  var form = window.playbookForm(parts.form, data, { rules: rules, markdown: markdown }, edited, searched);
+
+  function words(name, values) {
+    return Object.keys(values || {}).reduce(function (text, key) { return text.split("{" + key + "}").join(values[key]); }, labels[name]);
+  }
+
+  function say(text) { parts.status.textContent = text; }
+  function fail(text) { parts.problem.textContent = text; if (text) parts.problem.scrollIntoView({ block: "nearest" }); }
+
+  // --- What can be opened ---
+
+  function kindOf(file) {
+    var folder = file.split("/")[1];
+    return folder === data.workshop.folder ? data.workshop : Object.values(data.kinds).find(function (kind) { return kind.folder === folder; });
+  }
+
+  function folders() { return Object.values(data.kinds).concat(data.workshop).map(function (kind) { return kind.folder; }); }
+
+  function searched(typed) {
+    var plain = typed.toLowerCase(), named = entries.filter(function (each) { return (each.code + " " + each.title).toLowerCase().includes(plain); }).map(function (each) { return each.code; });
+    if (!window.playbookSearchFetched) return Promise.resolve(named);
+    return window.playbookSearchFetched().then(function () {
+      found.find = found.find || window.playbookFind(window.playbookSearch);
+      var codes = found.find(typed, {}).flatMap(function (each) { return [each.entry].concat(each.twins); }).map(function (entry) { return entry.code; });
+      return Array.from(new Set(named.filter(function (code) { return code.toLowerCase() === plain; }).concat(codes, named)));
+    }, function () { return named; });
+  }
+
+  function listed() {
+    var typed = parts.find.value.trim(), mine = found.run = (found.run || 0) + 1;
+    (typed ? searched(typed) : Promise.resolve(entries.map(function (each) { return each.code; }))).then(function (codes) {
+      if (mine !== found.run) return;
+      var rows = codes.map(function (code) { return entries.find(function (each) { return each.code === code; }); }).filter(Boolean).concat(typed ? [] : entries.filter(function (each) { return !each.code; }));
+      parts.found.replaceChildren.apply(parts.found, rows.slice(0, 12).map(function (each) {
+        return make("li", {}, make("button", { type: "button", class: "tool", onclick: function () { open(each.file); } }, [make("span", { class: "code", text: each.code }), " " + each.title]));
+      }));
+      parts["found-told"].textContent = typed ? words(rows.length === 1 ? "found_one" : "found", { n: rows.length }) : "";
+    });
+  }
+
+  function readEntries() {
+    if (!place || !place.entries) return Promise.resolve();
+    return place.entries().then(function (list) {
+      entries = data.entries = list;
+      listed();
+    }, function () { fail(labels.no_answer); });
+  }
+
+  function newButtons() {
+    parts.kinds.replaceChildren.apply(parts.kinds, Object.values(data.kinds).concat(data.workshop).map(function (kind) {
+      return make("li", { class: "kind-" + (kind.key || "workshop") }, make("button", { type: "button", class: "tool", text: kind.name, onclick: function () { begin(kind); } }));
+    }));
+  }
+
+  function keptDrafts() {
+    var all = drafts.all().filter(function (each) { return kindOf(each.file); });
+    parts.kept.hidden = !all.length;
+    parts["kept-list"].replaceChildren.apply(parts["kept-list"], all.map(function (each) {
+      var title = (files.fact(files.parse(each.text), "title") || {}).value || each.file;
+      return make("li", {}, [
+        make("button", { type: "button", class: "go", text: words("resume", { title: title }), onclick: function () { resume(each); } }), " ",
+        make("button", { type: "button", class: "tool", text: labels.discard, "aria-label": labels.discard + " " + title, onclick: function () { drafts.drop(each.file); keptDrafts(); parts.find.focus(); } })
+      ]);
+    }));
+  }
+
+  // --- A draft ---
+
+  function begin(kind) {
+    var others = entries, code = rules.nextCode(kind, others), facts = ["code: " + code, "title:"];
+    Object.keys(kind.fields).forEach(function (name) {
+      var rule = kind.fields[name];
+      if (rule.required && rule.list && rule.type === "audience") facts.push(name + ": [" + data.choices.audience[0][0] + "]");
+    });
+    var text = "---\n" + facts.join("\n") + "\n---\n\n" + (kind.sections ? "" : "## \n::: module\nminutes: 20\nmethod: pairs\n:::\n");
+    show({ file: files.parse(text), kind: kind, path: "content/" + kind.folder + "/" + code.toLowerCase() + ".md", isNew: true, version: "", saved: text });
+    form.focus("facts title");
+  }
+
+  function show(next) {
+    draft = next;
+    steps = window.playbookSteps(files.serialise(draft.file));
+    parts.start.hidden = true;
+    parts.desk.hidden = false;
+    parts.form.className = "write-form kind-" + (draft.kind.key || "workshop");
+    fail("");
+    render();
+    window.scrollTo(0, 0);
+  }
+
+  function render() {
+    parts.raw.hidden = draft.file.isForm !== false;
+    parts.form.hidden = !parts.raw.hidden;
+    if (parts.form.hidden) parts.text.value = draft.source;
+    else form.show(draft.file, draft.kind);
+    named();
+    refresh();
+  }
+
+  function named() {
+    var title = (files.fact(draft.file, "title") || {}).value, code = (files.fact(draft.file, "code") || {}).value || "";
+    parts.name.textContent = [code, title || words("untitled", { kind: draft.kind.name })].filter(Boolean).join(" · ");
+    parts.path.textContent = draft.path;
+  }
+
+  function textOf() { return draft.file.isForm === false ? parts.text.value : files.serialise(draft.file); }
+  function isSaved() { return textOf() === draft.saved; }
+
+  function opened(file, text, version) {
+    var kind = kindOf(file), parsed = files.parse(text), plain = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+    if (!kind) return fail(labels.no_kind);
+    show({ file: parsed, kind: kind, path: file, isNew: false, version: version, saved: parsed.isForm ? files.serialise(parsed) : plain, source: plain });
+    parts.name.focus();
+  }
+
+  function open(file) {
+    if (place) return place.open(file).then(function (got) { opened(file, got.text, got.version); }, function () { fail(labels.no_answer); });
+    fail(words("choose_file", { file: file }));
+    parts.file.focus();
+  }
+
+  function resume(kept) {
+    var kind = kindOf(kept.file), parsed = files.parse(kept.text);
+    show({ file: parsed, kind: kind, path: kept.file, isNew: kept.isNew, version: kept.version || "", saved: "", source: kept.text });
+    say(labels.resumed);
+    parts.name.focus();
+  }
+
+  // A new entry's file is called after its title, until it has been saved.
+  function rename() {
+    var title = (files.fact(draft.file, "title") || {}).value, slug = typeof title === "string" ? window.playbookFileName(title) : "";
+    if (!draft.isNew || draft.isFixed || !slug) return;
+    var path = "content/" + draft.kind.folder + "/" + slug + ".md", isTaken = entries.some(function (each) { return each.file === path; });
+    if (isTaken || path === draft.path) return;
+    drafts.drop(draft.path);
+    draft.path = path;
+  }
+
+  function edited(where) {
+    rename();
+    named();
+    steps.add(files.serialise(draft.file), where);
+    keep();
+    clearTimeout(quiet);
+    quiet = setTimeout(refresh, QUIET);
+  }
+
+  function keep() {
+    var isKept = isSaved() ? (drafts.drop(draft.path), true) : drafts.keep(draft.path, { text: textOf(), isNew: draft.isNew, version: draft.version, when: Date.now() });
+    parts.state.textContent = isSaved() ? labels.state_saved : isKept ? labels.state_kept : labels.state_not_kept;
+  }
+
+  function refresh() {
+    clearTimeout(quiet);
+    parts.undo.disabled = !steps.canUndo();
+    parts.redo.disabled = !steps.canRedo();
+    keep();
+    var entry = window.playbookEntry(data, draft.file, draft.kind, draft.path, draft.isNew);
+    if (draft.file.isForm !== false) tell(rules.check(draft.file, entry).map(function (each) { return { place: each.part === "card" ? "sections " + heading(each.name) : each.part + " " + each.name.toLowerCase(), message: each.message }; }), false);
+    drawCard(entry);
+    drawPage(entry);
+    clearTimeout(slow);
+    if (place && place.check) slow = setTimeout(askPress, SLOW);
+  }
+
+  function heading(key) { return key && draft.kind.sections[key] ? draft.kind.sections[key].heading.toLowerCase() : ""; }
+
+  // --- Messages ---
+
+  function tell(messages, isPress) {
+    var rest = form.tell(messages);
+    parts.rest.replaceChildren.apply(parts.rest, rest.map(function (each) { return make("li", { text: each.message }); }));
+    parts.count.textContent = messages.length ? words(messages.length === 1 ? "problem_one" : "problems", { n: messages.length }) : isPress ? labels.no_problems : labels.no_problems_here;
+    parts.next.hidden = !messages.some(function (each) { return !rest.includes(each); });
+    parts.next.onclick = function () { form.focus(messages.find(function (each) { return !rest.includes(each); }).place); };
+  }
+
+  // The place of a message of the press: the fact or section that it names, else the one that its line is in.
+  function placeOf(problem, lines) {
+    var named = /^missing (field|section) '(?:## )?(.+?)'/.exec(problem.message);
+    if (named) return (named[1] === "field" ? "facts " : "sections ") + named[2].toLowerCase();
+    function last(group, limit) {
+      return Object.keys(lines[group]).filter(function (name) { return lines[group][name] <= problem.line; }).sort(function (one, other) { return lines[group][other] - lines[group][one]; })[0];
+    }
+    if (problem.line < lines.end) return "facts " + last("facts");
+    return "sections " + last("sections");
+  }
+
+  function askPress() {
+    var mine = ++asked, now = draft, text = textOf();
+    place.check(draft.path, text).then(function (answer) {
+      if (mine !== asked || now !== draft || text !== textOf()) return;
+      var lines = files.lines(draft.file);
+      tell(answer.problems.map(function (each) { return { place: draft.file.isForm === false ? "" : placeOf(each, lines), message: each.message }; }), true);
+      if (answer.page) pressPage(answer.page);
+    }, function () { say(labels.no_answer); });
+  }
+
+  // --- Card and page ---
+
+  function drawCard(entry) {
+    var faces = entry.kind.sections ? card.draw(entry) : null, stock = data.stocks[card.stockOf(entry)];
+    parts.card.hidden = !entry.kind.sections;
+    parts["card-none"].hidden = !entry.kind.sections || Boolean(faces);
+    if (!faces) return parts.faces.replaceChildren();
+    var holder = make("div", {});
+    holder.innerHTML = faces.join("");
+    var made = Array.from(holder.children);
+    holder.querySelectorAll("[id]").forEach(function (each) { each.removeAttribute("id"); });
+    holder.querySelectorAll("a").forEach(function (each) { each.removeAttribute("href"); });
+    parts.faces.replaceChildren.apply(parts.faces, made);
+    parts.faces.getBoundingClientRect();
+    document.fonts.ready.then(function () {
+      var over = window.playbookFit(made, stock.steps, stock.safe * PX);
+      parts.over.textContent = over.map(function (face) { return labels[face.classList.contains("front") ? "over_front" : "over_back"]; }).join(" ");
+    });
+  }
+
+  function sectionPart(name, html) { return html ? "<section class=\"part\"><h2>" + markdown.escaped(name) + "</h2><div class=\"prose\">" + html + "</div></section>" : ""; }
+
+  // Without the press: its words in their order, without what only it can lay out.
+  function drawPage(entry) {
+    if (parts.page.dataset.by === "press" && place) return;
+    var shown = draft.kind.sections ? Object.keys(draft.kind.sections).filter(function (key) { return !draft.kind.sections[key].facilitator && entry.sections[key]; }).map(function (key) { return sectionPart(draft.kind.sections[key].heading, markdown.blocks(entry.sections[key])); })
+      : draft.file.sections.slice(1).map(function (part) { return sectionPart(part.heading, markdown.blocks(part.text)); });
+    var title = entry.facts.title ? "<h1>" + markdown.escaped(typography.plain(String(entry.facts.title))) + "</h1>" : "", summary = typeof entry.facts.summary === "string" && entry.facts.summary ? "<p class=\"summary\">" + markdown.escaped(typography.plain(entry.facts.summary)) + "</p>" : "";
+    put(title + summary + shown.join(""));
+    parts["page-note"].textContent = labels.page_plain;
+  }
+
+  function pressPage(html) {
+    put(html);
+    parts.page.dataset.by = "press";
+    parts["page-note"].textContent = labels.page_press;
+  }
+
+  // Nothing in it runs, is a target, or leads away from the draft.
+  function put(html) {
+    var made = new DOMParser().parseFromString(html, "text/html").body, here = new URL(draft.path.replace(/^content\//, ""), new URL(root.dataset.root, location.href));
+    made.querySelectorAll("script, link, style, template, dialog, .page-tools, .card-tools, .on-card, iframe").forEach(function (each) { each.remove(); });
+    made.querySelectorAll("[id]").forEach(function (each) { each.removeAttribute("id"); });
+    made.querySelectorAll("[src]").forEach(function (each) { each.src = new URL(each.getAttribute("src"), here).href; });
+    made.querySelectorAll("a[href], button, input, textarea").forEach(function (each) { if (each.tagName === "A") each.removeAttribute("href"); else each.disabled = true; });
+    made.querySelectorAll("h1, h2, h3, h4, h5, h6").forEach(function (each) { each.setAttribute("aria-level", Math.min(6, Number(each.tagName[1]) + 2)); });
+    made.querySelectorAll("[tabindex]").forEach(function (each) { each.removeAttribute("tabindex"); });
+    made.querySelectorAll("*").forEach(function (each) { Array.from(each.attributes).forEach(function (attribute) { if (/^on/.test(attribute.name)) each.removeAttribute(attribute.name); }); });
+    parts.page.replaceChildren.apply(parts.page, Array.from(made.childNodes));
+  }
+
+  // --- Undo ---
+
+  function back(step) {
+    if (!step) return;
+    draft.file = files.parse(step.text);
+    render();
+    if (step.place) form.focus(step.place);
+    say(labels.undone);
+  }
+
+  // --- Buttons that put words in ---
+
+  function around(before, after, sample) {
+    var area = form.words();
+    if (!area || before !== "[" && area.dataset.words !== "markdown") return say(labels.place_first);
+    var chosen = area.value.slice(area.selectionStart, area.selectionEnd) || sample, from = area.selectionStart;
+    form.insert(area, before + chosen + after);
+    area.setSelectionRange(from + before.length, from + before.length + chosen.length);
+  }
+
+  function linked() {
+    var area = form.words(), chosen = area ? area.value.slice(area.selectionStart, area.selectionEnd) : "";
+    if (!area || area.dataset.words !== "markdown") return say(labels.place_first);
+    ask(parts["link-dialog"], { words: chosen, address: "" }).then(function (answer) {
+      if (answer && answer.address) form.insert(area, "[" + (answer.words || answer.address) + "](" + answer.address + ")");
+      else area.focus();
+    });
+  }
+
+  // What a dialog's form was given; null where it was left.
+  function ask(dialog, values) {
+    Object.keys(values).forEach(function (name) { dialog.querySelector("[name=" + name + "]").value = values[name]; });
+    dialog.querySelectorAll("[type=file]").forEach(function (each) { each.value = ""; });
+    dialog.returnValue = "";
+    dialog.showModal();
+    return new Promise(function (done) {
+      dialog.addEventListener("close", function () {
+        done(dialog.returnValue === "yes" ? Object.fromEntries(Array.from(dialog.querySelectorAll("[name]"), function (each) { return [each.name, each.type === "file" ? each.files[0] : each.value.trim()]; })) : null);
+      }, { once: true });
+    });
+  }
+
+  function pictured() {
+    var area = form.words();
+    if (!area || area.dataset.words !== "markdown") return say(labels.place_first);
+    ask(parts["picture-dialog"], { alt: "" }).then(function (answer) {
+      if (!answer || !answer.picture) return area.focus();
+      say(labels.picture_works);
+      return window.playbookPicture(answer.picture, answer.alt).then(function (picture) {
+        var file = "content/images/" + picture.name;
+        function done() {
+          form.insert(area, "![" + answer.alt + "](../images/" + picture.name + ")");
+          say(words(place ? "picture_saved" : "picture_downloaded", { file: file, before: kilobytes(picture.before), after: kilobytes(picture.after) }));
+        }
+        if (!place) { store.download(picture.name, picture.blob); return done(); }
+        return place.picture(file, picture).then(done, function (error) { fail(error.status === 409 ? words("picture_there", { file: file }) : labels.no_answer); });
+      }, function () { fail(labels.picture_unread); });
+    });
+  }
+
+  function kilobytes(bytes) { return Math.max(1, Math.round(bytes / 1000)).toLocaleString(document.documentElement.lang || "en") + " kB"; }
+
+  function blanks() {
+    var names = Object.keys(data.blanks);
+    parts.blank.append.apply(parts.blank, names.map(function (name) { return make("option", { value: "{" + name + "}", text: data.blanks[name].words + " – " + name }); }));
+    parts.blank.closest("label").hidden = !names.length;
+    parts.blank.addEventListener("change", function () {
+      var area = form.words();
+      if (area && parts.blank.value) form.insert(area, parts.blank.value); else say(labels.place_first);
+      parts.blank.value = "";
+    });
+  }
+
+  // --- Saving ---
+
+  function saved(version, said) {
+    draft.version = version;
+    draft.isFixed = true;
+    draft.saved = textOf();
+    drafts.drop(draft.path);
+    if (draft.isNew && !entries.some(function (each) { return each.file === draft.path; })) entries.push({ code: (files.fact(draft.file, "code") || {}).value || "", title: (files.fact(draft.file, "title") || {}).value || "", file: draft.path });
+    draft.isNew = false;
+    fail("");
+    say(said);
+    refresh();
+  }
+
+  function conflict(version) {
+    ask(parts["conflict-dialog"], {}).then(function (answer) {
+      if (!answer) return say(labels.kept_mine);
+      draft.version = version;
+      save();
+    });
+  }
+
+  function save() {
+    if (!place) return download();
+    say(labels.saving);
+    return place.save(draft.path, textOf(), draft.version).then(function (answer) {
+      saved(answer.version, words(place.key === "serve" ? "saved_serve" : "saved_folder", { file: draft.path, folder: place.name || "" }));
+    }, function (error) {
+      if (error.status === 409) return conflict(error.version);
+      fail(error.status === 403 ? labels.reload : error.name === "NotAllowedError" ? labels.no_permission : labels.not_saved + (error.message ? " " + error.message : ""));
+    });
+  }
+
+  function download() {
+    store.download(draft.path.split("/").pop(), textOf());
+    saved(textOf(), words("saved_download", { file: draft.path }));
+  }
+
+  function propose() {
+    var where = store.proposal(data.forge, draft.path, textOf(), draft.isNew), name = data.forge.sort === "github" ? "GitHub" : "GitLab";
+    function go() { window.open(where.address, "_blank", "noopener"); }
+    if (where.filled) { go(); return say(words("proposed", { forge: name })); }
+    var copied = navigator.clipboard ? navigator.clipboard.writeText(textOf()) : Promise.reject(new Error("clipboard"));
+    copied.then(function () { go(); say(words("proposed_copied", { forge: name })); }, function () { fail(labels.not_copied); });
+  }
+
+  function folder() {
+    store.chooseFolder(folders()).then(function (chosen) {
+      place = chosen;
+      ways();
+      return readEntries().then(function () { say(words("folder_open", { folder: chosen.name })); if (parts.desk.hidden) parts.find.focus(); });
+    }, function (error) { if (error.name !== "AbortError") fail(error.name === "NoPlaybook" ? labels.no_playbook : labels.no_permission); });
+  }
+
+  function ways() {
+    parts.save.textContent = place ? (place.key === "serve" ? labels.save_serve : words("save_folder", { folder: place.name })) : labels.save_download;
+    parts.download.hidden = !place;
+    parts.folder.hidden = parts["folder-start"].hidden = !store.canFolder() || Boolean(place && place.key === "serve");
+    parts.propose.hidden = !data.forge;
+    parts.how.textContent = place ? (place.key === "serve" ? labels.how_serve : words("how_folder", { folder: place.name })) : labels.how_download;
+    parts["open-list"].hidden = !place;
+    parts["open-file"].hidden = Boolean(place && place.key === "serve");
+  }
+
+  function close() {
+    keep();
+    draft = null;
+    parts.desk.hidden = true;
+    parts.start.hidden = false;
+    keptDrafts();
+    listed();
+    parts.find.offsetParent ? parts.find.focus() : parts.kinds.querySelector("button").focus();
+  }
+
+  // --- Beginning ---
+
+  parts.find.addEventListener("input", listed);
+  parts.file.addEventListener("change", function () {
+    var chosen = parts.file.files[0];
+    if (!chosen) return;
+    chosen.text().then(function (text) {
+      var code = /^code:\s*["']?([A-Z])\d/m.exec(text), kind = code && Object.values(data.kinds).concat(data.workshop).find(function (each) { return each.letter === code[1]; });
+      if (!kind) return fail(labels.no_kind);
+      opened("content/" + kind.folder + "/" + chosen.name, text, "");
+      draft.isFixed = true;
+    });
+    parts.file.value = "";
+  });
+  parts.text.addEventListener("input", function () { clearTimeout(quiet); quiet = setTimeout(refresh, QUIET); });
+  parts["as-form"].addEventListener("click", function () {
+    var parsed = files.parse(parts.text.value);
+    if (!parsed.isForm) return fail(labels.still_text);
+    draft.file = parsed;
+    steps = window.playbookSteps(files.serialise(parsed));
+    fail("");
+    render();
+  });
+  parts.form.addEventListener("submit", function (event) { event.preventDefault(); });
+  parts.undo.addEventListener("click", function () { back(steps.undo()); });
+  parts.redo.addEventListener("click", function () { back(steps.redo()); });
+  parts.bold.addEventListener("click", function () { around("**", "**", labels.sample_bold); });
+  parts.slanted.addEventListener("click", function () { around("*", "*", labels.sample_slanted); });
+  parts.slot.addEventListener("click", function () { around("[", "]", data.slots[0] || labels.sample_slot); });
+  parts.link.addEventListener("click", linked);
+  parts.picture.addEventListener("click", pictured);
+  parts.save.addEventListener("click", save);
+  parts.download.addEventListener("click", download);
+  parts.propose.addEventListener("click", propose);
+  [parts.folder, parts["folder-start"]].forEach(function (each) { each.addEventListener("click", folder); });
+  parts.close.addEventListener("click", close);
+  parts.tools.querySelectorAll("button").forEach(function (each) { each.addEventListener("mousedown", function (event) { event.preventDefault(); }); }); // the cursor stays where words go
+  document.addEventListener("keydown", function (event) {
+    if (!draft || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+    var key = event.key.toLowerCase();
+    if (key === "s") { event.preventDefault(); save(); }
+    else if (draft.file.isForm === false) return;
+    else if (key === "z" && !event.shiftKey && steps.canUndo()) { event.preventDefault(); back(steps.undo()); }
+    else if ((key === "y" || key === "z" && event.shiftKey) && steps.canRedo()) { event.preventDefault(); back(steps.redo()); }
+    else if (key === "b") { event.preventDefault(); around("**", "**", labels.sample_bold); }
+    else if (key === "i") { event.preventDefault(); around("*", "*", labels.sample_slanted); }
+  });
+  addEventListener("beforeunload", function (event) { if (draft && !isSaved()) { keep(); event.preventDefault(); } });
+
+  newButtons();
+  keptDrafts();
+  blanks();
+  ways();
+  listed();
+  root.hidden = false;
+  readEntries().then(function () {
+    var wanted = entries.find(function (each) { return each.code === decodeURIComponent(location.hash.slice(1)); });
+    if (wanted) open(wanted.file);
+  });
+})();

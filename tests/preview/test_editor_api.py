@@ -1,0 +1,177 @@
+"""What the editor asks of the preview: answered to its own page on this machine, and to nobody else."""
+
+import base64
+import json
+import socket
+from contextlib import contextmanager
+from functools import partial
+from http.server import ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+
+from playbook_press.core.project import Project
+from playbook_press.preview.allowed_hosts import find_allowed_hosts
+from playbook_press.preview.editor_api import MAX_BODY, EditorApi
+from playbook_press.preview.server import PreviewHandler
+from playbook_press.preview.state import PreviewState
+from tests.harbour import assemble
+
+EASE = "content/beliefs/ease.md"
+JSON = "application/json"
+
+
+@contextmanager
+def serving(project, editor=True, address="127.0.0.1"):
+    """A preview of a project at a free port, and its editor's API."""
+    api = EditorApi(Project.at(project))
+    handler = partial(
+        PreviewHandler,
+        stage=PreviewState(project),
+        own={},
+        hosts=find_allowed_hosts(address),
+        editor=api if editor else None,
+    )
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        yield api, server.server_address[1]
+        server.shutdown()
+
+
+def send(port, name, body, **headers):
+    """The status of an answer, and its JSON where there is some."""
+    host = headers.pop("host", f"localhost:{port}")
+    given = {"Host": host, "Content-Length": str(len(body)), "Connection": "close", **headers}
+    head = "".join(f"{key}: {value}\r\n" for key, value in given.items() if value is not None)
+    with socket.create_connection(("127.0.0.1", port), 5) as client:
+        client.sendall(f"POST /-preview/editor/{name} HTTP/1.1\r\n{head}\r\n".encode() + body)
+        answer = b"".join(iter(lambda: client.recv(65536), b""))
+    status, text = int(answer.split(b" ", 2)[1]), answer.partition(b"\r\n\r\n")[2]
+    return status, json.loads(text) if status in (200, 409) else None
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    """A preview whose project the tests of this module share."""
+    project = assemble(tmp_path_factory.mktemp("editor") / "small", ["small"])
+    with serving(project) as (api, port):
+        yield project, api, port
+
+
+@pytest.fixture(scope="module")
+def ask(served):
+    """Asks as the editor's page does."""
+    _, api, port = served
+
+    def asked(name, **question):
+        headers = {
+            "Origin": f"http://localhost:{port}",
+            "X-Playbook-Token": api.token,
+            "Content-Type": JSON,
+        }
+        return send(port, name, json.dumps(question).encode(), **headers)
+
+    return asked
+
+
+def test_an_entry_is_found_opened_and_saved(ask, served):
+    _, found = ask("entries")
+    assert {"code": "B01", "title": "A berth is found before a form", "file": EASE} in found["entries"]
+    _, opened = ask("open", file=EASE)
+    assert opened["text"].startswith("---\ncode: B01\n")
+    text = opened["text"].replace("Papers first", "Forms first")
+    status, saved = ask("save", file=EASE, text=text, version=opened["version"])
+    assert (status, (served[0] / EASE).read_text(encoding="utf-8")) == (200, text)
+    assert ask("save", file=EASE, text="mine", version=opened["version"]) == (409, saved)
+    assert ask("open", file=EASE)[1] == {"text": text, "version": saved["version"]}
+
+
+def test_a_picture_is_saved(ask, served):
+    file = "content/images/quay.jpg"
+    status, _ = ask("save", file=file, picture=base64.b64encode(b"\xff\xd8 a picture").decode(), version="")
+    assert (status, (served[0] / file).read_bytes()) == (200, b"\xff\xd8 a picture")
+
+
+def test_a_draft_is_checked_in_the_words_of_the_press_and_nothing_is_saved(ask, served):
+    before = (served[0] / EASE).read_text(encoding="utf-8")
+    draft = before.replace("source: log-book", "source: logbok").replace("## Reflect", "## Reflct")
+    _, answer = ask("check", file=EASE, text=draft)
+    messages = {problem["message"]: problem["line"] for problem in answer["problems"]}
+    assert messages["source: unknown source 'logbok'; did you mean 'log-book'?"] == 5
+    assert "unknown section 'Reflct'; did you mean 'Reflect'?" in messages
+    assert (answer["page"], (served[0] / EASE).read_text(encoding="utf-8")) == ("", before)
+
+
+def test_a_draft_without_problems_has_the_page_that_readers_will_see(ask, served):
+    draft = (served[0] / EASE).read_text(encoding="utf-8").replace("A berth is found", "A berth is near")
+    _, answer = ask("check", file=EASE, text=draft)
+    assert answer["problems"] == []
+    assert "<h1>A berth is near before a form</h1>" in answer["page"]
+    new = draft.replace("B01", "B07").replace("near", "free")
+    assert "<h1>A berth is free" in ask("check", file="content/beliefs/free.md", text=new)[1]["page"]
+
+
+def test_a_draft_that_nobody_can_read_is_told(ask):
+    _, answer = ask("check", file=EASE, text="---\ncode: [\n")
+    assert answer["page"] == ""
+    assert answer["problems"]
+
+
+@pytest.mark.parametrize(
+    ("name", "question"),
+    [
+        ("open", {}),
+        ("open", {"file": "mkdocs.yml"}),
+        ("open", {"file": 7}),
+        ("save", {"file": "../x.md", "text": "", "version": ""}),
+        ("save", {"file": "content/images/x.jpg", "picture": "no base64", "version": ""}),
+    ],
+)
+def test_what_is_not_for_the_editor_is_refused(ask, name, question):
+    assert ask(name, **question) == (400, None)
+
+
+def test_what_is_not_there_is_told(ask):
+    assert ask("open", file="content/beliefs/none.md") == (404, None)
+    assert ask("remove", file=EASE) == (404, None)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"Origin": None},
+        {"Origin": "http://evil.example"},
+        {"Origin": "null"},
+        {"X-Playbook-Token": None},
+        {"X-Playbook-Token": "guessed"},
+        {"X-Playbook-Token": "gu\u00e9ssed"},
+        {"Content-Type": "text/plain"},
+        {"Content-Type": None},
+        {"Sec-Fetch-Site": "cross-site"},
+    ],
+    ids=lambda wrong: " ".join(map(str, next(iter(wrong.items())))),
+)
+def test_no_other_page_may_ask(served, wrong):
+    _, api, port = served
+    headers = {"Origin": f"http://localhost:{port}", "X-Playbook-Token": api.token, "Content-Type": JSON}
+    assert send(port, "entries", b"{}", **headers | wrong) == (403, None)
+
+
+def test_a_name_that_leads_here_from_elsewhere_is_no_editors(tmp_path):
+    project = assemble(tmp_path / "small", ["small"])
+    with serving(project, address="0.0.0.0") as (api, port):
+        host = f"192.168.7.7:{port}"
+        headers = {"Origin": f"http://{host}", "X-Playbook-Token": api.token, "Content-Type": JSON}
+        assert send(port, "entries", b"{}", host=host, **headers) == (403, None)
+        assert not api.is_local("192.168.7.7", f"localhost:{port}")
+        assert api.is_local("::1", f"[::1]:{port}")
+    with serving(project, editor=False) as (api, port):
+        headers = {"Origin": f"http://localhost:{port}", "X-Playbook-Token": api.token, "Content-Type": JSON}
+        assert send(port, "entries", b"{}", **headers) == (403, None)
+
+
+def test_more_than_a_picture_is_not_read(served):
+    _, api, port = served
+    headers = {"Origin": f"http://localhost:{port}", "X-Playbook-Token": api.token, "Content-Type": JSON}
+    assert send(port, "save", b"", **headers | {"Content-Length": str(MAX_BODY + 1)}) == (413, None)
+    assert send(port, "save", b"", **headers | {"Content-Length": "-1"}) == (413, None)
