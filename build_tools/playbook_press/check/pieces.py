@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from tinyhtml5.parser import HTMLParser
 
 from playbook_press.core.problems import Problem
+from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 from playbook_press.read.pages import ContentPage
 from playbook_press.read.sections import Passage
@@ -72,7 +73,10 @@ class Piece:
 def pieces(library: Library) -> Iterator[Piece]:
     """The sections of every entry and collection, the blocks of every workshop, and every plain page."""
     for page in library.sectioned:
-        yield from (Piece(page.file, section.source, section.html, 2) for section in page.sections.values())
+        asked = page.for_practice.values() if isinstance(page, Entry) else ()
+        yield from (
+            Piece(page.file, section.source, section.html, 2) for section in (*page.sections.values(), *asked)
+        )
         yield from (
             Piece(page.file, section.source, section.html, 2, public=False)
             for section in page.for_facilitator.values()

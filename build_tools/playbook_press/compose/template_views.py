@@ -80,8 +80,8 @@ VISIBLE: dict[str, tuple[str, ...]] = {
     "read.media.Paper": (),
     "read.media.Stock": (),
 }
-# fields hidden from all templates because they hold texts for the facilitator only
-HIDDEN = frozenset({"blocks", "document", "for_facilitator"})
+# fields hidden from all templates: they hold texts for the facilitator only, or answers to what is asked
+HIDDEN = frozenset({"blocks", "document", "for_facilitator", "for_practice"})
 
 
 class VisibleNames(dict[type, frozenset[str] | None]):

@@ -4,7 +4,7 @@ repeated lines."""
 from collections.abc import Callable, Iterator
 
 from playbook_press.core.problems import InputError, Problem
-from playbook_press.proofread import lengths, phrases, reading, shared_lines, spelling
+from playbook_press.proofread import lengths, phrases, reading, recall_words, shared_lines, spelling
 from playbook_press.read.library import Library
 
 Check = Callable[[Library], Iterator[Problem]]
@@ -15,6 +15,7 @@ CHECKS: tuple[Check, ...] = (
     phrases.unwanted_phrases,
     shared_lines.repeated_lines,
     shared_lines.repeated_openings,
+    recall_words.answers_in_other_words,
 )
 
 

@@ -9,6 +9,7 @@ from playbook_press.editions.fingerprint import canonical
 from playbook_press.read.entries import Entry
 from playbook_press.read.kind_schema import Role
 from playbook_press.read.library import Library
+from playbook_press.read.recall import recall_questions
 
 Text = tuple[int, str]  # with its line
 Occurrence = tuple[Entry, int, str]
@@ -31,10 +32,19 @@ def of_fact(name: str, entry: Entry) -> Iterator[Text]:
         yield entry.line(name), entry.facts[name]
 
 
+def asked_from_memory(entry: Entry) -> Iterator[Text]:
+    """The questions to answer from memory, without their answers: those may be said in several places."""
+    yield from ((each.question.line, each.question.text) for each in recall_questions(entry))
+
+
 Find = Callable[[Entry], Iterator[Text]]
 ROLES: tuple[Role, ...] = ("say", "reflection", "action", "questions", "question")
 # of which every line belongs to one entry
-UNIQUE_FIELDS: tuple[Find, ...] = (*(partial(of_role, role) for role in ROLES), partial(of_fact, "cue"))
+UNIQUE_FIELDS: tuple[Find, ...] = (
+    *(partial(of_role, role) for role in ROLES),
+    partial(of_fact, "cue"),
+    asked_from_memory,
+)
 # that begin in their own way
 OPENINGS: tuple[Find, ...] = (
     partial(of_role, "reason"),

@@ -1,13 +1,13 @@
 """Reads the `##` sections of a Markdown body and validates them against the section rules of its kind."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from playbook_press.core.problems import Problem, did_you_mean, nearest, preceding_name, shorten
 from playbook_press.read.front_matter import Document
-from playbook_press.read.kind_schema import SectionRule
+from playbook_press.read.kind_schema import ASKED_APART, SectionRule
 from playbook_press.read.markdown import BlockTokens, html_to_text, too_many_words
 from playbook_press.read.sections import (
     ItemReader,
@@ -42,17 +42,19 @@ class SectionReader:
     document: Document
     problems: list[Problem] = field(default_factory=list)
 
-    def read(self) -> tuple[Sections, Sections]:
-        """Returns two mappings from section key to section, in the file's order: the public sections, and
-        those for the facilitator only."""
+    def read(self) -> tuple[Sections, Sections, Sections]:
+        """Returns three mappings from section key to section, in the file's order: the public sections, those
+        for the facilitator only, and those that are asked apart from the page."""
         sections = self.every() if self.document.body_valid else {}
-        return self.for_audience(sections, facilitator=False), self.for_audience(sections, facilitator=True)
-
-    def for_audience(self, sections: dict[str, Section], *, facilitator: bool) -> Sections:
-        """The sections that everybody may read, or those for the facilitator only."""
-        return MappingProxyType(
-            {key: section for key, section in sections.items() if self.rules[key].facilitator == facilitator}
+        return (
+            self.those_that(is_public, sections),
+            self.those_that(is_for_facilitator, sections),
+            self.those_that(is_asked_apart, sections),
         )
+
+    def those_that(self, fit: Callable[[SectionRule], bool], sections: dict[str, Section]) -> Sections:
+        """The sections whose rules fit."""
+        return MappingProxyType({key: section for key, section in sections.items() if fit(self.rules[key])})
 
     def every(self) -> dict[str, Section]:
         """All valid sections by key, public or not, in the file's order."""
@@ -239,6 +241,21 @@ class SectionReader:
 
     def complain(self, line: int, message: str) -> None:
         self.problems.append(Problem(self.document.file, line, message))
+
+
+def is_for_facilitator(rule: SectionRule) -> bool:
+    """Whether only the facilitator reads a section."""
+    return rule.facilitator
+
+
+def is_asked_apart(rule: SectionRule) -> bool:
+    """Whether a section is asked from memory, and stands on no page of its entry."""
+    return rule.role in ASKED_APART
+
+
+def is_public(rule: SectionRule) -> bool:
+    """Whether a section stands on the page that everybody may read."""
+    return not (is_for_facilitator(rule) or is_asked_apart(rule))
 
 
 def misplaced_notes(rule: SectionRule, html: str) -> Iterator[str]:

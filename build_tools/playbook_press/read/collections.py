@@ -49,5 +49,6 @@ def read_collection_form(project: Project, spelling: Spelling = AS_WRITTEN) -> C
 def read_collection(form: CommonRules, document: Document) -> tuple[Collection, list[Problem]]:
     """A collection's page and the problems of its file; invalid fields and sections are left out."""
     facts, prose = FieldReader(form.fields, document), SectionReader(form.sections, document)
-    page = Collection(document.file, form, MappingProxyType(facts.read()), *prose.read(), document)
+    public, for_facilitator, _ = prose.read()
+    page = Collection(document.file, form, MappingProxyType(facts.read()), public, for_facilitator, document)
     return page, [*document.problems, *facts.problems, *prose.problems]

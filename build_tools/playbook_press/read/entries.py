@@ -56,11 +56,12 @@ class CodedDocument:
 @dataclass(frozen=True)
 class Entry(CodedDocument):
     """One idea of the playbook: fields by name and sections by key; `for_facilitator` holds the sections
-    that are never published."""
+    that are never published, `for_practice` those that its page, its card and the search leave out."""
 
     kind: Kind
     sections: MappingProxyType[str, Section]
     for_facilitator: MappingProxyType[str, Section]
+    for_practice: MappingProxyType[str, Section]
 
     @property
     def former_pages(self) -> dict[str, str]:
@@ -71,9 +72,10 @@ class Entry(CodedDocument):
     def roles(self) -> dict[Role, tuple[Section, ...]]:
         """Its sections by what they are for, in the kind's order."""
         found: dict[Role, tuple[Section, ...]] = {}
+        public = {**self.sections, **self.for_practice}
         for key, rule in self.kind.sections.items():
-            if rule.role and key in self.sections:
-                found[rule.role] = (*found.get(rule.role, ()), self.sections[key])
+            if rule.role and key in public:
+                found[rule.role] = (*found.get(rule.role, ()), public[key])
         return found
 
     def of_role(self, role: Role) -> Section | None:

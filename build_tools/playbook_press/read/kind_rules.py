@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from playbook_press.core.problems import Problem, did_you_mean
 from playbook_press.read.facilitator_marks import is_facilitator_heading
 from playbook_press.read.kind_schema import (
+    ASKED_APART,
     FACILITATORS,
     IN_LINES,
+    RECALL_MARKS,
     SEVERAL,
     SLUG_PATTERN,
     CardRow,
@@ -162,8 +164,25 @@ def role_faults(kind: Kind, common: CommonRules, key: str) -> Iterator[str]:
         yield f"role '{rule.role}' already belongs to section '{first}'; expected one section to have it"
     if rule.role in IN_LINES and rule.type != "lines" and key not in common.sections:
         yield f"role '{rule.role}' needs type: lines"
+    if rule.role in ASKED_APART:
+        yield from recall_faults(rule)
     if rule.facilitator and rule.role not in FACILITATORS:
         yield f"everybody reads what has role '{rule.role}', and only the facilitator this section; keep one"
+
+
+def recall_faults(rule: SectionRule) -> Iterator[str]:
+    """Messages for a section of questions to answer from memory whose marks are not four, or whose answers
+    would stand where they are not asked for."""
+    if len(rule.marks) != RECALL_MARKS:
+        yield (
+            f"role '{rule.role}' needs four marks: of a question, its answer, the reason, and a choice that "
+            "is wrong; write: marks: [Question, Answer, Why, Not]"
+        )
+    yield from (
+        f"role '{rule.role}' is asked apart from the page; '{name}' would show it there, expected none"
+        for name in ("printed", "asked")
+        if getattr(rule, name)
+    )
 
 
 def screen_violations(kind: Kind, name: str) -> Iterator[str]:
@@ -172,6 +191,8 @@ def screen_violations(kind: Kind, name: str) -> Iterator[str]:
         yield f"'{name}' is no section of this kind{did_you_mean(name, kind.sections)}"
     elif kind.sections[name].facilitator:
         yield f"'{name}' is for the facilitator only; expected sections that everybody may see"
+    elif kind.sections[name].role in ASKED_APART:
+        yield f"'{name}' is asked apart from the page; expected sections that stand on it"
 
 
 def row_violations(kind: Kind, row: CardRow) -> Iterator[str]:
@@ -186,6 +207,8 @@ def row_violations(kind: Kind, row: CardRow) -> Iterator[str]:
             f"takes from '{row.source}', which is for the facilitator only; "
             "expected a section that everybody may see"
         )
+    if section and section.role in ASKED_APART:
+        yield f"takes from '{row.source}', which is asked apart; expected a section that stands on the page"
     if row.mark is not None and (section is None or row.mark not in section.marks):
         yield f"unknown mark '{row.mark}'{did_you_mean(row.mark, section.marks) if section else ''}"
 

@@ -46,13 +46,20 @@ Role = Literal[
     "trap",
     "reflection",
     "card_back",
+    "recall",
 ]
 # roles that several sections may have; the others have one. A conversation is a story that is told twice.
 SEVERAL: frozenset[Role] = frozenset({"story", "answers"})
 # roles of what only the facilitator may read
 FACILITATORS: frozenset[Role] = frozenset({"answers"})
 # roles whose sections are taken line by line
-IN_LINES: frozenset[Role] = frozenset({"say", "questions", "follow_up", "ratings", "practice", "card_back"})
+IN_LINES: frozenset[Role] = frozenset(
+    {"say", "questions", "follow_up", "ratings", "practice", "card_back", "recall"}
+)
+# roles of what stands on no page of an entry and on no card of its own: asked from memory, elsewhere
+ASKED_APART: frozenset[Role] = frozenset({"recall"})
+# the marks of a section with role `recall`: of a question, its answer, the reason, a choice that is wrong
+RECALL_MARKS = 4
 CardStyle = Literal["say", "not", "plain"]
 
 
