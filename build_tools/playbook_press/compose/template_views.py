@@ -32,6 +32,7 @@ VISIBLE: dict[str, tuple[str, ...]] = {
     "compose.documents.facilitator_guide.GuideStep": (),
     "compose.documents.poster.PosterItem": (),
     "compose.documents.press_builds.Build": (),
+    "compose.site.practice.PracticeSet": (),
     "compose.site.slides.Slide": ("is_long",),
     "compose.site.meeting_pages.Topic": ("facts",),
     "compose.documents.workbook.Chapter": (),

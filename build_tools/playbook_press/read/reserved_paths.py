@@ -14,6 +14,7 @@ RESERVED_PAGES = (
     "elsewhere",
     "notes",
     "write",
+    "practice",
     "accessibility",
     "404",
 )

@@ -5,7 +5,7 @@ from playbook_press.read.library import Library
 DOORS = ("tags", "learn", "teach", "downloads")  # names of their pages, and of their labels after "nav_"
 BEHIND = {  # what other pages are behind a door, by their template
     **dict.fromkeys(("situation", "danger"), "tags"),
-    **dict.fromkeys(("kind", "entry", "collections", "collection", "term", "sources"), "learn"),
+    **dict.fromkeys(("kind", "entry", "collections", "collection", "term", "sources", "practice"), "learn"),
     **dict.fromkeys(("workshops", "workshop", "run", "leader-notes", "meeting"), "teach"),
     "deck": "downloads",
     "write": "learn",

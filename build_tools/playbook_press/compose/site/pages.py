@@ -28,6 +28,13 @@ from playbook_press.compose.site.frames import SEARCH_FRAME, days_ahead, today_f
 from playbook_press.compose.site.heard import danger_data
 from playbook_press.compose.site.icalendar import calendar_path
 from playbook_press.compose.site.mark_pictures import mark_path, mark_pictures
+from playbook_press.compose.site.practice import (
+    DATA_FILE,
+    asks_anything,
+    practice_groups,
+    practice_script,
+    practice_words,
+)
 from playbook_press.compose.site.sentences import (
     ReadySentence,
     lines_by_channel,
@@ -62,6 +69,7 @@ from playbook_press.read.kind_schema import Kind
 from playbook_press.read.library import Library, smallest_stock_of
 from playbook_press.read.pages import ContentPage
 from playbook_press.read.reserved_paths import meeting_path
+from playbook_press.read.recall import recall_questions
 
 PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 FEWEST_TO_FILTER = 8  # cards on a page: fewer are seen at a glance
@@ -133,6 +141,7 @@ def compose_pages(
     )
     yield from pages.today()
     yield from pages.notes()
+    yield from pages.practice()
     yield from pages.elsewhere()
     if "accessibility" not in {page.path for page in library.pages}:
         yield pages.listing("accessibility", version=__version__)
@@ -233,6 +242,7 @@ class PageComposer:
             channels="|".join(lines_by_channel(self.library, entry)),
             said_by=tuple(marked_channels(self.library, entry)),
             changed=life.last if life else None,
+            asks=bool(recall_questions(entry)),
         )
         meta = {
             "title": entry.title,
@@ -305,7 +315,13 @@ class PageComposer:
         """What there is to read: kinds, collections, themes, and whom it is for."""
         collections = [self.group_context(key) for key in self.library.collections_in_use]
         groups = [group for group in taxonomy_groups(self.library) if group.fact != "situations"]
-        return self.listing("learn", shelves=self.shelves(), collections=collections, groups=groups)
+        return self.listing(
+            "learn",
+            shelves=self.shelves(),
+            collections=collections,
+            groups=groups,
+            practised=asks_anything(self.library),
+        )
 
     def teach(self) -> Iterator[SitePage]:
         """What there is to do with a group: workshops, and what is for meetings; nothing without either."""
@@ -469,7 +485,11 @@ class PageComposer:
             return
         calendars = {audience: calendar_path(audience) for audience in self.days} if self.edition else {}
         yield self.listing(
-            "today", card=self.card_of_edition(), audiences=tuple(self.days), calendars=calendars
+            "today",
+            card=self.card_of_edition(),
+            audiences=tuple(self.days),
+            calendars=calendars,
+            practised=asks_anything(self.library),
         )
         codes = {entry.code for order in self.days.values() for entry in order}
         for entry in (entry for entry in self.library.entries if entry.code in codes):
@@ -482,6 +502,13 @@ class PageComposer:
         """The page that lists a reader's own notes; nothing if notes are off."""
         if self.library.site.brand.notes:
             yield self.listing("notes")
+
+    def practice(self) -> Iterator[SitePage | SiteFile]:
+        """The page that asks from memory, and the script with its questions; nothing where no entry asks."""
+        if asks_anything(self.library):
+            words = practice_words(self.library.site.labels)
+            yield self.listing("practice", groups=practice_groups(self.library), words=words)
+            yield SiteFile(DATA_FILE, practice_script(self.library))
 
     def elsewhere(self) -> Iterator[SitePage | SiteFile]:
         """The page that offers the words to other programs, and pages for frames; none if `exports` is

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from playbook_press.compose.site.doors import can_teach
 from playbook_press.compose.site.downloads_page import task_of
+from playbook_press.compose.site.practice import asks_anything
 from playbook_press.read.collections import FOLDER as COLLECTIONS
 from playbook_press.read.library import Library
 from playbook_press.read.products import Product
@@ -38,6 +39,7 @@ def site_pages(library: Library) -> Iterator[dict[str, str]]:
         *(["teach"] if can_teach(library) else []),
         *(["elsewhere"] if library.site.brand.exports else []),
         *(["notes"] if library.site.brand.notes else []),
+        *(["practice"] if asks_anything(library) else []),
     ]
     yield from (
         row(library, "page", f"{name}.html", labels[f"{name}_title"], labels[f"{name}_summary"])
