@@ -63,6 +63,7 @@ VISIBLE: dict[str, tuple[str, ...]] = {
     "read.pages.ContentPage": ("path",),
     "read.product_kinds.ProductKind": (),
     "read.products.Product": ("sides", "spec"),
+    "read.recall.RecallQuestion": ("key",),
     "read.roster.Recipient": ("place", "is_long"),
     "read.sections.ListItem": (),
     "read.sections.Section": ("first",),

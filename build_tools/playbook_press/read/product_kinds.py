@@ -76,6 +76,14 @@ PRODUCT_KINDS: dict[str, ProductKind] = {
         pack_part="entries",
         wording="cards",
     ),
+    "question-cards": ProductKind(
+        "cards",
+        needs=("stock", "papers"),
+        options=("only", "paper", "stock", "duplex", "order", "guides", "copies", "sets", "printer"),
+        counted_as="card",
+        imposition="grid",
+        roles=frozenset({"recall"}),
+    ),
     "print-shop": ProductKind(
         "cards",
         needs=("stock", "papers"),

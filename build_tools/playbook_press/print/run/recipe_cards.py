@@ -10,6 +10,7 @@ from playbook_press.compose.documents.poster import compose_posters
 from playbook_press.compose.documents.press_builds import neutral_colours
 from playbook_press.core.output_condition import output_profile
 from playbook_press.editions.date import edition_date
+from playbook_press.compose.documents.question_cards import compose_question_cards
 from playbook_press.plan.jobs import JOB_SHEET, CardJob, Job
 from playbook_press.plan.selection import select_entries
 from playbook_press.plan.sheets import correction_for, has_blanks, plan_sheets
@@ -75,6 +76,17 @@ async def poster(run: PrintRun, job: Job) -> RenderedPdf:
     """Posters, one a page."""
     pages = await run.merge(job, poster_faces(run, job), job.product.title)
     return replace(pages, cards=len(pages.texts))
+
+
+def question_faces(run: PrintRun, job: CardJob) -> list[Deck]:
+    """The questions of a job's entries, each a card."""
+    title = job.product.title
+    return [*compose_question_cards(run.library, run.templates, job.entries, job.stock, title)]
+
+
+async def question_cards(run: PrintRun, job: CardJob) -> RenderedPdf:
+    """Questions on sheets of paper, each with its answer on its back."""
+    return await sheets_of(run, job, await run.merge(job, question_faces(run, job), job.product.title))
 
 
 async def sheets(run: PrintRun, job: CardJob) -> RenderedPdf:

@@ -128,6 +128,7 @@ class Recipe(Generic[JobShape]):
 RECIPES: dict[str, Recipe[Any]] = {
     "deck": Recipe(CardJob, recipe_cards.screen_deck, recipe_cards.card_faces),
     "sheets": Recipe(CardJob, recipe_cards.sheets, recipe_cards.card_faces),
+    "question-cards": Recipe(CardJob, recipe_cards.question_cards, recipe_cards.question_faces),
     "print-shop": Recipe(CardJob, recipe_cards.print_shop, recipe_cards.card_faces),
     "deck-box": Recipe(CardJob, recipe_cards.deck_box, recipe_cards.box_deck),
     "poster": Recipe(Job, recipe_cards.poster, recipe_cards.poster_faces),
