@@ -64,7 +64,7 @@ VARIABLES: Mapping[str, str] = {
     "previous": "the entry before it, of the same kind",
     "public_sections": "all its [Sections](#section) in order",
     "related": "the entries to read next",
-    "meeting": "the path of the page that runs ten minutes with it, as link() takes it; '' where there is none",
+    "meeting": "the path of the page that runs ten minutes with it, as link() takes it, or ''",
     "screens": "what a big screen shows: [Slides](#slide)",
     "timed": "whether a timer may run below the screens; it may on the page that runs a workshop",
     "spoken": "the words of the exercise as a label for the room to write in",

@@ -23,6 +23,6 @@ def reviews_to_come(library: Library) -> Iterator[Problem]:
 
 
 def today(library: Library) -> date:
-    """Today, or the day of the playbook where the clock of this machine is behind it. What passes today passes
-    on every later day, and nothing of it reaches an output."""
+    """Today, or the day of the playbook where the clock of this machine is behind it. What passes today
+    passes on every later day, and nothing of it reaches an output."""
     return datetime.fromtimestamp(max(now() // SECOND, edition_date(library) or 0), UTC).date()

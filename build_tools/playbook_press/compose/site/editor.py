@@ -211,7 +211,7 @@ def faces_of(library: Library, templates: Templates, kind: Kind, back: CardBack)
     }
     nothing = FieldValues({})
     document = Document("", YamlTree("", {}, {}), "", 1)
-    entry = Entry("", FieldValues(facts), document, kind, nothing, nothing)
+    entry = Entry("", FieldValues(facts), document, kind, nothing, nothing, nothing)
     qr = "data:," if library.site.brand.site_url else None
     card = CardContent(entry, EYEBROW, "", back, Markup(FIGURE), qr)
     return [" ".join(face.html.split()) for face in render_faces(templates, card, "p", "any")]

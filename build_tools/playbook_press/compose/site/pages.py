@@ -68,8 +68,8 @@ from playbook_press.read.entries import Entry
 from playbook_press.read.kind_schema import Kind
 from playbook_press.read.library import Library, smallest_stock_of
 from playbook_press.read.pages import ContentPage
-from playbook_press.read.reserved_paths import meeting_path
 from playbook_press.read.recall import recall_questions
+from playbook_press.read.reserved_paths import meeting_path
 
 PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 FEWEST_TO_FILTER = 8  # cards on a page: fewer are seen at a glance

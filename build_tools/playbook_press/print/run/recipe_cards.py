@@ -8,9 +8,9 @@ from playbook_press.compose.documents.deck_box import compose_box_deck, compose_
 from playbook_press.compose.documents.job_ticket import compose_job_ticket
 from playbook_press.compose.documents.poster import compose_posters
 from playbook_press.compose.documents.press_builds import neutral_colours
+from playbook_press.compose.documents.question_cards import compose_question_cards
 from playbook_press.core.output_condition import output_profile
 from playbook_press.editions.date import edition_date
-from playbook_press.compose.documents.question_cards import compose_question_cards
 from playbook_press.plan.jobs import JOB_SHEET, CardJob, Job
 from playbook_press.plan.selection import select_entries
 from playbook_press.plan.sheets import correction_for, has_blanks, plan_sheets
