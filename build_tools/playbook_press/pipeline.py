@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from playbook_press.check import check, editions, notes
+from playbook_press.compose.cards import FitSteps
 from playbook_press.compose.site.assets import compose_assets
 from playbook_press.compose.site.atom_feed import FEED_PATH as FEED
 from playbook_press.compose.site.atom_feed import render_feed
@@ -148,7 +149,7 @@ def compose_site(library: Library, prints: Prints, previous: SiteTree | None = N
         previous.assets
         if previous
         else (
-            *compose_loaded_files(library, templates, pages),
+            *compose_loaded_files(library, templates, pages, offered.steps),
             web_manifest(library, {file.path for file in offered.files}),
             offered.manifest,
             *offered.files,
@@ -162,14 +163,14 @@ def compose_site(library: Library, prints: Prints, previous: SiteTree | None = N
 
 
 def compose_loaded_files(
-    library: Library, templates: Templates, pages: Sequence[SitePage | SiteFile]
+    library: Library, templates: Templates, pages: Sequence[SitePage | SiteFile], steps: FitSteps | None
 ) -> Iterator[SiteFile]:
     """The files that pages load: fonts with the characters they need, styles and scripts, the search index,
     the deck builder, pictures; the feeds; and what other programs take."""
     text = "".join(set().union(*(text for page in pages for text in texts_of(page))))
     files = (
         *compose_assets(library, text),
-        *deck_builder_files(library, templates),
+        *deck_builder_files(library, templates, steps or {}),
         *editor_files(library, templates),
     )
     yield from (*files, *find_published_pictures(library, (*pages, *files)), *compose_feeds(library))

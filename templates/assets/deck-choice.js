@@ -47,6 +47,13 @@
   window.playbookChoice = {
     asked: function () { return asked(location.hash.slice(1)); },
     fromBrowser: function () { return read(kept(DECK) || ""); },
+    // Calls back with the deck that another tab of this browser has changed.
+    elsewhere: function (tell) {
+      addEventListener("storage", function (event) {
+        var found = event.key === DECK && read(event.newValue || "");
+        if (found) tell(found);
+      });
+    },
     link: function (cards, settings) { return location.href.split("#")[0] + "#" + written(cards, settings); },
     keep: function (cards, settings) {
       if (!keep(DECK, written(cards, settings))) history.replaceState(null, "", "#" + written(cards, settings));

@@ -30,12 +30,19 @@
       return made[key] || (made[key] = found.map(parsed));
     }
 
+    // The step in which the press has set a face on this stock: never larger here, though a browser's lines may be a hair shorter.
+    function pressed(unit, choice) {
+      var known = choice.look === "colour" && deck.pressed[unit];
+      return known && known[0] === choice.size ? known[1] : 0;
+    }
+
     function fit(faces, choice, bench) {
       var mark = choice.size + " " + choice.look, stock = deck.sizes[choice.size];
       var fresh = faces.filter(function (face) { return face.dataset.fitted !== mark; });
       fresh.forEach(function (face) {
         face.className = face.className.replace(/\bon-[\w-]+/, stock.layout);
         face.dataset.fitted = mark;
+        face.dataset.least = pressed(face.dataset.unit, choice);
         delete face.dataset.full;
       });
       bench.replaceChildren.apply(bench, fresh);

@@ -29,14 +29,16 @@
     });
   }
 
+  function least(face) { return Number(face.dataset.least || 0); }
+
   // Each round asks all faces before it changes any: one layout a round. Returns the faces that fit in no step.
   window.playbookFit = function (faces, steps, safe) {
     var trying = faces;
-    faces.forEach(function (face) { at(face, 0); });
+    faces.forEach(function (face) { at(face, least(face)); });
     for (var step = 0; ; step++) {
-      trying = trying.filter(function (face) { return overflows(face, safe); });
+      trying = trying.filter(function (face) { return step < least(face) || overflows(face, safe); });
       if (step === steps || !trying.length) return trying;
-      trying.forEach(function (face) { at(face, step + 1); });
+      trying.forEach(function (face) { at(face, Math.max(step + 1, least(face))); });
     }
   };
 })();

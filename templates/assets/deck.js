@@ -37,6 +37,17 @@
     choices.keep(own.cards, settings.current(own));
   }
 
+  // A deck that is changed in two tabs is one deck: the other tab's step is a step here too, and can be taken back.
+  function follow(found) {
+    var next = withDeck(found);
+    if (mine) { mine = next; return; }
+    past.push(choice);
+    choice = next;
+    by("undo").disabled = false;
+    show();
+    tell(words.elsewhere);
+  }
+
   function undo() {
     choice = past.pop();
     by("undo").disabled = !past.length;
@@ -90,6 +101,7 @@
     count(wanted().length);
     clearTimeout(timer);
     run++;
+    pending(true);
     ready = new Promise(function (done) { timer = setTimeout(function () { done(lay(run)); }, PAUSE); });
   }
 
@@ -128,7 +140,11 @@
     });
   }
 
+  // While sheets are laid out, the print command of a browser would print those of before: it prints a note instead.
+  function pending(isSo) { builder.parentNode.classList.toggle("is-pending", isSo); }
+
   function present(figures, full, printed) {
+    pending(false);
     laid.replaceChildren.apply(laid, figures);
     builder.parentNode.classList.toggle("has-sheets", figures.length > 0);
     count(printed, figures.length && !settings.room(now()) ? figures.length : 0);
@@ -157,7 +173,7 @@
         var plan = window.playbookPlans[some.paper + " " + some.size];
         present(window.playbookSheets(found.cards, plan, some.ways, correction(some), sideOf), found.full, found.cards.length);
       });
-    }).catch(function () { by("problem").textContent = words.failed; });
+    }).catch(function () { pending(false); by("problem").textContent = words.failed; });
   }
 
   // --- A deck that somebody sent never takes the place of the reader's own unasked ---
@@ -261,6 +277,7 @@
     });
   });
   addEventListener("hashchange", answer);
+  choices.elsewhere(follow);
   builder.hidden = false;
   var own = choices.fromBrowser();
   if (own) choice = withDeck(own);

@@ -526,3 +526,24 @@ def test_sheets_tell_what_is_on_them(opened, codes, labels):
     assert page.evaluate(SHEETS) == [
         told.replace("{side}", labels[f"deck_{side}"]) for side in ("front", "back")
     ]
+
+
+def test_a_deck_that_is_open_in_two_tabs_is_one_deck(opened, base, codes):
+    here = opened(codes[:2])
+    there = here.context.new_page()
+    there.goto(base + "deck.html")
+    there.locator(".has-sheets").wait_for()
+    there.locator("#deck-empty").click()
+    here.wait_for_function("document.querySelectorAll('#deck-list li').length === 0")
+    here.locator("#deck-undo").click()
+    there.wait_for_function("document.querySelectorAll('#deck-list li').length === 2")
+    there.close()
+
+
+def test_a_print_command_before_the_sheets_are_ready_prints_that_they_are_not(opened, codes):
+    page = opened(codes[:2])
+    page.evaluate("document.querySelector('.page-deck').classList.add('is-pending')")
+    with closing(PdfDocument(page.pdf())) as printed:
+        said = printed[0].get_textpage().get_text_range()
+    assert "Please print once more" in said
+    assert codes[0] not in said

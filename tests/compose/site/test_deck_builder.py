@@ -21,7 +21,7 @@ def library(harbour, library_of):
 
 @pytest.fixture(scope="module")
 def files(library):
-    return {file.path: file.content for file in deck_builder_files(library, ready_templates(library))}
+    return {file.path: file.content for file in deck_builder_files(library, ready_templates(library), {})}
 
 
 def data(script):
@@ -36,7 +36,7 @@ def test_there_is_a_script_of_faces_for_every_kind_and_of_sheets_for_every_stock
     library, files
 ):
     assert {f"assets/deck-faces-{kind.key}.js" for kind in library.kinds_in_use} <= files.keys()
-    told = deck_data(library)
+    told = deck_data(library, {})
     assert {
         f"assets/deck-plans-{paper}-{stock}.js"
         for paper, stocks in told["rooms"].items()
@@ -64,7 +64,7 @@ def test_a_face_is_the_one_that_is_printed_but_for_its_layout_and_the_rank_of_it
 
 
 def test_a_sheet_holds_as_many_cards_as_there_are_plans_for_it(library, files):
-    told = deck_data(library)
+    told = deck_data(library, {})
     for paper, stocks in told["rooms"].items():
         for stock, ways in stocks.items():
             if any(ways.values()):
@@ -73,7 +73,7 @@ def test_a_sheet_holds_as_many_cards_as_there_are_plans_for_it(library, files):
 
 
 def test_every_setting_that_the_page_lets_go_together_is_one_that_the_press_prints(library):
-    told = deck_data(library)
+    told = deck_data(library, {})
     for paper, stocks in told["rooms"].items():
         for stock, ways in ((key, stocks[key]) for key in card_stocks(library) if key in stocks):
             for look in (look for look, meant in told["looks"].items() if stock in meant):
@@ -91,21 +91,21 @@ def test_every_setting_that_the_page_lets_go_together_is_one_that_the_press_prin
 
 
 def test_a_card_tells_the_words_that_only_knows_and_the_stocks_that_are_too_small(library):
-    for card, entry in zip(deck_data(library)["cards"], library.entries, strict=True):
+    for card, entry in zip(deck_data(library, {})["cards"], library.entries, strict=True):
         assert (card["code"], card["kind"]) == (entry.code, [entry.kind.key])
         assert card["situation"] == list(entry.facts["situations"])
-    small = [card["code"] for card in deck_data(library)["cards"] if "85x55" in card["small"]]
+    small = [card["code"] for card in deck_data(library, {})["cards"] if "85x55" in card["small"]]
     assert small == [entry.code for entry in library.entries if entry.facts["smallest_stock"] == "a7"]
 
 
 def test_filters_offer_no_word_that_no_card_has(library):
     for name, words in form_choices(library)["filters"].items():
-        have = {word for card in deck_data(library)["cards"] for word in card[name]}
+        have = {word for card in deck_data(library, {})["cards"] for word in card[name]}
         assert set(words) == have, name
 
 
 def test_posters_are_on_the_larger_paper_of_a_family_and_labels_on_their_own(library):
-    forms = deck_data(library)["forms"]
+    forms = deck_data(library, {})["forms"]
     assert {name: form["sizes"] for name, form in forms.items() if name not in ("cards", "fold")} == {
         "labels": {
             "a4": ["c32011", "l7173", "l7165", "l7166"],  # the usual size first
@@ -119,4 +119,4 @@ def test_posters_are_on_the_larger_paper_of_a_family_and_labels_on_their_own(lib
 
 
 def test_a_ready_set_holds_the_codes_of_the_settings(library):
-    assert deck_data(library)["sets"]["first-day"]["cards"] == ("B01", "P01", "R01")
+    assert deck_data(library, {})["sets"]["first-day"]["cards"] == ("B01", "P01", "R01")

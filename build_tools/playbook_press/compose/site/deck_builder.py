@@ -20,7 +20,7 @@ from playbook_press.compose.card_layouts import (
     read_card_css,
     stock_css,
 )
-from playbook_press.compose.cards import Face, build_card
+from playbook_press.compose.cards import Face, FitSteps, build_card
 from playbook_press.compose.documents.deck import SPLIT_VARIANTS, page_css, render_card_faces
 from playbook_press.compose.documents.poster import entry_face
 from playbook_press.compose.marks import figure_on_page
@@ -49,9 +49,9 @@ from playbook_press.read.products import Duplex, Product
 ANY_LAYOUT = CardLayout("any", "", 0, 0.0)
 
 
-def deck_builder_files(library: Library, templates: Templates) -> Iterator[SiteFile]:
-    """All files of the print studio."""
-    yield data_script("deck-cards", "window.playbookDeck", deck_data(library))
+def deck_builder_files(library: Library, templates: Templates, steps: FitSteps) -> Iterator[SiteFile]:
+    """All files of the print studio. `steps`: the type size of faces that the press printed, by unit."""
+    yield data_script("deck-cards", "window.playbookDeck", deck_data(library, steps))
     room = min(load_layout(library, key).qr for key in card_stocks(library))
     for kind in library.kinds_in_use:
         whole, halves = faces_of_kind(library, templates, kind, room)

@@ -10,6 +10,7 @@ from playbook_press.compose.card_layouts import (
     load_layout,
     sizes_by_variant,
 )
+from playbook_press.compose.cards import SIDES, FitSteps
 from playbook_press.compose.documents.deck import SPLIT_VARIANTS
 from playbook_press.compose.site.sentences import ready_sentence
 from playbook_press.plan.imposition.browser_plans import count_cells
@@ -20,6 +21,7 @@ from playbook_press.read.library import (
     Library,
     card_fits_stock,
     card_stocks,
+    smallest_stock_of,
     tent_for_paper,
 )
 from playbook_press.read.media import Stock
@@ -53,11 +55,12 @@ FORMS = {
 }
 
 
-def deck_data(library: Library) -> dict[str, Any]:
-    """The data for the page's script; lengths in mm."""
+def deck_data(library: Library, steps: FitSteps) -> dict[str, Any]:
+    """The data for the page's script; lengths in mm. `steps`: the type size of printed faces, by unit."""
     site, papers_used = library.site, papers(library)
     return {
         "cards": [card_data(library, entry) for entry in library.entries],
+        "pressed": pressed_steps(library, steps),
         "sets": {key: ready.model_dump() for key, ready in site.sets.items()},
         "brand": site.brand.name,
         "first": DEFAULT_SMALLEST_STOCK,
@@ -93,6 +96,18 @@ def deck_data(library: Library) -> dict[str, Any]:
             for paper in papers_used
         },
         "calibration": calibration_data(),
+    }
+
+
+def pressed_steps(library: Library, steps: FitSteps) -> dict[str, tuple[str, int]]:
+    """The stock on which the press has set a face in smaller type than the largest, and the step, by unit: a
+    browser, whose lines may be a hair shorter, sets it no larger."""
+    return {
+        unit: (smallest_stock_of(entry), steps[unit])
+        for entry in library.entries
+        for side in SIDES
+        for unit in (f"{entry.code} {side}",)
+        if steps.get(unit)
     }
 
 
