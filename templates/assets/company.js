@@ -4,6 +4,7 @@
   "use strict";
   var KEPT = "playbook.company", LARGEST = 500000; // bytes of a logo
   var SIGNS = { "image/png": [137, 80, 78, 71], "image/svg+xml": [60] }; // how such a file begins
+  var LONGEST = 6, FEWEST = 32; // a logo's longer side is at most so many times the shorter; pixels of that in a PNG
   var LEAST = 4.5, ACCENT = 0.72, TINT = 0.9, STEPS = 255; // as read/brand_colours.py of the package has them
   var root = document.getElementById("company"), words = root.dataset, head = root.querySelector(".site-sample");
   var name = by("name"), colour = by("colour"), code = by("code"), file = by("logo"), all = by("all");
@@ -46,7 +47,13 @@
   window.playbookColours = { legible: function (text) { return nearest(text, "#000000", "#ffffff", 0); }, of: colours };
 
   // --- What is shown ---
-  function isColour() { return /^#[0-9a-f]{6}$/i.test(code.value); }
+  // A colour as people paste it: with or without #, in three digits or six, with a space before or behind.
+  function written() {
+    var digits = code.value.trim().replace(/^#/, "").toLowerCase();
+    return "#" + (digits.length === 3 ? digits.replace(/./g, "$&$&") : digits);
+  }
+
+  function isColour() { return /^#[0-9a-f]{6}$/.test(written()); }
 
   function paint(element, own) {
     Object.keys(own).forEach(function (key) { element.style.setProperty("--" + key, own[key]); });
@@ -54,7 +61,7 @@
 
   function show() {
     if (!isColour()) { told.textContent = words.noColour; better.hidden = true; return; }
-    var typed = code.value.toLowerCase(), ratio = contrast(typed, "#ffffff"), passes = ratio >= LEAST;
+    var typed = written(), ratio = contrast(typed, "#ffffff"), passes = ratio >= LEAST;
     var used = passes ? typed : window.playbookColours.legible(typed), own = colours(used);
     colour.value = typed;
     told.textContent = (passes ? words.passes : words.fails).replace("{ratio}", (Math.floor(ratio * 10) / 10).toFixed(1)).replace("{colour}", used);
@@ -67,6 +74,7 @@
     if (logo) head.querySelector("img").src = logo;
     faces.querySelectorAll(".face").forEach(function (face) {
       if (all.checked) paint(face, own); else face.removeAttribute("style");
+      face.style.setProperty("--own-logo", logo ? "url(" + JSON.stringify(logo) + ")" : "none");
       var foot = face.matches(".poster") && face.querySelector(".mark");
       // a name may hold " · " itself, a card's code never does
       if (foot) foot.textContent = (name.value || words.name) + foot.textContent.slice(foot.textContent.lastIndexOf(" · "));
@@ -98,10 +106,17 @@
     });
   }
 
+  // Too long to stand in the head of a page, or too coarse to print. A drawing may say no size at all.
+  function isOdd(width, height, isPhotograph) {
+    var longer = Math.max(width, height), shorter = Math.min(width, height);
+    return longer > LONGEST * shorter && shorter > 0 || isPhotograph && shorter < FEWEST;
+  }
+
   // A file may begin as a picture does and yet be broken: only what the browser can draw is a logo.
   function tryOut(address) {
     var picture = new Image();
     picture.onload = function () {
+      if (isOdd(picture.naturalWidth, picture.naturalHeight, /^data:image\/png/.test(address))) return by("logo-told").textContent = words.oddLogo;
       logo = address;
       by("logo-told").textContent = words.logoTaken;
       by("away").hidden = false;
@@ -116,7 +131,7 @@
 
   // Values as JSON, which YAML reads as it stands.
   function brandFile() {
-    var brand = JSON.parse(words.brand), chosen = isColour() ? code.value.toLowerCase() : "";
+    var brand = JSON.parse(words.brand), chosen = isColour() ? written() : "";
     brand.name = name.value.trim() || brand.name;
     if (name.value.trim()) brand.publisher = brand.name;
     if (chosen) brand.colour = contrast(chosen, "#ffffff") >= LEAST ? chosen : window.playbookColours.legible(chosen);
@@ -131,6 +146,13 @@
     link.href = address;
     link.download = called;
     link.click();
+  }
+
+  // The browser prints what is shown here and nothing else of the page.
+  function print() {
+    document.documentElement.classList.add("prints-sample");
+    window.print();
+    document.documentElement.classList.remove("prints-sample");
   }
 
   function send() {
@@ -168,6 +190,7 @@
   });
   by("away").addEventListener("click", function () { logo = ""; file.value = ""; by("away").hidden = true; by("logo-told").textContent = ""; show(); file.focus(); });
   by("send").addEventListener("click", send);
+  by("print").addEventListener("click", print);
   fill(recall());
   show();
 })();

@@ -92,3 +92,34 @@ def test_the_file_for_whoever_keeps_the_playbook_is_one_that_the_press_reads(com
     assert library.site.tokens.brand == legible_ground("#ffd400")
     assert {kind.colours.solid for kind in library.kinds.values()} == {library.site.tokens.brand}
     assert library.site.brand.logo == "assets/logo.svg"
+
+
+@pytest.mark.parametrize("typed", ["1F5C57", " #1f5c57 ", "#1f5c57"])
+def test_a_colour_counts_as_people_paste_it(company, typed):
+    company.locator("#company-code").fill(typed)
+    assert 'colour: "#1f5c57"' in company.evaluate("window.playbookCompany.brandFile()")
+
+
+def test_a_picture_that_is_too_long_for_a_logo_is_refused(company, labels):
+    long = DRAWING.replace('viewBox="0 0 9 9"', 'viewBox="0 0 300 9000" width="300" height="9000"')
+    take(company, "logo.svg", "image/svg+xml", long.encode())
+    company.get_by_text(labels["company_odd_logo"]).wait_for()
+    assert "logo:" not in company.evaluate("window.playbookCompany.brandFile()")
+
+
+def test_the_sample_shows_the_logo_and_is_printed_alone(company, labels):
+    take(company, "logo.svg", "image/svg+xml", DRAWING.encode())
+    company.get_by_text(labels["company_logo_taken"]).wait_for()
+    shown = company.evaluate(
+        "getComputedStyle(document.querySelector('#company-faces .back .mark'), '::after').backgroundImage"
+    )
+    assert shown.startswith('url("data:image/svg+xml')
+    company.evaluate("document.documentElement.classList.add('prints-sample')")
+    company.emulate_media(media="print")
+    assert company.locator("#company-faces .poster").is_visible()
+    assert not company.locator("#company-name").is_visible()
+    assert not company.locator("#deck-preview").is_visible()
+
+
+def test_the_file_names_no_folder(company):
+    assert "/" not in company.evaluate("window.playbookCompany.brandFile()").partition("\nname")[0]

@@ -98,6 +98,10 @@ def test_a_card_tells_the_words_that_only_knows_and_the_stocks_that_are_too_smal
     assert small == [entry.code for entry in library.entries if entry.facts["smallest_stock"] == "a7"]
 
 
+A4_LABELS = ("l7173", "l7165", "zweckform-3427", "l7166", "l7169", "zweckform-3483")
+LETTER_LABELS = ("avery-5395", "avery-5163", "avery-5164", "avery-5168")
+
+
 def test_filters_offer_no_word_that_no_card_has(library):
     for name, words in form_choices(library)["filters"].items():
         have = {word for card in deck_data(library, {})["cards"] for word in card[name]}
@@ -108,8 +112,8 @@ def test_posters_are_on_the_larger_paper_of_a_family_and_labels_on_their_own(lib
     forms = deck_data(library, {})["forms"]
     assert {name: form["sizes"] for name, form in forms.items() if name not in ("cards", "fold")} == {
         "labels": {
-            "a4": ["c32011", "l7173", "l7165", "l7166"],  # the usual size first
-            "letter": ["avery-5371", "avery-5163", "avery-5164", "avery-5388", "avery-5389"],
+            "a4": ["c32011", *A4_LABELS],  # cards first, then labels, each nearest to the usual size first
+            "letter": ["avery-5371", "avery-8373", "avery-5388", "avery-5389", *LETTER_LABELS],
         },
         "tent": {"a4": ["tent-a4"], "letter": ["tent-letter"]},
         "sign": {"a4": ["poster-a4"], "letter": ["poster-letter"]},

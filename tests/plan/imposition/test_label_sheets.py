@@ -14,12 +14,18 @@ WORDS = MarginWords("Cards", "50 mm", "{product} {sheet}/{sheets} {side}", "fron
 SOLD = {  # stock -> labels on a sheet, whether its margins have room for the ruler
     "l7165": (8, True),
     "l7166": (6, False),
+    "l7169": (4, False),
     "l7173": (10, False),
+    "zweckform-3427": (8, False),
+    "zweckform-3483": (4, False),
     "avery-5163": (10, True),
     "avery-5164": (6, True),
+    "avery-5168": (4, True),
     "avery-5371": (10, True),
     "avery-5388": (3, True),
     "avery-5389": (2, True),
+    "avery-5395": (8, True),
+    "avery-8373": (8, True),
     "c32011": (10, True),
 }
 

@@ -15,6 +15,7 @@ from playbook_press.compose.card_layouts import (
 )
 from playbook_press.compose.cards import SIDES, CardContent, Face, build_card, render_faces, split_card
 from playbook_press.compose.links import rewrite_for_print
+from playbook_press.compose.logo import logo_css
 from playbook_press.compose.marks import figure_on_paper, kind_figure_on_paper
 from playbook_press.compose.templates import Templates
 from playbook_press.compose.tokens import token_css
@@ -149,7 +150,7 @@ def split_into_chunks(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
 def face_css(library: Library, size: str, drawn: CardLayout, *more: str) -> str:
     """The style sheet of faces without @page: colours, shared rules, rules named in `more`, size, layout."""
     shared = "".join(read_card_css(library, name) for name in ("card", *more))
-    return "body { margin: 0 }\n" + token_css(library) + shared + size + drawn.css
+    return "body { margin: 0 }\n" + token_css(library) + shared + size + drawn.css + logo_css(library)
 
 
 def render_wrapper(templates: Templates, title: str, look: str) -> tuple[str, str]:

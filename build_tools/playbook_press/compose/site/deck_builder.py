@@ -23,6 +23,7 @@ from playbook_press.compose.card_layouts import (
 from playbook_press.compose.cards import Face, FitSteps, build_card
 from playbook_press.compose.documents.deck import SPLIT_VARIANTS, page_css, render_card_faces
 from playbook_press.compose.documents.poster import entry_face
+from playbook_press.compose.logo import logo_css
 from playbook_press.compose.marks import figure_on_page
 from playbook_press.compose.site.deck_builder_data import (
     FORMS,
@@ -187,4 +188,8 @@ def faces_css(library: Library) -> str:
     )
     drawn = (f"layouts/{layout}" for layout in dict.fromkeys(layouts.values()))
     looks = (f"looks/{look}" for look in list_css_files(library, "looks"))
-    return sizes + "".join(read_card_css(library, name) for name in ("poster", *drawn, *looks))
+    return (
+        sizes
+        + "".join(read_card_css(library, name) for name in ("poster", *drawn, *looks))
+        + logo_css(library)
+    )

@@ -133,7 +133,12 @@ def sizes_for(library: Library, which: str, paper: str) -> list[str]:
         if bool(stock.labels) == (which == "labels") and cards_per_sheet(library, paper, key)
     ]
     usual = library.site.stocks[DEFAULT_SMALLEST_STOCK]
-    return sorted(wanted, key=lambda key: size_difference(stocks[key], usual))
+    return sorted(wanted, key=lambda key: (is_sticky(stocks[key]), size_difference(stocks[key], usual)))
+
+
+def is_sticky(stock: Stock) -> bool:
+    """Whether cards on a stock stick to something: whoever names no stock wants cards."""
+    return stock.labels is not None and stock.labels.sticky
 
 
 def size_difference(stock: Stock, other: Stock) -> float:

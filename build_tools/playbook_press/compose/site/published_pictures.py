@@ -10,8 +10,8 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
+from playbook_press.compose.plain_drawing import plain_drawing
 from playbook_press.compose.site.mkdocs_settings import theme_settings
-from playbook_press.compose.site.plain_drawing import plain_drawing
 from playbook_press.compose.site.tree import SitePage, texts_of
 from playbook_press.core import photographs
 from playbook_press.core.cache import Cache

@@ -3,7 +3,7 @@
 import pytest
 
 from playbook_press.check.pictures import svg_violations
-from playbook_press.compose.site.plain_drawing import plain_drawing
+from playbook_press.compose.plain_drawing import plain_drawing
 
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink" '
