@@ -38,6 +38,9 @@ FUNCTIONS: Mapping[str, str] = {
 }
 # variables of the templates that a project is most likely to write anew
 VARIABLES: Mapping[str, str] = {
+    "logo": "the picture of `logo` in `brand.yml` as data, for papers; empty where there is none",
+    "logo_on_dark": "the same of `logo_dark`",
+    "logo_says": "what that picture says to those who do not see it",
     "above": "title and path of the pages above it: its kind, its collections",
     "anchor": "the anchor of the entry in the book",
     "back": "on a page, the card's back as HTML; in a book, a [CardBack](#cardback)",

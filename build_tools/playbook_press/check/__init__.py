@@ -79,6 +79,7 @@ CHECKS: tuple[Check, ...] = (
     colours.low_contrast,
     products.invalid_products,
     brand.unknown_choices,
+    brand.unknown_kinds,
     brand.unusable_logo,
     packs.unknown_parts,
     packs.missing_templates,

@@ -8,6 +8,7 @@ from playbook_press.read.kinds import kind_keys
 from playbook_press.read.library import Library
 
 FORMS = (".svg", ".png")
+LARGEST = 100_000  # bytes of a logo
 
 
 def unknown_choices(library: Library) -> Iterator[Problem]:
@@ -20,28 +21,41 @@ def unknown_choices(library: Library) -> Iterator[Problem]:
         if paper not in library.site.papers:
             tail = did_you_mean(paper, library.site.papers)
             yield tree.problem(("papers", number), f"unknown paper '{shorten(paper)}'{tail}")
-    known = kind_keys(library.project)
-    for number, kind in enumerate(brand.kinds):
-        if kind not in known:
-            yield tree.problem(
-                ("kinds", number), f"unknown kind '{shorten(kind)}'{did_you_mean(kind, known)}"
-            )
     for product in brand.products:
         if product not in rows.value:
             tail = did_you_mean(product, rows.value)
             yield tree.problem(("products", product), f"no product '{shorten(product)}' to turn off{tail}")
 
 
+def unknown_kinds(library: Library) -> Iterator[Problem]:
+    """Kinds that there are not, or that have a colour and are left out."""
+    brand, tree, known = library.site.brand, library.site.trees.get("brand"), kind_keys(library.project)
+    if brand is None or tree is None:
+        return
+    named: list[tuple[tuple[str, str | int], str]] = [
+        (("kinds", at), kind) for at, kind in enumerate(brand.kinds)
+    ]
+    for path, kind in (*named, *((("colours", kind), kind) for kind in brand.colours)):
+        if kind not in known:
+            yield tree.problem(path, f"unknown kind '{shorten(kind)}'{did_you_mean(kind, known)}")
+        elif brand.kinds and kind not in brand.kinds:
+            yield tree.problem(path, f"the kind '{shorten(kind)}' is not in 'kinds'; leave its colour out")
+
+
 def unusable_logo(library: Library) -> Iterator[Problem]:
     """A logo that is not there, or is neither a drawing nor a PNG."""
     brand = library.site.brand
-    if not brand or not brand.logo:
-        return
-    path = PurePosixPath(brand.logo)
-    found = path.parent.as_posix() == "assets" and library.project.find(f"templates/{path}")
-    if path.suffix.lower() not in FORMS or not found:
+    named = {name: getattr(brand, name) for name in ("logo", "logo_dark")} if brand else {}
+    for name, logo in named.items():
+        path = PurePosixPath(logo or "")
+        found = path.parent.as_posix() == "assets" and library.project.find(f"templates/{path}")
+        if found and path.suffix.lower() in FORMS and (size := found.stat().st_size) > LARGEST:
+            told = f"'{shorten(logo or '')}' has {size:,} bytes, on every card; expected at most {LARGEST:,}"
+            yield library.site.trees["brand"].problem((name,), told)
+        if not logo or (path.suffix.lower() in FORMS and found):
+            continue
         yield library.site.trees["brand"].problem(
-            ("logo",),
-            f"there is no picture '{shorten(brand.logo)}'; expected a drawing or a PNG in templates/assets/, "
+            (name,),
+            f"there is no picture '{shorten(logo)}'; expected a drawing or a PNG in templates/assets/, "
             "such as 'assets/logo.svg'",
         )

@@ -7,7 +7,6 @@ from pathlib import Path
 from playbook_press.core.problems import Problem, nearest, shorten
 from playbook_press.read.library import Library
 from playbook_press.read.mkdocs_yml import CONFIG_FILE, PLUGIN, MkdocsYml
-from playbook_press.read.typography import typographic
 
 REQUIRED_SETTINGS = {"docs_dir": "content", "theme": "material"}
 # folders of a project that no site may replace, and what they hold
@@ -60,7 +59,7 @@ def incompatible_settings(library: Library) -> Iterator[Problem]:
 def incompatible_file(root: Path, file: MkdocsYml, name: str | None = None) -> Iterator[Problem]:
     """The same without a library; `name` is the playbook's, if it is known."""
     yield from file.problems
-    found = () if file.problems else (*config_violations(file, name), *site_dir_violations(root, file))
+    found = () if file.problems else (*config_violations(file), *site_dir_violations(root, file))
     for setting, message in found:
         yield Problem(*file.places.get(setting, (CONFIG_FILE, 1)), message)
 
@@ -74,15 +73,8 @@ def unheeded_settings(library: Library) -> Iterator[Problem]:
             yield Problem(*file.places[setting], f"'{setting}' has no effect here: {instead}")
 
 
-def config_violations(file: MkdocsYml, name: str | None) -> Iterator[tuple[str, str]]:
+def config_violations(file: MkdocsYml) -> Iterator[tuple[str, str]]:
     """Setting and message of each violation."""
-    given = setting_name(file, "site_name")
-    if name and typographic(given or "") != name:
-        yield (
-            "site_name",
-            f"site_name is {describe_value(given)}, and the name in site_config/brand.yml is '{name}'; "
-            f"expected the same name; write: site_name: {name}",
-        )
     for key, wanted in REQUIRED_SETTINGS.items():
         if setting_name(file, key) != wanted:
             yield key, f"{key} is {describe_value(setting_name(file, key))}; expected '{key}: {wanted}'"

@@ -1,4 +1,4 @@
-"""When entries were last read with fresh eyes: on no day to come."""
+"""When entries were last read: on no day to come."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -18,7 +18,7 @@ def reviews_to_come(library: Library) -> Iterator[Problem]:
     for entry in library.written:
         reviewed = entry.facts["reviewed"]
         if reviewed and reviewed > latest:
-            told = f"'reviewed' is {reviewed}, a day to come; expected a day that has been"
+            told = f"'reviewed' is {reviewed}, yet to come; expected a day that has been"
             yield entry.problem("reviewed", told)
 
 

@@ -17,6 +17,7 @@ from playbook_press.core.problems import InputError, listing
 from playbook_press.core.project import SHIPPED, Project
 from playbook_press.read.library import read_library, read_partial_library
 from playbook_press.read.workshop_schema import WORKSHOP
+from playbook_press.scaffold.brand_standard import take_brand
 from playbook_press.scaffold.demo import write_demo as write_demo
 from playbook_press.scaffold.entry_files import mentions, rename_entry, retire_entry
 from playbook_press.scaffold.install_source import pinned_requirement
@@ -228,6 +229,19 @@ def take(project: Project, what: tuple[str, ...]) -> None:
 def advice(name: str) -> str:
     """What to leave out of a file that is laid over the shipped one."""
     return "; keep only what you change, the rest stays as shipped" if is_laid_over(name) else ""
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@project_command
+def brand(project: Project, file: Path) -> None:
+    """Take name, colour and logo from FILE, a `_brand.yml` of the brand.yml standard, into your brand.
+
+    \b
+    Example: playbook brand ../house-style/_brand.yml
+    """
+    for line in take_brand(project, file):
+        click.echo(line)
 
 
 @click.command()

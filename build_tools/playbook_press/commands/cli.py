@@ -18,6 +18,11 @@ Examples:
 HERE = "playbook_press.commands"
 # the first sentence of each command's help, for the list of commands
 COMMANDS = {
+    "brand": LazyCommand(
+        f"{HERE}.authoring",
+        "brand",
+        "Take name, colour and logo from FILE, a `_brand.yml` of the brand.yml standard, into your brand.",
+    ),
     "build": LazyCommand(
         f"{HERE}.build",
         "build",

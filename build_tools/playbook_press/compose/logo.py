@@ -1,25 +1,37 @@
-"""The organisation's logo on backs of cards and feet of posters, beside the code."""
+"""The organisation's logo as data, for covers of workbooks, backs of cards and feet of posters, which load
+nothing."""
 
 from base64 import b64encode
 from pathlib import PurePosixPath
 
 from playbook_press.compose.plain_drawing import plain_drawing
 from playbook_press.core.photographs import publishable
+from playbook_press.core.project import Project
 from playbook_press.read.library import Library
+from playbook_press.read.source import check_file
 
+# suffix -> the type of the picture, and what is published of it
+PICTURES = {".svg": ("image/svg+xml", plain_drawing), ".png": ("image/png", publishable)}
 RULE = (
     ".back .mark::after { content: ''; display: inline-block; width: 14mm; height: 1.1em; "
     "margin-inline-start: 1.6mm; vertical-align: middle; "
-    "background: url(data:%s;base64,%s) left center / contain no-repeat; }\n"
+    "background: url(%s) left center / contain no-repeat; }\n"
 )
+
+
+def logo_data(project: Project, logo: str | None) -> str:
+    """The address of the picture as data; '' where there is none. Raises InputError if it is unreadable."""
+    path = project.find(f"templates/{logo}") if logo else None
+    picture = PICTURES.get(PurePosixPath(logo or "").suffix.lower())
+    if path is None or picture is None:
+        return ""
+    check_file(project, path, project.name(path))
+    media, shown = picture
+    return f"data:{media};base64,{b64encode(shown(path.read_bytes())).decode()}"
 
 
 def logo_css(library: Library) -> str:
     """The rule that shows the logo of `brand.yml`, as a background: a reader that hears the page has the name
     already. Empty where there is none."""
-    if not library.site.brand.logo:
-        return ""
-    data = library.project.require(f"templates/{library.site.brand.logo}").read_bytes()
-    is_drawing = PurePosixPath(library.site.brand.logo).suffix.lower() == ".svg"
-    kind, shown = ("image/svg+xml", plain_drawing(data)) if is_drawing else ("image/png", publishable(data))
-    return RULE % (kind, b64encode(shown).decode())
+    data = logo_data(library.project, library.site.brand.logo)
+    return RULE % data if data else ""

@@ -13,6 +13,7 @@ from jinja2.loaders import split_template_path
 from markupsafe import Markup
 
 from playbook_press.compose import template_sandbox as rules
+from playbook_press.compose.logo import logo_data
 from playbook_press.compose.provenance import adapted_from
 from playbook_press.compose.template_sandbox import Sandbox
 from playbook_press.compose.template_views import Function, as_view
@@ -101,7 +102,11 @@ class Templates:
         self.environment = create_environment(
             project, TemplateBytecodeCache(project_cache(project, site), SANDBOX_HASH)
         )
+        brand = site.brand
         self.environment.globals.update(
+            logo=logo_data(project, brand.logo),
+            logo_on_dark=logo_data(project, brand.logo_dark),
+            logo_says=brand.logo_alt or brand.publisher,
             site=as_view(site),
             labels=LabelTexts(site.labels),
             edition=edition,

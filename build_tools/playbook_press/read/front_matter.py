@@ -13,6 +13,7 @@ from playbook_press.read.source import Source
 from playbook_press.read.yaml_lines import YamlTree, parse_yaml
 
 DELIMITER = "---"
+HOME = "content/index.md"  # needs no facts: brand.yml has them
 DASHES = re.compile("-{2,}|[\u2010-\u2015]+|-[\u2010-\u2015]|[\u2010-\u2015]-")  # also as Word turns them
 EMPTY = {False: "line", True: "lines"}
 
@@ -56,6 +57,12 @@ def split_front_matter(
     """Splits a file; the result's `problems` are those of its front matter and body. `names`: of the facts
     that it may have, to tell a name from a value that goes on."""
     lines = source.text.split("\n")
+    anchor = f"note-{slugify(source.file.removesuffix('.md'))}"
+    if lines[0].rstrip() != DELIMITER and source.file == HOME:
+        no_facts = YamlTree(source.file, {}, {})
+        return mended(
+            Document(source.file, no_facts, source.text, 1, options=replace(options, anchor=anchor))
+        )
     if lines[0].rstrip() != DELIMITER:
         return without_front_matter(source, lines)
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == DELIMITER), None)
@@ -78,7 +85,7 @@ def split_front_matter(
         end + 2,
         tree is not None,
         problems=problems,
-        options=replace(options, anchor=f"note-{slugify(source.file.removesuffix('.md'))}"),
+        options=replace(options, anchor=anchor),
     )
     return mended(whole)
 

@@ -1,6 +1,6 @@
 """A kind of entry is a folder: `templates/kinds/<kind>/kind.yml` says which fields and sections it has."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -28,9 +28,12 @@ class Kinds:
     problems: tuple[Problem, ...]
     left_out: dict[str, str] = field(default_factory=dict)  # folder -> name of a kind that is not wanted
 
-    def in_colours(self, colours: Colours) -> "Kinds":
-        """The same kinds, all in these colours."""
-        coloured = {key: kind.model_copy(update={"colours": colours}) for key, kind in self.by_key.items()}
+    def in_colours(self, colours: Mapping[str, Colours]) -> "Kinds":
+        """The same kinds, those that are named in these colours."""
+        coloured = {
+            key: kind.model_copy(update={"colours": colours[key]}) if key in colours else kind
+            for key, kind in self.by_key.items()
+        }
         return replace(self, by_key=coloured)
 
 

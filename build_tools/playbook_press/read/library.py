@@ -285,8 +285,10 @@ class Reader:
         project = with_base(self.project, mkdocs_yml)
         site, site_problems = read_settings(project)
         kinds = read_kinds(project, site.spelling, site.brand.kinds if site.brand else ())
-        if site.brand and site.brand.colour and site.brand.cards_in_colour:
-            kinds = kinds.in_colours(Colours(**brand_colours(site.brand.colour)))
+        if site.brand:
+            own = {key: site.brand.colour for key in kinds.by_key if site.brand.cards_in_colour}
+            named = {key: colour for key, colour in {**own, **site.brand.colours}.items() if colour}
+            kinds = kinds.in_colours({key: Colours(**brand_colours(each)) for key, each in named.items()})
         forms = read_collection_form(project, site.spelling), read_workshop_form(project, site.spelling)
         lock, lock_problems = read_base_lock(project)
         shelf = ContentReader(

@@ -5,13 +5,14 @@ from pathlib import PurePosixPath
 
 from playbook_press.core.problems import Problem
 from playbook_press.read.fields import FieldReader
-from playbook_press.read.front_matter import Document
+from playbook_press.read.front_matter import HOME, Document
 from playbook_press.read.kind_schema import FieldRule
 
 FIELDS = {
     "title": FieldRule(required=True, help="what the page is called"),
     "summary": FieldRule(required=True, help="one sentence that says what it is for"),
 }
+OF_HOME = {name: rule.model_copy(update={"required": False}) for name, rule in FIELDS.items()}
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,9 @@ class ContentPage:
 
 
 def read_page(document: Document) -> tuple[ContentPage, list[Problem]]:
-    """A plain page and the problems of its file; invalid fields are empty."""
-    reader = FieldReader(FIELDS, document)
+    """A plain page and the problems of its file; invalid fields are empty, and those that the home page
+    takes from `brand.yml`."""
+    reader = FieldReader(OF_HOME if document.file == HOME else FIELDS, document)
     facts = reader.read()
     body = document.markdown()
     html = body.render(body.blocks) if document.body_valid else ""

@@ -87,7 +87,7 @@ class Brand(YamlModel):
     """Who publishes this playbook."""
 
     name: DisplayText
-    """What the playbook is called; `site_name` in `mkdocs.yml` says the same."""
+    """What the playbook is called, on pages and papers. `site_name` in `mkdocs.yml` is for MkDocs alone."""
     tagline: DisplayText
     """One line that says what it is for: on the home page, in feeds, in what search engines show."""
     language: Language = "en"
@@ -109,7 +109,7 @@ class Brand(YamlModel):
     edition: DisplayText | None = None
     """The edition as printed; otherwise year and month of its date."""
     contact: DisplayText | None = None
-    """Whom readers and a print shop may ask."""
+    """Whom readers and a print shop may ask; it stands at the foot of each page."""
     problems: Annotated[str, AfterValidator(contact_address)] = ""
     """Where readers report a problem: a mail address or the address of a page. Empty: no such
     link."""
@@ -128,8 +128,16 @@ class Brand(YamlModel):
     """Whether cards have this colour too, instead of one for each kind; tabs and letters still tell kinds
     apart."""
     logo: SitePath | None = None
-    """The picture beside the name in the head of each page, such as `assets/logo.svg`: a drawing or a PNG in
-    `templates/assets/`."""
+    """The picture beside the name in the head of each page, small on the backs of cards, and on the covers of
+    workbooks, such as `assets/logo.svg`: a drawing or a PNG in `templates/assets/`."""
+    logo_dark: SitePath | None = None
+    """The same for dark grounds: dark pages and the covers of workbooks. Where there is none, the other one
+    is shown, on a light ground."""
+    logo_alt: DisplayText | None = None
+    """What the picture says, for those who do not see it; the name of the publisher, if nothing is said."""
+    colours: dict[str, Annotated[Colour, AfterValidator(check_brand_colour)]] = Field({})
+    """Colours of single kinds, such as `belief: "#7a1f3d"`, dark enough for white words; the lighter ones
+    follow from them."""
     offline: Flag = True
     """Whether readers may take the whole site with them: as a zip, and as a copy that their browser keeps;
     some hosts take no file of more than 25 MB."""

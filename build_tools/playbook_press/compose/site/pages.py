@@ -296,8 +296,8 @@ class PageComposer:
         )
         brand = self.library.site.brand
         meta = {
-            "title": page.title if page else brand.name,
-            "description": page.summary if page else brand.tagline,
+            "title": (page and page.title) or brand.name,
+            "description": (page and page.summary) or brand.tagline,
             "page": "home",
         }
         return site_page(
