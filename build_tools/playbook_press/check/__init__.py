@@ -85,6 +85,7 @@ CHECKS: tuple[Check, ...] = (
     packs.missing_templates,
     products.useless_guides,
     stocks.unsuitable_paper,
+    stocks.unknown_stocks_of_kinds,
     stocks.invalid_measurements,
     looks.invalid_variants,
     editions.invalid_date,

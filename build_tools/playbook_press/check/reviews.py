@@ -1,4 +1,4 @@
-"""When entries were last read: on no day to come."""
+"""When entries were last read: on no day to come; and which of them are due to be read again."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from playbook_press.core.clock import now
 from playbook_press.core.problems import Problem
 from playbook_press.editions.date import edition_date
+from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 
 SECOND = 1_000_000_000  # nanoseconds
@@ -26,3 +27,21 @@ def today(library: Library) -> date:
     """Today, or the day of the playbook where the clock of this machine is behind it. What passes today
     passes on every later day, and nothing of it reaches an output."""
     return datetime.fromtimestamp(max(now() // SECOND, edition_date(library) or 0), UTC).date()
+
+
+def stale(library: Library) -> tuple[Problem, ...]:
+    """Entries that are due to be read again, or that nobody has read though their kind sets a term; those of
+    one owner together."""
+    day = today(library)
+    by_owner = sorted(library.entries, key=lambda each: (each.facts["owner"] or "", each.file))
+    return tuple(filter(None, (due_problem(entry, day) for entry in by_owner)))
+
+
+def due_problem(entry: Entry, day: date) -> Problem | None:
+    """What is to be said of an entry on a day; None if it is not due."""
+    owner = entry.facts["owner"] or "nobody"
+    if entry.kind.review_every and not entry.facts["reviewed"]:
+        return Problem(entry.file, 1, f"{owner}: {entry.code} was never read again")
+    if entry.due and entry.due < day:
+        return entry.problem("reviewed", f"{owner}: {entry.code} was to be read again by {entry.due}")
+    return None

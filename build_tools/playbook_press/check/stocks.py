@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from playbook_press.core.problems import Problem, did_you_mean
+from playbook_press.core.problems import Problem, did_you_mean, shorten
 from playbook_press.plan.imposition.calibration import compute_correction
 from playbook_press.read.library import Library
 from playbook_press.read.media import Stock
@@ -46,3 +46,12 @@ def invalid_measurements(library: Library) -> Iterator[Problem]:
                 compute_correction(measured, papers[paper])
             except ValueError as error:
                 yield tree.problem(("measured", edge, paper), str(error))
+
+
+def unknown_stocks_of_kinds(library: Library) -> Iterator[Problem]:
+    """Kinds whose cards are meant for a stock that there is not."""
+    for kind in library.kinds.values() if library.site.stocks else ():
+        smallest = kind.card.smallest_stock
+        if smallest and smallest not in library.site.stocks:
+            near = did_you_mean(smallest, library.site.stocks)
+            yield kind.tree.problem(("card", "smallest_stock"), f"unknown stock '{shorten(smallest)}'{near}")

@@ -6,6 +6,7 @@ import click
 
 from playbook_press.check import check as check_all
 from playbook_press.check import notes
+from playbook_press.check.reviews import stale as stale_entries
 from playbook_press.commands.annotations import FORMS, Annotations
 from playbook_press.commands.common import JOBS, pool_of, project_command, tell
 from playbook_press.core.hashing import hash_parts
@@ -30,21 +31,34 @@ from playbook_press.read.library import Library, library_cache, read_partial_lib
     type=click.Choice(list(FORMS)),
     help="Write problems and notes as this forge shows them beside the lines of a change.",
 )
+@click.option("--stale", is_flag=True, help="Only name the entries that are due to be read again, by owner.")
 @JOBS
 @project_command
-def check(project: Project, no_faces: bool, form: str | None, workers: int | None) -> None:
+def check(project: Project, no_faces: bool, form: str | None, stale: bool, workers: int | None) -> None:
     """Read everything and report every problem, without building. Notes tell what is nearly too much.
 
     \b
     Example: playbook check
              playbook check --no-faces
              playbook check --format gitlab
+             playbook check --stale
     """
+    if stale:
+        sys.exit(name_stale(project))
     if form:
         sys.exit(annotate(project, no_faces, FORMS[form], workers))
     library = checked(project, no_faces, workers)
     tell(notes(library))
     click.echo(f"{counted(len(library.entries), 'entry', 'entries')}, no problems")
+
+
+def name_stale(project: Project) -> int:
+    """Print the entries that are due to be read again, those of one owner together; 1 if there are any."""
+    found = list(stale_entries(check_all(read_partial_library(project))))
+    for problem in found:
+        click.echo(str(problem))
+    click.echo(f"{counted(len(found), 'entry', 'entries')} to read again")
+    return int(bool(found))
 
 
 def annotate(project: Project, no_faces: bool, write: Annotations, workers: int | None) -> int:

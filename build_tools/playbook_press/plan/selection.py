@@ -65,9 +65,7 @@ def products_by_excluded_entry(
 
 def describe_excluded(entry: Entry, keys: Iterable[str]) -> str:
     """Message that a card is left out of products because their stock is too small."""
-    return (
-        f"the card {entry.code} needs '{entry.facts['smallest_stock']}' or larger: not in {', '.join(keys)}"
-    )
+    return f"the card {entry.code} needs '{entry.smallest_stock}' or larger: not in {', '.join(keys)}"
 
 
 def reject_excluded(key: str, entries: Iterable[Entry]) -> None:

@@ -1,6 +1,8 @@
 """Reads an entry of the playbook from one Markdown file, by the rules of its kind."""
 
+from calendar import monthrange
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from itertools import islice
 from pathlib import PurePosixPath
@@ -14,6 +16,7 @@ from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_schema import Kind, Role
 from playbook_press.read.sections import Section
 
+MONTHS = 12
 FieldValues = MappingProxyType[str, Any]
 
 
@@ -62,6 +65,21 @@ class Entry(CodedDocument):
     sections: MappingProxyType[str, Section]
     for_facilitator: MappingProxyType[str, Section]
     for_practice: MappingProxyType[str, Section]
+
+    @property
+    def due(self) -> date | None:
+        """The day by which it is to be read again; None where its kind sets no term or nobody has read it."""
+        reviewed, months = self.facts["reviewed"], self.kind.review_every
+        if reviewed is None or months is None:
+            return None
+        years, month = divmod(reviewed.month - 1 + months, MONTHS)
+        year, last = reviewed.year + years, monthrange(reviewed.year + years, month + 1)[1]
+        return date(year, month + 1, min(reviewed.day, last))
+
+    @property
+    def smallest_stock(self) -> str | None:
+        """The smallest stock that its card is meant for: its own, else that of its kind."""
+        return self.facts["smallest_stock"] or self.kind.card.smallest_stock
 
     @property
     def former_pages(self) -> dict[str, str]:

@@ -201,6 +201,8 @@ class WordRange(YamlModel):
 
 
 class CardRules(YamlModel):
+    smallest_stock: str | None = None
+    """The smallest card that its words are meant for, such as `a6`, where an entry says no other."""
     title: str = "title"
     """The field that is the card's title."""
     eyebrow: DisplayText = "{kind}"
@@ -280,6 +282,9 @@ class KindFile(YamlModel):
     own runs by the clock; no such pages, if none is given."""
     page_words: WordRange | None = None
     """How many words its pages have, where that differs from `prose.yml`."""
+    review_every: Annotated[int, Field(strict=True, ge=1, le=120)] | None = None
+    """After so many months an entry is due to be read again: its page says by when, and `playbook check
+    --stale` names it. Left out: never."""
     fields: dict[Name, FieldRule]
     """Fields of its own, and changes to common ones."""
     sections: dict[Name, SectionRule]

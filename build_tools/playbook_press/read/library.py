@@ -634,12 +634,15 @@ def tent_for_paper(library: Library, paper: str | None) -> str | None:
 
 def card_fits_stock(library: Library, entry: Entry, stock_key: str | None) -> bool:
     """Whether a stock is large enough for an entry's card."""
-    stocks, smallest = library.site.stocks, entry.facts["smallest_stock"]
+    stocks, smallest = library.site.stocks, entry.smallest_stock
     return (
-        smallest not in stocks or stock_key not in stocks or can_contain(stocks[stock_key], stocks[smallest])
+        smallest is None
+        or smallest not in stocks
+        or stock_key not in stocks
+        or can_contain(stocks[stock_key], stocks[smallest])
     )
 
 
 def smallest_stock_of(entry: Entry) -> str:
     """The smallest stock that an entry's card is meant for, on which pages show it."""
-    return entry.facts["smallest_stock"] or DEFAULT_SMALLEST_STOCK
+    return entry.smallest_stock or DEFAULT_SMALLEST_STOCK

@@ -80,10 +80,18 @@ def word_predicate(word: str) -> Callable[[Entry], bool]:
     """The predicate of one word of a query."""
     name, equals, value = (part.strip() for part in word.partition("="))
     if equals:
-        return lambda entry: value in ENTRY_WORDS[name](entry)
+        return lambda entry: value in words_of(entry, name)
     span = RANGE.fullmatch(word)
     known = codes_in_range(span) if span else {word}
     return lambda entry: entry.code in known
+
+
+def words_of(entry: Entry, name: str) -> Collection[str]:
+    """The words of an entry under a name of a query: one that all have, or a choice of its own kind."""
+    if name in ENTRY_WORDS:
+        return ENTRY_WORDS[name](entry)
+    value = entry.facts.get(name)
+    return value if isinstance(value, tuple) else (value,) if value else ()
 
 
 def codes_in_range(span: re.Match[str]) -> set[str]:
@@ -111,12 +119,23 @@ def vocabularies(library: Library) -> dict[str, Collection[str]]:
     """The known values of each name before an equals sign."""
     taxonomy = library.site.taxonomy
     return {
+        **choices(library),
         "kind": library.kinds,
         "collection": taxonomy.collections,
         "audience": taxonomy.audiences,
         "situation": taxonomy.situations,
         "tag": taxonomy.tags,
     }
+
+
+def choices(library: Library) -> dict[str, Collection[str]]:
+    """The facts of type `choice` of all kinds, each with what it may be."""
+    found: dict[str, dict[str, None]] = {}
+    for kind in library.kinds.values():
+        for name, rule in kind.fields.items():
+            if rule.type == "choice":
+                found.setdefault(name, {}).update(dict.fromkeys(rule.choices))
+    return {name: tuple(words) for name, words in found.items()}
 
 
 def word_violations(library: Library, known: dict[str, Collection[str]], word: str) -> Iterator[str]:

@@ -23,7 +23,13 @@ def can_teach(library: Library) -> bool:
 
 
 def navigation(library: Library) -> list[dict[str, str]]:
-    """The navigation in MkDocs' format: home and the doors, so that no page grows with the playbook."""
+    """The navigation in MkDocs' format: home, the doors, and the pages of one's own that
+    want to be there; no page grows with the playbook."""
     labels = library.site.labels
     doors = [door for door in DOORS if door != "teach" or can_teach(library)]
-    return [{labels["nav_home"]: "index.md"}, *({labels[f"nav_{door}"]: f"{door}.md"} for door in doors)]
+    own = sorted((page for page in library.pages if page.menu), key=lambda page: (page.order, page.path))
+    return [
+        {labels["nav_home"]: "index.md"},
+        *({labels[f"nav_{door}"]: f"{door}.md"} for door in doors),
+        *({page.menu: f"{page.path}.md"} for page in own if page.path != "index"),
+    ]
