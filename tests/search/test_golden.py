@@ -10,6 +10,8 @@ from tests.search.golden import DANGER, GOLDEN, SAFE, TOP, answers, load_search,
 
 FIRST, NEAR = 0.80, 0.95  # the shares of queries whose answer must be first, and among the first three
 BLANKS = 0.06  # the share of queries whose first sentence may have a blank to fill in
+FRESH = GOLDEN.with_name("fresh.yml")
+FRESH_FIRST, FRESH_NEAR = 0.52, 0.76  # and of queries that nobody has tuned for
 PHRASES = GOLDEN.with_name("danger.yml")
 ANGRY = "furious customer late refund"
 FIND = """([query, wish]) => window.playbookFind(window.playbookSearch)(query, wish)
@@ -47,6 +49,13 @@ def test_the_first_entry_found_is_a_good_answer(found):
 def test_a_good_answer_is_among_the_first_three(found):
     missed = [str(each) for each in found if not each.is_near]
     assert len(missed) <= (1 - NEAR) * len(found), f"not among the first {TOP}:\n" + "\n".join(missed)
+
+
+def test_queries_that_nobody_tuned_for_are_answered_as_well_as_ever(ask):
+    fresh = ask(read_queries(FRESH))
+    assert len(fresh) >= 200
+    assert sum(each.is_first for each in fresh) >= FRESH_FIRST * len(fresh)
+    assert sum(each.is_near for each in fresh) >= FRESH_NEAR * len(fresh)
 
 
 def test_the_first_sentence_can_nearly_always_be_said_as_it_stands(found, own_data):
