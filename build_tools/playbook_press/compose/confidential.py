@@ -38,12 +38,11 @@ def public_texts(library: Library, workshop: Workshop) -> Iterator[str]:
 
 def entry_texts(entries: Iterable[Entry], *, facilitator: bool) -> Iterator[str]:
     """Texts of entries: with `facilitator`, the facilitator's sections; without, the public sections and
-    fields."""
+    fields, those that are asked from memory included."""
     for entry in entries:
         yield from () if facilitator else (value for value in entry.facts.values() if isinstance(value, str))
-        yield from (
-            section.text for section in (entry.for_facilitator if facilitator else entry.sections).values()
-        )
+        public = (*entry.sections.values(), *entry.for_practice.values())
+        yield from (section.text for section in (entry.for_facilitator.values() if facilitator else public))
 
 
 SENTENCE = re.compile(r"(?<=[.!?:;])[”’\"')]*\s+")

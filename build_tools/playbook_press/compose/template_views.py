@@ -44,6 +44,7 @@ VISIBLE: dict[str, tuple[str, ...]] = {
     "plan.copies.PackDocument": ("sheets",),
     "plan.copies.PackedFile": (),
     "plan.copies.PrintOrderRow": (),
+    "plan.quiz.Quiz": (),
     "plan.rundown.RundownPart": (),
     "plan.rundown.RundownStep": (),
     "read.card_back.BackLine": (),

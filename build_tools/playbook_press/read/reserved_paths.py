@@ -15,6 +15,7 @@ RESERVED_PAGES = (
     "notes",
     "write",
     "practice",
+    "stick",
     "accessibility",
     "404",
 )

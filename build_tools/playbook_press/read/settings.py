@@ -16,6 +16,7 @@ from playbook_press.read.brand_colours import brand_colours, check_brand_colour
 from playbook_press.read.danger import Danger
 from playbook_press.read.display_texts import change_display_texts
 from playbook_press.read.edition_records import Code, Edition, RetiredCode
+from playbook_press.read.health import HealthCheck
 from playbook_press.read.intents import Intent
 from playbook_press.read.kind_schema import Colour, Slug, WordRange
 from playbook_press.read.layers import merge_layers, without_codes
@@ -305,6 +306,7 @@ class Site(YamlModel):
     twins: dict[str, tuple[str, ...]]  # idea -> the codes of entries that share it
     channels: dict[str, tuple[str, ...]]  # channel (phone, chat, ...) -> words of item marks that name it
     danger: Danger
+    health: HealthCheck
     intents: dict[str, Intent]
     common_words: dict[str, tuple[str, ...]]  # group -> words that count little in the search
     daily: DailyCardSettings
@@ -346,6 +348,7 @@ SETTINGS_FILES: dict[str, Any] = {
     "twins": WordLists,
     "channels": WordLists,
     "danger": Danger,
+    "health": HealthCheck,
     "intents": dict[str, Intent],
     "common_words": WordLists,
     "daily": DailyCardSettings,

@@ -12,6 +12,7 @@ from playbook_press.compose.templates import Templates
 from playbook_press.plan.agenda import block_title, blocks_named, module_entries, module_name
 from playbook_press.plan.copies import PackDocument, print_order, total_sheets
 from playbook_press.plan.jobs import WorkshopJob
+from playbook_press.plan.quiz import quizzes
 from playbook_press.plan.schedule import Session, agenda_items, end_times
 from playbook_press.read.library import Library
 from playbook_press.read.workshops import Block, Module, Workshop
@@ -116,12 +117,39 @@ def block_kinds(library: Library, module: Module) -> Iterator[str]:
     yield from dict.fromkeys(block.name for block in module.public if block.name != "text")
 
 
+def quiz_pages(library: Library, workshop: Workshop, occasion: Session) -> HandoutPages:
+    """A page for each day: of questions, or in the other handout of their answers."""
+    yield from (({"quiz": quiz}, None) for quiz in quizzes(library, workshop))
+
+
+def before_and_after(library: Library, workshop: Workshop, occasion: Session) -> HandoutPages:
+    """The same measures on both sides of a sheet: before, and thirty days later."""
+    seen = visible_behaviours(workshop)
+    yield from (({"when": when, "behaviours": seen}, None) for when in ("before", "after"))
+
+
+def observation(library: Library, workshop: Workshop, occasion: Session) -> HandoutPages:
+    """A sheet to listen to contacts with, and on its back how two people come to hear the same."""
+    seen = visible_behaviours(workshop)
+    yield from (({"part": part, "behaviours": seen}, None) for part in ("sheet", "calibration"))
+
+
+def visible_behaviours(workshop: Workshop) -> tuple[str, ...]:
+    """What somebody who listens in can see or hear; the outcomes of a workshop that does not say."""
+    own: tuple[str, ...] = workshop.facts["behaviours"]
+    return own or tuple(workshop.facts["outcomes"])
+
+
 PAGE_BUILDERS: dict[str, Callable[[Library, Workshop, Session], HandoutPages]] = {
     "run-of-show": run_of_show,
     "flip-charts": flip_charts,
     "role-slips": role_slips,
     "self-rating": self_ratings,
     "remote": remote_guide,
+    "quiz": quiz_pages,
+    "quiz-answers": quiz_pages,
+    "baseline": before_and_after,
+    "observation": observation,
 }
 
 

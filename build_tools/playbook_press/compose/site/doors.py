@@ -6,7 +6,7 @@ DOORS = ("tags", "learn", "teach", "downloads")  # names of their pages, and of 
 BEHIND = {  # what other pages are behind a door, by their template
     **dict.fromkeys(("situation", "danger"), "tags"),
     **dict.fromkeys(("kind", "entry", "collections", "collection", "term", "sources", "practice"), "learn"),
-    **dict.fromkeys(("workshops", "workshop", "run", "leader-notes", "meeting"), "teach"),
+    **dict.fromkeys(("workshops", "workshop", "run", "leader-notes", "meeting", "stick"), "teach"),
     "deck": "downloads",
     "write": "learn",
 }

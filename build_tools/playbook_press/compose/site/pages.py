@@ -44,6 +44,7 @@ from playbook_press.compose.site.sentences import (
 )
 from playbook_press.compose.site.slides import screens_path, screens_script, split_into_slides
 from playbook_press.compose.site.slot_names import remembered_slots
+from playbook_press.compose.site.stick import has_stick_page, path_pages, stick_context
 from playbook_press.compose.site.tree import SitePage
 from playbook_press.compose.taxonomy import (
     Term,
@@ -142,6 +143,7 @@ def compose_pages(
     yield from pages.today()
     yield from pages.notes()
     yield from pages.practice()
+    yield from pages.stick()
     yield from pages.elsewhere()
     if "accessibility" not in {page.path for page in library.pages}:
         yield pages.listing("accessibility", version=__version__)
@@ -509,6 +511,11 @@ class PageComposer:
             words = practice_words(self.library.site.labels)
             yield self.listing("practice", groups=practice_groups(self.library), words=words)
             yield SiteFile(DATA_FILE, practice_script(self.library))
+
+    def stick(self) -> Iterator[SitePage]:
+        """The page that shows whether a workshop has changed anything; nothing without workshops."""
+        if has_stick_page(self.library):
+            yield self.listing("stick", paths=path_pages(self.library), **stick_context(self.library))
 
     def elsewhere(self) -> Iterator[SitePage | SiteFile]:
         """The page that offers the words to other programs, and pages for frames; none if `exports` is

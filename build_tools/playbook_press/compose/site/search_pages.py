@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from playbook_press.compose.site.doors import can_teach
 from playbook_press.compose.site.downloads_page import task_of
 from playbook_press.compose.site.practice import asks_anything
+from playbook_press.compose.site.stick import has_stick_page
 from playbook_press.read.collections import FOLDER as COLLECTIONS
 from playbook_press.read.library import Library
 from playbook_press.read.products import Product
@@ -39,6 +40,7 @@ def site_pages(library: Library) -> Iterator[dict[str, str]]:
         *(["teach"] if can_teach(library) else []),
         *(["elsewhere"] if library.site.brand.exports else []),
         *(["notes"] if library.site.brand.notes else []),
+        *(["stick"] if has_stick_page(library) else []),
         *(["practice"] if asks_anything(library) else []),
     ]
     yield from (
