@@ -1,7 +1,8 @@
 // Weeks before and afterwards as dots, with the average of each as a line: what a run chart shows, and no more.
 (function () {
   "use strict";
-  var SPACE = "http://www.w3.org/2000/svg", WIDTH = 640, HEIGHT = 260, LEFT = 48, RIGHT = 16, TOP = 18, BOTTOM = 30, GAP = 1; // weeks between the two
+  var SPACE = "http://www.w3.org/2000/svg", WIDTH = 440, HEIGHT = 230, LEFT = 40, RIGHT = 8, TOP = 14, BOTTOM = 28;
+  var GAP = 1, MOST_NAMED = 14; // weeks between the two; so many of all can be named below
 
   function mean(values) { return values.reduce(function (sum, each) { return sum + each; }, 0) / values.length; }
 
@@ -41,7 +42,8 @@
       side[1].forEach(function (each, at) {
         var shape = side[0] === "before" ? made("rect", { x: x(first + at) - 6, y: y(each) - 6, width: 12, height: 12 }) : made("circle", { cx: x(first + at), cy: y(each), r: 7 });
         shape.setAttribute("class", "dot is-" + side[0]);
-        svg.append(shape, made("text", { x: x(first + at), y: HEIGHT - 8, "text-anchor": "middle" }, String(at + 1)));
+        svg.append(shape);
+        if (at % Math.ceil(weeks / MOST_NAMED) === 0) svg.append(made("text", { x: x(first + at), y: HEIGHT - 8, "text-anchor": "middle" }, String(at + 1)));
       });
     });
     return svg;

@@ -50,7 +50,7 @@
     input.step = "any";
     input.dataset.side = side;
     input.value = value;
-    input.setAttribute("aria-label", fill(words.before_week, { when: form.querySelectorAll("th")[side === "before" ? 1 : 2].textContent, n: week + 1 }));
+    input.setAttribute("aria-label", fill(words.before_week, { when: form.querySelectorAll("thead th")[side === "before" ? 1 : 2].textContent, n: week + 1 }));
     input.addEventListener("input", function () { keep(); show(); });
     data.append(input);
     return data;
@@ -120,7 +120,7 @@
   function quoted(text) { return '"' + String(text).replace(/"/g, '""').replace(/^([=+\-@\t])/, "'$1") + '"'; } // no formula in a spreadsheet
 
   function csv() {
-    var heads = form.querySelectorAll("th"), lines = [[words.column_when, words.column_week, words.column_value + " (" + called() + ")"].map(quoted).join(",")];
+    var heads = form.querySelectorAll("thead th"), lines = [[words.column_when, words.column_week, words.column_value + " (" + called() + ")"].map(quoted).join(",")];
     ["before", "after"].forEach(function (side, place) {
       column(side).forEach(function (each, week) { if (each !== "") lines.push([quoted(heads[place + 1].textContent), week + 1, each].join(",")); });
     });

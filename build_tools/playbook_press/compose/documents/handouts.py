@@ -156,7 +156,8 @@ PAGE_BUILDERS: dict[str, Callable[[Library, Workshop, Session], HandoutPages]] =
 def compose_pack_sheet(
     library: Library, templates: Templates, job: WorkshopJob, name: str, files: Sequence[PackDocument]
 ) -> Deck:
-    """A sheet of a pack, such as its print order; `files` are the pack's files."""
+    """A sheet of a pack, such as its print order, on two pages if it is too long for one; `files` are the
+    pack's files."""
     form, labels, people = library.site.pack, library.site.labels, job.occasion.people
     rows = print_order(form, files, people)
     title = labels[f"pack_{name.replace('-', '_')}"]
@@ -164,13 +165,19 @@ def compose_pack_sheet(
         "workshop": job.workshop,
         "title": title,
         "form": form,
-        "files": files,
+        "names": [file.part.name for file in files],
         "audience": job.product.audience,
         "people": people,
-        "rows": rows,
         "totals": total_sheets(rows),
     }
-    leaf = LeafletPage(name, f"packs/{name}", context, (job.workshop.file, job.workshop.line("title")))
+    middle, place = -(-len(files) // 2), (job.workshop.file, job.workshop.line("title"))
+
+    def page(unit: str, shown: slice, goes_on: bool, halves: tuple[LeafletPage, ...] = ()) -> LeafletPage:
+        listed = {"files": files[shown], "rows": rows[shown], "goes_on": goes_on}
+        return LeafletPage(unit, f"packs/{name}", {**context, **listed}, place, halves)
+
+    halves = page(f"{name} 1", slice(middle), True), page(f"{name} 2", slice(middle, None), False)
+    leaf = page(name, slice(None), False, halves)
     return compose_leaflet(
         library, templates, f"{job.workshop.title}: {title}", library.site.papers[job.paper], (leaf,)
     )
