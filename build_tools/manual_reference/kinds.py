@@ -70,6 +70,8 @@ ROLES: Mapping[Role, str] = {
     "trap": "the mistake that lies near: `playbook proofread` counts those that open with half a sentence",
     "reflection": "something to think about: no two entries share it, says `playbook proofread`",
     "card_back": "the back of the card in the entry's own words, a list",
+    "recall": "questions to answer from memory, a list with four `marks`: of a question, its answer, the "
+    "reason, a choice that is wrong; on the page of practice, on quizzes and question cards, and nowhere else",
 }
 
 

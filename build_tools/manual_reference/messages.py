@@ -89,6 +89,19 @@ GROUPS: Sequence[Group] = (
         files="^content/",
         words=("facilitator",),
     ),
+    Group(
+        "Questions to answer from memory",
+        "Below `## Recall` stand one or two questions, each with its answer and its reason.",
+        files="^content/",
+        words=(
+            "gives its answer away",
+            "is a choice twice",
+            "needs three lines in this order",
+            r"\*Question:\* has",
+            r"\*Not:\* below",
+            r"^\d+ questions;",
+        ),
+    ),
     Group("mkdocs.yml", "See [mkdocs.yml](mkdocs-yml.md).", files=r"^(mkdocs|base)\.yml$"),
     Group(
         "Products, cards and paper",

@@ -13,6 +13,7 @@ from playbook_press.compose.taxonomy import MOST_SUGGESTED
 from playbook_press.core.project import SHIPPED
 from playbook_press.read import (
     danger,
+    health,
     edition_records,
     intents,
     media,
@@ -38,6 +39,7 @@ MODELS: Mapping[str, Any] = {
         variables,
         edition_records,
         danger,
+        health,
         intents,
         situations,
         sets,

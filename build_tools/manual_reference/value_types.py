@@ -11,6 +11,7 @@ from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.read import (
     danger,
     edition_records,
+    health,
     kind_schema,
     media,
     pack_settings,
@@ -90,6 +91,7 @@ DESCRIBED: tuple[tuple[Any, Words], ...] = (
         Words("a phrase such as `want/wants ... to die`", "phrases such as `want/wants ... to die`"),
     ),
     (danger.DangerTopic, Words("a [kind of danger](#a-kind-of-danger)", "[kinds](#a-kind-of-danger)")),
+    (health.HealthStatement, Words("a [statement](#a-statement)", "[statements](#a-statement)")),
     (media.LabelGrid, Words("the [places of cards](#perforated-stock)", "places of cards")),
     (media.Tent, Words("a [tent](#tents)", "tents")),
     (pack_settings.PackFile, Words("a [part](#parts-of-a-pack)", "[parts](#parts-of-a-pack)")),
