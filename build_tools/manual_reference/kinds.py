@@ -60,7 +60,6 @@ ROLES: Mapping[Role, str] = {
     "story": "what happened: told in a workshop and on a story handout",
     "questions": "what a group talks about after the story, a list",
     "answers": "what whoever leads the talk knows besides; several sections may have this role",
-    "recall": "questions to answer from memory, with answer, reason and what it is not",
     "question": "what to ask in an interview, word for word; a field may have this role instead",
     "follow_up": "what to ask next, a list",
     "ratings": "how answers sound, a list; each item begins with its mark",

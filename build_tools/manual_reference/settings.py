@@ -13,8 +13,8 @@ from playbook_press.compose.taxonomy import MOST_SUGGESTED
 from playbook_press.core.project import SHIPPED
 from playbook_press.read import (
     danger,
-    health,
     edition_records,
+    health,
     intents,
     media,
     pack_settings,

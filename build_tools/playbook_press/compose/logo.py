@@ -2,6 +2,7 @@
 nothing."""
 
 from base64 import b64encode
+from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from playbook_press.compose.plain_drawing import plain_drawing
@@ -11,7 +12,10 @@ from playbook_press.read.library import Library
 from playbook_press.read.source import check_file
 
 # suffix -> the type of the picture, and what is published of it
-PICTURES = {".svg": ("image/svg+xml", plain_drawing), ".png": ("image/png", publishable)}
+PICTURES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
+    ".svg": ("image/svg+xml", plain_drawing),
+    ".png": ("image/png", publishable),
+}
 RULE = (
     ".back .mark::after { content: ''; display: inline-block; width: 14mm; height: 1.1em; "
     "margin-inline-start: 1.6mm; vertical-align: middle; "
