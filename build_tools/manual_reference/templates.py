@@ -47,6 +47,7 @@ VARIABLES: Mapping[str, str] = {
     "block": "the [Block](#block)",
     "card": "the [CardContent](#cardcontent)",
     "changed": "the day on which the entry changed last, where that is known",
+    "asks": "whether the entry has questions to answer from memory",
     "credit": "the [SourceWork](#sourcework) that the idea comes from",
     "entry": "the [Entry](#entry)",
     "eyebrow": "the small line above the title",
