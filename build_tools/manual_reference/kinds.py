@@ -70,7 +70,7 @@ ROLES: Mapping[Role, str] = {
     "reflection": "something to think about: no two entries share it, says `playbook proofread`",
     "card_back": "the back of the card in the entry's own words, a list",
     "recall": "questions to answer from memory, a list with four `marks`: of a question, its answer, the "
-    "reason, a choice that is wrong; on the page of practice, on quizzes and question cards, and nowhere else",
+    "reason, a choice that is wrong; on the page of practice, on quizzes and question cards, nowhere else",
 }
 
 
