@@ -22,7 +22,6 @@ KINDS: Mapping[str, str] = {
     "deck-box": "a box to cut and fold for a deck of cards, with title, index and a card on how to use them",
     "print-shop": "PDF/X-4, one face a page with bleed, and a sheet that tells the shop all it will ask",
     "question-cards": "questions to answer from memory on sheets of paper, each with its answer on its back",
-    "print-shop": "one face a page with bleed, and a sheet that tells the shop all it will ask",
     "poster": "a poster for each entry, or one of all that its row chooses",
     "tent": "a card that stands on a desk, folded from one sheet",
     "workbook": "what participants write in, on paper or on screen",
