@@ -7,6 +7,25 @@
   var slots = window.playbookSlots;
   var words = document.currentScript.dataset;
 
+  function element(name, className, text) {
+    var made = document.createElement(name);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  // The button of a sentence that a script has made. `name` is the sentence's own on its page.
+  function buttonFor(sentence, name, word) {
+    var button = element("button", "copy"), label = element("span", "", word);
+    sentence.id = name;
+    label.id = name + "-copy";
+    button.type = "button";
+    button.dataset.copy = name;
+    button.setAttribute("aria-labelledby", label.id + " " + name);
+    button.append(label);
+    return button;
+  }
+
   // Older browsers, and pages that are not in a secure context.
   function copyBySelection(text) {
     var area = document.createElement("textarea"), before = document.activeElement;
@@ -80,6 +99,8 @@
   said.setAttribute("role", "status");
   document.body.append(said);
 
+  window.playbookElement = element;
+  window.playbookCopyButton = buttonFor;
   document.querySelectorAll("[data-copy]").forEach(function (button) { button.hidden = false; });
   document.addEventListener("click", function (event) {
     var button = event.target.closest("[data-copy]"), sentence = event.target.closest("[data-say]");

@@ -2,6 +2,7 @@
 // kept empty.
 (function () {
   "use strict";
+  var element = window.playbookElement; // copy.js
   var PLACES = { starred: "playbook-favourites", recent: "playbook-recent" }, MOST = { starred: 10, recent: 3 };
   var words = document.currentScript.dataset;
   var root = (document.getElementById("search") || document.body).dataset.base || ".";
@@ -28,13 +29,6 @@
 
   function put(list, sentence) {
     keep(list, [sentence].concat(recall(list).filter(function (each) { return !same(sentence)(each); })).slice(0, MOST[list]));
-  }
-
-  function element(name, className, text) {
-    var made = document.createElement(name);
-    if (className) made.className = className;
-    if (text) made.textContent = text;
-    return made;
   }
 
   function isStarred(sentence) {
@@ -69,15 +63,9 @@
   }
 
   function item(kept, id) {
-    var made = element("li"), sentence = element("p", "sentence", kept.say), button = element("button", "copy"), label = element("span", "", words.copy);
+    var made = element("li"), sentence = element("p", "sentence", kept.say), button = window.playbookCopyButton(sentence, id, words.copy);
     var way = element("a", "code", kept.code);
     way.href = base + kept.page;
-    sentence.id = id;
-    label.id = sentence.id + "-copy";
-    button.type = "button";
-    button.dataset.copy = sentence.id;
-    button.setAttribute("aria-labelledby", label.id + " " + sentence.id);
-    button.append(label);
     Object.assign(made.dataset, { code: kept.code, page: kept.page });
     made.append(sentence, button, way);
     window.playbookSlots.dress(sentence);

@@ -1,13 +1,7 @@
 // The red panel that stands above all results where somebody may be in danger: what to do now, and whom to fetch.
 (function () {
   "use strict";
-
-  function element(name, className, text) {
-    var made = document.createElement(name);
-    if (className) made.className = className;
-    if (text) made.textContent = text;
-    return made;
-  }
+  var element = window.playbookElement; // copy.js
 
   function list(name, className, lines) {
     var made = element(name, className);
@@ -30,6 +24,14 @@
   window.playbookDangerPanel = function (place, data, base) {
     var danger = data.danger, labels = data.labels, shown = null;
 
+    // What to say first, with its button.
+    function sentence(say) {
+      var made = element("div", "danger-say"), words = element("p", "sentence", say);
+      made.append(words, window.playbookCopyButton(words, "danger-say", labels.copy_word));
+      window.playbookSlots.dress(words);
+      return made;
+    }
+
     function panel(topic) {
       var made = element("section", "danger"), title = element("h3", "", labels.danger_title), more = element("a", "danger-more", labels.danger_more);
       title.id = "danger-title";
@@ -37,7 +39,9 @@
       made.setAttribute("role", "alert");
       made.setAttribute("aria-labelledby", title.id);
       more.href = base + "danger.html";
-      made.append(element("p", "label", topic.heading), title, list("ol", "danger-now", topic.now),
+      made.append(element("p", "label", topic.heading), title);
+      if (topic.say) made.append(sentence(topic.say));
+      made.append(list("ol", "danger-now", topic.now),
         element("p", "danger-whom", danger.whom ? labels.danger_whom.replace("{whom}", danger.whom) : labels.danger_nobody));
       if (danger.numbers.length) made.append(list("ul", "danger-numbers", danger.numbers.map(number)));
       made.append(more);

@@ -1,14 +1,8 @@
 // What the search shows: results with the sentence to say, what they may be narrowed down to, and situations to choose from.
 (function () {
   "use strict";
+  var element = window.playbookElement; // copy.js
   var KEPT = "playbook-audience"; // the one choice that the browser remembers
-
-  function element(name, className, text) {
-    var made = document.createElement(name);
-    if (className) made.className = className;
-    if (text) made.textContent = text;
-    return made;
-  }
 
   // A browser may forbid storage; then nothing is remembered.
   function recall() {
@@ -101,14 +95,8 @@
     }
 
     function sentence(entry, say) {
-      var made = element("div", "result-say"), words = element("p", "", say), button = element("button", "copy"), label = element("span", "", labels.copy_word);
-      words.id = "found-" + entry.code;
-      label.id = words.id + "-copy";
-      button.type = "button";
-      button.dataset.copy = words.id;
-      button.setAttribute("aria-labelledby", label.id + " " + words.id);
-      button.append(label);
-      made.append(words, button);
+      var made = element("div", "result-say"), words = element("p", "", say);
+      made.append(words, window.playbookCopyButton(words, "found-" + entry.code, labels.copy_word));
       window.playbookSlots.dress(words);
       return made;
     }

@@ -41,6 +41,19 @@ def test_the_panel_stands_above_all_results_and_says_what_to_do_and_whom_to_ring
     assert panel.get_by_role("link", name="Coastguard").get_attribute("href") == "tel:+49112"
 
 
+def test_what_to_say_first_in_danger_is_copied_with_a_tap(type_in, labels):
+    panel = type_in("skipper is choking on the pier").get_by_role("alert")
+    panel.locator(".copy").click()
+    panel.get_by_text(labels["copy_done"]).wait_for()
+
+
+def test_the_page_about_danger_begins_with_words_to_say(documents):
+    for place in (".//header[@class='masthead danger']", ".//article"):
+        said = documents["danger.html"].find(place).findall(".//p[@class='sentence']")
+        assert said
+        assert all("".join(each.itertext()).startswith("“") for each in said)
+
+
 def test_what_is_to_be_read_then_comes_first_and_nothing_else_offers_a_sentence(type_in):
     dialog = type_in("tired skipper is choking, sorry, late")
     results = dialog.locator(".results > [data-code]")

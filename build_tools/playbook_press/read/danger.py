@@ -17,6 +17,8 @@ class DangerTopic(YamlModel):
 
     heading: DisplayText
     """What the panel says first."""
+    say: DisplayText | None = None
+    """What to say first: one sentence, which readers copy with a tap."""
     now: Steps
     """What to do in this danger, at once: two or three steps."""
     phrases: tuple[Phrase, ...]
@@ -34,6 +36,8 @@ class Danger(YamlModel):
     numbers: dict[DisplayText, DisplayText] = Field({})
     """Numbers to ring: whose they are, and the number, such as `{Ambulance: "112"}`. Only these are
     ever shown."""
+    say: DisplayText | None = None
+    """What to say first, whatever it is."""
     now: Steps
     """What to do first, whatever it is: at the head of the page about danger."""
     topics: Annotated[dict[DisplayText, DangerTopic], Field(min_length=1)]

@@ -20,11 +20,13 @@ def danger_data(library: Library) -> dict[str, Any]:
     return {
         "whom": " ".join(blank.ours.split()),
         "numbers": list(danger.numbers.items()),
+        "say": danger.say or "",
         "now": list(danger.now),
         "exactOnly": list(danger.exact_only),
         "topics": [
             {
                 "heading": topic.heading,
+                "say": topic.say or "",
                 "now": list(topic.now),
                 "heard": list(topic.phrases),
                 "not": list(topic.innocent),
