@@ -70,8 +70,10 @@ OF_ONE_PROJECT = {  # what is not shipped, as nobody else could say it
     "direction: ltr\n",
     "situations": "greeting: {first: [B01], then: {what to say: [R01]}}\nupset: [R01]\n"
     "our mistake: [R01]\nhiring: [T01]\n",
-    "danger": "whom: emergency-help\nnumbers: {Coastguard: '112'}\nsay: Are you safe?\nnow: [Wave a colleague over.]\ntopics:\n"
-    "  medical:\n    heading: Somebody may be hurt\n    say: I am with you.\n    now: [Stay.]\n    phrases: [cannot breathe]\n"
+    "danger": "whom: emergency-help\nnumbers: {Coastguard: '112'}\nsay: Are you safe?\n"
+    "now: [Wave a colleague over.]\ntopics:\n"
+    "  medical:\n    heading: Somebody may be hurt\n    say: I am with you.\n    now: [Stay.]\n"
+    "    phrases: [cannot breathe]\n"
     "    not: [breathe ... fire]\nentries: {medical: [R01]}\nexact_only: [R01]\n",
     "intents": "where is it:\n  leads_to: [R01]\n  words: [tracking]\n  phrases: [where is ... order]\n"
     "  not: [where is ... door]\nsorry:\n  situation: our mistake\n  phrases: [you broke]\n",

@@ -5,10 +5,11 @@
   var ONE_SLIP = 4, TWO_SLIPS = 8; // letters from which a word may be misspelt so often
   var stems = new Map();
 
-  // As compose/site/search_index.py of the package does it, but for words with a hyphen: those are whole where they are `known`.
+  // As compose/site/search_index.py of the package does it, but for words with a hyphen: those are whole where they are `known`;
+  // and each emoji is a word, which families may have.
   function split(text, known) {
     var plain = text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/['’‘]/g, "");
-    return (plain.match(/[\p{L}\p{N}]+(-[\p{L}\p{N}]+)*/gu) || []).flatMap(function (word) {
+    return (plain.match(/[\p{L}\p{N}]+(-[\p{L}\p{N}]+)*|\p{Emoji_Presentation}/gu) || []).flatMap(function (word) {
       var parts = word.split("-"), whole = parts.join("");
       return known.has(whole) ? whole : parts;
     });

@@ -123,6 +123,7 @@ def own_data(own_library):
         ("apologize", "apologise"),
         ("neighbor", "neighbour"),
         ("imposter", "impostor"),
+        ("😡", "fuming"),
     ],
 )
 def test_other_forms_beginnings_and_slips_find_the_same(find, typed, meant):

@@ -18,7 +18,9 @@ def test_a_playbook_has_the_shipped_phrases_of_danger_and_entries_of_its_own(lib
     assert danger["numbers"] == [("Coastguard", "112")]
     assert "chok" in " ".join(by_heading["Somebody may be very ill or hurt"]["heard"])
     assert [code for topic in danger["topics"] for code in topic["entries"]] == ["R01"]
-    assert all(said.startswith("“") for said in (danger["say"], *(topic["say"] for topic in danger["topics"])))
+    assert all(
+        said.startswith("“") for said in (danger["say"], *(topic["say"] for topic in danger["topics"]))
+    )
 
 
 def test_nobody_takes_over_codes_that_are_other_entries_there(library_of, small):
