@@ -1,6 +1,6 @@
 """`playbook pack`: the packs of one workshop for a given number of people and start time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,6 +10,8 @@ from playbook_press.core.problems import UsageError
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import Report, SilentReport
 from playbook_press.pipeline import print_files, read_and_check
+from playbook_press.plan.book_choice import SCREENS, book_choices, sheets_by_choice, with_book
+from playbook_press.plan.copies import PackedFile
 from playbook_press.plan.jobs import WorkshopJob, workshop_jobs
 from playbook_press.plan.schedule import Session, default_session
 from playbook_press.plan.sheets import pluralize
@@ -27,11 +29,13 @@ class PackRequest:
     paper: str | None = None
     start: str | None = None
     product: str = "pack"
+    book: str | None = None
 
     @property
     def tail(self) -> str:
         """Suffix of the file name for these options: "-14-people-0930"."""
         people = f"-{self.people}-people" if self.people else ""
+        people += f"-{self.book}" if self.book else ""
         return people + (
             f"-{minutes_of(self.start) // 60:02}{minutes_of(self.start) % 60:02}" if self.start else ""
         )
@@ -47,12 +51,23 @@ def print_packs(
 ) -> None:
     """Steps 1 to 3 for one workshop's packs; says each file that was written. Raises InputError with every
     problem of the project, UsageError with every problem of the request."""
-    library = read_and_check(Reader(project), report)
+    library = with_chosen_book(read_and_check(Reader(project), report), request)
     todo = plan_packs(library, request)
     for file in print_files(library, todo, report, workers):
         name = f"{Path(file.file).stem}{request.tail}.zip"
         path = write_output(replace(file, file=name), out, alone=len(todo) == 1)
         say(f"{path}: {pluralize(file.pages, 'page')}, {len(file.content) / 1e6:.1f} MB")
+        say(told_sheets(library, request, file.packed))
+
+
+def told_sheets(library: Library, request: PackRequest, packed: Sequence[PackedFile]) -> str:
+    """What the pack takes on paper, before anybody prints it: sheets for each form of the book."""
+    form = library.site.pack
+    people = request.people or form.people[len(form.people) // 2]
+    chosen = request.book or next(iter(book_choices(form)), SCREENS)
+    rows = sheets_by_choice(form, packed, people).items()
+    told = (f"{sheets} with {name}{' (chosen)' if name == chosen else ''}" for name, sheets in rows)
+    return f"  sheets of paper for {people} people: {', '.join(told)}"
 
 
 def plan_packs(library: Library, request: PackRequest) -> list[WorkshopJob]:
@@ -68,6 +83,18 @@ def plan_packs(library: Library, request: PackRequest) -> list[WorkshopJob]:
         for job in workshop_jobs(library, request.product, product)
         if request.workshop in workshop_names(job.workshop)
     ]
+
+
+def with_chosen_book(library: Library, request: PackRequest) -> Library:
+    """The library with packs whose print order counts the book that is wanted. Raises UsageError where there
+    is no such form of it."""
+    if request.book is None:
+        return library
+    form = library.site.pack
+    if problems := list(unknown_values([NamedValue("--book", "book", request.book, book_choices(form))])):
+        raise UsageError(problems)
+    site = library.site.model_copy(update={"pack": with_book(form, request.book)})
+    return replace(library, site=site)
 
 
 def requested_session(library: Library, request: PackRequest) -> Session:

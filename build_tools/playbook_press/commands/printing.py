@@ -88,6 +88,11 @@ def print_(
 @click.option("--paper", help="On this paper (see 'playbook list papers'); a pack for each if not given.")
 @click.option("--start", help="The clock time at which it starts, such as 09:30.")
 @click.option(
+    "--book",
+    help="What people get to write in: booklet, workbook, or screens of their own; site_config/pack.yml says "
+    "which is usual.",
+)
+@click.option(
     "--product",
     default="pack",
     show_default=True,
