@@ -9,34 +9,44 @@ from playbook_press.read.pack_settings import minutes_of
 
 
 @pytest.fixture(scope="module")
-def workshop(school, library_of):
-    return library_of(school).workshops[0]
+def library(school, library_of):
+    return library_of(school)
 
 
-def test_modules_begin_by_the_clock_and_a_late_start_drops_what_may_go(workshop):
+@pytest.fixture(scope="module")
+def workshop(library):
+    return library.workshops[0]
+
+
+def test_modules_begin_by_the_clock_and_a_late_start_drops_what_may_go_then_shortens_the_rest(
+    library, workshop
+):
     day = Session(start=9 * 60, late=20, people=(14,))
-    assert [(turn.at, turn.late) for turn in agenda_items(workshop, day)] == [
+    assert [(turn.at, turn.late) for turn in agenda_items(library, workshop, day)] == [
         ("9:00", "9:20"),
         ("9:22", "9:42"),
         ("9:27", "9:47"),
         ("9:53", ""),
     ]
-    assert end_times(workshop, day) == ("10:05", "10:13")
+    assert end_times(library, workshop, day) == ("10:05", "10:08")
 
 
-def test_whatever_follows_what_may_go_begins_as_soon(workshop):
+def test_the_first_part_keeps_its_minutes_however_late_it_begins(library, workshop):
     turned = replace(workshop, modules=workshop.modules[::-1])
     day = Session(start=9 * 60, late=20, people=(14,))
-    assert [(turn.at, turn.late) for turn in agenda_items(turned, day)] == [
-        ("9:00", ""),
-        ("9:12", "9:20"),
-        ("9:38", "9:46"),
-        ("9:43", "9:51"),
+    assert [(turn.at, turn.late) for turn in agenda_items(library, turned, day)] == [
+        ("9:00", "9:20"),
+        ("9:12", "9:32"),
+        ("9:38", "9:53"),
+        ("9:43", "9:58"),
     ]
 
 
-def test_what_begins_late_in_the_evening_goes_past_midnight(workshop):
-    assert end_times(workshop, Session(start=23 * 60 + 30, late=20, people=(14,))) == ("0:35", "0:43")
+def test_what_begins_late_in_the_evening_goes_past_midnight(library, workshop):
+    assert end_times(library, workshop, Session(start=23 * 60 + 30, late=20, people=(14,))) == (
+        "0:35",
+        "0:38",
+    )
 
 
 def test_the_usual_occasion_is_that_of_the_settings(school, library_of):

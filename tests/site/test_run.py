@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from playbook_press.plan.rundown import caught_up, rundown
+
 pytestmark = pytest.mark.harbour
 
 PAGE = "workshops/first-hour-run.html"
@@ -80,6 +82,19 @@ def test_minutes_lost_are_shown_before_they_are_made_good_and_undone(room):
     assert times(page) == caught_up
     page.get_by_role("button", name="Undo").first.click()
     assert times(page) == planned
+
+
+def test_paper_counts_a_late_start_as_the_page_does(room, harbour, library_of):
+    library = library_of(harbour)
+    page = room(at(9, 8))
+    parts = rundown(library, library.workshops[0])
+    script = """late => {
+      const {parts} = JSON.parse(document.getElementById("run-data").textContent);
+      const {plan} = playbookPlan.catchUp(parts, parts.map(part => part.minutes), 0, late);
+      return plan.map((minutes, part) => part ? minutes : minutes - late);
+    }"""
+    for late in (1, 6, 7, 14, 20, 40):
+        assert page.evaluate(script, late) == caught_up(parts, late), late
 
 
 @pytest.mark.audit

@@ -1,7 +1,7 @@
 """The rundown of a workshop: how long each part takes, how short it may get, and which parts go first where
 time runs out. A browser that runs the workshop by the clock reads it as JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from playbook_press.plan.agenda import block_title, module_name, working_method
@@ -83,3 +83,38 @@ def steps(library: Library, module: Module) -> Iterator[RundownStep]:
                 block.facts.get("minutes") or 0,
                 block.rule.turns,
             )
+
+
+def caught_up(parts: Sequence[RundownPart], late: int) -> list[int]:
+    """The minutes of each part after a start `late` minutes late; 0 for one that is left out. It is the rule
+    of the page that runs a workshop (`run-plan.js`): parts that may go leave, the last first, until the time
+    is won, the last of them shortened if that is enough; then all others get shorter alike. The first part
+    keeps its minutes, since it is on while the delay is noticed."""
+    plan = [part.minutes for part in parts]
+    return shortened(parts, plan, left_out(parts, plan, late))
+
+
+def left_out(parts: Sequence[RundownPart], plan: list[int], need: int) -> int:
+    """Take parts that may go out of a plan; the minutes that are still needed."""
+    leaving = sorted((part.leaves, number) for number, part in enumerate(parts) if part.leaves and number)
+    for _, number in leaving:
+        spare = plan[number] - parts[number].least
+        won = 0 if need <= 0 else need if need <= spare else plan[number]
+        plan[number] -= won
+        need -= won
+    return max(0, need)
+
+
+def shortened(parts: Sequence[RundownPart], plan: list[int], need: int) -> list[int]:
+    """Take from every later part in proportion to what it can spare, in whole minutes."""
+    spare = [
+        max(0, plan[number] - part.least) if number and plan[number] else 0
+        for number, part in enumerate(parts)
+    ]
+    wanted, share, taken = min(need, sum(spare)), 0.0, 0
+    for number, most in enumerate(spare):
+        share += most * wanted / sum(spare) if wanted else 0
+        now = int(share + 0.5) - taken
+        plan[number] -= now
+        taken += now
+    return plan

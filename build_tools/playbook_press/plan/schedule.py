@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from playbook_press.plan.agenda import format_minutes, module_starts
+from playbook_press.plan.rundown import caught_up, rundown
+from playbook_press.read.library import Library
 from playbook_press.read.pack_settings import PackForm
 from playbook_press.read.workshops import Module, Workshop
 
@@ -26,11 +29,13 @@ class Session:
 
 @dataclass(frozen=True)
 class AgendaItem:
-    """A module with its clock times: on time, and after a late start (empty if it is dropped then)."""
+    """A module with its clock times: on time, and after a late start (empty if it is dropped then); and how
+    many minutes it has then."""
 
     module: Module
     at: str
     late: str
+    late_minutes: int
 
 
 def default_session(form: PackForm) -> Session:
@@ -38,15 +43,15 @@ def default_session(form: PackForm) -> Session:
     return Session(form.start, form.late, form.people)
 
 
-def agenda_items(workshop: Workshop, occasion: Session) -> Iterator[AgendaItem]:
+def agenda_items(library: Library, workshop: Workshop, occasion: Session) -> Iterator[AgendaItem]:
     """Every module in order with its clock times."""
-    late = occasion.late
-    for minute, module in module_starts(workshop):
-        yield AgendaItem(module, occasion.at(minute), "" if module.can_go else occasion.at(late))
-        late += 0 if module.can_go else module.minutes
+    plan = caught_up(rundown(library, workshop), occasion.late)
+    begins = accumulate(plan, initial=occasion.late)
+    for (minute, module), length, late in zip(module_starts(workshop), plan, begins, strict=False):
+        yield AgendaItem(module, occasion.at(minute), occasion.at(late) if length else "", length)
 
 
-def end_times(workshop: Workshop, occasion: Session) -> tuple[str, str]:
+def end_times(library: Library, workshop: Workshop, occasion: Session) -> tuple[str, str]:
     """Clock time of the end: on time, and after a late start."""
-    shortened = sum(module.minutes for module in workshop.modules if not module.can_go)
-    return occasion.at(workshop.facts["minutes"]), occasion.at(occasion.late + shortened)
+    late = occasion.late + sum(caught_up(rundown(library, workshop), occasion.late))
+    return occasion.at(workshop.facts["minutes"]), occasion.at(late)

@@ -19,7 +19,8 @@ RESERVED_PAGES = (
     "accessibility",
     "404",
 )
-WORKSHOP_PAGES = ("run", "notes")  # end the names of further pages of each workshop, after a hyphen
+RUN_PAGE = "run"
+WORKSHOP_PAGES = (RUN_PAGE, "notes")  # end the names of further pages of each workshop, after a hyphen
 MEETING_PAGE = "meeting"  # ends the name of the page that runs a meeting about an entry, after a hyphen
 REPLACEABLE_PAGES = frozenset({"index", "accessibility"})  # an author's own file takes their place
 RESERVED_FOLDERS = frozenset(

@@ -5,9 +5,11 @@ from typing import Any
 
 from markupsafe import Markup
 
+from playbook_press.compose.diagrams import render_diagram
 from playbook_press.compose.documents.deck import Deck
 from playbook_press.compose.documents.leaflets import LeafletPage, compose_leaflet
 from playbook_press.compose.links import rewrite_for_print
+from playbook_press.compose.qr import qr_image
 from playbook_press.compose.templates import Templates
 from playbook_press.plan.agenda import block_title, blocks_named, module_entries, module_name
 from playbook_press.plan.copies import PackDocument, print_order, total_sheets
@@ -15,6 +17,7 @@ from playbook_press.plan.jobs import WorkshopJob
 from playbook_press.plan.quiz import quizzes
 from playbook_press.plan.schedule import Session, agenda_items, end_times
 from playbook_press.read.library import Library
+from playbook_press.read.reserved_paths import RUN_PAGE
 from playbook_press.read.workshops import Block, Module, Workshop
 
 CHARTS_PER_PAGE = 2
@@ -48,10 +51,10 @@ def plain_sheet(library: Library, workshop: Workshop, occasion: Session) -> Hand
 
 def run_of_show(library: Library, workshop: Workshop, occasion: Session) -> HandoutPages:
     """The agenda with clock times, on time and after a late start."""
-    end, late_end = end_times(workshop, occasion)
+    end, late_end = end_times(library, workshop, occasion)
     yield (
         {
-            "turns": tuple(agenda_items(workshop, occasion)),
+            "turns": tuple(agenda_items(library, workshop, occasion)),
             "end": end,
             "late_end": late_end,
             "names": {module.number: module_name(library, workshop, module) for module in workshop.teaching},
@@ -65,17 +68,25 @@ def flip_charts(library: Library, workshop: Workshop, occasion: Session) -> Hand
     found: list[dict[str, Any]] = [
         {
             "title": block.title or library.site.labels["flip_chart"],
+            "figure": sketch(library, turn.module, block),
             "module": turn.module,
             "at": turn.at,
             "line": block.line,
             "html": Markup(rewrite_for_print(block.html, library, f"{workshop.path}.html")),
         }
-        for turn in agenda_items(workshop, occasion)
+        for turn in agenda_items(library, workshop, occasion)
         for block in turn.module.blocks
         if block.name == "flipchart"
     ]
     for first in range(0, len(found), CHARTS_PER_PAGE):
         yield {"charts": found[first : first + CHARTS_PER_PAGE], "all": len(found)}, found[first]["line"]
+
+
+def sketch(library: Library, module: Module, block: Block) -> Markup:
+    """The figure to draw on the first chart of a module that has one; '' on others."""
+    [first, *_] = (each for each in module.blocks if each.name == "flipchart")
+    key = module.facts["drawing"] if block is first else None
+    return render_diagram(library, key, printed=True) if key else Markup("")
 
 
 def role_slips(library: Library, workshop: Workshop, occasion: Session) -> HandoutPages:
@@ -105,7 +116,7 @@ def remote_guide(library: Library, workshop: Workshop, occasion: Session) -> Han
     """How each type of exercise works online, and which types each module has."""
     kinds = {module.number: tuple(block_kinds(library, module)) for module in workshop.modules}
     used = tuple(dict.fromkeys(kind for own in kinds.values() for kind in own))
-    yield {"turns": tuple(agenda_items(workshop, occasion)), "kinds": kinds, "used": used}, None
+    yield {"turns": tuple(agenda_items(library, workshop, occasion)), "kinds": kinds, "used": used}, None
 
 
 def block_kinds(library: Library, module: Module) -> Iterator[str]:
@@ -153,6 +164,15 @@ PAGE_BUILDERS: dict[str, Callable[[Library, Workshop, Session], HandoutPages]] =
 }
 
 
+def way_to_the_clock(library: Library, job: WorkshopJob) -> dict[str, str | None]:
+    """For whoever leads, where the site has an address: that of the page that runs the workshop, and a code
+    that brings a phone there. Nothing in it is about anybody."""
+    if not library.site.brand.site_url or not job.product.for_facilitator:
+        return {"run": "", "code": None}
+    address = f"{library.site.brand.site_url}{job.workshop.path}-{RUN_PAGE}.html"
+    return {"run": address, "code": qr_image(address)}
+
+
 def compose_pack_sheet(
     library: Library, templates: Templates, job: WorkshopJob, name: str, files: Sequence[PackDocument]
 ) -> Deck:
@@ -169,6 +189,7 @@ def compose_pack_sheet(
         "audience": job.product.audience,
         "people": people,
         "totals": total_sheets(rows),
+        **way_to_the_clock(library, job),
     }
     middle, place = -(-len(files) // 2), (job.workshop.file, job.workshop.line("title"))
 
