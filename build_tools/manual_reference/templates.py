@@ -68,6 +68,7 @@ VARIABLES: Mapping[str, str] = {
     "previous": "the entry before it, of the same kind",
     "public_sections": "all its [Sections](#section) in order",
     "related": "the entries to read next",
+    "small": "whether it stands in a grid beside others, with its first lines alone",
     "meeting": "the path of the page that runs ten minutes with it, as link() takes it, or ''",
     "screens": "what a big screen shows: [Slides](#slide)",
     "timed": "whether a timer may run below the screens; it may on the page that runs a workshop",

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var plans = window.playbookPlan, store = window.playbookRun;
-  var data = JSON.parse(document.getElementById("run-data").textContent);
+  var data = plans.pageData();
   var parts = data.parts, words = data.words, fill = plans.fill, minute = store.minute;
   var root = document.querySelector("[data-run-notes]");
   var own = root.querySelector("[data-own]"), follow = root.querySelector("[data-follow]");

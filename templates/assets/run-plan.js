@@ -83,7 +83,10 @@
     return Object.keys(values).reduce(function (said, name) { return said.split("{" + name + "}").join(values[name]); }, text);
   }
 
+  // What the page knows of all that it runs: parts, words, packs.
+  function pageData() { return JSON.parse(document.getElementById("run-data").textContent); }
+
   window.playbookPlan = {
-    fill: fill, sum: sum, starts: starts, partAt: partAt, catchUp: catchUp, beginNext: beginNext, copies: copies, clock: clock, length: length
+    fill: fill, pageData: pageData, sum: sum, starts: starts, partAt: partAt, catchUp: catchUp, beginNext: beginNext, copies: copies, clock: clock, length: length
   };
 })();

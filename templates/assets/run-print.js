@@ -5,7 +5,7 @@
   var list = document.querySelector("[data-print-list]");
   if (!list) return;
   var plans = window.playbookPlan, store = window.playbookRun;
-  var data = JSON.parse(document.getElementById("run-data").textContent);
+  var data = plans.pageData();
   var words = data.words, papers = Object.keys(data.packs);
   var choices = list.querySelector("[data-print-choices]");
   var NONE = "screens"; // people read and write on screens of their own

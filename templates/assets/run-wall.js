@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var store = window.playbookRun;
-  var data = JSON.parse(document.getElementById("run-data").textContent), words = data.words;
+  var data = window.playbookPlan.pageData(), words = data.words;
   var section = document.querySelector("[data-wall-section]");
   var form = section.querySelector("[data-wall-form]"), list = section.querySelector("[data-wall]");
   var told = section.querySelector("[data-wall-told]");

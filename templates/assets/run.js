@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var plans = window.playbookPlan, store = window.playbookRun;
-  var data = JSON.parse(document.getElementById("run-data").textContent);
+  var data = plans.pageData();
   var parts = data.parts, words = data.words, fill = plans.fill, minute = store.minute;
   var root = document.querySelector("[data-run]");
   var setup = one("[data-setup]");
@@ -157,7 +157,13 @@
   // --- All of it ---
   function some(group, number) { return fill(number === 1 ? GROUPS[group][0] : GROUPS[group][1], { n: number }); }
 
+  function timeOfDay() {
+    var now = new Date();
+    return plans.clock(now.getHours() * 60 + now.getMinutes());
+  }
+
   function show() {
+    document.querySelectorAll("[data-show-clock]").forEach(function (place) { setText(place, timeOfDay()); });
     var now = state(), since = minute(now), isSet = since !== null;
     var on = isSet ? plans.partAt(now.plan, since) : null;
     one("[data-now]").hidden = !isSet;

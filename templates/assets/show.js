@@ -78,11 +78,12 @@
     go(to);
   }
 
+  // The title is shown at once, and whoever closes it before the others have come is not called back.
   function open(name) {
-    return fetched().then(function () {
-      history.pushState({ screen: 0 }, "");
-      reveal(named(name));
-    });
+    history.pushState({ screen: 0 }, "");
+    screens = haveCome ? screens : Array.from(show.querySelectorAll(".screen"));
+    reveal(named(name));
+    return fetched().then(function () { if (show.open) go(named(name)); });
   }
 
   function isOpenIn(state) { return Boolean(state) && state.screen !== undefined; }

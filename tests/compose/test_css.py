@@ -9,7 +9,7 @@ from weasyprint import HTML
 from playbook_press.check import check
 from playbook_press.compose.card_layouts import smallest_step
 from playbook_press.compose.css import StyleSheet, custom_length, page_margins, properties, selectors
-from playbook_press.compose.documents.workbook import ruled_css
+from playbook_press.compose.documents.workbook import left_over_css
 from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
 from playbook_press.core.units import MM_PER
@@ -143,15 +143,4 @@ def with_format(teaching):
 
 def test_a_format_in_ordinary_css_checks_and_rules_its_pages(with_format):
     library = with_format("@page { margin: 18mm 20mm }\n:root { --rule: 9mm }\n")
-    css = ruled_css(library, 210, 297, "page")
-    assert "170mm 261mm no-repeat content-box" in css
-    assert ":left" not in css
-
-
-def test_pages_on_the_left_that_have_more_room_have_lines_of_their_own(with_format):
-    library = with_format(
-        "@page { margin: 18mm 20mm }\n@page :left { margin-left: 1cm }\n:root { --rule: 9mm }\n"
-    )
-    css = ruled_css(library, 210, 297, "page")
-    assert [side for side in (":right", ":left") if f"@page notes{side} " in css] == [":right", ":left"]
-    assert css.count("180mm 261mm") == css.count("170mm 261mm") == 3
+    assert "170mm 261mm no-repeat content-box" in left_over_css(library, 210, 297, "page")

@@ -135,7 +135,7 @@ def test_the_workbook_template_of_the_example_shows_what_it_adds(library):
     entry, templates = library.by_code["Q01"], ready_templates(library)
     assert isinstance(templates, Templates)
     name = templates.for_kind(entry.kind, "workbook.html", "workshops/entry.html")
-    html = templates.render(name, entry=entry, anchor="e-q01", pairs=(), back=card_back(entry))
+    html = templates.render(name, entry=entry, anchor="e-q01", pairs=(), back=card_back(entry), small=False)
     assert '<tr><th scope="row">Kept by</th><td>Whoever took the message</td></tr>' in html
 
 

@@ -1,6 +1,7 @@
 """The guide says when each step of a module begins."""
 
 from playbook_press.compose.documents.facilitator_guide import page_notes
+from playbook_press.pipeline import ready_templates
 
 
 def test_steps_follow_one_another_the_talk_first(teaching, library_of):
@@ -8,7 +9,7 @@ def test_steps_follow_one_another_the_talk_first(teaching, library_of):
     [workshop] = library.workshops
     pages = {module.anchor: page for page, module in enumerate(workshop.modules, 2)}
     pages |= {block.anchor: pages[module.anchor] for module in workshop.modules for block in module.blocks}
-    found = list(page_notes(library, workshop, pages))
+    found = list(page_notes(library, ready_templates(library), workshop, pages))
     assert [(notes.name, notes.at) for notes in found] == [
         ("Module 1", "0:00"),
         ("Module 2", "0:27"),

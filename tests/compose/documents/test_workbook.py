@@ -3,7 +3,6 @@
 import re
 from contextlib import closing
 from functools import cache
-from io import BytesIO
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -12,10 +11,12 @@ import pytest
 from playbook_press.compose.confidential import secrets_of
 from playbook_press.compose.documents.workbook import compose_workbook
 from playbook_press.pipeline import ready_templates
+from playbook_press.plan.imposition.booklet import half_sheet
 from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.print.pdf.tagged_pdf import pages_of
 from playbook_press.print.preflight import confidential_text
 from playbook_press.print.run.scheduler import WorkerPool
+from playbook_press.print.run.tasks import FileAccess, render_flow
 
 LETTER = pytest.param("letter", marks=pytest.mark.audit)
 PAPERS = ("a4", LETTER)
@@ -48,6 +49,21 @@ def texts(pdf):
     """The words of every page, as PDFium reads them."""
     with closing(pypdfium2.PdfDocument(pdf)) as document:
         return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def half_empty(pdf):
+    """The pages, from 1, on which all that stands or may be written ends above 40 % of the height."""
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        lowest = [max(places(page), default=0) for page in document]
+    return [number for number, place in enumerate(lowest, 1) if place < 0.4]
+
+
+def places(page):
+    """Where each thing of a page's body ends: the part of the page's height above it."""
+    text, height = page.get_textpage(), page.get_height()
+    words = [text.get_rect(number) for number in range(text.count_rects())]
+    rules = [thing.get_bounds() for thing in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH])]
+    return [place for box in (*words, *rules) if 0.08 < (place := 1 - box[1] / height) < 0.925]
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -209,17 +225,21 @@ def test_the_same_workshop_makes_the_same_bytes(library):
     assert made() == made()
 
 
-def test_all_that_is_left_of_a_page_is_ruled(taught):
-    """At the foot of every page but the cover there is a line, or something else."""
-    with closing(pypdfium2.PdfDocument(BytesIO(taught["first-hour-workbook-a4.pdf"].pdf))) as document:
-        for number in range(1, len(document)):
-            picture = document[number].render(scale=2).to_pil().convert("L")
-            foot = picture.crop(
-                (
-                    200,
-                    int((297 - 24 - 60) / 297 * picture.height),
-                    picture.width - 200,
-                    int((297 - 23) / 297 * picture.height),
-                )
-            )
-            assert foot.getextrema()[0] < 160, number + 1
+@pytest.mark.parametrize("name", ["workbook", pytest.param("workbook-large-print", marks=pytest.mark.audit)])
+def test_no_page_ends_high_up_unless_it_is_room_to_write_with_a_name(taught, name):
+    assert half_empty(taught[f"first-hour-{name}-a4.pdf"].pdf) == []
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize("format_", ["page", "booklet", "large-print"])
+def test_no_page_of_the_shipped_workbooks_ends_high_up(own_library, format_):
+    """Nor of their booklets and of those in large print, on A4."""
+    access = FileAccess(own_library.project.content, own_library.project.root)
+    paper = own_library.site.papers["a4"]
+    size = half_sheet(paper) if format_ == "booklet" else paper
+    templates, found = ready_templates(own_library), {}
+    for workshop in own_library.workshops:
+        flow = compose_workbook(own_library, templates, workshop, size, format_, fillable=False)
+        rendered = render_flow(flow.html, flow.css, access).rendered
+        found[workshop.code] = half_empty(rendered.pdf) if rendered else "not printed"
+    assert {code: pages for code, pages in found.items() if pages} == {}

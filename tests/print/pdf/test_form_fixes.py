@@ -28,7 +28,7 @@ def filled(blank):
     pdf = pikepdf.open(BytesIO(blank))
     form = Form(pdf, ExtendedAppearanceStreamGenerator)
     form["m1-2"].value = WORDS
-    form["notes-2"].value = "Ask about berth nine."
+    form["room-m1"].value = "Ask about berth nine."
     form["m4-2-1"].checked = True
     form["m1-4-1"].value = pikepdf.Name("/3")
     target = BytesIO()
@@ -57,26 +57,34 @@ def test_every_field_has_a_name_of_its_own_and_one_to_be_spoken(blank):
     assert spoken["m4-3-2-2"] == "What they need, The dog"
 
 
-def test_what_is_left_of_a_page_can_be_written_in_and_comes_last_on_it(blank):
+def test_what_is_left_of_a_page_has_a_name_can_be_written_in_and_comes_last_on_it(blank):
     with pikepdf.open(BytesIO(blank)) as pdf:
         rooms = {
             number: page.obj.Annots[-1]
             for number, page in enumerate(pdf.pages, 1)
-            if str(page.obj.get("/Annots", [{}])[-1].get("/T", "")) == f"notes-{number}"
+            if str(page.obj.get("/Annots", [{}])[-1].get("/T", "")).startswith("room-")
         }
         assert len(rooms) > 3
-        assert all(str(room.TU) == f"Room for notes on page {number}" for number, room in rooms.items())
+        assert len({str(room.TU) for room in rooms.values()}) >= 3
         for number, room in rooms.items():
-            lowest = min(
-                (
-                    float(each.Rect[1])
-                    for each in pdf.pages[number - 1].obj.Annots
-                    if each.get("/FT") and each != room
-                ),
-                default=842,
+            fields = [each for each in pdf.pages[number - 1].obj.Annots if each.get("/FT") and each != room]
+            assert float(room.Rect[3]) <= min((float(each.Rect[1]) for each in fields), default=842) + 1, (
+                number
             )
-            assert float(room.Rect[3]) <= lowest + 1, number
             assert spoken_last(pdf, pdf.pages[number - 1].obj).Obj == room
+
+
+def test_typed_text_stands_on_white_in_type_that_gets_smaller_and_asks_for_nothing_that_is_missing(blank):
+    with pikepdf.open(BytesIO(blank)) as pdf:
+        fields = [
+            each for page in pdf.pages for each in page.obj.get("/Annots", ()) if each.get("/FT") == "/Tx"
+        ]
+        assert {tuple(map(float, each.MK.BG)) for each in fields} == {(1, 1, 1)}
+        sizes = {bool(int(each.get("/Ff", 0)) & 1 << 12): str(each.DA).split()[-2] for each in fields}
+        assert sizes[True] == "0"
+        assert float(sizes[False]) > 9
+        named = {name for each in fields for name in str(each.DA).split() if name.startswith("/")}
+        assert named <= set(pdf.Root.AcroForm.DR.Font.keys())
 
 
 def spoken_last(pdf, page):
@@ -103,13 +111,13 @@ def test_choices_say_their_number_and_what_it_means(blank):
 def test_what_is_filled_in_is_read_again(filled):
     form = form_of(filled)
     assert form["m1-2"].value == WORDS
-    assert form["notes-2"].value == "Ask about berth nine."
+    assert form["room-m1"].value == "Ask about berth nine."
     assert (form["m4-2-1"].checked, form["m4-2-2"].checked) == (True, False)
     assert (form["m1-4-1"].value, form["m1-4-2"].value) == (pikepdf.Name("/3"), pikepdf.Name("/Off"))
 
 
 def test_what_is_filled_in_is_seen(blank, filled):
-    pages = pages_with(blank, {"m1-2", "notes-2", "m4-2-1", "m1-4-1"})
+    pages = pages_with(blank, {"m1-2", "room-m1", "m4-2-1", "m1-4-1"})
     assert len(pages) > 2
     for page in pages:
         before, after = (shown(data, page) for data in (blank, filled))

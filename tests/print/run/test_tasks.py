@@ -49,7 +49,7 @@ NOWHERE = FileAccess(Path("nowhere"), (Path("nowhere"),))  # a project without f
 FINISHING = {
     "merge": lambda decks, _: tasks.merge_decks(decks, "All", "en", 4),
     "pick": lambda decks, _: tasks.pick_pages([(deck, [0, 1]) for deck in decks], "All", "en", 4),
-    "interleave": lambda decks, _: tasks.interleave(*decks, ORDER, "All", "en"),
+    "interleave": lambda decks, _: tasks.interleave(decks, ORDER, "All", "en"),
     "impose": lambda decks, planned: tasks.impose_deck(decks[0], planned, "All", NOWHERE, 4),
     "part": lambda decks, _: tasks.extract_part(decks[0], [0], "All", 4),
 }

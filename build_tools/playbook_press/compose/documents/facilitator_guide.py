@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from playbook_press.compose.documents.deck import FlowDocument
-from playbook_press.compose.documents.workbook import book_css, read_workshop_css
+from playbook_press.compose.documents.workbook import book_css, read_workshop_css, room_html
 from playbook_press.compose.links import rewrite_for_print
 from playbook_press.compose.templates import Templates
 from playbook_press.plan.agenda import (
@@ -62,6 +62,7 @@ class PageNotes:
     at: str
     steps: tuple[GuideStep, ...]
     notes: tuple[GuideNote, ...]
+    room: Markup
 
 
 def compose_guide(
@@ -88,14 +89,36 @@ def compose_guide(
         agenda=agenda,
         drawings=drawings,
         first=PAGE_PREFIX,
-        pages=tuple(page_notes(library, workshop, pages)),
+        pages=tuple(page_notes(library, templates, workshop, pages)),
+        room=guide_room(library, templates, "notes-0"),
         end=format_minutes(workshop.facts["minutes"]),
     )
     css = book_css(library, paper.width, paper.height, "page") + read_workshop_css(library, "guide")
     return FlowDocument(html, css, {block.anchor: (workshop.file, block.line) for block in workshop.blocks})
 
 
-def page_notes(library: Library, workshop: Workshop, pages: Mapping[str, int]) -> Iterator[PageNotes]:
+def compose_own_pages(
+    library: Library, templates: Templates, workshop: Workshop, paper: Paper, pages: int
+) -> FlowDocument:
+    """Pages for the facilitator's own words, where otherwise notes would not face the page that they are
+    for."""
+    rooms = [guide_room(library, templates, f"own-{page}") for page in range(pages)]
+    html = templates.render("workshops/notes.html", workshop=workshop, rooms=rooms)
+    css = book_css(library, paper.width, paper.height, "page") + read_workshop_css(library, "guide")
+    return FlowDocument(
+        html, css + "@page { @bottom-left { content: none } @bottom-right { content: none } }\n"
+    )
+
+
+def guide_room(library: Library, templates: Templates, place: str) -> Markup:
+    """A room for the facilitator's own words; no other room of the guide has the same `place`."""
+    words = library.site.labels["guide_room"]
+    return room_html(library, templates, "page", f"room-{place}", words)
+
+
+def page_notes(
+    library: Library, templates: Templates, workshop: Workshop, pages: Mapping[str, int]
+) -> Iterator[PageNotes]:
     """The notes of each page that has any, in order of pages."""
     modules = {
         pages[module.anchor]: (at, module) for at, module in module_starts(workshop) if not module.is_break
@@ -107,7 +130,8 @@ def page_notes(library: Library, workshop: Workshop, pages: Mapping[str, int]) -
         at, module = modules.get(page, (0, None))
         steps = tuple(timed_steps(library, module, at, pages)) if module else ()
         name = module_name(library, workshop, module) if module else ""
-        yield PageNotes(page, module, name, format_minutes(at), steps, tuple(found[page]))
+        room = guide_room(library, templates, f"notes-{page}")
+        yield PageNotes(page, module, name, format_minutes(at), steps, tuple(found[page]), room)
 
 
 def blocks_with_pages(workshop: Workshop, pages: Mapping[str, int]) -> Iterator[tuple[int, Block]]:

@@ -17,7 +17,7 @@ from playbook_press.compose.documents.deck import (
     read_print_css,
     render_wrapper,
 )
-from playbook_press.compose.documents.workbook import book_css, tellings
+from playbook_press.compose.documents.workbook import book_css, ruled_background, tellings
 from playbook_press.compose.links import rewrite_for_print
 from playbook_press.compose.templates import Templates
 from playbook_press.plan.jobs import Job
@@ -48,7 +48,9 @@ def compose_leaflet(
 ) -> Deck:
     """The document of some pages on a paper."""
     every = tuple(leaves)
-    css = book_css(library, paper.width, paper.height, PAGE_FORMAT) + read_print_css(library, "leaflet")
+    size = (paper.width, paper.height)
+    rules = f"@page ruled {{ background: {ruled_background(library, *size, PAGE_FORMAT)} }}\n"
+    css = book_css(library, *size, PAGE_FORMAT) + rules + read_print_css(library, "leaflet")
     head, foot = render_wrapper(templates, title, DEFAULT_VARIANT)
     faces = tuple(
         CardFaces(

@@ -4,19 +4,20 @@ credits.
 The same functions serve every format: normal, large print, half-size booklet.
 """
 
+import json
 import re
-from base64 import b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import count
+from itertools import count, groupby, takewhile
 
 from markupsafe import Markup
 
-from playbook_press.compose.css import Margins, StyleSheet, custom_length, page_margins
+from playbook_press.compose.css import StyleSheet, custom_length, page_margins
 from playbook_press.compose.diagrams import render_diagram
 from playbook_press.compose.documents.deck import FlowDocument, page_css
 from playbook_press.compose.links import rewrite_for_print
+from playbook_press.compose.marks import data_address, figure_on_paper
 from playbook_press.compose.templates import Templates
 from playbook_press.compose.tokens import token_css
 from playbook_press.core.problems import InputError, Problem, shorten
@@ -26,7 +27,9 @@ from playbook_press.plan.agenda import (
     DiagramRef,
     block_title,
     entries_used,
+    module_entries,
     module_name,
+    module_stories,
     reading_order,
     sources_used,
     working_method,
@@ -36,6 +39,7 @@ from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 from playbook_press.read.markdown import html_to_text
 from playbook_press.read.media import Paper
+from playbook_press.read.workshop_schema import TEXT
 from playbook_press.read.workshops import Block, Module, Workshop
 
 FOLDER = "templates/workshops"
@@ -44,7 +48,10 @@ ENTRY_TEMPLATE = "workshops/entry.html"
 RULE = "--rule"  # custom property of a format: distance of writing lines
 RULE_WIDTH = 0.176  # mm; same line width as in exercises
 RULE_INSET = 0.2  # mm at both ends: at the very edge of a white box over it, a rule would shine through
-RULED_PAGES = ("ruled", "front", "notes")  # named pages (CSS @page) with lines
+MOST_RULES = 40  # of a room to write in; no page has space for more
+ROOMS = ("commitment", "roleplay", "story", "entries")  # what names a room, the first of them that is done
+FEWEST_IN_GRID = 3  # new entries of a module that stand in a grid
+TABLE = Markup("<table")  # among opening words; it may not fit below them
 DEFAULT_LINES = 3  # writing lines if a block gives no number
 STORY_LINES = 2  # below each question of a story that takes minutes; one for another day is only read
 ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
@@ -60,7 +67,12 @@ class Chapter:
 
     of: Module
     name: str  # Module 2
+    mark: Markup
+    is_spread: (
+        bool  # opens on a left page, with its figure or many entries, and what is done with them at the right
+    )
     pieces: tuple[Markup, ...]
+    room: Markup
 
 
 def compose_workbook(
@@ -83,6 +95,8 @@ def compose_workbook(
         anchor_of=anchor_of,
         shown=binder.by_code,
         sources=sources_used(library, workshop, binder.by_code),
+        first_room=binder.room_named("first", "first"),
+        last_room=binder.room_named("last", "last"),
     )
     places = {block.anchor: (workshop.file, block.line) for block in workshop.blocks}
     places |= {module.anchor: (workshop.file, module.line) for module in workshop.modules}
@@ -98,11 +112,41 @@ def compose_notes_pages(
     before: int,
     pages: int,
 ) -> FlowDocument:
-    """Ruled pages that continue page numbers after a book of `before` pages."""
-    html = templates.render("workshops/notes.html", workshop=workshop, pages=pages)
+    """Pages for the weeks afterwards, which continue page numbers after a book of `before` pages."""
+    words = library.site.labels["workbook_room_week"]
+    rooms = [
+        room_html(
+            library, templates, format_, f"room-{number}", words.replace("{n}", str(number)), fillable=False
+        )
+        for number in range(1, pages + 1)
+    ]
+    html = templates.render("workshops/notes.html", workshop=workshop, rooms=rooms)
     side = "right" if before % 2 == 0 else "left"
     going_on = f"@page :first {{ counter-reset: page {before + 1} }}\nhtml {{ break-before: {side} }}\n"
     return FlowDocument(html, book_css(library, paper.width, paper.height, format_) + going_on)
+
+
+def room_html(
+    library: Library,
+    templates: Templates,
+    format_: str,
+    name: str,
+    words: str,
+    *,
+    fillable: bool = False,
+    early: bool = False,
+) -> Markup:
+    """A room to write in; how many rules it gets, its page says (`print/pdf/writing_room.py`). `early`: only
+    on a page that would otherwise end high up."""
+    return templates.render(
+        "workshops/room.html",
+        id=name,
+        words=words,
+        rule=read_line_spacing(library, format_),
+        most=MOST_RULES,
+        fillable=fillable,
+        early=early,
+    )
 
 
 def anchor_of(entry: Entry) -> str:
@@ -117,9 +161,10 @@ class WorkbookComposer:
         self, library: Library, templates: Templates, workshop: Workshop, format_: str, fillable: bool
     ):
         self.library, self.templates, self.workshop, self.fillable = library, templates, workshop, fillable
-        self.rule = read_line_spacing(library, format_)
+        self.rule, self.format = read_line_spacing(library, format_), format_
         self.used_codes = frozenset(entry.code for entry in entries_used(library, workshop))
         self.shown: list[Entry] = []
+        self.marked: Entry | None = None  # whose mark was last put above a module
 
     @property
     def by_code(self) -> tuple[Entry, ...]:
@@ -130,8 +175,64 @@ class WorkbookComposer:
         """The chapters in order."""
         for module in self.workshop.modules:
             name = "" if module.is_break else module_name(self.library, self.workshop, module)
-            pieces = reading_order(self.library, self.workshop, module)
-            yield Chapter(module, name, tuple(self.piece(each) for each in pieces))
+            is_spread = bool(module.facts["drawing"]) or self.has_grid(module)
+            pieces, room = tuple(self.parted(module, is_spread=is_spread)), self.room(module)
+            yield Chapter(module, name, self.mark(module), is_spread, pieces, room)
+
+    def has_grid(self, module: Module) -> bool:
+        """Whether a module brings in enough new entries for a grid."""
+        return sum(map(self.is_new, module_entries(self.library, module))) >= FEWEST_IN_GRID
+
+    def mark(self, module: Module) -> Markup:
+        """The mark above a module: of its first entry or story; of the module before, if it has none."""
+        used = (*module_entries(self.library, module), *module_stories(self.library, module))
+        self.marked = next(iter(used), self.marked)
+        return figure_on_paper(self.library, self.marked) if self.marked else Markup("")
+
+    def parted(self, module: Module, *, is_spread: bool) -> Iterator[Markup]:
+        """A module's content, with a room behind each piece but its opening words: it is shown where the next
+        one does not fit on the page, which would otherwise end high up."""
+        opening = sum(1 for _ in takewhile(lambda block: block.name == TEXT, module.public))
+        first = opening if is_spread and opening else opening + 1
+        for number, piece in enumerate(self.pieces(module)):
+            room = self.room_named(f"{module.anchor}-{number}", "between", early=True)
+            if number >= first:
+                yield room
+            yield piece if number >= opening else piece.replace(TABLE, room + TABLE, 1)
+
+    def pieces(self, module: Module) -> Iterator[Markup]:
+        """HTML of a module's content in order; many entries that are new stand in a grid."""
+        content = reading_order(self.library, self.workshop, module)
+        for is_new, group in groupby(content, self.is_new):
+            found = list(group)
+            if is_new and len(found) >= FEWEST_IN_GRID:
+                yield self.grid([each for each in found if isinstance(each, Entry)])
+            else:
+                yield from map(self.piece, found)
+
+    def is_new(self, piece: Block | DiagramRef | Entry) -> bool:
+        """Whether a piece is an entry that has not been printed before."""
+        return isinstance(piece, Entry) and piece not in self.shown
+
+    def grid(self, entries: list[Entry]) -> Markup:
+        """Entries side by side, two in a row."""
+        cells = [self.entry(entry, small=True) for entry in entries]
+        rows = (Markup("").join(cells[first : first + 2]) for first in range(0, len(cells), 2))
+        row = Markup('<div class="two">{}</div>')
+        return Markup('<div class="grid">{}</div>').format(Markup("").join(map(row.format, rows)))
+
+    def room(self, module: Module) -> Markup:
+        """The room to write in at the end of a module, named after what is done in it."""
+        done = {block.name for block in module.public}
+        done |= {"entries"} if module.facts.get("entries") else set()
+        return self.room_named(module.anchor, next((use for use in ROOMS if use in done), "any"))
+
+    def room_named(self, place: str, use: str, *, early: bool = False) -> Markup:
+        """A room of this book, with the name that labels give such a use. `early`: only on a page that would
+        otherwise end high up."""
+        words = self.library.site.labels[f"workbook_room_{use}"]
+        room = partial(room_html, self.library, self.templates, self.format, fillable=self.fillable)
+        return room(f"room-{place}", words, early=early)
 
     def piece(self, piece: Block | DiagramRef | Entry) -> Markup:
         """HTML of a block, diagram or entry."""
@@ -141,15 +242,15 @@ class WorkbookComposer:
             )
         return self.entry(piece) if isinstance(piece, Entry) else self.block(piece)
 
-    def entry(self, entry: Entry) -> Markup:
-        """An entry's box; on later uses a reference to its page."""
+    def entry(self, entry: Entry, *, small: bool = False) -> Markup:
+        """An entry's box, `small` for a grid; on later uses a reference to its page."""
         if entry in self.shown:
             again = Markup('<p class="item again"><span class="code">{}</span> {} {}</p>')
             return again.format(entry.code, entry.title, self.page_of(entry.code))
         self.shown.append(entry)
         name = self.templates.for_kind(entry.kind, "workbook.html", ENTRY_TEMPLATE)
         html = self.templates.render(
-            name, entry=entry, anchor=anchor_of(entry), pairs=entry.pair, back=card_back(entry)
+            name, entry=entry, anchor=anchor_of(entry), pairs=entry.pair, back=card_back(entry), small=small
         )
         return Markup(rewrite_for_print(html, self.library, f"{entry.path}.html"))
 
@@ -243,44 +344,43 @@ def book_css(library: Library, width: float, height: float, format_: str) -> str
         + read_workshop_css(library, f"formats/{format_}")
         + token_css(library)
         + read_workshop_css(library, "book")
-        + ruled_css(library, width, height, format_)
+        + left_over_css(library, width, height, format_)
     )
 
 
-def ruled_css(library: Library, width: float, height: float, format_: str) -> str:
-    """Writing lines that fill pages of width x height mm from the foot up. Raises InputError if the margins
-    or the line spacing in the format's style sheet cannot be used."""
+def left_over_css(library: Library, width: float, height: float, format_: str) -> str:
+    """A page that stays free before a spread, as a room to write in: rules, and its name above."""
+    name = json.dumps(library.site.labels["workbook_room_between"], ensure_ascii=False)
+    rules = ruled_background(library, width, height, format_)
+    title = f"content: {name}; font-weight: bold; font-size: 10.5pt"
+    return f"@page :blank {{ background: {rules}; @top-left {{ {title} }} @top-right {{ content: none }} }}\n"
+
+
+def ruled_background(library: Library, width: float, height: float, format_: str) -> str:
+    """Rules that fill the content area of a page from the foot up. Raises InputError if the margins or the
+    line spacing in the format's style sheet cannot be used."""
     sheet = format_sheet(library, format_)
-    rule = custom_length(sheet, RULE)
-    right, left = (page_margins(sheet, side) for side in ("right", "left"))
-    selectors = {"": right} if areas(right) == areas(left) else {":right": right, ":left": left}
-    return "".join(
-        f"@page {name}{side} {{ background: {ruled_background(library, width, height, margins, rule)} }}\n"
-        for name in RULED_PAGES
-        for side, margins in selectors.items()
-    )
+    rule, margins = custom_length(sheet, RULE), page_margins(sheet, "right")
+    across = round_mm(width - margins.left - margins.right)
+    down = round_mm(height - margins.top - margins.bottom)
+    address = data_address(rules_svg(across, down, rule, library.site.tokens.slate))
+    return f"url({address}) left bottom / {across:g}mm {down:g}mm no-repeat content-box"
 
 
-def areas(margins: Margins) -> tuple[float, float]:
-    """Sum of the margins across a page and down it, in mm."""
-    return round_mm(margins.left + margins.right), round_mm(margins.top + margins.bottom)
+def margin_step(library: Library) -> float:
+    """How much wider the left margin of a right page is than that of a left one, in mm, in books of the usual
+    format."""
+    sheet = format_sheet(library, "page")
+    return round_mm(page_margins(sheet, "right").left - page_margins(sheet, "left").left)
 
 
-def ruled_background(library: Library, width: float, height: float, margins: Margins, rule: float) -> str:
-    """The lines of a page as a background of its content area."""
-    beside, above = areas(margins)
-    across, down = width - beside, height - above
-    long = across - 2 * RULE_INSET
-    lines = "".join(
-        f"M{RULE_INSET} {down - RULE_WIDTH - at * rule:.6g}h{long:.6g}v{RULE_WIDTH}h-{long:.6g}z"
-        for at in range(int(down / rule))
-    )
-    picture = (
-        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {across:.6g} {down:.6g}'>"
-        f"<path d='{lines}' fill='{library.site.tokens.slate}'/></svg>"
-    )
-    address = f"data:image/svg+xml;base64,{b64encode(picture.encode()).decode()}"
-    return f"url({address}) left bottom / {across:.6g}mm {down:.6g}mm no-repeat content-box"
+def rules_svg(across: float, down: float, rule: float, ink: str) -> str:
+    """Rules `rule` mm apart, from the foot of an area up."""
+    tops = (down - RULE_WIDTH - at * rule for at in range(int(down / rule)))
+    ends = f"h{across - 2 * RULE_INSET:g}v{RULE_WIDTH}H{RULE_INSET}z"
+    lines = "".join(f"M{RULE_INSET} {top:.6g}{ends}" for top in tops)
+    box = f"viewBox='0 0 {across:g} {down:g}'"
+    return f"<svg xmlns='http://www.w3.org/2000/svg' {box}><path d='{lines}' fill='{ink}'/></svg>"
 
 
 def read_line_spacing(library: Library, format_: str) -> float:

@@ -9,6 +9,7 @@ import pydyf
 
 from playbook_press.print.pdf import form_font
 
+MULTILINE = 1 << 12  # ISO 32000-1, table 228
 EMPTY_FORM = {"Type": "/XObject", "Subtype": "/Form", "BBox": pydyf.Array([0, 0, 1, 1])}
 
 
@@ -27,10 +28,23 @@ def fix_form_fields(document: Any, pdf: pydyf.PDF) -> None:
         if thing.get("FT") == "/Btn" and "AP" in thing:
             add_off_appearance(pdf, thing)
         elif thing.get("FT") == "/Tx":
-            thing["DA"] = pydyf.String(form_font.set_font(thing["DA"].string))
+            fix_text_field(pdf, thing)
     for page in document.pages:
         for box, _ in (field for fields in page.forms.values() for field in fields):
             name_group(objects, box)
+
+
+def fix_text_field(pdf: pydyf.PDF, field: pydyf.Dictionary) -> None:
+    """Let what is typed be read: on white, so that no rule strikes it through, and, over several lines, in
+    type that gets smaller until all of it is seen. Empty it shows the rules below, for a pen."""
+    multiline = field.get("Ff", 0) & MULTILINE
+    field["DA"] = pydyf.String(form_font.set_font(field["DA"].string, auto=bool(multiline)))
+    field["MK"] = pydyf.Dictionary({"BG": pydyf.Array([1, 1, 1])})
+    left, low, right, high = field["Rect"]
+    box = pydyf.Array([0, 0, round(right - left, 3), round(high - low, 3)])
+    empty = pydyf.Stream([], {**EMPTY_FORM, "BBox": box})
+    pdf.add_object(empty)
+    field["AP"] = pydyf.Dictionary({"N": empty.reference})
 
 
 def add_off_appearance(pdf: pydyf.PDF, button: pydyf.Dictionary) -> None:

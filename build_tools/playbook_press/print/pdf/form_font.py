@@ -19,6 +19,8 @@ FIRST_CODE, LAST_CODE = 32, 255
 WINDOWS_1252 = [bytes([code]).decode("cp1252", errors="ignore") for code in range(FIRST_CODE, LAST_CODE + 1)]
 NONSYMBOLIC = 1 << 5  # ISO 32000-1, table 123
 STEM_WIDTH = 80  # stem width of the regular weight, in 1/1000 em
+GRAPHICS_STATE = re.compile(rb"/\S+ gs\s*")
+SIZE = re.compile(rb" [\d.]+ Tf")
 DA_FONT = re.compile(rb"/\S+(?= [\d.]+ Tf)")
 
 
@@ -88,6 +90,8 @@ def embed_font(pdf: pydyf.PDF) -> bytes:
     return reference
 
 
-def set_font(appearance: bytes) -> bytes:
-    """Set the font in a field's default appearance string."""
-    return DA_FONT.sub(f"/{FONT_NAME}".encode(), appearance)
+def set_font(appearance: bytes, *, auto: bool) -> bytes:
+    """Set the font in a field's default appearance string, and drop graphics states, which fields have none
+    of. With `auto` viewers choose a size in which all of the text is seen."""
+    named = DA_FONT.sub(f"/{FONT_NAME}".encode(), GRAPHICS_STATE.sub(b"", appearance))
+    return SIZE.sub(b" 0 Tf", named) if auto else named

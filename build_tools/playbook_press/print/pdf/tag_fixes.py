@@ -9,12 +9,13 @@ from typing import Any
 
 import pydyf
 
-from playbook_press.print.pdf import form_fixes, notes_fields
+from playbook_press.print.pdf import form_fixes
 from playbook_press.print.pdf.marked_content import Artifacts
-from playbook_press.print.pdf.notes_fields import PRINT_FLAG
 from playbook_press.print.pdf.structure_fixes import Boxes, fix_structure
 from playbook_press.print.pdf.viewer_preferences import viewer_preferences
 from playbook_press.read.products import Duplex
+
+PRINT_FLAG = 1 << 2  # ISO 32000-1, table 165
 
 
 def walk_boxes(box: Any) -> Iterator[Any]:
@@ -44,7 +45,6 @@ def fix_tags(boxes: Boxes, duplex: Duplex, document: Any, pdf: pydyf.PDF) -> Non
     root = first_root(document)
     set_viewer_preferences(pdf, duplex, right_to_left=root.style["direction"] == "rtl")
     widen_bleed_boxes(pdf)
-    notes_fields.add_notes_fields(document, pdf)
     form_fixes.fix_form_fields(document, pdf)
 
 

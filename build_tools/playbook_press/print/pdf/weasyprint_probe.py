@@ -33,7 +33,7 @@ HTML = """<!doctype html><html lang="en"><head><title>Probe</title></head><body>
 </body></html>"""
 CSS = """
 @page { size: 100mm 300mm; @bottom-center { content: "Page" } }
-html { page: ruled; font-family: 'Atkinson Hyperlegible'; color: #123456 }
+html { font-family: 'Atkinson Hyperlegible' }
 input { appearance: auto }
 #before::before { content: "Before" }
 #turned { transform: rotate(3deg); height: 9mm }
@@ -43,8 +43,7 @@ input { appearance: auto }
 ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     "document": ("pages", "fonts", "copy"),
     "page": ("_page_box", "links", "forms"),
-    "page box": ("page_type", "content_box_x", "content_box_y", "margin_width", "margin_height"),
-    "page_type": ("name",),
+    "page box": ("page_type", "content_box_x", "content_box_y", "height", "margin_width", "margin_height"),
     "placeholder": ("_box",),
     "margin box": ("at_keyword",),
     "box": (
@@ -64,8 +63,6 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
         "padding_box_y",
         "padding_width",
         "padding_height",
-        "border_box_y",
-        "border_height",
     ),
     "text box": ("text",),
     "link box": ("link_annotation",),
@@ -74,7 +71,6 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     "thead box": ("is_header",),
     "tfoot box": ("is_footer",),
     "matrix": ("transform_point", "__matmul__"),
-    "color": ("coordinates",),
     "length": ("unit", "value"),
     "picture box": ("replacement",),
     "picture": ("_svg",),
@@ -163,7 +159,6 @@ def things_of(document: Any, heard: list[str], recorded: Mapping[bytes, Any]) ->
         "document": document,
         "page": page,
         "page box": page_box,
-        "page_type": attribute(page_box, "page_type"),
         "placeholder": first(each for box in every for each in children(box) if is_placeholder(each)),
         "margin box": first(box for box in every if hasattr(box, "at_keyword")),
         "box": with_id(every, "before"),
@@ -174,7 +169,6 @@ def things_of(document: Any, heard: list[str], recorded: Mapping[bytes, Any]) ->
         "thead box": with_tag(every, "thead"),
         "tfoot box": with_tag(every, "tfoot"),
         "matrix": attribute(turned, "transformation_matrix"),
-        "color": turned and turned.style["color"],
         "length": turned and turned.style["height"],
         "picture box": picture,
         "picture": attribute(picture, "replacement"),

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from playbook_press.compose.documents import workbook as composed
-from playbook_press.compose.documents.facilitator_guide import PAGE_PREFIX, compose_guide
+from playbook_press.compose.documents.facilitator_guide import PAGE_PREFIX, compose_guide, compose_own_pages
+from playbook_press.compose.documents.workbook import margin_step
+from playbook_press.plan.facing_pages import OWN, facing_order, shifts
 from playbook_press.plan.imposition.booklet import PAGES_PER_SHEET, half_sheet, saddle_stitch
 from playbook_press.plan.jobs import WorkshopJob
 from playbook_press.print.pdf.tagged_pdf import pages_of
@@ -49,41 +51,41 @@ async def filled_up(run: PrintRun, job: WorkshopJob, book: RenderedPdf) -> Rende
         ),
     )
     order = [(0, page) for page in range(count)] + [(1, page) for page in range(missing)]
-    return await interleave(run, job, book, notes, order)
+    return await interleave(run, job, [book, notes], order)
 
 
 async def guide(run: PrintRun, job: WorkshopJob) -> RenderedPdf:
-    """The participants' book, with the facilitator's notes for a page behind that page."""
+    """The participants' book, each page at the left and the facilitator's notes for it facing it."""
     book = await workbook(run, job)
     paper, places = run.library.site.papers[job.paper], pages_of(book.pdf)
     notes = await run.render_flow(job, compose_guide(run.library, run.templates, job.workshop, paper, places))
-    order = page_order(len(book.texts), len(notes.texts), pages_of(notes.pdf))
-    return await interleave(run, job, book, notes, order)
+    order = facing_order(len(book.texts), len(notes.texts), note_begins(pages_of(notes.pdf)))
+    parts = [book, notes]
+    if own := sum(document == OWN for document, _ in order):
+        flow = compose_own_pages(run.library, run.templates, job.workshop, paper, own)
+        parts.append(await run.render_flow(job, flow))
+    step = margin_step(run.library) * (-1 if run.library.site.brand.direction == "rtl" else 1)
+    return await interleave(run, job, parts, order, shifts(order, step))
 
 
-async def interleave(
-    run: PrintRun, job: WorkshopJob, book: RenderedPdf, notes: RenderedPdf, order: Sequence[tuple[int, int]]
-) -> RenderedPdf:
-    """Two documents as one; `order`: document (0 or 1) and page (from 0) of each of its pages."""
-    title, lang = job.product.title, run.library.site.brand.language
-    call = partial(tasks.interleave, book, notes, order, title, lang)
-    return await run.render(job, call, book.pdf, notes.pdf, title, lang)
-
-
-def page_order(book: int, notes: int, places: Mapping[str, int]) -> list[tuple[int, int]]:
-    """File and page of a guide, from 0: pages of notes that belong to none of the book, then each page of the
-    book (file 0) with its notes (file 1) behind it; `places` says where the notes for a page begin."""
-    begins = {
+def note_begins(places: Mapping[str, int]) -> dict[int, int]:
+    """Which page of the book the notes are for that begin on a page of notes, all from 0."""
+    return {
         at - 1: int(name.removeprefix(PAGE_PREFIX)) - 1
         for name, at in places.items()
         if name.startswith(PAGE_PREFIX)
     }
-    behind: dict[int, list[tuple[int, int]]] = {}
-    page = -1
-    for note in range(notes):
-        page = begins.get(note, page)
-        behind.setdefault(page, []).append((1, note))
-    return [
-        *behind.get(-1, ()),
-        *(place for page in range(book) for place in ((0, page), *behind.get(page, ()))),
-    ]
+
+
+async def interleave(
+    run: PrintRun,
+    job: WorkshopJob,
+    parts: Sequence[RenderedPdf],
+    order: Sequence[tuple[int, int]],
+    moved: Sequence[float] = (),
+) -> RenderedPdf:
+    """Documents as one; `order`: document and page (from 0) of each of its pages; `moved`: how many mm each
+    page is moved to the right."""
+    title, lang = job.product.title, run.library.site.brand.language
+    call = partial(tasks.interleave, parts, order, title, lang, moved)
+    return await run.render(job, call, *(part.pdf for part in parts), repr((order, moved)), title, lang)

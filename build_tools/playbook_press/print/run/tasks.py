@@ -17,10 +17,12 @@ from playbook_press.plan.imposition.n_up import Sheet, side_texts
 from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.print.pdf.apply_imposition import impose
 from playbook_press.print.pdf.extract_pages import extract_pages
+from playbook_press.print.pdf.facing import shift_pages
 from playbook_press.print.pdf.layout import PrintViolation
 from playbook_press.print.pdf.merge import merge
 from playbook_press.print.pdf.page_boxes import show_trim
 from playbook_press.print.pdf.press_file import press_file
+from playbook_press.print.pdf.writing_room import writing_room_css
 from playbook_press.print.preflight import all_checks, confidential_text, pdf_x
 from playbook_press.print.run.copyfit import Fitted, fit
 from playbook_press.read.products import Duplex
@@ -145,7 +147,10 @@ def render_flow(
     html: str, css: str, access: FileAccess, secret: Sequence[str] = (), duplex: Duplex = "none"
 ) -> TaskResult:
     """A document that runs over pages, and says nothing that is `secret`."""
-    document = weasyprint_engine.write_pdf(access.lay_out(html, css), duplex)
+    laid = access.lay_out(html, css)
+    if rooms := writing_room_css(laid.document.pages):
+        laid = access.lay_out(str(html).replace("</head>", f"<style>{rooms}</style></head>", 1), css)
+    document = weasyprint_engine.write_pdf(laid, duplex)
     return inspect_document(document, all_checks.Expectations("flow"), secret)
 
 
@@ -165,11 +170,17 @@ def pick_pages(
 
 
 def interleave(
-    book: RenderedPdf, notes: RenderedPdf, order: Sequence[tuple[int, int]], title: str, lang: str
+    parts: Sequence[RenderedPdf],
+    order: Sequence[tuple[int, int]],
+    title: str,
+    lang: str,
+    moved: Sequence[float] = (),
 ) -> TaskResult:
-    """Two documents as one, page by page: file and page of each, from 0."""
-    page_texts = tuple((book, notes)[file].texts[page] for file, page in order)
-    return inspect_pdf(merge([book.pdf, notes.pdf], title=title, lang=lang, order=order), page_texts, 0)
+    """Documents as one, page by page: file and page of each, from 0, and how many mm it is moved to the
+    right."""
+    page_texts = tuple(parts[file].texts[page] for file, page in order)
+    pdf = merge([part.pdf for part in parts], title=title, lang=lang, order=order)
+    return inspect_pdf(shift_pages(pdf, moved) if any(moved) else pdf, page_texts, 0)
 
 
 def impose_deck(
