@@ -135,7 +135,7 @@ def test_the_run_of_show_has_the_clock_twice(pdfs):
     assert re.search(r"9:00 9:20 A place to tie up", told)
     assert re.search(r"9:22 9:42 Coffee", told)
     assert re.search(r"9:53 leave out One step", told)
-    assert re.search(r"10:05 10:13 End 65", told)
+    assert re.search(r"10:05 10:08 End 65", told)
 
 
 def test_every_role_has_a_slip_with_the_scene(pdfs):
