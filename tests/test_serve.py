@@ -15,9 +15,10 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+import yaml
 
 from tests import command_processes
-from tests.harbour import FIXTURES
+from tests.harbour import FIXTURES, ROOT
 
 PATIENCE = 60  # s for what does not happen
 PAGE = "beliefs/ease.html"
@@ -92,6 +93,12 @@ def pages(tmp_path_factory):
     """A preview of pages alone."""
     with running(tmp_path_factory.mktemp("pages"), "--no-pdfs") as preview:
         yield preview
+
+
+@pytest.fixture(scope="module")
+def words():
+    """Every fixed word that a reader sees."""
+    return yaml.safe_load((ROOT / "site_config/labels.yml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture
@@ -171,3 +178,21 @@ def test_what_cannot_be_printed_is_told_while_pages_are_shown(preview, tab):
     tab.goto(preview.address + PAGE)
     tab.get_by_role("alert").get_by_text("templates/print/calibration.html").wait_for()
     assert tab.get_by_text("A quay is found before a form").count()
+
+
+def test_an_entry_is_written_in_the_browser_and_saved_into_the_project(pages, tab, words):
+    file = pages.project / "content" / PAGE.replace(".html", ".md")
+    before = file.read_text(encoding="utf-8")
+    tab.goto(pages.address + "write.html#open=B01")
+    cue = tab.locator("[data-place='facts cue'] textarea")
+    cue.fill("a b c d e f g h i j k l m")
+    tab.get_by_text("'cue' has 13 words").wait_for()
+    cue.fill("Who waits in the rain?")
+    tab.get_by_text(words["write_page_press"]).wait_for()
+    tab.get_by_role("button", name=words["write_save_serve"]).click()
+    tab.get_by_text("Saved as content/beliefs/ease.md").wait_for()
+    assert until(lambda: "Who waits" in pages.page())
+    changed = [line for line in file.read_text(encoding="utf-8").splitlines() if line not in before]
+    assert changed == ["cue: Who waits in the rain?"]
+    assert cue.input_value() == "Who waits in the rain?"  # the page stays, whatever is built
+    file.write_text(before, encoding="utf-8")

@@ -155,6 +155,7 @@
     else if (found) found.text = text.replace(/\s*$/, "\n");
     else {
       var at = place(file.sections, function (each) { return each.heading.toLowerCase(); }, lower, heading.toLowerCase());
+      if (at <= 1 && file.sections[0].text === "") file.sections[0].text = ""; // a line between facts and the first section
       file.sections.splice(Math.max(1, at), 0, { heading: heading, written: "## " + heading, text: text.replace(/\s*$/, "\n") });
     }
   }
@@ -166,7 +167,7 @@
     found.end = at;
     at += 1;
     file.sections.forEach(function (each) {
-      found.sections[each.heading.toLowerCase()] = at;
+      if (!(each.heading.toLowerCase() in found.sections)) found.sections[each.heading.toLowerCase()] = at;
       at += each.text.split("\n").length + (each.heading || each.written ? 1 : 0);
     });
     return found;

@@ -240,7 +240,7 @@
     // A list as a row for each item: Enter makes a new one, Backspace takes an empty one away, Alt with arrows moves it.
     function itemsControl(rule, items, set, marks) {
       return function (id, described) {
-        var rows = items.map(function (item) { return { mark: item.as, words: item.words }; }), numbered = items.length > 0 && items[0].numbered, list = make("ol", { class: "write-rows" });
+        var rows = items.map(function (item) { return marks.length ? { mark: item.as, words: item.words } : { mark: "", words: (item.as ? "*" + item.as + ":* " : "") + item.words }; }), numbered = items.length > 0 && items[0].numbered, list = make("ol", { class: "write-rows" });
         if (!rows.length) rows.push({ mark: marks[0] || "", words: "" });
         function write() {
           var at = 0;
@@ -407,7 +407,7 @@
           changed("modules");
           show(to - 1);
         }
-        fields[key] = { node: body.parentNode || body, focus: body, said: said, mark: function (bad) { body.toggleAttribute("aria-invalid", bad); }, count: function () {} };
+        fields[key] = { node: body.parentNode || body, focus: body, said: said, mark: function (bad) { if (bad) body.setAttribute("aria-invalid", "true"); else body.removeAttribute("aria-invalid"); }, count: function () {} };
         var made = make("div", { class: "module write-field", "data-place": key }, [
           make("label", { for: id, text: labels.module }), title, body, said,
           make("div", { class: "row" }, [
@@ -436,8 +436,9 @@
         return messages.filter(function (each) {
           var found = fields[each.place];
           if (!found) return true;
-          found.said.append(make("li", { text: each.message }));
-          found.mark(true);
+          var isMissing = /^missing /.test(each.message); // not written yet is no fault
+          found.said.append(make("li", { class: isMissing ? "is-missing" : null, text: each.message }));
+          if (!isMissing) found.mark(true);
           return false;
         });
       },

@@ -43,7 +43,7 @@
       if (slanted) text = between("*", text);
       if (bold) text = between("**", text);
       var address = child.tagName === "A" && child.getAttribute("href");
-      if (address && /^(https?:|mailto:)/.test(address) && text.trim()) return "[" + text.trim() + "](" + address.replace(/[()\s]/g, encodeURIComponent) + ")";
+      if (address && /^(https?:|mailto:)/.test(address) && text.trim()) return "[" + text.trim() + "](" + address.replace(/[()\s]/g, function (sign) { return "%" + sign.charCodeAt(0).toString(16).toUpperCase(); }) + ")";
       return text;
     }).join("").replace(/\*\*(\s*)\*\*/g, "$1").replace(/[ \t]*\n[ \t]*/g, "\n");
   }

@@ -157,10 +157,14 @@
       return kind.letter + two(Math.max.apply(null, [0].concat(used.map(function (code) { return Number(code.slice(1)); }))) + 1);
     }
 
+    function isEntry(each) { return each.code[0] !== data.workshop.letter; }
+
     function taken(entry) {
       var others = data.entries.filter(function (each) { return each.file !== entry.path; }), found = [];
-      var code = entry.facts.code, sameCode = others.find(function (each) { return each.code === code; });
-      if (code && sameCode) found.push(["facts", "code", "code '" + code + "' already belongs to " + sameCode.file + ":2; the next free code is " + nextCode(entry.kind, others)]);
+      var code = entry.facts.code, title = typeof entry.facts.title === "string" ? markdown.plain(entry.facts.title) : "";
+      var sameCode = others.find(function (each) { return each.code === code; }), sameTitle = others.find(function (each) { return each.title.toLowerCase() === title.toLowerCase(); });
+      if (code && sameCode) found.push(["facts", "code", "code '" + code + "' already belongs to " + sameCode.file + ":" + sameCode.lines[0] + "; the next free code is " + nextCode(entry.kind, others)]);
+      if (title && sameTitle && isEntry(sameTitle)) found.push(["facts", "title", "title '" + title + "' already belongs to " + sameTitle.file + ":" + sameTitle.lines[1]]);
       return found;
     }
 
@@ -219,12 +223,13 @@
       var rules = entry.kind.sections, keys = Object.keys(rules), headings = keys.map(function (key) { return rules[key].heading; }), counts = {}, seen = [], meant = [];
       function keyOf(heading) { return keys.find(function (key) { return rules[key].heading.toLowerCase() === heading.toLowerCase(); }); }
       file.sections.forEach(function (part, index) {
+        if (!index && part.text.trim() && !keyOf((HEADING.exec(part.text.trim().split("\n")[0]) || [])[2] || "")) tell("sections", "", "text before the first heading; expected a line such as '## " + headings[0] + "' above it");
         if (!index) return;
         var key = keyOf(part.heading), near = key ? undefined : nearest(part.heading.replace(/\{[^{}]*\}$/, "").replace(/[ :.*_]+$/, "").replace(/^[^\p{L}]+(?=[\p{L}\p{N}_])/u, ""), headings);
         if (!key && near === part.heading.replace(/[ :.*_]+$/, "") && near !== undefined) { meant.push(keyOf(near)); return tell("sections", part.heading, "unknown section '" + shorten(part.heading) + "'; write: ## " + near); }
         if (!key && /^[\p{L}\p{N} ]+$/u.test(part.heading)) { if (near !== undefined) meant.push(keyOf(near)); return tell("sections", part.heading, "unknown section '" + shorten(part.heading) + "'" + didYouMean(part.heading, headings)); }
         if (!key) { if (near !== undefined) meant.push(keyOf(near)); return; }
-        if (seen.includes(key)) return;
+        if (seen.includes(key)) return tell("sections", part.heading, "section '" + part.heading + "' stands twice; first at line " + window.playbookFile.lines(file).sections[part.heading.toLowerCase()]);
         seen.push(key);
         var rule = rules[key], said = function (message, at) { tell("sections", part.heading, message, undefined, at === undefined ? undefined : at + 1); };
         if (!part.text.trim()) return said("section '" + rule.heading + "' is empty: " + rule.help);

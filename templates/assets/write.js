@@ -9,7 +9,7 @@
   var typography = window.playbookTypography(data), markdown = window.playbookMarkdown(typography), card = window.playbookCard(data, typography, markdown), rules = window.playbookRules(data, markdown, card);
   var parts = {};
   root.querySelectorAll("[id]").forEach(function (each) { parts[each.id.replace("write-", "")] = each; });
-  var place = store.server(), draft = null, steps = null, quiet = 0, slow = 0, asked = 0, found = {}, entries = data.entries;
+  var place = store.server(), draft = null, steps = null, quiet = 0, slow = 0, asked = 0, found = {}, entries = data.entries, told = 0, ready = Promise.resolve();
   var form = window.playbookForm(parts.form, data, { rules: rules, markdown: markdown }, edited, searched);
 
   function words(name, values) {
@@ -60,7 +60,7 @@
 
   function newButtons() {
     parts.kinds.replaceChildren.apply(parts.kinds, Object.values(data.kinds).concat(data.workshop).map(function (kind) {
-      return make("li", { class: "kind-" + (kind.key || "workshop") }, make("button", { type: "button", class: "tool", text: kind.name, onclick: function () { begin(kind); } }));
+      return make("li", { class: "kind-" + (kind.key || "workshop") }, make("button", { type: "button", class: "tool", text: kind.name, onclick: function () { say(labels.moment); ready.then(function () { say(""); begin(kind); }); } }));
     }));
   }
 
@@ -84,8 +84,8 @@
       var rule = kind.fields[name];
       if (rule.required && rule.list && rule.type === "audience") facts.push(name + ": [" + data.choices.audience[0][0] + "]");
     });
-    var text = "---\n" + facts.join("\n") + "\n---\n\n" + (kind.sections ? "" : "## \n::: module\nminutes: 20\nmethod: pairs\n:::\n");
-    show({ file: files.parse(text), kind: kind, path: "content/" + kind.folder + "/" + code.toLowerCase() + ".md", isNew: true, version: "", saved: text });
+    var text = "---\n" + facts.join("\n") + "\n---\n" + (kind.sections ? "" : "\n" + "## \n::: module\nminutes: 20\nmethod: pairs\n:::\n");
+    show({ file: files.parse(text), kind: kind, path: "content/" + kind.folder + "/" + code.toLowerCase() + ".md", isNew: true, isFresh: true, version: "", saved: text });
     form.focus("facts title");
   }
 
@@ -182,6 +182,7 @@
   function tell(messages, isPress) {
     var rest = form.tell(messages);
     parts.rest.replaceChildren.apply(parts.rest, rest.map(function (each) { return make("li", { text: each.message }); }));
+    told = messages.length;
     parts.count.textContent = messages.length ? words(messages.length === 1 ? "problem_one" : "problems", { n: messages.length }) : isPress ? labels.no_problems : labels.no_problems_here;
     parts.next.hidden = !messages.some(function (each) { return !rest.includes(each); });
     parts.next.onclick = function () { form.focus(messages.find(function (each) { return !rest.includes(each); }).place); };
@@ -232,17 +233,19 @@
 
   // Without the press: its words in their order, without what only it can lay out.
   function drawPage(entry) {
-    if (parts.page.dataset.by === "press" && place) return;
+    if (parts.page.dataset.by === draft.path && place) return; // the press draws it anew in a moment
     var shown = draft.kind.sections ? Object.keys(draft.kind.sections).filter(function (key) { return !draft.kind.sections[key].facilitator && entry.sections[key]; }).map(function (key) { return sectionPart(draft.kind.sections[key].heading, markdown.blocks(entry.sections[key])); })
       : draft.file.sections.slice(1).map(function (part) { return sectionPart(part.heading, markdown.blocks(part.text)); });
     var title = entry.facts.title ? "<h1>" + markdown.escaped(typography.plain(String(entry.facts.title))) + "</h1>" : "", summary = typeof entry.facts.summary === "string" && entry.facts.summary ? "<p class=\"summary\">" + markdown.escaped(typography.plain(entry.facts.summary)) + "</p>" : "";
     put(title + summary + shown.join(""));
+    parts.page.classList.add("is-plain");
     parts["page-note"].textContent = labels.page_plain;
   }
 
   function pressPage(html) {
     put(html);
-    parts.page.dataset.by = "press";
+    parts.page.classList.remove("is-plain");
+    parts.page.dataset.by = draft.path;
     parts["page-note"].textContent = labels.page_press;
   }
 
@@ -256,6 +259,7 @@
     made.querySelectorAll("h1, h2, h3, h4, h5, h6").forEach(function (each) { each.setAttribute("aria-level", Math.min(6, Number(each.tagName[1]) + 2)); });
     made.querySelectorAll("[tabindex]").forEach(function (each) { each.removeAttribute("tabindex"); });
     made.querySelectorAll("*").forEach(function (each) { Array.from(each.attributes).forEach(function (attribute) { if (/^on/.test(attribute.name)) each.removeAttribute(attribute.name); }); });
+    if (draft.isFresh) made.querySelectorAll(".masthead .figure").forEach(function (each) { each.remove(); }); // drawn once it is saved
     parts.page.replaceChildren.apply(parts.page, Array.from(made.childNodes));
   }
 
@@ -339,7 +343,7 @@
     draft.isFixed = true;
     draft.saved = textOf();
     drafts.drop(draft.path);
-    if (draft.isNew && !entries.some(function (each) { return each.file === draft.path; })) entries.push({ code: (files.fact(draft.file, "code") || {}).value || "", title: (files.fact(draft.file, "title") || {}).value || "", file: draft.path });
+    if (draft.isNew && !entries.some(function (each) { return each.file === draft.path; })) entries.push({ code: (files.fact(draft.file, "code") || {}).value || "", title: (files.fact(draft.file, "title") || {}).value || "", file: draft.path, lines: [2, 3] });
     draft.isNew = false;
     fail("");
     say(said);
@@ -358,7 +362,7 @@
     if (!place) return download();
     say(labels.saving);
     return place.save(draft.path, textOf(), draft.version).then(function (answer) {
-      saved(answer.version, words(place.key === "serve" ? "saved_serve" : "saved_folder", { file: draft.path, folder: place.name || "" }));
+      saved(answer.version, words(told ? "saved_unfinished" : place.key === "serve" ? "saved_serve" : "saved_folder", { file: draft.path, folder: place.name || "", n: told }));
     }, function (error) {
       if (error.status === 409) return conflict(error.version);
       fail(error.status === 403 ? labels.reload : error.name === "NotAllowedError" ? labels.no_permission : labels.not_saved + (error.message ? " " + error.message : ""));
@@ -461,8 +465,12 @@
   ways();
   listed();
   root.hidden = false;
-  readEntries().then(function () {
-    var wanted = entries.find(function (each) { return each.code === decodeURIComponent(location.hash.slice(1)); });
-    if (wanted) open(wanted.file);
-  });
+  // write.html#open=B07, as pages of entries lead here.
+  function wanted() {
+    var code = new URLSearchParams(location.hash.slice(1)).get("open"), found = code && entries.find(function (each) { return each.code === code; });
+    if (found && !draft) open(found.file);
+  }
+
+  addEventListener("hashchange", wanted);
+  ready = readEntries().then(wanted); // the next free code is known when all entries are
 })();

@@ -19,10 +19,11 @@
     for (let state = 0; ;) {
       try {
         const now = await (await fetch("/-preview/now?after=" + state)).json();
-        // The editor shows drafts, which a new page would take away.
-        if (now.pages !== shown && !document.querySelector("[data-keeps-its-page]")) return location.reload();
+        // The editor shows drafts, which a new page would take away, and tells of their problems at their fields.
+        const keeps = document.querySelector("[data-keeps-its-page]");
+        if (now.pages !== shown && !keeps) return location.reload();
         state = now.state;
-        tell(now);
+        if (!keeps) tell(now);
       } catch {
         await new Promise(done => setTimeout(done, 1000));
       }

@@ -76,7 +76,8 @@ def ask(served):
 
 def test_an_entry_is_found_opened_and_saved(ask, served):
     _, found = ask("entries")
-    assert {"code": "B01", "title": "A berth is found before a form", "file": EASE} in found["entries"]
+    title = "A berth is found before a form"
+    assert {"code": "B01", "title": title, "file": EASE, "lines": [2, 3]} in found["entries"]
     _, opened = ask("open", file=EASE)
     assert opened["text"].startswith("---\ncode: B01\n")
     text = opened["text"].replace("Papers first", "Forms first")
@@ -109,6 +110,15 @@ def test_a_draft_without_problems_has_the_page_that_readers_will_see(ask, served
     assert "<h1>A berth is near before a form</h1>" in answer["page"]
     new = draft.replace("B01", "B07").replace("near", "free")
     assert "<h1>A berth is free" in ask("check", file="content/beliefs/free.md", text=new)[1]["page"]
+
+
+def test_what_a_draft_has_in_common_with_another_entry_is_told_of_the_draft(ask, served):
+    text = (served[0] / EASE).read_text(encoding="utf-8").replace("A berth is", "A quay is")
+    for name in ("aaa", "zzz"):  # before the other file, and behind it
+        _, answer = ask("check", file=f"content/beliefs/{name}.md", text=text)
+        told = [problem for problem in answer["problems"] if "belongs" in problem["message"]]
+        message = f"code 'B01' already belongs to {EASE}:2; the next free code is B03"
+        assert told == [{"line": 2, "message": message}]
 
 
 def test_a_draft_that_nobody_can_read_is_told(ask):

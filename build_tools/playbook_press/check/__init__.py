@@ -1,5 +1,6 @@
 """Step 2, check: runs every check over the library and raises all problems of the playbook at once."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
@@ -171,7 +172,16 @@ def draft_problems(reading: ReadResult, file: str) -> list[Problem]:
     looked through for it."""
     library, problems = reading
     found = (problem for find in CHECKS if find not in OF_SETTINGS for problem in run_check(find, library))
-    return sorted({problem for problem in (*problems, *found) if problem.file == file})
+    told = (seen_from(problem, file) for problem in (*problems, *found))
+    return sorted({problem for problem in told if problem.file == file})
+
+
+def seen_from(problem: Problem, file: str) -> Problem:
+    """A problem between two files that is told of the other one, as it would be told of this one."""
+    named = re.search(rf"(?<!\S){re.escape(file)}:(\d+)", problem.message)
+    if named is None or problem.file == file:
+        return problem
+    return Problem(file, int(named[1]), problem.message.replace(named[0], problem.place))
 
 
 def notes(library: Library) -> tuple[Problem, ...]:

@@ -15,6 +15,7 @@ from typing import Any
 
 from playbook_press.check import draft_problems
 from playbook_press.compose.site.draft_page import draft_page
+from playbook_press.compose.site.editor import entry_data
 from playbook_press.core.problems import InputError, printable
 from playbook_press.core.project import Project
 from playbook_press.pipeline import ready_templates
@@ -84,13 +85,7 @@ class EditorApi:
     def entries(self, _: Question, count: int) -> dict[str, Any]:
         """Code, title and file of everything that can be opened, with and without problems."""
         library = self.latest(count)
-        found = (*library.written, *library.workshops)
-        return {
-            "entries": [
-                {"code": each.code or "", "title": each.title or each.slug, "file": each.file}
-                for each in found
-            ]
-        }
+        return {"entries": [entry_data(each) for each in (*library.written, *library.workshops)]}
 
     def latest(self, count: int) -> Library:
         """The library as last read."""

@@ -21,7 +21,7 @@ from playbook_press.compose.marks import figure_on_page
 from playbook_press.compose.templates import Templates
 from playbook_press.core.files import SiteFile
 from playbook_press.read.card_back import BackLine, CardBack
-from playbook_press.read.entries import Entry, FieldValues
+from playbook_press.read.entries import CodedDocument, Entry, FieldValues
 from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_schema import SLUG_PATTERN, FieldRule, Kind
 from playbook_press.read.library import DEFAULT_SMALLEST_STOCK, Library, card_stocks
@@ -64,10 +64,7 @@ def editor_data(library: Library, templates: Templates) -> dict[str, Any]:
                 for name, rule in form.blocks.items()
             },
         },
-        "entries": [
-            {"code": each.code, "title": each.title, "file": each.file}
-            for each in (*library.entries, *library.workshops)
-        ],
+        "entries": [entry_data(each) for each in (*library.entries, *library.workshops)],
         "former": sorted(library.former_codes),
         "choices": choices(library),
         "collections": site.taxonomy.collections,
@@ -89,6 +86,12 @@ def editor_data(library: Library, templates: Templates) -> dict[str, Any]:
             if name.startswith(LABEL_PREFIX)
         },
     }
+
+
+def entry_data(entry: CodedDocument) -> dict[str, Any]:
+    """What the editor knows of each entry: its names, and the lines of code and title in its file."""
+    lines = [entry.line("code"), entry.line("title")]
+    return {"code": entry.code or "", "title": entry.title or entry.slug, "file": entry.file, "lines": lines}
 
 
 def kind_data(library: Library, templates: Templates, kind: Kind) -> dict[str, Any]:
