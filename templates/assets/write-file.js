@@ -173,5 +173,5 @@
     return found;
   }
 
-  window.playbookFile = { parse: parse, serialise: serialise, fact: fact, section: section, setFact: setFact, setSection: setSection, lines: lines, line: line };
+  window.playbookFile = { parse: parse, serialise: serialise, fact: fact, section: section, setFact: setFact, setSection: setSection, lines: lines, facts: function (rows) { return facts(rows).list; } };
 })();

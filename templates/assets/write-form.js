@@ -209,13 +209,14 @@
 
     function isGroup(rule) { return (rule.list && LISTED.includes(rule.type)) || rule.type === "span"; }
 
-    function fact(file, rules, name) {
-      var rule = rules[name], found = window.playbookFile.fact(file, name), value = found && found.value, key = "facts " + name;
-      if (found && (value === undefined || Boolean(rule.list) !== Array.isArray(value) && value !== "")) return rawFact(file, found, rule, key);
+    // prefix, done: of a fact that stands in a block, and what is called with each change of it.
+    function fact(file, rules, name, prefix, done) {
+      var rule = rules[name], found = window.playbookFile.fact(file, name), value = found && found.value, key = (prefix || "facts ") + name;
+      if (found && (value === undefined || Boolean(rule.list) !== Array.isArray(value) && value !== "")) return rawFact(file, found, rule, key, done || changed);
       function set(next) {
         window.playbookFile.setFact(file, name, next, rule.type, Object.keys(rules));
         fields[key].count(typeof next === "string" ? next : "");
-        changed(key);
+        (done || changed)(key);
       }
       var made = field(key, called(name, rule), rule, factControl(rule, value === "" ? undefined : value, set), { group: isGroup(rule) });
       fields[key].count(typeof value === "string" ? value : "");
@@ -223,9 +224,9 @@
     }
 
     // What the form cannot take apart is shown as it stands.
-    function rawFact(file, found, rule, key) {
+    function rawFact(file, found, rule, key, done) {
       return field(key, called(found.name, rule), rule, function (id, described) {
-        var made = area(id, described, found.lines.join("\n"), { words: "plain", set: function (text) { found.lines = text.split("\n"); changed(key); } });
+        var made = area(id, described, found.lines.join("\n"), { words: "plain", set: function (text) { found.lines = text.split("\n"); done(key); } });
         return { node: made, focus: made };
       });
     }
@@ -371,57 +372,15 @@
       return [group(labels.idea, facts(first)), modules(file, form), group(labels.more_facts, facts(rest), false)];
     }
 
-    function skeleton(form, name) {
-      var rules = name === "module" ? form.module : form.blocks[name].fields, body = name === "module" ? "" : form.blocks[name].body;
-      var facts = Object.keys(rules).filter(function (each) { return rules[each].required || each === "minutes"; }).map(function (each) { return each + ": " + (rules[each].type === "number" ? "5" : ""); });
-      return ["::: " + name].concat(facts, body === "list" ? ["- "] : body === "prose" ? [""] : [], ":::").join("\n");
-    }
-
-    function blockPicker(form, made) {
-      var select = make("select", { "aria-label": labels.block }, [make("option", { value: "", text: labels.block })].concat(Object.keys(form.blocks).map(function (name) { return make("option", { value: name, text: name + ": " + form.blocks[name].help }); })));
-      select.addEventListener("change", function () {
-        if (select.value) insert(made(), (made().value.slice(0, made().selectionStart).trim() ? "\n\n" : "") + skeleton(form, select.value) + "\n");
-        select.value = "";
-      });
-      return select;
-    }
-
+    // What the form of a workshop's modules is made with (write-workshop.js).
     function modules(file, form) {
-      var whole = make("section", { class: "write-group" });
-      function show(focus) {
-        whole.replaceChildren.apply(whole, [make("h2", { text: labels.modules })].concat(file.sections.slice(1).map(module), make("button", {
-          type: "button", class: "tool", text: labels.add_module,
-          onclick: function () { file.sections.push({ heading: "", written: undefined, text: skeleton(form, "module") + "\n\n" }); show(file.sections.length - 2); changed("modules"); }
-        })));
-        if (focus !== undefined && whole.querySelectorAll(".module input")[focus]) whole.querySelectorAll(".module input")[focus].focus();
-      }
-      function module(part, index) {
-        var key = "sections " + part.heading.toLowerCase(), id = "write-" + (++count), title = make("input", { id: id, type: "text", autocomplete: "off" }), body = area(id + "-text", id + "-said", part.text.trim(), { rows: 8, words: "markdown", name: labels.module_text, set: function (text) { part.text = text + "\n\n"; changed("sections " + part.heading.toLowerCase()); } });
-        title.value = part.heading;
-        title.addEventListener("input", function () { part.heading = title.value.trim(); part.written = "## " + part.heading; changed("title " + index); });
-        var said = make("ul", { class: "said", id: id + "-said" });
-        function move(by) {
-          var at = file.sections.indexOf(part), to = at + by;
-          if (to < 1 || to >= file.sections.length) return;
-          file.sections.splice(to, 0, file.sections.splice(at, 1)[0]);
-          changed("modules");
-          show(to - 1);
+      return window.playbookModules(file, form, {
+        make: make, labels: labels, words: words, changed: changed, area: area, fact: fact,
+        input: function (value, set) { return inputControl(value, "text", set)(null, null).node; },
+        register: function (key, node, focus, said) {
+          fields[key] = { node: node, focus: focus, said: said, count: function () {}, mark: function (bad) { if (bad) focus.setAttribute("aria-invalid", "true"); else focus.removeAttribute("aria-invalid"); } };
         }
-        fields[key] = { node: body.parentNode || body, focus: body, said: said, mark: function (bad) { if (bad) body.setAttribute("aria-invalid", "true"); else body.removeAttribute("aria-invalid"); }, count: function () {} };
-        var made = make("div", { class: "module write-field", "data-place": key }, [
-          make("label", { for: id, text: labels.module }), title, body, said,
-          make("div", { class: "row" }, [
-            blockPicker(form, function () { return body; }),
-            make("button", { type: "button", class: "tool", text: "↑", "aria-label": words("up", { n: index + 1 }), disabled: index === 0, onclick: function () { move(-1); } }),
-            make("button", { type: "button", class: "tool", text: "↓", "aria-label": words("down", { n: index + 1 }), disabled: index === file.sections.length - 2, onclick: function () { move(1); } }),
-            make("button", { type: "button", class: "tool", text: labels.remove, onclick: function () { file.sections = file.sections.filter(function (each) { return each !== part; }); changed("modules"); show(Math.max(0, index - 1)); } })
-          ])
-        ]);
-        fields[key].node = made;
-        return made;
-      }
-      show();
-      return whole;
+      });
     }
 
     return {

@@ -259,12 +259,24 @@ def test_what_the_form_cannot_show_is_shown_as_text(opened, harbour, tmp_path):
     assert saved(page) == odd
 
 
-def test_a_workshop_has_a_form_with_its_modules(opened, harbour):
+def test_a_workshop_has_a_form_with_its_modules_and_their_blocks(opened, harbour, labels):
     file = next((harbour / "content/workshops").glob("*.md"))
     before = file.read_text(encoding="utf-8")
     page = opened(f"workshops/{file.name}")
-    page.locator(".module input").first.fill("A place to lie")
-    assert saved(page) == before.replace("## A place to tie up", "## A place to lie")
+    module = page.locator(".module").first
+    module.locator(":scope > input").fill("A place to lie")
+    module.get_by_label("Minutes").first.fill("24")
+    module.locator("textarea").get_by_text("hears the first thing you say").fill("Crews are tired.")
+    page.locator(".module").last.get_by_role("combobox", name=labels["write_block"]).select_option(
+        "checklist"
+    )
+    page.keyboard.press("Tab")
+    text = saved(page)
+    assert "## A place to lie\n::: module\nminutes: 24\nmethod: on your own, then pairs\n" in text
+    assert ":::\n\nCrews are tired.\n\n::: write Your words\nminutes: 5\n" in text
+    assert text.endswith(":::\n\n::: checklist\n- \n:::\n")
+    same = before.partition("::: write Your words")[2].rstrip()
+    assert text.partition("::: write Your words")[2].startswith(same)
 
 
 def test_a_new_entry_is_proposed_in_an_address_and_a_long_one_is_copied(editor_scripts):
