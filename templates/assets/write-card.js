@@ -30,7 +30,7 @@
 
     function styleOf(words) { return data.opening.some(function (sign) { return words.startsWith(sign); }) ? "say" : "plain"; }
 
-    function ownBack(entry, section, rule) {
+    function ownBack(entry, section) {
       var styles = {}, items = markdown.items(section) || [];
       entry.kind.card.back.forEach(function (row) { styles[row.label] = row.style; });
       return {

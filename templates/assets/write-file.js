@@ -18,7 +18,7 @@
   // The parts between commas, outside of quotes and brackets.
   function parts(text) {
     var found = [], depth = 0, quote = "", start = 0;
-    Array.from(text).length && text.split("").forEach(function (sign, at) {
+    text.split("").forEach(function (sign, at) {
       if (quote) { if (sign === quote && !(quote === '"' && text[at - 1] === "\\")) quote = ""; }
       else if ((sign === '"' || sign === "'") && !text.slice(start, at).trim()) quote = sign;
       else if (sign === "[" || sign === "{") depth++;

@@ -1,7 +1,6 @@
 // The form of an entry, made from the rules of its kind: a control for each fact and each section, with its help, counter and messages.
 (function () {
   "use strict";
-  var LONG = 12;        // words: what may be longer gets room for more than a line
   var FEW = 12;         // choices that are shown at once, as boxes
   var WORDS = ["text"], LISTED = ["audience", "situation", "tag", "choice"];
   var count = 0;
@@ -98,7 +97,7 @@
       made.dispatchEvent(new Event("input", { bubbles: true }));
     }
 
-    function textControl(value, rule, set) {
+    function textControl(value, set) {
       return function (id, described) {
         var made = area(id, described, value, { line: true, plain: true, words: "plain", set: set });
         return { node: made, focus: made };
@@ -204,7 +203,7 @@
       if (type === "span") return spanControl(value || {}, set);
       if (type === "date") return inputControl(value || "", !value || /^\d{4}-\d\d-\d\d$/.test(value) ? "date" : "text", set);
       if (type === "number") return inputControl(value || "", "text", set, { inputmode: "numeric" });
-      return WORDS.includes(type) ? textControl(value || "", rule, set) : inputControl(value || "", "text", set);
+      return WORDS.includes(type) ? textControl(value || "", set) : inputControl(value || "", "text", set);
     }
 
     function isGroup(rule) { return (rule.list && LISTED.includes(rule.type)) || rule.type === "span"; }

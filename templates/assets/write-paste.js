@@ -140,10 +140,13 @@
       .filter(function (line) { return line && !/^[-:\s|]+$/.test(line); });
   }
 
-  // What the clipboard holds, as Markdown.
+  // Whether HTML says more than its text: programs for code wrap each word of Markdown in elements that mean nothing.
+  function saysMore(html) { return /<(?:p|b|strong|i|em|ul|ol|li|table|a|blockquote|h[1-6])\b|mso-|font-(?:weight|style)/i.test(html); }
+
+  // What the clipboard holds, as Markdown. Within a line, the blanks around it stay.
   function pasted(clipboard) {
-    var html = clipboard.getData("text/html");
-    return html ? markdown(html) : plain(clipboard.getData("text/plain"));
+    var html = clipboard.getData("text/html"), text = clipboard.getData("text/plain"), made = html && saysMore(html) ? markdown(html) : plain(text);
+    return /\n/.test(made) || !made ? made : /^[ \t]*/.exec(text)[0] + made + /[ \t]*$/.exec(text)[0];
   }
 
   window.playbookPaste = { markdown: markdown, plain: plain, lines: lines, pasted: pasted };

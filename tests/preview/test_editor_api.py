@@ -15,6 +15,7 @@ from playbook_press.preview.allowed_hosts import find_allowed_hosts
 from playbook_press.preview.editor_api import MAX_BODY, EditorApi
 from playbook_press.preview.server import PreviewHandler
 from playbook_press.preview.state import PreviewState
+from playbook_press.read.library import Reader
 from tests.harbour import assemble
 
 EASE = "content/beliefs/ease.md"
@@ -24,7 +25,8 @@ JSON = "application/json"
 @contextmanager
 def serving(project, editor=True, address="127.0.0.1"):
     """A preview of a project at a free port, and its editor's API."""
-    api = EditorApi(Project.at(project))
+    own = Project.at(project)
+    api = EditorApi(own, Reader(own))
     handler = partial(
         PreviewHandler,
         stage=PreviewState(project),
@@ -125,6 +127,18 @@ def test_a_draft_that_nobody_can_read_is_told(ask):
     _, answer = ask("check", file=EASE, text="---\ncode: [\n")
     assert answer["page"] == ""
     assert answer["problems"]
+
+
+def test_a_draft_is_checked_while_settings_are_wrong(tmp_path):
+    project = assemble(tmp_path / "small", ["small"])
+    (project / "site_config/taxonomy.yml").write_text("audiences: [\n", encoding="utf-8")
+    own = Project.at(project)
+    text = (project / EASE).read_text(encoding="utf-8").replace("cue:", "cu:")
+    status, answer = EditorApi(own, Reader(own)).answer(
+        "check", json.dumps({"file": EASE, "text": text}).encode()
+    )
+    assert (status, answer["page"]) == (200, "")
+    assert any(problem["message"].startswith("unknown field 'cu'") for problem in answer["problems"])
 
 
 @pytest.mark.parametrize(

@@ -208,18 +208,28 @@ def test_plain_text_of_other_programs_becomes_markdown(editor_scripts):
         assert editor_scripts.evaluate("text => playbookPaste.plain(text)", written) == text
 
 
+PASTE = """(area, [text, html]) => {
+  const data = new DataTransfer();
+  data.setData('text/plain', text);
+  if (html) data.setData('text/html', html);
+  area.focus();
+  area.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, cancelable: true }));
+}"""
+
+
 def test_several_lines_pasted_into_a_list_are_several_items(opened):
     page = opened()
-    field(page, "sections say").locator("textarea").first.evaluate(
-        """(area, html) => {
-          const data = new DataTransfer();
-          data.setData('text/html', html);
-          area.focus();
-          area.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, cancelable: true }));
-        }""",
-        "<ul><li>One</li><li>Two</li></ul>",
-    )
+    say = field(page, "sections say").locator("textarea").first
+    say.evaluate(PASTE, ["One Two", "<ul><li>One</li><li>Two</li></ul>"])
     assert lines(page, "sections say")[:2] == ["One", "Two"]
+
+
+def test_words_pasted_into_a_sentence_keep_their_blanks_and_markdown_its_signs(opened):
+    page = opened()
+    why = field(page, "sections why it matters").locator("textarea")
+    why.fill("Crews")
+    why.evaluate(PASTE, [" are **cold** ", "<div><span> are **cold** </span></div>"])
+    assert why.input_value() == "Crews are **cold** "
 
 
 def photograph() -> bytes:

@@ -39,13 +39,13 @@ Question = Mapping[str, Any]
 
 @dataclass
 class EditorApi:
-    """Answers the editor's questions about one project. `token`: what a page of ours knows, and no other."""
+    """Answers the editor's questions about one project. `reader`: the one that the preview reads each save
+    with; `token`: what a page of ours knows, and no other."""
 
     project: Project
+    reader: Reader
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     lock: Lock = field(default_factory=Lock)
-    reader: Reader | None = None
-    count: int = -1  # of the page builds that `reader` has read for
 
     def is_local(self, client: str, host: str) -> bool:
         """Whether a request comes from this machine, to a name of this machine."""
@@ -55,16 +55,15 @@ class EditorApi:
         """Whether a request has the token."""
         return hmac.compare_digest(token.encode(), self.token.encode())
 
-    def answer(self, name: str, body: bytes, count: int) -> Answer:
-        """Status and JSON of an answer. `count`: of the preview's page builds, which tells whether files may
-        have changed."""
+    def answer(self, name: str, body: bytes) -> Answer:
+        """Status and JSON of an answer."""
         ask = QUESTIONS.get(name)
         try:
             question = json.loads(body or b"{}")
             if ask is None or not isinstance(question, dict):
                 return HTTPStatus.NOT_FOUND, {}
-            with self.lock:  # one at a time: reading fills what the next draft is compared with
-                return HTTPStatus.OK, ask(self, question, count)
+            with self.lock:
+                return HTTPStatus.OK, ask(self, question)
         except ChangedFileError as changed:
             return HTTPStatus.CONFLICT, {"version": changed.version}
         except (RefusedFileError, KeyError, TypeError, ValueError, binascii.Error):
@@ -74,43 +73,29 @@ class EditorApi:
         except OSError as error:
             return HTTPStatus.INTERNAL_SERVER_ERROR, {"why": str(error.strerror)}
 
-    def library_reader(self, count: int) -> Reader:
-        """A reader that has read the project since the preview's last build."""
-        if self.reader is None or self.count != count:
-            self.reader = self.reader or Reader(self.project)
-            self.reader.read()
-            self.count = count
-        return self.reader
-
-    def entries(self, _: Question, count: int) -> dict[str, Any]:
+    def entries(self, _: Question) -> dict[str, Any]:
         """Code, title and file of everything that can be opened, with and without problems."""
-        library = self.latest(count)
+        library = self.reader.last_library()
         return {"entries": [entry_data(each) for each in (*library.written, *library.workshops)]}
 
-    def latest(self, count: int) -> Library:
-        """The library as last read."""
-        latest = self.library_reader(count).latest
-        assert latest is not None
-        return latest[0]
-
-    def open(self, question: Question, _: int) -> dict[str, Any]:
+    def open(self, question: Question) -> dict[str, Any]:
         """A file's text, and its version."""
         opened = open_file(self.project, question["file"])
         return {"text": opened.data.decode("utf-8-sig"), "version": opened.version}
 
-    def check(self, question: Question, count: int) -> dict[str, Any]:
+    def check(self, question: Question) -> dict[str, Any]:
         """The press's own problems of a draft, and its page if there are none."""
         file, text = str(question["file"]), str(question["text"])
         try:
-            reading = self.library_reader(count).read_draft(file, text.encode())
+            reading = self.reader.read_draft(file, text.encode())
             problems = draft_problems(reading, file)
-            html = "" if problems else draft_page(reading[0], ready_templates(reading[0]), file)
+            html = "" if problems or not is_complete(reading[0]) else page_of(reading[0], file)
         except InputError as refused:
             problems, html = list(refused.problems), ""
         told = [{"line": problem.line, "message": printable(problem.message)} for problem in problems]
         return {"problems": told, "page": html}
 
-    def save(self, question: Question, _: int) -> dict[str, Any]:
+    def save(self, question: Question) -> dict[str, Any]:
         """Write a text, or a picture in Base64."""
         data = (
             base64.b64decode(question["picture"], validate=True)
@@ -120,7 +105,17 @@ class EditorApi:
         return {"version": save_file(self.project, question["file"], data, question["version"])}
 
 
-QUESTIONS: dict[str, Callable[[EditorApi, Question, int], dict[str, Any]]] = {
+def is_complete(library: Library) -> bool:
+    """Whether settings and kinds are without problems, as pages need them."""
+    return library.settings_complete and library.kinds_complete
+
+
+def page_of(library: Library, file: str) -> str:
+    """The page of a draft. Raises InputError for what only its templates find."""
+    return draft_page(library, ready_templates(library), file)
+
+
+QUESTIONS: dict[str, Callable[[EditorApi, Question], dict[str, Any]]] = {
     "entries": EditorApi.entries,
     "open": EditorApi.open,
     "check": EditorApi.check,

@@ -113,7 +113,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
 
     def answer_editor(self, editor: EditorApi, body: bytes) -> None:
         """Answer one question of the editor."""
-        status, answer = editor.answer(self.path.removeprefix(PREFIX), body, self.stage.count)
+        status, answer = editor.answer(self.path.removeprefix(PREFIX), body)
         self.answer(status, "application/json", json.dumps(answer).encode())
 
     def may_edit(self, editor: EditorApi) -> bool:

@@ -108,7 +108,15 @@ class Preview:
         return self.folder / f"{name}-{self.turn}"
 
 
-def preview(project: Project, address: tuple[str, int], make: Make, say: Say, *, pdfs: bool = True) -> None:
+def preview(
+    project: Project,
+    address: tuple[str, int],
+    make: Make,
+    say: Say,
+    *,
+    pdfs: bool = True,
+    editor: EditorApi | None = None,
+) -> None:
     """Show the project at an address until Ctrl+C. Raises InputError if it cannot be
     bound."""
     found = {name: project.find(f"templates/preview/{name}") for name in FILES}
@@ -122,7 +130,7 @@ def preview(project: Project, address: tuple[str, int], make: Make, say: Say, *,
                 stage=following.stage,
                 own=own,
                 hosts=find_allowed_hosts(address[0]),
-                editor=EditorApi(project),
+                editor=editor,
             ),
         ):
             try:

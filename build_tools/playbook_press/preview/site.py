@@ -16,6 +16,7 @@ from playbook_press.core.reporting import SilentReport
 from playbook_press.mkdocs_plugin.mkdocs_build import configuration, render, warnings_as_problems
 from playbook_press.mkdocs_plugin.plugin import Rendering
 from playbook_press.pipeline import compose_site, read_and_check
+from playbook_press.preview.editor_api import EditorApi
 from playbook_press.preview.session import preview
 from playbook_press.print.run.downloads import Prints
 from playbook_press.publish.inputs import surroundings
@@ -27,7 +28,8 @@ def serve(
 ) -> None:
     """Preview with live reload until Ctrl+C; PDFs follow in the background. Raises InputError if the address
     cannot be bound."""
-    preview(project, address, PageBuilder(project, f"http://{address[0]}:{address[1]}/"), say, pdfs=pdfs)
+    pages = PageBuilder(project, f"http://{address[0]}:{address[1]}/")
+    preview(project, address, pages, say, pdfs=pdfs, editor=EditorApi(project, pages.reader))
 
 
 class PageBuilder:

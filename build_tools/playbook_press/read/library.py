@@ -323,13 +323,21 @@ class Reader:
         self.latest = library, shelf
         return library, (*site_problems, *kinds.problems, *lock_problems, *shelf.problems)
 
-    def read_draft(self, file: str, data: bytes) -> ReadResult:
-        """The library of the last time as it would be if one file of `content/` had this content, and the
-        problems of that file alone. Raises InputError if the content is no clean UTF-8."""
+    def last(self) -> "tuple[Library, ContentReader]":
+        """What was read the last time; it is read now if there was none."""
         if self.latest is None:
             self.read()
         assert self.latest is not None
-        library, shelf = self.latest
+        return self.latest
+
+    def last_library(self) -> Library:
+        """The library of the last time."""
+        return self.last()[0]
+
+    def read_draft(self, file: str, data: bytes) -> ReadResult:
+        """The library of the last time as it would be if one file of `content/` had this content, and the
+        problems of that file alone. Raises InputError if the content is no clean UTF-8."""
+        library, shelf = self.last()
         draft = shelf.without(file)
         draft.read_below(library.project.root / file)
         draft.sort(draft.filled(clean_source(file, data)))
