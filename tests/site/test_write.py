@@ -276,7 +276,7 @@ def test_a_workshop_has_a_form_with_its_modules_and_their_blocks(opened, harbour
     module = page.locator(".module").first
     module.locator(":scope > input").fill("A place to lie")
     module.get_by_label("Minutes").first.fill("24")
-    module.locator("textarea").get_by_text("hears the first thing you say").fill("Crews are tired.")
+    module.get_by_label(labels["write_module_text"], exact=True).first.fill("Crews are tired.")
     page.locator(".module").last.get_by_role("combobox", name=labels["write_block"]).select_option(
         "checklist"
     )
