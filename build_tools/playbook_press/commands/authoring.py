@@ -18,6 +18,7 @@ from playbook_press.core.project import SHIPPED, Project
 from playbook_press.read.library import read_library, read_partial_library
 from playbook_press.read.workshop_schema import WORKSHOP
 from playbook_press.scaffold.brand_standard import take_brand
+from playbook_press.scaffold.cms import SCRIPT, write_cms
 from playbook_press.scaffold.demo import write_demo as write_demo
 from playbook_press.scaffold.entry_files import mentions, rename_entry, retire_entry
 from playbook_press.scaffold.install_source import pinned_requirement
@@ -242,6 +243,26 @@ def brand(project: Project, file: Path) -> None:
     """
     for line in take_brand(project, file):
         click.echo(line)
+
+
+@click.command()
+@click.option(
+    "--repository", required=True, help="The playbook's repository there, such as harbour/playbook."
+)
+@click.option("--on", "backend", type=click.Choice(["github", "gitlab"]), default="github", show_default=True)
+@project_command
+def cms(project: Project, repository: str, backend: str) -> None:
+    """Write cms/, with which Sveltia CMS lets authors write in the browser; each save is a commit.
+
+    \b
+    Example: playbook cms --repository harbour/playbook
+    """
+    library, _ = read_library(project)
+    for name in write_cms(library, backend, repository):
+        click.echo(f"{name} is written")
+    tell(
+        [f"put {SCRIPT} of a release of Sveltia CMS beside them, and serve the folder to your authors alone"]
+    )
 
 
 @click.command()

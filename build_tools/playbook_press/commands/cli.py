@@ -33,6 +33,11 @@ COMMANDS = {
         "check",
         "Read everything and report every problem, without building. Notes tell what is nearly too much.",
     ),
+    "cms": LazyCommand(
+        f"{HERE}.authoring",
+        "cms",
+        "Write cms/, with which Sveltia CMS lets authors write in the browser; each save is a commit.",
+    ),
     "compose": LazyCommand(
         f"{HERE}.compose",
         "compose",
