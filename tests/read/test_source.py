@@ -3,7 +3,12 @@ import pytest
 from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
 from playbook_press.read import source
-from playbook_press.read.source import normalise_text, read_source, unprintable_characters
+from playbook_press.read.source import (
+    hidden_characters,
+    normalise_text,
+    read_source,
+    unprintable_characters,
+)
 
 
 @pytest.mark.parametrize(
@@ -62,3 +67,10 @@ def test_a_shipped_file_is_read_and_called_so(small):
 
 def test_full_width_number_signs_begin_headings():
     assert normalise_text("＃＃ Say\nwe are ＃ 1") == "## Say\nwe are ＃ 1"
+
+
+def test_joiners_stay_inside_words_that_are_spelled_with_them_and_nowhere_else():
+    kept = "می\u200cخواهم क्\u200dष"
+    assert normalise_text(f"{kept} a\u200cb c\u200d \u200cد") == f"{kept} ab c د"
+    assert hidden_characters(kept) == []
+    assert list(unprintable_characters(kept)) == []

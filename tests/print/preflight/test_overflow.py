@@ -209,3 +209,10 @@ def test_a_running_head_stays_on_its_page(flowing):
     style = 'content: "Winning beliefs"; white-space: nowrap; margin-left: -25mm; width: 60mm'
     head = f"@page {{ @top-left {{ {style} }} }}"
     assert flowing("<p>Text</p>", head) == ["'Winning beliefs' reaches 5.0 mm past the left edge"]
+
+
+def test_a_word_that_may_be_too_long_for_its_card_is_named():
+    assert overflow.describe_long_word("A Rhabarberbarbarabarbarbarenbart") == (
+        "; 'Rhabarberbarbarabarbarbarenbart' has 31 letters: a shorter word, or two, may fit"
+    )
+    assert overflow.describe_long_word("Words of an ordinary length") == ""
