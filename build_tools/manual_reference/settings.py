@@ -13,6 +13,7 @@ from playbook_press.compose.taxonomy import MOST_SUGGESTED
 from playbook_press.core.project import SHIPPED
 from playbook_press.read import (
     danger,
+    health,
     edition_records,
     health,
     intents,
