@@ -13,7 +13,6 @@ from playbook_press.compose.taxonomy import MOST_SUGGESTED
 from playbook_press.core.project import SHIPPED
 from playbook_press.read import (
     danger,
-    health,
     edition_records,
     health,
     intents,
