@@ -103,7 +103,7 @@ def compose_own_pages(
     """Pages for the facilitator's own words, where otherwise notes would not face the page that they are
     for."""
     rooms = [guide_room(library, templates, f"own-{page}") for page in range(pages)]
-    html = templates.render("workshops/notes.html", workshop=workshop, rooms=rooms)
+    html = templates.render("workshops/own.html", workshop=workshop, rooms=rooms)
     css = book_css(library, paper.width, paper.height, "page") + read_workshop_css(library, "guide")
     return FlowDocument(
         html, css + "@page { @bottom-left { content: none } @bottom-right { content: none } }\n"
