@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from playbook_press.commands.cli import playbook
 from playbook_press.compose.documents.deck import FlowDocument, page_css
-from playbook_press.plan.jobs import CardJob, Job, WorkshopJob
+from playbook_press.plan.jobs import CardJob, Job, PathJob, PlanJob, WorkshopJob
 from playbook_press.print.run.recipes import RECIPES, Recipe
 from playbook_press.read.product_kinds import PRODUCT_KINDS, ProductKind
 
@@ -53,7 +53,14 @@ def test_every_kind_has_a_recipe_and_every_recipe_a_kind():
 
 
 def test_a_recipe_is_for_jobs_of_the_shape_that_its_kind_makes():
-    shapes = {"cards": CardJob, "entries": Job, "workshop": WorkshopJob, "nothing": Job}
+    shapes = {
+        "cards": CardJob,
+        "entries": Job,
+        "workshop": WorkshopJob,
+        "path": PathJob,
+        "plan": PlanJob,
+        "nothing": Job,
+    }
     assert {name: recipe.shape for name, recipe in RECIPES.items()} == {
         name: shapes[kind.made_from] for name, kind in PRODUCT_KINDS.items()
     }

@@ -113,6 +113,7 @@ GROUPS: Sequence[Group] = (
     Group("Kinds", "Of `kind.yml` and `common.yml`; see [kinds](kinds.md).", files=r"^templates/.*\.yml$"),
     Group("Templates", "See [templates](templates.md).", files="^templates/"),
     Group("Workshops", "See [workshops](workshops.md).", files="^content/workshops/"),
+    Group("Paths", "See [paths](paths.md).", files="^content/paths/"),
     Group(
         "Names of files and folders",
         "Addresses are made of file names, so they hold small letters, digits and hyphens.",

@@ -14,9 +14,16 @@ MADE_FROM = {
     "cards": "cards of entries",
     "entries": "entries",
     "workshop": "a workshop",
+    "path": "a path",
+    "plan": "the weekly plan",
     "nothing": "nothing",
 }
 KINDS: Mapping[str, str] = {
+    "pocket": "a path on one side of a sheet, which folds into eight small pages",
+    "checklist": "the steps of a path for whoever walks with its reader, to tick off",
+    "planner": "all weeks of the weekly plan on one sheet for the wall",
+    "week-sheet": "a page for each week, for whoever leads its huddles",
+    "year-book": "all weeks as a book",
     "deck": "cards, one face a page, for reading on screen",
     "sheets": "cards in rows and columns, to print and cut",
     "deck-box": "a box to cut and fold for a deck of cards, with title, index and a card on how to use them",

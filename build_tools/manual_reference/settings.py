@@ -25,6 +25,7 @@ from playbook_press.read import (
     spelling,
     theme,
     variables,
+    weekly_plan,
 )
 from playbook_press.read.settings import FOLDER, MERGED_FILES, OPTIONAL_FILES, PROJECT_ONLY
 
@@ -37,6 +38,7 @@ MODELS: Mapping[str, Any] = {
         printer_profile,
         theme,
         variables,
+        weekly_plan,
         edition_records,
         danger,
         health,

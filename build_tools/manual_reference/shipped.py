@@ -8,6 +8,7 @@ from playbook_press.core.project import SHIPPED, Project
 from playbook_press.read.collections import read_collection_form
 from playbook_press.read.kind_schema import CommonRules
 from playbook_press.read.kinds import Kinds, read_kinds
+from playbook_press.read.path_schema import PathForm, read_path_form
 from playbook_press.read.workshop_schema import WorkshopForm, read_workshop_form
 from playbook_press.read.yaml_lines import YamlTree, load_yaml
 
@@ -24,6 +25,13 @@ def shipped_form() -> WorkshopForm:
     """The form of workshops that every project has."""
     with TemporaryDirectory() as folder:
         return read_workshop_form(Project(Path(folder)))
+
+
+@cache
+def shipped_path_form() -> PathForm:
+    """The form of paths that every project has."""
+    with TemporaryDirectory() as folder:
+        return read_path_form(Project(Path(folder)))
 
 
 @cache

@@ -64,6 +64,7 @@ VARIABLES: Mapping[str, str] = {
     "method": "how people work",
     "next": "the entry behind it, of the same kind",
     "own_facts": "heading and words of each fact of the kind's own, where it has no `page.html`",
+    "paths": "the paths that lead to the entry",
     "pairs": "the section to say and the one that pairs with it: none, one or two [Sections](#section)",
     "previous": "the entry before it, of the same kind",
     "public_sections": "all its [Sections](#section) in order",
@@ -71,10 +72,12 @@ VARIABLES: Mapping[str, str] = {
     "small": "whether it stands in a grid beside others, with its first lines alone",
     "meeting": "the path of the page that runs ten minutes with it, as link() takes it, or ''",
     "screens": "what a big screen shows: [Slides](#slide)",
+    "team_mark": "the mark of what a team does, such as `Your team`",
     "timed": "whether a timer may run below the screens; it may on the page that runs a workshop",
     "spoken": "the words of the exercise as a label for the room to write in",
     "lines": "how many lines to write on",
     "title": "the title of the block, or what stands in its place",
+    "weeks": "number and title of each week of the weekly plan that the entry is in",
     "unit": "the name by which messages call the face",
 }
 # set by the templates themselves, or of pages that have nothing to do with an entry

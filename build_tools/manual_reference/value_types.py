@@ -21,6 +21,7 @@ from playbook_press.read import (
     settings,
     spelling,
     theme,
+    weekly_plan,
 )
 from playbook_press.read.kind_schema import (
     CardRow,
@@ -31,6 +32,7 @@ from playbook_press.read.kind_schema import (
     SectionRule,
     WordRange,
 )
+from playbook_press.read.path_schema import PathForm
 from playbook_press.read.products import Product
 from playbook_press.read.workshop_schema import BlockRule, WorkshopForm
 from playbook_press.read.yaml_models import Count, DisplayText, Flag, Text
@@ -108,6 +110,9 @@ FIELDS: Mapping[tuple[type[Any], str], str] = {
     (theme.Theme, "font"): "`false`",
     (kind_schema.KindFile, "letter"): "a capital letter",
     (WorkshopForm, "letter"): "a capital letter",
+    (PathForm, "letter"): "a capital letter",
+    (weekly_plan.WeeklyPlan, "first_monday"): "the date of a Monday",
+    (weekly_plan.WeeklyPlan, "themes"): "[themes](#a-theme), from 6 to 53",
     (pack_settings.PackForm, "start"): "hours and minutes, in quotes",
     (edition_records.Edition, "scheme"): "`1`",
     (edition_records.RecordedCard, "path"): "a folder and a file",

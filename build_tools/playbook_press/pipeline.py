@@ -19,9 +19,11 @@ from playbook_press.compose.site.icalendar import render_calendars
 from playbook_press.compose.site.incremental import unchanged_pages
 from playbook_press.compose.site.meeting_pages import compose_meeting_pages
 from playbook_press.compose.site.pages import compose_pages
+from playbook_press.compose.site.path_pages import compose_path_pages
 from playbook_press.compose.site.published_pictures import find_published_pictures
 from playbook_press.compose.site.tree import SitePage, SiteTree, texts_of
 from playbook_press.compose.site.web_app import web_manifest
+from playbook_press.compose.site.week_pages import compose_week_pages
 from playbook_press.compose.site.workshop_pages import compose_workshop_pages
 from playbook_press.compose.templates import Templates
 from playbook_press.core import temp_dirs
@@ -142,6 +144,8 @@ def compose_site(library: Library, prints: Prints, previous: SiteTree | None = N
         *compose_pages(library, templates, offered.rows, offered.steps, offered.status, unchanged),
         *compose_workshop_pages(library, templates, offered.rows),
         *compose_meeting_pages(library, templates),
+        *compose_path_pages(library, templates, offered.rows),
+        *compose_week_pages(library, templates, offered.rows),
     )
     return SiteTree(
         library,

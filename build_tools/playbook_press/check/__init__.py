@@ -19,6 +19,7 @@ from playbook_press.check import (
     intents,
     labels,
     languages,
+    learning_paths,
     links,
     looks,
     marks,
@@ -44,6 +45,7 @@ from playbook_press.check import (
     twins,
     typefaces,
     unprintable,
+    weekly_plan,
     workshops,
 )
 from playbook_press.core.problems import InputError, Problem
@@ -67,6 +69,11 @@ CHECKS: tuple[Check, ...] = (
     workshops.unknown_entries,
     workshops.contradictory_blocks,
     workshops.duplicate_workshops,
+    learning_paths.unknown_steps,
+    learning_paths.misplaced_days,
+    learning_paths.unknown_words,
+    learning_paths.duplicate_paths,
+    weekly_plan.invalid_themes,
     blanks.unknown_variables,
     sequences.miscounted_steps,
     cards.overfull_backs,

@@ -68,9 +68,12 @@ def unrecognised_marks(library: Library) -> Iterator[Problem]:
         marks = marked_lines(workshop.document, names, known)
         recognised = block_lines(workshop, library.workshop_form.known) if marks else set()
         yield from unrecognised_in(workshop.document, marks, recognised, BLOCK_ADVICE)
-    for plain in library.pages:
-        marks = marked_lines(plain.document, names, known)
-        yield from unrecognised_in(plain.document, marks, (), NO_SECTION_ADVICE)
+    open_pages = [each.document for each in library.learning_paths] + [
+        each.document for each in library.pages
+    ]
+    for document in open_pages:
+        marks = marked_lines(document, names, known)
+        yield from unrecognised_in(document, marks, (), NO_SECTION_ADVICE)
 
 
 def marked_lines(document: Document, names: frozenset[str], known: frozenset[str]) -> dict[int, str]:

@@ -55,6 +55,7 @@ class LinkTargets:
         self.anchors: dict[str, set[str]] = {each.file: set(each.sections) for each in library.written}
         self.anchors |= {each.file: set(each.sections) for each in library.collections}
         self.anchors |= {each.file: {module.anchor for module in each.modules} for each in library.workshops}
+        self.anchors |= {each.file: {day.anchor for day in each.days} for each in library.learning_paths}
         for piece in all_pieces:
             self.anchors.setdefault(piece.file, set()).update(anchors_in(piece))
         self.files = dict.fromkeys(
@@ -151,6 +152,10 @@ def made_pages(library: Library) -> Iterator[str]:
     yield from (f"{kind.folder}/index.md" for kind in shelves)
     if library.workshops or unsure:
         yield f"{library.workshop_form.folder}/index.md"
+    if library.learning_paths or unsure:
+        yield f"{library.path_form.folder}/index.md"
+    if site.weekly_plan or unsure:
+        yield "weeks/index.md"
     known = site.taxonomy.collections if site.taxonomy else ()
     yield from (f"{COLLECTIONS}/{key}.md" for key in known if unsure or library.in_collection(key))
     yield f"{COLLECTIONS}/index.md"

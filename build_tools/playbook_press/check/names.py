@@ -68,6 +68,7 @@ def invalid_file_names(library: Library) -> Iterator[Problem]:
     taken = {
         **{entry.file: meetings | {"index"} for entry in library.written},
         **{workshop.file: frozenset({"index", *of_workshops}) for workshop in library.workshops},
+        **{path.file: frozenset({"index"}) for path in library.learning_paths},
         **{page.file: GENERATED_PAGES for page in library.pages},
     }
     for file, ours in taken.items():

@@ -71,7 +71,7 @@ class Piece:
 
 
 def pieces(library: Library) -> Iterator[Piece]:
-    """The sections of every entry and collection, the blocks of every workshop, and every plain page."""
+    """The sections of every entry and collection, the blocks of workshops and paths, and every plain page."""
     for page in library.sectioned:
         asked = page.for_practice.values() if isinstance(page, Entry) else ()
         yield from (
@@ -84,6 +84,10 @@ def pieces(library: Library) -> Iterator[Piece]:
     for workshop in library.workshops:
         for block in workshop.blocks:
             yield from block_pieces(workshop.file, block)
+    for path in library.learning_paths:
+        for day in path.days:
+            for block in day.blocks:
+                yield from block_pieces(path.file, block)
     yield from map(page_piece, library.pages)
 
 

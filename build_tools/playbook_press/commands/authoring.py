@@ -4,6 +4,7 @@ import shlex
 import shutil
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ from playbook_press.check import check
 from playbook_press.commands.common import project_command, reports_problems, tell
 from playbook_press.commands.listing import LISTS
 from playbook_press.commands.origins import ORIGINS
-from playbook_press.core.problems import InputError, listing
+from playbook_press.core.problems import InputError, UsageError, listing
 from playbook_press.core.project import SHIPPED, Project
 from playbook_press.read.library import read_library, read_partial_library
+from playbook_press.read.path_schema import PATH
 from playbook_press.read.workshop_schema import WORKSHOP
 from playbook_press.scaffold.brand_standard import take_brand
 from playbook_press.scaffold.cms import SCRIPT, write_cms
@@ -25,6 +27,7 @@ from playbook_press.scaffold.install_source import pinned_requirement
 from playbook_press.scaffold.new_entry import new_entry
 from playbook_press.scaffold.new_layer import new_layer
 from playbook_press.scaffold.new_project import Wishes, ignored_folders, new_project, shipped_kinds
+from playbook_press.scaffold.new_path import new_path
 from playbook_press.scaffold.new_workshop import new_workshop
 from playbook_press.scaffold.shipped_files import find_shipped, is_laid_over, take_shipped
 from playbook_press.scaffold.take_over import take_over
@@ -159,16 +162,24 @@ def demo(entries: int, seed: int, folder: Path) -> None:
 @click.argument("kind")
 @click.argument("title")
 @click.option("--slug", help="The file's name; made from the title if not given.")
+@click.option("--only", default="", help="Of a path: the entries of its steps, as in 'playbook print'.")
 @project_command
-def new(project: Project, kind: str, title: str, slug: str | None) -> None:
-    """Write a valid entry of KIND, or a workshop, with the next free code, ready to be filled in.
+def new(project: Project, kind: str, title: str, slug: str | None, only: str) -> None:
+    """Write a valid entry of KIND, a workshop or a path, with the next free code, ready to be filled in.
 
     \b
     Example: playbook new belief "Every hoop is a place to leave"
              playbook new workshop "Service recovery"
+             playbook new path "Your first week at returns" --only collection=ease
     """
     library, _ = read_library(project)
-    path = new_workshop(library, title, slug) if kind == WORKSHOP else new_entry(library, kind, title, slug)
+    if only and kind != PATH:
+        raise UsageError(["--only is for a path; an entry or a workshop has no steps to choose"])
+    if kind == PATH:
+        path = new_path(library, title, slug, only)
+    else:
+        make = new_workshop if kind == WORKSHOP else partial(new_entry, kind_key=kind)
+        path = make(library, title=title, slug=slug)
     click.echo(f"{project.name(path)} is yours to write")
 
 

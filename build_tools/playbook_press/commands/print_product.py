@@ -15,12 +15,12 @@ from playbook_press.core.problems import InputError, Problem, UsageError
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import Report, SilentReport
 from playbook_press.pipeline import print_files, read_and_check
-from playbook_press.plan.jobs import CardJob, Job, files_of, is_empty, job_of, jobs, narrowed
+from playbook_press.plan.jobs import CardJob, Job, PlanJob, files_of, is_empty, job_of, jobs, narrowed
 from playbook_press.plan.selection import reject_excluded
 from playbook_press.plan.sheets import describe_output, pluralize
 from playbook_press.print.run.printed_file import PrintedFile
 from playbook_press.read import query
-from playbook_press.read.entries import Entry
+from playbook_press.read.entries import CodedDocument, Entry
 from playbook_press.read.library import Library, Reader
 from playbook_press.read.product_kinds import kinds_for
 from playbook_press.read.products import Product
@@ -100,18 +100,26 @@ def plan_jobs(library: Library, product: Product, request: PrintRequest) -> list
     there is nothing to print."""
     entries = selected_entries(library, request)
     todo = [
-        for_printer(narrowed(job, entries), request.printer)
+        of_week(for_printer(narrowed(job, entries), request.printer), request.week)
         for job in jobs(library, {request.product: product})
-        if is_of_workshop(job, request.workshop)
+        if is_of(job.workshop, request.workshop) and is_of(job.learning_path, request.path)
     ]
-    if product.spec.made_from == "workshop" and not todo:
-        message = f"'{request.product}' is made from workshops; there is none"
-        raise InputError([Problem("content/workshops/", None, message)])
+    if not todo and (missing := MISSING.get(product.spec.made_from)):
+        where, what = missing
+        raise InputError([Problem(where, None, f"'{request.product}' is made from {what}; there is none")])
     if all(map(is_empty, todo)):
         first = narrowed(job_of(library, request.product, product, *files_of(product)[0]), entries)
         reject_excluded(request.product, first.left_out)
         raise describe_nothing(library, product, request)
     return todo
+
+
+# what a product is made from -> where that stands, and what messages call it
+MISSING = {
+    "workshop": ("content/workshops/", "workshops"),
+    "path": ("content/paths/", "paths"),
+    "plan": ("site_config/weekly_plan.yml", "the weekly plan"),
+}
 
 
 def for_printer(job: Job, printer: str | None) -> Job:
@@ -125,9 +133,16 @@ def selected_entries(library: Library, request: PrintRequest) -> tuple[Entry, ..
     return query.sort_by_query(entries, request.only) if request.order == NAMED_ORDER else entries
 
 
-def is_of_workshop(job: Job, name: str | None) -> bool:
-    """Whether a job is of the workshop with this code or file name; True for every job if it is None."""
-    return name is None or (job.workshop is not None and name in (job.workshop.code, job.workshop.slug))
+def is_of(about: CodedDocument | None, name: str | None) -> bool:
+    """Whether a job's workshop or path has this code or file name; True for every job if it is None."""
+    return name is None or (about is not None and name in (about.code, about.slug))
+
+
+def of_week(job: Job, number: int | None) -> Job:
+    """The same job about one week, if it is about weeks and one is asked for."""
+    if number is None or not isinstance(job, PlanJob):
+        return job
+    return replace(job, weeks=tuple(week for week in job.weeks if week.number == number))
 
 
 def describe_nothing(library: Library, product: Product, request: PrintRequest) -> InputError:
@@ -143,6 +158,7 @@ def find_unknown_options(library: Library, request: PrintRequest) -> Iterator[st
     """Problems with unknown names."""
     site = library.site
     workshops = [name for each in library.workshops for name in (each.code, each.slug)]
+    paths = [name for each in library.learning_paths for name in (each.code, each.slug)]
     yield from unknown_values(
         [
             NamedValue("", "product", request.product, library.products),
@@ -156,8 +172,12 @@ def find_unknown_options(library: Library, request: PrintRequest) -> Iterator[st
                 "; there is none in site_config/printers/",
             ),
             NamedValue("--workshop", "workshop", request.workshop, workshops),
+            NamedValue("--path", "path", request.path, paths),
         ]
     )
+    weeks = len(site.weekly_plan.themes) if site.weekly_plan else 0
+    if request.week and weeks and request.week > weeks:
+        yield f"--week: there is no week {request.week}; expected a number from 1 to {weeks}"
     yield from (f"--only: {message}" for message in query.query_violations(library, request.only))
 
 
@@ -201,12 +221,14 @@ def apply_options(library: Library, request: PrintRequest) -> Product:
     update = {
         name: value
         for name, value in request.options.items()
-        if name not in ("only", "workshop", "paper", "printer")
+        if name not in ("only", "workshop", "path", "week", "paper", "printer")
     }
     if request.order == NAMED_ORDER:
         update["order"] = "deck"
     if request.only and product.spec.only_replaces_codes:
         update["codes"] = ()  # --only replaces the product's own selection
+    if request.path:
+        update["codes"] = ()  # of any path, also of one that the product's row does not name
     stock = library.site.stocks.get(request.stock or "")
     labels = stock.labels if stock and product.spec.imposition == "grid" else None
     if paper := request.paper or (labels and labels.paper):

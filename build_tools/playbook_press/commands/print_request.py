@@ -36,6 +36,8 @@ class PrintRequest:
         default="",
     )
     workshop: str | None = option("Of this workshop only: its code or its file's name.")
+    path: str | None = option("Of this path only: its code or its file's name.")
+    week: int | None = option("Of this week of the weekly plan only, from 1.", is_count=True)
     paper: str | None = option(
         "On this paper (see 'playbook list papers'); on each of the product's if not given."
     )

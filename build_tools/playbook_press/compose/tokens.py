@@ -11,6 +11,7 @@ def token_css(library: Library) -> str:
     kinds += (
         css_rule(".kind-workshop", library.workshop_form.colours.model_dump()) if library.workshops else ""
     )
+    kinds += css_rule(".kind-path", library.path_form.colours.model_dump()) if library.learning_paths else ""
     return css_rule(":root", house) + kinds
 
 

@@ -1,13 +1,16 @@
 """Print jobs: one for each PDF of a product."""
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from playbook_press.plan.agenda import blocks_named, entries_used, stories_used
+from playbook_press.plan.path_steps import path_entries
 from playbook_press.plan.schedule import Session, default_session
 from playbook_press.plan.selection import excluded_entries, select_entries
+from playbook_press.plan.weekly_plan import Week, first_year
 from playbook_press.read.entries import Entry
+from playbook_press.read.learning_paths import LearningPath
 from playbook_press.read.library import Library, tent_for_paper
 from playbook_press.read.products import Product
 from playbook_press.read.workshops import Workshop
@@ -31,11 +34,13 @@ class Job:
     part: str = ""  # name of this file, if the product consists of several
     left_out: tuple[Entry, ...] = ()  # entries whose cards need a larger stock
     workshop: Workshop | None = None  # the workshop for which it is printed, if any
+    learning_path: LearningPath | None = None  # the path for which it is printed, if any
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Keys that identify the job among all jobs: workshop, product, part, paper."""
-        slug = self.workshop.slug if self.workshop else ""
+        """Keys that identify the job among all jobs: workshop or path, product, part, paper."""
+        about = self.workshop or self.learning_path
+        slug = about.slug if about else ""
         return tuple(filter(None, (slug, self.key, self.part, self.paper)))
 
     @property
@@ -80,6 +85,30 @@ class WorkshopJob(Job):
         return *super().identity, self.occasion
 
 
+@dataclass(frozen=True)
+class PathJob(Job):
+    """A product of one path."""
+
+    learning_path: LearningPath = field(kw_only=True)
+
+
+@dataclass(frozen=True)
+class PlanJob(Job):
+    """A product of the weekly plan, about these weeks of its first year."""
+
+    weeks: tuple[Week, ...] = field(kw_only=True)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """As of any job, with the week if it is about one of several."""
+        week = f"week-{self.weeks[0].number}" if len(self.weeks) == 1 else ""
+        return tuple(filter(None, (self.key, week, self.paper)))
+
+    @property
+    def identity(self) -> tuple[Hashable, ...]:
+        return *super().identity, self.weeks
+
+
 AnyJob = TypeVar("AnyJob", bound=Job)
 
 
@@ -90,16 +119,17 @@ def jobs(library: Library, products: dict[str, Product]) -> tuple[Job, ...]:
 
 def jobs_of(library: Library, key: str, product: Product) -> Iterator[Job]:
     """The jobs of one product."""
-    if product.spec.made_from == "workshop":
-        yield from workshop_jobs(library, key, product)
+    if product.spec.made_from in JOBS_OF:
+        yield from JOBS_OF[product.spec.made_from](library, key, product)
         return
     every = (job_of(library, key, product, part, paper) for part, paper in files_of(product))
     yield from (job for job in every if not is_empty(job))
 
 
 def is_empty(job: Job) -> bool:
-    """Whether a job has neither entries nor a workshop, although its product prints one of them."""
-    return not (job.entries or job.workshop or job.product.spec.made_from == "nothing")
+    """Whether a job is about nothing, although its product is made from something."""
+    about = job.entries or job.workshop or job.learning_path
+    return not about and job.product.spec.made_from not in ("nothing", "plan")
 
 
 def workshop_jobs(library: Library, key: str, product: Product) -> Iterator[WorkshopJob]:
@@ -121,6 +151,32 @@ def workshop_jobs(library: Library, key: str, product: Product) -> Iterator[Work
                 )
                 for paper in product.papers
             )
+
+
+def path_jobs(library: Library, key: str, product: Product) -> Iterator[PathJob]:
+    """The jobs of a product that is printed for each path, or for those that its row names."""
+    named = (path for path in library.learning_paths if path.code in product.codes or not product.codes)
+    for path in named:
+        titled = product.model_copy(update={"title": f"{path.title}: {product.title}"})
+        yield from (
+            PathJob(key, titled, paper, path_entries(library, path), learning_path=path)
+            for paper in product.papers
+        )
+
+
+def plan_jobs(library: Library, key: str, product: Product) -> Iterator[PlanJob]:
+    """The jobs of a product that is printed of the weekly plan; none without one."""
+    plan = library.site.weekly_plan
+    weeks = first_year(plan) if plan else ()
+    yield from (PlanJob(key, product, paper, weeks=weeks) for paper in product.papers if weeks)
+
+
+# what a product is made from -> its jobs, if they are not those of a selection of entries
+JOBS_OF: dict[str, Callable[[Library, str, Product], Iterator[Job]]] = {
+    "workshop": workshop_jobs,
+    "path": path_jobs,
+    "plan": plan_jobs,
+}
 
 
 def part_job(library: Library, pack: WorkshopJob, key: str) -> Job | None:

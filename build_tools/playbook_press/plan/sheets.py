@@ -7,7 +7,7 @@ from playbook_press.plan.imposition.calibration import Correction, compute_corre
 from playbook_press.plan.imposition.marks import MarginWords
 from playbook_press.plan.imposition.n_up import ImpositionOptions, Sheet, plan_n_up
 from playbook_press.plan.imposition.tents import TentWords, plan_tents
-from playbook_press.plan.jobs import JOB_SHEET, CardJob, Job
+from playbook_press.plan.jobs import JOB_SHEET, CardJob, Job, PlanJob
 from playbook_press.read.library import Library
 from playbook_press.read.products import Product
 from playbook_press.read.settings import Site
@@ -103,7 +103,11 @@ def describe_output(library: Library, job: Job, cards: int | None = None) -> str
 
 def count_pieces(job: Job) -> int:
     """Number of cards, posters or entries that a job prints: one for each entry, or 1 if its entries share
-    one poster or it has none."""
+    one poster or it has none; or steps of a path, or weeks."""
+    if isinstance(job, PlanJob):
+        return len(job.weeks)
+    if job.learning_path:
+        return len(job.learning_path.steps)
     is_one = job.product.together or job.product.spec.made_from == "nothing"
     return 1 if is_one else len(job.entries)
 

@@ -22,16 +22,18 @@ from playbook_press.read.base_lock import BaseLock, read_base_lock
 from playbook_press.read.brand_colours import brand_colours
 from playbook_press.read.collections import FOLDER as COLLECTIONS
 from playbook_press.read.collections import Collection, read_collection, read_collection_form
-from playbook_press.read.entries import Entry, read_entry
+from playbook_press.read.entries import CodedDocument, Entry, read_entry
 from playbook_press.read.front_matter import Document, split_front_matter
 from playbook_press.read.kind_schema import Colours, CommonRules, Kind
 from playbook_press.read.kinds import Kinds, read_kinds
 from playbook_press.read.layers import lay_document_over, source_without_codes
+from playbook_press.read.learning_paths import LearningPath, read_learning_path
 from playbook_press.read.markdown import PLAIN, MarkdownOptions
 from playbook_press.read.media import Stock, can_contain
 from playbook_press.read.mkdocs_yml import MkdocsYml, read_mkdocs_yml
 from playbook_press.read.pages import FIELDS as PAGE_FIELDS
 from playbook_press.read.pages import ContentPage, read_page
+from playbook_press.read.path_schema import PathForm, read_path_form
 from playbook_press.read.products import Product, products_of
 from playbook_press.read.settings import Site, read_settings
 from playbook_press.read.source import MAX_FILE_SIZE, Source, check_file, clean_source, read_source
@@ -69,6 +71,8 @@ class Library:
     collections: tuple[Collection, ...]
     workshops: tuple[Workshop, ...]  # in order of code
     workshop_form: WorkshopForm
+    learning_paths: tuple[LearningPath, ...]  # in order of code
+    path_form: PathForm
     assets: tuple[Path, ...]
     flawed: tuple[Entry, ...] = ()
     faulty_files: dict[str, str | None] = field(default_factory=dict)  # file -> the code it claims
@@ -90,8 +94,8 @@ class Library:
 
     @cached_property
     def paths(self) -> dict[str, str]:
-        """Path of the page of every entry and workshop, without suffix, by code."""
-        return {each.code: each.path for each in (*self.entries, *self.workshops)}
+        """Path of the page of every entry, workshop and path, without suffix, by code."""
+        return {each.code: each.path for each in (*self.entries, *self.workshops, *self.learning_paths)}
 
     @cached_property
     def by_page(self) -> dict[str, Entry]:
@@ -110,11 +114,12 @@ class Library:
 
     @property
     def documents(self) -> tuple[Document, ...]:
-        """Every Markdown file that could be read: entries, collections, workshops, plain pages."""
-        pages: tuple[SectionedPage | Workshop | ContentPage, ...] = (
+        """Every Markdown file that could be read: entries, collections, workshops, paths, plain pages."""
+        pages: tuple[SectionedPage | CodedDocument | ContentPage, ...] = (
             *self.written,
             *self.collections,
             *self.workshops,
+            *self.learning_paths,
             *self.pages,
         )
         return tuple(page.document for page in pages)
@@ -129,7 +134,11 @@ class Library:
         """Every code in use, also by entries with problems."""
         return frozenset(
             filter(
-                None, (*(each.code for each in (*self.written, *self.workshops)), *self.faulty_files.values())
+                None,
+                (
+                    *(each.code for each in (*self.written, *self.workshops, *self.learning_paths)),
+                    *self.faulty_files.values(),
+                ),
             )
         )
 
@@ -228,7 +237,7 @@ class Library:
         """The page of a collection; None if it has no file."""
         return next((page for page in self.collections if page.key == key), None)
 
-    def next_code(self, kind: Kind | WorkshopForm) -> str:
+    def next_code(self, kind: Kind | WorkshopForm | PathForm) -> str:
         """The next code of a kind: above all that were ever used, since codes are never reassigned. In a
         playbook that stands on another one also above those that the other may use one day."""
         floor = 0 if self.project.base is None else CODES_BELOW
@@ -289,7 +298,11 @@ class Reader:
             own = {key: site.brand.colour for key in kinds.by_key if site.brand.cards_in_colour}
             named = {key: colour for key, colour in {**own, **site.brand.colours}.items() if colour}
             kinds = kinds.in_colours({key: Colours(**brand_colours(each)) for key, each in named.items()})
-        forms = read_collection_form(project, site.spelling), read_workshop_form(project, site.spelling)
+        forms = (
+            read_collection_form(project, site.spelling),
+            read_workshop_form(project, site.spelling),
+            read_path_form(project, site.spelling),
+        )
         lock, lock_problems = read_base_lock(project)
         shelf = ContentReader(
             project, kinds, *forms, site.blanks or {}, markdown_options(site), site.spelling, self.parsed
@@ -309,6 +322,8 @@ class Reader:
             tuple(shelf.collections),
             tuple(sorted(shelf.workshops, key=lambda each: (each.code or "", each.file))),
             shelf.workshop_form,
+            tuple(sorted(shelf.learning_paths, key=lambda each: (each.code or "", each.file))),
+            shelf.path_form,
             tuple(shelf.assets()),
             tuple(shelf.flawed),
             shelf.faulty_files,
@@ -382,6 +397,7 @@ class ContentReader:
     kinds: Kinds
     form: CommonRules
     workshop_form: WorkshopForm
+    path_form: PathForm
     blanks: dict[str, Variable]
     options: MarkdownOptions
     spelling: Spelling
@@ -391,6 +407,7 @@ class ContentReader:
     pages: list[ContentPage] = field(default_factory=list)
     collections: list[Collection] = field(default_factory=list)
     workshops: list[Workshop] = field(default_factory=list)
+    learning_paths: list[LearningPath] = field(default_factory=list)
     variables_used: dict[str, frozenset[str]] = field(default_factory=dict)
     faulty_files: dict[str, str | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -440,6 +457,8 @@ class ContentReader:
             self.collection(source)
         elif folder == self.workshop_form.folder:
             self.workshop(source)
+        elif folder == self.path_form.folder:
+            self.learning_path(source)
         elif kind:
             self.entry(kind, source)
         else:
@@ -547,6 +566,13 @@ class ContentReader:
         if problems:
             self.faulty_files[source.file] = workshop.code or claimed_code(self.workshop_form.letter, source)
 
+    def learning_path(self, source: Source) -> None:
+        path, problems = read_learning_path(self.path_form, self.split(source, self.path_form.fields))
+        self.learning_paths.append(path)
+        self.problems += problems
+        if problems:
+            self.faulty_files[source.file] = path.code or claimed_code(self.path_form.letter, source)
+
     def entry(self, kind: Kind, source: Source) -> None:
         entry, problems = self.read_entry_if_changed(kind, source)
         if strayed := self.strayed_entry(kind, entry.document, len(problems)):
@@ -577,7 +603,11 @@ class ContentReader:
             told = f"the kind '{kind}' is not in 'kinds' of site_config/brand.yml; add it, or remove the file"
             self.problems.append(Problem(source.file, 1, told))
         elif not self.kinds.problems:
-            folders = [*(kind.folder for kind in self.kinds.by_key.values()), self.workshop_form.folder]
+            folders = [
+                *(kind.folder for kind in self.kinds.by_key.values()),
+                self.workshop_form.folder,
+                self.path_form.folder,
+            ]
             self.problems.append(
                 Problem(
                     source.file, 1, f"no kind keeps its entries in '{folder}/'{did_you_mean(folder, folders)}"

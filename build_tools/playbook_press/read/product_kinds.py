@@ -6,8 +6,9 @@ from typing import Literal
 
 from playbook_press.read.kind_schema import Role
 
-# cards: of entries, on a card stock; entries: pages about entries; workshop: one product for each workshop
-MadeFrom = Literal["cards", "entries", "workshop", "nothing"]
+# cards: of entries, on a card stock; entries: pages about entries; workshop, path: one product for
+# each of them; plan: the weekly plan
+MadeFrom = Literal["cards", "entries", "workshop", "path", "plan", "nothing"]
 # grid: cards in rows and columns, to be cut; tent: one card, folded from the whole sheet
 Imposition = Literal["grid", "tent"]
 
@@ -44,6 +45,7 @@ class ProductKind:
 
 
 WORKSHOP_OPTIONS = ("workshop", "paper")
+PATH_OPTIONS = ("path", "paper")
 PRODUCT_KINDS: dict[str, ProductKind] = {
     "deck": ProductKind(
         "cards",
@@ -163,6 +165,11 @@ PRODUCT_KINDS: dict[str, ProductKind] = {
         roles=frozenset({"follow_up", "ratings"}),
         only_replaces_codes=True,
     ),
+    "pocket": ProductKind("path", needs=("papers",), options=PATH_OPTIONS, counted_as="step"),
+    "checklist": ProductKind("path", needs=("papers",), options=PATH_OPTIONS, counted_as="step"),
+    "planner": ProductKind("plan", needs=("papers",), options=("paper",), counted_as="week"),
+    "week-sheet": ProductKind("plan", needs=("papers",), options=("week", "paper"), counted_as="week"),
+    "year-book": ProductKind("plan", needs=("papers",), options=("paper",), counted_as="week"),
     "calibration": ProductKind("nothing", needs=("papers",), options=("paper",), counted_as="sheet"),
 }
 

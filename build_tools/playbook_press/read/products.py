@@ -37,6 +37,10 @@ Desk = Literal["office-colour", "office-black", "label-sheets", "print-shop", "l
 DESKS: tuple[str, ...] = get_args(Desk)
 
 
+# what products are made from that take no selection of entries, as messages say it
+OF_THEIR_OWN = {"workshop": "each workshop", "path": "each path", "plan": "the weekly plan"}
+
+
 def is_for_facilitator(row: Mapping[str, Any]) -> bool:
     """Whether a row, perhaps not yet validated, is for a product with text for the facilitator."""
     kind = PRODUCT_KINDS.get(str(row.get("kind")))
@@ -69,7 +73,7 @@ class Product(YamlModel):
     """What an entry must have to be in it: names of fields, or `kind`, each with a value. Empty: every entry.
     """
     codes: tuple[Code, ...] = ()
-    """Only these entries."""
+    """Only these entries; of a product that is made from paths, only these paths."""
     sheet: Slug | None = None
     """Of a handout, its template in `templates/print/handouts/`."""
     stock: str | None = None
@@ -153,10 +157,11 @@ class Product(YamlModel):
         missing = [name for name in self.spec.needs if not getattr(self, name)]
         if missing:
             raise ValueError(f"a product of kind '{self.kind}' needs {' and '.join(missing)}")
-        if (self.entries or self.codes) and self.spec.made_from == "workshop":
+        chosen = self.entries or (self.spec.made_from != "path" and self.codes)
+        if chosen and self.spec.made_from in OF_THEIR_OWN:
             raise ValueError(
                 f"'{'entries' if self.entries else 'codes'}' is for products that are made from entries; "
-                f"each workshop has its own {self.kind}"
+                f"{OF_THEIR_OWN[self.spec.made_from]} has its own {self.kind}"
             )
         if self.stock and "stock" not in self.spec.needs:
             raise ValueError(f"a product of kind '{self.kind}' has no 'stock'; 'papers' say how large it is")

@@ -32,11 +32,13 @@ RESERVED_FOLDERS = frozenset(
         "collections",
         "downloads",
         "embed",
+        "paths",
         "previews",
         "situations",
         "snippets",
         "themes",
         "today",
+        "weeks",
         "workshops",
     }
 )

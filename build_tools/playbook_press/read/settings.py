@@ -40,6 +40,7 @@ from playbook_press.read.theme import SitePath, Theme
 from playbook_press.read.typography import typographic
 from playbook_press.read.urls import base_address, contact_address, origin_address, web_address
 from playbook_press.read.variables import Variable
+from playbook_press.read.weekly_plan import WeeklyPlan
 from playbook_press.read.yaml_lines import YamlTree, parse_yaml
 from playbook_press.read.yaml_models import (
     Count,
@@ -310,6 +311,7 @@ class Site(YamlModel):
     intents: dict[str, Intent]
     common_words: dict[str, tuple[str, ...]]  # group -> words that count little in the search
     daily: DailyCardSettings
+    weekly_plan: WeeklyPlan | None  # None without a file
     blanks: dict[str, Variable]
     prose: ProofreadingRules
     pack: PackForm
@@ -352,15 +354,27 @@ SETTINGS_FILES: dict[str, Any] = {
     "intents": dict[str, Intent],
     "common_words": WordLists,
     "daily": DailyCardSettings,
+    "weekly_plan": WeeklyPlan,
     "pack": PackForm,
     "press": PressSettings,
 }
 # without shipped defaults
 PROJECT_ONLY = frozenset(
-    {"brand", "sources", "retired", "situations", "sets", "intents", "twins", "editions", "printers"}
+    {
+        "brand",
+        "sources",
+        "retired",
+        "situations",
+        "sets",
+        "intents",
+        "twins",
+        "editions",
+        "printers",
+        "weekly_plan",
+    }
 )
 OPTIONAL_FILES = frozenset(
-    {"retired", "sources", "situations", "sets", "intents", "twins"}
+    {"retired", "sources", "situations", "sets", "intents", "twins", "weekly_plan"}
 )  # if missing or empty: {}
 NOT_OF_BASE = frozenset({"brand"})  # what a playbook does not take from the one it stands on: who it is
 # merged over the shipped file, key by key
@@ -400,6 +414,7 @@ def read_settings(project: Project) -> tuple[Site, tuple[Problem, ...]]:
         for name, (folder, model) in SETTINGS_FOLDERS.items()
         if name not in values
     }
+    values["weekly_plan"] = values["weekly_plan"] or None
     if brand:
         values |= on_own_papers(values, brand)
     if brand and brand.colour and values["tokens"]:

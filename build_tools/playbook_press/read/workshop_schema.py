@@ -2,7 +2,7 @@
 modules, and the blocks that modules consist of."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Protocol
 
 from pydantic import AfterValidator, Field
 
@@ -41,6 +41,30 @@ class BlockRule(YamlModel):
     """What it is, as messages say it."""
 
 
+class AgendaForm(Protocol):
+    """A form of files that consist of parts, each opened by a block of facts, with further blocks in it."""
+
+    @property
+    def opener(self) -> str:
+        """The block that opens a part."""
+
+    @property
+    def part(self) -> str:
+        """What messages call a part."""
+
+    @property
+    def module(self) -> dict[str, FieldRule]:
+        """Facts of a part."""
+
+    @property
+    def blocks(self) -> dict[str, BlockRule]:
+        """The blocks in a part."""
+
+    @property
+    def known(self) -> list[str]:
+        """What may follow ':::'."""
+
+
 class WorkshopForm(YamlModel):
     """The form of workshops."""
 
@@ -74,6 +98,16 @@ class WorkshopForm(YamlModel):
     @property
     def key(self) -> str:
         return WORKSHOP
+
+    @property
+    def opener(self) -> str:
+        """The block that opens a module."""
+        return MODULE
+
+    @property
+    def part(self) -> str:
+        """What messages call a part of a workshop."""
+        return MODULE
 
     @property
     def known(self) -> list[str]:

@@ -14,7 +14,7 @@ from playbook_press.read.kind_schema import FieldRule
 from playbook_press.read.markdown import BlockTokens, html_to_text, too_many_words
 from playbook_press.read.sections import ItemReader, ListItem, Passage, is_list
 from playbook_press.read.typography import typographic
-from playbook_press.read.workshop_schema import MODULE, TEXT, TEXT_RULE, BlockRule, WorkshopForm
+from playbook_press.read.workshop_schema import TEXT, TEXT_RULE, AgendaForm, BlockRule, WorkshopForm
 from playbook_press.read.yaml_lines import YamlTree, parse_yaml
 
 BREAK_METHOD = "break"  # the method of a break
@@ -113,7 +113,7 @@ def read_workshop(form: WorkshopForm, document: Document) -> tuple[Workshop, lis
 class AgendaReader:
     """Reads the modules of one document, gathering its problems."""
 
-    def __init__(self, form: WorkshopForm, document: Document):
+    def __init__(self, form: AgendaForm, document: Document):
         self.form, self.document = form, document
         self.problems: list[Problem] = []
 
@@ -133,7 +133,8 @@ class AgendaReader:
         if self.document.body_valid and not any(part.what == "heading" for part in parts):
             self.complain(
                 self.document.front_matter_end,
-                "no module; expected a line such as '## Feel first' with '::: module' below it",
+                f"no {self.form.part}; expected a line such as '## Feel first' with '::: {self.form.opener}' "
+                "below it",
             )
 
     def chapters(self, parts: list[BodyPart]) -> Iterator[list[BodyPart]]:
@@ -148,25 +149,29 @@ class AgendaReader:
             else:
                 self.complain(
                     part.line,
-                    "stands before the first module; expected a line such as '## Feel first' above it",
+                    f"stands before the first {self.form.part}; "
+                    "expected a line such as '## Feel first' above it",
                 )
         yield from [chapter] if chapter else ()
 
     def module(self, number: int, chapter: list[BodyPart]) -> Module:
-        """One module from its parts: heading, `::: module` block, then text and other blocks."""
+        """One module from its parts: heading, its opening block, then text and other blocks."""
         heading, *parts = chapter
-        openers = [part for part in parts if part.name == MODULE]
+        openers = [part for part in parts if part.name == self.form.opener]
         facts, document = self.module_facts(heading, openers[0] if openers else None)
-        for message in too_many_words("the module's title", heading.title, MAX_TITLE_WORDS):
+        for message in too_many_words(f"the {self.form.part}'s title", heading.title, MAX_TITLE_WORDS):
             self.complain(heading.line, message)
         for extra in openers[1:]:
-            self.complain(extra.line, f"a second '::: module'; the first is at line {openers[0].line}")
+            self.complain(
+                extra.line, f"a second '::: {self.form.opener}'; the first is at line {openers[0].line}"
+            )
         if openers and parts[0] is not openers[0]:
             self.complain(
                 openers[0].line,
-                f"'::: module' stands below other words; expected it right below '## {heading.title}'",
+                f"'::: {self.form.opener}' stands below other words; "
+                f"expected it right below '## {heading.title}'",
             )
-        inside = [part for part in parts if part.name != MODULE]
+        inside = [part for part in parts if part.name != self.form.opener]
         blocks = tuple(
             filter(None, (self.block(f"m{number}-{place}", part) for place, part in enumerate(inside, 1)))
         )
@@ -184,7 +189,8 @@ class AgendaReader:
         if opener is None:
             self.complain(
                 heading.line,
-                f"module '{shorten(heading.title)}' has no '::: module' block; expected one with "
+                f"{self.form.part} '{shorten(heading.title)}' has no '::: {self.form.opener}' block; "
+                "expected one with "
                 f"{', '.join(f'{name}:' for name, rule in self.form.module.items() if rule.required)}",
             )
             return MappingProxyType(dict.fromkeys(self.form.module)), self.document
@@ -192,7 +198,7 @@ class AgendaReader:
         if document.body.strip():
             self.complain(
                 document.body_line + leading_blank_lines(document.body),
-                "'::: module' holds facts only; expected other words below its ':::'",
+                f"'::: {self.form.opener}' holds facts only; expected other words below its ':::'",
             )
         return self.facts(self.form.module, document), document
 

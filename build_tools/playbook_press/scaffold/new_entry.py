@@ -25,7 +25,9 @@ def new_entry(library: Library, kind_key: str, title: str, slug: str | None = No
     """Write the file of a new entry. Raises UsageError where kind, title or file name will not do."""
     kind = library.kinds.get(kind_key)
     if kind is None:
-        raise UsageError([f"unknown kind '{kind_key}'{did_you_mean(kind_key, [*library.kinds, 'workshop'])}"])
+        raise UsageError(
+            [f"unknown kind '{kind_key}'{did_you_mean(kind_key, [*library.kinds, 'workshop', 'path'])}"]
+        )
     path = new_file_path(library, kind.folder, title, slug)
     problems = list(entry_conflicts(library, kind, title, path))
     if problems:

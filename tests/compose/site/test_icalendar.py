@@ -8,6 +8,7 @@ from icalendar import Calendar
 
 from playbook_press.compose.site.daily_card import daily_sequences, pick_card
 from playbook_press.compose.site.icalendar import (
+    WEEKLY_CALENDAR,
     add_months,
     calendar_name,
     calendar_path,
@@ -38,9 +39,12 @@ def read(texts):
 
 
 def test_every_audience_has_one_with_a_name(library, read):
-    assert list(read) == [calendar_path(audience) for audience in daily_sequences(library)]
+    cards = [calendar_path(audience) for audience in daily_sequences(library)]
+    assert list(read) == [*cards, WEEKLY_CALENDAR, "calendar/path-first-tide.ics"]
     assert [str(each["X-WR-CALNAME"]) for each in read.values()] == [
-        calendar_name(library, audience) for audience in daily_sequences(library)
+        *(calendar_name(library, audience) for audience in daily_sequences(library)),
+        "The Harbour Office Playbook: the huddle of the day",
+        "The Harbour Office Playbook: Your first tide",
     ]
 
 
@@ -97,11 +101,28 @@ def test_lines_end_and_are_cut_as_the_standard_says(texts):
         assert end == ""
         assert not any("\n" in line or "\r" in line for line in lines)
         assert max(len(line.encode()) for line in lines) <= 75
-        assert any(line.startswith(" ") for line in lines)
+    assert any(line.startswith(" ") for line in texts[WEEKLY_CALENDAR].split("\r\n"))
 
 
 def test_the_same_input_makes_the_same_bytes(library, texts):
     assert dict(render_calendars(library, SECONDS)) == texts
+
+
+def test_each_working_day_has_its_huddle_from_the_first_monday_on(library, read):
+    events = read[WEEKLY_CALENDAR].walk("VEVENT")
+    assert events[0].decoded("DTSTART") == library.site.weekly_plan.first_monday
+    assert [str(event["SUMMARY"]) for event in events[:2]] == [
+        "The idea: A berth before a form",
+        "A real case: A berth before a form",
+    ]
+    assert "What do they hear first?" in events[0]["DESCRIPTION"]
+    assert {event.decoded("DTSTART").weekday() for event in events} == set(library.site.daily.weekdays)
+
+
+def test_a_path_begins_on_the_monday_after_the_edition(read):
+    events = read["calendar/path-first-tide.ics"].walk("VEVENT")
+    assert [event.decoded("DTSTART") for event in events] == [date(2026, 11, 30), date(2026, 12, 1)]
+    assert events[0]["URL"] == f"{ADDRESS}paths/first-tide.html#m1"
 
 
 def test_without_a_public_address_there_is_none(library_of, small):

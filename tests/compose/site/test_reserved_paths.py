@@ -1,6 +1,7 @@
 """The names that authors may not take are those of the pages and folders that the site really makes."""
 
-from pathlib import PurePosixPath
+import shutil
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -11,10 +12,16 @@ from playbook_press.print.run.site_pictures import PREVIEWS
 from playbook_press.read.library import Reader
 from playbook_press.read.reserved_paths import RESERVED_FOLDERS, RESERVED_PAGES
 
+HARBOUR = Path(__file__).parents[2] / "fixtures/harbour"
+
 
 @pytest.fixture
 def paths(teaching):
     """Every path of a site that has something of everything, less what authors name."""
+    shutil.copytree(HARBOUR / "content/paths", teaching / "content/paths")
+    theme = "{{title: theme {}, ask: What?, idea: B01, case: B01, say: R01, try_it: B01}}"
+    themes = "".join(f"\n  - {theme.format(number)}" for number in range(6))
+    (teaching / "site_config/weekly_plan.yml").write_text(f"first_monday: 2026-11-02\nthemes:{themes}\n")
     tree = make_tree(Reader(Project.at(teaching)), SilentReport(), pdfs=False)
     folders = {kind.folder for kind in tree.library.kinds.values()}
     theirs = {page.path for page in tree.library.pages} - {"index"}

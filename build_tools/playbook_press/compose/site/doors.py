@@ -5,8 +5,13 @@ from playbook_press.read.library import Library
 DOORS = ("tags", "learn", "teach", "downloads")  # names of their pages, and of their labels after "nav_"
 BEHIND = {  # what other pages are behind a door, by their template
     **dict.fromkeys(("situation", "danger"), "tags"),
-    **dict.fromkeys(("kind", "entry", "collections", "collection", "term", "sources", "practice"), "learn"),
-    **dict.fromkeys(("workshops", "workshop", "run", "leader-notes", "meeting", "stick"), "teach"),
+    **dict.fromkeys(
+        ("kind", "entry", "collections", "collection", "term", "sources", "practice", "paths", "path"),
+        "learn",
+    ),
+    **dict.fromkeys(
+        ("workshops", "workshop", "run", "leader-notes", "meeting", "stick", "weeks", "week"), "teach"
+    ),
     "deck": "downloads",
     "write": "learn",
 }
@@ -18,8 +23,10 @@ def door_of(template: str) -> str:
 
 
 def can_teach(library: Library) -> bool:
-    """Whether anything is for a group: workshops, or a kind for meetings."""
-    return bool(library.workshops) or any(kind.for_meetings for kind in library.kinds_in_use)
+    """Whether anything is for a group: workshops, a weekly plan, or a kind for meetings."""
+    return bool(library.workshops or library.site.weekly_plan) or any(
+        kind.for_meetings for kind in library.kinds_in_use
+    )
 
 
 def navigation(library: Library) -> list[dict[str, str]]:

@@ -25,6 +25,8 @@ class DownloadRow:
     """The key of its product in `site_config/products.yml`."""
     workshop: str | None
     """The code of its workshop."""
+    path: str | None
+    """The code of its path."""
     kind: str
     """The kind of product."""
     stock: str | None

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from playbook_press.compose.site.download_rows import DownloadRow
+from playbook_press.read.entries import CodedDocument
 from playbook_press.read.library import Library
 from playbook_press.read.products import Product
 
 MOST = 9  # products of a task that are shown at once; the rest are folded
 OTHER, LARGE, LABELS = "other", "large", "labels"
 # What readers ask for, in the order of the page.
-TASKS = ("cards", "poster", "workbook", "leaflet", LABELS, LARGE, "interview", OTHER)
+TASKS = ("cards", "poster", "workbook", "leaflet", LABELS, LARGE, "interview", "path", OTHER)
 TASK_OF_KIND = {
     "deck": "cards",
     "sheets": "cards",
@@ -23,6 +24,7 @@ TASK_OF_KIND = {
     "pack": "workbook",
     "collection": "leaflet",
     "interview": "interview",
+    **dict.fromkeys(("pocket", "checklist", "planner", "week-sheet", "year-book"), "path"),
 }
 # What a browser makes for a task besides: the form of the print studio, with what else is set there. What a
 # playbook does not have, the studio leaves aside.
@@ -71,10 +73,11 @@ def task(library: Library, name: str, rows: Sequence[DownloadRow]) -> Task:
     found = (
         *(
             Offer(each.title, each.summary, each.files)
-            for each in offers(row for row in rows if not row.workshop and row.product in own)
+            for each in offers(row for row in rows if not is_of_one(row) and row.product in own)
         ),
-        *workshop_offers(library, rows),
-        *offers(row for row in rows if not row.workshop and row.product not in own),
+        *own_offers(library.workshops, rows, "workbook"),
+        *own_offers(library.learning_paths, rows, "pocket"),
+        *offers(row for row in rows if not is_of_one(row) and row.product not in own),
     )
     asked = (
         product
@@ -87,15 +90,20 @@ def task(library: Library, name: str, rows: Sequence[DownloadRow]) -> Task:
     return Task(name, found[:MOST], found[MOST:], tuple(on_request), STUDIO.get(name, ""))
 
 
-def workshop_offers(library: Library, rows: Sequence[DownloadRow]) -> Iterator[Offer]:
-    """One offer for each workshop: what is made for it first, the rest beside it."""
-    for workshop in library.workshops:
-        own = [row for row in rows if row.workshop == workshop.code]
+def is_of_one(row: DownloadRow) -> bool:
+    """Whether a file is of one workshop or one path."""
+    return bool(row.workshop or row.path)
+
+
+def own_offers(documents: Iterable[CodedDocument], rows: Sequence[DownloadRow], main: str) -> Iterator[Offer]:
+    """One offer for each workshop or path: the product of the kind `main` first, the rest beside it."""
+    for document in documents:
+        own = [row for row in rows if document.code in (row.workshop, row.path)]
         if own:
-            first = min(own, key=lambda row: row.kind != "workbook").product
+            first = min(own, key=lambda row: row.kind != main).product
             yield Offer(
-                workshop.title,
-                workshop.facts["summary"],
+                document.title,
+                document.facts["summary"],
                 tuple(row for row in own if row.product == first),
                 tuple(row for row in own if row.product != first),
             )
@@ -120,8 +128,14 @@ def task_of(library: Library, product: Product) -> str:
 
 
 def has_material(library: Library, product: Product) -> bool:
-    """Whether there is an entry for a product that is made from entries."""
-    return bool(library.entries) or product.spec.made_from not in ("cards", "entries")
+    """Whether there is what a product is made from."""
+    material = {
+        "path": library.learning_paths,
+        "plan": library.site.weekly_plan,
+        "workshop": True,
+        "nothing": True,
+    }
+    return bool(material.get(product.spec.made_from, library.entries))
 
 
 def offers(rows: Iterable[DownloadRow]) -> Iterator[Offer]:

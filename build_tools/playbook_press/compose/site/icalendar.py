@@ -1,28 +1,57 @@
-"""Today's cards as an iCalendar file for each audience: all-day events, marked free, without alarm (RFC
-5545)."""
+"""Calendars as iCalendar files: today's cards for each audience, the huddles of the weekly plan, and paths.
+All events last a day, are marked free, and ring no alarm (RFC 5545)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from playbook_press.compose.huddles import Huddle, compose_huddles
 from playbook_press.compose.site.atom_feed import stable_uuid
 from playbook_press.compose.site.daily_card import daily_sequences, list_working_days, pick_card
 from playbook_press.core.slugs import slugify
 from playbook_press.core.version import __version__
+from playbook_press.plan.weekly_plan import Week, huddles_between
 from playbook_press.read.card_back import sentence_to_say
 from playbook_press.read.entries import Entry
+from playbook_press.read.learning_paths import LearningPath, steps_of
 from playbook_press.read.library import Library
+from playbook_press.read.weekly_plan import WeeklyPlan
 
 MONTHS = 24  # from the edition's month on
 LINE_OCTETS = 75  # maximum length of a line without CRLF (RFC 5545, 3.1)
 TEXT_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 FOLDER = "calendar"
+WEEKLY_CALENDAR = f"{FOLDER}/weekly-plan.ics"
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something on one day. `uid` is stable, so that importing a later edition replaces it; `page`: its path
+    in the site."""
+
+    uid: str
+    day: date
+    summary: str
+    description: str
+    page: str
 
 
 def render_calendars(library: Library, seconds: int) -> Iterator[tuple[str, str]]:
-    """Path in the site and text of each audience's calendar. `seconds` is the edition date as Unix time."""
+    """Path in the site and text of every calendar. `seconds` is the edition date as Unix time."""
+    edition = datetime.fromtimestamp(seconds, UTC)
     for audience, order in daily_sequences(library).items():
-        lines = calendar_lines(library, audience, order, datetime.fromtimestamp(seconds, UTC))
-        yield calendar_path(audience), "".join(f"{fold_line(line)}\r\n" for line in lines)
+        events = card_events(library, audience, order, edition.date())
+        yield (
+            calendar_path(audience),
+            calendar_text(library, calendar_name(library, audience), events, edition),
+        )
+    if plan := library.site.weekly_plan:
+        events = huddle_events(library, plan, edition.date())
+        yield WEEKLY_CALENDAR, calendar_text(library, titled(library, "calendar_weeks", ""), events, edition)
+    for path in library.learning_paths:
+        events = path_events(library, path, path_calendar_start(edition.date()))
+        name = titled(library, "calendar_path", path.title)
+        yield path_calendar_path(path), calendar_text(library, name, events, edition)
 
 
 def calendar_path(audience: str) -> str:
@@ -32,19 +61,32 @@ def calendar_path(audience: str) -> str:
 
 def calendar_name(library: Library, audience: str) -> str:
     """Display name of an audience's calendar."""
-    return (
-        library.site.labels["calendar_name"]
-        .replace("{name}", library.site.brand.name)
-        .replace("{audience}", audience)
-    )
+    return titled(library, "calendar_name", "").replace("{audience}", audience)
 
 
-def calendar_lines(
-    library: Library, audience: str, order: tuple[Entry, ...], edition: datetime
-) -> Iterator[str]:
-    """Content lines of a calendar, not yet folded: 24 months from the edition's month."""
-    name = escape_text(calendar_name(library, audience))
-    language = library.site.brand.language.upper()
+def path_calendar_path(path: LearningPath) -> str:
+    """Path of a path's calendar in the site."""
+    return f"{FOLDER}/path-{path.slug}.ics"
+
+
+def path_calendar_start(edition: date) -> date:
+    """The first day of the calendars of paths: the Monday on or after the edition's date."""
+    return edition + timedelta(-edition.weekday() % 7)
+
+
+def titled(library: Library, label: str, title: str) -> str:
+    """A label with the playbook's name, and a title."""
+    return library.site.labels[label].replace("{name}", library.site.brand.name).replace("{title}", title)
+
+
+def calendar_text(library: Library, name: str, events: Iterable[Event], edition: datetime) -> str:
+    """A calendar as text."""
+    return "".join(f"{fold_line(line)}\r\n" for line in calendar_lines(library, name, events, edition))
+
+
+def calendar_lines(library: Library, name: str, events: Iterable[Event], edition: datetime) -> Iterator[str]:
+    """Content lines of a calendar, not yet folded."""
+    name, language = escape_text(name), library.site.brand.language.upper()
     yield from (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -56,28 +98,66 @@ def calendar_lines(
         "REFRESH-INTERVAL;VALUE=DURATION:P1W",
         "X-PUBLISHED-TTL:P1W",
     )
-    first = edition.date().replace(day=1)
-    for day in list_working_days(first, add_months(first, MONTHS), library.site.daily.weekdays):
-        yield from event_lines(
-            library, audience, pick_card(order, day, library.site.daily.weekdays), day, edition
-        )
+    for event in events:
+        yield from event_lines(library, event, edition)
     yield "END:VCALENDAR"
 
 
-def event_lines(library: Library, audience: str, entry: Entry, day: date, edition: datetime) -> Iterator[str]:
-    """The event of one day. Its UID is stable, so that importing a later edition replaces it."""
+def event_lines(library: Library, event: Event, edition: datetime) -> Iterator[str]:
+    """The content lines of an event."""
     yield from (
         "BEGIN:VEVENT",
-        f"UID:{stable_uuid(library, 'day', audience, day.isoformat())}",
+        f"UID:{event.uid}",
         f"DTSTAMP:{edition:%Y%m%dT%H%M%SZ}",
-        f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{day + timedelta(1):%Y%m%d}",
-        f"SUMMARY:{escape_text(entry.title)}",
-        f"DESCRIPTION:{escape_text(chr(10).join(event_description(entry)))}",
+        f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{event.day + timedelta(1):%Y%m%d}",
+        f"SUMMARY:{escape_text(event.summary)}",
+        f"DESCRIPTION:{escape_text(event.description)}",
     )
     if library.site.brand.site_url:
-        yield f"URL:{library.site.brand.site_url}c/{entry.code}.html"
+        yield f"URL:{library.site.brand.site_url}{event.page}"
     yield from ("TRANSP:TRANSPARENT", "CLASS:PUBLIC", "END:VEVENT")
+
+
+def card_events(library: Library, audience: str, order: tuple[Entry, ...], edition: date) -> Iterator[Event]:
+    """The card of each working day: 24 months from the edition's month."""
+    weekdays, first = library.site.daily.weekdays, edition.replace(day=1)
+    for day in list_working_days(first, add_months(first, MONTHS), weekdays):
+        entry = pick_card(order, day, weekdays)
+        uid = str(stable_uuid(library, "day", audience, day.isoformat()))
+        description = "\n".join(event_description(entry))
+        yield Event(uid, day, entry.title, description, f"c/{entry.code}.html")
+
+
+def huddle_events(library: Library, plan: WeeklyPlan, edition: date) -> Iterator[Event]:
+    """The huddle of each working day of the weekly plan: 24 months from the edition's month, or from that of
+    the first Monday if that is later."""
+    first = max(edition, plan.first_monday).replace(day=1)
+    weeks: dict[Week, dict[str, Huddle]] = {}
+    for day, week, part in huddles_between(
+        plan, first, add_months(first, MONTHS), library.site.daily.weekdays
+    ):
+        if week not in weeks:
+            weeks = {week: {each.part: each for each in compose_huddles(library, week)}}
+        huddle = weeks[week][part]
+        asked = "\n".join(f"{prompt.lead} {prompt.words}".strip() for prompt in huddle.ask)
+        uid = str(stable_uuid(library, "huddle", day.isoformat()))
+        yield Event(uid, day, f"{huddle.name}: {week.theme.title}", asked, f"weeks/{week.number}.html")
+
+
+def path_events(library: Library, path: LearningPath, first: date) -> Iterator[Event]:
+    """Each part of a path on its working day, from a first day on."""
+    days = list_working_days(first, add_months(first.replace(day=1), MONTHS), library.site.daily.weekdays)
+    for part in path.days:
+        steps = "\n".join(f"{step.title} ({step.facts['minutes']})" for step in steps_of(part))
+        uid = str(stable_uuid(library, "path", path.code, part.anchor))
+        yield Event(
+            uid,
+            days[part.facts["day"] - 1],
+            f"{path.title}: {part.title}",
+            steps,
+            f"{path.path}.html#{part.anchor}",
+        )
 
 
 def event_description(entry: Entry) -> Iterator[str]:

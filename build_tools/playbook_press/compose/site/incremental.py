@@ -5,6 +5,7 @@ from playbook_press.compose.marks import figure_on_page
 from playbook_press.compose.site.pages import with_neighbours
 from playbook_press.compose.site.tree import SitePage, SiteTree
 from playbook_press.editions.date import edition_date
+from playbook_press.plan.path_steps import paths_by_entry
 from playbook_press.read.library import Library
 
 
@@ -24,7 +25,8 @@ def unchanged_pages(previous: SiteTree, library: Library) -> dict[str, SitePage]
 
 def page_inputs(library: Library) -> dict[str, tuple[object, ...]]:
     """Everything an entry's page depends on, by code: its own document, those of linked and neighbouring
-    entries, its eyebrow, mark and dates."""
+    entries, its eyebrow, mark and dates, and the paths that lead to it."""
+    paths = paths_by_entry(library)
     beside = {code: both for shelf in library.by_kind.values() for code, both in with_neighbours(shelf)}
     return {
         entry.code: (
@@ -36,6 +38,7 @@ def page_inputs(library: Library) -> dict[str, tuple[object, ...]]:
             eyebrow(library, entry),
             figure_on_page(library, entry),
             library.lifetimes.get(entry.file),
+            tuple((path.path, path.title) for path in paths.get(entry.code, ())),
         )
         for entry in library.entries
     }

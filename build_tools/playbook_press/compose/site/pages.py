@@ -16,6 +16,7 @@ from playbook_press.compose.card_layouts import list_screen_stocks, load_layout
 from playbook_press.compose.cards import CardContent, FitSteps, build_card, render_faces
 from playbook_press.compose.copyfit_estimate import estimate_fit_steps
 from playbook_press.compose.diagrams import render_diagram
+from playbook_press.compose.huddles import team_mark, theme_weeks
 from playbook_press.compose.links import relative_link, rewrite_for_site
 from playbook_press.compose.marks import collection_figure, figure_on_page
 from playbook_press.compose.site.daily_card import daily_sequences, pick_card
@@ -35,6 +36,7 @@ from playbook_press.compose.site.practice import (
     practice_script,
     practice_words,
 )
+from playbook_press.compose.site.path_rows import path_row
 from playbook_press.compose.site.sentences import (
     ReadySentence,
     lines_by_channel,
@@ -62,6 +64,7 @@ from playbook_press.core.slugs import slugify
 from playbook_press.core.version import __version__
 from playbook_press.editions.date import edition_date
 from playbook_press.editions.diff import former_cards
+from playbook_press.plan.path_steps import paths_by_entry
 from playbook_press.read.card_back import sentence_to_say
 from playbook_press.read.collections import FOLDER as COLLECTIONS
 from playbook_press.read.edition_records import RetiredCode
@@ -195,6 +198,7 @@ class PageComposer:
             code: beside for shelf in library.by_kind.values() for code, beside in with_neighbours(shelf)
         }
         self.days = daily_sequences(library)
+        self.weeks, self.paths = theme_weeks(library), paths_by_entry(library)
         seconds = edition_date(library)
         self.edition = None if seconds is None else datetime.fromtimestamp(seconds, UTC).date()
 
@@ -215,15 +219,16 @@ class PageComposer:
 
     def entry(self, entry: Entry) -> SitePage:
         here = f"{entry.path}.html"
+        kind = entry.kind
         card, (front, back) = self.cards[entry.code], self.faces[entry.code]
         previous, following = self.beside[entry.code]
         life = self.library.lifetimes.get(entry.file)
-        template = self.templates.for_kind(entry.kind, "page.html", PLAIN_PAGE)
+        template = self.templates.for_kind(kind, "page.html", PLAIN_PAGE)
         body = self.render(
             template,
             here,
             entry=entry,
-            kind=entry.kind,
+            kind=kind,
             eyebrow=card.eyebrow,
             above=self.above(entry),
             front=front,
@@ -245,6 +250,9 @@ class PageComposer:
             said_by=tuple(marked_channels(self.library, entry)),
             changed=life.last if life else None,
             asks=bool(recall_questions(entry)),
+            weeks=self.weeks.get(entry.code, ()),
+            team_mark=team_mark(kind),
+            paths=self.paths.get(entry.code, ()),
         )
         meta = {
             "title": entry.title,
@@ -317,8 +325,11 @@ class PageComposer:
         """What there is to read: kinds, collections, themes, and whom it is for."""
         collections = [self.group_context(key) for key in self.library.collections_in_use]
         groups = [group for group in taxonomy_groups(self.library) if group.fact != "situations"]
+        paths = [path_row(path) for path in self.library.learning_paths]
         return self.listing(
             "learn",
+            form=self.library.path_form,
+            paths=paths,
             shelves=self.shelves(),
             collections=collections,
             groups=groups,
@@ -330,7 +341,15 @@ class PageComposer:
         if can_teach(self.library):
             meetings = [shelf for shelf in self.shelves() if shelf["kind"].for_meetings]
             form, workshops = self.library.workshop_form, self.library.workshops
-            yield self.listing("teach", form=form, workshops=workshops, meetings=meetings)
+            paths = [path_row(path) for path in self.library.learning_paths if path.facts["lead"]]
+            yield self.listing(
+                "teach",
+                path_form=self.library.path_form,
+                paths=paths,
+                form=form,
+                workshops=workshops,
+                meetings=meetings,
+            )
 
     def kind(self, kind: Kind) -> SitePage:
         entries = self.library.of_kind(kind)

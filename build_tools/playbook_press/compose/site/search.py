@@ -14,9 +14,11 @@ from playbook_press.compose.site.search_pages import search_pages
 from playbook_press.compose.site.sentences import channels_in_use, lines_by_channel, ready_sentence
 from playbook_press.compose.taxonomy import situation_tiles
 from playbook_press.core.files import SiteFile
-from playbook_press.read.entries import Entry
+from playbook_press.read.entries import CodedDocument, Entry
 from playbook_press.read.kind_schema import Kind
+from playbook_press.read.learning_paths import LearningPath
 from playbook_press.read.library import Library
+from playbook_press.read.path_schema import PATH, PathForm
 from playbook_press.read.workshop_schema import WORKSHOP, WorkshopForm
 from playbook_press.read.workshops import Workshop
 
@@ -69,8 +71,11 @@ def dump(data: Mapping[str, Any]) -> str:
 def search_data(library: Library) -> dict[str, Any]:
     """The data of the search as a JSON-compatible dictionary."""
     site, taxonomy = library.site, library.site.taxonomy
-    forms = [library.workshop_form] if library.workshops else []
-    kinds: list[Kind | WorkshopForm] = [*library.kinds_in_use, *forms]
+    forms: list[WorkshopForm | PathForm] = [
+        *([library.workshop_form] if library.workshops else []),
+        *([library.path_form] if library.learning_paths else []),
+    ]
+    kinds: list[Kind | WorkshopForm | PathForm] = [*library.kinds_in_use, *forms]
     families = [[word, *others] for word, others in site.synonyms.items()]
     asked = [words for kind in kinds for words in kind.asked_for]
     return {
@@ -109,13 +114,15 @@ def search_data(library: Library) -> dict[str, Any]:
         "pages": search_pages(library),
         "entries": [
             *(entry_record(library, entry) for entry in library.entries),
-            *map(workshop_record, library.workshops),
+            *(coded_record(each, WORKSHOP) for each in library.workshops),
+            *(coded_record(each, PATH) for each in library.learning_paths),
         ],
         **vars(
             build_index(
                 [
                     *map(texts_by_field, library.entries),
                     *(workshop_texts(library, workshop) for workshop in library.workshops),
+                    *(path_texts(library, path) for path in library.learning_paths),
                 ],
                 [*(word for family in families for word in family), *asked],
                 other_spellings(library),
@@ -153,15 +160,15 @@ def entry_record(library: Library, entry: Entry) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value}
 
 
-def workshop_record(workshop: Workshop) -> dict[str, Any]:
-    """A workshop as a search result."""
+def coded_record(document: CodedDocument, kind: str) -> dict[str, Any]:
+    """A workshop or a path as a search result."""
     return {
-        "code": workshop.code,
-        "kind": WORKSHOP,
-        "url": f"{workshop.path}.html",
-        "title": workshop.title,
-        "summary": workshop.facts["summary"],
-        "audience": workshop.facts["audience"],
+        "code": document.code,
+        "kind": kind,
+        "url": f"{document.path}.html",
+        "title": document.title,
+        "summary": document.facts["summary"],
+        "audience": document.facts["audience"],
         "situations": (),
     }
 
@@ -178,5 +185,20 @@ def workshop_texts(library: Library, workshop: Workshop) -> dict[str, list[str]]
             *facts["outcomes"],
             *(module.title for module in workshop.modules),
             *blocks,
+        ],
+    }
+
+
+def path_texts(library: Library, path: LearningPath) -> dict[str, list[str]]:
+    """Texts of a path by field of the index."""
+    facts = path.facts
+    return {
+        "title": [path.title],
+        "summary": [facts["summary"], facts["for"]],
+        "kind": [library.path_form.name, path.code],
+        "body": [
+            *facts["afterwards"],
+            *(day.title for day in path.days),
+            *(block.text for day in path.days for block in day.blocks),
         ],
     }

@@ -17,7 +17,14 @@ LISTINGS = ("deck", "downloads", "tags", "learn", "danger", "sources", "accessib
 def search_pages(library: Library) -> list[dict[str, str]]:
     """Title, summary and address of each page that is no entry; `kind` says what it is, and `words` are
     further ones by which it is found."""
-    return [*site_pages(library), *shelves(library), *lists(library), *teaching(library), *prints(library)]
+    return [
+        *site_pages(library),
+        *shelves(library),
+        *lists(library),
+        *teaching(library),
+        *learning(library),
+        *prints(library),
+    ]
 
 
 def row(library: Library, kind: str, url: str, title: str, summary: str, words: str = "") -> dict[str, str]:
@@ -75,6 +82,16 @@ def teaching(library: Library) -> Iterator[dict[str, str]]:
         yield row(library, "workshop", url, workshop.title, workshop.facts["summary"], words)
 
 
+def learning(library: Library) -> Iterator[dict[str, str]]:
+    """The page of all paths, and that of the weekly plan."""
+    form, labels = library.path_form, library.site.labels
+    if library.learning_paths:
+        yield row(library, "page", f"{form.folder}/index.html", form.plural, form.purpose, form.name)
+    if library.site.weekly_plan:
+        words = " ".join(theme.title for theme in library.site.weekly_plan.themes)
+        yield row(library, "page", "weeks/index.html", labels["weeks_title"], labels["weeks_summary"], words)
+
+
 def prints(library: Library) -> Iterator[dict[str, str]]:
     """What a build prints for readers, one row for each title, where it is offered."""
     rows = library.site.products
@@ -89,12 +106,16 @@ def prints(library: Library) -> Iterator[dict[str, str]]:
 
 def is_offered(library: Library, product: Product) -> bool:
     """Whether readers can get it from a page of this playbook."""
-    taught = bool(library.workshops) or product.spec.made_from != "workshop"
-    return product.published and product.goes_to == "site" and taught
+    there = {"workshop": library.workshops, "path": library.learning_paths, "plan": library.site.weekly_plan}
+    made = bool(there.get(product.spec.made_from, True))
+    return product.published and product.goes_to == "site" and made
 
 
 def print_place(library: Library, product: Product) -> str:
     """The page that offers a product."""
-    if product.spec.made_from == "workshop":
-        return f"{library.workshop_form.folder}/index.html"
-    return f"downloads.html#{task_of(library, product)}"
+    places = {
+        "workshop": f"{library.workshop_form.folder}/index.html",
+        "path": f"{library.path_form.folder}/index.html",
+        "plan": "weeks/index.html#print",
+    }
+    return places.get(product.spec.made_from, f"downloads.html#{task_of(library, product)}")

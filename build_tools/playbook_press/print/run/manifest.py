@@ -45,6 +45,7 @@ def row(file: PrintedFile, thumbnail: Thumbnail, large: str | None) -> DownloadR
         summary=product.summary,
         product=file.key,
         workshop=file.workshop,
+        path=file.path,
         kind=product.kind,
         stock=product.stock,
         look=product.look,

@@ -20,6 +20,7 @@ class PrintedFile:
     fingerprints: tuple[str, ...]  # of the words of those entries, in the same order
     left_out: tuple[str, ...]  # codes whose cards need a larger stock
     workshop: str | None  # code of the workshop that it belongs to
+    path: str | None  # code of the path that it belongs to
     cards: int | None  # how many; more than codes where words need two
     archive: bytes | None = None  # the zip file
     packed: tuple[PackedFile, ...] = ()  # the files in the zip

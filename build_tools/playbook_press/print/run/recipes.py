@@ -13,11 +13,11 @@ from playbook_press.core.zip_files import zip_bytes
 from playbook_press.editions.date import edition_date
 from playbook_press.editions.fingerprint import fingerprint
 from playbook_press.plan.copies import packed_file
-from playbook_press.plan.jobs import JOB_SHEET, CardJob, Job, WorkshopJob
+from playbook_press.plan.jobs import JOB_SHEET, CardJob, Job, PathJob, PlanJob, WorkshopJob
 from playbook_press.plan.packs import FIRST_SHEETS, list_pack_files, pack_parts
 from playbook_press.plan.selection import describe_excluded, products_by_excluded_entry
 from playbook_press.print.preflight.violation_problems import told_once
-from playbook_press.print.run import recipe_books, recipe_cards, recipe_leaflets
+from playbook_press.print.run import recipe_books, recipe_cards, recipe_leaflets, recipe_plans
 from playbook_press.print.run.print_run import PrintRun, codes_of
 from playbook_press.print.run.printed_file import PrintedFile
 from playbook_press.print.run.scheduler import gather
@@ -45,6 +45,7 @@ def printed_file(job: Job, rendered: RenderedPdf) -> PrintedFile:
         tuple(map(fingerprint, job.entries)),
         codes_of(job.left_out),
         job.workshop.code if job.workshop else None,
+        job.learning_path.code if job.learning_path else None,
         rendered.cards,
         rendered.archive,
         rendered.packed,
@@ -141,5 +142,10 @@ RECIPES: dict[str, Recipe[Any]] = {
     "story": Recipe(Job, recipe_leaflets.story, recipe_leaflets.story_faces),
     "collection": Recipe(Job, recipe_leaflets.collection, recipe_leaflets.collection_faces),
     "interview": Recipe(Job, recipe_leaflets.interview, recipe_leaflets.interview_faces),
+    "pocket": Recipe(PathJob, recipe_plans.pocket, recipe_plans.pocket_faces),
+    "checklist": Recipe(PathJob, recipe_plans.checklist, recipe_plans.checklist_faces),
+    "planner": Recipe(PlanJob, recipe_plans.planner, recipe_plans.planner_faces),
+    "week-sheet": Recipe(PlanJob, recipe_plans.week_sheet, recipe_plans.week_sheet_faces),
+    "year-book": Recipe(PlanJob, recipe_plans.year_book, recipe_plans.year_book_faces),
     "calibration": Recipe(Job, recipe_leaflets.calibration),
 }

@@ -1,0 +1,50 @@
+"""Steps of a path are spread over the pages of a pocket leaflet and of a checklist."""
+
+import pytest
+
+from playbook_press.compose.documents.path_prints import (
+    INNER,
+    STEPS_PER_PAGE,
+    compose_checklist,
+    compose_pocket,
+    parts_of,
+    spread_evenly,
+    words_of,
+)
+from playbook_press.pipeline import ready_templates
+from playbook_press.plan.jobs import jobs
+
+
+@pytest.fixture(scope="module")
+def library(library_of, harbour):
+    return library_of(harbour)
+
+
+def job_of(library, key):
+    return next(iter(jobs(library, {key: library.products[key]})))
+
+
+def test_steps_keep_their_order_and_no_page_is_fuller_than_it_must_be(own_library):
+    path = next(each for each in own_library.learning_paths if each.code == "J03")
+    parts = list(parts_of(path))
+    spread = spread_evenly(parts, INNER)
+    assert [part for page in spread for part in page] == parts
+    assert len(spread) == INNER
+    fullest = max(sum(map(words_of, page)) for page in spread)
+    assert fullest < 2 * sum(map(words_of, parts)) / INNER
+
+
+def test_a_short_path_leaves_pages_for_notes(library):
+    deck = compose_pocket(library, ready_templates(library), job_of(library, "path-pocket"))
+    pages = [face.html for card in deck.cards for face in card.whole]
+    assert len(pages) == INNER + 2
+    assert [page.count('class="step"') for page in pages] == [0, 1, 1, 1, 1, 0, 0, 0]
+    assert "What I’d like to keep" in pages[5]
+
+
+def test_a_checklist_says_what_can_be_seen_of_every_step(library):
+    [path] = library.learning_paths
+    deck = compose_checklist(library, ready_templates(library), job_of(library, "path-checklist"))
+    [page] = (face.html for card in deck.cards for face in card.whole)
+    assert len(path.steps) <= STEPS_PER_PAGE
+    assert all(step.facts["seen"] in page for step in path.steps)
