@@ -75,7 +75,7 @@ COMMANDS = {
     "new": LazyCommand(
         f"{HERE}.authoring",
         "new",
-        "Write a valid entry of KIND, or a workshop, with the next free code, ready to be filled in.",
+        "Write a valid entry of KIND, a workshop or a path, with the next free code, ready to be filled in.",
     ),
     "pack": LazyCommand(
         f"{HERE}.printing",

@@ -1,0 +1,61 @@
+"""The paths and the weekly plan that ship: whole, short, and asked before shown."""
+
+from itertools import pairwise
+
+from playbook_press.compose.huddles import compose_huddles, team_habits, theme_weeks
+from playbook_press.plan.path_steps import path_entries
+from playbook_press.plan.weekly_plan import first_year
+
+WHO = {
+    "J01": "first-day",
+    "J02": "first-week",
+    "J03": "first-month",
+    "J04": "lead-a-team",
+    "J05": "teach-a-workshop",
+    "J06": "it-support",
+    "J07": "back-office",
+    "J08": "hire-well",
+    "J09": "after-a-bad-call",
+    "J10": "mentor",
+}
+
+
+def test_there_is_a_path_for_each_who_needs_one(own_library):
+    assert {path.code: path.slug for path in own_library.learning_paths} == WHO
+
+
+def test_no_path_leads_to_a_page_of_another_audience_only(own_library):
+    for path in own_library.learning_paths:
+        if set(path.facts["audience"]) == {"everyone"}:
+            for entry in path_entries(own_library, path):
+                shared = {"everyone"} & set(entry.facts["audience"])
+                assert shared or entry.kind.key == "trait", (path.code, entry.code)
+
+
+def test_a_year_has_a_theme_for_each_week_and_none_has_the_idea_of_another(own_library):
+    themes = own_library.site.weekly_plan.themes
+    assert len(themes) == 52
+    assert len({theme.idea for theme in themes}) >= 50
+    assert all(one.case != other.case for one, other in pairwise(themes))
+
+
+def test_every_question_asks(own_library):
+    themes = own_library.site.weekly_plan.themes
+    assert [theme.title for theme in themes if not theme.ask.rstrip('"”').endswith(("?", ".", "!"))] == []
+    assert [theme.title for theme in themes if not 8 <= len(theme.ask.split()) <= 45] == []
+
+
+def test_no_huddle_is_longer_than_can_be_said_in_seven_minutes(own_library):
+    for week in first_year(own_library.site.weekly_plan):
+        for huddle in compose_huddles(own_library, week):
+            words = [prompt.words for prompt in huddle.ask] + [
+                line for shown in huddle.show for line in shown.lines
+            ]
+            assert len(" ".join(words).split()) < 210, (week.number, huddle.part)
+
+
+def test_most_of_what_is_tried_has_a_habit_for_the_team(own_library):
+    themes = own_library.site.weekly_plan.themes
+    tried = [own_library.by_code[theme.try_it] for theme in themes]
+    assert sum(bool(team_habits(entry)) for entry in tried) >= 48
+    assert len(theme_weeks(own_library)) >= 150
