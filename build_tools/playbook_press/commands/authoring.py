@@ -26,8 +26,8 @@ from playbook_press.scaffold.entry_files import mentions, rename_entry, retire_e
 from playbook_press.scaffold.install_source import pinned_requirement
 from playbook_press.scaffold.new_entry import new_entry
 from playbook_press.scaffold.new_layer import new_layer
-from playbook_press.scaffold.new_project import Wishes, ignored_folders, new_project, shipped_kinds
 from playbook_press.scaffold.new_path import new_path
+from playbook_press.scaffold.new_project import Wishes, ignored_folders, new_project, shipped_kinds
 from playbook_press.scaffold.new_workshop import new_workshop
 from playbook_press.scaffold.shipped_files import find_shipped, is_laid_over, take_shipped
 from playbook_press.scaffold.take_over import take_over

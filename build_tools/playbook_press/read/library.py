@@ -514,7 +514,9 @@ class ContentReader:
         folder = PurePosixPath(source.file).parent.name
         self.overlays[source.file] = document, below
         return lay_document_over(
-            document, below, by_section=folder not in ("content", self.workshop_form.folder)
+            document,
+            below,
+            by_section=folder not in ("content", self.workshop_form.folder, self.path_form.folder),
         )
 
     def page(self, source: Source) -> None:

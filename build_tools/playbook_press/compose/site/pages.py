@@ -29,6 +29,7 @@ from playbook_press.compose.site.frames import SEARCH_FRAME, days_ahead, today_f
 from playbook_press.compose.site.heard import danger_data
 from playbook_press.compose.site.icalendar import calendar_path
 from playbook_press.compose.site.mark_pictures import mark_path, mark_pictures
+from playbook_press.compose.site.path_rows import path_row
 from playbook_press.compose.site.practice import (
     DATA_FILE,
     asks_anything,
@@ -36,7 +37,6 @@ from playbook_press.compose.site.practice import (
     practice_script,
     practice_words,
 )
-from playbook_press.compose.site.path_rows import path_row
 from playbook_press.compose.site.sentences import (
     ReadySentence,
     lines_by_channel,
