@@ -1,5 +1,5 @@
 // What a reader practised: when each question was last asked, and when it is due. Kept for this tab, or on this device where they said so;
-// a file takes it elsewhere. {cards: {"B04.1": {stability, difficulty, last, due}}, days: {"20788": 5}, set: ""}, days since 1970.
+// a file takes it elsewhere. {cards: {"B04.1": {stability, difficulty, last, due}}, days: {"20788": 5}, set: ""}, days since the beginning of Unix time.
 (function () {
   "use strict";
   var script = document.currentScript.dataset;
@@ -75,7 +75,7 @@
       var tab = write("tab", null);
       return write("device", null) && tab;
     },
-    // The day of the reader's own clock, in days since 1970.
+    // The day of the reader's own clock, in days since the beginning of Unix time.
     today: function () {
       var now = new Date();
       return Math.round(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86400000);

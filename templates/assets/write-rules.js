@@ -134,6 +134,7 @@
       var found = [];
       if (type === "choice" && !rule.choices.includes(value)) found.push("unknown " + name + " '" + shorten(value) + "'" + didYouMean(value, rule.choices));
       if (type === "slug" && !new RegExp("^" + data.slug + "$").test(value)) found.push("'" + shorten(value) + "' is no file name; expected small letters, digits and hyphens, such as 'every-hoop'");
+      if (type === "address" && !new RegExp("^(?:" + data.slug + "|" + data.oldAddress + ")$").test(value)) found.push("'" + shorten(value) + "' is no file name and no address; expected small letters, digits and hyphens, such as 'every-hoop', or a former address from its first '/', such as '/plays/listen/'");
       if (type === "text" && MARKUP.test(value)) found.push("'" + name + "' has '" + shorten(MARKUP.exec(value)[0]) + "', which would be shown as it stands; expected plain words");
       var longest = Math.max.apply(null, value.split(/\s+/).map(function (word) { return word.length; }));
       if (longest > LONGEST_WORD) found.push("'" + name + "' has a word of " + longest.toLocaleString("en") + " characters; expected at most " + LONGEST_WORD);

@@ -15,8 +15,11 @@ def listed(what, project):
 @pytest.mark.parametrize(
     ("what", "row"),
     [
-        ("stocks", "avery-5371   88.9 x 50.8 mm    Avery 5371, ten on Letter                letter"),
-        ("stocks", "tent-a4      210 x 100 mm      Tent card folded from A4                 a4"),
+        (
+            "stocks",
+            "avery-5371      88.9 x 50.8 mm    Avery 5371, ten on Letter                        letter",
+        ),
+        ("stocks", "tent-a4         210 x 100 mm      Tent card folded from A4                         a4"),
         ("stocks", "unverified: LibreOffice (labels.xml), Avery Zweckform 32011"),
         ("papers", "tabloid  279.4 x 431.8 mm  Tabloid"),
         ("kinds", "belief"),
@@ -35,7 +38,7 @@ def test_every_list_can_be_asked_for():
 def test_a_new_stock_is_a_new_file(small):
     (small / "site_config/stock").mkdir()
     (small / "site_config/stock/poker.yml").write_text("name: Poker card\nwidth: 63 mm\nheight: 88 mm\n")
-    assert "poker        63 x 88 mm" in listed("stocks", small)
+    assert "poker           63 x 88 mm" in listed("stocks", small)
 
 
 def test_an_empty_list_is_silent(small):

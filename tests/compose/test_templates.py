@@ -535,8 +535,8 @@ def test_a_fault_that_comes_to_light_in_a_shipped_template_is_told_where_the_pro
         ("titel", "no 'titel' in 'Entry'; did you mean 'title'?"),
         (
             "document",
-            "no 'document' in 'Entry'; expected one of: code, collections, facts, file, kind, pair, path, "
-            "question, roles, sections, slug, title",
+            "no 'document' in 'Entry'; expected one of: code, collections, due, facts, file, former_pages, "
+            "kind, pair, path, question, roles, sections, slug, smallest_stock, title",
         ),
     ],
 )

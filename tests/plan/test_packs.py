@@ -35,7 +35,11 @@ TRAINERS = [
     "15-feedback",
     "16-lessons-learned",
     "17-follow-up-plan",
-    "18-remote-version",
+    "18-before-and-after",
+    "19-quiz",
+    "20-quiz-answers",
+    "21-observation-sheet",
+    "22-remote-version",
 ]
 THEIRS_ALONE = {
     "02-facilitator-guide",
@@ -54,7 +58,7 @@ ONE_PAGE = (
     "15-feedback",
     "16-lessons-learned",
     "17-follow-up-plan",
-    "18-remote-version",
+    "22-remote-version",
 )
 SIZES = {"a4": (595, 842), "letter": (612, 792)}
 
@@ -193,7 +197,7 @@ def test_the_print_order_says_copies_sheets_and_totals_for_every_number_of_peopl
     found = pdfs("packs/first-hour-a4.zip")
     told = text(found["01-print-order"])
     booklet = len(pages(found["07-booklet"]))
-    once = ("00", "01", "03", "05", "12", "16", "17", "18")
+    once = ("00", "01", "03", "05", "12", "16", "17", "22")
     singles = len(once) + sum(
         -(-len(pages(found[name])) // 2)
         for name in ("02-facilitator-guide", "04-flip-charts", "11-stories-with-answers")
@@ -209,7 +213,7 @@ def test_the_print_order_says_copies_sheets_and_totals_for_every_number_of_peopl
     assert re.search("Sheets of paper in all " + " ".join(map(str, expected)), told), (expected, told[-200:])
     assert booklet % 2 == 0
     assert "instead of booklet: not in the total" in told
-    assert told.count("only if you want it: not in the total") == 2
+    assert told.count("only if you want it: not in the total") == 6
 
 
 def test_two_feedback_forms_share_a_page_and_nobody_finds_a_part_of_the_role_play_in_the_workbook(pdfs):

@@ -28,8 +28,8 @@ def rows(harbour_site):
 
 @pytest.fixture(scope="session")
 def records(search_data):
-    """The entries alone: workshops have no cards."""
-    return [record for record in search_data["entries"] if record["kind"] != "workshop"]
+    """The entries alone: workshops and paths have no cards."""
+    return [record for record in search_data["entries"] if record["kind"] not in ("workshop", "path")]
 
 
 @pytest.fixture(scope="session")

@@ -168,7 +168,7 @@ def test_the_wall_says_whose_a_step_is_and_the_next_group_is_offered_a_new_one(r
     page.reload()
     page.get_by_role("textbox", name="One step").press("Enter")
     assert page.locator(".wall-steps li p").all_inner_texts() == ["Say the berth first", "Runa"]
-    assert page.locator("[data-wall-date]").inner_text() == "November 30, 2026"
+    assert page.locator("[data-wall-date]").inner_text() == "30 November 2026"
     fresh = page.get_by_role("button", name="Start a new wall")
     assert not fresh.is_visible()
     page.clock.pause_at(at(14, 0))

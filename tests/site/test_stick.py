@@ -77,4 +77,7 @@ def test_the_health_check_asks_for_every_statement_and_suggests_for_the_weakest(
     assert result.inner_text() == labels["stick_word_healthy"]
     statements.first.get_by_label(labels["stick_never"]).check()
     show.click()
-    assert result.get_by_role("link").all_inner_texts() == ["W01 The first hour in port"]
+    assert result.get_by_role("link").all_inner_texts() == [
+        "W01 The first hour in port",
+        "A path for it (J01)",
+    ]

@@ -1,5 +1,6 @@
 """The weekly plan in a real browser: the huddle of the day, asked before it is shown."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -82,7 +83,7 @@ def test_the_year_marks_this_week_and_leads_to_it(on):
     page = on(date(2026, 12, 1), "weeks/index.html")
     assert page.inner_text("[data-now-link]") == "This week: A calm voice"
     page.click("[data-now-link]")
-    assert "this week" in page.inner_text(".eyebrow").casefold()
+    page.locator(".eyebrow", has_text=re.compile("this week", re.IGNORECASE)).wait_for()
 
 
 def test_the_page_of_an_entry_says_in_which_week_a_teams_habit_has_its_place(harbour_site):

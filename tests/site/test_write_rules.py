@@ -53,7 +53,7 @@ KNOWN_OFFLINE = (
     r"'[\w ]+' has \d+ (?:words|lines?)[; ]",
     r"'\w+' has '.*' (?:\d+ times|, which would be shown)",
     r"'\w+' is '.*'; expected (?:a date such as 2026-12-31$|a whole number)",
-    r"'.*' is no file name; ",
+    r"'.*' is no file name and no address; ",
     r"section '.*' is empty: ",
     r"the card's (?:back|list) has ",
     r"a line of the card's list has ",

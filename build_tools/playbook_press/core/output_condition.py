@@ -48,7 +48,7 @@ def output_profile() -> bytes:
             with ZipFile(str(file.locate())) as library:
                 return library.read(PROFILE)
     message = (
-        "a file for a print shop needs the colour profile of a press; write: "
-        f"pip install 'playbook-press[{EXTRA}]'"
+        "a file for a print shop needs the colour profile of a printing press; install Playbook Press with "
+        f"its extra '{EXTRA}'"
     )
     raise InputError([Problem(None, None, message)])

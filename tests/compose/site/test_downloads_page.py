@@ -40,4 +40,5 @@ def test_what_the_print_studio_makes_leads_there(library_of, library, tmp_path):
         "poster": "poster",
         "labels": "labels",
         "large": "cards&look=large-print&size=a6",
+        "other": "",
     }

@@ -30,6 +30,7 @@ def test_what_goes_beside_the_site_is_in_no_file_row_or_picture_of_it(small, lib
             (),
             None,
             None,
+            None,
         )
         for key, row in ROWS.items()
     ]

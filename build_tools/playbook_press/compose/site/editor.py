@@ -22,6 +22,7 @@ from playbook_press.compose.templates import Templates
 from playbook_press.core.files import SiteFile
 from playbook_press.read.card_back import BackLine, CardBack
 from playbook_press.read.entries import CodedDocument, Entry, FieldValues
+from playbook_press.read.fields import OLD_ADDRESS
 from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_schema import SLUG_PATTERN, FieldRule, Kind
 from playbook_press.read.library import DEFAULT_SMALLEST_STOCK, Library, card_stocks
@@ -79,6 +80,7 @@ def editor_data(library: Library, templates: Templates) -> dict[str, Any]:
         "opening": OPENING_QUOTES,
         "elisions": ELISIONS.get(site.brand.language.partition("-")[0].lower(), ELISIONS["en"]),
         "slug": SLUG_PATTERN,
+        "oldAddress": OLD_ADDRESS,
         "forge": forge(library.mkdocs_yml.text_of("repo_url"), library.mkdocs_yml.text_of("edit_uri")),
         "labels": {
             name.removeprefix(LABEL_PREFIX): words
