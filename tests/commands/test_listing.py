@@ -17,9 +17,9 @@ def listed(what, project):
     [
         (
             "stocks",
-            "avery-5371      88.9 x 50.8 mm    Avery 5371, ten on Letter                        letter",
+            "avery-5371      88.9 x 50.8 mm    Avery 5371, ten on Letter                letter",
         ),
-        ("stocks", "tent-a4         210 x 100 mm      Tent card folded from A4                         a4"),
+        ("stocks", "tent-a4         210 x 100 mm      Tent card folded from A4                 a4"),
         ("stocks", "unverified: LibreOffice (labels.xml), Avery Zweckform 32011"),
         ("papers", "tabloid  279.4 x 431.8 mm  Tabloid"),
         ("kinds", "belief"),

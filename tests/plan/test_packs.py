@@ -49,8 +49,6 @@ THEIRS_ALONE = {
     "16-lessons-learned",
 }
 ONE_PAGE = (
-    "00-start-here",
-    "01-print-order",
     "03-run-of-show",
     "05-materials",
     "12-sign-in",

@@ -260,7 +260,14 @@ def brand(project: Project, file: Path) -> None:
 @click.option(
     "--repository", required=True, help="The playbook's repository there, such as harbour/playbook."
 )
-@click.option("--on", "backend", type=click.Choice(["github", "gitlab"]), default="github", show_default=True)
+@click.option(
+    "--on",
+    "backend",
+    type=click.Choice(["github", "gitlab"]),
+    default="github",
+    show_default=True,
+    help="The forge that keeps it.",
+)
 @project_command
 def cms(project: Project, repository: str, backend: str) -> None:
     """Write cms/, with which Sveltia CMS lets authors write in the browser; each save is a commit.

@@ -29,7 +29,10 @@ def test_a_playbook_without_an_entry_offers_nothing_that_is_made_of_entries(libr
 
 def test_what_no_browser_makes_is_offered_on_request_for_the_first_entry(library_of, library, tmp_path):
     write_entry(tmp_path / "ours")
-    assert on_request(library_of(tmp_path / "ours")) == {"All cards for a print shop"}
+    assert on_request(library_of(tmp_path / "ours")) == {
+        "A box for the cards",
+        "All cards for a print shop",
+    }
 
 
 def test_what_the_print_studio_makes_leads_there(library_of, library, tmp_path):
