@@ -46,7 +46,18 @@ def test_each_channel_has_the_first_line_that_is_marked_for_it(library):
         "chat": "Come aboard, [name].",
         "e-mail": "Come aboard, [name].",
     }
-    assert channels_in_use(library) == ("phone", "chat", "e-mail")
+    assert channels_in_use(library, library.entries) == ("phone", "chat", "e-mail")
+
+
+def test_channels_stand_in_one_order_whichever_entry_comes_first(small, library_of):
+    for name, say in {"ease": "In chat", "trust-first": "On the phone"}.items():
+        file = small / f"content/beliefs/{name}.md"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("## Say\n- ", f"## Say\n- *{say}:* ", 1), encoding="utf-8")
+    library = library_of(small)
+    entries = [library.by_code["B01"], library.by_code["B02"]]
+    assert channels_in_use(library, entries[:1]) == ("chat",)
+    assert channels_in_use(library, entries) == ("phone", "chat")
 
 
 def test_a_line_for_one_moment_of_a_conversation_is_nobodys_first(library):

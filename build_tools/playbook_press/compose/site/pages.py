@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
-from itertools import chain
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
@@ -39,6 +38,7 @@ from playbook_press.compose.site.practice import (
 )
 from playbook_press.compose.site.sentences import (
     ReadySentence,
+    channels_in_use,
     lines_by_channel,
     marked_channels,
     ready_sentence,
@@ -461,7 +461,7 @@ class PageComposer:
                 )
                 for step, codes in (chosen.then if chosen else {}).items()
             ],
-            channels="|".join(dict.fromkeys(chain(*(lines_by_channel(self.library, each) for each in best)))),
+            channels="|".join(channels_in_use(self.library, best)),
             every=sort_by_rank(term.entries),
         )
         title, summary = (

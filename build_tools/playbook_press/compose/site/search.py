@@ -106,7 +106,7 @@ def search_data(library: Library) -> dict[str, Any]:
             for group in situation_tiles(library)
             for term in group["terms"]
         ],
-        "channels": list(channels_in_use(library)),
+        "channels": list(channels_in_use(library, library.entries)),
         "families": families,
         "common": [word for words in site.common_words.values() for word in words],
         "danger": danger_data(library),

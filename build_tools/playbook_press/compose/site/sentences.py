@@ -1,7 +1,7 @@
 """Sentences to say as pages show them: one for each way of talking, and what not to say instead."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from playbook_press.read.card_back import sentence_to_say
@@ -48,9 +48,10 @@ def lines_by_channel(library: Library, entry: Entry) -> dict[str, str]:
     return {channel: found[channel] for channel in library.site.channels if channel in found}
 
 
-def channels_in_use(library: Library) -> tuple[str, ...]:
-    """The channels that any sentence is written for."""
-    used = {channel for entry in library.entries for channel in lines_by_channel(library, entry)}
+def channels_in_use(library: Library, entries: Iterable[Entry]) -> tuple[str, ...]:
+    """The channels that any sentence of the entries is written for, in one order on every page: a reader
+    chooses without looking."""
+    used = {channel for entry in entries for channel in lines_by_channel(library, entry)}
     return tuple(channel for channel in library.site.channels if channel in used)
 
 

@@ -149,7 +149,7 @@ def playbook_file(library: Library, seconds: int | None) -> PlaybookFile:
         brand.licence_url,
         brand.site_url,
         None if seconds is None else f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d}",
-        channels_in_use(library),
+        channels_in_use(library, library.entries),
         tuple(PlaybookKind(kind.key, kind.name, kind.plural) for kind in library.kinds_in_use),
         tuple(situations(library)),
         tuple(playbook_entry(library, entry) for entry in library.entries),
