@@ -122,6 +122,7 @@ def test_take_lets_the_words_below_stand(upgraded):
 
 
 def test_a_file_of_which_nothing_is_left_goes(upgraded):
+    change(upgraded / EASE, "# the kettle is new\n", "")
     run(upgraded, "--take", "B01")
     assert not (upgraded / EASE).exists()
     assert "parts:\n" in lock(upgraded)
@@ -140,6 +141,31 @@ def test_edit_opens_the_file_and_keeps_it(upgraded, monkeypatch):
     run(upgraded, "--edit", "B01", "--seen")
     assert opened == [str(upgraded / EASE)]
     assert to_do(upgraded) == []
+
+
+def test_an_edit_may_move_what_is_taken(upgraded, monkeypatch):
+    def write_above(filename):
+        change(upgraded / EASE, "code: B01\n", "code: B01\ntitle: Ease the lines, and slowly\n")
+
+    monkeypatch.setattr("click.edit", write_above)
+    run(upgraded, "--edit", "B01:cue", "--take", "B01:reflect")
+    assert (upgraded / EASE).read_text() == OWN.replace(
+        "code: B01\n", "code: B01\ntitle: Ease the lines, and slowly\n"
+    ).replace("\n## Reflect\nWho ties up first?\n", "")
+
+
+def test_line_ends_stay_those_of_their_author(upgraded):
+    written = (upgraded / EASE).read_bytes().replace(b"\n", b"\r\n")
+    (upgraded / EASE).write_bytes(written)
+    run(upgraded, "--take", "B01:cue")
+    assert (upgraded / EASE).read_bytes() == written.replace(b"cue: Where is the kettle?\r\n", b"")
+
+
+def test_a_look_at_a_file_with_a_mistake_forgets_nothing(upgraded):
+    recorded = lock(upgraded).partition("parts:")[2]
+    (upgraded / EASE).write_text(OWN.removeprefix("---\n"))
+    run(upgraded)
+    assert lock(upgraded).partition("parts:")[2] == recorded
 
 
 def test_what_is_settled_in_any_order_gives_the_same_bytes(upgraded, tmp_path):

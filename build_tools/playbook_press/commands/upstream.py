@@ -69,9 +69,13 @@ def upstream(
     library, _ = read_partial_library(project)
     known = list(overrides(library))
     taken = Choice("--take", take).parts(part for part in known if part.now)
-    kept = [*Choice("--keep", keep).parts(known), *edited(project, Choice("--edit", edit).parts(known))]
-    if both := [part.label for part in taken if part in kept]:
+    kept, opened = Choice("--keep", keep).parts(known), Choice("--edit", edit).parts(known)
+    if both := [part.label for part in taken if part in (*kept, *opened)]:
         raise UsageError(f"'{label}' cannot both stay and go" for label in both)
+    if opened:
+        library = edited(project, opened)
+        known = list(overrides(library))
+        taken, kept = again(taken, known), again([*kept, *opened], known)
     if not (taken or kept or seen):
         show(library, Choice("upstream", what).parts(known) if what else known)
     settle(library, Settled(taken, kept, seen))
@@ -84,11 +88,17 @@ def is_meant(word: str, part: Override) -> bool:
     return word in (part.label, part.code, part.file)
 
 
-def edited(project: Project, parts: list[Override]) -> list[Override]:
-    """The parts, after their files were opened in the editor, each once."""
+def edited(project: Project, parts: list[Override]) -> Library:
+    """The library, after the files of parts were opened in the editor, each once."""
     for file in dict.fromkeys(part.file for part in parts):
         click.edit(filename=str(project.root / file))
-    return parts
+    return read_partial_library(project)[0]
+
+
+def again(parts: Iterable[Override], known: Iterable[Override]) -> list[Override]:
+    """The same parts where they stand after an edit, which may have moved or removed them."""
+    labels = {part.label for part in parts}
+    return [part for part in known if part.label in labels]
 
 
 def show(library: Library, parts: Iterable[Override]) -> None:

@@ -71,6 +71,13 @@ def error_path(error: OSError) -> str:
     return os.path.relpath(name) if Path(name).is_relative_to(Path.cwd()) else name
 
 
+def with_line_ends_of(written: bytes, text: bytes) -> bytes:
+    """A new text of a file with the line ends that its author's program writes."""
+    if b"\r\n" not in written:
+        return text
+    return text.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+
+
 def atomic_write(target: Path, content: bytes, *, tidy: bool = True) -> None:
     """Write a temporary file beside `target` and rename it, so that nobody ever sees half a file; folders are
     made as needed. `tidy`: also remove what killed processes left of this file. Raises OSError."""

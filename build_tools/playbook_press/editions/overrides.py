@@ -11,8 +11,8 @@ from playbook_press.core.slugs import slugify
 from playbook_press.editions.fingerprint import fingerprint_of
 from playbook_press.read.base_lock import LockedPart
 from playbook_press.read.front_matter import Document
+from playbook_press.read.layers import own_sections
 from playbook_press.read.library import Library
-from playbook_press.read.sections import split_sections
 
 BODY = "body"  # the part of a file that has no sections: a page, or the agenda of a workshop
 IDENTITY = "code"  # the fact that says which file below is meant
@@ -59,25 +59,25 @@ def overrides(library: Library) -> Iterator[Override]:
     lock = library.base_lock
     for file, (own, below) in sorted(library.overlays.items()):
         locked = lock.parts.get(file, {}) if lock else {}
-        base, code = parts_of(below), below.facts.value.get(IDENTITY)
-        for name, part in parts_of(own).items():
+        base, code = parts_of(below, below), below.facts.value.get(IDENTITY)
+        for name, part in parts_of(own, below).items():
             if name in base or name in locked:
                 yield Override(file, code, name, part, locked.get(name), base.get(name))
 
 
-def parts_of(document: Document) -> dict[str, Part]:
-    """The parts of a file by name, in its order."""
+def parts_of(document: Document, below: Document) -> dict[str, Part]:
+    """The parts of a file by name, in its order; `below`: the file that it is laid over."""
     facts = {
         name: Part(document.facts.line(name), plain_text(value))
         for name, value in document.facts.value.items()
         if name != IDENTITY
     }
-    return facts | {name: part for name, part in body_parts(document) if part.words}
+    return facts | {name: part for name, part in body_parts(document, below) if part.words}
 
 
-def body_parts(document: Document) -> Iterator[tuple[str, Part]]:
+def body_parts(document: Document, below: Document) -> Iterator[tuple[str, Part]]:
     """Name and part of each section of a body; what stands above the first is the part `body`."""
-    for section in split_sections(document.markdown()):
+    for section in own_sections(document, below):
         passage = section.passage
         yield slugify(passage.heading) or BODY, Part(passage.heading_line, passage.text.strip())
 

@@ -1,17 +1,22 @@
 """Settles what is behind the playbook below: own words stay, or go; and writes down what they were made
 from."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from playbook_press.core.files import atomic_write
+from playbook_press.core.files import atomic_write, with_line_ends_of
+from playbook_press.core.problems import InputError, Problem
 from playbook_press.editions.fingerprint import fingerprint_of
-from playbook_press.editions.overrides import IDENTITY, Override, base_fingerprints, overrides, parts_of
+from playbook_press.editions.overrides import IDENTITY, Override, base_fingerprints, body_parts, overrides
 from playbook_press.editions.record import json_quoted
 from playbook_press.read.base import base_edition
 from playbook_press.read.base_lock import FILE, LockedPart
-from playbook_press.read.front_matter import Document
+from playbook_press.read.front_matter import DELIMITER, Document
 from playbook_press.read.library import Library
+
+COMMENTS = ("#", "<!--")  # how one begins, among facts and below them
+BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True)
@@ -25,17 +30,26 @@ class Settled:
 
 
 def settle(library: Library, settled: Settled) -> None:
-    """Write the project's files without what is taken from below, and the lock. Raises OSError."""
-    for file, names in by_file(settled.taken).items():
-        own, _ = library.overlays[file]
-        text = (library.project.root / file).read_text(encoding="utf-8")
-        left = without_parts(own, text, names)
-        if left is None:
-            (library.project.root / file).unlink()
+    """Write the project's files without what is taken from below, and the lock. Raises InputError before
+    anything is written if a part cannot be taken out without others, or OSError."""
+    for path, content in list(files_left(library, settled.taken)):
+        if content is None:
+            path.unlink()
         else:
-            atomic_write(library.project.root / file, left.encode())
+            atomic_write(path, content)
     text = "".join(f"{line}\n" for line in lock_lines(library, settled))
     atomic_write(library.project.root / FILE, text.encode())
+
+
+def files_left(library: Library, taken: Iterable[Override]) -> Iterator[tuple[Path, bytes | None]]:
+    """Each file of which parts are taken, and what is left of it; None if nothing is. Raises InputError."""
+    for file, names in by_file(taken).items():
+        path = library.project.root / file
+        written = path.read_bytes()
+        text = written.decode().replace("\r\n", "\n").replace("\r", "\n")
+        own, below = library.overlays[file]
+        left = without_parts(own, below, text, names)
+        yield path, None if left is None else with_line_ends_of(written, left.encode())
 
 
 def by_file(parts: Iterable[Override]) -> dict[str, set[str]]:
@@ -46,26 +60,62 @@ def by_file(parts: Iterable[Override]) -> dict[str, set[str]]:
     return found
 
 
-def without_parts(own: Document, text: str, names: Collection[str]) -> str | None:
-    """The text of a file without some of its parts; None if nothing is left that is its own."""
-    spans = dict(part_spans(own, text.count("\n") + 1))
-    gone = {line for name in names for line in spans[name]}
-    if not (spans.keys() - set(names) - {IDENTITY}):
+def without_parts(own: Document, below: Document, text: str, names: Collection[str]) -> str | None:
+    """The text of a file without some of its parts; None if nothing is left that is its own. Raises
+    InputError."""
+    lines = text.split("\n")
+    spans = list(part_spans(own, below, lines))
+    if problems := [*own.problems, *inseparable(own.file, spans, names)]:
+        raise InputError(problems)
+    gone = {line for name, span in spans if name in names for line in span}
+    identity = {line for name, span in spans if name == IDENTITY for line in span}
+    kept = {number: line for number, line in enumerate(lines, 1) if number not in gone}
+    written = (line.strip(f"{BYTE_ORDER_MARK} \t") for number, line in kept.items() if number not in identity)
+    if not set(written) - {"", DELIMITER}:
         return None
-    kept = [line for number, line in enumerate(text.split("\n"), 1) if number not in gone]
-    return "\n".join(kept).rstrip("\n") + "\n"
+    return "\n".join(kept.values()).rstrip("\n") + "\n"
 
 
-def part_spans(own: Document, last: int) -> Iterator[tuple[str, range]]:
-    """Name and lines of each part of a file, the comments and empty lines below it included."""
-    parts = parts_of(own)
-    facts = sorted(own.facts.line(name) for name in own.facts.value)
-    sections = sorted(part.line for name, part in parts.items() if name not in own.facts.value)
-    for starts, end in ((facts, own.front_matter_end), (sections, last + 1)):
-        ends = dict(zip(starts, [*starts[1:], end], strict=True))
-        yield from (
-            (name, range(part.line, ends[part.line])) for name, part in parts.items() if part.line in ends
-        )
+def inseparable(file: str, spans: Iterable[tuple[str, range]], names: Collection[str]) -> Iterator[Problem]:
+    """A problem for each part that cannot be taken out, as it stands twice or in a line with another."""
+    owners: dict[int, list[str]] = {}
+    starts: dict[str, list[int]] = {}
+    for name, span in spans:
+        starts.setdefault(name, []).append(span.start)
+        for line in span:
+            owners.setdefault(line, []).append(name)
+    for name in sorted(names):
+        first, *more = starts[name]
+        beside = next((other for other in owners[first] if other != name), None)
+        if more:
+            yield Problem(
+                file, more[0], f"'{name}' stands twice, first at line {first}; expected it once: keep one"
+            )
+        elif beside:
+            message = f"'{name}' stands in one line with '{beside}'; write each on a line of its own"
+            yield Problem(file, first, message)
+
+
+def part_spans(own: Document, below: Document, lines: list[str]) -> Iterator[tuple[str, range]]:
+    """Name and lines of each part of a file, with the empty lines below it. Comments behind its last words
+    are of nobody or of the next part, and stay."""
+    words = own.body.split("\n")
+    facts = [(name, own.facts.line(name)) for name in own.facts.value]
+    sections = [(name, part.line) for name, part in body_parts(own, below)]
+    for parts, end, is_silent in (
+        (facts, own.front_matter_end, lambda line: not lines[line - 1] or lines[line - 1].startswith("#")),
+        (sections, len(lines) + 1, lambda line: not words[line - own.body_line].strip()),
+    ):
+        for name, start in parts:
+            following = min((line for _, line in parts if line > start), default=end)
+            yield name, range(start, words_end(range(start, following), is_silent, lines))
+
+
+def words_end(span: range, is_silent: Callable[[int], bool], lines: list[str]) -> int:
+    """The line behind a part: that of the first comment behind its last words, or of the next part."""
+    last = max((line for line in span if not is_silent(line)), default=span.start)
+    behind = range(last + 1, span.stop)
+    return next((line for line in behind if lines[line - 1].lstrip().startswith(COMMENTS)), span.stop)
 
 
 def lock_lines(library: Library, settled: Settled) -> Iterator[str]:
@@ -91,7 +141,7 @@ def lock_lines(library: Library, settled: Settled) -> Iterator[str]:
 def locked_parts(library: Library, settled: Settled) -> Mapping[str, dict[str, LockedPart]]:
     """Each own part with the words below that it was made from: as it was recorded, or as they are now where
     it is new or was settled."""
-    found: dict[str, dict[str, LockedPart]] = {}
+    found = unread_parts(library, settled.seen)
     for part in overrides(library):
         if part in settled.taken:
             continue
@@ -102,4 +152,18 @@ def locked_parts(library: Library, settled: Settled) -> Mapping[str, dict[str, L
         else:
             locked = part.then
         found.setdefault(part.file, {})[part.name] = locked
-    return found
+    return dict(sorted(found.items()))
+
+
+def unread_parts(library: Library, seen: bool) -> dict[str, dict[str, LockedPart]]:
+    """What is recorded of files that cannot be read now, or have nothing below any more: a mistake in a file,
+    or a look, must not make the press forget it."""
+    project, lock = library.project, library.base_lock
+    assert project.base
+    return {
+        file: dict(parts)
+        for file, parts in (lock.parts if lock else {}).items()
+        if file not in library.overlays
+        and (project.root / file).is_file()
+        and (not seen or (project.base / file).is_file())
+    }

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from playbook_press.core.files import atomic_write
+from playbook_press.core.files import atomic_write, with_line_ends_of
 from playbook_press.core.project import Project
 from playbook_press.read.library import MAX_PHOTOGRAPH_SIZE, PHOTOGRAPH_SUFFIXES
 from playbook_press.read.source import MAX_FILE_SIZE
@@ -75,7 +75,7 @@ def save_file(project: Project, name: str, data: bytes, version: str) -> str:
     now = open_file(project, name) if target.exists() else OpenedFile(b"", NEW)
     if now.version != version:
         raise ChangedFileError(now.version)
-    if b"\r\n" in now.data and not picture:  # its author's line ends
-        data = data.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+    if not picture:
+        data = with_line_ends_of(now.data, data)
     atomic_write(target, data)
     return version_of(data)

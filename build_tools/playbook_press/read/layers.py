@@ -103,9 +103,16 @@ def another_code(own: Document, base: Document) -> Problem | None:
     return own.facts.problem(("code",), message)
 
 
+def own_sections(own: Document, base: Document) -> Iterator[SectionBlocks]:
+    """The sections of a file, with those whose heading the base writes with `##` and the file otherwise: they
+    are told when the entry is read, and are the same sections."""
+    known = {fold(each.passage.heading) for each in split_sections(base.markdown())} - {""}
+    return split_sections(own.markdown(), known)
+
+
 def sections_below(own: Document, base: Document) -> Iterator[SectionBlocks]:
     """The sections of a base that its heir does not write anew."""
-    written = {fold(each.passage.heading) for each in split_sections(own.markdown())}
+    written = {fold(each.passage.heading) for each in own_sections(own, base)}
     return (each for each in split_sections(base.markdown()) if fold(each.passage.heading) not in written)
 
 
