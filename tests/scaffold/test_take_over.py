@@ -8,6 +8,7 @@ from playbook_press.core.files import write_file
 from playbook_press.core.problems import UsageError
 from playbook_press.core.project import Project
 from playbook_press.read.library import read_partial_library
+from playbook_press.scaffold.foreign_markdown import read_foreign
 from playbook_press.scaffold.new_project import Wishes, new_project
 from playbook_press.scaffold.take_over import take_over
 
@@ -79,3 +80,44 @@ def test_a_folder_without_markdown_is_refused(tmp_path):
     (tmp_path / "old").mkdir()
     with pytest.raises(UsageError, match="there is no Markdown in"):
         take_over(tmp_path, tmp_path / "old")
+
+
+def test_a_heading_that_our_kinds_have_too_is_a_section_of_its_own(tmp_path):
+    for name in ("late", "lost"):
+        write_file(
+            tmp_path / "old", f"desk/{name}.md", f"# Bag {name}\n\nOne.\n\n## Say\n> Two.\n\n## Why\nThree.\n"
+        )
+    new_project(tmp_path / "ours", Wishes(examples=False))
+    take_over(tmp_path / "ours", tmp_path / "old")
+    library, problems = read_partial_library(Project.at(tmp_path / "ours"))
+    assert not problems
+    (kind,) = library.kinds.values()
+    assert [(rule.heading, rule.type) for rule in kind.sections.values()] == [
+        ("In short", "prose"),
+        ("Say", "prose"),
+        ("Why", "prose"),
+    ]
+
+
+def test_underlined_headings_are_headings(tmp_path):
+    write_file(
+        tmp_path,
+        "old.md",
+        "Breakfast\n=========\n\nWe start at seven.\n\n"
+        "Who\n---\nAna\n\n- a list\n---\n\ntwo\nlines\n---\n\n~~~\nNo\n==\n~~~\n",
+    )
+    page = read_foreign(tmp_path, tmp_path / "old.md")
+    assert (page.title, page.summary) == ("Breakfast", "We start at seven.")
+    assert list(page.sections) == ["", "Who"]
+    assert page.sections["Who"].startswith("Ana\n\n- a list\n---")
+
+
+def test_a_picture_that_is_missing_is_told(tmp_path):
+    write_file(
+        tmp_path / "old", "bag.md", "# Bag\n\nOne. ![a bag](img/bag.png) ![far](https://a.example/b.png)\n"
+    )
+    new_project(tmp_path / "ours", Wishes(examples=False))
+    assert take_over(tmp_path / "ours", tmp_path / "old")[-2:] == [
+        "1 thing for you to look at:",
+        f"bag.md: its picture 'img/bag.png' is not in {tmp_path / 'old'}",
+    ]

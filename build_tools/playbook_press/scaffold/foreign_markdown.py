@@ -17,6 +17,8 @@ from playbook_press.read.yaml_lines import parse_yaml
 LEAD = ""  # the heading of what stands above the first one
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?(?:[ \t]*\{[^}]*\})?[ \t]*")
+UNDERLINE = re.compile(r" {0,3}(?P<mark>=|-)(?P=mark)+[ \t]*")  # of the heading above it
+NO_WORDS = re.compile(r"\s*(?:$|[-*+>|#=<`~]|\d+[.)]\s)")  # how lines begin that are no underlined heading
 DATED = re.compile(r"\d{4}-\d\d-\d\d-")  # how Jekyll begins the names of posts
 SENTENCE = re.compile(r"[^.!?]+[.!?](?=\s|$)")
 PLAIN = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`]")
@@ -102,7 +104,7 @@ def split_facts(name: str, text: str) -> tuple[dict[str, Any], str, list[str]]:
 def by_heading(body: str) -> Iterator[tuple[str, str]]:
     """Heading and text of each part below a second-level heading; the first heading of the first level comes
     as the text of '#'. Where a file has several of those, they are its parts."""
-    lines, fenced = body.split("\n"), ""
+    lines, fenced = with_hashes(body.split("\n")), ""
     levels: list[tuple[int, int, str]] = []
     for at, line in enumerate(lines):
         if found := FENCE.match(line):
@@ -121,6 +123,25 @@ def by_heading(body: str) -> Iterator[tuple[str, str]]:
         kept = [deeper(lines[at], part) for at in range(first, last) if at not in title]
         if words := "\n".join(kept).strip("\n"):
             yield heading, words
+
+
+def with_hashes(lines: list[str]) -> list[str]:
+    """Lines whose headings are marked with #, also those that are underlined with === or ---."""
+    made, fenced = list(lines), ""
+    for at, line in enumerate(lines):
+        alone = at < 2 or not lines[at - 2].strip()  # else the words above are a paragraph of several lines
+        if found := FENCE.match(line):
+            fenced = "" if fenced and line.strip().startswith(fenced) else fenced or found[1]
+        elif (
+            at
+            and alone
+            and not fenced
+            and not NO_WORDS.match(lines[at - 1])
+            and (found := UNDERLINE.fullmatch(line))
+        ):
+            hashes = "#" if found["mark"] == "=" else "##"
+            made[at - 1 : at + 1] = [f"{hashes} {lines[at - 1].strip()}", ""]
+    return made
 
 
 def deeper(line: str, part: int) -> str:

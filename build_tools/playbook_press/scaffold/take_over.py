@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from posixpath import normpath, relpath
 from string import ascii_uppercase
+from urllib.parse import urlsplit
 
 from playbook_press.core.files import write_file
 from playbook_press.core.hashing import visible_names
@@ -28,11 +29,22 @@ COLOURS = ("#1f5c57", "#5b4a6b", "#8a4b12", "#1b5673", "#7d2f56", "#3b4a8c", "#8
 WORKSHOP_LETTER = "W"
 FIRST_TAB, TAB_STEP = 6.0, 7.5  # mm
 TARGET = re.compile(r"(?P<before>!?\[[^\]]*\]\()(?P<address>[^()\s]+)(?P<after>(?:\s+\"[^\"]*\")?\))")
-# names of facts, which a section may not have
-FACTS = frozenset(
+# names that a section may not have: those of facts, and of sections that kinds share, whose rules are others
+NAMES = frozenset(
     [
         *("code", "title", "summary", "source", "audience", "situations", "tags", "search", "related", "cue"),
         *("smallest_stock", "aliases", "owner", "reviewed", "review_every"),
+        *(
+            "say",
+            "instead_of",
+            "try_it",
+            "why",
+            "in_practice",
+            "reflect",
+            "card_back",
+            "recall",
+            "facilitator",
+        ),
     ]
 )
 SECTION_NAME = re.compile(r"[^a-z0-9]+")
@@ -217,6 +229,8 @@ def relinked(
         if picture := picture_at(taken.source, page, address):
             place = f"content/images/{slugify(picture.stem, ascii_only=True)}{picture.suffix.lower()}"
             taken.pictures[place] = picture
+        elif PurePosixPath(address).suffix.lower() in PICTURE_SUFFIXES and not urlsplit(address).netloc:
+            taken.report.append(f"{page.path}: its picture '{address}' is not in {taken.source}")
         there = code or (place and relpath(place, PurePosixPath(file).parent))
         marked = f"{there}#{anchor}" if anchor and not code else there
         return f"{found['before']}{marked}{found['after']}" if there else found[0]
@@ -280,7 +294,7 @@ def kind_text(shelf: Shelf) -> str:
 def section_key(heading: str) -> str:
     """A heading as the name of a section."""
     plain = SECTION_NAME.sub("_", slugify(heading or LEAD_HEADING, ascii_only=True)).strip("_")
-    return f"part_{plain}" if not plain[:1].isalpha() or plain in FACTS else plain
+    return f"part_{plain}" if not plain[:1].isalpha() or plain in NAMES else plain
 
 
 def keep_settings(project: Project, shelves: tuple[Shelf, ...], pages: list[ForeignPage]) -> None:
