@@ -65,3 +65,11 @@ def test_where_nothing_is_said_nothing_is_written(small):
     before = (small / FILE).read_text()
     assert run(small, "mend").output == "nothing to mend: no problem says what to write\n"
     assert (small / FILE).read_text() == before
+
+
+def test_a_tab_goes_and_the_line_above_stays(small):
+    file = small / FILE
+    right = file.read_text()
+    file.write_text(right.replace("\ntitle:", "\n\ttitle:", 1))
+    run(small, "mend")
+    assert file.read_text() == right

@@ -187,17 +187,26 @@ def whole_words(words: str) -> re.Pattern[str]:
 
 
 def in_place_of_line(lines: Lines, at: int, said: str, _: str) -> Iterator[Lines]:
-    """The line of the problem, where it says much the same; advice in quotes keeps its indentation."""
+    """The line of the problem, where it says much the same; advice in quotes has its own indentation, and
+    tabs are none."""
     plain, line = unquoted(said), lines[at]
     if alike(line, plain):
-        indent = "" if plain != said else line[: len(line) - len(line.lstrip())]
+        indent = line[: len(line) - len(line.lstrip())]
+        indent = "" if plain != said or "\t" in indent else indent
         yield [*lines[:at], indent + plain, *lines[at + 1 :]]
 
 
 def in_place_of_two(lines: Lines, at: int, said: str, _: str) -> Iterator[Lines]:
-    """The line of the problem and the one above or below it, which belong together."""
+    """The line of the problem and the one above or below it, which belong together: all that either says
+    is in what is written."""
     for first in (at - 1, at):
-        if 0 <= first < len(lines) - 1 and alike(f"{lines[first]} {lines[first + 1]}", said):
+        pair = lines[max(0, first) : first + 2]
+        if (
+            first >= 0
+            and len(pair) > 1
+            and alike(" ".join(pair), said)
+            and all(letters(line) in letters(said) for line in pair)
+        ):
             yield [*lines[:first], unquoted(said), *lines[first + 2 :]]
 
 
@@ -219,8 +228,12 @@ def as_fact(lines: Lines, _at: int, said: str, _: str) -> Iterator[Lines]:
 
 def alike(line: str, said: str) -> bool:
     """Whether two lines have most of their letters in common, so that nothing that somebody wrote is lost."""
-    ours, theirs = ("".join(filter(str.isalnum, text)).casefold() for text in (line, said))
-    return SequenceMatcher(None, ours, theirs, autojunk=False).ratio() > LEAST_ALIKE
+    return SequenceMatcher(None, letters(line), letters(said), autojunk=False).ratio() > LEAST_ALIKE
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text, all small."""
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def unquoted(said: str) -> str:
