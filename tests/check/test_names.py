@@ -18,3 +18,11 @@ def test_a_workshop_is_not_called_as_a_page_of_another(teaching, library_of, pag
             f"file name 'first-hour-{page}' is the name of a page that the press makes; expected another",
         )
     ]
+
+
+def test_a_copy_is_told_and_not_what_it_was_copied_from(small, library_of):
+    first = small / "content/beliefs/ease.md"
+    (first.with_name("Copy of ease.md")).write_text(first.read_text())
+    with pytest.raises(InputError) as refused:
+        library_of(small)
+    assert {each.file for each in refused.value.problems} == {"content/beliefs/Copy of ease.md"}

@@ -36,17 +36,23 @@ GENERATED_PAGES = frozenset(RESERVED_PAGES) - REPLACEABLE_PAGES
 
 
 def duplicate_names(library: Library) -> Iterator[Problem]:
-    """Entries with the code, title or file name of another; reported at the second in order of files, in a
-    playbook that stands on another one at its own file."""
+    """Entries with the code, title or file name of another; reported at the second in order of files, those
+    whose name will not do (a copy of another) last; in a playbook that stands on another one at its own."""
     for what, name_of in UNIQUE_KEYS.items():
         owner: dict[str, Entry] = {}
-        for entry in sorted(library.written, key=lambda entry: library.project.owns(entry.file)):
+        for entry in sorted(library.written, key=lambda entry: comes_later(library, entry)):
             name = name_of(entry)
             first = owner.setdefault(name, entry) if name else entry
             if first is not entry:
                 yield Problem(
                     entry.file, line_of_key(entry, what), duplicate_message(library, entry, first, what)
                 )
+
+
+def comes_later(library: Library, entry: Entry) -> tuple[bool, bool]:
+    """Whether an entry is told to give way: one beside the playbook below, then one in a file such as
+    `Copy of ease.md`."""
+    return library.project.owns(entry.file), not re.fullmatch(SLUG_PATTERN, entry.slug)
 
 
 def line_of_key(entry: Entry, what: str) -> int:
