@@ -149,6 +149,10 @@ def test_a_draft_is_checked_while_settings_are_wrong(tmp_path):
         ("open", {"file": 7}),
         ("save", {"file": "../x.md", "text": "", "version": ""}),
         ("save", {"file": "content/images/x.jpg", "picture": "no base64", "version": ""}),
+        ("save", {"file": "content/images/x.jpg", "text": "no picture", "version": ""}),
+        ("save", {"file": "content/beliefs/new.md", "picture": "AAAA", "version": ""}),
+        ("save", {"file": "site_config/new.yml", "text": {"a": 1}, "version": ""}),
+        ("check", {"file": "content/../../x.md", "text": ""}),
     ],
 )
 def test_what_is_not_for_the_editor_is_refused(ask, name, question):
@@ -199,3 +203,8 @@ def test_more_than_a_picture_is_not_read(served):
     headers = {"Origin": f"http://localhost:{port}", "X-Playbook-Token": api.token, "Content-Type": JSON}
     assert send(port, "save", b"", **headers | {"Content-Length": str(MAX_BODY + 1)}) == (413, None)
     assert send(port, "save", b"", **headers | {"Content-Length": "-1"}) == (413, None)
+
+
+def test_json_without_an_end_to_its_depth_is_refused(served):
+    _, api, _ = served
+    assert api.answer("open", b"[" * 200_000)[0] == 400

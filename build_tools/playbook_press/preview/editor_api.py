@@ -2,7 +2,6 @@
 with a draft and how its page looks, and to save. For pages of this preview alone, on this machine alone."""
 
 import base64
-import binascii
 import hmac
 import json
 import secrets
@@ -23,6 +22,8 @@ from playbook_press.preview.allowed_hosts import AllowedHosts, find_allowed_host
 from playbook_press.preview.editor_files import (
     ChangedFileError,
     RefusedFileError,
+    find_file,
+    is_picture,
     open_file,
     save_file,
 )
@@ -66,7 +67,7 @@ class EditorApi:
                 return HTTPStatus.OK, ask(self, question)
         except ChangedFileError as changed:
             return HTTPStatus.CONFLICT, {"version": changed.version}
-        except (RefusedFileError, KeyError, TypeError, ValueError, binascii.Error):
+        except (RefusedFileError, KeyError, TypeError, ValueError, RecursionError):
             return HTTPStatus.BAD_REQUEST, {}
         except FileNotFoundError:
             return HTTPStatus.NOT_FOUND, {}
@@ -85,7 +86,8 @@ class EditorApi:
 
     def check(self, question: Question) -> dict[str, Any]:
         """The press's own problems of a draft, and its page if there are none."""
-        file, text = str(question["file"]), str(question["text"])
+        file, text = question["file"], text_of(question)
+        find_file(self.project, file)
         try:
             reading = self.reader.read_draft(file, text.encode())
             problems = draft_problems(reading, file)
@@ -97,12 +99,20 @@ class EditorApi:
 
     def save(self, question: Question) -> dict[str, Any]:
         """Write a text, or a picture in Base64."""
+        file = question["file"]
         data = (
             base64.b64decode(question["picture"], validate=True)
-            if "picture" in question
-            else str(question["text"]).encode()
+            if is_picture(find_file(self.project, file))
+            else text_of(question).encode()
         )
-        return {"version": save_file(self.project, question["file"], data, question["version"])}
+        return {"version": save_file(self.project, file, data, question["version"])}
+
+
+def text_of(question: Question) -> str:
+    """The text of a question. Raises TypeError where that is none: it would be written as Python shows it."""
+    if not isinstance(text := question["text"], str):
+        raise TypeError
+    return text
 
 
 def is_complete(library: Library) -> bool:

@@ -54,6 +54,11 @@ def find_file(project: Project, name: str) -> Path:
     return target
 
 
+def is_picture(path: Path) -> bool:
+    """Whether a file holds a picture, and no text."""
+    return path.suffix.lower() in PHOTOGRAPH_SUFFIXES
+
+
 def version_of(data: bytes) -> str:
     """A short name of a file's content."""
     return hashlib.sha256(data).hexdigest()
@@ -69,7 +74,7 @@ def save_file(project: Project, name: str, data: bytes, version: str) -> str:
     """Write a file whole or not at all, if it is still the version that was opened (NEW: not there); the name
     of its version now. Raises RefusedFileError, ChangedFileError, or OSError."""
     target = find_file(project, name)
-    picture = target.suffix.lower() in PHOTOGRAPH_SUFFIXES
+    picture = is_picture(target)
     if len(data) > (MAX_PHOTOGRAPH_SIZE if picture else MAX_FILE_SIZE):
         raise RefusedFileError(name)
     now = open_file(project, name) if target.exists() else OpenedFile(b"", NEW)
