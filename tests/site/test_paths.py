@@ -70,3 +70,10 @@ def test_the_entry_and_the_permanent_address_lead_to_it(path, harbour_site):
     assert 'href="../paths/first-tide.html">Your first tide</a>' in entry
     for file in ("c/J01.html", "paths/first-boat.html"):
         assert "first-tide.html" in (harbour_site / file).read_text()
+
+
+@pytest.mark.parametrize("path", [PATH, "weeks/index.html"])
+def test_at_200_percent_text_on_a_phone_nothing_is_wider_than_the_window(window, base, path):
+    page = window(base, viewport={"width": 195, "height": 422}).page
+    page.goto(base + path)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 195
