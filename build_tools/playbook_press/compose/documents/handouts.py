@@ -83,7 +83,7 @@ def flip_charts(library: Library, workshop: Workshop, occasion: Session) -> Hand
 
 
 def sketch(library: Library, module: Module, block: Block) -> Markup:
-    """The figure to draw on the first chart of a module that has one; '' on others."""
+    """The figure of the workbook on the first chart of a module that has one; '' on others."""
     [first, *_] = (each for each in module.blocks if each.name == "flipchart")
     key = module.facts["drawing"] if block is first else None
     return render_diagram(library, key, printed=True) if key else Markup("")
