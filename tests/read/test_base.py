@@ -98,12 +98,30 @@ def test_a_hidden_word_that_means_nothing_is_told(marina):
     assert "nothing in the playbook below is 'B09'; expected a code such as" in str(refused.value)
 
 
+def test_a_code_to_hide_that_stands_in_no_list_is_told(marina):
+    append(marina / "mkdocs.yml", "      hide: B01\n")
+    with pytest.raises(InputError) as refused:
+        open_project(marina)
+    assert [str(problem) for problem in refused.value.problems] == [
+        "mkdocs.yml:7: hide: expected a list, found 'B01'; write: hide: [B01]"
+    ]
+
+
+@pytest.mark.parametrize("heading", ["**Reflect**", "# Reflect"])
+def test_a_section_of_ours_replaces_the_one_below_however_its_heading_is_written(marina, heading):
+    own_ease(marina, f"---\ncode: B01\n---\n\n{heading}\n\nWho ties up first?\n")
+    _, problems = read(marina)
+    assert not [problem for problem in problems if "twice" in problem.message]
+    assert len(problems) == 1
+
+
 @pytest.mark.parametrize(
     ("named", "message"),
     [
         ("../nowhere", "is neither a folder, seen from here, nor an installed package"),
         (".", "and this playbook lie in one another"),
         ("yaml", "is no playbook: it has no mkdocs.yml"),
+        ("__main__", "is neither a folder, seen from here, nor an installed package"),
     ],
 )
 def test_what_is_no_playbook_cannot_be_stood_on(marina, named, message):

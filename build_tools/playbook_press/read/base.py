@@ -3,6 +3,7 @@ it is, and `hide`, what is not taken from it."""
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -48,14 +49,21 @@ def with_base(project: Project, file: MkdocsYml) -> Project:
     if message := base_violation(project, named, base):
         raise InputError([Problem(*place, f"{STANDS_ON}: {message}")])
     standing = replace(project, base=base)
-    terms, place = file.options.get(HIDE, ((), place))
-    return replace(standing, hidden=hidden_codes(standing, terms if isinstance(terms, list) else (), place))
+    terms, place = file.options.get(HIDE, ([], place))
+    if not isinstance(terms, list):
+        said = shorten(str(terms))
+        raise InputError(
+            [Problem(*place, f"{HIDE}: expected a list, found '{said}'; write: {HIDE}: [{said}]")]
+        )
+    return replace(standing, hidden=hidden_codes(standing, terms, place))
 
 
 def find_base(project: Project, named: str) -> Path | None:
     """The folder of a playbook by its path seen from the project, or of the package of that name; None if
     there is neither."""
-    return next((place for place in places(project, named) if place.is_dir()), None)
+    with suppress(OSError, ValueError):  # a name that is too long, or of a module without a place
+        return next((place for place in places(project, named) if place.is_dir()), None)
+    return None
 
 
 def places(project: Project, named: str) -> Iterator[Path]:

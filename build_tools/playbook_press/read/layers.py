@@ -129,6 +129,6 @@ def add_sections(own: Document, base: Document, sections: tuple[SectionBlocks, .
         start = own.body_line + len(lines)
         styles = {at: style for at, style in base.numbering.items() if at in section.lines}
         numbering |= {at - passage.heading_line + start: style for at, style in styles.items()}
-        heading = [f"## {passage.heading}"] if passage.heading else []
-        lines += [*heading, *[""] * (passage.line - passage.heading_line - 1), *passage.text.split("\n"), ""]
+        gap = [""] * (passage.line - passage.heading_line - 1)
+        lines += [f"## {passage.heading}", *gap, *passage.text.split("\n"), ""]
     return replace(own, body="\n".join(lines), numbering=numbering)
