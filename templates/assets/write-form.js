@@ -394,7 +394,7 @@
         return messages.filter(function (each) {
           var found = fields[each.place];
           if (!found) return true;
-          var isMissing = /^missing /.test(each.message); // not written yet is no fault
+          var isMissing = /^missing |^(?:field|section) '[^']*' is empty: /.test(each.message); // not written yet is no fault
           found.said.append(make("li", { class: isMissing ? "is-missing" : null, text: each.message }));
           if (!isMissing) found.mark(true);
           return false;
