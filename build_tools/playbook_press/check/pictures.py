@@ -100,7 +100,7 @@ def unpublished_pictures(library: Library) -> Iterator[Problem]:
     if library.faulty_files or not (library.settings_complete and library.kinds_complete):
         return
     drawings = {library.drawing(key) for key in library.collections_in_use}
-    drawings |= {path for path in library.assets if path.parent == library.project.root / MARKS}
+    drawings |= {path for path in library.assets if library.project.name(path).rpartition("/")[0] == MARKS}
     shown = {
         public: {
             place for piece in pieces(library) if piece.public == public for place in referenced_files(piece)
