@@ -1,14 +1,18 @@
 import shutil
+from pathlib import Path
 
 import pytest
 
 from playbook_press.check.names import duplicate_names
+from playbook_press.check.pictures import unpublished_pictures
 from playbook_press.core.problems import InputError
 from playbook_press.read.base import open_project
 from playbook_press.read.layers import merge_layers, source_without_codes, without_codes
 from playbook_press.read.library import read_partial_library
 from playbook_press.read.source import Source
 from tests.conftest import append
+
+ROOT = Path(__file__).parents[2]
 
 
 def read(folder):
@@ -173,3 +177,10 @@ def test_a_code_that_the_playbook_below_has_is_told_at_ones_own_file(marina, sma
         "content/beliefs/also-ease.md:2: code 'B01' already belongs to content/beliefs/ease.md:2; "
         "the next free code is B901"
     ]
+
+
+def test_a_mark_of_the_playbook_below_is_shown(marina, small):
+    (small / "content/marks").mkdir()
+    shutil.copy(ROOT / "content/marks/attitude.svg", small / "content/marks/harbour-beliefs.svg")
+    library, _ = read(marina)
+    assert [str(note) for note in unpublished_pictures(library)] == []
