@@ -185,6 +185,11 @@ def test_a_part_that_the_playbook_below_has_no_more_is_a_problem_at_its_line(our
     (small / EASE).write_text(text[: text.index("## Reflect")] + text[text.index("## The trap") :])
     with pytest.raises(Exception, match=rf"{EASE}:11: 'reflect' is your own version of what .* no more"):
         library_of(ours)
+    assert run(ours, "--take", "B01:reflect") == (
+        2,
+        "--take: the playbook below has 'B01:reflect' no more; stay with yours by --keep B01:reflect, or "
+        "remove it\n1 problem\n",
+    )
     run(ours, "--keep", "B01:reflect")
     assert library_of(ours).by_code["B01"].sections["reflect"].text == "Who ties up first?"
 

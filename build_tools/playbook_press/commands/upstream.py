@@ -68,7 +68,7 @@ def upstream(
         raise InputError([Problem(CONFIG_FILE, 1, message)])
     library, _ = read_partial_library(project)
     known = list(overrides(library))
-    taken = Choice("--take", take).parts(part for part in known if part.now)
+    taken = takeable(Choice("--take", take).parts(known), take)
     kept, opened = Choice("--keep", keep).parts(known), Choice("--edit", edit).parts(known)
     if both := [part.label for part in taken if part in (*kept, *opened)]:
         raise UsageError(f"'{label}' cannot both stay and go" for label in both)
@@ -81,6 +81,19 @@ def upstream(
     settle(library, Settled(taken, kept, seen))
     left = [part for part in known if part.is_behind and part not in (*taken, *kept)]
     click.echo(f"{FILE}: {counted(len(known) - len(taken), 'part')} in your words, {len(left)} to settle")
+
+
+def takeable(parts: list[Override], words: tuple[str, ...]) -> list[Override]:
+    """The parts for which the playbook below still has words. Raises UsageError for each word that means none
+    of these."""
+    left = [part for part in parts if part.now]
+    gone = [word for word in words if not any(is_meant(word, part) for part in left)]
+    if gone:
+        raise UsageError(
+            f"--take: the playbook below has '{word}' no more; stay with yours by --keep {word}, or remove it"
+            for word in gone
+        )
+    return left
 
 
 def is_meant(word: str, part: Override) -> bool:
