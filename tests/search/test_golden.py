@@ -136,6 +136,7 @@ def test_any_word_of_a_family_finds_what_is_written_with_another(find):
     }
 
 
+@pytest.mark.audit  # each intent is asked; queries ask most of them already
 def test_words_of_an_intent_bring_up_its_entries_where_no_phrase_was_typed_whole(find, own_data):
     holders = Counter(word for intent in own_data["intents"] for word in intent["hints"])
     asked = {

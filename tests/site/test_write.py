@@ -193,7 +193,7 @@ def test_blanks_gaps_and_signs_are_put_in_by_a_button(opened, labels):
     assert area.input_value() == f"Ask {blank}"
     area.fill("")
     page.get_by_role("button", name=labels["write_slot"]).click()
-    page.keyboard.press("Control+a")
+    area.press("Control+a")
     page.get_by_role("button", name=labels["write_bold"]).click()
     assert area.input_value().startswith("**[")
 
