@@ -7,11 +7,9 @@ from playbook_press.core.files import atomic_write
 from playbook_press.core.problems import UsageError
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
-from playbook_press.read.markdown import too_many_words
 from playbook_press.read.query import select, sort_by_query
-from playbook_press.read.source import hidden_characters
-from playbook_press.read.yaml_text import yaml_text
 from playbook_press.scaffold.new_entry import new_file_path
+from playbook_press.scaffold.page_templates import filled, one_line, title_conflicts
 
 FORM = "templates/paths/new.md"
 STEP_FORM = "templates/paths/step.md"
@@ -24,7 +22,7 @@ def new_path(library: Library, title: str, slug: str | None = None, only: str = 
     """Write the file of a new path. `only`: a selection of entries, each a step. Raises UsageError where
     title, file name or selection will not do."""
     file = new_file_path(library, library.path_form.folder, title, slug)
-    if problems := list(path_conflicts(library, title, file)):
+    if problems := list(title_conflicts(library, library.path_form, title, file)):
         raise UsageError(problems)
     entries = sort_by_query(select(library, only), only) if only else library.entries[:SOME]
     if not entries:
@@ -52,27 +50,3 @@ def step_text(library: Library, entry: Entry) -> str:
     task = action.text if action else "What to do once it is read, in a sentence or three."
     words = {"title": entry.title, "code": entry.code, "minutes": str(MINUTES), "task": task}
     return filled(library, STEP_FORM, words)
-
-
-def filled(library: Library, form: str, words: dict[str, str]) -> str:
-    """The text of a template with each {{name}} replaced."""
-    text = library.project.require(form).read_text(encoding="utf-8")
-    for name, word in words.items():
-        text = text.replace("{{" + name + "}}", word)
-    return text
-
-
-def one_line(name: str, word: str) -> str:
-    """A fact's value as YAML."""
-    return yaml_text({name: word}, width=len(word) + 20).removeprefix(f"{name}: ").rstrip()
-
-
-def path_conflicts(library: Library, title: str, file: Path) -> Iterator[str]:
-    """Messages for each reason why this path cannot be created."""
-    if hidden := hidden_characters(title):
-        yield f"the title has {', '.join(hidden)}; expected plain text"
-    if file.name == ".md":
-        yield f"the title '{title}' holds no letter to name a file by; give --slug"
-    if file.exists():
-        yield f"{library.project.name(file)} exists already; give another title, or --slug"
-    yield from too_many_words("the title", title, library.path_form.fields["title"].words)
