@@ -269,11 +269,15 @@ def library_of() -> Callable[..., Library]:
     brand."""
 
     def read(project: Path, site_url: str = "") -> Library:
-        library = check(read_partial_library(Project.at(project)))
-        brand = library.site.brand.model_copy(update={"site_url": site_url})
-        return replace(library, site=library.site.model_copy(update={"brand": brand}))
+        return at_address(check(read_partial_library(Project.at(project))), site_url)
 
     return read
+
+
+def at_address(library: Library, site_url: str) -> Library:
+    """The same library with that address laid over its brand."""
+    brand = library.site.brand.model_copy(update={"site_url": site_url})
+    return replace(library, site=library.site.model_copy(update={"brand": brand}))
 
 
 @pytest.fixture(scope="session")

@@ -35,6 +35,7 @@ from playbook_press.print.preflight import all_checks
 from playbook_press.print.run.copyfit import fit
 from playbook_press.read.card_back import card_back
 from playbook_press.read.library import card_fits_stock
+from tests.conftest import at_address
 from tests.likeness import is_near, without_figure
 
 ROOT = Path(__file__).parents[2]
@@ -65,8 +66,8 @@ SMALLEST = {"large-print": 18.0}  # pt; of the others 7.5
 
 
 @pytest.fixture(scope="module")
-def library(library_of):
-    return library_of(ROOT, site_url=ADDRESS)
+def library(own_library):
+    return at_address(own_library, ADDRESS)
 
 
 @pytest.fixture(scope="module")

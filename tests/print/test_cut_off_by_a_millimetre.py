@@ -100,11 +100,10 @@ def test_empty_places_hold_blank_cards_of_the_kind_unless_nothing_is_asked_for(s
 @pytest.mark.parametrize(
     "stock", ["3.5x2in", *(pytest.param(key, marks=pytest.mark.audit) for key in OTHERS)]
 )
-def test_every_kind_has_a_blank_card_on_every_stock(library_of, stock):
-    library = library_of(ROOT)
-    run = PrintRun(library, Templates(library.project, library.site, "2026-01"), WorkerPool(1))
-    [job] = jobs_of(library, "deck", library.products["deck"].model_copy(update={"stock": stock}))
-    blanks = [run.shared.blank(kind, stock, "colour") for kind in library.kinds.values()]
+def test_every_kind_has_a_blank_card_on_every_stock(own_library, stock):
+    run = PrintRun(own_library, Templates(own_library.project, own_library.site, "2026-01"), WorkerPool(1))
+    [job] = jobs_of(own_library, "deck", own_library.products["deck"].model_copy(update={"stock": stock}))
+    blanks = [run.shared.blank(kind, stock, "colour") for kind in own_library.kinds.values()]
     printed = run.pool.map(lambda blank: run.render_decks(job, [blank]), blanks)
-    assert [len(texts.texts) for [texts] in printed] == [2] * len(library.kinds)
-    assert all(library.site.labels["card_blank"] in rendered.texts[0] for [rendered] in printed)
+    assert [len(texts.texts) for [texts] in printed] == [2] * len(own_library.kinds)
+    assert all(own_library.site.labels["card_blank"] in rendered.texts[0] for [rendered] in printed)

@@ -94,7 +94,7 @@ def test_the_file_for_whoever_keeps_the_playbook_is_one_that_the_press_reads(com
     assert library.site.brand.logo == "assets/logo.svg"
 
 
-@pytest.mark.parametrize("typed", ["1F5C57", " #1f5c57 ", "#1f5c57"])
+@pytest.mark.parametrize("typed", [" 1F5C57 ", pytest.param("#1f5c57", marks=pytest.mark.audit)])
 def test_a_colour_counts_as_people_paste_it(company, typed):
     company.locator("#company-code").fill(typed)
     assert 'colour: "#1f5c57"' in company.evaluate("window.playbookCompany.brandFile()")

@@ -288,6 +288,7 @@ def test_a_browser_that_keeps_nothing_and_a_link_that_says_too_much_do_no_harm(w
         assert page.evaluate(ROWS) == codes[:2]
 
 
+@pytest.mark.audit
 def test_cards_from_a_link_are_kept_by_the_address_where_the_browser_keeps_nothing(window, base, codes):
     page = window(base).page
     page.add_init_script(FORGETFUL)
@@ -300,6 +301,7 @@ def test_cards_from_a_link_are_kept_by_the_address_where_the_browser_keeps_nothi
             assert page.evaluate(ROWS) == [codes[0]]
 
 
+@pytest.mark.audit
 def test_cards_that_are_all_left_out_are_not_called_missing(opened, deck, labels):
     small = next(card["code"] for card in deck["cards"] if "85x55" in card["small"])
     page = opened()
@@ -310,6 +312,7 @@ def test_cards_that_are_all_left_out_are_not_called_missing(opened, deck, labels
     assert page.locator("#deck-why").inner_text() == labels["deck_no_cards"]
 
 
+@pytest.mark.audit
 def test_a_link_to_cards_that_are_all_gone_offers_nothing(opened, base, codes, labels):
     page = opened(codes[:2])
     page.goto(base + "deck.html#cards=Q98,Q99")
@@ -371,6 +374,7 @@ def test_the_same_cards_become_each_form_at_its_true_size(opened, codes, form, d
     assert [code for code in codes[:3] if code not in words] == []
 
 
+@pytest.mark.audit
 def test_labels_that_stick_are_printed_on_one_side_unless_told_otherwise(opened, codes):
     page = opened(codes[:2])
     select(page, "paper", "a4")
@@ -386,6 +390,7 @@ def test_labels_that_stick_are_printed_on_one_side_unless_told_otherwise(opened,
     assert page.evaluate(SETTINGS)["ways"] == "long-edge"
 
 
+@pytest.mark.audit
 def test_a_link_to_large_print_sets_its_look_and_size_and_a_wrong_one_sets_nothing(opened, base, codes):
     page = opened(codes[:2])
     page.goto(base + "deck.html#form=cards&look=large-print&size=a6")
@@ -463,6 +468,7 @@ def test_gaps_are_kept_by_the_page_about_calibration_and_what_cannot_be_is_told(
     assert not page.locator("#deck-gaps-used").is_visible()
 
 
+@pytest.mark.audit
 def test_gaps_that_the_browser_does_not_keep_are_told_so(window, base, labels):
     page = window(base).page
     page.add_init_script(FORGETFUL)
@@ -528,6 +534,7 @@ def test_sheets_tell_what_is_on_them(opened, codes, labels):
     ]
 
 
+@pytest.mark.audit
 def test_a_deck_that_is_open_in_two_tabs_is_one_deck(opened, base, codes):
     here = opened(codes[:2])
     there = here.context.new_page()
@@ -540,6 +547,7 @@ def test_a_deck_that_is_open_in_two_tabs_is_one_deck(opened, base, codes):
     there.close()
 
 
+@pytest.mark.audit
 def test_a_print_command_before_the_sheets_are_ready_prints_that_they_are_not(opened, codes):
     page = opened(codes[:2])
     page.evaluate("document.querySelector('.page-deck').classList.add('is-pending')")

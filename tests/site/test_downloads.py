@@ -239,6 +239,7 @@ def test_large_print_has_the_same_words_and_is_there(rows):
     }
 
 
+@pytest.mark.audit
 def test_each_line_says_how_accessible_its_file_is(documents, rows, labels):
     lines = {
         link.get("href").rpartition("/")[2]: "".join(line.itertext())

@@ -59,6 +59,7 @@ def test_the_rest_of_these_files_is_published(harbour_site, noted, records):
     }
 
 
+@pytest.mark.audit
 def test_every_page_that_is_an_authors_can_be_edited_but_those(harbour, noted, labels, documents):
     settings = yaml.safe_load((harbour / "mkdocs.yml").read_text(encoding="utf-8"))
     ways = {

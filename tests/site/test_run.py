@@ -107,6 +107,7 @@ def test_what_cannot_be_made_good_ends_later_and_a_part_may_begin_early(room):
     assert now(page)[2] == "When it was our fault"
 
 
+@pytest.mark.audit
 def test_the_next_part_begins_at_once_and_a_second_press_is_ignored(room):
     page = room(at(9, 10, 40))
     early = page.get_by_role("button", name="Begin the next part now")
@@ -120,6 +121,7 @@ def test_the_next_part_begins_at_once_and_a_second_press_is_ignored(room):
     assert now(page)[2] == "When it was our fault"
 
 
+@pytest.mark.audit
 def test_the_clock_is_not_begun_again_in_the_middle_and_another_start_is_undone(room):
     page = room(at(9, 10))
     assert not page.get_by_role("button", name="We begin this minute").is_visible()
@@ -144,6 +146,7 @@ def test_there_is_no_way_to_what_is_hidden(room):
     assert "Counted as 90 minutes" in page.locator("[data-late-end]").inner_text()
 
 
+@pytest.mark.audit
 def test_a_timer_is_put_away_ten_minutes_after_its_end_and_by_a_new_clock(room):
     page = room(at(9, 5))
     start = page.get_by_role("button", name="Say it aloud: start 8 minutes")
@@ -161,6 +164,7 @@ def test_a_timer_is_put_away_ten_minutes_after_its_end_and_by_a_new_clock(room):
     assert not timer.is_visible()
 
 
+@pytest.mark.audit
 def test_the_wall_says_whose_a_step_is_and_the_next_group_is_offered_a_new_one(room):
     page = room(at(10, 0))
     page.get_by_label("Whose").fill("Runa")
@@ -179,7 +183,13 @@ def test_the_wall_says_whose_a_step_is_and_the_next_group_is_offered_a_new_one(r
     assert page.locator(".wall-step").count() == 1
 
 
-@pytest.mark.parametrize("kept", ["{}", "5", '"x"', '{"plan": 3}', "null", "[]"])
+@pytest.mark.parametrize(
+    "kept",
+    [
+        '{"plan": 3}',
+        *(pytest.param(kept, marks=pytest.mark.audit) for kept in ("{}", "5", '"x"', "null", "[]")),
+    ],
+)
 def test_what_another_version_left_in_the_browser_stops_nothing(room, kept):
     page = room(at(9, 8))
     page.evaluate("kept => Object.keys(localStorage).forEach(key => localStorage.setItem(key, kept))", kept)
@@ -190,6 +200,7 @@ def test_what_another_version_left_in_the_browser_stops_nothing(room, kept):
     assert page.locator("[data-wall-section]").is_visible()
 
 
+@pytest.mark.audit
 def test_a_start_that_is_long_over_is_said_and_a_day_goes_on_after_midnight(room):
     page = room(at(14, 0), begun=False)
     page.get_by_label("Start", exact=True).fill("06:00")
@@ -236,6 +247,7 @@ def test_a_screen_shows_the_exercise_alone_and_back_closes_it(room, harbour_site
     assert now(page)[2] == "When it was our fault"
 
 
+@pytest.mark.audit
 def test_screens_that_did_not_come_are_fetched_when_they_are_wanted_next(room, harbour_site, host):
     page = room(at(9, 30), base=host(harbour_site))
     exercise = page.get_by_role("button", name="Show “At the window” on the big screen")

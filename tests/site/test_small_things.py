@@ -138,6 +138,7 @@ def test_the_link_that_is_copied_is_the_one_that_outlives_new_names(published, w
     assert page.evaluate("navigator.clipboard.readText()") == ADDRESS + "c/B02.html"
 
 
+@pytest.mark.audit
 @pytest.mark.harbour
 def test_while_there_is_no_public_address_the_link_is_that_of_the_page(harbour_site, window, host, labels):
     base = host(harbour_site)
@@ -219,6 +220,7 @@ def brightness(colour):
     return sum(parts) / len(parts)
 
 
+@pytest.mark.audit
 def test_the_agenda_of_a_workshop_tells_the_clock_once_it_knows_the_beginning(
     address, window, records, labels
 ):
