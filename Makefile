@@ -36,7 +36,7 @@ lint: ## is the code as it should be: format, style, types, and who imports what
 	@$(LINT)
 
 audit: ## everything else, slow: the whole playbook printed, every page by axe, every PDF, every combination
-	@sh build_tools/setup.sh test
+	@sh build_tools/setup.sh audit
 	@$(PYTEST) -m audit -n 2
 	@$(PYTEST) -m "not harbour" --own-playbook -n 2 tests/site tests/compose/site
 	@.venv/bin/playbook build

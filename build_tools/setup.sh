@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sets up what `make build`, `make check` and `make test` need, once; `make lock` renews the lists of Python packages it installs from.
+# Sets up what `make build`, `make check`, `make test` and `make audit` need, once; `make lock` renews the lists of Python packages it installs from.
 # An environment's stamp says what it was made from and is written last: an interrupted or outdated set-up is done again.
 set -eu
 CDPATH='' cd -- "$(dirname -- "$0")/.."
@@ -120,8 +120,13 @@ set_up_test() {
     system_packages
     environment .venv locks/test.txt
     press
-    environment .cache/engines/properdocs locks/properdocs.txt
-    environment .cache/engines/zensical locks/zensical.txt
+}
+
+# The fork of Material is installed over Material, so it has an environment of its own.
+set_up_audit() {
+    mode=test
+    set_up_test
+    environment .cache/engines/materialx locks/materialx.txt
 }
 
 # What other people found out about the packages that we install, and how long ago each was last renewed.
@@ -156,9 +161,8 @@ write_locks() {
     fresh_environment .cache/lock
     pip .cache/lock "$uv"
     compile build --extra print-shop pyproject.toml locks/press.in
-    compile test --extra test --extra lint --extra cluster --extra print-shop --constraint locks/build.txt pyproject.toml locks/press.in
-    compile properdocs --constraint locks/build.txt locks/properdocs.in
-    compile zensical --constraint locks/build.txt locks/zensical.in
+    compile test --extra test --extra lint --extra cluster --extra print-shop --extra properdocs --extra zensical --constraint locks/build.txt pyproject.toml locks/press.in
+    compile materialx --constraint locks/build.txt locks/materialx.in
     compile vet locks/vet.in
     rm -rf .cache/lock
 }
@@ -167,7 +171,8 @@ case $mode in
 build) set_up_build ;;
 check) set_up_check ;;
 test) set_up_test ;;
+audit) set_up_audit ;;
 vet) vet ;;
 lock) write_locks ;;
-*) fail "Usage: sh build_tools/setup.sh build|check|test|vet|lock" ;;
+*) fail "Usage: sh build_tools/setup.sh build|check|test|audit|vet|lock" ;;
 esac

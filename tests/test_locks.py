@@ -46,7 +46,7 @@ def test_a_lock_follows_pyproject(lock, extra):
 
 def test_what_several_environments_share_has_one_version():
     build = pins("build")
-    for name in ("test", "properdocs", "zensical"):
+    for name in ("test", "materialx"):
         assert {k: v for k, v in pins(name).items() if k in build} == {
             k: build[k] for k in build if k in pins(name)
         }

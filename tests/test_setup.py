@@ -36,4 +36,4 @@ def test_without_a_python_that_is_new_enough_it_says_what_to_do(setup):
 def test_an_unknown_mode_shows_the_usage(setup):
     done = setup("everything")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "Usage: sh build_tools/setup.sh build|check|test|vet|lock\n"
+    assert done.stderr == "Usage: sh build_tools/setup.sh build|check|test|audit|vet|lock\n"

@@ -17,12 +17,11 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 LIST = ROOT / "LICENSES-THIRD-PARTY.md"
-ENVIRONMENTS = (".venv", ".cache/engines/properdocs", ".cache/engines/zensical", ".cache/vet")
+ENVIRONMENTS = (".venv", ".cache/engines/materialx", ".cache/vet")
 USES = {
     "build": "the press",
     "test": "tests",
-    "properdocs": "another engine, in tests",
-    "zensical": "another engine, in tests",
+    "materialx": "another theme, in tests",
     "vet": "`make vet`",
 }
 YEAR = timedelta(days=365.25)

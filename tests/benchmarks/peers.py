@@ -24,7 +24,7 @@ from playbook_press.core.system_packages import locate_by_name
 
 PEERS = REPOSITORY / ".cache/peers"
 NEEDED = ("mkdocs-to-pdf", "mkdocs-exporter", "mkdocs-material>=9.8,<10")
-ZENSICAL = REPOSITORY / ".cache/engines/zensical/bin"
+ZENSICAL = Path(sys.executable).parent
 SETTINGS = """site_name: The same Markdown
 theme: {{name: material, font: false}}
 use_directory_urls: false

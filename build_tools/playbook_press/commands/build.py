@@ -11,6 +11,7 @@ from playbook_press.commands.doctor import install_extra
 from playbook_press.core.project import Project
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.publish.inputs import Inputs, locked_inputs
+from playbook_press.publish.site_engines import ENGINES, MKDOCS, PROPERDOCS, use_properdocs
 from playbook_press.publish.up_to_date import current_site
 
 
@@ -22,16 +23,25 @@ from playbook_press.publish.up_to_date import current_site
     metavar="ADDRESS",
     help="Print on the machines of a Dask cluster, such as tcp://10.0.0.5:8786.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(list(ENGINES)),
+    default=MKDOCS,
+    show_default=True,
+    help="What renders the pages: MkDocs, ProperDocs, which goes on with it, or Zensical.",
+)
 @project_command
-def build(project: Project, no_pdfs: bool, workers: int | None, cluster: str | None) -> None:
+def build(project: Project, no_pdfs: bool, workers: int | None, cluster: str | None, engine: str) -> None:
     """Make the site with its PDFs in site/, all or nothing. Where nothing has changed, nothing is made.
 
     \b
     Example: playbook build
              playbook build --cluster tcp://10.0.0.5:8786
+             playbook build --engine properdocs
     """
+    refuse_missing(engine)
     open_pool = cluster_of(cluster, workers) if cluster else pool_of(workers)
-    with locked_inputs(project, pdfs=not no_pdfs) as inputs:
+    with locked_inputs(project, pdfs=not no_pdfs, engine=engine) as inputs:
         site = current_site(inputs) or build_with_progress(inputs, open_pool)
     click.echo(f"{site.name}/ is ready: open {site.name}/index.html")
 
@@ -49,7 +59,15 @@ def cluster_of(address: str, workers: int | None) -> Callable[[], WorkerPool]:
     return partial(cluster_pool, address)
 
 
+def refuse_missing(engine: str) -> None:
+    """Raises ClickException with the command that installs an engine which is not there."""
+    if (wanted := ENGINES[engine]).extra and not wanted.is_installed():
+        raise click.ClickException(f"{engine} is not installed: {install_extra(wanted.extra)}")
+
+
 def build_with_progress(inputs: Inputs, open_pool: Callable[[], WorkerPool]) -> Path:
+    if inputs.engine == PROPERDOCS:
+        use_properdocs()
     # MkDocs and WeasyPrint take a second to load, so they are imported only if the site is not current
     from playbook_press.commands.progress_bar import Progress
     from playbook_press.mkdocs_plugin.mkdocs_build import build as build_site

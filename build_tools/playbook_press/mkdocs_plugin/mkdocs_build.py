@@ -21,6 +21,8 @@ from playbook_press.pipeline import new_site
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.publish.inputs import Inputs
 from playbook_press.publish.site_dir import site_folder
+from playbook_press.publish.site_engines import ZENSICAL
+from playbook_press.publish.zensical_build import render_with_zensical
 from playbook_press.read.mkdocs_yml import CONFIG_FILE
 
 
@@ -31,7 +33,10 @@ def build(inputs: Inputs, report: Report, *, open_pool: Callable[[], WorkerPool]
     config = configuration(inputs.project)
     site, pdfs = site_folder(Path(config.site_dir)), inputs.pdfs and plugin_of(config).config.pdfs
     with new_site(inputs, site, report, pdfs=pdfs, open_pool=open_pool) as (tree, folder):
-        render(config, Rendering(tree, folder, inputs.surroundings, report))
+        if inputs.engine == ZENSICAL:
+            render_with_zensical(tree, folder)
+        else:
+            render(config, Rendering(tree, folder, inputs.surroundings, report))
     return site
 
 

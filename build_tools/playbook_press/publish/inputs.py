@@ -13,6 +13,7 @@ from playbook_press.core.installation import installation_hash
 from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.project import Project
 from playbook_press.publish.site_dir import only_build
+from playbook_press.publish.site_engines import MKDOCS
 from playbook_press.read.mkdocs_yml import INHERIT, MkdocsYml, read_mkdocs_yml
 
 SETTINGS = ("site_config", "templates")
@@ -48,13 +49,15 @@ SELF_CONTAINED = frozenset(
 class Inputs:
     """The inputs of one build.
 
-    `pdfs`: whether it prints. `states`: the state of each file and the commit when the build began.
-    `surroundings`: the hash of everything that affects a page besides its own text. `key`: the hash of all
-    inputs. Both are None if a setting of `mkdocs.yml` makes a build read files that are not known here.
+    `pdfs`: whether it prints. `engine`: what renders the pages. `states`: the state of each file and the
+    commit when the build began. `surroundings`: the hash of everything that affects a page besides its own
+    text. `key`: the hash of all inputs. Both are None if a setting of `mkdocs.yml` makes a build read files
+    that are not known here.
     """
 
     project: Project
     pdfs: bool
+    engine: str
     states: Mapping[str, object]
     mkdocs_yml: MkdocsYml
     surroundings: str | None
@@ -78,15 +81,16 @@ class Inputs:
 
 
 @contextmanager
-def locked_inputs(project: Project, *, pdfs: bool = True) -> Iterator[Inputs]:
+def locked_inputs(project: Project, *, pdfs: bool = True, engine: str = MKDOCS) -> Iterator[Inputs]:
     """The inputs of a build, under the project's build lock. Raises InputError if another build runs, or for
     an OSError of the build."""
     with os_errors_as_problems(NOTHING_PUBLISHED), only_build(project.cache):
         mkdocs_yml = read_mkdocs_yml(project)
         # recorded before anything else is read, so that no later change goes unnoticed
         states = input_states(project, mkdocs_yml.texts)
-        known = surroundings(project, mkdocs_yml)
-        yield Inputs(project, pdfs, states, mkdocs_yml, known, known and build_key(project, known, pdfs))
+        known = surroundings(project, mkdocs_yml, engine)
+        key = known and build_key(project, known, pdfs)
+        yield Inputs(project, pdfs, engine, states, mkdocs_yml, known, key)
 
 
 def build_key(project: Project, surroundings: str, pdfs: bool) -> str:
@@ -147,10 +151,12 @@ def current_text(path: Path) -> str | None:
         return None
 
 
-def surroundings(project: Project, mkdocs_yml: MkdocsYml) -> str | None:
+def surroundings(project: Project, mkdocs_yml: MkdocsYml, engine: str = MKDOCS) -> str | None:
     """The hash of everything that affects a page besides its own text; None if a setting of `mkdocs.yml`
     makes a build read files that are not known here."""
-    return settings_and_press(project, mkdocs_yml) if is_self_contained(mkdocs_yml) else None
+    if not is_self_contained(mkdocs_yml):
+        return None
+    return hash_parts(engine, settings_and_press(project, mkdocs_yml))
 
 
 def content_and_settings(project: Project, mkdocs_yml: MkdocsYml) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playbook_press.core.project import SHIPPED
 from playbook_press.core.theme_folder import TEMPLATES
+from playbook_press.publish.site_engines import ENGINES, ZENSICAL
 
 SOURCES = ("*.html", "partials/**/*.html")
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -20,7 +21,7 @@ TEMPLATE_LOGIC = re.compile(r"\{[{%]")
 @cache
 def shipped_script_pattern() -> re.Pattern[str]:
     """A pattern that every inline script of a page must match in full."""
-    folders = TEMPLATES, SHIPPED / "templates/site"
+    folders = TEMPLATES, SHIPPED / "templates/site", *ENGINES[ZENSICAL].templates()
     return re.compile(
         "|".join(
             sorted(script_patterns(path.read_text(encoding="utf-8") for path in template_files(folders)))
