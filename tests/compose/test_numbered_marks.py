@@ -2,6 +2,8 @@
 
 import re
 from base64 import b64decode
+from itertools import combinations
+from math import dist
 
 import pytest
 
@@ -49,7 +51,7 @@ def test_each_part_of_the_list_has_a_disc_with_its_number(own_library):
     entries = own_library.in_collection(key)
     elements, parts = numbered_marks.list_mark(own_library, entries, key)
     assert parts == tuple(range(1, 9))
-    svg = numbered_marks.draw_numbered(elements, parts, WHITE, "#222222")
+    svg = numbered_marks.draw_numbered(elements, dict(enumerate(parts, 1)), WHITE, "#222222")
     discs = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="([\d.]+)" fill="#ffffff" stroke=', svg)
     assert len(discs) == 8
     by_id = {each.get("id"): each for each in elements}
@@ -61,7 +63,7 @@ def test_discs_do_not_touch_one_another(own_library):
     for key in own_library.collections_in_use:
         entries = own_library.in_collection(key)
         elements, parts = numbered_marks.list_mark(own_library, entries, key)
-        svg = numbered_marks.draw_numbered(elements, parts, LINES, "#222222")
+        svg = numbered_marks.draw_numbered(elements, dict(enumerate(parts, 1)), LINES, "#222222")
         discs = [
             tuple(map(float, each))
             for each in re.findall(
@@ -74,6 +76,22 @@ def test_discs_do_not_touch_one_another(own_library):
             for at, (x, y, r) in enumerate(discs)
             for u, v, s in discs[:at]
         ), key
+
+
+def test_discs_that_crowd_one_another_move_apart_and_others_stay():
+    apart = 10.0
+    crowded = [(50.0, 50.0), (50.0, 50.0), (53.0, 50.0), (90.0, 90.0)]
+    moved = numbered_marks.moved_apart(crowded, apart)
+    assert all(dist(*pair) >= apart for pair in combinations(moved, 2))
+    assert moved[-1] == crowded[-1]
+    assert numbered_marks.moved_apart(moved, apart) == moved
+
+
+def test_a_sheet_of_a_series_numbers_its_own_parts_only(own_library):
+    key = "eight-what-ifs"
+    elements, parts = numbered_marks.list_mark(own_library, own_library.in_collection(key), key)
+    svg = numbered_marks.draw_numbered(elements, {5: parts[4], 6: parts[5]}, WHITE, "#222222")
+    assert svg.count('fill="#ffffff" stroke=') == 2
 
 
 def test_entries_without_a_mark_in_common_are_dots_in_order(own_library):

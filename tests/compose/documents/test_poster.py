@@ -10,11 +10,18 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 import zxingcpp
+from markupsafe import Markup
 from PIL import ImageColor
 
 from playbook_press.compose.card_layouts import LIST_PREFIX, POSTER_PREFIX, load_layout, poster_papers
 from playbook_press.compose.cards import build_card
-from playbook_press.compose.documents.poster import compose_posters, poster_line, shared_name, shared_summary
+from playbook_press.compose.documents.poster import (
+    compose_posters,
+    first_sentences,
+    poster_line,
+    shared_name,
+    shared_summary,
+)
 from playbook_press.compose.marks import figure_on_paper
 from playbook_press.compose.templates import Templates
 from playbook_press.core.problems import InputError
@@ -300,6 +307,62 @@ def test_the_same_entries_make_the_same_bytes(library, printed, lay_out):
     [deck] = compose_posters(library, Templates(library.project, library.site, "x"), job)
     [(_, file)] = printed("a4", **TRUST)
     assert weasyprint_engine.write_pdf(fit(deck, lay_out, {}).laid_out()).pdf == file.pdf
+
+
+def faces_of(library, collection, paper="a4"):
+    """The faces of a collection's list: those of one sheet, and those of several."""
+    product = row(entries={"collection": collection}).model_copy(update={"papers": (paper,)})
+    [deck] = compose_posters(
+        library, Templates(library.project, library.site, "x"), jobs(library, {"posters": product})[0]
+    )
+    [card] = deck.cards
+    return [[face.html for face in faces] for faces in (card.whole, card.halves)]
+
+
+def numbers(html):
+    return re.findall(r'class="number">(\d+)<', html)
+
+
+def test_a_long_list_says_one_line_an_entry_or_hangs_as_two_sheets(library):
+    [[whole], halves] = faces_of(library, "winning-beliefs")
+    assert numbers(whole) == [str(number) for number in range(1, 12)]
+    assert "Leave that with" in whole
+    assert "fill it in" not in whole
+    assert [numbers(half) for half in halves] == [
+        [str(number) for number in range(1, 6)],
+        [str(number) for number in range(6, 12)],
+    ]
+    assert "fill it in" in halves[0]
+    assert "6 to 11 of 11" in halves[1]
+
+
+def test_a_list_of_twenty_is_a_series_from_the_start(library):
+    series, halves = faces_of(library, "natural-traits")
+    assert [len(numbers(sheet)) for sheet in series] == [6, 7, 7]
+    assert halves == []
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_collection_is_a_poster_on_every_paper(printed, library, paper):
+    for collection in library.collections_in_use:
+        assert printed(paper, collection=collection)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "“Leave that with me. I’ll fill it in and read it back to you, whenever you like.”",
+            "“Leave that with me.”",
+        ),
+        ("“Take your time. I’m still here.”", "“Take your time. I’m still here.”"),
+        ("How did you know?", "How did you know?"),
+        ("“<em>One.</em> Two, which is long enough to go over any line at all.”", None),
+    ],
+)
+def test_one_line_holds_whole_sentences_in_their_quotation_marks(line, said):
+    assert first_sentences(Markup(line)).replace("\N{NO-BREAK SPACE}", " ") == (said or line)
 
 
 def test_a_sequence_is_told_by_its_steps_whatever_its_codes(library):

@@ -41,7 +41,9 @@ def test_what_goes_beside_the_site_is_in_no_file_row_or_picture_of_it(small, lib
         "thumbnails",
         lambda run, public: pictured.extend(each.key for each in public) or [],
     )
-    monkeypatch.setattr(downloads, "manifest", lambda public, drawn: [{"file": each.file} for each in public])
+    monkeypatch.setattr(
+        downloads, "manifest", lambda public, drawn, stocks: [{"file": each.file} for each in public]
+    )
     made = downloads.print_all(SimpleNamespace(library=library), SilentReport())
     assert pictured == ["book", "open"]
     assert [file.path for file in made.files if file.path.startswith("downloads/")] == [

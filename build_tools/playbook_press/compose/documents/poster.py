@@ -1,5 +1,7 @@
 """Posters: one entry with front and back, or a list of entries with a line to say for each."""
 
+import itertools
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -25,11 +27,18 @@ from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 from playbook_press.read.products import Product
 
+MANY = 8  # entries of a list beyond which each says only what stands on one line
+LINE = 62  # letters of such a line
+MOST = 12  # entries of a list on one sheet; of more, or of those that do not fit, each sheet holds up to MANY
+SENTENCE_END = re.compile(r"(?<=[.?!…])\s+")
+QUOTES = '”’»“"'
+
 
 @dataclass(frozen=True)
 class PosterItem:
-    """An entry of a list poster: its card, and the line to say."""
+    """An entry of a list poster: its number, its card, and the line to say."""
 
+    number: int
     card: CardContent
     say: Markup
 
@@ -43,15 +52,15 @@ def compose_posters(library: Library, templates: Templates, job: Job) -> Iterato
     )
     head, foot = render_wrapper(templates, product.title, product.look)
     parts = (
-        [[list_face(library, templates, job, drawn)]]
+        [[list_faces(library, templates, job, drawn)]]
         if product.together
         else (
-            [entry_face(library, templates, entry, drawn) for entry in chunk]
+            [CardFaces((entry_face(library, templates, entry, drawn),)) for entry in chunk]
             for chunk in split_into_chunks(job.entries)
         )
     )
     for faces in parts:
-        yield Deck(head, tuple(CardFaces((face,)) for face in faces), foot, css, paper.margin, drawn.steps)
+        yield Deck(head, tuple(faces), foot, css, paper.margin, drawn.steps)
 
 
 def entry_face(
@@ -75,25 +84,55 @@ def entry_face(
     return Face(entry.code, html_for_print(library, entry, html))
 
 
-def list_face(library: Library, templates: Templates, job: Job, drawn: CardLayout) -> Face:
-    """A list poster: what entries have in common, the mark of it large with a number on each part, and below
-    the entries in order."""
-    unit = f"{job.key} {job.paper}"
-    items = [
-        PosterItem(build_card(library, entry, figure_on_paper, drawn.qr), poster_line(library, entry))
-        for entry in job.entries
-    ]
-    collection = shared_collection(library, job.product)
+def list_faces(library: Library, templates: Templates, job: Job, drawn: CardLayout) -> CardFaces:
+    """A list poster: one sheet, or several that hang beside one another where a list is too long for one."""
+    entries = len(job.entries)
+    sheets = -(-entries // MANY)
+    bounds = [entries * at // sheets for at in range(sheets + 1)]
+    apart = tuple(
+        list_face(library, templates, job, drawn, range(*pair)) for pair in itertools.pairwise(bounds)
+    )
+    if entries > MOST:
+        return CardFaces(apart)
+    whole = list_face(library, templates, job, drawn, range(entries))
+    return CardFaces((whole,), apart if sheets > 1 else ())
+
+
+def list_face(library: Library, templates: Templates, job: Job, drawn: CardLayout, shown: range) -> Face:
+    """A sheet of a list poster: what entries have in common, the mark of it large with the numbers of those
+    that it holds (`shown`: their places from 0), and below those entries in order."""
+    unit = f"{job.key} {job.paper}" + (f" {shown.start + 1}" if len(shown) < len(job.entries) else "")
+    collection, brief = shared_collection(library, job.product), len(shown) > MANY
+    name = shared_name(library, job.product)
     html = templates.render(
         "card/poster-list.html",
-        title=prevent_widow(shared_name(library, job.product)),
+        title=name if brief else prevent_widow(name),  # beside a figure lines are short
         summary=prevent_widow(shared_summary(library, job.product)),
-        figure=numbered_figure(library, job.entries, collection),
-        items=items,
+        figure=numbered_figure(library, job.entries, collection, shown),
+        items=[poster_item(library, job.entries[at], at + 1, drawn, brief) for at in shown],
+        of=len(job.entries),
+        brief=brief,
         unit=unit,
         layout=f"on-{drawn.name}",
     )
     return Face(unit, html)
+
+
+def poster_item(library: Library, entry: Entry, number: int, drawn: CardLayout, brief: bool) -> PosterItem:
+    """An entry of a list; if `brief`, with what its line says first."""
+    line = poster_line(library, entry)
+    card = build_card(library, entry, figure_on_paper, drawn.qr)
+    return PosterItem(number, card, first_sentences(line) if brief else line)
+
+
+def first_sentences(line: Markup) -> Markup:
+    """The first sentence of a line, with as many more as stand on one line, in the quotation marks of the
+    whole. A line with elements stays as it is."""
+    sentences = [line] if "<" in line else SENTENCE_END.split(line)
+    ends = itertools.accumulate(len(sentence) + 1 for sentence in sentences)
+    kept = sentences[: max(1, sum(end <= LINE for end in ends))]
+    close = line[-1] if len(kept) < len(sentences) and line[-1] in QUOTES else ""
+    return keep_end(Markup(" ".join(kept) + close))
 
 
 def shared_name(library: Library, product: Product) -> str:

@@ -31,6 +31,8 @@ class DownloadRow:
     """The kind of product."""
     stock: str | None
     """The size of its cards: a file of `site_config/stock/`."""
+    stock_unconfirmed: bool
+    """Whether nobody has confirmed that size, so that one sheet is tried first."""
     look: str
     """How its cards look: a file of `templates/card/looks/`."""
     paper: str | None

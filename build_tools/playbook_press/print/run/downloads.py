@@ -48,7 +48,7 @@ def print_all(run: PrintRun, report: Report) -> Prints:
         *app_icons(run.library),
     )
     return Prints(
-        tuple(manifest(public, drawn)),
+        tuple(manifest(public, drawn, run.library.site.stocks)),
         files,
         tuple(SiteFile(file.file, file.content) for file in every if file.product.goes_to == "dist"),
     )

@@ -1,20 +1,25 @@
 """The manifest of printed files, for the downloads page and for other programs."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.print.run.printed_file import PrintedFile
 from playbook_press.print.run.thumbnails import Thumbnail
+from playbook_press.read.media import Stock
 
 LARGE = "large-print"  # a look of cards, and a format of workbooks
 
 
-def manifest(files: Sequence[PrintedFile], thumbnails: Sequence[Thumbnail]) -> list[DownloadRow]:
-    """A row for each PDF, in the order of the products, with the picture of its first page."""
+def manifest(
+    files: Sequence[PrintedFile], thumbnails: Sequence[Thumbnail], stocks: Mapping[str, Stock]
+) -> list[DownloadRow]:
+    """A row for each PDF, in the order of the products, with the picture of its first page. `stocks`: what
+    cards are printed on, by key."""
     large = [file for file in files if LARGE in (file.product.look, file.product.format)]
+    unconfirmed = {key for key, stock in stocks.items() if stock.unverified}
     return [
-        row(file, thumbnail, in_large_print(file, large))
+        row(file, thumbnail, in_large_print(file, large), file.product.stock in unconfirmed)
         for file, thumbnail in zip(files, thumbnails, strict=True)
     ]
 
@@ -36,8 +41,9 @@ def has_words_of(large: PrintedFile, other: PrintedFile) -> bool:
     )
 
 
-def row(file: PrintedFile, thumbnail: Thumbnail, large: str | None) -> DownloadRow:
-    """The row of one file; `large`: the file with the same words in large print."""
+def row(file: PrintedFile, thumbnail: Thumbnail, large: str | None, unconfirmed: bool) -> DownloadRow:
+    """The row of one file; `large`: the file with the same words in large print, `unconfirmed`: whether
+    nobody has confirmed the size of its cards."""
     product = file.product
     return DownloadRow(
         file=file.file,
@@ -48,6 +54,7 @@ def row(file: PrintedFile, thumbnail: Thumbnail, large: str | None) -> DownloadR
         path=file.path,
         kind=product.kind,
         stock=product.stock,
+        stock_unconfirmed=unconfirmed,
         look=product.look,
         paper=file.paper or None,
         sides=product.sides,
