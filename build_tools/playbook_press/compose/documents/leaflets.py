@@ -19,6 +19,7 @@ from playbook_press.compose.documents.deck import (
 )
 from playbook_press.compose.documents.workbook import book_css, ruled_background, tellings
 from playbook_press.compose.links import rewrite_for_print
+from playbook_press.compose.marks import figure_on_paper
 from playbook_press.compose.templates import Templates
 from playbook_press.plan.jobs import Job
 from playbook_press.read.card_back import sentence_to_say
@@ -140,13 +141,15 @@ RATING_SCALE = range(1, 6)
 def compose_interview_kit(library: Library, templates: Templates, job: Job) -> Deck:
     """The interview kit of a job: question sheet, scorecards, panel sheet."""
     return compose_leaflet(
-        library, templates, job.product.title, library.site.papers[job.paper], interview_pages(job)
+        library, templates, job.product.title, library.site.papers[job.paper], interview_pages(library, job)
     )
 
 
-def interview_pages(job: Job) -> Iterator[LeafletPage]:
-    """The pages of an interview kit; traits are numbered from 1."""
-    traits = tuple(enumerate(job.entries, 1))
+def interview_pages(library: Library, job: Job) -> Iterator[LeafletPage]:
+    """The pages of an interview kit; traits are numbered from 1, and have their marks."""
+    traits = tuple(
+        (number, entry, figure_on_paper(library, entry)) for number, entry in enumerate(job.entries, 1)
+    )
     shared = {"title": job.product.title, "traits": traits, "marks": RATING_SCALE}
     yield LeafletPage(f"{job.key} questions", "interview/questions", shared)
     for first in range(0, len(traits), TRAITS_PER_SCORECARD):

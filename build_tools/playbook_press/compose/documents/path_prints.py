@@ -140,6 +140,8 @@ def compose_checklist(library: Library, templates: Templates, job: PathJob) -> D
                 "rows": rows_of(library, path, chunk),
                 "first": number == 1,
                 "last": number == len(chunks),
+                "part": number,
+                "of": len(chunks),
             },
             (path.file, path.line("title")),
         )
