@@ -18,7 +18,8 @@ from zipfile import ZipFile
 from playwright.sync_api import Page, sync_playwright
 from rich.progress import track
 
-from playbook_press.print.preflight import pdf_ua
+from playbook_press.print.pdf.tagged_pdf import open_pdf
+from playbook_press.print.preflight import all_checks, tag_tree
 from tests.chromium import launched, violations
 
 ROOT = Path(__file__).parents[2]
@@ -41,6 +42,7 @@ FIRST_SAY = (
     """() => Math.ceil(document.getElementById("say-1").getBoundingClientRect().bottom - innerHeight)"""
 )
 CHUNK = 40  # pages to a window
+WITH_CONTENTS = re.compile(r"\b(workbook|booklet|guide|year-book)\b")
 
 
 def main(site: Path, dist: Path) -> int:
@@ -163,9 +165,20 @@ LOOKS: dict[str, tuple[dict[str, Any], Callable[[Page], list[str]]]] = {
 
 
 def pdf_faults(pdf: tuple[Path, str | None]) -> list[str]:
+    """What PDF/UA-1 and the tags say against a file: how elements nest, headers of tables, contents."""
     path, packed = pdf
     content = ZipFile(path).read(packed) if packed else path.read_bytes()
-    return [f"{path.name} {packed or ''}: {fault}" for fault in pdf_ua.check(content)]
+    name = f"{path.name} {packed or ''}".strip()
+    faults = [*map(str, all_checks.tag_violations(content))]
+    if WITH_CONTENTS.search(name) and not has_contents(content):
+        faults.append("its contents are no TOC among the tags")
+    return [f"{name}: {fault}" for fault in faults]
+
+
+def has_contents(pdf: bytes) -> bool:
+    """Whether a list of contents stands among the tags, with an item for each of its lines."""
+    every = [str(element.S) for element in tag_tree.elements(open_pdf(pdf))]
+    return "/TOC" in every and "/TOCI" in every
 
 
 if __name__ == "__main__":
