@@ -214,6 +214,9 @@ class Paper(SizedMedium):
 
     margin: Length = 5.0
     """The edge that a printer leaves white."""
+    thickness: Length = 0.1
+    """How thick a sheet is: sheets that are folded into one another push the inner ones outwards by so
+    much."""
     family: str = ""
     """Papers that the same people have, such as A4 and A3: the page of downloads asks for it."""
     regions: tuple[str, ...] = ()

@@ -1,8 +1,14 @@
 """Saddle-stitch imposition: two pages on each side of a sheet, so that the folded and stapled pile reads in
-order."""
+order.
+
+Around the sheets below it a fold stands out: on the n-th sheet from outside, n thicknesses of paper further
+away from the spine (creep). Pages of inner sheets are moved towards their fold by as much, so that in the
+folded pile all margins stand in line.
+"""
 
 from collections.abc import Iterator, Sequence
 
+from playbook_press.core.units import round_mm
 from playbook_press.plan.imposition.n_up import Edges, Placement, Sheet, Side, SideName
 from playbook_press.read.media import Paper
 from playbook_press.read.settings import Direction
@@ -21,18 +27,18 @@ def half_sheet(paper: Paper) -> Paper:
 def saddle_stitch(pages: int, paper: Paper, direction: Direction = "ltr") -> tuple[Sheet, ...]:
     """The sheets of a booklet on landscape paper, turned about the short edge; one that is read from the
     right is bound at its right. Missing pages at the end are left blank."""
-    width, height = paper.height, paper.width
+    step = STEPS[direction]
     return tuple(
         Sheet(
-            number,
-            width,
-            height,
+            inside + 1,
+            paper.height,
+            paper.width,
             tuple(
-                Side(name, tuple(place_pair(pair[:: STEPS[direction]], pages, width / 2)), (), ())
+                Side(name, tuple(place_pair(pair[::step], pages, paper, inside * paper.thickness)), (), ())
                 for name, pair in zip(SIDES, pairs, strict=True)
             ),
         )
-        for number, pairs in enumerate(page_pairs(pages), 1)
+        for inside, pairs in enumerate(page_pairs(pages))
     )
 
 
@@ -44,7 +50,9 @@ def page_pairs(pages: int) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
         yield (last - first, first), (first + 1, last - first - 1)
 
 
-def place_pair(pair: Sequence[int], pages: int, half: float) -> Iterator[Placement]:
-    """The existing pages of a side in reading order. `half` is the width of a page in mm."""
-    places = sorted((page, side * half) for side, page in enumerate(pair))
+def place_pair(pair: Sequence[int], pages: int, paper: Paper, creep: float) -> Iterator[Placement]:
+    """The existing pages of a side in reading order, each `creep` mm nearer to the fold than half a sheet
+    is."""
+    lefts = (round_mm(creep), round_mm(paper.height / 2 - creep))
+    places = sorted(zip(pair, lefts, strict=True))
     yield from (Placement(page, x, 0, 0, NO_BLEED) for page, x in places if page < pages)
