@@ -10,7 +10,7 @@ BEGINS = {
 
 
 def test_a_page_with_notes_stands_at_the_left_and_they_face_it():
-    order = facing_order(5, 6, BEGINS)
+    order = facing_order(range(5), 6, BEGINS)
     assert (
         order
         == [
@@ -35,7 +35,7 @@ def test_a_page_with_notes_stands_at_the_left_and_they_face_it():
 
 
 def test_no_page_is_lost_or_stands_twice():
-    order = facing_order(5, 6, BEGINS)
+    order = facing_order(range(5), 6, BEGINS)
     assert sorted(each for each in order if each[0] != OWN) == [
         *((BOOK, page) for page in range(5)),
         *((NOTES, page) for page in range(6)),

@@ -6,17 +6,18 @@ BOOK, NOTES, OWN = 0, 1, 2  # what a guide is put together from; OWN: pages for 
 PageIndex = tuple[int, int]  # document, and page from 0
 
 
-def facing_order(book: int, notes: int, begins: Mapping[int, int]) -> list[PageIndex]:
+def facing_order(book: Sequence[int], notes: int, begins: Mapping[int, int]) -> list[PageIndex]:
     """Document and page of each page of a guide.
 
     First pages of notes that belong to none of the book, then each page of the book with its notes behind it.
-    Before one that would not stand at the left comes a page for own words. `book` and `notes`: how many pages
-    each has; `begins`: which page of the book the notes are for that begin on a page of notes, all from 0.
+    Before one that would not stand at the left comes a page for own words. `book`: its pages that are shown;
+    `notes`: how many pages of notes there are; `begins`: which page of the book the notes are for that begin
+    on a page of notes, all from 0.
     """
     behind = notes_by_page(notes, begins)
     order = [(NOTES, note) for note in behind.get(-1, ())]
     own = 0
-    for page in range(book):
+    for page in book:
         if page in behind and len(order) % 2 == 0:
             order.append((OWN, own))
             own += 1

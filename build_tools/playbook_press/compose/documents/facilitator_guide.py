@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from playbook_press.compose.documents.deck import FlowDocument
+from playbook_press.compose.documents.note_cues import cue_css, cue_key, with_cues
 from playbook_press.compose.documents.workbook import book_css, read_workshop_css, room_html
 from playbook_press.compose.links import rewrite_for_print
 from playbook_press.compose.templates import Templates
@@ -88,12 +89,13 @@ def compose_guide(
         workshop=workshop,
         agenda=agenda,
         drawings=drawings,
+        cues=cue_key(library),
         first=PAGE_PREFIX,
         pages=tuple(page_notes(library, templates, workshop, pages)),
         room=guide_room(library, templates, "notes-0"),
         end=format_minutes(workshop.facts["minutes"]),
     )
-    css = book_css(library, paper.width, paper.height, "page") + read_workshop_css(library, "guide")
+    css = guide_css(library, paper) + cue_css(library)
     return FlowDocument(html, css, {block.anchor: (workshop.file, block.line) for block in workshop.blocks})
 
 
@@ -104,10 +106,15 @@ def compose_own_pages(
     for."""
     rooms = [guide_room(library, templates, f"own-{page}") for page in range(pages)]
     html = templates.render("workshops/own.html", workshop=workshop, rooms=rooms)
-    css = book_css(library, paper.width, paper.height, "page") + read_workshop_css(library, "guide")
+    css = guide_css(library, paper)
     return FlowDocument(
         html, css + "@page { @bottom-left { content: none } @bottom-right { content: none } }\n"
     )
+
+
+def guide_css(library: Library, paper: Paper) -> str:
+    """The style sheet of the facilitator's own pages."""
+    return book_css(library, paper.width, paper.height, "page") + read_workshop_css(library, "guide")
 
 
 def guide_room(library: Library, templates: Templates, place: str) -> Markup:
@@ -160,11 +167,9 @@ def block_notes(
                 ),
             )
         )
-        yield GuideNote(
-            heading,
-            Markup(rewrite(block.html, library, f"{workshop.path}.html")),
-            block.name == FLIPCHART,
-        )
+        is_drawing = block.name == FLIPCHART
+        html = block.html if is_drawing else with_cues(library, block.html)
+        yield GuideNote(heading, Markup(rewrite(html, library, f"{workshop.path}.html")), is_drawing)
     elif block.name == STORY:
         yield story_note(library, library.by_code[block.facts["entry"]], rewrite)
     elif block.name == ROLEPLAY:

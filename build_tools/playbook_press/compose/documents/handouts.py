@@ -21,6 +21,7 @@ from playbook_press.read.reserved_paths import RUN_PAGE
 from playbook_press.read.workshops import Block, Module, Workshop
 
 CHARTS_PER_PAGE = 2
+PICTURE = "<img "
 PAIR = 2  # parts of a role-play for two
 SETS_FOR_PAIRS = 2  # of its slips a page, so that as many copies as there are threes will do
 # template context of each page, and the line of the workshop file that it comes from
@@ -83,9 +84,10 @@ def flip_charts(library: Library, workshop: Workshop, occasion: Session) -> Hand
 
 
 def sketch(library: Library, module: Module, block: Block) -> Markup:
-    """The figure of the workbook on the first chart of a module that has one; '' on others."""
+    """The figure of the workbook, on the first chart of a module that has one, unless that chart brings a
+    picture of its own; '' on others."""
     [first, *_] = (each for each in module.blocks if each.name == "flipchart")
-    key = module.facts["drawing"] if block is first else None
+    key = module.facts["drawing"] if block is first and PICTURE not in block.html else None
     return render_diagram(library, key, printed=True) if key else Markup("")
 
 

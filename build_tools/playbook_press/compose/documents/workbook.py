@@ -44,6 +44,7 @@ from playbook_press.read.workshops import Block, Module, Workshop
 
 FOLDER = "templates/workshops"
 FORMATS = f"{FOLDER}/formats"
+AFTER = "after"  # HTML id of what follows the last module
 ENTRY_TEMPLATE = "workshops/entry.html"
 RULE = "--rule"  # custom property of a format: distance of writing lines
 RULE_WIDTH = 0.176  # mm; same line width as in exercises
@@ -93,6 +94,7 @@ def compose_workbook(
         modules=chapters,
         fillable=fillable,
         anchor_of=anchor_of,
+        after=AFTER,
         shown=binder.by_code,
         sources=sources_used(library, workshop, binder.by_code),
         first_room=binder.room_named("first", "first"),

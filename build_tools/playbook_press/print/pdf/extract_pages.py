@@ -1,7 +1,7 @@
-"""Extracts pages of a tagged PDF and removes everything that refers to the others: tags, links, names,
-bookmarks."""
+"""Extracts pages of a tagged PDF and removes everything that refers to the others: tags, links, names, form
+fields, bookmarks."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from playbook_press.print.pdf.tagged_pdf import (
     Array,
@@ -15,7 +15,6 @@ from playbook_press.print.pdf.tagged_pdf import (
     number_tree,
     object_key,
     open_pdf,
-    outline_items,
     save,
     set_title,
 )
@@ -42,6 +41,7 @@ def detach_pages(pdf: Pdf, numbers: Sequence[int]) -> None:
     document.K = Array([element for element in document.K if object_key(element.Pg) not in gone])
     drop_parent_numbers(pdf, pages)
     drop_names(pdf, gone)
+    drop_fields(pdf, gone)
     drop_bookmarks(pdf, gone)
 
 
@@ -70,31 +70,64 @@ def drop_names(pdf: Pdf, gone: Collection[ObjectKey]) -> None:
         )
 
 
+def drop_fields(pdf: Pdf, gone: Collection[ObjectKey]) -> None:
+    """Remove form fields on the pages."""
+    if Name.AcroForm in pdf.Root:
+        form = pdf.Root.AcroForm
+        form.Fields = Array([field for field in form.Fields if not is_on(field, gone)])
+
+
+def is_on(field: Object, pages: Collection[ObjectKey]) -> bool:
+    """Whether a form field, or the first choice of a group, stands on one of the pages."""
+    widget = field.Kids[0] if Name.Kids in field else field
+    return object_key(widget.P) in pages
+
+
 def drop_bookmarks(pdf: Pdf, gone: Collection[ObjectKey]) -> None:
-    """Keep the bookmarks of the remaining pages, as one flat list."""
-    items = [
-        item for item in outline_items(pdf) if Name.Dest in item and object_key(item.Dest[0]) not in gone
-    ]
+    """Keep the bookmarks of the remaining pages; what stands below one that goes moves up."""
     if Name.Outlines in pdf.Root:
-        del pdf.Root.Outlines
-    if items:
-        pdf.Root.Outlines = root = pdf.make_indirect(Dictionary(Type=Name.Outlines, Count=len(items)))
-        link_siblings(root, items)
+        root = pdf.Root.Outlines
+        link_children(root, remaining_children(root, gone))
+        if Name.First not in root:
+            del pdf.Root.Outlines
 
 
-def link_siblings(root: Object, items: Sequence[Object]) -> None:
-    """Link bookmarks to one another and to their root."""
-    root.First, root.Last = items[0], items[-1]
+def remaining_children(parent: Object, gone: Collection[ObjectKey]) -> list[Object]:
+    """The bookmarks that are left directly below one, those below them linked already."""
+    left: list[Object] = []
+    for item in outline_children(parent):
+        below = remaining_children(item, gone)
+        if object_key(item.Dest[0]) in gone:
+            left.extend(below)
+        else:
+            link_children(item, below)
+            left.append(item)
+    return left
+
+
+def outline_children(parent: Object) -> Iterator[Object]:
+    """The bookmarks directly below one, or below the root of all."""
+    item = parent.get(Name.First)
+    while item is not None:
+        after = item.get(Name.Next)
+        yield item
+        item = after
+
+
+def link_children(parent: Object, items: Sequence[Object]) -> None:
+    """Link bookmarks to one another and to the one above them."""
+    below = sum(int(item.get(Name.Count, 0)) for item in items)
+    first, last = (items[0], items[-1]) if items else (None, None)
+    count = len(items) + below if items else None
+    set_entries(parent, {Name.First: first, Name.Last: last, Name.Count: count})
     for item, before, after in zip(items, (None, *items), (*items[1:], None), strict=False):
-        item.Parent = root
-        for name, value in (
-            (Name.Prev, before),
-            (Name.Next, after),
-            (Name.First, None),
-            (Name.Last, None),
-            (Name.Count, None),
-        ):
-            if value is not None:
-                item[name] = value
-            elif name in item:
-                del item[name]
+        set_entries(item, {Name.Parent: parent, Name.Prev: before, Name.Next: after})
+
+
+def set_entries(thing: Object, entries: Mapping[Name, Object | int | None]) -> None:
+    """Set entries of a dictionary; those that are None go."""
+    for name, value in entries.items():
+        if value is not None:
+            thing[name] = value
+        elif name in thing:
+            del thing[name]

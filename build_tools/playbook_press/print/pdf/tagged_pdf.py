@@ -190,3 +190,11 @@ def pages_of(pdf: bytes) -> dict[str, int]:
     return {
         name.decode(): numbers[object_key(place[0])] for name, place in named_destinations(document).items()
     }
+
+
+def pages_with_content(pdf: bytes) -> frozenset[int]:
+    """The pages (from 0) that have something to read: tagged content."""
+    document = open_pdf(pdf)
+    elements = walk_elements(document.Root.StructTreeRoot.K)
+    tagged = {object_key(element.Pg) for element in elements if Name.Pg in element}
+    return frozenset(n for n, page in enumerate(document.pages) if object_key(page.obj) in tagged)

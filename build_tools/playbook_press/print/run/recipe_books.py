@@ -1,19 +1,20 @@
 """Books of a workshop: the participants' workbook, as a booklet too, and the facilitator's guide."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 from playbook_press.compose.documents import workbook as composed
 from playbook_press.compose.documents.facilitator_guide import PAGE_PREFIX, compose_guide, compose_own_pages
-from playbook_press.compose.documents.workbook import margin_step
+from playbook_press.compose.documents.workbook import AFTER, margin_step
 from playbook_press.plan.facing_pages import OWN, facing_order, shifts
 from playbook_press.plan.imposition.booklet import PAGES_PER_SHEET, half_sheet, saddle_stitch
 from playbook_press.plan.jobs import WorkshopJob
-from playbook_press.print.pdf.tagged_pdf import pages_of
+from playbook_press.print.pdf.tagged_pdf import pages_of, pages_with_content
 from playbook_press.print.run import tasks
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.tasks import RenderedPdf
 from playbook_press.read.media import Paper
+from playbook_press.read.workshops import Workshop
 
 
 async def workbook(run: PrintRun, job: WorkshopJob) -> RenderedPdf:
@@ -55,17 +56,25 @@ async def filled_up(run: PrintRun, job: WorkshopJob, book: RenderedPdf) -> Rende
 
 
 async def guide(run: PrintRun, job: WorkshopJob) -> RenderedPdf:
-    """The participants' book, each page at the left and the facilitator's notes for it facing it."""
+    """What is taught in the participants' book, each page at the left and notes for it facing it."""
     book = await workbook(run, job)
     paper, places = run.library.site.papers[job.paper], pages_of(book.pdf)
     notes = await run.render_flow(job, compose_guide(run.library, run.templates, job.workshop, paper, places))
-    order = facing_order(len(book.texts), len(notes.texts), note_begins(pages_of(notes.pdf)))
+    shown = taught_pages(job.workshop, places, pages_with_content(book.pdf))
+    order = facing_order(shown, len(notes.texts), note_begins(pages_of(notes.pdf)))
     parts = [book, notes]
     if own := sum(document == OWN for document, _ in order):
         flow = compose_own_pages(run.library, run.templates, job.workshop, paper, own)
         parts.append(await run.render_flow(job, flow))
     step = margin_step(run.library) * (-1 if run.library.site.brand.direction == "rtl" else 1)
     return await interleave(run, job, parts, order, shifts(order, step))
+
+
+def taught_pages(workshop: Workshop, places: Mapping[str, int], filled: Collection[int]) -> list[int]:
+    """The pages of a book, from 0, that whoever leads looks at: those of its modules. `places`: the page,
+    from 1, of each anchor; `filled`: the pages that are more than room to write."""
+    first = min(places[module.anchor] for module in workshop.teaching)
+    return [page for page in range(first - 1, places[AFTER] - 1) if page in filled]
 
 
 def note_begins(places: Mapping[str, int]) -> dict[int, int]:

@@ -177,10 +177,19 @@ def interleave(
     moved: Sequence[float] = (),
 ) -> TaskResult:
     """Documents as one, page by page: file and page of each, from 0, and how many mm it is moved to the
-    right."""
+    right. Pages that are in no place are left out."""
     page_texts = tuple(parts[file].texts[page] for file, page in order)
-    pdf = merge([part.pdf for part in parts], title=title, lang=lang, order=order)
+    used = [sorted(page for file, page in order if file == number) for number in range(len(parts))]
+    pdfs = [only_pages(part, pages, title) for part, pages in zip(parts, used, strict=True)]
+    places = [(file, used[file].index(page)) for file, page in order]
+    pdf = merge(pdfs, title=title, lang=lang, order=places)
     return inspect_pdf(shift_pages(pdf, moved) if any(moved) else pdf, page_texts, 0)
+
+
+def only_pages(document: RenderedPdf, pages: Sequence[int], title: str) -> bytes:
+    """A document with some of its pages (from 0, in order) only; as it is, if they are all."""
+    whole = len(pages) == len(document.texts)
+    return document.pdf if whole else extract_pages(document.pdf, pages, title=title)
 
 
 def impose_deck(
