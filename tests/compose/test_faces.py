@@ -31,6 +31,7 @@ from playbook_press.compose.site.pages import PageComposer
 from playbook_press.compose.templates import Templates
 from playbook_press.editions.fingerprint import fingerprint
 from playbook_press.print.pdf import weasyprint_engine
+from playbook_press.print.pdf.tag_fixes import walk_boxes
 from playbook_press.print.preflight import all_checks
 from playbook_press.print.run.copyfit import fit
 from playbook_press.read.card_back import card_back
@@ -281,6 +282,23 @@ def test_high_contrast_is_black_and_white(pictures, size):
         red, green, blue = page.split()
         assert red.tobytes() == green.tobytes() == blue.tobytes()
         assert sum(red.histogram()[90:165]) < 0.05 * page.width * page.height  # the edges of letters
+
+
+def test_faces_share_their_styles_since_ids_stand_at_their_tabs(library, lay_out):
+    entries = [entry for entry in library.entries if entry.kind.key == "belief"][:2]
+    [deck] = compose_decks(library, Templates(library.project, library.site, "x"), entries, "85x55")
+    laid = lay_out(deck.html(face.html for card in deck.cards for face in card.whole), deck.css)
+    assert {f"{entry.code.lower()}-{side}" for entry in entries for side in ("front", "back")} <= {
+        name for page in laid.document.pages for name in page.anchors
+    }
+    styles = [
+        box.style
+        for page in laid.document.pages
+        for box in walk_boxes(page._page_box)
+        if box.element is not None and box.element.get("class") == "idea"
+    ]
+    assert len(styles) == 2
+    assert styles[0] is styles[1]
 
 
 def test_a_face_on_the_site_has_the_same_words_and_step_as_on_paper(library, fullest, lay_out):

@@ -26,6 +26,37 @@ def test_the_same_input_gives_the_same_bytes(printed, deck_html):
     assert printed(deck_html(2)).pdf == printed(deck_html(2)).pdf
 
 
+@pytest.mark.parametrize(
+    ("css", "set_up"),
+    [
+        ("@page { margin: 9mm; @BOTTOM-Center { content: 'Below' } }", {"bottom-center"}),
+        ("@page { margin: 9mm }", set()),
+        ("@import 'more.css';", None),
+    ],
+)
+def test_margin_boxes_that_nothing_fills_are_left_out_and_the_bytes_are_the_same(
+    monkeypatch, deck_html, css, set_up, tmp_path
+):
+    (tmp_path / "more.css").write_text("@page { @left-middle { content: 'Beside' } }")
+    html = deck_html(1).replace("<title>", f"<style>{css}</style><title>", 1)
+    made = []
+    prepared = weasyprint_engine.PrintHtml.__init__
+
+    def prepare(page, *arguments, whole):
+        prepared(page, *arguments)
+        made.append(page.margin_boxes)
+        page.margin_boxes = None if whole else page.margin_boxes
+
+    def write(*, whole):
+        monkeypatch.setattr(
+            weasyprint_engine.PrintHtml, "__init__", lambda *words: prepare(*words, whole=whole)
+        )
+        return weasyprint_engine.render(html, "", base=tmp_path, roots=[tmp_path]).pdf
+
+    assert write(whole=False) == write(whole=True)
+    assert made[0] == set_up
+
+
 def test_the_bytes_do_not_depend_on_where_the_project_lies(deck_html, tmp_path):
     pdfs = set()
     for name in ("here", "somewhere/else"):

@@ -18,6 +18,9 @@ BROKEN = {  # habit -> what a release might make of the things that it is about
     "box.mark['A'] of a table header": {"header box": type("Box", (), {"mark": {"S": "/TH"}})()},
     "'.notdef' in the log for a missing glyph": {"log": ("Failed to load image: cannot identify",)},
     "the box of each structure element": {"recorded": {"p", "a"}},
+    "page_rules of (rule, [(specificity, margin box, page)], declarations)": {
+        "style sheet": type("Sheet", (), {"page_rules": [("@page", [((0, 0, 0), "top-left", None)], ())]})()
+    },
     "the cause of a lost image in the debug log": {
         "log": ("Failed to load image at 'x': ", ".notdef glyph rendered")
     },

@@ -1,5 +1,6 @@
 """Print documents before layout: decks of cards as HTML and CSS, and what all documents share."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -30,6 +31,8 @@ HANDWRITING = 8.0  # mm between rules to write on
 LABEL = 4.0  # mm: a label above rules
 OTHER_THAN_ROWS = 12.0  # mm: both margins of a back
 FACES_MARK = "\x1f"  # placeholder for the faces in the rendered document
+# the id of a face, and the empty box at its upper edge that takes it on paper
+FACE_ID = re.compile(r'^(\s*<section\b[^>]*?)( id="[^"]*")(.*?<div class="tab")(?=>)', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -176,12 +179,18 @@ def render_card_faces(
 
     def printed(part: CardContent) -> tuple[Face, ...]:
         return tuple(
-            replace(face, html=html_for_print(library, card.entry, face.html))
+            replace(face, html=id_on_tab(html_for_print(library, card.entry, face.html)))
             for face in render_faces(templates, part, heading, drawn.name, stands=stands)
         )
 
     parts = split_card(card) if look in SPLIT_VARIANTS else ()
     return CardFaces(printed(card), tuple(face for part in parts for face in printed(part)))
+
+
+def id_on_tab(html: Markup) -> Markup:
+    """A face whose id is at its tab. To WeasyPrint an id is a part of an element's style, which nothing below
+    it then shares with the same things on other faces; that takes a fifth of the time of a card."""
+    return Markup(FACE_ID.sub(r"\1\3\2", str(html), count=1))
 
 
 def page_css(width: float, height: float, more: str) -> str:

@@ -80,6 +80,8 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     "text.ffi.pango": ("pango_version",),
     "pdf.tags": ("_build_box_tree",),
     "metadata": ("lang",),
+    "HTML": ("_ua_stylesheets",),
+    "style sheet": ("page_rules",),
 }
 # what else we rely on: how it is called -> what must hold, given the things
 HABITS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
@@ -97,6 +99,11 @@ HABITS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     "the box of each structure element": lambda things: things["recorded"] >= {"p", "a", "table", "th"},
     "the cause of a lost image in the debug log": lambda things: any(
         line.startswith("Failed to load image") and "cannot identify" in line for line in things["log"]
+    ),
+    "page_rules of (rule, [(specificity, margin box, page)], declarations)": lambda things: any(
+        name == "@top-left"
+        for _, selectors, _ in things["style sheet"].page_rules
+        for _, name, _ in selectors
     ),
 }
 
@@ -178,6 +185,8 @@ def things_of(document: Any, heard: list[str], recorded: Mapping[bytes, Any]) ->
         "text.ffi.pango": attribute(import_module("weasyprint.text.ffi"), "pango"),
         "pdf.tags": import_module("weasyprint.pdf.tags"),
         "metadata": attribute(document, "metadata"),
+        "HTML": import_module("weasyprint").HTML,
+        "style sheet": attribute(import_module("weasyprint.html"), "UA_STYLESHEET"),
         "recorded": {attribute(box, "element_tag") for box in recorded.values()},
         "links": getattr(page, "links", ()),
         "forms": [field for fields in getattr(page, "forms", {}).values() for field in fields],
