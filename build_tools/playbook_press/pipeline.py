@@ -21,6 +21,7 @@ from playbook_press.compose.site.meeting_pages import compose_meeting_pages
 from playbook_press.compose.site.pages import compose_pages
 from playbook_press.compose.site.path_pages import compose_path_pages
 from playbook_press.compose.site.published_pictures import find_published_pictures
+from playbook_press.compose.site.settings_editor import settings_files
 from playbook_press.compose.site.tree import SitePage, SiteTree, texts_of
 from playbook_press.compose.site.web_app import web_manifest
 from playbook_press.compose.site.week_pages import compose_week_pages
@@ -176,6 +177,7 @@ def compose_loaded_files(
         *compose_assets(library, text),
         *deck_builder_files(library, templates, steps or {}),
         *editor_files(library, templates),
+        *settings_files(library),
     )
     yield from (*files, *find_published_pictures(library, (*pages, *files)), *compose_feeds(library))
     yield from export_files(library, edition_date(library))

@@ -5,55 +5,16 @@
   var KEPT = "playbook.company", LARGEST = 500000; // bytes of a logo
   var SIGNS = { "image/png": [137, 80, 78, 71], "image/svg+xml": [60] }; // how such a file begins
   var LONGEST = 6, FEWEST = 32; // a logo's longer side is at most so many times the shorter; pixels of that in a PNG
-  var LEAST = 4.5, ACCENT = 0.72, TINT = 0.9, STEPS = 255; // as read/brand_colours.py of the package has them
+  var shades = window.playbookColours, LEAST = shades.least;
   var root = document.getElementById("company"), words = root.dataset, head = root.querySelector(".site-sample");
   var name = by("name"), colour = by("colour"), code = by("code"), file = by("logo"), all = by("all");
   var told = by("told"), better = by("better"), faces = by("faces"), logo = "", shown = [];
 
   function by(id) { return document.getElementById("company-" + id); }
 
-  // --- Contrast by WCAG 2.2, and colours that follow from one: the formulas of core/contrast.py and read/brand_colours.py ---
-  function channels(text) { return [1, 3, 5].map(function (at) { return parseInt(text.slice(at, at + 2), 16) / 255; }); }
-
-  function luminance(text) {
-    var linear = channels(text).map(function (c) { return c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4); });
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
-  }
-
-  function contrast(one, other) {
-    var pair = [luminance(one), luminance(other)].sort(function (a, b) { return b - a; });
-    return (pair[0] + 0.05) / (pair[1] + 0.05);
-  }
-
-  function mix(one, other, share) {
-    var to = channels(other);
-    return "#" + channels(one).map(function (from, at) {
-      return Math.floor(255 * (from + (to[at] - from) * share) + 0.5).toString(16).padStart(2, "0");
-    }).join("");
-  }
-
-  function nearest(text, towards, against, share) {
-    for (var step = Math.floor(share * STEPS + 0.5); step <= STEPS; step++) {
-      var shade = mix(text, towards, step / STEPS);
-      if (contrast(shade, against) >= LEAST) return shade;
-    }
-    return towards;
-  }
-
-  function colours(text) {
-    return { solid: text, accent: nearest(text, "#ffffff", text, ACCENT), tint: nearest(text, "#ffffff", text, TINT) };
-  }
-
-  window.playbookColours = { legible: function (text) { return nearest(text, "#000000", "#ffffff", 0); }, of: colours };
-
   // --- What is shown ---
-  // A colour as people paste it: with or without #, in three digits or six, with a space before or behind.
-  function written() {
-    var digits = code.value.trim().replace(/^#/, "").toLowerCase();
-    return "#" + (digits.length === 3 ? digits.replace(/./g, "$&$&") : digits);
-  }
-
-  function isColour() { return /^#[0-9a-f]{6}$/.test(written()); }
+  function written() { return shades.written(code.value); }
+  function isColour() { return shades.isColour(written()); }
 
   function paint(element, own) {
     Object.keys(own).forEach(function (key) { element.style.setProperty("--" + key, own[key]); });
@@ -61,8 +22,8 @@
 
   function show() {
     if (!isColour()) { told.textContent = words.noColour; better.hidden = true; return; }
-    var typed = written(), ratio = contrast(typed, "#ffffff"), passes = ratio >= LEAST;
-    var used = passes ? typed : window.playbookColours.legible(typed), own = colours(used);
+    var typed = written(), ratio = shades.contrast(typed, "#ffffff"), passes = ratio >= LEAST;
+    var used = passes ? typed : shades.legible(typed), own = shades.of(used);
     colour.value = typed;
     told.textContent = (passes ? words.passes : words.fails).replace("{ratio}", (Math.floor(ratio * 10) / 10).toFixed(1)).replace("{colour}", used);
     better.hidden = passes;
@@ -134,7 +95,7 @@
     var brand = JSON.parse(words.brand), chosen = isColour() ? written() : "";
     brand.name = name.value.trim() || brand.name;
     if (name.value.trim()) brand.publisher = brand.name;
-    if (chosen) brand.colour = contrast(chosen, "#ffffff") >= LEAST ? chosen : window.playbookColours.legible(chosen);
+    if (chosen) brand.colour = shades.contrast(chosen, "#ffffff") >= LEAST ? chosen : shades.legible(chosen);
     brand.cards_in_colour = all.checked && Boolean(chosen);
     if (logo) brand.logo = "assets/logo." + ending();
     return words.how.replace("{logo}", "logo." + ending()).split("|").map(function (line) { return "# " + line + "\n"; }).join("") +

@@ -3,20 +3,7 @@
   "use strict";
   var FEW = 12;         // choices that are shown at once, as boxes
   var WORDS = ["text"], LISTED = ["audience", "situation", "tag", "choice"];
-  var count = 0;
-
-  function make(tag, attributes, children) {
-    var made = document.createElement(tag);
-    Object.keys(attributes || {}).forEach(function (name) {
-      var value = attributes[name];
-      if (name === "text") made.textContent = value;
-      else if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-      else if (value === true) made.setAttribute(name, "");
-      else if (value !== false && value !== undefined && value !== null) made.setAttribute(name, value);
-    });
-    [].concat(children || []).filter(function (child) { return child !== null && child !== undefined; }).forEach(function (child) { made.append(child); });
-    return made;
-  }
+  var count = 0, make = window.playbookMake;
 
   function grow(area) {
     area.style.height = "auto";
@@ -413,5 +400,4 @@
       insert: insert
     };
   };
-  window.playbookMake = make;
 })();

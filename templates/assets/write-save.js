@@ -26,7 +26,8 @@
       open: function (file) { return asked(server, "open", { file: file }); },
       check: function (file, text) { return asked(server, "check", { file: file, text: text }); },
       save: function (file, text, version) { return asked(server, "save", { file: file, text: text, version: version }); },
-      picture: function (file, picture) { return asked(server, "save", { file: file, picture: picture.base64, version: "" }); }
+      // version: of the picture that this one takes the place of.
+      picture: function (file, picture, version) { return asked(server, "save", { file: file, picture: picture.base64, version: version || "" }); }
     };
   }
 
@@ -75,9 +76,9 @@
           return handleOf(root, file, true).then(function (handle) { return write(handle, written); }).then(function () { return { version: written }; });
         });
       },
-      picture: function (file, picture) {
+      picture: function (file, picture, version) {
         return now(file).then(function (found) {
-          if (found !== null) throw Object.assign(new Error(""), { status: 409 });
+          if (found !== null && version !== found) throw Object.assign(new Error(""), { status: 409, version: found });
           return handleOf(root, file, true).then(function (handle) { return write(handle, picture.blob); });
         });
       }
@@ -92,7 +93,8 @@
 
   // Where a change is proposed. GitHub takes a new file's words in the address; all else is copied and put in by hand.
   function proposal(forge, file, words, isNew) {
-    var inside = [forge.folder, file.replace(/^content\//, "")].filter(Boolean).join("/"), cut = inside.lastIndexOf("/"), address = forge.address + (forge.sort === "gitlab" ? "/-/" : "/");
+    var isContent = file.startsWith(CONTENT + "/"), above = isContent ? forge.folder : forge.folder.replace(/(^|\/)[^/]*$/, ""); // settings stand beside content
+    var inside = [above, isContent ? file.slice(CONTENT.length + 1) : file].filter(Boolean).join("/"), cut = inside.lastIndexOf("/"), address = forge.address + (forge.sort === "gitlab" ? "/-/" : "/");
     function way(parts) { return parts.map(function (part) { return part.split("/").map(encodeURIComponent).join("/"); }).join("/"); }
     if (!isNew) return { address: address + way(["edit", forge.branch, inside]), filled: false };
     if (forge.sort === "gitlab") return { address: address + way(["new", forge.branch, inside.slice(0, cut)]) + "?file_name=" + encodeURIComponent(inside.slice(cut + 1)), filled: false };

@@ -99,6 +99,9 @@ def test_a_file_with_a_new_name_is_told_how_its_old_one_is_kept(small):
     links = small / "content/about.md"
     links.write_text(links.read_text().replace("beliefs/ease.md", "beliefs/berth-first.md"))
     assert f"{told}aliases: [ease]\n" in check(small).output
+    git(small, "add", "content")
+    git(small, "commit", "-qm", "Another name")
+    assert f"{told}aliases: [ease]\n" in check(small).output  # a commit does not make it forget
     file = small / "content/beliefs/berth-first.md"
     file.write_text(file.read_text().replace("cue:", "aliases: [ease]\ncue:"))
     assert told not in check(small).output

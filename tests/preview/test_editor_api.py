@@ -123,6 +123,38 @@ def test_what_a_draft_has_in_common_with_another_entry_is_told_of_the_draft(ask,
         assert told == [{"line": 2, "message": message}]
 
 
+def test_settings_are_checked_as_they_are_written_and_nothing_is_saved(ask, served):
+    file = "site_config/brand.yml"
+    before = (served[0] / file).read_text(encoding="utf-8")
+    draft = before + 'colour: "#ffd400"\nkinds: [belif]\nlogo: assets/none.svg\n'
+    _, answer = ask("check", file=file, text=draft)
+    assert [problem["message"].split(" ")[0] for problem in answer["problems"]] == ["'colour':"]
+    _, answer = ask("check", file=file, text=draft.replace("#ffd400", "#7a1f3d"))
+    told = " ".join(problem["message"] for problem in answer["problems"])
+    assert "unknown kind 'belif'; did you mean 'belief'?" in told
+    assert "there is no picture 'assets/none.svg'" in told
+    assert answer["page"] == ""
+    assert ask("check", file=file, text=before)[1]["problems"] == []
+    assert (served[0] / file).read_text(encoding="utf-8") == before
+
+
+def test_a_printer_that_is_not_there_yet_is_checked(ask):
+    file = "site_config/printers/copier.yml"
+    text = "name: Copier\nmeasured:\n  long-edge:\n    a4:\n      back: {left: 20 mm}\n"
+    told = [problem["message"] for problem in ask("check", file=file, text=text)[1]["problems"]]
+    assert any("'right'" in message for message in told)
+
+
+def test_a_logo_is_saved_and_takes_the_place_of_the_one_before(ask, served):
+    file = "templates/assets/logo.svg"
+    first, second = (base64.b64encode(data).decode() for data in (b"<svg/>", b"<svg></svg>"))
+    assert ask("save", file=file, picture=first, version="")[0] == 200
+    status, answer = ask("save", file=file, picture=second, version="")
+    assert status == 409
+    assert ask("save", file=file, picture=second, version=answer["version"])[0] == 200
+    assert (served[0] / file).read_bytes() == b"<svg></svg>"
+
+
 def test_a_draft_that_nobody_can_read_is_told(ask):
     _, answer = ask("check", file=EASE, text="---\ncode: [\n")
     assert answer["page"] == ""

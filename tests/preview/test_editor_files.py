@@ -21,7 +21,14 @@ def project(small):
 
 
 @pytest.mark.parametrize(
-    "name", [EASE, "content/about.md", "content/images/door.JPG", "site_config/brand.yml"]
+    "name",
+    [
+        EASE,
+        "content/about.md",
+        "content/images/door.JPG",
+        "site_config/brand.yml",
+        "templates/assets/logo.svg",
+    ],
 )
 def test_texts_pictures_and_settings_are_the_editors(project, name):
     assert find_file(project, name) == project.root / name
@@ -32,6 +39,9 @@ def test_texts_pictures_and_settings_are_the_editors(project, name):
     [
         "mkdocs.yml",
         "templates/pages/entry.html",
+        "templates/assets/search.js",
+        "templates/assets/a/logo.svg",
+        "templates/logo.svg",
         "content/../mkdocs.yml",
         "content/beliefs/../../site_config/../mkdocs.yml",
         "content//beliefs/ease.md",

@@ -21,7 +21,7 @@ GIT, WHEEL = (
     "https://files.example.org/playbook_press-0.1.0-py3-none-any.whl",
 )
 FROM_GIT, FROM_WHEEL = f"playbook-press @ git+{GIT}@{COMMIT}", f"playbook-press @ {WHEEL}#sha256={SHA256}"
-WORKFLOW = ".github/workflows/publish.yml"
+WORKFLOW = ".github/workflows/playbook.yml"
 
 
 @pytest.fixture
@@ -163,7 +163,7 @@ def checked(workflow, press):
 @pytest.fixture(scope="module")
 def workflow():
     return yaml.safe_load(
-        (ROOT / "templates/starter/dot-github/workflows/publish.yml").read_text(encoding="utf-8")
+        (ROOT / "templates/starter/dot-github/workflows/playbook.yml").read_text(encoding="utf-8")
     )
 
 
@@ -203,6 +203,7 @@ def test_each_job_may_do_what_it_must_and_the_one_that_may_write_runs_nothing_of
     assert {name: job["permissions"] for name, job in workflow["jobs"].items()} == {
         "build": {"contents": "read"},
         "deploy": {"pages": "write", "id-token": "write"},
+        "owners": {"issues": "write"},
     }
     assert [[*step] for step in workflow["jobs"]["deploy"]["steps"]] == [["uses"]]
     [checkout] = [step for step in workflow["jobs"]["build"]["steps"] if "checkout" in step.get("uses", "")]
@@ -211,18 +212,33 @@ def test_each_job_may_do_what_it_must_and_the_one_that_may_write_runs_nothing_of
 
 
 def test_a_proposed_change_is_checked_at_its_lines_and_built_and_not_published(workflow):
-    assert workflow[True] == {"push": {"branches": ["main"]}, "pull_request": None}  # YAML reads `on` as true
+    events = workflow[True]  # YAML reads `on` as true
+    assert (events["push"], events["pull_request"]) == ({"branches": ["main"]}, None)
     commands = [
         step["run"] for step in workflow["jobs"]["build"]["steps"] if "playbook " in step.get("run", "")
     ]
-    assert commands[-2:] == ["playbook check --format github", "playbook build"]
+    assert (commands[0], commands[-1]) == ("playbook check --format github", "playbook build")
     assert workflow["jobs"]["deploy"]["if"] == "github.event_name == 'push'"
 
 
+def test_a_proposed_change_is_drawn_and_told_in_the_summary(workflow):
+    steps = workflow["jobs"]["build"]["steps"]
+    [told] = [step for step in steps if "playbook changes" in step.get("run", "")]
+    assert told["if"] == "github.event_name == 'pull_request'"
+    assert 'cat changes/changes.md >> "$GITHUB_STEP_SUMMARY"' in told["run"]
+    assert {"name": "changed-cards", "path": "changes"} in [step.get("with") for step in steps]
+
+
+def test_owners_are_told_by_a_job_that_runs_nothing_of_the_playbook(workflow):
+    job = workflow["jobs"]["owners"]
+    assert "schedule" in job["if"]
+    assert not any("playbook " in step.get("run", "").replace("playbook-review", "") for step in job["steps"])
+
+
 def test_actions_are_commits_whose_versions_stand_beside_them():
-    text = (ROOT / "templates/starter/dot-github/workflows/publish.yml").read_text(encoding="utf-8")
+    text = (ROOT / "templates/starter/dot-github/workflows/playbook.yml").read_text(encoding="utf-8")
     used = re.findall(r"uses:(.*)", text)
-    assert len(used) == 4
+    assert len(used) == 7
     assert all(re.fullmatch(r" actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", each) for each in used)
 
 

@@ -11,8 +11,8 @@ from playbook_press.read.entries import CodedDocument, Entry
 from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_schema import Kind
 from playbook_press.read.library import Library
+from playbook_press.scaffold.examples_left import examples_left
 from playbook_press.scaffold.new_entry import section_sample, shorten_help
-from playbook_press.scaffold.new_project import is_example, starter_files
 from playbook_press.scaffold.new_workshop import FORM
 
 MAX_NAMED = 3  # places that a note names
@@ -30,27 +30,12 @@ def unwritten_places(library: Library) -> Iterator[Problem]:
 
 def untouched_examples(library: Library) -> Iterator[Problem]:
     """One note on the examples of a new playbook that are as they came, at the first of them."""
-    came = example_texts()
-    left = [
-        each
-        for each in (*library.entries, *library.workshops)
-        if came.get(each.file) == each.document.body.strip()
-    ]
+    left = examples_left(library)
     if left:
         codes = ", ".join(each.code for each in left)
         yield Problem(
             left[0].file, 1, f"still an example of the press: {codes}; make it yours, or remove the file"
         )
-
-
-@lru_cache(maxsize=1)
-def example_texts() -> dict[str, str]:
-    """The text below the facts of each example, by file."""
-    return {
-        target: path.read_text(encoding="utf-8").split("\n---\n", 1)[1].strip()
-        for target, path in starter_files().items()
-        if is_example(target)
-    }
 
 
 def noted(document: CodedDocument, found: Places) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from playbook_press.compose.taxonomy import TERM_FIELDS
-from playbook_press.core.git import gone_files
+from playbook_press.core.git import gone_files, renamed_files
 from playbook_press.core.problems import Problem, shorten
 from playbook_press.core.slugs import slugify
 from playbook_press.read.entries import Entry
@@ -111,12 +111,11 @@ def clashing_words(library: Library) -> Iterator[Problem]:
 
 
 def forgotten_names(library: Library) -> Iterator[Problem]:
-    """Notes on entries whose file has a new name since the last commit, and whose old name is not kept as an
-    alias: links to it would lead nowhere."""
-    for file, text in sorted(gone_files(library.project).items()):
+    """Notes on entries whose file was renamed, and whose old name is not kept as an alias: links to it would
+    lead nowhere."""
+    for file, entry in sorted(former_files(library).items()):
         path = PurePosixPath(file)
-        entry = library.by_code.get(claimed_code("", Source(file, text)) or "")
-        if entry and path.parent == PurePosixPath(entry.file).parent:
+        if path.parent == PurePosixPath(entry.file).parent:
             kept = list(entry.facts["aliases"])
             if path.stem not in kept:
                 names = ", ".join((*kept, path.stem))
@@ -125,6 +124,20 @@ def forgotten_names(library: Library) -> Iterator[Problem]:
                     1,
                     f"was '{path.name}' before; to keep links to it alive, write: aliases: [{names}]",
                 )
+
+
+def former_files(library: Library) -> dict[str, Entry]:
+    """Entries by the files that they stood in before: in the last commit by their code, in earlier ones by
+    what git takes for a renamed file."""
+    gone = {
+        file: library.by_code.get(claimed_code("", Source(file, text)) or "")
+        for file, text in gone_files(library.project).items()
+    }
+    heirs: dict[str, Entry | None] = {**{entry.file: entry for entry in library.entries}, **gone}
+    for former, new in reversed(renamed_files(library.project)):
+        heirs.setdefault(former, heirs.get(new))
+    there = {entry.file for entry in library.written}
+    return {file: entry for file, entry in heirs.items() if entry and file not in there}
 
 
 def reused_aliases(library: Library) -> Iterator[Problem]:

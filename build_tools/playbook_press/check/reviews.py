@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
 
 from playbook_press.core.clock import now
 from playbook_press.core.problems import Problem
+from playbook_press.core.slugs import slugify
 from playbook_press.editions.date import edition_date
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
@@ -35,6 +37,24 @@ def stale(library: Library) -> tuple[Problem, ...]:
     day = today(library)
     by_owner = sorted(library.entries, key=lambda each: (each.facts["owner"] or "", each.file))
     return tuple(filter(None, (due_problem(entry, day) for entry in by_owner)))
+
+
+def owner_lists(library: Library) -> dict[str, str]:
+    """What is due to be read again as Markdown, a file for each owner; its first line is a title."""
+    labels, day = library.site.labels, today(library)
+    due = sorted((each for each in library.entries if due_problem(each, day)), key=owner_of)
+    lists = {}
+    for owner, entries in groupby(due, key=owner_of):
+        name = owner or labels["review_nobody"]
+        head = f"# {labels['review_issue'].replace('{owner}', name)}\n\n{labels['review_how']}\n\n"
+        rows = "".join(f"- [ ] {entry.code} {entry.title}, `{entry.file}`\n" for entry in entries)
+        lists[f"{slugify(name)}.md"] = head + rows
+    return lists
+
+
+def owner_of(entry: Entry) -> str:
+    """Who keeps an entry true; '' where nobody is named."""
+    return entry.facts["owner"] or ""
 
 
 def due_problem(entry: Entry, day: date) -> Problem | None:

@@ -84,7 +84,7 @@ def init(folder: Path, ask: bool, source: Path | None, base: Path | None, **give
         tell(
             [
                 "others cannot install the press from where it was installed here; before you publish with "
-                ".github/workflows/publish.yml, say after PLAYBOOK_PRESS in it where they can"
+                ".github/workflows/playbook.yml, say after PLAYBOOK_PRESS in it where they can"
             ]
         )
 

@@ -1,16 +1,19 @@
 """`playbook check` and `playbook proofread`, which read and check, and write nothing but the cache."""
 
 import sys
+from pathlib import Path
 
 import click
 
 from playbook_press.check import check as check_all
 from playbook_press.check import notes
+from playbook_press.check.reviews import owner_lists
 from playbook_press.check.reviews import stale as stale_entries
 from playbook_press.commands.annotations import FORMS, Annotations
 from playbook_press.commands.common import JOBS, pool_of, project_command, tell
+from playbook_press.core.files import atomic_write
 from playbook_press.core.hashing import hash_parts
-from playbook_press.core.problems import InputError, Problem, counted
+from playbook_press.core.problems import InputError, Problem, UsageError, counted
 from playbook_press.core.project import Project
 from playbook_press.editions.date import edition_date
 from playbook_press.proofread import proofread as read_all
@@ -32,9 +35,16 @@ from playbook_press.read.library import Library, library_cache, read_partial_lib
     help="Write problems and notes as this forge shows them beside the lines of a change.",
 )
 @click.option("--stale", is_flag=True, help="Only name the entries that are due to be read again, by owner.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="With --stale: a folder for a list in Markdown for each owner, as an issue of a forge.",
+)
 @JOBS
 @project_command
-def check(project: Project, no_faces: bool, form: str | None, stale: bool, workers: int | None) -> None:
+def check(
+    project: Project, no_faces: bool, form: str | None, stale: bool, out: Path | None, workers: int | None
+) -> None:
     """Read everything and report every problem, without building. Notes tell what is nearly too much.
 
     \b
@@ -44,7 +54,9 @@ def check(project: Project, no_faces: bool, form: str | None, stale: bool, worke
              playbook check --stale
     """
     if stale:
-        sys.exit(name_stale(project))
+        sys.exit(name_stale(project, out))
+    if out:
+        raise UsageError(["--out: is for lists of what is due; expected --stale beside it"])
     if form:
         sys.exit(annotate(project, no_faces, FORMS[form], workers))
     library = checked(project, no_faces, workers)
@@ -52,9 +64,13 @@ def check(project: Project, no_faces: bool, form: str | None, stale: bool, worke
     click.echo(f"{counted(len(library.entries), 'entry', 'entries')}, no problems")
 
 
-def name_stale(project: Project) -> int:
-    """Print the entries that are due to be read again, those of one owner together; 1 if there are any."""
-    found = list(stale_entries(check_all(read_partial_library(project))))
+def name_stale(project: Project, out: Path | None) -> int:
+    """Print the entries that are due to be read again, those of one owner together, and write them to `out`
+    for each owner; 1 if there are any."""
+    library = check_all(read_partial_library(project))
+    found = stale_entries(library)
+    for name, text in owner_lists(library).items() if out else ():
+        atomic_write(Path(out or "") / name, text.encode())
     for problem in found:
         click.echo(str(problem))
     click.echo(f"{counted(len(found), 'entry', 'entries')} to read again")

@@ -28,6 +28,12 @@ COMMANDS = {
         "build",
         "Make the site with its PDFs in site/, all or nothing. Where nothing has changed, nothing is made.",
     ),
+    "changes": LazyCommand(
+        f"{HERE}.printing",
+        "changes",
+        "Draw the cards whose words have changed since a commit, before and after, and tell the changes word "
+        "for word: for whoever reviews them.",
+    ),
     "check": LazyCommand(
         f"{HERE}.check",
         "check",

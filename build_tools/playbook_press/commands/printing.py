@@ -8,6 +8,7 @@ import click
 
 from playbook_press.commands.common import JOBS, project_command
 from playbook_press.commands.print_request import OPTIONS, Option, PrintRequest
+from playbook_press.core.problems import counted
 from playbook_press.core.project import Project
 
 
@@ -118,6 +119,33 @@ def pack(project: Project, workshop: str, out: Path, workers: int | None, **opti
 
     with Progress() as report:
         print_packs(project, PackRequest(workshop, **options), out, click.echo, report, workers)
+
+
+@click.command()
+@click.option("--since", required=True, help="The commit to compare with, such as HEAD~1 or main.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("dist/changes"),
+    show_default=True,
+    help="The folder for the pictures and changes.md.",
+)
+@JOBS
+@project_command
+def changes(project: Project, since: str, out: Path, workers: int | None) -> None:
+    """Draw the cards whose words have changed since a commit, before and after, and tell the changes word for
+    word: for whoever reviews them.
+
+    \b
+    Example: playbook changes --since main
+    """
+    from playbook_press.commands.changed_cards import write_changes  # loads WeasyPrint, as above
+    from playbook_press.commands.progress_bar import Progress
+
+    with Progress() as report:
+        done = write_changes(project, since, out, report, workers)
+    drawn = sum(len(paths) for paths in done.pictures.values())
+    click.echo(f"{counted(len(done.cards), 'changed card')}, {counted(drawn, 'picture')}: {done.summary}")
 
 
 @click.command()

@@ -7,6 +7,7 @@ damaged or unreadable), an InputError is raised: a wrong date or an overlooked p
 import os
 import re
 import subprocess
+import tarfile
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -72,6 +73,47 @@ def gone_files(project: Project) -> dict[str, str]:
         project, "diff-index", "--name-only", "-z", "--diff-filter=D", "--relative", "HEAD", "--", "content"
     )
     return {file: run_git(project, "show", f"HEAD:./{file}") for file in filter(None, gone.split("\0"))}
+
+
+def renamed_files(project: Project) -> list[tuple[str, str]]:
+    """Former and new path, in the project, of each file of `content/` that a commit has renamed, the oldest
+    first. Empty outside git and in a shallow clone. Raises InputError."""
+    told = run_git(
+        project,
+        "log",
+        "--reverse",
+        "--find-renames=70%",
+        "--diff-filter=R",
+        "--name-status",
+        "--format=",
+        "-z",
+        "--relative",
+        "--",
+        "content",
+    )
+    words = [word.strip("\n") for word in told.split("\0") if word.strip("\n")]
+    return list(zip(words[1::3], words[2::3], strict=False))
+
+
+def export_commit(project: Project, commit: str, folder: Path) -> Path | None:
+    """The files of a commit, below `folder`; where the project is among them. None where there is no such
+    commit, or no git. Raises InputError."""
+    top = run_git(project, "rev-parse", "--show-toplevel").strip()
+    if not top or commit.startswith("-") or not is_commit(project, commit):
+        return None
+    packed = folder / "commit.tar"
+    run_git_in(Path(top), "archive", "--format=tar", f"--output={packed}", commit)
+    with tarfile.open(packed) as archive:
+        archive.extractall(folder / "tree", filter="data")
+    return folder / "tree" / run_git(project, "rev-parse", "--show-prefix").strip()
+
+
+def is_commit(project: Project, name: str) -> bool:
+    """Whether git knows a commit by this name. Raises InputError."""
+    try:
+        return bool(run_git(project, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").strip())
+    except InputError:
+        return False
 
 
 def commit_seconds(project: Project) -> int | None:

@@ -1,14 +1,16 @@
 """Differences from released editions: by card, field and word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
 
 from playbook_press.editions.fingerprint import canonical, fingerprint, printed_text
-from playbook_press.read.edition_records import Edition, editions_by_date
+from playbook_press.read.edition_records import Edition, RecordedCard, editions_by_date
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 
+Cards = Mapping[str, RecordedCard]
 TextRun = tuple[bool, str]  # (differs from the other text, words)
 
 
@@ -44,6 +46,64 @@ class Changes:
         return tuple(sorted((*self.changed, *self.new), key=lambda entry: entry.order))
 
 
+@dataclass(frozen=True)
+class ReleasedCard:
+    """A card in the list of an edition's changes: its title then, its entry now if there is one, and how it
+    has changed, where it has."""
+
+    code: str
+    title: str
+    entry: Entry | None
+    changes: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True)
+class Release:
+    """A released edition, and what it brought since the one before."""
+
+    name: str
+    day: date
+    cards: int
+    changed: tuple[ReleasedCard, ...]
+    new: tuple[ReleasedCard, ...]
+    gone: tuple[ReleasedCard, ...]
+    is_first: bool
+
+
+def releases(library: Library) -> tuple[Release, ...]:
+    """Every released edition with what it changed, newest first."""
+    dated = editions_by_date(library.site.editions)
+    before = [None, *(edition for _, edition in dated)]
+    made = (
+        release_of(library, name, edition, old) for (name, edition), old in zip(dated, before, strict=False)
+    )
+    return tuple(made)[::-1]
+
+
+def release_of(library: Library, name: str, edition: Edition, before: Edition | None) -> Release:
+    """One edition; everything in the first is there as it is, and new to nobody."""
+    old = before.cards if before else edition.cards
+    both = [code for code in edition.cards if code in old]
+    changed = (code for code in both if edition.cards[code].fingerprint != old[code].fingerprint)
+
+    def card(
+        code: str, cards: Mapping[str, RecordedCard], former: RecordedCard | None = None
+    ) -> ReleasedCard:
+        entry, record = library.by_code.get(code), cards[code]
+        told = text_changes(library, entry, former.text, record.text) if former else ()
+        return ReleasedCard(code, record.title, entry, tuple(told))
+
+    return Release(
+        name,
+        edition.date,
+        len(edition.cards),
+        tuple(card(code, edition.cards, old[code]) for code in changed),
+        tuple(card(code, edition.cards) for code in edition.cards if code not in old),
+        tuple(card(code, old) for code in old if code not in edition.cards),
+        before is None,
+    )
+
+
 def changes_since(library: Library, edition: Edition) -> Changes:
     """How the library differs from a released edition."""
     known = [entry for entry in library.entries if entry.code in edition.cards]
@@ -68,16 +128,22 @@ def former_cards(library: Library, entry: Entry) -> tuple[FormerCard, ...]:
 
 def field_changes(library: Library, entry: Entry, old: dict[str, str]) -> Iterator[FieldChange]:
     """The fields whose words differ from the `old` ones."""
-    new = printed_text(entry)
+    yield from text_changes(library, entry, old, printed_text(entry))
+
+
+def text_changes(
+    library: Library, entry: Entry | None, old: Mapping[str, str], new: Mapping[str, str]
+) -> Iterator[FieldChange]:
+    """The fields whose words differ between two texts of a card; `entry`: what it is now."""
     for field in (*new, *(field for field in old if field not in new)):
         before, now = old.get(field, ""), new.get(field, "")
         if canonical(before) != canonical(now):
             yield FieldChange(field_name(library, entry, field), *word_changes(before, now))
 
 
-def field_name(library: Library, entry: Entry, field: str) -> str:
+def field_name(library: Library, entry: Entry | None, field: str) -> str:
     """Display name of a field: heading of a section; label of a field, else its name with spaces."""
-    section = entry.kind.sections.get(field)
+    section = entry.kind.sections.get(field) if entry else None
     return (
         section.heading
         if section

@@ -20,6 +20,7 @@ from playbook_press.core.project import Project
 from playbook_press.pipeline import ready_templates
 from playbook_press.preview.allowed_hosts import AllowedHosts, find_allowed_hosts
 from playbook_press.preview.editor_files import (
+    SETTINGS,
     ChangedFileError,
     RefusedFileError,
     find_file,
@@ -88,10 +89,13 @@ class EditorApi:
         """The press's own problems of a draft, and its page if there are none."""
         file, text = question["file"], text_of(question)
         find_file(self.project, file)
+        is_setting = file.startswith(f"{SETTINGS}/")
+        read = self.reader.read_settings_draft if is_setting else self.reader.read_draft
         try:
-            reading = self.reader.read_draft(file, text.encode())
+            reading = read(file, text.encode())
             problems = draft_problems(reading, file)
-            html = "" if problems or not is_complete(reading[0]) else page_of(reading[0], file)
+            has_page = not is_setting and not problems and is_complete(reading[0])
+            html = page_of(reading[0], file) if has_page else ""
         except InputError as refused:
             problems, html = list(refused.problems), ""
         told = [{"line": problem.line, "message": printable(problem.message)} for problem in problems]

@@ -1,5 +1,5 @@
 """Files of a project as the editor opens and saves them: texts and pictures of `content/`, settings of
-`site_config/`, and nothing else."""
+`site_config/`, a logo in `templates/assets/`, and nothing else."""
 
 import hashlib
 import os
@@ -14,6 +14,8 @@ from playbook_press.read.source import MAX_FILE_SIZE
 CONTENT, SETTINGS, TEXT = "content", "site_config", ".md"
 # folder right below the project -> endings of the files in it that the editor may open and save
 SUFFIXES = {CONTENT: frozenset({TEXT}) | PHOTOGRAPH_SUFFIXES, SETTINGS: frozenset({".yml"})}
+LOGOS, LOGO_SUFFIXES = PurePosixPath("templates/assets"), frozenset({".png", ".svg"})
+NONE: frozenset[str] = frozenset()
 DEEPEST = 4  # parts of a path, the file's name included
 NEW = ""  # the version of a file that is not there
 
@@ -43,20 +45,24 @@ def find_file(project: Project, name: str) -> Path:
     that the editor may open: symbolic links lead nowhere else either."""
     path = PurePosixPath(name)
     parts = path.parts
-    allowed = SUFFIXES.get(parts[0] if len(parts) > 1 else "", frozenset())
-    odd = any(part.startswith(".") or not part.isprintable() or "\\" in part for part in parts)
+    allowed = (
+        LOGO_SUFFIXES if path.parent == LOGOS else SUFFIXES.get(parts[0] if len(parts) > 1 else "", NONE)
+    )
+    odd = len(parts) < 2 or any(
+        part.startswith(".") or not part.isprintable() or "\\" in part for part in parts
+    )
     if path.as_posix() != name or odd or len(parts) > DEEPEST or path.suffix.lower() not in allowed:
         raise RefusedFileError(name)
     target = project.root / path
-    home = os.path.realpath(project.root / parts[0])
+    home = os.path.realpath(project.root / (LOGOS if path.parent == LOGOS else parts[0]))
     if os.path.commonpath([home, os.path.realpath(target)]) != home or target.is_symlink():
         raise RefusedFileError(name)
     return target
 
 
 def is_picture(path: Path) -> bool:
-    """Whether a file holds a picture, and no text."""
-    return path.suffix.lower() in PHOTOGRAPH_SUFFIXES
+    """Whether a file holds a picture, and no text that somebody writes."""
+    return path.suffix.lower() in PHOTOGRAPH_SUFFIXES | LOGO_SUFFIXES
 
 
 def version_of(data: bytes) -> str:

@@ -370,6 +370,14 @@ class Reader:
         )
         return changed, tuple(draft.problems)
 
+    def read_settings_draft(self, file: str, data: bytes) -> ReadResult:
+        """The library of the last time as it would be if one file of `site_config/` had this content, and the
+        problems of the settings. Raises InputError if the content is no clean UTF-8."""
+        library = self.last_library()
+        drafts = {library.project.root / file: clean_source(file, data)}
+        site, problems = read_settings(library.project, drafts)
+        return replace(library, site=site, settings_complete=not problems), problems
+
 
 def content_files(project: Project, *suffixes: str) -> Iterator[Path]:
     """Files below `content/` in order of name, those of the base that the project has not itself among them;

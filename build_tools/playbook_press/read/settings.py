@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
@@ -26,7 +27,7 @@ from playbook_press.read.printer_profile import Printer
 from playbook_press.read.products import Key, Product
 from playbook_press.read.sets import CardSet
 from playbook_press.read.situations import Situation, SituationRow
-from playbook_press.read.source import read_source
+from playbook_press.read.source import Source, read_source
 from playbook_press.read.spelling import (
     AS_WRITTEN,
     LANGUAGE_TAG,
@@ -147,7 +148,8 @@ class Brand(YamlModel):
     """Whether readers may answer questions on pages, for themselves; their words stay in their browser."""
 
     editor: Flag = True
-    """Whether the site has a page on which entries and workshops are written: `write.html`."""
+    """Whether the site has a page on which entries and workshops are written, `write.html`, and one for its
+    settings, `settings.html`."""
     exports: Flag = True
     """Whether the words go into other programs: entries as Markdown, `llms.txt`, `playbook.json`, sentences
     for text expanders and helpdesks, pages for frames of an intranet."""
@@ -394,9 +396,12 @@ SETTINGS_FOLDERS: dict[str, tuple[str, type[BaseModel]]] = {
 }
 
 
-def read_settings(project: Project) -> tuple[Site, tuple[Problem, ...]]:
-    """All settings, and the problems of invalid files, whose attributes are None."""
-    reader = SettingsReader(project)
+def read_settings(
+    project: Project, drafts: Mapping[Path, Source] = MappingProxyType({})
+) -> tuple[Site, tuple[Problem, ...]]:
+    """All settings, and the problems of invalid files, whose attributes are None. `drafts`: what somebody is
+    writing, read in place of what stands in a file."""
+    reader = SettingsReader(project, drafts)
     brand, tables = reader.file("brand", Brand), reader.folder(SPELLING, SpellingTable)
     if brand:
         names = tuple(filter(None, (brand.name, brand.publisher)))
@@ -468,6 +473,7 @@ class SettingsReader:
     """Reads the settings files of one project and collects their problems."""
 
     project: Project
+    drafts: Mapping[Path, Source] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     trees: dict[str, YamlTree] = field(default_factory=dict)
     spelling: Spelling = AS_WRITTEN
@@ -514,7 +520,9 @@ class SettingsReader:
         its base's; the shipped one where there is neither."""
         file = f"{FOLDER}/{name}.yml"
         layers = self.project.layers[:1] if name in NOT_OF_BASE else self.project.layers
-        paths = [layer / file for layer in layers if os.path.lexists(layer / file)]
+        paths = [
+            layer / file for layer in layers if layer / file in self.drafts or os.path.lexists(layer / file)
+        ]
         return paths or [SHIPPED / file] * (name not in PROJECT_ONLY)
 
     def spelled_tree(self, name: str, path: Path, model: Any) -> YamlTree:
@@ -555,12 +563,13 @@ class SettingsReader:
 
     def files(self, name: str) -> Iterable[Path]:
         """The YAML files of a folder; what only the project can say is not looked for in the shipped set."""
-        own = sorted((self.project.root / FOLDER / name).glob("*.yml"))
+        here = self.project.root / FOLDER / name
+        own = sorted({*here.glob("*.yml"), *(path for path in self.drafts if path.parent == here)})
         return own if name in PROJECT_ONLY else self.project.listing(f"{FOLDER}/{name}", "*.yml")
 
     def tree(self, path: Path) -> YamlTree:
         """One YAML file; common mistakes are reported and read as meant. Raises InputError if that fails."""
-        source = read_source(self.project, path)
+        source = self.drafts.get(path) or read_source(self.project, path)
         tree, problems = parse_yaml(source.file, source.text)
         if tree is None:
             raise InputError(problems)

@@ -8,7 +8,7 @@ from playbook_press.core.problems import UsageError
 from playbook_press.read.base import open_project
 from playbook_press.scaffold.new_project import Wishes, starter_text, unfit_wishes, whole_or_nothing
 
-FILES = (".gitignore", ".github/workflows/publish.yml", "mkdocs.yml", "site_config/brand.yml")
+FILES = (".gitignore", ".github/workflows/playbook.yml", "mkdocs.yml", "site_config/brand.yml")
 KEPT_FOLDER = "content/.gitkeep"  # git keeps no empty folder
 PLUGIN_LINE = "  - playbook\n"
 

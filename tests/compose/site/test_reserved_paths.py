@@ -7,6 +7,7 @@ import pytest
 
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import SilentReport
+from playbook_press.editions.record import record_edition
 from playbook_press.pipeline import make_tree
 from playbook_press.print.run.site_pictures import PREVIEWS
 from playbook_press.read.library import Reader
@@ -16,12 +17,14 @@ HARBOUR = Path(__file__).parents[2] / "fixtures/harbour"
 
 
 @pytest.fixture
-def paths(teaching):
+def paths(teaching, library_of, monkeypatch):
     """Every path of a site that has something of everything, less what authors name."""
     shutil.copytree(HARBOUR / "content/paths", teaching / "content/paths")
     theme = "{{title: theme {}, ask: What?, idea: B01, case: B01, say: R01, try_it: B01}}"
     themes = "".join(f"\n  - {theme.format(number)}" for number in range(6))
     (teaching / "site_config/weekly_plan.yml").write_text(f"first_monday: 2026-11-02\nthemes:{themes}\n")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+    record_edition(library_of(teaching), "first")
     tree = make_tree(Reader(Project.at(teaching)), SilentReport(), pdfs=False)
     folders = {kind.folder for kind in tree.library.kinds.values()}
     theirs = {page.path for page in tree.library.pages} - {"index"}

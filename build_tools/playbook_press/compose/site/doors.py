@@ -13,7 +13,7 @@ BEHIND = {  # what other pages are behind a door, by their template
         ("workshops", "workshop", "run", "leader-notes", "meeting", "stick", "weeks", "week"), "teach"
     ),
     "deck": "downloads",
-    "write": "learn",
+    **dict.fromkeys(("write", "settings", "review", "changes", "change"), "learn"),
 }
 
 

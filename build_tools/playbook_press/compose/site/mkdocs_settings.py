@@ -29,6 +29,7 @@ def mkdocs_settings(tree: SiteTree) -> dict[str, Any]:
             "brand": brand.model_dump(),
             "edition": tree.edition,
             "adapted_from": adapted_from(library.site),
+            "released": bool(library.site.editions),
             "sources": bool(library.site.sources),
             "press_version": __version__,
             "generator": False,

@@ -36,6 +36,7 @@ from playbook_press.compose.site.practice import (
     practice_script,
     practice_words,
 )
+from playbook_press.compose.site.review_page import review_context
 from playbook_press.compose.site.sentences import (
     ReadySentence,
     channels_in_use,
@@ -63,7 +64,7 @@ from playbook_press.core.files import SiteFile
 from playbook_press.core.slugs import slugify
 from playbook_press.core.version import __version__
 from playbook_press.editions.date import edition_date
-from playbook_press.editions.diff import former_cards
+from playbook_press.editions.diff import changes_since, former_cards, releases
 from playbook_press.plan.path_steps import paths_by_entry
 from playbook_press.read.card_back import sentence_to_say
 from playbook_press.read.collections import FOLDER as COLLECTIONS
@@ -128,6 +129,10 @@ def compose_pages(
     )
     if library.site.brand.editor:
         yield pages.listing("write")
+        yield pages.listing("settings", samples=pages.samples())
+    if review := review_context(library):
+        yield pages.listing("review", **review)
+    yield from pages.editions()
     if library.site.sources:
         yield pages.listing(
             "sources",
@@ -320,6 +325,28 @@ class PageComposer:
     def shelves(self) -> list[dict[str, Any]]:
         """Each kind with its entries."""
         return [{"kind": kind, "entries": self.library.of_kind(kind)} for kind in self.library.kinds_in_use]
+
+    def editions(self) -> Iterator[SitePage]:
+        """What each released edition changed, and what has changed since the last; nothing before the
+        first."""
+        released, labels = releases(self.library), self.library.site.labels
+        if not released:
+            return
+        since = changes_since(self.library, self.library.site.editions[released[0].name])
+        gone = [(code, self.library.site.retired.get(code)) for code in since.removed]
+        yield self.listing(
+            "changes/index", released=released, changed=since.changed, new=since.new, gone=gone
+        )
+        for release in released:
+            path = f"changes/{release.name}"
+            body = self.render("pages/change.html", f"{path}.html", release=release)
+            title = labels["changes_edition"].replace("{edition}", release.name)
+            meta = {"title": title, "description": labels["changes_summary"], "page": "change"}
+            yield site_page(f"{path}.md", body, meta)
+
+    def samples(self) -> list[tuple[str, Markup]]:
+        """The front of the first card of each kind, by the kind's key."""
+        return [(shelf["kind"].key, self.faces[shelf["entries"][0].code][0]) for shelf in self.shelves()]
 
     def learn(self) -> SitePage:
         """What there is to read: kinds, collections, themes, and whom it is for."""
