@@ -160,8 +160,9 @@ write_locks() {
     say "Fetching $uv into .cache/lock ..."
     fresh_environment .cache/lock
     pip .cache/lock "$uv"
-    compile build --extra print-shop pyproject.toml locks/press.in
-    compile test --extra test --extra lint --extra cluster --extra print-shop --extra properdocs --extra zensical --constraint locks/build.txt pyproject.toml locks/press.in
+    compile build --extra print-shop --extra slides --extra word pyproject.toml locks/press.in
+    compile test --extra test --extra lint --extra cluster --extra print-shop --extra slides --extra word --extra properdocs --extra zensical \
+        --constraint locks/build.txt pyproject.toml locks/press.in
     compile materialx --constraint locks/build.txt locks/materialx.in
     compile vet locks/vet.in
     rm -rf .cache/lock

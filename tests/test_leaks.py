@@ -35,6 +35,11 @@ sheets:
   {title: Sheets, summary: Cut., kind: sheets, stock: a7, papers: [a4], duplex: long-edge, published: false}
 workbook: {title: Workbook, summary: To write in., kind: workbook, papers: [a4]}
 guide: {title: Guide, summary: To lead by., kind: guide, papers: [a4], for_leaders: true}
+slides: {title: Slides, summary: To show., kind: slides}
+slides-with-notes:
+  {title: Slides, summary: To lead by., kind: slides, edition: facilitator, for_leaders: true}
+story-files: {title: Stories, summary: To change., kind: word-story, papers: [a4]}
+role-files: {title: Roles, summary: To change., kind: word-handout, sheet: role-slips, papers: [a4]}
 flip-charts:
   {title: Charts, summary: To draw., kind: handout, sheet: flip-charts, papers: [a4], audience: trainers,
   for_leaders: true}
@@ -80,6 +85,7 @@ LEADERS_FILES = (
     "downloads/first-hour-guide-a4.pdf",
     "downloads/first-hour-flip-charts-a4.pdf",
     "downloads/first-hour-pack-a4.zip",
+    "downloads/first-hour-slides-with-notes.pptx",
 )
 SEEN_IN_PICTURES = ("title of a drawing", "desc of a drawing", "text of a drawing")
 
@@ -206,7 +212,8 @@ def said(name: str, data: bytes) -> Iterator[str]:
 
 
 def said_in_pdf(data: bytes) -> Iterator[str]:
-    """The words on each page, every string and name of every object, every stream, and pictures as packed."""
+    """The words on each page, every string and name of every object, every stream, and pictures as
+    packed."""
     with closing(PdfDocument(data)) as pdf:
         yield from (page.get_textpage().get_text_range() for page in pdf)
     with pikepdf.open(BytesIO(data)) as pdf:
@@ -360,6 +367,7 @@ def test_whoever_leads_gets_all_of_it_beside_the_site(planted, markers):
     assert beside.keys() == {
         "first-hour-guide-a4.pdf",
         "first-hour-flip-charts-a4.pdf",
+        "first-hour-slides-with-notes.pptx",
         "story-guides-a4.pdf",
         "packs/first-hour-a4.zip",
     }
@@ -377,8 +385,8 @@ def open_to_leaders(planted, tmp_path_factory, playbook) -> dict[str, set[str]]:
 
 
 def test_where_leaders_may_read_it_only_their_files_hold_what_is_theirs(open_to_leaders, markers):
-    """Not other pages, the search, the feeds, what other programs take, nor a participant's file; and nothing
-    else that is not public is in theirs."""
+    """Not other pages, the search, the feeds, what other programs take, nor a participant's file; and
+    nothing else that is not public is in theirs."""
     theirs = {place for place in markers.places.values() if " block" in place or "section of" in place}
     theirs |= {place for place in markers.places.values() if place.startswith(SEEN_IN_PICTURES)}
     found = {

@@ -1,5 +1,5 @@
-"""From sources to a site in five steps: read, check, print, compose, publish. Before the last one, the caller
-has MkDocs render the composed pages."""
+"""From sources to a site in five steps: read, check, print, compose, publish. Before the last one, the
+caller has MkDocs render the composed pages."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from playbook_press.check import check, editions, notes
-from playbook_press.compose.cards import FitSteps
+from playbook_press.compose.files.slide_deck import slides_script
 from playbook_press.compose.site.assets import compose_assets
 from playbook_press.compose.site.atom_feed import FEED_PATH as FEED
 from playbook_press.compose.site.atom_feed import render_feed
@@ -59,8 +59,8 @@ def new_site(
     pdfs: bool = True,
     open_pool: Callable[[], WorkerPool] = WorkerPool,
 ) -> Iterator[tuple[SiteTree, Path]]:
-    """All five steps, in order. The body of the `with` statement gets the composed tree and a new folder, and
-    renders the tree's pages into it. Then the folder replaces `site`; if anything failed before, it is
+    """All five steps, in order. The body of the `with` statement gets the composed tree and a new folder,
+    and renders the tree's pages into it. Then the folder replaces `site`; if anything failed before, it is
     deleted. Raises InputError."""
     project = inputs.project
     fresh = open_fresh(site)
@@ -117,8 +117,8 @@ def read_and_check(reader: Reader, report: Report, *, with_unwritten: bool = Fal
 
 
 def check_faces(library: Library, report: Report, open_pool: Callable[[], WorkerPool]) -> None:
-    """What `playbook check` adds to step 2: lays out cards, posters and leaflets that have changed, as step 3
-    does. Raises InputError with every fault of them, and the notes of step 2."""
+    """What `playbook check` adds to step 2: lays out cards, posters and leaflets that have changed, as step
+    3 does. Raises InputError with every fault of them, and the notes of step 2."""
     temp_dirs.begin(library.project.cache / "scratch")
     with open_pool() as pool:
         try:
@@ -137,8 +137,8 @@ def print_site(library: Library, report: Report, open_pool: Callable[[], WorkerP
 
 
 def compose_site(library: Library, prints: Prints, previous: SiteTree | None = None) -> SiteTree:
-    """Step 4: the pages of the site and the files that they load. `previous`: a tree of the same settings and
-    templates, whose assets and unchanged pages are reused."""
+    """Step 4: the pages of the site and the files that they load. `previous`: a tree of the same settings
+    and templates, whose assets and unchanged pages are reused."""
     templates, offered = ready_templates(library), prints.of(library)
     unchanged = unchanged_pages(previous, library) if previous else {}
     pages = (
@@ -154,7 +154,7 @@ def compose_site(library: Library, prints: Prints, previous: SiteTree | None = N
         previous.assets
         if previous
         else (
-            *compose_loaded_files(library, templates, pages, offered.steps),
+            *compose_loaded_files(library, templates, pages, offered),
             web_manifest(library, {file.path for file in offered.files}),
             offered.manifest,
             *offered.files,
@@ -168,17 +168,19 @@ def compose_site(library: Library, prints: Prints, previous: SiteTree | None = N
 
 
 def compose_loaded_files(
-    library: Library, templates: Templates, pages: Sequence[SitePage | SiteFile], steps: FitSteps | None
+    library: Library, templates: Templates, pages: Sequence[SitePage | SiteFile], prints: Prints
 ) -> Iterator[SiteFile]:
     """The files that pages load: fonts with the characters they need, styles and scripts, the search index,
     the deck builder, pictures; the feeds; and what other programs take."""
     text = "".join(set().union(*(text for page in pages for text in texts_of(page))))
     files = (
         *compose_assets(library, text),
-        *deck_builder_files(library, templates, steps or {}),
+        *deck_builder_files(library, templates, prints.steps or {}),
         *editor_files(library, templates),
         *settings_files(library),
     )
+    if any(row.kind == "slides" for row in prints.rows):
+        yield slides_script(library)
     yield from (*files, *find_published_pictures(library, (*pages, *files)), *compose_feeds(library))
     yield from export_files(library, edition_date(library))
 
@@ -195,7 +197,8 @@ def compose_feeds(library: Library) -> Iterator[SiteFile]:
 def print_files(
     library: Library, jobs: Sequence[Job], report: Report, workers: int | None
 ) -> list[PrintedFile]:
-    """Step 3 for some jobs, with workers of its own. Raises InputError with every fault of every document."""
+    """Step 3 for some jobs, with workers of its own. Raises InputError with every fault of every
+    document."""
     temp_dirs.begin(library.project.cache / "scratch")
     with WorkerPool(workers) as pool:
         return recipes.print_files(PrintRun(library, ready_templates(library), pool), jobs, report)

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sqlite3
 import zipfile
 from contextlib import closing
 from dataclasses import fields
@@ -11,11 +12,14 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from docx import Document
 from PIL import Image, ImageChops, ImageStat
 from pypdfium2 import PdfDocument
 
 from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.core.project import SHIPPED
+from playbook_press.print.files.read_slides import read_slides
+from playbook_press.print.files.written_words import words_in
 
 ROOT = Path(__file__).parents[2]
 OFFLINE = "-playbook.zip"  # how the name of the whole site ends
@@ -24,6 +28,12 @@ OFFLINE = "-playbook.zip"  # how the name of the whole site ends
 @pytest.fixture(scope="session")
 def rows(harbour_site):
     return json.loads((harbour_site / "downloads/manifest.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def printed(rows):
+    """The rows of PDFs, and of zips of PDFs."""
+    return [row for row in rows if row["picture"]]
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +65,7 @@ def pdfs_of(path):
 def test_every_pdf_has_a_row_and_every_row_a_pdf(harbour_site, rows):
     files = [row["file"] for row in rows]
     assert len(files) == len(set(files))
-    pictures = {row["picture"] for row in rows}
+    pictures = {row["picture"] for row in rows if row["picture"]}
     there = {path.name for path in (harbour_site / "downloads").iterdir()}
     [offline] = [name for name in there if name.endswith(OFFLINE)]
     assert there == {*files, *pictures, offline, "manifest.json"}
@@ -64,10 +74,39 @@ def test_every_pdf_has_a_row_and_every_row_a_pdf(harbour_site, rows):
 def test_size_and_sum_and_pages_are_the_files_own(harbour_site, rows):
     for row in rows:
         data = (harbour_site / "downloads" / row["file"]).read_bytes()
-        pages = sum(map(pages_in, pdfs_of(harbour_site / "downloads" / row["file"])))
+        pages = count_pages(harbour_site / "downloads" / row["file"])
         assert (row["bytes"], row["sha256"], row["pages"]) == (len(data), sha256(data).hexdigest(), pages), (
             row["file"]
         )
+
+
+def count_pages(path):
+    """The pages of a PDF, of all PDFs in a zip, or the slides of a file of slides; in a Word file each
+    begins with a title."""
+    counters = {
+        ".pptx": lambda data: len(read_slides(data)),
+        ".docx": lambda data: len(titles_in(data)),
+        ".apkg": lambda data: len(questions_in(data)),
+        ".zip": lambda data: part_of_zip(data, "index.html").count("<article data-section"),
+    }
+    if path.suffix in counters and "pack" not in path.name:
+        return counters[path.suffix](path.read_bytes())
+    return sum(map(pages_in, pdfs_of(path)))
+
+
+def part_of_zip(data, name):
+    with zipfile.ZipFile(BytesIO(data)) as packed:
+        return packed.read(name).decode()
+
+
+def questions_in(data):
+    with zipfile.ZipFile(BytesIO(data)) as packed, closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(packed.read("collection.anki2"))
+        return database.execute("select id from notes").fetchall()
+
+
+def titles_in(data):
+    return [line for line in Document(BytesIO(data)).paragraphs if line.style.name == "Title"]
 
 
 def pages_in(data):
@@ -99,8 +138,9 @@ def test_codes_are_in_reading_order_and_their_cards_are_in_the_pdf(harbour_site,
     titles = {record["code"]: record["title"] for record in records}
     for row in (row for row in rows if not row["path"]):  # whose steps have an order of their own
         assert row["codes"] == [code for code in titles if code in row["codes"]]
-        assert bool(row["codes"]) == (row["kind"] not in ("calibration", "planner"))
-        words = " ".join(map(pdf_text, pdfs_of(harbour_site / "downloads" / row["file"])))
+        assert bool(row["codes"]) == (row["kind"] not in ("calibration", "planner", "word-handout"))
+        path = harbour_site / "downloads" / row["file"]
+        words = " ".join(map(pdf_text, pdfs_of(path)) if row["picture"] else words_in(path.read_bytes()))
         # cards may bear a title of their own
         wanted = {code: code if row["stock"] else titles[code] for code in row["codes"]}
         assert [
@@ -150,8 +190,8 @@ def test_what_the_print_studio_prints_can_be_published_too(rows):
     assert ("calibration", "letter") in {(row["product"], row["paper"]) for row in rows}
 
 
-def test_the_picture_of_a_row_shows_its_first_page(harbour_site, rows):
-    for row in rows:
+def test_the_picture_of_a_row_shows_its_first_page(harbour_site, printed):
+    for row in printed:
         with (
             Image.open(harbour_site / "downloads" / row["picture"]) as picture,
             closing(PdfDocument(pdfs_of(harbour_site / "downloads" / row["file"])[0])) as pdf,
@@ -211,8 +251,8 @@ def has_form(data):
         return "/AcroForm" in pdf.Root and len(pdf.Root.AcroForm.Fields) > 0
 
 
-def test_what_can_be_filled_in_is_what_has_fields(harbour_site, rows):
-    single = [row for row in rows if row["kind"] != "pack"]
+def test_what_can_be_filled_in_is_what_has_fields(harbour_site, printed):
+    single = [row for row in printed if row["kind"] != "pack"]
     assert (
         {row["file"] for row in single if has_form((harbour_site / "downloads" / row["file"]).read_bytes())}
         == {row["file"] for row in single if row["fillable"]}
@@ -251,6 +291,6 @@ def test_each_line_says_how_accessible_its_file_is(documents, rows, labels):
     }
     for row in rows:
         line = lines[row["file"]]
-        assert labels["downloads_tagged"] in line, row["file"]
+        assert (labels["downloads_tagged"] in line) == bool(row["picture"]), row["file"]
         assert (labels["downloads_fillable"] in line) == row["fillable"], row["file"]
         assert (labels["downloads_in_large"] in line) == (row["large_print"] not in (None, row["file"]))

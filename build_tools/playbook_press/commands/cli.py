@@ -49,6 +49,11 @@ COMMANDS = {
         "compose",
         "Write the composed tree, with a config that needs no plugin, for MkDocs, ProperDocs or Zensical.",
     ),
+    "current": LazyCommand(
+        f"{HERE}.current",
+        "current",
+        "Say of each slide in FILE, a .pptx that this press has made, what has changed since or was edited.",
+    ),
     "demo": LazyCommand(
         f"{HERE}.authoring",
         "demo",

@@ -74,7 +74,7 @@ def count_output(job: Job, file: PrintedFile) -> str:
     """Number of sheets or pages that a PDF has."""
     if job.product.spec.imposition == "grid":
         return pluralize(file.pages // job.product.sides, "sheet")
-    return pluralize(file.pages, "page")
+    return pluralize(file.pages, job.product.spec.pages)
 
 
 def plan_request(library: Library, request: PrintRequest) -> list[Job]:

@@ -41,6 +41,7 @@ VISIBLE: dict[str, tuple[str, ...]] = {
     "compose.site.slides.Slide": ("is_long",),
     "compose.site.meeting_pages.Topic": ("facts",),
     "compose.documents.workbook.Chapter": (),
+    "compose.files.lesson.LessonSection": (),
     "plan.weekly_plan.Week": (),
     "plan.schedule.Session": (),
     "plan.tuck_box.Panel": (),
@@ -131,8 +132,8 @@ def declared_fields(kind: type) -> tuple[str, ...]:
 
 
 class View:
-    """Read-only view of an object in templates: its listed names can be read; it cannot be called, changed or
-    printed."""
+    """Read-only view of an object in templates: its listed names can be read; it cannot be called, changed
+    or printed."""
 
     __slots__ = ("_of",)
 

@@ -48,7 +48,7 @@ class Job:
         """File name; bundles that a build writes to dist/ are in the folder `packs`."""
         if self.product.spec.bundle and self.product.goes_to == "dist" and self.workshop:
             return f"packs/{self.workshop.slug}-{self.paper}.zip"
-        return "-".join(self.words) + (".zip" if self.product.spec.bundle else ".pdf")
+        return f"{'-'.join(self.words)}.{'zip' if self.product.spec.bundle else self.product.spec.suffix}"
 
     @property
     def name(self) -> str:
@@ -149,7 +149,7 @@ def workshop_jobs(library: Library, key: str, product: Product) -> Iterator[Work
                     workshop=workshop,
                     occasion=default_session(library.site.pack),
                 )
-                for paper in product.papers
+                for paper in product.papers or ("",)
             )
 
 
@@ -160,7 +160,7 @@ def path_jobs(library: Library, key: str, product: Product) -> Iterator[PathJob]
         titled = product.model_copy(update={"title": f"{path.title}: {product.title}"})
         yield from (
             PathJob(key, titled, paper, path_entries(library, path), learning_path=path)
-            for paper in product.papers
+            for paper in product.papers or ("",)
         )
 
 

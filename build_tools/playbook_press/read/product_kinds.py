@@ -40,6 +40,10 @@ class ProductKind:
     for_facilitator: bool = False  # always contains text for the facilitator
     fillable: bool = False  # has form fields
     wording: Literal["cards", "books"] | None = None  # kinds of the same wording contain the same text
+    suffix: str = "pdf"  # of its files, if it is no bundle
+    extra: str = ""  # of the press: without it a build leaves its products out
+    standards: tuple[str, ...] = ()  # that its files are written by, if they are no PDFs
+    pages: str = "page"  # what messages and pages count in its files, singular
     # has printer settings of its own in the labels downloads_set_KIND and downloads_sides_KIND
     own_setting: bool = False
 
@@ -170,6 +174,65 @@ PRODUCT_KINDS: dict[str, ProductKind] = {
     "planner": ProductKind("plan", needs=("papers",), options=("paper",), counted_as="week"),
     "week-sheet": ProductKind("plan", needs=("papers",), options=("week", "paper"), counted_as="week"),
     "year-book": ProductKind("plan", needs=("papers",), options=("paper",), counted_as="week"),
+    "slides": ProductKind(
+        "workshop",
+        needs=(),
+        options=("workshop",),
+        suffix="pptx",
+        extra="slides",
+        standards=("Office Open XML",),
+        pages="slide",
+        own_setting=True,
+    ),
+    "word-handout": ProductKind(
+        "workshop",
+        needs=("papers", "sheet"),
+        options=WORKSHOP_OPTIONS,
+        lists_entries=False,
+        suffix="docx",
+        extra="word",
+        standards=("Office Open XML",),
+        own_setting=True,
+    ),
+    "word-story": ProductKind(
+        "entries",
+        needs=("papers",),
+        options=("only", "paper"),
+        roles=frozenset({"story", "questions"}),
+        suffix="docx",
+        extra="word",
+        standards=("Office Open XML",),
+        own_setting=True,
+    ),
+    "anki": ProductKind(
+        "entries",
+        needs=(),
+        options=("only",),
+        roles=frozenset({"recall"}),
+        suffix="apkg",
+        standards=("Anki 2",),
+        pages="question",
+        own_setting=True,
+    ),
+    "scorm": ProductKind(
+        "workshop",
+        needs=(),
+        options=("workshop",),
+        suffix="zip",
+        standards=("SCORM 1.2",),
+        pages="section",
+        own_setting=True,
+    ),
+    "path-scorm": ProductKind(
+        "path",
+        needs=(),
+        options=("path",),
+        counted_as="step",
+        suffix="zip",
+        standards=("SCORM 1.2",),
+        pages="section",
+        own_setting=True,
+    ),
     "calibration": ProductKind("nothing", needs=("papers",), options=("paper",), counted_as="sheet"),
 }
 

@@ -33,7 +33,16 @@ Key = Annotated[
 Duplex = Literal["none", "long-edge", "short-edge", "fold-over"]
 Order = Literal["deck", "cut-stack", "repeat"]
 Fill = Literal["blanks", "nothing"]
-Desk = Literal["office-colour", "office-black", "label-sheets", "print-shop", "larger-type", "screen"]
+Desk = Literal[
+    "office-colour",
+    "office-black",
+    "label-sheets",
+    "print-shop",
+    "larger-type",
+    "screen",
+    "learning-system",
+    "e-reader",
+]
 DESKS: tuple[str, ...] = get_args(Desk)
 
 
@@ -148,12 +157,14 @@ class Product(YamlModel):
 
     @property
     def together(self) -> bool:
-        """Whether it is one poster of all entries that its row selects, instead of a sheet for each entry."""
+        """Whether it is one poster of all entries that its row selects, instead of a sheet for each
+        entry."""
         return self.spec.faces == "paper" and bool(self.entries)
 
     @model_validator(mode="after")
     def has_what_its_kind_needs(self) -> Self:
-        """The keys that its kind needs must be present, and none that its kind ignores. Raises ValueError."""
+        """The keys that its kind needs must be present, and none that its kind ignores. Raises
+        ValueError."""
         missing = [name for name in self.spec.needs if not getattr(self, name)]
         if missing:
             raise ValueError(f"a product of kind '{self.kind}' needs {' and '.join(missing)}")

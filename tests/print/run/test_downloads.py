@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 
+from playbook_press.core import extras
 from playbook_press.core.reporting import SilentReport
 from playbook_press.print.run import downloads
 from playbook_press.print.run.printed_file import PrintedFile
@@ -52,3 +53,20 @@ def test_what_goes_beside_the_site_is_in_no_file_row_or_picture_of_it(small, lib
     ]
     assert [row["file"] for row in made.rows] == ["book.pdf", "open.pdf"]
     assert [file.path for file in made.beside] == ["guide.pdf", "pack.pdf"]
+
+
+def test_what_needs_an_extra_that_is_not_installed_is_left_out_with_a_note(monkeypatch):
+    told = []
+    monkeypatch.setitem(extras.MODULES, "slides", "no_such_module")
+    rows = {
+        "book": {"kind": "workbook", "papers": ("a4",)},
+        "deck": {"kind": "slides"},
+        "more": {"kind": "slides"},
+    }
+    products = {key: Product(title=key, summary="x", **row) for key, row in rows.items()}
+    library = SimpleNamespace(products=products)
+    report = SimpleNamespace(note=told.append)
+    assert list(downloads.installed_products(library, report)) == ["book"]
+    assert told == [
+        "left out: 'deck', 'more'; install Playbook Press with its extra 'slides' to have them made"
+    ]

@@ -10,7 +10,8 @@ from playbook_press.read.product_kinds import PRODUCT_KINDS, ProductKind
 
 @dataclass(frozen=True)
 class DownloadRow:
-    """A PDF, or a zip of PDFs, in `downloads/`; its fields are those of the manifest, in their order.
+    """A PDF, a zip of PDFs or a file of another format in `downloads/`; its fields are those of the
+    manifest, in their order.
 
     `product` is the key of a product, `kind` that of its kind, `stock` and `paper` keys of the settings.
     """
@@ -55,9 +56,9 @@ class DownloadRow:
     """Its size."""
     sha256: str
     """Its SHA-256, in hexadecimal digits."""
-    picture: str
-    """The file of a picture of its first page."""
-    picture_size: tuple[int, int]
+    picture: str | None
+    """The file of a picture of its first page; null if it is no PDF."""
+    picture_size: tuple[int, int] | None
     """Width and height of that picture in pixels."""
     codes: tuple[str, ...]
     """The codes of its entries, in order."""

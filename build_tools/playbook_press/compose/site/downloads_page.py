@@ -10,8 +10,22 @@ from playbook_press.read.products import Product
 
 MOST = 9  # products of a task that are shown at once; the rest are folded
 OTHER, LARGE, LABELS = "other", "large", "labels"
+EDIT, LEARNING, READER = "edit", "learning", "reader"
 # What readers ask for, in the order of the page.
-TASKS = ("cards", "poster", "workbook", "leaflet", LABELS, LARGE, "interview", "path", OTHER)
+TASKS = (
+    "cards",
+    "poster",
+    "workbook",
+    "leaflet",
+    LABELS,
+    LARGE,
+    "interview",
+    "path",
+    EDIT,
+    LEARNING,
+    READER,
+    OTHER,
+)
 TASK_OF_KIND = {
     "deck": "cards",
     "sheets": "cards",
@@ -24,6 +38,8 @@ TASK_OF_KIND = {
     "pack": "workbook",
     "collection": "leaflet",
     "interview": "interview",
+    **dict.fromkeys(("anki", "scorm", "path-scorm"), LEARNING),
+    **dict.fromkeys(("slides", "word-handout", "word-story"), EDIT),
     **dict.fromkeys(("pocket", "checklist", "planner", "week-sheet", "year-book"), "path"),
 }
 # What a browser makes for a task besides: the form of the print studio, with what else is set there. What a
@@ -50,13 +66,15 @@ class Offer:
 @dataclass(frozen=True)
 class Task:
     """What a reader wants to have, with the products for it: those shown at once, the rest, and those
-    that are printed on request. `studio`: what the print studio makes for it; '' if nothing."""
+    that are printed on request. `studio`: what the print studio makes for it; '' if nothing;
+    `checks_slides`: whether a file of slides can be held against the playbook there."""
 
     name: str
     offers: tuple[Offer, ...]
     more: tuple[Offer, ...]
     on_request: tuple[Product, ...]
     studio: str
+    checks_slides: bool = False
 
 
 def tasks(library: Library, manifest: Sequence[DownloadRow]) -> list[Task]:
@@ -75,8 +93,8 @@ def task(library: Library, name: str, rows: Sequence[DownloadRow]) -> Task:
             Offer(each.title, each.summary, each.files)
             for each in offers(row for row in rows if not is_of_one(row) and row.product in own)
         ),
-        *own_offers(library.workshops, rows, "workbook"),
-        *own_offers(library.learning_paths, rows, "pocket"),
+        *own_offers(library.workshops, rows, ("workbook", "slides", "scorm")),
+        *own_offers(library.learning_paths, rows, ("pocket", "path-scorm")),
         *offers(row for row in rows if not is_of_one(row) and row.product not in own),
     )
     asked = (
@@ -87,7 +105,8 @@ def task(library: Library, name: str, rows: Sequence[DownloadRow]) -> Task:
     on_request = (
         product for product in asked if has_material(library, product) and not made_in_studio(product)
     )
-    return Task(name, found[:MOST], found[MOST:], tuple(on_request), STUDIO.get(name, ""))
+    checks = any(row.kind == "slides" for row in rows)
+    return Task(name, found[:MOST], found[MOST:], tuple(on_request), STUDIO.get(name, ""), checks)
 
 
 def is_of_one(row: DownloadRow) -> bool:
@@ -95,12 +114,14 @@ def is_of_one(row: DownloadRow) -> bool:
     return bool(row.workshop or row.path)
 
 
-def own_offers(documents: Iterable[CodedDocument], rows: Sequence[DownloadRow], main: str) -> Iterator[Offer]:
-    """One offer for each workshop or path: the product of the kind `main` first, the rest beside it."""
+def own_offers(
+    documents: Iterable[CodedDocument], rows: Sequence[DownloadRow], main: tuple[str, ...]
+) -> Iterator[Offer]:
+    """One offer for each workshop or path: a product of the kinds `main` first, the rest beside it."""
     for document in documents:
         own = [row for row in rows if document.code in (row.workshop, row.path)]
         if own:
-            first = min(own, key=lambda row: row.kind != main).product
+            first = min(own, key=lambda row: row.kind not in main).product
             yield Offer(
                 document.title,
                 document.facts["summary"],

@@ -9,6 +9,7 @@ from playbook_press.compose.links import rewrite_for_site
 from playbook_press.compose.taxonomy import situation_tiles
 from playbook_press.core.slugs import slugify
 from playbook_press.plan.agenda import entries_used
+from playbook_press.plan.path_steps import path_entries
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 from playbook_press.read.recall import RecallQuestion, recall_questions
@@ -37,6 +38,12 @@ def of_workshops(library: Library) -> Iterator[PracticeSet]:
         yield PracticeSet(workshop.code, workshop.title, codes(entries_used(library, workshop)))
 
 
+def of_paths(library: Library) -> Iterator[PracticeSet]:
+    """What each path leads to, in its order."""
+    for path in library.learning_paths:
+        yield PracticeSet(path.code, path.title, codes(path_entries(library, path)))
+
+
 def of_collections(library: Library) -> Iterator[PracticeSet]:
     """What each collection holds."""
     for key in library.collections_in_use:
@@ -57,9 +64,10 @@ def of_kinds(library: Library) -> Iterator[PracticeSet]:
         yield PracticeSet(f"kind-{kind.key}", kind.plural, codes(library.of_kind(kind)))
 
 
-# label of a group of sets -> its sets; another way to choose, such as a path, is another row: lists of codes
+# label of a group of sets -> its sets; another way to choose is another row: lists of codes
 GROUPS: dict[str, Find] = {
     "practice_sets_workshops": of_workshops,
+    "practice_sets_paths": of_paths,
     "practice_sets_collections": of_collections,
     "practice_sets_situations": of_situations,
     "practice_sets_kinds": of_kinds,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from playbook_press.compose.cards import FitSteps
 from playbook_press.compose.site.download_rows import DownloadRow, manifest_json
+from playbook_press.core.extras import is_installed
 from playbook_press.core.files import SiteFile
 from playbook_press.core.reporting import Report
 from playbook_press.plan.jobs import jobs
@@ -13,6 +14,7 @@ from playbook_press.print.run.recipes import print_files
 from playbook_press.print.run.site_pictures import app_icons
 from playbook_press.print.run.thumbnails import thumbnails
 from playbook_press.read.library import Library
+from playbook_press.read.products import Product
 
 
 @dataclass(frozen=True)
@@ -35,16 +37,26 @@ class Prints:
         return SiteFile("downloads/manifest.json", manifest_json(self.rows))
 
 
+def installed_products(library: Library, report: Report) -> dict[str, Product]:
+    """The products that a build makes; a note for those whose extra is not installed."""
+    wanted = {key: product for key, product in library.products.items() if product.published}
+    lacking = {key: each.spec.extra for key, each in wanted.items() if not is_installed(each.spec.extra)}
+    for extra in dict.fromkeys(lacking.values()):
+        keys = ", ".join(f"'{key}'" for key, needed in lacking.items() if needed == extra)
+        report.note(f"left out: {keys}; install Playbook Press with its extra '{extra}' to have them made")
+    return {key: product for key, product in wanted.items() if key not in lacking}
+
+
 def print_all(run: PrintRun, report: Report) -> Prints:
     """Print every product that is published. Raises InputError with every fault of every
     document."""
-    products = {key: product for key, product in run.library.products.items() if product.published}
+    products = installed_products(run.library, report)
     every = print_files(run, jobs(run.library, products), report)
     public = [file for file in every if file.product.goes_to == "site"]
     drawn = thumbnails(run, public)
     files = (
         *(SiteFile(f"downloads/{file.file}", file.content) for file in public),
-        *(SiteFile(f"downloads/{thumbnail.file}", thumbnail.png) for thumbnail in drawn),
+        *(SiteFile(f"downloads/{thumbnail.file}", thumbnail.png) for thumbnail in drawn if thumbnail),
         *app_icons(run.library),
     )
     return Prints(

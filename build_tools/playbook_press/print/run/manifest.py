@@ -12,10 +12,10 @@ LARGE = "large-print"  # a look of cards, and a format of workbooks
 
 
 def manifest(
-    files: Sequence[PrintedFile], thumbnails: Sequence[Thumbnail], stocks: Mapping[str, Stock]
+    files: Sequence[PrintedFile], thumbnails: Sequence[Thumbnail | None], stocks: Mapping[str, Stock]
 ) -> list[DownloadRow]:
-    """A row for each PDF, in the order of the products, with the picture of its first page. `stocks`: what
-    cards are printed on, by key."""
+    """A row for each file, in the order of the products; that of a PDF with the picture of its first page.
+    `stocks`: what cards are printed on, by key."""
     large = [file for file in files if LARGE in (file.product.look, file.product.format)]
     unconfirmed = {key for key, stock in stocks.items() if stock.unverified}
     return [
@@ -25,7 +25,8 @@ def manifest(
 
 
 def in_large_print(file: PrintedFile, large: Sequence[PrintedFile]) -> str | None:
-    """The file with the same words in large print: preferably the file itself, then one on the same paper."""
+    """The file with the same words in large print: preferably the file itself, then one on the same
+    paper."""
     matches = [other for other in large if other is file or has_words_of(other, file)]
     matches.sort(key=lambda other: (other is not file, other.paper != file.paper))
     return matches[0].file if matches else None
@@ -41,7 +42,7 @@ def has_words_of(large: PrintedFile, other: PrintedFile) -> bool:
     )
 
 
-def row(file: PrintedFile, thumbnail: Thumbnail, large: str | None, unconfirmed: bool) -> DownloadRow:
+def row(file: PrintedFile, thumbnail: Thumbnail | None, large: str | None, unconfirmed: bool) -> DownloadRow:
     """The row of one file; `large`: the file with the same words in large print, `unconfirmed`: whether
     nobody has confirmed the size of its cards."""
     product = file.product
@@ -66,8 +67,8 @@ def row(file: PrintedFile, thumbnail: Thumbnail, large: str | None, unconfirmed:
         pages=file.pages,
         bytes=len(file.content),
         sha256=hashlib.sha256(file.content).hexdigest(),
-        picture=thumbnail.file,
-        picture_size=thumbnail.size,
+        picture=thumbnail.file if thumbnail else None,
+        picture_size=thumbnail.size if thumbnail else None,
         codes=file.codes,
         fingerprints=file.fingerprints,
         left_out=file.left_out,

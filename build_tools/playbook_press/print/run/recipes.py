@@ -17,7 +17,7 @@ from playbook_press.plan.jobs import JOB_SHEET, CardJob, Job, PathJob, PlanJob, 
 from playbook_press.plan.packs import FIRST_SHEETS, list_pack_files, pack_parts
 from playbook_press.plan.selection import describe_excluded, products_by_excluded_entry
 from playbook_press.print.preflight.violation_problems import told_once
-from playbook_press.print.run import recipe_books, recipe_cards, recipe_leaflets, recipe_plans
+from playbook_press.print.run import recipe_books, recipe_cards, recipe_files, recipe_leaflets, recipe_plans
 from playbook_press.print.run.print_run import PrintRun, codes_of
 from playbook_press.print.run.printed_file import PrintedFile
 from playbook_press.print.run.scheduler import gather
@@ -55,6 +55,8 @@ def printed_file(job: Job, rendered: RenderedPdf) -> PrintedFile:
 
 def standards_of(job: Job) -> tuple[str, ...]:
     """The standards that preflight holds a job's file to."""
+    if job.product.spec.standards:
+        return job.product.spec.standards
     pressed = job.product.spec.job_sheet and job.part != JOB_SHEET
     return ("PDF/X-4", "PDF/UA-1") if pressed else ("PDF/UA-1",)
 
@@ -147,5 +149,11 @@ RECIPES: dict[str, Recipe[Any]] = {
     "planner": Recipe(PlanJob, recipe_plans.planner, recipe_plans.planner_faces),
     "week-sheet": Recipe(PlanJob, recipe_plans.week_sheet, recipe_plans.week_sheet_faces),
     "year-book": Recipe(PlanJob, recipe_plans.year_book, recipe_plans.year_book_faces),
+    "slides": Recipe(WorkshopJob, recipe_files.slides),
+    "word-handout": Recipe(WorkshopJob, recipe_files.word_handout),
+    "word-story": Recipe(Job, recipe_files.word_story),
+    "anki": Recipe(Job, recipe_files.anki),
+    "scorm": Recipe(WorkshopJob, recipe_files.scorm),
+    "path-scorm": Recipe(PathJob, recipe_files.path_scorm),
     "calibration": Recipe(Job, recipe_leaflets.calibration),
 }

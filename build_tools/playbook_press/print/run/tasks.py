@@ -1,5 +1,5 @@
-"""The tasks of workers: each takes plain values, and returns a finished PDF or its faults. Nothing here knows
-a library or a cache."""
+"""The tasks of workers: each takes plain values, and returns a finished PDF or its faults. Nothing here
+knows a library or a cache."""
 
 import json
 from collections.abc import Callable, Collection, Sequence
@@ -32,8 +32,9 @@ from playbook_press.read.settings import Direction
 @dataclass(frozen=True)
 class RenderedPdf:
     """A finished PDF and the text of every page of it. `cards`: how many cards it holds, if it holds cards;
-    `archive`: the zip file whose first PDF it is; `packed`: the files in that; `steps`: by how many steps the
-    type of its faces is smaller, which is known only of a deck that was laid out in this run."""
+    `archive`: the zip file whose first PDF it is, or a file of another format, which has none; `packed`: the
+    files in that; `steps`: by how many steps the type of its faces is smaller, which is known only of a deck
+    that was laid out in this run."""
 
     pdf: bytes
     texts: tuple[str, ...]
@@ -220,8 +221,8 @@ def extract_part(deck: RenderedPdf, numbers: Collection[int], title: str, safe: 
 def separate(
     deck: RenderedPdf, neutral: frozenset[Rgb], seconds: int | None, marks: bool, safe: float
 ) -> TaskResult:
-    """A deck for a press, as PDF/X-4; `neutral`: colours that are printed in black alone, `seconds`: its date
-    since 1970, `marks`: whether its trim is marked, `safe` in mm."""
+    """A deck for a press, as PDF/X-4; `neutral`: colours that are printed in black alone, `seconds`: its
+    date since 1970, `marks`: whether its trim is marked, `safe` in mm."""
     pdf = press_file(deck.pdf, FOGRA39, neutral, seconds, marks)
     result = inspect_pdf(pdf, deck.texts, safe)
     faults = (*result.faults, *pdf_x.check(pdf, FOGRA39))

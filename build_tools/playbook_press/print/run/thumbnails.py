@@ -30,12 +30,15 @@ class Thumbnail:
         return width, height
 
 
-def thumbnails(run: PrintRun, files: Iterable[PrintedFile]) -> list[Thumbnail]:
-    """A picture of the first page of each PDF, cached by the PDF's bytes."""
+def thumbnails(run: PrintRun, files: Iterable[PrintedFile]) -> list[Thumbnail | None]:
+    """A picture of the first page of each PDF, cached by the PDF's bytes; None for a file of another
+    format."""
     return run.pool.map(partial(thumbnail, run), files)
 
 
-async def thumbnail(run: PrintRun, file: PrintedFile) -> Thumbnail:
+async def thumbnail(run: PrintRun, file: PrintedFile) -> Thumbnail | None:
+    if not file.pdf:
+        return None
     key = hash_parts("picture", file.pdf, str(WIDTH))
     drawn = run.cache.find(key)
     if drawn is None:
