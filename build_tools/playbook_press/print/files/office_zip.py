@@ -7,25 +7,31 @@ from typing import Any
 
 from playbook_press.core.zip_files import zip_bytes
 
-THUMBNAIL = "docProps/thumbnail.jpeg"  # of the template that a library brings
+# parts of the templates that libraries bring, which nobody needs -> how other parts refer to them
+DROPPED = {
+    "docProps/thumbnail.jpeg": (b'Target="docProps/thumbnail.jpeg"',),
+    "word/stylesWithEffects.xml": (
+        b'Target="stylesWithEffects.xml"',
+        b'PartName="/word/stylesWithEffects.xml"',
+    ),
+}
 DATES = tuple(f"{{http://purl.org/dc/terms/}}{name}" for name in ("created", "modified"))
-REFERENCE = b'Target="docProps/thumbnail.jpeg"'
 
 
 def office_file(written: bytes, seconds: int | None) -> bytes:
-    """A file as a library wrote it, without its template's picture. `seconds`: its date since 1970."""
+    """A file as a library wrote it, without what only its template needs. `seconds`: its date since 1970."""
     with zipfile.ZipFile(BytesIO(written)) as packed:
-        parts = [(name, packed.read(name)) for name in packed.namelist() if name != THUMBNAIL]
-    return zip_bytes(((name, without_thumbnail(part)) for name, part in parts), seconds)
+        parts = [(name, packed.read(name)) for name in packed.namelist() if name not in DROPPED]
+    return zip_bytes(((name, without_references(part)) for name, part in parts), seconds)
 
 
-def without_thumbnail(part: bytes) -> bytes:
-    """A part that names the picture no more."""
-    before, found, after = part.partition(REFERENCE)
-    if not found:
-        return part
-    start = before.rindex(b"<Relationship ")
-    return before[:start] + after[after.index(b"/>") + 2 :]
+def without_references(part: bytes) -> bytes:
+    """A part that names no dropped one."""
+    for reference in (each for references in DROPPED.values() for each in references):
+        before, found, after = part.partition(reference)
+        if found:
+            part = before[: before.rindex(b"<")] + after[after.index(b"/>") + 2 :]
+    return part
 
 
 def set_date(properties: Any, seconds: int | None) -> None:

@@ -25,6 +25,7 @@ STYLES = {
     "step": "List Number",
     "quote": "Quote",
 }
+TABLE = "Table Grid"
 RULE_HEIGHT = 22  # pt: room for a hand
 # style of a paragraph -> the look of its lines, and where they are
 BORDERS = {RULE: ("single", "bottom", "between"), CUT: ("dashed", "top")}
@@ -40,6 +41,7 @@ def word_file(document: WordDocument, draw: Draw) -> bytes:
     made = Document()
     set_page(made.sections[0], document)
     set_styles(made, document)
+    drop_unused_styles(made)
     describe(made.core_properties, document)
     add_foot(made.sections[0], document)
     for number, page in enumerate(document.pages):
@@ -88,6 +90,23 @@ def set_styles(made: Any, document: WordDocument) -> None:
         look.set(qn("w:val"), document.language)
     if document.right_to_left:
         made.styles["Normal"].element.get_or_add_pPr().append(OxmlElement("w:bidi"))
+
+
+def drop_unused_styles(made: Any) -> None:
+    """Styles that nothing uses go: the template of the library has some hundred and sixty."""
+    root = made.styles.element
+    styles = {each.get(qn("w:styleId")): each for each in root.iter(qn("w:style"))}
+    needed = [each.get(qn("w:styleId")) for each in styles.values() if each.get(qn("w:default"))]
+    needed += [made.styles[name].style_id for name in (*STYLES.values(), TABLE, "Footer")]
+    for name in needed:  # grows: styles are based on others
+        needed += [
+            found
+            for tag in ("w:basedOn", "w:next", "w:link")
+            for each in styles[name].iter(qn(tag))
+            if (found := each.get(qn("w:val"))) not in needed
+        ]
+    for name in styles.keys() - set(needed):
+        root.remove(styles[name])
 
 
 def add_foot(section: Any, document: WordDocument) -> None:
@@ -176,7 +195,7 @@ def add_table(made: Any, table: Table) -> Any:
     across = max((len(row) for row in table.rows), default=0)
     if not across:
         return None
-    grid = made.add_table(rows=0, cols=across, style="Table Grid")
+    grid = made.add_table(rows=0, cols=across, style=TABLE)
     grid.alignment = WD_TABLE_ALIGNMENT.LEFT
     share_width(grid, made.sections[0], table)
     for number, row in enumerate(table.rows):
