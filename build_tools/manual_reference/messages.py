@@ -102,6 +102,11 @@ GROUPS: Sequence[Group] = (
             r"^\d+ questions;",
         ),
     ),
+    Group(
+        "Translations",
+        "Of `languages/`; see [Speak another language](../how-to/another-language.md).",
+        files="^languages/",
+    ),
     Group("mkdocs.yml", "See [mkdocs.yml](mkdocs-yml.md).", files=r"^(mkdocs|base)\.yml$"),
     Group(
         "Products, cards and paper",

@@ -63,6 +63,8 @@ VARIABLES: Mapping[str, str] = {
     "layout": "the class of the size, such as `on-85x55`",
     "method": "how people work",
     "next": "the entry behind it, of the same kind",
+    "told_of_translation": "in a translation: sentences that say what is in another language, or older than "
+    "what it was made from",
     "own_facts": "heading and words of each fact of the kind's own, where it has no `page.html`",
     "paths": "the paths that lead to the entry",
     "pairs": "the section to say and the one that pairs with it: none, one or two [Sections](#section)",

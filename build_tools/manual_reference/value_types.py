@@ -93,6 +93,7 @@ DESCRIBED: tuple[tuple[Any, Words], ...] = (
         Words("a phrase such as `want/wants ... to die`", "phrases such as `want/wants ... to die`"),
     ),
     (danger.DangerTopic, Words("a [kind of danger](#a-kind-of-danger)", "[kinds](#a-kind-of-danger)")),
+    (settings.Translation, Words("a [language](#a-language)", "[languages](#a-language)")),
     (health.HealthStatement, Words("a [statement](#a-statement)", "[statements](#a-statement)")),
     (media.LabelGrid, Words("the [places of cards](#perforated-stock)", "places of cards")),
     (media.Tent, Words("a [tent](#tents)", "tents")),

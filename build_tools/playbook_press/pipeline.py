@@ -4,6 +4,7 @@ caller has MkDocs render the composed pages."""
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 
 from playbook_press.check import check, editions, notes
@@ -17,6 +18,7 @@ from playbook_press.compose.site.editor import editor_files
 from playbook_press.compose.site.exports.files import export_files, markdown_files
 from playbook_press.compose.site.icalendar import render_calendars
 from playbook_press.compose.site.incremental import unchanged_pages
+from playbook_press.compose.site.languages import joined
 from playbook_press.compose.site.meeting_pages import compose_meeting_pages
 from playbook_press.compose.site.pages import compose_pages
 from playbook_press.compose.site.path_pages import compose_path_pages
@@ -29,7 +31,7 @@ from playbook_press.compose.site.workshop_pages import compose_workshop_pages
 from playbook_press.compose.templates import Templates
 from playbook_press.core import temp_dirs
 from playbook_press.core.files import PUBLISHED, SiteFile, os_errors_as_problems, remove_folder
-from playbook_press.core.problems import InputError
+from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.reporting import Report
 from playbook_press.editions.date import edition_date, edition_name
 from playbook_press.plan.jobs import Job
@@ -48,6 +50,7 @@ from playbook_press.publish.offline_zip import add_offline_zip
 from playbook_press.publish.site_dir import open_fresh, publish, remove_former
 from playbook_press.read.library import Library, Reader
 from playbook_press.read.roster import Recipient
+from playbook_press.read.translation import told_in_full
 
 
 @contextmanager
@@ -70,12 +73,12 @@ def new_site(
         yield tree, fresh
         report.step("publish")
         if pdfs:
-            dist_dir.stage_files(project.dist, tree.beside)
+            dist_dir.stage_files(project.dist, tree.all_beside)
         apply_policy(fresh, tree.library.site.brand.framed_by)
         add_offline_zip(fresh, tree.seconds)
         write_worker(fresh, keeps_copy=tree.library.site.brand.offline)
         inputs.refuse_changed()
-        publish(site, inputs.key and f"{inputs.key} {dist_dir.hash_files(tree.beside)}")
+        publish(site, inputs.key and f"{inputs.key} {dist_dir.hash_files(tree.all_beside)}")
     except BaseException:
         dist_dir.discard_staged(project.dist)
         remove_folder(fresh)
@@ -90,10 +93,32 @@ def make_tree(
 ) -> SiteTree:
     """Steps 1 to 4: the composed tree. Raises InputError with every problem of the step that fails."""
     library = read_and_check(reader, report)
-    prints = print_site(library, report, open_pool) if pdfs else Prints()
+    prints = [print_site(each, report, open_pool) if pdfs else Prints() for each in in_languages(library)]
     report.step("compose")
-    tree = compose_site(library, prints)
-    return with_link_pictures(tree) if pdfs and library.site.brand.site_url else tree
+    with_pictures = pdfs and bool(library.site.brand.site_url)
+    return compose_languages(library, prints, with_pictures=with_pictures)
+
+
+def in_languages(library: Library) -> tuple[Library, ...]:
+    """The playbook in the language that it is written in, then in each that it is translated into."""
+    return (library, *(translated for translated, _ in library.translations.values()))
+
+
+def compose_languages(
+    library: Library,
+    prints: Sequence[Prints],
+    previous: SiteTree | None = None,
+    *,
+    with_pictures: bool = False,
+) -> SiteTree:
+    """Step 4 in all languages. `prints`: of each, in the order of `in_languages`; the last ones may be left
+    out. `with_pictures`: with a picture of each page."""
+    before = [previous, *(previous.translations if previous else ())]
+    every = zip_longest(in_languages(library), prints, before[: 1 + len(library.translations)])
+    trees = [compose_site(each, printed or Prints(), last) for each, printed, last in every]
+    if with_pictures:
+        trees = [with_link_pictures(tree) for tree in trees]
+    return joined(trees[0], tuple(trees[1:]))
 
 
 def with_link_pictures(tree: SiteTree) -> SiteTree:
@@ -120,11 +145,15 @@ def check_faces(library: Library, report: Report, open_pool: Callable[[], Worker
     """What `playbook check` adds to step 2: lays out cards, posters and leaflets that have changed, as step
     3 does. Raises InputError with every fault of them, and the notes of step 2."""
     temp_dirs.begin(library.project.cache / "scratch")
+    problems: list[Problem] = []
     with open_pool() as pool:
-        try:
-            face_check.check_faces(PrintRun(library, ready_templates(library), pool), report)
-        except InputError as refused:
-            raise InputError(refused.problems, notes(library)) from None
+        for each in in_languages(library):
+            try:
+                face_check.check_faces(PrintRun(each, ready_templates(each), pool), report)
+            except InputError as refused:
+                problems += told_in_full(each.project, refused.problems)
+    if problems:
+        raise InputError(problems, notes(library)) from None
 
 
 def print_site(library: Library, report: Report, open_pool: Callable[[], WorkerPool]) -> Prints:

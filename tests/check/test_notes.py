@@ -75,11 +75,11 @@ def test_notes_come_after_the_problems(small):
 
 def test_a_language_for_which_nobody_wrote_the_fixed_words_is_noted(small):
     brand = small / "site_config/brand.yml"
-    brand.write_text(brand.read_text().replace("language: en-GB", "language: de"))
+    brand.write_text(brand.read_text().replace("language: en-GB", "language: fr"))
     (small / "site_config/labels.yml").unlink(missing_ok=True)
     told = check(small).output
     assert "note: site_config/brand.yml:" in told
-    assert "the fixed words of pages and PDFs stay English, though the language is 'de'" in told
+    assert "the fixed words of pages and PDFs stay English, though the language is 'fr'" in told
     (small / "site_config/labels.yml").write_text("nav_home: Anfang\n")
     assert "stay English" not in check(small).output
 

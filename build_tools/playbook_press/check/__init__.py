@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 
 from playbook_press.check import (
     blanks,
@@ -42,6 +43,7 @@ from playbook_press.check import (
     stocks,
     strays,
     templates,
+    translations,
     twins,
     typefaces,
     unprintable,
@@ -49,9 +51,10 @@ from playbook_press.check import (
     workshops,
 )
 from playbook_press.core.problems import InputError, Problem
-from playbook_press.core.project import Project
+from playbook_press.core.project import LANGUAGES, Project
 from playbook_press.read.library import Library, Reader, ReadResult
 from playbook_press.read.mkdocs_yml import MkdocsYml
+from playbook_press.read.translation import told_in_full
 
 Check = Callable[[Library], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
@@ -127,6 +130,9 @@ CHECKS: tuple[Check, ...] = (
     spelling.missing_table,
     spelling.stale_lines,
     overrides.vanished_parts,
+    translations.without_a_model,
+    translations.without_words,
+    translations.unknown_products,
     templates.invalid_templates,
     templates.unusable_formats,
 )
@@ -151,22 +157,89 @@ NOTES: tuple[Check, ...] = (
     overrides.unsettled_parts,
     overrides.unseen_changes,
     mkdocs_yml.unheeded_settings,
+    translations.behind,
     languages.untranslated_labels,
 )
 
 
+# what is about the folder, its history or the language that it is written in, and so is no translation's
+NOT_OF_TRANSLATIONS: frozenset[Check] = frozenset(
+    {
+        strays.unread_files,
+        strays.linked_elsewhere,
+        strays.misnamed,
+        strays.no_files,
+        strays.case_twins,
+        strays.tracked_private_folders,
+        rosters.tracked_rosters,
+        mkdocs_yml.incompatible_settings,
+        other_hosts.foreign_settings,
+        editions.unknown_replacements,
+        overrides.vanished_parts,
+        collections.unknown_collections,
+        collections.undescribed_drawings,
+        labels.unknown_labels,
+        twins.invalid_twins,
+        learning_paths.unknown_steps,
+        sets.invalid_sets,
+        health.unknown_workshops,
+        situations.situations_without_entries,
+        spelling.missing_table,
+        spelling.stale_lines,
+        brand.unknown_choices,
+        brand.unknown_kinds,
+    }
+)
+
+
 def check(reading: ReadResult, *, with_unwritten: bool = False) -> Library:
-    """Step 2; the library without what is still to be written, unless `with_unwritten`. Raises InputError
-    with every problem of every file, including those found while reading."""
+    """Step 2; the library without what is still to be written, unless `with_unwritten`, and its translations
+    likewise. Raises InputError with every problem of every file, including those found while reading."""
     library, problems = reading
     problems += found_in(library)
+    problems += tuple(
+        problem
+        for translation in library.translations.values()
+        for problem in found_in_translation(translation, frozenset(problems))
+    )
     whole = library if with_unwritten else drafts.without_unwritten(library)
     if whole is not library:  # what refers to something that is left out would lead nowhere
         new = set(found_in(whole)) - set(problems)
         problems += tuple(drafts.explained(problem, whole) for problem in new)
     if problems:
         raise InputError(problems, notes(whole))
-    return whole
+    if not whole.translations:
+        return whole
+    return replace(whole, translations=dict(checked_translations(whole, with_unwritten=with_unwritten)))
+
+
+def found_in_translation(reading: ReadResult, told: frozenset[Problem]) -> Iterator[Problem]:
+    """What is wrong with a translation and not with what it is made from (`told`)."""
+    library, problems = reading
+    checks = (find for find in CHECKS if find not in NOT_OF_TRANSLATIONS)
+    found = {*problems, *(problem for find in checks for problem in run_check(find, library))}
+    language = library.project.language
+    for problem in told_in_full(library.project, found - told):
+        own = problem.file is None or problem.file.startswith(f"{LANGUAGES}/")
+        yield problem if own else replace(problem, message=f"{problem.message} (in the language {language})")
+
+
+def checked_translations(library: Library, *, with_unwritten: bool) -> Iterator[tuple[str, ReadResult]]:
+    """The translations without what is still to be written in the language that they are made from."""
+    unwritten = {each.code for each in (*library.unwritten, *library.unwritten_workshops)}
+    left_out = frozenset() if with_unwritten else unwritten
+    for language, (translated, _) in library.translations.items():
+        behind = translations.parts_behind(library, translated)
+        kept = replace(
+            translated,
+            entries=tuple(
+                replace(each, behind=behind[each.file]) if each.file in behind else each
+                for each in translated.entries
+                if each.code not in left_out
+            ),
+            workshops=tuple(each for each in translated.workshops if each.code not in left_out),
+        )
+        yield language, (kept, ())
 
 
 def found_in(library: Library) -> tuple[Problem, ...]:

@@ -38,5 +38,5 @@ def untranslated_labels(library: Library) -> Iterator[Problem]:
 
 
 def own_labels(library: Library) -> bool:
-    """Whether the project has fixed words of its own."""
-    return (library.project.root / LABELS_FILE).is_file()
+    """Whether the project has fixed words of its own, or some in its language ship."""
+    return bool(library.project.spoken) or (library.project.root / LABELS_FILE).is_file()

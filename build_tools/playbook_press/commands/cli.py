@@ -138,6 +138,12 @@ COMMANDS = {
         "Copy WHAT ships into the project, to be changed: files by their paths or names, as `show` knows "
         "them.",
     ),
+    "translations": LazyCommand(
+        f"{HERE}.translations",
+        "translations",
+        "Say what each language lacks, what has changed since it was translated, word by word, and what is "
+        "too long for its card; and write down what new words were made from.",
+    ),
     "upstream": LazyCommand(
         f"{HERE}.upstream",
         "upstream",

@@ -59,6 +59,8 @@ VISIBLE: dict[str, tuple[str, ...]] = {
     "read.collections.Collection": ("key",),
     "read.edition_records.RetiredCode": (),
     "read.entries.Entry": (
+        "card_is_behind",
+        "is_untranslated",
         "code",
         "collections",
         "pair",
@@ -91,6 +93,7 @@ VISIBLE: dict[str, tuple[str, ...]] = {
     "read.sections.Section": ("first",),
     "read.settings.SourceWork": (),
     "read.settings.Brand": ("direction",),
+    "read.settings.Translation": (),
     "read.sets.CardSet": (),
     "read.situations.Situation": (),
     "read.settings.Site": (),

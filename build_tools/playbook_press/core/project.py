@@ -3,7 +3,7 @@ shipped with the package."""
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from playbook_press.core.problems import InputError, Problem
 
 SHIPPED = Path(str(files("playbook_press"))) / "shipped"
 SHIPPED_PREFIX = "(shipped) "  # how messages begin the name of a shipped file
+LANGUAGES = "languages"  # the folder of translations: one folder a language, laid out like a playbook
 REQUIRED = {"mkdocs.yml": Path.is_file, "content": Path.is_dir, "site_config": Path.is_dir}
 
 
@@ -20,7 +21,10 @@ class Project:
 
     root: Path
     base: Path | None = None  # the folder of the playbook that it stands on
-    hidden: frozenset[str] = frozenset()  # codes of the base that it does not take
+    hidden: frozenset[str] = frozenset()  # codes of the layers below that it does not take
+    language: str = ""  # into which it is translated; '' for the language that it is written in
+    spoken: str = ""  # the language that it is written in, if words of it ship
+    only_translated: bool = False  # a translation that leaves out what it has no words for
 
     @classmethod
     def at(cls, folder: Path) -> "Project":
@@ -52,14 +56,60 @@ class Project:
     def cache(self) -> Path:
         return self.root / ".cache" / "playbook"
 
+    def in_language(self, language: str, *, only_translated: bool = False) -> "Project":
+        """The same playbook in another language: what is translated is laid over what is written."""
+        return replace(self, language=language, only_translated=only_translated)
+
     @property
-    def layers(self) -> tuple[Path, ...]:
-        """The folders of the playbook's own words, then of those that it stands on."""
+    def written(self) -> tuple[Path, ...]:
+        """The folders of the playbook's own words, then of those that it stands on, without translations."""
         return (self.root,) if self.base is None else (self.root, self.base)
 
+    @property
+    def translated(self) -> tuple[Path, ...]:
+        """The folders of the translation, in the same order; none for the language that it is written in."""
+        return tuple(layer / LANGUAGES / self.language for layer in self.written) if self.language else ()
+
+    @property
+    def layers(self) -> tuple[Path, ...]:
+        """The folders of the playbook's own words, the uppermost first: those of a translation lie over what
+        they are made from."""
+        return (*self.translated, *self.written)
+
+    @property
+    def own(self) -> Path:
+        """The uppermost folder, in which the press writes."""
+        return self.layers[0]
+
+    @property
+    def own_layers(self) -> tuple[Path, ...]:
+        """The uppermost folders without those of a playbook that it stands on."""
+        return (self.own,) if not self.language else (self.own, self.root)
+
+    def shipped_words(self, language: str) -> tuple[Path, ...]:
+        """The folder of the words that ship in a language, if there are any."""
+        return (SHIPPED / LANGUAGES / language,) if language else ()
+
     def places(self, name: str) -> tuple[Path, ...]:
-        """Candidate paths of a template or setting: in the project, in its base, among the shipped files."""
-        return (*(layer / name for layer in self.layers), SHIPPED / name)
+        """Candidate paths of a template or setting: in the project, in its base, among the shipped files;
+        before them those of a translation, shipped ones too."""
+        folders = (
+            *self.translated,
+            *self.shipped_words(self.language),
+            *self.written,
+            *self.shipped_words("" if self.language else self.spoken),
+            SHIPPED,
+        )
+        return tuple(folder / name for folder in folders)
+
+    def is_translation(self, path: Path) -> bool:
+        """Whether a file holds the words of a file of the same name in another language."""
+        folders = (
+            *self.translated,
+            *self.shipped_words(self.language),
+            *self.shipped_words(self.spoken),
+        )
+        return any(map(path.is_relative_to, folders))
 
     def find(self, name: str) -> Path | None:
         """The first candidate path that exists, even as a broken symbolic link."""
@@ -87,6 +137,15 @@ class Project:
     def is_of_base(self, path: Path) -> bool:
         """Whether a file stands in the playbook below."""
         return self.base is not None and path.is_relative_to(self.base)
+
+    def is_below(self, path: Path) -> bool:
+        """Whether a file stands in a layer below the project's own words: in its base or, for a translation,
+        in the language that it is made from."""
+        if not self.language:
+            return self.is_of_base(path)
+        return any(map(path.is_relative_to, self.written)) and not any(
+            map(path.is_relative_to, self.translated)
+        )
 
     def owns(self, name: str) -> bool:
         """Whether a file of this name is the project's own, and neither of its base nor shipped."""

@@ -129,8 +129,13 @@ def lock_lines(library: Library, settled: Settled) -> Iterator[str]:
     yield from (
         f"  {json_quoted(file)}: {mark}" for file, mark in (old or base_fingerprints(library)).items()
     )
+    yield from part_lines(locked_parts(library, settled))
+
+
+def part_lines(locked: Mapping[str, Mapping[str, LockedPart]]) -> Iterator[str]:
+    """The lines of a lock that say what each part was made from."""
     yield "parts:"
-    for file, parts in locked_parts(library, settled).items():
+    for file, parts in locked.items():
         yield f"  {json_quoted(file)}:"
         for name, part in sorted(parts.items()):
             yield f"    {name}:"

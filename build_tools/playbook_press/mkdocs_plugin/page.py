@@ -27,7 +27,12 @@ class ComposedPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         self.cached = self.cache.find(self.composed) if self.cache else None
         self.markdown = self.composed.html
-        self.meta = {**self.composed.meta, **({} if self.cached is None else {"template": EMPTY_TEMPLATE})}
+        languages = {"languages": self.composed.languages} if self.composed.languages else {}
+        self.meta = {
+            **self.composed.meta,
+            **languages,
+            **({} if self.cached is None else {"template": EMPTY_TEMPLATE}),
+        }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.markdown

@@ -25,7 +25,8 @@ class PageCache:
         self.writes.append(self.writer.submit(self.write, self.key(page), rendered.encode()))
 
     def key(self, page: SitePage) -> str:
-        return hash_parts("page", self.surroundings, page.path, repr(page.edit), repr(page.meta), page.html)
+        beside = (repr(page.edit), repr(page.meta), repr(page.languages))
+        return hash_parts("page", self.surroundings, page.path, *beside, page.html)
 
     def write(self, key: str, rendered: bytes) -> None:
         """Returns None rather than the page, so that the future does not hold the page in memory."""

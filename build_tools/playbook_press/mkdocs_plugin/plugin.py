@@ -6,12 +6,14 @@
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import config_options as options
+from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -77,6 +79,13 @@ class Rendering:
         for page in self.tree.pages:
             if page.path in linked or page != before.get(page.path):
                 yield page
+
+    def translations(self) -> Iterator["Rendering"]:
+        """The same for each translation, in a folder of its own."""
+        before = {tree.folder: tree for tree in self.previous.translations} if self.previous else {}
+        for tree in self.tree.translations:
+            folder, previous = self.folder / tree.folder, before.get(tree.folder)
+            yield replace(self, tree=tree, folder=folder, previous=previous)
 
     def write_copies(self) -> None:
         """Write the files that MkDocs would take for pages beside its pages. Raises OSError."""
@@ -194,7 +203,20 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
             self.rendering.write_copies()
             if self.cache:
                 self.cache.close()
+            for translation in self.rendering.translations():
+                self.render_beside(translation, config)
             self.plain_build.close()
+
+    def render_beside(self, rendering: Rendering, config: MkDocsConfig) -> None:
+        """Render a translation into its folder of the site, with MkDocs' configuration read anew: a build
+        changes it."""
+        address = f"{config.site_url.rstrip('/')}/{rendering.tree.folder}/" if config.site_url else None
+        beside = load_config(config.config_file_path, strict=config.strict, site_url=address)
+        for plugin in beside.plugins.values():
+            if isinstance(plugin, PlaybookPlugin):
+                plugin.hand_over(rendering)
+        beside.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(beside)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Clean up after a plain `mkdocs build` that failed; report an OSError as a problem."""

@@ -1,6 +1,6 @@
 """Selects the entries that a product prints."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from playbook_press.core.problems import UsageError
 from playbook_press.read.entries import Entry
@@ -46,7 +46,14 @@ def requested_entries(library: Library, product: Product) -> tuple[Entry, ...]:
         counting = (name for name, rule in entry.kind.fields.items() if rule.counts_within in product.entries)
         return tuple(entry.facts[name] or 0 for name in counting)
 
-    return tuple(sorted(filter(fits, library.entries), key=position))
+    return tuple(sorted(filter(fits, printable_entries(library)), key=position))
+
+
+def printable_entries(library: Library) -> Iterator[Entry]:
+    """The entries without those whose translation is behind, where such cards are not printed."""
+    translation = library.site.translation
+    leaves_out = translation is not None and translation.behind == "left out"
+    return (entry for entry in library.entries if not (leaves_out and entry.card_is_behind))
 
 
 def products_by_excluded_entry(

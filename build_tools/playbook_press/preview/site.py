@@ -15,7 +15,7 @@ from playbook_press.core.project import Project
 from playbook_press.core.reporting import SilentReport
 from playbook_press.mkdocs_plugin.mkdocs_build import configuration, render, warnings_as_problems
 from playbook_press.mkdocs_plugin.plugin import Rendering
-from playbook_press.pipeline import compose_site, read_and_check
+from playbook_press.pipeline import compose_languages, read_and_check
 from playbook_press.preview.editor_api import EditorApi
 from playbook_press.preview.session import preview
 from playbook_press.print.run.downloads import Prints
@@ -44,7 +44,8 @@ class PageBuilder:
         InputError with all problems."""
         library = read_and_check(self.reader, SilentReport(), with_unwritten=True)
         last = self.last if former else None
-        rendering = self.rendering(compose_site(library, prints, last.tree if last else None), folder, last)
+        tree = compose_languages(library, [prints], last.tree if last else None)
+        rendering = self.rendering(tree, folder, last)
         with errors_as_problems():
             config = configuration(self.project, site_dir=str(folder), site_url=self.address)
             render(config, rendering)

@@ -11,12 +11,13 @@ from typing import Any
 
 from playbook_press.core.hashing import visible_names
 from playbook_press.core.problems import InputError, Problem, shorten
-from playbook_press.core.project import REQUIRED, Project
+from playbook_press.core.project import LANGUAGES, REQUIRED, SHIPPED, Project
 from playbook_press.read.mkdocs_yml import MkdocsYml, read_mkdocs_yml
 from playbook_press.read.source import read_source
 from playbook_press.read.yaml_lines import parse_yaml
 
 STANDS_ON, HIDE = "stands_on", "hide"
+BRAND = "site_config/brand.yml"
 CODE = re.compile(r"[A-Z][0-9]{2,4}")
 RANGE = re.compile(r"([A-Z])([0-9]{2,4})-\1([0-9]{2,4})")
 # fact that a word of `hide` names -> how files of `content/` call it; kinds are told by their folder
@@ -42,6 +43,7 @@ def open_project(folder: Path) -> Project:
 def with_base(project: Project, file: MkdocsYml) -> Project:
     """A project that stands on the playbook which its `mkdocs.yml` names, if it names one. Raises
     InputError."""
+    project = replace(project, spoken=language_with_words(project))
     if STANDS_ON not in file.options:
         return replace(project, base=None, hidden=frozenset())
     named, place = file.options[STANDS_ON]
@@ -56,6 +58,22 @@ def with_base(project: Project, file: MkdocsYml) -> Project:
             [Problem(*place, f"{HIDE}: expected a list, found '{said}'; write: {HIDE}: [{said}]")]
         )
     return replace(standing, hidden=hidden_codes(standing, terms, place))
+
+
+def language_with_words(project: Project) -> str:
+    """The language of a playbook, as its `brand.yml` says it, if fixed words in it ship; '' otherwise."""
+    language = str(facts_of(project, project.root / BRAND).get("language") or "")
+    named = (language, language.partition("-")[0])
+    return next((tag for tag in named if tag and (SHIPPED / LANGUAGES / tag).is_dir()), "")
+
+
+def facts_of(project: Project, path: Path) -> dict[str, Any]:
+    """What a YAML file says by name; nothing if it cannot be read, which is told when all is."""
+    with suppress(InputError):
+        if path.is_file():
+            tree, _ = parse_yaml(project.name(path), read_source(project, path).text)
+            return tree.value if tree and isinstance(tree.value, dict) else {}
+    return {}
 
 
 def find_base(project: Project, named: str) -> Path | None:
@@ -147,9 +165,5 @@ def kind_folders(project: Project) -> dict[str, str]:
 
 def base_edition(project: Project) -> str | None:
     """The edition of the playbook below, if its `brand.yml` says one."""
-    path = project.layers[-1] / "site_config/brand.yml"
-    if not path.is_file():
-        return None
-    tree, _ = parse_yaml(project.name(path), read_source(project, path).text)
-    edition = tree.value.get("edition") if tree and isinstance(tree.value, dict) else None
+    edition = facts_of(project, project.layers[-1] / BRAND).get("edition")
     return str(edition) if edition else None

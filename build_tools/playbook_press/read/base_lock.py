@@ -14,6 +14,7 @@ from playbook_press.read.yaml_lines import load_yaml
 from playbook_press.read.yaml_models import YamlModel, validate
 
 FILE = "site_config/base.lock"
+TRANSLATION_LOCK = "translation.lock"  # in the folder of a language
 
 
 class LockedPart(YamlModel):
@@ -37,15 +38,17 @@ class BaseLock(YamlModel):
 
 
 def read_base_lock(project: Project) -> tuple[BaseLock | None, tuple[Problem, ...]]:
-    """The lock of a project that stands on another; None if there is none, or it is invalid."""
-    path = project.root / FILE
-    if project.base is None or not os.path.lexists(path):
+    """The lock of a project that stands on another, or of a translation; None if there is none, or it is
+    invalid."""
+    path = project.own / TRANSLATION_LOCK if project.language else project.root / FILE
+    if (project.base is None and not project.language) or not os.path.lexists(path):
         return None, ()
     try:
         source = read_source(project, path)
         return validate(BaseLock, load_yaml(source.file, source.text)), ()
     except InputError as refused:
+        command = "translations" if project.language else "upstream"
         return None, tuple(
-            Problem(each.file, each.line, f"{each.message}; 'playbook upstream' writes this file anew")
+            Problem(each.file, each.line, f"{each.message}; 'playbook {command}' writes this file anew")
             for each in refused.problems
         )

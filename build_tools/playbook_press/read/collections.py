@@ -12,7 +12,7 @@ from playbook_press.read.fields import FieldReader
 from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_rules import facilitator_leaks
 from playbook_press.read.kind_schema import CommonRules
-from playbook_press.read.kinds import read_spelled
+from playbook_press.read.kinds import read_form
 from playbook_press.read.sections import Section
 from playbook_press.read.spelling import AS_WRITTEN, Spelling
 from playbook_press.read.yaml_models import validate
@@ -39,7 +39,7 @@ class Collection:
 
 def read_collection_form(project: Project, spelling: Spelling = AS_WRITTEN) -> CommonRules:
     """The fields and sections that collection pages may have. Raises InputError."""
-    tree = read_spelled(project, project.require(FORM_FILE), CommonRules, spelling)
+    tree = read_form(project, FORM_FILE, CommonRules, spelling)
     form = validate(CommonRules, tree)
     if problems := list(facilitator_leaks(form.sections, tree)):
         raise InputError(problems)

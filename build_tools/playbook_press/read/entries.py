@@ -65,6 +65,22 @@ class Entry(CodedDocument):
     sections: MappingProxyType[str, Section]
     for_facilitator: MappingProxyType[str, Section]
     for_practice: MappingProxyType[str, Section]
+    foreign: frozenset[str] = frozenset()  # of a translation: facts and sections that it has no words for
+    foreign_language: str = ""  # in which these are
+    behind: frozenset[str] = frozenset()  # of a translation: what is older than what it was made from
+
+    @property
+    def is_untranslated(self) -> bool:
+        """Whether even its title is in the language that it was written in."""
+        return "title" in self.foreign
+
+    @property
+    def card_is_behind(self) -> bool:
+        """Whether words on its card are older than those that they were translated from."""
+        fields, sections = self.kind.fields, self.kind.sections
+        printed = {name for name, rule in fields.items() if rule.printed}
+        printed |= {name for name, rule in sections.items() if rule.printed}
+        return bool(printed & self.behind)
 
     @property
     def due(self) -> date | None:

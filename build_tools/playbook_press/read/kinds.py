@@ -1,8 +1,8 @@
 """A kind of entry is a folder: `templates/kinds/<kind>/kind.yml` says which fields and sections it has."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, reduce
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from playbook_press.read.display_texts import change_display_texts
 from playbook_press.read.kind_rules import UNIQUE_ATTRIBUTES as UNIQUE
 from playbook_press.read.kind_rules import forbidden_overrides, kind_conflicts, kind_problems
 from playbook_press.read.kind_schema import KINDS_FOLDER, Colours, CommonRules, Kind, KindFile
+from playbook_press.read.layers import lay_words_over
 from playbook_press.read.source import read_source
 from playbook_press.read.spelling import AS_WRITTEN, UNCHANGED, Spelling
 from playbook_press.read.yaml_lines import YamlTree, parse_yaml
@@ -80,6 +81,11 @@ def read_common(project: Project, spelling: Spelling) -> tuple[YamlTree, list[Pr
     shipped = read_spelled(project, SHIPPED / COMMON_FILE, CommonRules, spelling)
     places = [place for place in project.places(COMMON_FILE)[:-1] if place.is_file()]
     shared, own = shipped, shipped
+    if spoken := [place for place in places if project.is_translation(place) and not project.language]:
+        shipped = shared = own = words_laid_over(
+            read_spelled(project, spoken[0], CommonRules, spelling), shipped
+        )
+        places = [place for place in places if place not in spoken]
     try:
         for place in reversed(places):
             own = read_spelled(project, place, CommonRules, spelling)
@@ -104,21 +110,68 @@ def read_kind(project: Project, path: Path, shared: YamlTree, spelling: Spelling
     """One kind, its fields and sections completed from the common ones, and what its file leaves out from
     the shipped file of the same name. Raises InputError."""
     key = path.parent.name
-    own = read_spelled(project, path, KindFile, spelling)
-    places = project.places(f"{KINDS_FOLDER}/{key}/{path.name}")
-    below = [place for place in places[places.index(path) + 1 :] if place.is_file()]
-    return complete_kind(
-        key, own, tuple(read_spelled(project, place, KindFile, spelling) for place in below), shared
+    files = laid_files(project, f"{KINDS_FOLDER}/{key}/{path.name}", KindFile, spelling)
+    return complete_kind(key, tuple(files), shared)
+
+
+def laid_files(
+    project: Project, name: str, model: type[YamlModel], spelling: Spelling
+) -> Iterator[tuple[YamlTree, bool]]:
+    """The files of a name that lie over one another, the uppermost first, and whether each is a translation
+    of what is below it. Raises InputError."""
+    for place in project.places(name):
+        if place.is_file():
+            yield read_spelled(project, place, model, spelling), project.is_translation(place)
+
+
+def read_form(project: Project, name: str, model: type[YamlModel], spelling: Spelling) -> YamlTree:
+    """The uppermost file of a name, in the words of the language. Raises InputError."""
+    project.require(name)
+    words: list[YamlTree] = []
+    for tree, is_translation in laid_files(project, name, model, spelling):
+        if not is_translation:
+            return reduce(lambda below, own: words_laid_over(own, below), reversed(words), tree)
+        words.append(tree)
+    raise InputError(
+        [Problem(name, 1, "is a translation of nothing; expected a file of this name to translate")]
     )
 
 
+@lru_cache(maxsize=128)
+def words_laid_over(own: YamlTree, below: YamlTree) -> YamlTree:
+    """A file's words in another language laid over the file; those that ship, for what it has."""
+    value = own.value
+    if is_shipped(own.file) and isinstance(value, Mapping) and isinstance(below.value, Mapping):
+        value = in_both(value, below.value)
+    return replace(below, value=lay_words_over(value, below.value))
+
+
+def in_both(words: Mapping[str, Any], below: Mapping[str, Any]) -> dict[str, Any]:
+    """The words for names that there are below, at each depth; other values are taken as they are."""
+    return {
+        name: in_both(word, below[name])
+        if isinstance(word, Mapping) and isinstance(below[name], Mapping)
+        else word
+        for name, word in words.items()
+        if name in below
+    }
+
+
 @lru_cache(maxsize=128)  # with each save, kinds are read that have not changed
-def complete_kind(key: str, own: YamlTree, below: tuple[YamlTree, ...], shared: YamlTree) -> Kind:
+def complete_kind(key: str, files: tuple[tuple[YamlTree, bool], ...], shared: YamlTree) -> Kind:
     """A kind of what its file says, laid over the files of the layers below, the uppermost first, and over
-    the common rules. Raises InputError."""
-    given, common = require_mapping(own, KindFile), shared.value
-    for lower in below:
-        given = laid_over_shipped(given, require_mapping(lower, KindFile))
+    the common rules; translations are laid over at each depth. Raises InputError."""
+    common = shared.value
+    given: dict[str, Any] = {}
+    own = files[-1][0]
+    if files[-1][1]:
+        raise InputError([own.problem((), "is a translation of nothing; no kind has this name")])
+    for tree, is_translation in reversed(files):
+        words = require_mapping(tree, KindFile)
+        if is_translation:
+            given = lay_words_over(in_both(words, given) if is_shipped(tree.file) else words, given)
+        else:
+            own, given = tree, laid_over_shipped(words, given) if given else words
     value = {
         **given,
         "fields": merge_rules(common["fields"], given.get("fields"), keep=True),

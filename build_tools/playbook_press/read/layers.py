@@ -27,6 +27,15 @@ def merge_layers(own: Any, base: Any) -> Any:
     return {key: value for key, value in base.items() if key not in own} | laid
 
 
+def lay_words_over(words: Any, below: Any) -> Any:
+    """The same merge where the words of a translation are laid over: what is below keeps its order."""
+    merged = merge_layers(words, below)
+    if not (isinstance(merged, Mapping) and isinstance(below, Mapping) and isinstance(words, Mapping)):
+        return merged
+    kept = {key: lay_words_over(words.get(key), below[key]) for key in below if key in merged}
+    return kept | {key: value for key, value in merged.items() if key not in kept}
+
+
 def without_codes(value: Any, hidden: Set[str]) -> Any:
     """A value without the codes that are hidden: items of lists and keys of mappings; what names nothing else
     in a list goes with them."""

@@ -7,7 +7,7 @@ from collections.abc import Collection as Names
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial, reduce
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -16,7 +16,7 @@ from playbook_press.core.git import Lifetime, lifetimes
 from playbook_press.core.hashing import visible_names
 from playbook_press.core.installation import installation_hash
 from playbook_press.core.problems import InputError, Problem, did_you_mean, further_messages
-from playbook_press.core.project import Project
+from playbook_press.core.project import LANGUAGES, Project
 from playbook_press.read.base import with_base
 from playbook_press.read.base_lock import BaseLock, read_base_lock
 from playbook_press.read.brand_colours import brand_colours
@@ -38,6 +38,7 @@ from playbook_press.read.products import Product, products_of
 from playbook_press.read.settings import Site, read_settings
 from playbook_press.read.source import MAX_FILE_SIZE, Source, check_file, clean_source, read_source
 from playbook_press.read.spelling import Spelling
+from playbook_press.read.translation import Renaming, in_two_languages, renaming
 from playbook_press.read.variables import Variable, substitute_variables, variable_names_in
 from playbook_press.read.workshop_schema import WorkshopForm, read_workshop_form
 from playbook_press.read.workshops import Workshop, read_workshop
@@ -47,6 +48,12 @@ PICTURE_SUFFIXES = PHOTOGRAPH_SUFFIXES | {".svg"}
 MAX_PHOTOGRAPH_SIZE = 20_000_000  # bytes; one of a phone has 3 to 12 million, and is published smaller
 HIDDEN_BY_WINDOWS = frozenset({".txt", ".docx", ".doc", ".rtf"})  # unless it is told to show known endings
 CODES_BELOW = 900  # numbers above it are for playbooks that stand on another one
+# what is wrong with a file that is laid over none any more: one of a playbook, or of a translation
+VANISHED = {
+    False: "is laid over a file that the playbook below has no more; write all of it as your own, or "
+    "remove it; then write: playbook upstream --seen",
+    True: "translates no file that is there; remove it, or give it the name of the file that it translates",
+}
 MANY_CONSEQUENCES = 4  # problems of a file from which on one cause is told in their place
 CODE_LINE = re.compile(r"^code:\s*[\"'“]?([A-Z](?:0[1-9]|[1-9][0-9]{1,3}))\b", re.MULTILINE)
 
@@ -84,6 +91,9 @@ class Library:
     overlays: dict[str, tuple[Document, Document]] = field(default_factory=dict)
     base_texts: dict[str, str] = field(default_factory=dict)  # of the playbook below, by file
     base_lock: BaseLock | None = None
+    translations: "dict[str, ReadResult]" = field(
+        default_factory=dict
+    )  # by language, in the order of brand.yml
     unwritten: tuple[Entry, ...] = ()  # set aside by the check: nothing of them is published
     unwritten_workshops: tuple[Workshop, ...] = ()
 
@@ -151,7 +161,13 @@ class Library:
     @cached_property
     def lifetimes(self) -> dict[str, Lifetime]:
         """First and last commit dates by file; without files whose history git does not know."""
-        return lifetimes(self.project)
+        found = lifetimes(self.project)
+        if not self.project.language:
+            return found
+        words = f"{LANGUAGES}/{self.project.language}/"
+        return found | {
+            file.removeprefix(words): life for file, life in found.items() if file.startswith(words)
+        }
 
     def may_exist(self, code: str) -> bool:
         """Whether an entry has this code, or could have it because a file of its kind cannot be read."""
@@ -256,7 +272,7 @@ def grouped(pairs: Iterable[tuple[Any, Entry]]) -> dict[Any, tuple[Entry, ...]]:
 
 ReadResult = tuple[Library, tuple[Problem, ...]]
 # by file: its kind, how it is read and its text, and the entry with its problems that were parsed from them
-EntryInputs = tuple[Kind, MarkdownOptions, Spelling, str, Source | None]
+EntryInputs = tuple[Kind, MarkdownOptions, Spelling, str, tuple[Source, ...] | None]
 Parsed = dict[str, tuple[EntryInputs, tuple[Entry, list[Problem]]]]
 
 
@@ -287,11 +303,35 @@ class Reader:
         self.project, self.mkdocs_yml = project, mkdocs_yml
         self.parsed: Parsed = {}
         self.latest: tuple[Library, ContentReader] | None = None  # of the last time
+        self.translators: dict[Project, Reader] = {}
 
     def read(self) -> ReadResult:
-        """Step 1: the library of all that could be read, and all problems."""
+        """Step 1: the library of all that could be read, with its translations, and all problems of what is
+        written. Those of a translation are told beside it."""
+        library, problems = self.read_language()
+        brand = library.site.brand
+        chosen = brand.languages if brand and not self.project.language else {}
+        translations = {
+            tag: self.translator(
+                self.project.in_language(tag, only_translated=row.untranslated == "left out"),
+                library.mkdocs_yml,
+            ).read_language()
+            for tag, row in chosen.items()
+        }
+        return (replace(library, translations=translations) if translations else library), problems
+
+    def translator(self, project: Project, mkdocs_yml: MkdocsYml) -> "Reader":
+        """The reader of a translation, which is kept."""
+        reader = self.translators.setdefault(project, Reader(project))
+        reader.mkdocs_yml = mkdocs_yml
+        return reader
+
+    def read_language(self) -> ReadResult:
+        """The library in one language, and its problems."""
         mkdocs_yml = self.mkdocs_yml or read_mkdocs_yml(self.project)
         project = with_base(self.project, mkdocs_yml)
+        if project.only_translated:
+            project = replace(project, hidden=project.hidden | untranslated_codes(project))
         site, site_problems = read_settings(project)
         kinds = read_kinds(project, site.spelling, site.brand.kinds if site.brand else ())
         if site.brand:
@@ -308,6 +348,8 @@ class Reader:
             project, kinds, *forms, site.blanks or {}, markdown_options(site), site.spelling, self.parsed
         )
         shelf.locked_files = frozenset(lock.parts) if lock else frozenset()
+        shelf.renamings = renamings(project, site, kinds, *forms)
+        shelf.written_language = site.written_language
         for path in content_files(project, ".md"):
             shelf.place(path)
         for path in content_files(project, *HIDDEN_BY_WINDOWS):
@@ -385,7 +427,47 @@ def content_files(project: Project, *suffixes: str) -> Iterator[Path]:
     found: dict[str, Path] = {}
     for layer in reversed(project.layers):
         found |= {project.name(path): path for path in files_below(layer / "content", suffixes)}
-    yield from found.values() if project.base is None else (found[name] for name in sorted(found))
+    yield from found.values() if len(project.layers) == 1 else (found[name] for name in sorted(found))
+
+
+def untranslated_codes(project: Project) -> frozenset[str]:
+    """The codes of all files that a translation has no words for."""
+    return frozenset(filter(None, (claimed_code("", source) for source in untranslated_files(project))))
+
+
+def untranslated_files(project: Project) -> Iterator[Source]:
+    """The files of `content/` that a translation has no words for; what cannot be read is told when all
+    is."""
+    for path in content_files(project, ".md"):
+        if project.is_below(path):
+            with suppress(InputError):
+                yield read_source(project, path)
+
+
+def renamings(
+    project: Project,
+    site: Site,
+    kinds: Kinds,
+    collection: CommonRules,
+    workshop: WorkshopForm,
+    path: PathForm,
+) -> dict[str, Renaming]:
+    """What headings, marks and words of lists are called in the language of a translation, or of the playbook
+    if words in it ship, by folder of `content/`; none where all is as it is written."""
+    if not (project.language or project.spoken):
+        return {}
+    written = replace(project, language="", spoken=project.spoken if project.language else "")
+    before = read_kinds(written).by_key
+    return {
+        **{
+            kind.folder: renaming(before[key], kind, site.terms)
+            for key, kind in kinds.by_key.items()
+            if key in before
+        },
+        COLLECTIONS: renaming(read_collection_form(written), collection, site.terms),
+        workshop.folder: renaming(read_workshop_form(written), workshop, site.terms),
+        path.folder: renaming(read_path_form(written), path, site.terms),
+    }
 
 
 def files_below(content: Path, suffixes: Names[str]) -> Iterator[Path]:
@@ -419,13 +501,18 @@ class ContentReader:
     variables_used: dict[str, frozenset[str]] = field(default_factory=dict)
     faulty_files: dict[str, str | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    below: dict[str, Source] = field(default_factory=dict)  # file -> the base's, which it is laid over
+    below: dict[str, tuple[Source, ...]] = field(default_factory=dict)  # file -> those that it is laid over
+    own_layers: dict[str, int] = field(default_factory=dict)  # file -> how many of these are its own words
+    renamings: dict[str, Renaming] = field(default_factory=dict)  # by folder, in a translation
+    written_language: str = PLAIN.language  # the language that a translation is made from
     overlays: dict[str, tuple[Document, Document]] = field(default_factory=dict)
     base_texts: dict[str, str] = field(default_factory=dict)
     locked_files: frozenset[str] = frozenset()  # which were laid over one of the base
 
     def place(self, path: Path) -> None:
         """Read one Markdown file and put it where it belongs."""
+        if self.project.only_translated and self.project.is_below(path):
+            return
         try:
             source = self.read(path)
             self.read_below(path)
@@ -433,7 +520,7 @@ class ContentReader:
             self.problems += refused.problems
             self.faulty_files[self.project.name(path)] = None
             return
-        if not (self.project.is_of_base(path) and claimed_code("", source) in self.project.hidden):
+        if not (self.project.is_below(path) and claimed_code("", source) in self.project.hidden):
             self.sort(source)
 
     def without(self, file: str) -> "ContentReader":
@@ -476,12 +563,18 @@ class ContentReader:
         """A file with its blanks filled in; one of the base without the codes that are hidden. Raises
         InputError."""
         source = read_source(self.project, path)
-        if self.project.is_of_base(path):
-            self.base_texts[source.file] = source.text
-        if self.project.hidden and self.project.is_of_base(path):
+        below = self.project.is_below(path)
+        if below:
+            self.base_texts.setdefault(source.file, source.text)
+        if self.project.hidden and (below or self.project.language):
             source, problems = source_without_codes(source, self.project.hidden)
             self.problems += problems
-        return self.filled(source)
+        return self.filled(self.renaming(source.file).text(source) if self.renamings else source)
+
+    def renaming(self, file: str) -> Renaming:
+        """What is called otherwise in the folder of a file."""
+        folder = PurePosixPath(file).parent.name
+        return self.renamings.get(folder, Renaming())
 
     def filled(self, source: Source) -> Source:
         """A file with its blanks filled in; which it names is remembered."""
@@ -489,18 +582,23 @@ class ContentReader:
         return substitute_variables(source, self.blanks)
 
     def read_below(self, path: Path) -> None:
-        """Keep the file of the base that a file of the project is laid over. Raises InputError."""
-        file = self.project.name(path)
-        twin = self.project.base and self.project.base / file
-        if twin and twin != path and twin.is_file():
-            below = self.read(twin)
-            if claimed_code("", below) not in self.project.hidden:
-                self.below[file] = below
-        if file in self.locked_files and file not in self.below and twin != path:
-            message = (
-                "is laid over a file that the playbook below has no more; write all of it as your own, or "
-                "remove it; then write: playbook upstream --seen"
-            )
+        """Keep the files of the layers below that a file of the project is laid over. Raises InputError."""
+        file, layers = self.project.name(path), self.project.layers
+        at = next((place for place, layer in enumerate(layers) if path == layer / file), 0)
+        twins = [layer / file for layer in layers[at + 1 :] if (layer / file).is_file()]
+        found = [(twin, self.read(twin)) for twin in twins]
+        kept = tuple(
+            source
+            for twin, source in found
+            if self.project.language or claimed_code("", source) not in self.project.hidden
+        )
+        if kept:
+            self.below[file] = kept
+        own = [layer / file for layer in self.project.translated or (self.project.root,)]
+        self.own_layers[file] = sum(path in own for path in (path, *twins))
+        laid_over = file in self.locked_files or bool(self.project.language)
+        if laid_over and not kept and not self.project.is_below(path):
+            message = VANISHED[bool(self.project.language)]
             raise InputError([Problem(file, 1, message)])
 
     def note_misnamed(self, path: Path) -> None:
@@ -515,17 +613,25 @@ class ContentReader:
     def split(self, source: Source, names: Iterable[str]) -> Document:
         """A file as its facts, which may have these names, and its body."""
         options = replace(self.options, spell=self.spelling.of(source.file))
-        document = split_front_matter(source, options, names)
-        if source.file not in self.below or not document.fields_valid:
-            return document
-        below = split_front_matter(self.below[source.file], options, names)
-        folder = PurePosixPath(source.file).parent.name
-        self.overlays[source.file] = document, below
-        return lay_document_over(
-            document,
-            below,
-            by_section=folder not in ("content", self.workshop_form.folder, self.path_form.folder),
+        document, *below = (
+            self.renaming(source.file).document(split_front_matter(each, options, names))
+            for each in (source, *self.below.get(source.file, ()))
         )
+        if not below or not document.fields_valid:
+            return document
+        folder = PurePosixPath(source.file).parent.name
+        by_section = folder not in ("content", self.workshop_form.folder, self.path_form.folder)
+
+        def laid(documents: list[Document]) -> Document:
+            lowest, *others = reversed(documents)
+            lay = partial(lay_document_over, by_section=by_section)
+            return reduce(lambda base, own: lay(own, base), others, lowest)
+
+        every, own = [document, *below], self.own_layers.get(source.file, 1)
+        if not own or own == len(every):
+            return laid(every)
+        self.overlays[source.file] = laid(every[:own]), laid(every[own:])
+        return lay_document_over(*self.overlays[source.file], by_section=by_section)
 
     def page(self, source: Source) -> None:
         document = self.split(source, PAGE_FIELDS)
@@ -597,12 +703,18 @@ class ContentReader:
         """An entry and its problems; as parsed before, if neither its file nor its kind has changed."""
         inputs = kind, self.options, self.spelling, source.text, self.below.get(source.file)
         if source.file not in self.parsed or self.parsed[source.file][0] != inputs:
-            self.parsed[source.file] = (
-                inputs,
-                read_entry(kind, self.split(source, kind.fields)),
-            )
+            entry, problems = read_entry(kind, self.split(source, kind.fields))
+            self.parsed[source.file] = inputs, (self.marked(entry), problems)
         entry, problems = self.parsed[source.file][1]
         return replace(entry, kind=kind), problems
+
+    def marked(self, entry: Entry) -> Entry:
+        """An entry of a translation, with what it has no words for marked."""
+        if not self.project.language:
+            return entry
+        own, _ = self.overlays.get(entry.file, (None, None))
+        left_out = self.project.only_translated
+        return in_two_languages(entry, own, self.written_language, only_translated=left_out)
 
     def report_unknown_folder(self, source: Source, folder: str) -> None:
         """Reports a file in a folder that belongs to no kind; not while a kind is invalid, as the folder may

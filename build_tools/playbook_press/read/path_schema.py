@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field
 
 from playbook_press.core.project import Project
 from playbook_press.read.kind_schema import Colours, FieldRule, Name, Slug, letter
-from playbook_press.read.kinds import read_spelled
+from playbook_press.read.kinds import read_form
 from playbook_press.read.spelling import AS_WRITTEN, Spelling
 from playbook_press.read.workshop_schema import BlockRule
 from playbook_press.read.yaml_models import Count, DisplayText, YamlModel, validate
@@ -79,4 +79,4 @@ class PathForm(YamlModel):
 
 def read_path_form(project: Project, spelling: Spelling = AS_WRITTEN) -> PathForm:
     """The form. Raises InputError."""
-    return validate(PathForm, read_spelled(project, project.require(FORM_FILE), PathForm, spelling))
+    return validate(PathForm, read_form(project, FORM_FILE, PathForm, spelling))

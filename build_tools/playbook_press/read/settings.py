@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from playbook_press.read.edition_records import Code, Edition, RetiredCode
 from playbook_press.read.health import HealthCheck
 from playbook_press.read.intents import Intent
 from playbook_press.read.kind_schema import Colour, Slug, WordRange
+from playbook_press.read.kinds import words_laid_over
 from playbook_press.read.layers import merge_layers, without_codes
 from playbook_press.read.media import Paper, Stock, usual_first
 from playbook_press.read.pack_settings import PackForm
@@ -53,6 +54,7 @@ from playbook_press.read.yaml_models import (
 )
 
 FOLDER = "site_config"
+WEEKLY_PLAN = "weekly_plan"
 Setting = TypeVar("Setting")
 # part of CSS class names and of the names of PDFs
 FILE_NAME = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
@@ -86,6 +88,22 @@ def word_of_flag(value: object) -> object:
     return "off" if value is False else value
 
 
+class Translation(YamlModel):
+    """A further language of the playbook, whose words stand in `languages/` below its tag."""
+
+    name: DisplayText | None = None
+    """What the language is called where readers choose it; as it calls itself, if nothing is said."""
+    untranslated: Literal["shown", "left out"] = "shown"
+    """What becomes of what has no words in the language yet: it is shown in the language that it is written
+    in, and a sentence says so; or it is left out."""
+    behind: Literal["printed", "stamped", "left out"] = "stamped"
+    """What becomes of a card whose translation is older than what it was made from: it is printed as it is,
+    with a mark beside its code, or not at all. Its page says so in any case."""
+    products: tuple[str, ...] | None = None
+    """The products that are printed in this language, each by its row's name in `products.yml`: all, if
+    nothing is said; `[]`: none."""
+
+
 class Brand(YamlModel):
     """Who publishes this playbook."""
 
@@ -100,6 +118,9 @@ class Brand(YamlModel):
     """What your own words are written in, where pages and cards are to show them in another spelling: `en-GB`
     beside `language: en-US`, by the table `site_config/spelling/en-US.yml`. Brand, sources and editions stay
     as they are written."""
+    languages: dict[Language, Translation] = Field({})
+    """Further languages, such as `de: {}`: the site has each of them in a folder of its own, and what is
+    translated stands in `languages/de/`, laid out like a playbook."""
     site_url: Annotated[str, AfterValidator(base_address)] = ""
     """The public address, such as `https://playbook.example.org/`; empty until there is one. With it, cards
     have a code to scan."""
@@ -191,6 +212,9 @@ class Taxonomy(YamlModel):
     """Lists that entries belong to: the key that entries and addresses use, and the name that readers see."""
     situation_groups: dict[DisplayText, NonEmptyList] = Field({})
     """Groups in which situations are shown: a heading, and those below it. Those in no group come last."""
+    called: dict[str, DisplayText] = Field({})
+    """In a translation: what each of these words, and each heading of a group, is called, such as
+    `upset: verärgert`."""
 
 
 class Phrase(YamlModel):
@@ -328,6 +352,9 @@ class Site(YamlModel):
     press: PressSettings
     spellings: dict[str, SpellingTable]  # language -> what changes in words of another spelling
     spelling: Spelling
+    translation: Translation | None  # what is decided for the language; None for that which it is written in
+    terms: dict[str, str]  # what words of the taxonomy are called in a translation
+    written_language: str  # the language that the playbook is written in, in a translation as well
     base_brand: Brand | None  # of the playbook that it stands on
     trees: dict[str, YamlTree]
 
@@ -385,6 +412,8 @@ MERGED_FILES = frozenset(
 )
 # keys of merged files that no project takes over: they name entries and situations, and it has others
 OWN_KEYS = {"danger": frozenset({"entries", "exact_only", "situation"})}
+# which name words of the taxonomy
+FILED = frozenset({"taxonomy", "situations", "danger", "intents"})
 # where words stay as they are written: names, titles of others' works, what was printed
 NOT_RESPELLED = frozenset({"brand", "sources", "editions"})
 SETTINGS_FOLDERS: dict[str, tuple[str, type[BaseModel]]] = {
@@ -402,7 +431,12 @@ def read_settings(
     """All settings, and the problems of invalid files, whose attributes are None. `drafts`: what somebody is
     writing, read in place of what stands in a file."""
     reader = SettingsReader(project, drafts)
+    reader.terms = called_in_language(project)
     brand, tables = reader.file("brand", Brand), reader.folder(SPELLING, SpellingTable)
+    translation = brand.languages.get(project.language) if brand else None
+    written_language = brand.language if brand else Brand.model_fields["language"].default
+    if brand and project.language:
+        brand = brand_in_language(brand, project.language)
     if brand:
         names = tuple(filter(None, (brand.name, brand.publisher)))
         reader.spelling = spelling_of(brand.language, brand.written_in, tables, names)
@@ -412,6 +446,9 @@ def read_settings(
         "base_brand": base_brand,
         "spellings": tables,
         "spelling": reader.spelling,
+        "translation": translation,
+        "terms": reader.terms,
+        "written_language": written_language,
     }
     values |= {name: reader.file(name, model) for name, model in SETTINGS_FILES.items() if name not in values}
     values |= {
@@ -426,7 +463,28 @@ def read_settings(
         values["tokens"] = in_brand_colour(values["tokens"], brand.colour)
     if brand and brand.facilitators == "site":
         values["products"] = values["products"] and with_leaders_products(values["products"])
+    if translation and translation.products is not None and values["products"]:
+        values["products"] = dict(unpublished_but(values["products"], translation.products))
     return Site.model_construct(**values, trees=reader.trees), tuple(reader.problems)
+
+
+def brand_in_language(brand: Brand, language: str) -> Brand:
+    """Who publishes a translation: its pages stand in a folder of the site. The whole site is what readers
+    take with them, and what is written in the editor is the language that the playbook is written in."""
+    address = brand.site_url and f"{brand.site_url}{language}/"
+    own = {"language": language, "written_in": None, "site_url": address}
+    return brand.model_copy(update={**own, "languages": {}, "offline": False, "editor": False})
+
+
+def called_in_language(project: Project) -> dict[str, str]:
+    """What words of the taxonomy are called in the language of a translation."""
+    terms: dict[str, str] = {}
+    for place in reversed(project.places(f"{FOLDER}/taxonomy.yml") if project.language else ()):
+        if place.is_file() and project.is_translation(place):
+            tree, _ = parse_yaml(project.name(place), read_source(project, place).text)
+            called = tree.value.get("called") if tree and isinstance(tree.value, dict) else None
+            terms |= called if isinstance(called, dict) else {}
+    return {word: typographic(str(name), project.language) for word, name in terms.items()}
 
 
 def in_brand_colour(tokens: Tokens, colour: str) -> Tokens:
@@ -434,6 +492,12 @@ def in_brand_colour(tokens: Tokens, colour: str) -> Tokens:
     own = brand_colours(colour)
     update = {"brand": own["solid"], "brand_accent": own["accent"], "brand_tint": own["tint"]}
     return tokens.model_copy(update=update)
+
+
+def unpublished_but(products: Mapping[str, Product], kept: Container[str]) -> Iterator[tuple[str, Product]]:
+    """The products, those that are not kept printed on request alone."""
+    for key, product in products.items():
+        yield key, product if key in kept else product.model_copy(update={"published": False})
 
 
 def with_leaders_products(products: Mapping[str, Product]) -> dict[str, Product]:
@@ -477,6 +541,7 @@ class SettingsReader:
     problems: list[Problem] = field(default_factory=list)
     trees: dict[str, YamlTree] = field(default_factory=dict)
     spelling: Spelling = AS_WRITTEN
+    terms: dict[str, str] = field(default_factory=dict)  # of the taxonomy, in the language of a translation
 
     def file(self, name: str, model: Any) -> Any:
         """The settings of one file: the project's laid over those of its base, else the shipped one if there
@@ -496,17 +561,40 @@ class SettingsReader:
             if name in OPTIONAL_FILES and tree.value is None:
                 return {}
             if name in MERGED_FILES:
-                shipped = self.spelled_tree(name, SHIPPED / FOLDER / f"{name}.yml", model)
-                tree = merge_with_shipped(name, tree, shipped)
+                tree = merge_with_shipped(name, tree, self.shipped_tree(name, model))
+            for words in self.translations(f"{FOLDER}/{name}.yml", name not in PROJECT_ONLY):
+                tree = self.with_words(name, model, words, tree)
             self.trees[name] = tree
             return validate(model, tree)
         except InputError as refused:
             self.problems += refused.problems
         return None
 
+    def shipped_tree(self, name: str, model: Any) -> YamlTree:
+        """The shipped file, in the words of the language that the playbook is written in, if they ship."""
+        file = f"{FOLDER}/{name}.yml"
+        tree = self.spelled_tree(name, SHIPPED / file, model)
+        for folder in self.project.shipped_words(self.project.spoken):
+            if not self.project.language and (folder / file).is_file():
+                tree = words_laid_over(self.spelled_tree(name, folder / file, model), tree)
+        return tree
+
+    def translations(self, file: str, shipped: bool) -> list[Path]:
+        """The files of a translation, the uppermost last."""
+        if not self.project.language:
+            return []
+        places = (*self.project.translated, *self.project.shipped_words(self.project.language) * shipped)
+        return [place / file for place in reversed(places) if (place / file).is_file()]
+
+    def with_words(self, name: str, model: Any, path: Path, tree: YamlTree) -> YamlTree:
+        """A file with the words of a translation laid over it. Lines are those of its own words."""
+        words = self.spelled_tree(name, path, model)
+        laid = words_laid_over(words, tree)
+        return laid if is_shipped(words.file) else replace(laid, file=words.file, lines=words.lines)
+
     def brand_below(self) -> Brand | None:
         """Who publishes the playbook below; None where there is none, or it cannot be read."""
-        path = self.project.layers[-1] / FOLDER / "brand.yml"
+        path = self.project.written[-1] / FOLDER / "brand.yml"
         if not self.project.is_of_base(path):
             return None
         try:
@@ -519,17 +607,24 @@ class SettingsReader:
         """The files of a setting that are laid over one another, the uppermost first: the project's own and
         its base's; the shipped one where there is neither."""
         file = f"{FOLDER}/{name}.yml"
-        layers = self.project.layers[:1] if name in NOT_OF_BASE else self.project.layers
+        layers = self.project.written[:1] if name in NOT_OF_BASE else self.project.written
+        if name == WEEKLY_PLAN and self.project.only_translated:
+            layers = self.project.translated  # a plan of entries that are mostly left out is none
         paths = [
             layer / file for layer in layers if layer / file in self.drafts or os.path.lexists(layer / file)
         ]
-        return paths or [SHIPPED / file] * (name not in PROJECT_ONLY)
+        if paths or name in PROJECT_ONLY:
+            return paths
+        spoken = self.project.shipped_words("" if self.project.language else self.project.spoken)
+        return [*(folder / file for folder in spoken if (folder / file).is_file()), SHIPPED / file]
 
     def spelled_tree(self, name: str, path: Path, model: Any) -> YamlTree:
         """A file whose words are in the playbook's spelling, unless they stay as they are written."""
         tree = self.tree(path)
-        if self.project.hidden and self.project.is_of_base(path):
+        if self.project.hidden and self.project.is_below(path):
             tree = tree_without_codes(tree, self.project.hidden)
+        if self.terms and name in FILED and not self.project.is_translation(path):
+            tree = in_own_terms(tree, tuple(self.terms.items()))
         speller = self.spelling.of(tree.file)
         if name in NOT_RESPELLED or speller is UNCHANGED:
             return tree
@@ -551,7 +646,7 @@ class SettingsReader:
                 )
                 continue
             try:
-                tree = self.spelled_tree(name, path, model)
+                tree = self.in_language(name, path, model)
                 shipped = SHIPPED / FOLDER / SPELLING / path.name
                 if name == SPELLING and not is_shipped(tree.file) and os.path.lexists(shipped):
                     tree = lay_rows_over(tree, self.tree(shipped))
@@ -560,6 +655,15 @@ class SettingsReader:
             except InputError as refused:
                 self.problems += refused.problems
         return found
+
+    def in_language(self, name: str, path: Path, model: Any) -> YamlTree:
+        """One file of a folder; words of a translation are laid over what is below them."""
+        tree = self.spelled_tree(name, path, model)
+        if not self.project.is_translation(path):
+            return tree
+        places = self.project.places(f"{FOLDER}/{name}/{path.name}")
+        below = next((place for place in places[places.index(path) + 1 :] if place.is_file()), None)
+        return words_laid_over(tree, self.in_language(name, below, model)) if below else tree
 
     def files(self, name: str) -> Iterable[Path]:
         """The YAML files of a folder; what only the project can say is not looked for in the shipped set."""
@@ -581,6 +685,22 @@ class SettingsReader:
 def tree_without_codes(tree: YamlTree, hidden: frozenset[str]) -> YamlTree:
     """A file of the base without the codes that are hidden."""
     return replace(tree, value=without_codes(tree.value, hidden))
+
+
+@lru_cache(maxsize=64)
+def in_own_terms(tree: YamlTree, terms: tuple[tuple[str, str], ...]) -> YamlTree:
+    """A file whose words of the taxonomy are those of a translation."""
+    return replace(tree, value=with_terms(tree.value, dict(terms)))
+
+
+def with_terms(value: Any, terms: Mapping[str, str]) -> Any:
+    """A value in which each text that is a word of the taxonomy, names of mappings included, is what the word
+    is called."""
+    if isinstance(value, Mapping):
+        return {terms.get(key, key): with_terms(each, terms) for key, each in value.items()}
+    if isinstance(value, list):
+        return [with_terms(each, terms) for each in value]
+    return terms.get(value, value) if isinstance(value, str) else value
 
 
 @lru_cache(maxsize=64)

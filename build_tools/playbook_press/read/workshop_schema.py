@@ -10,7 +10,7 @@ from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
 from playbook_press.read.facilitator_marks import FACILITATOR_BLOCK_NAME
 from playbook_press.read.kind_schema import Colours, FieldRule, Name, Slug, letter
-from playbook_press.read.kinds import merge_rules, read_spelled, require_mapping
+from playbook_press.read.kinds import merge_rules, read_form, require_mapping
 from playbook_press.read.spelling import AS_WRITTEN, Spelling
 from playbook_press.read.yaml_lines import YamlTree
 from playbook_press.read.yaml_models import Count, DisplayText, Flag, Text, YamlModel, validate
@@ -121,7 +121,7 @@ TEXT_RULE = BlockRule(body="prose", help="words")
 
 def read_workshop_form(project: Project, spelling: Spelling = AS_WRITTEN) -> WorkshopForm:
     """The form. Raises InputError."""
-    tree = read_spelled(project, project.require(FORM_FILE), WorkshopForm, spelling)
+    tree = read_form(project, FORM_FILE, WorkshopForm, spelling)
     value = require_mapping(tree, WorkshopForm)
     blocks = {
         name: merge_shared_fields(value.get("shared"), rule) for name, rule in value.get("blocks", {}).items()

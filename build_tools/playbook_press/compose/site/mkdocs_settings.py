@@ -41,6 +41,7 @@ def mkdocs_settings(tree: SiteTree) -> dict[str, Any]:
             "offline_copy": False,
             "today": bool(daily_sequences(library)),
             "alternates": alternates(library) if tree.seconds is not None else [],
+            **({"whole_site": tree.whole_site} if tree.whole_site else {}),
         },
     }
 

@@ -48,6 +48,7 @@ from playbook_press.compose.site.sentences import (
 from playbook_press.compose.site.slides import screens_path, screens_script, split_into_slides
 from playbook_press.compose.site.slot_names import remembered_slots
 from playbook_press.compose.site.stick import has_stick_page, path_pages, stick_context
+from playbook_press.compose.site.translation_notes import translation_notes
 from playbook_press.compose.site.tree import SitePage
 from playbook_press.compose.taxonomy import (
     Term,
@@ -245,6 +246,9 @@ class PageComposer:
             previous=previous,
             next=following,
             credit=self.library.site.sources.get(entry.facts["source"]),
+            told_of_translation=tuple(translation_notes(self.library, entry, here))
+            if entry.foreign or entry.behind
+            else (),
             own_facts=tuple(readable_facts(entry, self.library.site.labels))
             if template == PLAIN_PAGE
             else (),

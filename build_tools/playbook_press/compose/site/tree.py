@@ -20,11 +20,23 @@ class SitePage:
     html: str
     meta: Mapping[str, str]
     edit: str | None = None
+    languages: tuple["PageInLanguage", ...] = ()  # the same page in each language; none if there is one only
 
     @property
     def texts(self) -> tuple[str, ...]:
         """Every text of the page, those of its frame included."""
-        return (self.html, *self.meta.values())
+        return (self.html, *self.meta.values(), *(each.name for each in self.languages))
+
+
+@dataclass(frozen=True)
+class PageInLanguage:
+    """Where a page stands in a language: `address` as the page links to it, `path` in the whole site."""
+
+    language: str
+    name: str
+    address: str
+    path: str
+    is_here: bool  # whether it is the language of the page itself
 
 
 def texts_of(file: SitePage | SiteFile) -> tuple[str, ...]:
@@ -47,6 +59,23 @@ class SiteTree:
     seconds: int | None  # the edition's date, in seconds since 1970
     copies: tuple[SiteFile, ...] = ()  # Markdown for readers: an engine would make pages of it
     beside: tuple[SiteFile, ...] = ()  # PDFs of products with `goes_to: dist`: go to dist/, unpublished
+    translations: tuple["SiteTree", ...] = ()
+    whole_site: str = ""  # the public address of the site that it is one language of; '' without one
+
+    @property
+    def folder(self) -> str:
+        """The folder of the site in which it stands: that of its language; '' for the site itself."""
+        return self.library.project.language
+
+    @property
+    def all_beside(self) -> tuple[SiteFile, ...]:
+        """What goes to `dist/`, that of translations in folders of theirs."""
+        others = (
+            SiteFile(f"{tree.folder}/{file.path}", file.content)
+            for tree in self.translations
+            for file in tree.beside
+        )
+        return (*self.beside, *others)
 
     @property
     def files(self) -> tuple[SitePage | SiteFile, ...]:

@@ -1,0 +1,85 @@
+"""Translations: words whose model is gone, words that are older than their model, and languages without
+words."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from playbook_press.check.labels import FILE as LABELS
+from playbook_press.core.problems import Problem, did_you_mean, shorten
+from playbook_press.core.project import LANGUAGES, Project
+from playbook_press.editions.translations import full_name, translated_parts
+from playbook_press.read.library import Library
+
+
+def without_a_model(library: Library) -> Iterator[Problem]:
+    """Translations of what is not there any more."""
+    for translated, _ in library.translations.values():
+        for part in translated_parts(library, translated):
+            if part.state == "vanished" and part.own:
+                yield Problem(
+                    full_name(translated, part.file),
+                    part.own.line,
+                    f"'{part.name}' translates what {part.code or part.file} has no more; remove it",
+                )
+
+
+def without_words(library: Library) -> Iterator[Problem]:
+    """Languages without fixed words: pages would say that they speak a language that they do not speak."""
+    for language, (translated, _) in library.translations.items():
+        if not any(map(os.path.lexists, fixed_words(translated.project))):
+            yield library.site.trees["brand"].problem(
+                ("languages", language),
+                f"the fixed words of pages and PDFs would stay English, which is not '{language}'; write "
+                f"yours in {LANGUAGES}/{language}/{LABELS}; 'playbook show {LABELS}' prints all there are",
+            )
+
+
+def unknown_products(library: Library) -> Iterator[Problem]:
+    """Products of a language that no row of `products.yml` is."""
+    known = library.site.products or {}
+    for language, row in (library.site.brand.languages if library.site.brand else {}).items():
+        for place, key in enumerate(row.products or ()):
+            if known and key not in known:
+                yield library.site.trees["brand"].problem(
+                    ("languages", language, "products", place),
+                    f"unknown product '{shorten(key)}'{did_you_mean(key, known)}",
+                )
+
+
+def fixed_words(project: Project) -> Iterator[Path]:
+    """Where a language may have its labels: in each layer, and among what ships."""
+    folders = (*project.translated, *project.shipped_words(project.language))
+    return (folder / LABELS for folder in folders)
+
+
+def parts_behind(library: Library, translated: Library) -> dict[str, frozenset[str]]:
+    """The names of the parts of each file that are older than what they were made from."""
+    found: dict[str, frozenset[str]] = {}
+    for part in translated_parts(library, translated):
+        if part.state == "behind":
+            found[part.file] = found.get(part.file, frozenset()) | {part.name}
+    return found
+
+
+def behind(library: Library) -> Iterator[Problem]:
+    """Notes on translations that are older than what they were made from, or whose model was never written
+    down."""
+    for language, (translated, _) in library.translations.items():
+        unrecorded = 0
+        for part in translated_parts(library, translated):
+            if part.state == "behind" and part.own:
+                yield Problem(
+                    full_name(translated, part.file),
+                    part.own.line,
+                    f"to do: what '{part.name}' was translated from has changed; see the words: "
+                    f"playbook translations {language} --only {part.label}",
+                )
+            unrecorded += part.state == "unrecorded"
+        if unrecorded:
+            yield Problem(
+                f"{LANGUAGES}/{language}",
+                None,
+                f"to do: what {unrecorded} of its parts were made from is not written down yet; "
+                "write: playbook translations",
+            )

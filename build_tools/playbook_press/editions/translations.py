@@ -1,0 +1,142 @@
+"""What a translation says, part by part, and whether the words that it was made from have changed since."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from playbook_press.core.files import atomic_write
+from playbook_press.core.project import LANGUAGES
+from playbook_press.editions.fingerprint import fingerprint_of
+from playbook_press.editions.overrides import BODY, Part, plain_text
+from playbook_press.editions.settle_overrides import part_lines
+from playbook_press.read.base_lock import TRANSLATION_LOCK, LockedPart
+from playbook_press.read.front_matter import Document
+from playbook_press.read.kind_schema import SectionRule
+from playbook_press.read.library import Library
+from playbook_press.read.sections import fold, split_sections
+from playbook_press.read.translation import words_to_translate
+
+State = Literal["missing", "unrecorded", "current", "behind", "vanished"]
+PAGE_WORDS = frozenset({"title", "summary"})  # facts of a page that are words
+FORM_WORDS = PAGE_WORDS | {"for", "before", "afterwards", "purpose", "outcomes"}  # of workshops and paths
+Rules = tuple[Collection[str], Mapping[str, SectionRule] | None]
+
+
+@dataclass(frozen=True)
+class TranslatedPart:
+    """A fact, a section or the body of a file in two languages. `source`: as it is written now, None if it is
+    there no more; `own`: the translation, None if there is none; `then`: what it was made from."""
+
+    file: str
+    code: str | None
+    name: str
+    source: Part | None
+    own: Part | None
+    then: LockedPart | None
+
+    @property
+    def state(self) -> State:
+        """How the two stand to each other."""
+        if self.own is None:
+            return "missing"
+        if self.source is None:
+            return "vanished"
+        if self.then is None:
+            return "unrecorded"
+        return "current" if self.then.made_from == fingerprint_of([self.source.words]) else "behind"
+
+    @property
+    def label(self) -> str:
+        """How commands call it: `B01:say`, or by its file where that has no code."""
+        return f"{self.code or self.file}:{self.name}"
+
+
+def translated_parts(written: Library, translated: Library) -> Iterator[TranslatedPart]:
+    """Every part of what is written with its translation, by file and in the order of the file."""
+    lock = translated.base_lock.parts if translated.base_lock else {}
+    for document, code in documents(written):
+        rules = rules_of(written, document.file)
+        source = dict(parts_in(document, rules))
+        own_document, _ = translated.overlays.get(document.file, (None, None))
+        own = dict(parts_in(own_document, rules_of(translated, document.file))) if own_document else {}
+        then = lock.get(document.file, {})
+        for name in dict.fromkeys((*source, *own)):
+            yield TranslatedPart(document.file, code, name, source.get(name), own.get(name), then.get(name))
+
+
+def documents(library: Library) -> Iterator[tuple[Document, str | None]]:
+    """Every file with words, and its code if it has one."""
+    coded = (*library.entries, *library.learning_paths, *library.workshops)
+    yield from ((each.document, each.code) for each in coded)
+    yield from ((each.document, None) for each in library.collections)
+    yield from ((each.document, None) for each in library.pages)
+
+
+def rules_of(library: Library, file: str) -> Rules:
+    """The facts of a file that are words, and its sections; None for a body that is one part."""
+    folder = file.removeprefix("content/").rpartition("/")[0]
+    if kind := next((kind for kind in library.kinds.values() if kind.folder == folder), None):
+        return words_to_translate(kind.fields, kind.sections) - kind.sections.keys(), kind.sections
+    page = next((page for page in library.collections if page.file == file), None)
+    if page or folder == "collections":
+        return PAGE_WORDS, page.form.sections if page else {}
+    return (FORM_WORDS if folder else PAGE_WORDS), None
+
+
+def parts_in(document: Document, rules: Rules) -> Iterator[tuple[str, Part]]:
+    """Name and part of each fact and section of a file that is words; a section by its key."""
+    facts, sections = rules
+    for name, value in document.facts.value.items():
+        if name in facts and value not in (None, [], ""):
+            yield name, Part(document.facts.line(name), plain_text(value))
+    if sections is None:
+        if words := document.body.strip():
+            yield BODY, Part(document.body_line, words)
+        return
+    keys = {fold(rule.heading): key for key, rule in sections.items()}
+    for section in split_sections(document.markdown(), set(keys)):
+        passage = section.passage
+        if key := keys.get(fold(passage.heading)):
+            yield key, Part(passage.heading_line, passage.text.strip())
+
+
+def changed_words(before: str, now: str) -> str:
+    """What has changed between two texts, word by word: `[-gone-]` and `{+new+}`, with the words around."""
+    old, new = before.split(), now.split()
+    pieces: list[str] = []
+    for what, start, end, begin, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if what == "equal":
+            pieces += shortened(old[start:end])
+            continue
+        pieces += [f"[-{' '.join(old[start:end])}-]"] * (end > start)
+        pieces += [f"{{+{' '.join(new[begin:stop])}+}}"] * (stop > begin)
+    return " ".join(pieces)
+
+
+def shortened(words: list[str], around: int = 5) -> list[str]:
+    """Words that have not changed, those in the middle of many left out."""
+    return words if len(words) <= 2 * around + 1 else [*words[:around], "…", *words[-around:]]
+
+
+def record(written: Library, translated: Library, kept: Collection[TranslatedPart] = ()) -> int:
+    """Write down what each part was made from: as it was recorded, or as it is now where it is new or was
+    looked at (`kept`). Returns how many parts are recorded. Raises OSError."""
+    found: dict[str, dict[str, LockedPart]] = {}
+    for part in translated_parts(written, translated):
+        if part.own is None or part.source is None:
+            continue
+        new = part.then is None or part in kept
+        now = LockedPart(made_from=fingerprint_of([part.source.words]), words=part.source.words)
+        found.setdefault(part.file, {})[part.name] = now if new or part.then is None else part.then
+    lines = ("# What each part of this translation was made from. Written by 'playbook translations'.",)
+    text = "".join(f"{line}\n" for line in (*lines, *part_lines(dict(sorted(found.items())))))
+    target = translated.project.own / TRANSLATION_LOCK
+    if not target.is_file() or target.read_bytes() != text.encode():
+        atomic_write(target, text.encode())
+    return sum(map(len, found.values()))
+
+
+def full_name(translated: Library, file: str) -> str:
+    """How messages call a file of a translation."""
+    return f"{LANGUAGES}/{translated.project.language}/{file}"

@@ -1,0 +1,198 @@
+"""A playbook in a second language: what it lacks, what is behind, and what its pages say of it."""
+
+import pytest
+from click.testing import CliRunner
+
+from playbook_press.check import check, notes
+from playbook_press.commands.cli import playbook
+from playbook_press.core.problems import InputError
+from playbook_press.pipeline import compose_languages
+from playbook_press.print.run.downloads import Prints
+from playbook_press.read.base import open_project
+from playbook_press.read.library import read_partial_library
+
+EASE = "languages/de/content/beliefs/ease.md"
+OWN = """---
+title: Erst der Liegeplatz, dann das Formular
+summary: Geben Sie dem Skipper zuerst einen Platz. Nach den Papieren fragen Sie, wenn das Boot liegt.
+search: [Liegeplatz, Ankunft]
+cue: Was kann warten, bis sie fest liegen?
+---
+
+## Sagen
+- "Nehmen Sie Platz [neun], links von Ihnen."
+
+## Statt
+- "Erst die Papiere, bitte."
+
+## Heute ausprobieren
+Streichen Sie eine Frage aus dem Formular.
+
+## In practice
+- *You:* nennen Sie den Platz im ersten Satz.
+- *Ihr Team:* halten Sie das Formular kurz.
+"""
+CUE = "What can wait until they are tied up?"
+
+
+@pytest.fixture
+def bilingual(small):
+    """The small playbook, of which one entry is in German for the most part."""
+    brand = small / "site_config/brand.yml"
+    brand.write_text(brand.read_text() + "languages: {de: {}}\n")
+    for file, text in {
+        EASE: OWN,
+        "languages/de/site_config/brand.yml": "name: Das Hafenhandbuch\ntagline: Worte für Boote.\n",
+        "languages/de/site_config/taxonomy.yml": "called: {greeting: Begrüßung, upset: verärgert}\n",
+    }.items():
+        (small / file).parent.mkdir(parents=True, exist_ok=True)
+        (small / file).write_text(text, encoding="utf-8")
+    return small
+
+
+def run(folder, *words):
+    done = CliRunner().invoke(
+        playbook, ["--project", str(folder), "translations", *words], catch_exceptions=False
+    )
+    return done.exit_code, done.output
+
+
+def library_of(folder):
+    return check(read_partial_library(open_project(folder)))
+
+
+def german(folder):
+    return library_of(folder).translations["de"][0]
+
+
+def change(folder, file, old, new):
+    text = (folder / file).read_text(encoding="utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_translation_holds_words_alone_and_takes_all_else_from_the_original(bilingual):
+    entry = german(bilingual).by_code["B01"]
+    assert (entry.title, entry.code) == ("Erst der Liegeplatz, dann das Formular", "B01")
+    assert entry.facts["situations"] == ("Begrüßung",)
+    assert entry.sections["say"].heading == "Sagen"
+    assert entry.sections["say"].lines[0].text == "„Nehmen Sie Platz [neun], links von Ihnen.“"
+
+
+def test_headings_and_marks_of_the_original_are_understood_too(bilingual):
+    marks = [line.mark for line in german(bilingual).by_code["B01"].sections["in_practice"].lines]
+    assert marks == ["Sie", "Ihr Team"]
+
+
+def test_what_has_no_words_yet_says_which_language_it_is_in(bilingual):
+    entry = german(bilingual).by_code["B01"]
+    assert entry.foreign == {"why", "reflect", "trap"}
+    assert '<p lang="en-GB">' in entry.sections["why"].html
+    assert "lang=" not in entry.sections["say"].html
+    assert list(entry.sections) == [key for key in entry.kind.sections if key in entry.sections]
+
+
+def test_a_language_can_leave_out_what_it_has_no_words_for(bilingual):
+    change(bilingual, "site_config/brand.yml", "{de: {}}", "{de: {untranslated: left out}}")
+    library = german(bilingual)
+    assert [entry.code for entry in library.entries] == ["B01"]
+    assert library.by_code["B01"].facts["related"] == ()
+    assert library.pages == ()
+
+
+def test_the_press_writes_down_what_each_part_was_made_from_and_says_what_has_changed(bilingual):
+    assert "to do: what 8 of its parts were made from" in str(notes(library_of(bilingual)))
+    code, said = run(bilingual)
+    assert (code, said.splitlines()[-1].partition(" missing")[0]) == (
+        0,
+        "languages/de: 8 parts current, 0 behind, 73",
+    )
+    change(bilingual, "content/beliefs/ease.md", CUE, "What can wait until both lines are on?")
+    code, said = run(bilingual, "de", "--only", "B01:cue")
+    assert f"behind   B01:cue  ({EASE}:5)" in said
+    assert "What can wait until [-they-] {+both lines+} are [-tied up?-] {+on?+}" in said
+    assert german(bilingual).by_code["B01"].behind == {"cue"}
+    assert german(bilingual).by_code["B01"].card_is_behind
+    assert "7 parts current, 1 behind" in run(bilingual)[1]  # looking settles nothing
+    assert "8 parts current, 0 behind" in run(bilingual, "de", "--keep", "B01:cue")[1]
+    assert not notes(library_of(bilingual))
+
+
+def test_a_lock_is_the_same_bytes_whenever_it_is_written(bilingual):
+    run(bilingual)
+    lock = bilingual / "languages/de/translation.lock"
+    before = lock.read_bytes()
+    run(bilingual, "de", "--missing")
+    assert lock.read_bytes() == before
+
+
+def test_a_part_whose_original_is_gone_is_an_error_with_its_line(bilingual):
+    run(bilingual)
+    recall = "- *Frage:* Was zuerst?\n- *Antwort:* Der Platz.\n- *Warum:* Er liegt dann ruhig.\n"
+    (bilingual / EASE).write_text(f"{OWN}\n## Aus dem Kopf\n{recall}", encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        library_of(bilingual)
+    [problem] = refused.value.problems
+    assert str(problem) == f"{EASE}:21: 'recall' translates what B01 has no more; remove it"
+
+
+def test_a_mistake_in_a_translation_is_told_in_its_own_file(bilingual):
+    change(
+        bilingual,
+        EASE,
+        "cue: Was kann warten",
+        "cue: Was kann aber nun wirklich und wahrhaftig noch gut warten",
+    )
+    assert f"{EASE}:5: 'cue'" in run(bilingual)[1]
+    with pytest.raises(InputError, match=f"^{EASE}:5: 'cue'"):
+        library_of(bilingual)
+
+
+def test_an_unknown_language_is_wrong_usage(bilingual):
+    assert run(bilingual, "fr")[0] == 2
+
+
+@pytest.fixture
+def trees(bilingual):
+    """The composed tree, and that of the translation."""
+    tree = compose_languages(library_of(bilingual), [Prints()])
+    return tree, *tree.translations
+
+
+def page(tree, path):
+    return next(page for page in tree.pages if page.path == path)
+
+
+def test_each_page_leads_to_itself_in_the_other_language(trees):
+    whole, translated = trees
+    here = page(whole, "beliefs/ease.md").languages
+    there = page(translated, "beliefs/ease.md").languages
+    assert [(each.language, each.name, each.address, each.is_here) for each in here] == [
+        ("en-GB", "English", "ease.html", True),
+        ("de", "Deutsch", "../de/beliefs/ease.html", False),
+    ]
+    assert [each.address for each in there] == ["../../beliefs/ease.html", "ease.html"]
+
+
+def test_a_page_of_a_situation_leads_to_that_of_its_translated_name(trees):
+    whole, translated = trees
+    assert page(whole, "situations/greeting.md").languages[1].address == "../de/situations/begrüßung.html"
+    assert page(translated, "situations/begrüßung.md").languages[0].path == "situations/greeting.html"
+
+
+def test_nothing_is_in_another_language_unseen(trees):
+    _, translated = trees
+    assert (
+        "Noch nicht übersetzt und hier auf Englisch: Warum es zählt"
+        in page(translated, "beliefs/ease.md").html
+    )
+    html = page(translated, "beliefs/trust-first.md").html
+    assert "Diese Seite gibt es noch nicht auf Deutsch. Sie lesen sie auf Englisch." in html
+    assert '<h1 lang="en-GB">' in html
+    assert 'href="trust-first.html" hreflang="en-GB" lang="en-GB"' in page(translated, "beliefs/ease.md").html
+
+
+def test_a_playbook_of_one_language_says_nothing_of_languages(small):
+    tree = compose_languages(library_of(small), [Prints()])
+    assert tree.translations == ()
+    assert not any(getattr(page, "languages", ()) for page in tree.pages)
