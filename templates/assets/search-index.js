@@ -17,6 +17,7 @@
   var BLANK = /\[.*\]/; // what a reader fills in: [my name]
   var NAMED = 1000;      // for an entry whose code was typed
   var FIRST = 0;         // rank of what was called by name
+  var STRANGE = 0.5;     // the share of words that nobody knows, from which a query is in another language
   var BASE = 101, DIGITS = 45, FIRST_DIGIT = 35, BACKSLASH = 92; // how places are packed
 
   window.playbookFind = function (data) {
@@ -114,6 +115,17 @@
 
     function isSlip(ids) {
       return Array.from(ids.values()).every(function (like) { return like < words.STEM; });
+    }
+
+    function isStrange(token) {
+      return !isCommon(token.word) && !/^\d/.test(token.word) && !intended.hears(token.word) &&
+        Array.from(token.ids.values()).every(function (like) { return like < words.BEGUN; });
+    }
+
+    // What is near to words of another language by their letters alone helps nobody.
+    function isForeign(query) {
+      var typed = read(query), strange = typed.filter(isStrange).length;
+      return data.words.length > 0 && strange > 1 && strange >= STRANGE * typed.length;
     }
 
     // Where the words of a phrase were typed in order, with at most one other between two of them.
@@ -239,7 +251,7 @@
     }
 
     function candidates(query, wish) {
-      var typed = read(query), families = meant(typed), scores = scored(typed, families), meantFor = intended(query, exactOnly);
+      var typed = read(query), families = meant(typed), scores = scored(typed, families), meantFor = intended.worths(query, exactOnly);
       var asked = new Set(data.kinds.filter(function (kind) { return wish.kind || isAsked(kind, typed, families); }).map(function (kind) { return kind.key; }));
       var found = [];
       entries.forEach(function (entry, at) {
@@ -289,6 +301,7 @@
     }
 
     return function (query, wish) {
+      if (isForeign(query)) return [];
       return withoutBlankFirst(folded(candidates(query, wish)), wish).slice(0, MOST).map(function (each) {
         return { entry: each.entry, say: byChannel(each.entry, wish) || each.entry.say, twins: each.twins, score: each.score };
       });

@@ -40,7 +40,7 @@
   }
 
   function sum(list, value) {
-    return list.reduce(function (all, each) { return all + value(each); }, 0);
+    return list.reduce(function (all, each, place) { return all + value(each, place); }, 0);
   }
 
   // Puts words right that nobody knows, where one of the words of an intent is near.
@@ -57,19 +57,20 @@
   function made(intents, isKnown) {
     return {
       hints: hinted(intents), spelt: speller(intents, isKnown),
-      said: intents.map(function (intent) { return phrases.finder(intent.heard, intent.not); })
+      said: intents.map(function (intent) { return phrases.finder(intent.heard, intent.not); }),
+      unsaid: intents.map(function (intent) { return phrases.finder(intent.not, []); })
     };
   }
 
   // Each word with how much it tells: more, the fewer intents it hints at.
   function read(typed, hints, isCommon, count) {
     return typed.map(function (word) {
-      var held = hints(word), holders = sum(Array.from(held.values()), Number);
+      var held = hints(word), holders = sum(Array.from(held.values()), function (weight) { return weight; });
       return { held: held, tells: (isCommon(word) ? COMMON : 1) * Math.log(1 + count / (1 + holders)) };
     });
   }
 
-  // `intents`: each with phrases, hints and the numbers of its entries; `split`: what makes words of a query. Returns entry -> what it is worth for a query. What is heard
+  // `intents`: each with phrases, hints and the numbers of its entries; `split`: what makes words of a query. `worths` returns entry -> what it is worth for a query. What is heard
   // only after a slip is put right does not count for entries that are found `exactOnly`.
   window.playbookIntents = function (intents, split, isCommon, isKnown) {
     var parts = null; // made when something is first typed
@@ -81,13 +82,20 @@
       var whole = sum(tokens, function (token) { return token.tells * (token.held.size ? 1 : UNKNOWN); }) || 1;
       return intents.map(function (intent, at) {
         var sure = parts.said[at](asTyped), said = sure.length || !slipped ? sure : parts.said[at](typed);
-        var hints = sum(tokens, function (token) { return token.tells * (token.held.get(at) || 0); });
+        var unsaid = new Set(parts.unsaid[at](typed).flat()); // of a dead battery, nothing hints at a death
+        var hints = sum(tokens, function (token, place) { return unsaid.has(place) ? 0 : token.tells * (token.held.get(at) || 0); });
         var heard = sum(Array.from(new Set(said.flat())), function (place) { return tokens[place].tells; });
         return { entries: intent.entries, isSure: sure.length > 0 || !slipped, worth: (HINTED * hints + SAID * heard) / whole };
       });
     }
 
-    return function (query, exactOnly) {
+    // Whether a word is one of those that intents are made of.
+    function hears(word) {
+      parts = parts || made(intents, isKnown);
+      return parts.hints(word).size > 0;
+    }
+
+    function worths(query, exactOnly) {
       var worths = new Map(), share = 1;
       meant(query).filter(function (each) { return each.worth; }).sort(function (one, other) { return other.worth - one.worth; }).forEach(function (each) {
         each.entries.forEach(function (entry, place) {
@@ -96,6 +104,8 @@
         share *= OTHER;
       });
       return worths;
-    };
+    }
+
+    return { worths: worths, hears: hears };
   };
 })();

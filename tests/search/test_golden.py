@@ -11,7 +11,7 @@ from tests.search.golden import DANGER, GOLDEN, SAFE, TOP, answers, load_search,
 FIRST, NEAR = 0.80, 0.95  # the shares of queries whose answer must be first, and among the first three
 BLANKS = 0.06  # the share of queries whose first sentence may have a blank to fill in
 FRESH = GOLDEN.with_name("fresh.yml")
-FRESH_FIRST, FRESH_NEAR = 0.52, 0.76  # and of queries that nobody has tuned for
+FRESH_FIRST, FRESH_NEAR = 0.79, 0.92  # and of queries that nobody has tuned for
 PHRASES = GOLDEN.with_name("danger.yml")
 ANGRY = "furious customer late refund"
 FIND = """([query, wish]) => window.playbookFind(window.playbookSearch)(query, wish)
@@ -52,7 +52,7 @@ def test_a_good_answer_is_among_the_first_three(found):
 
 
 def test_queries_that_nobody_tuned_for_are_answered_as_well_as_ever(ask):
-    fresh = ask(read_queries(FRESH))
+    fresh = [each for each in ask(read_queries(FRESH)) if not each.is_about_danger]
     assert len(fresh) >= 200
     assert sum(each.is_first for each in fresh) >= FRESH_FIRST * len(fresh)
     assert sum(each.is_near for each in fresh) >= FRESH_NEAR * len(fresh)
@@ -96,7 +96,8 @@ def only_danger(queries):
 @pytest.fixture(scope="module")
 def search_codes(own_library):
     """Every code that has a page."""
-    return {entry.code for entry in own_library.entries} | {each.code for each in own_library.workshops}
+    library = own_library
+    return {each.code for each in [*library.entries, *library.workshops, *library.learning_paths]}
 
 
 @pytest.fixture(scope="module")
@@ -153,6 +154,20 @@ def test_words_of_an_intent_bring_up_its_entries_where_no_phrase_was_typed_whole
 
 def test_words_are_weighed_and_none_is_required(find):
     assert find("hoops xyzzyplugh")[0]["code"] == find("hoops")[0]["code"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["die Rechnung ist falsch", "wo ist die Ware", "le client veut un remboursement", "где мой заказ"],
+)
+def test_words_of_another_language_find_nothing_rather_than_anything(find, query):
+    assert find(query) == []
+
+
+def test_a_battery_that_is_dead_is_not_mourned(find):
+    mourned = {"M13", "S11", "P03"}
+    assert find("dead battery")[0]["code"] not in mourned
+    assert {found["code"] for found in find("his wife is dead")[:TOP]} & mourned
 
 
 def test_a_code_finds_its_entry(find):
