@@ -197,7 +197,7 @@
     event.preventDefault();
     openAnew();
   });
-  if (document.querySelector(".ask") && !savesData()) fetched(); // a page that asks what happened is there to be answered
+  if (document.querySelector(".ask, .situation") && !savesData()) fetched(); // who opened a page for the moment is in a hurry
   if (document.readyState === "complete") prepareWhenIdle(); else window.addEventListener("load", prepareWhenIdle);
   window.addEventListener("popstate", follow);
   window.addEventListener("hashchange", follow);
