@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var DECK = "playbook.deck", GAPS = "playbook.gaps";
-  var SETTINGS = ["form", "paper", "size", "look", "ways"];
+  var SETTINGS = ["form", "paper", "size", "look", "ways", "fill"];
   var NARROWED = ["kind", "collection", "audience", "situation", "tag"];
 
   function kept(key) {

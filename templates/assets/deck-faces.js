@@ -76,6 +76,20 @@
       return Promise.all(names.concat(more).map(function (name) { return load(base + "deck-" + name + ".js"); }));
     }
 
+    // A card of a kind to write on, in the chosen size: below each label as many rules as there is room for.
+    function blank(kind, choice) {
+      var size = deck.sizes[choice.size];
+      return window.playbookBlanks[kind].map(parsed).map(function (face) {
+        var words = face.querySelector(".words"), rows = face.querySelectorAll(".row"), lines = (size.rules || {})[rows.length];
+        face.className = face.className.replace(/\bon-[\w-]+/, size.layout);
+        face.removeAttribute("id");
+        if (!words) return face;
+        Object.entries({ rows: rows.length, lines: lines, rules: lines * rows.length }).forEach(function (each) { words.style.setProperty("--" + each[0], each[1]); });
+        rows.forEach(function (row) { Array.from(row.querySelectorAll("i")).slice(lines).forEach(function (rule) { rule.remove(); }); });
+        return face;
+      });
+    }
+
     // In which size a card is shown to choose by: the usual one, or the smallest that holds its words.
     function shownSize(code) {
       var small = cards[code].small, all = Object.keys(deck.looks.colour);
@@ -88,8 +102,9 @@
     return {
       load: function (codes, choice) {
         var sets = isPoster(choice) ? ["posters"] : mayHalve(choice) ? ["faces", "halves"] : ["faces"];
-        return loadAll(codes, sets, "plans-" + choice.paper + "-" + choice.size);
+        return loadAll(codes, sets, ["plans-" + choice.paper + "-" + choice.size, "blanks"]);
       },
+      blank: blank,
       settle: function (codes, choice) {
         return fit(flat(codes.map(function (code) { return whole(code, choice); })), choice, bench).then(function () {
           var over = mayHalve(choice) ? codes.filter(function (code) { return !fits(whole(code, choice)); }) : [];

@@ -7,6 +7,7 @@
   // changed: called when a setting was changed, with its name and value.
   window.playbookDeckSettings = function (builder, deck, words, changed) {
     var selects = Object.fromEntries(Array.from(builder.querySelectorAll("select[data-setting]"), function (select) { return [select.dataset.setting, select]; }));
+    var fill = builder.querySelector("#deck-fill"); // whether places that no card fills hold blank ones to write on
     var radios = Array.from(builder.querySelectorAll("input[name=form]"));
     var named = {}; // the names of options as they came
 
@@ -34,7 +35,7 @@
     // The settings of a form on a paper as they are now.
     function current(choice) {
       var own = Object.assign(usual(choice.form, choice.paper), choice.of[slot(choice.form, choice.paper)]);
-      return Object.assign({ form: choice.form, paper: choice.paper, sheet: (deck.sizes[own.size] || {}).paper || choice.paper }, own);
+      return Object.assign({ form: choice.form, paper: choice.paper, sheet: (deck.sizes[own.size] || {}).paper || choice.paper, fill: choice.fill }, own);
     }
 
     function isDrawn(now) { return !deck.forms[now.form].faces || deck.looks[now.look] && deck.looks[now.look][now.size] !== undefined; }
@@ -89,12 +90,14 @@
       });
       selects.paper.value = choice.paper;
       PARTS.forEach(function (name) { showSelect(name, now); });
+      fill.checked = choice.fill !== "nothing";
+      fill.closest("p").hidden = deck.forms[now.form].faces !== "faces" || !(room(now) > 1);
       builder.querySelector("[data-size-label]").textContent = now.form === "labels" ? words.labelSheet : words.card;
     }
 
     // What a link or the browser says, as far as it is known here; where it says nothing, the reader's own settings stay.
     function taken(found, choice) {
-      var size = deck.sizes[found.size], next = { form: choice.form, paper: choice.paper, of: Object.assign({}, choice.of) };
+      var size = deck.sizes[found.size], next = { form: choice.form, paper: choice.paper, of: Object.assign({}, choice.of), fill: found.fill === "nothing" || found.fill === "blanks" ? found.fill : choice.fill };
       if (deck.forms[found.form]) next.form = found.form;
       else if (found.ways === "fold-over") next.form = "fold";
       else if (size && deck.forms.labels && Object.values(deck.forms.labels.sizes).flat().includes(found.size)) next.form = "labels";
@@ -112,6 +115,7 @@
       Array.from(selects[name].options).forEach(function (option) { named[name + " " + option.value] = option.textContent; });
     });
     Object.keys(selects).forEach(function (name) { selects[name].addEventListener("change", function () { changed(name, selects[name].value); }); });
+    fill.addEventListener("change", function () { changed("fill", fill.checked ? "blanks" : "nothing"); });
     radios.forEach(function (radio) { radio.addEventListener("change", function () { changed("form", radio.value); }); });
     return { show: show, current: current, isPossible: isPossible, room: room, slot: slot, taken: taken, changedTo: changedTo };
   };

@@ -74,15 +74,18 @@
   window.playbookElement = element;
 
   // cards: the faces of each in turn, front and back. plan: one of playbookPlans. tell: number, all, side name and first
-  // and last card of a side to words. Returns a figure for every side, in the order in which a printer wants them.
-  window.playbookSheets = function (cards, plan, way, correction, tell) {
-    var sizes = deal(cards.length, plan[way].length), all = sizes.length, figures = [];
+  // and last card of a side to words. fill, if any: makes a card for a place that is left, from those of its sheet. Returns a
+  // figure for every side, in the order in which a printer wants them.
+  window.playbookSheets = function (cards, plan, way, correction, tell, fill) {
+    var room = plan[way].length, sizes = deal(cards.length, room), all = sizes.length, figures = [];
     for (var number = 1, first = 0; number <= all; first += sizes[number - 1], number++) {
       var dealt = cards.slice(first, first + sizes[number - 1]);
-      plan[way][dealt.length - 1].forEach(function (index) {
+      var laid = dealt.slice();
+      while (fill && laid.length < room) { laid.push(fill(dealt)); }
+      plan[way][laid.length - 1].forEach(function (index) {
         var name = plan.sides[index][0], places = plan.sides[index][1];
         var sheet = box("sheet"), side = adjusted(box("side"), correction[name]);
-        places.forEach(function (place) { side.append(placed(place, dealt[place[0] >> 1][place[0] & 1])); });
+        places.forEach(function (place) { side.append(placed(place, laid[place[0] >> 1][place[0] & 1])); });
         side.append(marks(plan.sides[index][2]));
         plan.sides[index][3].forEach(function (line) { side.append(words(line, number, all)); });
         sheet.dataset.side = name;

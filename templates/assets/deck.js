@@ -8,7 +8,7 @@
   var order = deck.cards.map(function (card) { return card.code; });
   var cards = Object.fromEntries(deck.cards.map(function (card) { return [card.code, card]; }));
   var sheets = document.getElementById("sheets"), bench = sheets.querySelector(".bench"), laid = sheets.querySelector(".laid");
-  var choice = { cards: [], form: "cards", paper: Object.keys(deck.rooms)[0], of: {} };
+  var choice = { cards: [], form: "cards", paper: Object.keys(deck.rooms)[0], of: {}, fill: "blanks" };
   var past = [], gone = [], run = 0, timer, ready = Promise.resolve();
   var sent = null, mine = null; // a deck that somebody sent; the reader's own while looking at it
   var faces = window.playbookDeckFaces(words.base, deck, bench, cards);
@@ -71,7 +71,7 @@
   }
 
   function setting(name, value) {
-    if (name === "form" || name === "paper") return set({ [name]: value });
+    if (name === "form" || name === "paper" || name === "fill") return set({ [name]: value });
     var slot = settings.slot(choice.form, choice.paper);
     set({ of: Object.assign({}, choice.of, { [slot]: settings.changedTo(now(), name, value) }) });
   }
@@ -129,6 +129,13 @@
     return side(number, all, name, dealt.map(function (faces) { return faces[0].dataset.unit.split(" ")[0]; }));
   }
 
+  // A card to write on behind those of a sheet, of the kind of its last one; nothing where places stay empty.
+  function filler(some) {
+    return some.fill === "blanks" && deck.forms[some.form].faces === "faces" && function (dealt) {
+      return faces.blank(cards[dealt[dealt.length - 1][0].dataset.unit.split(" ")[0]].kind[0], some);
+    };
+  }
+
   function dress(some) {
     var paper = deck.papers[some.sheet], wide = sheets.clientWidth - 2;
     sheets.className = "sheets true-size look-" + some.look + " " + deck.sizes[some.size].size;
@@ -171,7 +178,7 @@
       return faces.settle(codes, some).then(function (found) {
         if (mine !== run) return ready;
         var plan = window.playbookPlans[some.paper + " " + some.size];
-        present(window.playbookSheets(found.cards, plan, some.ways, correction(some), sideOf), found.full, found.cards.length);
+        present(window.playbookSheets(found.cards, plan, some.ways, correction(some), sideOf, filler(some)), found.full, found.cards.length);
       });
     }).catch(function () { pending(false); by("problem").textContent = words.failed; });
   }

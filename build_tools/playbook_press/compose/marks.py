@@ -158,6 +158,16 @@ def screen_figure(mark: Mark) -> Markup:
     return Markup(f'<div class="figure">{HEAD} aria-hidden="true" focusable="false">{inside}</svg></div>')
 
 
+def kind_figure_on_page(library: Library, kind: Kind) -> Markup:
+    """The mark of a kind for pages, without a lit part."""
+    return screen_figure(kind_mark(library, kind))
+
+
+def kind_mark(library: Library, kind: Kind) -> Mark:
+    """The mark of a kind, without a lit part."""
+    return Mark(drawing(library, f"{KINDS_FOLDER}/{kind.key}/mark.svg", len(library.of_kind(kind))), NONE)
+
+
 def figure_on_paper(library: Library, entry: Entry) -> Markup:
     """An entry's mark for print, where only a background is decoration: on the kind's colour, on white, and
     in black. The style sheet of a look takes one of them."""
@@ -166,8 +176,7 @@ def figure_on_paper(library: Library, entry: Entry) -> Markup:
 
 def kind_figure_on_paper(library: Library, kind: Kind, colours: Colours | None = None) -> Markup:
     """The mark of a kind for print, without a lit part; in its own colours unless others are given."""
-    elements = drawing(library, f"{KINDS_FOLDER}/{kind.key}/mark.svg", len(library.of_kind(kind)))
-    return paper_figure(Mark(elements, NONE), colours or kind.colours)
+    return paper_figure(kind_mark(library, kind), colours or kind.colours)
 
 
 def paper_figure(mark: Mark, colours: Colours) -> Markup:

@@ -12,6 +12,7 @@ from playbook_press.plan.weekly_plan import Week, first_year
 from playbook_press.read.entries import Entry
 from playbook_press.read.learning_paths import LearningPath
 from playbook_press.read.library import Library, tent_for_paper
+from playbook_press.read.media import usual_papers
 from playbook_press.read.products import Product
 from playbook_press.read.workshops import Workshop
 
@@ -151,6 +152,22 @@ def workshop_jobs(library: Library, key: str, product: Product) -> Iterator[Work
                 )
                 for paper in product.papers or ("",)
             )
+
+
+def published(library: Library) -> dict[str, Product]:
+    """The products that a build makes, each with the papers on which it makes them."""
+    brand, papers = library.site.brand, library.site.papers
+    usual = papers.keys() if brand.papers else usual_papers(papers, brand.language)
+
+    def made(product: Product) -> Product:
+        own = (
+            product.papers
+            if product.published_on == "all"
+            else (*filter(usual.__contains__, product.papers),)
+        )
+        return product.model_copy(update={"papers": own or product.papers})
+
+    return {key: made(product) for key, product in library.products.items() if product.published}
 
 
 def path_jobs(library: Library, key: str, product: Product) -> Iterator[PathJob]:

@@ -246,6 +246,14 @@ def usual_first(keys: Iterable[str], papers: Mapping[str, Paper], language: str)
     return tuple(sorted(keys, key=lambda key: key not in usual))
 
 
+def usual_papers(papers: Mapping[str, Paper], language: str) -> frozenset[str]:
+    """The papers that are usual in the region of a language: those that name it, elsewhere those that name no
+    region."""
+    region = language.rpartition("-")[2]
+    named = frozenset(key for key, paper in papers.items() if region in paper.regions)
+    return named or frozenset(key for key, paper in papers.items() if not paper.regions)
+
+
 def can_contain(size: SizedMedium, other: SizedMedium) -> bool:
     """Whether a card or a poster is at least as large as another."""
     return size.width >= other.width and size.height >= other.height

@@ -120,6 +120,10 @@ class Product(YamlModel):
     facilitator's goes to `dist` unless its row says otherwise."""
     published: Flag = True
     """Whether a build makes it; otherwise only `playbook print` does."""
+    published_on: Literal["all", "usual"] = "all"
+    """On which of its papers a build makes it: on `all`, or on those that `papers` in `brand.yml` names, and
+    where it names none, that are `usual` where the playbook's language is spoken; `playbook print` makes it
+    on the others."""
     for_leaders: Flag = False
     """Whether the page of a workshop gives it to whoever leads: where `facilitators` in `brand.yml` is
     `site`, a build makes it and puts it into the site."""

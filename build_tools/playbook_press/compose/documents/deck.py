@@ -108,9 +108,25 @@ def compose_blank(library: Library, templates: Templates, kind: Kind, stock_key:
     """A card of a kind without words: room for an idea on its front, the labels of its lines on its back."""
     stock, drawn = library.site.stocks[stock_key], load_layout(library, stock_key, look)
     head, foot = render_wrapper(templates, library.site.brand.name, look)
-    figure = kind_figure_on_paper(library, kind)
-    rows = [row.label for row in kind.card.back] or [""]  # a kind whose backs are lists has no rows
-    faces = tuple(
+    lines = rules_for(stock, len(rows_to_write(kind)))
+    faces = render_blank(templates, kind, f"on-{drawn.name}", kind_figure_on_paper(library, kind), lines)
+    css = deck_css(library, stock, drawn) + read_card_css(library, "blank")
+    return Deck(head, (CardFaces(faces),), foot, css, stock.safe, drawn.steps)
+
+
+def render_blank(
+    templates: Templates,
+    kind: Kind,
+    layout: str,
+    figure: Markup,
+    lines: int,
+    heading: str = "h1",
+    *,
+    fixed: bool = True,
+) -> tuple[Face, ...]:
+    """Both faces of a kind's blank card, with `lines` rules below each label; `fixed`: whether their number
+    is that of the size, or the most of any."""
+    return tuple(
         Face(
             unit,
             templates.render(
@@ -118,17 +134,22 @@ def compose_blank(library: Library, templates: Templates, kind: Kind, stock_key:
                 kind=kind,
                 face=side,
                 unit=unit,
-                layout=f"on-{drawn.name}",
+                layout=layout,
                 figure=figure,
-                rows=rows,
-                lines=rules_for(stock, len(rows)),
+                rows=rows_to_write(kind),
+                lines=lines,
+                heading=heading,
+                fixed=fixed,
             ),
         )
         for side in SIDES
         for unit in (f"blank {kind.key} {side}",)
     )
-    css = deck_css(library, stock, drawn) + read_card_css(library, "blank")
-    return Deck(head, (CardFaces(faces),), foot, css, stock.safe, drawn.steps)
+
+
+def rows_to_write(kind: Kind) -> list[str]:
+    """The labels of a blank back; a kind whose backs are lists has no rows, and one field."""
+    return [row.label for row in kind.card.back] or [""]
 
 
 def rules_for(stock: Stock, rows: int) -> int:

@@ -21,10 +21,17 @@ from playbook_press.compose.card_layouts import (
     stock_css,
 )
 from playbook_press.compose.cards import Face, FitSteps, build_card
-from playbook_press.compose.documents.deck import SPLIT_VARIANTS, page_css, render_card_faces
+from playbook_press.compose.documents.deck import (
+    SPLIT_VARIANTS,
+    page_css,
+    render_blank,
+    render_card_faces,
+    rows_to_write,
+    rules_for,
+)
 from playbook_press.compose.documents.poster import entry_face
 from playbook_press.compose.logo import logo_css
-from playbook_press.compose.marks import figure_on_page
+from playbook_press.compose.marks import figure_on_page, kind_figure_on_page
 from playbook_press.compose.site.deck_builder_data import (
     FORMS,
     cards_per_sheet,
@@ -63,6 +70,7 @@ def deck_builder_files(library: Library, templates: Templates, steps: FitSteps) 
             registry_slot("playbookPosters", kind.key),
             posters_of_kind(library, templates, kind),
         )
+    yield data_script("deck-blanks", "window.playbookBlanks", blanks(library, templates))
     for paper in papers(library):
         for size, plan in sheet_plans(library, paper).items():
             yield data_script(
@@ -142,6 +150,19 @@ def faces_of_kind(
     )
 
 
+def blanks(library: Library, templates: Templates) -> dict[str, list[str]]:
+    """The faces of each kind's blank card, with as many rules as the size that has room for most."""
+    found = {}
+    for kind in library.kinds_in_use:
+        rows = len(rows_to_write(kind))
+        most = max(rules_for(stock, rows) for stock in card_stocks(library).values())
+        figure = kind_figure_on_page(library, kind)
+        found[kind.key] = face_html(
+            render_blank(templates, kind, f"on-{ANY_LAYOUT.name}", figure, most, "p", fixed=False)
+        )
+    return found
+
+
 def posters_of_kind(library: Library, templates: Templates, kind: Kind) -> dict[str, list[str]]:
     """The face of each card's poster by code, for any paper."""
     room = min(
@@ -190,6 +211,6 @@ def faces_css(library: Library) -> str:
     looks = (f"looks/{look}" for look in list_css_files(library, "looks"))
     return (
         sizes
-        + "".join(read_card_css(library, name) for name in ("poster", *drawn, *looks))
+        + "".join(read_card_css(library, name) for name in ("poster", "blank", *drawn, *looks))
         + logo_css(library)
     )

@@ -11,7 +11,7 @@ from playbook_press.compose.card_layouts import (
     sizes_by_variant,
 )
 from playbook_press.compose.cards import SIDES, FitSteps
-from playbook_press.compose.documents.deck import SPLIT_VARIANTS
+from playbook_press.compose.documents.deck import SPLIT_VARIANTS, rows_to_write, rules_for
 from playbook_press.compose.site.sentences import ready_sentence
 from playbook_press.plan.imposition.browser_plans import count_cells
 from playbook_press.plan.imposition.calibration import MAX_SHIFT, MAX_STRETCH
@@ -160,8 +160,8 @@ def sheet_of(library: Library, paper: str, size: str) -> str:
 
 
 def size_data(library: Library, paper: str, size: str) -> dict[str, Any]:
-    """Class names of a size, its safe distance in mm, its name, the paper that it is bound to, and whether it
-    is stuck on."""
+    """Class names of a size, its safe distance in mm, its name, the paper that it is bound to, whether it is
+    stuck on, and how many rules stand below each label of a blank back, by the number of labels."""
     site = library.site
     if size == LIST_SIZE:
         return {"layout": "", "size": "", "safe": 0, "name": site.labels["deck_pocket"], "paper": None}
@@ -174,6 +174,9 @@ def size_data(library: Library, paper: str, size: str) -> dict[str, Any]:
         name = f"{stock.name} {site.labels['deck_unverified']}" if stock.unverified else stock.name
         sticky = bool(stock.labels and stock.labels.sticky)
         found = {"name": name, "safe": stock.safe, "paper": stock.required_paper, "sticky": sticky}
+        if not stock.tent:
+            rows = {len(rows_to_write(kind)) for kind in library.kinds_in_use}
+            found["rules"] = {number: rules_for(stock, number) for number in sorted(rows)}
     return {"layout": drawn, "size": f"stock-{css_class(size)}", **found}
 
 

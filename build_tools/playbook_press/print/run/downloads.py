@@ -7,7 +7,7 @@ from playbook_press.compose.site.download_rows import DownloadRow, manifest_json
 from playbook_press.core.extras import is_installed
 from playbook_press.core.files import SiteFile
 from playbook_press.core.reporting import Report
-from playbook_press.plan.jobs import jobs
+from playbook_press.plan.jobs import jobs, published
 from playbook_press.print.run.manifest import manifest
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.recipes import print_files
@@ -39,7 +39,7 @@ class Prints:
 
 def installed_products(library: Library, report: Report) -> dict[str, Product]:
     """The products that a build makes; a note for those whose extra is not installed."""
-    wanted = {key: product for key, product in library.products.items() if product.published}
+    wanted = published(library)
     lacking = {key: each.spec.extra for key, each in wanted.items() if not is_installed(each.spec.extra)}
     for extra in dict.fromkeys(lacking.values()):
         keys = ", ".join(f"'{key}'" for key, needed in lacking.items() if needed == extra)
