@@ -409,6 +409,26 @@ def test_readers_are_sent_to_no_command(opened, codes):
     assert "playbook print" not in opened(codes[:2]).locator("main").inner_text()
 
 
+def test_places_that_no_card_fills_hold_blank_ones_of_its_kind_until_a_reader_wants_none(opened, codes, deck):
+    page = opened(codes[:3])
+    blank = page.locator(".laid .face.blank.front")
+    room = deck["rooms"]["a4"]["85x55"]["long-edge"]
+    assert blank.count() == room - 3
+    kind = next(card["kind"][0] for card in deck["cards"] if card["code"] == codes[2])
+    assert page.locator(f".laid .face.blank.front.kind-{kind}").count() == room - 3
+    rules = deck["sizes"]["85x55"]["rules"]
+    rows = page.locator(".laid .face.blank.back .row")
+    per_back = rows.count() // (room - 3)
+    assert rows.first.locator("i").count() == rules[str(per_back)]
+    page.locator("#deck-fill").uncheck()
+    page.wait_for_function("() => !document.querySelector('.laid .face.blank')")
+    page.locator("#deck-undo").click()
+    blank.first.wait_for(state="attached")
+    assert page.locator("#deck-fill").is_checked()
+    become(page, "tent")
+    assert not page.locator("#deck-fill").is_visible()
+
+
 @pytest.mark.parametrize(
     "gaps",
     [
