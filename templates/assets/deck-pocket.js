@@ -39,17 +39,25 @@
     return quarters;
   }
 
+  // What fills one quarter or two stands on the others too: a list for each of four people, or of two.
+  function repeated(quarters) {
+    var more = QUARTERS % quarters.length ? 1 : QUARTERS / quarters.length;
+    for (var again = 1, found = quarters; again < more; again++) { found = found.concat(quarters.map(function (each) { return each.cloneNode(true); })); }
+    return found;
+  }
+
   // cards: as the page knows them. tell: number, all, cards of a sheet to words. Returns a figure for every sheet.
   window.playbookPocket = function (cards, title, bench, tell) {
     var quarters = SIZES.reduce(function (found, size) {
       return found && found.length <= QUARTERS ? found : filled(cards, title, bench, size);
     }, null);
+    quarters = repeated(quarters);
     var all = Math.ceil(quarters.length / QUARTERS), figures = [];
     for (var number = 1; number <= all; number++) {
       var sheet = element("div", "sheet pocket-sheet"), some = quarters.slice((number - 1) * QUARTERS, number * QUARTERS);
       sheet.append.apply(sheet, some);
       sheet.setAttribute("role", "img");
-      sheet.setAttribute("aria-label", tell(number, all, some.flatMap(function (each) { return Array.from(each.querySelectorAll(".code"), function (code) { return code.textContent; }); })));
+      sheet.setAttribute("aria-label", tell(number, all, Array.from(new Set(some.flatMap(function (each) { return Array.from(each.querySelectorAll(".code"), function (code) { return code.textContent; }); })))));
       figures.push(window.playbookFigure(sheet.getAttribute("aria-label"), sheet));
     }
     return figures;

@@ -429,6 +429,16 @@ def test_places_that_no_card_fills_hold_blank_ones_of_its_kind_until_a_reader_wa
     assert not page.locator("#deck-fill").is_visible()
 
 
+@pytest.mark.audit
+def test_a_short_pocket_list_stands_on_every_quarter_and_is_told_once(opened, codes):
+    page = opened(codes[:2])
+    become(page, "list")
+    page.locator(".laid .quarter").nth(3).wait_for()
+    assert page.locator(".laid .quarter").count() == 4
+    assert page.locator(".laid .pocket li").count() == 4 * 2
+    assert page.locator(".laid figcaption").inner_text().count(codes[0]) == 1
+
+
 @pytest.mark.parametrize(
     "gaps",
     [
