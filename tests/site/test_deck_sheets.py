@@ -86,9 +86,8 @@ def printed(window, base, codes):
                 "gaps => localStorage.setItem('playbook.gaps', JSON.stringify(gaps))",
                 {f"{paper} {way}": gaps},
             )
-        page.goto(
-            base + f"deck.html#cards={','.join(codes)}&paper={paper}&size={stock}&look={look}&ways={way}"
-        )
+        settings = f"paper={paper}&size={stock}&look={look}&ways={way}&fill=nothing"
+        page.goto(f"{base}deck.html#cards={','.join(codes)}&{settings}")
         page.reload()
         page.locator(".has-sheets").wait_for()
         page.evaluate(LINKED)
@@ -200,7 +199,7 @@ def test_type_is_set_as_large_as_the_press_sets_it(window, base, library):
         for side in ("front", "back")
     }
     codes = ",".join(entry.code for entry in entries)
-    page.goto(f"{base}deck.html#cards={codes}&paper=a4&size=85x55&look=colour&ways=long-edge")
+    page.goto(f"{base}deck.html#cards={codes}&paper=a4&size=85x55&look=colour&ways=long-edge&fill=nothing")
     page.locator(".has-sheets").wait_for()
     shown = page.evaluate(STEPS)
     assert shown.keys() == pressed.keys()
