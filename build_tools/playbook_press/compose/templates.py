@@ -1,5 +1,6 @@
 """Finds templates (the project's, then the shipped ones) and renders them in a sandbox with autoescaping."""
 
+import re
 import sys
 from collections.abc import Iterator
 from importlib.metadata import version
@@ -28,6 +29,7 @@ from playbook_press.read.settings import Site
 from playbook_press.read.source import check_file, decode_utf8
 
 FOLDER = "templates"
+SPACE = re.compile(r"[ \t\n\r\f]+")  # white space as HTML collapses it; a blank that may not break stays
 JINJA_VERSION = version("jinja2")
 # part of the cache key: compiled templates depend on the rules of the sandbox
 SANDBOX_HASH = hash_parts(Path(rules.__file__).read_bytes())
@@ -169,6 +171,11 @@ def traceback_lines(error: BaseException) -> Iterator[tuple[Path, int]]:
     while trace:
         yield Path(trace.tb_frame.f_code.co_filename), trace.tb_lineno
         trace = trace.tb_next
+
+
+def collapse_space(html: str) -> str:
+    """HTML with its white space collapsed, which a browser shows as before."""
+    return SPACE.sub(" ", html).strip(" ")
 
 
 def describe_template_error(error: BaseException) -> str:

@@ -3,12 +3,16 @@
 import json
 
 import pytest
+from markupsafe import escape
 
 from playbook_press.commands.print_product import plan_request
 from playbook_press.commands.print_request import PrintRequest
+from playbook_press.compose.cards import build_card
 from playbook_press.compose.documents.deck import compose_decks
+from playbook_press.compose.marks import figure_on_page
 from playbook_press.compose.site.deck_builder import deck_builder_files
 from playbook_press.compose.site.deck_builder_data import deck_data, form_choices
+from playbook_press.compose.templates import collapse_space
 from playbook_press.pipeline import ready_templates
 from playbook_press.read.library import card_stocks
 from tests.likeness import without_figure
@@ -30,6 +34,28 @@ def data(script):
         if script.startswith("window")
         else json.loads(script.partition("] = ")[2].rpartition(";")[0])
     )
+
+
+def test_words_that_print_keeps_together_stay_together_in_the_studio(library, files):
+    titles = {
+        entry.code: build_card(library, entry, figure_on_page, 0).title
+        for entry in library.of_kind(library.kinds_in_use[0])
+    }
+    faces = data(files[f"assets/deck-faces-{library.kinds_in_use[0].key}.js"])
+    assert any("\N{NO-BREAK SPACE}" in title for title in titles.values())
+    assert all(escape(title) in faces[code][0] for code, title in titles.items())
+
+
+def test_every_kind_has_a_blank_card_with_room_for_the_rules_of_each_size(library, files):
+    blanks = data(files["assets/deck-blanks.js"])
+    assert list(blanks) == [kind.key for kind in library.kinds_in_use]
+    sizes = deck_data(library, {})["sizes"]
+    for front, back in blanks.values():
+        assert library.site.labels["card_blank"] in front
+        rows = back.count('class="row"')
+        drawn = back.count("<i>") // rows
+        assert all(size["rules"][rows] <= drawn for size in sizes.values() if "rules" in size)
+        assert "style=" not in front + back  # pages have no styles in their elements
 
 
 def test_there_is_a_script_of_faces_for_every_kind_and_of_sheets_for_every_stock_on_its_papers(
@@ -58,7 +84,7 @@ def test_a_face_is_the_one_that_is_printed_but_for_its_layout_and_the_rank_of_it
         for code, faces in data(files[f"assets/deck-faces-{kind.key}.js"]).items():
             for side, html in zip(("front", "back"), faces, strict=True):
                 wanted_html = (
-                    " ".join(printed[f"{code} {side}"].split()).replace("<h1", "<p").replace("</h1", "</p")
+                    collapse_space(printed[f"{code} {side}"]).replace("<h1", "<p").replace("</h1", "</p")
                 )
                 assert without_figure(html) == without_figure(wanted_html.replace(" on-a7 ", " on-any "))
 

@@ -40,7 +40,7 @@ from playbook_press.compose.site.deck_builder_data import (
     sheet_of,
     sizes_for,
 )
-from playbook_press.compose.templates import Templates
+from playbook_press.compose.templates import Templates, collapse_space
 from playbook_press.core.files import SiteFile
 from playbook_press.plan.imposition.browser_plans import (
     plan_for_browser,
@@ -184,7 +184,7 @@ def posters_of_kind(library: Library, templates: Templates, kind: Kind) -> dict[
 
 def face_html(faces: tuple[Face, ...]) -> list[str]:
     """HTML of faces with white space collapsed."""
-    return [" ".join(face.html.split()) for face in faces]
+    return [collapse_space(face.html) for face in faces]
 
 
 def faces_css(library: Library) -> str:

@@ -15,7 +15,7 @@ from playbook_press.compose.site.downloads_page import offers
 from playbook_press.compose.site.icalendar import WEEKLY_CALENDAR
 from playbook_press.compose.site.pages import site_page
 from playbook_press.compose.site.tree import SitePage
-from playbook_press.compose.templates import Templates
+from playbook_press.compose.templates import Templates, collapse_space
 from playbook_press.core.files import SiteFile
 from playbook_press.editions.date import edition_date
 from playbook_press.plan.weekly_plan import PARTS, Week, huddle_days, week_of
@@ -95,7 +95,7 @@ class WeekPages:
         html = self.render(
             "pages/week_today.html", "today.html", week=week, huddles_of_week=list(self.huddles(week))
         )
-        shown = json.dumps(" ".join(str(html).split()), ensure_ascii=False)
+        shown = json.dumps(collapse_space(str(html)), ensure_ascii=False)
         return SiteFile(f"{FOLDER}/{week.number}.js", f"window.playbookWeeks.show({week.number}, {shown});\n")
 
     def huddles(self, week: Week) -> Iterator[dict[str, Any]]:
