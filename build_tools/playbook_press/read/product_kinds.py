@@ -168,6 +168,7 @@ PRODUCT_KINDS: dict[str, ProductKind] = {
         counted_as="trait",
         roles=frozenset({"follow_up", "ratings"}),
         only_replaces_codes=True,
+        fillable=True,
     ),
     "pocket": ProductKind("path", needs=("papers",), options=PATH_OPTIONS, counted_as="step"),
     "checklist": ProductKind("path", needs=("papers",), options=PATH_OPTIONS, counted_as="step"),

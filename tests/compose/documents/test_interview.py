@@ -1,8 +1,10 @@
 """Interview kits: the same questions for all, evidence before marks, and no grand total."""
 
 import re
+from collections import Counter
 from contextlib import closing
 
+import pikepdf
 import pypdfium2
 import pytest
 from click.testing import CliRunner
@@ -15,8 +17,8 @@ TRAIT = "content/traits/calm-listener.md"
 
 
 @pytest.fixture(scope="module")
-def kit(tmp_path_factory, school):
-    """The text of every page of a kit of one trait, by paper."""
+def kit_files(tmp_path_factory, school):
+    """The folder with a kit of one trait, on each paper."""
     out = tmp_path_factory.mktemp("kit")
     told = CliRunner().invoke(
         playbook,
@@ -24,7 +26,13 @@ def kit(tmp_path_factory, school):
         catch_exceptions=False,
     )
     assert told.exit_code == 0, told.output
-    return {paper: texts(out / f"interview-counter-{paper}.pdf") for paper in ("a4", "letter")}
+    return out
+
+
+@pytest.fixture(scope="module")
+def kit(kit_files):
+    """The text of every page of the kit, by paper."""
+    return {paper: texts(kit_files / f"interview-counter-{paper}.pdf") for paper in ("a4", "letter")}
 
 
 def texts(file):
@@ -90,3 +98,14 @@ def test_a_choice_of_ones_own_replaces_that_of_the_row(school, tmp_path):
     told = CliRunner().invoke(playbook, words, catch_exceptions=False)
     assert told.exit_code == 0
     assert "1 trait, 3 pages" in told.output
+
+
+def test_a_kit_can_be_filled_in_on_screen_each_field_under_its_own_name(kit_files):
+    with pikepdf.open(kit_files / "interview-counter-a4.pdf") as pdf:
+        fields = list(pdf.Root.AcroForm.Fields)
+    names = [str(field.T) for field in fields]
+    assert len(names) == len(set(names))
+    kinds = Counter(str(field.get("/FT") or field.Kids[0].FT) for field in fields)
+    assert kinds["/Tx"] > 10
+    assert kinds["/Btn"] >= 5
+    assert all(str(field.get("/TU") or field.Kids[0].TU) for field in fields)

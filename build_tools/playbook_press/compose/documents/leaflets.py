@@ -68,7 +68,9 @@ def render_page(templates: Templates, leaf: LeafletPage) -> Face:
     """Render a page."""
     return Face(
         leaf.unit,
-        templates.render(f"print/{leaf.template}.html", unit=leaf.unit, fillable=False, **leaf.context),
+        templates.render(
+            f"print/{leaf.template}.html", **{"unit": leaf.unit, "fillable": False, **leaf.context}
+        ),
     )
 
 
@@ -146,11 +148,12 @@ def compose_interview_kit(library: Library, templates: Templates, job: Job) -> D
 
 
 def interview_pages(library: Library, job: Job) -> Iterator[LeafletPage]:
-    """The pages of an interview kit; traits are numbered from 1, and have their marks."""
+    """The pages of an interview kit, to fill in by hand or on screen; traits are numbered from 1, and have
+    their marks."""
     traits = tuple(
         (number, entry, figure_on_paper(library, entry)) for number, entry in enumerate(job.entries, 1)
     )
-    shared = {"title": job.product.title, "traits": traits, "marks": RATING_SCALE}
+    shared = {"title": job.product.title, "traits": traits, "marks": RATING_SCALE, "fillable": True}
     yield LeafletPage(f"{job.key} questions", "interview/questions", shared)
     for first in range(0, len(traits), TRAITS_PER_SCORECARD):
         asked = traits[first : first + TRAITS_PER_SCORECARD]
