@@ -38,6 +38,10 @@ guide: {title: Guide, summary: To lead by., kind: guide, papers: [a4], for_leade
 slides: {title: Slides, summary: To show., kind: slides}
 slides-with-notes:
   {title: Slides, summary: To lead by., kind: slides, edition: facilitator, for_leaders: true}
+course: {title: Course, summary: To learn., kind: scorm}
+questions: {title: Questions, summary: To learn., kind: anki}
+book: {title: Book, summary: To read., kind: epub}
+workshop-book: {title: Book, summary: To read., kind: workshop-epub}
 story-files: {title: Stories, summary: To change., kind: word-story, papers: [a4]}
 role-files: {title: Roles, summary: To change., kind: word-handout, sheet: role-slips, papers: [a4]}
 flip-charts:
@@ -345,6 +349,9 @@ def test_public_words_are_found_in_every_sort_of_file_so_markers_would_be(publis
         "downloads/deck.pdf",
         "downloads/first-hour-workbook-a4.pdf",
         "downloads/first-hour-room-pack-a4.zip",
+        "downloads/first-hour-course.zip",
+        "downloads/first-hour-workshop-book.epub",
+        "downloads/book.epub",
         "c/B01.html",
         "beliefs/ease.md",
         "playbook.json",

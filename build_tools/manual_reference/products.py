@@ -39,6 +39,8 @@ KINDS: Mapping[str, str] = {
     "slides": "a workshop as a PowerPoint file; a facilitator's edition has the notes below its slides",
     "word-handout": "a sheet of a workshop as a Word file, from a template in `templates/print/handouts/`",
     "word-story": "a story a page as a Word file, with its questions",
+    "epub": "entries as an e-book, by kind",
+    "workshop-epub": "what a workshop teaches as an e-book",
     "scorm": "a workshop as a course of SCORM 1.2, with a quiz",
     "path-scorm": "a path as a course of SCORM 1.2, with a quiz",
     "anki": "questions to answer from memory as a deck for Anki",

@@ -87,6 +87,7 @@ def count_pages(path):
         ".pptx": lambda data: len(read_slides(data)),
         ".docx": lambda data: len(titles_in(data)),
         ".apkg": lambda data: len(questions_in(data)),
+        ".epub": lambda data: part_of_zip(data, "EPUB/package.opf").count("<itemref "),
         ".zip": lambda data: part_of_zip(data, "index.html").count("<article data-section"),
     }
     if path.suffix in counters and "pack" not in path.name:

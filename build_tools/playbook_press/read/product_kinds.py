@@ -234,6 +234,24 @@ PRODUCT_KINDS: dict[str, ProductKind] = {
         pages="section",
         own_setting=True,
     ),
+    "epub": ProductKind(
+        "entries",
+        needs=(),
+        options=("only",),
+        suffix="epub",
+        standards=("EPUB 3.3",),
+        pages="chapter",
+        own_setting=True,
+    ),
+    "workshop-epub": ProductKind(
+        "workshop",
+        needs=(),
+        options=("workshop",),
+        suffix="epub",
+        standards=("EPUB 3.3",),
+        pages="chapter",
+        own_setting=True,
+    ),
     "calibration": ProductKind("nothing", needs=("papers",), options=("paper",), counted_as="sheet"),
 }
 

@@ -76,9 +76,15 @@ class LessonWriter:
         self.targets |= {f"{entry.path}.html": f"#{entry.code.lower()}" for entry in entries}
 
     def opening(self, shown: CodedDocument, purpose: str, outcomes: Sequence[str]) -> LessonSection:
-        summary = shown.facts["summary"]
-        html = self.render(OPENING, title=shown.title, summary=summary, purpose=purpose, outcomes=outcomes)
-        return LessonSection(OPENING, shown.title, html)
+        """The first section of a workshop or a path."""
+        return self.front(shown.title, shown.facts["summary"], purpose, outcomes)
+
+    def front(
+        self, title: str, summary: str, purpose: str = "", outcomes: Sequence[str] = ()
+    ) -> LessonSection:
+        """The first section: what it is, for what, and whose."""
+        html = self.render(OPENING, title=title, summary=summary, purpose=purpose, outcomes=outcomes)
+        return LessonSection(OPENING, title, html)
 
     def part(self, workshop: Workshop, module: Module) -> LessonSection:
         """A part of a workshop with its entries."""

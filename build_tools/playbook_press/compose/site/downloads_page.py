@@ -38,6 +38,7 @@ TASK_OF_KIND = {
     "pack": "workbook",
     "collection": "leaflet",
     "interview": "interview",
+    **dict.fromkeys(("epub", "workshop-epub"), READER),
     **dict.fromkeys(("anki", "scorm", "path-scorm"), LEARNING),
     **dict.fromkeys(("slides", "word-handout", "word-story"), EDIT),
     **dict.fromkeys(("pocket", "checklist", "planner", "week-sheet", "year-book"), "path"),
@@ -93,7 +94,7 @@ def task(library: Library, name: str, rows: Sequence[DownloadRow]) -> Task:
             Offer(each.title, each.summary, each.files)
             for each in offers(row for row in rows if not is_of_one(row) and row.product in own)
         ),
-        *own_offers(library.workshops, rows, ("workbook", "slides", "scorm")),
+        *own_offers(library.workshops, rows, ("workbook", "slides", "scorm", "workshop-epub")),
         *own_offers(library.learning_paths, rows, ("pocket", "path-scorm")),
         *offers(row for row in rows if not is_of_one(row) and row.product not in own),
     )

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from playbook_press.compose.confidential import normalize_sentence, secrets_of_entries
 from playbook_press.compose.documents.deck import Deck
 from playbook_press.compose.files.course import Course, path_course, workshop_course
+from playbook_press.compose.files.ebook import Ebook, playbook_ebook, workshop_ebook
 from playbook_press.compose.files.flash_cards import flash_deck
 from playbook_press.compose.files.slide_deck import slide_deck
 from playbook_press.compose.files.word_document import word_document
@@ -17,6 +18,7 @@ from playbook_press.core.text_compare import normalise_text
 from playbook_press.core.zip_files import zip_bytes
 from playbook_press.editions.date import edition_date
 from playbook_press.plan.jobs import Job, PathJob, WorkshopJob
+from playbook_press.print.files.epub_file import epub_file
 from playbook_press.print.files.written_words import words_in
 from playbook_press.print.pdf.layout import PrintViolation
 from playbook_press.print.run import file_tasks, recipe_leaflets
@@ -85,6 +87,24 @@ async def path_scorm(run: PrintRun, job: PathJob) -> RenderedPdf:
 def packed_course(run: PrintRun, job: Job, made: Course, secret: Iterable[str]) -> RenderedPdf:
     """A course as a zip, with an empty text for each section. `secret`: the facilitator's words."""
     return kept_secret(run, job, zip_bytes(made.files, made.seconds), ("",) * made.sections, secret)
+
+
+async def epub(run: PrintRun, job: Job) -> RenderedPdf:
+    """Entries as an e-book."""
+    book = playbook_ebook(run.library, run.templates, job.entries, edition_date(run.library))
+    return bound(run, job, book, secrets_of_entries(job.entries))
+
+
+async def workshop_epub(run: PrintRun, job: WorkshopJob) -> RenderedPdf:
+    """The workbook of a workshop as an e-book."""
+    book = workshop_ebook(run.library, run.templates, job.workshop, edition_date(run.library))
+    return bound(run, job, book, run.shared.secrets(job.workshop))
+
+
+def bound(run: PrintRun, job: Job, book: Ebook, secret: Iterable[str]) -> RenderedPdf:
+    """A book as EPUB. `secret`: the facilitator's words."""
+    texts = tuple(chapter.html for chapter in book.chapters)
+    return kept_secret(run, job, epub_file(book), texts, secret)
 
 
 async def written(run: PrintRun, job: Job, call: partial[bytes], *inputs: str | bytes) -> bytes:

@@ -155,5 +155,7 @@ RECIPES: dict[str, Recipe[Any]] = {
     "anki": Recipe(Job, recipe_files.anki),
     "scorm": Recipe(WorkshopJob, recipe_files.scorm),
     "path-scorm": Recipe(PathJob, recipe_files.path_scorm),
+    "epub": Recipe(Job, recipe_files.epub),
+    "workshop-epub": Recipe(WorkshopJob, recipe_files.workshop_epub),
     "calibration": Recipe(Job, recipe_leaflets.calibration),
 }
