@@ -3,11 +3,13 @@ libraries that write are loaded when a task runs, for an installation may lack t
 
 from pathlib import Path
 
+from playbook_press.compose.files.ebook import Ebook
 from playbook_press.compose.files.flash_cards import FlashDeck
 from playbook_press.compose.files.slide_deck import SlideDeck
 from playbook_press.compose.files.word_document import WordDocument
 from playbook_press.core.rich_text import Picture
 from playbook_press.print.files.anki_file import anki_file
+from playbook_press.print.files.epub_file import epub_file
 
 
 def write_slides(deck: SlideDeck, root: Path) -> bytes:
@@ -22,6 +24,11 @@ def write_slides(deck: SlideDeck, root: Path) -> bytes:
 def write_anki(deck: FlashDeck) -> bytes:
     """A package of Anki."""
     return anki_file(deck)
+
+
+def write_epub(book: Ebook) -> bytes:
+    """An e-book."""
+    return epub_file(book)
 
 
 def write_word(document: WordDocument, base: Path, roots: tuple[Path, ...]) -> bytes:

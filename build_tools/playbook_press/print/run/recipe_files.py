@@ -18,7 +18,6 @@ from playbook_press.core.text_compare import normalise_text
 from playbook_press.core.zip_files import zip_bytes
 from playbook_press.editions.date import edition_date
 from playbook_press.plan.jobs import Job, PathJob, WorkshopJob
-from playbook_press.print.files.epub_file import epub_file
 from playbook_press.print.files.written_words import words_in
 from playbook_press.print.pdf.layout import PrintViolation
 from playbook_press.print.run import file_tasks, recipe_leaflets
@@ -92,19 +91,20 @@ def packed_course(run: PrintRun, job: Job, made: Course, secret: Iterable[str]) 
 async def epub(run: PrintRun, job: Job) -> RenderedPdf:
     """Entries as an e-book."""
     book = playbook_ebook(run.library, run.templates, job.entries, edition_date(run.library))
-    return bound(run, job, book, secrets_of_entries(job.entries))
+    return await bound(run, job, book, secrets_of_entries(job.entries))
 
 
 async def workshop_epub(run: PrintRun, job: WorkshopJob) -> RenderedPdf:
     """The workbook of a workshop as an e-book."""
     book = workshop_ebook(run.library, run.templates, job.workshop, edition_date(run.library))
-    return bound(run, job, book, run.shared.secrets(job.workshop))
+    return await bound(run, job, book, run.shared.secrets(job.workshop))
 
 
-def bound(run: PrintRun, job: Job, book: Ebook, secret: Iterable[str]) -> RenderedPdf:
+async def bound(run: PrintRun, job: Job, book: Ebook, secret: Iterable[str]) -> RenderedPdf:
     """A book as EPUB. `secret`: the facilitator's words."""
     texts = tuple(chapter.html for chapter in book.chapters)
-    return kept_secret(run, job, epub_file(book), texts, secret)
+    content = await written(run, job, partial(file_tasks.write_epub, book), repr(book))
+    return kept_secret(run, job, content, texts, secret)
 
 
 async def written(run: PrintRun, job: Job, call: partial[bytes], *inputs: str | bytes) -> bytes:

@@ -1,0 +1,44 @@
+"""A file of another program in which the facilitator's words were found is not written."""
+
+import zipfile
+from io import BytesIO
+from types import SimpleNamespace
+
+import pytest
+
+from playbook_press.core.problems import InputError, Problem
+from playbook_press.print.run.recipe_files import kept_secret
+
+SECRET = ["Praise the shortest apology in the room."]
+
+
+def packed(name, text):
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        file.writestr(name, text)
+    return out.getvalue()
+
+
+def refused(job, faults, places):
+    return InputError([Problem(job, None, fault.message) for fault in faults])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<a:p>Praise the shortest</a:p><a:p>apology in the room.</a:p>",
+        "<a:t>Praise the short</a:t><a:t>est apology</a:t> in the room",
+        '<p:cNvPr descr="Praise the shortest apology in the room."/>',
+        "<dc:description>Praise the shortest apology in the room.</dc:description>",
+    ],
+)
+def test_words_are_found_across_runs_in_attributes_and_in_properties(text):
+    run = SimpleNamespace(input_error=refused)
+    with pytest.raises(InputError, match="holds words for the facilitator only: 'Praise the shortest"):
+        kept_secret(run, "job", packed("ppt/slide1.xml", text), [], SECRET)
+
+
+def test_a_file_without_them_is_kept_as_it_is():
+    content = packed("ppt/slide1.xml", "<a:t>Praise</a:t>")
+    made = kept_secret(SimpleNamespace(input_error=refused), "job", content, ["Praise"], SECRET)
+    assert (made.archive, made.pdf, made.texts) == (content, b"", ("Praise",))
