@@ -30,7 +30,7 @@ NOTED = {
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @project_command
 def current(project: Project, file: Path) -> None:
     """Say of each slide in FILE, a .pptx that this press has made, what has changed since or was edited.
