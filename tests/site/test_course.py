@@ -25,8 +25,8 @@ def course(harbour_site, tmp_path_factory):
 
 
 @pytest.fixture
-def page(window, base):
-    return window(base).page
+def page(window, course):
+    return window(course.removesuffix("index.html")).page
 
 
 def answer(form, *, right):
