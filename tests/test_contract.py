@@ -40,7 +40,9 @@ def other(tmp_path):
         *LAYERS,
         "print/run",
         "print/preflight",
+        "print/files",
         "print/pdf",
+        "compose/files",
         "compose/site",
         "compose/documents",
     ):
@@ -50,6 +52,7 @@ def other(tmp_path):
     for file, text in {
         "mkdocs_plugin": "import mkdocs\n",
         "print/pdf": "import weasyprint, pydyf, pikepdf, pypdfium2\n",
+        "print/files": "import pptx, docx\n",
         "commands": "import click, rich\n",
         "read": "import yaml\n",
     }.items():
@@ -68,6 +71,11 @@ AGAINST = [
     ("compose/documents", "from playbook_press.compose import site", "composing"),
     ("preview", "from mkdocs.exceptions import Abort", "MkDocs is known to its plugin alone"),
     ("print/preflight", "import pikepdf", "libraries that make and read PDFs are known to print/pdf alone"),
+    (
+        "compose/files",
+        "import pptx",
+        "libraries that write files of other programs are known to print/files alone",
+    ),
     ("check", "from rich.console import Console", "the terminal is known to the commands alone"),
     ("publish", "import yaml", "YAML is read and written in read/ alone"),
 ]

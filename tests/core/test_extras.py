@@ -21,4 +21,5 @@ def test_a_missing_extra_is_named(monkeypatch):
 
 def test_an_extra_that_is_there_is_no_problem(monkeypatch):
     monkeypatch.setitem(extras.MODULES, "slides", "json")
+    assert extras.is_installed("slides")
     extras.require_extra("slides", "'deck'")

@@ -110,7 +110,8 @@ def test_what_is_for_leaders_goes_where_the_brand_says(teaching, library_of, fac
     brand.write_text(brand.read_text() + f"facilitators: {facilitators}\n")
     products = library_of(teaching).products
     theirs = {key: product for key, product in products.items() if product.for_leaders}
-    assert theirs.keys() == {"guide", "pack", "run-of-show", "flip-charts", "role-slips"}
+    to_edit = {"slides-with-notes", "run-of-show-to-edit", "role-slips-to-edit"}
+    assert theirs.keys() == {"guide", "pack", "run-of-show", "flip-charts", "role-slips", *to_edit}
     assert {each.goes_to for each in theirs.values() if each.for_facilitator} == {place}
     assert {each.published for each in theirs.values()} == ({True} if place == "site" else {True, False})
     assert products["story-guides"].goes_to == "dist"
