@@ -5,10 +5,10 @@ from functools import partial
 from types import NoneType
 from typing import get_args, get_type_hints
 
-from manual_reference.attribute_docs import attribute_docs
 from manual_reference.tables import code, codes, table
 from manual_reference.value_types import describe_field
 from playbook_press.compose.site.download_rows import DownloadRow
+from playbook_press.core.attribute_docs import attribute_docs
 from playbook_press.plan.copies import PackedFile
 from playbook_press.read.product_kinds import PRODUCT_KINDS
 from playbook_press.read.products import Product

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from manual_reference.attribute_docs import attribute_docs
 from manual_reference.tables import code, codes, table
 from playbook_press.check.mkdocs_yml import REQUIRED_SETTINGS
 from playbook_press.check.other_hosts import THEME_EXTRAS
+from playbook_press.core.attribute_docs import attribute_docs
 from playbook_press.mkdocs_plugin.plugin import PlaybookOptions
 from playbook_press.read.mkdocs_yml import PLUGIN
 

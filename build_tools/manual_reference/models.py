@@ -5,9 +5,9 @@ from typing import Any, get_type_hints
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
-from manual_reference.attribute_docs import attribute_docs
 from manual_reference.tables import code, table
 from manual_reference.value_types import describe_field
+from playbook_press.core.attribute_docs import attribute_docs
 
 
 def model_table(model: type[BaseModel]) -> str:

@@ -2,10 +2,10 @@
 
 from typing import Any, get_type_hints
 
-from manual_reference.attribute_docs import attribute_docs
 from manual_reference.tables import code, table
 from playbook_press.compose.site.exports import playbook_json
 from playbook_press.compose.site.exports.said import Sentence
+from playbook_press.core.attribute_docs import attribute_docs
 
 # name on the page -> class
 MODELS: dict[str, type[Any]] = {

@@ -8,12 +8,12 @@ from typing import Any, get_type_hints
 
 from jinja2 import meta, nodes
 
-from manual_reference.attribute_docs import attribute_docs
 from manual_reference.seen_types import described
 from manual_reference.tables import code, codes, table
 from playbook_press.compose.template_sandbox import FILTERS, METHODS, TESTS, Sandbox
 from playbook_press.compose.template_views import HIDDEN, VISIBLE, declared_fields
 from playbook_press.compose.templates import FOLDER, TEMPLATE_FUNCTIONS
+from playbook_press.core.attribute_docs import attribute_docs
 from playbook_press.core.project import SHIPPED
 
 ENGINE = "site/"  # templates that MkDocs fills in

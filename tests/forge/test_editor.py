@@ -10,8 +10,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-import editor_schemas
 from playbook_press.commands.cli import COMMANDS
+from playbook_press.scaffold.editor_schemas import schema_patterns, settings_schemas
 from tests.conftest import ROOT
 from tests.forge.checkout import recipe, repository_files
 
@@ -32,7 +32,7 @@ BINARY = (".png", ".pdf", ".ttf", ".otf")
 @cache
 def schemas():
     """The schemas as they are now, by name."""
-    return editor_schemas.schemas()
+    return settings_schemas()
 
 
 def lint():
@@ -84,7 +84,7 @@ def test_the_editor_says_what_each_key_is_for():
 
 
 def test_the_editor_is_told_which_file_has_which_schema():
-    assert SETTINGS["yaml.schemas"] == editor_schemas.editor_setting()
+    assert SETTINGS["yaml.schemas"] == schema_patterns()
 
 
 def test_the_editor_finds_no_fault_in_settings_that_the_press_accepts():

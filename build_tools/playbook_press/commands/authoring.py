@@ -22,6 +22,7 @@ from playbook_press.read.workshop_schema import WORKSHOP
 from playbook_press.scaffold.brand_standard import take_brand
 from playbook_press.scaffold.cms import SCRIPT, write_cms
 from playbook_press.scaffold.demo import write_demo as write_demo
+from playbook_press.scaffold.editor_schemas import write_schemas
 from playbook_press.scaffold.entry_files import mentions, rename_entry, retire_entry
 from playbook_press.scaffold.install_source import pinned_requirement
 from playbook_press.scaffold.new_entry import new_entry
@@ -319,3 +320,17 @@ def retire(project: Project, code: str, replacement: str | None, reason: str) ->
     click.echo(f"{change.gone} is gone; {', '.join(change.texts)} changed")
     if places := list(mentions(library, code)):
         tell([f"{code} is still named at {', '.join(places)}; say there what you mean now"])
+
+
+@click.command()
+@project_command
+def schemas(project: Project) -> None:
+    """Write JSON Schemas of all settings and of the facts of each kind to .vscode/, and name them at the head
+    of each file: editors then complete keys and mark what is unknown.
+
+    \b
+    Example: playbook schemas
+    """
+    library, _ = read_library(project)
+    for name in write_schemas(library):
+        click.echo(f"{name} is written")

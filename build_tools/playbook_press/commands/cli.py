@@ -122,6 +122,12 @@ COMMANDS = {
         "Give up the entry CODE: its file goes, retired.yml says what took its place, and related entries "
         "follow.",
     ),
+    "schemas": LazyCommand(
+        f"{HERE}.authoring",
+        "schemas",
+        "Write JSON Schemas of all settings and of the facts of each kind to .vscode/, and name them at the "
+        "head of each file: editors then complete keys and mark what is unknown.",
+    ),
     "serve": LazyCommand(
         f"{HERE}.serve",
         "serve",

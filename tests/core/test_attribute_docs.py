@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from manual_reference.attribute_docs import attribute_docs
+from playbook_press.core.attribute_docs import attribute_docs
 
 
 @dataclass
