@@ -27,7 +27,7 @@
     function field(key, name, rule, build, options) {
       var id = "write-" + (++count), settings = options || {};
       var counter = rule.words ? make("span", { class: "counter", id: id + "-count" }) : null, said = make("ul", { class: "said", id: id + "-said" });
-      var help = make("p", { class: "help", id: id + "-help", text: sentence(rule.help) });
+      var help = make("p", { class: "help", id: id + "-help", text: sentence(rule.form_help || rule.help) });
       var described = [id + "-help", counter && id + "-count", id + "-said"].filter(Boolean).join(" ");
       var control = build(id, described);
       var heading = [name, rule.required ? make("span", { class: "required", text: labels.required }) : null];

@@ -159,7 +159,7 @@
 
   function keep() {
     var isKept = isSaved() ? (drafts.drop(draft.path), true) : drafts.keep(draft.path, { text: textOf(), isNew: draft.isNew, version: draft.version, when: Date.now() });
-    parts.state.textContent = isSaved() ? labels.state_saved : isKept ? labels.state_kept : labels.state_not_kept;
+    parts.state.textContent = draft.isNew && isSaved() ? labels.state_new : isSaved() ? labels.state_saved : isKept ? labels.state_kept : labels.state_not_kept;
   }
 
   function refresh() {

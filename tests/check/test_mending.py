@@ -73,3 +73,12 @@ def test_a_tab_goes_and_the_line_above_stays(small):
     file.write_text(right.replace("\ntitle:", "\n\ttitle:", 1))
     run(small, "mend")
     assert file.read_text() == right
+
+
+def test_a_word_alone_becomes_a_list_even_where_nobody_knows_it_yet(small):
+    file = small / FILE
+    right = file.read_text()
+    file.write_text(right.replace("audience: [everyone]", "audience: receptionists", 1))
+    run(small, "mend")
+    assert file.read_text() == right.replace("[everyone]", "[receptionists]", 1)
+    assert "unknown audience 'receptionists'" in run(small, "check", "--no-faces").output

@@ -265,6 +265,7 @@ def test_what_the_form_cannot_show_is_shown_as_text(opened, harbour, tmp_path):
     (tmp_path / "odd.md").write_text(odd, encoding="utf-8")
     page.locator("#write-close").click()
     page.locator("#write-file").set_input_files(tmp_path / "odd.md")
+    page.locator("#write-text").wait_for()
     assert page.locator("#write-text").input_value() == odd
     assert saved(page) == odd
 

@@ -19,6 +19,7 @@ ADVICE = re.compile(
     r"[;,] (?:or where it goes on from the line above, |to keep links to it alive, )?"
     r"write(?: at the left edge)?: (?P<said>.+)$"
 )
+IN_A_LIST, UNKNOWN = "expected a list", re.compile(r"(?:^|: )unknown [a-z]+ '")
 QUOTED = re.compile(r"'([^']+)'")
 FACT = re.compile(r"(?P<name>[a-z_]+): \S.*")
 CUT = "…"  # advice that is shortened cannot be written
@@ -156,13 +157,21 @@ def helps(problem: Problem, before: frozenset[Problem], after: frozenset[Problem
     gone = left[problem.file, problem.message] < times[problem.file, problem.message]
     new = after - before
     return gone and not any(
-        (each.file, each.line) == (problem.file, problem.line) for each in new if not meant(each)
+        (each.file, each.line) == (problem.file, problem.line)
+        for each in new
+        if not (meant(each) or looked_up(problem, each))
     )
 
 
 def meant(problem: Problem) -> bool:
     """Whether a problem of a mended line is one that can be mended in turn."""
     return bool(ADVICE.search(problem.message))
+
+
+def looked_up(problem: Problem, later: Problem) -> bool:
+    """Whether a problem could be seen only once another was gone: which words are unknown, once they stand in
+    a list."""
+    return IN_A_LIST in problem.message and bool(UNKNOWN.search(later.message))
 
 
 def in_place_of_words(lines: Lines, at: int, said: str, message: str) -> Iterator[Lines]:

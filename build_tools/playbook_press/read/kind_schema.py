@@ -123,6 +123,8 @@ class FieldRule(YamlModel):
     """The word above it on the page of an entry; its name, if none is given."""
     help: Text
     """What it holds, as messages say it to an author who left it out."""
+    form_help: Text | None = None
+    """What the editor says in its place, where the other says how it is written in a file."""
 
 
 class SectionRule(YamlModel):
@@ -156,6 +158,8 @@ class SectionRule(YamlModel):
     """Whether readers may answer it on the page, for themselves."""
     help: Text
     """What it holds, as messages say it to an author who left it out."""
+    form_help: Text | None = None
+    """What the editor says in its place, where the other says how it is written in a file."""
 
 
 class CardRow(YamlModel):

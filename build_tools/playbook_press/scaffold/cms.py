@@ -87,7 +87,7 @@ def cms_field(library: Library, kind: Kind, name: str, rule: FieldRule) -> dict[
                 f"{kind.letter} and a number, such as {library.next_code(kind)}",
             ]
         }
-    return {**made, "required": rule.required, "hint": rule.help}
+    return {**made, "required": rule.required, "hint": rule.form_help or rule.help}
 
 
 def words_for(library: Library, rule: FieldRule) -> tuple[str, ...]:
