@@ -158,7 +158,7 @@
       return kind.letter + two(Math.max.apply(null, [0].concat(used.map(function (code) { return Number(code.slice(1)); }))) + 1);
     }
 
-    function isEntry(each) { return each.code[0] !== data.workshop.letter; }
+    function isEntry(each) { return each.code[0] !== data.workshop.letter && each.code[0] !== data.path.letter; }
 
     function taken(entry) {
       var others = data.entries.filter(function (each) { return each.file !== entry.path; }), found = [];

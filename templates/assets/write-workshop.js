@@ -1,7 +1,7 @@
-// The modules of a workshop as a form: the facts of each, and its blocks one by one, each with its own facts and words.
+// The modules of a workshop, or the days of a path, as a form: the facts of each, and its blocks one by one, each with its own facts and words.
 (function () {
   "use strict";
-  var OPEN = /^ {0,3}(:{3,})\s*([A-Za-z][\w-]*)\s*(.*?)\s*$/, CLOSE = /^ {0,3}:{3,}\s*$/, FACT = /^[a-z_]+:(?:\s|$)/, MODULE = "module";
+  var OPEN = /^ {0,3}(:{3,})\s*([A-Za-z][\w-]*)\s*(.*?)\s*$/, CLOSE = /^ {0,3}:{3,}\s*$/, FACT = /^[a-z_]+:(?:\s|$)/;
 
   // The parts of a module's text: { text } between blocks, or a block: { name, title, open, facts, body, close }. known: names of blocks.
   function parse(text, known) {
@@ -32,13 +32,13 @@
     return { name: name, title: "", open: "::: " + name, facts: window.playbookFile.facts(facts), body: rule.body === "list" ? "- " : "", close: ":::" };
   }
 
-  // form: playbookWrite.workshop. tools: what write-form.js makes controls with.
+  // form: playbookWrite.workshop or .path; its `opener` is the block at the head of each part. tools: what write-form.js makes controls with.
   window.playbookModules = function (file, form, tools) {
-    var make = tools.make, labels = tools.labels, words = tools.words, whole = make("section", { class: "write-group" }), known = [MODULE].concat(Object.keys(form.blocks));
+    var make = tools.make, labels = tools.labels, words = tools.words, whole = make("section", { class: "write-group" }), MODULE = form.opener, known = [MODULE].concat(Object.keys(form.blocks));
 
     function show(focus) {
-      whole.replaceChildren.apply(whole, [make("h2", { text: labels.modules })].concat(file.sections.slice(1).map(module), make("button", {
-        type: "button", class: "tool", text: labels.add_module,
+      whole.replaceChildren.apply(whole, [make("h2", { text: labels[MODULE + "s"] })].concat(file.sections.slice(1).map(module), make("button", {
+        type: "button", class: "tool", text: labels["add_" + MODULE],
         onclick: function () {
           file.sections.push({ heading: "", written: undefined, text: "\n" + serialise([block(MODULE, form.module)]) + "\n\n" });
           tools.changed("modules");
@@ -86,7 +86,7 @@
         ];
         var few = Object.keys(rule.fields).some(function (name) { return rule.fields[name].required; });
         return make("fieldset", { class: "block" }, [
-          make("legend", { text: each.name === MODULE ? labels.module_facts : each.name }), rule.help ? make("p", { class: "help", text: rule.help[0].toUpperCase() + rule.help.slice(1) + "." }) : null,
+          make("legend", { text: each.name === MODULE ? labels[MODULE + "_facts"] : each.name }), rule.help ? make("p", { class: "help", text: rule.help[0].toUpperCase() + rule.help.slice(1) + "." }) : null,
           rule.facilitator ? make("p", { class: "help" }, make("strong", { text: labels.private })) : null,
           facts.length ? (few ? make("div", { class: "facts" }, facts) : make("details", {}, [make("summary", { text: labels.more_facts }), make("div", { class: "facts" }, facts)])) : null
         ].concat(own));
@@ -104,7 +104,7 @@
       picker.addEventListener("change", function () { var name = picker.value; picker.value = ""; if (name) add(block(name, form.blocks[name])); });
       refill();
       var made = make("div", { class: "module write-field", "data-place": key }, [
-        make("label", { for: id }, make("b", { text: labels.module })), title, said, inside,
+        make("label", { for: id }, make("b", { text: labels[MODULE] })), title, said, inside,
         make("div", { class: "row" }, [
           picker,
           make("button", { type: "button", class: "tool", text: labels.add_words, onclick: function () { add({ text: "", isNew: true }); } }),

@@ -3,6 +3,7 @@
   "use strict";
   var QUIET = 350, SLOW = 1200; // ms without a key until card and rules, and the press, are asked
   var PX = 96 / 25.4;
+  var STARTS = { module: "::: module\nminutes: 20\nmethod: pairs\n:::\n", day: "::: day\nday: 1\n:::\n\n::: step\nminutes: 5\n:::\n" }; // what a new one begins with
   var root = document.getElementById("write"), data = window.playbookWrite;
   if (!root || !data) return;
   var make = window.playbookMake, labels = data.labels, store = window.playbookSave, drafts = window.playbookDrafts, files = window.playbookFile;
@@ -23,10 +24,11 @@
 
   function kindOf(file) {
     var folder = file.split("/")[1];
-    return folder === data.workshop.folder ? data.workshop : Object.values(data.kinds).find(function (kind) { return kind.folder === folder; });
+    return forms().find(function (kind) { return kind.folder === folder; });
   }
 
-  function folders() { return Object.values(data.kinds).concat(data.workshop).map(function (kind) { return kind.folder; }); }
+  function forms() { return Object.values(data.kinds).concat(data.workshop, data.path); }
+  function folders() { return forms().map(function (kind) { return kind.folder; }); }
 
   function searched(typed) {
     var plain = typed.toLowerCase(), named = entries.filter(function (each) { return (each.code + " " + each.title).toLowerCase().includes(plain); }).map(function (each) { return each.code; });
@@ -59,8 +61,8 @@
   }
 
   function newButtons() {
-    parts.kinds.replaceChildren.apply(parts.kinds, Object.values(data.kinds).concat(data.workshop).map(function (kind) {
-      return make("li", { class: "kind-" + (kind.key || "workshop") }, make("button", { type: "button", class: "tool", text: kind.name, onclick: function () { say(labels.moment); ready.then(function () { say(""); begin(kind); }); } }));
+    parts.kinds.replaceChildren.apply(parts.kinds, forms().map(function (kind) {
+      return make("li", { class: "kind-" + kind.key }, make("button", { type: "button", class: "tool", text: kind.name, onclick: function () { say(labels.moment); ready.then(function () { say(""); begin(kind); }); } }));
     }));
   }
 
@@ -84,7 +86,7 @@
       var rule = kind.fields[name];
       if (rule.required && rule.list && rule.type === "audience") facts.push(name + ": [" + data.choices.audience[0][0] + "]");
     });
-    var text = "---\n" + facts.join("\n") + "\n---\n" + (kind.sections ? "" : "\n" + "## \n::: module\nminutes: 20\nmethod: pairs\n:::\n");
+    var text = "---\n" + facts.join("\n") + "\n---\n" + (kind.sections ? "" : "\n## \n" + STARTS[kind.opener]);
     show({ file: files.parse(text), kind: kind, path: "content/" + kind.folder + "/" + code.toLowerCase() + ".md", isNew: true, isFresh: true, version: "", saved: text });
     form.focus("facts title");
   }
@@ -94,7 +96,7 @@
     steps = window.playbookSteps(files.serialise(draft.file));
     parts.start.hidden = true;
     parts.desk.hidden = false;
-    parts.form.className = "write-form kind-" + (draft.kind.key || "workshop");
+    parts.form.className = "write-form kind-" + draft.kind.key;
     fail("");
     render();
     window.scrollTo(0, 0);
@@ -263,6 +265,13 @@
     parts.page.replaceChildren.apply(parts.page, Array.from(made.childNodes));
   }
 
+  // The page stands below the form, where it has the width that readers see, or beside it, smaller.
+  function pageBeside(isBeside) {
+    parts.beside.setAttribute("aria-pressed", String(isBeside));
+    parts.desk.classList.toggle("has-page-beside", isBeside);
+    if (isBeside) parts.side.append(parts["page-place"]); else parts.both.after(parts["page-place"]);
+  }
+
   // --- Undo ---
 
   function back(step) {
@@ -417,7 +426,7 @@
     var chosen = parts.file.files[0];
     if (!chosen) return;
     chosen.text().then(function (text) {
-      var code = /^code:\s*["']?([A-Z])\d/m.exec(text), kind = code && Object.values(data.kinds).concat(data.workshop).find(function (each) { return each.letter === code[1]; });
+      var code = /^code:\s*["']?([A-Z])\d/m.exec(text), kind = code && forms().find(function (each) { return each.letter === code[1]; });
       if (!kind) return fail(labels.no_kind);
       opened("content/" + kind.folder + "/" + chosen.name, text, "");
       draft.isFixed = true;
@@ -445,6 +454,7 @@
   parts.download.addEventListener("click", download);
   parts.propose.addEventListener("click", propose);
   [parts.folder, parts["folder-start"]].forEach(function (each) { each.addEventListener("click", folder); });
+  parts.beside.addEventListener("click", function () { pageBeside(parts.beside.getAttribute("aria-pressed") !== "true"); });
   parts.close.addEventListener("click", close);
   parts.tools.querySelectorAll("button").forEach(function (each) { each.addEventListener("mousedown", function (event) { event.preventDefault(); }); }); // the cursor stays where words go
   document.addEventListener("keydown", function (event) {

@@ -114,6 +114,20 @@ def test_a_draft_without_problems_has_the_page_that_readers_will_see(ask, served
     assert "<h1>A berth is free" in ask("check", file="content/beliefs/free.md", text=new)[1]["page"]
 
 
+def test_a_path_that_is_being_written_has_its_messages_and_its_page(ask, served):
+    facts = (
+        "code: J01\ntitle: First hour\nsummary: Tie up, then ask.\naudience: [everyone]\nfor: a new hand\n"
+    )
+    facts += "afterwards:\n  - The boat lies still\n  - They were asked\n"
+    step = "::: step Say hello\nentries: [B01]\nminutes: 5\nseen: They say it.\nSay it aloud.\n:::\n"
+    text = f"---\n{facts}---\n\n## Now\n::: day\nday: 1\n:::\n\n{step}"
+    _, answer = ask("check", file="content/paths/hour.md", text=text)
+    assert answer["problems"] == []
+    assert "First hour" in answer["page"]
+    _, answer = ask("check", file="content/paths/hour.md", text=text.replace("[B01]", "[B99]"))
+    assert "B99" in answer["problems"][0]["message"]
+
+
 def test_what_a_draft_has_in_common_with_another_entry_is_told_of_the_draft(ask, served):
     text = (served[0] / EASE).read_text(encoding="utf-8").replace("A berth is", "A quay is")
     for name in ("aaa", "zzz"):  # before the other file, and behind it

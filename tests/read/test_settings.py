@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from playbook_press.core.problems import InputError
@@ -113,3 +115,12 @@ def test_a_theme_says_only_what_differs(small):
 def test_a_language_says_in_which_direction_it_is_written(language, direction):
     brand = Brand(name="x", tagline="x", language=language, publisher="x", licence="x")
     assert brand.direction == direction
+
+
+def test_what_the_playbook_calls_those_it_serves_is_said_in_one_place(small, library_of):
+    (small / "site_config/labels.yml").write_text("customer: guest\ncustomers: guests\n", encoding="utf-8")
+    labels = library_of(small).site.labels
+    assert labels["huddle_came_ask"].endswith("What did the guest do next?")
+    assert "of 10 guests with" in labels["stick_recovery"]
+    service = re.compile(r"\bcustomers?\b", re.IGNORECASE)
+    assert [name for name, words in labels.items() if service.search(words)] == []

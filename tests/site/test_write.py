@@ -270,6 +270,32 @@ def test_what_the_form_cannot_show_is_shown_as_text(opened, harbour, tmp_path):
     assert saved(page) == odd
 
 
+def test_a_path_has_a_form_with_its_days_and_steps_and_what_is_not_touched_stays(opened, harbour):
+    file = next((harbour / "content/paths").glob("*.md"))
+    before = file.read_text(encoding="utf-8")
+    page = opened(f"paths/{file.name}")
+    page.locator(".module > input").first.fill("When the boat is in")
+    text = saved(page)
+    heading = next(line for line in before.splitlines() if line.startswith("## "))
+    assert text == before.replace(heading, "## When the boat is in", 1)
+
+
+def test_the_page_stands_beside_the_form_where_somebody_wants_it(opened, labels):
+    page = opened(viewport={"width": 1440, "height": 900})
+    button = page.get_by_role("button", name=labels["write_page_beside"])
+    button.click()
+    form, shown = (page.locator(each).bounding_box() for each in ("#write-form", "#write-page-place"))
+    assert shown["x"] >= form["x"] + form["width"]
+    button.click()
+    assert page.locator("#write-both + #write-page-place").count() == 1
+
+
+def test_what_is_new_is_not_called_saved(editor, labels):
+    page = editor()
+    page.get_by_role("button", name="Belief", exact=True).click()
+    assert page.locator("#write-state").inner_text() == labels["write_state_new"]
+
+
 def test_a_workshop_has_a_form_with_its_modules_and_their_blocks(opened, harbour, labels):
     file = next((harbour / "content/workshops").glob("*.md"))
     before = file.read_text(encoding="utf-8")

@@ -78,7 +78,11 @@ class EditorApi:
     def entries(self, _: Question) -> dict[str, Any]:
         """Code, title and file of everything that can be opened, with and without problems."""
         library = self.reader.last_library()
-        return {"entries": [entry_data(each) for each in (*library.written, *library.workshops)]}
+        return {
+            "entries": [
+                entry_data(each) for each in (*library.written, *library.workshops, *library.learning_paths)
+            ]
+        }
 
     def open(self, question: Question) -> dict[str, Any]:
         """A file's text, and its version."""

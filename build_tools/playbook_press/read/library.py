@@ -400,12 +400,14 @@ class Reader:
         draft.sort(draft.filled(clean_source(file, data)))
         whole = tuple(sorted(draft.entries, key=lambda entry: (entry.order, entry.file)))
         workshops = tuple(sorted(draft.workshops, key=lambda each: (each.code or "", each.file)))
+        paths = tuple(sorted(draft.learning_paths, key=lambda each: (each.code or "", each.file)))
         changed = replace(
             library,
             entries=whole,
             pages=tuple(draft.pages),
             collections=tuple(draft.collections),
             workshops=workshops,
+            learning_paths=paths,
             flawed=tuple(draft.flawed),
             faulty_files=draft.faulty_files,
             variables_used=draft.variables_used,
@@ -537,6 +539,7 @@ class ContentReader:
             pages=others(self.pages),
             collections=others(self.collections),
             workshops=others(self.workshops),
+            learning_paths=others(self.learning_paths),
             variables_used={name: used for name, used in self.variables_used.items() if name != file},
             faulty_files={name: code for name, code in self.faulty_files.items() if name != file},
             problems=[],

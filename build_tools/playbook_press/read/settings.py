@@ -359,6 +359,8 @@ class Site(YamlModel):
     trees: dict[str, YamlTree]
 
 
+NAMES = ("customer", "customers")  # labels that other labels name
+NAMED = re.compile(r"\{(?:customer|customers)\}")
 WordLists = dict[str, NonEmptyList]
 Label = Annotated[str, AfterValidator(typographic)]
 SETTINGS_FILES: dict[str, Any] = {
@@ -457,6 +459,7 @@ def read_settings(
         if name not in values
     }
     values["weekly_plan"] = values["weekly_plan"] or None
+    values["labels"] = values["labels"] and with_names(values["labels"])
     if brand:
         values |= on_own_papers(values, brand)
     if brand and brand.colour and values["tokens"]:
@@ -485,6 +488,15 @@ def called_in_language(project: Project) -> dict[str, str]:
             called = tree.value.get("called") if tree and isinstance(tree.value, dict) else None
             terms |= called if isinstance(called, dict) else {}
     return {word: typographic(str(name), project.language) for word, name in terms.items()}
+
+
+def with_names(labels: Mapping[str, str]) -> dict[str, str]:
+    """The labels, with what the playbook calls those it serves in place of `{customer}` and `{customers}`."""
+    names = {f"{{{name}}}": labels[name] for name in NAMES if name in labels}
+    return {
+        label: NAMED.sub(lambda found: names.get(found[0], found[0]), words)
+        for label, words in labels.items()
+    }
 
 
 def in_brand_colour(tokens: Tokens, colour: str) -> Tokens:

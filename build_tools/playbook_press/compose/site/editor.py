@@ -26,7 +26,9 @@ from playbook_press.read.fields import OLD_ADDRESS
 from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_schema import SLUG_PATTERN, FieldRule, Kind
 from playbook_press.read.library import DEFAULT_SMALLEST_STOCK, Library, card_stocks
+from playbook_press.read.path_schema import PathForm
 from playbook_press.read.typography import ELISIONS, OPENING_QUOTES, quotes_of
+from playbook_press.read.workshop_schema import WorkshopForm
 from playbook_press.read.yaml_lines import YamlTree
 
 LABEL_PREFIX = "write_"
@@ -48,24 +50,14 @@ def editor_files(library: Library, templates: Templates) -> Iterator[SiteFile]:
 
 def editor_data(library: Library, templates: Templates) -> dict[str, Any]:
     """All that the editor knows of a playbook. What only facilitators may read is not among it."""
-    form, site = library.workshop_form, library.site
+    site = library.site
     return {
         "kinds": {kind.key: kind_data(library, templates, kind) for kind in library.kinds.values()},
-        "workshop": {
-            **form.model_dump(mode="json", include={"name", "folder", "letter"}),
-            "fields": rules_data(form.fields),
-            "module": rules_data(form.module),
-            "blocks": {
-                name: {
-                    "help": rule.help,
-                    "body": rule.body,
-                    "facilitator": rule.facilitator,
-                    "fields": rules_data(rule.fields),
-                }
-                for name, rule in form.blocks.items()
-            },
-        },
-        "entries": [entry_data(each) for each in (*library.entries, *library.workshops)],
+        "workshop": form_data(library.workshop_form),
+        "path": form_data(library.path_form),
+        "entries": [
+            entry_data(each) for each in (*library.entries, *library.workshops, *library.learning_paths)
+        ],
         "former": sorted(library.former_codes),
         "choices": choices(library),
         "collections": site.taxonomy.collections,
@@ -86,6 +78,26 @@ def editor_data(library: Library, templates: Templates) -> dict[str, Any]:
             name.removeprefix(LABEL_PREFIX): words
             for name, words in site.labels.items()
             if name.startswith(LABEL_PREFIX)
+        },
+    }
+
+
+def form_data(form: WorkshopForm | PathForm) -> dict[str, Any]:
+    """The form of workshops or of paths: facts, and parts below headings that are made of blocks."""
+    return {
+        **form.model_dump(mode="json", include={"name", "folder", "letter"}),
+        "key": form.key,
+        "opener": form.opener,
+        "fields": rules_data(form.fields),
+        "module": rules_data(form.module),
+        "blocks": {
+            name: {
+                "help": rule.help,
+                "body": rule.body,
+                "facilitator": rule.facilitator,
+                "fields": rules_data(rule.fields),
+            }
+            for name, rule in form.blocks.items()
         },
     }
 
