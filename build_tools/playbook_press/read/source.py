@@ -26,6 +26,7 @@ UNUSUAL_HYPHENS = re.compile("[\u2010\u2011]")
 FULL_WIDTH_HASHES = re.compile("^＃{1,6}(?=[ \u3000])", re.MULTILINE)  # as keyboards of East Asia write them
 WORD_BULLETS = re.compile("^([ \t]*)[\uf0a7\uf0b7\uf0d8\uf0fc\uf076]", re.MULTILINE)  # of its symbol fonts
 # what git leaves of two versions of the same lines, which somebody has to choose from
+LEFT_OF_CONFLICT = re.compile(r"^(?:<{7}|>{7}) \S.*$", re.MULTILINE)
 MERGE_CONFLICT = re.compile(r"^<{7} (.+)\n(?s:.*?)^={7}\n(?s:.*?)^>{7} (.+)$", re.MULTILINE)
 UNUSUAL_SPACES = re.compile("[\u000b\u000c\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 REPLACEMENT_CHARACTER = "\ufffd"  # what programs write for a letter that they could not read
@@ -145,7 +146,14 @@ def normalise_text(text: str) -> str:
 
 def merge_conflicts(text: str) -> Iterator[tuple[int, str]]:
     """Line and message for each merge conflict that was left in a text."""
-    for found in MERGE_CONFLICT.finditer(text) if "<<<<<<< " in text else ():
+    whole = list(MERGE_CONFLICT.finditer(text)) if "<<<<<<< " in text else []
+    for found in LEFT_OF_CONFLICT.finditer(text) if not whole else ():
+        yield (
+            text.count("\n", 0, found.start()) + 1,
+            f"a merge conflict that is settled in part: '{shorten(found[0])}' is left of it; keep what is "
+            "right of the lines beside it, and leave this one out",
+        )
+    for found in whole:
         yield (
             text.count("\n", 0, found.start()) + 1,
             f"a merge conflict: '{shorten(found[1])}' and '{shorten(found[2])}' both changed these lines; "
