@@ -38,11 +38,12 @@ FACE_ID = re.compile(r'^(\s*<section\b[^>]*?)( id="[^"]*")(.*?<div class="tab")(
 @dataclass(frozen=True)
 class FlowDocument:
     """A document whose text flows over pages. `places`: file and line of the source of each unit that is not
-    an entry."""
+    an entry; `name`: what it is called from edition to edition, of one that has rooms to write in."""
 
     html: str
     css: str
     places: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    name: str = ""
 
 
 @dataclass(frozen=True)

@@ -102,7 +102,8 @@ def compose_workbook(
     )
     places = {block.anchor: (workshop.file, block.line) for block in workshop.blocks}
     places |= {module.anchor: (workshop.file, module.line) for module in workshop.modules}
-    return FlowDocument(html, book_css(library, paper.width, paper.height, format_), places)
+    name = f"{workshop.code} {paper.width:g} {paper.height:g} {format_} {fillable}"
+    return FlowDocument(html, book_css(library, paper.width, paper.height, format_), places, name)
 
 
 def compose_notes_pages(

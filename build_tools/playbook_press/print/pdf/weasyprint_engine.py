@@ -223,9 +223,10 @@ def font_stamp(own: Sequence[fonts.FontFace]) -> tuple[int, ...]:
 
 @dataclass(frozen=True, eq=False)
 class LaidOutDocument:
-    """A document after layout, not yet written: WeasyPrint's document, source text, layout, sandbox, log
-    messages."""
+    """A document after layout, not yet written: WeasyPrint's HTML and document, source text, layout, sandbox,
+    log messages."""
 
+    page: PrintHtml
     document: Any
     source: SourceText
     layout: PageLayout
@@ -243,15 +244,24 @@ def render(html: str, css: str, *, base: Path, roots: Sequence[Path]) -> Printed
     return write_pdf(lay_out(html, css, base=base, roots=roots))
 
 
-def lay_out(html: str, css: str, *, base: Path, roots: Sequence[Path]) -> LaidOutDocument:
-    """First half of `render`: layout without writing."""
+def lay_out(html: str, css: str, more: str = "", *, base: Path, roots: Sequence[Path]) -> LaidOutDocument:
+    """First half of `render`: layout without writing. `more`: rules behind those of `css`."""
     sandbox = FileSandbox(base, [*roots, *fonts.font_folders()])
+    return lay_out_page(PrintHtml(html, css, sandbox), css, sandbox, more)
+
+
+def lay_out_again(laid: LaidOutDocument, css: str, more: str) -> LaidOutDocument:
+    """A document that was laid out with `css`, with `more` rules. Its HTML is not read again."""
+    return lay_out_page(laid.page, css, laid.sandbox, more)
+
+
+def lay_out_page(page: PrintHtml, css: str, sandbox: FileSandbox, more: str = "") -> LaidOutDocument:
+    """Lay out a document whose HTML has been read."""
     with collected_log() as messages:
-        page, document = format_document(html, css, sandbox, PDF_UA_OPTIONS)
+        document = format_page(page, (css, more) if more else (css,), sandbox, PDF_UA_OPTIONS)
     source = source_text.read_source_text(page.etree_element)
-    return LaidOutDocument(
-        document, source, weasyprint_boxes.read_layout(document.pages, source), sandbox, tuple(messages)
-    )
+    layout = weasyprint_boxes.read_layout(document.pages, source)
+    return LaidOutDocument(page, document, source, layout, sandbox, tuple(messages))
 
 
 def gather_pages(pages: Sequence[tuple[LaidOutDocument, int]], units: Collection[str]) -> LaidOutDocument:
@@ -263,9 +273,8 @@ def gather_pages(pages: Sequence[tuple[LaidOutDocument, int]], units: Collection
     document = first.document.copy([laid.document.pages[number] for laid, number in pages])
     source = source_text.join_sources((laid.source for laid in every), units)
     messages = tuple(message for laid in every for message in laid.messages)
-    return LaidOutDocument(
-        document, source, weasyprint_boxes.read_layout(document.pages, source), first.sandbox, messages
-    )
+    layout = weasyprint_boxes.read_layout(document.pages, source)
+    return LaidOutDocument(first.page, document, source, layout, first.sandbox, messages)
 
 
 @contextmanager
@@ -317,11 +326,16 @@ def render_untagged(html: str, css: str, roots: Sequence[Path] = ()) -> bytes:
 
 def format_document(html: str, css: str, sandbox: FileSandbox, options: dict[str, Any]) -> tuple[Any, Any]:
     """Parse and lay out a document; returns WeasyPrint's HTML object and document."""
+    page = PrintHtml(html, css, sandbox)
+    return page, format_page(page, (css,), sandbox, options)
+
+
+def format_page(page: PrintHtml, styles: Sequence[str], sandbox: FileSandbox, options: dict[str, Any]) -> Any:
+    """Lay out a document whose HTML has been read; returns WeasyPrint's document."""
     own = tuple(face for root in sandbox.roots for face in fonts.project_faces(root))
     configuration, faces = load_fonts(own, font_stamp(own))
-    page = PrintHtml(html, css, sandbox)
-    sheet = load_stylesheet(css, sandbox, configuration)
-    return page, page.render(font_config=configuration, stylesheets=[faces, sheet], **options)
+    sheets = [load_stylesheet(css, sandbox, configuration) for css in styles]
+    return page.render(font_config=configuration, stylesheets=[faces, *sheets], **options)
 
 
 def load_stylesheet(css: str, sandbox: FileSandbox, configuration: FontConfiguration) -> Any:

@@ -1,12 +1,13 @@
 """Rooms to write in at the end of a chapter: as many rules as its last page has room for, known only once the
 document is laid out. They are hidden in a first layout; rules of CSS then show them, and the second layout
-breaks pages as the first did.
+breaks pages as the first did. A layout that shows those of the last edition is enough where it finds the
+same.
 
 Works on WeasyPrint's boxes without importing it; `_page_box` is private.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from playbook_press.core.units import MM_PER
 
@@ -17,27 +18,55 @@ LEAST_RULES = 3  # a smaller room stays hidden
 BELOW = 1.0  # mm that stay free at the foot
 
 
-def writing_room_css(pages: Sequence[Any]) -> str:
-    """The style sheet that shows each room whose page has space for three rules or more; '' for none."""
+class Room(NamedTuple):
+    """A room that is shown: its id, the number of its rules, and whether it stands in the middle of a
+    chapter."""
+
+    name: str
+    rules: int
+    is_early: bool
+
+
+Rooms = tuple[Room, ...]
+
+
+def find_rooms(pages: Sequence[Any]) -> Rooms:
+    """The rooms whose page has space for three rules or more, whether they are shown or hidden."""
+    return tuple(room for room in rooms(pages) if room.rules >= LEAST_RULES)
+
+
+def writing_room_css(shown: Rooms) -> str:
+    """The style sheet that shows these rooms."""
     return "".join(
         f"#{name} {{ height: auto }}\n#{name} .room {{ display: block }}\n"
         f"#{name} .rule:nth-child(-n + {rules}) {{ display: block }}\n"
-        for name, rules in rooms(pages)
-        if rules >= LEAST_RULES
+        for name, rules, _ in shown
     )
 
 
-def rooms(pages: Sequence[Any]) -> Iterator[tuple[str, int]]:
-    """The id of the last room of each page, and the number of rules between it and the foot; 0 for one that
-    is meant for pages that end high up (EARLY), on a page that does not."""
+def move_nothing(shown: Rooms, found: Rooms) -> bool:
+    """Whether words stand in a layout that shows these rooms as they do in one without any, by the rooms
+    `found` in it: each is the last of its chapter, and has no more rules than its page has space for."""
+    space = {room.name: room.rules for room in found}
+    return (
+        len(space) == len(found)  # a room that runs on to another page is found twice
+        and not any(room.is_early for room in (*shown, *found))
+        and all(room.rules <= space.get(room.name, 0) for room in shown)
+    )
+
+
+def rooms(pages: Sequence[Any]) -> Iterator[Room]:
+    """The last room of each page, with as many rules as there is space for between it and the foot; 0 for one
+    that is meant for pages that end high up (EARLY), on a page that does not."""
     for page in pages:
         box = page._page_box
         foot = box.content_box_y() + box.height
         for place in list(room_boxes(box))[-1:]:
-            is_wanted = EARLY not in place.element.attrib or place.position_y < HIGH_UP * box.margin_height()
+            is_early = EARLY in place.element.attrib
+            is_wanted = not is_early or place.position_y < HIGH_UP * box.margin_height()
             free = (foot - place.position_y) * MM_PER["px"] - BELOW
             rules = int(free / float(place.element.get(ROOM))) - 1
-            yield place.element.get("id"), rules if is_wanted else 0
+            yield Room(place.element.get("id"), rules if is_wanted else 0, is_early)
 
 
 def room_boxes(box: Any) -> Iterator[Any]:

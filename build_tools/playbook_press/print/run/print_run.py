@@ -17,6 +17,7 @@ from playbook_press.print.pdf.layout import PrintViolation
 from playbook_press.print.preflight.violation_problems import Places, problem_of
 from playbook_press.print.run import tasks
 from playbook_press.print.run.copyfit import KnownSteps
+from playbook_press.print.run.known_rooms import KnownRooms
 from playbook_press.print.run.scheduler import Task, WorkerPool, gather
 from playbook_press.print.run.tasks import FileAccess, RenderedPdf, TaskResult
 from playbook_press.read.entries import Entry
@@ -39,6 +40,7 @@ class PrintRun:
         self.library, self.templates, self.pool, self.personal = library, templates, pool, personal
         self.cache = library_cache(library)
         self.known_steps = KnownSteps(self.cache, self.environment_key)
+        self.known_rooms = KnownRooms(self.cache)
         self.access = FileAccess(library.project.content, library.project.layers)
         self.shared = SharedParts(library, templates)
         self.jobs: dict[tuple[Hashable, ...], asyncio.Future[RenderedPdf]] = {}
@@ -59,9 +61,11 @@ class PrintRun:
 
     async def render_flow(self, job: Job, flow: FlowDocument, secret: Sequence[str] = ()) -> RenderedPdf:
         """A document whose text flows over pages. It contains no `secret`."""
-        duplex = job.product.duplex
-        call = partial(tasks.render_flow, flow.html, flow.css, self.access, secret, duplex=duplex)
-        return await self.render(job, call, flow.html, flow.css, *secret, duplex, places=flow.places)
+        duplex, known = job.product.duplex, self.known_rooms.find(flow)
+        call = partial(tasks.render_flow, flow.html, flow.css, self.access, secret, duplex, known)
+        rendered = await self.render(job, call, flow.html, flow.css, *secret, duplex, places=flow.places)
+        self.known_rooms.store(flow, rendered.rooms)
+        return rendered
 
     async def merge(self, job: Job, decks: Sequence[Deck], title: str) -> RenderedPdf:
         """Several decks as one PDF, a face on each page."""

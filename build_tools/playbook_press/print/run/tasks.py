@@ -22,7 +22,7 @@ from playbook_press.print.pdf.layout import PrintViolation
 from playbook_press.print.pdf.merge import merge
 from playbook_press.print.pdf.page_boxes import show_trim
 from playbook_press.print.pdf.press_file import press_file
-from playbook_press.print.pdf.writing_room import writing_room_css
+from playbook_press.print.pdf.writing_room import Rooms, find_rooms, move_nothing, writing_room_css
 from playbook_press.print.preflight import all_checks, confidential_text, pdf_x
 from playbook_press.print.run.copyfit import Fitted, fit
 from playbook_press.read.products import Duplex
@@ -34,7 +34,7 @@ class RenderedPdf:
     """A finished PDF and the text of every page of it. `cards`: how many cards it holds, if it holds cards;
     `archive`: the zip file whose first PDF it is, or a file of another format, which has none; `packed`: the
     files in that; `steps`: by how many steps the type of its faces is smaller, which is known only of a deck
-    that was laid out in this run."""
+    that was laid out in this run; `rooms`: those to write in, which are known only of a book that was."""
 
     pdf: bytes
     texts: tuple[str, ...]
@@ -42,6 +42,7 @@ class RenderedPdf:
     archive: bytes | None = None
     packed: tuple[PackedFile, ...] = ()
     steps: FitSteps = field(default_factory=dict)
+    rooms: Rooms = ()
 
     def to_bytes(self) -> bytes:
         """PDF and texts, as the cache stores them."""
@@ -70,7 +71,7 @@ class FileAccess:
     roots: tuple[Path, ...]
 
     @property
-    def lay_out(self) -> Callable[[str, str], weasyprint_engine.LaidOutDocument]:
+    def lay_out(self) -> Callable[..., weasyprint_engine.LaidOutDocument]:
         return partial(weasyprint_engine.lay_out, base=self.base, roots=self.roots)
 
 
@@ -145,14 +146,34 @@ def with_unit(fault: PrintViolation, deck: Deck) -> PrintViolation:
 
 
 def render_flow(
-    html: str, css: str, access: FileAccess, secret: Sequence[str] = (), duplex: Duplex = "none"
+    html: str,
+    css: str,
+    access: FileAccess,
+    secret: Sequence[str] = (),
+    duplex: Duplex = "none",
+    rooms: Rooms = (),
 ) -> TaskResult:
-    """A document that runs over pages, and says nothing that is `secret`."""
-    laid = access.lay_out(html, css)
-    if rooms := writing_room_css(laid.document.pages):
-        laid = access.lay_out(str(html).replace("</head>", f"<style>{rooms}</style></head>", 1), css)
+    """A document that runs over pages, and says nothing that is `secret`. `rooms`: those to write in that it
+    had before, which save a layout where they have not changed."""
+    laid, shown = lay_out_rooms(html, css, access, rooms)
     document = weasyprint_engine.write_pdf(laid, duplex)
-    return inspect_document(document, all_checks.Expectations("flow"), secret)
+    result = inspect_document(document, all_checks.Expectations("flow"), secret)
+    return replace(result, rendered=result.rendered and replace(result.rendered, rooms=shown))
+
+
+def lay_out_rooms(
+    html: str, css: str, access: FileAccess, before: Rooms
+) -> tuple[weasyprint_engine.LaidOutDocument, Rooms]:
+    """A document with the rooms to write in for which its pages have space, and these rooms. They are those
+    of a first layout that shows none, whatever it had `before`."""
+    shown, laid = before, access.lay_out(html, css, more=writing_room_css(before))
+    found = find_rooms(laid.document.pages)
+    if shown and not move_nothing(shown, found):
+        shown, laid = (), weasyprint_engine.lay_out_again(laid, css, "")
+        found = find_rooms(laid.document.pages)
+    if found != shown:
+        laid = weasyprint_engine.lay_out_again(laid, css, writing_room_css(found))
+    return laid, found
 
 
 def merge_decks(parts: Sequence[RenderedPdf], title: str, lang: str, safe: float) -> TaskResult:
