@@ -134,12 +134,24 @@ def test_a_card_goes_over_two_only_where_it_fits_at_no_size(laid):
     assert not any("back 1" in unit for unit in whole.steps)
     assert rounds == [2, 1, 1]
     found, rounds = laid(a_deck((5, 60), halves=halves))
-    assert rounds == [2, 1, 1, 4, 2]
+    assert rounds == [2, 1, 4, 2]  # the smallest type is tried before those between
     assert len(found.pages) == 4
     assert found.steps["B01 back"] == 3
     again, rounds = laid(a_deck((5, 60), halves=halves), found.steps)
     assert rounds == [4]
     assert len(again.pages) == 4
+
+
+def test_a_card_that_could_be_split_has_the_largest_type_that_fits(laid):
+    halves = (face("B01 front 1", 5), face("B01 back 1", 5))
+    reached = set()
+    for words in ROOM.values():
+        alone, _ = laid(a_deck((5, words)))
+        found, _ = laid(a_deck((5, words), halves=halves))
+        assert found.steps == alone.steps
+        assert len(found.pages) == 2
+        reached.add(found.steps["B01 back"])
+    assert reached == set(ROOM)
 
 
 def test_a_card_in_halves_stands_between_whole_ones_and_passes_every_gate(laid):

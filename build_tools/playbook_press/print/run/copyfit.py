@@ -1,6 +1,7 @@
 """Copyfitting: finds the largest type at which each card face fits. The first round lays out every face at
-the largest size; each further round lays out those that did not fit one step smaller. The deck is then put
-together from pages of all rounds, so no face is laid out again."""
+the largest size; each further round lays out those that did not fit one step smaller. A face whose card may
+be split in halves is tried at the last step before those between: where that does not fit, none does. The
+deck is then put together from pages of all rounds, so no face is laid out again."""
 
 import json
 import re
@@ -18,33 +19,47 @@ from playbook_press.print.preflight import overflow
 # the holder's name has a line of its own, so it does not change the step
 HOLDER = re.compile(r'(?<=<span class="holder">)[^<]*')
 LayOut = Callable[[str, str], LaidOutDocument]  # of HTML and CSS
+Place = tuple[LaidOutDocument, int]  # a page of a document
 
 
 @dataclass
 class Trial:
     """A face that is being fitted: its current step, and finally the page on which it fits, or its faults at
-    the last step."""
+    the last step. Of one that `may_split`, `between` is the step to go on with once the last one was tried,
+    and `smallest` its page there."""
 
     face: Face
     step: int
-    place: tuple[LaidOutDocument, int] | None = None
+    may_split: bool = False
+    between: int | None = None
+    smallest: Place | None = None
+    place: Place | None = None
     faults: tuple[PrintViolation, ...] = ()
 
     @property
     def is_over(self) -> bool:
         return bool(self.place or self.faults)
 
-    def settle(
-        self, faults: tuple[PrintViolation, ...], place: tuple[LaidOutDocument, int] | None, last: int
-    ) -> None:
+    def settle(self, faults: tuple[PrintViolation, ...], place: Place | None, last: int) -> None:
         """Take the result of a round: the page on which the face fits, otherwise the next step, or its faults
         at the last step. A face that fits but has no usable page is tried again at the same step."""
-        if not faults:
-            self.place = place
-        elif self.step < last:
-            self.step += 1
-        else:
+        if faults and self.step == last:
             self.faults = faults
+        elif faults:
+            self.shrink(last)
+        elif self.between is None:
+            self.place = place
+        elif place:
+            self.smallest, self.step, self.between = place, self.between, None
+
+    def shrink(self, last: int) -> None:
+        """Go on to the next step: to the last one first if the card may be split."""
+        following = self.step + 1
+        if following == last and self.smallest:
+            self.place = self.smallest
+        elif following < last and self.may_split and not self.smallest:
+            self.between, following = following, last
+        self.step = following
 
 
 @dataclass(frozen=True)
@@ -54,7 +69,7 @@ class Fitted:
 
     steps: FitSteps
     units: tuple[str, ...]
-    pages: tuple[tuple[LaidOutDocument, int], ...]
+    pages: tuple[Place, ...]
     faults: tuple[PrintViolation, ...]
 
     def laid_out(self) -> LaidOutDocument:
@@ -112,11 +127,13 @@ class Fitting:
 def first_trials(card: CardFaces, last: int, known: Mapping[str, int]) -> list[Trial]:
     """A card's faces at their known steps; in halves if the known steps say so."""
     in_halves = any(known.get(face.unit, 0) > last for face in card.whole)
-    return trials(card.halves if in_halves else card.whole, known)
+    if in_halves:
+        return trials(card.halves, known)
+    return trials(card.whole, known, may_split=bool(card.halves))
 
 
-def trials(faces: Sequence[Face], known: Mapping[str, int]) -> list[Trial]:
-    return [Trial(face, known.get(face.unit, 0)) for face in faces]
+def trials(faces: Sequence[Face], known: Mapping[str, int], *, may_split: bool = False) -> list[Trial]:
+    return [Trial(face, known.get(face.unit, 0), may_split) for face in faces]
 
 
 def judge(trying: Sequence[Trial], laid: LaidOutDocument, deck: Deck) -> None:
