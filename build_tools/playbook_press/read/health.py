@@ -22,6 +22,6 @@ class HealthStatement(YamlModel):
 class HealthCheck(YamlModel):
     """The health check of the page `stick`."""
 
-    statements: tuple[HealthStatement, ...]
+    statements: tuple[HealthStatement, ...] = ()
     """The statements, eight of them as shipped. The two workshops that the weakest of them name most are
     suggested."""

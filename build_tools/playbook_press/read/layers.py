@@ -45,7 +45,8 @@ def without_codes(value: Any, hidden: Set[str]) -> Any:
         }
         return {key: without_codes(each, hidden) for key, each in kept.items()}
     if isinstance(value, list):
-        return [without_codes(each, hidden) for each in value if not is_hidden(each, hidden)]
+        left = (each for each in value if not (is_hidden(each, hidden) or is_emptied(each, hidden)))
+        return [without_codes(each, hidden) for each in left]
     return value
 
 

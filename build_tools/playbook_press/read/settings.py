@@ -54,7 +54,6 @@ from playbook_press.read.yaml_models import (
 )
 
 FOLDER = "site_config"
-WEEKLY_PLAN = "weekly_plan"
 Setting = TypeVar("Setting")
 # part of CSS class names and of the names of PDFs
 FILE_NAME = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
@@ -414,8 +413,22 @@ MERGED_FILES = frozenset(
 )
 # keys of merged files that no project takes over: they name entries and situations, and it has others
 OWN_KEYS = {"danger": frozenset({"entries", "exact_only", "situation"})}
-# which name words of the taxonomy
-FILED = frozenset({"taxonomy", "situations", "danger", "intents"})
+# where files name words of the taxonomy: names of a mapping, what stands below any of its names, or a text
+KEYS, ANY, WORDS = "names", "*", "words"
+FILED: dict[str, Any] = {
+    "taxonomy": {
+        "audiences": WORDS,
+        "situations": WORDS,
+        "tags": WORDS,
+        "situation_groups": {KEYS: True, ANY: WORDS},
+    },
+    "situations": {KEYS: True},
+    "danger": {"situation": WORDS},
+    "intents": {ANY: {"situation": WORDS}},
+}
+# what a translation that leaves out what it has no words for takes from its own folder alone: plans of
+# entries, and what people type
+OF_LANGUAGE = frozenset({"weekly_plan", "intents"})
 # where words stay as they are written: names, titles of others' works, what was printed
 NOT_RESPELLED = frozenset({"brand", "sources", "editions"})
 SETTINGS_FOLDERS: dict[str, tuple[str, type[BaseModel]]] = {
@@ -620,8 +633,8 @@ class SettingsReader:
         its base's; the shipped one where there is neither."""
         file = f"{FOLDER}/{name}.yml"
         layers = self.project.written[:1] if name in NOT_OF_BASE else self.project.written
-        if name == WEEKLY_PLAN and self.project.only_translated:
-            layers = self.project.translated  # a plan of entries that are mostly left out is none
+        if name in OF_LANGUAGE and self.project.only_translated:
+            layers = self.project.translated
         paths = [
             layer / file for layer in layers if layer / file in self.drafts or os.path.lexists(layer / file)
         ]
@@ -633,10 +646,10 @@ class SettingsReader:
     def spelled_tree(self, name: str, path: Path, model: Any) -> YamlTree:
         """A file whose words are in the playbook's spelling, unless they stay as they are written."""
         tree = self.tree(path)
-        if self.project.hidden and self.project.is_below(path):
-            tree = tree_without_codes(tree, self.project.hidden)
+        if self.project.hidden and (self.project.is_below(path) or self.project.language):
+            tree = tree_without_codes(tree, self.project.hidden, emptied=not self.project.language)
         if self.terms and name in FILED and not self.project.is_translation(path):
-            tree = in_own_terms(tree, tuple(self.terms.items()))
+            tree = in_own_terms(name, tree, tuple(self.terms.items()))
         speller = self.spelling.of(tree.file)
         if name in NOT_RESPELLED or speller is UNCHANGED:
             return tree
@@ -694,25 +707,39 @@ class SettingsReader:
 
 
 @lru_cache(maxsize=64)
-def tree_without_codes(tree: YamlTree, hidden: frozenset[str]) -> YamlTree:
-    """A file of the base without the codes that are hidden."""
-    return replace(tree, value=without_codes(tree.value, hidden))
+def tree_without_codes(tree: YamlTree, hidden: frozenset[str], *, emptied: bool = True) -> YamlTree:
+    """A file of the base without the codes that are hidden. `emptied`: whether a list of which nothing is
+    left stays, to be told."""
+    value = without_codes(tree.value, hidden)
+    return replace(tree, value=value if emptied else without_emptied(value, tree.value))
+
+
+def without_emptied(value: Any, before: Any) -> Any:
+    """A mapping without the lists that have lost all of their items, at each depth."""
+    if not (isinstance(value, Mapping) and isinstance(before, Mapping)):
+        return value
+    kept = (key for key in value if value[key] != [] or before.get(key) == [])
+    return {key: without_emptied(value[key], before.get(key)) for key in kept}
 
 
 @lru_cache(maxsize=64)
-def in_own_terms(tree: YamlTree, terms: tuple[tuple[str, str], ...]) -> YamlTree:
+def in_own_terms(name: str, tree: YamlTree, terms: tuple[tuple[str, str], ...]) -> YamlTree:
     """A file whose words of the taxonomy are those of a translation."""
-    return replace(tree, value=with_terms(tree.value, dict(terms)))
+    return replace(tree, value=with_terms(tree.value, FILED[name], dict(terms)))
 
 
-def with_terms(value: Any, terms: Mapping[str, str]) -> Any:
-    """A value in which each text that is a word of the taxonomy, names of mappings included, is what the word
-    is called."""
-    if isinstance(value, Mapping):
-        return {terms.get(key, key): with_terms(each, terms) for key, each in value.items()}
-    if isinstance(value, list):
-        return [with_terms(each, terms) for each in value]
-    return terms.get(value, value) if isinstance(value, str) else value
+def with_terms(value: Any, filed: Any, terms: Mapping[str, str]) -> Any:
+    """A value in which words of the taxonomy, where `filed` says that there are some, are called as they are
+    in a translation."""
+    if isinstance(value, Mapping) and isinstance(filed, Mapping):
+        known = {key: filed.get(key, filed.get(ANY)) for key in value}
+        return {
+            terms.get(key, key) if KEYS in filed else key: with_terms(value[key], known[key], terms)
+            for key in value
+        }
+    if isinstance(value, list) and filed:
+        return [with_terms(each, filed, terms) for each in value]
+    return terms.get(value, value) if filed == WORDS and isinstance(value, str) else value
 
 
 @lru_cache(maxsize=64)
