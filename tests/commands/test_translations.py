@@ -176,8 +176,8 @@ def test_each_page_leads_to_itself_in_the_other_language(trees):
 
 def test_a_page_of_a_situation_leads_to_that_of_its_translated_name(trees):
     whole, translated = trees
-    assert page(whole, "situations/greeting.md").languages[1].address == "../de/situations/begrüßung.html"
-    assert page(translated, "situations/begrüßung.md").languages[0].path == "situations/greeting.html"
+    assert page(whole, "situations/greeting.md").languages[1].address == "../de/situations/begruessung.html"
+    assert page(translated, "situations/begruessung.md").languages[0].path == "situations/greeting.html"
 
 
 def test_nothing_is_in_another_language_unseen(trees):

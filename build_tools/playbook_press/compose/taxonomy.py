@@ -61,18 +61,21 @@ def taxonomy_groups(library: Library) -> tuple[TermGroup, ...]:
 def build_term(library: Library, fact: str, word: str) -> Term:
     """A term with the entries whose field contains it."""
     return Term(
-        word, term_page(fact, word), tuple(entry for entry in library.entries if word in entry.facts[fact])
+        word,
+        term_page(fact, word, library.project.language),
+        tuple(entry for entry in library.entries if word in entry.facts[fact]),
     )
 
 
-def term_page(fact: str, word: str) -> str:
-    """Path of a term's page in the site, such as `themes/listening.html`."""
-    return f"{TERM_FIELDS[fact][0]}/{slugify(word)}.html"
+def term_page(fact: str, word: str, language: str = "") -> str:
+    """Path of a term's page in the site, such as `themes/listening.html`; `language`: that of a
+    translation."""
+    return f"{TERM_FIELDS[fact][0]}/{slugify(word, language=language)}.html"
 
 
-def situation_page(word: str) -> str:
+def situation_page(word: str, language: str = "") -> str:
     """Path of a situation's page in the site."""
-    return term_page("situations", word)
+    return term_page("situations", word, language)
 
 
 def suggested_entries(library: Library, term: Term) -> tuple[Entry, ...]:

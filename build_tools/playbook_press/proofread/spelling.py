@@ -14,6 +14,7 @@ WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)*")
 NOT_PROSE = re.compile(r"`[^`]*`|\]\([^)]*\)|https?://\S+|[A-Z]\d{2,4}\b|\S+\.(?:html|md|txt|yml)\b|\S+/\S*")
 IZE_ENDING = re.compile(r"(i)z(e|es|ed|ing|er|ers|ation|ations)$")
 PROGRAM = "Hunspell"
+SHIPPED_WITH = frozenset({"en_GB", "en_US"})  # dictionaries whose packages the press asks for
 
 
 def misspelt_words(library: Library) -> Iterator[Problem]:
@@ -81,7 +82,9 @@ def run_hunspell(asked: Collection[str], dictionary: str) -> list[str]:
                     None,
                     None,
                     f"no dictionary '{dictionary}' for Hunspell; install it with: "
-                    f"{system_packages.install_command(lacking)}",
+                    f"{system_packages.install_command(lacking)}"
+                    + f" hunspell-{dictionary.lower().replace('_', '-')}"
+                    * (dictionary not in SHIPPED_WITH),
                 )
             ]
         )

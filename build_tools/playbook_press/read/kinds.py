@@ -147,13 +147,13 @@ def words_laid_over(own: YamlTree, below: YamlTree) -> YamlTree:
 
 
 def in_both(words: Mapping[str, Any], below: Mapping[str, Any]) -> dict[str, Any]:
-    """The words for names that there are below, at each depth; other values are taken as they are."""
+    """The words for what there is below, at each depth: without rows of which it has none."""
     return {
         name: in_both(word, below[name])
-        if isinstance(word, Mapping) and isinstance(below[name], Mapping)
+        if isinstance(word, Mapping) and isinstance(below.get(name), Mapping)
         else word
         for name, word in words.items()
-        if name in below
+        if name in below or not isinstance(word, Mapping)
     }
 
 

@@ -33,7 +33,8 @@ def lay_words_over(words: Any, below: Any) -> Any:
     if not (isinstance(merged, Mapping) and isinstance(below, Mapping) and isinstance(words, Mapping)):
         return merged
     kept = {key: lay_words_over(words.get(key), below[key]) for key in below if key in merged}
-    return kept | {key: value for key, value in merged.items() if key not in kept}
+    new = {key: value for key, value in merged.items() if key not in kept and value is not None}
+    return kept | new
 
 
 def without_codes(value: Any, hidden: Set[str]) -> Any:

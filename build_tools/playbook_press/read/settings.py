@@ -428,7 +428,7 @@ FILED: dict[str, Any] = {
 }
 # what a translation that leaves out what it has no words for takes from its own folder alone: plans of
 # entries, and what people type
-OF_LANGUAGE = frozenset({"weekly_plan", "intents"})
+OF_LANGUAGE = frozenset({"weekly_plan", "intents", "situations"})
 # where words stay as they are written: names, titles of others' works, what was printed
 NOT_RESPELLED = frozenset({"brand", "sources", "editions"})
 SETTINGS_FOLDERS: dict[str, tuple[str, type[BaseModel]]] = {

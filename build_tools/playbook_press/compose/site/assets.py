@@ -27,6 +27,7 @@ from playbook_press.read.library import PICTURE_SUFFIXES, Library, library_cache
 FOLDER = "templates/assets"
 # left out if `notes` is off in brand.yml
 NOTES_FILES = frozenset({"notes.css", "notes-store.js", "notes.js", "notes-page.js"})
+LANGUAGES = "languages.css"  # left out of a site in one language
 EDITOR = "write"  # how names of files begin that are left out if `editor` is off in brand.yml
 BASIC_CHARACTERS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset(
     "\u00a0£€©·×–—‘’“”…ÀÁÂÄÇÈÉÊËÎÏÑÓÔÖÙÚÛÜàáâäçèéêëîïñóôöùúûü"
@@ -43,7 +44,7 @@ def compose_assets(library: Library, text: str) -> Iterator[SiteFile]:
             yield SiteFile(f"assets/{path.name}", content)
     yield SiteFile("assets/card.css", screen_css(library))
     yield SiteFile("assets/tokens.css", token_css(library))
-    yield SiteFile("assets/lunr.js", stemmer_script())
+    yield SiteFile("assets/lunr.js", stemmer_script(library.site.brand.language))
     yield from search_files(library)
     yield SiteFile("assets/today-data.js", today_script(library))
     yield from web_fonts(frozenset(text) | BASIC_CHARACTERS, cache, project_faces(project.root))
@@ -52,6 +53,8 @@ def compose_assets(library: Library, text: str) -> Iterator[SiteFile]:
 def is_used(library: Library, name: str) -> bool:
     """Whether an asset belongs to a part of the site that is not off."""
     brand = library.site.brand
+    if name == LANGUAGES:
+        return bool(library.translations or library.project.language)
     return (brand.notes or name not in NOTES_FILES) and (brand.editor or not name.startswith(EDITOR))
 
 

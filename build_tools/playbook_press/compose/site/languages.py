@@ -56,7 +56,7 @@ def pages_of_terms(library: Library) -> dict[tuple[str, str], str]:
     """The page of each word of the taxonomy, by its fact and the word as it is written."""
     written = {name: word for word, name in library.site.terms.items()}
     return {
-        (fact, written.get(word, word)): term_page(fact, word)
+        (fact, written.get(word, word)): term_page(fact, word, library.project.language)
         for fact, (_, words) in TERM_FIELDS.items()
         for word in getattr(library.site.taxonomy, words)
     }

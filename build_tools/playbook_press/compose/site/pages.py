@@ -173,7 +173,11 @@ def danger_for_page(library: Library) -> dict[str, Any]:
         for topic in found["topics"]
     ]
     situation = library.site.danger.situation
-    page = situation_page(situation) if situation and library.in_situation(situation) else ""
+    page = (
+        situation_page(situation, library.project.language)
+        if situation and library.in_situation(situation)
+        else ""
+    )
     return {**found, "topics": topics, "page": page}
 
 
@@ -667,7 +671,7 @@ class PageComposer:
             template,
             link=partial(relative_link, here),
             here=here,
-            term_page=term_page,
+            term_page=partial(term_page, language=self.library.project.language),
             mark_path=mark_path,
             screens_path=screens_path,
             edition_day=self.edition,
