@@ -1,5 +1,5 @@
-"""What spares WeasyPrint work, each held against the same without it, in one process: margin boxes that nothing
-fills, ids of faces at their tabs, rooms to write in that are known.
+"""What spares WeasyPrint work, each held against the same without it, in one process: margin boxes that
+nothing fills, ids of faces at their tabs, rooms to write in that are known.
 
 Run `.venv/bin/python -m tests.benchmarks.engine`. Seconds are those of the processor, the best of some rounds
 in turn.
