@@ -17,6 +17,7 @@ from playbook_press.read.typography import typographic
 from playbook_press.read.yaml_text import yaml_text
 
 CLAUSE_ENDS = (",", ";", ":")
+LIST_EXAMPLE = re.compile(r", such as \[[^\]]*\]")
 MAX_SAMPLE = 12  # words that fill a line of a section
 SampleItem = str | int | bool  # a value of a field, or an item of its list
 
@@ -66,8 +67,9 @@ def entry_conflicts(library: Library, kind: Kind, title: str, path: Path) -> Ite
 
 
 def shorten_help(help_text: str, words: int | None) -> str:
-    """The first words of a help text; of one that is longer, its first clauses, if they are short enough."""
-    every = help_text.split()
+    """The first words of a help text; of one that is longer, its first clauses, if they are short enough. An
+    example of a list is left out: it would stand inside a list, and be taken for words."""
+    every = LIST_EXAMPLE.sub("", help_text).split()
     first = every[:words]
     ends = [at for at, word in enumerate(first, 1) if word.endswith(CLAUSE_ENDS)]
     return " ".join(first[: ends[-1]] if ends and len(first) < len(every) else first).rstrip(",;:")
