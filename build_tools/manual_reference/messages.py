@@ -104,8 +104,8 @@ GROUPS: Sequence[Group] = (
     ),
     Group(
         "Translations",
-        "Of `languages/`; see [Speak another language](../how-to/another-language.md).",
-        files="^languages/",
+        "Of `site_config/languages/`; see [Speak another language](../how-to/another-language.md).",
+        files="^site_config/languages/",
     ),
     Group("mkdocs.yml", "See [mkdocs.yml](mkdocs-yml.md).", files=r"^(mkdocs|base)\.yml$"),
     Group(

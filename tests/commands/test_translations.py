@@ -11,7 +11,8 @@ from playbook_press.print.run.downloads import Prints
 from playbook_press.read.base import open_project
 from playbook_press.read.library import read_partial_library
 
-EASE = "languages/de/content/beliefs/ease.md"
+GERMAN = "site_config/languages/de"
+EASE = f"{GERMAN}/content/beliefs/ease.md"
 OWN = """---
 title: Erst der Liegeplatz, dann das Formular
 summary: Geben Sie dem Skipper zuerst einen Platz. Nach den Papieren fragen Sie, wenn das Boot liegt.
@@ -42,8 +43,8 @@ def bilingual(small):
     brand.write_text(brand.read_text() + "languages: {de: {}}\n")
     for file, text in {
         EASE: OWN,
-        "languages/de/site_config/brand.yml": "name: Das Hafenhandbuch\ntagline: Worte für Boote.\n",
-        "languages/de/site_config/taxonomy.yml": "called: {greeting: Begrüßung, upset: verärgert}\n",
+        f"{GERMAN}/site_config/brand.yml": "name: Das Hafenhandbuch\ntagline: Worte für Boote.\n",
+        f"{GERMAN}/site_config/taxonomy.yml": "called: {greeting: Begrüßung, upset: verärgert}\n",
     }.items():
         (small / file).parent.mkdir(parents=True, exist_ok=True)
         (small / file).write_text(text, encoding="utf-8")
@@ -105,7 +106,7 @@ def test_the_press_writes_down_what_each_part_was_made_from_and_says_what_has_ch
     code, said = run(bilingual)
     assert (code, said.splitlines()[-1].partition(" missing")[0]) == (
         0,
-        "languages/de: 8 parts current, 0 behind, 73",
+        f"{GERMAN}: 8 parts current, 0 behind, 73",
     )
     change(bilingual, "content/beliefs/ease.md", CUE, "What can wait until both lines are on?")
     code, said = run(bilingual, "de", "--only", "B01:cue")
@@ -120,7 +121,7 @@ def test_the_press_writes_down_what_each_part_was_made_from_and_says_what_has_ch
 
 def test_a_lock_is_the_same_bytes_whenever_it_is_written(bilingual):
     run(bilingual)
-    lock = bilingual / "languages/de/translation.lock"
+    lock = bilingual / GERMAN / "translation.lock"
     before = lock.read_bytes()
     run(bilingual, "de", "--missing")
     assert lock.read_bytes() == before

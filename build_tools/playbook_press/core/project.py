@@ -11,7 +11,7 @@ from playbook_press.core.problems import InputError, Problem
 
 SHIPPED = Path(str(files("playbook_press"))) / "shipped"
 SHIPPED_PREFIX = "(shipped) "  # how messages begin the name of a shipped file
-LANGUAGES = "languages"  # the folder of translations: one folder a language, laid out like a playbook
+LANGUAGES = "site_config/languages"  # translations: one folder a language, laid out like a playbook
 REQUIRED = {"mkdocs.yml": Path.is_file, "content": Path.is_dir, "site_config": Path.is_dir}
 
 

@@ -11,13 +11,13 @@ from playbook_press.core.git import run_git
 from playbook_press.core.hashing import hash_folder, hash_parts, linked_folders
 from playbook_press.core.installation import installation_hash
 from playbook_press.core.problems import InputError, Problem
-from playbook_press.core.project import LANGUAGES, Project
+from playbook_press.core.project import Project
 from playbook_press.publish.site_dir import only_build
 from playbook_press.publish.site_engines import MKDOCS
 from playbook_press.read.mkdocs_yml import INHERIT, MkdocsYml, read_mkdocs_yml
 
 SETTINGS = ("site_config", "templates")
-FOLDERS = ("content", *SETTINGS, LANGUAGES)
+FOLDERS = ("content", *SETTINGS)
 HEAD = ".git/HEAD"
 # settings of `mkdocs.yml` by which a build reads no further files
 SELF_CONTAINED = frozenset(
@@ -106,11 +106,8 @@ def build_key(project: Project, surroundings: str, pdfs: bool) -> str:
 
 
 def content_hashes(project: Project) -> Iterator[str]:
-    """The hash of `content/` and of the translations in each layer."""
-    for layer in project.layers:
-        yield hash_folder(layer / "content")
-        if (layer / LANGUAGES).is_dir():
-            yield hash_folder(layer / LANGUAGES)
+    """The hash of `content/` in each layer."""
+    return (hash_folder(layer / "content") for layer in project.layers)
 
 
 def input_states(project: Project, texts: Mapping[Path, str | None]) -> dict[str, object]:

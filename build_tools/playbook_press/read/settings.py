@@ -88,7 +88,7 @@ def word_of_flag(value: object) -> object:
 
 
 class Translation(YamlModel):
-    """A further language of the playbook, whose words stand in `languages/` below its tag."""
+    """A further language of the playbook, whose words stand in `site_config/languages/` below its tag."""
 
     name: DisplayText | None = None
     """What the language is called where readers choose it; as it calls itself, if nothing is said."""
@@ -119,7 +119,7 @@ class Brand(YamlModel):
     as they are written."""
     languages: dict[Language, Translation] = Field({})
     """Further languages, such as `de: {}`: the site has each of them in a folder of its own, and what is
-    translated stands in `languages/de/`, laid out like a playbook."""
+    translated stands in `site_config/languages/de/`, laid out like a playbook."""
     site_url: Annotated[str, AfterValidator(base_address)] = ""
     """The public address, such as `https://playbook.example.org/`; empty until there is one. With it, cards
     have a code to scan."""
