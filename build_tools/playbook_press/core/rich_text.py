@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import tinyhtml5
 
 Element = ElementTree.Element
+SVG = "http://www.w3.org/2000/svg"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 RULE = "rule"  # class of a line to write on
 BOLD, ITALIC = frozenset({"b", "strong", "th", "dt"}), frozenset({"i", "em", "cite"})
@@ -160,7 +161,7 @@ def block_of(element: Element, place: Place) -> Iterator[RichBlock]:
     elif tag == "table":
         yield read_table(element)
     elif tag == "svg":
-        yield Picture(alt_of_svg(element), svg=svg_markup(element), classes=classes)
+        yield Picture(alt_of_svg(element), svg=xml_markup(element), classes=classes)
     elif tag == "img":
         yield Picture(element.get("alt", ""), src=element.get("src", ""), classes=classes)
     elif tag in HEADINGS or tag == "blockquote":
@@ -255,12 +256,17 @@ def local_name(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def svg_markup(element: Element) -> str:
-    """A drawing as markup without prefixes, as HTML writes it."""
+def xml_markup(element: Element) -> str:
+    """A parsed element as XML without prefixes; each drawing in it names its own namespace."""
     for part in element.iter():
         if isinstance(part.tag, str):
             part.tag = local_name(part)
-    element.set("xmlns", "http://www.w3.org/2000/svg")
+            for foreign in [name for name in part.attrib if name.startswith("{")]:
+                value, name = part.attrib.pop(foreign), foreign.rpartition("}")[2]
+                if name != "xmlns":
+                    part.attrib.setdefault(name, value)
+            if part.tag == "svg":
+                part.set("xmlns", SVG)
     return ElementTree.tostring(element, encoding="unicode")
 
 

@@ -16,7 +16,10 @@ from playbook_press.compose.files.ebook import Chapter, Ebook
 from playbook_press.print.files.epub_file import epub_file
 
 OPF, XHTML = "{http://www.idpf.org/2007/opf}", "{http://www.w3.org/1999/xhtml}"
-DRAWN = "<h1>Two</h1><p>a<br>b</p><svg viewBox='0 0 9 9'><title>A boat</title><path d='M0 0h9'/></svg>"
+DRAWN = (
+    "<h1>Two</h1><p>a<br>b</p><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>"
+    "<title>A boat</title><path d='M0 0h9'/></svg>"
+)
 BOOK = Ebook(
     "urn:uuid:12345678-1234-5678-1234-567812345678",
     "Port & quay",

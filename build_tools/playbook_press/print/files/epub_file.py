@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import groupby
 from mimetypes import guess_type
-from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
 import tinyhtml5
 
 from playbook_press.compose.files.ebook import STYLE, Chapter, Ebook
+from playbook_press.core.rich_text import xml_markup
 from playbook_press.core.zip_files import zip_bytes
 
 FOLDER = "EPUB"
@@ -61,7 +61,6 @@ FEATURES = (
     "displayTransformability",
 )
 CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
-SVG = "http://www.w3.org/2000/svg"
 NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)  # every package must have one
 
 
@@ -166,13 +165,4 @@ def xhtml(html: str) -> str:
     """HTML as XHTML: every element closed, drawings in their own namespace."""
     body = tinyhtml5.parse(html, namespace_html_elements=False).find("body")
     parts = [] if body is None else list(body)
-    return "\n".join(serialised(part) for part in parts)
-
-
-def serialised(element: ElementTree.Element) -> str:
-    for each in element.iter():
-        if isinstance(each.tag, str):
-            each.tag = each.tag.rpartition("}")[2]
-            if each.tag == "svg":
-                each.set("xmlns", SVG)
-    return ElementTree.tostring(element, encoding="unicode")
+    return "\n".join(map(xml_markup, parts))
