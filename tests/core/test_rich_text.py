@@ -52,7 +52,8 @@ def test_rows_of_a_table_can_be_read_as_paragraphs():
 
 def test_a_drawing_has_its_title_and_description_as_words():
     [picture] = rich_text(
-        "<figure><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><title>A</title><desc>B  c.</desc></svg></figure>"
+        "<figure><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'>"
+        "<title>A</title><desc>B  c.</desc></svg></figure>"
     )
     assert isinstance(picture, Picture)
     assert picture.alt == "A B c."

@@ -60,7 +60,6 @@ FEATURES = (
     "alternativeText",
     "displayTransformability",
 )
-CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)  # every package must have one
 
 
@@ -106,8 +105,6 @@ def access(book: Ebook) -> Iterator[str]:
         *(("schema:accessibilityFeature", feature) for feature in FEATURES),
         ("schema:accessibilityHazard", "none"),
         ("schema:accessibilitySummary", book.summary),
-        ("dcterms:conformsTo", CONFORMS),
-        ("a11y:certifiedBy", book.publisher),
     ]
     yield from (f'    <meta property="{name}">{escape(value)}</meta>' for name, value in told)
 
