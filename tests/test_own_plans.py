@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from playbook_press.compose.huddles import compose_huddles, team_habits, theme_weeks
+from playbook_press.plan.agenda import module_starts
 from playbook_press.plan.path_steps import path_entries
 from playbook_press.plan.weekly_plan import first_year
 
@@ -59,3 +60,26 @@ def test_most_of_what_is_tried_has_a_habit_for_the_team(own_library):
     tried = [own_library.by_code[theme.try_it] for theme in themes]
     assert sum(bool(team_habits(entry)) for entry in tried) >= 48
     assert len(theme_weeks(own_library)) >= 150
+
+
+def test_the_first_role_play_of_a_workshop_begins_by_minute_40(own_library):
+    late = {}
+    for workshop in own_library.workshops:
+        played = [
+            at + (module.facts["talk"] or 0)
+            for at, module in module_starts(workshop)
+            if any(block.name == "roleplay" for block in module.blocks)
+        ]
+        if played and played[0] > 40:
+            late[workshop.code] = played[0]
+    assert late == {}
+
+
+def test_15_per_cent_of_a_workshop_may_go(own_library):
+    """So that a late start, or a talk that must not be cut, costs no core part."""
+    slack = {
+        workshop.code: sum(module.minutes for module in workshop.modules if module.can_go)
+        / workshop.facts["minutes"]
+        for workshop in own_library.workshops
+    }
+    assert {code: round(share, 3) for code, share in slack.items() if share < 0.15} == {}
