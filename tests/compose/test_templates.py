@@ -535,8 +535,9 @@ def test_a_fault_that_comes_to_light_in_a_shipped_template_is_told_where_the_pro
         ("titel", "no 'titel' in 'Entry'; did you mean 'title'?"),
         (
             "document",
-            "no 'document' in 'Entry'; expected one of: code, collections, due, facts, file, former_pages, "
-            "kind, pair, path, question, roles, sections, slug, smallest_stock, title",
+            "no 'document' in 'Entry'; expected one of: behind, card_is_behind, code, collections, due, "
+            "facts, file, foreign, foreign_language, former_pages, is_untranslated, kind, pair, path, "
+            "question, roles, sections, slug, smallest_stock, title",
         ),
     ],
 )

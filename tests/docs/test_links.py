@@ -20,6 +20,7 @@ OF_A_PROJECT = {
     "site_config/base.lock",
     "site_config/editions/",
     "site_config/fonts/",
+    "site_config/languages/de/content/beliefs/ease.md",
 }
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")

@@ -132,7 +132,7 @@ def test_stock_and_paper_are_files_of_the_settings_or_null(rows):
     for row in rows:
         for folder in ("stock", "paper"):
             assert row[folder] is None or (SHIPPED / f"site_config/{folder}/{row[folder]}.yml").exists()
-    assert {row["paper"] for row in rows} == {None, "a3", "a4", "letter", "tabloid"}
+    assert {row["paper"] for row in rows} == {None, "a3", "a4", "letter"}
 
 
 def test_codes_are_in_reading_order_and_their_cards_are_in_the_pdf(harbour_site, rows, records, pdf_text):

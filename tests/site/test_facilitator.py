@@ -24,9 +24,13 @@ def holds(path, word):
     """Is the word in a file, packed or not?"""
     if path.suffix == ".zip":
         with zipfile.ZipFile(path) as packed:
-            return any(in_pdf(packed.read(name), word) for name in packed.namelist())
-    data = path.read_bytes()
-    return word.lower().encode() in data.lower() or (path.suffix == ".pdf" and in_pdf(data, word))
+            return any(is_in(packed.read(name), name, word) for name in packed.namelist())
+    return is_in(path.read_bytes(), path.name, word)
+
+
+def is_in(data, name, word):
+    """Is the word in a file of that name?"""
+    return word.lower().encode() in data.lower() or (name.endswith(".pdf") and in_pdf(data, word))
 
 
 def in_pdf(data, word):

@@ -146,7 +146,7 @@ def told_in_full(project: Project, problems: Iterable[Problem]) -> Iterator[Prob
     told where they are written."""
     own = project.own
     for problem in problems:
-        if problem.file and (own / problem.file).is_file():
+        if project.language and problem.file and (own / problem.file).is_file():
             yield replace(problem, file=f"{LANGUAGES}/{project.language}/{problem.file}")
         else:
             yield problem

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from playbook_press.core.files import write_file
 from playbook_press.core.problems import UsageError, nearest, shorten
-from playbook_press.core.project import SHIPPED, Project
+from playbook_press.core.project import LANGUAGES, SHIPPED, Project
 from playbook_press.read.settings import FOLDER, MERGED_FILES, PROJECT_ONLY
 
 # what no playbook has in its place: what `init` writes, pages of the preview, and what is the playbook's own
@@ -36,7 +36,8 @@ def find_shipped(asked: str) -> str:
     names = shipped_files()
     if asked in names:
         return asked
-    found = [name for name in names if is_meant(asked, PurePosixPath(name))]
+    own = (name for name in names if not name.startswith(f"{LANGUAGES}/"))  # a translation by its path alone
+    found = [name for name in own if is_meant(asked, PurePosixPath(name))]
     if len(found) == 1:
         return found[0]
     if found:

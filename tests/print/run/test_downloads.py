@@ -64,7 +64,8 @@ def test_what_needs_an_extra_that_is_not_installed_is_left_out_with_a_note(monke
         "more": {"kind": "slides"},
     }
     products = {key: Product(title=key, summary="x", **row) for key, row in rows.items()}
-    library = SimpleNamespace(products=products)
+    brand = SimpleNamespace(papers=(), language="en-GB")
+    library = SimpleNamespace(products=products, site=SimpleNamespace(brand=brand, papers={}))
     report = SimpleNamespace(note=told.append)
     assert list(downloads.installed_products(library, report)) == ["book"]
     assert told == [
