@@ -17,14 +17,17 @@ def labels(folder):
     return load_yaml(LABELS, (folder / LABELS).read_text(encoding="utf-8")).value
 
 
+def places(words):
+    """What the press fills in. Where English names one customer a language may name several, as cases differ."""
+    return {name.replace("{customers}", "{customer}") for name in re.findall(r"\{\w+\}", words)}
+
+
 @pytest.mark.parametrize("language", SHIPPED_LANGUAGES)
 def test_all_labels_are_there_with_the_same_places_to_fill_in(language):
     english, own = labels(SHIPPED), labels(SHIPPED / LANGUAGES / language)
     assert list(own) == list(english)
     for name in english.keys() - FREE:
-        assert sorted(set(re.findall(r"\{\w+\}", own[name]))) == sorted(
-            set(re.findall(r"\{\w+\}", english[name]))
-        )
+        assert places(own[name]) == places(english[name])
         assert own[name].count("\n") == english[name].count("\n")
 
 
