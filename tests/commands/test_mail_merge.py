@@ -108,6 +108,7 @@ def test_no_pdf_of_anybody_comes_into_the_cache_and_what_does_is_the_same_whoeve
     assert any(b"%PDF" in path.read_bytes() for path in small.glob(".cache/playbook/made/*"))
 
 
+@pytest.mark.audit
 def test_what_is_finished_is_not_made_again_unless_it_is_gone_or_its_row_or_the_words_have_changed(
     small, people, run
 ):

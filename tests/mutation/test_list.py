@@ -50,6 +50,7 @@ def test_there_are_enough():
     assert len(MUTATIONS) >= LEAST
 
 
+@pytest.mark.audit
 @pytest.mark.integration
 def test_each_applies_and_names_tests_that_exist():
     found = [f"{each.name}: {fault}" for each in MUTATIONS.values() for fault in faults(each)]

@@ -97,6 +97,7 @@ def test_empty_places_hold_blank_cards_of_the_kind_unless_nothing_is_asked_for(s
     assert len(front[1]) == filled[0]
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize(
     "stock", ["3.5x2in", *(pytest.param(key, marks=pytest.mark.audit) for key in OTHERS)]
 )

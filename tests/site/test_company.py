@@ -62,6 +62,7 @@ def test_a_logo_is_a_picture_in_which_nothing_runs_and_stays_in_the_browser(comp
     assert not picture.is_visible()
 
 
+@pytest.mark.audit
 def test_the_foot_of_the_poster_keeps_its_code_whatever_the_name(company):
     foot = company.locator("#company-faces .poster .mark")
     code = foot.text_content().rpartition(" · ")[2]
@@ -100,6 +101,7 @@ def test_a_colour_counts_as_people_paste_it(company, typed):
     assert 'colour: "#1f5c57"' in company.evaluate("window.playbookCompany.brandFile()")
 
 
+@pytest.mark.audit
 def test_a_picture_that_is_too_long_for_a_logo_is_refused(company, labels):
     long = DRAWING.replace('viewBox="0 0 9 9"', 'viewBox="0 0 300 9000" width="300" height="9000"')
     take(company, "logo.svg", "image/svg+xml", long.encode())

@@ -98,6 +98,7 @@ def test_cards_are_chosen_by_a_filter_all_at_once_and_one_by_one(opened, deck, l
     assert page.evaluate(ROWS) == wanted_codes
 
 
+@pytest.mark.audit
 def test_the_sites_own_search_finds_cards_and_nothing_is_told(opened, labels, search_data, deck):
     page = opened()
     page.locator("#deck-word").fill("apologise")
@@ -195,6 +196,7 @@ def test_moving_a_card_draws_one_row_however_many_there_are(opened, deck, labels
     assert page.evaluate("() => window.drawn.size") == 1
 
 
+@pytest.mark.audit
 def test_cards_and_sheets_are_counted_as_one_goes(opened, codes, labels):
     page = opened(codes[:9])
     assert total(page) == f"{labels['deck_cards'].replace('{n}', '9')}, {labels['deck_sheets_one']}"
@@ -244,6 +246,7 @@ def test_a_deck_that_somebody_sent_never_replaces_ones_own_unasked(opened, base,
     assert not page.locator("#deck-sent").is_visible()
 
 
+@pytest.mark.audit
 def test_a_link_shows_the_cards_of_a_kind_or_a_situation_to_choose_from(opened, base, deck):
     page = opened()
     word = next(card["situation"][0] for card in deck["cards"] if card["situation"])

@@ -29,7 +29,9 @@ def minutes(page):
     return [cell.inner_text() for cell in page.locator(".run-agenda [data-minutes-of]").all()]
 
 
-@pytest.mark.parametrize("path", [PAGE, "workshops/first-hour-run.html"])
+@pytest.mark.parametrize(
+    "path", [PAGE, pytest.param("workshops/first-hour-run.html", marks=pytest.mark.audit)]
+)
 def test_what_begins_the_clock_can_be_read(window, base, faults, path):
     page = window(base).page
     page.goto(base + path)
@@ -37,6 +39,7 @@ def test_what_begins_the_clock_can_be_read(window, base, faults, path):
     assert faults(page, ["color-contrast"]) == []
 
 
+@pytest.mark.audit
 def test_a_huddle_from_a_folder_is_run_by_the_clock_and_shown_and_survives_a_reload(table, harbour_site):
     page = table(harbour_site.as_uri() + "/")
     assert minutes(page) == ["3", "4", "2", "1"]

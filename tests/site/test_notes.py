@@ -121,6 +121,7 @@ def test_notes_are_saved_as_text(page, address, labels, records):
     )
 
 
+@pytest.mark.audit
 def test_notes_are_put_into_an_e_mail_that_their_writer_sends(page, address, labels):
     answer(page, labels)
     noted(page, address)

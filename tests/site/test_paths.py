@@ -37,6 +37,7 @@ def test_todays_page_reminds_of_the_next_step(path, harbour_site):
     assert path.url.endswith(f"{PATH}#m1-3")
 
 
+@pytest.mark.audit
 def test_starting_over_can_be_taken_back(path):
     tick(path, 1)
     path.click("[data-afresh]")
@@ -60,6 +61,7 @@ def test_days_have_dates_that_leave_out_free_days_and_a_calendar_says_the_same(p
     assert "from Friday 4 December to Monday 7 December" in path.inner_text(".path-start [role=status]")
 
 
+@pytest.mark.audit
 def test_without_a_first_day_the_page_asks_for_one(path):
     path.click(".path-start button")
     assert path.inner_text(".path-start [role=status]").startswith("Choose your first day")
@@ -72,6 +74,7 @@ def test_the_entry_and_the_permanent_address_lead_to_it(path, harbour_site):
         assert "first-tide.html" in (harbour_site / file).read_text()
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("path", [PATH, "weeks/index.html"])
 def test_at_200_percent_text_on_a_phone_nothing_is_wider_than_the_window(window, base, path):
     page = window(base, viewport={"width": 195, "height": 422}).page

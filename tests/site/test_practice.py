@@ -107,6 +107,7 @@ def test_the_answer_stands_nowhere_on_the_page_until_it_is_asked_for_and_what_wa
     assert page.evaluate("Object.keys(playbookPractice.get().cards)") == []
 
 
+@pytest.mark.audit
 def test_a_file_carries_practice_to_another_browser_and_a_strange_one_changes_nothing(
     page, base, window, labels, tmp_path
 ):

@@ -84,6 +84,7 @@ def test_minutes_lost_are_shown_before_they_are_made_good_and_undone(room):
     assert times(page) == planned
 
 
+@pytest.mark.audit
 def test_paper_counts_a_late_start_as_the_page_does(room, harbour, library_of):
     library = library_of(harbour)
     page = room(at(9, 8))
@@ -136,6 +137,7 @@ def test_the_clock_is_not_begun_again_in_the_middle_and_another_start_is_undone(
     assert (now(page)[0], times(page)[0]) == ("10:30", ("10:30", "22"))
 
 
+@pytest.mark.audit
 def test_there_is_no_way_to_what_is_hidden(room):
     page = room(at(8, 40))
     behind = page.get_by_role("link", name="We are behind")
@@ -292,6 +294,7 @@ def test_copies_and_sheets_are_those_of_the_print_order(room, harbour_site):
     assert page.locator("[data-zip]").get_attribute("href") == "../downloads/first-hour-room-pack-a4.zip"
 
 
+@pytest.mark.audit
 def test_steps_stay_on_the_wall_and_come_back_when_taken_down(room):
     page = room(at(10, 0))
     for step in ("Say the berth first", "Ask for the dog’s name"):

@@ -63,6 +63,7 @@ def test_how_many_were_found_is_read_out(search, labels):
     )
 
 
+@pytest.mark.audit
 def test_the_query_stands_in_the_address_and_back_leads_out_of_the_search(search, address):
     page, dialog = search()
     dialog.get_by_role("searchbox").fill("red tape")
@@ -160,6 +161,7 @@ def test_what_was_pasted_is_not_kept_in_the_address(address, window):
     assert page.evaluate("location.hash") == "#q="
 
 
+@pytest.mark.audit
 def test_on_a_phone_the_key_to_search_puts_the_keyboard_away(address, window):
     page = window(address, has_touch=True, is_mobile=True, viewport={"width": 390, "height": 844}).page
     page.goto(address + "index.html")
@@ -172,6 +174,7 @@ def test_on_a_phone_the_key_to_search_puts_the_keyboard_away(address, window):
     assert not field.evaluate("field => field === document.activeElement")
 
 
+@pytest.mark.audit
 def test_on_a_phone_that_nothing_was_found_is_seen(address, window, labels):
     page = window(address, viewport={"width": 390, "height": 844}).page
     page.goto(address + "index.html")

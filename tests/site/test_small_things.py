@@ -129,6 +129,7 @@ def test_without_somebody_to_tell_there_is_no_such_link(harbour_site, labels):
     assert f">{labels['footer_problem']}<" not in (harbour_site / "index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.audit
 def test_the_link_that_is_copied_is_the_one_that_outlives_new_names(published, window, host, labels):
     base = host(published)
     page = window(base, permissions=["clipboard-read", "clipboard-write"]).page
@@ -149,6 +150,7 @@ def test_while_there_is_no_public_address_the_link_is_that_of_the_page(harbour_s
     assert page.evaluate("navigator.clipboard.readText()") == base + "beliefs/ease.html"
 
 
+@pytest.mark.audit
 @pytest.mark.harbour
 def test_the_sign_of_a_printer_prints(harbour_site, window, labels):
     base = harbour_site.as_uri() + "/"

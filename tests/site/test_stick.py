@@ -38,6 +38,7 @@ def test_numbers_are_drawn_and_told_with_their_range_and_with_what_they_hide(pag
     assert page.locator("[data-hides]").inner_text() == labels["stick_recovery_hides"]
 
 
+@pytest.mark.audit
 def test_few_weeks_and_ranges_that_do_not_touch_are_told_as_what_they_are(page, labels):
     type_in(page, (22, 18), (3, 4))
     assert labels["stick_word_few"] in said(page)

@@ -100,6 +100,7 @@ def test_the_date_is_that_of_the_place(harbour_site, window, library, zone, day)
     page.wait_for_function(SHOWN, arg=code_of(library, "everyone", day))
 
 
+@pytest.mark.audit
 def test_a_page_that_stays_open_shows_the_next_days_card(harbour_site, window, library):
     base = harbour_site.as_uri() + "/"
     page = window(base).page
@@ -130,6 +131,7 @@ def test_a_screen_on_the_wall_loads_itself_anew_at_the_days_change_while_the_hos
     made.said[:] = [words for words in made.said if "503" not in words]
 
 
+@pytest.mark.audit
 def test_yesterday_and_tomorrow_are_a_press_away_and_days_off_are_passed_over(address, start, library):
     labels, page = library.site.labels, start(address)
     before, after = page.get_by_role("navigation", name=labels["today_days"]).get_by_role("button").all()

@@ -59,6 +59,7 @@ def test_the_huddle_of_the_day_asks_and_shows_only_when_it_is_opened(on):
     assert huddle.locator(".entry-link").first.is_visible()
 
 
+@pytest.mark.audit
 def test_a_first_year_asks_for_nothing_that_has_not_been_there_and_a_second_does(on):
     friday, later = date(2026, 11, 6), date(2026, 11, 6) + timedelta(weeks=7)
     for day, asked in ((friday, 1), (later, 2)):
@@ -73,12 +74,14 @@ def test_before_the_first_monday_the_page_says_when_it_begins(on):
     assert "begins on Monday, 2 November 2026" in page.inner_text("[data-huddles]")
 
 
+@pytest.mark.audit
 def test_a_free_day_has_no_huddle(on):
     page = on(date(2026, 12, 5))
     page.locator("[data-huddles] .of-week").wait_for()
     assert (page.locator(HUDDLE).count(), page.locator("#huddle").is_visible()) == (0, False)
 
 
+@pytest.mark.audit
 def test_the_year_marks_this_week_and_leads_to_it(on):
     page = on(date(2026, 12, 1), "weeks/index.html")
     assert page.inner_text("[data-now-link]") == "This week: A calm voice"

@@ -136,6 +136,7 @@ def test_each_step_can_be_undone(opened):
     assert lines(page, "sections say") == ['"Come in."', *say[1:]]
 
 
+@pytest.mark.audit
 def test_lines_are_moved_and_taken_away_by_keyboard(opened):
     page = opened()
     first, second = lines(page, "sections say")[:2]
@@ -184,6 +185,7 @@ def test_related_entries_are_found_by_the_sites_own_search(opened, records):
     assert f"{code}]" in saved(page)
 
 
+@pytest.mark.audit
 def test_blanks_gaps_and_signs_are_put_in_by_a_button(opened, labels):
     page = opened()
     area = field(page, "sections try it today").locator("textarea")
@@ -217,6 +219,7 @@ PASTE = """(area, [text, html]) => {
 }"""
 
 
+@pytest.mark.audit
 def test_several_lines_pasted_into_a_list_are_several_items(opened):
     page = opened()
     say = field(page, "sections say").locator("textarea").first
@@ -224,6 +227,7 @@ def test_several_lines_pasted_into_a_list_are_several_items(opened):
     assert lines(page, "sections say")[:2] == ["One", "Two"]
 
 
+@pytest.mark.audit
 def test_words_pasted_into_a_sentence_keep_their_blanks_and_markdown_its_signs(opened):
     page = opened()
     why = field(page, "sections why it matters").locator("textarea")
@@ -259,6 +263,7 @@ def test_a_picture_is_made_small_upright_and_silent_about_its_place(opened, labe
     assert "![The quay at dusk](../images/the-quay-at-dusk.jpg)" in area.input_value()
 
 
+@pytest.mark.audit
 def test_what_the_form_cannot_show_is_shown_as_text(opened, harbour, tmp_path):
     page = opened()
     odd = (harbour / "content/beliefs/ease.md").read_text(encoding="utf-8").replace("cue: ", "cue: >\n  ")

@@ -154,6 +154,7 @@ def test_each_step_has_every_size_of_the_first_and_no_larger_words(library, form
         )
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize(("paper", "look"), EVERY)
 def test_lists_and_the_fullest_single_posters_pass_every_gate(printed, paper, look):
     for deck, file in both(printed, paper, look):
