@@ -18,7 +18,7 @@ def labels(folder):
 
 
 def places(words):
-    """What the press fills in. Where English names one customer, a language may name several, for its cases."""
+    """What the press fills in. Where English names one customer, a language may name several."""
     return {name.replace("{customers}", "{customer}") for name in re.findall(r"\{\w+\}", words)}
 
 
