@@ -5,6 +5,7 @@ from click.testing import CliRunner
 
 from playbook_press.check import check, notes
 from playbook_press.commands.cli import playbook
+from playbook_press.compose.diagrams import render_diagram
 from playbook_press.core.problems import InputError
 from playbook_press.pipeline import compose_languages
 from playbook_press.print.run.downloads import Prints
@@ -91,6 +92,12 @@ def test_what_has_no_words_yet_says_which_language_it_is_in(bilingual):
     assert '<p lang="en-GB">' in entry.sections["why"].html
     assert "lang=" not in entry.sections["say"].html
     assert list(entry.sections) == [key for key in entry.kind.sections if key in entry.sections]
+
+
+def test_a_drawing_without_words_of_the_language_says_which_one_it_is_in(bilingual):
+    library = library_of(bilingual)
+    assert 'lang="en-GB"' in render_diagram(library.translations["de"][0], "harbour-beliefs")
+    assert "lang=" not in render_diagram(library, "harbour-beliefs")
 
 
 def test_a_language_can_leave_out_what_it_has_no_words_for(bilingual):

@@ -18,7 +18,7 @@ def labels(folder):
 
 
 def places(words):
-    """What the press fills in. Where English names one customer, a language may name several."""
+    """What the press fills in; a language may name several customers where English names one."""
     return {name.replace("{customers}", "{customer}") for name in re.findall(r"\{\w+\}", words)}
 
 

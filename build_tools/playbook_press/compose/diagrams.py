@@ -33,6 +33,8 @@ def render_diagram(library: Library, key: str, *, printed: bool = False, number:
         "aria-labelledby": f"{name}-title {name}-desc",
         "class": "diagram",
     }
+    if library.project.language and not library.project.is_translation(path):
+        root.set("lang", library.site.written_language)  # its words are still those of the original
     for part in ("title", "desc"):
         required_child(root, part).set("id", f"{name}-{part}")
     if printed:
