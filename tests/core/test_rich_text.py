@@ -26,6 +26,12 @@ def test_white_space_is_as_a_browser_shows_it():
     assert line.text == "one two three\nfour"
 
 
+def test_a_space_that_does_not_break_is_the_only_one():
+    assert [line.text for line in paragraphs("<p><b>5</b>\u00a0min and <b>6</b>\u00a0</p>")] == [
+        "5\u00a0min and 6"
+    ]
+
+
 def test_lists_lie_in_one_another_and_steps_are_numbered():
     html = "<ol start=3><li>a<ul><li>b</li></ul></li><li><p>c</p><p>d</p></li></ol>"
     assert shape(html) == [("step", 0, 3, "a"), ("item", 1, 0, "b"), ("step", 0, 4, "c"), ("p", 0, 0, "d")]

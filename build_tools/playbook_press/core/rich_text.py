@@ -17,6 +17,7 @@ INLINE = frozenset(
     | {"small", "span", "strong", "sub", "sup", "time", "u", "wbr"}
 )
 LISTS = frozenset({"ul", "ol"})
+COLLAPSIBLE = " \t\n"  # white space as CSS collapses it; a space that does not break is none
 
 
 @dataclass(frozen=True)
@@ -235,7 +236,7 @@ def squeezed(text: str) -> str:
     found = " ".join(part for part in text.replace("\t", " ").replace("\n", " ").split(" ") if part)
     if not found:
         return " " if text else ""
-    return " " * text[0].isspace() + found + " " * (text[-1] in " \t\n")
+    return " " * (text[0] in COLLAPSIBLE) + found + " " * (text[-1] in COLLAPSIBLE)
 
 
 def joined(runs: list[Run]) -> Iterator[Run]:

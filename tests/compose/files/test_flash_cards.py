@@ -36,3 +36,9 @@ def test_tags_have_no_spaces(library):
     assert all(
         " " not in tag for card in flash_deck(library, library.entries, None).cards for tag in card.tags
     )
+
+
+def test_what_looks_like_html_in_a_title_is_words(library):
+    entry = next(entry for entry in library.entries if recall_questions(entry))
+    told = replace(entry, facts={**entry.facts, "title": "Yes & <no>"})
+    assert flash_deck(library, [told], None).cards[0].source == f"{entry.code} · Yes &amp; &lt;no&gt;"

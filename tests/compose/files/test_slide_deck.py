@@ -37,6 +37,13 @@ def test_it_begins_with_the_title_and_what_the_workshop_is(deck, workshop):
     assert first.words == (workshop.title, workshop.facts["summary"])
 
 
+def test_what_looks_like_html_in_a_summary_is_words(library, workshop):
+    told = replace(workshop, facts={**workshop.facts, "summary": "From <start> to end & back."})
+    assert (
+        slide_deck(library, told, None, for_leader=False).slides[0].words[1] == "From <start> to end & back."
+    )
+
+
 def test_every_part_and_every_exercise_has_a_slide(deck, library, workshop):
     anchors = {slide.anchor for slide in deck.slides}
     parts = rundown(library, workshop)

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import escape
 
 from playbook_press.compose.links import rewrite_for_print
 from playbook_press.read.entries import Entry
@@ -15,7 +16,7 @@ SPACES = re.compile(r"\s+")  # which separate tags
 
 @dataclass(frozen=True)
 class FlashCard:
-    """A question as HTML, with its answer, why that is the answer, and what it belongs to. `guid` names it
+    """A question, its answer, why that is the answer, and what it belongs to, all as HTML. `guid` names it
     for ever, whatever it says: who imports the cards again keeps what they have learned."""
 
     guid: str
@@ -68,7 +69,7 @@ def cards_of(library: Library, entry: Entry) -> Iterator[FlashCard]:
             question,
             answer,
             reason,
-            f"{entry.code} · {entry.title}",
+            escape(f"{entry.code} · {entry.title}"),
             tuple(SPACES.sub("-", each) for each in (entry.code, *(entry.facts["situations"] or ()))),
         )
 

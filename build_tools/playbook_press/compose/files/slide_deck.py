@@ -4,6 +4,7 @@ leads the facilitator's words in the notes."""
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from html import escape
 
 from playbook_press.compose.diagrams import render_diagram
 from playbook_press.compose.site.slides import Slide
@@ -127,7 +128,9 @@ def slides_script(library: Library) -> SiteFile:
 
 def opening(workshop: Workshop) -> DeckSlide:
     """The first slide."""
-    return DeckSlide(OPENING, "title", workshop.title, body=paragraphs(f"<p>{workshop.facts['summary']}</p>"))
+    return DeckSlide(
+        OPENING, "title", workshop.title, body=paragraphs(f"<p>{escape(workshop.facts['summary'])}</p>")
+    )
 
 
 def content_slides(library: Library, workshop: Workshop) -> Iterator[DeckSlide]:
