@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from playbook_press.compose.site.assets import is_used
-from playbook_press.compose.site.editor import editor_data, editor_files, forge
+from playbook_press.compose.site.editor import editor_data, editor_files, forge, words_html
 from playbook_press.pipeline import ready_templates
+from playbook_press.read.card_back import BackLine, CardBack
 
 EDITED = "https://github.com/harbour/book"
 
@@ -30,6 +31,12 @@ def test_each_kind_has_its_rules_and_its_cards_as_patterns(library, data):
         assert list(kind["sections"]) == list(library.kinds[key].sections)
         assert "@@title@@" in kind["pattern"]["front"]
         assert "@@html@@" in kind["pattern"]["back"]
+
+
+def test_a_space_that_does_not_break_is_kept_in_a_pattern(library):
+    back = CardBack((BackLine("6\u00a0min", "a \n b", "a b", "plain", 1),), False, 1)
+    html = words_html(ready_templates(library), back)
+    assert html == '<p class="label">6\u00a0min</p> <p class="line plain">a b</p>'
 
 
 @pytest.mark.integration

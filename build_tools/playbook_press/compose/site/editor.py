@@ -18,7 +18,7 @@ from playbook_press.compose.card_layouts import (
 )
 from playbook_press.compose.cards import CardContent, build_card, render_faces
 from playbook_press.compose.marks import figure_on_page
-from playbook_press.compose.templates import Templates
+from playbook_press.compose.templates import Templates, collapse_space
 from playbook_press.core.files import SiteFile
 from playbook_press.read.card_back import BackLine, CardBack
 from playbook_press.read.entries import CodedDocument, Entry, FieldValues
@@ -179,7 +179,7 @@ def figures(library: Library) -> dict[str, str]:
     lists = {
         key: figure_on_page(library, library.in_collection(key)[0]) for key in library.collections_in_use
     }
-    return {name: " ".join(html.split()) for name, html in (kinds | lists).items()}
+    return {name: collapse_space(html) for name, html in (kinds | lists).items()}
 
 
 def sample_qr(library: Library) -> str:
@@ -231,12 +231,12 @@ def faces_of(library: Library, templates: Templates, kind: Kind, back: CardBack)
     entry = Entry("", FieldValues(facts), document, kind, nothing, nothing, nothing)
     qr = "data:," if library.site.brand.site_url else None
     card = CardContent(entry, EYEBROW, "", back, Markup(FIGURE), qr)
-    return [" ".join(face.html.split()) for face in render_faces(templates, card, "p", "any")]
+    return [collapse_space(face.html) for face in render_faces(templates, card, "p", "any")]
 
 
 def words_html(templates: Templates, back: CardBack) -> str:
     """The lines of a back, as they stand inside a face, white space collapsed."""
-    return " ".join(templates.render(WORDS_TEMPLATE, card={"back": back}).split())
+    return collapse_space(str(templates.render(WORDS_TEMPLATE, card={"back": back})))
 
 
 def forge(address: str | None, edit_uri: str | None) -> dict[str, str] | None:
