@@ -102,6 +102,14 @@ def test_a_hidden_word_that_means_nothing_is_told(marina):
     assert "nothing in the playbook below is 'B09'; expected a code such as" in str(refused.value)
 
 
+def test_facts_of_the_base_end_where_its_files_say_so(marina, small):
+    file = small / "content/beliefs/ease.md"
+    text = file.read_text()
+    file.write_text("---  \n" + text.removeprefix("---\n").replace("tags: [ease]", "tags: [calm]"))
+    append(marina / "mkdocs.yml", "      hide: [tag=calm]\n")
+    assert open_project(marina).hidden == {"B01"}
+
+
 def test_a_code_to_hide_that_stands_in_no_list_is_told(marina):
     append(marina / "mkdocs.yml", "      hide: B01\n")
     with pytest.raises(InputError) as refused:

@@ -12,6 +12,7 @@ from typing import Any
 from playbook_press.core.hashing import visible_names
 from playbook_press.core.problems import InputError, Problem, shorten
 from playbook_press.core.project import LANGUAGES, REQUIRED, SHIPPED, Project
+from playbook_press.read.front_matter import split_front_matter
 from playbook_press.read.mkdocs_yml import MkdocsYml, read_mkdocs_yml
 from playbook_press.read.source import read_source
 from playbook_press.read.yaml_lines import parse_yaml
@@ -144,11 +145,10 @@ def base_files(project: Project) -> Iterator[BaseFile]:
         if not visible_names([path.name]):
             continue
         try:
-            text = read_source(project, path).text
+            source = read_source(project, path)
         except InputError:
             continue
-        tree, _ = parse_yaml(project.name(path), text.split("\n---", 1)[0].removeprefix("---\n"), 2)
-        facts = tree.value if tree and isinstance(tree.value, dict) else {}
+        facts = split_front_matter(source).facts.value
         if CODE.fullmatch(str(facts.get("code"))):
             yield BaseFile(facts["code"], path.parent.name, facts)
 
