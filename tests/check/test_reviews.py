@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from click.testing import CliRunner
 
+from playbook_press.check.reviews import owner_lists
 from playbook_press.commands.cli import playbook
 from playbook_press.core.project import Project
 from playbook_press.read.library import read_library
@@ -44,3 +45,15 @@ def test_what_is_due_is_named_by_its_owner(reviewed):
 def test_without_a_term_nothing_is_due(small):
     said = CliRunner().invoke(playbook, ["--project", str(small), "check", "--stale"], catch_exceptions=False)
     assert (said.exit_code, said.stdout) == (0, "no entries to read again\n")
+
+
+def test_two_owners_whose_names_are_one_in_file_names_have_a_list_each(reviewed):
+    for name, owner in (("ease.md", "The Night-Shift"), ("trust-first.md", "The night shift")):
+        file = reviewed / "content/beliefs" / name
+        lines = [line for line in file.read_text().split("\n") if not line.startswith("owner:")]
+        file.write_text("\n".join([lines[0], f"owner: {owner}", *lines[1:]]))
+    lists = owner_lists(read_library(Project.at(reviewed))[0])
+    assert {file: text.partition("\n")[0] for file, text in lists.items()} == {
+        "the-night-shift.md": "# To read again: The Night-Shift",
+        "the-night-shift-2.md": "# To read again: The night shift",
+    }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
+from operator import attrgetter
 
 from playbook_press.core.clock import now
 from playbook_press.core.problems import Problem
@@ -35,31 +36,29 @@ def stale(library: Library) -> tuple[Problem, ...]:
     """Entries that are due to be read again, or that nobody has read though their kind sets a term; those of
     one owner together."""
     day = today(library)
-    by_owner = sorted(library.entries, key=lambda each: (each.facts["owner"] or "", each.file))
+    by_owner = sorted(library.entries, key=lambda each: (each.owner, each.file))
     return tuple(filter(None, (due_problem(entry, day) for entry in by_owner)))
 
 
 def owner_lists(library: Library) -> dict[str, str]:
-    """What is due to be read again as Markdown, a file for each owner; its first line is a title."""
+    """What is due to be read again as Markdown, a file for each owner; its first line is a title. A file
+    bears its owner's name, and a number too where another one's is the same in file names."""
     labels, day = library.site.labels, today(library)
-    due = sorted((each for each in library.entries if due_problem(each, day)), key=owner_of)
-    lists = {}
-    for owner, entries in groupby(due, key=owner_of):
+    due = sorted((each for each in library.entries if due_problem(each, day)), key=attrgetter("owner"))
+    lists: dict[str, str] = {}
+    for owner, entries in groupby(due, key=attrgetter("owner")):
         name = owner or labels["review_nobody"]
         head = f"# {labels['review_issue'].replace('{owner}', name)}\n\n{labels['review_how']}\n\n"
         rows = "".join(f"- [ ] {entry.code} {entry.title}, `{entry.file}`\n" for entry in entries)
-        lists[f"{slugify(name)}.md"] = head + rows
+        numbers = ("", *(f"-{number}" for number in range(2, len(lists) + 2)))
+        file = next(each for end in numbers if (each := f"{slugify(name)}{end}.md") not in lists)
+        lists[file] = head + rows
     return lists
-
-
-def owner_of(entry: Entry) -> str:
-    """Who keeps an entry true; '' where nobody is named."""
-    return entry.facts["owner"] or ""
 
 
 def due_problem(entry: Entry, day: date) -> Problem | None:
     """What is to be said of an entry on a day; None if it is not due."""
-    owner = entry.facts["owner"] or "nobody"
+    owner = entry.owner or "nobody"
     if entry.kind.review_every and not entry.facts["reviewed"]:
         return Problem(entry.file, 1, f"{owner}: {entry.code} was never read again")
     if entry.due and entry.due < day:

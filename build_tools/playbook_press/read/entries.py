@@ -83,6 +83,11 @@ class Entry(CodedDocument):
         return bool(printed & self.behind)
 
     @property
+    def owner(self) -> str:
+        """Who keeps it true; '' where nobody is named."""
+        return self.facts["owner"] or ""
+
+    @property
     def due(self) -> date | None:
         """The day by which it is to be read again; None where its kind sets no term or nobody has read it."""
         reviewed, months = self.facts["reviewed"], self.kind.review_every

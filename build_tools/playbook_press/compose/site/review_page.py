@@ -3,6 +3,7 @@ own. No clock is asked: the page says by when, and the reader's browser which of
 
 from collections.abc import Iterable
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from playbook_press.editions.overrides import overrides
@@ -26,15 +27,10 @@ def by_owner(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
     """Entries with a term, somebody who keeps them or a day on which they were read, by owner; those without
     one last, and what is due first at the top."""
     kept = [each for each in entries if is_kept(each)]
-    kept.sort(key=lambda each: (not owner_of(each), owner_of(each), str(each.due or ""), each.order))
-    return [(owner, list(group)) for owner, group in groupby(kept, key=owner_of)]
+    kept.sort(key=lambda each: (not each.owner, each.owner, str(each.due or ""), each.order))
+    return [(owner, list(group)) for owner, group in groupby(kept, key=attrgetter("owner"))]
 
 
 def is_kept(entry: Entry) -> bool:
     """Whether anything says who reads an entry again, or when."""
-    return bool(entry.facts["owner"] or entry.facts["reviewed"] or entry.kind.review_every)
-
-
-def owner_of(entry: Entry) -> str:
-    """Who keeps an entry true; '' where nobody is named."""
-    return entry.facts["owner"] or ""
+    return bool(entry.owner or entry.facts["reviewed"] or entry.kind.review_every)
