@@ -154,12 +154,17 @@ def field_name(library: Library, entry: Entry | None, field: str) -> str:
 def word_changes(old: str, new: str) -> tuple[tuple[TextRun, ...], tuple[TextRun, ...]]:
     """Word diff of two texts: for each, its runs of equal and differing words. Case and punctuation count;
     the style of quotation marks does not."""
-    before, now = old.split(), new.split()
-    steps = SequenceMatcher(
-        None, [canonical(word) for word in before], [canonical(word) for word in now], autojunk=False
-    ).get_opcodes()
-    spans = [(step != "equal", " ".join(before[a:b]), " ".join(now[c:d])) for step, a, b, c, d in steps]
+    spans = list(word_spans(old, new))
     return (
         tuple((differs, words) for differs, words, _ in spans if words),
         tuple((differs, words) for differs, _, words in spans if words),
     )
+
+
+def word_spans(old: str, new: str) -> Iterator[tuple[bool, str, str]]:
+    """Two texts in step, from equal words to differing ones and on: whether a span differs, and its words in
+    each. Those of equal ones may differ in the style of quotation marks."""
+    before, now = old.split(), new.split()
+    steps = SequenceMatcher(None, [*map(canonical, before)], [*map(canonical, now)], autojunk=False)
+    for step, a, b, c, d in steps.get_opcodes():
+        yield step != "equal", " ".join(before[a:b]), " ".join(now[c:d])

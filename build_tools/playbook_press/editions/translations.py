@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Literal
 
 from playbook_press.core.files import atomic_write
 from playbook_press.core.project import LANGUAGES
+from playbook_press.editions.diff import word_spans
 from playbook_press.editions.fingerprint import fingerprint_of
 from playbook_press.editions.overrides import BODY, Part, plain_text
 from playbook_press.editions.settle_overrides import part_lines
@@ -102,15 +102,14 @@ def parts_in(document: Document, rules: Rules) -> Iterator[tuple[str, Part]]:
 
 
 def changed_words(before: str, now: str) -> str:
-    """What has changed between two texts, word by word: `[-gone-]` and `{+new+}`, with the words around."""
-    old, new = before.split(), now.split()
+    """What has changed between two texts, word by word: `[-gone-]` and `{+new+}`, with the words around; not
+    the style of quotation marks, which makes no translation older."""
     pieces: list[str] = []
-    for what, start, end, begin, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what == "equal":
-            pieces += shortened(old[start:end])
-            continue
-        pieces += [f"[-{' '.join(old[start:end])}-]"] * (end > start)
-        pieces += [f"{{+{' '.join(new[begin:stop])}+}}"] * (stop > begin)
+    for differs, old, new in word_spans(before, now):
+        if differs:
+            pieces += [f"[-{old}-]"] * bool(old) + [f"{{+{new}+}}"] * bool(new)
+        else:
+            pieces += shortened(new.split())
     return " ".join(pieces)
 
 
