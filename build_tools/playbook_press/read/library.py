@@ -20,6 +20,7 @@ from playbook_press.core.project import LANGUAGES, Project
 from playbook_press.read.base import with_base
 from playbook_press.read.base_lock import BaseLock, read_base_lock
 from playbook_press.read.brand_colours import brand_colours
+from playbook_press.read.coded_form import CodedForm
 from playbook_press.read.collections import FOLDER as COLLECTIONS
 from playbook_press.read.collections import Collection, read_collection, read_collection_form
 from playbook_press.read.entries import CodedDocument, Entry, read_entry
@@ -91,9 +92,8 @@ class Library:
     overlays: dict[str, tuple[Document, Document]] = field(default_factory=dict)
     base_texts: dict[str, str] = field(default_factory=dict)  # of the playbook below, by file
     base_lock: BaseLock | None = None
-    translations: "dict[str, ReadResult]" = field(
-        default_factory=dict
-    )  # by language, in the order of brand.yml
+    # by language, in the order of brand.yml
+    translations: "dict[str, ReadResult]" = field(default_factory=dict)
     unwritten: tuple[Entry, ...] = ()  # set aside by the check: nothing of them is published
     unwritten_workshops: tuple[Workshop, ...] = ()
 
@@ -253,7 +253,7 @@ class Library:
         """The page of a collection; None if it has no file."""
         return next((page for page in self.collections if page.key == key), None)
 
-    def next_code(self, kind: Kind | WorkshopForm | PathForm) -> str:
+    def next_code(self, kind: Kind | CodedForm) -> str:
         """The next code of a kind: above all that were ever used, since codes are never reassigned. In a
         playbook that stands on another one also above those that the other may use one day."""
         floor = 0 if self.project.base is None else CODES_BELOW

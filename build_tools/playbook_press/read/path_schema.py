@@ -1,47 +1,27 @@
 """The schema of paths, read from `templates/paths/form.yml`: fields of a path, its days and steps."""
 
 from functools import cached_property
-from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from playbook_press.core.project import Project
-from playbook_press.read.kind_schema import Colours, FieldRule, Name, Slug, letter
+from playbook_press.read.coded_form import CodedForm
+from playbook_press.read.kind_schema import FieldRule, Name
 from playbook_press.read.kinds import read_form
 from playbook_press.read.spelling import AS_WRITTEN, Spelling
 from playbook_press.read.workshop_schema import BlockRule
-from playbook_press.read.yaml_models import Count, DisplayText, YamlModel, validate
+from playbook_press.read.yaml_models import Count, validate
 
 FORM_FILE = "templates/paths/form.yml"
 PATH = "path"  # what commands, search and style sheets call it, as they call a kind
 DAY, STEP = "day", "step"  # the block that opens a part of a path, and the block of a step
 
 
-class PathForm(YamlModel):
+class PathForm(CodedForm):
     """The form of paths."""
 
-    name: DisplayText
-    """One of them, as readers see it."""
-    plural: DisplayText
-    """Several of them."""
-    folder: Slug
-    """The folder of paths in `content/`."""
-    letter: Annotated[str, AfterValidator(letter)]
-    """The letter of their codes."""
-    purpose: DisplayText
-    """One line for lists of pages."""
-    intro: DisplayText
-    """A few sentences above the list of paths."""
-    colours: Colours
-    """Their colours on pages and prints."""
-    search_rank: Count = 1
-    """As of kinds."""
-    asked_for: tuple[DisplayText, ...] = ()
-    """As of kinds."""
     longest_day: Count = 60
     """Minutes that the steps of one day may take, where a path does not say itself."""
-    fields: dict[Name, FieldRule]
-    """Facts at the head of a path."""
     day: dict[Name, FieldRule]
     """Facts of each part of a path."""
     step: dict[Name, FieldRule] = Field(min_length=1)

@@ -2,18 +2,19 @@
 modules, and the blocks that modules consist of."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, Protocol
+from typing import Any, Literal, Protocol
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
+from playbook_press.read.coded_form import CodedForm
 from playbook_press.read.facilitator_marks import FACILITATOR_BLOCK_NAME
-from playbook_press.read.kind_schema import Colours, FieldRule, Name, Slug, letter
+from playbook_press.read.kind_schema import FieldRule, Name
 from playbook_press.read.kinds import merge_rules, read_form, require_mapping
 from playbook_press.read.spelling import AS_WRITTEN, Spelling
 from playbook_press.read.yaml_lines import YamlTree
-from playbook_press.read.yaml_models import Count, DisplayText, Flag, Text, YamlModel, validate
+from playbook_press.read.yaml_models import Count, Flag, Text, YamlModel, validate
 
 FORM_FILE = "templates/workshops/form.yml"
 WORKSHOP = "workshop"  # what commands, search and style sheets call it, as they call a kind
@@ -65,29 +66,9 @@ class AgendaForm(Protocol):
         """What may follow ':::'."""
 
 
-class WorkshopForm(YamlModel):
+class WorkshopForm(CodedForm):
     """The form of workshops."""
 
-    name: DisplayText
-    """One of them, as readers see it."""
-    plural: DisplayText
-    """Several of them."""
-    folder: Slug
-    """The folder of workshops in `content/`."""
-    letter: Annotated[str, AfterValidator(letter)]
-    """The letter of their codes."""
-    purpose: DisplayText
-    """One line for the home page."""
-    intro: DisplayText
-    """A few sentences above the list of workshops."""
-    colours: Colours
-    """Their colours on pages and books."""
-    search_rank: Count = 1
-    """As of kinds."""
-    asked_for: tuple[DisplayText, ...] = ()
-    """As of kinds."""
-    fields: dict[Name, FieldRule]
-    """Facts at the head of a workshop."""
     module: dict[Name, FieldRule]
     """Facts of each module."""
     shared: dict[Name, FieldRule]

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from playbook_press.read.coded_form import CodedForm
 from playbook_press.read.library import Library
 from playbook_press.read.markdown import too_many_words
-from playbook_press.read.path_schema import PathForm
 from playbook_press.read.source import hidden_characters
-from playbook_press.read.workshop_schema import WorkshopForm
 from playbook_press.read.yaml_text import yaml_text
 
 
@@ -24,7 +23,7 @@ def one_line(name: str, word: str) -> str:
     return yaml_text({name: word}, width=len(word) + 20).removeprefix(f"{name}: ").rstrip()
 
 
-def title_conflicts(library: Library, form: WorkshopForm | PathForm, title: str, file: Path) -> Iterator[str]:
+def title_conflicts(library: Library, form: CodedForm, title: str, file: Path) -> Iterator[str]:
     """Messages for each reason why a page of this title and file cannot be created."""
     if hidden := hidden_characters(title):
         yield f"the title has {', '.join(hidden)}; expected plain text"
