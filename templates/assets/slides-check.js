@@ -83,7 +83,7 @@
     return [27, 22, 17, 12, 7, 2].map(function (shift) { return CROCKFORD[number >>> shift & 31]; }).join("");
   }
 
-  function firstBits(count, root) {
+  function rootBits(count, root) {
     var found = [];
     for (var number = 2; found.length < count; number += 1) {
       var divisor = 2;
@@ -94,28 +94,28 @@
   }
 
   function sha256Head(bytes) {
-    var rounds = firstBits(64, 3), state = firstBits(8, 2), blocks = (bytes.length + 72) >> 6;
+    var rounds = rootBits(64, 3), state = rootBits(8, 2), blocks = (bytes.length + 72) >> 6;
     var padded = new Uint8Array(blocks * 64), view = new DataView(padded.buffer);
     padded.set(bytes);
     padded[bytes.length] = 0x80;
     view.setUint32(padded.length - 8, Math.floor(bytes.length / 0x20000000));
     view.setUint32(padded.length - 4, bytes.length << 3);
-    for (var block = 0; block < blocks; block += 1) state = mixed(state, rounds, view, block * 64);
+    for (var block = 0; block < blocks; block += 1) state = compress(state, rounds, view, block * 64);
     return state[0] >>> 0;
   }
 
-  function turned(word, by) { return word >>> by | word << (32 - by); }
+  function rotr(word, by) { return word >>> by | word << (32 - by); }
 
-  function mixed(state, rounds, view, offset) {
+  function compress(state, rounds, view, offset) {
     var w = [], s = state.slice();
     for (var at = 0; at < 64; at += 1) {
       if (at < 16) w[at] = view.getInt32(offset + at * 4);
       else {
         var x = w[at - 15], y = w[at - 2];
-        w[at] = w[at - 16] + (turned(x, 7) ^ turned(x, 18) ^ x >>> 3) + w[at - 7] + (turned(y, 17) ^ turned(y, 19) ^ y >>> 10) | 0;
+        w[at] = w[at - 16] + (rotr(x, 7) ^ rotr(x, 18) ^ x >>> 3) + w[at - 7] + (rotr(y, 17) ^ rotr(y, 19) ^ y >>> 10) | 0;
       }
-      var one = s[7] + (turned(s[4], 6) ^ turned(s[4], 11) ^ turned(s[4], 25)) + (s[4] & s[5] ^ ~s[4] & s[6]) + rounds[at] + w[at] | 0;
-      var two = (turned(s[0], 2) ^ turned(s[0], 13) ^ turned(s[0], 22)) + (s[0] & s[1] ^ s[0] & s[2] ^ s[1] & s[2]) | 0;
+      var one = s[7] + (rotr(s[4], 6) ^ rotr(s[4], 11) ^ rotr(s[4], 25)) + (s[4] & s[5] ^ ~s[4] & s[6]) + rounds[at] + w[at] | 0;
+      var two = (rotr(s[0], 2) ^ rotr(s[0], 13) ^ rotr(s[0], 22)) + (s[0] & s[1] ^ s[0] & s[2] ^ s[1] & s[2]) | 0;
       s = [one + two | 0, s[0], s[1], s[2], s[3] + one | 0, s[4], s[5], s[6]];
     }
     return state.map(function (word, at) { return word + s[at] | 0; });
