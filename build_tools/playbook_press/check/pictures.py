@@ -23,7 +23,7 @@ from playbook_press.check.pieces import Piece, pieces
 from playbook_press.compose.diagrams import SVG, URL_REFERENCE, XLINK_HREF
 from playbook_press.compose.marks import FOLDER as MARKS
 from playbook_press.core.photographs import is_heic
-from playbook_press.core.problems import InputError, Problem, shorten
+from playbook_press.core.problems import InputError, Problem, counted, shorten
 from playbook_press.core.project import Project
 from playbook_press.read.kind_schema import KINDS_FOLDER
 from playbook_press.read.library import Library
@@ -108,11 +108,22 @@ def unpublished_pictures(library: Library) -> Iterator[Problem]:
         for public in (True, False)
     }
     named = "\n".join(templates_and_settings(library.project))
-    for path in library.assets:
-        name = library.project.name(path)
-        if path not in drawings and name not in shown[True] and path.name not in named:
-            reason = "only words for the facilitator show it" if name in shown[False] else "nothing shows it"
-            yield Problem(name, 1, f"is not published: {reason}")
+    unpublished = [
+        name
+        for path in library.assets
+        if path not in drawings
+        and path.name not in named
+        and (name := library.project.name(path)) not in shown[True]
+    ]
+    yield from (
+        Problem(name, 1, "is not published: nothing shows it")
+        for name in unpublished
+        if name not in shown[False]
+    )
+    if leaders := [name for name in unpublished if name in shown[False]]:
+        others = counted(len(leaders) - 1, "other picture")
+        more = f", as {others}" if len(leaders) > 1 else ""
+        yield Problem(leaders[0], 1, f"is not published{more}: only words for the facilitator show it")
 
 
 def referenced_files(piece: Piece) -> Iterator[str]:
