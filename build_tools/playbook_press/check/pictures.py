@@ -23,7 +23,7 @@ from playbook_press.check.pieces import Piece, pieces
 from playbook_press.compose.diagrams import SVG, URL_REFERENCE, XLINK_HREF
 from playbook_press.compose.marks import FOLDER as MARKS
 from playbook_press.core.photographs import is_heic
-from playbook_press.core.problems import InputError, Problem, counted, shorten
+from playbook_press.core.problems import InputError, Problem, shorten
 from playbook_press.core.project import Project
 from playbook_press.read.kind_schema import KINDS_FOLDER
 from playbook_press.read.library import Library
@@ -121,8 +121,8 @@ def unpublished_pictures(library: Library) -> Iterator[Problem]:
         if name not in shown[False]
     )
     if leaders := [name for name in unpublished if name in shown[False]]:
-        others = counted(len(leaders) - 1, "other picture")
-        more = f", as {others}" if len(leaders) > 1 else ""
+        others = ", ".join(name.rpartition("/")[2] for name in leaders[1:])
+        more = f", like {others}" if others else ""
         yield Problem(leaders[0], 1, f"is not published{more}: only words for the facilitator show it")
 
 
