@@ -160,8 +160,8 @@ write_locks() {
     say "Fetching $uv into .cache/lock ..."
     fresh_environment .cache/lock
     pip .cache/lock "$uv"
-    compile build --extra print-shop --extra slides --extra word pyproject.toml locks/press.in
-    compile test --extra test --extra lint --extra cluster --extra print-shop --extra slides --extra word --extra properdocs --extra zensical \
+    compile build --extra print-shop --extra slides --extra word --extra translators pyproject.toml locks/press.in
+    compile test --extra test --extra lint --extra cluster --extra print-shop --extra slides --extra word --extra translators --extra properdocs --extra zensical \
         --constraint locks/build.txt pyproject.toml locks/press.in
     compile materialx --constraint locks/build.txt locks/materialx.in
     compile vet locks/vet.in

@@ -52,7 +52,7 @@ def other(tmp_path):
     for file, text in {
         "mkdocs_plugin": "import mkdocs\n",
         "print/pdf": "import weasyprint, pydyf, pikepdf, pypdfium2\n",
-        "print/files": "import pptx, docx\n",
+        "print/files": "import pptx, docx, polib\n",
         "commands": "import click, rich\n",
         "read": "import yaml\n",
     }.items():

@@ -49,7 +49,12 @@ def documented() -> dict[str, Documented]:
     """Every command, by name."""
     context = click.Context(playbook)
     commands = {name: playbook.get_command(context, name) for name in playbook.list_commands(context)}
-    return {name: Documented(name, command) for name, command in commands.items() if command}
+    return {
+        f"{name} {part}".rstrip(): Documented(f"{name} {part}".rstrip(), each)
+        for name, command in commands.items()
+        if command
+        for part, each in {"": command, **getattr(command, "parts", {})}.items()
+    }
 
 
 def group_options() -> str:
@@ -80,7 +85,7 @@ def default_of(option: click.Option) -> str:
 
 def anchor(name: str) -> str:
     """The anchor of a command's heading."""
-    return f"playbook-{name}"
+    return f"playbook-{name}".replace(" ", "-")
 
 
 def query_words() -> list[str]:

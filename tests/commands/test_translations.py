@@ -11,45 +11,9 @@ from playbook_press.pipeline import compose_languages
 from playbook_press.print.run.downloads import Prints
 from playbook_press.read.base import open_project
 from playbook_press.read.library import read_partial_library
+from tests.commands.conftest import EASE, GERMAN, OWN
 
-GERMAN = "site_config/languages/de"
-EASE = f"{GERMAN}/content/beliefs/ease.md"
-OWN = """---
-title: Erst der Liegeplatz, dann das Formular
-summary: Geben Sie dem Skipper zuerst einen Platz. Nach den Papieren fragen Sie, wenn das Boot liegt.
-search: [Liegeplatz, Ankunft]
-cue: Was kann warten, bis sie fest liegen?
----
-
-## Sagen
-- "Nehmen Sie Platz [neun], links von Ihnen."
-
-## Statt
-- "Erst die Papiere, bitte."
-
-## Heute ausprobieren
-Streichen Sie eine Frage aus dem Formular.
-
-## In practice
-- *You:* nennen Sie den Platz im ersten Satz.
-- *Ihr Team:* halten Sie das Formular kurz.
-"""
 CUE = "What can wait until they are tied up?"
-
-
-@pytest.fixture
-def bilingual(small):
-    """The small playbook, of which one entry is in German for the most part."""
-    brand = small / "site_config/brand.yml"
-    brand.write_text(brand.read_text() + "languages: {de: {}}\n")
-    for file, text in {
-        EASE: OWN,
-        f"{GERMAN}/site_config/brand.yml": "name: Das Hafenhandbuch\ntagline: Worte für Boote.\n",
-        f"{GERMAN}/site_config/taxonomy.yml": "called: {greeting: Begrüßung, upset: verärgert}\n",
-    }.items():
-        (small / file).parent.mkdir(parents=True, exist_ok=True)
-        (small / file).write_text(text, encoding="utf-8")
-    return small
 
 
 def run(folder, *words):

@@ -69,7 +69,8 @@ def parse(line):
     command = playbook.get_command(context, name)
     if command is None:
         raise click.UsageError(f"no command {name}")
-    if rest:
+    is_name = len(rest) == 1 and rest[0] in getattr(command, "parts", ())  # named, and not to be run
+    if rest and not is_name:
         command.make_context(name, rest, parent=context)
 
 

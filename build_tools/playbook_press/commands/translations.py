@@ -1,29 +1,19 @@
 """`playbook translations`."""
 
-from collections import Counter
-from collections.abc import Iterator
 from typing import Any
 
 import click
 
-from playbook_press.check import found_in_translation
 from playbook_press.commands.common import project_command
-from playbook_press.core.problems import InputError, Problem, UsageError, counted, did_you_mean, shorten
-from playbook_press.core.project import LANGUAGES, Project
-from playbook_press.editions.translations import (
-    TranslatedPart,
-    changed_words,
-    full_name,
-    record,
-    translated_parts,
-)
-from playbook_press.read.library import Library, read_partial_library
+from playbook_press.commands.subcommands import CommandWithParts
+from playbook_press.commands.translation_report import require_language, several_languages, tell_of
+from playbook_press.commands.translators import export, take_in
+from playbook_press.core.project import Project
 
 MANY: dict[str, Any] = {"multiple": True, "metavar": "CODE[:PART]"}
-STATES = ("missing", "behind", "vanished")  # what is listed; the others are as they should be
 
 
-@click.command()
+@click.command(cls=CommandWithParts, parts={"export": export, "import": take_in})
 @click.argument("language", required=False)
 @click.option("--only", **MANY, help="Only what this names: `B01`, or one part of it, `B01:say`.")
 @click.option("--missing", is_flag=True, help="Name each part that has no words yet, too.")
@@ -41,71 +31,8 @@ def translations(
              playbook translations de --only B01
              playbook translations de --keep B01:say
     """
-    library, _ = read_partial_library(project)
-    if not library.translations:
-        message = (
-            "this playbook is in one language; name another in 'languages', such as: languages: {de: {}}"
-        )
-        raise InputError([Problem("site_config/brand.yml", 1, message)])
+    library = several_languages(project)
     chosen = [language] if language else list(library.translations)
     for tag in chosen:
-        if tag not in library.translations:
-            raise UsageError([f"unknown language '{shorten(tag)}'{did_you_mean(tag, library.translations)}"])
-        tell_of(library, tag, only, keep, missing=missing)
-
-
-def tell_of(
-    library: Library, language: str, only: tuple[str, ...], keep: tuple[str, ...], *, missing: bool
-) -> None:
-    """Print how one language stands, and write down what its words were made from."""
-    translated, problems = library.translations[language]
-    parts = list(translated_parts(library, translated))
-    kept = named(parts, keep, "--keep")
-    shown = named(parts, only, "--only") if only else parts
-    for part in shown:
-        for line in lines_of(translated, part, missing=missing or bool(only)):
-            click.echo(line)
-    files = {full_name(translated, part.file) for part in shown}
-    for problem in sorted(set(found_in_translation((translated, problems), frozenset()))):
-        if problem.file in files:
-            click.echo(str(problem))
-    record(library, translated, kept)
-    click.echo(summary(language, parts, kept))
-
-
-def named(parts: list[TranslatedPart], words: tuple[str, ...], option: str) -> list[TranslatedPart]:
-    """The parts that words such as `B01` and `B01:say` mean. Raises UsageError for one that means none."""
-    known = {name for part in parts for name in (part.label, part.code, part.file) if name}
-    if missed := [word for word in words if word not in known]:
-        raise UsageError(
-            f"{option}: nothing is called '{shorten(word)}'{did_you_mean(word, sorted(known))}"
-            for word in missed
-        )
-    return [part for part in parts if {part.label, part.code, part.file} & set(words)]
-
-
-def lines_of(translated: Library, part: TranslatedPart, *, missing: bool) -> Iterator[str]:
-    """What is to be said of a part; nothing where all is well."""
-    file = full_name(translated, part.file)
-    if part.state == "missing" and missing and part.source:
-        yield f"missing  {part.label}  ({file})"
-        yield f"  to translate: {shorten(' '.join(part.source.words.split()))}"
-    elif part.state == "behind" and part.own and part.source and part.then:
-        yield f"behind   {part.label}  ({file}:{part.own.line})"
-        yield f"  what changed: {changed_words(part.then.words, part.source.words)}"
-        yield f"  yours:        {' '.join(part.own.words.split())}"
-        tag = translated.project.language
-        yield f"  if yours is still right: playbook translations {tag} --keep {part.label}"
-    elif part.state == "vanished" and part.own:
-        yield f"vanished {part.label}  ({file}:{part.own.line}): remove it"
-
-
-def summary(language: str, parts: list[TranslatedPart], kept: list[TranslatedPart]) -> str:
-    """One line: how many parts a language has, and what is left to do."""
-    states = Counter(part.state for part in parts)
-    current = states["current"] + states["unrecorded"] + sum(part.state == "behind" for part in kept)
-    left = states["behind"] - sum(part.state == "behind" for part in kept)
-    return (
-        f"{LANGUAGES}/{language}: {counted(current, 'part')} current, {left} behind, "
-        f"{states['missing']} missing"
-    )
+        require_language(library, tag)
+        tell_of(library, tag, only or None, keep, missing=missing)

@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from playbook_press.core.problems import InputError, Problem
 
 # extra -> the module that it brings
-MODULES = {"slides": "pptx", "word": "docx"}
+MODULES = {"slides": "pptx", "word": "docx", "translators": "polib"}
 
 
 def is_installed(extra: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from playbook_press.core.files import atomic_write
@@ -118,15 +119,22 @@ def shortened(words: list[str], around: int = 5) -> list[str]:
     return words if len(words) <= 2 * around + 1 else [*words[:around], "…", *words[-around:]]
 
 
-def record(written: Library, translated: Library, kept: Collection[TranslatedPart] = ()) -> int:
-    """Write down what each part was made from: as it was recorded, or as it is now where it is new or was
-    looked at (`kept`). Returns how many parts are recorded. Raises OSError."""
+def record(
+    written: Library,
+    translated: Library,
+    kept: Collection[TranslatedPart] = (),
+    made_from: Mapping[str, str] = MappingProxyType({}),
+) -> int:
+    """Write down what each part was made from: as a translator had it (`made_from`, by label), as it was
+    recorded, or as it is now where it is new or was looked at (`kept`). Returns how many parts are recorded.
+    Raises OSError."""
     found: dict[str, dict[str, LockedPart]] = {}
     for part in translated_parts(written, translated):
         if part.own is None or part.source is None:
             continue
-        new = part.then is None or part in kept
-        now = LockedPart(made_from=fingerprint_of([part.source.words]), words=part.source.words)
+        words = made_from.get(part.label, part.source.words)
+        new = part.then is None or part in kept or part.label in made_from
+        now = LockedPart(made_from=fingerprint_of([words]), words=words)
         found.setdefault(part.file, {})[part.name] = now if new or part.then is None else part.then
     lines = ("# What each part of this translation was made from. Written by 'playbook translations'.",)
     text = "".join(f"{line}\n" for line in (*lines, *part_lines(dict(sorted(found.items())))))

@@ -1,0 +1,210 @@
+"""Words go to translators and come back: nothing is lost on the way, and nothing broken comes in."""
+
+import polib
+import pytest
+from click.testing import CliRunner
+from lxml import etree
+
+from playbook_press.commands.cli import playbook
+from playbook_press.core import extras
+from playbook_press.read.base import open_project
+from playbook_press.read.library import read_partial_library
+from tests.commands.conftest import EASE, GERMAN, OWN
+
+CUE = "What can wait until they are tied up?"
+X = "{urn:oasis:names:tc:xliff:document:1.2}"
+FORMS = {"po": "de.po", "xliff": "de.xlf"}
+
+
+def run(folder, *words):
+    done = CliRunner().invoke(
+        playbook, ["--project", str(folder), "translations", *map(str, words)], catch_exceptions=False
+    )
+    return done.exit_code, done.output
+
+
+@pytest.fixture
+def recorded(bilingual):
+    """The playbook in two languages, with what each part was made from written down, and one part behind."""
+    run(bilingual)
+    ease = bilingual / "content/beliefs/ease.md"
+    ease.write_text(ease.read_text().replace(CUE, "What can wait until both lines are on?"))
+    return bilingual
+
+
+def exported(folder, form="po"):
+    out = folder / FORMS[form]
+    code, said = run(folder, "export", "--to", form, "--out", out)
+    assert code == 0, said
+    return out
+
+
+def changed_po(out, **words):
+    """A translator's work: new words by part, in which `_` stands for the colon."""
+    po = polib.pofile(str(out))
+    for entry in po:
+        if (new := words.get(entry.msgctxt.replace(":", "_"))) is not None:
+            entry.msgstr, entry.flags = new, []
+    po.save(str(out))
+
+
+def german_files(folder):
+    return {path: path.read_bytes() for path in sorted((folder / GERMAN).rglob("*")) if path.is_file()}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_round_trip_changes_no_byte(recorded, form):
+    before, out = german_files(recorded), exported(recorded, form)
+    first = out.read_bytes()
+    code, said = run(recorded, "import", out)
+    assert (code, "no parts taken" in said) == (0, True)
+    assert german_files(recorded) == before
+    assert exported(recorded, form).read_bytes() == first
+
+
+def test_a_po_file_says_where_a_part_stands_how_long_it_may_be_and_what_has_changed(recorded):
+    units = {entry.msgctxt: entry for entry in polib.pofile(str(exported(recorded)))}
+    cue = units["B01:cue"]
+    assert (cue.previous_msgid, cue.flags) == (CUE, ["fuzzy"])
+    assert cue.occurrences[0][0] == "content/beliefs/ease.md"
+    assert "at most 12 words, or the card is too small" in cue.comment
+    assert units["B01:search"].msgstr == "Liegeplatz\nAnkunft"
+    assert (units["B01:why"].msgstr, units["B01:why"].flags) == ("", [])
+
+
+def test_an_xliff_file_says_the_same_by_states_and_notes(recorded):
+    root = etree.fromstring(exported(recorded, "xliff").read_bytes())
+    cue = root.find(f".//{X}trans-unit[@id='B01:cue']")
+    assert cue.find(f"{X}target").get("state") == "needs-review-translation"
+    assert cue.find(f"{X}alt-trans/{X}source").text == CUE
+    assert "at most 12 words" in cue.find(f"{X}note").text
+    say = root.find(f".//{X}trans-unit[@id='B01:say']")
+    assert say.find(f"{X}target").get("state") == "translated"
+    assert root.find(f".//{X}trans-unit[@id='B01:why']/{X}target") is None
+
+
+def test_new_words_come_to_their_places_and_all_else_stays(recorded):
+    path = recorded / EASE
+    path.write_text(
+        path.read_text()
+        .replace("cue: Was", "# ein Vermerk\ncue: Was")
+        .replace("## Statt", "<!-- noch fragen -->\n\n## Statt")
+    )
+    out = exported(recorded)
+    changed_po(
+        out,
+        B01_cue="Was kann warten, bis beide Leinen: fest sind?",
+        B01_say='- "Nehmen Sie Platz [neun], vor [dem Hafen]."',
+        B01_why="Wer treibt, hört nicht zu.",
+        B01_search="Liegeplatz\nAnkunft\nLeinen",
+    )
+    code, said = run(recorded, "import", out)
+    assert code == 0, said
+    assert "taken    B01:why: new" in said
+    assert "4 parts taken, 0 left" in said
+    assert "9 parts current, 0 behind" in said
+    assert path.read_text().splitlines()[:16] == [
+        "---",
+        "title: Erst der Liegeplatz, dann das Formular",
+        OWN.splitlines()[2],
+        "search: [Liegeplatz, Ankunft, Leinen]",
+        "# ein Vermerk",
+        "cue: 'Was kann warten, bis beide Leinen: fest sind?'",
+        "---",
+        "",
+        "## Sagen",
+        '- "Nehmen Sie Platz [neun], vor [dem Hafen]."',
+        "<!-- noch fragen -->",
+        "",
+        "## Statt",
+        '- "Erst die Papiere, bitte."',
+        "",
+        "## Heute ausprobieren",
+    ]
+    assert "\n## Warum es zählt\nWer treibt, hört nicht zu.\n\n## In practice\n" in path.read_text()
+
+
+def test_a_file_that_was_not_there_is_written_whole(recorded):
+    out = exported(recorded)
+    changed_po(out, B02_title="Vertrauen zuerst", B02_why="Weil es trägt.")
+    code, said = run(recorded, "import", out)
+    assert code == 0, said
+    files = [path for path in german_files(recorded) if path.name == "trust-first.md"]
+    assert [path.read_text() for path in files] == [
+        "---\ntitle: Vertrauen zuerst\n---\n\n## Warum es zählt\nWeil es trägt.\n"
+    ]
+
+
+def test_words_of_an_older_original_come_in_as_behind(recorded):
+    out = exported(recorded)
+    changed_po(out, B01_cue="Was kann warten, bis beide Leinen fest sind?")
+    ease = recorded / "content/beliefs/ease.md"
+    ease.write_text(ease.read_text().replace("both lines are on", "all is quiet"))
+    _, said = run(recorded, "import", out)
+    assert "what changed: What can wait until [-both lines are on?-] {+all is quiet?+}" in said
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_not_finished_is_left_and_named(recorded, form):
+    before, out = german_files(recorded), exported(recorded, form)
+    out.write_text(out.read_text().replace("bis sie fest liegen", "bis alles fest ist"))
+    code, said = run(recorded, "import", out)
+    assert (code, "left     B01:cue" in said) == (0, True)
+    assert german_files(recorded) == before
+
+
+def test_lost_placeholders_are_refused_with_their_lines_and_nothing_is_written(recorded):
+    before, out = german_files(recorded), exported(recorded)
+    changed_po(out, B01_say='- "Nehmen Sie Platz neun."', B01_why="Gut.\n\n## Fremd\nNein.")
+    po = polib.pofile(str(out))
+    lines = {entry.msgctxt: entry.linenum for entry in po}
+    code, said = run(recorded, "import", out)
+    assert code == 1
+    assert f"{out}:{lines['B01:say']}: B01:say: 0 of the" in said
+    assert "write its words in your language, in square brackets" in said
+    assert f"{out}:{lines['B01:why']}: B01:why: the line '## Fremd' would begin another section" in said
+    assert german_files(recorded) == before
+
+
+def test_units_that_stand_twice_or_that_nothing_is_called_are_refused(recorded):
+    out = exported(recorded)
+    extra = 'msgctxt "{}"\nmsgid "x"\nmsgstr "y"\n'
+    out.write_text(out.read_text() + "\n" + extra.format("B01:cuee") + "\n" + extra.format("B01:why"))
+    code, said = run(recorded, "import", out)
+    assert code == 1
+    assert "B01:cuee: the playbook has no such part any more; did you mean 'B01:cue'?" in said
+    assert "B01:why: stands twice, first at line" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("de.po", "nonsense\nmore", ":1: this is no line of a PO file"),
+        ("de.po", 'msgid "a"\nmsgstr "b"\n', ":1: no header names the language"),
+        ("de.xlf", "<xliff>", ":1: this is no whole XML file"),
+        ("de.xlf", "<html/>", ":1: expected XLIFF 1.2 into one language"),
+    ],
+)
+def test_what_is_no_such_file_is_refused(recorded, name, content, expected):
+    (recorded / name).write_text(content)
+    code, said = run(recorded, "import", recorded / name)
+    assert (code, f"{recorded / name}{expected}" in said) == (1, True), said
+
+
+def test_wrong_usage_says_what_was_expected(recorded):
+    assert run(recorded, "import", "de.docx")[0] == 2
+    assert run(recorded, "import", "none.po")[0] == 1
+    assert run(recorded, "export", "--to", "po", "--language", "fr")[0] == 2
+
+
+def test_without_the_extra_a_message_names_it(recorded, monkeypatch):
+    monkeypatch.setitem(extras.MODULES, "translators", "no_such_module")
+    code, said = run(recorded, "export", "--to", "po")
+    assert (code, "with its extra 'translators'" in said) == (1, True)
+
+
+def test_the_language_of_a_file_is_one_of_the_playbook(recorded):
+    out = exported(recorded)
+    out.write_text(out.read_text().replace("Language: de", "Language: fr", 1))
+    assert run(recorded, "import", out)[0] == 2
+    assert read_partial_library(open_project(recorded))[0].translations.keys() == {"de"}
