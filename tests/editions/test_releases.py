@@ -42,7 +42,7 @@ def test_a_playbook_without_editions_tells_of_none(small, library_of):
 def test_what_is_to_be_read_again_stands_by_owner_and_nobodys_last(small, library_of):
     (small / "templates/kinds/belief").mkdir(parents=True)
     (small / "templates/kinds/belief/kind.yml").write_text("review_every: 6\n", encoding="utf-8")
-    found = by_owner(library_of(small).entries)
+    found = by_owner(library_of(small).entries, "en-GB")
     owners = [owner for owner, _ in found]
     assert owners == [*sorted(filter(None, owners)), ""]
     assert {entry.kind.key for _, entries in found for entry in entries} == {"belief"}
