@@ -11,6 +11,7 @@ from playbook_press.read.base import open_project
 from playbook_press.read.library import read_partial_library
 from tests.commands.conftest import EASE, GERMAN, OWN
 
+pytestmark = pytest.mark.integration  # each reads the playbook several times
 CUE = "What can wait until they are tied up?"
 X = "{urn:oasis:names:tc:xliff:document:1.2}"
 FORMS = {"po": "de.po", "xliff": "de.xlf"}
