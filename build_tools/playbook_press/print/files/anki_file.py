@@ -54,58 +54,16 @@ CSS = """.card {{ max-width: 34em; margin: 0 auto; padding: 1em;
 #answer {{ border: 0; border-top: 3px solid {solid}; }}
 .source {{ font-size: 0.8em; opacity: 0.8; }}
 """
-
-
-def anki_file(deck: FlashDeck) -> bytes:
-    """A package of all cards."""
-    with closing(sqlite3.connect(":memory:")) as database:
-        write_collection(database, deck)
-        database.commit()
-        return zip_bytes([("collection.anki2", database.serialize()), ("media", b"{}")], deck.seconds)
-
-
-def write_collection(database: sqlite3.Connection, deck: FlashDeck) -> None:
-    database.executescript(SCHEMA)
-    made = deck.seconds or 1
-    decks = {name: number_of(name) for name in dict.fromkeys(card.deck for card in deck.cards)}
-    model = number_of(f"{deck.name} question")
-    database.execute(
-        "insert into col values (1, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?, ?, '{}')",
-        (
-            made,
-            made * 1000,
-            made * 1000,
-            VERSION,
-            dumped({"nextPos": len(deck.cards) + 1, "curDeck": 1, "activeDecks": [1], "curModel": model}),
-            dumped({str(model): model_of(deck, model, made)}),
-            dumped(
-                {"1": deck_of("Default", 1, made)}
-                | {str(at): deck_of(name, at, made) for name, at in decks.items()}
-            ),
-            dumped(
-                {
-                    "1": {
-                        "id": 1,
-                        "name": "Default",
-                        "mod": made,
-                        "usn": 0,
-                        "maxTaken": 60,
-                        "autoplay": True,
-                        "timer": 0,
-                        "replayq": True,
-                        "dyn": False,
-                        **PACE,
-                    }
-                }
-            ),
-        ),
-    )
-    for number, card in enumerate(deck.cards, 1):
-        add_note(database, card, number, model, decks[card.deck], made)
-
-
-# how many new cards and reviews a day a deck begins with, as Anki itself does
-PACE = {
+# the options that a deck begins with (`dconf`), as Anki itself sets them
+OPTIONS: Mapping[str, Any] = {
+    "id": 1,
+    "name": "Default",
+    "usn": 0,
+    "maxTaken": 60,
+    "autoplay": True,
+    "timer": 0,
+    "replayq": True,
+    "dyn": False,
     "new": {
         "bury": False,
         "delays": [1, 10],
@@ -119,13 +77,42 @@ PACE = {
 }
 
 
-def model_of(deck: FlashDeck, number: int, made: int) -> Mapping[str, Any]:
+def anki_file(deck: FlashDeck) -> bytes:
+    """A package of all cards."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        write_collection(database, deck)
+        database.commit()
+        return zip_bytes([("collection.anki2", database.serialize()), ("media", b"{}")], deck.seconds)
+
+
+def write_collection(database: sqlite3.Connection, deck: FlashDeck) -> None:
+    """The row of the collection, and its notes with their cards."""
+    database.executescript(SCHEMA)
+    modified = deck.seconds or 1
+    decks = {name: number_of(name) for name in dict.fromkeys(card.deck for card in deck.cards)}
+    model = number_of(f"{deck.name} question")
+    named = {"1": deck_of("Default", 1, modified)}
+    named |= {str(number): deck_of(name, number, modified) for name, number in decks.items()}
+    conf = {"nextPos": len(deck.cards) + 1, "curDeck": 1, "activeDecks": [1], "curModel": model}
+    models = {str(model): model_of(deck, model, modified)}
+    options = {"1": {**OPTIONS, "mod": modified}}
+    columns: tuple[Mapping[str, Any], ...] = (conf, models, named, options)
+    times = (modified, modified * 1000, modified * 1000)  # crt in s, mod and scm in ms
+    database.execute(
+        "insert into col values (1, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?, ?, '{}')",
+        (*times, VERSION, *map(dumped, columns)),
+    )
+    for place, card in enumerate(deck.cards, 1):
+        add_note(database, card, place, model, decks[card.deck], modified)
+
+
+def model_of(deck: FlashDeck, number: int, modified: int) -> Mapping[str, Any]:
     """The type of notes: its fields, the two sides of its card, and how they look."""
     return {
         "id": number,
         "name": deck.name,
         "type": 0,
-        "mod": made,
+        "mod": modified,
         "usn": 0,
         "sortf": 0,
         "did": 1,
@@ -161,7 +148,8 @@ def model_of(deck: FlashDeck, number: int, made: int) -> Mapping[str, Any]:
     }
 
 
-def deck_of(name: str, number: int, made: int) -> Mapping[str, Any]:
+def deck_of(name: str, number: int, modified: int) -> Mapping[str, Any]:
+    """A deck; what was learned today is nothing."""
     today = {key: [0, 0] for key in ("newToday", "revToday", "lrnToday", "timeToday")}
     return {
         "id": number,
@@ -171,7 +159,7 @@ def deck_of(name: str, number: int, made: int) -> Mapping[str, Any]:
         "conf": 1,
         "collapsed": False,
         "usn": 0,
-        "mod": made,
+        "mod": modified,
         "extendNew": 10,
         "extendRev": 50,
         **today,
@@ -179,20 +167,21 @@ def deck_of(name: str, number: int, made: int) -> Mapping[str, Any]:
 
 
 def add_note(
-    database: sqlite3.Connection, card: FlashCard, number: int, model: int, deck: int, made: int
+    database: sqlite3.Connection, card: FlashCard, place: int, model: int, deck: int, modified: int
 ) -> None:
-    """A note and its card. Its id follows from its name, so that two packages never claim one id for two."""
+    """A note and its card. Its id follows from its name, so that two packages never claim one id for two.
+    `place`: that of the card among new ones, from 1; `modified`: in seconds since 1970."""
     note = number_of(card.guid)
     fields = BETWEEN.join((card.question, card.answer, card.reason, card.source))
     checksum = int(hashlib.sha1(card.question.encode(), usedforsecurity=False).hexdigest()[:8], 16)
     tags = f" {' '.join(card.tags)} "
     database.execute(
         "insert into notes values (?, ?, ?, ?, -1, ?, ?, ?, ?, 0, '')",
-        (note, card.guid, model, made, tags, fields, card.question, checksum),
+        (note, card.guid, model, modified, tags, fields, card.question, checksum),
     )
     database.execute(
         "insert into cards values (?, ?, ?, 0, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')",
-        (note, note, deck, made, number),
+        (note, note, deck, modified, place),
     )
 
 
@@ -202,4 +191,5 @@ def number_of(name: str) -> int:
 
 
 def dumped(value: Mapping[str, Any]) -> str:
+    """JSON whose bytes follow from the value alone."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True)

@@ -83,9 +83,8 @@ def set_styles(made: Any, document: WordDocument) -> None:
             (document.colours.solid if heading else document.ink)[1:].upper()
         )
         style.font.bold = heading or None
-    for border in made.styles["Title"].element.iter(qn("w:pBdr")):
+    for border in list(made.styles["Title"].element.iter(qn("w:pBdr"))):
         border.getparent().remove(border)
-        break
     for look in made.styles.element.iter(qn("w:lang")):
         look.set(qn("w:val"), document.language)
     if document.right_to_left:
