@@ -3,19 +3,7 @@
 (function () {
   "use strict";
   var KEY = "playbook.notes " + document.currentScript.dataset.name; // a browser may know several playbooks
-  var STORES = { tab: "sessionStorage", device: "localStorage" };
-
-  function read(place) {
-    try { return JSON.parse(window[STORES[place]].getItem(KEY)); } catch (error) { return null; }
-  }
-
-  function write(place, notes) {
-    try {
-      if (notes) window[STORES[place]].setItem(KEY, JSON.stringify(notes));
-      else window[STORES[place]].removeItem(KEY);
-      return true;
-    } catch (error) { return false; } // a browser that keeps nothing, or has no room left
-  }
+  var store = window.playbookStore(KEY, Array.isArray), read = store.read, write = store.write, place = store.place;
 
   function isSame(one, other) {
     return one.code === other.code && one.question === other.question;
@@ -23,11 +11,6 @@
 
   function without(notes, note) {
     return notes.filter(function (each) { return !isSame(each, note); });
-  }
-
-  // Words on the device are there even while there are none: that is how the choice is remembered.
-  function place() {
-    return read("device") ? "device" : "tab";
   }
 
   function all() {
@@ -48,20 +31,14 @@
     return true;
   }
 
-  // Puts all notes in one place, and leaves none in the other.
-  function replace(notes, to) {
-    if (!write(to, notes)) return false;
-    return write(to === "tab" ? "device" : "tab", null);
-  }
-
   window.playbookNotes = {
     key: KEY,
     all: all,
     place: place,
     save: save,
-    replace: replace,
-    keep: function (to) { return replace(all(), to); },
-    clear: function () { return write("tab", null) && write("device", null); },
+    replace: function (notes, to) { return store.move(to, notes); },
+    keep: function (to) { return store.move(to, all()); },
+    clear: store.clear,
     find: function (note) { return all().find(function (each) { return isSame(each, note); }); }
   };
 })();

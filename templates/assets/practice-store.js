@@ -4,7 +4,6 @@
   "use strict";
   var script = document.currentScript.dataset;
   var KEY = "playbook.practice " + script.name;
-  var STORES = { tab: "sessionStorage", device: "localStorage" };
   var VERSION = 1;
   var memory = null; // where a browser keeps nothing, until the page is left
 
@@ -26,31 +25,16 @@
       && Object.values(kept.days).every(isDay);
   }
 
-  function read(place) {
-    try {
-      var kept = JSON.parse(window[STORES[place]].getItem(KEY));
-      return isOurs(kept) ? kept : null;
-    } catch (error) { return null; }
-  }
-
-  function write(place, kept) {
-    try {
-      if (kept) window[STORES[place]].setItem(KEY, JSON.stringify(kept));
-      else window[STORES[place]].removeItem(KEY);
-      return true;
-    } catch (error) { return false; }
-  }
+  var store = window.playbookStore(KEY, isOurs), read = store.read;
 
   function nothing() { return { version: VERSION, cards: {}, days: {}, set: "" }; }
-
-  function place() { return read("device") ? "device" : "tab"; }
 
   function get() { return read("device") || read("tab") || memory || nothing(); }
 
   // False where this browser keeps nothing: then it is there until the page is left.
   function set(kept) {
     memory = kept;
-    return write(place(), kept);
+    return store.write(store.place(), kept);
   }
 
   // Of two states of a question, the one that was asked later; of a day, the larger number.
@@ -67,13 +51,12 @@
     key: KEY,
     get: get,
     set: set,
-    place: place,
+    place: store.place,
     // Puts everything in one place, and leaves nothing in the other.
-    keep: function (to) { return write(to, get()) && write(to === "tab" ? "device" : "tab", null); },
+    keep: function (to) { return store.move(to, get()); },
     clear: function () {
       memory = null;
-      var tab = write("tab", null);
-      return write("device", null) && tab;
+      return store.clear();
     },
     // The day of the reader's own clock, in days since the beginning of Unix time.
     today: function () {

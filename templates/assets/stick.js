@@ -3,7 +3,7 @@
   "use strict";
   var FIRST_WEEKS = 4, MOST_WEEKS = 26, FEW = 4, HEALTHY = 2; // 2: mostly true
   var root = document.querySelector(".stick"), words = JSON.parse(root.dataset.words), chart = window.playbookChart;
-  var KEY = "playbook.stick " + root.dataset.name, STORES = { tab: "sessionStorage", device: "localStorage" };
+  var store = window.playbookStore("playbook.stick " + root.dataset.name, isOurs);
   var form = root.querySelector(".stick-form"), body = form.querySelector("tbody"), health = root.querySelector(".stick-health");
   var name = document.getElementById("stick-name"), told = root.querySelector(".stick-told");
 
@@ -14,22 +14,9 @@
   // --- What is kept ---
   function isSide(side) { return Array.isArray(side) && side.length <= MOST_WEEKS && side.every(function (each) { return each === "" || (typeof each === "number" && isFinite(each)); }); }
 
-  function read(place) {
-    try {
-      var kept = JSON.parse(window[STORES[place]].getItem(KEY));
-      return kept && isSide(kept.before) && isSide(kept.after) && typeof kept.name === "string" && typeof kept.which === "string" ? kept : null;
-    } catch (error) { return null; }
+  function isOurs(kept) {
+    return Boolean(kept) && isSide(kept.before) && isSide(kept.after) && typeof kept.name === "string" && typeof kept.which === "string";
   }
-
-  function write(place, kept) {
-    try {
-      if (kept) window[STORES[place]].setItem(KEY, JSON.stringify(kept));
-      else window[STORES[place]].removeItem(KEY);
-      return true;
-    } catch (error) { return false; }
-  }
-
-  function place() { return read("device") ? "device" : "tab"; }
 
   function chosen(group) { return root.querySelector("[name=" + group + "]:checked"); }
 
@@ -41,7 +28,7 @@
     return { which: chosen("stick-which").value, name: name.value, better: chosen("stick-better").value, before: column("before"), after: column("after") };
   }
 
-  function keep() { if (!write(place(), now())) told.textContent = words.nowhere; }
+  function keep() { if (!store.write(store.place(), now())) told.textContent = words.nowhere; }
 
   // --- The table ---
   function cell(side, week, value) {
@@ -136,8 +123,7 @@
     var button = event.currentTarget, sure = button.dataset.sure;
     if (sure) {
       put({ before: [], after: [] });
-      write("tab", null);
-      write("device", null);
+      store.clear();
       root.querySelectorAll("[name=stick-place]").forEach(function (choice) { choice.checked = choice.value === "tab"; });
       show();
       told.textContent = words.cleared;
@@ -160,8 +146,7 @@
   });
   root.querySelectorAll("[name=stick-place]").forEach(function (choice) {
     choice.addEventListener("change", function () {
-      if (write(choice.value, now())) write(choice.value === "tab" ? "device" : "tab", null);
-      else told.textContent = words.nowhere;
+      if (!store.move(choice.value, now())) told.textContent = words.nowhere;
     });
   });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
@@ -208,11 +193,11 @@
   }
 
   function begin() {
-    var kept = read(place()) || { which: "repeat", name: "", better: "lower", before: [], after: [] };
+    var kept = store.read(store.place()) || { which: "repeat", name: "", better: "lower", before: [], after: [] };
     root.querySelectorAll("[name=stick-which]").forEach(function (choice) { choice.checked = choice.value === kept.which; });
     if (!chosen("stick-which")) root.querySelector("[name=stick-which]").checked = true;
     root.querySelectorAll("[name=stick-better]").forEach(function (choice) { choice.checked = choice.value === (kept.better === "higher" ? "higher" : "lower"); });
-    root.querySelectorAll("[name=stick-place]").forEach(function (choice) { choice.checked = choice.value === place(); });
+    root.querySelectorAll("[name=stick-place]").forEach(function (choice) { choice.checked = choice.value === store.place(); });
     name.value = kept.name;
     put(kept);
     form.hidden = root.querySelector(".stick-picture").hidden = false;
