@@ -32,6 +32,7 @@ def by_owner(entries: Iterable[Entry], language: str) -> list[tuple[str, list[En
         key=lambda each: (
             not each.owner,
             collation_key(each.owner, language),
+            each.owner,
             str(each.due or ""),
             each.order,
         )
