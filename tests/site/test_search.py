@@ -183,3 +183,22 @@ def test_on_a_phone_that_nothing_was_found_is_seen(address, window, labels):
     status = page.locator("#search .search-status")
     page.wait_for_function("status => status.textContent", arg=status.element_handle())
     assert status.bounding_box()["height"] > 10
+
+
+def test_only_what_a_page_is_called_puts_it_before_sentences(search):
+    page, _ = search()
+    contents = (
+        "Bend the rule when they talk over you, and say so before they have to ask for it a second time"
+    )
+    named = page.evaluate(
+        """([queries, contents]) => {
+          const find = window.playbookFindPages({words: [], common: [], pages: [
+            {title: "The year in weeks", kind: "Page", summary: "", words: contents}]});
+          return queries.map(query => find(query).map(each => each.isNamed));
+        }""",
+        [
+            ["year in weeks", "the year in wee", "talk over me", "he asked me for it all year and then"],
+            contents,
+        ],
+    )
+    assert named == [[True], [True], [False], [False]]
