@@ -85,8 +85,9 @@
     return !event.target.closest(".slot, a, button") && String(getSelection()) === "";
   }
 
+  // Nobody types into a radio button or a box to tick: whoever has just chosen a way of talking copies with the next key.
   function isTyping(target) {
-    return target.isContentEditable || target.closest("input, textarea, select") !== null;
+    return target.isContentEditable || target.closest("input:not([type=radio], [type=checkbox]), textarea, select") !== null;
   }
 
   function inView() {

@@ -134,7 +134,8 @@
       var tile = element("p", "danger-tile"), way = link({ url: "danger.html" }, "");
       way.textContent = labels.danger_tile;
       tile.append(way);
-      situations.append(element("h3", "", labels.situations), tile);
+      situations.prepend(tile); // before sentences of one's own: nobody may have to look for it
+      situations.append(element("h3", "", labels.situations));
       Array.from(new Set(data.situations.map(function (each) { return each.group; }))).forEach(function (group) { situations.append(tiles(group)); });
     }
 

@@ -100,13 +100,14 @@
     event.preventDefault();
     document.execCommand("insertText", false, event.clipboardData.getData("text/plain").replace(/\s+/g, " "));
   });
-  // Enter leads to the next empty blank of the sentence, then to its button.
+  // Enter leads to the next empty blank of the sentence, then to its button; whoever was asked for the blank has pressed that already.
   document.addEventListener("keydown", function (event) {
     var typed = slotOf(event);
     if (!typed || event.key !== "Enter") return;
     event.preventDefault();
-    var sentence = typed.closest("[data-say]"), next = empty(sentence)[0];
-    (next || document.querySelector('[data-copy="' + sentence.id + '"]')).focus();
+    var sentence = typed.closest("[data-say]"), next = empty(sentence)[0], button = document.querySelector('[data-copy="' + sentence.id + '"]');
+    (next || button).focus();
+    if (!next && sentence.classList.contains("is-wanting")) button.click();
   });
 
   window.playbookSlots = { dress: dress, say: say, finished: finished, wanted: function (hint) { return script.wanted.replace("{hint}", hint); } };

@@ -1,5 +1,7 @@
 """Which sentence a situation shows of an entry."""
 
+from dataclasses import replace
+
 import pytest
 
 from playbook_press.compose.site.sentences import (
@@ -70,3 +72,10 @@ def test_whoever_has_no_second_reads_a_sentence_without_a_blank_first(library):
     first = without_blank_first([each for each in ready if "[" in each.say] + [ready[0]])[0]
     assert first.say.strip("“”") == "Come in."
     assert without_blank_first([]) == []
+
+
+def test_the_first_sentence_has_no_blank_in_any_channel_and_the_others_keep_theirs(library):
+    ready = ready_sentence(library, library.by_code["B01"])
+    first, second = without_blank_first([ready, replace(ready)])
+    assert {channel: line.strip("“”") for channel, line in first.lines.items()} == {"phone": "Hold the line."}
+    assert second.lines == ready.lines

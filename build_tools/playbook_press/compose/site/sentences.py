@@ -65,10 +65,13 @@ def ready_sentence(library: Library, entry: Entry) -> ReadySentence:
 
 
 def without_blank_first(ready: Sequence[ReadySentence]) -> list[ReadySentence]:
-    """The same, with the first one in front whose sentence can be said as it stands: whoever has no second to
-    fill in a blank reads no further."""
+    """The same, with the first one in front whose sentence can be said as it stands, in every channel:
+    whoever has no second to fill in a blank reads no further."""
     first = next((each for each in ready if each.say and not SLOT.search(each.say)), None)
-    return sorted(ready, key=lambda each: each is not first)
+    if first is None:
+        return list(ready)
+    plain = {channel: line for channel, line in first.lines.items() if not SLOT.search(line)}
+    return [replace(first, lines=plain), *(each for each in ready if each is not first)]
 
 
 def avoided(entry: Entry, line: ListItem | None) -> str:
