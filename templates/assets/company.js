@@ -36,9 +36,8 @@
     faces.querySelectorAll(".face").forEach(function (face) {
       if (all.checked) paint(face, own); else face.removeAttribute("style");
       face.style.setProperty("--own-logo", logo ? "url(" + JSON.stringify(logo) + ")" : "none");
-      var foot = face.matches(".poster") && face.querySelector(".mark");
-      // a name may hold " · " itself, a card's code never does
-      if (foot) foot.textContent = (name.value || words.name) + foot.textContent.slice(foot.textContent.lastIndexOf(" · "));
+      var from = face.querySelector(".from");
+      if (from) from.textContent = name.value || words.name;
     });
     keep();
   }

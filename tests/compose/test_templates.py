@@ -124,6 +124,23 @@ def test_a_template_reads_facts_sections_and_labels_and_puts_texts_together(rend
     assert render(words, base="[{% block more %}a{% endblock %}]") == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "foot"),
+    [
+        ("Lantern & Oak", "B01 · Lantern &amp; Oak"),
+        ("Municipal Works of Greater Harbourtown", "B01 · Municipal Works of Greater Ha…"),
+        ("MUNICIPAL WORKS OF HARBOURTOWN", "B01 · MUNICIPAL WORKS O…"),
+    ],
+)
+def test_the_foot_of_a_back_says_whose_playbook_it_is_and_keeps_its_code(prepared, name, foot):
+    library, _ = prepared
+    brand = library.site.brand.model_copy(update={"name": name})
+    templates = Templates(library.project, library.site.model_copy(update={"brand": brand}), "2026-11")
+    card = build_card(library, library.by_code["B01"], figure_on_paper)
+    written = templates.render("card/mark.html", card=card, told="").replace('<span class="from">', "")
+    assert written.replace("</span>", "").strip() == foot
+
+
 def test_what_is_no_html_is_escaped(render):
     assert (
         render("{{ '<b>' }}{{ '<b>' | safe }}{{ ['<', '&' | safe] | join('>') }}") == "&lt;b&gt;<b>&lt;&gt;&"
