@@ -134,6 +134,15 @@ def test_numbers_that_the_print_studio_fills_in_take_no_more_room_than_numbers(w
     assert "…" in studio.line(1, 1, "front", LETTER_WIDTH * (letters - 1) + 0.01)
 
 
+def test_a_name_in_capitals_is_cut_sooner_since_capitals_are_wider(words):
+    name, room = "Municipal works of the greater harbour", LETTER_WIDTH * (50 + len(words.ruler))
+    usual = replace(words, caption="{product}, {side}", product=name).line(1, 1, "front", room)
+    capitals = replace(words, caption="{product}, {side}", product=name.upper()).line(1, 1, "front", room)
+    assert usual == f"{name}, {words.front}"
+    assert capitals.endswith(f"…, {words.front}")
+    assert len(capitals) < len(usual)
+
+
 def test_a_long_name_is_cut_so_that_ruler_and_caption_stay_apart(stock, letter, words):
     long = MarginWords(
         "The Playbook of Everybody Who Serves Anybody: every card that there is",

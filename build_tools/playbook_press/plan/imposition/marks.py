@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import ceil
 from typing import Literal, NamedTuple
 
 from playbook_press.core.units import round_mm
@@ -14,6 +15,7 @@ TICKS = tuple((step, END_TICK if step in (0, RULER) else TICK) for step in range
 BASELINE = 3.6  # mm from the outer edge of the strip to the baseline
 TEXT_SIZE = 2.3  # mm, about 6.5 pt: margin texts
 LETTER_WIDTH = 1.1  # mm: upper estimate of a character's average width
+WIDER, USUAL = 0.4, 6  # how much wider a capital is; one in so many characters is counted in the average
 FILLED_IN_LATER = re.compile(r"\{sheets?\}")  # by the print studio, which only then knows the numbers
 ANY_NUMBER = "00"  # as wide as most numbers of sheets that a browser prints
 Interval = tuple[float, float]
@@ -71,8 +73,11 @@ class MarginWords:
 
 
 def printed_length(line: str) -> int:
-    """Number of characters of a line once its numbers are filled in."""
-    return len(FILLED_IN_LATER.sub(ANY_NUMBER, line))
+    """Length of a line in characters of average width, once its numbers are filled in. Capitals beyond one in
+    `USUAL` characters, as in a name that is all capitals, are wider than the average."""
+    filled = FILLED_IN_LATER.sub(ANY_NUMBER, line)
+    capitals = sum(character.isupper() for character in filled)
+    return len(filled) + ceil(WIDER * max(0, capitals - len(filled) / USUAL))
 
 
 def room_for_words(grid: Grid) -> float:
