@@ -153,7 +153,7 @@
       return place.picture(name, picture).catch(function (error) {
         if (error.status !== 409) throw error;
         return place.picture(name, picture, error.version);
-      }).then(well, function () { done(labels.not_saved); });
+      }).then(well, function (error) { done(error.message ? given.name + ": " + error.message : labels.not_saved); });
     });
   }
 

@@ -1,5 +1,6 @@
 """`playbook current` says slide by slide what has changed since a file was made, or was edited in it."""
 
+import os
 from io import BytesIO
 
 import pytest
@@ -46,6 +47,21 @@ def test_a_file_that_is_none_of_ours_is_refused(teaching, tmp_path):
     told = current(teaching, tmp_path / "other.pptx")
     message = "it is no PowerPoint file (.pptx), or not whole; expected slides as 'playbook print slides'"
     assert (told.exit_code, message in told.output) == (1, True)
+
+
+def test_what_is_no_file_or_is_damaged_inside_is_told(teaching, file, tmp_path):
+    os.mkfifo(tmp_path / "pipe.pptx")
+    for name, why in {"none.pptx": "not found", "pipe.pptx": "expected a file"}.items():
+        told = current(teaching, tmp_path / name)
+        assert (told.exit_code, f"{name}: {why}; expected slides" in told.output) == (1, True)
+    whole = file.read_bytes()
+    start = whole.index(b"ppt/presentation.xml") + 40
+    damaged = whole[:start] + bytes(byte ^ 0xFF for byte in whole[start : start + 60]) + whole[start + 60 :]
+    locked = whole.replace(b"PK\1\2\x14\3\x14\0\0", b"PK\1\2\x14\3\x14\0\1")
+    assert locked != whole
+    for broken in (damaged, locked):
+        file.write_bytes(broken)
+        assert "no PowerPoint file (.pptx), or not whole" in current(teaching, file).output
 
 
 def test_slides_without_a_code_are_refused(teaching, tmp_path):

@@ -98,6 +98,12 @@ def test_a_lock_is_the_same_bytes_whenever_it_is_written(bilingual):
     assert lock.read_bytes() == before
 
 
+def test_a_language_without_a_word_yet_has_a_lock_that_is_read(bilingual):
+    (bilingual / EASE).unlink()
+    assert run(bilingual, "de")[0] == 0
+    assert read_partial_library(open_project(bilingual))[0].translations["de"][1] == ()
+
+
 def test_a_part_whose_original_is_gone_is_an_error_with_its_line(bilingual):
     run(bilingual)
     recall = "- *Frage:* Was zuerst?\n- *Antwort:* Der Platz.\n- *Warum:* Er liegt dann ruhig.\n"

@@ -6,9 +6,11 @@ import socket
 from contextlib import contextmanager
 from functools import partial
 from http.server import ThreadingHTTPServer
+from io import BytesIO
 from threading import Thread
 
 import pytest
+from PIL import Image
 
 from playbook_press.core.project import Project
 from playbook_press.preview.allowed_hosts import find_allowed_hosts
@@ -20,6 +22,7 @@ from tests.harbour import assemble
 
 EASE = "content/beliefs/ease.md"
 JSON = "application/json"
+DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
 
 
 @contextmanager
@@ -91,8 +94,11 @@ def test_an_entry_is_found_opened_and_saved(ask, served):
 
 def test_a_picture_is_saved(ask, served):
     file = "content/images/quay.jpg"
-    status, _ = ask("save", file=file, picture=base64.b64encode(b"\xff\xd8 a picture").decode(), version="")
-    assert (status, (served[0] / file).read_bytes()) == (200, b"\xff\xd8 a picture")
+    drawn = BytesIO()
+    Image.new("RGB", (4, 3)).save(drawn, "JPEG")
+    picture = base64.b64encode(drawn.getvalue()).decode()
+    status, _ = ask("save", file=file, picture=picture, version="")
+    assert (status, (served[0] / file).read_bytes()) == (200, drawn.getvalue())
 
 
 def test_a_draft_is_checked_in_the_words_of_the_press_and_nothing_is_saved(ask, served):
@@ -161,12 +167,29 @@ def test_a_printer_that_is_not_there_yet_is_checked(ask):
 
 def test_a_logo_is_saved_and_takes_the_place_of_the_one_before(ask, served):
     file = "templates/assets/logo.svg"
-    first, second = (base64.b64encode(data).decode() for data in (b"<svg/>", b"<svg></svg>"))
+    first, second = (base64.b64encode(data).decode() for data in (DRAWING, DRAWING + b"\n"))
     assert ask("save", file=file, picture=first, version="")[0] == 200
     status, answer = ask("save", file=file, picture=second, version="")
     assert status == 409
     assert ask("save", file=file, picture=second, version=answer["version"])[0] == 200
-    assert (served[0] / file).read_bytes() == b"<svg></svg>"
+    assert (served[0] / file).read_bytes() == DRAWING + b"\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("odd.png", b"hello", "is no PNG picture"),
+        ("odd.svg", DRAWING.replace(b"/>", b"><script>go()</script></svg>"), "<script> is not allowed"),
+        ("odd.svg", DRAWING.replace(b"<svg ", b'<svg onload="go()" '), "onload"),
+    ],
+)
+def test_a_logo_that_no_page_could_show_is_not_saved_and_told(served, name, data, why):
+    file = f"templates/assets/{name}"
+    own = Project.at(served[0])
+    question = {"file": file, "picture": base64.b64encode(data).decode(), "version": ""}
+    status, answer = EditorApi(own, Reader(own)).answer("save", json.dumps(question).encode())
+    assert (status, why in answer["why"]) == (400, True)
+    assert not (served[0] / file).exists()
 
 
 def test_a_draft_that_nobody_can_read_is_told(ask):

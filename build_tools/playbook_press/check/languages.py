@@ -19,8 +19,9 @@ def unsupported_language(library: Library) -> Iterator[Problem]:
         path.stem for path in (TEMPLATES / LANGUAGES_FOLDER).glob("*.html") if "-" not in path.stem
     )
     if brand and brand.language.partition("-")[0] not in known:
+        further = library.project.language
         yield library.site.trees["brand"].problem(
-            ("language",),
+            ("languages", further) if further else ("language",),
             f"the site's theme has no words for '{brand.language}'; expected one of: {', '.join(known)}, "
             "with or without a country, such as 'en-GB'",
         )

@@ -26,7 +26,7 @@ from playbook_press.core.photographs import is_heic
 from playbook_press.core.problems import InputError, Problem, shorten
 from playbook_press.core.project import Project
 from playbook_press.read.kind_schema import KINDS_FOLDER
-from playbook_press.read.library import Library
+from playbook_press.read.library import PICTURE_SUFFIXES, Library
 from playbook_press.read.mkdocs_yml import CONFIG_FILE
 from playbook_press.read.source import read_source
 
@@ -67,6 +67,7 @@ EXTERNAL_REFERENCE = re.compile(
 PROLOGUE = re.compile(r"<!DOCTYPE|<!ENTITY|<\?xml-", re.IGNORECASE)
 HIDDEN = re.compile(r"\bdisplay\s*:\s*none\b", re.IGNORECASE)
 MAX_DEPTH = 50
+THEME_ASSETS = "templates/assets"
 HEIC = (
     "is a photograph in HEIC, which most browsers do not show; expected JPEG: open it and export it as JPEG "
     "(an iPhone takes JPEG with Settings, Camera, Formats, Most Compatible)"
@@ -78,7 +79,7 @@ TOO_LARGE = f"expected at most {MAX_PIXELS // 1_000_000} million dots; make it s
 
 def unsafe_pictures(library: Library) -> Iterator[Problem]:
     """SVG files with elements or attributes that are not allowed, and invalid or too large photographs."""
-    for path in (*library.assets, *marks_of_kinds(library)):
+    for path in (*library.assets, *marks_of_kinds(library), *theme_pictures(library.project)):
         try:
             yield from (
                 drawing_problems(library, path)
@@ -92,6 +93,14 @@ def unsafe_pictures(library: Library) -> Iterator[Problem]:
 def marks_of_kinds(library: Library) -> list[Path]:
     """The drawings that a project's own kinds bring along."""
     return sorted((library.project.root / KINDS_FOLDER).glob("*/mark.svg"))
+
+
+def theme_pictures(project: Project) -> Iterator[Path]:
+    """The pictures that stand beside a project's templates, such as its logo. All of them are published."""
+    for layer in project.own_layers:
+        for path in sorted((layer / THEME_ASSETS).rglob("*.*")):
+            if path.suffix.lower() in PICTURE_SUFFIXES and path.is_file():
+                yield path
 
 
 def unpublished_pictures(library: Library) -> Iterator[Problem]:
@@ -151,12 +160,26 @@ def photograph_problems(library: Library, path: Path) -> Iterator[Problem]:
 
 
 def photograph_violations(path: Path) -> Iterator[str]:
+    """Messages for an invalid photograph."""
+    yield from dots_violations(path.read_bytes(), path.suffix)
+
+
+def picture_violations(data: bytes, suffix: str) -> Iterator[str]:
+    """Messages for what somebody gives as a picture whose name ends so. Raises ValueError for a drawing that
+    is no text."""
+    if suffix.lower() == ".svg":
+        yield from (message for _, message in svg_violations(data.decode("utf-8-sig")))
+    else:
+        yield from dots_violations(data, suffix)
+
+
+def dots_violations(data: bytes, suffix: str) -> Iterator[str]:
     """Messages for an invalid photograph. It is never decoded before its size is known: a small file may
     expand to more pixels than memory holds."""
-    if is_cut_off(data := path.read_bytes()):
+    if is_cut_off(data):
         yield f"is cut off after {len(data):,} bytes; copy it once more from where it came from"
         return
-    kind = path.suffix[1:].upper().replace("JPG", "JPEG")
+    kind = suffix[1:].upper().replace("JPG", "JPEG")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -166,9 +189,7 @@ def photograph_violations(path: Path) -> Iterator[str]:
                     picture.verify()
     except UnidentifiedImageError:
         yield (
-            HEIC
-            if is_heic(data)
-            else f"is no {path.suffix[1:].upper()} picture; expected one, or another ending"
+            HEIC if is_heic(data) else f"is no {suffix[1:].upper()} picture; expected one, or another ending"
         )
     except Image.DecompressionBombError:
         yield TOO_LARGE

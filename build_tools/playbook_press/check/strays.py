@@ -2,14 +2,16 @@
 
 import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import chain
 from pathlib import Path
 
 from playbook_press.check.pictures import HEIC
 from playbook_press.core import git
 from playbook_press.core.hashing import visible_names
 from playbook_press.core.problems import Problem, nearest, shorten
-from playbook_press.core.project import Project
+from playbook_press.core.project import LANGUAGES, Project
+from playbook_press.read.base_lock import TRANSLATION_LOCK
 from playbook_press.read.kind_schema import KINDS_FOLDER
 from playbook_press.read.library import HIDDEN_BY_WINDOWS, PICTURE_SUFFIXES, Library
 from playbook_press.read.settings import FOLDER, SETTINGS_FILES, SETTINGS_FOLDERS
@@ -21,6 +23,7 @@ DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 )
 HEIC_SUFFIXES = frozenset({".heic", ".heif", ".hif"})
+OF_LANGUAGES = frozenset({"content", FOLDER, "templates", TRANSLATION_LOCK})  # in the folder of a language
 READ_SUFFIXES = frozenset({".md"}) | PICTURE_SUFFIXES
 # endings of files that people put into `content/` -> what to do with them
 UNREAD = {
@@ -133,11 +136,12 @@ def unread_files(library: Library) -> Iterator[Problem]:
     yield from (Problem(file, 1, message) for file, message in unread_content(project))
     yield from (Problem(file, 1, message) for file, message in unread_settings(project))
     yield from (Problem(file, 1, message) for file, message in unread_kinds(project))
+    yield from (Problem(file, 1, message) for file, message in unread_languages(library))
 
 
 def unread_content(project: Project) -> Iterator[tuple[str, str]]:
     """What is neither Markdown nor a picture, and linked folders, which are not followed."""
-    for folder, folders, names in os.walk(project.content):
+    for folder, folders, names in chain.from_iterable(os.walk(home / "content") for home in homes(project)):
         folders[:] = visible_names(folders)
         for name in folders:
             if Path(folder, name).is_symlink():
@@ -167,7 +171,7 @@ def unread_message(path: Path) -> str:
 
 def unread_settings(project: Project) -> Iterator[tuple[str, str]]:
     """YAML files in `site_config/` that are no settings file."""
-    for path in sorted((project.root / FOLDER).glob("*.y*ml")):
+    for path in chain.from_iterable(sorted((home / FOLDER).glob("*.y*ml")) for home in homes(project)):
         if path.name not in {f"{name}.yml" for name in SETTINGS_FILES}:
             near = nearest(path.stem, SETTINGS_FILES)
             tail = f"did you mean '{near}.yml'?" if near else f"expected one of: {', '.join(SETTINGS_FILES)}"
@@ -175,6 +179,37 @@ def unread_settings(project: Project) -> Iterator[tuple[str, str]]:
     for folder, _ in SETTINGS_FOLDERS.values():
         for path in sorted((project.root / FOLDER / folder).glob("*.yaml")):
             yield project.name(path), f"'{path.name}' is not read; expected '{path.stem}.yml'"
+
+
+def homes(project: Project) -> tuple[Path, ...]:
+    """The folders that are laid out like a playbook: the project's, and those of its translations."""
+    return (project.root, *language_folders(project))
+
+
+def language_folders(project: Project) -> list[Path]:
+    """The folders of translations, also of those that `brand.yml` does not name."""
+    folders = (project.root / LANGUAGES).glob("*/")
+    return sorted(path for path in folders if visible_names([path.name]))
+
+
+def unread_languages(library: Library) -> Iterator[tuple[str, str]]:
+    """Folders of languages that `brand.yml` does not name, and what is no part of a translation."""
+    project, brand = library.project, library.site.brand
+    for folder in language_folders(project):
+        name = project.name(folder)
+        if brand and folder.name not in brand.languages:
+            yield name, unnamed_language(folder.name, brand.languages)
+        for each in sorted(visible_names([path.name for path in folder.iterdir()])):
+            if each not in OF_LANGUAGES:
+                where = ", ".join(f"{part}/" for part in sorted(OF_LANGUAGES - {TRANSLATION_LOCK}))
+                yield f"{name}/{each}", f"'{each}' is not read here; expected it in one of: {where}"
+
+
+def unnamed_language(tag: str, known: Collection[str]) -> str:
+    """Why the folder of a language is not read, and what to do."""
+    near = nearest(tag, known)
+    tail = f"did you mean '{near}'?" if near else f"write there, below languages: {tag}: {{}}"
+    return f"is not read: no language in {FOLDER}/brand.yml is '{shorten(tag)}'; {tail}"
 
 
 def unread_kinds(project: Project) -> Iterator[tuple[str, str]]:

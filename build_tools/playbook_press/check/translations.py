@@ -24,10 +24,22 @@ def without_a_model(library: Library) -> Iterator[Problem]:
                 )
 
 
+def written_in_already(library: Library) -> Iterator[Problem]:
+    """A further language that is the one which the playbook is written in."""
+    brand = library.site.brand
+    if brand and brand.language in brand.languages:
+        yield library.site.trees["brand"].problem(
+            ("languages", brand.language),
+            f"'{brand.language}' is the language that the playbook is written in; expected others alone: "
+            "leave it out",
+        )
+
+
 def without_words(library: Library) -> Iterator[Problem]:
     """Languages without fixed words: pages would say that they speak a language that they do not speak."""
+    written = library.site.brand.language if library.site.brand else ""
     for language, (translated, _) in library.translations.items():
-        if not any(map(os.path.lexists, fixed_words(translated.project))):
+        if language != written and not any(map(os.path.lexists, fixed_words(translated.project))):
             yield library.site.trees["brand"].problem(
                 ("languages", language),
                 f"the fixed words of pages and PDFs would stay English, which is not '{language}'; write "

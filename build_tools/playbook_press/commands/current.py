@@ -54,8 +54,15 @@ def current(project: Project, file: Path) -> None:
 
 def slides_of(file: Path) -> tuple[FoundSlide, ...]:
     """The slides of a file. Raises InputError where it is none of ours."""
+    if not file.is_file():
+        message = "not found" if not file.exists() else "expected a file"
+        raise InputError(
+            [Problem(str(file), None, f"{message}; expected slides from 'playbook print slides'")]
+        )
     try:
         found = read_slides(file.read_bytes())
+    except OSError as error:
+        raise InputError([Problem(str(file), None, f"cannot be read: {error.strerror}")]) from error
     except ValueError as error:
         raise InputError(
             [Problem(str(file), None, f"{error}; expected slides as 'playbook print slides' makes them")]

@@ -134,7 +134,7 @@ def lock_lines(library: Library, settled: Settled) -> Iterator[str]:
 
 def part_lines(locked: Mapping[str, Mapping[str, LockedPart]]) -> Iterator[str]:
     """The lines of a lock that say what each part was made from."""
-    yield "parts:"
+    yield "parts:" if locked else "parts: {}"
     for file, parts in locked.items():
         yield f"  {json_quoted(file)}:"
         for name, part in sorted(parts.items()):

@@ -9,13 +9,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from ipaddress import ip_address
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from playbook_press.check import draft_problems
+from playbook_press.check.pictures import picture_violations
 from playbook_press.compose.site.draft_page import draft_page
 from playbook_press.compose.site.editor import entry_data
-from playbook_press.core.problems import InputError, printable
+from playbook_press.core.problems import InputError, Problem, printable
 from playbook_press.core.project import Project
 from playbook_press.pipeline import ready_templates
 from playbook_press.preview.allowed_hosts import AllowedHosts, find_allowed_hosts
@@ -68,6 +70,10 @@ class EditorApi:
                 return HTTPStatus.OK, ask(self, question)
         except ChangedFileError as changed:
             return HTTPStatus.CONFLICT, {"version": changed.version}
+        except InputError as refused:
+            return HTTPStatus.BAD_REQUEST, {
+                "why": "; ".join(printable(each.message) for each in refused.problems)
+            }
         except (RefusedFileError, KeyError, TypeError, ValueError, RecursionError):
             return HTTPStatus.BAD_REQUEST, {}
         except FileNotFoundError:
@@ -108,11 +114,8 @@ class EditorApi:
     def save(self, question: Question) -> dict[str, Any]:
         """Write a text, or a picture in Base64."""
         file = question["file"]
-        data = (
-            base64.b64decode(question["picture"], validate=True)
-            if is_picture(find_file(self.project, file))
-            else text_of(question).encode()
-        )
+        target = find_file(self.project, file)
+        data = picture_of(question, target) if is_picture(target) else text_of(question).encode()
         return {"version": save_file(self.project, file, data, question["version"])}
 
 
@@ -121,6 +124,15 @@ def text_of(question: Question) -> str:
     if not isinstance(text := question["text"], str):
         raise TypeError
     return text
+
+
+def picture_of(question: Question, target: Path) -> bytes:
+    """The picture of a question. Raises InputError for one that `playbook check` would refuse: no page could
+    be made with it."""
+    data = base64.b64decode(question["picture"], validate=True)
+    if len(data) <= MAX_PHOTOGRAPH_SIZE and (faults := list(picture_violations(data, target.suffix))):
+        raise InputError(Problem(question["file"], 1, fault) for fault in faults)
+    return data
 
 
 def is_complete(library: Library) -> bool:

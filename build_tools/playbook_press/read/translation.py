@@ -1,5 +1,6 @@
 """A translation: which of its words are there, and what is taken from the language that it is made from."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -146,7 +147,7 @@ def told_in_full(project: Project, problems: Iterable[Problem]) -> Iterator[Prob
     told where they are written."""
     own = project.own
     for problem in problems:
-        if project.language and problem.file and (own / problem.file).is_file():
+        if project.language and problem.file and os.path.lexists(own / problem.file):
             yield replace(problem, file=f"{LANGUAGES}/{project.language}/{problem.file}")
         else:
             yield problem

@@ -54,7 +54,8 @@ def pattern_validator(pattern: str, expected: str) -> Callable[[str], str]:
 
     def validator(value: str) -> str:
         if not re.fullmatch(pattern, value):
-            meant = value.replace("_", "-")
+            first, dash, rest = value.strip().replace("_", "-").partition("-")
+            meant = f"{first.lower()}{dash}{rest}"
             write = f"; write: {meant}" if re.fullmatch(pattern, meant) else ""
             raise ValueError(f"'{shorten(value)}' will not do; expected {expected}{write}")
         return value

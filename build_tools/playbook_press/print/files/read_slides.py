@@ -3,6 +3,7 @@ says, and what its name holds. It needs no library, so that it works without the
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -22,6 +23,11 @@ BREAK = f"{A}br"
 WORDS = frozenset({f"{A}t", BREAK})
 NOT_SAID = frozenset({"ftr", "sldNum", "dt"})  # places that say nothing of the slide's own
 MOST_BYTES = 100_000_000  # of a part unpacked: no slide is as large
+# what a damaged, locked or foreign ZIP or part of it raises: RuntimeError, where it has a password
+UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError),
+    *(KeyError, ElementTree.ParseError),
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,7 @@ def read_slides(content: bytes) -> tuple[FoundSlide, ...]:
         with zipfile.ZipFile(BytesIO(content)) as packed:
             paths = slide_paths(packed)
             return tuple(read_slide(packed, number, path) for number, path in enumerate(paths, 1))
-    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError) as error:
+    except UNREADABLE as error:
         raise ValueError("it is no PowerPoint file (.pptx), or not whole") from error
 
 
@@ -81,7 +87,7 @@ def part(packed: zipfile.ZipFile, name: str) -> Element:
     if packed.getinfo(name).file_size > MOST_BYTES:
         raise KeyError(name)
     text = packed.read(name)
-    if b"<!DOCTYPE" in text:  # which could blow up entities
+    if b"<!DOCTYPE" in text.replace(b"\0", b""):  # which could blow up entities, also in UTF-16
         raise ElementTree.ParseError(name)
     return ElementTree.fromstring(text)
 
