@@ -3,8 +3,8 @@
 import pytest
 
 from playbook_press.compose.site.review_page import by_owner
-from playbook_press.editions.diff import releases
 from playbook_press.editions.record import record_edition
+from playbook_press.editions.releases import releases
 
 EASE = "content/beliefs/ease.md"
 

@@ -21,8 +21,8 @@ SEQUENCE_TYPES: dict[type, Callable[[Iterable[Any]], Any]] = {
 VISIBLE: dict[str, tuple[str, ...]] = {
     "editions.diff.FieldChange": (),
     "editions.diff.FormerCard": (),
-    "editions.diff.Release": (),
-    "editions.diff.ReleasedCard": (),
+    "editions.releases.Release": (),
+    "editions.releases.ReleasedCard": (),
     "compose.cards.CardContent": ("cue", "title"),
     "compose.site.download_rows.DownloadRow": ("spec",),
     "compose.site.downloads_page.Task": (),

@@ -65,7 +65,8 @@ from playbook_press.core.files import SiteFile
 from playbook_press.core.slugs import slugify
 from playbook_press.core.version import __version__
 from playbook_press.editions.date import edition_date
-from playbook_press.editions.diff import changes_since, former_cards, releases
+from playbook_press.editions.diff import changes_since, former_cards
+from playbook_press.editions.releases import releases
 from playbook_press.plan.path_steps import paths_by_entry
 from playbook_press.read.card_back import sentence_to_say
 from playbook_press.read.collections import FOLDER as COLLECTIONS
