@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterator
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from jinja2.loaders import split_template_path
 from markupsafe import Markup
 
 from playbook_press.compose import template_sandbox as rules
+from playbook_press.compose.links import relative_link
 from playbook_press.compose.logo import logo_data
 from playbook_press.compose.provenance import adapted_from
 from playbook_press.compose.template_sandbox import Sandbox
@@ -128,6 +130,11 @@ class Templates:
             return Markup(self.environment.get_template(name).render(seen))
         except TEMPLATE_ERRORS as error:
             raise InputError([template_problem(self.project, name, error)]) from error
+
+    def render_page(self, name: str, here: str, /, **context: Any) -> Markup:
+        """Render a template of a page at the path `here` in the site, from which its links lead. Raises
+        InputError as `render` does."""
+        return self.render(name, link=partial(relative_link, here), here=here, **context)
 
     def for_kind(self, kind: Kind, name: str, fallback: str) -> str:
         """Name of the kind's own template if there is one, otherwise `fallback`."""

@@ -3,14 +3,12 @@ kind has a `meeting`, and one for each collection that has a page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from types import MappingProxyType
-from typing import Any
 
 from markupsafe import Markup
 
 from playbook_press.compose.diagrams import render_diagram
-from playbook_press.compose.links import relative_link, rewrite_for_site
+from playbook_press.compose.links import rewrite_for_site
 from playbook_press.compose.site.pages import first_sentence, site_page
 from playbook_press.compose.site.run_pages import run_data, script_json
 from playbook_press.compose.site.slides import Slide, screens_script, split_section
@@ -150,8 +148,7 @@ def meeting_page(
     """The page for whoever leads."""
     here, labels = meeting_path(topic.path), library.site.labels
     lengths = meeting_lengths(parts)
-    body = render(
-        templates,
+    body = templates.render_page(
         "pages/meeting.html",
         here,
         entry=topic,
@@ -196,7 +193,7 @@ def meeting_screens(
     """The script with the screens of a meeting: for each part what to do, with its timer, then its words."""
     here = meeting_path(topic.path)
     slides = [slide for part in parts for slide in part_slides(topic, part)]
-    html = rewrite_for_site(render(templates, "pages/screens.html", here, screens=slides), library, here)
+    html = rewrite_for_site(templates.render_page("pages/screens.html", here, screens=slides), library, here)
     return SiteFile(meeting_screens_path(topic), screens_script(html))
 
 
@@ -205,8 +202,3 @@ def part_slides(topic: Topic, part: RundownPart) -> Iterator[Slide]:
     how = Markup("<p>{}</p>").format(part.method[:1].upper() + part.method[1:])
     yield Slide(topic.title, "", how, part.anchor, part.title, part.minutes)
     yield from topic.parts[part.anchor].slides
-
-
-def render(templates: Templates, template: str, here: str, **context: Any) -> Markup:
-    """Render a page template."""
-    return templates.render(template, link=partial(relative_link, here), here=here, **context)

@@ -668,10 +668,9 @@ class PageComposer:
 
     def render(self, template: str, here: str, **context: Any) -> Markup:
         """Render a template with the functions and values that all page templates use."""
-        return self.templates.render(
+        return self.templates.render_page(
             template,
-            link=partial(relative_link, here),
-            here=here,
+            here,
             term_page=partial(term_page, language=self.library.project.language),
             mark_path=mark_path,
             screens_path=screens_path,

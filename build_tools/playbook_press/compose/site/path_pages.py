@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
-from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
-from playbook_press.compose.links import relative_link, rewrite_for_site
+from playbook_press.compose.links import rewrite_for_site
+from playbook_press.compose.site.addresses import address_pages
 from playbook_press.compose.site.atom_feed import stable_uuid
 from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.compose.site.downloads_page import offers
@@ -36,7 +36,7 @@ def compose_path_pages(
         yield pages.listing()
     for path in library.learning_paths:
         yield pages.page(path)
-        yield from pages.addresses(path)
+        yield from address_pages(templates, path, library.path_form.folder)
 
 
 class PathPages:
@@ -126,21 +126,10 @@ class PathPages:
         for kind, each in (every[code] for code in path.facts["next"]):
             yield {"kind": kind, "code": each.code, "title": each.title, "path": each.path}
 
-    def addresses(self, path: LearningPath) -> Iterator[SiteFile]:
-        """The permanent address, and a redirect page for each former file name."""
-        folder = self.library.path_form.folder
-        for address in (
-            f"c/{path.code}.html",
-            *(f"{folder}/{alias}.html" for alias in path.facts["aliases"]),
-        ):
-            yield SiteFile(address, str(self.render("pages/address.html", address, entry=path)) + "\n")
-
     def render(self, template: str, here: str, **context: Any) -> Markup:
         """Render a page template."""
 
         def told(day: date) -> str:
             return format_date(self.library.site.labels, day)
 
-        return self.templates.render(
-            template, link=partial(relative_link, here), here=here, told=told, **context
-        )
+        return self.templates.render_page(template, here, told=told, **context)

@@ -3,13 +3,12 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
 from playbook_press.compose.documents.facilitator_guide import GuideNote, block_notes
-from playbook_press.compose.links import relative_link, rewrite_for_site
+from playbook_press.compose.links import rewrite_for_site
 from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.compose.site.pages import site_page
 from playbook_press.compose.site.slides import screens_path, screens_script
@@ -106,7 +105,9 @@ class RunPages:
             (form.plural, f"{form.folder}/index.html"),
             (workshop.title, f"{workshop.path}.html"),
         )
-        body = self.render(f"pages/{name}.html", here, workshop=workshop, kind=form, above=above, **context)
+        body = self.templates.render_page(
+            f"pages/{name}.html", here, workshop=workshop, kind=form, above=above, **context
+        )
         key = name.replace("-", "_")
         return site_page(
             here.removesuffix(".html") + ".md",
@@ -133,7 +134,9 @@ class RunPages:
         """The script with the screens of a workshop."""
         here = run_path(workshop)
         slides = workshop_slides(self.library, workshop)
-        html = rewrite_for_site(self.render("pages/screens.html", here, screens=slides), self.library, here)
+        html = rewrite_for_site(
+            self.templates.render_page("pages/screens.html", here, screens=slides), self.library, here
+        )
         return SiteFile(screens_path(workshop), screens_script(html))
 
     def packs(self, workshop: Workshop) -> tuple[DownloadRow, ...]:
@@ -167,10 +170,6 @@ class RunPages:
         wanted = (products.get(file.name), pack.workshop, pack.paper)
         alone = (row.file for row in self.manifest if (row.product, row.workshop, row.paper) == wanted)
         return {**{name: getattr(file, name) for name in names}, "alone": next(alone, "")}
-
-    def render(self, template: str, here: str, **context: Any) -> Markup:
-        """Render a page template."""
-        return self.templates.render(template, link=partial(relative_link, here), here=here, **context)
 
 
 def run_data(

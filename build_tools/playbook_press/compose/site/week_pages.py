@@ -3,13 +3,9 @@ card loads."""
 
 import json
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import Any
 
-from markupsafe import Markup
-
 from playbook_press.compose.huddles import Huddle, compose_huddles
-from playbook_press.compose.links import relative_link
 from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.compose.site.downloads_page import offers
 from playbook_press.compose.site.icalendar import WEEKLY_CALENDAR
@@ -56,7 +52,7 @@ class WeekPages:
     def year(self, printed: Sequence[DownloadRow]) -> SitePage:
         """The page of all weeks."""
         labels, here = self.library.site.labels, f"{FOLDER}/index"
-        body = self.render(
+        body = self.templates.render_page(
             "pages/weeks.html",
             f"{here}.html",
             weeks=self.weeks,
@@ -73,7 +69,7 @@ class WeekPages:
     def page(self, at: int) -> SitePage:
         """The page of one week, which also prints as its sheet."""
         week, labels = self.weeks[at], self.library.site.labels
-        body = self.render(
+        body = self.templates.render_page(
             "pages/week.html",
             week_path(week.number),
             week=week,
@@ -92,7 +88,7 @@ class WeekPages:
     def script(self, at: int) -> SiteFile:
         """What the page of today's card shows of a week; links are relative to that page."""
         week = self.weeks[at]
-        html = self.render(
+        html = self.templates.render_page(
             "pages/week_today.html", "today.html", week=week, huddles_of_week=list(self.huddles(week))
         )
         shown = json.dumps(collapse_space(str(html)), ensure_ascii=False)
@@ -114,7 +110,3 @@ class WeekPages:
             "parts": PARTS,
         }
         return f"window.playbookWeeks = {json.dumps(data, separators=(',', ':'))};\n"
-
-    def render(self, template: str, here: str, **context: Any) -> Markup:
-        """Render a page template."""
-        return self.templates.render(template, link=partial(relative_link, here), here=here, **context)

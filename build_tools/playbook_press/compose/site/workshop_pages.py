@@ -1,14 +1,14 @@
 """Pages of workshops: a summary for managers, and the participants' text to read on screen."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
 from playbook_press.compose.confidential import secrets_of
 from playbook_press.compose.diagrams import render_diagram
-from playbook_press.compose.links import relative_link, rewrite_for_site
+from playbook_press.compose.links import rewrite_for_site
+from playbook_press.compose.site.addresses import address_pages
 from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.compose.site.downloads_page import Offer, offers
 from playbook_press.compose.site.pages import site_page
@@ -45,7 +45,7 @@ def compose_workshop_pages(
         yield pages.listing()
     for workshop in library.workshops:
         yield pages.page(workshop)
-        yield from pages.addresses(workshop)
+        yield from address_pages(templates, workshop, library.workshop_form.folder)
     yield from compose_run_pages(library, templates, manifest)
 
 
@@ -57,7 +57,7 @@ class WorkshopPages:
 
     def listing(self) -> SitePage:
         form, here = self.library.workshop_form, f"{self.library.workshop_form.folder}/index"
-        body = self.render(
+        body = self.templates.render_page(
             "pages/workshops.html", f"{here}.html", form=form, workshops=self.library.workshops
         )
         return site_page(
@@ -69,7 +69,7 @@ class WorkshopPages:
     def page(self, workshop: Workshop) -> SitePage:
         """A workshop's page. It has no edit link if its source holds texts for the facilitator."""
         here, form = f"{workshop.path}.html", self.library.workshop_form
-        body = self.render(
+        body = self.templates.render_page(
             "pages/workshop.html",
             here,
             workshop=workshop,
@@ -132,12 +132,12 @@ class WorkshopPages:
                 kind.key, render_diagram(self.library, piece.key, number=piece.number)
             )
         if isinstance(piece, Entry):
-            return self.render(
+            return self.templates.render_page(
                 "pages/brought.html", here, entry=piece, pairs=piece.pair, back=card_back(piece)
             )
         if piece.name == TEXT:
             return Markup(piece.html)
-        return self.render(
+        return self.templates.render_page(
             "pages/block.html",
             here,
             block=piece,
@@ -156,19 +156,6 @@ class WorkshopPages:
             **{each.code: each for each in library.workshops},
         }
         return tuple(by_code[code] for code in workshop.facts["related"])
-
-    def addresses(self, workshop: Workshop) -> Iterator[SiteFile]:
-        """The permanent address, and a redirect page for each former file name."""
-        paths = [
-            f"c/{workshop.code}.html",
-            *(f"{self.library.workshop_form.folder}/{alias}.html" for alias in workshop.facts["aliases"]),
-        ]
-        for path in paths:
-            yield SiteFile(path, str(self.render("pages/address.html", path, entry=workshop)) + "\n")
-
-    def render(self, template: str, here: str, **context: Any) -> Markup:
-        """Render a page template."""
-        return self.templates.render(template, link=partial(relative_link, here), here=here, **context)
 
 
 def guide_keeper(library: Library) -> str:
