@@ -48,6 +48,13 @@ def test_an_answer_stands_on_the_page_of_notes_and_under_its_question_again(page
     assert page.locator(".answer-panel textarea").input_value() == WORDS
 
 
+def test_what_another_program_left_under_the_same_key_is_no_note(page, address, labels):
+    answer(page, labels)
+    [key] = page.evaluate(KEPT, "sessionStorage")
+    page.evaluate("key => localStorage.setItem(key, '{\"version\": 2}')", key)
+    assert noted(page, address) == [WORDS]
+
+
 @pytest.mark.audit
 def test_until_the_device_is_ones_own_words_are_forgotten_with_the_tab(page, address, window, labels):
     answer(page, labels)
