@@ -97,7 +97,7 @@ def marks_of_kinds(library: Library) -> list[Path]:
 
 def theme_pictures(project: Project) -> Iterator[Path]:
     """The pictures that stand beside a project's templates, such as its logo. All of them are published."""
-    for layer in project.own_layers:
+    for layer in project.layers:
         for path in sorted((layer / THEME_ASSETS).rglob("*.*")):
             if path.suffix.lower() in PICTURE_SUFFIXES and path.is_file():
                 yield path
