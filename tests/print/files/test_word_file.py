@@ -75,6 +75,11 @@ def test_a_table_repeats_its_heads(made):
     assert table.rows[1]._tr.trPr is None
 
 
+def test_words_of_a_cell_stand_clear_of_its_lines(made):
+    shape = made.tables[0].rows[1].cells[0].paragraphs[0].paragraph_format
+    assert shape.space_before.pt == shape.space_after.pt == 3
+
+
 def test_there_is_room_to_write_and_a_line_to_cut_along(made):
     sides = [
         [each.tag.rpartition("}")[2] for each in line._p.pPr.find(qn("w:pBdr"))]

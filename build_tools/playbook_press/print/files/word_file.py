@@ -27,6 +27,7 @@ STYLES = {
 }
 TABLE = "Table Grid"
 RULE_HEIGHT = 22  # pt: room for a hand
+CELL_SPACE = 3  # pt: between the words of a cell and the lines above and below
 # style of a paragraph -> the look of its lines, and where they are
 BORDERS = {RULE: ("single", "bottom", "between"), CUT: ("dashed", "top")}
 # what follows borders in the properties of a paragraph (ECMA-376, 17.3.1.26)
@@ -222,7 +223,8 @@ def share_width(grid: Any, section: Any, table: Table) -> None:
 def write_cell(cell: Any, lines: tuple[Paragraph, ...]) -> None:
     """The paragraphs of a cell, which has an empty one to begin with."""
     for line in lines:
-        add_paragraph(cell, line)
+        shape = add_paragraph(cell, line).paragraph_format
+        shape.space_before = shape.space_after = Pt(CELL_SPACE)
     if lines:
         cell._tc.remove(cell.paragraphs[0]._p)
 
