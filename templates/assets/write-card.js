@@ -6,7 +6,7 @@
     function text(value) { return value === undefined || value === null || typeof value === "object" ? "" : String(value); }
 
     function fill(pattern, words) {
-      return Object.keys(words).reduce(function (html, name) { return html.split("@@" + name + "@@").join(words[name]); }, pattern);
+      return Object.keys(words).reduce(function (html, name) { return html.split(name === "code" ? "@c@" : "@@" + name + "@@").join(words[name]); }, pattern);
     }
 
     function valueOf(entry, name) {

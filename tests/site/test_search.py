@@ -190,6 +190,7 @@ def test_only_what_a_page_is_called_puts_it_before_sentences(search):
     contents = (
         "Bend the rule when they talk over you, and say so before they have to ask for it a second time"
     )
+    page.wait_for_function("'playbookFindPages' in window")
     named = page.evaluate(
         """([queries, contents]) => {
           const find = window.playbookFindPages({words: [], common: [], pages: [

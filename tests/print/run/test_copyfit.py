@@ -222,8 +222,8 @@ def test_a_list_in_large_print_goes_over_two_cards_and_counts_on(long_list, libr
     assert "C01 · 2/2" in second_front
     assert [number for number in range(1, 9) if f"{number}." in back] == [1, 2, 3, 4]
     assert [number for number in range(1, 9) if f"{number}." in second_back] == [5, 6, 7, 8]
-    assert back.rstrip().endswith("· 1/2")
-    assert second_back.rstrip().endswith("· 2/2")
+    assert "C01 · 1/2" in back
+    assert "C01 · 2/2" in second_back
 
 
 @pytest.fixture

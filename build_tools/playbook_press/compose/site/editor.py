@@ -33,7 +33,8 @@ from playbook_press.read.yaml_lines import YamlTree
 
 LABEL_PREFIX = "write_"
 # placeholders of a pattern, which no template changes and no author types
-CODE, TITLE, CUE, EYEBROW = "@@code@@", "@@title@@", "@@cue@@", "@@eyebrow@@"
+# as long as a code is: what stands beside it on a card has the room that it leaves
+CODE, TITLE, CUE, EYEBROW = "@c@", "@@title@@", "@@cue@@", "@@eyebrow@@"
 LABEL, HTML, STYLE, FIGURE = "@@label@@", "@@html@@", "@@style@@", "@@figure@@"
 WORDS_TEMPLATE = "card/words.html"
 FORGES = ("github", "gitlab")
