@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
+from math import ceil
 
 from playbook_press.compose.diagrams import render_diagram
 from playbook_press.compose.site.slides import Slide
@@ -193,12 +194,15 @@ def timer_words(library: Library, screen: Slide) -> str:
 
 
 def fitted(lines: Sequence[Paragraph], has_how: bool) -> Iterator[tuple[int, tuple[Paragraph, ...]]]:
-    """Paragraphs in the largest type in which one slide holds them; else on several, in the smallest."""
+    """Paragraphs in the largest type in which one slide holds them; else on several, in the smallest, about
+    as many on each."""
     room = ROOM - HOW * has_how
     size = next((size for size in SIZES if height(lines, size) <= room), SIZES[-1])
+    total = height(lines, size)
+    share = total / max(1, ceil(total / room))
     group: list[Paragraph] = []
     for line in lines:
-        if group and height([*group, line], size) > room:
+        if group and (height([*group, line], size) > room or height(group, size) >= share):
             yield size, tuple(group)
             group = []
         group.append(line)
