@@ -18,13 +18,14 @@ def unknown_labels(library: Library) -> Iterator[Problem]:
     shipped = load_yaml(FILE, (SHIPPED / FILE).read_text(encoding="utf-8")).value
     if tree is None:
         return
-    for name in labels or {}:
-        if (name,) in tree.lines and name in shipped:
+    changed = [name for name, text in (labels or {}).items() if text != shipped.get(name)]
+    for name in (name for name in changed if (name,) in tree.lines):
+        if name in shipped:
             yield from (
                 tree.problem((name,), f"label '{name}': {message}")
                 for message in placeholder_violations(labels[name], placeholders(shipped[name]))
             )
-        elif (name,) in tree.lines and name not in template_words(library):
+        elif name not in template_words(library):
             yield tree.problem((name,), f"unknown label '{shorten(name)}'{did_you_mean(name, shipped)}")
 
 

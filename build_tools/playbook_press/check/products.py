@@ -25,8 +25,9 @@ MAX_NAMED = 3  # products that a note names
 def invalid_products(library: Library) -> Iterator[Problem]:
     """Products with unknown names or invalid combinations of settings, or whose cards do not fit the
     paper."""
+    lacks_kinds = library.kinds_complete and not library.kinds.keys() >= set(kind_keys(library.project))
     for key, product in (library.site.products or {}).items():
-        for name, what, word, known in named_references(library, product):
+        for name, what, word, known in named_references(library, product, lacks_kinds):
             if word not in known:
                 yield library.site.trees["products"].problem(
                     (key, name), f"'{key}': unknown {what} '{word}'{did_you_mean(word, known)}"
@@ -92,20 +93,22 @@ def guides_violation(library: Library, product: Product) -> str | None:
     )
 
 
-def named_references(library: Library, product: Product) -> Iterator[tuple[str, str, str, Collection[str]]]:
-    """(key, noun, name, known names) of each reference of a product to stocks, papers and the like."""
+def named_references(
+    library: Library, product: Product, lacks_kinds: bool
+) -> Iterator[tuple[str, str, str, Collection[str]]]:
+    """(key, noun, name, known names) of each reference of a product to stocks, papers and the like.
+    `lacks_kinds`: whether the playbook does without some of the kinds that ship or are its own."""
     if product.stock is not None:
         yield "stock", "stock", product.stock, library.site.stocks
     yield from (("papers", "paper", paper, library.site.papers) for paper in product.papers)
     if library.kinds_complete:
-        yield from entry_references(library, product)
+        shipped = is_shipped(library.site.trees["products"].file)
+        if not (lacks_kinds and shipped and names_absent_kind(library, product)):
+            yield from entry_references(library, product)
 
 
 def entry_references(library: Library, product: Product) -> Iterator[tuple[str, str, str, Collection[str]]]:
-    """The fields, kinds and collections by which a product selects its entries. A shipped product of a kind
-    that the playbook does not have selects nothing."""
-    if is_shipped(library.site.trees["products"].file) and names_absent_kind(library, product):
-        return
+    """The fields, kinds and collections by which a product selects its entries."""
     fields = sorted(
         {name for kind in library.kinds.values() for name, rule in kind.fields.items() if not rule.list}
     )
@@ -117,9 +120,8 @@ def entry_references(library: Library, product: Product) -> Iterator[tuple[str, 
 
 
 def names_absent_kind(library: Library, product: Product) -> bool:
-    """Whether a product selects by a kind, or by a fact, that no kind of the playbook has."""
-    if set(kind_keys(library.project)) <= library.kinds.keys():
-        return False
+    """Whether a product selects by a kind, or by a fact, that no kind of the playbook has: of the shipped
+    products, such a one selects nothing."""
     facts = {name for kind in library.kinds.values() for name in kind.fields}
     wanted = product.entries.get("kind")
     return bool(wanted and wanted not in library.kinds) or not facts | {"kind"} >= set(product.entries)

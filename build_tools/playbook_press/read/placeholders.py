@@ -7,7 +7,7 @@ from string import Formatter
 from playbook_press.core.problems import did_you_mean
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)  # more than there are labels
 def placeholders(text: str) -> tuple[str, ...]:
     """The names in braces. Raises ValueError for braces with anything else than a name."""
     names = []
