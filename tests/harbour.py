@@ -34,6 +34,7 @@ BOTH_PAPERS = re.compile(
 WHOLE_DECKS = re.compile(r"^((?:high-contrast|ink-saver|fold-over|avery-5371|c32011):\n)", re.MULTILINE)
 # what the print studio makes for readers is printed all the same: tests look at its PDFs
 IN_THE_STUDIO = re.compile(r"^  published: false +# .*print studio.*\n", re.MULTILINE)
+EVERY_KIND = re.compile(r'^(deck|sheets)-\{kind\}:\n  title: "\{plural\}(.*)"\n', re.MULTILINE)
 PATIENCE = 3600  # s, for a machine that does a lot besides
 OWN = "own"  # asks for the repository's own playbook
 EDITING = """
@@ -64,6 +65,7 @@ def assemble_harbour(project: Path) -> Path:
     reads."""
     assemble(project)
     spare_papers(project)
+    spare_decks(project)
     plant_marker(project)
     return project
 
@@ -89,6 +91,16 @@ def spare_papers(project: Path) -> None:
     rows = IN_THE_STUDIO.sub("", rows)
     rows = WHOLE_DECKS.sub(r"\1  entries: {kind: recovery}\n", BOTH_PAPERS.sub(r"\1[a4]", rows))
     (project / "site_config/products.yml").write_text(rows, encoding="utf-8")
+
+
+def spare_decks(project: Path) -> None:
+    """Let the harbour print the deck and the sheets of one of its kinds: those of the others are made just
+    like them."""
+    file = project / "site_config/products.yml"
+    rows = EVERY_KIND.sub(
+        r'\1-belief:\n  title: "Beliefs\2"\n  entries: {kind: belief}\n', file.read_text("utf-8")
+    )
+    file.write_text(rows, encoding="utf-8")
 
 
 def plant_marker(project: Path) -> None:
