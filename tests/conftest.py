@@ -97,7 +97,7 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(optionalhook=True)  # tests/mutation/run.py loads no plugins
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Hands workers whole modules, and those that read the repository's own playbook to one of them."""
+    """Hands workers whole modules, and to one of them all that share what takes seconds to make."""
     from xdist.scheduler import LoadScopeScheduling
 
     class ByModule(LoadScopeScheduling):

@@ -68,6 +68,7 @@ def site(undated):
     return folder
 
 
+@pytest.mark.audit
 def test_no_page_no_pdf_and_no_calendar_tells_of_a_date_and_a_note_says_why(site, pdf_text):
     files = [path for path in site.rglob("*") if path.is_file()]
     # a label of the editor of settings asks for an edition

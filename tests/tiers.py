@@ -29,7 +29,11 @@ NEEDS_INTEGRATION = re.compile(
     r"|tests(?:\.|\s+import\s.*\b)(?:command_processes|chromium|print)\b)",
     re.MULTILINE,
 )
-OWN_PLAYBOOK = re.compile(r"\bown_(?:library|search)\b")  # a fixture that takes seconds to make
+# what takes seconds to make, and is made by one worker for all modules that use it
+SHARED = {
+    "the repository's own playbook": re.compile(r"\bown_(?:library|search)\b"),
+    "every page of the site": re.compile(r"\bdocuments\.(?:items|values)\("),
+}
 INTEGRATION_FIXTURES = {"browser", "harbour_site", "lay_out", "packs", "playbook", "taught"}
 
 
@@ -122,7 +126,7 @@ def may_have_units(module: Path) -> bool:
 @cache
 def worker_group(module: str) -> str:
     """The name of what one worker takes as a whole, for a module by its path below the repository: the module
-    itself, or all modules that read the repository's own playbook, so that one worker reads it."""
+    itself, or all modules that share what takes seconds to make."""
     path = TESTS.parent / module
-    reads_own = path.is_file() and OWN_PLAYBOOK.search(path.read_text(encoding="utf-8"))
-    return "the repository's own playbook" if reads_own else module
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    return next((name for name, used in SHARED.items() if used.search(text)), module)

@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -68,15 +69,32 @@ def pages(harbour_site: Path) -> list[str]:
     return sorted(path.relative_to(harbour_site).as_posix() for path in harbour_site.rglob("*.html"))
 
 
+class Documents(Mapping[str, Element]):
+    """Pages as a browser would read them, by path; each is parsed when a test first looks at it."""
+
+    def __init__(self, site: Path, pages: Sequence[str]):
+        self.site, self.pages = site, pages
+        self.parsed = cache(self.parse)
+
+    def parse(self, path: str) -> Element:
+        text = (self.site / path).read_text(encoding="utf-8")
+        return tinyhtml5.parse(text, namespace_html_elements=False)
+
+    def __getitem__(self, path: str) -> Element:
+        return self.parsed(path)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.pages)
+
+    def __len__(self) -> int:
+        return len(self.pages)
+
+
 @pytest.fixture(scope="session")
-def documents(harbour_site: Path, pages: list[str]) -> dict[str, Element]:
-    """Every page as a browser would read it."""
-    return {
-        path: tinyhtml5.parse(
-            (harbour_site / path).read_text(encoding="utf-8"), namespace_html_elements=False
-        )
-        for path in pages
-    }
+def documents(harbour_site: Path, pages: list[str]) -> Documents:
+    """Every page as a browser would read it. To parse all of them takes seconds: modules that do so are run
+    by one worker (tests/tiers.py)."""
+    return Documents(harbour_site, pages)
 
 
 @pytest.fixture(scope="session")

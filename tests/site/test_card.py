@@ -76,6 +76,7 @@ def test_both_sides_can_be_seen_at_once(opened, labels):
     assert page.evaluate(ON_TOP, "front")
 
 
+@pytest.mark.audit
 def test_screen_readers_read_front_then_back_whichever_is_on_top(opened, labels):
     page = opened()
     before = page.locator(".faces").aria_snapshot()

@@ -97,6 +97,7 @@ def test_what_was_chosen_is_still_so_on_the_way_back(narrowed, beliefs, labels):
     page.wait_for_function("() => document.querySelectorAll('.wall > li:not([hidden])').length === 1")
 
 
+@pytest.mark.audit
 def test_few_cards_need_no_narrowing_down(base, window, beliefs):
     assert len(beliefs) < pages.FEWEST_TO_FILTER
     page = window(base).page

@@ -24,6 +24,7 @@ def take(page, name, kind, data):
     page.locator("#company-logo").set_input_files({"name": name, "mimeType": kind, "buffer": data})
 
 
+@pytest.mark.audit
 def test_colours_follow_by_the_formulas_of_the_press(company):
     for colour in COLOURS:
         ground = company.evaluate("colour => window.playbookColours.legible(colour)", colour)
@@ -123,5 +124,6 @@ def test_the_sample_shows_the_logo_and_is_printed_alone(company, labels):
     assert not company.locator("#deck-preview").is_visible()
 
 
+@pytest.mark.audit
 def test_the_file_names_no_folder(company):
     assert "/" not in company.evaluate("window.playbookCompany.brandFile()").partition("\nname")[0]

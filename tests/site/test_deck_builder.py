@@ -112,6 +112,7 @@ def test_the_sites_own_search_finds_cards_and_nothing_is_told(opened, labels, se
     page.get_by_text(labels["deck_found_none"]).wait_for()
 
 
+@pytest.mark.audit
 def test_a_face_turns_by_its_button_and_its_back_is_read_then(opened, codes, labels):
     page = opened()
     find(page, codes[0])
@@ -152,6 +153,7 @@ def test_a_ready_set_is_taken_at_once_and_taken_back(opened, base, labels, deck)
     assert page.get_by_role("button", name=labels["deck_undo"]).is_disabled()
 
 
+@pytest.mark.audit
 def test_cards_are_put_in_order_by_keyboard_alone_and_each_move_is_told(opened, deck, codes, labels):
     page = opened(codes[:3])
     first, second, third = codes[:3]

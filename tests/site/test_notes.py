@@ -48,6 +48,7 @@ def test_an_answer_stands_on_the_page_of_notes_and_under_its_question_again(page
     assert page.locator(".answer-panel textarea").input_value() == WORDS
 
 
+@pytest.mark.audit
 def test_what_another_program_left_under_the_same_key_is_no_note(page, address, labels):
     answer(page, labels)
     [key] = page.evaluate(KEPT, "sessionStorage")

@@ -185,6 +185,7 @@ def test_the_wall_says_whose_a_step_is_and_the_next_group_is_offered_a_new_one(r
     assert page.locator(".wall-step").count() == 1
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize(
     "kept",
     [
@@ -308,6 +309,7 @@ def test_steps_stay_on_the_wall_and_come_back_when_taken_down(room):
     assert page.locator(".wall-step").count() == 2
 
 
+@pytest.mark.audit
 def test_where_leaders_notes_are_not_published_nothing_leads_to_them(harbour_site, room):
     assert not (harbour_site / "workshops/first-hour-notes.html").exists()
     assert room(at(8, 40)).get_by_role("link", name="second window").count() == 0

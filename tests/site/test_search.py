@@ -152,6 +152,7 @@ def test_the_search_is_made_ready_when_a_page_is_idle_but_not_for_who_saves_data
     assert any("assets/search-" in url for url in opened.asked) is not saves_data
 
 
+@pytest.mark.audit
 def test_what_was_pasted_is_not_kept_in_the_address(address, window):
     page = window(address).page
     page.goto(address + "index.html")
@@ -185,6 +186,7 @@ def test_on_a_phone_that_nothing_was_found_is_seen(address, window, labels):
     assert status.bounding_box()["height"] > 10
 
 
+@pytest.mark.audit
 def test_only_what_a_page_is_called_puts_it_before_sentences(search):
     page, _ = search()
     contents = (

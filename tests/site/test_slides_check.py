@@ -51,6 +51,7 @@ def test_fresh_slides_are_current_and_are_sent_nowhere(page, opened, slides, lab
     assert opened.asked == before
 
 
+@pytest.mark.audit
 def test_an_edited_slide_and_one_of_your_own_are_named(page, slides, labels):
     def change(shown):
         shown.slides[3].shapes.title.text_frame.text = "Mine"
@@ -67,5 +68,6 @@ def test_a_slide_of_former_words_and_one_that_is_gone_are_named(page, slides, la
     assert [each.partition(": ")[2] for each in found] == [labels["slides_gone"], labels["slides_changed"]]
 
 
+@pytest.mark.audit
 def test_another_file_is_refused_in_words(page, labels):
     assert check(page, b"%PDF-1.7") == (labels["slides_refused"], [])

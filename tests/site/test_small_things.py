@@ -203,7 +203,7 @@ def test_the_page_of_an_entry_is_light(harbour_site, window, host, records):
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= HEAVIEST_VIEW
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.audit), "dark"])
 def test_pages_for_frames_are_as_light_or_dark_as_the_readers_system(address, window, harbour_site, scheme):
     page = window(address, color_scheme=scheme).page
     for path in sorted(harbour_site.glob("embed/*.html")):
@@ -241,7 +241,7 @@ def test_the_agenda_of_a_workshop_tells_the_clock_once_it_knows_the_beginning(
 
 
 def test_boxes_of_what_is_done_can_be_ticked_by_keyboard_and_stay_so(address, window, documents):
-    [path, *_] = [path for path, page in documents.items() if page.findall(".//section[@class='done']")]
+    path = next(path for path, page in documents.items() if page.findall(".//section[@class='done']"))
     page = window(address).page
     page.goto(address + path)
     box = page.locator(".done").get_by_role("checkbox")

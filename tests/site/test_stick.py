@@ -24,6 +24,7 @@ def said(page):
     return page.locator("[data-said]").inner_text()
 
 
+@pytest.mark.audit
 def test_numbers_are_drawn_and_told_with_their_range_and_with_what_they_hide(page, labels):
     assert said(page) == labels["stick_word_nothing"]
     type_in(page, (22, 18, 27, 21), (15, 12, 19, 14))

@@ -49,6 +49,7 @@ def code_of(library, audience, day=FIRST):
     return pick_card(daily_sequences(library)[audience], day, library.site.daily.weekdays).code
 
 
+@pytest.mark.audit
 def test_browser_and_calendar_agree_on_every_date_of_three_years(library, harbour_site, window):
     base = harbour_site.as_uri() + "/"
     page = window(base).page

@@ -33,6 +33,7 @@ def on(window, harbour_site):
     return open_it
 
 
+@pytest.mark.audit
 def test_browser_and_package_agree_on_every_day_of_three_years(library, on):
     plan, first, count = library.site.weekly_plan, date(2026, 10, 1), 3 * 366
     days, parts = (

@@ -123,6 +123,7 @@ def test_what_is_not_touched_stays_as_it_was_written(opened, harbour):
     assert saved(page) == before.replace("A berth is found before a form", "A berth is near")
 
 
+@pytest.mark.audit
 def test_each_step_can_be_undone(opened):
     page = opened()
     say = lines(page, "sections say")
@@ -295,6 +296,7 @@ def test_the_page_stands_beside_the_form_where_somebody_wants_it(opened, labels)
     assert page.locator("#write-both + #write-page-place").count() == 1
 
 
+@pytest.mark.audit
 def test_what_is_new_is_not_called_saved(editor, labels):
     page = editor()
     page.get_by_role("button", name="Belief", exact=True).click()

@@ -101,6 +101,7 @@ def test_one_value_changes_and_every_other_line_stays(settings):
         assert found == value
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("text", ["name: |\n  a\n  b\n", "name: &a x\n", "- a\n- b\n", "name: >-\n  a\n"])
 def test_a_form_that_only_its_author_knows_is_left_alone(settings, text):
     set_below = "text => playbookSettingsFile.set(text, ['name', 'x'], 'y')"
@@ -165,6 +166,7 @@ def test_a_printer_is_written_from_its_calibration_sheet_and_says_what_it_means(
     assert settings.locator("#settings-path").inner_text() == "site_config/printers/copier-2nd-floor.yml"
 
 
+@pytest.mark.audit
 def test_a_logo_is_put_where_pages_look_for_it(settings, labels):
     opened(settings, "brand", "brand.yml", BRAND)
     drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
