@@ -28,6 +28,8 @@
       if (each.hash === "#" + desk) each.setAttribute("aria-current", "true");
       else each.removeAttribute("aria-current");
     });
+    var folded = document.querySelector(".asked details");
+    if (folded && folded.querySelector("[aria-current]")) folded.open = true;
   }
 
   // A PDF on another paper is hidden where its product has one on this paper.

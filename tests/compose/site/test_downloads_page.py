@@ -2,7 +2,7 @@
 
 import pytest
 
-from playbook_press.compose.site.downloads_page import tasks
+from playbook_press.compose.site.downloads_page import MOST, TASKS, Task, folded, tasks
 from playbook_press.core.files import write_file
 from playbook_press.scaffold.new_project import Wishes, empty_project, examples
 
@@ -43,5 +43,13 @@ def test_what_the_print_studio_makes_leads_there(library_of, library, tmp_path):
         "poster": "poster",
         "labels": "labels",
         "large": "cards&look=large-print&size=a6",
-        "other": "",
     }
+
+
+def test_a_reader_is_asked_nine_things_at_most_because_files_for_programs_share_an_answer(
+    library_of, library, tmp_path
+):
+    every = folded([Task(name, (), (), (), "") for name in TASKS])
+    assert 1 + len([task for task in every if not task.folded]) == MOST
+    write_entry(tmp_path / "ours")
+    assert not any(task.folded for task in tasks(library_of(tmp_path / "ours"), []))

@@ -1,14 +1,14 @@
 """The downloads page: what was printed, by what a reader wants to have: cards, posters, a workbook."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.read.entries import CodedDocument
 from playbook_press.read.library import Library
 from playbook_press.read.products import Product
 
-MOST = 9  # products of a task that are shown at once; the rest are folded
+MOST = 9  # tasks, and products of a task, that are shown at once; the rest are folded
 OTHER, LARGE, LABELS = "other", "large", "labels"
 EDIT, LEARNING, READER = "edit", "learning", "reader"
 # What readers ask for, in the order of the page.
@@ -26,8 +26,11 @@ TASKS = (
     READER,
     OTHER,
 )
+FOR_PROGRAMS = frozenset({EDIT, LEARNING, READER, OTHER})  # asked for together where there are many tasks
 TASK_OF_KIND = {
     "deck": "cards",
+    "deck-box": "cards",
+    "question-cards": "cards",
     "sheets": "cards",
     "print-shop": "cards",
     "calibration": "cards",
@@ -68,7 +71,8 @@ class Offer:
 class Task:
     """What a reader wants to have, with the products for it: those shown at once, the rest, and those
     that are printed on request. `studio`: what the print studio makes for it; '' if nothing;
-    `checks_slides`: whether a file of slides can be held against the playbook there."""
+    `checks_slides`: whether a file of slides can be held against the playbook there; `folded`: whether it
+    is asked for with the other files for programs, in one answer."""
 
     name: str
     offers: tuple[Offer, ...]
@@ -76,6 +80,7 @@ class Task:
     on_request: tuple[Product, ...]
     studio: str
     checks_slides: bool = False
+    folded: bool = False
 
 
 def tasks(library: Library, manifest: Sequence[DownloadRow]) -> list[Task]:
@@ -83,7 +88,13 @@ def tasks(library: Library, manifest: Sequence[DownloadRow]) -> list[Task]:
     every = (
         task(library, name, [row for row in manifest if task_of_row(library, row) == name]) for name in TASKS
     )
-    return [each for each in every if each.offers or each.on_request or (library.entries and each.studio)]
+    there = [each for each in every if each.offers or each.on_request or (library.entries and each.studio)]
+    return folded(there) if len(there) > MOST else there
+
+
+def folded(every: Sequence[Task]) -> list[Task]:
+    """These tasks, with files for other programs folded into one answer."""
+    return [replace(each, folded=each.name in FOR_PROGRAMS) for each in every]
 
 
 def task(library: Library, name: str, rows: Sequence[DownloadRow]) -> Task:
