@@ -20,7 +20,7 @@ def listed(what, project):
             "avery-5371      88.9 x 50.8 mm    Avery 5371, ten on Letter                letter",
         ),
         ("stocks", "tent-a4         210 x 100 mm      Tent card folded from A4                 a4"),
-        ("stocks", "unverified: LibreOffice (labels.xml), Avery Zweckform 32011"),
+        ("stocks", "unverified: LibreOffice (labels.xml) and two programs for cards, which agree"),
         ("papers", "tabloid  279.4 x 431.8 mm  Tabloid"),
         ("kinds", "belief"),
         ("products", "sheets"),

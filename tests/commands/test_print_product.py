@@ -53,12 +53,12 @@ def test_the_counts_are_told_before_and_after_and_are_those_of_the_pdf(small, tm
 
 
 def test_perforated_stock_brings_its_paper_along(small, tmp_path):
-    result = ask("sheets", "--stock", "c32011", "--only", "B01", "--out", str(tmp_path), project=small)
+    result = ask("sheets", "--stock", "avery-5389", "--only", "B01", "--out", str(tmp_path), project=small)
     assert result.exit_code == 0
-    assert (tmp_path / "sheets-a4.pdf").exists()
-    assert not (tmp_path / "sheets-letter.pdf").exists()
+    assert (tmp_path / "sheets-letter.pdf").exists()
+    assert not (tmp_path / "sheets-a4.pdf").exists()
     assert (
-        "(the sizes of 'Avery Zweckform C32011, ten on A4' are unverified; measure a sheet first)"
+        "(the sizes of 'Avery 5389, two postcards on Letter' are unverified; measure a sheet first)"
         in result.output
     )
 

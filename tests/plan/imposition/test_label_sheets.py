@@ -57,4 +57,4 @@ def test_its_columns_and_rows_are_centred_on_the_sheet(site, key):
     stock = site.stocks[key]
     grid = best_grid(stock, site.papers[stock.labels.paper])
     assert grid.left == pytest.approx(grid.right, abs=0.45)
-    assert grid.bottom == pytest.approx(grid.top, abs=0.06) or key == "avery-5389"
+    assert grid.bottom == pytest.approx(grid.top, abs=0.06)
