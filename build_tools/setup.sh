@@ -122,10 +122,11 @@ set_up_test() {
     press
 }
 
-# The fork of Material is installed over Material, so it has an environment of its own.
+# The fork of Material is installed over Material, so it has an environment of its own; of the last one only a jar is read.
 set_up_audit() {
     mode=test
     set_up_test
+    environment .cache/verapdf locks/verapdf.txt
     environment .cache/engines/materialx locks/materialx.txt
 }
 
@@ -164,6 +165,7 @@ write_locks() {
     compile test --extra test --extra lint --extra cluster --extra print-shop --extra slides --extra word --extra translators --extra properdocs --extra zensical \
         --constraint locks/build.txt pyproject.toml locks/press.in
     compile materialx --constraint locks/build.txt locks/materialx.in
+    compile verapdf locks/verapdf.in
     compile vet locks/vet.in
     rm -rf .cache/lock
 }

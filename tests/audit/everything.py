@@ -1,5 +1,6 @@
 """`make audit`: axe on every page in light and dark, what it says and asks for, how wide it is on a phone and
-at 400 %, where its first sentence to say stands, its screens for a projector; PDF/UA-1 on every PDF.
+at 400 %, where its first sentence to say stands, its screens for a projector; PDF/UA-1 on every PDF, by our
+own checks and by veraPDF.
 
 Slow and thorough, on all cores, and run by hand; the suite does the same for one page of each template.
 Exit code 1 where anything is wrong.
@@ -20,6 +21,7 @@ from rich.progress import track
 
 from playbook_press.print.pdf.tagged_pdf import open_pdf
 from playbook_press.print.preflight import all_checks, tag_tree
+from tests.audit import verapdf
 from tests.chromium import launched, violations
 
 ROOT = Path(__file__).parents[2]
@@ -165,11 +167,12 @@ LOOKS: dict[str, tuple[dict[str, Any], Callable[[Page], list[str]]]] = {
 
 
 def pdf_faults(pdf: tuple[Path, str | None]) -> list[str]:
-    """What PDF/UA-1 and the tags say against a file: how elements nest, headers of tables, contents."""
+    """What PDF/UA-1, by two validators, and the tags say against a file: how elements nest, headers of
+    tables, contents."""
     path, packed = pdf
     content = ZipFile(path).read(packed) if packed else path.read_bytes()
     name = f"{path.name} {packed or ''}".strip()
-    faults = [*map(str, all_checks.tag_violations(content))]
+    faults = [*map(str, all_checks.tag_violations(content)), *verapdf.violations(content)]
     if WITH_CONTENTS.search(name) and not has_contents(content):
         faults.append("its contents are no TOC among the tags")
     return [f"{name}: {fault}" for fault in faults]

@@ -17,11 +17,12 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 LIST = ROOT / "LICENSES-THIRD-PARTY.md"
-ENVIRONMENTS = (".venv", ".cache/engines/materialx", ".cache/vet")
+ENVIRONMENTS = (".venv", ".cache/engines/materialx", ".cache/verapdf", ".cache/vet")
 USES = {
     "build": "the press",
     "test": "tests",
     "materialx": "another theme, in tests",
+    "verapdf": "a second look at PDFs, in tests",
     "vet": "`make vet`",
 }
 YEAR = timedelta(days=365.25)
