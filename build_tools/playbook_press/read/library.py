@@ -214,6 +214,10 @@ class Library:
     def in_collection(self, key: str) -> tuple[Entry, ...]:
         return self.by_collection.get(key, ())
 
+    def is_sequence(self, key: str) -> bool:
+        """Whether a collection is a road whose steps are counted, rather than a list in some order."""
+        return any(value == key for _, _, value in self.by_sequence)
+
     def in_situation(self, word: str) -> tuple[Entry, ...]:
         """Entries filed under a situation, in reading order."""
         return tuple(entry for entry in self.entries if word in entry.facts["situations"])

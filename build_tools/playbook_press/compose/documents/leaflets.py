@@ -20,6 +20,7 @@ from playbook_press.compose.documents.deck import (
 from playbook_press.compose.documents.workbook import book_css, ruled_background, tellings
 from playbook_press.compose.links import rewrite_for_print
 from playbook_press.compose.marks import figure_on_paper
+from playbook_press.compose.number_words import entries_heading, in_words
 from playbook_press.compose.templates import Templates
 from playbook_press.plan.jobs import Job
 from playbook_press.read.card_back import sentence_to_say
@@ -89,6 +90,8 @@ def compose_collection_leaflet(library: Library, templates: Templates, job: Job)
         "page": page,
         "kind": job.entries[0].kind,
         "rows": rows,
+        "heading": entries_heading(library, key, len(rows)),
+        "count": in_words(library, len(rows)),
         "sections": printed_sections(library, page),
         "drawing": render_diagram(library, key, printed=True),
         "credit": library.site.sources.get(page.facts["source"]) if page else None,

@@ -18,6 +18,7 @@ from playbook_press.compose.diagrams import render_diagram
 from playbook_press.compose.huddles import team_mark, theme_weeks
 from playbook_press.compose.links import relative_link, rewrite_for_site
 from playbook_press.compose.marks import collection_figure, figure_on_page
+from playbook_press.compose.number_words import entries_heading
 from playbook_press.compose.site.daily_card import daily_sequences, pick_card
 from playbook_press.compose.site.deck_builder_data import calibration_data, form_choices, papers
 from playbook_press.compose.site.doors import can_teach, door_of
@@ -448,6 +449,7 @@ class PageComposer:
             here,
             **group,
             kind=entries[0].kind,
+            heading=entries_heading(self.library, key, len(entries)),
             cards=self.cards_to_choose(entries),
             filters=filters(self.library, entries),
             credit=credit,
