@@ -24,5 +24,14 @@ def test_files_stand_in_their_order_with_the_date_of_the_edition_and_no_more_tha
         assert packed.comment == b""
 
 
+def test_texts_are_packed_and_what_is_packed_already_is_not():
+    names = ("page.html", "deck.pdf", "mimetype", "word/Document.XML", "picture.png")
+    packed = zip_bytes([(name, 200 * b"the same again ") for name in names], DAY)
+    with zipfile.ZipFile(BytesIO(packed)) as opened:
+        small = {each.filename for each in opened.infolist() if each.compress_size < each.file_size / 4}
+        assert opened.testzip() is None
+    assert small == {"page.html", "word/Document.XML"}
+
+
 def test_the_same_files_make_the_same_bytes_and_others_do_not():
     assert zip_bytes(FILES, DAY) == zip_bytes(FILES, DAY) != zip_bytes(reversed(FILES), DAY)
