@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from playbook_press.compose.huddles import compose_huddles, team_habits, theme_weeks
 from playbook_press.plan.agenda import module_starts
+from playbook_press.plan.beats import play_of
 from playbook_press.plan.path_steps import path_entries
 from playbook_press.plan.weekly_plan import first_year
 
@@ -83,3 +84,28 @@ def test_15_per_cent_of_a_workshop_may_go(own_library):
         for workshop in own_library.workshops
     }
     assert {code: round(share, 3) for code, share in slack.items() if share < 0.15} == {}
+
+
+def test_people_talk_about_each_role_play_at_least_as_long_as_they_played_it(own_library):
+    """In its own minutes, or in exercises that follow it in its part."""
+    short = {
+        (workshop.code, play.title): (talked, played)
+        for workshop in own_library.workshops
+        for module in workshop.modules
+        for play, talked, played in role_plays(module)
+        if talked < played
+    }
+    assert short == {}
+
+
+def role_plays(module):
+    """Each role-play of a part, with the minutes of talk about it and of play."""
+    talked = 0
+    for block in reversed(module.public):
+        if block.name != "roleplay":
+            talked += block.facts.get("minutes") or 0
+            continue
+        play = play_of(block)
+        assert play, f"{block.title}: how long do they play?"
+        yield block, talked + play.rounds * play.talk, play.rounds * play.play
+        talked = 0

@@ -1,14 +1,14 @@
-// One timer of a page: for pairs, rounds and talks. It rings at each change of turns, if a reader turned the sound on, and goes on after
-// a reload. Whatever has data-timer starts it; what shows it stands in elements with data-timer-shown.
+// One timer of a page: for pairs, rounds and talks. It rings at the end of each beat (a turn, or the reading, playing and talking of a
+// round), if a reader turned the sound on, and goes on after a reload. Whatever has data-timer starts it; what shows it stands in elements with data-timer-shown.
 (function () {
   "use strict";
   var SECOND = 1000, MINUTE = 60 * SECOND, LAST = MINUTE; // the last minute has a colour and a word of its own
   var KEY = "playbook.timer " + location.pathname, SOUND = "playbook.sound";
   var FORGOTTEN = 10 * MINUTE, STOOD = 12 * 60 * MINUTE; // how long a timer is kept that is over, or that was stopped
   var words = document.currentScript.dataset;
-  var tones = { turn: [660], end: [660, 880] }; // Hz: one soft tone to change, two at the end
-  var kept = read(KEY, null), timer = isTimer(kept) ? kept : null; // {name, all, turns, ends} while it runs, {…, left, stood} while it stands
-  var audio = null, lastSaid = "", lastTurn = 0, wasOver = false;
+  var tones = { change: [660], end: [660, 880] }; // Hz: one soft tone to change, two at the end
+  var kept = read(KEY, null), timer = isTimer(kept) ? kept : null; // {name, all, beats, ends} while it runs, {…, left, stood} while it stands; beats: [words, ms]
+  var audio = null, lastSaid = "", lastBeat = 0, wasOver = false;
 
   function read(key, otherwise) {
     try { return JSON.parse(localStorage.getItem(key)) || otherwise; } catch (error) { return otherwise; }
@@ -22,14 +22,20 @@
   }
 
   function isTimer(value) {
-    return Boolean(value) && typeof value.name === "string" && value.all > 0 && value.turns > 0 && (isFinite(value.ends) || isFinite(value.left) && isFinite(value.stood));
+    return Boolean(value) && typeof value.name === "string" && value.all > 0 && Array.isArray(value.beats) && (isFinite(value.ends) || isFinite(value.left) && isFinite(value.stood));
   }
 
   // Whether nobody waits for it any more: a timer of another day.
   function isForgotten() { return timer.left === undefined ? -left() > FORGOTTEN : Date.now() - timer.stood > STOOD; }
 
   function left() { return timer.left === undefined ? timer.ends - Date.now() : timer.left; }
-  function turn() { return Math.min(timer.turns, Math.floor((timer.all - Math.max(0, left())) / (timer.all / timer.turns)) + 1); }
+
+  // The number of the beat that is on, from 1.
+  function beat() {
+    var gone = timer.all - Math.max(0, left()), ends = 0;
+    var over = timer.beats.filter(function (each) { ends += each[1]; return gone >= ends; }).length;
+    return Math.max(1, Math.min(timer.beats.length, over + 1));
+  }
 
   function clock(ms) {
     var seconds = Math.ceil(Math.abs(ms) / SECOND);
@@ -69,16 +75,16 @@
   }
 
   function told() {
-    var now = state(), who = timer.turns > 1 ? words.turn.replace("{n}", turn()).replace("{all}", timer.turns) : "";
+    var now = state(), who = timer.beats.length ? timer.beats[beat() - 1][0] : "";
     return [timer.name, who, now === "running" ? "" : words[now]].filter(Boolean).join(" · ");
   }
 
   function changes() {
     if (timer.left !== undefined) return;
     if (left() <= 0 && !wasOver) ring("end");
-    else if (left() > 0 && lastTurn && turn() > lastTurn) ring("turn");
+    else if (left() > 0 && lastBeat && beat() > lastBeat) ring("change");
     wasOver = left() <= 0;
-    lastTurn = turn();
+    lastBeat = beat();
   }
 
   function show() {
@@ -104,21 +110,31 @@
     show();
   }
 
-  function start(name, minutes, turns) {
-    lastTurn = 1;
+  function start(name, minutes, beats) {
+    lastBeat = 1;
     wasOver = false;
-    set({ name: name, all: minutes * MINUTE, turns: turns, ends: Date.now() + minutes * MINUTE });
+    set({ name: name, all: minutes * MINUTE, beats: beats, ends: Date.now() + minutes * MINUTE });
+  }
+
+  // What a button says: a beat a line, its minutes and its words.
+  function beatsOf(button) {
+    return button.dataset.beats.split("\n").filter(Boolean).map(function (line) {
+      var minutes = line.split(" ", 1)[0];
+      return [line.slice(minutes.length + 1), Number(minutes) * MINUTE];
+    });
   }
 
   function pause() {
     var rest = left();
-    if (timer.left === undefined) set({ name: timer.name, all: timer.all, turns: timer.turns, left: rest, stood: Date.now() });
-    else set({ name: timer.name, all: timer.all, turns: timer.turns, ends: Date.now() + rest });
+    if (timer.left === undefined) set({ name: timer.name, all: timer.all, beats: timer.beats, left: rest, stood: Date.now() });
+    else set({ name: timer.name, all: timer.all, beats: timer.beats, ends: Date.now() + rest });
   }
 
-  // Another minute, from now if the time is over.
+  // Another minute for the beat that is on, from now if the time is over.
   function more() {
-    var rest = Math.max(0, left()) + MINUTE, next = { name: timer.name, all: Math.max(timer.all, rest), turns: timer.turns };
+    var rest = Math.max(0, left()) + MINUTE, isOn = left() > 0, on = beat() - 1;
+    var longer = timer.beats.map(function (each, number) { return isOn && number === on ? [each[0], each[1] + MINUTE] : each; });
+    var next = { name: timer.name, all: timer.all + (isOn ? MINUTE : 0), beats: longer };
     if (timer.left === undefined) next.ends = Date.now() + rest;
     else Object.assign(next, { left: rest, stood: Date.now() });
     set(next);
@@ -126,11 +142,11 @@
 
   window.playbookTimer = { stop: function () { set(null); } };
   var ACTS = {
-    timer: function (button) { start(button.dataset.timer, Number(button.dataset.minutes), Number(button.dataset.turns)); },
+    timer: function (button) { start(button.dataset.timer, Number(button.dataset.minutes), beatsOf(button)); },
     timerPause: pause,
     timerMore: more,
     timerStop: function () { set(null); },
-    sound: function () { keep(SOUND, !read(SOUND, false)); show(); ring("turn"); }
+    sound: function () { keep(SOUND, !read(SOUND, false)); show(); ring("change"); }
   };
 
   document.addEventListener("click", function (event) {
@@ -139,7 +155,7 @@
     if (act) ACTS[act](button);
   });
   document.querySelectorAll("[data-timer]").forEach(function (button) { button.hidden = false; });
-  if (timer) { lastTurn = left() > 0 ? turn() : 0; wasOver = left() <= 0; }
+  if (timer) { lastBeat = left() > 0 ? beat() : 0; wasOver = left() <= 0; }
   setInterval(function () { if (timer) show(); }, 250);
   show();
 })();

@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from playbook_press.core.problems import Problem, did_you_mean, shorten
+from playbook_press.plan.beats import play_of
 from playbook_press.read import query
 from playbook_press.read.library import Library
 from playbook_press.read.workshops import Block, Module, Workshop
@@ -158,10 +159,29 @@ def contradictions(block: Block) -> Iterator[str]:
         yield f"block '{block.name}' has both 'lines' and 'height'; keep one"
     if "columns" in block.facts and bool(block.facts["columns"]) == ("<table" in block.html):
         yield f"block '{block.name}' needs either 'columns' or a Markdown table below; expected one of them"
+    yield from beat_violations(block)
     if EMPTY_TABLE_HEADING.search(block.html):
         yield (
             f"block '{block.name}' has a table with an empty heading; "
             "expected a word or two above each column"
+        )
+
+
+def beat_violations(block: Block) -> Iterator[str]:
+    """Messages for a role-play whose rounds leave no minute to talk about it."""
+    play, minutes = play_of(block), block.facts.get("minutes")
+    if not play:
+        named = [name for name in ("rounds", "read") if block.facts.get(name)]
+        yield from (
+            f"block '{block.name}' has '{name}' and no 'play'; "
+            "expected the minutes of a round in which they play"
+            for name in named[:1]
+        )
+    elif minutes and play.talk < 1:
+        least = play.rounds * (play.read + play.play + 1)
+        yield (
+            f"block '{block.name}' takes {minutes} minutes, which leaves none of a round to talk about it; "
+            f"expected at least {least}, or a shorter 'play'"
         )
 
 

@@ -42,6 +42,7 @@ VISIBLE: dict[str, tuple[str, ...]] = {
     "compose.site.meeting_pages.Topic": ("facts",),
     "compose.documents.workbook.Chapter": (),
     "compose.files.lesson.LessonSection": (),
+    "plan.beats.Beat": (),
     "plan.weekly_plan.Week": (),
     "plan.schedule.Session": (),
     "plan.tuck_box.Panel": (),

@@ -44,7 +44,7 @@ def meeting_parts(labels: Mapping[str, str], headings: Mapping[str, str]) -> Ite
             least=minutes.huddle,
             leaves=minutes.leaves,
             is_break=False,
-            steps=(RundownStep(key, headings[key], "", minutes.table, turns=1),),
+            steps=(RundownStep(key, headings[key], "", minutes.table),),
         )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from playbook_press.plan.agenda import block_title, module_name, working_method
+from playbook_press.plan.beats import Beat, beats, beats_told
 from playbook_press.read.library import Library
 from playbook_press.read.workshops import Module, Workshop
 
@@ -15,14 +16,15 @@ SHORTEST_BREAK = 10  # minutes; a shorter break stays as it is
 
 @dataclass(frozen=True)
 class RundownStep:
-    """An exercise of a part. `minutes`: 0 if it takes none of its own; `turns`: how many people take turns in
-    it, so that a timer rings at each change."""
+    """An exercise of a part. `minutes`: 0 if it takes none of its own; `beats`: at whose ends a timer rings;
+    `told`: these in words."""
 
     anchor: str
     title: str
     how: str
     minutes: int
-    turns: int
+    beats: tuple[Beat, ...] = ()
+    told: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ def least_minutes(module: Module) -> int:
 
 def steps(library: Library, module: Module) -> Iterator[RundownStep]:
     """The exercises of a part: its public blocks but the words between them."""
+    labels = library.site.labels
     for block in module.public:
         if block.name in library.workshop_form.blocks:
             yield RundownStep(
@@ -81,7 +84,8 @@ def steps(library: Library, module: Module) -> Iterator[RundownStep]:
                 block_title(library, block),
                 working_method(library, block),
                 block.facts.get("minutes") or 0,
-                block.rule.turns,
+                beats(labels, block),
+                beats_told(labels, block),
             )
 
 

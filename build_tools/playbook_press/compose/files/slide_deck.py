@@ -185,12 +185,11 @@ def plain(text: str) -> Paragraph:
 
 
 def timer_words(library: Library, screen: Slide) -> str:
-    """ "6 min", or "6 min · 3 turns"."""
+    """ "6 min", or "6 min · 2 turns"."""
     if not screen.minutes:
         return ""
-    labels = library.site.labels
-    turns = labels["timer_turns"].replace("{n}", str(screen.turns)) if screen.turns > 1 else ""
-    return " · ".join(filter(None, (labels["workbook_min"].replace("{n}", str(screen.minutes)), turns)))
+    minutes = library.site.labels["workbook_min"].replace("{n}", str(screen.minutes))
+    return " · ".join(filter(None, (minutes, screen.told)))
 
 
 def fitted(lines: Sequence[Paragraph], has_how: bool) -> Iterator[tuple[int, tuple[Paragraph, ...]]]:

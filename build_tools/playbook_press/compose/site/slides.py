@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from playbook_press.plan.beats import Beat
 from playbook_press.read.entries import CodedDocument, Entry
 from playbook_press.read.sections import Section
 
@@ -17,7 +18,7 @@ class Slide:
     """One slide: its section's heading, the mark of its line ("When the step must stay"), and its HTML.
 
     Of an exercise also its `name`, by which a page opens it, its title, and its time: `minutes` (0 if it has
-    none of its own) in `turns`."""
+    none of its own) in `beats`, which `told` says in words."""
 
     heading: str
     mark: str
@@ -25,7 +26,8 @@ class Slide:
     name: str = ""
     title: str = ""
     minutes: int = 0
-    turns: int = 1
+    beats: tuple[Beat, ...] = ()
+    told: str = ""
     figure: bool = False
 
     @property

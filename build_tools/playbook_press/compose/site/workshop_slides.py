@@ -55,6 +55,8 @@ def step_slides(library: Library, part: RundownPart, block: Block, step: Rundown
     are no secret on a screen."""
     roles = "" if block.rule.marked else "".join(f"<li>{item.html}</li>" for item in block.items)
     html = f"{block.html}<ul>{roles}</ul>" if roles else block.html
-    yield Slide(part.title, step.how, html, step.anchor, step.title, step.minutes, step.turns)
+    yield Slide(
+        part.title, step.how, html, step.anchor, step.title, step.minutes, beats=step.beats, told=step.told
+    )
     if block.name == STORY:
         yield from split_into_slides(library.by_code[block.facts["entry"]])

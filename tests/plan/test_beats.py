@@ -1,0 +1,52 @@
+"""The beats of exercises: turns, and the reading, playing and talking of role-plays."""
+
+import re
+
+import pytest
+
+from playbook_press.plan.beats import beats, beats_told, play_of
+
+FILE = "content/workshops/first-hour.md"
+
+
+@pytest.fixture
+def window(teaching, library_of):
+    """The labels and the role-play of nine minutes, with these facts: `window("play: 3")`."""
+
+    def read(*facts):
+        file = teaching / FILE
+        named = "\n".join(("minutes: 9", *facts))
+        file.write_text(re.sub(r"(::: roleplay At the window\n)minutes: 9", rf"\1{named}", file.read_text()))
+        library = library_of(teaching)
+        [block] = [block for block in library.workshops[0].blocks if block.name == "roleplay"]
+        return library.site.labels, block
+
+    return read
+
+
+def told(labels, block):
+    return [(beat.told, beat.minutes) for beat in beats(labels, block)]
+
+
+def test_an_exercise_of_turns_has_one_for_each_person(window):
+    labels, block = window()
+    assert told(labels, block) == [("Turn 1 of 3", 3), ("Turn 2 of 3", 3), ("Turn 3 of 3", 3)]
+    assert beats_told(labels, block) == "3 turns"
+    assert play_of(block) is None
+
+
+def test_a_role_play_is_read_played_and_talked_about(window):
+    labels, block = window("read: 1", "play: 3")
+    assert told(labels, block) == [("Read", 1), ("Play", 3), ("Talk about it", 5)]
+    assert beats_told(labels, block) == "1 min to read, 3 to play, 5 to talk"
+
+
+def test_rounds_share_its_minutes_alike(window):
+    labels, block = window("rounds: 2", "play: 2")
+    assert told(labels, block) == [
+        ("Round 1 of 2: Play", 2),
+        ("Round 1 of 2: Talk about it", 2.5),
+        ("Round 2 of 2: Play", 2),
+        ("Round 2 of 2: Talk about it", 2.5),
+    ]
+    assert beats_told(labels, block) == "2 rounds: 2 min to play, 2.5 to talk"
