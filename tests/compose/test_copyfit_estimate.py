@@ -6,6 +6,7 @@ import pytest
 from playbook_press.compose.cards import build_card
 from playbook_press.compose.copyfit_estimate import count_lines, estimate_fit_steps, resolve_length
 from playbook_press.compose.marks import figure_on_paper
+from playbook_press.core.fonts import packaged_faces
 from playbook_press.pipeline import ready_templates
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.scheduler import WorkerPool
@@ -13,7 +14,7 @@ from playbook_press.print.run.screen_steps import screen_steps
 
 pytestmark = pytest.mark.audit
 
-REGULAR = (400, "normal")
+REGULAR = next(face.path for face in packaged_faces() if (face.weight, face.style) == (400, "normal"))
 
 
 @pytest.mark.parametrize("stock", ["85x55", "3.5x2in", "3x5in", "a7", "a6"])

@@ -1,12 +1,15 @@
 """A `_brand.yml` of the brand.yml standard gives name, colour and logo; the rest of ours stays."""
 
 import pytest
+from fontTools.ttLib import TTFont
 
+from playbook_press.compose.typeface import text_faces
 from playbook_press.core.files import write_file
 from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
 from playbook_press.read.library import read_library
 from playbook_press.scaffold.brand_standard import take_brand
+from tests.house_font import house_face
 
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
 STYLE = """meta: {name: {short: Garden, full: The Garden Hotel}}
@@ -22,7 +25,7 @@ def test_what_has_a_place_is_taken_and_the_rest_is_named(small, tmp_path):
     for name, data in (("leaf.svg", DRAWING), ("white.svg", DRAWING), ("_brand.yml", STYLE.encode())):
         write_file(tmp_path / "style", name, data)
     before = read_library(Project.at(small))[0].site.brand
-    *_, left = take_brand(Project.at(small), tmp_path / "style/_brand.yml")
+    *_, left, _ = take_brand(Project.at(small), tmp_path / "style/_brand.yml")
     brand = read_library(Project.at(small))[0].site.brand
     assert left == "not taken, as a playbook has no place for it: typography"
     assert (brand.publisher, brand.colour) == ("The Garden Hotel", "#28865e")
@@ -33,6 +36,31 @@ def test_what_has_a_place_is_taken_and_the_rest_is_named(small, tmp_path):
     )
     assert (small / "templates/assets/logo.svg").read_bytes() == DRAWING
     assert (brand.name, brand.licence) == (before.name, before.licence)
+
+
+def test_a_typeface_comes_with_its_files_those_of_browsers_as_whole_fonts(small, tmp_path):
+    upright, bold = (house_face(tmp_path / f"House-{name}.ttf", name) for name in ("Regular", "Bold"))
+    for path in (upright, bold):
+        with TTFont(path) as font:
+            font.flavor = "woff"
+            font.save(path.with_suffix(".woff"))
+    (tmp_path / "_brand.yml").write_text(
+        "typography:\n  fonts:\n    - {family: House, source: file, files: [House-Regular.ttf, "
+        "{path: House-Bold.woff, weight: 700}]}\n  base: {family: House}\n"
+    )
+    brand = small / "site_config/brand.yml"
+    brand.write_text(brand.read_text() + "typeface:\n  family: Other\n  licence: Ours\n")
+    assert list(take_brand(Project.at(small), tmp_path / "_brand.yml")) == [
+        'typeface: {family: "House Sans", licence: "Made for the house"}'
+    ]
+    found = read_library(Project.at(small))[0]
+    assert found.site.brand.typeface.licence == "Made for the house"
+    assert {key: face.path.name for key, face in text_faces(found).items()} == {
+        (400, "normal"): "House-Regular.ttf",
+        (400, "italic"): "House-Regular.ttf",
+        (700, "normal"): "House-Bold.ttf",
+        (700, "italic"): "House-Bold.ttf",
+    }
 
 
 def test_what_is_no_brand_is_refused(small, tmp_path):

@@ -87,6 +87,7 @@ CHECKS: tuple[Check, ...] = (
     deceptive_links.deceptive_links,
     pictures.unsafe_pictures,
     typefaces.invalid_fonts,
+    typefaces.unusable_typeface,
     unprintable.missing_glyphs,
     colours.low_contrast,
     products.invalid_products,
@@ -158,6 +159,8 @@ NOTES: tuple[Check, ...] = (
     overrides.unsettled_parts,
     overrides.unseen_changes,
     mkdocs_yml.unheeded_settings,
+    mkdocs_yml.misplaced_pages,
+    labels.shortened_labels,
     translations.behind,
     languages.untranslated_labels,
 )

@@ -4,7 +4,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from playbook_press.core.problems import Problem, nearest, shorten
+from playbook_press.compose.site.doors import DOORS
+from playbook_press.core.problems import Problem, did_you_mean, nearest, shorten
 from playbook_press.read.library import Library
 from playbook_press.read.mkdocs_yml import CONFIG_FILE, PLUGIN, MkdocsYml
 
@@ -28,13 +29,18 @@ HEEDED = frozenset(
             "docs_dir",
             "edit_uri",
             "edit_uri_template",
-            "hooks",
+            "nav",
             "plugins",
             "remote_branch",
         ),
         *("remote_name", "repo_name", "repo_url", "site_dir", "site_name", "strict", "theme", "watch"),
     }
 )
+# settings that work, and by which pages may differ from what was checked
+NOT_SEEN = {
+    "hooks": "'hooks' runs programs of yours in each build, and no check sees what they change: look at the "
+    "pages that they are about, or leave it out",
+}
 IN_BRAND = "it stands in site_config/brand.yml"
 INSTEAD = {
     "copyright": f"{IN_BRAND}, as 'publisher' and 'licence'",
@@ -42,7 +48,6 @@ INSTEAD = {
     "extra_javascript": "write it into a file below templates/assets/",
     "markdown_extensions": "call-outs, footnotes, definitions, tasks, tables and code need no extension",
     "mdx_configs": "call-outs, footnotes, definitions, tasks, tables and code need no extension",
-    "nav": "the menu is made of kinds, lists and pages",
     "site_author": f"{IN_BRAND}, as 'publisher'",
     "site_description": f"{IN_BRAND}, as 'tagline'",
     "site_url": f"{IN_BRAND}, as 'site_url'",
@@ -68,9 +73,25 @@ def unheeded_settings(library: Library) -> Iterator[Problem]:
     """Notes on settings of MkDocs that have no effect here."""
     file = library.mkdocs_yml
     for setting in file.values:
-        if setting not in HEEDED and setting in file.places:
+        if setting in NOT_SEEN:
+            yield Problem(*file.places[setting], NOT_SEEN[setting])
+        elif setting not in HEEDED and setting in file.places:
             instead = INSTEAD.get(setting, "leave it out")
             yield Problem(*file.places[setting], f"'{setting}' has no effect here: {instead}")
+
+
+def misplaced_pages(library: Library) -> Iterator[Problem]:
+    """Notes on pages of `nav:` that are none of one's own, or that the menu has anyway."""
+    own, by_itself = {f"{page.path}.md" for page in library.pages}, {f"{door}.md" for door in DOORS}
+    for item in library.mkdocs_yml.nav:
+        if item.path in by_itself:
+            yield Problem(*item.place, f"'{item.path}' stands in the menu by itself; leave it out of 'nav'")
+        elif item.path not in own | {"index.md"}:
+            remedy = did_you_mean(item.path, own) or "; entries and lists have their places without it"
+            yield Problem(
+                *item.place,
+                f"'nav' names '{shorten(item.path)}', which is no page at the top of content/{remedy}",
+            )
 
 
 def config_violations(file: MkdocsYml) -> Iterator[tuple[str, str]]:

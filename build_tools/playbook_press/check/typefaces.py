@@ -1,21 +1,29 @@
-"""A project's own fonts must be readable static fonts with names that can be used in URLs."""
+"""A project's own fonts must be readable static fonts that may be embedded, with names that can be used in
+URLs; the typeface that brand.yml names must be among them."""
 
 import re
-import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from fontTools.ttLib import TTFont, TTLibError
+from fontTools.ttLib import TTFont
 
-from playbook_press.core.fonts import FONT_SUFFIXES, PROJECT_FONTS
-from playbook_press.core.problems import InputError, Problem
+from playbook_press.compose.typeface import BOLD, REGULAR, chosen_faces, own_faces
+from playbook_press.core.fonts import FONT_ERRORS, FONT_SUFFIXES, PROJECT_FONTS, FontFace
+from playbook_press.core.problems import InputError, Problem, did_you_mean, shorten
 from playbook_press.read.library import Library
 from playbook_press.read.source import check_file
 
 MAX_FONT_SIZE = 20_000_000  # bytes; one of Chinese, Japanese or Korean has 5 to 16 million
 FONT_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
-# raised by fontTools for a file that is no font
-FONT_ERRORS = (TTLibError, OSError, struct.error, ValueError, KeyError, IndexError, AssertionError)
+# embedding rights in a font, the bits of fsType of its table OS/2 -> what they forbid
+NOT_ALLOWED = {
+    0x002: "says that its licence keeps it out of PDFs and pages; ask its maker for a file that may be "
+    "embedded, or take another font",
+    0x100: "says that its licence allows it in PDFs only as a whole, and the press takes the letters that "
+    "are used; ask its maker for a file that may be subset, or take another font",
+    0x200: "says that its licence allows only pictures of its letters in PDFs; take another font",
+}
+NEEDED = {REGULAR: "regular", BOLD: "bold"}
 
 
 def invalid_fonts(library: Library) -> Iterator[Problem]:
@@ -40,7 +48,7 @@ def font_violations(path: Path) -> Iterator[str]:
         return
     try:
         with path.open("rb") as file, TTFont(file, lazy=True) as font:
-            varies, letters = "fvar" in font, font.getBestCmap()
+            varies, letters, rights = "fvar" in font, font.getBestCmap(), font["OS/2"].fsType
     except FONT_ERRORS:
         yield "is no font that can be read; fetch it once more, as .ttf or .otf"
         return
@@ -51,3 +59,42 @@ def font_violations(path: Path) -> Iterator[str]:
         )
     if not letters or ord(" ") not in letters:
         yield "has no letters, or no space; expected a whole font"
+    yield from (message for bit, message in NOT_ALLOWED.items() if rights & bit)
+
+
+def unusable_typeface(library: Library) -> Iterator[Problem]:
+    """A typeface in brand.yml that no file bears, that has no regular or no bold face, or one of them
+    twice."""
+    brand, tree = library.site.brand, library.site.trees.get("brand")
+    if not brand or not brand.typeface or tree is None:
+        return
+    try:
+        faces = own_faces(library)
+    except FONT_ERRORS:
+        return  # which invalid_fonts reports
+    for message in typeface_violations(faces, brand.typeface.family):
+        yield tree.problem(("typeface", "family"), message)
+
+
+def typeface_violations(faces: Sequence[FontFace], family: str) -> Iterator[str]:
+    """Messages for a family of which not all is there that pages and papers need."""
+    own = [face for face in faces if face.family == family]
+    if not own:
+        named = sorted({face.family for face in faces})
+        remedy = did_you_mean(family, named) or "; put its files there, as .ttf or .otf"
+        yield f"no font in {PROJECT_FONTS}/ is called '{shorten(family)}'{remedy}"
+        return
+    chosen = chosen_faces(own, family)
+    for name in (name for key, name in NEEDED.items() if key not in chosen):
+        yield f"'{family}' has no {name} face; put the file of its {name} weight into {PROJECT_FONTS}/"
+    for twins in files_by_face(own).values():
+        if len(twins) > 1:
+            yield f"'{family}' has one face in {len(twins)} files; keep one of: {', '.join(twins)}"
+
+
+def files_by_face(faces: Iterable[FontFace]) -> Mapping[tuple[int, str], list[str]]:
+    """The names of files by the weight and style of the face that they hold."""
+    files: dict[tuple[int, str], list[str]] = {}
+    for face in faces:
+        files.setdefault((face.weight, face.style), []).append(face.path.name)
+    return files

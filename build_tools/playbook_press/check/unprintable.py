@@ -7,8 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
-from playbook_press.check.typefaces import FONT_ERRORS
-from playbook_press.core.fonts import PROJECT_FONTS, missing_characters, project_characters
+from playbook_press.core.fonts import FONT_ERRORS, PROJECT_FONTS, missing_characters, project_characters
 from playbook_press.core.problems import Problem, counted
 from playbook_press.read.front_matter import Document
 from playbook_press.read.library import Library

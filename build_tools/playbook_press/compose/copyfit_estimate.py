@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from math import inf
+from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
 from playbook_press.compose.card_layouts import CardLayout, list_screen_stocks, load_layout, step_of
 from playbook_press.compose.cards import CardContent, FitSteps
 from playbook_press.compose.css import length_of, properties
-from playbook_press.core.fonts import packaged_faces
+from playbook_press.compose.typeface import BOLD, REGULAR, Faces, text_faces
 from playbook_press.core.units import MM_PER
 from playbook_press.read.card_back import BackLine
 from playbook_press.read.library import Library, smallest_stock_of
@@ -40,7 +41,6 @@ REQUIRED_LENGTHS = (
     "lead",
     "gap",
 )
-REGULAR, BOLD = (400, "normal"), (700, "normal")
 STYLES = {"say": BOLD, "not": (400, "italic")}  # style of a row on a back -> font weight and style
 CAPS_SPACING, TITLE_SPACING = 0.09, -0.01  # em: letter spacing of small capitals and of titles
 # em: indent of numbered rows, and of the cross before a "don't say" row
@@ -70,12 +70,13 @@ def estimate_fit_steps(library: Library, cards: Iterable[CardContent]) -> FitSte
 
 @dataclass(frozen=True)
 class CardMetrics:
-    """A stock with its layout's lengths (mm) for each step of type size, and the width in mm of labels set
-    beside their lines (0 if they are set above)."""
+    """A stock with its layout's lengths (mm) for each step of type size, the width in mm of labels set beside
+    their lines (0 if they are set above), and the faces that words are set in."""
 
     stock: Stock
     sets: tuple[Lengths, ...]
     column: float
+    faces: Faces
 
     @classmethod
     def of(cls, library: Library, key: str) -> "CardMetrics":
@@ -88,7 +89,13 @@ class CardMetrics:
             and "label" in each.classes[-1]
             and (mm := length_of(each.declaration))
         )
-        return cls(stock, tuple(step_lengths(drawn, stock)), next(column, 0.0))
+        return cls(stock, tuple(step_lengths(drawn, stock)), next(column, 0.0), text_faces(library))
+
+    def count(
+        self, text: str, style: tuple[int, str], size: float, room: float | LineWidth, spaced: float = 0.0
+    ) -> float:
+        """Number of lines that a text takes in one of the faces: see `count_lines`."""
+        return count_lines(text, self.faces[style].path, size, room, spaced)
 
     def steps(self, card: CardContent) -> Iterator[tuple[str, int]]:
         """ "front" and "back", each with the first step at which it fits."""
@@ -108,7 +115,7 @@ class CardMetrics:
         """Height of a front in mm. The title keeps its minimum height even if it is short; lines beside the
         mark are shorter."""
         wide, high = self.stock.width - 2 * each["inset"], self.stock.height - 2 * each["inset"]
-        above = each["caps-lead"] * count_lines(
+        above = each["caps-lead"] * self.count(
             card.eyebrow.upper(), BOLD, each["caps"], wide - 2 * each["inset"], CAPS_SPACING
         )
         mark = self.drawing(each)
@@ -120,7 +127,7 @@ class CardMetrics:
                 bottom = top + line * each[f"{name}-lead"]
                 return wide - (FRONT_SHARE * mark if bottom > high - mark else 0.0)
 
-            return count_lines(text, style, each[name], room, spaced)
+            return self.count(text, style, each[name], room, spaced)
 
         title = each["title-gap"] + each["title-lead"] * lines(
             card.plain_title, BOLD, "title", above + each["title-gap"], TITLE_SPACING
@@ -146,14 +153,14 @@ class CardMetrics:
         beside it. `taken(y)` is the width in mm lost to the QR code at height y."""
         beside, wide = self.column if row.label else 0.0, self.stock.width - 2 * each["inset"]
         if row.label and not beside:
-            down += each["caps-lead"] * count_lines(row.label.upper(), BOLD, each["caps"], wide, CAPS_SPACING)
+            down += each["caps-lead"] * self.count(row.label.upper(), BOLD, each["caps"], wide, CAPS_SPACING)
         wide -= beside + each["type"] * (
             LIST_INDENT if numbered else CROSS_INDENT if row.style == "not" else 0.0
         )
         size, lead = (
             each[name] for name in (("say", "say-lead") if row.style == "say" else ("type", "lead"))
         )
-        count = count_lines(
+        count = self.count(
             row.text, STYLES.get(row.style, REGULAR), size, lambda line: wide - taken(down + line * lead)
         )
         return down + max(count * lead, SIDE_LABEL_LINES * each["caps-lead"] if beside else 0.0)
@@ -167,12 +174,10 @@ def with_say(each: Lengths, step: int) -> Lengths:
     return {**each, "say": size, "say-lead": SAY_LEAD * size}
 
 
-def count_lines(
-    text: str, style: tuple[int, str], size: float, room: float | LineWidth, spaced: float = 0.0
-) -> float:
-    """Number of lines a text takes at a type size (mm) with `spaced` em of letter spacing; infinite if a word
-    is wider than a line. `room` is the line width in mm, or a function of the number of the line."""
-    known, count, at = glyph_advances(style), 1, 0.0
+def count_lines(text: str, font: Path, size: float, room: float | LineWidth, spaced: float = 0.0) -> float:
+    """Number of lines a text takes in a font at a type size (mm) with `spaced` em of letter spacing; infinite
+    if a word is wider than a line. `room` is the line width in mm, or a function of the line's number."""
+    known, count, at = glyph_advances(font), 1, 0.0
     space = size * (known.get(" ", MISSING_ADVANCE) + spaced)
     wide = room if callable(room) else lambda _: room
     for word in text.split(" "):
@@ -212,9 +217,8 @@ def resolve_length(value: str, known: Lengths) -> float:
 
 
 @cache
-def glyph_advances(style: tuple[int, str]) -> dict[str, float]:
-    """Advance width of every character of a font weight and style, in em."""
-    [path] = [face.path for face in packaged_faces() if (face.weight, face.style) == style]
+def glyph_advances(path: Path) -> dict[str, float]:
+    """Advance width of every character of a font, in em."""
     with path.open("rb") as file, TTFont(file, lazy=True) as font:
         em, advances = font["head"].unitsPerEm, font["hmtx"].metrics
         return {chr(code): advances[glyph][0] / em for code, glyph in font.getBestCmap().items()}

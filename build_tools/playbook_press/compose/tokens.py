@@ -1,18 +1,24 @@
-"""Colours and tab positions as CSS custom properties, shared by site and print."""
+"""Colours, the typeface and tab positions as CSS custom properties, shared by site and print."""
 
+from playbook_press.compose.typeface import font_family
 from playbook_press.read.kind_schema import Kind
 from playbook_press.read.library import Library
 
 
 def token_css(library: Library) -> str:
-    """CSS with the site's colours on :root and those of each kind on its class `.kind-KEY`."""
+    """CSS with the site's colours and typeface on :root and those of each kind on its class `.kind-KEY`."""
     house = {name.replace("_", "-"): value for name, value in library.site.tokens.model_dump().items()}
     kinds = "".join(css_rule(f".kind-{kind.key}", kind_tokens(kind)) for kind in library.kinds_in_use)
     kinds += (
         css_rule(".kind-workshop", library.workshop_form.colours.model_dump()) if library.workshops else ""
     )
     kinds += css_rule(".kind-path", library.path_form.colours.model_dump()) if library.learning_paths else ""
-    return css_rule(":root", house) + kinds
+    return typeface_css(library) + css_rule(":root", house) + kinds
+
+
+def typeface_css(library: Library) -> str:
+    """The CSS that names the typeface."""
+    return css_rule(":root", {"typeface": font_family(library)})
 
 
 def kind_tokens(kind: Kind) -> dict[str, str]:

@@ -1,11 +1,13 @@
-"""The packaged typeface (files, characters, web subsets), and a project's own fonts for characters that it
-lacks."""
+"""The packaged typeface (files, characters, web subsets), and a project's own fonts: its typeface, and those
+for characters that the typeface lacks."""
 
 import os
+import re
+import struct
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
@@ -14,15 +16,18 @@ import fontpkg
 from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, TTLibError
 
 # same font, characters and versions, same subset
 FONT_TOOL_VERSIONS = " ".join(f"{name}-{version(name)}" for name in ("fonttools", "brotli"))
 FAMILY = "Atkinson Hyperlegible"
 # the same file for form fields, whose font is written to a PDF in another way
 FORM_FAMILY = "Atkinson Hyperlegible Form"
-PROJECT_FONTS = "site_config/fonts"  # where a project keeps fonts for characters that the packaged one lacks
+PROJECT_FONTS = "site_config/fonts"  # where a project keeps its typeface, and fonts for further characters
+NOT_IN_FAMILY = re.compile(r"[^\w .&+-]")  # what no name of a family needs, and what could end a CSS string
 FONT_SUFFIXES = (".ttf", ".otf")
+# raised by fontTools for a file that is no font
+FONT_ERRORS = (TTLibError, OSError, struct.error, ValueError, KeyError, IndexError, AssertionError)
 NO_SYSTEM_FONTS = Path(__file__).with_name("no-system-fonts.conf")
 
 
@@ -57,12 +62,23 @@ def font_characters(path: Path) -> frozenset[str]:
 
 
 def project_faces(root: Path) -> tuple[FontFace, ...]:
-    """The fonts of a project, each for every weight and style."""
+    """The fonts of a project, by their names. Raises TTLibError or OSError if one is unreadable."""
     return tuple(
-        FontFace(f"Playbook {path.stem}", 400, "normal", path)
+        own_face(path, path.stat().st_mtime_ns)
         for path in sorted((root / PROJECT_FONTS).glob("*"))
         if path.suffix in FONT_SUFFIXES and path.is_file()
     )
+
+
+@lru_cache(maxsize=256)
+def own_face(path: Path, stamp: int) -> FontFace:
+    """A font file by what it says of itself: family, weight and style. `stamp` is part of the cache key: it
+    changes with the file."""
+    with path.open("rb") as file, TTFont(file, lazy=True) as font:
+        named = font["name"].getBestFamilyName() if "name" in font else None
+        line = font["OS/2"]
+        family = NOT_IN_FAMILY.sub("", named or "").strip() or path.stem
+        return FontFace(family, line.usWeightClass, "italic" if line.fsSelection & 1 else "normal", path)
 
 
 def project_characters(root: Path) -> frozenset[str]:

@@ -28,16 +28,27 @@ CODE_TAG = re.compile(
 
 
 @dataclass(frozen=True)
+class NavItem:
+    """A page of `nav:`: the word that it stands under, '' if none is given, the file, and the place."""
+
+    title: str
+    path: str
+    place: tuple[str, int]
+
+
+@dataclass(frozen=True)
 class MkdocsYml:
     """Top-level settings of MkDocs: `values` by name, each a text, a list of names, or a mapping of texts;
     `places`, the file and line of each; `texts`, the contents of `mkdocs.yml` and of every file that it
-    inherits from. `options` are those of our plugin, each a text or a list of texts, with its place. If
-    there are problems, there are no settings."""
+    inherits from. `options` are those of our plugin, each a text or a list of texts, with its place. `nav`
+    are the pages of the navigation, those of its sections too. If there are problems, there are no
+    settings."""
 
     values: Mapping[str, Any] = field(default_factory=dict)
     places: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     texts: Mapping[Path, str] = field(default_factory=dict)
     options: Mapping[str, tuple[Any, tuple[str, int]]] = field(default_factory=dict)
+    nav: tuple[NavItem, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def text_of(self, name: str) -> str | None:
@@ -95,8 +106,9 @@ def merge_configs(parent: MkdocsYml, heir: MkdocsYml) -> MkdocsYml:
         if isinstance(value, dict) and isinstance(parent.values.get(name), dict)
     }
     options = heir.options if "plugins" in heir.values else parent.options
+    nav = heir.nav if "nav" in heir.values else parent.nav
     return MkdocsYml(
-        {**parent.values, **heir.values, **both}, {**parent.places, **heir.places}, texts, options
+        {**parent.values, **heir.values, **both}, {**parent.places, **heir.places}, texts, options, nav
     )
 
 
@@ -132,6 +144,12 @@ def parse_mkdocs_yml(source: Source) -> MkdocsYml:
             if setting == "plugins"
             for name, value, line in plugin_options(plugins)
         },
+        nav=tuple(
+            NavItem(title, path, (source.file, line))
+            for setting, pages, _ in pairs
+            if setting == "nav"
+            for title, path, line in nav_items(pages)
+        ),
     )
 
 
@@ -142,6 +160,18 @@ def plugin_options(plugins: yaml.Node) -> Iterator[tuple[str, Any, int]]:
             if key.value == PLUGIN and isinstance(value, yaml.MappingNode):
                 for name, given in value.value:
                     yield name.value, simple_value(given), name.start_mark.line + 1
+
+
+def nav_items(node: yaml.Node, title: str = "") -> Iterator[tuple[str, str, int]]:
+    """Title, file and line of each page of a navigation; sections are opened, since the menu has none."""
+    if isinstance(node, yaml.ScalarNode):
+        yield title, node.value, node.start_mark.line + 1
+    elif isinstance(node, yaml.SequenceNode):
+        for child in node.value:
+            yield from nav_items(child)
+    else:
+        for key, value in node.value:
+            yield from nav_items(value, key.value if isinstance(key, yaml.ScalarNode) else "")
 
 
 def obscure_keys(node: yaml.MappingNode) -> Iterator[tuple[int, str]]:

@@ -50,6 +50,7 @@ from playbook_press.read.yaml_models import (
     Flag,
     Text,
     YamlModel,
+    pattern_validator,
     validate,
 )
 
@@ -101,6 +102,19 @@ class Translation(YamlModel):
     products: tuple[str, ...] | None = None
     """The products that are printed in this language, each by its row's name in `products.yml`: all, if
     nothing is said; `[]`: none."""
+
+
+class Typeface(YamlModel):
+    """A typeface of one's own, whose files lie in `site_config/fonts/`."""
+
+    family: Annotated[
+        str, AfterValidator(pattern_validator(r"\w[\w .&+-]*", "a name such as 'Source Sans 3'"))
+    ]
+    """What its files call it, such as `Source Sans 3`: at least a regular and a bold one, with italics if it
+    has them."""
+    licence: DisplayText
+    """By which licence you use it, such as `SIL Open Font License 1.1`; workbooks name it in their
+    credits."""
 
 
 class Brand(YamlModel):
@@ -158,6 +172,8 @@ class Brand(YamlModel):
     is shown, on a light ground."""
     logo_alt: DisplayText | None = None
     """What the picture says, for those who do not see it; the name of the publisher, if nothing is said."""
+    typeface: Typeface | None = None
+    """A typeface of your own, for pages and papers, in place of Atkinson Hyperlegible."""
     colours: dict[str, Annotated[Colour, AfterValidator(check_brand_colour)]] = Field({})
     """Colours of single kinds, such as `belief: "#7a1f3d"`, dark enough for white words; the lighter ones
     follow from them."""

@@ -1,12 +1,17 @@
-"""Takes over a `_brand.yml` of the brand.yml standard (by Posit): name, colour and logo, as far as
-a playbook has a place for them. Described at https://posit-dev.github.io/brand-yml/."""
+"""Takes over a `_brand.yml` of the brand.yml standard (by Posit): name, colour, logo and typeface,
+as far as a playbook has a place for them. Described at https://posit-dev.github.io/brand-yml/."""
 
 import re
 from collections.abc import Iterator, Mapping
+from io import BytesIO
+from itertools import dropwhile
 from pathlib import Path
 from typing import Any
 
+from fontTools.ttLib import TTFont
+
 from playbook_press.core.files import atomic_write, write_file
+from playbook_press.core.fonts import FONT_ERRORS, FONT_SUFFIXES, PROJECT_FONTS, own_face
 from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.project import Project
 from playbook_press.read.brand_colours import legible_ground
@@ -18,6 +23,9 @@ BRAND = "site_config/brand.yml"
 HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 SIZES = ("small", "medium", "large")  # of logos, the best for the head of a page first
 PICTURES = (".svg", ".png")
+FONT_FILES = (*FONT_SUFFIXES, ".woff", ".woff2")
+NOT_IN_FILE = re.compile(r"[^A-Za-z0-9]+")
+LICENCE = 13  # of the names in a font (OpenType, table name)
 
 
 def take_brand(project: Project, file: Path) -> Iterator[str]:
@@ -26,13 +34,24 @@ def take_brand(project: Project, file: Path) -> Iterator[str]:
     tree = load_yaml(file.name, clean_source(file.name, file.read_bytes()).text)
     if not isinstance(tree.value, dict):
         raise InputError([Problem(file.name, 1, "expected names such as 'meta:', 'logo:' and 'color:'")])
-    taken = {**name_of(tree.value), **colour_of(tree.value), **logos_of(project, file.parent, tree.value)}
+    taken = {
+        **name_of(tree.value),
+        **colour_of(tree.value),
+        **logos_of(project, file.parent, tree.value),
+        **typeface_of(project, file.parent, tree.value),
+    }
     path = project.root / BRAND
     atomic_write(path, with_lines(path.read_text(encoding="utf-8"), taken).encode())
     yield from (f"{name}: {value}" for name, value in taken.items())
     left = [name for name in tree.value if name not in ("meta", "color", "logo")]
+    left = [name for name in left if name != "typography" or "typeface" not in taken]
     if left:
         yield f"not taken, as a playbook has no place for it: {', '.join(left)}"
+    if "typography" in left:
+        yield (
+            "a typeface comes along where 'fonts' of 'typography' names its files beside this one "
+            "('source: file'); a playbook fetches none"
+        )
 
 
 def with_lines(text: str, values: Mapping[str, str]) -> str:
@@ -40,7 +59,8 @@ def with_lines(text: str, values: Mapping[str, str]) -> str:
     for name, value in values.items():
         line, lines = f"{name}: {value}", text.rstrip("\n").split("\n")
         at = next((at for at, each in enumerate(lines) if each.startswith(f"{name}:")), len(lines))
-        text = "\n".join([*lines[:at], line, *lines[at + 1 :]]) + "\n"
+        rest = list(dropwhile(lambda each: each.startswith((" ", "\t")), lines[at + 1 :]))
+        text = "\n".join([*lines[:at], line, *rest]) + "\n"
     return text
 
 
@@ -85,3 +105,39 @@ def logos_of(project: Project, folder: Path, brand: Mapping[str, Any]) -> dict[s
             found[name] = place
             found |= {"logo_alt": quote(str(alt))} if alt else {}
     return found
+
+
+def typeface_of(project: Project, folder: Path, brand: Mapping[str, Any]) -> dict[str, str]:
+    """The typeface of its running text, with its files copied to where the press looks for them: those for
+    browsers alone as whole fonts. Its licence is what the files say it is."""
+    typography = brand.get("typography") or {}
+    base = typography.get("base")
+    family = base.get("family") if isinstance(base, dict) else base
+    fonts = [font for font in typography.get("fonts") or () if isinstance(font, dict)]
+    files = next((font.get("files") or () for font in fonts if family and font.get("family") == family), ())
+    named = (each.get("path") if isinstance(each, dict) else each for each in files)
+    paths = [folder / each for each in named if isinstance(each, str) and (folder / each).is_file()]
+    read = [take_font(project, path) for path in paths if path.suffix.lower() in FONT_FILES]
+    if not read:
+        return {}
+    licence = next((f", licence: {quote(each)}" for _, each in read if each), "")
+    return {"typeface": f"{{family: {quote(read[0][0])}{licence}}}"}
+
+
+def take_font(project: Project, path: Path) -> tuple[str, str]:
+    """Copy a font into the project, and unpack one for browsers; its family, and the first sentence of its
+    licence. Raises InputError for a file that is no font."""
+    try:
+        with TTFont(path, recalcTimestamp=False) as font:
+            suffix = ".otf" if "CFF " in font else ".ttf"
+            font.flavor, unpacked = None, BytesIO()
+            font.save(unpacked)
+            licence = str(font["name"].getDebugName(LICENCE) or "")
+    except FONT_ERRORS as error:
+        raise InputError(
+            [Problem(path.name, 1, "is no font that can be read; expected .ttf, .otf, .woff or .woff2")]
+        ) from error
+    name = NOT_IN_FILE.sub("-", path.stem) + suffix
+    write_file(project.root, f"{PROJECT_FONTS}/{name}", unpacked.getvalue())
+    place = project.root / PROJECT_FONTS / name
+    return own_face(place, place.stat().st_mtime_ns).family, licence.partition(". ")[0].strip()

@@ -18,7 +18,9 @@ def content():
     colours = Colours(solid="#1f5c57", accent="#bfe3dc", tint="#e8f1ee")
     notes = (Paragraph((Run("Wait for the last one."),)),)
     slide = DeckSlide("m1-1", "words", "Say it", body=(Paragraph((Run("In your words."),)),), notes=notes)
-    deck = SlideDeck("W01", "Port", "Us", "en", False, "W", colours, "#1f2a37", "#4a5563", None, (slide,))
+    deck = SlideDeck(
+        "W01", "Port", "Us", "en", False, "W", colours, "#1f2a37", "#4a5563", "Port Sans", None, (slide,)
+    )
     return slides_file(deck, {})
 
 

@@ -34,7 +34,7 @@ def document():
     slips = (Paragraph((), CUT), *rich_text("<p>Last</p>"))
     about = ("Port", "Us", "en-GB", False, "Us · edition 2023-11", 210, 297, 20)
     return WordDocument(
-        *about, colours, "#1f2a37", "#4a5563", 1700000000, (WordPage(blocks), WordPage(slips))
+        *about, colours, "#1f2a37", "#4a5563", "Port Sans", 1700000000, (WordPage(blocks), WordPage(slips))
     )
 
 
@@ -53,6 +53,10 @@ def test_it_says_of_itself_what_it_is(made, document):
     assert str(about.created) == "2023-11-14 22:13:20+00:00"
     with zipfile.ZipFile(BytesIO(word_file(replace(document, seconds=None), draw))) as packed:
         assert b"dcterms:created" not in packed.read("docProps/core.xml")
+
+
+def test_it_is_set_in_the_playbooks_typeface(made):
+    assert made.styles["Normal"].font.name == made.styles["Heading 1"].font.name == "Port Sans"
 
 
 def test_headings_and_lists_are_real(made):

@@ -2,6 +2,7 @@ import base64
 import logging
 from io import BytesIO
 
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -9,6 +10,7 @@ from playbook_press.core import fonts
 from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.print.pdf.pdfium import IMAGE_OBJECTS, Document
 from playbook_press.print.preflight import image_resolution
+from tests.house_font import FAMILY, WEIGHTS, house_face
 from tests.square_font import font
 
 
@@ -188,6 +190,21 @@ def test_marks_that_cannot_be_drawn_stop_the_build():
 def test_marks_are_drawn_with_the_fonts_of_the_project(tmp_path):
     font(tmp_path / fonts.PROJECT_FONTS / "Boxes.ttf", "ب")
     assert weasyprint_engine.render_untagged("<p>ب</p>", "", [tmp_path]).startswith(b"%PDF")
+
+
+def test_words_are_printed_in_a_typeface_of_the_project(printed, deck_html, project):
+    for name in WEIGHTS:
+        house_face(project / fonts.PROJECT_FONTS / f"House-{name}.ttf", name)
+    css = f".face {{ font-family: '{FAMILY}', '{fonts.FAMILY}' }}"
+    made = printed(deck_html(1, on_back="<p>Plain and <strong>strong</strong></p>"), css)
+    assert faults(made) == []
+    with pikepdf.open(BytesIO(made.pdf)) as pdf:
+        names = {
+            str(each.BaseFont).partition("+")[2]
+            for each in pdf.objects
+            if isinstance(each, pikepdf.Dictionary) and "/BaseFont" in each
+        }
+    assert {name.split("-")[0] for name in names} == {"House"}
 
 
 def test_a_drawing_is_untagged():

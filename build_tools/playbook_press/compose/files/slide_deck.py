@@ -10,6 +10,7 @@ from math import ceil
 from playbook_press.compose.diagrams import render_diagram
 from playbook_press.compose.site.slides import Slide
 from playbook_press.compose.site.workshop_slides import workshop_slides
+from playbook_press.compose.typeface import typeface_name
 from playbook_press.core.files import SiteFile
 from playbook_press.core.rich_text import Paragraph, Picture, Run, paragraphs, rich_text
 from playbook_press.editions.fingerprint import canonical, fingerprint_of
@@ -87,6 +88,7 @@ class SlideDeck:
     colours: Colours
     ink: str
     slate: str
+    font: str
     seconds: int | None
     slides: tuple[DeckSlide, ...]
 
@@ -111,6 +113,7 @@ def slide_deck(library: Library, workshop: Workshop, seconds: int | None, *, for
         form.colours,
         library.site.tokens.ink,
         library.site.tokens.slate,
+        typeface_name(library),
         seconds,
         tuple(noted),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from playbook_press.compose.documents.deck import Deck
+from playbook_press.compose.typeface import typeface_name
 from playbook_press.core.rich_text import Paragraph, RichBlock, as_paragraphs, rich_text
 from playbook_press.plan.jobs import Job
 from playbook_press.read.kind_schema import Colours
@@ -43,6 +44,7 @@ class WordDocument:
     colours: Colours
     ink: str
     slate: str
+    font: str
     seconds: int | None
     pages: tuple[WordPage, ...]
 
@@ -66,6 +68,7 @@ def word_document(
         colours,
         library.site.tokens.ink,
         library.site.tokens.slate,
+        typeface_name(library),
         seconds,
         tuple(pages(faces)),
     )

@@ -1,6 +1,7 @@
 """The assets of the site: style sheets, scripts and subset fonts. Pictures are in `published_pictures`."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from playbook_press.compose.site.published_pictures import published_picture
 from playbook_press.compose.site.search import search_files
 from playbook_press.compose.site.stemmer import stemmer_script
 from playbook_press.compose.tokens import token_css
+from playbook_press.compose.typeface import Faces, own_faces, text_faces
 from playbook_press.core.cache import Cache
 from playbook_press.core.files import SiteFile
 from playbook_press.core.fonts import (
@@ -18,7 +20,6 @@ from playbook_press.core.fonts import (
     coverage,
     font_characters,
     packaged_faces,
-    project_faces,
     web_subset,
 )
 from playbook_press.core.hashing import hash_parts
@@ -47,7 +48,8 @@ def compose_assets(library: Library, text: str) -> Iterator[SiteFile]:
     yield SiteFile("assets/lunr.js", stemmer_script(library.site.brand.language))
     yield from search_files(library)
     yield SiteFile("assets/today-data.js", today_script(library))
-    yield from web_fonts(frozenset(text) | BASIC_CHARACTERS, cache, project_faces(project.root))
+    wanted = frozenset(text) | BASIC_CHARACTERS
+    yield from web_fonts(wanted, cache, text_faces(library), own_faces(library))
 
 
 def is_used(library: Library, name: str) -> bool:
@@ -58,13 +60,22 @@ def is_used(library: Library, name: str) -> bool:
     return (brand.notes or name not in NOTES_FILES) and (brand.editor or not name.startswith(EDITOR))
 
 
-def web_fonts(wanted: frozenset[str], cache: Cache, own: Iterable[FontFace] = ()) -> Iterator[SiteFile]:
-    """Each font as a WOFF2 subset, and the CSS with its @font-face rules. A project's own fonts supply
-    characters that the packaged ones lack."""
-    rules, missing = [], wanted - coverage()
-    for face in packaged_faces():
-        rules.append(font_rule(face, face.path))
-        yield web_font(face.path, wanted, cache)
+def web_fonts(
+    wanted: frozenset[str], cache: Cache, typeface: Faces, own: Iterable[FontFace] = ()
+) -> Iterator[SiteFile]:
+    """Each font as a WOFF2 subset, and the CSS with its @font-face rules. Characters that the typeface lacks
+    come from the packaged one, then from the project's own fonts."""
+    rules = [
+        font_rule(replace(face, weight=weight, style=style), face.path)
+        for (weight, style), face in typeface.items()
+    ]
+    faces = {face.path for face in typeface.values()}
+    yield from (web_font(path, wanted, cache) for path in sorted(faces))
+    missing = wanted - frozenset.intersection(*map(font_characters, faces))
+    if faces.isdisjoint(face.path for face in packaged_faces()) and (drawn := missing & coverage()):
+        rules += [font_rule(face, face.path) for face in packaged_faces()]
+        yield from (web_font(face.path, drawn, cache) for face in packaged_faces())
+    missing -= coverage()
     for each in own:
         if drawn := missing & font_characters(each.path):
             rules += [font_rule(face, each.path, drawn) for face in packaged_faces()]

@@ -16,7 +16,6 @@ NAMESPACES = {
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
 }
 XMLNS = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
-FONT = "Atkinson Hyperlegible"  # programs that do not have it take one of their own
 WIDTH, HEIGHT = 13.333, 7.5  # inches: 16 to 9
 LEFT, TEXT_WIDTH = 1.1, 11.5  # inches
 TITLE, PART, WORDS, FIGURE = range(4)  # the layouts that are kept, in this order
@@ -70,7 +69,7 @@ def dress_theme(part: Any, deck: SlideDeck) -> None:
         place = scheme.find(f"a:{name}", NAMESPACES)
         place[:] = [parse_xml(f'<a:srgbClr {XMLNS} val="{hex_of(colour)}"/>')]
     for latin in theme.iterfind(".//a:fontScheme/*/a:latin", NAMESPACES):
-        latin.set("typeface", FONT)
+        latin.set("typeface", deck.font)  # programs that do not have it take another
     part.blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

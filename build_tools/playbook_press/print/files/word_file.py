@@ -15,7 +15,6 @@ from playbook_press.compose.files.word_document import CUT, WordDocument
 from playbook_press.core.rich_text import RULE, Paragraph, Picture, RichBlock, Table
 from playbook_press.print.files.office_zip import office_file, set_date
 
-FONT = "Atkinson Hyperlegible"  # programs that do not have it take one of their own
 SIZES = {"Normal": 11, "Title": 24, "Heading 1": 15, "Heading 2": 13}  # pt
 STYLES = {
     "h1": "Title",
@@ -72,12 +71,12 @@ def set_styles(made: Any, document: WordDocument) -> None:
     """Typeface, sizes and colours, and the language, by which a program spells and reads aloud."""
     for name in ("Normal", *dict.fromkeys(STYLES.values())):
         style = made.styles[name]
-        style.font.name = FONT
+        style.font.name = document.font  # programs that do not have it take another
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for attribute in [each for each in fonts.attrib if "heme" in each]:
             del fonts.attrib[attribute]
         for script in ("w:ascii", "w:hAnsi", "w:cs"):
-            fonts.set(qn(script), FONT)
+            fonts.set(qn(script), document.font)
         style.font.size = Pt(SIZES.get(name, SIZES["Normal"]))
         heading = name in ("Title", "Heading 1", "Heading 2")
         style.font.color.rgb = RGBColor.from_string(

@@ -10,8 +10,10 @@ from pathlib import Path
 from playbook_press.compose.site.tree import SitePage
 from playbook_press.compose.site.web_app import ICONS
 from playbook_press.compose.templates import Templates
+from playbook_press.compose.tokens import typeface_css
+from playbook_press.compose.typeface import own_faces
 from playbook_press.core.files import SiteFile
-from playbook_press.core.hashing import hash_parts
+from playbook_press.core.hashing import hash_each, hash_file, hash_parts
 from playbook_press.print.pdf import pdfium, weasyprint_engine
 from playbook_press.read.library import PHOTOGRAPH_SUFFIXES, Library, library_cache
 
@@ -61,9 +63,12 @@ def draw(library: Library, html: str, css: str) -> bytes:
 def link_pictures(library: Library, templates: Templates, pages: Iterable[SitePage]) -> Iterator[SiteFile]:
     """A picture of each page: its title, what it is, and whose it is. Those that are not in the cache are
     laid out as one document, which takes a tenth of the time."""
-    css = (library.project.require("templates/print/preview.css")).read_text(encoding="utf-8")
+    css = typeface_css(library) + library.project.require("templates/print/preview.css").read_text(
+        encoding="utf-8"
+    )
     cards = {preview_path(page): card_html(library, templates, page) for page in pages}
-    cache, stamp = library_cache(library), weasyprint_engine.library_versions() + css
+    fonts = (hash_file(face.path) for face in own_faces(library))
+    cache, stamp = library_cache(library), hash_each((weasyprint_engine.library_versions(), css, *fonts))
     keys = {path: hash_parts("preview", stamp, html) for path, html in cards.items()}
     found = {path: cache.find(key) for path, key in keys.items()}
     missing = [path for path, png in found.items() if png is None]
