@@ -93,6 +93,7 @@ DESCRIBED: tuple[tuple[Any, Words], ...] = (
         Words("a phrase such as `want/wants ... to die`", "phrases such as `want/wants ... to die`"),
     ),
     (danger.DangerTopic, Words("a [kind of danger](#a-kind-of-danger)", "[kinds](#a-kind-of-danger)")),
+    (settings.Typeface, Words("a [typeface](#a-typeface)", "typefaces")),
     (settings.Translation, Words("a [language](#a-language)", "[languages](#a-language)")),
     (health.HealthStatement, Words("a [statement](#a-statement)", "[statements](#a-statement)")),
     (media.LabelGrid, Words("the [places of cards](#perforated-stock)", "places of cards")),
@@ -107,6 +108,7 @@ DESCRIBED: tuple[tuple[Any, Words], ...] = (
 FIELDS: Mapping[tuple[type[Any], str], str] = {
     (settings.Brand, "site_url"): "the address of a folder, such as `https://playbook.example.org/`",
     (settings.Brand, "licence_url"): "a web address",
+    (settings.Typeface, "family"): "a name, as font files say it",
     (settings.Brand, "problems"): "a web or mail address",
     (theme.Theme, "font"): "`false`",
     (kind_schema.KindFile, "letter"): "a capital letter",

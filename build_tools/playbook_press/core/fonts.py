@@ -1,6 +1,7 @@
 """The packaged typeface (files, characters, web subsets), and a project's own fonts: its typeface, and those
 for characters that the typeface lacks."""
 
+import logging
 import os
 import re
 import struct
@@ -29,6 +30,10 @@ FONT_SUFFIXES = (".ttf", ".otf")
 # raised by fontTools for a file that is no font
 FONT_ERRORS = (TTLibError, OSError, struct.error, ValueError, KeyError, IndexError, AssertionError)
 NO_SYSTEM_FONTS = Path(__file__).with_name("no-system-fonts.conf")
+
+
+# tables of a font's editor are left out of subsets, which is no news to anybody
+logging.getLogger("fontTools").setLevel(logging.ERROR)
 
 
 @dataclass(frozen=True)
