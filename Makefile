@@ -14,7 +14,7 @@ BESIDE_LINT = { $(LINT); } & lint=$$!; $(PYTEST) $(1) $(ARGS); tests=$$?; \
 # Else each of the processes that tests start would compile every module anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help build check test lint audit vet docs serve lock clean
+.PHONY: help build check test lint audit vet docs package serve lock clean
 
 help: ## show these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,10 @@ docs: ## renew the reference, then build the manual into .cache/docs, with every
 	@.venv/bin/python -m manual_reference
 	@NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --strict --quiet --config-file build_tools/docs.yml
 	@printf '%s\n' "The manual: .cache/docs/index.html"
+
+package: ## the playbook that ships, as a wheel for others to stand on
+	@sh build_tools/setup.sh test
+	@cd build_tools/service_playbook && ../../.venv/bin/python -m hatchling build --target wheel --directory ../../dist
 
 serve: ## set up, then show the site while you write
 	@sh build_tools/setup.sh build

@@ -74,9 +74,11 @@ def test_the_shell_steps_of_a_job_run(job, checkout, tmp_path):
 def test_a_release_has_a_wheel_a_source_distribution_and_notes(checkout, tmp_path):
     run("release-build", checkout, tmp_path)
     assert (checkout / "notes.md").read_text() == "- All of it.\n"
-    assert {each.name.replace(__version__, "") for each in (checkout / "dist").iterdir()} == {
+    names = {each.name.replace(__version__, "") for each in (checkout / "dist").iterdir()}
+    assert {re.sub(r"^(service_playbook)-[0-9.]+-", r"\1-", name) for name in names} == {
         "playbook_press--py3-none-any.whl",
         "playbook_press-.tar.gz",
+        "service_playbook-py3-none-any.whl",
     }
 
 

@@ -142,6 +142,18 @@ def test_what_is_no_playbook_cannot_be_stood_on(marina, named, message):
         open_project(marina)
 
 
+def test_a_package_is_a_playbook_to_stand_on_wherever_it_is_installed(marina, small, monkeypatch):
+    packages = marina / ".venv/lib/site-packages"
+    shutil.copytree(small, packages / "harbour_words", ignore=shutil.ignore_patterns(".cache"))
+    monkeypatch.syspath_prepend(str(packages))
+    named_base(marina, "harbour-words")
+    own_ease(marina, "---\ncode: B01\ncue: Where is the kettle?\n---\n")
+    library, problems = read(marina)
+    assert problems == ()
+    assert library.by_code["B01"].facts["cue"] == "Where is the kettle?"
+    assert library.by_code["B02"].document.file == "content/beliefs/trust-first.md"
+
+
 def test_a_playbook_that_stands_on_another_cannot_be_stood_on(marina, small):
     shutil.copy(marina / "mkdocs.yml", small)
     with pytest.raises(InputError, match="stands on another playbook itself"):

@@ -53,11 +53,11 @@ from playbook_press.scaffold.take_over import take_over
 )
 @click.option(
     "--base",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="The folder of a playbook to stand on: the new one has all of it, and says only what is other.",
+    help="A playbook to stand on, its folder or an installed package: the new one has all of it, and says "
+    "only what is other.",
 )
 @reports_problems
-def init(folder: Path, ask: bool, source: Path | None, base: Path | None, **given: Any) -> None:
+def init(folder: Path, ask: bool, source: Path | None, base: str | None, **given: Any) -> None:
     """Start a playbook in FOLDER: an example of each kind of entry, and a workflow to publish it.
 
     FOLDER is new or empty, or a clone made with git, whose files stay as they are. With --from, headings and

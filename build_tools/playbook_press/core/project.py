@@ -4,6 +4,7 @@ shipped with the package."""
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
@@ -75,6 +76,12 @@ class Project:
         """The folders of the playbook's own words, the uppermost first: those of a translation lie over what
         they are made from."""
         return (*self.translated, *self.written)
+
+    @cached_property
+    def _roots(self) -> tuple[str, ...]:
+        """How the paths of the files of each layer begin, the longest first: a base may be a package in a
+        folder of the project."""
+        return tuple(sorted((f"{layer.as_posix()}/" for layer in self.layers), key=len, reverse=True))
 
     @property
     def own(self) -> Path:
@@ -158,8 +165,8 @@ class Project:
     def name(self, path: Path) -> str:
         """How a file is called: its path inside the project or its base, or inside the shipped set."""
         name = path.as_posix()
-        for layer in self.layers:
-            if name.startswith(root := f"{layer.as_posix()}/"):
+        for root in self._roots:
+            if name.startswith(root):
                 return name.removeprefix(root)
         return (
             SHIPPED_PREFIX + path.relative_to(SHIPPED).as_posix()

@@ -2,6 +2,7 @@
 it is, and `hide`, what is not taken from it."""
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -88,9 +89,14 @@ def find_base(project: Project, named: str) -> Path | None:
 def places(project: Project, named: str) -> Iterator[Path]:
     """Where the playbook that is named may be."""
     yield (project.root / named).resolve()
+    yield from package_folders(named)
+
+
+def package_folders(named: str) -> Iterator[Path]:
+    """The folders of an installed package; none for a name that is no package's."""
     module = named.replace("-", "_")
     if module.isidentifier() and (found := find_spec(module)):
-        yield from map(Path, found.submodule_search_locations or ())
+        yield from (Path(place).resolve() for place in found.submodule_search_locations or ())
 
 
 def base_violation(project: Project, named: object, base: Path | None) -> str | None:
@@ -101,7 +107,7 @@ def base_violation(project: Project, named: object, base: Path | None) -> str | 
             f"{said} is neither a folder, seen from here, nor an installed package; "
             "expected a playbook such as ../service-playbook"
         )
-    if base.is_relative_to(project.root) or project.root.is_relative_to(base):
+    if project.root.is_relative_to(base) or (base.is_relative_to(project.root) and not is_installed(base)):
         return f"{said} and this playbook lie in one another; expected two folders side by side"
     missing = [name for name, is_right in REQUIRED.items() if not is_right(base / name)]
     if missing:
@@ -109,6 +115,11 @@ def base_violation(project: Project, named: object, base: Path | None) -> str | 
     if STANDS_ON in read_mkdocs_yml(Project(base)).options:
         return f"{said} stands on another playbook itself; expected one that stands alone"
     return None
+
+
+def is_installed(base: Path) -> bool:
+    """Whether a folder is that of a package, such as one in the `.venv` of a project."""
+    return base.parent in (Path(place).resolve() for place in sys.path if place)
 
 
 def hidden_codes(project: Project, terms: Iterable[str], place: tuple[str, int]) -> frozenset[str]:
