@@ -14,8 +14,8 @@ PLUGIN_LINE = "  - playbook\n"
 
 
 def new_layer(folder: Path, wishes: Wishes, base: str) -> tuple[str, ...]:
-    """Writes a playbook that stands on `base`, a folder or a package, or nothing; returns the names of files that were
-    there, which it leaves as they are. Raises UsageError if the base is no playbook, or for what
+    """Writes a playbook that stands on `base`, a folder or a package, or nothing; returns the names of files
+    that were there, which it leaves as they are. Raises UsageError if the base is no playbook, or for what
     `new_project` refuses."""
     unfit = list(unfit_wishes(wishes))
     if (below := named_from(folder, base)) is None:
@@ -36,8 +36,8 @@ def new_layer(folder: Path, wishes: Wishes, base: str) -> tuple[str, ...]:
 
 
 def named_from(folder: Path, base: str) -> str | None:
-    """How a playbook in `folder` names the one that it stands on: by the way there, or the name of the package;
-    None if there is neither."""
+    """How a playbook in `folder` names the one that it stands on: by the way there, or the name of the
+    package; None if there is neither."""
     if (Path(base) / "mkdocs.yml").is_file():
         return Path(os.path.relpath(Path(base).resolve(), folder.resolve())).as_posix()
     return base if any((place / "mkdocs.yml").is_file() for place in package_folders(base)) else None
