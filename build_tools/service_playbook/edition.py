@@ -1,7 +1,8 @@
 """Build hook of hatchling: a wheel of the playbook that ships with the press, without a line of code.
 
 It holds what a playbook is, its `mkdocs.yml`, `content/` and `site_config/`, and says which edition it is:
-who stands on it credits that one. Needs nothing but hatchling and git, as the job that releases it has no more.
+who stands on it credits that one. Needs nothing but hatchling and git, as the job that releases it has
+no more.
 """
 
 import os
