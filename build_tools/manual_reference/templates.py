@@ -23,6 +23,7 @@ GLOBALS: Mapping[str, str] = {
     "labels": "the words of `labels.yml`: `labels.nav_home`",
     "edition": "the name of the edition",
     "adapted_from": "the line that names the playbook below; empty where there is none",
+    "adapted_lines": "how many lines that line needs at the foot of the smallest card",
     "holder": "of a roster, the [Recipient](#recipient) of the copy; otherwise none",
     "range": "the numbers of a range, as in Python",
 }

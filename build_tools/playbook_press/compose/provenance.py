@@ -1,5 +1,8 @@
 """Whose words these are, where a playbook stands on another one: licences such as CC BY 4.0 ask for it."""
 
+from textwrap import wrap
+
+from playbook_press.read.roster import LONGEST_LINE
 from playbook_press.read.settings import Site
 
 
@@ -12,3 +15,8 @@ def adapted_from(site: Site) -> str:
     for name in ("name", "edition", "licence"):
         text = text.replace(f"{{{name}}}", getattr(below, name) or "")
     return text
+
+
+def lines_on_a_card(told: str) -> int:
+    """How many lines words at the foot of the smallest card need."""
+    return len(wrap(told, LONGEST_LINE))

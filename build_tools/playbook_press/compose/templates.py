@@ -17,7 +17,7 @@ from markupsafe import Markup
 from playbook_press.compose import template_sandbox as rules
 from playbook_press.compose.links import relative_link
 from playbook_press.compose.logo import logo_data
-from playbook_press.compose.provenance import adapted_from
+from playbook_press.compose.provenance import adapted_from, lines_on_a_card
 from playbook_press.compose.template_sandbox import Sandbox
 from playbook_press.compose.template_views import Function, as_view
 from playbook_press.core.cache import Cache
@@ -106,7 +106,7 @@ class Templates:
         self.environment = create_environment(
             project, TemplateBytecodeCache(project_cache(project, site), SANDBOX_HASH)
         )
-        brand = site.brand
+        brand, credit = site.brand, adapted_from(site)
         self.environment.globals.update(
             logo=logo_data(project, brand.logo),
             logo_on_dark=logo_data(project, brand.logo_dark),
@@ -114,7 +114,8 @@ class Templates:
             site=as_view(site),
             labels=LabelTexts(site.labels),
             edition=edition,
-            adapted_from=adapted_from(site),
+            adapted_from=credit,
+            adapted_lines=lines_on_a_card(credit),
             holder=as_view(holder),
         )
 

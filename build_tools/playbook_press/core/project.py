@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
+from typing import Literal
 
 from playbook_press.core.problems import InputError, Problem
 
 SHIPPED = Path(str(files("playbook_press"))) / "shipped"
 SHIPPED_PREFIX = "(shipped) "  # how messages begin the name of a shipped file
 LANGUAGES = "site_config/languages"  # translations: one folder a language, laid out like a playbook
+# whose words a file has, where a playbook stands on another: its own, those below, or those below changed
+Origin = Literal["", "own", "unchanged", "changed"]
 REQUIRED = {"mkdocs.yml": Path.is_file, "content": Path.is_dir, "site_config": Path.is_dir}
 
 
@@ -161,6 +164,15 @@ class Project:
     def content_name(self, path: Path) -> str:
         """The path of a file below `content/`, in whichever layer it stands."""
         return self.name(path).removeprefix("content/")
+
+    def origin(self, name: str) -> Origin:
+        """Where the words of a file come from, by its name."""
+        if self.base is None:
+            return ""
+        ours = any(os.path.lexists(layer / name) for layer in self.own_layers)
+        if not os.path.lexists(self.base / name):
+            return "own"
+        return "changed" if ours else "unchanged"
 
     def name(self, path: Path) -> str:
         """How a file is called: its path inside the project or its base, or inside the shipped set."""

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from playbook_press.core.problems import Problem
+from playbook_press.core.project import Origin
 from playbook_press.read.body import SectionReader
 from playbook_press.read.fields import FieldReader
 from playbook_press.read.front_matter import Document
@@ -67,6 +68,7 @@ class Entry(CodedDocument):
     for_practice: MappingProxyType[str, Section]
     foreign: frozenset[str] = frozenset()  # of a translation: facts and sections that it has no words for
     foreign_language: str = ""  # in which these are
+    origin: Origin = ""  # of a playbook that stands on another one: whose words these are
     behind: frozenset[str] = frozenset()  # of a translation: what is older than what it was made from
 
     @property

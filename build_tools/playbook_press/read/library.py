@@ -716,7 +716,9 @@ class ContentReader:
         return replace(entry, kind=kind), problems
 
     def marked(self, entry: Entry) -> Entry:
-        """An entry of a translation, with what it has no words for marked."""
+        """An entry that says whose words it has; one of a translation, with what it has no words for
+        marked."""
+        entry = replace(entry, origin=self.project.origin(entry.file))
         if not self.project.language:
             return entry
         own, _ = self.overlays.get(entry.file, (None, None))

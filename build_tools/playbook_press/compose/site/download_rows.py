@@ -64,6 +64,9 @@ class DownloadRow:
     """The codes of its entries, in order."""
     fingerprints: tuple[str, ...]
     """The fingerprints of those entries' words, in the same order."""
+    origins: tuple[str, ...]
+    """Of a playbook that stands on another one, whose words those entries have, in the same order: `own`,
+    `unchanged` from below, or `changed`; empty where it stands on none."""
     left_out: tuple[str, ...]
     """Codes whose cards need a larger stock."""
     fillable: bool

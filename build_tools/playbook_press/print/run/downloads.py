@@ -60,7 +60,7 @@ def print_all(run: PrintRun, report: Report) -> Prints:
         *app_icons(run.library),
     )
     return Prints(
-        tuple(manifest(public, drawn, run.library.site.stocks)),
+        tuple(manifest(public, drawn, run.library)),
         files,
         tuple(SiteFile(file.file, file.content) for file in every if file.product.goes_to == "dist"),
     )

@@ -1,27 +1,39 @@
 """The manifest of printed files, for the downloads page and for other programs."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.print.run.printed_file import PrintedFile
 from playbook_press.print.run.thumbnails import Thumbnail
-from playbook_press.read.media import Stock
+from playbook_press.read.library import Library
 
 LARGE = "large-print"  # a look of cards, and a format of workbooks
 
 
 def manifest(
-    files: Sequence[PrintedFile], thumbnails: Sequence[Thumbnail | None], stocks: Mapping[str, Stock]
+    files: Sequence[PrintedFile], thumbnails: Sequence[Thumbnail | None], library: Library
 ) -> list[DownloadRow]:
-    """A row for each file, in the order of the products; that of a PDF with the picture of its first page.
-    `stocks`: what cards are printed on, by key."""
+    """A row for each file, in the order of the products; that of a PDF with the picture of its first page."""
     large = [file for file in files if LARGE in (file.product.look, file.product.format)]
-    unconfirmed = {key for key, stock in stocks.items() if stock.unverified}
+    unconfirmed = {key for key, stock in library.site.stocks.items() if stock.unverified}
     return [
-        row(file, thumbnail, in_large_print(file, large), file.product.stock in unconfirmed)
+        row(
+            file,
+            thumbnail,
+            in_large_print(file, large),
+            file.product.stock in unconfirmed,
+            origins(library, file.codes),
+        )
         for file, thumbnail in zip(files, thumbnails, strict=True)
     ]
+
+
+def origins(library: Library, codes: Sequence[str]) -> tuple[str, ...]:
+    """Whose words the entries of a file have; none where the playbook stands on no other."""
+    if library.project.base is None:
+        return ()
+    return tuple(library.by_code[code].origin if code in library.by_code else "" for code in codes)
 
 
 def in_large_print(file: PrintedFile, large: Sequence[PrintedFile]) -> str | None:
@@ -42,9 +54,15 @@ def has_words_of(large: PrintedFile, other: PrintedFile) -> bool:
     )
 
 
-def row(file: PrintedFile, thumbnail: Thumbnail | None, large: str | None, unconfirmed: bool) -> DownloadRow:
+def row(
+    file: PrintedFile,
+    thumbnail: Thumbnail | None,
+    large: str | None,
+    unconfirmed: bool,
+    origins: tuple[str, ...],
+) -> DownloadRow:
     """The row of one file; `large`: the file with the same words in large print, `unconfirmed`: whether
-    nobody has confirmed the size of its cards."""
+    nobody has confirmed the size of its cards, `origins`: whose words its entries have."""
     product = file.product
     return DownloadRow(
         file=file.file,
@@ -71,6 +89,7 @@ def row(file: PrintedFile, thumbnail: Thumbnail | None, large: str | None, uncon
         picture_size=thumbnail.size if thumbnail else None,
         codes=file.codes,
         fingerprints=file.fingerprints,
+        origins=origins,
         left_out=file.left_out,
         fillable=product.spec.fillable,
         large_print=large,

@@ -5,6 +5,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from playbook_press.compose.links import page_address, relative_link, site_path
+from playbook_press.compose.provenance import adapted_from
 from playbook_press.compose.site.exports.html_to_markdown import escaped, html_to_markdown
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
@@ -56,7 +57,10 @@ def origin(library: Library, entry: Entry) -> Iterator[str]:
         yield f"{escaped(credit)}.  "
     licence = escaped(brand.licence)
     linked = f"[{licence}]({brand.licence_url})" if brand.licence_url else licence
-    yield f"{escaped(brand.name)}, {escaped(brand.publisher)}, {linked}"
+    below = entry.origin in ("changed", "unchanged") and adapted_from(library.site)
+    yield f"{escaped(brand.name)}, {escaped(brand.publisher)}, {linked}" + ("  " if below else "")
+    if below:
+        yield escaped(below)
 
 
 def markdown_address(library: Library, here: str, address: str) -> str:

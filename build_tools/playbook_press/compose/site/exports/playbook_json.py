@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
+from playbook_press.compose.provenance import adapted_from
 from playbook_press.compose.site.exports.entry_markdown import markdown_path
 from playbook_press.compose.site.exports.said import Sentence, sentences_of, unquoted
 from playbook_press.compose.site.sentences import channels_in_use, lines_by_channel, ready_sentence
 from playbook_press.compose.taxonomy import situation_groups, suggested_entries
+from playbook_press.core.project import Origin
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 
@@ -96,6 +98,9 @@ class PlaybookEntry:
     """What to do today, empty where it says nothing of that."""
     related: tuple[str, ...]
     """Codes of entries to read next."""
+    origin: Origin
+    """Of a playbook that stands on another one: whose words it has, `own`, `unchanged` from below, or
+    `changed`; empty where it stands on none."""
 
 
 @dataclass(frozen=True)
@@ -129,6 +134,8 @@ class PlaybookFile:
     """Its situations, as readers see them ordered."""
     entries: tuple[PlaybookEntry, ...]
     """Its entries in reading order."""
+    adapted_from: str
+    """The sentence that credits the playbook it stands on, or empty."""
 
 
 def playbook_json(library: Library, seconds: int | None) -> str:
@@ -153,6 +160,7 @@ def playbook_file(library: Library, seconds: int | None) -> PlaybookFile:
         tuple(PlaybookKind(kind.key, kind.name, kind.plural) for kind in library.kinds_in_use),
         tuple(situations(library)),
         tuple(playbook_entry(library, entry) for entry in library.entries),
+        adapted_from(library.site),
     )
 
 
@@ -200,4 +208,5 @@ def playbook_entry(library: Library, entry: Entry) -> PlaybookEntry:
         entry.question,
         action.text if action else "",
         facts["related"],
+        entry.origin,
     )
