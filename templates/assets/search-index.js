@@ -22,12 +22,10 @@
 
   window.playbookFind = function (data) {
     var entries = data.entries, count = entries.length;
-    var alike = words.vocabulary(data.words), known = new Set(data.words), common = new Set(data.common);
+    var alike = words.vocabulary(data.words).alike, known = new Set(data.words), common = new Set(data.common);
     var places = new Map(entries.map(function (entry, at) { return [entry.code, at]; }));
     var exactOnly = new Set(data.danger.exactOnly.map(function (code) { return places.get(code); }));
-    var intended = window.playbookIntents(data.intents.map(function (each) {
-      return { heard: each.heard, hints: each.hints, not: each.not, entries: each.entries.map(function (code) { return places.get(code); }) };
-    }), split, isCommon, function (word) { return known.has(word); });
+    var intended = window.playbookIntents(data.intents, places, split, isCommon, function (word) { return known.has(word); });
     var kinds = Object.fromEntries(data.kinds.map(function (kind) { return [kind.key, kind]; }));
     var wanted = []; // of the search phrases of each entry, made when they are first compared
     var titles = []; // their stems, made when they are first compared
@@ -124,8 +122,9 @@
 
     // What is near to words of another language by their letters alone helps nobody.
     function isForeign(query) {
+      if (!data.words.length) return false; // the part that has them is still to come
       var typed = read(query), strange = typed.filter(isStrange).length;
-      return data.words.length > 0 && strange > 1 && strange >= STRANGE * typed.length;
+      return strange > 1 && strange >= STRANGE * typed.length;
     }
 
     // Where the words of a phrase were typed in order, with at most one other between two of them.

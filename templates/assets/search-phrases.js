@@ -39,19 +39,21 @@
     return null;
   }
 
-  // Phrases by the words that they may begin with.
+  // Phrases by the words that they may begin with. Most are never begun: what a phrase is made of is read when it is.
   function byFirst(phrases) {
     var whole = new Map(), begins = [];
     phrases.forEach(function (phrase) {
-      var slots = compiled(phrase);
-      phrase.split(" ")[0].split("/").forEach(function (word) {
-        if (word.endsWith("*")) begins.push({ head: word.slice(0, -1), slots: slots });
-        else whole.set(word, (whole.get(word) || []).concat([slots]));
+      var slots = null, end = phrase.indexOf(" ");
+      function read() { return slots = slots || compiled(phrase); }
+      (end < 0 ? phrase : phrase.slice(0, end)).split("/").forEach(function (word) {
+        if (word.endsWith("*")) begins.push({ head: word.slice(0, -1), read: read });
+        else if (whole.has(word)) whole.get(word).push(read);
+        else whole.set(word, [read]);
       });
     });
     return function (word) {
-      var others = begins.filter(function (each) { return word.startsWith(each.head); }).map(function (each) { return each.slots; });
-      return (whole.get(word) || []).concat(others);
+      var others = begins.filter(function (each) { return word.startsWith(each.head); }).map(function (each) { return each.read; });
+      return (whole.get(word) || []).concat(others).map(function (read) { return read(); });
     };
   }
 
@@ -73,12 +75,7 @@
     };
   }
 
-  // Every word that phrases are made of; of "kill*" the beginning.
-  function wordsOf(phrases) {
-    return phrases.flatMap(function (phrase) { return phrase.split(/[ /]/); }).filter(function (word) { return word !== "..."; });
-  }
-
-  window.playbookPhrases = { fold: fold, finder: finder, wordsOf: wordsOf };
+  window.playbookPhrases = { fold: fold, finder: finder };
 
   // The first kind of danger that a query speaks of; null if it speaks of none.
   window.playbookDanger = function (danger) {

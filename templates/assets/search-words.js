@@ -83,20 +83,13 @@
     }
 
     // Numbers of the words that somebody may have meant, each with its likeness.
-    return function (typed, unfinished) {
+    function alike(typed, unfinished) {
       var found = related(typed, unfinished);
       return found.size ? found : misspelt(typed);
-    };
+    }
+
+    return { alike: alike, related: related };
   }
 
-  // Words in order of the alphabet, once each, and apart from them the beginnings that a star marks.
-  function sorted(words) {
-    var all = Array.from(new Set(words)).sort();
-    return {
-      whole: all.filter(function (word) { return !word.endsWith("*"); }),
-      begins: all.filter(function (word) { return word.endsWith("*"); }).map(function (word) { return word.slice(0, -1); })
-    };
-  }
-
-  window.playbookWords = { BEGUN: BEGUN, STEM: STEM, sorted: sorted, split: split, stem: stem, isCommon: isCommon, vocabulary: vocabulary };
+  window.playbookWords = { BEGUN: BEGUN, STEM: STEM, split: split, stem: stem, isCommon: isCommon, vocabulary: vocabulary };
 })();

@@ -48,11 +48,24 @@
     return load(PARTS[number]).then(unpack);
   }
 
+  // Bytes as compose/site/packed_bytes.py of the package packs them: seven characters hold six.
+  function bytesOf(packed) {
+    var bytes = new Uint8Array((packed.length - 1) / 7 * 6);
+    for (var at = 1, end = 0; at < packed.length; at += 7) {
+      var number = 0;
+      for (var place = at; place < at + 7; place++) {
+        var code = packed.charCodeAt(place);
+        number = number * 122 + code - 1 - (code > 10) - (code > 13) - (code > 34) - (code > 92); // what a string may not have
+      }
+      var high = Math.floor(number / 0x1000000), low = number % 0x1000000;
+      [high >> 16, high >> 8, high, low >> 16, low >> 8, low].forEach(function (byte) { bytes[end++] = byte; });
+    }
+    return bytes.subarray(0, end - packed[0]);
+  }
+
   function unpack() {
     if (!window.playbookSearchPacked) return null;
-    var letters = atob(window.playbookSearchPacked), bytes = new Uint8Array(letters.length);
-    for (var at = 0; at < letters.length; at++) bytes[at] = letters.charCodeAt(at);
-    var words = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+    var words = new Blob([bytesOf(window.playbookSearchPacked)]).stream().pipeThrough(new DecompressionStream("deflate"));
     return new Response(words).json().then(function (data) { window.playbookSearch = Object.assign(window.playbookSearch || {}, data); });
   }
 

@@ -3,11 +3,11 @@
 import json
 import re
 import zlib
-from base64 import b64decode
 
 import pytest
 
 from playbook_press.compose.site.search import search_data, search_files, search_script
+from tests.packed_search import unpacked_bytes
 
 SAY = '## Say\n- "Come in."\n- *In chat or e-mail:* "Come aboard."\n\n## Instead of\n- "Next."\n- "Later."\n'
 
@@ -82,4 +82,4 @@ def test_the_first_part_has_all_that_the_scripts_ask_for_and_nothing_that_the_se
 
 
 def unpacked(file):
-    return json.loads(zlib.decompress(b64decode(file.content.split('"')[1])))
+    return json.loads(zlib.decompress(unpacked_bytes(file.content.split('"')[1])))

@@ -8,6 +8,8 @@ DIGITS higher. `assets/search-index.js` reads it.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from playbook_press.compose.site.packed_intents import pack_intents
+
 BASE = 101  # more than the largest weight
 DIGITS = 45
 FIRST = 35  # "#"; the quotation mark before it and the backslash would need two characters
@@ -15,12 +17,14 @@ BACKSLASH = 92
 
 
 def pack_search(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The data of the search with packed places, and sentences once for all channels that share them."""
+    """The data of the search with packed places and intents, and sentences once for all channels that share
+    them."""
     return {
         **data,
         "entries": [pack_entry(entry) for entry in data["entries"]],
         "places": [pack_places(places) for places in data["places"]],
         "sayings": {words: pack_places(places) for words, places in data["sayings"].items()},
+        "intents": pack_intents(data["intents"]),
     }
 
 

@@ -3,11 +3,11 @@ cannot fetch."""
 
 import json
 import zlib
-from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from playbook_press.compose.site.heard import danger_data, intents_data
+from playbook_press.compose.site.packed_bytes import pack_bytes
 from playbook_press.compose.site.packed_search import pack_search
 from playbook_press.compose.site.search_index import build_index, texts_by_field
 from playbook_press.compose.site.search_pages import search_pages
@@ -60,7 +60,7 @@ def plain_script(data: Mapping[str, Any]) -> str:
 
 def packed_script(data: Mapping[str, Any]) -> str:
     """Script that hands over compressed data."""
-    packed = b64encode(zlib.compress(dump(data).encode(), 9)).decode()
+    packed = pack_bytes(zlib.compress(dump(data).encode(), 9))
     return f'window.playbookSearchPacked = "{packed}";\n'
 
 
