@@ -75,6 +75,7 @@ def test_every_page_says_what_it_is_to_who_passes_it_on(heads):
         [described] = [meta.get("content") for meta in head.iter("meta") if meta.get("name") == "description"]
         assert found["og:title"]
         assert found["og:title"] in head.findtext("title")
+        assert found["og:title"][0] == found["og:title"][0].upper()
         assert found["og:description"] == described
         assert found["og:site_name"] == "The Harbour Office Playbook"
         assert found["og:type"] == (

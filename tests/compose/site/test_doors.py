@@ -25,7 +25,14 @@ def test_where_nothing_is_for_a_group_there_is_no_door_to_teach(library_of, smal
 
 @pytest.mark.parametrize(
     ("template", "door"),
-    [("tags", "tags"), ("situation", "tags"), ("entry", "learn"), ("deck", "downloads"), ("notes", "")],
+    [
+        ("tags", "tags"),
+        ("situation", "tags"),
+        ("entry", "learn"),
+        ("deck", "downloads"),
+        ("notes", ""),
+        ("settings", ""),
+    ],
 )
 def test_a_page_knows_its_door(template, door):
     assert door_of(template) == door

@@ -16,7 +16,7 @@ BEHIND = {  # what other pages are behind a door, by their template
         ("workshops", "workshop", "run", "leader-notes", "meeting", "stick", "weeks", "week"), "teach"
     ),
     "deck": "downloads",
-    **dict.fromkeys(("write", "settings", "review", "changes", "change"), "learn"),
+    **dict.fromkeys(("changes", "change"), "learn"),
 }
 
 

@@ -509,7 +509,7 @@ class PageComposer:
         return site_page(
             term.page.removesuffix(".html") + ".md",
             body,
-            {"title": title, "description": summary, "page": "situation"},
+            {"title": title[:1].upper() + title[1:], "description": summary, "page": "situation"},
         )
 
     def term(self, group: TermGroup, term: Term) -> SitePage:
