@@ -7,6 +7,7 @@ from pathlib import Path
 from playbook_press.core.units import mm_to_points
 from playbook_press.plan.imposition.marks_document import marks_document
 from playbook_press.plan.imposition.n_up import Placement, Sheet, Side
+from playbook_press.print.pdf.compact import save_compact
 from playbook_press.print.pdf.extract_pages import detach_pages
 from playbook_press.print.pdf.tagged_pdf import (
     Array,
@@ -24,7 +25,6 @@ from playbook_press.print.pdf.tagged_pdf import (
     object_key,
     open_pdf,
     rectangle,
-    save,
     set_title,
     walk_elements,
 )
@@ -106,7 +106,7 @@ def impose(
     set_title(pdf, title=title)
     for name, value in sheet_preferences(duplex).items():
         pdf.Root.ViewerPreferences[f"/{name}"] = Name(value) if isinstance(value, str) else value
-    return save(pdf)
+    return save_compact(pdf)
 
 
 def find_unplaced(sheets: Sequence[Sheet], pages: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from playbook_press.print.pdf.compact import save_compact
 from playbook_press.print.pdf.tagged_pdf import (
     Array,
     Dictionary,
@@ -14,7 +15,6 @@ from playbook_press.print.pdf.tagged_pdf import (
     number_tree,
     object_key,
     open_pdf,
-    save,
     set_title,
     walk_elements,
 )
@@ -37,7 +37,7 @@ def merge(pdfs: Sequence[bytes], *, title: str, lang: str, order: Sequence[PageI
     if order is not None:
         reorder(target, page_numbers(counts, order))
     set_title(target, title=title, lang=lang)
-    return save(target)
+    return save_compact(target)
 
 
 def append_pdf(target: Pdf, source: Pdf, prefix: str) -> None:

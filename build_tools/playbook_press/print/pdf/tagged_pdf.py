@@ -44,6 +44,9 @@ Rectangle = tuple[float, float, float, float]  # left, bottom, right, top, in po
 DROPPED_KEYS = {"/StructParents", "/Length", "/Filter", "/DecodeParms"}  # left out of artifact copies
 
 
+pikepdf.settings.set_flate_compression_level(9)  # what is saved once is loaded many times
+
+
 def open_pdf(data: bytes) -> Pdf:
     """Open a PDF from bytes."""
     return pikepdf.open(BytesIO(data))

@@ -20,6 +20,7 @@ from playbook_press.core import fonts, photographs
 from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.system_packages import install_command, missing_requirements
 from playbook_press.print.pdf import source_text, tag_fixes, weasyprint_boxes
+from playbook_press.print.pdf.compact import compact
 from playbook_press.print.pdf.file_access import FileSandbox, shorten_addresses
 from playbook_press.print.pdf.layout import PageLayout, PrintViolation
 from playbook_press.print.pdf.source_text import SourceText
@@ -303,7 +304,7 @@ def write_pdf(laid: LaidOutDocument, duplex: Duplex = "none") -> PrintedDocument
     with collected_log() as messages, recorded_boxes() as boxes:
         tag_fixes.drop_inner_links(document)
         finish = partial(tag_fixes.fix_tags, boxes, duplex)
-        pdf = document.write_pdf(finisher=finish, **PDF_UA_OPTIONS)
+        pdf = compact(document.write_pdf(finisher=finish, **PDF_UA_OPTIONS))
     found = (
         *log_violations((*laid.messages, *messages), sandbox, source),
         *glyph_violations(document, laid.layout, sandbox),
