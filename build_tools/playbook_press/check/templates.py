@@ -4,7 +4,7 @@ reported before any is rendered."""
 from collections.abc import Iterator
 
 from playbook_press.compose.documents.workbook import FORMATS, format_problems
-from playbook_press.compose.templates import FOLDER, TEMPLATE_ERRORS, create_environment, template_problem
+from playbook_press.compose.templates import FOLDER, TEMPLATE_ERRORS, cached_environment, template_problem
 from playbook_press.core.problems import InputError, Problem
 from playbook_press.read.library import Library
 
@@ -13,7 +13,7 @@ THEME_TEMPLATES = "site/"  # templates of the theme, which MkDocs fills in
 
 def invalid_templates(library: Library) -> Iterator[Problem]:
     """Templates that cannot be compiled in the sandbox."""
-    environment, folder = create_environment(library.project), library.project.root / FOLDER
+    environment, folder = cached_environment(library.project, library.site), library.project.root / FOLDER
     for path in sorted(folder.glob("**/*.html")):
         name = path.relative_to(folder).as_posix()
         if not name.startswith(THEME_TEMPLATES):

@@ -103,9 +103,7 @@ class Templates:
     def __init__(self, project: Project, site: Site, edition: str, holder: Recipient | None = None):
         self.project, self.edition = project, edition
         self.own: dict[str, bool] = {}  # whether a kind has a template of its own
-        self.environment = create_environment(
-            project, TemplateBytecodeCache(project_cache(project, site), SANDBOX_HASH)
-        )
+        self.environment = cached_environment(project, site)
         brand, credit = site.brand, adapted_from(site)
         self.environment.globals.update(
             logo=logo_data(project, brand.logo),
@@ -143,6 +141,11 @@ class Templates:
         if own not in self.own:
             self.own[own] = self.project.find(f"{FOLDER}/{own}") is not None
         return own if self.own[own] else fallback
+
+
+def cached_environment(project: Project, site: Site) -> Sandbox:
+    """The Jinja environment of a project, which compiles no template twice."""
+    return create_environment(project, TemplateBytecodeCache(project_cache(project, site), SANDBOX_HASH))
 
 
 def create_environment(project: Project, compiled: BytecodeCache | None = None) -> Sandbox:
