@@ -1,7 +1,7 @@
 """Files of other programs: what is composed as plain values is written by a worker, and kept like a PDF."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from importlib.metadata import version
 
@@ -118,13 +118,20 @@ async def written(run: PrintRun, job: Job, call: partial[bytes], *inputs: str | 
 def kept_secret(
     run: PrintRun, job: Job, content: bytes, texts: Sequence[str], secret: Iterable[str]
 ) -> RenderedPdf:
-    """A file with its texts. Raises InputError where it holds what is `secret`."""
-    there = normalise_text(" ".join(words_in(content)))
-    faults = [
-        PrintViolation(None, f"holds words for the facilitator only: '{sentence[:60]}'")
-        for sentence in secret
-        if normalize_sentence(sentence) in there
-    ]
-    if faults:
-        raise run.input_error(job, faults, {})
+    """A file with its texts. Raises InputError where it holds what is `secret`. One that was looked through
+    for the same sentences before is not again."""
+    sentences = tuple(secret)
+    key = hash_parts("kept secret", content, *sentences)
+    if run.cache.find(key) is None:
+        if faults := tuple(told_secrets(content, sentences)):
+            raise run.input_error(job, faults, {})
+        run.cache.keep(key, b"")
     return RenderedPdf(b"", tuple(texts), archive=content)
+
+
+def told_secrets(content: bytes, secret: Sequence[str]) -> Iterator[PrintViolation]:
+    """What a file holds of sentences that are `secret`."""
+    there = normalise_text(" ".join(words_in(content)))
+    for sentence in secret:
+        if normalize_sentence(sentence) in there:
+            yield PrintViolation(None, f"holds words for the facilitator only: '{sentence[:60]}'")
