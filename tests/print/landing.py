@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pikepdf
 
 from playbook_press.core.units import points_to_mm
+from playbook_press.print.pdf.apply_imposition import impose, marks_pdf
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,11 @@ class Landing:
     upper_right: tuple[float, float]
     centre: tuple[float, float]
     up: tuple[int, int]
+
+
+def imposed(deck, planned, **options):
+    """A deck on sheets of paper, with what is printed around its cards."""
+    return impose(deck, planned, marks_pdf(planned), **options)
 
 
 def times(first, second):

@@ -9,12 +9,11 @@ import yaml
 from playbook_press.plan.imposition.grid import best_grid
 from playbook_press.plan.imposition.marks import MarginWords
 from playbook_press.plan.imposition.n_up import ImpositionOptions, plan_n_up
-from playbook_press.print.pdf.apply_imposition import impose
 from playbook_press.print.pdf.tagged_pdf import open_pdf
 from playbook_press.print.pdf.weasyprint_engine import render
 from playbook_press.print.preflight import pdf_ua
 from playbook_press.read.media import Paper, Stock
-from tests.print.landing import landings
+from tests.print.landing import imposed, landings
 
 SHIPPED = Path(__file__).parents[2] / "site_config"
 STOCKS = {
@@ -77,7 +76,7 @@ def sheets(stock: str, paper: str, duplex: str, order: str = "deck"):
     """Every page of the imposed PDF, as the landings of the deck's pages on it."""
     card = STOCKS[stock]
     planned = plan_n_up(CARDS, card, PAPERS[paper], ImpositionOptions(duplex, order), WORDS)
-    pdf = impose(deck(card.width, card.height, card.bleed), planned, title="Sheets")
+    pdf = imposed(deck(card.width, card.height, card.bleed), planned, title="Sheets")
     return [landings(page, card.width, card.height) for page in open_pdf(pdf).pages]
 
 
@@ -175,4 +174,4 @@ def test_no_turn_is_left_out_where_it_gives_more():
 def test_turned_sheets_are_accessible(duplex):
     stock = STOCKS["85x55"]
     planned = plan_n_up(CARDS, stock, PAPERS["letter"], ImpositionOptions(duplex, copies=2, sets=2), WORDS)
-    assert pdf_ua.check(impose(deck(85, 55, 3), planned, title="Sheets")) == ()
+    assert pdf_ua.check(imposed(deck(85, 55, 3), planned, title="Sheets")) == ()

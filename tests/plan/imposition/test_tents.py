@@ -7,11 +7,10 @@ import pytest
 
 from playbook_press.core.units import points_to_mm
 from playbook_press.plan.imposition.tents import TentWords, plan_tents
-from playbook_press.print.pdf.apply_imposition import impose
 from playbook_press.print.pdf.tagged_pdf import open_pdf
 from playbook_press.print.pdf.weasyprint_engine import render
 from playbook_press.print.preflight import pdf_ua
-from tests.print.landing import landings
+from tests.print.landing import imposed, landings
 from tests.print.test_every_sheet import PAPERS, SHIPPED, STOCKS
 
 TENTS = [(key, stock.required_paper) for key, stock in STOCKS.items() if stock.tent]
@@ -38,7 +37,7 @@ def folded(key: str, paper: str):
     """The plan of two tents and its PDF."""
     stock = STOCKS[key]
     planned = plan_tents(2, stock, PAPERS[paper], WORDS)
-    return planned, impose(deck(stock.width, stock.height), planned, title="Tents")
+    return planned, imposed(deck(stock.width, stock.height), planned, title="Tents")
 
 
 def test_a_stock_that_is_cut_makes_no_tent():
@@ -133,4 +132,4 @@ def test_a_tent_is_read_front_then_back_and_is_accessible(key, paper):
 def test_the_same_plan_makes_the_same_bytes():
     key, paper = TENTS[0]
     planned, pdf = folded(key, paper)
-    assert impose(deck(STOCKS[key].width, STOCKS[key].height), planned, title="Tents") == pdf
+    assert imposed(deck(STOCKS[key].width, STOCKS[key].height), planned, title="Tents") == pdf

@@ -6,7 +6,6 @@ import pytest
 from playbook_press.core.units import points_to_mm
 from playbook_press.plan.imposition.calibration import Adjustment, Correction
 from playbook_press.plan.imposition.n_up import side_texts
-from playbook_press.print.pdf.apply_imposition import impose
 from playbook_press.print.pdf.tagged_pdf import (
     kids,
     named_destinations,
@@ -16,7 +15,7 @@ from playbook_press.print.pdf.tagged_pdf import (
     walk_elements,
 )
 from playbook_press.print.preflight import all_checks, pdf_ua
-from tests.print.landing import landings
+from tests.print.landing import imposed, landings
 
 DUPLEX = ["long-edge", "short-edge", "fold-over"]
 
@@ -28,7 +27,7 @@ def sheets(deck, planned):
 
     def run(duplex="long-edge"):
         if duplex not in made:
-            made[duplex] = impose(deck.pdf, planned(11, duplex=duplex), title="Sheets", duplex=duplex)
+            made[duplex] = imposed(deck.pdf, planned(11, duplex=duplex), title="Sheets", duplex=duplex)
         return made[duplex]
 
     return run
@@ -152,7 +151,7 @@ def test_words_on_a_sheet_find_their_tags(sheets):
 
 
 def test_imposing_is_repeatable(sheets, deck, planned):
-    assert sheets() == impose(deck.pdf, planned(11), title="Sheets", duplex="long-edge")
+    assert sheets() == imposed(deck.pdf, planned(11), title="Sheets", duplex="long-edge")
 
 
 def colours(pdf, number, *points_mm):
@@ -178,11 +177,11 @@ def test_the_ruler_is_fifty_millimetres_in_print(sheets):
 
 def test_a_plan_must_place_every_page_once(deck, planned):
     with pytest.raises(ValueError, match="the plan places 20 different pages; the deck has 22"):
-        impose(deck.pdf, planned(10), title="Sheets")
+        imposed(deck.pdf, planned(10), title="Sheets")
 
 
 def test_letter_sheets_work_too(deck, planned, letter):
-    data = impose(deck.pdf, planned(11, paper=letter), title="Letter")
+    data = imposed(deck.pdf, planned(11, paper=letter), title="Letter")
     assert pdf_ua.check(data) == ()
     pdf = open_pdf(data)
     assert [len(painted(page)) for page in pdf.pages] == [9, 9, 2, 2]
@@ -192,11 +191,11 @@ def test_merged_chunks_can_be_imposed(printed, deck_html, planned):
     from playbook_press.print.pdf.merge import merge
 
     whole = merge([printed(deck_html(1)).pdf, printed(deck_html(2, first=2)).pdf], title="Deck", lang="en")
-    assert pdf_ua.check(impose(whole, planned(3), title="Sheets")) == ()
+    assert pdf_ua.check(imposed(whole, planned(3), title="Sheets")) == ()
 
 
 def test_a_card_that_stands_more_than_once_is_read_once(deck, planned):
-    data = impose(deck.pdf, planned(11, copies=2, sets=2), title="Four of each")
+    data = imposed(deck.pdf, planned(11, copies=2, sets=2), title="Four of each")
     assert pdf_ua.check(data) == ()
     pdf = open_pdf(data)
     forms = [
@@ -219,7 +218,7 @@ def test_a_card_that_stands_more_than_once_is_read_once(deck, planned):
 
 
 def test_fronts_alone_forget_their_backs(deck, planned):
-    data = impose(deck.pdf, planned(11, duplex="none"), title="Fronts")
+    data = imposed(deck.pdf, planned(11, duplex="none"), title="Fronts")
     assert pdf_ua.check(data) == ()
     pdf = open_pdf(data)
     assert [sorted(landings(page)) for page in pdf.pages] == [list(range(0, 12, 2)), list(range(12, 22, 2))]
@@ -232,13 +231,13 @@ def test_a_back_alone_is_no_plan(deck, planned):
     [sheet] = planned(10)
     fewer = replace(sheet.sides[1], placements=sheet.sides[1].placements[1:])
     with pytest.raises(ValueError, match="the plan places 19 different pages; the deck has 22"):
-        impose(deck.pdf, [replace(sheet, sides=(sheet.sides[0], fewer))], title="Sheets")
+        imposed(deck.pdf, [replace(sheet, sides=(sheet.sides[0], fewer))], title="Sheets")
 
 
 def test_what_makes_up_for_a_printer_moves_cards_marks_and_links_together(deck, planned):
     wrong = Correction(back=Adjustment(1.01, 0.99, 0.5, -1.25))
     plain, moved = (
-        open_pdf(impose(deck.pdf, planned(11, correction=each), title="Sheets"))
+        open_pdf(imposed(deck.pdf, planned(11, correction=each), title="Sheets"))
         for each in (Correction(), wrong)
     )
     for page, there in landings(plain.pages[1]).items():

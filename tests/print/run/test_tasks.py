@@ -9,6 +9,7 @@ from playbook_press.compose.cards import Face
 from playbook_press.compose.documents.deck import CardFaces, Deck
 from playbook_press.plan.imposition.marks import MarginWords
 from playbook_press.plan.imposition.n_up import ImpositionOptions, plan_n_up
+from playbook_press.print.pdf.apply_imposition import marks_pdf
 from playbook_press.print.pdf.weasyprint_engine import render
 from playbook_press.print.run import tasks
 from playbook_press.print.run.tasks import FileAccess, RenderedPdf
@@ -50,7 +51,7 @@ FINISHING = {
     "merge": lambda decks, _: tasks.merge_decks(decks, "All", "en", 4),
     "pick": lambda decks, _: tasks.pick_pages([(deck, [0, 1]) for deck in decks], "All", "en", 4),
     "interleave": lambda decks, _: tasks.interleave(decks, ORDER, "All", "en"),
-    "impose": lambda decks, planned: tasks.impose_deck(decks[0], planned, "All", NOWHERE, 4),
+    "impose": lambda decks, planned: tasks.impose_deck(decks[0], planned, marks_pdf(planned), "All", 4),
     "part": lambda decks, _: tasks.extract_part(decks[0], [0], "All", 4),
 }
 

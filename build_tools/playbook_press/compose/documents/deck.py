@@ -25,7 +25,7 @@ from playbook_press.read.kind_schema import Kind
 from playbook_press.read.library import Library
 from playbook_press.read.media import Stock
 
-CODES_PER_CHUNK = 40  # codes in a chunk; an edit affects one chunk of the deck only
+CODES_PER_CHUNK = 10  # codes in a chunk; an edit affects one chunk of the deck only
 SPLIT_VARIANTS = frozenset({"large-print"})  # variants in which a card may be split in two
 HANDWRITING = 8.0  # mm between rules to write on
 LABEL = 4.0  # mm: a label above rules
@@ -86,7 +86,7 @@ def compose_decks(
     stock_key: str,
     look: str = DEFAULT_VARIANT,
 ) -> Iterator[Deck]:
-    """The cards of entries on a stock, in chunks of one kind and 40 codes."""
+    """The cards of entries on a stock, in chunks of one kind and ten codes."""
     stock, drawn = library.site.stocks[stock_key], load_layout(library, stock_key, look)
     css = deck_css(library, stock, drawn)
     head, foot = render_wrapper(templates, library.site.brand.name, look)
@@ -165,7 +165,7 @@ def deck_css(library: Library, stock: Stock, drawn: CardLayout) -> str:
 
 
 def split_into_chunks(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
-    """Group entries by kind and by 40 codes, so that an edit affects one chunk only."""
+    """Group entries by kind and by ten codes, so that an edit affects one chunk only."""
     for _, chunk in groupby(
         entries, key=lambda entry: (entry.kind.key, (int(entry.code[1:]) - 1) // CODES_PER_CHUNK)
     ):

@@ -72,18 +72,17 @@ class PlacedPage:
     move: Transform
 
 
+def marks_pdf(sheets: Sequence[Sheet], direction: Direction = "ltr", roots: Sequence[Path] = ()) -> bytes:
+    """What is printed around the cards, a page for each side of the sheets. `direction`: that of words in the
+    margin; `roots`: projects whose fonts draw what the packaged one lacks."""
+    return render_untagged(*marks_document(sheets, direction), roots)
+
+
 def impose(
-    deck: bytes,
-    sheets: Sequence[Sheet],
-    *,
-    title: str,
-    duplex: Duplex = "none",
-    direction: Direction = "ltr",
-    roots: Sequence[Path] = (),
+    deck: bytes, sheets: Sequence[Sheet], marks: bytes, *, title: str, duplex: Duplex = "none"
 ) -> bytes:
-    """The sheets as a tagged PDF, one page for each side, read card by card. `duplex`: how they are
-    printed; `direction`: that of words in the margin; `roots`: projects whose fonts draw what the
-    packaged one lacks.
+    """The sheets as a tagged PDF, one page for each side, read card by card. `marks`: their
+    `marks_pdf`; `duplex`: how they are printed.
 
     Repeats of a page are artifacts, since ISO 14289-1, 7.20 forbids tagging a form XObject twice. Raises
     ValueError unless the plan places every front of the deck, and all backs or none.
@@ -91,10 +90,10 @@ def impose(
     pdf = open_pdf(deck)
     pages = list(pdf.pages)
     detach_pages(pdf, find_unplaced(sheets, len(pages)))
-    marks = open_pdf(render_untagged(*marks_document(sheets, direction), roots))
+    overlay = open_pdf(marks)
     sides = [(sheet, side) for sheet in sheets for side in sheet.sides]
     forms = PageForms(pdf, pages)
-    for (sheet, side), mark in zip(sides, marks.pages, strict=True):
+    for (sheet, side), mark in zip(sides, overlay.pages, strict=True):
         target = blank_page(pdf, mm_to_points(sheet.width), mm_to_points(sheet.height))
         paint_side(pdf, target, sheet, side, forms, pdf.copy_foreign(mark.as_form_xobject()))
     move_references(

@@ -1,11 +1,14 @@
 """Checks what PDF/UA-1 asks of tags and viewers and its validator passes over: how elements nest, headers of
 tables, links in print, the true size."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from playbook_press.print.pdf.layout import PrintViolation
 from playbook_press.print.pdf.tagged_pdf import Dictionary, Name, Object, Pdf, kids, open_pdf, walk_elements
 
+Tree = Sequence[tuple[str, Object]]  # kind of each structure element, and itself
 PRINT_FLAG = 1 << 2  # ISO 32000-1, table 165
 TRANSPARENT = frozenset({"/NonStruct", "/Span"})
 PARAGRAPH, TABLE, HEADER = "/P", "/Table", "/TH"
@@ -27,10 +30,9 @@ PARTS: Mapping[str, frozenset[str]] = {
 def check(pdf: bytes) -> tuple[PrintViolation, ...]:
     """A violation for each kind of fault, with the number of times it was found."""
     document = open_pdf(pdf)
-    counts: dict[str, int] = {}
-    for find in CHECKS:
-        for message in find(document):
-            counts[message] = counts.get(message, 0) + 1
+    tree = [(str(element.S), element) for element in elements(document)]
+    messages = [find(tree) for find in CHECKS_OF_TAGS] + [find(document) for find in CHECKS_OF_PAGES]
+    counts = Counter(chain.from_iterable(messages))
     return tuple(
         PrintViolation(None, message if count == 1 else f"{message} ({count} times)")
         for message, count in counts.items()
@@ -53,10 +55,9 @@ def children(element: object) -> list[Object]:
     return [kid for kid in found if isinstance(kid, Dictionary) and Name.S in kid]
 
 
-def nested_text(document: Pdf) -> Iterator[str]:
+def nested_text(tree: Tree) -> Iterator[str]:
     """Paragraphs in paragraphs, and headings in headings."""
-    for element in elements(document):
-        kind = str(element.S)
+    for kind, element in tree:
         if kind == PARAGRAPH or kind in HEADINGS:
             above = element.P
             while str(above.get(Name.S)) in TRANSPARENT:
@@ -66,23 +67,20 @@ def nested_text(document: Pdf) -> Iterator[str]:
                 yield f"{kind[1:]} stands in {outer[1:]} among the tags"
 
 
-def misplaced_parts(document: Pdf) -> Iterator[str]:
+def misplaced_parts(tree: Tree) -> Iterator[str]:
     """Elements of lists, contents and tables that hold other elements than theirs."""
-    for element in elements(document):
-        kind = str(element.S)
-        for part in {str(child.S) for child in children(element)} - PARTS.get(kind, frozenset()):
-            if kind in PARTS:
+    for kind, element in tree:
+        if kind in PARTS:
+            for part in {str(child.S) for child in children(element)} - PARTS[kind]:
                 yield f"{part[1:]} stands in {kind[1:]} among the tags"
 
 
-def tables_without_headers(document: Pdf) -> Iterator[str]:
+def tables_without_headers(tree: Tree) -> Iterator[str]:
     """Tables that do not say of any cell that it is a header, and headers that do not say of what."""
-    for element in elements(document):
-        if str(element.S) == TABLE and not any(
-            str(each.S) == HEADER for each in walk_elements(children(element))
-        ):
+    for kind, element in tree:
+        if kind == TABLE and not any(str(each.S) == HEADER for each in walk_elements(children(element))):
             yield "a table has no header of a row or column; write <th scope=...>"
-        if str(element.S) == HEADER and Name.Scope not in (element.get(Name.A) or {}):
+        if kind == HEADER and Name.Scope not in (element.get(Name.A) or {}):
             yield "a table's header does not say whether it is of a row or of a column"
 
 
@@ -101,10 +99,9 @@ def scaled_pages(document: Pdf) -> Iterator[str]:
         yield "viewers would scale its pages: ViewerPreferences has no PrintScaling None"
 
 
-CHECKS: tuple[Callable[[Pdf], Iterator[str]], ...] = (
+CHECKS_OF_TAGS: tuple[Callable[[Tree], Iterator[str]], ...] = (
     nested_text,
     misplaced_parts,
     tables_without_headers,
-    links_left_out_of_print,
-    scaled_pages,
 )
+CHECKS_OF_PAGES: tuple[Callable[[Pdf], Iterator[str]], ...] = (links_left_out_of_print, scaled_pages)

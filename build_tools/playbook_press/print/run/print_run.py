@@ -83,10 +83,16 @@ class PrintRun:
         self, job: Job, pages: RenderedPdf, planned: tuple[Sheet, ...], *, safe: float
     ) -> RenderedPdf:
         """Pages on sheets of paper; `safe` in mm."""
-        title = job.product.title
-        duplex, direction = job.product.duplex, self.library.site.brand.direction
-        call = partial(tasks.impose_deck, pages, planned, title, self.access, safe, duplex, direction)
-        return await self.render(job, call, pages.pdf, repr(planned), title, repr(safe), duplex, direction)
+        title, duplex = job.product.title, job.product.duplex
+        marks = await self.draw_marks(job, planned)
+        call = partial(tasks.impose_deck, pages, planned, marks.pdf, title, safe, duplex)
+        return await self.render(job, call, pages.pdf, repr(planned), marks.pdf, title, repr(safe), duplex)
+
+    async def draw_marks(self, job: Job, planned: tuple[Sheet, ...]) -> RenderedPdf:
+        """What is printed around cards, which is the same whatever the cards say."""
+        direction = self.library.site.brand.direction
+        call = partial(tasks.draw_marks, planned, direction, self.access)
+        return await self.render(job, call, repr(planned), direction)
 
     async def render(
         self, job: Job, call: partial[TaskResult], *inputs: str | bytes, places: Places | None = None

@@ -1,5 +1,6 @@
 """Cards: one face a page, on sheets to cut or to fold, for a print shop; and posters."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -25,11 +26,23 @@ FACES = {"fronts": 0, "backs": 1}  # part of a print shop's product -> its first
 
 async def deck(run: PrintRun, job: CardJob) -> RenderedPdf:
     """Cards with one face on each page: rendered in chunks, then merged."""
-    if job.workshop and job.product.look not in SPLIT_VARIANTS:
-        faces = await pick_from_whole_deck(run, job)
-    else:
-        faces = await run.merge(job, card_faces(run, job), run.library.site.brand.name)
+    faces = await joined(run, job, await card_parts(run, job))
     return replace(faces, cards=cards_in(faces))
+
+
+async def card_parts(run: PrintRun, job: CardJob) -> list[RenderedPdf]:
+    """The chunks of a deck; the cards of a workshop as one."""
+    if job.workshop and job.product.look not in SPLIT_VARIANTS:
+        return [await pick_from_whole_deck(run, job)]
+    return await run.render_decks(job, card_faces(run, job))
+
+
+async def joined(run: PrintRun, job: CardJob, parts: Sequence[RenderedPdf]) -> RenderedPdf:
+    """Parts of a deck as one."""
+    if job.workshop and len(parts) == 1:
+        return parts[0]
+    brand, safe = run.library.site.brand, run.library.site.stocks[job.stock].safe
+    return await run.merge_parts(job, parts, brand.name, safe)
 
 
 async def screen_deck(run: PrintRun, job: CardJob) -> RenderedPdf:
@@ -86,30 +99,29 @@ def question_faces(run: PrintRun, job: CardJob) -> list[Deck]:
 
 async def question_cards(run: PrintRun, job: CardJob) -> RenderedPdf:
     """Questions on sheets of paper, each with its answer on its back."""
-    return await sheets_of(run, job, await run.merge(job, question_faces(run, job), job.product.title))
+    return await sheets_of(run, job, await run.render_decks(job, question_faces(run, job)))
 
 
 async def sheets(run: PrintRun, job: CardJob) -> RenderedPdf:
     """The deck imposed on sheets of paper, to cut or to fold into tents."""
-    return await sheets_of(run, job, await deck(run, job))
+    return await sheets_of(run, job, await card_parts(run, job))
 
 
-async def sheets_of(run: PrintRun, job: CardJob, faces: RenderedPdf) -> RenderedPdf:
+async def sheets_of(run: PrintRun, job: CardJob, parts: Sequence[RenderedPdf]) -> RenderedPdf:
     """Faces on sheets of paper, blank cards in places that are left."""
-    count, paper = cards_in(faces), run.library.site.papers[job.paper]
+    count, paper = sum(map(cards_in, parts)), run.library.site.papers[job.paper]
     white = paper.margin - correction_for(run.library.site, job).largest_shift(paper)
     planned = plan_sheets(run.library, job, count)
-    if has_blanks(planned, count):
-        faces = await with_blank(run, job, faces)
+    blank = await blank_part(run, job) if has_blanks(planned, count) else ()
+    faces = await joined(run, job, (*parts, *blank))
     imposed = await run.impose(job, faces, planned, safe=max(0.0, white))
     return replace(imposed, cards=count)
 
 
-async def with_blank(run: PrintRun, job: CardJob, faces: RenderedPdf) -> RenderedPdf:
-    """A deck and, behind its last card, a blank one of the same kind."""
+async def blank_part(run: PrintRun, job: CardJob) -> list[RenderedPdf]:
+    """A blank card of the kind of a deck's last one, behind which it stands."""
     blank = run.shared.blank(job.entries[-1].kind, job.stock, job.product.look)
-    parts = [faces, *await run.render_decks(job, [blank])]
-    return await run.merge_parts(job, parts, run.library.site.brand.name, blank.safe)
+    return await run.render_decks(job, [blank])
 
 
 async def print_shop(run: PrintRun, job: CardJob) -> RenderedPdf:
@@ -143,9 +155,7 @@ async def for_press(run: PrintRun, job: CardJob, faces: RenderedPdf) -> Rendered
 async def deck_box(run: PrintRun, job: CardJob) -> RenderedPdf:
     """The nets of boxes for the cards of a job; or, on sheets to cut, the cards that only a box needs."""
     if job.part:
-        return await sheets_of(
-            run, job, await run.merge(job, box_deck(run, job), run.library.site.brand.name)
-        )
+        return await sheets_of(run, job, await run.render_decks(job, box_deck(run, job)))
     try:
         boxes = compose_boxes(run.library, run.templates, job)
     except ValueError as error:

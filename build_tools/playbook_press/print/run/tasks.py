@@ -15,7 +15,7 @@ from playbook_press.core.press_colours import Rgb
 from playbook_press.plan.copies import PackedFile
 from playbook_press.plan.imposition.n_up import Sheet, side_texts
 from playbook_press.print.pdf import weasyprint_engine
-from playbook_press.print.pdf.apply_imposition import impose
+from playbook_press.print.pdf.apply_imposition import impose, marks_pdf
 from playbook_press.print.pdf.extract_pages import extract_pages
 from playbook_press.print.pdf.facing import shift_pages
 from playbook_press.print.pdf.layout import PrintViolation
@@ -214,17 +214,21 @@ def only_pages(document: RenderedPdf, pages: Sequence[int], title: str) -> bytes
     return document.pdf if whole else extract_pages(document.pdf, pages, title=title)
 
 
+def draw_marks(planned: Sequence[Sheet], direction: Direction, access: FileAccess) -> TaskResult:
+    """What is printed around the cards of sheets, a page for each side."""
+    return TaskResult(RenderedPdf(marks_pdf(planned, direction, access.roots), ()), ())
+
+
 def impose_deck(
     deck: RenderedPdf,
     planned: Sequence[Sheet],
+    marks: bytes,
     title: str,
-    access: FileAccess,
     safe: float,
     duplex: Duplex = "none",
-    direction: Direction = "ltr",
 ) -> TaskResult:
-    """A deck on sheets of paper; `safe` in mm."""
-    pdf = impose(deck.pdf, planned, title=title, duplex=duplex, direction=direction, roots=access.roots)
+    """A deck on sheets of paper; `marks`: what is printed around its cards, `safe` in mm."""
+    pdf = impose(deck.pdf, planned, marks, title=title, duplex=duplex)
     return inspect_pdf(pdf, side_texts(planned, deck.texts), safe)
 
 
