@@ -258,3 +258,20 @@ def words_of(document):
     """The sentence of the section, as it is without scripts."""
     [section] = document.findall(".//section[@class='done']")
     return " ".join("".join(section.find("p").itertext()).split())
+
+
+def test_the_parts_of_a_workshop_are_chosen_on_a_phone_and_open_elsewhere(window, base):
+    page = window(base, viewport={"width": 390, "height": 844}).page
+    page.goto(base + "workshops/first-hour.html")
+    part = page.get_by_role("button", name="When it was our fault")
+    said = page.get_by_text("Say sorry before you look it up", exact=True).last
+    assert (part.get_attribute("aria-expanded"), said.is_visible()) == ("false", False)
+    part.press("Enter")
+    assert (part.get_attribute("aria-expanded"), said.is_visible()) == ("true", True)
+    page.locator(".agenda").get_by_role("link", name="A place to tie up").click()
+    assert page.get_by_role("button", name="A place to tie up").get_attribute("aria-expanded") == "true"
+    page.get_by_role("button", name="Open all parts").click()
+    assert page.get_by_role("button", name="Close all parts").is_visible()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert page.get_by_role("heading", name="When it was our fault").get_by_role("button").count() == 0
+    assert said.is_visible()

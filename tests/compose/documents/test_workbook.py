@@ -229,11 +229,12 @@ def test_no_page_ends_high_up_unless_it_is_room_to_write_with_a_name(taught, nam
 
 
 @pytest.mark.audit
+@pytest.mark.parametrize("name", ["a4", "letter"])
 @pytest.mark.parametrize("format_", ["page", "booklet", "large-print"])
-def test_no_page_of_the_shipped_workbooks_ends_high_up(own_library, format_):
-    """Nor of their booklets and of those in large print, on A4."""
+def test_no_page_of_the_shipped_workbooks_ends_high_up(own_library, format_, name):
+    """Nor of their booklets and of those in large print."""
     access = FileAccess(own_library.project.content, own_library.project.layers)
-    paper = own_library.site.papers["a4"]
+    paper = own_library.site.papers[name]
     size = half_sheet(paper) if format_ == "booklet" else paper
     templates, found = ready_templates(own_library), {}
     for workshop in own_library.workshops:
