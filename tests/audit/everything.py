@@ -1,11 +1,12 @@
 """`make audit`: axe on every page in light and dark, what it says and asks for, how wide it is on a phone and
 at 400 %, where its first sentence to say stands, its screens for a projector; PDF/UA-1 on every PDF, by our
-own checks and by veraPDF.
+own checks and by veraPDF; sheets of paper for a workshop.
 
 Slow and thorough, on all cores, and run by hand; the suite does the same for one page of each template.
 Exit code 1 where anything is wrong.
 """
 
+import json
 import os
 import re
 import sys
@@ -19,6 +20,7 @@ from zipfile import ZipFile
 from playwright.sync_api import Page, sync_playwright
 from rich.progress import track
 
+from playbook_press.plan.copies import CopyRule
 from playbook_press.print.pdf.tagged_pdf import open_pdf
 from playbook_press.print.preflight import all_checks, tag_tree
 from tests.audit import verapdf
@@ -44,6 +46,8 @@ FIRST_SAY = (
     """() => Math.ceil(document.getElementById("say-1").getBoundingClientRect().bottom - innerHeight)"""
 )
 CHUNK = 40  # pages to a window
+PEOPLE, MOST_SHEETS = 14, 16  # of a workshop; for each of them
+RUN_DATA = re.compile(r'id="run-data">(.*?)</script>', re.DOTALL)
 WITH_CONTENTS = re.compile(r"\b(workbook|booklet|guide|year-book)\b")
 
 
@@ -57,12 +61,24 @@ def main(site: Path, dist: Path) -> int:
             if not all_of
         ),
         *looked_at(every),
+        *(fault for run in sorted(site.rglob("workshops/*-run.html")) for fault in wasted_paper(run)),
         *(fault for _, found in on_all_cores(pdf_faults, printed, "PDF/UA-1") for fault in found),
     ]
     for fault in faults:
         print(fault)
     print(f"{len(every)} pages in {len(LOOKS)} ways, {len(printed)} PDFs: {len(faults)} faults")
     return len(faults)
+
+
+def wasted_paper(run: Path) -> Iterator[str]:
+    """Packs of a workshop, as the page that runs it counts them, that take too many sheets a person."""
+    found = RUN_DATA.search(run.read_text(encoding="utf-8"))
+    for paper, files in json.loads(found[1] if found else "{}").get("packs", {}).items():
+        needed = [each for each in files if not (each["optional"] or each["instead_of"])]
+        sheets = sum(CopyRule(each["each"], each["more"]).copies(PEOPLE) * each["sheets"] for each in needed)
+        if sheets > MOST_SHEETS * PEOPLE:
+            most = f"expected at most {MOST_SHEETS} each"
+            yield f"{run.name}: {sheets} sheets on {paper} for {PEOPLE} people; {most}"
 
 
 def pages(site: Path) -> list[Path]:
