@@ -25,6 +25,7 @@ from playbook_press.read.products import Product
 from playbook_press.read.spelling import SpellingTable
 from playbook_press.read.yaml_lines import load_yaml
 from playbook_press.scaffold.new_project import Wishes, new_project
+from tests import house_font
 
 EXAMPLE = re.compile(r'^```\w+ title="([^"]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 NAME = "The Harbour Office Playbook"
@@ -79,6 +80,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path, text in examples().items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
+    for weight in house_font.WEIGHTS:  # the typeface that `brand.yml` names
+        house_font.house_face(root / f"site_config/fonts/House-{weight}.ttf", weight)
     return root
 
 

@@ -28,7 +28,7 @@ from playbook_press.scaffold.install_source import pinned_requirement
 from playbook_press.scaffold.new_entry import new_entry
 from playbook_press.scaffold.new_layer import new_layer
 from playbook_press.scaffold.new_path import new_path
-from playbook_press.scaffold.new_project import Wishes, ignored_folders, new_project, shipped_kinds
+from playbook_press.scaffold.new_project import FORGES, Wishes, ignored_folders, new_project, shipped_kinds
 from playbook_press.scaffold.new_workshop import new_workshop
 from playbook_press.scaffold.shipped_files import find_shipped, is_laid_over, take_shipped
 from playbook_press.scaffold.take_over import take_over
@@ -44,6 +44,13 @@ from playbook_press.scaffold.take_over import take_over
 )
 @click.option("--no-workshop", is_flag=True, help="Without the example of a workshop.")
 @click.option("--empty", is_flag=True, help="Without any example.")
+@click.option(
+    "--forge",
+    type=click.Choice([*FORGES, "none"]),
+    default="github",
+    show_default=True,
+    help="Where your repository is: its workflow checks, and publishes.",
+)
 @click.option("--ask", is_flag=True, help="Ask for each of these.")
 @click.option(
     "--from",
@@ -81,11 +88,11 @@ def init(folder: Path, ask: bool, source: Path | None, base: str | None, **given
     click.echo(f"{folder} is ready: cd {shlex.quote(str(folder))} && {program()} build")
     if ".gitignore" in kept:
         tell([f"{folder / '.gitignore'} stays as it was; write into it: {' '.join(ignored_folders())}"])
-    if pinned_requirement() is None:
+    if pinned_requirement() is None and wishes.forge in FORGES:
         tell(
             [
                 "others cannot install the press from where it was installed here; before you publish with "
-                ".github/workflows/playbook.yml, say after PLAYBOOK_PRESS in it where they can"
+                f"{FORGES[wishes.forge]}, say after PLAYBOOK_PRESS in it where they can"
             ]
         )
 
@@ -100,10 +107,11 @@ def still_wrong(folder: Path) -> tuple[str, ...]:
 
 
 def wishes_from(
-    *, name: str, language: str, papers: str, kinds: str, no_workshop: bool, empty: bool
+    *, name: str, language: str, papers: str, kinds: str, no_workshop: bool, empty: bool, forge: str
 ) -> Wishes:
     """What the options say."""
-    return Wishes(name, language, listed(papers), listed(kinds), not (no_workshop or empty), not empty)
+    workshop = not (no_workshop or empty)
+    return Wishes(name, language, listed(papers), listed(kinds), workshop, not empty, forge)
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -121,6 +129,9 @@ def asked(given: dict[str, Any]) -> dict[str, Any]:
             "What do you print on (a4, letter, or both)?", default=given["papers"] or "both"
         ),
         "kinds": click.prompt(f"Which kinds of entries ({kinds})?", default=given["kinds"] or "all"),
+        "forge": click.prompt(
+            "Where is your repository?", type=click.Choice([*FORGES, "none"]), default=given["forge"]
+        ),
         "no_workshop": not click.confirm("An example of a workshop?", default=not given["no_workshop"]),
     }
     for name, all_of_them in (("papers", "both"), ("kinds", "all")):

@@ -6,9 +6,16 @@ from pathlib import Path
 from playbook_press.core.files import write_file
 from playbook_press.core.problems import UsageError
 from playbook_press.read.base import open_project, package_folders
-from playbook_press.scaffold.new_project import Wishes, starter_text, unfit_wishes, whole_or_nothing
+from playbook_press.scaffold.new_project import (
+    FORGES,
+    Wishes,
+    starter_text,
+    unfit_wishes,
+    whole_or_nothing,
+    wished_files,
+)
 
-FILES = (".gitignore", ".github/workflows/playbook.yml", "mkdocs.yml", "site_config/brand.yml")
+FILES = (".gitignore", "mkdocs.yml", "site_config/brand.yml")  # beside the one that the forge reads
 KEPT_FOLDER = "content/.gitkeep"  # git keeps no empty folder
 PLUGIN_LINE = "  - playbook\n"
 
@@ -24,9 +31,10 @@ def new_layer(folder: Path, wishes: Wishes, base: str) -> tuple[str, ...]:
         )
     if unfit:
         raise UsageError(unfit)
-    kept = tuple(file for file in FILES if (folder / file).exists())
+    files = [file for file in wished_files(wishes) if file in FILES or file in FORGES.values()]
+    kept = tuple(file for file in files if (folder / file).exists())
     with whole_or_nothing(folder):
-        for file in (file for file in FILES if file not in kept):
+        for file in (file for file in files if file not in kept):
             text = starter_text(file, wishes)
             standing = f"  - playbook:\n      stands_on: {below}\n"
             write_file(folder, file, text.replace(PLUGIN_LINE, standing))

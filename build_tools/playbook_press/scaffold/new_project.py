@@ -21,13 +21,15 @@ from playbook_press.scaffold.install_source import pinned_requirement
 STARTER = SHIPPED / "templates" / "starter"
 PLAYBOOK = ("mkdocs.yml", "content", "site_config", "templates")  # what only a playbook has
 WORKSHOPS = "workshops"
+FORGES = {"github": ".github/workflows/playbook.yml", "gitlab": ".gitlab-ci.yml"}  # and what each reads
 LIST_OF_CODES = re.compile(r"^(?P<name>related|entries): \[(?P<codes>[^\]]*)\]\n", re.MULTILINE)
 CODE = re.compile(r"^code: (\S+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Wishes:
-    """What a new playbook is to be. `kinds`: of entries, all if it is empty; `papers`: all if it is empty."""
+    """What a new playbook is to be. `kinds`: of entries, all if it is empty; `papers`: all if it is empty;
+    `forge`: one of `FORGES`, or any other word for none."""
 
     name: str = "Our playbook"
     language: str = "en"
@@ -35,13 +37,14 @@ class Wishes:
     kinds: tuple[str, ...] = ()
     workshop: bool = True
     examples: bool = True
+    forge: str = "github"
 
 
 def new_project(folder: Path, wishes: Wishes) -> tuple[str, ...]:
     """Writes a playbook that can be built at once, or nothing; returns the names of files that were there,
     which it leaves as they are. Raises UsageError if the folder has a playbook or is no clone and not empty,
     or if a wish will not do, OSError."""
-    kept = tuple(target for target in starter_files() if (folder / target).exists())
+    kept = tuple(target for target in wished_files(wishes) if (folder / target).exists())
     with whole_or_nothing(folder):
         empty_project(folder, wishes)
         if wishes.examples:
@@ -80,6 +83,12 @@ def starter_files() -> dict[str, Path]:
     """Every file of a new playbook by its name there."""
     files = sorted(path for path in STARTER.rglob("*") if path.is_file())
     return {path.relative_to(STARTER).as_posix().replace("dot-", "."): path for path in files}
+
+
+def wished_files(wishes: Wishes) -> Iterator[str]:
+    """The files of a new playbook: of those that forges read, only the wished one's."""
+    others = {file for forge, file in FORGES.items() if forge != wishes.forge}
+    return (target for target in starter_files() if target not in others)
 
 
 def ignored_folders() -> list[str]:
@@ -124,7 +133,7 @@ def empty_project(folder: Path, wishes: Wishes) -> Library:
     UsageError where a wish will not do."""
     if unfit := list(unfit_wishes(wishes)):
         raise UsageError(unfit)
-    for target in starter_files():
+    for target in wished_files(wishes):
         if not is_example(target) and not (folder / target).exists():
             write_file(folder, target, starter_text(target, wishes))
     library, _ = read_library(open_project(folder))
