@@ -42,8 +42,10 @@ def test_who_refers_to_it_is_told_why_that_leads_nowhere(begun):
     )
 
 
-def test_examples_that_are_as_they_came_are_noted_once(tmp_path):
-    new_project(tmp_path / "ours", Wishes(kinds=("belief", "practice"), workshop=False))
+@pytest.mark.parametrize("language", ["en", "de"])  # whose headings the examples do not have
+def test_examples_that_are_as_they_came_are_noted_once(tmp_path, language):
+    wishes = Wishes(kinds=("belief", "practice"), workshop=False, language=language)
+    new_project(tmp_path / "ours", wishes)
     project = Project.at(tmp_path / "ours")
     [told] = [
         note.message for note in notes(check(read_partial_library(project))) if "example" in note.message

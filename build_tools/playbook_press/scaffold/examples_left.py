@@ -1,6 +1,7 @@
 """Which entries and workshops are still as a new playbook begins with them."""
 
 from functools import lru_cache
+from pathlib import Path
 
 from playbook_press.read.entries import CodedDocument
 from playbook_press.read.library import Library
@@ -11,14 +12,21 @@ def examples_left(library: Library) -> list[CodedDocument]:
     """The examples of a new playbook that are as they came."""
     came = example_texts()
     written = (*library.entries, *library.workshops)
-    return [each for each in written if came.get(each.file) == each.document.body.strip()]
+    return [each for each in written if each.file in came and text_of(library, each.file) == came[each.file]]
+
+
+def text_of(library: Library, file: str) -> str:
+    """The text below the facts as it stands in the file: what has been read has the headings of the
+    playbook's language."""
+    path = library.project.root / file
+    return below_facts(path) if path.is_file() else ""
+
+
+def below_facts(path: Path) -> str:
+    return path.read_text(encoding="utf-8-sig").partition("\n---\n")[2].strip()
 
 
 @lru_cache(maxsize=1)
 def example_texts() -> dict[str, str]:
     """The text below the facts of each example, by file."""
-    return {
-        target: path.read_text(encoding="utf-8").split("\n---\n", 1)[1].strip()
-        for target, path in starter_files().items()
-        if is_example(target)
-    }
+    return {target: below_facts(path) for target, path in starter_files().items() if is_example(target)}
