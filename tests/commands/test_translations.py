@@ -1,9 +1,12 @@
 """A playbook in a second language: what it lacks, what is behind, and what its pages say of it."""
 
+import re
+
 import pytest
 from click.testing import CliRunner
 
 from playbook_press.check import check, notes
+from playbook_press.check.translations import missing_words
 from playbook_press.commands.cli import playbook
 from playbook_press.compose.diagrams import render_diagram
 from playbook_press.core.problems import InputError
@@ -124,6 +127,18 @@ def test_a_mistake_in_a_translation_is_told_in_its_own_file(bilingual):
     assert f"{EASE}:5: 'cue'" in run(bilingual)[1]
     with pytest.raises(InputError, match=f"^{EASE}:5: 'cue'"):
         library_of(bilingual)
+
+
+def test_fixed_words_that_a_language_lacks_are_told(bilingual):
+    change(bilingual, "site_config/brand.yml", "{de: {}}", "{de: {}, he: {}}")
+    labels = bilingual / "site_config/languages/he/site_config/labels.yml"
+    labels.parent.mkdir(parents=True)
+    labels.write_text("customer: לקוח\ncustomers: לקוחות\n", encoding="utf-8")
+    reading = read_partial_library(open_project(bilingual))
+    [told] = [note.message for note in missing_words(reading[0])]
+    assert re.match(
+        r"to do: \d{4} of the \d{4} fixed words are not in this language yet, 'nav_label' for", told
+    )
 
 
 def test_an_unknown_language_is_wrong_usage(bilingual):

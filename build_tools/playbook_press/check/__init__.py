@@ -162,6 +162,7 @@ NOTES: tuple[Check, ...] = (
     mkdocs_yml.misplaced_pages,
     labels.shortened_labels,
     translations.behind,
+    translations.missing_words,
     languages.untranslated_labels,
 )
 

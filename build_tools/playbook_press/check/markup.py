@@ -13,7 +13,7 @@ from playbook_press.core.problems import Problem, shorten
 from playbook_press.read.library import Library
 from playbook_press.read.source import REPLACEMENT_CHARACTER, character_name, hidden_characters
 
-COMMON_ATTRIBUTES = frozenset({"id", "title", "lang"})
+COMMON_ATTRIBUTES = frozenset({"id", "title", "lang", "dir"})
 # what our renderer gives its own elements (read/markdown_html.py)
 CLASSES = frozenset(
     {

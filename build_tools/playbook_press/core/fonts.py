@@ -100,7 +100,9 @@ def missing_characters(text: str, more: frozenset[str] = frozenset()) -> str:
 def web_subset(path: Path, characters: Iterable[str]) -> bytes:
     """The font file as woff2 with only these characters. Same input, same bytes."""
     font = TTFont(path, recalcTimestamp=False)
-    subsetter = Subsetter(Options(flavor="woff2", hinting=False))
+    options = Options(flavor="woff2", hinting=False)
+    options.drop_tables += ["FFTM"]  # when an editor of fonts saved it: no reader needs it
+    subsetter = Subsetter(options)
     subsetter.populate(text="".join(sorted(set(characters))))
     subsetter.subset(font)
     font.flavor = "woff2"

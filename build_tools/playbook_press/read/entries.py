@@ -68,6 +68,7 @@ class Entry(CodedDocument):
     for_practice: MappingProxyType[str, Section]
     foreign: frozenset[str] = frozenset()  # of a translation: facts and sections that it has no words for
     foreign_language: str = ""  # in which these are
+    foreign_direction: str = ""  # in which that is written, if that of the translation is another
     origin: Origin = ""  # of a playbook that stands on another one: whose words these are
     behind: frozenset[str] = frozenset()  # of a translation: what is older than what it was made from
 

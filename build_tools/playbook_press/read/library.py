@@ -39,7 +39,7 @@ from playbook_press.read.products import Product, products_of
 from playbook_press.read.settings import Site, read_settings
 from playbook_press.read.source import MAX_FILE_SIZE, Source, check_file, clean_source, read_source
 from playbook_press.read.spelling import Spelling
-from playbook_press.read.translation import Renaming, in_two_languages, renaming
+from playbook_press.read.translation import Foreign, Renaming, in_two_languages, renaming
 from playbook_press.read.variables import Variable, substitute_variables, variable_names_in
 from playbook_press.read.workshop_schema import WorkshopForm, read_workshop_form
 from playbook_press.read.workshops import Workshop, read_workshop
@@ -723,7 +723,8 @@ class ContentReader:
             return entry
         own, _ = self.overlays.get(entry.file, (None, None))
         left_out = self.project.only_translated
-        return in_two_languages(entry, own, self.written_language, only_translated=left_out)
+        words = Foreign.among(self.written_language, self.project.language)
+        return in_two_languages(entry, own, words, only_translated=left_out)
 
     def report_unknown_folder(self, source: Source, folder: str) -> None:
         """Reports a file in a folder that belongs to no kind; not while a kind is invalid, as the folder may

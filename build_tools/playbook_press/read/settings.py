@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 
 from playbook_press.core.problems import InputError, Problem, shorten
 from playbook_press.core.project import SHIPPED, Project, is_shipped
+from playbook_press.core.writing_direction import Direction, direction_of
 from playbook_press.read.brand_colours import brand_colours, check_brand_colour
 from playbook_press.read.danger import Danger
 from playbook_press.read.display_texts import change_display_texts
@@ -66,10 +67,6 @@ FILE_NAMES = {
     SPELLING: (re.compile(LANGUAGE_TAG), "a language and a region, such as 'en-US'"),
 }
 Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-Direction = Literal["ltr", "rtl"]  # in which a language is written
-RIGHT_TO_LEFT = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
-)
 NonEmptyList = Annotated[tuple[str, ...], Field(min_length=1)]
 
 
@@ -200,7 +197,7 @@ class Brand(YamlModel):
     @property
     def direction(self) -> Direction:
         """The direction in which the language is written."""
-        return "rtl" if self.language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+        return direction_of(self.language)
 
 
 class SourceWork(YamlModel):

@@ -10,6 +10,7 @@ from typing import Any
 
 from playbook_press.core.problems import Problem
 from playbook_press.core.project import LANGUAGES, Project
+from playbook_press.core.writing_direction import direction_of
 from playbook_press.read.entries import Entry
 from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_schema import CommonRules, FieldRule, SectionRule
@@ -25,6 +26,21 @@ NOT_WORDS = frozenset(  # types of facts that are the same in every language
     {"number", "date", "flag", "choice", "code", "slug", "address", "span", "length", "selection", "source"}
     | {"audience", "situation", "tag", "collection", "entry", "stock"}
 )
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """The language of words between those of another one; `direction`: in which it is written, '' where both
+    are written in the same."""
+
+    language: str
+    direction: str = ""
+
+    @classmethod
+    def among(cls, language: str, own: str) -> "Foreign":
+        """Words of one language among those of another."""
+        direction = direction_of(language)
+        return cls(language, "" if direction == direction_of(own) else direction)
 
 
 @dataclass(frozen=True)
@@ -96,8 +112,8 @@ def said_in(document: Document, sections: Mapping[str, SectionRule]) -> frozense
     return frozenset(document.facts.value) | {keys[heading] for heading in headings if heading in keys}
 
 
-def in_two_languages(entry: Entry, own: Document | None, language: str, *, only_translated: bool) -> Entry:
-    """An entry some of whose words are still in the `language` that it was written in: these say so, for
+def in_two_languages(entry: Entry, own: Document | None, words: Foreign, *, only_translated: bool) -> Entry:
+    """An entry some of whose words are still in the language that it was written in: these say so, for
     screen readers and hyphens. With `only_translated`, sections that it can do without are left out."""
     kind = entry.kind
     there = said_in(own, kind.sections) if own else frozenset()
@@ -114,7 +130,7 @@ def in_two_languages(entry: Entry, own: Document | None, language: str, *, only_
     def marked(sections: Mapping[str, Section]) -> MappingProxyType[str, Section]:
         return MappingProxyType(
             {
-                key: in_language(sections[key], language) if key in foreign else sections[key]
+                key: in_language(sections[key], words) if key in foreign else sections[key]
                 for key in kind.sections
                 if key in sections and key not in dropped
             }
@@ -126,7 +142,8 @@ def in_two_languages(entry: Entry, own: Document | None, language: str, *, only_
         for_facilitator=marked(entry.for_facilitator),
         for_practice=marked(entry.for_practice),
         foreign=foreign - dropped,
-        foreign_language=language,
+        foreign_language=words.language,
+        foreign_direction=words.direction,
     )
 
 
@@ -135,11 +152,11 @@ def parts_of(entry: Entry) -> tuple[Mapping[str, Section], ...]:
     return entry.sections, entry.for_facilitator, entry.for_practice
 
 
-def in_language(section: Section, language: str) -> Section:
-    """A section whose HTML says in which language it is."""
-    tag = escape(language)
-    lines = tuple(replace(line, html=f'<span lang="{tag}">{line.html}</span>') for line in section.lines)
-    return replace(section, html=BLOCK.sub(rf'\1 lang="{tag}"', section.html), lines=lines)
+def in_language(section: Section, words: Foreign) -> Section:
+    """A section whose HTML says in which language it is, and in which direction if that is another."""
+    told = f' lang="{escape(words.language)}"' + (f' dir="{words.direction}"' if words.direction else "")
+    lines = tuple(replace(line, html=f"<span{told}>{line.html}</span>") for line in section.lines)
+    return replace(section, html=BLOCK.sub(rf"\1{told}", section.html), lines=lines)
 
 
 def told_in_full(project: Project, problems: Iterable[Problem]) -> Iterator[Problem]:

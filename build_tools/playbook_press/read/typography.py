@@ -20,6 +20,7 @@ QUOTES: Mapping[str, tuple[str, str, str, str]] = MappingProxyType(
         **dict.fromkeys(("ca", "el", "es", "it", "pt"), ANGLES),
         **dict.fromkeys(("fi", "he", "sv"), SAME_WAY),
         **dict.fromkeys(("ar", "ur"), ("”", "“", "’", "‘")),
+        **dict.fromkeys(("ja", "zh-hant", "zh-hk", "zh-tw"), ("「", "」", "『", "』")),
         "fa": ("«", "»", "‹", "›"),
         **dict.fromkeys(("be", "ru", "uk"), ("«", "»", "„", "“")),
         **dict.fromkeys(("nb", "nn", "no"), ("«", "»", "‘", "’")),

@@ -9,9 +9,9 @@ folded pile all margins stand in line.
 from collections.abc import Iterator, Sequence
 
 from playbook_press.core.units import round_mm
+from playbook_press.core.writing_direction import Direction
 from playbook_press.plan.imposition.n_up import Edges, Placement, Sheet, Side, SideName
 from playbook_press.read.media import Paper
-from playbook_press.read.settings import Direction
 
 NO_BLEED = Edges(0, 0, 0, 0)
 SIDES: tuple[SideName, SideName] = ("front", "back")

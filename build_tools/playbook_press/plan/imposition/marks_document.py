@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from html import escape
 
 from playbook_press.core.fonts import FAMILY
+from playbook_press.core.writing_direction import Direction
 from playbook_press.plan.imposition.marks import MarginText
 from playbook_press.plan.imposition.marks_svg import side_svg
 from playbook_press.plan.imposition.n_up import Sheet, Side
-from playbook_press.read.settings import Direction
 
 # A line of words hangs by its baseline on a point without extent, about which it is turned.
 STYLE = """

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from playbook_press.core.writing_direction import Direction
 from playbook_press.plan.imposition.booklet import NO_BLEED, STEPS
 from playbook_press.plan.imposition.marks import MarkLine
 from playbook_press.plan.imposition.n_up import Placement, Rotation, Sheet, Side
 from playbook_press.read.media import Paper
-from playbook_press.read.settings import Direction
 
 PAGES = 8
 COLUMNS = 4

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from playbook_press.core.units import mm_to_points
+from playbook_press.core.writing_direction import Direction
 from playbook_press.plan.imposition.marks_document import marks_document
 from playbook_press.plan.imposition.n_up import Placement, Sheet, Side
 from playbook_press.print.pdf.compact import save_compact
@@ -31,7 +32,6 @@ from playbook_press.print.pdf.tagged_pdf import (
 from playbook_press.print.pdf.viewer_preferences import sheet_preferences
 from playbook_press.print.pdf.weasyprint_engine import render_untagged
 from playbook_press.read.products import Duplex
-from playbook_press.read.settings import Direction
 
 Matrix = tuple[float, float, float, float, float, float]
 

@@ -12,6 +12,7 @@ from playbook_press.compose.documents.deck import CardFaces, Deck
 from playbook_press.core.cache import SEPARATOR
 from playbook_press.core.output_condition import FOGRA39
 from playbook_press.core.press_colours import Rgb
+from playbook_press.core.writing_direction import Direction
 from playbook_press.plan.copies import PackedFile
 from playbook_press.plan.imposition.n_up import Sheet, side_texts
 from playbook_press.print.pdf import weasyprint_engine
@@ -26,7 +27,6 @@ from playbook_press.print.pdf.writing_room import Rooms, find_rooms, move_nothin
 from playbook_press.print.preflight import all_checks, confidential_text, pdf_x
 from playbook_press.print.run.copyfit import Fitted, fit
 from playbook_press.read.products import Duplex
-from playbook_press.read.settings import Direction
 
 
 @dataclass(frozen=True)
