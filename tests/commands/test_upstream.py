@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from playbook_press.check import check, notes
 from playbook_press.commands.cli import playbook
+from playbook_press.core.problems import InputError
 from playbook_press.editions.overrides import overrides
 from playbook_press.read.base import open_project
 from playbook_press.read.library import read_partial_library
@@ -229,6 +230,65 @@ def test_three_upgrades_over_sixty_of_our_parts_lose_none(marina, small):
     assert {entries[code].facts["cue"] for code in codes} == {"Where is the kettle?"}
     assert {entries[code].sections["reflect"].text for code in codes} == {"Who ties up first?"}
     assert len(list(overrides(library_of(marina)))) == 60
+
+
+LABELS, SOURCES = "site_config/labels.yml", "site_config/sources.yml"
+OWN_LABELS = "# as we say it\nnav_home: Our quay\n\nnav_learn: Ashore\n"
+OWN_SOURCES = "log-book:\n  # lent to us\n  work: Our winters\n  year: '2025'\n"
+
+
+@pytest.fixture
+def with_settings(marina, small):
+    """The playbook above the small one, with three values of settings of its own; two have changed below."""
+    (small / LABELS).write_text("nav_home: Quay\nnav_collections: Lists\n")
+    (marina / LABELS).write_text(OWN_LABELS)
+    (marina / SOURCES).write_text(OWN_SOURCES)
+    assert run(marina)[1].endswith("3 parts in your words, 0 to settle\n")
+    change(small / LABELS, "Quay", "Pier")
+    change(small / LABELS, "Lists", "Rows")
+    change(small / SOURCES, "forty winters", "fifty winters")
+    return marina
+
+
+def test_settings_are_told_and_settled_as_words_are(with_settings):
+    told = "to do: the playbook below has"
+    assert to_do(with_settings) == [
+        f"site_config/base.lock:1: {told} no new files, 2 changed and 0 gone since somebody looked; see "
+        "them: playbook upstream",
+        f"{LABELS}:2: {told} another 'nav_home' since you wrote yours; see both: playbook upstream {LABELS}",
+        f"{SOURCES}:3: {told} another 'log-book.work' since you wrote yours; see both: playbook upstream "
+        f"{SOURCES}",
+    ]
+    said = run(with_settings)[1]
+    assert f"{LABELS}:2: {LABELS}:nav_home\n  below, then: Quay\n  below, now:  Pier\n" in said
+    run(with_settings, "--take", f"{LABELS}:nav_home", "--keep", f"{SOURCES}:log-book.work", "--seen")
+    assert (with_settings / LABELS).read_text() == "# as we say it\n\nnav_learn: Ashore\n"
+    assert to_do(with_settings) == []
+    site = library_of(with_settings).site
+    assert (site.labels["nav_home"], site.labels["nav_collections"]) == ("Pier", "Rows")
+    assert site.sources["log-book"].work == "Our winters"
+
+
+def test_comments_stay_where_all_of_a_file_of_settings_is_taken(with_settings):
+    run(with_settings, "--take", SOURCES)
+    assert (with_settings / SOURCES).read_text() == "  # lent to us\n{}\n"
+    assert library_of(with_settings).site.sources["log-book"].year == "2026"
+
+
+def test_settings_in_one_line_are_told_and_stay(with_settings):
+    (with_settings / SOURCES).write_text("log-book: {work: Our winters, year: '2025'}\n")
+    code, said = run(with_settings, "--take", f"{SOURCES}:log-book.work")
+    assert (code, "'log-book.work' stands in one line with 'log-book'; write each on a line" in said) == (
+        1,
+        True,
+    )
+    assert (with_settings / SOURCES).read_text() == "log-book: {work: Our winters, year: '2025'}\n"
+
+
+def test_a_setting_that_the_playbook_below_has_no_more_is_a_problem_at_its_line(with_settings, small):
+    (small / LABELS).write_text("nav_collections: Rows\n")
+    with pytest.raises(InputError, match=f"{LABELS}:2: 'nav_home' is your own version of what"):
+        library_of(with_settings)
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,13 @@ PRODUCTS = "site_config/products.yml"
 
 def of_file(library: Library, file: str) -> str:
     """Where a file comes from, and which parts of one from below are in the project's own words."""
-    if file in library.overlays:
+    base = library.project.base
+    is_laid_over = base and library.project.owns(file) and (base / file).is_file()
+    if file in library.overlays or (is_laid_over and file.startswith("site_config/")):
         parts = [part.name for part in overrides(library) if part.file == file]
         return f"{BELOW}; yours: {', '.join(parts)}"
     if library.project.owns(file):
         return YOURS
-    base = library.project.base
     return BELOW if base and (base / file).is_file() else SHIPPED
 
 

@@ -9,10 +9,12 @@ from typing import Any
 
 from playbook_press.core.slugs import slugify
 from playbook_press.editions.fingerprint import fingerprint_of
+from playbook_press.editions.setting_parts import base_settings, setting_parts
 from playbook_press.read.base_lock import LockedPart
 from playbook_press.read.front_matter import Document
 from playbook_press.read.layers import own_sections
 from playbook_press.read.library import Library
+from playbook_press.read.source import read_source
 
 BODY = "body"  # the part of a file that has no sections: a page, or the agenda of a workshop
 IDENTITY = "code"  # the fact that says which file below is meant
@@ -55,7 +57,25 @@ class Override:
 
 
 def overrides(library: Library) -> Iterator[Override]:
-    """Every part that the library has in other words than the playbook below, by file and line."""
+    """Every part that the library has in other words than the playbook below, by file and line: of content,
+    then of settings."""
+    yield from content_overrides(library)
+    if library.project.base and not library.project.language:
+        yield from setting_overrides(library)
+
+
+def setting_overrides(library: Library) -> Iterator[Override]:
+    """Every row of settings, or value of one, that the library says in its own words."""
+    lock = library.base_lock
+    for part in setting_parts(library.project):
+        then = lock.parts.get(part.file, {}).get(part.name) if lock else None
+        if part.is_below or then:
+            own, now = (Part(part.line, plain_text(value)) for value in (part.value, part.below))
+            yield Override(part.file, None, part.name, own, then, now if part.is_below else None)
+
+
+def content_overrides(library: Library) -> Iterator[Override]:
+    """Every fact, section and body that the library says in its own words."""
     lock = library.base_lock
     for file, (own, below) in sorted(library.overlays.items()):
         locked = lock.parts.get(file, {}) if lock else {}
@@ -111,6 +131,7 @@ def base_changes(library: Library) -> BaseChanges:
     if known is None:
         return BaseChanges((), (), ())
     now, taken = base_fingerprints(library), {document.file for document in library.documents}
+    taken |= base_settings(library.project).keys()
     return BaseChanges(
         tuple(sorted((now.keys() - known.keys()) & taken)),
         tuple(sorted(file for file in now.keys() & known.keys() & taken if now[file] != known[file])),
@@ -119,5 +140,9 @@ def base_changes(library: Library) -> BaseChanges:
 
 
 def base_fingerprints(library: Library) -> dict[str, str]:
-    """The fingerprint of each file of the playbook below, also of those that are hidden."""
-    return {file: file_fingerprint(text) for file, text in sorted(library.base_texts.items())}
+    """The fingerprint of each file of content and settings of the playbook below, also of those that are
+    hidden."""
+    project = library.project
+    settings = {name: read_source(project, path).text for name, path in base_settings(project).items()}
+    texts = {**library.base_texts, **settings}
+    return {file: file_fingerprint(text) for file, text in sorted(texts.items())}

@@ -1,6 +1,7 @@
 """Settles what is behind the playbook below: own words stay, or go; and writes down what they were made
 from."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,12 +11,17 @@ from playbook_press.core.problems import InputError, Problem
 from playbook_press.editions.fingerprint import fingerprint_of
 from playbook_press.editions.overrides import IDENTITY, Override, base_fingerprints, body_parts, overrides
 from playbook_press.editions.record import json_quoted
+from playbook_press.editions.setting_parts import setting_parts
+from playbook_press.editions.settings_left import without_settings
 from playbook_press.read.base import base_edition
 from playbook_press.read.base_lock import FILE, LockedPart
 from playbook_press.read.front_matter import DELIMITER, Document
 from playbook_press.read.library import Library
 
 COMMENTS = ("#", "<!--")  # how one begins, among facts and below them
+PLAIN_NAME = re.compile(
+    r"(?!(?:y|n|yes|no|on|off|true|false|null)$)[^\W\d][\w.-]*", re.IGNORECASE
+)  # of a key
 BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -47,8 +53,10 @@ def files_left(library: Library, taken: Iterable[Override]) -> Iterator[tuple[Pa
         path = library.project.root / file
         written = path.read_bytes()
         text = written.decode().replace("\r\n", "\n").replace("\r", "\n")
-        own, below = library.overlays[file]
-        left = without_parts(own, below, text, names)
+        if file in library.overlays:
+            left = without_parts(*library.overlays[file], text, names)
+        else:
+            left = without_settings(file, text, names)
         yield path, None if left is None else with_line_ends_of(written, left.encode())
 
 
@@ -138,7 +146,7 @@ def part_lines(locked: Mapping[str, Mapping[str, LockedPart]]) -> Iterator[str]:
     for file, parts in locked.items():
         yield f"  {json_quoted(file)}:"
         for name, part in sorted(parts.items()):
-            yield f"    {name}:"
+            yield f"    {name if PLAIN_NAME.fullmatch(name) else json_quoted(name)}:"
             yield f"      made_from: {json_quoted(part.made_from)}"
             yield f"      words: {json_quoted(part.words)}"
 
@@ -165,10 +173,11 @@ def unread_parts(library: Library, seen: bool) -> dict[str, dict[str, LockedPart
     or a look, must not make the press forget it."""
     project, lock = library.project, library.base_lock
     assert project.base
+    read = library.overlays.keys() | {part.file for part in setting_parts(project)}
     return {
         file: dict(parts)
         for file, parts in (lock.parts if lock else {}).items()
-        if file not in library.overlays
+        if file not in read
         and (project.root / file).is_file()
         and (not seen or (project.base / file).is_file())
     }
