@@ -4,13 +4,16 @@ import re
 
 import pytest
 from click.testing import CliRunner
+from markupsafe import Markup
 
 from playbook_press.check import check, notes
 from playbook_press.check.translations import missing_words
 from playbook_press.commands.cli import playbook
+from playbook_press.compose.cards import build_card, render_faces
 from playbook_press.compose.diagrams import render_diagram
 from playbook_press.core.problems import InputError
-from playbook_press.pipeline import compose_languages
+from playbook_press.pipeline import compose_languages, ready_templates
+from playbook_press.plan.selection import printable_entries
 from playbook_press.print.run.downloads import Prints
 from playbook_press.read.base import open_project
 from playbook_press.read.library import read_partial_library
@@ -91,6 +94,20 @@ def test_the_press_writes_down_what_each_part_was_made_from_and_says_what_has_ch
     assert "7 parts current, 1 behind" in run(bilingual)[1]  # looking settles nothing
     assert "8 parts current, 0 behind" in run(bilingual, "de", "--keep", "B01:cue")[1]
     assert not notes(library_of(bilingual))
+
+
+@pytest.mark.parametrize("choice", ["printed", "stamped", "left out"])
+def test_a_card_that_is_behind_is_printed_stamped_or_left_out_as_its_playbook_says(bilingual, choice):
+    change(bilingual, "site_config/brand.yml", "{de: {}}", f"{{de: {{behind: {choice}}}}}")
+    run(bilingual)
+    change(bilingual, "content/beliefs/ease.md", CUE, "What can wait until both lines are on?")
+    library = german(bilingual)
+    assert library.by_code["B01"].behind == {"cue"}
+    assert ("B01" in [entry.code for entry in printable_entries(library)]) == (choice != "left out")
+    card = build_card(library, library.by_code["B01"], lambda *_: Markup())
+    back = render_faces(ready_templates(library), card, "h1", "85x55")[1].html
+    assert (" · älterer Stand" in back) == (choice == "stamped")
+    assert not [code for code in ("B02", "T01") if library.by_code[code].card_is_behind]
 
 
 def test_a_lock_is_the_same_bytes_whenever_it_is_written(bilingual):

@@ -553,8 +553,8 @@ def test_a_fault_that_comes_to_light_in_a_shipped_template_is_told_where_the_pro
         (
             "document",
             "no 'document' in 'Entry'; expected one of: behind, card_is_behind, code, collections, due, "
-            "facts, file, foreign, foreign_language, former_pages, is_untranslated, kind, pair, path, "
-            "question, roles, sections, slug, smallest_stock, title",
+            "facts, file, foreign, foreign_direction, foreign_language, former_pages, is_untranslated, kind, "
+            "origin, pair, path, question, roles, sections, slug, smallest_stock, title",
         ),
     ],
 )
