@@ -82,12 +82,18 @@ def printed_length(line: str) -> int:
 
 def room_for_words(grid: Grid) -> float:
     """Length in mm available for the texts of ruler and caption together."""
-    block = (
-        grid.paper.height - grid.bottom - grid.top
-        if grid.is_strip_vertical
-        else grid.paper.width - grid.left - grid.right
-    )
-    return block - RULER - END_TICK
+    start, stop = strip_ends(grid)
+    return stop - start - RULER - END_TICK
+
+
+def strip_ends(grid: Grid) -> tuple[float, float]:
+    """Where the strip of ruler and caption begins and ends, in mm: as long as the block of cards, but for
+    what a printer leaves white."""
+    if grid.is_strip_vertical:
+        before, after, length = grid.bottom, grid.top, grid.paper.height
+    else:
+        before, after, length = grid.left, grid.right, grid.paper.width
+    return max(before, grid.paper.margin), length - max(after, grid.paper.margin)
 
 
 def crop_marks(grid: Grid, cells: Iterable[Cell], *, folded: bool = False) -> tuple[MarkLine, ...]:
@@ -165,17 +171,14 @@ def margin_texts(grid: Grid, ruler: str, caption: str) -> tuple[MarginText, ...]
     strip."""
     if not grid.has_strip:
         return ()
+    start, stop = strip_ends(grid)
     if grid.is_strip_vertical:
-        x, start, stop = grid.paper.margin + BASELINE, grid.bottom, grid.paper.height - grid.top
+        x = grid.paper.margin + BASELINE
         return (
             MarginText(x, round_mm(start + RULER + END_TICK), ruler, 90, "start"),
             MarginText(x, round_mm(stop), caption, 90, "end"),
         )
-    y, start, stop = (
-        round_mm(grid.paper.height - grid.paper.margin - BASELINE),
-        grid.left,
-        grid.paper.width - grid.right,
-    )
+    y = round_mm(grid.paper.height - grid.paper.margin - BASELINE)
     return (
         MarginText(round_mm(start + RULER + END_TICK), y, ruler, 0, "start"),
         MarginText(round_mm(stop), y, caption, 0, "end"),
@@ -186,12 +189,13 @@ def ruler_lines(grid: Grid) -> Iterator[MarkLine]:
     """A ruler of 50 mm with a tick every 10 mm; nothing without a strip."""
     if not grid.has_strip:
         return
+    start, _ = strip_ends(grid)
     if grid.is_strip_vertical:
-        x, y = grid.paper.margin + BASELINE, grid.bottom
+        x, y = grid.paper.margin + BASELINE, start
         yield MarkLine(x, y, x, y + RULER)
         yield from (MarkLine(x - tick, y + step, x, y + step) for step, tick in TICKS)
     else:
-        yield from horizontal_ruler(grid.left, grid.paper.height - grid.paper.margin - BASELINE)
+        yield from horizontal_ruler(start, grid.paper.height - grid.paper.margin - BASELINE)
 
 
 def horizontal_ruler(x: float, y: float) -> Iterator[MarkLine]:
