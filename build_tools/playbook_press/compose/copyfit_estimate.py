@@ -109,7 +109,8 @@ class CardMetrics:
 
     def drawing(self, each: Lengths) -> float:
         """The size of the mark on a front in mm, as card.css has it."""
-        return each.get("drawing", 0.55 * self.stock.height - 1.1 * each["inset"])
+        most = min(0.55 * self.stock.height - 1.1 * each["inset"], 0.34 * self.stock.width)
+        return each.get("drawing", most)
 
     def front(self, card: CardContent, each: Lengths) -> float:
         """Height of a front in mm. The title keeps its minimum height even if it is short; lines beside the

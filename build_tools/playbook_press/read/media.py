@@ -59,6 +59,9 @@ class LabelGrid(DimensionModel):
     """From one card's upper edge to the next card's."""
     sticky: bool = False
     """Labels that are stuck on: the print studio prints one side unless told otherwise."""
+    turned: bool = False
+    """Whether cards lie on their side, tops to the left: an upright label then holds a wide card. `width`
+    and `height` are those of the card."""
 
 
 class Tent(DimensionModel):
@@ -143,11 +146,17 @@ class Stock(SizedMedium):
             )
         return self
 
+    @property
+    def on_sheet(self) -> tuple[float, float]:
+        """Width and height of a card of a perforated sheet as it lies there, in mm."""
+        turned = self.labels is not None and self.labels.turned
+        return (self.height, self.width) if turned else (self.width, self.height)
+
     def steps(self) -> tuple[tuple[float, float, str], ...]:
         """(size, pitch, direction) in mm for each direction in which a perforated sheet has several cards."""
-        labels = self.labels
-        across = ((self.width, labels.pitch_across, "wide"),) if labels and labels.columns > 1 else ()
-        down = ((self.height, labels.pitch_down, "high"),) if labels and labels.rows > 1 else ()
+        labels, (width, height) = self.labels, self.on_sheet
+        across = ((width, labels.pitch_across, "wide"),) if labels and labels.columns > 1 else ()
+        down = ((height, labels.pitch_down, "high"),) if labels and labels.rows > 1 else ()
         return across + down
 
     @property
@@ -191,9 +200,10 @@ class Stock(SizedMedium):
 
     def label_violation(self, paper: "Paper", labels: LabelGrid) -> str | None:
         """Why the grid of cards does not fit on this paper; None if it does. Lengths in mm."""
+        width, height = self.on_sheet
         spans = (
-            (labels.left, labels.columns, labels.pitch_across, self.width, paper.width, "right"),
-            (labels.top, labels.rows, labels.pitch_down, self.height, paper.height, "lower"),
+            (labels.left, labels.columns, labels.pitch_across, width, paper.width, "right"),
+            (labels.top, labels.rows, labels.pitch_down, height, paper.height, "lower"),
         )
         inset = paper.margin - self.frame + self.bleed
         for start, count, pitch, size, sheet, edge in spans:

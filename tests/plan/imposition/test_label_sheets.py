@@ -58,3 +58,14 @@ def test_its_columns_and_rows_are_centred_on_the_sheet(site, key):
     grid = best_grid(stock, site.papers[stock.labels.paper])
     assert grid.left == pytest.approx(grid.right, abs=0.45)
     assert grid.bottom == pytest.approx(grid.top, abs=0.06)
+
+
+@pytest.mark.parametrize("key", SOLD)
+def test_words_in_the_margin_stay_where_printers_reach(site, key):
+    stock = site.stocks[key]
+    paper = site.papers[stock.labels.paper]
+    [sheet] = plan_n_up(1, stock, paper, ImpositionOptions(), WORDS)
+    for note in (note for side in sheet.sides for note in side.notes):
+        length = paper.height if note.turn else paper.width
+        along = note.y if note.turn else note.x
+        assert paper.margin <= along <= length - paper.margin

@@ -160,17 +160,19 @@ def fixed_grid(stock: Stock, labels: LabelGrid, paper: Paper, folded: bool) -> G
         )
     if misfit := stock.paper_violation(paper):
         raise ValueError(f"'{stock.name}': {misfit}")
-    bottom = paper.height - labels.top - (labels.rows - 1) * labels.pitch_down - stock.height
+    width, height = stock.on_sheet
+    bottom = paper.height - labels.top - (labels.rows - 1) * labels.pitch_down - height
     return Grid(
         paper,
         labels.columns,
         labels.rows,
-        stock.width,
-        stock.height,
+        width,
+        height,
         labels.left,
         bottom,
         labels.pitch_across,
         labels.pitch_down,
         stock.bleed,
+        turned=labels.turned,
         perforated=True,
     )
