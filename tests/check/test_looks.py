@@ -56,7 +56,7 @@ def test_an_unknown_look_names_the_nearest(told):
 def test_large_print_on_a_small_card_is_refused(told):
     assert (
         "products.yml:6: 'deck': the look 'large-print' is not drawn for '85x55'; "
-        "expected stock 4x6in or a6 or avery-5389\n1 problem\n" in told(look="large-print")
+        "expected stock 4x6in or a6 or avery-5389 or zweckform-3483\n1 problem\n" in told(look="large-print")
     )
 
 

@@ -104,8 +104,8 @@ def test_another_look_is_an_option_and_large_print_tells_how_many_cards_it_took(
     told = run(small, "print", "deck", "--look", "large-print")
     assert told.exit_code == 2
     assert (
-        "the look 'large-print' is not drawn for '85x55'; expected stock 4x6in or a6 or avery-5389\n"
-        in told.output
+        "the look 'large-print' is not drawn for '85x55'; "
+        "expected stock 4x6in or a6 or avery-5389 or zweckform-3483\n" in told.output
     )
 
 

@@ -68,4 +68,4 @@ def test_words_in_the_margin_stay_where_printers_reach(site, key):
     for note in (note for side in sheet.sides for note in side.notes):
         length = paper.height if note.turn else paper.width
         along = note.y if note.turn else note.x
-        assert paper.margin <= along <= length - paper.margin
+        assert min(along, length - along) >= paper.margin - 0.01
