@@ -11,7 +11,7 @@ from playbook_press.print.run import tasks
 CSS = """
 @page { size: 100mm 150mm; margin: 10mm }
 body { font-family: "Atkinson Hyperlegible" }
-.chapter { break-before: page }
+.chapter, .overleaf { break-before: page }
 .room-place { height: 0 } .room, .rule { display: none } .rule { height: 10mm }
 p { margin: 0 0 2mm }
 """
@@ -38,7 +38,8 @@ def book(*chapters):
 
 
 PLAIN = book((4, place("one")), (9, place("two")))
-EARLY = book((4, place("one", " data-early") + "<p>More.</p>"), (9, place("two")))
+EARLY = book((4, place("one", " data-early") + '<p class="overleaf">More.</p>'), (9, place("two")))
+RUNS_OVER = book((4, place("one", " data-early") + "<p>More.</p>" * 40), (9, place("two")))
 
 
 @pytest.fixture
@@ -80,6 +81,11 @@ def test_the_bytes_are_the_same_whatever_rooms_were_known(lay_out_rooms, html, k
     laid, found = lay_out_rooms(html, before=known)
     assert found == rooms
     assert weasyprint_engine.write_pdf(laid).pdf == weasyprint_engine.write_pdf(fresh).pdf
+
+
+def test_no_room_pushes_away_what_begins_behind_it_and_runs_over(lay_out_rooms):
+    _, rooms = lay_out_rooms(RUNS_OVER, before=())
+    assert [room.name for room in rooms] == ["two"]
 
 
 def test_a_layout_with_a_room_in_the_middle_of_a_chapter_is_not_believed(lay_out_rooms):

@@ -57,16 +57,25 @@ def move_nothing(shown: Rooms, found: Rooms) -> bool:
 
 def rooms(pages: Sequence[Any]) -> Iterator[Room]:
     """The last room of each page, with as many rules as there is space for between it and the foot; 0 for one
-    that is meant for pages that end high up (EARLY), on a page that does not."""
+    that is meant for pages that end high up (EARLY), on a page that does not, as where what follows it begins
+    on its page and runs over."""
     for page in pages:
         box = page._page_box
         foot = box.content_box_y() + box.height
         for place in list(room_boxes(box))[-1:]:
             is_early = EARLY in place.element.attrib
-            is_wanted = not is_early or place.position_y < HIGH_UP * box.margin_height()
+            ends_high = place.position_y < HIGH_UP * box.margin_height() and not is_followed(box, place)
             free = (foot - place.position_y) * MM_PER["px"] - BELOW
             rules = int(free / float(place.element.get(ROOM))) - 1
-            yield Room(place.element.get("id"), rules if is_wanted else 0, is_early)
+            yield Room(place.element.get("id"), rules if ends_high or not is_early else 0, is_early)
+
+
+def is_followed(box: Any, place: Any) -> bool:
+    """Whether anything stands behind a room, which is somewhere below this box."""
+    children = [getattr(child, "_box", child) for child in getattr(box, "children", ())]
+    if place in children:
+        return children[-1] is not place
+    return any(is_followed(child, place) for child in children)
 
 
 def room_boxes(box: Any) -> Iterator[Any]:
