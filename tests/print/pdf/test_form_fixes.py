@@ -155,6 +155,54 @@ def text_of(data, page):
         return document[page].get_textpage().get_text_range()
 
 
+def test_an_answer_of_six_hundred_characters_is_whole_in_each_box_as_a_viewer_sets_it(blank):
+    answer = ("She had rung three times before nine. " * 16)[:590] + " Finished"
+    typed, boxes = typed_in_every_box(blank, answer)
+    with pypdfium2.PdfDocument(typed) as document:
+        document.init_forms()
+        ends = [end for page in range(len(document)) for end in last_words(document, page, "Finished")]
+    assert len(boxes) == len(ends) > 10
+    outside = [box for box, end in zip(sorted(boxes), sorted(ends), strict=True) if not within(end, box)]
+    assert outside == []
+
+
+def typed_in_every_box(data, words):
+    """A book with these words in each field of several lines, for a viewer to set; and where these are."""
+    target, boxes = BytesIO(), []
+    with pikepdf.open(BytesIO(data)) as pdf:
+        for number, page in enumerate(pdf.pages):
+            for field in page.obj.get("/Annots", ()):
+                if field.get("/FT") == "/Tx" and int(field.get("/Ff", 0)) & 1 << 12:
+                    field.V = words
+                    left, right = sorted(map(float, field.Rect[0::2]))
+                    bottom, top = sorted(map(float, field.Rect[1::2]))
+                    boxes.append((number, -top, left, -bottom, right))
+        pdf.Root.AcroForm.NeedAppearances = True
+        pdf.save(target)
+    return target.getvalue(), boxes
+
+
+def last_words(document, number, words):
+    """Where these words end on a page once its fields are made part of it: page, top, left, bottom, right."""
+    document[number].flatten()
+    text = document[number].get_textpage()
+    found = text.search(words)
+    while at := found.get_next():
+        left, bottom, right, top = text.get_charbox(sum(at) - 1)
+        yield number, -top, left, -bottom, right
+
+
+def within(inner, outer):
+    """Whether a place is inside another one of its page."""
+    return (
+        inner[0] == outer[0]
+        and inner[1] >= outer[1] - 1
+        and inner[2] >= outer[2] - 1
+        and inner[3] <= outer[3] + 1
+        and inner[4] <= outer[4] + 1
+    )
+
+
 def test_a_filled_book_is_as_accessible_as_a_blank_one(filled):
     assert pdf_ua.check(filled) == ()
 
