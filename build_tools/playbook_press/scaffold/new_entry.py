@@ -17,7 +17,7 @@ from playbook_press.read.typography import typographic
 from playbook_press.read.yaml_text import yaml_text
 
 CLAUSE_ENDS = (",", ";", ":")
-LIST_EXAMPLE = re.compile(r", such as \[[^\]]*\]")
+LIST_EXAMPLE = re.compile(r", [^\W\d][\w ]* \[[^\]]*\]")  # ", such as [a, b]", in any language
 MAX_SAMPLE = 12  # words that fill a line of a section
 SampleItem = str | int | bool  # a value of a field, or an item of its list
 
@@ -47,7 +47,9 @@ def new_file_path(library: Library, folder: str, title: str, slug: str | None) -
                 "hyphens, such as 'every-hoop'"
             ]
         )
-    return library.project.content / folder / f"{slug or slugify(title, ascii_only=True)}.md"
+    language = library.site.brand.language if library.site.brand else ""
+    name = slug or slugify(title, ascii_only=True, language=language)
+    return library.project.content / folder / f"{name}.md"
 
 
 def entry_conflicts(library: Library, kind: Kind, title: str, path: Path) -> Iterator[str]:
@@ -90,11 +92,20 @@ def entry_text(
     for name, rule in kind.fields.items():
         if name not in facts and rule.required:
             facts[name] = (
-                place(rule.counts_within, facts) if rule.counts_within else sample_value(library, rule, say)
+                place(rule.counts_within, facts)
+                if rule.counts_within
+                else usual_list(library, kind, name) or sample_value(library, rule, say)
             )
     head = yaml_text(facts, width=1000, short_lists=True)
     body = "\n".join(section_text(rule, say) for rule in kind.sections.values() if rule.required)
     return f"---\n{head}---\n\n{body}"
+
+
+def usual_list(library: Library, kind: Kind, name: str) -> SampleItem | None:
+    """The list or sequence that the last entry of the kind is in; None for another fact, or for the first."""
+    if kind.fields[name].type != "collection" or kind.fields[name].list:
+        return None
+    return next((entry.facts[name] for entry in reversed(library.written) if entry.kind is kind), None)
 
 
 def next_place(library: Library, kind: Kind, within: str, facts: dict[str, Any]) -> int:
