@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, TypeVar, get_args
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 
@@ -117,6 +117,19 @@ class Typeface(YamlModel):
 class Brand(YamlModel):
     """Who publishes this playbook."""
 
+    other_names: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {
+            **dict.fromkeys(("font", "fonts", "font_family", "typography"), "typeface"),
+            **dict.fromkeys(("title", "site_name"), "name"),
+            **dict.fromkeys(("description", "site_description", "subtitle", "slogan"), "tagline"),
+            **dict.fromkeys(("author", "company", "organisation", "organization", "owner"), "publisher"),
+            **dict.fromkeys(("url", "address", "homepage", "website"), "site_url"),
+            **dict.fromkeys(("lang", "locale"), "language"),
+            **dict.fromkeys(("email", "mail", "phone"), "contact"),
+            "copyright": "licence",
+            "paper": "papers",
+        }
+    )
     name: DisplayText
     """What the playbook is called, on pages and papers. `site_name` in `mkdocs.yml` is for MkDocs alone."""
     tagline: DisplayText

@@ -2,10 +2,10 @@
 authors."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from types import UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, ClassVar, TypeVar, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -38,6 +38,7 @@ EXPECTED = {
     "greater_than_equal": "at least {ge:g}",
     "less_than_equal": "at most {le:,.10g}",
 }
+MAX_KEYS = 4  # that a message names
 Model = TypeVar("Model")
 TYPE_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}  # to create one takes long
 
@@ -74,6 +75,8 @@ class YamlModel(BaseModel):
     """Base of everything that is read from a YAML file: frozen, and no key unknown."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    # what other programs, and people, call a key -> the key
+    other_names: ClassVar[Mapping[str, str]] = {}
 
 
 def validate(model: type[Model], tree: YamlTree) -> Model:
@@ -154,7 +157,9 @@ def finding_message(model: Any, tree: YamlTree, finding: ErrorDetails, path: Key
 def unknown_key(model: Any, _: YamlTree, finding: ErrorDetails, path: KeyPath) -> str:
     """Message for a key that the model does not have."""
     *around, key = finding["loc"]
-    return f"unknown key {value_name(finding['loc'])}{did_you_mean(key, known_keys(model, tuple(around)))}"
+    named = getattr(model_below(model, tuple(around)), "other_names", {}).get(key)
+    remedy = f"; did you mean '{named}'?" if named else did_you_mean(key, known_keys(model, tuple(around)))
+    return f"unknown key {value_name(finding['loc'])}{remedy}"
 
 
 def refused_value(_: Any, __: YamlTree, finding: ErrorDetails, path: KeyPath) -> str:
@@ -171,7 +176,7 @@ def unlisted_choice(_: Any, tree: YamlTree, finding: ErrorDetails, path: KeyPath
     return f"{value_name(finding['loc'])} is {found}{did_you_mean(finding['input'], choices)}"
 
 
-def wrong_type(_: Any, tree: YamlTree, finding: ErrorDetails, path: KeyPath) -> str:
+def wrong_type(model: Any, tree: YamlTree, finding: ErrorDetails, path: KeyPath) -> str:
     """Message for a value of the wrong type or out of range."""
     hint = (
         f"; write: {quote(tree.written[path])}"
@@ -179,7 +184,17 @@ def wrong_type(_: Any, tree: YamlTree, finding: ErrorDetails, path: KeyPath) -> 
         else ""
     )
     found = tree.shown(path, finding["input"])
-    return f"{value_name(finding['loc'])} is {found}; expected {expected_type(finding)}{hint}"
+    expected = expected_type(finding) + expected_keys(model, finding)
+    return f"{value_name(finding['loc'])} is {found}; expected {expected}{hint}"
+
+
+def expected_keys(model: Any, finding: ErrorDetails) -> str:
+    """The keys that must stand where something else than a mapping does, if they are few; or ''."""
+    below = getattr(model_below(model, finding["loc"]), "model_fields", {})
+    required = [field.alias or name for name, field in below.items() if field.is_required()]
+    if finding["type"] != "model_type" or not finding["loc"] or not 0 < len(required) <= MAX_KEYS:
+        return ""
+    return f", such as {{{', '.join(f'{name}: ...' for name in required)}}}"
 
 
 def value_name(loc: KeyPath) -> str:
@@ -206,10 +221,15 @@ def expected_type(finding: ErrorDetails) -> str:
 
 def known_keys(model: Any, loc: KeyPath) -> list[str]:
     """The keys that the model at `loc` knows, as they are written."""
+    fields = getattr(model_below(model, loc), "model_fields", {})
+    return [field.alias or name for name, field in fields.items()]
+
+
+def model_below(model: Any, loc: KeyPath) -> Any:
+    """The type of the value at a path; None if unknown."""
     for part in loc:
         model = model_at(model, part)
-    fields = getattr(model, "model_fields", {})
-    return [field.alias or name for name, field in fields.items()]
+    return model
 
 
 def model_at(model: Any, part: str | int) -> Any:
