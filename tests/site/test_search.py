@@ -57,7 +57,7 @@ def test_how_many_were_found_is_read_out(search, labels):
     dialog.get_by_role("searchbox").fill("berth")
     status = dialog.get_by_role("status")
     dialog.get_by_role("listitem").first.wait_for()
-    count = dialog.locator(".results > li").count()
+    count = dialog.locator(".results > li, .result-pages li").count()
     assert status.inner_text() == (
         labels["search_one"] if count == 1 else labels["search_many"].replace("{n}", str(count))
     )
