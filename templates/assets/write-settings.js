@@ -6,6 +6,7 @@
   if (!root || !data) return;
   var labels = data.labels, store = window.playbookSave, drafts = window.playbookDrafts, yaml = window.playbookSettingsFile, shades = window.playbookColours;
   var ui = {}, open = {}, current = "", printer = data.printers[0] || "", place = store.server(), quiet = 0, slow = 0, asked = 0, told = 0, logo = "";
+  var bar = root.querySelector(".write-bar");
   root.querySelectorAll("[id]").forEach(function (each) { ui[each.id.replace("settings-", "")] = each; });
 
   var file = {
@@ -89,7 +90,12 @@
     clearTimeout(quiet);
     keep();
     ui.undo.disabled = !open[path()] || !open[path()].steps.canUndo();
-    ui.save.disabled = ui.download.disabled = !open[path()];
+    // before a file is open there is one thing to do: to open it
+    ui.save.hidden = ui.undo.hidden = ui.how.hidden = !open[path()];
+    ui.download.hidden = !place || !open[path()];
+    ui.propose.hidden = !data.forge || !open[path()];
+    ui.folder.className = open[path()] ? "tool" : "go";
+    bar.hidden = Array.from(bar.querySelectorAll("button")).every(function (each) { return each.hidden; });
     var seen = parts[current].told ? parts[current].told() : "";
     ui.looks.hidden = !parts[current].looks;
     ui.seen.textContent = seen;
@@ -222,9 +228,7 @@
 
   function ways() {
     ui.save.textContent = place ? (place.key === "serve" ? labels.save_serve : words("save_folder", { folder: place.name })) : labels.save_download;
-    ui.download.hidden = !place;
     ui.folder.hidden = !store.canFolder() || Boolean(place && place.key === "serve");
-    ui.propose.hidden = !data.forge;
     ui.how.textContent = place ? (place.key === "serve" ? labels.how_serve : words("how_folder", { folder: place.name })) : labels.how_download;
   }
 

@@ -62,7 +62,10 @@
 
   function newButtons() {
     parts.kinds.replaceChildren.apply(parts.kinds, forms().map(function (kind) {
-      return make("li", { class: "kind-" + kind.key }, make("button", { type: "button", class: "tool", text: kind.name, onclick: function () { say(labels.moment); ready.then(function () { say(""); begin(kind); }); } }));
+      return make("li", { class: "kind-" + kind.key }, [
+        make("button", { type: "button", class: "tool", text: kind.name, "aria-describedby": "new-" + kind.key, onclick: function () { say(labels.moment); ready.then(function () { say(""); begin(kind); }); } }),
+        make("p", { id: "new-" + kind.key, text: kind.purpose })
+      ]);
     }));
   }
 

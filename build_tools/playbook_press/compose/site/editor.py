@@ -86,7 +86,7 @@ def editor_data(library: Library, templates: Templates) -> dict[str, Any]:
 def form_data(form: WorkshopForm | PathForm) -> dict[str, Any]:
     """The form of workshops or of paths: facts, and parts below headings that are made of blocks."""
     return {
-        **form.model_dump(mode="json", include={"name", "folder", "letter"}),
+        **form.model_dump(mode="json", include={"name", "purpose", "folder", "letter"}),
         "key": form.key,
         "opener": form.opener,
         "fields": rules_data(form.fields),
@@ -115,6 +115,7 @@ def kind_data(library: Library, templates: Templates, kind: Kind) -> dict[str, A
         "key": kind.key,
         "name": kind.name,
         "plural": kind.plural,
+        "purpose": kind.purpose,
         "folder": kind.folder,
         "letter": kind.letter,
         "fields": rules_data(kind.fields),
