@@ -10,6 +10,10 @@
   var words = [turn.textContent, turn.dataset.over];
 
   function show(over) {
+    if (over) {
+      faces.classList.add("deep");
+      faces.getBoundingClientRect(); // or the first turn would be none
+    }
     faces.classList.toggle("over", over);
     turn.textContent = words[Number(over)];
   }

@@ -95,6 +95,10 @@
     keep(typed.dataset.slot, typed.textContent.trim());
     fillAlike(typed);
   });
+  // Browsers bring fields into sight that the focus comes to, but not a blank in the middle of a sentence.
+  document.addEventListener("focusin", function (event) {
+    if (slotOf(event)) event.target.scrollIntoView({ block: "nearest" });
+  });
   document.addEventListener("paste", function (event) {
     if (!slotOf(event)) return;
     event.preventDefault();
