@@ -9,15 +9,14 @@ from playbook_press.core import git
 from playbook_press.core.fonts import missing_characters
 from playbook_press.core.problems import Problem
 from playbook_press.read.library import Library
-from playbook_press.read.roster import COLUMNS, Recipient
+from playbook_press.read.roster import COLUMNS, ROSTERS, Recipient
 
-FOLDER = "rosters"
 ALLOWED_FILES = frozenset({".gitignore", ".gitkeep", "readme.md"})  # the files there that name no people
 
 
 def tracked_rosters(library: Library) -> Iterator[Problem]:
     """Files below `rosters/` that git tracks, in any format and any case of the folder's name."""
-    for file in git.tracked_files(library.project.root, FOLDER):
+    for file in git.tracked_files(library.project.root, ROSTERS):
         if PurePosixPath(file).name.lower() not in ALLOWED_FILES:
             yield Problem(
                 file,

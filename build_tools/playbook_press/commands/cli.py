@@ -99,7 +99,7 @@ COMMANDS = {
         "Print one PRODUCT (see 'playbook list products') without building the site.",
     ),
     "proofread": LazyCommand(
-        f"{HERE}.check",
+        f"{HERE}.proofread",
         "proofread",
         "Read the prose as an editor would: reading grade, length, spelling, phrases, sentences that two "
         "entries share.",

@@ -15,6 +15,7 @@ from pathlib import Path
 from playbook_press.core.problems import InputError, Problem, did_you_mean, nearest
 from playbook_press.read.source import JOINER, REPLACEMENT_CHARACTER, character_name
 
+ROSTERS = "rosters"  # the folder of a project's rosters, which git must not track
 COLUMNS = ("name", "team", "office")
 REQUIRED_COLUMN = "name"
 SEPARATORS = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
