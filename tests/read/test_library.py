@@ -1,9 +1,12 @@
+import re
+
 import pytest
 
 from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
 from playbook_press.read.entries import read_entry
 from playbook_press.read.library import Reader, read_library, read_partial_library
+from playbook_press.read.yaml_lines import parse_yaml
 from tests.conftest import append
 
 
@@ -104,3 +107,18 @@ def test_a_reader_parses_an_entry_again_only_if_it_says_something_else(small, mo
     parsed.clear()
     Reader(Project.at(small)).read()
     assert len(parsed) == len(first.entries)
+
+
+def test_more_entries_push_no_settings_out_of_what_is_parsed_once(small):
+    reader = Reader(Project.at(small))
+    reader.read()
+    parsed = parse_yaml.cache_info().misses
+    entry = next((small / "content/beliefs").glob("*.md"))
+    for number in range(50, 60):
+        text = re.sub(r"code: B\d+", f"code: B{number}", entry.read_text(encoding="utf-8"))
+        (entry.parent / f"another-{number}.md").write_text(text, encoding="utf-8")
+    before = dict(reader.parsed)
+    reader.read()
+    assert parse_yaml.cache_info().misses == parsed
+    assert {name: reader.parsed[name] for name in before} == before
+    assert len(reader.parsed) == len(before) + 10

@@ -2,7 +2,7 @@ import pytest
 import yaml
 
 from playbook_press.read.yaml_fixes import quote
-from playbook_press.read.yaml_lines import parse_yaml
+from playbook_press.read.yaml_lines import parse_part, parse_yaml
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ NAMES = frozenset({"code", "cue", "title"})
     ],
 )
 def test_a_line_that_begins_with_no_name_goes_on_from_the_one_above(lines, told):
-    tree, [problem] = parse_yaml("f.md", f"code: B01\n{lines}\nlast: so\n", 2, NAMES)
+    tree, [problem] = parse_part("f.md", f"code: B01\n{lines}\nlast: so\n", 2, NAMES)
     assert (problem.line, problem.message[-len(told) :]) == (4, told)
     assert tree.lines["last",] == 5
 

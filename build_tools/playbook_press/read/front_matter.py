@@ -10,7 +10,7 @@ from playbook_press.read.markdown import PLAIN, MarkdownBody, MarkdownOptions, c
 from playbook_press.read.pasted_text import MAY_NEED_MENDING, mend
 from playbook_press.read.size_limits import size_violations
 from playbook_press.read.source import Source
-from playbook_press.read.yaml_lines import YamlTree, parse_yaml
+from playbook_press.read.yaml_lines import YamlTree, parse_part
 
 DELIMITER = "---"
 HOME = "content/index.md"  # needs no facts: brand.yml has them
@@ -68,7 +68,7 @@ def split_front_matter(
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == DELIMITER), None)
     if end is None:
         return unreadable_document(source, f"the facts at the top have no end; {describe_end(lines)}")
-    tree, problems = parse_yaml(source.file, "\n".join(lines[1:end]), 2, frozenset(names))
+    tree, problems = parse_part(source.file, "\n".join(lines[1:end]), 2, frozenset(names))
     if tree is not None and not isinstance(tree.value, dict):
         problems += (
             Problem(

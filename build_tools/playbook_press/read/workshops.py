@@ -15,7 +15,7 @@ from playbook_press.read.markdown import BlockTokens, html_to_text, too_many_wor
 from playbook_press.read.sections import ItemReader, ListItem, Passage, is_list
 from playbook_press.read.typography import typographic
 from playbook_press.read.workshop_schema import TEXT, TEXT_RULE, AgendaForm, BlockRule, WorkshopForm
-from playbook_press.read.yaml_lines import YamlTree, parse_yaml
+from playbook_press.read.yaml_lines import YamlTree, parse_part
 
 BREAK_METHOD = "break"  # the method of a break
 IF_TIME = "if time allows"
@@ -257,7 +257,7 @@ class AgendaReader:
 
     def split_block(self, part: BodyPart, first: int = 0) -> Document:
         """A block as a document: its facts, and its body, which begins at line `first` if it has no fence."""
-        tree, problems = parse_yaml(self.document.file, part.facts, part.line + 1)
+        tree, problems = parse_part(self.document.file, part.facts, part.line + 1)
         self.problems += problems
         fields = as_mapping(tree)
         lines = part.text.split("\n")

@@ -87,8 +87,13 @@ def load_yaml(file: str, text: str, first_line: int = 1) -> YamlTree:
     return tree
 
 
-@lru_cache(maxsize=512)
-def parse_yaml(
+@lru_cache(maxsize=1024)  # more than a playbook has files of settings and kinds
+def parse_yaml(file: str, text: str, first_line: int = 1) -> tuple[YamlTree | None, tuple[Problem, ...]]:
+    """YAML text as a tree, and its problems, as `parse_part` reads it; the same text is the same tree."""
+    return parse_part(file, text, first_line)
+
+
+def parse_part(
     file: str, text: str, first_line: int = 1, names: frozenset[str] = frozenset()
 ) -> tuple[YamlTree | None, tuple[Problem, ...]]:
     """YAML text as a tree, and its problems. Each mistake with a known fix is corrected and parsing goes on;
