@@ -25,6 +25,7 @@
       entries: function () { return asked(server, "entries", {}).then(function (found) { return found.entries; }); },
       open: function (file) { return asked(server, "open", { file: file }); },
       check: function (file, text) { return asked(server, "check", { file: file, text: text }); },
+      settle: function (file, part, way) { return asked(server, "settle", { file: file, part: part, way: way }); },
       save: function (file, text, version) { return asked(server, "save", { file: file, text: text, version: version }); },
       // version: of the picture that this one takes the place of.
       picture: function (file, picture, version) { return asked(server, "save", { file: file, picture: picture.base64, version: version || "" }); }

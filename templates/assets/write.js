@@ -111,11 +111,26 @@
     if (parts.form.hidden) parts.text.value = draft.source;
     else form.show(draft.file, draft.kind);
     named();
+    drawBelow();
     refresh();
   }
 
+  // What the playbook below says, where the draft is laid over one of its files.
+  function drawBelow() {
+    parts.below.hidden = !draft.below;
+    if (!draft.below) return;
+    parts["below-note"].textContent = words("below_note", { name: draft.below.name });
+    parts["below-list"].replaceChildren.apply(parts["below-list"], window.playbookBase.rows(draft.below.parts, { words: words, settle: settle }));
+  }
+
+  function settle(part, way) {
+    if (!isSaved()) return fail(labels.below_save_first);
+    var file = draft.path;
+    place.settle(file, part.name, way).then(function () { drafts.drop(file); return open(file); }, function (error) { fail(labels.not_saved + (error.message ? " " + error.message : "")); });
+  }
+
   function named() {
-    var title = (files.fact(draft.file, "title") || {}).value, code = (files.fact(draft.file, "code") || {}).value || "";
+    var title = (files.fact(draft.below ? window.playbookBase.merged(draft.file, draft.below.text) : draft.file, "title") || {}).value, code = (files.fact(draft.file, "code") || {}).value || "";
     parts.name.textContent = [code, title || words("untitled", { kind: draft.kind.name })].filter(Boolean).join(" · ");
     parts.path.textContent = draft.path;
   }
@@ -123,15 +138,15 @@
   function textOf() { return draft.file.isForm === false ? parts.text.value : files.serialise(draft.file); }
   function isSaved() { return textOf() === draft.saved; }
 
-  function opened(file, text, version) {
+  function opened(file, text, version, below) {
     var kind = kindOf(file), parsed = files.parse(text), plain = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
     if (!kind) return fail(labels.no_kind);
-    show({ file: parsed, kind: kind, path: file, isNew: false, version: version, saved: parsed.isForm ? files.serialise(parsed) : plain, source: plain });
+    show({ file: parsed, kind: kind, path: file, isNew: false, isFixed: true, version: version, saved: parsed.isForm ? files.serialise(parsed) : plain, source: plain, below: below });
     parts.name.focus();
   }
 
   function open(file) {
-    if (place) return place.open(file).then(function (got) { opened(file, got.text, got.version); }, function () { fail(labels.no_answer); });
+    if (place) return place.open(file).then(function (got) { opened(file, got.text, got.version, got.below); }, function () { fail(labels.no_answer); });
     fail(words("choose_file", { file: file }));
     parts.file.focus();
   }
@@ -172,8 +187,8 @@
     parts.undo.disabled = !steps.canUndo();
     parts.redo.disabled = !steps.canRedo();
     keep();
-    var entry = window.playbookEntry(data, draft.file, draft.kind, draft.path, draft.isNew);
-    if (draft.file.isForm !== false) tell(rules.check(draft.file, entry).map(function (each) { return { place: each.part === "card" ? "sections " + heading(each.name) : each.part + " " + each.name.toLowerCase(), message: each.message }; }), false);
+    var whole = draft.below ? window.playbookBase.merged(draft.file, draft.below.text) : draft.file, entry = window.playbookEntry(data, whole, draft.kind, draft.path, draft.isNew);
+    if (draft.file.isForm !== false) tell(rules.check(whole, entry).map(function (each) { return { place: each.part === "card" ? "sections " + heading(each.name) : each.part + " " + each.name.toLowerCase(), message: each.message }; }), false);
     drawCard(entry);
     drawPage(entry);
     clearTimeout(slow);

@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from playbook_press.core.project import Project
+from playbook_press.editions.settle_overrides import Settled, settle
 from playbook_press.preview.allowed_hosts import find_allowed_hosts
 from playbook_press.preview.editor_api import MAX_BODY, EditorApi
 from playbook_press.preview.server import PreviewHandler
@@ -90,6 +91,40 @@ def test_an_entry_is_found_opened_and_saved(ask, served):
     assert (status, (served[0] / EASE).read_text(encoding="utf-8")) == (200, text)
     assert ask("save", file=EASE, text="mine", version=opened["version"]) == (409, saved)
     assert ask("open", file=EASE)[1] == {"text": text, "version": saved["version"]}
+
+
+def test_what_the_playbook_below_says_then_and_now_stands_beside_ones_own_and_is_settled(marina, small):
+    own = Project.at(marina)
+    api = EditorApi(own, Reader(own))
+
+    def asked(name, **question):
+        status, answer = api.answer(name, json.dumps(question).encode())
+        assert status == 200, answer
+        return answer
+
+    opened = asked("open", file=EASE)
+    assert (opened["text"], opened["version"]) == ("---\ncode: B01\n---\n", "")
+    assert opened["below"]["name"] == "The Harbour Office Playbook"
+    assert opened["below"]["text"] == (small / EASE).read_text(encoding="utf-8")
+    text = "---\ncode: B01\ncue: Where is the kettle?\n---\n"
+    asked("save", file=EASE, text=text, version="")
+    assert asked("check", file=EASE, text=text)["problems"] == []
+    settle(api.reader.read()[0], Settled())
+    below = small / EASE
+    below.write_text(
+        below.read_text(encoding="utf-8").replace("until they are tied up", "until all is quiet")
+    )
+    api.reader.read()
+    [part] = asked("open", file=EASE)["below"]["parts"]
+    assert (part["name"], part["yours"], part["isBehind"]) == ("cue", "Where is the kettle?", True)
+    assert [(span["then"], span["now"]) for span in part["changed"] if span["differs"]] == [
+        ("they are tied up?", "all is quiet?")
+    ]
+    asked("settle", file=EASE, part="cue", way="keep")
+    assert asked("open", file=EASE)["below"]["parts"][0]["isBehind"] is False
+    asked("settle", file=EASE, part="cue", way="take")
+    assert not (marina / EASE).exists()
+    assert api.answer("settle", b'{"file": "%s", "part": "cue", "way": "take"}' % EASE.encode())[0] == 400
 
 
 def test_a_picture_is_saved(ask, served):

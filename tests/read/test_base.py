@@ -8,7 +8,7 @@ from playbook_press.check.pictures import unpublished_pictures
 from playbook_press.core.problems import InputError
 from playbook_press.read.base import open_project
 from playbook_press.read.layers import merge_layers, source_without_codes, without_codes
-from playbook_press.read.library import read_partial_library
+from playbook_press.read.library import Reader, read_partial_library
 from playbook_press.read.source import Source
 from tests.conftest import append
 
@@ -48,6 +48,13 @@ def test_a_file_of_the_same_name_says_only_what_is_other(marina, small):
     assert entry.sections["reflect"].text == "Who ties up first?"
     assert entry.sections["say"].text == below.sections["say"].text
     assert list(entry.sections) == ["reflect", *(key for key in below.sections if key != "reflect")]
+
+
+def test_what_is_laid_over_the_base_is_known_however_often_it_is_read(marina):
+    own_ease(marina, "---\ncode: B01\ncue: Where is the kettle?\n---\n")
+    reader = Reader(open_project(marina))
+    first, again = (reader.read()[0].overlays for _ in range(2))
+    assert first.keys() == again.keys() == {"content/beliefs/ease.md"}
 
 
 def test_a_fault_in_ones_own_words_has_its_own_line(marina):

@@ -21,7 +21,9 @@ from playbook_press.core.problems import InputError, Problem, printable
 from playbook_press.core.project import Project
 from playbook_press.pipeline import ready_templates
 from playbook_press.preview.allowed_hosts import AllowedHosts, find_allowed_hosts
+from playbook_press.preview.editor_base import below, first_words, settle_part
 from playbook_press.preview.editor_files import (
+    NEW,
     SETTINGS,
     ChangedFileError,
     RefusedFileError,
@@ -91,9 +93,23 @@ class EditorApi:
         }
 
     def open(self, question: Question) -> dict[str, Any]:
-        """A file's text, and its version."""
-        opened = open_file(self.project, question["file"])
-        return {"text": opened.data.decode("utf-8-sig"), "version": opened.version}
+        """A file's text, its version, and what the playbook below says there. One that only that playbook
+        has begins as a file of one's own, without a word in it."""
+        file, library = question["file"], self.reader.last_library()
+        under = {"below": found} if (found := below(library, file)) else {}
+        is_new = not find_file(self.project, file).exists()
+        if is_new and (text := first_words(library, file)):
+            return {"text": text, "version": NEW, **under}
+        opened = open_file(self.project, file)
+        return {"text": opened.data.decode("utf-8-sig"), "version": opened.version, **under}
+
+    def settle(self, question: Question) -> dict[str, Any]:
+        """Let a part in one's own words stay, though the playbook below has changed, or go."""
+        file = question["file"]
+        find_file(self.project, file)
+        settle_part(self.reader.read()[0], file, question["part"], question["way"])
+        self.reader.read()
+        return {}
 
     def check(self, question: Question) -> dict[str, Any]:
         """The press's own problems of a draft, and its page if there are none."""
@@ -148,6 +164,7 @@ def page_of(library: Library, file: str) -> str:
 QUESTIONS: dict[str, Callable[[EditorApi, Question], dict[str, Any]]] = {
     "entries": EditorApi.entries,
     "open": EditorApi.open,
+    "settle": EditorApi.settle,
     "check": EditorApi.check,
     "save": EditorApi.save,
 }

@@ -277,7 +277,8 @@ def grouped(pairs: Iterable[tuple[Any, Entry]]) -> dict[Any, tuple[Entry, ...]]:
 ReadResult = tuple[Library, tuple[Problem, ...]]
 # by file: its kind, how it is read and its text, and the entry with its problems that were parsed from them
 EntryInputs = tuple[Kind, MarkdownOptions, Spelling, str, tuple[Source, ...] | None]
-Parsed = dict[str, tuple[EntryInputs, tuple[Entry, list[Problem]]]]
+Overlay = tuple[Document, Document]  # a file of one's own, and the one below that it is laid over
+Parsed = dict[str, tuple[EntryInputs, tuple[Entry, list[Problem], Overlay | None]]]
 
 
 def read_library(project: Project) -> ReadResult:
@@ -538,6 +539,7 @@ class ContentReader:
         return replace(
             self,
             parsed=dict(self.parsed),
+            overlays=dict(self.overlays),
             entries=others(self.entries),
             flawed=others(self.flawed),
             pages=others(self.pages),
@@ -711,8 +713,10 @@ class ContentReader:
         inputs = kind, self.options, self.spelling, source.text, self.below.get(source.file)
         if source.file not in self.parsed or self.parsed[source.file][0] != inputs:
             entry, problems = read_entry(kind, self.split(source, kind.fields))
-            self.parsed[source.file] = inputs, (self.marked(entry), problems)
-        entry, problems = self.parsed[source.file][1]
+            self.parsed[source.file] = inputs, (self.marked(entry), problems, self.overlays.get(source.file))
+        entry, problems, overlay = self.parsed[source.file][1]
+        if overlay:
+            self.overlays[source.file] = overlay
         return replace(entry, kind=kind), problems
 
     def marked(self, entry: Entry) -> Entry:
