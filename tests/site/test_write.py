@@ -207,16 +207,13 @@ def test_what_other_programs_hand_over_becomes_markdown(editor_scripts, html, te
 
 
 def test_a_file_over_the_playbook_below_is_read_with_what_it_leaves_out(editor_scripts):
+    own = "---\ncode: B01\ncue: Mine\nrelated: null\nowner: Us\n---\n\n## Reflect\nMine?\n\n## Ours\nNew.\n"
+    facts, say = "---\ncode: B01\ntitle: Theirs\n", "---\n\n## Say\n- Hello\n\n"
     whole = editor_scripts.evaluate(
-        """([own, below]) => playbookFile.serialise(playbookBase.merged(playbookFile.parse(own), below))""",
-        [
-            "---\ncode: B01\ncue: Mine\nrelated: null\nowner: Us\n---\n\n## Reflect\nMine?\n\n## Ours\nNew.\n",
-            "---\ncode: B01\ntitle: Theirs\ncue: Old\nrelated: [B02]\n---\n\n## Say\n- Hello\n\n## Reflect\nOld?\n",
-        ],
+        "([own, below]) => playbookFile.serialise(playbookBase.merged(playbookFile.parse(own), below))",
+        [own, f"{facts}cue: Old\nrelated: [B02]\n{say}## Reflect\nOld?\n"],
     )
-    assert whole == (
-        "---\ncode: B01\ntitle: Theirs\ncue: Mine\nowner: Us\n---\n\n## Say\n- Hello\n\n## Reflect\nMine?\n\n## Ours\nNew.\n"
-    )
+    assert whole == f"{facts}cue: Mine\nowner: Us\n{say}## Reflect\nMine?\n\n## Ours\nNew.\n"
 
 
 def test_plain_text_of_other_programs_becomes_markdown(editor_scripts):
