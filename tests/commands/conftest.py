@@ -2,6 +2,11 @@
 
 import pytest
 
+from playbook_press.check import check
+from playbook_press.read.base import open_project
+from playbook_press.read.library import read_partial_library
+from tests.harbour import assemble
+
 GERMAN = "site_config/languages/de"
 EASE = f"{GERMAN}/content/beliefs/ease.md"
 OWN = """---
@@ -29,6 +34,18 @@ Streichen Sie eine Frage aus dem Formular.
 @pytest.fixture
 def bilingual(small):
     """The small playbook, of which one entry is in German for the most part."""
+    return translated(small)
+
+
+@pytest.fixture(scope="session")
+def in_german(tmp_path_factory):
+    """The same, read and checked, for tests that only look."""
+    folder = translated(assemble(tmp_path_factory.mktemp("german") / "small", ["small"]))
+    return check(read_partial_library(open_project(folder)))
+
+
+def translated(small):
+    """Lay one entry in German over the small playbook."""
     brand = small / "site_config/brand.yml"
     brand.write_text(brand.read_text() + "languages: {de: {}}\n")
     for file, text in {

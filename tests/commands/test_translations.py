@@ -43,31 +43,32 @@ def change(folder, file, old, new):
     (folder / file).write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_a_translation_holds_words_alone_and_takes_all_else_from_the_original(bilingual):
-    entry = german(bilingual).by_code["B01"]
+def test_a_translation_holds_words_alone_and_takes_all_else_from_the_original(in_german):
+    entry = in_german.translations["de"][0].by_code["B01"]
     assert (entry.title, entry.code) == ("Erst der Liegeplatz, dann das Formular", "B01")
     assert entry.facts["situations"] == ("Begrüßung",)
     assert entry.sections["say"].heading == "Sagen"
     assert entry.sections["say"].lines[0].text == "„Nehmen Sie Platz [neun], links von Ihnen.“"
 
 
-def test_headings_and_marks_of_the_original_are_understood_too(bilingual):
-    marks = [line.mark for line in german(bilingual).by_code["B01"].sections["in_practice"].lines]
+def test_headings_and_marks_of_the_original_are_understood_too(in_german):
+    marks = [
+        line.mark for line in in_german.translations["de"][0].by_code["B01"].sections["in_practice"].lines
+    ]
     assert marks == ["Sie", "Ihr Team"]
 
 
-def test_what_has_no_words_yet_says_which_language_it_is_in(bilingual):
-    entry = german(bilingual).by_code["B01"]
+def test_what_has_no_words_yet_says_which_language_it_is_in(in_german):
+    entry = in_german.translations["de"][0].by_code["B01"]
     assert entry.foreign == {"why", "reflect", "trap"}
     assert '<p lang="en-GB">' in entry.sections["why"].html
     assert "lang=" not in entry.sections["say"].html
     assert list(entry.sections) == [key for key in entry.kind.sections if key in entry.sections]
 
 
-def test_a_drawing_without_words_of_the_language_says_which_one_it_is_in(bilingual):
-    library = library_of(bilingual)
-    assert 'lang="en-GB"' in render_diagram(library.translations["de"][0], "harbour-beliefs")
-    assert "lang=" not in render_diagram(library, "harbour-beliefs")
+def test_a_drawing_without_words_of_the_language_says_which_one_it_is_in(in_german):
+    assert 'lang="en-GB"' in render_diagram(in_german.translations["de"][0], "harbour-beliefs")
+    assert "lang=" not in render_diagram(in_german, "harbour-beliefs")
 
 
 def test_a_language_can_leave_out_what_it_has_no_words_for(bilingual):
@@ -162,10 +163,10 @@ def test_an_unknown_language_is_wrong_usage(bilingual):
     assert run(bilingual, "fr")[0] == 2
 
 
-@pytest.fixture
-def trees(bilingual):
+@pytest.fixture(scope="module")
+def trees(in_german):
     """The composed tree, and that of the translation."""
-    tree = compose_languages(library_of(bilingual), [Prints()])
+    tree = compose_languages(in_german, [Prints()])
     return tree, *tree.translations
 
 
