@@ -43,7 +43,10 @@ def test_a_good_tree_becomes_a_typed_value():
             "name: x\nshelves:\n  - boards: 1\n  - board: 2",
             ["4: unknown key 'board'; did you mean 'boards'?"],
         ),
-        ("name: x\nshelves: [7]", ["2: item 1 of 'shelves' is 7; expected a mapping (name: value), such as {boards: ...}"]),
+        (
+            "name: x\nshelves: [7]",
+            ["2: item 1 of 'shelves' is 7; expected a mapping (name: value), such as {boards: ...}"],
+        ),
         (
             "name: x\nrooms:\n  hall: {boards: 1, paintd: true}",
             ["3: unknown key 'paintd'; did you mean 'painted'?"],
