@@ -1,5 +1,6 @@
 """The zip of the site holds the site, and a page of downloads that does not offer it."""
 
+import random
 import zipfile
 
 import pytest
@@ -18,7 +19,9 @@ def site(tmp_path):
     for name, text in {
         "index.html": "home",
         "downloads.html": PAGE,
-        "assets/a.js": "x" * 1_200_000,
+        "assets/a.js": "".join(
+            random.Random(1).choices("0123456789abcdef", k=2_100_000)
+        ),  # half of it packed
         **{f"pages/{letter}.html": letter for letter in "zyxwvu"},
         "404.html": "",
         "_headers": "/*",
