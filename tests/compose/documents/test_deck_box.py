@@ -2,7 +2,12 @@
 
 import pytest
 
-from playbook_press.compose.documents.deck_box import box_for, compose_box_deck, compose_boxes
+from playbook_press.compose.documents.deck_box import (
+    box_for,
+    compose_box_deck,
+    compose_boxes,
+    kinds_in_words,
+)
 from playbook_press.pipeline import ready_templates
 from playbook_press.plan.jobs import jobs
 
@@ -26,6 +31,13 @@ def test_one_box_holds_a_few_cards_and_says_what_is_inside(boxed):
     assert box_for(library, net)[1] == html.count('class="net"') == 1
     assert f"{len(net.entries)} cards" in html
     assert "Beliefs" in html
+
+
+def test_one_card_of_a_kind_bears_its_name_and_several_the_plural(boxed):
+    _, net, _ = boxed()
+    beliefs = [entry for entry in net.entries if entry.kind.key == "belief"]
+    assert kinds_in_words(beliefs[:1]) == [(beliefs[0].kind.name, 1)]
+    assert kinds_in_words(beliefs[:2]) == [(beliefs[0].kind.plural, 2)]
 
 
 def test_cards_that_are_too_thick_for_one_net_fill_several_numbered_boxes(boxed):

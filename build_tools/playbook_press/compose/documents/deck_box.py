@@ -120,7 +120,9 @@ def figures_of(library: Library, entries: Sequence[Entry]) -> list[Markup]:
 
 def kinds_in_words(entries: Sequence[Entry]) -> list[tuple[str, int]]:
     """The kinds of the entries in their order, and how many of each."""
-    return list(Counter(entry.kind.plural for entry in entries).items())
+    kinds = {entry.kind.key: entry.kind for entry in entries}
+    found = Counter(entry.kind.key for entry in entries)
+    return [(kinds[key].name if number == 1 else kinds[key].plural, number) for key, number in found.items()]
 
 
 def compose_box_deck(library: Library, templates: Templates, job: CardJob) -> Deck:
