@@ -30,6 +30,8 @@
     var wanted = []; // of the search phrases of each entry, made when they are first compared
     var titles = []; // their stems, made when they are first compared
     var families = null; // made when something is first typed
+    var stemmed = new Map(); // phrase -> the stems of its words
+    var finished = new Map(); // word -> what it may mean, once it is typed to its end
 
     function split(text) {
       return words.split(text, known);
@@ -40,7 +42,8 @@
     }
 
     function rooted(phrase) {
-      return split(phrase).map(words.stem);
+      if (!stemmed.has(phrase)) stemmed.set(phrase, split(phrase).map(words.stem));
+      return stemmed.get(phrase);
     }
 
     // Places as compose/site/packed_search.py of the package packs them.
@@ -100,11 +103,16 @@
       return found;
     }
 
+    function meanings(word) {
+      if (!finished.has(word)) finished.set(word, alike(word, false));
+      return finished.get(word);
+    }
+
     // What was typed, word by word: what each may mean, and its stems.
     function read(query) {
       var typed = split(query), open = !/[\s.,;:!?]$/.test(query);
       return typed.map(function (word, place) {
-        var ids = alike(word, open && place === typed.length - 1);
+        var ids = open && place === typed.length - 1 ? alike(word, true) : meanings(word);
         var roots = new Set([words.stem(word)]);
         ids.forEach(function (like, id) { if (like !== words.BEGUN) roots.add(words.stem(data.words[id])); });
         return { word: word, ids: ids, roots: roots, isSlip: isSlip(ids), worth: isCommon(word) ? COMMON : 1 };

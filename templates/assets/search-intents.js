@@ -31,7 +31,7 @@
     var all = unpacked(packed);
     var whole = all.filter(function (each) { return !each.text.endsWith("*"); });
     var begins = all.filter(function (each) { return each.text.endsWith("*"); });
-    var texts = whole.map(function (each) { return each.text; }), near = words.vocabulary(texts);
+    var texts = whole.map(function (each) { return each.text; }), near = words.vocabulary(texts), right = new Map();
 
     function begunBy(word) {
       return begins.filter(function (each) { return word.startsWith(each.text.slice(0, -1)); });
@@ -47,8 +47,11 @@
       // Puts a word right that nobody knows, where one of these is near.
       spelt: function (word, isKnown) {
         if (isKnown(word) || begunBy(word).length) return word;
-        var found = Array.from(near.alike(word, false).keys());
-        return found.length ? texts[found[0]] : word;
+        if (!right.has(word)) {
+          var found = Array.from(near.alike(word, false).keys());
+          right.set(word, found.length ? texts[found[0]] : word);
+        }
+        return right.get(word);
       }
     };
   }

@@ -13,6 +13,7 @@
   window.playbookFindPages = function (data) {
     var known = new Set(data.words), common = new Set(data.common);
     var pages = null; // made when something is first typed
+    var kept = new Map(); // root -> what it is worth for each page: with every letter the words before it are asked again
 
     function roots(text) {
       return words.split(text || "", known).map(words.stem);
@@ -32,6 +33,11 @@
       return holds(each.title, root) ? TITLE : holds(each.name, root) ? NAME : holds(each.summary, root) ? 1 : 0;
     }
 
+    function worths(root) {
+      if (!kept.has(root)) kept.set(root, pages.map(function (each) { return worth(each, root); }));
+      return kept.get(root);
+    }
+
     // Whether a page is called so; of the last word the beginning will do, since it may still be typed. Many words are no name: they tell
     // what the page is about.
     function isCalled(each, root, isLast) {
@@ -44,7 +50,7 @@
       var last = all.length ? words.stem(all[all.length - 1]) : "", isCall = typed.length >= CALLED * all.length;
       pages = pages || made();
       return typed.length ? pages.map(function (each, at) {
-        var found = typed.map(function (root) { return worth(each, root); }), named = found.filter(function (one) { return one >= NAME; }).length;
+        var found = typed.map(function (root) { return worths(root)[at]; }), named = found.filter(function (one) { return one >= NAME; }).length;
         return {
           page: each.page, at: at, isNamed: isCall && typed.every(function (root) { return isCalled(each, root, root === last); }),
           score: named && found.filter(Boolean).length > ENOUGH * typed.length ? found.reduce(function (sum, one) { return sum + one; }) / (1 + each.title.length / 20) : 0

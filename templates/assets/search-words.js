@@ -33,16 +33,20 @@
   // ("sory") is the lightest slip.
   function slips(one, other, most) {
     if (Math.abs(one.length - other.length) > most) return most + 1;
-    var before = [], above = [], row = [], least;
+    var before = [], above = [], row = [], least, far = most + 1;
+    var near = 2 * most; // so far from the diagonal there is a way of `most` slips: one of them may be half a slip
     for (var at = 0; at <= other.length; at++) above[at] = at;
     for (var i = 1; i <= one.length; i++) {
-      row = [least = i];
-      for (var j = 1; j <= other.length; j++) {
+      var from = Math.max(1, i - near), to = Math.min(other.length, i + near);
+      row = [];
+      row[from - 1] = least = from === 1 ? i : far;
+      for (var j = from; j <= to; j++) {
         row[j] = Math.min(above[j] + cost(one, i), row[j - 1] + cost(other, j), above[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
         if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
         least = Math.min(least, row[j]);
       }
-      if (least > most) return most + 1;
+      if (least > most) return far;
+      row[to + 1] = far;
       before = above;
       above = row;
     }
