@@ -89,6 +89,54 @@
       }, true)];
     }
 
+    // What helps first in a situation: entries in their order, best first. What comes after them stays as it is.
+    var moment = Object.keys(data.situations)[0] || "";
+    function first() {
+      var now = file.get([moment]), then = now && typeof now === "object" && !Array.isArray(now) && now !== window.playbookSettingsFile.OTHER;
+      var path = then ? [moment, "first"] : [moment], found = file.get(path), rows = Array.isArray(found) ? found.map(String) : [];
+      var situations = Object.keys(data.situations).reduce(function (all, word) { all[word] = word; return all; }, {});
+      var pick = choice("settings-moment", labels.first_which, situations, moment, function (word) { moment = word; again("settings-moment"); });
+      if (found !== undefined && found !== null && !Array.isArray(found)) return [pick, fields.text(path, labels.first_list, "")];
+      return [pick, fields.field(path, labels.first_list, words("first_list_help", { most: data.first }), function (id, described) {
+        var list = make("ol", { class: "write-rows" }), told = make("p", { class: "note", role: "status" }), known = Object.keys(data.entries);
+        var find = make("input", { id: id, type: "text", list: id + "-entries", autocomplete: "off", "aria-label": labels.first_find, "aria-describedby": described, placeholder: labels.first_find });
+        var plus = make("button", { type: "button", class: "tool", text: labels.first_add, onclick: add });
+        function write() { file.set(path, rows.length || then ? rows.slice() : undefined); }
+        function move(at, by) { rows.splice(at + by, 0, rows.splice(at, 1)[0]); write(); show(at + by); }
+        function named(typed) {
+          var plain = typed.trim().toLowerCase();
+          return known.find(function (code) { return [code, data.entries[code], code + " " + data.entries[code]].some(function (each) { return each.toLowerCase() === plain; }); });
+        }
+        function add() {
+          var code = named(find.value);
+          told.textContent = code ? "" : labels.first_none;
+          if (!code || rows.includes(code)) return find.focus();
+          rows.push(code);
+          find.value = "";
+          write();
+          show();
+          find.focus();
+        }
+        function row(code, at) {
+          function tool(sign, name, off, act) { return make("button", { type: "button", class: "tool", text: sign, disabled: off, "aria-label": words(name, { of: code }), onclick: act }); }
+          return make("li", {}, [make("span", { text: code + " " + (data.entries[code] || "") }), make("span", { class: "row-tools" }, [
+            tool("↑", "situations_up", !at, function () { move(at, -1); }),
+            tool("↓", "situations_down", at === rows.length - 1, function () { move(at, 1); }),
+            tool("×", "situations_out", false, function () { rows.splice(at, 1); write(); show(); find.focus(); })
+          ])]);
+        }
+        function show(focus) {
+          list.replaceChildren.apply(list, rows.map(row));
+          find.disabled = plus.disabled = rows.length >= data.first;
+          var tools = focus === undefined ? null : list.children[focus].querySelectorAll("button:not([disabled])");
+          if (tools && tools.length) tools[0].focus();
+        }
+        find.addEventListener("keydown", function (event) { if (event.key === "Enter") { event.preventDefault(); add(); } });
+        show();
+        return { node: make("div", {}, [list, find, make("datalist", { id: id + "-entries" }, known.map(function (code) { return make("option", { value: code + " " + data.entries[code] }); })), plus, told, then ? make("p", { class: "note", text: labels.first_then }) : null]), focus: find };
+      }, true)];
+    }
+
     function choice(id, name, values, now, changed) {
       var select = make("select", { id: id }, Object.keys(values).map(function (key) { return make("option", { value: key, text: values[key] }); }));
       select.value = now;
@@ -144,6 +192,7 @@
       papers: { file: BRAND, form: papers, told: papersTold },
       labels: { file: FOLDER + "labels.yml", form: labelsPart, mayBeNew: true },
       taxonomy: { file: FOLDER + "taxonomy.yml", form: situations },
+      first: { file: FOLDER + "situations.yml", form: first, mayBeNew: true },
       printers: { file: FOLDER + "printers/", form: printers, mayBeNew: true, told: printerTold }
     };
   };

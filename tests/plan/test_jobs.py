@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from playbook_press.plan.jobs import published
+from playbook_press.plan.jobs import has_pages, published
 
 
 def in_language(library, language, papers=()):
@@ -41,3 +41,14 @@ def test_what_is_not_published_is_not_made(own_library):
     assert own_library.products.keys() - published(own_library).keys() == {
         key for key, product in own_library.products.items() if not product.published
     }
+
+
+@pytest.mark.parametrize("asks", [True, False])
+def test_a_workshop_whose_entries_ask_nothing_has_no_quiz(school, library_of, asks):
+    library = library_of(school)
+    workshop = library.workshops[0]
+    if not asks:
+        library = replace(library, entries=())
+        workshop = replace(workshop, modules=())
+    assert has_pages(library, workshop, "quiz") == has_pages(library, workshop, "quiz-answers") == asks
+    assert has_pages(library, workshop, "sign-in")

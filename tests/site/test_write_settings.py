@@ -63,7 +63,14 @@ CHANGES = [
 
 @pytest.fixture
 def settings(window, base):
+    return shown(window, base)
+
+
+def shown(window, base, script=""):
+    """The page; `script`: what runs before its own ones."""
     page = window(base).page
+    if script:
+        page.add_init_script(script)
     page.goto(base + "settings.html")
     page.locator("#settings:not([hidden])").wait_for()
     return page
@@ -179,3 +186,93 @@ def test_a_logo_is_put_where_pages_look_for_it(settings, labels):
 
 
 PRODUCTS = (SHIPPED / "site_config/products.yml").read_text(encoding="utf-8")
+
+
+FIRST = """greeting: [B01, B02] # by Ada
+upset:
+  first: [R01]
+  then:
+    they shout: [R02]
+"""
+ON_A_FORGE = """
+let given;
+Object.defineProperty(window, 'playbookSettings', {
+  get: () => given,
+  set: data => {
+    const address = 'https://github.com/harbour/book';
+    given = { ...data, forge: { sort: 'github', address, branch: 'main', folder: 'content' } };
+  },
+});
+window.open = address => { document.body.dataset.asked = address };
+const writeText = async text => { document.body.dataset.copied = text };
+Object.defineProperty(navigator, 'clipboard', { value: { writeText } });
+"""
+CHOSEN = """async () => {
+  const root = await navigator.storage.getDirectory();
+  await root.getDirectoryHandle('content', { create: true });
+  const place = playbookSave.folder(root, []);
+  const now = await place.open('site_config/brand.yml').catch(() => ({ version: '' }));
+  await place.save('site_config/brand.yml', %r, now.version);
+  window.showDirectoryPicker = async () => root;
+  document.getElementById('settings-folder').hidden = false;
+}"""
+WRITTEN = """async () => {
+  const root = await navigator.storage.getDirectory();
+  return (await playbookSave.folder(root, []).open('site_config/brand.yml')).text;
+}"""
+
+
+def test_what_helps_first_is_chosen_from_the_entries_and_what_comes_next_stays(settings, labels):
+    opened(settings, "first", "situations.yml", FIRST)
+    settings.locator("#settings-moment").select_option("upset")
+    first = field(settings, "upset.first")
+    first.get_by_label(labels["settings_first_find"]).fill("b01")
+    first.get_by_role("button", name=labels["settings_first_add"]).click()
+    first.get_by_role("button", name=labels["settings_situations_up"].replace("{of}", "B01")).click()
+    assert first.locator("li").all_inner_texts()[0].startswith("B01 ")
+    first.get_by_label(labels["settings_first_find"]).fill("nothing of ours")
+    settings.keyboard.press("Enter")
+    first.get_by_text(labels["settings_first_none"]).wait_for()
+    assert saved(settings) == FIRST.replace("first: [R01]", "first: [B01, R01]")
+    settings.locator("#settings-moment").select_option("greeting")
+    take_out = labels["settings_situations_out"].replace("{of}", "B02")
+    field(settings, "greeting").get_by_role("button", name=take_out).click()
+    assert saved(settings).startswith("greeting: [B01] # by Ada\n")
+
+
+def test_settings_are_saved_into_a_chosen_folder_and_nobodys_words_are_written_over(
+    window, host, harbour_site, labels
+):
+    settings = shown(window, host(harbour_site))
+    settings.evaluate(CHOSEN % BRAND)
+    settings.locator("#settings-folder").click()
+    name = settings.get_by_label(labels["settings_brand_tagline"], exact=True)
+    name.wait_for()
+    name.fill("A quay")
+    settings.keyboard.press("Control+s")
+    settings.get_by_text("site_config/brand.yml", exact=False).first.wait_for()
+    settings.wait_for_function(f"({WRITTEN})().then(text => text.includes('A quay'))")
+    assert settings.evaluate(WRITTEN) == BRAND.replace('"A berth: found"', "A quay")
+    settings.evaluate(CHOSEN % BRAND.replace("Harbour #", "Port #"))  # somebody else, meanwhile
+    name = settings.get_by_label(labels["settings_brand_tagline"], exact=True)
+    name.fill("Two quays")
+    settings.keyboard.press("Control+s")
+    settings.locator("#settings-problem").get_by_text("site_config/brand.yml").wait_for()
+    assert "Port #" in settings.evaluate(WRITTEN)
+
+
+def test_settings_are_proposed_beside_the_content_of_the_repository(window, base, labels):
+    page = shown(window, base, ON_A_FORGE)
+    opened(page, "brand", "brand.yml", BRAND)
+    page.locator("#settings-propose").click()
+    page.locator(
+        "body[data-asked='https://github.com/harbour/book/edit/main/site_config/brand.yml']"
+    ).wait_for()
+    assert page.locator("body").get_attribute("data-copied") == BRAND
+    page.locator("[data-part=labels]").click()
+    page.locator("#settings-new").click()
+    page.locator("#settings-find").fill(labels["skip_to_content"])
+    field(page, "skip_to_content").locator("textarea").fill("To the words")
+    page.locator("#settings-propose").click()
+    new = "https://github.com/harbour/book/new/main/site_config?filename=labels.yml&value=skip_to_content"
+    page.locator(f"body[data-asked^='{new}']").wait_for()

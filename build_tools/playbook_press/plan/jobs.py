@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from playbook_press.plan.agenda import blocks_named, entries_used, stories_used
 from playbook_press.plan.path_steps import path_entries
+from playbook_press.plan.quiz import quizzes
 from playbook_press.plan.schedule import Session, default_session
 from playbook_press.plan.selection import excluded_entries, select_entries
 from playbook_press.plan.weekly_plan import Week, first_year
@@ -19,6 +20,7 @@ from playbook_press.read.workshops import Workshop
 JOB_SHEET = "job"  # part with the instructions for a print shop
 # handout -> type of block that it prints; a workshop without such blocks has no such handout
 REQUIRED_BLOCKS = {"role-slips": "roleplay", "flip-charts": "flipchart"}
+QUIZZES = ("quiz", "quiz-answers")  # handouts that a workshop whose entries ask nothing has not
 
 
 @dataclass(frozen=True)
@@ -133,14 +135,21 @@ def is_empty(job: Job) -> bool:
     return not about and job.product.spec.made_from not in ("nothing", "plan")
 
 
+def has_pages(library: Library, workshop: Workshop, sheet: str) -> bool:
+    """Whether a workshop has anything for a handout, by the name of its template, to print."""
+    if sheet in QUIZZES:
+        return bool(quizzes(library, workshop))
+    required = REQUIRED_BLOCKS.get(sheet)
+    return required is None or any(blocks_named(workshop, required))
+
+
 def workshop_jobs(library: Library, key: str, product: Product) -> Iterator[WorkshopJob]:
     """The jobs of a product that is printed for each workshop."""
     for workshop in library.workshops:
         titled = product.model_copy(update={"title": f"{workshop.title}: {product.title}"})
         used = entries_used(library, workshop) if product.spec.lists_entries else ()
         entries = tuple(sorted(used, key=lambda entry: entry.order))
-        required = REQUIRED_BLOCKS.get(product.sheet or "")
-        if required is None or any(blocks_named(workshop, required)):
+        if has_pages(library, workshop, product.sheet or ""):
             yield from (
                 WorkshopJob(
                     key,

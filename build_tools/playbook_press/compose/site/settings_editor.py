@@ -7,6 +7,7 @@ from typing import Any
 
 from playbook_press.compose.site.deck_builder_data import calibration_data
 from playbook_press.compose.site.editor import forge
+from playbook_press.compose.taxonomy import MOST_SUGGESTED
 from playbook_press.core.files import SiteFile
 from playbook_press.read.kinds import kind_keys
 from playbook_press.read.library import Library
@@ -59,6 +60,7 @@ def settings_data(library: Library) -> dict[str, Any]:
         "sizes": {key: {"width": each.width, "height": each.height} for key, each in site.papers.items()},
         "products": products_data(library),
         "situations": {word: len(library.in_situation(word)) for word in site.taxonomy.situations},
+        "first": MOST_SUGGESTED,
         "entries": {entry.code: entry.title for entry in library.entries},
         "printers": list(site.printers),
         "limits": calibration_data(),
