@@ -43,6 +43,7 @@ from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.print.run.screen_steps import screen_steps
 from playbook_press.print.run.site_pictures import link_pictures
 from playbook_press.publish import dist_dir
+from playbook_press.publish.checked_state import has_passed, keep_passed, state_of
 from playbook_press.publish.content_security_policy import apply_policy
 from playbook_press.publish.inputs import Inputs
 from playbook_press.publish.offline_worker import write_worker
@@ -129,13 +130,17 @@ def with_link_pictures(tree: SiteTree) -> SiteTree:
 
 
 def read_and_check(reader: Reader, report: Report, *, with_unwritten: bool = False) -> Library:
-    """Steps 1 and 2; `with_unwritten`: with what is still to be written, for its author alone. Raises
-    InputError with every problem of the project."""
+    """Steps 1 and 2, of which the second is short where these very files have passed it before;
+    `with_unwritten`: with what is still to be written, for its author alone. Raises InputError with every
+    problem of the project."""
     temp_dirs.begin(reader.project.cache / "scratch")
     report.step("read")
+    state = None if with_unwritten else state_of(reader.project, reader.mkdocs_yml)
     reading = reader.read()
     report.step("check")
-    library = check(reading, with_unwritten=with_unwritten)
+    passed = has_passed(reader.project, state)
+    library = check(reading, with_unwritten=with_unwritten, passed=passed)
+    keep_passed(reader.project, state, reader.mkdocs_yml)
     for note in editions.undated(library):
         report.note(str(note))
     return library

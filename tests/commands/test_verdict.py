@@ -6,8 +6,9 @@ from click.testing import CliRunner
 from playbook_press.commands import checking
 from playbook_press.commands.check import verdict_on
 from playbook_press.commands.cli import playbook
-from playbook_press.commands.verdict import Verdict, find_verdict, keep_verdict, state_of
+from playbook_press.commands.verdict import Verdict, find_verdict, keep_verdict
 from playbook_press.core.project import Project
+from playbook_press.publish.checked_state import state_of
 
 SAID = Verdict(("content/beliefs/a.md:3: a note",), 3, False)
 

@@ -196,18 +196,14 @@ NOT_OF_TRANSLATIONS: frozenset[Check] = frozenset(
 )
 
 
-def check(reading: ReadResult, *, with_unwritten: bool = False) -> Library:
+def check(reading: ReadResult, *, with_unwritten: bool = False, passed: bool = False) -> Library:
     """Step 2; the library without what is still to be written, unless `with_unwritten`, and its translations
-    likewise. Raises InputError with every problem of every file, including those found while reading."""
+    likewise. `passed`: nothing was found in these very files before, so that nothing is looked for. Raises
+    InputError with every problem of every file, including those found while reading."""
     library, problems = reading
-    problems += found_in(library)
-    problems += tuple(
-        problem
-        for translation in library.translations.values()
-        for problem in found_in_translation(translation, frozenset(problems))
-    )
+    problems += () if passed else tuple(found_in_all(library, problems))
     whole = library if with_unwritten else drafts.without_unwritten(library)
-    if whole is not library:  # what refers to something that is left out would lead nowhere
+    if whole is not library and not passed:  # what refers to something that is left out would lead nowhere
         new = set(found_in(whole)) - set(problems)
         problems += tuple(drafts.explained(problem, whole) for problem in new)
     if problems:
@@ -215,6 +211,14 @@ def check(reading: ReadResult, *, with_unwritten: bool = False) -> Library:
     if not whole.translations:
         return whole
     return replace(whole, translations=dict(checked_translations(whole, with_unwritten=with_unwritten)))
+
+
+def found_in_all(library: Library, problems: tuple[Problem, ...]) -> Iterator[Problem]:
+    """What is wrong with a library and its translations, besides `problems`."""
+    found = found_in(library)
+    yield from found
+    for translation in library.translations.values():
+        yield from found_in_translation(translation, frozenset((*problems, *found)))
 
 
 def found_in_translation(reading: ReadResult, told: frozenset[Problem]) -> Iterator[Problem]:

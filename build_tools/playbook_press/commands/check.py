@@ -7,9 +7,10 @@ import click
 
 from playbook_press.commands.annotations import FORMS
 from playbook_press.commands.common import JOBS, project_command, tell
-from playbook_press.commands.verdict import Verdict, find_verdict, keep_verdict, state_of
+from playbook_press.commands.verdict import Verdict, find_verdict, keep_verdict
 from playbook_press.core.problems import UsageError, counted
 from playbook_press.core.project import Project
+from playbook_press.publish.checked_state import state_of
 
 
 @click.command()

@@ -1,29 +1,13 @@
-"""What the last `playbook check` said of a playbook in which nothing has changed since.
-
-A verdict is of the state of every file that a check may look at, hidden ones and folders included, of the
-commit and of what git tracks, and of this installation. Any doubt means to check again.
-"""
+"""What the last `playbook check` said of a playbook in which nothing has changed since."""
 
 import json
-import os
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from playbook_press.core.files import atomic_write
-from playbook_press.core.git import run_git
-from playbook_press.core.hashing import hash_parts, linked_folders
-from playbook_press.core.installation import installation_hash
-from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
-from playbook_press.publish.inputs import FOLDERS, is_self_contained
-from playbook_press.read.mkdocs_yml import read_mkdocs_yml
-from playbook_press.read.roster import ROSTERS
-
-LOOKED_AT = (*FOLDERS, ROSTERS)
-GIT_ANSWERS = (("rev-parse", "HEAD"), ("rev-parse", "--is-shallow-repository"), ("ls-files", "-z"))
-DATE = "SOURCE_DATE_EPOCH"
+from playbook_press.publish.checked_state import state_of
 
 
 @dataclass(frozen=True)
@@ -53,35 +37,3 @@ def keep_verdict(project: Project, state: str | None, verdict: Verdict) -> None:
     if state is not None and state == state_of(project):
         with suppress(OSError):
             atomic_write(verdict_file(project), json.dumps({"state": state, **asdict(verdict)}).encode())
-
-
-def state_of(project: Project) -> str | None:
-    """The state of all that a check looks at; None where `mkdocs.yml` names files that are not known here, or
-    git does not answer."""
-    with suppress(InputError):
-        file = read_mkdocs_yml(project)
-        if is_self_contained(file):
-            answers = (run_git(project, *words) for words in GIT_ANSWERS)
-            stats = (repr(stat) for stat in (*map(stat_of, sorted(file.texts)), *stats_below(project)))
-            return hash_parts(installation_hash(), os.environ.get(DATE, ""), *answers, *stats)
-    return None
-
-
-def stats_below(project: Project) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Each file and folder that a check may look at, and those that links lead to."""
-    for folder in (layer / name for layer in project.layers for name in LOOKED_AT):
-        for top in (folder, *linked_folders(folder)):
-            yield stat_of(top)
-            for place, folders, names in os.walk(top):
-                folders.sort()
-                yield from (stat_of(Path(place, name)) for name in sorted((*folders, *names)))
-
-
-def stat_of(path: Path) -> tuple[str, tuple[int, ...]]:
-    """What changes with every write to a file, or to what a link leads to; nothing of what is not there."""
-    found: list[int] = []
-    for follow in (False, True):
-        with suppress(OSError):
-            status = path.stat(follow_symlinks=follow)
-            found += (status.st_mode, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-    return str(path), tuple(found)
