@@ -82,3 +82,8 @@ def test_a_file_that_says_it_may_not_be_embedded_is_told(house, rights, told_of)
     [message] = told(house)
     assert message.startswith(f"{FONTS}/House-Bold.ttf:1: ")
     assert told_of in message
+
+
+def test_templates_may_name_it_and_its_licence(house, library_of):
+    brand = template_view(library_of(house).site.brand)
+    assert (brand.typeface.family, brand.typeface.licence) == (house_font.FAMILY, "Ours")

@@ -95,6 +95,7 @@ VISIBLE: dict[str, tuple[str, ...]] = {
     "read.settings.SourceWork": (),
     "read.settings.Brand": ("direction",),
     "read.settings.Translation": (),
+    "read.settings.Typeface": (),
     "read.sets.CardSet": (),
     "read.situations.Situation": (),
     "read.settings.Site": (),
