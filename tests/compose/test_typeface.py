@@ -5,6 +5,7 @@ import pytest
 from playbook_press.check.typefaces import invalid_fonts, unusable_typeface
 from playbook_press.compose.copyfit_estimate import count_lines
 from playbook_press.compose.site.assets import web_fonts
+from playbook_press.compose.template_views import as_view
 from playbook_press.compose.tokens import token_css
 from playbook_press.compose.typeface import own_faces, text_faces
 from playbook_press.core.cache import Cache
@@ -85,5 +86,5 @@ def test_a_file_that_says_it_may_not_be_embedded_is_told(house, rights, told_of)
 
 
 def test_templates_may_name_it_and_its_licence(house, library_of):
-    brand = template_view(library_of(house).site.brand)
+    brand = as_view(library_of(house).site.brand)
     assert (brand.typeface.family, brand.typeface.licence) == (house_font.FAMILY, "Ours")
