@@ -12,7 +12,7 @@ from playbook_press.read.library import Reader
 
 
 @pytest.fixture
-def pages_of(small, library_of):
+def pages_of(small):
     """Changes a file and returns the codes whose pages are reused; checks that a build that reuses them gives
     the same pages as a full one."""
     reader = Reader(Project.at(small))
@@ -23,7 +23,7 @@ def pages_of(small, library_of):
         path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
         whole = make_tree(reader, SilentReport(), pdfs=False)
         assert compose_site(whole.library, Prints(), former).pages == whole.pages
-        return set(unchanged_pages(former, library_of(small)))
+        return set(unchanged_pages(former, whole.library))
 
     return reused
 
