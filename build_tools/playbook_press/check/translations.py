@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from playbook_press.check.labels import FILE as LABELS
+from playbook_press.check.labels import shipped_labels
 from playbook_press.core.problems import Problem, counted, did_you_mean, shorten
-from playbook_press.core.project import LANGUAGES, SHIPPED, Project
+from playbook_press.core.project import LANGUAGES, Project
 from playbook_press.editions.translations import full_name, translated_parts
 from playbook_press.read.base import facts_of
 from playbook_press.read.library import Library
-from playbook_press.read.yaml_lines import load_yaml
 
 
 def without_a_model(library: Library) -> Iterator[Problem]:
@@ -51,7 +51,7 @@ def without_words(library: Library) -> Iterator[Problem]:
 
 def missing_words(library: Library) -> Iterator[Problem]:
     """Notes on languages that have some of the fixed words, and not all."""
-    known = load_yaml(LABELS, (SHIPPED / LABELS).read_text(encoding="utf-8")).value
+    known = shipped_labels()
     for language, (translated, _) in library.translations.items():
         own = [path for path in fixed_words(translated.project) if path.is_file()]
         said = {name for path in own for name in facts_of(translated.project, path)}
