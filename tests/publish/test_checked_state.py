@@ -63,3 +63,9 @@ def test_what_changed_while_it_was_checked_has_not_passed(project):
     (project.root / "content/index.md").touch()
     keep_passed(project, state)
     assert not has_passed(project, state_of(project))
+
+
+def test_a_private_folder_that_has_become_a_link_is_another_state(project, tmp_path):
+    state = state_of(project)
+    project.dist.symlink_to(tmp_path)
+    assert state_of(project) != state

@@ -1,7 +1,8 @@
 """Whether a playbook has passed its checks, and no file has changed since.
 
 The state is that of every file that a check may look at, hidden ones and folders included, of the commit and
-of what git tracks, and of this installation. Any doubt means to check again.
+of what git tracks, of whether the private folders are links, and of this installation. Any doubt means to
+check again.
 """
 
 import os
@@ -49,8 +50,9 @@ def state_of(project: Project, mkdocs_yml: MkdocsYml | None = None) -> str | Non
         file = mkdocs_yml or read_mkdocs_yml(project)
         if is_self_contained(file):
             answers = (run_git(project, *words) for words in GIT_ANSWERS)
+            links = (repr(folder.is_symlink()) for folder in (project.cache.parent, project.dist))
             stats = (repr(stat) for stat in (*map(stat_of, sorted(file.texts)), *stats_below(project)))
-            return hash_parts(installation_hash(), os.environ.get(DATE, ""), *answers, *stats)
+            return hash_parts(installation_hash(), os.environ.get(DATE, ""), *answers, *links, *stats)
     return None
 
 
