@@ -80,6 +80,14 @@ def test_what_has_changed_is_built(small, change):
     assert current(project) is None
 
 
+def test_a_navigation_of_its_own_reads_no_file_that_is_not_known(small):
+    append(small / "mkdocs.yml", "nav: [about.md]\n")
+    project = published(small)
+    assert current(project) == small / "site"
+    (small / "mkdocs.yml").write_text((small / "mkdocs.yml").read_text().replace("about.md", "index.md"))
+    assert current(project) is None
+
+
 def test_another_press_would_make_another_site(small, monkeypatch):
     project = published(small)
     monkeypatch.setattr(inputs_of, "installation_hash", lambda: "another")

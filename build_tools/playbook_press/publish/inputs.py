@@ -28,6 +28,7 @@ SELF_CONTAINED = frozenset(
         "site_author",
         "site_dir",
         "docs_dir",
+        "nav",
         "copyright",
         "repo_url",
         "repo_name",
