@@ -67,3 +67,29 @@ def test_what_is_no_brand_is_refused(small, tmp_path):
     (tmp_path / "list.yml").write_text("- one\n")
     with pytest.raises(InputError, match="expected names such as 'meta:'"):
         list(take_brand(Project.at(small), tmp_path / "list.yml"))
+
+
+@pytest.mark.parametrize("form", ["woff", "woff2"])
+def test_a_damaged_font_is_told_as_none(small, tmp_path, form):
+    path = house_face(tmp_path / "House-Regular.ttf", "Regular").with_suffix(f".{form}")
+    with TTFont(path.with_suffix(".ttf")) as font:
+        font.flavor = form
+        font.save(path)
+    data = path.read_bytes()
+    path.write_bytes(data[:2000] + bytes(byte ^ 90 for byte in data[2000:]))
+    (tmp_path / "_brand.yml").write_text(
+        f"typography:\n  fonts: [{{family: House, source: file, files: [{path.name}]}}]\n  base: House\n"
+    )
+    with pytest.raises(InputError, match=f"{path.name}:1: is no font that can be read"):
+        list(take_brand(Project.at(small), tmp_path / "_brand.yml"))
+
+
+def test_what_should_be_a_mapping_is_told_where_it_is_a_word(small, tmp_path):
+    (tmp_path / "_brand.yml").write_text("meta: Garden\ncolor: green\ntypography: Inter\n")
+    with pytest.raises(InputError) as refused:
+        list(take_brand(Project.at(small), tmp_path / "_brand.yml"))
+    assert [str(problem) for problem in refused.value.problems] == [
+        "_brand.yml:1: 'meta' is no mapping (name: value)",
+        "_brand.yml:2: 'color' is no mapping (name: value)",
+        "_brand.yml:3: 'typography' is no mapping (name: value)",
+    ]

@@ -2,12 +2,14 @@
 as far as a playbook has a place for them. Described at https://posit-dev.github.io/brand-yml/."""
 
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from itertools import dropwhile
 from pathlib import Path
 from typing import Any
 
+import brotli
 from fontTools.ttLib import TTFont
 
 from playbook_press.core.files import atomic_write, write_file
@@ -21,10 +23,12 @@ from playbook_press.read.yaml_lines import load_yaml
 
 BRAND = "site_config/brand.yml"
 HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
+MAPPINGS = ("meta", "color", "typography")  # what the standard has no shorter form for
 SIZES = ("small", "medium", "large")  # of logos, the best for the head of a page first
 PICTURES = (".svg", ".png")
 FONT_FILES = (*FONT_SUFFIXES, ".woff", ".woff2")
 NOT_IN_FILE = re.compile(r"[^A-Za-z0-9]+")
+UNPACKED = (*FONT_ERRORS, zlib.error, brotli.error)  # raised for a file that is no font, or a damaged one
 LICENCE = 13  # of the names in a font (OpenType, table name)
 
 
@@ -34,6 +38,8 @@ def take_brand(project: Project, file: Path) -> Iterator[str]:
     tree = load_yaml(file.name, clean_source(file.name, file.read_bytes()).text)
     if not isinstance(tree.value, dict):
         raise InputError([Problem(file.name, 1, "expected names such as 'meta:', 'logo:' and 'color:'")])
+    if wrong := [name for name in MAPPINGS if not isinstance(tree.value.get(name) or {}, dict)]:
+        raise InputError(tree.problem((name,), f"'{name}' is no mapping (name: value)") for name in wrong)
     taken = {
         **name_of(tree.value),
         **colour_of(tree.value),
@@ -128,16 +134,21 @@ def take_font(project: Project, path: Path) -> tuple[str, str]:
     """Copy a font into the project, and unpack one for browsers; its family, and the first sentence of its
     licence. Raises InputError for a file that is no font."""
     try:
-        with TTFont(path, recalcTimestamp=False) as font:
-            suffix = ".otf" if "CFF " in font else ".ttf"
-            font.flavor, unpacked = None, BytesIO()
-            font.save(unpacked)
-            licence = str(font["name"].getDebugName(LICENCE) or "")
-    except FONT_ERRORS as error:
+        family = own_face(path, path.stat().st_mtime_ns).family
+        suffix, unpacked, licence = unpack_font(path)
+    except UNPACKED as error:
         raise InputError(
             [Problem(path.name, 1, "is no font that can be read; expected .ttf, .otf, .woff or .woff2")]
         ) from error
-    name = NOT_IN_FILE.sub("-", path.stem) + suffix
-    write_file(project.root, f"{PROJECT_FONTS}/{name}", unpacked.getvalue())
-    place = project.root / PROJECT_FONTS / name
-    return own_face(place, place.stat().st_mtime_ns).family, licence.partition(". ")[0].strip()
+    name = NOT_IN_FILE.sub("-", path.stem).strip("-") + suffix
+    write_file(project.root, f"{PROJECT_FONTS}/{name}", unpacked)
+    return family, licence.partition(". ")[0].strip()
+
+
+def unpack_font(path: Path) -> tuple[str, bytes, str]:
+    """The suffix of a font file, its bytes without the packing of browsers, and its licence."""
+    with TTFont(path, recalcTimestamp=False) as font:
+        font.flavor, unpacked = None, BytesIO()
+        font.save(unpacked)
+        licence = str(font["name"].getDebugName(LICENCE) or "")
+        return ".otf" if "CFF " in font else ".ttf", unpacked.getvalue(), licence
