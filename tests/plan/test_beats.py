@@ -1,6 +1,7 @@
 """The beats of exercises: turns, and the reading, playing and talking of role-plays."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -50,3 +51,17 @@ def test_rounds_share_its_minutes_alike(window):
         ("Round 2 of 2: Talk about it", 2.5),
     ]
     assert beats_told(labels, block) == "2 rounds: 2 min to play, 2.5 to talk"
+
+
+def test_thirds_of_minutes_are_told_in_few_figures(window):
+    labels, block = window("play: 2", "rounds: 3")
+    ten = replace(block, facts={**block.facts, "minutes": 10})
+    assert sum(minutes for _, minutes in told(labels, ten)) == pytest.approx(10)
+    assert beats_told(labels, ten) == "3 rounds: 2 min to play, 1.3 to talk"
+
+
+def test_a_role_play_without_minutes_is_not_shared_out(window):
+    labels, block = window("play: 2")
+    endless = replace(block, facts={**block.facts, "minutes": None})
+    assert play_of(endless) is None
+    assert [minutes for _, minutes in told(labels, endless) if minutes < 0] == []

@@ -168,20 +168,21 @@ def contradictions(block: Block) -> Iterator[str]:
 
 
 def beat_violations(block: Block) -> Iterator[str]:
-    """Messages for a role-play whose rounds leave no minute to talk about it."""
-    play, minutes = play_of(block), block.facts.get("minutes")
-    if not play:
-        named = [name for name in ("rounds", "read") if block.facts.get(name)]
-        yield from (
-            f"block '{block.name}' has '{name}' and no 'play'; "
+    """Messages for a role-play that does not say how long it takes or they play, or whose rounds leave no
+    minute to talk about it."""
+    given = [name for name in ("play", "rounds", "read") if block.facts.get(name)]
+    if given and "play" not in given:
+        yield (
+            f"block '{block.name}' has '{given[0]}' and no 'play'; "
             "expected the minutes of a round in which they play"
-            for name in named[:1]
         )
-    elif minutes and play.talk < 1:
+    elif given and not block.facts.get("minutes"):
+        yield f"block '{block.name}' has 'play' and no 'minutes'; expected those of all its rounds"
+    elif (play := play_of(block)) and play.talk < 1:
         least = play.rounds * (play.read + play.play + 1)
         yield (
-            f"block '{block.name}' takes {minutes} minutes, which leaves none of a round to talk about it; "
-            f"expected at least {least}, or a shorter 'play'"
+            f"block '{block.name}' takes {block.facts['minutes']} minutes, which leaves none of a round to "
+            f"talk about it; expected at least {least}, or a shorter 'play'"
         )
 
 

@@ -31,13 +31,13 @@ class Play:
 
 
 def play_of(block: Block) -> Play | None:
-    """How a role-play is shared out; None for a block that does not say how long they play. What a round has
-    left is for talking."""
+    """How a role-play is shared out; None for a block that does not say how long it takes, and how much of
+    that they play. What a round has left is for talking."""
     play, read, rounds, minutes = (
         block.facts.get(name) or 0 for name in ("play", "read", "rounds", "minutes")
     )
     rounds = rounds or 1
-    return Play(rounds, read, play, minutes / rounds - read - play) if play else None
+    return Play(rounds, read, play, minutes / rounds - read - play) if play and minutes else None
 
 
 def beats(labels: Mapping[str, str], block: Block) -> tuple[Beat, ...]:
@@ -71,6 +71,6 @@ def beats_told(labels: Mapping[str, str], block: Block) -> str:
         return labels["timer_turns"].replace("{n}", str(turns)) if turns > 1 else ""
     words = labels["timer_played" if play.read else "timer_played_unread"]
     for name, minutes in play.stretches:
-        words = words.replace(f"{{{name}}}", f"{minutes:g}")
+        words = words.replace(f"{{{name}}}", f"{round(minutes, 1):g}")
     rounds = labels["timer_rounds"].replace("{n}", str(play.rounds))
     return rounds.replace("{what}", words) if play.rounds > 1 else words
