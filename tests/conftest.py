@@ -46,6 +46,8 @@ HARBOUR = pytest.StashKey["subprocess.Popen[bytes] | None"]()  # its build, wher
 
 # the date of every playbook that a test does not give another; here, so that processes inherit it
 os.environ["SOURCE_DATE_EPOCH"] = BUILD_TIME
+# where the key for compiled templates stands, which lie in a cache that outlives a run of tests
+os.environ["XDG_STATE_HOME"] = str(ROOT / ".cache/state")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

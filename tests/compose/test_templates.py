@@ -15,9 +15,16 @@ from playbook_press.compose.cards import build_card
 from playbook_press.compose.marks import figure_on_paper
 from playbook_press.compose.template_sandbox import FILTERS
 from playbook_press.compose.template_views import VISIBLE, View, as_view
-from playbook_press.compose.templates import TEMPLATE_FUNCTIONS, Templates, create_environment
+from playbook_press.compose.templates import (
+    TEMPLATE_FUNCTIONS,
+    TemplateBytecodeCache,
+    Templates,
+    create_environment,
+)
+from playbook_press.core.cache import MEGABYTE, Cache
 from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
+from playbook_press.core.user_key import SIGNATURE_LENGTH, sign
 from playbook_press.read.library import Library
 from playbook_press.read.yaml_models import YamlModel
 from tests.harbour import assemble
@@ -670,3 +677,28 @@ def test_no_filter_is_there_that_grows_without_bounds_or_differs_from_run_to_run
         "slice",
         "groupby",
     }.isdisjoint(FILTERS)
+
+
+@pytest.mark.parametrize(
+    ("signed", "shown"),
+    [
+        (lambda key, code: code, "written"),
+        (lambda key, code: b"x" * SIGNATURE_LENGTH + code, "written"),
+        (lambda key, code: sign(f"not {key}", code), "written"),
+        (sign, "planted"),  # as this user's own runs do: the others are not loaded for their signature alone
+    ],
+    ids=["unsigned", "another's", "of another template", "this user's"],
+)
+def test_a_compiled_template_is_loaded_if_this_user_signed_it(prepared, tmp_path, monkeypatch, signed, shown):
+    project, cache = prepared[0].project, Cache(tmp_path / "cache", MEGABYTE)
+    (project.root / "templates/either.html").write_text("written", encoding="utf-8")
+    compiled = TemplateBytecodeCache(cache)
+
+    def plant(bucket):
+        bucket.code = create_environment(project).compile("planted")
+        cache.keep(compiled.key(bucket), signed(compiled.key(bucket), bucket.bytecode_to_string()))
+
+    monkeypatch.setattr(compiled, "dump_bytecode", plant)
+    create_environment(project, compiled).get_template("either.html")
+    again = create_environment(project, TemplateBytecodeCache(cache))
+    assert again.get_template("either.html").render() == shown

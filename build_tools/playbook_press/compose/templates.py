@@ -24,6 +24,7 @@ from playbook_press.core.cache import Cache
 from playbook_press.core.hashing import hash_parts
 from playbook_press.core.problems import InputError, Problem, did_you_mean, shorten
 from playbook_press.core.project import Project
+from playbook_press.core.user_key import sign, verified
 from playbook_press.read.kind_schema import Kind
 from playbook_press.read.library import project_cache
 from playbook_press.read.roster import Recipient
@@ -64,17 +65,21 @@ class LabelTexts(dict[str, str]):
 
 
 class TemplateBytecodeCache(BytecodeCache):
-    """Compiled templates in our disk cache. `sort` separates environments whose bytecode differs."""
+    """Compiled templates in our disk cache, signed by the user whose run compiled them: they are code, and a
+    cache may come from somebody else. `sort` separates environments whose bytecode differs."""
 
     def __init__(self, cache: Cache, sort: str = "ours"):
         self.cache, self.sort = cache, sort
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if bytecode := self.cache.find(self.key(bucket)):
+        key = self.key(bucket)
+        if bytecode := verified(key, self.cache.find(key) or b""):
             bucket.bytecode_from_string(bytecode)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self.cache.keep(self.key(bucket), bucket.bytecode_to_string())
+        key = self.key(bucket)
+        if signed := sign(key, bucket.bytecode_to_string()):
+            self.cache.keep(key, signed)
 
     def key(self, bucket: Bucket) -> str:
         """Cache key of a template. The bucket's key includes the path, because error messages name the
