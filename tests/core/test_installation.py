@@ -3,12 +3,18 @@
 import re
 import shutil
 from importlib.metadata import distributions, version
-from types import SimpleNamespace
 
 import pytest
+from packaging.version import Version
 
 from playbook_press.core import installation
-from playbook_press.core.installation import PACKAGE_FOLDER, hash_own_files, installation_hash
+from playbook_press.core.installation import (
+    PACKAGE_FOLDER,
+    SITE_PACKAGES,
+    hash_own_files,
+    installation_hash,
+    installed_packages,
+)
 from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.read import library as library_module
 from playbook_press.read.library import library_cache
@@ -77,15 +83,18 @@ def test_the_name_of_a_module_counts_and_what_python_makes_of_it_does_not(copied
 
 @pytest.mark.parametrize("name", MAKE_PDFS)
 def test_the_version_of_each_package_that_makes_a_pdf_counts(monkeypatch, name):
-    assert version(name)
-
-    def others(path):
-        for each in distributions(path=path):
-            yield SimpleNamespace(name=each.name, version="0" if same(each.name, name) else each.version)
-
-    before = installation_hash()
-    monkeypatch.setattr(installation, "distributions", others)
+    folders, before = tuple(installed_packages()), installation_hash()
+    (folder,) = (each for each in folders if same(each.partition("-")[0], name))
+    recorded = folder.partition("-")[2].removesuffix(".dist-info")
+    assert Version(recorded) == Version(version(name))
+    others = [each.replace(recorded, "0") if each == folder else each for each in folders]
+    monkeypatch.setattr(installation, "installed_packages", lambda: others)
     assert installation_hash.__wrapped__() != before
+
+
+def test_every_package_counts():
+    installed = distributions(path=SITE_PACKAGES)
+    assert len(list(installed_packages())) == len([each.name for each in installed]) > 20
 
 
 def same(*names):
@@ -110,6 +119,6 @@ def test_the_press_is_hashed_in_one_place():
     naming = [
         path.name
         for path in (ROOT / "build_tools").rglob("*.py")
-        if "distributions(" in path.read_text(encoding="utf-8")
+        if "purelib" in path.read_text(encoding="utf-8")
     ]
     assert naming == ["installation.py"]
