@@ -80,6 +80,13 @@ def test_a_merge_request_is_checked_drawn_and_built_and_published_from_the_main_
     assert "$CI_DEFAULT_BRANCH" in pages["rules"][0]["if"]
 
 
+def test_a_mistake_ends_the_job_that_looks_for_what_is_due_before_issues_are_closed(pipeline):
+    checked, stale = pipeline["due"]["script"]
+    assert checked == "playbook check --no-faces"
+    assert stale.startswith("playbook check --stale")
+    assert pipeline["owners"]["needs"] == ["due"]
+
+
 class Forge(BaseHTTPRequestHandler):
     """Issues of a project, as GitLab's interface gives and takes them; `asked` holds what was sent."""
 
