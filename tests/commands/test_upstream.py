@@ -271,7 +271,7 @@ def test_settings_are_told_and_settled_as_words_are(with_settings):
 
 def test_comments_stay_where_all_of_a_file_of_settings_is_taken(with_settings):
     run(with_settings, "--take", SOURCES)
-    assert (with_settings / SOURCES).read_text() == "  # lent to us\n{}\n"
+    assert (with_settings / SOURCES).read_text() == "# lent to us\n{}\n"
     assert library_of(with_settings).site.sources["log-book"].year == "2026"
 
 

@@ -24,7 +24,7 @@ def without_settings(file: str, text: str, names: Collection[str]) -> str | None
     if problems := tuple(inseparable(tree, taken | rows)):
         raise InputError(problems)
     gone = {line for path in taken for line in span_of(tree, path, lines)} | {tree.line(*row) for row in rows}
-    kept = [line for number, line in enumerate(lines, 1) if number not in gone]
+    kept = list(lines_left(lines, gone))
     if not any(line.strip() for line in kept):
         return None
     written = "\n".join(kept).strip("\n") + "\n"
@@ -51,6 +51,29 @@ def span_of(tree: YamlTree, path: KeyPath, lines: list[str]) -> range:
     end = min(others, default=len(lines) + 1)
     said = [number for number in range(start, end) if says_something(lines[number - 1])]
     return range(start, max(said, default=start) + 1)
+
+
+def lines_left(lines: list[str], gone: Collection[int]) -> Iterator[str]:
+    """The lines that stay. A comment behind what is gone is set in no further than the value after it: behind
+    a text of several lines it would become one of these."""
+    is_behind = False
+    for number, line in enumerate(lines, 1):
+        if number in gone:
+            is_behind = True
+            continue
+        is_behind = is_behind and not says_something(line)
+        yield line[max(0, indent_of(line) - depth_after(lines, gone, number)) :] if is_behind else line
+
+
+def depth_after(lines: list[str], gone: Collection[int], number: int) -> int:
+    """How far the next value that stays is set in; 0 behind the last one."""
+    rest = (line for at, line in enumerate(lines[number:], number + 1) if at not in gone)
+    return next((indent_of(line) for line in rest if says_something(line)), 0)
+
+
+def indent_of(line: str) -> int:
+    """How many spaces a line begins with."""
+    return len(line) - len(line.lstrip(" "))
 
 
 def says_something(line: str) -> bool:
