@@ -44,6 +44,14 @@ def test_without_italics_slanted_words_stand_upright(house, library_of):
     assert faces[(700, "italic")].path.name == "House-Bold.ttf"
 
 
+def test_a_draft_is_drawn_though_a_face_is_missing(house, library_of):
+    library = library_of(house)
+    (house / FONTS / "House-Bold.ttf").unlink()
+    faces = text_faces(library)
+    assert faces[REGULAR].family == house_font.FAMILY
+    assert (faces[700, "normal"].family, faces[700, "italic"].style) == (FAMILY, "italic")
+
+
 def test_lines_are_reckoned_with_its_widths(house, library_of):
     own = text_faces(library_of(house))[REGULAR].path
     [packaged] = [face.path for face in packaged_faces() if (face.weight, face.style) == REGULAR]

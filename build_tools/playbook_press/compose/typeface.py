@@ -22,13 +22,14 @@ def own_faces(library: Library) -> tuple[FontFace, ...]:
 
 def text_faces(library: Library) -> Faces:
     """The faces of the typeface, by the weight and style that pages ask for: those of the brand, where it has
-    them, and no other than upright ones where it has no italics."""
+    them, and no other than upright ones where it has no italics. What a draft is drawn with while its brand
+    lacks a file, which the check tells, is the packaged face."""
     brand = library.site.brand
     packaged = {(face.weight, face.style): face for face in packaged_faces()}
     if not brand or not brand.typeface:
         return packaged
     own = chosen_faces(own_faces(library), brand.typeface.family)
-    return {key: found for key in packaged if (found := own.get(key) or own.get((key[0], "normal")))}
+    return {key: own.get(key) or own.get((key[0], "normal")) or face for key, face in packaged.items()}
 
 
 def chosen_faces(faces: Iterable[FontFace], family: str) -> dict[tuple[int, str], FontFace]:
