@@ -9,8 +9,14 @@ import pytest
 from click.testing import CliRunner
 
 from playbook_press.commands.cli import COMMANDS, playbook
+from playbook_press.core.project import Project
+from playbook_press.publish.dist_dir import hash_files
+from playbook_press.publish.inputs import locked_inputs
+from playbook_press.publish.site_dir import open_fresh, publish
 
 HEAVY = ("mkdocs", "weasyprint", "pikepdf", "pydantic", "rich", "fontTools", "markdown")
+
+NOT_YET = ("asyncio", "markdown_it", "packaging")  # by an unchanged build
 
 
 def run(*words, project=None):
@@ -36,13 +42,25 @@ def test_every_command_stands_in_the_help_with_what_it_does():
 
 
 def test_help_imports_nothing_heavy():
+    assert heavy_imports("--help") == "[]"
+
+
+def test_a_build_in_which_nothing_has_changed_imports_nothing_heavy(small):
+    with locked_inputs(Project.at(small)) as inputs:
+        open_fresh(small / "site")
+        publish(small / "site", f"{inputs.key} {hash_files(())}")
+    assert heavy_imports("--project", str(small), "build", others=NOT_YET) == "[]"
+
+
+def heavy_imports(*words, others=()):
+    """Which heavy packages, and `others`, a command has imported that ends with 0."""
     code = (
         "import sys; from playbook_press.commands.cli import playbook\n"
-        "try: playbook(['--help'])\nexcept SystemExit: pass\n"
-        f"print('heavy:', sorted(set({HEAVY}) & set(sys.modules)))"
+        f"try: playbook({list(words)})\nexcept SystemExit as end: assert not end.code\n"
+        f"print('heavy:', sorted({{*{(*HEAVY, *others)}}} & set(sys.modules)))"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert result.stdout.endswith("heavy: []\n")
+    return result.stdout.rpartition("heavy: ")[2].strip()
 
 
 @pytest.mark.parametrize(

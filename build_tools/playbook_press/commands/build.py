@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from playbook_press.commands.common import JOBS, pool_of, project_command
-from playbook_press.commands.doctor import install_extra
 from playbook_press.core.project import Project
-from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.publish.inputs import Inputs, locked_inputs
 from playbook_press.publish.site_engines import ENGINES, MKDOCS, PROPERDOCS, use_properdocs
 from playbook_press.publish.up_to_date import current_site
+
+if TYPE_CHECKING:
+    from playbook_press.print.run.scheduler import WorkerPool
 
 
 @click.command()
@@ -46,26 +48,31 @@ def build(project: Project, no_pdfs: bool, workers: int | None, cluster: str | N
     click.echo(f"{site.name}/ is ready: open {site.name}/index.html")
 
 
-def cluster_of(address: str, workers: int | None) -> Callable[[], WorkerPool]:
+def cluster_of(address: str, workers: int | None) -> "Callable[[], WorkerPool]":
     """A function that opens a pool of a cluster's workers."""
     if workers:
         raise click.UsageError("--jobs is for this machine; a cluster has the workers that it has")
     try:
         from playbook_press.print.run.dask_cluster import cluster_pool  # an optional extra
     except ModuleNotFoundError as missing:
-        raise click.ClickException(
-            f"{missing.name} is not installed: {install_extra('cluster')}"
-        ) from missing
+        raise not_installed(missing.name, "cluster") from missing
     return partial(cluster_pool, address)
 
 
 def refuse_missing(engine: str) -> None:
     """Raises ClickException with the command that installs an engine which is not there."""
     if (wanted := ENGINES[engine]).extra and not wanted.is_installed():
-        raise click.ClickException(f"{engine} is not installed: {install_extra(wanted.extra)}")
+        raise not_installed(engine, wanted.extra)
 
 
-def build_with_progress(inputs: Inputs, open_pool: Callable[[], WorkerPool]) -> Path:
+def not_installed(what: str | None, extra: str) -> click.ClickException:
+    """The error that names the command which installs an extra."""
+    from playbook_press.commands.doctor import install_extra  # slow to load
+
+    return click.ClickException(f"{what} is not installed: {install_extra(extra)}")
+
+
+def build_with_progress(inputs: Inputs, open_pool: "Callable[[], WorkerPool]") -> Path:
     if inputs.engine == PROPERDOCS:
         use_properdocs()
     # MkDocs and WeasyPrint take a second to load, so they are imported only if the site is not current

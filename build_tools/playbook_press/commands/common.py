@@ -2,16 +2,18 @@
 
 import sys
 from collections.abc import Callable, Iterable
-from functools import partial, wraps
+from functools import wraps
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from playbook_press.core import files
 from playbook_press.core.problems import InputError, counted
-from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.read.base import open_project
+
+if TYPE_CHECKING:
+    from playbook_press.print.run.scheduler import WorkerPool
 
 JOBS = click.option(
     "--jobs",
@@ -59,6 +61,13 @@ def tell(notes: Iterable[object], *, err: bool = False) -> None:
         click.echo(f"note: {note}", err=err)
 
 
-def pool_of(workers: int | None) -> Callable[[], WorkerPool]:
-    """A function that opens a pool of so many processes; of one for each core if no number is given."""
-    return partial(WorkerPool, workers)
+def pool_of(workers: int | None) -> "Callable[[], WorkerPool]":
+    """A function that opens a pool of so many processes; of one for each core if no number is given. What
+    schedules their work is loaded only then: a build in which nothing has changed opens none."""
+
+    def open_pool() -> "WorkerPool":
+        from playbook_press.print.run.scheduler import WorkerPool
+
+        return WorkerPool(workers)
+
+    return open_pool

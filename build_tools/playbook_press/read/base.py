@@ -13,7 +13,6 @@ from typing import Any
 from playbook_press.core.hashing import visible_names
 from playbook_press.core.problems import InputError, Problem, shorten
 from playbook_press.core.project import LANGUAGES, REQUIRED, SHIPPED, Project
-from playbook_press.read.front_matter import split_front_matter
 from playbook_press.read.mkdocs_yml import MkdocsYml, read_mkdocs_yml
 from playbook_press.read.source import read_source
 from playbook_press.read.yaml_lines import parse_yaml
@@ -152,6 +151,8 @@ def is_named(file: BaseFile, term: str, kinds: dict[str, str]) -> bool:
 
 def base_files(project: Project) -> Iterator[BaseFile]:
     """The files with a code of the base; files that cannot be read are told when they are."""
+    from playbook_press.read.front_matter import split_front_matter  # slow to load, and few playbooks hide
+
     for path in sorted((project.layers[-1] / "content").glob("*/*.md")):
         if not visible_names([path.name]):
             continue
