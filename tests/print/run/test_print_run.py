@@ -1,14 +1,18 @@
 """A run renders nothing twice: what the cache has, and after a change only what holds it; all faults come
 together, and nothing personal goes into the cache."""
 
+import asyncio
+
 import pytest
 
+from playbook_press.compose.documents.deck import FlowDocument
 from playbook_press.compose.templates import Templates
 from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.reporting import SilentReport
 from playbook_press.plan.jobs import jobs
 from playbook_press.plan.packs import pack_parts
 from playbook_press.print.pdf import weasyprint_engine
+from playbook_press.print.pdf.writing_room import Room
 from playbook_press.print.run import tasks
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.recipes import RECIPES, print_jobs
@@ -171,6 +175,22 @@ def test_a_personal_run_takes_nothing_from_the_cache_and_leaves_no_pdf_there(pri
         b"%PDF" in (small / ".cache/playbook/made" / name).read_bytes()
         for name in set(cached(small)) - set(before)
     )
+
+
+def test_a_book_from_the_cache_keeps_the_rooms_that_are_known_of_it(run_of, monkeypatch):
+    run, laid_out = run_of(), []
+    book, rooms = FlowDocument("<p>Words.</p>", "", name="W01"), (Room("room-m1", 4, False),)
+
+    async def lay_out(task):
+        laid_out.append(task)
+        return tasks.TaskResult(tasks.RenderedPdf(b"%PDF", ("Words.",), rooms=rooms), ())
+
+    monkeypatch.setattr(run.pool, "run", lay_out)
+    [job] = todo_of(run, "calibration")
+    for _ in range(2):
+        asyncio.run(run.render_flow(job, book))
+        assert run.known_rooms.find(book) == rooms
+    assert len(laid_out) == 1
 
 
 @pytest.mark.audit

@@ -64,7 +64,8 @@ class PrintRun:
         duplex, known = job.product.duplex, self.known_rooms.find(flow)
         call = partial(tasks.render_flow, flow.html, flow.css, self.access, secret, duplex, known)
         rendered = await self.render(job, call, flow.html, flow.css, *secret, duplex, places=flow.places)
-        self.known_rooms.store(flow, rendered.rooms)
+        if rendered.rooms is not None:  # of one from the cache they are known already
+            self.known_rooms.store(flow, rendered.rooms)
         return rendered
 
     async def merge(self, job: Job, decks: Sequence[Deck], title: str) -> RenderedPdf:

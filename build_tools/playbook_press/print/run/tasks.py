@@ -34,7 +34,8 @@ class RenderedPdf:
     """A finished PDF and the text of every page of it. `cards`: how many cards it holds, if it holds cards;
     `archive`: the zip file whose first PDF it is, or a file of another format, which has none; `packed`: the
     files in that; `steps`: by how many steps the type of its faces is smaller, which is known only of a deck
-    that was laid out in this run; `rooms`: those to write in, which are known only of a book that was."""
+    that was laid out in this run; `rooms`: those to write in, which are known only of a book that was,
+    and None otherwise."""
 
     pdf: bytes
     texts: tuple[str, ...]
@@ -42,7 +43,7 @@ class RenderedPdf:
     archive: bytes | None = None
     packed: tuple[PackedFile, ...] = ()
     steps: FitSteps = field(default_factory=dict)
-    rooms: Rooms = ()
+    rooms: Rooms | None = None
 
     def to_bytes(self) -> bytes:
         """PDF and texts, as the cache stores them."""
