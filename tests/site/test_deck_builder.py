@@ -23,6 +23,22 @@ WATCH = """() => {
 }"""
 SHEETS = "[...document.querySelectorAll('.sheet')].map(sheet => sheet.getAttribute('aria-label'))"
 
+# What of a blank card reaches over others: a sheet has classes of its own, and a card is no sheet.
+BEYOND = """() => Array.from(document.querySelectorAll('.laid .blank .idea *'), part => {
+  const card = part.closest('.face').getBoundingClientRect(), own = part.getBoundingClientRect();
+  const across = own.left >= card.left - 1 && own.right <= card.right + 1;
+  return across && own.top >= card.top - 1 && own.bottom <= card.bottom + 1 ? '' : part.className;
+}).filter(Boolean)"""
+# The words of titles that stand on two lines, cut in the middle.
+CUT = """() => Array.from(document.querySelectorAll('.laid .title'), title => {
+  const text = title.firstChild, range = document.createRange();
+  return Array.from(text.data.matchAll(/[\\p{L}\\p{N}]+/gu), word => {
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    return new Set(Array.from(range.getClientRects(), box => Math.round(box.top))).size > 1 ? word[0] : '';
+  });
+}).flat().filter(Boolean)"""
+
 
 @pytest.fixture(scope="session")
 def deck(harbour_site):
@@ -370,6 +386,7 @@ def test_the_same_cards_become_each_form_at_its_true_size(opened, codes, form, d
     become(page, form)
     page.wait_for_timeout(300)
     page.locator(".has-sheets .laid figure").first.wait_for()
+    assert page.evaluate(CUT) == []
     with closing(PdfDocument(page.pdf(prefer_css_page_size=True))) as pdf:
         sheet = deck["papers"]["a3" if form == "poster" else "a4"]
         size = [points_to_mm(each) for each in pdf[0].get_size()]
@@ -421,6 +438,7 @@ def test_places_that_no_card_fills_hold_blank_ones_of_its_kind_until_a_reader_wa
     assert blank.count() == room - 3
     kind = next(card["kind"][0] for card in deck["cards"] if card["code"] == codes[2])
     assert page.locator(f".laid .face.blank.front.kind-{kind}").count() == room - 3
+    assert page.evaluate(BEYOND) == []
     rules = deck["sizes"]["85x55"]["rules"]
     rows = page.locator(".laid .face.blank.back .row")
     per_back = rows.count() // (room - 3)
