@@ -29,7 +29,7 @@ check: ## quick: lint, and the tests that need no packages of the system
 
 test: ## all that guards a change: lint, and every test but the audit's (ARGS="-k sheet" is handed to pytest)
 	@sh build_tools/setup.sh test
-	@$(call BESIDE_LINT,-n 4)
+	@$(call BESIDE_LINT,-n 3)
 
 lint: ## is the code as it should be: format, style, types, and who imports what
 	@sh build_tools/setup.sh check
