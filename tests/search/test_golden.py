@@ -3,7 +3,9 @@
 from collections import Counter
 
 import pytest
+import yaml
 
+from playbook_press.compose.site.heard import as_typed
 from playbook_press.compose.site.search import search_data
 from tests.harbour import ROOT
 from tests.search.golden import DANGER, GOLDEN, SAFE, TOP, answers, load_search, read_queries
@@ -17,6 +19,9 @@ ANGRY = "furious customer late refund"
 FIND = """([query, wish]) => window.playbookFind(window.playbookSearch)(query, wish)
   .map(({entry, say, twins}) =>
     ({code: entry.code, kind: entry.kind, say, twins: twins.map(twin => twin.code)}))"""
+
+HEARD = """([topics, queries]) => { const danger = window.playbookDanger({topics});
+  return queries.map(query => danger(query) ? "danger" : "safe"); }"""
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +77,16 @@ def test_words_of_danger_bring_up_the_red_panel_and_what_only_looks_like_them_do
     assert [str(each) for each in asked if not each.is_warned_rightly] == []
 
 
+def test_words_of_danger_are_heard_in_german_with_umlauts_and_without(page, own_search):
+    phrases = read_queries(PHRASES.with_name("danger-de.yml"))
+    load_search(page, own_search.as_uri() + "/")
+    heard = page.evaluate(HEARD, [german_topics(), list(phrases)])
+    wrong = [
+        f"{query}: {got}" for (query, kind), got in zip(phrases.items(), heard, strict=True) if got != kind
+    ]
+    assert wrong == []
+
+
 @pytest.mark.audit
 def test_an_ordinary_query_never_brings_up_the_red_panel(ask):
     ordinary = {query: SAFE for query, good in read_queries(GOLDEN).items() if good != DANGER}
@@ -88,6 +103,17 @@ def test_a_slip_of_the_keyboard_never_leads_to_what_is_kept_for_danger(ask, own_
 def test_no_query_is_copied_from_an_entry(found):
     written = " ".join(file.read_text(encoding="utf-8").casefold() for file in ROOT.glob("content/*/*.md"))
     assert [each.query for each in found if each.query.casefold() in written and " " in each.query] == []
+
+
+def german_topics():
+    """The kinds of danger that the shipped translation names, as the search hears them."""
+    found = yaml.safe_load(
+        (ROOT / "site_config/languages/de/site_config/danger.yml").read_text(encoding="utf-8")
+    )
+    return [
+        {"heard": [*map(as_typed, topic["phrases"])], "not": [*map(as_typed, topic["not"])]}
+        for topic in found["topics"].values()
+    ]
 
 
 def only_danger(queries):

@@ -1,6 +1,8 @@
 """What the search listens for: danger, and what people mean."""
 
-from playbook_press.compose.site.heard import danger_data, intents_data
+import pytest
+
+from playbook_press.compose.site.heard import as_typed, danger_data, intents_data
 
 INTENTS = """
 late boats:
@@ -57,3 +59,17 @@ def test_an_intent_hears_words_in_either_spelling(library_of, small):
     [intent] = intents_data(library_of(small), [("neighbour", "neighbor"), ("harbour", "harbor")])
     assert intent["heard"] == ["neighbour/neighbor/door ... noise"]
     assert intent["hints"] == ["harbour", "harbor"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "heard"),
+    [
+        ("schlägt ... mich", "schlagt/schlaegt ... mich"),
+        ("weiß wo/wem", "weiß/weiss wo/wem"),
+        ("über*/unter", "uber*/ueber*/unter"),
+        ("ナイフ/ガン", "ナイフ/カン"),
+        ("knife/knives", "knife/knives"),
+    ],
+)
+def test_a_phrase_is_heard_with_accents_without_them_and_written_out(phrase, heard):
+    assert as_typed(phrase) == heard

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from unicodedata import category, normalize
 
 from playbook_press.compose.taxonomy import build_term, suggested_entries
 from playbook_press.read.danger import Danger
 from playbook_press.read.intents import Intent
 from playbook_press.read.library import Library
+
+# How somebody without the key types a letter: ueberfall, grosse.
+WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 def danger_data(library: Library) -> dict[str, Any]:
@@ -28,8 +32,8 @@ def danger_data(library: Library) -> dict[str, Any]:
                 "heading": topic.heading,
                 "say": topic.say or "",
                 "now": list(topic.now),
-                "heard": list(topic.phrases),
-                "not": list(topic.innocent),
+                "heard": [as_typed(phrase) for phrase in topic.phrases],
+                "not": [as_typed(phrase) for phrase in topic.innocent],
                 "entries": entries_of(danger, name),
             }
             for name, topic in danger.topics.items()
@@ -48,13 +52,34 @@ def intents_data(library: Library, spellings: Iterable[tuple[str, str]] = ()) ->
     other = {one: two for pair in spellings for one, two in (pair, pair[::-1])}
     return [
         {
-            "heard": [spelt_both_ways(phrase, other) for phrase in intent.phrases],
-            "hints": [each for word in intent.words for each in spelt_both_ways(word, other).split("/")],
-            "not": [spelt_both_ways(phrase, other) for phrase in intent.innocent],
+            "heard": [as_typed(spelt_both_ways(phrase, other)) for phrase in intent.phrases],
+            "hints": [
+                each for word in intent.words for each in as_typed(spelt_both_ways(word, other)).split("/")
+            ],
+            "not": [as_typed(spelt_both_ways(phrase, other)) for phrase in intent.innocent],
             "entries": answers(library, intent),
         }
         for intent in library.site.intents.values()
     ]
+
+
+def as_typed(phrase: str) -> str:
+    """A phrase as assets/search-phrases.js reads what was typed, without accents: `schlagt/schlaegt mich`."""
+    if phrase.isascii():
+        return phrase
+    return " ".join(
+        "/".join(
+            dict.fromkeys(
+                plain(each) for word in part.split("/") for each in (word, word.translate(WRITTEN_OUT))
+            )
+        )
+        for part in normalize("NFC", phrase).split()
+    )
+
+
+def plain(word: str) -> str:
+    """A word without accents."""
+    return "".join(letter for letter in normalize("NFKD", word) if not category(letter).startswith("M"))
 
 
 def spelt_both_ways(phrase: str, other: Mapping[str, str]) -> str:
