@@ -4,9 +4,9 @@
   "use strict";
   var BETWEEN = 3; // other words that "..." stands for, at the most
 
-  // The words of a text in lower case, without accents and apostrophes.
+  // The words of a text in lower case, without accents, apostrophes and what nobody sees.
   function fold(text) {
-    var plain = text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/['’‘]/g, "");
+    var plain = text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/['’‘\u00ad\u200b\ufeff]/g, "");
     return plain.match(/[\p{L}\p{N}]+/gu) || [];
   }
 

@@ -6,9 +6,10 @@
   var stems = new Map();
 
   // As compose/site/search_index.py of the package does it, but for words with a hyphen: those are whole where they are `known`;
-  // and each emoji is a word, which families may have.
+  // and each emoji is a word, which families may have, once where somebody sends it five times. What nobody sees is not read.
   function split(text, known) {
-    var plain = text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/['’‘]/g, "");
+    var plain = text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/['’‘\u00ad\u200b\ufeff]/g, "")
+      .replace(/(\p{Emoji_Presentation})\1+/gu, "$1");
     return (plain.match(/[\p{L}\p{N}]+(-[\p{L}\p{N}]+)*|\p{Emoji_Presentation}/gu) || []).flatMap(function (word) {
       var parts = word.split("-"), whole = parts.join("");
       return known.has(whole) ? whole : parts;

@@ -7,8 +7,9 @@ import yaml
 
 from playbook_press.compose.site.heard import as_typed
 from playbook_press.compose.site.search import search_data
+from playbook_press.pipeline import in_languages
 from tests.harbour import ROOT
-from tests.search.golden import DANGER, GOLDEN, SAFE, TOP, answers, load_search, read_queries
+from tests.search.golden import DANGER, GOLDEN, SAFE, TOP, answers, load_search, read_queries, write_search
 
 FIRST, NEAR = 0.80, 0.95  # the shares of queries whose answer must be first, and among the first three
 BLANKS = 0.06  # the share of queries whose first sentence may have a blank to fill in
@@ -85,6 +86,14 @@ def test_words_of_danger_are_heard_in_german_with_umlauts_and_without(page, own_
         f"{query}: {got}" for (query, kind), got in zip(phrases.items(), heard, strict=True) if got != kind
     ]
     assert wrong == []
+
+
+@pytest.mark.audit
+def test_german_is_answered_as_well(page, own_library, tmp_path):
+    german = write_search(in_languages(own_library)[1], tmp_path)
+    found = answers(page, german.as_uri() + "/", read_queries(GOLDEN.with_name("golden-de.yml")))
+    missed = [str(each) for each in found if not each.is_first]
+    assert len(missed) <= (1 - FIRST) * len(found), "\n".join(missed)
 
 
 @pytest.mark.audit
