@@ -12,14 +12,15 @@ FILE = "content/workshops/first-hour.md"
 
 @pytest.fixture
 def window(teaching, library_of):
-    """The labels and the role-play of nine minutes, with these facts: `window("play: 3")`."""
+    """The labels and the role-play of nine minutes, or the exercise of another block, with these facts:
+    `window("play: 3")`."""
 
-    def read(*facts):
+    def read(*facts, name="roleplay"):
         file = teaching / FILE
-        named = "\n".join(("minutes: 9", *facts))
-        file.write_text(re.sub(r"(::: roleplay At the window\n)minutes: 9", rf"\1{named}", file.read_text()))
+        named = "".join(f"{fact}\n" for fact in facts)
+        file.write_text(re.sub(rf"(::: {name} .*\nminutes: \d+\n)", rf"\1{named}", file.read_text()))
         library = library_of(teaching)
-        [block] = [block for block in library.workshops[0].blocks if block.name == "roleplay"]
+        [block] = [block for block in library.workshops[0].blocks if block.name == name]
         return library.site.labels, block
 
     return read
@@ -34,6 +35,18 @@ def test_an_exercise_of_turns_has_one_for_each_person(window):
     assert told(labels, block) == [("Turn 1 of 3", 3), ("Turn 2 of 3", 3), ("Turn 3 of 3", 3)]
     assert beats_told(labels, block) == "3 turns"
     assert play_of(block) is None
+
+
+def test_what_is_together_is_nobodys_turn(window):
+    labels, block = window("together: 3", name="pairs")
+    assert told(labels, block) == [("Turn 1 of 2", 2.5), ("Turn 2 of 2", 2.5), ("All together", 3)]
+    assert beats_told(labels, block) == "2 turns, then 3 min together"
+
+
+def test_where_all_of_it_is_together_nobody_takes_turns(window):
+    labels, block = window("together: 8", name="pairs")
+    assert told(labels, block) == []
+    assert beats_told(labels, block) == ""
 
 
 def test_a_role_play_is_read_played_and_talked_about(window):

@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from playbook_press.core.problems import Problem, did_you_mean, shorten
-from playbook_press.plan.beats import play_of
+from playbook_press.plan.beats import play_of, together_of
 from playbook_press.read import query
 from playbook_press.read.library import Library
 from playbook_press.read.workshops import Block, Module, Workshop
@@ -169,19 +169,25 @@ def contradictions(block: Block) -> Iterator[str]:
 
 def beat_violations(block: Block) -> Iterator[str]:
     """Messages for a role-play that does not say how long it takes or they play, or whose rounds leave no
-    minute to talk about it."""
+    minute to talk about it, and for an exercise that is together for longer than it takes."""
+    minutes, together = block.facts.get("minutes"), together_of(block)
+    if minutes and together > minutes:
+        yield (
+            f"block '{block.name}' takes {minutes} minutes and is together for {together}; "
+            f"expected at most {minutes} in 'together'"
+        )
     given = [name for name in ("play", "rounds", "read") if block.facts.get(name)]
     if given and "play" not in given:
         yield (
             f"block '{block.name}' has '{given[0]}' and no 'play'; "
             "expected the minutes of a round in which they play"
         )
-    elif given and not block.facts.get("minutes"):
+    elif given and not minutes:
         yield f"block '{block.name}' has 'play' and no 'minutes'; expected those of all its rounds"
     elif (play := play_of(block)) and play.talk < 1:
         least = play.rounds * (play.read + play.play + 1)
         yield (
-            f"block '{block.name}' takes {block.facts['minutes']} minutes, which leaves none of a round to "
+            f"block '{block.name}' takes {minutes} minutes, which leaves none of a round to "
             f"talk about it; expected at least {least}, or a shorter 'play'"
         )
 

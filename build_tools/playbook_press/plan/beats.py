@@ -1,5 +1,5 @@
-"""The beats of an exercise, at whose ends a timer rings: a turn for each of its people; of a role-play a time
-to read, to play and to talk, as often as it is played."""
+"""The beats of an exercise, at whose ends a timer rings: a turn for each of its people, and what they do
+together afterwards; of a role-play a time to read, to play and to talk, as often as it is played."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -40,6 +40,17 @@ def play_of(block: Block) -> Play | None:
     return Play(rounds, read, play, minutes / rounds - read - play) if play and minutes else None
 
 
+def together_of(block: Block) -> int:
+    """The minutes of a block that are nobody's turn."""
+    return int(block.facts.get("together") or 0)
+
+
+def turns_of(block: Block) -> int:
+    """How many people take turns in a block; 1 where all of it is done together."""
+    is_together = together_of(block) and together_of(block) >= (block.facts.get("minutes") or 0)
+    return 1 if is_together else block.rule.turns
+
+
 def beats(labels: Mapping[str, str], block: Block) -> tuple[Beat, ...]:
     """The beats of a block in order; () if it is done in one go."""
     play = play_of(block)
@@ -47,11 +58,15 @@ def beats(labels: Mapping[str, str], block: Block) -> tuple[Beat, ...]:
 
 
 def taken_in_turns(labels: Mapping[str, str], block: Block) -> Iterator[Beat]:
-    """A beat for each who has a turn."""
-    turns, minutes = block.rule.turns, block.facts.get("minutes") or 0
-    for turn in range(1, turns + 1) if turns > 1 else ():
+    """A beat for each who has a turn, and one for what is left for all of them together."""
+    turns, together, minutes = turns_of(block), together_of(block), block.facts.get("minutes") or 0
+    if turns < 2:
+        return
+    for turn in range(1, turns + 1):
         told = labels["timer_turn"].replace("{n}", str(turn)).replace("{all}", str(turns))
-        yield Beat(told, minutes / turns)
+        yield Beat(told, (minutes - together) / turns)
+    if together:
+        yield Beat(labels["timer_together"], together)
 
 
 def played(labels: Mapping[str, str], play: Play) -> Iterator[Beat]:
@@ -64,11 +79,18 @@ def played(labels: Mapping[str, str], play: Play) -> Iterator[Beat]:
                 yield Beat(f"{told}: {words}" if play.rounds > 1 else words, minutes)
 
 
+def turns_told(labels: Mapping[str, str], block: Block) -> str:
+    """ "2 turns", or "2 turns, then 3 min together"; '' if nobody takes turns."""
+    turns, together = turns_of(block), together_of(block)
+    words = labels["timer_turns_together" if together else "timer_turns"]
+    return words.replace("{n}", str(turns)).replace("{minutes}", str(together)) if turns > 1 else ""
+
+
 def beats_told(labels: Mapping[str, str], block: Block) -> str:
-    """ "2 turns", or "3 rounds: 1 min to read, 3 to play, 2 to talk"; '' if it is done in one go."""
-    play, turns = play_of(block), block.rule.turns
+    """What is told of turns, or "3 rounds: 1 min to read, 3 to play, 2 to talk"; '' if done in one go."""
+    play = play_of(block)
     if not play:
-        return labels["timer_turns"].replace("{n}", str(turns)) if turns > 1 else ""
+        return turns_told(labels, block)
     words = labels["timer_played" if play.read else "timer_played_unread"]
     for name, minutes in play.stretches:
         words = words.replace(f"{{{name}}}", f"{round(minutes, 1):g}")
