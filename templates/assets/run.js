@@ -174,7 +174,8 @@
     if (isRunning(on)) showLate(now, since);
     showAgenda(now, on);
     showTimers(now);
-    setText(one("[data-groups]"), fill(words.groups, { pairs: some("pair", Math.floor(now.people / 2)), threes: some("three", Math.floor(now.people / 3)), tables: some("table", Math.ceil(now.people / data.at_a_table)) })
+    var asked = setup.elements.people; // a number that no plan is made for says so, or the groups would seem to be its own
+    setText(one("[data-groups]"), !asked.validity.valid ? asked.validationMessage : fill(words.groups, { pairs: some("pair", Math.floor(now.people / 2)), threes: some("three", Math.floor(now.people / 3)), tables: some("table", Math.ceil(now.people / data.at_a_table)) })
       + (now.people % 2 ? " " + words.odd_pairs : "") + (now.people % 3 ? " " + fill(words.odd_threes, { n: now.people % 3 }) : ""));
   }
 
@@ -223,6 +224,7 @@
   });
   setup.elements.people.addEventListener("input", function () {
     if (setup.elements.people.checkValidity()) change({ people: Number(setup.elements.people.value) });
+    else show();
   });
   all("[name=how]").forEach(function (radio) {
     radio.addEventListener("change", function () { change({ how: radio.value, plan: untouched(radio.value), past: [] }); });
