@@ -236,11 +236,21 @@ def test_a_timer_rings_turns_and_ends_and_outlives_a_reload(room):
     assert not timer.is_visible()
 
 
+def test_a_number_of_people_that_no_plan_is_made_for_is_told(room):
+    page = room(at(8, 40))
+    groups = page.locator("[data-groups]")
+    assert groups.inner_text().startswith("7 pairs")
+    page.get_by_label("People").fill("200")
+    assert "99" in groups.inner_text()
+    page.get_by_label("People").fill("12")
+    assert groups.inner_text().startswith("6 pairs")
+
+
 def test_a_screen_shows_the_exercise_alone_and_back_closes_it(room, harbour_site):
     page = room(at(9, 30), viewport={"width": 1280, "height": 720})
     page.get_by_role("button", name="Show “At the window” on the big screen").click()
     screen = page.locator(".screen:visible")
-    assert "A skipper comes back." in screen.inner_text()
+    screen.get_by_text("A skipper comes back.").wait_for()  # the title is shown until the others have come
     assert "You have not slept" not in (harbour_site / "assets/screens/W01.js").read_text()  # on slips alone
     assert "in trios" in screen.inner_text().lower()
     page.reload()
