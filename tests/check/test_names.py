@@ -1,5 +1,7 @@
 """Names of files that pages of the press have."""
 
+import re
+
 import pytest
 
 from playbook_press.core.problems import InputError
@@ -26,3 +28,12 @@ def test_a_copy_is_told_and_not_what_it_was_copied_from(small, library_of):
     with pytest.raises(InputError) as refused:
         library_of(small)
     assert {each.file for each in refused.value.problems} == {"content/beliefs/Copy of ease.md"}
+
+
+def test_a_name_for_a_file_is_written_as_the_language_of_the_playbook_writes_it(small, library_of):
+    brand = small / "site_config/brand.yml"
+    brand.write_text(re.sub(r"language: .*", "language: de", brand.read_text()))
+    (small / "content/Über uns.md").write_text("---\ntitle: Über uns\nsummary: Vier Leute.\n---\nHallo.\n")
+    with pytest.raises(InputError) as refused:
+        library_of(small)
+    assert any("such as 'ueber-uns.md'" in each.message for each in refused.value.problems)

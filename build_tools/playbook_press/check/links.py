@@ -120,7 +120,8 @@ class LinkTargets:
         of the same folder first; else where a picture belongs."""
         if not path:
             return ""
-        target = PurePosixPath(normpath(PurePosixPath(folder) / unquote(path)))
+        written = unquote(path).replace("\\", "/")  # as Windows copies the place of a file
+        target = PurePosixPath(normpath(PurePosixPath(folder) / written))
         alike = [file for file in self.files if what == "link" or file.lower().endswith(PICTURES)]
         alike = [file for file in alike if (PurePosixPath(file).stem == INDEX) == (target.stem == INDEX)]
         alike.sort(key=lambda file: PurePosixPath(file).parent == target.parent)

@@ -71,6 +71,7 @@ def invalid_file_names(library: Library) -> Iterator[Problem]:
     """File names that cannot be used in URLs, or that belong to a generated page."""
     of_workshops = {f"{each.slug}-{page}" for each in library.workshops for page in WORKSHOP_PAGES}
     meetings = frozenset(f"{each.slug}-{MEETING_PAGE}" for each in library.written if each.kind.meeting)
+    language = library.site.brand.language if library.site.brand else ""
     taken = {
         **{entry.file: meetings | {"index"} for entry in library.written},
         **{workshop.file: frozenset({"index", *of_workshops}) for workshop in library.workshops},
@@ -80,11 +81,12 @@ def invalid_file_names(library: Library) -> Iterator[Problem]:
     for file, ours in taken.items():
         slug = file.rpartition("/")[2].rpartition(".")[0]
         if not re.fullmatch(SLUG_PATTERN, slug):
+            plain = slugify(unquote(slug), ascii_only=True, language=language)
             yield Problem(
                 file,
                 1,
                 f"file name '{slug}' will not do as an address; expected small letters, digits "
-                f"and hyphens, such as '{slugify(unquote(slug), ascii_only=True) or 'every-hoop'}.md'",
+                f"and hyphens, such as '{plain or 'every-hoop'}.md'",
             )
         elif slug in ours:
             yield Problem(
