@@ -2,6 +2,7 @@
 
 import pytest
 
+from playbook_press.core.project import SHIPPED
 from playbook_press.print.preflight import overflow
 
 MANY = " ".join(f"word{number}" for number in range(60))
@@ -203,6 +204,13 @@ def test_a_flow_may_run_over_pages(flowing, printed):
 def test_what_a_flow_cuts_or_loses_is_a_fault_of_its_unit(flowing, project, block, message):
     [fault] = flowing(block)
     assert fault.startswith(f"B01: {message}")
+
+
+def test_the_name_of_a_room_to_write_in_may_take_two_lines(flowing):
+    style = (SHIPPED / "templates/workshops/book.css").read_text(encoding="utf-8")
+    rules = "".join(line for line in style.splitlines() if line.startswith(".room-title"))
+    name = f'<div style="position: relative"><p class="room-title" data-words="{MANY}"></p></div>'
+    assert flowing(f"<p>Text</p>{name}", f":root {{ --rule: 7mm }} {rules}") == []
 
 
 def test_a_running_head_stays_on_its_page(flowing):

@@ -34,7 +34,7 @@ def job_of(library):
             "content/beliefs/ease.md:3: on the front of the card of 85 x 55 mm (high-contrast): is lost",
         ),
         ("workbook", "m2-1", "content/workshops/first-hour.md:50: on A4: is lost"),
-        ("workbook", None, "content/workshops/first-hour.md:3: on A4: is lost"),
+        ("workbook", None, "content/workshops/first-hour.md:3: in 'workbook' on A4: is lost"),
     ],
 )
 def test_a_fault_is_told_where_its_words_are_written(library, job_of, product, where, told):

@@ -32,8 +32,8 @@ def problem_of(library: Library, job: Job, fault: PrintViolation, places: Places
     if entry:
         return entry.problem("title", f"on {on}: {f'{part}: ' if part else ''}{fault.message}")
     message = f"on {on}: {fault.message}"
-    if about := job.workshop or job.learning_path:
-        return about.problem("title", message)
+    if about := job.workshop or job.learning_path:  # which of its many products, nothing else says
+        return about.problem("title", f"in '{job.key}' {message}")
     return library.site.trees["products"].problem((job.key,), message)
 
 
