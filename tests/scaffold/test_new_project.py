@@ -142,3 +142,23 @@ def test_an_entry_is_whole_or_not_there(small, monkeypatch):
         new_entry(library, "belief", "Ours alone")
     monkeypatch.undo()
     assert not list(small.rglob("*ours-alone*"))
+
+
+def test_the_first_words_of_a_german_playbook_are_german(tmp_path):
+    new_project(tmp_path / "haus", Wishes(name="Hotel Linde", language="de-AT"))
+    brand = (tmp_path / "haus/site_config/brand.yml").read_text(encoding="utf-8")
+    assert "tagline: Die Sätze" in brand
+    assert 'name: "Hotel Linde"' in brand
+    assert "language: de-AT" in brand
+    assert (tmp_path / "haus/content/index.md").read_text(encoding="utf-8").startswith("Das sind die Sätze")
+    assert not (tmp_path / "haus/languages").exists()
+
+
+def test_settings_of_a_german_playbook_differ_in_the_tagline_alone():
+    german = module.IN_LANGUAGES / "de/site_config/brand.yml"
+    lines = zip(
+        german.read_text(encoding="utf-8").splitlines(),
+        (module.STARTER / "site_config/brand.yml").read_text(encoding="utf-8").splitlines(),
+        strict=True,
+    )
+    assert [ours.partition(":")[0] for ours, theirs in lines if ours != theirs] == ["tagline"]

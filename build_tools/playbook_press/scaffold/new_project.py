@@ -19,6 +19,7 @@ from playbook_press.read.yaml_fixes import quote
 from playbook_press.scaffold.install_source import pinned_requirement
 
 STARTER = SHIPPED / "templates" / "starter"
+IN_LANGUAGES = STARTER / "languages"  # files of the starter in other languages, one folder a language
 PLAYBOOK = ("mkdocs.yml", "content", "site_config", "templates")  # what only a playbook has
 WORKSHOPS = "workshops"
 FORGES = {"github": ".github/workflows/playbook.yml", "gitlab": ".gitlab-ci.yml"}  # and what each reads
@@ -81,7 +82,7 @@ def is_example(target: str) -> bool:
 
 def starter_files() -> dict[str, Path]:
     """Every file of a new playbook by its name there."""
-    files = sorted(path for path in STARTER.rglob("*") if path.is_file())
+    files = sorted(path for path in STARTER.rglob("*") if path.is_file() and IN_LANGUAGES not in path.parents)
     return {path.relative_to(STARTER).as_posix().replace("dot-", "."): path for path in files}
 
 
@@ -142,7 +143,9 @@ def empty_project(folder: Path, wishes: Wishes) -> Library:
 
 def starter_text(target: str, wishes: Wishes) -> str:
     """A file of a new playbook, with the wishes in the places that wait for them."""
-    text = starter_files()[target].read_text(encoding="utf-8")
+    translated = IN_LANGUAGES / wishes.language.partition("-")[0] / target
+    path = translated if translated.is_file() else starter_files()[target]
+    text = path.read_text(encoding="utf-8")
     for place, word in fitted_words(wishes).items():
         text = text.replace(place, word)
     return text
