@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from playbook_press.core.files import atomic_write
 from playbook_press.core.git import run_git
 from playbook_press.core.hashing import hash_parts, linked_folders
 from playbook_press.core.installation import installation_hash
 from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
+from playbook_press.core.state_file import is_remembered, remember
 from playbook_press.publish.inputs import FOLDERS, is_self_contained
 from playbook_press.read.mkdocs_yml import MkdocsYml, read_mkdocs_yml
 from playbook_press.read.roster import ROSTERS
@@ -31,16 +31,13 @@ def passed_file(project: Project) -> Path:
 
 def has_passed(project: Project, state: str | None) -> bool:
     """Whether no check found anything in this state."""
-    with suppress(OSError):
-        return state is not None and passed_file(project).read_bytes() == state.encode()
-    return False
+    return is_remembered(passed_file(project), state)
 
 
 def keep_passed(project: Project, state: str | None, mkdocs_yml: MkdocsYml | None = None) -> None:
     """Remember that no check found anything; not if a file has changed meanwhile, or none may be written."""
     if state is not None and not has_passed(project, state) and state == state_of(project, mkdocs_yml):
-        with suppress(OSError):
-            atomic_write(passed_file(project), state.encode())
+        remember(passed_file(project), state)
 
 
 def state_of(project: Project, mkdocs_yml: MkdocsYml | None = None) -> str | None:

@@ -12,8 +12,8 @@ from pathlib import Path
 from stat import S_ISLNK
 
 from playbook_press.core import clock
-from playbook_press.core.files import atomic_write
 from playbook_press.core.hashing import hash_parts
+from playbook_press.core.state_file import is_remembered, remember
 
 FILE = "published"  # in a project's cache
 SETTLED = 2_000_000_000  # ns; later than that, each write shows in a file's times, however coarse they are
@@ -28,7 +28,7 @@ def hold_as_before(
     is called only if a file has another state than when they last matched, which stands in a `cache`."""
     hashes = tuple(wanted)
     state = state_of(hashes, folders)
-    if state is not None and is_known(cache / FILE, state):
+    if is_remembered(cache / FILE, state):
         return True
     if matches := hashes == tuple(read()):
         remember(cache / FILE, state)
@@ -53,18 +53,3 @@ def states_below(folder: Path) -> Iterator[State]:
             yield each.path, status.st_mode, status.st_size, *times, status.st_ino
             if each.is_dir(follow_symlinks=False):
                 yield from states_below(Path(each.path))
-
-
-def is_known(file: Path, state: str) -> bool:
-    """Whether files in this state had the hashes that they should have."""
-    with suppress(OSError):
-        return file.read_bytes() == state.encode()
-    return False
-
-
-def remember(file: Path, state: str | None) -> None:
-    """Notes that files in this state have the hashes that they should have; not where nothing may be
-    written."""
-    if state is not None:
-        with suppress(OSError):
-            atomic_write(file, state.encode())
