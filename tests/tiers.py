@@ -24,7 +24,7 @@ GUARDS = "not audit"  # which tests guard a change, as pyproject.toml asks pytes
 NEEDS_INTEGRATION = re.compile(
     r"^\s*(?:from|import)\s+(?:"
     r"playbook_press(?:\.|\s+import\s.*\b)(?:api|pipeline|mkdocs_plugin|preview|print)\b"
-    r"|playbook_press\.commands\.(?:compose|mail_merge|pack|print_product|reprint|serve)\b"
+    r"|playbook_press\.commands\.(?:changed_cards|compose|mail_merge|pack|print_product|reprint|serve)\b"
     r"|(?:weasyprint|playwright|pikepdf|pypdfium2|PIL)\b"
     r"|tests(?:\.|\s+import\s.*\b)(?:command_processes|chromium|print)\b)",
     re.MULTILINE,
