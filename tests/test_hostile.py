@@ -9,7 +9,6 @@ import csv
 import json
 import os
 import re
-import shutil
 import subprocess
 from html import unescape
 from pathlib import Path
@@ -26,6 +25,7 @@ from playbook_press.core.reporting import SilentReport
 from playbook_press.pipeline import make_tree
 from playbook_press.publish import dist_dir
 from playbook_press.read.library import Reader
+from tests.harbour import assemble
 
 SUMS = (
     "{{ 7 * 191 }}",
@@ -76,9 +76,7 @@ def put(project: Path, file: str, old: str, new: str) -> None:
 @pytest.fixture(scope="module")
 def attacked(tmp_path_factory, playbook) -> Path:
     """A playbook with every sum and mark somewhere where text may stand, built."""
-    project = shutil.copytree(
-        Path(__file__).parent / "fixtures/small", tmp_path_factory.mktemp("attacked") / "small"
-    )
+    project = assemble(tmp_path_factory.mktemp("attacked") / "small", ["small"])
     belief = project / "content/beliefs/ease.md"
     text = belief.read_text(encoding="utf-8")
     text = re.sub(

@@ -4,7 +4,6 @@ A new look is accepted, once its difference has been looked at, by `make test AR
 --accept-look"`.
 """
 
-import shutil
 from contextlib import closing
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from playbook_press.plan.jobs import jobs
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.recipes import print_jobs
 from playbook_press.print.run.scheduler import WorkerPool
+from tests.harbour import assemble
 from tests.likeness import difference, picture, same
 
 ROOT = Path(__file__).parent
@@ -47,7 +47,7 @@ OFTEN = {"sheet-front", "fold-over", "labels-back", "front-colour", "back-colour
 @pytest.fixture(scope="module")
 def print_run(library_of, tmp_path_factory):
     """Prints the small playbook, with a public address, so that backs bear their codes to scan."""
-    project = shutil.copytree(ROOT / "fixtures/small", tmp_path_factory.mktemp("look") / "small")
+    project = assemble(tmp_path_factory.mktemp("look") / "small", ["small"])
     library = library_of(project, site_url="https://playbook.example.org/")
     return PrintRun(library, Templates(library.project, library.site, "2026-01"), WorkerPool(1))
 

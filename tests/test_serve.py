@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import socket
 import struct
 import subprocess
@@ -18,7 +17,7 @@ import pytest
 import yaml
 
 from tests import command_processes
-from tests.harbour import FIXTURES, ROOT
+from tests.harbour import ROOT, assemble
 
 PATIENCE = 60  # s for what does not happen
 PAGE = "beliefs/ease.html"
@@ -58,7 +57,7 @@ class Preview:
 def running(folder: Path, *words: str) -> Iterator[Preview]:
     """Start the command in a folder, on one core, so that it starts no workers besides; it clears away after
     itself."""
-    project = shutil.copytree(FIXTURES / "small", folder / "small")
+    project = assemble(folder / "small", ["small"])
     (project / "site_config/products.yml").write_text(PRODUCTS)
     (folder / "temporary").mkdir()
     with socket.socket() as free:

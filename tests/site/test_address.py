@@ -1,16 +1,14 @@
 """c/CODE.html in a real browser: leads on, or says whether a printed card is the current one."""
 
 import re
-import shutil
-from pathlib import Path
 
 import pytest
 
 from playbook_press.core.project import Project
 from playbook_press.editions.fingerprint import fingerprint
 from playbook_press.read.library import read_library
+from tests.harbour import assemble
 
-SMALL = Path(__file__).parent.parent / "fixtures/small"
 CHANGED = "beliefs/trust-first"  # B02
 
 
@@ -18,7 +16,7 @@ CHANGED = "beliefs/trust-first"  # B02
 def released(tmp_path_factory, playbook):
     """The small playbook after two editions: B02 has changed in between and since, T01 is retired. Without
     PDFs."""
-    project = shutil.copytree(SMALL, tmp_path_factory.mktemp("released") / "small")
+    project = assemble(tmp_path_factory.mktemp("released") / "small", ["small"])
     path = project / f"content/{CHANGED}.md"
     playbook("edition", "edition-1", project=project)
     rewrite(path, "every word", "each word")

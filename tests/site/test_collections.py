@@ -1,17 +1,15 @@
 """The page of a collection: its idea, its picture, its entries in order; and the groups of a kind's page."""
 
 import re
-import shutil
-from pathlib import Path
 
 import pytest
+
+from tests.harbour import assemble
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory, playbook):
-    project = shutil.copytree(
-        Path(__file__).parents[1] / "fixtures/small", tmp_path_factory.mktemp("small") / "small"
-    )
+    project = assemble(tmp_path_factory.mktemp("small") / "small", ["small"])
     page = project / "content/collections/harbour-beliefs.md"
     page.write_text(
         page.read_text(encoding="utf-8")

@@ -13,6 +13,8 @@ import pytest
 import tinyhtml5
 from PIL import Image
 
+from tests.harbour import lent
+
 SMALL = Path(__file__).parent.parent / "fixtures/small"
 KINDS = {"beliefs", "recovery", "traits", "cards"}  # folders of its entries
 ADDRESS = "https://playbook.example.org/team/"
@@ -49,7 +51,7 @@ def published(tmp_path_factory, playbook):
         subprocess.run(["git", *words], cwd=project, env={**dated, "PATH": "/usr/bin:/bin"}, check=True)
     about = project / "content/beliefs/ease.md"
     about.write_text(about.read_text() + "\n")  # edited since
-    playbook("build", project=project)
+    playbook("build", project=lent(project))
     return project / "site"
 
 
@@ -269,7 +271,7 @@ def test_the_parts_of_a_workshop_are_chosen_on_a_phone_and_open_elsewhere(window
     part.press("Enter")
     assert (part.get_attribute("aria-expanded"), said.is_visible()) == ("true", True)
     page.locator(".agenda").get_by_role("link", name="A place to tie up").click()
-    assert page.get_by_role("button", name="A place to tie up").get_attribute("aria-expanded") == "true"
+    page.get_by_role("button", name="A place to tie up", expanded=True).wait_for()
     page.get_by_role("button", name="Open all parts").click()
     assert page.get_by_role("button", name="Close all parts").is_visible()
     page.set_viewport_size({"width": 1280, "height": 800})

@@ -1,14 +1,13 @@
 """The calibration sheet, measured in its PDF."""
 
-import shutil
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from pypdfium2 import PdfDocument
 
 from playbook_press.commands.cli import playbook
+from tests.harbour import assemble
 
 SCALE = 10  # dots a millimetre
 
@@ -16,7 +15,7 @@ SCALE = 10  # dots a millimetre
 @pytest.fixture(scope="module")
 def sheet(tmp_path_factory):
     folder = tmp_path_factory.mktemp("calibration")
-    project = shutil.copytree(Path(__file__).parents[2] / "fixtures/small", folder / "small")
+    project = assemble(folder / "small", ["small"])
     told = CliRunner().invoke(
         playbook,
         ["--project", str(project), "print", "calibration", "--paper", "a4", "--out", str(folder)],
