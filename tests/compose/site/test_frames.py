@@ -8,6 +8,7 @@ import pytest
 from playbook_press.compose.site.daily_card import daily_sequences, pick_card
 from playbook_press.compose.site.frames import SEARCH_FRAME, WEEKS, days_ahead, today_frame
 from playbook_press.compose.site.pages import compose_pages
+from playbook_press.compose.site.sentences import parts_of_sentence
 from playbook_press.pipeline import ready_templates
 
 FIRST = date(2023, 11, 14)  # the date of every playbook of the tests
@@ -39,7 +40,9 @@ def test_none_has_a_script_and_links_open_beside_the_frame(pages):
     for path, html in pages.items():
         if path.startswith("embed/"):
             assert "<script" not in html
-            assert all('target="_blank"' in tag for tag in re.findall(r"<(?:a|form)\b[^>]*>", html))
+            leading = re.findall(r'<(?:a href="[^#]|form)[^>]*>', html)
+            assert leading
+            assert all('target="_blank"' in tag for tag in leading)
 
 
 def test_each_working_day_has_the_card_that_the_site_shows(library):
@@ -60,3 +63,20 @@ def test_a_frame_can_name_a_day(pages):
 def test_the_form_asks_the_start_page(pages):
     assert '<form action="../index.html" method="get"' in pages[SEARCH_FRAME]
     assert 'name="q"' in pages[SEARCH_FRAME]
+
+
+def test_each_card_leads_to_the_days_beside_it(pages):
+    days = re.findall(
+        r'<section class="day[^"]*" id="([^"]+)">(.*?)</section>', pages["embed/today.html"], re.S
+    )
+    dates = [day for day, _ in days]
+    around = [[*dates[max(0, at - 1) : at], *dates[at + 1 : at + 2]] for at in range(len(dates))]
+    assert [re.findall(r'href="#([^"]+)"', html) for _, html in days] == around
+
+
+def test_what_is_to_be_filled_in_is_marked():
+    assert parts_of_sentence("I’ll ring by [four]. Agreed?") == [
+        ("I’ll ring by ", False),
+        ("[four]", True),
+        (". Agreed?", False),
+    ]

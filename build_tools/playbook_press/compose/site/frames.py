@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from playbook_press.compose.site.daily_card import list_working_days, pick_card
+from playbook_press.compose.site.sentences import parts_of_sentence
 from playbook_press.core.slugs import slugify
 from playbook_press.read.card_back import sentence_to_say
 from playbook_press.read.entries import Entry
@@ -32,12 +33,14 @@ def days_ahead(
 
 
 def framed_card(day: date, entry: Entry) -> dict[str, Any]:
-    """A day and its card, for the template; `anchor` is the day as ISO 8601 writes it."""
+    """A day and its card, for the template; `anchor` is the day as ISO 8601 writes it, `weekday` 0 on a
+    Monday."""
     action = entry.of_role("action")
     return {
         "day": day,
         "anchor": day.isoformat(),
+        "weekday": day.weekday(),
         "entry": entry,
-        "say": sentence_to_say(entry),
+        "say": parts_of_sentence(sentence_to_say(entry)),
         "action": action.text if action else "",
     }

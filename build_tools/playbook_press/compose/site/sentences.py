@@ -10,6 +10,13 @@ from playbook_press.read.library import Library
 from playbook_press.read.sections import ListItem
 
 SLOT = re.compile(r"\[[^\[\]]+\]")  # what a reader fills in: [my name]; assets/slots.js finds the same
+SLOT_OR_NOT = re.compile(f"({SLOT.pattern})")
+
+
+def parts_of_sentence(say: str) -> list[tuple[str, bool]]:
+    """A sentence in parts, for a page without scripts: their words, brackets included, and whether they are
+    for the reader to fill in."""
+    return [(words, SLOT.fullmatch(words) is not None) for words in SLOT_OR_NOT.split(say) if words]
 
 
 @dataclass(frozen=True)
