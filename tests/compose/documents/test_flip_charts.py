@@ -38,7 +38,7 @@ def test_words_may_stand_before_a_charts_picture_in_its_line(tmp_path, direction
     css = (ROOT / "templates/print/leaflet.css").read_text(encoding="utf-8")
     (tmp_path / "quay.svg").write_text(PICTURE, encoding="utf-8")
     line = '<p>Draw a quay. <img src="quay.svg" alt="A quay"> Write a word above it.</p>'
-    html = f'<html lang="en" dir="{direction}"><title>Chart</title><div class="chart says"><div class="says">{line}'
+    html = f'<html dir="{direction}"><title>Chart</title><div class="chart"><div class="says">{line}'
     pieces = lay_out(html, css, base=tmp_path, roots=[tmp_path]).layout.pieces
     [picture] = (each.area for each in pieces if each.is_picture)
     assert LEFT < picture.left < picture.right < RIGHT

@@ -66,9 +66,8 @@ def test_the_form_asks_the_start_page(pages):
 
 
 def test_each_card_leads_to_the_days_beside_it(pages):
-    days = re.findall(
-        r'<section class="day[^"]*" id="([^"]+)">(.*?)</section>', pages["embed/today.html"], re.S
-    )
+    section = re.compile(r'<section class="day[^"]*" id="([^"]+)">(.*?)</section>', re.DOTALL)
+    days = section.findall(pages["embed/today.html"])
     dates = [day for day, _ in days]
     around = [[*dates[max(0, at - 1) : at], *dates[at + 1 : at + 2]] for at in range(len(dates))]
     assert [re.findall(r'href="#([^"]+)"', html) for _, html in days] == around
