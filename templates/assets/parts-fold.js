@@ -1,15 +1,16 @@
-// The parts of a workshop in a narrow window: closed, so that they fit on a screen or two and one can be chosen. What is looked for in the
-// page, or linked to, opens its part. In a wide window and on paper all are open, and so they are without script.
+// The parts of a workshop, or of the notes for it, in a narrow window: closed, so that they fit on a screen or two and one can be chosen.
+// What is looked for in the page, linked to, or named by an event `unfold` opens its part. In a wide window and on paper all are open, and so they are without script.
 (function () {
   "use strict";
   var narrow = matchMedia("(max-width: 47.99rem)");
   var every = document.querySelector("[data-fold-every]");
-  var parts = Array.from(document.querySelectorAll(".module")).map(function (section) {
+  var parts = Array.from(document.querySelectorAll("[data-folds]")).map(function (section) {
     var part = { heading: section.querySelector("h2"), body: section.querySelector(".prose"), button: document.createElement("button") };
     part.button.type = "button";
     part.button.className = "fold";
     part.button.addEventListener("click", function () { set(part, isClosed(part)); });
     part.body.addEventListener("beforematch", function () { set(part, true); });
+    section.addEventListener("unfold", function () { set(part, true); });
     return part;
   });
 

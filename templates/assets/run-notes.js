@@ -6,7 +6,7 @@
   var data = plans.pageData();
   var parts = data.parts, words = data.words, fill = plans.fill, minute = store.minute;
   var root = document.querySelector("[data-run-notes]");
-  var own = root.querySelector("[data-own]"), follow = root.querySelector("[data-follow]");
+  var own = root.querySelector("[data-own-clock]"), follow = root.querySelector("[data-follow]");
   var shown = null;
 
   // Leads the eye to the notes of a part once, when it begins; whoever reads elsewhere is not pulled back.
@@ -14,7 +14,9 @@
     root.querySelectorAll("[data-part-notes]").forEach(function (section) {
       var isOn = Number(section.dataset.partNotes) === on;
       section.classList.toggle("is-on", isOn);
-      if (isOn && on !== shown) section.scrollIntoView();
+      if (!isOn || on === shown) return;
+      section.dispatchEvent(new Event("unfold"));
+      section.scrollIntoView();
     });
     shown = on;
   }
@@ -36,7 +38,8 @@
     var begins = plans.starts(now.plan), on = plans.partAt(now.plan, since);
     root.querySelector("[data-clock]").textContent = plans.clock(now.start + since);
     root.querySelector("[data-now]").textContent = told(now, since, on);
-    root.querySelectorAll("[data-at]").forEach(function (place, number) {
+    root.querySelectorAll("[data-at]").forEach(function (place) {
+      var number = Number(place.dataset.at);
       place.textContent = now.plan[number] ? plans.clock(now.start + begins[number]) : words.left_out;
     });
     turnTo(on);

@@ -64,6 +64,14 @@ def test_screens_show_each_exercise_and_no_role(led):
     assert normalise_text("Let the silence stand") not in said
 
 
+def test_each_note_is_one_tap_away_from_the_plan_and_from_its_closed_part(led):
+    _, pages = led
+    html = pages[NOTES].html
+    notes = re.findall(r'<h3 id="([^"]+)">([^<]+)</h3>', html)
+    assert len(notes) > 3
+    assert [html.count(f'<a href="#{anchor}">{heading}</a>') for anchor, heading in notes] == [2] * len(notes)
+
+
 def test_notes_hold_all_that_is_the_leaders_in_order_and_the_page_that_runs_it_none(led):
     _, pages = led
     secret = (
