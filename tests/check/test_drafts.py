@@ -7,6 +7,7 @@ from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
 from playbook_press.read.library import read_library, read_partial_library
 from playbook_press.scaffold.new_entry import new_entry
+from playbook_press.scaffold.new_path import new_path
 from playbook_press.scaffold.new_project import Wishes, new_project
 from playbook_press.scaffold.new_workshop import new_workshop
 
@@ -31,6 +32,20 @@ def test_what_is_still_to_be_written_is_left_out_but_keeps_its_code(begun):
     ]
 
 
+def test_a_path_is_left_out_until_its_hints_are_gone(small):
+    library, _ = read_library(Project.at(small))
+    file = new_path(library, "Your first tide")
+    begun = check(read_partial_library(Project.at(small)))
+    assert (len(begun.learning_paths), [each.code for each in begun.unwritten_paths]) == (0, ["J01"])
+    assert [note.file for note in notes(begun) if "still to write: 'summary'" in note.message] == [
+        "content/paths/your-first-tide.md"
+    ]
+    text = file.read_text().replace("One sentence that a reader chooses by.", "Two tides, one greeting.")
+    text = text.replace("What whoever walks with the reader does before it begins.", "Tell the crew.")
+    file.write_text(text.replace("What a mentor can see or hear once it is done.", "The berth is named."))
+    assert len(check(read_partial_library(Project.at(small))).learning_paths) == 1
+
+
 def test_who_refers_to_it_is_told_why_that_leads_nowhere(begun):
     file = begun / "content/beliefs/trust-first.md"
     file.write_text(file.read_text().replace("B01, T01", "B01, B03"))
@@ -42,7 +57,7 @@ def test_who_refers_to_it_is_told_why_that_leads_nowhere(begun):
     )
 
 
-@pytest.mark.parametrize("language", ["en", "de"])  # whose headings the examples do not have
+@pytest.mark.parametrize("language", ["en", "fr", "de"])  # in which there are no examples, or are
 def test_examples_that_are_as_they_came_are_noted_once(tmp_path, language):
     wishes = Wishes(kinds=("belief", "practice"), workshop=False, language=language)
     new_project(tmp_path / "ours", wishes)

@@ -3,13 +3,19 @@
 import re
 
 import pytest
+import yaml
+from click.testing import CliRunner
 
+from playbook_press.check import check
+from playbook_press.commands.cli import playbook
 from playbook_press.core.files import write_file
 from playbook_press.core.problems import UsageError
 from playbook_press.core.project import Project
+from playbook_press.read.base import open_project
 from playbook_press.read.library import read_library
 from playbook_press.scaffold import new_project as module
 from playbook_press.scaffold.new_entry import new_entry
+from playbook_press.scaffold.new_path import new_path
 from playbook_press.scaffold.new_project import Wishes, new_project
 from playbook_press.scaffold.new_workshop import new_workshop
 
@@ -144,6 +150,45 @@ def test_an_entry_is_whole_or_not_there(small, monkeypatch):
     assert not list(small.rglob("*ours-alone*"))
 
 
+@pytest.mark.parametrize("language", module.starter_languages())
+def test_in_another_language_there_is_an_example_for_each_english_one(language):
+    assert set(facts_of_examples(language)) == set(facts_of_examples())
+    assert facts_of_examples(language)["B01"] != facts_of_examples()["B01"]
+
+
+def facts_of_examples(language=""):
+    """The file of each example by its code."""
+    files = module.starter_files(language)
+    return {
+        module.CODE.search(path.read_text(encoding="utf-8"))[1]: path
+        for target, path in files.items()
+        if module.is_example(target)
+    }
+
+
+def test_a_german_playbook_begins_in_german_and_without_a_fault(tmp_path):
+    new_project(tmp_path / "haus", Wishes(name="Hotel Linde", language="de-AT"))
+    library, problems = read_library(open_project(tmp_path / "haus"))
+    check((library, problems))
+    assert library.by_code["B01"].title == "Die zweite Frage ist die eigentliche"
+    assert library.site.taxonomy.audiences == ("alle", "Führung")
+    new_workshop(library, "Größe üben")
+    new_path(library, "Erste Woche")
+    assert (
+        "method: allein, dann zu zweit" in (tmp_path / "haus/content/workshops/groesse-ueben.md").read_text()
+    )
+    assert "## Tag 2" in (tmp_path / "haus/content/paths/erste-woche.md").read_text(encoding="utf-8")
+
+
+def test_where_no_examples_ship_in_a_language_they_are_english_and_it_is_told(tmp_path):
+    folder = str(tmp_path / "maison")
+    told = CliRunner().invoke(playbook, ["init", folder, "--language", "fr"], catch_exceptions=False)
+    assert "its first words are English: examples ship in en, de, and none in fr" in told.output
+    words = ["--project", folder, "new", "workshop", "Une heure"]
+    told = CliRunner().invoke(playbook, words, catch_exceptions=False)
+    assert "playbook take templates/workshops/new.md" in told.output
+
+
 def test_the_first_words_of_a_german_playbook_are_german(tmp_path):
     new_project(tmp_path / "haus", Wishes(name="Hotel Linde", language="de-AT"))
     brand = (tmp_path / "haus/site_config/brand.yml").read_text(encoding="utf-8")
@@ -154,11 +199,12 @@ def test_the_first_words_of_a_german_playbook_are_german(tmp_path):
     assert not (tmp_path / "haus/languages").exists()
 
 
-def test_settings_of_a_german_playbook_differ_in_the_tagline_alone():
-    german = module.IN_LANGUAGES / "de/site_config/brand.yml"
-    lines = zip(
-        german.read_text(encoding="utf-8").splitlines(),
-        (module.STARTER / "site_config/brand.yml").read_text(encoding="utf-8").splitlines(),
-        strict=True,
+@pytest.mark.parametrize("name", ["brand", "taxonomy"])
+def test_settings_in_another_language_say_the_same_things(name):
+    german, english = (
+        yaml.safe_load((folder / f"site_config/{name}.yml").read_text(encoding="utf-8"))
+        for folder in (module.IN_LANGUAGES / "de", module.STARTER)
     )
-    assert [ours.partition(":")[0] for ours, theirs in lines if ours != theirs] == ["tagline"]
+    differing = [key for key in english if english[key] != german[key]]
+    assert list(german) == list(english)
+    assert differing == (["tagline", "licence"] if name == "brand" else list(english))

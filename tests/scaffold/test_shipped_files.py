@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from playbook_press.core.problems import UsageError
-from playbook_press.core.project import SHIPPED, Project
+from playbook_press.core.project import LANGUAGES, SHIPPED, Project
 from playbook_press.scaffold.shipped_files import find_shipped, is_laid_over, shipped_files, take_shipped
 
 
@@ -50,6 +52,12 @@ def test_a_file_that_is_taken_is_the_shipped_one_and_the_playbook_still_checks(s
     for name in names:
         assert (small / name).read_bytes() == (SHIPPED / name).read_bytes()
     assert library_of(small).kinds["belief"].name == "Belief"
+
+
+def test_in_a_german_playbook_german_words_are_taken(small):
+    project = replace(Project.at(small), spoken="de")
+    for name in take_shipped(project, ["labels", "workshops/new.md"]):
+        assert (small / name).read_bytes() == (SHIPPED / LANGUAGES / "de" / name).read_bytes()
 
 
 def test_all_that_is_wrong_is_told_and_nothing_is_copied_then(small):

@@ -234,7 +234,7 @@ def found_in_translation(reading: ReadResult, told: frozenset[Problem]) -> Itera
 
 def checked_translations(library: Library, *, with_unwritten: bool) -> Iterator[tuple[str, ReadResult]]:
     """The translations without what is still to be written in the language that they are made from."""
-    unwritten = {each.code for each in (*library.unwritten, *library.unwritten_workshops)}
+    unwritten = {each.code for each in drafts.set_aside(library)}
     left_out = frozenset() if with_unwritten else unwritten
     for language, (translated, _) in library.translations.items():
         behind = translations.parts_behind(library, translated)
@@ -246,6 +246,7 @@ def checked_translations(library: Library, *, with_unwritten: bool) -> Iterator[
                 if each.code not in left_out
             ),
             workshops=tuple(each for each in translated.workshops if each.code not in left_out),
+            learning_paths=tuple(each for each in translated.learning_paths if each.code not in left_out),
         )
         yield language, (kept, ())
 

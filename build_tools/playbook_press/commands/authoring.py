@@ -19,6 +19,7 @@ from playbook_press.core.project import SHIPPED, Project
 from playbook_press.read.library import read_library, read_partial_library
 from playbook_press.read.path_schema import PATH
 from playbook_press.read.workshop_schema import WORKSHOP
+from playbook_press.scaffold import new_path, new_workshop
 from playbook_press.scaffold.brand_standard import take_brand
 from playbook_press.scaffold.cms import SCRIPT, write_cms
 from playbook_press.scaffold.demo import write_demo as write_demo
@@ -27,11 +28,21 @@ from playbook_press.scaffold.entry_files import mentions, rename_entry, retire_e
 from playbook_press.scaffold.install_source import pinned_requirement
 from playbook_press.scaffold.new_entry import new_entry
 from playbook_press.scaffold.new_layer import new_layer
-from playbook_press.scaffold.new_path import new_path
-from playbook_press.scaffold.new_project import FORGES, Wishes, ignored_folders, new_project, shipped_kinds
-from playbook_press.scaffold.new_workshop import new_workshop
+from playbook_press.scaffold.new_project import (
+    ENGLISH,
+    FORGES,
+    Wishes,
+    has_starter,
+    ignored_folders,
+    new_project,
+    shipped_kinds,
+    starter_languages,
+)
+from playbook_press.scaffold.page_templates import is_foreign
 from playbook_press.scaffold.shipped_files import find_shipped, is_laid_over, take_shipped
 from playbook_press.scaffold.take_over import take_over
+
+FORMS = {WORKSHOP: (new_workshop.FORM,), PATH: (new_path.FORM, new_path.STEP_FORM)}  # what each begins from
 
 
 @click.command()
@@ -88,6 +99,8 @@ def init(folder: Path, ask: bool, source: Path | None, base: str | None, **given
     click.echo(f"{folder} is ready: cd {shlex.quote(str(folder))} && {program()} build")
     if ".gitignore" in kept:
         tell([f"{folder / '.gitignore'} stays as it was; write into it: {' '.join(ignored_folders())}"])
+    if wishes.examples and not (source or base or has_starter(wishes)):
+        tell([f"its first words are English: {no_starter_in(wishes.language)}"])
     if pinned_requirement() is None and wishes.forge in FORGES:
         tell(
             [
@@ -95,6 +108,15 @@ def init(folder: Path, ask: bool, source: Path | None, base: str | None, **given
                 f"{FORGES[wishes.forge]}, say after PLAYBOOK_PRESS in it where they can"
             ]
         )
+
+
+def no_starter_in(language: str) -> str:
+    """What to do in a language that no examples ship in."""
+    known = ", ".join((ENGLISH, *starter_languages()))
+    return (
+        f"examples ship in {known}, and none in {language}; write yours over them, or begin without, by "
+        "--empty. The fixed words of pages and prints: 'playbook take labels', and translate them"
+    )
 
 
 def still_wrong(folder: Path) -> tuple[str, ...]:
@@ -188,11 +210,13 @@ def new(project: Project, kind: str, title: str, slug: str | None, only: str) ->
     if only and kind != PATH:
         raise UsageError(["--only is for a path; an entry or a workshop has no steps to choose"])
     if kind == PATH:
-        path = new_path(library, title, slug, only)
+        path = new_path.new_path(library, title, slug, only)
     else:
-        make = new_workshop if kind == WORKSHOP else partial(new_entry, kind_key=kind)
+        make = new_workshop.new_workshop if kind == WORKSHOP else partial(new_entry, kind_key=kind)
         path = make(library, title=title, slug=slug)
     click.echo(f"{project.name(path)} is yours to write")
+    for form in (form for form in FORMS.get(kind, ()) if is_foreign(library, form)):
+        tell([f"its hints are English; for your own ones, 'playbook take {form}' and translate it"])
 
 
 @click.command("list")

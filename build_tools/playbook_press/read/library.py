@@ -96,6 +96,7 @@ class Library:
     translations: "dict[str, ReadResult]" = field(default_factory=dict)
     unwritten: tuple[Entry, ...] = ()  # set aside by the check: nothing of them is published
     unwritten_workshops: tuple[Workshop, ...] = ()
+    unwritten_paths: tuple[LearningPath, ...] = ()
 
     @cached_property
     def by_code(self) -> dict[str, Entry]:

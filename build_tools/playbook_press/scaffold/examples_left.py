@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playbook_press.read.entries import CodedDocument
 from playbook_press.read.library import Library
-from playbook_press.scaffold.new_project import is_example, starter_files
+from playbook_press.scaffold.new_project import is_example, starter_files, starter_languages
 
 
 def examples_left(library: Library) -> list[CodedDocument]:
@@ -28,5 +28,10 @@ def below_facts(path: Path) -> str:
 
 @lru_cache(maxsize=1)
 def example_texts() -> dict[str, str]:
-    """The text below the facts of each example, by file."""
-    return {target: below_facts(path) for target, path in starter_files().items() if is_example(target)}
+    """The text below the facts of each example, in every language, by file."""
+    return {
+        target: below_facts(path)
+        for language in ("", *starter_languages())
+        for target, path in starter_files(language).items()
+        if is_example(target)
+    }

@@ -12,7 +12,9 @@ from playbook_press.scaffold.new_entry import new_file_path
 from playbook_press.scaffold.page_templates import filled, one_line, title_conflicts
 
 FORM = "templates/paths/new.md"
+DAY_FORM = "templates/paths/day.md"
 STEP_FORM = "templates/paths/step.md"
+TASK_FORM = "templates/paths/task.md"  # of an entry that asks for nothing to be done
 MINUTES = 10  # of a step, until its author says otherwise
 STEPS_PER_DAY = 2
 SOME = 4  # entries of a path for which none are chosen
@@ -41,12 +43,12 @@ def day_texts(library: Library, entries: Sequence[Entry]) -> Iterator[str]:
     """Each day as Markdown: a heading, its number, and its steps."""
     for day, first in enumerate(range(0, len(entries), STEPS_PER_DAY), 1):
         steps = "\n".join(step_text(library, entry) for entry in entries[first : first + STEPS_PER_DAY])
-        yield f"## Day {day}\n::: day\nday: {day}\n:::\n\n{steps}"
+        yield f"{filled(library, DAY_FORM, {'day': str(day)})}\n{steps}"
 
 
 def step_text(library: Library, entry: Entry) -> str:
     """A step about an entry, with its action as the task."""
     action = entry.of_role("action")
-    task = action.text if action else "What to do once it is read, in a sentence or three."
+    task = action.text if action else filled(library, TASK_FORM, {}).rstrip()
     words = {"title": entry.title, "code": entry.code, "minutes": str(MINUTES), "task": task}
     return filled(library, STEP_FORM, words)

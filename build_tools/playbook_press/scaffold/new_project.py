@@ -20,6 +20,7 @@ from playbook_press.scaffold.install_source import pinned_requirement
 
 STARTER = SHIPPED / "templates" / "starter"
 IN_LANGUAGES = STARTER / "languages"  # files of the starter in other languages, one folder a language
+ENGLISH = "en"  # the language of the starter itself
 PLAYBOOK = ("mkdocs.yml", "content", "site_config", "templates")  # what only a playbook has
 WORKSHOPS = "workshops"
 FORGES = {"github": ".github/workflows/playbook.yml", "gitlab": ".gitlab-ci.yml"}  # and what each reads
@@ -33,7 +34,7 @@ class Wishes:
     `forge`: one of `FORGES`, or any other word for none."""
 
     name: str = "Our playbook"
-    language: str = "en"
+    language: str = ENGLISH
     papers: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     workshop: bool = True
@@ -60,7 +61,7 @@ def examples(wishes: Wishes) -> dict[str, str]:
     folders = {kind.folder for kind in kinds} | ({WORKSHOPS} if wishes.workshop else set())
     texts = {
         target: path.read_text(encoding="utf-8")
-        for target, path in starter_files().items()
+        for target, path in starter_files(wishes.language).items()
         if is_example(target) and PurePosixPath(target).parent.name in folders
     }
     there = [code for text in texts.values() for code in CODE.findall(text)]
@@ -80,16 +81,49 @@ def is_example(target: str) -> bool:
     return target.count("/") > 1 and target.startswith("content/")
 
 
-def starter_files() -> dict[str, Path]:
-    """Every file of a new playbook by its name there."""
-    files = sorted(path for path in STARTER.rglob("*") if path.is_file() and IN_LANGUAGES not in path.parents)
-    return {path.relative_to(STARTER).as_posix().replace("dot-", "."): path for path in files}
+def starter_files(language: str = "") -> dict[str, Path]:
+    """Every file of a new playbook by its name there. What there is in a `language` takes the place of the
+    English: a file that of its name, examples all those of their folder."""
+    english = files_below(STARTER)
+    own = files_below(IN_LANGUAGES / spoken(language)) if language else {}
+    folders = {PurePosixPath(target).parent for target in own if is_example(target)}
+    return own | {
+        target: path
+        for target, path in english.items()
+        if target not in own and PurePosixPath(target).parent not in folders
+    }
+
+
+def files_below(folder: Path) -> dict[str, Path]:
+    """The files of a folder of the starter by their names in a new playbook, in order, without those of
+    languages."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {
+        path.relative_to(folder).as_posix().replace("dot-", "."): path
+        for path in files
+        if folder != STARTER or IN_LANGUAGES not in path.parents
+    }
+
+
+def spoken(language: str) -> str:
+    """A language without where it is spoken: `de` of `de-AT`."""
+    return language.partition("-")[0]
+
+
+def starter_languages() -> list[str]:
+    """The languages besides English that a new playbook can begin in."""
+    return sorted(folder.name for folder in IN_LANGUAGES.iterdir())
+
+
+def has_starter(wishes: Wishes) -> bool:
+    """Whether a new playbook begins in its language; otherwise its words are English."""
+    return spoken(wishes.language) in (ENGLISH, *starter_languages())
 
 
 def wished_files(wishes: Wishes) -> Iterator[str]:
     """The files of a new playbook: of those that forges read, only the wished one's."""
     others = {file for forge, file in FORGES.items() if forge != wishes.forge}
-    return (target for target in starter_files() if target not in others)
+    return (target for target in starter_files(wishes.language) if target not in others)
 
 
 def ignored_folders() -> list[str]:
@@ -143,9 +177,7 @@ def empty_project(folder: Path, wishes: Wishes) -> Library:
 
 def starter_text(target: str, wishes: Wishes) -> str:
     """A file of a new playbook, with the wishes in the places that wait for them."""
-    translated = IN_LANGUAGES / wishes.language.partition("-")[0] / target
-    path = translated if translated.is_file() else starter_files()[target]
-    text = path.read_text(encoding="utf-8")
+    text = starter_files(wishes.language)[target].read_text(encoding="utf-8")
     for place, word in fitted_words(wishes).items():
         text = text.replace(place, word)
     return text

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from playbook_press.core.project import SHIPPED
 from playbook_press.read.coded_form import CodedForm
 from playbook_press.read.library import Library
 from playbook_press.read.markdown import too_many_words
 from playbook_press.read.source import hidden_characters
 from playbook_press.read.yaml_text import yaml_text
+from playbook_press.scaffold.new_project import ENGLISH, spoken
 
 
 def filled(library: Library, template: str, words: Mapping[str, str]) -> str:
@@ -16,6 +18,12 @@ def filled(library: Library, template: str, words: Mapping[str, str]) -> str:
     for name, word in words.items():
         text = text.replace("{{" + name + "}}", word)
     return text
+
+
+def is_foreign(library: Library, template: str) -> bool:
+    """Whether a template is in English, and the playbook is not."""
+    language = library.site.brand.language if library.site.brand else ENGLISH
+    return spoken(language) != ENGLISH and library.project.find(template) == SHIPPED / template
 
 
 def one_line(name: str, word: str) -> str:

@@ -65,8 +65,9 @@ def is_laid_over(name: str) -> bool:
 
 
 def take_shipped(project: Project, asked: Sequence[str]) -> list[str]:
-    """Copy shipped files into the project, each under its own name; their names. Raises UsageError with all
-    that is wrong, and copies nothing then: names that are no file's, files that the project has."""
+    """Copy shipped files into the project, each under its own name, in the words of the playbook's language
+    where they ship; their names. Raises UsageError with all that is wrong, and copies nothing then: names
+    that are no file's, files that the project has."""
     names, messages = [], []
     for each in asked:
         try:
@@ -79,5 +80,14 @@ def take_shipped(project: Project, asked: Sequence[str]) -> list[str]:
     if messages:
         raise UsageError(messages)
     for name in names:
-        write_file(project.root, name, (SHIPPED / name).read_bytes())
+        write_file(project.root, name, shipped_in_words(project, name).read_bytes())
     return names
+
+
+def shipped_in_words(project: Project, name: str) -> Path:
+    """A shipped file, or the one in the playbook's language that is laid over it or taken in its place."""
+    if is_laid_over(name) or name.startswith("templates/"):
+        for folder in project.shipped_words(project.spoken):
+            if (folder / name).is_file():
+                return folder / name
+    return SHIPPED / name
