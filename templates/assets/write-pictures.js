@@ -37,10 +37,6 @@
     return false;
   }
 
-  function nameOf(words) {
-    return words.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/ß/g, "ss").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60);
-  }
-
   function base64(made) {
     return new Promise(function (done, failed) {
       var reader = new FileReader();
@@ -54,10 +50,9 @@
   window.playbookPicture = function (file, words) {
     return drawn(file).then(function (canvas) { return smallest(canvas, file.type); }).then(function (made) {
       return base64(made).then(function (text) {
-        var name = (nameOf(words) || nameOf(file.name.replace(/\.[^.]*$/, "")) || "picture") + (made.type === "image/png" ? ".png" : ".jpg");
+        var name = (window.playbookFileName(words) || window.playbookFileName(file.name.replace(/\.[^.]*$/, "")) || "picture") + (made.type === "image/png" ? ".png" : ".jpg");
         return { name: name, blob: made, base64: text, before: file.size, after: made.size };
       });
     });
   };
-  window.playbookFileName = nameOf;
 })();

@@ -4,23 +4,25 @@ run in a browser; nothing is built for them."""
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from playbook_press.compose.card_layouts import load_layout
 from playbook_press.compose.cards import build_card, render_faces
 from playbook_press.compose.marks import figure_on_page
-from playbook_press.compose.site.editor import editor_data
+from playbook_press.compose.site.editor import editor_data, file_names_data
 from playbook_press.core.project import SHIPPED
 from playbook_press.pipeline import ready_templates
 from playbook_press.read.library import Library, smallest_stock_of
+from tests.core.test_slugs import FILE_NAMES
 from tests.harbour import ROOT, assemble
 
 CASES = ROOT / "tests/check/cases"
-SCRIPTS = [f"write-{name}.js" for name in ("typography", "markdown", "file", "card", "rules")]
+SCRIPTS = [f"write-{name}.js" for name in ("typography", "markdown", "file", "card", "rules", "names")]
 READY = """data => {
   const typography = playbookTypography(data), markdown = playbookMarkdown(typography);
   const card = playbookCard(data, typography, markdown), rules = playbookRules(data, markdown, card);
@@ -69,6 +71,7 @@ class Bench:
 
     library: Library
     look: Callable[[str, str, str], dict]
+    page: Page
 
 
 def bench(browser, library: Library) -> Iterator[Bench]:
@@ -76,7 +79,7 @@ def bench(browser, library: Library) -> Iterator[Bench]:
     for name in SCRIPTS:
         page.add_script_tag(path=SHIPPED / "templates/assets" / name)
     page.evaluate(READY, json.loads(json.dumps(editor_data(library, ready_templates(library)))))
-    yield Bench(library, lambda *words: page.evaluate("words => look(...words)", list(words)))
+    yield Bench(library, lambda *words: page.evaluate("words => look(...words)", list(words)), page)
     page.close()
 
 
@@ -103,6 +106,14 @@ def plain(value: object) -> object:
 
 def without_decoration(face: str) -> str:
     return DECORATION.sub("", " ".join(face.split()))
+
+
+@pytest.mark.parametrize(("language", "title", "name"), FILE_NAMES)
+def test_the_editor_names_a_file_as_the_press_does(harbours, language, title, name):
+    brand = harbours.library.site.brand.model_copy(update={"language": language})
+    site = harbours.library.site.model_copy(update={"brand": brand})
+    rule = file_names_data(replace(harbours.library, site=site))
+    assert harbours.page.evaluate("([rule, title]) => playbookNames(rule)(title)", [rule, title]) == name
 
 
 def test_each_entrys_file_is_read_as_the_press_reads_it_and_written_as_it_stood(harbours):

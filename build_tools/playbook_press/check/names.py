@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from playbook_press.compose.taxonomy import TERM_FIELDS
 from playbook_press.core.git import gone_files, renamed_files
 from playbook_press.core.problems import Problem, shorten
-from playbook_press.core.slugs import slugify
+from playbook_press.core.slugs import file_name, slugify
 from playbook_press.read.entries import Entry
 from playbook_press.read.kind_schema import SLUG_PATTERN
 from playbook_press.read.library import Library, claimed_code
@@ -81,7 +81,7 @@ def invalid_file_names(library: Library) -> Iterator[Problem]:
     for file, ours in taken.items():
         slug = file.rpartition("/")[2].rpartition(".")[0]
         if not re.fullmatch(SLUG_PATTERN, slug):
-            plain = slugify(unquote(slug), ascii_only=True, language=language)
+            plain = file_name(unquote(slug), language=language)
             yield Problem(
                 file,
                 1,

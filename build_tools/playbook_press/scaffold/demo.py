@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 from playbook_press.core.files import write_file
-from playbook_press.core.slugs import slugify
+from playbook_press.core.slugs import file_name
 from playbook_press.read.kind_schema import Kind
 from playbook_press.read.library import Library
 from playbook_press.scaffold.new_entry import entry_text
@@ -141,7 +141,7 @@ def fill_demo(folder: Path, entries: int, random: Random) -> None:
     for at, kind in enumerate(islice(cycle(kinds), entries)):
         title = f"{random_words('', MOST - 2).capitalize()} {at + 1}"
         text = demo_text(library, kind, title, at // len(kinds) + 1, random_words)
-        write_file(folder, f"content/{kind.folder}/{slugify(title, ascii_only=True)}.md", text)
+        write_file(folder, f"content/{kind.folder}/{file_name(title)}.md", text)
 
 
 def demo_text(

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
-from playbook_press.core.slugs import slugify
+from playbook_press.core.slugs import file_name
 from playbook_press.read.fields import OLD_ADDRESS
 from playbook_press.read.source import normalise_text
 from playbook_press.read.yaml_lines import parse_yaml
@@ -51,12 +51,12 @@ class ForeignPage:
         """Its file name here; that of its folder where it is the index of one."""
         stem = DATED.sub("", self.path.stem)
         named = self.path.parent.name if stem in ("index", "_index", "README") else stem
-        return slugify(named, ascii_only=True) or slugify(self.title, ascii_only=True)
+        return file_name(named) or file_name(self.title)
 
     @property
     def folder(self) -> str:
         """The folder it stands in, as an address; '' at the top."""
-        return slugify(self.path.parent.name, ascii_only=True)
+        return file_name(self.path.parent.name)
 
 
 def read_foreign(root: Path, path: Path) -> ForeignPage:

@@ -8,7 +8,7 @@ from typing import Any
 
 from playbook_press.core.files import atomic_write
 from playbook_press.core.problems import UsageError, did_you_mean
-from playbook_press.core.slugs import slugify
+from playbook_press.core.slugs import file_name
 from playbook_press.read.kind_schema import SLUG_PATTERN, FieldRule, FieldType, Kind, SectionRule
 from playbook_press.read.library import Library
 from playbook_press.read.markdown import too_many_words
@@ -48,7 +48,7 @@ def new_file_path(library: Library, folder: str, title: str, slug: str | None) -
             ]
         )
     language = library.site.brand.language if library.site.brand else ""
-    name = slug or slugify(title, ascii_only=True, language=language)
+    name = slug or file_name(title, language=language)
     return library.project.content / folder / f"{name}.md"
 
 

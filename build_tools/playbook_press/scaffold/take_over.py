@@ -15,7 +15,7 @@ from playbook_press.core.files import write_file
 from playbook_press.core.hashing import visible_names
 from playbook_press.core.problems import UsageError, counted
 from playbook_press.core.project import Project
-from playbook_press.core.slugs import slugify
+from playbook_press.core.slugs import file_name
 from playbook_press.read.brand_colours import brand_colours
 from playbook_press.read.library import PICTURE_SUFFIXES
 from playbook_press.read.reserved_paths import RESERVED_FOLDERS, RESERVED_PAGES
@@ -227,7 +227,7 @@ def relinked(
         target = normpath(page.path.parent / address.lstrip("/")) if address else ""
         place, code = places.get(target) or places.get(f"{target}.md") or ("", "")
         if picture := picture_at(taken.source, page, address):
-            place = f"content/images/{slugify(picture.stem, ascii_only=True)}{picture.suffix.lower()}"
+            place = f"content/images/{file_name(picture.stem)}{picture.suffix.lower()}"
             taken.pictures[place] = picture
         elif PurePosixPath(address).suffix.lower() in PICTURE_SUFFIXES and not urlsplit(address).netloc:
             taken.report.append(f"{page.path}: its picture '{address}' is not in {taken.source}")
@@ -293,7 +293,7 @@ def kind_text(shelf: Shelf) -> str:
 
 def section_key(heading: str) -> str:
     """A heading as the name of a section."""
-    plain = SECTION_NAME.sub("_", slugify(heading or LEAD_HEADING, ascii_only=True)).strip("_")
+    plain = SECTION_NAME.sub("_", file_name(heading or LEAD_HEADING)).strip("_")
     return f"part_{plain}" if not plain[:1].isalpha() or plain in NAMES else plain
 
 

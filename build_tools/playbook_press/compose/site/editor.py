@@ -20,6 +20,7 @@ from playbook_press.compose.cards import CardContent, build_card, render_faces
 from playbook_press.compose.marks import figure_on_page
 from playbook_press.compose.templates import Templates, collapse_space
 from playbook_press.core.files import SiteFile
+from playbook_press.core.slugs import MAX_FILE_NAME, plain_letters
 from playbook_press.read.card_back import BackLine, CardBack
 from playbook_press.read.entries import CodedDocument, Entry, FieldValues
 from playbook_press.read.fields import OLD_ADDRESS
@@ -73,6 +74,7 @@ def editor_data(library: Library, templates: Templates) -> dict[str, Any]:
         "opening": OPENING_QUOTES,
         "elisions": ELISIONS.get(site.brand.language.partition("-")[0].lower(), ELISIONS["en"]),
         "slug": SLUG_PATTERN,
+        "names": file_names_data(library),
         "oldAddress": OLD_ADDRESS,
         "forge": forge(library.mkdocs_yml.text_of("repo_url"), library.mkdocs_yml.text_of("edit_uri")),
         "labels": {
@@ -131,6 +133,11 @@ def kind_data(library: Library, templates: Templates, kind: Kind) -> dict[str, A
 def rules_data(rules: Mapping[str, FieldRule]) -> dict[str, Any]:
     """Rules of fields, without what is as it would be anyway."""
     return {name: rule.model_dump(mode="json", exclude_defaults=True) for name, rule in rules.items()}
+
+
+def file_names_data(library: Library) -> dict[str, Any]:
+    """By which rule a file is called after a title."""
+    return {"letters": plain_letters(library.site.brand.language), "longest": MAX_FILE_NAME}
 
 
 def choices(library: Library) -> dict[str, list[tuple[str, str]]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from playbook_press.compose.site.deck_builder_data import calibration_data
-from playbook_press.compose.site.editor import forge
+from playbook_press.compose.site.editor import file_names_data, forge
 from playbook_press.compose.taxonomy import MOST_SUGGESTED
 from playbook_press.core.files import SiteFile
 from playbook_press.read.kinds import kind_keys
@@ -63,6 +63,7 @@ def settings_data(library: Library) -> dict[str, Any]:
         "first": MOST_SUGGESTED,
         "entries": {entry.code: entry.title for entry in library.entries},
         "printers": list(site.printers),
+        "names": file_names_data(library),
         "limits": calibration_data(),
         "words": site.labels,
         "forge": forge(library.mkdocs_yml.text_of("repo_url"), library.mkdocs_yml.text_of("edit_uri")),
