@@ -72,6 +72,15 @@ def test_a_file_made_of_printed_ones_passes_the_gates_or_is_none(good, planned, 
     assert any("the PDF lacks" in fault.message for fault in lost.faults)
 
 
+def test_what_is_merged_for_sheets_passes_the_gates_on_them(good, planned):
+    lost = [
+        replace(deck, texts=tuple(f"{text} and words that were lost" for text in deck.texts)) for deck in good
+    ]
+    merged = tasks.merge_decks(lost[:1], "All", "en").rendered
+    sheets = tasks.impose_deck(merged, planned, marks_pdf(planned), "All", 4)
+    assert any("the PDF lacks" in fault.message for fault in sheets.faults)
+
+
 @pytest.fixture
 def access(tmp_path):
     return FileAccess(tmp_path, (tmp_path,))

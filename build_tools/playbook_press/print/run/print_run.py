@@ -73,9 +73,9 @@ class PrintRun:
         return await self.merge_parts(job, await self.render_decks(job, decks), title, decks[0].safe)
 
     async def merge_parts(
-        self, job: Job, parts: Sequence[RenderedPdf], title: str, safe: float
+        self, job: Job, parts: Sequence[RenderedPdf], title: str, safe: float | None = None
     ) -> RenderedPdf:
-        """Several finished PDFs of decks as one; `safe` in mm."""
+        """Several finished PDFs of decks as one; `safe` in mm, None if another file is made of it."""
         lang = self.library.site.brand.language
         call = partial(tasks.merge_decks, parts, title, lang, safe)
         return await self.render(job, call, title, lang, repr(safe), *(part.pdf for part in parts))

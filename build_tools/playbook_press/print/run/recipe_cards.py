@@ -38,11 +38,10 @@ async def card_parts(run: PrintRun, job: CardJob) -> list[RenderedPdf]:
 
 
 async def joined(run: PrintRun, job: CardJob, parts: Sequence[RenderedPdf]) -> RenderedPdf:
-    """Parts of a deck as one."""
+    """Parts of a deck as one, of which sheets or files for a screen or a press are made."""
     if job.workshop and len(parts) == 1:
         return parts[0]
-    brand, safe = run.library.site.brand, run.library.site.stocks[job.stock].safe
-    return await run.merge_parts(job, parts, brand.name, safe)
+    return await run.merge_parts(job, parts, run.library.site.brand.name)
 
 
 async def screen_deck(run: PrintRun, job: CardJob) -> RenderedPdf:

@@ -177,10 +177,14 @@ def lay_out_rooms(
     return laid, found
 
 
-def merge_decks(parts: Sequence[RenderedPdf], title: str, lang: str, safe: float) -> TaskResult:
-    """Several decks as one; `safe` in mm."""
+def merge_decks(parts: Sequence[RenderedPdf], title: str, lang: str, safe: float | None = None) -> TaskResult:
+    """Several decks as one; `safe` in mm, or None for what is no file of its own: the sheets that are made
+    of it pass preflight, and with them every page and tag of it."""
     page_texts = tuple(text for part in parts for text in part.texts)
-    return inspect_pdf(merge([part.pdf for part in parts], title=title, lang=lang), page_texts, safe)
+    pdf = merge([part.pdf for part in parts], title=title, lang=lang)
+    return (
+        TaskResult(RenderedPdf(pdf, page_texts), ()) if safe is None else inspect_pdf(pdf, page_texts, safe)
+    )
 
 
 def pick_pages(
