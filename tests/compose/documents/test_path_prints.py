@@ -1,5 +1,8 @@
 """Steps of a path are spread over the pages of a pocket leaflet and of a checklist."""
 
+import re
+from base64 import b64decode
+
 import pytest
 
 from playbook_press.compose.documents.path_prints import (
@@ -7,6 +10,7 @@ from playbook_press.compose.documents.path_prints import (
     STEPS_PER_PAGE,
     compose_checklist,
     compose_pocket,
+    keep_parts_whole,
     parts_of,
     spread_evenly,
     words_of,
@@ -32,6 +36,25 @@ def test_steps_keep_their_order_and_no_page_is_fuller_than_it_must_be(own_librar
     assert len(spread) == INNER
     fullest = max(sum(map(words_of, page)) for page in spread)
     assert fullest < 2 * sum(map(words_of, parts)) / INNER
+
+
+def test_parts_that_are_as_many_as_the_pages_are_not_torn_and_one_fewer_leave_a_page_for_notes(own_library):
+    found = {
+        path.code: [[len(page) for page in keep_parts_whole(list(parts_of(path)), INNER)], len(path.days)]
+        for path in own_library.learning_paths
+    }
+    assert found["J02"] == [[2, 2, 2, 2, 2, 0], INNER - 1]
+    assert found["J08"] == [[1, 1, 2, 2, 1, 1], INNER]
+    assert found["J01"] == [[], INNER - 2]
+    assert found["J03"] == [[], INNER + 2]
+
+
+def test_below_the_steps_there_is_room_to_write_and_the_front_shows_a_dot_for_each(library):
+    deck = compose_pocket(library, ready_templates(library), job_of(library, "path-pocket"))
+    pages = [face.html for card in deck.cards for face in card.whole]
+    assert all('class="rules"' in page for page in pages[1:])
+    [way] = re.findall(r"--on-colour: url\('data:image/svg\+xml;base64,([^']+)'\)", pages[0])
+    assert b64decode(way).count(b"<circle") == 4
 
 
 def test_a_short_path_leaves_pages_for_notes(library):

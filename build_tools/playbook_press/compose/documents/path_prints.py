@@ -1,14 +1,16 @@
 """Prints of a path: the pocket leaflet of eight small pages, and the mentor's checklist."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
 
 from playbook_press.compose.card_layouts import DEFAULT_VARIANT, smallest_step
-from playbook_press.compose.cards import Face
+from playbook_press.compose.cards import Face, prevent_widow
 from playbook_press.compose.documents.deck import CardFaces, Deck, page_css, read_print_css, render_wrapper
 from playbook_press.compose.documents.leaflets import LeafletPage, compose_leaflet
+from playbook_press.compose.documents.winding_way import way_on_paper
 from playbook_press.compose.links import rewrite_for_print
 from playbook_press.compose.qr import qr_image
 from playbook_press.compose.templates import Templates
@@ -23,6 +25,7 @@ from playbook_press.read.workshops import Block, Module
 INNER = PAGES - 2  # pages of a leaflet between its front and its back
 STEPS_PER_PAGE = 8  # of a checklist
 HEADING_WORDS = 8  # how much room a day's heading takes, in words
+WORDS_PER_PAGE = 90  # of a pocket leaflet, in type that reads easily
 Part = tuple[Module, Block]  # a step, and the part of the path that it stands in
 
 
@@ -30,10 +33,11 @@ def compose_pocket(library: Library, templates: Templates, job: PathJob) -> Deck
     """The pages of a pocket leaflet, one a face: front, steps spread evenly, back."""
     path, paper = job.learning_path, library.site.papers[job.paper]
     page = pocket_page(paper)
-    shared = {"path": path, "minutes": path.minutes}
-    spread = spread_evenly(list(parts_of(path)), INNER)
+    shared = {"path": path, "minutes": path.minutes, "title": prevent_widow(path.title)}
+    parts = list(parts_of(path))
+    spread = keep_parts_whole(parts, INNER) or spread_evenly(parts, INNER)
     contexts: list[tuple[str, dict[str, Any]]] = [
-        ("front", shared),
+        ("front", {**shared, "way": way_on_paper(len(parts), library.path_form.colours)}),
         *(("steps", {**shared, "rows": rows_of(library, path, parts)}) for parts in spread),
         ("back", {**shared, "qr": address_code(library, path)}),
     ]
@@ -66,6 +70,16 @@ def address_code(library: Library, path: LearningPath) -> str | None:
 def parts_of(path: LearningPath) -> Iterator[Part]:
     """Every step with the part of the path that it stands in."""
     return ((day, step) for day in path.days for step in steps_of(day))
+
+
+def keep_parts_whole(parts: Sequence[Part], pages: int) -> list[Sequence[Part]]:
+    """Each part of the path on a page of its own, if they are as many as the pages or one fewer, which leaves
+    a page for notes; none if they are not, or do not fit."""
+    found: list[Sequence[Part]] = [
+        tuple(steps) for _, steps in groupby(parts, key=lambda part: part[0].title)
+    ]
+    fits = all(sum(map(words_of, page)) <= WORDS_PER_PAGE for page in found)
+    return [*found, *([()] * (pages - len(found)))] if fits and pages - 1 <= len(found) <= pages else []
 
 
 def spread_evenly(parts: Sequence[Part], pages: int) -> list[Sequence[Part]]:
@@ -104,7 +118,8 @@ def rows_of(library: Library, path: LearningPath, parts: Sequence[Part]) -> list
         rows.append(
             {
                 "day": day if day is not last else None,
-                "title": step.title,
+                "heading": prevent_widow(day.title),
+                "title": prevent_widow(step.title),
                 "minutes": step_minutes(step),
                 "with": step.facts["with"] or "",
                 "seen": step.facts["seen"],
