@@ -7,6 +7,8 @@ import pytest
 from playbook_press.core.project import SHIPPED
 
 SIDES = re.compile(r"(?:margin|padding|border)-(?:left|right)\b|(?:float|text-align): (?:left|right)\b")
+# a rule followed by one for the other direction
+BOTH_DIRECTIONS = re.compile(r"^([^{}\n]+) \{[^}]*\}\n(?=\[dir=rtl\] \1 \{)", re.MULTILINE)
 MARKDOWN_ALIGNMENT = re.compile(r"(?:\[align=\w+\]|\.right) \{[^}]*\}")
 
 
@@ -15,4 +17,4 @@ MARKDOWN_ALIGNMENT = re.compile(r"(?:\[align=\w+\]|\.right) \{[^}]*\}")
 )
 def test_words_begin_where_their_language_begins(name):
     css = (SHIPPED / "templates" / name).read_text(encoding="utf-8")
-    assert SIDES.findall(MARKDOWN_ALIGNMENT.sub("", css)) == []
+    assert SIDES.findall(BOTH_DIRECTIONS.sub("", MARKDOWN_ALIGNMENT.sub("", css))) == []
