@@ -29,6 +29,12 @@ BEYOND = """() => Array.from(document.querySelectorAll('.laid .blank .idea *'), 
   const across = own.left >= card.left - 1 && own.right <= card.right + 1;
   return across && own.top >= card.top - 1 && own.bottom <= card.bottom + 1 ? '' : part.className;
 }).filter(Boolean)"""
+# How much of each quarter of a pocket list its lines take, the room that they share out apart.
+FULL = """() => Array.from(document.querySelectorAll('.laid .pocket'), list => {
+  list.parentNode.classList.add('measured');
+  const tall = Array.from(list.children).reduce((sum, line) => sum + line.offsetHeight, 0);
+  return (Math.max(tall, list.scrollHeight > list.clientHeight ? list.scrollHeight : 0) - 1) / list.clientHeight;
+})"""
 # The words of titles that stand on two lines, cut in the middle.
 CUT = """() => Array.from(document.querySelectorAll('.laid .title'), title => {
   const text = title.firstChild, range = document.createRange();
@@ -453,12 +459,15 @@ def test_places_that_no_card_fills_hold_blank_ones_of_its_kind_until_a_reader_wa
 
 
 @pytest.mark.audit
-def test_a_short_pocket_list_stands_on_every_quarter_and_is_told_once(opened, codes):
-    page = opened(codes[:2])
+@pytest.mark.parametrize("count", [2, 8, 12])
+def test_a_pocket_list_fills_every_quarter_and_is_told_once(opened, codes, count):
+    page = opened(codes[:count])
     become(page, "list")
     page.locator(".laid .quarter").nth(3).wait_for()
     assert page.locator(".laid .quarter").count() == 4
-    assert page.locator(".laid .pocket li").count() == 4 * 2
+    assert all(0.5 < share <= 1 for share in page.evaluate(FULL))
+    copies = page.locator(".laid .pocket .code").all_inner_texts()
+    assert {copies.count(code) for code in codes[:count]} <= {1, 2, 4}
     assert page.locator(".laid figcaption").inner_text().count(codes[0]) == 1
 
 
