@@ -82,11 +82,11 @@
         var own = each.name === MODULE ? [] : [
           labelled(labels.block_title, tools.input(each.title, function (text) { each.title = text; each.open = "::: " + each.name + (text ? " " + text : ""); write("title " + index + " " + at); })),
           labelled(labels.module_text, tools.area(null, null, each.body, { rows: 3, words: "markdown", set: function (text) { each.body = text; write("body " + index + " " + at); } })),
-          make("button", { type: "button", class: "tool", text: words("remove_block", { name: each.name }), onclick: function () { parts.splice(parts.indexOf(each), 1); write("modules"); refill(); title.focus(); } })
+          make("button", { type: "button", class: "tool", text: words("remove_block", { name: rule.heading }), onclick: function () { parts.splice(parts.indexOf(each), 1); write("modules"); refill(); title.focus(); } })
         ];
         var few = Object.keys(rule.fields).some(function (name) { return rule.fields[name].required; });
         return make("fieldset", { class: "block" }, [
-          make("legend", { text: each.name === MODULE ? labels[MODULE + "_facts"] : each.name }), rule.help ? make("p", { class: "help", text: rule.help[0].toUpperCase() + rule.help.slice(1) + "." }) : null,
+          make("legend", { text: each.name === MODULE ? labels[MODULE + "_facts"] : rule.heading }), rule.help ? make("p", { class: "help", text: rule.help[0].toUpperCase() + rule.help.slice(1) + "." }) : null,
           rule.facilitator ? make("p", { class: "help" }, make("strong", { text: labels.private })) : null,
           facts.length ? (few ? make("div", { class: "facts" }, facts) : make("details", {}, [make("summary", { text: labels.more_facts }), make("div", { class: "facts" }, facts)])) : null
         ].concat(own));
@@ -100,7 +100,7 @@
         show(to - 1);
       }
 
-      var picker = make("select", { "aria-label": labels.block }, [make("option", { value: "", text: labels.block })].concat(Object.keys(form.blocks).map(function (name) { return make("option", { value: name, text: name + ": " + form.blocks[name].help }); })));
+      var picker = make("select", { "aria-label": labels.block }, [make("option", { value: "", text: labels.block })].concat(Object.keys(form.blocks).map(function (name) { return make("option", { value: name, text: form.blocks[name].heading + ": " + form.blocks[name].help }); })));
       picker.addEventListener("change", function () { var name = picker.value; picker.value = ""; if (name) add(block(name, form.blocks[name])); });
       refill();
       var made = make("div", { class: "module write-field", "data-place": key }, [

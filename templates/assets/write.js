@@ -3,7 +3,7 @@
   "use strict";
   var QUIET = 350, SLOW = 1200; // ms without a key until card and rules, and the press, are asked
   var PX = 96 / 25.4;
-  var STARTS = { module: "::: module\nminutes: 20\nmethod: pairs\n:::\n", day: "::: day\nday: 1\n:::\n\n::: step\nminutes: 5\n:::\n" }; // what a new one begins with
+  var STARTS = { module: "::: module\nminutes: 20\nmethod: {method}\n:::\n", day: "::: day\nday: 1\n:::\n\n::: step\nminutes: 5\n:::\n" }; // what a new one begins with
   var root = document.getElementById("write"), data = window.playbookWrite;
   if (!root || !data) return;
   var make = window.playbookMake, labels = data.labels, store = window.playbookSave, drafts = window.playbookDrafts, files = window.playbookFile;
@@ -89,7 +89,7 @@
       var rule = kind.fields[name];
       if (rule.required && rule.list && rule.type === "audience") facts.push(name + ": [" + data.choices.audience[0][0] + "]");
     });
-    var text = "---\n" + facts.join("\n") + "\n---\n" + (kind.sections ? "" : "\n## \n" + STARTS[kind.opener]);
+    var text = "---\n" + facts.join("\n") + "\n---\n" + (kind.sections ? "" : "\n## \n" + STARTS[kind.opener].replace("{method}", labels.first_method));
     show({ file: files.parse(text), kind: kind, path: "content/" + kind.folder + "/" + code.toLowerCase() + ".md", isNew: true, isFresh: true, version: "", saved: text });
     form.focus("facts title");
   }

@@ -38,9 +38,8 @@ def file_name(text: str, *, language: str = "") -> str:
     Accents and apostrophes are dropped (`Don't touch` -> `dont-touch`). '' if there are none. The editor
     names its files by the same rule."""
     whole = unicodedata.normalize("NFC", text).lower()
-    decomposed = unicodedata.normalize(
-        "NFKD", whole.translate(str.maketrans(plain_letters(language)))
-    ).lower()
+    letters = {ord(letter): plain for letter, plain in plain_letters(language).items()}
+    decomposed = unicodedata.normalize("NFKD", whole.translate(letters)).lower()
     plain = "".join(each for each in decomposed if unicodedata.category(each)[0] != "M")
     return "-".join(re.findall(r"[a-z0-9]+", plain))[:MAX_FILE_NAME].rstrip("-")
 
@@ -52,4 +51,5 @@ def plain_letters(language: str) -> dict[str, str]:
 
 def written_out(language: str) -> dict[int, str]:
     """The letters that a language writes in plain ones, as `str.translate` takes them."""
-    return str.maketrans(WRITTEN_OUT.get(language.partition("-")[0], {}))
+    rows = WRITTEN_OUT.get(language.partition("-")[0], {})
+    return {ord(letter): plain for letter, plain in rows.items()}

@@ -10,7 +10,7 @@ from playbook_press.read.kind_schema import FieldRule, Name
 from playbook_press.read.kinds import read_form
 from playbook_press.read.spelling import AS_WRITTEN, Spelling
 from playbook_press.read.workshop_schema import BlockRule
-from playbook_press.read.yaml_models import Count, validate
+from playbook_press.read.yaml_models import Count, DisplayText, Text, validate
 
 FORM_FILE = "templates/paths/form.yml"
 PATH = "path"  # what commands, search and style sheets call it, as they call a kind
@@ -26,6 +26,10 @@ class PathForm(CodedForm):
     """Facts of each part of a path."""
     step: dict[Name, FieldRule] = Field(min_length=1)
     """Facts of each step."""
+    step_name: DisplayText
+    """What the editor calls a step."""
+    step_help: Text
+    """What stands below the facts of a step."""
 
     @property
     def key(self) -> str:
@@ -49,7 +53,8 @@ class PathForm(CodedForm):
     @cached_property
     def blocks(self) -> dict[str, BlockRule]:
         """The one block that paths have: a step."""
-        return {STEP: BlockRule(fields=self.step, body="prose", help="what to do, in a sentence or three")}
+        rule = BlockRule(heading=self.step_name, fields=self.step, body="prose", help=self.step_help)
+        return {STEP: rule}
 
     @property
     def known(self) -> list[str]:

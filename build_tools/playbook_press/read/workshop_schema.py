@@ -14,7 +14,7 @@ from playbook_press.read.kind_schema import FieldRule, Name
 from playbook_press.read.kinds import merge_rules, read_form, require_mapping
 from playbook_press.read.spelling import AS_WRITTEN, Spelling
 from playbook_press.read.yaml_lines import YamlTree
-from playbook_press.read.yaml_models import Count, Flag, Text, YamlModel, validate
+from playbook_press.read.yaml_models import Count, DisplayText, Flag, Text, YamlModel, validate
 
 FORM_FILE = "templates/workshops/form.yml"
 WORKSHOP = "workshop"  # what commands, search and style sheets call it, as they call a kind
@@ -26,6 +26,8 @@ BlockBody = Literal["prose", "list", "optional"]
 class BlockRule(YamlModel):
     """The rule for a fenced block: its fields, and the body below them."""
 
+    heading: DisplayText | None = None
+    """What the editor calls it; its name, if none is given."""
     fields: dict[Name, FieldRule] = Field(default_factory=dict)
     """The facts that may stand below its fence."""
     body: BlockBody

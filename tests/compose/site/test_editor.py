@@ -9,7 +9,10 @@ import pytest
 from playbook_press.compose.site.assets import is_used
 from playbook_press.compose.site.editor import editor_data, editor_files, forge, words_html
 from playbook_press.pipeline import ready_templates
+from playbook_press.read.base import open_project
 from playbook_press.read.card_back import BackLine, CardBack
+from playbook_press.read.library import read_library
+from playbook_press.scaffold.new_project import Wishes, new_project
 
 EDITED = "https://github.com/harbour/book"
 
@@ -79,3 +82,18 @@ def test_there_is_nothing_where_the_editor_is_off(library):
 def test_changes_are_proposed_where_the_repository_is(address, edit_uri, found):
     where = forge(address, edit_uri)
     assert (where and (where["sort"], where["branch"], where["folder"])) == found
+
+
+def test_forms_of_a_german_playbook_call_each_field_and_block_in_german(tmp_path):
+    new_project(tmp_path / "haus", Wishes(language="de"))
+    library, _ = read_library(open_project(tmp_path / "haus"))
+    data = editor_data(library, ready_templates(library))
+    forms = (*data["kinds"].values(), data["workshop"], data["path"])
+    blocks = [block for form in forms for block in form.get("blocks", {}).values()]
+    rules = [
+        *(form["fields"] for form in forms),
+        *(form["module"] for form in forms if "module" in form),
+        *(block["fields"] for block in blocks),
+    ]
+    assert [name for fields in rules for name, rule in fields.items() if "heading" not in rule] == []
+    assert {"Zu zweit", "Schritt"} < {block["heading"] for block in blocks}

@@ -95,6 +95,7 @@ def form_data(form: WorkshopForm | PathForm) -> dict[str, Any]:
         "module": rules_data(form.module),
         "blocks": {
             name: {
+                "heading": rule.heading or name,
                 "help": rule.help,
                 "body": rule.body,
                 "facilitator": rule.facilitator,
