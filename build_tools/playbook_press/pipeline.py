@@ -43,9 +43,10 @@ from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.print.run.screen_steps import screen_steps
 from playbook_press.print.run.site_pictures import link_pictures
 from playbook_press.publish import dist_dir
-from playbook_press.publish.checked_state import has_passed, keep_passed, state_of
+from playbook_press.publish.checked_state import settings_of, state_of
 from playbook_press.publish.content_security_policy import apply_policy
 from playbook_press.publish.inputs import Inputs
+from playbook_press.publish.last_reading import LastReading, find_reading, keep_reading
 from playbook_press.publish.offline_worker import write_worker
 from playbook_press.publish.offline_zip import add_offline_zip
 from playbook_press.publish.site_dir import open_fresh, publish, remove_former
@@ -130,19 +131,35 @@ def with_link_pictures(tree: SiteTree) -> SiteTree:
 
 
 def read_and_check(reader: Reader, report: Report, *, with_unwritten: bool = False) -> Library:
-    """Steps 1 and 2, of which the second is short where these very files have passed it before;
-    `with_unwritten`: with what is still to be written, for its author alone. Raises InputError with every
-    problem of the project."""
+    """Steps 1 and 2; of files that passed both before, the library that was read then. `with_unwritten`: with
+    what is still to be written, for its author alone. Raises InputError with every problem of the project."""
     temp_dirs.begin(reader.project.cache / "scratch")
     report.step("read")
     state = None if with_unwritten else state_of(reader.project, reader.mkdocs_yml)
-    reading = reader.read()
-    report.step("check")
-    passed = has_passed(reader.project, state)
-    library = check(reading, with_unwritten=with_unwritten, passed=passed)
-    keep_passed(reader.project, state, reader.mkdocs_yml)
+    last = None if state is None else find_reading(reader.project)
+    if last is not None and last.state == state:
+        report.step("check")
+        library = last.library
+    else:
+        library = read_changed(reader, report, state, last, with_unwritten=with_unwritten)
     for note in editions.undated(library):
         report.note(str(note))
+    return library
+
+
+def read_changed(
+    reader: Reader, report: Report, state: str | None, last: LastReading | None, *, with_unwritten: bool
+) -> Library:
+    """Steps 1 and 2 for files of which some have changed since the `last` time; `state`: theirs, None where
+    it is not known. Raises InputError."""
+    settings = "" if state is None else settings_of(reader.project, reader.mkdocs_yml)
+    if last is not None and last.settings == settings:
+        reader.begin_with(last.parsed)
+    reading = reader.read()
+    report.step("check")
+    library = check(reading, with_unwritten=with_unwritten)
+    if state is not None and state == state_of(reader.project, reader.mkdocs_yml):
+        keep_reading(reader.project, LastReading(state, settings, library, reader.parsed_by_language))
     return library
 
 

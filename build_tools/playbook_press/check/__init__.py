@@ -196,14 +196,13 @@ NOT_OF_TRANSLATIONS: frozenset[Check] = frozenset(
 )
 
 
-def check(reading: ReadResult, *, with_unwritten: bool = False, passed: bool = False) -> Library:
+def check(reading: ReadResult, *, with_unwritten: bool = False) -> Library:
     """Step 2; the library without what is still to be written, unless `with_unwritten`, and its translations
-    likewise. `passed`: nothing was found in these very files before, so that nothing is looked for. Raises
-    InputError with every problem of every file, including those found while reading."""
+    likewise. Raises InputError with every problem of every file, including those found while reading."""
     library, problems = reading
-    problems += () if passed else tuple(found_in_all(library, problems))
+    problems += tuple(found_in_all(library, problems))
     whole = library if with_unwritten else drafts.without_unwritten(library)
-    if whole is not library and not passed:  # what refers to something that is left out would lead nowhere
+    if whole is not library:  # what refers to something that is left out would lead nowhere
         new = set(found_in(whole)) - set(problems)
         problems += tuple(drafts.explained(problem, whole) for problem in new)
     if problems:

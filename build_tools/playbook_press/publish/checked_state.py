@@ -1,4 +1,5 @@
-"""Whether a playbook has passed its checks, and no file has changed since.
+"""The state of all files of a playbook, by which it is known whether one has changed since they passed their
+checks.
 
 The state is that of every file that a check may look at, hidden ones and folders included, of the commit and
 of what git tracks, of whether the private folders are links, and of this installation. Any doubt means to
@@ -14,30 +15,14 @@ from playbook_press.core.git import run_git
 from playbook_press.core.hashing import hash_parts, linked_folders
 from playbook_press.core.installation import installation_hash
 from playbook_press.core.problems import InputError
-from playbook_press.core.project import Project
-from playbook_press.core.state_file import is_remembered, remember
-from playbook_press.publish.inputs import FOLDERS, is_self_contained
+from playbook_press.core.project import SHIPPED, Project
+from playbook_press.publish.inputs import FOLDERS, is_self_contained, settings_and_press
 from playbook_press.read.mkdocs_yml import MkdocsYml, read_mkdocs_yml
 from playbook_press.read.roster import ROSTERS
 
 LOOKED_AT = (*FOLDERS, ROSTERS)
 GIT_ANSWERS = (("rev-parse", "HEAD"), ("rev-parse", "--is-shallow-repository"), ("ls-files", "-z"))
 DATE = "SOURCE_DATE_EPOCH"
-
-
-def passed_file(project: Project) -> Path:
-    return project.cache / "passed"
-
-
-def has_passed(project: Project, state: str | None) -> bool:
-    """Whether no check found anything in this state."""
-    return is_remembered(passed_file(project), state)
-
-
-def keep_passed(project: Project, state: str | None, mkdocs_yml: MkdocsYml | None = None) -> None:
-    """Remember that no check found anything; not if a file has changed meanwhile, or none may be written."""
-    if state is not None and not has_passed(project, state) and state == state_of(project, mkdocs_yml):
-        remember(passed_file(project), state)
 
 
 def state_of(project: Project, mkdocs_yml: MkdocsYml | None = None) -> str | None:
@@ -53,9 +38,16 @@ def state_of(project: Project, mkdocs_yml: MkdocsYml | None = None) -> str | Non
     return None
 
 
+def settings_of(project: Project, mkdocs_yml: MkdocsYml | None = None) -> str:
+    """The hash of the settings by which entries are read, with `mkdocs.yml` if it has been read already."""
+    return settings_and_press(project, mkdocs_yml or read_mkdocs_yml(project))
+
+
 def stats_below(project: Project) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Each file and folder that a check may look at, and those that links lead to."""
-    for folder in (layer / name for layer in project.layers for name in LOOKED_AT):
+    """Each file and folder that a check may look at, and those that links lead to; what ships too, which in a
+    checkout of the press may change."""
+    own = (layer / name for layer in project.layers for name in LOOKED_AT)
+    for folder in (*own, *(SHIPPED / name for name in FOLDERS)):
         for top in (folder, *linked_folders(folder)):
             yield stat_of(top)
             for place, folders, names in os.walk(top):

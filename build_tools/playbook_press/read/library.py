@@ -4,7 +4,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Collection as Names
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial, reduce
@@ -282,6 +282,17 @@ Overlay = tuple[Document, Document]  # a file of one's own, and the one below th
 Parsed = dict[str, tuple[EntryInputs, tuple[Entry, list[Problem], Overlay | None]]]
 
 
+def under_these(
+    known: Parsed, kinds: Mapping[str, Kind], options: MarkdownOptions, spelling: Spelling
+) -> Parsed:
+    """Entries that another run parsed under the same settings, as parsed under the objects of this one."""
+    return {
+        file: ((kinds[kind.key], options, spelling, text, below), found)
+        for file, ((kind, _, _, text, below), found) in known.items()
+        if kind.key in kinds
+    }
+
+
 def read_library(project: Project) -> ReadResult:
     """Step 1: the library of all valid files, and the problems of the others.
 
@@ -308,8 +319,18 @@ class Reader:
     def __init__(self, project: Project, mkdocs_yml: MkdocsYml | None = None):
         self.project, self.mkdocs_yml = project, mkdocs_yml
         self.parsed: Parsed = {}
+        self.known: Mapping[str, Parsed] = {}  # by language: entries that another run parsed
         self.latest: tuple[Library, ContentReader] | None = None  # of the last time
         self.translators: dict[Project, Reader] = {}
+
+    def begin_with(self, known: Mapping[str, Parsed]) -> None:
+        """Take the entries, by language, that another run parsed under the same settings."""
+        self.known = known
+
+    @property
+    def parsed_by_language(self) -> dict[str, Parsed]:
+        """The entries that were parsed, for another run to begin with."""
+        return {each.project.language: each.parsed for each in (self, *self.translators.values())}
 
     def read(self) -> ReadResult:
         """Step 1: the library of all that could be read, with its translations, and all problems of what is
@@ -328,7 +349,10 @@ class Reader:
 
     def translator(self, project: Project, mkdocs_yml: MkdocsYml) -> "Reader":
         """The reader of a translation, which is kept."""
-        reader = self.translators.setdefault(project, Reader(project))
+        if project not in self.translators:
+            self.translators[project] = Reader(project)
+            self.translators[project].begin_with(self.known)
+        reader = self.translators[project]
         reader.mkdocs_yml = mkdocs_yml
         return reader
 
@@ -350,9 +374,11 @@ class Reader:
             read_path_form(project, site.spelling),
         )
         lock, lock_problems = read_base_lock(project)
-        shelf = ContentReader(
-            project, kinds, *forms, site.blanks or {}, markdown_options(site), site.spelling, self.parsed
-        )
+        options = markdown_options(site)
+        if not self.parsed:
+            known = self.known.get(project.language, {})
+            self.parsed = under_these(known, kinds.by_key, options, site.spelling)
+        shelf = ContentReader(project, kinds, *forms, site.blanks or {}, options, site.spelling, self.parsed)
         shelf.locked_files = frozenset(lock.parts) if lock else frozenset()
         shelf.renamings = renamings(project, site, kinds, *forms)
         shelf.written_language = site.written_language
