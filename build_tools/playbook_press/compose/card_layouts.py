@@ -11,6 +11,7 @@ these.
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from playbook_press.compose.css import length_of, properties, selectors
 from playbook_press.read.library import (
@@ -52,13 +53,13 @@ def load_layout(library: Library, size: str, look: str = DEFAULT_VARIANT) -> Car
         read_card_css(library, f"layouts/{name}"),
         *([read_card_css(library, f"looks/{look}")] if look != DEFAULT_VARIANT else []),
     ]
-    css = "".join(sheets)
-    return CardLayout(
-        css_class(name),
-        css,
-        smallest_step(css, css_class(name)),
-        min(qr_widths(css), default=0.0),
-    )
+    return read_layout(css_class(name), "".join(sheets))
+
+
+@lru_cache(maxsize=256)  # more than there are sizes and looks
+def read_layout(name: str, css: str) -> CardLayout:
+    """The layout that a style sheet is."""
+    return CardLayout(name, css, smallest_step(css, name), min(qr_widths(css), default=0.0))
 
 
 def qr_widths(css: str) -> Iterator[float]:
@@ -152,6 +153,7 @@ def css_class(name: str) -> str:
     return name.replace(".", "-")
 
 
+@lru_cache(maxsize=256)
 def smallest_step(css: str, size: str | None = None) -> int:
     """Number of smaller steps of type size in a style sheet: the largest N of its classes `fit-N`; with
     `size`, only of those that occur with the class `on-SIZE`."""

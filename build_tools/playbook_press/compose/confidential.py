@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from playbook_press.core.text_compare import normalise_text
 from playbook_press.plan.agenda import entries_used
@@ -54,16 +55,14 @@ def find_secrets(texts: Iterable[str], public: Iterable[str]) -> tuple[str, ...]
     """Sentences of `texts` with at least 12 characters (white space not counted) that do not occur in the
     `public` texts, each once."""
     known = normalise_text(" ".join(public))
-    every = (sentence.strip() for text in texts for sentence in SENTENCE.split(text))
+    every = dict.fromkeys(sentence.strip() for text in texts for sentence in SENTENCE.split(text))
+    plain = {each: normalize_sentence(each) for each in every}
     return tuple(
-        dict.fromkeys(
-            each
-            for each in every
-            if len(normalize_sentence(each)) >= SHORTEST_SENTENCE and normalize_sentence(each) not in known
-        )
+        each for each, words in plain.items() if len(words) >= SHORTEST_SENTENCE and words not in known
     )
 
 
+@lru_cache(maxsize=16_384)  # many products hold the same entries
 def normalize_sentence(sentence: str) -> str:
     """A sentence as compared: lower case, without white space, hyphens and surrounding punctuation."""
     return normalise_text(sentence).strip(PUNCTUATION)

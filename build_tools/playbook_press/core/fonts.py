@@ -111,6 +111,7 @@ def web_subset(path: Path, characters: Iterable[str]) -> bytes:
     return target.getvalue()
 
 
+@lru_cache(maxsize=1024)  # the figure of a list is drawn in three inks, for each of its papers
 def outline_of(text: str, size: float, x: float, y: float) -> str:
     """The outlines of bold letters around a point, as data of an SVG path, with capitals `size` high."""
     with bold_path().open("rb") as file, TTFont(file) as font:

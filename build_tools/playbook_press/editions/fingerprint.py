@@ -4,6 +4,7 @@ space, quotation mark style and hash collisions)."""
 import hashlib
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from playbook_press.read.entries import Entry
 from playbook_press.read.sections import Section
@@ -56,6 +57,7 @@ def section_words(section: Section | None) -> str:
     return section.text if section else ""
 
 
+@lru_cache(maxsize=16_384)  # each file of a build names the fingerprints of all its cards
 def canonical(text: str) -> str:
     """NFC, single spaces, plain quotes."""
     return " ".join(unicodedata.normalize("NFC", text).translate(QUOTES_TO_STRAIGHT).split())

@@ -15,7 +15,7 @@ from playbook_press.read.base_lock import TRANSLATION_LOCK, LockedPart
 from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_schema import SectionRule
 from playbook_press.read.library import Library
-from playbook_press.read.sections import fold, split_sections
+from playbook_press.read.sections import Passage, fold, split_sections
 from playbook_press.read.translation import words_to_translate
 
 State = Literal["missing", "unrecorded", "current", "behind", "vanished"]
@@ -96,10 +96,17 @@ def parts_in(document: Document, rules: Rules) -> Iterator[tuple[str, Part]]:
             yield BODY, Part(document.body_line, words)
         return
     keys = {fold(rule.heading): key for key, rule in sections.items()}
-    for section in split_sections(document.markdown(), set(keys)):
-        passage = section.passage
+    for passage in passages_of(document, frozenset(keys)):
         if key := keys.get(fold(passage.heading)):
             yield key, Part(passage.heading_line, passage.text.strip())
+
+
+def passages_of(document: Document, headings: frozenset[str]) -> tuple[Passage, ...]:
+    """A file cut at its headings: once, since a check compares every file with every translation."""
+    if headings not in document.passages:
+        cut = split_sections(document.markdown(), headings)
+        document.passages[headings] = tuple(section.passage for section in cut)
+    return document.passages[headings]
 
 
 def changed_words(before: str, now: str) -> str:

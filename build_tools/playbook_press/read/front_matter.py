@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
 
 from playbook_press.core.problems import Problem, shorten
 from playbook_press.core.slugs import slugify
@@ -37,6 +39,12 @@ class Document:
     front_matter_line: int = 1  # line of the opening '---', or of a block's fence
     options: MarkdownOptions = field(default=PLAIN, repr=False)
     numbering: Mapping[int, str] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def passages(self) -> dict[frozenset[str], tuple[Any, ...]]:
+        """The passages into which its body was cut before, by the headings at which it was; `read.sections`
+        cuts it. They are kept with it from run to run."""
+        return {}
 
     @property
     def front_matter_end(self) -> int:

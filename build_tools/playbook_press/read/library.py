@@ -104,6 +104,11 @@ class Library:
         return {entry.code: entry for entry in self.entries}
 
     @cached_property
+    def selections(self) -> dict[str, tuple[Entry, ...]]:
+        """The entries that queries have matched; `read.query` asks each once."""
+        return {}
+
+    @cached_property
     def paths(self) -> dict[str, str]:
         """Path of the page of every entry, workshop and path, without suffix, by code."""
         return {each.code: each.path for each in (*self.entries, *self.workshops, *self.learning_paths)}

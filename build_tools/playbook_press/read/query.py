@@ -60,10 +60,12 @@ def matching_entries(library: Library, text: str) -> tuple[Entry, ...]:
         return library.entries
     if text in library.by_code:  # the usual case in workshops, without a search
         return (library.by_code[text],)
-    asked = [[word_predicate(word) for word in words] for words in parse_query(text)]
-    return tuple(
-        entry for entry in library.entries if any(all(means(entry) for means in each) for each in asked)
-    )
+    if text not in library.selections:  # workshops and paths are asked for theirs by every page and product
+        asked = [[word_predicate(word) for word in words] for words in parse_query(text)]
+        library.selections[text] = tuple(
+            entry for entry in library.entries if any(all(means(entry) for means in each) for each in asked)
+        )
+    return library.selections[text]
 
 
 def parse_query(text: str) -> list[list[str]]:
