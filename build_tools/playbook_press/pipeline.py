@@ -24,6 +24,7 @@ from playbook_press.compose.site.pages import compose_pages
 from playbook_press.compose.site.path_pages import compose_path_pages
 from playbook_press.compose.site.published_pictures import find_published_pictures
 from playbook_press.compose.site.settings_editor import settings_files
+from playbook_press.compose.site.translation_editor import translation_files
 from playbook_press.compose.site.tree import SitePage, SiteTree, texts_of
 from playbook_press.compose.site.web_app import web_manifest
 from playbook_press.compose.site.week_pages import compose_week_pages
@@ -120,7 +121,15 @@ def compose_languages(
     trees = [compose_site(each, printed or Prints(), last) for each, printed, last in every]
     if with_pictures:
         trees = [with_link_pictures(tree) for tree in trees]
-    return joined(trees[0], tuple(trees[1:]))
+    whole, *translated = trees
+    if previous is None:
+        translated = [with_source(whole, tree) for tree in translated]
+    return joined(whole, tuple(translated))
+
+
+def with_source(whole: SiteTree, tree: SiteTree) -> SiteTree:
+    """A translation with the words that it was made from, for its editor."""
+    return replace(tree, assets=(*tree.assets, *translation_files(whole.library, tree.library)))
 
 
 def with_link_pictures(tree: SiteTree) -> SiteTree:

@@ -7,16 +7,20 @@
     try { return job(localStorage); } catch (error) { return null; } // a browser may keep nothing
   }
 
-  window.playbookDrafts = {
-    keep: function (file, draft) { return stored(function (store) { store.setItem(KEY + file, JSON.stringify(draft)); return true; }); },
-    drop: function (file) { stored(function (store) { store.removeItem(KEY + file); }); },
-    all: function () {
-      return stored(function (store) {
-        return Object.keys(store).filter(function (key) { return key.startsWith(KEY); }).map(function (key) {
-          try { return Object.assign(JSON.parse(store.getItem(key)), { file: key.slice(KEY.length) }); } catch (error) { return null; }
-        }).filter(function (draft) { return draft && typeof draft.text === "string"; }).sort(function (one, other) { return other.when - one.when; });
-      }) || [];
-    }
+  // folder: of a translation, with a slash at its end; '' for what is translated.
+  window.playbookDrafts = function (folder) {
+    var begin = KEY + folder;
+    return {
+      keep: function (file, draft) { return stored(function (store) { store.setItem(begin + file, JSON.stringify(draft)); return true; }); },
+      drop: function (file) { stored(function (store) { store.removeItem(begin + file); }); },
+      all: function () {
+        return stored(function (store) {
+          return Object.keys(store).filter(function (key) { return key.startsWith(begin); }).map(function (key) {
+            try { return Object.assign(JSON.parse(store.getItem(key)), { file: key.slice(begin.length) }); } catch (error) { return null; }
+          }).filter(function (draft) { return draft && typeof draft.text === "string"; }).sort(function (one, other) { return other.when - one.when; });
+        }) || [];
+      }
+    };
   };
 
   // Steps of one draft. A step is a text and where in the form it was made.

@@ -12,7 +12,7 @@
 
   // data: playbookWrite. tools: { rules, markdown }. changed: called with the place of each change; find: a search for entries.
   window.playbookForm = function (place, data, tools, changed, find) {
-    var labels = data.labels, fields = {}, last = null;
+    var labels = data.labels, fields = {}, last = null, original = null; // original: of a translation, what write.js knows of it
 
     function words(name, values) {
       return Object.keys(values || {}).reduce(function (text, key) { return text.split("{" + key + "}").join(values[key]); }, labels[name]);
@@ -44,6 +44,12 @@
         }
       };
       return made;
+    }
+
+    // A control, and in a translation the original beside it.
+    function besideOriginal(name, label, made) {
+      var source = original && original.of(name, label);
+      return source ? make("div", { class: "write-pair" }, [source, made]) : made;
     }
 
     function sentence(text) { return text ? text[0].toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".") : ""; }
@@ -206,7 +212,7 @@
       }
       var made = field(key, called(name, rule), rule, factControl(rule, value === "" ? undefined : value, set), { group: isGroup(rule) });
       fields[key].count(typeof value === "string" ? value : "");
-      return made;
+      return prefix ? made : besideOriginal(name, called(name, rule), made);
     }
 
     // What the form cannot take apart is shown as it stands.
@@ -309,16 +315,17 @@
       var made = field(placeKey, rule.heading, rule, control, { group: Boolean(items) });
       if (rule.facilitator) made.querySelector(".help").prepend(make("strong", { text: labels.private + " " }));
       fields[placeKey].count(rule.words ? tools.rules.textOf(text) : "");
-      return made;
+      return besideOriginal(key, rule.heading, made);
     }
 
     function isThere(file, kind, key) {
-      return kind.sections[key].required || window.playbookFile.section(file, kind.sections[key].heading);
+      var isOwn = window.playbookFile.section(file, kind.sections[key].heading);
+      return isOwn || (original ? original.has(key) : kind.sections[key].required);
     }
 
     function wished(file, kind) {
       var missing = Object.keys(kind.sections).filter(function (key) { return !isThere(file, kind, key); });
-      if (!missing.length) return null;
+      if (!missing.length || original) return null;
       return make("div", { class: "wished" }, [make("h3", { text: labels.more_sections })].concat(missing.map(function (key) {
         return make("button", {
           type: "button", class: "tool", text: words("add_section", { name: kind.sections[key].heading }),
@@ -337,25 +344,42 @@
       return make("details", { class: "write-group", open: open }, [make("summary", { text: name })].concat(children));
     }
 
+    // The facts of a form; in a translation those that are words, and that either language has.
+    function namesOf(file, rules) {
+      var all = Object.keys(rules);
+      return original ? all.filter(function (name) { return original.isWords(name) && (original.has(name) || window.playbookFile.fact(file, name)); }) : all;
+    }
+
     // The whole form of an entry.
     function entry(file, kind) {
-      var names = Object.keys(kind.fields), first = names.filter(function (name) { return kind.fields[name].required && name !== "code"; }), rest = names.filter(function (name) { return !kind.fields[name].required; });
+      var names = namesOf(file, kind.fields), first = names.filter(function (name) { return kind.fields[name].required && name !== "code"; }), rest = names.filter(function (name) { return !kind.fields[name].required; });
       var used = rest.some(function (name) { var found = window.playbookFile.fact(file, name); return found && found.value !== ""; });
       function facts(list) { return list.map(function (name) { return fact(file, kind.fields, name); }); }
       var front = first.filter(function (name) { return kind.fields[name].printed || name === "summary"; }), filed = first.filter(function (name) { return !front.includes(name); });
       return [
         group(labels.idea, facts(front)),
         group(labels.text, Object.keys(kind.sections).filter(function (key) { return isThere(file, kind, key); }).map(function (key) { return sectionField(file, kind, key); }).concat(wished(file, kind))),
-        group(labels.filed, facts(filed)),
-        group(labels.more_facts, facts(rest).concat(facts(["code"])), used)
-      ];
+        filed.length ? group(labels.filed, facts(filed)) : null,
+        rest.length || !original ? group(labels.more_facts, facts(rest).concat(original ? [] : facts(["code"])), used || Boolean(original)) : null
+      ].filter(Boolean);
     }
 
     // A workshop: its facts, and its modules as text with their blocks.
     function workshop(file, form) {
-      var names = Object.keys(form.fields), first = names.filter(function (name) { return form.fields[name].required && name !== "code"; }), rest = names.filter(function (name) { return !first.includes(name); });
+      var names = namesOf(file, form.fields), first = names.filter(function (name) { return form.fields[name].required && name !== "code"; }), rest = names.filter(function (name) { return !first.includes(name); });
       function facts(list) { return list.map(function (name) { return fact(file, form.fields, name); }); }
+      if (original) return [group(labels.idea, facts(names)), original.has("body") ? group(labels.text, [body(file)]) : null].filter(Boolean);
       return [group(labels.idea, facts(first)), modules(file, form), group(labels.more_facts, facts(rest), false)];
+    }
+
+    // All that stands below the facts, as it is written.
+    function body(file) {
+      var key = "sections body", name = labels.body;
+      var made = field(key, name, { help: "" }, proseControl({}, original.body(file), function (text) {
+        file.sections = window.playbookFile.parse("---\n---\n" + text).sections;
+        changed(key);
+      }));
+      return besideOriginal("body", name, made);
     }
 
     // What the form of a workshop's modules is made with (write-workshop.js).
@@ -370,7 +394,9 @@
     }
 
     return {
-      show: function (file, kind) {
+      // translated: of a translation, what its original says.
+      show: function (file, kind, translated) {
+        original = translated;
         fields = {};
         last = null;
         place.replaceChildren.apply(place, kind.sections ? entry(file, kind) : workshop(file, kind));

@@ -19,16 +19,19 @@
     });
   }
 
-  function serve(server) {
+  // language: of a translation; '' for what is translated.
+  function serve(server, language) {
+    function ask(name, question) { return asked(server, name, Object.assign({ language: language }, question)); }
     return {
       key: "serve",
-      entries: function () { return asked(server, "entries", {}).then(function (found) { return found.entries; }); },
-      open: function (file) { return asked(server, "open", { file: file }); },
-      check: function (file, text) { return asked(server, "check", { file: file, text: text }); },
-      settle: function (file, part, way) { return asked(server, "settle", { file: file, part: part, way: way }); },
-      save: function (file, text, version) { return asked(server, "save", { file: file, text: text, version: version }); },
+      entries: function () { return ask("entries", {}).then(function (found) { return found.entries; }); },
+      open: function (file) { return ask("open", { file: file }); },
+      check: function (file, text) { return ask("check", { file: file, text: text }); },
+      settle: function (file, part, way) { return ask("settle", { file: file, part: part, way: way }); },
+      // current: of a translation, the names of parts that are current again.
+      save: function (file, text, version, current) { return ask("save", { file: file, text: text, version: version, current: current || [] }); },
       // version: of the picture that this one takes the place of.
-      picture: function (file, picture, version) { return asked(server, "save", { file: file, picture: picture.base64, version: version || "" }); }
+      picture: function (file, picture, version) { return ask("save", { file: file, picture: picture.base64, version: version || "" }); }
     };
   }
 
@@ -51,14 +54,16 @@
   function missing(error) { if (error.name !== "NotFoundError") throw error; return null; }
 
   // The version of a file in a folder is its text. A folder's file is written to a copy that takes its place when it is whole.
-  function folder(root, folders) {
-    function now(file) { return handleOf(root, file, false).then(text).catch(missing); }
+  // below: the folder of a translation in it, with a slash at its end; '' for what is translated.
+  function folder(root, folders, below) {
+    function inside(file) { return (below || "") + file; }
+    function now(file) { return handleOf(root, inside(file), false).then(text).catch(missing); }
     async function entries() {
       var content = await root.getDirectoryHandle(CONTENT), found = [];
       for (var name of folders) {
-        var inside = await content.getDirectoryHandle(name).catch(missing);
-        if (!inside) continue;
-        for await (var pair of inside.entries()) {
+        var there = await content.getDirectoryHandle(name).catch(missing);
+        if (!there) continue;
+        for await (var pair of there.entries()) {
           if (!/\.md$/.test(pair[0])) continue;
           var words = await text(pair[1]), code = /^code:\s*"?([A-Z]\d+)/m.exec(words), title = /^title:\s*(.*)$/m.exec(words);
           found.push({ code: code ? code[1] : "", title: title ? title[1].replace(/^["']|["']$/g, "") : pair[0], file: CONTENT + "/" + name + "/" + pair[0] });
@@ -69,26 +74,28 @@
     return {
       key: "folder", name: root.name,
       entries: entries,
-      open: function (file) { return handleOf(root, file, false).then(text).then(function (words) { return { text: words, version: words }; }); },
+      open: function (file) { return handleOf(root, inside(file), false).then(text).then(function (words) { return { text: words, version: words }; }); },
+      // What a file of the playbook says, whatever language is written; null if there is none.
+      read: function (file) { return handleOf(root, file, false).then(text).catch(missing); },
       save: function (file, words, version) {
         return now(file).then(function (found) {
           if ((found === null ? "" : found) !== version) throw Object.assign(new Error(""), { status: 409, version: found === null ? "" : found });
           var written = found !== null && found.includes("\r\n") ? words.replace(/\n/g, "\r\n") : words;
-          return handleOf(root, file, true).then(function (handle) { return write(handle, written); }).then(function () { return { version: written }; });
+          return handleOf(root, inside(file), true).then(function (handle) { return write(handle, written); }).then(function () { return { version: written }; });
         });
       },
       picture: function (file, picture, version) {
         return now(file).then(function (found) {
           if (found !== null && version !== found) throw Object.assign(new Error(""), { status: 409, version: found });
-          return handleOf(root, file, true).then(function (handle) { return write(handle, picture.blob); });
+          return handleOf(root, inside(file), true).then(function (handle) { return write(handle, picture.blob); });
         });
       }
     };
   }
 
-  function chooseFolder(folders) {
+  function chooseFolder(folders, below) {
     return window.showDirectoryPicker({ id: "playbook", mode: "readwrite" }).then(function (root) {
-      return root.getDirectoryHandle(CONTENT).then(function () { return folder(root, folders); }, function () { throw Object.assign(new Error(""), { name: "NoPlaybook" }); });
+      return root.getDirectoryHandle(CONTENT).then(function () { return folder(root, folders, below); }, function () { throw Object.assign(new Error(""), { name: "NoPlaybook" }); });
     });
   }
 
@@ -114,7 +121,7 @@
   }
 
   window.playbookSave = {
-    server: function () { var found = preview(); return found && serve(found); },
+    server: function (language) { var found = preview(); return found && serve(found, language || ""); },
     canFolder: function () { return "showDirectoryPicker" in window; },
     chooseFolder: chooseFolder, folder: folder, proposal: proposal, download: download
   };

@@ -4,7 +4,7 @@
   var QUIET = 350, SLOW = 1200; // ms without a key until what is shown changes, and the press is asked
   var root = document.getElementById("settings"), data = window.playbookSettings;
   if (!root || !data) return;
-  var labels = data.labels, store = window.playbookSave, drafts = window.playbookDrafts, yaml = window.playbookSettingsFile, shades = window.playbookColours;
+  var labels = data.labels, store = window.playbookSave, drafts = window.playbookDrafts(""), yaml = window.playbookSettingsFile, shades = window.playbookColours;
   var ui = {}, open = {}, current = "", printer = data.printers[0] || "", place = store.server(), quiet = 0, slow = 0, asked = 0, told = 0, logo = "";
   var bar = root.querySelector(".write-bar");
   root.querySelectorAll("[id]").forEach(function (each) { ui[each.id.replace("settings-", "")] = each; });

@@ -6,11 +6,13 @@
   var STARTS = { module: "::: module\nminutes: 20\nmethod: {method}\n:::\n", day: "::: day\nday: 1\n:::\n\n::: step\nminutes: 5\n:::\n" }; // what a new one begins with
   var root = document.getElementById("write"), data = window.playbookWrite;
   if (!root || !data) return;
-  var make = window.playbookMake, labels = data.labels, store = window.playbookSave, drafts = window.playbookDrafts, files = window.playbookFile;
+  var make = window.playbookMake, labels = data.labels, store = window.playbookSave, files = window.playbookFile;
   var typography = window.playbookTypography(data), markdown = window.playbookMarkdown(typography), card = window.playbookCard(data, typography, markdown), rules = window.playbookRules(data, markdown, card);
   var parts = {};
   root.querySelectorAll("[id]").forEach(function (each) { parts[each.id.replace("write-", "")] = each; });
-  var place = store.server(), draft = null, steps = null, quiet = 0, slow = 0, asked = 0, found = {}, entries = data.entries, told = 0, ready = Promise.resolve();
+  var translator = window.playbookTranslation ? window.playbookTranslator(window.playbookTranslation, words) : null; // where a translation is written
+  var drafts = window.playbookDrafts(translator ? translator.folder : "");
+  var place = store.server(translator && translator.language), draft = null, steps = null, quiet = 0, slow = 0, asked = 0, found = {}, entries = translator ? (data.entries = translator.entries) : data.entries, told = 0, ready = Promise.resolve();
   var form = window.playbookForm(parts.form, data, { rules: rules, markdown: markdown }, edited, searched);
 
   function words(name, values) {
@@ -44,16 +46,24 @@
     var typed = parts.find.value.trim(), mine = found.run = (found.run || 0) + 1;
     (typed ? searched(typed) : Promise.resolve(entries.map(function (each) { return each.code; }))).then(function (codes) {
       if (mine !== found.run) return;
-      var rows = codes.map(function (code) { return entries.find(function (each) { return each.code === code; }); }).filter(Boolean).concat(typed ? [] : entries.filter(function (each) { return !each.code; }));
+      var rows = codes.map(function (code) { return entries.find(function (each) { return each.code === code; }); }).filter(Boolean);
+      rows = (typed ? rows : rows.sort(function (one, other) { return (other.behind || 0) - (one.behind || 0); })).concat(typed ? [] : entries.filter(function (each) { return !each.code; }));
       parts.found.replaceChildren.apply(parts.found, rows.slice(0, 12).map(function (each) {
-        return make("li", {}, make("button", { type: "button", class: "tool", onclick: function () { open(each.file); } }, [make("span", { class: "code", text: each.code }), " " + each.title]));
+        return make("li", {}, make("button", { type: "button", class: "tool", onclick: function () { open(each.file); } }, [make("span", { class: "code", text: each.code }), " " + each.title, stateOf(each)]));
       }));
       parts["found-told"].textContent = typed ? words(rows.length === 1 ? "found_one" : "found", { n: rows.length }) : "";
     });
   }
 
+  // How much of a translation is behind its original, or has no words yet.
+  function stateOf(each) {
+    var said = [each.behind ? words("state_behind", { n: each.behind }) : "", each.missing ? words("state_missing", { n: each.missing }) : ""].filter(Boolean);
+    return said.length ? make("span", { class: "write-left-to-do", text: " " + said.join(", ") }) : null;
+  }
+
   function readEntries() {
     if (!place || !place.entries) return Promise.resolve();
+    if (translator && place.key === "folder") return Promise.resolve(); // what is in both languages, the press knows better
     return place.entries().then(function (list) {
       entries = data.entries = list;
       listed();
@@ -61,6 +71,7 @@
   }
 
   function newButtons() {
+    if (!parts.kinds) return; // a translation has none
     parts.kinds.replaceChildren.apply(parts.kinds, forms().map(function (kind) {
       return make("li", { class: "kind-" + kind.key }, [
         make("button", { type: "button", class: "tool", text: kind.name, "aria-describedby": "new-" + kind.key, onclick: function () { say(labels.moment); ready.then(function () { say(""); begin(kind); }); } }),
@@ -108,17 +119,28 @@
   function render() {
     parts.raw.hidden = draft.file.isForm !== false;
     parts.form.hidden = !parts.raw.hidden;
-    if (parts.form.hidden) parts.text.value = draft.source;
-    else form.show(draft.file, draft.kind);
+    if (parts.form.hidden) parts.text.value = draft.text;
+    else form.show(draft.file, draft.kind, originalOf(draft));
     named();
     drawBelow();
     refresh();
   }
 
+  // What the form asks about the original of a translation; null where none is written.
+  function originalOf(now) {
+    if (!now.source) return null;
+    function has(name) { return Boolean(translator.wordsOf(now.source.file, now.kind, name)); }
+    return {
+      of: function (name, label) { return translator.beside(now, name, label, refresh); },
+      isWords: function (name) { return translator.isWords(now.path, name); },
+      has: has, body: translator.bodyOf
+    };
+  }
+
   // What the playbook below says, where the draft is laid over one of its files.
   function drawBelow() {
-    parts.below.hidden = !draft.below;
-    if (!draft.below) return;
+    parts.below.hidden = !draft.below || Boolean(draft.source);
+    if (parts.below.hidden) return;
     parts["below-note"].textContent = words("below_note", { name: draft.below.name });
     parts["below-list"].replaceChildren.apply(parts["below-list"], window.playbookBase.rows(draft.below.parts, { words: words, settle: settle }));
   }
@@ -129,31 +151,56 @@
     place.settle(file, part.name, way).then(function () { drafts.drop(file); return open(file); }, function (error) { fail(labels.not_saved + (error.message ? " " + error.message : "")); });
   }
 
+  // A draft with all that it leaves to what it is laid over: the playbook below, or the original.
+  function whole() {
+    var under = draft.source || draft.below;
+    return under ? window.playbookBase.merged(draft.file, under.text) : draft.file;
+  }
+
+  function codeOf() { return (files.fact(draft.source ? draft.source.file : draft.file, "code") || {}).value || ""; }
+
   function named() {
-    var title = (files.fact(draft.below ? window.playbookBase.merged(draft.file, draft.below.text) : draft.file, "title") || {}).value, code = (files.fact(draft.file, "code") || {}).value || "";
+    var title = (files.fact(whole(), "title") || {}).value, code = codeOf();
     parts.name.textContent = [code, title || words("untitled", { kind: draft.kind.name })].filter(Boolean).join(" · ");
-    parts.path.textContent = draft.path;
+    parts.path.textContent = placeOfFile();
   }
 
   function textOf() { return draft.file.isForm === false ? parts.text.value : files.serialise(draft.file); }
-  function isSaved() { return textOf() === draft.saved; }
+  function placeOfFile() { return (translator ? translator.folder : "") + draft.path; }
+  function isSaved() { return textOf() === draft.saved && !(draft.current && draft.current.size); }
 
-  function opened(file, text, version, below) {
-    var kind = kindOf(file), parsed = files.parse(text), plain = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  // given: what the press says of what the file is laid over.
+  function opened(file, text, version, given) {
+    var kind = kindOf(file), words = translator ? translator.renamed(file, text) : text, parsed = files.parse(words), plain = words.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
     if (!kind) return fail(labels.no_kind);
-    show({ file: parsed, kind: kind, path: file, isNew: false, isFixed: true, version: version, saved: parsed.isForm ? files.serialise(parsed) : plain, source: plain, below: below });
+    show(Object.assign({ file: parsed, kind: kind, path: file, isNew: false, isFixed: true, version: version, saved: parsed.isForm ? files.serialise(parsed) : plain, text: plain }, laidOver(file, given || {})));
     parts.name.focus();
   }
 
+  // What a draft is laid over, and in a translation the parts that its author calls current again.
+  function laidOver(file, given) {
+    return translator ? { source: translator.source(file, given.source), current: new Set() } : { below: given.below };
+  }
+
   function open(file) {
-    if (place) return place.open(file).then(function (got) { opened(file, got.text, got.version, got.below); }, function () { fail(labels.no_answer); });
+    if (translator && (!place || place.key === "folder")) return openTranslation(file);
+    if (place) return place.open(file).then(function (got) { opened(file, got.text, got.version, got); }, function () { fail(labels.no_answer); });
     fail(words("choose_file", { file: file }));
     parts.file.focus();
   }
 
+  // Without the press: the words as they are in the folder, else as they were published, beside the original as it was when the site was made.
+  function openTranslation(file) {
+    function begin(text, version, source) { opened(file, text || "---\ntitle:\n---\n", version, { source: source }); }
+    if (!place) return Promise.resolve(begin(translator.own(file), ""));
+    return Promise.all([place.read(translator.folder + file), place.read(file)]).then(function (found) {
+      begin(found[0], found[0] || "", found[1] && { text: found[1], parts: translator.source(file).parts });
+    }, function () { fail(labels.no_permission); });
+  }
+
   function resume(kept) {
     var kind = kindOf(kept.file), parsed = files.parse(kept.text);
-    show({ file: parsed, kind: kind, path: kept.file, isNew: kept.isNew, version: kept.version || "", saved: "", source: kept.text });
+    show(Object.assign({ file: parsed, kind: kind, path: kept.file, isNew: kept.isNew, version: kept.version || "", saved: "", text: kept.text }, translator ? laidOver(kept.file, {}) : {}));
     say(labels.resumed);
     parts.name.focus();
   }
@@ -187,13 +234,16 @@
     parts.undo.disabled = !steps.canUndo();
     parts.redo.disabled = !steps.canRedo();
     keep();
-    var whole = draft.below ? window.playbookBase.merged(draft.file, draft.below.text) : draft.file, entry = window.playbookEntry(data, whole, draft.kind, draft.path, draft.isNew);
-    if (draft.file.isForm !== false) tell(rules.check(whole, entry).map(function (each) { return { place: each.part === "card" ? "sections " + heading(each.name) : each.part + " " + each.name.toLowerCase(), message: each.message }; }), false);
+    var all = whole(), entry = window.playbookEntry(data, all, draft.kind, draft.path, draft.isNew);
+    if (draft.file.isForm !== false) tell(rules.check(all, entry).filter(isTranslators).map(function (each) { return { place: each.part === "card" ? "sections " + heading(each.name) : each.part + " " + each.name.toLowerCase(), message: each.message }; }), false);
     drawCard(entry);
     drawPage(entry);
     clearTimeout(slow);
     if (place && place.check) slow = setTimeout(askPress, SLOW);
   }
+
+  // In a translation, what is said of facts that are no words is nothing that its author could change.
+  function isTranslators(each) { return !draft.source || each.part !== "facts" || translator.isWords(draft.path, each.name); }
 
   function heading(key) { return key && draft.kind.sections[key] ? draft.kind.sections[key].heading.toLowerCase() : ""; }
 
@@ -386,14 +436,42 @@
   }
 
   function save() {
-    if (!place) return download();
+    if (!place) return translator ? downloadTranslation() : download();
     say(labels.saving);
-    return place.save(draft.path, textOf(), draft.version).then(function (answer) {
-      saved(answer.version, words(told ? "saved_unfinished" : place.key === "serve" ? "saved_serve" : "saved_folder", { file: draft.path, folder: place.name || "", n: told }));
+    return place.save(draft.path, textOf(), draft.version, Array.from(draft.current || [])).then(function (answer) {
+      return (place.key === "folder" && draft.current && draft.current.size ? lockedInFolder() : Promise.resolve()).then(function () { return answer; });
+    }).then(function (answer) {
+      currentAgain();
+      saved(answer.version, words(told ? "saved_unfinished" : place.key === "serve" ? "saved_serve" : "saved_folder", { file: placeOfFile(), folder: place.name || "", n: told }));
     }, function (error) {
       if (error.status === 409) return conflict(error.version);
       fail(error.status === 403 ? labels.reload : error.name === "NotAllowedError" ? labels.no_permission : labels.not_saved + (error.message ? " " + error.message : ""));
     });
+  }
+
+  // In a folder the editor itself writes down what parts that are current again were made from.
+  function lockedInFolder() {
+    var name = "translation.lock", made = {};
+    draft.current.forEach(function (part) { made[part] = draft.source.parts[part]; });
+    return place.open(name).then(function (lock) { return place.save(name, translator.locked(lock.text, draft.path, made), lock.version); });
+  }
+
+  // What was called current again is so from now on.
+  function currentAgain() {
+    if (!draft.current || !draft.current.size) return;
+    draft.current.forEach(function (part) { delete draft.source.parts[part]; });
+    draft.current.clear();
+    render();
+  }
+
+  // One file for whoever keeps the playbook, as any translator's program writes it.
+  function downloadTranslation() {
+    var before = files.parse(translator.own(draft.path) || "---\n---\n"), name = codeOf() + "." + translator.language + ".po";
+    if (draft.file.isForm === false) return download();
+    if (!translator.units(draft, codeOf(), before).length) return say(labels.nothing_new);
+    store.download(name, translator.po(draft, codeOf(), before));
+    draft.current.clear();
+    saved(textOf(), words("saved_po", { file: name }));
   }
 
   function download() {
@@ -402,7 +480,7 @@
   }
 
   function propose() {
-    var where = store.proposal(data.forge, draft.path, textOf(), draft.isNew), name = data.forge.sort === "github" ? "GitHub" : "GitLab";
+    var where = store.proposal(data.forge, placeOfFile(), textOf(), draft.isNew), name = data.forge.sort === "github" ? "GitHub" : "GitLab";
     function go() { window.open(where.address, "_blank", "noopener"); }
     if (where.filled) { go(); return say(words("proposed", { forge: name })); }
     var copied = navigator.clipboard ? navigator.clipboard.writeText(textOf()) : Promise.reject(new Error("clipboard"));
@@ -410,7 +488,7 @@
   }
 
   function folder() {
-    store.chooseFolder(folders()).then(function (chosen) {
+    store.chooseFolder(folders(), translator ? translator.folder : "").then(function (chosen) {
       place = chosen;
       ways();
       return readEntries().then(function () { say(words("folder_open", { folder: chosen.name })); if (parts.desk.hidden) parts.find.focus(); });
@@ -423,8 +501,9 @@
     parts.folder.hidden = parts["folder-start"].hidden = !store.canFolder() || Boolean(place && place.key === "serve");
     parts.propose.hidden = !data.forge;
     parts.how.textContent = place ? (place.key === "serve" ? labels.how_serve : words("how_folder", { folder: place.name })) : labels.how_download;
-    parts["open-list"].hidden = !place;
+    parts["open-list"].hidden = !place && !translator;
     parts["open-file"].hidden = Boolean(place && place.key === "serve");
+    parts.file.closest("p").hidden = Boolean(translator);
   }
 
   function close() {
@@ -434,7 +513,7 @@
     parts.start.hidden = false;
     keptDrafts();
     listed();
-    parts.find.offsetParent ? parts.find.focus() : parts.kinds.querySelector("button").focus();
+    parts.find.offsetParent ? parts.find.focus() : parts.kinds.querySelector("button").focus(); // a translation always has a list
   }
 
   // --- Beginning ---

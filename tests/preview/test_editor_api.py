@@ -19,9 +19,12 @@ from playbook_press.preview.editor_api import MAX_BODY, EditorApi
 from playbook_press.preview.server import PreviewHandler
 from playbook_press.preview.state import PreviewState
 from playbook_press.read.library import Reader
+from tests.commands.conftest import EASE as EASE_IN_GERMAN
+from tests.commands.conftest import GERMAN, translated
 from tests.harbour import assemble
 
 EASE = "content/beliefs/ease.md"
+TITLE = "Erst der Liegeplatz, dann das Formular"
 JSON = "application/json"
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
 
@@ -125,6 +128,58 @@ def test_what_the_playbook_below_says_then_and_now_stands_beside_ones_own_and_is
     asked("settle", file=EASE, part="cue", way="take")
     assert not (marina / EASE).exists()
     assert api.answer("settle", b'{"file": "%s", "part": "cue", "way": "take"}' % EASE.encode())[0] == 400
+
+
+def test_a_translation_stands_beside_its_original_and_is_current_again_when_it_is_saved_so(small):
+    own = Project.at(translated(small))
+    api = EditorApi(own, Reader(own))
+
+    def asked(name, **question):
+        status, answer = api.answer(name, json.dumps({"language": "de", **question}).encode())
+        assert status == 200, answer
+        return answer
+
+    opened = asked("open", file=EASE)
+    asked(
+        "save", file=EASE, text=opened["text"], version=opened["version"]
+    )  # which writes down what it is of
+    original = small / EASE
+    original.write_text(original.read_text("utf-8").replace("until they are tied up", "until all is quiet"))
+    api.reader.read()
+    [first, *_] = asked("entries")["entries"]
+    assert (first["code"], first["title"], first["behind"]) == ("B01", TITLE, 1)
+    source = asked("open", file=EASE)["source"]
+    assert list(source["parts"]) == ["cue"]
+    assert "\n## Say\n" in source["text"]
+    assert [each for each in source["parts"]["cue"]["changed"] if each["differs"]] == [
+        {"differs": True, "then": "they are tied up?", "now": "all is quiet?"}
+    ]
+    text = opened["text"].replace("bis sie fest liegen", "bis alles ruhig ist")
+    told = asked("check", file=EASE, text=text)
+    assert told["problems"] == []
+    assert TITLE in told["page"]
+    now = asked("save", file=EASE, text=text, version=opened["version"])
+    assert list(asked("open", file=EASE)["source"]["parts"]) == ["cue"]  # words that are new may be old news
+    asked("save", file=EASE, text=text, version=now["version"], current=["cue"])
+    assert asked("open", file=EASE)["source"]["parts"] == {}
+    assert (small / EASE_IN_GERMAN).read_text("utf-8") == text
+
+
+def test_what_is_not_translated_yet_begins_without_a_word_and_what_is_no_translation_is_refused(small):
+    own = Project.at(translated(small))
+    api = EditorApi(own, Reader(own))
+
+    def asked(name, **question):
+        return api.answer(name, json.dumps(question).encode())
+
+    file = "content/beliefs/trust-first.md"
+    _, opened = asked("open", file=file, language="de")
+    assert (opened["text"], opened["version"]) == ("---\ntitle:\n---\n", "")
+    text = "---\ntitle: Vertrauen zuerst\n---\n"
+    assert asked("save", file=file, text=text, version="", language="de")[0] == 200
+    assert (small / GERMAN / file).read_text("utf-8") == text
+    assert asked("open", file="content/beliefs/none.md", language="de")[0] == 400
+    assert asked("open", file=file, language="fr")[0] == 400
 
 
 def test_a_picture_is_saved(ask, served):

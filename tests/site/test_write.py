@@ -157,7 +157,7 @@ def test_a_draft_is_there_again_after_a_crash(opened, labels):
     page.get_by_role("button", name=labels["write_resume"].partition("{")[0].strip()).click()
     assert lines(page, "facts cue") == ["Who waits?"]
     saved(page)
-    assert page.evaluate("playbookDrafts.all()") == []
+    assert page.evaluate("playbookDrafts('').all()") == []
 
 
 def test_messages_stand_at_their_fields_in_the_words_of_the_check(opened):

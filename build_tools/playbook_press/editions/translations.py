@@ -53,10 +53,15 @@ class TranslatedPart:
         return f"{self.code or self.file}:{self.name}"
 
 
-def translated_parts(written: Library, translated: Library) -> Iterator[TranslatedPart]:
-    """Every part of what is written with its translation, by file and in the order of the file."""
+def translated_parts(
+    written: Library, translated: Library, only: str | None = None
+) -> Iterator[TranslatedPart]:
+    """Every part of what is written with its translation, by file and in the order of the file; of one file
+    with `only`."""
     lock = translated.base_lock.parts if translated.base_lock else {}
     for document, code in documents(written):
+        if only not in (None, document.file):
+            continue
         rules = rules_of(written, document.file)
         source = dict(parts_in(document, rules))
         own_document, _ = translated.overlays.get(document.file, (None, None))

@@ -5,8 +5,9 @@ import base64
 import hmac
 import json
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from http import HTTPStatus
 from ipaddress import ip_address
 from pathlib import Path
@@ -17,12 +18,15 @@ from playbook_press.check import draft_problems
 from playbook_press.check.pictures import picture_violations
 from playbook_press.compose.site.draft_page import draft_page
 from playbook_press.compose.site.editor import entry_data
+from playbook_press.compose.site.translation_editor import source_of, translated_entries
 from playbook_press.core.problems import InputError, Problem, printable
 from playbook_press.core.project import Project
+from playbook_press.editions.translations import record, translated_parts
 from playbook_press.pipeline import ready_templates
 from playbook_press.preview.allowed_hosts import AllowedHosts, find_allowed_hosts
 from playbook_press.preview.editor_base import below, first_words, settle_part
 from playbook_press.preview.editor_files import (
+    CONTENT,
     NEW,
     SETTINGS,
     ChangedFileError,
@@ -37,6 +41,7 @@ from playbook_press.read.library import MAX_PHOTOGRAPH_SIZE, Library, Reader
 PREFIX = "/-preview/editor/"
 TOKEN_HEADER = "X-Playbook-Token"
 MAX_BODY = 2 * MAX_PHOTOGRAPH_SIZE  # bytes; Base64 takes a third more
+UNTRANSLATED = "---\ntitle:\n---\n"  # what a translation begins with
 LOCAL: AllowedHosts = find_allowed_hosts("localhost")
 
 Answer = tuple[HTTPStatus, dict[str, Any]]
@@ -83,9 +88,20 @@ class EditorApi:
         except OSError as error:
             return HTTPStatus.INTERNAL_SERVER_ERROR, {"why": str(error.strerror)}
 
-    def entries(self, _: Question) -> dict[str, Any]:
-        """Code, title and file of everything that can be opened, with and without problems."""
+    def shelf(self, question: Question) -> tuple[Project, Reader, Library]:
+        """What a question is about: the playbook, or its translation into `language`. Raises KeyError for a
+        language that is none."""
         library = self.reader.last_library()
+        if not (language := question.get("language")):
+            return self.project, self.reader, library
+        translated, _ = library.translations[language]
+        return translated.project, self.reader.translator_of(language), translated
+
+    def entries(self, question: Question) -> dict[str, Any]:
+        """Code, title and file of everything that can be opened, with and without problems."""
+        library, (_, _, here) = self.reader.last_library(), self.shelf(question)
+        if here is not library:
+            return {"entries": translated_entries(library, here)}
         return {
             "entries": [
                 entry_data(each) for each in (*library.written, *library.workshops, *library.learning_paths)
@@ -94,14 +110,22 @@ class EditorApi:
 
     def open(self, question: Question) -> dict[str, Any]:
         """A file's text, its version, and what the playbook below says there. One that only that playbook
-        has begins as a file of one's own, without a word in it."""
-        file, library = question["file"], self.reader.last_library()
-        under = {"below": found} if (found := below(library, file)) else {}
-        is_new = not find_file(self.project, file).exists()
-        if is_new and (text := first_words(library, file)):
+        has begins as a file of one's own, without a word in it; so does one that is not translated yet."""
+        file, (project, _, library) = question["file"], self.shelf(question)
+        under = self.beneath(library, file)
+        is_new = not find_file(project, file).exists()
+        if is_new and (text := UNTRANSLATED if "source" in under else first_words(library, file)):
             return {"text": text, "version": NEW, **under}
-        opened = open_file(self.project, file)
+        opened = open_file(project, file)
         return {"text": opened.data.decode("utf-8-sig"), "version": opened.version, **under}
+
+    def beneath(self, library: Library, file: str) -> dict[str, Any]:
+        """What a file is laid over: that of the playbook below, or the original of a translation. Raises
+        KeyError for words that are no translation of any."""
+        if library.project.language:
+            source = partial(source_of, self.reader.last_library(), library)
+            return {"source": source(file)} if file.startswith(f"{CONTENT}/") else {}
+        return {"below": found} if (found := below(library, file)) else {}
 
     def settle(self, question: Question) -> dict[str, Any]:
         """Let a part in one's own words stay, though the playbook below has changed, or go."""
@@ -113,10 +137,10 @@ class EditorApi:
 
     def check(self, question: Question) -> dict[str, Any]:
         """The press's own problems of a draft, and its page if there are none."""
-        file, text = question["file"], text_of(question)
-        find_file(self.project, file)
+        file, text, (project, reader, _) = question["file"], text_of(question), self.shelf(question)
+        find_file(project, file)
         is_setting = file.startswith(f"{SETTINGS}/")
-        read = self.reader.read_settings_draft if is_setting else self.reader.read_draft
+        read = reader.read_settings_draft if is_setting else reader.read_draft
         try:
             reading = read(file, text.encode())
             problems = draft_problems(reading, file)
@@ -128,11 +152,23 @@ class EditorApi:
         return {"problems": told, "page": html}
 
     def save(self, question: Question) -> dict[str, Any]:
-        """Write a text, or a picture in Base64."""
-        file = question["file"]
-        target = find_file(self.project, file)
+        """Write a text, or a picture in Base64; of a translation also which of its parts were looked at
+        (`current`), and what new ones were made from."""
+        file, (project, _, _) = question["file"], self.shelf(question)
+        target = find_file(project, file)
         data = picture_of(question, target) if is_picture(target) else text_of(question).encode()
-        return {"version": save_file(self.project, file, data, question["version"])}
+        version = save_file(project, file, data, question["version"])
+        if project.language:
+            self.record(project.language, file, question.get("current", ()))
+        return {"version": version}
+
+    def record(self, language: str, file: str, current: Collection[str]) -> None:
+        """Write down what the parts of a translation were made from, those that were looked at anew."""
+        written, _ = self.reader.read()
+        translated, _ = written.translations[language]
+        kept = [part for part in translated_parts(written, translated, file) if part.name in current]
+        record(written, translated, kept)
+        self.reader.read()
 
 
 def text_of(question: Question) -> str:

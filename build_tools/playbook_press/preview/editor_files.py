@@ -1,5 +1,5 @@
-"""Files of a project as the editor opens and saves them: texts and pictures of `content/`, settings of
-`site_config/`, a logo in `templates/assets/`, and nothing else."""
+"""Files of a project, or of a translation of it, as the editor opens and saves them: texts and pictures of
+`content/`, settings of `site_config/`, a logo in `templates/assets/`, and nothing else."""
 
 import hashlib
 import os
@@ -53,8 +53,8 @@ def find_file(project: Project, name: str) -> Path:
     )
     if path.as_posix() != name or odd or len(parts) > DEEPEST or path.suffix.lower() not in allowed:
         raise RefusedFileError(name)
-    target = project.root / path
-    home = os.path.realpath(project.root / (LOGOS if path.parent == LOGOS else parts[0]))
+    target = project.own / path
+    home = os.path.realpath(project.own / (LOGOS if path.parent == LOGOS else parts[0]))
     if os.path.commonpath([home, os.path.realpath(target)]) != home or target.is_symlink():
         raise RefusedFileError(name)
     return target

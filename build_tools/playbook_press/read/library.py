@@ -350,16 +350,28 @@ class Reader:
             ).read_language()
             for tag, row in chosen.items()
         }
-        return (replace(library, translations=translations) if translations else library), problems
+        library = replace(library, translations=translations) if translations else library
+        self.latest = library, self.last()[1]
+        return library, problems
+
+    def new_translator(self, project: Project) -> "Reader":
+        """A reader of a translation, who begins with what this one knows."""
+        reader = Reader(project)
+        reader.begin_with(self.known)
+        return reader
 
     def translator(self, project: Project, mkdocs_yml: MkdocsYml) -> "Reader":
         """The reader of a translation, which is kept."""
-        if project not in self.translators:
-            self.translators[project] = Reader(project)
-            self.translators[project].begin_with(self.known)
-        reader = self.translators[project]
+        reader = self.translators.pop(project, None) or self.new_translator(project)
+        self.translators[project] = reader  # the last one of a language is that which holds
         reader.mkdocs_yml = mkdocs_yml
         return reader
+
+    def translator_of(self, language: str) -> "Reader":
+        """The reader of the translation into a language, as it was read last. Raises KeyError if there is
+        none."""
+        by_language = {project.language: reader for project, reader in self.translators.items()}
+        return by_language[language]
 
     def read_language(self) -> ReadResult:
         """The library in one language, and its problems."""
@@ -433,8 +445,8 @@ class Reader:
         problems of that file alone. Raises InputError if the content is no clean UTF-8."""
         library, shelf = self.last()
         draft = shelf.without(file)
-        draft.read_below(library.project.root / file)
-        draft.sort(draft.filled(clean_source(file, data)))
+        draft.read_below(library.project.own / file)
+        draft.sort(draft.filled(draft.renamed(clean_source(file, data))))
         whole = tuple(sorted(draft.entries, key=lambda entry: (entry.order, entry.file)))
         workshops = tuple(sorted(draft.workshops, key=lambda each: (each.code or "", each.file)))
         paths = tuple(sorted(draft.learning_paths, key=lambda each: (each.code or "", each.file)))
@@ -610,7 +622,11 @@ class ContentReader:
         if self.project.hidden and (below or self.project.language):
             source, problems = source_without_codes(source, self.project.hidden)
             self.problems += problems
-        return self.filled(self.renaming(source.file).text(source) if self.renamings else source)
+        return self.filled(self.renamed(source))
+
+    def renamed(self, source: Source) -> Source:
+        """A file with the headings and marks of the language of a translation."""
+        return self.renaming(source.file).text(source) if self.renamings else source
 
     def renaming(self, file: str) -> Renaming:
         """What is called otherwise in the folder of a file."""

@@ -512,10 +512,10 @@ def read_settings(
 
 def brand_in_language(brand: Brand, language: str) -> Brand:
     """Who publishes a translation: its pages stand in a folder of the site. The whole site is what readers
-    take with them, and what is written in the editor is the language that the playbook is written in."""
+    take with them."""
     address = brand.site_url and f"{brand.site_url}{language}/"
     own = {"language": language, "written_in": None, "site_url": address}
-    return brand.model_copy(update={**own, "languages": {}, "offline": False, "editor": False})
+    return brand.model_copy(update={**own, "languages": {}, "offline": False})
 
 
 def called_in_language(project: Project) -> dict[str, str]:

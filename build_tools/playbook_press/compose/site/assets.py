@@ -29,6 +29,7 @@ FOLDER = "templates/assets"
 # left out if `notes` is off in brand.yml
 NOTES_FILES = frozenset({"notes.css", "notes-store.js", "notes.js", "notes-page.js"})
 LANGUAGES = "languages.css"  # left out of a site in one language
+TRANSLATOR = "write-translation.js"  # the part of the editor that translations have
 EDITOR = "write"  # how names of files begin that are left out if `editor` is off in brand.yml
 BASIC_CHARACTERS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset(
     "\u00a0£€©·×–—‘’“”…ÀÁÂÄÇÈÉÊËÎÏÑÓÔÖÙÚÛÜàáâäçèéêëîïñóôöùúûü"
@@ -55,6 +56,8 @@ def compose_assets(library: Library, text: str) -> Iterator[SiteFile]:
 def is_used(library: Library, name: str) -> bool:
     """Whether an asset belongs to a part of the site that is not off."""
     brand = library.site.brand
+    if name == TRANSLATOR and not library.project.language:
+        return False
     if name == LANGUAGES:
         return bool(library.translations or library.project.language)
     return (brand.notes or name not in NOTES_FILES) and (brand.editor or not name.startswith(EDITOR))

@@ -46,6 +46,7 @@ from playbook_press.compose.site.sentences import (
     ready_sentence,
     without_blank_first,
 )
+from playbook_press.compose.site.settings_editor import has_settings_page
 from playbook_press.compose.site.slides import screens_path, screens_script, split_into_slides
 from playbook_press.compose.site.slot_names import remembered_slots
 from playbook_press.compose.site.stick import has_stick_page, path_pages, stick_context
@@ -130,9 +131,7 @@ def compose_pages(
         guides={page.path for page in library.pages},
         **form_choices(library),
     )
-    if library.site.brand.editor:
-        yield pages.listing("write")
-        yield pages.listing("settings", samples=pages.samples())
+    yield from pages.editor()
     if review := review_context(library):
         yield pages.listing("review", **review)
     yield from pages.editions()
@@ -335,6 +334,14 @@ class PageComposer:
     def shelves(self) -> list[dict[str, Any]]:
         """Each kind with its entries."""
         return [{"kind": kind, "entries": self.library.of_kind(kind)} for kind in self.library.kinds_in_use]
+
+    def editor(self) -> Iterator[SitePage]:
+        """The pages on which entries and settings are written, unless they are off; a translation has no
+        settings of its own to write."""
+        if self.library.site.brand.editor:
+            yield self.listing("write", translation=bool(self.library.project.language))
+        if has_settings_page(self.library):
+            yield self.listing("settings", samples=self.samples())
 
     def editions(self) -> Iterator[SitePage]:
         """What each released edition changed, and what has changed since the last; nothing before the

@@ -38,9 +38,15 @@ BRAND: Mapping[str, Mapping[str, str]] = {
 }
 
 
+def has_settings_page(library: Library) -> bool:
+    """Whether settings are written in the browser: those of a playbook are, and not those of a translation,
+    which has words alone."""
+    return library.site.brand.editor and not library.project.language
+
+
 def settings_files(library: Library) -> Iterator[SiteFile]:
-    """The file that the page loads besides its scripts; none where the editor is off."""
-    if library.site.brand.editor:
+    """The file that the page loads besides its scripts; none where there is no such page."""
+    if has_settings_page(library):
         text = json.dumps(settings_data(library), ensure_ascii=False, separators=(",", ":"))
         yield SiteFile("assets/write-settings-data.js", f"window.playbookSettings = {text};\n")
 
