@@ -103,7 +103,7 @@ def test_new_words_come_to_their_places_and_all_else_stays(recorded):
     assert code == 0, said
     assert "taken    B01:why: new" in said
     assert "4 parts taken, 0 left" in said
-    assert "9 parts current, 0 behind" in said
+    assert "13 parts current, 0 behind" in said
     assert path.read_text().splitlines()[:16] == [
         "---",
         "title: Erst der Liegeplatz, dann das Formular",

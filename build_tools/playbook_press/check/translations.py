@@ -9,7 +9,7 @@ from playbook_press.check.labels import FILE as LABELS
 from playbook_press.check.labels import shipped_labels
 from playbook_press.core.problems import Problem, counted, did_you_mean, shorten
 from playbook_press.core.project import LANGUAGES, Project
-from playbook_press.editions.translations import full_name, translated_parts
+from playbook_press.editions.translations import every_part, full_name, translated_parts
 from playbook_press.read.base import facts_of
 from playbook_press.read.library import Library
 
@@ -17,7 +17,7 @@ from playbook_press.read.library import Library
 def without_a_model(library: Library) -> Iterator[Problem]:
     """Translations of what is not there any more."""
     for translated, _ in library.translations.values():
-        for part in translated_parts(library, translated):
+        for part in every_part(library, translated):
             if part.state == "vanished" and part.own:
                 yield Problem(
                     full_name(translated, part.file),
@@ -97,7 +97,7 @@ def behind(library: Library) -> Iterator[Problem]:
     down."""
     for language, (translated, _) in library.translations.items():
         unrecorded = 0
-        for part in translated_parts(library, translated):
+        for part in every_part(library, translated):
             if part.state == "behind" and part.own:
                 yield Problem(
                     full_name(translated, part.file),

@@ -1,5 +1,6 @@
 """What the commands of a translation say of it."""
 
+import textwrap
 from collections import Counter
 from collections.abc import Iterator
 
@@ -8,14 +9,16 @@ import click
 from playbook_press.check import found_in_translation
 from playbook_press.core.problems import InputError, Problem, UsageError, counted, did_you_mean, shorten
 from playbook_press.core.project import LANGUAGES, Project
+from playbook_press.editions.translated_part import TranslatedPart
 from playbook_press.editions.translations import (
-    TranslatedPart,
     changed_words,
+    every_part,
     full_name,
     record,
-    translated_parts,
 )
 from playbook_press.read.library import Library, read_partial_library
+
+MOST_SHOWN = 400  # characters of one's own words, which stand in the file that is named
 
 
 def several_languages(project: Project) -> Library:
@@ -45,7 +48,7 @@ def tell_of(
 ) -> None:
     """Print how one language stands, and write down what its words were made from."""
     translated, problems = library.translations[language]
-    parts = list(translated_parts(library, translated))
+    parts = list(every_part(library, translated))
     kept = named(parts, keep, "--keep")
     shown = parts if only is None else named(parts, only, "--only")
     for part in shown:
@@ -79,7 +82,7 @@ def lines_of(translated: Library, part: TranslatedPart, *, missing: bool) -> Ite
     elif part.state == "behind" and part.own and part.source and part.then:
         yield f"behind   {part.label}  ({file}:{part.own.line})"
         yield f"  what changed: {changed_words(part.then.words, part.source.words)}"
-        yield f"  yours:        {' '.join(part.own.words.split())}"
+        yield f"  yours:        {textwrap.shorten(part.own.words, MOST_SHOWN, placeholder=' …')}"
         tag = translated.project.language
         yield f"  if yours is still right: playbook translations {tag} --keep {part.label}"
     elif part.state == "vanished" and part.own:

@@ -12,6 +12,7 @@ from playbook_press.core.problems import InputError, Problem, did_you_mean, shor
 from playbook_press.editions.overrides import BODY
 from playbook_press.editions.protected_words import Marks, lost
 from playbook_press.editions.settle_overrides import words_end
+from playbook_press.editions.translated_part import TranslatedPart
 from playbook_press.editions.translation_units import (
     ReceivedFile,
     ReceivedUnit,
@@ -20,7 +21,6 @@ from playbook_press.editions.translation_units import (
     unit_words,
 )
 from playbook_press.editions.translations import (
-    TranslatedPart,
     documents,
     full_name,
     parts_in,

@@ -7,8 +7,8 @@ from typing import Any
 
 from playbook_press.core.problems import counted
 from playbook_press.editions.overrides import plain_text
+from playbook_press.editions.translated_part import TranslatedPart
 from playbook_press.editions.translations import (
-    TranslatedPart,
     documents,
     full_name,
     rules_of,

@@ -1,9 +1,7 @@
 """What a translation says, part by part, and whether the words that it was made from have changed since."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
 
 from playbook_press.core.files import atomic_write
 from playbook_press.core.project import LANGUAGES
@@ -11,6 +9,8 @@ from playbook_press.editions.diff import word_spans
 from playbook_press.editions.fingerprint import fingerprint_of
 from playbook_press.editions.overrides import BODY, Part, plain_text
 from playbook_press.editions.settle_overrides import part_lines
+from playbook_press.editions.translated_part import TranslatedPart
+from playbook_press.editions.translated_settings import translated_settings
 from playbook_press.read.base_lock import TRANSLATION_LOCK, LockedPart
 from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_schema import SectionRule
@@ -18,39 +18,9 @@ from playbook_press.read.library import Library
 from playbook_press.read.sections import Passage, fold, split_sections
 from playbook_press.read.translation import words_to_translate
 
-State = Literal["missing", "unrecorded", "current", "behind", "vanished"]
 PAGE_WORDS = frozenset({"title", "summary"})  # facts of a page that are words
 FORM_WORDS = PAGE_WORDS | {"for", "before", "afterwards", "purpose", "outcomes"}  # of workshops and paths
 Rules = tuple[Collection[str], Mapping[str, SectionRule] | None]
-
-
-@dataclass(frozen=True)
-class TranslatedPart:
-    """A fact, a section or the body of a file in two languages. `source`: as it is written now, None if it is
-    there no more; `own`: the translation, None if there is none; `then`: what it was made from."""
-
-    file: str
-    code: str | None
-    name: str
-    source: Part | None
-    own: Part | None
-    then: LockedPart | None
-
-    @property
-    def state(self) -> State:
-        """How the two stand to each other."""
-        if self.own is None:
-            return "missing"
-        if self.source is None:
-            return "vanished"
-        if self.then is None:
-            return "unrecorded"
-        return "current" if self.then.made_from == fingerprint_of([self.source.words]) else "behind"
-
-    @property
-    def label(self) -> str:
-        """How commands call it: `B01:say`, or by its file where that has no code."""
-        return f"{self.code or self.file}:{self.name}"
 
 
 def translated_parts(
@@ -69,6 +39,13 @@ def translated_parts(
         then = lock.get(document.file, {})
         for name in dict.fromkeys((*source, *own)):
             yield TranslatedPart(document.file, code, name, source.get(name), own.get(name), then.get(name))
+
+
+def every_part(written: Library, translated: Library) -> Iterator[TranslatedPart]:
+    """Every part of content, and of settings and kinds that the translation has words for."""
+    yield from translated_parts(written, translated)
+    lock = translated.base_lock.parts if translated.base_lock else {}
+    yield from translated_settings(written, translated, lock)
 
 
 def documents(library: Library) -> Iterator[tuple[Document, str | None]]:
@@ -141,19 +118,23 @@ def record(
     recorded, or as it is now where it is new or was looked at (`kept`). Returns how many parts are recorded.
     Raises OSError."""
     found: dict[str, dict[str, LockedPart]] = {}
-    for part in translated_parts(written, translated):
-        if part.own is None or part.source is None:
-            continue
-        words = made_from.get(part.label, part.source.words)
-        new = part.then is None or part in kept or part.label in made_from
-        now = LockedPart(made_from=fingerprint_of([words]), words=words)
-        found.setdefault(part.file, {})[part.name] = now if new or part.then is None else part.then
+    for part in every_part(written, translated):
+        if part.own and (locked := locked_part(part, part in kept, made_from.get(part.label))):
+            found.setdefault(part.file, {})[part.name] = locked
     lines = ("# What each part of this translation was made from. Written by 'playbook translations'.",)
     text = "".join(f"{line}\n" for line in (*lines, *part_lines(dict(sorted(found.items())))))
     target = translated.project.own / TRANSLATION_LOCK
     if not target.is_file() or target.read_bytes() != text.encode():
         atomic_write(target, text.encode())
     return sum(map(len, found.values()))
+
+
+def locked_part(part: TranslatedPart, is_kept: bool, made_from: str | None) -> LockedPart | None:
+    """What a part was made from, as it is to be recorded; None if nobody knows any more."""
+    if part.source is None or (part.then and not is_kept and made_from is None):
+        return part.then
+    words = part.source.words if made_from is None else made_from
+    return LockedPart(made_from=fingerprint_of([words]), words=words)
 
 
 def full_name(translated: Library, file: str) -> str:

@@ -12,8 +12,8 @@ from playbook_press.core.writing_direction import direction_of
 from playbook_press.editions.diff import word_spans
 from playbook_press.editions.fingerprint import fingerprint_of
 from playbook_press.editions.overrides import BODY
+from playbook_press.editions.translated_part import TranslatedPart
 from playbook_press.editions.translations import (
-    TranslatedPart,
     documents,
     rules_of,
     translated_parts,

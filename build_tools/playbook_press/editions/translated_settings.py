@@ -1,0 +1,112 @@
+"""The words of settings and kinds in a translation, and whether those that they were made from have changed
+since: by the same parts as those of content."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from playbook_press.core.project import Project
+from playbook_press.editions.overrides import Part, plain_text
+from playbook_press.editions.setting_parts import SETTINGS, WHOLE, parts_of_tree, tree_of
+from playbook_press.editions.translated_part import TranslatedPart
+from playbook_press.read.base_lock import LockedPart
+from playbook_press.read.layers import merge_layers
+from playbook_press.read.library import Library
+from playbook_press.read.settings import FILED, FOLDER
+from playbook_press.read.yaml_lines import YamlTree
+
+KINDS, KIND_FILES = "templates/kinds", "*/kind.yml"
+TAXONOMY, CALLED = f"{FOLDER}/taxonomy.yml", "called"
+# what each language says with words of its own, which stand for no single ones of the other
+OF_ONE_PART = frozenset(f"{FOLDER}/{name}.yml" for name in ("synonyms", "channels", "slots"))
+# rules for prose, and phrases that people of one language type: nobody translates them
+OF_THEIR_LANGUAGE = frozenset(f"{FOLDER}/{name}.yml" for name in ("prose", "intents"))
+
+
+def translated_settings(
+    written: Library, translated: Library, lock: Mapping[str, Mapping[str, LockedPart]]
+) -> Iterator[TranslatedPart]:
+    """Every value of the translation's own settings and kinds that stands for words of the original, and each
+    word of the taxonomy, by file and line."""
+    for name, path in own_files(translated.project).items():
+        tree = tree_of(translated.project, path)
+        if tree is None:
+            continue
+        below = original_of(written, name, tree, translated.site.terms)
+        found = called_parts(tree, below) if name == TAXONOMY else parts(tree, below, name in OF_ONE_PART)
+        for key, source, own in found:
+            then = lock.get(name, {}).get(key)
+            if source or then or key.startswith(f"{CALLED}."):
+                yield TranslatedPart(name, None, key, source, own, then)
+
+
+def own_files(project: Project) -> dict[str, Path]:
+    """The settings and kinds of a translation, by name."""
+    found = [
+        *sorted((project.own / FOLDER).glob(SETTINGS)),
+        *sorted((project.own / KINDS).glob(KIND_FILES)),
+    ]
+    names = {path.relative_to(project.own).as_posix(): path for path in found}
+    return {name: path for name, path in names.items() if name not in OF_THEIR_LANGUAGE}
+
+
+def original_of(written: Library, name: str, tree: YamlTree, terms: Mapping[str, str]) -> Any:
+    """What the playbook says in a file in the language that it is written in, its layers merged; names of
+    the taxonomy that head rows are called as in the translation."""
+    if name.startswith(FOLDER):
+        known = written.site.trees.get(Path(name).stem)
+        value = known.value if known else {}
+    else:
+        value = merged_layers(written.project, name)
+    if not isinstance(value, Mapping):
+        return {}
+    return {key if key in tree.value else terms.get(key, key): each for key, each in value.items()}
+
+
+def merged_layers(project: Project, name: str) -> Any:
+    """A file of the project, of its base and of the shipped set, laid over one another."""
+    value: Any = None
+    for place in reversed(project.places(name)):
+        if place.is_file() and (tree := tree_of(project, place)):
+            value = merge_layers(tree.value, value)
+    return value
+
+
+def parts(
+    tree: YamlTree, below: Mapping[str, Any], of_one_part: bool
+) -> Iterator[tuple[str, Part | None, Part]]:
+    """Name, original and translation of each part of a file."""
+    if of_one_part:
+        yield WHOLE, Part(1, plain_text(below)) if below else None, Part(1, plain_text(tree.value))
+        return
+    for part in parts_of_tree(tree, below):
+        if has_words(part.value):
+            source = Part(1, plain_text(part.below)) if part.is_below else None
+            yield part.name, source, Part(part.line, plain_text(part.value))
+
+
+def called_parts(tree: YamlTree, below: Mapping[str, Any]) -> Iterator[tuple[str, Part | None, Part | None]]:
+    """What each word of the taxonomy is called; those that are called nothing yet too."""
+    known = dict.fromkeys(words_of(below))
+    called = tree.value.get(CALLED)
+    own = called if isinstance(called, Mapping) else {}
+    for word in dict.fromkeys((*known, *map(str, own))):
+        named = Part(tree.line(CALLED, word), str(own[word])) if own.get(word) else None
+        yield f"{CALLED}.{word}", Part(1, word) if word in known else None, named
+    yield from parts(replace_called(tree), below, False)
+
+
+def replace_called(tree: YamlTree) -> YamlTree:
+    """A taxonomy without what its words are called."""
+    return YamlTree(tree.file, {key: each for key, each in tree.value.items() if key != CALLED}, tree.lines)
+
+
+def words_of(taxonomy: Mapping[str, Any]) -> Iterator[str]:
+    """The words that entries are filed under, and the names of their groups."""
+    for key in FILED["taxonomy"]:
+        yield from map(str, taxonomy.get(key) or ())
+
+
+def has_words(value: Any) -> bool:
+    """Whether a value is text, or a list or mapping that holds some."""
+    return isinstance(value, (str, list, dict)) and bool(value)

@@ -1,0 +1,99 @@
+"""Words of settings in a translation: what they were made from is written down, and its changes are told."""
+
+import pytest
+
+from playbook_press.check.translations import behind, without_a_model
+from playbook_press.editions.translations import every_part, record
+from playbook_press.read.base import open_project
+from playbook_press.read.library import read_partial_library
+from tests.commands.conftest import GERMAN, translated
+
+DANGER = f"{GERMAN}/site_config/danger.yml"
+SYNONYMS = f"{GERMAN}/site_config/synonyms.yml"
+
+
+def read(folder):
+    return read_partial_library(open_project(folder))[0]
+
+
+def states(folder):
+    library = read(folder)
+    parts = every_part(library, library.translations["de"][0])
+    return {part.label: part.state for part in parts if part.file.startswith(("site_config", "templates"))}
+
+
+def write_down(folder):
+    library = read(folder)
+    record(library, library.translations["de"][0])
+
+
+@pytest.fixture
+def recorded(small):
+    """A playbook with some settings in German, and what they were made from written down."""
+    folder = translated(small)
+    for name, text in {
+        "danger": 'whom: emergency-help\nsay: "Helfen!"\nnumbers: {}\ntopics: {}\nentries: []\n',
+        "synonyms": "boat: [ship, vessel]\n",
+    }.items():
+        (folder / f"site_config/{name}.yml").write_text(text, encoding="utf-8")
+    (folder / DANGER).write_text('say: "Ich hole Hilfe."\n', encoding="utf-8")
+    (folder / SYNONYMS).write_text("Boot: [Schiff]\n", encoding="utf-8")
+    kind = folder / GERMAN / "templates/kinds/belief/kind.yml"
+    kind.parent.mkdir(parents=True)
+    kind.write_text("name: Überzeugung\nplural: Überzeugungen\n", encoding="utf-8")
+    write_down(folder)
+    return folder
+
+
+def change(folder, name, old, new):
+    path = folder / f"site_config/{name}.yml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_each_value_that_stands_for_one_of_the_original_is_a_part(recorded):
+    found = states(recorded)
+    assert found["site_config/danger.yml:say"] == "current"
+    assert found["site_config/brand.yml:name"] == "current"
+    assert found["templates/kinds/belief/kind.yml:plural"] == "current"
+    assert found["site_config/taxonomy.yml:called.greeting"] == "current"
+    assert found["site_config/taxonomy.yml:called.everyone"] == "missing"
+
+
+def test_what_is_said_in_words_of_its_own_is_one_part(recorded):
+    assert states(recorded)["site_config/synonyms.yml:file"] == "current"
+    change(recorded, "synonyms", "vessel", "vessel, hull")
+    assert states(recorded)["site_config/synonyms.yml:file"] == "behind"
+
+
+def test_a_changed_original_is_told_with_the_line_of_the_translation(recorded):
+    change(recorded, "danger", "Helfen!", "Get help!")
+    assert [str(note) for note in behind(read(recorded))] == [
+        f"{DANGER}:1: to do: what 'say' was translated from has changed; see the words: "
+        "playbook translations de --only site_config/danger.yml:say"
+    ]
+    write_down(recorded)  # looking settles nothing
+    assert states(recorded)["site_config/danger.yml:say"] == "behind"
+
+
+def test_a_situation_that_is_called_otherwise_now_has_a_name_too_many_and_one_too_few(recorded):
+    change(recorded, "taxonomy", "greeting", "hello")
+    assert states(recorded)["site_config/taxonomy.yml:called.hello"] == "missing"
+    [problem] = without_a_model(read(recorded))
+    assert problem.message == (
+        "'called.greeting' translates what site_config/taxonomy.yml has no more; remove it"
+    )
+    write_down(recorded)
+    assert len(list(without_a_model(read(recorded)))) == 1
+
+
+def test_words_that_the_original_has_no_more_are_told_until_they_are_removed(recorded):
+    change(recorded, "brand", "licence:", "contact: Channel 9\nlicence:")
+    german = recorded / GERMAN / "site_config/brand.yml"
+    german.write_text(german.read_text("utf-8") + "contact: Hafenmeisterin, Kanal 9\n", "utf-8")
+    write_down(recorded)
+    change(recorded, "brand", "contact: Channel 9\n", "")
+    for _ in range(2):
+        assert [problem.line for problem in without_a_model(read(recorded))] == [3]
+        write_down(recorded)
