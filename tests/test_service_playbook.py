@@ -5,6 +5,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from runpy import run_path
 
 import pytest
 
@@ -16,7 +17,7 @@ from playbook_press.read.library import read_partial_library
 
 ROOT = Path(__file__).parent.parent
 BUILT = Path("build_tools/service_playbook")
-DAY = "1796083200"  # 2026-12-01
+DAY = "1796083200"  # 2026-12-01 00:00
 
 pytestmark = pytest.mark.integration  # hatchling is a process of its own
 
@@ -53,13 +54,22 @@ def test_it_holds_the_whole_playbook_its_licence_and_no_code(wheel):
 
 
 def test_it_says_its_edition_and_its_licence(wheel):
-    assert wheel.name == "service_playbook-2026.12.1-py3-none-any.whl"
+    assert wheel.name == "service_playbook-2026.12.1.0-py3-none-any.whl"
     with zipfile.ZipFile(wheel) as archive:
         brand = archive.read("service_playbook/site_config/brand.yml").decode()
         [about] = [name for name in archive.namelist() if name.endswith("METADATA")]
         assert "License-Expression: CC-BY-4.0\n" in archive.read(about).decode()
     shipped = (ROOT / "site_config/brand.yml").read_text(encoding="utf-8")
     assert brand == f'{shipped}edition: "2026-12"\n'
+
+
+def test_two_releases_of_a_day_have_versions_in_their_order(monkeypatch):
+    found = run_path(str(ROOT / BUILT / "edition.py"))
+    versions = []
+    for second in (int(DAY) + 9 * 3600, int(DAY) + 13 * 3600 + 60):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(second))
+        versions.append(found["version"]())
+    assert versions == ["2026.12.1.540", "2026.12.1.781"]
 
 
 @pytest.mark.audit

@@ -43,13 +43,14 @@ class PlaybookHook(BuildHookInterface):
 
 def playbook_files() -> Iterator[str]:
     """The files of the playbook by their names from its folder; not what is hidden, such as an editor's
-    copies."""
+    copies, nor what a link has from outside the folder."""
     yield "mkdocs.yml"
-    for folder in ("content", "site_config"):
-        for path in sorted((ROOT / folder).rglob("*")):
-            name = path.relative_to(ROOT)
-            if path.is_file() and not any(part.startswith(".") for part in name.parts):
-                yield name.as_posix()
+    for top in ("content", "site_config"):
+        for folder, folders, names in os.walk(ROOT / top):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            paths = (Path(folder, name) for name in sorted(names) if not name.startswith("."))
+            inside = (path for path in paths if path.resolve().is_relative_to(ROOT / top))
+            yield from (path.relative_to(ROOT).as_posix() for path in inside if path.is_file())
 
 
 def brand_with_edition() -> str:
@@ -59,13 +60,14 @@ def brand_with_edition() -> str:
 
 
 def version() -> str:
-    """The version of the package: the day of the edition."""
-    return f"{day():%Y}.{day().month}.{day().day}"
+    """The version of the package: the day of the edition and its minute, as two may be released in a day."""
+    now = day()
+    return f"{now:%Y}.{now.month}.{now.day}.{60 * now.hour + now.minute}"
 
 
 def day() -> datetime:
-    """The day of the edition: SOURCE_DATE_EPOCH, else that of the last commit, as in everything the press
-    makes."""
+    """The day and time of the edition: SOURCE_DATE_EPOCH, else those of the last commit, as in everything the
+    press makes."""
     known = os.environ.get("SOURCE_DATE_EPOCH") or committed()
     if not known:
         raise SystemExit("no day for this edition: build it in a git checkout, or set SOURCE_DATE_EPOCH")

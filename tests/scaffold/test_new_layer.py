@@ -1,6 +1,7 @@
 """A new playbook above another one names that one as its readers find it."""
 
 import shutil
+import sys
 
 import pytest
 
@@ -27,7 +28,10 @@ def test_a_base_in_a_package_is_named_by_its_name(small, tmp_path, monkeypatch):
     assert open_project(tmp_path / "ours").base == tmp_path / "packages/harbour_words"
 
 
-def test_what_is_no_playbook_is_refused_and_nothing_is_written(tmp_path):
-    with pytest.raises(UsageError, match="--base: nowhere is no playbook: neither a folder nor a package"):
-        new_layer(tmp_path / "ours", Wishes(), "nowhere")
+@pytest.mark.parametrize("name", ["nowhere", "__main__", "json"])
+def test_what_is_no_playbook_is_refused_and_nothing_is_written(tmp_path, monkeypatch, name):
+    monkeypatch.setattr(sys.modules["__main__"], "__spec__", None)  # as where a command is started
+
+    with pytest.raises(UsageError, match=f"--base: {name} is no playbook: neither a folder nor a package"):
+        new_layer(tmp_path / "ours", Wishes(), name)
     assert not (tmp_path / "ours").exists()

@@ -80,7 +80,7 @@ def facts_of(project: Project, path: Path) -> dict[str, Any]:
 def find_base(project: Project, named: str) -> Path | None:
     """The folder of a playbook by its path seen from the project, or of the package of that name; None if
     there is neither."""
-    with suppress(OSError, ValueError):  # a name that is too long, or of a module without a place
+    with suppress(OSError, ValueError):  # a name that is too long, or holds what no name of a file may
         return next((place for place in places(project, named) if place.is_dir()), None)
     return None
 
@@ -94,8 +94,9 @@ def places(project: Project, named: str) -> Iterator[Path]:
 def package_folders(named: str) -> Iterator[Path]:
     """The folders of an installed package; none for a name that is no package's."""
     module = named.replace("-", "_")
-    if module.isidentifier() and (found := find_spec(module)):
-        yield from (Path(place).resolve() for place in found.submodule_search_locations or ())
+    with suppress(ValueError):  # a module without a place, such as `__main__`
+        found = find_spec(module) if module.isidentifier() else None
+        yield from (Path(place).resolve() for place in (found and found.submodule_search_locations) or ())
 
 
 def base_violation(project: Project, named: object, base: Path | None) -> str | None:
