@@ -33,7 +33,8 @@ BEYOND = """() => Array.from(document.querySelectorAll('.laid .blank .idea *'), 
 FULL = """() => Array.from(document.querySelectorAll('.laid .pocket'), list => {
   list.parentNode.classList.add('measured');
   const tall = Array.from(list.children).reduce((sum, line) => sum + line.offsetHeight, 0);
-  return (Math.max(tall, list.scrollHeight > list.clientHeight ? list.scrollHeight : 0) - 1) / list.clientHeight;
+  const room = list.clientHeight, runsOver = list.scrollHeight > room ? list.scrollHeight : 0;
+  return (Math.max(tall, runsOver) - 1) / room;
 })"""
 # The words of titles that stand on two lines, cut in the middle.
 CUT = """() => Array.from(document.querySelectorAll('.laid .title'), title => {
