@@ -95,6 +95,12 @@
       builder.querySelector("[data-size-label]").textContent = now.form === "labels" ? words.labelSheet : words.card;
     }
 
+    // All that is set, in a line: what stands in each list that is there to choose from.
+    function told() {
+      return Object.values(selects).filter(function (select) { return !select.closest(".field").hidden; })
+        .map(function (select) { return select.selectedOptions[0].textContent; }).join(" · ");
+    }
+
     // What a link or the browser says, as far as it is known here; where it says nothing, the reader's own settings stay.
     function taken(found, choice) {
       var size = deck.sizes[found.size], next = { form: choice.form, paper: choice.paper, of: Object.assign({}, choice.of), fill: found.fill === "nothing" || found.fill === "blanks" ? found.fill : choice.fill };
@@ -117,6 +123,6 @@
     Object.keys(selects).forEach(function (name) { selects[name].addEventListener("change", function () { changed(name, selects[name].value); }); });
     fill.addEventListener("change", function () { changed("fill", fill.checked ? "blanks" : "nothing"); });
     radios.forEach(function (radio) { radio.addEventListener("change", function () { changed("form", radio.value); }); });
-    return { show: show, current: current, isPossible: isPossible, room: room, slot: slot, taken: taken, changedTo: changedTo };
+    return { show: show, told: told, current: current, isPossible: isPossible, room: room, slot: slot, taken: taken, changedTo: changedTo };
   };
 })();

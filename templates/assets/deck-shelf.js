@@ -1,7 +1,7 @@
 // The cards to choose from, as faces that turn: narrowed down by the site's own search, by situation, kind or list.
 (function () {
   "use strict";
-  var STEP = 24; // so many at a time
+  var STEP = matchMedia("(max-width: 47.99rem)").matches ? 12 : 24; // so many at a time
 
   var element = window.playbookElement; // deck-sheets.js
 

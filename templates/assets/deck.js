@@ -97,6 +97,7 @@
     shelf.show(choice.cards);
     sets.show(choice.cards);
     builder.classList.toggle("is-empty", !choice.cards.length);
+    by("settled").textContent = settings.told();
     by("gaps-used").hidden = !correction(some).back || !some.ways.includes("edge");
     count(wanted().length);
     clearTimeout(timer);
@@ -289,6 +290,7 @@
   var own = choices.fromBrowser();
   if (own) choice = withDeck(own);
   if (!answer()) shelf.narrow();
+  window.playbookDeckFolds(builder);
   new IntersectionObserver(function (entries, watch) {
     if (!entries.some(function (entry) { return entry.isIntersecting; })) return;
     watch.disconnect();
