@@ -97,6 +97,7 @@
     shelf.show(choice.cards);
     sets.show(choice.cards);
     builder.classList.toggle("is-empty", !choice.cards.length);
+    if (choice.cards.length) builder.classList.remove("is-new");
     by("settled").textContent = settings.told();
     by("gaps-used").hidden = !correction(some).back || !some.ways.includes("edge");
     count(wanted().length);

@@ -8,10 +8,13 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from urllib.parse import urlsplit
 
 import pytest
 
 from playbook_press.core.reporting import STEPS
+from playbook_press.mkdocs_plugin.plugin import PlaybookPlugin
 from tests.command_processes import run
 from tests.harbour import assemble
 
@@ -277,3 +280,16 @@ def test_words_that_do_not_fit_a_card_fail_the_build_by_file_and_amount(lean):
     first = result.stderr.splitlines()[0]
     assert first.startswith(f"{entry.relative_to(lean)}:")
     assert any(": 16 words too many" in line and "mm" in line for line in result.stderr.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("folder", "address", "base"),
+    [("", None, "/"), ("de", None, "/de"), ("de", "https://example.org/x/de/", "/x/de/")],
+)
+def test_the_page_for_a_missing_address_leads_on_in_its_own_language(folder, address, base):
+    plugin = PlaybookPlugin()
+    plugin.rendering = SimpleNamespace(tree=SimpleNamespace(folder=folder))
+    config = SimpleNamespace(site_url=address)
+    context = {"base_url": urlsplit(address or "/").path}  # as MkDocs has it
+    found = plugin.on_template_context(context, template_name="404.html", config=config)
+    assert found["base_url"] == base

@@ -29,7 +29,7 @@ THIN, HEAVY = "1.6", "4"  # units of the square
 MOST_DOTS = 24
 NONE = 0  # as the part that is lit
 SVG = "{http://www.w3.org/2000/svg}"
-HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"'
+BOX = 'viewBox="0 0 100 100"'
 PAPER, BLACK = "#ffffff", "#000000"
 
 
@@ -155,7 +155,7 @@ def collection_figure(library: Library, key: str) -> Markup:
 
 def screen_figure(mark: Mark) -> Markup:
     inside = draw(mark, ON_SCREEN)
-    return Markup(f'<div class="figure">{HEAD} aria-hidden="true" focusable="false">{inside}</svg></div>')
+    return Markup(f'<div class="figure"><svg {BOX} aria-hidden="true">{inside}</svg></div>')
 
 
 def kind_figure_on_page(library: Library, kind: Kind) -> Markup:
@@ -202,7 +202,7 @@ def data_address(svg: str) -> str:
 
 def picture(mark: Mark, inks: Inks) -> str:
     """A mark as an SVG file."""
-    return f"{HEAD}>{draw(mark, inks)}</svg>"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {BOX}>{draw(mark, inks)}</svg>'
 
 
 def mix(colour: str, other: str, share: float = 0.5) -> str:

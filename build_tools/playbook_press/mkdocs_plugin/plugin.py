@@ -20,6 +20,8 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import is_error_template
+from mkdocs.utils.templates import TemplateContext
 
 from playbook_press.compose.site.mkdocs_settings import mkdocs_settings, theme_settings
 from playbook_press.compose.site.tree import SitePage, SiteTree
@@ -181,6 +183,15 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         env.auto_reload = False
         env.bytecode_cache = TemplateBytecodeCache(library_cache(self.rendering.tree.library), "theme")
         return env
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Lead from the page for a missing address to pages of its own language: without a public address
+        MkDocs takes the site to stand at the root of its host, and a translation stands in a folder there."""
+        if is_error_template(template_name) and not config.site_url:
+            context["base_url"] = f"/{self.rendering.tree.folder}"
+        return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """The page from the cache, or as rendered now, checked if it is a preview's."""
