@@ -98,16 +98,26 @@ def documents(harbour_site: Path, pages: list[str]) -> Documents:
 
 
 @pytest.fixture(scope="session")
-def templates(harbour_site: Path, pages: list[str], records: list[dict]) -> list[str]:
-    """One page of each template, and of each kind of entry that has its own; the one for addresses that lead
-    nowhere has a test of its own. `make audit` looks at all pages."""
+def translations(harbour: Path) -> list[str]:
+    """The other languages of the playbook: each has a folder of the site that bears its name."""
+    return sorted(path.name for path in (harbour / "site_config/languages").glob("*"))
+
+
+@pytest.fixture(scope="session")
+def templates(
+    harbour_site: Path, pages: list[str], records: list[dict], translations: list[str]
+) -> list[str]:
+    """One page of each template, and of each kind of entry that has its own, in the first language; the one
+    for addresses that lead nowhere has a test of its own. `make audit` looks at all pages."""
     own = {
         record["url"]: record["kind"]
         for record in records
         if (SHIPPED / f"templates/kinds/{record['kind']}/page.html").exists()
     }
     found: dict[str, str] = {}
-    for path in (path for path in pages if path != "404.html"):
+    for path in pages:
+        if path == "404.html" or path.partition("/")[0] in translations:
+            continue
         for template in TEMPLATE.findall((harbour_site / path).read_text(encoding="utf-8")):
             found.setdefault(own.get(path, template), path)
     return list(found.values())

@@ -91,7 +91,8 @@ def test_search_opens_by_its_button_and_closes_by_escape(address, window, labels
     page = window(address).page
     page.goto(address + "beliefs/index.html")
     page.get_by_role("button", name=labels["search_open"]).click()
-    assert page.get_by_role("searchbox").evaluate("box => box === document.activeElement")
+    box = page.get_by_role("dialog").get_by_role("searchbox")
+    assert box.evaluate("box => box === document.activeElement")
     page.keyboard.press("Escape")
     assert page.get_by_role("dialog").count() == 0
 

@@ -165,7 +165,7 @@ def test_every_filter_leaves_what_only_would_select(opened, deck, name, labels):
 
 def test_a_ready_set_is_taken_at_once_and_taken_back(opened, base, labels, deck):
     page = opened()
-    [key] = deck["sets"]
+    key, *_ = deck["sets"]
     button = page.get_by_role("button", name=deck["sets"][key]["title"])
     button.click()
     page.locator(".has-sheets").wait_for()

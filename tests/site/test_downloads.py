@@ -230,6 +230,7 @@ def test_the_page_of_downloads_links_every_file(harbour_site, rows):
     assert [row["file"] for row in rows if f'href="downloads/{row["file"]}"' not in page] == []
 
 
+@pytest.mark.harbour
 def test_the_page_of_a_workshop_links_all_of_its_files_and_no_guide_is_published(
     harbour_site, rows, search_data
 ):

@@ -48,6 +48,7 @@ def streams(data):
                 yield thing.read_bytes() if thing.get("/Subtype") != "/Image" else b""
 
 
+@pytest.mark.harbour
 def test_the_note_is_in_no_file(harbour_site, noted):
     files = [path for path in harbour_site.rglob("*") if path.is_file() and not path.name.endswith(OFFLINE)]
     assert len(noted) > 2

@@ -43,6 +43,7 @@ def handout(base, window):
     return print_it
 
 
+@pytest.mark.harbour
 @pytest.mark.audit
 def test_no_template_prints_its_chrome(handout, samples, labels):
     for path in samples:
@@ -121,6 +122,7 @@ WRITTEN = f"""<pre><code>send --to https://intranet.example.org/api/v2/cases/123
 MARKS = re.compile(r"LASTWORD|Column\d+|[A-Z]{4,}")
 
 
+@pytest.mark.harbour
 def test_no_word_of_code_tables_and_folded_parts_is_lost_at_the_edge_of_the_paper(base, window):
     page = window(base).page
     page.goto(base + "about.html")

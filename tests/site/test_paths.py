@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.harbour
+
 PATH, FIRST = "paths/first-tide.html", "2026-12-04"  # a Friday
 TOLD = "[data-progress] [role=status]"
 

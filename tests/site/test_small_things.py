@@ -259,6 +259,7 @@ def words_of(document):
     return " ".join("".join(section.find("p").itertext()).split())
 
 
+@pytest.mark.harbour
 def test_the_parts_of_a_workshop_are_chosen_on_a_phone_and_open_elsewhere(window, base):
     page = window(base, viewport={"width": 390, "height": 844}).page
     page.goto(base + "workshops/first-hour.html")

@@ -60,6 +60,7 @@ def test_the_huddle_of_the_day_asks_and_shows_only_when_it_is_opened(on):
     assert huddle.locator(".entry-link").first.is_visible()
 
 
+@pytest.mark.harbour
 @pytest.mark.audit
 def test_a_first_year_asks_for_nothing_that_has_not_been_there_and_a_second_does(on):
     friday, later = date(2026, 11, 6), date(2026, 11, 6) + timedelta(weeks=7)
@@ -69,6 +70,7 @@ def test_a_first_year_asks_for_nothing_that_has_not_been_there_and_a_second_does
         assert page.locator(f"{HUDDLE} .huddle-question:visible").count() == asked
 
 
+@pytest.mark.harbour
 def test_before_the_first_monday_the_page_says_when_it_begins(on):
     page = on(date(2026, 10, 20))
     page.locator(HUDDLE).wait_for()
@@ -82,6 +84,7 @@ def test_a_free_day_has_no_huddle(on):
     assert (page.locator(HUDDLE).count(), page.locator("#huddle").is_visible()) == (0, False)
 
 
+@pytest.mark.harbour
 @pytest.mark.audit
 def test_the_year_marks_this_week_and_leads_to_it(on):
     page = on(date(2026, 12, 1), "weeks/index.html")
@@ -90,6 +93,7 @@ def test_the_year_marks_this_week_and_leads_to_it(on):
     page.locator(".eyebrow", has_text=re.compile("this week", re.IGNORECASE)).wait_for()
 
 
+@pytest.mark.harbour
 def test_the_page_of_an_entry_says_in_which_week_a_teams_habit_has_its_place(harbour_site):
     entry = (harbour_site / "beliefs/ease.html").read_text()
     assert 'href="../weeks/1.html">Week 1: A berth before a form</a>' in entry

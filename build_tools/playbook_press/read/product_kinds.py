@@ -141,7 +141,12 @@ PRODUCT_KINDS: dict[str, ProductKind] = {
         wording="books",
     ),
     "guide": ProductKind(
-        "workshop", needs=("papers",), options=WORKSHOP_OPTIONS, pack_part="workshop", for_facilitator=True
+        "workshop",
+        needs=("papers",),
+        options=WORKSHOP_OPTIONS,
+        pack_part="workshop",
+        for_facilitator=True,
+        fillable=True,  # with the participants' pages come their fields
     ),
     "handout": ProductKind(
         "workshop",

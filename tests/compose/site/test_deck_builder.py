@@ -148,5 +148,6 @@ def test_posters_are_on_the_larger_paper_of_a_family_and_labels_on_their_own(lib
     }
 
 
+@pytest.mark.harbour
 def test_a_ready_set_holds_the_codes_of_the_settings(library):
     assert deck_data(library, {})["sets"]["first-day"]["cards"] == ("B01", "P01", "R01")

@@ -38,6 +38,7 @@ def read(texts):
     return {path: Calendar.from_ical(text) for path, text in texts.items()}
 
 
+@pytest.mark.harbour
 def test_every_audience_has_one_with_a_name(library, read):
     cards = [calendar_path(audience) for audience in daily_sequences(library)]
     assert list(read) == [*cards, WEEKLY_CALENDAR, "calendar/path-first-tide.ics"]
@@ -108,6 +109,7 @@ def test_the_same_input_makes_the_same_bytes(library, texts):
     assert dict(render_calendars(library, SECONDS)) == texts
 
 
+@pytest.mark.harbour
 def test_each_working_day_has_its_huddle_from_the_first_monday_on(library, read):
     events = read[WEEKLY_CALENDAR].walk("VEVENT")
     assert events[0].decoded("DTSTART") == library.site.weekly_plan.first_monday
@@ -119,6 +121,7 @@ def test_each_working_day_has_its_huddle_from_the_first_monday_on(library, read)
     assert {event.decoded("DTSTART").weekday() for event in events} == set(library.site.daily.weekdays)
 
 
+@pytest.mark.harbour
 def test_a_path_begins_on_the_monday_after_the_edition(read):
     events = read["calendar/path-first-tide.ics"].walk("VEVENT")
     assert [event.decoded("DTSTART") for event in events] == [date(2026, 11, 30), date(2026, 12, 1)]
