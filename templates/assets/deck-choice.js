@@ -20,6 +20,19 @@
 
   function codes(text) { return Array.from(new Set(text.toUpperCase().split(",").filter(Boolean))); }
 
+  // What of a deck these pages do not have, and behind which card each of it stands.
+  function absent(cards, known) {
+    return cards.map(function (code, at) { return { code: code, behind: cards[at - 1] }; }).filter(function (each) { return !known[each.code]; });
+  }
+
+  // A deck with what is absent in its place again; at its end, if the card before it was taken out.
+  function joined(cards, missing) {
+    return missing.reduce(function (found, each) {
+      var at = each.behind ? found.indexOf(each.behind) + 1 || found.length : 0;
+      return found.slice(0, at).concat(each.code, found.slice(at));
+    }, cards.filter(function (code) { return missing.every(function (each) { return each.code !== code; }); }));
+  }
+
   function settings(found) {
     var own = Object.fromEntries(SETTINGS.map(function (name) { return [name, found.get(name) || ""]; }));
     own.size = own.size || found.get("stock") || ""; // as links said it once
@@ -59,6 +72,8 @@
       if (!keep(DECK, written(cards, settings))) history.replaceState(null, "", "#" + written(cards, settings));
     },
     answered: function () { history.replaceState(null, "", location.pathname + location.search); },
+    absent: absent,
+    joined: joined,
     gaps: function (paper, way) { return gaps()[paper + " " + way] || {}; },
     // Whether the browser keeps them.
     keepGaps: function (paper, way, found) {

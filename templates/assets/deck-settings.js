@@ -42,6 +42,13 @@
     function room(now) { return (deck.rooms[now.paper][now.size] || {})[now.ways]; }
     function isPossible(now) { return sizes(now.form, now.paper).includes(now.size) && isDrawn(now) && room(now) !== undefined; }
 
+    // The smallest of the larger sizes that go with the rest and that `fits` finds good; undefined where none is.
+    function roomier(now, fits) {
+      function area(size) { return deck.sizes[size].area || 0; }
+      return sizes(now.form, now.paper).filter(function (size) { return area(size) > area(now.size) && isPossible(Object.assign({}, now, { size: size })) && fits(size); })
+        .sort(function (one, other) { return area(one) - area(other); })[0];
+    }
+
     function nameOf(select, value) { return named[select + " " + value]; }
 
     // Why a value does not go with what else is chosen; "" if it does.
@@ -123,6 +130,6 @@
     Object.keys(selects).forEach(function (name) { selects[name].addEventListener("change", function () { changed(name, selects[name].value); }); });
     fill.addEventListener("change", function () { changed("fill", fill.checked ? "blanks" : "nothing"); });
     radios.forEach(function (radio) { radio.addEventListener("change", function () { changed("form", radio.value); }); });
-    return { show: show, told: told, current: current, isPossible: isPossible, room: room, slot: slot, taken: taken, changedTo: changedTo };
+    return { show: show, told: told, current: current, isPossible: isPossible, room: room, roomier: roomier, slot: slot, taken: taken, changedTo: changedTo };
   };
 })();

@@ -8,8 +8,9 @@
   var order = deck.cards.map(function (card) { return card.code; });
   var cards = Object.fromEntries(deck.cards.map(function (card) { return [card.code, card]; }));
   var sheets = document.getElementById("sheets"), bench = sheets.querySelector(".bench"), laid = sheets.querySelector(".laid");
-  var choice = { cards: [], form: "cards", paper: Object.keys(deck.rooms)[0], of: {}, fill: "blanks" };
-  var past = [], gone = [], run = 0, timer, ready = Promise.resolve();
+  var choice = { cards: [], absent: [], form: "cards", paper: Object.keys(deck.rooms)[0], of: {}, fill: "blanks" };
+  var past = [], unknown = [], run = 0, timer, ready = Promise.resolve();
+  var hasLanguages = Boolean(document.querySelector("link[rel=alternate][hreflang]"));
   var sent = null, mine = null; // a deck that somebody sent; the reader's own while looking at it
   var faces = window.playbookDeckFaces(words.base, deck, bench, cards);
   var settings = window.playbookDeckSettings(builder, deck, words, setting);
@@ -32,9 +33,10 @@
     if (told) tell(told);
   }
 
+  // Pages in several languages share one deck: what only another language has is kept for it, where it stood.
   function keep() {
     var own = mine || choice;
-    choices.keep(own.cards, settings.current(own));
+    choices.keep(hasLanguages ? choices.joined(own.cards, own.absent) : own.cards, settings.current(own));
   }
 
   // A deck that is changed in two tabs is one deck: the other tab's step is a step here too, and can be taken back.
@@ -118,9 +120,16 @@
 
   function problems(full) {
     var small = choice.cards.filter(function (code) { return cards[code].small.includes(now().size); });
-    by("problem").textContent = [["small", small], ["full", full], ["gone", gone]]
+    by("problem").textContent = [["small", small], ["full", full], [hasLanguages ? "absent" : "gone", choice.absent.concat(unknown).map(function (each) { return each.code; })]]
       .filter(function (each) { return each[1].length; })
-      .map(function (each) { return words[each[0]].replace("{codes}", each[1].join(", ")); }).join(" ");
+      .map(function (each) { return words[each[0]].replace("{codes}", each[1].join(", ")); }).concat(help(small.concat(full))).join(" ");
+  }
+
+  // What helps cards that do not fit: a larger size that has room for all of them, another look, or a list.
+  function help(out) {
+    var some = now(), size = out.length && settings.roomier(some, function (each) { return out.every(function (code) { return !cards[code].small.includes(each); }); });
+    if (!out.length) return [];
+    return [size ? words.helpSize.replace("{size}", deck.sizes[size].name) : some.look === "large-print" ? words.helpLook : words.helpList];
   }
 
   function side(number, all, name, codes) {
@@ -189,8 +198,7 @@
   function known(codes) { return codes.filter(function (code) { return cards[code]; }); }
 
   function withDeck(found) {
-    gone = found.cards.filter(function (code) { return !cards[code]; });
-    return Object.assign({}, settings.taken(found, choice), { cards: known(found.cards) });
+    return Object.assign({}, settings.taken(found, choice), { cards: known(found.cards), absent: choices.absent(found.cards, cards) });
   }
 
   function offer() {
@@ -202,6 +210,7 @@
 
   function receive(found) {
     var theirs = withDeck(found), own = mine || choice;
+    unknown = theirs.cards.length ? [] : theirs.absent;
     choices.answered(); // first: where a browser keeps nothing, the address keeps the reader's own
     if (!own.cards.length || own.cards.join() === theirs.cards.join()) choice = theirs;
     else if (theirs.cards.length) sent = theirs;
@@ -212,7 +221,7 @@
     if (mine) choice = mine;
     mine = sent = null;
     offer();
-    if (next) set(next, told); else { gone = []; show(); tell(told); }
+    if (next) set(next, told); else { show(); tell(told); }
   }
 
   function lookAt() {
@@ -269,7 +278,7 @@
     var chosen = new Set(choice.cards);
     set({ cards: order.filter(function (code) { return chosen.has(code); }) }, words.sorted);
   });
-  by("empty").addEventListener("click", function () { if (choice.cards.length) set({ cards: [] }, words.emptied); });
+  by("empty").addEventListener("click", function () { if (choice.cards.length) set({ cards: [], absent: [] }, words.emptied); });
   by("undo").addEventListener("click", undo);
   by("link").addEventListener("click", copyLink);
   by("look").addEventListener("click", lookAt);
@@ -277,7 +286,7 @@
   by("replace").addEventListener("click", function () { closed(sent, words.replaced); });
   by("join").addEventListener("click", function () {
     var own = mine || choice;
-    closed({ cards: Array.from(new Set(own.cards.concat(sent.cards))) }, words.joined);
+    closed({ cards: Array.from(new Set(own.cards.concat(sent.cards))), absent: own.absent.concat(sent.absent) }, words.joined);
   });
   document.querySelectorAll("[data-go]").forEach(function (button) {
     button.addEventListener("click", function () {

@@ -14,6 +14,11 @@ from tests.site.test_axe import PHONE
 
 OPENED = "#cards={}&form=cards&paper=a4&size=85x55&look=colour&ways=long-edge"
 ROWS = "() => Array.from(document.querySelectorAll('#deck-list li'), row => row.dataset.code)"
+SECOND_LANGUAGE = """document.addEventListener('readystatechange', () => {
+  const link = document.createElement('link');
+  Object.assign(link, { rel: 'alternate', hreflang: 'xx', href: location.pathname });
+  document.head.append(link);
+}, { once: true });"""  # before the scripts that a page defers
 FORGETFUL = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('not allowed'); } });"
 WATCH = """() => {
   window.drawn = new Set();
@@ -33,8 +38,8 @@ BEYOND = """() => Array.from(document.querySelectorAll('.laid .blank .idea *'), 
 FULL = """() => Array.from(document.querySelectorAll('.laid .pocket'), list => {
   list.parentNode.classList.add('measured');
   const tall = Array.from(list.children).reduce((sum, line) => sum + line.offsetHeight, 0);
-  const room = list.clientHeight, runsOver = list.scrollHeight > room ? list.scrollHeight : 0;
-  return (Math.max(tall, runsOver) - 1) / room;
+  const over = list.scrollHeight > list.clientHeight ? list.scrollHeight : 0;
+  return Math.max(tall, over) / (list.clientHeight + 1);
 })"""
 # The words of titles that stand on two lines, cut in the middle.
 CUT = """() => Array.from(document.querySelectorAll('.laid .title'), title => {
@@ -338,6 +343,35 @@ def test_cards_that_are_all_left_out_are_not_called_missing(opened, deck, labels
     assert page.locator("#deck-why").inner_text() == labels["deck_all_out"]
     find(page, small).uncheck()
     assert page.locator("#deck-why").inner_text() == labels["deck_no_cards"]
+
+
+@pytest.mark.audit
+def test_what_does_not_fit_is_told_with_what_helps(opened, deck, labels):
+    """A larger size that has room for it; where none is larger, a list."""
+    small = next(card for card in deck["cards"] if "85x55" in card["small"])
+    roomy = [size for size in deck["forms"]["cards"]["sizes"]["a4"] if size not in small["small"]]
+    least = min(roomy, key=lambda size: deck["sizes"][size]["area"])
+    page = opened()
+    find(page, small["code"]).check()
+    select(page, "size", "85x55")
+    told = page.locator("#deck-problem").inner_text()
+    assert told.endswith(labels["deck_help_size"].replace("{size}", deck["sizes"][least]["name"]))
+
+
+@pytest.mark.audit
+def test_cards_of_another_language_stay_in_the_deck_where_they_stood(window, base, codes, labels):
+    page = window(base).page
+    page.add_init_script(SECOND_LANGUAGE)
+    page.goto(base + f"deck.html#cards=Q98,{codes[0]},Q99,{codes[1]}")
+    page.locator(".has-sheets").wait_for()
+    told = labels["deck_absent"].replace("{codes}", "Q98, Q99")
+    assert page.locator("#deck-problem").inner_text() == told
+    find(page, codes[2]).check()
+    assert page.evaluate(ROWS) == codes[:3]
+    kept = page.evaluate("localStorage.getItem('playbook.deck')")
+    assert kept.startswith(f"cards=Q98,{codes[0]},Q99,{codes[1]},{codes[2]}&")
+    page.locator("#deck-empty").click()
+    assert page.evaluate("localStorage.getItem('playbook.deck')").startswith("cards=&")
 
 
 @pytest.mark.audit

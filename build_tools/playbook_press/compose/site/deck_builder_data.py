@@ -161,7 +161,8 @@ def sheet_of(library: Library, paper: str, size: str) -> str:
 
 def size_data(library: Library, paper: str, size: str) -> dict[str, Any]:
     """Class names of a size, its safe distance in mm, its name, the paper that it is bound to, whether it is
-    stuck on, and how many rules stand below each label of a blank back, by the number of labels."""
+    stuck on, its area in mm², and how many rules stand below each label of a blank back, by the number of
+    labels."""
     site = library.site
     if size == LIST_SIZE:
         return {"layout": "", "size": "", "safe": 0, "name": site.labels["deck_pocket"], "paper": None}
@@ -175,6 +176,7 @@ def size_data(library: Library, paper: str, size: str) -> dict[str, Any]:
         sticky = bool(stock.labels and stock.labels.sticky)
         found = {"name": name, "safe": stock.safe, "paper": stock.required_paper, "sticky": sticky}
         if not stock.tent:
+            found["area"] = round(stock.width * stock.height)
             rows = {len(rows_to_write(kind)) for kind in library.kinds_in_use}
             found["rules"] = {number: rules_for(stock, number) for number in sorted(rows)}
     return {"layout": drawn, "size": f"stock-{css_class(size)}", **found}
