@@ -50,8 +50,10 @@ from playbook_press.check import (
     weekly_plan,
     workshops,
 )
+from playbook_press.check.hidden_needs import told_where_hidden
 from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.project import LANGUAGES, Project
+from playbook_press.read.base import HIDE
 from playbook_press.read.library import Library, Reader, ReadResult
 from playbook_press.read.mkdocs_yml import MkdocsYml
 from playbook_press.read.translation import told_in_full
@@ -206,10 +208,18 @@ def check(reading: ReadResult, *, with_unwritten: bool = False) -> Library:
         new = set(found_in(whole)) - set(problems)
         problems += tuple(drafts.explained(problem, whole) for problem in new)
     if problems:
-        raise InputError(problems, notes(whole))
+        told = told_where_hidden(library, problems, lambda: found_with_nothing_hidden(library))
+        raise InputError(told, notes(whole))
     if not whole.translations:
         return whole
     return replace(whole, translations=dict(checked_translations(whole, with_unwritten=with_unwritten)))
+
+
+def found_with_nothing_hidden(hiding: Library) -> tuple[Problem, ...]:
+    """What is wrong with a playbook as it would be without its `hide:`."""
+    options = {name: given for name, given in hiding.mkdocs_yml.options.items() if name != HIDE}
+    library, problems = Reader(hiding.project, replace(hiding.mkdocs_yml, options=options)).read_language()
+    return (*problems, *found_in(library))
 
 
 def found_in_all(library: Library, problems: tuple[Problem, ...]) -> Iterator[Problem]:
