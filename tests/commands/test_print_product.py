@@ -12,9 +12,13 @@ from playbook_press.commands.cli import playbook
 from playbook_press.commands.print_product import print_product
 from playbook_press.commands.print_request import OPTIONS, PrintRequest
 from playbook_press.commands.printing import print_
+from playbook_press.core.files import write_file
 from playbook_press.core.project import Project
 from playbook_press.plan.imposition import n_up
 from playbook_press.plan.imposition.grid import best_grid
+from playbook_press.read.library import read_library
+from playbook_press.scaffold.new_project import STARTER
+from playbook_press.scaffold.new_workshop import new_workshop
 
 PRINTER = """name: Laser in the hall
 measured:
@@ -149,6 +153,29 @@ def test_what_cannot_be_printed_is_told_before_anything_is_laid_out(small, words
 def test_a_playbook_that_has_nothing_for_a_product_is_told_where(small, product, message):
     result = ask(product, project=small)
     assert (result.exit_code, re.sub(r":\d+:", ":#:", result.stderr)) == (1, message)
+
+
+@pytest.mark.parametrize(
+    ("product", "message"),
+    [
+        ("role-slips", "'role-slips' needs '::: roleplay' in a workshop; W01 has none; write one into it"),
+        (
+            "quiz",
+            "'quiz' asks what entries of a workshop ask; no entry of W01 has '## Recall'; write it in one",
+        ),
+    ],
+)
+def test_a_workshop_that_has_nothing_for_a_handout_is_told_what_it_lacks(small, product, message):
+    file = "content/workshops/half-an-hour-of-listening.md"
+    write_file(small, file, (STARTER / file).read_bytes())
+    result = ask(product, project=small)
+    assert (result.exit_code, result.stderr) == (1, f"content/workshops/: {message}\n1 problem\n")
+
+
+def test_a_workshop_that_is_only_begun_is_named(small):
+    new_workshop(read_library(Project.at(small))[0], "An hour")
+    said = "'workbook' is made from workshops; there is none; W01 is still to be written"
+    assert said in ask("workbook", project=small).stderr
 
 
 def test_a_printer_that_was_not_measured_so_is_told_how_it_was(small):

@@ -15,12 +15,24 @@ from playbook_press.core.problems import InputError, Problem, UsageError
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import Report, SilentReport
 from playbook_press.pipeline import print_files, read_and_check
-from playbook_press.plan.jobs import CardJob, Job, PlanJob, files_of, is_empty, job_of, jobs, narrowed
+from playbook_press.plan.jobs import (
+    QUIZZES,
+    REQUIRED_BLOCKS,
+    CardJob,
+    Job,
+    PlanJob,
+    files_of,
+    is_empty,
+    job_of,
+    jobs,
+    narrowed,
+)
 from playbook_press.plan.selection import reject_excluded
 from playbook_press.plan.sheets import describe_output, pluralize
 from playbook_press.print.run.printed_file import PrintedFile
 from playbook_press.read import query
 from playbook_press.read.entries import CodedDocument, Entry
+from playbook_press.read.kind_schema import Kind, SectionRule
 from playbook_press.read.library import Library, Reader
 from playbook_press.read.product_kinds import kinds_for
 from playbook_press.read.products import Product
@@ -106,12 +118,41 @@ def plan_jobs(library: Library, product: Product, request: PrintRequest) -> list
     ]
     if not todo and (missing := MISSING.get(product.spec.made_from)):
         where, what = missing
-        raise InputError([Problem(where, None, f"'{request.product}' is made from {what}; there is none")])
+        unwritten = "".join(f"; {code} is still to be written" for code in begun(library, product))
+        reason = (
+            unfit_workshops(library, product, request) or f"is made from {what}; there is none{unwritten}"
+        )
+        raise InputError([Problem(where, None, f"'{request.product}' {reason}")])
     if all(map(is_empty, todo)):
         first = narrowed(job_of(library, request.product, product, *files_of(product)[0]), entries)
         reject_excluded(request.product, first.left_out)
         raise describe_nothing(library, product, request)
     return todo
+
+
+def begun(library: Library, product: Product) -> Iterator[str]:
+    """The codes of workshops or paths that a product would be made from, were they written."""
+    waiting = {"workshop": library.unwritten_workshops, "path": library.unwritten_paths}
+    yield from (each.code for each in waiting.get(product.spec.made_from, ()))
+
+
+def unfit_workshops(library: Library, product: Product, request: PrintRequest) -> str:
+    """What the workshops that are asked for lack for a handout; '' if there is none of them, or if it is no
+    handout."""
+    asked = [each for each in library.workshops if is_of(each, request.workshop)]
+    if not asked or product.spec.made_from != "workshop":
+        return ""
+    here = ", ".join(each.code for each in asked)
+    if product.sheet in QUIZZES:
+        heading = next((rule.heading for kind in library.kinds.values() for rule in recalled(kind)), "")
+        return f"asks what entries of a workshop ask; no entry of {here} has '## {heading}'; write it in one"
+    block = REQUIRED_BLOCKS.get(product.sheet or "")
+    return f"needs '::: {block}' in a workshop; {here} has none; write one into it" if block else ""
+
+
+def recalled(kind: Kind) -> Iterator[SectionRule]:
+    """The section of a kind in which questions are answered from memory."""
+    return (rule for rule in kind.sections.values() if rule.role == "recall")
 
 
 # what a product is made from -> where that stands, and what messages call it
