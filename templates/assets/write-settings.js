@@ -123,7 +123,7 @@
   // --- What it looks like ---
 
   function colourOf(kind) {
-    var own = file.get(["colours", kind]), whole = file.get(["cards_in_colour"]) === true && file.get(["colour"]);
+    var own = file.get(["colours", kind]), whole = !data.kinds[kind].keeps && file.get(["cards_in_colour"]) === true && file.get(["colour"]);
     return [own, whole].find(function (each) { return typeof each === "string" && shades.isColour(each); });
   }
 

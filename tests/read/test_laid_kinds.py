@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from playbook_press.core.project import SHIPPED, Project
-from playbook_press.read.kinds import read_kinds
+from playbook_press.read.kinds import has_own_colours, read_kinds
 
 HABIT = (SHIPPED / "templates/kinds/belief/kind.yml").read_text(encoding="utf-8")
 FOR_HABITS = {"Belief": "Habit", "beliefs": "habits", "letter: B": "letter: M", "notch: 12": "notch: 31"}
@@ -30,6 +30,16 @@ def test_one_colour_is_changed_by_one_line(kinds):
     assert found.by_key["belief"].colours.solid == "#7a1f3d"
     assert found.by_key["belief"].colours.tint == "#e8f1ee"
     assert found.by_key["belief"].letter == "B"
+
+
+def test_a_colour_of_ones_own_is_told_from_one_that_was_copied(kinds, small):
+    def has_own(text):
+        shutil.rmtree(small / "templates", ignore_errors=True)
+        return has_own_colours(Project.at(small), kinds("belief", text).by_key["belief"])
+
+    assert has_own('colours: {solid: "#7a1f3d"}\n')
+    assert not has_own(HABIT)
+    assert not has_own("name: Thought\n")
 
 
 def test_a_part_that_is_given_is_taken_whole(kinds):

@@ -3,6 +3,7 @@
 import pytest
 
 from playbook_press.compose.site.doors import navigation
+from playbook_press.core.files import write_file
 from playbook_press.core.problems import UsageError
 from playbook_press.core.project import Project
 from playbook_press.read.library import card_fits_stock, read_library
@@ -47,3 +48,11 @@ def test_the_smallest_card_of_a_kind_is_that_of_its_entries(library):
 
 def test_a_page_that_wants_to_is_in_the_menu(library):
     assert navigation(library)[-1] == {"About": "about.md"}
+
+
+def test_the_colour_of_the_brand_leaves_that_of_a_kind_of_ones_own(small):
+    write_file(small, "templates/kinds/belief/kind.yml", 'colours: {solid: "#7a1f3d"}\n')
+    with (small / "site_config/brand.yml").open("a") as brand:
+        brand.write('colour: "#1f5c57"\ncards_in_colour: true\n')
+    kinds = read_library(Project.at(small))[0].kinds
+    assert [kinds[key].colours.solid for key in ("belief", "recovery")] == ["#7a1f3d", "#1f5c57"]

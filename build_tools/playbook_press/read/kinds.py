@@ -75,6 +75,14 @@ def without_unused(project: Project, kinds: list[Kind]) -> list[Kind]:
     ]
 
 
+def has_own_colours(project: Project, kind: Kind) -> bool:
+    """Whether the playbook's own file of a kind says in which colours it is, and not those that ship."""
+    file, colours = kind.tree.file, kind.tree.value.get("colours")
+    if colours is None or not project.owns(file):
+        return False
+    return not (SHIPPED / file).is_file() or read_yaml(project, SHIPPED / file).value["colours"] != colours
+
+
 def read_common(project: Project, spelling: Spelling) -> tuple[YamlTree, list[Problem]]:
     """The shipped common fields and sections merged with the project's overrides, and the problems of
     these; the shipped ones alone if the overrides are invalid."""

@@ -26,7 +26,7 @@ from playbook_press.read.collections import Collection, read_collection, read_co
 from playbook_press.read.entries import CodedDocument, Entry, read_entry
 from playbook_press.read.front_matter import Document, split_front_matter
 from playbook_press.read.kind_schema import Colours, CommonRules, Kind
-from playbook_press.read.kinds import Kinds, read_kinds
+from playbook_press.read.kinds import Kinds, has_own_colours, read_kinds
 from playbook_press.read.layers import lay_document_over, source_without_codes
 from playbook_press.read.learning_paths import LearningPath, read_learning_path
 from playbook_press.read.markdown import PLAIN, MarkdownOptions
@@ -382,7 +382,11 @@ class Reader:
         site, site_problems = read_settings(project)
         kinds = read_kinds(project, site.spelling, site.brand.kinds if site.brand else ())
         if site.brand:
-            own = {key: site.brand.colour for key in kinds.by_key if site.brand.cards_in_colour}
+            own = {
+                key: site.brand.colour
+                for key, kind in kinds.by_key.items()
+                if site.brand.cards_in_colour and not has_own_colours(project, kind)
+            }
             named = {key: colour for key, colour in {**own, **site.brand.colours}.items() if colour}
             kinds = kinds.in_colours({key: Colours(**brand_colours(each)) for key, each in named.items()})
         forms = (

@@ -173,7 +173,7 @@ class Brand(YamlModel):
     `brand_accent` and `brand_tint` in `tokens.yml`; the lighter two follow from it."""
     cards_in_colour: Flag = False
     """Whether cards have this colour too, instead of one for each kind; tabs and letters still tell kinds
-    apart."""
+    apart. Kinds whose own `kind.yml` has `colours` keep theirs."""
     logo: SitePath | None = None
     """The picture beside the name in the head of each page, small on the backs of cards, and on the covers of
     workbooks, such as `assets/logo.svg`: a drawing or a PNG in `templates/assets/`."""

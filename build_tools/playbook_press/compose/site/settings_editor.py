@@ -9,7 +9,7 @@ from playbook_press.compose.site.deck_builder_data import calibration_data
 from playbook_press.compose.site.editor import file_names_data, forge
 from playbook_press.compose.taxonomy import MOST_SUGGESTED
 from playbook_press.core.files import SiteFile
-from playbook_press.read.kinds import kind_keys
+from playbook_press.read.kinds import has_own_colours, kind_keys
 from playbook_press.read.library import Library
 from playbook_press.read.settings import Brand
 
@@ -82,10 +82,19 @@ def settings_data(library: Library) -> dict[str, Any]:
     }
 
 
-def kinds_data(library: Library) -> dict[str, dict[str, str]]:
-    """Name and colour of each kind, those that are left out among them, by key."""
-    known = {key: {"name": kind.plural, "colour": kind.colours.solid} for key, kind in library.kinds.items()}
-    return {key: known.get(key, {"name": key, "colour": ""}) for key in kind_keys(library.project)}
+def kinds_data(library: Library) -> dict[str, dict[str, Any]]:
+    """Name and colour of each kind, those that are left out among them, by key; and whether the colour is its
+    own, which that of the brand leaves as it is."""
+    known = {
+        key: {
+            "name": kind.plural,
+            "colour": kind.colours.solid,
+            "keeps": has_own_colours(library.project, kind),
+        }
+        for key, kind in library.kinds.items()
+    }
+    unknown = {"colour": "", "keeps": False}
+    return {key: known.get(key, {"name": key, **unknown}) for key in kind_keys(library.project)}
 
 
 def products_data(library: Library) -> dict[str, str]:
