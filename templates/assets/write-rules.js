@@ -78,9 +78,9 @@
       var codes = data.entries.map(function (each) { return each.code; }), isTaken = data.entries.some(function (each) { return each.code === own && each.file !== path; });
       if (word === own && !isTaken) return [name + ": '" + word + "' is this entry itself"];
       if (codes.includes(word)) return [];
-      var plain = word.replace(/[^\p{L}\p{N}]/gu, "").toUpperCase(), called = word.replace(/\.md$/, "").split("/").pop().toLowerCase();
+      var plain = word.replace(/[^\p{L}\p{N}]/gu, "").toUpperCase().replace(/^([A-Z])(\d)$/, "$10$2"), called = word.replace(/\.md$/, "").split("/").pop().toLowerCase();
       var meant = codes.includes(plain) ? plain : (data.entries.find(function (each) { return each.title.toLowerCase() === called || each.file.split("/").pop() === called + ".md"; }) || {}).code;
-      return [name + ": unknown entry '" + shorten(word) + "'" + (meant ? "; write: " + meant : /^[A-Z]\d{2,4}$/.test(word) ? "; no entry has this code; write another, or leave it out" : "; expected the code of an entry, such as B01")];
+      return [name + ": unknown entry '" + shorten(word) + "'" + (meant ? "; write: " + meant : /^[A-Z]\d{2,4}$/.test(plain) ? "; no entry has this code; write another, or leave it out" : "; expected the code of an entry, such as B01")];
     }
 
     function limits(name, rule, number, what) {

@@ -9,6 +9,7 @@ from playbook_press.read.library import Library
 from playbook_press.read.yaml_lines import KeyPath
 
 CODE = re.compile(r"[A-Z]\d{2,4}")
+ONE_DIGIT = re.compile(r"^([A-Z])(\d)$")  # a code without its nought, such as B2
 TAXONOMY = "site_config/taxonomy.yml"
 # type of a field -> the file that says which words it may have
 HOME = {
@@ -56,14 +57,15 @@ def unknown_entries(library: Library) -> Iterator[Problem]:
 def code_hint(library: Library, written: str) -> str:
     """End of a message about an unknown code: the entry that is meant by its title or file name, in whatever
     case. Other codes are not guessed, as they are too short."""
-    plain = re.sub(r"[\W_]", "", written).upper()  # b-02 for B02
+    letters = re.sub(r"[\W_]", "", written).upper()  # b-02 for B02
+    plain = ONE_DIGIT.sub(r"\g<1>0\g<2>", letters)
     if plain in library.codes:
         return f"; write: {plain}"
     named = written.removesuffix(".md").rpartition("/")[2].casefold()
     for entry in library.written:
         if entry.code and named in (entry.slug, (entry.title or "").casefold()):
             return f"; write: {entry.code}"
-    if not CODE.fullmatch(written):
+    if not CODE.fullmatch(plain):
         return "; expected the code of an entry, such as B01"
     return "; no entry has this code; write another, or leave it out"
 
