@@ -23,6 +23,7 @@ from playbook_press.print.pdf import source_text, tag_fixes, weasyprint_boxes
 from playbook_press.print.pdf.compact import compact
 from playbook_press.print.pdf.file_access import FileSandbox, shorten_addresses
 from playbook_press.print.pdf.layout import PageLayout, PrintViolation
+from playbook_press.print.pdf.short_numbers import shorten_numbers
 from playbook_press.print.pdf.source_text import SourceText
 from playbook_press.read.library import PHOTOGRAPH_SUFFIXES
 from playbook_press.read.products import Duplex
@@ -303,7 +304,7 @@ def write_pdf(laid: LaidOutDocument, duplex: Duplex = "none") -> PrintedDocument
     document, sandbox, source = laid.document, laid.sandbox, laid.source
     with collected_log() as messages, recorded_boxes() as boxes:
         tag_fixes.drop_inner_links(document)
-        finish = partial(tag_fixes.fix_tags, boxes, duplex)
+        finish = partial(finish_pdf, boxes, duplex)
         pdf = compact(document.write_pdf(finisher=finish, **PDF_UA_OPTIONS))
     found = (
         *log_violations((*laid.messages, *messages), sandbox, source),
@@ -311,6 +312,12 @@ def write_pdf(laid: LaidOutDocument, duplex: Duplex = "none") -> PrintedDocument
         *local_link_violations(document, source),
     )
     return PrintedDocument(pdf, len(document.pages), laid.layout, tuple(dict.fromkeys(found)))
+
+
+def finish_pdf(boxes: Any, duplex: Duplex, document: Any, pdf: Any) -> None:
+    """What is mended in a PDF before it is written."""
+    tag_fixes.fix_tags(boxes, duplex, document, pdf)
+    shorten_numbers(pdf)
 
 
 def render_untagged(html: str, css: str, roots: Sequence[Path] = ()) -> bytes:
