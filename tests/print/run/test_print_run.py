@@ -10,7 +10,7 @@ from playbook_press.compose.documents.deck import FlowDocument
 from playbook_press.compose.templates import Templates
 from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.reporting import SilentReport
-from playbook_press.plan.jobs import jobs
+from playbook_press.plan.jobs import Job, jobs
 from playbook_press.plan.packs import pack_parts
 from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.print.pdf.writing_room import Room
@@ -112,6 +112,15 @@ def test_after_a_change_only_documents_that_hold_it_are_rendered_and_of_a_deck_i
     assert (renders.count("merge"), renders.count("impose")) == (4, 1)
     # deck, deck of beliefs, sheets, posters
     assert sum(old != new for old, new in zip(before, after, strict=True)) == 4
+
+
+def test_books_take_longest_and_are_begun_first_while_results_stay_in_order(run_of, monkeypatch):
+    run, begun = run_of(), []
+    book = Job("book", Product(title="Book", summary="To write in.", kind="workbook", papers=("a4",)), "a4")
+    todo = [*todo_of(run, "sheets"), book, *todo_of(run, "calibration")]
+    monkeypatch.setattr(run.pool, "map", lambda _, items: begun.extend(items) or [each.key for each in items])
+    assert print_jobs(run, todo) == ["sheets", "book", "calibration"]
+    assert [each.key for each in begun] == ["book", "sheets", "calibration"]
 
 
 @pytest.mark.parametrize(

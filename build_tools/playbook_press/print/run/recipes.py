@@ -71,8 +71,17 @@ def print_jobs(run: PrintRun, jobs: Sequence[Job], report: Report = SilentReport
         finally:
             report.advance(job.file)
 
+    begun = sorted(range(len(jobs)), key=lambda at: not is_book(jobs[at]))
     with told_once():
-        return run.pool.map(print_and_report, jobs)
+        made = run.pool.map(print_and_report, [jobs[at] for at in begun])
+    printed = dict(zip(begun, made, strict=True))
+    return [printed[at] for at in range(len(jobs))]
+
+
+def is_book(job: Job) -> bool:
+    """Whether a job takes longer than all others: begun last, it would keep one worker busy while the others
+    wait."""
+    return job.product.spec.wording == "books"
 
 
 async def print_job(run: PrintRun, job: Job) -> RenderedPdf:
