@@ -2,6 +2,7 @@
 
 import shutil
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -230,6 +231,58 @@ def test_three_upgrades_over_sixty_of_our_parts_lose_none(marina, small):
     assert {entries[code].facts["cue"] for code in codes} == {"Where is the kettle?"}
     assert {entries[code].sections["reflect"].text for code in codes} == {"Who ties up first?"}
     assert len(list(overrides(library_of(marina)))) == 60
+
+
+UPGRADES = (  # of the playbook below: in which of our parts it has other words, and what we do about them
+    {"cue": ("tied up?", "quiet?", "--keep"), "try_it": ("Cross out", "Strike out", "--edit")},
+    {"summary": ("Give the skipper", "Give everyone", "--take"), "cue": ("quiet?", "calm?", "--edit")},
+    {"reflect": ("Which of our", "Which of your", "--take"), "try_it": ("Strike out", "Leave out", "--keep")},
+)
+PARTS = {
+    "cue": "cue",
+    "try_it": "try-it-today",
+    "summary": "summary",
+    "reflect": "reflect",
+}  # as commands say
+
+
+def as_it_is(folder):
+    """Every file of a playbook, as bytes."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and ".cache" not in path.parts)
+    return {path.relative_to(folder): path.read_bytes() for path in files}
+
+
+@pytest.mark.integration
+def test_three_upgrades_taken_kept_and_edited_in_any_order_lose_nothing_and_give_the_same_bytes(
+    ours, small, monkeypatch
+):
+    edits = {"try_it": ("Hang the kettle", "Take the kettle"), "cue": ("the kettle?", "our kettle?")}
+    other = ours.parent / "other"
+    shutil.copytree(ours, other, ignore=shutil.ignore_patterns(".cache"))
+    for upgrade in UPGRADES:
+        for old, new, _ in upgrade.values():
+            change(small / EASE, old, new)
+        behind = {part.name for part in overrides(library_of(ours)) if part.is_behind}
+        assert behind == {PARTS[name] for name in upgrade}
+        steps = [(way, f"B01:{PARTS[name]}") for name, (_, _, way) in upgrade.items()]
+        edited = [edits[name] for name, (_, _, way) in upgrade.items() if way == "--edit"]
+
+        def edit(filename, edited=edited):
+            for old, new in edited:
+                change(Path(filename), old, new)
+
+        monkeypatch.setattr("click.edit", edit)
+        run(ours, "--seen", *(word for step in steps for word in step))
+        for step in (*reversed(steps), ("--seen",)):
+            run(other, *step)
+        assert as_it_is(other) == as_it_is(ours)
+        assert to_do(ours) == []
+    entry, below = library_of(ours).by_code["B01"], library_of(small).by_code["B01"]
+    assert entry.facts["cue"] == "Where is our kettle?"
+    assert entry.sections["try_it"].text == "Take the kettle up."
+    assert entry.facts["summary"] == below.facts["summary"]
+    assert entry.sections["reflect"].text == below.sections["reflect"].text
+    assert "the kettle is new" in (ours / EASE).read_text()
 
 
 LABELS, SOURCES = "site_config/labels.yml", "site_config/sources.yml"
