@@ -35,7 +35,7 @@ def letters_of(folder: Path) -> str:
 @pytest.fixture(scope="module")
 def translations(tmp_path_factory):
     """The small playbook in Hebrew and in Japanese, with a font for both."""
-    folder = assemble(tmp_path_factory.mktemp("scripts") / "small", ["small"])
+    folder = assemble(tmp_path_factory.mktemp("scripts") / "small", ["small", "workshop"])
     copytree(LAYERS, folder, dirs_exist_ok=True)
     append(folder / "site_config/brand.yml", "languages: {he: {}, ja: {}}\n")
     for name, width in (("he", 500), ("ja", 1000)):
@@ -50,7 +50,7 @@ def cards(translations) -> Iterator[dict[str, tuple[PdfPage, PdfPage]]]:
     with_cards = {}
     documents = []
     for language, (library, _) in translations.items():
-        alone = replace(library, entries=(library.by_code["B01"],))
+        alone = replace(library, entries=(library.by_code["B01"],), workshops=())
         [job] = [job for job in jobs(alone, alone.products) if job.file == "deck.pdf"]
         [printed] = print_jobs(PrintRun(alone, ready_templates(alone), WorkerPool(1)), [job])
         documents.append(PdfDocument(printed.pdf))
@@ -58,6 +58,64 @@ def cards(translations) -> Iterator[dict[str, tuple[PdfPage, PdfPage]]]:
     yield with_cards
     for document in documents:
         document.close()
+
+
+@pytest.fixture(scope="module")
+def hebrew_book(translations):
+    """Prints a book of the workshop in Hebrew, by the name of its product."""
+    library, _ = translations["he"]
+    documents = []
+
+    def printed(product: str) -> PdfDocument:
+        [job] = [job for job in jobs(library, library.products) if job.file == f"first-hour-{product}-a4.pdf"]
+        [made] = print_jobs(PrintRun(library, ready_templates(library), WorkerPool(1)), [job])
+        documents.append(PdfDocument(made.pdf))
+        return documents[-1]
+
+    yield printed
+    for document in documents:
+        document.close()
+
+
+def page_numbers(page: PdfPage) -> dict[int, float]:
+    """The page numbers at the foot of a page, in bold, and where they stand from the left in points."""
+    found = {}
+    with closing(page.get_textpage()) as text:
+        for number in range(text.count_chars()):
+            left, bottom, right, _ = text.get_charbox(number)
+            letter = text.get_text_range(number, 1)
+            beside = left < 60 or right > page.get_width() - 60
+            if letter.isdigit() and bottom < 60 and beside:
+                found[int(letter)] = left
+    return found
+
+
+def test_a_booklet_in_hebrew_is_folded_at_its_right_and_numbered_at_its_outer_edges(hebrew_book):
+    sides = [page_numbers(page) for page in hebrew_book("booklet")]
+    assert [sorted(side, key=side.get) for side in sides] == [[8], [7, 2], [3, 6], [5, 4]]
+
+
+@pytest.mark.audit
+def test_a_workbook_in_hebrew_is_bound_at_its_right_and_read_from_there(hebrew_book):
+    book = hebrew_book("workbook")
+    assert [list(page_numbers(page)) for page in book] == [[], [2], [3], [4], [5], [6]]
+    middle = book[0].get_width() / 2
+    for number, page in enumerate(book, 1):
+        if number > 1:
+            assert (page_numbers(page)[number] > middle) == (number % 2 == 0)
+    recto, verso = (margins(book[number]) for number in (4, 5))
+    assert recto[1] > recto[0]  # where it is bound is more room
+    assert verso[0] > verso[1]
+    title = across(book[4], "כשזה")
+    assert title == sorted(title, reverse=True)
+    assert title[0] > middle
+
+
+def margins(page: PdfPage) -> tuple[float, float]:
+    """How far all that is printed on a page is from its left and right edge, in points."""
+    picture = page.render(scale=1).to_pil().convert("L").point(lambda value: 255 * (value < 250))
+    left, _, right, _ = picture.getbbox()
+    return left, page.get_width() - right
 
 
 def lines(page: PdfPage) -> list[str]:

@@ -124,7 +124,7 @@ def compose_notes_pages(
         for number in range(1, pages + 1)
     ]
     html = templates.render("workshops/notes.html", workshop=workshop, rooms=rooms)
-    side = "right" if before % 2 == 0 else "left"
+    side = "recto" if before % 2 == 0 else "verso"
     going_on = f"@page :first {{ counter-reset: page {before + 1} }}\nhtml {{ break-before: {side} }}\n"
     return FlowDocument(html, book_css(library, paper.width, paper.height, format_) + going_on)
 
