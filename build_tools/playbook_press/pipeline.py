@@ -44,7 +44,7 @@ from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.print.run.screen_steps import screen_steps
 from playbook_press.print.run.site_pictures import link_pictures
 from playbook_press.publish import dist_dir
-from playbook_press.publish.checked_state import settings_of, state_of
+from playbook_press.publish.checked_state import settings_state, state_of
 from playbook_press.publish.content_security_policy import apply_policy
 from playbook_press.publish.inputs import Inputs
 from playbook_press.publish.last_reading import LastReading, find_reading, keep_reading
@@ -161,7 +161,7 @@ def read_changed(
 ) -> Library:
     """Steps 1 and 2 for files of which some have changed since the `last` time; `state`: theirs, None where
     it is not known. Raises InputError."""
-    settings = "" if state is None else settings_of(reader.project, reader.mkdocs_yml)
+    settings = "" if state is None else settings_state(reader.project, reader.mkdocs_yml)
     if last is not None and last.settings == settings:
         reader.begin_with(last.parsed)
     reading = reader.read()

@@ -155,7 +155,7 @@ def test_every_stock_has_a_layout_of_its_own_or_of_a_size_that_it_holds(library)
 
 @pytest.mark.parametrize(
     ("width", "height", "drawn"),
-    [(100, 70, "85x55"), (130, 80, "3x5in"), (300, 200, "a6"), (40, 30, "3-5x2in")],
+    [(100, 70, "l7165"), (130, 80, "3x5in"), (300, 200, "a6"), (40, 30, "3-5x2in")],
 )
 def test_a_stock_of_ones_own_takes_the_largest_layout_that_it_holds(library, width, height, drawn):
     own = library.site.stocks["85x55"].model_copy(update={"width": width, "height": height})

@@ -7,7 +7,7 @@ check again.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from playbook_press.core.hashing import hash_parts, linked_folders
 from playbook_press.core.installation import installation_hash
 from playbook_press.core.problems import InputError
 from playbook_press.core.project import SHIPPED, Project
-from playbook_press.publish.inputs import FOLDERS, is_self_contained, settings_and_press
+from playbook_press.publish.inputs import FOLDERS, SETTINGS, is_self_contained
 from playbook_press.read.mkdocs_yml import MkdocsYml, read_mkdocs_yml
 from playbook_press.read.roster import ROSTERS
 
@@ -33,20 +33,27 @@ def state_of(project: Project, mkdocs_yml: MkdocsYml | None = None) -> str | Non
         if is_self_contained(file):
             answers = (run_git(project, *words) for words in GIT_ANSWERS)
             links = (repr(folder.is_symlink()) for folder in (project.cache.parent, project.dist))
-            stats = (repr(stat) for stat in (*map(stat_of, sorted(file.texts)), *stats_below(project)))
-            return hash_parts(installation_hash(), os.environ.get(DATE, ""), *answers, *links, *stats)
+            return hash_parts(
+                os.environ.get(DATE, ""), *answers, *links, state_below(project, LOOKED_AT, file.texts)
+            )
     return None
 
 
-def settings_of(project: Project, mkdocs_yml: MkdocsYml | None = None) -> str:
-    """The hash of the settings by which entries are read, with `mkdocs.yml` if it has been read already."""
-    return settings_and_press(project, mkdocs_yml or read_mkdocs_yml(project))
+def settings_state(project: Project, mkdocs_yml: MkdocsYml | None = None) -> str:
+    """The state of the settings by which entries are read, with `mkdocs.yml` if it has been read already."""
+    return state_below(project, SETTINGS, (mkdocs_yml or read_mkdocs_yml(project)).texts)
 
 
-def stats_below(project: Project) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Each file and folder that a check may look at, and those that links lead to; what ships too, which in a
-    checkout of the press may change."""
-    own = (layer / name for layer in project.layers for name in LOOKED_AT)
+def state_below(project: Project, names: Sequence[str], files: Iterable[Path]) -> str:
+    """The state of some folders of a project, of single files, and of this installation."""
+    stats = (*map(stat_of, sorted(files)), *stats_below(project, names))
+    return hash_parts(installation_hash(), *map(repr, stats))
+
+
+def stats_below(project: Project, names: Sequence[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Each file and folder below the folders of these names, and those that links lead to; what ships too,
+    which in a checkout of the press may change."""
+    own = (layer / name for layer in project.layers for name in names)
     for folder in (*own, *(SHIPPED / name for name in FOLDERS)):
         for top in (folder, *linked_folders(folder)):
             yield stat_of(top)

@@ -27,8 +27,8 @@ FILE = "library"  # in the cache of a project
 
 @dataclass(frozen=True)
 class LastReading:
-    """A library that passed its checks, and the `state` of the files that it was read from. `settings`: their
-    hash; `parsed`: its entries by language, as they were parsed under these settings."""
+    """A library that passed its checks, and the `state` of the files that it was read from. `settings`: that
+    of the settings among them; `parsed`: its entries by language, as they were parsed under these."""
 
     state: str
     settings: str
