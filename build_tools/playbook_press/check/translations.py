@@ -11,6 +11,7 @@ from playbook_press.core.problems import Problem, counted, did_you_mean, shorten
 from playbook_press.core.project import LANGUAGES, Project
 from playbook_press.editions.translations import every_part, full_name, translated_parts
 from playbook_press.read.base import facts_of
+from playbook_press.read.base_lock import TRANSLATION_LOCK
 from playbook_press.read.library import Library
 
 
@@ -106,10 +107,16 @@ def behind(library: Library) -> Iterator[Problem]:
                     f"playbook translations {language} --only {part.label}",
                 )
             unrecorded += part.state == "unrecorded"
-        if unrecorded:
+        if unrecorded and not is_lock_unreadable(translated):
             yield Problem(
                 f"{LANGUAGES}/{language}",
                 None,
                 f"to do: what {unrecorded} of its parts were made from is not written down yet; "
                 "write: playbook translations",
             )
+
+
+def is_lock_unreadable(translated: Library) -> bool:
+    """Whether a translation has a record of what it was made from that cannot be read, which is told by
+    itself."""
+    return translated.base_lock is None and os.path.lexists(translated.project.own / TRANSLATION_LOCK)
