@@ -8,7 +8,7 @@ from pathlib import Path
 from manual_reference.tables import table
 
 CASES = Path(__file__).parents[2] / "tests/check/cases"
-LINE = re.compile(r"(?P<note>note: )?(?P<file>.+?):\d+: (?P<words>.+)")
+LINE = re.compile(r"(?P<note>note: )?(?P<file>.+?)(?::\d+)?: (?P<words>.+)")  # without a line: of a folder
 # also the further places of a message
 COUNT = re.compile(r"[0-9]+ problems?|  the same at .*")
 # what differs from one author to the next: names in quotes, numbers, codes, what to write instead
