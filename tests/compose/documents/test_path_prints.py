@@ -2,12 +2,14 @@
 
 import re
 from base64 import b64decode
+from itertools import pairwise
 
 import pytest
 
 from playbook_press.compose.documents.path_prints import (
     INNER,
     STEPS_PER_PAGE,
+    checklist_pages,
     compose_checklist,
     compose_pocket,
     keep_parts_whole,
@@ -71,3 +73,16 @@ def test_a_checklist_says_what_can_be_seen_of_every_step(library):
     [page] = (face.html for card in deck.cards for face in card.whole)
     assert len(path.steps) <= STEPS_PER_PAGE
     assert all(step.facts["seen"] in page for step in path.steps)
+
+
+def test_a_page_of_a_checklist_ends_where_a_part_of_the_path_does(own_library):
+    for path in own_library.learning_paths:
+        pages = checklist_pages(list(parts_of(path)))
+        assert [part for page in pages for part in page] == list(parts_of(path))
+        assert max(map(len, pages)) <= STEPS_PER_PAGE
+        assert all(before[-1][0] is not after[0][0] for before, after in pairwise(pages))
+
+
+def test_a_part_of_more_steps_than_a_page_holds_is_torn(own_library):
+    [part, *_] = parts_of(own_library.learning_paths[0])
+    assert [len(page) for page in checklist_pages([part] * (STEPS_PER_PAGE + 2))] == [5, 5]

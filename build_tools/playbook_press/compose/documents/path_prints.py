@@ -67,6 +67,11 @@ def address_code(library: Library, path: LearningPath) -> str | None:
     return qr_image(f"{url}c/{path.code}.html") if url else None
 
 
+def part_title(part: Part) -> str:
+    """The title of the part of the path that a step stands in."""
+    return part[0].title
+
+
 def parts_of(path: LearningPath) -> Iterator[Part]:
     """Every step with the part of the path that it stands in."""
     return ((day, step) for day in path.days for step in steps_of(day))
@@ -75,9 +80,7 @@ def parts_of(path: LearningPath) -> Iterator[Part]:
 def keep_parts_whole(parts: Sequence[Part], pages: int) -> list[Sequence[Part]]:
     """Each part of the path on a page of its own, if they are as many as the pages or one fewer, which leaves
     a page for notes; none if they are not, or do not fit."""
-    found: list[Sequence[Part]] = [
-        tuple(steps) for _, steps in groupby(parts, key=lambda part: part[0].title)
-    ]
+    found: list[Sequence[Part]] = [tuple(steps) for _, steps in groupby(parts, key=part_title)]
     fits = all(sum(map(words_of, page)) <= WORDS_PER_PAGE for page in found)
     return [*found, *([()] * (pages - len(found)))] if fits and pages - 1 <= len(found) <= pages else []
 
@@ -140,12 +143,23 @@ def codes_of_step(library: Library, step: Block) -> tuple[str, ...]:
     return (workshop.code,) if workshop else entries
 
 
+def checklist_pages(parts: Sequence[Part]) -> list[list[Part]]:
+    """The steps on as few pages as hold them, about as many on each; a page ends where a part of the path
+    does, unless a page would have too many."""
+    even = -(-len(parts) // -(-len(parts) // STEPS_PER_PAGE))
+    pages: list[list[Part]] = [[]]
+    for _, steps in groupby(parts, key=part_title):
+        pages += [[]] if len(pages[-1]) >= even else []
+        pages[-1] += steps
+    if max(map(len, pages)) <= STEPS_PER_PAGE:
+        return pages
+    return [list(parts[first : first + even]) for first in range(0, len(parts), even)]
+
+
 def compose_checklist(library: Library, templates: Templates, job: PathJob) -> Deck:
     """The checklist of whoever walks with the reader: steps on as few pages as they need."""
-    path, parts = job.learning_path, list(parts_of(job.learning_path))
-    pages = -(-len(parts) // STEPS_PER_PAGE)
-    most = -(-len(parts) // pages)
-    chunks = [parts[first : first + most] for first in range(0, len(parts), most)]
+    path = job.learning_path
+    chunks = checklist_pages(list(parts_of(path)))
     leaves = (
         LeafletPage(
             f"{path.code} checklist {number}",
