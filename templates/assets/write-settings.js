@@ -99,8 +99,9 @@
     var seen = parts[current].told ? parts[current].told() : "";
     ui.looks.hidden = !parts[current].looks;
     ui.seen.textContent = seen;
-    ui.shown.hidden = !open[path()] || !parts[current].looks && !seen;
-    if (parts[current].looks && open[path()]) paint();
+    ui.check.hidden = !open[path()];
+    ui.shown.hidden = !parts[current].looks && !(seen && open[path()]);
+    if (parts[current].looks) paint();
     clearTimeout(slow);
     if (place && place.check && text()) slow = setTimeout(askPress, SLOW);
     else tell([], false);
@@ -132,11 +133,12 @@
     ["solid", "accent", "tint"].forEach(function (name) { if (own[name]) element.style.setProperty("--" + name, own[name]); else element.style.removeProperty("--" + name); });
   }
 
+  // Until a file is open, the playbook as it is.
   function paint() {
     var head = ui.looks.querySelector(".settings-head"), colour = file.get(["colour"]), picture = head.querySelector("img");
     coat(head, typeof colour === "string" && shades.isColour(colour) ? colour : "");
-    head.querySelector("strong").textContent = file.get(["name"]) || "";
-    head.querySelector(".settings-line").textContent = file.get(["tagline"]) || "";
+    head.querySelector("strong").textContent = (open[path()] ? file.get(["name"]) : head.dataset.name) || "";
+    head.querySelector(".settings-line").textContent = (open[path()] ? file.get(["tagline"]) : head.dataset.tagline) || "";
     picture.hidden = !file.get(["logo"]);
     if (!picture.hidden) picture.src = logo || file.get(["logo"]);
     ui.looks.querySelectorAll("[data-kind]").forEach(function (each) { coat(each.querySelector(".face"), colourOf(each.dataset.kind)); });
