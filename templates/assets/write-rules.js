@@ -61,7 +61,7 @@
       var form = new RegExp("^" + kind.letter + "(0[1-9]|[1-9][0-9]{1,3})$");
       if (form.test(value)) return [];
       var meant = value.trim().slice(0, 1).toUpperCase() + value.trim().replace(/^[A-Za-z][\s_-]*/, "").padStart(2, "0");
-      return ["code '" + shorten(value) + "' is not a " + kind.name.toLowerCase() + "'s; " + (form.test(meant) ? "write: " + meant : "expected " + kind.letter + " and a number of at least two digits, such as " + kind.letter + "07")];
+      return ["code '" + shorten(value) + "' is not of the kind " + kind.name + "; " + (form.test(meant) ? "write: " + meant : "expected " + kind.letter + " and a number of at least two digits, such as " + kind.letter + "07")];
     }
 
     function known(type) { return (data.choices[type] || []).map(function (pair) { return pair[0]; }); }

@@ -79,14 +79,15 @@ def test_a_code_is_its_kinds_letter_and_a_number_of_two_digits_or_more(facts, co
     _, [problem] = facts(code=f'"{code}"')
     assert (
         problem
-        == f"2: code '{code}' is not a belief's; expected B and a number of at least two digits, such as B07"
+        == f"2: code '{code}' is not of the kind Belief; expected B and a number of at least two digits, "
+        "such as B07"
     )
 
 
 @pytest.mark.parametrize("code", ["B4", "b04", "B04 ", "b 4", "B-04"])
 def test_a_code_that_is_nearly_one_is_told_as_it_should_be(facts, code):
     _, [problem] = facts(code=f'"{code}"')
-    assert problem == f"2: code '{code}' is not a belief's; write: B04"
+    assert problem == f"2: code '{code}' is not of the kind Belief; write: B04"
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ DECORATION = re.compile(r'<div class="figure">.*?</svg></div>|(?:href|src)="[^"]
 # How messages begin that concern a form and that the browser knows by itself. Others, such as those of YAML
 # that the editor never writes, are the press's alone.
 KNOWN_OFFLINE = (
-    r"code '.*' (?:is not a|already belongs)",
+    r"code '.*' (?:is not of|already belongs)",
     r"title '.*' already belongs to ",
     r"section '.*' stands twice; ",
     r"text before the first heading; ",

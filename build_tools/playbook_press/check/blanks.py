@@ -42,8 +42,8 @@ def unknown_message(name: str, blanks: Collection[str]) -> str:
     return f"unknown blank '{{{name}}}'; " + (
         f"did you mean '{near}'?"
         if near
-        else f"for words that each reader fills in, write: [{name}]; for one wording of the whole house, "
-        "add it to site_config/blanks.yml"
+        else "for one wording of the whole house, add it to site_config/blanks.yml; for words that each "
+        f"reader fills in, write: [{name}]"
     )
 
 

@@ -97,7 +97,7 @@ class SectionReader:
         if found.written:
             self.complain(
                 passage.heading_line,
-                f"'{shorten(found.written)}' begins no section; expected '## {self.rules[key].heading}'",
+                f"'{shorten(found.written)}' begins no section; write: ## {self.rules[key].heading}",
             )
         return self.known(key, found)
 

@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
@@ -19,8 +19,15 @@ from playbook_press.read.yaml_lines import KeyPath
 from playbook_press.read.yaml_models import MAX_COUNT
 
 MONTHS = 12
-MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-DAY_THEN_MONTH = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[A-Za-z]{3,9})\.?,? (?P<year>\d{4})")
+# how months begin in English and in German
+MONTH_NAMES = (
+    *(("jan",), ("feb",), ("mar", "mär", "mrz"), ("apr",), ("may", "mai"), ("jun",)),
+    *(("jul",), ("aug",), ("sep",), ("oct", "okt"), ("nov",), ("dec", "dez")),
+)
+DAY_THEN_MONTH = re.compile(
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)? (?P<month>[A-Za-zä]{3,9})\.?,? (?P<year>\d{4})"
+)
+FLAGS = {"yes": "true", "ja": "true", "oui": "true", "no": "false", "nein": "false", "non": "false"}
 MONTH_THEN_DAY = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})")
 PYTHON_TYPES: dict[str, type] = {"number": int, "date": datetime.date, "flag": bool, "span": dict}
 WORDS = ("text", "choice")  # types of fields that hold words for readers
@@ -85,11 +92,20 @@ class FieldReader:
         """End of a message about an unknown field: the one that is meant; else the line `above`, where it may
         go on from that."""
         value, started = self.document.facts.value[name], self.document.facts.value.get(above)
-        goes_on = isinstance(value, str) and isinstance(started, str) and value[:1].islower()
-        if nearest(name, self.fields) or not goes_on or not name.islower():
+        headings = {(rule.heading or "").casefold(): known for known, rule in self.fields.items()}
+        if called := headings.get(name.casefold()):
+            return f"; write: {called}"
+        goes_on = isinstance(value, str) and isinstance(started, str) and self.may_go_on(name, value)
+        if nearest(name, self.fields) or not goes_on:
             return did_you_mean(name, self.fields)
         whole = quote(f"{started} {name}: {value}")
         return f"; leave it out, or where it goes on from the line above, write: {above}: {whole}"
+
+    def may_go_on(self, name: str, value: str) -> bool:
+        """Whether a line may be the end of a sentence with a colon: of small letters, or in German, whose
+        nouns have large ones."""
+        german = self.document.options.language.partition("-")[0] == "de"
+        return (name.islower() and value[:1].islower()) or (german and name[:1].isupper())
 
     def fact(self, name: str, rule: FieldRule) -> Any:
         """The converted value of one field; None, or () for a list, if it is absent or invalid. A list that
@@ -150,8 +166,16 @@ class FieldReader:
             path, called = (name, index), f"item {index + 1} of '{name}'"
             yield from ((path, message) for message in self.value_violations(name, rule, item, path, called))
         counted = range_limit_violations(name, rule, len(items), "item" if len(items) == 1 else "items")
-        found = (*semicolons(name, items), *counted)
+        parted = self.parted_by_commas(name, len(items), rule)
+        found = (*semicolons(name, items), *(f"{message}{parted}" for message in counted))
         yield from (((name,), message) for message in found)
+
+    def parted_by_commas(self, name: str, count: int, rule: FieldRule) -> str:
+        """End of a message about a list in brackets with too many items, one of which may have a comma."""
+        lines = self.document.facts.lines
+        if rule.most is None or count <= rule.most or lines.get((name, 0)) != lines.get((name,)):
+            return ""
+        return '; a comma begins the next item; write one that has a comma in quotes: "One, two"'
 
     def value_violations(
         self, name: str, rule: FieldRule, value: Any, path: KeyPath, called: str
@@ -159,9 +183,7 @@ class FieldReader:
         """Messages for a single value, or for one item of a list: type, range, form of text."""
         wanted = PYTHON_TYPES.get(rule.type, str)
         if is_empty(value) or not has_type(value, wanted):
-            hint = (
-                self.hint(path, value) if wanted is str else date_hint(value) if rule.type == "date" else ""
-            )
+            hint = self.hint(path, value) if wanted is str else HINTS.get(rule.type, no_hint)(value)
             expected = f"{EXPECTED.get(rule.type, 'text')}{hint}"
             yield f"{called} is {self.document.facts.shown(path, value)}; expected {expected}"
         elif wanted is int and not rule.list:
@@ -218,8 +240,8 @@ def date_hint(value: Any) -> str:
     if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         return ", and a day that the calendar has"
     if found := DAY_THEN_MONTH.fullmatch(value) or MONTH_THEN_DAY.fullmatch(value):
-        name = found["month"][:3].lower()
-        month = MONTH_NAMES.index(name) + 1 if name in MONTH_NAMES else 0
+        begins = found["month"][:3].lower()
+        month = next((at for at, names in enumerate(MONTH_NAMES, 1) if begins in names), 0)
         return day_hint(int(found["year"]), month, int(found["day"]))
     found = re.fullmatch(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", value)
     if not found:
@@ -229,6 +251,20 @@ def date_hint(value: Any) -> str:
     if day <= MONTHS and first != second and sign != ".":
         return ""
     return day_hint(year, month, day)
+
+
+def flag_hint(value: Any) -> str:
+    """End of a message about a yes or no that is said in a word of its own language."""
+    meant = FLAGS.get(value.lower()) if isinstance(value, str) else None
+    return f"; write: {meant}" if meant else ""
+
+
+def no_hint(_: Any) -> str:
+    """Nothing, where the form that is expected says all."""
+    return ""
+
+
+HINTS: dict[str, Callable[[Any], str]] = {"date": date_hint, "flag": flag_hint}
 
 
 def day_hint(year: int, month: int, day: int) -> str:
@@ -311,7 +347,7 @@ def code_violations(kind: CodeScheme, code: str) -> Iterator[str]:
     if not form.fullmatch(code):
         number = re.sub(r"^[A-Za-z][\s_-]*", "", code.strip())
         meant = f"{code.strip()[:1].upper()}{number.zfill(2)}"
-        yield f"code '{shorten(code)}' is not a {kind.name.lower()}'s; " + (
+        yield f"code '{shorten(code)}' is not of the kind {kind.name}; " + (
             f"write: {meant}"
             if form.fullmatch(meant)
             else f"expected {kind.letter} and a number of at least two digits, such as {kind.letter}07"

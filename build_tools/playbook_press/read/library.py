@@ -796,11 +796,13 @@ class ContentReader:
                 self.workshop_form.folder,
                 self.path_form.folder,
             ]
-            self.problems.append(
-                Problem(
-                    source.file, 1, f"no kind keeps its entries in '{folder}/'{did_you_mean(folder, folders)}"
-                )
+            copied = next((each for each in folders if re.match(rf"{re.escape(each)} ?[-(]", folder)), None)
+            meant = (
+                f", which seems a copy of '{copied}/'; move what is new in it there, and remove the folder"
+                if copied
+                else did_you_mean(folder, folders)
             )
+            self.problems.append(Problem(source.file, 1, f"no kind keeps its entries in '{folder}/'{meant}"))
 
     def assets(self) -> Iterator[Path]:
         """Pictures below `content/`; reports those that are symbolic links out of it, or unreadable."""

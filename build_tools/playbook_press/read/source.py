@@ -16,6 +16,12 @@ from playbook_press.core.project import SHIPPED, Project
 PHOTOGRAPHS = (".gif", ".jpeg", ".jpg", ".png", ".webp")
 WRITE_OR_REMOVE = "; write into it, or remove it"
 SAVE_AS_UTF_8 = "save the file as UTF-8 (in Notepad: File, Save as, Encoding)"
+# how documents of Word begin, those in RTF, those in PDF, and those of Word as it was before 2007
+DOCUMENTS = (b"PK\x03\x04", b"{\\rtf", b"%PDF-", b"\xd0\xcf\x11\xe0")
+A_DOCUMENT = (
+    "is a document of Word or the like under another name; copy its words into a plain text file, as Notepad "
+    "writes it"
+)
 MAX_FILE_SIZE = 1_000_000  # bytes; a page of prose has 5,000
 INVISIBLE_CHARACTERS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 # Persian and the scripts of India need joiners inside words: the same letters without them are another word
@@ -116,6 +122,8 @@ def leading_out(project: Project, target: Path, file: str) -> str:
 
 def decode_utf8(data: bytes, file: str) -> str:
     """UTF-8 text of a file. Raises InputError with the line of the first byte that is none."""
+    if data.startswith(DOCUMENTS):
+        raise_input_error(file, 1, A_DOCUMENT)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
