@@ -15,6 +15,7 @@ from playbook_press.core.problems import InputError, Problem, shorten
 from playbook_press.core.project import LANGUAGES, REQUIRED, SHIPPED, Project
 from playbook_press.read.mkdocs_yml import MkdocsYml, read_mkdocs_yml
 from playbook_press.read.source import read_source
+from playbook_press.read.spelling import LANGUAGES_BY_NAME
 from playbook_press.read.yaml_lines import parse_yaml
 
 STANDS_ON, HIDE = "stands_on", "hide"
@@ -63,7 +64,8 @@ def with_base(project: Project, file: MkdocsYml) -> Project:
 
 def language_with_words(project: Project) -> str:
     """The language of a playbook, as its `brand.yml` says it, if fixed words in it ship; '' otherwise."""
-    language = str(facts_of(project, project.root / BRAND).get("language") or "")
+    said = str(facts_of(project, project.root / BRAND).get("language") or "")
+    language = LANGUAGES_BY_NAME.get(said.strip().lower(), said)  # which is told, and read on as it is meant
     named = (language, language.partition("-")[0])
     return next((tag for tag in named if tag and (SHIPPED / LANGUAGES / tag).is_dir()), "")
 

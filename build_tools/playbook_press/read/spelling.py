@@ -15,9 +15,18 @@ from playbook_press.read.yaml_models import Flag, Text, YamlModel, pattern_valid
 
 SHIPPED_LANGUAGE = "en-GB"  # what the shipped settings and templates are written in
 LANGUAGE_TAG = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
-Language = Annotated[
-    str, AfterValidator(pattern_validator(LANGUAGE_TAG, "a language code such as 'en' or 'en-GB'"))
-]
+LANGUAGES_BY_NAME = {"deutsch": "de", "german": "de", "english": "en", "englisch": "en"}  # that ship
+check_tag = pattern_validator(LANGUAGE_TAG, "a language code such as 'en' or 'en-GB'")
+
+
+def check_language(value: str) -> str:
+    """Validator: a language by its code. Raises ValueError, which says the code of one that is named."""
+    if meant := LANGUAGES_BY_NAME.get(value.strip().lower()):
+        raise ValueError(f"'{shorten(value)}' is the name of a language; expected its code; write: {meant}")
+    return check_tag(value)
+
+
+Language = Annotated[str, AfterValidator(check_language)]
 NUMBER = "#"
 NAME = re.compile(r"(?!I\b)[A-Z]")
 PHRASE = re.compile(r"(?:[^\W\d_]+|#)(?:[ '’.-]+(?:[^\W\d_]+|#))*\.?")
