@@ -82,3 +82,15 @@ def test_a_word_alone_becomes_a_list_even_where_nobody_knows_it_yet(small):
     run(small, "mend")
     assert file.read_text() == right.replace("[everyone]", "[receptionists]", 1)
     assert "unknown audience 'receptionists'" in run(small, "check", "--no-faces").output
+
+
+def test_a_fact_over_two_lines_becomes_one_and_says_nothing_twice(small):
+    file = small / "content/beliefs/ease.md"
+    lines = file.read_text(encoding="utf-8").split("\n")
+    at = next(at for at, line in enumerate(lines) if line.startswith("cue: "))
+    file.write_text("\n".join([*lines[:at], "cue: One thing first", "answer: then", *lines[at + 1 :]]))
+    run(small, "mend")
+    assert file.read_text(encoding="utf-8").split("\n")[at : at + 2] == [
+        'cue: "One thing first answer: then"',
+        lines[at + 1],
+    ]

@@ -19,6 +19,7 @@ ADVICE = re.compile(
     r"[;,] (?:or where it goes on from the line above, |to keep links to it alive, )?"
     r"write(?: at the left edge)?: (?P<said>.+)$"
 )
+GOES_ON = "where it goes on from the line above"
 IN_A_LIST, UNKNOWN = "expected a list", re.compile(r"(?:^|: )unknown [a-z]+ '")
 QUOTED = re.compile(r"'([^']+)'")
 FACT = re.compile(r"(?P<name>[a-z_]+): \S.*")
@@ -103,7 +104,12 @@ def likeliest(project: Project, todo: list[Problem]) -> tuple[dict[str, str], di
         text = before.setdefault(file, (project.root / file).read_text(encoding="utf-8"))
         lines = after.get(file, text).split("\n")
         where = (problem.line or 1) - 1, advice_of(project, problem) or "", problem.message
-        ways = (new for way in WAYS for new in way(lines, *where) if new != lines and len(new) == len(lines))
+        ways = (
+            new
+            for way in ways_for(problem)
+            for new in way(lines, *where)
+            if new != lines and len(new) == len(lines)
+        )
         after[file] = "\n".join(next(ways, lines))
     return before, after
 
@@ -135,7 +141,7 @@ def mend_one(
     said, path = advice_of(project, problem), project.root / (problem.file or "")
     text = path.read_text(encoding="utf-8")
     where = text.split("\n"), (problem.line or 1) - 1, said or "", problem.message
-    for lines in (lines for way in WAYS for lines in way(*where)):
+    for lines in (lines for way in ways_for(problem) for lines in way(*where)):
         if "\n".join(lines) == text:
             continue
         with put_back_if_it_fails(project, {problem.file or "": text}):
@@ -252,3 +258,9 @@ def unquoted(said: str) -> str:
 
 # the ways of writing what is said, the likeliest first
 WAYS: tuple[Mend, ...] = (as_fact, in_place_of_words, in_place_of_line, in_place_of_value, in_place_of_two)
+
+
+def ways_for(problem: Problem) -> tuple[Mend, ...]:
+    """The ways of mending a problem. A line that goes on from another is gone once both are one; else its
+    words would stand twice, and with each round once more."""
+    return (in_place_of_two,) if GOES_ON in problem.message else WAYS
