@@ -170,11 +170,35 @@ def test_lost_placeholders_are_refused_with_their_lines_and_nothing_is_written(r
 def test_units_that_stand_twice_or_that_nothing_is_called_are_refused(recorded):
     out = exported(recorded)
     extra = 'msgctxt "{}"\nmsgid "x"\nmsgstr "y"\n'
-    out.write_text(out.read_text() + "\n" + extra.format("B01:cuee") + "\n" + extra.format("B01:why"))
+    out.write_text(
+        out.read_text()
+        + "\n"
+        + extra.format("B01:cuee")
+        + "\n"
+        + extra.format("B01:why")
+        + '\nmsgid "a"\nmsgstr "b"\n'
+    )
     code, said = run(recorded, "import", out)
     assert code == 1
     assert "B01:cuee: the playbook has no such part any more; did you mean 'B01:cue'?" in said
     assert "B01:why: stands twice, first at line" in said
+    assert "names no part; expected msgctxt" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Sagen\n-----\nText", "the line 'Sagen' would begin another section; expected words of this one"),
+        ("Text\n```\noffen", "a fence of ``` or ~~~ is never closed"),
+        ("Text <!-- offen", "the comment '<!--' is never closed"),
+    ],
+)
+def test_words_that_would_hide_the_sections_behind_them_are_refused(recorded, words, expected):
+    before, out = german_files(recorded), exported(recorded)
+    changed_po(out, B01_why=words)
+    code, said = run(recorded, "import", out)
+    assert (code, f"B01:why: {expected}" in said) == (1, True), said
+    assert german_files(recorded) == before
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,8 @@ from playbook_press.read.library import Library
 from playbook_press.read.sections import split_sections
 from playbook_press.read.yaml_text import yaml_text
 
-SECTION_BEGINS = re.compile(r"^##[ \t]", re.MULTILINE)
+SECTION_BEGINS = re.compile(r"^##[ \t]|^[^\s#>|*+-][^\n]*\n-+[ \t]*$", re.MULTILINE)  # or a line underlined
+FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 Edit = tuple[int, int, list[str]]  # lines from .. up to, counted from 1, and what stands there instead
 
@@ -83,6 +84,9 @@ def faults(
     are."""
     part = parts.get(unit.key)
     if part is None or part.source is None:
+        if not unit.key:
+            yield "names no part; expected msgctxt, as it was exported; take the unit out, or export anew"
+            return
         near = did_you_mean(unit.key, [key for key, each in parts.items() if each.source])
         yield f"the playbook has no such part any more{near}; take the unit out, or export anew"
         return
@@ -96,8 +100,17 @@ def faults(
         line = unit.target[found.start() :].partition("\n")[0]
         yield (
             f"the line '{shorten(line)}' would begin another section; expected words of this one alone; "
-            f"write: ### {line[2:].strip()}"
+            f"write: ### {line.removeprefix('##').strip()}"
         )
+    yield from left_open(unit.target)
+
+
+def left_open(text: str) -> Iterator[str]:
+    """What of a text would go on in the sections behind it, and hide them."""
+    if len(FENCE.findall(text)) % 2:
+        yield "a fence of ``` or ~~~ is never closed; expected another one below its words"
+    if text.rfind("<!--") > text.rfind("-->"):
+        yield "the comment '<!--' is never closed; expected '-->' behind it"
 
 
 def is_same(part: TranslatedPart, target: str, value: Any) -> bool:
