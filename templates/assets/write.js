@@ -500,7 +500,7 @@
     parts.download.hidden = !place;
     parts.folder.hidden = parts["folder-start"].hidden = !store.canFolder() || Boolean(place && place.key === "serve");
     parts.propose.hidden = !data.forge;
-    parts.how.textContent = place ? (place.key === "serve" ? labels.how_serve : words("how_folder", { folder: place.name })) : labels.how_download;
+    parts.how.textContent = place ? (place.key === "serve" ? labels.how_serve : words("how_folder", { folder: place.name })) : translator ? labels.how_translation : labels.how_download;
     parts["open-list"].hidden = !place && !translator;
     parts["open-file"].hidden = Boolean(place && place.key === "serve");
     parts.file.closest("p").hidden = Boolean(translator);

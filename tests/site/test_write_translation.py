@@ -91,6 +91,7 @@ def test_what_is_downloaded_is_taken_in_as_from_any_translator(page, folder):
     current = beside(page, "facts cue").get_by_role("button", name="Dies stimmt wieder")
     current.press("Enter")
     assert current.get_attribute("aria-pressed") == "true"
+    assert "Schicken Sie sie an die Person" in page.locator("#write-how").inner_text()
     with page.expect_download() as downloading:
         page.keyboard.press("Control+s")
     file = folder / downloading.value.suggested_filename
