@@ -19,7 +19,7 @@ import pytest
 
 from playbook_press.core import clock
 from playbook_press.core import temp_dirs as scratch_of
-from playbook_press.core.problems import InputError
+from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import STEPS, SilentReport
 from playbook_press.mkdocs_plugin.mkdocs_build import build as build_site
@@ -116,7 +116,8 @@ def build(
     at_the_exchange(moment, happens)
     try:
         with locked_inputs(Project.at(folder)) as inputs:
-            build_site(inputs, Moments(moment, happens), open_pool=partial(WorkerPool, workers))
+            report, pool = Moments(moment, happens), partial(WorkerPool, workers)
+            build_site(inputs, report, open_pool=pool, pages_first=True)
     except InputError as refused:
         (scratch / "said").write_text(str(refused))
         sys.exit(1)
@@ -211,7 +212,7 @@ def told(done: subprocess.CompletedProcess[str]) -> str:
     return done.stderr
 
 
-MOMENTS = ("before dist is filled",)
+MOMENTS = ("print", "before dist is filled")
 OTHER_MOMENTS = (
     *(step for step in STEPS if step not in MOMENTS),
     "after the exchange",
@@ -233,6 +234,73 @@ def test_a_build_that_is_killed_leaves_a_whole_site_and_the_next_one_all_of_it_a
     assert published(project) == published(scenes / "new")
     assert left_over(project) == []
     assert list(scratch.iterdir()) == []
+
+
+@pytest.fixture
+def first(project) -> Path:
+    """The playbook with news, that was never built."""
+    shutil.rmtree(project / "site")
+    shutil.rmtree(project / "dist")
+    return project
+
+
+def pages_alone(site: Path) -> bool:
+    """Whether a site has its pages, which say that PDFs are being printed, and no PDF."""
+    said = (site / "downloads.html").read_text(encoding="utf-8")
+    return (
+        (site / "beliefs/ease.html").exists()
+        and 'data-pending="deck.pdf"' in said
+        and 'href="downloads/deck.pdf"' not in said
+        and {path.name for path in (site / "downloads").iterdir()} == {"manifest.json", "pending.js"}
+    )
+
+
+FIRST_MOMENTS = {  # of a build in two instalments: when something happens first, and whether pages are there
+    "print": True,
+    "publish": False,
+    "before the exchange": True,
+    "after the exchange": True,
+    "between two renames": True,
+    "before dist is filled": True,
+}
+
+
+@pytest.mark.parametrize(
+    ("moment", "are_there"),
+    [
+        pytest.param(*each, marks=() if each[0] == "print" else pytest.mark.audit)
+        for each in FIRST_MOMENTS.items()
+    ],
+)
+def test_a_first_build_that_is_killed_leaves_pages_or_all_and_the_next_one_all_of_it_and_no_more(
+    moment, are_there, scenes, first, scratch
+):
+    assert process(first, scratch, moment) == -signal.SIGKILL
+    if (first / "site").exists():
+        assert pages_alone(first / "site") or published(first)[0] == published(scenes / "new")[0]
+    assert are_there in ((first / "site").exists(), moment == "between two renames")
+    assert process(first, scratch) == 0
+    assert published(first) == published(scenes / "new")
+    assert left_over(first) == []
+
+
+def refused() -> None:
+    raise InputError([Problem("content/beliefs/ease.md", 1, "cannot be printed")])
+
+
+@pytest.mark.parametrize("moment", ["print", pytest.param("publish", marks=pytest.mark.audit)])
+def test_a_first_build_that_fails_leaves_no_pages_that_wait_for_their_pdfs(moment, first, scratch):
+    assert process(first, scratch, moment, refused) == 1
+    assert not (first / "site").exists()
+    assert left_over(first) == []
+
+
+@pytest.mark.audit
+def test_pages_that_a_killed_build_left_are_gone_once_the_next_one_fails(first, scratch):
+    assert process(first, scratch, "print") == -signal.SIGKILL
+    (first / "content/beliefs/ease.md").write_text("no entry")
+    assert process(first, scratch) == 1
+    assert not (first / "site").exists()
 
 
 @pytest.mark.audit

@@ -35,9 +35,10 @@ from playbook_press.core.files import PUBLISHED, SiteFile, os_errors_as_problems
 from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.reporting import Report
 from playbook_press.editions.date import edition_date, edition_name
-from playbook_press.plan.jobs import Job
+from playbook_press.plan.instalments import WHOLE, Instalment, refuse_unprinted
+from playbook_press.plan.jobs import Job, published
 from playbook_press.print.run import face_check, recipes
-from playbook_press.print.run.downloads import Prints, print_all
+from playbook_press.print.run.downloads import Prints, print_all, with_pending
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.printed_file import PrintedFile
 from playbook_press.print.run.scheduler import WorkerPool
@@ -49,7 +50,7 @@ from playbook_press.publish.content_security_policy import apply_policy
 from playbook_press.publish.inputs import Inputs
 from playbook_press.publish.last_reading import LastReading, find_reading, keep_reading
 from playbook_press.publish.offline_worker import write_worker
-from playbook_press.publish.offline_zip import add_offline_zip
+from playbook_press.publish.offline_zip import add_offline_zip, without_offline_zip
 from playbook_press.publish.site_dir import open_fresh, publish, remove_former
 from playbook_press.read.library import Library, Reader
 from playbook_press.read.roster import Recipient
@@ -64,24 +65,25 @@ def new_site(
     *,
     pdfs: bool = True,
     open_pool: Callable[[], WorkerPool] = WorkerPool,
+    instalment: Instalment = WHOLE,
 ) -> Iterator[tuple[SiteTree, Path]]:
-    """All five steps, in order. The body of the `with` statement gets the composed tree and a new folder,
-    and renders the tree's pages into it. Then the folder replaces `site`; if anything failed before, it is
-    deleted. Raises InputError."""
+    """All five steps, in order, for one `instalment` of the site. The body of the `with` statement gets the
+    composed tree and a new folder, and renders the tree's pages into it. Then the folder replaces `site`; if
+    anything failed before, it is deleted. Raises InputError."""
     project = inputs.project
     fresh = open_fresh(site)
     dist_dir.finish_interrupted(project.dist)  # if a build was killed while it published
     try:
-        tree = make_tree(Reader(project, inputs.mkdocs_yml), report, pdfs=pdfs, open_pool=open_pool)
+        reader = Reader(project, inputs.mkdocs_yml)
+        tree = make_tree(reader, report, pdfs=pdfs, open_pool=open_pool, instalment=instalment)
         yield tree, fresh
         report.step("publish")
-        if pdfs:
+        if pdfs and instalment.is_whole:
             dist_dir.stage_files(project.dist, tree.all_beside)
-        apply_policy(fresh, tree.library.site.brand.framed_by)
-        add_offline_zip(fresh, tree.seconds)
-        write_worker(fresh, keeps_copy=tree.library.site.brand.offline)
+        finish_pages(fresh, tree, instalment)
         inputs.refuse_changed()
-        publish(site, inputs.key and f"{inputs.key} {dist_dir.hash_files(tree.all_beside)}")
+        made = inputs.key and f"{inputs.key} {dist_dir.hash_files(tree.all_beside)}"
+        publish(site, made, is_whole=instalment.is_whole)
     except BaseException:
         dist_dir.discard_staged(project.dist)
         remove_folder(fresh)
@@ -91,14 +93,35 @@ def new_site(
         remove_former(site)
 
 
+def finish_pages(fresh: Path, tree: SiteTree, instalment: Instalment) -> None:
+    """Give rendered pages what can be made of all of them alone. Of a site that is not whole, readers keep no
+    copy. Raises InputError."""
+    brand = tree.library.site.brand
+    apply_policy(fresh, brand.framed_by)
+    if instalment.is_whole:
+        add_offline_zip(fresh, tree.seconds)
+    else:
+        without_offline_zip(fresh)
+    write_worker(fresh, keeps_copy=brand.offline and instalment.is_whole)
+
+
 def make_tree(
-    reader: Reader, report: Report, *, pdfs: bool = True, open_pool: Callable[[], WorkerPool] = WorkerPool
+    reader: Reader,
+    report: Report,
+    *,
+    pdfs: bool = True,
+    open_pool: Callable[[], WorkerPool] = WorkerPool,
+    instalment: Instalment = WHOLE,
 ) -> SiteTree:
     """Steps 1 to 4: the composed tree. Raises InputError with every problem of the step that fails."""
     library = read_and_check(reader, report)
-    prints = [print_site(each, report, open_pool) if pdfs else Prints() for each in in_languages(library)]
+    refuse_unprinted(instalment.wanted, published(library).values())
+    prints = [
+        print_site(each, report, open_pool, instalment) if pdfs else Prints()
+        for each in in_languages(library)
+    ]
     report.step("compose")
-    with_pictures = pdfs and bool(library.site.brand.site_url)
+    with_pictures = pdfs and instalment.is_whole and bool(library.site.brand.site_url)
     return compose_languages(library, prints, with_pictures=with_pictures)
 
 
@@ -187,13 +210,27 @@ def check_faces(library: Library, report: Report, open_pool: Callable[[], Worker
         raise InputError(problems, notes(library)) from None
 
 
-def print_site(library: Library, report: Report, open_pool: Callable[[], WorkerPool]) -> Prints:
-    """Step 3 for a site: all its products, and, unless there are none, the type size of each face as pages
-    show it. Raises InputError with every fault of every document."""
+def print_site(
+    library: Library, report: Report, open_pool: Callable[[], WorkerPool], instalment: Instalment = WHOLE
+) -> Prints:
+    """Step 3 for an instalment of a site: its products, and, of a whole one that has any, the type size of
+    each face as pages show it. Raises InputError with every fault of every document."""
+    if not instalment.is_whole:
+        return with_pending(library, print_instalment(library, report, open_pool, instalment))
     with open_pool() as pool:
         run = PrintRun(library, ready_templates(library), pool)
         prints = print_all(run, report)
         return replace(prints, steps=screen_steps(run)) if prints.rows or prints.beside else prints
+
+
+def print_instalment(
+    library: Library, report: Report, open_pool: Callable[[], WorkerPool], instalment: Instalment
+) -> Prints:
+    """What an instalment has of the products; nothing is started for one that has none. Raises InputError."""
+    if not instalment.kinds:
+        return Prints()
+    with open_pool() as pool:
+        return print_all(PrintRun(library, ready_templates(library), pool), report, instalment)
 
 
 def compose_site(library: Library, prints: Prints, previous: SiteTree | None = None) -> SiteTree:
@@ -217,6 +254,7 @@ def compose_site(library: Library, prints: Prints, previous: SiteTree | None = N
             *compose_loaded_files(library, templates, pages, offered),
             web_manifest(library, {file.path for file in offered.files}),
             offered.manifest,
+            offered.pending,
             *offered.files,
         ),
         navigation(library),

@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from playbook_press.publish.offline_zip import add_offline_zip
+from playbook_press.publish.offline_zip import add_offline_zip, without_offline_zip
 
 PAGE = (
     '<main><template data-offline="site" data-file="downloads/harbour.zip">'
@@ -73,4 +73,10 @@ def test_the_same_site_makes_the_same_bytes(site):
 def test_a_page_that_offers_no_zip_gets_none(site):
     (site / "downloads.html").write_text("<main></main>")
     add_offline_zip(site, 1700000000)
+    assert not (site / "downloads").exists()
+
+
+def test_a_site_that_is_not_whole_offers_no_copy_and_is_none(site):
+    without_offline_zip(site)
+    assert (site / "downloads.html").read_text() == '<main><template id="other">{size}</template></main>'
     assert not (site / "downloads").exists()

@@ -6,7 +6,17 @@ import pytest
 
 from playbook_press.core.problems import InputError
 from playbook_press.publish import site_dir
-from playbook_press.publish.site_dir import MARKER, former_name, fresh_name, only_build, open_fresh, publish
+from playbook_press.publish.site_dir import (
+    MARKER,
+    former_name,
+    fresh_name,
+    is_replaceable_at_once,
+    made_of,
+    only_build,
+    open_fresh,
+    publish,
+    withdraw_unfinished,
+)
 
 
 def build(site, words):
@@ -138,3 +148,32 @@ def test_a_site_that_is_a_link_to_itself_is_refused(site):
     with pytest.raises(InputError, match="did not make"):
         open_fresh(site)
     assert site.is_symlink()
+
+
+def publish_pages(site):
+    (open_fresh(site) / "index.html").write_text("pages")
+    publish(site, "key", is_whole=False)
+
+
+def test_pages_alone_take_the_place_of_nothing_and_of_pages_alone(site):
+    assert is_replaceable_at_once(site)
+    site.mkdir()
+    assert is_replaceable_at_once(site)
+    publish_pages(site)
+    assert is_replaceable_at_once(site)
+    build(site, "whole")
+    assert not is_replaceable_at_once(site)
+
+
+def test_pages_alone_never_pass_for_what_a_build_of_these_inputs_makes(site):
+    publish_pages(site)
+    assert "key" not in made_of(site)
+
+
+def test_pages_alone_are_withdrawn_and_a_whole_site_is_not(site):
+    publish_pages(site)
+    withdraw_unfinished(site)
+    assert list(site.parent.iterdir()) == []
+    build(site, "whole")
+    withdraw_unfinished(site)
+    assert (site / "index.html").read_text() == "whole"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +19,19 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--no-pdfs", is_flag=True, help="Leave the PDFs out: quicker while you write.")
+@click.option(
+    "--first",
+    "wanted",
+    metavar="FAMILY",
+    help="Print products of one kind, as 'playbook list products' shows it, before all others, and put them "
+    "in reach.",
+)
+@click.option(
+    "--all-at-once",
+    is_flag=True,
+    help="Publish the pages with the PDFs, not before them. Without it, pages come first where there is no "
+    "site yet.",
+)
 @JOBS
 @click.option(
     "--cluster",
@@ -33,18 +46,31 @@ if TYPE_CHECKING:
     help="What renders the pages: MkDocs, ProperDocs, which goes on with it, or Zensical.",
 )
 @project_command
-def build(project: Project, no_pdfs: bool, workers: int | None, cluster: str | None, engine: str) -> None:
+def build(
+    project: Project,
+    no_pdfs: bool,
+    wanted: str | None,
+    all_at_once: bool,
+    workers: int | None,
+    cluster: str | None,
+    engine: str,
+) -> None:
     """Make the site with its PDFs in site/, all or nothing. Where nothing has changed, nothing is made.
 
     \b
     Example: playbook build
+             playbook build --first poster
              playbook build --cluster tcp://10.0.0.5:8786
              playbook build --engine properdocs
     """
+    if wanted and (no_pdfs or all_at_once):
+        raise click.UsageError("--first is for PDFs that come after the pages; leave the other option out")
     refuse_missing(engine)
     open_pool = cluster_of(cluster, workers) if cluster else pool_of(workers)
     with locked_inputs(project, pdfs=not no_pdfs, engine=engine) as inputs:
-        site = current_site(inputs) or build_with_progress(inputs, open_pool)
+        site = current_site(inputs) or build_with_progress(
+            inputs, open_pool=open_pool, pages_first=not all_at_once, wanted=wanted or ""
+        )
     click.echo(f"{site.name}/ is ready: open {site.name}/index.html")
 
 
@@ -72,7 +98,7 @@ def not_installed(what: str | None, extra: str) -> click.ClickException:
     return click.ClickException(f"{what} is not installed: {install_extra(extra)}")
 
 
-def build_with_progress(inputs: Inputs, open_pool: "Callable[[], WorkerPool]") -> Path:
+def build_with_progress(inputs: Inputs, **options: Any) -> Path:
     if inputs.engine == PROPERDOCS:
         use_properdocs()
     # MkDocs and WeasyPrint take a second to load, so they are imported only if the site is not current
@@ -80,4 +106,4 @@ def build_with_progress(inputs: Inputs, open_pool: "Callable[[], WorkerPool]") -
     from playbook_press.mkdocs_plugin.mkdocs_build import build as build_site
 
     with Progress() as report:
-        return build_site(inputs, report, open_pool=open_pool)
+        return build_site(inputs, report, **options)

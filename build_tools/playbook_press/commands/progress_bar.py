@@ -26,6 +26,7 @@ class Progress:
         )
         self.tasks: dict[str, TaskID] = {}
         self.current = ""
+        self.told: set[str] = set()
 
     def __enter__(self) -> "Progress":
         self.bars.start()
@@ -42,7 +43,10 @@ class Progress:
         """A step begins; the one before it is done."""
         self.finish()
         self.current, number = name, STEPS.index(name) + 1
-        self.tasks[name] = self.bars.add_task(f"{number} {name:8}", total=total, what="")
+        if name in self.tasks:  # of a site that is published in instalments
+            self.bars.reset(self.tasks[name], total=total, what="")
+        else:
+            self.tasks[name] = self.bars.add_task(f"{number} {name:8}", total=total, what="")
 
     def expect(self, total: int) -> None:
         self.bars.update(self.tasks[self.current], total=total)
@@ -52,7 +56,10 @@ class Progress:
         self.bars.update(self.tasks[self.current], advance=1, what=what)
 
     def note(self, message: str) -> None:
-        """Print a note above the bars."""
+        """Print a note above the bars; once, though each instalment of a site may have it."""
+        if message in self.told:
+            return
+        self.told.add(message)
         self.bars.console.print(f"note: {message}", markup=False, highlight=False, soft_wrap=True)
 
     def finish(self) -> None:

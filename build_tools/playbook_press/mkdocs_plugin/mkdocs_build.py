@@ -13,31 +13,70 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from playbook_press.check import check_mkdocs_yml
+from playbook_press.compose.site.tree import SiteTree
 from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import Report
 from playbook_press.mkdocs_plugin.plugin import PlaybookPlugin, Rendering
 from playbook_press.pipeline import new_site
+from playbook_press.plan.instalments import Instalment, instalments
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.publish.inputs import Inputs
-from playbook_press.publish.site_dir import site_folder
+from playbook_press.publish.site_dir import (
+    finish_former,
+    is_replaceable_at_once,
+    site_folder,
+    withdraw_unfinished,
+)
 from playbook_press.publish.site_engines import ZENSICAL
 from playbook_press.publish.zensical_build import render_with_zensical
 from playbook_press.read.mkdocs_yml import CONFIG_FILE
 
 
-def build(inputs: Inputs, report: Report, *, open_pool: Callable[[], WorkerPool] = WorkerPool) -> Path:
-    """Build and publish the site; returns its folder. `open_pool`: opens the pool whose workers print. Raises
-    InputError."""
+def build(
+    inputs: Inputs,
+    report: Report,
+    *,
+    open_pool: Callable[[], WorkerPool] = WorkerPool,
+    pages_first: bool = False,
+    wanted: str = "",
+) -> Path:
+    """Build and publish the site; returns its folder. `open_pool`: opens the pool whose workers print.
+    `pages_first`: where no whole site would be lost, its pages are published before its PDFs; `wanted`: the
+    kind of products that is published next. Raises InputError."""
     check_mkdocs_yml(inputs.project, inputs.mkdocs_yml)
     config = configuration(inputs.project)
     site, pdfs = site_folder(Path(config.site_dir)), inputs.pdfs and plugin_of(config).config.pdfs
-    with new_site(inputs, site, report, pdfs=pdfs, open_pool=open_pool) as (tree, folder):
-        if inputs.engine == ZENSICAL:
-            render_with_zensical(tree, folder)
-        else:
-            render(config, Rendering(tree, folder, inputs.surroundings, report))
+    finish_former(site)
+    every = instalments(wanted)
+    due = every if pdfs and pages_first and is_replaceable_at_once(site) else every[-1:]
+    try:
+        for instalment in due:
+            with new_site(inputs, site, report, pdfs=pdfs, open_pool=open_pool, instalment=instalment) as (
+                tree,
+                folder,
+            ):
+                render_with(inputs, tree, folder, report)
+            if not instalment.is_whole:
+                report.note(in_reach(site, instalment))
+    except BaseException:
+        withdraw_unfinished(site)
+        raise
     return site
+
+
+def in_reach(site: Path, instalment: Instalment) -> str:
+    """What is told of a site that is not whole yet."""
+    printed = "".join(f", with what is of kind '{kind}'" for kind in sorted(instalment.kinds or ()))
+    return f"the pages are there{printed}: open {site.name}/index.html; the PDFs are being printed"
+
+
+def render_with(inputs: Inputs, tree: SiteTree, folder: Path, report: Report) -> None:
+    """Let the engine of a build render a tree. Raises InputError or OSError."""
+    if inputs.engine == ZENSICAL:
+        render_with_zensical(tree, folder)
+    else:  # with a configuration of its own, since MkDocs changes it
+        render(configuration(inputs.project), Rendering(tree, folder, inputs.surroundings, report))
 
 
 def configuration(project: Project, **settings: Any) -> MkDocsConfig:

@@ -34,6 +34,12 @@ def add_offline_zip(site: Path, seconds: int | None) -> None:
     page.write_text(select_wording(html, "site", target.stat().st_size), encoding="utf-8")
 
 
+def without_offline_zip(site: Path) -> None:
+    """Takes the offer off the downloads page of a site that is not whole yet."""
+    page = site / PAGE
+    page.write_text(WORDING.sub("", page.read_text(encoding="utf-8")), encoding="utf-8")
+
+
 def write_offline_zip(site: Path, target: Path, seconds: int | None) -> None:
     """Zips all files except those for web hosts, below one top-level folder."""
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())

@@ -12,6 +12,7 @@ from playbook_press.core.problems import InputError, Problem
 from playbook_press.publish.atomic_swap import exchange
 
 MARKER = ".playbook-press"  # marks a folder as a complete build, which the next one may replace
+UNFINISHED = "without-all-its-pdfs"  # in place of the hashes of a build: a site published before its PDFs
 OURS = "Made by Playbook Press; the next build replaces this folder."
 
 
@@ -73,12 +74,14 @@ def open_fresh(site: Path) -> Path:
     return fresh
 
 
-def publish(site: Path, inputs: str | None = None) -> None:
+def publish(site: Path, inputs: str | None = None, *, is_whole: bool = True) -> None:
     """Replaces `site` by the new folder, atomically if the system can; the caller removes the former one.
-    `inputs`: hash of the build's inputs, which the marker records with the hash of the site's files."""
+    `inputs`: hash of the build's inputs, which the marker records with the hash of the site's files, unless
+    PDFs are still to come."""
     fresh = fresh_name(site)
     hashes = f"{inputs} {hash_folder(fresh)}\n" if inputs else ""
-    (fresh / MARKER).write_text(f"{OURS}\n{hashes}", encoding="utf-8")
+    made = hashes if is_whole else f"{UNFINISHED}\n"
+    (fresh / MARKER).write_text(f"{OURS}\n{made}", encoding="utf-8")
     open_to_all(fresh)
     if not site.exists():
         fresh.rename(site)
@@ -108,6 +111,19 @@ def made_of(site: Path) -> tuple[str, ...]:
     if not marker.is_file():
         return ()
     return tuple(marker.read_text(encoding="utf-8", errors="replace").removeprefix(OURS).split())
+
+
+def is_replaceable_at_once(site: Path) -> bool:
+    """Whether no PDF vanishes if a site without any takes the place of what is there: nothing, or a site that
+    never got its own."""
+    return not site.is_dir() or not any(site.iterdir()) or made_of(site) == (UNFINISHED,)
+
+
+def withdraw_unfinished(site: Path) -> None:
+    """Removes a site that was published before its PDFs, and will not get them."""
+    if made_of(site) == (UNFINISHED,):
+        site.rename(fresh_name(site))
+        remove_folder(fresh_name(site))
 
 
 def finish_former(site: Path) -> None:

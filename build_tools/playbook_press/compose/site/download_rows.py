@@ -77,11 +77,22 @@ class DownloadRow:
     """Of a zip, the files in it, with how many copies a room needs."""
 
     @property
+    def is_printed(self) -> bool:
+        """Whether the file is there; a site that is published before its PDFs has rows of those to come."""
+        return bool(self.bytes)
+
+    @property
     def spec(self) -> ProductKind:
         """The properties that all products of its kind share."""
         return PRODUCT_KINDS[self.kind]
 
 
 def manifest_json(rows: Sequence[DownloadRow]) -> str:
-    """The text of `downloads/manifest.json`."""
-    return json.dumps([asdict(row) for row in rows], indent=1, ensure_ascii=False) + "\n"
+    """The text of `downloads/manifest.json`, which lists the files that are there."""
+    return json.dumps([asdict(row) for row in rows if row.is_printed], indent=1, ensure_ascii=False) + "\n"
+
+
+def pending_script(rows: Sequence[DownloadRow]) -> str:
+    """The script by which a page learns which files are still being printed; also from a folder, where a page
+    may load scripts alone."""
+    return f"playbookPending({json.dumps([row.file for row in rows if not row.is_printed])});\n"

@@ -66,6 +66,11 @@ class Offer:
         """Key of the text that says how to set the printer."""
         return setting(self.files[0])
 
+    @property
+    def is_pending(self) -> bool:
+        """Whether one of its files is still being printed."""
+        return not all(row.is_printed for row in (*self.files, *self.others))
+
 
 @dataclass(frozen=True)
 class Task:

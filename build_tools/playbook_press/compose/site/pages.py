@@ -99,8 +99,9 @@ def compose_pages(
 ) -> Iterator[SitePage | SiteFile]:
     """Every page: home, kinds, entries, lists, plain pages, permanent addresses.
 
-    `steps`: type size of faces as printed, estimated if None. `told_of_prints`: state of the PDFs ("printing"
-    or "fresh") shown to an author in the preview. `kept`: pages of entries to reuse, by code.
+    `steps`: type size of faces as printed, estimated if None. `told_of_prints`: state of the PDFs, "printing"
+    or "fresh" in an author's preview, "pending" in a site that is published before them. `kept`: pages of
+    entries to reuse, by code.
     """
     pages = PageComposer(library, templates, manifest, steps)
     yield pages.home()
@@ -184,7 +185,7 @@ def danger_for_page(library: Library) -> dict[str, Any]:
 
 def card_rows(manifest: Sequence[DownloadRow]) -> list[DownloadRow]:
     """The files that hold every card as it is, for readers without scripts."""
-    return [row for row in manifest if row.spec.wording == "cards"]
+    return [row for row in manifest if row.is_printed and row.spec.wording == "cards"]
 
 
 class PageComposer:

@@ -154,7 +154,11 @@ class RunPages:
         least, most = group.least, group.most
         return {
             **run_data(self.library, parts, {"whole": [part.minutes for part in parts]}, (least, most)),
-            "packs": {pack.paper: [self.file_data(pack, file) for file in pack.packed] for pack in packs},
+            "packs": {
+                pack.paper: [self.file_data(pack, file) for file in pack.packed]
+                for pack in packs
+                if pack.is_printed
+            },
             "papers": {pack.paper: site.papers[pack.paper or ""].name for pack in packs},
             "settings": {
                 file.duplex: site.labels[f"order_{file.duplex.replace('-', '_')}"]
@@ -168,7 +172,8 @@ class RunPages:
         names = ("file", "name", "title", "sheets", "duplex", "each", "more", "instead_of", "optional")
         products = {part.name: part.product for part in self.library.site.pack.parts}
         wanted = (products.get(file.name), pack.workshop, pack.paper)
-        alone = (row.file for row in self.manifest if (row.product, row.workshop, row.paper) == wanted)
+        printed = (row for row in self.manifest if row.is_printed)
+        alone = (row.file for row in printed if (row.product, row.workshop, row.paper) == wanted)
         return {**{name: getattr(file, name) for name in names}, "alone": next(alone, "")}
 
 

@@ -3,24 +3,28 @@
 from dataclasses import dataclass, replace
 
 from playbook_press.compose.cards import FitSteps
-from playbook_press.compose.site.download_rows import DownloadRow, manifest_json
+from playbook_press.compose.site.download_rows import DownloadRow, manifest_json, pending_script
 from playbook_press.core.extras import is_installed
 from playbook_press.core.files import SiteFile
-from playbook_press.core.reporting import Report
+from playbook_press.core.reporting import Report, SilentReport
+from playbook_press.plan.instalments import WHOLE, Instalment
 from playbook_press.plan.jobs import jobs, published
 from playbook_press.print.run.manifest import manifest
 from playbook_press.print.run.print_run import PrintRun
-from playbook_press.print.run.recipes import print_files
+from playbook_press.print.run.recipes import print_files, printed_file
 from playbook_press.print.run.site_pictures import app_icons
+from playbook_press.print.run.tasks import RenderedPdf
 from playbook_press.print.run.thumbnails import thumbnails
 from playbook_press.read.library import Library
 from playbook_press.read.products import Product
 
+NOT_YET = RenderedPdf(b"", ())
+
 
 @dataclass(frozen=True)
 class Prints:
-    """The printed products of a site. `status`: what the pages of a preview say of them, "printing" or
-    "fresh"; empty in a published site."""
+    """The printed products of a site. `status`: what pages say of them, in a preview "printing" or "fresh",
+    in a site that is published before them "pending"; empty in a whole site."""
 
     rows: tuple[DownloadRow, ...] = ()
     files: tuple[SiteFile, ...] = ()
@@ -36,6 +40,10 @@ class Prints:
     def manifest(self) -> SiteFile:
         return SiteFile("downloads/manifest.json", manifest_json(self.rows))
 
+    @property
+    def pending(self) -> SiteFile:
+        return SiteFile("downloads/pending.js", pending_script(self.rows))
+
 
 def installed_products(library: Library, report: Report) -> dict[str, Product]:
     """The products that a build makes; a note for those whose extra is not installed."""
@@ -47,10 +55,19 @@ def installed_products(library: Library, report: Report) -> dict[str, Product]:
     return {key: product for key, product in wanted.items() if key not in lacking}
 
 
-def print_all(run: PrintRun, report: Report) -> Prints:
-    """Print every product that is published. Raises InputError with every fault of every
+def with_pending(library: Library, prints: Prints) -> Prints:
+    """The prints of an instalment, with a row of each file that is still to be printed in its place."""
+    products = installed_products(library, SilentReport())
+    every = [printed_file(job, NOT_YET) for job in jobs(library, products) if job.product.goes_to == "site"]
+    printed = {row.file: row for row in prints.rows}
+    rows = (printed.get(row.file, row) for row in manifest(every, [None] * len(every), library))
+    return replace(prints, rows=tuple(rows), status="pending")
+
+
+def print_all(run: PrintRun, report: Report, instalment: Instalment = WHOLE) -> Prints:
+    """Print every product of an instalment that is published. Raises InputError with every fault of every
     document."""
-    products = installed_products(run.library, report)
+    products = instalment.of(installed_products(run.library, report))
     every = print_files(run, jobs(run.library, products), report)
     public = [file for file in every if file.product.goes_to == "site"]
     drawn = thumbnails(run, public)

@@ -1,0 +1,43 @@
+"""The instalments in which a first site is published: its pages, then what is wanted first, then the rest."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from playbook_press.core.problems import UsageError
+from playbook_press.read.products import Product
+
+
+@dataclass(frozen=True)
+class Instalment:
+    """One publication of a site. `kinds`: the kinds of products whose files it has, while pages say of the
+    others that they are being printed; None of a whole site, which has all. `wanted`: the kind that is
+    wanted first, '' for none."""
+
+    kinds: frozenset[str] | None = None
+    wanted: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        return self.kinds is None
+
+    def of(self, products: Mapping[str, Product]) -> dict[str, Product]:
+        """Those products that it has."""
+        return {key: each for key, each in products.items() if self.kinds is None or each.kind in self.kinds}
+
+
+WHOLE = Instalment()
+
+
+def instalments(wanted: str = "") -> tuple[Instalment, ...]:
+    """All instalments of a site, in order; `wanted`: the kind of products that is printed first, if any."""
+    held = [frozenset[str](), *([frozenset({wanted})] if wanted else [])]
+    return (*(Instalment(kinds, wanted) for kinds in held), Instalment(wanted=wanted))
+
+
+def refuse_unprinted(wanted: str, products: Iterable[Product]) -> None:
+    """Raises UsageError if none of the products is of the kind that is wanted first."""
+    kinds = sorted({product.kind for product in products})
+    if wanted and wanted not in kinds:
+        raise UsageError(
+            [f"--first: no product of kind '{wanted}' is printed; expected one of: {', '.join(kinds)}"]
+        )

@@ -1,0 +1,36 @@
+"""A first site is published in instalments: its pages, what is wanted first, the rest."""
+
+import pytest
+
+from playbook_press.core.problems import UsageError
+from playbook_press.plan.instalments import WHOLE, instalments, refuse_unprinted
+from playbook_press.read.products import Product
+
+PRODUCTS = {
+    key: Product(title=key, summary="x", kind=kind, papers=("a4",))
+    for key, kind in {"book": "workbook", "guide": "guide", "second": "workbook"}.items()
+}
+
+
+def test_pages_come_first_then_what_is_wanted_then_everything():
+    assert [list(each.of(PRODUCTS)) for each in instalments("workbook")] == [
+        [],
+        ["book", "second"],
+        ["book", "guide", "second"],
+    ]
+    assert [each.is_whole for each in instalments("workbook")] == [False, False, True]
+
+
+def test_where_nothing_is_wanted_first_everything_follows_the_pages():
+    assert [list(each.of(PRODUCTS)) for each in instalments()] == [[], list(PRODUCTS)]
+    assert instalments()[-1] == WHOLE
+
+
+def test_what_is_not_printed_cannot_be_wanted_first_and_what_can_is_said():
+    refuse_unprinted("guide", PRODUCTS.values())
+    refuse_unprinted("", ())
+    with pytest.raises(UsageError) as refused:
+        refuse_unprinted("gide", PRODUCTS.values())
+    assert str(refused.value) == (
+        "--first: no product of kind 'gide' is printed; expected one of: guide, workbook"
+    )
