@@ -132,6 +132,7 @@ GROUPS: Sequence[Group] = (
             "which Windows",
             "a device on Windows",
             "an entry cannot stand",
+            "seems a copy of",
         ),
     ),
     Group(
