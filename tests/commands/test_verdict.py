@@ -3,7 +3,7 @@
 import pytest
 from click.testing import CliRunner
 
-from playbook_press.commands import checking
+from playbook_press.commands import checking, verdict
 from playbook_press.commands.check import verdict_on
 from playbook_press.commands.cli import playbook
 from playbook_press.commands.verdict import Verdict, find_verdict, keep_verdict
@@ -11,6 +11,7 @@ from playbook_press.core.project import Project
 from playbook_press.publish.checked_state import state_of
 
 SAID = Verdict(("content/beliefs/a.md:3: a note",), 3, False)
+LAID_OUT = Verdict((), 3, True)
 
 
 @pytest.fixture
@@ -41,6 +42,16 @@ def test_faces_that_were_not_laid_out_are(project, asked):
     verdict_on(project, True, 1)
     verdict_on(project, False, 1)
     assert len(asked) == 2
+
+
+@pytest.mark.parametrize("now", ["pango-99999 harfbuzz-9.9.9", None])
+def test_faces_are_laid_out_again_where_other_or_unknown_libraries_would(project, monkeypatch, now):
+    state = state_of(project)
+    keep_verdict(project, state, LAID_OUT)
+    assert find_verdict(project, state, faces=True) == LAID_OUT
+    monkeypatch.setattr(verdict, "text_library_versions", lambda: now)
+    assert find_verdict(project, state, faces=True) is None
+    assert find_verdict(project, state, faces=False) == LAID_OUT
 
 
 def words(folder):

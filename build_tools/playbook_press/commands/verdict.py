@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playbook_press.core.files import atomic_write
 from playbook_press.core.project import Project
+from playbook_press.core.text_libraries import text_library_versions
 from playbook_press.publish.checked_state import state_of
 
 
@@ -24,10 +25,13 @@ def verdict_file(project: Project) -> Path:
 
 
 def find_verdict(project: Project, state: str | None, *, faces: bool) -> Verdict | None:
-    """What was said of this state, with faces laid out if they should be."""
+    """What was said of this state; with faces laid out if they should be, by the libraries that would do it
+    now."""
     with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
         said = json.loads(verdict_file(project).read_bytes())
-        if state is not None and said.pop("state") == state and said["faces"] >= faces:
+        if state is None or said["state"] != state or said["faces"] < faces:
+            return None
+        if not faces or said["libraries"] == text_library_versions() is not None:
             return Verdict(tuple(said["notes"]), int(said["entries"]), bool(said["faces"]))
     return None
 
@@ -36,4 +40,5 @@ def keep_verdict(project: Project, state: str | None, verdict: Verdict) -> None:
     """Remember what was said of a state; nothing if a file has changed meanwhile, or none may be written."""
     if state is not None and state == state_of(project):
         with suppress(OSError):
-            atomic_write(verdict_file(project), json.dumps({"state": state, **asdict(verdict)}).encode())
+            said = {"state": state, "libraries": text_library_versions(), **asdict(verdict)}
+            atomic_write(verdict_file(project), json.dumps(said).encode())
