@@ -277,7 +277,7 @@ def test_words_that_do_not_fit_a_card_fail_the_build_by_file_and_amount(lean):
     )
     result = run(["playbook", "build", "--jobs", "1"], lean)
     assert result.returncode == 1
-    first = result.stderr.splitlines()[0]
+    first = next(line for line in result.stderr.splitlines() if not line.startswith("note: "))
     assert first.startswith(f"{entry.relative_to(lean)}:")
     assert any(": 16 words too many" in line and "mm" in line for line in result.stderr.splitlines())
 
