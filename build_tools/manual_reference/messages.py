@@ -124,6 +124,7 @@ GROUPS: Sequence[Group] = (
         "Addresses are made of file names, so they hold small letters, digits and hyphens.",
         words=(
             "file name",
+            "seems a copy of",
             "no kind keeps",
             "the kind '[a-z-]+' is not",
             "is not read;",
