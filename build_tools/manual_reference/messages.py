@@ -125,6 +125,7 @@ GROUPS: Sequence[Group] = (
         words=(
             "file name",
             "seems a copy of",
+            "is a document of Word",
             "no kind keeps",
             "the kind '[a-z-]+' is not",
             "is not read;",
