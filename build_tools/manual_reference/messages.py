@@ -125,6 +125,7 @@ GROUPS: Sequence[Group] = (
         words=(
             "file name",
             "seems a copy of",
+            "document of Word or the like",
             "is a document of Word",
             "no kind keeps",
             "the kind '[a-z-]+' is not",
@@ -135,6 +136,7 @@ GROUPS: Sequence[Group] = (
             "a device on Windows",
             "an entry cannot stand",
             "seems a copy of",
+            "document of Word or the like",
         ),
     ),
     Group(
