@@ -147,7 +147,7 @@ def main(shared: Path, *which: str) -> None:
     try:
         project = (assemble_own if OWN in which else assemble_harbour)(shared / SITE)
         code = subprocess.run(
-            [Path(sys.executable).parent / "playbook", "build"],
+            [Path(sys.executable).parent / "playbook", "build", "--all-at-once"],
             cwd=project,
             env={**os.environ, "SOURCE_DATE_EPOCH": BUILD_TIME},
         ).returncode
