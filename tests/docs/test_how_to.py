@@ -1,10 +1,13 @@
 """The steps of each how-to work as they are written, in a small playbook with a workshop."""
 
+import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from playbook_press.publish.content_security_policy import headers_file
 from tests import command_processes
 from tests.docs.code_blocks import CHECK, WORDS_ALONE, code_blocks, follow
 
@@ -57,3 +60,18 @@ def test_its_steps_say_what_it_says_and_leave_a_playbook_without_problems(page, 
     if written_unchecked(page):
         checked = command_processes.run((CHECK if faces else WORDS_ALONE).split(), folder)
         assert (checked.returncode, checked.stderr) == (0, "")
+
+
+def test_nginx_reads_each_header_as_it_stands_in_the_file_for_hosts(tmp_path):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/_headers").write_text(headers_file(["say(1)"], ["https://wiki.example.org"]))
+    [command] = [
+        block.text
+        for block in code_blocks(next(page for page in PAGES if page.stem == "publish"))
+        if block.text.startswith("sed ")
+    ]
+    subprocess.run(command, shell=True, cwd=tmp_path, check=True)
+    lines = (tmp_path / "playbook-headers.conf").read_text().splitlines()
+    headers = (tmp_path / "site/_headers").read_text().splitlines()[1:]
+    read = [re.fullmatch(r'add_header ([\w-]+) "([^"$\\]*)" always;', line) for line in lines]
+    assert [f"  {each[1]}: {each[2]}" for each in read] == headers
