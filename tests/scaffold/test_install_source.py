@@ -217,7 +217,7 @@ def test_a_proposed_change_is_checked_at_its_lines_and_built_and_not_published(w
     commands = [
         step["run"] for step in workflow["jobs"]["build"]["steps"] if "playbook " in step.get("run", "")
     ]
-    assert (commands[0], commands[-1]) == ("playbook check --format github", "playbook build")
+    assert (commands[0], commands[-1]) == ("playbook check --format github", "playbook build --all-at-once")
     assert workflow["jobs"]["deploy"]["if"] == "github.event_name == 'push'"
 
 

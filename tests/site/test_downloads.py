@@ -68,7 +68,7 @@ def test_every_pdf_has_a_row_and_every_row_a_pdf(harbour_site, rows):
     pictures = {row["picture"] for row in rows if row["picture"]}
     there = {path.name for path in (harbour_site / "downloads").iterdir()}
     [offline] = [name for name in there if name.endswith(OFFLINE)]
-    assert there == {*files, *pictures, offline, "manifest.json"}
+    assert there == {*files, *pictures, offline, "manifest.json", "pending.js"}
 
 
 def test_size_and_sum_and_pages_are_the_files_own(harbour_site, rows):

@@ -14,6 +14,8 @@ from playbook_press.core.problems import InputError, Problem
 SHIPPED = Path(str(files("playbook_press"))) / "shipped"
 SHIPPED_PREFIX = "(shipped) "  # how messages begin the name of a shipped file
 LANGUAGES = "site_config/languages"  # translations: one folder a language, laid out like a playbook
+# the codes of languages that ship, by what people call these
+LANGUAGES_BY_NAME = {"deutsch": "de", "german": "de", "english": "en", "englisch": "en"}
 # whose words a file has, where a playbook stands on another: its own, those below, or those below changed
 Origin = Literal["", "own", "unchanged", "changed"]
 REQUIRED = {"mkdocs.yml": Path.is_file, "content": Path.is_dir, "site_config": Path.is_dir}

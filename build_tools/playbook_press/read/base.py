@@ -12,10 +12,9 @@ from typing import Any
 
 from playbook_press.core.hashing import visible_names
 from playbook_press.core.problems import InputError, Problem, shorten
-from playbook_press.core.project import LANGUAGES, REQUIRED, SHIPPED, Project
+from playbook_press.core.project import LANGUAGES, LANGUAGES_BY_NAME, REQUIRED, SHIPPED, Project
 from playbook_press.read.mkdocs_yml import MkdocsYml, read_mkdocs_yml
 from playbook_press.read.source import read_source
-from playbook_press.read.spelling import LANGUAGES_BY_NAME
 from playbook_press.read.yaml_lines import parse_yaml
 
 STANDS_ON, HIDE = "stands_on", "hide"

@@ -10,12 +10,11 @@ from typing import Annotated, NamedTuple
 from pydantic import AfterValidator, Field
 
 from playbook_press.core.problems import shorten
-from playbook_press.core.project import SHIPPED_PREFIX, is_shipped
+from playbook_press.core.project import LANGUAGES_BY_NAME, SHIPPED_PREFIX, is_shipped
 from playbook_press.read.yaml_models import Flag, Text, YamlModel, pattern_validator
 
 SHIPPED_LANGUAGE = "en-GB"  # what the shipped settings and templates are written in
 LANGUAGE_TAG = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
-LANGUAGES_BY_NAME = {"deutsch": "de", "german": "de", "english": "en", "englisch": "en"}  # that ship
 check_tag = pattern_validator(LANGUAGE_TAG, "a language code such as 'en' or 'en-GB'")
 
 
