@@ -6,6 +6,7 @@
   var WORD = /[\p{L}\p{N}]\S*/gu;
   var MARKUP = /(?:(?<=\s)|^)\*\*?[\p{L}\p{N}_][^*\n]*[\p{L}\p{N}_]\*\*?|<br\b[^>]*>|\[[^\]\n]+\]\([^)\n]+\)/u;
   var HEADING = /^(?:#+\s*)?(\*\*|__|)([^*_#]+?):?\1:?$/;
+  var RULE_LINE = /^ {0,3}([*_-])[ \t]*(?:\1[ \t]*){2,}$/;
   var EXPECTED = { number: "a whole number, such as 5", date: "a date such as 2026-12-31", flag: "true or false", span: "two numbers such as {least: 6, most: 18}" };
   var MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
   var HOME = { source: "site_config/sources.yml", stock: "site_config/stocks/" }, TAXONOMY = "site_config/taxonomy.yml";
@@ -234,7 +235,10 @@
         seen.push(key);
         var rule = rules[key], said = function (message, at) { tell("sections", part.heading, message, undefined, at === undefined ? undefined : at + 1); };
         if (!part.text.trim()) return said("section '" + rule.heading + "' is empty: " + rule.help);
-        if (rule.type === "line" && isParagraph(part.text) === false && !/<|^\s*#|\[\^/m.test(part.text)) {
+        var parting = part.text.split("\n").findIndex(function (line, at, all) { return RULE_LINE.test(line) && (line.trim()[0] !== "-" || !at || !all[at - 1].trim()); });
+        if (rule.type === "line" && parting >= 0) {
+          said("'" + rule.heading + "' has a line that is a rule; expected one paragraph; leave out: " + part.text.split("\n")[parting].trim(), part.text.split("\n").findIndex(function (line) { return line.trim(); }));
+        } else if (rule.type === "line" && isParagraph(part.text) === false && !/<|^\s*#|\[\^/m.test(part.text)) {
           if (/\n\s*\n\s*\S/.test(part.text.trim()) && !/^\s*([-*+]|\d+[.)])\s/.test(part.text.trim())) said("'" + rule.heading + "' is more than one paragraph; expected one", part.text.split("\n").findIndex(function (line) { return line.trim(); }));
         }
         if (rule.type === "lines") counts[key] = lines(rule, entry.sections[key], said);

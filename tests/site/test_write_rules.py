@@ -62,6 +62,7 @@ KNOWN_OFFLINE = (
     r"expected this line to start with .*(?:, found .*|\*)$",
     r"'.*' has no line that starts with ",
     r"'.*' is more than one paragraph; ",
+    r"'.*' has a line that is a rule; ",
 )
 
 

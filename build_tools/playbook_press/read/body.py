@@ -170,6 +170,9 @@ class SectionReader:
 
     def no_paragraph(self, blocks: tuple[BlockTokens, ...]) -> str:
         """What stands where one paragraph is expected, and the paragraph that a list could be."""
+        rules = (self.body.lines[block.start].strip() for block in blocks if block.kind == "hr")
+        if rule := next(rules, ""):
+            return f"has a line that is a rule; expected one paragraph; leave out: {rule}"
         if not all(map(is_list, blocks)):
             return "is more than one paragraph; expected one"
         lines = (

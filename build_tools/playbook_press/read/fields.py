@@ -32,6 +32,7 @@ MONTH_THEN_DAY = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})(?:st|
 PYTHON_TYPES: dict[str, type] = {"number": int, "date": datetime.date, "flag": bool, "span": dict}
 WORDS = ("text", "choice")  # types of fields that hold words for readers
 MAX_WORD = 200  # characters; addresses are the longest
+SENTENCE = re.compile(r"[A-Z]\w*(?: \w+){2,}(?:, \w+(?: \w+)+)+")  # with a comma that parts no items
 UNQUOTED_ITEM = re.compile(r"[\w ,.-]{1,60}")  # what needs no quotes in a list
 # signs of Markdown and HTML in a fact, which is plain text
 MARKUP = re.compile(r"(?:(?<=\s)|^)\*\*?\w[^*\n]*\w\*\*?|<br\b[^>]*>|\[[^\]\n]+\]\([^)\n]+\)")
@@ -281,6 +282,8 @@ def list_hint(name: str, value: Any) -> str:
     if not isinstance(value, str):
         return LIST
     words = re.sub(r"(?<=\d)[\s;/]+(?=[A-Z]\d)", ", ", value).replace(";", ",")
+    if SENTENCE.fullmatch(words):  # such as the title of an entry
+        return f"a list; write: {name}: [{quote(words)}]"
     return f"a list; write: {name}: [{words}]" if UNQUOTED_ITEM.fullmatch(words) else LIST
 
 
