@@ -5,6 +5,7 @@
   var KEPT = "playbook.company", LARGEST = 500000; // bytes of a logo
   var SIGNS = { "image/png": [137, 80, 78, 71], "image/svg+xml": [60] }; // how such a file begins
   var LONGEST = 6, FEWEST = 32; // a logo's longer side is at most so many times the shorter; pixels of that in a PNG
+  var FOOT = 33; // letters at the foot of a card
   var shades = window.playbookColours, LEAST = shades.least;
   var root = document.getElementById("company"), words = root.dataset, head = root.querySelector(".site-sample");
   var name = by("name"), colour = by("colour"), code = by("code"), file = by("logo"), all = by("all");
@@ -20,24 +21,35 @@
     Object.keys(own).forEach(function (key) { element.style.setProperty("--" + key, own[key]); });
   }
 
+  function called() { return name.value || words.name; }
+
+  // As the press shortens it at the foot of a card, after its code: letters that are all capitals, or of a script without them, are wider.
+  function shortened(text, before) {
+    var left = FOOT - before.replace(/ ?·$/, "").length, room = text === text.toUpperCase() ? Math.floor(0.6 * left) : left, letters = Array.from(text);
+    return letters.length <= room ? text : letters.slice(0, room - 1).join("").trim() + "…";
+  }
+
+  // With the comma or the point of the language of the page.
+  function decimal(number) { return number.toLocaleString(document.documentElement.lang, { minimumFractionDigits: 1 }); }
+
   function show() {
     if (!isColour()) { told.textContent = words.noColour; better.hidden = true; return; }
     var typed = written(), ratio = shades.contrast(typed, "#ffffff"), passes = ratio >= LEAST;
     var used = passes ? typed : shades.legible(typed), own = shades.of(used);
     colour.value = typed;
-    told.textContent = (passes ? words.passes : words.fails).replace("{ratio}", (Math.floor(ratio * 10) / 10).toFixed(1)).replace("{colour}", used);
+    told.textContent = (passes ? words.passes : words.fails).replace("{ratio}", decimal(Math.floor(ratio * 10) / 10)).replace("{colour}", used);
     better.hidden = passes;
     better.textContent = words.take.replace("{colour}", used);
     better.dataset.colour = used;
     paint(head, own);
-    head.querySelector("strong").textContent = name.value || words.name;
+    head.querySelector("strong").textContent = called();
     head.querySelector("img").hidden = !logo;
     if (logo) head.querySelector("img").src = logo;
     faces.querySelectorAll(".face").forEach(function (face) {
       if (all.checked) paint(face, own); else face.removeAttribute("style");
       face.style.setProperty("--own-logo", logo ? "url(" + JSON.stringify(logo) + ")" : "none");
       var from = face.querySelector(".from");
-      if (from) from.textContent = name.value || words.name;
+      if (from) from.textContent = face.matches(".poster") ? called() : shortened(called(), from.previousSibling.data.trim());
     });
     keep();
   }

@@ -72,6 +72,15 @@ def test_the_foot_of_the_poster_keeps_its_code_whatever_the_name(company):
         assert foot.text_content() == f"{name} · {code}"
 
 
+def test_a_long_name_is_shortened_at_the_foot_of_the_card_as_the_press_does(company):
+    foot = company.locator("#company-faces .face.back:not(.poster *) .mark")
+    code = foot.text_content().partition(" · ")[0]
+    for name in ("The Harbour Office", "Donaudampfschifffahrtsgesellschaftskapitaensverwaltungsgmbh"):
+        company.locator("#company-name").fill(name)
+        room = 33 - len(code)
+        assert foot.text_content() == f"{code} · {name if len(name) <= room else name[: room - 1] + '…'}"
+
+
 def test_the_file_for_whoever_keeps_the_playbook_is_one_that_the_press_reads(company, small, labels):
     company.locator("#company-name").fill('Lantern & "Oak": 1')
     company.locator("#company-code").fill("#ffd400")
