@@ -172,8 +172,8 @@ def test_pages_alone_never_pass_for_what_a_build_of_these_inputs_makes(site):
 
 def test_pages_alone_are_withdrawn_and_a_whole_site_is_not(site):
     publish_pages(site)
-    withdraw_unfinished(site)
+    assert withdraw_unfinished(site)
     assert list(site.parent.iterdir()) == []
     build(site, "whole")
-    withdraw_unfinished(site)
+    assert not withdraw_unfinished(site)
     assert (site / "index.html").read_text() == "whole"

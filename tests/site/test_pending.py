@@ -39,6 +39,10 @@ class UntilPrinting(SilentReport):
             shutil.copytree(self.site, self.kept)
             raise Stopped
 
+    def note(self, message):
+        with (self.kept.parent / "told").open("a", encoding="utf-8") as told:
+            told.write(f"{message}\n")
+
 
 @pytest.fixture(scope="module")
 def pages_alone(tmp_path_factory):
@@ -49,6 +53,13 @@ def pages_alone(tmp_path_factory):
     with pytest.raises(Stopped), locked_inputs(open_project(project)) as inputs:
         build(inputs, UntilPrinting(project / "site", root / "site"), pages_first=True)
     return root / "site"
+
+
+def test_who_was_told_of_pages_is_told_when_they_are_taken_away(pages_alone):
+    *_, there, gone = (pages_alone.parent / "told").read_text(encoding="utf-8").splitlines()
+    assert there == "the pages are there: open site/index.html; the PDFs are being printed"
+    assert gone == "the build ended before its PDFs were there, so site/ with the pages is taken away again"
+    assert not (pages_alone.parent / "small/site").exists()
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -60,7 +60,8 @@ def build(
             if not instalment.is_whole:
                 report.note(in_reach(site, instalment))
     except BaseException:
-        withdraw_unfinished(site)
+        if withdraw_unfinished(site):
+            report.note(out_of_reach(site))
         raise
     return site
 
@@ -69,6 +70,11 @@ def in_reach(site: Path, instalment: Instalment) -> str:
     """What is told of a site that is not whole yet."""
     printed = "".join(f", with what is of kind '{kind}'" for kind in sorted(instalment.kinds or ()))
     return f"the pages are there{printed}: open {site.name}/index.html; the PDFs are being printed"
+
+
+def out_of_reach(site: Path) -> str:
+    """What is told where a site that was not whole yet will not become so."""
+    return f"the build ended before its PDFs were there, so {site.name}/ with the pages is taken away again"
 
 
 def render_with(inputs: Inputs, tree: SiteTree, folder: Path, report: Report) -> None:

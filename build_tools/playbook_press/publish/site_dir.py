@@ -119,11 +119,13 @@ def is_replaceable_at_once(site: Path) -> bool:
     return not site.is_dir() or not any(site.iterdir()) or made_of(site) == (UNFINISHED,)
 
 
-def withdraw_unfinished(site: Path) -> None:
-    """Removes a site that was published before its PDFs, and will not get them."""
-    if made_of(site) == (UNFINISHED,):
-        site.rename(fresh_name(site))
-        remove_folder(fresh_name(site))
+def withdraw_unfinished(site: Path) -> bool:
+    """Removes a site that was published before its PDFs, and will not get them; whether there was one."""
+    if made_of(site) != (UNFINISHED,):
+        return False
+    site.rename(fresh_name(site))
+    remove_folder(fresh_name(site))
+    return True
 
 
 def finish_former(site: Path) -> None:
