@@ -97,3 +97,18 @@ def test_words_that_the_original_has_no_more_are_told_until_they_are_removed(rec
     for _ in range(2):
         assert [problem.line for problem in without_a_model(read(recorded))] == [3]
         write_down(recorded)
+
+
+def test_what_happens_next_in_a_situation_is_said_once_and_in_the_words_of_the_translation(recorded):
+    for folder, greeting, late, others in (
+        ("", "greeting", "they are late", "upset: [R01]\nour mistake: [R01]\nhiring: [T01]\n"),
+        (f"{GERMAN}/", "Begrüßung", "sie sind spät", ""),
+    ):
+        (recorded / f"{folder}site_config/situations.yml").write_text(
+            f"{greeting}:\n  first: [B01]\n  then: {{{late}: [R01]}}\n{others}", encoding="utf-8"
+        )
+    library = read(recorded)
+    german = library.translations["de"][0].site.situations
+    assert dict(german["Begrüßung"].then) == {"sie sind spät": ("R01",)}
+    assert german["verärgert"].first == ("R01",)
+    assert dict(library.site.situations["greeting"].then) == {"they are late": ("R01",)}

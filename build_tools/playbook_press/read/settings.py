@@ -455,6 +455,8 @@ FILED: dict[str, Any] = {
 # what a translation that leaves out what it has no words for takes from its own folder alone: plans of
 # entries, and what people type
 OF_LANGUAGE = frozenset({"weekly_plan", "intents", "situations"})
+# what a row of a translation has instead of, and not besides, what the row below has: its names are sentences
+NAMED_IN_WORDS = {"situations": "then"}
 # where words stay as they are written: names, titles of others' works, what was printed
 NOT_RESPELLED = frozenset({"brand", "sources", "editions"})
 SETTINGS_FOLDERS: dict[str, tuple[str, type[BaseModel]]] = {
@@ -640,7 +642,7 @@ class SettingsReader:
     def with_words(self, name: str, model: Any, path: Path, tree: YamlTree) -> YamlTree:
         """A file with the words of a translation laid over it. Lines are those of its own words."""
         words = self.spelled_tree(name, path, model)
-        laid = words_laid_over(words, tree)
+        laid = words_laid_over(words, without_said_otherwise(tree, words, NAMED_IN_WORDS.get(name)))
         return laid if is_shipped(words.file) else replace(laid, file=words.file, lines=words.lines)
 
     def brand_below(self) -> Brand | None:
@@ -746,6 +748,22 @@ def without_emptied(value: Any, before: Any) -> Any:
         return value
     kept = (key for key in value if value[key] != [] or before.get(key) == [])
     return {key: without_emptied(value[key], before.get(key)) for key in kept}
+
+
+def without_said_otherwise(tree: YamlTree, words: YamlTree, key: str | None) -> YamlTree:
+    """A file without what its rows have as `key` where the rows of a translation have it too."""
+    if not (key and isinstance(tree.value, Mapping) and isinstance(words.value, Mapping)):
+        return tree
+    said = {row for row, parts in words.value.items() if isinstance(parts, Mapping) and key in parts}
+    return replace(
+        tree,
+        value={
+            row: {part: parts[part] for part in parts if part != key}
+            if row in said and isinstance(parts, Mapping)
+            else parts
+            for row, parts in tree.value.items()
+        },
+    )
 
 
 @lru_cache(maxsize=64)
