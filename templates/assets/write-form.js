@@ -138,6 +138,13 @@
       return function (id, described) {
         var made = area(id, described, value.join("\n"), { rows: 3, words: "plain", set: function (text) { set(text.split("\n").map(function (line) { return line.trim(); }).filter(Boolean)); } });
         made.placeholder = labels.one_a_line;
+        // who writes three in a line with commas means three; they stand apart once the field is left, for all to see
+        made.addEventListener("change", function () {
+          var apart = made.value.split("\n").map(function (line) { return /,.*\S.*,/.test(line) ? line.split(/\s*,\s*/).join("\n") : line; }).join("\n");
+          if (apart === made.value) return;
+          made.value = apart;
+          made.dispatchEvent(new Event("input", { bubbles: true }));
+        });
         return { node: made, focus: made };
       };
     }

@@ -160,6 +160,15 @@ def test_a_draft_is_there_again_after_a_crash(opened, labels):
     assert page.evaluate("playbookDrafts('').all()") == []
 
 
+def test_words_for_the_search_written_with_commas_are_as_many_lines_once_the_field_is_left(opened):
+    page = opened()
+    area = field(page, "facts search").locator("textarea")
+    area.fill("mooring, late, paper, please\nno, thanks")
+    area.blur()
+    assert area.input_value() == "mooring\nlate\npaper\nplease\nno, thanks"
+    assert "search: [mooring, late, paper, please, " in saved(page)
+
+
 def test_messages_stand_at_their_fields_in_the_words_of_the_check(opened):
     page = opened()
     cue = field(page, "facts cue").locator("textarea")
