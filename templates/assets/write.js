@@ -6,6 +6,8 @@
   var STARTS = { module: "::: module\nminutes: 20\nmethod: {method}\n:::\n", day: "::: day\nday: 1\n:::\n\n::: step\nminutes: 5\n:::\n" }; // what a new one begins with
   var root = document.getElementById("write"), data = window.playbookWrite;
   if (!root || !data) return;
+  var noOriginal = document.getElementById("no-original"); // in the editor of a translation
+  if (noOriginal && !window.playbookTranslation) { noOriginal.hidden = false; return; }
   var make = window.playbookMake, labels = data.labels, store = window.playbookSave, files = window.playbookFile;
   var typography = window.playbookTypography(data), markdown = window.playbookMarkdown(typography), card = window.playbookCard(data, typography, markdown), rules = window.playbookRules(data, markdown, card);
   var parts = {};

@@ -7,6 +7,7 @@ import pytest
 
 from playbook_press.publish.offline_zip import add_offline_zip, without_offline_zip
 
+ORIGINALS = "de/assets/write-translation-data.js"  # for translators alone
 PAGE = (
     '<main><template data-offline="site" data-file="downloads/harbour.zip">'
     '<a href="downloads/harbour.zip">{size} MB</a></template>'
@@ -25,9 +26,10 @@ def site(tmp_path):
         **{f"pages/{letter}.html": letter for letter in "zyxwvu"},
         "404.html": "",
         "_headers": "/*",
+        ORIGINALS: "window.playbookTranslation = {};",
         "sitemap.xml": "",
     }.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)
     return tmp_path
 
@@ -42,10 +44,12 @@ def test_the_zip_holds_what_a_reader_needs_in_one_folder(site):
     add_offline_zip(site, 1700000000)
     assert list(files(site / "downloads/harbour.zip")) == [
         "harbour/assets/a.js",
+        f"harbour/{ORIGINALS}",
         "harbour/downloads.html",
         "harbour/index.html",
         *(f"harbour/pages/{letter}.html" for letter in "uvwxyz"),
     ]
+    assert files(site / "downloads/harbour.zip")[f"harbour/{ORIGINALS}"] == ""
 
 
 def test_the_page_of_the_site_says_how_large_the_zip_is_and_that_of_the_copy_does_not_offer_it(site):

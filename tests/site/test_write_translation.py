@@ -1,12 +1,15 @@
 """A translation as its author writes it in the browser: the original beside each field, with what has changed
 there since, and the way back into the playbook. Under `playbook serve`: tests/preview/test_editor_api.py."""
 
+import shutil
+
 import polib
 import pytest
 from click.testing import CliRunner
 
 from playbook_press.check import check
 from playbook_press.commands.cli import playbook
+from playbook_press.compose.site.translation_editor import DATA
 from playbook_press.compose.site.tree import SitePage
 from playbook_press.pipeline import compose_languages
 from playbook_press.print.run.downloads import Prints
@@ -82,6 +85,15 @@ def test_each_field_stands_beside_its_original_with_the_words_that_have_changed_
         "nennen Sie den Platz im ersten Satz."  # which stands below the heading of the original
     )
     assert violations(page, ["button-name", "label", "aria-valid-attr-value", "heading-order"]) == []
+
+
+def test_a_copy_without_originals_says_where_they_are(window, page_file, tmp_path):
+    copy = shutil.copytree(page_file.parent, tmp_path / "copy")
+    (copy / DATA).write_text("")  # as it stands in the zip of the site
+    opened = window(f"{copy.as_uri()}/").page
+    opened.goto((copy / "write.html").as_uri())
+    assert "Öffnen Sie diese Seite auf der Website" in opened.locator("#no-original").inner_text()
+    assert opened.locator("#write").is_hidden()
 
 
 def test_what_is_downloaded_is_taken_in_as_from_any_translator(page, folder):

@@ -4,6 +4,7 @@ the hash of all files that it keeps, so that any change of them makes a newer co
 import json
 from pathlib import Path
 
+from playbook_press.compose.site.translation_editor import DATA as ORIGINALS
 from playbook_press.core.files import write_file
 from playbook_press.core.hashing import hash_each
 from playbook_press.core.project import SHIPPED
@@ -28,4 +29,11 @@ def write_worker(site: Path, *, keeps_copy: bool) -> None:
 def kept_files(site: Path) -> list[str]:
     """The files of the copy, sorted: pages and what they load, without PDFs and data."""
     paths = (path.relative_to(site) for path in site.rglob("*") if path.suffix.lower() in KEPT)
-    return sorted(path.as_posix() for path in paths if path.parts[0] not in {*LEFT_OUT, WORKER})
+    names = (path.as_posix() for path in paths if path.parts[0] not in {*LEFT_OUT, WORKER})
+    return sorted(name for name in names if not is_for_translators(name))
+
+
+def is_for_translators(name: str) -> bool:
+    """Whether a file is loaded by the editor of a translation alone: it holds every word in two languages, as
+    large as a hundred pages, and no reader needs it."""
+    return name.endswith(f"/{ORIGINALS}")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playbook_press.core.zip_files import write_zip
 from playbook_press.publish.content_security_policy import HEADERS_FILE
-from playbook_press.publish.offline_worker import WORKER
+from playbook_press.publish.offline_worker import WORKER, is_for_translators
 
 PAGE = "downloads.html"
 WORDING = re.compile(
@@ -41,13 +41,14 @@ def without_offline_zip(site: Path) -> None:
 
 
 def write_offline_zip(site: Path, target: Path, seconds: int | None) -> None:
-    """Zips all files except those for web hosts, below one top-level folder."""
+    """Zips all files except those for web hosts, below one top-level folder; what translators alone load is
+    empty there, so that no page asks for a file that is missing."""
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     target.parent.mkdir(exist_ok=True)
     with target.open("wb") as out:
         write_zip(
             (
-                (f"{target.stem}/{name}", (site / name).read_bytes())
+                (f"{target.stem}/{name}", b"" if is_for_translators(name) else (site / name).read_bytes())
                 for name in names
                 if name not in HOST_FILES and not name.startswith(HOST_FOLDER)
             ),
