@@ -37,6 +37,7 @@ def test_colours_places_and_spacing_are_rounded(written, short):
         b"[(3.14159265 m)] TJ",
         b"(0.435294 w)",
         "/A1.0",
+        b"[" + 60 * b"1" + b" 2] 0 d",  # which a pattern that may cut digits at will would not finish
         b"\x00\x01 0.123456 m",
     ],
 )

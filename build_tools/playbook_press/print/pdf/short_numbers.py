@@ -7,7 +7,8 @@ import pydyf
 
 COLOUR = re.compile(rb"(?:[\d.]+ )+(?:rg|RG|g|G)")
 PLACE = re.compile(rb"(?:-?[\d.]+ )+(?:m|l|c|v|y|re|w|Td|Tm)")
-LETTERS = re.compile(rb"\[(?:<[0-9a-fA-F]*>|-?[\d.]+)*\] TJ")  # with what moves them together or apart
+# with what moves them together or apart; digits are taken whole, or a long row of them could be cut at will
+LETTERS = re.compile(rb"\[(?:<[0-9a-fA-F]*>|-?[\d.]++)*\] TJ")
 LONG = re.compile(rb"-?\d*\.\d{4,}")
 SPACING = 1  # decimals of a thousandth of the size of type
 # of a colour, a quarter of one of 255 steps; of a length, a thousandth of a point
