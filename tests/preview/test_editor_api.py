@@ -178,6 +178,9 @@ def test_what_is_not_translated_yet_begins_without_a_word_and_what_is_no_transla
     text = "---\ntitle: Vertrauen zuerst\n---\n"
     assert asked("save", file=file, text=text, version="", language="de")[0] == 200
     assert (small / GERMAN / file).read_text("utf-8") == text
+    later = {"text": "---\ntitle: Später\n---\n", "version": opened["version"], "current": None}
+    assert asked("save", file="content/beliefs/say-yes.md", language="de", **later)[0] == 400
+    assert not (small / GERMAN / "content/beliefs/say-yes.md").exists()  # what is refused is not half done
     assert asked("open", file="content/beliefs/none.md", language="de")[0] == 400
     assert asked("open", file=file, language="fr")[0] == 400
 

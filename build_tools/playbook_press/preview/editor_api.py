@@ -155,11 +155,11 @@ class EditorApi:
         """Write a text, or a picture in Base64; of a translation also which of its parts were looked at
         (`current`), and what new ones were made from."""
         file, (project, _, _) = question["file"], self.shelf(question)
-        target = find_file(project, file)
+        target, current = find_file(project, file), frozenset(question.get("current", ()))
         data = picture_of(question, target) if is_picture(target) else text_of(question).encode()
         version = save_file(project, file, data, question["version"])
         if project.language:
-            self.record(project.language, file, question.get("current", ()))
+            self.record(project.language, file, current)
         return {"version": version}
 
     def record(self, language: str, file: str, current: Collection[str]) -> None:
