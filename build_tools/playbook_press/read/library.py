@@ -380,58 +380,44 @@ class Reader:
         if project.only_translated:
             project = replace(project, hidden=project.hidden | untranslated_codes(project))
         site, site_problems = read_settings(project)
-        kinds = read_kinds(project, site.spelling, site.brand.kinds if site.brand else ())
-        if site.brand:
-            own = {
-                key: site.brand.colour
-                for key, kind in kinds.by_key.items()
-                if site.brand.cards_in_colour and not has_own_colours(project, kind)
-            }
-            named = {key: colour for key, colour in {**own, **site.brand.colours}.items() if colour}
-            kinds = kinds.in_colours({key: Colours(**brand_colours(each)) for key, each in named.items()})
+        kinds = kinds_of_brand(project, site)
+        lock, lock_problems = read_base_lock(project)
+        shelf = self.shelf(project, site, kinds)
+        shelf.locked_files = frozenset(lock.parts) if lock else frozenset()
+        shelf.fill()
+        library = Library(
+            project=project,
+            site=site,
+            kinds=kinds.by_key,
+            workshop_form=shelf.workshop_form,
+            path_form=shelf.path_form,
+            assets=tuple(shelf.assets()),
+            settings_complete=not site_problems,
+            kinds_complete=not kinds.problems,
+            mkdocs_yml=mkdocs_yml,
+            overlays=shelf.overlays,
+            base_texts=shelf.base_texts,
+            base_lock=lock,
+            **shelf.contents(),
+        )
+        self.latest = library, shelf
+        return library, (*site_problems, *kinds.problems, *lock_problems, *shelf.problems)
+
+    def shelf(self, project: Project, site: Site, kinds: Kinds) -> "ContentReader":
+        """What reads the files of `content/` under these settings, with entries that are known already."""
         forms = (
             read_collection_form(project, site.spelling),
             read_workshop_form(project, site.spelling),
             read_path_form(project, site.spelling),
         )
-        lock, lock_problems = read_base_lock(project)
         options = markdown_options(site)
         if not self.parsed:
             known = self.known.get(project.language, {})
             self.parsed = under_these(known, kinds.by_key, options, site.spelling)
         shelf = ContentReader(project, kinds, *forms, site.blanks or {}, options, site.spelling, self.parsed)
-        shelf.locked_files = frozenset(lock.parts) if lock else frozenset()
         shelf.renamings = renamings(project, site, kinds, *forms)
         shelf.written_language = site.written_language
-        for path in content_files(project, ".md"):
-            shelf.place(path)
-        for path in content_files(project, *HIDDEN_BY_WINDOWS):
-            shelf.note_misnamed(path)
-        whole = tuple(sorted(shelf.entries, key=lambda entry: (entry.order, entry.file)))
-        library = Library(
-            project,
-            site,
-            kinds.by_key,
-            whole,
-            tuple(shelf.pages),
-            tuple(shelf.collections),
-            tuple(sorted(shelf.workshops, key=lambda each: (each.code or "", each.file))),
-            shelf.workshop_form,
-            tuple(sorted(shelf.learning_paths, key=lambda each: (each.code or "", each.file))),
-            shelf.path_form,
-            tuple(shelf.assets()),
-            tuple(shelf.flawed),
-            shelf.faulty_files,
-            shelf.variables_used,
-            not site_problems,
-            not kinds.problems,
-            mkdocs_yml,
-            shelf.overlays,
-            shelf.base_texts,
-            lock,
-        )
-        self.latest = library, shelf
-        return library, (*site_problems, *kinds.problems, *lock_problems, *shelf.problems)
+        return shelf
 
     def last(self) -> "tuple[Library, ContentReader]":
         """What was read the last time; it is read now if there was none."""
@@ -451,21 +437,7 @@ class Reader:
         draft = shelf.without(file)
         draft.read_below(library.project.own / file)
         draft.sort(draft.filled(draft.renamed(clean_source(file, data))))
-        whole = tuple(sorted(draft.entries, key=lambda entry: (entry.order, entry.file)))
-        workshops = tuple(sorted(draft.workshops, key=lambda each: (each.code or "", each.file)))
-        paths = tuple(sorted(draft.learning_paths, key=lambda each: (each.code or "", each.file)))
-        changed = replace(
-            library,
-            entries=whole,
-            pages=tuple(draft.pages),
-            collections=tuple(draft.collections),
-            workshops=workshops,
-            learning_paths=paths,
-            flawed=tuple(draft.flawed),
-            faulty_files=draft.faulty_files,
-            variables_used=draft.variables_used,
-        )
-        return changed, tuple(draft.problems)
+        return replace(library, **draft.contents()), tuple(draft.problems)
 
     def read_settings_draft(self, file: str, data: bytes) -> ReadResult:
         """The library of the last time as it would be if one file of `site_config/` had this content, and the
@@ -474,6 +446,21 @@ class Reader:
         drafts = {library.project.root / file: clean_source(file, data)}
         site, problems = read_settings(library.project, drafts)
         return replace(library, site=site, settings_complete=not problems), problems
+
+
+def kinds_of_brand(project: Project, site: Site) -> Kinds:
+    """The kinds that the brand chooses, in the colours that it says."""
+    brand = site.brand
+    kinds = read_kinds(project, site.spelling, brand.kinds if brand else ())
+    if not brand:
+        return kinds
+    own = {
+        key: brand.colour
+        for key, kind in kinds.by_key.items()
+        if brand.cards_in_colour and not has_own_colours(project, kind)
+    }
+    named = {key: colour for key, colour in {**own, **brand.colours}.items() if colour}
+    return kinds.in_colours({key: Colours(**brand_colours(each)) for key, each in named.items()})
 
 
 def content_files(project: Project, *suffixes: str) -> Iterator[Path]:
@@ -563,6 +550,28 @@ class ContentReader:
     overlays: dict[str, tuple[Document, Document]] = field(default_factory=dict)
     base_texts: dict[str, str] = field(default_factory=dict)
     locked_files: frozenset[str] = frozenset()  # which were laid over one of the base
+
+    def fill(self) -> None:
+        """Read every file of `content/`."""
+        for path in content_files(self.project, ".md"):
+            self.place(path)
+        for path in content_files(self.project, *HIDDEN_BY_WINDOWS):
+            self.note_misnamed(path)
+
+    def contents(self) -> dict[str, Any]:
+        """What a library has of the files that were read, by attribute, in its order."""
+        return {
+            "entries": tuple(sorted(self.entries, key=lambda entry: (entry.order, entry.file))),
+            "pages": tuple(self.pages),
+            "collections": tuple(self.collections),
+            "workshops": tuple(sorted(self.workshops, key=lambda each: (each.code or "", each.file))),
+            "learning_paths": tuple(
+                sorted(self.learning_paths, key=lambda each: (each.code or "", each.file))
+            ),
+            "flawed": tuple(self.flawed),
+            "faulty_files": self.faulty_files,
+            "variables_used": self.variables_used,
+        }
 
     def place(self, path: Path) -> None:
         """Read one Markdown file and put it where it belongs."""
