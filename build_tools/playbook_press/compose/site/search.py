@@ -3,13 +3,13 @@ cannot fetch."""
 
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from playbook_press.compose.site.heard import danger_data, intents_data
 from playbook_press.compose.site.packed_bytes import pack_bytes
 from playbook_press.compose.site.packed_search import pack_search
-from playbook_press.compose.site.search_index import build_index, texts_by_field
+from playbook_press.compose.site.search_index import SearchIndex, build_index, texts_by_field
 from playbook_press.compose.site.search_pages import search_pages
 from playbook_press.compose.site.sentences import channels_in_use, lines_by_channel, ready_sentence
 from playbook_press.compose.taxonomy import situation_tiles
@@ -25,6 +25,16 @@ from playbook_press.read.workshops import Workshop
 BEGIN, END = "window.playbookSearch = ", ";\n"
 LATER = ("families", "pages", "words", "places", "phrases", "sayings")  # what the second part holds
 LABEL_PREFIX = "search_"  # prefix of the search's keys in labels.yml
+# keys of labels that the search shares with other pages
+SHARED_LABELS = (
+    "copy_word",
+    "danger_title",
+    "danger_whom",
+    "danger_nobody",
+    "danger_more",
+    "danger_beside",
+    "danger_tile",
+)
 
 
 def search_files(library: Library) -> Iterator[SiteFile]:
@@ -70,37 +80,12 @@ def dump(data: Mapping[str, Any]) -> str:
 
 def search_data(library: Library) -> dict[str, Any]:
     """The data of the search as a JSON-compatible dictionary."""
-    site, taxonomy = library.site, library.site.taxonomy
-    forms: list[WorkshopForm | PathForm] = [
-        *([library.workshop_form] if library.workshops else []),
-        *([library.path_form] if library.learning_paths else []),
-    ]
-    kinds: list[Kind | WorkshopForm | PathForm] = [*library.kinds_in_use, *forms]
+    site = library.site
     families = [[word, *others] for word, others in site.synonyms.items()]
-    asked = [words for kind in kinds for words in kind.asked_for]
     return {
-        "labels": {
-            name.removeprefix(LABEL_PREFIX): words
-            for name, words in site.labels.items()
-            if name.startswith(LABEL_PREFIX)
-        }
-        | {
-            name: site.labels[name]
-            for name in (
-                "copy_word",
-                "danger_title",
-                "danger_whom",
-                "danger_nobody",
-                "danger_more",
-                "danger_beside",
-                "danger_tile",
-            )
-        },
-        "kinds": [
-            {"key": kind.key, "name": kind.name, "rank": kind.search_rank, "askedFor": kind.asked_for}
-            for kind in kinds
-        ],
-        "audiences": taxonomy.audiences,
+        "labels": search_labels(site.labels),
+        "kinds": [kind_record(kind) for kind in found_kinds(library)],
+        "audiences": site.taxonomy.audiences,
         "situations": [
             {"name": term.name, "url": term.page, "group": group["heading"]}
             for group in situation_tiles(library)
@@ -117,18 +102,46 @@ def search_data(library: Library) -> dict[str, Any]:
             *(coded_record(each, WORKSHOP) for each in library.workshops),
             *(coded_record(each, PATH) for each in library.learning_paths),
         ],
-        **vars(
-            build_index(
-                [
-                    *map(texts_by_field, library.entries),
-                    *(workshop_texts(library, workshop) for workshop in library.workshops),
-                    *(path_texts(library, path) for path in library.learning_paths),
-                ],
-                [*(word for family in families for word in family), *asked],
-                other_spellings(library),
-            )
-        ),
+        **vars(search_index(library, families)),
     }
+
+
+def search_labels(labels: Mapping[str, str]) -> dict[str, str]:
+    """The fixed words of the search: its own, and those that it shares with other pages."""
+    own = {
+        name.removeprefix(LABEL_PREFIX): words
+        for name, words in labels.items()
+        if name.startswith(LABEL_PREFIX)
+    }
+    return own | {name: labels[name] for name in SHARED_LABELS}
+
+
+def found_kinds(library: Library) -> list[Kind | WorkshopForm | PathForm]:
+    """The kinds of what can be found: of entries, then workshops and paths if there are any."""
+    forms: list[WorkshopForm | PathForm] = [
+        *([library.workshop_form] if library.workshops else []),
+        *([library.path_form] if library.learning_paths else []),
+    ]
+    return [*library.kinds_in_use, *forms]
+
+
+def kind_record(kind: Kind | WorkshopForm | PathForm) -> dict[str, Any]:
+    """What the search knows of a kind."""
+    return {"key": kind.key, "name": kind.name, "rank": kind.search_rank, "askedFor": kind.asked_for}
+
+
+def search_index(library: Library, families: Sequence[Sequence[str]]) -> SearchIndex:
+    """The index of all that can be found, in the order of the records. `families`: words of one meaning."""
+    asked = [words for kind in found_kinds(library) for words in kind.asked_for]
+    return build_index(
+        [
+            *map(texts_by_field, library.entries),
+            *(workshop_texts(library, workshop) for workshop in library.workshops),
+            *(path_texts(library, path) for path in library.learning_paths),
+        ],
+        [*(word for family in families for word in family), *asked],
+        other_spellings(library),
+    )
 
 
 def other_spellings(library: Library) -> Iterator[tuple[str, str]]:
