@@ -108,57 +108,24 @@ def compose_pages(
     for kind in library.kinds_in_use:
         yield pages.kind(kind)
         yield from (kept.get(entry.code) or pages.entry(entry) for entry in library.of_kind(kind))
-    yield pages.listing(
-        f"{COLLECTIONS}/index",
-        groups=[
-            {**pages.group_context(key), "figure": collection_figure(library, key)}
-            for key in library.collections_in_use
-        ],
-    )
-    yield from map(pages.collection, library.collections_in_use)
+    yield from pages.collections()
     yield pages.listing("tags", situations=situation_tiles(library))
     yield pages.learn()
     yield from pages.teach()
     yield pages.listing("danger", danger=danger_for_page(library))
-    for group in taxonomy_groups(library):
-        yield from map(
-            pages.situation if group.fact == "situations" else partial(pages.term, group), group.terms
-        )
-    yield pages.listing(
-        "deck",
-        products=card_rows(manifest),
-        brand_colour=library.site.tokens.brand,
-        brand_values=json.dumps(library.site.brand.model_dump(exclude_defaults=True), ensure_ascii=False),
-        guides={page.path for page in library.pages},
-        **form_choices(library),
-    )
+    yield from pages.terms()
+    yield pages.deck()
     yield from pages.editor()
-    if review := review_context(library):
-        yield pages.listing("review", **review)
+    yield from pages.review()
     yield from pages.editions()
-    if library.site.sources:
-        yield pages.listing(
-            "sources",
-            authors=list_authors(library),
-            filters=filters(library, library.entries),
-            guides={page.path for page in library.pages},
-        )
-    yield pages.listing(
-        "downloads",
-        slug=slugify,
-        tasks=tasks(library, manifest),
-        papers=families(library, manifest),
-        told_of_prints=told_of_prints,
-        guides={page.path for page in library.pages},
-    )
+    yield from pages.sources()
+    yield pages.downloads(told_of_prints)
     yield from pages.today()
     yield from pages.notes()
     yield from pages.practice()
     yield from pages.stick()
     yield from pages.elsewhere()
-    if "accessibility" not in {page.path for page in library.pages}:
-        yield pages.listing("accessibility", version=__version__)
-    yield from (pages.plain(page) for page in library.pages if page.path != "index")
+    yield from pages.plain_pages()
     for entry in library.entries:
         yield from pages.addresses(entry)
         yield from pages.screens(entry)
@@ -335,6 +302,73 @@ class PageComposer:
     def shelves(self) -> list[dict[str, Any]]:
         """Each kind with its entries."""
         return [{"kind": kind, "entries": self.library.of_kind(kind)} for kind in self.library.kinds_in_use]
+
+    def collections(self) -> Iterator[SitePage]:
+        """The list of the collections, and the page of each."""
+        library = self.library
+        yield self.listing(
+            f"{COLLECTIONS}/index",
+            groups=[
+                {**self.group_context(key), "figure": collection_figure(library, key)}
+                for key in library.collections_in_use
+            ],
+        )
+        yield from map(self.collection, library.collections_in_use)
+
+    def terms(self) -> Iterator[SitePage]:
+        """The page of each situation, audience and tag."""
+        for group in taxonomy_groups(self.library):
+            page = self.situation if group.fact == "situations" else partial(self.term, group)
+            yield from map(page, group.terms)
+
+    def guides(self) -> set[str]:
+        """The plain pages, to which others lead if they are there."""
+        return {page.path for page in self.library.pages}
+
+    def deck(self) -> SitePage:
+        """The page on which cards are chosen and printed."""
+        site = self.library.site
+        return self.listing(
+            "deck",
+            products=card_rows(self.manifest),
+            brand_colour=site.tokens.brand,
+            brand_values=json.dumps(site.brand.model_dump(exclude_defaults=True), ensure_ascii=False),
+            guides=self.guides(),
+            **form_choices(self.library),
+        )
+
+    def review(self) -> Iterator[SitePage]:
+        """What is to be read again; nothing where that is nothing."""
+        if review := review_context(self.library):
+            yield self.listing("review", **review)
+
+    def sources(self) -> Iterator[SitePage]:
+        """Whose ideas the entries credit; nothing where there are none."""
+        library = self.library
+        if library.site.sources:
+            yield self.listing(
+                "sources",
+                authors=list_authors(library),
+                filters=filters(library, library.entries),
+                guides=self.guides(),
+            )
+
+    def downloads(self, told_of_prints: str) -> SitePage:
+        """Every printed file by what it is for."""
+        return self.listing(
+            "downloads",
+            slug=slugify,
+            tasks=tasks(self.library, self.manifest),
+            papers=families(self.library, self.manifest),
+            told_of_prints=told_of_prints,
+            guides=self.guides(),
+        )
+
+    def plain_pages(self) -> Iterator[SitePage]:
+        """The plain pages, and the one on accessibility if none of them is."""
+        if "accessibility" not in self.guides():
+            yield self.listing("accessibility", version=__version__)
+        yield from (self.plain(page) for page in self.library.pages if page.path != "index")
 
     def editor(self) -> Iterator[SitePage]:
         """The pages on which entries and settings are written, unless they are off; a translation has no
