@@ -83,6 +83,13 @@ def test_a_sheet_has_margins(base, window):
             assert max(box[2] for box in boxes) <= A4[0] - MARGIN
 
 
+@pytest.mark.harbour
+def test_the_words_of_an_entry_fill_the_first_sheet_and_its_card_begins_the_second(handout, labels):
+    for path in ("beliefs/ease.html", "recovery/say-sorry.html"):
+        _, card = handout(path)
+        assert card.startswith(labels["entry_card"]), path
+
+
 @pytest.mark.audit
 def test_the_page_of_an_entry_prints_both_faces_of_its_card_on_one_sheet(
     handout, library_of, harbour, documents
