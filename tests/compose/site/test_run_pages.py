@@ -64,6 +64,19 @@ def test_screens_show_each_exercise_and_no_role(led):
     assert normalise_text("Let the silence stand") not in said
 
 
+def test_the_screen_of_a_story_names_it_where_the_exercise_has_another_title(teaching, library_of):
+    story = library_of(teaching).by_code["S01"]
+    named = normalise_text(f"S01 {story.title}")
+    file = teaching / "content/workshops/first-hour.md"
+    written = file.read_text()
+    for title, is_named in (("Two clerks, one locker", True), (f"Read aloud: {story.title}", False)):
+        file.write_text(written.replace("\n::: story\n", f"\n::: story {title}\n"))
+        library = library_of(teaching)
+        slides = workshop_slides(library, library.workshops[0])
+        [screen] = [slide for slide in slides if slide.title == title]
+        assert (named in words(screen.html)) == is_named
+
+
 def test_each_note_is_one_tap_away_from_the_plan_and_from_its_closed_part(led):
     _, pages = led
     html = pages[NOTES].html

@@ -8,6 +8,7 @@ from playbook_press.compose.diagrams import render_diagram
 from playbook_press.compose.site.slides import Slide, split_into_slides
 from playbook_press.plan.agenda import STORY, module_entries
 from playbook_press.plan.rundown import RundownPart, RundownStep, rundown
+from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 from playbook_press.read.workshop_schema import TEXT
 from playbook_press.read.workshops import Block, Module, Workshop
@@ -31,9 +32,7 @@ def part_slides(library: Library, workshop: Workshop, module: Module, part: Rund
         figure = Markup("<figure>{}</figure>").format(render_diagram(library, key, number=number))
         yield Slide(part.title, "", figure, name=f"{part.anchor}-figure", figure=True)
     if entries := module_entries(library, module):
-        lines = Markup("").join(
-            Markup("<li><b>{}</b> {}</li>").format(entry.code, entry.title) for entry in entries
-        )
+        lines = Markup("").join(Markup("<li>{}</li>").format(named(entry)) for entry in entries)
         yield Slide(part.title, "", Markup("<ul>{}</ul>").format(lines), name=f"{part.anchor}-entries")
     steps = {step.anchor: step for step in part.steps}
     for block in module.public:
@@ -55,8 +54,16 @@ def step_slides(library: Library, part: RundownPart, block: Block, step: Rundown
     are no secret on a screen."""
     roles = "" if block.rule.marked else "".join(f"<li>{item.html}</li>" for item in block.items)
     html = f"{block.html}<ul>{roles}</ul>" if roles else block.html
+    story = library.by_code[block.facts["entry"]] if block.name == STORY else None
+    if story and story.title not in step.title:  # by which the room finds it again
+        html += Markup("<p>{}</p>").format(named(story))
     yield Slide(
         part.title, step.how, html, step.anchor, step.title, step.minutes, beats=step.beats, told=step.told
     )
-    if block.name == STORY:
-        yield from split_into_slides(library.by_code[block.facts["entry"]])
+    if story:
+        yield from split_into_slides(story)
+
+
+def named(entry: Entry) -> Markup:
+    """The code of an entry and its title."""
+    return Markup("<b>{}</b> {}").format(entry.code, entry.title)
