@@ -60,6 +60,11 @@ def test_a_frame_can_name_a_day(pages):
     assert 'id="2023-11-14"' in pages["embed/today.html"]
 
 
+def test_a_page_of_days_is_light(pages, library):
+    days = WEEKS * len(library.site.daily.weekdays)
+    assert len(pages["embed/today.html"].encode()) < 1_500 + 660 * days
+
+
 def test_the_form_asks_the_start_page(pages):
     assert '<form action="../index.html" method="get"' in pages[SEARCH_FRAME]
     assert 'name="q"' in pages[SEARCH_FRAME]

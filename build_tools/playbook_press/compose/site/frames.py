@@ -13,7 +13,7 @@ from playbook_press.read.library import Library
 
 FOLDER = "embed"
 SEARCH_FRAME = f"{FOLDER}/search.html"
-WEEKS = 13  # that a page lists from the edition's day on; some 30 kB
+WEEKS = 6  # that a page lists from the edition's day on; some 21 kB
 
 
 def today_frame(library: Library, audience: str) -> str:
@@ -25,7 +25,7 @@ def today_frame(library: Library, audience: str) -> str:
 def days_ahead(
     library: Library, orders: Mapping[str, tuple[Entry, ...]], first: date
 ) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """For each audience the card of each working day of 13 weeks: its date, entry, sentence and action."""
+    """For each audience the card of each working day of these weeks: its date, entry, sentence and action."""
     weekdays = library.site.daily.weekdays
     working = list_working_days(first, first + timedelta(weeks=WEEKS), weekdays)
     for audience, order in orders.items():
