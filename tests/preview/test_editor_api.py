@@ -4,6 +4,7 @@ import base64
 import json
 import socket
 from contextlib import contextmanager
+from errno import ENOSPC
 from functools import partial
 from http.server import ThreadingHTTPServer
 from io import BytesIO
@@ -183,6 +184,54 @@ def test_what_is_not_translated_yet_begins_without_a_word_and_what_is_no_transla
     assert not (small / GERMAN / "content/beliefs/say-yes.md").exists()  # what is refused is not half done
     assert asked("open", file="content/beliefs/none.md", language="de")[0] == 400
     assert asked("open", file=file, language="fr")[0] == 400
+
+
+def test_a_translation_whose_record_cannot_be_written_is_not_saved_either(small, monkeypatch):
+    own = Project.at(translated(small))
+    api, new = EditorApi(own, Reader(own)), "content/beliefs/trust-first.md"
+
+    def asked(name, **question):
+        return api.answer(name, json.dumps({"language": "de", **question}).encode())
+
+    opened = asked("open", file=EASE)[1]
+    text = opened["text"].replace("bis sie fest liegen", "bis alles ruhig ist")
+    drafts = ((EASE, text, opened["version"]), (new, "---\ntitle: Vertrauen zuerst\n---\n", ""))
+    readings = []
+    read = api.reader.read
+    monkeypatch.setattr(api.reader, "read", lambda: readings.append(1) or read())
+    with monkeypatch.context() as broken:
+        broken.setattr("playbook_press.preview.editor_api.record", failing_record)
+        for file, words, version in drafts:
+            assert asked("save", file=file, text=words, version=version)[0] == 500
+    assert (small / EASE_IN_GERMAN).read_text("utf-8") == opened["text"]
+    assert not (small / GERMAN / new).exists()
+    assert not (small / GERMAN / "translation.lock").exists()
+    readings.clear()
+    assert [asked("save", file=file, text=words, version=of)[0] for file, words, of in drafts] == [200, 200]
+    assert len(readings) == len(drafts)  # one reading a save
+    record = (small / GERMAN / "translation.lock").read_text("utf-8")
+    assert (small / EASE_IN_GERMAN).read_text("utf-8") == text
+    assert EASE in record
+    assert new in record
+
+
+def failing_record(*_):
+    raise OSError(ENOSPC, "No space left on device")
+
+
+def test_who_looks_while_a_preview_reads_sees_its_last_reading_whole(small, monkeypatch):
+    reader = Reader(Project.at(translated(small)))
+    reader.read()
+    seen = []
+    read = Reader.read_now
+
+    def looked(self):
+        seen.append((list(reader.last_library().translations), reader.translator_of("de").project.language))
+        return read(self)
+
+    monkeypatch.setattr(Reader, "read_now", looked)
+    reader.read()
+    assert seen == [(["de"], "de")] * 2  # of the original, and of the translation
 
 
 def test_a_picture_is_saved(ask, served):

@@ -34,7 +34,7 @@ from playbook_press.preview.editor_files import (
     find_file,
     is_picture,
     open_file,
-    save_file,
+    saved_file,
 )
 from playbook_press.read.library import MAX_PHOTOGRAPH_SIZE, Library, Reader
 
@@ -153,13 +153,13 @@ class EditorApi:
 
     def save(self, question: Question) -> dict[str, Any]:
         """Write a text, or a picture in Base64; of a translation also which of its parts were looked at
-        (`current`), and what new ones were made from."""
+        (`current`), and what new ones were made from: both, or neither."""
         file, (project, _, _) = question["file"], self.shelf(question)
         target, current = find_file(project, file), frozenset(question.get("current", ()))
         data = picture_of(question, target) if is_picture(target) else text_of(question).encode()
-        version = save_file(project, file, data, question["version"])
-        if project.language:
-            self.record(project.language, file, current)
+        with saved_file(project, file, data, question["version"]) as version:
+            if project.language:
+                self.record(project.language, file, current)
         return {"version": version}
 
     def record(self, language: str, file: str, current: Collection[str]) -> None:
@@ -168,7 +168,7 @@ class EditorApi:
         translated, _ = written.translations[language]
         kept = [part for part in translated_parts(written, translated, file) if part.name in current]
         record(written, translated, kept)
-        self.reader.read()
+        self.reader.take_record(language)
 
 
 def text_of(question: Question) -> str:

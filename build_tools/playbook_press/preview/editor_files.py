@@ -3,6 +3,8 @@
 
 import hashlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -90,3 +92,20 @@ def save_file(project: Project, name: str, data: bytes, version: str) -> str:
         data = with_line_ends_of(now.data, data)
     atomic_write(target, data)
     return version_of(data)
+
+
+@contextmanager
+def saved_file(project: Project, name: str, data: bytes, version: str) -> Iterator[str]:
+    """Save a file, and what belongs to it in the body of `with`: both or neither. Where the body fails, the
+    file is put back as it was. Raises as `save_file` does."""
+    target = find_file(project, name)
+    before = target.read_bytes() if target.exists() else None
+    now = save_file(project, name, data, version)
+    try:
+        yield now
+    except BaseException:
+        if before is None:
+            target.unlink()
+        else:
+            atomic_write(target, before)
+        raise

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial, reduce
 from pathlib import Path, PurePosixPath
+from threading import RLock
 from typing import Any
 
 from playbook_press.core.cache import MAKER_PREFIX_LENGTH, MEGABYTE, Cache
@@ -325,8 +326,9 @@ class Reader:
         self.project, self.mkdocs_yml = project, mkdocs_yml
         self.parsed: Parsed = {}
         self.known: Mapping[str, Parsed] = {}  # by language: entries that another run parsed
-        self.latest: tuple[Library, ContentReader] | None = None  # of the last time
+        self.latest: Reading | None = None  # of the last time; replaced as a whole, since others may look
         self.translators: dict[Project, Reader] = {}
+        self.lock = RLock()  # a preview and its editor read with the same reader
 
     def begin_with(self, known: Mapping[str, Parsed]) -> None:
         """Take the entries, by language, that another run parsed under the same settings."""
@@ -340,7 +342,13 @@ class Reader:
     def read(self) -> ReadResult:
         """Step 1: the library of all that could be read, with its translations, and all problems of what is
         written. Those of a translation are told beside it."""
-        library, problems = self.read_language()
+        with self.lock:
+            (library, shelf), problems = self.read_now()
+            self.latest = self.with_translations(library), shelf
+            return self.latest[0], problems
+
+    def with_translations(self, library: Library) -> Library:
+        """A library with its translations, which are read now."""
         brand = library.site.brand
         chosen = brand.languages if brand and not self.project.language else {}
         translations = {
@@ -350,9 +358,17 @@ class Reader:
             ).read_language()
             for tag, row in chosen.items()
         }
-        library = replace(library, translations=translations) if translations else library
-        self.latest = library, self.last()[1]
-        return library, problems
+        return replace(library, translations=translations) if translations else library
+
+    def take_record(self, language: str) -> None:
+        """Take what a translation's record says now; nothing else has changed since the last reading."""
+        with self.lock:
+            (library, shelf), reader = self.last(), self.translator_of(language)
+            (translated, own_shelf), (_, problems) = reader.last(), library.translations[language]
+            translated = replace(translated, base_lock=read_base_lock(translated.project)[0])
+            reader.latest = translated, own_shelf
+            known = {**library.translations, language: (translated, problems)}
+            self.latest = replace(library, translations=known), shelf
 
     def new_translator(self, project: Project) -> "Reader":
         """A reader of a translation, who begins with what this one knows."""
@@ -362,8 +378,9 @@ class Reader:
 
     def translator(self, project: Project, mkdocs_yml: MkdocsYml) -> "Reader":
         """The reader of a translation, which is kept."""
-        reader = self.translators.pop(project, None) or self.new_translator(project)
-        self.translators[project] = reader  # the last one of a language is that which holds
+        reader = self.translators.get(project) or self.new_translator(project)
+        others = {other: known for other, known in self.translators.items() if other != project}
+        self.translators = {**others, project: reader}  # the last one of a language is that which holds
         reader.mkdocs_yml = mkdocs_yml
         return reader
 
@@ -375,6 +392,11 @@ class Reader:
 
     def read_language(self) -> ReadResult:
         """The library in one language, and its problems."""
+        self.latest, problems = self.read_now()
+        return self.latest[0], problems
+
+    def read_now(self) -> "tuple[Reading, tuple[Problem, ...]]":
+        """The library in one language with what read its files, and its problems."""
         mkdocs_yml = self.mkdocs_yml or read_mkdocs_yml(self.project)
         project = with_base(self.project, mkdocs_yml)
         if project.only_translated:
@@ -400,8 +422,7 @@ class Reader:
             base_lock=lock,
             **shelf.contents(),
         )
-        self.latest = library, shelf
-        return library, (*site_problems, *kinds.problems, *lock_problems, *shelf.problems)
+        return (library, shelf), (*site_problems, *kinds.problems, *lock_problems, *shelf.problems)
 
     def shelf(self, project: Project, site: Site, kinds: Kinds) -> "ContentReader":
         """What reads the files of `content/` under these settings, with entries that are known already."""
@@ -419,7 +440,7 @@ class Reader:
         shelf.written_language = site.written_language
         return shelf
 
-    def last(self) -> "tuple[Library, ContentReader]":
+    def last(self) -> "Reading":
         """What was read the last time; it is read now if there was none."""
         if self.latest is None:
             self.read()
@@ -823,6 +844,9 @@ class ContentReader:
                 yield path
             except InputError as refused:
                 self.problems += refused.problems
+
+
+Reading = tuple[Library, ContentReader]  # a library, and what has read its files
 
 
 def markdown_options(site: Site) -> MarkdownOptions:
