@@ -1,6 +1,6 @@
 import pytest
 
-from playbook_press.read.card_back import card_back
+from playbook_press.read.card_back import card_back, strip_paragraph
 from playbook_press.read.kind_schema import CardRow
 
 
@@ -72,3 +72,18 @@ def test_a_row_may_take_a_fact_whose_signs_stay_signs(with_row, belief_text):
 def test_a_row_that_has_nothing_to_take_is_left_out(with_row):
     assert with_row(**{"from": "owner"}) == ()
     assert with_row(**{"from": "facilitator"}) == ()
+
+
+@pytest.mark.parametrize(
+    ("section", "inside"),
+    [
+        ("<p>Too late.</p>", "Too late."),
+        ('<p lang="en">Too late.</p>\n', '<span lang="en">Too late.</span>'),
+        (
+            '<p lang="en" dir="ltr">Too <em>late</em>.</p>',
+            '<span lang="en" dir="ltr">Too <em>late</em>.</span>',
+        ),
+    ],
+)
+def test_a_paragraph_in_another_language_stands_inside_its_row_too(section, inside):
+    assert strip_paragraph(section) == inside

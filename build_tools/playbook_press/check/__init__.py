@@ -52,7 +52,7 @@ from playbook_press.check import (
 )
 from playbook_press.check.hidden_needs import told_where_hidden
 from playbook_press.core.problems import InputError, Problem
-from playbook_press.core.project import LANGUAGES, Project
+from playbook_press.core.project import Project
 from playbook_press.read.base import HIDE
 from playbook_press.read.library import Library, Reader, ReadResult
 from playbook_press.read.mkdocs_yml import MkdocsYml
@@ -235,10 +235,7 @@ def found_in_translation(reading: ReadResult, told: frozenset[Problem]) -> Itera
     library, problems = reading
     checks = (find for find in CHECKS if find not in NOT_OF_TRANSLATIONS)
     found = {*problems, *(problem for find in checks for problem in run_check(find, library))}
-    language = library.project.language
-    for problem in told_in_full(library.project, found - told):
-        own = problem.file is None or problem.file.startswith(f"{LANGUAGES}/")
-        yield problem if own else replace(problem, message=f"{problem.message} (in the language {language})")
+    yield from told_in_full(library.project, found - told)
 
 
 def checked_translations(library: Library, *, with_unwritten: bool) -> Iterator[tuple[str, ReadResult]]:

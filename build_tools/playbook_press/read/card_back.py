@@ -1,5 +1,6 @@
 """The back of a card: its labelled lines, from the entry's own words or from the sections its kind names."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
@@ -7,6 +8,8 @@ from html import escape
 from playbook_press.read.entries import Entry
 from playbook_press.read.kind_schema import CardRow, CardStyle
 from playbook_press.read.typography import OPENING_QUOTES
+
+FOREIGN_PARAGRAPH = re.compile(r"<p( [^>]*)>((?:(?!</p>).)*)</p>\s*", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,9 @@ def lines_from_row(entry: Entry, row: CardRow) -> Iterator[BackLine]:
 
 
 def strip_paragraph(html: str) -> str:
-    """The inside of a single paragraph."""
+    """The inside of a single paragraph; of one in another language, still marked as being in it."""
+    if found := FOREIGN_PARAGRAPH.fullmatch(html):
+        return f"<span{found[1]}>{found[2]}</span>"
     return html.removeprefix("<p>").removesuffix("</p>")
 
 

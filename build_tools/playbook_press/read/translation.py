@@ -161,10 +161,12 @@ def in_language(section: Section, words: Foreign) -> Section:
 
 def told_in_full(project: Project, problems: Iterable[Problem]) -> Iterator[Problem]:
     """Problems of a translation by the whole names of its files; those of files that it does not have are
-    told where they are written."""
-    own = project.own
+    told where they are written, with the language in which they arise."""
+    own, language = project.own, project.language
     for problem in problems:
-        if project.language and problem.file and os.path.lexists(own / problem.file):
-            yield replace(problem, file=f"{LANGUAGES}/{project.language}/{problem.file}")
-        else:
+        if not language or not problem.file or problem.file.startswith(f"{LANGUAGES}/"):
             yield problem
+        elif os.path.lexists(own / problem.file):
+            yield replace(problem, file=f"{LANGUAGES}/{language}/{problem.file}")
+        else:
+            yield replace(problem, message=f"{problem.message} (in the language {language})")
