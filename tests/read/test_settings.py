@@ -4,7 +4,8 @@ import pytest
 
 from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
-from playbook_press.read.settings import Brand, read_settings
+from playbook_press.read.settings import Brand, read_settings, without_rows
+from playbook_press.read.yaml_lines import YamlTree
 
 
 def site(small):
@@ -124,3 +125,9 @@ def test_what_the_playbook_calls_those_it_serves_is_said_in_one_place(small, lib
     assert "of 10 guests with" in labels["stick_recovery"]
     service = re.compile(r"\bcustomers?\b", re.IGNORECASE)
     assert [name for name, words in labels.items() if service.search(words)] == []
+
+
+def test_words_for_a_hidden_row_go_with_it_unless_a_layer_above_has_it_anew():
+    words = YamlTree("", {"kit": {"title": "Satz"}, "deck": {"title": "Karten"}}, {})
+    assert without_rows(words, {"kit"}, YamlTree("", {"deck": {}}, {})).value == {"deck": {"title": "Karten"}}
+    assert without_rows(words, {"kit"}, YamlTree("", {"deck": {}, "kit": {}}, {})) is words

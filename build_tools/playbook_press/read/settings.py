@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -595,6 +595,7 @@ class SettingsReader:
     trees: dict[str, YamlTree] = field(default_factory=dict)
     spelling: Spelling = AS_WRITTEN
     terms: dict[str, str] = field(default_factory=dict)  # of the taxonomy, in the language of a translation
+    hidden_rows: dict[str, set[str]] = field(default_factory=dict)  # by file; all their codes are hidden
 
     def file(self, name: str, model: Any) -> Any:
         """The settings of one file: the project's laid over those of its base, else the shipped one if there
@@ -641,7 +642,7 @@ class SettingsReader:
 
     def with_words(self, name: str, model: Any, path: Path, tree: YamlTree) -> YamlTree:
         """A file with the words of a translation laid over it. Lines are those of its own words."""
-        words = self.spelled_tree(name, path, model)
+        words = without_rows(self.spelled_tree(name, path, model), self.hidden_rows.get(name, set()), tree)
         laid = words_laid_over(words, without_said_otherwise(tree, words, NAMED_IN_WORDS.get(name)))
         return laid if is_shipped(words.file) else replace(laid, file=words.file, lines=words.lines)
 
@@ -675,7 +676,9 @@ class SettingsReader:
         """A file whose words are in the playbook's spelling, unless they stay as they are written."""
         tree = self.tree(path)
         if self.project.hidden and (self.project.is_below(path) or self.project.language):
-            tree = tree_without_codes(tree, self.project.hidden, emptied=not self.project.language)
+            whole, emptied = tree, not self.project.language
+            tree = tree_without_codes(tree, self.project.hidden, emptied=emptied)
+            self.hidden_rows.setdefault(name, set()).update(rows_of(whole) - rows_of(tree))
         if self.terms and name in FILED and not self.project.is_translation(path):
             tree = in_own_terms(name, tree, tuple(self.terms.items()))
         speller = self.spelling.of(tree.file)
@@ -740,6 +743,18 @@ def tree_without_codes(tree: YamlTree, hidden: frozenset[str], *, emptied: bool 
     left stays, to be told."""
     value = without_codes(tree.value, hidden)
     return replace(tree, value=value if emptied else without_emptied(value, tree.value))
+
+
+def rows_of(tree: YamlTree) -> Set[str]:
+    """The names of a file's rows."""
+    return tree.value.keys() if isinstance(tree.value, Mapping) else frozenset()
+
+
+def without_rows(words: YamlTree, hidden: Set[str], tree: YamlTree) -> YamlTree:
+    """A translation without the words of hidden rows, unless a layer above has them anew."""
+    if not (gone := rows_of(words) & hidden - rows_of(tree)):
+        return words
+    return replace(words, value={row: words.value[row] for row in words.value if row not in gone})
 
 
 def without_emptied(value: Any, before: Any) -> Any:
