@@ -39,8 +39,9 @@ def shortened_labels(library: Library) -> Iterator[Problem]:
     """Notes on labels that do not say all that the shipped ones say."""
     tree, labels, shipped = library.site.trees.get("labels"), library.site.labels, shipped_labels()
     for name in (labels or {}).keys() & shipped.keys() if tree else ():
-        known = placeholders(shipped[name])
-        if tree and (name,) in tree.lines and not any(placeholder_violations(labels[name], known)):
+        if not tree or (name,) not in tree.lines:
+            continue
+        if not any(placeholder_violations(labels[name], placeholders(shipped[name]))):
             for lost in sorted(omitted(labels[name], shipped[name]) - NEEDED - set(NAMES)):
                 yield tree.problem((name,), f"label '{name}': {omission(lost, shipped[name])}")
 

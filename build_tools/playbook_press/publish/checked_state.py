@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from stat import S_ISLNK
 
 from playbook_press.core import clock
 from playbook_press.core.git import run_git
@@ -73,16 +74,22 @@ def stats_below(project: Project, names: Sequence[str]) -> Iterator[Stat]:
     for folder in (*own, *(SHIPPED / name for name in FOLDERS)):
         for top in (folder, *linked_folders(folder)):
             yield stat_of(top)
-            for place, folders, names in os.walk(top):
+            for place, folders, files in os.walk(top):
                 folders.sort()
-                yield from (stat_of(Path(place, name)) for name in sorted((*folders, *names)))
+                yield from (stat_of(os.path.join(place, name)) for name in sorted((*folders, *files)))
 
 
-def stat_of(path: Path) -> Stat:
+def stat_of(path: str | Path) -> Stat:
     """What changes with every write to a file, or to what a link leads to; nothing of what is not there."""
     found: list[int] = []
-    for follow in (False, True):
-        with suppress(OSError):
-            status = path.stat(follow_symlinks=follow)
-            found += (status.st_mode, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+    with suppress(OSError):
+        status = os.lstat(path)
+        found += numbers_of(status)
+        if S_ISLNK(status.st_mode):
+            found += numbers_of(os.stat(path))
     return str(path), tuple(found)
+
+
+def numbers_of(status: os.stat_result) -> tuple[int, ...]:
+    """What a file system tells of a file that changes with every write to it."""
+    return status.st_mode, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
