@@ -76,7 +76,7 @@ def stats_below(project: Project, names: Sequence[str]) -> Iterator[Stat]:
             yield stat_of(top)
             for place, folders, files in os.walk(top):
                 folders.sort()
-                yield from (stat_of(os.path.join(place, name)) for name in sorted((*folders, *files)))
+                yield from (stat_of(f"{place}{os.sep}{name}") for name in sorted((*folders, *files)))
 
 
 def stat_of(path: str | Path) -> Stat:
@@ -86,7 +86,7 @@ def stat_of(path: str | Path) -> Stat:
         status = os.lstat(path)
         found += numbers_of(status)
         if S_ISLNK(status.st_mode):
-            found += numbers_of(os.stat(path))
+            found += numbers_of(Path(path).stat())
     return str(path), tuple(found)
 
 
