@@ -10,7 +10,7 @@
   var sheets = document.getElementById("sheets"), bench = sheets.querySelector(".bench"), laid = sheets.querySelector(".laid");
   var choice = { cards: [], absent: [], form: "cards", paper: Object.keys(deck.rooms)[0], of: {}, fill: "blanks" };
   var past = [], unknown = [], run = 0, timer, ready = Promise.resolve();
-  var hasLanguages = Boolean(document.querySelector("link[rel=alternate][hreflang]"));
+  var hasLanguages = Boolean(document.querySelector("header [hreflang]"));
   var sent = null, mine = null; // a deck that somebody sent; the reader's own while looking at it
   var faces = window.playbookDeckFaces(words.base, deck, bench, cards);
   var settings = window.playbookDeckSettings(builder, deck, words, setting);

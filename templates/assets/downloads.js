@@ -45,7 +45,8 @@
   function tell() {
     var chosen = document.querySelector(".asked a[aria-current]");
     var shown = document.querySelectorAll(".desk:not([hidden]) .offer").length;
-    if (chosen) status.textContent = (shown === 1 ? status.dataset.one : status.dataset.many).replace("{n}", shown).replace("{desk}", chosen.textContent);
+    var studio = document.querySelector(".desk:not([hidden]) .to-studio"); // all that a task has whose products are not printed
+    if (chosen) status.textContent = shown || !studio ? (shown === 1 ? status.dataset.one : status.dataset.many).replace("{n}", shown).replace("{desk}", chosen.textContent) : studio.textContent;
   }
 
   function answer() {

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from click.testing import CliRunner
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 from markupsafe import Markup
 
 from playbook_press.check import check, notes
@@ -12,6 +13,7 @@ from playbook_press.commands.cli import playbook
 from playbook_press.compose.cards import build_card, render_faces
 from playbook_press.compose.diagrams import render_diagram
 from playbook_press.core.problems import InputError
+from playbook_press.core.project import SHIPPED
 from playbook_press.pipeline import compose_languages, ready_templates
 from playbook_press.plan.selection import printable_entries
 from playbook_press.print.run.downloads import Prints
@@ -199,6 +201,20 @@ def test_nothing_is_in_another_language_unseen(trees):
     assert "Diese Seite gibt es noch nicht auf Deutsch. Sie lesen sie auf Englisch." in html
     assert '<h1 lang="en-GB">' in html
     assert 'href="trust-first.html" hreflang="en-GB" lang="en-GB"' in page(translated, "beliefs/ease.md").html
+
+
+@pytest.mark.parametrize("address", ["", "https://help.example.org/"])
+def test_search_engines_are_told_other_languages_by_whole_addresses_or_not_at_all(address):
+    shared = {"base.html": "{% block site_meta %}{% endblock %}", "partials/about.html": ""}
+    loader = ChoiceLoader([DictLoader(shared), FileSystemLoader(SHIPPED / "templates/site")])
+    templates = Environment(loader=loader)
+    templates.filters["url"] = str
+    languages = [{"path": f"{tag}index.html", "address": tag, "language": tag} for tag in ("", "de/")]
+    html = templates.get_template("main.html").render(
+        config={"extra": {"whole_site": address}, "theme": {}}, page={"meta": {"languages": languages}}
+    )
+    told = re.findall(r'<link rel="alternate" hreflang="[^"]*" href="([^"]*)"', html)
+    assert told == ([f"{address}index.html", f"{address}de/index.html"] if address else [])
 
 
 def test_a_playbook_of_one_language_says_nothing_of_languages(small):

@@ -15,9 +15,9 @@ from tests.site.test_axe import PHONE
 OPENED = "#cards={}&form=cards&paper=a4&size=85x55&look=colour&ways=long-edge"
 ROWS = "() => Array.from(document.querySelectorAll('#deck-list li'), row => row.dataset.code)"
 SECOND_LANGUAGE = """document.addEventListener('readystatechange', () => {
-  const link = document.createElement('link');
-  Object.assign(link, { rel: 'alternate', hreflang: 'xx', href: location.pathname });
-  document.head.append(link);
+  const link = document.createElement('a');
+  Object.assign(link, { hreflang: 'xx', href: location.pathname });
+  document.querySelector('header').append(link);
 }, { once: true });"""  # before the scripts that a page defers
 FORGETFUL = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('not allowed'); } });"
 WATCH = """() => {

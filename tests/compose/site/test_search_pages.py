@@ -37,3 +37,10 @@ def test_what_is_the_facilitators_is_not_offered(library_of, teaching):
     }
     assert secret
     assert shown & secret == set()
+
+
+def test_the_studio_and_the_downloads_are_found_by_what_they_offer(library_of, teaching):
+    library = library_of(teaching)
+    said = {row["url"]: row.get("words", "").split() for row in search_pages(library)}
+    assert {"Label", "Pocket", "Posters", "stickers"} <= {*said["deck.html"]}
+    assert {"leaflet", "poster", "workbook", "Label"} <= {*said["downloads.html"]}

@@ -1,6 +1,6 @@
 """What the search shows beside entries: pages, lists, workshops, and what is printed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from playbook_press.compose.site.doors import can_teach
 from playbook_press.compose.site.downloads_page import task_of
@@ -50,11 +50,28 @@ def site_pages(library: Library) -> Iterator[dict[str, str]]:
         *(["stick"] if has_stick_page(library) else []),
         *(["practice"] if asks_anything(library) else []),
     ]
+    said = {
+        "deck": f"{words_of(labels, 'deck_form_')} {labels['search_also_deck']}",
+        "downloads": f"{words_of(labels, 'downloads_want_')} {labels['search_also_downloads']}",
+    }
     yield from (
-        row(library, "page", f"{name}.html", labels[f"{name}_title"], labels[f"{name}_summary"])
+        row(
+            library,
+            "page",
+            f"{name}.html",
+            labels[f"{name}_title"],
+            labels[f"{name}_summary"],
+            said.get(name, ""),
+        )
         for name in names
     )
     yield from (row(library, "page", f"{page.path}.html", page.title, page.summary) for page in own)
+
+
+def words_of(labels: Mapping[str, str], beginning: str) -> str:
+    """What a reader can choose on a page, as labels of one beginning call it: each word once."""
+    said = " ".join(label for key, label in labels.items() if key.startswith(beginning))
+    return " ".join(dict.fromkeys(said.split()))
 
 
 def shelves(library: Library) -> Iterator[dict[str, str]]:
