@@ -10,9 +10,11 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
+from playbook_press.compose.drawn_words import with_widths
 from playbook_press.compose.plain_drawing import plain_drawing
 from playbook_press.compose.site.mkdocs_settings import theme_settings
 from playbook_press.compose.site.tree import SitePage, texts_of
+from playbook_press.compose.typeface import text_faces, typeface_name
 from playbook_press.core import photographs
 from playbook_press.core.cache import Cache
 from playbook_press.core.files import SiteFile
@@ -31,12 +33,11 @@ TEXT_SUFFIXES = frozenset({".md", ".html", ".css", ".js"})
 def find_published_pictures(library: Library, files: Iterable[SitePage | SiteFile]) -> Iterator[SiteFile]:
     """Pictures of `content/` that the given files or the theme refer to, sorted by path."""
     named = {*paths_in_files(library, files), *paths_in_theme(library)}
-    cache = library_cache(library)
-    yield from (
-        SiteFile(path, published_picture(file, cache))
-        for path, file in library.pictures.items()
-        if path in named
-    )
+    cache, family, faces = library_cache(library), typeface_name(library), text_faces(library)
+    for path, file in ((path, file) for path, file in library.pictures.items() if path in named):
+        picture = published_picture(file, cache)
+        drawn = file.suffix.lower() not in PHOTOGRAPH_SUFFIXES
+        yield SiteFile(path, with_widths(picture, family, faces) if drawn else picture)
 
 
 def published_picture(path: Path, cache: Cache) -> bytes:
