@@ -55,6 +55,7 @@ VARIABLES: Mapping[str, str] = {
     "figure": "its mark: a picture without words, on paper the background of an empty element",
     "face": "`front` or `back`",
     "stands": "whether it is a tent, whose front faces visitors: the cue is then on its back",
+    "alone": "whether it is a label, stuck on with its back: its front then has the sentence to say",
     "fingerprint": "the six characters that change when the card's words do",
     "folds": "where the back lies when the printed card is folded: `below` or `beside`",
     "front": "the card's front as HTML",

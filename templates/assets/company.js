@@ -1,4 +1,4 @@
-// Your company in ten seconds: name, colour and logo on the head of the site, a card and a poster. All of it stays in this browser
+// Your company in ten seconds: name, colour and logo on the head of the site, a card, a poster and the reader's own sheets. All of it stays in this browser
 // until the reader saves the two files for whoever keeps the playbook.
 (function () {
   "use strict";
@@ -6,10 +6,11 @@
   var SIGNS = { "image/png": [137, 80, 78, 71], "image/svg+xml": [60] }; // how such a file begins
   var LONGEST = 6, FEWEST = 32; // a logo's longer side is at most so many times the shorter; pixels of that in a PNG
   var FOOT = 33; // letters at the foot of a card
+  var SHADES = ["solid", "accent", "tint"];
   var shades = window.playbookColours, LEAST = shades.least;
   var root = document.getElementById("company"), words = root.dataset, head = root.querySelector(".site-sample");
   var name = by("name"), colour = by("colour"), code = by("code"), file = by("logo"), all = by("all");
-  var told = by("told"), better = by("better"), faces = by("faces"), logo = "", shown = [];
+  var told = by("told"), better = by("better"), faces = by("faces"), logo = "", worn = function () {};
 
   function by(id) { return document.getElementById("company-" + id); }
 
@@ -32,26 +33,42 @@
   // With the comma or the point of the language of the page.
   function decimal(number) { return number.toLocaleString(document.documentElement.lang, { minimumFractionDigits: 1 }); }
 
+  // What the reader has given of an own company; what stands there from the beginning is the playbook's.
+  function own() {
+    var isOther = isColour() && written() !== shades.written(code.defaultValue);
+    return { name: name.value.trim(), logo: logo, shades: isOther && all.checked ? shades.of(legible()) : null };
+  }
+
+  function legible() { return shades.contrast(written(), "#ffffff") >= LEAST ? written() : shades.legible(written()); }
+
+  // A face in a company's name, colours and logo; in the playbook's own where it gives none. A look of pure black has no colours.
+  function wear(face, called, colours, picture) {
+    var from = face.querySelector(".from"), isPlain = face.closest(".look-high-contrast");
+    SHADES.forEach(function (key) { if (colours && !isPlain) face.style.setProperty("--" + key, colours[key]); else face.style.removeProperty("--" + key); });
+    face.classList.toggle("has-logo", Boolean(picture));
+    if (picture) face.style.setProperty("--own-logo", "url(" + JSON.stringify(picture) + ")"); else face.style.removeProperty("--own-logo");
+    if (!from) return;
+    from.dataset.own = from.dataset.own || from.textContent;
+    from.textContent = !called ? from.dataset.own : face.matches(".poster") ? called : shortened(called, from.previousSibling.data.trim());
+  }
+
   function show() {
+    var mine = own();
     if (!isColour()) { told.textContent = words.noColour; better.hidden = true; return; }
     var typed = written(), ratio = shades.contrast(typed, "#ffffff"), passes = ratio >= LEAST;
-    var used = passes ? typed : shades.legible(typed), own = shades.of(used);
+    var used = legible();
     colour.value = typed;
     told.textContent = (passes ? words.passes : words.fails).replace("{ratio}", decimal(Math.floor(ratio * 10) / 10)).replace("{colour}", used);
     better.hidden = passes;
     better.textContent = words.take.replace("{colour}", used);
     better.dataset.colour = used;
-    paint(head, own);
+    paint(head, shades.of(used));
     head.querySelector("strong").textContent = called();
     head.querySelector("img").hidden = !logo;
     if (logo) head.querySelector("img").src = logo;
-    faces.querySelectorAll(".face").forEach(function (face) {
-      if (all.checked) paint(face, own); else face.removeAttribute("style");
-      face.style.setProperty("--own-logo", logo ? "url(" + JSON.stringify(logo) + ")" : "none");
-      var from = face.querySelector(".from");
-      if (from) from.textContent = face.matches(".poster") ? called() : shortened(called(), from.previousSibling.data.trim());
-    });
+    faces.querySelectorAll(".face").forEach(function (face) { wear(face, mine.name, mine.shades, logo); });
     keep();
+    worn();
   }
 
   function keep() {
@@ -106,8 +123,8 @@
     var brand = JSON.parse(words.brand), chosen = isColour() ? written() : "";
     brand.name = name.value.trim() || brand.name;
     if (name.value.trim()) brand.publisher = brand.name;
-    if (chosen) brand.colour = shades.contrast(chosen, "#ffffff") >= LEAST ? chosen : shades.legible(chosen);
-    brand.cards_in_colour = all.checked && Boolean(chosen);
+    if (chosen) brand.colour = legible();
+    brand.cards_in_colour = Boolean(own().shades);
     if (logo) brand.logo = "assets/logo." + ending();
     return words.how.replace("{logo}", "logo." + ending()).split("|").map(function (line) { return "# " + line + "\n"; }).join("") +
       Object.keys(brand).map(function (key) { return key + ": " + JSON.stringify(brand[key]) + "\n"; }).join("");
@@ -143,6 +160,14 @@
 
   window.playbookCompany = {
     brandFile: brandFile,
+    // What is the reader's own of name, colours and logo; {} where nothing is.
+    own: function () { var mine = own(); return mine.name || mine.logo || mine.shades ? mine : {}; },
+    wear: function (all) {
+      var mine = own();
+      all.forEach(function (face) { wear(face, mine.name, mine.shades, mine.logo); });
+    },
+    // Calls back when something of it has changed.
+    changed: function (tell) { worn = tell; },
     // faces: a card's and a poster's, as the studio has fitted them.
     show: function (made) {
       faces.replaceChildren.apply(faces, made);

@@ -1,7 +1,7 @@
 // The reader's deck: kept in this browser. A link to a deck is the same words after #, which no server sees.
 (function () {
   "use strict";
-  var DECK = "playbook.deck", GAPS = "playbook.gaps";
+  var DECK = "playbook.deck", SENT = "playbook.sent", GAPS = "playbook.gaps";
   var SETTINGS = ["form", "paper", "size", "look", "ways", "fill"];
   var NARROWED = ["kind", "collection", "audience", "situation", "tag"];
 
@@ -71,6 +71,10 @@
     keep: function (cards, settings) {
       if (!keep(DECK, written(cards, settings))) history.replaceState(null, "", "#" + written(cards, settings));
     },
+    // A deck that somebody sent, until the reader says what becomes of it: a reload loses nothing.
+    sent: function () { return read(kept(SENT) || ""); },
+    keepSent: function (found) { keep(SENT, written(found.cards, found)); },
+    forgetSent: function () { try { localStorage.removeItem(SENT); } catch (error) { /* it keeps nothing */ } },
     answered: function () { history.replaceState(null, "", location.pathname + location.search); },
     absent: absent,
     joined: joined,

@@ -30,6 +30,20 @@
       return made[key] || (made[key] = found.map(parsed));
     }
 
+    // A label that sticks hides its back: its front has the sentence to say, and the foot of the back (templates/card/card.html).
+    function isAlone(choice) { return choice.ways === "none" && deck.sizes[choice.size].sticky; }
+
+    function label(code) {
+      var key = "label " + code, faces = of("playbookFaces", code), front;
+      if (made[key] || !faces.length) return made[key] || [];
+      front = faces[0].cloneNode(true);
+      front.className += " alone" + Array.from(faces[1].classList, function (name) { return /^told/.test(name) ? " " + name : ""; }).join("");
+      front.querySelector(".cue").textContent = cards[code].say;
+      front.append(faces[1].querySelector(".mark").cloneNode(true));
+      delete front.dataset.fitted;
+      return made[key] = [front];
+    }
+
     // The step in which the press has set a face on this stock: never larger here, though a browser's lines may be a hair shorter.
     function pressed(unit, choice) {
       var known = choice.look === "colour" && deck.pressed[unit];
@@ -53,11 +67,11 @@
     }
 
     function isPoster(choice) { return deck.forms[choice.form].faces === "posters"; }
-    function whole(code, choice) { return of(isPoster(choice) ? "playbookPosters" : "playbookFaces", code); }
+    function whole(code, choice) { return isAlone(choice) ? label(code) : of(isPoster(choice) ? "playbookPosters" : "playbookFaces", code); }
     function halves(code) { return of("playbookHalves", code); }
     function fits(faces) { return faces.length > 0 && faces.every(function (face) { return !("full" in face.dataset); }); }
     function flat(lists) { return Array.prototype.concat.apply([], lists); }
-    function mayHalve(choice) { return !isPoster(choice) && deck.halves.includes(choice.look); }
+    function mayHalve(choice) { return !isPoster(choice) && !isAlone(choice) && deck.halves.includes(choice.look); }
 
     // Pairs of front and back for these codes (a poster is one face), in order, and the codes of those that fit in no way.
     function settled(codes, choice) {
@@ -80,7 +94,7 @@
     function blank(kind, choice) {
       var size = deck.sizes[choice.size];
       return window.playbookBlanks[kind].map(parsed).map(function (face) {
-        var words = face.querySelector(".words"), rows = face.querySelectorAll(".row"), lines = (size.rules || {})[rows.length];
+        var words = face.querySelector(".words"), rows = face.querySelectorAll(".to-fill"), lines = (size.rules || {})[rows.length];
         face.className = face.className.replace(/\bon-[\w-]+/, size.layout);
         face.removeAttribute("id");
         if (!words) return face;

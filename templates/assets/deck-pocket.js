@@ -19,15 +19,19 @@
     return made;
   }
 
-  // How tall each line is in this size, and how much a quarter holds, measured in the very browser that prints them.
-  function measured(cards, title, bench, size) {
-    var one = quarter(title, cards.map(line)), list = one.querySelector("ul");
-    bench.parentNode.style.setProperty("--say", size + "pt");
+  // How tall each line is in a size, and how much a quarter holds, measured in the very browser that prints them: the lines are made
+  // once, and each size is measured once, when it is wanted.
+  function ruler(cards, title, bench) {
+    var one = quarter(title, cards.map(line)), list = one.querySelector("ul"), known = {};
     one.classList.add("measured"); // without the room that lines share out among themselves
-    bench.replaceChildren(one);
-    var found = { size: size, room: list.clientHeight, heights: Array.from(list.children, function (each) { return each.getBoundingClientRect().height; }) };
-    bench.replaceChildren();
-    return found;
+    return function (size) {
+      if (known[size]) return known[size];
+      bench.parentNode.style.setProperty("--say", size + "pt");
+      bench.replaceChildren(one);
+      known[size] = { size: size, room: list.clientHeight, heights: Array.from(list.children, function (each) { return each.getBoundingClientRect().height; }) };
+      bench.replaceChildren();
+      return known[size];
+    };
   }
 
   // Where each quarter begins if none may be fuller than this; a line that is taller stands alone.
@@ -50,16 +54,28 @@
     return begins(heights, high);
   }
 
-  // The largest size in which so many quarters hold all lines; undefined if none does.
-  function largest(sizes, quarters) {
-    return sizes.find(function (each) { return Math.max.apply(null, each.heights) <= each.room && begins(each.heights, each.room).length <= quarters; });
+  function holds(measured, quarters) {
+    return Math.max.apply(null, measured.heights) <= measured.room && begins(measured.heights, measured.room).length <= quarters;
   }
 
   // One quarter or two stand on the sheet more than once, if they read easily; else whole sheets, as few as can be.
-  function chosen(sizes, count) {
-    var few = [1, 2].find(function (quarters) { return (largest(sizes, quarters) || { size: 0 }).size >= EASY; }), quarters = few || QUARTERS;
-    while (!largest(sizes, quarters) && quarters < count) quarters += QUARTERS;
-    return { quarters: quarters, fit: largest(sizes, quarters) || sizes[sizes.length - 1] };
+  function needed(measure, count) {
+    var few = [1, 2].find(function (quarters) { return holds(measure(EASY), quarters); }), quarters = few || QUARTERS, least = measure(SIZES[SIZES.length - 1]);
+    while (!holds(least, quarters) && quarters < count) quarters += QUARTERS;
+    return quarters;
+  }
+
+  function pause() { return new Promise(function (done) { setTimeout(done); }); }
+
+  // The largest size in which so many quarters hold all lines: what is smaller holds them too, so that half of the sizes go at each
+  // look. In between the page answers its reader; `isWanted` says whether anybody still waits.
+  function largest(measure, quarters, isWanted) {
+    function among(sizes) {
+      var middle = Math.floor((sizes.length - 1) / 2);
+      if (sizes.length === 1 || !isWanted()) return Promise.resolve(measure(sizes[0]));
+      return pause().then(function () { return among(holds(measure(sizes[middle]), quarters) ? sizes.slice(0, middle + 1) : sizes.slice(middle + 1)); });
+    }
+    return among(SIZES);
   }
 
   // What fills one quarter or two stands on the others too: a list for each of four people, or of two.
@@ -69,21 +85,25 @@
     return found;
   }
 
-  // cards: as the page knows them. tell: number, all, cards of a sheet to words. Returns a figure for every sheet.
-  window.playbookPocket = function (cards, title, bench, tell) {
-    var plan = chosen(SIZES.map(function (size) { return measured(cards, title, bench, size); }), cards.length);
-    bench.parentNode.style.setProperty("--say", plan.fit.size + "pt");
-    var quarters = repeated(even(plan.fit.heights, plan.quarters).map(function (begin, at, every) {
-      return quarter(title, cards.slice(begin, every[at + 1]).map(line));
-    }));
-    var all = Math.ceil(quarters.length / QUARTERS), figures = [];
-    for (var number = 1; number <= all; number++) {
-      var sheet = element("div", "sheet pocket-sheet"), some = quarters.slice((number - 1) * QUARTERS, number * QUARTERS);
-      sheet.append.apply(sheet, some);
-      sheet.setAttribute("role", "img");
-      sheet.setAttribute("aria-label", tell(number, all, Array.from(new Set(some.flatMap(function (each) { return Array.from(each.querySelectorAll(".code"), function (code) { return code.textContent; }); })))));
-      figures.push(window.playbookFigure(sheet.getAttribute("aria-label"), sheet));
-    }
-    return figures;
+  function sheetOf(quarters, number, all, tell) {
+    var sheet = element("div", "sheet pocket-sheet");
+    sheet.append.apply(sheet, quarters);
+    sheet.setAttribute("role", "img");
+    sheet.setAttribute("aria-label", tell(number, all, Array.from(new Set(quarters.flatMap(function (each) { return Array.from(each.querySelectorAll(".code"), function (code) { return code.textContent; }); })))));
+    return window.playbookFigure(sheet.getAttribute("aria-label"), sheet);
+  }
+
+  // cards: as the page knows them. tell: number, all, cards of a sheet to words. Promises a figure for every sheet.
+  window.playbookPocket = function (cards, title, bench, tell, isWanted) {
+    var measure = ruler(cards, title, bench), quarters = needed(measure, cards.length);
+    return largest(measure, quarters, isWanted).then(function (fit) {
+      bench.parentNode.style.setProperty("--say", fit.size + "pt");
+      var made = repeated(even(fit.heights, quarters).map(function (begin, at, every) {
+        return quarter(title, cards.slice(begin, every[at + 1]).map(line));
+      }));
+      return Array.from({ length: Math.ceil(made.length / QUARTERS) }, function (_, at) {
+        return sheetOf(made.slice(at * QUARTERS, (at + 1) * QUARTERS), at + 1, Math.ceil(made.length / QUARTERS), tell);
+      });
+    });
   };
 })();

@@ -3,6 +3,7 @@
 (function () {
   "use strict";
   var PARTS = ["size", "look", "ways"];
+  var ALIKE = 0.9; // so much of a card's area another size has at least that is offered for it
 
   // changed: called when a setting was changed, with its name and value.
   window.playbookDeckSettings = function (builder, deck, words, changed) {
@@ -47,6 +48,20 @@
       function area(size) { return deck.sizes[size].area || 0; }
       return sizes(now.form, now.paper).filter(function (size) { return area(size) > area(now.size) && isPossible(Object.assign({}, now, { size: size })) && fits(size); })
         .sort(function (one, other) { return area(one) - area(other); })[0];
+    }
+
+    // Another size on this paper, about as large, of cards and not of what sticks, that needs fewer sheets where the last one holds a few:
+    // undefined where there is none.
+    function fuller(now, count, fits) {
+      var each = room(now), left = count % each, needed = Math.ceil(count / each), area = deck.sizes[now.size].area;
+      if (!area || each < 2 || !left || left > each / 3 || deck.sizes[now.size].sticky) return undefined;
+      return ["cards", "labels"].filter(function (form) { return deck.forms[form]; }).flatMap(function (form) {
+        return sizes(form, now.paper).map(function (size) { return Object.assign({}, now, { form: form, size: size }); });
+      }).filter(function (then) {
+        var size = deck.sizes[then.size];
+        return isPossible(then) && !size.sticky && size.area >= ALIKE * area && fits(then.size) && Math.ceil(count / room(then)) < needed;
+      }).sort(function (one, other) { return deck.sizes[other.size].area - deck.sizes[one.size].area; })
+        .map(function (then) { return { form: then.form, size: then.size, sheets: Math.ceil(count / room(then)) }; })[0];
     }
 
     function nameOf(select, value) { return named[select + " " + value]; }
@@ -130,6 +145,6 @@
     Object.keys(selects).forEach(function (name) { selects[name].addEventListener("change", function () { changed(name, selects[name].value); }); });
     fill.addEventListener("change", function () { changed("fill", fill.checked ? "blanks" : "nothing"); });
     radios.forEach(function (radio) { radio.addEventListener("change", function () { changed("form", radio.value); }); });
-    return { show: show, told: told, current: current, isPossible: isPossible, room: room, roomier: roomier, slot: slot, taken: taken, changedTo: changedTo };
+    return { show: show, told: told, current: current, isPossible: isPossible, room: room, roomier: roomier, fuller: fuller, slot: slot, taken: taken, changedTo: changedTo };
   };
 })();

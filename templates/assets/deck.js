@@ -159,21 +159,45 @@
   }
 
   // While sheets are laid out, the print command of a browser would print those of before: it prints a note instead.
-  function pending(isSo) { builder.parentNode.classList.toggle("is-pending", isSo); }
+  function pending(isSo) {
+    builder.parentNode.classList.toggle("is-pending", isSo);
+    sheets.setAttribute("aria-busy", String(isSo));
+  }
 
   function present(figures, full, printed) {
     pending(false);
     laid.replaceChildren.apply(laid, figures);
     builder.parentNode.classList.toggle("has-sheets", figures.length > 0);
+    wear();
+    suggest(printed);
     count(printed, figures.length && !settings.room(now()) ? figures.length : 0);
     problems(full);
   }
 
-  function layList(codes, some) {
+  // The reader's own company on what is printed: a name, colours and a logo that this browser keeps.
+  function wear() {
+    window.playbookCompany.wear(Array.from(laid.querySelectorAll(".face")));
+    by("worn").hidden = !laid.childElementCount || !Object.keys(window.playbookCompany.own()).length;
+  }
+
+  // Where a few cards begin another sheet that another size makes needless, it is offered.
+  function suggest(printed) {
+    var found = settings.fuller(now(), printed, function (size) { return wanted().every(function (code) { return !cards[code].small.includes(size); }); });
+    by("fuller").hidden = !found;
+    if (!found) return;
+    by("fuller-told").textContent = words.fuller.replace("{room}", settings.room(now())).replace("{all}", printed).replace("{size}", deck.sizes[found.size].name).replace("{sheets}", many("sheets", found.sheets));
+    by("fuller-take").textContent = words.fullerTake.replace("{size}", deck.sizes[found.size].name);
+    by("fuller-take").onclick = function () { set(settings.taken({ form: found.form, paper: choice.paper, size: found.size }, choice)); };
+  }
+
+  function layList(codes, some, mine) {
+    var title = window.playbookCompany.own().name || deck.brand;
     dress(some);
     return document.fonts.ready.then(function () {
-      var figures = codes.length ? window.playbookPocket(codes.map(function (code) { return cards[code]; }), deck.brand, bench,
-        function (number, all, held) { return side(number, all, "front", held); }) : [];
+      return codes.length ? window.playbookPocket(codes.map(function (code) { return cards[code]; }), title, bench,
+        function (number, all, held) { return side(number, all, "front", held); }, function () { return mine === run; }) : [];
+    }).then(function (figures) {
+      if (mine !== run) return ready;
       present(figures, [], codes.length);
     });
   }
@@ -182,7 +206,7 @@
   function lay(mine) {
     var codes = wanted(), some = now();
     if (!settings.isPossible(some)) return present([], [], codes.length);
-    if (!deck.forms[some.form].faces) return layList(codes, some);
+    if (!deck.forms[some.form].faces) return layList(codes, some, mine);
     return faces.load(codes, some).then(function () {
       if (mine !== run) return ready;
       dress(some);
@@ -213,13 +237,14 @@
     unknown = theirs.cards.length ? [] : theirs.absent;
     choices.answered(); // first: where a browser keeps nothing, the address keeps the reader's own
     if (!own.cards.length || own.cards.join() === theirs.cards.join()) choice = theirs;
-    else if (theirs.cards.length) sent = theirs;
+    else if (theirs.cards.length) { sent = theirs; choices.keepSent(found); }
     keep();
   }
 
   function closed(next, told) {
     if (mine) choice = mine;
     mine = sent = null;
+    choices.forgetSent();
     offer();
     if (next) set(next, told); else { show(); tell(told); }
   }
@@ -253,7 +278,7 @@
   // --- Beginning ---
   function answer() {
     var asked = choices.asked();
-    if (asked.deck) receive(asked.deck);
+    if (asked.deck || !sent && choices.sent()) receive(asked.deck || choices.sent());
     if (deck.forms[asked.settings.form] && !asked.deck) choice = Object.assign({}, choice, settings.taken(asked.settings, choice));
     if (known(asked.add).length) {
       choice = Object.assign({}, choice, { cards: Array.from(new Set(choice.cards.concat(known(asked.add)))) });
@@ -296,6 +321,7 @@
   });
   addEventListener("hashchange", answer);
   choices.elsewhere(follow);
+  window.playbookCompany.changed(function () { if (choice.form === "list") show(); else wear(); });
   builder.hidden = false;
   var own = choices.fromBrowser();
   if (own) choice = withDeck(own);

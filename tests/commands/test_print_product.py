@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from pypdfium2 import PdfDocument
 
 from playbook_press.commands.cli import playbook
-from playbook_press.commands.print_product import print_product
+from playbook_press.commands.print_product import plan_request, print_product
 from playbook_press.commands.print_request import OPTIONS, PrintRequest
 from playbook_press.commands.printing import print_
 from playbook_press.core.files import write_file
@@ -65,6 +65,12 @@ def test_perforated_stock_brings_its_paper_along(small, tmp_path):
         "(the sizes of 'Avery 5389, two postcards on Letter' are unverified; measure a sheet first)"
         in result.output
     )
+
+
+def test_labels_that_stick_are_printed_on_one_side_unless_told_otherwise(own_library):
+    for words, duplex in (({}, "none"), ({"duplex": "long-edge"}, "long-edge")):
+        [job] = plan_request(own_library, PrintRequest("sheets", stock="l7165", only="B01", **words))
+        assert job.product.duplex == duplex
 
 
 def test_a_printers_faults_move_the_backs_of_its_sheets(small, tmp_path):

@@ -34,7 +34,7 @@ from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.print.pdf.tag_fixes import walk_boxes
 from playbook_press.print.preflight import all_checks
 from playbook_press.print.run.copyfit import fit
-from playbook_press.read.card_back import card_back
+from playbook_press.read.card_back import card_back, ready_to_say
 from playbook_press.read.library import card_fits_stock
 from tests.conftest import at_address
 from tests.likeness import is_near, without_figure
@@ -402,3 +402,15 @@ def test_faces_bear_their_code_and_no_fingerprint(printed, library, size):
     assert units
     assert all(unit.name.split()[0] in unit.text for unit in units)
     assert not any(mark in unit.text for mark in marks for unit in units)
+
+
+def test_a_label_that_sticks_has_the_sentence_and_the_foot_of_its_back_on_its_front(library):
+    templates, entry = Templates(library.project, library.site, "x"), library.by_code["B01"]
+    [deck] = compose_decks(library, templates, [entry], "l7165", alone=True)
+    [deck_of_cards] = compose_decks(library, templates, [entry], "l7165")
+    front, two_sided = deck.cards[0].whole[0].html, deck_of_cards.cards[0].whole[0].html
+    assert ready_to_say(entry).replace(" ", "") in front.replace(" ", "").replace("\N{NO-BREAK SPACE}", "")
+    assert 'class="face front alone' in front
+    assert 'class="mark"' in front
+    assert entry.facts["cue"] not in front
+    assert 'class="mark"' not in two_sided

@@ -8,6 +8,12 @@ from playbook_press.read.brand_colours import LEAST, brand_colours, legible_grou
 
 COLOURS = ("#e0457b", "#1f5c57", "#ffd400", "#0057b8", "#777777", "#00ff00", "#000000")
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+WORN = """() => {
+  const back = document.querySelector('.laid .face.back'), mark = back.querySelector('.mark');
+  const picture = getComputedStyle(mark, '::after').backgroundImage.slice(0, 10);
+  const solid = getComputedStyle(back).getPropertyValue('--solid');
+  return [back.querySelector('.from').textContent, solid, picture];
+}"""
 RUNS = DRAWING.replace("<path", "<script>window.ran = 1</script><path")
 
 
@@ -131,6 +137,26 @@ def test_the_sample_shows_the_logo_and_is_printed_alone(company, labels):
     assert company.locator("#company-faces .poster").is_visible()
     assert not company.locator("#company-name").is_visible()
     assert not company.locator("#deck-preview").is_visible()
+
+
+def test_the_readers_own_sheets_have_the_name_the_colour_and_the_logo(company, labels):
+    code = company.evaluate("() => playbookDeck.cards.find(card => !card.small.length).code")
+    company.locator("#deck-word").fill(code)
+    company.locator(f"#deck-shelf [value={code}]").check()
+    company.locator(".laid .face.back").first.wait_for(state="attached")
+    assert not company.locator("#deck-worn").is_visible()  # nothing is the reader's own yet
+    company.locator("#company-name").fill("Oak & Ash")
+    company.locator("#company-code").fill("#7a1f5c")
+    take(company, "logo.svg", "image/svg+xml", DRAWING.encode())
+    company.get_by_text(labels["company_logo_taken"]).wait_for()
+    assert company.evaluate(WORN) == ["Oak & Ash", "#7a1f5c", 'url("data:']
+    assert company.locator("#deck-worn").is_visible()
+    for form, layout in {"tent": "tent-a4", "sign": "poster-a4"}.items():
+        company.locator(f"input[name=form][value={form}]").check(force=True)
+        company.locator(f".laid .on-{layout}").first.wait_for(state="attached")
+        assert company.locator(".laid .face .from").first.text_content() == "Oak & Ash"
+    company.locator("#company-name").fill("")
+    assert company.locator(".laid .face .from").first.text_content() != "Oak & Ash"
 
 
 @pytest.mark.audit

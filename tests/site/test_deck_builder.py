@@ -258,6 +258,7 @@ def test_a_deck_that_somebody_sent_never_replaces_ones_own_unasked(opened, base,
     page.goto(sent)
     page.get_by_role("button", name=labels["deck_look_at"]).wait_for()
     assert page.evaluate(ROWS) == codes[:2]
+    page.reload()  # what was sent waits until the reader says what becomes of it
     page.get_by_role("button", name=labels["deck_look_at"]).click()
     assert page.evaluate(ROWS) == codes[2:5]
     find(page, codes[5]).check()  # a change while looking is not kept
@@ -451,6 +452,61 @@ def test_labels_that_stick_are_printed_on_one_side_unless_told_otherwise(opened,
     assert page.evaluate(SETTINGS)["ways"] == "long-edge"
 
 
+@pytest.mark.parametrize(
+    "look",
+    ["colour", *(pytest.param(look, marks=pytest.mark.audit) for look in ("ink-saver", "high-contrast"))],
+)
+def test_a_label_that_sticks_has_the_sentence_to_say_and_the_foot_of_the_back(opened, codes, deck, look):
+    page = opened(codes[:3])
+    select(page, "paper", "a4")
+    become(page, "labels")
+    select(page, "size", "l7165")
+    select(page, "look", look)
+    page.locator(f".look-{look} .laid .alone.on-l7165").nth(2).wait_for(state="attached")
+    say = {card["code"]: card["say"] for card in deck["cards"]}
+    said = page.evaluate(
+        """() => [...document.querySelectorAll('.laid .alone')].map(face => [face.dataset.unit,
+          ...['.cue', '.mark'].map(part => face.querySelector(part).textContent)])"""
+    )
+    assert [(unit, cue) for unit, cue, _ in said] == [(f"{code} front", say[code]) for code in codes[:3]]
+    assert all(mark.startswith(code) for (_, _, mark), code in zip(said, codes, strict=False))
+
+
+def test_ten_cards_are_offered_a_size_that_holds_them_on_one_sheet(opened, deck):
+    ten = [card["code"] for card in deck["cards"] if not card["small"]][:10]
+    page = opened(ten)
+    assert page.locator(".laid .sheet").count() == 4
+    page.locator("#deck-fuller-take").click()
+    page.wait_for_function("() => document.querySelectorAll('.laid .sheet').length === 2")
+    assert not page.locator("#deck-fuller").is_visible()
+    page.locator("#deck-undo").click()
+    page.locator("#deck-fuller-take").wait_for()
+
+
+@pytest.mark.audit
+def test_a_print_command_without_a_deck_prints_what_to_do(opened, labels):
+    page = opened()
+    page.emulate_media(media="print")
+    assert page.locator("main").inner_text().strip() == labels["deck_nothing"]
+
+
+@pytest.mark.audit
+def test_a_pocket_list_of_all_cards_keeps_the_page_answering(opened, deck, codes):
+    page = opened([card["code"] for card in deck["cards"]])
+    page.evaluate(
+        """() => {
+          const tell = list => list.getEntries().forEach(each => {
+            window.longest = Math.max(window.longest, each.duration);
+          });
+          window.longest = 0;
+          new PerformanceObserver(tell).observe({ type: 'longtask' });
+        }"""
+    )
+    become(page, "list")
+    page.locator(".laid .quarter").first.wait_for()
+    assert page.evaluate("() => window.longest") < 1500
+
+
 @pytest.mark.audit
 def test_a_link_to_large_print_sets_its_look_and_size_and_a_wrong_one_sets_nothing(opened, base, codes):
     page = opened(codes[:2])
@@ -479,9 +535,11 @@ def test_places_that_no_card_fills_hold_blank_ones_of_its_kind_until_a_reader_wa
     assert page.locator(f".laid .face.blank.front.kind-{kind}").count() == room - 3
     assert page.evaluate(BEYOND) == []
     rules = deck["sizes"]["85x55"]["rules"]
-    rows = page.locator(".laid .face.blank.back .row")
+    rows = page.locator(".laid .face.blank.back .to-fill")
     per_back = rows.count() // (room - 3)
     assert rows.first.locator("i").count() == rules[str(per_back)]
+    rules_wide = "rules => rules.map(rule => rule.offsetWidth)"
+    assert min(page.locator(".laid .face.blank.back i").evaluate_all(rules_wide)) > 100
     page.locator("#deck-fill").uncheck()
     page.wait_for_function("() => !document.querySelector('.laid .face.blank')")
     page.locator("#deck-undo").click()

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from playbook_press.check.references import code_hint
-from playbook_press.compose.site.sentences import SLOT, ready_sentence
+from playbook_press.compose.site.sentences import ready_sentence
 from playbook_press.compose.taxonomy import MOST_NEXT_STEPS, MOST_SUGGESTED
 from playbook_press.core.problems import Problem, did_you_mean, shorten
+from playbook_press.read.card_back import SLOT
 from playbook_press.read.library import Library
 from playbook_press.read.situations import Situation
 

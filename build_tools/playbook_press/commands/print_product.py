@@ -257,7 +257,8 @@ def wrong_paper(library: Library, request: PrintRequest) -> Iterator[str]:
 
 
 def apply_options(library: Library, request: PrintRequest) -> Product:
-    """The product with the options laid over its row; a perforated stock sets its own paper."""
+    """The product with the options laid over its row; a perforated stock sets its own paper, and one that
+    sticks is printed on one side."""
     product = library.products[request.product]
     update = {
         name: value
@@ -274,6 +275,8 @@ def apply_options(library: Library, request: PrintRequest) -> Product:
     labels = stock.labels if stock and product.spec.imposition == "grid" else None
     if paper := request.paper or (labels and labels.paper):
         update["papers"] = (paper,)
+    if labels and labels.sticky:
+        update.setdefault("duplex", "none")
     return product.model_copy(update=update)
 
 

@@ -11,7 +11,7 @@ from playbook_press.compose.links import permanent_address
 from playbook_press.compose.qr import ANY_ROOM, qr_image
 from playbook_press.compose.templates import Templates
 from playbook_press.editions.fingerprint import fingerprint
-from playbook_press.read.card_back import BackLine, CardBack, card_back
+from playbook_press.read.card_back import BackLine, CardBack, card_back, ready_to_say
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 
@@ -53,6 +53,11 @@ class CardContent:
     def plain_title(self) -> str:
         """The title, no short word alone on a line."""
         return join_short_words(self.entry.facts[self.entry.kind.card.title])
+
+    @property
+    def sentence(self) -> str:
+        """The sentence to say, its last word kept off a line of its own; "" where the entry has none."""
+        return prevent_widow(ready_to_say(self.entry))
 
     @property
     def cue(self) -> str:
@@ -179,10 +184,17 @@ def format_field(library: Library, entry: Entry, name: str, value: object) -> ob
 
 
 def render_faces(
-    templates: Templates, card: CardContent, heading: str, layout: str, *, stands: bool = False
+    templates: Templates,
+    card: CardContent,
+    heading: str,
+    layout: str,
+    *,
+    stands: bool = False,
+    alone: bool = False,
 ) -> tuple[Face, Face]:
     """Render front and back of a card in a layout. `heading` is the element of the title: h1 in a deck, p
-    inside a page. `stands`: it is a tent, whose front faces visitors, so that the cue is on its back."""
+    inside a page. `stands`: it is a tent, whose front faces visitors, so that the cue is on its back;
+    `alone`: its front is a label, which has the sentence to say."""
     name, part = (
         templates.for_kind(card.entry.kind, "card.html", SHARED_TEMPLATE),
         f" {card.part}" if card.parts > 1 else "",
@@ -192,7 +204,14 @@ def render_faces(
         Face(
             unit,
             templates.render(
-                name, card=card, face=side, unit=unit, heading=heading, layout=f"on-{layout}", stands=stands
+                name,
+                card=card,
+                face=side,
+                unit=unit,
+                heading=heading,
+                layout=f"on-{layout}",
+                stands=stands,
+                alone=alone,
             ),
         )
         for side, unit in units.items()

@@ -17,7 +17,7 @@ PICTURES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     ".png": ("image/png", publishable),
 }
 RULE = (
-    ".back .mark::after { content: ''; display: inline-block; width: 14mm; height: 1.1em; "
+    ".face .mark::after { content: ''; display: inline-block; width: 14mm; height: 1.1em; "
     "margin-inline-start: 1.6mm; vertical-align: middle; "
     "background: url(%s) left center / contain no-repeat; }\n"
 )

@@ -23,7 +23,7 @@ VISIBLE: dict[str, tuple[str, ...]] = {
     "editions.diff.FormerCard": (),
     "editions.releases.Release": (),
     "editions.releases.ReleasedCard": (),
-    "compose.cards.CardContent": ("cue", "title"),
+    "compose.cards.CardContent": ("cue", "sentence", "title"),
     "compose.site.download_rows.DownloadRow": ("spec", "is_printed"),
     "compose.site.downloads_page.Task": (),
     "compose.site.downloads_page.Offer": ("setting", "is_pending"),

@@ -7,9 +7,11 @@ from html import escape
 
 from playbook_press.read.entries import Entry
 from playbook_press.read.kind_schema import CardRow, CardStyle
+from playbook_press.read.sections import ListItem
 from playbook_press.read.typography import OPENING_QUOTES
 
 FOREIGN_PARAGRAPH = re.compile(r"<p( [^>]*)>((?:(?!</p>).)*)</p>\s*", re.DOTALL)
+SLOT = re.compile(r"\[[^\[\]]+\]")  # what a reader fills in: [my name]; assets/slots.js finds the same
 
 
 @dataclass(frozen=True)
@@ -82,3 +84,22 @@ def sentence_to_say(entry: Entry) -> str:
     lines = (line.text for row in rows for line in lines_from_row(entry, row))
     say = entry.of_role("say")
     return next(lines, say.lines[0].text if say and say.lines else "")
+
+
+def say_lines(entry: Entry) -> tuple[ListItem, ...]:
+    """The lines of the "say" section."""
+    say = entry.of_role("say")
+    return say.lines if say else ()
+
+
+def line_for_any_moment(entry: Entry) -> ListItem | None:
+    """The first line to say that is marked for no channel and no moment: one without a blank, if there is
+    one."""
+    plain = [line for line in say_lines(entry) if not line.mark]
+    return next((line for line in plain if not SLOT.search(line.text)), next(iter(plain), None))
+
+
+def ready_to_say(entry: Entry) -> str:
+    """The sentence for somebody who is asked right now."""
+    line = line_for_any_moment(entry)
+    return line.text if line else sentence_to_say(entry)

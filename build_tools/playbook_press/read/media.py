@@ -58,7 +58,8 @@ class LabelGrid(DimensionModel):
     pitch_down: Extent
     """From one card's upper edge to the next card's."""
     sticky: bool = False
-    """Labels that are stuck on: the print studio prints one side unless told otherwise."""
+    """Labels that are stuck on: they are printed on one side unless told otherwise, with the sentence to say
+    below the title."""
     turned: bool = False
     """Whether cards lie on their side, tops to the left: an upright label then holds a wide card. `width`
     and `height` are those of the card."""
@@ -158,6 +159,11 @@ class Stock(SizedMedium):
         across = ((width, labels.pitch_across, "wide"),) if labels and labels.columns > 1 else ()
         down = ((height, labels.pitch_down, "high"),) if labels and labels.rows > 1 else ()
         return across + down
+
+    @property
+    def is_sticky(self) -> bool:
+        """Whether its cards stick to something, so that nobody sees their backs."""
+        return self.labels is not None and self.labels.sticky
 
     @property
     def required_paper(self) -> str | None:

@@ -52,7 +52,7 @@ def test_every_kind_has_a_blank_card_with_room_for_the_rules_of_each_size(librar
     sizes = deck_data(library, {})["sizes"]
     for front, back in blanks.values():
         assert library.site.labels["card_blank"] in front
-        rows = back.count('class="row"')
+        rows = back.count('class="to-fill"')
         drawn = back.count("<i>") // rows
         assert all(size["rules"][rows] <= drawn for size in sizes.values() if "rules" in size)
         assert "style=" not in front + back  # pages have no styles in their elements

@@ -85,8 +85,11 @@ def compose_decks(
     entries: Iterable[Entry],
     stock_key: str,
     look: str = DEFAULT_VARIANT,
+    *,
+    alone: bool = False,
 ) -> Iterator[Deck]:
-    """The cards of entries on a stock, in chunks of one kind and ten codes."""
+    """The cards of entries on a stock, in chunks of one kind and ten codes; `alone`: their fronts are labels,
+    which have the sentence to say."""
     stock, drawn = library.site.stocks[stock_key], load_layout(library, stock_key, look)
     css = deck_css(library, stock, drawn)
     head, foot = render_wrapper(templates, library.site.brand.name, look)
@@ -95,7 +98,9 @@ def compose_decks(
         yield Deck(
             head,
             tuple(
-                render_card_faces(library, templates, card, drawn, look, stands=stock.tent is not None)
+                render_card_faces(
+                    library, templates, card, drawn, look, stands=stock.tent is not None, alone=alone
+                )
                 for card in cards
             ),
             foot,
@@ -195,17 +200,19 @@ def render_card_faces(
     heading: str = "h1",
     *,
     stands: bool = False,
+    alone: bool = False,
 ) -> CardFaces:
-    """Render an entry's card with its title in a `heading` element, as a tent if it `stands`; in variants
-    that allow it also split in two."""
+    """Render an entry's card with its title in a `heading` element, as a tent if it `stands`, with the
+    sentence on its front if that is `alone`; in variants that allow it also split in two, but for a front
+    that is alone, for which two are the same."""
 
     def printed(part: CardContent) -> tuple[Face, ...]:
         return tuple(
             replace(face, html=id_on_tab(html_for_print(library, card.entry, face.html)))
-            for face in render_faces(templates, part, heading, drawn.name, stands=stands)
+            for face in render_faces(templates, part, heading, drawn.name, stands=stands, alone=alone)
         )
 
-    parts = split_card(card) if look in SPLIT_VARIANTS else ()
+    parts = split_card(card) if look in SPLIT_VARIANTS and not alone else ()
     return CardFaces(printed(card), tuple(face for part in parts for face in printed(part)))
 
 

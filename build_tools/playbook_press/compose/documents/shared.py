@@ -19,11 +19,14 @@ class SharedParts:
         self.chunks: dict[tuple[Hashable, ...], Deck] = {}
         self.workshop_secrets: dict[str, tuple[str, ...]] = {}  # by a workshop's code
 
-    def chunk(self, entries: Sequence[Entry], stock: str, look: str) -> Deck:
-        """The cards of the entries of one chunk (see `split_into_chunks`) on a stock, in a variant."""
-        key = stock, look, tuple(entry.code for entry in entries)
+    def chunk(self, entries: Sequence[Entry], stock: str, look: str, *, alone: bool = False) -> Deck:
+        """The cards of the entries of one chunk (see `split_into_chunks`) on a stock, in a variant; `alone`:
+        their fronts are labels."""
+        key = stock, look, alone, tuple(entry.code for entry in entries)
         if key not in self.chunks:
-            [self.chunks[key]] = compose_decks(self.library, self.templates, entries, stock, look)
+            [self.chunks[key]] = compose_decks(
+                self.library, self.templates, entries, stock, look, alone=alone
+            )
         return self.chunks[key]
 
     def blank(self, kind: Kind, stock: str, look: str) -> Deck:

@@ -10,11 +10,11 @@ from playbook_press.compose.card_layouts import (
     load_layout,
     sizes_by_variant,
 )
-from playbook_press.compose.cards import SIDES, FitSteps
+from playbook_press.compose.cards import SIDES, FitSteps, prevent_widow
 from playbook_press.compose.documents.deck import SPLIT_VARIANTS, rows_to_write, rules_for
-from playbook_press.compose.site.sentences import ready_sentence
 from playbook_press.plan.imposition.browser_plans import count_cells
 from playbook_press.plan.imposition.calibration import MAX_SHIFT, MAX_STRETCH
+from playbook_press.read.card_back import ready_to_say
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import (
     DEFAULT_SMALLEST_STOCK,
@@ -133,12 +133,8 @@ def sizes_for(library: Library, which: str, paper: str) -> list[str]:
         if bool(stock.labels) == (which == "labels") and cards_per_sheet(library, paper, key)
     ]
     usual = library.site.stocks[DEFAULT_SMALLEST_STOCK]
-    return sorted(wanted, key=lambda key: (is_sticky(stocks[key]), size_difference(stocks[key], usual)))
-
-
-def is_sticky(stock: Stock) -> bool:
-    """Whether cards on a stock stick to something: whoever names no stock wants cards."""
-    return stock.labels is not None and stock.labels.sticky
+    # whoever names no stock wants cards, not what is stuck on
+    return sorted(wanted, key=lambda key: (stocks[key].is_sticky, size_difference(stocks[key], usual)))
 
 
 def size_difference(stock: Stock, other: Stock) -> float:
@@ -173,8 +169,7 @@ def size_data(library: Library, paper: str, size: str) -> dict[str, Any]:
     else:
         stock = site.stocks[size]
         name = f"{stock.name} {site.labels['deck_unverified']}" if stock.unverified else stock.name
-        sticky = bool(stock.labels and stock.labels.sticky)
-        found = {"name": name, "safe": stock.safe, "paper": stock.required_paper, "sticky": sticky}
+        found = {"name": name, "safe": stock.safe, "paper": stock.required_paper, "sticky": stock.is_sticky}
         if not stock.tent:
             found["area"] = round(stock.width * stock.height)
             rows = {len(rows_to_write(kind)) for kind in library.kinds_in_use}
@@ -189,7 +184,7 @@ def card_data(library: Library, entry: Entry) -> dict[str, Any]:
     return {
         "code": entry.code,
         "title": entry.title,
-        "say": ready_sentence(library, entry).say or entry.facts["cue"] or "",
+        "say": prevent_widow(ready_to_say(entry) or entry.facts["cue"] or ""),
         "small": small,
         **{name: list(held(entry)) for name, held in ENTRY_WORDS.items()},
     }

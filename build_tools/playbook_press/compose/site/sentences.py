@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from playbook_press.read.card_back import sentence_to_say
+from playbook_press.read.card_back import SLOT, line_for_any_moment, ready_to_say, say_lines
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 from playbook_press.read.sections import ListItem
 
-SLOT = re.compile(r"\[[^\[\]]+\]")  # what a reader fills in: [my name]; assets/slots.js finds the same
 SLOT_OR_NOT = re.compile(f"({SLOT.pattern})")
 
 
@@ -65,10 +64,8 @@ def channels_in_use(library: Library, entries: Iterable[Entry]) -> tuple[str, ..
 def ready_sentence(library: Library, entry: Entry) -> ReadySentence:
     """An entry's sentence for somebody who is asked right now: one without a blank, if there is one that
     suits every moment."""
-    plain = [line for line in say_lines(entry) if not line.mark]
-    first = next((line for line in plain if not SLOT.search(line.text)), next(iter(plain), None))
-    say = first.text if first else sentence_to_say(entry)
-    return ReadySentence(entry, say, lines_by_channel(library, entry), avoided(entry, first))
+    first = line_for_any_moment(entry)
+    return ReadySentence(entry, ready_to_say(entry), lines_by_channel(library, entry), avoided(entry, first))
 
 
 def without_blank_first(ready: Sequence[ReadySentence]) -> list[ReadySentence]:
@@ -86,12 +83,6 @@ def avoided(entry: Entry, line: ListItem | None) -> str:
     instead = entry.pair[1].lines if len(entry.pair) > 1 else ()
     place = say_lines(entry).index(line) if line else 0
     return instead[place if place < len(instead) else 0].text if instead else ""
-
-
-def say_lines(entry: Entry) -> tuple[ListItem, ...]:
-    """The lines of the "say" section."""
-    say = entry.of_role("say")
-    return say.lines if say else ()
 
 
 def marked_channels(library: Library, entry: Entry) -> Iterator[str]:

@@ -52,8 +52,13 @@ async def screen_deck(run: PrintRun, job: CardJob) -> RenderedPdf:
 
 
 def card_faces(run: PrintRun, job: CardJob) -> list[Deck]:
-    """The cards of a job, in the chunks that jobs share."""
-    return [run.shared.chunk(chunk, job.stock, job.product.look) for chunk in split_into_chunks(job.entries)]
+    """The cards of a job, in the chunks that jobs share; of labels that stick, printed on one side, their
+    fronts have the sentence."""
+    alone = job.product.duplex == "none" and run.library.site.stocks[job.stock].is_sticky
+    return [
+        run.shared.chunk(chunk, job.stock, job.product.look, alone=alone)
+        for chunk in split_into_chunks(job.entries)
+    ]
 
 
 def poster_faces(run: PrintRun, job: Job) -> list[Deck]:

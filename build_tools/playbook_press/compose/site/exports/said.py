@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from playbook_press.compose.site.sentences import SLOT, channels_of, ready_sentence, say_lines
+from playbook_press.compose.site.sentences import channels_of, ready_sentence
 from playbook_press.core.slugs import slugify
+from playbook_press.read.card_back import SLOT, say_lines
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library
 from playbook_press.read.typography import ENGLISH, QUOTES
