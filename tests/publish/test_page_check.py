@@ -122,6 +122,11 @@ def test_data_for_our_own_scripts_is_no_script():
     ) == [TARGET]
 
 
+def test_data_without_elements_in_it_needs_no_closer_look():
+    data = '<script type="application/json" id="x">{"a": "b"}</script><p>'
+    assert scripts_if_simple(OURS.replace("<p>", data)) == [TARGET]
+
+
 @pytest.mark.parametrize("base", [".", "../..", "/", "/sub/folder/", "https://playbook.example.org/a%20b/"])
 def test_the_theme_s_script_is_known_below_every_address(base):
     [script] = re.findall(

@@ -81,10 +81,11 @@ def is_harmless(begun: str) -> bool:
         if found
         else {}
     )
-    loads = begun == "<script>" or "src" in values
+    # the text between plain <script> tags is looked at beside them
+    known = begun == "<script>" or "src" in values or values.get("type") in DATA_TYPES
     return (
         found is not None
-        and (loads or found[1] != "script")
+        and (known or found[1] != "script")
         and not any(element_violations(found[1], values))
     )
 
