@@ -4,7 +4,12 @@ import pytest
 
 from playbook_press.print.pdf.layout import PrintViolation
 from playbook_press.print.pdf.weasyprint_engine import PrintedDocument, render_untagged
-from playbook_press.print.preflight.all_checks import Expectations, preflight_document, preflight_file
+from playbook_press.print.preflight.all_checks import (
+    Expectations,
+    page_keys,
+    preflight_document,
+    preflight_file,
+)
 
 FACES = Expectations("faces", safe=4)
 
@@ -66,3 +71,22 @@ def test_words_that_are_hidden_in_a_file_made_of_others_are_told(printed, deck_h
     made = printed(deck_html(1, '<p style="color: #1f5c57">zebra</p>'))
     [fault] = preflight_file(made.pdf, made.boxes.page_texts(), safe=4)
     assert fault.message == "page 1: 'zebra' has the colour of what it stands on"
+
+
+def test_of_a_page_that_passed_before_only_the_tags_are_looked_at(printed, deck_html):
+    made = printed(deck_html(1, '<p style="color: #1f5c57">zebra</p>'))
+    lost = ("lost", *made.boxes.page_texts()[1:])
+    assert preflight_file(made.pdf, lost, safe=4, passed={0}) == ()
+    skipped = printed(deck_html(1, "<h6>Skipped</h6>"))
+    every = range(len(skipped.boxes.page_texts()))
+    [fault] = preflight_file(skipped.pdf, skipped.boxes.page_texts(), safe=4, passed=every)
+    assert "PDF/UA-1" in fault.message
+
+
+def test_a_page_is_known_by_its_words_and_its_margin_too(deck):
+    texts = deck.boxes.page_texts()
+    keys = page_keys(deck.pdf, texts, safe=4)
+    assert len(set(keys)) == len(texts) > 1
+    assert page_keys(deck.pdf, ("lost", *texts[1:]), safe=4)[1:] == keys[1:]
+    assert set(page_keys(deck.pdf, ("lost", *texts[1:]), safe=4)) != set(keys)
+    assert set(page_keys(deck.pdf, texts, safe=5)).isdisjoint(keys)

@@ -3,6 +3,7 @@ together, and nothing personal goes into the cache."""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 
@@ -202,6 +203,22 @@ def test_a_book_from_the_cache_keeps_the_rooms_that_are_known_of_it(run_of, monk
             thread.submit(asyncio.run, run.render_flow(job, book)).result()
             assert run.known_rooms.find(book) == rooms
     assert len(laid_out) == 1
+
+
+def test_pages_that_passed_preflight_are_told_to_the_next_making_of_their_file(run_of, monkeypatch):
+    run, told = run_of(), []
+
+    async def put_together(task):
+        told.append(task.call.keywords["passed"])
+        return tasks.TaskResult(tasks.RenderedPdf(b"%PDF", ("Words.",), pages=("key",)), ())
+
+    monkeypatch.setattr(run.pool, "run", put_together)
+    [job] = todo_of(run, "calibration")
+    call = partial(tasks.crop_to_trim, tasks.RenderedPdf(b"", ()), 4)
+    with ThreadPoolExecutor(1) as thread:  # where a browser is open, a loop runs in this one
+        for deck in (b"first", b"first", b"second"):
+            thread.submit(asyncio.run, run.put_together(job, call, deck)).result()
+    assert told == [frozenset(), {"key"}]
 
 
 @pytest.mark.audit

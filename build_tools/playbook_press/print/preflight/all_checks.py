@@ -1,13 +1,17 @@
 """Preflight: the checks that every PDF must pass before it is delivered. `confidential_text` is called beside
 them by `print.run.tasks`, `image_resolution` for print shops by `print.run.recipe_cards`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from playbook_press.core.hashing import hash_parts
 from playbook_press.print.pdf.layout import PrintViolation
+from playbook_press.print.pdf.page_digests import page_digests
 from playbook_press.print.pdf.weasyprint_engine import PrintedDocument
 from playbook_press.print.preflight import hidden_words, overflow, pdf_text, pdf_ua, tag_tree
+
+PageKey = str  # hash of all that a page shows and should show
 
 
 @dataclass(frozen=True)
@@ -38,10 +42,23 @@ def preflight_document(printed: PrintedDocument, expectations: Expectations) -> 
     return (*printed.faults, *boxes, *texts, *hidden, *tag_violations(printed.pdf))
 
 
-def preflight_file(pdf: bytes, texts: Sequence[str], *, safe: float = 0.0) -> tuple[PrintViolation, ...]:
+def preflight_file(
+    pdf: bytes, texts: Sequence[str], *, safe: float = 0.0, passed: Collection[int] = ()
+) -> tuple[PrintViolation, ...]:
     """All violations of a finished file, such as merged decks or imposed sheets, from the expected text of
-    every page."""
-    return (*pdf_text.check(pdf, texts), *hidden_words.check(pdf, safe=safe), *tag_violations(pdf))
+    every page. `passed`: numbers of pages, from 0, that passed before; of these only tags are looked at."""
+    return (
+        *pdf_text.check(pdf, texts, passed),
+        *hidden_words.check(pdf, safe=safe, passed=passed),
+        *tag_violations(pdf),
+    )
+
+
+def page_keys(pdf: bytes, texts: Sequence[str], *, safe: float = 0.0) -> tuple[PageKey, ...]:
+    """A key for each page: pages of one key pass or fail alike, wherever they stand."""
+    # a file with too few pages or too many is told by the check of its texts
+    pages = zip(page_digests(pdf), texts, strict=False)
+    return tuple(hash_parts(digest, text, repr(safe)) for digest, text in pages)
 
 
 def tag_violations(pdf: bytes) -> tuple[PrintViolation, ...]:

@@ -5,7 +5,7 @@ another, outside the page, or in the colour of their ground.
 of their characters is judged by the ink that is seen.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import ceil, floor
@@ -63,13 +63,16 @@ class PageView:
     crossed: Bitmap
 
 
-def check(pdf: bytes, *, safe: float, layout: PageLayout | None = None) -> tuple[PrintViolation, ...]:
+def check(
+    pdf: bytes, *, safe: float, layout: PageLayout | None = None, passed: Collection[int] = ()
+) -> tuple[PrintViolation, ...]:
     """A violation for each passage that cannot be read; text must stand `safe` mm inside the TrimBox. A
-    `layout` tells the unit of the words."""
+    `layout` tells the unit of the words; pages that `passed` are left out."""
     with Document(pdf) as document:
         return tuple(
             fault
             for number in range(len(document))
+            if number not in passed
             for fault in page_violations(document[number], number, safe, layout)
         )
 

@@ -18,6 +18,7 @@ from playbook_press.print.preflight.violation_problems import Places, problem_of
 from playbook_press.print.run import tasks
 from playbook_press.print.run.copyfit import KnownSteps
 from playbook_press.print.run.known_rooms import KnownRooms
+from playbook_press.print.run.passed_pages import PassedPages
 from playbook_press.print.run.scheduler import Task, WorkerPool, gather
 from playbook_press.print.run.tasks import FileAccess, RenderedPdf, TaskResult
 from playbook_press.read.entries import Entry
@@ -41,6 +42,7 @@ class PrintRun:
         self.cache = library_cache(library)
         self.known_steps = KnownSteps(self.cache, self.environment_key)
         self.known_rooms = KnownRooms(self.cache)
+        self.passed_pages = PassedPages(self.cache, library.project.language)
         self.access = FileAccess(library.project.content, library.project.layers)
         self.shared = SharedParts(library, templates)
         self.jobs: dict[tuple[Hashable, ...], asyncio.Future[RenderedPdf]] = {}
@@ -78,7 +80,7 @@ class PrintRun:
         """Several finished PDFs of decks as one; `safe` in mm, None if another file is made of it."""
         lang = self.library.site.brand.language
         call = partial(tasks.merge_decks, parts, title, lang, safe)
-        return await self.render(job, call, title, lang, repr(safe), *(part.pdf for part in parts))
+        return await self.put_together(job, call, title, lang, repr(safe), *(part.pdf for part in parts))
 
     async def impose(
         self, job: Job, pages: RenderedPdf, planned: tuple[Sheet, ...], *, safe: float
@@ -87,13 +89,24 @@ class PrintRun:
         title, duplex = job.product.title, job.product.duplex
         marks = await self.draw_marks(job, planned)
         call = partial(tasks.impose_deck, pages, planned, marks.pdf, title, safe, duplex)
-        return await self.render(job, call, pages.pdf, repr(planned), marks.pdf, title, repr(safe), duplex)
+        inputs = (pages.pdf, repr(planned), marks.pdf, title, repr(safe), duplex)
+        return await self.put_together(job, call, *inputs)
 
     async def draw_marks(self, job: Job, planned: tuple[Sheet, ...]) -> RenderedPdf:
         """What is printed around cards, which is the same whatever the cards say."""
         direction = self.library.site.brand.direction
         call = partial(tasks.draw_marks, planned, direction, self.access)
         return await self.render(job, call, repr(planned), direction)
+
+    async def put_together(self, job: Job, call: partial[TaskResult], *inputs: str | bytes) -> RenderedPdf:
+        """The PDF of a task that makes one of others, as `render`. Of its pages only those that have changed
+        since it was last made pass preflight again."""
+        name = call.func.__name__, job.file
+        passed = self.passed_pages.find(*name)
+        rendered = await self.render(job, partial(call, passed=passed), *inputs)
+        if rendered.pages and not self.personal:  # of one from the cache they are known already
+            self.passed_pages.store(rendered.pages, *name)
+        return rendered
 
     async def render(
         self, job: Job, call: partial[TaskResult], *inputs: str | bytes, places: Places | None = None

@@ -97,4 +97,5 @@ async def interleave(
     page is moved to the right."""
     title, lang = job.product.title, run.library.site.brand.language
     call = partial(tasks.interleave, parts, order, title, lang, moved)
-    return await run.render(job, call, *(part.pdf for part in parts), repr((order, moved)), title, lang)
+    planned = repr((order, moved))
+    return await run.put_together(job, call, *(part.pdf for part in parts), planned, title, lang)

@@ -47,7 +47,7 @@ async def joined(run: PrintRun, job: CardJob, parts: Sequence[RenderedPdf]) -> R
 async def screen_deck(run: PrintRun, job: CardJob) -> RenderedPdf:
     """A deck for the screen, which shows each card as it is once it is cut."""
     faces, safe = await deck(run, job), run.library.site.stocks[job.stock].safe
-    shown = await run.render(job, partial(tasks.crop_to_trim, faces, safe), faces.pdf, repr(safe))
+    shown = await run.put_together(job, partial(tasks.crop_to_trim, faces, safe), faces.pdf, repr(safe))
     return replace(shown, cards=faces.cards)
 
 
@@ -86,7 +86,7 @@ async def pick_from_whole_deck(run: PrintRun, job: CardJob) -> RenderedPdf:
     safe = run.library.site.stocks[job.stock].safe
     call = partial(tasks.pick_pages, parts, title, lang, safe)
     inputs = (text for part, pages in parts for text in (part.pdf, repr(pages)))
-    return await run.render(job, call, *inputs, title, lang, repr(safe))
+    return await run.put_together(job, call, *inputs, title, lang, repr(safe))
 
 
 async def poster(run: PrintRun, job: Job) -> RenderedPdf:
@@ -152,7 +152,7 @@ async def for_press(run: PrintRun, job: CardJob, faces: RenderedPdf) -> Rendered
         site.stocks[job.stock].safe,
     )
     call = partial(tasks.separate, faces, neutral, seconds, marks, safe)
-    pressed = await run.render(job, call, faces.pdf, repr((sorted(neutral), seconds, marks, safe)))
+    pressed = await run.put_together(job, call, faces.pdf, repr((sorted(neutral), seconds, marks, safe)))
     return replace(pressed, cards=faces.cards)
 
 
@@ -176,5 +176,5 @@ async def one_side(run: PrintRun, job: CardJob, faces: RenderedPdf, first: int) 
     """The fronts of a deck, or its backs."""
     title, safe = f"{job.product.title}: {job.part}", run.library.site.stocks[job.stock].safe
     call = partial(tasks.extract_part, faces, range(first, len(faces.texts), 2), title, safe)
-    part = await run.render(job, call, faces.pdf, title, repr((first, safe)))
+    part = await run.put_together(job, call, faces.pdf, title, repr((first, safe)))
     return replace(part, cards=faces.cards)

@@ -25,6 +25,7 @@ from playbook_press.print.pdf.page_boxes import show_trim
 from playbook_press.print.pdf.press_file import press_file
 from playbook_press.print.pdf.writing_room import Rooms, find_rooms, move_nothing, writing_room_css
 from playbook_press.print.preflight import all_checks, confidential_text, pdf_x
+from playbook_press.print.preflight.all_checks import PageKey
 from playbook_press.print.run.copyfit import Fitted, fit
 from playbook_press.read.products import Duplex
 
@@ -35,7 +36,8 @@ class RenderedPdf:
     `archive`: the zip file whose first PDF it is, or a file of another format, which has none; `packed`: the
     files in that; `steps`: by how many steps the type of its faces is smaller, which is known only of a deck
     that was laid out in this run; `rooms`: those to write in, which are known only of a book that was,
-    and None otherwise."""
+    and None otherwise; `pages`: the keys of its pages, which are known only of a file that was put together
+    in this run."""
 
     pdf: bytes
     texts: tuple[str, ...]
@@ -44,6 +46,7 @@ class RenderedPdf:
     packed: tuple[PackedFile, ...] = ()
     steps: FitSteps = field(default_factory=dict)
     rooms: Rooms | None = None
+    pages: tuple[PageKey, ...] = ()
 
     def to_bytes(self) -> bytes:
         """PDF and texts, as the cache stores them."""
@@ -177,23 +180,33 @@ def lay_out_rooms(
     return laid, found
 
 
-def merge_decks(parts: Sequence[RenderedPdf], title: str, lang: str, safe: float | None = None) -> TaskResult:
+def merge_decks(
+    parts: Sequence[RenderedPdf],
+    title: str,
+    lang: str,
+    safe: float | None = None,
+    passed: Collection[PageKey] = (),
+) -> TaskResult:
     """Several decks as one; `safe` in mm, or None for what is no file of its own: the sheets that are made
     of it pass preflight, and with them every page and tag of it."""
     page_texts = tuple(text for part in parts for text in part.texts)
     pdf = merge([part.pdf for part in parts], title=title, lang=lang)
-    return (
-        TaskResult(RenderedPdf(pdf, page_texts), ()) if safe is None else inspect_pdf(pdf, page_texts, safe)
-    )
+    if safe is None:
+        return TaskResult(RenderedPdf(pdf, page_texts), ())
+    return inspect_pdf(pdf, page_texts, safe, passed)
 
 
 def pick_pages(
-    parts: Sequence[tuple[RenderedPdf, Sequence[int]]], title: str, lang: str, safe: float
+    parts: Sequence[tuple[RenderedPdf, Sequence[int]]],
+    title: str,
+    lang: str,
+    safe: float,
+    passed: Collection[PageKey] = (),
 ) -> TaskResult:
     """Some pages of several decks, as one; `safe` in mm."""
     pdfs = [extract_pages(deck.pdf, numbers, title=title) for deck, numbers in parts]
     page_texts = tuple(deck.texts[number] for deck, numbers in parts for number in numbers)
-    return inspect_pdf(merge(pdfs, title=title, lang=lang), page_texts, safe)
+    return inspect_pdf(merge(pdfs, title=title, lang=lang), page_texts, safe, passed)
 
 
 def interleave(
@@ -202,6 +215,7 @@ def interleave(
     title: str,
     lang: str,
     moved: Sequence[float] = (),
+    passed: Collection[PageKey] = (),
 ) -> TaskResult:
     """Documents as one, page by page: file and page of each, from 0, and how many mm it is moved to the
     right. Pages that are in no place are left out."""
@@ -210,7 +224,7 @@ def interleave(
     pdfs = [only_pages(part, pages, title) for part, pages in zip(parts, used, strict=True)]
     places = [(file, used[file].index(page)) for file, page in order]
     pdf = merge(pdfs, title=title, lang=lang, order=places)
-    return inspect_pdf(shift_pages(pdf, moved) if any(moved) else pdf, page_texts, 0)
+    return inspect_pdf(shift_pages(pdf, moved) if any(moved) else pdf, page_texts, 0, passed)
 
 
 def only_pages(document: RenderedPdf, pages: Sequence[int], title: str) -> bytes:
@@ -231,30 +245,38 @@ def impose_deck(
     title: str,
     safe: float,
     duplex: Duplex = "none",
+    passed: Collection[PageKey] = (),
 ) -> TaskResult:
     """A deck on sheets of paper; `marks`: what is printed around its cards, `safe` in mm."""
     pdf = impose(deck.pdf, planned, marks, title=title, duplex=duplex)
-    return inspect_pdf(pdf, side_texts(planned, deck.texts), safe)
+    return inspect_pdf(pdf, side_texts(planned, deck.texts), safe, passed)
 
 
-def crop_to_trim(deck: RenderedPdf, safe: float) -> TaskResult:
+def crop_to_trim(deck: RenderedPdf, safe: float, passed: Collection[PageKey] = ()) -> TaskResult:
     """A deck that shows its cards without their bleed; `safe` in mm."""
-    return inspect_pdf(show_trim(deck.pdf), deck.texts, safe)
+    return inspect_pdf(show_trim(deck.pdf), deck.texts, safe, passed)
 
 
-def extract_part(deck: RenderedPdf, numbers: Collection[int], title: str, safe: float) -> TaskResult:
+def extract_part(
+    deck: RenderedPdf, numbers: Collection[int], title: str, safe: float, passed: Collection[PageKey] = ()
+) -> TaskResult:
     """Some pages of a deck; `safe` in mm."""
     page_texts = tuple(deck.texts[number] for number in numbers)
-    return inspect_pdf(extract_pages(deck.pdf, numbers, title=title), page_texts, safe)
+    return inspect_pdf(extract_pages(deck.pdf, numbers, title=title), page_texts, safe, passed)
 
 
 def separate(
-    deck: RenderedPdf, neutral: frozenset[Rgb], seconds: int | None, marks: bool, safe: float
+    deck: RenderedPdf,
+    neutral: frozenset[Rgb],
+    seconds: int | None,
+    marks: bool,
+    safe: float,
+    passed: Collection[PageKey] = (),
 ) -> TaskResult:
     """A deck for a press, as PDF/X-4; `neutral`: colours that are printed in black alone, `seconds`: its
     date since 1970, `marks`: whether its trim is marked, `safe` in mm."""
     pdf = press_file(deck.pdf, FOGRA39, neutral, seconds, marks)
-    result = inspect_pdf(pdf, deck.texts, safe)
+    result = inspect_pdf(pdf, deck.texts, safe, passed)
     faults = (*result.faults, *pdf_x.check(pdf, FOGRA39))
     return TaskResult(None if faults else result.rendered, faults)
 
@@ -273,7 +295,11 @@ def inspect_document(
     return TaskResult(None if faults else rendered, faults)
 
 
-def inspect_pdf(pdf: bytes, page_texts: tuple[str, ...], safe: float) -> TaskResult:
-    """A PDF put together from others, if it passes preflight."""
-    faults = all_checks.preflight_file(pdf, page_texts, safe=safe)
-    return TaskResult(None if faults else RenderedPdf(pdf, page_texts), faults)
+def inspect_pdf(
+    pdf: bytes, page_texts: tuple[str, ...], safe: float, passed: Collection[PageKey]
+) -> TaskResult:
+    """A PDF put together from others, if it passes preflight; `passed`: pages that did so before."""
+    pages = all_checks.page_keys(pdf, page_texts, safe=safe)
+    known = {number for number, page in enumerate(pages) if page in passed}
+    faults = all_checks.preflight_file(pdf, page_texts, safe=safe, passed=known)
+    return TaskResult(None if faults else RenderedPdf(pdf, page_texts, pages=pages), faults)
