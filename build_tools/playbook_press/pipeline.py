@@ -36,9 +36,9 @@ from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.reporting import Report
 from playbook_press.editions.date import edition_date, edition_name
 from playbook_press.plan.instalments import WHOLE, Instalment, refuse_unprinted
-from playbook_press.plan.jobs import Job, published
+from playbook_press.plan.jobs import Job
 from playbook_press.print.run import face_check, recipes
-from playbook_press.print.run.downloads import Prints, print_all, with_pending
+from playbook_press.print.run.downloads import Prints, print_all, printed_kinds, with_pending
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.printed_file import PrintedFile
 from playbook_press.print.run.scheduler import WorkerPool
@@ -51,7 +51,7 @@ from playbook_press.publish.inputs import Inputs
 from playbook_press.publish.last_reading import LastReading, find_reading, keep_reading
 from playbook_press.publish.offline_worker import write_worker
 from playbook_press.publish.offline_zip import add_offline_zip, without_offline_zip
-from playbook_press.publish.site_dir import open_fresh, publish, remove_former
+from playbook_press.publish.site_dir import holds_whole_site, open_fresh, publish, remove_former
 from playbook_press.read.library import Library, Reader
 from playbook_press.read.roster import Recipient
 from playbook_press.read.translation import told_in_full
@@ -81,7 +81,7 @@ def new_site(
         if pdfs and instalment.is_whole:
             dist_dir.stage_files(project.dist, tree.all_beside)
         finish_pages(fresh, tree, instalment)
-        inputs.refuse_changed()
+        inputs.refuse_changed(is_site_kept=holds_whole_site(site))
         made = inputs.key and f"{inputs.key} {dist_dir.hash_files(tree.all_beside)}"
         publish(site, made, is_whole=instalment.is_whole)
     except BaseException:
@@ -115,7 +115,7 @@ def make_tree(
 ) -> SiteTree:
     """Steps 1 to 4: the composed tree. Raises InputError with every problem of the step that fails."""
     library = read_and_check(reader, report)
-    refuse_unprinted(instalment.wanted, published(library).values())
+    refuse_unknown(instalment.wanted, library)
     prints = [
         print_site(each, report, open_pool, instalment) if pdfs else Prints()
         for each in in_languages(library)
@@ -123,6 +123,12 @@ def make_tree(
     report.step("compose")
     with_pictures = pdfs and instalment.is_whole and bool(library.site.brand.site_url)
     return compose_languages(library, prints, with_pictures=with_pictures)
+
+
+def refuse_unknown(wanted: str, library: Library) -> None:
+    """Raises UsageError if a kind of products is `wanted` first of which no file is printed."""
+    if wanted:
+        refuse_unprinted(wanted, printed_kinds(library))
 
 
 def in_languages(library: Library) -> tuple[Library, ...]:

@@ -7,11 +7,13 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from playbook_press.core import hashing
+from playbook_press.core.problems import InputError
 from playbook_press.core.project import SHIPPED, Project
 from playbook_press.core.reporting import STEPS, SilentReport
 from playbook_press.mkdocs_plugin.mkdocs_build import build
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.publish.inputs import locked_inputs
+from playbook_press.publish.site_dir import open_fresh, publish
 from playbook_press.read import mkdocs_yml
 from tests.conftest import append
 
@@ -106,3 +108,14 @@ def test_a_build_that_mkdocs_warns_of_is_not_published(project):
         built(project, pdfs=False)
     assert (project.root / "site").stat().st_ino == before
     assert not (project.root / ".site.fresh").exists()
+
+
+@pytest.mark.parametrize("broken", ["plugins: [search]\n", "site_name: [\n"])
+def test_pages_of_a_build_that_was_killed_go_where_mkdocs_yml_can_no_longer_be_built(small, broken):
+    site = small / "site"
+    open_fresh(site)
+    publish(site, is_whole=False)
+    (small / "mkdocs.yml").write_text(broken)
+    with pytest.raises(InputError), locked_inputs(Project.at(small)) as inputs:
+        build(inputs, SilentReport())
+    assert not site.exists()

@@ -1,5 +1,7 @@
 """What was read and found faultless last is not read again until a file changes; nobody else's is loaded."""
 
+import hashlib
+
 import pytest
 
 from playbook_press import check, pipeline
@@ -7,9 +9,9 @@ from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.project import Project
 from playbook_press.core.reporting import SilentReport
 from playbook_press.core.user_key import user_key
-from playbook_press.publish.last_reading import file_of, find_reading
+from playbook_press.publish.last_reading import find_reading, key_of
 from playbook_press.read import library as reading
-from playbook_press.read.library import Reader
+from playbook_press.read.library import Reader, known_files, library_cache
 from playbook_press.read.spelling import UNCHANGED
 
 ENTRY = "content/beliefs/ease.md"
@@ -117,10 +119,31 @@ def test_nobody_loads_what_somebody_else_has_signed(project, tmp_path, monkeypat
 
 def test_what_was_altered_since_is_not_loaded(project):
     read(project)
-    file = file_of(project)
+    file = known_files(project).place(key_of(project))
     content = bytearray(file.read_bytes())
     content[-1] ^= 1
     file.write_bytes(content)
+    assert find_reading(project) is None
+
+
+def test_an_altered_checksum_is_no_signature(project):
+    read(project)
+    cache = known_files(project)
+    content = bytearray(cache.find(key_of(project)))
+    content[-1] ^= 1
+    (project.cache / "made" / cache.place(key_of(project)).name).write_bytes(
+        hashlib.sha256(content).hexdigest().encode() + b"\0" + content
+    )
+    assert find_reading(project) is None
+
+
+def test_it_counts_as_any_other_file_of_the_cache(project):
+    library = read(project)
+    cache = library_cache(library)
+    assert known_files(project).place(key_of(project)) in [held.path for held in cache.held()]
+    assert sorted(path.name for path in project.cache.iterdir() if path.is_file()) == []
+    cache.limit = 0
+    cache.trim()
     assert find_reading(project) is None
 
 

@@ -10,6 +10,7 @@ from playbook_press.publish.site_dir import (
     MARKER,
     former_name,
     fresh_name,
+    holds_whole_site,
     is_replaceable_at_once,
     made_of,
     only_build,
@@ -172,8 +173,11 @@ def test_pages_alone_never_pass_for_what_a_build_of_these_inputs_makes(site):
 
 def test_pages_alone_are_withdrawn_and_a_whole_site_is_not(site):
     publish_pages(site)
+    assert not holds_whole_site(site)
     assert withdraw_unfinished(site)
     assert list(site.parent.iterdir()) == []
+    assert not holds_whole_site(site)
     build(site, "whole")
     assert not withdraw_unfinished(site)
+    assert holds_whole_site(site)
     assert (site / "index.html").read_text() == "whole"

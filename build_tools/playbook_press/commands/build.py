@@ -9,6 +9,7 @@ import click
 
 from playbook_press.commands.common import JOBS, pool_of, project_command
 from playbook_press.core.project import Project
+from playbook_press.core.reporting import SilentReport
 from playbook_press.publish.inputs import Inputs, locked_inputs
 from playbook_press.publish.site_engines import ENGINES, MKDOCS, PROPERDOCS, use_properdocs
 from playbook_press.publish.up_to_date import current_site
@@ -68,7 +69,10 @@ def build(
     refuse_missing(engine)
     open_pool = cluster_of(cluster, workers) if cluster else pool_of(workers)
     with locked_inputs(project, pdfs=not no_pdfs, engine=engine) as inputs:
-        site = current_site(inputs) or build_with_progress(
+        site = current_site(inputs)
+        if site and wanted:
+            refuse_wanted(inputs, wanted)
+        site = site or build_with_progress(
             inputs, open_pool=open_pool, pages_first=not all_at_once, wanted=wanted or ""
         )
     click.echo(f"{site.name}/ is ready: open {site.name}/index.html")
@@ -96,6 +100,15 @@ def not_installed(what: str | None, extra: str) -> click.ClickException:
     from playbook_press.commands.doctor import install_extra  # slow to load
 
     return click.ClickException(f"{what} is not installed: {install_extra(extra)}")
+
+
+def refuse_wanted(inputs: Inputs, wanted: str) -> None:
+    """Raises UsageError if no file is printed of what is wanted first, as a build would, though there is
+    nothing to build."""
+    from playbook_press.pipeline import read_and_check, refuse_unknown  # slow to load
+    from playbook_press.read.library import Reader
+
+    refuse_unknown(wanted, read_and_check(Reader(inputs.project, inputs.mkdocs_yml), SilentReport()))
 
 
 def build_with_progress(inputs: Inputs, **options: Any) -> Path:

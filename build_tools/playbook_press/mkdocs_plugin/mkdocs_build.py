@@ -29,6 +29,7 @@ from playbook_press.publish.site_dir import (
     withdraw_unfinished,
 )
 from playbook_press.publish.site_engines import ZENSICAL
+from playbook_press.publish.up_to_date import named_folder
 from playbook_press.publish.zensical_build import render_with_zensical
 from playbook_press.read.mkdocs_yml import CONFIG_FILE
 
@@ -44,13 +45,14 @@ def build(
     """Build and publish the site; returns its folder. `open_pool`: opens the pool whose workers print.
     `pages_first`: where no whole site would be lost, its pages are published before its PDFs; `wanted`: the
     kind of products that is published next. Raises InputError."""
-    check_mkdocs_yml(inputs.project, inputs.mkdocs_yml)
+    with whole_or_withdrawn(named_folder(inputs), report):
+        check_mkdocs_yml(inputs.project, inputs.mkdocs_yml)
     config = configuration(inputs.project)
     site, pdfs = site_folder(Path(config.site_dir)), inputs.pdfs and plugin_of(config).config.pdfs
     finish_former(site)
     every = instalments(wanted)
     due = every if pdfs and pages_first and is_replaceable_at_once(site) else every[-1:]
-    try:
+    with whole_or_withdrawn(site, report):
         for instalment in due:
             with new_site(inputs, site, report, pdfs=pdfs, open_pool=open_pool, instalment=instalment) as (
                 tree,
@@ -59,11 +61,19 @@ def build(
                 render_with(inputs, tree, folder, report)
             if not instalment.is_whole:
                 report.note(in_reach(site, instalment))
+    return site
+
+
+@contextmanager
+def whole_or_withdrawn(site: Path, report: Report) -> Iterator[None]:
+    """Takes a site away that has its pages alone, of this build or of one that was killed, if it is not made
+    whole."""
+    try:
+        yield
     except BaseException:
         if withdraw_unfinished(site):
             report.note(out_of_reach(site))
         raise
-    return site
 
 
 def in_reach(site: Path, instalment: Instalment) -> str:

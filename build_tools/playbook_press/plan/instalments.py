@@ -1,6 +1,6 @@
 """The instalments in which a first site is published: its pages, then what is wanted first, then the rest."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from playbook_press.core.problems import UsageError
@@ -34,10 +34,8 @@ def instalments(wanted: str = "") -> tuple[Instalment, ...]:
     return (*(Instalment(kinds, wanted) for kinds in held), Instalment(wanted=wanted))
 
 
-def refuse_unprinted(wanted: str, products: Iterable[Product]) -> None:
-    """Raises UsageError if none of the products is of the kind that is wanted first."""
-    kinds = sorted({product.kind for product in products})
-    if wanted and wanted not in kinds:
-        raise UsageError(
-            [f"--first: no product of kind '{wanted}' is printed; expected one of: {', '.join(kinds)}"]
-        )
+def refuse_unprinted(wanted: str, printed: Collection[str]) -> None:
+    """Raises UsageError if the kind that is wanted first is not among those of which a file is printed."""
+    if wanted and wanted not in printed:
+        known = ", ".join(sorted(printed)) or "none, as nothing is printed; leave --first out"
+        raise UsageError([f"--first: no product of kind '{wanted}' is printed; expected one of: {known}"])

@@ -45,6 +45,12 @@ SELF_CONTAINED = frozenset(
     }
 )
 
+# whether there is a last site -> what a build comes to that is refused at its end
+CHANGED_OUTCOMES = {
+    True: "nothing was published and the last site is as it was",
+    False: "it was not published",
+}
+
 
 @dataclass(frozen=True)
 class Inputs:
@@ -64,18 +70,18 @@ class Inputs:
     surroundings: str | None
     key: str | None
 
-    def refuse_changed(self) -> None:
+    def refuse_changed(self, *, is_site_kept: bool) -> None:
         """Raises InputError with every file that has changed since the build began, because the site may
-        contain parts of both versions."""
+        contain parts of both versions. `is_site_kept`: whether there is a last site, which stays."""
         texts = {path: current_text(path) for path in self.mkdocs_yml.texts}
+        outcome = CHANGED_OUTCOMES[is_site_kept]
         before, after = self.states, input_states(self.project, texts)
         if changed := sorted(name for name in {**before, **after} if before.get(name) != after.get(name)):
             raise InputError(
                 Problem(
                     name,
                     1,
-                    "was changed while the site was being built, so nothing was published and the last "
-                    "site is as it was; start again",
+                    f"was changed while the site was being built, so {outcome}; start again",
                 )
                 for name in changed
             )

@@ -11,18 +11,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from playbook_press.core.files import atomic_write
+from playbook_press.core.hashing import hash_parts
 from playbook_press.core.installation import installation_hash
 from playbook_press.core.project import Project
 from playbook_press.core.user_key import sign, verified
-from playbook_press.read.library import Library, Parsed
+from playbook_press.read.library import Library, Parsed, known_files, library_cache
 from playbook_press.read.spelling import UNCHANGED, Speller
-
-FILE = "library"  # in the cache of a project
 
 
 @dataclass(frozen=True)
@@ -60,7 +57,8 @@ REDUCERS: dict[type, Any] = {
 def find_reading(project: Project) -> LastReading | None:
     """What was read last; None if nothing is there that this user and this installation wrote."""
     with suppress(OSError):
-        content = verified(signed_name(), file_of(project).read_bytes())
+        stored = known_files(project).find(key_of(project))
+        content = None if stored is None else verified(signed_name(), stored)
         if content is not None:
             with without_collection():
                 found: LastReading = pickle.loads(content)
@@ -76,15 +74,16 @@ def keep_reading(project: Project, reading: LastReading) -> None:
     pickler.dump(reading)
     if signed := sign(signed_name(), target.getvalue()):
         with suppress(OSError):
-            atomic_write(file_of(project), signed)
+            library_cache(reading.library).keep(key_of(project), signed)
+
+
+def key_of(project: Project) -> str:
+    """Where it lies in the cache, which copies of a project may share."""
+    return hash_parts("library", str(project.root))
 
 
 def signed_name() -> str:
     return f"library {installation_hash()}"
-
-
-def file_of(project: Project) -> Path:
-    return project.cache / FILE
 
 
 @contextmanager

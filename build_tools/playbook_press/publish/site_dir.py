@@ -113,6 +113,11 @@ def made_of(site: Path) -> tuple[str, ...]:
     return tuple(marker.read_text(encoding="utf-8", errors="replace").removeprefix(OURS).split())
 
 
+def holds_whole_site(site: Path) -> bool:
+    """Whether a build has published a site there with all that belongs to it."""
+    return (site / MARKER).is_file() and made_of(site) != (UNFINISHED,)
+
+
 def is_replaceable_at_once(site: Path) -> bool:
     """Whether no PDF vanishes if a site without any takes the place of what is there: nothing, or a site that
     never got its own."""

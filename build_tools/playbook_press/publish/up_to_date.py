@@ -11,11 +11,16 @@ from playbook_press.publish.known_files import hold_as_before
 from playbook_press.publish.site_dir import finish_former, fresh_name, made_of, site_folder
 
 
+def named_folder(inputs: Inputs) -> Path:
+    """The folder that `mkdocs.yml` names for the site, whether or not MkDocs could read the file."""
+    return site_folder(inputs.project.root / (inputs.mkdocs_yml.text_of("site_dir") or "site"))
+
+
 def current_site(inputs: Inputs) -> Path | None:
     """The published site if it is complete and up to date, else None. Completes an interrupted publication
     first."""
     project = inputs.project
-    site = site_folder(project.root / (inputs.mkdocs_yml.text_of("site_dir") or "site"))
+    site = named_folder(inputs)
     finish_former(site)
     dist_dir.finish_interrupted(project.dist)
     recorded = made_of(site)

@@ -868,9 +868,18 @@ def library_cache(library: Library) -> Cache:
 
 def project_cache(project: Project, site: Site) -> Cache:
     """The cache of a project with these settings."""
-    return Cache(
-        project.cache / "made", site.press.cache * MEGABYTE, installation_hash()[:MAKER_PREFIX_LENGTH]
-    )
+    return cache_of_size(project, site.press.cache * MEGABYTE)
+
+
+def known_files(project: Project) -> Cache:
+    """The cache of a project whose settings are not read yet: what is there can be found, and there is room
+    for nothing more."""
+    return cache_of_size(project, 0)
+
+
+def cache_of_size(project: Project, limit: int) -> Cache:
+    """The cache of a project, of at most `limit` bytes."""
+    return Cache(project.cache / "made", limit, installation_hash()[:MAKER_PREFIX_LENGTH])
 
 
 DEFAULT_SMALLEST_STOCK = "85x55"  # for entries without the field `smallest_stock`

@@ -71,3 +71,13 @@ def test_what_needs_an_extra_that_is_not_installed_is_left_out_with_a_note(monke
     assert told == [
         "left out: 'deck', 'more'; install Playbook Press with its extra 'slides' to have them made"
     ]
+
+
+def test_a_kind_of_product_is_printed_if_a_file_of_it_is(small, library_of):
+    (small / "site_config/products.yml").write_text(
+        "deck: {title: D, summary: B., kind: deck, stock: a7, entries: {kind: belief}}\n"
+        "handout: {title: H, summary: W., kind: workbook, edition: participant, papers: [a4]}\n"
+    )
+    kinds = downloads.printed_kinds(library_of(small))
+    assert "deck" in kinds
+    assert "workbook" not in kinds  # there is no workshop

@@ -55,6 +55,11 @@ def installed_products(library: Library, report: Report) -> dict[str, Product]:
     return {key: product for key, product in wanted.items() if key not in lacking}
 
 
+def printed_kinds(library: Library) -> frozenset[str]:
+    """The kinds of products of which a build makes a file."""
+    return frozenset(job.product.kind for job in jobs(library, installed_products(library, SilentReport())))
+
+
 def with_pending(library: Library, prints: Prints) -> Prints:
     """The prints of an instalment, with a row of each file that is still to be printed in its place."""
     products = installed_products(library, SilentReport())
