@@ -233,3 +233,50 @@ def test_the_language_of_a_file_is_one_of_the_playbook(recorded):
     out.write_text(out.read_text().replace("Language: de", "Language: fr", 1))
     assert run(recorded, "import", out)[0] == 2
     assert read_partial_library(open_project(recorded))[0].translations.keys() == {"de"}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_words_of_settings_go_out_and_come_back_too(recorded, form):
+    (recorded / "site_config/labels.yml").write_text("search_title: Ask the harbour\n", encoding="utf-8")
+    kind = recorded / GERMAN / "templates/kinds/belief/kind.yml"
+    kind.parent.mkdir(parents=True)
+    kind.write_text("name: Überzeugung  # wie im Haus\nsections: {say: {heading: Sagen}}\n", encoding="utf-8")
+    out = exported(recorded, "po")
+    units = {entry.msgctxt: (entry.msgid, entry.msgstr) for entry in polib.pofile(str(out))}
+    assert units["site_config/labels.yml:search_title"] == ("Ask the harbour", "")
+    assert units["site_config/taxonomy.yml:called.hiring"] == ("hiring", "")
+    assert units["site_config/taxonomy.yml:collections.back-on-course"] == ("Back on course", "")
+    assert units["site_config/brand.yml:tagline"][1] == "Worte für Boote."
+    assert units["templates/kinds/belief/kind.yml:name"] == ("Belief", "Überzeugung")
+    assert "site_config/labels.yml:nav_home" not in units  # ships in both languages
+    changed_po(
+        out,
+        **{
+            "site_config/labels.yml_search_title": "Den Hafen fragen",
+            "site_config/taxonomy.yml_called.hiring": "Einstellung",
+            "site_config/taxonomy.yml_collections.back-on-course": "Wieder auf Kurs",
+            "templates/kinds/belief/kind.yml_name": "Leitgedanke",
+        },
+    )
+    code, said = run(recorded, "import", out)
+    assert (code, "4 parts taken, 1 left" in said) == (0, True), said
+    settings = recorded / GERMAN / "site_config"
+    assert (settings / "labels.yml").read_text("utf-8") == "search_title: Den Hafen fragen\n"
+    assert (settings / "taxonomy.yml").read_text("utf-8") == (
+        "called: {greeting: Begrüßung, upset: verärgert, hiring: Einstellung}\n"
+        "collections: {back-on-course: Wieder auf Kurs}\n"
+    )
+    assert kind.read_text("utf-8").startswith("name: Leitgedanke # wie im Haus\n")
+    again = exported(recorded, form)
+    before = german_files(recorded)
+    assert "0 parts taken" in run(recorded, "import", again)[1].replace("no parts", "0 parts")
+    assert german_files(recorded) == before
+
+
+def test_a_label_that_has_lost_what_is_filled_in_is_refused(recorded):
+    (recorded / "site_config/labels.yml").write_text('search_many: "{n} answers"\n', encoding="utf-8")
+    out = exported(recorded)
+    changed_po(out, **{"site_config/labels.yml_search_many": "Viele Antworten"})
+    code, said = run(recorded, "import", out)
+    assert code != 0
+    assert "the blank '{n}' of the original is not there" in said

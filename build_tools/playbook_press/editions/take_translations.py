@@ -11,13 +11,16 @@ from playbook_press.core.files import atomic_write, with_line_ends_of
 from playbook_press.core.problems import InputError, Problem, did_you_mean, shorten
 from playbook_press.editions.overrides import BODY
 from playbook_press.editions.protected_words import Marks, lost
+from playbook_press.editions.setting_texts import with_texts
+from playbook_press.editions.setting_words import setting_words
 from playbook_press.editions.settle_overrides import words_end
-from playbook_press.editions.translated_part import TranslatedPart
+from playbook_press.editions.translated_part import TranslatedPart, Value
 from playbook_press.editions.translation_units import (
     ReceivedFile,
     ReceivedUnit,
     fact_of,
     part_words,
+    translatable,
     unit_words,
 )
 from playbook_press.editions.translations import (
@@ -25,11 +28,11 @@ from playbook_press.editions.translations import (
     full_name,
     parts_in,
     rules_of,
-    translated_parts,
 )
 from playbook_press.read.front_matter import DELIMITER, Document
 from playbook_press.read.library import Library
 from playbook_press.read.sections import split_sections
+from playbook_press.read.yaml_lines import KeyPath
 from playbook_press.read.yaml_text import yaml_text
 
 SECTION_BEGINS = re.compile(r"^##[ \t]|^[^\s#>|*+-][^\n]*\n-+[ \t]*$", re.MULTILINE)  # or a line underlined
@@ -56,20 +59,18 @@ class Taken:
 def received(written: Library, language: str, file: str, came: ReceivedFile) -> Taken:
     """What of a translator's file is new. Raises InputError with every unit that will not do."""
     translated, _ = written.translations[language]
-    parts = {part.label: part for part in translated_parts(written, translated)}
-    facts = {document.file: document.facts.value for document, _ in documents(written)}
+    known = {part.label: (part, value) for part, value in translatable(written, translated)}
     marks = Marks(written.site.channels, translated.site.channels)
     done = [unit for unit in came.units if unit.target.strip() and not unit.unsure]
     if problems := [
         Problem(file, unit.line, f"{unit.key}: {message}")
         for unit in done
-        for message in faults(unit, parts, facts, marks)
+        for message in faults(unit, known, marks)
     ] + list(repeated(file, came)):
         raise InputError(problems)
     words, made_from = [], {}
     for unit in done:
-        part = parts[unit.key]
-        value = facts[part.file].get(part.name)
+        part, value = known[unit.key]
         made_from[unit.key] = part_words(unit.source, value)
         if not is_same(part, unit.target, value):
             words.append((part, unit.target.strip()))
@@ -78,19 +79,18 @@ def received(written: Library, language: str, file: str, came: ReceivedFile) -> 
 
 
 def faults(
-    unit: ReceivedUnit, parts: Mapping[str, TranslatedPart], facts: Mapping[str, Any], marks: Marks
+    unit: ReceivedUnit, known: Mapping[str, tuple[TranslatedPart, Any]], marks: Marks
 ) -> Iterator[str]:
     """Why the words of a unit cannot be taken. Those that are in the playbook already stay, whatever they
     are."""
-    part = parts.get(unit.key)
+    part, value = known.get(unit.key, (None, None))
     if part is None or part.source is None:
         if not unit.key:
             yield "names no part; expected msgctxt, as it was exported; take the unit out, or export anew"
             return
-        near = did_you_mean(unit.key, [key for key, each in parts.items() if each.source])
+        near = did_you_mean(unit.key, [key for key, (each, _) in known.items() if each.source])
         yield f"the playbook has no such part any more{near}; take the unit out, or export anew"
         return
-    value = facts[part.file].get(part.name)
     if is_same(part, unit.target, value):
         return
     yield from lost(unit.source, unit.target, marks)
@@ -135,12 +135,28 @@ def write(written: Library, language: str, taken: Taken) -> None:
     part cannot be told from others, or OSError."""
     translated, _ = written.translations[language]
     sources = {document.file: document for document, _ in documents(written)}
+    settings = {each.part.label: each for each in setting_words(written, translated)}
     by_file: dict[str, dict[str, str]] = {}
+    texts: dict[str, dict[KeyPath, Value]] = {}
     for part, words in taken.words:
-        by_file.setdefault(part.file, {})[part.name] = words
-    made = [new_file(translated, sources[file], words) for file, words in by_file.items()]
+        if (setting := settings.get(part.label)) is None:
+            by_file.setdefault(part.file, {})[part.name] = words
+        else:
+            texts.setdefault(part.file, {})[setting.path] = fact_of(words, setting.value)
+    made = [
+        *(new_file(translated, sources[file], words) for file, words in by_file.items()),
+        *(new_settings(translated, file, values) for file, values in texts.items()),
+    ]
     for path, content in made:
         atomic_write(path, content)
+
+
+def new_settings(translated: Library, file: str, values: Mapping[KeyPath, Value]) -> tuple[Path, bytes]:
+    """Where a settings file of the language stands, and its text with new words of some of its values."""
+    path = translated.project.own / file
+    before = path.read_bytes() if path.is_file() else b""
+    text = before.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    return path, with_line_ends_of(before, with_texts(full_name(translated, file), text, values).encode())
 
 
 def new_file(translated: Library, source: Document, words: Mapping[str, str]) -> tuple[Path, bytes]:

@@ -7,6 +7,7 @@ from playbook_press.editions.fingerprint import fingerprint_of
 from playbook_press.editions.overrides import Part
 from playbook_press.read.base_lock import LockedPart
 
+Value = str | list[str]  # what of a file is translated: a text, or a list of texts
 State = Literal["missing", "unrecorded", "current", "behind", "vanished"]
 
 

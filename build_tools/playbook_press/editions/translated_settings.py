@@ -13,6 +13,7 @@ from playbook_press.read.base_lock import LockedPart
 from playbook_press.read.layers import merge_layers
 from playbook_press.read.library import Library
 from playbook_press.read.settings import FILED, FOLDER
+from playbook_press.read.settings import KEYS as ROWS
 from playbook_press.read.yaml_lines import YamlTree
 
 KINDS, KIND_FILES = "templates/kinds", "*/kind.yml"
@@ -21,6 +22,8 @@ TAXONOMY, CALLED = f"{FOLDER}/taxonomy.yml", "called"
 OF_ONE_PART = frozenset(f"{FOLDER}/{name}.yml" for name in ("synonyms", "channels", "slots"))
 # rules for prose, and phrases that people of one language type: nobody translates them
 OF_THEIR_LANGUAGE = frozenset(f"{FOLDER}/{name}.yml" for name in ("prose", "intents"))
+# whose rows are headed by words of the taxonomy
+HEADED_BY_WORDS = frozenset(name for name, rule in FILED.items() if rule.get(ROWS))
 
 
 def translated_settings(
@@ -60,7 +63,8 @@ def original_of(written: Library, name: str, tree: YamlTree, terms: Mapping[str,
         value = merged_layers(written.project, name)
     if not isinstance(value, Mapping):
         return {}
-    return {key if key in tree.value else terms.get(key, key): each for key, each in value.items()}
+    names = terms if Path(name).stem in HEADED_BY_WORDS else {}
+    return {key if key in tree.value else names.get(key, key): each for key, each in value.items()}
 
 
 def merged_layers(project: Project, name: str) -> Any:

@@ -7,7 +7,8 @@ from typing import Any
 
 from playbook_press.core.problems import counted
 from playbook_press.editions.overrides import plain_text
-from playbook_press.editions.translated_part import TranslatedPart
+from playbook_press.editions.setting_words import setting_words
+from playbook_press.editions.translated_part import TranslatedPart, Value
 from playbook_press.editions.translations import (
     documents,
     full_name,
@@ -16,8 +17,6 @@ from playbook_press.editions.translations import (
 )
 from playbook_press.read.kind_schema import FieldRule, SectionRule
 from playbook_press.read.library import Library
-
-Value = str | list[str]
 
 
 @dataclass(frozen=True)
@@ -84,11 +83,9 @@ def unit_file(written: Library, language: str) -> UnitFile:
 
 def units(written: Library, translated: Library) -> Iterator[Unit]:
     """A unit for each part whose source is there."""
-    facts = {document.file: document.facts.value for document, _ in documents(written)}
-    for part in translated_parts(written, translated):
+    for part, value in translatable(written, translated):
         if part.source is None:
             continue
-        value = facts[part.file].get(part.name)
         behind = part.then.words if part.state == "behind" and part.then else ""
         yield Unit(
             part.label,
@@ -99,6 +96,14 @@ def units(written: Library, translated: Library) -> Iterator[Unit]:
             unit_words(behind, value),
             tuple(notes(written, translated, part, value)),
         )
+
+
+def translatable(written: Library, translated: Library) -> Iterator[tuple[TranslatedPart, Any]]:
+    """Each part of content, then each text of settings and kinds, and what it is in the original."""
+    facts = {document.file: document.facts.value for document, _ in documents(written)}
+    for part in translated_parts(written, translated):
+        yield part, facts[part.file].get(part.name)
+    yield from ((each.part, each.value) for each in setting_words(written, translated))
 
 
 def unit_words(words: str, value: Any) -> str:

@@ -1,6 +1,6 @@
 """Finds the texts that readers see in the values of a YAML file, by the types of its model."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
@@ -8,7 +8,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from pydantic import AfterValidator, BaseModel
 
 from playbook_press.read.typography import typographic
-from playbook_press.read.yaml_lines import YamlTree
+from playbook_press.read.yaml_lines import KeyPath, YamlTree
 
 Change = Callable[[str], str]
 
@@ -71,3 +71,26 @@ def is_display_text(model: Any) -> bool:
     return (
         any(map(is_display_text, get_args(model))) if get_origin(model) not in (dict, list, tuple) else False
     )
+
+
+def display_texts(value: Any, model: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str | list[str]]]:
+    """Path and value of each text that readers see, and of each list of such texts, in a value of the type
+    `model`; not of what stands in rows without a name."""
+    if isinstance(value, dict):
+        for key, child in value.items():
+            yield from display_texts(child, child_type(model, key), (*path, key))
+    elif isinstance(value, list):
+        if value and is_display_text(item_type(model)) and all(isinstance(each, str) for each in value):
+            yield path, value
+    elif isinstance(value, str) and value and is_display_text(model):
+        yield path, value
+
+
+def child_type(model: Any, key: str | int) -> Any:
+    """The type of what stands at a key of a mapping; None where it is none."""
+    for known in alternatives(model):
+        if isinstance(known, type) and issubclass(known, BaseModel):
+            return types_by_key(known).get(str(key))
+        if get_origin(known) is dict:
+            return get_args(known)[1]
+    return None
