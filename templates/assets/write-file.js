@@ -3,6 +3,8 @@
   "use strict";
   var KEY = /^([A-Za-z_][\w-]*):(?:[ \t]+|$)/;
   var PLAIN = /^[\p{L}\p{N}(“‘][^#\n]*$/u;                    // what YAML takes as text without quotes, together with the rest of isPlain
+  // What nobody sees is not written: the press passes over it as well (read/source.py), but for joiners that letters need.
+  var JOINED = "\u0600-\u06ff\u0750-\u077f\u0900-\u0dff", UNSEEN = new RegExp("(?!(?<=[" + JOINED + "])[\u200c\u200d](?=[" + JOINED + "]))[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]", "g");
   var NO_TEXT = /^(?:~|null|true|false|yes|no|on|off|y|n|[-+]?[\d_.,]+(?:e[-+]?\d+)?|0[xo][\da-f]+|[\d]{4}-\d\d?-\d\d?.*|\d+(?::\d+)+)$/i;
 
   function unquoted(text) {
@@ -75,12 +77,15 @@
     return name + ": " + written(value, false);
   }
 
+  function seen(text) { return text.replace(UNSEEN, ""); }
+
   function isWords(line) { return line.trim() && !/^\s*#/.test(line); }
 
   // Whether a fact is laid out as the editor lays out facts, so that it can be a field: what YAML or the press would make of others is theirs to say.
   function isTidy(fact) {
     var first = fact.lines[0].replace(KEY, "").trim(), rest = fact.lines.slice(1).filter(isWords);
     if (/^[“”„‘’*!&@%`]/.test(first) || /\t/.test(fact.lines.join("")) || /^[^"'[{]*\s#|^[^"'[{]*:(\s|$)/.test(first)) return false;
+    if (/^["'[{]/.test(first) && seen(String(fact.value)) !== String(fact.value)) return false; // written with an escape, which the press tells
     if (/^["'[{]/.test(first)) return fact.value !== undefined && (!rest.length || /^[[{]/.test(first) && !/[\]}]$/.test(first));
     return !rest.length || !first && fact.value !== undefined && new Set(rest.map(function (line) { return /^\s*/.exec(line)[0]; })).size === 1;
   }
@@ -110,7 +115,7 @@
 
   // isForm: whether its facts can be fields. head: lines above the first fact. facts: { name, lines, value }. sections: { heading, written, text }; the first has no heading.
   function parse(text) {
-    var lines = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n").split("\n"), end = lines[0].trimEnd() === "---" ? lines.findIndex(function (line, at) { return at && line.trimEnd() === "---"; }) : -1;
+    var lines = seen(text).replace(/\r\n?/g, "\n").split("\n"), end = lines[0].trimEnd() === "---" ? lines.findIndex(function (line, at) { return at && line.trimEnd() === "---"; }) : -1;
     if (end < 0) return { facts: [], head: [], sections: sections(lines.join("\n")), isForm: false };
     var found = facts(lines.slice(1, end));
     return { isForm: found.plain, head: found.head, facts: found.list, sections: sections(lines.slice(end + 1).join("\n")) };
@@ -173,5 +178,5 @@
     return found;
   }
 
-  window.playbookFile = { parse: parse, serialise: serialise, fact: fact, section: section, setFact: setFact, setSection: setSection, lines: lines, facts: function (rows) { return facts(rows).list; } };
+  window.playbookFile = { parse: parse, serialise: serialise, seen: seen, fact: fact, section: section, setFact: setFact, setSection: setSection, lines: lines, facts: function (rows) { return facts(rows).list; } };
 })();

@@ -12,7 +12,7 @@
 
   // data: playbookWrite. tools: { rules, markdown }. changed: called with the place of each change; find: a search for entries.
   window.playbookForm = function (place, data, tools, changed, find) {
-    var labels = data.labels, fields = {}, last = null, original = null; // original: of a translation, what write.js knows of it
+    var labels = data.labels, fields = {}, last = null, original = null, rules = {}; // original: of a translation, what write.js knows of it
 
     function words(name, values) {
       return Object.keys(values || {}).reduce(function (text, key) { return text.split("{" + key + "}").join(values[key]); }, labels[name]);
@@ -22,6 +22,9 @@
       var plain = (rule.heading || name).replace(/_/g, " ");
       return plain[0].toUpperCase() + plain.slice(1);
     }
+
+    // What the form calls a fact that a message names as the file does.
+    function factCalled(name) { return rules[name] ? called(name, rules[name]) : name; }
 
     // The frame of a control: its name, help, counter and messages, tied to it for those who hear the page.
     function field(key, name, rule, build, options) {
@@ -58,11 +61,19 @@
     function area(id, described, value, options) {
       var made = make("textarea", { id: id, rows: options.rows || 1, "aria-describedby": described, "data-words": options.words, spellcheck: "true", "aria-label": options.name });
       made.value = value;
-      made.addEventListener("input", function () { if (options.line) unbroken(made); grow(made); options.set(made.value); });
+      made.addEventListener("input", function () { unseen(made); if (options.line) unbroken(made); grow(made); options.set(made.value); });
       made.addEventListener("focus", function () { last = made; });
       made.addEventListener("paste", function (event) { paste(event, made, options); });
       requestAnimationFrame(function () { grow(made); });
       return made;
+    }
+
+    // Leaves out what nobody sees, such as a mark of direction that came with what was pasted.
+    function unseen(made) {
+      var plain = window.playbookFile.seen(made.value), at = made.selectionStart - (made.value.length - plain.length);
+      if (plain === made.value) return;
+      made.value = plain;
+      made.setSelectionRange(at, at);
     }
 
     function unbroken(made) {
@@ -194,7 +205,7 @@
     }
 
     function factControl(rule, value, set) {
-      var type = rule.type || "text", choices = type === "choice" ? rule.choices.map(function (word) { return [word, word]; }) : data.choices[type];
+      var type = rule.type || "text", choices = type === "choice" ? rule.choices.map(function (word, at) { return [word, (rule.choice_names || [])[at] || word]; }) : data.choices[type];
       if (type === "entry" && rule.list) return entriesControl(value || [], set);
       if (rule.list && choices && LISTED.includes(type)) return boxesControl(value || [], choices, set);
       if (rule.list) return linesControl(value || [], set);
@@ -404,6 +415,7 @@
       // translated: of a translation, what its original says.
       show: function (file, kind, translated) {
         original = translated;
+        rules = kind.fields;
         fields = {};
         last = null;
         place.replaceChildren.apply(place, kind.sections ? entry(file, kind) : workshop(file, kind));
@@ -415,7 +427,7 @@
           var found = fields[each.place];
           if (!found) return true;
           var isMissing = /^missing |^(?:field|section) '[^']*' is empty: /.test(each.message); // not written yet is no fault
-          found.said.append(make("li", { class: isMissing ? "is-missing" : null, text: each.message }));
+          found.said.append(make("li", tools.wording.item(each.message, factCalled, isMissing ? "is-missing" : null)));
           if (!isMissing) found.mark(true);
           return false;
         });

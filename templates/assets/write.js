@@ -9,13 +9,13 @@
   var noOriginal = document.getElementById("no-original"); // in the editor of a translation
   if (noOriginal && !window.playbookTranslation) { noOriginal.hidden = false; return; }
   var make = window.playbookMake, labels = data.labels, store = window.playbookSave, files = window.playbookFile;
-  var typography = window.playbookTypography(data), markdown = window.playbookMarkdown(typography), card = window.playbookCard(data, typography, markdown), rules = window.playbookRules(data, markdown, card);
+  var typography = window.playbookTypography(data), markdown = window.playbookMarkdown(typography), card = window.playbookCard(data, typography, markdown), rules = window.playbookRules(data, markdown, card), wording = window.playbookMessages(data.messages);
   var parts = {};
   root.querySelectorAll("[id]").forEach(function (each) { parts[each.id.replace("write-", "")] = each; });
   var translator = window.playbookTranslation ? window.playbookTranslator(window.playbookTranslation, words) : null; // where a translation is written
   var drafts = window.playbookDrafts(translator ? translator.folder : "");
   var place = store.server(translator && translator.language), draft = null, steps = null, quiet = 0, slow = 0, asked = 0, found = {}, entries = translator ? (data.entries = translator.entries) : data.entries, told = 0, ready = Promise.resolve();
-  var form = window.playbookForm(parts.form, data, { rules: rules, markdown: markdown }, edited, searched);
+  var form = window.playbookForm(parts.form, data, { rules: rules, markdown: markdown, wording: wording }, edited, searched);
 
   function words(name, values) {
     return Object.keys(values || {}).reduce(function (text, key) { return text.split("{" + key + "}").join(values[key]); }, labels[name]);
@@ -253,7 +253,7 @@
 
   function tell(messages, isPress) {
     var rest = form.tell(messages);
-    parts.rest.replaceChildren.apply(parts.rest, rest.map(function (each) { return make("li", { text: each.message }); }));
+    parts.rest.replaceChildren.apply(parts.rest, rest.map(function (each) { return make("li", wording.item(each.message)); }));
     told = messages.length;
     parts.count.textContent = messages.length ? words(messages.length === 1 ? "problem_one" : "problems", { n: messages.length }) : isPress ? labels.no_problems : labels.no_problems_here;
     parts.next.hidden = !messages.some(function (each) { return !rest.includes(each); });

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Page
 
 from playbook_press.compose.card_layouts import load_layout
@@ -18,11 +19,14 @@ from playbook_press.compose.site.editor import editor_data, file_names_data
 from playbook_press.core.project import SHIPPED
 from playbook_press.pipeline import ready_templates
 from playbook_press.read.library import Library, smallest_stock_of
+from playbook_press.read.source import normalise_text
 from tests.core.test_slugs import FILE_NAMES
 from tests.harbour import ROOT, assemble
 
 CASES = ROOT / "tests/check/cases"
-SCRIPTS = [f"write-{name}.js" for name in ("typography", "markdown", "file", "card", "rules", "names")]
+SCRIPTS = [
+    f"write-{name}.js" for name in ("typography", "markdown", "file", "card", "rules", "messages", "names")
+]
 READY = """data => {
   const typography = playbookTypography(data), markdown = playbookMarkdown(typography);
   const card = playbookCard(data, typography, markdown), rules = playbookRules(data, markdown, card);
@@ -64,6 +68,9 @@ KNOWN_OFFLINE = (
     r"'.*' is more than one paragraph; ",
     r"'.*' has a line that is a rule; ",
 )
+
+
+UNSEEN_AND_SEEN = "\u202eA \u200bber\u200dth\u2066 \u0645\u06cc\u200c\u062e"
 
 
 @dataclass
@@ -142,6 +149,16 @@ def test_nothing_is_said_of_entries_that_the_press_has_nothing_to_say_of(harbour
         assert (entry.code, found["said"]) == (entry.code, [])
 
 
+def test_what_nobody_sees_is_passed_over_by_editor_and_press_but_for_joiners_that_letters_need(harbours):
+    seen = harbours.page.evaluate("text => playbookFile.seen(text)", UNSEEN_AND_SEEN)
+    assert seen == normalise_text(UNSEEN_AND_SEEN) == "A berth \u0645\u06cc\u200c\u062e"
+
+
+def test_what_an_escape_would_hide_is_left_to_the_press(harbours):
+    file = '---\ncode: B09\ntitle: "A \\u202Eberth"\n---\n'
+    assert not harbours.look(file, "belief", "content/beliefs/b09.md")["isForm"]
+
+
 OF_A_COPY = "seems a copy of"
 
 
@@ -169,6 +186,67 @@ def expected(case: Path, file: str) -> set[str]:
         if then.startswith(" ") and f"{file}:" in then
     }
     return told | also
+
+
+def told_of_drafts() -> set[str]:
+    """What the press says in the golden cases of files that the editor opens."""
+    lines = [
+        line
+        for case in CASES.iterdir()
+        for line in (case / "expected.txt").read_text(encoding="utf-8").splitlines()
+    ]
+    found = (re.fullmatch(r"content/[\w/ .-]+\.md:\d+: (.*)", line) for line in lines)
+    return {match[1] for match in found if match}
+
+
+def german_messages() -> dict[str, str]:
+    path = ROOT / "site_config/languages/de/site_config/messages.yml"
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def test_every_message_that_the_editor_shows_has_a_german_one(smalls):
+    """The press's words are the keys: one that is worded anew there is found here."""
+    found = smalls.page.evaluate(
+        """([table, told]) => {
+          const wording = playbookMessages(table);
+          return told.map(message => [message, wording.translated(message)]);
+        }""",
+        [german_messages(), sorted(told_of_drafts())],
+    )
+    assert [message for message, german in found if not german] == []
+
+
+def test_a_german_message_says_no_blank_that_the_presss_has_not():
+    blanks = re.compile(r"\{\w+\}")
+    odd = [
+        said
+        for said, german in german_messages().items()
+        if not set(blanks.findall(german)) <= set(blanks.findall(said))
+    ]
+    assert odd == []
+
+
+AN_ITEM = """([table, message]) => {
+  const made = playbookMessages(table).item(message, name => ({cue: "Zeile"})[name] || name);
+  return [made.text, made.lang];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("message", "shown"),
+    [
+        ("'cue' is 3; write: 4", ["„Zeile“ ist 3, besser 4", None]),
+        ("'cue' is 3", ["„Zeile“ ist 3", None]),
+        ("the tide is out", ["the tide is out", "en"]),
+    ],
+)
+def test_a_message_calls_a_fact_as_the_form_does_and_one_without_words_is_english(smalls, message, shown):
+    table = {"'{field}' is {n}{advice}": "„{field}“ ist {n}{advice}", "; write: {word}": ", besser {word}"}
+    assert smalls.page.evaluate(AN_ITEM, [table, message]) == shown
+
+
+def test_an_english_editor_has_the_presss_own_words(smalls):
+    assert smalls.page.evaluate(AN_ITEM, [{}, "the tide is out"]) == ["the tide is out", None]
 
 
 def test_the_golden_cases_of_a_form_are_told_in_the_same_words_by_browser_and_press(smalls):

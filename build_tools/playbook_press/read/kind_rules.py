@@ -4,7 +4,7 @@ the facilitator is made public, and no two kinds conflict."""
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from playbook_press.core.problems import Problem, did_you_mean
+from playbook_press.core.problems import Problem, counted, did_you_mean
 from playbook_press.read.facilitator_marks import is_facilitator_heading
 from playbook_press.read.kind_schema import (
     ASKED_APART,
@@ -83,7 +83,9 @@ def field_violations(kind: Kind, rule: FieldRule) -> Iterator[str]:
         yield f"role '{rule.role}' needs type: text, and one value"
     if (rule.type == "choice") != bool(rule.choices):
         yield "type 'choice' and 'choices' belong together; expected both or neither"
-
+    if rule.choice_names and len(rule.choice_names) != len(rule.choices):
+        names = counted(len(rule.choice_names), "name")
+        yield f"'choice_names' has {names}; expected one for each of 'choices'"
     if rule.counts_within is not None:
         if rule.type != "number" or not rule.required or rule.list:
             yield "'counts_within' needs type: number and required: true"

@@ -113,6 +113,8 @@ class FieldRule(YamlModel):
     """Of a number, at most so much; of a list, at most so many items."""
     choices: tuple[DisplayText, ...] = ()
     """What may stand here, for `type: choice`."""
+    choice_names: tuple[DisplayText, ...] = ()
+    """What the editor calls these, in their order, where their own words are no words of your language."""
     counts_within: str | None = None
     """The field within which a number counts: `step` with `counts_within: sequence` is shown as "1 of 5"
     among entries of the same sequence."""

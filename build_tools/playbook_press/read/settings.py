@@ -349,6 +349,7 @@ class Site(YamlModel):
 
     brand: Brand
     labels: dict[str, str]
+    messages: dict[str, str]  # of the press -> what the editor says instead, in a language other than English
     taxonomy: Taxonomy
     sources: dict[str, SourceWork]
     synonyms: dict[str, tuple[str, ...]]
@@ -394,6 +395,7 @@ SETTINGS_FILES: dict[str, Any] = {
     "sources": dict[str, SourceWork],
     "products": dict[Key, Product],
     "labels": dict[str, Label],
+    "messages": dict[str, Label],
     "tokens": Tokens,
     "theme": Theme,
     "retired": dict[Code, RetiredCode],
@@ -435,7 +437,18 @@ OPTIONAL_FILES = frozenset(
 NOT_OF_BASE = frozenset({"brand"})  # what a playbook does not take from the one it stands on: who it is
 # merged over the shipped file, key by key
 MERGED_FILES = frozenset(
-    {"labels", "tokens", "synonyms", "common_words", "blanks", "danger", "slots", "press", "theme"}
+    {
+        "labels",
+        "messages",
+        "tokens",
+        "synonyms",
+        "common_words",
+        "blanks",
+        "danger",
+        "slots",
+        "press",
+        "theme",
+    }
 )
 # keys of merged files that no project takes over: they name entries and situations, and it has others
 OWN_KEYS = {"danger": frozenset({"entries", "exact_only", "situation"})}

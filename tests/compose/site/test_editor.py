@@ -97,3 +97,5 @@ def test_forms_of_a_german_playbook_call_each_field_and_block_in_german(tmp_path
     ]
     assert [name for fields in rules for name, rule in fields.items() if "heading" not in rule] == []
     assert {"Zu zweit", "Schritt"} < {block["heading"] for block in blocks}
+    assert data["workshop"]["module"]["part"]["choice_names"] == ["Kern", "wenn Zeit ist"]
+    assert data["messages"]["unknown field '{word}'{advice}"].startswith("Eine Angabe")

@@ -75,6 +75,7 @@ def editor_data(library: Library, templates: Templates) -> dict[str, Any]:
         "elisions": ELISIONS.get(site.brand.language.partition("-")[0].lower(), ELISIONS["en"]),
         "slug": SLUG_PATTERN,
         "names": file_names_data(library),
+        "messages": site.messages,
         "oldAddress": OLD_ADDRESS,
         "forge": forge(library.mkdocs_yml.text_of("repo_url"), library.mkdocs_yml.text_of("edit_uri")),
         "labels": {
