@@ -49,6 +49,7 @@ VARIABLES: Mapping[str, str] = {
     "card": "the [CardContent](#cardcontent)",
     "changed": "the day on which the entry changed last, where that is known",
     "asks": "whether the entry has questions to answer from memory",
+    "below": "how many lines stand below the code at the foot of a face",
     "credit": "the [SourceWork](#sourcework) that the idea comes from",
     "entry": "the [Entry](#entry)",
     "eyebrow": "the small line above the title",
