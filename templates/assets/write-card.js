@@ -22,7 +22,7 @@
         if (rule.counts_within) {
           var key = [entry.kind.key, rule.counts_within, valueOf(entry, rule.counts_within)].join("|");
           var all = Math.max((data.counts[key] || 0) + (entry.isNew ? 1 : 0), 1);
-          return fill(entry.kind.card.step.replace("{n}", "@@n@@").replace("{all}", "@@all@@"), { n: value, all: all });
+          return fill(entry.kind.card.step.replace("{n}", "@@n@@").replace("{all}", "@@all@@"), { n: value, all: all }).replace(/ /g, "\u00a0");
         }
         return data.collections[value] || value;
       });

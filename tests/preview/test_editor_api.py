@@ -186,6 +186,17 @@ def test_what_is_not_translated_yet_begins_without_a_word_and_what_is_no_transla
     assert asked("open", file=file, language="fr")[0] == 400
 
 
+def test_settings_of_a_translation_are_checked_as_they_are_written_there(small):
+    api = EditorApi(own := Project.at(translated(small)), Reader(own))
+
+    def problems(text):
+        question = {"language": "de", "file": "site_config/brand.yml", "text": text}
+        return [each["message"] for each in api.answer("check", json.dumps(question).encode())[1]["problems"]]
+
+    assert problems("name: Das Hafenhandbuch\n") == []
+    assert problems("nam: Das Hafenhandbuch\n") == ["unknown key 'nam'; did you mean 'name'?"]
+
+
 def test_a_translation_whose_record_cannot_be_written_is_not_saved_either(small, monkeypatch):
     own = Project.at(translated(small))
     api, new = EditorApi(own, Reader(own)), "content/beliefs/trust-first.md"

@@ -25,6 +25,7 @@ PUNCTUATION = ",;:.?!…”’)"
 STRICT = 6  # power of the letters of a group: the longest one counts, not their sum
 HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 WORD_JOINER = "\N{WORD JOINER}"
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
 FitSteps = dict[str, int]  # name of a face ("B04 front") -> step of type size at which it fits, 0 = largest
@@ -173,12 +174,12 @@ def eyebrow(library: Library, entry: Entry) -> str:
 
 
 def format_field(library: Library, entry: Entry, name: str, value: object) -> object:
-    """A field's value as the eyebrow prints it: its number in the sequence, a collection's name, or the value
-    itself."""
+    """A field's value as the eyebrow prints it: its number in the sequence, which no line end parts, a
+    collection's name, or the value itself."""
     within = entry.kind.fields[name].counts_within
     if within:
         shared = library.by_sequence[entry.kind.key, within, entry.facts[within]]
-        return entry.kind.card.step.format(n=value, all=len(shared))
+        return entry.kind.card.step.format(n=value, all=len(shared)).replace(" ", NO_BREAK_SPACE)
     collections = library.site.taxonomy.collections
     return collections.get(value, value) if isinstance(value, str) else value
 

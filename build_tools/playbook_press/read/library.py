@@ -464,7 +464,7 @@ class Reader:
         """The library of the last time as it would be if one file of `site_config/` had this content, and the
         problems of the settings. Raises InputError if the content is no clean UTF-8."""
         library = self.last_library()
-        drafts = {library.project.root / file: clean_source(file, data)}
+        drafts = {library.project.own / file: clean_source(file, data)}
         site, problems = read_settings(library.project, drafts)
         return replace(library, site=site, settings_complete=not problems), problems
 
