@@ -68,7 +68,9 @@ def words_of_file(
         key = ".".join(map(str, path))
         if (part := said.get(key)) and part.source:
             yield SettingWords(part, path, value)
-        elif is_said(here, path) and is_for_translators(name, path, value):
+        elif (
+            is_said(here, path) and is_there(translated, name, path) and is_for_translators(name, path, value)
+        ):
             source = Part(line_of(written, name, path), plain_text(value))
             yield SettingWords(TranslatedPart(name, None, key, source, None, None), path, value)
 
@@ -133,6 +135,12 @@ def keys_said(written: Library, translated: Library, name: str) -> Any:
         return {**said, CALLED: dict.fromkeys(words_of(said), "")}
     terms = translated.site.terms
     return said | {terms.get(key, key): each for key, each in said.items()}
+
+
+def is_there(translated: Library, name: str, path: KeyPath) -> bool:
+    """Whether the translation has the row that a text stands in: one of what it leaves out is gone."""
+    tree = translated.site.trees.get(Path(name).stem) if name.startswith(FOLDER) else None
+    return tree is None or path[0] == CALLED or is_said(tree.value, path)
 
 
 def is_said(values: Any, path: KeyPath) -> bool:
