@@ -112,3 +112,22 @@ def test_what_happens_next_in_a_situation_is_said_once_and_in_the_words_of_the_t
     assert dict(german["Begrüßung"].then) == {"sie sind spät": ("R01",)}
     assert german["verärgert"].first == ("R01",)
     assert dict(library.site.situations["greeting"].then) == {"they are late": ("R01",)}
+
+
+def test_a_stock_is_called_in_the_language_and_one_that_is_not_is_missing(recorded):
+    card = "width: 80 mm\nheight: 50 mm\n"
+    for name, text in {
+        "site_config/stock/berth.yml": f"name: Berth card\n{card}",
+        "site_config/stock/crew.yml": f"name: Crew card\n{card}",
+        f"{GERMAN}/site_config/stock/crew.yml": "name: Karte der Mannschaft\n",
+    }.items():
+        (recorded / name).parent.mkdir(parents=True, exist_ok=True)
+        (recorded / name).write_text(text, encoding="utf-8")
+    write_down(recorded)
+    german = read(recorded).translations["de"][0].site.stocks
+    assert (german["crew"].name, german["crew"].width) == ("Karte der Mannschaft", 80)
+    assert german["a7"].name == "Karte A7"  # which ships
+    found = states(recorded)
+    assert found["site_config/stock/crew.yml:name"] == "current"
+    assert found["site_config/stock/berth.yml:name"] == "missing"
+    assert "site_config/stock/a7.yml:name" not in found

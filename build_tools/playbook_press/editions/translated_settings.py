@@ -2,7 +2,7 @@
 since: by the same parts as those of content."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from playbook_press.core.project import Project
@@ -16,6 +16,7 @@ from playbook_press.read.settings import FILED, FOLDER
 from playbook_press.read.settings import KEYS as ROWS
 from playbook_press.read.yaml_lines import YamlTree
 
+STOCK_FILES, NAME = "stock/*.yml", "name"
 KINDS, KIND_FILES = "templates/kinds", "*/kind.yml"
 TAXONOMY, CALLED = f"{FOLDER}/taxonomy.yml", "called"
 # what each language says with words of its own, which stand for no single ones of the other
@@ -29,8 +30,8 @@ HEADED_BY_WORDS = frozenset(name for name, rule in FILED.items() if rule.get(ROW
 def translated_settings(
     written: Library, translated: Library, lock: Mapping[str, Mapping[str, LockedPart]]
 ) -> Iterator[TranslatedPart]:
-    """Every value of the translation's own settings and kinds that stands for words of the original, and each
-    word of the taxonomy, by file and line."""
+    """Every value of the translation's own settings and kinds that stands for words of the original, each
+    word of the taxonomy, by file and line; and each name of a stock that has none yet."""
     for name, path in own_files(translated.project).items():
         tree = tree_of(translated.project, path)
         if tree is None:
@@ -41,12 +42,23 @@ def translated_settings(
             then = lock.get(name, {}).get(key)
             if source or then or key.startswith(f"{CALLED}."):
                 yield TranslatedPart(name, None, key, source, own, then)
+    yield from unnamed_stocks(written, translated)
+
+
+def unnamed_stocks(written: Library, translated: Library) -> Iterator[TranslatedPart]:
+    """The names of stocks that a translation calls nothing: readers choose by them."""
+    known = own_files(translated.project)
+    for key, stock in written.site.stocks.items():
+        name = f"{FOLDER}/stock/{key}.yml"
+        if name not in known and translated.site.stocks.get(key, stock).name == stock.name:
+            yield TranslatedPart(name, None, NAME, Part(1, stock.name), None, None)
 
 
 def own_files(project: Project) -> dict[str, Path]:
     """The settings and kinds of a translation, by name."""
     found = [
         *sorted((project.own / FOLDER).glob(SETTINGS)),
+        *sorted((project.own / FOLDER).glob(STOCK_FILES)),
         *sorted((project.own / KINDS).glob(KIND_FILES)),
     ]
     names = {path.relative_to(project.own).as_posix(): path for path in found}
@@ -57,7 +69,7 @@ def original_of(written: Library, name: str, tree: YamlTree, terms: Mapping[str,
     """What the playbook says in a file in the language that it is written in, its layers merged; names of
     the taxonomy that head rows are called as in the translation."""
     if name.startswith(FOLDER):
-        known = written.site.trees.get(Path(name).stem)
+        known = written.site.trees.get(str(PurePosixPath(name).relative_to(FOLDER).with_suffix("")))
         value = known.value if known else {}
     else:
         value = merged_layers(written.project, name)
