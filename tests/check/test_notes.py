@@ -133,3 +133,26 @@ def test_whom_to_ask_for_a_guide_is_noted_where_pages_do_not_give_it(teaching, b
     said = check(teaching).output
     words = ("whoever looks after this playbook", "words for the facilitator are not published")
     assert {each for each in words if each in said} == told
+
+
+def test_on_a_base_only_what_its_authors_can_change_is_told_and_the_rest_counted(marina, small):
+    with_back(small, 41)
+    told = [line for line in check(marina).stdout.splitlines() if "of at most" in line or "below" in line]
+    assert [line[:60] for line in told] == ["note: 1 further note on words of the playbook below: its own"]
+    (marina / BELIEF).write_text((small / BELIEF).read_text())
+    told = check(marina).stdout
+    assert f"note: {BELIEF}:" in told
+    assert "playbook below" not in told
+
+
+def test_on_a_base_words_of_the_house_to_fill_in_are_one_note(marina, small):
+    blank = "{help: whom to ask, general: your lead}"
+    (small / "site_config/blanks.yml").write_text(f"lead: {blank}\nchief: {blank}\n")
+    file = small / BELIEF
+    file.write_text(
+        file.read_text().replace("## Reflect\n", "## Reflect\nWhat would {lead} or {chief} say? ")
+    )
+    (note,) = (line for line in check(marina).stdout.splitlines() if "to do" in line)
+    assert "fill in 2 words of the house: lead, chief; until then" in note
+    (marina / "site_config/blanks.yml").write_text('lead: {ours: "Anna"}\n')
+    assert "fill in 'chief', whom to ask" in check(marina).stdout

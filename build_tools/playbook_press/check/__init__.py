@@ -1,7 +1,7 @@
 """Step 2, check: runs every check over the library and raises all problems of the playbook at once."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -51,8 +51,8 @@ from playbook_press.check import (
     workshops,
 )
 from playbook_press.check.hidden_needs import told_where_hidden
-from playbook_press.core.problems import InputError, Problem
-from playbook_press.core.project import Project
+from playbook_press.core.problems import InputError, Problem, counted
+from playbook_press.core.project import LANGUAGES, Project
 from playbook_press.read.base import HIDE
 from playbook_press.read.library import Library, Reader, ReadResult
 from playbook_press.read.mkdocs_yml import MkdocsYml
@@ -286,7 +286,31 @@ def notes(library: Library) -> tuple[Problem, ...]:
     for find in NOTES:
         with suppress(InputError):
             found += find(library)
-    return tuple(sorted(found))
+    return tuple(own_notes(library.project, sorted(found)))
+
+
+def own_notes(project: Project, found: Sequence[Problem]) -> Iterator[Problem]:
+    """The notes on what an author can change; those on words of the playbook below, which only its own
+    authors can, are told by their number. Settings can be laid over, so notes on them are kept."""
+    below = [each for each in found if is_about_base(project, each)]
+    yield from (each for each in found if each not in below)
+    if below:
+        yield Problem(
+            None,
+            None,
+            f"{counted(len(below), 'further note')} on words of the playbook below: its own 'playbook check' "
+            "tells them, and those on a file that you write anew are told here",
+        )
+
+
+def is_about_base(project: Project, note: Problem) -> bool:
+    """Whether a note is on a text that only the playbook below has."""
+    return (
+        project.base is not None
+        and note.file is not None
+        and note.file.startswith("content/")
+        and not project.owns(note.file)
+    )
 
 
 def check_mkdocs_yml(project: Project, file: MkdocsYml) -> None:

@@ -1,7 +1,7 @@
 """Variables in texts: unknown ones are problems, those without the organisation's own words are notes."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from playbook_press.check.unprintable import document_lines
 from playbook_press.core.problems import Problem, nearest
@@ -48,15 +48,39 @@ def unknown_message(name: str, blanks: Collection[str]) -> str:
 
 
 def unfilled_variables(library: Library) -> Iterator[Problem]:
-    """Notes on variables that are used and still have their general wording."""
-    for name, blank in (library.site.blanks or {}).items():
-        files = sorted(file for file, names in library.variables_used.items() if name in names)
-        if files and not blank.ours.strip():
-            yield library.site.trees["blanks"].problem(
-                (name,),
-                f"to do: fill in '{name}', {blank.help}; until then {', '.join(files)} "
-                f"{'says' if len(files) == 1 else 'say'} '{blank.general}'",
-            )
+    """Notes on variables that are used and still have their general wording; one for all of them where they
+    are those of the playbook below."""
+    unfilled = {
+        name: files
+        for name, blank in (library.site.blanks or {}).items()
+        if not blank.ours.strip() and (files := files_with(library, name))
+    }
+    if len(unfilled) > 1 and library.project.base:
+        yield all_to_fill_in(library, list(unfilled))
+        return
+    for name, files in unfilled.items():
+        blank = library.site.blanks[name]
+        yield library.site.trees["blanks"].problem(
+            (name,),
+            f"to do: fill in '{name}', {blank.help}; until then {', '.join(files)} "
+            f"{'says' if len(files) == 1 else 'say'} '{blank.general}'",
+        )
+
+
+def files_with(library: Library, name: str) -> list[str]:
+    """The files in which a variable stands."""
+    return sorted(file for file, names in library.variables_used.items() if name in names)
+
+
+def all_to_fill_in(library: Library, names: Sequence[str]) -> Problem:
+    """One note for all variables that an organisation has not filled in yet."""
+    first = library.site.blanks[names[0]]
+    return library.site.trees["blanks"].problem(
+        (names[0],),
+        f"to do: fill in {len(names)} words of the house: {', '.join(names)}; until then entries say "
+        f"something general, such as '{first.general}'; a line in your site_config/blanks.yml such as "
+        f'{names[0]}: {{ours: "..."}} says {first.help}',
+    )
 
 
 def unnamed_guide_keeper(library: Library) -> Iterator[Problem]:
