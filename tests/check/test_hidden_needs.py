@@ -46,6 +46,13 @@ def told(folder, hidden):
     return [str(problem) for problem in refused.value.problems]
 
 
+def test_a_path_that_is_hidden_as_well_needs_nothing(marina):
+    with (marina / "mkdocs.yml").open("a") as file:
+        file.write("      hide: [B02, J01]\n")
+    library = check(read_partial_library(open_project(marina)))
+    assert (library.learning_paths, "B02" in library.by_code) == ((), False)
+
+
 def test_a_path_that_needs_it_is_named_with_its_lines_and_the_ways_out(marina):
     assert told(marina, "B02") == [
         "mkdocs.yml:8: hide: content/paths/first-tide.md of the playbook below needs B02 (lines 22, 23); "

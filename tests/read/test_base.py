@@ -101,6 +101,17 @@ def test_what_is_hidden_leaves_entries_lists_and_links(marina, small):
     assert "<a" not in library.by_code["R01"].sections["reflect"].html
 
 
+def test_what_shares_or_names_a_hidden_code_in_settings_of_the_base_goes_with_it(marina, small):
+    file = small / "site_config/twins.yml"
+    file.write_text("a berth: [B01, R01]\na word: [B02, R01, R02]\n")
+    append(marina / "mkdocs.yml", "      hide: [B01]\n")
+    library, problems = read(marina)
+    assert problems == ()
+    assert library.site.twins == {"a word": ("B02", "R01", "R02")}
+    themes = [{"title": "One", "idea": "B01"}, {"title": "Two", "idea": "B02"}]
+    assert without_codes({"themes": themes}, {"B01"}) == {"themes": themes[1:]}
+
+
 def test_a_hidden_word_that_means_nothing_is_told(marina):
     append(marina / "mkdocs.yml", "      hide: [B09, kind=cart]\n")
     with pytest.raises(InputError) as refused:

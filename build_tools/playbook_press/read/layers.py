@@ -39,14 +39,16 @@ def lay_words_over(words: Any, below: Any) -> Any:
 
 def without_codes(value: Any, hidden: Set[str]) -> Any:
     """A value without the codes that are hidden: items of lists and keys of mappings; what names nothing else
-    in a list goes with them."""
+    in a list goes with them, and so does a row of a list that names one, such as a week's theme."""
     if isinstance(value, Mapping):
         kept = {
             key: each for key, each in value.items() if key not in hidden and not is_emptied(each, hidden)
         }
         return {key: without_codes(each, hidden) for key, each in kept.items()}
     if isinstance(value, list):
-        left = (each for each in value if not (is_hidden(each, hidden) or is_emptied(each, hidden)))
+        left = (
+            each for each in value if not any(gone(each, hidden) for gone in (is_hidden, is_emptied, names))
+        )
         return [without_codes(each, hidden) for each in left]
     return value
 
@@ -60,6 +62,11 @@ def is_emptied(value: Any, hidden: Set[str]) -> bool:
 def is_hidden(value: object, hidden: Set[str]) -> bool:
     """Whether a value is one of the hidden codes."""
     return isinstance(value, str) and value in hidden
+
+
+def names(row: Any, hidden: Set[str]) -> bool:
+    """Whether a row has one of the hidden codes as a fact."""
+    return isinstance(row, Mapping) and any(is_hidden(each, hidden) for each in row.values())
 
 
 def source_without_codes(source: Source, hidden: Set[str]) -> tuple[Source, list[Problem]]:

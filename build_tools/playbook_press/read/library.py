@@ -655,7 +655,8 @@ class ContentReader:
             self.base_texts.setdefault(source.file, source.text)
         if self.project.hidden and (below or self.project.language):
             source, problems = source_without_codes(source, self.project.hidden)
-            self.problems += problems
+            if claimed_code("", source) not in self.project.hidden:  # else nothing of the file is left either
+                self.problems += problems
         return self.filled(self.renamed(source))
 
     def renamed(self, source: Source) -> Source:

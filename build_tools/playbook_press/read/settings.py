@@ -470,6 +470,8 @@ FILED: dict[str, Any] = {
 OF_LANGUAGE = frozenset({"weekly_plan", "intents", "situations"})
 # what a row of a translation has instead of, and not besides, what the row below has: its names are sentences
 NAMED_IN_WORDS = {"situations": "then"}
+# rows of codes that share something, of which one alone is none
+SHARED = frozenset({"twins"})
 # where words stay as they are written: names, titles of others' works, what was printed
 NOT_RESPELLED = frozenset({"brand", "sources", "editions"})
 SETTINGS_FOLDERS: dict[str, tuple[str, type[BaseModel]]] = {
@@ -691,6 +693,8 @@ class SettingsReader:
         if self.project.hidden and (self.project.is_below(path) or self.project.language):
             whole, emptied = tree, not self.project.language
             tree = tree_without_codes(tree, self.project.hidden, emptied=emptied)
+            if name in SHARED:
+                tree = replace(tree, value=without_single(tree.value, whole.value))
             self.hidden_rows.setdefault(name, set()).update(rows_of(whole) - rows_of(tree))
         if self.terms and name in FILED and not self.project.is_translation(path):
             tree = in_own_terms(name, tree, tuple(self.terms.items()))
@@ -756,6 +760,13 @@ def tree_without_codes(tree: YamlTree, hidden: frozenset[str], *, emptied: bool 
     left stays, to be told."""
     value = without_codes(tree.value, hidden)
     return replace(tree, value=value if emptied else without_emptied(value, tree.value))
+
+
+def without_single(value: Any, before: Any) -> Any:
+    """Rows of codes that share something, without those of which all codes but one are hidden."""
+    if not (isinstance(value, Mapping) and isinstance(before, Mapping)):
+        return value
+    return {row: codes for row, codes in value.items() if codes == before[row] or len(codes) > 1}
 
 
 def rows_of(tree: YamlTree) -> Set[str]:
