@@ -54,3 +54,31 @@ def test_what_mkdocs_does_not_know_in_its_file_is_told_and_the_next_save_is_show
     file.write_text(before, encoding="utf-8")
     make(tmp_path / "again", Prints(), None)
     assert (tmp_path / "again/index.html").exists()
+
+
+def test_a_half_written_entry_is_shown_as_it_was_beside_new_words_of_others(small, make, tmp_path):
+    assert make(tmp_path / "first", Prints(), None) is None
+    ease, sorry = small / "content/beliefs/ease.md", small / "content/recovery/say-sorry.md"
+    whole = ease.read_text(encoding="utf-8")
+    ease.write_text(whole.partition("## Reflect")[0], encoding="utf-8")
+    sorry.write_text(sorry.read_text(encoding="utf-8").replace("title: ", "title: Now "), encoding="utf-8")
+    (small / "content/beliefs/new.md").write_text("---\ncode: B09\ntitle: A gull\n---\n", encoding="utf-8")
+    held = make(tmp_path / "second", Prints(status="printing"), None)
+    assert {problem.file for problem in held.problems} == {
+        "content/beliefs/ease.md",
+        "content/beliefs/new.md",
+    }
+    assert "Reflect" in (tmp_path / "second/beliefs/ease.html").read_text(encoding="utf-8")
+    assert "Now " in (tmp_path / "second/recovery/say-sorry.html").read_text(encoding="utf-8")
+    assert not (tmp_path / "second/beliefs/new.html").exists()
+    ease.write_text(whole, encoding="utf-8")
+    (small / "content/beliefs/new.md").unlink()
+    assert make(tmp_path / "third", Prints(), None) is None
+
+
+def test_where_something_else_is_wrong_nothing_new_is_shown(small, make, tmp_path):
+    make(tmp_path / "first", Prints(), None)
+    append(small / "site_config/brand.yml", "colour: blue\n")
+    (small / "content/beliefs/ease.md").write_text("---\ncode: B01\n---\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"brand\.yml"):
+        make(tmp_path / "second", Prints(), None)

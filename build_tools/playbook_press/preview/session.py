@@ -25,8 +25,9 @@ from playbook_press.read.settings import read_settings
 FILES = ("preview.js", "preview.css")
 TITLE = "preview_problems"  # its words in labels.yml
 
-# builds the pages in a folder, with the prints; a third argument is the folder of the previous pages to reuse
-Make = Callable[[Path, Prints, Path | None], None]
+# builds the pages in a folder, with the prints; a third argument is the folder of the previous pages, to
+# reuse; what it returns is wrong with files that are shown as they were before
+Make = Callable[[Path, Prints, Path | None], InputError | None]
 Say = Callable[[str], None]
 
 
@@ -79,17 +80,20 @@ class Preview:
             self.say("PDFs are fresh")
 
     def show(self, *, hurry: bool = False) -> bool:
-        """Build the pages and show them; if there are problems, return False and leave the former pages."""
+        """Build the pages and show them; if there are problems, return False. The former pages stay, or those
+        are new that have nothing to do with them."""
         folder = self.fresh("pages")
         try:
-            self.make(folder, self.prints, self.stage.pages if hurry else None)
+            held = self.make(folder, self.prints, self.stage.pages if hurry else None)
         except InputError as refused:
             remove_folder(folder)
             self.show_problems(refused)
             return False
         self.replace_folder(self.stage.pages)
         self.stage.show_pages(folder)
-        return True
+        if held:
+            self.show_problems(held)
+        return held is None
 
     def replace_folder(self, shown: Path | None) -> None:
         """Delete the folder that the previous change replaced, and remember the one that is replaced now."""

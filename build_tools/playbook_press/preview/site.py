@@ -18,9 +18,10 @@ from playbook_press.mkdocs_plugin.plugin import Rendering
 from playbook_press.pipeline import compose_languages, read_and_check
 from playbook_press.preview.editor_api import EditorApi
 from playbook_press.preview.session import preview
+from playbook_press.preview.stand_ins import with_stand_ins
 from playbook_press.print.run.downloads import Prints
 from playbook_press.publish.inputs import surroundings
-from playbook_press.read.library import Reader
+from playbook_press.read.library import Library, Reader
 
 
 def serve(
@@ -39,10 +40,12 @@ class PageBuilder:
         self.project, self.address, self.reader = project, address, Reader(project)
         self.last: Rendering | None = None  # of the latest build
 
-    def __call__(self, folder: Path, prints: Prints, former: Path | None) -> None:
-        """Build the site into a folder; with `former`, reuse unchanged files of the previous build. Raises
-        InputError with all problems."""
-        library = read_and_check(self.reader, SilentReport(), with_unwritten=True)
+    def __call__(self, folder: Path, prints: Prints, former: Path | None) -> InputError | None:
+        """Build the site into a folder; with `former`, reuse unchanged files of the previous build. What is
+        wrong with files that are shown as they were before, if any are. Raises InputError with all problems
+        where nothing can be shown."""
+        library, held = self.read()
+        prints = replace(prints, status="") if held else prints
         last = self.last if former else None
         tree = compose_languages(library, [prints], last.tree if last else None)
         rendering = self.rendering(tree, folder, last)
@@ -54,6 +57,15 @@ class PageBuilder:
         if self.last is None:
             gc.freeze()  # loaded modules are not collected at each save
         self.last = rendering
+        return held
+
+    def read(self) -> tuple[Library, InputError | None]:
+        """What is shown, and what is wrong with files that are not shown as they are. Raises InputError."""
+        try:
+            return read_and_check(self.reader, SilentReport(), with_unwritten=True), None
+        except InputError as refused:
+            last = self.last.tree.library if self.last else None
+            return with_stand_ins(self.reader.last_library(), refused, last), refused
 
     def rendering(self, tree: SiteTree, folder: Path, last: Rendering | None) -> Rendering:
         """What MkDocs renders. After a `last` rendering, only Markdown has changed, so the surroundings of
