@@ -25,7 +25,7 @@ def with_stand_ins(library: Library, refused: InputError, last: Library | None) 
     faulty = {problem.file for problem in refused.problems}
     if not all(file and file.startswith("content/") for file in faulty):
         raise refused
-    groups = {
+    groups: dict[str, Any] = {
         name: tuple(
             sorted(
                 (
