@@ -52,7 +52,7 @@ from playbook_press.check import (
 )
 from playbook_press.check.hidden_needs import told_where_hidden
 from playbook_press.core.problems import InputError, Problem, counted
-from playbook_press.core.project import LANGUAGES, Project
+from playbook_press.core.project import Project
 from playbook_press.read.base import HIDE
 from playbook_press.read.library import Library, Reader, ReadResult
 from playbook_press.read.mkdocs_yml import MkdocsYml
