@@ -10,6 +10,18 @@ TAPS = 3
 BOXES = """links => links.map(link => link.getBoundingClientRect())
   .map(box => [Math.round(box.left), box.height])"""
 
+# The words of tiles that begin on one line and end on another.
+CUT = """tiles => tiles.flatMap(tile => {
+  const texts = document.createTreeWalker(tile, NodeFilter.SHOW_TEXT), range = document.createRange();
+  const cut = [];
+  while (texts.nextNode()) for (const word of texts.currentNode.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+    range.setStart(texts.currentNode, word.index);
+    range.setEnd(texts.currentNode, word.index + word[0].length);
+    if (new Set(Array.from(range.getClientRects(), box => box.top)).size > 1) cut.push(word[0]);
+  }
+  return cut;
+})"""
+
 
 @pytest.fixture(scope="session")
 def links(documents):
@@ -53,6 +65,15 @@ def test_situations_on_the_home_page_are_buttons_for_thumbs_in_two_columns(
     assert len(boxes) == len(search_data["situations"])
     assert len({left for left, _ in boxes}) == 2
     assert min(height for _, height in boxes) >= THUMB
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize("width", [320, 360, 390])
+def test_no_word_of_a_tile_is_cut_on_a_narrow_phone(base, window, translations, width):
+    page = window(base, viewport={"width": width, "height": 640}).page
+    for path in ("index.html", *(f"{language}/index.html" for language in translations)):
+        page.goto(base + path)
+        assert page.locator(".situations a, .kind-tile .kind-name").evaluate_all(CUT) == [], path
 
 
 @pytest.mark.audit
