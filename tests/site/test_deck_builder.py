@@ -655,6 +655,20 @@ def test_no_other_page_loads_anything_of_it_and_it_loads_no_plans_but_those_in_u
     assert [name for name in names if "halves" in name or "posters" in name] == []
 
 
+def test_a_phone_shows_parts_closed_that_a_desk_shows_open_but_none_in_use(base, window):
+    page = window(base, viewport=PHONE).page
+    page.goto(base + "deck.html")
+    opened = "document.querySelectorAll('[data-on-phones][open]').length"
+    assert page.evaluate(opened) == 0
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.wait_for_function(f"{opened} === document.querySelectorAll('[data-on-phones]').length")
+    part = page.locator("[data-on-phones]", has=page.locator("select[data-filter]")).first
+    part.locator("select[data-filter]").first.select_option(index=1)
+    page.set_viewport_size(PHONE)
+    page.wait_for_function(f"{opened} === 1")
+    assert part.get_attribute("open") is not None
+
+
 @pytest.mark.audit
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [PHONE, {"width": 1280, "height": 800}], ids=["phone", "desk"])
