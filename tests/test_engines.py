@@ -189,6 +189,7 @@ def files_of(site):
     }
 
 
+@pytest.mark.audit
 def test_properdocs_makes_the_same_bytes(rendered):
     assert files_of(rendered("properdocs")) == files_of(rendered("mkdocs"))
 

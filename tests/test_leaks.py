@@ -391,6 +391,7 @@ def open_to_leaders(planted, tmp_path_factory, playbook) -> dict[str, set[str]]:
     return marked(project / "site")
 
 
+@pytest.mark.audit
 def test_where_leaders_may_read_it_only_their_files_hold_what_is_theirs(open_to_leaders, markers):
     """Not other pages, the search, the feeds, what other programs take, nor a participant's file; and
     nothing else that is not public is in theirs."""

@@ -32,6 +32,7 @@ NEEDS_INTEGRATION = re.compile(
 # what takes seconds to make, and is made by one worker for all modules that use it
 SHARED = {
     "the repository's own playbook": re.compile(r"\bown_(?:library|search)\b"),
+    "the books and packs of the workshop": re.compile(r"\b(?:taught|packs)\["),
     "every page of the site": re.compile(r"\bdocuments\.(?:items|values)\("),
 }
 INTEGRATION_FIXTURES = {"browser", "harbour_site", "lay_out", "packs", "playbook", "taught"}

@@ -1,6 +1,7 @@
 """What the fork server does once, so that each command that it starts need not: shipped settings and style
 sheets are read and parsed, and this installation is hashed."""
 
+import gc
 import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,3 +15,7 @@ from tests.harbour import BUILD_TIME, assemble
 
 with TemporaryDirectory() as folder, patch.dict(os.environ, SOURCE_DATE_EPOCH=BUILD_TIME):
     make_tree(Reader(Project.at(assemble(Path(folder, "small"), ["small"]))), SilentReport(), pdfs=False)
+
+# forked processes inherit it: they neither look through what is loaded nor write into its memory
+gc.collect()
+gc.freeze()

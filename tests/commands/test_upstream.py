@@ -208,6 +208,7 @@ def test_a_file_that_the_playbook_below_has_no_more_is_one_problem(ours, small):
     assert not [each for each in read_partial_library(open_project(ours))[1] if each.file == EASE]
 
 
+@pytest.mark.audit
 def test_three_upgrades_over_sixty_of_our_parts_lose_none(marina, small):
     text = (small / EASE).read_text()
     codes = [f"B{number}" for number in range(10, 30)]

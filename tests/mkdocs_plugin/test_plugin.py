@@ -269,6 +269,7 @@ def test_a_folder_called_site_that_is_not_ours_is_refused(quick):
     assert (quick / "site" / "thesis.txt").read_text() == "years of work"
 
 
+@pytest.mark.audit
 def test_words_that_do_not_fit_a_card_fail_the_build_by_file_and_amount(lean):
     entry = lean / "content/traits/calm-listener.md"
     long = " ".join(["unquestionably-overextended-formulations"] * 8)

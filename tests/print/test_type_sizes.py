@@ -72,6 +72,7 @@ def test_in_books_nothing_but_labels_is_smaller_than_10_points(taught, file):
     assert small_type(taught[file].pdf) == []
 
 
+@pytest.mark.audit
 def test_in_a_pack_nothing_but_labels_is_smaller_than_10_points(packs):
     with ZipFile(BytesIO(packs["packs/first-hour-a4.zip"])) as pack:
         found = {name: small_type(pack.read(name)) for name in pack.namelist() if "cards" not in name}

@@ -127,6 +127,7 @@ def test_the_workshop_of_the_example_has_every_block(library):
     assert {block.name for block in workshop.blocks} == {"text", *library.workshop_form.blocks}
 
 
+@pytest.mark.audit
 def test_the_page_of_the_example_is_composed_as_it_says(project):
     tree = make_tree(Reader(Project.at(project)), SilentReport(), pdfs=False)
     [page] = [page for page in tree.pages if page.path == "promises/same-day.md"]

@@ -22,7 +22,7 @@ WALKS = {
 PAGE = re.compile(r'class="page page-([\w-]+)"')
 # walks that are of a part of pages, or of pages outside the frame
 NO_PAGES = {"search", "show", "code", "doors"}
-OFTEN = {"entry", "search"}  # `make audit` walks through all
+OFTEN = {"search"}  # `make audit` walks through all
 # what one walk asks for
 NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"
 SETTLED = 60  # ms in which a key does what it does
