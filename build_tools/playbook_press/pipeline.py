@@ -192,7 +192,7 @@ def read_changed(
     it is not known. Raises InputError."""
     settings = "" if state is None else settings_state(reader.project, reader.mkdocs_yml)
     if last is not None and last.settings == settings:
-        reader.begin_with(last.parsed)
+        reader.begin_with(last.parsed, last.sites)
     reading = reader.read()
     report.step("check")
     library = check(reading, with_unwritten=with_unwritten)

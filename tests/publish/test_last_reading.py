@@ -85,6 +85,19 @@ def test_other_settings_have_every_entry_parsed_again(project, parsed):
     assert len(parsed) == 2 * count
 
 
+def test_settings_are_read_again_where_they_have_changed_alone(project, checks, monkeypatch):
+    files, read_settings = [], reading.read_settings
+    monkeypatch.setattr(reading, "read_settings", lambda *asked: files.append(asked) or read_settings(*asked))
+    reader = Reader(project)
+    first = read(project).site
+    path = project.root / ENTRY
+    path.write_text(path.read_text().replace("title: ", "title: Indeed, ", 1))
+    again = pipeline.read_and_check(reader, SilentReport())
+    assert (len(files), again.site.brand, again.site.labels) == (1, first.brand, first.labels)
+    reader.read()  # as a preview does, in which anything may have changed
+    assert len(files) == 2
+
+
 def test_what_has_faults_is_read_each_time(project, checks, parsed):
     asked, faults = checks
     faults.append(Problem("content/index.md", 1, "is wrong"))

@@ -19,6 +19,7 @@ from playbook_press.core.installation import installation_hash
 from playbook_press.core.project import Project
 from playbook_press.core.user_key import sign, verified
 from playbook_press.read.library import Library, Parsed, known_files, library_cache
+from playbook_press.read.settings import Site
 from playbook_press.read.spelling import UNCHANGED, Speller
 
 
@@ -31,6 +32,12 @@ class LastReading:
     settings: str
     library: Library
     parsed: Mapping[str, Parsed]
+
+    @property
+    def sites(self) -> dict[str, Site]:
+        """The settings, by language."""
+        every = (self.library, *(translated for translated, _ in self.library.translations.values()))
+        return {each.project.language: each.site for each in every}
 
 
 def read_only(content: dict[Any, Any]) -> MappingProxyType[Any, Any]:

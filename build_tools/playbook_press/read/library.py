@@ -326,13 +326,15 @@ class Reader:
         self.project, self.mkdocs_yml = project, mkdocs_yml
         self.parsed: Parsed = {}
         self.known: Mapping[str, Parsed] = {}  # by language: entries that another run parsed
+        self.known_sites: dict[str, Site] = {}  # by language: settings that need not be read the next time
         self.latest: Reading | None = None  # of the last time; replaced as a whole, since others may look
         self.translators: dict[Project, Reader] = {}
         self.lock = RLock()  # a preview and its editor read with the same reader
 
-    def begin_with(self, known: Mapping[str, Parsed]) -> None:
-        """Take the entries, by language, that another run parsed under the same settings."""
-        self.known = known
+    def begin_with(self, known: Mapping[str, Parsed], sites: dict[str, Site]) -> None:
+        """Take the entries, by language, that another run parsed under the same settings, and these settings,
+        by language, which are read again the time after next."""
+        self.known, self.known_sites = known, sites
 
     @property
     def parsed_by_language(self) -> dict[str, Parsed]:
@@ -373,7 +375,7 @@ class Reader:
     def new_translator(self, project: Project) -> "Reader":
         """A reader of a translation, who begins with what this one knows."""
         reader = Reader(project)
-        reader.begin_with(self.known)
+        reader.begin_with(self.known, self.known_sites)
         return reader
 
     def translator(self, project: Project, mkdocs_yml: MkdocsYml) -> "Reader":
@@ -401,7 +403,8 @@ class Reader:
         project = with_base(self.project, mkdocs_yml)
         if project.only_translated:
             project = replace(project, hidden=project.hidden | untranslated_codes(project))
-        site, site_problems = read_settings(project)
+        known = self.known_sites.pop(project.language, None)
+        site, site_problems = (known, ()) if known else read_settings(project)
         kinds = kinds_of_brand(project, site)
         lock, lock_problems = read_base_lock(project)
         shelf = self.shelf(project, site, kinds)
