@@ -150,7 +150,11 @@
         });
         return lots.then(function () { return found; });
       },
-      shownSize: shownSize
+      shownSize: shownSize,
+      // The cards that another language of this site has and this one has not; nothing where no such file is.
+      elsewhere: function () {
+        return load(base + "deck-elsewhere.js").then(function () { return window.playbookElsewhere; }, function () { return null; });
+      }
     };
   };
 })();

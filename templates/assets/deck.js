@@ -120,9 +120,32 @@
 
   function problems(full) {
     var small = choice.cards.filter(function (code) { return cards[code].small.includes(now().size); });
-    by("problem").textContent = [["small", small], ["full", full], [hasLanguages ? "absent" : "gone", choice.absent.concat(unknown).map(function (each) { return each.code; })]]
-      .filter(function (each) { return each[1].length; })
+    var missing = choice.absent.concat(unknown).map(function (each) { return each.code; }), asked = run;
+    by("problem").textContent = [["small", small], ["full", full]].filter(function (each) { return each[1].length; })
       .map(function (each) { return words[each[0]].replace("{codes}", each[1].join(", ")); }).concat(help(small.concat(full))).join(" ");
+    (hasLanguages && missing.length ? faces.elsewhere() : Promise.resolve(null)).then(function (others) { if (asked === run) tellMissing(missing, others); });
+  }
+
+  function named(code) { return cards[code] ? code + " " + cards[code].title : code; }
+
+  // What becomes of codes that these pages do not have: replaced, in another language, or gone.
+  function tellMissing(missing, others) {
+    function isRetired(code) { return code in deck.retired; }
+    function isOther(code) { return !isRetired(code) && (others ? code in others.cards : hasLanguages); }
+    var told = missing.filter(function (code) { return deck.retired[code]; })
+      .map(function (code) { return words.replacedBy.replace("{code}", code).replace("{heir}", named(deck.retired[code])); });
+    var gone = missing.filter(function (code) { return !deck.retired[code] && !isOther(code); }), other = missing.filter(isOther);
+    if (gone.length) told.push(words.gone.replace("{codes}", gone.join(", ")));
+    if (other.length) told.push(words.absent.replace("{codes}", other.join(", ")));
+    by("missing").textContent = told.join(" ");
+    if (others && other.length) by("missing").append(" ", words.inLanguage.replace("{language}", others.language), " ");
+    (others ? other : []).forEach(function (code, at) {
+      var link = document.createElement("a");
+      link.href = others.cards[code][1];
+      link.lang = link.hreflang = others.tag;
+      link.textContent = [code, others.cards[code][0]].join(" ");
+      by("missing").append(at ? ", " : "", link);
+    });
   }
 
   // What helps cards that do not fit: a larger size that has room for all of them, another look, or a list.

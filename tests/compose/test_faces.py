@@ -1,6 +1,7 @@
 """Faces in every size and look, printed for real from the repository's fullest cards and looked at as
 pictures."""
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -151,6 +152,16 @@ def test_every_stock_has_a_layout_of_its_own_or_of_a_size_that_it_holds(library)
         | poster_papers(library, POSTER_PREFIX).keys()
         | poster_papers(library, LIST_PREFIX).keys()
     )
+
+
+def test_a_label_beside_its_line_keeps_room_before_it(library):
+    """However long its words are: what is as wide as the label's column ends before the line begins."""
+    beside = {}
+    for name in list_css_files(library, "layouts"):
+        for rule in re.findall(r"\.label \{([^}]*position: absolute[^}]*)\}", load_layout(library, name).css):
+            beside[name] = float(re.search(r"padding: .* ([\d.]+)mm 0 0;", rule)[1])
+    assert {"3x5in", "4x6in", "a6", "tent-a4", "tent-letter"} <= beside.keys()
+    assert min(beside.values()) >= 1.5
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,11 @@ def opened(window, base):
     return go
 
 
+def nothing(route):
+    """A script that is there and says nothing."""
+    route.fulfill(body="", content_type="text/javascript")
+
+
 def select(page, name, value):
     page.locator(f"select[data-setting={name}], select[data-filter={name}]").select_option(value)
 
@@ -362,6 +367,7 @@ def test_what_does_not_fit_is_told_with_what_helps(opened, deck, labels):
 def test_cards_of_another_language_stay_in_the_deck_where_they_stood(window, base, codes, labels):
     page = window(base).page
     page.add_init_script(SECOND_LANGUAGE)
+    page.route("**/deck-elsewhere.js", nothing)
     page.goto(base + f"deck.html#cards=Q98,{codes[0]},Q99,{codes[1]}")
     page.locator(".has-sheets").wait_for()
     page.get_by_text(labels["deck_absent"].replace("{codes}", "Q98, Q99"), exact=True).wait_for()
@@ -380,6 +386,27 @@ def test_a_link_to_cards_that_are_all_gone_offers_nothing(opened, base, codes, l
     page.get_by_text(labels["deck_gone"].replace("{codes}", "Q98, Q99")).wait_for()
     assert not page.locator("#deck-sent").is_visible()
     assert page.evaluate(ROWS) == codes[:2]
+
+
+@pytest.mark.audit
+def test_a_code_that_was_replaced_and_one_of_another_language_are_told_apart(window, base, codes, labels):
+    page = window(base).page
+    page.add_init_script(SECOND_LANGUAGE)
+    page.add_init_script(
+        """addEventListener('readystatechange', () => {
+          if (window.playbookDeck) playbookDeck.retired.Q97 = playbookDeck.cards[0].code;
+          window.playbookElsewhere = { language: 'Xish', tag: 'xx', cards: { Q98: ['A card', '../q.html'] } };
+        }, { capture: true });"""
+    )
+    page.route("**/deck-elsewhere.js", nothing)
+    page.goto(base + f"deck.html#cards={codes[0]},Q97,Q98,Q99")
+    page.locator("#deck-missing a").wait_for()
+    told = page.locator("#deck-missing").inner_text()
+    heir = page.evaluate("playbookDeck.cards[0].code + ' ' + playbookDeck.cards[0].title")
+    assert labels["deck_replaced_by"].replace("{code}", "Q97").replace("{heir}", heir) in told
+    assert labels["deck_gone"].replace("{codes}", "Q99") in told
+    assert labels["deck_absent"].replace("{codes}", "Q98") in told
+    assert page.locator("#deck-missing a").get_attribute("lang") == "xx"
 
 
 SETTINGS = """() => Object.fromEntries([...document.querySelectorAll('select[data-setting]')].map(

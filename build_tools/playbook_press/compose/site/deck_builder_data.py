@@ -61,6 +61,7 @@ def deck_data(library: Library, steps: FitSteps) -> dict[str, Any]:
     return {
         "cards": [card_data(library, entry) for entry in library.entries],
         "pressed": pressed_steps(library, steps),
+        "retired": {code: retired.replaced_by or "" for code, retired in site.retired.items()},
         "sets": {key: ready.model_dump() for key, ready in site.sets.items()},
         "brand": site.brand.name,
         "first": DEFAULT_SMALLEST_STOCK,

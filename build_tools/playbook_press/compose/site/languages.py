@@ -9,12 +9,13 @@ from html import escape, unescape
 from babel import Locale, UnknownLocaleError
 
 from playbook_press.compose.links import relative_link, site_path
+from playbook_press.compose.site.deck_builder import data_script
 from playbook_press.compose.site.tree import PageInLanguage, SitePage, SiteTree
 from playbook_press.compose.taxonomy import TERM_FIELDS, term_page
 from playbook_press.read.library import Library
 
 LINK = re.compile(r'<a\b(?![^>]*\blang=)([^>]*?\bhref="([^"]*)"[^>]*)>')
-HOME = "index.html"
+HOME, STUDIO = "index.html", "deck.html"
 
 
 def joined(tree: SiteTree, others: tuple[SiteTree, ...]) -> SiteTree:
@@ -22,7 +23,7 @@ def joined(tree: SiteTree, others: tuple[SiteTree, ...]) -> SiteTree:
     if not others:
         return tree
     every = (tree, *others)
-    whole, *translated = (with_languages(each, every) for each in every)
+    whole, *translated = (with_cards_elsewhere(with_languages(each, every), tree) for each in every)
     return replace(whole, translations=tuple(map(with_foreign_links, translated)))
 
 
@@ -50,6 +51,24 @@ def with_languages(tree: SiteTree, every: tuple[SiteTree, ...]) -> SiteTree:
         for page in tree.pages
     )
     return replace(tree, pages=tuple(pages), whole_site=every[0].library.site.brand.site_url)
+
+
+def with_cards_elsewhere(tree: SiteTree, whole: SiteTree) -> SiteTree:
+    """A tree with a script that tells the print studio of the cards that only the language has in which the
+    playbook is written: a deck that somebody sent may hold some."""
+    studio = in_site(tree.folder, STUDIO)
+    cards = {
+        entry.code: [entry.title, relative_link(studio, in_site(whole.folder, f"{entry.path}.html"))]
+        for entry in whole.library.entries
+        if entry.code not in tree.library.by_code
+    }
+    told = {
+        "language": language_name(whole.library),
+        "tag": whole.library.site.brand.language,
+        "cards": cards,
+    }
+    script = data_script("deck-elsewhere", "window.playbookElsewhere", told)
+    return replace(tree, assets=(*(each for each in tree.assets if each.path != script.path), script))
 
 
 def pages_of_terms(library: Library) -> dict[tuple[str, str], str]:
