@@ -432,8 +432,11 @@
   function conflict(version) {
     ask(parts["conflict-dialog"], {}).then(function (answer) {
       if (!answer) return say(labels.kept_mine);
-      draft.version = version;
-      save();
+      return place.open(draft.path).then(function (theirs) {
+        store.download(draft.path.split("/").pop().replace(/\.md$/, "-" + labels.theirs + ".md"), theirs.text);
+        draft.version = version;
+        return save();
+      }, function () { fail(labels.no_answer); });
     });
   }
 

@@ -395,7 +395,7 @@ SETTINGS_FILES: dict[str, Any] = {
     "sources": dict[str, SourceWork],
     "products": dict[Key, Product],
     "labels": dict[str, Label],
-    "messages": dict[str, Label],
+    "messages": dict[str, Text],
     "tokens": Tokens,
     "theme": Theme,
     "retired": dict[Code, RetiredCode],
