@@ -198,6 +198,10 @@ def test_a_part_of_a_workshop_without_an_entry_left_is_told():
         Source("content/workshops/x.md", "a\nentries: [B01, B02]\n"), {"B01"}
     )
     assert source.text == "a\nentries: [B02]\n"
+    linked, _ = source_without_codes(
+        Source("content/cards/x.md", "See [B01 a berth](B01), [it](B01)."), {"B01"}
+    )
+    assert linked.text == "See a berth, it."
     assert not problems
     _, problems = source_without_codes(Source("content/workshops/x.md", "a\nentries: [B01]\n"), {"B01"})
     assert [problem.line for problem in problems] == [2]

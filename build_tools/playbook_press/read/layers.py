@@ -70,14 +70,15 @@ def names(row: Any, hidden: Set[str]) -> bool:
 
 
 def source_without_codes(source: Source, hidden: Set[str]) -> tuple[Source, list[Problem]]:
-    """A file of the base without hidden codes: they leave its lists, and links to them are plain words; and a
-    problem for each part of a workshop that has no entry left. Line numbers do not change."""
+    """A file of the base without hidden codes: they leave its lists, and links to them are plain words,
+    without the code; and a problem for each part of a workshop that has no entry left. Line numbers do not
+    change."""
 
     def shortened(found: re.Match[str]) -> str:
         return f"[{', '.join(term for term in re.split(r'[ ]*,[ ]*', found[1]) if term not in hidden)}]"
 
     def unlinked(found: re.Match[str]) -> str:
-        return found[1] if found[2] in hidden else found[0]
+        return found[1].removeprefix(f"{found[2]} ") if found[2] in hidden else found[0]
 
     text = CODE_LINK.sub(unlinked, CODE_LIST.sub(shortened, source.text))
     problems = [
