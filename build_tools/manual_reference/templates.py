@@ -86,7 +86,7 @@ VARIABLES: Mapping[str, str] = {
     "unit": "the name by which messages call the face",
 }
 # set by the templates themselves, or of pages that have nothing to do with an entry
-UNEXPLAINED = frozenset({"below", "here", "edition_day", "shown", "suffix", "version"})
+UNEXPLAINED = frozenset({"here", "edition_day", "shown", "suffix", "version"})
 FILTER_WORDS: Mapping[str, str] = {
     "e, escape": "text with `<`, `>`, `&` and quotes made harmless",
     "safe": "text that is HTML already",

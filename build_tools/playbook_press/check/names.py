@@ -43,34 +43,16 @@ GENERATED_PAGES = frozenset(RESERVED_PAGES) - REPLACEABLE_PAGES
 def duplicate_names(library: Library) -> Iterator[Problem]:
     """Entries with the code, title or file name of another; reported at the second in order of files, those
     whose name will not do (a copy of another) last; in a playbook that stands on another one at its own."""
-    copies = copies_of(library)
-    yield from (Problem(file, 1, COPY.format(file=first)) for file, first in copies.items())
+    yield from (Problem(file, 1, COPY.format(file=first)) for file, first in library.copies.items())
     for what, name_of in UNIQUE_KEYS.items():
         owner: dict[str, Entry] = {}
         for entry in sorted(library.written, key=lambda entry: comes_later(library, entry)):
-            name = None if entry.file in copies else name_of(entry)
+            name = None if entry.file in library.copies else name_of(entry)
             first = owner.setdefault(name, entry) if name else entry
             if first is not entry:
                 yield Problem(
                     entry.file, line_of_key(entry, what), duplicate_message(library, entry, first, what)
                 )
-
-
-def copies_of(library: Library) -> dict[str, str]:
-    """The file of each entry with another one's code and a name that is that one's with a remark, such as
-    `ease-ANNA-PC.md` or `ease - Copy.md`; and the file of that other."""
-    return {
-        entry.file: first.file
-        for entry in library.written
-        if entry.code and not re.fullmatch(SLUG_PATTERN, entry.slug)
-        for first in library.written
-        if first.code == entry.code and is_called_after(entry.slug, first.slug)
-    }
-
-
-def is_called_after(name: str, slug: str) -> bool:
-    """Whether a file is called as another one is, with something behind."""
-    return bool(re.fullmatch(SLUG_PATTERN, slug) and re.match(rf"{re.escape(slug)} ?[-(]", name))
 
 
 def comes_later(library: Library, entry: Entry) -> tuple[bool, bool]:
@@ -102,8 +84,7 @@ def invalid_file_names(library: Library) -> Iterator[Problem]:
         **{path.file: frozenset({"index"}) for path in library.learning_paths},
         **{page.file: GENERATED_PAGES for page in library.pages},
     }
-    copies = copies_of(library)
-    for file, ours in ((file, ours) for file, ours in taken.items() if file not in copies):
+    for file, ours in ((file, ours) for file, ours in taken.items() if file not in library.copies):
         slug = file.rpartition("/")[2].rpartition(".")[0]
         if not re.fullmatch(SLUG_PATTERN, slug):
             plain = file_name(unquote(slug), language=language)

@@ -9,7 +9,7 @@ from playbook_press.read.library import Library
 from playbook_press.read.yaml_lines import KeyPath
 
 CODE = re.compile(r"[A-Z]\d{2,4}")
-ONE_DIGIT = re.compile(r"^([A-Z])(\d)$")  # a code without its nought, such as B2
+ONE_DIGIT = re.compile(r"^([A-Z])(\d)$")  # a code without its leading zero, such as B2
 TAXONOMY = "site_config/taxonomy.yml"
 # type of a field -> the file that says which words it may have
 HOME = {

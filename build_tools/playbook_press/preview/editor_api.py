@@ -88,7 +88,7 @@ class EditorApi:
         except OSError as error:
             return HTTPStatus.INTERNAL_SERVER_ERROR, {"why": str(error.strerror)}
 
-    def shelf(self, question: Question) -> tuple[Project, Reader, Library]:
+    def layer(self, question: Question) -> tuple[Project, Reader, Library]:
         """What a question is about: the playbook, or its translation into `language`. Raises KeyError for a
         language that is none."""
         library = self.reader.last_library()
@@ -99,7 +99,7 @@ class EditorApi:
 
     def entries(self, question: Question) -> dict[str, Any]:
         """Code, title and file of everything that can be opened, with and without problems."""
-        library, (_, _, here) = self.reader.last_library(), self.shelf(question)
+        library, (_, _, here) = self.reader.last_library(), self.layer(question)
         if here is not library:
             return {"entries": translated_entries(library, here)}
         return {
@@ -111,7 +111,7 @@ class EditorApi:
     def open(self, question: Question) -> dict[str, Any]:
         """A file's text, its version, and what the playbook below says there. One that only that playbook
         has begins as a file of one's own, without a word in it; so does one that is not translated yet."""
-        file, (project, _, library) = question["file"], self.shelf(question)
+        file, (project, _, library) = question["file"], self.layer(question)
         under = self.beneath(library, file)
         is_new = not find_file(project, file).exists()
         if is_new and (text := UNTRANSLATED if "source" in under else first_words(library, file)):
@@ -137,7 +137,7 @@ class EditorApi:
 
     def check(self, question: Question) -> dict[str, Any]:
         """The press's own problems of a draft, and its page if there are none."""
-        file, text, (project, reader, _) = question["file"], text_of(question), self.shelf(question)
+        file, text, (project, reader, _) = question["file"], text_of(question), self.layer(question)
         find_file(project, file)
         is_setting = file.startswith(f"{SETTINGS}/")
         read = reader.read_settings_draft if is_setting else reader.read_draft
@@ -154,7 +154,7 @@ class EditorApi:
     def save(self, question: Question) -> dict[str, Any]:
         """Write a text, or a picture in Base64; of a translation also which of its parts were looked at
         (`current`), and what new ones were made from: both, or neither."""
-        file, (project, _, _) = question["file"], self.shelf(question)
+        file, (project, _, _) = question["file"], self.layer(question)
         target, current = find_file(project, file), frozenset(question.get("current", ()))
         data = picture_of(question, target) if is_picture(target) else text_of(question).encode()
         with saved_file(project, file, data, question["version"]) as version:

@@ -26,7 +26,7 @@ from playbook_press.read.collections import FOLDER as COLLECTIONS
 from playbook_press.read.collections import Collection, read_collection, read_collection_form
 from playbook_press.read.entries import CodedDocument, Entry, read_entry
 from playbook_press.read.front_matter import Document, split_front_matter
-from playbook_press.read.kind_schema import Colours, CommonRules, Kind
+from playbook_press.read.kind_schema import SLUG_PATTERN, Colours, CommonRules, Kind
 from playbook_press.read.kinds import Kinds, has_own_colours, read_kinds
 from playbook_press.read.layers import lay_document_over, source_without_codes
 from playbook_press.read.learning_paths import LearningPath, read_learning_path
@@ -128,6 +128,18 @@ class Library:
     def written(self) -> tuple[Entry, ...]:
         """All entries, with and without problems, sorted by file."""
         return tuple(sorted((*self.entries, *self.flawed), key=lambda entry: entry.file))
+
+    @cached_property
+    def copies(self) -> dict[str, str]:
+        """The file of each entry with another one's code and a name that is that one's with a remark, such as
+        `ease-ANNA-PC.md` or `ease - Copy.md`; and the file of that other."""
+        return {
+            entry.file: first.file
+            for entry in self.written
+            if entry.code and not re.fullmatch(SLUG_PATTERN, entry.slug)
+            for first in self.written
+            if first.code == entry.code and is_called_after(entry.slug, first.slug)
+        }
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -345,8 +357,8 @@ class Reader:
         """Step 1: the library of all that could be read, with its translations, and all problems of what is
         written. Those of a translation are told beside it."""
         with self.lock:
-            (library, shelf), problems = self.read_now()
-            self.latest = self.with_translations(library), shelf
+            (library, content), problems = self.read_now()
+            self.latest = self.with_translations(library), content
             return self.latest[0], problems
 
     def with_translations(self, library: Library) -> Library:
@@ -365,12 +377,12 @@ class Reader:
     def take_record(self, language: str) -> None:
         """Take what a translation's record says now; nothing else has changed since the last reading."""
         with self.lock:
-            (library, shelf), reader = self.last(), self.translator_of(language)
-            (translated, own_shelf), (_, problems) = reader.last(), library.translations[language]
+            (library, content), reader = self.last(), self.translator_of(language)
+            (translated, own_reader), (_, problems) = reader.last(), library.translations[language]
             translated = replace(translated, base_lock=read_base_lock(translated.project)[0])
-            reader.latest = translated, own_shelf
+            reader.latest = translated, own_reader
             known = {**library.translations, language: (translated, problems)}
-            self.latest = replace(library, translations=known), shelf
+            self.latest = replace(library, translations=known), content
 
     def new_translator(self, project: Project) -> "Reader":
         """A reader of a translation, who begins with what this one knows."""
@@ -407,27 +419,27 @@ class Reader:
         site, site_problems = (known, ()) if known else read_settings(project)
         kinds = kinds_of_brand(project, site)
         lock, lock_problems = read_base_lock(project)
-        shelf = self.shelf(project, site, kinds)
-        shelf.locked_files = frozenset(lock.parts) if lock else frozenset()
-        shelf.fill()
+        reader = self.content_reader(project, site, kinds)
+        reader.locked_files = frozenset(lock.parts) if lock else frozenset()
+        reader.fill()
         library = Library(
             project=project,
             site=site,
             kinds=kinds.by_key,
-            workshop_form=shelf.workshop_form,
-            path_form=shelf.path_form,
-            assets=tuple(shelf.assets()),
+            workshop_form=reader.workshop_form,
+            path_form=reader.path_form,
+            assets=tuple(reader.assets()),
             settings_complete=not site_problems,
             kinds_complete=not kinds.problems,
             mkdocs_yml=mkdocs_yml,
-            overlays=shelf.overlays,
-            base_texts=shelf.base_texts,
+            overlays=reader.overlays,
+            base_texts=reader.base_texts,
             base_lock=lock,
-            **shelf.contents(),
+            **reader.contents(),
         )
-        return (library, shelf), (*site_problems, *kinds.problems, *lock_problems, *shelf.problems)
+        return (library, reader), (*site_problems, *kinds.problems, *lock_problems, *reader.problems)
 
-    def shelf(self, project: Project, site: Site, kinds: Kinds) -> "ContentReader":
+    def content_reader(self, project: Project, site: Site, kinds: Kinds) -> "ContentReader":
         """What reads the files of `content/` under these settings, with entries that are known already."""
         forms = (
             read_collection_form(project, site.spelling),
@@ -438,10 +450,10 @@ class Reader:
         if not self.parsed:
             known = self.known.get(project.language, {})
             self.parsed = under_these(known, kinds.by_key, options, site.spelling)
-        shelf = ContentReader(project, kinds, *forms, site.blanks or {}, options, site.spelling, self.parsed)
-        shelf.renamings = renamings(project, site, kinds, *forms)
-        shelf.written_language = site.written_language
-        return shelf
+        reader = ContentReader(project, kinds, *forms, site.blanks or {}, options, site.spelling, self.parsed)
+        reader.renamings = renamings(project, site, kinds, *forms)
+        reader.written_language = site.written_language
+        return reader
 
     def last(self) -> "Reading":
         """What was read the last time; it is read now if there was none."""
@@ -457,8 +469,8 @@ class Reader:
     def read_draft(self, file: str, data: bytes) -> ReadResult:
         """The library of the last time as it would be if one file of `content/` had this content, and the
         problems of that file alone. Raises InputError if the content is no clean UTF-8."""
-        library, shelf = self.last()
-        draft = shelf.without(file)
+        library, reader = self.last()
+        draft = reader.without(file)
         draft.read_below(library.project.own / file)
         draft.sort(draft.filled(draft.renamed(clean_source(file, data))))
         return replace(library, **draft.contents()), tuple(draft.problems)
@@ -863,6 +875,11 @@ def claimed_code(letter: str, source: Source) -> str | None:
     """The code that an invalid file claims in its front matter; None if it does not begin with `letter`."""
     found = CODE_LINE.search(source.text)
     return found[1] if found and found[1].startswith(letter) else None
+
+
+def is_called_after(name: str, slug: str) -> bool:
+    """Whether a file is called as another one is, with something behind."""
+    return bool(re.fullmatch(SLUG_PATTERN, slug) and re.match(rf"{re.escape(slug)} ?[-(]", name))
 
 
 def library_cache(library: Library) -> Cache:

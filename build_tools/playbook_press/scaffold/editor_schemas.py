@@ -86,11 +86,11 @@ def file_schema(name: str, model: Any) -> dict[str, Any]:
         schema |= {"type": ["object", "null"]}
         schema.pop("required", None)
     if name == "labels":
-        schema |= {"properties": shipped_labels(), "additionalProperties": False}
+        schema |= {"properties": label_schemas(), "additionalProperties": False}
     return schema
 
 
-def shipped_labels() -> dict[str, dict[str, str]]:
+def label_schemas() -> dict[str, dict[str, str]]:
     """The schema of each label, by its name. Raises InputError."""
     source = read_source(Project(SHIPPED), SHIPPED / FOLDER / "labels.yml")
     tree, problems = parse_yaml(source.file, source.text)

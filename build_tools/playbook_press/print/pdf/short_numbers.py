@@ -75,6 +75,6 @@ def shortened(part: bytes, decimals: int | None) -> bytes:
 
 
 def rounded(number: float, decimals: int) -> bytes:
-    """A number as PDF has it, without an exponent and without noughts that say nothing."""
+    """A number as PDF has it, without an exponent and without trailing zeros."""
     text = f"{number:.{decimals}f}".rstrip("0").rstrip(".")
     return b"0" if text in ("-0", "") else text.encode()
