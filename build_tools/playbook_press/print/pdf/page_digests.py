@@ -7,7 +7,7 @@ from typing import NamedTuple
 from playbook_press.print.pdf.tagged_pdf import Name, Object, ObjectKey, Page, Pdf, Stream, open_pdf
 
 REFERENCE = re.compile(rb"(\d+) (\d+) R\b")
-SHOWN = (Name.MediaBox, Name.CropBox, Name.TrimBox, Name.Rotate, Name.Group, Name.Contents)
+SHOWN = (Name.Rotate, Name.Group, Name.Contents)
 # of an annotation: the place of a field, on which no word may stand
 PLACED = (Name.Subtype, Name.FT, Name.Rect)
 
@@ -60,7 +60,8 @@ class ObjectReader:
 def page_content(page: Page) -> bytes:
     """What a page shows, and where its annotations are."""
     placed = (each.get(name) for each in page.obj.get(Name.Annots, ()) for name in PLACED)
-    return b"\n".join(map(referred, (*map(page.obj.get, SHOWN), page.resources, *placed)))
+    boxes = (page.mediabox, page.cropbox, page.trimbox)  # also those that a page inherits
+    return b"\n".join(map(referred, (*boxes, *map(page.obj.get, SHOWN), page.resources, *placed)))
 
 
 def referred(value: object) -> bytes:
