@@ -6,7 +6,7 @@ own templates and other plugins.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
@@ -81,13 +81,18 @@ def is_harmless(begun: str) -> bool:
         if found
         else {}
     )
-    # the text between plain <script> tags is looked at beside them
-    known = begun == "<script>" or "src" in values or values.get("type") in DATA_TYPES
+    # the text of one without an address is compared by `scripts_if_simple`, or is data
+    is_known = begun == "<script>" or "src" in values or is_data(values)
     return (
         found is not None
-        and (known or found[1] != "script")
+        and (is_known or found[1] != "script")
         and not any(element_violations(found[1], values))
     )
+
+
+def is_data(values: Mapping[str, str]) -> bool:
+    """Whether a script element of these attributes holds what no browser runs."""
+    return values.get("type", "").strip().lower() in DATA_TYPES
 
 
 def scripts_as_browsers_read(page: str, html: str) -> list[str]:
@@ -130,11 +135,7 @@ class PageScanner(HTMLParser):
         values = {name: value or "" for name, value in reversed(attrs)}
         line = self.getpos()[0]
         self.faults += ((line, message) for message in element_violations(tag, values))
-        if (
-            tag == "script"
-            and "src" not in values
-            and values.get("type", "").strip().lower() not in DATA_TYPES
-        ):
+        if tag == "script" and "src" not in values and not is_data(values):
             self.in_script = True
             self.scripts.append((line, ""))
 

@@ -6,8 +6,7 @@ import pytest
 
 from playbook_press.compose.templates import Templates
 from playbook_press.plan.jobs import jobs
-from playbook_press.print.pdf import weasyprint_engine
-from playbook_press.print.run import tasks
+from playbook_press.print.run import print_run, tasks
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.scheduler import WorkerPool
 from tests.conftest import append
@@ -63,5 +62,5 @@ def test_words_are_what_a_document_says_and_touch_no_other(small, key):
 
 def test_other_libraries_of_the_system_print_anew(key, monkeypatch):
     before = key("words")
-    monkeypatch.setattr(weasyprint_engine, "library_versions", lambda: "pango-1 harfbuzz-1")
+    monkeypatch.setattr(print_run, "engine_versions", lambda: "pango-1 harfbuzz-1")
     assert key("words") != before

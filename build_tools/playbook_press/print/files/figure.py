@@ -4,7 +4,7 @@ import re
 from html import escape
 from pathlib import Path
 
-from playbook_press.print.pdf import pdfium, weasyprint_engine
+from playbook_press.print.pdf import pdfium
 
 WIDTH = 1600  # pixels: sharp on the wall of a meeting room
 VIEW_BOX = re.compile(r"<svg\b[^>]*\bviewBox=[\"']([^\"']*)")
@@ -18,6 +18,8 @@ svg {{ display: block; width: {width}px; height: {height}px }}"""
 def draw_picture(src: str, base: Path, roots: tuple[Path, ...]) -> bytes:
     """A PNG of a picture of the playbook, without what cameras note in photographs. `base`: the folder
     against which its address is resolved; `roots`: those outside of which nothing is read."""
+    from playbook_press.print.pdf import weasyprint_engine  # slow to load
+
     html = f'<!doctype html><title>-</title><img src="{escape(src)}" alt="">'
     pdf = weasyprint_engine.render(html, PICTURE_PAGE, base=base, roots=roots).pdf
     return pdfium.render_png(pdf, width=WIDTH)
@@ -25,6 +27,8 @@ def draw_picture(src: str, base: Path, roots: tuple[Path, ...]) -> bytes:
 
 def draw_figure(svg: str, root: Path) -> bytes:
     """A PNG of a drawing whose colours are in it."""
+    from playbook_press.print.pdf import weasyprint_engine  # slow to load
+
     box = VIEW_BOX.search(svg)
     width, height = map(float, box[1].replace(",", " ").split()[2:]) if box else SQUARE
     css = PAGE.format(width=width, height=height)

@@ -30,7 +30,6 @@ from playbook_press.print.pdf.tagged_pdf import (
     walk_elements,
 )
 from playbook_press.print.pdf.viewer_preferences import sheet_preferences
-from playbook_press.print.pdf.weasyprint_engine import render_untagged
 from playbook_press.read.products import Duplex
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -75,6 +74,8 @@ class PlacedPage:
 def marks_pdf(sheets: Sequence[Sheet], direction: Direction = "ltr", roots: Sequence[Path] = ()) -> bytes:
     """What is printed around the cards, a page for each side of the sheets. `direction`: that of words in the
     margin; `roots`: projects whose fonts draw what the packaged one lacks."""
+    from playbook_press.print.pdf.weasyprint_engine import render_untagged  # slow to load
+
     return render_untagged(*marks_document(sheets, direction), roots)
 
 

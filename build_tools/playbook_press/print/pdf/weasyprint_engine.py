@@ -1,8 +1,10 @@
 """Renders HTML and CSS to a tagged PDF, its layout and a list of violations. The only module that uses
 WeasyPrint's API."""
 
+import ctypes.util
 import logging
 import re
+import sys
 import unicodedata
 import warnings
 from collections.abc import Collection, Iterator, Sequence
@@ -49,7 +51,27 @@ def missing_libraries(complaint: str) -> InputError:
     return InputError([Problem(None, None, f"nothing can be printed without: {names}; write: {remedy}")])
 
 
-with missing_libraries_told(), fonts.only_packaged_fonts(), warnings.catch_warnings():
+@contextmanager
+def libraries_by_file_name() -> Iterator[None]:
+    """For the import of WeasyPrint, which asks for each library by several names, the file name that Linux
+    has last. A name without an ending makes `ctypes` run a linker and a compiler, a second in all; the
+    loader finds there nothing by another name than that of the file."""
+    if sys.platform != "linux":
+        yield
+        return
+    find, ctypes.util.find_library = ctypes.util.find_library, lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = find
+
+
+with (
+    missing_libraries_told(),
+    libraries_by_file_name(),
+    fonts.only_packaged_fonts(),
+    warnings.catch_warnings(),
+):
     warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
     warnings.filterwarnings("ignore", "HarfBuzz-Subset will be required")
     import weasyprint

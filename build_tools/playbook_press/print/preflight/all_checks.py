@@ -3,13 +3,15 @@ them by `print.run.tasks`, `image_resolution` for print shops by `print.run.reci
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from playbook_press.core.hashing import hash_parts
 from playbook_press.print.pdf.layout import PrintViolation
 from playbook_press.print.pdf.page_digests import page_digests
-from playbook_press.print.pdf.weasyprint_engine import PrintedDocument
 from playbook_press.print.preflight import hidden_words, overflow, pdf_text, pdf_ua, tag_tree
+
+if TYPE_CHECKING:
+    from playbook_press.print.pdf.weasyprint_engine import PrintedDocument
 
 PageKey = str  # hash of all that a page shows and should show
 
@@ -23,7 +25,7 @@ class Expectations:
     safe: float = 0.0
 
 
-def preflight_document(printed: PrintedDocument, expectations: Expectations) -> tuple[PrintViolation, ...]:
+def preflight_document(printed: "PrintedDocument", expectations: Expectations) -> tuple[PrintViolation, ...]:
     """All violations of a printed document: log, glyphs, overflow, text, hidden words, accessibility."""
     faces = expectations.kind == "faces"
     boxes = (

@@ -7,19 +7,22 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from playbook_press.compose.cards import Face, FitSteps
 from playbook_press.compose.documents.deck import CardFaces, Deck
 from playbook_press.core.cache import Cache
 from playbook_press.core.hashing import hash_parts
 from playbook_press.print.pdf.layout import PageLayout, PrintViolation
-from playbook_press.print.pdf.weasyprint_engine import LaidOutDocument, gather_pages
 from playbook_press.print.preflight import overflow
+
+if TYPE_CHECKING:
+    from playbook_press.print.pdf.weasyprint_engine import LaidOutDocument
 
 # the holder's name has a line of its own, so it does not change the step
 HOLDER = re.compile(r'(?<=<span class="holder">)[^<]*')
-LayOut = Callable[[str, str], LaidOutDocument]  # of HTML and CSS
-Place = tuple[LaidOutDocument, int]  # a page of a document
+LayOut = Callable[[str, str], "LaidOutDocument"]  # of HTML and CSS
+Place = tuple["LaidOutDocument", int]  # a page of a document
 
 
 @dataclass
@@ -72,8 +75,10 @@ class Fitted:
     pages: tuple[Place, ...]
     faults: tuple[PrintViolation, ...]
 
-    def laid_out(self) -> LaidOutDocument:
+    def laid_out(self) -> "LaidOutDocument":
         """The deck as one document."""
+        from playbook_press.print.pdf.weasyprint_engine import gather_pages  # slow to load
+
         return gather_pages(self.pages, self.units)
 
 
@@ -136,7 +141,7 @@ def trials(faces: Sequence[Face], known: Mapping[str, int], *, may_split: bool =
     return [Trial(face, known.get(face.unit, 0), may_split) for face in faces]
 
 
-def judge(trying: Sequence[Trial], laid: LaidOutDocument, deck: Deck) -> None:
+def judge(trying: Sequence[Trial], laid: "LaidOutDocument", deck: Deck) -> None:
     """Settle each trial by its faults. A face whose page another face has overrun is tried again."""
     faults = faults_of(trying, laid.layout, deck.safe)
     first_pages = {unit.name: unit.pages[0] for unit in laid.layout.units if unit.pages}

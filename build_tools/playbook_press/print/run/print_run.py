@@ -12,7 +12,7 @@ from playbook_press.core.hashing import hash_each, hash_file, hash_parts, visibl
 from playbook_press.core.problems import InputError
 from playbook_press.plan.imposition.n_up import Sheet
 from playbook_press.plan.jobs import Job
-from playbook_press.print.pdf import weasyprint_engine
+from playbook_press.print.pdf.engine_versions import engine_versions
 from playbook_press.print.pdf.layout import PrintViolation
 from playbook_press.print.preflight.violation_problems import Places, problem_of
 from playbook_press.print.run import tasks
@@ -147,4 +147,4 @@ class PrintRun:
         pictures = (
             part for path in (*self.library.assets, *beside) for part in (project.name(path), hash_file(path))
         )
-        return hash_each((weasyprint_engine.library_versions(), *pictures))
+        return hash_each((engine_versions(), *pictures))

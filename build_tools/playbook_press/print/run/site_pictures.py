@@ -14,7 +14,8 @@ from playbook_press.compose.tokens import typeface_css
 from playbook_press.compose.typeface import own_faces
 from playbook_press.core.files import SiteFile
 from playbook_press.core.hashing import hash_each, hash_file, hash_parts
-from playbook_press.print.pdf import pdfium, weasyprint_engine
+from playbook_press.print.pdf import pdfium
+from playbook_press.print.pdf.engine_versions import engine_versions
 from playbook_press.read.library import PHOTOGRAPH_SUFFIXES, Library, library_cache
 
 PREVIEWS = "previews"  # folder of the pictures of pages
@@ -30,7 +31,7 @@ def app_icons(library: Library) -> Iterator[SiteFile]:
     sign = favicon(library)
     for path, (size, purpose) in ICONS.items() if sign else ():
         html = icon_html(library, sign, ROOM[purpose])
-        key = hash_parts("icon", weasyprint_engine.library_versions(), html, str(size))
+        key = hash_parts("icon", engine_versions(), html, str(size))
         yield SiteFile(path, library_cache(library).get(key, partial(draw_icon, library, html, size)))
 
 
@@ -56,6 +57,8 @@ def draw_icon(library: Library, html: str, size: int) -> bytes:
 
 def draw(library: Library, html: str, css: str) -> bytes:
     """A PDF of some HTML. What a document for readers would be refused for does not matter in a picture."""
+    from playbook_press.print.pdf import weasyprint_engine  # slow to load
+
     root = library.project.root
     return weasyprint_engine.render(html, css, base=root, roots=[root]).pdf
 
@@ -68,7 +71,7 @@ def link_pictures(library: Library, templates: Templates, pages: Iterable[SitePa
     )
     cards = {preview_path(page): card_html(library, templates, page) for page in pages}
     fonts = (hash_file(face.path) for face in own_faces(library))
-    cache, stamp = library_cache(library), hash_each((weasyprint_engine.library_versions(), css, *fonts))
+    cache, stamp = library_cache(library), hash_each((engine_versions(), css, *fonts))
     keys = {path: hash_parts("preview", stamp, html) for path, html in cards.items()}
     found = {path: cache.find(key) for path, key in keys.items()}
     missing = [path for path, png in found.items() if png is None]

@@ -1,11 +1,13 @@
 """The tasks of workers: each takes plain values, and returns a finished PDF or its faults. Nothing here
-knows a library or a cache."""
+knows a library or a cache. WeasyPrint takes most of a second to load, so that a task imports it: a run that
+finds everything in the cache has none."""
 
 import json
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from playbook_press.compose.cards import FitSteps
 from playbook_press.compose.documents.deck import CardFaces, Deck
@@ -15,7 +17,6 @@ from playbook_press.core.press_colours import Rgb
 from playbook_press.core.writing_direction import Direction
 from playbook_press.plan.copies import PackedFile
 from playbook_press.plan.imposition.n_up import Sheet, side_texts
-from playbook_press.print.pdf import weasyprint_engine
 from playbook_press.print.pdf.apply_imposition import impose, marks_pdf
 from playbook_press.print.pdf.extract_pages import extract_pages
 from playbook_press.print.pdf.facing import shift_pages
@@ -28,6 +29,9 @@ from playbook_press.print.preflight import all_checks, confidential_text, pdf_x
 from playbook_press.print.preflight.all_checks import PageKey
 from playbook_press.print.run.copyfit import Fitted, fit
 from playbook_press.read.products import Duplex
+
+if TYPE_CHECKING:
+    from playbook_press.print.pdf.weasyprint_engine import LaidOutDocument, PrintedDocument
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,9 @@ class FileAccess:
     roots: tuple[Path, ...]
 
     @property
-    def lay_out(self) -> Callable[..., weasyprint_engine.LaidOutDocument]:
+    def lay_out(self) -> "Callable[..., LaidOutDocument]":
+        from playbook_press.print.pdf import weasyprint_engine  # slow to load
+
         return partial(weasyprint_engine.lay_out, base=self.base, roots=self.roots)
 
 
@@ -97,6 +103,8 @@ def render_deck(deck: Deck, known: FitSteps, access: FileAccess, secret: Sequenc
 
 def render_fitted(deck: Deck, fitted: Fitted, access: FileAccess, secret: Sequence[str] = ()) -> TaskResult:
     """The PDF of a deck after layout. A fault of the whole document is told of the cards that have it."""
+    from playbook_press.print.pdf import weasyprint_engine  # slow to load
+
     document = weasyprint_engine.write_pdf(fitted.laid_out())
     result = inspect_document(document, all_checks.Expectations("faces", deck.safe), secret, fitted.steps)
     if all(fault.where for fault in result.faults):
@@ -159,17 +167,19 @@ def render_flow(
 ) -> TaskResult:
     """A document that runs over pages, and says nothing that is `secret`. `rooms`: those to write in that it
     had before, which save a layout where they have not changed."""
+    from playbook_press.print.pdf import weasyprint_engine  # slow to load
+
     laid, shown = lay_out_rooms(html, css, access, rooms)
     document = weasyprint_engine.write_pdf(laid, duplex)
     result = inspect_document(document, all_checks.Expectations("flow"), secret)
     return replace(result, rendered=result.rendered and replace(result.rendered, rooms=shown))
 
 
-def lay_out_rooms(
-    html: str, css: str, access: FileAccess, before: Rooms
-) -> tuple[weasyprint_engine.LaidOutDocument, Rooms]:
+def lay_out_rooms(html: str, css: str, access: FileAccess, before: Rooms) -> "tuple[LaidOutDocument, Rooms]":
     """A document with the rooms to write in for which its pages have space, and these rooms. They are those
     of a first layout that shows none, whatever it had `before`."""
+    from playbook_press.print.pdf import weasyprint_engine  # slow to load
+
     shown, laid = before, access.lay_out(html, css, more=writing_room_css(before))
     found = find_rooms(laid.document.pages)
     if shown and not move_nothing(shown, found):
@@ -282,7 +292,7 @@ def separate(
 
 
 def inspect_document(
-    document: weasyprint_engine.PrintedDocument,
+    document: "PrintedDocument",
     expectations: all_checks.Expectations,
     secret: Sequence[str],
     steps: FitSteps | None = None,

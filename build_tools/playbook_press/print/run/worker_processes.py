@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 # A fork server's processes have all modules loaded, and are no copies of this process, in which libraries may
 # have started threads.
 START = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-PRELOADED = ["playbook_press.print.run.tasks"]
+PRELOADED = ["playbook_press.print.run.tasks", "playbook_press.print.pdf.weasyprint_engine"]
 
 Result = TypeVar("Result")
 
