@@ -14,9 +14,6 @@ from io import BytesIO
 from pathlib import Path
 
 import fontpkg
-from fontTools.pens.svgPathPen import SVGPathPen
-from fontTools.pens.transformPen import TransformPen
-from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, TTLibError
 
 # same font, characters and versions, same subset
@@ -99,6 +96,8 @@ def missing_characters(text: str, more: frozenset[str] = frozenset()) -> str:
 
 def web_subset(path: Path, characters: Iterable[str]) -> bytes:
     """The font file as woff2 with only these characters. Same input, same bytes."""
+    from fontTools.subset import Options, Subsetter  # slow to load
+
     font = TTFont(path, recalcTimestamp=False)
     options = Options(flavor="woff2", hinting=False)
     options.drop_tables += ["FFTM"]  # when an editor of fonts saved it: no reader needs it
@@ -114,6 +113,9 @@ def web_subset(path: Path, characters: Iterable[str]) -> bytes:
 @lru_cache(maxsize=1024)  # the figure of a list is drawn in three inks, for each of its papers
 def outline_of(text: str, size: float, x: float, y: float) -> str:
     """The outlines of bold letters around a point, as data of an SVG path, with capitals `size` high."""
+    from fontTools.pens.svgPathPen import SVGPathPen  # slow to load
+    from fontTools.pens.transformPen import TransformPen
+
     with bold_path().open("rb") as file, TTFont(file) as font:
         glyphs, names = font.getGlyphSet(), font.getBestCmap()
         scale = size / font["OS/2"].sCapHeight

@@ -9,7 +9,6 @@ from io import BytesIO
 from typing import Any
 
 import pydyf
-from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 from playbook_press.core import fonts
@@ -27,6 +26,8 @@ DA_FONT = re.compile(rb"/\S+(?= [\d.]+ Tf)")
 @cache
 def subset_font() -> tuple[bytes, dict[str, Any], list[int]]:
     """The font file, its metrics for the descriptor, and the width of each character code, in 1/1000 em."""
+    from fontTools.subset import Options, Subsetter  # slow to load
+
     [face] = [face for face in fonts.packaged_faces() if (face.weight, face.style) == (400, "normal")]
     font = TTFont(face.path, recalcTimestamp=False)
     subsetter = Subsetter(Options(hinting=False, layout_features=[]))
