@@ -74,13 +74,23 @@
     else setTimeout(task, IDLE);
   }
 
+  // Who opened such a page is in a hurry.
+  function isForTheMoment() {
+    return document.querySelector(".ask, .situation") !== null;
+  }
+
   function savesData() {
     return navigator.connection && navigator.connection.saveData;
   }
 
+  // What is held in a hand pays for each byte; there it loads when the way to the search is touched.
+  function isPhone() {
+    return matchMedia("(hover: none) and (pointer: coarse)").matches;
+  }
+
   // When the page has nothing else to do, so that the first letter is answered at once; not for those who save data.
   function prepareWhenIdle() {
-    if (savesData()) return;
+    if (savesData() || isPhone() && !isForTheMoment()) return;
     whenIdle(function () { made().then(function (present) { whenIdle(present.prepare); }); });
   }
 
@@ -210,7 +220,7 @@
     event.preventDefault();
     openAnew();
   });
-  if (document.querySelector(".ask, .situation") && !savesData()) fetched(); // who opened a page for the moment is in a hurry
+  if (isForTheMoment() && !savesData()) fetched();
   if (document.readyState === "complete") prepareWhenIdle(); else window.addEventListener("load", prepareWhenIdle);
   window.addEventListener("popstate", follow);
   window.addEventListener("hashchange", follow);

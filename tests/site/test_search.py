@@ -152,6 +152,15 @@ def test_the_search_is_made_ready_when_a_page_is_idle_but_not_for_who_saves_data
     assert any("assets/search-" in url for url in opened.asked) is not saves_data
 
 
+def test_on_a_phone_it_is_loaded_when_the_way_to_it_is_touched(address, window):
+    opened = window(address, has_touch=True, is_mobile=True, viewport={"width": 390, "height": 844})
+    opened.page.goto(address + "sources.html")
+    opened.page.wait_for_timeout(300)
+    assert not any("assets/search-" in url for url in opened.asked)
+    opened.page.locator("[data-search-open]:visible").first.tap()
+    opened.page.wait_for_function("() => window.playbookFind && window.playbookSearch?.entries")
+
+
 @pytest.mark.audit
 def test_what_was_pasted_is_not_kept_in_the_address(address, window):
     page = window(address).page

@@ -10,6 +10,7 @@ from playbook_press.compose.site.daily_card import today_script
 from playbook_press.compose.site.published_pictures import published_picture
 from playbook_press.compose.site.search import search_files
 from playbook_press.compose.site.stemmer import stemmer_script
+from playbook_press.compose.site.without_comments import CLEANERS, style_without_comments
 from playbook_press.compose.tokens import token_css
 from playbook_press.compose.typeface import Faces, own_faces, text_faces
 from playbook_press.core.cache import Cache
@@ -23,9 +24,11 @@ from playbook_press.core.fonts import (
     web_subset,
 )
 from playbook_press.core.hashing import hash_parts
+from playbook_press.core.project import SHIPPED
 from playbook_press.read.library import PICTURE_SUFFIXES, Library, library_cache
 
 FOLDER = "templates/assets"
+OURS = (SHIPPED / FOLDER).resolve()  # in a checkout of the press, a link leads there
 # left out if `notes` is off in brand.yml
 NOTES_FILES = frozenset({"notes.css", "notes-store.js", "notes.js", "notes-page.js"})
 LANGUAGES = "languages.css"  # left out of a site in one language
@@ -42,15 +45,22 @@ def compose_assets(library: Library, text: str) -> Iterator[SiteFile]:
     for path in project.listing(FOLDER, "**/*.*"):
         if is_used(library, path.name):
             drawn = path.suffix.lower() in PICTURE_SUFFIXES
-            content = published_picture(path, cache) if drawn else path.read_bytes()
+            content = published_picture(path, cache) if drawn else published_text(path)
             yield SiteFile(f"assets/{path.name}", content)
-    yield SiteFile("assets/card.css", screen_css(library))
+    yield SiteFile("assets/card.css", style_without_comments(screen_css(library)))
     yield SiteFile("assets/tokens.css", token_css(library))
     yield SiteFile("assets/lunr.js", stemmer_script(library.site.brand.language))
     yield from search_files(library)
     yield SiteFile("assets/today-data.js", today_script(library))
     wanted = frozenset(text) | BASIC_CHARACTERS
     yield from web_fonts(wanted, cache, text_faces(library), own_faces(library))
+
+
+def published_text(path: Path) -> bytes:
+    """A style sheet or script; one of ours without its comments, an author's as it is."""
+    content = path.read_bytes()
+    clean = CLEANERS.get(path.suffix) if path.resolve().parent == OURS else None
+    return clean(content.decode()).encode() if clean else content
 
 
 def is_used(library: Library, name: str) -> bool:
