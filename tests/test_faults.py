@@ -255,7 +255,7 @@ def pages_alone(site: Path) -> bool:
     )
 
 
-FIRST_MOMENTS = {  # of a build in two instalments: when something happens first, and whether pages are there
+FIRST_MOMENTS = {  # of a build in two phases: when something happens first, and whether pages are there
     "print": True,
     "publish": False,
     "before the exchange": True,

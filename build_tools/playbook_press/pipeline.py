@@ -35,8 +35,8 @@ from playbook_press.core.files import PUBLISHED, SiteFile, os_errors_as_problems
 from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.reporting import Report
 from playbook_press.editions.date import edition_date, edition_name
-from playbook_press.plan.instalments import WHOLE, Instalment, refuse_unprinted
 from playbook_press.plan.jobs import Job
+from playbook_press.plan.phases import WHOLE, Phase, refuse_unprinted
 from playbook_press.print.run import face_check, recipes
 from playbook_press.print.run.downloads import Prints, print_all, printed_kinds, with_pending
 from playbook_press.print.run.print_run import PrintRun
@@ -65,9 +65,9 @@ def new_site(
     *,
     pdfs: bool = True,
     open_pool: Callable[[], WorkerPool] = WorkerPool,
-    instalment: Instalment = WHOLE,
+    phase: Phase = WHOLE,
 ) -> Iterator[tuple[SiteTree, Path]]:
-    """All five steps, in order, for one `instalment` of the site. The body of the `with` statement gets the
+    """All five steps, in order, for one `phase` of the site. The body of the `with` statement gets the
     composed tree and a new folder, and renders the tree's pages into it. Then the folder replaces `site`; if
     anything failed before, it is deleted. Raises InputError."""
     project = inputs.project
@@ -75,15 +75,15 @@ def new_site(
     dist_dir.finish_interrupted(project.dist)  # if a build was killed while it published
     try:
         reader = Reader(project, inputs.mkdocs_yml)
-        tree = make_tree(reader, report, pdfs=pdfs, open_pool=open_pool, instalment=instalment)
+        tree = make_tree(reader, report, pdfs=pdfs, open_pool=open_pool, phase=phase)
         yield tree, fresh
         report.step("publish")
-        if pdfs and instalment.is_whole:
+        if pdfs and phase.is_whole:
             dist_dir.stage_files(project.dist, tree.all_beside)
-        finish_pages(fresh, tree, instalment)
+        finish_pages(fresh, tree, phase)
         inputs.refuse_changed(is_site_kept=holds_whole_site(site))
         made = inputs.key and f"{inputs.key} {dist_dir.hash_files(tree.all_beside)}"
-        publish(site, made, is_whole=instalment.is_whole)
+        publish(site, made, is_whole=phase.is_whole)
     except BaseException:
         dist_dir.discard_staged(project.dist)
         remove_folder(fresh)
@@ -93,16 +93,16 @@ def new_site(
         remove_former(site)
 
 
-def finish_pages(fresh: Path, tree: SiteTree, instalment: Instalment) -> None:
+def finish_pages(fresh: Path, tree: SiteTree, phase: Phase) -> None:
     """Give rendered pages what can be made of all of them alone. Of a site that is not whole, readers keep no
     copy. Raises InputError."""
     brand = tree.library.site.brand
     apply_policy(fresh, brand.framed_by)
-    if instalment.is_whole:
+    if phase.is_whole:
         add_offline_zip(fresh, tree.seconds)
     else:
         without_offline_zip(fresh)
-    write_worker(fresh, keeps_copy=brand.offline and instalment.is_whole)
+    write_worker(fresh, keeps_copy=brand.offline and phase.is_whole)
 
 
 def make_tree(
@@ -111,17 +111,16 @@ def make_tree(
     *,
     pdfs: bool = True,
     open_pool: Callable[[], WorkerPool] = WorkerPool,
-    instalment: Instalment = WHOLE,
+    phase: Phase = WHOLE,
 ) -> SiteTree:
     """Steps 1 to 4: the composed tree. Raises InputError with every problem of the step that fails."""
     library = read_and_check(reader, report)
-    refuse_unknown(instalment.wanted, library)
+    refuse_unknown(phase.wanted, library)
     prints = [
-        print_site(each, report, open_pool, instalment) if pdfs else Prints()
-        for each in in_languages(library)
+        print_site(each, report, open_pool, phase) if pdfs else Prints() for each in in_languages(library)
     ]
     report.step("compose")
-    with_pictures = pdfs and instalment.is_whole and bool(library.site.brand.site_url)
+    with_pictures = pdfs and phase.is_whole and bool(library.site.brand.site_url)
     return compose_languages(library, prints, with_pictures=with_pictures)
 
 
@@ -217,26 +216,26 @@ def check_faces(library: Library, report: Report, open_pool: Callable[[], Worker
 
 
 def print_site(
-    library: Library, report: Report, open_pool: Callable[[], WorkerPool], instalment: Instalment = WHOLE
+    library: Library, report: Report, open_pool: Callable[[], WorkerPool], phase: Phase = WHOLE
 ) -> Prints:
-    """Step 3 for an instalment of a site: its products, and, of a whole one that has any, the type size of
+    """Step 3 for a phase of a site: its products, and, of a whole one that has any, the type size of
     each face as pages show it. Raises InputError with every fault of every document."""
-    if not instalment.is_whole:
-        return with_pending(library, print_instalment(library, report, open_pool, instalment))
+    if not phase.is_whole:
+        return with_pending(library, print_phase(library, report, open_pool, phase))
     with open_pool() as pool:
         run = PrintRun(library, ready_templates(library), pool)
         prints = print_all(run, report)
         return replace(prints, steps=screen_steps(run)) if prints.rows or prints.beside else prints
 
 
-def print_instalment(
-    library: Library, report: Report, open_pool: Callable[[], WorkerPool], instalment: Instalment
+def print_phase(
+    library: Library, report: Report, open_pool: Callable[[], WorkerPool], phase: Phase
 ) -> Prints:
-    """What an instalment has of the products; nothing is started for one that has none. Raises InputError."""
-    if not instalment.kinds:
+    """What a phase has of the products; nothing is started for one that has none. Raises InputError."""
+    if not phase.kinds:
         return Prints()
     with open_pool() as pool:
-        return print_all(PrintRun(library, ready_templates(library), pool), report, instalment)
+        return print_all(PrintRun(library, ready_templates(library), pool), report, phase)
 
 
 def compose_site(library: Library, prints: Prints, previous: SiteTree | None = None) -> SiteTree:

@@ -43,7 +43,7 @@ class Progress:
         """A step begins; the one before it is done."""
         self.finish()
         self.current, number = name, STEPS.index(name) + 1
-        if name in self.tasks:  # of a site that is published in instalments
+        if name in self.tasks:  # of a site that is published in phases
             self.bars.reset(self.tasks[name], total=total, what="")
         else:
             self.tasks[name] = self.bars.add_task(f"{number} {name:8}", total=total, what="")
@@ -56,7 +56,7 @@ class Progress:
         self.bars.update(self.tasks[self.current], advance=1, what=what)
 
     def note(self, message: str) -> None:
-        """Print a note above the bars; once, though each instalment of a site may have it."""
+        """Print a note above the bars; once, though each phase of a site may have it."""
         if message in self.told:
             return
         self.told.add(message)

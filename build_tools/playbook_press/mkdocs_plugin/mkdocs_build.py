@@ -19,7 +19,7 @@ from playbook_press.core.project import Project
 from playbook_press.core.reporting import Report
 from playbook_press.mkdocs_plugin.plugin import PlaybookPlugin, Rendering
 from playbook_press.pipeline import new_site
-from playbook_press.plan.instalments import Instalment, instalments
+from playbook_press.plan.phases import Phase, phases
 from playbook_press.print.run.scheduler import WorkerPool
 from playbook_press.publish.inputs import Inputs
 from playbook_press.publish.site_dir import (
@@ -50,17 +50,17 @@ def build(
     config = configuration(inputs.project)
     site, pdfs = site_folder(Path(config.site_dir)), inputs.pdfs and plugin_of(config).config.pdfs
     finish_former(site)
-    every = instalments(wanted)
+    every = phases(wanted)
     due = every if pdfs and pages_first and is_replaceable_at_once(site) else every[-1:]
     with whole_or_withdrawn(site, report):
-        for instalment in due:
-            with new_site(inputs, site, report, pdfs=pdfs, open_pool=open_pool, instalment=instalment) as (
+        for phase in due:
+            with new_site(inputs, site, report, pdfs=pdfs, open_pool=open_pool, phase=phase) as (
                 tree,
                 folder,
             ):
                 render_with(inputs, tree, folder, report)
-            if not instalment.is_whole:
-                report.note(in_reach(site, instalment))
+            if not phase.is_whole:
+                report.note(in_reach(site, phase))
     return site
 
 
@@ -76,9 +76,9 @@ def whole_or_withdrawn(site: Path, report: Report) -> Iterator[None]:
         raise
 
 
-def in_reach(site: Path, instalment: Instalment) -> str:
+def in_reach(site: Path, phase: Phase) -> str:
     """What is told of a site that is not whole yet."""
-    printed = "".join(f", with what is of kind '{kind}'" for kind in sorted(instalment.kinds or ()))
+    printed = "".join(f", and the products of kind '{kind}'" for kind in sorted(phase.kinds or ()))
     return f"the pages are there{printed}: open {site.name}/index.html; the PDFs are being printed"
 
 

@@ -7,8 +7,8 @@ from playbook_press.compose.site.download_rows import DownloadRow, manifest_json
 from playbook_press.core.extras import is_installed
 from playbook_press.core.files import SiteFile
 from playbook_press.core.reporting import Report, SilentReport
-from playbook_press.plan.instalments import WHOLE, Instalment
 from playbook_press.plan.jobs import jobs, published
+from playbook_press.plan.phases import WHOLE, Phase
 from playbook_press.print.run.manifest import manifest
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.recipes import print_files, printed_file
@@ -61,7 +61,7 @@ def printed_kinds(library: Library) -> frozenset[str]:
 
 
 def with_pending(library: Library, prints: Prints) -> Prints:
-    """The prints of an instalment, with a row of each file that is still to be printed in its place."""
+    """The prints of a phase, with a row of each file that is still to be printed in its place."""
     products = installed_products(library, SilentReport())
     every = [printed_file(job, NOT_YET) for job in jobs(library, products) if job.product.goes_to == "site"]
     printed = {row.file: row for row in prints.rows}
@@ -69,10 +69,10 @@ def with_pending(library: Library, prints: Prints) -> Prints:
     return replace(prints, rows=tuple(rows), status="pending")
 
 
-def print_all(run: PrintRun, report: Report, instalment: Instalment = WHOLE) -> Prints:
-    """Print every product of an instalment that is published. Raises InputError with every fault of every
+def print_all(run: PrintRun, report: Report, phase: Phase = WHOLE) -> Prints:
+    """Print every product of a phase that is published. Raises InputError with every fault of every
     document."""
-    products = instalment.of(installed_products(run.library, report))
+    products = phase.of(installed_products(run.library, report))
     every = print_files(run, jobs(run.library, products), report)
     public = [file for file in every if file.product.goes_to == "site"]
     drawn = thumbnails(run, public)

@@ -1,4 +1,4 @@
-"""The instalments in which a first site is published: its pages, then what is wanted first, then the rest."""
+"""The phases in which a first site is published: its pages, then what is wanted first, then the rest."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from playbook_press.read.products import Product
 
 
 @dataclass(frozen=True)
-class Instalment:
+class Phase:
     """One publication of a site. `kinds`: the kinds of products whose files it has, while pages say of the
     others that they are being printed; None of a whole site, which has all. `wanted`: the kind that is
     wanted first, '' for none."""
@@ -25,13 +25,13 @@ class Instalment:
         return {key: each for key, each in products.items() if self.kinds is None or each.kind in self.kinds}
 
 
-WHOLE = Instalment()
+WHOLE = Phase()
 
 
-def instalments(wanted: str = "") -> tuple[Instalment, ...]:
-    """All instalments of a site, in order; `wanted`: the kind of products that is printed first, if any."""
+def phases(wanted: str = "") -> tuple[Phase, ...]:
+    """All phases of a site, in order; `wanted`: the kind of products that is printed first, if any."""
     held = [frozenset[str](), *([frozenset({wanted})] if wanted else [])]
-    return (*(Instalment(kinds, wanted) for kinds in held), Instalment(wanted=wanted))
+    return (*(Phase(kinds, wanted) for kinds in held), Phase(wanted=wanted))
 
 
 def refuse_unprinted(wanted: str, printed: Collection[str]) -> None:
