@@ -25,6 +25,7 @@ NO_KEYS_OF_THEIR_OWN = (
     "situations.json",
     "twins.json",
     "channels.json",
+    "messages.json",
 )
 BINARY = (".png", ".pdf", ".ttf", ".otf")
 
