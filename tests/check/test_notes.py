@@ -5,7 +5,10 @@ import subprocess
 import pytest
 from click.testing import CliRunner
 
+from playbook_press.check.translations import of_hidden
 from playbook_press.commands.cli import playbook
+from playbook_press.read.base import open_project
+from playbook_press.read.library import read_partial_library
 
 BELIEF = "content/beliefs/ease.md"
 
@@ -156,3 +159,21 @@ def test_on_a_base_words_of_the_house_to_fill_in_are_one_note(marina, small):
     assert "fill in 2 words of the house: lead, chief; until then" in note
     (marina / "site_config/blanks.yml").write_text('lead: {ours: "Anna"}\n')
     assert "fill in 'chief', whom to ask" in check(marina).stdout
+
+
+def test_a_translation_of_what_is_hidden_is_noted(marina):
+    (marina / "mkdocs.yml").write_text(
+        "site_name: The Marina\ndocs_dir: content\nsite_dir: site\ntheme: material\n"
+        "plugins:\n  - playbook:\n      stands_on: ../small\n      hide: [B02]\n"
+    )
+    brand = marina / "site_config/brand.yml"
+    brand.write_text(brand.read_text() + "languages: {de: {}}\n")
+    for name in ("ease", "trust-first"):
+        path = marina / f"site_config/languages/de/content/beliefs/{name}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("---\ntitle: Vertrauen zuerst\n---\n", encoding="utf-8")
+    library = read_partial_library(open_project(marina))[0]
+    assert [str(note) for note in of_hidden(library)] == [
+        "site_config/languages/de/content/beliefs/trust-first.md: to do: translates B02, which 'hide' in "
+        "mkdocs.yml takes away; remove the file, or take B02 out of 'hide'"
+    ]

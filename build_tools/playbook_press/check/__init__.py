@@ -164,6 +164,7 @@ NOTES: tuple[Check, ...] = (
     mkdocs_yml.misplaced_pages,
     labels.shortened_labels,
     translations.behind,
+    translations.of_hidden,
     translations.missing_words,
     languages.untranslated_labels,
 )

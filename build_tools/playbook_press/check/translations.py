@@ -12,7 +12,8 @@ from playbook_press.core.project import LANGUAGES, Project
 from playbook_press.editions.translations import every_part, full_name, translated_parts
 from playbook_press.read.base import facts_of
 from playbook_press.read.base_lock import TRANSLATION_LOCK
-from playbook_press.read.library import Library
+from playbook_press.read.library import Library, claimed_code
+from playbook_press.read.source import Source
 
 
 def without_a_model(library: Library) -> Iterator[Problem]:
@@ -114,6 +115,22 @@ def behind(library: Library) -> Iterator[Problem]:
                 f"to do: what {unrecorded} of its parts were made from is not written down yet; "
                 "write: playbook translations",
             )
+
+
+def of_hidden(library: Library) -> Iterator[Problem]:
+    """Notes on translations of what the playbook hides of the one below: nobody reads them."""
+    for translated, _ in library.translations.values():
+        own = translated.project.own
+        for path in sorted(own.glob("content/**/*.md")) if library.project.hidden else ():
+            file = path.relative_to(own).as_posix()
+            code = claimed_code("", Source(file, library.base_texts.get(file, "")))
+            if code in library.project.hidden:
+                yield Problem(
+                    full_name(translated, file),
+                    None,
+                    f"to do: translates {code}, which 'hide' in mkdocs.yml takes away; remove the file, or "
+                    f"take {code} out of 'hide'",
+                )
 
 
 def is_lock_unreadable(translated: Library) -> bool:
