@@ -52,7 +52,7 @@ INDEX = "content/index.md"
 
 
 @dataclass(frozen=True)
-class Shelf:
+class KindFolder:
     """A folder of files that becomes a kind: its key, its letter, and the headings of its sections."""
 
     key: str
@@ -94,25 +94,23 @@ def take_over(folder: Path, source: Path) -> list[str]:
     pages = [read_foreign(source, path) for path in markdown_files(source, folder)]
     if not pages:
         raise UsageError([f"--from: there is no Markdown in {source}; expected files that end in .md"])
-    shelves = tuple(shelves_of(pages))
+    folders = tuple(kind_folders(pages))
     taken = TakenOver(source)
     places = {
-        page.path.as_posix(): (shelf.file(page), shelf.code(page))
-        for shelf in shelves
-        for page in shelf.pages
+        page.path.as_posix(): (each.file(page), each.code(page)) for each in folders for page in each.pages
     }
     single = [page for page in pages if page.path.as_posix() not in places]
     places |= {page.path.as_posix(): (page_file(page), "") for page in single}
-    for shelf in shelves:
-        take_shelf(taken, shelf, places)
+    for each in folders:
+        take_folder(taken, each, places)
     for page in single:
         take_page(taken, page, places)
     for name, text in taken.texts.items():
         write_file(folder, name, text)
     for name, path in taken.pictures.items():
         write_file(folder, name, path.read_bytes())
-    keep_settings(Project(folder), shelves, pages)
-    return [*summary(shelves, single, taken), *taken.report]
+    keep_settings(Project(folder), folders, pages)
+    return [*summary(folders, single, taken), *taken.report]
 
 
 def markdown_files(source: Path, folder: Path) -> Iterator[Path]:
@@ -127,7 +125,7 @@ def markdown_files(source: Path, folder: Path) -> Iterator[Path]:
         yield from (Path(place, name) for name in visible_names(names) if name.lower().endswith(".md"))
 
 
-def shelves_of(pages: Iterable[ForeignPage]) -> Iterator[Shelf]:
+def kind_folders(pages: Iterable[ForeignPage]) -> Iterator[KindFolder]:
     """The folders whose files have headings in common, each with a free letter."""
     folders: dict[str, list[ForeignPage]] = {}
     for page in pages:
@@ -137,7 +135,7 @@ def shelves_of(pages: Iterable[ForeignPage]) -> Iterator[Shelf]:
         letter = free_letter(key, letters)
         if key and letter and key not in RESERVED_FOLDERS and have_common_headings(found):
             letters.add(letter)
-            yield Shelf(key, letter, len(letters) - 2, tuple(found))
+            yield KindFolder(key, letter, len(letters) - 2, tuple(found))
 
 
 def have_common_headings(pages: list[ForeignPage]) -> bool:
@@ -153,19 +151,21 @@ def free_letter(key: str, taken: set[str]) -> str:
     return next((letter for letter in (*wanted, *ascii_uppercase) if letter not in taken), "")
 
 
-def take_shelf(taken: TakenOver, shelf: Shelf, places: Mapping[str, tuple[str, str]]) -> None:
+def take_folder(taken: TakenOver, folder: KindFolder, places: Mapping[str, tuple[str, str]]) -> None:
     """The kind of a folder, and its entries."""
-    taken.texts[f"templates/kinds/{shelf.key}/kind.yml"] = kind_text(shelf)
-    for page in shelf.pages:
-        if shelf.file(page) in taken.texts:
-            taken.report.append(f"{page.path}: {shelf.file(page)} is there already; give it another name")
+    taken.texts[f"templates/kinds/{folder.key}/kind.yml"] = kind_text(folder)
+    for page in folder.pages:
+        if folder.file(page) in taken.texts:
+            taken.report.append(f"{page.path}: {folder.file(page)} is there already; give it another name")
             continue
-        facts = {"code": shelf.code(page), **facts_of(taken, page), **lists_of(page)}
+        facts = {"code": folder.code(page), **facts_of(taken, page), **lists_of(page)}
         body = "\n\n".join(
-            f"## {heading or LEAD_HEADING}\n{relinked(taken, page, shelf.file(page), text, places)}"
-            for heading, text in sorted(page.sections.items(), key=lambda part: shelf.headings.index(part[0]))
+            f"## {heading or LEAD_HEADING}\n{relinked(taken, page, folder.file(page), text, places)}"
+            for heading, text in sorted(
+                page.sections.items(), key=lambda part: folder.headings.index(part[0])
+            )
         )
-        taken.texts[shelf.file(page)] = with_facts(facts, body)
+        taken.texts[folder.file(page)] = with_facts(facts, body)
 
 
 def take_page(taken: TakenOver, page: ForeignPage, places: Mapping[str, tuple[str, str]]) -> None:
@@ -251,30 +251,30 @@ def picture_at(source: Path, page: ForeignPage, address: str) -> Path | None:
     return None
 
 
-def kind_text(shelf: Shelf) -> str:
+def kind_text(folder: KindFolder) -> str:
     """The `kind.yml` of a folder. On its cards stand the short sections that all have, else the summary."""
     everywhere = [
-        heading for heading in shelf.headings if all(heading in page.sections for page in shelf.pages)
+        heading for heading in folder.headings if all(heading in page.sections for page in folder.pages)
     ]
     rows = [
         heading
         for heading in everywhere
-        if all(len(page.sections[heading].split()) <= MAX_ROW for page in shelf.pages)
+        if all(len(page.sections[heading].split()) <= MAX_ROW for page in folder.pages)
     ]
     back = [
         {"label": heading or LEAD_HEADING, "from": section_key(heading), "take": "all"}
         for heading in rows[:MAX_ROWS]
     ]
     kind = {
-        "name": shelf.name,
-        "plural": shelf.key.replace("-", " ").capitalize(),
-        "folder": shelf.key,
-        "letter": shelf.letter,
-        "order": (shelf.number + 1) * 10,
-        "purpose": f"All {shelf.key.replace('-', ' ')}.",
-        "intro": f"{counted(len(shelf.pages), 'entry', 'entries').capitalize()}.",
-        "colours": brand_colours(COLOURS[shelf.number % len(COLOURS)]),
-        "notch": FIRST_TAB + TAB_STEP * (shelf.number % 9),
+        "name": folder.name,
+        "plural": folder.key.replace("-", " ").capitalize(),
+        "folder": folder.key,
+        "letter": folder.letter,
+        "order": (folder.number + 1) * 10,
+        "purpose": f"All {folder.key.replace('-', ' ')}.",
+        "intro": f"{counted(len(folder.pages), 'entry', 'entries').capitalize()}.",
+        "colours": brand_colours(COLOURS[folder.number % len(COLOURS)]),
+        "notch": FIRST_TAB + TAB_STEP * (folder.number % 9),
         "fields": {name: {"required": False} for name in ("audience", "search", "cue")},
         "sections": {
             section_key(heading): {
@@ -284,7 +284,7 @@ def kind_text(shelf: Shelf) -> str:
                 "printed": heading in rows[:MAX_ROWS],
                 "help": f"what stands below '{heading or LEAD_HEADING}'",
             }
-            for heading in shelf.headings
+            for heading in folder.headings
         },
         "card": {"back": back or [{"label": LEAD_HEADING, "from": "summary"}]},
     }
@@ -297,23 +297,23 @@ def section_key(heading: str) -> str:
     return f"part_{plain}" if not plain[:1].isalpha() or plain in NAMES else plain
 
 
-def keep_settings(project: Project, shelves: tuple[Shelf, ...], pages: list[ForeignPage]) -> None:
+def keep_settings(project: Project, folders: tuple[KindFolder, ...], pages: list[ForeignPage]) -> None:
     """Say in `brand.yml` which kinds there are, where any has come."""
     path = project.root / "site_config/brand.yml"
     text = path.read_text(encoding="utf-8")
-    if shelves and "kinds: []\n" in text:
-        kinds = ", ".join(shelf.key for shelf in shelves)
+    if folders and "kinds: []\n" in text:
+        kinds = ", ".join(folder.key for folder in folders)
         write_file(project.root, "site_config/brand.yml", text.replace("kinds: []\n", f"kinds: [{kinds}]\n"))
 
 
-def summary(shelves: tuple[Shelf, ...], single: list[ForeignPage], taken: TakenOver) -> Iterator[str]:
+def summary(folders: tuple[KindFolder, ...], single: list[ForeignPage], taken: TakenOver) -> Iterator[str]:
     """The first lines of the report: what has become of what."""
-    for shelf in shelves:
-        entries = counted(len(shelf.pages), "entry", "entries")
-        rules = f"templates/kinds/{shelf.key}/kind.yml"
-        yield f"{shelf.pages[0].path.parent}/: {entries} of a new kind, {shelf.name}; its rules: {rules}"
+    for folder in folders:
+        entries = counted(len(folder.pages), "entry", "entries")
+        rules = f"templates/kinds/{folder.key}/kind.yml"
+        yield f"{folder.pages[0].path.parent}/: {entries} of a new kind, {folder.name}; its rules: {rules}"
     pages, pictures = counted(len(single), "page"), counted(len(taken.pictures), "picture")
     yield f"{pages} in content/, {pictures} in content/images/"
-    addresses = sum(len(page.addresses) for shelf in shelves for page in shelf.pages)
+    addresses = sum(len(page.addresses) for folder in folders for page in folder.pages)
     yield f"{counted(addresses, 'former address', 'former addresses')} kept alive"
     yield f"{counted(len(taken.report), 'thing')} for you to look at{':' if taken.report else ''}"

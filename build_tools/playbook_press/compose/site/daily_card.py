@@ -83,13 +83,13 @@ def twin_codes(entry: Entry, twins: dict[str, tuple[str, ...]]) -> frozenset[str
 
 def interleave_kinds(entries: Sequence[Entry]) -> list[Entry]:
     """Interleave entries of several kinds evenly."""
-    shelves: dict[str, list[Entry]] = {}
+    by_kind: dict[str, list[Entry]] = {}
     for entry in entries:
-        shelves.setdefault(entry.kind.key, []).append(entry)
+        by_kind.setdefault(entry.kind.key, []).append(entry)
     share = {
-        entry.code: (number + 0.5) / len(shelf)
-        for shelf in shelves.values()
-        for number, entry in enumerate(shelf)
+        entry.code: (number + 0.5) / len(same_kind)
+        for same_kind in by_kind.values()
+        for number, entry in enumerate(same_kind)
     }
     return sorted(entries, key=lambda entry: (share[entry.code], entry.order))
 

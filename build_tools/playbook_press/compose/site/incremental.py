@@ -27,7 +27,7 @@ def page_inputs(library: Library) -> dict[str, tuple[object, ...]]:
     """Everything an entry's page depends on, by code: its own document, those of linked and neighbouring
     entries, its eyebrow, mark and dates, and the paths that lead to it."""
     paths = paths_by_entry(library)
-    beside = {code: both for shelf in library.by_kind.values() for code, both in with_neighbours(shelf)}
+    beside = {code: both for entries in library.by_kind.values() for code, both in with_neighbours(entries)}
     return {
         entry.code: (
             entry.document,

@@ -174,7 +174,7 @@ class PageComposer:
             for code, card in self.cards.items()
         }
         self.beside = {
-            code: beside for shelf in library.by_kind.values() for code, beside in with_neighbours(shelf)
+            code: beside for entries in library.by_kind.values() for code, beside in with_neighbours(entries)
         }
         self.days = daily_sequences(library)
         self.weeks, self.paths = theme_weeks(library), paths_by_entry(library)
@@ -764,9 +764,9 @@ def for_template(ready: ReadySentence) -> dict[str, Any]:
     return {**vars(ready), "lines": json.dumps(ready.lines, ensure_ascii=False) if ready.lines else ""}
 
 
-def with_neighbours(shelf: Sequence[Entry]) -> Iterator[tuple[str, tuple[Entry | None, Entry | None]]]:
+def with_neighbours(entries: Sequence[Entry]) -> Iterator[tuple[str, tuple[Entry | None, Entry | None]]]:
     """The code of each entry of a kind, with the entries before and after it."""
-    for before, entry, after in zip((None, *shelf), shelf, (*shelf[1:], None), strict=False):
+    for before, entry, after in zip((None, *entries), entries, (*entries[1:], None), strict=False):
         yield entry.code, (before, after)
 
 

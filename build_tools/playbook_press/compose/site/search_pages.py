@@ -19,7 +19,7 @@ def search_pages(library: Library) -> list[dict[str, str]]:
     further ones by which it is found."""
     return [
         *site_pages(library),
-        *shelves(library),
+        *kind_pages(library),
         *lists(library),
         *teaching(library),
         *learning(library),
@@ -74,7 +74,7 @@ def words_of(labels: Mapping[str, str], beginning: str) -> str:
     return " ".join(dict.fromkeys(said.split()))
 
 
-def shelves(library: Library) -> Iterator[dict[str, str]]:
+def kind_pages(library: Library) -> Iterator[dict[str, str]]:
     """The page of each kind."""
     for kind in library.kinds_in_use:
         yield row(library, "page", f"{kind.folder}/index.html", kind.plural, kind.purpose, kind.name)
