@@ -203,8 +203,7 @@ def render_card_faces(
     alone: bool = False,
 ) -> CardFaces:
     """Render an entry's card with its title in a `heading` element, as a tent if it `stands`, with the
-    sentence on its front if that is `alone`; in variants that allow it also split in two, but for a front
-    that is alone, for which two are the same."""
+    sentence on its front if that is `alone`; in variants that allow it also split in two."""
 
     def printed(part: CardContent) -> tuple[Face, ...]:
         return tuple(
@@ -212,7 +211,7 @@ def render_card_faces(
             for face in render_faces(templates, part, heading, drawn.name, stands=stands, alone=alone)
         )
 
-    parts = split_card(card) if look in SPLIT_VARIANTS and not alone else ()
+    parts = split_card(card) if look in SPLIT_VARIANTS else ()
     return CardFaces(printed(card), tuple(face for part in parts for face in printed(part)))
 
 
