@@ -83,14 +83,25 @@
     return navigator.connection && navigator.connection.saveData;
   }
 
-  // What is held in a hand pays for each byte; there it loads when the way to the search is touched.
+  // What is held in a hand pays for each byte; there it loads when the way to the search is touched, or the page is moved: by
+  // a finger, since a way to a place on the page moves it too.
   function isPhone() {
     return matchMedia("(hover: none) and (pointer: coarse)").matches;
   }
 
-  // When the page has nothing else to do, so that the first letter is answered at once; not for those who save data.
+  function isSlow() {
+    return navigator.connection && /2g|3g/.test(navigator.connection.effectiveType);
+  }
+
+  // So that the first letter is answered at once; not for those who save data.
+  function prepareInTime() {
+    if (savesData()) return;
+    if (!isPhone() || isForTheMoment()) prepareWhenIdle();
+    else if (!isSlow()) document.addEventListener("touchmove", prepareWhenIdle, { once: true, passive: true });
+  }
+
+  // When the page has nothing else to do.
   function prepareWhenIdle() {
-    if (savesData() || isPhone() && !isForTheMoment()) return;
     whenIdle(function () { made().then(function (present) { whenIdle(present.prepare); }); });
   }
 
@@ -221,7 +232,7 @@
     openAnew();
   });
   if (isForTheMoment() && !savesData()) fetched();
-  if (document.readyState === "complete") prepareWhenIdle(); else window.addEventListener("load", prepareWhenIdle);
+  if (document.readyState === "complete") prepareInTime(); else window.addEventListener("load", prepareInTime);
   window.addEventListener("popstate", follow);
   window.addEventListener("hashchange", follow);
   takeAsked();

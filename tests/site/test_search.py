@@ -162,6 +162,23 @@ def test_on_a_phone_it_is_loaded_when_the_way_to_it_is_touched(address, window):
 
 
 @pytest.mark.audit
+@pytest.mark.parametrize("saves_data", [False, True])
+def test_on_a_phone_it_is_made_ready_when_a_finger_moves_the_page_but_not_for_who_saves_data(
+    address, window, saves_data
+):
+    phone = {"has_touch": True, "is_mobile": True, "viewport": {"width": 390, "height": 844}}
+    opened = window(address, saves_data=saves_data, **phone)
+    opened.page.goto(address + "sources.html")
+    opened.page.wait_for_timeout(300)
+    assert not any("assets/search-" in url for url in opened.asked)
+    opened.page.locator("main").dispatch_event("touchmove")
+    if not saves_data:
+        opened.page.wait_for_function("() => window.playbookFind && window.playbookSearch?.entries")
+    opened.page.wait_for_timeout(200)
+    assert any("assets/search-" in url for url in opened.asked) is not saves_data
+
+
+@pytest.mark.audit
 def test_what_was_pasted_is_not_kept_in_the_address(address, window):
     page = window(address).page
     page.goto(address + "index.html")
