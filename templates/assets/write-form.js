@@ -33,7 +33,7 @@
       var help = make("p", { class: "help", id: id + "-help", text: sentence(rule.form_help || rule.help) });
       var described = [id + "-help", counter && id + "-count", id + "-said"].filter(Boolean).join(" ");
       var control = build(id, described);
-      var heading = [name, rule.required ? make("span", { class: "required", text: labels.required }) : null];
+      var heading = [name + " ", rule.required ? make("span", { class: "required", text: labels.required }) : null];
       var head = settings.group ? make("legend", {}, heading) : make("label", { for: id }, heading);
       var made = make(settings.group ? "fieldset" : "div", { class: "write-field", "data-place": key, "aria-describedby": settings.group ? described : null }, [head, counter, help, control.node, said]);
       fields[key] = {

@@ -5,8 +5,8 @@
   var PICTURES = { "image/png": "png", "image/svg+xml": "svg" }, LARGEST = 100000; // bytes of a logo, as check/brand.py has it
   var count = 0;
 
-  // file: { get(path), set(path, value) }. picture: called with a name and what the file holds.
-  window.playbookSettingsFields = function (data, file, picture) {
+  // file: { get(path), set(path, value) }. picture: called with a name and what the file holds. wording: messages in the playbook's language.
+  window.playbookSettingsFields = function (data, file, picture, wording) {
     var labels = data.labels, fields = {};
 
     function words(name, values) {
@@ -20,7 +20,7 @@
       var id = "settings-" + (++count), said = make("ul", { class: "said", id: id + "-said" }), described = (help ? id + "-help " : "") + id + "-said", made = build(id, described);
       var node = make(isGroup ? "fieldset" : "div", { class: "write-field", "data-place": called(path), "aria-describedby": isGroup ? described : null }, [
         isGroup ? make("legend", { text: name }) : make("label", { for: id, text: name }), help ? make("p", { class: "help", id: id + "-help", text: help }) : null, made.node, said]);
-      fields[called(path)] = { node: node, said: said, focus: made.focus };
+      fields[called(path)] = { name: name, node: node, said: said, focus: made.focus };
       return node;
     }
 
@@ -150,13 +150,16 @@
 
     function clear() { fields = {}; }
 
+    // A setting is called in a message as in the form.
+    function nameOf(place) { return fields[place] ? fields[place].name : place; }
+
     // Messages at the field that they are about; those of no field are given back.
     function tell(messages) {
       Object.values(fields).forEach(function (each) { each.said.replaceChildren(); if (each.focus) each.focus.removeAttribute("aria-invalid"); });
       return messages.filter(function (each) {
         var found = each.place && Object.keys(fields).filter(function (place) { return each.place === place || each.place.startsWith(place + "."); }).sort(function (one, other) { return other.length - one.length; })[0];
         if (!found) return true;
-        fields[found].said.append(make("li", { text: each.message }));
+        fields[found].said.append(make("li", wording.item(each.message, nameOf)));
         if (fields[found].focus) fields[found].focus.setAttribute("aria-invalid", "true");
         return false;
       });

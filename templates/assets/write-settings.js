@@ -15,7 +15,7 @@
     printer: function () { return data.printers.includes(printer) ? printer : ""; },
     usePrinter: function (key) { printer = key; show("settings-printer"); }
   };
-  var fields = window.playbookSettingsFields(data, file, putPicture), words = fields.words;
+  var wording = window.playbookMessages(data.messages), fields = window.playbookSettingsFields(data, file, putPicture, wording), words = fields.words;
   var parts = window.playbookSettingsParts(data, fields, file, function (focus) { render(focus); });
 
   function say(told) { ui.status.textContent = told; }
@@ -110,7 +110,7 @@
   function tell(problems, isPress) {
     told = problems.length;
     var rest = fields.tell(problems.map(function (each) { return { place: yaml.pathAt(text(), each.line).join("."), message: each.message }; }));
-    ui.said.replaceChildren.apply(ui.said, rest.map(function (each) { return window.playbookMake("li", { text: each.message }); }));
+    ui.said.replaceChildren.apply(ui.said, rest.map(function (each) { return window.playbookMake("li", wording.item(each.message)); }));
     ui.count.textContent = problems.length ? words(problems.length === 1 ? "problem_one" : "problems", { n: problems.length }) : isPress ? labels.no_problems : place && place.check ? labels.nothing_yet : labels.no_problems_here;
   }
 

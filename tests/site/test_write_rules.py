@@ -188,14 +188,20 @@ def expected(case: Path, file: str) -> set[str]:
     return told | also
 
 
+OPENED = re.compile(
+    r"(?:content/[\w/ .-]+\.md"
+    r"|site_config/(?:brand|labels|taxonomy|situations|printers/[\w-]+)\.yml):\d+: (.*)"
+)
+
+
 def told_of_drafts() -> set[str]:
-    """What the press says in the golden cases of files that the editor opens."""
+    """What the press says in the golden cases of files that the editor and its page of settings open."""
     lines = [
         line
         for case in CASES.iterdir()
         for line in (case / "expected.txt").read_text(encoding="utf-8").splitlines()
     ]
-    found = (re.fullmatch(r"content/[\w/ .-]+\.md:\d+: (.*)", line) for line in lines)
+    found = (OPENED.fullmatch(line) for line in lines)
     return {match[1] for match in found if match}
 
 

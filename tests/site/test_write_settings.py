@@ -277,3 +277,21 @@ def test_settings_are_proposed_beside_the_content_of_the_repository(window, base
     page.locator("#settings-propose").click()
     new = "https://github.com/harbour/book/new/main/site_config?filename=labels.yml&value=skip_to_content"
     page.locator(f"body[data-asked^='{new}']").wait_for()
+
+
+IN_GERMAN = """table => {
+  const file = { get: () => '', set: () => {} };
+  const fields = playbookSettingsFields({ labels: {} }, file, null, playbookMessages(table));
+  const tagline = fields.text(['tagline'], 'Leitspruch', '');
+  const rest = fields.tell([
+    { place: 'tagline', message: "'tagline' is empty; expected text" },
+    { place: 'tagline', message: 'the tide is out' },
+  ]);
+  return [rest, Array.from(tagline.querySelectorAll('.said li'), each => [each.textContent, each.lang])];
+}"""
+
+
+def test_messages_of_settings_are_in_the_playbooks_language_and_call_them_as_the_form_does(settings):
+    table = {"'{field}' is empty; expected text": "„{field}“ ist leer"}
+    told = [["„Leitspruch“ ist leer", ""], ["the tide is out", "en"]]
+    assert settings.evaluate(IN_GERMAN, table) == [[], told]

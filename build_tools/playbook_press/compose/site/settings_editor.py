@@ -72,6 +72,7 @@ def settings_data(library: Library) -> dict[str, Any]:
         "names": file_names_data(library),
         "limits": calibration_data(),
         "words": site.labels,
+        "messages": site.messages,
         "forge": forge(library.mkdocs_yml.text_of("repo_url"), library.mkdocs_yml.text_of("edit_uri")),
         "labels": {
             name.removeprefix(prefix): words
