@@ -317,7 +317,7 @@ def test_a_browser_that_keeps_nothing_and_a_link_that_says_too_much_do_no_harm(w
     )
     page.locator(".has-sheets").wait_for()
     assert page.evaluate(ROWS) == [codes[0]]
-    assert page.locator("#deck-problem").inner_text() == labels["deck_gone"].replace("{codes}", "Q99, <B>")
+    assert page.locator("#deck-missing").inner_text() == labels["deck_gone"].replace("{codes}", "Q99, <B>")
     assert page.locator("[data-setting=paper]").input_value() == "a4"
     find(page, codes[1]).check()
     assert page.evaluate(ROWS) == codes[:2]
