@@ -24,7 +24,7 @@ VISIBLE: dict[str, tuple[str, ...]] = {
     "editions.releases.Release": (),
     "editions.releases.ReleasedCard": (),
     "compose.cards.CardContent": ("cue", "sentence", "title"),
-    "compose.site.download_rows.DownloadRow": ("spec", "is_printed"),
+    "compose.site.download_rows.DownloadRow": ("spec", "is_printed", "setting"),
     "compose.site.downloads_page.Task": (),
     "compose.site.downloads_page.Offer": ("setting", "is_pending"),
     "compose.huddles.Huddle": (),

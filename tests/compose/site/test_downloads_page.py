@@ -1,8 +1,11 @@
 """The page of downloads offers what there is something to print of."""
 
+from dataclasses import fields
+
 import pytest
 
-from playbook_press.compose.site.downloads_page import MOST, TASKS, Task, folded, tasks
+from playbook_press.compose.site.download_rows import DownloadRow
+from playbook_press.compose.site.downloads_page import MOST, TASKS, Offer, Task, folded, tasks
 from playbook_press.core.files import write_file
 from playbook_press.scaffold.new_project import Wishes, empty_project, examples
 
@@ -53,3 +56,28 @@ def test_a_reader_is_asked_nine_things_at_most_because_files_for_programs_share_
     assert 1 + len([task for task in every if not task.folded]) == MOST
     write_entry(tmp_path / "ours")
     assert not any(task.folded for task in tasks(library_of(tmp_path / "ours"), []))
+
+
+@pytest.mark.parametrize(
+    ("kind", "duplex", "pages", "setting"),
+    [
+        ("collection", "long-edge", 1, "none"),
+        ("collection", "long-edge", 2, "long_edge"),
+        ("collection", "long-edge", 0, "long_edge"),  # not printed yet, so that nobody knows
+        ("sheets", "fold-over", 1, "fold_over"),
+        ("workbook", "long-edge", 1, "workbook"),
+    ],
+)
+def test_a_file_of_one_page_is_printed_on_one_side(kind, duplex, pages, setting):
+    assert row(kind, duplex, pages).setting == setting
+
+
+def test_the_printer_is_set_for_the_paper_that_needs_a_back():
+    papers = row("collection", "long-edge", 1), row("collection", "long-edge", 2)
+    assert Offer("Two papers", "", papers).setting == "long_edge"
+
+
+def row(kind, duplex, pages):
+    """A row of a printed file, with nothing else in it."""
+    known = {"kind": kind, "duplex": duplex, "sides": 1 if duplex == "fold-over" else 2, "pages": pages}
+    return DownloadRow(**{**{each.name: None for each in fields(DownloadRow)}, **known})

@@ -82,6 +82,12 @@ class DownloadRow:
         return bool(self.bytes)
 
     @property
+    def setting(self) -> str:
+        """Key of the texts that say how to set the printer; a single page has no back to print."""
+        turned = "none" if self.sides == 2 and self.pages == 1 else self.duplex
+        return (self.kind if self.spec.own_setting else turned).replace("-", "_")
+
+    @property
     def spec(self) -> ProductKind:
         """The properties that all products of its kind share."""
         return PRODUCT_KINDS[self.kind]

@@ -64,7 +64,7 @@ class Offer:
     @property
     def setting(self) -> str:
         """Key of the text that says how to set the printer."""
-        return setting(self.files[0])
+        return max(self.files, key=lambda row: row.pages).setting
 
     @property
     def is_pending(self) -> bool:
@@ -182,10 +182,6 @@ def offers(rows: Iterable[DownloadRow]) -> Iterator[Offer]:
     for product in dict.fromkeys(row.product for row in rows):
         files = tuple(row for row in rows if row.product == product)
         yield Offer(files[0].title, files[0].summary, files)
-
-
-def setting(row: DownloadRow) -> str:
-    return (row.kind if row.spec.own_setting else row.duplex).replace("-", "_")
 
 
 def families(library: Library, manifest: Iterable[DownloadRow]) -> list[tuple[str, str]]:
