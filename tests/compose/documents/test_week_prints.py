@@ -30,6 +30,7 @@ def test_the_planner_has_every_week_by_date_on_one_sheet(composed):
     assert page.count("<li>") == 7
     assert "2 November 2026" in page
     assert "14 December 2026" in page
+    assert '<span class="n">Week 1</span> · <span class="on">2 November 2026</span>' in page
 
 
 def test_a_week_sheet_has_its_five_huddles_and_room_for_what_was_learned(composed):
