@@ -112,6 +112,13 @@ def test_what_shares_or_names_a_hidden_code_in_settings_of_the_base_goes_with_it
     assert without_codes({"themes": themes}, {"B01"}) == {"themes": themes[1:]}
 
 
+def test_a_kind_of_which_a_colour_alone_is_ones_own_is_hidden_by_its_name(marina):
+    (marina / "templates/kinds/card").mkdir(parents=True)
+    (marina / "templates/kinds/card/kind.yml").write_text('colours: {solid: "#7a1f3d"}\n')
+    append(marina / "mkdocs.yml", "      hide: [kind=card]\n")
+    assert open_project(marina).hidden
+
+
 def test_a_hidden_word_that_means_nothing_is_told(marina):
     append(marina / "mkdocs.yml", "      hide: [B09, kind=cart]\n")
     with pytest.raises(InputError) as refused:

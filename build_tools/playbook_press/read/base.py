@@ -168,12 +168,14 @@ def base_files(project: Project) -> Iterator[BaseFile]:
 
 
 def kind_folders(project: Project) -> dict[str, str]:
-    """The folder below `content/` of each kind that says one."""
+    """The folder below `content/` of each kind, by the uppermost file that says one: that of a translation
+    or of a project that changes a colour alone, says none."""
     folders = {}
-    for path in project.listing("templates/kinds", "*/kind.yml"):
-        tree, _ = parse_yaml(project.name(path), read_source(project, path).text)
-        if tree and isinstance(tree.value, dict):
-            folders[path.parent.name] = str(tree.value.get("folder", ""))
+    for place in reversed(project.places("templates/kinds")):
+        for path in sorted(place.glob("*/kind.yml")):
+            tree, _ = parse_yaml(project.name(path), read_source(project, path).text)
+            if tree and isinstance(tree.value, dict) and (folder := tree.value.get("folder")):
+                folders[path.parent.name] = str(folder)
     return folders
 
 
