@@ -199,7 +199,7 @@
 
   // The reader's own company on what is printed: a name, colours and a logo that this browser keeps.
   function wear() {
-    window.playbookCompany.wear(Array.from(laid.querySelectorAll(".face")));
+    window.playbookCompany.wear(Array.from(laid.querySelectorAll(".face, .pocket li")));
     by("worn").hidden = !laid.childElementCount || !Object.keys(window.playbookCompany.own()).length;
   }
 

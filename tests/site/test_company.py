@@ -157,6 +157,10 @@ def test_the_readers_own_sheets_have_the_name_the_colour_and_the_logo(company, l
         assert company.locator(".laid .face .from").first.text_content() == "Oak & Ash"
     company.locator("#company-name").fill("")
     assert company.locator(".laid .face .from").first.text_content() != "Oak & Ash"
+    company.locator("input[name=form][value=list]").check(force=True)
+    pill = company.locator(".laid .pocket .code").first
+    pill.wait_for(state="attached")
+    assert pill.evaluate("code => getComputedStyle(code).backgroundColor") == "rgb(122, 31, 92)"
 
 
 @pytest.mark.audit
