@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from playbook_press.commands.cli import playbook
-from playbook_press.plan.sheets import MAX_RUN, run_violation
+from playbook_press.plan.sheets import MAX_RUN, margin_words, run_violation
 from playbook_press.read.products import Product
 
 
@@ -26,6 +26,20 @@ def test_more_are_refused_with_the_sum(cards, copies, sets):
     assert f"are {cards * copies * sets:,} cards; expected at most" in run_violation(
         product(copies, sets), cards
     )
+
+
+@pytest.mark.parametrize(
+    ("duplex", "line"),
+    [
+        ("none", "sheet 1 of 2"),
+        ("long-edge", "sheet 1 of 2 · front"),
+        ("fold-over", "sheet 1 of 2 · fold on the dashed line"),
+    ],
+)
+def test_a_sheet_without_a_back_is_not_called_a_front(library_of, harbour, duplex, line):
+    sheets = product(1, 1).model_copy(update={"duplex": duplex})
+    words = margin_words(library_of(harbour).site, sheets)
+    assert words.filled("S", 1, 2, "front") == f"S · {line}"
 
 
 @pytest.mark.integration

@@ -60,7 +60,8 @@ def tent_words(site: Site) -> TentWords:
 def margin_words(site: Site, product: Product) -> MarginWords:
     """Texts in the margins of a product's sheets."""
     labels, edge = site.labels, product.duplex.replace("-", "_")
-    caption = labels["sheet_caption"] + (
+    # a sheet without a back has no front either
+    caption = labels["sheet_caption_alone" if product.duplex == "none" else "sheet_caption"] + (
         f" · {labels['sheet_cut_stack']}" if product.order == "cut-stack" else ""
     )
     return MarginWords(
