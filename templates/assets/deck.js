@@ -200,7 +200,7 @@
   // The reader's own company on what is printed: a name, colours and a logo that this browser keeps.
   function wear() {
     window.playbookCompany.wear(Array.from(laid.querySelectorAll(".face, .pocket li")));
-    by("worn").hidden = !laid.childElementCount || !Object.keys(window.playbookCompany.own()).length;
+    by("worn").hidden = by("link-own").hidden = !laid.childElementCount || !Object.keys(window.playbookCompany.own()).length;
   }
 
   // Where a few cards begin another sheet that another size makes needless, it is offered.

@@ -144,13 +144,14 @@ def test_the_readers_own_sheets_have_the_name_the_colour_and_the_logo(company, l
     company.locator("#deck-word").fill(code)
     company.locator(f"#deck-shelf [value={code}]").check()
     company.locator(".laid .face.back").first.wait_for(state="attached")
-    assert not company.locator("#deck-worn").is_visible()  # nothing is the reader's own yet
+    # nothing is the reader's own yet
+    assert not company.locator("#deck-worn, #deck-link-own").filter(visible=True).count()
     company.locator("#company-name").fill("Oak & Ash")
     company.locator("#company-code").fill("#7a1f5c")
     take(company, "logo.svg", "image/svg+xml", DRAWING.encode())
     company.get_by_text(labels["company_logo_taken"]).wait_for()
     assert company.evaluate(WORN) == ["Oak & Ash", "#7a1f5c", 'url("data:']
-    assert company.locator("#deck-worn").is_visible()
+    assert company.locator("#deck-worn, #deck-link-own").filter(visible=True).count() == 2
     for form, layout in {"tent": "tent-a4", "sign": "poster-a4"}.items():
         company.locator(f"input[name=form][value={form}]").check(force=True)
         company.locator(f".laid .on-{layout}").first.wait_for(state="attached")
