@@ -112,7 +112,9 @@
   function count(printed, sheetsNeeded) {
     var some = now(), room = settings.room(some), possible = settings.isPossible(some);
     var needed = sheetsNeeded || (room ? Math.ceil(printed / room) : 0);
-    var told = printed ? many("cards", printed) + (needed ? ", " + many("sheets", needed) : "") : words.empty;
+    var left = choice.cards.length - printed;
+    var told = [printed && many("cards", printed), printed && needed && many("sheets", needed), left && words.leftOut.replace("{n}", left)]
+      .filter(Boolean).join(", ") || words.empty;
     document.querySelectorAll("[data-total]").forEach(function (each) { each.textContent = told; });
     document.querySelectorAll("[data-go]").forEach(function (each) { each.disabled = !printed || !possible; });
     by("why").textContent = !printed ? (choice.cards.length ? words.allOut : words.noCards) : possible ? "" : words.noRoom;

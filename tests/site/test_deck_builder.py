@@ -347,6 +347,7 @@ def test_cards_that_are_all_left_out_are_not_called_missing(opened, deck, labels
     find(page, small).check()
     select(page, "size", "85x55")
     assert page.locator("#deck-why").inner_text() == labels["deck_all_out"]
+    assert total(page) == labels["deck_left_out"].replace("{n}", "1")
     find(page, small).uncheck()
     assert page.locator("#deck-why").inner_text() == labels["deck_no_cards"]
 
