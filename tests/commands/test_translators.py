@@ -280,3 +280,16 @@ def test_a_label_that_has_lost_what_is_filled_in_is_refused(recorded):
     code, said = run(recorded, "import", out)
     assert code != 0
     assert "the blank '{n}' of the original is not there" in said
+
+
+def test_a_playbook_over_a_base_gets_a_file_of_its_new_words_alone(recorded, marina):
+    brand = marina / "site_config/brand.yml"
+    brand.write_text(brand.read_text() + "languages: {de: {}}\n")
+    out = exported(marina)
+    changed_po(out, B01_reflect="Was darf warten, bis das Boot fest ist?")
+    code, said = run(marina, "import", out)
+    assert code == 0, said
+    assert (marina / EASE).read_text().splitlines() == [
+        "## Nachdenken",
+        "Was darf warten, bis das Boot fest ist?",
+    ]
