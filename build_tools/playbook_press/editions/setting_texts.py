@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from playbook_press.core.problems import InputError, Problem
+from playbook_press.editions.setting_words import value_at
 from playbook_press.editions.settings_left import indent_of, span_of
 from playbook_press.read.yaml_lines import KeyPath, YamlTree, load_yaml, parse_yaml
 from playbook_press.read.yaml_text import yaml_text
@@ -89,7 +90,7 @@ def edit(
             indent_of(lines[at - 1]) for other, at in tree.lines.items() if other and other[:-1] == path
         ]
         return stop, stop, set_in(dumped(nested(values, path)), inside[0])
-    return rewritten(tree, path, laid_over(value_of(tree, path), nested(values, path)), lines)
+    return rewritten(tree, path, laid_over(value_at(tree.value, path), nested(values, path)), lines)
 
 
 def rewritten(
@@ -107,14 +108,6 @@ def comment_behind(line: str) -> str:
     before, mark, comment = line.rpartition(" #")
     whole, without = (parse_yaml("", text.strip())[0] for text in (line, before))
     return mark + comment if mark and whole and without and whole.value == without.value else ""
-
-
-def value_of(tree: YamlTree, path: KeyPath) -> Any:
-    """The value at a path that there is."""
-    value = tree.value
-    for key in path:
-        value = value[key]
-    return value
 
 
 def nested(values: Values, above: KeyPath) -> dict[Any, Any]:
