@@ -153,12 +153,12 @@ def test_the_readers_own_sheets_have_the_name_the_colour_and_the_logo(company, l
     assert company.evaluate(WORN) == ["Oak & Ash", "#7a1f5c", 'url("data:']
     assert company.locator("#deck-worn, #deck-link-own").filter(visible=True).count() == 2
     for form, layout in {"tent": "tent-a4", "sign": "poster-a4"}.items():
-        company.locator(f"input[name=form][value={form}]").check(force=True)
+        company.locator(f"label.form:has([value={form}])").check()
         company.locator(f".laid .on-{layout}").first.wait_for(state="attached")
         assert company.locator(".laid .face .from").first.text_content() == "Oak & Ash"
     company.locator("#company-name").fill("")
     assert company.locator(".laid .face .from").first.text_content() != "Oak & Ash"
-    company.locator("input[name=form][value=list]").check(force=True)
+    company.locator("label.form:has([value=list])").check()
     pill = company.locator(".laid .pocket .code").first
     pill.wait_for(state="attached")
     assert pill.evaluate("code => getComputedStyle(code).backgroundColor") == "rgb(122, 31, 92)"

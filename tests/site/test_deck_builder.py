@@ -96,7 +96,7 @@ def select(page, name, value):
 
 
 def become(page, form):
-    page.locator(f"input[name=form][value={form}]").check(force=True)
+    page.locator(f"label.form:has([value={form}])").check()
 
 
 def total(page):
